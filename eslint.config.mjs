@@ -1,0 +1,142 @@
+import { builtinModules } from 'node:module';
+import eslint from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** Test files: they may import more layers than the code that ships. */
+const testFiles = ['**/*.spec.ts', '**/test/**/*.ts', '**/e2e/**/*.ts'];
+
+/** Which layer may import which. An empty list means: nothing from the workspace. */
+const layers = {
+  core: [],
+  testing: ['core'],
+  step: ['core'],
+  store: ['core'],
+  engine: ['core'],
+  app: ['core', 'testing', 'step', 'store', 'engine'],
+  tool: [],
+};
+
+/** What the tests of a layer may import on top of that. */
+const testLayers = {
+  testing: ['testing'],
+  step: ['testing'],
+  store: ['testing'],
+  engine: ['testing', 'store', 'step'],
+};
+
+const boundaries = (inTests) => [
+  'error',
+  {
+    enforceBuildableLibDependency: true,
+    allow: [],
+    depConstraints: Object.entries(layers).map(([layer, allowed]) => ({
+      sourceTag: `layer:${layer}`,
+      onlyDependOnLibsWithTags: [...allowed, ...(inTests ? (testLayers[layer] ?? []) : [])].map(
+        (tag) => `layer:${tag}`,
+      ),
+    })),
+  },
+];
+
+const noEnum = {
+  selector: 'TSEnumDeclaration',
+  message: 'Use a union of string literals instead of an enum.',
+};
+
+const ambientMessage = 'flow-runtime is pure: time, ids and randomness come in as values, effects go out as commands.';
+const restrictedInCore = [
+  "MemberExpression[object.name='Date'][property.name='now']",
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.name='Date']",
+  "MemberExpression[object.name='Math'][property.name='random']",
+].map((selector) => ({ selector, message: ambientMessage }));
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/out-tsc', '**/coverage', '**/node_modules', '**/.nx'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        Object.getOwnPropertyNames(globalThis)
+          .filter((name) => /^[a-zA-Z]/.test(name))
+          .map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommended],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      'no-restricted-syntax': ['error', noEnum],
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.mjs'],
+    plugins: { '@nx': nx, 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({
+          noWarnOnMultipleProjects: true,
+          conditionNames: ['@luluchat/source', 'types', 'import', 'node', 'default'],
+        }),
+      ],
+    },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(false),
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'import-x/no-duplicates': ['error', { 'prefer-inline': false }],
+    },
+  },
+  {
+    files: testFiles,
+    rules: { '@nx/enforce-module-boundaries': boundaries(true) },
+  },
+  {
+    files: ['**/*.config.mjs', '**/*.config.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+  {
+    files: ['packages/flow-runtime/src/**/*.ts'],
+    ignores: testFiles,
+    rules: {
+      'no-restricted-syntax': ['error', noEnum, ...restrictedInCore],
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'process',
+          'console',
+          'performance',
+          'setTimeout',
+          'setInterval',
+          'setImmediate',
+          'queueMicrotask',
+          'fetch',
+          'crypto',
+        ].map((name) => ({ name, message: ambientMessage })),
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: builtinModules.map((name) => ({ name, message: ambientMessage })),
+          patterns: [{ group: ['node:*'], message: ambientMessage }],
+        },
+      ],
+    },
+  },
+);
