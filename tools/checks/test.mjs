@@ -1,0 +1,96 @@
+/**
+ * Everything behind `npm test`, in one go: install when needed, lint, typecheck, build, format, project references,
+ * and all tests. Later steps run even when an earlier one failed, so that one run shows everything that is wrong.
+ * The last line is always `N passed, N failed`, where each step and each test counts as one.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isInstalled } from './installed.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
+const failures = [];
+let passed = 0;
+let failed = 0;
+
+const run = (command, args, stdio = 'inherit') =>
+  spawnSync(command, args, { cwd: root, env, stdio, shell: process.platform === 'win32' }).status === 0;
+
+const bin = (name, args, stdio) => run(join(root, 'node_modules', '.bin', name), args, stdio);
+
+const count = (name, ok, hint) => {
+  if (ok) passed += 1;
+  else {
+    failed += 1;
+    failures.push(`${name}: ${hint}`);
+  }
+};
+
+const finish = () => {
+  if (failures.length > 0) console.log(`\nWhat failed:\n${failures.map((line) => `  - ${line}`).join('\n')}`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+};
+
+const step = (title) => console.log(`\n== ${title}`);
+
+const checkNode = () => {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  count('node', false, `version 20.19 or newer is needed, this is ${process.versions.node}`);
+  finish();
+};
+
+const install = () => {
+  if (isInstalled(root)) return;
+  step('npm ci (node_modules does not match package-lock.json)');
+  if (run('npm', ['ci', '--no-audit', '--no-fund'])) return;
+  count('install', false, '`npm ci` failed, so nothing else could run');
+  finish();
+};
+
+const runTargets = () => {
+  const targets = ['lint', 'typecheck', 'build'];
+  step(targets.join(', '));
+  const allOk = bin('nx', ['run-many', '-t', ...targets]);
+  for (const target of targets) {
+    // After a failure, ask again one target at a time, silently: what passed comes from the cache.
+    const ok = allOk || bin('nx', ['run-many', '-t', target], 'ignore');
+    count(target, ok, `see above, or run \`npm run ${target}\``);
+  }
+};
+
+const readResults = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+const runTests = () => {
+  step('vitest');
+  const folder = mkdtempSync(join(tmpdir(), 'luluchat-test-'));
+  const file = join(folder, 'vitest.json');
+  const ok = bin('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const results = readResults(file);
+  rmSync(folder, { recursive: true, force: true });
+  if (!results) return count('vitest', false, 'it ended without results, see above');
+  passed += results.numPassedTests;
+  failed += results.numFailedTests;
+  if (results.numFailedTests > 0) failures.push(`${results.numFailedTests} tests, see above`);
+  if (results.numPassedTests + results.numFailedTests === 0) return count('vitest', false, 'no test ran');
+  if (!ok && results.numFailedTests === 0) count('vitest', false, 'a test file or hook failed outside of a test');
+};
+
+checkNode();
+install();
+runTargets();
+step('format');
+count('format', bin('prettier', ['--check', '--log-level=warn', '.']), 'run `npm run format`');
+step('project references');
+count('project references', bin('nx', ['sync:check']), 'run `npx nx sync` and commit what it changes');
+runTests();
+finish();
