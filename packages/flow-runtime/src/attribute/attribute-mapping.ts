@@ -1,0 +1,7 @@
+/** Saves one value of a webhook's data as a custom attribute. */
+export interface AttributeMapping {
+  /** Key of the attribute. */
+  readonly attribute: string;
+  /** A data path in braces: `{{data.tier}}`. */
+  readonly value: string;
+}

@@ -1,0 +1,72 @@
+import type { JsonValue } from '../json/json-value.js';
+import type { AttributeType, AttributeValue } from './attribute-definition.js';
+import type { Verdict } from './verdict.js';
+
+/** Longest string attribute, in Unicode code points. */
+export const MAX_STRING_LENGTH = 255;
+
+const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+const CALENDAR_DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
+
+/** What the data-formatting rules say of a value: the value to store, or why it cannot be stored. */
+export type AttributeJudgement =
+  | { readonly verdict: 'saved'; readonly value: AttributeValue }
+  | { readonly verdict: Exclude<Verdict, 'saved' | 'unknown_attribute'> };
+
+/**
+ * Holds a value against an attribute's type. Nothing is trimmed, cut or converted, with one exception: a numeric
+ * attribute accepts a plain decimal string, since many back ends quote numbers. `undefined` and `null` are `missing`.
+ */
+export function judgeAttributeValue(type: AttributeType, value: JsonValue | undefined): AttributeJudgement {
+  if (value === undefined) return { verdict: 'missing' };
+  switch (type) {
+    case 'string':
+      return judgeString(value);
+    case 'numeric':
+      return judgeNumeric(value);
+    case 'date':
+      return judgeDate(value);
+  }
+}
+
+function judgeString(value: JsonValue): AttributeJudgement {
+  if (typeof value !== 'string' || !value.isWellFormed()) return { verdict: 'wrong_type' };
+  return isLongerThan(value, MAX_STRING_LENGTH) ? { verdict: 'too_long' } : { verdict: 'saved', value };
+}
+
+function judgeNumeric(value: JsonValue): AttributeJudgement {
+  if (typeof value === 'string') {
+    if (!DECIMAL.test(value)) return { verdict: 'wrong_type' };
+    return judgeNumber(Number(value));
+  }
+  return typeof value === 'number' ? judgeNumber(value) : { verdict: 'wrong_type' };
+}
+
+function judgeNumber(value: number): AttributeJudgement {
+  if (!Number.isFinite(value)) return { verdict: 'unsafe_number' };
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return { verdict: 'unsafe_number' };
+  return { verdict: 'saved', value };
+}
+
+function judgeDate(value: JsonValue): AttributeJudgement {
+  if (typeof value !== 'string') return { verdict: 'wrong_type' };
+  return isCalendarDay(value) ? { verdict: 'saved', value } : { verdict: 'not_a_date' };
+}
+
+/** Whether a text is `YYYY-MM-DD` and names a real day of the years 0001 to 9999. */
+export function isCalendarDay(text: string): boolean {
+  const [, year, month, day] = (CALENDAR_DAY.exec(text) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function isLongerThan(text: string, codePoints: number): boolean {
+  if (text.length <= codePoints) return false;
+  if (text.length > codePoints * 2) return true;
+  return Array.from(text).length > codePoints;
+}

@@ -1,0 +1,39 @@
+import type { JsonObject } from '../json/json-value.js';
+import type { SaveAttribute } from '../step/effect.js';
+import { variablePath } from '../template/variable-path.js';
+import type { AttributeCatalog } from './attribute-definition.js';
+import type { AttributeMapping } from './attribute-mapping.js';
+import { judgeAttributeValue } from './judge-attribute-value.js';
+import { parseDataPath, readDataPath } from './parse-data-path.js';
+import type { MappingVerdict } from './verdict.js';
+
+/** A verdict for every mapping, and an effect for each that is to be saved. */
+export interface MappedAttributes {
+  readonly verdicts: readonly MappingVerdict[];
+  readonly effects: readonly SaveAttribute[];
+}
+
+/** Applies attribute mappings to the `data` of a webhook. A refused value never stops the others. */
+export function mapAttributes(
+  mappings: readonly AttributeMapping[],
+  data: JsonObject,
+  attributes: AttributeCatalog,
+): MappedAttributes {
+  const verdicts: MappingVerdict[] = [];
+  const effects: SaveAttribute[] = [];
+  for (const mapping of mappings) {
+    const path = parseDataPath(mapping.value) ?? [];
+    const definition = attributes.get(mapping.attribute);
+    const place = { attribute: mapping.attribute, path: variablePath(['data', ...path]) };
+    if (definition === undefined) {
+      verdicts.push({ ...place, verdict: 'unknown_attribute' });
+      continue;
+    }
+    const judgement = judgeAttributeValue(definition.type, path.length === 0 ? undefined : readDataPath(data, path));
+    verdicts.push({ ...place, verdict: judgement.verdict });
+    if (judgement.verdict === 'saved') {
+      effects.push({ type: 'saveAttribute', attribute: mapping.attribute, value: judgement.value });
+    }
+  }
+  return { verdicts, effects };
+}

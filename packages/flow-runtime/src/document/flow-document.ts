@@ -1,0 +1,47 @@
+import type { AttributeMapping } from '../attribute/attribute-mapping.js';
+import type { JsonObject } from '../json/json-value.js';
+
+/** What a flow author draws and publishes: JSON, made of steps that are joined by exits. */
+export interface FlowDocument {
+  /** 1 to 200 characters, shown to people. */
+  readonly name: string;
+  /** Absent means none. */
+  readonly triggers?: readonly Trigger[];
+  /** The id of the step that a run enters first. */
+  readonly start: string;
+  /** Step id (`[A-Za-z0-9_-]{1,64}`) to step. */
+  readonly steps: Readonly<Record<string, StepDocument>>;
+}
+
+/** One step as it stands in a flow document. */
+export interface StepDocument {
+  /** The permanent id of a step plugin. */
+  readonly type: string;
+  /** What the plugin's `configType` validates. Absent means `{}`. */
+  readonly config?: JsonObject;
+  /** Exit name to step id. An exit without an entry ends the run as `stalled`. */
+  readonly exits?: Readonly<Record<string, string>>;
+}
+
+/** What starts a run of a flow. */
+export type Trigger = WebhookTrigger | KeywordTrigger;
+
+/** Lets an outside system start the flow over HTTP. At most one per flow. */
+export interface WebhookTrigger {
+  readonly type: 'webhook';
+  /** Members of the request to save as attributes before the first step. */
+  readonly attributeMapping?: readonly AttributeMapping[];
+}
+
+/** How a keyword trigger compares an inbound text with its keywords, always without regard to case. */
+export const KEYWORD_MATCHES = ['is', 'contain', 'contain-all', 'begin-with', 'end-with'] as const;
+
+/** One of `KEYWORD_MATCHES`. */
+export type KeywordMatch = (typeof KEYWORD_MATCHES)[number];
+
+/** Lets an inbound message start the flow. */
+export interface KeywordTrigger {
+  readonly type: 'keyword';
+  readonly match: KeywordMatch;
+  readonly keywords: readonly string[];
+}

@@ -1,0 +1,179 @@
+import { jsonPointer } from '../json/json-pointer.js';
+import { isPlainObject } from '../json/plain-object.js';
+import type { JsonObject } from '../json/json-value.js';
+import { parseDataPath } from '../attribute/parse-data-path.js';
+import { KEYWORD_MATCHES } from './flow-document.js';
+import type { FlowDocument } from './flow-document.js';
+import type { Problem } from './problem.js';
+
+/** A flow document, or everything that keeps the JSON from being one. */
+export type ParsedFlowDocument =
+  | { readonly isValid: true; readonly document: FlowDocument }
+  | { readonly isValid: false; readonly problems: readonly Problem[] };
+
+/** Bounds of a flow document. */
+export const DOCUMENT_LIMITS = {
+  nameLength: 200,
+  steps: 500,
+  exits: 100,
+  triggers: 50,
+  keywords: 100,
+  keywordLength: 255,
+  mappings: 100,
+} as const;
+
+const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
+const STEP_TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const MAX_PROBLEMS = 100;
+
+type Path = readonly (string | number)[];
+
+/**
+ * Reads the form of a flow document: members, types, ids and limits. Whether its steps exist, fit their plugins and
+ * lead somewhere is for `checkFlow`, so that a draft may be stored unfinished.
+ */
+export function parseFlowDocument(json: unknown): ParsedFlowDocument {
+  const reader = new DocumentReader();
+  reader.readDocument(json);
+  if (reader.problems.length > 0) return { isValid: false, problems: reader.problems.slice(0, MAX_PROBLEMS) };
+  return { isValid: true, document: json as FlowDocument };
+}
+
+class DocumentReader {
+  readonly problems: Problem[] = [];
+
+  readDocument(json: unknown): void {
+    if (!this.#isObject(json, [], ['name', 'triggers', 'start', 'steps'])) return;
+    this.#checkText(json['name'], ['name'], DOCUMENT_LIMITS.nameLength);
+    if (json['triggers'] !== undefined) this.#readTriggers(json['triggers']);
+    this.#checkStepId(json['start'], ['start']);
+    this.#readSteps(json['steps']);
+    const { start, steps } = json;
+    if (typeof start === 'string' && STEP_ID.test(start) && isPlainObject(steps) && !Object.hasOwn(steps, start)) {
+      this.#report('unknown_step', ['start'], `The flow has no step "${start}" to start with.`);
+    }
+  }
+
+  #readTriggers(triggers: unknown): void {
+    if (!this.#isList(triggers, ['triggers'], DOCUMENT_LIMITS.triggers)) return;
+    triggers.forEach((trigger, index) => this.#readTrigger(trigger, ['triggers', index]));
+    const webhooks = triggers.flatMap((trigger, index) =>
+      isPlainObject(trigger) && trigger['type'] === 'webhook' ? [index] : [],
+    );
+    for (const index of webhooks.slice(1)) {
+      this.#report('duplicate_trigger', ['triggers', index], 'A flow has at most one webhook trigger.');
+    }
+  }
+
+  #readTrigger(trigger: unknown, path: Path): void {
+    if (!isPlainObject(trigger)) return this.#report('invalid_value', path, 'A trigger is an object with a "type".');
+    if (trigger['type'] === 'webhook') {
+      this.#isObject(trigger, path, ['type', 'attributeMapping']);
+      const mapping = trigger['attributeMapping'];
+      if (mapping !== undefined) this.#readMapping(mapping, [...path, 'attributeMapping']);
+    } else if (trigger['type'] === 'keyword') {
+      this.#isObject(trigger, path, ['type', 'match', 'keywords']);
+      this.#readKeywords(trigger, path);
+    } else {
+      this.#report('unknown_trigger_type', [...path, 'type'], 'The type of a trigger is "webhook" or "keyword".');
+    }
+  }
+
+  #readKeywords(trigger: Record<string, unknown>, path: Path): void {
+    if (!KEYWORD_MATCHES.some((match) => match === trigger['match'])) {
+      this.#report('invalid_value', [...path, 'match'], `"match" is one of ${KEYWORD_MATCHES.join(', ')}.`);
+    }
+    const place = [...path, 'keywords'];
+    if (!this.#isList(trigger['keywords'], place, DOCUMENT_LIMITS.keywords)) return;
+    if (trigger['keywords'].length === 0) this.#report('invalid_value', place, 'At least one keyword is needed.');
+    trigger['keywords'].forEach((keyword, index) =>
+      this.#checkText(keyword, [...place, index], DOCUMENT_LIMITS.keywordLength),
+    );
+  }
+
+  #readMapping(mapping: unknown, path: Path): void {
+    if (!this.#isList(mapping, path, DOCUMENT_LIMITS.mappings)) return;
+    mapping.forEach((entry, index) => {
+      const place = [...path, index];
+      if (!this.#isObject(entry, place, ['attribute', 'value'])) return;
+      this.#checkText(entry['attribute'], [...place, 'attribute'], 64);
+      if (typeof entry['value'] !== 'string' || parseDataPath(entry['value']) === undefined) {
+        this.#report('invalid_data_path', [...place, 'value'], 'A mapping names one value: {{data.key}}, deeper with dots and [n].');
+      }
+    });
+  }
+
+  #readSteps(steps: unknown): void {
+    const path = ['steps'];
+    if (!isPlainObject(steps)) return this.#report('invalid_value', path, '"steps" is an object: step id to step.');
+    const entries = Object.entries(steps);
+    if (entries.length > DOCUMENT_LIMITS.steps) {
+      return this.#report('too_many', path, `A flow has at most ${DOCUMENT_LIMITS.steps} steps.`);
+    }
+    for (const [stepId, step] of entries) {
+      this.#checkStepId(stepId, [...path, stepId]);
+      this.#readStep(step, [...path, stepId]);
+    }
+  }
+
+  #readStep(step: unknown, path: Path): void {
+    if (!this.#isObject(step, path, ['type', 'config', 'exits'])) return;
+    if (typeof step['type'] !== 'string' || !STEP_TYPE.test(step['type'])) {
+      this.#report('invalid_value', [...path, 'type'], 'The type of a step is a kebab-case name such as "send-message".');
+    }
+    if (step['config'] !== undefined && !isPlainObject(step['config'])) {
+      this.#report('invalid_value', [...path, 'config'], '"config" is an object.');
+    }
+    if (step['exits'] !== undefined) this.#readExits(step['exits'], [...path, 'exits']);
+  }
+
+  #readExits(exits: unknown, path: Path): void {
+    if (!isPlainObject(exits)) return this.#report('invalid_value', path, '"exits" is an object: exit name to step id.');
+    const entries = Object.entries(exits);
+    if (entries.length > DOCUMENT_LIMITS.exits) {
+      return this.#report('too_many', path, `A step has at most ${DOCUMENT_LIMITS.exits} exits.`);
+    }
+    for (const [exit, target] of entries) this.#checkStepId(target, [...path, exit]);
+  }
+
+  #checkStepId(value: unknown, path: Path): void {
+    if (typeof value === 'string' && STEP_ID.test(value)) return;
+    this.#report('invalid_step_id', path, 'A step id has 1 to 64 letters, digits, "_" and "-".');
+  }
+
+  #checkText(value: unknown, path: Path, maxLength: number): void {
+    if (typeof value === 'string' && value.trim() !== '' && value.length <= maxLength && value.isWellFormed()) return;
+    this.#report('invalid_value', path, `A text of 1 to ${maxLength} characters is expected here.`);
+  }
+
+  #isList(value: unknown, path: Path, max: number): value is readonly unknown[] {
+    if (!Array.isArray(value)) {
+      this.#report('invalid_value', path, 'A list is expected here.');
+      return false;
+    }
+    if (value.length > max) {
+      this.#report('too_many', path, `At most ${max} entries are allowed here.`);
+      return false;
+    }
+    return true;
+  }
+
+  #isObject(value: unknown, path: Path, members: readonly string[]): value is Record<string, unknown> & JsonObject {
+    if (!isPlainObject(value)) {
+      this.#report('invalid_value', path, `An object is expected here, with ${members.join(', ')}.`);
+      return false;
+    }
+    for (const member of Object.keys(value)) {
+      if (!members.includes(member)) {
+        this.#report('unknown_member', [...path, member], `"${member}" is not known here; it takes ${members.join(', ')}.`);
+      }
+    }
+    return true;
+  }
+
+  #report(code: string, path: Path, message: string): void {
+    if (this.problems.length < MAX_PROBLEMS) {
+      this.problems.push({ severity: 'error', code, path: jsonPointer(path), message });
+    }
+  }
+}

@@ -1,0 +1,133 @@
+export type {
+  AttributeCatalog,
+  AttributeDefinition,
+  AttributeType,
+  AttributeValue,
+} from './attribute/attribute-definition.js';
+export { ATTRIBUTE_TYPES } from './attribute/attribute-definition.js';
+export type { AttributeMapping } from './attribute/attribute-mapping.js';
+export { isCalendarDay, judgeAttributeValue, MAX_STRING_LENGTH } from './attribute/judge-attribute-value.js';
+export type { AttributeJudgement } from './attribute/judge-attribute-value.js';
+export { mapAttributes } from './attribute/map-attributes.js';
+export type { MappedAttributes } from './attribute/map-attributes.js';
+export { parseAttributeKey } from './attribute/parse-attribute-key.js';
+export { parseDataPath, readDataPath } from './attribute/parse-data-path.js';
+export type { DataPath } from './attribute/parse-data-path.js';
+export { VERDICTS } from './attribute/verdict.js';
+export type { MappingVerdict, Verdict } from './attribute/verdict.js';
+export { IsDataPath } from './config/is-data-path.js';
+export { IsTemplate } from './config/is-template.js';
+export type { IsTemplateOptions } from './config/is-template.js';
+export { validateConfig } from './config/validate-config.js';
+export type { Validated } from './config/validate-config.js';
+export type { Contact } from './contact/contact.js';
+export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
+export { checkDraft, checkFlow } from './document/check-flow.js';
+export type { FlowSurroundings } from './document/check-flow.js';
+export { compileFlow } from './document/compile-flow.js';
+export type { CompiledFlow, CompiledStep, FlowIdentity } from './document/compile-flow.js';
+export { KEYWORD_MATCHES } from './document/flow-document.js';
+export type {
+  FlowDocument,
+  KeywordMatch,
+  KeywordTrigger,
+  StepDocument,
+  Trigger,
+  WebhookTrigger,
+} from './document/flow-document.js';
+export { DOCUMENT_LIMITS, parseFlowDocument } from './document/parse-flow-document.js';
+export type { ParsedFlowDocument } from './document/parse-flow-document.js';
+export type { Problem } from './document/problem.js';
+export { FLOW_ERROR_CODES } from './error/flow-error-code.js';
+export type { FlowErrorCode } from './error/flow-error-code.js';
+export { FlowError } from './error/flow-error.js';
+export type { FlowErrorOptions } from './error/flow-error.js';
+export { advance, MAX_STEPS_BETWEEN_WAITS } from './interpreter/advance.js';
+export type { Advance } from './interpreter/advance.js';
+export { performStep } from './interpreter/perform-step.js';
+export type { StepSurroundings } from './interpreter/perform-step.js';
+export type {
+  ApplyEffects,
+  CancelWakeUp,
+  ExecuteStep,
+  FinishRun,
+  RecordStep,
+  RunCommand,
+  StepRecord,
+  WakeAt,
+} from './interpreter/run-command.js';
+export type {
+  RunCancelled,
+  RunEvent,
+  RunMessageReceived,
+  RunStarted,
+  RunTimerFired,
+  StepFailed,
+  StepFinished,
+} from './interpreter/run-event.js';
+export { createRunState, isFinal, RUN_STATUSES } from './interpreter/run-state.js';
+export type { CurrentStep, RunEndReason, RunState, RunStatus } from './interpreter/run-state.js';
+export { runTemplateScope } from './interpreter/run-template-scope.js';
+export { jsonPointer } from './json/json-pointer.js';
+export type { JsonObject, JsonValue } from './json/json-value.js';
+export { isPlainObject } from './json/plain-object.js';
+export type { Clock } from './port/clock.js';
+export { DELIVERY_OUTCOMES } from './port/flow-engine.js';
+export type {
+  Delivery,
+  DeliveryOutcome,
+  FlowEngine,
+  InboundMessage,
+  StartedRun,
+  StartRequest,
+} from './port/flow-engine.js';
+export type {
+  AcceptRun,
+  AttributeRepository,
+  ContactChange,
+  ContactRepository,
+  ConversationCommit,
+  FlowRecord,
+  FlowRepository,
+  FlowStore,
+  InboundRecord,
+  MessageRepository,
+  Page,
+  PageRequest,
+  PublishedFlow,
+  RunFilter,
+  RunRecord,
+  RunRepository,
+  RunStepRecord,
+  TranscriptMessage,
+} from './port/flow-store.js';
+export type { MessageChannel, OutboundMessage } from './port/message-channel.js';
+export type { SecretStore } from './port/secret-store.js';
+export { silentLogger } from './port/step-logger.js';
+export type { StepLogger } from './port/step-logger.js';
+export type { AddTag, Effect, RemoveTag, SaveAttribute, SendMessage } from './step/effect.js';
+export { MEDIA_TYPES } from './step/message-content.js';
+export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './step/message-content.js';
+export type { StepContext } from './step/step-context.js';
+export type { LintScope, StepManifest, StepPlugin, StepProblem } from './step/step-plugin.js';
+export { createStepRegistry } from './step/step-registry.js';
+export type { StepRegistry } from './step/step-registry.js';
+export type {
+  CompleteResult,
+  ExitResult,
+  MessageReceived,
+  ResumeEvent,
+  StepResult,
+  TimerFired,
+  WaitResult,
+} from './step/step-result.js';
+export { createTemplateCache } from './template/template-cache.js';
+export type { TemplateCache } from './template/template-cache.js';
+export { createTemplateRenderer } from './template/template-renderer.js';
+export type { RecordingRenderer, TemplateRenderer } from './template/template-renderer.js';
+export { TEMPLATE_SCOPE_NAMES } from './template/template-scope.js';
+export type { TemplateScope } from './template/template-scope.js';
+export type { Template, TemplateSecrets, TemplateVariable } from './template/template.js';
+export { parseTemplate } from './template/parse-template.js';
+export { variablePath } from './template/variable-path.js';
+export { foldText, matchesKeyword } from './trigger/match-keyword.js';

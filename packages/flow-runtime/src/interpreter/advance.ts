@@ -1,0 +1,197 @@
+/**
+ * The interpreter: pure, synchronous, total. The same events in the same order give the same states and commands on
+ * every machine. Invariants, cited by the tests:
+ *
+ *   I1  Every event is legal in every state; one that does not concern the state changes nothing.
+ *   I2  A run that has ended ignores every event.
+ *   I3  `current` is set exactly while the run is under way: executing when `running`, with a wait when `waiting`.
+ *   I4  An execution id is used once, except that a step that waited is resumed under its own id.
+ *   I5  At most `MAX_STEPS_BETWEEN_WAITS` step executions begin between two waits.
+ *   I6  The effects of an execution are handed out at most once per result, never for a stale execution id.
+ */
+import type { CompiledFlow, CompiledStep } from '../document/compile-flow.js';
+import type { JsonObject } from '../json/json-value.js';
+import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
+import type { RunCommand, StepRecord } from './run-command.js';
+import type { RunEvent, StepFinished } from './run-event.js';
+import { isFinal } from './run-state.js';
+import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state.js';
+
+/** A run that begins more step executions than this without waiting has lost itself in a loop. */
+export const MAX_STEPS_BETWEEN_WAITS = 1000;
+
+/** The next state of a run and what its engine has to do. */
+export interface Advance {
+  readonly state: RunState;
+  readonly commands: readonly RunCommand[];
+}
+
+/** Takes one event into account. Never throws, changes nothing that it was given. */
+export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): Advance {
+  if (isFinal(state.status)) return ignore(state);
+  switch (event.type) {
+    case 'run-started':
+      return state.current === null && state.sequence === 0 ? enterStep(flow, state, flow.start, event.at) : ignore(state);
+    case 'step-finished':
+      return isExecuting(state, event.executionId) ? finishStep(flow, state, event) : ignore(state);
+    case 'step-failed':
+      return isExecuting(state, event.executionId)
+        ? endAtStep(flow, state, event.at, 'failed', {
+            code: 'step_failed',
+            message: event.message,
+            stepId: state.current.stepId,
+          })
+        : ignore(state);
+    case 'message-received':
+      return isWaiting(state) && state.current.wait.forMessage
+        ? resumeStep({ ...state, reply: { text: event.text } }, state.current, { type: 'message', text: event.text })
+        : ignore(state);
+    case 'timer-fired':
+      return isWaiting(state) && isDue(state.current, event.executionId, event.at)
+        ? resumeStep(state, state.current, { type: 'timer' })
+        : ignore(state);
+    case 'run-cancelled':
+      return endAtStep(flow, state, event.at, 'cancelled', event.reason);
+  }
+}
+
+type ExecutingState = RunState & { readonly current: CurrentStep };
+type WaitingState = RunState & { readonly current: CurrentStep & { readonly wait: NonNullable<CurrentStep['wait']> } };
+
+function isExecuting(state: RunState, executionId: string): state is ExecutingState {
+  return state.status === 'running' && state.current?.executionId === executionId;
+}
+
+function isWaiting(state: RunState): state is WaitingState {
+  return state.status === 'waiting' && state.current !== null && state.current.wait !== null;
+}
+
+function isDue(current: WaitingState['current'], executionId: string, at: number): boolean {
+  return current.executionId === executionId && current.wait.until !== null && current.wait.until <= at;
+}
+
+function ignore(state: RunState): Advance {
+  return { state, commands: [] };
+}
+
+function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: number): Advance {
+  if (state.stepsSinceWait >= MAX_STEPS_BETWEEN_WAITS) {
+    return end(state, 'failed', {
+      code: 'loop_limit',
+      message: `The run entered ${MAX_STEPS_BETWEEN_WAITS} steps without waiting for anything: its steps form a loop.`,
+      stepId,
+    });
+  }
+  if (!flow.steps.has(stepId)) {
+    return end(state, 'failed', { code: 'unknown_step', message: `The flow has no step "${stepId}".`, stepId });
+  }
+  const sequence = state.sequence + 1;
+  const executionId = `${state.runId}-${sequence}`;
+  return {
+    state: {
+      ...state,
+      status: 'running',
+      current: { stepId, executionId, sequence, startedAt: at, wait: null, resumedBy: null },
+      sequence,
+      stepsSinceWait: state.stepsSinceWait + 1,
+    },
+    commands: [{ type: 'execute-step', stepId, executionId, resumedBy: null }],
+  };
+}
+
+function resumeStep(state: RunState, current: CurrentStep, resumedBy: ResumeEvent): Advance {
+  const { stepId, executionId } = current;
+  return {
+    state: { ...state, status: 'running', current: { ...current, wait: null, resumedBy } },
+    commands: [{ type: 'cancel-wake-up' }, { type: 'execute-step', stepId, executionId, resumedBy }],
+  };
+}
+
+function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinished): Advance {
+  const { result } = event;
+  const step = flow.steps.get(state.current.stepId);
+  if (result.kind === 'exit' && !step?.exitNames.has(result.exit)) {
+    return endAtStep(flow, state, event.at, 'failed', {
+      code: 'unknown_exit',
+      message: `The step left through the exit "${result.exit}", which it does not have.`,
+      stepId: state.current.stepId,
+      exit: result.exit,
+    });
+  }
+  const commands: RunCommand[] = [];
+  if (result.effects !== undefined && result.effects.length > 0) {
+    const { stepId, executionId } = state.current;
+    commands.push({ type: 'apply-effects', stepId, executionId, effects: result.effects });
+  }
+  commands.push({ type: 'record-step', record: recordOf(step, state.current, event) });
+  const next = result.kind === 'wait' ? wait(state, result) : leave(flow, state, result, event.at);
+  return { state: next.state, commands: [...commands, ...next.commands] };
+}
+
+function wait(state: ExecutingState, result: WaitResult): Advance {
+  const until = result.until ?? null;
+  const current = { ...state.current, wait: { until, forMessage: result.forMessage }, resumedBy: null };
+  return {
+    state: { ...state, status: 'waiting', current, stepsSinceWait: 0 },
+    commands: until === null ? [] : [{ type: 'wake-at', executionId: current.executionId, at: until }],
+  };
+}
+
+function leave(flow: CompiledFlow, state: ExecutingState, result: Exclude<StepResult, WaitResult>, at: number): Advance {
+  const { stepId } = state.current;
+  const left: RunState = {
+    ...state,
+    data: result.data === undefined ? state.data : { ...state.data, ...result.data },
+    steps: result.output === undefined ? state.steps : { ...state.steps, [stepId]: result.output },
+  };
+  if (result.kind === 'complete') return end(left, 'completed', null);
+  const target = flow.steps.get(stepId)?.exits.get(result.exit);
+  if (target !== undefined) return enterStep(flow, left, target, at);
+  return end(left, 'stalled', {
+    code: 'exit_not_connected',
+    message: `The exit "${result.exit}" of the step "${stepId}" leads nowhere.`,
+    stepId,
+    exit: result.exit,
+  });
+}
+
+/** Ends the run and closes the history line of the step that it stood at. */
+function endAtStep(flow: CompiledFlow, state: RunState, at: number, status: RunStatus, reason: RunEndReason): Advance {
+  const ended = end(state, status, reason);
+  if (state.current === null) return ended;
+  const { stepId, sequence, startedAt } = state.current;
+  const record: StepRecord = {
+    sequence,
+    stepId,
+    stepType: flow.steps.get(stepId)?.type ?? '',
+    exit: null,
+    startedAt,
+    finishedAt: at,
+    result: { error: { code: reason.code, message: reason.message } },
+    unfilled: [],
+  };
+  return { state: ended.state, commands: [{ type: 'record-step', record }, ...ended.commands] };
+}
+
+function end(state: RunState, status: RunStatus, reason: RunEndReason | null): Advance {
+  return {
+    state: { ...state, status, current: null, reason },
+    commands: [{ type: 'cancel-wake-up' }, { type: 'finish' }],
+  };
+}
+
+function recordOf(step: CompiledStep | undefined, current: CurrentStep, event: StepFinished): StepRecord {
+  const { result } = event;
+  const isWait = result.kind === 'wait';
+  const output: JsonObject | null = isWait ? null : (result.output ?? null);
+  return {
+    sequence: current.sequence,
+    stepId: current.stepId,
+    stepType: step?.type ?? '',
+    exit: result.kind === 'exit' ? result.exit : null,
+    startedAt: current.startedAt,
+    finishedAt: isWait ? null : event.at,
+    result: result.result ?? output,
+    unfilled: event.unfilled,
+  };
+}

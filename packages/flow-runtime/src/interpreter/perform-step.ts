@@ -1,0 +1,67 @@
+import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import type { Contact } from '../contact/contact.js';
+import type { CompiledFlow, CompiledStep } from '../document/compile-flow.js';
+import { FlowError } from '../error/flow-error.js';
+import type { Clock } from '../port/clock.js';
+import type { StepLogger } from '../port/step-logger.js';
+import type { ResumeEvent, StepResult } from '../step/step-result.js';
+import type { StepContext } from '../step/step-context.js';
+import { createTemplateRenderer } from '../template/template-renderer.js';
+import type { ExecuteStep } from './run-command.js';
+import type { StepFailed, StepFinished } from './run-event.js';
+import type { RunState } from './run-state.js';
+import { runTemplateScope } from './run-template-scope.js';
+
+/** What an engine has at hand when a step is to be executed. */
+export interface StepSurroundings {
+  readonly flow: CompiledFlow;
+  readonly state: RunState;
+  readonly contact: Contact;
+  readonly attributes: AttributeCatalog;
+  readonly clock: Clock;
+  readonly logger: StepLogger;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Carries out an `execute-step` command: the one place where engines call plugins. Resolves to the event to feed back.
+ * Rejects only when the signal was aborted, with the signal's reason: the execution then counts as not done.
+ */
+export async function performStep(command: ExecuteStep, around: StepSurroundings): Promise<StepFinished | StepFailed> {
+  const { executionId, stepId } = command;
+  const templates = createTemplateRenderer(runTemplateScope(around.state, around.contact), around.flow.templates);
+  try {
+    around.signal.throwIfAborted();
+    const step = around.flow.steps.get(stepId);
+    if (step === undefined) throw new FlowError('unknown_step_type', `The flow has no step "${stepId}".`);
+    const { contact, attributes, clock, logger, signal } = around;
+    const context = { config: step.config, stepId, executionId, contact, attributes, templates, clock, logger, signal };
+    const result = await callPlugin(step, context, command.resumedBy);
+    return { type: 'step-finished', executionId, at: around.clock.now(), result, unfilled: templates.unfilled };
+  } catch (error) {
+    around.signal.throwIfAborted();
+    around.logger.error('a step threw', { stepId, executionId, error: describe(error) });
+    return { type: 'step-failed', executionId, at: around.clock.now(), message: explain(error) };
+  }
+}
+
+function callPlugin(
+  step: CompiledStep,
+  context: StepContext,
+  resumedBy: ResumeEvent | null,
+): StepResult | Promise<StepResult> {
+  if (resumedBy === null) return step.plugin.execute(context);
+  if (step.plugin.resume === undefined) {
+    throw new FlowError('invalid_step_plugin', `The step type "${step.type}" waits but cannot be resumed.`);
+  }
+  return step.plugin.resume(context, resumedBy);
+}
+
+/** Only our own errors are written for people; a foreign message may hold anything. */
+function explain(error: unknown): string {
+  return FlowError.is(error) ? error.message : 'The step failed unexpectedly; the server log has the details.';
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'a value that is not an error was thrown';
+}

@@ -1,0 +1,60 @@
+import type { JsonObject } from '../json/json-value.js';
+import type { Effect } from '../step/effect.js';
+import type { ResumeEvent } from '../step/step-result.js';
+
+/** What the engine has to do next. Commands of one `advance` are stored together or not at all. */
+export type RunCommand = ExecuteStep | WakeAt | CancelWakeUp | ApplyEffects | RecordStep | FinishRun;
+
+/** Execute (or, with `resumedBy`, resume) a step and feed `step-finished` or `step-failed` back. */
+export interface ExecuteStep {
+  readonly type: 'execute-step';
+  readonly stepId: string;
+  readonly executionId: string;
+  readonly resumedBy: ResumeEvent | null;
+}
+
+/** Feed `timer-fired` back at this instant. A run has at most one timer; this replaces it. */
+export interface WakeAt {
+  readonly type: 'wake-at';
+  readonly executionId: string;
+  readonly at: number;
+}
+
+/** Forget the run's timer. */
+export interface CancelWakeUp {
+  readonly type: 'cancel-wake-up';
+}
+
+/** Store what a step decided. */
+export interface ApplyEffects {
+  readonly type: 'apply-effects';
+  readonly stepId: string;
+  readonly executionId: string;
+  readonly effects: readonly Effect[];
+}
+
+/** Store a line of the run's history; a line with the same sequence is replaced. */
+export interface RecordStep {
+  readonly type: 'record-step';
+  readonly record: StepRecord;
+}
+
+/** The run has ended with the status and reason of its state. */
+export interface FinishRun {
+  readonly type: 'finish';
+}
+
+/** One line of a run's history: one execution of a step. */
+export interface StepRecord {
+  readonly sequence: number;
+  readonly stepId: string;
+  readonly stepType: string;
+  /** `null` while it waits, and when it ended without an exit. */
+  readonly exit: string | null;
+  readonly startedAt: number;
+  /** `null` while it waits. */
+  readonly finishedAt: number | null;
+  readonly result: JsonObject | null;
+  /** Template variables that had no value and left a blank: `data.tier`. */
+  readonly unfilled: readonly string[];
+}

@@ -1,0 +1,51 @@
+import type { StepResult } from '../step/step-result.js';
+import type { RunEndReason } from './run-state.js';
+
+/** Something that happened to a run. Instants (`at`) come in with events: the interpreter has no clock. */
+export type RunEvent = RunStarted | StepFinished | StepFailed | RunMessageReceived | RunTimerFired | RunCancelled;
+
+/** The run's turn has come. */
+export interface RunStarted {
+  readonly type: 'run-started';
+  readonly at: number;
+}
+
+/** A step execution returned. */
+export interface StepFinished {
+  readonly type: 'step-finished';
+  readonly executionId: string;
+  readonly at: number;
+  readonly result: StepResult;
+  /** Template variables that had no value: `data.tier`. */
+  readonly unfilled: readonly string[];
+}
+
+/** A step execution threw. */
+export interface StepFailed {
+  readonly type: 'step-failed';
+  readonly executionId: string;
+  readonly at: number;
+  /** What a person may read of the failure. */
+  readonly message: string;
+}
+
+/** The contact wrote. */
+export interface RunMessageReceived {
+  readonly type: 'message-received';
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The instant that a waiting step asked for has come. */
+export interface RunTimerFired {
+  readonly type: 'timer-fired';
+  readonly executionId: string;
+  readonly at: number;
+}
+
+/** Somebody, or a newer run of the same contact, ends this run. */
+export interface RunCancelled {
+  readonly type: 'run-cancelled';
+  readonly at: number;
+  readonly reason: RunEndReason & { readonly code: 'cancelled' | 'superseded' };
+}

@@ -1,0 +1,66 @@
+import type { JsonObject } from '../json/json-value.js';
+import type { ResumeEvent } from '../step/step-result.js';
+
+/** Where a run stands. All but `running` and `waiting` are final. */
+export const RUN_STATUSES = ['running', 'waiting', 'completed', 'failed', 'cancelled', 'stalled'] as const;
+
+/** One of `RUN_STATUSES`. */
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** Why a run ended other than by completing. */
+export interface RunEndReason {
+  readonly code: 'step_failed' | 'unknown_exit' | 'unknown_step' | 'loop_limit' | 'exit_not_connected' | 'cancelled' | 'superseded';
+  /** For a person; holds no secrets. */
+  readonly message: string;
+  readonly stepId?: string;
+  readonly exit?: string;
+}
+
+/** Everything that the interpreter remembers of a run. Plain JSON; replaced, never changed. */
+export interface RunState {
+  readonly runId: string;
+  readonly status: RunStatus;
+  /** The step that is being executed or waited at; `null` before the start and after the end. */
+  readonly current: CurrentStep | null;
+  /** Step executions begun so far; the last one's sequence number. */
+  readonly sequence: number;
+  readonly stepsSinceWait: number;
+  readonly data: JsonObject;
+  readonly reply: { readonly text: string } | null;
+  /** Output of each step that has finished, by step id. */
+  readonly steps: Readonly<Record<string, JsonObject>>;
+  readonly reason: RunEndReason | null;
+}
+
+/** One step execution that has not ended. */
+export interface CurrentStep {
+  readonly stepId: string;
+  /** `<runId>-<sequence>`. */
+  readonly executionId: string;
+  readonly sequence: number;
+  readonly startedAt: number;
+  /** What it waits for; `null` while it executes. */
+  readonly wait: { readonly until: number | null; readonly forMessage: boolean } | null;
+  /** What ended its last wait: given to `resume` again when the execution has to be repeated. */
+  readonly resumedBy: ResumeEvent | null;
+}
+
+/** The state of a run that has been accepted and not begun. */
+export function createRunState(runId: string, data: JsonObject): RunState {
+  return {
+    runId,
+    status: 'running',
+    current: null,
+    sequence: 0,
+    stepsSinceWait: 0,
+    data,
+    reply: null,
+    steps: {},
+    reason: null,
+  };
+}
+
+/** Whether a status is final. */
+export function isFinal(status: RunStatus): boolean {
+  return status !== 'running' && status !== 'waiting';
+}

@@ -1,0 +1,66 @@
+import type { JsonObject } from '../json/json-value.js';
+
+/** Asks for a new run. */
+export interface StartRequest {
+  readonly flowId: string;
+  /** Digits with country prefix. */
+  readonly contactNumber: string;
+  /** Replaces the stored name when given. */
+  readonly name?: string;
+  /** Readable as `{{data.<key>}}`. */
+  readonly data: JsonObject;
+  /** The same key for the same flow within 24 hours gives the same run. */
+  readonly idempotencyKey?: string;
+}
+
+/** A run that was accepted. */
+export interface StartedRun {
+  readonly runId: string;
+  /** `true` when an earlier request with the same idempotency key made this run. */
+  readonly isRepeat: boolean;
+}
+
+/** A message from a contact. */
+export interface InboundMessage {
+  /** Given by the channel. The same id twice is taken once. */
+  readonly messageId?: string;
+  readonly contactNumber: string;
+  /** Replaces the stored name when given. */
+  readonly name?: string;
+  readonly text: string;
+}
+
+/** What an inbound message did. */
+export const DELIVERY_OUTCOMES = ['started', 'resumed', 'unmatched'] as const;
+
+/** One of `DELIVERY_OUTCOMES`. */
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
+
+/** The run that an inbound message started or resumed, if any. */
+export interface Delivery {
+  readonly outcome: DeliveryOutcome;
+  readonly runId?: string;
+}
+
+/**
+ * Runs flows. One conversation is strictly serial: what concerns a contact happens in the order in which it was
+ * accepted, and conversations run side by side. Everything that returned is durable.
+ */
+export interface FlowEngine {
+  /** Picks up every unfinished run, timer and undelivered message. Call once, before anything else. */
+  open(): Promise<void>;
+  /**
+   * Accepts a webhook trigger: resolves once the run is stored, before its first step has run. Throws `FlowError`
+   * `unknown_flow` (not there or not published), `no_such_trigger` or `shutting_down`.
+   */
+  start(request: StartRequest): Promise<StartedRun>;
+  /**
+   * Takes an inbound message: resolves once its outcome is stored. It waits for its turn in the conversation. Throws
+   * `FlowError` `shutting_down`.
+   */
+  deliver(message: InboundMessage): Promise<Delivery>;
+  /** Cancels a run; nothing happens to one that has ended. Throws `FlowError` `unknown_run` or `shutting_down`. */
+  cancel(runId: string): Promise<void>;
+  /** Stops taking work, lets what is going on finish or parks it for the next `open`, and returns. Never closes the store. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,216 @@
+import type { AttributeDefinition } from '../attribute/attribute-definition.js';
+import type { Contact } from '../contact/contact.js';
+import type { FlowDocument } from '../document/flow-document.js';
+import type { StepRecord } from '../interpreter/run-command.js';
+import type { RunState, RunStatus } from '../interpreter/run-state.js';
+import type { DeliveryOutcome } from './flow-engine.js';
+import type { OutboundMessage } from './message-channel.js';
+
+/**
+ * Keeps everything that outlives a process. Every method that changes something has made it durable when its promise
+ * resolves; each call is one transaction. Failures of the store itself are thrown as `FlowError` `store_failed`.
+ */
+export interface FlowStore {
+  readonly flows: FlowRepository;
+  readonly attributes: AttributeRepository;
+  readonly contacts: ContactRepository;
+  readonly messages: MessageRepository;
+  readonly runs: RunRepository;
+  /** Whether the store can be read from: what readiness asks. Never rejects. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A page to read: at most `limit` items after `cursor`. */
+export interface PageRequest {
+  readonly limit: number;
+  /** `nextCursor` of the page before; absent for the first. Opaque. Throws `FlowError` `invalid_request` when unreadable. */
+  readonly cursor?: string;
+}
+
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** `null` on the last page. */
+  readonly nextCursor: string | null;
+}
+
+/** A stored flow: its draft, and which version of it is published. */
+export interface FlowRecord {
+  readonly id: string;
+  readonly draft: FlowDocument;
+  /** Grows by one whenever the draft is replaced: what `ETag` carries. */
+  readonly revision: number;
+  /** `null` until the first publication. */
+  readonly publishedVersion: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** The published version of a flow. */
+export interface PublishedFlow {
+  readonly flowId: string;
+  readonly version: number;
+  readonly document: FlowDocument;
+}
+
+/** Flows, their drafts and versions. */
+export interface FlowRepository {
+  create(flow: { readonly id: string; readonly draft: FlowDocument; readonly at: number }): Promise<FlowRecord>;
+  find(flowId: string): Promise<FlowRecord | undefined>;
+  /** In creation order. */
+  list(page: PageRequest): Promise<Page<FlowRecord>>;
+  /**
+   * Replaces the draft. With `ifRevision`, only when that is the current one: throws `FlowError` `revision_conflict`
+   * otherwise, `unknown_flow` when there is no such flow.
+   */
+  replaceDraft(change: {
+    readonly flowId: string;
+    readonly draft: FlowDocument;
+    readonly ifRevision?: number;
+    readonly at: number;
+  }): Promise<FlowRecord>;
+  /**
+   * Makes the draft of this revision the next version (1, 2, ...). Throws `revision_conflict` when the draft has changed
+   * since it was checked, `unknown_flow` when there is no such flow.
+   */
+  publish(publication: { readonly flowId: string; readonly revision: number; readonly at: number }): Promise<PublishedFlow>;
+  /** Deletes the flow for new runs; versions stay for runs that are under way. Resolves to whether it was there. */
+  delete(flowId: string, at: number): Promise<boolean>;
+  /** A version, also of a deleted flow. */
+  findVersion(flowId: string, version: number): Promise<FlowDocument | undefined>;
+  /** The published version of a flow that is not deleted. */
+  findPublished(flowId: string): Promise<PublishedFlow | undefined>;
+  /** The published versions of all flows that are not deleted, in creation order of the flows. */
+  listPublished(): Promise<readonly PublishedFlow[]>;
+}
+
+/** Definitions of custom attributes. */
+export interface AttributeRepository {
+  /** All of them, by key. */
+  list(): Promise<readonly AttributeDefinition[]>;
+  /**
+   * Makes or replaces a definition. Throws `FlowError` `attribute_conflict` when another key differs from it only in case,
+   * or when the type changes while contacts hold values of the old type.
+   */
+  put(definition: AttributeDefinition): Promise<{ readonly isNew: boolean }>;
+  /** Deletes a definition and every contact's value of it. Resolves to whether it was there. */
+  delete(key: string): Promise<boolean>;
+}
+
+/** A change to a contact. Members that are absent stay as they are. */
+export interface ContactChange {
+  readonly name?: string;
+  /** Values to set; `null` unsets. */
+  readonly attributes?: Readonly<Record<string, string | number | null>>;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+  /** Replaces all tags; comes before `addTags` and `removeTags`. */
+  readonly tags?: readonly string[];
+}
+
+/** Contacts, by contact number. */
+export interface ContactRepository {
+  find(contactNumber: string): Promise<Contact | undefined>;
+  /** In order of contact numbers. */
+  list(page: PageRequest): Promise<Page<Contact>>;
+  /** Applies a change. Resolves to the contact, `undefined` when there is none of that number. */
+  update(contactNumber: string, change: ContactChange): Promise<Contact | undefined>;
+}
+
+/** One message of a conversation's transcript. */
+export type TranscriptMessage =
+  | ({ readonly direction: 'outbound' } & OutboundMessage & { readonly sentAt: number | null })
+  | ({ readonly direction: 'inbound' } & InboundRecord);
+
+/** An inbound message and what it did. */
+export interface InboundRecord {
+  readonly id: string;
+  readonly contactNumber: string;
+  readonly text: string;
+  readonly createdAt: number;
+  readonly outcome: DeliveryOutcome;
+  readonly runId: string | null;
+}
+
+/** Messages in both directions, and the outbox. */
+export interface MessageRepository {
+  /** The transcript in the order in which messages were stored. */
+  list(contactNumber: string, page: PageRequest): Promise<Page<TranscriptMessage>>;
+  findInbound(messageId: string): Promise<InboundRecord | undefined>;
+  /** Outbound messages that were not sent yet, oldest first, after the one with this id. */
+  listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
+  markSent(messageId: string, at: number): Promise<void>;
+}
+
+/** A stored run. */
+export interface RunRecord {
+  readonly id: string;
+  readonly flowId: string;
+  readonly flowVersion: number;
+  readonly contactNumber: string;
+  readonly state: RunState;
+  /** Instant of the run's timer, `null` without one. */
+  readonly wakeAt: number | null;
+  readonly startedAt: number;
+  /** `null` until the run ends. */
+  readonly finishedAt: number | null;
+}
+
+/** Which runs to list. */
+export interface RunFilter {
+  readonly flowId?: string;
+  readonly contactNumber?: string;
+  readonly status?: RunStatus;
+}
+
+/** A run to be accepted, with the contact that it is for. */
+export interface AcceptRun {
+  readonly run: RunRecord;
+  /** Sets the contact's name when given; the contact is made when it is not there. */
+  readonly contactName?: string;
+  readonly idempotency?: { readonly key: string; /** A key seen before this instant is forgotten. */ readonly notBefore: number };
+}
+
+/** What one turn of a conversation decided: stored together or not at all. */
+export interface ConversationCommit {
+  readonly contactNumber: string;
+  /** Applied to the contact, which is made when it is not there. */
+  readonly contactChange?: ContactChange;
+  /** Runs to insert or replace. */
+  readonly runs: readonly RunRecord[];
+  /** Lines of the runs' histories to insert or replace. */
+  readonly steps: readonly RunStepRecord[];
+  /** Messages for the outbox, in order. One whose id is there already is left as it is. */
+  readonly outbound: readonly OutboundMessage[];
+  /** The inbound message that this turn took; stands before `outbound` in the transcript. */
+  readonly inbound?: InboundRecord;
+}
+
+/** A line of one run's history. */
+export interface RunStepRecord extends StepRecord {
+  readonly runId: string;
+}
+
+/** Runs, their histories and timers. */
+export interface RunRepository {
+  /**
+   * Stores a new run and its contact. When the idempotency key was used for the same flow before, stores nothing and
+   * resolves to the earlier run's id.
+   */
+  accept(accept: AcceptRun): Promise<{ readonly runId: string; readonly isRepeat: boolean }>;
+  commit(commit: ConversationCommit): Promise<void>;
+  find(runId: string): Promise<RunRecord | undefined>;
+  /** The history of a run, in the order of sequence numbers. */
+  listSteps(runId: string): Promise<readonly StepRecord[]>;
+  /** Newest first. */
+  list(filter: RunFilter, page: PageRequest): Promise<Page<RunRecord>>;
+  /** The runs of a contact that are `waiting`, newest first. */
+  listWaiting(contactNumber: string): Promise<readonly RunRecord[]>;
+  /** Runs with status `running`, oldest first, after the one with this id. */
+  listRunning(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly RunRecord[]>;
+  /** Waiting runs whose timer is due at `at`, earliest first. */
+  listDue(page: { readonly at: number; readonly limit: number }): Promise<readonly RunRecord[]>;
+  /** Instant of the earliest timer, `null` when there is none. */
+  nextWakeAt(): Promise<number | null>;
+}

@@ -1,0 +1,22 @@
+import type { ServiceIdentifier } from 'inversify';
+import type { Clock } from './port/clock.js';
+import type { FlowEngine } from './port/flow-engine.js';
+import type { FlowStore } from './port/flow-store.js';
+import type { MessageChannel } from './port/message-channel.js';
+import type { SecretStore } from './port/secret-store.js';
+import type { StepLogger } from './port/step-logger.js';
+import type { StepPlugin } from './step/step-plugin.js';
+import type { StepRegistry } from './step/step-registry.js';
+
+// Symbol.for: the same identifier in every installed copy of this package.
+const identify = <Service>(name: string): ServiceIdentifier<Service> => Symbol.for(`@luluchat/flow-runtime/${name}`);
+
+/** Bind each step plugin to this one; they are injected together. */
+export const STEP_PLUGIN: ServiceIdentifier<StepPlugin> = identify('StepPlugin');
+export const STEP_REGISTRY: ServiceIdentifier<StepRegistry> = identify('StepRegistry');
+export const FLOW_STORE: ServiceIdentifier<FlowStore> = identify('FlowStore');
+export const FLOW_ENGINE: ServiceIdentifier<FlowEngine> = identify('FlowEngine');
+export const MESSAGE_CHANNEL: ServiceIdentifier<MessageChannel> = identify('MessageChannel');
+export const SECRET_STORE: ServiceIdentifier<SecretStore> = identify('SecretStore');
+export const STEP_LOGGER: ServiceIdentifier<StepLogger> = identify('StepLogger');
+export const CLOCK: ServiceIdentifier<Clock> = identify('Clock');

@@ -1,0 +1,33 @@
+import type { AttributeValue } from '../attribute/attribute-definition.js';
+import type { MessageContent } from './message-content.js';
+
+/**
+ * What a step decided, as data. The engine commits the effects of a step in one transaction with the run's next state,
+ * so they are stored once even when the step's code ran twice after a crash.
+ */
+export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage;
+
+/** Sets a custom attribute. The value has passed `judgeAttributeValue`. */
+export interface SaveAttribute {
+  readonly type: 'saveAttribute';
+  readonly attribute: string;
+  readonly value: AttributeValue;
+}
+
+/** Adds a tag; a tag that is there already stays once. */
+export interface AddTag {
+  readonly type: 'addTag';
+  readonly tag: string;
+}
+
+/** Removes a tag; nothing happens when it is not there. */
+export interface RemoveTag {
+  readonly type: 'removeTag';
+  readonly tag: string;
+}
+
+/** Hands one message to the outbox. Its id comes from the step execution, so it is the same over repeats. */
+export interface SendMessage {
+  readonly type: 'sendMessage';
+  readonly content: MessageContent;
+}

@@ -1,0 +1,56 @@
+import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import type { Problem } from '../document/problem.js';
+import type { StepContext } from './step-context.js';
+import type { ResumeEvent, StepResult } from './step-result.js';
+
+/** What an editor shows of a step. */
+export interface StepManifest {
+  readonly title: string;
+  /** One sentence for a flow author. */
+  readonly description: string;
+  /** Name of an icon in the editor's set. */
+  readonly icon: string;
+  readonly category: 'integration' | 'message' | 'logic' | 'contact' | 'time' | 'end';
+  /** What later steps can read as `{{steps.<id>.<name>}}`, name to description. */
+  readonly outputs?: Readonly<Record<string, string>>;
+}
+
+/** What a plugin's `lint` can look at. */
+export interface LintScope {
+  /** The custom attributes that exist. */
+  readonly attributes: AttributeCatalog;
+}
+
+/** A problem of one step; `path` is a JSON Pointer relative to the step's config: `/parameters/0/name`. */
+export type StepProblem = Problem;
+
+/**
+ * A kind of step: the one interface that a team implements to extend the runtime. Make it with a factory,
+ * `create<Name>(dependencies)`; a plugin holds no state between executions.
+ */
+export interface StepPlugin<Config extends object = object> {
+  /** Permanent kebab-case id. Flows that are stored name it: never change it, never use it again. */
+  readonly type: string;
+  readonly manifest: StepManifest;
+  /**
+   * A class with class-validator decorators, the one source for validation, JSON Schema and editor forms. Must be
+   * constructible without arguments; its property initialisers are the defaults.
+   */
+  readonly configType: new () => Config;
+  /**
+   * `true` when an execution leaves the process (a call, a file). The engine then commits what earlier steps decided
+   * before it executes this one, and other conversations go on meanwhile. Default `false`.
+   */
+  readonly isExternal?: boolean;
+  /** The names of the exits that a step with this configuration has. Pure. */
+  exits(config: Config): readonly string[];
+  /** Problems that only show at publish time. Pure. Called with a valid config. */
+  lint?(config: Config, scope: LintScope): readonly StepProblem[];
+  /**
+   * Does the work. Called at least once for each execution id, never twice at the same time for one contact. An
+   * expected failure is a result; an exception is a bug or a broken collaborator and fails the run.
+   */
+  execute(context: StepContext<Config>): StepResult | Promise<StepResult>;
+  /** Only for steps that wait: called when the wait ends, with the same execution id. */
+  resume?(context: StepContext<Config>, event: ResumeEvent): StepResult | Promise<StepResult>;
+}

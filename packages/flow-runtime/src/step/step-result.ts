@@ -1,0 +1,54 @@
+import type { JsonObject } from '../json/json-value.js';
+import type { Effect } from './effect.js';
+
+/** How one execution of a step ended. Plain JSON. */
+export type StepResult = ExitResult | WaitResult | CompleteResult;
+
+interface StepOutcome {
+  /** Committed with the run's next state. */
+  readonly effects?: readonly Effect[];
+  /** What later steps read as `{{steps.<id>.<member>}}`. */
+  readonly output?: JsonObject;
+  /** Overlaid key by key on the run's `data`. */
+  readonly data?: JsonObject;
+  /** What the run's history keeps of this execution. Absent: `output`. Must be free of secrets. */
+  readonly result?: JsonObject;
+}
+
+/** The step is done and the run leaves it through an exit. */
+export interface ExitResult extends StepOutcome {
+  readonly kind: 'exit';
+  /** One of the names that the plugin's `exits(config)` gives. */
+  readonly exit: string;
+}
+
+/** The run waits at this step; `resume` is called when what it waits for happens. */
+export interface WaitResult {
+  readonly kind: 'wait';
+  readonly effects?: readonly Effect[];
+  /** Instant (ms since the epoch) at which the timer fires. Absent: no timer. */
+  readonly until?: number;
+  /** Whether an inbound message ends the wait. */
+  readonly forMessage: boolean;
+  /** What the history shows while the run waits. */
+  readonly result?: JsonObject;
+}
+
+/** The run ends here, successfully. */
+export interface CompleteResult extends StepOutcome {
+  readonly kind: 'complete';
+}
+
+/** What ended a wait. */
+export type ResumeEvent = MessageReceived | TimerFired;
+
+/** The contact wrote, or tapped a quick reply. */
+export interface MessageReceived {
+  readonly type: 'message';
+  readonly text: string;
+}
+
+/** The instant that the step asked for has come. */
+export interface TimerFired {
+  readonly type: 'timer';
+}

@@ -1,0 +1,31 @@
+import type { AttributeValue } from '../attribute/attribute-definition.js';
+import type { JsonObject } from '../json/json-value.js';
+
+/**
+ * The names that templates can read. A name that is not here is looked up among the attributes, so `{{tier}}` is
+ * short for `{{attributes.tier}}`.
+ */
+export interface TemplateScope {
+  /** Digits with country prefix: `60123456789`. */
+  readonly contact_number: string;
+  /** The contact's name, `''` when unknown. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** Trigger data, overlaid key by key by the `data` of each successful webhook. */
+  readonly data: JsonObject;
+  /** The last reply that this run received, `null` before the first. */
+  readonly reply: { readonly text: string } | null;
+  /** What earlier steps of this run reported, by step id. */
+  readonly steps: Readonly<Record<string, JsonObject>>;
+}
+
+/** The names above plus `secrets`, which a template can read only where a step says so. */
+export const TEMPLATE_SCOPE_NAMES = [
+  'contact_number',
+  'name',
+  'attributes',
+  'data',
+  'reply',
+  'steps',
+  'secrets',
+] as const;

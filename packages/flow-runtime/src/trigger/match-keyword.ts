@@ -1,0 +1,27 @@
+import type { KeywordTrigger } from '../document/flow-document.js';
+
+/**
+ * Whether an inbound text matches a keyword trigger. Case, surrounding white space and Unicode composition do not
+ * count. With several keywords one is enough, except for `contain-all`.
+ */
+export function matchesKeyword(trigger: KeywordTrigger, text: string): boolean {
+  const folded = foldText(text);
+  const keywords = trigger.keywords.map(foldText);
+  switch (trigger.match) {
+    case 'is':
+      return keywords.includes(folded);
+    case 'contain':
+      return keywords.some((keyword) => folded.includes(keyword));
+    case 'contain-all':
+      return keywords.every((keyword) => folded.includes(keyword));
+    case 'begin-with':
+      return keywords.some((keyword) => folded.startsWith(keyword));
+    case 'end-with':
+      return keywords.some((keyword) => folded.endsWith(keyword));
+  }
+}
+
+/** The form in which texts are compared without regard to case: composed, folded (`Straße` as `STRASSE`), trimmed. */
+export function foldText(text: string): string {
+  return text.normalize('NFKC').trim().toUpperCase().toLowerCase().normalize('NFKC');
+}
