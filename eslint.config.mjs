@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
@@ -41,6 +43,30 @@ const boundaries = (inTests) => [
   },
 ];
 
+const root = import.meta.dirname;
+
+/** Folders with a manifest of their own, relative to the root. */
+const projectFolders = ['packages', 'apps', 'tools'].flatMap((group) =>
+  readdirSync(join(root, group))
+    .map((name) => `${group}/${name}`)
+    .filter((folder) => existsSync(join(root, folder, 'package.json'))),
+);
+
+/** What a project imports, its own manifest names: hoisting would hide a missing entry until after publishing. */
+const declaredDependencies = projectFolders.flatMap((folder) => [
+  {
+    files: [`${folder}/src/**/*.ts`],
+    ignores: testFiles,
+    rules: {
+      'import-x/no-extraneous-dependencies': ['error', { packageDir: join(root, folder), devDependencies: false }],
+    },
+  },
+  {
+    files: testFiles.map((pattern) => `${folder}/${pattern}`),
+    rules: { 'import-x/no-extraneous-dependencies': ['error', { packageDir: [join(root, folder), root] }] },
+  },
+]);
+
 const noEnum = {
   selector: 'TSEnumDeclaration',
   message: 'Use a union of string literals instead of an enum.',
@@ -72,7 +98,7 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
     languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+      parserOptions: { projectService: true, tsconfigRootDir: root },
     },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -89,6 +115,8 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.mjs'],
     plugins: { '@nx': nx, 'import-x': importX },
     settings: {
+      'import-x/extensions': ['.ts', '.mjs', '.js'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
           noWarnOnMultipleProjects: true,
@@ -107,6 +135,7 @@ export default tseslint.config(
     files: testFiles,
     rules: { '@nx/enforce-module-boundaries': boundaries(true) },
   },
+  ...declaredDependencies,
   {
     files: ['**/*.config.mjs', '**/*.config.ts'],
     rules: { 'import-x/no-default-export': 'off' },
