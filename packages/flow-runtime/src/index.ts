@@ -66,7 +66,9 @@ export type {
   StepFinished,
 } from './interpreter/run-event.js';
 export { createRunState, isFinal, RUN_STATUSES } from './interpreter/run-state.js';
-export type { CurrentStep, RunEndReason, RunState, RunStatus } from './interpreter/run-state.js';
+export type { CurrentStep, RunEndReason, RunState, RunStatus, RunTrigger } from './interpreter/run-state.js';
+export { pendingExecution } from './interpreter/pending-execution.js';
+export { startRun } from './interpreter/start-run.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';

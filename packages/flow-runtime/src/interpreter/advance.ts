@@ -13,7 +13,7 @@ import type { CompiledFlow, CompiledStep } from '../document/compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
 import type { RunCommand, StepRecord } from './run-command.js';
-import type { RunEvent, StepFinished } from './run-event.js';
+import type { RunEvent, RunStarted, StepFinished } from './run-event.js';
 import { isFinal } from './run-state.js';
 import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state.js';
 
@@ -31,7 +31,7 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
   if (isFinal(state.status)) return ignore(state);
   switch (event.type) {
     case 'run-started':
-      return state.current === null && state.sequence === 0 ? enterStep(flow, state, flow.start, event.at) : ignore(state);
+      return state.current === null && state.sequence === 0 ? begin(flow, state, event) : ignore(state);
     case 'step-finished':
       return isExecuting(state, event.executionId) ? finishStep(flow, state, event) : ignore(state);
     case 'step-failed':
@@ -72,6 +72,16 @@ function isDue(current: WaitingState['current'], executionId: string, at: number
 
 function ignore(state: RunState): Advance {
   return { state, commands: [] };
+}
+
+function begin(flow: CompiledFlow, state: RunState, { at, mapped }: RunStarted): Advance {
+  if (mapped === undefined) return enterStep(flow, state, flow.start, at);
+  const trigger = { ...state.trigger, verdicts: mapped.verdicts };
+  const entered = enterStep(flow, { ...state, trigger }, flow.start, at);
+  if (mapped.effects.length === 0) return entered;
+  const executionId = `${state.runId}-0`;
+  const effects: RunCommand = { type: 'apply-effects', stepId: '', executionId, effects: mapped.effects };
+  return { state: entered.state, commands: [effects, ...entered.commands] };
 }
 
 function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: number): Advance {

@@ -25,9 +25,10 @@ export interface CancelWakeUp {
   readonly type: 'cancel-wake-up';
 }
 
-/** Store what a step decided. */
+/** Store what a step, or the trigger's attribute mapping, decided. */
 export interface ApplyEffects {
   readonly type: 'apply-effects';
+  /** `''` for the trigger. */
   readonly stepId: string;
   readonly executionId: string;
   readonly effects: readonly Effect[];

@@ -1,3 +1,4 @@
+import type { MappedAttributes } from '../attribute/map-attributes.js';
 import type { StepResult } from '../step/step-result.js';
 import type { RunEndReason } from './run-state.js';
 
@@ -8,6 +9,8 @@ export type RunEvent = RunStarted | StepFinished | StepFailed | RunMessageReceiv
 export interface RunStarted {
   readonly type: 'run-started';
   readonly at: number;
+  /** What the trigger's attribute mappings gave, see `startRun`. Absent: it has none. */
+  readonly mapped?: MappedAttributes;
 }
 
 /** A step execution returned. */

@@ -1,3 +1,5 @@
+import type { MappingVerdict } from '../attribute/verdict.js';
+import type { Trigger } from '../document/flow-document.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { ResumeEvent } from '../step/step-result.js';
 
@@ -20,6 +22,7 @@ export interface RunEndReason {
 export interface RunState {
   readonly runId: string;
   readonly status: RunStatus;
+  readonly trigger: RunTrigger;
   /** The step that is being executed or waited at; `null` before the start and after the end. */
   readonly current: CurrentStep | null;
   /** Step executions begun so far; the last one's sequence number. */
@@ -30,6 +33,13 @@ export interface RunState {
   /** Output of each step that has finished, by step id. */
   readonly steps: Readonly<Record<string, JsonObject>>;
   readonly reason: RunEndReason | null;
+}
+
+/** What started a run. */
+export interface RunTrigger {
+  readonly type: Trigger['type'];
+  /** What became of the trigger's attribute mappings; empty before the start. */
+  readonly verdicts: readonly MappingVerdict[];
 }
 
 /** One step execution that has not ended. */
@@ -46,10 +56,11 @@ export interface CurrentStep {
 }
 
 /** The state of a run that has been accepted and not begun. */
-export function createRunState(runId: string, data: JsonObject): RunState {
+export function createRunState(runId: string, data: JsonObject, trigger: Trigger['type'] = 'webhook'): RunState {
   return {
     runId,
     status: 'running',
+    trigger: { type: trigger, verdicts: [] },
     current: null,
     sequence: 0,
     stepsSinceWait: 0,

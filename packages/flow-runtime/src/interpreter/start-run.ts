@@ -1,0 +1,12 @@
+import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import { mapAttributes } from '../attribute/map-attributes.js';
+import type { CompiledFlow } from '../document/compile-flow.js';
+import type { RunStarted } from './run-event.js';
+import type { RunState } from './run-state.js';
+
+/** The event that begins an accepted run: applies the attribute mapping of its webhook trigger. */
+export function startRun(flow: CompiledFlow, state: RunState, attributes: AttributeCatalog, at: number): RunStarted {
+  const mappings = state.trigger.type === 'webhook' ? (flow.webhookTrigger?.attributeMapping ?? []) : [];
+  if (mappings.length === 0) return { type: 'run-started', at };
+  return { type: 'run-started', at, mapped: mapAttributes(mappings, state.data, attributes) };
+}
