@@ -8,8 +8,7 @@ import { isPlainObject } from '../json/plain-object.js';
 
 /** A validated instance of a class, or everything that is wrong with the JSON. */
 export type Validated<Type> =
-  | { readonly isValid: true; readonly value: Type }
-  | { readonly isValid: false; readonly problems: readonly Problem[] };
+  { readonly isValid: true; readonly value: Type } | { readonly isValid: false; readonly problems: readonly Problem[] };
 
 const MAX_PROBLEMS = 100;
 const MAX_DEPTH = 16;
@@ -70,7 +69,11 @@ function toProblems(error: ValidationError, parents: Path): Problem[] {
 }
 
 function unknownMember(path: Path): Problem {
-  return problem('unknown_member', path, `"${String(path.at(-1))}" is not known here; check the spelling or remove it.`);
+  return problem(
+    'unknown_member',
+    path,
+    `"${String(path.at(-1))}" is not known here; check the spelling or remove it.`,
+  );
 }
 
 function constraintCode(error: ValidationError, constraint: string): string {

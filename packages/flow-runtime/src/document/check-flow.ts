@@ -31,7 +31,9 @@ export function checkDraft(document: FlowDocument, registry: StepRegistry): read
   return Object.entries(document.steps).flatMap(([id, step]) => {
     const plugin = registry.get(step.type);
     if (plugin === undefined) return [];
-    return checkConfig(plugin, step, ['steps', id, 'config']).problems.filter(({ code }) => REFUSED_IN_DRAFTS.has(code));
+    return checkConfig(plugin, step, ['steps', id, 'config']).problems.filter(({ code }) =>
+      REFUSED_IN_DRAFTS.has(code),
+    );
   });
 }
 
@@ -60,7 +62,13 @@ function checkStep(document: FlowDocument, id: string, step: StepDocument, aroun
   const targets = Object.entries(step.exits ?? {}).flatMap(([exit, target]) =>
     Object.hasOwn(document.steps, target)
       ? []
-      : [error('unknown_step', [...path, 'exits', exit], `The exit "${exit}" leads to "${target}", which is not a step.`)],
+      : [
+          error(
+            'unknown_step',
+            [...path, 'exits', exit],
+            `The exit "${exit}" leads to "${target}", which is not a step.`,
+          ),
+        ],
   );
   const plugin = around.registry.get(step.type);
   if (plugin === undefined) {
@@ -93,7 +101,11 @@ function checkExits(exitNames: readonly string[], step: StepDocument, path: Path
       error('unknown_exit', [...path, 'exits', exit], `This step has no exit "${exit}"; it has ${listOf(exitNames)}.`),
     ),
     ...open.map((exit) =>
-      warning('exit_not_connected', [...path, 'exits', exit], `The exit "${exit}" leads nowhere: a run that takes it stalls.`),
+      warning(
+        'exit_not_connected',
+        [...path, 'exits', exit],
+        `The exit "${exit}" leads nowhere: a run that takes it stalls.`,
+      ),
     ),
   ];
 }

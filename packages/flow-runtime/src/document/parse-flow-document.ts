@@ -98,7 +98,11 @@ class DocumentReader {
       if (!this.#isObject(entry, place, ['attribute', 'value'])) return;
       this.#checkText(entry['attribute'], [...place, 'attribute'], 64);
       if (typeof entry['value'] !== 'string' || parseDataPath(entry['value']) === undefined) {
-        this.#report('invalid_data_path', [...place, 'value'], 'A mapping names one value: {{data.key}}, deeper with dots and [n].');
+        this.#report(
+          'invalid_data_path',
+          [...place, 'value'],
+          'A mapping names one value: {{data.key}}, deeper with dots and [n].',
+        );
       }
     });
   }
@@ -119,7 +123,11 @@ class DocumentReader {
   #readStep(step: unknown, path: Path): void {
     if (!this.#isObject(step, path, ['type', 'config', 'exits'])) return;
     if (typeof step['type'] !== 'string' || !STEP_TYPE.test(step['type'])) {
-      this.#report('invalid_value', [...path, 'type'], 'The type of a step is a kebab-case name such as "send-message".');
+      this.#report(
+        'invalid_value',
+        [...path, 'type'],
+        'The type of a step is a kebab-case name such as "send-message".',
+      );
     }
     if (step['config'] !== undefined && !isPlainObject(step['config'])) {
       this.#report('invalid_value', [...path, 'config'], '"config" is an object.');
@@ -128,7 +136,8 @@ class DocumentReader {
   }
 
   #readExits(exits: unknown, path: Path): void {
-    if (!isPlainObject(exits)) return this.#report('invalid_value', path, '"exits" is an object: exit name to step id.');
+    if (!isPlainObject(exits))
+      return this.#report('invalid_value', path, '"exits" is an object: exit name to step id.');
     const entries = Object.entries(exits);
     if (entries.length > DOCUMENT_LIMITS.exits) {
       return this.#report('too_many', path, `A step has at most ${DOCUMENT_LIMITS.exits} exits.`);
@@ -165,7 +174,11 @@ class DocumentReader {
     }
     for (const member of Object.keys(value)) {
       if (!members.includes(member)) {
-        this.#report('unknown_member', [...path, member], `"${member}" is not known here; it takes ${members.join(', ')}.`);
+        this.#report(
+          'unknown_member',
+          [...path, member],
+          `"${member}" is not known here; it takes ${members.join(', ')}.`,
+        );
       }
     }
     return true;

@@ -147,7 +147,12 @@ function wait(state: ExecutingState, result: WaitResult): Advance {
   };
 }
 
-function leave(flow: CompiledFlow, state: ExecutingState, result: Exclude<StepResult, WaitResult>, at: number): Advance {
+function leave(
+  flow: CompiledFlow,
+  state: ExecutingState,
+  result: Exclude<StepResult, WaitResult>,
+  at: number,
+): Advance {
   const { stepId } = state.current;
   const left: RunState = {
     ...state,

@@ -11,7 +11,8 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** Why a run ended other than by completing. */
 export interface RunEndReason {
-  readonly code: 'step_failed' | 'unknown_exit' | 'unknown_step' | 'loop_limit' | 'exit_not_connected' | 'cancelled' | 'superseded';
+  readonly code:
+    'step_failed' | 'unknown_exit' | 'unknown_step' | 'loop_limit' | 'exit_not_connected' | 'cancelled' | 'superseded';
   /** For a person; holds no secrets. */
   readonly message: string;
   readonly stepId?: string;

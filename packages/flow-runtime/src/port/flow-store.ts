@@ -74,7 +74,11 @@ export interface FlowRepository {
    * Makes the draft of this revision the next version (1, 2, ...). Throws `revision_conflict` when the draft has changed
    * since it was checked, `unknown_flow` when there is no such flow.
    */
-  publish(publication: { readonly flowId: string; readonly revision: number; readonly at: number }): Promise<PublishedFlow>;
+  publish(publication: {
+    readonly flowId: string;
+    readonly revision: number;
+    readonly at: number;
+  }): Promise<PublishedFlow>;
   /** Deletes the flow for new runs; versions stay for runs that are under way. Resolves to whether it was there. */
   delete(flowId: string, at: number): Promise<boolean>;
   /** A version, also of a deleted flow. */
@@ -169,7 +173,10 @@ export interface AcceptRun {
   readonly run: RunRecord;
   /** Sets the contact's name when given; the contact is made when it is not there. */
   readonly contactName?: string;
-  readonly idempotency?: { readonly key: string; /** A key seen before this instant is forgotten. */ readonly notBefore: number };
+  readonly idempotency?: {
+    readonly key: string;
+    /** A key seen before this instant is forgotten. */ readonly notBefore: number;
+  };
 }
 
 /** What one turn of a conversation decided: stored together or not at all. */

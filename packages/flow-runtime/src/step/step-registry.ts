@@ -18,10 +18,16 @@ export function createStepRegistry(plugins: Iterable<StepPlugin>): StepRegistry 
   const byType = new Map<string, StepPlugin>();
   for (const plugin of plugins) {
     if (!TYPE.test(plugin.type) || plugin.type.length > 64) {
-      throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" is not kebab-case of up to 64 characters.`);
+      throw new FlowError(
+        'invalid_step_plugin',
+        `The step type "${plugin.type}" is not kebab-case of up to 64 characters.`,
+      );
     }
     if (byType.has(plugin.type)) {
-      throw new FlowError('duplicate_step_type', `Two step plugins have the type "${plugin.type}"; register one of them.`);
+      throw new FlowError(
+        'duplicate_step_type',
+        `Two step plugins have the type "${plugin.type}"; register one of them.`,
+      );
     }
     byType.set(plugin.type, plugin);
   }
