@@ -47,11 +47,10 @@ export interface FlowRecord {
   readonly updatedAt: number;
 }
 
-/** The published version of a flow. */
+/** Names the published version of a flow; `findVersion` has its document. Versions never change, so engines cache them. */
 export interface PublishedFlow {
   readonly flowId: string;
   readonly version: number;
-  readonly document: FlowDocument;
 }
 
 /** Flows, their drafts and versions. */
