@@ -1,1 +1,35 @@
-export {};
+import {
+  CLOCK,
+  FLOW_ENGINE,
+  FLOW_STORE,
+  MESSAGE_CHANNEL,
+  STEP_LOGGER,
+  STEP_REGISTRY,
+} from '@luluchat/flow-runtime/module';
+import { ContainerModule } from 'inversify';
+import { createEmbeddedEngine } from './embedded-engine.js';
+import type { EmbeddedEngineOptions } from './embedded-engine.js';
+
+/** Settings of the engine that an application may choose. */
+export type EmbeddedEngineModuleOptions = Pick<EmbeddedEngineOptions, 'closeGraceMs'>;
+
+/**
+ * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK` and `STEP_LOGGER`. Get it with
+ * `getAsync`: the store opens asynchronously. Opening and closing the engine is the application's part.
+ */
+export function createEmbeddedEngineModule(options: EmbeddedEngineModuleOptions = {}): ContainerModule {
+  return new ContainerModule(({ bind }) => {
+    bind(FLOW_ENGINE)
+      .toDynamicValue(async (context) =>
+        createEmbeddedEngine({
+          ...options,
+          store: await context.getAsync(FLOW_STORE),
+          registry: await context.getAsync(STEP_REGISTRY),
+          channel: await context.getAsync(MESSAGE_CHANNEL),
+          clock: context.get(CLOCK),
+          logger: context.get(STEP_LOGGER),
+        }),
+      )
+      .inSingletonScope();
+  });
+}

@@ -1,1 +1,2 @@
-export {};
+export { createEmbeddedEngine } from './embedded-engine.js';
+export type { EmbeddedEngineOptions } from './embedded-engine.js';

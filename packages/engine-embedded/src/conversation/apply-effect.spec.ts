@@ -1,0 +1,26 @@
+import type { Contact, ContactChange } from '@luluchat/flow-runtime';
+import { describe, expect, it } from 'vitest';
+import { applyEffect } from './apply-effect.js';
+
+const contact: Contact = { contactNumber: '60123456789', name: 'Ann', attributes: { points: 1 }, tags: ['old'] };
+
+describe('applyEffect', () => {
+  it('sets an attribute in the view and in the change, and leaves what it was given alone', () => {
+    const before: ContactChange = { attributes: { tier: 'gold' } };
+    const after = applyEffect({ type: 'saveAttribute', attribute: 'points', value: 2 }, contact, before);
+    expect(after.contact.attributes).toEqual({ points: 2 });
+    expect(after.change.attributes).toEqual({ tier: 'gold', points: 2 });
+    expect(contact.attributes).toEqual({ points: 1 });
+    expect(before).toEqual({ attributes: { tier: 'gold' } });
+  });
+
+  it('lets the last of several effects on one tag win', () => {
+    const added = applyEffect({ type: 'addTag', tag: 'vip' }, contact, {});
+    expect(added.contact.tags).toEqual(['old', 'vip']);
+    const removed = applyEffect({ type: 'removeTag', tag: 'vip' }, added.contact, added.change);
+    expect(removed.contact.tags).toEqual(['old']);
+    expect(removed.change).toMatchObject({ addTags: [], removeTags: ['vip'] });
+    const again = applyEffect({ type: 'addTag', tag: 'vip' }, removed.contact, removed.change);
+    expect(again.change).toMatchObject({ addTags: ['vip'], removeTags: [] });
+  });
+});

@@ -1,0 +1,46 @@
+import type { Contact, ContactChange, Effect, SendMessage } from '@luluchat/flow-runtime';
+
+/** A contact after an effect, and the change that takes the store there. */
+export interface AppliedEffect {
+  readonly contact: Contact;
+  readonly change: ContactChange;
+}
+
+/** Applies an effect on a contact to both its view and the change that is being collected. Pure. */
+export function applyEffect(
+  effect: Exclude<Effect, SendMessage>,
+  contact: Contact,
+  change: ContactChange,
+): AppliedEffect {
+  switch (effect.type) {
+    case 'saveAttribute': {
+      const value = { [effect.attribute]: effect.value };
+      return {
+        contact: { ...contact, attributes: { ...contact.attributes, ...value } },
+        change: { ...change, attributes: { ...change.attributes, ...value } },
+      };
+    }
+    case 'addTag':
+      return {
+        contact: { ...contact, tags: [...without(contact.tags, effect.tag), effect.tag] },
+        change: {
+          ...change,
+          addTags: [...without(change.addTags, effect.tag), effect.tag],
+          removeTags: without(change.removeTags, effect.tag),
+        },
+      };
+    case 'removeTag':
+      return {
+        contact: { ...contact, tags: without(contact.tags, effect.tag) },
+        change: {
+          ...change,
+          addTags: without(change.addTags, effect.tag),
+          removeTags: [...without(change.removeTags, effect.tag), effect.tag],
+        },
+      };
+  }
+}
+
+function without(tags: readonly string[] | undefined, tag: string): readonly string[] {
+  return (tags ?? []).filter((other) => other !== tag);
+}

@@ -1,0 +1,148 @@
+import type {
+  Advance,
+  ApplyEffects,
+  AttributeCatalog,
+  Contact,
+  ContactChange,
+  ConversationCommit,
+  InboundRecord,
+  OutboundMessage,
+  RunRecord,
+  RunStepRecord,
+} from '@luluchat/flow-runtime';
+import { isFinal } from '@luluchat/flow-runtime';
+import { applyEffect } from './apply-effect.js';
+
+/** What is known at the beginning of a turn. */
+export interface TurnStart {
+  readonly contact: Contact;
+  readonly attributes: AttributeCatalog;
+}
+
+/**
+ * One turn of a conversation: collects what the interpreter decides until it is committed, and shows the contact as it
+ * will then be, so that a step sees what the steps before it decided.
+ */
+export class Turn {
+  readonly attributes: AttributeCatalog;
+  #contact: Contact;
+  #change: ContactChange = {};
+  #runs = new Map<string, RunRecord>();
+  #steps = new Map<string, RunStepRecord>();
+  #outbound: OutboundMessage[] = [];
+  #inbound: InboundRecord | undefined;
+  #isStored = false;
+  #onStored: () => void = () => undefined;
+
+  constructor(start: TurnStart) {
+    this.#contact = start.contact;
+    this.attributes = start.attributes;
+  }
+
+  get contact(): Contact {
+    return this.#contact;
+  }
+
+  /**
+   * Whether something stands here that must be durable before anybody outside hears of this run: a decision that a
+   * repeated execution might take otherwise, or a message that is on its way.
+   */
+  get holdsDecisions(): boolean {
+    return this.#steps.size > 0 || this.#outbound.length > 0 || this.#inbound !== undefined;
+  }
+
+  /** Whether a part of this turn has been committed. */
+  get isStored(): boolean {
+    return this.#isStored;
+  }
+
+  /** To be called once, after the first commit. */
+  onStored(callback: () => void): void {
+    this.#onStored = callback;
+  }
+
+  /** Tells the turn that what `takeCommit` gave has been committed. */
+  stored(): void {
+    if (!this.#isStored) this.#onStored();
+    this.#isStored = true;
+  }
+
+  rename(name: string): void {
+    this.#contact = { ...this.#contact, name };
+    this.#change = { ...this.#change, name };
+  }
+
+  receive(inbound: InboundRecord): void {
+    this.#inbound = inbound;
+  }
+
+  /** Takes the outcome of one `advance` in and returns the run as it stands now. */
+  take(run: RunRecord, { state, commands }: Advance, at: number): RunRecord {
+    let { wakeAt } = run;
+    for (const command of commands) {
+      switch (command.type) {
+        case 'apply-effects':
+          this.#apply(run, command, at);
+          break;
+        case 'record-step':
+          this.#steps.set(`${run.id}-${command.record.sequence}`, { runId: run.id, ...command.record });
+          break;
+        case 'wake-at':
+          wakeAt = command.at;
+          break;
+        case 'cancel-wake-up':
+          wakeAt = null;
+          break;
+        case 'execute-step':
+        case 'finish':
+          break;
+      }
+    }
+    const next: RunRecord = {
+      ...run,
+      state,
+      wakeAt,
+      finishedAt: isFinal(state.status) ? (run.finishedAt ?? at) : null,
+    };
+    this.#runs.set(run.id, next);
+    return next;
+  }
+
+  /** What there is to commit; the turn is empty afterwards and goes on. `undefined`: nothing. */
+  takeCommit(): ConversationCommit | undefined {
+    if (this.#runs.size === 0 && this.#inbound === undefined) return undefined;
+    const commit: ConversationCommit = {
+      contactNumber: this.#contact.contactNumber,
+      contactChange: this.#change,
+      runs: [...this.#runs.values()],
+      steps: [...this.#steps.values()],
+      outbound: this.#outbound,
+      inbound: this.#inbound,
+    };
+    this.#change = {};
+    this.#runs = new Map();
+    this.#steps = new Map();
+    this.#outbound = [];
+    this.#inbound = undefined;
+    return commit;
+  }
+
+  #apply(run: RunRecord, command: ApplyEffects, at: number): void {
+    command.effects.forEach((effect, index) => {
+      if (effect.type === 'sendMessage') {
+        this.#outbound.push({
+          id: `${command.executionId}-${index}`,
+          contactNumber: run.contactNumber,
+          runId: run.id,
+          stepId: command.stepId,
+          content: effect.content,
+          createdAt: at,
+        });
+      } else {
+        const applied = applyEffect(effect, this.#contact, this.#change);
+        this.#contact = applied.contact;
+        this.#change = applied.change;
+      }
+    });
+  }
+}

@@ -1,0 +1,320 @@
+/**
+ * The embedded engine. Invariants, cited by the tests:
+ *
+ *   E1  What concerns one contact happens in the order in which it was accepted, one thing at a time.
+ *   E2  A start or delivery that returned is stored and goes on after a crash.
+ *   E3  State, effects, history, outbox and timer of a turn are stored in one transaction.
+ *   E4  Before an external step is executed, every decision of the steps before it is stored.
+ *   E5  A step that was under way when the process ended is executed again under the same execution id.
+ *   E6  A run that begins ends the runs of the same contact that wait.
+ */
+import { advance, FlowError, matchesKeyword, pendingExecution, startRun } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  CompiledFlow,
+  Contact,
+  Delivery,
+  FlowEngine,
+  FlowStore,
+  InboundMessage,
+  MessageChannel,
+  RunRecord,
+  StartedRun,
+  StartRequest,
+  StepLogger,
+  StepRegistry,
+} from '@luluchat/flow-runtime';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import { backoffMs } from './conversation/backoff.js';
+import { createKeyedQueue } from './conversation/keyed-queue.js';
+import { Turn } from './conversation/turn.js';
+import { createFlowCache } from './flow/flow-cache.js';
+import { createOutbox } from './outbox/outbox.js';
+import { cancelledAt, driveRun } from './run/drive-run.js';
+import { newRun } from './run/new-run.js';
+import { createRunningSteps } from './run/running-steps.js';
+import { createTimerWatch } from './timer/timer-watch.js';
+
+/** What the engine is made of. */
+export interface EmbeddedEngineOptions {
+  readonly store: FlowStore;
+  readonly registry: StepRegistry;
+  readonly channel: MessageChannel;
+  readonly clock: Clock;
+  readonly logger: StepLogger;
+  /** How long `close` lets calls in flight finish before it parks their runs. Default 8,000 ms. */
+  readonly closeGraceMs?: number;
+}
+
+const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+const PAGE = 500;
+
+/** Makes an engine that runs flows in this process on a store. Call `open` before anything else. */
+export function createEmbeddedEngine(options: EmbeddedEngineOptions): FlowEngine {
+  return new EmbeddedEngine(options);
+}
+
+class EmbeddedEngine implements FlowEngine {
+  readonly #store: FlowStore;
+  readonly #clock: Clock;
+  readonly #logger: StepLogger;
+  readonly #closeGraceMs: number;
+  readonly #conversations = createKeyedQueue();
+  readonly #runningSteps = createRunningSteps();
+  readonly #closing = new AbortController();
+  readonly #flows;
+  readonly #outbox;
+  readonly #timers;
+  #isOpen = false;
+
+  constructor(options: EmbeddedEngineOptions) {
+    const { store, registry, channel, clock, logger, closeGraceMs = 8_000 } = options;
+    this.#store = store;
+    this.#clock = clock;
+    this.#logger = logger;
+    this.#closeGraceMs = closeGraceMs;
+    this.#flows = createFlowCache(store.flows, registry);
+    this.#outbox = createOutbox({ messages: store.messages, channel, clock, logger });
+    this.#timers = createTimerWatch({ runs: store.runs, clock, logger, wake: (run) => this.#wake(run) });
+  }
+
+  async open(): Promise<void> {
+    await this.#outbox.open();
+    this.#isOpen = true;
+    for (let afterId: string | undefined; ;) {
+      const page = await this.#store.runs.listRunning({ limit: PAGE, ...(afterId === undefined ? {} : { afterId }) });
+      for (const { id, contactNumber } of page) this.#goOn(id, contactNumber);
+      afterId = page.at(-1)?.id;
+      if (page.length < PAGE || afterId === undefined) break;
+    }
+    this.#timers.open();
+  }
+
+  async start(request: StartRequest): Promise<StartedRun> {
+    this.#refuseWhenClosed();
+    const published = await this.#store.flows.findPublished(request.flowId);
+    if (published === undefined) throw new FlowError('unknown_flow', 'There is no published flow with this id.');
+    const flow = await this.#flows.get(published.flowId, published.version);
+    if (flow.webhookTrigger === undefined) throw new FlowError('no_such_trigger', 'The flow has no webhook trigger.');
+    const { contactNumber, name, data, idempotencyKey } = request;
+    const at = this.#clock.now();
+    const run = newRun({ flow, contactNumber, trigger: 'webhook', data, at });
+    const accepted = await this.#store.runs.accept({
+      run,
+      contactName: name,
+      idempotency: idempotencyKey === undefined ? undefined : { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS },
+    });
+    if (!accepted.isRepeat) this.#goOn(run.id, contactNumber);
+    return accepted;
+  }
+
+  deliver(message: InboundMessage): Promise<Delivery> {
+    return new Promise((resolve, reject) => {
+      this.#conversations
+        .run(message.contactNumber, () => this.#receive(message, resolve))
+        .catch((error: unknown) => {
+          reject(error instanceof Error ? error : new FlowError('store_failed', 'The message was not taken.'));
+        });
+    });
+  }
+
+  async cancel(runId: string): Promise<void> {
+    this.#refuseWhenClosed();
+    const run = await this.#store.runs.find(runId);
+    if (run === undefined) throw new FlowError('unknown_run', `There is no run ${runId}.`);
+    this.#runningSteps.cancel(runId);
+    try {
+      await this.#conversations.run(run.contactNumber, () => this.#cancelNow(runId));
+    } finally {
+      this.#runningSteps.forget(runId);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    this.#closing.abort();
+    this.#timers.close();
+    const grace = setTimeout(() => this.#runningSteps.parkAll(), this.#closeGraceMs);
+    await this.#conversations.idle();
+    clearTimeout(grace);
+    await this.#outbox.close(this.#closeGraceMs / 4);
+  }
+
+  #refuseWhenClosed(): void {
+    if (!this.#isOpen) throw new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
+  }
+
+  /** Puts a run that is stored as `running` in line; tries again, ever more slowly, when the store fails. */
+  #goOn(runId: string, contactNumber: string, attempt = 1): void {
+    this.#conversations
+      .run(contactNumber, () => this.#goOnNow(runId))
+      .catch(async (error: unknown) => {
+        this.#logger.error('a run could not go on; trying again', { runId, attempt, error: messageOf(error) });
+        await sleep(backoffMs(attempt), undefined, { signal: this.#closing.signal });
+        this.#goOn(runId, contactNumber, attempt + 1);
+      })
+      .catch(() => undefined);
+  }
+
+  async #goOnNow(runId: string): Promise<void> {
+    const run = this.#closing.signal.aborted ? undefined : await this.#store.runs.find(runId);
+    if (run === undefined || run.state.status !== 'running') return;
+    const flow = await this.#flows.get(run.flowId, run.flowVersion);
+    const turn = await this.#openTurn(run.contactNumber);
+    if (run.state.current === null) return this.#begin(turn, flow, run);
+    const command = pendingExecution(run.state);
+    if (command !== null) await this.#drive(turn, flow, run, command);
+  }
+
+  async #begin(turn: Turn, flow: CompiledFlow, run: RunRecord): Promise<void> {
+    await this.#endWaitingRuns(turn, run);
+    await this.#drive(turn, flow, run, startRun(flow, run.state, turn.attributes, this.#clock.now()));
+  }
+
+  async #drive(
+    turn: Turn,
+    flow: CompiledFlow,
+    run: RunRecord,
+    next: Parameters<typeof driveRun>[0]['next'],
+  ): Promise<void> {
+    await driveRun(
+      { turn, flow, run, next },
+      {
+        clock: this.#clock,
+        logger: this.#logger,
+        runningSteps: this.#runningSteps,
+        closing: this.#closing.signal,
+        store: (filled) => this.#commit(filled),
+      },
+    );
+  }
+
+  async #endWaitingRuns(turn: Turn, newer: RunRecord): Promise<void> {
+    for (const run of await this.#store.runs.listWaiting(newer.contactNumber)) {
+      const flow = await this.#flows.get(run.flowId, run.flowVersion);
+      const at = this.#clock.now();
+      const message = `A newer run of this contact took its place: ${newer.id}.`;
+      turn.take(
+        run,
+        advance(flow, run.state, { type: 'run-cancelled', at, reason: { code: 'superseded', message } }),
+        at,
+      );
+    }
+  }
+
+  async #receive(message: InboundMessage, acknowledge: (delivery: Delivery) => void): Promise<void> {
+    this.#refuseWhenClosed();
+    const { contactNumber, messageId, text } = message;
+    const known = messageId === undefined ? undefined : await this.#store.messages.findInbound(messageId);
+    if (known !== undefined) return acknowledge(toDelivery(known));
+    const turn = await this.#openTurn(contactNumber);
+    if (message.name !== undefined) turn.rename(message.name);
+    const target = await this.#findTarget(contactNumber, text);
+    const inbound = {
+      id: messageId ?? uuidv7(),
+      contactNumber,
+      text,
+      createdAt: this.#clock.now(),
+      outcome: target.outcome,
+      runId: target.outcome === 'unmatched' ? null : target.run.id,
+    };
+    turn.receive(inbound);
+    turn.onStored(() => acknowledge(toDelivery(inbound)));
+    if (target.outcome === 'unmatched') return this.#commit(turn);
+    const { run, flow } = target;
+    try {
+      if (target.outcome === 'started') await this.#begin(turn, flow, run);
+      else await this.#drive(turn, flow, run, { type: 'message-received', at: inbound.createdAt, text });
+    } catch (error) {
+      if (!turn.isStored) throw error;
+      this.#logger.error('a run could not go on; trying again', { runId: run.id, error: messageOf(error) });
+      this.#goOn(run.id, contactNumber);
+      return;
+    }
+    // Parked before anything was stored: the sender keeps the message and tries again.
+    if (!turn.isStored) this.#refuseWhenClosed();
+  }
+
+  async #findTarget(contactNumber: string, text: string): Promise<Target> {
+    for (const run of await this.#store.runs.listWaiting(contactNumber)) {
+      if (!run.state.current?.wait?.forMessage) continue;
+      return { outcome: 'resumed', run, flow: await this.#flows.get(run.flowId, run.flowVersion) };
+    }
+    for (const { flowId, version } of await this.#store.flows.listPublished()) {
+      const flow = await this.#flows.get(flowId, version);
+      if (!flow.keywordTriggers.some((trigger) => matchesKeyword(trigger, text))) continue;
+      const at = this.#clock.now();
+      return { outcome: 'started', flow, run: newRun({ flow, contactNumber, trigger: 'keyword', data: {}, at }) };
+    }
+    return { outcome: 'unmatched' };
+  }
+
+  async #wake(due: RunRecord): Promise<void> {
+    try {
+      await this.#conversations.run(due.contactNumber, async () => {
+        const run = this.#closing.signal.aborted ? undefined : await this.#store.runs.find(due.id);
+        if (run?.state.status !== 'waiting' || run.state.current === null) return;
+        const flow = await this.#flows.get(run.flowId, run.flowVersion);
+        const turn = await this.#openTurn(run.contactNumber);
+        const { executionId } = run.state.current;
+        await this.#drive(turn, flow, run, { type: 'timer-fired', executionId, at: this.#clock.now() });
+      });
+    } catch (error) {
+      this.#logger.error('a run could not go on; trying again', { runId: due.id, error: messageOf(error) });
+      this.#goOn(due.id, due.contactNumber);
+    }
+  }
+
+  async #cancelNow(runId: string): Promise<void> {
+    const run = await this.#store.runs.find(runId);
+    if (run === undefined) return;
+    const flow = await this.#flows.get(run.flowId, run.flowVersion);
+    const turn = await this.#openTurn(run.contactNumber);
+    const at = this.#clock.now();
+    turn.take(run, advance(flow, run.state, cancelledAt(at)), at);
+    await this.#commit(turn);
+  }
+
+  async #openTurn(contactNumber: string): Promise<Turn> {
+    const [contact, definitions] = await Promise.all([
+      this.#store.contacts.find(contactNumber),
+      this.#store.attributes.list(),
+    ]);
+    return new Turn({
+      contact: contact ?? newContact(contactNumber),
+      attributes: new Map(definitions.map((definition) => [definition.key, definition])),
+    });
+  }
+
+  async #commit(turn: Turn): Promise<void> {
+    const commit = turn.takeCommit();
+    if (commit === undefined) return;
+    await this.#store.runs.commit(commit);
+    turn.stored();
+    this.#outbox.send(commit.outbound);
+    for (const { wakeAt } of commit.runs) if (wakeAt !== null) this.#timers.expect(wakeAt);
+  }
+}
+
+type Target =
+  | { readonly outcome: 'started' | 'resumed'; readonly run: RunRecord; readonly flow: CompiledFlow }
+  | { readonly outcome: 'unmatched' };
+
+function newContact(contactNumber: string): Contact {
+  return { contactNumber, name: '', attributes: {}, tags: [] };
+}
+
+function toDelivery({
+  outcome,
+  runId,
+}: {
+  readonly outcome: Delivery['outcome'];
+  readonly runId: string | null;
+}): Delivery {
+  return runId === null ? { outcome } : { outcome, runId };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+}

@@ -1,0 +1,31 @@
+import { compileFlow, FlowError } from '@luluchat/flow-runtime';
+import type { CompiledFlow, FlowRepository, StepRegistry } from '@luluchat/flow-runtime';
+
+const MAX_FLOWS = 500;
+
+/** Compiled flow versions. A version never changes, so what is here stays right. */
+export interface FlowCache {
+  /** Throws `FlowError` `unknown_flow` without such a version, and what `compileFlow` throws. */
+  get(flowId: string, version: number): Promise<CompiledFlow>;
+}
+
+/** Makes a cache of the versions that were used last. */
+export function createFlowCache(flows: FlowRepository, registry: StepRegistry): FlowCache {
+  const compiled = new Map<string, CompiledFlow>();
+  return {
+    async get(flowId, version) {
+      const key = `${flowId}@${version}`;
+      let flow = compiled.get(key);
+      if (flow === undefined) {
+        const document = await flows.findVersion(flowId, version);
+        if (document === undefined)
+          throw new FlowError('unknown_flow', `The flow ${flowId} has no version ${version}.`);
+        flow = compileFlow(document, { flowId, version }, registry);
+      }
+      compiled.delete(key);
+      compiled.set(key, flow);
+      if (compiled.size > MAX_FLOWS) compiled.delete(compiled.keys().next().value ?? key);
+      return flow;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Clock, RunRecord, RunRepository, StepLogger } from '@luluchat/flow-runtime';
+
+/** What the watch needs. */
+export interface TimerWatchOptions {
+  readonly runs: RunRepository;
+  readonly clock: Clock;
+  readonly logger: StepLogger;
+  /** Called with each run that is due; settles when the run has been woken. Never twice at a time for one run. */
+  readonly wake: (run: RunRecord) => Promise<void>;
+}
+
+/** Wakes waiting runs when their timers are due. Holds one timer of the process, however many runs wait. */
+export interface TimerWatch {
+  /** Tells of a timer that was stored; without it the watch looks again within the hour at the latest. */
+  expect(wakeAt: number): void;
+  /** Looks at the store now, and from then on whenever a timer is due. */
+  open(): void;
+  close(): void;
+}
+
+const PAGE = 100;
+/** Also bounds the error after the machine's clock was set. */
+const LONGEST_SLEEP_MS = 60_000;
+const RETRY_MS = 1_000;
+
+/** Makes a watch that is not open yet. */
+export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
+  const { runs, clock, logger, wake } = options;
+  const waking = new Set<string>();
+  let isOpen = false;
+  let isLooking = false;
+  let timeout: NodeJS.Timeout | undefined;
+  let alarmAt = Infinity;
+
+  const sleepUntil = (instant: number): void => {
+    if (!isOpen || (timeout !== undefined && instant >= alarmAt)) return;
+    clearTimeout(timeout);
+    alarmAt = instant;
+    timeout = setTimeout(ring, Math.max(0, Math.min(instant - clock.now(), LONGEST_SLEEP_MS)));
+  };
+
+  const ring = (): void => {
+    timeout = undefined;
+    alarmAt = Infinity;
+    if (!isLooking) void look();
+  };
+
+  const look = async (): Promise<void> => {
+    isLooking = true;
+    try {
+      await wakeDue();
+      sleepUntil((await nextUnwoken()) ?? clock.now() + LONGEST_SLEEP_MS);
+    } catch (error) {
+      logger.error('timers could not be read; trying again', { error: String(error) });
+      sleepUntil(clock.now() + RETRY_MS);
+    } finally {
+      isLooking = false;
+    }
+  };
+
+  const wakeDue = async (): Promise<void> => {
+    for (;;) {
+      // Runs that are being woken are due until their turn is stored: read past them.
+      const due = await runs.listDue({ at: clock.now(), limit: PAGE + waking.size });
+      const fresh = due.filter((run) => !waking.has(run.id));
+      if (fresh.length === 0 || !isOpen) return;
+      for (const run of fresh) {
+        waking.add(run.id);
+        void wake(run).finally(() => {
+          waking.delete(run.id);
+        });
+      }
+    }
+  };
+
+  /** The next timer in the future; while runs are being woken, their timers hide it. */
+  const nextUnwoken = async (): Promise<number | null> => {
+    const next = await runs.nextWakeAt();
+    return next !== null && next <= clock.now() ? clock.now() + RETRY_MS : next;
+  };
+
+  return {
+    expect: sleepUntil,
+    open() {
+      isOpen = true;
+      void look();
+    },
+    close() {
+      isOpen = false;
+      clearTimeout(timeout);
+    },
+  };
+}

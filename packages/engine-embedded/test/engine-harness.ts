@@ -1,0 +1,139 @@
+import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import type {
+  FlowDocument,
+  FlowEngine,
+  FlowStore,
+  MessageChannel,
+  OutboundMessage,
+  RunRecord,
+  StepContext,
+  StepPlugin,
+  StepResult,
+} from '@luluchat/flow-runtime';
+import { openFlowStore } from '@luluchat/flow-store';
+import { createStandardSteps } from '@luluchat/standard-steps';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createEmbeddedEngine } from '../src/index.js';
+
+class NoConfig {}
+
+type Call = Pick<StepContext, 'executionId' | 'contact' | 'signal'>;
+
+/** A stand-in for an external system: `call` steps wait until the test answers. */
+export interface Exchange {
+  /** Every call so far, also the ones that were repeated. */
+  readonly calls: readonly Call[];
+  /** Answers the oldest open call. */
+  answer(result?: Partial<StepResult>): void;
+  /** Resolves once `count` calls have been made in all. */
+  waitForCalls(count: number): Promise<void>;
+}
+
+/** An engine on a database file of its own, with a step type `call` that the test answers. */
+export interface EngineHarness extends Exchange {
+  readonly store: FlowStore;
+  readonly engine: FlowEngine;
+  readonly sent: readonly OutboundMessage[];
+  /** Makes and publishes a flow. */
+  publish(document: Partial<FlowDocument> & Pick<FlowDocument, 'steps'>): Promise<string>;
+  /** Resolves to the run once the predicate holds. */
+  waitFor(runId: string, predicate: (run: RunRecord) => boolean): Promise<RunRecord>;
+  /** Closes engine and store and opens both again on the same file; with `crash`, the engine is just abandoned. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function createEngineHarness(
+  options: { readonly closeGraceMs?: number; readonly channel?: MessageChannel } = {},
+): Promise<EngineHarness> {
+  const folder = await mkdtemp(join(tmpdir(), 'engine-'));
+  const file = join(folder, 'flows.db');
+  const calls: Call[] = [];
+  const open: ((result: StepResult) => void)[] = [];
+  const sent: OutboundMessage[] = [];
+  const channel = options.channel ?? { send: (message) => Promise.resolve(void sent.push(message)) };
+  const call: StepPlugin = {
+    type: 'call',
+    manifest: { title: 'Call', description: 'Waits for the test.', icon: 'test', category: 'integration' },
+    configType: NoConfig,
+    isExternal: true,
+    exits: () => ['next', 'error'],
+    execute: ({ executionId, contact, signal }) =>
+      new Promise<StepResult>((resolve, reject) => {
+        calls.push({ executionId, contact, signal });
+        open.push(resolve);
+        signal.addEventListener('abort', () => {
+          open.splice(open.indexOf(resolve), 1);
+          reject(new Error('aborted'));
+        });
+      }),
+  };
+
+  const openAll = async () => {
+    const store = await openFlowStore({ file });
+    const engine = createEmbeddedEngine({
+      store,
+      registry: createStepRegistry([...createStandardSteps(), call]),
+      channel,
+      clock: { now: () => Date.now() },
+      logger: silentLogger,
+      closeGraceMs: options.closeGraceMs ?? 2_000,
+    });
+    await engine.open();
+    return { store, engine };
+  };
+  let current = await openAll();
+  const closeAll = async () => {
+    await current.engine.close();
+    await current.store.close();
+  };
+
+  return {
+    calls,
+    sent,
+    get store() {
+      return current.store;
+    },
+    get engine() {
+      return current.engine;
+    },
+    answer(result = {}) {
+      const resolve = open.shift();
+      if (resolve === undefined) throw new Error('no call is open');
+      resolve({ kind: 'exit', exit: 'next', ...result } as StepResult);
+    },
+    async waitForCalls(count) {
+      while (calls.length < count) await sleep(2);
+    },
+    async publish(document) {
+      const id = `flow-${Math.random().toString(36).slice(2)}`;
+      const draft: FlowDocument = {
+        name: id,
+        triggers: [{ type: 'webhook' }],
+        start: Object.keys(document.steps)[0] ?? '',
+        ...document,
+      };
+      await current.store.flows.create({ id, draft, at: Date.now() });
+      await current.store.flows.publish({ flowId: id, revision: 1, at: Date.now() });
+      return id;
+    },
+    async waitFor(runId, predicate) {
+      for (;;) {
+        const run = await current.store.runs.find(runId);
+        if (run !== undefined && predicate(run)) return run;
+        await sleep(5);
+      }
+    },
+    async restart() {
+      await closeAll();
+      current = await openAll();
+    },
+    async close() {
+      await closeAll();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,362 @@
+import type { MessageChannel, OutboundMessage, RunRecord } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEngineHarness } from './engine-harness.js';
+import type { EngineHarness } from './engine-harness.js';
+
+const ANN = '60123456789';
+const BEN = '60123456780';
+
+let harness: EngineHarness;
+const setUp = async (options?: Parameters<typeof createEngineHarness>[0]) => {
+  harness = await createEngineHarness(options);
+  return harness;
+};
+afterEach(() => harness.close());
+
+const hasEnded = (run: RunRecord) => run.finishedAt !== null;
+const isWaiting = (run: RunRecord) => run.state.status === 'waiting';
+const text = (message: string) => ({ blocks: [{ type: 'text', text: message }] });
+
+const callThenGreet = {
+  steps: {
+    call: { type: 'call', exits: { next: 'greet' } },
+    greet: { type: 'send-message', config: text('Hi {{name}}, you are {{data.tier}}'), exits: { next: 'done' } },
+    done: { type: 'complete' },
+  },
+};
+
+const askThenThank = {
+  steps: {
+    ask: {
+      type: 'wait-for-reply',
+      config: { duration: { amount: 1, unit: 'hours' } },
+      exits: { answered: 'thank', 'not-answered': 'done' },
+    },
+    thank: { type: 'send-message', config: text('You said {{reply.text}}'), exits: { next: 'done' } },
+    done: { type: 'complete' },
+  },
+};
+
+describe('a started run', () => {
+  it('goes through its steps and leaves state, history, attributes and messages', async () => {
+    const { engine, store, ...rest } = await setUp();
+    await store.attributes.put({ key: 'tier', title: 'Tier', type: 'string' });
+    const flowId = await rest.publish({
+      triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'tier', value: '{{data.level}}' }] }],
+      ...callThenGreet,
+    });
+    const { runId } = await engine.start({ flowId, contactNumber: ANN, name: 'Ann', data: { level: 'silver' } });
+    await rest.waitForCalls(1);
+    rest.answer({ data: { tier: 'gold' }, effects: [{ type: 'saveAttribute', attribute: 'tier', value: 'gold' }] });
+    const run = await rest.waitFor(runId, hasEnded);
+
+    expect(run.state).toMatchObject({
+      status: 'completed',
+      trigger: { verdicts: [{ attribute: 'tier', path: 'data.level', verdict: 'saved' }] },
+    });
+    expect(rest.calls[0]?.contact).toMatchObject({ name: 'Ann', attributes: { tier: 'silver' } });
+    expect(await store.contacts.find(ANN)).toMatchObject({ name: 'Ann', attributes: { tier: 'gold' } });
+    const history = await store.runs.listSteps(runId);
+    expect(history.map(({ stepId, exit }) => [stepId, exit])).toEqual([
+      ['call', 'next'],
+      ['greet', 'next'],
+      ['done', null],
+    ]);
+    expect(rest.sent.map(({ content }) => content)).toEqual([{ type: 'text', text: 'Hi Ann, you are gold' }]);
+  });
+
+  it('is refused for a flow that is not published or has no webhook trigger', async () => {
+    const { engine, publish } = await setUp();
+    const flowId = await publish({ triggers: [{ type: 'keyword', match: 'is', keywords: ['x'] }], ...askThenThank });
+    await expect(engine.start({ flowId: 'nobody', contactNumber: ANN, data: {} })).rejects.toMatchObject({
+      code: 'unknown_flow',
+    });
+    await expect(engine.start({ flowId, contactNumber: ANN, data: {} })).rejects.toMatchObject({
+      code: 'no_such_trigger',
+    });
+  });
+
+  it('is the same run for the same idempotency key', async () => {
+    const { engine, store, publish } = await setUp();
+    const flowId = await publish(askThenThank);
+    const request = { flowId, contactNumber: ANN, data: {}, idempotencyKey: 'k1' };
+    const [first, second] = await Promise.all([engine.start(request), engine.start(request)]);
+    expect(second.runId).toBe(first.runId);
+    expect([first.isRepeat, second.isRepeat]).toEqual([false, true]);
+    expect((await store.runs.list({}, { limit: 10 })).items).toHaveLength(1);
+  });
+
+  it('fails with a clear reason when its steps form a loop', async () => {
+    const { engine, publish, waitFor } = await setUp();
+    const flowId = await publish({
+      steps: { tag: { type: 'add-tag', config: { tag: 'loop' }, exits: { next: 'tag' } } },
+    });
+    const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    const run = await waitFor(runId, hasEnded);
+    expect(run.state).toMatchObject({ status: 'failed', reason: { code: 'loop_limit' } });
+  });
+});
+
+describe('one conversation (E1)', () => {
+  it('is serial, while other conversations go on', async () => {
+    const { engine, publish, waitFor, waitForCalls, answer, calls } = await setUp();
+    const flowId = await publish(callThenGreet);
+    const first = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    const second = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    const other = await engine.start({ flowId, contactNumber: BEN, data: {} });
+    await waitForCalls(2);
+    expect(calls.map(({ executionId }) => executionId)).toEqual([`${first.runId}-1`, `${other.runId}-1`]);
+    answer();
+    await waitFor(first.runId, hasEnded);
+    await waitForCalls(3);
+    expect(calls[2]?.executionId).toBe(`${second.runId}-1`);
+    answer();
+    answer();
+    await waitFor(second.runId, hasEnded);
+  });
+
+  it('takes a message that came during a call as the reply to the question after it', async () => {
+    const { engine, publish, waitFor, waitForCalls, answer } = await setUp();
+    const flowId = await publish({
+      start: 'call',
+      steps: { call: { type: 'call', exits: { next: 'ask' } }, ...askThenThank.steps },
+    });
+    const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    await waitForCalls(1);
+    const delivery = engine.deliver({ contactNumber: ANN, text: 'quick' });
+    answer();
+    expect(await delivery).toEqual({ outcome: 'resumed', runId });
+    expect((await waitFor(runId, hasEnded)).state).toMatchObject({ status: 'completed', reply: { text: 'quick' } });
+  });
+
+  it('ends the waiting run of a contact when a new one begins (E6)', async () => {
+    const { engine, publish, waitFor } = await setUp();
+    const flowId = await publish(askThenThank);
+    const older = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    await waitFor(older.runId, isWaiting);
+    const newer = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    await waitFor(newer.runId, isWaiting);
+    const ended = await waitFor(older.runId, hasEnded);
+    expect(ended).toMatchObject({ wakeAt: null, state: { status: 'cancelled', reason: { code: 'superseded' } } });
+  });
+});
+
+describe('an inbound message', () => {
+  it('starts the first flow whose keyword matches, in creation order', async () => {
+    const { engine, store, publish, waitFor } = await setUp();
+    await publish({ triggers: [{ type: 'keyword', match: 'is', keywords: ['other'] }], ...askThenThank });
+    const first = await publish({
+      triggers: [{ type: 'keyword', match: 'contain', keywords: ['hi'] }],
+      ...askThenThank,
+    });
+    await publish({ triggers: [{ type: 'keyword', match: 'is', keywords: ['hi'] }], ...askThenThank });
+    const delivery = await engine.deliver({ contactNumber: ANN, name: 'Ann', text: ' HI ' });
+    expect(delivery.outcome).toBe('started');
+    const run = await waitFor(delivery.runId ?? '', isWaiting);
+    expect(run.flowId).toBe(first);
+    expect((await store.contacts.find(ANN))?.name).toBe('Ann');
+  });
+
+  it('that nothing waits for is kept as unmatched', async () => {
+    const { engine, store } = await setUp();
+    expect(await engine.deliver({ contactNumber: ANN, text: 'hello' })).toEqual({ outcome: 'unmatched' });
+    const { items } = await store.messages.list(ANN, { limit: 10 });
+    expect(items).toMatchObject([{ direction: 'inbound', text: 'hello', outcome: 'unmatched' }]);
+  });
+
+  it('with an id that was seen is taken once', async () => {
+    const { engine, store, publish } = await setUp();
+    await publish({ triggers: [{ type: 'keyword', match: 'is', keywords: ['hi'] }], ...askThenThank });
+    const message = { contactNumber: ANN, text: 'hi', messageId: 'wamid.1' };
+    const [first, second] = await Promise.all([engine.deliver(message), engine.deliver(message)]);
+    expect(second).toEqual(first);
+    expect((await store.messages.list(ANN, { limit: 10 })).items).toHaveLength(1);
+    expect((await store.runs.list({}, { limit: 10 })).items).toHaveLength(1);
+  });
+
+  it('is acknowledged once stored, before the call that it leads to has ended (E2)', async () => {
+    const { engine, publish, waitForCalls, answer, waitFor } = await setUp();
+    await publish({ triggers: [{ type: 'keyword', match: 'is', keywords: ['go'] }], ...callThenGreet });
+    const { runId = '' } = await engine.deliver({ contactNumber: ANN, text: 'go' });
+    await waitForCalls(1);
+    expect((await waitFor(runId, () => true)).state.status).toBe('running');
+    answer();
+    await waitFor(runId, hasEnded);
+  });
+});
+
+describe('before an external step (E4)', () => {
+  it('the decisions of earlier steps are stored and their messages sent', async () => {
+    const { engine, store, sent, publish, waitForCalls, answer, waitFor } = await setUp();
+    const flowId = await publish({
+      steps: {
+        hold: { type: 'send-message', config: text('One moment'), exits: { next: 'call' } },
+        call: { type: 'call', exits: {} },
+      },
+    });
+    const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    await waitForCalls(1);
+    expect(sent).toHaveLength(1);
+    expect(await store.runs.listSteps(runId)).toHaveLength(1);
+    answer();
+    expect((await waitFor(runId, hasEnded)).state).toMatchObject({
+      status: 'stalled',
+      reason: { code: 'exit_not_connected', stepId: 'call', exit: 'next' },
+    });
+  });
+});
+
+describe('timers', () => {
+  it('wake a run when its time has come', async () => {
+    const { engine, publish, waitFor } = await setUp();
+    const flowId = await publish({
+      steps: {
+        rest: { type: 'delay', config: { duration: { amount: 1, unit: 'seconds' } }, exits: { next: 'done' } },
+        done: { type: 'complete' },
+      },
+    });
+    const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    const waiting = await waitFor(runId, isWaiting);
+    const ended = await waitFor(runId, hasEnded);
+    expect(ended.state.status).toBe('completed');
+    expect(ended.finishedAt).toBeGreaterThanOrEqual(waiting.wakeAt ?? Infinity);
+  });
+
+  it('that came due while the engine was closed fire when it opens', async () => {
+    await setUp();
+    const flowId = await harness.publish({
+      steps: {
+        rest: { type: 'delay', config: { duration: { amount: 1, unit: 'seconds' } }, exits: { next: 'done' } },
+        done: { type: 'complete' },
+      },
+    });
+    const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+    await harness.waitFor(runId, isWaiting);
+    await harness.restart();
+    expect((await harness.waitFor(runId, hasEnded)).state.status).toBe('completed');
+  });
+});
+
+describe('cancel', () => {
+  it('aborts the call in flight and ends the run; what the call answers is ignored', async () => {
+    const { engine, store, publish, waitForCalls, waitFor, calls, sent } = await setUp();
+    const flowId = await publish(callThenGreet);
+    const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    await waitForCalls(1);
+    await engine.cancel(runId);
+    await engine.cancel(runId);
+    expect(calls[0]?.signal.aborted).toBe(true);
+    expect((await waitFor(runId, hasEnded)).state).toMatchObject({
+      status: 'cancelled',
+      reason: { code: 'cancelled' },
+    });
+    expect(sent).toEqual([]);
+    expect(await store.runs.listSteps(runId)).toMatchObject([{ stepId: 'call', exit: null }]);
+  });
+
+  it('ends a waiting run with its timer, and knows no strangers', async () => {
+    const { engine, publish, waitFor } = await setUp();
+    const flowId = await publish(askThenThank);
+    const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    await waitFor(runId, isWaiting);
+    await engine.cancel(runId);
+    expect(await waitFor(runId, hasEnded)).toMatchObject({ wakeAt: null, state: { status: 'cancelled' } });
+    await expect(engine.cancel('nobody')).rejects.toSatisfy((error) => FlowError.is(error, 'unknown_run'));
+  });
+});
+
+describe('closing and opening again (E5)', () => {
+  it('parks a call that outlasts the grace and repeats it under the same execution id', async () => {
+    await setUp({ closeGraceMs: 20 });
+    const flowId = await harness.publish(callThenGreet);
+    const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, name: 'Ann', data: {} });
+    await harness.waitForCalls(1);
+    await harness.restart();
+    await harness.waitForCalls(2);
+    expect(harness.calls.map(({ executionId }) => executionId)).toEqual([`${runId}-1`, `${runId}-1`]);
+    harness.answer({ data: { tier: 'gold' } });
+    expect((await harness.waitFor(runId, hasEnded)).state.status).toBe('completed');
+  });
+
+  it('lets a call that ends within the grace finish, and begins no other', async () => {
+    await setUp();
+    const flowId = await harness.publish({
+      steps: { one: { type: 'call', exits: { next: 'two' } }, two: { type: 'call', exits: {} } },
+    });
+    const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+    await harness.waitForCalls(1);
+    const restarted = harness.restart();
+    harness.answer();
+    await restarted;
+    await harness.waitForCalls(2);
+    expect(harness.calls.map(({ executionId }) => executionId)).toEqual([`${runId}-1`, `${runId}-2`]);
+    harness.answer();
+    await harness.waitFor(runId, hasEnded);
+  });
+
+  it('continues a waiting run with its reply', async () => {
+    await setUp();
+    const flowId = await harness.publish(askThenThank);
+    const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+    await harness.waitFor(runId, isWaiting);
+    await harness.restart();
+    expect(await harness.engine.deliver({ contactNumber: ANN, text: 'yes' })).toEqual({ outcome: 'resumed', runId });
+    await harness.waitFor(runId, hasEnded);
+    expect(harness.sent.map(({ content }) => content)).toEqual([{ type: 'text', text: 'You said yes' }]);
+  });
+
+  it('refuses work while it is closed', async () => {
+    await setUp();
+    const flowId = await harness.publish(askThenThank);
+    await harness.engine.close();
+    const refused = { code: 'shutting_down' };
+    await expect(harness.engine.start({ flowId, contactNumber: ANN, data: {} })).rejects.toMatchObject(refused);
+    await expect(harness.engine.deliver({ contactNumber: ANN, text: 'hi' })).rejects.toMatchObject(refused);
+    await expect(harness.engine.cancel('any')).rejects.toMatchObject(refused);
+  });
+});
+
+describe('the outbox', () => {
+  it('offers a message again until the channel takes it, in order, under one id', async () => {
+    const offered: OutboundMessage[] = [];
+    const channel: MessageChannel = {
+      send: (message) => {
+        offered.push(message);
+        return offered.length < 2 ? Promise.reject(new Error('down')) : Promise.resolve();
+      },
+    };
+    const { engine, store, publish, waitFor } = await setUp({ channel });
+    const flowId = await publish({
+      steps: {
+        both: {
+          type: 'send-message',
+          config: { blocks: [...text('one').blocks, ...text('two').blocks] },
+          exits: { next: 'done' },
+        },
+        done: { type: 'complete' },
+      },
+    });
+    const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    await waitFor(runId, hasEnded);
+    await expect.poll(() => store.messages.listUnsent({ limit: 10 })).toEqual([]);
+    expect(offered.map(({ id }) => id)).toEqual([`${runId}-1-0`, `${runId}-1-0`, `${runId}-1-1`]);
+  });
+
+  it('keeps what was not handed over for the next opening', async () => {
+    let isDown = true;
+    const taken: string[] = [];
+    const channel: MessageChannel = {
+      send: ({ id }) => (isDown ? Promise.reject(new Error('down')) : Promise.resolve(void taken.push(id))),
+    };
+    await setUp({ channel });
+    const flowId = await harness.publish({
+      steps: { hi: { type: 'send-message', config: text('hi'), exits: {} } },
+    });
+    const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+    await harness.waitFor(runId, hasEnded);
+    isDown = false;
+    await harness.restart();
+    await expect.poll(() => taken).toEqual([`${runId}-1-0`]);
+  });
+});
