@@ -1,1 +1,17 @@
-export {};
+export { createAttributeCatalog } from './attribute/create-attribute-catalog.js';
+export type { AttributeTypes } from './attribute/create-attribute-catalog.js';
+export { createRecordingChannel } from './channel/create-recording-channel.js';
+export type { RecordingChannel } from './channel/create-recording-channel.js';
+export { createManualClock, DEFAULT_START_AT } from './clock/create-manual-clock.js';
+export type { ManualClock } from './clock/create-manual-clock.js';
+export { createContact } from './contact/create-contact.js';
+export { runFlow } from './flow/run-flow.js';
+export type { FinishedFlow, FlowEvent, RunFlowOptions } from './flow/run-flow.js';
+export { createRecordingLogger } from './logger/create-recording-logger.js';
+export type { LogEntry, RecordingLogger } from './logger/create-recording-logger.js';
+export { createMemorySecretStore } from './secret/create-memory-secret-store.js';
+export type { MemorySecretStore } from './secret/create-memory-secret-store.js';
+export { createStepContext } from './step/create-step-context.js';
+export type { StepSituation, TestStepContext } from './step/create-step-context.js';
+export { executeStep, resumeStep } from './step/execute-step.js';
+export type { ExecutedStep } from './step/execute-step.js';

@@ -1,0 +1,151 @@
+import { advance, createRunState, performStep, startRun } from '@luluchat/flow-runtime';
+import type {
+  AttributeCatalog,
+  AttributeValue,
+  CompiledFlow,
+  Contact,
+  Effect,
+  ExecuteStep,
+  JsonObject,
+  MessageContent,
+  RunCommand,
+  RunEvent,
+  RunState,
+  RunTrigger,
+  StepLogger,
+  StepRecord,
+} from '@luluchat/flow-runtime';
+import type { ManualClock } from '../clock/create-manual-clock.js';
+
+/** What a run in memory is made of. */
+export interface MemoryRunParts {
+  readonly flow: CompiledFlow;
+  readonly contact: Contact;
+  readonly attributes: AttributeCatalog;
+  readonly data: JsonObject;
+  readonly trigger: RunTrigger['type'];
+  readonly clock: ManualClock;
+  readonly logger: StepLogger;
+}
+
+/**
+ * One run, driven as an engine drives it, with nothing stored and nothing waited for. Every event and state goes through
+ * JSON, so what would be lost in a store is lost here as well.
+ */
+export class MemoryRun {
+  readonly events: RunEvent[] = [];
+  readonly messages: MessageContent[] = [];
+  state: RunState;
+  contact: Contact;
+  readonly #parts: MemoryRunParts;
+  readonly #signal = new AbortController().signal;
+  readonly #history = new Map<number, StepRecord>();
+  #timer: { readonly executionId: string; readonly at: number } | undefined;
+
+  constructor(parts: MemoryRunParts) {
+    this.#parts = parts;
+    this.contact = parts.contact;
+    this.state = createRunState('run', throughJson(parts.data), parts.trigger);
+  }
+
+  /** One line for each execution, in order. */
+  get history(): readonly StepRecord[] {
+    return [...this.#history.values()].sort((a, b) => a.sequence - b.sequence);
+  }
+
+  /** Instant of the pending timer. */
+  get wakeAt(): number | undefined {
+    return this.#timer?.at;
+  }
+
+  get waitsForMessage(): boolean {
+    return this.state.status === 'waiting' && this.state.current?.wait?.forMessage === true;
+  }
+
+  async start(): Promise<void> {
+    const { flow, attributes, clock } = this.#parts;
+    await this.feed(startRun(flow, this.state, attributes, clock.now()));
+  }
+
+  /** Moves the clock to the pending timer, unless it is past it already, and fires. Nothing happens without one. */
+  async fireTimer(): Promise<void> {
+    if (this.#timer === undefined) return;
+    const { clock } = this.#parts;
+    const { executionId, at } = this.#timer;
+    clock.set(Math.max(clock.now(), at));
+    await this.feed({ type: 'timer-fired', executionId, at: clock.now() });
+  }
+
+  /** Takes an event and everything that follows from it without waiting. */
+  async feed(event: RunEvent): Promise<void> {
+    for (let next: RunEvent | undefined = event; next !== undefined;) next = await this.#take(throughJson(next));
+  }
+
+  async #take(event: RunEvent): Promise<RunEvent | undefined> {
+    this.events.push(event);
+    const { state, commands } = advance(this.#parts.flow, this.state, event);
+    this.state = throughJson(state);
+    let execution: ExecuteStep | undefined;
+    for (const command of commands) {
+      if (command.type === 'execute-step') execution = command;
+      else this.#carryOut(command);
+    }
+    return execution === undefined ? undefined : this.#perform(execution);
+  }
+
+  #carryOut(command: Exclude<RunCommand, ExecuteStep>): void {
+    switch (command.type) {
+      case 'apply-effects':
+        for (const effect of command.effects) this.#apply(effect);
+        return;
+      case 'record-step':
+        this.#history.set(command.record.sequence, command.record);
+        return;
+      case 'wake-at':
+        this.#timer = { executionId: command.executionId, at: command.at };
+        return;
+      case 'cancel-wake-up':
+        this.#timer = undefined;
+        return;
+      case 'finish':
+        return;
+    }
+  }
+
+  #apply(effect: Effect): void {
+    switch (effect.type) {
+      case 'saveAttribute':
+        this.contact = { ...this.contact, attributes: withMember(this.contact.attributes, effect) };
+        return;
+      case 'addTag':
+        this.contact = {
+          ...this.contact,
+          tags: [...this.contact.tags.filter((tag) => tag !== effect.tag), effect.tag],
+        };
+        return;
+      case 'removeTag':
+        this.contact = { ...this.contact, tags: this.contact.tags.filter((tag) => tag !== effect.tag) };
+        return;
+      case 'sendMessage':
+        this.messages.push(effect.content);
+        return;
+    }
+  }
+
+  async #perform(execution: ExecuteStep): Promise<RunEvent> {
+    const { flow, attributes, clock, logger } = this.#parts;
+    const { state, contact } = this;
+    return performStep(execution, { flow, state, contact, attributes, clock, logger, signal: this.#signal });
+  }
+}
+
+function withMember(
+  attributes: Contact['attributes'],
+  { attribute, value }: { readonly attribute: string; readonly value: AttributeValue },
+): Contact['attributes'] {
+  return { ...attributes, [attribute]: value };
+}
+
+function throughJson<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
+}

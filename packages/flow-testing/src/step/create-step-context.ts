@@ -1,0 +1,63 @@
+import { createTemplateCache, createTemplateRenderer, silentLogger } from '@luluchat/flow-runtime';
+import type { Clock, Contact, JsonObject, RecordingRenderer, StepContext, StepLogger } from '@luluchat/flow-runtime';
+import { createAttributeCatalog } from '../attribute/create-attribute-catalog.js';
+import type { AttributeTypes } from '../attribute/create-attribute-catalog.js';
+import { createManualClock } from '../clock/create-manual-clock.js';
+import { createContact } from '../contact/create-contact.js';
+import { deepFreeze } from './deep-freeze.js';
+
+/** The world in which a step is executed. Everything has a default. */
+export interface StepSituation {
+  /** Members that differ from `createContact()`. */
+  readonly contact?: Partial<Contact>;
+  /** The custom attributes that exist. Default: none. */
+  readonly attributes?: AttributeTypes;
+  /** `{{data.<key>}}`. */
+  readonly data?: JsonObject;
+  /** `{{reply.text}}`: the last reply that the run received. Default: none yet. */
+  readonly reply?: string;
+  /** `{{steps.<id>.<name>}}`: the outputs of earlier steps. */
+  readonly steps?: Readonly<Record<string, JsonObject>>;
+  readonly stepId?: string;
+  readonly executionId?: string;
+  /** Default: a manual clock at `DEFAULT_START_AT`. */
+  readonly clock?: Clock;
+  /** Default: silent. */
+  readonly logger?: StepLogger;
+  /** Default: never aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** A context whose renderer tells afterwards which variables stayed blank. */
+export interface TestStepContext<Config extends object> extends StepContext<Config> {
+  readonly templates: RecordingRenderer;
+}
+
+/**
+ * Makes the context of one execution, to call a plugin's `execute` or `resume` directly. Contact, data and outputs are
+ * frozen copies: a step that changes them throws.
+ */
+export function createStepContext<Config extends object>(
+  given: StepSituation & { readonly config: Config },
+): TestStepContext<Config> {
+  const contact = deepFreeze(structuredClone(createContact(given.contact)));
+  const scope = deepFreeze({
+    contact_number: contact.contactNumber,
+    name: contact.name,
+    attributes: contact.attributes,
+    data: structuredClone(given.data ?? {}),
+    reply: given.reply === undefined ? null : { text: given.reply },
+    steps: structuredClone(given.steps ?? {}),
+  });
+  return {
+    config: given.config,
+    stepId: given.stepId ?? 'step',
+    executionId: given.executionId ?? 'run-1',
+    contact,
+    attributes: createAttributeCatalog(given.attributes),
+    templates: createTemplateRenderer(scope, createTemplateCache()),
+    clock: given.clock ?? createManualClock(),
+    logger: given.logger ?? silentLogger,
+    signal: given.signal ?? new AbortController().signal,
+  };
+}
