@@ -1,0 +1,213 @@
+import { advance, compileFlow, createRunState, createStepRegistry, FlowError } from '@luluchat/flow-runtime';
+import type { FlowDocument, StepDocument, StepPlugin, StepResult } from '@luluchat/flow-runtime';
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../clock/create-manual-clock.js';
+import { createRecordingLogger } from '../logger/create-recording-logger.js';
+import { runFlow } from './run-flow.js';
+
+class NoConfig {}
+
+const MINUTE = 60_000;
+
+const plugin = (type: string, exits: readonly string[], rest: Pick<StepPlugin, 'execute' | 'resume'>): StepPlugin => ({
+  type,
+  manifest: { title: type, description: type, icon: type, category: 'logic' },
+  configType: NoConfig,
+  exits: () => exits,
+  ...rest,
+});
+
+const greet = plugin('greet', ['next'], {
+  execute: ({ templates, contact }): StepResult => ({
+    kind: 'exit',
+    exit: 'next',
+    effects: [
+      { type: 'sendMessage', content: { type: 'text', text: templates.render('Hi {{name}}, {{data.word}}') } },
+      { type: 'addTag', tag: 'greeted' },
+      { type: 'addTag', tag: 'greeted' },
+      { type: 'removeTag', tag: 'new' },
+      { type: 'saveAttribute', attribute: 'visits', value: Number(contact.attributes['visits'] ?? 0) + 1 },
+    ],
+  }),
+});
+
+const ask = plugin('ask', ['answered', 'late'], {
+  execute: ({ clock }): StepResult => ({ kind: 'wait', forMessage: true, until: clock.now() + 10 * MINUTE }),
+  resume: (_, event): StepResult =>
+    event.type === 'message'
+      ? { kind: 'exit', exit: 'answered', output: { text: event.text } }
+      : { kind: 'exit', exit: 'late' },
+});
+
+const pause = plugin('pause', ['next'], {
+  execute: ({ clock }): StepResult => ({ kind: 'wait', forMessage: false, until: clock.now() + MINUTE }),
+  resume: (): StepResult => ({ kind: 'exit', exit: 'next' }),
+});
+
+const done = plugin('done', [], { execute: (): StepResult => ({ kind: 'complete' }) });
+
+const broken = plugin('broken', ['next'], {
+  execute: () => {
+    throw new Error('secret detail');
+  },
+});
+
+const steps = [greet, ask, pause, done, broken];
+
+const flow = (start: string, byId: Record<string, StepDocument>): FlowDocument => ({
+  name: 'test',
+  start,
+  steps: byId,
+});
+
+const asking = flow('ask', {
+  ask: { type: 'ask', exits: { answered: 'thanks', late: 'end' } },
+  thanks: { type: 'greet', exits: { next: 'end' } },
+  end: { type: 'done' },
+});
+
+describe('runFlow', () => {
+  it('carries out effects and shows the contact afterwards', async () => {
+    const document = flow('one', {
+      one: { type: 'greet', exits: { next: 'two' } },
+      two: { type: 'greet', exits: { next: 'end' } },
+      end: { type: 'done' },
+    });
+    const run = await runFlow(document, {
+      steps,
+      contact: { name: 'Ravi', tags: ['new'] },
+      attributes: { visits: 'numeric' },
+      data: { word: 'welcome' },
+    });
+    expect(run).toMatchObject({
+      status: 'completed',
+      texts: ['Hi Ravi, welcome', 'Hi Ravi, welcome'],
+      attributes: { visits: 2 },
+      tags: ['greeted'],
+      warnings: [],
+    });
+    expect(run.history.map(({ stepId, exit }) => [stepId, exit])).toEqual([
+      ['one', 'next'],
+      ['two', 'next'],
+      ['end', null],
+    ]);
+  });
+
+  it('tells which variables stayed blank', async () => {
+    const run = await runFlow(flow('one', { one: { type: 'greet', exits: {} } }), { steps });
+    expect(run.history[0]?.unfilled).toEqual(['data.word']);
+    expect(run.status).toBe('stalled');
+    expect(run.warnings).toMatchObject([{ code: 'exit_not_connected', path: '/steps/one/exits/next' }]);
+  });
+
+  it('delivers a message to the step that waits for it', async () => {
+    const run = await runFlow(asking, { steps, events: [{ message: 'yes' }] });
+    expect(run.history.map(({ exit }) => exit)).toEqual(['answered', 'next', null]);
+    expect(run.state).toMatchObject({ reply: { text: 'yes' }, steps: { ask: { text: 'yes' } } });
+  });
+
+  it('lets time run on after the events, so that timers fire', async () => {
+    const clock = createManualClock(0);
+    const run = await runFlow(asking, { steps, clock });
+    expect(run.history.map(({ exit }) => exit)).toEqual(['late', null]);
+    expect(run.history[0]).toMatchObject({ startedAt: 0, finishedAt: 10 * MINUTE });
+    expect(clock.now()).toBe(10 * MINUTE);
+  });
+
+  it('stops after the events when it is told to', async () => {
+    const run = await runFlow(asking, { steps, events: [{ wait: 10 * MINUTE - 1 }], afterEvents: 'stop' });
+    expect(run.status).toBe('waiting');
+  });
+
+  it.each([
+    [10 * MINUTE - 1, 'answered'],
+    [10 * MINUTE, 'late'],
+  ])('after %d ms a reply comes: %s', async (ms, exit) => {
+    const run = await runFlow(asking, { steps, events: [{ wait: ms }, { message: 'here' }] });
+    expect(run.history[0]?.exit).toBe(exit);
+    expect(run.unmatched).toEqual(exit === 'late' ? ['here'] : []);
+  });
+
+  it('fires the timers that come due while time passes, each at its instant', async () => {
+    const document = flow('a', {
+      a: { type: 'pause', exits: { next: 'b' } },
+      b: { type: 'pause', exits: { next: 'c' } },
+      c: { type: 'pause', exits: {} },
+    });
+    const clock = createManualClock(0);
+    const run = await runFlow(document, { steps, clock, events: [{ wait: 2.5 * MINUTE }], afterEvents: 'stop' });
+    expect(run.history.map(({ startedAt }) => startedAt)).toEqual([0, MINUTE, 2 * MINUTE]);
+    expect(run.status).toBe('waiting');
+    expect(clock.now()).toBe(2.5 * MINUTE);
+  });
+
+  it('does not wake a pause with a message', async () => {
+    const document = flow('a', { a: { type: 'pause', exits: { next: 'end' } }, end: { type: 'done' } });
+    const run = await runFlow(document, { steps, events: [{ message: 'hello?' }] });
+    expect(run).toMatchObject({ unmatched: ['hello?'], status: 'completed' });
+  });
+
+  it('cancels', async () => {
+    const run = await runFlow(asking, { steps, events: [{ cancel: true }, { message: 'too late' }] });
+    expect(run).toMatchObject({ status: 'cancelled', unmatched: ['too late'], messages: [] });
+  });
+
+  it('reports a step that throws as a failed run, without the words of the error', async () => {
+    const logger = createRecordingLogger();
+    const run = await runFlow(flow('a', { a: { type: 'broken', exits: { next: 'a' } } }), { steps, logger });
+    expect(run).toMatchObject({ status: 'failed', state: { reason: { code: 'step_failed', stepId: 'a' } } });
+    expect(JSON.stringify(run)).not.toContain('secret detail');
+    expect(logger.entries.map(({ level }) => level)).toEqual(['error']);
+  });
+
+  it('fails a loop without a wait and gives up on a loop with one', async () => {
+    const tight = await runFlow(flow('a', { a: { type: 'greet', exits: { next: 'a' } } }), { steps });
+    expect(tight.state.reason).toMatchObject({ code: 'loop_limit' });
+    const slow = flow('a', { a: { type: 'pause', exits: { next: 'a' } } });
+    await expect(runFlow(slow, { steps })).rejects.toThrow(/still waits after 1000 timers/);
+    expect((await runFlow(slow, { steps, events: [{ wait: 5 * MINUTE }], afterEvents: 'stop' })).history).toHaveLength(
+      6,
+    );
+  });
+
+  it.each([['webhook', { visits: 3 }] as const, ['keyword', {}] as const])(
+    'maps the attributes of a webhook trigger and of no other: %s',
+    async (trigger, attributes) => {
+      const document: FlowDocument = {
+        ...flow('end', { end: { type: 'done' } }),
+        triggers: [
+          { type: 'webhook', attributeMapping: [{ attribute: 'visits', value: '{{data.visits}}' }] },
+          { type: 'keyword', match: 'is', keywords: ['go'] },
+        ],
+      };
+      const run = await runFlow(document, { steps, trigger, attributes: { visits: 'numeric' }, data: { visits: 3 } });
+      expect(run.attributes).toEqual(attributes);
+    },
+  );
+
+  it('refuses what could not be published', async () => {
+    const refusal = await runFlow(flow('a', { a: { type: 'missing' } }), { steps }).catch((error: unknown) => error);
+    expect(FlowError.is(refusal, 'problems_found') && refusal.details['problems']).toMatchObject([
+      { code: 'unknown_step_type', path: '/steps/a/type' },
+    ]);
+    await expect(runFlow(flow('b', { a: { type: 'done' } }), { steps })).rejects.toMatchObject({
+      code: 'invalid_document',
+    });
+  });
+
+  it('leaves the contact that it was given as it was', async () => {
+    const contact = { tags: ['new'], attributes: {} };
+    await runFlow(flow('a', { a: { type: 'greet', exits: {} } }), { steps, contact });
+    expect(contact).toEqual({ tags: ['new'], attributes: {} });
+  });
+
+  it('records events that replay to the same state', async () => {
+    const run = await runFlow(asking, { steps, events: [{ wait: MINUTE }, { message: 'yes' }] });
+    const compiled = compileFlow(asking, { flowId: 'flow', version: 1 }, createStepRegistry(steps));
+    const replayed = run.events.reduce(
+      (state, event) => advance(compiled, state, event).state,
+      createRunState('run', {}, 'webhook'),
+    );
+    expect(replayed).toEqual(run.state);
+  });
+});
