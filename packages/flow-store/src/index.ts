@@ -1,1 +1,2 @@
-export {};
+export { openFlowStore } from './open-flow-store.js';
+export type { FlowStoreOptions } from './open-flow-store.js';

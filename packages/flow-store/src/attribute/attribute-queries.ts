@@ -1,0 +1,43 @@
+import type { AttributeType } from '@luluchat/flow-runtime';
+import { sql } from 'kysely';
+import { text } from '../connection/parameter.js';
+import type { StoreConnection } from '../connection/store-connection.js';
+
+/** The prepared queries of attribute definitions and of who holds a value. */
+export function prepareAttributeQueries(connection: StoreConnection) {
+  const key = { key: text() };
+  return {
+    list: connection.prepare({}, (db) => db.selectFrom('attributes').selectAll().orderBy('key')),
+    find: connection.prepare(key, (db, { key }) => db.selectFrom('attributes').selectAll().where('key', '=', key)),
+    findTwin: connection.prepare(key, (db, { key }) =>
+      db
+        .selectFrom('attributes')
+        .select('key')
+        .where(sql<string>`key collate nocase`, '=', key),
+    ),
+    upsert: connection.prepare(
+      { key: text(), title: text(), type: text<AttributeType>() },
+      (db, { key, title, type }) =>
+        db
+          .insertInto('attributes')
+          .values({ key, title, type })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet({ title, type })),
+    ),
+    delete: connection.prepare(key, (db, { key }) => db.deleteFrom('attributes').where('key', '=', key)),
+    findHolder: connection.prepare(key, (db, { key }) =>
+      db.selectFrom('attribute_holders').select('contact_number').where('key', '=', key).limit(1),
+    ),
+    listHolders: connection.prepare(key, (db, { key }) =>
+      db.selectFrom('attribute_holders').select('contact_number').where('key', '=', key),
+    ),
+    removeValues: connection.prepare({ key: text(), path: text() }, (db, { key, path }) =>
+      db
+        .updateTable('contacts')
+        .set({ attributes: sql<string>`json_remove(attributes, ${path})` })
+        .where('contact_number', 'in', (holders) =>
+          holders.selectFrom('attribute_holders').select('contact_number').where('key', '=', key),
+        ),
+    ),
+    removeHolders: connection.prepare(key, (db, { key }) => db.deleteFrom('attribute_holders').where('key', '=', key)),
+  };
+}

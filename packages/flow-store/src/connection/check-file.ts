@@ -1,0 +1,48 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import { MIGRATION_TABLE, MIGRATIONS } from '../schema/migrations.js';
+import type { StoreConnection } from './store-connection.js';
+import { isCorruption } from './store-failure.js';
+
+/**
+ * Looks whether a file is a sound store that this version knows, and changes nothing. Throws `FlowError` `store_corrupt` or
+ * `store_too_new`. `quickCheck` reads the whole file.
+ */
+export function checkFile(connection: StoreConnection, file: string, quickCheck: boolean): void {
+  try {
+    const tables = connection.query("select name from sqlite_schema where type = 'table'").map(([name]) => name);
+    if (tables.length > 0) checkMigrations(connection, file, tables);
+    if (quickCheck) checkPages(connection, file);
+  } catch (error) {
+    if (!isCorruption(error)) throw error;
+    throw corrupt(file, 'is damaged or is no SQLite database', error);
+  }
+}
+
+function checkMigrations(connection: StoreConnection, file: string, tables: readonly unknown[]): void {
+  if (!tables.includes(MIGRATION_TABLE)) throw corrupt(file, 'is a database of another program', undefined);
+  const unknown = connection
+    .query(`select name from ${MIGRATION_TABLE} order by name`)
+    .map(([name]) => String(name))
+    .filter((name) => !Object.hasOwn(MIGRATIONS, name));
+  if (unknown.length === 0) return;
+  throw new FlowError(
+    'store_too_new',
+    `The store ${file} was written by a newer version (it has ${unknown.join(', ')}). It was left as it is. ` +
+      'Run that version or a later one, or restore a backup from before the upgrade.',
+    { details: { file, unknownMigrations: unknown } },
+  );
+}
+
+function checkPages(connection: StoreConnection, file: string): void {
+  const findings = connection.query('pragma quick_check(1)').map(([finding]) => finding);
+  if (findings.length === 1 && findings[0] === 'ok') return;
+  throw corrupt(file, 'is damaged', new Error(findings.join('\n')));
+}
+
+function corrupt(file: string, finding: string, cause: unknown): FlowError {
+  return new FlowError(
+    'store_corrupt',
+    `The file ${file} ${finding}. It was left as it is. Restore a backup, or choose another file.`,
+    { cause, details: { file } },
+  );
+}

@@ -1,0 +1,22 @@
+import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { FlowError } from '@luluchat/flow-runtime';
+import { storeFailure } from './store-failure.js';
+
+/**
+ * Makes the folder and the file when they are not there, readable by this user alone, and returns the file's real path:
+ * two names of one file must meet the same lock. Throws `FlowError` `invalid_request` or `store_failed`.
+ */
+export function locateFile(file: string): string {
+  if (file.trim() === '' || file.includes('\0')) {
+    throw new FlowError('invalid_request', 'The store needs the path of a file, such as data/flows.db.');
+  }
+  const path = resolve(file);
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
+    return realpathSync(path);
+  } catch (error) {
+    throw storeFailure(`open ${path}`, error);
+  }
+}

@@ -1,0 +1,28 @@
+import type { AttributeValue, Contact, ContactChange } from '@luluchat/flow-runtime';
+
+/** The contact after a change. Keys such as `__proto__` stay ordinary keys; a tag is there once, where it was added first. */
+export function applyContactChange(contact: Contact, change: ContactChange): Contact {
+  return {
+    contactNumber: contact.contactNumber,
+    name: change.name ?? contact.name,
+    attributes: mergeAttributes(contact.attributes, change.attributes),
+    tags: mergeTags(contact.tags, change),
+  };
+}
+
+function mergeAttributes(current: Contact['attributes'], change: ContactChange['attributes']): Contact['attributes'] {
+  if (change === undefined) return current;
+  const merged = new Map<string, AttributeValue>(Object.entries(current));
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, value);
+  }
+  return Object.fromEntries(merged);
+}
+
+function mergeTags(current: readonly string[], change: ContactChange): readonly string[] {
+  const tags = new Set(change.tags ?? current);
+  for (const tag of change.addTags ?? []) tags.add(tag);
+  for (const tag of change.removeTags ?? []) tags.delete(tag);
+  return [...tags];
+}

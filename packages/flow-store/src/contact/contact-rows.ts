@@ -1,0 +1,73 @@
+import type { Contact, ContactChange } from '@luluchat/flow-runtime';
+import type { Selectable } from 'kysely';
+import { text } from '../connection/parameter.js';
+import type { StoreConnection } from '../connection/store-connection.js';
+import type { ContactTable } from '../schema/schema.js';
+import { packText, unpackText } from '../text/stored-text.js';
+import { applyContactChange } from './apply-contact-change.js';
+
+/** Reads and writes single contacts. Synchronous: call it inside `read` or `write`. */
+export interface ContactRows {
+  find(contactNumber: string): Contact | undefined;
+  /** Applies a change to a contact, which is made when it is not there. */
+  change(contactNumber: string, change: ContactChange): Contact;
+  /** Applies a change to a contact that was just found. */
+  replace(contact: Contact, change: ContactChange): Contact;
+}
+
+/** Prepares what reads and writes single contacts. */
+export function prepareContactRows(connection: StoreConnection): ContactRows {
+  const columns = { contact_number: text(), name: text(), attributes: text(), tags: text() };
+  const holder = { key: text(), contact_number: text() };
+  const find = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
+    db.selectFrom('contacts').selectAll().where('contact_number', '=', contactNumber),
+  );
+  const upsert = connection.prepare(columns, (db, { contact_number, ...rest }) =>
+    db
+      .insertInto('contacts')
+      .values({ contact_number, ...rest })
+      .onConflict((conflict) => conflict.column('contact_number').doUpdateSet(rest)),
+  );
+  const addHolder = connection.prepare(holder, (db, row) => db.insertInto('attribute_holders').values(row));
+  const removeHolder = connection.prepare(holder, (db, row) =>
+    db.deleteFrom('attribute_holders').where('key', '=', row.key).where('contact_number', '=', row.contact_number),
+  );
+
+  const write = (before: Contact, after: Contact): Contact => {
+    const { contactNumber, name, attributes, tags } = after;
+    upsert.run({
+      contact_number: contactNumber,
+      name: packText(name),
+      attributes: JSON.stringify(attributes),
+      tags: JSON.stringify(tags),
+    });
+    for (const key of Object.keys(attributes)) {
+      if (!Object.hasOwn(before.attributes, key)) addHolder.run({ key: packText(key), contact_number: contactNumber });
+    }
+    for (const key of Object.keys(before.attributes)) {
+      if (!Object.hasOwn(attributes, key)) removeHolder.run({ key: packText(key), contact_number: contactNumber });
+    }
+    return after;
+  };
+
+  const rows: ContactRows = {
+    find: (contactNumber) => {
+      const row = find.first({ contactNumber });
+      return row && toContact(row);
+    },
+    change: (contactNumber, change) =>
+      rows.replace(rows.find(contactNumber) ?? { contactNumber, name: '', attributes: {}, tags: [] }, change),
+    replace: (contact, change) => write(contact, applyContactChange(contact, change)),
+  };
+  return rows;
+}
+
+/** Reads a row of the table. */
+export function toContact(row: Selectable<ContactTable>): Contact {
+  return {
+    contactNumber: row.contact_number,
+    name: unpackText(row.name),
+    attributes: JSON.parse(row.attributes) as Contact['attributes'],
+    tags: JSON.parse(row.tags) as Contact['tags'],
+  };
+}

@@ -1,0 +1,96 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { InboundRecord, MessageContent, OutboundMessage, TranscriptMessage } from '@luluchat/flow-runtime';
+import type { Selectable } from 'kysely';
+import { number, text, textOrNull } from '../connection/parameter.js';
+import type { StoreConnection } from '../connection/store-connection.js';
+import type { MessageTable } from '../schema/schema.js';
+import { packText, unpackText } from '../text/stored-text.js';
+
+/** A row of the table. */
+export type MessageRow = Selectable<MessageTable>;
+
+/** Adds messages. Synchronous: call it inside `write`. */
+export interface MessageWriter {
+  /** Throws `FlowError` `store_failed` when the id was taken before: its turn must not count twice. */
+  addInbound(message: InboundRecord): void;
+  /** Adds a message to the outbox, unless its id is there already. */
+  addOutbound(message: OutboundMessage): void;
+}
+
+/** Prepares what adds messages. */
+export function prepareMessageWriter(connection: StoreConnection): MessageWriter {
+  const columns = { id: text(), contact_number: text(), content: text(), created_at: number() };
+  const insertInbound = connection.prepare(
+    { ...columns, run_id: textOrNull(), outcome: text<InboundRecord['outcome']>() },
+    (db, row) =>
+      db
+        .insertInto('messages')
+        .values({ direction: 'inbound', ...row })
+        .onConflict((conflict) => conflict.columns(['direction', 'id']).doNothing()),
+  );
+  const insertOutbound = connection.prepare({ ...columns, run_id: text(), step_id: text() }, (db, row) =>
+    db
+      .insertInto('messages')
+      .values({ direction: 'outbound', ...row })
+      .onConflict((conflict) => conflict.columns(['direction', 'id']).doNothing()),
+  );
+  return {
+    addInbound: (message) => {
+      const content: MessageContent = { type: 'text', text: message.text };
+      const added = insertInbound.run({
+        id: packText(message.id),
+        contact_number: message.contactNumber,
+        content: JSON.stringify(content),
+        created_at: message.createdAt,
+        run_id: message.runId,
+        outcome: message.outcome,
+      });
+      if (added > 0) return;
+      throw new FlowError('store_failed', 'An inbound message with this id is stored already; nothing was changed.', {
+        details: { messageId: message.id },
+      });
+    },
+    addOutbound: (message) => {
+      insertOutbound.run({
+        id: packText(message.id),
+        contact_number: message.contactNumber,
+        content: JSON.stringify(message.content),
+        created_at: message.createdAt,
+        run_id: message.runId,
+        step_id: message.stepId,
+      });
+    },
+  };
+}
+
+/** Reads a row as a line of the transcript. */
+export function toTranscriptMessage(row: MessageRow): TranscriptMessage {
+  return row.direction === 'inbound'
+    ? { direction: 'inbound', ...toInbound(row) }
+    : { direction: 'outbound', ...toOutbound(row), sentAt: row.sent_at };
+}
+
+/** Reads an inbound row. */
+export function toInbound(row: MessageRow): InboundRecord {
+  const content = JSON.parse(row.content) as { readonly text: string };
+  return {
+    id: unpackText(row.id),
+    contactNumber: row.contact_number,
+    text: content.text,
+    createdAt: row.created_at,
+    outcome: row.outcome ?? 'unmatched',
+    runId: row.run_id,
+  };
+}
+
+/** Reads an outbound row. */
+export function toOutbound(row: MessageRow): OutboundMessage {
+  return {
+    id: unpackText(row.id),
+    contactNumber: row.contact_number,
+    runId: row.run_id ?? '',
+    stepId: row.step_id ?? '',
+    content: JSON.parse(row.content) as MessageContent,
+    createdAt: row.created_at,
+  };
+}

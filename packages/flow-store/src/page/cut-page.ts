@@ -1,0 +1,22 @@
+import type { Page } from '@luluchat/flow-runtime';
+
+/** How many items a page can have at most, whatever is asked for. */
+const MAX_LIMIT = 1_000_000;
+
+/** A limit that SQLite takes: a whole number of at least 1. */
+export function clampLimit(limit: number): number {
+  return limit >= 1 ? Math.min(Math.floor(limit), MAX_LIMIT) : 1;
+}
+
+/** Makes a page of rows that were read with one more than the limit: the extra row says that there is a next page. */
+export function cutPage<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  toCursor: (row: Row) => string,
+): Page<Item> {
+  const kept = rows.slice(0, limit);
+  const last = kept.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return { items: kept.map(toItem), nextCursor: hasMore ? toCursor(last) : null };
+}

@@ -1,0 +1,59 @@
+import { number, text } from '../connection/parameter.js';
+import type { StoreConnection } from '../connection/store-connection.js';
+import { packText } from '../text/stored-text.js';
+
+/** How many forgotten keys one accepted run clears away: more than it adds, and few enough not to be felt. */
+const CLEARED_AT_ONCE = 8;
+
+/** A key that came with a request for a run. */
+export interface IdempotencyKey {
+  readonly flowId: string;
+  readonly key: string;
+  /** A key seen before this instant is forgotten. */
+  readonly notBefore: number;
+}
+
+/** Remembers which run a key made. Synchronous: call it inside `write`. */
+export interface IdempotencyKeys {
+  findRunId(key: IdempotencyKey): string | undefined;
+  /** Remembers a key and clears away some that are forgotten. */
+  remember(key: IdempotencyKey, runId: string, at: number): void;
+}
+
+/** Prepares what remembers keys. */
+export function prepareIdempotencyKeys(connection: StoreConnection): IdempotencyKeys {
+  const find = connection.prepare({ flowId: text(), key: text(), notBefore: number() }, (db, parameters) =>
+    db
+      .selectFrom('idempotency_keys')
+      .select('run_id')
+      .where('flow_id', '=', parameters.flowId)
+      .where('key', '=', parameters.key)
+      .where('accepted_at', '>=', parameters.notBefore),
+  );
+  const put = connection.prepare(
+    { flow_id: text(), key: text(), run_id: text(), accepted_at: number() },
+    (db, { flow_id, key, ...rest }) =>
+      db
+        .insertInto('idempotency_keys')
+        .values({ flow_id, key, ...rest })
+        .onConflict((conflict) => conflict.columns(['flow_id', 'key']).doUpdateSet(rest)),
+  );
+  const listForgotten = connection.prepare({ notBefore: number(), limit: number() }, (db, { notBefore, limit }) =>
+    db
+      .selectFrom('idempotency_keys')
+      .select(['flow_id', 'key'])
+      .where('accepted_at', '<', notBefore)
+      .orderBy('accepted_at')
+      .limit(limit),
+  );
+  const remove = connection.prepare({ flow_id: text(), key: text() }, (db, row) =>
+    db.deleteFrom('idempotency_keys').where('flow_id', '=', row.flow_id).where('key', '=', row.key),
+  );
+  return {
+    findRunId: ({ flowId, key, notBefore }) => find.first({ flowId, key: packText(key), notBefore })?.run_id,
+    remember: ({ flowId, key, notBefore }, runId, at) => {
+      for (const row of listForgotten.all({ notBefore, limit: CLEARED_AT_ONCE })) remove.run(row);
+      put.run({ flow_id: flowId, key: packText(key), run_id: runId, accepted_at: at });
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { number, text } from '../connection/parameter.js';
+import type { StoreConnection } from '../connection/store-connection.js';
+
+/**
+ * The prepared queries that engines work by. A status is a literal, not a parameter: only then does SQLite see that a
+ * partial index covers the query.
+ */
+export function prepareRunQueries(connection: StoreConnection) {
+  return {
+    find: connection.prepare({ id: text() }, (db, { id }) => db.selectFrom('runs').selectAll().where('id', '=', id)),
+    place: connection.prepare({ id: text() }, (db, { id }) =>
+      db.selectFrom('runs').select('sequence').where('id', '=', id),
+    ),
+    listWaiting: connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
+      selectWaiting(db).selectAll().where('contact_number', '=', contactNumber).orderBy('sequence', 'desc'),
+    ),
+    listRunning: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
+      db
+        .selectFrom('runs')
+        .selectAll()
+        .where('status', '=', 'running')
+        .where('sequence', '>', after)
+        .orderBy('sequence')
+        .limit(limit),
+    ),
+    listDue: connection.prepare({ at: number(), limit: number() }, (db, { at, limit }) =>
+      selectWaiting(db)
+        .selectAll()
+        .where('wake_at', 'is not', null)
+        .where('wake_at', '<=', at)
+        .orderBy('wake_at')
+        .orderBy('sequence')
+        .limit(limit),
+    ),
+    nextWakeAt: connection.prepare({}, (db) =>
+      selectWaiting(db).select('wake_at').where('wake_at', 'is not', null).orderBy('wake_at').limit(1),
+    ),
+  };
+}
+
+function selectWaiting(db: StoreConnection['db']) {
+  return db.selectFrom('runs').where('status', '=', sql.lit<'waiting'>('waiting'));
+}

@@ -1,0 +1,72 @@
+import type { AcceptRun, ConversationCommit, RunRepository } from '@luluchat/flow-runtime';
+import type { StoreConnection } from '../connection/store-connection.js';
+import { prepareContactRows } from '../contact/contact-rows.js';
+import { prepareMessageWriter } from '../message/message-rows.js';
+import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
+import { clampLimit, cutPage } from '../page/cut-page.js';
+import { prepareIdempotencyKeys } from './idempotency-keys.js';
+import { prepareRunPages } from './run-pages.js';
+import { prepareRunQueries } from './run-queries.js';
+import { prepareRunWriter, toRun } from './run-rows.js';
+import { prepareRunStepRows } from './run-step-rows.js';
+
+/** Keeps runs, their histories and timers. */
+export function createRunRepository(connection: StoreConnection): RunRepository {
+  const queries = prepareRunQueries(connection);
+  const readPage = prepareRunPages(connection);
+  const runs = prepareRunWriter(connection);
+  const steps = prepareRunStepRows(connection);
+  const keys = prepareIdempotencyKeys(connection);
+  const contacts = prepareContactRows(connection);
+  const messages = prepareMessageWriter(connection);
+
+  const accept = ({ run, contactName, idempotency }: AcceptRun): { runId: string; isRepeat: boolean } => {
+    const key = idempotency && { ...idempotency, flowId: run.flowId };
+    const earlier = key && keys.findRunId(key);
+    if (earlier !== undefined) return { runId: earlier, isRepeat: true };
+    if (key !== undefined) keys.remember(key, run.id, run.startedAt);
+    const contact = contacts.find(run.contactNumber);
+    if (contact === undefined || (contactName !== undefined && contactName !== contact.name)) {
+      contacts.change(run.contactNumber, contactName === undefined ? {} : { name: contactName });
+    }
+    runs.insert(run);
+    return { runId: run.id, isRepeat: false };
+  };
+
+  const commit = (turn: ConversationCommit): void => {
+    if (turn.contactChange !== undefined) contacts.change(turn.contactNumber, turn.contactChange);
+    if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
+    for (const message of turn.outbound) messages.addOutbound(message);
+    for (const run of turn.runs) runs.put(run);
+    for (const step of turn.steps) steps.put(step);
+  };
+
+  return {
+    accept: (request) => connection.write('accept a run', () => accept(request)),
+    commit: (turn) => connection.write('store what a conversation did', () => commit(turn)),
+    find: (runId) =>
+      connection.read('read a run', () => {
+        const row = queries.find.first({ id: runId });
+        return row && toRun(row);
+      }),
+    listSteps: (runId) => connection.read('read the history of a run', () => steps.list(runId)),
+    list: (filter, page) =>
+      connection.read('list runs', () => {
+        const limit = clampLimit(page.limit);
+        const before = page.cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeSequenceCursor('runs', page.cursor);
+        const rows = readPage(filter, before, limit + 1);
+        return cutPage(rows, limit, toRun, (row) => encodeCursor('runs', row.sequence));
+      }),
+    listWaiting: (contactNumber) =>
+      connection.read('list waiting runs', () => queries.listWaiting.all({ contactNumber }).map(toRun)),
+    listRunning: (page) =>
+      connection.read('list running runs', () => {
+        const limit = clampLimit(page.limit);
+        const after = page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: page.afterId });
+        return after === undefined ? [] : queries.listRunning.all({ after: after.sequence, limit }).map(toRun);
+      }),
+    listDue: ({ at, limit }) =>
+      connection.read('list due timers', () => queries.listDue.all({ at, limit: clampLimit(limit) }).map(toRun)),
+    nextWakeAt: () => connection.read('read the next timer', () => queries.nextWakeAt.first({})?.wake_at ?? null),
+  };
+}

@@ -1,0 +1,72 @@
+import type { RunRecord, RunState, RunStatus } from '@luluchat/flow-runtime';
+import type { Selectable } from 'kysely';
+import { number, numberOrNull, text } from '../connection/parameter.js';
+import type { StoreConnection } from '../connection/store-connection.js';
+import type { RunTable } from '../schema/schema.js';
+
+/** A row of the table. */
+export type RunRow = Selectable<RunTable>;
+
+/** Adds and replaces runs. Synchronous: call it inside `write`. */
+export interface RunWriter {
+  insert(run: RunRecord): void;
+  /** Replaces a run, or adds it when it is not there. */
+  put(run: RunRecord): void;
+}
+
+/** Prepares what adds and replaces runs. */
+export function prepareRunWriter(connection: StoreConnection): RunWriter {
+  const columns = {
+    id: text(),
+    flow_id: text(),
+    flow_version: number(),
+    contact_number: text(),
+    status: text<RunStatus>(),
+    wake_at: numberOrNull(),
+    started_at: number(),
+    finished_at: numberOrNull(),
+    state: text(),
+  };
+  const insert = connection.prepare(columns, (db, row) => db.insertInto('runs').values(row));
+  const update = connection.prepare(columns, (db, { id, ...row }) =>
+    db.updateTable('runs').set(row).where('id', '=', id),
+  );
+  return {
+    insert: (run) => {
+      insert.run(toRow(run));
+    },
+    // Not one upsert: that would take a sequence number, and write the table of them, at every commit.
+    put: (run) => {
+      const row = toRow(run);
+      if (update.run(row) === 0) insert.run(row);
+    },
+  };
+}
+
+function toRow(run: RunRecord) {
+  return {
+    id: run.id,
+    flow_id: run.flowId,
+    flow_version: run.flowVersion,
+    contact_number: run.contactNumber,
+    status: run.state.status,
+    wake_at: run.wakeAt,
+    started_at: run.startedAt,
+    finished_at: run.finishedAt,
+    state: JSON.stringify(run.state),
+  };
+}
+
+/** Reads a row of the table. */
+export function toRun(row: RunRow): RunRecord {
+  return {
+    id: row.id,
+    flowId: row.flow_id,
+    flowVersion: row.flow_version,
+    contactNumber: row.contact_number,
+    state: JSON.parse(row.state) as RunState,
+    wakeAt: row.wake_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely';
+import { initialSchema } from './initial-schema.js';
+
+/**
+ * Every migration by name; they run in order of their names. A released migration is never changed, renamed or removed:
+ * its name is what says how new a file is.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-initial-schema': initialSchema,
+};
+
+/** The table in which a file keeps the names of the migrations that it has. */
+export const MIGRATION_TABLE = 'flow_store_migrations';

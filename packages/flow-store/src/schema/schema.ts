@@ -1,0 +1,119 @@
+import type { AttributeType, DeliveryOutcome, RunStatus } from '@luluchat/flow-runtime';
+import type { Generated } from 'kysely';
+
+/**
+ * The tables as Kysely sees them. Instants are milliseconds since the epoch, columns of JSON are text, and texts from
+ * outside (names, titles, ids of inbound messages, idempotency keys, exits) are packed with `packText`.
+ */
+export interface StoreSchema {
+  readonly flows: FlowTable;
+  readonly flow_versions: FlowVersionTable;
+  readonly attributes: AttributeTable;
+  readonly attribute_holders: AttributeHolderTable;
+  readonly contacts: ContactTable;
+  readonly runs: RunTable;
+  readonly run_steps: RunStepTable;
+  readonly idempotency_keys: IdempotencyKeyTable;
+  readonly messages: MessageTable;
+}
+
+/** Flows and their drafts. A deleted flow stays as a tombstone, so that runs under way keep their versions. */
+export interface FlowTable {
+  readonly sequence: Generated<number>;
+  readonly id: string;
+  /** JSON. */
+  readonly draft: string;
+  readonly revision: number;
+  readonly published_version: number | null;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly deleted_at: number | null;
+}
+
+/** Published documents; rows are never changed. */
+export interface FlowVersionTable {
+  readonly flow_id: string;
+  readonly version: number;
+  /** JSON. */
+  readonly document: string;
+  readonly published_at: number;
+}
+
+/** Definitions of custom attributes. */
+export interface AttributeTable {
+  readonly key: string;
+  readonly title: string;
+  readonly type: AttributeType;
+}
+
+/** Which contact holds a value of which attribute: the index of `contacts.attributes`. */
+export interface AttributeHolderTable {
+  readonly key: string;
+  readonly contact_number: string;
+}
+
+/** Contacts with their attribute values and tags. */
+export interface ContactTable {
+  readonly contact_number: string;
+  readonly name: string;
+  /** JSON object of key to value. */
+  readonly attributes: string;
+  /** JSON array, in order of adding. */
+  readonly tags: string;
+}
+
+/** Runs; `sequence` is the order in which they were accepted. */
+export interface RunTable {
+  readonly sequence: Generated<number>;
+  readonly id: string;
+  readonly flow_id: string;
+  readonly flow_version: number;
+  readonly contact_number: string;
+  readonly status: RunStatus;
+  readonly wake_at: number | null;
+  readonly started_at: number;
+  readonly finished_at: number | null;
+  /** JSON of the interpreter's state. */
+  readonly state: string;
+}
+
+/** The histories of runs. */
+export interface RunStepTable {
+  readonly run_id: string;
+  readonly sequence: number;
+  readonly step_id: string;
+  readonly step_type: string;
+  readonly exit: string | null;
+  readonly started_at: number;
+  readonly finished_at: number | null;
+  /** JSON. */
+  readonly result: string | null;
+  /** JSON array. */
+  readonly unfilled: string;
+}
+
+/** Idempotency keys of accepted runs, until they are forgotten. */
+export interface IdempotencyKeyTable {
+  readonly flow_id: string;
+  readonly key: string;
+  readonly run_id: string;
+  readonly accepted_at: number;
+}
+
+/** Transcript and outbox in one: an outbound message without `sent_at` is still to be sent. */
+export interface MessageTable {
+  readonly sequence: Generated<number>;
+  readonly direction: 'inbound' | 'outbound';
+  readonly id: string;
+  readonly contact_number: string;
+  /** JSON of a `MessageContent`. */
+  readonly content: string;
+  readonly created_at: number;
+  readonly run_id: string | null;
+  /** Outbound only. */
+  readonly step_id: string | null;
+  /** Outbound only. */
+  readonly sent_at: number | null;
+  /** Inbound only. */
+  readonly outcome: DeliveryOutcome | null;
+}
