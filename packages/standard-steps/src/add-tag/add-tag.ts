@@ -1,0 +1,24 @@
+import type { StepPlugin, StepResult } from '@luluchat/flow-runtime';
+import { lintTag, readTag } from '../tag/read-tag.js';
+import { TagConfig } from '../tag/tag-config.js';
+
+/** Makes the step `add-tag`. A tag that renders blank or too long is skipped, and the history says so. */
+export function createAddTag(): StepPlugin<TagConfig> {
+  return {
+    type: 'add-tag',
+    manifest: {
+      title: 'Add tag',
+      description: 'Adds a tag to the contact. A tag that is there already stays.',
+      icon: 'tag-plus',
+      category: 'contact',
+    },
+    configType: TagConfig,
+    exits: () => ['next'],
+    lint: lintTag,
+    execute: (context): StepResult => {
+      const read = readTag(context);
+      if (!read.isUsable) return { kind: 'exit', exit: 'next', result: { skipped: read.skipped } };
+      return { kind: 'exit', exit: 'next', effects: [{ type: 'addTag', tag: read.tag }], result: { tag: read.tag } };
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** A complete step has nothing to configure. */
+export class CompleteConfig {}

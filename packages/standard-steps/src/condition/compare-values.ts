@@ -1,0 +1,123 @@
+/**
+ * What the operators mean. Laws, cited by the tests:
+ *
+ *   L1  `not-equals`, `not-contains` and `is-unknown` are exactly the opposites of `equals`, `contains` and `is-known`.
+ *   L2  Nothing matches an unknown value or is matched by an unknown `to`, except through an opposite of L1: a code that
+ *       was never set is not equal to a reply that never came.
+ *   L3  Case, surrounding white space and Unicode composition do not count.
+ *   L4  Of two numbers (or plain decimal strings) exactly one of less, equal and greater holds; `at-least` and `at-most`
+ *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. The same for days.
+ */
+import { foldText, isCalendarDay, judgeAttributeValue } from '@luluchat/flow-runtime';
+import type { JsonValue } from '@luluchat/flow-runtime';
+import type { Operator, TAG_OPERATORS } from './operators.js';
+
+/** The operators that compare a value: all but those on tags. */
+export type ValueOperator = Exclude<Operator, (typeof TAG_OPERATORS)[number]>;
+
+/** Whether a rule holds. `undefined` is no value; for `one-of`, `to` is a list. */
+export function compareValues(
+  operator: ValueOperator,
+  value: JsonValue | undefined,
+  to: JsonValue | readonly (JsonValue | undefined)[] | undefined,
+): boolean {
+  switch (operator) {
+    case 'is-known':
+      return isKnown(value);
+    case 'is-unknown':
+      return !isKnown(value);
+    case 'one-of':
+      return Array.isArray(to) && (to as readonly JsonValue[]).some((candidate) => isEqual(value, candidate));
+    default:
+      return compareTwo(operator, value, to as JsonValue | undefined);
+  }
+}
+
+function compareTwo(
+  operator: Exclude<ValueOperator, 'is-known' | 'is-unknown' | 'one-of'>,
+  value: JsonValue | undefined,
+  to: JsonValue | undefined,
+): boolean {
+  switch (operator) {
+    case 'equals':
+      return isEqual(value, to);
+    case 'not-equals':
+      return !isEqual(value, to);
+    case 'contains':
+      return contains(value, to);
+    case 'not-contains':
+      return !contains(value, to);
+    case 'starts-with':
+      return holdsForTexts(value, to, (text, start) => text.startsWith(start));
+    case 'ends-with':
+      return holdsForTexts(value, to, (text, end) => text.endsWith(end));
+    case 'greater-than':
+      return holdsFor(readNumber, value, to, (a, b) => a > b);
+    case 'less-than':
+      return holdsFor(readNumber, value, to, (a, b) => a < b);
+    case 'at-least':
+      return holdsFor(readNumber, value, to, (a, b) => a >= b);
+    case 'at-most':
+      return holdsFor(readNumber, value, to, (a, b) => a <= b);
+    case 'before':
+      return holdsFor(readDay, value, to, (a, b) => a < b);
+    case 'after':
+      return holdsFor(readDay, value, to, (a, b) => a > b);
+  }
+}
+
+/** Whether there is a value: not absent, not null, not blank. */
+export function isKnown(value: JsonValue | undefined): value is Exclude<JsonValue, null> {
+  return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
+}
+
+/** The number that a value is or plainly writes, `undefined` for all else. */
+export function readNumber(value: JsonValue | undefined): number | undefined {
+  const judgement = judgeAttributeValue('numeric', typeof value === 'string' ? value.trim() : value);
+  return judgement.verdict === 'saved' ? (judgement.value as number) : undefined;
+}
+
+/** The calendar day that a value writes as `YYYY-MM-DD`, `undefined` for all else. Days compare as texts do. */
+export function readDay(value: JsonValue | undefined): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return isCalendarDay(text) ? text : undefined;
+}
+
+function isEqual(value: JsonValue | undefined, to: JsonValue | undefined): boolean {
+  // Two texts are compared as texts: the code "007" is not "7".
+  if (typeof value === 'number' || typeof to === 'number') {
+    const [a, b] = [readNumber(value), readNumber(to)];
+    if (a !== undefined && b !== undefined) return a === b;
+  }
+  return holdsForTexts(value, to, (a, b) => a === b);
+}
+
+function contains(value: JsonValue | undefined, to: JsonValue | undefined): boolean {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).some((item) => isEqual(item, to));
+  return holdsForTexts(value, to, (text, part) => text.includes(part));
+}
+
+function holdsForTexts(
+  value: JsonValue | undefined,
+  to: JsonValue | undefined,
+  holds: (a: string, b: string) => boolean,
+): boolean {
+  return holdsFor(readFoldedText, value, to, holds);
+}
+
+function readFoldedText(value: JsonValue | undefined): string | undefined {
+  if (!isKnown(value)) return undefined;
+  const text = foldText(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return text === '' ? undefined : text;
+}
+
+function holdsFor<Read>(
+  read: (value: JsonValue | undefined) => Read | undefined,
+  value: JsonValue | undefined,
+  to: JsonValue | undefined,
+  holds: (a: Read, b: Read) => boolean,
+): boolean {
+  const a = read(value);
+  const b = read(to);
+  return a !== undefined && b !== undefined && holds(a, b);
+}

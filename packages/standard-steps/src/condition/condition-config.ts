@@ -1,0 +1,81 @@
+import { IsTemplate } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsObject,
+  Matches,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { FitsOperator } from './fits-operator.js';
+import { HaveDistinctExits } from './have-distinct-exits.js';
+import { isOneOf, OPERATORS, TAG_OPERATORS } from './operators.js';
+import type { Operator } from './operators.js';
+
+/** Most cases of one condition. */
+export const MAX_CASES = 50;
+
+/** Most rules in `all` or `any` of one case. */
+export const MAX_RULES = 50;
+
+/** A scalar to compare with; a text may be a template. */
+export type Comparand = string | number | boolean;
+
+/** One question about the contact or the run. */
+export class ConditionRule {
+  /** What is looked at: fixed text or a template. A lone `{{path}}` keeps the type of its value. Not used with tags. */
+  @Matches(/\S/, { message: 'value must not be blank' })
+  @IsTemplate()
+  @ValidateIf((rule: ConditionRule) => rule.value !== undefined || !isOneOf(TAG_OPERATORS, rule.operator))
+  readonly value?: string;
+
+  @IsIn(OPERATORS, { message: `operator is one of ${OPERATORS.join(', ')}` })
+  readonly operator!: Operator;
+
+  /** What it is compared with: the tag with tags, a list with `one-of`, nothing with `is-known` and `is-unknown`. */
+  @FitsOperator()
+  readonly to?: Comparand | readonly Comparand[];
+}
+
+/** One way out of the condition. With both `all` and `any`, both must hold. */
+export class ConditionCase {
+  @Matches(/^(?!else$)[A-Za-z0-9_-]{1,64}$/, {
+    message: 'exit has 1 to 64 letters, digits, "_" and "-"; "else" is taken',
+  })
+  readonly exit!: string;
+
+  /** Every one of these must hold. */
+  @ValidateNested({ each: true })
+  @Type(() => ConditionRule)
+  @IsObject({ each: true, message: 'each rule is an object with value, operator and to' })
+  @ArrayMaxSize(MAX_RULES, { message: `all has at most ${MAX_RULES} rules` })
+  @ArrayNotEmpty({ message: 'all needs at least one rule; leave it out when there are none' })
+  @IsArray({ message: 'a case needs rules: "all" or "any", each a list' })
+  @ValidateIf((one: ConditionCase) => one.all !== undefined || one.any === undefined)
+  readonly all?: ConditionRule[];
+
+  /** At least one of these must hold. */
+  @ValidateNested({ each: true })
+  @Type(() => ConditionRule)
+  @IsObject({ each: true, message: 'each rule is an object with value, operator and to' })
+  @ArrayMaxSize(MAX_RULES, { message: `any has at most ${MAX_RULES} rules` })
+  @ArrayNotEmpty({ message: 'any needs at least one rule; leave it out when there are none' })
+  @IsArray({ message: 'any is a list of rules' })
+  @ValidateIf((one: ConditionCase) => one.any !== undefined)
+  readonly any?: ConditionRule[];
+}
+
+/** The cases, the first that matches wins. */
+export class ConditionConfig {
+  @ValidateNested({ each: true })
+  @Type(() => ConditionCase)
+  @HaveDistinctExits()
+  @IsObject({ each: true, message: 'each case is an object with exit and rules' })
+  @ArrayMaxSize(MAX_CASES, { message: `cases has at most ${MAX_CASES} entries` })
+  @ArrayNotEmpty({ message: 'cases needs at least one entry' })
+  @IsArray({ message: 'cases is a list' })
+  readonly cases!: ConditionCase[];
+}

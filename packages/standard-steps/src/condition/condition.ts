@@ -1,0 +1,71 @@
+import { foldText, jsonPointer } from '@luluchat/flow-runtime';
+import type { JsonValue, StepContext, StepPlugin, StepProblem, StepResult } from '@luluchat/flow-runtime';
+import { compareValues } from './compare-values.js';
+import { ConditionConfig } from './condition-config.js';
+import type { Comparand, ConditionCase, ConditionRule } from './condition-config.js';
+import { isOneOf, PRESENCE_OPERATORS, TAG_OPERATORS } from './operators.js';
+
+const ELSE = 'else';
+
+/** Makes the step `condition`: the run leaves through the exit of the first case that matches, or through `else`. */
+export function createCondition(): StepPlugin<ConditionConfig> {
+  return {
+    type: 'condition',
+    manifest: {
+      title: 'Condition',
+      description: 'Chooses a way by what is known of the contact and the run.',
+      icon: 'split',
+      category: 'logic',
+      outputs: { matched: 'The exit that was taken.' },
+    },
+    configType: ConditionConfig,
+    exits: ({ cases }) => [...cases.map(({ exit }) => exit), ELSE],
+    lint: ({ cases }) => cases.flatMap(lintCase),
+    execute: choose,
+  };
+}
+
+type Context = StepContext<ConditionConfig>;
+
+function choose(context: Context): StepResult {
+  const index = context.config.cases.findIndex((one) => matches(one, context));
+  const exit = context.config.cases[index]?.exit ?? ELSE;
+  const output = { matched: exit };
+  return { kind: 'exit', exit, output, result: { ...output, case: index < 0 ? null : index } };
+}
+
+function matches({ all = [], any }: ConditionCase, context: Context): boolean {
+  return all.every((rule) => holds(rule, context)) && (any === undefined || any.some((rule) => holds(rule, context)));
+}
+
+function holds({ operator, value, to }: ConditionRule, { templates, contact }: Context): boolean {
+  const evaluate = (comparand: Comparand | undefined): JsonValue | undefined =>
+    typeof comparand === 'string' ? templates.evaluate(comparand) : comparand;
+  if (isOneOf(TAG_OPERATORS, operator)) {
+    return hasTag(contact.tags, evaluate(to as Comparand)) === (operator === 'has-tag');
+  }
+  if (isOneOf(PRESENCE_OPERATORS, operator)) return compareValues(operator, evaluate(value), undefined);
+  const right = Array.isArray(to) ? (to as readonly Comparand[]).map(evaluate) : evaluate(to as Comparand);
+  return compareValues(operator, evaluate(value), right);
+}
+
+function hasTag(tags: readonly string[], wanted: JsonValue | undefined): boolean {
+  const folded = foldText(typeof wanted === 'string' ? wanted : JSON.stringify(wanted ?? ''));
+  return tags.some((tag) => foldText(tag) === folded);
+}
+
+/** Members that are not looked at do no harm, but whoever wrote them may think that they count. */
+function lintCase({ all = [], any = [] }: ConditionCase, index: number): StepProblem[] {
+  const lint = (group: 'all' | 'any') => (rule: ConditionRule, place: number) =>
+    unusedMembers(rule).map((member): StepProblem => {
+      const path = jsonPointer(['cases', index, group, place, member]);
+      const message = `"${rule.operator}" does not look at "${member}"; remove it.`;
+      return { severity: 'warning', code: 'member_not_used', path, message };
+    });
+  return [...all.flatMap(lint('all')), ...any.flatMap(lint('any'))];
+}
+
+function unusedMembers({ operator, value, to }: ConditionRule): string[] {
+  if (isOneOf(TAG_OPERATORS, operator)) return value === undefined ? [] : ['value'];
+  return isOneOf(PRESENCE_OPERATORS, operator) && to !== undefined ? ['to'] : [];
+}

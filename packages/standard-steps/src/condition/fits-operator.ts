@@ -1,0 +1,77 @@
+import { FlowError, parseTemplate } from '@luluchat/flow-runtime';
+import type { JsonValue, Template } from '@luluchat/flow-runtime';
+import { registerDecorator } from 'class-validator';
+import type { ValidationArguments } from 'class-validator';
+import { isKnown, readDay, readNumber } from './compare-values.js';
+import { DATE_OPERATORS, isOneOf, NUMBER_OPERATORS, OPERATORS, PRESENCE_OPERATORS } from './operators.js';
+
+/** Most values of `one-of`. */
+export const MAX_CANDIDATES = 100;
+
+/** class-validator decorator: the right-hand side of a rule is something that its `operator` can compare with. */
+export function FitsOperator(): PropertyDecorator {
+  return (target, propertyName) => {
+    registerDecorator({
+      name: 'fitsOperator',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      validator: {
+        validate: (_, args) => faultOf(args) === undefined,
+        defaultMessage: (args) => faultOf(args) ?? '',
+      },
+    });
+  };
+}
+
+function faultOf(args: ValidationArguments | undefined): string | undefined {
+  const { operator } = args?.object as { operator: unknown };
+  const to: unknown = args?.value;
+  // An unknown operator is reported where it stands.
+  if (typeof operator !== 'string' || !isOneOf(OPERATORS, operator)) return undefined;
+  if (isOneOf(PRESENCE_OPERATORS, operator)) return undefined;
+  if (operator === 'one-of') return listFault(to);
+  if (isOneOf(NUMBER_OPERATORS, operator)) {
+    return scalarFault(
+      to,
+      (value) => readNumber(value) !== undefined,
+      `${operator} compares with a number or a template`,
+    );
+  }
+  if (isOneOf(DATE_OPERATORS, operator)) {
+    return scalarFault(
+      to,
+      (value) => readDay(value) !== undefined,
+      `${operator} compares with a day as YYYY-MM-DD or a template`,
+    );
+  }
+  return scalarFault(to, isKnown, `${operator} compares with a text or number that is not blank, or a template`);
+}
+
+function listFault(to: unknown): string | undefined {
+  const rule = `one-of compares with a list of 1 to ${MAX_CANDIDATES} texts or numbers that are not blank`;
+  if (!Array.isArray(to) || to.length === 0 || to.length > MAX_CANDIDATES) return rule;
+  for (const candidate of to as unknown[]) {
+    const fault = scalarFault(candidate, isKnown, rule);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** What is wrong with a scalar. Of a template only the form is known. */
+function scalarFault(to: unknown, fits: (value: JsonValue) => boolean, rule: string): string | undefined {
+  if (typeof to !== 'string' && typeof to !== 'number' && typeof to !== 'boolean') return rule;
+  if (typeof to !== 'string') return fits(to) ? undefined : rule;
+  const template = readTemplate(to);
+  if (template instanceof FlowError) return template.message;
+  if (template.variables.some(([first]) => first === 'secrets')) return 'secrets cannot be used here';
+  return !template.isFixed || fits(to) ? undefined : rule;
+}
+
+function readTemplate(source: string): Template | FlowError {
+  try {
+    return parseTemplate(source);
+  } catch (error) {
+    if (FlowError.is(error)) return error;
+    throw error;
+  }
+}

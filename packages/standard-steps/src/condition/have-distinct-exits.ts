@@ -1,0 +1,29 @@
+import { registerDecorator } from 'class-validator';
+import type { ValidationArguments } from 'class-validator';
+
+/** class-validator decorator for a list of cases: each has an exit of its own. */
+export function HaveDistinctExits(): PropertyDecorator {
+  return (target, propertyName) => {
+    registerDecorator({
+      name: 'haveDistinctExits',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: { context: { code: 'duplicate_exit' } },
+      validator: {
+        validate: (cases) => findRepeated(cases) === undefined,
+        defaultMessage: (args?: ValidationArguments) => `two cases have the exit "${findRepeated(args?.value) ?? ''}"`,
+      },
+    });
+  };
+}
+
+function findRepeated(cases: unknown): string | undefined {
+  const seen = new Set<string>();
+  for (const one of Array.isArray(cases) ? (cases as unknown[]) : []) {
+    const { exit } = Object(one) as { exit?: unknown };
+    if (typeof exit !== 'string') continue;
+    if (seen.has(exit)) return exit.slice(0, 64);
+    seen.add(exit);
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import { createStepRegistry } from '@luluchat/flow-runtime';
+import { createFlowRuntimeModule, STEP_REGISTRY } from '@luluchat/flow-runtime/module';
+import { createManualClock, createRecordingLogger } from '@luluchat/flow-testing';
+import { Container } from 'inversify';
+import { describe, expect, it } from 'vitest';
+import { createStandardSteps } from './create-standard-steps.js';
+import { createStandardStepsModule } from './standard-steps-module.js';
+
+const TYPES = [
+  'add-tag',
+  'complete',
+  'condition',
+  'delay',
+  'remove-tag',
+  'save-attribute',
+  'send-message',
+  'wait-for-reply',
+];
+
+describe('createStandardSteps', () => {
+  it('makes every step once', () => {
+    expect(
+      createStepRegistry(createStandardSteps())
+        .list()
+        .map(({ type }) => type),
+    ).toEqual(TYPES);
+  });
+});
+
+describe('createStandardStepsModule', () => {
+  it('binds every step for the registry', () => {
+    const container = new Container();
+    container.load(
+      createFlowRuntimeModule({ clock: createManualClock(), logger: createRecordingLogger() }),
+      createStandardStepsModule(),
+    );
+    expect(
+      container
+        .get(STEP_REGISTRY)
+        .list()
+        .map(({ type }) => type),
+    ).toEqual(TYPES);
+  });
+});

@@ -1,0 +1,23 @@
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import { createAddTag } from './add-tag/add-tag.js';
+import { createComplete } from './complete/complete.js';
+import { createCondition } from './condition/condition.js';
+import { createDelay } from './delay/delay.js';
+import { createRemoveTag } from './remove-tag/remove-tag.js';
+import { createSaveAttribute } from './save-attribute/save-attribute.js';
+import { createSendMessage } from './send-message/send-message.js';
+import { createWaitForReply } from './wait-for-reply/wait-for-reply.js';
+
+/** Makes every standard step, for a registry. */
+export function createStandardSteps(): readonly StepPlugin[] {
+  return [
+    createSendMessage(),
+    createCondition(),
+    createSaveAttribute(),
+    createAddTag(),
+    createRemoveTag(),
+    createDelay(),
+    createWaitForReply(),
+    createComplete(),
+  ];
+}

@@ -1,0 +1,31 @@
+import { foldText } from '@luluchat/flow-runtime';
+import type { Effect, StepPlugin, StepResult } from '@luluchat/flow-runtime';
+import { lintTag, readTag } from '../tag/read-tag.js';
+import { TagConfig } from '../tag/tag-config.js';
+
+/**
+ * Makes the step `remove-tag`. It removes the tag in every case in which the contact has it (`VIP` for `vip`), since
+ * conditions do not tell them apart either. A tag that renders blank or too long is skipped, and the history says so.
+ */
+export function createRemoveTag(): StepPlugin<TagConfig> {
+  return {
+    type: 'remove-tag',
+    manifest: {
+      title: 'Remove tag',
+      description: 'Removes a tag from the contact. Nothing happens when it is not there.',
+      icon: 'tag-minus',
+      category: 'contact',
+    },
+    configType: TagConfig,
+    exits: () => ['next'],
+    lint: lintTag,
+    execute: (context): StepResult => {
+      const read = readTag(context);
+      if (!read.isUsable) return { kind: 'exit', exit: 'next', result: { skipped: read.skipped } };
+      const folded = foldText(read.tag);
+      const written = new Set([read.tag, ...context.contact.tags.filter((tag) => foldText(tag) === folded)]);
+      const effects = Array.from(written, (tag): Effect => ({ type: 'removeTag', tag }));
+      return { kind: 'exit', exit: 'next', effects, result: { tag: read.tag } };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { IsTemplate } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsObject, Length, ValidateNested, IsString } from 'class-validator';
+
+/** Most assignments of one step. */
+export const MAX_ASSIGNMENTS = 100;
+
+/** Saves one value as a custom attribute. */
+export class Assignment {
+  /** Key of the attribute. */
+  @Length(1, 64, { message: 'attribute is the key of an attribute, 1 to 64 characters' })
+  @IsString({ message: 'attribute is the key of an attribute' })
+  readonly attribute!: string;
+
+  /** Fixed text or a template. A lone `{{path}}` keeps the type of its value. */
+  @IsTemplate()
+  readonly value!: string;
+}
+
+/** What to save. */
+export class SaveAttributeConfig {
+  /** Carried out in order. All values are read before the first is saved. */
+  @ValidateNested({ each: true })
+  @Type(() => Assignment)
+  @IsObject({ each: true, message: 'each assignment is an object with attribute and value' })
+  @ArrayMaxSize(MAX_ASSIGNMENTS, { message: `assignments has at most ${MAX_ASSIGNMENTS} entries` })
+  @ArrayNotEmpty({ message: 'assignments needs at least one entry' })
+  @IsArray({ message: 'assignments is a list' })
+  readonly assignments!: Assignment[];
+}

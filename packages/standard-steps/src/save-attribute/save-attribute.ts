@@ -1,0 +1,66 @@
+import { jsonPointer, judgeAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
+import type {
+  AttributeDefinition,
+  AttributeJudgement,
+  Effect,
+  JsonValue,
+  LintScope,
+  MappingVerdict,
+  StepContext,
+  StepPlugin,
+  StepProblem,
+  StepResult,
+} from '@luluchat/flow-runtime';
+import { SaveAttributeConfig } from './save-attribute-config.js';
+import type { Assignment } from './save-attribute-config.js';
+
+/** Makes the step `save-attribute`. A value that its attribute refuses is skipped and reported; the others are saved. */
+export function createSaveAttribute(): StepPlugin<SaveAttributeConfig> {
+  return {
+    type: 'save-attribute',
+    manifest: {
+      title: 'Save attribute',
+      description: 'Saves values as custom attributes of the contact.',
+      icon: 'user-pen',
+      category: 'contact',
+    },
+    configType: SaveAttributeConfig,
+    exits: () => ['next'],
+    lint: (config, scope) =>
+      config.assignments.flatMap((assignment, index) => lintAssignment(assignment, index, scope)),
+    execute: save,
+  };
+}
+
+function save({ config, templates, attributes }: StepContext<SaveAttributeConfig>): StepResult {
+  const effects: Effect[] = [];
+  const verdicts = config.assignments.map(({ attribute, value: source }): MappingVerdict => {
+    const value = templates.evaluate(source);
+    const definition = attributes.get(attribute);
+    if (definition === undefined) return { attribute, path: source, verdict: 'unknown_attribute' };
+    const judgement = judge(definition, value);
+    if (judgement.verdict === 'saved') effects.push({ type: 'saveAttribute', attribute, value: judgement.value });
+    return { attribute, path: source, verdict: judgement.verdict };
+  });
+  return { kind: 'exit', exit: 'next', effects, result: { verdicts: verdicts.map((verdict) => ({ ...verdict })) } };
+}
+
+/** Unlike a webhook's mapping, an author who saves a number in a text attribute means its text. */
+function judge({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeJudgement {
+  if (value === null) return { verdict: 'missing' };
+  return judgeAttributeValue(type, type === 'string' && typeof value === 'number' ? String(value) : value);
+}
+
+function lintAssignment({ attribute, value }: Assignment, index: number, scope: LintScope): readonly StepProblem[] {
+  const definition = scope.attributes.get(attribute);
+  if (definition === undefined) {
+    const path = jsonPointer(['assignments', index, 'attribute']);
+    const message = `There is no attribute "${attribute}": the value will not be saved.`;
+    return [{ severity: 'warning', code: 'unknown_attribute', path, message }];
+  }
+  const template = parseTemplate(value);
+  if (!template.isFixed || judge(definition, template.source).verdict === 'saved') return [];
+  const path = jsonPointer(['assignments', index, 'value']);
+  const message = `This text does not fit the ${definition.type} attribute "${attribute}": it will not be saved.`;
+  return [{ severity: 'warning', code: 'value_does_not_fit', path, message }];
+}

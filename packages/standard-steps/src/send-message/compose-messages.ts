@@ -1,0 +1,76 @@
+import type { JsonObject, MessageContent, TemplateRenderer } from '@luluchat/flow-runtime';
+import { renderMediaUrl } from './media-url.js';
+import type { MessageBlock, SendMessageConfig } from './send-message-config.js';
+
+/** Longest text of a message, in Unicode code points: what WhatsApp takes. */
+export const MAX_TEXT_LENGTH = 4096;
+
+/** Longest caption, in Unicode code points: what WhatsApp takes. */
+export const MAX_CAPTION_LENGTH = 1024;
+
+/** Messages that are ready to send, and a report of every block that did not go out as its template rendered. */
+export interface ComposedMessages {
+  readonly messages: readonly MessageContent[];
+  /** Blocks that were left out, by index from 0. */
+  readonly skipped: readonly { readonly block: number; readonly reason: 'blank_text' | 'invalid_url' }[];
+  /** Blocks whose text or caption was too long, with its length before it was cut. */
+  readonly shortened: readonly { readonly block: number; readonly length: number }[];
+}
+
+/** Renders the blocks of a message. The buttons stand under the last message that goes out. */
+export function composeMessages(config: SendMessageConfig, templates: TemplateRenderer): ComposedMessages {
+  const messages: MessageContent[] = [];
+  const skipped: ComposedMessages['skipped'][number][] = [];
+  const shortened: ComposedMessages['shortened'][number][] = [];
+  for (const [block, source] of config.blocks.entries()) {
+    const composed = source.type === 'text' ? composeText(source, templates) : composeMedia(source, templates);
+    if (composed.content === undefined) {
+      skipped.push({ block, reason: composed.reason });
+      continue;
+    }
+    messages.push(composed.content);
+    if (composed.cutFrom !== undefined) shortened.push({ block, length: composed.cutFrom });
+  }
+  const last = messages.pop();
+  if (last !== undefined) messages.push(withButtons(last, config));
+  return { messages, skipped, shortened };
+}
+
+/** What the history keeps of composed messages. Members without content are left out. */
+export function reportMessages({ messages, skipped, shortened }: ComposedMessages): JsonObject {
+  return {
+    messages: messages.length,
+    ...(skipped.length > 0 && { skipped: skipped.map((entry) => ({ ...entry })) }),
+    ...(shortened.length > 0 && { shortened: shortened.map((entry) => ({ ...entry })) }),
+  };
+}
+
+type Composed =
+  | { readonly content: MessageContent; readonly cutFrom?: number | undefined }
+  | { readonly content: undefined; readonly reason: 'blank_text' | 'invalid_url' };
+
+function composeText(block: MessageBlock, templates: TemplateRenderer): Composed {
+  const { text, cutFrom } = shorten(templates.render(block.text ?? ''), MAX_TEXT_LENGTH);
+  if (text.trim() === '') return { content: undefined, reason: 'blank_text' };
+  return { content: { type: 'text', text }, cutFrom };
+}
+
+function composeMedia(block: MessageBlock, templates: TemplateRenderer): Composed {
+  if (block.type === 'text') return { content: undefined, reason: 'blank_text' };
+  const url = renderMediaUrl(block.url ?? '', templates);
+  if (url === undefined) return { content: undefined, reason: 'invalid_url' };
+  const { text: caption, cutFrom } = shorten(templates.render(block.caption ?? ''), MAX_CAPTION_LENGTH);
+  return { content: { type: block.type, url, ...(caption.trim() !== '' && { caption }) }, cutFrom };
+}
+
+/** Cuts between code points and says with `…` that something is missing. */
+function shorten(text: string, max: number): { readonly text: string; readonly cutFrom?: number } {
+  if (text.length <= max) return { text };
+  const characters = Array.from(text);
+  if (characters.length <= max) return { text };
+  return { text: `${characters.slice(0, max - 1).join('')}…`, cutFrom: characters.length };
+}
+
+function withButtons(message: MessageContent, { buttons }: SendMessageConfig): MessageContent {
+  return buttons === undefined ? message : { ...message, buttons: buttons.map(({ id, label }) => ({ id, label })) };
+}

@@ -1,0 +1,88 @@
+import { IsTemplate, MEDIA_TYPES } from '@luluchat/flow-runtime';
+import type { MediaType } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { BelongsTo } from '../config-rule/belongs-to.js';
+import { HaveDistinctMeanings } from './have-distinct-meanings.js';
+import { IsMediaUrl } from './is-media-url.js';
+
+/** Most blocks of one step. */
+export const MAX_BLOCKS = 10;
+
+/** Most quick replies of one step. A channel may show fewer: WhatsApp shows three as buttons. */
+export const MAX_BUTTONS = 10;
+
+/** What a block can be. */
+export const BLOCK_TYPES = ['text', ...MEDIA_TYPES] as const;
+
+/** One message: text, or media by URL. */
+export class MessageBlock {
+  @IsIn(BLOCK_TYPES, { message: `type is one of ${BLOCK_TYPES.join(', ')}` })
+  readonly type!: 'text' | MediaType;
+
+  /** Text blocks: fixed text or a template. */
+  @IsTemplate()
+  @Matches(/\S/, { message: 'text must not be blank' })
+  @BelongsTo({ member: 'type', values: ['text'], isRequired: true })
+  readonly text?: string;
+
+  /** Media blocks: an http or https URL, or a template of one. */
+  @IsMediaUrl()
+  @IsTemplate()
+  @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: true })
+  readonly url?: string;
+
+  /** Media blocks: fixed text or a template. */
+  @IsTemplate()
+  @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: false })
+  readonly caption?: string;
+}
+
+/** A quick reply. It stands under the last message and has the exit `button:<id>`. */
+export class MessageButton {
+  /** Names the exit: permanent once a flow is connected. */
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'id has 1 to 64 letters, digits, "_" and "-"' })
+  readonly id!: string;
+
+  /** What the contact sees and may type instead of tapping. Fixed text. */
+  @Matches(/^(?!.*(?:\{\{|\{%)).*\S.*$/su, {
+    message: 'label is fixed text that is not blank; templates are not filled in',
+  })
+  @MaxLength(255, { message: 'label has at most 255 characters' })
+  @IsString({ message: 'label is text' })
+  readonly label!: string;
+}
+
+/** What to send. */
+export class SendMessageConfig {
+  /** One message each, in order. */
+  @ValidateNested({ each: true })
+  @Type(() => MessageBlock)
+  @IsObject({ each: true, message: 'each block is an object with a type' })
+  @ArrayMaxSize(MAX_BLOCKS, { message: `blocks has at most ${MAX_BLOCKS} entries` })
+  @ArrayNotEmpty({ message: 'blocks needs at least one entry' })
+  @IsArray({ message: 'blocks is a list' })
+  readonly blocks!: MessageBlock[];
+
+  /** Quick replies. With them the step waits for the contact. */
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => MessageButton)
+  @HaveDistinctMeanings()
+  @IsObject({ each: true, message: 'each button is an object with id and label' })
+  @ArrayMaxSize(MAX_BUTTONS, { message: `buttons has at most ${MAX_BUTTONS} entries` })
+  @ArrayNotEmpty({ message: 'buttons needs at least one entry; leave it out when there are none' })
+  @IsArray({ message: 'buttons is a list' })
+  readonly buttons?: MessageButton[];
+}

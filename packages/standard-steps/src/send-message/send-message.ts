@@ -1,0 +1,61 @@
+import { jsonPointer, parseTemplate } from '@luluchat/flow-runtime';
+import type { Effect, ResumeEvent, StepContext, StepPlugin, StepProblem, StepResult } from '@luluchat/flow-runtime';
+import { composeMessages, MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, reportMessages } from './compose-messages.js';
+import { findButton } from './find-button.js';
+import { SendMessageConfig } from './send-message-config.js';
+import type { MessageBlock } from './send-message-config.js';
+
+/**
+ * Makes the step `send-message`: one message for each block. With buttons it waits for the contact; when no block could
+ * be sent it does not, because nobody would answer what nobody saw.
+ */
+export function createSendMessage(): StepPlugin<SendMessageConfig> {
+  return {
+    type: 'send-message',
+    manifest: {
+      title: 'Send message',
+      description: 'Sends text and media to the contact, with quick replies if you like.',
+      icon: 'message',
+      category: 'message',
+      outputs: { button: 'The id of the button that was tapped or typed; nothing for any other reply.' },
+    },
+    configType: SendMessageConfig,
+    exits: ({ buttons = [] }) => ['next', ...buttons.map(({ id }) => exitOf(id))],
+    lint: ({ blocks }) => blocks.flatMap(lintBlock),
+    execute: send,
+    resume: answer,
+  };
+}
+
+function send({ config, templates }: StepContext<SendMessageConfig>): StepResult {
+  const composed = composeMessages(config, templates);
+  const effects = composed.messages.map((content): Effect => ({ type: 'sendMessage', content }));
+  const result = reportMessages(composed);
+  const waits = config.buttons !== undefined && effects.length > 0;
+  if (waits) return { kind: 'wait', effects, forMessage: true, result };
+  return { kind: 'exit', exit: 'next', effects, output: {}, result };
+}
+
+function answer({ config }: StepContext<SendMessageConfig>, event: ResumeEvent): StepResult {
+  const button = event.type === 'message' ? findButton(config.buttons ?? [], event.text) : undefined;
+  if (button === undefined) return { kind: 'exit', exit: 'next', output: {} };
+  return { kind: 'exit', exit: exitOf(button.id), output: { button: button.id } };
+}
+
+function exitOf(buttonId: string): string {
+  return `button:${buttonId}`;
+}
+
+/** Fixed texts are known now: what every run would cut is refused before the first one. */
+function lintBlock(block: MessageBlock, index: number): StepProblem[] {
+  return [
+    ...lintLength(block.text, MAX_TEXT_LENGTH, ['blocks', index, 'text']),
+    ...lintLength(block.caption, MAX_CAPTION_LENGTH, ['blocks', index, 'caption']),
+  ];
+}
+
+function lintLength(source: string | undefined, max: number, path: readonly (string | number)[]): StepProblem[] {
+  if (source === undefined || !parseTemplate(source).isFixed || Array.from(source).length <= max) return [];
+  const message = `The text is longer than ${max} characters and would be cut; split it into several blocks.`;
+  return [{ severity: 'error', code: 'text_too_long', path: jsonPointer(path), message }];
+}

@@ -1,0 +1,143 @@
+import { describeStepContract } from '@luluchat/flow-testing/step-contract';
+import { describe } from 'vitest';
+import {
+  createAddTag,
+  createComplete,
+  createCondition,
+  createDelay,
+  createRemoveTag,
+  createSaveAttribute,
+  createSendMessage,
+  createWaitForReply,
+} from './index.js';
+
+describe('send-message', () => {
+  describeStepContract(createSendMessage, {
+    examples: [
+      { name: 'a text', config: { blocks: [{ type: 'text', text: 'Hi {{name}}' }] } },
+      {
+        name: 'media and buttons',
+        reply: 'yes',
+        config: {
+          blocks: [
+            { type: 'image', url: 'https://cdn.example.com/{{data.file}}', caption: 'Look' },
+            { type: 'text', text: 'Do you like it?' },
+          ],
+          buttons: [
+            { id: 'yes', label: 'Yes' },
+            { id: 'no', label: 'No' },
+          ],
+        },
+      },
+      {
+        name: 'nothing to show',
+        config: { blocks: [{ type: 'text', text: '{{data.none}}' }], buttons: [{ id: 'a', label: 'A' }] },
+      },
+    ],
+    invalidConfigs: {
+      'no blocks': {},
+      'an empty list of blocks': { blocks: [] },
+      'a block without a type': { blocks: [{ text: 'Hi' }] },
+      'a text block with a URL': { blocks: [{ type: 'text', text: 'Hi', url: 'https://example.com/' }] },
+      'two buttons with one id': {
+        blocks: [{ type: 'text', text: 'Hi' }],
+        buttons: [
+          { id: 'a', label: 'A' },
+          { id: 'a', label: 'B' },
+        ],
+      },
+    },
+  });
+});
+
+describe('condition', () => {
+  describeStepContract(createCondition, {
+    examples: [
+      {
+        name: 'all and any',
+        situation: { contact: { tags: ['vip'], attributes: { points: 12 } }, attributes: { points: 'numeric' } },
+        config: {
+          cases: [
+            {
+              exit: 'vip',
+              all: [{ operator: 'has-tag', to: 'VIP' }],
+              any: [{ value: '{{points}}', operator: 'at-least', to: 10 }],
+            },
+            { exit: 'asked', any: [{ value: '{{reply.text}}', operator: 'one-of', to: ['yes', '{{data.yes}}', 1] }] },
+          ],
+        },
+      },
+      { name: 'else', config: { cases: [{ exit: 'known', all: [{ value: '{{data.none}}', operator: 'is-known' }] }] } },
+    ],
+    invalidConfigs: {
+      'no cases': { cases: [] },
+      'a case without rules': { cases: [{ exit: 'a' }] },
+      'a case with no rules in it': { cases: [{ exit: 'a', any: [] }] },
+      'an exit named else': { cases: [{ exit: 'else', all: [{ value: 'a', operator: 'is-known' }] }] },
+      'a rule without a value': { cases: [{ exit: 'a', all: [{ operator: 'equals', to: 'b' }] }] },
+    },
+  });
+});
+
+describe('save-attribute', () => {
+  describeStepContract(createSaveAttribute, {
+    examples: [
+      {
+        name: 'good, bad and unknown',
+        situation: { attributes: { tier: 'string', points: 'numeric' }, data: { tier: 'gold' } },
+        config: {
+          assignments: [
+            { attribute: 'tier', value: '{{data.tier}}' },
+            { attribute: 'points', value: 'many' },
+            { attribute: 'gone', value: '1' },
+          ],
+        },
+      },
+    ],
+    invalidConfigs: {
+      'no assignments': { assignments: [] },
+      'an assignment without a value': { assignments: [{ attribute: 'tier' }] },
+      'a template that does not parse': { assignments: [{ attribute: 'tier', value: '{{' }] },
+      'a secret': { assignments: [{ attribute: 'tier', value: '{{secrets.token}}' }] },
+    },
+  });
+});
+
+describe.each([
+  ['add-tag', createAddTag],
+  ['remove-tag', createRemoveTag],
+] as const)('%s', (_, createStep) => {
+  describeStepContract(createStep, {
+    examples: [
+      { name: 'a fixed tag', config: { tag: 'vip' }, situation: { contact: { tags: ['VIP'] } } },
+      { name: 'a tag without a value', config: { tag: '{{data.none}}' } },
+    ],
+    invalidConfigs: { 'no tag': {}, 'a blank tag': { tag: ' ' }, 'a tag that is no text': { tag: 7 } },
+  });
+});
+
+describe('delay', () => {
+  describeStepContract(createDelay, {
+    examples: [{ name: 'a day', config: { duration: { amount: 1, unit: 'days' } } }],
+    invalidConfigs: {
+      'no duration': {},
+      'a number': { duration: 5 },
+      'a list': { duration: [] },
+      'more than a year': { duration: { amount: 366, unit: 'days' } },
+    },
+  });
+});
+
+describe('wait-for-reply', () => {
+  describeStepContract(createWaitForReply, {
+    examples: [{ name: 'an hour', config: { duration: { amount: 1, unit: 'hours' }, mode: 'any' } }],
+    invalidConfigs: {
+      'no duration': {},
+      'a mode that does not exist': { duration: { amount: 1, unit: 'hours' }, mode: 'buttons' },
+    },
+  });
+});
+
+describe('complete', () => {
+  describeStepContract(createComplete, { examples: [{ name: 'as it is', config: {} }] });
+});

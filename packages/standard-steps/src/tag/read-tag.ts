@@ -1,0 +1,30 @@
+import { parseTemplate } from '@luluchat/flow-runtime';
+import type { StepContext, StepProblem } from '@luluchat/flow-runtime';
+import type { TagConfig } from './tag-config.js';
+
+/** Longest tag, in Unicode code points. */
+export const MAX_TAG_LENGTH = 64;
+
+/** The tag of one execution, or why there is none. */
+export type ReadTag =
+  | { readonly isUsable: true; readonly tag: string }
+  | { readonly isUsable: false; readonly skipped: 'blank' | 'too_long' };
+
+/** Renders the tag and trims it. */
+export function readTag({ config, templates }: Pick<StepContext<TagConfig>, 'config' | 'templates'>): ReadTag {
+  return judgeTag(templates.render(config.tag));
+}
+
+/** Finds a fixed tag that every run would skip. */
+export function lintTag(config: TagConfig): readonly StepProblem[] {
+  const template = parseTemplate(config.tag);
+  if (!template.isFixed || judgeTag(template.source).isUsable) return [];
+  const message = `A tag has at most ${MAX_TAG_LENGTH} characters; this one would be skipped.`;
+  return [{ severity: 'error', code: 'tag_too_long', path: '/tag', message }];
+}
+
+function judgeTag(text: string): ReadTag {
+  const tag = text.trim();
+  if (tag === '') return { isUsable: false, skipped: 'blank' };
+  return Array.from(tag).length > MAX_TAG_LENGTH ? { isUsable: false, skipped: 'too_long' } : { isUsable: true, tag };
+}
