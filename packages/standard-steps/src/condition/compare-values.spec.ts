@@ -1,0 +1,183 @@
+import type { JsonValue } from '@luluchat/flow-runtime';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareValues } from './compare-values.js';
+import type { ValueOperator } from './compare-values.js';
+
+type Row = readonly [JsonValue | undefined, ValueOperator, JsonValue | undefined];
+
+const name = '%j %s %j';
+
+describe('compareValues: holds', () => {
+  it.each<Row>([
+    ['Gold', 'equals', 'gOLD'],
+    [' gold ', 'equals', 'gold'],
+    ['STRASSE', 'equals', 'straße'],
+    ['e\u0301', 'equals', '\u00e9'],
+    [10, 'equals', '10.0'],
+    ['10', 'equals', 10],
+    [true, 'equals', 'TRUE'],
+    ['007', 'not-equals', '7'],
+    [undefined, 'not-equals', 'gold'],
+    [null, 'not-equals', 'gold'],
+    ['a blue whale', 'contains', 'BLUE'],
+    [1234, 'contains', 23],
+    [['red', 'Blue'], 'contains', 'blue'],
+    [[1, 2], 'contains', '2'],
+    [['blueish'], 'not-contains', 'blue'],
+    ['a whale', 'not-contains', 'blue'],
+    ['Hello', 'starts-with', 'hel'],
+    ['Hello', 'ends-with', 'LO'],
+    ['b', 'one-of', ['a', 'B']],
+    [2, 'one-of', ['1', '2']],
+    [9, 'greater-than', 8.5],
+    ['10', 'greater-than', '9'],
+    [' 25 ', 'greater-than', 18],
+    [-1, 'less-than', 0],
+    [3, 'at-least', 3],
+    [3, 'at-most', '3'],
+    ['2024-02-28', 'before', '2024-02-29'],
+    ['2025-01-01', 'after', '2024-12-31'],
+    [0, 'is-known', undefined],
+    [false, 'is-known', undefined],
+    [undefined, 'is-unknown', undefined],
+    [null, 'is-unknown', undefined],
+    ['', 'is-unknown', undefined],
+    [' \n', 'is-unknown', undefined],
+  ])(name, (value, operator, to) => {
+    expect(compareValues(operator, value, to)).toBe(true);
+  });
+});
+
+describe('compareValues: does not hold', () => {
+  it.each<Row>([
+    ['gold', 'equals', 'silver'],
+    ['', 'equals', ''],
+    [undefined, 'equals', undefined],
+    ['gold', 'contains', ''],
+    ['gold', 'starts-with', ' '],
+    ['gold', 'ends-with', undefined],
+    ['gold', 'one-of', 'gold'],
+    ['gold', 'one-of', []],
+    ['ten', 'greater-than', 9],
+    ['1e3', 'greater-than', 1],
+    ['0x10', 'greater-than', 1],
+    ['99999999999999999999', 'greater-than', 1],
+    [true, 'at-least', 1],
+    [null, 'at-most', 1],
+    ['', 'less-than', 1],
+    ['2024-02-30', 'before', '2025-01-01'],
+    ['2024-1-1', 'before', '2025-01-01'],
+    [20240101, 'before', '2025-01-01'],
+    ['2024-01-01', 'after', '2024-01-01'],
+  ])(name, (value, operator, to) => {
+    expect(compareValues(operator, value, to)).toBe(false);
+  });
+});
+
+const scalar = fc.oneof(
+  fc.string(),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constantFrom('', ' ', '7', '7.0', 'Gold', '2024-02-29'),
+);
+const anything: fc.Arbitrary<JsonValue | undefined> = fc.oneof(
+  scalar,
+  fc.constantFrom(undefined, null),
+  fc.jsonValue() as fc.Arbitrary<JsonValue>,
+);
+const unknown = fc.constantFrom(undefined, null, '', '  ');
+const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => (Object.is(value, -0) ? 0 : value));
+
+describe('compareValues: laws', () => {
+  it('L1: an opposite is exactly the opposite', () => {
+    fc.assert(
+      fc.property(anything, anything, (value, to) => {
+        expect(compareValues('not-equals', value, to)).toBe(!compareValues('equals', value, to));
+        expect(compareValues('not-contains', value, to)).toBe(!compareValues('contains', value, to));
+        expect(compareValues('is-unknown', value, to)).toBe(!compareValues('is-known', value, to));
+      }),
+    );
+  });
+
+  it('L2: nothing matches an unknown value or is matched by an unknown one', () => {
+    const positive = fc.constantFrom<ValueOperator>(
+      ...(['equals', 'contains', 'starts-with', 'ends-with', 'one-of', 'greater-than', 'less-than'] as const),
+      ...(['at-least', 'at-most', 'before', 'after', 'is-known'] as const),
+    );
+    fc.assert(
+      fc.property(positive, unknown, anything, (operator, value, to) => {
+        expect(compareValues(operator, value, to)).toBe(false);
+        if (operator !== 'is-known')
+          expect(compareValues(operator, to, operator === 'one-of' ? [value ?? ''] : value)).toBe(false);
+      }),
+    );
+  });
+
+  it('L3: case and surrounding white space do not count', () => {
+    const words = fc.stringMatching(/^[a-z ]*[a-z][a-z ]*$/);
+    const operators = fc.constantFrom(
+      'equals',
+      'contains',
+      'starts-with',
+      'ends-with',
+    ) satisfies fc.Arbitrary<ValueOperator>;
+    fc.assert(
+      fc.property(operators, words, words, (operator, value, to) => {
+        expect(compareValues(operator, ` ${value.toUpperCase()}\n`, to)).toBe(compareValues(operator, value, `${to} `));
+        expect(compareValues(operator, value, value.toUpperCase())).toBe(true);
+      }),
+    );
+  });
+
+  it('L3: equality is symmetric', () => {
+    fc.assert(
+      fc.property(anything, anything, (a, b) => {
+        expect(compareValues('equals', a, b)).toBe(compareValues('equals', b, a));
+      }),
+    );
+  });
+
+  it('L4: numbers are in order, written as numbers or as text', () => {
+    const written = fc.tuple(number, fc.boolean());
+    fc.assert(
+      fc.property(written, written, ([a, asText], [b]) => {
+        // Exponents are no plain decimals.
+        const value = asText && !String(a).includes('e') ? String(a) : a;
+        expect(
+          ['less-than', 'equals', 'greater-than'].map((it) => compareValues(it as ValueOperator, value, b)),
+        ).toEqual([a < b, a === b, a > b]);
+        expect(compareValues('at-least', value, b)).toBe(!compareValues('less-than', value, b));
+        expect(compareValues('at-most', value, b)).toBe(!compareValues('greater-than', value, b));
+      }),
+    );
+  });
+
+  it('L4: days are in order', () => {
+    const day = fc
+      .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(day, day, (a, b) => {
+        expect([compareValues('before', a, b), compareValues('after', a, b)]).toEqual([a < b, a > b]);
+      }),
+    );
+  });
+
+  it('is total: any operator on any two values gives an answer', () => {
+    const operators = fc.constantFrom<ValueOperator>(
+      'one-of',
+      'contains',
+      'equals',
+      'greater-than',
+      'before',
+      'starts-with',
+    );
+    fc.assert(
+      fc.property(operators, anything, anything, (operator, value, to) => {
+        expect(compareValues(operator, value, to)).toBeTypeOf('boolean');
+      }),
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { validateConfig } from '@luluchat/flow-runtime';
+import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import { createAttributeCatalog, executeStep } from '@luluchat/flow-testing';
+import { describe, expect, it } from 'vitest';
+import { createSaveAttribute } from './save-attribute.js';
+import { SaveAttributeConfig } from './save-attribute-config.js';
+
+const saveAttribute = createSaveAttribute();
+const attributes = { tier: 'string', points: 'numeric', joined: 'date' } as const;
+
+const save = async (attribute: string, value: string, data: JsonObject = {}) => {
+  const { result } = await executeStep(saveAttribute, { assignments: [{ attribute, value }] }, { attributes, data });
+  return result;
+};
+
+describe('save-attribute', () => {
+  it.each<[string, string, JsonValue, JsonValue]>([
+    ['tier', '{{data.it}}', 'gold', 'gold'],
+    ['tier', '{{data.it}}', 12.5, '12.5'],
+    ['tier', 'Tier: {{data.it}}', 3, 'Tier: 3'],
+    ['tier', 'fixed', '', 'fixed'],
+    ['tier', '', '', ''],
+    ['points', '{{data.it}}', 7, 7],
+    ['points', '{{data.it}}', '7.5', 7.5],
+    ['points', '{{data.it | plus: 1}}', 7, 8],
+    ['points', '42', '', 42],
+    ['joined', '{{data.it}}', '2024-02-29', '2024-02-29'],
+  ])('%s becomes %s of %j', async (attribute, value, it, saved) => {
+    expect(await save(attribute, value, { it })).toEqual({
+      kind: 'exit',
+      exit: 'next',
+      effects: [{ type: 'saveAttribute', attribute, value: saved }],
+      result: { verdicts: [{ attribute, path: value, verdict: 'saved' }] },
+    });
+  });
+
+  it.each<[string, string, JsonValue, string]>([
+    ['tier', '{{data.none}}', '', 'missing'],
+    ['tier', '{{data.it}}', null, 'missing'],
+    ['tier', '{{data.it}}', true, 'wrong_type'],
+    ['tier', '{{data.it}}', ['a'], 'wrong_type'],
+    ['tier', '{{data.it}}', '😀'.repeat(256), 'too_long'],
+    ['points', '{{data.it}}', 'many', 'wrong_type'],
+    ['points', '{{data.it}}', 2 ** 53, 'unsafe_number'],
+    ['joined', '{{data.it}}', '2023-02-29', 'not_a_date'],
+    ['joined', '{{data.it}}', 20240229, 'wrong_type'],
+    ['nobody', '{{data.it}}', 'gold', 'unknown_attribute'],
+    ['constructor', '{{data.it}}', 'gold', 'unknown_attribute'],
+  ])('%s from %s of %j: %s', async (attribute, value, it, verdict) => {
+    expect(await save(attribute, value, { it })).toMatchObject({
+      exit: 'next',
+      effects: [],
+      result: { verdicts: [{ attribute, path: value, verdict }] },
+    });
+  });
+
+  it('saves the good values beside the bad ones, all read before the first is saved', async () => {
+    const assignments = [
+      { attribute: 'points', value: '{{attributes.points | plus: 1}}' },
+      { attribute: 'joined', value: 'today' },
+      { attribute: 'points', value: '{{attributes.points | plus: 10}}' },
+    ];
+    const { result } = await executeStep(
+      saveAttribute,
+      { assignments },
+      { attributes, contact: { attributes: { points: 1 } } },
+    );
+    expect(result.effects).toEqual([
+      { type: 'saveAttribute', attribute: 'points', value: 2 },
+      { type: 'saveAttribute', attribute: 'points', value: 11 },
+    ]);
+    expect(result.result).toMatchObject({
+      verdicts: [{ verdict: 'saved' }, { verdict: 'not_a_date' }, { verdict: 'saved' }],
+    });
+  });
+
+  it('warns of unknown attributes and of fixed values that cannot fit', () => {
+    const assignments = [
+      { attribute: 'tier', value: '7' },
+      { attribute: 'gone', value: 'x' },
+      { attribute: 'points', value: 'many' },
+      { attribute: 'joined', value: '{{data.day}}' },
+    ];
+    const validated = validateConfig(SaveAttributeConfig, { assignments });
+    const scope = { attributes: createAttributeCatalog(attributes) };
+    expect(validated.isValid && saveAttribute.lint?.(validated.value, scope)).toMatchObject([
+      { severity: 'warning', code: 'unknown_attribute', path: '/assignments/1/attribute' },
+      { severity: 'warning', code: 'value_does_not_fit', path: '/assignments/2/value' },
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import { foldText, validateConfig } from '@luluchat/flow-runtime';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findButton } from './find-button.js';
+import { SendMessageConfig } from './send-message-config.js';
+
+const button = fc.record({
+  id: fc.stringMatching(/^[A-Za-z0-9_-]{1,3}$/),
+  label: fc.oneof(
+    fc.stringMatching(/^[A-Za-z0-9 ]{1,3}$/),
+    fc.string({ unit: 'grapheme-composite', minLength: 1, maxLength: 4 }),
+  ),
+});
+const buttons = fc
+  .array(button, { minLength: 1, maxLength: 10 })
+  .filter(
+    (list) => validateConfig(SendMessageConfig, { blocks: [{ type: 'text', text: 'Hi' }], buttons: list }).isValid,
+  );
+
+it('finds every button of a valid config by its id and by its label in any case, in any order', () => {
+  fc.assert(
+    fc.property(buttons, (list) => {
+      for (const wanted of list) {
+        for (const reply of [wanted.id, wanted.label, ` ${wanted.label.toUpperCase()}\n`]) {
+          expect(findButton(list, reply)).toBe(wanted);
+          expect(findButton(list.toReversed(), reply)).toBe(wanted);
+        }
+      }
+    }),
+  );
+});
+
+it('finds nothing for any other reply', () => {
+  fc.assert(
+    fc.property(buttons, fc.string({ unit: 'grapheme-composite', maxLength: 5 }), (list, reply) => {
+      const isMeant = list.some(({ id, label }) => id === reply.trim() || foldText(label) === foldText(reply));
+      fc.pre(!isMeant);
+      expect(findButton(list, reply)).toBeUndefined();
+    }),
+  );
+});
