@@ -1,0 +1,61 @@
+/**
+ * Step plugins that break one promise each, under the contract suite. `step-contract.int.spec.ts` runs this file in a
+ * vitest of its own and expects the failures that the promises name.
+ */
+import { IsTemplate } from '@luluchat/flow-runtime';
+import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
+import { describe } from 'vitest';
+import { describeStepContract } from '../../src/contract/describe-step-contract.js';
+
+class GreetConfig {
+  @IsTemplate()
+  readonly text: string = 'Hi';
+
+  @IsTemplate({ each: true })
+  readonly more: readonly string[] = [];
+}
+
+const greet: StepPlugin<GreetConfig> = {
+  type: 'greet',
+  manifest: { title: 'Greet', description: 'Greets.', icon: 'hand', category: 'message' },
+  configType: GreetConfig,
+  exits: () => ['next'],
+  execute: ({ config }) => ({
+    kind: 'exit',
+    exit: 'next',
+    effects: [{ type: 'sendMessage', content: { type: 'text', text: config.text } }],
+  }),
+};
+
+const check = (name: string, plugin: StepPlugin, invalidConfigs: Readonly<Record<string, JsonObject>> = {}): void => {
+  describe(name, () => {
+    describeStepContract(() => plugin, {
+      examples: [{ name: 'example', config: { text: 'Hello {{name}}' } }],
+      invalidConfigs,
+    });
+  });
+};
+
+check('sound', greet, { 'a number': { text: 1 } });
+check('type', { ...greet, type: 'Greet Me' });
+check('manifest', { ...greet, manifest: { ...greet.manifest, description: ' ' } });
+check('lenient config', greet, { 'a good one': { text: 'fine' } });
+let calls = 0;
+check('moody exits', { ...greet, exits: () => [`next${(calls += 1)}`] });
+check('twin exits', { ...greet, exits: () => ['next', 'next'] });
+check('unknown exit', { ...greet, execute: () => ({ kind: 'exit', exit: 'elsewhere' }) });
+check('no JSON', { ...greet, execute: () => ({ kind: 'exit', exit: 'next', output: { at: NaN } }) });
+check('endless wait', {
+  ...greet,
+  execute: () => ({ kind: 'wait', forMessage: false }),
+  resume: () => ({ kind: 'complete' }),
+});
+check('wait without resume', { ...greet, execute: () => ({ kind: 'wait', forMessage: true }) });
+check('vandal', {
+  ...greet,
+  execute: ({ contact }) => {
+    (contact.tags as string[]).push('seen');
+    return { kind: 'exit', exit: 'next' };
+  },
+});
+check('deaf call', { ...greet, isExternal: true });
