@@ -5,7 +5,7 @@ import type { FlowStoreOptions } from './open-flow-store.js';
 
 /**
  * Binds `FLOW_STORE` to one store that is opened when it is asked for first (`getAsync`), and closed when it is unbound
- * (`unbindAsync`, `unloadAsync`).
+ * (`unbindAllAsync`, `unloadAsync`).
  */
 export function createFlowStoreModule(options: FlowStoreOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {

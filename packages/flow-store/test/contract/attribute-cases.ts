@@ -1,0 +1,91 @@
+import type { AttributeRepository, AttributeType, ContactRepository } from '@luluchat/flow-runtime';
+import { describe, expect, it } from 'vitest';
+import { run, turn } from './records.js';
+import { expectCode, useStore } from './store-under-test.js';
+import type { CreateStore } from './store-under-test.js';
+
+/** What every store does with attribute definitions and the values of them. */
+export function describeAttributeCases(create: CreateStore): void {
+  describe('attributes', () => {
+    const used = useStore(create);
+    const attributes = (): AttributeRepository => used.store.attributes;
+    const contacts = (): ContactRepository => used.store.contacts;
+    const put = (key: string, type: AttributeType, title = key) => attributes().put({ key, title, type });
+    const meet = async (contactNumber: string, values: Record<string, string | number>): Promise<void> => {
+      await used.store.runs.accept({ run: run(`run-of-${contactNumber}`, { contactNumber }) });
+      await contacts().update(contactNumber, { attributes: values });
+    };
+    const valuesOf = async (contactNumber: string) => (await contacts().find(contactNumber))?.attributes;
+
+    it('are made once and replaced after that', async () => {
+      expect(await put('tier', 'string', 'Tier')).toEqual({ isNew: true });
+      expect(await put('tier', 'string', 'Membership "tier"\0 😀')).toEqual({ isNew: false });
+      expect(await attributes().list()).toEqual([{ key: 'tier', title: 'Membership "tier"\0 😀', type: 'string' }]);
+    });
+
+    it('are listed by key', async () => {
+      for (const key of ['points', 'Zone', 'birthday', '_x']) await put(key, 'string');
+      expect((await attributes().list()).map(({ key }) => key)).toEqual(['Zone', '_x', 'birthday', 'points']);
+    });
+
+    it('are refused when their key differs from another only in case', async () => {
+      await put('tier', 'string');
+      await expectCode(put('Tier', 'string'), 'attribute_conflict');
+      await expectCode(put('TIER', 'numeric'), 'attribute_conflict');
+      expect(await attributes().list()).toEqual([{ key: 'tier', title: 'tier', type: 'string' }]);
+      await attributes().delete('tier');
+      expect(await put('Tier', 'string')).toEqual({ isNew: true });
+    });
+
+    it('change their type while nobody holds a value', async () => {
+      await put('points', 'string');
+      await meet('601', { points: 'many' });
+      await contacts().update('601', { attributes: { points: null } });
+      await put('points', 'numeric');
+      expect(await attributes().list()).toEqual([{ key: 'points', title: 'points', type: 'numeric' }]);
+    });
+
+    it('keep their type while somebody holds a value, and still get a new title', async () => {
+      await put('points', 'string');
+      await meet('601', { points: '12' });
+      await expectCode(put('points', 'numeric', 'Points'), 'attribute_conflict');
+      expect(await attributes().list()).toEqual([{ key: 'points', title: 'points', type: 'string' }]);
+      await put('points', 'string', 'Points');
+      expect(await attributes().list()).toEqual([{ key: 'points', title: 'Points', type: 'string' }]);
+      expect(await valuesOf('601')).toEqual({ points: '12' });
+    });
+
+    it('take every value of them along when they are deleted, and nothing else', async () => {
+      await put('tier', 'string');
+      await put('points', 'numeric');
+      await meet('601', { tier: 'gold', points: 1.5 });
+      await meet('602', { tier: 'odd "\0\ud800' });
+      await meet('603', { points: 2 });
+      expect(await attributes().delete('tier')).toBe(true);
+      expect(await attributes().delete('tier')).toBe(false);
+      expect(await attributes().delete('ghost')).toBe(false);
+      expect(await valuesOf('601')).toEqual({ points: 1.5 });
+      expect(await valuesOf('602')).toEqual({});
+      expect(await valuesOf('603')).toEqual({ points: 2 });
+      expect((await attributes().list()).map(({ key }) => key)).toEqual(['points']);
+      expect(await put('tier', 'numeric')).toEqual({ isNew: true });
+    });
+
+    it('that are made again keep only the late values that fit', async () => {
+      await put('points', 'string');
+      await meet('601', {});
+      await meet('602', {});
+      await attributes().delete('points');
+      for (const [contactNumber, points] of [
+        ['601', 'many'],
+        ['602', 12],
+      ] as const) {
+        await used.store.runs.commit(turn({ contactNumber, contactChange: { attributes: { points } } }));
+      }
+      expect(await put('points', 'numeric')).toEqual({ isNew: true });
+      expect(await valuesOf('601')).toEqual({});
+      expect(await valuesOf('602')).toEqual({ points: 12 });
+      await expectCode(put('points', 'date'), 'attribute_conflict');
+    });
+  });
+}

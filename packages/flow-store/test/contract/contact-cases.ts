@@ -1,0 +1,86 @@
+import type { ContactRepository } from '@luluchat/flow-runtime';
+import { describe, expect, it } from 'vitest';
+import { ALI, run, turn } from './records.js';
+import { expectPages, useStore } from './store-under-test.js';
+import type { CreateStore } from './store-under-test.js';
+
+/** What every store does with contacts. */
+export function describeContactCases(create: CreateStore): void {
+  describe('contacts', () => {
+    const used = useStore(create);
+    const contacts = (): ContactRepository => used.store.contacts;
+    const meet = (contactNumber: string, contactName?: string) =>
+      used.store.runs.accept({
+        run: run(`run-of-${contactNumber}`, { contactNumber }),
+        ...(contactName === undefined ? {} : { contactName }),
+      });
+
+    it('are not there before they were met', async () => {
+      expect(await contacts().find(ALI)).toBeUndefined();
+      expect(await contacts().update(ALI, { name: 'Ali' })).toBeUndefined();
+      expect(await contacts().find(ALI)).toBeUndefined();
+    });
+
+    it('are made by a run that is accepted for them', async () => {
+      await meet(ALI);
+      expect(await contacts().find(ALI)).toEqual({ contactNumber: ALI, name: '', attributes: {}, tags: [] });
+    });
+
+    it('change in what is given, and in nothing else', async () => {
+      await meet(ALI, 'Ali');
+      const first = { name: 'Aminah', attributes: { tier: 'gold', points: 12.5 }, tags: ['a'], addTags: ['b', 'a'] };
+      const changed = { contactNumber: ALI, name: 'Aminah', attributes: first.attributes, tags: ['a', 'b'] };
+      expect(await contacts().update(ALI, first)).toEqual(changed);
+      expect(await contacts().find(ALI)).toEqual(changed);
+      const second = { attributes: { tier: null, city: 'Ipoh' }, removeTags: ['a', 'ghost'], addTags: ['c'] };
+      const again = {
+        contactNumber: ALI,
+        name: 'Aminah',
+        attributes: { points: 12.5, city: 'Ipoh' },
+        tags: ['b', 'c'],
+      };
+      expect(await contacts().update(ALI, second)).toEqual(again);
+      expect(await contacts().update(ALI, {})).toEqual(again);
+      expect(await contacts().find(ALI)).toEqual(again);
+    });
+
+    it.each(['', '😀 علي', 'a\0b', '"quoted"', '\ud800 alone', '  spaces  ', 'null', "'; drop table contacts; --"])(
+      'keep the name, tag and value %j',
+      async (text) => {
+        await meet(ALI, text);
+        await contacts().update(ALI, { attributes: { tier: text }, addTags: [text] });
+        const expected = { contactNumber: ALI, name: text, attributes: { tier: text }, tags: [text] };
+        expect(await contacts().find(ALI)).toEqual(expected);
+        expect(await (await used.reopen()).contacts.find(ALI)).toEqual(expected);
+      },
+    );
+
+    it('keep attributes whose names every object inherits', async () => {
+      await meet(ALI);
+      const attributes = JSON.parse('{"__proto__": "p", "constructor": 1}') as Record<string, string | number>;
+      await contacts().update(ALI, { attributes });
+      await used.store.runs.commit(turn({ contactChange: { attributes: { tier: 'gold' } } }));
+      const stored = await contacts().find(ALI);
+      expect(JSON.stringify(stored?.attributes)).toBe('{"__proto__":"p","constructor":1,"tier":"gold"}');
+    });
+
+    it('are listed in order of their numbers', async () => {
+      for (const contactNumber of ['60199', '60111', '8613', '60122']) await meet(contactNumber);
+      const { items } = await contacts().list({ limit: 10 });
+      expect(items.map(({ contactNumber }) => contactNumber)).toEqual(['60111', '60122', '60199', '8613']);
+      await expectPages((page) => contacts().list(page));
+    });
+
+    it('lose nothing when many changes are asked for at once', async () => {
+      await meet(ALI);
+      const numbers = Array.from({ length: 20 }, (_, index) => index);
+      await Promise.all(
+        numbers.flatMap((number) => [
+          contacts().update(ALI, { attributes: { [`patched_${number}`]: number } }),
+          used.store.runs.commit(turn({ contactChange: { attributes: { [`saved_${number}`]: number } } })),
+        ]),
+      );
+      expect(Object.keys((await contacts().find(ALI))?.attributes ?? {})).toHaveLength(40);
+    });
+  });
+}

@@ -1,0 +1,124 @@
+import type { MessageRepository } from '@luluchat/flow-runtime';
+import { describe, expect, it } from 'vitest';
+import { ALI, inbound, outbound, run, turn } from './records.js';
+import { expectCode, expectPages, useStore } from './store-under-test.js';
+import type { CreateStore } from './store-under-test.js';
+
+/** What every store does with messages and the outbox. */
+export function describeMessageCases(create: CreateStore): void {
+  describe('messages', () => {
+    const used = useStore(create);
+    const messages = (): MessageRepository => used.store.messages;
+    const commit = (given: Parameters<typeof turn>[0]) => used.store.runs.commit(turn(given));
+    const idsOf = async (contactNumber: string) =>
+      (await messages().list(contactNumber, { limit: 100 })).items.map(({ id }) => id);
+    const unsent = async (limit = 100, afterId?: string) =>
+      (await messages().listUnsent({ limit, ...(afterId === undefined ? {} : { afterId }) })).map(({ id }) => id);
+
+    it('stand in the transcript in the order of the turns, the inbound one first', async () => {
+      await commit({ outbound: [outbound('o1'), outbound('o0')] });
+      await commit({ inbound: inbound('z', { outcome: 'resumed', runId: 'run-1' }), outbound: [outbound('a')] });
+      await commit({ contactNumber: '601', outbound: [outbound('other', { contactNumber: '601' })] });
+      expect((await messages().list(ALI, { limit: 10 })).items).toEqual([
+        { direction: 'outbound', ...outbound('o1'), sentAt: null },
+        { direction: 'outbound', ...outbound('o0'), sentAt: null },
+        { direction: 'inbound', ...inbound('z', { outcome: 'resumed', runId: 'run-1' }) },
+        { direction: 'outbound', ...outbound('a'), sentAt: null },
+      ]);
+      expect(await idsOf('601')).toEqual(['other']);
+      expect(await idsOf('602')).toEqual([]);
+      await expectPages((page) => messages().list(ALI, page));
+    });
+
+    it('keep what they hold', async () => {
+      const media = outbound('m', {
+        content: {
+          type: 'image',
+          url: 'https://example.com/a.png',
+          caption: '😀\0"',
+          buttons: [{ id: 'y', label: 'Yes' }],
+        },
+      });
+      const odd = inbound('odd "\0\ud800', { text: 'a\0b \ud800 "' });
+      await commit({ inbound: odd, outbound: [media] });
+      const store = await used.reopen();
+      expect((await store.messages.list(ALI, { limit: 10 })).items).toEqual([
+        { direction: 'inbound', ...odd },
+        { direction: 'outbound', ...media, sentAt: null },
+      ]);
+      expect(await store.messages.findInbound(odd.id)).toEqual(odd);
+    });
+
+    it('are found by the id that their channel gave them', async () => {
+      const record = inbound('in-1', { outcome: 'started', runId: 'run-1' });
+      await commit({ inbound: record, outbound: [outbound('out-1')] });
+      expect(await messages().findInbound('in-1')).toEqual(record);
+      expect(await messages().findInbound('in-2')).toBeUndefined();
+      expect(await messages().findInbound('out-1')).toBeUndefined();
+    });
+
+    it('that came in before are not taken again: the whole turn is refused', async () => {
+      await commit({ inbound: inbound('in-1') });
+      const second = {
+        contactNumber: '601',
+        inbound: inbound('in-1', { contactNumber: '601', text: 'again' }),
+        contactChange: { name: 'Bala' },
+        runs: [run('run-2', { contactNumber: '601' })],
+        outbound: [outbound('o', { contactNumber: '601' })],
+      };
+      await expectCode(commit(second), 'store_failed');
+      expect(await messages().findInbound('in-1')).toEqual(inbound('in-1'));
+      expect(await idsOf('601')).toEqual([]);
+      expect(await used.store.contacts.find('601')).toBeUndefined();
+      expect(await used.store.runs.find('run-2')).toBeUndefined();
+      expect(await unsent()).toEqual([]);
+    });
+
+    it('may have one id in both directions', async () => {
+      await commit({ inbound: inbound('same'), outbound: [outbound('same')] });
+      expect(await idsOf(ALI)).toEqual(['same', 'same']);
+    });
+
+    it('that are in the outbox already are left as they are', async () => {
+      await commit({ outbound: [outbound('o1'), outbound('o2')] });
+      await messages().markSent('o1', 5000);
+      await commit({ outbound: [outbound('o1', { content: { type: 'text', text: 'changed' } }), outbound('o3')] });
+      expect((await messages().list(ALI, { limit: 10 })).items).toEqual([
+        { direction: 'outbound', ...outbound('o1'), sentAt: 5000 },
+        { direction: 'outbound', ...outbound('o2'), sentAt: null },
+        { direction: 'outbound', ...outbound('o3'), sentAt: null },
+      ]);
+      expect(await unsent()).toEqual(['o2', 'o3']);
+    });
+
+    it('are in the outbox until they are sent, oldest first', async () => {
+      await commit({ inbound: inbound('in-1'), outbound: [outbound('c'), outbound('a')] });
+      await commit({ contactNumber: '601', outbound: [outbound('b', { contactNumber: '601' })] });
+      expect(await messages().listUnsent({ limit: 10 })).toEqual([
+        outbound('c'),
+        outbound('a'),
+        outbound('b', { contactNumber: '601' }),
+      ]);
+      expect(await unsent(2)).toEqual(['c', 'a']);
+      expect(await unsent(2, 'a')).toEqual(['b']);
+      await messages().markSent('a', 5000);
+      expect(await unsent()).toEqual(['c', 'b']);
+      expect(await unsent(10, 'a')).toEqual(['b']);
+      expect(await unsent(10, 'b')).toEqual([]);
+      expect(await unsent(10, 'ghost')).toEqual([]);
+      expect(await unsent(0)).toEqual(['c']);
+    });
+
+    it('keep the instant of their first sending', async () => {
+      await commit({ inbound: inbound('in-1'), outbound: [outbound('o1')] });
+      await messages().markSent('o1', 5000);
+      await messages().markSent('o1', 6000);
+      await messages().markSent('ghost', 6000);
+      await messages().markSent('in-1', 6000);
+      expect((await messages().list(ALI, { limit: 10 })).items).toEqual([
+        { direction: 'inbound', ...inbound('in-1') },
+        { direction: 'outbound', ...outbound('o1'), sentAt: 5000 },
+      ]);
+    });
+  });
+}

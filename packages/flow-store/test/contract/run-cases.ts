@@ -1,0 +1,267 @@
+import type { RunRepository, RunStatus } from '@luluchat/flow-runtime';
+import { RUN_STATUSES } from '@luluchat/flow-runtime';
+import { describe, expect, it } from 'vitest';
+import { ALI, inbound, outbound, run, step, treacherous, turn } from './records.js';
+import { expectCode, expectPages, useStore } from './store-under-test.js';
+import type { CreateStore } from './store-under-test.js';
+
+/** What every store does with runs, their histories and timers. */
+export function describeRunCases(create: CreateStore): void {
+  describe('runs', () => {
+    const used = useStore(create);
+    const runs = (): RunRepository => used.store.runs;
+    const put = (...records: readonly ReturnType<typeof run>[]) => runs().commit(turn({ runs: records }));
+    const idsOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
+
+    it('keep what they hold', async () => {
+      const record = run('r1', { wakeAt: 1_800_000_000_000, finishedAt: 1_700_000_000_001, flowVersion: 7 });
+      const state = { ...record.state, data: treacherous<Record<string, never>>(), reply: { text: 'a\0\ud800"' } };
+      await runs().accept({ run: { ...record, state } });
+      const stored = await (await used.reopen()).runs.find('r1');
+      expect(JSON.stringify(stored?.state)).toBe(JSON.stringify(state));
+      expect(stored).toEqual({ ...record, state });
+      expect(await runs().find('ghost')).toBeUndefined();
+    });
+
+    it('are replaced by a commit, or added by it', async () => {
+      await runs().accept({ run: run('r1') });
+      const ended = run('r1', { status: 'completed', finishedAt: 1_700_000_005_000 });
+      await put(ended, run('r2', { status: 'waiting', wakeAt: 1_700_000_009_000 }));
+      expect(await runs().find('r1')).toEqual(ended);
+      expect(await runs().find('r2')).toMatchObject({ wakeAt: 1_700_000_009_000, state: { status: 'waiting' } });
+    });
+
+    it('are stored with their contact, whose name changes only when one is given', async () => {
+      await runs().accept({ run: run('r1'), contactName: 'Ali' });
+      await runs().accept({ run: run('r2') });
+      expect((await used.store.contacts.find(ALI))?.name).toBe('Ali');
+      await runs().accept({ run: run('r3'), contactName: 'Aminah' });
+      expect((await used.store.contacts.find(ALI))?.name).toBe('Aminah');
+      await used.store.contacts.update(ALI, { attributes: { tier: 'gold' }, addTags: ['a'] });
+      await runs().accept({ run: run('r4'), contactName: '' });
+      expect(await used.store.contacts.find(ALI)).toMatchObject({
+        name: '',
+        attributes: { tier: 'gold' },
+        tags: ['a'],
+      });
+    });
+
+    it('are not accepted twice with one id, and then nothing is stored', async () => {
+      await runs().accept({ run: run('r1'), contactName: 'Ali' });
+      const idempotency = { key: 'k', notBefore: 0 };
+      await expectCode(runs().accept({ run: run('r1'), contactName: 'Bala', idempotency }), 'store_failed');
+      expect((await used.store.contacts.find(ALI))?.name).toBe('Ali');
+      expect(await runs().accept({ run: run('r2'), idempotency })).toEqual({ runId: 'r2', isRepeat: false });
+    });
+
+    describe('with an idempotency key', () => {
+      const accept = (id: string, startedAt: number, key: string, flowId = 'flow-1') =>
+        runs().accept({
+          run: run(id, { startedAt, flowId }),
+          contactName: `name of ${id}`,
+          idempotency: { key, notBefore: startedAt - 1000 },
+        });
+
+      it('are accepted once for the same key and flow', async () => {
+        expect(await accept('r1', 5000, 'k')).toEqual({ runId: 'r1', isRepeat: false });
+        expect(await accept('r2', 5500, 'k')).toEqual({ runId: 'r1', isRepeat: true });
+        expect(await runs().find('r2')).toBeUndefined();
+        expect((await used.store.contacts.find(ALI))?.name).toBe('name of r1');
+      });
+
+      it('are accepted for another key, another flow, and without a key', async () => {
+        await accept('r1', 5000, 'k');
+        expect(await accept('r2', 5000, 'K')).toEqual({ runId: 'r2', isRepeat: false });
+        expect(await accept('r3', 5000, 'k', 'flow-2')).toEqual({ runId: 'r3', isRepeat: false });
+        expect(await accept('r4', 5000, 'k\0')).toEqual({ runId: 'r4', isRepeat: false });
+        expect(await runs().accept({ run: run('r5') })).toEqual({ runId: 'r5', isRepeat: false });
+      });
+
+      it('are forgotten after their time, counted from the first request', async () => {
+        await accept('r1', 5000, 'k');
+        expect(await accept('r2', 6000, 'k')).toEqual({ runId: 'r1', isRepeat: true });
+        expect(await accept('r3', 6001, 'k')).toEqual({ runId: 'r3', isRepeat: false });
+        expect(await accept('r4', 7001, 'k')).toEqual({ runId: 'r3', isRepeat: true });
+      });
+
+      it('stay remembered while others are forgotten', async () => {
+        for (let index = 0; index < 30; index += 1) await accept(`old-${index}`, 5000, `old-${index}`);
+        await accept('young', 9000, 'young');
+        for (let index = 0; index < 30; index += 1) await accept(`new-${index}`, 9500, `new-${index}`);
+        expect(await accept('again', 9500, 'young')).toEqual({ runId: 'young', isRepeat: true });
+        expect(await accept('old', 9500, 'old-3')).toEqual({ runId: 'old', isRepeat: false });
+      });
+
+      it('are remembered when the store is opened again', async () => {
+        await accept('r1', 5000, 'k');
+        await used.reopen();
+        expect(await accept('r2', 5001, 'k')).toEqual({ runId: 'r1', isRepeat: true });
+      });
+
+      it('are accepted once when many ask at the same time', async () => {
+        const answers = await Promise.all(['a', 'b', 'c', 'd'].map((id) => accept(id, 5000, 'k')));
+        expect(new Set(answers.map(({ runId }) => runId)).size).toBe(1);
+        expect(answers.filter(({ isRepeat }) => !isRepeat)).toHaveLength(1);
+        expect((await runs().list({}, { limit: 10 })).items).toHaveLength(1);
+      });
+    });
+
+    it('have a history in order of sequence numbers, whose lines can be replaced', async () => {
+      const waiting = step('r1', 2, { exit: null, finishedAt: null, result: null });
+      await runs().commit(turn({ steps: [step('r1', 10), waiting, step('r2', 1)] }));
+      const odd = step('r1', 1, { exit: 'button:"\0', unfilled: ['data.tier', 'a\0b'], result: treacherous() });
+      const ended = step('r1', 2, { exit: 'answered', result: { text: 'x' } });
+      await runs().commit(turn({ steps: [odd, ended] }));
+      const history = await runs().listSteps('r1');
+      const expected = [odd, ended, step('r1', 10)].map(({ runId: _runId, ...record }) => record);
+      expect(history).toEqual(expected);
+      expect(JSON.stringify(history[0]?.result)).toBe(JSON.stringify(odd.result));
+      expect(await runs().listSteps('ghost')).toEqual([]);
+    });
+
+    it('are listed newest first, also after they changed', async () => {
+      for (const id of ['r1', 'r2', 'r3', 'r4']) await runs().accept({ run: run(id) });
+      await put(run('r1', { status: 'completed' }), run('r3', { status: 'waiting' }));
+      expect(idsOf((await runs().list({}, { limit: 10 })).items)).toEqual(['r4', 'r3', 'r2', 'r1']);
+      await expectPages((page) => runs().list({}, page));
+    });
+
+    it('stand still on their pages while new ones arrive', async () => {
+      for (const id of ['r1', 'r2', 'r3']) await runs().accept({ run: run(id) });
+      const first = await runs().list({}, { limit: 2 });
+      await runs().accept({ run: run('r4') });
+      const second = await runs().list({}, { limit: 2, cursor: first.nextCursor ?? '' });
+      expect([...idsOf(first.items), ...idsOf(second.items)]).toEqual(['r3', 'r2', 'r1']);
+    });
+
+    it('are listed by flow, contact and status in every combination', async () => {
+      const all = ['flow-1', 'flow-2'].flatMap((flowId) =>
+        ['601', '602'].flatMap((contactNumber) =>
+          [0, 1, 2].flatMap((round) =>
+            RUN_STATUSES.map((status) =>
+              run(`${flowId}-${contactNumber}-${status}-${round}`, { flowId, contactNumber, status }),
+            ),
+          ),
+        ),
+      );
+      await put(...all);
+      for (const flowId of [undefined, 'flow-1', 'ghost']) {
+        for (const contactNumber of [undefined, '602', 'ghost']) {
+          for (const status of [undefined, ...RUN_STATUSES]) {
+            const filter = { flowId, contactNumber, status };
+            const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+            const expected = all
+              .filter((record) => flowId === undefined || record.flowId === flowId)
+              .filter((record) => contactNumber === undefined || record.contactNumber === contactNumber)
+              .filter((record) => status === undefined || record.state.status === status)
+              .toReversed();
+            const { items } = await runs().list(given, { limit: 1000 });
+            expect(idsOf(items), JSON.stringify(filter)).toEqual(idsOf(expected));
+            if (expected.length >= 3) await expectPages((page) => runs().list(given, page));
+          }
+        }
+      }
+    });
+
+    it('that wait are listed by contact, newest first', async () => {
+      await put(
+        run('r1', { status: 'waiting' }),
+        run('r2', { status: 'running' }),
+        run('r3', { status: 'waiting', wakeAt: 5000 }),
+        run('r4', { status: 'waiting', contactNumber: '601' }),
+        run('r5', { status: 'completed' }),
+      );
+      expect(await runs().listWaiting(ALI)).toEqual([
+        run('r3', { status: 'waiting', wakeAt: 5000 }),
+        run('r1', { status: 'waiting' }),
+      ]);
+      await put(run('r3', { status: 'cancelled' }));
+      expect(idsOf(await runs().listWaiting(ALI))).toEqual(['r1']);
+      expect(await runs().listWaiting('602')).toEqual([]);
+    });
+
+    it('that are running are listed oldest first, from any of them on', async () => {
+      await put(...['c', 'a', 'w', 'b'].map((id) => run(id, { status: id === 'w' ? 'waiting' : 'running' })));
+      const running = async (limit: number, afterId?: string) =>
+        idsOf(await runs().listRunning({ limit, ...(afterId === undefined ? {} : { afterId }) }));
+      expect(await running(10)).toEqual(['c', 'a', 'b']);
+      expect(await running(2)).toEqual(['c', 'a']);
+      expect(await running(2, 'a')).toEqual(['b']);
+      await put(run('a', { status: 'completed' }));
+      expect(await running(10)).toEqual(['c', 'b']);
+      expect(await running(10, 'a')).toEqual(['b']);
+      expect(await running(10, 'ghost')).toEqual([]);
+      expect(await running(0)).toEqual(['c']);
+    });
+
+    it('that wait for a timer are due in order of their instants', async () => {
+      expect(await runs().nextWakeAt()).toBeNull();
+      await put(
+        run('late', { status: 'waiting', wakeAt: 3000 }),
+        run('twin-1', { status: 'waiting', wakeAt: 2000 }),
+        run('twin-2', { status: 'waiting', wakeAt: 2000 }),
+        run('early', { status: 'waiting', wakeAt: 1000 }),
+        run('without', { status: 'waiting' }),
+        run('running', { status: 'running', wakeAt: 500 }),
+        run('ended', { status: 'cancelled', wakeAt: 400 }),
+      );
+      expect(await runs().nextWakeAt()).toBe(1000);
+      expect(idsOf(await runs().listDue({ at: 999, limit: 10 }))).toEqual([]);
+      expect(idsOf(await runs().listDue({ at: 2000, limit: 10 }))).toEqual(['early', 'twin-1', 'twin-2']);
+      expect(idsOf(await runs().listDue({ at: 9999, limit: 3 }))).toEqual(['early', 'twin-1', 'twin-2']);
+      await put(run('early', { status: 'running' }), run('twin-1', { status: 'waiting', wakeAt: 9000 }));
+      expect(await runs().nextWakeAt()).toBe(2000);
+      expect(idsOf(await runs().listDue({ at: 9999, limit: 10 }))).toEqual(['twin-2', 'late', 'twin-1']);
+    });
+
+    it('and all else of a turn are stored together', async () => {
+      await runs().accept({ run: run('r1') });
+      const given = turn({
+        contactChange: { name: 'Ali', attributes: { tier: 'gold' }, addTags: ['vip'] },
+        runs: [run('r1', { status: 'completed' })],
+        steps: [step('r1', 1)],
+        inbound: inbound('i1', { outcome: 'resumed', runId: 'r1' }),
+        outbound: [outbound('o1')],
+      });
+      await runs().commit(given);
+      await used.reopen();
+      expect(await used.store.contacts.find(ALI)).toEqual({
+        contactNumber: ALI,
+        name: 'Ali',
+        attributes: { tier: 'gold' },
+        tags: ['vip'],
+      });
+      expect((await runs().find('r1'))?.state.status).toBe('completed');
+      expect(await runs().listSteps('r1')).toHaveLength(1);
+      expect((await used.store.messages.list(ALI, { limit: 10 })).items).toHaveLength(2);
+    });
+
+    it('and all else of a turn are not stored when one of them cannot be', async () => {
+      await runs().accept({ run: run('r1'), contactName: 'Ali' });
+      const broken = step('r1', 2, { stepType: null as unknown as string });
+      const given = turn({
+        contactChange: { name: 'Bala' },
+        runs: [run('r1', { status: 'completed' as RunStatus }), run('r2')],
+        steps: [step('r1', 1), broken],
+        inbound: inbound('i1'),
+        outbound: [outbound('o1')],
+      });
+      const error = await expectCode(runs().commit(given), 'store_failed');
+      expect(error.cause).toBeInstanceOf(Error);
+      expect((await used.store.contacts.find(ALI))?.name).toBe('Ali');
+      expect((await runs().find('r1'))?.state.status).toBe('running');
+      expect(await runs().find('r2')).toBeUndefined();
+      expect(await runs().listSteps('r1')).toEqual([]);
+      expect((await used.store.messages.list(ALI, { limit: 10 })).items).toEqual([]);
+      await runs().commit({ ...given, steps: [step('r1', 1)] });
+      expect((await runs().find('r1'))?.state.status).toBe('completed');
+    });
+
+    it('of a turn without a change of the contact do not make one', async () => {
+      await put(run('r1'));
+      expect(await used.store.contacts.find(ALI)).toBeUndefined();
+      await runs().commit(turn({ contactChange: {} }));
+      expect(await used.store.contacts.find(ALI)).toEqual({ contactNumber: ALI, name: '', attributes: {}, tags: [] });
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import { openFlowStore } from '../../src/index.js';
+import { inbound, outbound, run, step, turn } from '../contract/records.js';
+
+/** Opens a store, says so, and keeps it open until the process is killed. */
+export async function holdStore(file: string): Promise<void> {
+  await openFlowStore({ file });
+  console.log('open');
+  setInterval(() => undefined, 1000);
+}
+
+/**
+ * Commits turns without end, on from the newest run. Each prints its number once its promise has resolved, so what is
+ * printed is durable.
+ */
+export async function commitForever(file: string): Promise<void> {
+  const store = await openFlowStore({ file });
+  const [newest] = (await store.runs.list({}, { limit: 1 })).items;
+  const last = newest === undefined ? 0 : Number(newest.id.slice('run-'.length));
+  for (let number = last + 1; ; number += 1) {
+    const id = `run-${number}`;
+    await store.runs.accept({ run: run(id), idempotency: { key: id, notBefore: 0 } });
+    await store.runs.commit(
+      turn({
+        contactChange: { attributes: { count: number } },
+        runs: [run(id, { status: 'completed' })],
+        steps: [step(id, 1), step(id, 2)],
+        inbound: inbound(`in-${number}`, { outcome: 'started', runId: id }),
+        outbound: [outbound(`out-${number}`, { runId: id })],
+      }),
+    );
+    console.log(String(number));
+    // Output reaches the parent in turns of the event loop only.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
