@@ -1,5 +1,5 @@
 import { IsTemplate } from '@luluchat/flow-runtime';
-import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
+import type { JsonObject, StepPlugin, StepResult } from '@luluchat/flow-runtime';
 import { IsIn } from 'class-validator';
 
 class ScriptedWebhookConfig {
@@ -18,7 +18,7 @@ export function createScriptedWebhook(data: JsonObject | undefined): StepPlugin<
     configType: ScriptedWebhookConfig,
     isExternal: true,
     exits: () => ['success', 'error'],
-    execute: () =>
+    execute: (): StepResult =>
       data === undefined
         ? { kind: 'exit', exit: 'error', output: { status: 500, errorKind: 'http_status' } }
         : { kind: 'exit', exit: 'success', data, output: { status: 200, errorKind: null, data } },
