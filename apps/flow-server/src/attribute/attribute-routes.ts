@@ -1,0 +1,86 @@
+import { FlowError, parseAttributeKey } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime';
+import type { FastifyPluginCallback } from 'fastify';
+import { readBody } from '../body/read-body.js';
+import { describeRoute, pageOf } from '../open-api/describe-route.js';
+import { invalidRequest } from '../problem/http-problem.js';
+import { AttributeBody } from './attribute-dto.js';
+import type { AttributeView } from './attribute-dto.js';
+
+/** What the routes of custom attributes work with. */
+export interface AttributeRoutesOptions {
+  readonly store: Pick<FlowStore, 'attributes'>;
+}
+
+interface AttributePath {
+  readonly key: string;
+}
+
+const describe = { tag: 'attributes', access: 'api' } as const;
+const byKey = { ...describe, params: { key: 'Permanent name, 1 to 64 letters, digits and underscores.' } };
+
+/** `/attributes`: the custom attributes that contacts can have. */
+export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (server, { store }, done) => {
+  server.get(
+    '/attributes',
+    {
+      schema: describeRoute({
+        ...describe,
+        summary: 'List custom attributes',
+        answers: { 200: { description: 'All of them, by key: there is one page.', schema: pageOf('AttributeView') } },
+      }),
+    },
+    async () => ({ items: await store.attributes.list(), nextCursor: null }),
+  );
+
+  server.put<{ Params: AttributePath }>(
+    '/attributes/:key',
+    {
+      schema: describeRoute({
+        ...byKey,
+        summary: 'Make or change a custom attribute',
+        body: 'AttributeBody',
+        answers: {
+          200: { description: 'The attribute was there and is as given now.', schema: 'AttributeView' },
+          201: { description: 'The attribute is new.', schema: 'AttributeView' },
+        },
+        problems: {
+          400: 'The key or the body is not valid.',
+          409: 'Another key differs only in case, or contacts hold values of the old type.',
+        },
+      }),
+    },
+    async ({ params, body }, reply): Promise<AttributeView> => {
+      const key = parseAttributeKey(params.key);
+      const { key: repeated = key, title = key, type } = readBody(AttributeBody, body);
+      if (repeated !== key) {
+        const message = 'The key in the body differs from the one in the path; leave it out.';
+        throw invalidRequest([{ path: '/key', code: 'invalid_value', message }]);
+      }
+      const { isNew } = await store.attributes.put({ key, title, type });
+      void reply.code(isNew ? 201 : 200);
+      return { key, title, type };
+    },
+  );
+
+  server.delete<{ Params: AttributePath }>(
+    '/attributes/:key',
+    {
+      schema: describeRoute({
+        ...byKey,
+        summary: 'Delete a custom attribute',
+        description: "Deletes every contact's value of it as well.",
+        answers: { 204: { description: 'The attribute is deleted.' } },
+        problems: { 404: 'There is no such attribute.' },
+      }),
+    },
+    async ({ params }, reply) => {
+      if (!(await store.attributes.delete(params.key))) {
+        throw new FlowError('unknown_attribute', 'There is no attribute with this key.');
+      }
+      return reply.code(204).send();
+    },
+  );
+
+  done();
+};

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import { HttpProblem } from '../problem/http-problem.js';
+
+/**
+ * Makes JSON the only body that a server takes. `JSON.parse` keeps members named `__proto__` and `constructor` as
+ * ordinary own members; whoever reads a body treats them so. An empty body reaches the route as `undefined`.
+ */
+export function takeJsonBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  // A request that carries nothing has no content whose type could be wrong.
+  server.addHook('onRequest', async ({ raw: { headers } }) => {
+    const length = headers['content-length'] ?? '0';
+    if (length === '0' && headers['transfer-encoding'] === undefined) delete headers['content-type'];
+  });
+}
+
+function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+  } catch {
+    throw new HttpProblem({ status: 400, code: 'invalid_json', detail: 'The body is not valid JSON in UTF-8.' });
+  }
+}

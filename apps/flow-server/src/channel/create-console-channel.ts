@@ -1,0 +1,17 @@
+import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime';
+import type { Logger } from 'pino';
+
+/** A channel that hands messages to nobody but the log: what a server without a messaging provider has. */
+export function createConsoleChannel(logger: Logger): MessageChannel {
+  return {
+    send: (message) => {
+      logger.info(describe(message), 'message sent');
+      logger.debug({ messageId: message.id, content: message.content }, 'content of the message');
+      return Promise.resolve();
+    },
+  };
+}
+
+function describe({ id, content, contactNumber }: OutboundMessage): Readonly<Record<string, string>> {
+  return { messageId: id, type: content.type, contact: contactNumber.slice(-4).padStart(contactNumber.length, '*') };
+}

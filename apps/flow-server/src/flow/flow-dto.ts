@@ -1,0 +1,56 @@
+import type { FlowDocument } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsISO8601, IsObject, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import { schemaRef } from '../open-api/describe-route.js';
+
+/** A stored flow. */
+export class FlowView {
+  @IsUUID()
+  readonly id!: string;
+
+  @JSONSchema(schemaRef('FlowDocument'))
+  @IsObject()
+  readonly draft!: FlowDocument;
+
+  @JSONSchema({ type: ['integer', 'null'], minimum: 1, description: 'null until the flow is published.' })
+  readonly publishedVersion!: number | null;
+
+  @IsISO8601()
+  readonly createdAt!: string;
+
+  @IsISO8601()
+  readonly updatedAt!: string;
+}
+
+/** One problem of a flow. */
+export class FlowProblem {
+  @JSONSchema({ description: 'An error keeps the flow from being published, a warning does not.' })
+  @IsIn(['error', 'warning'])
+  readonly severity!: 'error' | 'warning';
+
+  @IsString()
+  readonly code!: string;
+
+  @JSONSchema({ description: 'JSON Pointer (RFC 6901) into the flow document: "/steps/lookup/config/url".' })
+  @IsString()
+  readonly path!: string;
+
+  @IsString()
+  readonly message!: string;
+}
+
+/** What is wrong or doubtful with a draft. */
+export class FlowProblems {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => FlowProblem)
+  readonly problems!: readonly FlowProblem[];
+}
+
+/** A publication. */
+export class FlowPublication {
+  @IsInt()
+  @Min(1)
+  readonly version!: number;
+}

@@ -1,0 +1,202 @@
+import { checkFlow, FlowError } from '@luluchat/flow-runtime';
+import type { Clock, FlowRecord, FlowStore, Problem, StepRegistry } from '@luluchat/flow-runtime';
+import type { FastifyPluginCallback, FastifyReply } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { describeRoute, pageOf } from '../open-api/describe-route.js';
+import { PAGE_QUERY, readPageQuery } from '../page/page-query.js';
+import { HttpProblem } from '../problem/http-problem.js';
+import { draftChanged, entityTag, requireMatch } from './entity-tag.js';
+import type { FlowProblems, FlowPublication, FlowView } from './flow-dto.js';
+import { toFlowView } from './flow-view.js';
+import { readDraft } from './read-draft.js';
+
+/** What the routes of flows work with. */
+export interface FlowRoutesOptions {
+  readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
+  readonly registry: StepRegistry;
+  readonly clock: Clock;
+}
+
+interface FlowPath {
+  readonly flowId: string;
+}
+
+const NO_FLOW = { 404: 'There is no such flow.' };
+const BAD_DOCUMENT = {
+  400: 'The document is not valid; "errors" names the path of each problem.',
+  413: 'The body is larger than 1 MiB.',
+  415: 'The body is not sent as JSON.',
+};
+const IF_MATCH = { 'if-match': { type: 'string', description: 'ETag of the draft that the change is made on.' } };
+const describe = { tag: 'flows', access: 'api' } as const;
+const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
+
+/** `/flows`: drafts, their checks and their publication. */
+export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
+  const { store, registry, clock } = options;
+
+  const requireFlow = async (flowId: string): Promise<FlowRecord> => {
+    const flow = await store.flows.find(flowId);
+    if (flow === undefined) throw new FlowError('unknown_flow', 'There is no flow with this id.');
+    return flow;
+  };
+
+  const findProblems = async ({ draft }: FlowRecord): Promise<readonly Problem[]> => {
+    const definitions = await store.attributes.list();
+    return checkFlow(draft, { registry, attributes: new Map(definitions.map((entry) => [entry.key, entry])) });
+  };
+
+  server.post(
+    '/flows',
+    {
+      schema: describeRoute({
+        ...describe,
+        summary: 'Create a flow',
+        description: 'Stores a flow document as a draft. Steps may be unfinished; publishing asks for more.',
+        body: 'FlowDocument',
+        answers: { 201: { description: 'The flow. Location and ETag are set.', schema: 'FlowView' } },
+        problems: BAD_DOCUMENT,
+      }),
+    },
+    async ({ body }, reply) => {
+      const draft = readDraft(body, registry);
+      const flow = await store.flows.create({ id: uuidv7(), draft, at: clock.now() });
+      void reply.code(201).header('location', `/v1/flows/${flow.id}`);
+      return sendFlow(reply, flow);
+    },
+  );
+
+  server.get(
+    '/flows',
+    {
+      schema: describeRoute({
+        ...describe,
+        summary: 'List flows',
+        query: PAGE_QUERY,
+        answers: { 200: { description: 'A page, in creation order.', schema: pageOf('FlowView') } },
+        problems: { 400: 'A query parameter is not valid.' },
+      }),
+    },
+    async ({ query }) => {
+      const { items, nextCursor } = await store.flows.list(readPageQuery(query).page);
+      return { items: items.map(toFlowView), nextCursor };
+    },
+  );
+
+  server.get<{ Params: FlowPath }>(
+    '/flows/:flowId',
+    {
+      schema: describeRoute({
+        ...byId,
+        summary: 'Read a flow',
+        answers: { 200: { description: 'The flow. ETag is set.', schema: 'FlowView' } },
+        problems: NO_FLOW,
+      }),
+    },
+    async ({ params }, reply) => sendFlow(reply, await requireFlow(params.flowId)),
+  );
+
+  server.put<{ Params: FlowPath }>(
+    '/flows/:flowId',
+    {
+      schema: describeRoute({
+        ...byId,
+        summary: 'Replace the draft',
+        description: 'Runs and the published version stay as they are.',
+        headers: IF_MATCH,
+        body: 'FlowDocument',
+        answers: { 200: { description: 'The flow. ETag is set.', schema: 'FlowView' } },
+        problems: { ...BAD_DOCUMENT, ...NO_FLOW, 412: 'The draft has another ETag by now.' },
+      }),
+    },
+    async ({ params: { flowId }, body, headers }, reply) => {
+      const draft = readDraft(body, registry);
+      const ifMatch = headers['if-match'];
+      if (ifMatch === undefined) {
+        return sendFlow(reply, await store.flows.replaceDraft({ flowId, draft, at: clock.now() }));
+      }
+      const current = await requireFlow(flowId);
+      requireMatch(ifMatch, current);
+      const change = { flowId, draft, ifRevision: current.revision, at: clock.now() };
+      return sendFlow(reply, await store.flows.replaceDraft(change).catch(changedMeanwhile));
+    },
+  );
+
+  server.delete<{ Params: FlowPath }>(
+    '/flows/:flowId',
+    {
+      schema: describeRoute({
+        ...byId,
+        summary: 'Delete a flow',
+        description: 'Nothing starts it any more. Runs that are under way go on with their version.',
+        answers: { 204: { description: 'The flow is deleted.' } },
+        problems: NO_FLOW,
+      }),
+    },
+    async ({ params }, reply) => {
+      if (!(await store.flows.delete(params.flowId, clock.now()))) await requireFlow(params.flowId);
+      return reply.code(204).send();
+    },
+  );
+
+  server.post<{ Params: FlowPath }>(
+    '/flows/:flowId/validate',
+    {
+      schema: describeRoute({
+        ...byId,
+        summary: 'Check the draft',
+        answers: { 200: { description: 'Everything that is wrong or doubtful.', schema: 'FlowProblems' } },
+        problems: NO_FLOW,
+      }),
+    },
+    async ({ params }): Promise<FlowProblems> => ({ problems: await findProblems(await requireFlow(params.flowId)) }),
+  );
+
+  server.post<{ Params: FlowPath }>(
+    '/flows/:flowId/publish',
+    {
+      schema: describeRoute({
+        ...byId,
+        summary: 'Publish the draft',
+        description: 'Makes the draft the next version, which new runs follow. Runs that are under way keep theirs.',
+        headers: IF_MATCH,
+        answers: { 200: { description: 'The version.', schema: 'FlowPublication' } },
+        problems: {
+          ...NO_FLOW,
+          409: 'The draft was changed at the same moment; try again.',
+          412: 'The draft has another ETag by now.',
+          422: 'The draft has errors; "problems" lists them, as validate does.',
+        },
+      }),
+    },
+    async ({ params: { flowId }, headers }): Promise<FlowPublication> => {
+      const flow = await requireFlow(flowId);
+      requireMatch(headers['if-match'], flow);
+      refuseErrors(await findProblems(flow));
+      const { version } = await store.flows.publish({ flowId, revision: flow.revision, at: clock.now() });
+      return { version };
+    },
+  );
+
+  done();
+};
+
+function sendFlow(reply: FastifyReply, flow: FlowRecord): FlowView {
+  void reply.header('etag', entityTag(flow));
+  return toFlowView(flow);
+}
+
+function changedMeanwhile(error: unknown): never {
+  throw FlowError.is(error, 'revision_conflict') ? draftChanged() : error;
+}
+
+function refuseErrors(problems: readonly Problem[]): void {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  throw new HttpProblem({
+    status: 422,
+    code: 'problems_found',
+    detail: `The flow cannot be published: it has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}; "problems" lists them.`,
+    members: { problems },
+  });
+}

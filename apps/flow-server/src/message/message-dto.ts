@@ -1,0 +1,113 @@
+import { DELIVERY_OUTCOMES, MEDIA_TYPES } from '@luluchat/flow-runtime';
+import type { DeliveryOutcome, MediaType } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+
+/** The body of an inbound message. */
+export class MessageBody {
+  @JSONSchema({ description: 'Country prefix and number.', examples: ['60123456789'] })
+  @IsString({ message: 'contactNumber is text, such as "60123456789"' })
+  readonly contactNumber!: string;
+
+  @IsOptional()
+  @MaxLength(255, { message: 'name has at most 255 characters' })
+  @IsString({ message: 'name is text' })
+  readonly name?: string;
+
+  @Length(1, 4096, { message: 'text has 1 to 4096 characters' })
+  @IsString({ message: 'text is text' })
+  readonly text!: string;
+
+  @JSONSchema({ description: 'Given by the channel. The same id twice is taken once.' })
+  @IsOptional()
+  @Length(1, 255, { message: 'messageId has 1 to 255 characters' })
+  @IsString({ message: 'messageId is text' })
+  readonly messageId?: string;
+}
+
+/** What an inbound message did. */
+export class MessageAnswer {
+  @JSONSchema({ description: 'The run that was started or resumed.' })
+  @IsOptional()
+  @IsUUID()
+  readonly runId?: string;
+
+  @IsIn(DELIVERY_OUTCOMES)
+  readonly outcome!: DeliveryOutcome;
+}
+
+/** A quick reply under a message. */
+export class ButtonView {
+  @IsString()
+  readonly id!: string;
+
+  @IsString()
+  readonly label!: string;
+}
+
+/** A message of a transcript. */
+export class MessageView {
+  @IsString()
+  readonly id!: string;
+
+  @IsIn(['inbound', 'outbound'])
+  readonly direction!: 'inbound' | 'outbound';
+
+  @IsIn(['text', ...MEDIA_TYPES])
+  readonly type!: 'text' | MediaType;
+
+  @IsOptional()
+  @IsString()
+  readonly text?: string;
+
+  @JSONSchema({ description: 'Of media.' })
+  @IsOptional()
+  @IsString()
+  readonly url?: string;
+
+  @JSONSchema({ description: 'Of media.' })
+  @IsOptional()
+  @IsString()
+  readonly caption?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ButtonView)
+  readonly buttons?: readonly ButtonView[];
+
+  @IsISO8601()
+  readonly createdAt!: string;
+
+  @JSONSchema({ type: ['string', 'null'], description: 'The run that sent it, or that it started or resumed.' })
+  readonly runId!: string | null;
+
+  @JSONSchema({ description: 'Outbound: the step that sent it.' })
+  @IsOptional()
+  @IsString()
+  readonly stepId?: string;
+
+  @JSONSchema({
+    type: ['string', 'null'],
+    format: 'date-time',
+    description: 'Outbound: when the channel took it; null while it has not.',
+  })
+  @IsOptional()
+  readonly sentAt?: string | null;
+
+  @JSONSchema({ description: 'Inbound: what it did.' })
+  @IsOptional()
+  @IsIn(DELIVERY_OUTCOMES)
+  readonly outcome?: DeliveryOutcome;
+}

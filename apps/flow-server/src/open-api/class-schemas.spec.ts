@@ -1,0 +1,36 @@
+import { SendMessageConfig } from '@luluchat/standard-steps';
+import { describe, expect, it } from 'vitest';
+import { classSchema } from './class-schemas.js';
+import { documentSchemas } from './document-schemas.js';
+
+function refsOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === '$ref' && typeof member === 'string' ? [member] : refsOf(member),
+  );
+}
+
+describe('classSchema', () => {
+  it('describes a config with everything that is nested in it', () => {
+    const schema = classSchema(SendMessageConfig);
+    expect(schema).toMatchObject({
+      type: 'object',
+      required: ['blocks'],
+      additionalProperties: false,
+      properties: { blocks: { type: 'array', items: { $ref: '#/$defs/MessageBlock' }, maxItems: 10 } },
+      $defs: { MessageBlock: { properties: { text: { type: 'string', format: 'template' } } } },
+    });
+    const names = Object.keys(schema['$defs'] as object).map((name) => `#/$defs/${name}`);
+    expect(names).toEqual(expect.arrayContaining([...refsOf(schema)]));
+  });
+});
+
+describe('documentSchemas', () => {
+  it('has every schema that it refers to', () => {
+    const schemas = documentSchemas();
+    const names = Object.keys(schemas).map((name) => `#/components/schemas/${name}`);
+    const refs = refsOf(schemas);
+    expect(refs.length).toBeGreaterThan(5);
+    expect(names).toEqual(expect.arrayContaining([...refs]));
+  });
+});

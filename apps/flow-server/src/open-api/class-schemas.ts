@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { targetConstructorToSchema } from 'class-validator-jsonschema';
+
+/** A JSON Schema (2020-12, as OpenAPI 3.1 takes it). */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+type Constructor = new () => object;
+
+const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['additionalConverters'] = {
+  [ValidationTypes.CUSTOM_VALIDATION]: ({ target, propertyName }) => primitiveType(target, propertyName),
+  isTemplate: { type: 'string', format: 'template' },
+  isDataPath: { type: 'string', format: 'data-path', examples: ['{{data.tier}}'] },
+};
+
+// class-transformer does not export its metadata; its CJS build is the one that every import shares in Node.
+/** JSON Schemas of classes with class-validator decorators and of every class nested in them, by class name. */
+export function classSchemas(classes: readonly Constructor[], refPrefix: string): Readonly<Record<string, JsonSchema>> {
+  const schemas = new Map<string, JsonSchema>();
+  const open = [...classes];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (schemas.has(next.name)) continue;
+    const schema = targetConstructorToSchema(next, {
+      classTransformerMetadataStorage: defaultMetadataStorage,
+      refPointerPrefix: refPrefix,
+      additionalConverters: CONVERTERS,
+    });
+    schemas.set(next.name, { ...schema, additionalProperties: false });
+    open.push(...nestedClasses(next));
+  }
+  return Object.fromEntries(schemas);
+}
+
+/** The JSON Schema of one class, with the nested ones under `$defs`. */
+export function classSchema(type: Constructor): JsonSchema {
+  const { [type.name]: schema, ...$defs } = classSchemas([type], '#/$defs/');
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema, ...(isEmpty($defs) ? {} : { $defs }) };
+}
+
+/** What is known of a property with a rule of somebody's own. */
+function primitiveType(target: unknown, propertyName: string): { type?: 'string' | 'number' | 'boolean' } {
+  const { prototype } = target as { readonly prototype: object };
+  const type: unknown = Reflect.getMetadata('design:type', prototype, propertyName);
+  if (type === String) return { type: 'string' };
+  if (type === Number) return { type: 'number' };
+  return type === Boolean ? { type: 'boolean' } : {};
+}
+
+function nestedClasses(type: Constructor): Constructor[] {
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
+  return metadata.flatMap(({ type: kind, propertyName }) => {
+    if (kind !== ValidationTypes.NESTED_VALIDATION) return [];
+    const nested = defaultMetadataStorage.findTypeMetadata(type, propertyName)?.typeFunction();
+    return nested === undefined ? [] : [nested as Constructor];
+  });
+}
+
+function isEmpty(object: object): boolean {
+  return Object.keys(object).length === 0;
+}

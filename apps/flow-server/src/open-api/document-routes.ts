@@ -1,0 +1,30 @@
+import { fastifySwagger } from '@fastify/swagger';
+import { fastifySwaggerUi } from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { documentSchemas } from './document-schemas.js';
+
+const DESCRIPTION = [
+  'Stores, checks, publishes and runs flows. Lists come in pages: pass `nextCursor` as `cursor` to get the next one.',
+  'Every failure is a problem document (RFC 9457) with a stable `code`; `errors` gives the path of each bad member.',
+  'Instants are ISO 8601 in UTC.',
+].join('\n\n');
+
+/** Documents every route that is added after it: `/openapi.json` (OpenAPI 3.1) and Swagger UI at `/docs`. Both are open. */
+export async function documentRoutes(server: FastifyInstance): Promise<void> {
+  await server.register(fastifySwagger, {
+    convertConstToEnum: false,
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Luluchat Flows', version: '1', description: DESCRIPTION },
+      components: {
+        schemas: documentSchemas(),
+        securitySchemes: {
+          api: { type: 'http', scheme: 'bearer', description: 'API_ACCESS_TOKEN, when the server has one.' },
+          trigger: { type: 'http', scheme: 'bearer', description: 'TRIGGER_ACCESS_TOKEN, when the server has one.' },
+        },
+      },
+    },
+  });
+  await server.register(fastifySwaggerUi, { routePrefix: '/docs' });
+  server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+}

@@ -1,0 +1,43 @@
+import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
+import { ContactBody, ContactView } from '../contact/contact-dto.js';
+import { FlowProblems, FlowPublication, FlowView } from '../flow/flow-dto.js';
+import { MessageAnswer, MessageBody, MessageView } from '../message/message-dto.js';
+import { ProblemDetails } from '../problem/problem-details.js';
+import { RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
+import { StepTestAnswer, StepTestBody, StepTypeView } from '../step-type/step-type-dto.js';
+import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
+import { classSchemas } from './class-schemas.js';
+import type { JsonSchema } from './class-schemas.js';
+import { FLOW_DOCUMENT_SCHEMA } from './flow-document-schema.js';
+
+const DTOS = [
+  AttributeBody,
+  AttributeView,
+  ContactBody,
+  ContactView,
+  FlowProblems,
+  FlowPublication,
+  FlowView,
+  MessageAnswer,
+  MessageBody,
+  MessageView,
+  ProblemDetails,
+  RunReasonView,
+  RunSummary,
+  RunView,
+  StepTestAnswer,
+  StepTestBody,
+  StepTypeView,
+  TriggerAnswer,
+  TriggerBody,
+];
+
+/** Bodies that take more members than their class names. */
+const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails'];
+
+/** The schemas that the routes refer to by name. */
+export function documentSchemas(): Readonly<Record<string, JsonSchema>> {
+  const schemas = classSchemas(DTOS, '#/components/schemas/');
+  const open = OPEN_SCHEMAS.map((name) => [name, { ...schemas[name], additionalProperties: true }] as const);
+  return { ...schemas, ...Object.fromEntries(open), FlowDocument: FLOW_DOCUMENT_SCHEMA };
+}

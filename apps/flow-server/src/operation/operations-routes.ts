@@ -1,0 +1,82 @@
+import type { FlowStore } from '@luluchat/flow-runtime';
+import type { FastifyPluginCallback, onRequestAsyncHookHandler } from 'fastify';
+import { describeRoute } from '../open-api/describe-route.js';
+import { HttpProblem } from '../problem/http-problem.js';
+import { shuttingDown } from '../problem/to-http-problem.js';
+import type { ServerMetrics } from './server-metrics.js';
+import type { ServerPhase } from './server-phase.js';
+
+/** What the routes for operators work with. */
+export interface OperationsRoutesOptions {
+  readonly store: Pick<FlowStore, 'isReady'>;
+  readonly phase: ServerPhase;
+  readonly metrics: ServerMetrics;
+  /** Guards `/metrics`; absent on loopback. */
+  readonly metricsAccess: onRequestAsyncHookHandler | undefined;
+}
+
+const STATUS = { type: 'object', required: ['status'], properties: { status: { type: 'string' } } };
+
+/** `/healthz`, `/readyz` and `/metrics`. */
+export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = (server, options, done) => {
+  const { store, phase, metrics, metricsAccess } = options;
+
+  server.get(
+    '/healthz',
+    {
+      schema: describeRoute({
+        tag: 'operation',
+        summary: 'Liveness',
+        answers: { 200: { description: 'The process answers.', schema: STATUS } },
+      }),
+    },
+    () => ({ status: 'ok' }),
+  );
+
+  server.get(
+    '/readyz',
+    {
+      schema: describeRoute({
+        tag: 'operation',
+        summary: 'Readiness',
+        description: 'Whether the store can be read, the engine is open and the server is not stopping.',
+        answers: { 200: { description: 'The server takes work.', schema: STATUS } },
+        problems: { 503: 'The server takes no work now.' },
+      }),
+    },
+    async () => {
+      if (phase.isServing && (await store.isReady())) return { status: 'ready' };
+      throw phase.isStopping ? shuttingDown() : notReady();
+    },
+  );
+
+  server.get(
+    '/metrics',
+    {
+      ...(metricsAccess === undefined ? {} : { onRequest: metricsAccess }),
+      schema: describeRoute({
+        tag: 'operation',
+        summary: 'Metrics for Prometheus',
+        description: 'Open while the server listens on loopback; elsewhere it needs API_ACCESS_TOKEN.',
+        answers: { 200: { description: 'Metrics in the text format of Prometheus.', schema: { type: 'string' } } },
+        problems: { 401: 'The access token is missing or wrong.' },
+      }),
+    },
+    async (_request, reply) =>
+      reply
+        .type(metrics.contentType)
+        .serializer((text: string) => text)
+        .send(await metrics.text()),
+  );
+
+  done();
+};
+
+function notReady(): HttpProblem {
+  return new HttpProblem({
+    status: 503,
+    code: 'not_ready',
+    detail: 'The store or the engine is not ready yet.',
+    headers: { 'retry-after': '1' },
+  });
+}

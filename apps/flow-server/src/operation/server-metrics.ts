@@ -1,0 +1,56 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** What the server counts and times, for Prometheus. */
+export interface ServerMetrics {
+  /** Media type of `text`. */
+  readonly contentType: string;
+  text(): Promise<string>;
+  /** An answered request; `route` is the pattern of the route, never the address. */
+  observeRequest(request: {
+    readonly method: string;
+    readonly route: string;
+    readonly status: number;
+    readonly seconds: number;
+  }): void;
+  /** A run that was started through the API. */
+  countRun(trigger: 'webhook' | 'keyword'): void;
+  /** A step execution that returned; `exit` is `wait` or `complete` for those without an exit, `threw` when it threw. */
+  observeStep(step: { readonly type: string; readonly exit: string; readonly seconds: number }): void;
+}
+
+const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
+
+/** Makes an empty set of metrics, with those of the process. */
+export function createServerMetrics(): ServerMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const requests = new Histogram({
+    name: 'luluchat_http_request_duration_seconds',
+    help: 'Time to answer HTTP requests, by route pattern.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS,
+    registers,
+  });
+  const runs = new Counter({
+    name: 'luluchat_runs_started_total',
+    help: 'Runs started since the server started, by trigger.',
+    labelNames: ['trigger'],
+    registers,
+  });
+  const steps = new Histogram({
+    name: 'luluchat_step_duration_seconds',
+    help: 'Time that step executions took, by step type and the exit they took.',
+    labelNames: ['type', 'exit'],
+    buckets: BUCKETS,
+    registers,
+  });
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    observeRequest: ({ method, route, status, seconds }) =>
+      requests.observe({ method, route, status: String(status) }, seconds),
+    countRun: (trigger) => runs.inc({ trigger }),
+    observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),
+  };
+}

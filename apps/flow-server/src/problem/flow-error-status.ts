@@ -1,0 +1,27 @@
+import type { FlowErrorCode } from '@luluchat/flow-runtime';
+
+/** The one place that says which HTTP status an error of the runtime has. */
+export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
+  invalid_document: 400,
+  invalid_contact_number: 400,
+  invalid_template: 400,
+  invalid_attribute: 400,
+  invalid_request: 400,
+  unknown_step_type: 404,
+  unknown_flow: 404,
+  unknown_run: 404,
+  unknown_contact: 404,
+  unknown_attribute: 404,
+  no_such_trigger: 404,
+  revision_conflict: 409,
+  attribute_conflict: 409,
+  problems_found: 422,
+  shutting_down: 503,
+  duplicate_step_type: 500,
+  invalid_step_plugin: 500,
+  secret_not_found: 500,
+  store_failed: 500,
+  store_locked: 500,
+  store_too_new: 500,
+  store_corrupt: 500,
+};

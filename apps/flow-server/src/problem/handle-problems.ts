@@ -1,0 +1,48 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HttpProblem } from './http-problem.js';
+import { PROBLEM_MEDIA_TYPE, toProblemDetails } from './problem-details.js';
+import { toHttpProblem } from './to-http-problem.js';
+
+/** Tells which methods an address knows: empty when there is nothing at it. */
+export type AllowedMethods = (path: string) => readonly string[];
+
+/** Makes every failure of a server a problem document. Call on the root instance, before its routes. */
+export function handleProblems(server: FastifyInstance, allowedMethods: AllowedMethods): void {
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  server.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?', 1);
+    return sendProblem(notFound(allowedMethods(path)), request, reply);
+  });
+}
+
+/** For Fastify's `frameworkErrors`: failures before a route was found. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void sendProblem(error, request, reply);
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toHttpProblem(error);
+  if (problem.status >= 500 && problem.status !== 503) {
+    request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
+  }
+  // As a string: the route's own serialiser is for its success.
+  return reply
+    .code(problem.status)
+    .headers(problem.headers)
+    .type(PROBLEM_MEDIA_TYPE)
+    .serializer((text: string) => text)
+    .send(JSON.stringify(toProblemDetails(problem)));
+}
+
+function notFound(allowed: readonly string[]): HttpProblem {
+  if (allowed.length === 0) {
+    return new HttpProblem({ status: 404, code: 'not_found', detail: 'There is nothing at this address.' });
+  }
+  const allow = allowed.join(', ');
+  return new HttpProblem({
+    status: 405,
+    code: 'method_not_allowed',
+    detail: `This address takes ${allow} only.`,
+    headers: { allow },
+  });
+}

@@ -1,0 +1,23 @@
+/** Codes that the server itself answers with, beside those of flow-runtime. ERRORS.md explains each. */
+export const PROBLEM_CODES = [
+  'bad_request',
+  'headers_too_large',
+  'idempotency_key_invalid',
+  'internal_error',
+  'invalid_json',
+  'method_not_allowed',
+  'not_found',
+  'not_ready',
+  'payload_too_large',
+  'precondition_failed',
+  'problems_found',
+  'rate_limited',
+  'request_timeout',
+  'shutting_down',
+  'step_test_timeout',
+  'unauthorized',
+  'unsupported_media_type',
+] as const;
+
+/** One of `PROBLEM_CODES`. */
+export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -1,0 +1,61 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import { FLOW_ERROR_STATUS } from './flow-error-status.js';
+import { HttpProblem } from './http-problem.js';
+
+const SHUTTING_DOWN_RETRY_SECONDS = '5';
+
+/** Turns whatever a route or the framework threw into what the caller may read. */
+export function toHttpProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (FlowError.is(error)) return fromFlowError(error);
+  return fromFramework(error) ?? internalError();
+}
+
+/** The answer of a server that stops. */
+export function shuttingDown(): HttpProblem {
+  return new HttpProblem({
+    status: 503,
+    code: 'shutting_down',
+    detail: 'The server is stopping; try again in a moment.',
+    headers: { 'retry-after': SHUTTING_DOWN_RETRY_SECONDS },
+  });
+}
+
+function fromFlowError(error: FlowError): HttpProblem {
+  if (error.code === 'shutting_down') return shuttingDown();
+  const status = FLOW_ERROR_STATUS[error.code];
+  return status === 500 ? internalError() : new HttpProblem({ status, code: error.code, detail: error.message });
+}
+
+/** Errors of Fastify carry a `statusCode`; its messages are not shown, ours say what to do. */
+function fromFramework(error: unknown): HttpProblem | undefined {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  switch (status) {
+    case 413:
+      return new HttpProblem({
+        status,
+        code: 'payload_too_large',
+        detail: 'The body is too large: 1 MiB is allowed, 64 KiB on a webhook trigger.',
+      });
+    case 415:
+      return new HttpProblem({
+        status,
+        code: 'unsupported_media_type',
+        detail: 'Send the body as JSON, with "Content-Type: application/json".',
+      });
+    case 414:
+      return new HttpProblem({ status: 404, code: 'not_found', detail: 'There is nothing at this address.' });
+    case 400:
+      return new HttpProblem({ status, code: 'bad_request', detail: 'The request is malformed and cannot be read.' });
+    default:
+      return undefined;
+  }
+}
+
+function internalError(): HttpProblem {
+  return new HttpProblem({
+    status: 500,
+    code: 'internal_error',
+    detail: 'Something failed inside the server; its log has the details.',
+  });
+}

@@ -1,0 +1,129 @@
+import { RUN_STATUSES, VERDICTS } from '@luluchat/flow-runtime';
+import type { JsonObject, RunStatus, Verdict } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+
+/** Why a run ended other than by completing. */
+export class RunReasonView {
+  @IsString()
+  readonly code!: string;
+
+  @IsString()
+  readonly message!: string;
+
+  @IsOptional()
+  @IsString()
+  readonly stepId?: string;
+
+  @IsOptional()
+  @IsString()
+  readonly exit?: string;
+}
+
+/** What became of one attribute mapping of the trigger. */
+export class MappingVerdictView {
+  @IsString()
+  readonly attribute!: string;
+
+  @IsString()
+  readonly path!: string;
+
+  @IsIn(VERDICTS)
+  readonly verdict!: Verdict;
+}
+
+/** What started a run. */
+export class RunTriggerView {
+  @IsIn(['webhook', 'keyword'])
+  readonly type!: 'webhook' | 'keyword';
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MappingVerdictView)
+  readonly verdicts!: readonly MappingVerdictView[];
+}
+
+/** A run, as a list shows it. */
+export class RunSummary {
+  @IsUUID()
+  readonly id!: string;
+
+  @IsUUID()
+  readonly flowId!: string;
+
+  @IsInt()
+  readonly flowVersion!: number;
+
+  @IsString()
+  readonly contactNumber!: string;
+
+  @IsIn(RUN_STATUSES)
+  readonly status!: RunStatus;
+
+  @JSONSchema({
+    oneOf: [{ $ref: '#/components/schemas/RunReasonView' }, { type: 'null' }],
+    description: 'null unless the run ended other than by completing.',
+  })
+  readonly reason!: RunReasonView | null;
+
+  @ValidateNested()
+  @Type(() => RunTriggerView)
+  readonly trigger!: RunTriggerView;
+
+  @IsISO8601()
+  readonly startedAt!: string;
+
+  @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'null until the run ends.' })
+  readonly finishedAt!: string | null;
+
+  @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'When its timer fires, if it has one.' })
+  readonly wakeAt!: string | null;
+}
+
+/** One execution of a step. */
+export class RunStepView {
+  @IsString()
+  readonly stepId!: string;
+
+  @IsString()
+  readonly type!: string;
+
+  @JSONSchema({ type: ['string', 'null'], description: 'null until the step left, and when it ended the run.' })
+  readonly exit!: string | null;
+
+  @IsISO8601()
+  readonly startedAt!: string;
+
+  @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'null while it executes or waits.' })
+  readonly finishedAt!: string | null;
+
+  @JSONSchema({ type: ['object', 'null'], additionalProperties: true, description: 'What the step reported.' })
+  @IsObject()
+  readonly result!: JsonObject | null;
+
+  @JSONSchema({ description: 'Template variables that had no value and left a blank.' })
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  readonly unfilled?: readonly string[];
+}
+
+/** A run with its history. */
+export class RunView extends RunSummary {
+  @JSONSchema({ description: 'In the order in which they were executed.' })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => RunStepView)
+  readonly steps!: readonly RunStepView[];
+}

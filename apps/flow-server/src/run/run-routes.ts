@@ -1,0 +1,108 @@
+import { FlowError, RUN_STATUSES } from '@luluchat/flow-runtime';
+import type { FlowEngine, FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime';
+import type { FastifyPluginCallback } from 'fastify';
+import { readNumber } from '../contact/read-number.js';
+import { describeRoute, pageOf } from '../open-api/describe-route.js';
+import { PAGE_QUERY, readPageQuery } from '../page/page-query.js';
+import { invalidRequest } from '../problem/http-problem.js';
+import { readRunView, toRunSummary } from './run-view.js';
+
+/** What the routes of runs work with. */
+export interface RunRoutesOptions {
+  readonly store: Pick<FlowStore, 'runs' | 'flows'>;
+  readonly engine: Pick<FlowEngine, 'cancel'>;
+  readonly defaultCountry: string | undefined;
+}
+
+interface RunPath {
+  readonly runId: string;
+}
+
+const describe = { tag: 'runs', access: 'api' } as const;
+const byId = { ...describe, params: { runId: 'Id of the run.' } };
+const FILTERS = ['flowId', 'contactNumber', 'status'] as const;
+const FILTER_QUERY = {
+  flowId: { type: 'string', description: 'Runs of this flow.' },
+  contactNumber: { type: 'string', description: 'Runs of this contact.' },
+  status: { enum: [...RUN_STATUSES], description: 'Runs with this status.' },
+};
+
+/** `/runs`: what ran, what came of it, and a way to stop it. */
+export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, options, done) => {
+  const { store, engine, defaultCountry } = options;
+
+  const requireRun = async (runId: string): Promise<RunRecord> => {
+    const run = await store.runs.find(runId);
+    if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
+    return run;
+  };
+
+  server.get(
+    '/runs',
+    {
+      schema: describeRoute({
+        ...describe,
+        summary: 'List runs',
+        query: { ...FILTER_QUERY, ...PAGE_QUERY },
+        answers: { 200: { description: 'A page, newest first, without histories.', schema: pageOf('RunSummary') } },
+        problems: { 400: 'A query parameter is not valid.' },
+      }),
+    },
+    async ({ query }) => {
+      const { page, filters } = readPageQuery(query, FILTERS);
+      const { items, nextCursor } = await store.runs.list(readFilter(filters, defaultCountry), page);
+      return { items: items.map(toRunSummary), nextCursor };
+    },
+  );
+
+  server.get<{ Params: RunPath }>(
+    '/runs/:runId',
+    {
+      schema: describeRoute({
+        ...byId,
+        summary: 'Read a run with its history',
+        answers: { 200: { description: 'The run.', schema: 'RunView' } },
+        problems: { 404: 'There is no such run.' },
+      }),
+    },
+    async ({ params }) => readRunView(await requireRun(params.runId), store),
+  );
+
+  server.post<{ Params: RunPath }>(
+    '/runs/:runId/cancel',
+    {
+      schema: describeRoute({
+        ...byId,
+        summary: 'Cancel a run',
+        description: 'A run that has ended stays as it is.',
+        answers: { 200: { description: 'The run as it is now.', schema: 'RunView' } },
+        problems: { 404: 'There is no such run.' },
+      }),
+    },
+    async ({ params: { runId } }) => {
+      await engine.cancel(runId);
+      return readRunView(await requireRun(runId), store);
+    },
+  );
+
+  done();
+};
+
+function readFilter(
+  filters: Readonly<Partial<Record<(typeof FILTERS)[number], string>>>,
+  defaultCountry: string | undefined,
+): RunFilter {
+  const { flowId, contactNumber, status } = filters;
+  const known = RUN_STATUSES.find((candidate) => candidate === status);
+  if (status !== undefined && known === undefined) {
+    const message = `status is one of ${RUN_STATUSES.join(', ')}.`;
+    throw invalidRequest([{ path: '/status', code: 'invalid_value', message }]);
+  }
+  return {
+    ...(flowId === undefined ? {} : { flowId }),
+    ...(contactNumber === undefined
+      ? {}
+      : { contactNumber: readNumber(contactNumber, '/contactNumber', defaultCountry) }),
+    ...(known === undefined ? {} : { status: known }),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Clock, FlowEngine, FlowStore, StepLogger, StepRegistry } from '@luluchat/flow-runtime';
+import { fastify } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { requireBearer } from '../access/require-bearer.js';
+import { attributeRoutes } from '../attribute/attribute-routes.js';
+import { takeJsonBodies } from '../body/parse-json-body.js';
+import { contactRoutes } from '../contact/contact-routes.js';
+import { flowRoutes } from '../flow/flow-routes.js';
+import { messageRoutes } from '../message/message-routes.js';
+import { documentRoutes } from '../open-api/document-routes.js';
+import { operationsRoutes } from '../operation/operations-routes.js';
+import type { ServerMetrics } from '../operation/server-metrics.js';
+import type { ServerPhase } from '../operation/server-phase.js';
+import { answerClientError } from '../problem/answer-client-error.js';
+import { answerFrameworkError, handleProblems } from '../problem/handle-problems.js';
+import { shuttingDown } from '../problem/to-http-problem.js';
+import { runRoutes } from '../run/run-routes.js';
+import { isLoopbackHost } from '../settings/is-loopback-host.js';
+import type { Settings } from '../settings/settings.js';
+import { stepTypeRoutes } from '../step-type/step-type-routes.js';
+import { triggerRoutes } from '../trigger/trigger-routes.js';
+import { indexMethods } from './method-index.js';
+import { observeRequests } from './observe-requests.js';
+
+/** Everything that the routes work with. */
+export interface ServerParts {
+  readonly settings: Pick<Settings, 'host' | 'triggerAccessToken' | 'apiAccessToken' | 'defaultCountry'>;
+  readonly store: FlowStore;
+  readonly engine: FlowEngine;
+  readonly registry: StepRegistry;
+  readonly clock: Clock;
+  readonly stepLogger: StepLogger;
+  readonly metrics: ServerMetrics;
+  readonly phase: ServerPhase;
+  readonly logger: FastifyBaseLogger;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+const MAX_CONNECTIONS = 10_000;
+
+/** Makes the HTTP server with all of its routes. It does not listen yet. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = createBareServer(parts.logger);
+  const allowedMethods = indexMethods(server);
+  handleProblems(server, allowedMethods);
+  takeJsonBodies(server);
+  observeRequests(server, parts.metrics);
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff');
+    if (!parts.phase.isStopping || request.routeOptions.url === '/healthz' || request.routeOptions.url === '/readyz')
+      return;
+    void reply.header('connection', 'close');
+    throw shuttingDown();
+  });
+  await documentRoutes(server);
+  await addRoutes(server, parts);
+  return server;
+}
+
+function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
+  const server = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 15_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkError,
+  });
+  server.server.maxConnections = MAX_CONNECTIONS;
+  // Schemas are for the documentation: routes validate by themselves, and objects with free members must stay whole.
+  server.setValidatorCompiler(() => () => true);
+  server.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  return server;
+}
+
+async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<void> {
+  const { store, engine, registry, clock, metrics, phase, stepLogger, settings } = parts;
+  const { defaultCountry, triggerAccessToken, apiAccessToken, host } = settings;
+  const access = triggerAccessToken === undefined ? undefined : requireBearer(triggerAccessToken, 'trigger');
+  const apiAccess = apiAccessToken === undefined ? undefined : requireBearer(apiAccessToken, 'api');
+  const metricsAccess = isLoopbackHost(host) ? undefined : apiAccess;
+  await server.register(operationsRoutes, { store, phase, metrics, metricsAccess });
+  await server.register(triggerRoutes, { engine, store, clock, metrics, defaultCountry, access });
+  await server.register(
+    async (api) => {
+      if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);
+      api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+      await api.register(flowRoutes, { store, registry, clock });
+      await api.register(attributeRoutes, { store });
+      await api.register(contactRoutes, { store, defaultCountry });
+      await api.register(messageRoutes, { engine, metrics, defaultCountry });
+      await api.register(runRoutes, { store, engine, defaultCountry });
+      const { stopping } = phase;
+      await api.register(stepTypeRoutes, { registry, store, clock, logger: stepLogger, defaultCountry, stopping });
+    },
+    { prefix: '/v1' },
+  );
+}

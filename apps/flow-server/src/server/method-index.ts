@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Collects the routes that are added from now on, and tells which methods an address takes. */
+export function indexMethods(server: FastifyInstance): (path: string) => readonly string[] {
+  const methodsByPattern = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>();
+  server.addHook('onRoute', ({ url, method }) => {
+    const known = methodsByPattern.get(url) ?? { pattern: toPattern(url), methods: new Set<string>() };
+    for (const name of [method].flat()) known.methods.add(name);
+    methodsByPattern.set(url, known);
+  });
+  return (path) => {
+    const matching = [...methodsByPattern.values()].filter(({ pattern }) => pattern.test(path));
+    return [...new Set(matching.flatMap(({ methods }) => [...methods]))].sort();
+  };
+}
+
+function toPattern(url: string): RegExp {
+  const parts = url
+    .split('/')
+    .map((part) => (/^[:*]/.test(part) ? '[^/]+' : part.replace(/[.+?^${}()|[\]\\*]/g, '\\$&')));
+  return new RegExp(`^${parts.join('/')}$`);
+}

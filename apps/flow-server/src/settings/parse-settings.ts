@@ -1,0 +1,121 @@
+import { parseDefaultCountry } from '@luluchat/flow-runtime';
+import { parseArgs } from 'node:util';
+import { isLoopbackHost } from './is-loopback-host.js';
+import { LOG_LEVELS, SETTING_NAMES } from './settings.js';
+import type { LogLevel, Settings } from './settings.js';
+
+/** The settings, the text of `--help`, or one line that says what is wrong. */
+export type ParsedSettings =
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'invalid'; readonly message: string };
+
+/** A setting that cannot be used; its message is the one line that the operator reads. */
+class SettingFault extends Error {}
+
+type Texts = Readonly<Record<(typeof SETTING_NAMES)[number]['name'], string>>;
+
+/** Reads flags and environment; a flag wins, an empty value counts as not set. */
+export function parseSettings(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): ParsedSettings {
+  try {
+    const flags = readFlags(args);
+    if (flags['help'] === true) return { kind: 'help', text: helpText() };
+    const texts = Object.fromEntries(
+      SETTING_NAMES.map(({ name, fallback }) => {
+        const flag = flags[flagName(name)];
+        return [name, (typeof flag === 'string' ? flag : env[name]) || fallback];
+      }),
+    ) as Texts;
+    return { kind: 'settings', settings: readSettings(texts) };
+  } catch (error) {
+    if (error instanceof SettingFault) return { kind: 'invalid', message: error.message };
+    throw error;
+  }
+}
+
+function readFlags(args: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
+  const options = Object.fromEntries(SETTING_NAMES.map(({ name }) => [flagName(name), { type: 'string' as const }]));
+  try {
+    const help = { type: 'boolean', short: 'h' } as const;
+    return parseArgs({ args: [...args], options: { ...options, help }, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const [reason = 'The flags cannot be read'] = error instanceof Error ? error.message.split(/\.(?:\s|$)/) : [];
+    throw new SettingFault(`${reason.replaceAll('\n', ' ')}. Try --help.`, { cause: error });
+  }
+}
+
+function readSettings(texts: Texts): Settings {
+  const settings = {
+    port: readPort(texts.PORT),
+    host: texts.HOST,
+    dataDir: texts.DATA_DIR,
+    triggerAccessToken: readToken('TRIGGER_ACCESS_TOKEN', texts.TRIGGER_ACCESS_TOKEN),
+    apiAccessToken: readToken('API_ACCESS_TOKEN', texts.API_ACCESS_TOKEN),
+    defaultCountry: readCountry(texts.DEFAULT_COUNTRY),
+    logLevel: readLogLevel(texts.LOG_LEVEL),
+  };
+  if (!isLoopbackHost(settings.host) && settings.apiAccessToken === undefined) {
+    throw new SettingFault(
+      `HOST is ${settings.host}, which others can reach: set API_ACCESS_TOKEN as well, or listen on 127.0.0.1.`,
+    );
+  }
+  return settings;
+}
+
+function readPort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new SettingFault(`PORT is "${text}"; a number from 0 to 65535 is needed.`);
+  }
+  return Number(text);
+}
+
+/** The message never shows the token. */
+function readToken(name: string, text: string): string | undefined {
+  if (text === '') return undefined;
+  if (!/^[\x21-\x7e]{1,512}$/.test(text)) {
+    throw new SettingFault(`${name} must be 1 to 512 visible ASCII characters without spaces.`);
+  }
+  return text;
+}
+
+function readCountry(text: string): string | undefined {
+  if (text === '') return undefined;
+  try {
+    return parseDefaultCountry(text);
+  } catch (error) {
+    throw new SettingFault(`DEFAULT_COUNTRY is "${text}"; a two-letter country code such as MY is needed.`, {
+      cause: error,
+    });
+  }
+}
+
+function readLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level === undefined) throw new SettingFault(`LOG_LEVEL is "${text}"; it is one of ${LOG_LEVELS.join(', ')}.`);
+  return level;
+}
+
+function flagName(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-');
+}
+
+function helpText(): string {
+  const lines = SETTING_NAMES.map(({ name, fallback, description }) => {
+    const standard = fallback === '' ? '' : ` (default ${fallback})`;
+    return `  --${flagName(name).padEnd(22)} ${name.padEnd(22)} ${description}${standard}`;
+  });
+  return [
+    'Runs the flow server.',
+    '',
+    'Usage: npm run server -- [flags]',
+    '',
+    `  ${'flag'.padEnd(24)} ${'environment'.padEnd(22)} meaning`,
+    ...lines,
+    `  --${'help'.padEnd(22)} ${''.padEnd(22)} shows this`,
+    '',
+    'A flag wins over the environment. Give tokens by environment: other users of the machine can read flags.',
+  ].join('\n');
+}

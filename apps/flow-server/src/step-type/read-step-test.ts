@@ -1,0 +1,104 @@
+import { isPlainObject, jsonPointer, judgeAttributeValue, validateConfig } from '@luluchat/flow-runtime';
+import type {
+  AttributeCatalog,
+  AttributeValue,
+  Contact,
+  JsonObject,
+  JsonValue,
+  StepPlugin,
+} from '@luluchat/flow-runtime';
+import { readMembers, refuseDeepNesting, toEntries } from '../body/read-body.js';
+import { readName } from '../contact/read-name.js';
+import { readNumber } from '../contact/read-number.js';
+import { invalidRequest } from '../problem/http-problem.js';
+import type { ProblemEntry } from '../problem/http-problem.js';
+
+/** What a step is to be tried with. */
+export interface StepTest {
+  readonly config: JsonObject;
+  readonly contact: Contact;
+  readonly data: JsonObject;
+}
+
+/**
+ * Reads the body that tries a step. The config must be one that could be published: valid, and without errors of the
+ * plugin's lint. Throws a 400 that names each bad member.
+ */
+export function readStepTest(
+  body: unknown,
+  plugin: StepPlugin,
+  around: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
+): StepTest {
+  refuseDeepNesting(body);
+  const { config, contact, data } = readMembers(body, ['config', 'contact', 'data']);
+  const errors = [...judgeConfig(config, plugin, around.attributes)];
+  if (data !== undefined && !isPlainObject(data)) errors.push(invalid('/data', 'data is an object.'));
+  if (!isPlainObject(contact)) {
+    errors.push(invalid('/contact', 'contact is an object with contactNumber, and name and attributes if you like.'));
+    throw invalidRequest(errors);
+  }
+  const read = readContact(contact, around, errors);
+  if (read === undefined || errors.length > 0) throw invalidRequest(errors.slice(0, 100));
+  return { config: config as JsonObject, contact: read, data: (data ?? {}) as JsonObject };
+}
+
+function judgeConfig(config: unknown, plugin: StepPlugin, attributes: AttributeCatalog): readonly ProblemEntry[] {
+  const validated = validateConfig(plugin.configType, config);
+  if (!validated.isValid) return toEntries(validated.problems, '/config');
+  const problems = plugin.lint?.(validated.value, { attributes }) ?? [];
+  return toEntries(
+    problems.filter(({ severity }) => severity === 'error'),
+    '/config',
+  );
+}
+
+function readContact(
+  contact: Readonly<Record<string, unknown>>,
+  around: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
+  errors: ProblemEntry[],
+): Contact | undefined {
+  const unknown = Object.keys(contact).filter((name) => !['contactNumber', 'name', 'attributes'].includes(name));
+  errors.push(
+    ...unknown.map((name) => ({
+      path: jsonPointer(['contact', name]),
+      code: 'unknown_member',
+      message: `"${name}" is not known here; contact takes contactNumber, name and attributes.`,
+    })),
+  );
+  const name = readName(contact['name'], '/contact/name', errors) ?? '';
+  const attributes = readAttributes(contact['attributes'], around.attributes, errors);
+  const written = contact['contactNumber'];
+  if (typeof written !== 'string') {
+    errors.push(invalid('/contact/contactNumber', 'contactNumber is text, such as "60123456789".'));
+    return undefined;
+  }
+  const contactNumber = readNumber(written, '/contact/contactNumber', around.defaultCountry);
+  return { contactNumber, name, attributes, tags: [] };
+}
+
+/** An attribute that is not defined yet is taken as it is, so that a step can be tried before it is. */
+function readAttributes(
+  value: unknown,
+  definitions: AttributeCatalog,
+  errors: ProblemEntry[],
+): Readonly<Record<string, AttributeValue>> {
+  if (value === undefined) return {};
+  if (!isPlainObject(value)) {
+    errors.push(invalid('/contact/attributes', 'attributes is an object: key to value.'));
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, given]): [string, AttributeValue][] => {
+      const type = definitions.get(key)?.type ?? (typeof given === 'number' ? 'numeric' : 'string');
+      const judgement = judgeAttributeValue(type, given as JsonValue);
+      if (judgement.verdict === 'saved') return [[key, judgement.value]];
+      const path = jsonPointer(['contact', 'attributes', key]);
+      errors.push({ path, code: judgement.verdict, message: `The value is not a ${type} that can be stored.` });
+      return [];
+    }),
+  );
+}
+
+function invalid(path: string, message: string): ProblemEntry {
+  return { path, code: 'invalid_value', message };
+}

@@ -1,0 +1,89 @@
+import type { JsonObject, StepManifest } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+
+const FREE_OBJECT = { type: 'object', additionalProperties: true } as const;
+
+/** A kind of step that flows can use: all that an editor needs. */
+export class StepTypeView {
+  @JSONSchema({ description: 'What "type" of a step in a flow document names.' })
+  @IsString()
+  readonly type!: string;
+
+  @JSONSchema({ ...FREE_OBJECT, description: 'title, description, icon, category, and outputs: name to description.' })
+  @IsObject()
+  readonly manifest!: StepManifest;
+
+  @JSONSchema({
+    ...FREE_OBJECT,
+    description: 'JSON Schema (2020-12) of the config. Texts of format "template" may hold {{...}}.',
+  })
+  @IsObject()
+  readonly configSchema!: Readonly<Record<string, unknown>>;
+
+  @JSONSchema({ description: 'The exits of a step in which nothing is configured.' })
+  @IsArray()
+  @IsString({ each: true })
+  readonly exits!: readonly string[];
+
+  @JSONSchema({ description: 'Whether the config decides on the exits (buttons, cases): "exits" is then a beginning.' })
+  @IsBoolean()
+  readonly dynamicExits!: boolean;
+}
+
+/** The contact that a step is tried with. It need not exist. */
+export class StepTestContact {
+  @IsString({ message: 'contactNumber is text, such as "60123456789"' })
+  readonly contactNumber!: string;
+
+  @IsOptional()
+  @IsString({ message: 'name is text' })
+  readonly name?: string;
+
+  @JSONSchema({ type: 'object', additionalProperties: { type: ['string', 'number'] } })
+  @IsOptional()
+  @IsObject()
+  readonly attributes?: Readonly<Record<string, string | number>>;
+}
+
+/** Documents the body that tries a step; `readStepTest` is what reads one. */
+export class StepTestBody {
+  @JSONSchema({ ...FREE_OBJECT, description: 'As the "configSchema" of the step type says.' })
+  @IsObject()
+  readonly config!: JsonObject;
+
+  @ValidateNested()
+  @Type(() => StepTestContact)
+  readonly contact!: StepTestContact;
+
+  @JSONSchema({ ...FREE_OBJECT, description: 'What templates read as {{data.<key>}}.' })
+  @IsOptional()
+  @IsObject()
+  readonly data?: JsonObject;
+}
+
+/** What one execution of a step gave. Nothing of it was stored. */
+export class StepTestAnswer {
+  @JSONSchema({ type: ['string', 'null'], description: 'null when the step waits, completes or failed.' })
+  readonly exit!: string | null;
+
+  @JSONSchema({
+    ...FREE_OBJECT,
+    type: ['object', 'null'],
+    description: 'Of the last attempt; null when none was made.',
+  })
+  readonly request!: JsonObject | null;
+
+  @JSONSchema({ ...FREE_OBJECT, type: ['object', 'null'], description: 'Of the last attempt; null when none came.' })
+  readonly response!: JsonObject | null;
+
+  @JSONSchema({ ...FREE_OBJECT, type: ['object', 'null'], description: 'The same as in the history of a run.' })
+  readonly result!: JsonObject | null;
+
+  @JSONSchema({ description: 'Template variables that had no value and left a blank.' })
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  readonly unfilled?: readonly string[];
+}

@@ -1,0 +1,119 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { Clock, FlowStore, StepLogger, StepPlugin, StepRegistry } from '@luluchat/flow-runtime';
+import type { FastifyPluginCallback } from 'fastify';
+import { classSchema } from '../open-api/class-schemas.js';
+import { describeRoute, pageOf } from '../open-api/describe-route.js';
+import { HttpProblem } from '../problem/http-problem.js';
+import { shuttingDown } from '../problem/to-http-problem.js';
+import { describeExits } from './describe-exits.js';
+import { readStepTest } from './read-step-test.js';
+import type { StepTestAnswer, StepTypeView } from './step-type-dto.js';
+import { tryStep } from './try-step.js';
+
+/** What the routes of step types work with. */
+export interface StepTypeRoutesOptions {
+  readonly registry: StepRegistry;
+  readonly store: Pick<FlowStore, 'attributes'>;
+  readonly clock: Clock;
+  readonly logger: StepLogger;
+  readonly defaultCountry: string | undefined;
+  /** Aborted when the server stops. */
+  readonly stopping: AbortSignal;
+}
+
+interface StepTypePath {
+  readonly type: string;
+}
+
+/** Tests that may be under way at the same time: they make calls and store nothing, so they must not crowd out runs. */
+const MAX_TESTS = 20;
+const MAX_TEST_MS = 30_000;
+
+const describe = { tag: 'step types', access: 'api' } as const;
+
+/** `/step-types`: what flows can be made of, and a way to try a step. */
+export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
+  const { registry, store, clock, logger, defaultCountry, stopping } = options;
+  const views = registry.list().map(toStepTypeView);
+  let testsUnderWay = 0;
+
+  server.get(
+    '/step-types',
+    {
+      schema: describeRoute({
+        ...describe,
+        summary: 'List step types',
+        answers: { 200: { description: 'All of them, by type: there is one page.', schema: pageOf('StepTypeView') } },
+      }),
+    },
+    () => ({ items: views, nextCursor: null }),
+  );
+
+  server.post<{ Params: StepTypePath }>(
+    '/step-types/:type/test',
+    {
+      schema: describeRoute({
+        ...describe,
+        summary: 'Try a step',
+        description:
+          'Executes the step once, exactly as a run does, and stores nothing. A webhook action really calls its endpoint. ' +
+          'Ends when the caller hangs up.',
+        params: { type: 'The step type, such as webhook-action.' },
+        body: 'StepTestBody',
+        answers: { 200: { description: 'What the step did.', schema: 'StepTestAnswer' } },
+        problems: {
+          400: 'The body is not valid, or the config could not be published; "errors" gives each path.',
+          404: 'There is no such step type.',
+          429: `${MAX_TESTS} tests are under way already.`,
+        },
+      }),
+    },
+    async ({ params: { type }, body }, reply): Promise<StepTestAnswer> => {
+      const plugin = registry.get(type);
+      if (plugin === undefined) throw new FlowError('unknown_step_type', 'There is no such step type.');
+      const definitions = await store.attributes.list();
+      const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
+      const test = readStepTest(body, plugin, { attributes, defaultCountry });
+      if (testsUnderWay >= MAX_TESTS) throw tooManyTests();
+      testsUnderWay += 1;
+      const hangUp = new AbortController();
+      const onClose = (): void => hangUp.abort(new Error('The caller hung up.'));
+      reply.raw.once('close', onClose);
+      const tooLong = AbortSignal.timeout(MAX_TEST_MS);
+      try {
+        const signal = AbortSignal.any([stopping, hangUp.signal, tooLong]);
+        return await tryStep(type, test, { registry, attributes, clock, logger, signal });
+      } catch (error) {
+        if (stopping.aborted) throw shuttingDown();
+        throw tooLong.aborted || hangUp.signal.aborted ? testTookTooLong() : error;
+      } finally {
+        testsUnderWay -= 1;
+        reply.raw.off('close', onClose);
+      }
+    },
+  );
+
+  done();
+};
+
+function toStepTypeView(plugin: StepPlugin): StepTypeView {
+  const { type, manifest, configType } = plugin;
+  return { type, manifest, configSchema: classSchema(configType), ...describeExits(plugin) };
+}
+
+function tooManyTests(): HttpProblem {
+  return new HttpProblem({
+    status: 429,
+    code: 'rate_limited',
+    detail: `${MAX_TESTS} step tests are under way; try again in a moment.`,
+    headers: { 'retry-after': '1' },
+  });
+}
+
+function testTookTooLong(): HttpProblem {
+  return new HttpProblem({
+    status: 504,
+    code: 'step_test_timeout',
+    detail: `The step did not end within ${MAX_TEST_MS / 1000} s.`,
+  });
+}

@@ -1,0 +1,63 @@
+import { advance, compileFlow, createRunState, isPlainObject, performStep, startRun } from '@luluchat/flow-runtime';
+import type {
+  AttributeCatalog,
+  Clock,
+  ExecuteStep,
+  JsonObject,
+  JsonValue,
+  RecordStep,
+  StepLogger,
+  StepRegistry,
+} from '@luluchat/flow-runtime';
+import { v7 as uuidv7 } from 'uuid';
+import type { StepTest } from './read-step-test.js';
+import type { StepTestAnswer } from './step-type-dto.js';
+
+/** What a step is tried in. */
+export interface TrySurroundings {
+  readonly registry: StepRegistry;
+  readonly attributes: AttributeCatalog;
+  readonly clock: Clock;
+  readonly logger: StepLogger;
+  readonly signal: AbortSignal;
+}
+
+const STEP_ID = 'test';
+
+/**
+ * Executes one step as a run would: the same compiling, interpreter and plugin call, in a flow of that one step. The
+ * effects that the step decides on go nowhere. Rejects with the signal's reason when it is aborted.
+ */
+export async function tryStep(type: string, test: StepTest, around: TrySurroundings): Promise<StepTestAnswer> {
+  const { registry, attributes, clock, logger, signal } = around;
+  const document = { name: 'Test', start: STEP_ID, steps: { [STEP_ID]: { type, config: test.config } } };
+  const flow = compileFlow(document, { flowId: uuidv7(), version: 0 }, registry);
+  const accepted = createRunState(uuidv7(), test.data);
+  const begun = advance(flow, accepted, startRun(flow, accepted, attributes, clock.now()));
+  const command = begun.commands.find((entry): entry is ExecuteStep => entry.type === 'execute-step');
+  if (command === undefined) throw new TypeError('A run that begins executes a step.');
+  const { contact } = test;
+  const event = await performStep(command, { flow, state: begun.state, contact, attributes, clock, logger, signal });
+  const recorded = advance(flow, begun.state, event).commands.find(
+    (entry): entry is RecordStep => entry.type === 'record-step',
+  );
+  const { exit = null, result = null, unfilled = [] } = recorded?.record ?? {};
+  const attempt = lastAttempt(result);
+  return {
+    exit,
+    request: objectOf(attempt?.['request']),
+    response: objectOf(attempt?.['response']),
+    result,
+    ...(unfilled.length === 0 ? {} : { unfilled }),
+  };
+}
+
+/** Steps that call out report `attempts`, each with its `request` and `response`. */
+function lastAttempt(result: JsonObject | null): JsonObject | null {
+  const attempts = result?.['attempts'];
+  return Array.isArray(attempts) ? objectOf((attempts as readonly JsonValue[]).at(-1)) : null;
+}
+
+function objectOf(value: JsonValue | undefined): JsonObject | null {
+  return isPlainObject(value) ? (value as JsonObject) : null;
+}

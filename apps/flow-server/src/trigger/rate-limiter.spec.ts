@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRateLimiter } from './rate-limiter.js';
+
+function limiterAt(maxKeys = 100) {
+  const time = { now: 0 };
+  const limiter = createRateLimiter({ requests: 3, windowMs: 1000, maxKeys }, { now: () => time.now });
+  return { limiter, time };
+}
+
+describe('createRateLimiter', () => {
+  it('refuses what goes beyond the limit and says when to come back', () => {
+    const { limiter, time } = limiterAt();
+    for (const at of [0, 100, 200]) {
+      time.now = at;
+      expect(limiter.take('a')).toEqual({ isAllowed: true });
+    }
+    time.now = 300;
+    expect(limiter.take('a')).toEqual({ isAllowed: false, retryAfterMs: 700 });
+    time.now = 999;
+    expect(limiter.take('a')).toEqual({ isAllowed: false, retryAfterMs: 1 });
+    time.now = 1000;
+    expect(limiter.take('a')).toEqual({ isAllowed: true });
+    expect(limiter.take('a')).toEqual({ isAllowed: false, retryAfterMs: 100 });
+  });
+
+  it('counts each key for itself', () => {
+    const { limiter } = limiterAt();
+    for (const key of ['a', 'a', 'a', 'b', 'b', 'b']) expect(limiter.take(key).isAllowed).toBe(true);
+    expect(limiter.take('a').isAllowed).toBe(false);
+    expect(limiter.take('b').isAllowed).toBe(false);
+  });
+
+  it('forgets the key that was quiet for longest when there are too many', () => {
+    const { limiter } = limiterAt(2);
+    for (const key of ['a', 'a', 'a', 'b', 'c']) limiter.take(key);
+    expect(limiter.take('a').isAllowed).toBe(true);
+  });
+
+  it('lets no more than the limit through in any window', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(400), { maxLength: 60 }), (steps) => {
+        const { limiter, time } = limiterAt();
+        const passed = steps.flatMap((step) => {
+          time.now += step;
+          return limiter.take('a').isAllowed ? [time.now] : [];
+        });
+        return passed.every((begin) => passed.filter((at) => at >= begin && at < begin + 1000).length <= 3);
+      }),
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { HttpProblem } from '../problem/http-problem.js';
+import { readTriggerBody } from './read-trigger-body.js';
+
+function problemOf(body: unknown, country?: string): HttpProblem {
+  try {
+    readTriggerBody(body, country);
+  } catch (error) {
+    if (error instanceof HttpProblem) return error;
+    throw error;
+  }
+  throw new Error('the body was taken');
+}
+
+describe('readTriggerBody', () => {
+  it('takes the first level, scalars only', () => {
+    const json =
+      '{"contact_number":"+60 12-345 6789","name":"Åsa 🌸","a":"x","n":1.5,"b":true,"z":null,"o":{"p":1},"l":[1]}';
+    expect(readTriggerBody(JSON.parse(json), undefined)).toEqual({
+      contactNumber: '60123456789',
+      name: 'Åsa 🌸',
+      data: Object.assign(Object.create(null) as object, { a: 'x', n: 1.5, b: true, z: null }),
+    });
+  });
+
+  it('takes an integer for a contact number', () => {
+    expect(readTriggerBody({ contact_number: 60123456789 }, undefined).contactNumber).toBe('60123456789');
+  });
+
+  it('reads local numbers with a default country only', () => {
+    expect(readTriggerBody({ contact_number: '012-345 6789' }, 'MY').contactNumber).toBe('60123456789');
+    expect(problemOf({ contact_number: '012-345 6789' }).errors).toMatchObject([{ path: '/contact_number' }]);
+  });
+
+  it('leaves the name alone when it is null or missing', () => {
+    expect('name' in readTriggerBody({ contact_number: '60123456789', name: null }, undefined)).toBe(false);
+  });
+
+  it('keeps names of JavaScript as data', () => {
+    const body = JSON.parse(
+      '{"contact_number":"60123456789","__proto__":"p","constructor":"c","toString":"t"}',
+    ) as unknown;
+    const { data } = readTriggerBody(body, undefined);
+    expect(Object.entries(data)).toEqual([
+      ['__proto__', 'p'],
+      ['constructor', 'c'],
+      ['toString', 't'],
+    ]);
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+  });
+
+  it('does not read an inherited contact number', () => {
+    const body = JSON.parse('{"__proto__":{"contact_number":"60123456789"}}') as unknown;
+    expect(problemOf(body).errors).toMatchObject([{ path: '/contact_number', code: 'missing' }]);
+  });
+
+  it.each([
+    [{}, 'missing'],
+    [{ contact_number: null }, 'missing'],
+    [{ contact_number: true }, 'invalid_contact_number'],
+    [{ contact_number: ['60123456789'] }, 'invalid_contact_number'],
+    [{ contact_number: 6012345678.5 }, 'invalid_contact_number'],
+    [{ contact_number: 1e21 }, 'invalid_contact_number'],
+    [{ contact_number: '' }, 'invalid_contact_number'],
+    [{ contact_number: '6012345678a' }, 'invalid_contact_number'],
+    [{ contact_number: '60123456789;ext=1' }, 'invalid_contact_number'],
+    [{ contact_number: '6'.repeat(16) }, 'invalid_contact_number'],
+    [{ contact_number: '9'.repeat(60_000) }, 'invalid_contact_number'],
+  ])('refuses %j', (body, code) => {
+    const problem = problemOf(body);
+    expect(problem.status).toBe(400);
+    expect(problem.errors).toMatchObject([{ path: '/contact_number', code }]);
+  });
+
+  it.each([[42], [{}], ['x'.repeat(256)], ['\ud800']])('refuses the name %j', (name) => {
+    expect(problemOf({ contact_number: '60123456789', name }).errors).toMatchObject([{ path: '/name' }]);
+  });
+
+  it('counts characters, not code units', () => {
+    const name = '🌸'.repeat(255);
+    expect(readTriggerBody({ contact_number: '60123456789', name }, undefined).name).toBe(name);
+  });
+
+  it.each([[undefined], [null], [[]], ['text'], [1]])('refuses the body %j', (body) => {
+    expect(problemOf(body).errors).toMatchObject([{ path: '' }]);
+  });
+});

@@ -1,0 +1,25 @@
+import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+
+/** Documents the body of a webhook trigger; `readTriggerBody` is what reads one. */
+@JSONSchema({
+  description:
+    'Every further member on the first level is data of the run, {{data.<key>}}. Objects and lists are ignored.',
+  examples: [{ contact_number: '60123456789', name: 'Aisyah', membership_id: 'M-1001', points: 120 }],
+})
+export class TriggerBody {
+  @JSONSchema({ description: 'Country prefix and number. A JSON integer is taken as well.' })
+  @IsString()
+  readonly contact_number!: string;
+
+  @JSONSchema({ description: 'Name of the contact, at most 255 characters; null leaves the stored one.' })
+  @IsOptional()
+  @IsString()
+  readonly name?: string;
+}
+
+/** A run that was accepted. */
+export class TriggerAnswer {
+  @IsUUID()
+  readonly runId!: string;
+}

@@ -1,0 +1,115 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { FastifyPluginCallback, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import { describeRoute } from '../open-api/describe-route.js';
+import type { ServerMetrics } from '../operation/server-metrics.js';
+import { HttpProblem } from '../problem/http-problem.js';
+import { createFindWebhookTrigger } from './find-webhook-trigger.js';
+import { createRateLimiter } from './rate-limiter.js';
+import { readTriggerBody } from './read-trigger-body.js';
+import type { TriggerAnswer } from './trigger-dto.js';
+
+/** What the webhook trigger works with. */
+export interface TriggerRoutesOptions {
+  readonly engine: Pick<FlowEngine, 'start'>;
+  readonly store: Pick<FlowStore, 'flows'>;
+  readonly clock: Clock;
+  readonly metrics: ServerMetrics;
+  readonly defaultCountry: string | undefined;
+  /** Webhook authorization; absent when it is off. */
+  readonly access: onRequestAsyncHookHandler | undefined;
+}
+
+const BODY_LIMIT = 64 * 1024;
+const RATE_LIMIT = { requests: 60, windowMs: 60_000, maxKeys: 10_000 };
+
+interface TriggerPath {
+  readonly flowId: string;
+}
+
+/** `POST /trigger/flow/{flowId}`. Judges in this order: token, trigger, rate, body. */
+export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (server, options, done) => {
+  const { engine, store, clock, metrics, defaultCountry, access } = options;
+  const limiter = createRateLimiter(RATE_LIMIT, clock);
+  const hasWebhookTrigger = createFindWebhookTrigger(store.flows);
+
+  const requireTrigger = async (request: FastifyRequest): Promise<void> => {
+    const { flowId } = request.params as TriggerPath;
+    if (!(await hasWebhookTrigger(flowId))) throw noTrigger();
+    const verdict = limiter.take(flowId);
+    if (!verdict.isAllowed) throw tooMany(verdict.retryAfterMs);
+  };
+
+  server.post<{ Params: TriggerPath }>(
+    '/trigger/flow/:flowId',
+    {
+      bodyLimit: BODY_LIMIT,
+      onRequest: access === undefined ? [requireTrigger] : [access, requireTrigger],
+      schema: describeRoute({
+        tag: 'trigger',
+        summary: 'Start a run of a flow',
+        description:
+          'The webhook trigger. Answers once the run is stored durably. At most 60 requests a minute for each flow. ' +
+          'The same Idempotency-Key for the same flow within 24 hours gives the same run.',
+        params: { flowId: 'Id of a published flow with a webhook trigger.' },
+        headers: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' } },
+        body: 'TriggerBody',
+        answers: { 200: { description: 'The run is stored.', schema: 'TriggerAnswer' } },
+        problems: {
+          400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
+          404: 'There is no published flow with a webhook trigger of this id.',
+          413: 'The body is larger than 64 KiB.',
+          415: 'The body is not sent as JSON.',
+          429: 'More than 60 requests in a minute; Retry-After says when to try again.',
+        },
+        access: 'trigger',
+      }),
+    },
+    async ({ params: { flowId }, body, headers }): Promise<TriggerAnswer> => {
+      const idempotencyKey = readIdempotencyKey(headers['idempotency-key']);
+      const trigger = readTriggerBody(body, defaultCountry);
+      try {
+        const { runId, isRepeat } = await engine.start({
+          flowId,
+          ...trigger,
+          ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        });
+        if (!isRepeat) metrics.countRun('webhook');
+        return { runId };
+      } catch (error) {
+        throw FlowError.is(error, 'unknown_flow') || FlowError.is(error, 'no_such_trigger') ? noTrigger() : error;
+      }
+    },
+  );
+
+  done();
+};
+
+function readIdempotencyKey(header: string | readonly string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header;
+  throw new HttpProblem({
+    status: 400,
+    code: 'idempotency_key_invalid',
+    detail: 'Idempotency-Key is 1 to 255 visible ASCII characters without spaces.',
+  });
+}
+
+/** The same answer whatever is missing, so that nobody learns which flows exist. */
+function noTrigger(): HttpProblem {
+  return new HttpProblem({
+    status: 404,
+    code: 'unknown_flow',
+    detail: 'There is no published flow with a webhook trigger of this id.',
+  });
+}
+
+function tooMany(retryAfterMs: number): HttpProblem {
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  return new HttpProblem({
+    status: 429,
+    code: 'rate_limited',
+    detail: `A flow can be triggered 60 times a minute; try again in ${seconds} s.`,
+    headers: { 'retry-after': String(seconds) },
+  });
+}
