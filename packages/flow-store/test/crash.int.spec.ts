@@ -45,5 +45,5 @@ describe('a store whose process is killed while it commits', () => {
       }
       await store.close();
     }
-  });
+  }, 60_000);
 });

@@ -37,7 +37,9 @@ describe('opening a store', () => {
     expect(await store.isReady()).toBe(true);
     await store.close();
     expect((await stat(path('new', 'deep'))).mode & 0o777).toBe(0o700);
-    expect((await stat(path('new', 'deep', 'flows.db'))).mode & 0o777).toBe(0o600);
+    for (const name of await readdir(path('new', 'deep'))) {
+      expect((await stat(path('new', 'deep', name))).mode & 0o777, name).toBe(0o600);
+    }
   });
 
   it('takes a file name of any kind, also one that looks like an address', async () => {
@@ -131,6 +133,16 @@ describe('opening a store', () => {
       const again = await openFlowStore({ file: path('link.db') });
       expect(await again.runs.find('r1')).toBeDefined();
       await again.close();
+    });
+
+    it('keeps its lock when this process is refused a second one', async () => {
+      const file = path('flows.db');
+      const store = await openFlowStore({ file });
+      await expectCode(openFlowStore({ file }), 'store_locked');
+      child = startChild('holdStore', file);
+      await expect(child.printed(1)).rejects.toThrow('is open already');
+      await store.runs.accept({ run: run('r1') });
+      await store.close();
     });
 
     it('does not lock other stores in its folder', async () => {

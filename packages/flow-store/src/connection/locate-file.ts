@@ -14,9 +14,21 @@ export function locateFile(file: string): string {
   const path = resolve(file);
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    closeSync(openSync(path, 'a', 0o600));
+    createPrivateFile(path);
     return realpathSync(path);
   } catch (error) {
     throw storeFailure(`open ${path}`, error);
+  }
+}
+
+/**
+ * Makes an empty file that only this user can read. A file that is there is not even opened: closing it again would end
+ * every lock that SQLite holds on it in this process.
+ */
+export function createPrivateFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }

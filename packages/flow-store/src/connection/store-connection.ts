@@ -6,7 +6,7 @@ import type { StoreSchema } from '../schema/schema.js';
 import type { ParameterTypes, ParameterValues } from './parameter.js';
 import { prepareQuery } from './prepare-query.js';
 import type { BuildQuery, PreparedQuery } from './prepare-query.js';
-import { isCorruption, storeFailure } from './store-failure.js';
+import { storeFailure } from './store-failure.js';
 
 /** How long a statement waits for a lock that another program (a backup, a shell) holds on the file. */
 const BUSY_TIMEOUT_MS = 5000;

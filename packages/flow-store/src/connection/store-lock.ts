@@ -1,5 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import Database from 'libsql';
+import { createPrivateFile } from './locate-file.js';
 import { isBusy, storeFailure } from './store-failure.js';
 
 /** Keeps other processes from opening the same store. */
@@ -39,6 +40,7 @@ export function takeStoreLock(file: string): StoreLock {
 
 function openLockFile(file: string): Database.Database {
   try {
+    createPrivateFile(`${file}.lock`);
     return new Database(`${file}.lock`, { timeout: 0 });
   } catch (error) {
     throw storeFailure(`open ${file}.lock`, error);
