@@ -9,7 +9,7 @@
  *   I5  At most `MAX_STEPS_BETWEEN_WAITS` step executions begin between two waits.
  *   I6  The effects of an execution are handed out at most once per result, never for a stale execution id.
  */
-import type { CompiledFlow, CompiledStep } from '../document/compile-flow.js';
+import type { CompiledFlow } from '../document/compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
 import type { RunCommand, StepRecord } from './run-command.js';
@@ -19,6 +19,8 @@ import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state
 
 /** A run that begins more step executions than this without waiting has lost itself in a loop. */
 export const MAX_STEPS_BETWEEN_WAITS = 1000;
+
+const NOTHING: CurrentStep['recorded'] = { result: null, unfilled: [] };
 
 /** The next state of a run and what its engine has to do. */
 export interface Advance {
@@ -101,7 +103,7 @@ function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: numb
     state: {
       ...state,
       status: 'running',
-      current: { stepId, executionId, sequence, startedAt: at, wait: null, resumedBy: null },
+      current: { stepId, executionId, sequence, startedAt: at, wait: null, recorded: NOTHING, resumedBy: null },
       sequence,
       stepsSinceWait: state.stepsSinceWait + 1,
     },
@@ -119,22 +121,38 @@ function resumeStep(state: RunState, current: CurrentStep, resumedBy: ResumeEven
 
 function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinished): Advance {
   const { result } = event;
-  const step = flow.steps.get(state.current.stepId);
+  const { current } = state;
+  const step = flow.steps.get(current.stepId);
   if (result.kind === 'exit' && !step?.exitNames.has(result.exit)) {
     return endAtStep(flow, state, event.at, 'failed', {
       code: 'unknown_exit',
       message: `The step left through the exit "${result.exit}", which it does not have.`,
-      stepId: state.current.stepId,
+      stepId: current.stepId,
       exit: result.exit,
     });
   }
   const commands: RunCommand[] = [];
   if (result.effects !== undefined && result.effects.length > 0) {
-    const { stepId, executionId } = state.current;
+    const { stepId, executionId } = current;
     commands.push({ type: 'apply-effects', stepId, executionId, effects: result.effects });
   }
-  commands.push({ type: 'record-step', record: recordOf(step, state.current, event) });
-  const next = result.kind === 'wait' ? wait(state, result) : leave(flow, state, result, event.at);
+  const recorded = {
+    result: merge(current.recorded.result, historyOf(result)),
+    unfilled: [...new Set([...current.recorded.unfilled, ...event.unfilled])],
+  };
+  commands.push({
+    type: 'record-step',
+    record: {
+      ...lineOf(flow, current),
+      exit: result.kind === 'exit' ? result.exit : null,
+      finishedAt: result.kind === 'wait' ? null : event.at,
+      ...recorded,
+    },
+  });
+  const next =
+    result.kind === 'wait'
+      ? wait({ ...state, current: { ...current, recorded } }, result)
+      : leave(flow, state, result, event.at);
   return { state: next.state, commands: [...commands, ...next.commands] };
 }
 
@@ -174,16 +192,13 @@ function leave(
 function endAtStep(flow: CompiledFlow, state: RunState, at: number, status: RunStatus, reason: RunEndReason): Advance {
   const ended = end(state, status, reason);
   if (state.current === null) return ended;
-  const { stepId, sequence, startedAt } = state.current;
+  const { recorded } = state.current;
   const record: StepRecord = {
-    sequence,
-    stepId,
-    stepType: flow.steps.get(stepId)?.type ?? '',
+    ...lineOf(flow, state.current),
     exit: null,
-    startedAt,
     finishedAt: at,
-    result: { error: { code: reason.code, message: reason.message } },
-    unfilled: [],
+    result: merge(recorded.result, { error: { code: reason.code, message: reason.message } }),
+    unfilled: recorded.unfilled,
   };
   return { state: ended.state, commands: [{ type: 'record-step', record }, ...ended.commands] };
 }
@@ -195,18 +210,18 @@ function end(state: RunState, status: RunStatus, reason: RunEndReason | null): A
   };
 }
 
-function recordOf(step: CompiledStep | undefined, current: CurrentStep, event: StepFinished): StepRecord {
-  const { result } = event;
-  const isWait = result.kind === 'wait';
-  const output: JsonObject | null = isWait ? null : (result.output ?? null);
-  return {
-    sequence: current.sequence,
-    stepId: current.stepId,
-    stepType: step?.type ?? '',
-    exit: result.kind === 'exit' ? result.exit : null,
-    startedAt: current.startedAt,
-    finishedAt: isWait ? null : event.at,
-    result: result.result ?? output,
-    unfilled: event.unfilled,
-  };
+function lineOf(
+  flow: CompiledFlow,
+  { stepId, sequence, startedAt }: CurrentStep,
+): Pick<StepRecord, 'sequence' | 'stepId' | 'stepType' | 'startedAt'> {
+  return { sequence, stepId, stepType: flow.steps.get(stepId)?.type ?? '', startedAt };
+}
+
+function historyOf(result: StepResult): JsonObject | null {
+  return result.result ?? (result.kind === 'wait' ? null : (result.output ?? null));
+}
+
+/** A line of the history keeps what it said before a wait; what is said later wins. */
+function merge(before: JsonObject | null, now: JsonObject | null): JsonObject | null {
+  return before === null || now === null ? (now ?? before) : { ...before, ...now };
 }
