@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+
+/** What the demo CRM knows of a member: one value of each attribute type. */
+export interface Member {
+  readonly membership_tier: string;
+  readonly points: number;
+  /** `YYYY-MM-DD`. */
+  readonly renewal_date: string;
+}
+
+const TIERS = ['Bronze', 'Silver', 'Gold', 'Platinum'] as const;
+const FIRST_RENEWAL = Date.UTC(2027, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** The member with a contact number. Everybody is one; the same number always gives the same member. */
+export function findMember(contactNumber: string): Member {
+  const digest = createHash('sha256').update(contactNumber).digest();
+  return {
+    membership_tier: TIERS[digest.readUInt8(0) % TIERS.length] ?? TIERS[0],
+    points: digest.readUInt16BE(1) % 5000,
+    renewal_date: new Date(FIRST_RENEWAL + (digest.readUInt16BE(3) % 365) * DAY_MS).toISOString().slice(0, 10),
+  };
+}

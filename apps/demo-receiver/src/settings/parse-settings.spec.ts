@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from './parse-settings.js';
+
+describe('parseSettings', () => {
+  it('has defaults, reads the environment, and flags before it', () => {
+    expect(parseSettings([], {})).toEqual({ kind: 'settings', settings: { port: 3001, host: '127.0.0.1' } });
+    expect(parseSettings(['--demo-receiver-port', '0'], { DEMO_RECEIVER_PORT: '7', HOST: '::1' })).toEqual({
+      kind: 'settings',
+      settings: { port: 0, host: '::1' },
+    });
+  });
+
+  it('refuses what it does not know', () => {
+    expect(parseSettings(['--port', '1'], {}).kind).toBe('invalid');
+    expect(parseSettings(['--demo-receiver-port', '70000'], {}).kind).toBe('invalid');
+  });
+
+  it('explains itself', () => {
+    expect(parseSettings(['--help'], {}).kind).toBe('help');
+  });
+});

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+
+/** Where the receiver listens. */
+export interface Settings {
+  /** `0` takes any free port. */
+  readonly port: number;
+  readonly host: string;
+}
+
+/** The settings, the text of `--help`, or one line that says what is wrong. */
+export type ParsedSettings =
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'invalid'; readonly message: string };
+
+const HELP = [
+  'Runs the demo receiver: a small CRM that webhook actions can call.',
+  '',
+  '  --demo-receiver-port   DEMO_RECEIVER_PORT   port to listen on; 0 takes any free one (default 3001)',
+  '  --host                 HOST                 address to listen on (default 127.0.0.1)',
+  '  --help                                      shows this',
+].join('\n');
+
+/** Reads flags and environment; a flag wins, an empty value counts as not set. */
+export function parseSettings(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): ParsedSettings {
+  const flags = readFlags(args);
+  if (flags === undefined) return { kind: 'invalid', message: 'A flag is not known or has no value. Try --help.' };
+  if (flags.help === true) return { kind: 'help', text: HELP };
+  const port = (flags['demo-receiver-port'] ?? env['DEMO_RECEIVER_PORT']) || '3001';
+  const host = (flags.host ?? env['HOST']) || '127.0.0.1';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    return { kind: 'invalid', message: `DEMO_RECEIVER_PORT is "${port}"; a number from 0 to 65535 is needed.` };
+  }
+  return { kind: 'settings', settings: { port: Number(port), host } };
+}
+
+interface Flags {
+  readonly 'demo-receiver-port'?: string | undefined;
+  readonly host?: string | undefined;
+  readonly help?: boolean | undefined;
+}
+
+function readFlags(args: readonly string[]): Flags | undefined {
+  const options = {
+    'demo-receiver-port': { type: 'string' },
+    host: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch {
+    return undefined;
+  }
+}
