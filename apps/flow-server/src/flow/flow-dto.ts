@@ -1,6 +1,17 @@
 import type { FlowDocument } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsISO8601, IsObject, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
+import {
+  Allow,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsString,
+  IsUUID,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { schemaRef } from '../open-api/describe-route.js';
 
@@ -14,6 +25,7 @@ export class FlowView {
   readonly draft!: FlowDocument;
 
   @JSONSchema({ type: ['integer', 'null'], minimum: 1, description: 'null until the flow is published.' })
+  @Allow()
   readonly publishedVersion!: number | null;
 
   @IsISO8601()

@@ -10,6 +10,7 @@ type Constructor = new () => object;
 
 const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['additionalConverters'] = {
   [ValidationTypes.CUSTOM_VALIDATION]: ({ target, propertyName }) => primitiveType(target, propertyName),
+  isIso8601: { type: 'string', format: 'date-time' },
   isTemplate: { type: 'string', format: 'template' },
   isDataPath: { type: 'string', format: 'data-path', examples: ['{{data.tier}}'] },
 };
@@ -26,7 +27,7 @@ export function classSchemas(classes: readonly Constructor[], refPrefix: string)
       refPointerPrefix: refPrefix,
       additionalConverters: CONVERTERS,
     });
-    schemas.set(next.name, { ...schema, additionalProperties: false });
+    schemas.set(next.name, { type: 'object', properties: {}, ...schema, additionalProperties: false });
     open.push(...nestedClasses(next));
   }
   return Object.fromEntries(schemas);

@@ -2,6 +2,7 @@ import { RUN_STATUSES, VERDICTS } from '@luluchat/flow-runtime';
 import type { JsonObject, RunStatus, Verdict } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
+  Allow,
   IsArray,
   IsIn,
   IsInt,
@@ -75,6 +76,7 @@ export class RunSummary {
     oneOf: [{ $ref: '#/components/schemas/RunReasonView' }, { type: 'null' }],
     description: 'null unless the run ended other than by completing.',
   })
+  @Allow()
   readonly reason!: RunReasonView | null;
 
   @ValidateNested()
@@ -85,9 +87,11 @@ export class RunSummary {
   readonly startedAt!: string;
 
   @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'null until the run ends.' })
+  @Allow()
   readonly finishedAt!: string | null;
 
   @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'When its timer fires, if it has one.' })
+  @Allow()
   readonly wakeAt!: string | null;
 }
 
@@ -100,17 +104,19 @@ export class RunStepView {
   readonly type!: string;
 
   @JSONSchema({ type: ['string', 'null'], description: 'null until the step left, and when it ended the run.' })
+  @Allow()
   readonly exit!: string | null;
 
   @IsISO8601()
   readonly startedAt!: string;
 
   @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'null while it executes or waits.' })
+  @Allow()
   readonly finishedAt!: string | null;
 
-  @JSONSchema({ type: ['object', 'null'], additionalProperties: true, description: 'What the step reported.' })
+  @JSONSchema({ additionalProperties: true, description: 'What the step reported; empty until it did.' })
   @IsObject()
-  readonly result!: JsonObject | null;
+  readonly result!: JsonObject;
 
   @JSONSchema({ description: 'Template variables that had no value and left a blank.' })
   @IsOptional()

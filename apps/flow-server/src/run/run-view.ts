@@ -32,7 +32,7 @@ export async function readRunView(run: RunRecord, store: Pick<FlowStore, 'runs' 
       exit: null,
       startedAt: isoInstant(current.startedAt),
       finishedAt: null,
-      result: null,
+      result: {},
     });
   }
   return { ...toRunSummary(run), steps };
@@ -45,7 +45,7 @@ function toStepView({ stepId, stepType, exit, startedAt, finishedAt, result, unf
     exit,
     startedAt: isoInstant(startedAt),
     finishedAt: isoInstant(finishedAt),
-    result,
+    result: result ?? {},
     ...(unfilled.length === 0 ? {} : { unfilled }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock, FlowEngine, FlowStore, StepLogger, StepRegistry } from '@luluchat/flow-runtime';
-import { fastify } from 'fastify';
+import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { requireBearer } from '../access/require-bearer.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
@@ -60,7 +60,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
   const server = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },

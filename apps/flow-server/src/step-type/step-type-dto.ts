@@ -1,6 +1,6 @@
 import type { JsonObject, StepManifest } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Allow, IsArray, IsBoolean, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
 const FREE_OBJECT = { type: 'object', additionalProperties: true } as const;
@@ -66,6 +66,7 @@ export class StepTestBody {
 /** What one execution of a step gave. Nothing of it was stored. */
 export class StepTestAnswer {
   @JSONSchema({ type: ['string', 'null'], description: 'null when the step waits, completes or failed.' })
+  @Allow()
   readonly exit!: string | null;
 
   @JSONSchema({
@@ -73,9 +74,11 @@ export class StepTestAnswer {
     type: ['object', 'null'],
     description: 'Of the last attempt; null when none was made.',
   })
+  @Allow()
   readonly request!: JsonObject | null;
 
   @JSONSchema({ ...FREE_OBJECT, type: ['object', 'null'], description: 'Of the last attempt; null when none came.' })
+  @Allow()
   readonly response!: JsonObject | null;
 
   @JSONSchema({ ...FREE_OBJECT, type: ['object', 'null'], description: 'The same as in the history of a run.' })

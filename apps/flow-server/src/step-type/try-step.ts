@@ -47,7 +47,7 @@ export async function tryStep(type: string, test: StepTest, around: TrySurroundi
     exit,
     request: objectOf(attempt?.['request']),
     response: objectOf(attempt?.['response']),
-    result,
+    result: result ?? {},
     ...(unfilled.length === 0 ? {} : { unfilled }),
   };
 }
