@@ -1,1 +1,19 @@
-export {};
+export type { Attempt, ResponseRecord, TimingsRecord } from './attempt/attempt.js';
+export type { WebhookResult } from './attempt/webhook-result.js';
+export {
+  CONFIG_LIMITS,
+  DEFAULT_TIMEOUT_MS,
+  WebhookActionConfig,
+  WebhookAttributeMapping,
+  WebhookHeader,
+  WebhookParameter,
+  WebhookRetry,
+} from './config/webhook-action-config.js';
+export { createWebhookAction } from './create-webhook-action.js';
+export type { WebhookAction, WebhookActionOptions } from './create-webhook-action.js';
+export { ERROR_KINDS } from './failure/error-kind.js';
+export type { ErrorKind } from './failure/error-kind.js';
+export type { RequestRecord } from './request/describe-request.js';
+export { BODY_PROBLEMS } from './response/body-problem.js';
+export type { BodyProblem } from './response/body-problem.js';
+export type { SocketOptions } from './transport/connection.js';

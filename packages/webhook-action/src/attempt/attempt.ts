@@ -1,0 +1,40 @@
+import type { JsonObject } from '@luluchat/flow-runtime';
+import type { RequestRecord } from '../request/describe-request.js';
+import type { ErrorKind } from '../failure/error-kind.js';
+
+/** What a run's history keeps of an answer. */
+export interface ResponseRecord extends JsonObject {
+  readonly status: number;
+  readonly contentType: string | null;
+  /** Bytes of the body as they came, without the framing of HTTP. */
+  readonly wireBytes: number;
+  /** Bytes of the body without its content coding; `null` when it was not decoded. */
+  readonly decodedBytes: number | null;
+  /** The beginning of the body, secrets hidden; `null` when the author switched it off or it cannot be read. */
+  readonly body: string | null;
+  /** Whether the body went on behind what `body` shows. */
+  readonly bodyTruncated: boolean;
+}
+
+/** How long each phase took, in milliseconds; `null` where there was none. */
+export interface TimingsRecord extends JsonObject {
+  readonly dnsMs: number | null;
+  readonly connectMs: number | null;
+  readonly tlsMs: number | null;
+  readonly firstByteMs: number | null;
+  readonly totalMs: number;
+}
+
+/** What a run's history keeps of one attempt to call the receiver. */
+export interface Attempt extends JsonObject {
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly request: RequestRecord;
+  /** `null` when nothing came back. */
+  readonly response: ResponseRecord | null;
+  readonly status: number | null;
+  readonly errorKind: ErrorKind | null;
+  /** In words for a flow author; `null` when all went well. */
+  readonly message: string | null;
+  readonly timings: TimingsRecord;
+}

@@ -1,0 +1,55 @@
+import { mapAttributes } from '@luluchat/flow-runtime';
+import type { AttributeCatalog, ExitResult, JsonObject, MappedAttributes } from '@luluchat/flow-runtime';
+import type { WebhookActionConfig } from '../config/webhook-action-config.js';
+import type { WebhookFailure } from '../failure/webhook-failure.js';
+import { withoutInfinity } from '../response/copy-data.js';
+import type { Attempt } from './attempt.js';
+import type { MadeAttempt } from './make-attempt.js';
+import type { WebhookResult } from './webhook-result.js';
+
+/** The result of a step whose request was never sent. */
+export function concludeUnsent(failure: WebhookFailure): ExitResult {
+  return conclude(undefined, failure, []);
+}
+
+/** The result of a step after its attempts; the last one counts. */
+export function concludeAttempts(
+  last: MadeAttempt,
+  attempts: readonly Attempt[],
+  config: WebhookActionConfig,
+  attributes: AttributeCatalog,
+): ExitResult {
+  if (last.failure !== undefined) return conclude(last, last.failure, attempts);
+  return conclude(last, undefined, attempts, mapAttributes(config.attributeMapping, last.data, attributes));
+}
+
+const NOTHING_MAPPED: MappedAttributes = { verdicts: [], effects: [] };
+
+function conclude(
+  last: MadeAttempt | undefined,
+  failure: WebhookFailure | undefined,
+  attempts: readonly Attempt[],
+  { verdicts, effects }: MappedAttributes = NOTHING_MAPPED,
+): ExitResult {
+  const status = last?.attempt.status ?? null;
+  const errorKind = failure?.kind ?? null;
+  const data: JsonObject = last === undefined || failure !== undefined ? {} : withoutInfinity(last.data);
+  const message = failure?.message ?? last?.message;
+  const result: WebhookResult = {
+    status,
+    errorKind,
+    attempts,
+    verdicts,
+    data,
+    ...(last?.bodyProblem !== undefined && { bodyProblem: last.bodyProblem }),
+    ...(message !== undefined && { message }),
+  };
+  return {
+    kind: 'exit',
+    exit: failure === undefined ? 'success' : 'error',
+    output: { status, errorKind, data },
+    result: { ...result } as unknown as JsonObject,
+    ...(effects.length > 0 && { effects }),
+    ...(failure === undefined && { data }),
+  };
+}

@@ -1,0 +1,28 @@
+import { registerDecorator } from 'class-validator';
+import type { ValidationArguments } from 'class-validator';
+
+/** One rule about a member of the config. */
+export interface Rule {
+  /** Stable code of the problem that a breach makes. */
+  readonly code: string;
+  /** Whether the value keeps the rule; `owner` is the object that it stands in. */
+  keeps(value: unknown, owner: object): boolean;
+  /** One sentence for a flow author. */
+  explain(value: unknown, owner: object): string;
+}
+
+/** Makes a class-validator decorator of a rule. */
+export function defineRule({ code, keeps, explain }: Rule): PropertyDecorator {
+  return (target, propertyName) => {
+    registerDecorator({
+      name: code,
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: { context: { code } },
+      validator: {
+        validate: (value: unknown, args?: ValidationArguments) => keeps(value, args?.object ?? {}),
+        defaultMessage: (args?: ValidationArguments) => explain(args?.value, args?.object ?? {}),
+      },
+    });
+  };
+}

@@ -1,0 +1,26 @@
+import { Transform } from 'class-transformer';
+import { defineRule } from './define-rule.js';
+
+// class-validator shows a rule one entry at a time. The list marks its repeats while it is read, so that the rule on
+// the entry can report the very entry that is wrong.
+const repeats = new WeakSet<object>();
+
+/** On a list: marks each entry whose member `key` equals, after `fold`, that of an entry before it. */
+export function MarkRepeats(key: string, fold: (name: string) => string = (name) => name): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => {
+    if (!Array.isArray(value)) return value;
+    const seen = new Set<string>();
+    for (const entry of value as unknown[]) {
+      const name: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, key) : undefined;
+      if (typeof name !== 'string') continue;
+      if (seen.has(fold(name))) repeats.add(entry as object);
+      seen.add(fold(name));
+    }
+    return value;
+  });
+}
+
+/** On the member of an entry: refused when `MarkRepeats` marked the entry. */
+export function IsNotRepeated(code: string, explain: (name: string) => string): PropertyDecorator {
+  return defineRule({ code, keeps: (_, owner) => !repeats.has(owner), explain: (value) => explain(String(value)) });
+}

@@ -1,0 +1,28 @@
+import { defineRule } from './define-rule.js';
+import { readUrlTemplate, TEMPLATE_TAG } from './read-url-template.js';
+
+/** class-validator decorator: no user name or password stands in the URL. */
+export function HasNoUserInfo(): PropertyDecorator {
+  return defineRule({
+    code: 'url_user_info',
+    keeps: (value) => typeof value !== 'string' || !hasUserInfo(value),
+    explain: () =>
+      'a user name or password in the URL would be stored in the open; send it in a header: {{secrets.name}}',
+  });
+}
+
+/** class-validator decorator: an absolute http or https URL whose templates stand in path and query only. */
+export function IsWebhookUrl(): PropertyDecorator {
+  return defineRule({
+    code: 'invalid_url',
+    keeps: (value) => typeof value === 'string' && readUrlTemplate(value).fault === undefined,
+    explain: (value) =>
+      (typeof value === 'string' ? readUrlTemplate(value).fault : undefined) ?? 'url must be a string',
+  });
+}
+
+function hasUserInfo(source: string): boolean {
+  const plain = source.replace(TEMPLATE_TAG, 'x').trim();
+  const authority = /^[a-z][a-z0-9+.-]*:[/\\]*([^/\\?#]*)/i.exec(plain)?.[1];
+  return authority?.includes('@') === true;
+}

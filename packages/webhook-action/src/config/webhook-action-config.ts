@@ -1,0 +1,161 @@
+import { IsDataPath, IsTemplate } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { defineRule } from './define-rule.js';
+import { ReadsSecretsByName } from './header-template.js';
+import { MAX_URL_LENGTH } from './read-url-template.js';
+import { IsNotRepeated, MarkRepeats } from './repeats.js';
+import { isReservedHeader, RESERVED_PARAMETER_NAMES } from './reserved-names.js';
+import { HasNoUserInfo, IsWebhookUrl } from './url-rules.js';
+
+/** How many of each a config may hold. */
+export const CONFIG_LIMITS = { parameters: 100, headers: 50, mappings: 100 } as const;
+
+/** Shortest deadline that a config may ask for, in milliseconds. */
+export const MIN_TIMEOUT_MS = 100;
+
+/** The default deadline, and the longest unless the operator allows more, in milliseconds. */
+export const DEFAULT_TIMEOUT_MS = 10_000;
+
+/** The methods of the wire contract. */
+export const METHODS = ['GET', 'POST'] as const;
+
+/** How the parameters of a POST are written. */
+export const BODY_FORMATS = ['json', 'form'] as const;
+
+/** One parameter: sent in the query (GET) or in the body (POST). */
+export class WebhookParameter {
+  /** 1 to 255 characters. `contact_number` and `name` are always sent and cannot be used. */
+  @IsNotRepeated('duplicate_parameter_name', (name) => `the parameter "${name}" stands twice; remove one of them`)
+  @defineRule({
+    code: 'reserved_parameter_name',
+    keeps: (value) => !RESERVED_PARAMETER_NAMES.has(String(value)),
+    explain: (value) => `"${String(value)}" is always sent with the contact's own value; choose another name`,
+  })
+  @Matches(/^[^\p{Cc}\p{Cs}]*$/u, { message: 'name holds a control character or half a character' })
+  @Length(1, 255, { message: 'name has 1 to 255 characters' })
+  readonly name!: string;
+
+  /** Fixed text or a template. In JSON a lone `{{path}}` keeps the type of its value. */
+  @IsTemplate()
+  readonly value!: string;
+}
+
+/** One request header. */
+export class WebhookHeader {
+  /** A field name of RFC 9110. Some are set by the step alone, see the README. */
+  @IsNotRepeated('duplicate_header_name', (name) => `the header "${name}" stands twice; remove one of them`)
+  @defineRule({
+    code: 'reserved_header_name',
+    keeps: (value) => !isReservedHeader(String(value)),
+    explain: (value) => `the header "${String(value)}" is set by the step itself and cannot be chosen; remove it`,
+  })
+  @Matches(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, {
+    message: 'name is the name of a header: 1 to 128 letters, digits and "-"',
+    context: { code: 'invalid_header_name' },
+  })
+  @IsString({ message: 'name is the name of a header' })
+  readonly name!: string;
+
+  /** Fixed text or a template; the one place where `{{secrets.name}}` may stand. Latin-1 characters only. */
+  @ReadsSecretsByName()
+  @IsTemplate({ secrets: true })
+  readonly value!: string;
+}
+
+/** Saves one value of the answer's `data` as a custom attribute. */
+export class WebhookAttributeMapping {
+  /** Key of the attribute. */
+  @Length(1, 64, { message: 'attribute is the key of an attribute, 1 to 64 characters' })
+  readonly attribute!: string;
+
+  /** `{{data.<key>}}`, deeper with dots and `[n]`. */
+  @IsDataPath()
+  readonly value!: string;
+}
+
+/** When a call is made again. */
+export class WebhookRetry {
+  /** 1: the call is made once. */
+  @Max(1, {
+    message: 'maxAttempts can only be 1: this version makes one attempt',
+    context: { code: 'not_supported' },
+  })
+  @Min(1, { message: 'maxAttempts is at least 1' })
+  @IsInt({ message: 'maxAttempts is a whole number' })
+  readonly maxAttempts: number = 1;
+}
+
+/** What a flow author configures. `method` and `url` are compulsory. */
+export class WebhookActionConfig {
+  @IsIn(METHODS, { message: 'method is GET or POST' })
+  readonly method!: (typeof METHODS)[number];
+
+  /** http or https, templates in path and query only, no user name or password. */
+  @IsTemplate()
+  @IsWebhookUrl()
+  @HasNoUserInfo()
+  @MaxLength(MAX_URL_LENGTH, { message: `url has at most ${MAX_URL_LENGTH} characters` })
+  readonly url!: string;
+
+  /** Only for POST. */
+  @IsIn(BODY_FORMATS, { message: 'bodyFormat is json or form' })
+  readonly bodyFormat: (typeof BODY_FORMATS)[number] = 'json';
+
+  /** Sent in this order, after `contact_number` and `name`. */
+  @ValidateNested({ each: true })
+  @Type(() => WebhookParameter)
+  @MarkRepeats('name')
+  @IsObject({ each: true, message: 'each parameter is an object with name and value' })
+  @ArrayMaxSize(CONFIG_LIMITS.parameters, { message: `at most ${CONFIG_LIMITS.parameters} parameters` })
+  @IsArray({ message: 'parameters is a list' })
+  readonly parameters: WebhookParameter[] = [];
+
+  @ValidateNested({ each: true })
+  @Type(() => WebhookHeader)
+  @MarkRepeats('name', (name) => name.toLowerCase())
+  @IsObject({ each: true, message: 'each header is an object with name and value' })
+  @ArrayMaxSize(CONFIG_LIMITS.headers, { message: `at most ${CONFIG_LIMITS.headers} headers` })
+  @IsArray({ message: 'headers is a list' })
+  readonly headers: WebhookHeader[] = [];
+
+  @ValidateNested({ each: true })
+  @Type(() => WebhookAttributeMapping)
+  @IsObject({ each: true, message: 'each mapping is an object with attribute and value' })
+  @ArrayMaxSize(CONFIG_LIMITS.mappings, { message: `at most ${CONFIG_LIMITS.mappings} mappings` })
+  @IsArray({ message: 'attributeMapping is a list' })
+  readonly attributeMapping: WebhookAttributeMapping[] = [];
+
+  /** The total deadline, from the start of the step to the last byte parsed, in milliseconds. */
+  @Max(DEFAULT_TIMEOUT_MS, { message: `timeoutMs is at most ${DEFAULT_TIMEOUT_MS} here` })
+  @Min(MIN_TIMEOUT_MS, { message: `timeoutMs is at least ${MIN_TIMEOUT_MS}` })
+  @IsInt({ message: 'timeoutMs is a whole number of milliseconds' })
+  readonly timeoutMs: number = DEFAULT_TIMEOUT_MS;
+
+  /** Whether a success whose body is not JSON leaves through `error` instead of `success`. */
+  @IsBoolean({ message: 'strictJson is true or false' })
+  readonly strictJson: boolean = false;
+
+  /** Whether the history keeps the beginning of the answer's body. */
+  @IsBoolean({ message: 'keepResponseBody is true or false' })
+  readonly keepResponseBody: boolean = true;
+
+  @ValidateNested()
+  @Type(() => WebhookRetry)
+  @IsObject({ message: 'retry is an object with maxAttempts' })
+  readonly retry: WebhookRetry = new WebhookRetry();
+}

@@ -1,0 +1,130 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { ExitResult, SecretStore, StepContext, StepManifest, StepPlugin } from '@luluchat/flow-runtime';
+import { concludeAttempts, concludeUnsent } from './attempt/conclude.js';
+import { makeAttempt } from './attempt/make-attempt.js';
+import { lintConfig } from './config/lint-config.js';
+import { webhookActionConfigType } from './config/webhook-action-config-type.js';
+import { DEFAULT_TIMEOUT_MS } from './config/webhook-action-config.js';
+import type { WebhookActionConfig } from './config/webhook-action-config.js';
+import { WebhookFailure } from './failure/webhook-failure.js';
+import { buildRequest } from './request/build-request.js';
+import type { BuiltRequest } from './request/build-request.js';
+import { identifyRequest } from './request/identify-request.js';
+import { prepareRequest } from './request/prepare-request.js';
+import type { PreparedRequest } from './request/prepare-request.js';
+import { DEFAULT_USER_AGENT } from './request/user-agent.js';
+import { readSecrets } from './secret/read-secrets.js';
+import type { SocketOptions } from './transport/connection.js';
+import { createTransport } from './transport/create-transport.js';
+import type { Transport } from './transport/create-transport.js';
+import { Deadline } from './transport/deadline.js';
+
+/** What the webhook action needs, and what an operator may choose. */
+export interface WebhookActionOptions extends SocketOptions {
+  /** Where `{{secrets.name}}` in header values comes from. */
+  readonly secrets: SecretStore;
+  /** Longest deadline that a flow author may ask for, in milliseconds. Default 10000, at most 300000. */
+  readonly maxTimeoutMs?: number;
+  /** Sent as `User-Agent`. Default: the name and version of this package. */
+  readonly userAgent?: string;
+}
+
+/** The webhook action: a step plugin with connections of its own. */
+export interface WebhookAction extends StepPlugin<WebhookActionConfig> {
+  /** Lets calls under way end (each has a deadline), then closes every connection. Further calls throw. */
+  close(): Promise<void>;
+}
+
+const MANIFEST: StepManifest = {
+  title: 'Webhook',
+  description: 'Calls a web address with data of the contact, and saves values of its answer.',
+  icon: 'webhook',
+  category: 'integration',
+  outputs: {
+    status: 'HTTP status of the answer, nothing when none came',
+    errorKind: 'why the call failed, nothing when it succeeded',
+    data: 'the values that a successful answer brought',
+  },
+};
+
+const EXITS = ['success', 'error'] as const;
+
+/** Makes the webhook action. Throws `FlowError` `invalid_step_plugin` when an option cannot be used. */
+export function createWebhookAction(options: WebhookActionOptions): WebhookAction {
+  const configType = webhookActionConfigType(options.maxTimeoutMs ?? DEFAULT_TIMEOUT_MS);
+  if (options.userAgent !== undefined && !/^[\x20-\x7e]{1,255}$/.test(options.userAgent)) {
+    throw new FlowError('invalid_step_plugin', 'userAgent has 1 to 255 printable ASCII characters.');
+  }
+  const execution = new WebhookExecution(options, createTransport(options));
+  return {
+    type: 'webhook-action',
+    manifest: MANIFEST,
+    configType,
+    isExternal: true,
+    exits: () => EXITS,
+    lint: lintConfig,
+    execute: (context) => execution.run(context),
+    close: () => execution.close(),
+  };
+}
+
+class WebhookExecution {
+  readonly #secrets: SecretStore;
+  readonly #userAgent: string;
+  readonly #transport: Transport;
+  readonly #prepared = new WeakMap<WebhookActionConfig, PreparedRequest>();
+
+  constructor({ secrets, userAgent = DEFAULT_USER_AGENT }: WebhookActionOptions, transport: Transport) {
+    this.#secrets = secrets;
+    this.#userAgent = userAgent;
+    this.#transport = transport;
+  }
+
+  async run(context: StepContext<WebhookActionConfig>): Promise<ExitResult> {
+    context.signal.throwIfAborted();
+    const deadline = new Deadline(context.config.timeoutMs, context.signal);
+    try {
+      return await this.#call(context, deadline);
+    } catch (error) {
+      if (!(error instanceof WebhookFailure)) throw error;
+      return concludeUnsent(error);
+    } finally {
+      deadline.dispose();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+
+  async #call(context: StepContext<WebhookActionConfig>, deadline: Deadline): Promise<ExitResult> {
+    const { config, executionId, clock, attributes } = context;
+    const { request, redactor } = await this.#build(context, deadline);
+    const startedAt = clock.now();
+    const made = await makeAttempt(identifyRequest(request, executionId, startedAt), {
+      transport: this.#transport,
+      deadline,
+      redactor,
+      strictJson: config.strictJson,
+      keepResponseBody: config.keepResponseBody,
+      startedAt,
+    });
+    return concludeAttempts(made, [made.attempt], config, attributes);
+  }
+
+  async #build(context: StepContext<WebhookActionConfig>, deadline: Deadline): Promise<BuiltRequest> {
+    const prepared = this.#prepare(context);
+    if (prepared.secretNames.length === 0) return buildRequest(prepared, context, undefined);
+    const secrets = await deadline.race(readSecrets(prepared.secretNames, this.#secrets));
+    return buildRequest(prepared, context, secrets);
+  }
+
+  #prepare({ config, templates }: StepContext<WebhookActionConfig>): PreparedRequest {
+    let prepared = this.#prepared.get(config);
+    if (prepared === undefined) {
+      prepared = prepareRequest(config, templates, this.#userAgent);
+      this.#prepared.set(config, prepared);
+    }
+    return prepared;
+  }
+}

@@ -1,0 +1,17 @@
+/** Why a webhook step left through its `error` exit. Flows can branch on it: `{{steps.<id>.errorKind}}`. */
+export const ERROR_KINDS = [
+  'timeout',
+  'dns',
+  'tls',
+  'connection',
+  'http_status',
+  'redirect',
+  'invalid_json',
+  'too_large',
+  'encoding',
+  'protocol',
+  'invalid_request',
+] as const;
+
+/** One of `ERROR_KINDS`. ERRORS.md explains each. */
+export type ErrorKind = (typeof ERROR_KINDS)[number];

@@ -1,0 +1,57 @@
+import type { Contact, TemplateRenderer } from '@luluchat/flow-runtime';
+import type { PreparedParameter, PreparedRequest } from './prepare-request.js';
+import { HALF_CHARACTER, refusal, renderScalar } from './render-value.js';
+import type { Scalar } from './render-value.js';
+
+/** Longest body that is sent, in bytes. */
+export const MAX_REQUEST_BODY_BYTES = 1_048_576;
+
+/** The parameters as `name=value` pairs, percent-encoded. Throws `WebhookFailure` `invalid_request`. */
+export function buildQuery(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
+  let query = `contact_number=${encodeURIComponent(contact.contactNumber)}&name=${encodeURIComponent(nameOf(contact))}`;
+  for (const parameter of prepared.parameters) {
+    query += `&${parameter.queryName}${encodeURIComponent(valueOf(parameter, templates))}`;
+  }
+  return query;
+}
+
+/** The parameters as the body of a POST. Throws `WebhookFailure` `invalid_request`. */
+export function buildBody(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): Buffer {
+  const text =
+    prepared.config.bodyFormat === 'json'
+      ? jsonText(prepared, contact, templates)
+      : formText(prepared, contact, templates);
+  const body = Buffer.from(text, 'utf8');
+  if (body.length > MAX_REQUEST_BODY_BYTES) {
+    throw refusal('the body', `has ${body.length} bytes, at most ${MAX_REQUEST_BODY_BYTES} are sent`);
+  }
+  return body;
+}
+
+/** Written as text and not by way of an object: the order of the names stays, and `__proto__` is a name like any other. */
+function jsonText(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
+  let text = `{"contact_number":${JSON.stringify(contact.contactNumber)},"name":${JSON.stringify(nameOf(contact))}`;
+  for (const parameter of prepared.parameters) {
+    text += `,${parameter.jsonName}${JSON.stringify(valueOf(parameter, templates))}`;
+  }
+  return `${text}}`;
+}
+
+function formText(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
+  const form = new URLSearchParams([
+    ['contact_number', contact.contactNumber],
+    ['name', nameOf(contact)],
+  ]);
+  for (const parameter of prepared.parameters) form.append(parameter.name, String(valueOf(parameter, templates)));
+  return form.toString();
+}
+
+function nameOf(contact: Contact): string {
+  if (!contact.name.isWellFormed()) throw refusal("the contact's name", HALF_CHARACTER);
+  return contact.name;
+}
+
+function valueOf(parameter: PreparedParameter, templates: TemplateRenderer): Scalar {
+  if (parameter.isFixed && parameter.source.isWellFormed()) return parameter.source;
+  return renderScalar(templates, parameter.source, `the parameter "${parameter.name}"`);
+}

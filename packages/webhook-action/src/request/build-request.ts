@@ -1,0 +1,30 @@
+import type { StepContext, TemplateSecrets } from '@luluchat/flow-runtime';
+import { createRedactor, noSecrets } from '../secret/redactor.js';
+import type { Redactor } from '../secret/redactor.js';
+import { buildHeaders } from './build-headers.js';
+import { buildBody, buildQuery } from './build-parameters.js';
+import { buildUrl } from './build-url.js';
+import type { OutgoingRequest } from './outgoing-request.js';
+import type { PreparedRequest } from './prepare-request.js';
+
+/** A request, and what hides the secrets in it when the receiver sends them back. */
+export interface BuiltRequest {
+  readonly request: OutgoingRequest;
+  readonly redactor: Redactor;
+}
+
+/** Fills in the templates. Throws `WebhookFailure` `invalid_request` when a template made what cannot be sent. */
+export function buildRequest(
+  prepared: PreparedRequest,
+  { contact, templates }: Pick<StepContext, 'contact' | 'templates'>,
+  secrets: TemplateSecrets | undefined,
+): BuiltRequest {
+  const { method } = prepared.config;
+  const { headers, confidential } = buildHeaders(prepared, templates, secrets);
+  const body = method === 'POST' ? buildBody(prepared, contact, templates) : null;
+  const url = buildUrl(prepared, templates, method === 'GET' ? buildQuery(prepared, contact, templates) : '');
+  return {
+    request: { method, url, headers, body, parameterNames: prepared.parameterNames },
+    redactor: secrets === undefined ? noSecrets : createRedactor([...Object.values(secrets), ...confidential]),
+  };
+}

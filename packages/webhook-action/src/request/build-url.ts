@@ -1,0 +1,31 @@
+import type { TemplateRenderer } from '@luluchat/flow-runtime';
+import { hasDotSegment, MAX_URL_LENGTH } from '../config/read-url-template.js';
+import type { PreparedRequest } from './prepare-request.js';
+import { refusal, renderUri } from './render-value.js';
+
+const PLACE = 'the URL';
+
+/**
+ * Renders the URL and appends `query`, pairs that are encoded already. Throws `WebhookFailure` `invalid_request` when
+ * a value changed more than its own place: a path that climbs, another host, or more characters than fit.
+ */
+export function buildUrl(prepared: PreparedRequest, templates: TemplateRenderer, query: string): URL {
+  const source = prepared.config.url;
+  const { isFixed, origin } = prepared.url;
+  const rendered = isFixed ? source : renderUri(templates, source, PLACE);
+  if (!isFixed && hasDotSegment(rendered)) {
+    throw refusal(PLACE, 'has a value that makes "." or ".." of a part of its path, which would lead elsewhere');
+  }
+  if (!URL.canParse(rendered)) throw refusal(PLACE, 'is not a URL once its templates are filled in');
+  const url = new URL(rendered);
+  if (url.origin !== origin) throw refusal(PLACE, 'leads to another host once its templates are filled in');
+  url.hash = '';
+  if (query !== '') url.search = url.search === '' ? query : `${url.search}&${query}`;
+  if (url.href.length > MAX_URL_LENGTH) {
+    throw refusal(
+      PLACE,
+      `has ${url.href.length} characters, at most ${MAX_URL_LENGTH} are sent; use POST for long values`,
+    );
+  }
+  return url;
+}

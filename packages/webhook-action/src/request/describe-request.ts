@@ -1,0 +1,34 @@
+import type { JsonObject } from '@luluchat/flow-runtime';
+import type { OutgoingRequest } from './outgoing-request.js';
+
+/** What a run's history keeps of a request: no value of a header, a parameter or the query. */
+export interface RequestRecord extends JsonObject {
+  readonly method: string;
+  /** Names of the query stay, each value is `…`. */
+  readonly url: string;
+  readonly headerNames: readonly string[];
+  readonly parameterNames: readonly string[];
+  readonly bodyBytes: number;
+}
+
+/** Describes a request for the history. */
+export function describeRequest(request: OutgoingRequest): RequestRecord {
+  return {
+    method: request.method,
+    url: maskUrl(request.url),
+    headerNames: request.headers.filter((_, index) => index % 2 === 0),
+    parameterNames: request.parameterNames,
+    bodyBytes: request.body?.length ?? 0,
+  };
+}
+
+/** Shows a URL without the values of its query. A query without `=` counts as a value. */
+export function maskUrl(url: URL): string {
+  const base = url.origin + url.pathname;
+  if (url.search === '') return base;
+  const pairs = url.search
+    .slice(1)
+    .split('&')
+    .map((pair) => (pair.includes('=') ? `${pair.slice(0, pair.indexOf('='))}=…` : '…'));
+  return `${base}?${pairs.join('&')}`;
+}

@@ -1,0 +1,11 @@
+/** A request that is ready to be sent. Immutable: what was judged is what is sent. */
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  /** Name, value, name, value ... in the order in which they are sent. */
+  readonly headers: readonly string[];
+  /** `null` for GET. */
+  readonly body: Buffer | null;
+  /** Names only, in the order in which they are sent. */
+  readonly parameterNames: readonly string[];
+}

@@ -1,0 +1,5 @@
+/** Why nothing of a successful answer's body could be used. */
+export const BODY_PROBLEMS = ['invalid_json', 'too_deep'] as const;
+
+/** One of `BODY_PROBLEMS`. ERRORS.md explains each. */
+export type BodyProblem = (typeof BODY_PROBLEMS)[number];

@@ -1,0 +1,54 @@
+import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import type { Redactor } from '../secret/redactor.js';
+
+/** Most levels of objects and lists inside one another, `data` itself included. */
+export const MAX_DATA_DEPTH = 32;
+
+/** Foreign data is nested deeper than `MAX_DATA_DEPTH`. */
+export class TooDeepError extends Error {
+  override readonly name = 'TooDeepError';
+
+  constructor() {
+    super(`The "data" of the answer is nested more than ${MAX_DATA_DEPTH} levels deep, so nothing of it is used.`);
+  }
+}
+
+/** Copies what a receiver sent into objects without a prototype, secrets hidden. Throws `TooDeepError`. */
+export function copyData(data: JsonObject, redactor: Redactor): JsonObject {
+  return copyObject(data, redactor, 1);
+}
+
+/** A copy in which numbers too large for JSON (1e999) are `null`; the same object when there is none. */
+export function withoutInfinity(data: JsonObject): JsonObject {
+  return holdsInfinity(data) ? (replaceInfinity(data) as JsonObject) : data;
+}
+
+function copyValue(value: JsonValue, redactor: Redactor, depth: number): JsonValue {
+  if (typeof value === 'string') return redactor.redact(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > MAX_DATA_DEPTH) throw new TooDeepError();
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map((item) => copyValue(item, redactor, depth + 1));
+  return copyObject(value as JsonObject, redactor, depth);
+}
+
+function copyObject(object: JsonObject, redactor: Redactor, depth: number): JsonObject {
+  const copy = Object.create(null) as Record<string, JsonValue>;
+  for (const [name, value] of Object.entries(object)) {
+    copy[redactor.redact(name)] = copyValue(value, redactor, depth + 1);
+  }
+  return copy;
+}
+
+function holdsInfinity(value: JsonValue): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  return typeof value === 'object' && value !== null && Object.values(value as JsonObject).some(holdsInfinity);
+}
+
+function replaceInfinity(value: JsonValue): JsonValue {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(replaceInfinity);
+  const copy = Object.create(null) as Record<string, JsonValue>;
+  for (const [name, member] of Object.entries(value as JsonObject)) copy[name] = replaceInfinity(member);
+  return copy;
+}

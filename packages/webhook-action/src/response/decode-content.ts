@@ -1,0 +1,75 @@
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import type { Zlib } from 'node:zlib';
+import { WebhookFailure } from '../failure/webhook-failure.js';
+
+/** Most bytes that a body may have once it is decoded. */
+export const MAX_DECODED_BYTES = 1_048_576;
+
+/** The one-shot functions of zlib, with `info` (the engine beside the buffer), which their types leave out. */
+type Decompress = (
+  body: Buffer,
+  options: { readonly info: true; readonly maxOutputLength: number },
+  callback: (error: NodeJS.ErrnoException | null, decoded: unknown) => void,
+) => void;
+
+const CODINGS: ReadonlyMap<string, Decompress> = new Map<string, Decompress>([
+  ['gzip', gunzip],
+  ['x-gzip', gunzip],
+  ['deflate', inflate],
+  ['br', brotliDecompress],
+]);
+
+/** Whether a body needs decoding. */
+export function isCoded(contentEncoding: string | null): contentEncoding is string {
+  const coding = contentEncoding?.trim().toLowerCase() ?? '';
+  return coding !== '' && coding !== 'identity';
+}
+
+/**
+ * Decodes the one content coding of a body (RFC 9110, 8.4): gzip, deflate or br. Rejects with a `WebhookFailure`:
+ * `encoding` for any other or more than one, and for data that is corrupt, cut short or followed by something else;
+ * `too_large` past `MAX_DECODED_BYTES`. A body without a byte is an empty body in any coding.
+ */
+export async function decodeContent(body: Buffer, contentEncoding: string): Promise<Buffer> {
+  const coding = contentEncoding.trim().toLowerCase();
+  const decompress = CODINGS.get(coding);
+  if (decompress === undefined) {
+    throw encodingFailure(
+      'The body of the answer is compressed in a way that the step does not read; it reads gzip, deflate and br, one at a time.',
+    );
+  }
+  if (body.length === 0) return body;
+  const { buffer, engine } = await run(decompress, body, coding);
+  // zlib stops at the end of the compressed data and says nothing of what comes behind it.
+  if (engine.bytesWritten !== body.length) {
+    throw encodingFailure(`The ${coding} body of the answer has something behind its end.`);
+  }
+  return buffer;
+}
+
+interface Decoded {
+  readonly buffer: Buffer;
+  readonly engine: Zlib;
+}
+
+function run(decompress: Decompress, body: Buffer, coding: string): Promise<Decoded> {
+  return new Promise((resolve, reject) => {
+    decompress(body, { info: true, maxOutputLength: MAX_DECODED_BYTES }, (error, decoded) => {
+      if (error === null) resolve(decoded as Decoded);
+      else if (error.code === 'ERR_BUFFER_TOO_LARGE') reject(tooLarge(error));
+      else reject(encodingFailure(`The ${coding} body of the answer is damaged or cut short.`, error));
+    });
+  });
+}
+
+function tooLarge(cause: Error): WebhookFailure {
+  return new WebhookFailure(
+    'too_large',
+    `The body of the answer is larger than ${MAX_DECODED_BYTES} bytes (1 MiB) once decoded.`,
+    cause,
+  );
+}
+
+function encodingFailure(message: string, cause?: Error): WebhookFailure {
+  return new WebhookFailure('encoding', message, cause);
+}

@@ -1,0 +1,58 @@
+import { isUtf8 } from 'node:buffer';
+import { isPlainObject } from '@luluchat/flow-runtime';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import type { Redactor } from '../secret/redactor.js';
+import type { BodyProblem } from './body-problem.js';
+import { copyData, TooDeepError } from './copy-data.js';
+
+/** What a successful answer's body holds for a flow. */
+export interface ParsedBody {
+  /** The top-level `data` object; empty when there is none. Null prototypes throughout, secrets hidden. */
+  readonly data: JsonObject;
+  readonly problem: BodyProblem | undefined;
+  /** In words for a flow author: the problem, or why a correct body has nothing to save. */
+  readonly message: string | undefined;
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+const NOTHING: JsonObject = Object.freeze(Object.create(null) as JsonObject);
+
+/**
+ * Reads a body: strict UTF-8 with at most one byte order mark, then RFC 8259. The last of several members of one name
+ * counts. Blank bodies, other top levels than objects and bodies without a `data` object are no problem: they hold nothing.
+ */
+export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
+  if (!isUtf8(body)) return problem('invalid_json', 'The body of the answer is not UTF-8 text, which JSON must be.');
+  const text = readText(body);
+  if (text.trim() === '') return nothing(undefined);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return problem('invalid_json', 'The body of the answer is not JSON, so there is nothing to save.');
+  }
+  if (!isPlainObject(json))
+    return nothing('The answer is JSON but not an object: values are read from {"data": {...}}.');
+  const data = Object.hasOwn(json, 'data') ? json['data'] : undefined;
+  if (!isPlainObject(data)) return nothing('The answer has no "data" object: values are read from {"data": {...}}.');
+  try {
+    return { data: copyData(data as JsonObject, redactor), problem: undefined, message: undefined };
+  } catch (error) {
+    if (error instanceof TooDeepError) return problem('too_deep', error.message);
+    throw error;
+  }
+}
+
+/** Decodes UTF-8 without its byte order mark. */
+export function readText(body: Buffer): string {
+  const text = body.toString('utf8');
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+}
+
+function problem(name: BodyProblem, message: string): ParsedBody {
+  return { data: NOTHING, problem: name, message };
+}
+
+function nothing(message: string | undefined): ParsedBody {
+  return { data: NOTHING, problem: undefined, message };
+}

@@ -1,0 +1,231 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
+import { WebhookFailure } from '../failure/webhook-failure.js';
+import { isSuccess } from './answer.js';
+import type { Answer, Timings } from './answer.js';
+import { classifyExchangeFailure } from './classify-failure.js';
+import type { Connection } from './connection.js';
+import type { Deadline } from './deadline.js';
+
+/** Most bytes of a body that are read, on the wire. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+/** Most bytes of an unsuccessful answer's body that are read: it is for the history only. */
+export const MAX_ERROR_BODY_BYTES = 16_384;
+
+/** Most interim answers (1xx) to one request. */
+const MAX_INTERIM_ANSWERS = 10;
+
+/** What undici is given; it hands the same object on to the client that takes the request. */
+export interface ExchangeDispatch extends Dispatcher.DispatchOptions {
+  readonly exchange: Exchange;
+}
+
+type Mark = 'connectStartedAt' | 'resolvedAt' | 'connectedAt' | 'securedAt' | 'headersAt';
+
+/**
+ * One request and its answer on undici. Settles once: with the whole body, with a failure, or when the deadline stops.
+ * A GET whose reused connection failed before any byte of an answer is sent once more; nothing else is ever repeated.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly #marks: Partial<Record<Mark, number>> = {};
+  readonly #chunks: Buffer[] = [];
+  #dispatcher: Dispatcher | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #connection: Connection | undefined;
+  #resolve: ((answer: Answer) => void) | undefined;
+  #reject: ((error: unknown) => void) | undefined;
+  #endedAt: number | undefined;
+  #bytesReadBefore = 0;
+  #isReused = false;
+  #isResent = false;
+  #interimAnswers = 0;
+  #status = 0;
+  #contentType: string | null = null;
+  #contentEncoding: string | null = null;
+  #wireBytes = 0;
+  #maxBytes = MAX_BODY_BYTES;
+  #isComplete = false;
+
+  constructor(
+    readonly request: OutgoingRequest,
+    readonly deadline: Deadline,
+  ) {}
+
+  /** Sends the request. Rejects with a `WebhookFailure`, with the reason of an aborted run, or with a bug. */
+  send(dispatcher: Dispatcher): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+      if (this.deadline.stopped !== undefined) return this.#fail(this.deadline.stopped.error);
+      this.deadline.onStop = (error) => this.#fail(error);
+      this.#dispatcher = dispatcher;
+      this.#dispatch();
+    });
+  }
+
+  /** What has come so far: also of use after a failure. `undefined` before the headers. */
+  get answer(): Answer | undefined {
+    if (this.#status === 0) return undefined;
+    return {
+      status: this.#status,
+      contentType: this.#contentType,
+      contentEncoding: this.#contentEncoding,
+      body: this.#chunks.length === 1 && this.#chunks[0] !== undefined ? this.#chunks[0] : Buffer.concat(this.#chunks),
+      isComplete: this.#isComplete,
+    };
+  }
+
+  get timings(): Timings {
+    const { startedAt } = this.deadline;
+    const { connectStartedAt, resolvedAt, connectedAt, securedAt, headersAt } = this.#marks;
+    return {
+      dnsMs: between(connectStartedAt, resolvedAt),
+      connectMs: between(resolvedAt ?? connectStartedAt, connectedAt),
+      tlsMs: between(connectedAt, securedAt),
+      firstByteMs: between(startedAt, headersAt),
+      totalMs: between(startedAt, this.#endedAt ?? performance.now()) ?? 0,
+    };
+  }
+
+  mark(mark: Mark): void {
+    this.#marks[mark] = performance.now();
+  }
+
+  /** Called by the connection that takes the request. */
+  assign(connection: Connection): void {
+    this.#connection = connection;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Thrown, not aborted: the connection is sound and can serve another request.
+    if (this.#resolve === undefined) throw new Error('The exchange settled before its turn came.');
+    const connection = this.#connection;
+    this.#controller = controller;
+    this.#isReused = (connection?.uses ?? 0) > 0;
+    this.#bytesReadBefore = connection?.socket?.bytesRead ?? 0;
+    if (connection !== undefined) connection.uses += 1;
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    if (this.#resolve === undefined) return;
+    if (status < 200) return this.#onInterimAnswer(status);
+    this.mark('headersAt');
+    this.#status = status;
+    this.#contentType = headers['content-type'] ?? null;
+    this.#contentEncoding = joined(headers['content-encoding']);
+    if (!isSuccess(status)) this.#maxBytes = MAX_ERROR_BODY_BYTES;
+    else if (Number(headers['content-length']) > MAX_BODY_BYTES) this.#fail(tooLarge());
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#resolve === undefined) return;
+    const room = this.#maxBytes - this.#wireBytes;
+    this.#wireBytes += chunk.length;
+    this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
+    if (chunk.length <= room) return;
+    if (isSuccess(this.#status)) this.#fail(tooLarge());
+    else this.#finish();
+  }
+
+  onResponseEnd(): void {
+    // undici takes a reset for the end of a body that only the end of the connection delimits.
+    if (this.#connection?.socket?.errored) return this.#fail(classifyExchangeFailure(new Error('reset'), CUT_OFF));
+    this.#isComplete = true;
+    this.#finish();
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    if (this.#resolve === undefined) return;
+    const socket = this.#connection?.socket;
+    if (this.#canResend(error)) {
+      this.#isResent = true;
+      this.#controller = undefined;
+      return this.#dispatch();
+    }
+    const isCutOff = socket !== undefined && (socket.readableEnded || isSystemError(socket.errored));
+    try {
+      this.#fail(classifyExchangeFailure(error, { isCutOff, hasHeaders: this.#status !== 0 }));
+    } catch (unexpected) {
+      this.#fail(unexpected);
+    }
+  }
+
+  #dispatch(): void {
+    const { url, method, headers, body } = this.request;
+    const options: ExchangeDispatch = {
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method,
+      headers: headers as string[],
+      body,
+      exchange: this,
+    };
+    this.#dispatcher?.dispatch(options, this);
+  }
+
+  #canResend(error: Error): boolean {
+    return (
+      this.request.method === 'GET' &&
+      this.#isReused &&
+      !this.#isResent &&
+      !(error instanceof WebhookFailure) &&
+      (this.#connection?.socket?.bytesRead ?? 0) === this.#bytesReadBefore
+    );
+  }
+
+  #onInterimAnswer(status: number): void {
+    this.#interimAnswers += 1;
+    if (status === 101) {
+      this.#fail(new WebhookFailure('protocol', 'The receiver switched to another protocol (status 101).'));
+    } else if (this.#interimAnswers > MAX_INTERIM_ANSWERS) {
+      this.#fail(new WebhookFailure('protocol', 'The receiver sent too many interim answers (1xx).'));
+    }
+  }
+
+  #finish(): void {
+    const { answer } = this;
+    const resolve = this.#resolve;
+    this.#settle();
+    if (!this.#isComplete) this.#controller?.abort(new Error('The rest of the body is not needed.'));
+    if (answer !== undefined) resolve?.(answer);
+  }
+
+  #fail(error: unknown): void {
+    const reject = this.#reject;
+    this.#settle();
+    // Whatever is still under way ends here: a request on its connection, or a connection that is being made.
+    const reason = error instanceof Error ? error : new Error('The run was cancelled.');
+    if (this.#controller !== undefined) this.#controller.abort(reason);
+    else this.#connection?.cancelConnecting(reason);
+    reject?.(error);
+  }
+
+  #settle(): void {
+    this.#endedAt ??= performance.now();
+    this.#resolve = undefined;
+    this.#reject = undefined;
+    this.deadline.onStop = undefined;
+  }
+}
+
+const CUT_OFF = { isCutOff: true, hasHeaders: true } as const;
+
+function tooLarge(): WebhookFailure {
+  return new WebhookFailure('too_large', `The body of the answer is larger than ${MAX_BODY_BYTES} bytes (1 MiB).`);
+}
+
+/** An error of the operating system, such as ECONNRESET, and not one that undici destroyed the socket with. */
+function isSystemError(error: Error | null): boolean {
+  return error !== null && 'syscall' in error;
+}
+
+function joined(value: string | string[] | undefined): string | null {
+  if (value === undefined) return null;
+  return typeof value === 'string' ? value : value.join(', ');
+}
+
+function between(from: number | undefined, to: number | undefined): number | null {
+  return from === undefined || to === undefined ? null : Math.round((to - from) * 10) / 10;
+}
