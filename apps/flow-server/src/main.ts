@@ -1,1 +1,114 @@
-export {};
+import { CLOCK, FLOW_ENGINE, FLOW_STORE, STEP_LOGGER, STEP_REGISTRY } from '@luluchat/flow-runtime/module';
+import { FlowError } from '@luluchat/flow-runtime';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { createServerContainer } from './container.js';
+import { createServerMetrics } from './operation/server-metrics.js';
+import { createServerPhase } from './operation/server-phase.js';
+import { createServer } from './server/create-server.js';
+import { stopServer } from './server/stop-server.js';
+import type { RunningServer } from './server/stop-server.js';
+import { parseSettings } from './settings/parse-settings.js';
+import type { Settings } from './settings/settings.js';
+
+const HARD_STOP_MS = 14_000;
+/** Ctrl-C under npm arrives twice, from the terminal and from npm; a second one after that stops at once. */
+const SAME_KEYSTROKE_MS = 500;
+
+const parsed = parseSettings(process.argv.slice(2), process.env);
+if (parsed.kind === 'help') {
+  process.stdout.write(`${parsed.text}\n`);
+} else if (parsed.kind === 'invalid') {
+  fail(parsed.message);
+} else {
+  const logger = pino({ level: parsed.settings.logLevel });
+  try {
+    const running = await start(parsed.settings, logger);
+    stopOnSignal(running, logger);
+    running.phase.markServing();
+  } catch (error) {
+    logger.debug({ err: error }, 'the server could not start');
+    fail(explainStart(error, parsed.settings));
+  }
+}
+
+async function start(settings: Settings, logger: Logger): Promise<RunningServer> {
+  await mkdir(settings.dataDir, { recursive: true });
+  const metrics = createServerMetrics();
+  const phase = createServerPhase();
+  const container = createServerContainer({ settings, logger, metrics });
+  const store = await container.getAsync(FLOW_STORE);
+  const engine = await container.getAsync(FLOW_ENGINE);
+  const server = await createServer({
+    settings,
+    store,
+    engine,
+    registry: container.get(STEP_REGISTRY),
+    clock: container.get(CLOCK),
+    stepLogger: container.get(STEP_LOGGER),
+    metrics,
+    phase,
+    logger,
+  });
+  const running = { server, engine, store, phase };
+  try {
+    // Listen first: a taken port must be found before any stored run goes on.
+    await server.listen({
+      port: settings.port,
+      host: settings.host,
+      listenTextResolver: (url) => `listening on ${url}`,
+    });
+    await engine.open();
+    return running;
+  } catch (error) {
+    await stopServer(running);
+    throw error;
+  }
+}
+
+function stopOnSignal(running: RunningServer, logger: Logger): void {
+  let stoppingSince: number | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > SAME_KEYSTROKE_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
+    logger.info({ signal }, 'stopping');
+    setTimeout(() => {
+      logger.error('stopping took too long; unfinished runs go on at the next start');
+      process.exit(1);
+    }, HARD_STOP_MS).unref();
+    stopServer(running)
+      .then(() => {
+        logger.info('stopped');
+        process.exit(0);
+      })
+      .catch((error: unknown) => {
+        logger.error({ err: error }, 'the server did not stop cleanly');
+        process.exit(1);
+      });
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** One line for the operator: what happened and what to do. */
+function explainStart(error: unknown, { host, port, dataDir }: Settings): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is taken: stop what uses it, or choose another PORT.`;
+  if (code === 'EADDRNOTAVAIL') return `HOST ${host} is not an address of this machine.`;
+  if (code === 'EACCES' && error instanceof Error && 'syscall' in error && error.syscall === 'listen') {
+    return `Port ${port} on ${host} may not be used by this user: choose another PORT.`;
+  }
+  if (FlowError.is(error)) return error.message;
+  const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+  return `The server cannot start with DATA_DIR ${resolve(dataDir)}: ${reason}`;
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}

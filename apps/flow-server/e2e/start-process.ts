@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+/** A Node process of a test. */
+export interface TestProcess {
+  readonly child: ChildProcess;
+  /** Everything that it has printed so far. */
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Resolves to its exit code, `null` when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** Resolves to the first match in what it prints; rejects when it ends before. */
+  waitForText(pattern: RegExp): Promise<RegExpExecArray>;
+}
+
+/** Root folder of the repository. */
+export const ROOT = join(import.meta.dirname, '..', '..', '..');
+
+/** Settings that the tester's own environment must not bring in. */
+const OWN_SETTINGS = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'DEMO_RECEIVER_PORT',
+  'TRIGGER_ACCESS_TOKEN',
+  'API_ACCESS_TOKEN',
+  'DEFAULT_COUNTRY',
+  'LOG_LEVEL',
+];
+
+/** Starts a script of this repository with Node. */
+export function startProcess(
+  script: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): TestProcess {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !OWN_SETTINGS.includes(name) && name !== 'NODE_OPTIONS',
+  );
+  const child = spawn(process.execPath, [join(ROOT, script), ...args], {
+    cwd: ROOT,
+    env: { ...Object.fromEntries(inherited), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => (printed[stream] += text));
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  return {
+    child,
+    ended,
+    stdout: () => printed.stdout,
+    stderr: () => printed.stderr,
+    waitForText: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const match = pattern.exec(printed.stdout + printed.stderr);
+          if (match !== null) resolve(match);
+        };
+        look();
+        child.stdout.on('data', look);
+        child.stderr.on('data', look);
+        void ended.then((code) => {
+          look();
+          reject(new Error(`The process ended with ${code}:\n${printed.stdout}${printed.stderr}`));
+        });
+      }),
+  };
+}

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, GREETING, sendText } from './flow-documents.js';
+import { removeDataDirs, startServer } from './start-server.js';
+import type { TestServer } from './start-server.js';
+
+let server: TestServer;
+let flowId: string;
+
+beforeAll(async () => {
+  server = await startServer({ settings: { DEFAULT_COUNTRY: 'MY' } });
+  await server.call('PUT', '/v1/attributes/tier', { type: 'string' });
+  await server.call('PUT', '/v1/attributes/points', { type: 'numeric' });
+});
+
+beforeEach(async () => {
+  // A flow for each test: the rate limit counts by flow.
+  flowId = await server.publish(GREETING);
+});
+
+afterAll(async () => {
+  await server.stop();
+  removeDataDirs();
+});
+
+function trigger(body: unknown, headers: Readonly<Record<string, string>> = {}, id = flowId) {
+  return server.call<{ runId: string; code: string; errors: { path: string }[] }>(
+    'POST',
+    `/trigger/flow/${id}`,
+    body,
+    headers,
+  );
+}
+
+describe('what the trigger takes', () => {
+  it('answers with the id of a run that is stored', async () => {
+    const { status, body } = await trigger({ contact_number: '60123456789', name: 'Aisyah' });
+    expect([status, Object.keys(body)]).toEqual([200, ['runId']]);
+    const run = await server.call('GET', `/v1/runs/${body.runId}`);
+    expect(run.body).toMatchObject({ id: body.runId, flowId, flowVersion: 1, contactNumber: '60123456789' });
+    await expect
+      .poll(async () => (await server.call('GET', `/v1/runs/${body.runId}`)).body['status'])
+      .toBe('completed');
+    const { body: transcript } = await server.call('GET', '/v1/contacts/60123456789/messages');
+    expect(transcript).toMatchObject({
+      items: [{ direction: 'outbound', type: 'text', text: 'Hello Aisyah', runId: body.runId }],
+      nextCursor: null,
+    });
+  });
+
+  it.each([
+    ['+60 12-345 6789', '60123456789'],
+    ['(012) 345 6789', '60123456789'],
+    [60123456789, '60123456789'],
+    ['+1 (201) 555-0123', '12015550123'],
+  ])('reads the contact number %s', async (written, contactNumber) => {
+    const { body } = await trigger({ contact_number: written });
+    expect((await server.call('GET', `/v1/runs/${body.runId}`)).body['contactNumber']).toBe(contactNumber);
+  });
+
+  it('keeps names as they are, emoji and right-to-left text too', async () => {
+    const name = '👩🏽‍🚀 مرحبا שלום';
+    const { body } = await trigger({ contact_number: '60123450010', name });
+    await expect
+      .poll(async () => (await server.call('GET', `/v1/runs/${body.runId}`)).body['status'])
+      .toBe('completed');
+    expect((await server.call('GET', '/v1/contacts/60123450010')).body['name']).toBe(name);
+  });
+
+  it('makes the other first-level values data, whatever they are called', async () => {
+    const text = [
+      '{{data.order}}|{{data.total}}|{{data.paid}}|{{data.nothing}}|{{data.nested.a}}|{{data.list[0]}}',
+      '{{data.__proto__}}|{{data.constructor}}|{{data.toString}}|{{data.hasOwnProperty}}',
+    ].join('|');
+    const id = await server.publish(flowOf({ echo: sendText(text, 'done'), done: COMPLETE }));
+    const json = `{"contact_number":"60123450011","order":"A-1","total":12.5,"paid":true,"nothing":null,
+      "nested":{"a":"hidden"},"list":["hidden"],"__proto__":"own proto","constructor":"own constructor"}`;
+    const { status, body } = await trigger(json, {}, id);
+    expect(status).toBe(200);
+    await expect
+      .poll(async () => (await server.call('GET', `/v1/runs/${body.runId}`)).body['status'])
+      .toBe('completed');
+    const { body: transcript } = await server.call('GET', '/v1/contacts/60123450011/messages');
+    expect(transcript['items']).toMatchObject([{ text: 'A-1|12.5|true||||own proto|own constructor||' }]);
+  });
+
+  it('saves mapped values and skips those that break a rule', async () => {
+    const id = await server.publish({
+      ...GREETING,
+      triggers: [
+        {
+          type: 'webhook',
+          attributeMapping: [
+            { attribute: 'tier', value: '{{data.tier}}' },
+            { attribute: 'points', value: '{{data.points}}' },
+          ],
+        },
+      ],
+    });
+    const { body } = await trigger({ contact_number: '60123450012', tier: 'gold', points: 'many' }, {}, id);
+    await expect
+      .poll(async () => (await server.call('GET', `/v1/runs/${body.runId}`)).body['status'])
+      .toBe('completed');
+    expect((await server.call('GET', '/v1/contacts/60123450012')).body['attributes']).toEqual({ tier: 'gold' });
+    expect((await server.call('GET', `/v1/runs/${body.runId}`)).body['trigger']).toEqual({
+      type: 'webhook',
+      verdicts: [
+        { attribute: 'tier', path: 'data.tier', verdict: 'saved' },
+        { attribute: 'points', path: 'data.points', verdict: 'wrong_type' },
+      ],
+    });
+  });
+
+  it('takes any number of members within 64 KiB', async () => {
+    const members = Object.fromEntries(Array.from({ length: 4000 }, (_, index) => [`k${index}`, index]));
+    expect((await trigger({ contact_number: '60123450013', ...members })).status).toBe(200);
+  });
+});
+
+describe('what the trigger refuses', () => {
+  it.each([
+    [{}, '/contact_number'],
+    [{ contact_number: '' }, '/contact_number'],
+    [{ contact_number: '12ab34' }, '/contact_number'],
+    [{ contact_number: '<script>' }, '/contact_number'],
+    [{ contact_number: '٠١٢٣٤٥٦٧٨٩' }, '/contact_number'],
+    [{ contact_number: '6012345678901234' }, '/contact_number'],
+    [{ contact_number: {} }, '/contact_number'],
+    [{ contact_number: '60123456789', name: { first: 'A' } }, '/name'],
+    [{ contact_number: '60123456789', name: 'x'.repeat(256) }, '/name'],
+    [[], ''],
+  ])('%j', async (body, path) => {
+    const answer = await trigger(body);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body.errors.map((error) => error.path)).toEqual([path]);
+  });
+
+  it('no body, malformed JSON, another content type, more than 64 KiB', async () => {
+    const number = { contact_number: '60123456789' };
+    expect((await trigger(undefined)).status).toBe(400);
+    expect((await trigger('{"contact_number": "601')).status).toBe(400);
+    expect((await trigger(number, { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await trigger(number, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(415);
+    expect((await trigger({ ...number, x: 'x'.repeat(65_536) })).status).toBe(413);
+  });
+
+  it('flows that are not there, not published, or have no webhook trigger, all alike', async () => {
+    const { body: draft } = await server.call('POST', '/v1/flows', GREETING);
+    const keyword = await server.publish({
+      ...GREETING,
+      triggers: [{ type: 'keyword', match: 'is', keywords: ['xyzzy'] }],
+    });
+    const answers = await Promise.all(
+      ['unknown', String(draft['id']), keyword].map((id) => trigger({ contact_number: '60123456789' }, {}, id)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  });
+
+  it('a local number without a default country', async () => {
+    const other = await startServer();
+    const id = await other.publish(GREETING);
+    const local = { contact_number: '012-345 6789' };
+    expect((await other.call('POST', `/trigger/flow/${id}`, local)).status).toBe(400);
+    await other.stop();
+  });
+});
+
+describe('Idempotency-Key', () => {
+  const body = { contact_number: '60123450020' };
+
+  it('gives the same run for the same key', async () => {
+    const first = await trigger(body, { 'idempotency-key': 'order-1' });
+    const again = await trigger(body, { 'idempotency-key': 'order-1' });
+    const other = await trigger(body, { 'idempotency-key': 'order-2' });
+    expect(again.body).toEqual(first.body);
+    expect(other.body).not.toEqual(first.body);
+  });
+
+  it('makes one run of ten requests at the same time', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => trigger(body, { 'idempotency-key': 'burst' })));
+    expect(new Set(answers.map((answer) => answer.body.runId)).size).toBe(1);
+    const { body: runs } = await server.call<{ items: unknown[] }>('GET', `/v1/runs?flowId=${flowId}`);
+    expect(runs.items).toHaveLength(1);
+  });
+
+  it('counts for one flow only', async () => {
+    const other = await server.publish(GREETING);
+    const first = await trigger(body, { 'idempotency-key': 'shared' });
+    const second = await trigger(body, { 'idempotency-key': 'shared' }, other);
+    expect(second.body).not.toEqual(first.body);
+  });
+
+  it.each(['x'.repeat(256), 'two words', 'ключ'])('refuses the key %s', async (key) => {
+    const value = Buffer.from(key, 'utf8').toString('latin1');
+    expect((await trigger(body, { 'idempotency-key': value })).body.code).toBe('idempotency_key_invalid');
+  });
+});
+
+describe('the rate limit', () => {
+  it('lets 60 a minute through for each flow', async () => {
+    const other = await server.publish(GREETING);
+    const answers = await Promise.all(Array.from({ length: 61 }, () => trigger({ contact_number: '60123450030' })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(1);
+    const retryAfter = Number(refused[0]?.headers.get('retry-after'));
+    expect(retryAfter).toBeGreaterThanOrEqual(1);
+    expect(retryAfter).toBeLessThanOrEqual(60);
+    expect(refused[0]?.body.code).toBe('rate_limited');
+    expect((await trigger({ contact_number: '60123450030' }, {}, other)).status).toBe(200);
+  });
+});

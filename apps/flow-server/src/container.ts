@@ -1,0 +1,35 @@
+import { createEmbeddedEngineModule } from '@luluchat/engine-embedded/module';
+import { createFlowRuntimeModule } from '@luluchat/flow-runtime/module';
+import { createFlowStoreModule } from '@luluchat/flow-store/module';
+import { createStandardStepsModule } from '@luluchat/standard-steps/module';
+import { createWebhookActionModule } from '@luluchat/webhook-action/module';
+import { Container } from 'inversify';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createConsoleChannel } from './channel/create-console-channel.js';
+import { createStepLogger } from './log/create-step-logger.js';
+import type { ServerMetrics } from './operation/server-metrics.js';
+import { noSecrets } from './secret/no-secrets.js';
+import { createServerModule } from './server-module.js';
+import type { Settings } from './settings/settings.js';
+
+/** What the composition needs beside the settings. */
+export interface ContainerOptions {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly metrics: ServerMetrics;
+}
+
+/** Composes the application: the only place that lists modules. */
+export function createServerContainer({ settings, logger, metrics }: ContainerOptions): Container {
+  const container = new Container();
+  container.load(
+    createFlowRuntimeModule({ clock: { now: () => Date.now() }, logger: createStepLogger(logger) }),
+    createFlowStoreModule({ file: join(settings.dataDir, 'flows.db') }),
+    createWebhookActionModule(),
+    createStandardStepsModule(),
+    createEmbeddedEngineModule(),
+    createServerModule({ channel: createConsoleChannel(logger), secrets: noSecrets, metrics }),
+  );
+  return container;
+}

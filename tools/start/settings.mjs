@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+
+/** Every setting: environment variable, default and meaning. The flag is the same name in kebab-case. */
+const SETTINGS = [
+  ['PORT', '3000', 'port of the flow server; 0 takes any free one'],
+  ['HOST', '127.0.0.1', 'address of the flow server; beyond loopback API_ACCESS_TOKEN is needed'],
+  ['DATA_DIR', './data', 'folder of the database'],
+  ['DEMO_RECEIVER_PORT', '3001', 'port of the demo receiver; 0 takes any free one'],
+  ['TRIGGER_ACCESS_TOKEN', '', 'token that webhook triggers must send; none: no check'],
+  ['API_ACCESS_TOKEN', '', 'token that callers of /v1 must send; none: no check'],
+  ['DEFAULT_COUNTRY', '', 'two-letter country that local numbers are read with'],
+  ['LOG_LEVEL', 'warn', 'how much the flow server logs: silent to trace'],
+];
+
+const flagName = (name) => name.toLowerCase().replaceAll('_', '-');
+
+const helpText = () =>
+  [
+    'Installs and builds what is needed, starts the flow server and the demo receiver, and prepares the demo flow.',
+    '',
+    'Usage: npm start -- [flags]',
+    '',
+    ...SETTINGS.map(([name, fallback, meaning]) => {
+      const standard = fallback === '' ? '' : ` (default ${fallback})`;
+      return `  --${flagName(name).padEnd(22)} ${name.padEnd(22)} ${meaning}${standard}`;
+    }),
+    `  --${'help'.padEnd(22)} ${''.padEnd(22)} shows this`,
+    '',
+    'A flag wins over the environment.',
+  ].join('\n');
+
+const readFlags = (args) => {
+  const options = Object.fromEntries(SETTINGS.map(([name]) => [flagName(name), { type: 'string' }]));
+  return parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true }).values;
+};
+
+/** Whether only this machine can reach a server on the host. */
+const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
+
+const findFault = (settings) => {
+  for (const name of ['PORT', 'DEMO_RECEIVER_PORT']) {
+    if (!/^\d{1,5}$/.test(settings[name]) || Number(settings[name]) > 65_535) {
+      return `${name} is "${settings[name]}"; a number from 0 to 65535 is needed.`;
+    }
+  }
+  if (settings.PORT !== '0' && Number(settings.PORT) === Number(settings.DEMO_RECEIVER_PORT)) {
+    return `PORT and DEMO_RECEIVER_PORT are both ${settings.PORT}: choose two ports.`;
+  }
+  if (!isLoopback(settings.HOST) && settings.API_ACCESS_TOKEN === '') {
+    return `HOST is ${settings.HOST}, which others can reach: set API_ACCESS_TOKEN as well, or listen on 127.0.0.1.`;
+  }
+  return undefined;
+};
+
+/** `{ settings }`, `{ help }` or `{ fault }`, the last one line of text. */
+export const parseSettings = (args, env) => {
+  let flags;
+  try {
+    flags = readFlags(args);
+  } catch (error) {
+    return { fault: `${error.message.split(/\.(?:\s|$)/)[0].replaceAll('\n', ' ')}. Try --help.` };
+  }
+  if (flags.help) return { help: helpText() };
+  const settings = Object.fromEntries(
+    SETTINGS.map(([name, fallback]) => [name, (flags[flagName(name)] ?? env[name]) || fallback]),
+  );
+  const fault = findFault(settings);
+  return fault === undefined ? { settings } : { fault };
+};

@@ -1,0 +1,99 @@
+/**
+ * Everything behind `npm start`: installs and builds when needed, starts the flow server and the demo receiver, seeds the
+ * demo flow once, and says how to try it. Plain Node without dependencies: it runs before anything is installed.
+ */
+import { join, relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createChildren } from './children.mjs';
+import { findPort, localUrl } from './ports.mjs';
+import { checkNode, prepare } from './prepare.mjs';
+import { seed } from './seed.mjs';
+import { parseSettings } from './settings.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const READY_MS = 60_000;
+/** Ctrl-C under npm arrives twice, from the terminal and from npm. */
+const SAME_KEYSTROKE_MS = 500;
+
+const fail = (line) => {
+  console.error(line);
+  process.exit(1);
+};
+
+const { settings, help, fault } = parseSettings(process.argv.slice(2), process.env);
+if (fault !== undefined) fail(fault);
+if (help !== undefined) {
+  console.log(help);
+  process.exit(0);
+}
+
+let stoppingSince;
+const children = createChildren((line) => void stop(1, line));
+
+const stop = async (exitCode, line) => {
+  if (stoppingSince !== undefined) return;
+  stoppingSince = Date.now();
+  if (line !== undefined) console.error(line);
+  await children.stop();
+  process.exit(exitCode);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (stoppingSince !== undefined && Date.now() - stoppingSince > SAME_KEYSTROKE_MS) {
+      children.kill();
+      process.exit(1);
+    }
+    if (stoppingSince === undefined) console.log('\nStopping ...');
+    void stop(0);
+  });
+}
+
+const untilReady = async (url) => {
+  for (const deadline = Date.now() + READY_MS; Date.now() < deadline; await sleep(50)) {
+    const response = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (response?.ok) return;
+  }
+  throw new Error(`The flow server was not ready within ${READY_MS / 1000} s.`);
+};
+
+const describe = ({ url, receiverUrl, dataDir, flowId, note }) => {
+  const bearer = (name) => (settings[name] === '' ? '' : ` -H "Authorization: Bearer $${name}"`);
+  const shownDir = relative(process.cwd(), dataDir);
+  return [
+    '',
+    `Flow server    ${url} (API documentation: ${url}/docs)`,
+    `Demo receiver  ${receiverUrl}`,
+    `Data           ${shownDir.startsWith('..') || shownDir === '' ? dataDir : `./${shownDir}`}`,
+    ...(flowId === undefined
+      ? []
+      : [
+          '',
+          'Trigger the demo flow, then look at the contact:',
+          `  curl -X POST ${url}/trigger/flow/${flowId}${bearer('TRIGGER_ACCESS_TOKEN')} -H 'Content-Type: application/json' -d '{"contact_number": "60123456789", "name": "Aisyah"}'`,
+          `  curl ${url}/v1/contacts/60123456789${bearer('API_ACCESS_TOKEN')}`,
+        ]),
+    ...(note === undefined ? [] : ['', note]),
+    '',
+    'Ctrl-C stops everything.',
+  ].join('\n');
+};
+
+try {
+  checkNode();
+  const dataDir = resolve(settings.DATA_DIR);
+  const receiverHost = '127.0.0.1';
+  const port = await findPort('PORT', Number(settings.PORT), settings.HOST);
+  const receiverPort = await findPort('DEMO_RECEIVER_PORT', Number(settings.DEMO_RECEIVER_PORT), receiverHost);
+  await prepare(root);
+  const url = localUrl(settings.HOST, port);
+  const receiverUrl = localUrl(receiverHost, receiverPort);
+  const script = (app) => join(root, 'apps', app, 'dist', 'main.js');
+  children.start('demo receiver', script('demo-receiver'), { DEMO_RECEIVER_PORT: receiverPort, HOST: receiverHost });
+  children.start('flow server', script('flow-server'), { ...settings, PORT: port, DATA_DIR: dataDir });
+  await untilReady(url);
+  const seeded = await seed({ url, token: settings.API_ACCESS_TOKEN, dataDir, receiverUrl });
+  if (stoppingSince === undefined) console.log(describe({ url, receiverUrl, dataDir, ...seeded }));
+} catch (error) {
+  await stop(1, error.message);
+}
