@@ -7,11 +7,16 @@ import { parseTemplate } from '../template/parse-template.js';
 export interface IsTemplateOptions extends ValidationOptions {
   /** Whether `{{secrets.<name>}}` may stand in it. Default `false`. */
   readonly secrets?: boolean;
+  /** Whether tags `{% ... %}` may stand in it. Default `true`; give `false` for a URL, see `Template.renderUri`. */
+  readonly tags?: boolean;
 }
 
-/** class-validator decorator: the value is a string that parses as a template and reads no secret where it must not. */
+/**
+ * class-validator decorator: the value is a string that parses as a template and reads no secret where it must not. A
+ * secret is always named in the template itself, never by a value.
+ */
 export function IsTemplate(options: IsTemplateOptions = {}): PropertyDecorator {
-  const { secrets = false, ...validationOptions } = options;
+  const { secrets = false, tags = true, ...validationOptions } = options;
   return (target, propertyName) => {
     registerDecorator({
       name: 'isTemplate',
@@ -19,21 +24,29 @@ export function IsTemplate(options: IsTemplateOptions = {}): PropertyDecorator {
       propertyName: String(propertyName),
       options: { ...validationOptions, context: { code: 'invalid_template' } },
       validator: {
-        validate: (value) => templateFault(value, secrets) === undefined,
+        validate: (value) => templateFault(value, secrets, tags) === undefined,
         defaultMessage: (args?: ValidationArguments) =>
-          `${args?.property ?? 'value'}: ${templateFault(args?.value, secrets) ?? ''}`,
+          `${args?.property ?? 'value'}: ${faultOf(args?.value, secrets, tags)}`,
       },
     });
   };
 }
 
-function templateFault(value: unknown, secrets: boolean): string | undefined {
+/** With `each`, class-validator hands the whole list to the message. */
+function faultOf(value: unknown, secrets: boolean, tags: boolean): string {
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const faults = entries.map((entry) => templateFault(entry, secrets, tags));
+  return faults.find((fault) => fault !== undefined) ?? 'must be a string';
+}
+
+function templateFault(value: unknown, secrets: boolean, tags: boolean): string | undefined {
   if (typeof value !== 'string') return 'must be a string';
   try {
     const template = parseTemplate(value);
-    if (!secrets && template.variables.some(([first]) => first === 'secrets')) {
-      return 'secrets cannot be used here; they may stand in header values only';
-    }
+    if (!tags && template.hasTags) return 'takes {{...}} only: tags {% ... %} cannot stand here';
+    const named = template.variables.filter(([first]) => first === 'secrets');
+    if (!secrets && named.length > 0) return 'secrets cannot be used here; they may stand in header values only';
+    if (named.some(({ length }) => length < 2)) return 'a secret is written with its name: {{secrets.name}}';
     return undefined;
   } catch (error) {
     if (FlowError.is(error)) return error.message;

@@ -1,27 +1,39 @@
 import { Liquid } from 'liquidjs';
 import type { LiquidOptions } from 'liquidjs';
+import { zonedDateFilter } from './date-filter.js';
+import { chargeFilter, chargeOperators, chargeRenderer, MAX_RENDER_MS, MAX_RENDER_WORK } from './render-work.js';
 import { valueText } from './value-text.js';
 
 /** Longest template source, in UTF-16 code units. */
 export const MAX_TEMPLATE_LENGTH = 20_000;
 
-const MAX_RENDER_MS = 200;
-const MAX_RENDER_MEMORY = 2_000_000;
+/** The tags that exist; all others of LiquidJS read files, write HTML tables or lay out pages. */
+const TAGS = new Set([
+  ...['assign', 'capture', 'increment', 'decrement', 'echo', 'cycle', 'liquid', 'raw', 'comment', '#'],
+  ...['if', 'unless', 'case', 'for', 'break', 'continue'],
+]);
 
-/** Tags that would read files or leave the template. */
-const REFUSED_TAGS = ['include', 'render', 'layout', 'block'];
+/**
+ * The filters that do not exist: `raw` would switch off the escaping of URIs, `sample` answers differently at each call,
+ * and the `_exp` family evaluates text as an expression, which hides variables and multiplies loops.
+ */
+const REFUSED_FILTERS = new Set([
+  ...['raw', 'sample'],
+  ...['where_exp', 'reject_exp', 'group_by_exp', 'has_exp', 'find_exp', 'find_index_exp'],
+]);
 
-/** `raw` would switch off the escaping of URIs; the others answer differently at each call. */
-const REFUSED_FILTERS = ['raw', 'sample'];
+const DATE_FILTERS = new Set([
+  ...['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string'],
+]);
 
 /** Renders each value as text. */
 export const textLiquid = createLiquid({ outputEscape: valueText });
 
 /** Renders each value as one percent-encoded URI component. */
-export const uriLiquid = createLiquid({ outputEscape: (value) => encodeURIComponent(valueText(value)) });
+export const uriLiquid = createLiquid({ outputEscape: (value) => encodeUriComponent(valueText(value)) });
 
-/** Keeps the type of a template that is one output. */
-export const typedLiquid = createLiquid({ keepOutputType: true });
+/** Evaluates an output without making it text. */
+export const typedLiquid = createLiquid({});
 
 function createLiquid(options: LiquidOptions): Liquid {
   const liquid = new Liquid({
@@ -32,10 +44,22 @@ function createLiquid(options: LiquidOptions): Liquid {
     locale: 'en',
     parseLimit: MAX_TEMPLATE_LENGTH,
     renderLimit: MAX_RENDER_MS,
-    memoryLimit: MAX_RENDER_MEMORY,
+    memoryLimit: MAX_RENDER_WORK,
+    operators: chargeOperators(),
     ...options,
   });
-  for (const tag of REFUSED_TAGS) Reflect.deleteProperty(liquid.tags, tag);
-  for (const filter of REFUSED_FILTERS) Reflect.deleteProperty(liquid.filters, filter);
+  for (const tag of Object.keys(liquid.tags)) {
+    if (!TAGS.has(tag)) Reflect.deleteProperty(liquid.tags, tag);
+  }
+  for (const [name, filter] of Object.entries(liquid.filters)) {
+    if (REFUSED_FILTERS.has(name) || typeof filter !== 'function') liquid.unregisterFilter(name);
+    else liquid.registerFilter(name, chargeFilter(name, DATE_FILTERS.has(name) ? zonedDateFilter(filter) : filter));
+  }
+  chargeRenderer(liquid.renderer);
   return liquid;
+}
+
+/** RFC 3986: everything but the unreserved characters, `!'()*` included, which `encodeURIComponent` leaves. */
+function encodeUriComponent(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,15 +1,18 @@
-import { Output } from 'liquidjs';
+import { Output, toValue, toValueSync } from 'liquidjs';
 import type { Liquid, Template as LiquidTemplate } from 'liquidjs';
 import { FlowError } from '../error/flow-error.js';
 import type { JsonValue } from '../json/json-value.js';
+import { blankPath } from './blank-path.js';
+import { inspectTemplate } from './inspect-template.js';
+import type { TemplateInspection, WrittenVariable } from './inspect-template.js';
 import { MAX_TEMPLATE_LENGTH, textLiquid, typedLiquid, uriLiquid } from './liquid-engines.js';
+import { TemplateContext } from './template-context.js';
 import type { TemplateScope } from './template-scope.js';
 import type { Template, TemplateSecrets, TemplateVariable } from './template.js';
-import { variablePath } from './variable-path.js';
 
 /**
  * Parses a LiquidJS template. Throws `FlowError` `invalid_template` when it does not parse, names a filter or tag that
- * does not exist, or is longer than `MAX_TEMPLATE_LENGTH`.
+ * does not exist, holds a range, or is longer than `MAX_TEMPLATE_LENGTH`.
  */
 export function parseTemplate(source: string): Template {
   if (source.length > MAX_TEMPLATE_LENGTH) {
@@ -27,6 +30,7 @@ function isFixedText(source: string): boolean {
 
 class FixedTemplate implements Template {
   readonly isFixed = true;
+  readonly hasTags = false;
   readonly variables: readonly TemplateVariable[] = [];
 
   constructor(readonly source: string) {}
@@ -50,48 +54,68 @@ class FixedTemplate implements Template {
 
 class LiquidBackedTemplate implements Template {
   readonly isFixed = false;
+  readonly hasTags: boolean;
   readonly variables: readonly TemplateVariable[];
   readonly #text: LiquidTemplate[];
-  readonly #typed: LiquidTemplate[] | undefined;
-  /** Variables written straight into the text, the ones whose absence leaves a blank. */
-  readonly #shown: readonly TemplateVariable[];
+  readonly #lone: Output | undefined;
+  readonly #shown: readonly WrittenVariable[];
   #uri: LiquidTemplate[] | undefined;
 
   constructor(readonly source: string) {
-    this.#text = parseWith(textLiquid, source);
-    this.#typed = isLoneOutput(this.#text) ? parseWith(typedLiquid, source) : undefined;
-    this.variables = readVariables(this.#text);
-    this.#shown = readVariables(this.#text.filter((part) => part instanceof Output && !hasDefault(part)));
+    const { templates, inspection } = parseChecked(source);
+    this.#text = templates;
+    this.hasTags = inspection.hasTags;
+    this.variables = distinct(inspection.variables.map(staticPart));
+    this.#shown = distinct(inspection.shown);
+    const lone = templates.length === 1 && templates[0] instanceof Output ? typedLiquid.parse(source)[0] : undefined;
+    this.#lone = lone instanceof Output ? lone : undefined;
   }
 
   render(scope: TemplateScope, secrets?: TemplateSecrets): string {
-    return renderWith(textLiquid, this.#text, scope, secrets) as string;
+    return renderWith(textLiquid, this.#text, scope, secrets);
   }
 
   renderUri(scope: TemplateScope): string {
-    this.#uri ??= parseWith(uriLiquid, this.source);
-    return renderWith(uriLiquid, this.#uri, scope) as string;
+    if (this.hasTags) {
+      throw new FlowError('invalid_template', 'A URL takes {{...}} only: tags {% ... %} cannot stand in it.');
+    }
+    this.#uri ??= uriLiquid.parse(this.source);
+    return renderWith(uriLiquid, this.#uri, scope);
   }
 
   evaluate(scope: TemplateScope, secrets?: TemplateSecrets): JsonValue | undefined {
-    if (this.#typed === undefined) return this.render(scope, secrets);
-    const value = renderWith(typedLiquid, this.#typed, scope, secrets);
-    // An output without a value leaves the emitter's empty buffer behind.
-    if (value === '' && this.unfilled(scope).length > 0) return undefined;
-    return value as JsonValue | undefined;
+    const output = this.#lone;
+    if (output === undefined) return this.render(scope, secrets);
+    const context = new TemplateContext(typedLiquid, scope, secrets);
+    const value = attempt('rendered', () => toValue(toValueSync(output.value.value(context, false))) as unknown);
+    if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+    // What filters make may hold holes and numbers that are not JSON.
+    const isMade = typeof value === 'object' && value !== null && output.value.filters.length > 0;
+    return (isMade ? JSON.parse(JSON.stringify(value)) : value) as JsonValue | undefined;
   }
 
   unfilled(scope: TemplateScope): readonly string[] {
-    return this.#shown.filter((variable) => !hasValue(variable, scope)).map(variablePath);
+    if (this.#shown.length === 0) return [];
+    const context = new TemplateContext(textLiquid, scope);
+    const blanks = this.#shown.map((variable) => blankPath(variable, context));
+    return [...new Set(blanks.filter((path) => path !== undefined))];
   }
 }
 
-function parseWith(liquid: Liquid, source: string): LiquidTemplate[] {
-  try {
-    return liquid.parse(source);
-  } catch (error) {
-    throw new FlowError('invalid_template', `The template does not parse: ${firstLine(error)}`, { cause: error });
-  }
+function parseChecked(source: string): { templates: LiquidTemplate[]; inspection: TemplateInspection } {
+  return attempt('used', () => {
+    const templates = textLiquid.parse(source);
+    return { templates, inspection: inspectTemplate(templates) };
+  });
+}
+
+function staticPart(variable: WrittenVariable): TemplateVariable {
+  const end = variable.findIndex((segment) => typeof segment === 'object');
+  return (end === -1 ? variable : variable.slice(0, end)) as TemplateVariable;
+}
+
+function distinct<Variable extends WrittenVariable>(variables: readonly Variable[]): readonly Variable[] {
+  return [...new Map(variables.map((variable) => [JSON.stringify(variable), variable])).values()];
 }
 
 function renderWith(
@@ -99,46 +123,22 @@ function renderWith(
   templates: LiquidTemplate[],
   scope: TemplateScope,
   secrets?: TemplateSecrets,
-): unknown {
-  const names = Object.assign(Object.create(null) as object, scope, secrets === undefined ? undefined : { secrets });
+): string {
+  const context = new TemplateContext(liquid, scope, secrets);
+  return attempt('rendered', () => liquid.renderSync(templates, context) as string);
+}
+
+function attempt<Result>(what: 'used' | 'rendered', action: () => Result): Result {
   try {
-    return liquid.renderSync(templates, names, { globals: scope.attributes });
+    return action();
   } catch (error) {
-    throw new FlowError('invalid_template', `The template cannot be rendered: ${firstLine(error)}`, { cause: error });
+    throw new FlowError('invalid_template', `The template cannot be ${what}: ${explain(error)}`, { cause: error });
   }
 }
 
-function firstLine(error: unknown): string {
+function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (message.split('\n', 1)[0] ?? '').slice(0, 200);
-}
-
-function isLoneOutput(templates: readonly LiquidTemplate[]): boolean {
-  return templates.length === 1 && templates[0] instanceof Output;
-}
-
-function hasDefault(output: Output): boolean {
-  return output.value.filters.some((filter) => filter.name === 'default');
-}
-
-function readVariables(templates: LiquidTemplate[]): readonly TemplateVariable[] {
-  return textLiquid
-    .globalVariableSegmentsSync(templates)
-    .filter((segments): segments is (string | number)[] => segments.every((segment) => !Array.isArray(segment)));
-}
-
-function hasValue(variable: TemplateVariable, scope: TemplateScope): boolean {
-  const [first, ...rest] = variable;
-  if (first === 'secrets') return true;
-  const outermost = typeof first === 'string' && Object.hasOwn(scope, first) ? scope : scope.attributes;
-  let value: unknown = readMember(outermost, first);
-  for (const segment of rest) value = readMember(value, segment);
-  return value !== undefined && value !== null && value !== '';
-}
-
-function readMember(value: unknown, name: string | number | undefined): unknown {
-  if (name === 'size' && (typeof value === 'string' || Array.isArray(value))) return value.length;
-  if (typeof value !== 'object' || value === null || name === undefined) return undefined;
-  if (Array.isArray(value)) return value.at(name === 'first' ? 0 : name === 'last' ? -1 : Number(name)) as unknown;
-  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  if (/^(?:memory alloc|template render) limit exceeded/.test(message)) return 'it does too much work.';
+  const [line = ''] = message.split('\n', 1);
+  return `${line.slice(0, 200)}.`;
 }

@@ -12,13 +12,25 @@ export interface Template {
   readonly source: string;
   /** The source has no `{{` or `{%`: it renders to itself. */
   readonly isFixed: boolean;
-  /** Every variable that the template may read, found without rendering. */
+  /** The source has a tag, `{% ... %}`: it can stand in a text, not in a URL. */
+  readonly hasTags: boolean;
+  /**
+   * Every variable that the template may read, each once, found without rendering. A member that another variable names
+   * ends the path: `data[tier]` gives `['data']` and `['tier']`.
+   */
   readonly variables: readonly TemplateVariable[];
   /** Renders to text. A variable without a value renders as nothing. Throws `FlowError` `invalid_template` past a limit. */
   render(scope: TemplateScope, secrets?: TemplateSecrets): string;
-  /** As `render`, with each value percent-encoded as one URI component (RFC 3986) and fixed text left as it is. */
+  /**
+   * As `render`, with each value percent-encoded as one URI component (RFC 3986) and fixed text left as it is. Throws
+   * `FlowError` `invalid_template` for a template with tags, and for a value that is not well-formed Unicode. A value may
+   * still be `.` or `..`: whoever builds a path judges the whole of it.
+   */
   renderUri(scope: TemplateScope): string;
-  /** A template that is exactly one `{{...}}` keeps the value's type (`undefined`: no value); any other renders to text. */
+  /**
+   * A template that is exactly one `{{...}}` keeps the value's type, also of `''`, `null` and `false`; `undefined` when it
+   * has no value. Any other renders to text.
+   */
   evaluate(scope: TemplateScope, secrets?: TemplateSecrets): JsonValue | undefined;
   /** The variables that stand in the text without a `default` filter and have no value in this scope: `data.tier`. */
   unfilled(scope: TemplateScope): readonly string[];

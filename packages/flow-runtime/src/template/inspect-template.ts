@@ -1,0 +1,112 @@
+import { Output, Tag, toValueSync, TypeGuards, Value } from 'liquidjs';
+import type { PropertyAccessToken, Template as LiquidTemplate } from 'liquidjs';
+import { namesPresent } from './date-filter.js';
+import { valueText } from './value-text.js';
+
+/** Deepest nesting of blocks, and of brackets inside a variable. */
+const MAX_NESTING = 50;
+
+/** A variable as it is written: a list among the segments is a variable that names the member, as in `data[tier]`. */
+export type WrittenVariable = readonly (string | number | WrittenVariable)[];
+
+/** What can be said of a parsed template without rendering it. */
+export interface TemplateInspection {
+  readonly hasTags: boolean;
+  /** Every variable that it reads, in the order of the text; names that its own tags set are not among them. */
+  readonly variables: readonly WrittenVariable[];
+  /** Those written straight into the text without a `default`: the ones whose absence leaves a blank. */
+  readonly shown: readonly WrittenVariable[];
+}
+
+/**
+ * Walks once through a parsed template. Throws an `Error` with the reason, in words for a flow author, when LiquidJS
+ * understands what we refuse. (LiquidJS has an analysis of its own; its time grows with the square of the length.)
+ */
+export function inspectTemplate(templates: readonly LiquidTemplate[]): TemplateInspection {
+  const inspector = new Inspector();
+  inspector.visit(templates, 0);
+  return inspector;
+}
+
+interface Expression {
+  readonly initial: { readonly postfix: readonly unknown[] };
+  readonly filters: readonly { readonly name: string; readonly args: readonly unknown[] }[];
+}
+
+class Inspector implements TemplateInspection {
+  hasTags = false;
+  readonly variables: WrittenVariable[] = [];
+  readonly shown: WrittenVariable[] = [];
+  /** Names that tags have set so far; those of a block stand last and go when it ends. */
+  readonly #locals: string[] = [];
+
+  visit(templates: readonly LiquidTemplate[], depth: number): void {
+    if (depth > MAX_NESTING) throw new Error(`blocks are nested more than ${MAX_NESTING} deep`);
+    for (const template of templates) {
+      this.hasTags ||= isTag(template);
+      const begin = this.variables.length;
+      for (const argument of template.arguments?.() ?? []) {
+        if (argument instanceof Value) this.#readExpression(argument, 0);
+        else this.#readToken(argument, 0);
+      }
+      if (depth === 0 && isShown(template)) {
+        this.shown.push(...this.variables.slice(begin));
+      }
+      for (const name of template.localScope?.() ?? []) this.#locals.unshift(name.content);
+      this.#visitChildren(template, depth);
+    }
+  }
+
+  #visitChildren(template: LiquidTemplate, depth: number): void {
+    if (template.children === undefined) return;
+    const names = [...(template.blockScope?.() ?? [])];
+    this.#locals.push(...names);
+    this.visit(toValueSync(template.children(false, true)) as LiquidTemplate[], depth + 1);
+    this.#locals.length -= names.length;
+  }
+
+  #readExpression({ initial, filters }: Expression, depth: number): void {
+    const [first] = initial.postfix;
+    if (filters[0]?.name.startsWith('date') && TypeGuards.isQuotedToken(first) && namesPresent(first.content)) {
+      throw new Error('templates have no clock, so "now" and "today" are no dates here');
+    }
+    for (const token of initial.postfix) this.#readToken(token, depth);
+    for (const argument of filters.flatMap((filter) => filter.args)) {
+      this.#readToken(Array.isArray(argument) ? argument[1] : argument, depth);
+    }
+  }
+
+  #readToken(token: unknown, depth: number): void {
+    if (depth > MAX_NESTING) throw new Error(`brackets are nested more than ${MAX_NESTING} deep`);
+    if (TypeGuards.isRangeToken(token)) {
+      // A range counts up by one, without end once its bounds are too large for that, whoever sent them.
+      throw new Error('ranges such as (1..5) are not to be had; loop over a list of the data');
+    }
+    if (TypeGuards.isFilteredValueToken(token)) return this.#readExpression(token, depth + 1);
+    if (!TypeGuards.isPropertyAccessToken(token)) return;
+    this.#readToken(token.variable, depth + 1);
+    for (const property of token.props) this.#readToken(property, depth + 1);
+    if (token.variable !== undefined) return;
+    const variable = writtenVariable(token);
+    const [root] = variable;
+    if (typeof root !== 'string') throw new Error('a variable begins with a name, such as data or attributes');
+    if (!this.#locals.includes(root)) this.variables.push(variable);
+  }
+}
+
+function writtenVariable({ props }: PropertyAccessToken): WrittenVariable {
+  return props.map((property) => {
+    if (TypeGuards.isPropertyAccessToken(property)) return writtenVariable(property);
+    const content: unknown = 'content' in property ? property.content : undefined;
+    return typeof content === 'number' ? content : valueText(content);
+  });
+}
+
+// A plain boolean: narrowing to `Tag` would hide the optional members of a template.
+function isTag(template: LiquidTemplate): boolean {
+  return template instanceof Tag;
+}
+
+function isShown(template: LiquidTemplate): boolean {
+  return template instanceof Output && !template.value.filters.some((filter) => filter.name === 'default');
+}

@@ -1,0 +1,20 @@
+import { Context } from 'liquidjs';
+import type { Liquid } from 'liquidjs';
+import { isPlainObject } from '../json/plain-object.js';
+import type { TemplateScope } from './template-scope.js';
+import type { TemplateSecrets } from './template.js';
+
+/** What one render looks names up in: the scope, then the attributes, own members only. */
+export class TemplateContext extends Context {
+  constructor(liquid: Liquid, scope: TemplateScope, secrets?: TemplateSecrets) {
+    // A copy without prototype: tags such as `increment` write into it, and no inherited name is found in it.
+    const names = Object.assign(Object.create(null) as object, scope, secrets === undefined ? undefined : { secrets });
+    super(names, liquid.options, { sync: true, globals: scope.attributes }, { liquid });
+  }
+
+  /** As LiquidJS, except that `size` of an object is its own member: an unset `attributes.size` is no number of keys. */
+  override readProperty(object: object, key: Parameters<Context['readProperty']>[1]): unknown {
+    if (key === 'size' && isPlainObject(object) && !Object.hasOwn(object, key)) return undefined;
+    return super.readProperty(object, key) as unknown;
+  }
+}
