@@ -5,26 +5,37 @@ import type { ValidationError } from 'class-validator';
 import type { Problem } from '../document/problem.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isPlainObject } from '../json/plain-object.js';
+import { findMisplaced } from './find-misplaced.js';
+import { findNotJson, unknownMember, withoutNotJson } from './find-not-json.js';
 
 /** A validated instance of a class, or everything that is wrong with the JSON. */
 export type Validated<Type> =
   { readonly isValid: true; readonly value: Type } | { readonly isValid: false; readonly problems: readonly Problem[] };
 
 const MAX_PROBLEMS = 100;
-const MAX_DEPTH = 16;
-const REFUSED_MEMBERS = new Set(['__proto__', 'constructor', 'prototype']);
 
 type Path = readonly (string | number)[];
 
 /**
  * Turns JSON into an instance of a class with class-validator decorators. Unknown members and `null` are refused. Paths
- * are relative to the JSON that is given; one problem for each place.
+ * are relative to the JSON that is given; one problem for each place, 100 at most.
  */
 export function validateConfig<Type extends object>(configType: new () => Type, json: unknown): Validated<Type> {
-  if (!isPlainObject(json)) return refuse([problem('invalid_value', [], 'A JSON object is expected here.')]);
-  const refused = findRefused(json);
-  if (refused.length > 0) return refuse(refused);
-  const value = plainToInstance(configType, json, { exposeDefaultValues: true });
+  const { value, problems } = inspectConfig(configType, json);
+  if (value !== undefined && problems.length === 0) return { isValid: true, value };
+  return { isValid: false, problems: problems.slice(0, MAX_PROBLEMS) };
+}
+
+/** As `validateConfig`, with every problem, for whoever looks for one kind of them. */
+export function inspectConfig<Type extends object>(
+  configType: new () => Type,
+  json: unknown,
+): { readonly value?: Type; readonly problems: readonly Problem[] } {
+  if (!isPlainObject(json)) return { problems: [problem('invalid_value', [], 'A JSON object is expected here.')] };
+  const notJson = findNotJson(json);
+  if (notJson.isOutOfProportion) return notJson;
+  const rest = notJson.problems.length === 0 ? json : withoutNotJson(json);
+  const value = plainToInstance(configType, rest, { exposeDefaultValues: true });
   const errors = validateSync(value, {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -32,30 +43,18 @@ export function validateConfig<Type extends object>(configType: new () => Type, 
     stopAtFirstError: true,
     validationError: { target: false, value: false },
   });
-  return errors.length === 0 ? { isValid: true, value } : refuse(errors.flatMap((error) => toProblems(error, [])));
+  const invalid = errors.flatMap((error) => toProblems(error, []));
+  return { value, problems: onePerPlace([...notJson.problems, ...findMisplaced(rest, value), ...invalid]) };
 }
 
-function refuse(problems: readonly Problem[]): { isValid: false; problems: readonly Problem[] } {
-  return { isValid: false, problems: problems.slice(0, MAX_PROBLEMS) };
+function onePerPlace(problems: readonly Problem[]): readonly Problem[] {
+  const first = new Map<string, Problem>();
+  for (const found of problems) if (!first.has(found.path)) first.set(found.path, found);
+  return [...first.values()];
 }
 
 function problem(code: string, path: Path, message: string): Problem {
   return { severity: 'error', code, path: jsonPointer(path), message };
-}
-
-/** What class-transformer would drop in silence or hand on unchecked. */
-function findRefused(json: unknown, path: Path = []): Problem[] {
-  if (json === null) return [problem('null_value', path, 'null means nothing here; leave the member out.')];
-  if (typeof json !== 'object') return [];
-  if (path.length > MAX_DEPTH) return [problem('invalid_value', path, `Nested more than ${MAX_DEPTH} levels deep.`)];
-  const found: Problem[] = [];
-  for (const [name, member] of Object.entries(json)) {
-    const place = [...path, Array.isArray(json) ? Number(name) : name];
-    if (REFUSED_MEMBERS.has(name)) found.push(unknownMember(place));
-    else found.push(...findRefused(member, place));
-    if (found.length >= MAX_PROBLEMS) break;
-  }
-  return found;
 }
 
 function toProblems(error: ValidationError, parents: Path): Problem[] {
@@ -66,14 +65,6 @@ function toProblems(error: ValidationError, parents: Path): Problem[] {
       : problem(constraintCode(error, constraint), path, sentence(message)),
   );
   return [...own, ...(error.children ?? []).flatMap((child) => toProblems(child, path))];
-}
-
-function unknownMember(path: Path): Problem {
-  return problem(
-    'unknown_member',
-    path,
-    `"${String(path.at(-1))}" is not known here; check the spelling or remove it.`,
-  );
 }
 
 function constraintCode(error: ValidationError, constraint: string): string {

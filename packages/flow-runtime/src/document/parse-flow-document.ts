@@ -20,6 +20,7 @@ export const DOCUMENT_LIMITS = {
   keywords: 100,
   keywordLength: 255,
   mappings: 100,
+  configDepth: 32,
 } as const;
 
 const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -131,6 +132,8 @@ class DocumentReader {
     }
     if (step['config'] !== undefined && !isPlainObject(step['config'])) {
       this.#report('invalid_value', [...path, 'config'], '"config" is an object.');
+    } else if (isDeeperThan(step['config'], DOCUMENT_LIMITS.configDepth)) {
+      this.#report('too_deep', [...path, 'config'], `A config has at most ${DOCUMENT_LIMITS.configDepth} levels.`);
     }
     if (step['exits'] !== undefined) this.#readExits(step['exits'], [...path, 'exits']);
   }
@@ -189,4 +192,10 @@ class DocumentReader {
       this.problems.push({ severity: 'error', code, path: jsonPointer(path), message });
     }
   }
+}
+
+/** What is nested without end can be parsed from JSON, but not written to it again. */
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeperThan(member, levels - 1));
 }

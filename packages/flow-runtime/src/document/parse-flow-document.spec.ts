@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { DOCUMENT_LIMITS, parseFlowDocument } from './parse-flow-document.js';
+
+const smallest = { name: 'Test', start: 'one', steps: { one: { type: 'complete' } } };
+const complete = {
+  name: 'Membership lookup',
+  triggers: [
+    { type: 'webhook', attributeMapping: [{ attribute: 'tier', value: '{{data.tier}}' }] },
+    { type: 'keyword', match: 'contain-all', keywords: ['my', 'points'] },
+  ],
+  start: 'look-up_1',
+  steps: {
+    'look-up_1': { type: 'webhook-action', config: { url: 'x', deep: [{ a: null }] }, exits: { success: 'done' } },
+    done: { type: 'complete' },
+  },
+};
+
+/** Code and path of each problem, `[]` for a document. */
+function problemsOf(json: unknown): string[] {
+  const parsed = parseFlowDocument(json);
+  return parsed.isValid ? [] : parsed.problems.map(({ code, path }) => `${code} ${path}`);
+}
+
+describe('parseFlowDocument', () => {
+  it.each([[smallest], [complete], [JSON.parse(JSON.stringify(complete)) as unknown]])('accepts %#', (json) => {
+    expect(parseFlowDocument(json)).toEqual({ isValid: true, document: json });
+  });
+
+  it.each([
+    [null],
+    [undefined],
+    [[]],
+    ['{}'],
+    [5],
+    [true],
+    [new Map()],
+    [new Date(0)],
+    [() => smallest],
+    [Symbol('x')],
+  ])('refuses %s as a whole', (json: unknown) => {
+    expect(problemsOf(json)).toEqual(['invalid_value ']);
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ['nothing in it', {}, ['invalid_value /name', 'invalid_step_id /start', 'invalid_value /steps']],
+    ['an unknown member', { ...smallest, id: 'x' }, ['unknown_member /id']],
+    [
+      'a member called __proto__',
+      JSON.parse(`{"__proto__":{},${JSON.stringify(smallest).slice(1)}`),
+      ['unknown_member /__proto__'],
+    ],
+    ['a blank name', { ...smallest, name: ' \n' }, ['invalid_value /name']],
+    ['a long name', { ...smallest, name: 'a'.repeat(201) }, ['invalid_value /name']],
+    ['half an emoji in the name', { ...smallest, name: '\ud83d' }, ['invalid_value /name']],
+    ['a start that is no step', { ...smallest, start: 'two' }, ['unknown_step /start']],
+    ['a start that objects inherit', { ...smallest, start: 'constructor' }, ['unknown_step /start']],
+    ['a start that is no id', { ...smallest, start: 'a b' }, ['invalid_step_id /start']],
+    ['no steps', { ...smallest, steps: {} }, ['unknown_step /start']],
+    ['a list of steps', { ...smallest, steps: [] }, ['invalid_value /steps']],
+    ['triggers that are no list', { ...smallest, triggers: {} }, ['invalid_value /triggers']],
+    ['null for triggers', { ...smallest, triggers: null }, ['invalid_value /triggers']],
+    ['a trigger that is no object', { ...smallest, triggers: ['webhook'] }, ['invalid_value /triggers/0']],
+    ['an unknown trigger', { ...smallest, triggers: [{ type: 'cron' }] }, ['unknown_trigger_type /triggers/0/type']],
+    [
+      'two webhook triggers',
+      { ...smallest, triggers: [{ type: 'webhook' }, { type: 'webhook' }] },
+      ['duplicate_trigger /triggers/1'],
+    ],
+    [
+      'a keyword trigger without words',
+      { ...smallest, triggers: [{ type: 'keyword', match: 'like', keywords: [] }] },
+      ['invalid_value /triggers/0/match', 'invalid_value /triggers/0/keywords'],
+    ],
+    [
+      'blank and long keywords',
+      { ...smallest, triggers: [{ type: 'keyword', match: 'is', keywords: [' ', 'a'.repeat(256), 5] }] },
+      [
+        'invalid_value /triggers/0/keywords/0',
+        'invalid_value /triggers/0/keywords/1',
+        'invalid_value /triggers/0/keywords/2',
+      ],
+    ],
+    [
+      'a mapping that filters',
+      {
+        ...smallest,
+        triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'a', value: '{{data.a | upcase}}' }] }],
+      },
+      ['invalid_data_path /triggers/0/attributeMapping/0/value'],
+    ],
+    [
+      'a mapping with an unknown member',
+      {
+        ...smallest,
+        triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'a', value: '{{data.a}}', to: 1 }] }],
+      },
+      ['unknown_member /triggers/0/attributeMapping/0/to'],
+    ],
+    [
+      'an id with a dot',
+      { ...smallest, steps: { ...smallest.steps, 'a.b': { type: 'x' } } },
+      ['invalid_step_id /steps/a.b'],
+    ],
+    [
+      'an id with a slash',
+      { ...smallest, steps: { ...smallest.steps, 'a/b': { type: 'x' } } },
+      ['invalid_step_id /steps/a~1b'],
+    ],
+    [
+      'a long id',
+      { ...smallest, steps: { ...smallest.steps, ['a'.repeat(65)]: { type: 'x' } } },
+      [`invalid_step_id /steps/${'a'.repeat(65)}`],
+    ],
+    ['a step that is no object', { ...smallest, steps: { one: 'complete' } }, ['invalid_value /steps/one']],
+    ['a step of no type', { ...smallest, steps: { one: {} } }, ['invalid_value /steps/one/type']],
+    ['a type in capitals', { ...smallest, steps: { one: { type: 'Complete' } } }, ['invalid_value /steps/one/type']],
+    [
+      'a config that is a list',
+      { ...smallest, steps: { one: { type: 'x', config: [] } } },
+      ['invalid_value /steps/one/config'],
+    ],
+    [
+      'null for a config',
+      { ...smallest, steps: { one: { type: 'x', config: null } } },
+      ['invalid_value /steps/one/config'],
+    ],
+    [
+      'an unknown member of a step',
+      { ...smallest, steps: { one: { type: 'x', note: '' } } },
+      ['unknown_member /steps/one/note'],
+    ],
+    [
+      'exits as a list',
+      { ...smallest, steps: { one: { type: 'x', exits: ['one'] } } },
+      ['invalid_value /steps/one/exits'],
+    ],
+    [
+      'an exit to null',
+      { ...smallest, steps: { one: { type: 'x', exits: { next: null } } } },
+      ['invalid_step_id /steps/one/exits/next'],
+    ],
+  ])('names the place of %s', (_, json, problems) => {
+    expect(problemsOf(json)).toEqual(problems);
+  });
+
+  it('leaves it to the check of the flow whether exits lead somewhere', () => {
+    expect(problemsOf({ ...smallest, steps: { one: { type: 'x', exits: { next: 'nowhere' } } } })).toEqual([]);
+  });
+
+  it('takes step ids that objects inherit for what they are', () => {
+    const json: unknown = JSON.parse(
+      '{"name":"x","start":"__proto__","steps":{"__proto__":{"type":"x"},"constructor":{"type":"x"}}}',
+    );
+    expect(problemsOf(json)).toEqual([]);
+  });
+
+  it('refuses a config that is nested too deep to be written down again', () => {
+    let deep: unknown = {};
+    for (let level = 0; level < 100_000; level += 1) deep = { a: deep };
+    const steps = { one: { type: 'x', config: { a: deep } } };
+    expect(problemsOf({ ...smallest, steps })).toEqual(['too_deep /steps/one/config']);
+  });
+
+  it('holds to its limits', () => {
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`s${n}`, { type: 'x' }]));
+    const exits = Object.fromEntries(Array.from({ length: DOCUMENT_LIMITS.exits + 1 }, (_, n) => [`e${n}`, 'one']));
+    const keyword = { type: 'keyword', match: 'is', keywords: ['a'] };
+    const triggers = Array.from({ length: DOCUMENT_LIMITS.triggers + 1 }, () => keyword);
+    expect(problemsOf({ name: 'x', start: 's0', steps: many(DOCUMENT_LIMITS.steps) })).toEqual([]);
+    expect(problemsOf({ name: 'x', start: 's0', steps: many(DOCUMENT_LIMITS.steps + 1) })).toEqual(['too_many /steps']);
+    expect(problemsOf({ ...smallest, steps: { one: { type: 'x', exits } } })).toEqual(['too_many /steps/one/exits']);
+    expect(problemsOf({ ...smallest, triggers })).toEqual(['too_many /triggers']);
+  });
+
+  it('stops after a hundred problems', () => {
+    const bad = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`x${index}`, null]));
+    expect(problemsOf({ ...smallest, steps: bad })).toHaveLength(100);
+    expect(problemsOf({ ...smallest, ...bad })).toHaveLength(100);
+  });
+});
