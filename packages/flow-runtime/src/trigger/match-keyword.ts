@@ -21,7 +21,12 @@ export function matchesKeyword(trigger: KeywordTrigger, text: string): boolean {
   }
 }
 
-/** The form in which texts are compared without regard to case: composed, folded (`Straße` as `STRASSE`), trimmed. */
+/**
+ * The form in which texts are compared without regard to case: composed, trimmed, folded. `Straße` is `STRASSE`, a Greek
+ * sigma is the same at the end of a word, and the dotted `İ` and dotless `ı` of Turkish are an `i`.
+ */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').trim().toUpperCase().toLowerCase().normalize('NFKC');
+  // Lower case first, because ẞ has no other upper case; upper case in between, because ß has no other lower case.
+  const folded = text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+  return folded.replaceAll('ς', 'σ').replaceAll('i\u0307', 'i').normalize('NFKC').trim();
 }
