@@ -15,7 +15,8 @@ export type AttributeJudgement =
 
 /**
  * Holds a value against an attribute's type. Nothing is trimmed, cut or converted, with one exception: a numeric
- * attribute accepts a plain decimal string, since many back ends quote numbers. `undefined` and `null` are `missing`.
+ * attribute accepts a plain decimal string, since many back ends quote numbers. `undefined` is `missing`; `null` is a value
+ * of the wrong type.
  */
 export function judgeAttributeValue(type: AttributeType, value: JsonValue | undefined): AttributeJudgement {
   if (value === undefined) return { verdict: 'missing' };
@@ -45,7 +46,8 @@ function judgeNumeric(value: JsonValue): AttributeJudgement {
 function judgeNumber(value: number): AttributeJudgement {
   if (!Number.isFinite(value)) return { verdict: 'unsafe_number' };
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return { verdict: 'unsafe_number' };
-  return { verdict: 'saved', value };
+  // Adding zero makes -0 a 0: JSON has one zero only.
+  return { verdict: 'saved', value: value + 0 };
 }
 
 function judgeDate(value: JsonValue): AttributeJudgement {

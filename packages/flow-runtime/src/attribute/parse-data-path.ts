@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../json/json-value.js';
 export type DataPath = readonly (string | number)[];
 
 const MAX_SEGMENTS = 20;
-const WHOLE = /^\s*\{\{-?\s*data((?:\.[^\s.[\]{}"'|]+|\[\d{1,6}\]|\["[^"{}]+"\])+)\s*-?\}\}\s*$/u;
+const WHOLE = /^\s*\{\{-?\s*data((?:\.[^\s.[\]{}"'|]*[^\s.[\]{}"'|-]|\[\d{1,6}\]|\["[^"{}]+"\])+)\s*-?\}\}\s*$/u;
 const SEGMENT = /\.([^\s.[\]{}"'|]+)|\[(\d+)\]|\["([^"]+)"\]/gu;
 
 /** Reads the value of an attribute mapping, `{{data.<key>}}`, deeper with dots and `[n]`; `undefined` for all else. */

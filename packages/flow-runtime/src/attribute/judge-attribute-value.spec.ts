@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../json/json-value.js';
+import { isCalendarDay, judgeAttributeValue, MAX_STRING_LENGTH } from './judge-attribute-value.js';
+
+const saved = (value: string | number) => ({ verdict: 'saved', value });
+
+describe('judgeAttributeValue, string', () => {
+  it.each<[string, JsonValue | undefined, object]>([
+    ['an empty text', '', saved('')],
+    ['white space, untrimmed', ' a ', saved(' a ')],
+    ['255 letters', 'a'.repeat(255), saved('a'.repeat(255))],
+    ['256 letters', 'a'.repeat(256), { verdict: 'too_long' }],
+    ['255 emoji, 510 code units', '😀'.repeat(255), saved('😀'.repeat(255))],
+    ['256 emoji', '😀'.repeat(256), { verdict: 'too_long' }],
+    ['254 letters and an emoji', `${'a'.repeat(254)}😀`, saved(`${'a'.repeat(254)}😀`)],
+    ['a megabyte', 'a'.repeat(1_000_000), { verdict: 'too_long' }],
+    ['half of an emoji', '\ud83d', { verdict: 'wrong_type' }],
+    ['a date', '2023-02-01', saved('2023-02-01')],
+    ['a number', 5, { verdict: 'wrong_type' }],
+    ['true', true, { verdict: 'wrong_type' }],
+    ['null', null, { verdict: 'wrong_type' }],
+    ['a list', ['a'], { verdict: 'wrong_type' }],
+    ['an object', {}, { verdict: 'wrong_type' }],
+    ['nothing', undefined, { verdict: 'missing' }],
+  ])('%s', (_, value, judgement) => {
+    expect(judgeAttributeValue('string', value)).toEqual(judgement);
+  });
+
+  it('counts code points', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        const fits = Array.from(text).length <= MAX_STRING_LENGTH;
+        expect(judgeAttributeValue('string', text)).toEqual(fits ? saved(text) : { verdict: 'too_long' });
+      }),
+    );
+  });
+});
+
+describe('judgeAttributeValue, numeric', () => {
+  it.each<[JsonValue, number]>([
+    [0, 0],
+    [-0, 0],
+    [12.1234, 12.1234],
+    [5e-324, 5e-324],
+    [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+    [-Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER],
+    ['0', 0],
+    ['-0', 0],
+    ['0.1', 0.1],
+    ['0.10', 0.1],
+    ['-12.5', -12.5],
+    ['9007199254740991', Number.MAX_SAFE_INTEGER],
+  ])('saves %j as %d', (value, number) => {
+    const judgement = judgeAttributeValue('numeric', value);
+    expect(judgement).toEqual(saved(number));
+    expect(Object.is((judgement as { value: number }).value, -0)).toBe(false);
+  });
+
+  it.each<[JsonValue]>([
+    [2 ** 53],
+    [-(2 ** 53)],
+    [1e21],
+    [Infinity],
+    [NaN],
+    ['9007199254740993'],
+    ['9007199254740992.5'],
+    ['1'.repeat(400)],
+  ])('finds %j unsafe', (value) => {
+    expect(judgeAttributeValue('numeric', value)).toEqual({ verdict: 'unsafe_number' });
+  });
+
+  it.each<[JsonValue]>([
+    ['1e3'],
+    ['01'],
+    ['+1'],
+    ['.5'],
+    ['1.'],
+    [' 5'],
+    ['5 '],
+    ['5\n'],
+    [''],
+    ['-'],
+    ['--1'],
+    ['0x10'],
+    ['1,5'],
+    ['1_000'],
+    ['NaN'],
+    ['Infinity'],
+    ['１'],
+    ['٣'],
+    [true],
+    [null],
+    [[1]],
+    [{}],
+  ])('finds %j of the wrong type', (value) => {
+    expect(judgeAttributeValue('numeric', value)).toEqual({ verdict: 'wrong_type' });
+  });
+
+  it('saves every number that JSON carries exactly', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.maxSafeInteger(), fc.double({ noNaN: true, min: -1e9, max: 1e9 })), (number) => {
+        expect(judgeAttributeValue('numeric', JSON.parse(JSON.stringify(number)) as number)).toEqual(saved(number + 0));
+      }),
+    );
+  });
+});
+
+describe('judgeAttributeValue, date', () => {
+  it.each([
+    ['2023-02-28', true],
+    ['2023-02-29', false],
+    ['2024-02-29', true],
+    ['1900-02-29', false],
+    ['2000-02-29', true],
+    ['2023-04-31', false],
+    ['0000-01-01', false],
+    ['0001-01-01', true],
+    ['9999-12-31', true],
+    ['10000-01-01', false],
+    ['2023-13-01', false],
+    ['2023-00-10', false],
+    ['2023-01-00', false],
+    ['2023-01-32', false],
+    ['2023-1-1', false],
+    ['2023-02-01T00:00', false],
+    ['2023-02-01\n', false],
+    [' 2023-02-01', false],
+    ['２０２３-02-01', false],
+    ['', false],
+  ])('%j: %s', (text, isDay) => {
+    expect(judgeAttributeValue('date', text)).toEqual(isDay ? saved(text) : { verdict: 'not_a_date' });
+  });
+
+  it.each<[JsonValue]>([[20230201], [null], [['2023-02-01']]])('finds %j of the wrong type', (value) => {
+    expect(judgeAttributeValue('date', value)).toEqual({ verdict: 'wrong_type' });
+  });
+
+  it('knows the days that the calendar knows', () => {
+    const days = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    fc.assert(fc.property(days, (day) => isCalendarDay(day.toISOString().slice(0, 10))));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9999 }), fc.nat(13), fc.nat(32), (year, month, day) => {
+        const text = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')];
+        const read = new Date(`${text.join('-')}T00:00:00Z`);
+        const isReal = !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text.join('-'));
+        expect(isCalendarDay(text.join('-'))).toBe(isReal);
+      }),
+    );
+  });
+});

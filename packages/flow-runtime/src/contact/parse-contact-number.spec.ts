@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { FlowError } from '../error/flow-error.js';
+import { parseContactNumber, parseDefaultCountry } from './parse-contact-number.js';
+
+function read(input: string, country?: string): string {
+  try {
+    return parseContactNumber(input, country);
+  } catch (error) {
+    if (FlowError.is(error, 'invalid_contact_number')) return 'refused';
+    throw error;
+  }
+}
+
+describe('parseContactNumber', () => {
+  it.each([
+    ['60123456789', '60123456789'],
+    ['+60 12-345 6789', '60123456789'],
+    ['60-12.345/6789', '60123456789'],
+    ['\t+60123456789\n', '60123456789'],
+    ['+60 (0)12 345 6789', '60123456789'],
+    ['+1 (415) 555-2671', '14155552671'],
+    ['+44 (0)20 7946 0958', '442079460958'],
+    ['447911123456', '447911123456'],
+    ['919876543210', '919876543210'],
+    ['5511912345678', '5511912345678'],
+    ['6581234567', '6581234567'],
+    ['+39 06 1234 5678', '390612345678'],
+  ])('%j with country prefix is %s', (input, digits) => {
+    expect(read(input)).toBe(digits);
+    for (const country of ['MY', 'US', 'GB', 'IN', 'BR', 'SG']) expect(read(input, country)).toBe(digits);
+    expect(read(digits)).toBe(digits);
+  });
+
+  it.each([
+    ['MY', '012-345 6789', '60123456789'],
+    ['MY', '123456789', '60123456789'],
+    ['MY', '00 60 12 345 6789', '60123456789'],
+    ['US', '(415) 555-2671', '14155552671'],
+    ['GB', '07911 123456', '447911123456'],
+    ['IN', '9876543210', '919876543210'],
+    ['IN', '098765 43210', '919876543210'],
+    ['BR', '(11) 91234-5678', '5511912345678'],
+    ['SG', '8123 4567', '6581234567'],
+    ['CN', '138 0013 8000', '8613800138000'],
+  ])('in %s, the local %j is %s', (country, input, digits) => {
+    expect(read(input, country)).toBe(digits);
+    expect(read(digits, country)).toBe(digits);
+  });
+
+  it.each(['012-345 6789', '(020) 7946 0958', '0060123456789', '00000000000'])(
+    'refuses the local %j without a default country',
+    (input) => {
+      expect(read(input)).toBe('refused');
+    },
+  );
+
+  it.each([
+    ...['', '   ', '+', '-', '()', '0', '999', '12345', '+0123456789', '1234567890123456', '9'.repeat(65)],
+    ...['abc', '+60 12 345 abcd', '1-800-FLOWERS', '+60123456789 ext 5', '60123456789x5', '+60123456789;ext=5'],
+    ...['60+123456789', '++60123456789', '+60+123456789', '60123456789📞', '٦٠١٢٣٤٥٦٧٨٩', '６０１２３４５６７８９'],
+    ...['\u202a+60123456789\u202c', '60\u2011123456789', '0123456789/12345', '99999999999', '2101234567890'],
+  ])('refuses %j, with and without a default country', (input) => {
+    expect(read(input)).toBe('refused');
+    expect(read(input, 'MY')).toBe('refused');
+  });
+
+  it('keeps a number of a known country that its numbering plan does not know yet', () => {
+    expect(read('601999999999')).toBe('601999999999');
+  });
+
+  it('says what to do about a local number, and never repeats the number', () => {
+    expect(() => parseContactNumber('012-345 6789')).toThrow('no country prefix');
+    expect(() => parseContactNumber('0198765432/12345', 'MY')).not.toThrow('98765432');
+  });
+
+  it('is done with a megabyte at once', () => {
+    expect(read('1'.repeat(1_000_000))).toBe('refused');
+    expect(read(' '.repeat(1_000_000))).toBe('refused');
+  });
+});
+
+describe('parseDefaultCountry', () => {
+  it.each([
+    ['MY', 'MY'],
+    [' my ', 'MY'],
+  ])('reads %j', (code, country) => {
+    expect(parseDefaultCountry(code)).toBe(country);
+  });
+
+  it.each(['', 'XX', 'MYS', 'M', '60', '001', '__proto__', 'constructor'])('refuses %j', (code) => {
+    expect(() => parseDefaultCountry(code)).toThrow(FlowError);
+  });
+});

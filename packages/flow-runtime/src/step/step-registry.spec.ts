@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { FlowError } from '../error/flow-error.js';
+import type { StepPlugin } from './step-plugin.js';
+import { createStepRegistry } from './step-registry.js';
+
+class NoConfig {}
+
+const plugin = (type: string): StepPlugin => ({
+  type,
+  manifest: { title: type, description: 'Ends the run.', icon: 'flag', category: 'end' },
+  configType: NoConfig,
+  exits: () => [],
+  execute: () => ({ kind: 'complete' }),
+});
+
+function codeOf(types: readonly string[]): unknown {
+  try {
+    return createStepRegistry(types.map(plugin));
+  } catch (error) {
+    return FlowError.is(error) ? error.code : error;
+  }
+}
+
+describe('createStepRegistry', () => {
+  it('finds plugins by type and lists them in order', () => {
+    const registry = createStepRegistry(['b', 'a-1', 'a'].map(plugin));
+    expect(registry.get('b')?.type).toBe('b');
+    expect(registry.get('constructor')).toBeUndefined();
+    expect(registry.get('__proto__')).toBeUndefined();
+    expect(registry.list().map(({ type }) => type)).toEqual(['a', 'a-1', 'b']);
+    expect(createStepRegistry([]).list()).toEqual([]);
+  });
+
+  it('refuses two plugins of one type', () => {
+    expect(codeOf(['a', 'b', 'a'])).toBe('duplicate_step_type');
+  });
+
+  it.each(['', 'A', 'a_b', 'a--b', '-a', 'a-', '1a', 'a b', 'a'.repeat(65), '__proto__'])('refuses %j', (type) => {
+    expect(codeOf([type])).toBe('invalid_step_plugin');
+  });
+});
