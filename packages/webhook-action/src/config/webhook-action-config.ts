@@ -16,7 +16,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defineRule } from './define-rule.js';
-import { ReadsSecretsByName } from './header-template.js';
 import { MAX_URL_LENGTH } from './read-url-template.js';
 import { IsNotRepeated, MarkRepeats } from './repeats.js';
 import { isReservedHeader, RESERVED_PARAMETER_NAMES } from './reserved-names.js';
@@ -72,7 +71,6 @@ export class WebhookHeader {
   readonly name!: string;
 
   /** Fixed text or a template; the one place where `{{secrets.name}}` may stand. Latin-1 characters only. */
-  @ReadsSecretsByName()
   @IsTemplate({ secrets: true })
   readonly value!: string;
 }
@@ -106,7 +104,7 @@ export class WebhookActionConfig {
   readonly method!: (typeof METHODS)[number];
 
   /** http or https, templates in path and query only, no user name or password. */
-  @IsTemplate()
+  @IsTemplate({ tags: false })
   @IsWebhookUrl()
   @HasNoUserInfo()
   @MaxLength(MAX_URL_LENGTH, { message: `url has at most ${MAX_URL_LENGTH} characters` })

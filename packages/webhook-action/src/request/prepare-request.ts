@@ -94,7 +94,7 @@ function ownHeaders(config: WebhookActionConfig, userAgent: string): readonly st
 function secretNamesIn(source: string, templates: TemplateRenderer): string[] {
   return templates
     .variables(source)
-    .flatMap(([first, name]) => (first === 'secrets' && typeof name === 'string' ? [name] : []));
+    .flatMap(([first, name]) => (first === 'secrets' && name !== undefined ? [String(name)] : []));
 }
 
 function isFixedText(source: string): boolean {

@@ -23,6 +23,9 @@ export function renderText(
   try {
     return templates.render(source, secrets);
   } catch (error) {
+    // What a filter complains about may quote the secret that it was given.
+    if (secrets !== undefined && FlowError.is(error, 'invalid_template'))
+      throw refusal(place, 'could not be filled in');
     throw explained(error, place);
   }
 }
@@ -46,7 +49,6 @@ export function renderScalar(templates: TemplateRenderer, source: string, place:
     throw refusal(place, 'is a list or an object; a parameter is a single value, such as {{data.items[0]}}');
   }
   if (typeof value === 'string' && !value.isWellFormed()) throw refusal(place, HALF_CHARACTER);
-  if (typeof value === 'number' && !Number.isFinite(value)) throw refusal(place, 'is not a finite number');
   return value;
 }
 

@@ -43,7 +43,7 @@ export interface ExchangeState {
 export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: ExchangeState): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
   const code = codeOf(error);
-  if (code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') {
+  if (isClosed(error)) {
     throw new FlowError('shutting_down', 'The webhook action is closed: it makes no more calls.', { cause: error });
   }
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
@@ -58,6 +58,11 @@ export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: 
   }
   const moment = hasHeaders ? 'before the answer was complete' : 'instead of answering';
   return new WebhookFailure('connection', `The receiver broke off the connection ${moment}.`, error);
+}
+
+/** Whether an error says that the transport was closed. */
+export function isClosed(error: Error): boolean {
+  return codeOf(error) === 'UND_ERR_CLOSED' || codeOf(error) === 'UND_ERR_DESTROYED';
 }
 
 /** undici says "bad response" and "bad upgrade" with the same code as "other side closed". */

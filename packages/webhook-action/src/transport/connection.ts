@@ -82,6 +82,8 @@ export class Connection {
     this.#cancel = fail;
     socket.on('error', fail).on('lookup', onLookup).on('connect', onConnect).on('close', onClose);
     if (isSecure) socket.on('secureConnect', onSecure);
+    // A lookup of the operator's runs before the socket is here to be cancelled.
+    if (exchange?.isSettled) process.nextTick(fail, new Error('The exchange settled before the connection was made.'));
   };
 
   #connect({ hostname, port }: buildConnector.Options, isSecure: boolean): Socket {

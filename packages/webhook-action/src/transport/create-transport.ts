@@ -15,7 +15,7 @@ export interface Transport {
     request: OutgoingRequest,
     deadline: Deadline,
   ): { readonly exchange: Exchange; readonly answered: Promise<Answer> };
-  /** Lets exchanges under way end, then closes every connection. */
+  /** Lets exchanges under way end, then closes every connection. Calling it again waits for the same end. */
   close(): Promise<void>;
 }
 
@@ -44,13 +44,14 @@ export function createTransport(socketOptions: SocketOptions): Transport {
     transformRequest: [],
     transformResponse: [],
   });
+  let closing: Promise<void> | undefined;
   return {
     send(request, deadline) {
       const exchange = new Exchange(request, deadline);
       const config = { method: request.method, url: request.url.href, exchange } as Partial<ExchangeConfig>;
       return { exchange, answered: client.request<Answer>(config).then(({ data }) => data) };
     },
-    close: () => agent.close(),
+    close: () => (closing ??= agent.close()),
   };
 }
 

@@ -12,6 +12,7 @@ export class Deadline {
   /** Called once, when `stopped` is set. One at a time: what waits sets it and clears it. */
   onStop: ((error: unknown) => void) | undefined;
   readonly #timer: NodeJS.Timeout;
+  #isDisposed = false;
 
   constructor(
     readonly timeoutMs: number,
@@ -40,6 +41,8 @@ export class Deadline {
   }
 
   dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     this.signal.removeEventListener('abort', this.#onAbort);
     this.onStop = undefined;

@@ -4,7 +4,7 @@ import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { isSuccess } from './answer.js';
 import type { Answer, Timings } from './answer.js';
-import { classifyExchangeFailure } from './classify-failure.js';
+import { classifyExchangeFailure, isClosed } from './classify-failure.js';
 import type { Connection } from './connection.js';
 import type { Deadline } from './deadline.js';
 
@@ -13,6 +13,9 @@ export const MAX_BODY_BYTES = 1_048_576;
 
 /** Most bytes of an unsuccessful answer's body that are read: it is for the history only. */
 export const MAX_ERROR_BODY_BYTES = 16_384;
+
+/** Most connections that a request waits for before one takes it. */
+const MAX_DISPATCHES = 4;
 
 /** Most interim answers (1xx) to one request. */
 const MAX_INTERIM_ANSWERS = 10;
@@ -38,8 +41,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #reject: ((error: unknown) => void) | undefined;
   #endedAt: number | undefined;
   #bytesReadBefore = 0;
+  #isStarted = false;
   #isReused = false;
   #isResent = false;
+  #dispatches = 0;
   #interimAnswers = 0;
   #status = 0;
   #contentType: string | null = null;
@@ -93,6 +98,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#marks[mark] = performance.now();
   }
 
+  /** Whether nobody waits for it any more. */
+  get isSettled(): boolean {
+    return this.#endedAt !== undefined;
+  }
+
   /** Called by the connection that takes the request. */
   assign(connection: Connection): void {
     this.#connection = connection;
@@ -103,6 +113,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#resolve === undefined) throw new Error('The exchange settled before its turn came.');
     const connection = this.#connection;
     this.#controller = controller;
+    this.#isStarted = true;
     this.#isReused = (connection?.uses ?? 0) > 0;
     this.#bytesReadBefore = connection?.socket?.bytesRead ?? 0;
     if (connection !== undefined) connection.uses += 1;
@@ -139,11 +150,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     if (this.#resolve === undefined) return;
     const socket = this.#connection?.socket;
-    if (this.#canResend(error)) {
-      this.#isResent = true;
-      this.#controller = undefined;
-      return this.#dispatch();
-    }
+    if (this.#canDispatchAgain(error)) return this.#dispatch();
     const isCutOff = socket !== undefined && (socket.readableEnded || isSystemError(socket.errored));
     try {
       this.#fail(classifyExchangeFailure(error, { isCutOff, hasHeaders: this.#status !== 0 }));
@@ -153,6 +160,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #dispatch(): void {
+    this.#dispatches += 1;
+    this.#isStarted = false;
+    this.#controller = undefined;
     const { url, method, headers, body } = this.request;
     const options: ExchangeDispatch = {
       origin: url.origin,
@@ -165,14 +175,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#dispatcher?.dispatch(options, this);
   }
 
-  #canResend(error: Error): boolean {
-    return (
-      this.request.method === 'GET' &&
-      this.#isReused &&
-      !this.#isResent &&
-      !(error instanceof WebhookFailure) &&
-      (this.#connection?.socket?.bytesRead ?? 0) === this.#bytesReadBefore
-    );
+  #canDispatchAgain(error: Error): boolean {
+    if (error instanceof WebhookFailure || isClosed(error)) return false;
+    // undici fails a request that was not written yet when the idle connection it waited for turns out to be dead.
+    if (!this.#isStarted) return this.#dispatches < MAX_DISPATCHES;
+    if (this.request.method !== 'GET' || !this.#isReused || this.#isResent) return false;
+    this.#isResent = (this.#connection?.socket?.bytesRead ?? 0) === this.#bytesReadBefore;
+    return this.#isResent;
   }
 
   #onInterimAnswer(status: number): void {

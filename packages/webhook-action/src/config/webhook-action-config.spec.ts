@@ -1,0 +1,212 @@
+import { validateConfig } from '@luluchat/flow-runtime';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import { describe, expect, it } from 'vitest';
+import { webhookActionConfigType } from './webhook-action-config-type.js';
+import { WebhookActionConfig } from './webhook-action-config.js';
+
+const valid = { method: 'POST', url: 'https://crm.example.com/members' };
+const parameters = (...names: string[]) => ({ ...valid, parameters: names.map((name) => ({ name, value: 'x' })) });
+const headers = (...names: string[]) => ({ ...valid, headers: names.map((name) => ({ name, value: 'x' })) });
+const url = (text: string) => ({ ...valid, url: text });
+const many = (count: number, entry: (index: number) => JsonObject) => Array.from({ length: count }, (_, i) => entry(i));
+
+const problemsOf = (config: JsonObject, type = WebhookActionConfig) => {
+  const validated = validateConfig(type, config);
+  return validated.isValid ? [] : validated.problems.map(({ code, path }) => `${code} ${path}`);
+};
+
+describe('the config of the webhook action', () => {
+  it('has the documented defaults', () => {
+    const validated = validateConfig(WebhookActionConfig, valid);
+    expect(validated).toMatchObject({ isValid: true });
+    expect(JSON.parse(JSON.stringify(validated))).toEqual({
+      isValid: true,
+      value: {
+        ...valid,
+        bodyFormat: 'json',
+        parameters: [],
+        headers: [],
+        attributeMapping: [],
+        timeoutMs: 10_000,
+        strictJson: false,
+        keepResponseBody: true,
+        retry: { maxAttempts: 1 },
+      },
+    });
+  });
+
+  it.each<[string, JsonObject]>([
+    ['the defaults written out', { ...valid, retry: { maxAttempts: 1 }, timeoutMs: 10_000, bodyFormat: 'json' }],
+    ['an empty retry', { ...valid, retry: {} }],
+    ['templates in path and query', url('https://crm.example.com/m/{{name}}?tier={{attributes.tier}}')],
+    ['a template right behind the host', url('https://crm.example.com/{{name}}')],
+    ['a template in the query of a bare host', url('http://crm.example.com:8080?id={{name}}')],
+    ['an at sign in the path', url('https://crm.example.com/@ann?mail=a@b.example')],
+    ['a fixed path that climbs', url('https://crm.example.com/a/../b')],
+    ['a fragment, which is never sent', url('https://crm.example.com/a#b')],
+    ['an address literal', url('http://[::1]:8080/')],
+    ['parameters that only look alike', parameters('Name', 'contact_Number', '__proto_', 'a', 'A')],
+    ['__proto__ and constructor as parameters', parameters('__proto__', 'constructor', 'toString')],
+    ['headers that only look reserved', headers('X-Host', 'Accept', 'User-Agent', 'Content-Type', 'Authorization')],
+    ['secrets in a header', { ...valid, headers: [{ name: 'Authorization', value: 'Bearer {{secrets.crm-1}}' }] }],
+    [
+      'as many of each as there may be',
+      {
+        ...valid,
+        parameters: many(100, (i) => ({ name: `p${i}`, value: '' })),
+        headers: many(50, (i) => ({ name: `x-${i}`, value: '' })),
+        attributeMapping: many(100, (i) => ({ attribute: `a${i}`, value: '{{data.a}}' })),
+      },
+    ],
+  ])('accepts %s', (_, config) => {
+    expect(problemsOf(config)).toEqual([]);
+  });
+
+  it.each<[string, JsonObject, string | readonly string[]]>([
+    ['nothing', {}, ['invalid_value /method', 'invalid_value /url']],
+    ['another method', { ...valid, method: 'PUT' }, 'invalid_value /method'],
+    ['another scheme', url('ftp://crm.example.com/'), 'invalid_url /url'],
+    ['a data URL', url('data:application/json,{}'), 'invalid_url /url'],
+    ['a relative URL', url('/members'), 'invalid_url /url'],
+    ['a URL without host', url('https://'), 'invalid_url /url'],
+    ['a URL that is a template', url('{{attributes.address}}'), 'invalid_url /url'],
+    ['a template as scheme', url('{{data.scheme}}://crm.example.com/'), 'invalid_url /url'],
+    ['a template as host', url('https://{{data.host}}/'), 'invalid_url /url'],
+    ['a template in the host', url('https://crm-{{data.host}}.example.com/'), 'invalid_url /url'],
+    ['a template right behind a host without slash', url('https://crm.example.com{{data.path}}'), 'invalid_url /url'],
+    ['a template as port', url('https://crm.example.com:{{data.port}}/'), 'invalid_url /url'],
+    ['a template in the fragment', url('https://crm.example.com/#{{name}}'), 'invalid_url /url'],
+    ['a template in the fragment behind another', url('https://crm.example.com/{{name}}#{{name}}'), 'invalid_url /url'],
+    ['a climbing path with templates', url('https://crm.example.com/{{name}}/%2E./x'), 'invalid_url /url'],
+    ['a line break', url('https://crm.example.com/a\nb'), 'invalid_url /url'],
+    ['a lone surrogate', url('https://crm.example.com/\ud800'), 'invalid_url /url'],
+    ['a host that cannot be', url('https://crm example.com/'), 'invalid_url /url'],
+    ['a tag in the URL', url('https://crm.example.com/{% if name %}a{% endif %}'), 'invalid_template /url'],
+    ['a secret in the URL', url('https://crm.example.com/?key={{secrets.key}}'), 'invalid_template /url'],
+    ['a template that does not parse', url('https://crm.example.com/{{name | nothing}}'), 'invalid_template /url'],
+    ['a user name', url('https://ann@crm.example.com/'), 'url_user_info /url'],
+    ['a user name and password', url('https://ann:pass@crm.example.com/{{name}}'), 'url_user_info /url'],
+    ['user info without slashes', url('https:ann:pass@crm.example.com/'), 'url_user_info /url'],
+    ['user info behind backslashes', url('https:\\\\ann:pass@crm.example.com'), 'url_user_info /url'],
+    ['user info from a template', url('https://{{secrets.user}}@crm.example.com/'), 'url_user_info /url'],
+    ['user info in a URL of another scheme', url('ftp://ann:pass@crm.example.com/'), 'url_user_info /url'],
+    ['a URL that is too long', url(`https://crm.example.com/${'x'.repeat(8200)}`), 'invalid_value /url'],
+    [
+      'reserved parameters',
+      parameters('tier', 'contact_number', 'name'),
+      ['reserved_parameter_name /parameters/1/name', 'reserved_parameter_name /parameters/2/name'],
+    ],
+    [
+      'a repeated parameter',
+      parameters('a', 'b', 'a', 'c', 'a'),
+      ['duplicate_parameter_name /parameters/2/name', 'duplicate_parameter_name /parameters/4/name'],
+    ],
+    ['__proto__ twice', parameters('__proto__', '__proto__'), 'duplicate_parameter_name /parameters/1/name'],
+    ['an empty parameter name', parameters(''), 'invalid_value /parameters/0/name'],
+    ['a control character in a name', parameters('a\u0000'), 'invalid_value /parameters/0/name'],
+    ['half a character in a name', parameters('\udc00'), 'invalid_value /parameters/0/name'],
+    ['a parameter without value', { ...valid, parameters: [{ name: 'a' }] }, 'invalid_template /parameters/0/value'],
+    ['a number as value', { ...valid, parameters: [{ name: 'a', value: 1 }] }, 'invalid_template /parameters/0/value'],
+    [
+      'a secret in a parameter',
+      { ...valid, parameters: [{ name: 'a', value: '{{secrets.a}}' }] },
+      'invalid_template /parameters/0/value',
+    ],
+    [
+      'an unknown member of a parameter',
+      { ...valid, parameters: [{ name: 'a', value: '', type: 'x' }] },
+      'unknown_member /parameters/0/type',
+    ],
+    [
+      'too many parameters',
+      { ...valid, parameters: many(101, (i) => ({ name: `p${i}`, value: '' })) },
+      'invalid_value /parameters',
+    ],
+    ['parameters that are no list', { ...valid, parameters: { a: 1 } }, 'invalid_value /parameters'],
+    [
+      'reserved headers',
+      headers('Host', 'content-length', 'TRANSFER-ENCODING', 'Connection', 'Upgrade', 'TE', 'Trailer'),
+      [0, 1, 2, 3, 4, 5, 6].map((at) => `reserved_header_name /headers/${at}/name`),
+    ],
+    [
+      'more reserved headers',
+      headers('Expect', 'Proxy-Authorization', 'Webhook-Id', 'webhook-signature', 'TraceParent'),
+      [0, 1, 2, 3, 4].map((at) => `reserved_header_name /headers/${at}/name`),
+    ],
+    [
+      'headers that only the step can set',
+      headers('Accept-Encoding', 'Content-Encoding', 'Idempotency-Key', 'Keep-Alive'),
+      [0, 1, 2, 3].map((at) => `reserved_header_name /headers/${at}/name`),
+    ],
+    ['a repeated header', headers('X-Key', 'x-key'), 'duplicate_header_name /headers/1/name'],
+    ['a header name that is none', headers('X Key'), 'invalid_header_name /headers/0/name'],
+    ['a header name with a line break', headers('X-Key\r\nHost'), 'invalid_header_name /headers/0/name'],
+    [
+      'all secrets at once',
+      { ...valid, headers: [{ name: 'a', value: '{{secrets}}' }] },
+      'invalid_template /headers/0/value',
+    ],
+    [
+      'a secret named by a value',
+      { ...valid, headers: [{ name: 'a', value: '{{secrets[data.which]}}' }] },
+      'invalid_template /headers/0/value',
+    ],
+    [
+      'too many headers',
+      { ...valid, headers: many(51, (i) => ({ name: `x-${i}`, value: '' })) },
+      'invalid_value /headers',
+    ],
+    [
+      'a mapping to nowhere',
+      { ...valid, attributeMapping: [{ attribute: '', value: '{{data.a}}' }] },
+      'invalid_value /attributeMapping/0/attribute',
+    ],
+    [
+      'a mapping that is no data path',
+      { ...valid, attributeMapping: [{ attribute: 'a', value: '{{name}}' }] },
+      'invalid_data_path /attributeMapping/0/value',
+    ],
+    [
+      'too many mappings',
+      {
+        ...valid,
+        attributeMapping: many(101, () => ({ attribute: 'a', value: '{{data.a}}' })),
+      },
+      'invalid_value /attributeMapping',
+    ],
+    ['a short deadline', { ...valid, timeoutMs: 99 }, 'invalid_value /timeoutMs'],
+    ['a long deadline', { ...valid, timeoutMs: 10_001 }, 'invalid_value /timeoutMs'],
+    ['half a millisecond', { ...valid, timeoutMs: 100.5 }, 'invalid_value /timeoutMs'],
+    ['a deadline as text', { ...valid, timeoutMs: '1000' }, 'invalid_value /timeoutMs'],
+    ['another body format', { ...valid, bodyFormat: 'xml' }, 'invalid_value /bodyFormat'],
+    ['strictJson as text', { ...valid, strictJson: 'yes' }, 'invalid_value /strictJson'],
+    ['retries, which are not there yet', { ...valid, retry: { maxAttempts: 3 } }, 'not_supported /retry/maxAttempts'],
+    ['no attempt', { ...valid, retry: { maxAttempts: 0 } }, 'invalid_value /retry/maxAttempts'],
+    ['signing, which is not there yet', { ...valid, signing: { secret: 'key' } }, 'unknown_member /signing'],
+  ])('refuses %s', (_, config, problems) => {
+    expect(problemsOf(config)).toEqual([problems].flat());
+  });
+
+  it('answers 10,000 parameters with one problem, not with an hour of work', () => {
+    const config = { ...valid, parameters: many(10_000, (i) => ({ name: `p${i % 5000}`, value: '' })) };
+    expect(problemsOf(config)).toContain('invalid_value /parameters');
+  });
+
+  it('lets the operator choose the longest deadline', () => {
+    expect(problemsOf({ ...valid, timeoutMs: 60_000 }, webhookActionConfigType(60_000))).toEqual([]);
+    expect(problemsOf({ ...valid, timeoutMs: 60_001 }, webhookActionConfigType(60_000))).toEqual([
+      'invalid_value /timeoutMs',
+    ]);
+    expect(new (webhookActionConfigType(60_000))().timeoutMs).toBe(10_000);
+    expect(new (webhookActionConfigType(2_000))().timeoutMs).toBe(2_000);
+    expect(problemsOf(parameters('name'), webhookActionConfigType(2_000))).toEqual([
+      'reserved_parameter_name /parameters/0/name',
+    ]);
+  });
+
+  it.each([0, 99, 1.5, Number.NaN, 300_001])('refuses %s as longest deadline', (maxTimeoutMs) => {
+    expect(() => webhookActionConfigType(maxTimeoutMs)).toThrowError(
+      expect.objectContaining({ code: 'invalid_step_plugin' }),
+    );
+  });
+});

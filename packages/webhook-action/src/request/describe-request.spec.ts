@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { describeRequest, maskUrl } from './describe-request.js';
+
+describe('maskUrl', () => {
+  it.each([
+    ['https://crm.example.com/m', 'https://crm.example.com/m'],
+    ['https://crm.example.com:8443/m?', 'https://crm.example.com:8443/m'],
+    ['https://crm.example.com/m?a=1&b=&a=2', 'https://crm.example.com/m?a=…&b=…&a=…'],
+    ['https://crm.example.com/m?s3cr3t', 'https://crm.example.com/m?…'],
+    ['https://crm.example.com/m?a=b=c#d', 'https://crm.example.com/m?a=…'],
+    ['https://ann:pass@crm.example.com/m', 'https://crm.example.com/m'],
+  ])('%s', (url, shown) => {
+    expect(maskUrl(new URL(url))).toBe(shown);
+  });
+});
+
+describe('describeRequest', () => {
+  it('keeps names and sizes, no values', () => {
+    const record = describeRequest({
+      method: 'POST',
+      url: new URL('https://crm.example.com/m?key=s3cr3t'),
+      headers: ['Authorization', 'Bearer s3cr3t', 'X-Tier', 's3cr3t'],
+      body: Buffer.from('{"a":"s3cr3t"}'),
+      parameterNames: ['a'],
+    });
+    expect(record).toEqual({
+      method: 'POST',
+      url: 'https://crm.example.com/m?key=…',
+      headerNames: ['Authorization', 'X-Tier'],
+      parameterNames: ['a'],
+      bodyBytes: 14,
+    });
+    expect(JSON.stringify(record)).not.toContain('s3cr3t');
+  });
+});

@@ -1,0 +1,106 @@
+import type { JsonObject } from '@luluchat/flow-runtime';
+import { describe, expect, it } from 'vitest';
+import { createRedactor, noSecrets } from '../secret/redactor.js';
+import { withoutInfinity } from './copy-data.js';
+import { parseBody } from './parse-body.js';
+
+const parse = (body: string | Buffer) => parseBody(Buffer.from(body as string), noSecrets);
+const nested = (levels: number) => `{"data":{"a":${'['.repeat(levels)}${']'.repeat(levels)}}}`;
+
+describe('parseBody', () => {
+  it.each<[string, JsonObject]>([
+    [
+      '{"data":{"param1":"value1","numericParam":1234,"dateParam":"2023-05-06"}}',
+      { param1: 'value1', numericParam: 1234, dateParam: '2023-05-06' },
+    ],
+    ['\uFEFF{"data":{"a":1}}', { a: 1 }],
+    [' \r\n\t{"data":{"a":1}} ', { a: 1 }],
+    ['{"data":{"a":1,"a":2}}', { a: 2 }],
+    ['{"data":{"a":1},"data":{"b":2}}', { b: 2 }],
+    ['{"data":{"a":[{"b":null},true,"\\ud83d\\ude00"]},"other":[1]}', { a: [{ b: null }, true, '😀'] }],
+    ['{"data":{}}', {}],
+    ['{"data":{"a":9007199254740993}}', { a: 9007199254740992 }],
+  ])('%s', (body, data) => {
+    expect(parse(body)).toEqual({ data, problem: undefined, message: undefined });
+  });
+
+  it('keeps __proto__ and constructor as plain data, and changes no prototype', () => {
+    const { data } = parse(
+      '{"data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"a":{"__proto__":1}}}',
+    );
+    expect(Object.getPrototypeOf(data)).toBeNull();
+    expect(Object.keys(data)).toEqual(['__proto__', 'constructor', 'a']);
+    expect(JSON.stringify(data)).toContain('"a":{"__proto__":1}');
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  it.each(['', ' ', '\r\n\t', '\uFEFF'])('%j holds nothing, which is no problem', (body) => {
+    expect(parse(body)).toEqual({ data: {}, problem: undefined, message: undefined });
+  });
+
+  it.each([
+    '[]',
+    '[{"data":{}}]',
+    '"text"',
+    '1',
+    'null',
+    'true',
+    '{}',
+    '{"data":null}',
+    '{"data":[]}',
+    '{"data":"x"}',
+    '{"Data":{}}',
+    '{"__proto__":{"data":{"a":1}}}',
+  ])('%s holds nothing to save, and says so', (body) => {
+    expect(parse(body)).toEqual({
+      data: {},
+      problem: undefined,
+      message: expect.stringContaining('"data"') as unknown,
+    });
+  });
+
+  it.each([
+    ['HTML', '<html></html>'],
+    ['cut JSON', '{"data":{"a":1}'],
+    ['two documents', '{"data":{}} {"data":{}}'],
+    ['a comma too many', '{"data":{"a":1,}}'],
+    ['NaN', '{"data":{"a":NaN}}'],
+    ['single quotes', "{'data':{}}"],
+    ['a leading zero', '{"data":{"a":01}}'],
+    ['a comment', '{"data":{}}//'],
+    ['a raw line break in a string', '{"data":{"a":"\n"}}'],
+    ['two byte order marks', '\uFEFF\uFEFF{"data":{}}'],
+    ['a no-break space', '\u00a0{"data":{}}'],
+    ['invalid UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
+    ['a cut character', Buffer.from('{"data":{"a":"ü').subarray(0, -1)],
+    ['an encoded surrogate', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
+    ['UTF-16', Buffer.from('\uFEFF{"data":{}}', 'utf16le')],
+    ['Latin-1', Buffer.from('{"data":{"a":"ü"}}', 'latin1')],
+  ])('%s is not JSON', (_, body) => {
+    expect(parse(body)).toEqual({ data: {}, problem: 'invalid_json', message: expect.any(String) as unknown });
+  });
+
+  it('refuses data that is nested too deep', () => {
+    expect(parse(nested(31)).problem).toBeUndefined();
+    expect(parse(nested(32)).problem).toBe('too_deep');
+    expect(parse(nested(400_000)).problem).toBe('too_deep');
+  });
+
+  it('does not mind depth that it does not read', () => {
+    expect(parse(`{"data":{"a":1},"other":${'['.repeat(400_000)}${']'.repeat(400_000)}}`).data).toEqual({ a: 1 });
+  });
+
+  it('hides secrets in names and values, at any depth', () => {
+    const body = Buffer.from('{"data":{"s3cr3t":["x s3cr3t",{"a":"s3cr\\u0033t"}]}}');
+    expect(parseBody(body, createRedactor(['s3cr3t'])).data).toEqual({ '[secret]': ['x [secret]', { a: '[secret]' }] });
+  });
+});
+
+describe('withoutInfinity', () => {
+  it('replaces numbers that JSON cannot write, and copies only then', () => {
+    const { data } = parse('{"data":{"a":1e999,"b":[-1e999,{"__proto__":1e999}],"c":1}}');
+    expect(JSON.stringify(withoutInfinity(data))).toBe('{"a":null,"b":[null,{"__proto__":null}],"c":1}');
+    const plain = parse('{"data":{"a":1}}').data;
+    expect(withoutInfinity(plain)).toBe(plain);
+  });
+});

@@ -1,0 +1,308 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
+import { createMemorySecretStore, faults } from '@luluchat/flow-testing';
+import type { ReceiverScript } from '@luluchat/flow-testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWebhookAction } from '../src/index.js';
+import type { ErrorKind } from '../src/index.js';
+import { createWorld } from './world.js';
+import type { World } from './world.js';
+
+let world: World;
+let before: readonly string[];
+beforeEach(async () => {
+  world = await createWorld();
+  before = process.getActiveResourcesInfo();
+});
+afterEach(() => world.close());
+
+/** Timers of the step that are still running, and sockets beyond the idle ones that the receiver knows of. */
+const timers = (resources: readonly string[]) => resources.filter((name) => name === 'Timeout').length;
+
+const slow = { everyMs: 5 };
+const cases: [string, ReceiverScript, ErrorKind][] = [
+  ['silence', faults.silence(), 'timeout'],
+  ['slow headers', faults.dripHeaders(slow), 'timeout'],
+  ['a dripping body', faults.dripBody(slow), 'timeout'],
+  [
+    'a dripping gzip body',
+    faults.dripBody({ ...slow, headers: 'Content-Encoding: gzip\r\n', body: gzipSync('x'.repeat(9)).subarray(0, 12) }),
+    'encoding',
+  ],
+  [
+    'chunks without an end and silence',
+    faults.rawBytes('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n'),
+    'timeout',
+  ],
+  ['a content length that never fills', faults.rawBytes('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}'), 'timeout'],
+  ['a reset before the answer', faults.resetBeforeAnswer(), 'connection'],
+  ['a close before the answer', faults.closeBeforeAnswer(), 'connection'],
+  ['a reset in the headers', faults.resetInHeaders(), 'connection'],
+  ['a reset after the headers', faults.resetAfterHeaders(), 'connection'],
+  ['a reset in the body', faults.resetInBody(), 'connection'],
+  ['a reset in an open-ended body', faults.resetInOpenEndedBody(), 'connection'],
+  ['a content length that is too long', faults.wrongContentLength(100, '{"data":{}}'), 'connection'],
+  ['chunks without an end', faults.unendedChunks(), 'connection'],
+  ['interim answers without end', faults.interimFlood(), 'protocol'],
+  ['an unsolicited 100', faults.interimFlood(100), 'protocol'],
+  ['an unsolicited 101', faults.switchingProtocols(), 'protocol'],
+  ['a bare 101', faults.rawBytes('HTTP/1.1 101 Switching Protocols\r\n\r\n'), 'protocol'],
+  ['headers without end', faults.hugeHeaders(100_000), 'too_large'],
+  ['a broken header', faults.rawBytes('HTTP/1.1 200 OK\r\nX\u0001Y: 1\r\n\r\n'), 'protocol'],
+  [
+    'two framings at once',
+    faults.rawBytes('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}'),
+    'protocol',
+  ],
+  [
+    'two content lengths',
+    faults.rawBytes('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}x'),
+    'protocol',
+  ],
+  [
+    'a chunk size that is none',
+    faults.rawBytes('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'),
+    'protocol',
+  ],
+  ['HTTP/0.9', faults.rawBytes('<html>hello</html>'), 'protocol'],
+  ['garbage', faults.rawBytes(Buffer.from([0, 1, 2, 3, 255, 13, 10])), 'protocol'],
+  ['a TLS alert', faults.rawBytes(Buffer.from([0x15, 3, 1, 0, 2, 2, 0x46])), 'protocol'],
+  ['a body without end', faults.endlessBody(), 'too_large'],
+  ['a gzip bomb', faults.bomb('gzip', 8_000_000), 'too_large'],
+  ['a deflate bomb', faults.bomb('deflate', 8_000_000), 'too_large'],
+  ['a br bomb', faults.bomb('br', 8_000_000), 'too_large'],
+];
+
+describe.each(['GET', 'POST'])('%s', (method) => {
+  it.each(cases)('%s', async (_, script, errorKind) => {
+    world.receiver.answer(script);
+    const timeoutMs = errorKind === 'timeout' ? 150 : 3000;
+    const called = await world.call({ method, timeoutMs });
+    expect(called).toMatchObject({ exit: 'error', result: { errorKind, data: {}, verdicts: [] } });
+    expect(called.result.message).toMatch(/^The.+\.$/);
+    expect(called.result.attempts).toHaveLength(1);
+    expect(world.receiver.requests).toHaveLength(1);
+    expect(timers(process.getActiveResourcesInfo())).toBeLessThanOrEqual(
+      timers(before) + world.receiver.openConnections,
+    );
+    // A connection that is still sound is kept; every other is gone with its call.
+    if (errorKind !== 'encoding' && !_.includes('bomb')) await world.receiver.untilOpenConnections(0);
+    expect((await world.call({ method, timeoutMs })).result.errorKind).toBe(errorKind);
+  });
+});
+
+describe('an unsuccessful status is what went wrong, whatever becomes of its body', () => {
+  it.each([
+    ['that drips', '503', 'http_status', (exchange) => exchange.drip('x'.repeat(1000), slow)],
+    ['that breaks off', '500', 'http_status', (exchange) => exchange.reset()],
+    ['of a redirect', '302', 'redirect', (exchange) => exchange.end()],
+  ] as [string, string, ErrorKind, ReceiverScript][])('a body %s', async (_, status, errorKind, script) => {
+    world.receiver.answer(async (exchange) => {
+      await exchange.write(`HTTP/1.1 ${status} No\r\nContent-Length: 1000\r\n\r\nxx`);
+      await exchange.pause(20);
+      await script(exchange);
+    });
+    expect((await world.call({ timeoutMs: 200 })).result).toMatchObject({ status: Number(status), errorKind });
+    await world.receiver.untilOpenConnections(0);
+  });
+});
+
+describe('a connection that was kept', () => {
+  it('and closed meanwhile is replaced, without a second POST', async () => {
+    await world.call({ method: 'POST' });
+    await world.rest();
+    world.receiver.dropConnections();
+    await world.receiver.untilOpenConnections(0);
+    expect((await world.call({ method: 'POST' })).exit).toBe('success');
+    expect(world.receiver.requests).toHaveLength(2);
+  });
+
+  it('and fails before a byte of the answer lets a GET go once more', async () => {
+    await world.call();
+    await world.rest();
+    world.receiver.answerNext(faults.resetBeforeAnswer());
+    const called = await world.call();
+    expect(called.exit).toBe('success');
+    expect(called.result.attempts).toHaveLength(1);
+    expect(world.receiver.requests).toHaveLength(3);
+  });
+
+  it('lets a GET go once more only once', async () => {
+    await world.call();
+    await world.rest();
+    world.receiver.answer(faults.resetBeforeAnswer());
+    expect((await world.call()).result.errorKind).toBe('connection');
+    expect(world.receiver.requests).toHaveLength(3);
+  });
+
+  it('and fails after the first byte fails the GET', async () => {
+    await world.call();
+    await world.rest();
+    world.receiver.answer(faults.resetInHeaders());
+    expect((await world.call()).result.errorKind).toBe('connection');
+    expect(world.receiver.requests).toHaveLength(2);
+  });
+
+  it('never lets a POST go twice', async () => {
+    await world.call({ method: 'POST' });
+    await world.rest();
+    world.receiver.answer(faults.resetBeforeAnswer());
+    expect((await world.call({ method: 'POST' })).result.errorKind).toBe('connection');
+    expect(world.receiver.requests).toHaveLength(2);
+  });
+
+  it('does not take what a receiver sends too much for the next answer', async () => {
+    const surplus = 'HTTP/1.1 200 OK\r\nContent-Length: 24\r\n\r\n{"data":{"evil":"data"}}';
+    world.receiver.answerNext(faults.rawBytes(`HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}${surplus}`));
+    await world.call();
+    await world.rest();
+    expect((await world.call()).result).toMatchObject({ status: 200, data: {} });
+    expect(world.receiver.requests).toHaveLength(2);
+  });
+});
+
+describe('no connection', () => {
+  it('to a port where nobody listens', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    const { result } = await world.call({ url: `http://127.0.0.1:${port}/` });
+    expect(result).toMatchObject({ status: null, errorKind: 'connection', attempts: [{ response: null }] });
+  });
+
+  it('that breaks as soon as it stands', async () => {
+    world.receiver.onNextConnection((socket) => socket.resetAndDestroy());
+    expect((await world.call({ method: 'POST' })).result.errorKind).toBe('connection');
+  });
+});
+
+describe('names', () => {
+  const lookups: Record<string, Parameters<typeof createWebhookAction>[0]['lookup']> = {
+    missing: (_name, _options, callback) =>
+      setImmediate(() => callback(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '')),
+    loopback: (_name, _options, callback) => setImmediate(() => callback(null, [{ address: '127.0.0.1', family: 4 }])),
+    silent: () => undefined,
+  };
+
+  it.each([
+    ['missing', 'dns', false],
+    ['silent', 'timeout', false],
+    ['loopback', null, true],
+  ])('%s', async (kind, errorKind, resolves) => {
+    const lookup = lookups[kind];
+    const named = await createWorld({ ...(lookup && { lookup }) });
+    const url = named.receiver.url.replace('127.0.0.1', 'crm.example');
+    const { result } = await named.call({ url, timeoutMs: 300 });
+    expect(result.errorKind).toBe(errorKind);
+    expect(result.attempts[0]?.timings).toMatchObject({
+      dnsMs: resolves ? (expect.any(Number) as unknown) : null,
+      connectMs: resolves ? (expect.any(Number) as unknown) : null,
+    });
+    expect(JSON.stringify(result)).not.toContain('127.0.0.1');
+    await named.close();
+  });
+});
+
+describe('a run that is cancelled', () => {
+  it.each<[string, ReceiverScript]>([
+    ['while nobody answers', faults.silence()],
+    ['in the middle of a body', faults.dripBody(slow)],
+  ])('%s', async (_, script) => {
+    world.receiver.answer(script);
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const [outcome] = await Promise.all([
+      world.call({ timeoutMs: 10_000 }, { signal: controller.signal }).catch((error: unknown) => error),
+      world.receiver.nextRequest().then(() => controller.abort(reason)),
+    ]);
+    expect(outcome).toBe(reason);
+    await world.receiver.untilOpenConnections(0);
+  });
+
+  it('while a connection is being made', async () => {
+    const controller = new AbortController();
+    const named = await createWorld({ lookup: () => controller.abort('enough') });
+    const url = named.receiver.url.replace('127.0.0.1', 'crm.example');
+    await expect(named.call({ url }, { signal: controller.signal })).rejects.toBe('enough');
+    await named.close();
+  });
+
+  it('before it began', async () => {
+    const signal = AbortSignal.abort(new Error('cancelled'));
+    await expect(world.call({}, { signal })).rejects.toThrow('cancelled');
+    expect(world.receiver.totalConnections).toBe(0);
+  });
+
+  it('while a secret is being fetched', async () => {
+    const controller = new AbortController();
+    const waiting = await createWorld({
+      secrets: {
+        get: () => {
+          controller.abort(new Error('cancelled'));
+          return new Promise(() => undefined);
+        },
+      },
+    });
+    const headers = [{ name: 'X-Key', value: '{{secrets.key}}' }];
+    await expect(waiting.call({ headers }, { signal: controller.signal })).rejects.toThrow('cancelled');
+    await waiting.close();
+  });
+});
+
+it('counts the fetching of secrets into the deadline', async () => {
+  const waiting = await createWorld({ secrets: { get: () => new Promise(() => undefined) } });
+  const headers = [{ name: 'X-Key', value: '{{secrets.key}}' }];
+  expect((await waiting.call({ headers, timeoutMs: 100 })).result).toMatchObject({
+    errorKind: 'timeout',
+    attempts: [],
+  });
+  await waiting.close();
+});
+
+it('leaves no listener on the signal', async () => {
+  const { signal } = new AbortController();
+  let listeners = 0;
+  const counted = Object.create(signal, {
+    aborted: { get: () => signal.aborted },
+    throwIfAborted: { value: () => signal.throwIfAborted() },
+    addEventListener: { value: () => (listeners += 1) },
+    removeEventListener: { value: () => (listeners -= 1) },
+  }) as AbortSignal;
+  await world.call({}, { signal: counted });
+  world.receiver.answer(faults.silence());
+  await world.call({ timeoutMs: 100 }, { signal: counted });
+  expect(listeners).toBe(0);
+});
+
+it('settles many dripping calls by their deadline, and serves others meanwhile', async () => {
+  world.receiver.answer((exchange) =>
+    exchange.request.path === '/slow' ? faults.dripBody({ everyMs: 20 })(exchange) : exchange.respond({ json: {} }),
+  );
+  const slowCalls = Array.from({ length: 100 }, () =>
+    world.call({ url: `${world.receiver.url}/slow`, timeoutMs: 1000 }),
+  );
+  expect((await world.call({ timeoutMs: 900 })).exit).toBe('success');
+  for (const { result } of await Promise.all(slowCalls)) expect(result.errorKind).toBe('timeout');
+  await world.receiver.untilOpenConnections(1);
+});
+
+it('throws once it is closed', async () => {
+  const action = createWebhookAction({ secrets: createMemorySecretStore() });
+  const closed = await createWorld();
+  await closed.action.close();
+  await expect(closed.call()).rejects.toMatchObject({ code: 'shutting_down' });
+  await closed.receiver.close();
+  await action.close();
+});
+
+it('lets calls under way end before it closes', async () => {
+  world.receiver.answer({ json: { data: { a: 1 } }, delayMs: 100 });
+  const pending = world.call();
+  await world.receiver.nextRequest();
+  const [called] = await Promise.all([pending, world.action.close()]);
+  expect(called.exit).toBe('success');
+});

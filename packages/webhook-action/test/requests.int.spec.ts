@@ -1,0 +1,109 @@
+import type { JsonObject } from '@luluchat/flow-runtime';
+import { createMemorySecretStore } from '@luluchat/flow-testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createWorld } from './world.js';
+import type { World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld({ secrets: createMemorySecretStore({ token: 's3cr3t' }) });
+});
+beforeEach(() => world.receiver.reset());
+afterAll(() => world.close());
+
+const contact = { contactNumber: '60123456789', name: '安 & Bob', attributes: { points: 12.5, joined: '2024-02-29' } };
+
+describe('what a receiver gets', () => {
+  it('by GET', async () => {
+    await world.call(
+      {
+        url: `${world.receiver.url}/members/{{contact_number}}?v=1`,
+        parameters: [
+          { name: 'points', value: '{{attributes.points}}' },
+          { name: '__proto__', value: '{{attributes.joined}}' },
+        ],
+      },
+      { contact },
+    );
+    const [request] = world.receiver.requests;
+    expect(request).toMatchObject({ method: 'GET', path: '/members/60123456789', text: '' });
+    expect([...(request?.query ?? [])]).toEqual([
+      ['v', '1'],
+      ['contact_number', '60123456789'],
+      ['name', '安 & Bob'],
+      ['points', '12.5'],
+      ['__proto__', '2024-02-29'],
+    ]);
+    expect(request?.headers).not.toHaveProperty('content-type');
+    expect(request?.headers).not.toHaveProperty('content-length');
+  });
+
+  it('by POST, with the headers that are always sent', async () => {
+    await world.call(
+      {
+        method: 'POST',
+        parameters: [{ name: 'points', value: '{{attributes.points}}' }],
+        headers: [{ name: 'Authorization', value: 'Bearer {{secrets.token}}' }],
+      },
+      { contact, executionId: 'run-3' },
+    );
+    const [request] = world.receiver.requests;
+    expect(request?.json).toEqual({ contact_number: '60123456789', name: '安 & Bob', points: 12.5 });
+    expect(request?.headers).toEqual({
+      host: new URL(world.receiver.url).host,
+      connection: 'keep-alive',
+      'user-agent': expect.stringMatching(/^luluchat-webhook-action\/\d+\.\d+\.\d+$/) as unknown,
+      accept: 'application/json',
+      'accept-encoding': 'gzip, deflate, br',
+      'content-type': 'application/json',
+      authorization: 'Bearer s3cr3t',
+      'webhook-id': 'run-3',
+      'webhook-timestamp': String(Date.parse('2026-01-05T09:00:00Z') / 1000),
+      'idempotency-key': 'run-3',
+      'content-length': String(request?.rawBody.length),
+    });
+  });
+
+  it('over a connection that is kept', async () => {
+    for (let count = 0; count < 3; count += 1) {
+      await world.call({ method: 'POST' });
+      await world.rest();
+    }
+    expect(new Set(world.receiver.requests.map(({ connection }) => connection)).size).toBe(1);
+  });
+
+  it('whatever proxies the environment names', async () => {
+    const names = ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'NODE_USE_ENV_PROXY'];
+    for (const name of names) process.env[name] = 'http://127.0.0.1:1';
+    try {
+      expect((await world.call()).exit).toBe('success');
+    } finally {
+      for (const name of names) Reflect.deleteProperty(process.env, name);
+    }
+  });
+});
+
+describe('what is not sent', () => {
+  it.each<[string, JsonObject, JsonObject, string]>([
+    ['a path that climbs', { url: 'URL/{{data.it}}/x' }, { it: '..' }, 'the URL'],
+    ['a list', { parameters: [{ name: 'p', value: '{{data.it}}' }] }, { it: [] }, 'the parameter "p"'],
+    [
+      'a header of two lines',
+      { headers: [{ name: 'X-It', value: '{{data.it}}' }] },
+      { it: 'a\r\nb' },
+      'the header "X-It"',
+    ],
+    ['a missing secret', { headers: [{ name: 'X-It', value: '{{secrets.nope}}' }] }, {}, 'the secret "nope"'],
+    ['a name twice', { url: 'URL/?name=x' }, {}, '"name"'],
+  ])('%s', async (_, config, data, place) => {
+    const url = { url: String(config['url'] ?? 'URL').replace('URL', world.receiver.url) };
+    const called = await world.call({ ...config, ...url }, { data });
+    expect(called).toMatchObject({
+      exit: 'error',
+      output: { status: null, errorKind: 'invalid_request', data: {} },
+      result: { status: null, errorKind: 'invalid_request', attempts: [], verdicts: [], data: {} },
+    });
+    expect(called.result.message).toContain(place);
+    expect(world.receiver.requests).toHaveLength(0);
+  });
+});

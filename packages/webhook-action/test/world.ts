@@ -1,0 +1,45 @@
+import { createMemorySecretStore, createScriptedReceiver, executeStep } from '@luluchat/flow-testing';
+import type { ScriptedReceiver, ScriptedReceiverOptions, StepSituation } from '@luluchat/flow-testing';
+import type { ExitResult, JsonObject } from '@luluchat/flow-runtime';
+import { createWebhookAction } from '../src/index.js';
+import type { WebhookAction, WebhookActionOptions, WebhookResult } from '../src/index.js';
+
+/** A receiver, and a webhook action that calls it. */
+export interface World {
+  readonly receiver: ScriptedReceiver;
+  readonly action: WebhookAction;
+  /** Executes the step; method, url and a deadline of 5 s are given. */
+  call(config?: JsonObject, situation?: StepSituation): Promise<Called>;
+  /** Lets the connection that was used last become free for the next call. */
+  rest(): Promise<void>;
+  /** Closes both, once no connection is left. */
+  close(): Promise<void>;
+}
+
+/** What an execution returned, the history typed. */
+export interface Called extends Omit<ExitResult, 'result'> {
+  readonly result: WebhookResult;
+}
+
+export async function createWorld(
+  options: Partial<WebhookActionOptions> = {},
+  receiverOptions: ScriptedReceiverOptions = {},
+): Promise<World> {
+  const receiver = await createScriptedReceiver(receiverOptions);
+  const action = createWebhookAction({ secrets: createMemorySecretStore(), ...options });
+  return {
+    receiver,
+    action,
+    async call(config = {}, situation) {
+      const given = { method: 'GET', url: receiver.url, timeoutMs: 5000, ...config };
+      const { result } = await executeStep(action, given, situation);
+      return result as unknown as Called;
+    },
+    rest: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    async close() {
+      await action.close();
+      await receiver.untilOpenConnections(0);
+      await receiver.close();
+    },
+  };
+}
