@@ -7,6 +7,7 @@ import type { StepLogger } from '../port/step-logger.js';
 import type { ResumeEvent, StepResult } from '../step/step-result.js';
 import type { StepContext } from '../step/step-context.js';
 import { createTemplateRenderer } from '../template/template-renderer.js';
+import { findResultFault } from './find-result-fault.js';
 import type { ExecuteStep } from './run-command.js';
 import type { StepFailed, StepFinished } from './run-event.js';
 import type { RunState } from './run-state.js';
@@ -25,7 +26,8 @@ export interface StepSurroundings {
 
 /**
  * Carries out an `execute-step` command: the one place where engines call plugins. Resolves to the event to feed back.
- * Rejects only when the signal was aborted, with the signal's reason: the execution then counts as not done.
+ * Rejects only when the signal was aborted, with the signal's reason: the execution then counts as not done. A plugin
+ * that throws, or returns what is no step result, gives `step-failed`.
  */
 export async function performStep(command: ExecuteStep, around: StepSurroundings): Promise<StepFinished | StepFailed> {
   const { executionId, stepId } = command;
@@ -37,6 +39,10 @@ export async function performStep(command: ExecuteStep, around: StepSurroundings
     const { contact, attributes, clock, logger, signal } = around;
     const context = { config: step.config, stepId, executionId, contact, attributes, templates, clock, logger, signal };
     const result = await callPlugin(step, context, command.resumedBy);
+    const fault = findResultFault(step.plugin, result);
+    if (fault !== undefined) {
+      throw new FlowError('invalid_step_plugin', `The step type "${step.type}" gave no proper result: ${fault}.`);
+    }
     return { type: 'step-finished', executionId, at: around.clock.now(), result, unfilled: templates.unfilled };
   } catch (error) {
     around.signal.throwIfAborted();

@@ -1,0 +1,32 @@
+import { isPlainObject } from '../json/plain-object.js';
+import type { StepPlugin } from '../step/step-plugin.js';
+
+/**
+ * What keeps the value that a plugin returned from being a step result: a run must not stall, or lose its history, over a
+ * plugin that types could not check. `undefined`: nothing.
+ */
+export function findResultFault(plugin: StepPlugin, result: unknown): string | undefined {
+  if (!isPlainObject(result)) return 'it is not an object';
+  if (result['effects'] !== undefined && !Array.isArray(result['effects'])) return '"effects" is not a list';
+  const noObject = ['output', 'data', 'result'].find(
+    (name) => result[name] !== undefined && !isPlainObject(result[name]),
+  );
+  if (noObject !== undefined) return `"${noObject}" is not an object`;
+  switch (result['kind']) {
+    case 'exit':
+      return typeof result['exit'] === 'string' ? undefined : '"exit" is not a text';
+    case 'wait':
+      return findWaitFault(plugin, result);
+    case 'complete':
+      return undefined;
+    default:
+      return '"kind" is not exit, wait or complete';
+  }
+}
+
+function findWaitFault(plugin: StepPlugin, { until, forMessage }: Record<string, unknown>): string | undefined {
+  if (plugin.resume === undefined) return 'it waits, and the plugin has no "resume"';
+  if (typeof forMessage !== 'boolean') return '"forMessage" is not true or false';
+  if (until === undefined) return forMessage ? undefined : 'it waits for nothing';
+  return Number.isFinite(until) ? undefined : '"until" is not an instant';
+}

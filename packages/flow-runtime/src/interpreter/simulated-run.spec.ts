@@ -1,0 +1,304 @@
+/**
+ * Plays random flows of a few step types against an engine that repeats, reorders and forgets: what the invariants of
+ * `advance` promise must hold at every point.
+ */
+import { IsArray, IsBoolean, IsIn, IsOptional, IsString } from 'class-validator';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileFlow } from '../document/compile-flow.js';
+import type { CompiledFlow } from '../document/compile-flow.js';
+import type { StepDocument } from '../document/flow-document.js';
+import { silentLogger } from '../port/step-logger.js';
+import type { StepPlugin } from '../step/step-plugin.js';
+import { createStepRegistry } from '../step/step-registry.js';
+import { advance, MAX_STEPS_BETWEEN_WAITS } from './advance.js';
+import type { Advance } from './advance.js';
+import { pendingExecution } from './pending-execution.js';
+import { performStep } from './perform-step.js';
+import type { RunEvent, StepFailed, StepFinished } from './run-event.js';
+import { createRunState, isFinal } from './run-state.js';
+import type { RunState } from './run-state.js';
+
+class TalkConfig {
+  @IsArray()
+  @IsString({ each: true })
+  exits: string[] = [];
+  @IsIn(['exit', 'complete', 'throw'])
+  end: string = 'exit';
+}
+
+class WaitConfig {
+  @IsBoolean()
+  forMessage: boolean = true;
+  @IsOptional()
+  @IsBoolean()
+  again?: boolean;
+}
+
+const manifest = { title: 'Fake', description: 'A fake.', icon: 'fake', category: 'logic' } as const;
+
+/** Leaves through the exit that its execution id chooses, which is the same on every machine. */
+const talk: StepPlugin<TalkConfig> = {
+  type: 'talk',
+  manifest,
+  configType: TalkConfig,
+  exits: ({ exits }) => exits,
+  execute: ({ config, executionId, stepId, templates }) => {
+    if (config.end === 'throw') throw new Error('thrown');
+    const effects = [
+      { type: 'sendMessage', content: { type: 'text', text: templates.render('{{data.said}}{{reply.text}}') } },
+    ] as const;
+    const output = { said: executionId };
+    if (config.end === 'complete') return { kind: 'complete', effects, output };
+    const exit = config.exits[Number(executionId.split('-').at(-1)) % Math.max(config.exits.length, 1)] ?? 'none';
+    return { kind: 'exit', exit, effects, output, data: { said: stepId, [stepId]: executionId } };
+  },
+};
+
+const wait: StepPlugin<WaitConfig> = {
+  type: 'wait',
+  manifest,
+  configType: WaitConfig,
+  exits: () => ['answered', 'not-answered'],
+  execute: ({ config, clock }) => ({
+    kind: 'wait',
+    forMessage: config.forMessage,
+    ...(config.forMessage && config.again !== true ? {} : { until: clock.now() + 10 }),
+    effects: [{ type: 'addTag', tag: 'waiting' }],
+    result: { asked: true },
+  }),
+  resume: ({ config, clock }, event) =>
+    config.again === true && event.type === 'timer'
+      ? { kind: 'wait', forMessage: true, until: clock.now() + 10 }
+      : { kind: 'exit', exit: event.type === 'message' ? 'answered' : 'not-answered' },
+};
+
+const registry = createStepRegistry([talk as StepPlugin, wait as StepPlugin]);
+const IDS = ['a', 'b', 'c', 'd', 'toString', '__proto__'];
+
+const target = fc.constantFrom(...IDS);
+const anyStep: fc.Arbitrary<StepDocument> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        names: fc.uniqueArray(fc.constantFrom('x', 'y', 'z', '__proto__'), { minLength: 1, maxLength: 3 }),
+        targets: fc.array(fc.option(target, { freq: 8 }), { minLength: 3, maxLength: 3 }),
+        end: fc.oneof({ weight: 8, arbitrary: fc.constant('exit') }, fc.constantFrom('complete', 'throw')),
+      })
+      .map(({ names, targets, end }) => ({
+        type: 'talk',
+        config: { exits: names, end },
+        exits: Object.fromEntries(
+          names.flatMap((name, index) => (typeof targets[index] === 'string' ? [[name, targets[index]]] : [])),
+        ),
+      })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ forMessage: fc.boolean(), again: fc.boolean(), answered: target, silent: target })
+      .map(({ forMessage, again, answered, silent }) => ({
+        type: 'wait',
+        config: { forMessage, again },
+        exits: { answered, 'not-answered': silent },
+      })),
+  },
+);
+const anyFlow = fc.array(anyStep, { minLength: IDS.length, maxLength: IDS.length }).map((steps) => {
+  const byId = Object.fromEntries(steps.map((step, index): [string, StepDocument] => [IDS[index] ?? '', step]));
+  return compileFlow({ name: 'x', start: 'a', steps: byId }, { flowId: 'f', version: 1 }, registry);
+});
+
+/** What the world does next; `perform` does the work that is due, the others may come at the wrong moment. */
+const anyMove = fc.oneof(
+  { weight: 12, arbitrary: fc.constant('perform' as const) },
+  { weight: 4, arbitrary: fc.constantFrom('message' as const, 'timer' as const) },
+  { weight: 2, arbitrary: fc.constantFrom('repeat' as const, 'late' as const, 'start' as const, 'early' as const) },
+  { weight: 1, arbitrary: fc.constant('cancel' as const) },
+);
+type Move = typeof anyMove extends fc.Arbitrary<infer Value> ? Value : never;
+const anyMoves = fc.array(anyMove, { maxLength: 40 }).map((moves): Move[] => ['start', ...moves]);
+
+const contact = { contactNumber: '60123456789', name: 'Ann', attributes: {}, tags: [] };
+
+interface Visit extends Advance {
+  readonly event: RunEvent;
+  readonly before: RunState;
+}
+
+async function simulate(flow: CompiledFlow, moves: readonly Move[]): Promise<Visit[]> {
+  const visits: Visit[] = [];
+  const past: (StepFinished | StepFailed)[] = [];
+  let state = createRunState('run', {});
+  let now = 0;
+  for (const move of moves) {
+    now += 1;
+    const event = await eventOf(move);
+    if (event === undefined) continue;
+    const next = advance(flow, state, event);
+    visits.push({ ...next, event, before: state });
+    state = next.state;
+  }
+  return visits;
+
+  async function eventOf(move: Move): Promise<RunEvent | undefined> {
+    const executionId = state.current?.executionId ?? 'run-1';
+    switch (move) {
+      case 'perform':
+        return perform();
+      case 'message':
+        return { type: 'message-received', at: now, text: `hello ${now}` };
+      case 'timer':
+        now = Math.max(now, state.current?.wait?.until ?? 0);
+        return { type: 'timer-fired', at: now, executionId };
+      case 'early':
+        return { type: 'timer-fired', at: 0, executionId };
+      case 'repeat':
+        return past.at(-1);
+      case 'late':
+        return past[0];
+      case 'start':
+        return { type: 'run-started', at: now };
+      case 'cancel':
+        return { type: 'run-cancelled', at: now, reason: { code: 'cancelled', message: 'Cancelled.' } };
+    }
+  }
+
+  async function perform(): Promise<RunEvent | undefined> {
+    const command = pendingExecution(state);
+    if (command === null) return undefined;
+    const done = await performStep(command, {
+      ...{ flow, state, contact, attributes: new Map(), clock: { now: () => now }, logger: silentLogger },
+      signal: new AbortController().signal,
+    });
+    past.push(done);
+    return done;
+  }
+}
+
+const holds = (name: string, check: (visits: readonly Visit[], flow: CompiledFlow) => void) =>
+  it(name, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFlow, anyMoves, async (flow, moves) => check(await simulate(flow, moves), flow)),
+      { numRuns: 200 },
+    );
+  });
+
+const json = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
+describe('a run of any flow in any world', () => {
+  holds('I1: takes every event in every state', (visits) => {
+    for (const { event, before, state, commands } of visits) {
+      if (commands.length === 0) expect(state).toBe(before);
+      else expect(state).not.toBe(before);
+      expect(event.type).not.toBe('');
+    }
+  });
+
+  holds('I2: ignores everything after its end', (visits) => {
+    const end = visits.findIndex(({ state }) => isFinal(state.status));
+    if (end === -1) return;
+    const last = visits[end]?.state;
+    for (const { state, commands } of visits.slice(end + 1)) {
+      expect(state).toBe(last);
+      expect(commands).toEqual([]);
+    }
+  });
+
+  holds('I3: stands at a step exactly while it is under way', (visits, flow) => {
+    for (const { state } of visits) {
+      expect(state.current !== null).toBe(!isFinal(state.status));
+      expect(state.current?.wait ?? null).toEqual(state.status === 'waiting' ? expect.anything() : null);
+      if (state.current !== null) expect(flow.steps.has(state.current.stepId)).toBe(true);
+      expect(state.reason === null).toBe(['running', 'waiting', 'completed'].includes(state.status));
+    }
+  });
+
+  holds('I4: gives each execution an id of its own, and resumes a step under its own', (visits) => {
+    const begun: string[] = [];
+    for (const { before, commands } of visits) {
+      for (const command of commands) {
+        if (command.type !== 'execute-step') continue;
+        if (command.resumedBy === null) begun.push(command.executionId);
+        else expect(command.executionId).toBe(before.current?.executionId);
+      }
+    }
+    expect(begun).toEqual(begun.map((_, index) => `run-${index + 1}`));
+  });
+
+  holds('I5: counts the executions since the last wait', (visits) => {
+    let since = 0;
+    for (const { state, commands } of visits) {
+      since += commands.filter((one) => one.type === 'execute-step' && one.resumedBy === null).length;
+      if (state.status === 'waiting') since = 0;
+      if (!isFinal(state.status)) expect(state.stepsSinceWait).toBe(since);
+      expect(state.stepsSinceWait).toBeLessThanOrEqual(MAX_STEPS_BETWEEN_WAITS);
+    }
+  });
+
+  holds('I6: hands out the effects of a result once, and those of no stale execution', (visits) => {
+    for (const { event, before, commands } of visits) {
+      const applied = commands.filter((one) => one.type === 'apply-effects');
+      expect(applied.length).toBeLessThanOrEqual(1);
+      for (const { executionId, stepId, effects } of applied) {
+        if (event.type !== 'step-finished') throw new Error(`${event.type} has no effects`);
+        expect(before.status).toBe('running');
+        expect([executionId, stepId]).toEqual([before.current?.executionId, before.current?.stepId]);
+        expect(effects).toBe(event.result.effects);
+      }
+    }
+  });
+
+  holds('goes on alike from a state that went through JSON, at every point', (visits, flow) => {
+    for (const { event, before, state, commands } of visits) {
+      expect(json(state)).toEqual(state);
+      expect(advance(flow, json(before), json(event))).toEqual({ state, commands });
+    }
+  });
+
+  holds('gives the same states and commands when its events are replayed', (visits, flow) => {
+    let state = createRunState('run', {});
+    for (const visit of visits) {
+      const next = advance(flow, state, visit.event);
+      expect(next).toEqual({ state: visit.state, commands: visit.commands });
+      state = next.state;
+    }
+  });
+
+  holds('has a history without gaps, whose lines are closed when the run goes on', (visits) => {
+    const lines = new Map<number, number | null>();
+    for (const { state, commands } of visits) {
+      for (const command of commands) {
+        if (command.type === 'record-step') lines.set(command.record.sequence, command.record.finishedAt);
+      }
+      const open = [...lines].filter(([, finishedAt]) => finishedAt === null).map(([sequence]) => sequence);
+      expect(open.filter((sequence) => sequence !== state.current?.sequence)).toEqual([]);
+      if (isFinal(state.status) && state.sequence > 0)
+        expect([...lines.keys()]).toEqual(Array.from({ length: state.sequence }, (_, index) => index + 1));
+    }
+  });
+
+  it('reaches every status and both kinds of resumption, so that the laws above are laws about something', async () => {
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(anyFlow, anyMoves, async (flow, moves) => {
+        for (const { state, commands } of await simulate(flow, moves)) {
+          seen.add(state.status);
+          for (const command of commands) {
+            seen.add(
+              command.type === 'execute-step' && command.resumedBy !== null ? command.resumedBy.type : command.type,
+            );
+          }
+        }
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+    expect([...seen].sort()).toEqual(
+      [
+        ...['running', 'waiting', 'completed', 'failed', 'cancelled', 'stalled', 'message', 'timer'],
+        ...['execute-step', 'wake-at', 'cancel-wake-up', 'apply-effects', 'record-step', 'finish'],
+      ].sort(),
+    );
+  });
+});
