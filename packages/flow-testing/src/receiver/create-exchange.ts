@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { ReceivedRequest } from './received-request.js';
 import type { Drip, Reply, ScriptedExchange } from './scripted-exchange.js';
 
@@ -23,7 +24,7 @@ export function createExchange(request: ReceivedRequest, response: ServerRespons
       }
     },
     end: () => void socket.end(),
-    reset: () => void socket.resetAndDestroy(),
+    reset: () => reset(socket),
     pause: (ms) => pause(socket, ms),
   };
   return exchange;
@@ -39,6 +40,12 @@ function send(response: ServerResponse, reply: Reply): void {
     response.setHeader('content-type', 'application/json');
   }
   response.end(json === undefined ? (body ?? text ?? '') : JSON.stringify(json));
+}
+
+/** TLS hides the handle that could be reset; without a close-notify, destroying is as abrupt. */
+function reset(socket: Socket): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 function writeBytes(socket: Socket, bytes: string | Uint8Array): Promise<void> {

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createScriptedReceiver } from './create-scripted-receiver.js';
+import { faults } from './faults.js';
+import type { ScriptedReceiver } from './scripted-receiver.js';
+
+let receiver: ScriptedReceiver;
+beforeEach(async () => {
+  receiver = await createScriptedReceiver();
+});
+afterEach(() => receiver.close());
+
+/** Everything that comes back on a bare socket, as text, and how it ended. */
+async function exchangeRaw(bytes: string): Promise<{ text: string; end: string }> {
+  const { hostname, port } = new URL(receiver.url);
+  const socket = connect(Number(port), hostname);
+  let text = '';
+  socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+  socket.write(bytes);
+  const end = await new Promise<string>((resolve) => {
+    socket.once('end', () => resolve('end'));
+    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''));
+  });
+  socket.destroy();
+  return { text, end };
+}
+
+const GET = 'GET /a?b=c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+
+describe('createScriptedReceiver', () => {
+  it('answers 200 with empty data until it is told something else', async () => {
+    const answer = await fetch(receiver.url);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ data: {} });
+  });
+
+  it('records requests as they came', async () => {
+    await fetch(`${receiver.url}/a%20b?c=%C3%BC&c=2`, { method: 'POST', body: '{"d":1}', headers: { 'X-E': 'f' } });
+    expect(receiver.requests).toHaveLength(1);
+    const [received] = receiver.requests;
+    expect(received).toMatchObject({
+      method: 'POST',
+      target: '/a%20b?c=%C3%BC&c=2',
+      path: '/a%20b',
+      text: '{"d":1}',
+      json: { d: 1 },
+      connection: 1,
+    });
+    expect(received?.query.getAll('c')).toEqual(['ü', '2']);
+    expect(received?.headers).toMatchObject({ 'x-e': 'f', 'content-length': '7' });
+  });
+
+  it('plays what is queued first, then what it always does', async () => {
+    receiver.answer({ status: 418, text: 'always' });
+    receiver.answerNext({ status: 503 }, ({ respond, request: { path } }) => respond({ json: { path } }));
+    expect((await fetch(receiver.url)).status).toBe(503);
+    expect(await (await fetch(`${receiver.url}/x`)).json()).toEqual({ path: '/x' });
+    expect(await (await fetch(receiver.url)).text()).toBe('always');
+    receiver.reset();
+    expect(receiver.requests).toEqual([]);
+    expect((await fetch(receiver.url)).status).toBe(200);
+  });
+
+  it('hands out the next request while the sender still waits', async () => {
+    receiver.answer(faults.silence());
+    const pending = fetch(receiver.url, { signal: AbortSignal.timeout(5000) }).catch(() => 'broken off');
+    expect((await receiver.nextRequest()).path).toBe('/');
+    receiver.dropConnections();
+    expect(await pending).toBe('broken off');
+  });
+
+  it('knows its connections', async () => {
+    const sent = request(receiver.url).end();
+    await once(sent, 'response');
+    expect(receiver.totalConnections).toBe(1);
+    sent.destroy();
+    await receiver.untilOpenConnections(0);
+    expect(receiver.openConnections).toBe(0);
+  });
+
+  it('gives the next connection away before a byte is read', async () => {
+    receiver.onNextConnection((socket) => socket.resetAndDestroy());
+    expect((await exchangeRaw(GET)).end).toMatch(/ECONNRESET|EPIPE/);
+    expect((await fetch(receiver.url)).status).toBe(200);
+  });
+});
+
+describe('faults', () => {
+  it.each([
+    ['a close', faults.closeBeforeAnswer(), /^$/, /^end$/],
+    ['a reset', faults.resetBeforeAnswer(), /^$/, /^ECONNRESET$/],
+    ['a reset in the headers', faults.resetInHeaders(), /X-Half: $/, /^ECONNRESET$/],
+    ['a reset in the body', faults.resetInBody(), /\r\n\r\n\{"data":$/, /^ECONNRESET$/],
+    ['a wrong length', faults.wrongContentLength(9, '{}'), /Content-Length: 9\r\n\r\n\{\}$/, /^end$/],
+    ['chunks without an end', faults.unendedChunks(), /\{"data":\{\}\}\r\n$/, /^end$/],
+  ])('%s', async (_, script, text, end) => {
+    receiver.answer(script);
+    const answer = await exchangeRaw(GET);
+    expect(answer.text).toMatch(text);
+    expect(answer.end).toMatch(end);
+  });
+
+  it('a drip comes whole when the sender waits', async () => {
+    receiver.answer(faults.dripBody({ everyMs: 1, bytes: 4, body: '{"data":{"a":1}}' }));
+    expect(await (await fetch(receiver.url)).json()).toEqual({ data: { a: 1 } });
+  });
+
+  it('a bomb is small and grows', async () => {
+    receiver.answer(faults.bomb('gzip', 1_000_000));
+    const { text } = await exchangeRaw(GET);
+    const body = Buffer.from(text.slice(text.indexOf('\r\n\r\n') + 4), 'latin1');
+    expect(body.length).toBeLessThan(10_000);
+    expect(gunzipSync(body)).toHaveLength(1_000_000);
+  });
+
+  it('stop when the sender is gone', async () => {
+    receiver.answer(faults.endlessBody());
+    const controller = new AbortController();
+    const answer = await fetch(receiver.url, { signal: controller.signal });
+    controller.abort();
+    await answer.text().catch(() => undefined);
+    await receiver.untilOpenConnections(0);
+  });
+});
