@@ -7,8 +7,8 @@ import type { WebhookAction, WebhookActionOptions } from './create-webhook-actio
 export type WebhookActionModuleOptions = Omit<WebhookActionOptions, 'secrets'>;
 
 /**
- * Binds the webhook action to `STEP_PLUGIN`, made of `SECRET_STORE`. Unbinding it (`container.unbindAll()`) closes its
- * connections.
+ * Binds the webhook action to `STEP_PLUGIN`, made of `SECRET_STORE`. Unbinding it (`container.unbindAllAsync()`)
+ * closes its connections.
  */
 export function createWebhookActionModule(options: WebhookActionModuleOptions = {}): ContainerModule {
   return new ContainerModule(({ bind }) => {

@@ -1,0 +1,53 @@
+import { createMemorySecretStore, createScriptedReceiver } from '@luluchat/flow-testing';
+import type { ScriptedReceiver } from '@luluchat/flow-testing';
+import { describeStepContract } from '@luluchat/flow-testing/step-contract';
+import { afterAll, beforeAll } from 'vitest';
+import { createWebhookAction } from './create-webhook-action.js';
+import type { WebhookAction } from './create-webhook-action.js';
+
+let receiver: ScriptedReceiver;
+const actions: WebhookAction[] = [];
+beforeAll(async () => {
+  receiver = await createScriptedReceiver();
+  receiver.answer({ json: { data: { tier: 'gold', points: 12.5 } } });
+});
+afterAll(async () => {
+  await Promise.all(actions.map((action) => action.close()));
+  await receiver.close();
+});
+
+describeStepContract(
+  () => {
+    const action = createWebhookAction({ secrets: createMemorySecretStore({ token: 's3cr3t' }) });
+    actions.push(action);
+    return action;
+  },
+  {
+    examples: [
+      { name: 'a GET with defaults', config: () => ({ method: 'GET', url: receiver.url }) },
+      {
+        name: 'a POST with everything',
+        config: () => ({
+          method: 'POST',
+          url: `${receiver.url}/{{contact_number}}`,
+          bodyFormat: 'form',
+          parameters: [{ name: 'tier', value: '{{attributes.tier}}' }],
+          headers: [{ name: 'Authorization', value: 'Bearer {{secrets.token}}' }],
+          attributeMapping: [{ attribute: 'tier', value: '{{data.tier}}' }],
+          timeoutMs: 5000,
+          strictJson: true,
+          keepResponseBody: false,
+          retry: { maxAttempts: 1 },
+        }),
+        situation: { attributes: { tier: 'string' } },
+      },
+      { name: 'a call that fails', config: { method: 'GET', url: 'http://127.0.0.1:1/' } },
+    ],
+    invalidConfigs: {
+      'no url': { method: 'GET' },
+      'a reserved parameter': { method: 'GET', url: 'http://a.example', parameters: [{ name: 'name', value: 'x' }] },
+      'user info': { method: 'GET', url: 'http://ann:pass@a.example' },
+      'more than one attempt': { method: 'GET', url: 'http://a.example', retry: { maxAttempts: 2 } },
+    },
+  },
+);
