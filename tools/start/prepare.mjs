@@ -30,7 +30,7 @@ export const checkNode = () => {
 /** Installs when node_modules does not match the lock file, and builds both apps with what they need. */
 export const prepare = async (root) => {
   if (!isInstalled(root)) await runQuietly(root, 'Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
-  const nx = join(root, 'node_modules', 'nx', 'bin', 'nx.js');
+  const nx = join(root, 'node_modules', '.bin', 'nx');
   const projects = '--projects=@luluchat/flow-server,@luluchat/demo-receiver';
-  await runQuietly(root, 'Building', process.execPath, [nx, 'run-many', '-t', 'build', projects]);
+  await runQuietly(root, 'Building', nx, ['run-many', '-t', 'build', projects]);
 };

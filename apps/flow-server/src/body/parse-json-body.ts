@@ -14,10 +14,23 @@ export function takeJsonBodies(server: FastifyInstance): void {
       done(error as Error);
     }
   });
+  // Nothing is decompressed: a small body must not become a large one.
+  server.addHook('onRequest', async ({ raw: { headers } }) => {
+    if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') throw compressed();
+  });
   // A request that carries nothing has no content whose type could be wrong.
   server.addHook('onRequest', async ({ raw: { headers } }) => {
     const length = headers['content-length'] ?? '0';
     if (length === '0' && headers['transfer-encoding'] === undefined) delete headers['content-type'];
+  });
+}
+
+function compressed(): HttpProblem {
+  return new HttpProblem({
+    status: 415,
+    code: 'unsupported_media_type',
+    detail: 'Send the body as it is, without Content-Encoding.',
+    headers: { 'accept-encoding': 'identity' },
   });
 }
 

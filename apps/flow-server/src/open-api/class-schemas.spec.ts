@@ -1,4 +1,5 @@
 import { SendMessageConfig } from '@luluchat/standard-steps';
+import { createWebhookAction } from '@luluchat/webhook-action';
 import { describe, expect, it } from 'vitest';
 import { classSchema } from './class-schemas.js';
 import { documentSchemas } from './document-schemas.js';
@@ -22,6 +23,16 @@ describe('classSchema', () => {
     });
     const names = Object.keys(schema['$defs'] as object).map((name) => `#/$defs/${name}`);
     expect(names).toEqual(expect.arrayContaining([...refsOf(schema)]));
+  });
+
+  it('gives defaults, and does not ask for members that have one', () => {
+    const { configType, close } = createWebhookAction({ secrets: { get: () => Promise.resolve(undefined) } });
+    const schema = classSchema(configType);
+    expect(schema).toMatchObject({
+      required: ['method', 'url'],
+      properties: { timeoutMs: { default: 10_000 }, parameters: { default: [] }, strictJson: { default: false } },
+    });
+    return close();
   });
 });
 

@@ -27,7 +27,7 @@ export function classSchemas(classes: readonly Constructor[], refPrefix: string)
       refPointerPrefix: refPrefix,
       additionalConverters: CONVERTERS,
     });
-    schemas.set(next.name, { type: 'object', properties: {}, ...schema, additionalProperties: false });
+    schemas.set(next.name, withDefaults({ type: 'object', ...schema, additionalProperties: false }, new next()));
     open.push(...nestedClasses(next));
   }
   return Object.fromEntries(schemas);
@@ -37,6 +37,23 @@ export function classSchemas(classes: readonly Constructor[], refPrefix: string)
 export function classSchema(type: Constructor): JsonSchema {
   const { [type.name]: schema, ...$defs } = classSchemas([type], '#/$defs/');
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema, ...(isEmpty($defs) ? {} : { $defs }) };
+}
+
+/** Property initialisers are the defaults: who leaves such a member out gets them. */
+function withDefaults(schema: JsonSchema, standard: object): JsonSchema {
+  const { properties = {}, required = [] } = schema as Partial<{ properties: object; required: readonly string[] }>;
+  const defaults = new Map(Object.entries(standard).filter(([, value]) => value !== undefined));
+  const needed = required.filter((name) => !defaults.has(name));
+  return {
+    ...schema,
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, property]) => [
+        name,
+        defaults.has(name) ? { ...(property as object), default: defaults.get(name) as unknown } : (property as object),
+      ]),
+    ),
+    required: needed,
+  };
 }
 
 /** What is known of a property with a rule of somebody's own. */

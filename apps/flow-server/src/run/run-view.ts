@@ -1,3 +1,4 @@
+import { isFinal } from '@luluchat/flow-runtime';
 import type { FlowStore, RunRecord, StepRecord } from '@luluchat/flow-runtime';
 import { isoInstant } from '../page/iso-instant.js';
 import type { RunStepView, RunSummary, RunView } from './run-dto.js';
@@ -19,23 +20,22 @@ export function toRunSummary(run: RunRecord): RunSummary {
   };
 }
 
-/** A run with its history. A step that is being executed has no line in the store yet and is added. */
+/**
+ * A run with its history. A step that is being executed has no line in the store yet and is added; so is the first step
+ * of a run that has been accepted, since an engine need not store anything before it executes that one.
+ */
 export async function readRunView(run: RunRecord, store: Pick<FlowStore, 'runs' | 'flows'>): Promise<RunView> {
   const records = await store.runs.listSteps(run.id);
-  const { current } = run.state;
+  const { status, current, sequence } = run.state;
   const steps = records.map(toStepView);
-  if (current !== null && !records.some(({ sequence }) => sequence >= current.sequence)) {
-    const document = await store.flows.findVersion(run.flowId, run.flowVersion);
-    steps.push({
-      stepId: current.stepId,
-      type: document?.steps[current.stepId]?.type ?? '',
-      exit: null,
-      startedAt: isoInstant(current.startedAt),
-      finishedAt: null,
-      result: {},
-    });
-  }
-  return { ...toRunSummary(run), steps };
+  const isUnderWay = !isFinal(status) && !records.some((record) => record.sequence >= Math.max(sequence, 1));
+  const document = isUnderWay ? await store.flows.findVersion(run.flowId, run.flowVersion) : undefined;
+  if (document === undefined) return { ...toRunSummary(run), steps };
+  const stepId = current?.stepId ?? document.start;
+  const startedAt = isoInstant(current?.startedAt ?? run.startedAt);
+  const { type } = document.steps[stepId] ?? { type: '' };
+  const underWay = { stepId, type, exit: null, startedAt, finishedAt: null, result: {} };
+  return { ...toRunSummary(run), steps: [...steps, underWay] };
 }
 
 function toStepView({ stepId, stepType, exit, startedAt, finishedAt, result, unfilled }: StepRecord): RunStepView {

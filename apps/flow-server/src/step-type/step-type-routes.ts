@@ -1,6 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, FlowStore, StepLogger, StepPlugin, StepRegistry } from '@luluchat/flow-runtime';
-import type { FastifyPluginCallback } from 'fastify';
+import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { classSchema } from '../open-api/class-schemas.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -68,7 +68,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
         },
       }),
     },
-    async ({ params: { type }, body }, reply): Promise<StepTestAnswer> => {
+    async ({ params: { type }, body }, reply): Promise<StepTestAnswer | FastifyReply> => {
       const plugin = registry.get(type);
       if (plugin === undefined) throw new FlowError('unknown_step_type', 'There is no such step type.');
       const definitions = await store.attributes.list();
@@ -85,7 +85,9 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
         return await tryStep(type, test, { registry, attributes, clock, logger, signal });
       } catch (error) {
         if (stopping.aborted) throw shuttingDown();
-        throw tooLong.aborted || hangUp.signal.aborted ? testTookTooLong() : error;
+        // Nobody is there any more who could be answered.
+        if (hangUp.signal.aborted) return reply.hijack();
+        throw tooLong.aborted ? testTookTooLong() : error;
       } finally {
         testsUnderWay -= 1;
         reply.raw.off('close', onClose);

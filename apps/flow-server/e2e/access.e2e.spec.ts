@@ -1,0 +1,133 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GREETING } from './flow-documents.js';
+import { startProcess } from './start-process.js';
+import { makeDataDir, removeDataDirs, startServer } from './start-server.js';
+import type { TestServer } from './start-server.js';
+
+const SERVER = 'apps/flow-server/dist/main.js';
+
+afterAll(() => removeDataDirs());
+
+describe('access tokens', () => {
+  let server: TestServer;
+  let flowId: string;
+
+  beforeAll(async () => {
+    const settings = { API_ACCESS_TOKEN: 'api-secret', TRIGGER_ACCESS_TOKEN: 'trigger-secret', HOST: '0.0.0.0' };
+    const started = await startServer({ settings });
+    server = started;
+    flowId = await server.publish(GREETING);
+  });
+
+  afterAll(() => server.stop());
+
+  const WRONG = [
+    {},
+    { authorization: '' },
+    { authorization: 'Bearer' },
+    { authorization: 'Bearer wrong' },
+    { authorization: 'Basic api-secret' },
+    { authorization: 'api-secret' },
+  ];
+
+  async function plain(method: string, path: string, headers: Readonly<Record<string, string>>, body?: string) {
+    const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    return fetch(server.url + path, {
+      method,
+      headers: { ...type, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+  }
+
+  it.each(WRONG)('/v1 refuses %j', async (headers) => {
+    for (const path of ['/v1/flows', `/v1/flows/${flowId}`, '/v1/runs', '/v1/step-types']) {
+      const response = await plain('GET', path, headers as Record<string, string>);
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toMatch(/^Bearer realm=/);
+      expect(await response.json()).toMatchObject({ status: 401, code: 'unauthorized' });
+    }
+  });
+
+  it('/v1 takes the token, in any case of "Bearer"', async () => {
+    expect((await plain('GET', '/v1/flows', { authorization: 'bearer api-secret' })).status).toBe(200);
+  });
+
+  it.each([...WRONG, { authorization: 'Bearer api-secret' }])('the trigger refuses %j', async (headers) => {
+    for (const id of [flowId, 'unknown']) {
+      const response = await plain(
+        'POST',
+        `/trigger/flow/${id}`,
+        headers as Record<string, string>,
+        '{"contact_number":"60123456789"}',
+      );
+      expect(response.status).toBe(401);
+    }
+  });
+
+  it('failed attempts do not spend the rate limit', async () => {
+    const body = '{"contact_number":"60123456789"}';
+    const path = `/trigger/flow/${flowId}`;
+    await Promise.all(Array.from({ length: 70 }, () => plain('POST', path, { authorization: 'Bearer wrong' }, body)));
+    expect((await plain('POST', path, { authorization: 'Bearer trigger-secret' }, body)).status).toBe(200);
+  });
+
+  it('health and documentation are open, metrics are not beyond loopback', async () => {
+    for (const path of ['/healthz', '/readyz', '/openapi.json', '/docs']) {
+      expect((await plain('GET', path, {})).status).toBe(200);
+    }
+    expect((await plain('GET', '/metrics', {})).status).toBe(401);
+    expect((await plain('GET', '/metrics', { authorization: 'Bearer api-secret' })).status).toBe(200);
+  });
+
+  it('tokens are not logged', () => {
+    expect(server.stdout()).not.toContain('secret');
+  });
+});
+
+describe('starting', () => {
+  it('--help lists the settings', async () => {
+    const run = startProcess(SERVER, ['--help']);
+    expect(await run.ended).toBe(0);
+    for (const flag of [
+      '--port',
+      '--host',
+      '--data-dir',
+      '--trigger-access-token',
+      '--api-access-token',
+      '--default-country',
+    ]) {
+      expect(run.stdout()).toContain(flag);
+    }
+  });
+
+  it.each([
+    [['--host', '0.0.0.0'], 'API_ACCESS_TOKEN'],
+    [['--colour', 'red'], "Unknown option '--colour'"],
+    [['--data-dir', '/dev/null/x'], 'DATA_DIR'],
+  ])('%j gives one clear line', async (args, text) => {
+    const run = startProcess(SERVER, args);
+    expect(await run.ended).toBe(1);
+    expect(run.stderr()).toContain(text);
+    expect(run.stderr().trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('a taken port gives one clear line', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const run = startProcess(SERVER, ['--port', String(port), '--data-dir', makeDataDir()]);
+    expect(await run.ended).toBe(1);
+    expect(run.stderr()).toBe(`Port ${port} on 127.0.0.1 is taken: stop what uses it, or choose another PORT.\n`);
+    other.close();
+  });
+
+  it('a data folder that another server uses gives one clear line', async () => {
+    const first = await startServer();
+    const run = startProcess(SERVER, ['--port', '0', '--data-dir', first.dataDir]);
+    expect(await run.ended).toBe(1);
+    expect(run.stderr().trimEnd().split('\n')).toHaveLength(1);
+    await first.stop();
+  });
+});

@@ -1,0 +1,184 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GREETING } from './flow-documents.js';
+import { removeDataDirs, startServer } from './start-server.js';
+import type { Json, TestServer } from './start-server.js';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+
+afterAll(async () => {
+  await server.stop();
+  removeDataDirs();
+});
+
+/** Sends raw bytes and resolves to everything that comes back. */
+function sendRaw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(bytes));
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+    socket.once('close', () => resolve(answer));
+    socket.once('error', reject);
+  });
+}
+
+describe('failures', () => {
+  it.each<[string, string, string, unknown, Record<string, string>, number, string]>([
+    ['malformed JSON', 'POST', '/v1/flows', '{"name":', {}, 400, 'invalid_json'],
+    ['two JSON texts', 'POST', '/v1/flows', '{}{}', {}, 400, 'invalid_json'],
+    ['no body', 'POST', '/v1/flows', undefined, {}, 400, 'invalid_document'],
+    [
+      'another content type',
+      'POST',
+      '/v1/flows',
+      'name: x',
+      { 'content-type': 'application/yaml' },
+      415,
+      'unsupported_media_type',
+    ],
+    ['text', 'POST', '/v1/messages', 'hello', { 'content-type': 'text/plain' }, 415, 'unsupported_media_type'],
+    ['a broken content type', 'POST', '/v1/messages', '{}', { 'content-type': ';;' }, 415, 'unsupported_media_type'],
+    ['a body over 1 MiB', 'POST', '/v1/flows', 'x'.repeat(1_048_577), {}, 413, 'payload_too_large'],
+    ['an unknown address', 'GET', '/v2/flows', undefined, {}, 404, 'not_found'],
+    ['a long address', 'GET', `/v1/runs/${'x'.repeat(2_000)}`, undefined, {}, 404, 'not_found'],
+    ['a broken address', 'GET', '/v1/runs/%E0%A4%A', undefined, {}, 400, 'bad_request'],
+  ])('%s', async (_, method, path, body, headers, status, code) => {
+    const answer = await server.call(method, path, body, headers);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({
+      type: expect.any(String) as string,
+      title: expect.any(String) as string,
+      detail: expect.any(String) as string,
+      status,
+      code,
+    });
+    expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|\.js:\d|at .+\(/);
+  });
+
+  it('another method: 405 that names those that are taken', async () => {
+    const answer = await server.call('PUT', '/v1/flows');
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+    expect((await server.call('GET', '/trigger/flow/x')).status).toBe(405);
+    expect((await server.call('OPTIONS', '/v1/flows')).status).toBe(405);
+  });
+
+  it('a body that is not UTF-8', async () => {
+    const response = await fetch(`${server.url}/v1/flows`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]),
+    });
+    expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid_json' }]);
+  });
+
+  it('headers over 16 KiB', async () => {
+    const answer = await sendRaw(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Big: ${'x'.repeat(17_000)}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+    expect(answer).toContain('application/problem+json');
+  });
+
+  it('no HTTP at all', async () => {
+    const answer = await sendRaw('HELLO\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('"code":"bad_request"');
+  });
+
+  it('a compressed body', async () => {
+    const answer = await server.call('POST', '/v1/flows', GREETING, { 'content-encoding': 'gzip' });
+    expect(answer.status).toBe(415);
+  });
+});
+
+describe('operation', () => {
+  it('is alive and ready', async () => {
+    expect(await server.call('GET', '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect((await server.call('GET', '/readyz')).status).toBe(200);
+  });
+
+  it('counts requests by route, runs and steps', async () => {
+    const flowId = await server.publish(GREETING);
+    const runId = await server.trigger(flowId, { contact_number: '60123456789' });
+    await expect.poll(async () => (await server.call('GET', `/v1/runs/${runId}`)).body['status']).toBe('completed');
+    const { status, headers, body } = await server.call<string>('GET', '/metrics');
+    expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
+    expect(body).toMatch(
+      /^luluchat_http_request_duration_seconds_count\{method="POST",route="\/v1\/flows",status="201"\} 1$/m,
+    );
+    expect(body).toContain('luluchat_runs_started_total{trigger="webhook"} 1');
+    expect(body).toContain('luluchat_step_duration_seconds_count{type="send-message",exit="next"} 1');
+    expect(body).toContain('process_cpu_seconds_total');
+    expect(body).not.toContain(flowId);
+  });
+
+  it('logs no queries, numbers, bodies or message texts', async () => {
+    await server.call('POST', '/v1/messages', { contactNumber: '60123451234', text: 'a private matter' });
+    await server.call('GET', '/v1/contacts/60123451234');
+    await server.call('GET', '/v1/runs?contactNumber=60123451234');
+    await expect.poll(() => server.stdout()).toContain('"route":"/v1/runs"');
+    expect(server.stdout()).toContain('"msg":"message sent"');
+    expect(server.stdout()).not.toMatch(/60123451234|60123456789|private matter|Hello/);
+    expect(server.stderr()).toBe('');
+  });
+});
+
+describe('documentation', () => {
+  it('is OpenAPI 3.1 with every call, its answers and problems', async () => {
+    interface OpenApi {
+      readonly openapi: string;
+      readonly paths: Readonly<Record<string, Readonly<Record<string, { summary?: string; responses?: Json }>>>>;
+      readonly components: { readonly schemas: Json };
+    }
+    const { status, body } = await server.call<OpenApi>('GET', '/openapi.json');
+    expect([status, body.openapi]).toEqual([200, '3.1.0']);
+    const calls = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(calls.sort()).toEqual(
+      [
+        'POST /trigger/flow/{flowId}',
+        'POST /v1/flows',
+        'GET /v1/flows',
+        'GET /v1/flows/{flowId}',
+        'PUT /v1/flows/{flowId}',
+        'DELETE /v1/flows/{flowId}',
+        'POST /v1/flows/{flowId}/validate',
+        'POST /v1/flows/{flowId}/publish',
+        'GET /v1/attributes',
+        'PUT /v1/attributes/{key}',
+        'DELETE /v1/attributes/{key}',
+        'GET /v1/contacts',
+        'GET /v1/contacts/{contactNumber}',
+        'PATCH /v1/contacts/{contactNumber}',
+        'GET /v1/contacts/{contactNumber}/messages',
+        'POST /v1/messages',
+        'GET /v1/runs',
+        'GET /v1/runs/{runId}',
+        'POST /v1/runs/{runId}/cancel',
+        'GET /v1/step-types',
+        'POST /v1/step-types/{type}/test',
+        'GET /healthz',
+        'GET /readyz',
+        'GET /metrics',
+      ].sort(),
+    );
+    for (const operation of Object.values(body.paths).flatMap((methods) => Object.values(methods))) {
+      expect(operation.summary).toBeTruthy();
+      expect(Object.keys(operation.responses ?? {}).some((code) => code.startsWith('2'))).toBe(true);
+      expect(operation.responses).toHaveProperty('500');
+    }
+    const refs = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
+    for (const name of refs) expect(body.components.schemas).toHaveProperty(name ?? '');
+  });
+
+  it('has a page for people', async () => {
+    const { status, headers, body } = await server.call<string>('GET', '/docs');
+    expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+    expect(body).toContain('swagger-ui');
+    expect((await server.call('GET', '/docs/static/swagger-ui-bundle.js')).status).toBe(200);
+  });
+});
