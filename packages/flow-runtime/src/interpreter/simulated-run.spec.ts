@@ -250,6 +250,17 @@ describe('a run of any flow in any world', () => {
     }
   });
 
+  holds('has a timer exactly while it waits for an instant', (visits) => {
+    let timer: number | null = null;
+    for (const { state, commands } of visits) {
+      for (const command of commands) {
+        if (command.type === 'wake-at') timer = command.at;
+        if (command.type === 'cancel-wake-up') timer = null;
+      }
+      expect(timer).toBe(state.current?.wait?.until ?? null);
+    }
+  });
+
   holds('goes on alike from a state that went through JSON, at every point', (visits, flow) => {
     for (const { event, before, state, commands } of visits) {
       expect(json(state)).toEqual(state);

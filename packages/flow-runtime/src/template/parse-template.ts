@@ -138,7 +138,8 @@ function attempt<Result>(what: 'used' | 'rendered', action: () => Result): Resul
 
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (/^(?:memory alloc|template render) limit exceeded/.test(message)) return 'it does too much work.';
+  if (message.startsWith('memory alloc limit exceeded')) return 'it does too much work.';
+  if (message.startsWith('template render limit exceeded')) return 'it takes too long.';
   const [line = ''] = message.split('\n', 1);
   return `${line.slice(0, 200)}.`;
 }
