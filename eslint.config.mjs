@@ -17,7 +17,8 @@ const layers = {
   step: ['core'],
   store: ['core'],
   engine: ['core'],
-  app: ['core', 'testing', 'step', 'store', 'engine'],
+  receiver: ['receiver'],
+  app: ['core', 'testing', 'step', 'store', 'engine', 'receiver'],
   tool: [],
 };
 
@@ -27,6 +28,7 @@ const testLayers = {
   step: ['testing'],
   store: ['testing'],
   engine: ['testing', 'store', 'step'],
+  receiver: ['core'],
 };
 
 const boundaries = (inTests) => [
