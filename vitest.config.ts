@@ -8,8 +8,8 @@ const root = import.meta.dirname;
 /** The private export condition under which workspace packages resolve to their sources. */
 const sourceCondition = '@luluchat/source';
 
-/** Every folder of packages/ and apps/ that has a manifest is one project; the settings are the same for all. */
-const projects = ['packages', 'apps'].flatMap((group) =>
+/** Every folder of packages/, apps/ and tools/ with a manifest is one project; the settings are the same for all. */
+const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
   readdirSync(join(root, group), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(root, group, entry.name, 'package.json')))
     .map((entry) => ({

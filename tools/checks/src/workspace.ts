@@ -1,0 +1,23 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The root of the workspace. */
+export const root = join(import.meta.dirname, '..', '..', '..');
+
+/** The folders of a group such as `packages`, relative to the root; none when there is no such group. */
+export function foldersOf(group: string): readonly string[] {
+  if (!existsSync(join(root, group))) return [];
+  return readdirSync(join(root, group), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => `${group}/${entry.name}`);
+}
+
+/** Every file and folder below a folder, relative to the root, without what tools put there. */
+export function walk(folder: string): readonly string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist', 'out-tsc', 'coverage'].includes(entry.name)) return [];
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? [path, ...walk(path)] : [path];
+  });
+}
