@@ -39,7 +39,7 @@ export class MessageBlock {
 
   /** Media blocks: an http or https URL, or a template of one. */
   @IsMediaUrl()
-  @IsTemplate()
+  @IsTemplate({ tags: false })
   @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: true })
   readonly url?: string;
 

@@ -182,6 +182,7 @@ describe('SendMessageConfig', () => {
     ['/blocks/0/url', { blocks: [image('ftp://example.com/{{data.a}}')] }],
     ['/blocks/0/url', { blocks: [image('https://user:pass@example.com/')] }],
     ['/blocks/0/url', { blocks: [image('javascript:alert(1)')] }],
+    ['/blocks/0/url', { blocks: [image('https://example.com/{% if tier %}vip{% endif %}')] }],
     ['/buttons', { blocks, buttons: [] }],
     ['/buttons', { blocks, buttons: 'yes' }],
     [
