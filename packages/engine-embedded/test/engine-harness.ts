@@ -1,5 +1,6 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
 import type {
+  Effect,
   FlowDocument,
   FlowEngine,
   FlowStore,
@@ -19,6 +20,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmbeddedEngine } from '../src/index.js';
 
 class NoConfig {}
+
+const say = (text: string): Effect => ({ type: 'sendMessage', content: { type: 'text', text } });
 
 type Call = Pick<StepContext, 'executionId' | 'contact' | 'signal'>;
 
@@ -72,11 +75,20 @@ export async function createEngineHarness(
       }),
   };
 
+  const quiz: StepPlugin = {
+    type: 'quiz',
+    manifest: { title: 'Quiz', description: 'Sends, waits, and sends again.', icon: 'test', category: 'message' },
+    configType: NoConfig,
+    exits: () => ['next'],
+    execute: () => ({ kind: 'wait', forMessage: true, effects: [say('question')] }),
+    resume: () => ({ kind: 'exit', exit: 'next', effects: [say('thanks')] }),
+  };
+
   const openAll = async () => {
     const store = await openFlowStore({ file });
     const engine = createEmbeddedEngine({
       store,
-      registry: createStepRegistry([...createStandardSteps(), call]),
+      registry: createStepRegistry([...createStandardSteps(), call, quiz]),
       channel,
       clock: { now: () => Date.now() },
       logger: silentLogger,

@@ -318,6 +318,16 @@ describe('closing and opening again (E5)', () => {
 });
 
 describe('the outbox', () => {
+  it('sends what a step says before its wait and what it says after it, under ids of their own', async () => {
+    const { engine, sent, publish, waitFor } = await setUp();
+    const flowId = await publish({ steps: { quiz: { type: 'quiz', exits: {} } } });
+    const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
+    await waitFor(runId, isWaiting);
+    await engine.deliver({ contactNumber: ANN, text: 'answer' });
+    await waitFor(runId, hasEnded);
+    await expect.poll(() => sent.map(({ id }) => id)).toEqual([`${runId}-1-0`, `${runId}-1-1`]);
+  });
+
   it('offers a message again until the channel takes it, in order, under one id', async () => {
     const offered: OutboundMessage[] = [];
     const channel: MessageChannel = {

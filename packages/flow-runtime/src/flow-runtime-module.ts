@@ -23,6 +23,7 @@ export function createFlowRuntimeModule(options: FlowRuntimeModuleOptions): Cont
 
 export {
   CLOCK,
+  EDITABLE_SECRET_STORE,
   FLOW_ENGINE,
   FLOW_STORE,
   MESSAGE_CHANNEL,

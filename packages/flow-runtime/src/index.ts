@@ -101,12 +101,18 @@ export type {
   RunRecord,
   RunRepository,
   RunStepRecord,
+  SealedSecret,
+  SealedSecretRepository,
   TranscriptMessage,
 } from './port/flow-store.js';
 export type { MessageChannel, OutboundMessage } from './port/message-channel.js';
-export type { SecretStore } from './port/secret-store.js';
+export type { EditableSecretStore, SecretEntry, SecretStore } from './port/secret-store.js';
 export { silentLogger } from './port/step-logger.js';
 export type { StepLogger } from './port/step-logger.js';
+export { createRedactor, noSecrets, REDACTED } from './redaction/create-redactor.js';
+export type { Redactor } from './redaction/create-redactor.js';
+export { isSecretName } from './redaction/is-secret-name.js';
+export { redactJson } from './redaction/redact-json.js';
 export type { AddTag, Effect, RemoveTag, SaveAttribute, SendMessage } from './step/effect.js';
 export { MEDIA_TYPES } from './step/message-content.js';
 export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './step/message-content.js';

@@ -3,7 +3,7 @@ import type { Clock } from './port/clock.js';
 import type { FlowEngine } from './port/flow-engine.js';
 import type { FlowStore } from './port/flow-store.js';
 import type { MessageChannel } from './port/message-channel.js';
-import type { SecretStore } from './port/secret-store.js';
+import type { EditableSecretStore, SecretStore } from './port/secret-store.js';
 import type { StepLogger } from './port/step-logger.js';
 import type { StepPlugin } from './step/step-plugin.js';
 import type { StepRegistry } from './step/step-registry.js';
@@ -18,5 +18,7 @@ export const FLOW_STORE: ServiceIdentifier<FlowStore> = identify('FlowStore');
 export const FLOW_ENGINE: ServiceIdentifier<FlowEngine> = identify('FlowEngine');
 export const MESSAGE_CHANNEL: ServiceIdentifier<MessageChannel> = identify('MessageChannel');
 export const SECRET_STORE: ServiceIdentifier<SecretStore> = identify('SecretStore');
+/** For whoever manages secrets; the same store as `SECRET_STORE`. */
+export const EDITABLE_SECRET_STORE: ServiceIdentifier<EditableSecretStore> = identify('EditableSecretStore');
 export const STEP_LOGGER: ServiceIdentifier<StepLogger> = identify('StepLogger');
 export const CLOCK: ServiceIdentifier<Clock> = identify('Clock');

@@ -131,7 +131,7 @@ export class Turn {
     command.effects.forEach((effect, index) => {
       if (effect.type === 'sendMessage') {
         this.#outbound.push({
-          id: `${command.executionId}-${index}`,
+          id: `${command.executionId}-${command.firstNumber + index}`,
           contactNumber: run.contactNumber,
           runId: run.id,
           stepId: command.stepId,

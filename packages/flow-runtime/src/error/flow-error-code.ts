@@ -17,6 +17,7 @@ export const FLOW_ERROR_CODES = [
   'attribute_conflict',
   'problems_found',
   'secret_not_found',
+  'secret_unreadable',
   'shutting_down',
   'store_failed',
   'store_locked',

@@ -7,7 +7,8 @@
  *   I3  `current` is set exactly while the run is under way: executing when `running`, with a wait when `waiting`.
  *   I4  An execution id is used once, except that a step that waited is resumed under its own id.
  *   I5  At most `MAX_STEPS_BETWEEN_WAITS` step executions begin between two waits.
- *   I6  The effects of an execution are handed out at most once per result, never for a stale execution id.
+ *   I6  The effects of an execution are handed out at most once per result, never for a stale execution id, and each has
+ *       a number of its own within the execution.
  */
 import type { CompiledFlow } from '../document/compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
@@ -82,8 +83,9 @@ function begin(flow: CompiledFlow, state: RunState, { at, mapped }: RunStarted):
   const entered = enterStep(flow, { ...state, trigger }, flow.start, at);
   if (mapped.effects.length === 0) return entered;
   const executionId = `${state.runId}-0`;
-  const effects: RunCommand = { type: 'apply-effects', stepId: '', executionId, effects: mapped.effects };
-  return { state: entered.state, commands: [effects, ...entered.commands] };
+  const { effects } = mapped;
+  const apply: RunCommand = { type: 'apply-effects', stepId: '', executionId, firstNumber: 0, effects };
+  return { state: entered.state, commands: [apply, ...entered.commands] };
 }
 
 function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: number): Advance {
@@ -103,7 +105,16 @@ function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: numb
     state: {
       ...state,
       status: 'running',
-      current: { stepId, executionId, sequence, startedAt: at, wait: null, recorded: NOTHING, resumedBy: null },
+      current: {
+        stepId,
+        executionId,
+        sequence,
+        startedAt: at,
+        wait: null,
+        effectCount: 0,
+        recorded: NOTHING,
+        resumedBy: null,
+      },
       sequence,
       stepsSinceWait: state.stepsSinceWait + 1,
     },
@@ -132,9 +143,10 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
     });
   }
   const commands: RunCommand[] = [];
-  if (result.effects !== undefined && result.effects.length > 0) {
-    const { stepId, executionId } = current;
-    commands.push({ type: 'apply-effects', stepId, executionId, effects: result.effects });
+  const { effects = [] } = result;
+  if (effects.length > 0) {
+    const { stepId, executionId, effectCount } = current;
+    commands.push({ type: 'apply-effects', stepId, executionId, firstNumber: effectCount, effects });
   }
   const recorded = {
     result: merge(current.recorded.result, historyOf(result)),
@@ -151,7 +163,7 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
   });
   const next =
     result.kind === 'wait'
-      ? wait({ ...state, current: { ...current, recorded } }, result)
+      ? wait({ ...state, current: { ...current, effectCount: current.effectCount + effects.length, recorded } }, result)
       : leave(flow, state, result, event.at);
   return { state: next.state, commands: [...commands, ...next.commands] };
 }

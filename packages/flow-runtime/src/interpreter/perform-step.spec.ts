@@ -233,6 +233,7 @@ describe('startRun', () => {
     expect(begun.commands[0]).toEqual({
       type: 'apply-effects',
       stepId: '',
+      firstNumber: 0,
       executionId: 'run-0',
       effects: [{ type: 'saveAttribute', attribute: 'tier', value: 'gold' }],
     });

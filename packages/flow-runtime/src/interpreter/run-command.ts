@@ -31,6 +31,8 @@ export interface ApplyEffects {
   /** `''` for the trigger. */
   readonly stepId: string;
   readonly executionId: string;
+  /** Number of the first effect within the execution: what was handed out before a wait counts. */
+  readonly firstNumber: number;
   readonly effects: readonly Effect[];
 }
 

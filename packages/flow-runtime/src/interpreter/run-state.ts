@@ -52,6 +52,8 @@ export interface CurrentStep {
   readonly startedAt: number;
   /** What it waits for; `null` while it executes. */
   readonly wait: { readonly until: number | null; readonly forMessage: boolean } | null;
+  /** Effects that it handed out before its last wait: the next ones are numbered on from here. */
+  readonly effectCount: number;
   /** What its history line has said so far: from the executions that ended in a wait. */
   readonly recorded: { readonly result: JsonObject | null; readonly unfilled: readonly string[] };
   /** What ended its last wait: given to `resume` again when the execution has to be repeated. */

@@ -16,6 +16,7 @@ export interface FlowStore {
   readonly contacts: ContactRepository;
   readonly messages: MessageRepository;
   readonly runs: RunRepository;
+  readonly secrets: SealedSecretRepository;
   /** Whether the store can be read from: what readiness asks. Never rejects. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -219,4 +220,24 @@ export interface RunRepository {
   listDue(page: { readonly at: number; readonly limit: number }): Promise<readonly RunRecord[]>;
   /** Instant of the earliest timer, `null` when there is none. */
   nextWakeAt(): Promise<number | null>;
+}
+
+/** A secret as it lies in the store: encrypted by whoever put it there. */
+export interface SealedSecret {
+  readonly name: string;
+  /** Opaque to the store, printable ASCII. */
+  readonly sealed: string;
+  /** Instant at which its value was set. */
+  readonly updatedAt: number;
+}
+
+/** Encrypted secrets by name. The store has no key. */
+export interface SealedSecretRepository {
+  /** Stores or replaces. */
+  put(secret: SealedSecret): Promise<void>;
+  find(name: string): Promise<SealedSecret | undefined>;
+  /** All of them, by name. */
+  list(): Promise<readonly SealedSecret[]>;
+  /** Resolves to whether it was there. */
+  delete(name: string): Promise<boolean>;
 }

@@ -1,0 +1,47 @@
+import type { JsonObject, JsonValue } from '../json/json-value.js';
+import { isSecretName } from './is-secret-name.js';
+import { REDACTED } from './create-redactor.js';
+import type { Redactor } from './create-redactor.js';
+
+/**
+ * JSON with every secret hidden: by value in texts and member names, and with `byName` also each text whose member name
+ * says that it is one (`authorization`, `apiKey`). Gives back the same object when there is nothing to hide.
+ */
+export function redactJson<Value extends JsonValue>(
+  value: Value,
+  redactor: Redactor,
+  options?: { readonly byName?: boolean },
+): Value;
+export function redactJson(
+  value: JsonValue,
+  redactor: Redactor,
+  options: { readonly byName?: boolean } = {},
+): JsonValue {
+  if (typeof value === 'string') return redactor.redact(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) {
+    const entries = value.map((entry) => redactJson(entry, redactor, options));
+    return entries.some((entry, index) => entry !== value[index]) ? entries : value;
+  }
+  return redactObject(value, redactor, options);
+}
+
+function redactObject(object: JsonObject, redactor: Redactor, options: { readonly byName?: boolean }): JsonObject {
+  let isChanged = false;
+  const members = Object.entries(object).map(([name, member]): [string, JsonValue] => {
+    const isNamed = options.byName === true && typeof member === 'string' && isSecretName(name);
+    const shown: [string, JsonValue] = [
+      redactor.redact(name),
+      isNamed ? REDACTED : redactJson(member, redactor, options),
+    ];
+    isChanged ||= shown[0] !== name || shown[1] !== member;
+    return shown;
+  });
+  if (!isChanged) return object;
+  // `fromEntries` defines own members, whatever they are called.
+  return Object.fromEntries(members);
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
