@@ -14,19 +14,21 @@ import { prepareRequest } from './request/prepare-request.js';
 import type { PreparedRequest } from './request/prepare-request.js';
 import { DEFAULT_USER_AGENT } from './request/user-agent.js';
 import { readSecrets } from './secret/read-secrets.js';
-import type { SocketOptions } from './transport/connection.js';
 import { createTransport } from './transport/create-transport.js';
 import type { Transport } from './transport/create-transport.js';
 import { Deadline } from './transport/deadline.js';
+import type { EgressOptions } from './transport/egress-options.js';
 
 /** What the webhook action needs, and what an operator may choose. */
-export interface WebhookActionOptions extends SocketOptions {
+export interface WebhookActionOptions {
   /** Where `{{secrets.name}}` in header values comes from. */
   readonly secrets: SecretStore;
   /** Longest deadline that a flow author may ask for, in milliseconds. Default 10000, at most 300000. */
   readonly maxTimeoutMs?: number;
   /** Sent as `User-Agent`. Default: the name and version of this package. */
   readonly userAgent?: string;
+  /** Where calls may go and by which way. By default public addresses only. */
+  readonly egress?: EgressOptions;
 }
 
 /** The webhook action: a step plugin with connections of its own. */
@@ -55,7 +57,7 @@ export function createWebhookAction(options: WebhookActionOptions): WebhookActio
   if (options.userAgent !== undefined && !/^[\x20-\x7e]{1,255}$/.test(options.userAgent)) {
     throw new FlowError('invalid_step_plugin', 'userAgent has 1 to 255 printable ASCII characters.');
   }
-  const execution = new WebhookExecution(options, createTransport(options));
+  const execution = new WebhookExecution(options, createTransport(options.egress ?? {}));
   return {
     type: 'webhook-action',
     manifest: MANIFEST,

@@ -13,7 +13,15 @@ export { createWebhookAction } from './create-webhook-action.js';
 export type { WebhookAction, WebhookActionOptions } from './create-webhook-action.js';
 export { ERROR_KINDS } from './failure/error-kind.js';
 export type { ErrorKind } from './failure/error-kind.js';
+export type {
+  DenialReason,
+  Destination,
+  DestinationGuard,
+  DestinationGuardOptions,
+  JudgedAddress,
+  Verdict,
+} from './guard/destination-guard.js';
 export type { RequestRecord } from './request/describe-request.js';
 export { BODY_PROBLEMS } from './response/body-problem.js';
 export type { BodyProblem } from './response/body-problem.js';
-export type { SocketOptions } from './transport/connection.js';
+export type { EgressOptions } from './transport/egress-options.js';

@@ -6,7 +6,7 @@ import { createMemorySecretStore, faults } from '@luluchat/flow-testing';
 import type { ReceiverScript } from '@luluchat/flow-testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWebhookAction } from '../src/index.js';
-import type { ErrorKind } from '../src/index.js';
+import type { EgressOptions, ErrorKind } from '../src/index.js';
 import { createWorld } from './world.js';
 import type { World } from './world.js';
 
@@ -181,7 +181,7 @@ describe('no connection', () => {
 });
 
 describe('names', () => {
-  const lookups: Record<string, Parameters<typeof createWebhookAction>[0]['lookup']> = {
+  const lookups: Record<string, EgressOptions['lookup']> = {
     missing: (_name, _options, callback) =>
       setImmediate(() => callback(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '')),
     loopback: (_name, _options, callback) => setImmediate(() => callback(null, [{ address: '127.0.0.1', family: 4 }])),
@@ -194,7 +194,7 @@ describe('names', () => {
     ['loopback', null, true],
   ])('%s', async (kind, errorKind, resolves) => {
     const lookup = lookups[kind];
-    const named = await createWorld({ ...(lookup && { lookup }) });
+    const named = await createWorld({ egress: { ...(lookup && { lookup }) } });
     const url = named.receiver.url.replace('127.0.0.1', 'crm.example');
     const { result } = await named.call({ url, timeoutMs: 300 });
     expect(result.errorKind).toBe(errorKind);
@@ -225,7 +225,7 @@ describe('a run that is cancelled', () => {
 
   it('while a connection is being made', async () => {
     const controller = new AbortController();
-    const named = await createWorld({ lookup: () => controller.abort('enough') });
+    const named = await createWorld({ egress: { lookup: () => controller.abort('enough') } });
     const url = named.receiver.url.replace('127.0.0.1', 'crm.example');
     await expect(named.call({ url }, { signal: controller.signal })).rejects.toBe('enough');
     await named.close();

@@ -6,7 +6,7 @@ import type { World } from './world.js';
 
 const pem = (name: string) => readFileSync(new URL(`certificates/${name}`, import.meta.url), 'utf8');
 const receiverWith = (name: string) => ({ tls: { key: pem(`${name}.key`), cert: pem(`${name}.pem`) } });
-const trusting = { ca: [pem('ca.pem')] };
+const trusting = { egress: { ca: [pem('ca.pem')] } };
 
 let world: World;
 afterEach(async () => {
