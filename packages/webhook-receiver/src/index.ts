@@ -1,1 +1,37 @@
-export {};
+export { buildAnswer } from './answer/build-answer.js';
+export type { DataValue, WebhookData } from './answer/build-answer.js';
+export { buildErrorAnswer } from './answer/build-error-answer.js';
+export { calendarDate, isCalendarDate } from './answer/calendar-date.js';
+export { classifyValue } from './answer/classify-value.js';
+export type { AttributeType, ValueClass } from './answer/classify-value.js';
+export { walkData } from './answer/walk-data.js';
+export type { DataLeaf } from './answer/walk-data.js';
+export type { WebhookAnswer } from './answer/webhook-answer.js';
+export { createEndpoint } from './endpoint/create-endpoint.js';
+export type { EndpointRequest, WebhookEndpoint } from './endpoint/create-endpoint.js';
+export type { EndpointOptions, HandlerContext, HandlerResult, WebhookHandler } from './endpoint/endpoint-options.js';
+export { createReplayMemory } from './endpoint/replay-memory.js';
+export type { ReplayMemory, ReplayMemoryOptions } from './endpoint/replay-memory.js';
+export { WEBHOOK_ERROR_STATUS } from './failure/webhook-error-code.js';
+export type { WebhookErrorCode } from './failure/webhook-error-code.js';
+export { WebhookError } from './failure/webhook-error.js';
+export type { WebhookErrorOptions } from './failure/webhook-error.js';
+export { parseWebhook } from './request/parse-webhook.js';
+export type { ParseOptions, WebhookRequest } from './request/parse-webhook.js';
+export type { FetchHeaders, NodeHeaders, WebhookHeaders } from './request/webhook-headers.js';
+export type { ParameterValue, Webhook } from './request/webhook.js';
+export { createExpressMiddleware } from './server/create-express-middleware.js';
+export type { ExpressMiddleware } from './server/create-express-middleware.js';
+export { createFastifyPlugin } from './server/create-fastify-plugin.js';
+export type {
+  FastifyLike,
+  FastifyPlugin,
+  FastifyPluginOptions,
+  FastifyReplyLike,
+  FastifyRequestLike,
+} from './server/create-fastify-plugin.js';
+export { createNodeHandler } from './server/create-node-handler.js';
+export type { NodeHandler } from './server/create-node-handler.js';
+export type { WebhookSecrets } from './signature/read-secrets.js';
+export { verifyWebhook } from './signature/verify-webhook.js';
+export type { VerifiedWebhook, VerifyOptions } from './signature/verify-webhook.js';

@@ -1,0 +1,110 @@
+import { WebhookError } from '../failure/webhook-error.js';
+import { parseBody } from './parse-body.js';
+import { parsePairs } from './parse-pairs.js';
+import { readHeader } from './webhook-headers.js';
+import type { WebhookHeaders } from './webhook-headers.js';
+import type { ParameterValue, Webhook } from './webhook.js';
+
+/** A request with its body as it came. */
+export interface WebhookRequest {
+  readonly method: string | undefined;
+  /** Absolute, or from the path on, as Node has it. */
+  readonly url: string | undefined;
+  readonly headers: WebhookHeaders;
+  /** Empty or left out for a GET. */
+  readonly rawBody?: string | Uint8Array;
+}
+
+/** What is read. */
+export interface ParseOptions {
+  /** Longest body, in bytes. Default 1,048,576: the most that a webhook action sends. */
+  readonly maxBodyBytes?: number;
+}
+
+/** Longest body that a webhook action sends, in bytes. */
+export const DEFAULT_MAX_BODY_BYTES = 1_048_576;
+
+const MAX_PARAMETERS = 1000;
+/** E.164: 7 (the shortest in use) to 15 digits; no country prefix begins with 0. */
+const CONTACT_NUMBER = /^[1-9]\d{6,14}$/;
+
+/**
+ * Reads a call: the query of a GET, or the JSON or form body of a POST. A POST's own query is not read. Throws
+ * `WebhookError`: `method_not_allowed`, `body_too_large`, `unsupported_media_type`, `invalid_body`, `invalid_parameter`,
+ * `invalid_contact_number`. Verify before you parse; this reads whatever it is given.
+ */
+export function parseWebhook(
+  { method, url = '', headers, rawBody = '' }: WebhookRequest,
+  { maxBodyBytes = DEFAULT_MAX_BODY_BYTES }: ParseOptions = {},
+): Webhook {
+  const upperCase = method?.toUpperCase();
+  if (upperCase !== 'GET' && upperCase !== 'POST') {
+    throw new WebhookError('method_not_allowed', 'A webhook action calls with GET or POST.');
+  }
+  if (byteLength(rawBody) > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
+  const members = upperCase === 'GET' ? parsePairs(queryOf(url)) : readPost(headers, rawBody);
+  const { contact_number: contactNumber, name = '', ...rest } = members;
+  if (typeof contactNumber !== 'string' || !CONTACT_NUMBER.test(contactNumber)) {
+    throw new WebhookError(
+      'invalid_contact_number',
+      'contact_number is needed: a string of digits with country prefix, such as 60123456789.',
+      { path: 'contact_number' },
+    );
+  }
+  return {
+    id: readHeader(headers, 'webhook-id') || undefined,
+    contactNumber,
+    name: readName(name),
+    parameters: readParameters(rest),
+  };
+}
+
+/** The error for a body over the limit. */
+export function bodyTooLarge(maxBodyBytes: number): WebhookError {
+  return new WebhookError('body_too_large', `The body has more than ${maxBodyBytes} bytes.`);
+}
+
+function readPost(headers: WebhookHeaders, rawBody: string | Uint8Array): Record<string, unknown> {
+  const coding = readHeader(headers, 'content-encoding') ?? 'identity';
+  if (coding.toLowerCase() !== 'identity') {
+    throw new WebhookError('unsupported_media_type', 'A compressed body is not read; a webhook action sends none.');
+  }
+  return parseBody(rawBody, readHeader(headers, 'content-type'));
+}
+
+function readName(name: unknown): string {
+  if (typeof name === 'string' && name.isWellFormed()) return name;
+  throw new WebhookError('invalid_parameter', 'name must be a string.', { path: 'name' });
+}
+
+function readParameters(members: Record<string, unknown>): Readonly<Record<string, ParameterValue>> {
+  const parameters = Object.create(null) as Record<string, ParameterValue>;
+  const entries = Object.entries(members);
+  if (entries.length > MAX_PARAMETERS) {
+    throw new WebhookError('invalid_parameter', `More than ${MAX_PARAMETERS} parameters were sent.`);
+  }
+  for (const [name, value] of entries) {
+    if (!isParameterValue(value)) {
+      throw new WebhookError('invalid_parameter', 'A parameter must be text, a finite number, true or false.', {
+        path: name,
+      });
+    }
+    parameters[name] = value;
+  }
+  return parameters;
+}
+
+function isParameterValue(value: unknown): value is ParameterValue {
+  if (typeof value === 'string') return value.isWellFormed();
+  return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+}
+
+function queryOf(url: string): string {
+  const [beforeHash = ''] = url.split('#', 1);
+  const mark = beforeHash.indexOf('?');
+  return mark < 0 ? '' : beforeHash.slice(mark + 1);
+}
+
+function byteLength(body: string | Uint8Array): number {
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+}

@@ -1,0 +1,17 @@
+/** A value that came in. A GET and a form hold text only; JSON keeps numbers and booleans. */
+export type ParameterValue = string | number | boolean;
+
+/** A call of a webhook action, read and checked. */
+export interface Webhook {
+  /**
+   * `webhook-id`: the same for every repeat of one call. `undefined` when the header is missing, which happens only to calls
+   * that no webhook action made.
+   */
+  readonly id: string | undefined;
+  /** Digits with country prefix, such as `60123456789`. */
+  readonly contactNumber: string;
+  /** The contact's name; `""` when it is not known. */
+  readonly name: string;
+  /** What the author of the flow added. Has no prototype: `parameters.constructor` is what came in, or nothing. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+}

@@ -1,0 +1,123 @@
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, it } from 'vitest';
+import { WebhookError } from '../failure/webhook-error.js';
+import type { WebhookErrorCode } from '../failure/webhook-error-code.js';
+import { verifyWebhook } from './verify-webhook.js';
+
+const SECRET = `whsec_${Buffer.from('the secret of the first half year').toString('base64')}`;
+const OTHER = `whsec_${Buffer.from('the secret of the second half year').toString('base64')}`;
+const SECONDS = 1_700_000_000;
+const BODY = '{"contact_number":"60123456789","name":"Añ 🙂"}';
+const now = (): number => SECONDS * 1000;
+
+function sign(body = BODY, secret = SECRET, seconds = SECONDS, id = 'call-1'): Record<string, string> {
+  const signature = new Webhook(secret).sign(id, new Date(seconds * 1000), body);
+  return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signature };
+}
+
+function codeOf(work: () => unknown): WebhookErrorCode | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (WebhookError.is(error)) return error.code;
+    throw error;
+  }
+}
+
+describe('verifyWebhook', () => {
+  it('accepts a signature, over text and over bytes', () => {
+    expect(verifyWebhook(sign(), BODY, SECRET, { now })).toEqual({ id: 'call-1', timestamp: SECONDS });
+    expect(verifyWebhook(sign(), Buffer.from(BODY), SECRET, { now }).id).toBe('call-1');
+    expect(verifyWebhook(sign(), new TextEncoder().encode(BODY), SECRET, { now }).id).toBe('call-1');
+    expect(verifyWebhook(sign(''), '', SECRET, { now }).id).toBe('call-1');
+  });
+
+  it('agrees with a signature that was computed elsewhere', () => {
+    // echo -n 'msg_1.1700000000.{}' | openssl dgst -sha256 -hmac 'key' -binary | base64
+    const headers = {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': '1700000000',
+      'webhook-signature': 'v1,XaXLFEFQ69Q4+demDWPEv5ydXczDW2mM5crCUEFcFBA=',
+    };
+    expect(verifyWebhook(headers, '{}', 'whsec_a2V5', { now }).id).toBe('msg_1');
+  });
+
+  it('reads headers of fetch and of Node, in any case', () => {
+    const headers = sign();
+    expect(verifyWebhook(new Headers(headers), BODY, SECRET, { now }).id).toBe('call-1');
+    const upper = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
+    expect(verifyWebhook(upper, BODY, SECRET, { now }).id).toBe('call-1');
+    const lists = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
+    expect(verifyWebhook(lists, BODY, SECRET, { now }).id).toBe('call-1');
+  });
+
+  it('takes any of several secrets and any of several signatures', () => {
+    const both = {
+      ...sign(),
+      'webhook-signature': `${sign(BODY, OTHER)['webhook-signature']} v1a,xyz ${sign()['webhook-signature']}`,
+    };
+    expect(verifyWebhook(both, BODY, SECRET, { now }).id).toBe('call-1');
+    expect(verifyWebhook(both, BODY, [`whsec_${btoa('neither')}`, OTHER], { now }).id).toBe('call-1');
+    expect(verifyWebhook(sign(), BODY, [OTHER, SECRET], { now }).id).toBe('call-1');
+  });
+
+  it.each<[string, Record<string, string>, string | Uint8Array, WebhookErrorCode]>([
+    ['another secret', sign(BODY, OTHER), BODY, 'signature_mismatch'],
+    ['another body', sign(), `${BODY} `, 'signature_mismatch'],
+    ['another id', { ...sign(), 'webhook-id': 'call-2' }, BODY, 'signature_mismatch'],
+    ['another time', { ...sign(), 'webhook-timestamp': String(SECONDS + 1) }, BODY, 'signature_mismatch'],
+    ['no version', { ...sign(), 'webhook-signature': 'abc' }, BODY, 'signature_mismatch'],
+    [
+      'another version',
+      { ...sign(), 'webhook-signature': sign()['webhook-signature']?.replace('v1,', 'v2,') ?? '' },
+      BODY,
+      'signature_mismatch',
+    ],
+    ['a body that is not UTF-8', sign('�'), Uint8Array.of(0xff), 'signature_mismatch'],
+    ['no signature', { ...sign(), 'webhook-signature': '' }, BODY, 'missing_header'],
+    ['no headers', {}, BODY, 'missing_header'],
+    ['a time that is none', { ...sign(), 'webhook-timestamp': '1e9' }, BODY, 'invalid_header'],
+    ['a negative time', { ...sign(), 'webhook-timestamp': '-1' }, BODY, 'invalid_header'],
+    ['an endless time', { ...sign(), 'webhook-timestamp': '9'.repeat(13) }, BODY, 'invalid_header'],
+  ])('refuses %s', (_, headers, body, code) => {
+    expect(codeOf(() => verifyWebhook(headers, body, SECRET, { now }))).toBe(code);
+  });
+
+  it.each<[number, number | undefined, WebhookErrorCode | undefined]>([
+    [-300, undefined, undefined],
+    [-301, undefined, 'timestamp_too_old'],
+    [300, undefined, undefined],
+    [301, undefined, 'timestamp_too_new'],
+    [-11, 10_000, 'timestamp_too_old'],
+    [-10, 10_000, undefined],
+    [0, 0, undefined],
+    [0, Number.NaN, 'invalid_option'],
+    [0, -1, 'invalid_option'],
+  ])('judges a call from %i s ago with a tolerance of %o', (offset, toleranceMs, code) => {
+    const options = toleranceMs === undefined ? { now } : { now, toleranceMs };
+    expect(codeOf(() => verifyWebhook(sign(BODY, SECRET, SECONDS + offset), BODY, SECRET, options))).toBe(code);
+  });
+
+  it.each<[unknown]>([
+    [''],
+    [undefined],
+    [null],
+    [[]],
+    [['', SECRET]],
+    ['whsec_'],
+    ['whsec_a'],
+    ['whsec_not base64!'],
+    [SECRET.slice('whsec_'.length)],
+    [`${SECRET}\n`],
+  ])('refuses the secret %o without showing it', (secret) => {
+    const verify = (): unknown => verifyWebhook(sign(), BODY, secret as string, { now });
+    expect(codeOf(verify)).toBe('invalid_secret');
+    expect(verify).not.toThrow('a2V5');
+  });
+
+  it('says so when it is given a parsed body', () => {
+    const parsed = JSON.parse(BODY) as unknown as string;
+    expect(codeOf(() => verifyWebhook(sign(), parsed, SECRET, { now }))).toBe('body_already_read');
+  });
+});
