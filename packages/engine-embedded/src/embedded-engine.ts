@@ -49,6 +49,8 @@ export interface EmbeddedEngineOptions {
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 const PAGE = 500;
+/** Pause before a timer whose run could not be woken is looked at again. */
+const STUCK_TIMER_MS = 30_000;
 
 /** Makes an engine that runs flows in this process on a store. Call `open` before anything else. */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): FlowEngine {
@@ -192,7 +194,7 @@ class EmbeddedEngine implements FlowEngine {
 
   async #endWaitingRuns(turn: Turn, newer: RunRecord): Promise<void> {
     for (const run of await this.#store.runs.listWaiting(newer.contactNumber)) {
-      const flow = await this.#flows.get(run.flowId, run.flowVersion);
+      const flow = await this.#flows.getToEnd(run.flowId, run.flowVersion);
       const at = this.#clock.now();
       const message = `A newer run of this contact took its place: ${newer.id}.`;
       turn.take(
@@ -239,15 +241,27 @@ class EmbeddedEngine implements FlowEngine {
   async #findTarget(contactNumber: string, text: string): Promise<Target> {
     for (const run of await this.#store.runs.listWaiting(contactNumber)) {
       if (!run.state.current?.wait?.forMessage) continue;
-      return { outcome: 'resumed', run, flow: await this.#flows.get(run.flowId, run.flowVersion) };
+      const flow = await this.#usableFlow(run.flowId, run.flowVersion);
+      if (flow !== undefined) return { outcome: 'resumed', run, flow };
     }
     for (const { flowId, version } of await this.#store.flows.listPublished()) {
-      const flow = await this.#flows.get(flowId, version);
-      if (!flow.keywordTriggers.some((trigger) => matchesKeyword(trigger, text))) continue;
+      const flow = await this.#usableFlow(flowId, version);
+      if (!flow?.keywordTriggers.some((trigger) => matchesKeyword(trigger, text))) continue;
       const at = this.#clock.now();
       return { outcome: 'started', flow, run: newRun({ flow, contactNumber, trigger: 'keyword', data: {}, at }) };
     }
     return { outcome: 'unmatched' };
+  }
+
+  /** A flow that no longer fits the registered plugins must not keep messages from the others. */
+  async #usableFlow(flowId: string, version: number): Promise<CompiledFlow | undefined> {
+    try {
+      return await this.#flows.get(flowId, version);
+    } catch (error) {
+      if (FlowError.is(error, 'store_failed')) throw error;
+      this.#logger.error('a flow cannot be run', { flowId, version, error: messageOf(error) });
+      return undefined;
+    }
   }
 
   async #wake(due: RunRecord): Promise<void> {
@@ -263,13 +277,15 @@ class EmbeddedEngine implements FlowEngine {
     } catch (error) {
       this.#logger.error('a run could not go on; trying again', { runId: due.id, error: messageOf(error) });
       this.#goOn(due.id, due.contactNumber);
+      // Its timer may still be due: while this has not settled, the watch leaves it alone.
+      await sleep(STUCK_TIMER_MS, undefined, { signal: this.#closing.signal }).catch(() => undefined);
     }
   }
 
   async #cancelNow(runId: string): Promise<void> {
     const run = await this.#store.runs.find(runId);
     if (run === undefined) return;
-    const flow = await this.#flows.get(run.flowId, run.flowVersion);
+    const flow = await this.#flows.getToEnd(run.flowId, run.flowVersion);
     const turn = await this.#openTurn(run.contactNumber);
     const at = this.#clock.now();
     turn.take(run, advance(flow, run.state, cancelledAt(at)), at);

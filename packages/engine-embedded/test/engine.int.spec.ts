@@ -306,6 +306,29 @@ describe('closing and opening again (E5)', () => {
     expect(harness.sent.map(({ content }) => content)).toEqual([{ type: 'text', text: 'You said yes' }]);
   });
 
+  it('without a step type that a flow needs keeps that flow from nobody else, and its waiting runs can end', async () => {
+    await setUp();
+    const broken = await harness.publish({
+      triggers: [{ type: 'webhook' }, { type: 'keyword', match: 'is', keywords: ['quiz'] }],
+      steps: { quiz: { type: 'quiz', exits: {} } },
+    });
+    await harness.publish({ triggers: [{ type: 'keyword', match: 'is', keywords: ['hi'] }], ...askThenThank });
+    const ann = await harness.engine.start({ flowId: broken, contactNumber: ANN, data: {} });
+    const ben = await harness.engine.start({ flowId: broken, contactNumber: BEN, data: {} });
+    await harness.waitFor(ann.runId, isWaiting);
+    await harness.waitFor(ben.runId, isWaiting);
+    await harness.restart({ without: 'quiz' });
+
+    expect(await harness.engine.deliver({ contactNumber: ANN, text: 'hi' })).toMatchObject({ outcome: 'started' });
+    expect((await harness.waitFor(ann.runId, hasEnded)).state.reason?.code).toBe('superseded');
+    await harness.engine.cancel(ben.runId);
+    expect((await harness.waitFor(ben.runId, hasEnded)).state.status).toBe('cancelled');
+    expect(await harness.store.runs.listSteps(ben.runId)).toMatchObject([{ stepType: 'quiz', exit: null }]);
+    await expect(harness.engine.start({ flowId: broken, contactNumber: ANN, data: {} })).rejects.toMatchObject({
+      code: 'unknown_step_type',
+    });
+  });
+
   it('refuses work while it is closed', async () => {
     await setUp();
     const flowId = await harness.publish(askThenThank);

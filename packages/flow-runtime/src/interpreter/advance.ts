@@ -39,7 +39,7 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
       return isExecuting(state, event.executionId) ? finishStep(flow, state, event) : ignore(state);
     case 'step-failed':
       return isExecuting(state, event.executionId)
-        ? endAtStep(flow, state, event.at, 'failed', {
+        ? endAtStep(state, event.at, 'failed', {
             code: 'step_failed',
             message: event.message,
             stepId: state.current.stepId,
@@ -54,7 +54,7 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
         ? resumeStep(state, state.current, { type: 'timer' })
         : ignore(state);
     case 'run-cancelled':
-      return endAtStep(flow, state, event.at, 'cancelled', event.reason);
+      return endAtStep(state, event.at, 'cancelled', event.reason);
   }
 }
 
@@ -96,7 +96,8 @@ function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: numb
       stepId,
     });
   }
-  if (!flow.steps.has(stepId)) {
+  const step = flow.steps.get(stepId);
+  if (step === undefined) {
     return end(state, 'failed', { code: 'unknown_step', message: `The flow has no step "${stepId}".`, stepId });
   }
   const sequence = state.sequence + 1;
@@ -107,6 +108,7 @@ function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: numb
       status: 'running',
       current: {
         stepId,
+        stepType: step.type,
         executionId,
         sequence,
         startedAt: at,
@@ -135,7 +137,7 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
   const { current } = state;
   const step = flow.steps.get(current.stepId);
   if (result.kind === 'exit' && !step?.exitNames.has(result.exit)) {
-    return endAtStep(flow, state, event.at, 'failed', {
+    return endAtStep(state, event.at, 'failed', {
       code: 'unknown_exit',
       message: `The step left through the exit "${result.exit}", which it does not have.`,
       stepId: current.stepId,
@@ -155,7 +157,7 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
   commands.push({
     type: 'record-step',
     record: {
-      ...lineOf(flow, current),
+      ...lineOf(current),
       exit: result.kind === 'exit' ? result.exit : null,
       finishedAt: result.kind === 'wait' ? null : event.at,
       ...recorded,
@@ -201,12 +203,12 @@ function leave(
 }
 
 /** Ends the run and closes the history line of the step that it stood at. */
-function endAtStep(flow: CompiledFlow, state: RunState, at: number, status: RunStatus, reason: RunEndReason): Advance {
+function endAtStep(state: RunState, at: number, status: RunStatus, reason: RunEndReason): Advance {
   const ended = end(state, status, reason);
   if (state.current === null) return ended;
   const { recorded } = state.current;
   const record: StepRecord = {
-    ...lineOf(flow, state.current),
+    ...lineOf(state.current),
     exit: null,
     finishedAt: at,
     result: merge(recorded.result, { error: { code: reason.code, message: reason.message } }),
@@ -222,11 +224,13 @@ function end(state: RunState, status: RunStatus, reason: RunEndReason | null): A
   };
 }
 
-function lineOf(
-  flow: CompiledFlow,
-  { stepId, sequence, startedAt }: CurrentStep,
-): Pick<StepRecord, 'sequence' | 'stepId' | 'stepType' | 'startedAt'> {
-  return { sequence, stepId, stepType: flow.steps.get(stepId)?.type ?? '', startedAt };
+function lineOf({
+  stepId,
+  stepType,
+  sequence,
+  startedAt,
+}: CurrentStep): Pick<StepRecord, 'sequence' | 'stepId' | 'stepType' | 'startedAt'> {
+  return { sequence, stepId, stepType, startedAt };
 }
 
 function historyOf(result: StepResult): JsonObject | null {

@@ -46,6 +46,7 @@ export interface RunTrigger {
 /** One step execution that has not ended. */
 export interface CurrentStep {
   readonly stepId: string;
+  readonly stepType: string;
   /** `<runId>-<sequence>`. */
   readonly executionId: string;
   readonly sequence: number;
