@@ -1,17 +1,44 @@
-import { FLOW_STORE } from '@luluchat/flow-runtime/module';
+import { CLOCK, EDITABLE_SECRET_STORE, FLOW_STORE, SECRET_STORE } from '@luluchat/flow-runtime/module';
 import { ContainerModule } from 'inversify';
 import { openFlowStore } from './open-flow-store.js';
 import type { FlowStoreOptions } from './open-flow-store.js';
+import { createSecretStore } from './secret/create-secret-store.js';
+import type { SecretStoreOptions } from './secret/create-secret-store.js';
+
+/** Settings of the store that an application may choose. */
+export interface FlowStoreModuleOptions extends FlowStoreOptions {
+  /** Keeps secrets in the store as well. Absent: `SECRET_STORE` is left for somebody else to bind. */
+  readonly secrets?: Pick<SecretStoreOptions, 'onValue'> & {
+    /** Gives the keys. Called once, after the store was opened: no other process is in the folder then. */
+    openKeys(): Pick<SecretStoreOptions, 'key' | 'previousKeys'>;
+  };
+}
 
 /**
  * Binds `FLOW_STORE` to one store that is opened when it is asked for first (`getAsync`), and closed when it is unbound
- * (`unbindAllAsync`, `unloadAsync`).
+ * (`unbindAllAsync`, `unloadAsync`). With `secrets` also binds `EDITABLE_SECRET_STORE` and `SECRET_STORE`, made of it and of
+ * `CLOCK`: ask for one of them with `getAsync` before anything needs it.
  */
-export function createFlowStoreModule(options: FlowStoreOptions): ContainerModule {
+export function createFlowStoreModule({ secrets, ...options }: FlowStoreModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(FLOW_STORE)
       .toDynamicValue(() => openFlowStore(options))
       .inSingletonScope()
       .onDeactivation((store) => store.close());
+    if (secrets === undefined) return;
+    bind(EDITABLE_SECRET_STORE)
+      .toDynamicValue(async (context) => {
+        const { secrets: sealed } = await context.getAsync(FLOW_STORE);
+        const { onValue } = secrets;
+        const clock = context.get(CLOCK);
+        return createSecretStore({
+          sealed,
+          clock,
+          ...secrets.openKeys(),
+          ...(onValue === undefined ? {} : { onValue }),
+        });
+      })
+      .inSingletonScope();
+    bind(SECRET_STORE).toService(EDITABLE_SECRET_STORE);
   });
 }

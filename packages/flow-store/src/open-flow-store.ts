@@ -12,6 +12,7 @@ import { createFlowRepository } from './flow/flow-repository.js';
 import { createMessageRepository } from './message/message-repository.js';
 import { createRunRepository } from './run/run-repository.js';
 import { migrateStore } from './schema/migrate-store.js';
+import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
 
 /** What `openFlowStore` needs to know. */
 export interface FlowStoreOptions {
@@ -59,6 +60,7 @@ function createStore(connection: StoreConnection, lock?: StoreLock): FlowStore {
     contacts: createContactRepository(connection),
     messages: createMessageRepository(connection),
     runs: createRunRepository(connection),
+    secrets: createSealedSecretRepository(connection),
     isReady: () =>
       connection
         .read('be read from', () => probe.first({}))

@@ -1,8 +1,8 @@
-import { FLOW_STORE } from '@luluchat/flow-runtime/module';
+import { CLOCK, EDITABLE_SECRET_STORE, FLOW_STORE, SECRET_STORE } from '@luluchat/flow-runtime/module';
 import { Container } from 'inversify';
 import { describe, expect, it } from 'vitest';
 import { createFlowStoreModule } from '../src/flow-store-module.js';
-import { openFlowStore } from '../src/index.js';
+import { openFlowStore, openSecretKeyFile } from '../src/index.js';
 import { run } from './contract/records.js';
 import { expectCode } from './contract/store-under-test.js';
 import { useTemporaryFolder } from './temporary-folder.js';
@@ -31,6 +31,29 @@ describe('createFlowStoreModule', () => {
     await container.unbindAllAsync();
     const store = await openFlowStore({ file: path('flows.db') });
     await store.close();
+  });
+
+  it('keeps secrets as well when it is told to', async () => {
+    const file = path('flows.db');
+    const openKeys = () => ({ key: openSecretKeyFile(path('secrets.key')) });
+    const container = new Container();
+    container.load(createFlowStoreModule({ file, secrets: { openKeys } }));
+    container.bind(CLOCK).toConstantValue({ now: () => 7 });
+    const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
+    await secrets.set('a', 'value');
+    // Steps ask synchronously; by then it is there.
+    expect(container.get(SECRET_STORE)).toBe(secrets);
+    expect((await container.getAsync(FLOW_STORE)).secrets).toBeDefined();
+    await container.unbindAllAsync();
+    const store = await openFlowStore({ file });
+    expect((await store.secrets.find('a'))?.updatedAt).toBe(7);
+    await store.close();
+  });
+
+  it('leaves secrets to others when it is not', () => {
+    const container = new Container();
+    container.load(createFlowStoreModule({ file: ':memory:' }));
+    expect(container.isBound(SECRET_STORE)).toBe(false);
   });
 
   it('hands on why the store cannot be opened', async () => {

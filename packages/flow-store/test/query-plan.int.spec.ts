@@ -7,6 +7,7 @@ import { createFlowRepository } from '../src/flow/flow-repository.js';
 import { createMessageRepository } from '../src/message/message-repository.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
+import { createSealedSecretRepository } from '../src/secret/sealed-secret-repository.js';
 
 type CreateRepository = (connection: StoreConnection) => unknown;
 
@@ -31,6 +32,8 @@ describe('every prepared query', () => {
     ['contacts', createContactRepository, []],
     ['messages', createMessageRepository, []],
     ['runs', createRunRepository, []],
+    // As above.
+    ['secrets', createSealedSecretRepository, ['select * from "secrets" order by "name"']],
   ])('of %s goes by an index and sorts nothing', async (_name, create, scans) => {
     const plans = await planQueries(create);
     expect(plans.size).toBeGreaterThan(3);

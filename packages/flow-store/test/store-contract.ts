@@ -5,6 +5,7 @@ import { describeFlowCases } from './contract/flow-cases.js';
 import { describeMessageCases } from './contract/message-cases.js';
 import { flowDocument, run } from './contract/records.js';
 import { describeRunCases } from './contract/run-cases.js';
+import { describeSecretCases } from './contract/secret-cases.js';
 import { expectCode, useStore } from './contract/store-under-test.js';
 import type { CreateStore } from './contract/store-under-test.js';
 
@@ -16,6 +17,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeContactCases(create);
     describeMessageCases(create);
     describeRunCases(create);
+    describeSecretCases(create);
 
     describe('the store', () => {
       const used = useStore(create);
@@ -36,6 +38,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
         await expectCode(store.attributes.list(), 'store_failed');
         await expectCode(store.contacts.find('601'), 'store_failed');
         await expectCode(store.messages.markSent('x', 1), 'store_failed');
+        await expectCode(store.secrets.find('x'), 'store_failed');
         await expectCode(store.runs.accept({ run: run('r2') }), 'store_failed');
         const again = await used.reopen();
         expect((await again.runs.list({}, { limit: 10 })).items.map(({ id }) => id)).toEqual(['r1']);

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { initialSchema } from './initial-schema.js';
+import { sealedSecrets } from './sealed-secrets.js';
 
 /**
  * Every migration by name; they run in order of their names. A released migration is never changed, renamed or removed:
@@ -7,6 +8,7 @@ import { initialSchema } from './initial-schema.js';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial-schema': initialSchema,
+  '0002-sealed-secrets': sealedSecrets,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

@@ -15,6 +15,7 @@ export interface StoreSchema {
   readonly run_steps: RunStepTable;
   readonly idempotency_keys: IdempotencyKeyTable;
   readonly messages: MessageTable;
+  readonly secrets: SecretTable;
 }
 
 /** Flows and their drafts. A deleted flow stays as a tombstone, so that runs under way keep their versions. */
@@ -116,4 +117,11 @@ export interface MessageTable {
   readonly sent_at: number | null;
   /** Inbound only. */
   readonly outcome: DeliveryOutcome | null;
+}
+
+/** Secrets by name; there is nothing in it that can be read without a key. */
+export interface SecretTable {
+  readonly name: string;
+  readonly sealed: string;
+  readonly updated_at: number;
 }

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { Migration } from 'kysely';
+
+/** Adds secrets, encrypted before they get here. */
+export const sealedSecrets: Migration = {
+  async up(db) {
+    await sql`create table secrets (
+      name text primary key not null,
+      sealed text not null,
+      updated_at integer not null
+    ) strict, without rowid`.execute(db);
+  },
+};

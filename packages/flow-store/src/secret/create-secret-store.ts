@@ -1,0 +1,119 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { Clock, EditableSecretStore, SealedSecret, SealedSecretRepository } from '@luluchat/flow-runtime';
+import { openValue, sealedKeyId, sealValue } from './sealed-value.js';
+import type { SecretKey } from './secret-key.js';
+
+/** What a secret may be. */
+export const SECRET_LIMITS = { nameLength: 64, valueLength: 4096, count: 500 } as const;
+
+/** What `createSecretStore` needs. */
+export interface SecretStoreOptions {
+  /** `FlowStore.secrets`. */
+  readonly sealed: SealedSecretRepository;
+  /** Seals what is set, and opens it. */
+  readonly key: SecretKey;
+  /** Open what was sealed with them: the keys that `key` replaced. */
+  readonly previousKeys?: readonly SecretKey[];
+  readonly clock: Clock;
+  /** Called with every value that is set or opened, so that it can be hidden wherever it turns up. */
+  readonly onValue?: (value: string) => void;
+}
+
+/** What `reseal` found. */
+export interface Resealed {
+  /** Names of secrets that were sealed with a previous key, and are sealed with the current one now. */
+  readonly resealed: readonly string[];
+  /** Names of secrets that none of the keys opens. */
+  readonly unreadable: readonly string[];
+}
+
+/** Secrets of a store, encrypted at rest. */
+export interface SealedSecretStore extends EditableSecretStore {
+  /**
+   * Opens every secret and seals those of previous keys with the current one. After that the previous keys are not needed
+   * any more. Call it once, after opening the store.
+   */
+  reseal(): Promise<Resealed>;
+}
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+
+/** Keeps secrets encrypted in a store. The keys stay in this process. */
+export function createSecretStore(options: SecretStoreOptions): SealedSecretStore {
+  const { sealed: repository, key, previousKeys = [], clock, onValue } = options;
+  const keys = new Map([...previousKeys, key].map((known) => [known.id, known]));
+
+  const open = ({ name, sealed }: SealedSecret): string => {
+    const keyId = sealedKeyId(sealed);
+    const sealedWith = keys.get(keyId ?? '');
+    const value = sealedWith === undefined ? undefined : openValue(name, sealed, sealedWith);
+    if (value === undefined) throw unreadable(name, keyId, sealedWith !== undefined);
+    onValue?.(value);
+    return value;
+  };
+  const put = (name: string, value: string, updatedAt: number): Promise<void> =>
+    repository.put({ name, sealed: sealValue(name, value, key), updatedAt });
+
+  return {
+    get: async (name) => {
+      const secret = await repository.find(name);
+      return secret === undefined ? undefined : open(secret);
+    },
+    set: async (name, value) => {
+      assertUsable(name, value);
+      await assertRoom(repository, name);
+      // Before it is stored: from then on it may be used, and come back.
+      onValue?.(value);
+      await put(name, value, clock.now());
+    },
+    delete: (name) => repository.delete(name),
+    list: async () => (await repository.list()).map(({ name, updatedAt }) => ({ name, updatedAt })),
+    reseal: async () => {
+      const resealed: string[] = [];
+      const lost: string[] = [];
+      for (const secret of await repository.list()) {
+        try {
+          const value = open(secret);
+          if (sealedKeyId(secret.sealed) === key.id) continue;
+          await put(secret.name, value, secret.updatedAt);
+          resealed.push(secret.name);
+        } catch (error) {
+          if (!FlowError.is(error, 'secret_unreadable')) throw error;
+          lost.push(secret.name);
+        }
+      }
+      return { resealed, unreadable: lost };
+    },
+  };
+}
+
+/** No message shows what was given: it may be the secret. */
+function assertUsable(name: string, value: string): void {
+  if (!NAME.test(name)) {
+    throw new FlowError(
+      'invalid_request',
+      'The name of a secret has 1 to 64 letters, digits and underscores, and does not begin with a digit.',
+    );
+  }
+  if (value.length === 0 || value.length > SECRET_LIMITS.valueLength) {
+    throw new FlowError('invalid_request', `The value of a secret has 1 to ${SECRET_LIMITS.valueLength} characters.`);
+  }
+  if (!value.isWellFormed()) {
+    throw new FlowError('invalid_request', 'The value of a secret is well-formed Unicode.');
+  }
+}
+
+async function assertRoom(repository: SealedSecretRepository, name: string): Promise<void> {
+  const all = await repository.list();
+  if (all.length < SECRET_LIMITS.count || all.some((secret) => secret.name === name)) return;
+  throw new FlowError('invalid_request', `There are ${SECRET_LIMITS.count} secrets already; delete one first.`);
+}
+
+function unreadable(name: string, keyId: string | undefined, isKeyThere: boolean): FlowError {
+  const reason = isKeyThere || keyId === undefined ? 'it is damaged' : `it was sealed with another key (${keyId})`;
+  return new FlowError(
+    'secret_unreadable',
+    `The secret "${name}" cannot be opened: ${reason}. Start with the key that it was sealed with, or set its value again.`,
+    { details: { name, ...(keyId === undefined ? {} : { keyId }) } },
+  );
+}
