@@ -4,6 +4,8 @@ export interface Answer {
   readonly contentType: string | null;
   /** The `Content-Encoding` as it was sent, several joined with a comma, `null` when there was none. */
   readonly contentEncoding: string | null;
+  /** The `Retry-After` as it was sent, `null` when there was none. */
+  readonly retryAfter: string | null;
   /** The body as it was on the wire, without the framing of HTTP. */
   readonly body: Buffer;
   /** Whether that is all of the body. */

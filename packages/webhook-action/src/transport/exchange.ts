@@ -49,6 +49,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #status = 0;
   #contentType: string | null = null;
   #contentEncoding: string | null = null;
+  #retryAfter: string | null = null;
   #wireBytes = 0;
   #maxBytes = MAX_BODY_BYTES;
   #isComplete = false;
@@ -77,6 +78,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       status: this.#status,
       contentType: this.#contentType,
       contentEncoding: this.#contentEncoding,
+      retryAfter: this.#retryAfter,
       body: this.#chunks.length === 1 && this.#chunks[0] !== undefined ? this.#chunks[0] : Buffer.concat(this.#chunks),
       isComplete: this.#isComplete,
     };
@@ -126,6 +128,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#status = status;
     this.#contentType = headers['content-type'] ?? null;
     this.#contentEncoding = joined(headers['content-encoding']);
+    this.#retryAfter = joined(headers['retry-after']);
     if (!isSuccess(status)) this.#maxBytes = MAX_ERROR_BODY_BYTES;
     else if (Number(headers['content-length']) > MAX_BODY_BYTES) this.#fail(tooLarge());
   }
