@@ -1,0 +1,54 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** No question takes longer unless something hangs. */
+const ANSWER_MS = 180_000;
+
+/** A child process that answers one question at a time, over Node's own channel. */
+export class Child {
+  readonly #process: ChildProcess;
+  readonly #ended: Promise<void>;
+
+  /** `script` is a path in `dist`, whether this runs from there or from the sources. */
+  constructor(script: string, args: readonly string[], execArgv: readonly string[] = []) {
+    const path = fileURLToPath(new URL(`../../dist/${script}`, import.meta.url));
+    if (!existsSync(path)) throw new Error('The benchmark is not built: run `npx nx build @luluchat/bench` first.');
+    this.#process = fork(path, args, { execArgv: [...execArgv] });
+    this.#ended = new Promise((resolve) => this.#process.once('exit', () => resolve()));
+  }
+
+  ask<Answer>(question: unknown): Promise<Answer> {
+    const answer = this.next<Answer>();
+    this.#process.send(question as object);
+    return answer;
+  }
+
+  /** The next thing that the child says. Rejects when it ends instead or takes too long. */
+  next<Answer>(): Promise<Answer> {
+    const child = this.#process;
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        clearTimeout(timer);
+        child.off('message', onMessage).off('exit', onExit);
+      };
+      const fail = (reason: string) => {
+        settle();
+        reject(new Error(`${child.spawnargs.slice(1).join(' ')} ${reason}.`));
+      };
+      const onMessage = (message: unknown) => {
+        settle();
+        resolve(message as Answer);
+      };
+      const onExit = (code: number | null) => fail(`ended with code ${code} instead of answering`);
+      const timer = setTimeout(() => fail(`did not answer within ${ANSWER_MS / 1000} s`), ANSWER_MS);
+      child.on('message', onMessage).on('exit', onExit);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#process.kill('SIGKILL');
+    await this.#ended;
+  }
+}

@@ -1,0 +1,35 @@
+import type { ContenderName, WireRequest } from '../contender/contender.js';
+import { Child } from './child.js';
+import type { ClientAnswers, ClientFailure, ClientTask } from './client-task.js';
+
+/** A process that makes the calls of one contender: heaps, caches and compiled code are not shared with the others. */
+export class ClientProcess {
+  readonly #child: Child;
+
+  private constructor(
+    readonly contender: ContenderName,
+    child: Child,
+  ) {
+    this.#child = child;
+  }
+
+  /** `request` is needed by all contenders but `step`. */
+  static async start(contender: ContenderName, request: WireRequest | null): Promise<ClientProcess> {
+    const client = new ClientProcess(contender, new Child('client/client.js', [contender], ['--expose-gc']));
+    await client.perform({ type: 'prepare', request });
+    return client;
+  }
+
+  /** Rejects when a call failed. */
+  async perform<Task extends ClientTask>(task: Task): Promise<ClientAnswers[Task['type']]> {
+    const answer = await this.#child.ask<ClientAnswers[Task['type']] | ClientFailure>(task);
+    if (typeof answer === 'object' && 'failure' in answer) {
+      throw new Error(`${this.contender}, ${task.type}: ${answer.failure}`);
+    }
+    return answer;
+  }
+
+  stop(): Promise<void> {
+    return this.#child.stop();
+  }
+}

@@ -1,0 +1,47 @@
+import { compileFlow, createRunState, createStepRegistry, performStep, silentLogger } from '@luluchat/flow-runtime';
+import type { AttributeDefinition, Contact, StepSurroundings } from '@luluchat/flow-runtime';
+import { createWebhookAction } from '@luluchat/webhook-action';
+import type { Contender } from './contender.js';
+import { OPERATOR_SETTINGS, stepConfig } from './step-config.js';
+
+const CONTACT: Contact = {
+  contactNumber: '60123456789',
+  name: 'Aisyah',
+  attributes: { membership_tier: 'silver', points: 900 },
+  tags: [],
+};
+
+const ATTRIBUTES = new Map<string, AttributeDefinition>([
+  ['membership_tier', { key: 'membership_tier', title: 'Tier', type: 'string' }],
+  ['points', { key: 'points', title: 'Points', type: 'numeric' }],
+]);
+
+/**
+ * The whole step as an engine calls it, through `performStep`: render, build, guard, send, read, map. Each call is a run
+ * of its own, with its own state, execution id and cancellation.
+ */
+export function createStepContender(): Contender {
+  const action = createWebhookAction({
+    secrets: { get: (name) => Promise.resolve(name === 'crm_token' ? 'c4f1a0d2e97b4c55' : undefined) },
+    ...OPERATOR_SETTINGS,
+  });
+  const registry = createStepRegistry([action]);
+  let calls = 0;
+  return {
+    to(url) {
+      const steps = { call: { type: action.type, config: stepConfig(url) } };
+      const flow = compileFlow({ name: 'Figures', start: 'call', steps }, { flowId: 'figures', version: 1 }, registry);
+      const clock = { now: () => Date.now() };
+      const lasting = { flow, contact: CONTACT, attributes: ATTRIBUTES, clock, logger: silentLogger };
+      return async (signal) => {
+        const runId = `figures-${(calls += 1)}`;
+        const around: StepSurroundings = { ...lasting, state: createRunState(runId, {}), signal };
+        const command = { type: 'execute-step', stepId: 'call', executionId: `${runId}-1`, resumedBy: null } as const;
+        const event = await performStep(command, around);
+        const result = event.type === 'step-finished' ? event.result : undefined;
+        const saved = result?.kind === 'exit' && result.exit === 'success' ? result.effects?.length : undefined;
+        if (saved !== 2) throw new Error(`The step did not save two values: ${JSON.stringify(event)}`);
+      };
+    },
+  };
+}

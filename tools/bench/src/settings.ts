@@ -1,0 +1,54 @@
+/** How much is measured. All of it is bounded by counts. */
+export interface Settings {
+  /** Rounds of each comparison; in each, every contender has its turn. */
+  readonly rounds: number;
+  /** Calls of one turn, for each load of `LOADS`. */
+  readonly callsAtOnce: number;
+  readonly callsAfter20: number;
+  /** Calls before the first round, which compile the code and open the connections. */
+  readonly warmUpCalls: number;
+  readonly memoryRounds: number;
+  readonly memoryCalls: number;
+  readonly latencyRounds: number;
+  readonly latencyCalls: number;
+  readonly hanging: number;
+}
+
+/** For `DESIGN.md`: some three minutes. */
+export const FULL: Settings = {
+  rounds: 15,
+  callsAtOnce: 6_000,
+  callsAfter20: 6_000,
+  warmUpCalls: 10_000,
+  memoryRounds: 3,
+  memoryCalls: 10_000,
+  latencyRounds: 9,
+  latencyCalls: 6_000,
+  hanging: 500,
+};
+
+/** For a look: less than a minute. */
+export const QUICK: Settings = {
+  rounds: 3,
+  callsAtOnce: 2_000,
+  callsAfter20: 1_500,
+  warmUpCalls: 3_000,
+  memoryRounds: 1,
+  memoryCalls: 10_000,
+  latencyRounds: 2,
+  latencyCalls: 1_500,
+  hanging: 500,
+};
+
+/** For the spec: everything runs, nothing is worth reading. */
+export const TINY: Settings = {
+  rounds: 2,
+  callsAtOnce: 20,
+  callsAfter20: 20,
+  warmUpCalls: 10,
+  memoryRounds: 1,
+  memoryCalls: 30,
+  latencyRounds: 1,
+  latencyCalls: 20,
+  hanging: 5,
+};
