@@ -8,11 +8,15 @@ export {
   WebhookHeader,
   WebhookParameter,
   WebhookRetry,
+  WebhookSigning,
 } from './config/webhook-action-config.js';
 export { createWebhookAction } from './create-webhook-action.js';
 export type { WebhookAction, WebhookActionOptions } from './create-webhook-action.js';
+export type { BreakerOptions, DestinationOptions } from './destination/destination-options.js';
+export type { BreakerState, DestinationState } from './destination/destination-state.js';
 export { ERROR_KINDS } from './failure/error-kind.js';
 export type { ErrorKind } from './failure/error-kind.js';
+export { createDestinationGuard } from './guard/create-destination-guard.js';
 export type {
   DenialReason,
   Destination,
@@ -24,4 +28,5 @@ export type {
 export type { RequestRecord } from './request/describe-request.js';
 export { BODY_PROBLEMS } from './response/body-problem.js';
 export type { BodyProblem } from './response/body-problem.js';
+export type { RetryPauseOptions } from './retry/retry-pause-options.js';
 export type { EgressOptions } from './transport/egress-options.js';

@@ -12,6 +12,8 @@ export interface DestinationGuardOptions {
   readonly allowCidrs?: readonly string[];
   /** Resolves host names; signature of `dns.lookup`, asked for all addresses. Default: the system's resolver. */
   readonly lookup?: LookupFunction;
+  /** DNS servers to ask instead: `9.9.9.9`, `[2620:fe::fe]:53`. The hosts file is not read then. Not with `lookup`. */
+  readonly dnsServers?: readonly string[];
 }
 
 /** Scheme, host and port as a `URL` has them; the brackets of an IPv6 address may be missing. */
@@ -33,13 +35,7 @@ export interface JudgedAddress {
 
 /** Why a destination is denied. */
 export type DenialReason =
-  | 'invalid_url'
-  | 'unsupported_scheme'
-  | 'user_info'
-  | 'denied_port'
-  | 'denied_host'
-  | 'denied_address'
-  | 'unresolved';
+  'invalid_url' | 'unsupported_scheme' | 'user_info' | 'denied_port' | 'denied_host' | 'denied_address' | 'unresolved';
 
 /** What the guard says of a destination. */
 export type Verdict =

@@ -2,8 +2,6 @@ import type { DestinationGuardOptions } from '../guard/destination-guard.js';
 
 /** How calls leave: where they may go, and by which way. The guard is on without any of it. */
 export interface EgressOptions extends DestinationGuardOptions {
-  /** Addresses of DNS servers to ask instead of the system's resolver: `9.9.9.9`, `[2620:fe::fe]:53`. Not with `lookup`. */
-  readonly dnsServers?: readonly string[];
   /**
    * A proxy that tunnels every call (`CONNECT`): `http://user:password@proxy.internal:3128`, or `https:`. It resolves
    * the host names, so the filtering of resolved addresses is its duty. Proxies of the environment are never used.

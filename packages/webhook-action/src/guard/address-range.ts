@@ -1,0 +1,38 @@
+import ipaddr from 'ipaddr.js';
+import { isIPv4, parseAddress } from './parse-address.js';
+import type { IpAddress } from './parse-address.js';
+
+/** The addresses of one family that begin with the same bits. */
+export class AddressRange {
+  constructor(
+    readonly network: IpAddress,
+    readonly bits: number,
+  ) {}
+
+  contains(address: IpAddress): boolean {
+    if (isIPv4(address)) return isIPv4(this.network) && address.match(this.network, this.bits);
+    return !isIPv4(this.network) && address.match(this.network, this.bits);
+  }
+
+  /** Whether it holds one address only. */
+  get isSingle(): boolean {
+    return this.bits === (isIPv4(this.network) ? 32 : 128);
+  }
+}
+
+/** Reads a CIDR block: `10.0.0.0/8`, `fd00::/8`. Throws an `Error` that says what is wrong with it. */
+export function parseRange(text: string): AddressRange {
+  const [, address = '', prefix = ''] = /^([^/]*)\/(0|[1-9][0-9]{0,2})$/.exec(text) ?? [];
+  if (prefix === '')
+    throw new Error('it is not a range; write it like 10.1.0.0/16, or like 10.1.2.3/32 for one address');
+  const network = parseAddress(address);
+  if (network === undefined) throw new Error(`"${address}" is not an IP address`);
+  if (isIPv4(network) && address.includes(':')) throw new Error('IPv4 within IPv6 is judged as IPv4: write it so');
+  const bits = Number(prefix);
+  if (bits > (isIPv4(network) ? 32 : 128)) throw new Error(`/${prefix} is longer than an address of this family`);
+  const first = (isIPv4(network) ? ipaddr.IPv4 : ipaddr.IPv6).networkAddressFromCIDR(text);
+  if (first.toString() !== network.toString()) {
+    throw new Error(`the address has bits behind its first ${prefix}; write ${first.toString()}/${prefix}`);
+  }
+  return new AddressRange(network, bits);
+}

@@ -1,0 +1,82 @@
+import { isIPv6 } from 'node:net';
+import { FlowError } from '@luluchat/flow-runtime';
+import { parseRange } from './address-range.js';
+import type { AddressRange } from './address-range.js';
+import type { DestinationGuardOptions } from './destination-guard.js';
+import { parseAddress } from './parse-address.js';
+import type { IpAddress } from './parse-address.js';
+
+/** What an operator allows, read. */
+export class AllowList {
+  readonly #hosts: ReadonlySet<string>;
+  readonly #ranges: readonly AddressRange[];
+
+  /** Throws `FlowError` `invalid_step_plugin` for an entry that cannot be read: none is ever left out in silence. */
+  constructor({ allowHosts = [], allowCidrs = [] }: DestinationGuardOptions) {
+    this.#hosts = new Set(readList('allowHosts', allowHosts, readHostEntry));
+    this.#ranges = readList('allowCidrs', allowCidrs, parseRange);
+  }
+
+  /** Whether a host, as `canonicalHost` writes it, is named, for every port or for this one. */
+  hasHost(host: string, port: number): boolean {
+    return this.#hosts.size > 0 && (this.#hosts.has(host) || this.hasHostWithPort(host, port));
+  }
+
+  /** Whether a host is named together with this port. */
+  hasHostWithPort(host: string, port: number): boolean {
+    return this.#hosts.has(`${host} ${port}`);
+  }
+
+  /** Whether an address lies in an allowed range. */
+  hasAddress(address: IpAddress): boolean {
+    return this.#ranges.some((range) => range.contains(address));
+  }
+
+  /** Whether an address is named itself, by a range that holds nothing else. */
+  namesAddress(address: IpAddress): boolean {
+    return this.#ranges.some((range) => range.isSingle && range.contains(address));
+  }
+}
+
+/**
+ * The one spelling of a host by which hosts are compared: no dots at the end, no brackets, lower case, addresses
+ * canonical and IPv4-mapped ones as IPv4. The host comes from a parsed URL, which has seen to IDN and strange numbers.
+ */
+export function canonicalHost(hostname: string): string {
+  const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
+  return parseAddress(bare)?.toString() ?? bare.toLowerCase().replace(/\.+$/, '');
+}
+
+function readList<Entry>(option: string, texts: readonly string[], read: (text: string) => Entry): readonly Entry[] {
+  if (!Array.isArray(texts)) throw new FlowError('invalid_step_plugin', `${option} is a list of texts.`);
+  return texts.map((text: unknown) => {
+    try {
+      if (typeof text !== 'string' || text === '') throw new Error('it is not a text that holds something');
+      return read(text);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new FlowError(
+        'invalid_step_plugin',
+        `The entry ${JSON.stringify(text)} of ${option} cannot be used: ${reason}.`,
+      );
+    }
+  });
+}
+
+/** `host`, or `host port`: a blank stands in no host. */
+function readHostEntry(text: string): string {
+  if (/[\s/\\?#@%*]/.test(text)) {
+    throw new Error('it is a host name or an address, with or without ":" and a port; no scheme, path, range or "*"');
+  }
+  if (isIPv6(text)) return canonicalHost(text);
+  const [, host = '', port] = /^(\[[^\]]*\]|[^:[\]]+)(?::([0-9]{1,5}))?$/.exec(text) ?? [];
+  const url = `http://${host}/`;
+  if (host === '' || !URL.canParse(url)) throw new Error('it is not a host');
+  const { hostname } = new URL(url);
+  if (parseAddress(hostname) !== undefined && hostname !== host) {
+    throw new Error(`it is another way to write ${hostname}; write that if you mean it`);
+  }
+  if (port === undefined) return canonicalHost(hostname);
+  if (Number(port) < 1 || Number(port) > 65_535) throw new Error('its port is not one of 1 to 65535');
+  return `${canonicalHost(hostname)} ${Number(port)}`;
+}

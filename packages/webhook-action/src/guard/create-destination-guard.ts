@@ -1,0 +1,137 @@
+import type { LookupFunction } from 'node:net';
+import { parseRange } from './address-range.js';
+import type { AddressRange } from './address-range.js';
+import { AllowList, canonicalHost } from './allow-list.js';
+import { chooseLookup } from './choose-lookup.js';
+import { DENIED_PORTS } from './denied-ports.js';
+import { DestinationDenied } from './destination-denied.js';
+import type {
+  DenialReason,
+  Destination,
+  DestinationGuard,
+  DestinationGuardOptions,
+  JudgedAddress,
+  Verdict,
+} from './destination-guard.js';
+import { METADATA_ADDRESSES, METADATA_HOSTS } from './metadata-targets.js';
+import { carriedIPv4, isIPv4, parseAddress } from './parse-address.js';
+import type { IpAddress } from './parse-address.js';
+import { resolveHost } from './resolve-host.js';
+import type { Resolved } from './resolve-host.js';
+import { DENIED_IPV4, DENIED_IPV6, GLOBAL_IPV6 } from './special-ranges.js';
+
+const DENIED: readonly AddressRange[] = [...DENIED_IPV4, ...DENIED_IPV6].map(({ cidr }) => parseRange(cidr));
+const GLOBAL = parseRange(GLOBAL_IPV6.cidr);
+const METADATA: ReadonlySet<string> = new Set(METADATA_ADDRESSES.map((text) => canonicalHost(text)));
+
+/**
+ * Makes a guard. Without options it allows public addresses alone. Throws `FlowError` `invalid_step_plugin` when an
+ * entry of an allow list cannot be read.
+ */
+export function createDestinationGuard(options: DestinationGuardOptions = {}): DestinationGuard {
+  return new Guard(options);
+}
+
+/** Whether an address is one of the public internet, whatever an operator allows. */
+function isPublic(address: IpAddress): boolean {
+  return (isIPv4(address) || GLOBAL.contains(address)) && !DENIED.some((range) => range.contains(address));
+}
+
+class Guard implements DestinationGuard {
+  readonly #allow: AllowList;
+  readonly #lookup: LookupFunction;
+
+  constructor(options: DestinationGuardOptions) {
+    this.#allow = new AllowList(options);
+    this.#lookup = chooseLookup(options);
+  }
+
+  judge(target: URL | string, signal?: AbortSignal): Promise<Verdict> {
+    const url = typeof target === 'string' ? parseUrl(target) : target;
+    const reason = url === undefined ? 'invalid_url' : this.judgeLiteral(url);
+    if (url === undefined || reason !== undefined) return Promise.resolve(denied(reason ?? 'invalid_url'));
+    const host = withoutBrackets(url.hostname);
+    const literal = this.judgeAddress(host, url);
+    if (literal !== undefined) return Promise.resolve({ allowed: true, addresses: [literal] });
+    return new Promise((resolve) => {
+      const onAbort = () => resolve(denied('unresolved'));
+      if (signal?.aborted) return onAbort();
+      signal?.addEventListener('abort', onAbort, { once: true });
+      resolveHost(this.#lookup, host, {}, (resolved) => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve(this.#judgeAnswers(resolved, url));
+      });
+    });
+  }
+
+  judgeLiteral(destination: Destination): DenialReason | undefined {
+    const { protocol, username, password } = destination;
+    if (protocol !== 'http:' && protocol !== 'https:') return 'unsupported_scheme';
+    if (username || password) return 'user_info';
+    const host = canonicalHost(destination.hostname);
+    const port = portOf(destination);
+    if (host === '') return 'invalid_url';
+    if (port === 0 || (DENIED_PORTS.has(port) && !this.#allow.hasHostWithPort(host, port))) return 'denied_port';
+    if (METADATA_HOSTS.has(host) && !this.#allow.hasHost(host, port)) return 'denied_host';
+    const address = parseAddress(host);
+    return address === undefined || this.#allows(address, host, port) ? undefined : 'denied_address';
+  }
+
+  judgeAddress(text: unknown, destination: Destination): JudgedAddress | undefined {
+    const address = parseAddress(text);
+    if (address === undefined) return undefined;
+    if (!this.#allows(address, canonicalHost(destination.hostname), portOf(destination))) return undefined;
+    return { address: address.toString(), family: isIPv4(address) ? 4 : 6 };
+  }
+
+  lookupFor(destination: Destination): LookupFunction {
+    return (hostname, options, callback) => {
+      resolveHost(this.#lookup, hostname, options, (resolved) => {
+        const verdict = this.#judgeAnswers(resolved, destination);
+        if (verdict.allowed) return callback(null, [...verdict.addresses]);
+        callback('error' in resolved ? resolved.error : new DestinationDenied(verdict.reason), []);
+      });
+    };
+  }
+
+  #judgeAnswers(resolved: Resolved, destination: Destination): Verdict {
+    if ('error' in resolved) return denied('unresolved');
+    const addresses: JudgedAddress[] = [];
+    for (const answer of resolved.answers) {
+      const address = this.judgeAddress(answer, destination);
+      if (address === undefined) return denied('denied_address');
+      addresses.push(address);
+    }
+    return { allowed: true, addresses };
+  }
+
+  #allows(address: IpAddress, host: string, port: number): boolean {
+    if (this.#allow.namesAddress(address)) return true;
+    const text = address.toString();
+    const carried = carriedIPv4(address);
+    if (METADATA.has(text) || (carried !== undefined && METADATA.has(carried.toString()))) {
+      return text === host && this.#allow.hasHost(host, port);
+    }
+    if (this.#allow.hasHost(host, port)) return true;
+    // An allowed translator (NAT64) is a way to every IPv4 address: the one behind it is judged too.
+    if (this.#allow.hasAddress(address)) return carried === undefined || this.#allows(carried, host, port);
+    return isPublic(address);
+  }
+}
+
+function denied(reason: DenialReason): Verdict {
+  return { allowed: false, reason };
+}
+
+function portOf({ protocol, port }: Destination): number {
+  if (port !== '') return Number(port);
+  return protocol === 'https:' ? 443 : 80;
+}
+
+function withoutBrackets(hostname: string): string {
+  return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
