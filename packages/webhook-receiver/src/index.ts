@@ -33,5 +33,7 @@ export type {
 export { createNodeHandler } from './server/create-node-handler.js';
 export type { NodeHandler } from './server/create-node-handler.js';
 export type { WebhookSecrets } from './signature/read-secrets.js';
+export { signWebhook } from './signature/sign-webhook.js';
+export type { SignatureHeaders, SignOptions } from './signature/sign-webhook.js';
 export { verifyWebhook } from './signature/verify-webhook.js';
 export type { VerifiedWebhook, VerifyOptions } from './signature/verify-webhook.js';

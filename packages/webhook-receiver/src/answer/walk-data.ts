@@ -5,6 +5,7 @@ import type { ValueClass } from './classify-value.js';
 export interface DataLeaf {
   /** As an author writes it in a mapping: `data.items[0].price`. */
   readonly path: string;
+  readonly value: unknown;
   readonly class: Exclude<ValueClass, { readonly kind: 'container' }>;
 }
 
@@ -32,7 +33,11 @@ function* walkMembers(container: object, path: string, depth: number): Generator
     if (value === undefined) continue;
     const memberPath = DOT_NAME.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
     if (UNREACHABLE_NAME.test(name)) {
-      yield unsavable(memberPath, 'no mapping can name it: a name must not be empty or hold a quote or a brace.');
+      yield unsavable(
+        memberPath,
+        value,
+        'no mapping can name it: a name must not be empty or hold a quote or a brace.',
+      );
     } else {
       yield* walkValue(value, memberPath, depth);
     }
@@ -42,14 +47,14 @@ function* walkMembers(container: object, path: string, depth: number): Generator
 function* walkValue(value: unknown, path: string, depth: number): Generator<DataLeaf> {
   const valueClass = classifyValue(value);
   if (depth > MAX_PATH_SEGMENTS) {
-    yield unsavable(path, `it is more than ${MAX_PATH_SEGMENTS} levels deep, deeper than a mapping can reach.`);
+    yield unsavable(path, value, `it is more than ${MAX_PATH_SEGMENTS} levels deep, deeper than a mapping can reach.`);
   } else if (valueClass.kind === 'container') {
     yield* walkMembers(value as object, path, depth + 1);
   } else {
-    yield { path, class: valueClass };
+    yield { path, value, class: valueClass };
   }
 }
 
-function unsavable(path: string, reason: string): DataLeaf {
-  return { path, class: { kind: 'unsavable', reason } };
+function unsavable(path: string, value: unknown, reason: string): DataLeaf {
+  return { path, value, class: { kind: 'unsavable', reason } };
 }

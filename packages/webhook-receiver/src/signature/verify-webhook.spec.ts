@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { WebhookError } from '../failure/webhook-error.js';
 import type { WebhookErrorCode } from '../failure/webhook-error-code.js';
+import { signWebhook } from './sign-webhook.js';
 import { verifyWebhook } from './verify-webhook.js';
 
 const SECRET = `whsec_${Buffer.from('the secret of the first half year').toString('base64')}`;
@@ -114,6 +115,14 @@ describe('verifyWebhook', () => {
     const verify = (): unknown => verifyWebhook(sign(), BODY, secret as string, { now });
     expect(codeOf(verify)).toBe('invalid_secret');
     expect(verify).not.toThrow('a2V5');
+  });
+
+  it('accepts what signWebhook made, with one secret and with two', () => {
+    expect(signWebhook(BODY, SECRET, { id: 'call-1', now })).toEqual(sign());
+    const both = signWebhook(BODY, [SECRET, OTHER], { now });
+    for (const secret of [SECRET, OTHER])
+      expect(verifyWebhook(both, BODY, secret, { now }).id).toBe(both['webhook-id']);
+    expect(signWebhook(BODY, SECRET)['webhook-id']).not.toBe(signWebhook(BODY, SECRET)['webhook-id']);
   });
 
   it('says so when it is given a parsed body', () => {

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { signWebhook } from '@luluchat/webhook-receiver';
+import type { CallMethod, CallPlan } from './call-plan.js';
+import { USER_AGENT } from './user-agent.js';
+
+/** A request that is ready to be sent. */
+export interface BuiltCall {
+  readonly method: CallMethod;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty for a GET. */
+  readonly body: string;
+}
+
+/** What differs from call to call. */
+export interface CallVariant {
+  /** `webhook-id`. Default: a new one. */
+  readonly id?: string;
+  /** Signs the call; not signed without. */
+  readonly secret?: string | undefined;
+  /** How old the call is, in milliseconds. Default 0. */
+  readonly ageMs?: number;
+  /** A parameter of that many characters is added. Default 0. */
+  readonly filler?: number;
+}
+
+/** Builds a call as the webhook action does: the same parameters in the same order, the same headers. */
+export function buildCall(method: CallMethod, plan: CallPlan, variant: CallVariant = {}): BuiltCall {
+  const { id = randomUUID(), secret, ageMs = 0, filler = 0 } = variant;
+  const parameters: (readonly [string, string])[] = [
+    ['contact_number', plan.contactNumber],
+    ['name', plan.name],
+    ...plan.parameters.map(({ name, value }) => [name, value] as const),
+    ...(filler > 0 ? [['filler', 'x'.repeat(filler)] as const] : []),
+  ];
+  const url = new URL(plan.url);
+  url.hash = '';
+  if (method === 'GET') url.search = withQuery(url.search, parameters);
+  const body = method === 'POST' ? writeJson(parameters) : '';
+  const now = (): number => Date.now() - ageMs;
+  return {
+    method,
+    url,
+    body,
+    headers: {
+      'user-agent': USER_AGENT,
+      accept: 'application/json',
+      'accept-encoding': 'gzip, deflate, br',
+      ...(method === 'POST'
+        ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
+        : {}),
+      ...Object.fromEntries(plan.headers.map(({ name, value }) => [name.toLowerCase(), value])),
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(now() / 1000)),
+      'idempotency-key': id,
+      ...(secret === undefined ? {} : signWebhook(body, secret, { id, now })),
+    },
+  };
+}
+
+function withQuery(search: string, parameters: readonly (readonly [string, string])[]): string {
+  const pairs = parameters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  return search === '' ? pairs : `${search}&${pairs}`;
+}
+
+/** As text and not by way of an object: `__proto__` is a name like any other. */
+function writeJson(parameters: readonly (readonly [string, string])[]): string {
+  return `{${parameters.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
+}

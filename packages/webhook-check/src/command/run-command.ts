@@ -1,0 +1,47 @@
+import { checkEndpoint } from '../check/check-endpoint.js';
+import type { CheckOptions } from '../check/check-endpoint.js';
+import { buildReport } from '../report/check-report.js';
+import { createCleaner } from '../report/create-cleaner.js';
+import { writeTable } from '../report/write-table.js';
+import { parseCommand } from './parse-command.js';
+
+/** Where the command writes. */
+export interface CommandOutput {
+  out(text: string): void;
+  err(text: string): void;
+  readonly withColour: boolean;
+}
+
+/** 0: nothing failed. 1: something failed. 2: the command was called wrongly. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The whole command: arguments and environment in, text and an exit code out. */
+export async function runCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  output: CommandOutput,
+): Promise<ExitCode> {
+  const command = parseCommand(args, env);
+  if (command.kind === 'help') {
+    output.out(command.text);
+    return 0;
+  }
+  if (command.kind === 'wrong') {
+    output.err(`${command.message} Try --help.\n`);
+    return 2;
+  }
+  const { options, isJson } = command;
+  const report = buildReport(options.url, await checkEndpoint(options), createCleaner(secretsOf(options)));
+  output.out(isJson ? `${JSON.stringify(report, null, 2)}\n` : writeTable(report, output.withColour));
+  return report.passed ? 0 : 1;
+}
+
+/** What must not be shown when an endpoint sends it back: the secret, and what stands in headers. */
+function secretsOf({ secret, headers }: CheckOptions): readonly string[] {
+  const values = headers.map(({ value }) => value);
+  return [
+    ...(secret === undefined ? [] : [secret, secret.slice('whsec_'.length)]),
+    ...values,
+    ...values.map((value) => value.slice(value.indexOf(' ') + 1)),
+  ];
+}
