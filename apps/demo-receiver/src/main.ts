@@ -1,4 +1,6 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { WebhookError } from '@luluchat/webhook-receiver';
 import { createReceiver } from './receiver/create-receiver.js';
 import { parseSettings } from './settings/parse-settings.js';
 import type { Settings } from './settings/parse-settings.js';
@@ -12,10 +14,9 @@ if (parsed.kind === 'help') {
   run(parsed.settings);
 }
 
-function run({ port, host }: Settings): void {
-  const receiver = createReceiver(({ method, path, status }) => {
-    process.stdout.write(`demo receiver: ${method} ${path} answered ${status}\n`);
-  });
+function run({ port, host, secret }: Settings): void {
+  const receiver = create(secret);
+  if (receiver === undefined) return;
   receiver.once('error', (error: NodeJS.ErrnoException) => {
     fail(
       error.code === 'EADDRINUSE'
@@ -33,6 +34,21 @@ function run({ port, host }: Settings): void {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+function create(secret: string | undefined): Server | undefined {
+  try {
+    return createReceiver({
+      secret,
+      report: ({ method, path, status }) => {
+        process.stdout.write(`demo receiver: ${method} ${path} answered ${status}\n`);
+      },
+    });
+  } catch (error) {
+    if (!WebhookError.is(error, 'invalid_secret')) throw error;
+    fail(`DEMO_WEBHOOK_SECRET cannot be used. ${error.message}`);
+    return undefined;
+  }
 }
 
 function fail(message: string): void {

@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signWebhook } from '@luluchat/webhook-receiver';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findMember } from '../src/member/find-member.js';
 import { createReceiver } from '../src/receiver/create-receiver.js';
 
 describe('the demo receiver', () => {
   const calls: string[] = [];
-  const receiver = createReceiver(({ method, path, status }) => calls.push(`${method} ${path} ${status}`));
+  const receiver = createReceiver({ report: ({ method, path, status }) => calls.push(`${method} ${path} ${status}`) });
   let url = '';
 
   beforeAll(async () => {
@@ -58,9 +59,22 @@ describe('the demo receiver', () => {
     expect(calls).not.toContain('GET /slow 200');
   });
 
-  it('breaks off a body without end', async () => {
-    const call = fetch(`${url}/members`, { method: 'POST', body: 'x'.repeat(100_000) });
-    await expect(call).rejects.toThrow();
+  it('refuses a body that is too large', async () => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: 'x'.repeat(100_000) };
+    expect((await fetch(`${url}/members`, init)).status).toBe(413);
+  });
+
+  it('verifies signatures when it has a secret', async () => {
+    const secret = `whsec_${btoa('a secret between two of us')}`;
+    const signing = createReceiver({ secret });
+    await new Promise<void>((resolve) => signing.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => signing.closeAllConnections());
+    onTestFinished(() => void signing.close());
+    const address = `http://127.0.0.1:${(signing.address() as AddressInfo).port}/members?contact_number=60123456789`;
+    expect((await fetch(address, { headers: signWebhook('', secret) })).status).toBe(200);
+    expect((await fetch(address, { headers: signWebhook('', `whsec_${btoa('other')}`) })).status).toBe(401);
+    expect((await fetch(address)).status).toBe(401);
+    expect(() => createReceiver({ secret: 'secret' })).toThrow('whsec_');
   });
 
   it('reports no query', () => {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
+import { calendarDate } from '@luluchat/webhook-receiver';
 
 /** What the demo CRM knows of a member: one value of each attribute type. */
-export interface Member {
+export type Member = {
   readonly membership_tier: string;
   readonly points: number;
   /** `YYYY-MM-DD`. */
   readonly renewal_date: string;
-}
+};
 
 const TIERS = ['Bronze', 'Silver', 'Gold', 'Platinum'] as const;
 const FIRST_RENEWAL = Date.UTC(2027, 0, 1);
@@ -18,6 +19,6 @@ export function findMember(contactNumber: string): Member {
   return {
     membership_tier: TIERS[digest.readUInt8(0) % TIERS.length] ?? TIERS[0],
     points: digest.readUInt16BE(1) % 5000,
-    renewal_date: new Date(FIRST_RENEWAL + (digest.readUInt16BE(3) % 365) * DAY_MS).toISOString().slice(0, 10),
+    renewal_date: calendarDate(new Date(FIRST_RENEWAL + (digest.readUInt16BE(3) % 365) * DAY_MS), 'UTC'),
   };
 }

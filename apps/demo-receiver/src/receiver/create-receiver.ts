@@ -1,45 +1,57 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createNodeHandler } from '@luluchat/webhook-receiver';
+import type { NodeHandler, Webhook } from '@luluchat/webhook-receiver';
+import { findMember } from '../member/find-member.js';
+import type { Member } from '../member/find-member.js';
 import { decideAnswer } from './decide-answer.js';
 
 /** Longest body that is read. */
 const MAX_BODY_BYTES = 64 * 1024;
+/** Longer than a webhook action waits. */
+const SLOW_MS = 20_000;
 
 /** Called once for each answered request. Gets no query: it holds contact numbers. */
 export type ReportCall = (call: { readonly method: string; readonly path: string; readonly status: number }) => void;
 
-/** Makes the demo CRM. It does not listen yet. */
-export function createReceiver(report: ReportCall = () => undefined): Server {
+/** How the demo CRM behaves. */
+export interface ReceiverOptions {
+  /** Signatures are verified with it; without it, calls of anybody are answered. */
+  readonly secret?: string | undefined;
+  readonly report?: ReportCall;
+}
+
+/** Makes the demo CRM. It does not listen yet. Throws `WebhookError` `invalid_secret`. */
+export function createReceiver({ secret, report }: ReceiverOptions = {}): Server {
+  const webhooks = createWebhooks(secret ?? null);
   return createServer((request, response) => {
-    answer(request, response, report).catch(() => response.destroy());
+    const { method = 'GET', url = '/' } = request;
+    const [path = '/'] = url.split('?', 1);
+    response.once('finish', () => report?.({ method, path, status: response.statusCode }));
+    const webhook = webhooks.get(path);
+    if (webhook !== undefined) return webhook(request, response);
+    const { status, contentType, body } = decideAnswer(method, path);
+    response.writeHead(status, { 'content-type': contentType }).end(body);
   });
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, report: ReportCall): Promise<void> {
-  const { method = 'GET', url = '/', headers } = request;
-  const [path = '/', query = ''] = url.split('?', 2);
-  const body = await readText(request);
-  const contentType = headers['content-type'] ?? '';
-  const decided = decideAnswer({ method, path, query: new URLSearchParams(query), contentType, body });
-  if (decided.delayMs > 0) await sleep(decided.delayMs, undefined, { signal: untilClosed(response) });
-  report({ method, path, status: decided.status });
-  response.writeHead(decided.status, { 'content-type': decided.contentType }).end(decided.body);
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new Error('The body is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function untilClosed(response: ServerResponse): AbortSignal {
-  const closed = new AbortController();
-  response.once('close', () => closed.abort());
-  return closed.signal;
+/** The addresses that keep the contract of the webhook action, as a third party would write them. */
+function createWebhooks(secret: string | null): ReadonlyMap<string, NodeHandler> {
+  const answerMember = ({ contactNumber }: Webhook): Member => findMember(contactNumber);
+  return new Map([
+    ['/members', createNodeHandler({ secret, maxBodyBytes: MAX_BODY_BYTES, handler: answerMember })],
+    [
+      '/slow',
+      createNodeHandler({
+        secret,
+        maxBodyBytes: MAX_BODY_BYTES,
+        timeoutMs: SLOW_MS * 2,
+        handler: async (webhook, { signal }) => {
+          await sleep(SLOW_MS, undefined, { signal });
+          return answerMember(webhook);
+        },
+      }),
+    ],
+  ]);
 }

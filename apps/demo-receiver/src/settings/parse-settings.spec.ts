@@ -3,10 +3,16 @@ import { parseSettings } from './parse-settings.js';
 
 describe('parseSettings', () => {
   it('has defaults, reads the environment, and flags before it', () => {
-    expect(parseSettings([], {})).toEqual({ kind: 'settings', settings: { port: 3001, host: '127.0.0.1' } });
+    expect(parseSettings([], {})).toEqual({
+      kind: 'settings',
+      settings: { port: 3001, host: '127.0.0.1', secret: undefined },
+    });
     expect(parseSettings(['--demo-receiver-port', '0'], { DEMO_RECEIVER_PORT: '7', HOST: '::1' })).toEqual({
       kind: 'settings',
-      settings: { port: 0, host: '::1' },
+      settings: { port: 0, host: '::1', secret: undefined },
+    });
+    expect(parseSettings([], { DEMO_WEBHOOK_SECRET: 'whsec_a2V5' })).toMatchObject({
+      settings: { secret: 'whsec_a2V5' },
     });
   });
 

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 
-/** Where the receiver listens. */
+/** Where the receiver listens, and what it verifies. */
 export interface Settings {
   /** `0` takes any free port. */
   readonly port: number;
   readonly host: string;
+  /** `whsec_<base64>`. Calls are verified when it is set. */
+  readonly secret: string | undefined;
 }
 
 /** The settings, the text of `--help`, or one line that says what is wrong. */
@@ -18,6 +20,7 @@ const HELP = [
   '',
   '  --demo-receiver-port   DEMO_RECEIVER_PORT   port to listen on; 0 takes any free one (default 3001)',
   '  --host                 HOST                 address to listen on (default 127.0.0.1)',
+  '                         DEMO_WEBHOOK_SECRET  verifies signatures with this secret, whsec_<base64> (default none)',
   '  --help                                      shows this',
 ].join('\n');
 
@@ -34,7 +37,8 @@ export function parseSettings(
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     return { kind: 'invalid', message: `DEMO_RECEIVER_PORT is "${port}"; a number from 0 to 65535 is needed.` };
   }
-  return { kind: 'settings', settings: { port: Number(port), host } };
+  const secret = env['DEMO_WEBHOOK_SECRET'] || undefined;
+  return { kind: 'settings', settings: { port: Number(port), host, secret } };
 }
 
 interface Flags {
