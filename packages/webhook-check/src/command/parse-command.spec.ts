@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from './parse-command.js';
+
+const URL_TEXT = 'https://crm.example.com/members';
+
+describe('parseCommand', () => {
+  it('has defaults', () => {
+    expect(parseCommand([URL_TEXT], { WEBHOOK_SECRET: '' })).toEqual({
+      kind: 'check',
+      isJson: false,
+      options: {
+        url: new URL(URL_TEXT),
+        methods: ['GET', 'POST'],
+        contactNumber: '60123456789',
+        name: 'Webhook Check',
+        parameters: [],
+        headers: [],
+        timeoutMs: 10_000,
+        secret: undefined,
+      },
+    });
+  });
+
+  it('reads every option', () => {
+    const args = [
+      '--method',
+      'GET',
+      '--param',
+      'a=b=c',
+      '--header',
+      'X-Key:  v:w ',
+      '--timeout-ms',
+      '500',
+      '--json',
+      '--secret',
+      'whsec_a2V5',
+    ];
+    expect(parseCommand([...args, URL_TEXT], {})).toMatchObject({
+      isJson: true,
+      options: {
+        methods: ['GET'],
+        parameters: [{ name: 'a', value: 'b=c' }],
+        headers: [{ name: 'X-Key', value: 'v:w' }],
+        timeoutMs: 500,
+        secret: 'whsec_a2V5',
+      },
+    });
+    expect(parseCommand(['--help'], {})).toMatchObject({
+      kind: 'help',
+      text: expect.stringContaining('WEBHOOK_SECRET') as string,
+    });
+  });
+
+  it.each<[readonly string[]]>([
+    [[]],
+    [['not-a-url']],
+    [['ftp://example.com']],
+    [['https://u:hunter2@example.com']],
+    [[URL_TEXT, 'hunter2']],
+    [[URL_TEXT, '--secert', 'hunter2']],
+    [[URL_TEXT, '--secret', 'hunter2']],
+    [[URL_TEXT, '--secret', 'whsec_']],
+    [[URL_TEXT, '--method', 'put']],
+    [[URL_TEXT, '--method', 'constructor']],
+    [[URL_TEXT, '--param', 'hunter2']],
+    [[URL_TEXT, '--param', '=hunter2']],
+    [[URL_TEXT, '--param', 'name=hunter2']],
+    [[URL_TEXT, '--param', 'a=1', '--param', 'a=hunter2']],
+    [[URL_TEXT, '--header', 'hunter2']],
+    [[URL_TEXT, '--header', 'A: hunter2\r\nB: c']],
+    [[URL_TEXT, '--header', 'Host: hunter2']],
+    [[URL_TEXT, '--header', 'Webhook-Id: hunter2']],
+    [[URL_TEXT, '--contact-number', '012345']],
+    [[URL_TEXT, '--timeout-ms', '99']],
+    [[URL_TEXT, '--timeout-ms', '1e3']],
+    [[URL_TEXT, '--json=yes']],
+  ])('refuses %o without repeating a value', (args) => {
+    const parsed = parseCommand(args, {});
+    expect(parsed.kind).toBe('wrong');
+    expect(JSON.stringify(parsed)).not.toContain('hunter2');
+  });
+
+  it('refuses a secret of the environment that is none', () => {
+    expect(parseCommand([URL_TEXT], { WEBHOOK_SECRET: 'hunter2' })).toEqual({
+      kind: 'wrong',
+      message: expect.stringContaining('whsec_') as string,
+    });
+  });
+});
