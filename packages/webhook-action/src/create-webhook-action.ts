@@ -1,19 +1,28 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { ExitResult, SecretStore, StepContext, StepManifest, StepPlugin } from '@luluchat/flow-runtime';
 import { concludeAttempts, concludeUnsent } from './attempt/conclude.js';
+import type { AttemptCall } from './attempt/attempt-call.js';
 import { makeAttempt } from './attempt/make-attempt.js';
 import { lintConfig } from './config/lint-config.js';
 import { webhookActionConfigType } from './config/webhook-action-config-type.js';
 import { DEFAULT_TIMEOUT_MS } from './config/webhook-action-config.js';
 import type { WebhookActionConfig } from './config/webhook-action-config.js';
+import { DestinationGates } from './destination/destination-gates.js';
+import { readDestinationOptions } from './destination/destination-options.js';
+import type { DestinationOptions } from './destination/destination-options.js';
+import type { DestinationState } from './destination/destination-state.js';
 import { WebhookFailure } from './failure/webhook-failure.js';
 import { buildRequest } from './request/build-request.js';
 import type { BuiltRequest } from './request/build-request.js';
-import { identifyRequest } from './request/identify-request.js';
 import { prepareRequest } from './request/prepare-request.js';
 import type { PreparedRequest } from './request/prepare-request.js';
 import { DEFAULT_USER_AGENT } from './request/user-agent.js';
-import { readSecrets } from './secret/read-secrets.js';
+import { makeAttempts } from './retry/make-attempts.js';
+import { readRetryPauseOptions } from './retry/retry-pause-options.js';
+import type { RetryPauseOptions } from './retry/retry-pause-options.js';
+import { readSecrets, readSigningSecret } from './secret/read-secrets.js';
+import { createSigner } from './signing/signer.js';
+import type { Signer } from './signing/signer.js';
 import { createTransport } from './transport/create-transport.js';
 import type { Transport } from './transport/create-transport.js';
 import { Deadline } from './transport/deadline.js';
@@ -29,10 +38,16 @@ export interface WebhookActionOptions {
   readonly userAgent?: string;
   /** Where calls may go and by which way. By default public addresses only. */
   readonly egress?: EgressOptions;
+  /** How much one destination may take before its calls wait, and when they stop for a while. */
+  readonly destinations?: DestinationOptions;
+  /** The pauses between the attempts that an author asks for. */
+  readonly retryPause?: RetryPauseOptions;
 }
 
 /** The webhook action: a step plugin with connections of its own. */
 export interface WebhookAction extends StepPlugin<WebhookActionConfig> {
+  /** The destinations that were called lately, for metrics; at most about `destinations.maxDestinations`. A snapshot. */
+  destinations(): readonly DestinationState[];
   /** Lets calls under way end (each has a deadline), then closes every connection. Further calls throw. */
   close(): Promise<void>;
 }
@@ -66,6 +81,7 @@ export function createWebhookAction(options: WebhookActionOptions): WebhookActio
     exits: () => EXITS,
     lint: lintConfig,
     execute: (context) => execution.run(context),
+    destinations: () => execution.destinations,
     close: () => execution.close(),
   };
 }
@@ -74,12 +90,20 @@ class WebhookExecution {
   readonly #secrets: SecretStore;
   readonly #userAgent: string;
   readonly #transport: Transport;
+  readonly #gates: DestinationGates;
+  readonly #retryPause: Required<RetryPauseOptions>;
   readonly #prepared = new WeakMap<WebhookActionConfig, PreparedRequest>();
 
-  constructor({ secrets, userAgent = DEFAULT_USER_AGENT }: WebhookActionOptions, transport: Transport) {
-    this.#secrets = secrets;
-    this.#userAgent = userAgent;
+  constructor(options: WebhookActionOptions, transport: Transport) {
+    this.#secrets = options.secrets;
+    this.#userAgent = options.userAgent ?? DEFAULT_USER_AGENT;
     this.#transport = transport;
+    this.#gates = new DestinationGates(readDestinationOptions(options.destinations));
+    this.#retryPause = readRetryPauseOptions(options.retryPause);
+  }
+
+  get destinations(): readonly DestinationState[] {
+    return this.#gates.states;
   }
 
   async run(context: StepContext<WebhookActionConfig>): Promise<ExitResult> {
@@ -101,24 +125,48 @@ class WebhookExecution {
 
   async #call(context: StepContext<WebhookActionConfig>, deadline: Deadline): Promise<ExitResult> {
     const { config, executionId, clock, attributes } = context;
-    const { request, redactor } = await this.#build(context, deadline);
-    const startedAt = clock.now();
-    const made = await makeAttempt(identifyRequest(request, executionId, startedAt), {
+    const prepared = this.#prepare(context);
+    const { request, redactor, signer } = await this.#build(prepared, context, deadline);
+    const call: AttemptCall = {
+      request,
+      executionId,
+      signer,
+      redactor,
       transport: this.#transport,
       deadline,
-      redactor,
+      clock,
+      spanOptions: prepared.spanOptions,
       strictJson: config.strictJson,
       keepResponseBody: config.keepResponseBody,
-      startedAt,
-    });
-    return concludeAttempts(made, [made.attempt], config, attributes);
+    };
+    const gate = this.#gates.at(prepared.url.origin);
+    const { last, attempts } = await makeAttempts(
+      (attemptsMade) => gate.pass(() => makeAttempt(call, attemptsMade), deadline),
+      { maxAttempts: config.retry.maxAttempts, deadline, clock, retryPause: this.#retryPause },
+    );
+    return concludeAttempts(last, attempts, config, attributes);
   }
 
-  async #build(context: StepContext<WebhookActionConfig>, deadline: Deadline): Promise<BuiltRequest> {
-    const prepared = this.#prepare(context);
-    if (prepared.secretNames.length === 0) return buildRequest(prepared, context, undefined);
-    const secrets = await deadline.race(readSecrets(prepared.secretNames, this.#secrets));
-    return buildRequest(prepared, context, secrets);
+  async #build(
+    prepared: PreparedRequest,
+    context: StepContext<WebhookActionConfig>,
+    deadline: Deadline,
+  ): Promise<BuiltRequest> {
+    const { signing } = context.config;
+    if (prepared.secretNames.length === 0 && signing === undefined) {
+      return buildRequest(prepared, context, undefined, undefined);
+    }
+    const [secrets, signer] = await deadline.race(
+      Promise.all([
+        readSecrets(prepared.secretNames, this.#secrets),
+        signing === undefined ? undefined : this.#createSigner(signing.secret),
+      ]),
+    );
+    return buildRequest(prepared, context, secrets, signer);
+  }
+
+  async #createSigner(secretName: string): Promise<Signer> {
+    return createSigner(secretName, await readSigningSecret(secretName, this.#secrets));
   }
 
   #prepare({ config, templates }: StepContext<WebhookActionConfig>): PreparedRequest {

@@ -5,6 +5,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { createWebhookAction } from './create-webhook-action.js';
 import type { WebhookAction } from './create-webhook-action.js';
 
+const SIGNING_KEY = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
 let receiver: ScriptedReceiver;
 const actions: WebhookAction[] = [];
 beforeAll(async () => {
@@ -18,7 +20,10 @@ afterAll(async () => {
 
 describeStepContract(
   () => {
-    const action = createWebhookAction({ secrets: createMemorySecretStore({ token: 's3cr3t' }) });
+    const action = createWebhookAction({
+      secrets: createMemorySecretStore({ token: 's3cr3t', signing_key: SIGNING_KEY }),
+      egress: { allowHosts: ['127.0.0.1'] },
+    });
     actions.push(action);
     return action;
   },
@@ -37,7 +42,8 @@ describeStepContract(
           timeoutMs: 5000,
           strictJson: true,
           keepResponseBody: false,
-          retry: { maxAttempts: 1 },
+          retry: { maxAttempts: 3 },
+          signing: { secret: 'signing_key' },
         }),
         situation: { attributes: { tier: 'string' } },
       },
@@ -47,7 +53,7 @@ describeStepContract(
       'no url': { method: 'GET' },
       'a reserved parameter': { method: 'GET', url: 'http://a.example', parameters: [{ name: 'name', value: 'x' }] },
       'user info': { method: 'GET', url: 'http://ann:pass@a.example' },
-      'more than one attempt': { method: 'GET', url: 'http://a.example', retry: { maxAttempts: 2 } },
+      'too many attempts': { method: 'GET', url: 'http://a.example', retry: { maxAttempts: 6 } },
     },
   },
 );

@@ -16,7 +16,10 @@ export interface ResponseRecord extends JsonObject {
   readonly bodyTruncated: boolean;
 }
 
-/** How long each phase took, in milliseconds; `null` where there was none. */
+/**
+ * How long each phase took, in milliseconds; `null` where there was none. `firstByteMs` and `totalMs` of the first attempt
+ * count from the beginning of the step, those of a repeat from the beginning of the repeat.
+ */
 export interface TimingsRecord extends JsonObject {
   readonly dnsMs: number | null;
   readonly connectMs: number | null;

@@ -1,29 +1,18 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { describeRequest } from '../request/describe-request.js';
+import { identifyRequest } from '../request/identify-request.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { isCoded } from '../response/decode-content.js';
 import { readAnswer } from '../response/read-answer.js';
 import type { ReadAnswer } from '../response/read-answer.js';
 import type { BodyProblem } from '../response/body-problem.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
-import type { Redactor } from '../secret/redactor.js';
 import { isSuccess } from '../transport/answer.js';
-import type { Answer } from '../transport/answer.js';
-import type { Transport } from '../transport/create-transport.js';
-import type { Deadline } from '../transport/deadline.js';
-import type { Attempt } from './attempt.js';
+import type { Answer, Timings } from '../transport/answer.js';
+import { AttemptSpan } from '../tracing/attempt-span.js';
+import type { Attempt, TimingsRecord } from './attempt.js';
+import type { AttemptCall } from './attempt-call.js';
 import { describeResponse } from './describe-response.js';
-
-/** What an attempt needs. */
-export interface AttemptContext {
-  readonly transport: Transport;
-  readonly deadline: Deadline;
-  readonly redactor: Redactor;
-  readonly strictJson: boolean;
-  readonly keepResponseBody: boolean;
-  /** Instant of the attempt, milliseconds since the epoch. */
-  readonly startedAt: number;
-}
 
 /** One attempt: its record, and what it brought. */
 export interface MadeAttempt {
@@ -33,49 +22,90 @@ export interface MadeAttempt {
   readonly bodyProblem: BodyProblem | undefined;
   /** Words for the author, also when nothing failed. */
   readonly message: string | undefined;
+  /** The `Retry-After` of the answer, as it was sent. */
+  readonly retryAfter: string | null;
 }
 
+const NO_HEADERS: readonly string[] = [];
 const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
 /**
- * Sends a request once and reads the answer. An expected failure is part of the result; it throws the reason of a
- * cancelled run, and bugs.
+ * Sends the request once, as attempt number `attemptsMade + 1`, and reads the answer. An expected failure is part of the
+ * result; it throws the reason of a cancelled run, and bugs.
  */
-export async function makeAttempt(request: OutgoingRequest, context: AttemptContext): Promise<MadeAttempt> {
-  const { deadline, redactor } = context;
-  const { exchange, answered } = context.transport.send(request, deadline);
+export async function makeAttempt(call: AttemptCall, attemptsMade: number): Promise<MadeAttempt> {
+  const { executionId, signer, clock, spanOptions } = call;
+  const at = clock.now();
+  const span = AttemptSpan.start(`HTTP ${call.request.method}`, spanOptions, attemptsMade);
+  const identity = { executionId, at, signer, traceHeaders: span?.headers ?? NO_HEADERS };
+  const request = identifyRequest(call.request, identity);
+  // The first attempt's times begin with the step, a repeat's with the repeat.
+  const beganMs = attemptsMade === 0 ? 0 : performance.now() - call.deadline.startedAt;
+  if (span === undefined) return sendOnce(request, at, beganMs, call);
+  try {
+    const made = await sendOnce(request, at, beganMs, call);
+    span.end(made);
+    return made;
+  } catch (error) {
+    span.abandon();
+    throw error;
+  }
+}
+
+async function sendOnce(
+  request: OutgoingRequest,
+  at: number,
+  beganMs: number,
+  call: AttemptCall,
+): Promise<MadeAttempt> {
+  const { deadline, redactor } = call;
+  const { exchange, answered } = call.transport.send(request, deadline);
   let answer: Answer | undefined;
   let read: ReadAnswer;
   try {
     answer = await answered;
-    read = await readAnswer(answer, context);
+    read = await readAnswer(answer, call);
   } catch (error) {
     if (!(error instanceof WebhookFailure)) throw error;
     answer = exchange.answer;
-    read = await readFailed(answer, error, context);
+    read = await readFailed(answer, error, call);
   }
   const message = read.failure?.message ?? read.message;
   return {
     attempt: {
-      startedAt: new Date(context.startedAt).toISOString(),
+      startedAt: new Date(at).toISOString(),
       request: describeRequest(request),
-      response:
-        answer === undefined ? null : describeResponse(answer, read.decoded, context.keepResponseBody, redactor),
+      response: answer === undefined ? null : describeResponse(answer, read.decoded, call.keepResponseBody, redactor),
       status: answer?.status ?? null,
       errorKind: read.failure?.kind ?? null,
       message: read.failure === undefined && read.bodyProblem === undefined ? null : (message ?? null),
-      timings: { ...exchange.timings },
+      timings: since(beganMs, exchange.timings),
     },
     failure: read.failure,
     data: read.data,
     bodyProblem: read.bodyProblem,
     message,
+    retryAfter: answer?.retryAfter ?? null,
   };
 }
 
+function since(beganMs: number, timings: Timings): TimingsRecord {
+  if (beganMs === 0) return { ...timings };
+  const { firstByteMs, totalMs } = timings;
+  return {
+    ...timings,
+    firstByteMs: firstByteMs === null ? null : tenths(firstByteMs - beganMs),
+    totalMs: tenths(totalMs - beganMs),
+  };
+}
+
+function tenths(ms: number): number {
+  return Math.max(0, Math.round(ms * 10) / 10);
+}
+
 /** The exchange failed, perhaps in the middle of an answer. An unsuccessful status is still what went wrong. */
-function readFailed(answer: Answer | undefined, failure: WebhookFailure, context: AttemptContext): Promise<ReadAnswer> {
-  if (answer !== undefined && !isSuccess(answer.status)) return readAnswer(answer, context);
+function readFailed(answer: Answer | undefined, failure: WebhookFailure, call: AttemptCall): Promise<ReadAnswer> {
+  if (answer !== undefined && !isSuccess(answer.status)) return readAnswer(answer, call);
   const decoded = answer === undefined || isCoded(answer.contentEncoding) ? undefined : answer.body;
   return Promise.resolve({ failure, decoded, data: NO_DATA, bodyProblem: undefined, message: undefined });
 }

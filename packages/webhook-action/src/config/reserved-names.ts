@@ -16,6 +16,7 @@ const RESERVED_HEADERS = new Set([
   'content-encoding',
   'idempotency-key',
   'traceparent',
+  'tracestate',
 ]);
 
 /** Whether a header cannot be set by a flow author. Without regard to case. */

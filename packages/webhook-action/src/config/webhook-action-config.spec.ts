@@ -38,6 +38,8 @@ describe('the config of the webhook action', () => {
   it.each<[string, JsonObject]>([
     ['the defaults written out', { ...valid, retry: { maxAttempts: 1 }, timeoutMs: 10_000, bodyFormat: 'json' }],
     ['an empty retry', { ...valid, retry: {} }],
+    ['five attempts', { ...valid, retry: { maxAttempts: 5 } }],
+    ['signing', { ...valid, signing: { secret: 'crm_signing' } }],
     ['templates in path and query', url('https://crm.example.com/m/{{name}}?tier={{attributes.tier}}')],
     ['a template right behind the host', url('https://crm.example.com/{{name}}')],
     ['a template in the query of a bare host', url('http://crm.example.com:8080?id={{name}}')],
@@ -130,8 +132,8 @@ describe('the config of the webhook action', () => {
     ],
     [
       'more reserved headers',
-      headers('Expect', 'Proxy-Authorization', 'Webhook-Id', 'webhook-signature', 'TraceParent'),
-      [0, 1, 2, 3, 4].map((at) => `reserved_header_name /headers/${at}/name`),
+      headers('Expect', 'Proxy-Authorization', 'Webhook-Id', 'webhook-signature', 'TraceParent', 'tracestate'),
+      [0, 1, 2, 3, 4, 5].map((at) => `reserved_header_name /headers/${at}/name`),
     ],
     [
       'headers that only the step can set',
@@ -180,9 +182,14 @@ describe('the config of the webhook action', () => {
     ['a deadline as text', { ...valid, timeoutMs: '1000' }, 'invalid_value /timeoutMs'],
     ['another body format', { ...valid, bodyFormat: 'xml' }, 'invalid_value /bodyFormat'],
     ['strictJson as text', { ...valid, strictJson: 'yes' }, 'invalid_value /strictJson'],
-    ['retries, which are not there yet', { ...valid, retry: { maxAttempts: 3 } }, 'not_supported /retry/maxAttempts'],
+    ['too many attempts', { ...valid, retry: { maxAttempts: 6 } }, 'invalid_value /retry/maxAttempts'],
+    ['half an attempt', { ...valid, retry: { maxAttempts: 1.5 } }, 'invalid_value /retry/maxAttempts'],
     ['no attempt', { ...valid, retry: { maxAttempts: 0 } }, 'invalid_value /retry/maxAttempts'],
-    ['signing, which is not there yet', { ...valid, signing: { secret: 'key' } }, 'unknown_member /signing'],
+    ['signing without a secret', { ...valid, signing: {} }, 'invalid_value /signing/secret'],
+    ['signing with the key itself', { ...valid, signing: { secret: 'whsec_a+b/c=' } }, 'invalid_value /signing/secret'],
+    ['signing as text', { ...valid, signing: 'key' }, 'invalid_value /signing'],
+    ['no signing as null', { ...valid, signing: null }, 'null_value /signing'],
+    ['an unknown member of signing', { ...valid, signing: { secret: 'a', key: 'b' } }, 'unknown_member /signing/key'],
   ])('refuses %s', (_, config, problems) => {
     expect(problemsOf(config)).toEqual([problems].flat());
   });

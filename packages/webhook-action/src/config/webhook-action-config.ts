@@ -7,6 +7,7 @@ import {
   IsIn,
   IsInt,
   IsObject,
+  IsOptional,
   IsString,
   Length,
   Matches,
@@ -32,6 +33,9 @@ export const DEFAULT_TIMEOUT_MS = 10_000;
 
 /** The methods of the wire contract. */
 export const METHODS = ['GET', 'POST'] as const;
+
+/** Most attempts that a config may ask for. */
+export const MAX_ATTEMPTS = 5;
 
 /** How the parameters of a POST are written. */
 export const BODY_FORMATS = ['json', 'form'] as const;
@@ -86,16 +90,20 @@ export class WebhookAttributeMapping {
   readonly value!: string;
 }
 
-/** When a call is made again. */
+/** How often a call that may fare better in a while is made. */
 export class WebhookRetry {
-  /** 1: the call is made once. */
-  @Max(1, {
-    message: 'maxAttempts can only be 1: this version makes one attempt',
-    context: { code: 'not_supported' },
-  })
+  /** 1: the call is made once. All attempts share the deadline. */
+  @Max(MAX_ATTEMPTS, { message: `maxAttempts is at most ${MAX_ATTEMPTS}` })
   @Min(1, { message: 'maxAttempts is at least 1' })
   @IsInt({ message: 'maxAttempts is a whole number' })
   readonly maxAttempts: number = 1;
+}
+
+/** How requests are signed, so that a receiver can tell ours from others (Standard Webhooks). */
+export class WebhookSigning {
+  /** Name of the secret that holds the key: `whsec_` and Base64, or several with spaces between them. */
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'secret is the name of a secret: 1 to 64 letters, digits, "_" and "-"' })
+  readonly secret!: string;
 }
 
 /** What a flow author configures. `method` and `url` are compulsory. */
@@ -156,4 +164,11 @@ export class WebhookActionConfig {
   @Type(() => WebhookRetry)
   @IsObject({ message: 'retry is an object with maxAttempts' })
   readonly retry: WebhookRetry = new WebhookRetry();
+
+  /** Absent: requests are not signed. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WebhookSigning)
+  @IsObject({ message: 'signing is an object with secret' })
+  readonly signing?: WebhookSigning;
 }

@@ -10,6 +10,8 @@ export const ERROR_KINDS = [
   'too_large',
   'encoding',
   'protocol',
+  'circuit_open',
+  'bulkhead_full',
   'invalid_request',
 ] as const;
 

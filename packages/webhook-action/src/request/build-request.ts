@@ -1,6 +1,7 @@
 import type { StepContext, TemplateSecrets } from '@luluchat/flow-runtime';
 import { createRedactor, noSecrets } from '../secret/redactor.js';
 import type { Redactor } from '../secret/redactor.js';
+import type { Signer } from '../signing/signer.js';
 import { buildHeaders } from './build-headers.js';
 import { buildBody, buildQuery } from './build-parameters.js';
 import { buildUrl } from './build-url.js';
@@ -11,6 +12,7 @@ import type { PreparedRequest } from './prepare-request.js';
 export interface BuiltRequest {
   readonly request: OutgoingRequest;
   readonly redactor: Redactor;
+  readonly signer: Signer | undefined;
 }
 
 /** Fills in the templates. Throws `WebhookFailure` `invalid_request` when a template made what cannot be sent. */
@@ -18,6 +20,7 @@ export function buildRequest(
   prepared: PreparedRequest,
   { contact, templates }: Pick<StepContext, 'contact' | 'templates'>,
   secrets: TemplateSecrets | undefined,
+  signer: Signer | undefined,
 ): BuiltRequest {
   const { method } = prepared.config;
   const { headers, confidential } = buildHeaders(prepared, templates, secrets);
@@ -25,6 +28,10 @@ export function buildRequest(
   const url = buildUrl(prepared, templates, method === 'GET' ? buildQuery(prepared, contact, templates) : '');
   return {
     request: { method, url, headers, body, parameterNames: prepared.parameterNames },
-    redactor: secrets === undefined ? noSecrets : createRedactor([...Object.values(secrets), ...confidential]),
+    redactor:
+      secrets === undefined && signer === undefined
+        ? noSecrets
+        : createRedactor([...Object.values(secrets ?? {}), ...confidential, ...(signer?.confidential ?? [])]),
+    signer,
   };
 }

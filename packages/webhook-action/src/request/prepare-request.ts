@@ -1,8 +1,10 @@
 import type { TemplateRenderer } from '@luluchat/flow-runtime';
+import type { SpanOptions } from '@opentelemetry/api';
 import { readUrlTemplate } from '../config/read-url-template.js';
 import type { UrlTemplate } from '../config/read-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
+import { attemptSpanOptions } from '../tracing/attempt-span.js';
 import { queryNamesInConflict } from './query-conflicts.js';
 
 /** A parameter with all that does not change from run to run worked out. */
@@ -36,6 +38,7 @@ export interface PreparedRequest {
   readonly headers: readonly PreparedHeader[];
   /** The secrets that the headers read. */
   readonly secretNames: readonly string[];
+  readonly spanOptions: SpanOptions;
 }
 
 /** What the step decodes, in the order of preference. */
@@ -57,9 +60,10 @@ export function prepareRequest(
     );
   }
   const secretsOf = config.headers.map(({ value }) => secretNamesIn(value, templates));
+  const url = readUrlTemplate(config.url);
   return {
     config,
-    url: readUrlTemplate(config.url),
+    url,
     parameters: config.parameters.map(({ name, value }) => ({
       name,
       source: value,
@@ -76,6 +80,7 @@ export function prepareRequest(
       isSecret: secretsOf[index]?.length !== 0,
     })),
     secretNames: [...new Set(secretsOf.flat())],
+    spanOptions: attemptSpanOptions(config.method, url.origin),
   };
 }
 

@@ -2,7 +2,7 @@ import type { SecretStore, TemplateSecrets } from '@luluchat/flow-runtime';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
 /**
- * Fetches secrets by name, side by side. Throws `WebhookFailure` `invalid_request` that names the first one missing;
+ * Fetches the secrets of headers by name, side by side. Throws `WebhookFailure` `invalid_request` that names the first one missing;
  * what the store throws comes through.
  */
 export async function readSecrets(names: readonly string[], store: SecretStore): Promise<TemplateSecrets> {
@@ -19,4 +19,15 @@ export async function readSecrets(names: readonly string[], store: SecretStore):
     secrets[name] = value;
   });
   return secrets;
+}
+
+/** Fetches the secret that requests are signed with. Throws as `readSecrets` does. */
+export async function readSigningSecret(name: string, store: SecretStore): Promise<string> {
+  const value = await store.get(name);
+  if (value !== undefined) return value;
+  throw new WebhookFailure(
+    'invalid_request',
+    `Requests are to be signed with the secret "${name}", which does not exist. Nothing was sent; add the secret or ` +
+      'correct the name.',
+  );
 }

@@ -1,0 +1,22 @@
+import type { Clock } from '@luluchat/flow-runtime';
+import type { SpanOptions } from '@opentelemetry/api';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
+import type { Redactor } from '../secret/redactor.js';
+import type { Signer } from '../signing/signer.js';
+import type { Transport } from '../transport/create-transport.js';
+import type { Deadline } from '../transport/deadline.js';
+
+/** What the attempts of one step execution share. */
+export interface AttemptCall {
+  /** Without what is another one for each attempt. */
+  readonly request: OutgoingRequest;
+  readonly executionId: string;
+  readonly signer: Signer | undefined;
+  readonly redactor: Redactor;
+  readonly transport: Transport;
+  readonly deadline: Deadline;
+  readonly clock: Clock;
+  readonly spanOptions: SpanOptions;
+  readonly strictJson: boolean;
+  readonly keepResponseBody: boolean;
+}

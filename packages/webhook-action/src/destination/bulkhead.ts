@@ -1,0 +1,77 @@
+import type { Deadline } from '../transport/deadline.js';
+
+/**
+ * How many calls to one destination are under way, and which wait for their turn, first come first served. Whoever
+ * entered must leave. cockatiel's bulkhead does not fit: what it queues stays queued when its time is up, and taking
+ * such a call from the queue uses up the turn of the next one.
+ */
+export class Bulkhead {
+  #inFlight = 0;
+  readonly #waiting = new Set<Waiter>();
+
+  constructor(
+    readonly maxInFlight: number,
+    readonly maxQueued: number,
+  ) {}
+
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  get queued(): number {
+    return this.#waiting.size;
+  }
+
+  /** Whether a call that cannot go on at once may wait. */
+  get canWait(): boolean {
+    return this.#waiting.size < this.maxQueued;
+  }
+
+  /** Takes a place if one is free. */
+  tryEnter(): boolean {
+    if (this.#inFlight >= this.maxInFlight) return false;
+    this.#inFlight += 1;
+    return true;
+  }
+
+  /** Resolves with a place taken. Rejects without one: when the deadline stops, or with what `refuseWaiting` was given. */
+  enterWhenFree(deadline: Deadline): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (deadline.stopped !== undefined) return reject(deadline.stopped.error as Error);
+      const waiter: Waiter = {
+        enter: () => {
+          this.#remove(waiter, deadline);
+          resolve();
+        },
+        refuse: (error) => {
+          this.#remove(waiter, deadline);
+          reject(error as Error);
+        },
+      };
+      this.#waiting.add(waiter);
+      deadline.onStop = waiter.refuse;
+    });
+  }
+
+  /** Gives a place back: to the one that waits longest, if any. */
+  leave(): void {
+    const [next] = this.#waiting;
+    if (next === undefined) this.#inFlight -= 1;
+    else next.enter();
+  }
+
+  /** Sends away everybody who waits. */
+  refuseWaiting(makeError: () => unknown): void {
+    for (const waiter of [...this.#waiting]) waiter.refuse(makeError());
+  }
+
+  #remove(waiter: Waiter, deadline: Deadline): void {
+    this.#waiting.delete(waiter);
+    deadline.onStop = undefined;
+  }
+}
+
+interface Waiter {
+  enter(): void;
+  refuse(error: unknown): void;
+}

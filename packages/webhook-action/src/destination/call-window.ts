@@ -1,0 +1,76 @@
+import { CircuitState } from 'cockatiel';
+import type { IBreaker } from 'cockatiel';
+import type { BreakerOptions } from './destination-options.js';
+
+/** The window moves on in tenths. */
+const SLOTS = 10;
+
+/**
+ * Counts the calls of the last while and says when they are bad enough to stop: cockatiel's breaker asks it after every
+ * failure. cockatiel's own `SamplingBreaker` wants more than the share where we want the share itself, and keeps one
+ * object for each second of the window.
+ */
+export class CallWindow implements IBreaker {
+  /** cockatiel keeps it for those who store breakers; these live as long as the process. */
+  state: unknown;
+  readonly #calls = new Uint32Array(SLOTS);
+  readonly #failures = new Uint32Array(SLOTS);
+  readonly #slotMs: number;
+  /** Number of the slot that is being filled, since the beginning of the clock. */
+  #slot = 0;
+  #isCounting = true;
+
+  constructor(
+    readonly options: Required<BreakerOptions>,
+    readonly now: () => number = () => performance.now(),
+  ) {
+    this.#slotMs = options.windowMs / SLOTS;
+  }
+
+  /** While the breaker is not closed, calls that were begun before count no more. */
+  pause(): void {
+    this.#isCounting = false;
+  }
+
+  /** Begins anew: what was before the breaker opened is over. */
+  restart(): void {
+    this.#isCounting = true;
+    this.#calls.fill(0);
+    this.#failures.fill(0);
+  }
+
+  success(state: CircuitState): void {
+    if (state === CircuitState.Closed) this.#count(0);
+  }
+
+  failure(state: CircuitState): boolean {
+    if (state !== CircuitState.Closed) return true;
+    if (!this.#isCounting) return false;
+    this.#count(1);
+    const calls = sum(this.#calls);
+    const { minimumCalls, failurePercent } = this.options;
+    return calls >= minimumCalls && sum(this.#failures) * 100 >= failurePercent * calls;
+  }
+
+  #count(failures: 0 | 1): void {
+    if (!this.#isCounting) return;
+    const slot = Math.floor(this.now() / this.#slotMs);
+    const passed = slot - this.#slot;
+    for (let at = Math.max(1, passed - SLOTS + 1); at <= passed; at += 1) this.#empty((this.#slot + at) % SLOTS);
+    this.#slot = slot;
+    const index = slot % SLOTS;
+    this.#calls[index] = (this.#calls[index] ?? 0) + 1;
+    this.#failures[index] = (this.#failures[index] ?? 0) + failures;
+  }
+
+  #empty(index: number): void {
+    this.#calls[index] = 0;
+    this.#failures[index] = 0;
+  }
+}
+
+function sum(counts: Uint32Array): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  return total;
+}

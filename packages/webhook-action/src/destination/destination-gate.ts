@@ -1,0 +1,178 @@
+import { circuitBreaker, CircuitState, handleWhen } from 'cockatiel';
+import type { CircuitBreakerPolicy } from 'cockatiel';
+import type { MadeAttempt } from '../attempt/make-attempt.js';
+import { WebhookFailure } from '../failure/webhook-failure.js';
+import type { Deadline } from '../transport/deadline.js';
+import { Bulkhead } from './bulkhead.js';
+import { CallWindow } from './call-window.js';
+import type { DestinationLimits } from './destination-options.js';
+import type { BreakerState, DestinationState } from './destination-state.js';
+import { judgeDestination } from './judge-destination.js';
+
+/**
+ * What every call to one destination passes: its breaker and its bulkhead.
+ *
+ * 1. A place in the bulkhead is given back exactly once, however the call ends.
+ * 2. While the breaker is open or its one trial call is under way, no other call is made and none waits.
+ * 3. A call that says nothing about the destination (a cancelled run, a blocked address) counts nowhere; a trial of that
+ *    sort leaves the breaker open.
+ */
+export class DestinationGate {
+  /** `performance.now()` of the last call. */
+  lastUsedAt = 0;
+  readonly #bulkhead: Bulkhead;
+  readonly #breaker: CircuitBreakerPolicy;
+  #openedAt = 0;
+  #calls = 0;
+  #failures = 0;
+  #refusedByBreaker = 0;
+  #refusedByBulkhead = 0;
+
+  constructor(
+    /** The origin as a URL has it, without the port that goes without saying. */
+    readonly origin: string,
+    readonly limits: DestinationLimits,
+  ) {
+    this.#bulkhead = new Bulkhead(limits.maxInFlight, limits.maxQueued);
+    const window = new CallWindow(limits.breaker);
+    this.#breaker = circuitBreaker(FAILED, { breaker: window, halfOpenAfter: limits.breaker.openMs });
+    this.#breaker.onBreak(() => {
+      this.#openedAt = Date.now();
+      window.pause();
+      this.#bulkhead.refuseWaiting(() => this.#refuse());
+    });
+    this.#breaker.onReset(() => window.restart());
+  }
+
+  /** Whether forgetting it loses nothing but totals. */
+  get isIdle(): boolean {
+    return this.#bulkhead.inFlight === 0 && this.#bulkhead.queued === 0 && this.#breakerState !== 'open';
+  }
+
+  get state(): DestinationState {
+    return {
+      destination: withPort(this.origin),
+      breaker: this.#breakerState,
+      inFlight: this.#bulkhead.inFlight,
+      queued: this.#bulkhead.queued,
+      calls: this.#calls,
+      failures: this.#failures,
+      refusedByBreaker: this.#refusedByBreaker,
+      refusedByBulkhead: this.#refusedByBulkhead,
+    };
+  }
+
+  /**
+   * Makes a call when its turn comes. Throws `WebhookFailure` without calling: `circuit_open`, `bulkhead_full`, or
+   * `timeout` when the deadline comes first. What the call throws comes through.
+   */
+  async pass(call: () => Promise<MadeAttempt>, deadline: Deadline): Promise<MadeAttempt> {
+    this.lastUsedAt = performance.now();
+    if (this.#isRefusing) throw this.#refuse();
+    if (!this.#bulkhead.tryEnter()) await this.#wait(deadline);
+    try {
+      // Its time may have come, or the breaker may have opened, in the moment between its turn and this line.
+      deadline.check();
+      if (this.#isRefusing) throw this.#refuse();
+      return await this.#make(call);
+    } finally {
+      this.#bulkhead.leave();
+    }
+  }
+
+  async #make(call: () => Promise<MadeAttempt>): Promise<MadeAttempt> {
+    const isTrial = this.#breaker.state !== CircuitState.Closed;
+    try {
+      return await this.#breaker.execute(() => this.#count(call, isTrial));
+    } catch (error) {
+      if (!(error instanceof Uncounted)) throw error;
+      return error.reveal();
+    }
+  }
+
+  async #count(call: () => Promise<MadeAttempt>, isTrial: boolean): Promise<MadeAttempt> {
+    let made: MadeAttempt;
+    try {
+      made = await call();
+    } catch (thrown) {
+      throw new Uncounted(isTrial, () => {
+        throw thrown;
+      });
+    }
+    const judgement = judgeDestination(made);
+    if (judgement === 'unknown') throw new Uncounted(isTrial, () => made);
+    this.#calls += 1;
+    if (judgement === 'failed') this.#failures += 1;
+    return made;
+  }
+
+  async #wait(deadline: Deadline): Promise<void> {
+    const { maxInFlight } = this.limits;
+    if (!this.#bulkhead.canWait) {
+      this.#refusedByBulkhead += 1;
+      throw new WebhookFailure(
+        'bulkhead_full',
+        `${maxInFlight} calls to ${this.origin} are under way and as many as may wait are waiting. Nothing was sent; ` +
+          'make the receiver faster, or have the operator allow more calls.',
+      );
+    }
+    try {
+      await this.#bulkhead.enterWhenFree(deadline);
+    } catch (error) {
+      if (!(error instanceof WebhookFailure) || error.kind !== 'timeout') throw error;
+      throw new WebhookFailure(
+        'timeout',
+        `The turn of this call did not come within ${deadline.timeoutMs} ms: ${maxInFlight} other calls to ` +
+          `${this.origin} were under way. Nothing was sent.`,
+      );
+    }
+  }
+
+  #refuse(): WebhookFailure {
+    this.#refusedByBreaker += 1;
+    const { openMs } = this.limits.breaker;
+    return new WebhookFailure(
+      'circuit_open',
+      `Most of the latest calls to ${this.origin} failed, so calls to it are suspended for up to ${openMs / 1000} s at a ` +
+        'time. Nothing was sent; see the earlier runs for what went wrong.',
+    );
+  }
+
+  get #isRefusing(): boolean {
+    const { state } = this.#breaker;
+    return state === CircuitState.HalfOpen || (state === CircuitState.Open && !this.#isTrialDue);
+  }
+
+  /** cockatiel looks at the same clock. */
+  get #isTrialDue(): boolean {
+    return Date.now() - this.#openedAt >= this.limits.breaker.openMs;
+  }
+
+  get #breakerState(): BreakerState {
+    const { state } = this.#breaker;
+    if (state === CircuitState.Closed) return 'closed';
+    return state === CircuitState.HalfOpen || this.#isTrialDue ? 'half-open' : 'open';
+  }
+}
+
+/** Carries an end that is neither good nor bad news past cockatiel, which would take it for good news. */
+class Uncounted extends Error {
+  override readonly name = 'Uncounted';
+
+  constructor(
+    readonly isTrial: boolean,
+    readonly reveal: () => MadeAttempt,
+  ) {
+    super();
+  }
+}
+
+/** A trial call that says nothing is handled as a failure: the breaker stays open. */
+const FAILED = handleWhen((error) => error instanceof Uncounted && error.isTrial).orWhenResult(
+  (made) => judgeDestination(made as MadeAttempt) === 'failed',
+);
+
+function withPort(origin: string): string {
+  const { protocol, host, port } = new URL(origin);
+  return port === '' ? `${protocol}//${host}:${protocol === 'https:' ? 443 : 80}` : origin;
+}

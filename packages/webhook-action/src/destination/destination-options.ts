@@ -1,0 +1,56 @@
+import { FlowError } from '@luluchat/flow-runtime';
+
+/** When calls to a destination stop for a while. */
+export interface BreakerOptions {
+  /** Share of failed calls that opens the breaker, 1 to 100. Default 70. */
+  readonly failurePercent?: number;
+  /** Fewest calls in the window before the share says anything, 1 to 1,000,000. Default 10. */
+  readonly minimumCalls?: number;
+  /** How far back calls count, in milliseconds, 10 to 86,400,000. Default 300,000 (5 minutes). */
+  readonly windowMs?: number;
+  /** How long no call is made before one finds out, in milliseconds, 1 to 86,400,000. Default 30,000. */
+  readonly openMs?: number;
+}
+
+/** How much one destination (scheme, host, port) may take, so that a dead one cannot harm the others. */
+export interface DestinationOptions {
+  /** Most calls under way to one destination, 1 to 1,000,000. Default 1000. */
+  readonly maxInFlight?: number;
+  /** Most calls that wait for their turn at one destination, within their deadlines, 0 to 1,000,000. Default 1000. */
+  readonly maxQueued?: number;
+  /**
+   * Most destinations that are remembered, 1 to 1,000,000. Default 1000. The ones that were idle longest are forgotten
+   * first; one with calls under way or an open breaker never is, so the number can be exceeded for a while.
+   */
+  readonly maxDestinations?: number;
+  readonly breaker?: BreakerOptions;
+}
+
+/** `DestinationOptions` with nothing left open. */
+export type DestinationLimits = Required<Omit<DestinationOptions, 'breaker'>> & {
+  readonly breaker: Required<BreakerOptions>;
+};
+
+const MAX_COUNT = 1_000_000;
+const MAX_MS = 86_400_000;
+
+/** Fills in the defaults. Throws `FlowError` `invalid_step_plugin` that names the option which cannot be used. */
+export function readDestinationOptions(options: DestinationOptions = {}): DestinationLimits {
+  const { breaker = {} } = options;
+  return {
+    maxInFlight: wholeNumber('maxInFlight', options.maxInFlight ?? 1000, 1, MAX_COUNT),
+    maxQueued: wholeNumber('maxQueued', options.maxQueued ?? 1000, 0, MAX_COUNT),
+    maxDestinations: wholeNumber('maxDestinations', options.maxDestinations ?? 1000, 1, MAX_COUNT),
+    breaker: {
+      failurePercent: wholeNumber('breaker.failurePercent', breaker.failurePercent ?? 70, 1, 100),
+      minimumCalls: wholeNumber('breaker.minimumCalls', breaker.minimumCalls ?? 10, 1, MAX_COUNT),
+      windowMs: wholeNumber('breaker.windowMs', breaker.windowMs ?? 300_000, 10, MAX_MS),
+      openMs: wholeNumber('breaker.openMs', breaker.openMs ?? 30_000, 1, MAX_MS),
+    },
+  };
+}
+
+function wholeNumber(name: string, value: number, min: number, max: number): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new FlowError('invalid_step_plugin', `destinations.${name} is a whole number from ${min} to ${max}.`);
+}

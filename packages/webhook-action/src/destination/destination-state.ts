@@ -1,0 +1,21 @@
+/** Whether calls to a destination are made: `open` refuses them, `half-open` lets a single one find out. */
+export type BreakerState = 'closed' | 'open' | 'half-open';
+
+/** What is known of one destination: for metrics and for operators. */
+export interface DestinationState {
+  /** Scheme, host and port, the port always written: `https://crm.example.com:443`. */
+  readonly destination: string;
+  readonly breaker: BreakerState;
+  /** Calls under way. */
+  readonly inFlight: number;
+  /** Calls that wait for their turn. */
+  readonly queued: number;
+  /** Calls that counted for the breaker since the destination is known: answered, or failed. */
+  readonly calls: number;
+  /** Those of `calls` that brought no answer, or one with a status of 500 and above. */
+  readonly failures: number;
+  /** Calls that were not made because the breaker was open. */
+  readonly refusedByBreaker: number;
+  /** Calls that were not made because too many were under way and waiting. */
+  readonly refusedByBulkhead: number;
+}

@@ -1,0 +1,65 @@
+import type { Clock } from '@luluchat/flow-runtime';
+import type { Attempt } from '../attempt/attempt.js';
+import type { MadeAttempt } from '../attempt/make-attempt.js';
+import { MIN_TIMEOUT_MS } from '../config/webhook-action-config.js';
+import { WebhookFailure } from '../failure/webhook-failure.js';
+import type { Deadline } from '../transport/deadline.js';
+import { choosePause } from './choose-pause.js';
+import { isWorthRepeating } from './is-worth-repeating.js';
+import { pause } from './pause.js';
+import { readRetryAfter } from './read-retry-after.js';
+import type { RetryPauseOptions } from './retry-pause-options.js';
+
+/** What repeating depends on. */
+export interface RepeatContext {
+  readonly maxAttempts: number;
+  readonly deadline: Deadline;
+  readonly clock: Clock;
+  readonly retryPause: Required<RetryPauseOptions>;
+}
+
+/** Every attempt that was made, and the one that counts. */
+export interface MadeAttempts {
+  readonly last: MadeAttempt;
+  readonly attempts: readonly Attempt[];
+}
+
+/**
+ * Makes attempts until one is final, until there have been enough, or until no further one fits into the deadline. At
+ * least one. Throws what keeps the first one from being made, the reason of a cancelled run, and bugs.
+ */
+export async function makeAttempts(
+  make: (attemptsMade: number) => Promise<MadeAttempt>,
+  context: RepeatContext,
+): Promise<MadeAttempts> {
+  let last = await make(0);
+  const attempts = [last.attempt];
+  while (attempts.length < context.maxAttempts) {
+    const next = await repeat(make, last, attempts.length, context);
+    if (next === undefined) break;
+    last = next;
+    attempts.push(next.attempt);
+  }
+  return { last, attempts };
+}
+
+async function repeat(
+  make: (attemptsMade: number) => Promise<MadeAttempt>,
+  last: MadeAttempt,
+  attemptsMade: number,
+  { deadline, clock, retryPause }: RepeatContext,
+): Promise<MadeAttempt | undefined> {
+  if (!isWorthRepeating(last)) return undefined;
+  const pauseMs = choosePause(attemptsMade, readRetryAfter(last.retryAfter, clock.now()), retryPause, Math.random);
+  const leftMs = deadline.startedAt + deadline.timeoutMs - performance.now();
+  // An attempt that cannot end in time would only cost the receiver work.
+  if (pauseMs + MIN_TIMEOUT_MS > leftMs) return undefined;
+  try {
+    await pause(pauseMs, deadline);
+    return await make(attemptsMade);
+  } catch (error) {
+    // No further attempt could be made (the time is up, the breaker opened): what the last one brought stands.
+    if (error instanceof WebhookFailure) return undefined;
+    throw error;
+  }
+}

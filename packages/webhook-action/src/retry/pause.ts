@@ -1,0 +1,16 @@
+import type { Deadline } from '../transport/deadline.js';
+
+/** Waits. Rejects at once when the deadline stops: its time is up, or the run was cancelled. */
+export function pause(ms: number, deadline: Deadline): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (deadline.stopped !== undefined) return reject(deadline.stopped.error as Error);
+    const timer = setTimeout(() => {
+      deadline.onStop = undefined;
+      resolve();
+    }, ms);
+    deadline.onStop = (error) => {
+      clearTimeout(timer);
+      reject(error as Error);
+    };
+  });
+}

@@ -1,0 +1,77 @@
+import {
+  context,
+  INVALID_SPAN_CONTEXT,
+  isSpanContextValid,
+  propagation,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import type { Span, SpanOptions } from '@opentelemetry/api';
+import type { MadeAttempt } from '../attempt/make-attempt.js';
+import type { WebhookActionConfig } from '../config/webhook-action-config.js';
+
+/** Follows whatever provider the application registers, also one that comes later. */
+const tracer = trace.getTracer('@luluchat/webhook-action');
+
+/** What the spans of a config's attempts begin with: the method and the destination, no path, no query. Made once. */
+export function attemptSpanOptions(method: WebhookActionConfig['method'], origin: string): SpanOptions {
+  const { hostname, port, protocol } = new URL(origin);
+  return {
+    kind: SpanKind.CLIENT,
+    attributes: {
+      'http.request.method': method,
+      'server.address': hostname,
+      'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
+      'url.scheme': protocol.slice(0, -1),
+    },
+  };
+}
+
+/** A span around one attempt, `undefined` when nobody traces. `end` it. */
+export class AttemptSpan {
+  readonly #span: Span;
+
+  private constructor(span: Span) {
+    this.#span = span;
+  }
+
+  static start(name: string, options: SpanOptions, attemptsMade: number): AttemptSpan | undefined {
+    const span = tracer.startSpan(name, options);
+    const spanContext = span.spanContext();
+    if (spanContext === INVALID_SPAN_CONTEXT || !isSpanContextValid(spanContext)) return undefined;
+    if (attemptsMade > 0) span.setAttribute('http.request.resend_count', attemptsMade);
+    return new AttemptSpan(span);
+  }
+
+  /** Name, value, ...: `traceparent`, and `tracestate` if there is one. Other things that travel with a trace stay here. */
+  get headers(): readonly string[] {
+    const headers: string[] = [];
+    propagation.inject(trace.setSpan(context.active(), this.#span), headers, {
+      set: (carrier, name, value) => {
+        if (name === 'traceparent' || name === 'tracestate') carrier.push(name, value);
+      },
+    });
+    return headers;
+  }
+
+  end({ attempt, failure }: MadeAttempt): void {
+    if (attempt.status !== null) this.#span.setAttribute('http.response.status_code', attempt.status);
+    if (failure !== undefined) {
+      const isStatus = failure.kind === 'http_status' || failure.kind === 'redirect';
+      this.#fail(isStatus ? String(attempt.status) : failure.kind);
+    }
+    this.#span.end();
+  }
+
+  /** The run was cancelled, or there is a bug. */
+  abandon(): void {
+    this.#fail('_OTHER');
+    this.#span.end();
+  }
+
+  #fail(type: string): void {
+    this.#span.setAttribute('error.type', type);
+    this.#span.setStatus({ code: SpanStatusCode.ERROR });
+  }
+}
