@@ -1,0 +1,34 @@
+/**
+ * `npm run webhook-check -- <url>`: builds the command when its sources have changed, in silence, and runs it. What it
+ * prints goes out untouched, so that `--json` can be read by machines (with `npm run --silent`).
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { isInstalled } from '../checks/installed.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+/** As the command itself: 2 means that nothing was checked. */
+const NOT_CHECKED = 2;
+
+const fail = (message) => {
+  process.stderr.write(`${message}\n`);
+  process.exit(NOT_CHECKED);
+};
+
+if (!isInstalled(root)) fail('Run `npm ci` first.');
+if (process.stderr.isTTY) process.stderr.write('Building ...\n');
+const build = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'),
+    'run-many',
+    '-t',
+    'build',
+    '--projects=@luluchat/webhook-check',
+  ],
+  { cwd: root, env: { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' }, encoding: 'utf8' },
+);
+if (build.status !== 0) fail(`${build.stdout}${build.stderr}\nThe command could not be built; the output is above.`);
+const command = join(root, 'packages', 'webhook-check', 'bin', 'webhook-check.js');
+const { status } = spawnSync(process.execPath, [command, ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exitCode = status ?? NOT_CHECKED;
