@@ -12,6 +12,7 @@ import { readDestinationOptions } from './destination/destination-options.js';
 import type { DestinationOptions } from './destination/destination-options.js';
 import type { DestinationState } from './destination/destination-state.js';
 import { WebhookFailure } from './failure/webhook-failure.js';
+import { createDestinationGuard } from './guard/create-destination-guard.js';
 import { buildRequest } from './request/build-request.js';
 import type { BuiltRequest } from './request/build-request.js';
 import { prepareRequest } from './request/prepare-request.js';
@@ -72,14 +73,16 @@ export function createWebhookAction(options: WebhookActionOptions): WebhookActio
   if (options.userAgent !== undefined && !/^[\x20-\x7e]{1,255}$/.test(options.userAgent)) {
     throw new FlowError('invalid_step_plugin', 'userAgent has 1 to 255 printable ASCII characters.');
   }
-  const execution = new WebhookExecution(options, createTransport(options.egress ?? {}));
+  const egress = options.egress ?? {};
+  const guard = createDestinationGuard(egress);
+  const execution = new WebhookExecution(options, createTransport(egress, guard));
   return {
     type: 'webhook-action',
     manifest: MANIFEST,
     configType,
     isExternal: true,
     exits: () => EXITS,
-    lint: lintConfig,
+    lint: (config, scope) => lintConfig(config, scope, guard),
     execute: (context) => execution.run(context),
     destinations: () => execution.destinations,
     close: () => execution.close(),

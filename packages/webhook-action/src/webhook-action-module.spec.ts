@@ -11,7 +11,11 @@ it('puts the webhook action into the registry, with the secrets of the applicati
   container.bind(SECRET_STORE).toConstantValue(createMemorySecretStore({ token: 's3cr3t' }));
   container.load(
     createFlowRuntimeModule({ clock: { now: () => 0 }, logger: silentLogger }),
-    createWebhookActionModule({ maxTimeoutMs: 20_000, userAgent: 'crm-bridge/2' }),
+    createWebhookActionModule({
+      maxTimeoutMs: 20_000,
+      userAgent: 'crm-bridge/2',
+      egress: { allowHosts: ['127.0.0.1'] },
+    }),
   );
   const action = container.get(STEP_REGISTRY).get('webhook-action');
   if (action === undefined) throw new Error('not registered');

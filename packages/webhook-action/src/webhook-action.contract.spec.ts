@@ -47,7 +47,7 @@ describeStepContract(
         }),
         situation: { attributes: { tier: 'string' } },
       },
-      { name: 'a call that fails', config: { method: 'GET', url: 'http://127.0.0.1:1/' } },
+      { name: 'a call that fails', config: { method: 'GET', url: 'http://127.0.0.1:2/' } },
     ],
     invalidConfigs: {
       'no url': { method: 'GET' },

@@ -2,7 +2,7 @@ import { createMemorySecretStore, createScriptedReceiver, executeStep } from '@l
 import type { ScriptedReceiver, ScriptedReceiverOptions, StepSituation } from '@luluchat/flow-testing';
 import type { ExitResult, JsonObject } from '@luluchat/flow-runtime';
 import { createWebhookAction } from '../src/index.js';
-import type { WebhookAction, WebhookActionOptions, WebhookResult } from '../src/index.js';
+import type { EgressOptions, WebhookAction, WebhookActionOptions, WebhookResult } from '../src/index.js';
 
 /** A receiver, and a webhook action that calls it. */
 export interface World {
@@ -21,12 +21,19 @@ export interface Called extends Omit<ExitResult, 'result'> {
   readonly result: WebhookResult;
 }
 
+/** Receivers of tests listen on loopback, which the guard denies. */
+export const LOOPBACK_ALLOWED: EgressOptions = { allowCidrs: ['127.0.0.0/8', '::1/128'] };
+
 export async function createWorld(
   options: Partial<WebhookActionOptions> = {},
   receiverOptions: ScriptedReceiverOptions = {},
 ): Promise<World> {
   const receiver = await createScriptedReceiver(receiverOptions);
-  const action = createWebhookAction({ secrets: createMemorySecretStore(), ...options });
+  const action = createWebhookAction({
+    secrets: createMemorySecretStore(),
+    ...options,
+    egress: { ...LOOPBACK_ALLOWED, ...options.egress },
+  });
   return {
     receiver,
     action,

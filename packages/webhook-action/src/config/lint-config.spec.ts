@@ -2,15 +2,16 @@ import { validateConfig } from '@luluchat/flow-runtime';
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { createAttributeCatalog } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
+import { createDestinationGuard } from '../guard/create-destination-guard.js';
 import { lintConfig } from './lint-config.js';
 import { WebhookActionConfig } from './webhook-action-config.js';
 
 const attributes = createAttributeCatalog({ tier: 'string' });
 
-const lint = (config: JsonObject) => {
+const lint = (config: JsonObject, guard = createDestinationGuard()) => {
   const validated = validateConfig(WebhookActionConfig, config);
   if (!validated.isValid) throw new Error(validated.problems[0]?.message);
-  return lintConfig(validated.value, { attributes });
+  return lintConfig(validated.value, { attributes }, guard);
 };
 
 describe('lintConfig', () => {

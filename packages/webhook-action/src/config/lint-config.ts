@@ -1,10 +1,16 @@
 import { jsonPointer } from '@luluchat/flow-runtime';
 import type { LintScope, StepProblem } from '@luluchat/flow-runtime';
+import type { DestinationGuard } from '../guard/destination-guard.js';
 import { queryNamesInConflict } from '../request/query-conflicts.js';
+import { lintDestination } from './lint-destination.js';
 import type { WebhookActionConfig } from './webhook-action-config.js';
 
 /** Publish-time problems of a valid config. */
-export function lintConfig(config: WebhookActionConfig, { attributes }: LintScope): readonly StepProblem[] {
+export function lintConfig(
+  config: WebhookActionConfig,
+  { attributes }: LintScope,
+  guard: DestinationGuard,
+): readonly StepProblem[] {
   const mappings = config.attributeMapping.flatMap(({ attribute }, index): StepProblem[] =>
     attributes.has(attribute)
       ? []
@@ -23,5 +29,5 @@ export function lintConfig(config: WebhookActionConfig, { attributes }: LintScop
     path: '/url',
     message: `The query of the URL has "${name}", which is sent as a parameter too; remove it from the URL.`,
   }));
-  return [...conflicts, ...mappings];
+  return [...lintDestination(config.url, guard), ...conflicts, ...mappings];
 }

@@ -1,6 +1,7 @@
 /** Why a webhook step left through its `error` exit. Flows can branch on it: `{{steps.<id>.errorKind}}`. */
 export const ERROR_KINDS = [
   'timeout',
+  'blocked',
   'dns',
   'tls',
   'connection',

@@ -1,4 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
+import { DestinationDenied } from '../guard/destination-denied.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
 /** How far the making of a connection had come. */
@@ -19,6 +20,10 @@ const TLS_FAULTS: Readonly<Record<string, string>> = {
 /** Why no connection came about. `host` is the one in the URL; what it resolved to is nobody's business. */
 export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: string): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
+  // One text for everything that is denied, whatever a name resolved to and whether anything listens there.
+  if (error instanceof DestinationDenied) {
+    return new WebhookFailure('blocked', `Calls to "${host}" are not allowed: only public addresses can be called.`);
+  }
   switch (phase) {
     case 'dns':
       return new WebhookFailure('dns', `The host name "${host}" could not be resolved.`, error);

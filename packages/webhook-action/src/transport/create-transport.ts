@@ -1,12 +1,13 @@
 import axios from 'axios';
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
-import { Agent, Pool } from 'undici';
+import type { DestinationGuard } from '../guard/destination-guard.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Answer } from './answer.js';
-import type { SocketOptions } from './connection.js';
 import type { Deadline } from './deadline.js';
+import { Destinations } from './destinations.js';
+import type { EgressOptions } from './egress-options.js';
 import { Exchange } from './exchange.js';
-import { TrackedClient } from './tracked-client.js';
+import { createRoute } from './route.js';
 
 /** Makes HTTP requests over connections of its own. */
 export interface Transport {
@@ -24,19 +25,16 @@ interface ExchangeConfig extends InternalAxiosRequestConfig {
   readonly exchange: Exchange;
 }
 
-/** How long an idle connection is kept, in milliseconds. */
-const KEEP_ALIVE_MS = 4_000;
-
-/** Most bytes of the headers of an answer. */
-const MAX_HEADERS_BYTES = 16_384;
-
-/** Makes a transport: axios on top, an undici agent of its own below. Environment proxies are not looked at. */
-export function createTransport(socketOptions: SocketOptions): Transport {
-  const agent = createAgent(socketOptions);
+/**
+ * Makes a transport: axios on top, undici's clients below, every connection judged by the guard. Environment proxies are
+ * not looked at. Throws `FlowError` `invalid_step_plugin` when an option cannot be used.
+ */
+export function createTransport(options: EgressOptions, guard: DestinationGuard): Transport {
+  const destinations = new Destinations(createRoute(options, guard));
   const client = axios.create({
     adapter: async (config) => {
       const { exchange } = config as ExchangeConfig;
-      const answer = await exchange.send(agent);
+      const answer = await exchange.send(destinations);
       return { data: answer, status: answer.status, statusText: '', headers: {}, config } satisfies AxiosResponse;
     },
     // The status decides in readAnswer, bodies are decoded and parsed by us: axios passes both on as they are.
@@ -44,29 +42,12 @@ export function createTransport(socketOptions: SocketOptions): Transport {
     transformRequest: [],
     transformResponse: [],
   });
-  let closing: Promise<void> | undefined;
   return {
     send(request, deadline) {
       const exchange = new Exchange(request, deadline);
       const config = { method: request.method, url: request.url.href, exchange } as Partial<ExchangeConfig>;
       return { exchange, answered: client.request<Answer>(config).then(({ data }) => data) };
     },
-    close: () => (closing ??= agent.close()),
+    close: () => destinations.close(),
   };
-}
-
-function createAgent(socketOptions: SocketOptions): Agent {
-  return new Agent({
-    // The deadline alone keeps the time: undici's own timers would say "timeout" in their words.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connectTimeout: 0,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    maxHeaderSize: MAX_HEADERS_BYTES,
-    factory: (origin, options) =>
-      new Pool(origin, {
-        ...options,
-        factory: (poolOrigin, clientOptions) => new TrackedClient(poolOrigin, clientOptions as object, socketOptions),
-      }),
-  });
 }

@@ -9,7 +9,7 @@ export interface EgressOptions extends DestinationGuardOptions {
   readonly proxy?: string;
   /** Certificate authorities to trust instead of the built-in ones: PEM texts. */
   readonly ca?: readonly string[];
-  /** Most connections to one scheme, host and port, 1 to 65535. Further calls wait within their deadline. Default 512. */
+  /** Most connections to one scheme, host and port, 1 to 65535. Further calls wait within their deadline. Default 1000. */
   readonly maxConnectionsPerDestination?: number;
   /** Most connections in all, 1 to 65535. Idle ones make room first; then calls wait. Default 4096. */
   readonly maxConnections?: number;

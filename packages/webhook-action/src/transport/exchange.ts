@@ -7,6 +7,7 @@ import type { Answer, Timings } from './answer.js';
 import { classifyExchangeFailure, isClosed } from './classify-failure.js';
 import type { Connection } from './connection.js';
 import type { Deadline } from './deadline.js';
+import type { Destinations } from './destinations.js';
 
 /** Most bytes of a body that are read, on the wire. */
 export const MAX_BODY_BYTES = 1_048_576;
@@ -34,7 +35,7 @@ type Mark = 'connectStartedAt' | 'resolvedAt' | 'connectedAt' | 'securedAt' | 'h
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #marks: Partial<Record<Mark, number>> = {};
   readonly #chunks: Buffer[] = [];
-  #dispatcher: Dispatcher | undefined;
+  #destinations: Destinations | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #connection: Connection | undefined;
   #resolve: ((answer: Answer) => void) | undefined;
@@ -60,13 +61,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
   ) {}
 
   /** Sends the request. Rejects with a `WebhookFailure`, with the reason of an aborted run, or with a bug. */
-  send(dispatcher: Dispatcher): Promise<Answer> {
+  send(destinations: Destinations): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
       if (this.deadline.stopped !== undefined) return this.#fail(this.deadline.stopped.error);
       this.deadline.onStop = (error) => this.#fail(error);
-      this.#dispatcher = dispatcher;
+      this.#destinations = destinations;
       this.#dispatch();
     });
   }
@@ -175,7 +176,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
       body,
       exchange: this,
     };
-    this.#dispatcher?.dispatch(options, this);
+    try {
+      this.#destinations?.dispatch(options, this);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #canDispatchAgain(error: Error): boolean {
@@ -219,6 +224,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#resolve = undefined;
     this.#reject = undefined;
     this.deadline.onStop = undefined;
+    this.#connection?.yieldSlot();
   }
 }
 

@@ -1,0 +1,143 @@
+import type { ClientRequest } from 'node:http';
+import { connect as connectTcp, isIP, isIPv6 } from 'node:net';
+import type { Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { buildConnector } from 'undici';
+import { DestinationDenied } from '../guard/destination-denied.js';
+import { classifyConnectFailure } from './classify-failure.js';
+import type { ConnectPhase } from './classify-failure.js';
+import type { Exchange } from './exchange.js';
+import type { Route } from './route.js';
+import { TLS_RULES } from './tls-rules.js';
+
+/** Called exactly once: with a socket that is ready for a request, or with a failure. */
+export type OnConnected = (failure: Error | null, socket?: Socket) => void;
+
+const TCP_KEEP_ALIVE_MS = 60_000;
+
+/**
+ * The making of one socket: judged, resolved, connected, perhaps tunnelled and encrypted. What is judged here is what
+ * is dialled: a literal before anything is opened, every address of a name in the lookup of this very connection.
+ */
+export class ConnectAttempt {
+  readonly #isSecure: boolean;
+  readonly #port: number;
+  #phase: ConnectPhase;
+  #socket: Socket | undefined;
+  #tunnel: ClientRequest | undefined;
+  #isSettled = false;
+
+  constructor(
+    readonly target: buildConnector.Options,
+    readonly route: Route,
+    readonly exchange: Exchange | undefined,
+    readonly onConnected: OnConnected,
+  ) {
+    this.#isSecure = target.protocol === 'https:';
+    this.#port = Number(target.port) || (this.#isSecure ? 443 : 80);
+    this.#phase = isIP(target.hostname) === 0 && route.proxy === undefined ? 'dns' : 'connect';
+  }
+
+  start(): void {
+    const { guard, proxy } = this.route;
+    const reason = guard.judgeLiteral(this.target);
+    if (reason !== undefined) return process.nextTick(this.cancel, new DestinationDenied(reason));
+    this.exchange?.mark('connectStartedAt');
+    if (proxy === undefined) return this.#dial();
+    const { hostname } = this.target;
+    const authority = `${isIPv6(hostname) ? `[${hostname}]` : hostname}:${this.#port}`;
+    this.#tunnel = proxy.openTunnel(authority, (error, tunnel) => {
+      if (tunnel === undefined) return this.cancel(error ?? new Error('There is no tunnel.'));
+      this.#useTunnel(tunnel);
+    });
+  }
+
+  /** Ends the attempt with a failure. Nothing happens when it has ended already. */
+  readonly cancel = (error: Error): void => {
+    if (this.#isSettled) return;
+    this.#settle();
+    this.#tunnel?.destroy();
+    this.#socket?.destroy();
+    this.onConnected(classifyConnectFailure(this.#phase, error, this.target.hostname));
+  };
+
+  #dial(): void {
+    const common = {
+      host: this.target.hostname,
+      port: this.#port,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
+      lookup: this.route.guard.lookupFor(this.target),
+      // Asks the lookup for all addresses, and tries them in turn: each of them is judged.
+      autoSelectFamily: true,
+    };
+    this.#watch(this.#isSecure ? connectTls({ ...common, ...this.#tlsOptions() }) : connectTcp(common));
+  }
+
+  #useTunnel(tunnel: Socket): void {
+    if (this.#isSettled) return void tunnel.destroy();
+    tunnel.setNoDelay(true).setKeepAlive(true, TCP_KEEP_ALIVE_MS);
+    this.exchange?.mark('connectedAt');
+    this.#phase = 'tls';
+    if (this.#isSecure) return this.#watch(connectTls({ socket: tunnel, ...this.#tlsOptions() }));
+    this.#watch(tunnel);
+    this.#succeed();
+  }
+
+  #tlsOptions() {
+    const { hostname } = this.target;
+    const { ca } = this.route;
+    return {
+      ...TLS_RULES,
+      // Without a name, which no address has on the wire, it is `host` that the certificate must be for.
+      host: hostname,
+      servername: isIP(hostname) === 0 ? hostname : '',
+      ALPNProtocols: ['http/1.1'],
+      ...(ca && { ca: [...ca] }),
+    };
+  }
+
+  #watch(socket: Socket): void {
+    this.#socket = socket;
+    socket.on('error', this.cancel).on('close', this.#onClose);
+    socket.on('lookup', this.#onLookup).on('connect', this.#onConnect).on('secureConnect', this.#onSecure);
+    // A lookup of the operator's runs, and may cancel, before the socket is here to be destroyed.
+    if (this.#isSettled) socket.destroy();
+  }
+
+  readonly #onLookup = (error: Error | null): void => {
+    if (error !== null) return;
+    this.#phase = 'connect';
+    this.exchange?.mark('resolvedAt');
+  };
+
+  readonly #onConnect = (): void => {
+    this.exchange?.mark('connectedAt');
+    if (this.#isSecure) this.#phase = 'tls';
+    else this.#succeed();
+  };
+
+  readonly #onSecure = (): void => {
+    this.exchange?.mark('securedAt');
+    this.#succeed();
+  };
+
+  readonly #onClose = (): void => this.cancel(new Error('the socket was closed'));
+
+  #succeed(): void {
+    const socket = this.#socket;
+    if (this.#isSettled || socket === undefined) return;
+    this.#settle();
+    this.onConnected(null, socket);
+    // Only now does undici listen for errors itself.
+    socket.off('error', this.cancel);
+  }
+
+  /** The listener for errors stays: a socket that is destroyed may still report one. */
+  #settle(): void {
+    this.#isSettled = true;
+    this.#socket?.off('lookup', this.#onLookup).off('connect', this.#onConnect);
+    this.#socket?.off('secureConnect', this.#onSecure).off('close', this.#onClose);
+  }
+}

@@ -1,0 +1,63 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import { Pool } from 'undici';
+import type { Exchange, ExchangeDispatch } from './exchange.js';
+import type { Route } from './route.js';
+import { TrackedClient } from './tracked-client.js';
+
+/** How long an idle connection is kept, in milliseconds. */
+const KEEP_ALIVE_MS = 4_000;
+
+/** Most bytes of the headers of an answer. */
+const MAX_HEADERS_BYTES = 16_384;
+
+/**
+ * A pool of connections for each destination: scheme, host and port. undici's Agent is not used: it replaces a pool as
+ * soon as one connection fails, whether or not requests still wait in it, so no cap would hold.
+ */
+export class Destinations {
+  readonly #pools = new Map<string, Pool>();
+  #closing: Promise<void> | undefined;
+
+  constructor(readonly route: Route) {}
+
+  /** Sends an exchange on its way. Throws `FlowError` `shutting_down` once closed. */
+  dispatch(options: ExchangeDispatch, exchange: Exchange): void {
+    if (this.#closing !== undefined) {
+      throw new FlowError('shutting_down', 'The webhook action is closed: it makes no more calls.');
+    }
+    const origin = String(options.origin);
+    (this.#pools.get(origin) ?? this.#open(origin)).dispatch(options, exchange);
+  }
+
+  /** Lets exchanges under way end, then closes every connection. */
+  close(): Promise<void> {
+    this.#closing ??= Promise.all(Array.from(this.#pools.values(), (pool) => pool.close())).then(() => undefined);
+    this.#pools.clear();
+    return this.#closing;
+  }
+
+  #open(origin: string): Pool {
+    const pool = new Pool(origin, {
+      connections: this.route.maxConnectionsPerDestination,
+      // The deadline alone keeps the time: undici's own timers would say "timeout" in their words.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      maxHeaderSize: MAX_HEADERS_BYTES,
+      factory: (poolOrigin, options) => new TrackedClient(poolOrigin, options as object, this.route),
+    });
+    // The pool would forget a client whose connection failed, yet let it go on with requests that wait: beyond the cap.
+    pool.removeAllListeners('connectionError');
+    const forgetWhenUnused = () => setImmediate(() => this.#forgetWhenUnused(origin, pool));
+    pool.on('disconnect', forgetWhenUnused).on('connectionError', forgetWhenUnused);
+    this.#pools.set(origin, pool);
+    return pool;
+  }
+
+  #forgetWhenUnused(origin: string, pool: Pool): void {
+    const { connected, size } = pool.stats;
+    if (connected > 0 || size > 0 || this.#pools.get(origin) !== pool) return;
+    this.#pools.delete(origin);
+    void pool.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { DestinationGuard } from '../guard/destination-guard.js';
+import type { EgressOptions } from './egress-options.js';
+import { createProxy } from './proxy.js';
+import type { Proxy } from './proxy.js';
+import { SocketBudget } from './socket-budget.js';
+
+/** The way that every connection of a transport takes. */
+export interface Route {
+  readonly guard: DestinationGuard;
+  readonly proxy: Proxy | undefined;
+  readonly ca: readonly string[] | undefined;
+  readonly budget: SocketBudget;
+  readonly maxConnectionsPerDestination: number;
+}
+
+/** Reads the options of a route. Throws `FlowError` `invalid_step_plugin`. */
+export function createRoute(options: EgressOptions, guard: DestinationGuard): Route {
+  const { ca, proxy, maxConnectionsPerDestination = 1000, maxConnections = 4096 } = options;
+  return {
+    guard,
+    proxy: proxy === undefined ? undefined : createProxy(proxy, ca),
+    ca,
+    budget: new SocketBudget(asLimit('maxConnections', maxConnections)),
+    maxConnectionsPerDestination: asLimit('maxConnectionsPerDestination', maxConnectionsPerDestination),
+  };
+}
+
+function asLimit(option: string, value: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= 65_535) return value;
+  throw new FlowError('invalid_step_plugin', `${option} is a whole number from 1 to 65535.`);
+}
