@@ -155,7 +155,7 @@ describe('an endpoint that breaks the contract in one way', () => {
     ['says nothing', endpoint(() => undefined)],
     ['drips', endpoint((response) => response.write('{"data":'))],
   ])('fails when it %s', async (_, listener) => {
-    const { exitCode, report } = await check([await listen(listener), '--method', 'post', '--timeout-ms', '150']);
+    const { exitCode, report } = await check([await listen(listener), '--method', 'post', '--timeout-ms', '1000']);
     expect([exitCode, rowsWith(report, 'failed')]).toEqual([1, ['POST time']]);
   });
 

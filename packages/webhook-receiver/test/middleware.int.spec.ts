@@ -127,7 +127,7 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     const errors: WebhookError[] = [];
     const url = await serve({
       secret: null,
-      timeoutMs: 50,
+      timeoutMs: 400,
       onError: (error) => errors.push(error),
       handler: (_webhook, { signal }) =>
         new Promise((_resolve, reject) => {
