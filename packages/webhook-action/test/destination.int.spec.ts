@@ -1,0 +1,343 @@
+import { createMemorySecretStore, createScriptedReceiver, executeStep, faults } from '@luluchat/flow-testing';
+import type { ReceiverScript, Reply } from '@luluchat/flow-testing';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createWebhookAction } from '../src/index.js';
+import type { DestinationOptions, DestinationState } from '../src/index.js';
+import { createWorld } from './world.js';
+import type { Called, World } from './world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const begin = async (destinations: DestinationOptions = {}) => {
+  world = await createWorld({ destinations, retryPause: { baseMs: 1 } });
+};
+const state = (): DestinationState | undefined => world.action.destinations()[0];
+const kindOf = ({ result }: Called) => result.errorKind;
+
+/** Makes one call after the other. */
+const callWith = async (scripts: readonly (Reply | ReceiverScript)[], config: JsonObject = {}) => {
+  for (const script of scripts) {
+    world.receiver.answerNext(script);
+    await world.call(config);
+  }
+};
+const times = <Item>(count: number, item: Item) => Array.from({ length: count }, () => item);
+const until = async (holds: () => boolean) => {
+  while (!holds()) await world.rest();
+};
+
+/** A script that answers when it is told to. */
+const held = () => {
+  let release: (reply: Reply) => void = () => undefined;
+  const reply = new Promise<Reply>((resolve) => (release = resolve));
+  const script: ReceiverScript = async ({ respond }) => respond(await reply);
+  return { script, release: (answer: Reply = {}) => release(answer) };
+};
+
+describe('the breaker', () => {
+  it('opens at 70 % of 10 calls and then makes none', async () => {
+    await begin();
+    await callWith([...times(3, {}), ...times(6, { status: 500 })]);
+    expect(state()).toMatchObject({ breaker: 'closed', calls: 9, failures: 6 });
+    await callWith([{ status: 500 }]);
+    expect(state()).toMatchObject({ breaker: 'open', calls: 10, failures: 7, inFlight: 0, refusedByBreaker: 0 });
+    const called = await world.call();
+    expect(called).toMatchObject({
+      exit: 'error',
+      output: { status: null, errorKind: 'circuit_open', data: {} },
+      result: { errorKind: 'circuit_open', attempts: [] },
+    });
+    expect(called.result.message).toMatch(/failed.*suspended for up to 30 s.*Nothing was sent/s);
+    expect(world.receiver.requests).toHaveLength(10);
+    expect(state()).toMatchObject({ destination: world.receiver.url, calls: 10, refusedByBreaker: 1 });
+  });
+
+  it('stays closed below 70 %, and below 10 calls', async () => {
+    await begin();
+    await callWith(times(9, { status: 503 }));
+    expect(state()).toMatchObject({ breaker: 'closed', failures: 9 });
+    await callWith(times(4, {}));
+    await callWith([{ status: 500 }]);
+    // 10 of 14
+    expect(state()?.breaker).toBe('open');
+    await world.close();
+    await begin();
+    await callWith([...times(4, {}), ...times(6, { status: 500 })]);
+    expect(state()).toMatchObject({ breaker: 'closed', calls: 10, failures: 6 });
+  });
+
+  it.each<[string, Reply | ReceiverScript, JsonObject]>([
+    ['no answer in time', faults.silence(), { timeoutMs: 100 }],
+    ['a reset', faults.resetBeforeAnswer(), { method: 'POST' }],
+    ['garbage', faults.rawBytes('hello'), {}],
+    ['a body that breaks off', faults.resetInBody(), {}],
+    ['500', { status: 500 }, {}],
+    ['599', { status: 599 }, {}],
+  ])('takes %s for a failure', async (_, script, config) => {
+    await begin({ breaker: { minimumCalls: 2 } });
+    await callWith(times(2, script), config);
+    expect(state()).toMatchObject({ breaker: 'open', failures: 2 });
+  });
+
+  it.each<[string, Reply | ReceiverScript]>([
+    ['400', { status: 400 }],
+    ['401', { status: 401 }],
+    ['429', { status: 429 }],
+    ['a redirect', { status: 302, headers: { location: '/' } }],
+    ['no JSON', { text: 'ok' }],
+    ['damaged compression', { headers: { 'content-encoding': 'gzip' }, text: 'x' }],
+    ['a body that is too large', faults.bomb('gzip', 2_000_000)],
+  ])('takes %s for an answer', async (_, script) => {
+    await begin({ breaker: { minimumCalls: 2 } });
+    await callWith(times(4, script), { strictJson: true });
+    expect(state()).toMatchObject({ breaker: 'closed', calls: 4, failures: 0 });
+  });
+
+  it('does not count what was never sent or was cancelled', async () => {
+    await begin({ breaker: { minimumCalls: 1 } });
+    world.receiver.answer(faults.silence());
+    const controller = new AbortController();
+    const calling = world.call({}, { signal: controller.signal });
+    await world.receiver.nextRequest();
+    expect(state()).toMatchObject({ inFlight: 1 });
+    controller.abort('cancelled');
+    await expect(calling).rejects.toBe('cancelled');
+    expect(kindOf(await world.call({ parameters: [{ name: 'p', value: '{{data.it}}' }] }, { data: { it: [] } }))).toBe(
+      'invalid_request',
+    );
+    expect(state()).toMatchObject({ breaker: 'closed', inFlight: 0, calls: 0, failures: 0 });
+  });
+
+  it('lets one call find out after a while, and closes when it was answered', async () => {
+    await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
+    await callWith(times(2, { status: 500 }));
+    expect(state()?.breaker).toBe('open');
+    await until(() => state()?.breaker === 'half-open');
+    const trial = held();
+    world.receiver.answerNext(trial.script);
+    const trying = world.call();
+    await world.receiver.nextRequest();
+    expect(state()).toMatchObject({ breaker: 'half-open', inFlight: 1 });
+    expect((await Promise.all(times(3, null).map(() => world.call()))).map(kindOf)).toEqual(times(3, 'circuit_open'));
+    expect(world.receiver.requests).toHaveLength(3);
+    trial.release();
+    expect((await trying).exit).toBe('success');
+    expect(state()).toMatchObject({ breaker: 'closed', inFlight: 0, refusedByBreaker: 3 });
+    // It begins anew: one failure is not yet two.
+    await callWith([{ status: 500 }]);
+    expect(state()?.breaker).toBe('closed');
+  });
+
+  it('opens again when that call fails', async () => {
+    await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
+    await callWith(times(2, { status: 500 }));
+    await until(() => state()?.breaker === 'half-open');
+    await callWith([{ status: 503 }]);
+    expect(state()).toMatchObject({ breaker: 'open', failures: 3 });
+    expect(kindOf(await world.call())).toBe('circuit_open');
+  });
+
+  it('stays open when that call is cancelled', async () => {
+    await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
+    await callWith(times(2, { status: 500 }));
+    await until(() => state()?.breaker === 'half-open');
+    world.receiver.answerNext(faults.silence());
+    const controller = new AbortController();
+    const trying = world.call({}, { signal: controller.signal });
+    await world.receiver.nextRequest();
+    controller.abort('cancelled');
+    await expect(trying).rejects.toBe('cancelled');
+    expect(state()).toMatchObject({ breaker: 'open', calls: 2, inFlight: 0 });
+    await until(() => state()?.breaker === 'half-open');
+    expect((await world.call()).exit).toBe('success');
+    expect(state()?.breaker).toBe('closed');
+  });
+
+  it('does not mind calls from before it opened', async () => {
+    await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
+    const late = held();
+    world.receiver.answerNext(late.script);
+    const lateCall = world.call();
+    await world.receiver.nextRequest();
+    await callWith(times(2, { status: 500 }));
+    await until(() => state()?.breaker === 'half-open');
+    const trial = held();
+    world.receiver.answerNext(trial.script);
+    const trying = world.call();
+    await world.receiver.nextRequest();
+    late.release({ status: 500 });
+    await lateCall;
+    trial.release();
+    await trying;
+    expect(state()?.breaker).toBe('closed');
+  });
+
+  it('ends the repeats of a call, which fails as its last attempt did', async () => {
+    await begin({ breaker: { minimumCalls: 2 } });
+    world.receiver.answer({ status: 503 });
+    const called = await world.call({ retry: { maxAttempts: 5 } });
+    expect(called.result).toMatchObject({ status: 503, errorKind: 'http_status', attempts: [{}, {}] });
+    expect(world.receiver.requests).toHaveLength(2);
+  });
+
+  it('is one for each destination', async () => {
+    await begin({ breaker: { minimumCalls: 2 } });
+    const other = await createScriptedReceiver();
+    await callWith(times(2, { status: 500 }));
+    expect(kindOf(await world.call({ url: `${world.receiver.url}/another/path` }))).toBe('circuit_open');
+    expect((await world.call({ url: other.url })).exit).toBe('success');
+    expect(world.action.destinations().map(({ breaker }) => breaker)).toEqual(['open', 'closed']);
+    await other.close();
+  });
+});
+
+describe('the bulkhead', () => {
+  it('lets so many calls through at once, the next ones wait in their order, the rest is refused', async () => {
+    await begin({ maxInFlight: 2, maxQueued: 2 });
+    const holds = times(4, null).map(held);
+    world.receiver.answerNext(...holds.map(({ script }) => script));
+    const calls = [];
+    for (let index = 0; index < 4; index += 1) {
+      calls.push(world.call({ url: `${world.receiver.url}/${index}` }));
+      if (index < 2) await world.receiver.nextRequest();
+      else await until(() => state()?.queued === index - 1);
+    }
+    expect(state()).toMatchObject({ inFlight: 2, queued: 2 });
+    const refused = await world.call();
+    expect(refused).toMatchObject({
+      exit: 'error',
+      result: { status: null, errorKind: 'bulkhead_full', attempts: [] },
+    });
+    expect(refused.result.message).toMatch(/2 calls to http.*Nothing was sent/s);
+    for (const [index, { release }] of holds.entries()) {
+      const next = index < 2 ? world.receiver.nextRequest() : undefined;
+      release();
+      await next;
+    }
+    expect((await Promise.all(calls)).map(({ exit }) => exit)).toEqual(times(4, 'success'));
+    expect(world.receiver.requests.map(({ path }) => path)).toEqual(['/0', '/1', '/2', '/3']);
+    expect(state()).toMatchObject({ inFlight: 0, queued: 0, calls: 4, refusedByBulkhead: 1 });
+  });
+
+  it('lets nobody wait longer than his deadline, or after his run was cancelled', async () => {
+    await begin({ maxInFlight: 1, breaker: { minimumCalls: 1 } });
+    const first = held();
+    world.receiver.answerNext(first.script);
+    const calling = world.call();
+    await world.receiver.nextRequest();
+    const controller = new AbortController();
+    const cancelled = world.call({}, { signal: controller.signal });
+    const late = await world.call({ timeoutMs: 100 });
+    expect(late.result).toMatchObject({ errorKind: 'timeout', attempts: [] });
+    expect(late.result.message).toMatch(/turn.*100 ms: 1 other calls.*Nothing was sent/s);
+    expect(state()?.queued).toBe(1);
+    controller.abort('cancelled');
+    await expect(cancelled).rejects.toBe('cancelled');
+    expect(state()).toMatchObject({ inFlight: 1, queued: 0 });
+    first.release();
+    expect((await calling).exit).toBe('success');
+    expect(state()).toMatchObject({ breaker: 'closed', inFlight: 0, calls: 1 });
+    expect((await world.call()).exit).toBe('success');
+  });
+
+  it('sends everybody away who waits when the breaker opens', async () => {
+    await begin({ maxInFlight: 1, breaker: { minimumCalls: 1 } });
+    const first = held();
+    world.receiver.answerNext(first.script);
+    const calls = [world.call()];
+    await world.receiver.nextRequest();
+    calls.push(world.call(), world.call());
+    await until(() => state()?.queued === 2);
+    first.release({ status: 500 });
+    expect((await Promise.all(calls)).map(kindOf)).toEqual(['http_status', 'circuit_open', 'circuit_open']);
+    expect(world.receiver.requests).toHaveLength(1);
+    expect(state()).toMatchObject({ inFlight: 0, queued: 0, refusedByBreaker: 2 });
+  });
+
+  it('of one destination does not hold up another', async () => {
+    await begin({ maxInFlight: 3, maxQueued: 3 });
+    const dead = await createScriptedReceiver();
+    dead.answer(faults.silence());
+    const hanging = times(6, null).map(() => world.call({ url: dead.url, timeoutMs: 2000 }));
+    await until(() => state()?.queued === 3);
+    const served = await Promise.all(times(3, null).map(() => world.call()));
+    expect(served.map(({ exit }) => exit)).toEqual(times(3, 'success'));
+    expect(state()).toMatchObject({ inFlight: 3, queued: 3 });
+    dead.dropConnections();
+    dead.answer({});
+    await Promise.all(hanging);
+    await dead.close();
+  });
+
+  it('gives a place back between attempts', async () => {
+    await begin({ maxInFlight: 1, maxQueued: 0 });
+    world.receiver.answerNext({ status: 503, headers: { 'retry-after': '1' } });
+    const repeating = world.call({ retry: { maxAttempts: 2 } });
+    await world.receiver.nextRequest();
+    await until(() => state()?.inFlight === 0);
+    expect((await world.call()).exit).toBe('success');
+    expect((await repeating).exit).toBe('success');
+  });
+});
+
+describe('what is remembered of destinations', () => {
+  it('is bounded: the one that was idle longest is forgotten, one in use or with an open breaker never', async () => {
+    await begin({ maxDestinations: 2, breaker: { minimumCalls: 1 } });
+    const [broken, busy, ...idle] = await Promise.all(times(4, null).map(() => createScriptedReceiver()));
+    if (broken === undefined || busy === undefined) throw new Error('no receivers');
+    broken.answer({ status: 500 });
+    const hold = held();
+    busy.answerNext(hold.script);
+    const known = () => world.action.destinations().map(({ destination }) => destination);
+
+    await world.call();
+    await world.call({ url: idle[0]?.url ?? '' });
+    expect(known()).toEqual([world.receiver.url, idle[0]?.url]);
+    await world.call();
+    await world.call({ url: idle[1]?.url ?? '' });
+    expect(known()).toEqual([world.receiver.url, idle[1]?.url]);
+    await world.call({ url: broken.url });
+    const calling = world.call({ url: busy.url });
+    await busy.nextRequest();
+    expect(known()).toEqual([broken.url, busy.url]);
+    await world.call();
+    expect(known()).toEqual([broken.url, busy.url, world.receiver.url]);
+    hold.release();
+    await calling;
+    await world.call({ url: idle[0]?.url ?? '' });
+    expect(known()).toEqual([broken.url, idle[0]?.url]);
+    expect(kindOf(await world.call({ url: broken.url }))).toBe('circuit_open');
+    await Promise.all([broken, busy, ...idle].map((receiver) => receiver.close()));
+  });
+
+  it('names the port that goes without saying', async () => {
+    await begin();
+    const lookup = (_: unknown, __: unknown, found: (error: Error | null, address: string, family: number) => void) =>
+      found(new Error('ENOTFOUND'), '', 4);
+    const action = createWebhookAction({ secrets: createMemorySecretStore(), egress: { lookup } });
+    await executeStep(action, { method: 'GET', url: 'https://crm.example/a' });
+    await executeStep(action, { method: 'GET', url: 'http://crm.example/a' });
+    expect(action.destinations()).toMatchObject([
+      { destination: 'https://crm.example:443', failures: 1 },
+      { destination: 'http://crm.example:80', failures: 1 },
+    ]);
+    await action.close();
+  });
+});
+
+it.each<[string, DestinationOptions]>([
+  ['maxInFlight', { maxInFlight: 0 }],
+  ['maxQueued', { maxQueued: -1 }],
+  ['maxDestinations', { maxDestinations: 1.5 }],
+  ['breaker.failurePercent', { breaker: { failurePercent: 101 } }],
+  ['breaker.minimumCalls', { breaker: { minimumCalls: 0 } }],
+  ['breaker.windowMs', { breaker: { windowMs: 9 } }],
+  ['breaker.openMs', { breaker: { openMs: Number.NaN } }],
+])('refuses a %s that cannot be used', async (name, destinations) => {
+  await begin();
+  expect(() => createWebhookAction({ secrets: createMemorySecretStore(), destinations })).toThrowError(
+    expect.objectContaining({ code: 'invalid_step_plugin', message: expect.stringContaining(name) as unknown }),
+  );
+});
