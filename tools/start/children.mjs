@@ -11,9 +11,10 @@ export const createChildren = (onDeath) => {
   const running = new Map();
   let isStopping = false;
 
+  /** `env` is the whole environment of the child. */
   const start = (name, script, env) => {
     const child = spawn(process.execPath, [script], {
-      env: { ...process.env, ...env },
+      env,
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: process.platform !== 'win32',
     });

@@ -8,6 +8,12 @@ const SETTINGS = [
   ['DEMO_RECEIVER_PORT', '3001', 'port of the demo receiver; 0 takes any free one'],
   ['TRIGGER_ACCESS_TOKEN', '', 'token that webhook triggers must send; none: no check'],
   ['API_ACCESS_TOKEN', '', 'token that callers of /v1 must send; none: no check'],
+  [
+    'EGRESS_ALLOW_HOSTS',
+    '',
+    'hosts that webhook actions may call although they are private; the demo receiver is added',
+  ],
+  ['EGRESS_ALLOW_CIDRS', '', 'ranges of addresses that they may call as well: 10.1.0.0/16'],
   ['DEFAULT_COUNTRY', '', 'two-letter country that local numbers are read with'],
   ['LOG_LEVEL', 'warn', 'how much the flow server logs: silent to trace'],
 ];
@@ -26,7 +32,8 @@ const helpText = () =>
     }),
     `  --${'help'.padEnd(22)} ${''.padEnd(22)} shows this`,
     '',
-    'A flag wins over the environment.',
+    'A flag wins over the environment. What else the flow server takes by environment (SECRETS_KEY, EGRESS_PROXY, ...):',
+    'npm run server -- --help.',
   ].join('\n');
 
 const readFlags = (args) => {

@@ -57,13 +57,28 @@ const untilReady = async (url) => {
   throw new Error(`The flow server was not ready within ${READY_MS / 1000} s.`);
 };
 
-const describe = ({ url, receiverUrl, dataDir, flowId, note }) => {
+/** The demo receiver is a third party: it gets nothing that is the flow server's alone. */
+const withoutSecrets = (env) =>
+  Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !/^(?:SECRETS_KEY|EGRESS_|API_ACCESS_TOKEN|TRIGGER_ACCESS_TOKEN)/.test(name),
+    ),
+  );
+
+const describeEgress = (allowed) => {
+  const hosts = [settings.EGRESS_ALLOW_HOSTS, allowed].filter(Boolean).join(',');
+  const ranges = settings.EGRESS_ALLOW_CIDRS === '' ? '' : ` EGRESS_ALLOW_CIDRS=${settings.EGRESS_ALLOW_CIDRS}`;
+  return `public addresses, and EGRESS_ALLOW_HOSTS=${hosts}${ranges}`;
+};
+
+const describe = ({ url, receiverUrl, dataDir, allowed, flowId, note }) => {
   const bearer = (name) => (settings[name] === '' ? '' : ` -H "Authorization: Bearer $${name}"`);
   const shownDir = relative(process.cwd(), dataDir);
   return [
     '',
     `Flow server    ${url} (API documentation: ${url}/docs)`,
     `Demo receiver  ${receiverUrl}`,
+    `Egress         ${describeEgress(allowed)}`,
     `Data           ${shownDir.startsWith('..') || shownDir === '' ? dataDir : `./${shownDir}`}`,
     ...(flowId === undefined
       ? []
@@ -89,11 +104,22 @@ try {
   const url = localUrl(settings.HOST, port);
   const receiverUrl = localUrl(receiverHost, receiverPort);
   const script = (app) => join(root, 'apps', app, 'dist', 'main.js');
-  children.start('demo receiver', script('demo-receiver'), { DEMO_RECEIVER_PORT: receiverPort, HOST: receiverHost });
-  children.start('flow server', script('flow-server'), { ...settings, PORT: port, DATA_DIR: dataDir });
+  const allowed = `${receiverHost}:${receiverPort}`;
+  children.start('demo receiver', script('demo-receiver'), {
+    ...withoutSecrets(process.env),
+    DEMO_RECEIVER_PORT: receiverPort,
+    HOST: receiverHost,
+  });
+  children.start('flow server', script('flow-server'), {
+    ...process.env,
+    ...settings,
+    EGRESS_ALLOW_HOSTS: [settings.EGRESS_ALLOW_HOSTS, allowed].filter(Boolean).join(','),
+    PORT: port,
+    DATA_DIR: dataDir,
+  });
   await untilReady(url);
   const seeded = await seed({ url, token: settings.API_ACCESS_TOKEN, dataDir, receiverUrl });
-  if (stoppingSince === undefined) console.log(describe({ url, receiverUrl, dataDir, ...seeded }));
+  if (stoppingSince === undefined) console.log(describe({ url, receiverUrl, dataDir, allowed, ...seeded }));
 } catch (error) {
   await stop(1, error.message);
 }

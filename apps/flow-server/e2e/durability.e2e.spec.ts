@@ -1,7 +1,7 @@
 import { createScriptedReceiver } from '@luluchat/flow-testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { makeDataDir, removeDataDirs, startServer } from './start-server.js';
+import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer } from './start-server.js';
 import type { Json, TestServer } from './start-server.js';
 
 afterAll(() => removeDataDirs());
@@ -22,7 +22,7 @@ describe('after kill -9', () => {
   it('waiting runs go on: a reply, a timer that came due, a call that was under way', async () => {
     const dataDir = makeDataDir();
     const receiver = await createScriptedReceiver();
-    const first = await startServer({ dataDir });
+    const first = await startServer({ dataDir, settings: ALLOW_LOOPBACK });
     const replyFlow = await first.publish(
       flowOf({
         ask: sendText('Coming?', 'wait'),
@@ -63,7 +63,7 @@ describe('after kill -9', () => {
     await first.kill();
 
     receiver.answer({ json: { data: { tier: 'Gold' } } });
-    const second = await startServer({ dataDir });
+    const second = await startServer({ dataDir, settings: ALLOW_LOOPBACK });
     await untilStatus(second, delay, 'completed');
     expect(await texts(second, '60123456002')).toEqual(['Later']);
     await untilStatus(second, call, 'completed');
@@ -97,7 +97,7 @@ describe('SIGTERM', () => {
     const dataDir = makeDataDir();
     const receiver = await createScriptedReceiver();
     receiver.answer({ json: { data: { tier: 'Gold' } }, delayMs: 700 });
-    const first = await startServer({ dataDir });
+    const first = await startServer({ dataDir, settings: ALLOW_LOOPBACK });
     const flowId = await first.publish(
       flowOf({
         lookup: {
@@ -112,7 +112,7 @@ describe('SIGTERM', () => {
     await receiver.nextRequest();
     expect(await first.stop()).toBe(0);
     expect(first.stdout()).toContain('"msg":"stopped"');
-    const second = await startServer({ dataDir });
+    const second = await startServer({ dataDir, settings: ALLOW_LOOPBACK });
     await untilStatus(second, runId, 'completed');
     expect(receiver.requests).toHaveLength(1);
     expect(await second.stop()).toBe(0);

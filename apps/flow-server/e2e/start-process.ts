@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { SETTING_NAMES } from '../src/settings/settings.js';
 
 /** A Node process of a test. */
 export interface TestProcess {
@@ -18,16 +19,7 @@ export interface TestProcess {
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** Settings that the tester's own environment must not bring in. */
-const OWN_SETTINGS = [
-  'PORT',
-  'HOST',
-  'DATA_DIR',
-  'DEMO_RECEIVER_PORT',
-  'TRIGGER_ACCESS_TOKEN',
-  'API_ACCESS_TOKEN',
-  'DEFAULT_COUNTRY',
-  'LOG_LEVEL',
-];
+const OWN_SETTINGS: ReadonlySet<string> = new Set([...SETTING_NAMES.map(({ name }) => name), 'DEMO_RECEIVER_PORT']);
 
 /** Starts a script of this repository with Node. */
 export function startProcess(
@@ -36,7 +28,7 @@ export function startProcess(
   settings: Readonly<Record<string, string>> = {},
 ): TestProcess {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !OWN_SETTINGS.includes(name) && name !== 'NODE_OPTIONS',
+    ([name]) => !OWN_SETTINGS.has(name) && name !== 'NODE_OPTIONS',
   );
   const child = spawn(process.execPath, [join(ROOT, script), ...args], {
     cwd: ROOT,

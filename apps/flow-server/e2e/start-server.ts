@@ -35,6 +35,9 @@ export interface TestServer extends TestProcess {
   kill(): Promise<void>;
 }
 
+/** Settings that let webhook actions call receivers on this machine. */
+export const ALLOW_LOOPBACK = { EGRESS_ALLOW_CIDRS: '127.0.0.0/8,::1/128' } as const;
+
 /** A folder that is deleted when the tests of the file are over, with `removeDataDirs`. */
 export function makeDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'luluchat-e2e-'));

@@ -2,7 +2,7 @@ import { createScriptedReceiver } from '@luluchat/flow-testing';
 import type { ScriptedReceiver } from '@luluchat/flow-testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
+import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
 import type { Json, TestServer } from './start-server.js';
 
 let server: TestServer;
@@ -10,7 +10,7 @@ let receiver: ScriptedReceiver;
 
 beforeAll(async () => {
   receiver = await createScriptedReceiver();
-  server = await startServer();
+  server = await startServer({ settings: ALLOW_LOOPBACK });
   await server.call('PUT', '/v1/attributes/tier', { type: 'string' });
   await server.call('PUT', '/v1/attributes/points', { type: 'numeric' });
   await server.call('PUT', '/v1/attributes/renewal', { type: 'date' });

@@ -9,27 +9,42 @@ import type { Logger } from 'pino';
 import { createConsoleChannel } from './channel/create-console-channel.js';
 import { createStepLogger } from './log/create-step-logger.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
-import { noSecrets } from './secret/no-secrets.js';
+import type { SecretWatch } from './redaction/secret-watch.js';
+import { openSecretKeys } from './secret/open-secret-keys.js';
+import { reportSecrets } from './secret/report-secrets.js';
 import { createServerModule } from './server-module.js';
 import type { Settings } from './settings/settings.js';
+import { toEgressOptions } from './webhook/to-egress-options.js';
 
 /** What the composition needs beside the settings. */
 export interface ContainerOptions {
   readonly settings: Settings;
   readonly logger: Logger;
   readonly metrics: ServerMetrics;
+  /** Is told every secret. */
+  readonly watch: SecretWatch;
 }
 
 /** Composes the application: the only place that lists modules. */
-export function createServerContainer({ settings, logger, metrics }: ContainerOptions): Container {
+export function createServerContainer({ settings, logger, metrics, watch }: ContainerOptions): Container {
   const container = new Container();
   container.load(
     createFlowRuntimeModule({ clock: { now: () => Date.now() }, logger: createStepLogger(logger) }),
-    createFlowStoreModule({ file: join(settings.dataDir, 'flows.db') }),
-    createWebhookActionModule(),
+    createFlowStoreModule({
+      file: join(settings.dataDir, 'flows.db'),
+      secrets: {
+        openKeys: () => openSecretKeys(settings),
+        onValue: watch.learn,
+        onResealed: (found) => reportSecrets(logger, found),
+      },
+    }),
+    createWebhookActionModule({
+      ...settings.webhook,
+      egress: toEgressOptions(settings.egress),
+    }),
     createStandardStepsModule(),
     createEmbeddedEngineModule(),
-    createServerModule({ channel: createConsoleChannel(logger), secrets: noSecrets, metrics }),
+    createServerModule({ channel: createConsoleChannel(logger), metrics, redactor: watch }),
   );
   return container;
 }

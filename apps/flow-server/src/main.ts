@@ -1,12 +1,21 @@
-import { CLOCK, FLOW_ENGINE, FLOW_STORE, STEP_LOGGER, STEP_REGISTRY } from '@luluchat/flow-runtime/module';
+import {
+  CLOCK,
+  EDITABLE_SECRET_STORE,
+  FLOW_ENGINE,
+  FLOW_STORE,
+  STEP_LOGGER,
+  STEP_REGISTRY,
+} from '@luluchat/flow-runtime/module';
 import { FlowError } from '@luluchat/flow-runtime';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { createServerContainer } from './container.js';
+import { createLogger } from './log/create-logger.js';
 import { createServerMetrics } from './operation/server-metrics.js';
 import { createServerPhase } from './operation/server-phase.js';
+import { createSecretWatch } from './redaction/secret-watch.js';
+import type { SecretWatch } from './redaction/secret-watch.js';
 import { createServer } from './server/create-server.js';
 import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
@@ -23,33 +32,37 @@ if (parsed.kind === 'help') {
 } else if (parsed.kind === 'invalid') {
   fail(parsed.message);
 } else {
-  const logger = pino({ level: parsed.settings.logLevel });
+  const watch = createSecretWatch(secretsAmong(parsed.settings));
+  const logger = createLogger(parsed.settings.logLevel, watch);
   try {
-    const running = await start(parsed.settings, logger);
+    const running = await start(parsed.settings, logger, watch);
     stopOnSignal(running, logger);
     running.phase.markServing();
   } catch (error) {
     logger.debug({ err: error }, 'the server could not start');
-    fail(explainStart(error, parsed.settings));
+    fail(watch.redact(explainStart(error, parsed.settings)));
   }
 }
 
-async function start(settings: Settings, logger: Logger): Promise<RunningServer> {
+async function start(settings: Settings, logger: Logger, watch: SecretWatch): Promise<RunningServer> {
   await mkdir(settings.dataDir, { recursive: true });
-  const metrics = createServerMetrics();
+  const metrics = createServerMetrics(watch);
   const phase = createServerPhase();
-  const container = createServerContainer({ settings, logger, metrics });
+  const container = createServerContainer({ settings, logger, metrics, watch });
   const store = await container.getAsync(FLOW_STORE);
+  const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
   const engine = await container.getAsync(FLOW_ENGINE);
   const server = await createServer({
     settings,
     store,
     engine,
+    secrets,
     registry: container.get(STEP_REGISTRY),
     clock: container.get(CLOCK),
     stepLogger: container.get(STEP_LOGGER),
     metrics,
     phase,
+    redactor: watch,
     logger,
   });
   const running = { server, engine, store, phase };
@@ -93,6 +106,12 @@ function stopOnSignal(running: RunningServer, logger: Logger): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** What must not show wherever it turns up. */
+function secretsAmong({ apiAccessToken, triggerAccessToken, egress }: Settings): readonly (string | undefined)[] {
+  const proxyPassword = egress.proxy === undefined ? '' : new URL(egress.proxy).password;
+  return [apiAccessToken, triggerAccessToken, proxyPassword, decodeURIComponent(proxyPassword)];
 }
 
 /** One line for the operator: what happened and what to do. */

@@ -1,21 +1,23 @@
-import type { MessageChannel, SecretStore } from '@luluchat/flow-runtime';
-import { MESSAGE_CHANNEL, SECRET_STORE, STEP_REGISTRY } from '@luluchat/flow-runtime/module';
+import type { MessageChannel, Redactor } from '@luluchat/flow-runtime';
+import { MESSAGE_CHANNEL, STEP_REGISTRY } from '@luluchat/flow-runtime/module';
 import { ContainerModule } from 'inversify';
 import { measureSteps } from './operation/measure-steps.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
+import { redactSteps } from './redaction/redact-steps.js';
 
 /** What the server brings to the packages that it composes. */
 export interface ServerModuleOptions {
   readonly channel: MessageChannel;
-  readonly secrets: SecretStore;
   readonly metrics: ServerMetrics;
+  readonly redactor: Redactor;
 }
 
-/** Binds `MESSAGE_CHANNEL` and `SECRET_STORE`, and has every step report to the metrics. */
-export function createServerModule({ channel, secrets, metrics }: ServerModuleOptions): ContainerModule {
+/** Binds `MESSAGE_CHANNEL`, has every step report to the metrics, and hides secrets in what histories keep of it. */
+export function createServerModule({ channel, metrics, redactor }: ServerModuleOptions): ContainerModule {
   return new ContainerModule(({ bind, onActivation }) => {
     bind(MESSAGE_CHANNEL).toConstantValue(channel);
-    bind(SECRET_STORE).toConstantValue(secrets);
-    onActivation(STEP_REGISTRY, (_context, registry) => measureSteps(registry, metrics));
+    onActivation(STEP_REGISTRY, (_context, registry) =>
+      redactSteps(measureSteps(metrics.webhooks.watch(registry), metrics), redactor),
+    );
   });
 }

@@ -3,7 +3,7 @@ import { ContainerModule } from 'inversify';
 import { openFlowStore } from './open-flow-store.js';
 import type { FlowStoreOptions } from './open-flow-store.js';
 import { createSecretStore } from './secret/create-secret-store.js';
-import type { SecretStoreOptions } from './secret/create-secret-store.js';
+import type { Resealed, SecretStoreOptions } from './secret/create-secret-store.js';
 
 /** Settings of the store that an application may choose. */
 export interface FlowStoreModuleOptions extends FlowStoreOptions {
@@ -11,6 +11,8 @@ export interface FlowStoreModuleOptions extends FlowStoreOptions {
   readonly secrets?: Pick<SecretStoreOptions, 'onValue'> & {
     /** Gives the keys. Called once, after the store was opened: no other process is in the folder then. */
     openKeys(): Pick<SecretStoreOptions, 'key' | 'previousKeys'>;
+    /** Called once, with what became of the secrets at opening: see `SealedSecretStore.reseal`. */
+    readonly onResealed?: (found: Resealed) => void;
   };
 }
 
@@ -29,14 +31,16 @@ export function createFlowStoreModule({ secrets, ...options }: FlowStoreModuleOp
     bind(EDITABLE_SECRET_STORE)
       .toDynamicValue(async (context) => {
         const { secrets: sealed } = await context.getAsync(FLOW_STORE);
-        const { onValue } = secrets;
-        const clock = context.get(CLOCK);
-        return createSecretStore({
+        const { onValue, onResealed } = secrets;
+        const store = createSecretStore({
           sealed,
-          clock,
+          clock: context.get(CLOCK),
           ...secrets.openKeys(),
           ...(onValue === undefined ? {} : { onValue }),
         });
+        const found = await store.reseal();
+        onResealed?.(found);
+        return store;
       })
       .inSingletonScope();
     bind(SECRET_STORE).toService(EDITABLE_SECRET_STORE);

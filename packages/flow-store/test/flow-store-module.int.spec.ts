@@ -36,13 +36,17 @@ describe('createFlowStoreModule', () => {
   it('keeps secrets as well when it is told to', async () => {
     const file = path('flows.db');
     const openKeys = () => ({ key: openSecretKeyFile(path('secrets.key')) });
+    const found: unknown[] = [];
     const container = new Container();
-    container.load(createFlowStoreModule({ file, secrets: { openKeys } }));
+    container.load(
+      createFlowStoreModule({ file, secrets: { openKeys, onResealed: (resealed) => found.push(resealed) } }),
+    );
     container.bind(CLOCK).toConstantValue({ now: () => 7 });
     const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
     await secrets.set('a', 'value');
     // Steps ask synchronously; by then it is there.
     expect(container.get(SECRET_STORE)).toBe(secrets);
+    expect(found).toEqual([{ resealed: [], unreadable: [] }]);
     expect((await container.getAsync(FLOW_STORE)).secrets).toBeDefined();
     await container.unbindAllAsync();
     const store = await openFlowStore({ file });

@@ -4,6 +4,7 @@ import { FlowProblems, FlowPublication, FlowView } from '../flow/flow-dto.js';
 import { MessageAnswer, MessageBody, MessageView } from '../message/message-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
+import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { StepTestAnswer, StepTestBody, StepTypeView } from '../step-type/step-type-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
 import { classSchemas } from './class-schemas.js';
@@ -25,6 +26,8 @@ const DTOS = [
   RunReasonView,
   RunSummary,
   RunView,
+  SecretBody,
+  SecretView,
   StepTestAnswer,
   StepTestBody,
   StepTypeView,

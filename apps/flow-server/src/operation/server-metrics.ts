@@ -1,9 +1,14 @@
+import { noSecrets } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { createWebhookMetrics } from './webhook-metrics.js';
+import type { WebhookMetrics } from './webhook-metrics.js';
 
 /** What the server counts and times, for Prometheus. */
 export interface ServerMetrics {
   /** Media type of `text`. */
   readonly contentType: string;
+  readonly webhooks: WebhookMetrics;
   text(): Promise<string>;
   /** An answered request; `route` is the pattern of the route, never the address. */
   observeRequest(request: {
@@ -20,8 +25,8 @@ export interface ServerMetrics {
 
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
 
-/** Makes an empty set of metrics, with those of the process. */
-export function createServerMetrics(): ServerMetrics {
+/** Makes an empty set of metrics, with those of the process. Labels that come from flows pass the redactor. */
+export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -47,6 +52,7 @@ export function createServerMetrics(): ServerMetrics {
   });
   return {
     contentType: registry.contentType,
+    webhooks: createWebhookMetrics(registry, redactor),
     text: () => registry.metrics(),
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),

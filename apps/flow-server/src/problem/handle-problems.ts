@@ -1,3 +1,5 @@
+import { noSecrets } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem } from './http-problem.js';
 import { PROBLEM_MEDIA_TYPE, toProblemDetails } from './problem-details.js';
@@ -6,21 +8,24 @@ import { toHttpProblem } from './to-http-problem.js';
 /** Tells which methods an address knows: empty when there is nothing at it. */
 export type AllowedMethods = (path: string) => readonly string[];
 
-/** Makes every failure of a server a problem document. Call on the root instance, before its routes. */
-export function handleProblems(server: FastifyInstance, allowedMethods: AllowedMethods): void {
-  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+/**
+ * Makes every failure of a server a problem document, in which the redactor hides secrets. Call on the root instance,
+ * before its routes.
+ */
+export function handleProblems(server: FastifyInstance, allowedMethods: AllowedMethods, redactor: Redactor): void {
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, redactor));
   server.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1);
-    return sendProblem(notFound(allowedMethods(path)), request, reply);
+    return sendProblem(notFound(allowedMethods(path)), request, reply, redactor);
   });
 }
 
-/** For Fastify's `frameworkErrors`: failures before a route was found. */
+/** For Fastify's `frameworkErrors`: failures before a route was found. They show nothing of the request. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void sendProblem(error, request, reply);
+  void sendProblem(error, request, reply, noSecrets);
 }
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, redactor: Redactor): FastifyReply {
   const problem = toHttpProblem(error);
   if (problem.status >= 500 && problem.status !== 503) {
     request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
@@ -31,7 +36,7 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
     .headers(problem.headers)
     .type(PROBLEM_MEDIA_TYPE)
     .serializer((text: string) => text)
-    .send(JSON.stringify(toProblemDetails(problem)));
+    .send(redactor.redact(JSON.stringify(toProblemDetails(problem))));
 }
 
 function notFound(allowed: readonly string[]): HttpProblem {

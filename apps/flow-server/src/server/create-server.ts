@@ -1,4 +1,12 @@
-import type { Clock, FlowEngine, FlowStore, StepLogger, StepRegistry } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  EditableSecretStore,
+  FlowEngine,
+  FlowStore,
+  Redactor,
+  StepLogger,
+  StepRegistry,
+} from '@luluchat/flow-runtime';
 import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { requireBearer } from '../access/require-bearer.js';
@@ -15,6 +23,7 @@ import { answerClientError } from '../problem/answer-client-error.js';
 import { answerFrameworkError, handleProblems } from '../problem/handle-problems.js';
 import { shuttingDown } from '../problem/to-http-problem.js';
 import { runRoutes } from '../run/run-routes.js';
+import { secretRoutes } from '../secret/secret-routes.js';
 import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
@@ -24,25 +33,30 @@ import { observeRequests } from './observe-requests.js';
 
 /** Everything that the routes work with. */
 export interface ServerParts {
-  readonly settings: Pick<Settings, 'host' | 'triggerAccessToken' | 'apiAccessToken' | 'defaultCountry'>;
+  readonly settings: Pick<Settings, 'host' | 'triggerAccessToken' | 'apiAccessToken' | 'defaultCountry' | 'webhook'>;
   readonly store: FlowStore;
   readonly engine: FlowEngine;
+  readonly secrets: Pick<EditableSecretStore, 'set' | 'delete' | 'list'>;
   readonly registry: StepRegistry;
   readonly clock: Clock;
   readonly stepLogger: StepLogger;
   readonly metrics: ServerMetrics;
   readonly phase: ServerPhase;
+  readonly redactor: Redactor;
   readonly logger: FastifyBaseLogger;
 }
 
 const BODY_LIMIT = 1024 * 1024;
 const MAX_CONNECTIONS = 10_000;
+const MAX_TEST_MS = 30_000;
+/** What a test takes beside the call that it makes. */
+const TEST_OVERHEAD_MS = 5_000;
 
 /** Makes the HTTP server with all of its routes. It does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = createBareServer(parts.logger);
   const allowedMethods = indexMethods(server);
-  handleProblems(server, allowedMethods);
+  handleProblems(server, allowedMethods, parts.redactor);
   takeJsonBodies(server);
   observeRequests(server, parts.metrics);
   server.addHook('onRequest', async (request, reply) => {
@@ -78,7 +92,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
 }
 
 async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<void> {
-  const { store, engine, registry, clock, metrics, phase, stepLogger, settings } = parts;
+  const { store, engine, secrets, registry, clock, metrics, phase, stepLogger, settings } = parts;
   const { defaultCountry, triggerAccessToken, apiAccessToken, host } = settings;
   const access = triggerAccessToken === undefined ? undefined : requireBearer(triggerAccessToken, 'trigger');
   const apiAccess = apiAccessToken === undefined ? undefined : requireBearer(apiAccessToken, 'api');
@@ -91,11 +105,14 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
       await api.register(flowRoutes, { store, registry, clock });
       await api.register(attributeRoutes, { store });
+      await api.register(secretRoutes, { secrets });
       await api.register(contactRoutes, { store, defaultCountry });
       await api.register(messageRoutes, { engine, metrics, defaultCountry });
       await api.register(runRoutes, { store, engine, defaultCountry });
       const { stopping } = phase;
-      await api.register(stepTypeRoutes, { registry, store, clock, logger: stepLogger, defaultCountry, stopping });
+      const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
+      const surroundings = { registry, store, clock, logger: stepLogger, defaultCountry, stopping, maxTestMs };
+      await api.register(stepTypeRoutes, surroundings);
     },
     { prefix: '/v1' },
   );

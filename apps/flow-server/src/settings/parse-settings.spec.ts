@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from './parse-settings.js';
 import { SETTING_NAMES } from './settings.js';
@@ -8,6 +9,16 @@ const STANDARD = {
   dataDir: './data',
   triggerAccessToken: undefined,
   apiAccessToken: undefined,
+  secretKeys: { current: undefined, previous: undefined },
+  egress: { allowHosts: [], allowCidrs: [], dnsServers: [], proxy: undefined, caFile: undefined },
+  webhook: {
+    maxTimeoutMs: 10_000,
+    destinations: {
+      maxInFlight: 1_000,
+      maxQueued: 1_000,
+      breaker: { failurePercent: 70, minimumCalls: 10, windowMs: 300_000, openMs: 30_000 },
+    },
+  },
   defaultCountry: undefined,
   logLevel: 'info',
 };
@@ -39,7 +50,79 @@ describe('parseSettings', () => {
     });
   });
 
+  it('reads keys of secrets and never shows them', () => {
+    const key = 'ab'.repeat(32);
+    const parsed = parseSettings([], { SECRETS_KEY: key, SECRETS_KEY_PREVIOUS: 'q'.repeat(43) });
+    expect(parsed).toMatchObject({
+      kind: 'settings',
+      settings: {
+        secretKeys: { current: { id: expect.any(String) as string }, previous: { id: expect.any(String) as string } },
+      },
+    });
+    expect(inspect(parsed, { depth: 9 })).not.toContain(key);
+    for (const name of ['SECRETS_KEY', 'SECRETS_KEY_PREVIOUS']) {
+      const refused = parseSettings([], { [name]: 'hunter2hunter2' });
+      expect(refused).toEqual({ kind: 'invalid', message: expect.stringMatching(`^${name} is no key`) as string });
+      expect(inspect(refused)).not.toContain('hunter2');
+    }
+  });
+
+  it('reads how webhook actions leave', () => {
+    const env = {
+      EGRESS_ALLOW_HOSTS: 'crm.internal, 10.0.0.5:8443 ,[fd00::5]:8080,',
+      EGRESS_ALLOW_CIDRS: '10.1.0.0/16,fd00::/8',
+      EGRESS_DNS_SERVERS: '9.9.9.9,[2620:fe::fe]:53,2620:fe::9,1.1.1.1:5353',
+      EGRESS_PROXY: 'http://user:pass@proxy.internal:3128',
+      EGRESS_CA_FILE: '/etc/ca.pem',
+      WEBHOOK_MAX_TIMEOUT_MS: '30000',
+      WEBHOOK_MAX_QUEUED: '0',
+      WEBHOOK_BREAKER_OPEN_MS: '5',
+    };
+    expect(parseSettings([], env)).toMatchObject({
+      kind: 'settings',
+      settings: {
+        egress: {
+          allowHosts: ['crm.internal', '10.0.0.5:8443', '[fd00::5]:8080'],
+          allowCidrs: ['10.1.0.0/16', 'fd00::/8'],
+          dnsServers: ['9.9.9.9', '[2620:fe::fe]:53', '2620:fe::9', '1.1.1.1:5353'],
+          proxy: 'http://user:pass@proxy.internal:3128',
+          caFile: '/etc/ca.pem',
+        },
+        webhook: { maxTimeoutMs: 30_000, destinations: { maxQueued: 0, breaker: { openMs: 5 } } },
+      },
+    });
+  });
+
   it.each([
+    ['EGRESS_ALLOW_HOSTS', 'crm.internal,*.internal', '"*.internal"'],
+    ['EGRESS_ALLOW_HOSTS', 'http://crm.internal', '"http://crm.internal"'],
+    ['EGRESS_ALLOW_HOSTS', 'crm.internal:70000', '"crm.internal:70000"'],
+    ['EGRESS_ALLOW_CIDRS', '10.0.0.0/8,10.1.2.3', '"10.1.2.3"'],
+    ['EGRESS_ALLOW_CIDRS', '10.0.0.0/33', '"10.0.0.0/33"'],
+    ['EGRESS_ALLOW_CIDRS', '10.1.2.3/8', '10.0.0.0/8'],
+    ['EGRESS_DNS_SERVERS', 'dns.internal', '"dns.internal"'],
+    ['EGRESS_DNS_SERVERS', '9.9.9.9:0', '"9.9.9.9:0"'],
+  ])('names the bad entry of %s=%s in one line', (name, value, entry) => {
+    const parsed = parseSettings([], { [name]: value });
+    expect(parsed).toEqual({ kind: 'invalid', message: expect.stringContaining(name) as string });
+    expect(parsed.kind === 'invalid' && parsed.message).toContain(entry);
+    expect(parsed.kind === 'invalid' && parsed.message).not.toContain('\n');
+  });
+
+  it('does not show a proxy that it refuses', () => {
+    for (const proxy of ['ftp://user:hunter2@proxy', 'user:hunter2@proxy', 'http://user:hunter2@proxy/path']) {
+      const parsed = parseSettings([], { EGRESS_PROXY: proxy });
+      expect(parsed).toEqual({ kind: 'invalid', message: expect.stringContaining('EGRESS_PROXY') as string });
+      expect(inspect(parsed)).not.toContain('hunter2');
+    }
+  });
+
+  it.each([
+    ['WEBHOOK_MAX_TIMEOUT_MS', '99'],
+    ['WEBHOOK_MAX_TIMEOUT_MS', '300001'],
+    ['WEBHOOK_MAX_TIMEOUT_MS', '10s'],
+    ['WEBHOOK_MAX_IN_FLIGHT', '0'],
+    ['WEBHOOK_BREAKER_PERCENT', '101'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '3000x'],

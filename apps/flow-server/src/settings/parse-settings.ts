@@ -1,19 +1,18 @@
 import { parseDefaultCountry } from '@luluchat/flow-runtime';
 import { parseArgs } from 'node:util';
 import { isLoopbackHost } from './is-loopback-host.js';
+import { readEgress } from './read-egress.js';
+import { readSecretKeys } from './read-secret-keys.js';
+import { readWebhook } from './read-webhook.js';
+import { SettingFault } from './setting-fault.js';
 import { LOG_LEVELS, SETTING_NAMES } from './settings.js';
-import type { LogLevel, Settings } from './settings.js';
+import type { LogLevel, Settings, SettingTexts } from './settings.js';
 
 /** The settings, the text of `--help`, or one line that says what is wrong. */
 export type ParsedSettings =
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'invalid'; readonly message: string };
-
-/** A setting that cannot be used; its message is the one line that the operator reads. */
-class SettingFault extends Error {}
-
-type Texts = Readonly<Record<(typeof SETTING_NAMES)[number]['name'], string>>;
 
 /** Reads flags and environment; a flag wins, an empty value counts as not set. */
 export function parseSettings(
@@ -28,7 +27,7 @@ export function parseSettings(
         const flag = flags[flagName(name)];
         return [name, (typeof flag === 'string' ? flag : env[name]) || fallback];
       }),
-    ) as Texts;
+    ) as SettingTexts;
     return { kind: 'settings', settings: readSettings(texts) };
   } catch (error) {
     if (error instanceof SettingFault) return { kind: 'invalid', message: error.message };
@@ -47,13 +46,16 @@ function readFlags(args: readonly string[]): Readonly<Record<string, string | bo
   }
 }
 
-function readSettings(texts: Texts): Settings {
+function readSettings(texts: SettingTexts): Settings {
   const settings = {
     port: readPort(texts.PORT),
     host: texts.HOST,
     dataDir: texts.DATA_DIR,
     triggerAccessToken: readToken('TRIGGER_ACCESS_TOKEN', texts.TRIGGER_ACCESS_TOKEN),
     apiAccessToken: readToken('API_ACCESS_TOKEN', texts.API_ACCESS_TOKEN),
+    secretKeys: readSecretKeys(texts),
+    egress: readEgress(texts),
+    webhook: readWebhook(texts),
     defaultCountry: readCountry(texts.DEFAULT_COUNTRY),
     logLevel: readLogLevel(texts.LOG_LEVEL),
   };
@@ -102,20 +104,22 @@ function flagName(name: string): string {
   return name.toLowerCase().replaceAll('_', '-');
 }
 
+const NAME_WIDTH = Math.max(...SETTING_NAMES.map(({ name }) => name.length));
+
 function helpText(): string {
   const lines = SETTING_NAMES.map(({ name, fallback, description }) => {
     const standard = fallback === '' ? '' : ` (default ${fallback})`;
-    return `  --${flagName(name).padEnd(22)} ${name.padEnd(22)} ${description}${standard}`;
+    return `  --${flagName(name).padEnd(NAME_WIDTH)} ${name.padEnd(NAME_WIDTH)} ${description}${standard}`;
   });
   return [
     'Runs the flow server.',
     '',
     'Usage: npm run server -- [flags]',
     '',
-    `  ${'flag'.padEnd(24)} ${'environment'.padEnd(22)} meaning`,
+    `  ${'flag'.padEnd(NAME_WIDTH + 2)} ${'environment'.padEnd(NAME_WIDTH)} meaning`,
     ...lines,
-    `  --${'help'.padEnd(22)} ${''.padEnd(22)} shows this`,
+    `  --${'help'.padEnd(NAME_WIDTH)} ${''.padEnd(NAME_WIDTH)} shows this`,
     '',
-    'A flag wins over the environment. Give tokens by environment: other users of the machine can read flags.',
+    'A flag wins over the environment. Give tokens and keys by environment: other users of the machine can read flags.',
   ].join('\n');
 }

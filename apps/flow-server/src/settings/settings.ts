@@ -1,3 +1,6 @@
+import type { SecretKey } from '@luluchat/flow-store';
+import type { DestinationOptions } from '@luluchat/webhook-action';
+
 /** What an operator chooses. Parsed once at start by `parseSettings`; nothing else reads the environment. */
 export interface Settings {
   /** `0` takes any free port. */
@@ -9,9 +12,40 @@ export interface Settings {
   readonly triggerAccessToken: string | undefined;
   /** Guards `/v1`. */
   readonly apiAccessToken: string | undefined;
+  /** Keys that secrets are sealed with. */
+  readonly secretKeys: SecretKeySettings;
+  /** How webhook actions leave. */
+  readonly egress: EgressSettings;
+  /** What webhook actions may take. */
+  readonly webhook: WebhookSettings;
   /** ISO 3166-1 alpha-2 code that local contact numbers are read with. */
   readonly defaultCountry: string | undefined;
   readonly logLevel: LogLevel;
+}
+
+/** Keys of secrets by environment. Without `current` the key file in the data folder is used. */
+export interface SecretKeySettings {
+  readonly current: SecretKey | undefined;
+  /** Opens what was sealed with it, until that is sealed anew. */
+  readonly previous: SecretKey | undefined;
+}
+
+/** Where webhook actions may go and by which way. Empty lists: public addresses alone. */
+export interface EgressSettings {
+  readonly allowHosts: readonly string[];
+  readonly allowCidrs: readonly string[];
+  readonly dnsServers: readonly string[];
+  readonly proxy: string | undefined;
+  /** Path of a file of PEM texts. */
+  readonly caFile: string | undefined;
+}
+
+/** Bounds of webhook actions. */
+export interface WebhookSettings {
+  /** Longest deadline that a flow author may give one. */
+  readonly maxTimeoutMs: number;
+  /** What one destination may take, and when its breaker opens. */
+  readonly destinations: DestinationOptions;
 }
 
 /** The log levels that an operator can choose, from quiet to loud. */
@@ -40,6 +74,51 @@ export const SETTING_NAMES = [
   { name: 'DATA_DIR', fallback: './data', description: 'folder of the database' },
   { name: 'TRIGGER_ACCESS_TOKEN', fallback: '', description: 'token that webhook triggers must send; none: no check' },
   { name: 'API_ACCESS_TOKEN', fallback: '', description: 'token that callers of /v1 must send; none: no check' },
+  {
+    name: 'SECRETS_KEY',
+    fallback: '',
+    description: 'key of stored secrets, 32 bytes in Base64 or hex; none: DATA_DIR/secrets.key, made when missing',
+  },
+  {
+    name: 'SECRETS_KEY_PREVIOUS',
+    fallback: '',
+    description: 'the key before: for one start, which seals every secret anew',
+  },
+  {
+    name: 'EGRESS_ALLOW_HOSTS',
+    fallback: '',
+    description: 'hosts that webhook actions may call although they are private: crm.internal,10.0.0.5:8443',
+  },
+  {
+    name: 'EGRESS_ALLOW_CIDRS',
+    fallback: '',
+    description: 'ranges of addresses that they may call as well: 10.1.0.0/16,fd00::/8',
+  },
+  { name: 'EGRESS_DNS_SERVERS', fallback: '', description: 'DNS servers to ask instead of the system: 9.9.9.9' },
+  { name: 'EGRESS_PROXY', fallback: '', description: 'http or https URL of a proxy for webhook actions' },
+  {
+    name: 'EGRESS_CA_FILE',
+    fallback: '',
+    description: 'PEM file of the authorities to trust instead of the built-in ones',
+  },
+  {
+    name: 'WEBHOOK_MAX_TIMEOUT_MS',
+    fallback: '10000',
+    description: 'longest deadline that a flow may give a webhook action, 100 to 300000',
+  },
+  { name: 'WEBHOOK_MAX_IN_FLIGHT', fallback: '1000', description: 'most calls under way to one host and port' },
+  { name: 'WEBHOOK_MAX_QUEUED', fallback: '1000', description: 'most calls that wait for their turn there' },
+  {
+    name: 'WEBHOOK_BREAKER_PERCENT',
+    fallback: '70',
+    description: 'share of failed calls at which calls to a host and port stop for a while',
+  },
+  { name: 'WEBHOOK_BREAKER_CALLS', fallback: '10', description: 'fewest calls before that share counts' },
+  { name: 'WEBHOOK_BREAKER_WINDOW_MS', fallback: '300000', description: 'how far back calls count' },
+  { name: 'WEBHOOK_BREAKER_OPEN_MS', fallback: '30000', description: 'how long calls stop' },
   { name: 'DEFAULT_COUNTRY', fallback: '', description: 'two-letter country that local numbers are read with' },
   { name: 'LOG_LEVEL', fallback: 'info', description: `one of ${LOG_LEVELS.join(', ')}` },
 ] as const satisfies readonly SettingName[];
+
+/** The text of every setting, by its environment variable. */
+export type SettingTexts = Readonly<Record<(typeof SETTING_NAMES)[number]['name'], string>>;

@@ -84,6 +84,10 @@ export class StepTestAnswer {
   @JSONSchema({ ...FREE_OBJECT, type: ['object', 'null'], description: 'The same as in the history of a run.' })
   readonly result!: JsonObject | null;
 
+  @JSONSchema({ ...FREE_OBJECT, type: ['object', 'null'], description: 'Why a run would have failed here; else null.' })
+  @Allow()
+  readonly reason!: { readonly code: string; readonly message: string } | null;
+
   @JSONSchema({ description: 'Template variables that had no value and left a blank.' })
   @IsOptional()
   @IsArray()

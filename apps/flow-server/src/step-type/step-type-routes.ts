@@ -19,6 +19,8 @@ export interface StepTypeRoutesOptions {
   readonly defaultCountry: string | undefined;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
+  /** How long one test may take. */
+  readonly maxTestMs: number;
 }
 
 interface StepTypePath {
@@ -27,13 +29,12 @@ interface StepTypePath {
 
 /** Tests that may be under way at the same time: they make calls and store nothing, so they must not crowd out runs. */
 const MAX_TESTS = 20;
-const MAX_TEST_MS = 30_000;
 
 const describe = { tag: 'step types', access: 'api' } as const;
 
 /** `/step-types`: what flows can be made of, and a way to try a step. */
 export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
-  const { registry, store, clock, logger, defaultCountry, stopping } = options;
+  const { registry, store, clock, logger, defaultCountry, stopping, maxTestMs } = options;
   const views = registry.list().map(toStepTypeView);
   let testsUnderWay = 0;
 
@@ -79,7 +80,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
       const hangUp = new AbortController();
       const onClose = (): void => hangUp.abort(new Error('The caller hung up.'));
       reply.raw.once('close', onClose);
-      const tooLong = AbortSignal.timeout(MAX_TEST_MS);
+      const tooLong = AbortSignal.timeout(maxTestMs);
       try {
         const signal = AbortSignal.any([stopping, hangUp.signal, tooLong]);
         return await tryStep(type, test, { registry, attributes, clock, logger, signal });
@@ -87,7 +88,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
         if (stopping.aborted) throw shuttingDown();
         // Nobody is there any more who could be answered.
         if (hangUp.signal.aborted) return reply.hijack();
-        throw tooLong.aborted ? testTookTooLong() : error;
+        throw tooLong.aborted ? testTookTooLong(maxTestMs) : error;
       } finally {
         testsUnderWay -= 1;
         reply.raw.off('close', onClose);
@@ -112,10 +113,10 @@ function tooManyTests(): HttpProblem {
   });
 }
 
-function testTookTooLong(): HttpProblem {
+function testTookTooLong(maxTestMs: number): HttpProblem {
   return new HttpProblem({
     status: 504,
     code: 'step_test_timeout',
-    detail: `The step did not end within ${MAX_TEST_MS / 1000} s.`,
+    detail: `The step did not end within ${maxTestMs / 1000} s.`,
   });
 }

@@ -42,12 +42,14 @@ export async function tryStep(type: string, test: StepTest, around: TrySurroundi
     (entry): entry is RecordStep => entry.type === 'record-step',
   );
   const { exit = null, result = null, unfilled = [] } = recorded?.record ?? {};
+  const reason = event.type === 'step-failed' ? { code: 'step_failed', message: event.message } : null;
   const attempt = lastAttempt(result);
   return {
     exit,
     request: objectOf(attempt?.['request']),
     response: objectOf(attempt?.['response']),
     result: result ?? {},
+    reason,
     ...(unfilled.length === 0 ? {} : { unfilled }),
   };
 }

@@ -1,0 +1,89 @@
+import type { Redactor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
+import { ERROR_KINDS } from '@luluchat/webhook-action';
+import type { DestinationState } from '@luluchat/webhook-action';
+import { Counter, Gauge } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { wrapSteps } from './wrap-steps.js';
+
+/** Destinations with labels of their own; flows can name any number of them. */
+export const MAX_DESTINATION_LABELS = 50;
+
+/** Label of all destinations that have none of their own, taken together. */
+const OTHER = 'other';
+const STATES = ['closed', 'half-open', 'open'] as const;
+const KINDS: ReadonlySet<string> = new Set(ERROR_KINDS);
+
+/** What the webhook action tells operators. */
+export interface WebhookMetrics {
+  /** A registry whose webhook actions are counted, and whose destinations stand in the metrics. */
+  watch(registry: StepRegistry): StepRegistry;
+}
+
+/** Adds the metrics of webhook actions to a registry of metrics. Labels pass the redactor. */
+export function createWebhookMetrics(metrics: Registry, redactor: Redactor): WebhookMetrics {
+  const registers = [metrics];
+  const calls = new Counter({
+    name: 'luluchat_webhook_calls_total',
+    help: 'Webhook actions that ended, by error kind; none when they succeeded.',
+    labelNames: ['error_kind'],
+    registers,
+  });
+  let destinations: () => readonly DestinationState[] = () => [];
+  const gauge = (name: string, help: string, read: (state: DestinationState) => number): void => {
+    new Gauge({
+      name,
+      help: `${help} The busiest ${MAX_DESTINATION_LABELS} stand alone, all others under "${OTHER}".`,
+      labelNames: ['destination'],
+      registers,
+      collect() {
+        this.reset();
+        for (const [destination, state] of labelled(destinations(), redactor)) this.inc({ destination }, read(state));
+      },
+    });
+  };
+  gauge('luluchat_webhook_calls_in_flight', 'Calls under way, by destination.', ({ inFlight }) => inFlight);
+  gauge('luluchat_webhook_calls_queued', 'Calls that wait for their turn, by destination.', ({ queued }) => queued);
+  new Gauge({
+    name: 'luluchat_webhook_breakers',
+    help: `Circuit breakers by destination and state: 1 for the state that it is in. "${OTHER}" counts several.`,
+    labelNames: ['destination', 'state'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [destination, { breaker }] of labelled(destinations(), redactor)) {
+        for (const state of STATES) this.inc({ destination, state }, state === breaker ? 1 : 0);
+      }
+    },
+  });
+  return {
+    watch: (registry) => {
+      const action = registry.get('webhook-action');
+      if (action !== undefined && knowsDestinations(action)) destinations = () => action.destinations();
+      return wrapSteps(registry, ({ type }) => async (work) => {
+        const result = await work();
+        if (type === 'webhook-action') calls.inc({ error_kind: errorKindOf(result) });
+        return result;
+      });
+    },
+  };
+}
+
+function knowsDestinations(plugin: object): plugin is { destinations(): readonly DestinationState[] } {
+  return 'destinations' in plugin && typeof plugin.destinations === 'function';
+}
+
+function errorKindOf(result: StepResult): string {
+  const kind = result.kind === 'exit' ? result.output?.['errorKind'] : undefined;
+  return typeof kind === 'string' && KINDS.has(kind) ? kind : 'none';
+}
+
+/** Each destination with its label: open breakers first, then the busiest. */
+function labelled(states: readonly DestinationState[], redactor: Redactor): readonly [string, DestinationState][] {
+  const weight = ({ breaker, inFlight, queued }: DestinationState): number =>
+    (breaker === 'closed' ? 0 : Number.MAX_SAFE_INTEGER / 2) + inFlight + queued;
+  const ordered = states.length > MAX_DESTINATION_LABELS ? [...states].sort((a, b) => weight(b) - weight(a)) : states;
+  return ordered.map((state, index) => [
+    index < MAX_DESTINATION_LABELS ? redactor.redact(state.destination) : OTHER,
+    state,
+  ]);
+}

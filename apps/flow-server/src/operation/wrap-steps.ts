@@ -1,0 +1,26 @@
+import type { StepPlugin, StepRegistry, StepResult } from '@luluchat/flow-runtime';
+
+/** Does something around an execution of a step. */
+export type AroundStep = (work: () => Promise<StepResult>) => Promise<StepResult>;
+
+/** A registry whose plugins are executed and resumed through `around`, which is made once for each plugin. */
+export function wrapSteps(registry: StepRegistry, around: (plugin: StepPlugin) => AroundStep): StepRegistry {
+  const plugins = registry.list().map((plugin) => wrapStep(plugin, around(plugin)));
+  const byType = new Map(plugins.map((plugin) => [plugin.type, plugin]));
+  return { get: (type) => byType.get(type), list: () => plugins };
+}
+
+function wrapStep(plugin: StepPlugin, around: AroundStep): StepPlugin {
+  const { type, manifest, configType, isExternal } = plugin;
+  const [lint, resume] = [plugin.lint?.bind(plugin), plugin.resume?.bind(plugin)];
+  return {
+    type,
+    manifest,
+    configType,
+    ...(isExternal === undefined ? {} : { isExternal }),
+    exits: (config) => plugin.exits(config),
+    ...(lint === undefined ? {} : { lint }),
+    execute: (context) => around(async () => plugin.execute(context)),
+    ...(resume === undefined ? {} : { resume: (context, event) => around(async () => resume(context, event)) }),
+  };
+}

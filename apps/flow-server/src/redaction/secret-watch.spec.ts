@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { createSecretWatch } from './secret-watch.js';
+
+describe('createSecretWatch', () => {
+  it('hides what it began with and what it has learnt', () => {
+    const watch = createSecretWatch([undefined, 'token-of-the-api']);
+    expect(watch.redact('token-of-the-api sk_live_1')).toBe('[secret] sk_live_1');
+    watch.learn('sk_live_1');
+    expect(watch.redact('token-of-the-api sk_live_1 sk%5Flive_1')).toBe('[secret] [secret] [secret]');
+  });
+
+  it('forgets the oldest of very many values, and never those of the settings', () => {
+    const watch = createSecretWatch(['token-of-the-api']);
+    for (let index = 0; index < 2_000; index += 1) watch.learn(`value-${index}-`);
+    expect(watch.redact('value-0- value-1- value-1999- token-of-the-api')).toBe('value-0- [secret] [secret] [secret]');
+  });
+});

@@ -1,0 +1,16 @@
+import { isPlainObject } from '@luluchat/flow-runtime';
+import { invalidRequest } from '../problem/http-problem.js';
+import type { HttpProblem } from '../problem/http-problem.js';
+
+/** Reads the value of a secret. A problem repeats nothing of the body: a value in the wrong place is still secret. */
+export function readSecretBody(body: unknown): string {
+  if (!isPlainObject(body)) throw invalid('', 'A JSON object is expected here: {"value": "..."}.');
+  if (Object.keys(body).some((name) => name !== 'value')) throw invalid('', 'The body takes "value" and nothing else.');
+  const { value } = body;
+  if (typeof value !== 'string') throw invalid('/value', 'value is text.');
+  return value;
+}
+
+function invalid(path: string, message: string): HttpProblem {
+  return invalidRequest([{ path, code: 'invalid_value', message }]);
+}

@@ -1,0 +1,13 @@
+import type { Resealed } from '@luluchat/flow-store';
+import type { Logger } from 'pino';
+
+/** Tells the operator what became of the stored secrets at start. */
+export function reportSecrets(logger: Logger, { resealed, unreadable }: Resealed): void {
+  if (resealed.length > 0) logger.info({ secrets: resealed }, 'secrets were sealed with the current key');
+  if (unreadable.length > 0) {
+    logger.warn(
+      { secrets: unreadable },
+      'secrets cannot be opened with the keys given; start with the key that they were sealed with, or set them again',
+    );
+  }
+}

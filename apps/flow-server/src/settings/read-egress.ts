@@ -1,0 +1,64 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import { createDestinationGuard } from '@luluchat/webhook-action';
+import type { DestinationGuardOptions } from '@luluchat/webhook-action';
+import { isIP } from 'node:net';
+import { SettingFault } from './setting-fault.js';
+import type { EgressSettings, SettingTexts } from './settings.js';
+
+/** Reads how webhook actions leave. Throws `SettingFault` for the first entry that cannot be used. */
+export function readEgress(texts: SettingTexts): EgressSettings {
+  return {
+    allowHosts: readAllowed('EGRESS_ALLOW_HOSTS', texts.EGRESS_ALLOW_HOSTS, (allowHosts) => ({ allowHosts })),
+    allowCidrs: readAllowed('EGRESS_ALLOW_CIDRS', texts.EGRESS_ALLOW_CIDRS, (allowCidrs) => ({ allowCidrs })),
+    dnsServers: readList(texts.EGRESS_DNS_SERVERS).map(readDnsServer),
+    proxy: readProxy(texts.EGRESS_PROXY),
+    caFile: texts.EGRESS_CA_FILE === '' ? undefined : texts.EGRESS_CA_FILE,
+  };
+}
+
+/** Entries between commas; blanks around them, and empty ones, do not count. */
+function readList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+/** Each entry is judged by the guard itself, so that both cannot come to differ. */
+function readAllowed(
+  setting: string,
+  text: string,
+  toOptions: (entries: readonly string[]) => DestinationGuardOptions,
+): readonly string[] {
+  const entries = readList(text);
+  for (const entry of entries) {
+    try {
+      createDestinationGuard(toOptions([entry]));
+    } catch (error) {
+      if (!FlowError.is(error)) throw error;
+      const reason = error.message.slice(error.message.indexOf(': ') + 2);
+      throw new SettingFault(`${setting} holds ${JSON.stringify(entry)}, which cannot be used: ${reason}`, {
+        cause: error,
+      });
+    }
+  }
+  return entries;
+}
+
+function readDnsServer(text: string): string {
+  const [, bracketed, plain, port = '53'] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const isAddress = isIP(text) !== 0 || isIP(plain ?? '') === 4 || isIP(bracketed ?? '') === 6;
+  if (isAddress && Number(port) >= 1 && Number(port) <= 65_535) return text;
+  throw new SettingFault(
+    `EGRESS_DNS_SERVERS holds ${JSON.stringify(text)}; addresses are needed, such as 9.9.9.9 or [2620:fe::fe]:53.`,
+  );
+}
+
+/** May hold a password, so no message shows it. */
+function readProxy(text: string): string | undefined {
+  if (text === '') return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const hasMore = url === undefined || url.pathname !== '/' || url.search !== '' || url.hash !== '';
+  if (!hasMore && (url.protocol === 'http:' || url.protocol === 'https:')) return text;
+  throw new SettingFault('EGRESS_PROXY is not an http or https URL without path, such as http://proxy.internal:3128.');
+}

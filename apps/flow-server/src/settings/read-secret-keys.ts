@@ -1,0 +1,23 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import { parseSecretKey } from '@luluchat/flow-store';
+import type { SecretKey } from '@luluchat/flow-store';
+import { SettingFault } from './setting-fault.js';
+import type { SecretKeySettings, SettingTexts } from './settings.js';
+
+/** Reads the keys of secrets. No message shows one. */
+export function readSecretKeys(texts: SettingTexts): SecretKeySettings {
+  return {
+    current: readKey('SECRETS_KEY', texts.SECRETS_KEY),
+    previous: readKey('SECRETS_KEY_PREVIOUS', texts.SECRETS_KEY_PREVIOUS),
+  };
+}
+
+function readKey(setting: string, text: string): SecretKey | undefined {
+  if (text === '') return undefined;
+  try {
+    return parseSecretKey(text);
+  } catch (error) {
+    if (!FlowError.is(error)) throw error;
+    throw new SettingFault(`${setting} is no key. ${error.message}`, { cause: error });
+  }
+}

@@ -1,0 +1,29 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { EgressOptions } from '@luluchat/webhook-action';
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import type { EgressSettings } from '../settings/settings.js';
+
+/** What the webhook action is told of egress. Throws `FlowError` `invalid_request` when the file of authorities is none. */
+export function toEgressOptions({ allowHosts, allowCidrs, dnsServers, proxy, caFile }: EgressSettings): EgressOptions {
+  return {
+    allowHosts,
+    allowCidrs,
+    ...(dnsServers.length === 0 ? {} : { dnsServers }),
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(caFile === undefined ? {} : { ca: [readAuthorities(caFile)] }),
+  };
+}
+
+/** A file without a certificate in it would be taken for "trust nobody" later, at every call. */
+function readAuthorities(file: string): string {
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (!text.includes('-----BEGIN CERTIFICATE-----')) throw new Error('it holds no certificate in PEM form');
+    createSecureContext({ ca: text });
+    return text;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FlowError('invalid_request', `EGRESS_CA_FILE ${file} cannot be used: ${reason}.`, { cause: error });
+  }
+}
