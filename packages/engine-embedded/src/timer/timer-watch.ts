@@ -11,7 +11,7 @@ export interface TimerWatchOptions {
 
 /** Wakes waiting runs when their timers are due. Holds one timer of the process, however many runs wait. */
 export interface TimerWatch {
-  /** Tells of a timer that was stored; without it the watch looks again within the hour at the latest. */
+  /** Tells of a timer that was stored; without it the watch looks again within a minute. */
   expect(wakeAt: number): void;
   /** Looks at the store now, and from then on whenever a timer is due. */
   open(): void;

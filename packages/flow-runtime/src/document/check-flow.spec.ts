@@ -35,9 +35,22 @@ const call: StepPlugin<CallConfig> = {
     attributes.has(method) ? [] : [{ severity: 'warning', code: 'odd_method', path: '/method', message: 'Odd.' }],
   execute: () => ({ kind: 'exit', exit: 'success' }),
 };
-const registry = createStepRegistry([call as StepPlugin]);
+class PauseConfig {}
+
+const pause: StepPlugin<PauseConfig> = {
+  type: 'pause',
+  manifest: { title: 'Pause', description: 'Waits.', icon: 'clock', category: 'time' },
+  configType: PauseConfig,
+  exits: () => ['next'],
+  execute: () => ({ kind: 'wait', forMessage: true }),
+  resume: () => ({ kind: 'exit', exit: 'next' }),
+};
+const noPause: StepPlugin<PauseConfig> = { ...pause, type: 'no-pause', waits: () => false };
+const registry = createStepRegistry([call as StepPlugin, pause, noPause]);
 const attributes = new Map([['tier', { key: 'tier', title: 'Tier', type: 'string' as const }]]);
 const config = { url: 'https://example.com', method: 'tier' };
+
+const end: StepDocument = { type: 'pause', exits: { next: 'end' } };
 
 function flow(steps: Readonly<Record<string, StepDocument>>, more: Partial<FlowDocument> = {}): FlowDocument {
   return { name: 'Test', start: 'one', steps, ...more };
@@ -49,14 +62,23 @@ function problemsOf(document: FlowDocument): string[] {
 
 describe('checkFlow', () => {
   it('finds nothing wrong with a finished flow', () => {
-    const exits = { success: 'one', error: 'one' };
-    expect(problemsOf(flow({ one: { type: 'call', config, exits } }))).toEqual([]);
+    const exits = { success: 'end', error: 'end' };
+    expect(problemsOf(flow({ one: { type: 'call', config, exits }, end }))).toEqual([]);
   });
 
   it.each<[string, FlowDocument, string[]]>([
     [
+      'loops in which no step waits',
+      flow({
+        one: { type: 'call', config, exits: { success: 'two', error: 'three' } },
+        two: { type: 'pause', exits: { next: 'one' } },
+        three: { type: 'no-pause', exits: { next: 'one' } },
+      }),
+      ['warning loop_without_wait /steps/three/exits/next'],
+    ],
+    [
       'an exit that leads nowhere',
-      flow({ one: { type: 'call', config, exits: { success: 'one' } } }),
+      flow({ one: { type: 'call', config, exits: { success: 'end' } }, end }),
       ['warning exit_not_connected /steps/one/exits/error'],
     ],
     [
@@ -66,7 +88,7 @@ describe('checkFlow', () => {
     ],
     [
       'an exit that the step does not have',
-      flow({ one: { type: 'call', config, exits: { success: 'one', error: 'one', __proto: 'one' } } }),
+      flow({ one: { type: 'call', config, exits: { success: 'end', error: 'end', __proto: 'end' } }, end }),
       ['error unknown_exit /steps/one/exits/__proto'],
     ],
     [
@@ -85,21 +107,22 @@ describe('checkFlow', () => {
     ],
     [
       'what the plugin says itself',
-      flow({ one: { type: 'call', config: { ...config, method: 'x' }, exits: { success: 'one', error: 'one' } } }),
+      flow({ one: { type: 'call', config: { ...config, method: 'x' }, exits: { success: 'end', error: 'end' } }, end }),
       ['warning odd_method /steps/one/config/method'],
     ],
     [
       'a step that no path reaches',
       flow({
-        one: { type: 'call', config, exits: { success: 'one', error: 'one' } },
-        two: { type: 'call', config, exits: { success: 'two', error: 'one' } },
+        one: { type: 'call', config, exits: { success: 'end', error: 'end' } },
+        two: { type: 'call', config, exits: { success: 'end', error: 'one' } },
+        end,
       }),
       ['warning unreachable_step /steps/two'],
     ],
     [
       'a mapping to an attribute that is not there',
       flow(
-        { one: { type: 'call', config, exits: { success: 'one', error: 'one' } } },
+        { one: { type: 'call', config, exits: { success: 'end', error: 'end' } }, end },
         { triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'nope', value: '{{data.a}}' }] }] },
       ),
       ['warning unknown_attribute /triggers/0/attributeMapping/0/attribute'],

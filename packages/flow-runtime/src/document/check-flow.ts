@@ -4,6 +4,7 @@ import { jsonPointer } from '../json/json-pointer.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { FlowDocument, StepDocument } from './flow-document.js';
+import { findLoops } from './find-loops.js';
 import type { Problem } from './problem.js';
 
 /** What a flow is held against when it is validated or published. */
@@ -20,6 +21,7 @@ export function checkFlow(document: FlowDocument, around: FlowSurroundings): rea
     ...checkTriggers(document, around.attributes),
     ...Object.entries(document.steps).flatMap(([id, step]) => checkStep(document, id, step, around)),
     ...checkReachability(document),
+    ...checkLoops(document, around.registry),
   ];
 }
 
@@ -122,6 +124,23 @@ function checkReachability(document: FlowDocument): Problem[] {
   return Object.keys(document.steps)
     .filter((id) => !reached.has(id))
     .map((id) => warning('unreachable_step', ['steps', id], `No path from the start leads to the step "${id}".`));
+}
+
+function checkLoops(document: FlowDocument, registry: StepRegistry): Problem[] {
+  const waits = (stepId: string): boolean => {
+    const step = document.steps[stepId];
+    const plugin = step === undefined ? undefined : registry.get(step.type);
+    if (step === undefined || plugin === undefined) return false;
+    const config = validateConfig(plugin.configType, step.config ?? {});
+    return config.isValid && plugin.waits !== undefined ? plugin.waits(config.value) : plugin.resume !== undefined;
+  };
+  return findLoops(document, waits).map(({ stepId, exit, target }) =>
+    warning(
+      'loop_without_wait',
+      ['steps', stepId, 'exits', exit],
+      `The exit "${exit}" leads back to "${target}" and no step between waits: a run that stays in this loop fails.`,
+    ),
+  );
 }
 
 function below(path: Path, problem: Problem): Problem {

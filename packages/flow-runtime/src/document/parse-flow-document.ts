@@ -154,7 +154,7 @@ class DocumentReader {
   }
 
   #checkText(value: unknown, path: Path, maxLength: number): void {
-    if (typeof value === 'string' && value.trim() !== '' && value.length <= maxLength && value.isWellFormed()) return;
+    if (typeof value === 'string' && value.trim() !== '' && value.isWellFormed() && hasAtMost(maxLength, value)) return;
     this.#report('invalid_value', path, `A text of 1 to ${maxLength} characters is expected here.`);
   }
 
@@ -198,4 +198,9 @@ class DocumentReader {
 function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((member) => isDeeperThan(member, levels - 1));
+}
+
+/** Counted in code points, as everywhere: an emoji is one character. */
+function hasAtMost(codePoints: number, text: string): boolean {
+  return text.length <= codePoints || (text.length <= codePoints * 2 && Array.from(text).length <= codePoints);
 }

@@ -44,6 +44,11 @@ export interface StepPlugin<Config extends object = object> {
   readonly isExternal?: boolean;
   /** The names of the exits that a step with this configuration has. Pure. */
   exits(config: Config): readonly string[];
+  /**
+   * Whether an execution with this configuration may wait: a loop of steps that never wait is reported when the flow is
+   * checked. Pure. Default: whether the plugin has `resume`.
+   */
+  waits?(config: Config): boolean;
   /** Problems that only show at publish time. Pure. Called with a valid config. */
   lint?(config: Config, scope: LintScope): readonly StepProblem[];
   /**

@@ -21,6 +21,7 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
     },
     configType: SendMessageConfig,
     exits: ({ buttons = [] }) => ['next', ...buttons.map(({ id }) => exitOf(id))],
+    waits: ({ buttons }) => buttons !== undefined,
     lint: ({ blocks }) => blocks.flatMap(lintBlock),
     execute: send,
     resume: answer,
