@@ -39,4 +39,32 @@ describe('lintConfig', () => {
       expect(problem).toMatchObject({ severity: 'error', code: 'duplicate_parameter_name', path: '/url' });
     }
   });
+
+  it.each([
+    ['http://127.0.0.1/', '127.0.0.1'],
+    ['http://0x7f.1/{{name}}?a={{name}}', '127.0.0.1'],
+    ['https://[::ffff:10.0.0.1]:8443/', '[::ffff:a00:1]'],
+    ['http://169.254.169.254/latest', '169.254.169.254'],
+    ['http://metadata.google.internal/', 'metadata.google.internal'],
+    ['https://crm.example.com:25/', 'port 25'],
+    ['http://8.8.8.8:6000/', 'port 6000'],
+  ])('%s leads where calls may not go', (url, place) => {
+    const [problem, ...others] = lint({ method: 'GET', url });
+    expect(problem).toMatchObject({ severity: 'error', code: 'blocked_destination', path: '/url' });
+    expect(problem?.message).toContain(place);
+    expect(others).toEqual([]);
+  });
+
+  it.each(['https://crm.example.com/{{name}}', 'http://8.8.8.8/', 'http://crm.internal/', 'https://[2606:4700::1]/'])(
+    '%s may be published: names are resolved by the call',
+    (url) => {
+      expect(lint({ method: 'GET', url })).toEqual([]);
+    },
+  );
+
+  it('knows what the operator allows', () => {
+    const guard = createDestinationGuard({ allowCidrs: ['127.0.0.0/8'] });
+    expect(lint({ method: 'GET', url: 'http://127.0.0.1:3000/' }, guard)).toEqual([]);
+    expect(lint({ method: 'GET', url: 'http://[::1]:3000/' }, guard)).toHaveLength(1);
+  });
 });

@@ -1,3 +1,5 @@
+import { parseUrl } from '../guard/parse-url.js';
+
 /** A Liquid output or tag. */
 export const TEMPLATE_TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
 
@@ -43,7 +45,7 @@ function faultOf(source: string, plain: string, isFixed: boolean): string | unde
     return 'url: templates may stand in the path and the query only, not in scheme, host or port';
   }
   if (/#.*\uE000/s.test(marked)) return 'url: a template behind "#" is never sent; put it into path or query';
-  if (!URL.canParse(plain)) return 'url is not a URL; write it like https://crm.example.com/members';
+  if (parseUrl(plain) === undefined) return 'url is not a URL; write it like https://crm.example.com/members';
   if (!isFixed && hasDotSegment(plain)) return 'url: "." and ".." cannot stand in a path that has templates';
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { AddressRange } from './address-range.js';
 import type { DestinationGuardOptions } from './destination-guard.js';
 import { parseAddress } from './parse-address.js';
 import type { IpAddress } from './parse-address.js';
+import { parseUrl } from './parse-url.js';
 
 /** What an operator allows, read. */
 export class AllowList {
@@ -70,9 +71,8 @@ function readHostEntry(text: string): string {
   }
   if (isIPv6(text)) return canonicalHost(text);
   const [, host = '', port] = /^(\[[^\]]*\]|[^:[\]]+)(?::([0-9]{1,5}))?$/.exec(text) ?? [];
-  const url = `http://${host}/`;
-  if (host === '' || !URL.canParse(url)) throw new Error('it is not a host');
-  const { hostname } = new URL(url);
+  const hostname = host === '' ? undefined : parseUrl(`http://${host}/`)?.hostname;
+  if (hostname === undefined) throw new Error('it is not a host');
   if (parseAddress(hostname) !== undefined && hostname !== host) {
     throw new Error(`it is another way to write ${hostname}; write that if you mean it`);
   }

@@ -16,6 +16,7 @@ import type {
 import { METADATA_ADDRESSES, METADATA_HOSTS } from './metadata-targets.js';
 import { carriedIPv4, isIPv4, parseAddress } from './parse-address.js';
 import type { IpAddress } from './parse-address.js';
+import { parseUrl } from './parse-url.js';
 import { resolveHost } from './resolve-host.js';
 import type { Resolved } from './resolve-host.js';
 import { DENIED_IPV4, DENIED_IPV6, GLOBAL_IPV6 } from './special-ranges.js';
@@ -130,8 +131,4 @@ function portOf({ protocol, port }: Destination): number {
 
 function withoutBrackets(hostname: string): string {
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
-}
-
-function parseUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { TemplateRenderer } from '@luluchat/flow-runtime';
 import { hasDotSegment, MAX_URL_LENGTH } from '../config/read-url-template.js';
+import { parseUrl } from '../guard/parse-url.js';
 import type { PreparedRequest } from './prepare-request.js';
 import { refusal, renderUri } from './render-value.js';
 
@@ -16,8 +17,8 @@ export function buildUrl(prepared: PreparedRequest, templates: TemplateRenderer,
   if (!isFixed && hasDotSegment(rendered)) {
     throw refusal(PLACE, 'has a value that makes "." or ".." of a part of its path, which would lead elsewhere');
   }
-  if (!URL.canParse(rendered)) throw refusal(PLACE, 'is not a URL once its templates are filled in');
-  const url = new URL(rendered);
+  const url = parseUrl(rendered);
+  if (url === undefined) throw refusal(PLACE, 'is not a URL once its templates are filled in');
   if (url.origin !== origin) throw refusal(PLACE, 'leads to another host once its templates are filled in');
   url.hash = '';
   if (query !== '') url.search = url.search === '' ? query : `${url.search}&${query}`;

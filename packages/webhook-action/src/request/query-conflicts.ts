@@ -1,12 +1,12 @@
 import { RESERVED_PARAMETER_NAMES } from '../config/reserved-names.js';
 import { TEMPLATE_TAG } from '../config/read-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
+import { parseUrl } from '../guard/parse-url.js';
 
 /** Names in the fixed query of a GET's URL that its parameters send as well: the receiver would see them twice. */
 export function queryNamesInConflict(config: WebhookActionConfig): readonly string[] {
   if (config.method !== 'GET') return [];
   const sent = new Set([...RESERVED_PARAMETER_NAMES, ...config.parameters.map(({ name }) => name)]);
   const plain = config.url.replace(TEMPLATE_TAG, 'x');
-  if (!URL.canParse(plain)) return [];
-  return [...new Set(new URL(plain).searchParams.keys())].filter((name) => sent.has(name));
+  return [...new Set(parseUrl(plain)?.searchParams.keys())].filter((name) => sent.has(name));
 }

@@ -3,6 +3,7 @@ import type { ClientRequest } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import { FlowError } from '@luluchat/flow-runtime';
+import { parseUrl } from '../guard/parse-url.js';
 import { TLS_RULES } from './tls-rules.js';
 
 /** Opens tunnels through the proxy that an operator chose. */
@@ -16,7 +17,7 @@ export interface Proxy {
 
 /** Reads the URL of a proxy. Throws `FlowError` `invalid_step_plugin`; the message does not hold the URL. */
 export function createProxy(text: string, ca: readonly string[] | undefined): Proxy {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search + url.hash !== '') {
     throw new FlowError('invalid_step_plugin', 'proxy is a URL like http://user:password@proxy.internal:3128.');
   }
