@@ -8,6 +8,9 @@ const root = import.meta.dirname;
 /** The private export condition under which workspace packages resolve to their sources. */
 const sourceCondition = '@luluchat/source';
 
+/** As Node resolves: `module` leads to builds that only bundlers can read (OpenTelemetry has such ones). */
+const serverConditions = defaultServerConditions.filter((condition) => condition !== 'module');
+
 /** Every folder of packages/, apps/ and tools/ with a manifest is one project; the settings are the same for all. */
 const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
   readdirSync(join(root, group), { withFileTypes: true })
@@ -21,7 +24,7 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
 
 export default defineConfig({
   resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
-  ssr: { resolve: { conditions: [sourceCondition, ...defaultServerConditions] } },
+  ssr: { resolve: { conditions: [sourceCondition, ...serverConditions] } },
   test: {
     projects,
     include: ['src/**/*.spec.ts', 'test/**/*.int.spec.ts', 'e2e/**/*.e2e.spec.ts'],

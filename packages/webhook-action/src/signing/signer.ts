@@ -35,7 +35,7 @@ export function createSigner(secretName: string, secret: string): Signer {
       const payload = body?.toString('utf8') ?? '';
       return webhooks.map((webhook) => webhook.sign(id, at, payload)).join(' ');
     },
-    confidential: [secret, ...keys.map((key) => (key.startsWith(PREFIX) ? key.slice(PREFIX.length) : key))],
+    confidential: [secret, ...keys, ...keys.map((key) => (key.startsWith(PREFIX) ? key.slice(PREFIX.length) : key))],
   };
 }
 
