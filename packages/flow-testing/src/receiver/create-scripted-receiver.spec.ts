@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createScriptedReceiver } from './create-scripted-receiver.js';
 import { faults } from './faults.js';
@@ -64,6 +64,13 @@ describe('createScriptedReceiver', () => {
     expect((await fetch(receiver.url)).status).toBe(200);
   });
 
+  it('listens on IPv6 when asked', async () => {
+    const other = await createScriptedReceiver({ host: '::1' });
+    expect(other.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    expect((await fetch(other.url)).status).toBe(200);
+    await other.close();
+  });
+
   it('hands out the next request while the sender still waits', async () => {
     receiver.answer(faults.silence());
     const pending = fetch(receiver.url, { signal: AbortSignal.timeout(5000) }).catch(() => 'broken off');
@@ -114,6 +121,40 @@ describe('faults', () => {
     const body = Buffer.from(text.slice(text.indexOf('\r\n\r\n') + 4), 'latin1');
     expect(body.length).toBeLessThan(10_000);
     expect(gunzipSync(body)).toHaveLength(1_000_000);
+  });
+
+  it('HTTP/0.9 is the document alone', async () => {
+    receiver.answer(faults.http09('<html>'));
+    expect(await exchangeRaw(GET)).toEqual({ text: '<html>', end: 'end' });
+  });
+
+  it('a huge body comes whole when the sender waits', async () => {
+    receiver.answer(faults.hugeBody(200_001));
+    expect(await (await fetch(receiver.url)).text()).toBe('x'.repeat(200_001));
+  });
+
+  it('a kept connection is closed when nothing goes on', async () => {
+    receiver.answer(faults.closeWhenIdle({ json: { data: 1 } }, 5));
+    const { text, end } = await exchangeRaw(GET.replace('close', 'keep-alive'));
+    expect(text).toMatch(/Connection: keep-alive[^]*\{"data":1\}$/);
+    expect(end).toBe('end');
+  });
+
+  it('an echo holds all that was sent', async () => {
+    receiver.answer(faults.echo());
+    const answer = await fetch(`${receiver.url}/a?b=c`, { method: 'POST', body: 'd', headers: { 'X-E': 'f' } });
+    expect(await answer.json()).toMatchObject({ data: { target: '/a?b=c', text: 'd', 'x-e': 'f' } });
+  });
+
+  it('codings are stacked, or cut', async () => {
+    receiver.answerNext(faults.stackedCodings(['deflate', 'gzip'], 'text'), faults.truncatedCoding('gzip', 'text'));
+    const bodies = [await exchangeRaw(GET), await exchangeRaw(GET)].map(({ text }) => {
+      const [head = '', body = ''] = [text.split('\r\n\r\n', 1)[0], text.slice(text.indexOf('\r\n\r\n') + 4)];
+      return { coding: /content-encoding: (.*)/i.exec(head)?.[1], body: Buffer.from(body, 'latin1') };
+    });
+    expect(bodies.map(({ coding }) => coding)).toEqual(['deflate, gzip', 'gzip']);
+    expect(inflateSync(gunzipSync(bodies[0]?.body ?? '')).toString()).toBe('text');
+    expect(() => gunzipSync(bodies[1]?.body ?? '')).toThrow('unexpected end of file');
   });
 
   it('stop when the sender is gone', async () => {

@@ -11,7 +11,7 @@ import type { ReceiverScript, Reply } from './scripted-exchange.js';
 
 const DEFAULT_REPLY: Reply = { json: { data: {} } };
 
-/** Starts a receiver on a free port of 127.0.0.1. Close it when the test is over. */
+/** Starts a receiver on a free port of 127.0.0.1, or ::1. Close it when the test is over. */
 export async function createScriptedReceiver(options: ScriptedReceiverOptions = {}): Promise<ScriptedReceiver> {
   const receiver = new Receiver(options);
   await receiver.listen();
@@ -22,6 +22,7 @@ class Receiver implements ScriptedReceiver {
   readonly requests: ReceivedRequest[] = [];
   readonly #server: Server;
   readonly #scheme: string;
+  readonly #host: string;
   readonly #sockets = new Set<Socket>();
   readonly #connectionIds = new WeakMap<Socket, number>();
   readonly #changes = new EventEmitter().setMaxListeners(0);
@@ -30,7 +31,8 @@ class Receiver implements ScriptedReceiver {
   #script: ReceiverScript = toScript(DEFAULT_REPLY);
   #totalConnections = 0;
 
-  constructor({ tls }: ScriptedReceiverOptions) {
+  constructor({ tls, host = '127.0.0.1' }: ScriptedReceiverOptions) {
+    this.#host = host;
     this.#scheme = tls === undefined ? 'http' : 'https';
     this.#server = tls === undefined ? createHttpServer() : createHttpsServer(tls);
     Object.assign(this.#server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
@@ -44,7 +46,8 @@ class Receiver implements ScriptedReceiver {
   }
 
   get url(): string {
-    return `${this.#scheme}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    const host = this.#host.includes(':') ? `[${this.#host}]` : this.#host;
+    return `${this.#scheme}://${host}:${(this.#server.address() as AddressInfo).port}`;
   }
 
   get openConnections(): number {
@@ -56,7 +59,7 @@ class Receiver implements ScriptedReceiver {
   }
 
   async listen(): Promise<void> {
-    this.#server.listen(0, '127.0.0.1');
+    this.#server.listen(0, this.#host);
     await once(this.#server, 'listening');
   }
 

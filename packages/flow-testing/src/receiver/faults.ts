@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
-import type { Drip, ReceiverScript } from './scripted-exchange.js';
+import type { Drip, ReceiverScript, Reply } from './scripted-exchange.js';
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 const COMPRESS = {
@@ -97,6 +97,48 @@ export const faults = {
     await exchange.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`);
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
     while (exchange.isOpen) await exchange.write(chunk);
+  },
+  /** Sends a body of so many bytes, made while it goes out: a gigabyte costs no memory. Stops when the sender has enough. */
+  hugeBody:
+    (bytes: number): ReceiverScript =>
+    async (exchange) => {
+      await exchange.write(`${HEAD}Content-Length: ${bytes}\r\n\r\n`);
+      const piece = Buffer.alloc(0x10000, 'x');
+      for (let left = bytes; left > 0 && exchange.isOpen; left -= piece.length) {
+        await exchange.write(left < piece.length ? piece.subarray(0, left) : piece);
+      }
+    },
+  /** Answers as HTTP/0.9 did: the document alone, then the end of the connection. */
+  http09:
+    (document: string): ReceiverScript =>
+    async (exchange) => {
+      await exchange.write(document);
+      exchange.end();
+    },
+  /** Answers in order, and ends the connection a while later although it said that it would keep it. */
+  closeWhenIdle:
+    (reply: Reply, afterMs: number): ReceiverScript =>
+    async (exchange) => {
+      await exchange.respond(reply);
+      await exchange.pause(afterMs);
+      exchange.end();
+    },
+  /** Sends back all that it got: every header, the target and the body. */
+  echo: (): ReceiverScript => (exchange) => {
+    const { headers, target, text } = exchange.request;
+    return exchange.respond({ json: { data: { target, text, ...headers } } });
+  },
+  /** Sends a body that was coded several times, innermost first, and says so. */
+  stackedCodings: (codings: readonly ('gzip' | 'deflate' | 'br')[], body: string): ReceiverScript => {
+    const coded = codings.reduce((bytes, coding) => COMPRESS[coding](bytes), Buffer.from(body));
+    const headers = { 'content-type': 'application/json', 'content-encoding': codings.join(', ') };
+    return (exchange) => exchange.respond({ headers, body: coded });
+  },
+  /** Sends a coded body without its last bytes. */
+  truncatedCoding: (coding: 'gzip' | 'deflate' | 'br', body: string): ReceiverScript => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': coding };
+    const cut = COMPRESS[coding](Buffer.from(body)).subarray(0, -4);
+    return (exchange) => exchange.respond({ headers, body: cut });
   },
   /** Sends a small body that decodes to so many zero bytes. It is made when the script is, not when it plays. */
   bomb: (coding: 'gzip' | 'deflate' | 'br', decodedBytes: number): ReceiverScript => {

@@ -6,11 +6,13 @@ import type { ReceiverScript, Reply } from './scripted-exchange.js';
 export interface ScriptedReceiverOptions {
   /** PEM texts: listens for HTTPS with them. Default: plain HTTP. */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** The loopback address to listen on. Default `127.0.0.1`. */
+  readonly host?: '127.0.0.1' | '::1';
 }
 
 /** A real HTTP server on loopback that does what a test tells it. */
 export interface ScriptedReceiver {
-  /** `http://127.0.0.1:<port>`, or `https://`. */
+  /** `http://127.0.0.1:<port>`, or `https://`, or `[::1]`. */
   readonly url: string;
   /** Every request so far, in order. */
   readonly requests: readonly ReceivedRequest[];
