@@ -34,6 +34,7 @@ import { createOutbox } from './outbox/outbox.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
 import { newRun } from './run/new-run.js';
 import { createRunningSteps } from './run/running-steps.js';
+import { outsideOfTraces } from './tracing/spans.js';
 import { createTimerWatch } from './timer/timer-watch.js';
 
 /** What the engine is made of. */
@@ -78,7 +79,12 @@ class EmbeddedEngine implements FlowEngine {
     this.#closeGraceMs = closeGraceMs;
     this.#flows = createFlowCache(store.flows, registry);
     this.#outbox = createOutbox({ messages: store.messages, channel, clock, logger });
-    this.#timers = createTimerWatch({ runs: store.runs, clock, logger, wake: (run) => this.#wake(run) });
+    this.#timers = createTimerWatch({
+      runs: store.runs,
+      clock,
+      logger,
+      wake: (run) => outsideOfTraces(() => this.#wake(run)),
+    });
   }
 
   async open(): Promise<void> {

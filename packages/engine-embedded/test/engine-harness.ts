@@ -11,6 +11,7 @@ import type {
   StepPlugin,
   StepResult,
 } from '@luluchat/flow-runtime';
+import { trace } from '@opentelemetry/api';
 import { openFlowStore } from '@luluchat/flow-store';
 import { createStandardSteps } from '@luluchat/standard-steps';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -23,7 +24,10 @@ class NoConfig {}
 
 const say = (text: string): Effect => ({ type: 'sendMessage', content: { type: 'text', text } });
 
-type Call = Pick<StepContext, 'executionId' | 'contact' | 'signal'>;
+interface Call extends Pick<StepContext, 'executionId' | 'contact' | 'signal'> {
+  /** Of the span around the call, `undefined` when nobody traces. */
+  readonly activeSpanId: string | undefined;
+}
 
 /** A stand-in for an external system: `call` steps wait until the test answers. */
 export interface Exchange {
@@ -66,7 +70,7 @@ export async function createEngineHarness(
     exits: () => ['next', 'error'],
     execute: ({ executionId, contact, signal }) =>
       new Promise<StepResult>((resolve, reject) => {
-        calls.push({ executionId, contact, signal });
+        calls.push({ executionId, contact, signal, activeSpanId: trace.getActiveSpan()?.spanContext().spanId });
         open.push(resolve);
         signal.addEventListener('abort', () => {
           open.splice(open.indexOf(resolve), 1);

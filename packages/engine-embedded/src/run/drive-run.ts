@@ -8,7 +8,9 @@ import type {
   RunRecord,
   StepLogger,
 } from '@luluchat/flow-runtime';
+import type { Span } from '@opentelemetry/api';
 import type { Turn } from '../conversation/turn.js';
+import { describeRun, traceRun, traceStep } from '../tracing/spans.js';
 import type { RunningSteps } from './running-steps.js';
 
 /** What driving a run needs of its engine. */
@@ -38,7 +40,15 @@ export type DriveOutcome = 'paused' | 'parked';
  * Drives a run until it waits or ends. Steps that make no external call share one commit; before an external call,
  * everything that was decided is stored, so that a repeat after a crash makes the same call with the same execution id.
  */
-export async function driveRun({ turn, flow, run, next }: Drive, options: DriveOptions): Promise<DriveOutcome> {
+export function driveRun(drive: Drive, options: DriveOptions): Promise<DriveOutcome> {
+  return traceRun(drive.flow, drive.run, (span) => driveOn(drive, options, span));
+}
+
+async function driveOn(
+  { turn, flow, run, next }: Drive,
+  options: DriveOptions,
+  span: Span | undefined,
+): Promise<DriveOutcome> {
   const { clock, logger, runningSteps, closing, store } = options;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
@@ -55,8 +65,11 @@ export async function driveRun({ turn, flow, run, next }: Drive, options: DriveO
       }
       const { contact, attributes } = turn;
       const around = { flow, state: now.state, contact, attributes, clock, logger, signal };
-      const event: RunEvent | undefined = await performStep(command, around).catch((reason: unknown) =>
-        reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
+      const execution = command;
+      const event = await traceStep(flow, run, execution, () =>
+        performStep(execution, around).catch((reason: unknown) =>
+          reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
+        ),
       );
       if (event === undefined) return 'parked';
       command = take(advance(flow, now.state, event));
@@ -64,6 +77,7 @@ export async function driveRun({ turn, flow, run, next }: Drive, options: DriveO
     await store(turn);
     return 'paused';
   } finally {
+    describeRun(span, now);
     done();
   }
 }

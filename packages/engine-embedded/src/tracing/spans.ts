@@ -1,0 +1,92 @@
+import {
+  context,
+  INVALID_SPAN_CONTEXT,
+  isSpanContextValid,
+  ROOT_CONTEXT,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import type { Attributes, Span } from '@opentelemetry/api';
+import type { CompiledFlow, ExecuteStep, RunEvent, RunRecord } from '@luluchat/flow-runtime';
+
+/** Follows whatever provider the application registers, also one that comes later. */
+const tracer = trace.getTracer('@luluchat/engine-embedded');
+
+/**
+ * Performs a turn of a run within a span `flow.run`, a child of what is being traced around it. Without tracing it is
+ * only called. Attributes name the flow, its version and the run, never the contact.
+ */
+export function traceRun<Result>(
+  flow: CompiledFlow,
+  run: RunRecord,
+  perform: (span: Span | undefined) => Promise<Result>,
+): Promise<Result> {
+  return withinSpan('flow.run', runAttributes(flow, run), perform);
+}
+
+/** Tells the span of a turn how the run stands at its end. */
+export function describeRun(span: Span | undefined, { state }: RunRecord): void {
+  if (span === undefined) return;
+  span.setAttribute('run.status', state.status);
+  if (state.status === 'failed') fail(span, 'run_failed');
+}
+
+/** Executes a step within a span `flow.step`, a child of the span of its turn. Without tracing it is only called. */
+export function traceStep(
+  flow: CompiledFlow,
+  run: RunRecord,
+  { stepId }: ExecuteStep,
+  execute: () => Promise<RunEvent | undefined>,
+): Promise<RunEvent | undefined> {
+  const attributes = { ...runAttributes(flow, run), 'step.id': stepId, 'step.type': flow.steps.get(stepId)?.type };
+  return withinSpan('flow.step', attributes, async (span) => {
+    const event = await execute();
+    if (span !== undefined) describeStep(span, event);
+    return event;
+  });
+}
+
+/** What is done belongs to no trace: for work that was begun in the midst of another run. */
+export function outsideOfTraces<Result>(perform: () => Result): Result {
+  return context.with(ROOT_CONTEXT, perform);
+}
+
+function runAttributes(flow: CompiledFlow, run: RunRecord): Attributes {
+  return { 'flow.id': flow.flowId, 'flow.version': flow.version, 'run.id': run.id };
+}
+
+function describeStep(span: Span, event: RunEvent | undefined): void {
+  if (event?.type === 'step-finished') {
+    span.setAttribute('step.outcome', event.result.kind);
+    if (event.result.kind === 'exit') span.setAttribute('step.exit', event.result.exit);
+  } else if (event?.type === 'step-failed') {
+    span.setAttribute('step.outcome', 'failed');
+    fail(span, 'step_failed');
+  } else {
+    // The run was cancelled, or parked for the next start of the engine.
+    span.setAttribute('step.outcome', event === undefined ? 'parked' : 'cancelled');
+  }
+}
+
+async function withinSpan<Result>(
+  name: string,
+  attributes: Attributes,
+  perform: (span: Span | undefined) => Promise<Result>,
+): Promise<Result> {
+  const span = tracer.startSpan(name, { attributes });
+  const spanContext = span.spanContext();
+  if (spanContext === INVALID_SPAN_CONTEXT || !isSpanContextValid(spanContext)) return perform(undefined);
+  try {
+    return await context.with(trace.setSpan(context.active(), span), perform, undefined, span);
+  } catch (error) {
+    fail(span, '_OTHER');
+    throw error;
+  } finally {
+    span.end();
+  }
+}
+
+function fail(span: Span, type: string): void {
+  span.setAttribute('error.type', type);
+  span.setStatus({ code: SpanStatusCode.ERROR });
+}
