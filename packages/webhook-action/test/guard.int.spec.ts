@@ -1,0 +1,103 @@
+import { createScriptedReceiver, executeStep, createMemorySecretStore } from '@luluchat/flow-testing';
+import type { ScriptedReceiver } from '@luluchat/flow-testing';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWebhookAction } from '../src/index.js';
+import type { EgressOptions, WebhookAction, WebhookResult } from '../src/index.js';
+
+let receiver: ScriptedReceiver;
+const actions: WebhookAction[] = [];
+beforeAll(async () => {
+  receiver = await createScriptedReceiver();
+});
+afterAll(async () => {
+  await Promise.all(actions.map((action) => action.close()));
+  await receiver.close();
+});
+
+const open = (egress?: EgressOptions): WebhookAction => {
+  const action = createWebhookAction({ secrets: createMemorySecretStore(), ...(egress && { egress }) });
+  actions.push(action);
+  return action;
+};
+const call = async (action: WebhookAction, url: string, config: JsonObject = {}): Promise<WebhookResult> => {
+  const { result } = await executeStep(action, { method: 'GET', url, timeoutMs: 3000, ...config });
+  return (result.kind === 'exit' ? result.result : undefined) as unknown as WebhookResult;
+};
+
+describe('without any option', () => {
+  it.each([
+    (port: string) => `http://127.0.0.1:${port}/`,
+    (port: string) => `http://localhost:${port}/`,
+    (port: string) => `http://2130706433:${port}/`,
+    (port: string) => `http://0177.0x0.1:${port}/`,
+    (port: string) => `http://[::ffff:127.0.0.1]:${port}/`,
+    (port: string) => `http://0:${port}/`,
+  ])('%s is not dialled', async (urlAt) => {
+    const url = urlAt(new URL(receiver.url).port);
+    const result = await call(open(), url);
+    expect(result).toMatchObject({ status: null, errorKind: 'blocked', verdicts: [], data: {} });
+    expect(result.attempts).toMatchObject([{ status: null, errorKind: 'blocked', response: null }]);
+    expect(result.attempts[0]?.timings.connectMs).toBeNull();
+    expect(receiver.totalConnections).toBe(0);
+  });
+
+  it('repeats nothing that is blocked', async () => {
+    const result = await call(open(), receiver.url, { retry: { maxAttempts: 5 } });
+    expect(result).toMatchObject({ errorKind: 'blocked', attempts: [{ errorKind: 'blocked' }] });
+    expect(result.attempts).toHaveLength(1);
+  });
+
+  it('does not open the breaker: every call says what it is', async () => {
+    const action = open();
+    for (let count = 0; count < 15; count += 1) expect((await call(action, receiver.url)).errorKind).toBe('blocked');
+  });
+});
+
+it('looks the same whether or not anybody listens, and whatever a name resolved to', async () => {
+  const { port } = new URL(receiver.url);
+  const told = new Set<string>();
+  for (const address of ['127.0.0.1', '127.0.0.2', '10.1.2.3', '169.254.169.254', 'fd00::1', 'nonsense']) {
+    const action = open({ lookup: (_name, _options, callback) => callback(null, [{ address, family: 4 }]) });
+    const result = await call(action, `http://crm.example:${port}/`);
+    const { timings, ...attempt } = result.attempts[0] ?? { timings: undefined };
+    told.add(
+      JSON.stringify({
+        ...result,
+        attempts: [{ ...attempt, phases: Object.values(timings ?? {}).map((ms) => ms === null) }],
+      }),
+    );
+    expect(JSON.stringify(result)).not.toContain(address);
+  }
+  expect(told.size).toBe(1);
+  expect([...told][0]).toContain('"errorKind":"blocked"');
+  expect(receiver.totalConnections).toBe(0);
+});
+
+it.each<[string, EgressOptions]>([
+  ['host', { allowHosts: ['127.0.0.1'] }],
+  ['range', { allowCidrs: ['127.0.0.0/8'] }],
+])('calls what an operator allows by %s', async (_, egress) => {
+  expect((await call(open(egress), receiver.url)).errorKind).toBeNull();
+});
+
+it('calls an allowed host at its port alone', async () => {
+  const { host } = new URL(receiver.url);
+  const action = open({ allowHosts: [host] });
+  expect((await call(action, receiver.url)).errorKind).toBeNull();
+  expect((await call(action, 'http://127.0.0.1:2/')).errorKind).toBe('blocked');
+});
+
+it('asks no lookup for a literal, allowed or not', async () => {
+  const asked: string[] = [];
+  const action = open({ allowHosts: ['127.0.0.1'], lookup: (name) => asked.push(name) });
+  expect((await call(action, receiver.url)).errorKind).toBeNull();
+  expect((await call(action, 'http://10.0.0.1/')).errorKind).toBe('blocked');
+  expect(asked).toEqual([]);
+});
+
+it('refuses entries that it cannot read', () => {
+  expect(() => open({ allowCidrs: ['127.0.0.0'] })).toThrowError(
+    expect.objectContaining({ code: 'invalid_step_plugin' }),
+  );
+});
