@@ -6,9 +6,9 @@ import type { BreakerOptions } from './destination-options.js';
 const SLOTS = 10;
 
 /**
- * Counts the calls of the last while and says when they are bad enough to stop: cockatiel's breaker asks it after every
- * failure. cockatiel's own `SamplingBreaker` wants more than the share where we want the share itself, and keeps one
- * object for each second of the window.
+ * Counts the calls of the last while and says when they are bad enough to stop: cockatiel's breaker asks it after each
+ * failure. After a trial that was answered, `clear` it. cockatiel's own `SamplingBreaker` wants more than the share where
+ * we want the share itself, and keeps an object for each second of the window.
  */
 export class CallWindow implements IBreaker {
   /** cockatiel keeps it for those who store breakers; these live as long as the process. */
@@ -18,7 +18,6 @@ export class CallWindow implements IBreaker {
   readonly #slotMs: number;
   /** Number of the slot that is being filled, since the beginning of the clock. */
   #slot = 0;
-  #isCounting = true;
 
   constructor(
     readonly options: Required<BreakerOptions>,
@@ -27,25 +26,20 @@ export class CallWindow implements IBreaker {
     this.#slotMs = options.windowMs / SLOTS;
   }
 
-  /** While the breaker is not closed, calls that were begun before count no more. */
-  pause(): void {
-    this.#isCounting = false;
-  }
-
   /** Begins anew: what was before the breaker opened is over. */
-  restart(): void {
-    this.#isCounting = true;
+  clear(): void {
     this.#calls.fill(0);
     this.#failures.fill(0);
   }
 
-  success(state: CircuitState): void {
-    if (state === CircuitState.Closed) this.#count(0);
+  /** One more call was answered. */
+  success(): void {
+    this.#count(0);
   }
 
+  /** One more call failed. Whether the breaker is to open, or to stay open after a trial. */
   failure(state: CircuitState): boolean {
     if (state !== CircuitState.Closed) return true;
-    if (!this.#isCounting) return false;
     this.#count(1);
     const calls = sum(this.#calls);
     const { minimumCalls, failurePercent } = this.options;
@@ -53,7 +47,6 @@ export class CallWindow implements IBreaker {
   }
 
   #count(failures: 0 | 1): void {
-    if (!this.#isCounting) return;
     const slot = Math.floor(this.now() / this.#slotMs);
     const passed = slot - this.#slot;
     for (let at = Math.max(1, passed - SLOTS + 1); at <= passed; at += 1) this.#empty((this.#slot + at) % SLOTS);

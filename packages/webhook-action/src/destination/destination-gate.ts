@@ -8,6 +8,7 @@ import { CallWindow } from './call-window.js';
 import type { DestinationLimits } from './destination-options.js';
 import type { BreakerState, DestinationState } from './destination-state.js';
 import { judgeDestination } from './judge-destination.js';
+import type { DestinationJudgement } from './judge-destination.js';
 
 /**
  * What every call to one destination passes: its breaker and its bulkhead.
@@ -21,6 +22,7 @@ export class DestinationGate {
   /** `performance.now()` of the last call. */
   lastUsedAt = 0;
   readonly #bulkhead: Bulkhead;
+  readonly #window: CallWindow;
   readonly #breaker: CircuitBreakerPolicy;
   #openedAt = 0;
   #calls = 0;
@@ -34,14 +36,13 @@ export class DestinationGate {
     readonly limits: DestinationLimits,
   ) {
     this.#bulkhead = new Bulkhead(limits.maxInFlight, limits.maxQueued);
-    const window = new CallWindow(limits.breaker);
-    this.#breaker = circuitBreaker(FAILED, { breaker: window, halfOpenAfter: limits.breaker.openMs });
+    this.#window = new CallWindow(limits.breaker);
+    this.#breaker = circuitBreaker(FAILED, { breaker: this.#window, halfOpenAfter: limits.breaker.openMs });
     this.#breaker.onBreak(() => {
       this.#openedAt = Date.now();
-      window.pause();
       this.#bulkhead.refuseWaiting(() => this.#refuse());
     });
-    this.#breaker.onReset(() => window.restart());
+    this.#breaker.onReset(() => this.#window.clear());
   }
 
   /** Whether forgetting it loses nothing but totals. */
@@ -81,29 +82,41 @@ export class DestinationGate {
   }
 
   async #make(call: () => Promise<MadeAttempt>): Promise<MadeAttempt> {
-    const isTrial = this.#breaker.state !== CircuitState.Closed;
+    if (this.#breaker.state !== CircuitState.Closed) return this.#try(call);
+    const made = await call();
+    const judgement = this.#count(made);
+    // A call from before the breaker opened ends: what it brought is no news.
+    if (this.#breaker.state !== CircuitState.Closed) return made;
+    if (judgement === 'answered') this.#window.success();
+    // cockatiel hears of failures only, which keeps it off the path of every call; it asks the window what to do.
+    else if (judgement === 'failed') await this.#breaker.execute(() => made);
+    return made;
+  }
+
+  /** The one call that finds out whether the destination is back. */
+  async #try(call: () => Promise<MadeAttempt>): Promise<MadeAttempt> {
+    let made: MadeAttempt | undefined;
     try {
-      return await this.#breaker.execute(() => this.#count(call, isTrial));
+      return await this.#breaker.execute(async () => {
+        made = await call().catch((thrown: unknown) => {
+          throw new Inconclusive(thrown);
+        });
+        if (this.#count(made) === 'unknown') throw new Inconclusive(undefined);
+        return made;
+      });
     } catch (error) {
-      if (!(error instanceof Uncounted)) throw error;
-      return error.reveal();
+      if (!(error instanceof Inconclusive)) throw error;
+      if (made === undefined) throw error.thrown;
+      return made;
     }
   }
 
-  async #count(call: () => Promise<MadeAttempt>, isTrial: boolean): Promise<MadeAttempt> {
-    let made: MadeAttempt;
-    try {
-      made = await call();
-    } catch (thrown) {
-      throw new Uncounted(isTrial, () => {
-        throw thrown;
-      });
-    }
+  #count(made: MadeAttempt): DestinationJudgement {
     const judgement = judgeDestination(made);
-    if (judgement === 'unknown') throw new Uncounted(isTrial, () => made);
+    if (judgement === 'unknown') return judgement;
     this.#calls += 1;
     if (judgement === 'failed') this.#failures += 1;
-    return made;
+    return judgement;
   }
 
   async #wait(deadline: Deadline): Promise<void> {
@@ -155,20 +168,16 @@ export class DestinationGate {
   }
 }
 
-/** Carries an end that is neither good nor bad news past cockatiel, which would take it for good news. */
-class Uncounted extends Error {
-  override readonly name = 'Uncounted';
+/** A trial call told nothing. cockatiel would take any other end of it for a good one and close. */
+class Inconclusive extends Error {
+  override readonly name = 'Inconclusive';
 
-  constructor(
-    readonly isTrial: boolean,
-    readonly reveal: () => MadeAttempt,
-  ) {
+  constructor(readonly thrown: unknown) {
     super();
   }
 }
 
-/** A trial call that says nothing is handled as a failure: the breaker stays open. */
-const FAILED = handleWhen((error) => error instanceof Uncounted && error.isTrial).orWhenResult(
+const FAILED = handleWhen((error) => error instanceof Inconclusive).orWhenResult(
   (made) => judgeDestination(made as MadeAttempt) === 'failed',
 );
 
