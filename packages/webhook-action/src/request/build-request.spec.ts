@@ -19,7 +19,8 @@ const build = (config: JsonObject, situation: StepSituation = {}, secrets?: Reco
   const validated = validateConfig(WebhookActionConfig, config);
   if (!validated.isValid) throw new Error(JSON.stringify(validated.problems));
   const context = createStepContext({ contact, ...situation, config: validated.value });
-  return buildRequest(prepareRequest(validated.value, context.templates, 'test/1'), context, secrets, undefined).request;
+  return buildRequest(prepareRequest(validated.value, context.templates, 'test/1'), context, secrets, undefined)
+    .request;
 };
 
 const refusalOf = (...given: Parameters<typeof build>): string => {
