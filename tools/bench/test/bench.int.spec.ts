@@ -63,7 +63,7 @@ describe('the contenders', () => {
       channel: 'whatsapp',
       tier: 'silver',
     });
-    expect(request).toMatchObject({ method: 'POST', headers: { 'x-loyalty': 'tier=silver' } });
+    expect(request).toMatchObject({ method: 'POST', headers: { authorization: 'Bearer c4f1a0d2e97b4c55' } });
     expect(Object.keys(request.headers)).toEqual(expect.arrayContaining(['webhook-id', 'webhook-timestamp']));
   });
 
