@@ -185,6 +185,12 @@ describe('inbound messages', () => {
     expect((await server.call('GET', '/v1/contacts/60123480001')).body['name']).toBe('Zoë');
   });
 
+  it.each(['', ' \t'])('leave the stored name alone when they bring %j', async (name) => {
+    await say('60123480004', 'hello', { name: 'Zoë' });
+    expect((await say('60123480004', 'hello', { name })).status).toBe(202);
+    expect((await server.call('GET', '/v1/contacts/60123480004')).body['name']).toBe('Zoë');
+  });
+
   it('are taken once for each messageId', async () => {
     const [first, again] = await Promise.all([1, 2].map(() => say('60123480002', 'colour', { messageId: 'wamid.1' })));
     expect(again?.body).toEqual(first?.body);
@@ -202,11 +208,60 @@ describe('inbound messages', () => {
     [{ contactNumber: '60123480003', text: null }, '/text'],
     [{ contactNumber: '60123480003', text: 'x', name: 'x'.repeat(256) }, '/name'],
     [{ contactNumber: '60123480003', text: 'x', messageId: '' }, '/messageId'],
+    [{ contactNumber: '60123480003', text: 'x', messageId: 'm\ud800' }, '/messageId'],
+    [{ contactNumber: '60123480003', text: 't\ud800' }, '/text'],
+    [{ contactNumber: '60123480003', text: 'x', name: '\ud800bad' }, '/name'],
     [{ contactNumber: '60123480003', text: 'x', colour: 'red' }, '/colour'],
   ])('refuse %j', async (body, path) => {
     const answer = await server.call<{ errors: { path: string }[] }>('POST', '/v1/messages', body);
     expect([answer.status, answer.body.errors.map((error) => error.path)]).toEqual([400, [path]]);
   });
+});
+
+describe('problems of bodies', () => {
+  it.each<[string, string, unknown, Json]>([
+    [
+      'POST',
+      '/v1/messages',
+      { contactNumber: '60123480003' },
+      { '/text': 'text is needed: text of 1 to 4096 characters.' },
+    ],
+    ['POST', '/v1/messages', { text: 'x' }, { '/contactNumber': expect.stringMatching(/^contactNumber is needed: /) }],
+    ['PUT', '/v1/attributes/mood', {}, { '/type': 'type is needed: one of string, numeric, date.' }],
+    ['PUT', '/v1/secrets/mood', {}, { '/value': 'value is needed: text of 1 to 4096 characters.' }],
+    [
+      'POST',
+      '/v1/step-types/complete/test',
+      { config: {} },
+      { '/contact': expect.stringMatching(/^contact is needed: /) },
+    ],
+  ])('of %s %s say what is needed', async (method, path, body, messages) => {
+    const answer = await server.call<{ errors: { path: string; message: string }[] }>(method, path, body);
+    expect(answer.status).toBe(400);
+    expect(Object.fromEntries(answer.body.errors.map((error) => [error.path, error.message]))).toEqual(messages);
+  });
+
+  it('name each member where no body is taken', async () => {
+    const flowId = await server.publish(flowOf({ done: COMPLETE }));
+    for (const path of [`/v1/flows/${flowId}/validate`, `/v1/flows/${flowId}/publish`, '/v1/runs/nope/cancel']) {
+      const answer = await server.call('POST', path, { zzz: 1 });
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: '/zzz', code: 'unknown_member' }] } });
+      expect((await server.call('POST', path, [])).status).toBe(400);
+    }
+    expect((await server.call('POST', '/v1/runs/nope/cancel')).body['detail']).toBe('There is no run with this id.');
+    expect((await server.call('PUT', '/v1/flows/nope', flowOf({ done: COMPLETE }))).body['detail']).toBe(
+      'There is no flow with this id.',
+    );
+  });
+
+  it.each(['/v1/flows', '/v1/contacts', '/v1/contacts/60123480001/messages', '/v1/runs'])(
+    'of the list %s point at a cursor that is not its own',
+    async (path) => {
+      await say('60123480001', 'hello');
+      const answer = await server.call('GET', `${path}?cursor=nonsense`);
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: '/cursor', code: 'invalid_value' }] } });
+    },
+  );
 });
 
 describe('media and quick replies', () => {

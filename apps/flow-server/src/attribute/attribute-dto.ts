@@ -1,6 +1,7 @@
 import { ATTRIBUTE_TYPES } from '@luluchat/flow-runtime';
 import type { AttributeType } from '@luluchat/flow-runtime';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
+import { IsText } from '../body/is-text.js';
 
 /** A custom attribute. */
 export class AttributeView {
@@ -18,15 +19,14 @@ export class AttributeView {
 export class AttributeBody {
   /** May be repeated from the path. */
   @IsOptional()
-  @IsString({ message: 'key is text' })
+  @IsString({ message: 'key is the text of the path; leave it out' })
   readonly key?: string;
 
   /** Shown to people; the key when it is left out. */
   @IsOptional()
-  @Length(1, 255, { message: 'title has 1 to 255 characters' })
-  @IsString({ message: 'title is text' })
+  @IsText(1, 255)
   readonly title?: string;
 
-  @IsIn(ATTRIBUTE_TYPES, { message: `type is one of ${ATTRIBUTE_TYPES.join(', ')}` })
+  @IsIn(ATTRIBUTE_TYPES, { message: `type is needed: one of ${ATTRIBUTE_TYPES.join(', ')}` })
   readonly type!: AttributeType;
 }

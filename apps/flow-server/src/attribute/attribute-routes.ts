@@ -26,6 +26,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
     {
       schema: describeRoute({
         ...describe,
+        operationId: 'listAttributes',
         summary: 'List custom attributes',
         answers: { 200: { description: 'All of them, by key: there is one page.', schema: pageOf('AttributeView') } },
       }),
@@ -38,6 +39,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
     {
       schema: describeRoute({
         ...byKey,
+        operationId: 'putAttribute',
         summary: 'Make or change a custom attribute',
         body: 'AttributeBody',
         answers: {
@@ -68,6 +70,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
     {
       schema: describeRoute({
         ...byKey,
+        operationId: 'deleteAttribute',
         summary: 'Delete a custom attribute',
         description: "Deletes every contact's value of it as well.",
         answers: { 204: { description: 'The attribute is deleted.' } },

@@ -30,11 +30,16 @@ export function readMembers<Name extends string>(
       unknown.slice(0, 100).map((name) => ({
         path: jsonPointer([name]),
         code: 'unknown_member',
-        message: `"${name}" is not known here; it takes ${names.join(', ')}.`,
+        message: `"${name}" is not known here; ${names.length === 0 ? 'nothing is taken' : `it takes ${names.join(', ')}`}.`,
       })),
     );
   }
   return body as Partial<Record<Name, unknown>>;
+}
+
+/** For calls that take no body: an absent one and an empty object are fine. Throws a 400 that names each member. */
+export function refuseMembers(body: unknown): void {
+  if (body !== undefined) readMembers(body, []);
 }
 
 /** What a caller sees of problems, each path below `parent`. */

@@ -3,7 +3,7 @@ import type { Contact, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { toMessageView } from '../message/message-view.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
-import { PAGE_QUERY, readPageQuery } from '../page/page-query.js';
+import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
 import type { ContactView } from './contact-dto.js';
 import { readContactChange } from './read-contact-change.js';
 import { readNumber } from './read-number.js';
@@ -34,6 +34,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
     {
       schema: describeRoute({
         ...describe,
+        operationId: 'listContacts',
         summary: 'List contacts',
         query: PAGE_QUERY,
         answers: { 200: { description: 'A page, in order of contact numbers.', schema: pageOf('ContactView') } },
@@ -41,7 +42,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       }),
     },
     async ({ query }) => {
-      const { items, nextCursor } = await store.contacts.list(readPageQuery(query).page);
+      const { items, nextCursor } = await readPage(readPageQuery(query).page, (page) => store.contacts.list(page));
       return { items: items.map(toContactView), nextCursor };
     },
   );
@@ -51,6 +52,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
     {
       schema: describeRoute({
         ...byNumber,
+        operationId: 'getContact',
         summary: 'Read a contact',
         answers: { 200: { description: 'The contact.', schema: 'ContactView' } },
         problems: NO_CONTACT,
@@ -64,6 +66,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
     {
       schema: describeRoute({
         ...byNumber,
+        operationId: 'changeContact',
         summary: 'Change a contact',
         description: 'Members that are left out stay as they are. One bad value, and nothing is stored.',
         body: 'ContactBody',
@@ -84,6 +87,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
     {
       schema: describeRoute({
         ...byNumber,
+        operationId: 'listMessages',
         summary: 'Read the transcript',
         query: PAGE_QUERY,
         answers: {
@@ -94,9 +98,9 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
     },
     async ({ params, query }) => {
       const contactNumber = readPath(params);
-      const { page } = readPageQuery(query);
+      const request = readPageQuery(query).page;
       required(await store.contacts.find(contactNumber));
-      const { items, nextCursor } = await store.messages.list(contactNumber, page);
+      const { items, nextCursor } = await readPage(request, (page) => store.messages.list(contactNumber, page));
       return { items: items.map(toMessageView), nextCursor };
     },
   );

@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { schemaRef } from '../open-api/describe-route.js';
+import { ProblemDetails } from '../problem/problem-details.js';
 
 /** A stored flow. */
 export class FlowView {
@@ -54,6 +55,16 @@ export class FlowProblem {
 
 /** What is wrong or doubtful with a draft. */
 export class FlowProblems {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => FlowProblem)
+  readonly problems!: readonly FlowProblem[];
+}
+
+/** Why a draft was not published. */
+@JSONSchema({ description: 'A problem document (RFC 9457) with the problems of the draft.' })
+export class FlowRefusal extends ProblemDetails {
+  @JSONSchema({ description: 'Errors and warnings, as validate answers them.' })
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => FlowProblem)

@@ -2,8 +2,9 @@ import { checkFlow, FlowError } from '@luluchat/flow-runtime';
 import type { Clock, FlowRecord, FlowStore, Problem, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { refuseMembers } from '../body/read-body.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
-import { PAGE_QUERY, readPageQuery } from '../page/page-query.js';
+import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { draftChanged, entityTag, requireMatch } from './entity-tag.js';
 import type { FlowProblems, FlowPublication, FlowView } from './flow-dto.js';
@@ -24,8 +25,6 @@ interface FlowPath {
 const NO_FLOW = { 404: 'There is no such flow.' };
 const BAD_DOCUMENT = {
   400: 'The document is not valid; "errors" names the path of each problem.',
-  413: 'The body is larger than 1 MiB.',
-  415: 'The body is not sent as JSON.',
 };
 const IF_MATCH = { 'if-match': { type: 'string', description: 'ETag of the draft that the change is made on.' } };
 const describe = { tag: 'flows', access: 'api' } as const;
@@ -51,6 +50,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     {
       schema: describeRoute({
         ...describe,
+        operationId: 'createFlow',
         summary: 'Create a flow',
         description: 'Stores a flow document as a draft. Steps may be unfinished; publishing asks for more.',
         body: 'FlowDocument',
@@ -71,6 +71,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     {
       schema: describeRoute({
         ...describe,
+        operationId: 'listFlows',
         summary: 'List flows',
         query: PAGE_QUERY,
         answers: { 200: { description: 'A page, in creation order.', schema: pageOf('FlowView') } },
@@ -78,7 +79,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       }),
     },
     async ({ query }) => {
-      const { items, nextCursor } = await store.flows.list(readPageQuery(query).page);
+      const { items, nextCursor } = await readPage(readPageQuery(query).page, (page) => store.flows.list(page));
       return { items: items.map(toFlowView), nextCursor };
     },
   );
@@ -88,6 +89,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     {
       schema: describeRoute({
         ...byId,
+        operationId: 'getFlow',
         summary: 'Read a flow',
         answers: { 200: { description: 'The flow. ETag is set.', schema: 'FlowView' } },
         problems: NO_FLOW,
@@ -101,6 +103,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     {
       schema: describeRoute({
         ...byId,
+        operationId: 'replaceDraft',
         summary: 'Replace the draft',
         description: 'Runs and the published version stay as they are.',
         headers: IF_MATCH,
@@ -127,6 +130,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     {
       schema: describeRoute({
         ...byId,
+        operationId: 'deleteFlow',
         summary: 'Delete a flow',
         description: 'Nothing starts it any more. Runs that are under way go on with their version.',
         answers: { 204: { description: 'The flow is deleted.' } },
@@ -144,12 +148,17 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     {
       schema: describeRoute({
         ...byId,
+        operationId: 'validateDraft',
         summary: 'Check the draft',
+        body: 'none',
         answers: { 200: { description: 'Everything that is wrong or doubtful.', schema: 'FlowProblems' } },
         problems: NO_FLOW,
       }),
     },
-    async ({ params }): Promise<FlowProblems> => ({ problems: await findProblems(await requireFlow(params.flowId)) }),
+    async ({ params, body }): Promise<FlowProblems> => {
+      refuseMembers(body);
+      return { problems: await findProblems(await requireFlow(params.flowId)) };
+    },
   );
 
   server.post<{ Params: FlowPath }>(
@@ -157,19 +166,22 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     {
       schema: describeRoute({
         ...byId,
+        operationId: 'publishDraft',
         summary: 'Publish the draft',
         description: 'Makes the draft the next version, which new runs follow. Runs that are under way keep theirs.',
         headers: IF_MATCH,
+        body: 'none',
         answers: { 200: { description: 'The version.', schema: 'FlowPublication' } },
         problems: {
           ...NO_FLOW,
           409: 'The draft was changed at the same moment; try again.',
           412: 'The draft has another ETag by now.',
-          422: 'The draft has errors; "problems" lists them, as validate does.',
+          422: { description: 'The draft has errors; "problems" lists them, as validate does.', schema: 'FlowRefusal' },
         },
       }),
     },
-    async ({ params: { flowId }, headers }): Promise<FlowPublication> => {
+    async ({ params: { flowId }, body, headers }): Promise<FlowPublication> => {
+      refuseMembers(body);
       const flow = await requireFlow(flowId);
       requireMatch(headers['if-match'], flow);
       refuseErrors(await findProblems(flow));

@@ -1,38 +1,27 @@
-import { DELIVERY_OUTCOMES, MEDIA_TYPES } from '@luluchat/flow-runtime';
+import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MEDIA_TYPES } from '@luluchat/flow-runtime';
 import type { DeliveryOutcome, MediaType } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
-import {
-  IsArray,
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { Allow, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { IsText } from '../body/is-text.js';
 
 /** The body of an inbound message. */
 export class MessageBody {
   @JSONSchema({ description: 'Country prefix and number.', examples: ['60123456789'] })
-  @IsString({ message: 'contactNumber is text, such as "60123456789"' })
+  @IsString({ message: 'contactNumber is needed: country prefix and number as text, such as "60123456789"' })
   readonly contactNumber!: string;
 
+  @JSONSchema({ description: 'Name of the contact; an empty or blank one leaves the stored one.' })
   @IsOptional()
-  @MaxLength(255, { message: 'name has at most 255 characters' })
-  @IsString({ message: 'name is text' })
+  @IsText(0, MAX_STRING_LENGTH)
   readonly name?: string;
 
-  @Length(1, 4096, { message: 'text has 1 to 4096 characters' })
-  @IsString({ message: 'text is text' })
+  @IsText(1, 4096)
   readonly text!: string;
 
   @JSONSchema({ description: 'Given by the channel. The same id twice is taken once.' })
   @IsOptional()
-  @Length(1, 255, { message: 'messageId has 1 to 255 characters' })
-  @IsString({ message: 'messageId is text' })
+  @IsText(1, 255)
   readonly messageId?: string;
 }
 
@@ -91,6 +80,7 @@ export class MessageView {
   readonly createdAt!: string;
 
   @JSONSchema({ type: ['string', 'null'], description: 'The run that sent it, or that it started or resumed.' })
+  @Allow()
   readonly runId!: string | null;
 
   @JSONSchema({ description: 'Outbound: the step that sent it.' })

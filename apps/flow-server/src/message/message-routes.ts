@@ -1,6 +1,7 @@
 import type { FlowEngine } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { readBody } from '../body/read-body.js';
+import { givenName } from '../contact/read-name.js';
 import { readNumber } from '../contact/read-number.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
@@ -23,18 +24,19 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
     {
       schema: describeRoute({
         tag: 'messages',
+        operationId: 'deliverMessage',
         summary: 'Hand in an inbound message',
         description:
           'Resumes the run that waits for a message of the contact, else starts the first flow with a keyword that matches. ' +
           'Waits for its turn in the conversation.',
         body: 'MessageBody',
         answers: { 202: { description: 'The message is stored, and what it did.', schema: 'MessageAnswer' } },
-        problems: { 400: 'The body is not valid; "errors" names each bad member.' },
         access: 'api',
       }),
     },
     async ({ body }, reply): Promise<MessageAnswer> => {
-      const { contactNumber, name, text, messageId } = readBody(MessageBody, body);
+      const { contactNumber, name: written, text, messageId } = readBody(MessageBody, body);
+      const name = givenName(written);
       const delivery = await engine.deliver({
         contactNumber: readNumber(contactNumber, '/contactNumber', defaultCountry),
         text,

@@ -30,7 +30,12 @@ describe('classSchema', () => {
     const schema = classSchema(configType);
     expect(schema).toMatchObject({
       required: ['method', 'url'],
-      properties: { timeoutMs: { default: 10_000 }, parameters: { default: [] }, strictJson: { default: false } },
+      properties: {
+        timeoutMs: { type: 'integer', maximum: 10_000, default: 10_000 },
+        parameters: { default: [] },
+        strictJson: { default: false },
+      },
+      $defs: { WebhookRetry: { properties: { maxAttempts: { type: 'integer', minimum: 1 } } } },
     });
     return close();
   });

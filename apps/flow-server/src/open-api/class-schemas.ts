@@ -12,6 +12,7 @@ const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['
   [ValidationTypes.CUSTOM_VALIDATION]: ({ target, propertyName }) => primitiveType(target, propertyName),
   isIso8601: { type: 'string', format: 'date-time' },
   isTemplate: { type: 'string', format: 'template' },
+  isText: ({ constraints }) => lengthsOf(constraints as readonly number[]),
   isDataPath: { type: 'string', format: 'data-path', examples: ['{{data.tier}}'] },
 };
 
@@ -27,7 +28,8 @@ export function classSchemas(classes: readonly Constructor[], refPrefix: string)
       refPointerPrefix: refPrefix,
       additionalConverters: CONVERTERS,
     });
-    schemas.set(next.name, withDefaults({ type: 'object', ...schema, additionalProperties: false }, new next()));
+    const exact = withIntegers({ type: 'object', ...schema, additionalProperties: false }, next);
+    schemas.set(next.name, withDefaults(exact, new next()));
     open.push(...nestedClasses(next));
   }
   return Object.fromEntries(schemas);
@@ -54,6 +56,32 @@ function withDefaults(schema: JsonSchema, standard: object): JsonSchema {
     ),
     required: needed,
   };
+}
+
+/** The bounds of a number are described after its `IsInt` and would make it a `number` again. */
+function withIntegers(schema: JsonSchema, type: Constructor): JsonSchema {
+  const { properties = {} } = schema as Partial<{ properties: Readonly<Record<string, object>> }>;
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
+  const whole = new Set(
+    metadata.filter(({ name, each }) => name === 'isInt' && !each).map((rule) => rule.propertyName),
+  );
+  return {
+    ...schema,
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, property]) => [
+        name,
+        whole.has(name) ? { ...property, type: 'integer' } : property,
+      ]),
+    ),
+  };
+}
+
+function lengthsOf([minLength = 0, maxLength = 0]: readonly number[]): {
+  type: 'string';
+  minLength: number;
+  maxLength: number;
+} {
+  return { type: 'string', minLength, maxLength };
 }
 
 /** What is known of a property with a rule of somebody's own. */

@@ -9,6 +9,9 @@ const DESCRIPTION = [
   'Instants are ISO 8601 in UTC.',
 ].join('\n\n');
 
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#3b4151" d="M2 2h12v9H7l-4 3v-3H2z"/></svg>';
+
 /** Documents every route that is added after it: `/openapi.json` (OpenAPI 3.1) and Swagger UI at `/docs`. Both are open. */
 export async function documentRoutes(server: FastifyInstance): Promise<void> {
   await server.register(fastifySwagger, {
@@ -25,6 +28,15 @@ export async function documentRoutes(server: FastifyInstance): Promise<void> {
       },
     },
   });
-  await server.register(fastifySwaggerUi, { routePrefix: '/docs' });
+  await server.register(fastifySwaggerUi, {
+    routePrefix: '/docs',
+    // The layout without the bar on top, which holds nothing but a logo; and no icon of somebody else's.
+    uiConfig: { layout: 'BaseLayout' },
+    logo: { type: 'image/svg+xml', content: ICON },
+    theme: {
+      title: 'Luluchat Flows',
+      favicon: [{ filename: 'favicon.svg', rel: 'icon', type: 'image/svg+xml', sizes: 'any', content: ICON }],
+    },
+  });
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
 }

@@ -1,6 +1,6 @@
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
-import { FlowProblems, FlowPublication, FlowView } from '../flow/flow-dto.js';
+import { FlowProblems, FlowPublication, FlowRefusal, FlowView } from '../flow/flow-dto.js';
 import { MessageAnswer, MessageBody, MessageView } from '../message/message-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
@@ -18,6 +18,7 @@ const DTOS = [
   ContactView,
   FlowProblems,
   FlowPublication,
+  FlowRefusal,
   FlowView,
   MessageAnswer,
   MessageBody,
@@ -36,7 +37,7 @@ const DTOS = [
 ];
 
 /** Bodies that take more members than their class names. */
-const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails'];
+const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails', 'FlowRefusal'];
 
 /** The schemas that the routes refer to by name. */
 export function documentSchemas(): Readonly<Record<string, JsonSchema>> {

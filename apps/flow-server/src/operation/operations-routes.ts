@@ -26,7 +26,9 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
     {
       schema: describeRoute({
         tag: 'operation',
+        operationId: 'getHealth',
         summary: 'Liveness',
+        isAlwaysOpen: true,
         answers: { 200: { description: 'The process answers.', schema: STATUS } },
       }),
     },
@@ -38,6 +40,7 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
     {
       schema: describeRoute({
         tag: 'operation',
+        operationId: 'getReadiness',
         summary: 'Readiness',
         description: 'Whether the store can be read, the engine is open and the server is not stopping.',
         answers: { 200: { description: 'The server takes work.', schema: STATUS } },
@@ -56,9 +59,16 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
       ...(metricsAccess === undefined ? {} : { onRequest: metricsAccess }),
       schema: describeRoute({
         tag: 'operation',
+        operationId: 'getMetrics',
         summary: 'Metrics for Prometheus',
         description: 'Open while the server listens on loopback; elsewhere it needs API_ACCESS_TOKEN.',
-        answers: { 200: { description: 'Metrics in the text format of Prometheus.', schema: { type: 'string' } } },
+        answers: {
+          200: {
+            description: 'Metrics in the text format of Prometheus.',
+            schema: { type: 'string' },
+            mediaType: 'text/plain',
+          },
+        },
         problems: { 401: 'The access token is missing or wrong.' },
       }),
     },

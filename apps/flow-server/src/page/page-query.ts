@@ -1,3 +1,4 @@
+import { FlowError } from '@luluchat/flow-runtime';
 import type { PageRequest } from '@luluchat/flow-runtime';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
@@ -44,6 +45,19 @@ export function readPageQuery<Filter extends string = never>(
       [...texts].filter(([name]) => (filters as readonly string[]).includes(name)),
     ) as Partial<Record<Filter, string>>,
   };
+}
+
+/** Reads a page from a store, which alone can judge a cursor. Throws a 400 that points at one that it refuses. */
+export async function readPage<Result>(
+  page: PageRequest,
+  read: (page: PageRequest) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await read(page);
+  } catch (error) {
+    if (page.cursor === undefined || !FlowError.is(error, 'invalid_request')) throw error;
+    throw invalidRequest([entry('cursor', 'invalid_value', error.message)]);
+  }
 }
 
 function entry(name: string, code: string, message: string): ProblemEntry {

@@ -2,12 +2,10 @@ import type { FlowErrorCode } from '@luluchat/flow-runtime';
 
 /** The one place that says which HTTP status an error of the runtime has. */
 export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
-  invalid_document: 400,
   invalid_contact_number: 400,
   invalid_template: 400,
   invalid_attribute: 400,
   invalid_request: 400,
-  unknown_step_type: 404,
   unknown_flow: 404,
   unknown_run: 404,
   unknown_contact: 404,
@@ -17,6 +15,9 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   attribute_conflict: 409,
   problems_found: 422,
   shutting_down: 503,
+  /** Bodies are judged by their routes: from the engine these two mean a published flow that no longer fits the plugins. */
+  invalid_document: 500,
+  unknown_step_type: 500,
   duplicate_step_type: 500,
   invalid_step_plugin: 500,
   secret_not_found: 500,

@@ -1,6 +1,7 @@
 /** Codes that the server itself answers with, beside those of flow-runtime. ERRORS.md explains each. */
 export const PROBLEM_CODES = [
   'bad_request',
+  'flow_not_runnable',
   'headers_too_large',
   'idempotency_key_invalid',
   'internal_error',

@@ -23,6 +23,7 @@ export function shuttingDown(): HttpProblem {
 
 function fromFlowError(error: FlowError): HttpProblem {
   if (error.code === 'shutting_down') return shuttingDown();
+  if (error.code === 'unknown_step_type' || error.code === 'invalid_document') return notRunnable();
   const status = FLOW_ERROR_STATUS[error.code];
   return status === 500 ? internalError() : new HttpProblem({ status, code: error.code, detail: error.message });
 }
@@ -50,6 +51,16 @@ function fromFramework(error: unknown): HttpProblem | undefined {
     default:
       return undefined;
   }
+}
+
+/** A published flow no longer fits the step types that are installed: the operator's to mend, not the caller's. */
+function notRunnable(): HttpProblem {
+  return new HttpProblem({
+    status: 500,
+    code: 'flow_not_runnable',
+    detail:
+      'The published flow cannot run on this server any more; its log says why. Mend the flow and publish it again.',
+  });
 }
 
 function internalError(): HttpProblem {

@@ -1,9 +1,10 @@
 import { FlowError, RUN_STATUSES } from '@luluchat/flow-runtime';
 import type { FlowEngine, FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
+import { refuseMembers } from '../body/read-body.js';
 import { readNumber } from '../contact/read-number.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
-import { PAGE_QUERY, readPageQuery } from '../page/page-query.js';
+import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import { readRunView, toRunSummary } from './run-view.js';
 
@@ -42,6 +43,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
     {
       schema: describeRoute({
         ...describe,
+        operationId: 'listRuns',
         summary: 'List runs',
         query: { ...FILTER_QUERY, ...PAGE_QUERY },
         answers: { 200: { description: 'A page, newest first, without histories.', schema: pageOf('RunSummary') } },
@@ -49,8 +51,9 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
       }),
     },
     async ({ query }) => {
-      const { page, filters } = readPageQuery(query, FILTERS);
-      const { items, nextCursor } = await store.runs.list(readFilter(filters, defaultCountry), page);
+      const { page: request, filters } = readPageQuery(query, FILTERS);
+      const filter = readFilter(filters, defaultCountry);
+      const { items, nextCursor } = await readPage(request, (page) => store.runs.list(filter, page));
       return { items: items.map(toRunSummary), nextCursor };
     },
   );
@@ -60,6 +63,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
     {
       schema: describeRoute({
         ...byId,
+        operationId: 'getRun',
         summary: 'Read a run with its history',
         answers: { 200: { description: 'The run.', schema: 'RunView' } },
         problems: { 404: 'There is no such run.' },
@@ -73,13 +77,16 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
     {
       schema: describeRoute({
         ...byId,
+        operationId: 'cancelRun',
         summary: 'Cancel a run',
+        body: 'none',
         description: 'A run that has ended stays as it is.',
         answers: { 200: { description: 'The run as it is now.', schema: 'RunView' } },
         problems: { 404: 'There is no such run.' },
       }),
     },
-    async ({ params: { runId } }) => {
+    async ({ params: { runId }, body }) => {
+      refuseMembers(body);
       await engine.cancel(runId);
       return readRunView(await requireRun(runId), store);
     },

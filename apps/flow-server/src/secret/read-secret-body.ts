@@ -1,4 +1,5 @@
 import { isPlainObject } from '@luluchat/flow-runtime';
+import { SECRET_LIMITS } from '@luluchat/flow-store';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { HttpProblem } from '../problem/http-problem.js';
 
@@ -7,7 +8,8 @@ export function readSecretBody(body: unknown): string {
   if (!isPlainObject(body)) throw invalid('', 'A JSON object is expected here: {"value": "..."}.');
   if (Object.keys(body).some((name) => name !== 'value')) throw invalid('', 'The body takes "value" and nothing else.');
   const { value } = body;
-  if (typeof value !== 'string') throw invalid('/value', 'value is text.');
+  if (typeof value !== 'string')
+    throw invalid('/value', `value is needed: text of 1 to ${SECRET_LIMITS.valueLength} characters.`);
   return value;
 }
 

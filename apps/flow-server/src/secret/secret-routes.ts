@@ -29,6 +29,7 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
     {
       schema: describeRoute({
         ...describe,
+        operationId: 'listSecrets',
         summary: 'List secrets',
         description: 'Names and instants; values cannot be read back.',
         answers: { 200: { description: 'All of them, by name: there is one page.', schema: pageOf('SecretView') } },
@@ -46,6 +47,7 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
     {
       schema: describeRoute({
         ...byName,
+        operationId: 'putSecret',
         summary: 'Set or replace a secret',
         description: 'It is stored encrypted. Steps read it as {{secrets.<name>}} where they take secrets.',
         body: 'SecretBody',
@@ -64,6 +66,7 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
     {
       schema: describeRoute({
         ...byName,
+        operationId: 'deleteSecret',
         summary: 'Delete a secret',
         description: 'Steps that name it take their error exit from then on.',
         answers: { 204: { description: 'The secret is deleted.' } },

@@ -20,6 +20,9 @@ export interface StepTest {
   readonly data: JsonObject;
 }
 
+const CONTACT = 'contact is needed: an object with contactNumber, and name and attributes if you like.';
+const CONTACT_NUMBER = 'contactNumber is needed: country prefix and number as text, such as "60123456789".';
+
 /**
  * Reads the body that tries a step. The config must be one that could be published: valid, and without errors of the
  * plugin's lint. Throws a 400 that names each bad member.
@@ -34,7 +37,7 @@ export function readStepTest(
   const errors = [...judgeConfig(config, plugin, around.attributes)];
   if (data !== undefined && !isPlainObject(data)) errors.push(invalid('/data', 'data is an object.'));
   if (!isPlainObject(contact)) {
-    errors.push(invalid('/contact', 'contact is an object with contactNumber, and name and attributes if you like.'));
+    errors.push(invalid('/contact', CONTACT));
     throw invalidRequest(errors);
   }
   const read = readContact(contact, around, errors);
@@ -69,7 +72,7 @@ function readContact(
   const attributes = readAttributes(contact['attributes'], around.attributes, errors);
   const written = contact['contactNumber'];
   if (typeof written !== 'string') {
-    errors.push(invalid('/contact/contactNumber', 'contactNumber is text, such as "60123456789".'));
+    errors.push(invalid('/contact/contactNumber', CONTACT_NUMBER));
     return undefined;
   }
   const contactNumber = readNumber(written, '/contact/contactNumber', around.defaultCountry);

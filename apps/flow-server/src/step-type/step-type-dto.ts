@@ -34,11 +34,11 @@ export class StepTypeView {
 
 /** The contact that a step is tried with. It need not exist. */
 export class StepTestContact {
-  @IsString({ message: 'contactNumber is text, such as "60123456789"' })
+  @IsString()
   readonly contactNumber!: string;
 
   @IsOptional()
-  @IsString({ message: 'name is text' })
+  @IsString()
   readonly name?: string;
 
   @JSONSchema({ type: 'object', additionalProperties: { type: ['string', 'number'] } })
@@ -81,8 +81,9 @@ export class StepTestAnswer {
   @Allow()
   readonly response!: JsonObject | null;
 
-  @JSONSchema({ ...FREE_OBJECT, type: ['object', 'null'], description: 'The same as in the history of a run.' })
-  readonly result!: JsonObject | null;
+  @JSONSchema({ ...FREE_OBJECT, description: 'The same as in the history of a run.' })
+  @IsObject()
+  readonly result!: JsonObject;
 
   @JSONSchema({ ...FREE_OBJECT, type: ['object', 'null'], description: 'Why a run would have failed here; else null.' })
   @Allow()

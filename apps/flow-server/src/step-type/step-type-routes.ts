@@ -1,4 +1,3 @@
-import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, FlowStore, StepLogger, StepPlugin, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { classSchema } from '../open-api/class-schemas.js';
@@ -43,6 +42,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
     {
       schema: describeRoute({
         ...describe,
+        operationId: 'listStepTypes',
         summary: 'List step types',
         answers: { 200: { description: 'All of them, by type: there is one page.', schema: pageOf('StepTypeView') } },
       }),
@@ -55,6 +55,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
     {
       schema: describeRoute({
         ...describe,
+        operationId: 'testStep',
         summary: 'Try a step',
         description:
           'Executes the step once, exactly as a run does, and stores nothing. A webhook action really calls its endpoint. ' +
@@ -66,12 +67,13 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
           400: 'The body is not valid, or the config could not be published; "errors" gives each path.',
           404: 'There is no such step type.',
           429: `${MAX_TESTS} tests are under way already.`,
+          504: `The step did not end within ${maxTestMs / 1000} s.`,
         },
       }),
     },
     async ({ params: { type }, body }, reply): Promise<StepTestAnswer | FastifyReply> => {
       const plugin = registry.get(type);
-      if (plugin === undefined) throw new FlowError('unknown_step_type', 'There is no such step type.');
+      if (plugin === undefined) throw noStepType();
       const definitions = await store.attributes.list();
       const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
       const test = readStepTest(body, plugin, { attributes, defaultCountry });
@@ -102,6 +104,10 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
 function toStepTypeView(plugin: StepPlugin): StepTypeView {
   const { type, manifest, configType } = plugin;
   return { type, manifest, configSchema: classSchema(configType), ...describeExits(plugin) };
+}
+
+function noStepType(): HttpProblem {
+  return new HttpProblem({ status: 404, code: 'unknown_step_type', detail: 'There is no such step type.' });
 }
 
 function tooManyTests(): HttpProblem {

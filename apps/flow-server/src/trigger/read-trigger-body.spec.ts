@@ -32,8 +32,8 @@ describe('readTriggerBody', () => {
     expect(problemOf({ contact_number: '012-345 6789' }).errors).toMatchObject([{ path: '/contact_number' }]);
   });
 
-  it('leaves the name alone when it is null or missing', () => {
-    expect('name' in readTriggerBody({ contact_number: '60123456789', name: null }, undefined)).toBe(false);
+  it.each([null, undefined, '', ' \t\n'])('leaves the name alone when it is %j', (name) => {
+    expect('name' in readTriggerBody({ contact_number: '60123456789', name }, undefined)).toBe(false);
   });
 
   it('keeps names of JavaScript as data', () => {

@@ -1,6 +1,6 @@
 import { FlowError, isPlainObject, jsonPointer, parseContactNumber } from '@luluchat/flow-runtime';
 import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
-import { readName } from '../contact/read-name.js';
+import { givenName, readName } from '../contact/read-name.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 
@@ -20,8 +20,8 @@ export function readTriggerBody(body: unknown, defaultCountry: string | undefine
   if (!isPlainObject(body)) throw invalidRequest([entry([], 'invalid_value', 'The body is a JSON object.')]);
   const errors: ProblemEntry[] = [];
   const contactNumber = readContactNumber(own(body, 'contact_number'), defaultCountry, errors);
-  // Many back ends send null for a name that they do not have.
-  const name = readName(own(body, 'name') ?? undefined, '/name', errors);
+  // Many back ends send null or an empty text for a name that they do not have.
+  const name = givenName(readName(own(body, 'name') ?? undefined, '/name', errors));
   if (contactNumber === undefined || errors.length > 0) throw invalidRequest(errors);
   return { contactNumber, ...(name === undefined ? {} : { name }), data: readData(body) };
 }

@@ -1,4 +1,4 @@
-import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { Allow, IsOptional, IsUUID } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
 /** Documents the body of a webhook trigger; `readTriggerBody` is what reads one. */
@@ -8,13 +8,15 @@ import { JSONSchema } from 'class-validator-jsonschema';
   examples: [{ contact_number: '60123456789', name: 'Aisyah', membership_id: 'M-1001', points: 120 }],
 })
 export class TriggerBody {
-  @JSONSchema({ description: 'Country prefix and number. A JSON integer is taken as well.' })
-  @IsString()
+  @JSONSchema({ type: ['string', 'integer'], description: 'Country prefix and number.' })
+  @Allow()
   readonly contact_number!: string;
 
-  @JSONSchema({ description: 'Name of the contact, at most 255 characters; null leaves the stored one.' })
+  @JSONSchema({
+    type: ['string', 'null'],
+    description: 'Name of the contact, at most 255 characters; null, empty or blank leaves the stored one.',
+  })
   @IsOptional()
-  @IsString()
   readonly name?: string;
 }
 

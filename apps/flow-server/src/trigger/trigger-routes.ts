@@ -47,6 +47,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
       onRequest: access === undefined ? [requireTrigger] : [access, requireTrigger],
       schema: describeRoute({
         tag: 'trigger',
+        operationId: 'triggerFlow',
         summary: 'Start a run of a flow',
         description:
           'The webhook trigger. Answers once the run is stored durably. At most 60 requests a minute for each flow. ' +
@@ -59,7 +60,6 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
           404: 'There is no published flow with a webhook trigger of this id.',
           413: 'The body is larger than 64 KiB.',
-          415: 'The body is not sent as JSON.',
           429: 'More than 60 requests in a minute; Retry-After says when to try again.',
         },
         access: 'trigger',

@@ -1,0 +1,228 @@
+import type { StepDocument } from '@luluchat/flow-runtime';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, GREETING, sendText } from './flow-documents.js';
+import { readContract } from './open-api-contract.js';
+import type { OpenApiContract } from './open-api-contract.js';
+import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
+import type { Json, TestServer } from './start-server.js';
+
+const NUMBER = '60123456789';
+const NOBODY = '60199999999';
+const NO_ID = '01890000-0000-7000-8000-000000000000';
+const TOO_LARGE = `"${'x'.repeat(1_048_577)}"`;
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+let server: TestServer;
+let contract: OpenApiContract;
+let receiverUrl: string;
+const receiver = createServer((request, response) => {
+  if (request.url?.startsWith('/broken') === true) return void request.destroy();
+  return void response.writeHead(200, JSON_TYPE).end('{"tier":"Gold"}');
+});
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  receiverUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+  server = await startServer({ settings: ALLOW_LOOPBACK });
+  contract = readContract((await server.call('GET', '/openapi.json')).body);
+});
+
+afterAll(async () => {
+  await server.stop();
+  receiver.close();
+  removeDataDirs();
+});
+
+/** Makes a call and expects its answer to be as documented; resolves to the answer. */
+async function tour(
+  status: number,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Json> {
+  const answer = await server.call(method, path, body, headers);
+  expect([method, path, answer.status]).toEqual([method, path, status]);
+  expect(contract.judge({ method, path, body }, answer)).toEqual([]);
+  return answer.body;
+}
+
+async function publish(document: unknown): Promise<string> {
+  const { id } = await tour(201, 'POST', '/v1/flows', document);
+  await tour(200, 'POST', `/v1/flows/${String(id)}/publish`);
+  return String(id);
+}
+
+describe('every answer is as /openapi.json says', () => {
+  it('of flows', async () => {
+    const { id } = await tour(201, 'POST', '/v1/flows', GREETING);
+    const flow = `/v1/flows/${String(id)}`;
+    await tour(200, 'GET', '/v1/flows?limit=1');
+    await tour(200, 'GET', flow);
+    await tour(200, 'PUT', flow, { ...GREETING, name: 'Another name' });
+    await tour(412, 'PUT', flow, GREETING, { 'if-match': '"x"' });
+    await tour(412, 'POST', `${flow}/publish`, undefined, { 'if-match': '"x"' });
+    await tour(200, 'POST', `${flow}/validate`);
+    await tour(200, 'POST', `${flow}/validate`, {});
+    await tour(200, 'POST', `${flow}/publish`, {});
+    await tour(200, 'GET', flow);
+    const { id: broken } = await tour(201, 'POST', '/v1/flows', flowOf({ greet: sendText('Hi', 'nowhere') }));
+    const { problems } = await tour(422, 'POST', `/v1/flows/${String(broken)}/publish`);
+    expect(problems).toMatchObject([{ severity: 'error' }]);
+    expect(await tour(200, 'POST', `/v1/flows/${String(broken)}/validate`)).toEqual({ problems });
+    await tour(204, 'DELETE', flow);
+    await tour(404, 'GET', flow);
+    for (const [method, path] of [
+      ['PUT', ''],
+      ['DELETE', ''],
+      ['POST', '/validate'],
+      ['POST', '/publish'],
+    ] as const) {
+      await tour(404, method, `/v1/flows/${NO_ID}${path}`, method === 'PUT' ? GREETING : undefined);
+    }
+    await tour(400, 'GET', '/v1/flows?limit=0');
+    await tour(400, 'POST', '/v1/flows', { name: '' });
+  });
+
+  it('of attributes, secrets and contacts', async () => {
+    await tour(201, 'PUT', '/v1/attributes/points', { type: 'numeric', title: 'Points' });
+    await tour(200, 'PUT', '/v1/attributes/points', { type: 'numeric' });
+    await tour(409, 'PUT', '/v1/attributes/Points', { type: 'numeric' });
+    await tour(400, 'PUT', '/v1/attributes/mood', { type: 'boolean' });
+    await tour(200, 'GET', '/v1/attributes');
+    await tour(204, 'PUT', '/v1/secrets/crm_token', { value: 'a value' });
+    await tour(400, 'PUT', '/v1/secrets/crm_token', {});
+    await tour(400, 'PUT', '/v1/secrets/crm_token', { value: '' });
+    await tour(200, 'GET', '/v1/secrets');
+    await tour(204, 'DELETE', '/v1/secrets/crm_token');
+    await tour(404, 'DELETE', '/v1/secrets/crm_token');
+    await tour(202, 'POST', '/v1/messages', { contactNumber: NUMBER, name: 'Aisyah', text: 'Hello', messageId: 'm-1' });
+    const contact = `/v1/contacts/${NUMBER}`;
+    await tour(200, 'PATCH', contact, { name: 'Aisyah', attributes: { points: 12 }, tags: ['vip'] });
+    await tour(200, 'PATCH', contact, { attributes: { points: null } });
+    await tour(400, 'PATCH', contact, { attributes: { points: 'many' }, zzz: 1 });
+    await tour(404, 'PATCH', `/v1/contacts/${NOBODY}`, {});
+    await tour(200, 'GET', contact);
+    await tour(404, 'GET', `/v1/contacts/${NOBODY}`);
+    await tour(400, 'GET', '/v1/contacts/nobody');
+    await tour(200, 'GET', '/v1/contacts?limit=5');
+    await tour(400, 'GET', '/v1/contacts?cursor=x');
+    await tour(200, 'GET', `${contact}/messages`);
+    await tour(404, 'GET', `/v1/contacts/${NOBODY}/messages`);
+    await tour(204, 'DELETE', '/v1/attributes/points');
+    await tour(404, 'DELETE', '/v1/attributes/points');
+  });
+
+  it('of runs, messages and triggers', async () => {
+    const ask: StepDocument = {
+      type: 'send-message',
+      config: {
+        blocks: [
+          { type: 'image', url: 'https://example.org/a.png', caption: 'A picture' },
+          { type: 'text', text: 'Hello {{name}} {{data.nothing}}' },
+        ],
+        buttons: [{ id: 'yes', label: 'Yes' }],
+      },
+      exits: { next: 'wait', 'button:yes': 'done' },
+    };
+    const wait: StepDocument = {
+      type: 'wait-for-reply',
+      config: { duration: { amount: 1, unit: 'hours' } },
+      exits: { answered: 'done', 'not-answered': 'done' },
+    };
+    const flowId = await publish(flowOf({ ask, wait, done: COMPLETE }));
+    const trigger = `/trigger/flow/${flowId}`;
+    const { runId } = await tour(200, 'POST', trigger, { contact_number: NUMBER, name: null, tier: 'Gold' });
+    const run = `/v1/runs/${String(runId)}`;
+    await expect.poll(async () => (await server.call('GET', run)).body['status']).toBe('waiting');
+    await tour(200, 'GET', run);
+    await tour(200, 'GET', `/v1/runs?flowId=${flowId}&contactNumber=${NUMBER}&status=waiting`);
+    await tour(200, 'POST', `${run}/cancel`, {});
+    await tour(200, 'POST', `${run}/cancel`);
+    await tour(200, 'GET', run);
+    await tour(404, 'GET', `/v1/runs/${NO_ID}`);
+    await tour(404, 'POST', `/v1/runs/${NO_ID}/cancel`);
+    await tour(400, 'GET', '/v1/runs?status=odd');
+    await tour(200, 'GET', `/v1/contacts/${NUMBER}/messages`);
+    await tour(202, 'POST', '/v1/messages', { contactNumber: NUMBER, text: 'Hello again' });
+    await tour(400, 'POST', '/v1/messages', {});
+    await tour(200, 'POST', trigger, { contact_number: 60123456789 }, { 'idempotency-key': 'k-1' });
+    await tour(400, 'POST', trigger, {});
+    await tour(400, 'POST', trigger, { contact_number: NUMBER }, { 'idempotency-key': 'a b' });
+    await tour(413, 'POST', trigger, TOO_LARGE);
+    await tour(415, 'POST', trigger, 'x', { 'content-type': 'text/plain' });
+    await tour(404, 'POST', `/trigger/flow/${NO_ID}`, {});
+    for (let more = 0; more < 60; more += 1) await server.call('POST', trigger, {});
+    await tour(429, 'POST', trigger, {});
+  });
+
+  it('of step types', async () => {
+    await tour(200, 'GET', '/v1/step-types');
+    const contact = { contactNumber: NUMBER, name: 'Aisyah', attributes: { points: 5 } };
+    const call = { config: { method: 'GET', url: receiverUrl }, contact, data: { a: 1 } };
+    const { response } = await tour(200, 'POST', '/v1/step-types/webhook-action/test', call);
+    expect(response).toMatchObject({ status: 200 });
+    const unheard = { config: { method: 'GET', url: `${receiverUrl}broken` }, contact };
+    expect((await tour(200, 'POST', '/v1/step-types/webhook-action/test', unheard))['response']).toBeNull();
+    const { config } = sendText('Hello {{data.nothing}}');
+    await tour(200, 'POST', '/v1/step-types/send-message/test', { config, contact: { contactNumber: NUMBER } });
+    await tour(200, 'POST', '/v1/step-types/complete/test', { config: {}, contact: { contactNumber: NUMBER } });
+    await tour(400, 'POST', '/v1/step-types/webhook-action/test', {});
+    await tour(404, 'POST', '/v1/step-types/nope/test', {});
+  });
+
+  it('of operation', async () => {
+    await tour(200, 'GET', '/healthz');
+    await tour(200, 'GET', '/readyz');
+    await tour(200, 'GET', '/metrics');
+  });
+
+  it.each([
+    ['POST', '/v1/flows'],
+    ['PUT', `/v1/flows/${NO_ID}`],
+    ['POST', `/v1/flows/${NO_ID}/validate`],
+    ['POST', `/v1/flows/${NO_ID}/publish`],
+    ['PUT', '/v1/attributes/mood'],
+    ['PUT', '/v1/secrets/mood'],
+    ['PATCH', `/v1/contacts/${NUMBER}`],
+    ['POST', '/v1/messages'],
+    ['POST', `/v1/runs/${NO_ID}/cancel`],
+    ['POST', '/v1/step-types/complete/test'],
+  ])('of %s %s with bodies that nobody takes', async (method, path) => {
+    await tour(400, method, path, '{"broken":');
+    await tour(413, method, path, TOO_LARGE);
+    await tour(415, method, path, 'text', { 'content-type': 'text/plain' });
+    await tour(415, method, path, '{}', { 'content-encoding': 'gzip' });
+    const { errors } = await tour(400, method, path, { zzz: 1 });
+    const isSecret = path.startsWith('/v1/secrets');
+    expect(errors).toContainEqual(expect.objectContaining({ path: isSecret ? '' : '/zzz' }));
+  });
+
+  it('where a token is needed', async () => {
+    const guarded = await startServer({ settings: { API_ACCESS_TOKEN: 'api', TRIGGER_ACCESS_TOKEN: 'trigger' } });
+    const open = ['GET /healthz', 'GET /readyz', 'GET /metrics'];
+    for (const name of contract.operations.filter((operation) => !open.includes(operation))) {
+      const [method = '', template = ''] = name.split(' ');
+      const path = template.replaceAll(/\{[^}]+\}/g, 'x');
+      const answer = await guarded.call(method, path, undefined, { authorization: 'Bearer wrong' });
+      expect([name, answer.status]).toEqual([name, 401]);
+      expect(contract.judge({ method, path }, answer)).toEqual([]);
+    }
+    expect(await guarded.stop()).toBe(0);
+  });
+
+  it('was tried with success on every call, each of which has a name of its own', async () => {
+    expect(contract.untried()).toEqual([]);
+    const { body } = await server.call<{ paths: Record<string, Record<string, { operationId?: string }>> }>(
+      'GET',
+      '/openapi.json',
+    );
+    const ids = Object.values(body.paths).flatMap((methods) =>
+      Object.values(methods).map((entry) => entry.operationId),
+    );
+    expect(ids.every((id) => /^[a-z][A-Za-z]+$/.test(id ?? ''))).toBe(true);
+    expect(new Set(ids).size).toBe(contract.operations.length);
+  });
+});
