@@ -130,7 +130,7 @@ class EmbeddedEngine implements FlowEngine {
   async cancel(runId: string): Promise<void> {
     this.#refuseWhenClosed();
     const run = await this.#store.runs.find(runId);
-    if (run === undefined) throw new FlowError('unknown_run', `There is no run ${runId}.`);
+    if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
     this.#runningSteps.cancel(runId);
     try {
       await this.#conversations.run(run.contactNumber, () => this.#cancelNow(runId));

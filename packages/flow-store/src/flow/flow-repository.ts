@@ -15,7 +15,8 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
 
   const require = (flowId: string): FlowRow => {
     const row = queries.find.first({ id: flowId });
-    if (row === undefined) throw new FlowError('unknown_flow', `There is no flow ${flowId}.`, { details: { flowId } });
+    if (row === undefined)
+      throw new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
     return row;
   };
 
