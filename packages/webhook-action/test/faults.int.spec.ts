@@ -66,13 +66,20 @@ const cases: [string, ReceiverScript, ErrorKind][] = [
     faults.rawBytes('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'),
     'protocol',
   ],
-  ['HTTP/0.9', faults.rawBytes('<html>hello</html>'), 'protocol'],
+  ['HTTP/0.9', faults.http09('<html>hello</html>'), 'protocol'],
+  ['HTTP/0.9 over a connection that stays', faults.rawBytes('<html>hello</html>'), 'protocol'],
   ['garbage', faults.rawBytes(Buffer.from([0, 1, 2, 3, 255, 13, 10])), 'protocol'],
   ['a TLS alert', faults.rawBytes(Buffer.from([0x15, 3, 1, 0, 2, 2, 0x46])), 'protocol'],
   ['a body without end', faults.endlessBody(), 'too_large'],
+  ['a body of 1 GB', faults.hugeBody(2 ** 30), 'too_large'],
   ['a gzip bomb', faults.bomb('gzip', 8_000_000), 'too_large'],
   ['a deflate bomb', faults.bomb('deflate', 8_000_000), 'too_large'],
   ['a br bomb', faults.bomb('br', 8_000_000), 'too_large'],
+  ['two codings', faults.stackedCodings(['gzip', 'gzip'], '{"data":{}}'), 'encoding'],
+  ['three codings', faults.stackedCodings(['deflate', 'gzip', 'br'], '{"data":{}}'), 'encoding'],
+  ['gzip cut short', faults.truncatedCoding('gzip', '{"data":{"a":1}}'), 'encoding'],
+  ['deflate cut short', faults.truncatedCoding('deflate', '{"data":{"a":1}}'), 'encoding'],
+  ['br cut short', faults.truncatedCoding('br', '{"data":{"a":1}}'), 'encoding'],
 ];
 
 describe.each(['GET', 'POST'])('%s', (method) => {
@@ -110,6 +117,14 @@ describe('an unsuccessful status is what went wrong, whatever becomes of its bod
 });
 
 describe('a connection that was kept', () => {
+  it('and closed in order meanwhile is replaced, without a second POST', async () => {
+    world.receiver.answerNext(faults.closeWhenIdle({ json: {} }, 1));
+    await world.call({ method: 'POST' });
+    await world.receiver.untilOpenConnections(0);
+    expect((await world.call({ method: 'POST' })).exit).toBe('success');
+    expect(world.receiver.requests).toHaveLength(2);
+  });
+
   it('and closed meanwhile is replaced, without a second POST', async () => {
     await world.call({ method: 'POST' });
     await world.rest();
@@ -288,6 +303,73 @@ it('settles many dripping calls by their deadline, and serves others meanwhile',
   expect((await world.call({ timeoutMs: 900 })).exit).toBe('success');
   for (const { result } of await Promise.all(slowCalls)) expect(result.errorKind).toBe('timeout');
   await world.receiver.untilOpenConnections(1);
+  expect(world.receiver.totalConnections).toBe(101);
+});
+
+it.each([
+  [
+    'that says its length',
+    (sent: (bytes: number) => void) => countedBody(sent, `Content-Length: ${2 ** 30}\r\n\r\n`, ''),
+  ],
+  ['that does not', (sent: (bytes: number) => void) => countedBody(sent, 'Connection: close\r\n\r\n', '')],
+  [
+    'in chunks',
+    (sent: (bytes: number) => void) => countedBody(sent, 'Transfer-Encoding: chunked\r\n\r\n', '10000\r\n'),
+  ],
+])('of a body of 1 GB %s, little more than 1 MiB is taken', async (_, script) => {
+  let sent = 0;
+  world.receiver.answer(script((bytes) => (sent += bytes)));
+  expect((await world.call({ timeoutMs: 10_000 })).result.errorKind).toBe('too_large');
+  await world.receiver.untilOpenConnections(0);
+  // What the buffers of the system hold on both sides is sent and never read.
+  expect(sent).toBeLessThan(64 * 2 ** 20);
+});
+
+it.each([
+  'http://127.0.0.1:2/',
+  'http://10.0.0.1/',
+  'http://169.254.169.254/latest/meta-data/',
+  'http://[::1]/',
+  'file:///etc/passwd',
+  '//10.0.0.1/',
+])('does not follow a redirect to %s, nor tell of it', async (location) => {
+  for (const status of [301, 302, 303, 307, 308]) {
+    world.receiver.answer({ status, headers: { location } });
+    const { result } = await world.call();
+    expect(result).toMatchObject({ status, errorKind: 'redirect' });
+    expect(JSON.stringify(result)).not.toContain(location);
+  }
+  expect(world.receiver.requests).toHaveLength(5);
+});
+
+it('does not follow a redirect to itself', async () => {
+  world.receiver.answer({ status: 302, headers: { location: `${world.receiver.url}/` } });
+  expect((await world.call()).result.errorKind).toBe('redirect');
+  expect(world.receiver.requests).toHaveLength(1);
+});
+
+it('settles every fault that takes time by the deadline and a tenth of it', async () => {
+  const timeoutMs = 500;
+  const silentLookup = await createWorld({ egress: { lookup: () => undefined } });
+  const scripts: ReceiverScript[] = [
+    faults.silence(),
+    faults.dripHeaders(slow),
+    faults.dripBody(slow),
+    faults.dripBody({ ...slow, headers: 'Content-Encoding: gzip\r\n', body: gzipSync('x'.repeat(100_000)) }),
+    faults.rawBytes('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n'),
+  ];
+  world.receiver.answerNext(...scripts);
+  // Timers go off in the order of their instants, however busy the machine is: no clock is read here.
+  const isLate = Symbol('late');
+  const late = new Promise((resolve) => setTimeout(resolve, timeoutMs * 1.1, isLate));
+  const calls = [
+    ...scripts.map(() => world.call({ timeoutMs })),
+    silentLookup.call({ url: 'http://crm.example/', timeoutMs }),
+    world.call({ url: world.receiver.url.replace('http:', 'https:'), timeoutMs }),
+  ];
+  for (const called of calls) expect(await Promise.race([called, late])).not.toBe(isLate);
+  expect((await Promise.all(calls)).map(({ exit }) => exit)).toEqual(calls.map(() => 'error'));
+  await silentLookup.close();
 });
 
 it('throws once it is closed', async () => {
@@ -306,3 +388,15 @@ it('lets calls under way end before it closes', async () => {
   const [called] = await Promise.all([pending, world.action.close()]);
   expect(called.exit).toBe('success');
 });
+
+/** Sends 1 GB as long as somebody takes it, and counts. */
+function countedBody(onSent: (bytes: number) => void, headers: string, before: string): ReceiverScript {
+  return async (exchange) => {
+    await exchange.write(`HTTP/1.1 200 OK\r\n${headers}`);
+    const piece = `${before}${'x'.repeat(0x10000)}${before && '\r\n'}`;
+    for (let sent = 0; sent < 2 ** 30 && exchange.isOpen; sent += 0x10000) {
+      await exchange.write(piece);
+      onSent(0x10000);
+    }
+  };
+}

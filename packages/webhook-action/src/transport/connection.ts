@@ -39,6 +39,10 @@ export class Connection implements SlotHolder {
 
   /** undici's connector. Calls back exactly once. */
   readonly open = (target: buildConnector.Options, callback: buildConnector.Callback): void => {
+    if (this.exchange?.isSettled) {
+      // undici connects once more for a request that was aborted, only to drop it then.
+      return process.nextTick(callback, new Error('Nobody needs the connection any more.'), null);
+    }
     const slot = this.route.budget.slotFor(this);
     const attempt = new ConnectAttempt(target, this.route, this.exchange, (failure, socket) => {
       this.#attempt = undefined;

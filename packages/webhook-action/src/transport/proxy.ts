@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import type { ClientRequest } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import { FlowError } from '@luluchat/flow-runtime';
 import { parseUrl } from '../guard/parse-url.js';
@@ -21,13 +22,16 @@ export function createProxy(text: string, ca: readonly string[] | undefined): Pr
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search + url.hash !== '') {
     throw new FlowError('invalid_step_plugin', 'proxy is a URL like http://user:password@proxy.internal:3128.');
   }
+  const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const authorization = authorizationOf(url);
   return {
     openTunnel(authority, callback) {
       const asked = request({
         protocol: url.protocol,
-        hostname: url.hostname.replace(/^\[|\]$/g, ''),
+        hostname,
+        // Else it would be that of the Host header, which is the destination.
+        servername: isIP(hostname) === 0 ? hostname : '',
         port: url.port,
         method: 'CONNECT',
         path: authority,

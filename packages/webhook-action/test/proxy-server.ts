@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { connect } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A proxy on loopback that makes tunnels. */
+export interface ProxyServer {
+  readonly url: string;
+  /** What tunnels were asked for. */
+  readonly asked: readonly IncomingMessage[];
+  /** What it does with the next ones. At first: a tunnel to this port of 127.0.0.1, whatever the name. */
+  answer(script: (socket: Socket, port: number) => void): void;
+  /** Breaks off every connection to it and from it, and stops. */
+  close(): Promise<void>;
+}
+
+/** Starts one; with a certificate it is spoken to by TLS. */
+export async function createProxyServer(tls?: { readonly key: string; readonly cert: string }): Promise<ProxyServer> {
+  const asked: IncomingMessage[] = [];
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket): Socket => {
+    sockets.add(socket.on('error', () => undefined));
+    return socket.once('close', () => sockets.delete(socket));
+  };
+  let script = (socket: Socket, port: number): void => {
+    const onward = keep(connect(port, '127.0.0.1', () => socket.write('HTTP/1.1 200 Tunnel\r\n\r\n')));
+    onward.pipe(socket).pipe(onward);
+    onward.once('close', () => socket.destroy());
+    socket.once('close', () => onward.destroy());
+  };
+  const server = tls === undefined ? createServer() : createSecureServer(tls);
+  server.on('connect', (request: IncomingMessage, socket: Socket) => {
+    asked.push(request);
+    script(socket, Number(request.url?.split(':').pop()));
+  });
+  server.on('connection', keep);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    answer: (next) => void (script = next),
+    async close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await once(server, 'close');
+    },
+  };
+}
