@@ -52,6 +52,7 @@ describe('what a receiver gets', () => {
     expect(request?.headers).toEqual({
       host: new URL(world.receiver.url).host,
       connection: 'keep-alive',
+      traceparent: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/) as string,
       'user-agent': expect.stringMatching(/^luluchat-webhook-action\/\d+\.\d+\.\d+$/) as unknown,
       accept: 'application/json',
       'accept-encoding': 'gzip, deflate, br',

@@ -27,9 +27,9 @@ const destination = () => {
   return { 'server.address': hostname, 'server.port': Number(port), 'url.scheme': 'http' };
 };
 
-it('sends nothing of the kind when nobody traces', async () => {
+it('sends a parent that says "not sampled" when nobody traces', async () => {
   await world.call();
-  expect(world.receiver.requests[0]?.headers).not.toHaveProperty('traceparent');
+  expect(world.receiver.requests[0]?.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
 });
 
 describe('when somebody traces', () => {

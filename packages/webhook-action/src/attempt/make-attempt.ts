@@ -10,6 +10,7 @@ import { WebhookFailure } from '../failure/webhook-failure.js';
 import { isSuccess } from '../transport/answer.js';
 import type { Answer, Timings } from '../transport/answer.js';
 import { AttemptSpan } from '../tracing/attempt-span.js';
+import { untracedParent } from '../tracing/untraced-parent.js';
 import type { Attempt, TimingsRecord } from './attempt.js';
 import type { AttemptCall } from './attempt-call.js';
 import { describeResponse } from './describe-response.js';
@@ -26,7 +27,6 @@ export interface MadeAttempt {
   readonly retryAfter: string | null;
 }
 
-const NO_HEADERS: readonly string[] = [];
 const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
 /**
@@ -37,7 +37,8 @@ export async function makeAttempt(call: AttemptCall, attemptsMade: number): Prom
   const { executionId, signer, clock, spanOptions } = call;
   const at = clock.now();
   const span = AttemptSpan.start(`HTTP ${call.request.method}`, spanOptions, attemptsMade);
-  const identity = { executionId, at, signer, traceHeaders: span?.headers ?? NO_HEADERS };
+  const traceHeaders = span?.headers ?? ['traceparent', untracedParent(executionId, attemptsMade)];
+  const identity = { executionId, at, signer, traceHeaders };
   const request = identifyRequest(call.request, identity);
   // The first attempt's times begin with the step, a repeat's with the repeat.
   const beganMs = attemptsMade === 0 ? 0 : performance.now() - call.deadline.startedAt;

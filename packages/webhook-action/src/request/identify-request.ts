@@ -28,6 +28,6 @@ export function identifyRequest(request: OutgoingRequest, identity: AttemptIdent
     executionId,
   ];
   if (signer !== undefined) headers.push('webhook-signature', signer.sign(executionId, new Date(at), request.body));
-  if (traceHeaders.length > 0) headers.push(...traceHeaders);
+  headers.push(...traceHeaders);
   return { ...request, headers };
 }
