@@ -14,7 +14,7 @@ const server = await createServer({
   logLevel: 'error',
   optimizeDeps: { noDiscovery: true },
   server: { middlewareMode: true, watch: null, ws: false },
-  ssr: { noExternal: [/^@luluchat\//], resolve: { conditions, externalConditions: conditions } },
+  ssr: { noExternal: [/^@luluchat\//], resolve: { conditions, externalConditions: ['@luluchat/source', 'node'] } },
 });
 const runner = createServerModuleRunner(server.environments.ssr, { hmr: false });
 try {
