@@ -32,5 +32,6 @@ export const prepare = async (root) => {
   if (!isInstalled(root)) await runQuietly(root, 'Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
   const nx = join(root, 'node_modules', '.bin', 'nx');
   const projects = '--projects=@luluchat/flow-server,@luluchat/demo-receiver';
-  await runQuietly(root, 'Building', nx, ['run-many', '-t', 'build', projects]);
+  // References that are out of date are for `npm test` to complain about: they do not keep a build from working.
+  await runQuietly(root, 'Building', nx, ['run-many', '-t', 'build', projects, '--skip-sync']);
 };

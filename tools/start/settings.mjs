@@ -41,6 +41,8 @@ const readFlags = (args) => {
   return parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true }).values;
 };
 
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+
 /** Whether only this machine can reach a server on the host. */
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
 
@@ -56,6 +58,19 @@ const findFault = (settings) => {
   if (!isLoopback(settings.HOST) && settings.API_ACCESS_TOKEN === '') {
     return `HOST is ${settings.HOST}, which others can reach: set API_ACCESS_TOKEN as well, or listen on 127.0.0.1.`;
   }
+  return findUnreadable(settings);
+};
+
+/** What the flow server would refuse as well, but only once everything is built. No message shows a token. */
+const findUnreadable = ({ LOG_LEVEL, DEFAULT_COUNTRY, ...settings }) => {
+  const token = ['TRIGGER_ACCESS_TOKEN', 'API_ACCESS_TOKEN'].find(
+    (name) => !/^[\x21-\x7e]{0,512}$/.test(settings[name]),
+  );
+  if (token !== undefined) return `${token} must be 1 to 512 visible ASCII characters without spaces.`;
+  if (!/^(?:[a-z]{2})?$/i.test(DEFAULT_COUNTRY)) {
+    return `DEFAULT_COUNTRY is "${DEFAULT_COUNTRY}"; a two-letter country code such as MY is needed.`;
+  }
+  if (!LOG_LEVELS.includes(LOG_LEVEL)) return `LOG_LEVEL is "${LOG_LEVEL}"; it is one of ${LOG_LEVELS.join(', ')}.`;
   return undefined;
 };
 

@@ -4,6 +4,7 @@
  */
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { createChildren } from './children.mjs';
 import { findPort, localUrl } from './ports.mjs';
 import { checkNode, prepare } from './prepare.mjs';
@@ -71,6 +72,25 @@ const describeEgress = (allowed) => {
   return `public addresses, and EGRESS_ALLOW_HOSTS=${hosts}${ranges}`;
 };
 
+/** Throws the line of the flow server's own judgement, before anything is started. */
+const judgeSettings = async (env) => {
+  const file = join(root, 'apps', 'flow-server', 'dist', 'settings', 'parse-settings.js');
+  const { parseSettings: judge } = await import(pathToFileURL(file).href);
+  const judged = judge([], env);
+  if (judged.kind === 'invalid') throw new Error(judged.message);
+};
+
+/** How the reader's shell gets to know the tokens that the calls below are made with. */
+const describeTokens = () => {
+  const names = ['TRIGGER_ACCESS_TOKEN', 'API_ACCESS_TOKEN'].filter((name) => settings[name] !== '');
+  if (names.length === 0) return [];
+  return [
+    '',
+    'In the shell that you make calls from, first put in the tokens that this was started with:',
+    ...names.map((name) => `  export ${name}='<${name}>'`),
+  ];
+};
+
 const describe = ({ url, receiverUrl, dataDir, allowed, flowId, note }) => {
   const bearer = (name) => (settings[name] === '' ? '' : ` -H "Authorization: Bearer $${name}"`);
   const shownDir = relative(process.cwd(), dataDir);
@@ -83,6 +103,7 @@ const describe = ({ url, receiverUrl, dataDir, allowed, flowId, note }) => {
     ...(flowId === undefined
       ? []
       : [
+          ...describeTokens(),
           '',
           'Trigger the demo flow, then look at the contact:',
           `  curl -X POST ${url}/trigger/flow/${flowId}${bearer('TRIGGER_ACCESS_TOKEN')} -H 'Content-Type: application/json' -d '{"contact_number": "60123456789", "name": "Aisyah"}'`,
@@ -105,18 +126,20 @@ try {
   const receiverUrl = localUrl(receiverHost, receiverPort);
   const script = (app) => join(root, 'apps', app, 'dist', 'main.js');
   const allowed = `${receiverHost}:${receiverPort}`;
+  const serverEnv = {
+    ...process.env,
+    ...settings,
+    EGRESS_ALLOW_HOSTS: [settings.EGRESS_ALLOW_HOSTS, allowed].filter(Boolean).join(','),
+    PORT: String(port),
+    DATA_DIR: dataDir,
+  };
+  await judgeSettings(serverEnv);
   children.start('demo receiver', script('demo-receiver'), {
     ...withoutSecrets(process.env),
     DEMO_RECEIVER_PORT: receiverPort,
     HOST: receiverHost,
   });
-  children.start('flow server', script('flow-server'), {
-    ...process.env,
-    ...settings,
-    EGRESS_ALLOW_HOSTS: [settings.EGRESS_ALLOW_HOSTS, allowed].filter(Boolean).join(','),
-    PORT: port,
-    DATA_DIR: dataDir,
-  });
+  children.start('flow server', script('flow-server'), serverEnv);
   await untilReady(url);
   const seeded = await seed({ url, token: settings.API_ACCESS_TOKEN, dataDir, receiverUrl });
   if (stoppingSince === undefined) console.log(describe({ url, receiverUrl, dataDir, allowed, ...seeded }));

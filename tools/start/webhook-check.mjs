@@ -25,6 +25,7 @@ const build = spawnSync(
     '-t',
     'build',
     '--projects=@luluchat/webhook-check',
+    '--skip-sync',
   ],
   { cwd: root, env: { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' }, encoding: 'utf8' },
 );

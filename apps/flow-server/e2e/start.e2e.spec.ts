@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { startProcess } from './start-process.js';
+import { ROOT, startProcess } from './start-process.js';
 import type { TestProcess } from './start-process.js';
 import { makeDataDir, removeDataDirs } from './start-server.js';
 import type { Json } from './start-server.js';
@@ -17,9 +17,13 @@ interface Started extends TestProcess {
   readonly flowId: string;
 }
 
-async function start(dataDir: string, args: readonly string[] = []): Promise<Started> {
+async function start(
+  dataDir: string,
+  args: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Started> {
   const flags = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', dataDir, ...args];
-  const running = startProcess(SCRIPT, flags);
+  const running = startProcess(SCRIPT, flags, settings);
   await running.waitForText(/Ctrl-C stops everything/);
   const [, url = ''] = /Flow server +(\S+)/.exec(running.stdout()) ?? [];
   const [, flowId = ''] = /\/trigger\/flow\/(\S+)/.exec(running.stdout()) ?? [];
@@ -100,16 +104,71 @@ describe('npm start', () => {
     [['--port', '99999'], 'PORT is "99999"'],
     [['--port', '3001'], 'choose two ports'],
     [['--host', '0.0.0.0'], 'API_ACCESS_TOKEN'],
-  ])('refuses %j in one line', async (args, text) => {
+    [['--log-level', 'loud'], 'LOG_LEVEL is "loud"'],
+    [['--default-country', 'Malaysia'], 'DEFAULT_COUNTRY is "Malaysia"'],
+    [['--api-access-token', 'two words'], 'API_ACCESS_TOKEN must be 1 to 512'],
+    [['--trigger-access-token', 'ä'], 'TRIGGER_ACCESS_TOKEN must be 1 to 512'],
+  ])('refuses %j in one line, before it does anything', async (args, text) => {
     const run = startProcess(SCRIPT, args);
     expect(await run.ended).toBe(1);
+    expect(run.stdout()).toBe('');
     expect(run.stderr()).toContain(text);
     expect(run.stderr().trimEnd().split('\n')).toHaveLength(1);
   });
+
+  it('refuses in one line what only the flow server can judge, and starts nothing', async () => {
+    const flags = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', makeDataDir()];
+    const run = startProcess(SCRIPT, [...flags, '--default-country', 'ZZ'], { SECRETS_KEY: '' });
+    expect(await run.ended).toBe(1);
+    expect(run.stderr()).toMatch(/^DEFAULT_COUNTRY is "ZZ"; [^\n]+\n$/);
+    expect(run.stdout()).not.toContain('listening');
+  }, 60_000);
+
+  it('prints calls that work once the tokens are put in, and not the tokens', async () => {
+    const dataDir = makeDataDir();
+    const tokens = { API_ACCESS_TOKEN: 'api-planted', TRIGGER_ACCESS_TOKEN: 'trigger-planted' };
+    const running = await start(dataDir, [], tokens);
+    const printed = running.stdout();
+    for (const [name, token] of Object.entries(tokens)) {
+      expect(printed).toContain(`export ${name}='<`);
+      expect(printed).toContain(`-H "Authorization: Bearer $${name}"`);
+      expect(printed + running.stderr()).not.toContain(token);
+    }
+    expect(await stop(running)).toBe(0);
+  }, 60_000);
 
   it('lists its settings', async () => {
     const run = startProcess(SCRIPT, ['--help']);
     expect(await run.ended).toBe(0);
     for (const flag of ['--port', '--host', '--data-dir', '--demo-receiver-port']) expect(run.stdout()).toContain(flag);
+  });
+});
+
+describe('npm run server', () => {
+  const SERVER = 'tools/start/server.mjs';
+
+  it('takes the flags of npm start and ends on a signal by itself', async () => {
+    const flags = ['--port', '0', '--data-dir', makeDataDir(), '--demo-receiver-port', '3999'];
+    const run = startProcess(SERVER, flags, { DEMO_RECEIVER_PORT: '3998' });
+    const [, url = ''] = await run.waitForText(/listening on (http:\/\/[^"\s]+)/);
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+  });
+
+  it('lists its settings, and the one that it takes for the sake of npm start', async () => {
+    const run = startProcess(SERVER, ['--help']);
+    expect(await run.ended).toBe(0);
+    expect(run.stdout()).toMatch(/--secrets-key /);
+    expect(run.stdout()).toMatch(/--demo-receiver-port .*npm start/);
+  });
+
+  it('says in one line that it is not built', async () => {
+    const folder = join(makeDataDir(), 'tools', 'start');
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(ROOT, SERVER), join(folder, 'server.mjs'));
+    const run = startProcess(relative(ROOT, join(folder, 'server.mjs')), []);
+    expect(await run.ended).toBe(1);
+    expect(run.stderr()).toMatch(/^The flow server is not built yet: run `npm run build` first[^\n]*\n$/);
   });
 });

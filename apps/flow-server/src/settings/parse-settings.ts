@@ -35,11 +35,15 @@ export function parseSettings(
   }
 }
 
+/** A flag of `npm start`, which is to take the same settings: it may stand here and does nothing. */
+const IGNORED_FLAG = 'demo-receiver-port';
+
 function readFlags(args: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
   const options = Object.fromEntries(SETTING_NAMES.map(({ name }) => [flagName(name), { type: 'string' as const }]));
   try {
-    const help = { type: 'boolean', short: 'h' } as const;
-    return parseArgs({ args: [...args], options: { ...options, help }, strict: true, allowPositionals: false }).values;
+    const more = { [IGNORED_FLAG]: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+    return parseArgs({ args: [...args], options: { ...options, ...more }, strict: true, allowPositionals: false })
+      .values;
   } catch (error) {
     const [reason = 'The flags cannot be read'] = error instanceof Error ? error.message.split(/\.(?:\s|$)/) : [];
     throw new SettingFault(`${reason.replaceAll('\n', ' ')}. Try --help.`, { cause: error });
@@ -118,6 +122,7 @@ function helpText(): string {
     '',
     `  ${'flag'.padEnd(NAME_WIDTH + 2)} ${'environment'.padEnd(NAME_WIDTH)} meaning`,
     ...lines,
+    `  --${IGNORED_FLAG.padEnd(NAME_WIDTH)} ${'DEMO_RECEIVER_PORT'.padEnd(NAME_WIDTH)} of npm start alone: taken here and ignored`,
     `  --${'help'.padEnd(NAME_WIDTH)} ${''.padEnd(NAME_WIDTH)} shows this`,
     '',
     'A flag wins over the environment. Give tokens and keys by environment: other users of the machine can read flags.',
