@@ -1,3 +1,5 @@
+import { traceText, unescape, unescapeTraced } from './unescape.js';
+
 /** Hides secret values in texts: the one way in which anything of this runtime does it. */
 export interface Redactor {
   /** The text with every secret replaced by `[secret]`. */
@@ -11,73 +13,97 @@ export const REDACTED = '[secret]';
 
 /** Shorter values would be found in every other word. */
 const MIN_LENGTH = 4;
-/** `\u0041` for one character. */
-const LONGEST_ESCAPE = 6;
+/** `\\\\u0041` for one character: JSON in JSON in JSON. */
+const LONGEST_ESCAPE = 9;
+/** Layers of escapes that are taken off a text. */
+const MAX_LAYERS = 4;
 /** A text without any of these can hold a secret only as it is. */
-const ESCAPES = /[\\%+]/;
+const ESCAPES = /[\\%+~]/;
 
 /** A redactor with nothing to hide. */
 export const noSecrets: Redactor = { redact: (text) => text, longest: 0 };
 
 /**
  * Makes a redactor for these values. A value is also found when somebody wrote it with JSON escapes or percent-encoded,
- * wholly or in part. Values of fewer than four characters are not hidden.
+ * wholly or in part, up to three times over. Values of fewer than four characters are not hidden.
  */
 export function createRedactor(values: readonly string[]): Redactor {
   const secrets = [...new Set(values)].filter((value) => value.length >= MIN_LENGTH);
   if (secrets.length === 0) return noSecrets;
-  secrets.sort((a, b) => b.length - a.length);
-  let pattern: RegExp | undefined;
+  const longest = Math.max(...secrets.map(({ length }) => length)) * LONGEST_ESCAPE;
+  let unescaped: readonly string[] | undefined;
   return {
-    longest: (secrets[0]?.length ?? 0) * LONGEST_ESCAPE,
+    longest,
     redact(text) {
-      // Most texts are clean; to see that is cheap, and the pattern is long.
-      if (!ESCAPES.test(text) && !secrets.some((secret) => text.includes(secret))) return text;
-      pattern ??= new RegExp(secrets.map(writtenForms).join('|'), 'gu');
-      return text.replace(pattern, REDACTED);
+      // Most texts are clean, and to see that is cheap.
+      if (!ESCAPES.test(text)) return hide(text, findAll(text, secrets));
+      unescaped ??= unescapeSecrets(secrets);
+      return isClean(text, secrets, unescaped) ? text : hide(text, findInLayers(text, secrets, unescaped));
     },
   };
 }
 
-function writtenForms(secret: string): string {
-  return Array.from(secret, writtenCharacter).join('');
+/** Where something stands: its first place, and the one behind its last. */
+type Span = readonly [start: number, end: number];
+
+/**
+ * A secret as it stands in a text from which escapes were taken: those that are part of the secret itself may have gone
+ * as well.
+ */
+function unescapeSecrets(secrets: readonly string[]): readonly string[] {
+  const forms = secrets.flatMap((secret) => [secret.replaceAll('+', ' '), ...layersOf(secret)]);
+  return [...new Set(forms)].filter((form) => form.length >= MIN_LENGTH);
 }
 
-function writtenCharacter(character: string): string {
-  const forms = [literally(character), jsonEscape(character)];
-  if (character.isWellFormed()) forms.push(percentEscape(character));
-  if (/["\\/]/.test(character)) forms.push(`\\\\${literally(character)}`);
-  const short = SHORT_ESCAPES.get(character);
-  if (short !== undefined) forms.push(`\\\\${short}`);
-  if (character === ' ') forms.push('\\+');
-  return `(?:${forms.join('|')})`;
+/** The text with one layer of escapes after the other taken off, as long as there are any. */
+function layersOf(text: string): readonly string[] {
+  const layers: string[] = [];
+  for (let current = text; layers.length < MAX_LAYERS;) {
+    const next = unescape(current);
+    if (next === current) break;
+    layers.push(next);
+    current = next;
+  }
+  return layers;
 }
 
-/** Control characters that JSON writes with one letter. */
-const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['\b', 'b'],
-  ['\t', 't'],
-  ['\n', 'n'],
-  ['\f', 'f'],
-  ['\r', 'r'],
-]);
-
-function literally(character: string): string {
-  return character.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&');
+function isClean(text: string, secrets: readonly string[], unescaped: readonly string[]): boolean {
+  if (secrets.some((secret) => text.includes(secret))) return false;
+  return !layersOf(text).some((layer) => unescaped.some((form) => layer.includes(form)));
 }
 
-function jsonEscape(character: string): string {
-  return Array.from({ length: character.length }, (_, at) => `\\\\u${hex(character.charCodeAt(at), 4)}`).join('');
+function findInLayers(text: string, secrets: readonly string[], unescaped: readonly string[]): readonly Span[] {
+  const spans = findAll(text, secrets);
+  let traced = traceText(text);
+  for (let layer = 0; layer < MAX_LAYERS; layer += 1) {
+    const next = unescapeTraced(traced);
+    if (next.text === traced.text) break;
+    traced = next;
+    for (const [start, end] of findAll(traced.text, unescaped)) {
+      spans.push([traced.starts[start] ?? 0, traced.ends[end - 1] ?? text.length]);
+    }
+  }
+  return spans;
 }
 
-function percentEscape(character: string): string {
-  return Array.from(new TextEncoder().encode(character), (byte) => `%${hex(byte, 2)}`).join('');
+function findAll(text: string, needles: readonly string[]): Span[] {
+  const spans: Span[] = [];
+  for (const needle of needles) {
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+      spans.push([at, at + needle.length]);
+    }
+  }
+  return spans;
 }
 
-/** Hexadecimal digits without regard to case. */
-function hex(value: number, digits: number): string {
-  return value
-    .toString(16)
-    .padStart(digits, '0')
-    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+/** Spans that overlap are one. */
+function hide(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  let shown = '';
+  let hiddenTo = 0;
+  for (const [start, end] of [...spans].sort(([a], [b]) => a - b)) {
+    if (start >= hiddenTo) shown += text.slice(hiddenTo, start) + REDACTED;
+    hiddenTo = Math.max(hiddenTo, end);
+  }
+  return shown + text.slice(hiddenTo);
 }

@@ -1,7 +1,6 @@
-import type { Clock } from '@luluchat/flow-runtime';
+import type { Clock, Redactor } from '@luluchat/flow-runtime';
 import type { SpanOptions } from '@opentelemetry/api';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
-import type { Redactor } from '../secret/redactor.js';
 import type { Signer } from '../signing/signer.js';
 import type { Transport } from '../transport/create-transport.js';
 import type { Deadline } from '../transport/deadline.js';

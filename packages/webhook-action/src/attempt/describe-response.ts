@@ -1,5 +1,5 @@
+import type { Redactor } from '@luluchat/flow-runtime';
 import { excerpt } from '../response/excerpt.js';
-import type { Redactor } from '../secret/redactor.js';
 import type { Answer } from '../transport/answer.js';
 import type { ResponseRecord } from './attempt.js';
 

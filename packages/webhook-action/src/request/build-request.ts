@@ -1,6 +1,5 @@
-import type { StepContext, TemplateSecrets } from '@luluchat/flow-runtime';
-import { createRedactor, noSecrets } from '../secret/redactor.js';
-import type { Redactor } from '../secret/redactor.js';
+import { createRedactor, noSecrets } from '@luluchat/flow-runtime';
+import type { Redactor, StepContext, TemplateSecrets } from '@luluchat/flow-runtime';
 import type { Signer } from '../signing/signer.js';
 import { buildHeaders } from './build-headers.js';
 import { buildBody, buildQuery } from './build-parameters.js';

@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
-import type { Redactor } from '../secret/redactor.js';
+import type { JsonObject, JsonValue, Redactor } from '@luluchat/flow-runtime';
 
 /** Most levels of objects and lists inside one another, `data` itself included. */
 export const MAX_DATA_DEPTH = 32;

@@ -1,5 +1,5 @@
+import { createRedactor, noSecrets } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
-import { createRedactor, noSecrets } from '../secret/redactor.js';
 import { excerpt, EXCERPT_BYTES } from './excerpt.js';
 
 const show = (text: string, isWhole = true) => excerpt(Buffer.from(text), isWhole, noSecrets);

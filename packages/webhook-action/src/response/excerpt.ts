@@ -1,4 +1,4 @@
-import type { Redactor } from '../secret/redactor.js';
+import type { Redactor } from '@luluchat/flow-runtime';
 
 /** How much of a body the history keeps, in bytes of UTF-8. */
 export const EXCERPT_BYTES = 4096;

@@ -1,6 +1,6 @@
+import { createRedactor, noSecrets } from '@luluchat/flow-runtime';
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
-import { createRedactor, noSecrets } from '../secret/redactor.js';
 import { withoutInfinity } from './copy-data.js';
 import { parseBody } from './parse-body.js';
 

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isPlainObject } from '@luluchat/flow-runtime';
-import type { JsonObject } from '@luluchat/flow-runtime';
-import type { Redactor } from '../secret/redactor.js';
+import type { JsonObject, Redactor } from '@luluchat/flow-runtime';
 import type { BodyProblem } from './body-problem.js';
 import { copyData, TooDeepError } from './copy-data.js';
 

@@ -1,6 +1,5 @@
-import type { JsonObject } from '@luluchat/flow-runtime';
+import type { JsonObject, Redactor } from '@luluchat/flow-runtime';
 import { WebhookFailure } from '../failure/webhook-failure.js';
-import type { Redactor } from '../secret/redactor.js';
 import { isSuccess } from '../transport/answer.js';
 import type { Answer } from '../transport/answer.js';
 import type { Deadline } from '../transport/deadline.js';

@@ -1,0 +1,94 @@
+/** One character as JSON, a JSON Pointer or a URL may write it. Longer forms stand before those that they begin with. */
+const TOKEN = new RegExp(
+  [
+    String.raw`\\u(d[89ab][\da-f]{2})\\u(d[c-f][\da-f]{2})`,
+    String.raw`\\u([\da-f]{4})`,
+    String.raw`\\(["\\/bfnrt])`,
+    String.raw`(%(?:[0-7][\da-f]|[cd][\da-f]%[89ab][\da-f]|e[\da-f](?:%[89ab][\da-f]){2}|f[0-4](?:%[89ab][\da-f]){3}))`,
+    String.raw`~([01])`,
+    String.raw`\+`,
+  ].join('|'),
+  'gi',
+);
+
+const CONTROLS: ReadonlyMap<string, string> = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
+
+/** A text with the place in another text that each of its characters comes from. */
+export interface TracedText {
+  readonly text: string;
+  /** Of each character: where its writing begins, and where it ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/**
+ * Takes one layer of escapes of JSON and JSON Pointers, of percent-encoding and form encoding off a text, all at once. A plus and a space become
+ * the same, as forms write one for the other.
+ */
+export function unescape(text: string): string {
+  return text.replace(TOKEN, (token: string, ...groups: (string | undefined)[]) => readToken(token, ...groups));
+}
+
+/** As `unescape`, and keeps track of places. */
+export function unescapeTraced({ text, starts, ends }: TracedText): TracedText {
+  const taken = { text: '', starts: [] as number[], ends: [] as number[] };
+  const take = (characters: string, from: number, to: number): void => {
+    for (let index = 0; index < characters.length; index += 1) {
+      taken.starts.push(starts[from] ?? 0);
+      taken.ends.push(ends[to - 1] ?? 0);
+    }
+    taken.text += characters;
+  };
+  let at = 0;
+  const takePlain = (until: number): void => {
+    for (; at < until; at += 1) take(text[at] ?? '', at, at + 1);
+  };
+  for (const match of text.matchAll(TOKEN)) {
+    takePlain(match.index);
+    const [token, ...groups] = match;
+    at = match.index + token.length;
+    take(readToken(token, ...groups), match.index, at);
+  }
+  takePlain(text.length);
+  return taken;
+}
+
+/** A text whose characters come from themselves. */
+export function traceText(text: string): TracedText {
+  const starts = Array.from({ length: text.length }, (_, index) => index);
+  return { text, starts, ends: starts.map((start) => start + 1) };
+}
+
+function readToken(token: string, ...groups: readonly (string | undefined)[]): string {
+  const character = readCharacter(token, ...groups);
+  return character === '+' ? ' ' : character;
+}
+
+function readCharacter(token: string, ...groups: readonly (string | undefined)[]): string {
+  const [high, low, unit, letter, percent, pointer] = groups;
+  if (high !== undefined && low !== undefined) return fromUnit(high) + fromUnit(low);
+  if (unit !== undefined) return fromUnit(unit);
+  if (letter !== undefined) return CONTROLS.get(letter) ?? letter;
+  if (percent !== undefined) return fromPercent(percent);
+  if (pointer !== undefined) return pointer === '0' ? '~' : '/';
+  return token;
+}
+
+function fromUnit(digits: string): string {
+  return String.fromCharCode(Number.parseInt(digits, 16));
+}
+
+/** Bytes that are no UTF-8 stay as they are. */
+function fromPercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
