@@ -27,9 +27,7 @@ export function startProcess(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): TestProcess {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !OWN_SETTINGS.has(name) && name !== 'NODE_OPTIONS',
-  );
+  const inherited = Object.entries(process.env).filter(([name]) => !OWN_SETTINGS.has(name) && name !== 'NODE_OPTIONS');
   const child = spawn(process.execPath, [join(ROOT, script), ...args], {
     cwd: ROOT,
     env: { ...Object.fromEntries(inherited), ...settings },

@@ -44,7 +44,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
     }),
     createStandardStepsModule(),
     createEmbeddedEngineModule(),
-    createServerModule({ channel: createConsoleChannel(logger), metrics, redactor: watch }),
+    createServerModule({ channel: createConsoleChannel(logger), metrics, watch }),
   );
   return container;
 }

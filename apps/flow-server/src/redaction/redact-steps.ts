@@ -1,25 +1,43 @@
 import { isPlainObject, redactJson } from '@luluchat/flow-runtime';
-import type { JsonObject, Redactor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
+import type { Effect, JsonObject, JsonValue, Redactor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
 import { wrapSteps } from '../operation/wrap-steps.js';
+import type { SecretWatch } from './secret-watch.js';
 
 /**
- * A registry whose plugins keep no secret in a history. Only what a history shows is touched: what flows work with is the
- * step's own, and a value that merely looks like a secret must not change there.
+ * A registry whose plugins keep no secret. What a history shows is searched for every value. What flows go on with is the
+ * step's own, so there a value must be so long that nothing else can be meant, and only steps that call out are searched:
+ * nowhere else can a secret come in.
  */
-export function redactSteps(registry: StepRegistry, redactor: Redactor): StepRegistry {
-  return wrapSteps(registry, () => async (work) => redactResult(await work(), redactor));
+export function redactSteps(registry: StepRegistry, watch: SecretWatch): StepRegistry {
+  return wrapSteps(registry, ({ isExternal }) => async (work) => {
+    const result = await work();
+    // What is no result is for the interpreter to refuse.
+    if (!isPlainObject(result)) return result;
+    return redactShown(isExternal === true ? redactKept(result, watch.certain) : result, watch);
+  });
 }
 
-function redactResult(result: StepResult, redactor: Redactor): StepResult {
-  const shown = shownOf(result);
-  // What is no proper result is for the interpreter to refuse.
-  if (!isPlainObject(shown)) return result;
-  const redacted = redactJson(shown, redactor);
-  return redacted === shown ? result : { ...result, result: redacted };
+/** Without a result of its own the history keeps the output. */
+function redactShown(step: StepResult, redactor: Redactor): StepResult {
+  const shown = step.kind === 'wait' ? step.result : (step.result ?? step.output);
+  if (!isPlainObject(shown)) return step;
+  const redacted = redactJson<JsonObject>(shown, redactor);
+  return redacted === shown ? step : { ...step, result: redacted };
 }
 
-/** What a history keeps of a result: without a `result` of its own, the output. */
-function shownOf(step: StepResult): JsonObject | undefined {
-  if (step.kind === 'wait') return step.result;
-  return step.result ?? step.output;
+function redactKept(step: StepResult, redactor: Redactor): StepResult {
+  const effects = step.effects === undefined ? {} : { effects: redactEffects(step.effects, redactor) };
+  if (step.kind === 'wait') return { ...step, ...effects };
+  const { output, data } = step;
+  return {
+    ...step,
+    ...effects,
+    ...(output === undefined ? {} : { output: redactJson(output, redactor) }),
+    ...(data === undefined ? {} : { data: redactJson(data, redactor) }),
+  };
+}
+
+/** Effects are plain JSON, whatever their interfaces say. */
+function redactEffects(effects: readonly Effect[], redactor: Redactor): readonly Effect[] {
+  return redactJson(effects as unknown as JsonValue, redactor) as unknown as readonly Effect[];
 }

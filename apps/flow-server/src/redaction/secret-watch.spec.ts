@@ -9,6 +9,19 @@ describe('createSecretWatch', () => {
     expect(watch.redact('token-of-the-api sk_live_1 sk%5Flive_1')).toBe('[secret] [secret] [secret]');
   });
 
+  it('is certain of long values only', () => {
+    const watch = createSecretWatch(['luluchat']);
+    watch.learn('sk_live_51HxYzAbCdEf');
+    expect(watch.redact('luluchat sk_live_51HxYzAbCdEf')).toBe('[secret] [secret]');
+    expect(watch.certain.redact('luluchat sk_live_51HxYzAbCdEf')).toBe('luluchat [secret]');
+  });
+
+  it('knows each signing key of a secret', () => {
+    const watch = createSecretWatch([]);
+    watch.learn('whsec_b2xkIG9sZCBvbGQ= whsec_bmV3IG5ldyBuZXc=');
+    expect(watch.redact('bmV3IG5ldyBuZXc= whsec_b2xkIG9sZCBvbGQ=')).toBe('[secret] whsec_[secret]');
+  });
+
   it('forgets the oldest of very many values, and never those of the settings', () => {
     const watch = createSecretWatch(['token-of-the-api']);
     for (let index = 0; index < 2_000; index += 1) watch.learn(`value-${index}-`);
