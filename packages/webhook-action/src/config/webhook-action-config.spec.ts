@@ -194,6 +194,15 @@ describe('the config of the webhook action', () => {
     expect(problemsOf(config)).toEqual([problems].flat());
   });
 
+  it('says what is needed where the URL is missing, and what is too much', () => {
+    const messageOf = (config: JsonObject) => {
+      const validated = validateConfig(WebhookActionConfig, config);
+      return validated.isValid ? [] : validated.problems.map(({ message }) => message);
+    };
+    expect(messageOf({ method: 'GET' })).toEqual(['url is needed: an absolute http or https URL.']);
+    expect(messageOf(url(`https://crm.example.com/${'x'.repeat(8192)}`))).toEqual(['url has at most 8192 characters.']);
+  });
+
   it('answers 10,000 parameters with one problem, not with an hour of work', () => {
     const config = { ...valid, parameters: many(10_000, (i) => ({ name: `p${i % 5000}`, value: '' })) };
     expect(problemsOf(config)).toContain('invalid_value /parameters');

@@ -115,7 +115,12 @@ export class WebhookActionConfig {
   @IsTemplate({ tags: false })
   @IsWebhookUrl()
   @HasNoUserInfo()
-  @MaxLength(MAX_URL_LENGTH, { message: `url has at most ${MAX_URL_LENGTH} characters` })
+  @MaxLength(MAX_URL_LENGTH, {
+    message: ({ value }) =>
+      typeof value === 'string'
+        ? `url has at most ${MAX_URL_LENGTH} characters`
+        : 'url is needed: an absolute http or https URL',
+  })
   readonly url!: string;
 
   /** Only for POST. */
