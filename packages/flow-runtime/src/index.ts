@@ -139,3 +139,4 @@ export type { Template, TemplateSecrets, TemplateVariable } from './template/tem
 export { parseTemplate } from './template/parse-template.js';
 export { variablePath } from './template/variable-path.js';
 export { foldText, matchesKeyword } from './trigger/match-keyword.js';
+export { parseUrl } from './url/parse-url.js';

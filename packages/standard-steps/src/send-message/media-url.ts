@@ -1,3 +1,4 @@
+import { parseUrl } from '@luluchat/flow-runtime';
 import type { TemplateRenderer } from '@luluchat/flow-runtime';
 
 const FIXED_ORIGIN = /^\s*https?:\/\//i;
@@ -13,8 +14,8 @@ export function renderMediaUrl(source: string, templates: TemplateRenderer): str
 
 /** The normalised URL, `undefined` when it is none, is neither http nor https, or carries a user name or password. */
 export function parseMediaUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return undefined;
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   return isWeb && url.username === '' && url.password === '' ? url.href : undefined;
 }

@@ -1,4 +1,4 @@
-import { parseUrl } from '../guard/parse-url.js';
+import { parseUrl } from '@luluchat/flow-runtime';
 
 /** A Liquid output or tag. */
 export const TEMPLATE_TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;

@@ -1,11 +1,10 @@
 import { isIPv6 } from 'node:net';
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError, parseUrl } from '@luluchat/flow-runtime';
 import { parseRange } from './address-range.js';
 import type { AddressRange } from './address-range.js';
 import type { DestinationGuardOptions } from './destination-guard.js';
 import { parseAddress } from './parse-address.js';
 import type { IpAddress } from './parse-address.js';
-import { parseUrl } from './parse-url.js';
 
 /** What an operator allows, read. */
 export class AllowList {

@@ -1,3 +1,4 @@
+import { parseUrl } from '@luluchat/flow-runtime';
 import type { LookupFunction } from 'node:net';
 import { parseRange } from './address-range.js';
 import type { AddressRange } from './address-range.js';
@@ -16,7 +17,6 @@ import type {
 import { METADATA_ADDRESSES, METADATA_HOSTS } from './metadata-targets.js';
 import { carriedIPv4, isIPv4, parseAddress } from './parse-address.js';
 import type { IpAddress } from './parse-address.js';
-import { parseUrl } from './parse-url.js';
 import { resolveHost } from './resolve-host.js';
 import type { Resolved } from './resolve-host.js';
 import { DENIED_IPV4, DENIED_IPV6, GLOBAL_IPV6 } from './special-ranges.js';

@@ -1,6 +1,6 @@
+import { parseUrl } from '@luluchat/flow-runtime';
 import type { TemplateRenderer } from '@luluchat/flow-runtime';
 import { hasDotSegment, MAX_URL_LENGTH } from '../config/read-url-template.js';
-import { parseUrl } from '../guard/parse-url.js';
 import type { PreparedRequest } from './prepare-request.js';
 import { refusal, renderUri } from './render-value.js';
 

@@ -3,8 +3,7 @@ import type { ClientRequest } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
-import { FlowError } from '@luluchat/flow-runtime';
-import { parseUrl } from '../guard/parse-url.js';
+import { FlowError, parseUrl } from '@luluchat/flow-runtime';
 import { TLS_RULES } from './tls-rules.js';
 
 /** Opens tunnels through the proxy that an operator chose. */
