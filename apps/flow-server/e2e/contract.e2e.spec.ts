@@ -213,6 +213,21 @@ describe('every answer is as /openapi.json says', () => {
     expect(await guarded.stop()).toBe(0);
   });
 
+  it('and what is not, would be noticed', () => {
+    const judge = (status: number, body: unknown, type = 'application/json') =>
+      contract.judge(
+        { method: 'GET', path: '/v1/secrets' },
+        { status, body, headers: new Headers({ 'content-type': type }) },
+      );
+    const secret = { name: 'a', updatedAt: '2027-01-01T00:00:00.000Z' };
+    expect(judge(200, { items: [secret], nextCursor: null })).toEqual([]);
+    expect(judge(200, { items: [{ ...secret, value: 'x' }], nextCursor: null })).toHaveLength(1);
+    expect(judge(200, { items: [{ ...secret, updatedAt: 'today' }], nextCursor: null })).toHaveLength(1);
+    expect(judge(200, { items: [secret] })).toHaveLength(1);
+    expect(judge(200, '', 'text/plain')).toHaveLength(1);
+    expect(judge(418, {})).toEqual(['GET /v1/secrets answers 418, which is not documented']);
+  });
+
   it('was tried with success on every call, each of which has a name of its own', async () => {
     expect(contract.untried()).toEqual([]);
     const { body } = await server.call<{ paths: Record<string, Record<string, { operationId?: string }>> }>(

@@ -119,3 +119,31 @@ describe('SIGTERM', () => {
     await receiver.close();
   });
 });
+
+describe('a published flow that the settings of today no longer allow', () => {
+  it('is a fault of the server, told without internals', async () => {
+    const dataDir = makeDataDir();
+    const first = await startServer({ dataDir, settings: { WEBHOOK_MAX_TIMEOUT_MS: '60000' } });
+    const triggers = [
+      { type: 'webhook' as const },
+      { type: 'keyword' as const, match: 'is' as const, keywords: ['go'] },
+    ];
+    const config = { method: 'GET', url: 'https://crm.example.com/', timeoutMs: 60_000 };
+    const exits = { success: 'done', error: 'done' };
+    const flowId = await first.publish(
+      flowOf({ lookup: { type: 'webhook-action', config, exits }, done: COMPLETE }, { triggers }),
+    );
+    expect(await first.stop()).toBe(0);
+
+    const second = await startServer({ dataDir, settings: { WEBHOOK_MAX_TIMEOUT_MS: '10000' } });
+    const contactNumber = '60123456030';
+    const { status, body } = await second.call('POST', `/trigger/flow/${flowId}`, { contact_number: contactNumber });
+    expect([status, body['code']]).toEqual([500, 'flow_not_runnable']);
+    expect(JSON.stringify(body)).not.toMatch(/lookup|timeoutMs|webhook-action|plugin/);
+    // A keyword of such a flow counts as none: it must not stand in the way of others.
+    const message = await second.call('POST', '/v1/messages', { contactNumber, text: 'go' });
+    expect(message).toMatchObject({ status: 202, body: { outcome: 'unmatched' } });
+    expect(second.stdout()).toContain('timeoutMs');
+    expect(await second.stop()).toBe(0);
+  });
+});

@@ -182,6 +182,9 @@ describe('documentation', () => {
     const { status, headers, body } = await server.call<string>('GET', '/docs');
     expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
     expect(body).toContain('swagger-ui');
+    expect(body).toContain('<title>Luluchat Flows</title>');
+    const script = await server.call<string>('GET', '/docs/static/swagger-initializer.js');
+    expect(script.body).toContain('BaseLayout');
     expect((await server.call('GET', '/docs/static/swagger-ui-bundle.js')).status).toBe(200);
   });
 });
