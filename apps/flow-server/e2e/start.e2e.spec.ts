@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
@@ -89,6 +89,35 @@ describe('npm start', () => {
     expect(items).toMatchObject([{ id: first.flowId, draft: edited }]);
     expect(await stop(third)).toBe(0);
   }, 120_000);
+
+  it('allows its receiver beside what the operator allows, says so, and keeps tokens and keys to itself', async () => {
+    const dataDir = makeDataDir();
+    const secrets = {
+      API_ACCESS_TOKEN: 'planted-api-token',
+      TRIGGER_ACCESS_TOKEN: 'planted-trigger-token',
+      SECRETS_KEY: Buffer.from('planted-key-of-secrets-32-bytes!').toString('base64'),
+    };
+    const running = await start(dataDir, ['--egress-allow-hosts', 'crm.internal'], secrets);
+    const [, receiver = ''] = /Demo receiver +http:\/\/(\S+)/.exec(running.stdout()) ?? [];
+    expect(running.stdout()).toContain(`public addresses, and EGRESS_ALLOW_HOSTS=crm.internal,${receiver}\n`);
+    const tryCall = async (url: string): Promise<Json> => {
+      const body = { config: { method: 'GET', url }, contact: { contactNumber: '60123456789' } };
+      const answer = await fetch(`${running.url}/v1/step-types/webhook-action/test`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secrets.API_ACCESS_TOKEN}` },
+        body: JSON.stringify(body),
+      });
+      return (await answer.json()) as Json;
+    };
+    expect(await tryCall(`http://${receiver}/members`)).toMatchObject({ exit: 'success' });
+    // Loopback on another port stays denied: here the server's own.
+    expect(await tryCall(running.url)).toMatchObject({ errors: [{ code: 'blocked_destination' }] });
+    expect(await stop(running)).toBe(0);
+    const written = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1'));
+    for (const text of [running.stdout(), running.stderr(), ...written]) {
+      for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
+    }
+  }, 60_000);
 
   it.each(['--port', '--demo-receiver-port'])('says in one line that the port of %s is taken', async (flag) => {
     const taken = await listen();

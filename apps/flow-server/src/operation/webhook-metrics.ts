@@ -8,7 +8,7 @@ import { wrapSteps } from './wrap-steps.js';
 /** Destinations with labels of their own; flows can name any number of them. */
 export const MAX_DESTINATION_LABELS = 50;
 
-/** Label of all destinations that have none of their own, taken together. */
+/** Label of everything that has none of its own, taken together. */
 const OTHER = 'other';
 const STATES = ['closed', 'half-open', 'open'] as const;
 const KINDS: ReadonlySet<string> = new Set(ERROR_KINDS);
@@ -74,7 +74,8 @@ function knowsDestinations(plugin: object): plugin is { destinations(): readonly
 
 function errorKindOf(result: StepResult): string {
   const kind = result.kind === 'exit' ? result.output?.['errorKind'] : undefined;
-  return typeof kind === 'string' && KINDS.has(kind) ? kind : 'none';
+  if (typeof kind !== 'string') return 'none';
+  return KINDS.has(kind) ? kind : OTHER;
 }
 
 /** Each destination with its label: open breakers first, then the busiest. */
