@@ -205,7 +205,7 @@ describe('what the history keeps', () => {
             url: `${world.receiver.url}/m?key=…`,
             headerNames: [
               ...['user-agent', 'accept', 'accept-encoding', 'content-type', 'X-Key'],
-              ...['webhook-id', 'webhook-timestamp', 'idempotency-key'],
+              ...['webhook-id', 'webhook-timestamp', 'idempotency-key', 'traceparent'],
             ],
             parameterNames: ['contact_number', 'name', 'channel'],
             bodyBytes: world.receiver.requests[0]?.rawBody.length,

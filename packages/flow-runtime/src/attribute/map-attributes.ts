@@ -5,6 +5,7 @@ import type { AttributeCatalog } from './attribute-definition.js';
 import type { AttributeMapping } from './attribute-mapping.js';
 import { judgeAttributeValue } from './judge-attribute-value.js';
 import { parseDataPath, readDataPath } from './parse-data-path.js';
+import type { DataPath } from './parse-data-path.js';
 import type { MappingVerdict } from './verdict.js';
 
 /** A verdict for every mapping, and an effect for each that is to be saved. */
@@ -22,9 +23,9 @@ export function mapAttributes(
   const verdicts: MappingVerdict[] = [];
   const effects: SaveAttribute[] = [];
   for (const mapping of mappings) {
-    const path = parseDataPath(mapping.value) ?? [];
+    const { path, shown } = read(mapping);
     const definition = attributes.get(mapping.attribute);
-    const place = { attribute: mapping.attribute, path: variablePath(['data', ...path]) };
+    const place = { attribute: mapping.attribute, path: shown };
     if (definition === undefined) {
       verdicts.push({ ...place, verdict: 'unknown_attribute' });
       continue;
@@ -36,4 +37,22 @@ export function mapAttributes(
     }
   }
   return { verdicts, effects };
+}
+
+interface ReadMapping {
+  readonly path: DataPath;
+  readonly shown: string;
+}
+
+/** Mappings are parts of flow versions, which never change and are shared by all runs: each is parsed once. */
+const readMappings = new WeakMap<AttributeMapping, ReadMapping>();
+
+function read(mapping: AttributeMapping): ReadMapping {
+  let found = readMappings.get(mapping);
+  if (found === undefined) {
+    const path = parseDataPath(mapping.value) ?? [];
+    found = { path, shown: variablePath(['data', ...path]) };
+    readMappings.set(mapping, found);
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import { createRedactor, noSecrets } from '@luluchat/flow-runtime';
+import { noSecrets } from '@luluchat/flow-runtime';
 import type { Redactor, StepContext, TemplateSecrets } from '@luluchat/flow-runtime';
 import type { Signer } from '../signing/signer.js';
 import { buildHeaders } from './build-headers.js';
@@ -30,7 +30,7 @@ export function buildRequest(
     redactor:
       secrets === undefined && signer === undefined
         ? noSecrets
-        : createRedactor([...Object.values(secrets ?? {}), ...confidential, ...(signer?.confidential ?? [])]),
+        : prepared.redactorFor([...Object.values(secrets ?? {}), ...confidential, ...(signer?.confidential ?? [])]),
     signer,
   };
 }

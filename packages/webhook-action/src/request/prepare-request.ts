@@ -1,8 +1,9 @@
-import type { TemplateRenderer } from '@luluchat/flow-runtime';
+import type { Redactor, TemplateRenderer } from '@luluchat/flow-runtime';
 import type { SpanOptions } from '@opentelemetry/api';
 import { readUrlTemplate } from '../config/read-url-template.js';
 import type { UrlTemplate } from '../config/read-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
+import { createRedactorMemory } from '../secret/redactor-memory.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { attemptSpanOptions } from '../tracing/attempt-span.js';
 import { queryNamesInConflict } from './query-conflicts.js';
@@ -39,6 +40,7 @@ export interface PreparedRequest {
   /** The secrets that the headers read. */
   readonly secretNames: readonly string[];
   readonly spanOptions: SpanOptions;
+  readonly redactorFor: (values: readonly string[]) => Redactor;
 }
 
 /** What the step decodes, in the order of preference. */
@@ -81,6 +83,7 @@ export function prepareRequest(
     })),
     secretNames: [...new Set(secretsOf.flat())],
     spanOptions: attemptSpanOptions(config.method, url.origin),
+    redactorFor: createRedactorMemory(),
   };
 }
 

@@ -1,5 +1,5 @@
-import axios from 'axios';
-import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import { Axios } from 'axios';
+import type { InternalAxiosRequestConfig } from 'axios';
 import type { DestinationGuard } from '../guard/destination-guard.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Answer } from './answer.js';
@@ -31,16 +31,13 @@ interface ExchangeConfig extends InternalAxiosRequestConfig {
  */
 export function createTransport(options: EgressOptions, guard: DestinationGuard): Transport {
   const destinations = new Destinations(createRoute(options, guard));
-  const client = axios.create({
-    adapter: async (config) => {
-      const { exchange } = config as ExchangeConfig;
-      const answer = await exchange.send(destinations);
-      return { data: answer, status: answer.status, statusText: '', headers: {}, config } satisfies AxiosResponse;
-    },
-    // The status decides in readAnswer, bodies are decoded and parsed by us: axios passes both on as they are.
-    validateStatus: null,
-    transformRequest: [],
-    transformResponse: [],
+  // Not `axios.create`, whose defaults (headers, limits, transforms) would be merged anew for each request. Without them
+  // axios passes bodies and statuses on as they are: the status decides in readAnswer, we decode and parse.
+  const client = new Axios({
+    adapter: (config) =>
+      (config as ExchangeConfig).exchange
+        .send(destinations)
+        .then((answer) => ({ data: answer, status: answer.status, statusText: '', headers: {}, config })),
   });
   return {
     send(request, deadline) {
