@@ -68,7 +68,7 @@ describe('by default', () => {
     expect(receiver.totalConnections).toBe(0);
   });
 
-  it('a private address in a flow is found when it is published, and when it is tried', async () => {
+  it('a private address in a flow is found when it is published, and blocked when it is tried', async () => {
     const running = await start();
     const urls = [
       'http://127.0.0.1/',
@@ -84,12 +84,7 @@ describe('by default', () => {
       expect(published.body.problems).toMatchObject([
         { severity: 'error', code: 'blocked_destination', path: '/steps/call/config/url' },
       ]);
-      const tried = await running.call<{ errors: Json[] }>('POST', '/v1/step-types/webhook-action/test', {
-        config: { method: 'GET', url },
-        contact,
-      });
-      expect(tried.status).toBe(400);
-      expect(tried.body.errors).toMatchObject([{ code: 'blocked_destination', path: '/config/url' }]);
+      expect([await kindOfTest(running, url), url]).toEqual(['blocked', url]);
     }
   });
 });

@@ -111,7 +111,7 @@ describe('npm start', () => {
     };
     expect(await tryCall(`http://${receiver}/members`)).toMatchObject({ exit: 'success' });
     // Loopback on another port stays denied: here the server's own.
-    expect(await tryCall(running.url)).toMatchObject({ errors: [{ code: 'blocked_destination' }] });
+    expect(await tryCall(running.url)).toMatchObject({ exit: 'error', result: { errorKind: 'blocked' } });
     expect(await stop(running)).toBe(0);
     const written = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1'));
     for (const text of [running.stdout(), running.stderr(), ...written]) {
