@@ -70,6 +70,7 @@ export type { CurrentStep, RunEndReason, RunState, RunStatus, RunTrigger } from 
 export { pendingExecution } from './interpreter/pending-execution.js';
 export { startRun } from './interpreter/start-run.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
+export { isDeeperThan } from './json/is-deeper-than.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
 export { isPlainObject } from './json/plain-object.js';

@@ -1,4 +1,4 @@
-import { isPlainObject, jsonPointer, validateConfig } from '@luluchat/flow-runtime';
+import { isDeeperThan, isPlainObject, jsonPointer, validateConfig } from '@luluchat/flow-runtime';
 import type { Problem } from '@luluchat/flow-runtime';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
@@ -54,9 +54,4 @@ export function refuseDeepNesting(body: unknown): void {
       { path: '', code: 'invalid_value', message: `The body is nested more than ${MAX_DEPTH} levels deep.` },
     ]);
   }
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((member) => isDeeperThan(member, levels - 1));
 }

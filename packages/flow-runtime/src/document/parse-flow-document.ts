@@ -1,3 +1,4 @@
+import { isDeeperThan } from '../json/is-deeper-than.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
@@ -192,12 +193,6 @@ class DocumentReader {
       this.problems.push({ severity: 'error', code, path: jsonPointer(path), message });
     }
   }
-}
-
-/** What is nested without end can be parsed from JSON, but not written to it again. */
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((member) => isDeeperThan(member, levels - 1));
 }
 
 /** Counted in code points, as everywhere: an emoji is one character. */
