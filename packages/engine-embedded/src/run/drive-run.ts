@@ -29,26 +29,19 @@ export interface Drive {
   readonly turn: Turn;
   readonly flow: CompiledFlow;
   readonly run: RunRecord;
-  /** What happened to the run, or `repeat` an execution that was under way when the process ended. */
+  /** What happened to the run, or the execution to repeat that was under way when the process ended. */
   readonly next: RunEvent | ExecuteStep;
 }
 
-/** How far a run was driven: to its next wait or end, or it was parked before a step for the next start of the engine. */
-export type DriveOutcome = 'paused' | 'parked';
-
 /**
- * Drives a run until it waits or ends. Steps that make no external call share one commit; before an external call,
+ * Drives a run until it waits or ends, or until the engine closes: then it is parked for the next start. Steps that make no external call share one commit; before an external call,
  * everything that was decided is stored, so that a repeat after a crash makes the same call with the same execution id.
  */
-export function driveRun(drive: Drive, options: DriveOptions): Promise<DriveOutcome> {
+export function driveRun(drive: Drive, options: DriveOptions): Promise<void> {
   return traceRun(drive.flow, drive.run, (span) => driveOn(drive, options, span));
 }
 
-async function driveOn(
-  { turn, flow, run, next }: Drive,
-  options: DriveOptions,
-  span: Span | undefined,
-): Promise<DriveOutcome> {
+async function driveOn({ turn, flow, run, next }: Drive, options: DriveOptions, span: Span | undefined): Promise<void> {
   const { clock, logger, runningSteps, closing, store } = options;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
@@ -61,7 +54,7 @@ async function driveOn(
     while (command !== undefined) {
       if (flow.steps.get(command.stepId)?.plugin.isExternal) {
         if (turn.holdsDecisions) await store(turn);
-        if (closing.aborted) return 'parked';
+        if (closing.aborted) return;
       }
       const { contact, attributes } = turn;
       const around = { flow, state: now.state, contact, attributes, clock, logger, signal };
@@ -71,11 +64,10 @@ async function driveOn(
           reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
         ),
       );
-      if (event === undefined) return 'parked';
+      if (event === undefined) return;
       command = take(advance(flow, now.state, event));
     }
     await store(turn);
-    return 'paused';
   } finally {
     describeRun(span, now);
     done();
