@@ -349,7 +349,7 @@ describe('runs', () => {
     const older = await server.trigger(flowId, { contact_number: '60123500011' });
     await expect.poll(() => statusOf(older)).toBe('waiting');
     await server.trigger(flowId, { contact_number: '60123500011' });
-    await expect.poll(() => statusOf(older)).toBe('cancelled');
+    await expect.poll(() => statusOf(older)).toBe('superseded');
     expect((await server.call('GET', `/v1/runs/${older}`)).body['reason']).toMatchObject({ code: 'superseded' });
   });
 

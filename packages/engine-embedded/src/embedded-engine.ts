@@ -26,6 +26,8 @@ import type {
 } from '@luluchat/flow-runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
+import { afterTurnCommit, beforeTurnCommit, runAccepted } from './boundary/boundaries.js';
+import type { AcceptedBoundary, TurnBoundary } from './boundary/boundaries.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
@@ -113,6 +115,7 @@ class EmbeddedEngine implements FlowEngine {
       contactName: name,
       idempotency: idempotencyKey === undefined ? undefined : { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS },
     });
+    if (runAccepted.hasSubscribers) runAccepted.publish({ runId: accepted.runId } satisfies AcceptedBoundary);
     if (!accepted.isRepeat) this.#goOn(run.id, contactNumber);
     return accepted;
   }
@@ -312,7 +315,10 @@ class EmbeddedEngine implements FlowEngine {
   async #commit(turn: Turn): Promise<void> {
     const commit = turn.takeCommit();
     if (commit === undefined) return;
+    const boundary: TurnBoundary = { runIds: commit.runs.map(({ id }) => id) };
+    if (beforeTurnCommit.hasSubscribers) beforeTurnCommit.publish(boundary);
     await this.#store.runs.commit(commit);
+    if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(boundary);
     turn.stored();
     this.#outbox.send(commit.outbound);
     for (const { wakeAt } of commit.runs) if (wakeAt !== null) this.#timers.expect(wakeAt);

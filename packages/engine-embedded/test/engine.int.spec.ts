@@ -138,7 +138,7 @@ describe('one conversation (E1)', () => {
     const newer = await engine.start({ flowId, contactNumber: ANN, data: {} });
     await waitFor(newer.runId, isWaiting);
     const ended = await waitFor(older.runId, hasEnded);
-    expect(ended).toMatchObject({ wakeAt: null, state: { status: 'cancelled', reason: { code: 'superseded' } } });
+    expect(ended).toMatchObject({ wakeAt: null, state: { status: 'superseded', reason: { code: 'superseded' } } });
   });
 });
 

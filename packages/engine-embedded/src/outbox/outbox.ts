@@ -1,5 +1,7 @@
 import type { Clock, MessageChannel, MessageRepository, OutboundMessage, StepLogger } from '@luluchat/flow-runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { afterHandOver, beforeHandOver } from '../boundary/boundaries.js';
+import type { MessageBoundary } from '../boundary/boundaries.js';
 import { backoffMs } from '../conversation/backoff.js';
 import { createKeyedQueue } from '../conversation/keyed-queue.js';
 
@@ -35,7 +37,10 @@ export function createOutbox({ messages, channel, clock, logger }: OutboxOptions
   const handOver = async (message: OutboundMessage): Promise<void> => {
     for (let attempt = 1; !closing.signal.aborted; attempt += 1) {
       try {
+        const boundary: MessageBoundary = { messageId: message.id };
+        if (beforeHandOver.hasSubscribers) beforeHandOver.publish(boundary);
         await channel.send(message, aborting.signal);
+        if (afterHandOver.hasSubscribers) afterHandOver.publish(boundary);
         await messages.markSent(message.id, clock.now());
         return;
       } catch (error) {

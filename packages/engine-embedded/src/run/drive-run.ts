@@ -9,6 +9,8 @@ import type {
   StepLogger,
 } from '@luluchat/flow-runtime';
 import type { Span } from '@opentelemetry/api';
+import { afterExecute, beforeExecute } from '../boundary/boundaries.js';
+import type { StepBoundary } from '../boundary/boundaries.js';
 import type { Turn } from '../conversation/turn.js';
 import { describeRun, traceRun, traceStep } from '../tracing/spans.js';
 import type { RunningSteps } from './running-steps.js';
@@ -59,12 +61,14 @@ async function driveOn({ turn, flow, run, next }: Drive, options: DriveOptions, 
       const { contact, attributes } = turn;
       const around = { flow, state: now.state, contact, attributes, clock, logger, signal };
       const execution = command;
+      if (beforeExecute.hasSubscribers) beforeExecute.publish(boundaryOf(flow, run, execution));
       const event = await traceStep(flow, run, execution, () =>
         performStep(execution, around).catch((reason: unknown) =>
           reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
         ),
       );
       if (event === undefined) return;
+      if (afterExecute.hasSubscribers) afterExecute.publish(boundaryOf(flow, run, execution));
       command = take(advance(flow, now.state, event));
     }
     await store(turn);
@@ -72,6 +76,10 @@ async function driveOn({ turn, flow, run, next }: Drive, options: DriveOptions, 
     describeRun(span, now);
     done();
   }
+}
+
+function boundaryOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepBoundary {
+  return { runId: run.id, stepId, stepType: flow.steps.get(stepId)?.type, executionId };
 }
 
 /** The event of a cancellation that somebody asked for. */

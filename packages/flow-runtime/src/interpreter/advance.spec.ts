@@ -230,6 +230,19 @@ describe('advance', () => {
     });
   });
 
+  it.each(['cancelled', 'superseded'] as const)(
+    'ends a run that is %s with that status, and closes its line',
+    (code) => {
+      const visits = play(loop, [
+        start,
+        finished(1, { kind: 'wait', forMessage: true }),
+        { type: 'run-cancelled', at: 5, reason: { code, message: 'Ended.' } },
+      ]);
+      expect(visits.at(-1)?.after).toMatchObject({ status: code, reason: { code }, current: null });
+      expect(visits.at(-1)?.commands[0]).toMatchObject({ type: 'record-step', record: { sequence: 1, finishedAt: 5 } });
+    },
+  );
+
   it('fails a run whose step leaves through an exit that it does not have', () => {
     const visits = play(loop, [start, finished(1, { kind: 'exit', exit: 'nowhere' })]);
     expect(visits.at(-1)?.after).toMatchObject({ status: 'failed', reason: { code: 'unknown_exit', exit: 'nowhere' } });

@@ -54,7 +54,7 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
         ? resumeStep(state, state.current, { type: 'timer' })
         : ignore(state);
     case 'run-cancelled':
-      return endAtStep(state, event.at, 'cancelled', event.reason);
+      return endAtStep(state, event.at, event.reason.code, event.reason);
   }
 }
 

@@ -3,8 +3,16 @@ import type { Trigger } from '../document/flow-document.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { ResumeEvent } from '../step/step-result.js';
 
-/** Where a run stands. All but `running` and `waiting` are final. */
-export const RUN_STATUSES = ['running', 'waiting', 'completed', 'failed', 'cancelled', 'stalled'] as const;
+/** Where a run stands. All but `running` and `waiting` are final; `superseded`: a newer run of the contact took its place. */
+export const RUN_STATUSES = [
+  'running',
+  'waiting',
+  'completed',
+  'failed',
+  'cancelled',
+  'superseded',
+  'stalled',
+] as const;
 
 /** One of `RUN_STATUSES`. */
 export type RunStatus = (typeof RUN_STATUSES)[number];

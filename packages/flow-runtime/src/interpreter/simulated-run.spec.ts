@@ -115,7 +115,7 @@ const anyMove = fc.oneof(
   { weight: 12, arbitrary: fc.constant('perform' as const) },
   { weight: 4, arbitrary: fc.constantFrom('message' as const, 'timer' as const) },
   { weight: 2, arbitrary: fc.constantFrom('repeat' as const, 'late' as const, 'start' as const, 'early' as const) },
-  { weight: 1, arbitrary: fc.constant('cancel' as const) },
+  { weight: 1, arbitrary: fc.constantFrom('cancel' as const, 'supersede' as const) },
 );
 type Move = typeof anyMove extends fc.Arbitrary<infer Value> ? Value : never;
 const anyMoves = fc.array(anyMove, { maxLength: 40 }).map((moves): Move[] => ['start', ...moves]);
@@ -162,6 +162,8 @@ async function simulate(flow: CompiledFlow, moves: readonly Move[]): Promise<Vis
         return { type: 'run-started', at: now };
       case 'cancel':
         return { type: 'run-cancelled', at: now, reason: { code: 'cancelled', message: 'Cancelled.' } };
+      case 'supersede':
+        return { type: 'run-cancelled', at: now, reason: { code: 'superseded', message: 'A newer run.' } };
     }
   }
 
@@ -307,7 +309,7 @@ describe('a run of any flow in any world', () => {
     );
     expect([...seen].sort()).toEqual(
       [
-        ...['running', 'waiting', 'completed', 'failed', 'cancelled', 'stalled', 'message', 'timer'],
+        ...['running', 'waiting', 'completed', 'failed', 'cancelled', 'superseded', 'stalled', 'message', 'timer'],
         ...['execute-step', 'wake-at', 'cancel-wake-up', 'apply-effects', 'record-step', 'finish'],
       ].sort(),
     );

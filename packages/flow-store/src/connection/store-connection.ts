@@ -2,6 +2,8 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { DialectAdapter } from 'kysely';
 import Database from 'libsql';
+import { afterCheckpoint, afterCommit, beforeCheckpoint, beforeCommit } from '../boundary/boundaries.js';
+import type { CommitBoundary } from '../boundary/boundaries.js';
 import type { StoreSchema } from '../schema/schema.js';
 import type { ParameterTypes, ParameterValues } from './parameter.js';
 import { prepareQuery } from './prepare-query.js';
@@ -84,7 +86,7 @@ export function openStoreConnection(file: string): StoreConnection {
     write: async (what, work) => {
       try {
         assertOpen();
-        return transact(database, work);
+        return transact(database, what, work);
       } catch (error) {
         throw storeFailure(what, error);
       }
@@ -103,11 +105,14 @@ export function openStoreConnection(file: string): StoreConnection {
 }
 
 /** `Database.transaction` of libsql hides the first error when SQLite has rolled back by itself (disk full, say). */
-function transact<Result>(database: Database.Database, work: () => Result): Result {
+function transact<Result>(database: Database.Database, what: string, work: () => Result): Result {
+  const boundary: CommitBoundary = { what };
   database.exec('begin immediate');
   try {
     const result = work();
+    if (beforeCommit.hasSubscribers) beforeCommit.publish(boundary);
     database.exec('commit');
+    if (afterCommit.hasSubscribers) afterCommit.publish(boundary);
     return result;
   } catch (error) {
     if (database.inTransaction) database.exec('rollback');
@@ -134,7 +139,9 @@ function configure(database: Database.Database, query: StoreConnection['query'])
  */
 function checkpointAndClose(database: Database.Database, query: StoreConnection['query']): void {
   try {
+    if (beforeCheckpoint.hasSubscribers) beforeCheckpoint.publish({});
     query('pragma wal_checkpoint(truncate)');
+    if (afterCheckpoint.hasSubscribers) afterCheckpoint.publish({});
   } finally {
     database.close();
   }

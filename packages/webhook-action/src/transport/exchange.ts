@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { afterAnswer, afterSend, beforeSend } from '../boundary/boundaries.js';
+import type { CallBoundary } from '../boundary/boundaries.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { isSuccess } from './answer.js';
@@ -120,6 +122,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#isReused = (connection?.uses ?? 0) > 0;
     this.#bytesReadBefore = connection?.socket?.bytesRead ?? 0;
     if (connection !== undefined) connection.uses += 1;
+    if (beforeSend.hasSubscribers) beforeSend.publish(this.#boundary);
+    // undici writes the whole request in the same go, once this returns.
+    if (afterSend.hasSubscribers) queueMicrotask(() => afterSend.publish(this.#boundary));
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
@@ -148,6 +153,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     // undici takes a reset for the end of a body that only the end of the connection delimits.
     if (this.#connection?.socket?.errored) return this.#fail(classifyExchangeFailure(new Error('reset'), CUT_OFF));
     this.#isComplete = true;
+    if (afterAnswer.hasSubscribers) afterAnswer.publish(this.#boundary);
     this.#finish();
   }
 
@@ -161,6 +167,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     } catch (unexpected) {
       this.#fail(unexpected);
     }
+  }
+
+  get #boundary(): CallBoundary {
+    const { method, url } = this.request;
+    return { method, origin: url.origin };
   }
 
   #dispatch(): void {
