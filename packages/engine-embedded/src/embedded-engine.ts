@@ -48,9 +48,12 @@ export interface EmbeddedEngineOptions {
   readonly logger: StepLogger;
   /** How long `close` lets calls in flight finish before it parks their runs. Default 8,000 ms. */
   readonly closeGraceMs?: number;
+  /** Age at which a message that its channel has not taken is marked `failed`. Default 24 hours. */
+  readonly messageGiveUpMs?: number;
 }
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 const PAGE = 500;
 /** Pause before a timer whose run could not be woken is looked at again. */
 const STUCK_TIMER_MS = 30_000;
@@ -80,7 +83,8 @@ class EmbeddedEngine implements FlowEngine {
     this.#logger = logger;
     this.#closeGraceMs = closeGraceMs;
     this.#flows = createFlowCache(store.flows, registry);
-    this.#outbox = createOutbox({ messages: store.messages, channel, clock, logger });
+    const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS } = options;
+    this.#outbox = createOutbox({ messages: store.messages, channel, clock, logger, giveUpAfterMs });
     this.#timers = createTimerWatch({
       runs: store.runs,
       clock,

@@ -11,7 +11,7 @@ import { createEmbeddedEngine } from './embedded-engine.js';
 import type { EmbeddedEngineOptions } from './embedded-engine.js';
 
 /** Settings of the engine that an application may choose. */
-export type EmbeddedEngineModuleOptions = Pick<EmbeddedEngineOptions, 'closeGraceMs'>;
+export type EmbeddedEngineModuleOptions = Pick<EmbeddedEngineOptions, 'closeGraceMs' | 'messageGiveUpMs'>;
 
 /**
  * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK` and `STEP_LOGGER`. Get it with

@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmbeddedEngine } from '../src/index.js';
+import type { EmbeddedEngineOptions } from '../src/index.js';
 
 class NoConfig {}
 
@@ -54,14 +55,19 @@ export interface EngineHarness extends Exchange {
 }
 
 export async function createEngineHarness(
-  options: { readonly closeGraceMs?: number; readonly channel?: MessageChannel } = {},
+  options: Pick<Partial<EmbeddedEngineOptions>, 'closeGraceMs' | 'messageGiveUpMs' | 'channel'> = {},
 ): Promise<EngineHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'engine-'));
   const file = join(folder, 'flows.db');
   const calls: Call[] = [];
   const open: ((result: StepResult) => void)[] = [];
   const sent: OutboundMessage[] = [];
-  const channel = options.channel ?? { send: (message) => Promise.resolve(void sent.push(message)) };
+  const channel: MessageChannel = options.channel ?? {
+    send: async (message) => {
+      sent.push(message);
+      return { kind: 'sent' };
+    },
+  };
   const call: StepPlugin = {
     type: 'call',
     manifest: { title: 'Call', description: 'Waits for the test.', icon: 'test', category: 'integration' },
@@ -97,6 +103,7 @@ export async function createEngineHarness(
       clock: { now: () => Date.now() },
       logger: silentLogger,
       closeGraceMs: options.closeGraceMs ?? 2_000,
+      ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),
     });
     await engine.open();
     return { store, engine };

@@ -354,9 +354,10 @@ describe('the outbox', () => {
   it('offers a message again until the channel takes it, in order, under one id', async () => {
     const offered: OutboundMessage[] = [];
     const channel: MessageChannel = {
-      send: (message) => {
+      send: async (message) => {
         offered.push(message);
-        return offered.length < 2 ? Promise.reject(new Error('down')) : Promise.resolve();
+        if (offered.length < 2) throw new Error('down');
+        return { kind: 'sent' };
       },
     };
     const { engine, store, publish, waitFor } = await setUp({ channel });
@@ -380,7 +381,11 @@ describe('the outbox', () => {
     let isDown = true;
     const taken: string[] = [];
     const channel: MessageChannel = {
-      send: ({ id }) => (isDown ? Promise.reject(new Error('down')) : Promise.resolve(void taken.push(id))),
+      send: async ({ id }) => {
+        if (isDown) throw new Error('down');
+        taken.push(id);
+        return { kind: 'sent' };
+      },
     };
     await setUp({ channel });
     const flowId = await harness.publish({
@@ -391,5 +396,82 @@ describe('the outbox', () => {
     isDown = false;
     await harness.restart();
     await expect.poll(() => taken).toEqual([`${runId}-1-0`]);
+  });
+
+  const hello = (): Parameters<EngineHarness['publish']>[0] => ({
+    steps: {
+      both: {
+        type: 'send-message',
+        config: { blocks: [...text('one').blocks, ...text('two').blocks] },
+        exits: {},
+      },
+    },
+  });
+  const startHello = async () => {
+    const flowId = await harness.publish(hello());
+    const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+    return { first: `${runId}-1-0`, second: `${runId}-1-1` };
+  };
+  const transcript = async () => (await harness.store.messages.list(ANN, { limit: 10 })).items;
+
+  it('marks a message that the channel refuses as failed and goes on with the next', async () => {
+    const refused = { code: 'no_such_number', reason: 'The number is not in use.' };
+    const offered: string[] = [];
+    await setUp({
+      channel: {
+        send: async ({ id }) => {
+          offered.push(id);
+          return offered.length === 1
+            ? { kind: 'failed', failure: refused }
+            : { kind: 'sent', channelMessageId: 'p-2' };
+        },
+      },
+    });
+    const { first, second } = await startHello();
+    await expect.poll(transcript).toMatchObject([
+      { id: first, status: 'failed', failure: refused, sentAt: null },
+      { id: second, status: 'sent', failure: null, sentAt: expect.any(Number) as number },
+    ]);
+    expect(offered).toEqual([first, second]);
+    const report = { message: { channelMessageId: 'p-2' }, status: 'read', at: 9 } as const;
+    expect(await harness.store.messages.recordStatus(report)).toMatchObject({ id: second, status: 'read' });
+  });
+
+  it('gives up on a message that is too old, after one try at least', async () => {
+    const offered: string[] = [];
+    const busy = { code: 'busy', reason: 'Too many messages.' };
+    await setUp({
+      messageGiveUpMs: 0,
+      channel: {
+        send: async ({ id }) => {
+          offered.push(id);
+          return { kind: 'retry', failure: busy, afterMs: 3_600_000 };
+        },
+      },
+    });
+    const { first, second } = await startHello();
+    const failure = { code: 'gave_up', reason: expect.stringContaining('(busy): Too many messages.') as string };
+    await expect.poll(transcript).toMatchObject([
+      { id: first, status: 'failed', failure },
+      { id: second, status: 'failed', failure },
+    ]);
+    expect(offered).toEqual([first, second]);
+  });
+
+  it('waits as long as the channel says, and closes all the same', async () => {
+    const offered: string[] = [];
+    await setUp({
+      channel: {
+        send: async ({ id }) => {
+          offered.push(id);
+          return { kind: 'retry', failure: { code: 'busy', reason: 'Later.' }, afterMs: 3_600_000 };
+        },
+      },
+    });
+    const { first, second } = await startHello();
+    await expect.poll(() => offered).toEqual([first]);
+    await harness.engine.close();
+    expect(offered).toEqual([first]);
+    expect((await harness.store.messages.listUnsent({ limit: 10 })).map(({ id }) => id)).toEqual([first, second]);
   });
 });

@@ -95,6 +95,7 @@ export type {
   FlowStore,
   InboundRecord,
   MessageRepository,
+  OutboundRecord,
   Page,
   PageRequest,
   PublishedFlow,
@@ -106,7 +107,9 @@ export type {
   SealedSecretRepository,
   TranscriptMessage,
 } from './port/flow-store.js';
-export type { MessageChannel, OutboundMessage } from './port/message-channel.js';
+export type { MessageChannel, OutboundMessage, SendOutcome } from './port/message-channel.js';
+export { MESSAGE_STATUSES } from './port/message-status.js';
+export type { MessageFailure, MessageStatus, StatusReport } from './port/message-status.js';
 export type { EditableSecretStore, SecretEntry, SecretStore } from './port/secret-store.js';
 export { silentLogger } from './port/step-logger.js';
 export type { StepLogger } from './port/step-logger.js';

@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 /** A channel that hands messages to nobody but the log: what a server without a messaging provider has. */
 export function createConsoleChannel(logger: Logger): MessageChannel {
   return {
-    send: (message) => {
+    send: async (message) => {
       logger.info(describe(message), 'message sent');
       logger.debug({ messageId: message.id, content: message.content }, 'content of the message');
-      return Promise.resolve();
+      return { kind: 'sent' };
     },
   };
 }

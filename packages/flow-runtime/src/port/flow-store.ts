@@ -5,6 +5,7 @@ import type { StepRecord } from '../interpreter/run-command.js';
 import type { RunState, RunStatus } from '../interpreter/run-state.js';
 import type { DeliveryOutcome } from './flow-engine.js';
 import type { OutboundMessage } from './message-channel.js';
+import type { MessageFailure, MessageStatus, StatusReport } from './message-status.js';
 
 /**
  * Keeps everything that outlives a process. Every method that changes something has made it durable when its promise
@@ -124,8 +125,18 @@ export interface ContactRepository {
 
 /** One message of a conversation's transcript. */
 export type TranscriptMessage =
-  | ({ readonly direction: 'outbound' } & OutboundMessage & { readonly sentAt: number | null })
-  | ({ readonly direction: 'inbound' } & InboundRecord);
+  ({ readonly direction: 'outbound' } & OutboundRecord) | ({ readonly direction: 'inbound' } & InboundRecord);
+
+/** An outbound message and how far it has come. */
+export interface OutboundRecord extends OutboundMessage {
+  /** When the channel took it, `null` while it has not. */
+  readonly sentAt: number | null;
+  readonly status: MessageStatus;
+  /** When it came to its status, `null` while it is `pending`. */
+  readonly statusAt: number | null;
+  /** Why it is `failed`, `null` otherwise. */
+  readonly failure: MessageFailure | null;
+}
 
 /** An inbound message and what it did. */
 export interface InboundRecord {
@@ -142,9 +153,15 @@ export interface MessageRepository {
   /** The transcript in the order in which messages were stored. */
   list(contactNumber: string, page: PageRequest): Promise<Page<TranscriptMessage>>;
   findInbound(messageId: string): Promise<InboundRecord | undefined>;
-  /** Outbound messages that were not sent yet, oldest first, after the one with this id. */
+  /** Outbound messages that are `pending`, oldest first, after the one with this id. */
   listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
-  markSent(messageId: string, at: number): Promise<void>;
+  /** Makes a `pending` message `sent`; nothing happens to any other. Keeps the provider's id of it. */
+  markSent(messageId: string, at: number, channelMessageId?: string): Promise<void>;
+  /**
+   * Moves a message to a later status; a report of an earlier one, or of the one that it has, changes nothing. Resolves to
+   * the message as it is then, `undefined` when there is none.
+   */
+  recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
 }
 
 /** A stored run. */

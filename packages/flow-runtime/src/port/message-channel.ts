@@ -1,4 +1,5 @@
 import type { MessageContent } from '../step/message-content.js';
+import type { MessageFailure } from './message-status.js';
 
 /** A message on its way to a contact. */
 export interface OutboundMessage {
@@ -12,11 +13,31 @@ export interface OutboundMessage {
   readonly createdAt: number;
 }
 
+/** What became of a message that was offered to a channel. */
+export type SendOutcome =
+  | {
+      readonly kind: 'sent';
+      /** What the provider calls the message, where its reports of delivery need that. */
+      readonly channelMessageId?: string;
+    }
+  | {
+      /** Not taken now, worth another try. */
+      readonly kind: 'retry';
+      readonly failure: MessageFailure;
+      /** Not before that many milliseconds have passed; absent leaves it to the engine. */
+      readonly afterMs?: number;
+    }
+  | {
+      /** Never taken, however often it is tried: the conversation goes on without it. */
+      readonly kind: 'failed';
+      readonly failure: MessageFailure;
+    };
+
 /** Takes messages to contacts. */
 export interface MessageChannel {
   /**
    * Hands a message over. Called at least once for each message, in order within a conversation, concurrently for
-   * different conversations. A rejection means "not handed over": the engine tries again later.
+   * different conversations. Settles soon after `signal` aborts. A rejection counts as `retry`.
    */
-  send(message: OutboundMessage, signal: AbortSignal): Promise<void>;
+  send(message: OutboundMessage, signal: AbortSignal): Promise<SendOutcome>;
 }

@@ -1,15 +1,17 @@
 import type { MessageRepository } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
-import { number, text } from '../connection/parameter.js';
+import { number, text, textOrNull } from '../connection/parameter.js';
 import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText } from '../text/stored-text.js';
 import { toInbound, toOutbound, toTranscriptMessage } from './message-rows.js';
+import { prepareMessageStatuses } from './message-statuses.js';
 
 /** Keeps the messages of conversations, and the outbox. */
 export function createMessageRepository(connection: StoreConnection): MessageRepository {
   const queries = prepareQueries(connection);
+  const statuses = prepareMessageStatuses(connection);
   return {
     list: (contactNumber, page) =>
       connection.read('list messages', () => {
@@ -30,10 +32,12 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
           page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: packText(page.afterId) });
         return after === undefined ? [] : queries.listUnsent.all({ after: after.sequence, limit }).map(toOutbound);
       }),
-    markSent: (messageId, at) =>
+    markSent: (messageId, at, channelMessageId) =>
       connection.write('mark a message as sent', () => {
-        queries.markSent.run({ id: packText(messageId), sentAt: at });
+        const channel_message_id = channelMessageId === undefined ? null : packText(channelMessageId);
+        queries.markSent.run({ id: packText(messageId), sent_at: at, channel_message_id });
       }),
+    recordStatus: (report) => connection.write('record the status of a message', () => statuses.record(report)),
   };
 }
 
@@ -61,17 +65,22 @@ function prepareQueries(connection: StoreConnection) {
         // A literal, not a parameter: only then does SQLite see that the partial index covers the query.
         .where('direction', '=', sql.lit<'outbound'>('outbound'))
         .where('sent_at', 'is', null)
+        .where('status', 'is', null)
         .where('sequence', '>', after)
         .orderBy('sequence')
         .limit(limit),
     ),
-    markSent: connection.prepare({ id: text(), sentAt: number() }, (db, { id, sentAt }) =>
-      db
-        .updateTable('messages')
-        .set({ sent_at: sentAt })
-        .where('direction', '=', 'outbound')
-        .where('id', '=', id)
-        .where('sent_at', 'is', null),
+    markSent: connection.prepare(
+      { id: text(), sent_at: number(), channel_message_id: textOrNull() },
+      (db, { id, sent_at, channel_message_id }) =>
+        db
+          .updateTable('messages')
+          .set(({ fn, ref }) => ({
+            sent_at: fn.coalesce(ref('sent_at'), sql<number>`${sent_at}`),
+            channel_message_id: fn.coalesce(ref('channel_message_id'), sql<string | null>`${channel_message_id}`),
+          }))
+          .where('direction', '=', 'outbound')
+          .where('id', '=', id),
     ),
   };
 }

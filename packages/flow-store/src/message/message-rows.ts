@@ -1,5 +1,13 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { InboundRecord, MessageContent, OutboundMessage, TranscriptMessage } from '@luluchat/flow-runtime';
+import type {
+  InboundRecord,
+  MessageContent,
+  MessageFailure,
+  MessageStatus,
+  OutboundMessage,
+  OutboundRecord,
+  TranscriptMessage,
+} from '@luluchat/flow-runtime';
 import type { Selectable } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { StoreConnection } from '../connection/store-connection.js';
@@ -67,7 +75,23 @@ export function prepareMessageWriter(connection: StoreConnection): MessageWriter
 export function toTranscriptMessage(row: MessageRow): TranscriptMessage {
   return row.direction === 'inbound'
     ? { direction: 'inbound', ...toInbound(row) }
-    : { direction: 'outbound', ...toOutbound(row), sentAt: row.sent_at };
+    : { direction: 'outbound', ...toOutboundRecord(row) };
+}
+
+/** Reads an outbound row with its status. */
+export function toOutboundRecord(row: MessageRow): OutboundRecord {
+  return {
+    ...toOutbound(row),
+    sentAt: row.sent_at,
+    status: statusOf(row),
+    statusAt: row.status_at ?? row.sent_at,
+    failure: row.failure === null ? null : (JSON.parse(row.failure) as MessageFailure),
+  };
+}
+
+/** How far an outbound row has come. */
+export function statusOf({ status, sent_at }: Pick<MessageRow, 'status' | 'sent_at'>): MessageStatus {
+  return status ?? (sent_at === null ? 'pending' : 'sent');
 }
 
 /** Reads an inbound row. */

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { initialSchema } from './initial-schema.js';
+import { messageStatuses } from './message-statuses.js';
 import { sealedSecrets } from './sealed-secrets.js';
 
 /**
@@ -9,6 +10,7 @@ import { sealedSecrets } from './sealed-secrets.js';
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial-schema': initialSchema,
   '0002-sealed-secrets': sealedSecrets,
+  '0003-message-statuses': messageStatuses,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

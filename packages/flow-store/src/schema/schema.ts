@@ -1,4 +1,4 @@
-import type { AttributeType, DeliveryOutcome, RunStatus } from '@luluchat/flow-runtime';
+import type { AttributeType, DeliveryOutcome, RunStatus, StatusReport } from '@luluchat/flow-runtime';
 import type { Generated } from 'kysely';
 
 /**
@@ -101,7 +101,7 @@ export interface IdempotencyKeyTable {
   readonly accepted_at: number;
 }
 
-/** Transcript and outbox in one: an outbound message without `sent_at` is still to be sent. */
+/** Transcript and outbox in one: an outbound message without `sent_at` and `status` is still to be sent. */
 export interface MessageTable {
   readonly sequence: Generated<number>;
   readonly direction: 'inbound' | 'outbound';
@@ -117,6 +117,13 @@ export interface MessageTable {
   readonly sent_at: number | null;
   /** Inbound only. */
   readonly outcome: DeliveryOutcome | null;
+  /** Outbound only, as it was reported. `null` means what `sent_at` says: sent, or pending. */
+  readonly status: StatusReport['status'] | null;
+  readonly status_at: number | null;
+  /** JSON of a `MessageFailure`, of status `failed` only. */
+  readonly failure: string | null;
+  /** Outbound only: the provider's id of it, packed. */
+  readonly channel_message_id: string | null;
 }
 
 /** Secrets by name; there is nothing in it that can be read without a key. */

@@ -1,8 +1,11 @@
-import type { MessageRepository } from '@luluchat/flow-runtime';
+import type { MessageRepository, StatusReport } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { ALI, inbound, outbound, run, turn } from './records.js';
 import { expectCode, expectPages, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
+
+const pending = { sentAt: null, status: 'pending', statusAt: null, failure: null } as const;
+const sentAt = (at: number) => ({ sentAt: at, status: 'sent', statusAt: at, failure: null }) as const;
 
 /** What every store does with messages and the outbox. */
 export function describeMessageCases(create: CreateStore): void {
@@ -20,10 +23,10 @@ export function describeMessageCases(create: CreateStore): void {
       await commit({ inbound: inbound('z', { outcome: 'resumed', runId: 'run-1' }), outbound: [outbound('a')] });
       await commit({ contactNumber: '601', outbound: [outbound('other', { contactNumber: '601' })] });
       expect((await messages().list(ALI, { limit: 10 })).items).toEqual([
-        { direction: 'outbound', ...outbound('o1'), sentAt: null },
-        { direction: 'outbound', ...outbound('o0'), sentAt: null },
+        { direction: 'outbound', ...outbound('o1'), ...pending },
+        { direction: 'outbound', ...outbound('o0'), ...pending },
         { direction: 'inbound', ...inbound('z', { outcome: 'resumed', runId: 'run-1' }) },
-        { direction: 'outbound', ...outbound('a'), sentAt: null },
+        { direction: 'outbound', ...outbound('a'), ...pending },
       ]);
       expect(await idsOf('601')).toEqual(['other']);
       expect(await idsOf('602')).toEqual([]);
@@ -44,7 +47,7 @@ export function describeMessageCases(create: CreateStore): void {
       const store = await used.reopen();
       expect((await store.messages.list(ALI, { limit: 10 })).items).toEqual([
         { direction: 'inbound', ...odd },
-        { direction: 'outbound', ...media, sentAt: null },
+        { direction: 'outbound', ...media, ...pending },
       ]);
       expect(await store.messages.findInbound(odd.id)).toEqual(odd);
     });
@@ -84,9 +87,9 @@ export function describeMessageCases(create: CreateStore): void {
       await messages().markSent('o1', 5000);
       await commit({ outbound: [outbound('o1', { content: { type: 'text', text: 'changed' } }), outbound('o3')] });
       expect((await messages().list(ALI, { limit: 10 })).items).toEqual([
-        { direction: 'outbound', ...outbound('o1'), sentAt: 5000 },
-        { direction: 'outbound', ...outbound('o2'), sentAt: null },
-        { direction: 'outbound', ...outbound('o3'), sentAt: null },
+        { direction: 'outbound', ...outbound('o1'), ...sentAt(5000) },
+        { direction: 'outbound', ...outbound('o2'), ...pending },
+        { direction: 'outbound', ...outbound('o3'), ...pending },
       ]);
       expect(await unsent()).toEqual(['o2', 'o3']);
     });
@@ -117,7 +120,69 @@ export function describeMessageCases(create: CreateStore): void {
       await messages().markSent('in-1', 6000);
       expect((await messages().list(ALI, { limit: 10 })).items).toEqual([
         { direction: 'inbound', ...inbound('in-1') },
-        { direction: 'outbound', ...outbound('o1'), sentAt: 5000 },
+        { direction: 'outbound', ...outbound('o1'), ...sentAt(5000) },
+      ]);
+    });
+
+    it('move to later statuses only, whatever comes again or late', async () => {
+      await commit({ outbound: [outbound('o1')] });
+      await messages().markSent('o1', 1000, 'wamid.1');
+      const record = (status: StatusReport['status'], at: number) =>
+        messages().recordStatus({ message: { channelMessageId: 'wamid.1' }, status, at });
+      const is = (status: StatusReport['status'], statusAt: number) => ({
+        ...outbound('o1'),
+        ...sentAt(1000),
+        status,
+        statusAt,
+      });
+      expect(await record('sent', 1500)).toEqual(is('sent', 1000));
+      expect(await record('delivered', 2000)).toEqual(is('delivered', 2000));
+      expect(await record('failed', 2500)).toEqual(is('delivered', 2000));
+      expect(await record('read', 3000)).toEqual(is('read', 3000));
+      for (const late of ['sent', 'failed', 'delivered', 'read'] as const) {
+        expect(await record(late, 4000)).toEqual(is('read', 3000));
+      }
+      const store = await used.reopen();
+      expect((await store.messages.list(ALI, { limit: 10 })).items).toEqual([
+        { direction: 'outbound', ...is('read', 3000) },
+      ]);
+    });
+
+    it('that fail leave the outbox with a reason, and count as arrived when they did after all', async () => {
+      const failure = { code: 'odd "\0', reason: 'a\0b \ud800' };
+      await commit({ outbound: [outbound('o1'), outbound('o2')] });
+      const failed = { ...outbound('o1'), sentAt: null, status: 'failed', statusAt: 1000, failure };
+      expect(await messages().recordStatus({ message: { id: 'o1' }, status: 'failed', at: 1000, failure })).toEqual(
+        failed,
+      );
+      expect(await unsent()).toEqual(['o2']);
+      await messages().markSent('o1', 2000, 'wamid.1');
+      expect((await messages().list(ALI, { limit: 1 })).items).toEqual([
+        { direction: 'outbound', ...failed, sentAt: 2000 },
+      ]);
+      const arrived = { ...outbound('o1'), sentAt: 2000, status: 'delivered', statusAt: 3000, failure: null };
+      const report = { message: { channelMessageId: 'wamid.1' }, status: 'delivered', at: 3000 } as const;
+      expect(await messages().recordStatus(report)).toEqual(arrived);
+    });
+
+    it('that are reported before they are marked as sent were sent', async () => {
+      await commit({ outbound: [outbound('o1')] });
+      const read = { ...outbound('o1'), sentAt: 1000, status: 'read', statusAt: 1000, failure: null };
+      expect(await messages().recordStatus({ message: { id: 'o1' }, status: 'read', at: 1000 })).toEqual(read);
+      expect(await unsent()).toEqual([]);
+      await messages().markSent('o1', 2000, 'odd "\0\ud800');
+      const again = { message: { channelMessageId: 'odd "\0\ud800' }, status: 'sent', at: 3000 } as const;
+      expect(await messages().recordStatus(again)).toEqual(read);
+    });
+
+    it('that nobody knows have no status, nor have inbound ones', async () => {
+      await commit({ inbound: inbound('in-1'), outbound: [outbound('o1')] });
+      for (const message of [{ id: 'ghost' }, { id: 'in-1' }, { channelMessageId: 'ghost' }]) {
+        expect(await messages().recordStatus({ message, status: 'read', at: 1 })).toBeUndefined();
+      }
+      expect((await messages().list(ALI, { limit: 10 })).items).toEqual([
+        { direction: 'inbound', ...inbound('in-1') },
+        { direction: 'outbound', ...outbound('o1'), ...pending },
       ]);
     });
   });

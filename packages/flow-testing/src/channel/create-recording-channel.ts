@@ -38,6 +38,7 @@ export function createRecordingChannel(): RecordingChannel {
       }
       handovers.push(message);
       if (!messages.has(message.id)) messages.set(message.id, message);
+      return { kind: 'sent' };
     },
   };
 }

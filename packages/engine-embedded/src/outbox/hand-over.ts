@@ -1,0 +1,99 @@
+import type { MessageFailure, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterHandOver, beforeHandOver } from '../boundary/boundaries.js';
+import type { MessageBoundary } from '../boundary/boundaries.js';
+import { backoffMs } from '../conversation/backoff.js';
+import type { OutboxOptions } from './outbox.js';
+
+/** What handing over needs beside the outbox's options. */
+export interface HandOverOptions extends OutboxOptions {
+  /** Aborts when no new try may begin. */
+  readonly closing: AbortSignal;
+  /** Aborts when a try under way has to end. */
+  readonly aborting: AbortSignal;
+}
+
+/**
+ * Makes a function that offers one message to the channel until it is sent, refused or too old, and stores which. It never
+ * rejects; when the outbox closes before, nothing is stored and the message stays in the outbox.
+ */
+export function createHandOver(options: HandOverOptions): (message: OutboundMessage) => Promise<void> {
+  const { messages, channel, clock, logger, giveUpAfterMs, closing, aborting } = options;
+
+  const offer = async (message: OutboundMessage): Promise<SendOutcome> => {
+    const boundary: MessageBoundary = { messageId: message.id };
+    if (beforeHandOver.hasSubscribers) beforeHandOver.publish(boundary);
+    try {
+      const outcome = await channel.send(message, aborting);
+      if (afterHandOver.hasSubscribers && outcome.kind === 'sent') afterHandOver.publish(boundary);
+      return outcome;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown';
+      return { kind: 'retry', failure: { code: 'channel_failed', reason } };
+    }
+  };
+
+  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal: closing }).catch(() => undefined);
+
+  /** Never offers the message again because of a store that fails: the contact would get it twice. */
+  const store = async (message: OutboundMessage, outcome: Settled): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        if (outcome.kind === 'sent') await messages.markSent(message.id, clock.now(), outcome.channelMessageId);
+        else await messages.recordStatus(asReport(message.id, clock.now(), outcome.failure));
+        return;
+      } catch (error) {
+        logger.error('what became of a message could not be stored; trying again', {
+          messageId: message.id,
+          attempt,
+          error: error instanceof Error ? error.message : 'unknown',
+        });
+        if (closing.aborted) return;
+        await pause(backoffMs(attempt));
+      }
+    }
+  };
+
+  const settle = async (message: OutboundMessage, outcome: Settled): Promise<void> => {
+    if (outcome.kind === 'failed') {
+      const { code, reason } = outcome.failure;
+      logger.error('a message was not handed over and is not tried again', { messageId: message.id, code, reason });
+    }
+    await store(message, outcome);
+  };
+
+  return async (message) => {
+    for (let attempt = 1; !closing.aborted; attempt += 1) {
+      const outcome = await offer(message);
+      if (outcome.kind !== 'retry') return settle(message, outcome);
+      if (closing.aborted) return;
+      const leftMs = message.createdAt + giveUpAfterMs - clock.now();
+      if (leftMs <= 0) return settle(message, { kind: 'failed', failure: gaveUp(outcome.failure) });
+      const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt))));
+      const { code, reason } = outcome.failure;
+      logger.warn('a message was not handed over; trying again', {
+        messageId: message.id,
+        attempt,
+        code,
+        reason,
+        pauseMs,
+      });
+      await pause(pauseMs);
+    }
+  };
+}
+
+type Settled = Exclude<SendOutcome, { readonly kind: 'retry' }>;
+
+function asReport(id: string, at: number, failure: MessageFailure) {
+  return { message: { id }, status: 'failed', at, failure } as const;
+}
+
+function gaveUp({ code, reason }: MessageFailure): MessageFailure {
+  return { code: 'gave_up', reason: `It was tried until it was too old. The last time (${code}): ${reason}` };
+}
+
+/** Half of it to all of it, so that what failed at one instant is not tried again at one instant. */
+function withJitter(ms: number): number {
+  return Math.round(ms / 2 + (Math.random() * ms) / 2);
+}

@@ -1,0 +1,64 @@
+import { MESSAGE_STATUSES } from '@luluchat/flow-runtime';
+import type { MessageStatus, OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
+import { number, numberOrNull, text, textOrNull } from '../connection/parameter.js';
+import type { StoreConnection } from '../connection/store-connection.js';
+import { packText } from '../text/stored-text.js';
+import { statusOf, toOutboundRecord } from './message-rows.js';
+import type { MessageRow } from './message-rows.js';
+
+/** Moves outbound messages to later statuses. Synchronous: call it inside `write`. */
+export interface MessageStatuses {
+  /** See `MessageRepository.recordStatus`. */
+  record(report: StatusReport): OutboundRecord | undefined;
+}
+
+/** Prepares what records statuses. */
+export function prepareMessageStatuses(connection: StoreConnection): MessageStatuses {
+  const findById = connection.prepare({ id: text() }, (db, { id }) =>
+    db.selectFrom('messages').selectAll().where('direction', '=', 'outbound').where('id', '=', id),
+  );
+  // The newest: a provider's id is unique, and a file that says otherwise should not block reports.
+  const findByChannelId = connection.prepare({ channelMessageId: text() }, (db, { channelMessageId }) =>
+    db
+      .selectFrom('messages')
+      .selectAll()
+      .where('channel_message_id', '=', channelMessageId)
+      .orderBy('sequence', 'desc')
+      .limit(1),
+  );
+  const update = connection.prepare(
+    {
+      sequence: number(),
+      status: text<StatusReport['status']>(),
+      status_at: number(),
+      sent_at: numberOrNull(),
+      failure: textOrNull(),
+    },
+    (db, { sequence, ...columns }) => db.updateTable('messages').set(columns).where('sequence', '=', sequence),
+  );
+  const find = ({ message }: StatusReport): MessageRow | undefined =>
+    'id' in message
+      ? findById.first({ id: packText(message.id) })
+      : findByChannelId.first({ channelMessageId: packText(message.channelMessageId) });
+
+  return {
+    record: (report) => {
+      const row = find(report);
+      if (row === undefined || !isLater(report.status, statusOf(row))) return row && toOutboundRecord(row);
+      const { status, at, failure } = report;
+      const change = {
+        status,
+        status_at: at,
+        // What arrived was sent, even when the channel's own answer was lost.
+        sent_at: status === 'failed' ? row.sent_at : (row.sent_at ?? at),
+        failure: status === 'failed' && failure !== undefined ? JSON.stringify(failure) : null,
+      };
+      update.run({ sequence: row.sequence, ...change });
+      return toOutboundRecord({ ...row, ...change });
+    },
+  };
+}
+
+function isLater(status: MessageStatus, than: MessageStatus): boolean {
+  return MESSAGE_STATUSES.indexOf(status) > MESSAGE_STATUSES.indexOf(than);
+}
