@@ -208,7 +208,7 @@ describe('checking and publishing', () => {
     });
     expect(await server.call('POST', `/v1/flows/${id}/publish`)).toMatchObject({ status: 200, body: { version: 1 } });
     expect((await server.call('GET', `/v1/flows/${id}`)).body['publishedVersion']).toBe(1);
-    expect((await server.call('POST', `/v1/flows/${id}/publish`)).body).toEqual({ version: 2 });
+    expect((await server.call('POST', `/v1/flows/${id}/publish`)).body).toEqual({ version: 2, problems: [] });
   });
 
   it('takes a call with a JSON content type and no body', async () => {

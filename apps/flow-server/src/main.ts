@@ -3,6 +3,7 @@ import {
   EDITABLE_SECRET_STORE,
   FLOW_ENGINE,
   FLOW_STORE,
+  MESSAGE_CHANNEL,
   STEP_LOGGER,
   STEP_REGISTRY,
 } from '@luluchat/flow-runtime/module';
@@ -58,6 +59,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
     engine,
     secrets,
     registry: container.get(STEP_REGISTRY),
+    channel: container.get(MESSAGE_CHANNEL),
     clock: container.get(CLOCK),
     stepLogger: container.get(STEP_LOGGER),
     metrics,

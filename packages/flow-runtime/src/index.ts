@@ -108,6 +108,8 @@ export type {
   TranscriptMessage,
 } from './port/flow-store.js';
 export type { MessageChannel, OutboundMessage, SendOutcome } from './port/message-channel.js';
+export { DEFAULT_MESSAGE_LIMITS } from './port/message-limits.js';
+export type { MessageLimits } from './port/message-limits.js';
 export { MESSAGE_STATUSES } from './port/message-status.js';
 export type { MessageFailure, MessageStatus, StatusReport } from './port/message-status.js';
 export type { EditableSecretStore, SecretEntry, SecretStore } from './port/secret-store.js';

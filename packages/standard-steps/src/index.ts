@@ -11,6 +11,8 @@ export { DelayConfig } from './delay/delay-config.js';
 export { createDelay } from './delay/delay.js';
 export { Duration, DURATION_UNITS, durationMs, MAX_DURATION_MS } from './duration/duration.js';
 export type { DurationUnit } from './duration/duration.js';
+export { STANDARD_STEP_PROBLEM_CODES } from './problem/problem-code.js';
+export type { StandardStepProblemCode } from './problem/problem-code.js';
 export { createRemoveTag } from './remove-tag/remove-tag.js';
 export { Assignment, SaveAttributeConfig } from './save-attribute/save-attribute-config.js';
 export { createSaveAttribute } from './save-attribute/save-attribute.js';

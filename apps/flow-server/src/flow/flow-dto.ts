@@ -76,4 +76,10 @@ export class FlowPublication {
   @IsInt()
   @Min(1)
   readonly version!: number;
+
+  @JSONSchema({ description: 'Warnings, as validate answers them; the version is published all the same.' })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => FlowProblem)
+  readonly problems!: readonly FlowProblem[];
 }

@@ -1,5 +1,5 @@
 import { checkFlow, FlowError } from '@luluchat/flow-runtime';
-import type { Clock, FlowRecord, FlowStore, Problem, StepRegistry } from '@luluchat/flow-runtime';
+import type { Clock, FlowRecord, FlowStore, MessageLimits, Problem, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { refuseMembers } from '../body/read-body.js';
@@ -16,6 +16,8 @@ export interface FlowRoutesOptions {
   readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
   readonly registry: StepRegistry;
   readonly clock: Clock;
+  /** What the channel can show, when it says so. */
+  readonly messageLimits?: MessageLimits | undefined;
 }
 
 interface FlowPath {
@@ -32,7 +34,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
 /** `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
-  const { store, registry, clock } = options;
+  const { store, registry, clock, messageLimits } = options;
 
   const requireFlow = async (flowId: string): Promise<FlowRecord> => {
     const flow = await store.flows.find(flowId);
@@ -42,7 +44,8 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
 
   const findProblems = async ({ draft }: FlowRecord): Promise<readonly Problem[]> => {
     const definitions = await store.attributes.list();
-    return checkFlow(draft, { registry, attributes: new Map(definitions.map((entry) => [entry.key, entry])) });
+    const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
+    return checkFlow(draft, { registry, attributes, ...(messageLimits && { messageLimits }) });
   };
 
   server.post(
@@ -168,10 +171,12 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         ...byId,
         operationId: 'publishDraft',
         summary: 'Publish the draft',
-        description: 'Makes the draft the next version, which new runs follow. Runs that are under way keep theirs.',
+        description:
+          'Makes the draft the next version, which new runs follow. Runs that are under way keep theirs. Errors refuse ' +
+          'it; warnings let it pass and are answered.',
         headers: IF_MATCH,
         body: 'none',
-        answers: { 200: { description: 'The version.', schema: 'FlowPublication' } },
+        answers: { 200: { description: 'The version, and what is doubtful about it.', schema: 'FlowPublication' } },
         problems: {
           ...NO_FLOW,
           409: 'The draft was changed at the same moment; try again.',
@@ -184,9 +189,10 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       refuseMembers(body);
       const flow = await requireFlow(flowId);
       requireMatch(headers['if-match'], flow);
-      refuseErrors(await findProblems(flow));
+      const problems = await findProblems(flow);
+      refuseErrors(problems);
       const { version } = await store.flows.publish({ flowId, revision: flow.revision, at: clock.now() });
-      return { version };
+      return { version, problems };
     },
   );
 

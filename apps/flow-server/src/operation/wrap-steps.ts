@@ -12,13 +12,14 @@ export function wrapSteps(registry: StepRegistry, around: (plugin: StepPlugin) =
 
 function wrapStep(plugin: StepPlugin, around: AroundStep): StepPlugin {
   const { type, manifest, configType, isExternal } = plugin;
-  const [lint, resume] = [plugin.lint?.bind(plugin), plugin.resume?.bind(plugin)];
+  const [lint, waits, resume] = [plugin.lint?.bind(plugin), plugin.waits?.bind(plugin), plugin.resume?.bind(plugin)];
   return {
     type,
     manifest,
     configType,
     ...(isExternal === undefined ? {} : { isExternal }),
     exits: (config) => plugin.exits(config),
+    ...(waits === undefined ? {} : { waits }),
     ...(lint === undefined ? {} : { lint }),
     execute: (context) => around(async () => plugin.execute(context)),
     ...(resume === undefined ? {} : { resume: (context, event) => around(async () => resume(context, event)) }),

@@ -3,6 +3,7 @@ import type {
   EditableSecretStore,
   FlowEngine,
   FlowStore,
+  MessageChannel,
   Redactor,
   StepLogger,
   StepRegistry,
@@ -38,6 +39,7 @@ export interface ServerParts {
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'set' | 'delete' | 'list'>;
   readonly registry: StepRegistry;
+  readonly channel: Pick<MessageChannel, 'limits'>;
   readonly clock: Clock;
   readonly stepLogger: StepLogger;
   readonly metrics: ServerMetrics;
@@ -103,7 +105,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     async (api) => {
       if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-      await api.register(flowRoutes, { store, registry, clock });
+      await api.register(flowRoutes, { store, registry, clock, messageLimits: parts.channel.limits });
       await api.register(attributeRoutes, { store });
       await api.register(secretRoutes, { secrets });
       await api.register(contactRoutes, { store, defaultCountry });

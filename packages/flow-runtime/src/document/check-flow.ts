@@ -1,7 +1,8 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import { inspectConfig, validateConfig } from '../config/validate-config.js';
 import { jsonPointer } from '../json/json-pointer.js';
-import type { StepPlugin } from '../step/step-plugin.js';
+import type { MessageLimits } from '../port/message-limits.js';
+import type { LintScope, StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { FlowDocument, StepDocument } from './flow-document.js';
 import { findLoops } from './find-loops.js';
@@ -11,6 +12,8 @@ import type { Problem } from './problem.js';
 export interface FlowSurroundings {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;
+  /** What the channel can show. Absent when the channel does not say. */
+  readonly messageLimits?: MessageLimits;
 }
 
 type Path = readonly (string | number)[];
@@ -79,10 +82,12 @@ function checkStep(document: FlowDocument, id: string, step: StepDocument, aroun
   }
   const { config, problems } = checkConfig(plugin, step, [...path, 'config']);
   if (config === undefined) return [...problems, ...targets];
-  const lint = (plugin.lint?.(config, { attributes: around.attributes }) ?? []).map((problem) =>
-    below([...path, 'config'], problem),
-  );
+  const lint = (plugin.lint?.(config, lintScopeOf(around)) ?? []).map((problem) => below([...path, 'config'], problem));
   return [...lint, ...targets, ...checkExits(plugin.exits(config), step, path)];
+}
+
+function lintScopeOf({ attributes, messageLimits }: FlowSurroundings): LintScope {
+  return messageLimits === undefined ? { attributes } : { attributes, messageLimits };
 }
 
 function checkConfig(

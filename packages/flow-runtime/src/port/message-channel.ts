@@ -1,4 +1,5 @@
 import type { MessageContent } from '../step/message-content.js';
+import type { MessageLimits } from './message-limits.js';
 import type { MessageFailure } from './message-status.js';
 
 /** A message on its way to a contact. */
@@ -35,6 +36,8 @@ export type SendOutcome =
 
 /** Takes messages to contacts. */
 export interface MessageChannel {
+  /** What it can show. Absent: nobody knows, and flows are checked against the limits of WhatsApp, as advice. */
+  readonly limits?: MessageLimits;
   /**
    * Hands a message over. Called at least once for each message, in order within a conversation, concurrently for
    * different conversations. Settles soon after `signal` aborts. A rejection counts as `retry`.

@@ -1,5 +1,6 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Problem } from '../document/problem.js';
+import type { MessageLimits } from '../port/message-limits.js';
 import type { StepContext } from './step-context.js';
 import type { ResumeEvent, StepResult } from './step-result.js';
 
@@ -19,6 +20,8 @@ export interface StepManifest {
 export interface LintScope {
   /** The custom attributes that exist. */
   readonly attributes: AttributeCatalog;
+  /** What the channel can show. Absent when the channel does not say. */
+  readonly messageLimits?: MessageLimits;
 }
 
 /** A problem of one step; `path` is a JSON Pointer relative to the step's config: `/parameters/0/name`. */

@@ -1,5 +1,5 @@
 import { validateConfig } from '@luluchat/flow-runtime';
-import type { JsonObject, MessageContent, StepResult } from '@luluchat/flow-runtime';
+import type { JsonObject, MessageContent, MessageLimits, StepResult } from '@luluchat/flow-runtime';
 import { createAttributeCatalog, executeStep, resumeStep } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
 import { createSendMessage } from './send-message.js';
@@ -22,10 +22,13 @@ const problemsOf = (config: JsonObject) => {
   return validated.isValid ? [] : validated.problems.map(({ path }) => path);
 };
 
-const lint = (config: JsonObject) => {
+const lint = (config: JsonObject, messageLimits?: MessageLimits) => {
   const validated = validateConfig(SendMessageConfig, config);
   if (!validated.isValid) throw new Error('the config is not valid');
-  return sendMessage.lint?.(validated.value, { attributes: createAttributeCatalog() });
+  return sendMessage.lint?.(validated.value, {
+    attributes: createAttributeCatalog(),
+    ...(messageLimits && { messageLimits }),
+  });
 };
 
 describe('send-message without buttons', () => {
@@ -257,6 +260,33 @@ describe('SendMessageConfig', () => {
     ]);
     expect(lint({ blocks: [image('https://example.com/', 'x'.repeat(1025))] })).toMatchObject([
       { code: 'text_too_long', path: '/blocks/0/caption' },
+    ]);
+  });
+
+  const four = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: `${id} ${'🙂'.repeat(18)}` }));
+  const long = text('🙂'.repeat(1025));
+
+  it('advises against what WhatsApp does not show, while nobody knows the channel', () => {
+    expect(lint({ blocks: [long, text('ok')], buttons: four.slice(0, 3) })).toEqual([]);
+    expect(lint({ blocks: [long, long], buttons: [...four, { id: 'e', label: 'e'.repeat(21) }] })).toMatchObject([
+      { severity: 'warning', code: 'too_many_buttons', path: '/buttons' },
+      { severity: 'warning', code: 'button_label_too_long', path: '/buttons/4/label' },
+      { severity: 'warning', code: 'text_too_long_for_channel', path: '/blocks/1/text' },
+    ]);
+    expect(lint({ blocks: [text(`${'x'.repeat(1025)}{{name}}`)], buttons: four.slice(0, 1) })).toEqual([]);
+  });
+
+  it('holds messages against what their channel says of itself', () => {
+    const buttons = four.slice(0, 2);
+    expect(lint({ blocks: [long], buttons: four }, { channel: 'Letters' })).toEqual([]);
+    const limits = { channel: 'Pager', buttons: 1, textLength: 3, textLengthWithButtons: 2, captionLength: 1 };
+    expect(lint({ blocks: [text('123'), text('1234'), text('123')], buttons }, limits)).toMatchObject([
+      { severity: 'error', code: 'too_many_buttons', message: expect.stringContaining('Pager') as string },
+      { severity: 'error', code: 'text_too_long_for_channel', path: '/blocks/1/text' },
+      { severity: 'error', code: 'text_too_long_for_channel', path: '/blocks/2/text' },
+    ]);
+    expect(lint({ blocks: [image('https://example.com/', 'ab')] }, limits)).toMatchObject([
+      { severity: 'error', code: 'text_too_long_for_channel', path: '/blocks/0/caption' },
     ]);
   });
 });

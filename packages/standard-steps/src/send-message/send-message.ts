@@ -2,6 +2,7 @@ import { jsonPointer, parseTemplate } from '@luluchat/flow-runtime';
 import type { Effect, ResumeEvent, StepContext, StepPlugin, StepProblem, StepResult } from '@luluchat/flow-runtime';
 import { composeMessages, MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, reportMessages } from './compose-messages.js';
 import { findButton } from './find-button.js';
+import { lintLimits } from './lint-limits.js';
 import { SendMessageConfig } from './send-message-config.js';
 import type { MessageBlock } from './send-message-config.js';
 
@@ -22,7 +23,7 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
     configType: SendMessageConfig,
     exits: ({ buttons = [] }) => ['next', ...buttons.map(({ id }) => exitOf(id))],
     waits: ({ buttons }) => buttons !== undefined,
-    lint: ({ blocks }) => blocks.flatMap(lintBlock),
+    lint: (config, { messageLimits }) => [...config.blocks.flatMap(lintBlock), ...lintLimits(config, messageLimits)],
     execute: send,
     resume: answer,
   };

@@ -1,0 +1,18 @@
+/**
+ * The codes of the problems that the standard steps report of their configs, besides those of the core. Stable: part of
+ * the public surface. PROBLEMS.md explains each; a check holds the two against each other.
+ */
+export const STANDARD_STEP_PROBLEM_CODES = [
+  'duplicate_button',
+  'duplicate_exit',
+  'text_too_long',
+  'too_many_buttons',
+  'button_label_too_long',
+  'text_too_long_for_channel',
+  'tag_too_long',
+  'value_does_not_fit',
+  'member_not_used',
+] as const;
+
+/** One of `STANDARD_STEP_PROBLEM_CODES`. */
+export type StandardStepProblemCode = (typeof STANDARD_STEP_PROBLEM_CODES)[number];
