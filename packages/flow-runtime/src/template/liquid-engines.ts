@@ -2,7 +2,7 @@ import { Liquid } from 'liquidjs';
 import type { LiquidOptions } from 'liquidjs';
 import { zonedDateFilter } from './date-filter.js';
 import { chargeFilter, chargeOperators, chargeRenderer, MAX_RENDER_MS, MAX_RENDER_WORK } from './render-work.js';
-import { valueText } from './value-text.js';
+import { uriText, valueText } from './value-text.js';
 
 /** Longest template source, in UTF-16 code units. */
 export const MAX_TEMPLATE_LENGTH = 20_000;
@@ -30,7 +30,7 @@ const DATE_FILTERS = new Set([
 export const textLiquid = createLiquid({ outputEscape: valueText });
 
 /** Renders each value as one percent-encoded URI component. */
-export const uriLiquid = createLiquid({ outputEscape: (value) => encodeUriComponent(valueText(value)) });
+export const uriLiquid = createLiquid({ outputEscape: uriText });
 
 /** Evaluates an output without making it text. */
 export const typedLiquid = createLiquid({});
@@ -57,9 +57,4 @@ function createLiquid(options: LiquidOptions): Liquid {
   }
   chargeRenderer(liquid.renderer);
   return liquid;
-}
-
-/** RFC 3986: everything but the unreserved characters, `!'()*` included, which `encodeURIComponent` leaves. */
-function encodeUriComponent(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -6,9 +6,13 @@ import { blankPath } from './blank-path.js';
 import { inspectTemplate } from './inspect-template.js';
 import type { TemplateInspection, WrittenVariable } from './inspect-template.js';
 import { MAX_TEMPLATE_LENGTH, textLiquid, typedLiquid, uriLiquid } from './liquid-engines.js';
+import { findPlainParts, LEFT_TO_LIQUID, readPlain, renderPlainParts } from './plain-parts.js';
+import type { PlainParts } from './plain-parts.js';
 import { TemplateContext } from './template-context.js';
 import type { TemplateScope } from './template-scope.js';
 import type { Template, TemplateSecrets, TemplateVariable } from './template.js';
+import { uriText, valueText } from './value-text.js';
+import { variablePath } from './variable-path.js';
 
 /**
  * Parses a LiquidJS template. Throws `FlowError` `invalid_template` when it does not parse, names a filter or tag that
@@ -59,6 +63,8 @@ class LiquidBackedTemplate implements Template {
   readonly #text: LiquidTemplate[];
   readonly #lone: Output | undefined;
   readonly #shown: readonly WrittenVariable[];
+  /** The short way, for a template of bare variables. */
+  readonly #plain: PlainParts | undefined;
   #uri: LiquidTemplate[] | undefined;
 
   constructor(readonly source: string) {
@@ -69,9 +75,12 @@ class LiquidBackedTemplate implements Template {
     this.#shown = distinct(inspection.shown);
     const lone = templates.length === 1 && templates[0] instanceof Output ? typedLiquid.parse(source)[0] : undefined;
     this.#lone = lone instanceof Output ? lone : undefined;
+    this.#plain = this.hasTags ? undefined : findPlainParts(templates, inspection.shown);
   }
 
   render(scope: TemplateScope, secrets?: TemplateSecrets): string {
+    const text = this.#plain && renderPlainParts(this.#plain, scope, secrets, valueText);
+    if (typeof text === 'string') return text;
     return renderWith(textLiquid, this.#text, scope, secrets);
   }
 
@@ -79,6 +88,8 @@ class LiquidBackedTemplate implements Template {
     if (this.hasTags) {
       throw new FlowError('invalid_template', 'A URL takes {{...}} only: tags {% ... %} cannot stand in it.');
     }
+    const text = this.#plain && renderPlainParts(this.#plain, scope, undefined, uriText);
+    if (typeof text === 'string') return text;
     this.#uri ??= uriLiquid.parse(this.source);
     return renderWith(uriLiquid, this.#uri, scope);
   }
@@ -86,8 +97,9 @@ class LiquidBackedTemplate implements Template {
   evaluate(scope: TemplateScope, secrets?: TemplateSecrets): JsonValue | undefined {
     const output = this.#lone;
     if (output === undefined) return this.render(scope, secrets);
-    const context = new TemplateContext(typedLiquid, scope, secrets);
-    const value = attempt('rendered', () => toValue(toValueSync(output.value.value(context, false))) as unknown);
+    const [path] = this.#plain ?? [];
+    const plain = typeof path === 'object' ? readPlain(path, scope, secrets) : LEFT_TO_LIQUID;
+    const value = plain === LEFT_TO_LIQUID ? evaluateWith(typedLiquid, output, scope, secrets) : plain;
     if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
     // What filters make may hold holes and numbers that are not JSON.
     const isMade = typeof value === 'object' && value !== null && output.value.filters.length > 0;
@@ -96,11 +108,27 @@ class LiquidBackedTemplate implements Template {
 
   unfilled(scope: TemplateScope): readonly string[] {
     if (this.#shown.length === 0) return [];
+    const plain = this.#plain && blanksOf(this.#plain, scope);
+    if (plain !== undefined) return plain;
     const context = new TemplateContext(textLiquid, scope);
     const blanks = this.#shown.map((variable) => blankPath(variable, context));
     return [...new Set(blanks.filter((path) => path !== undefined))];
   }
 }
+
+/** The paths that have no value, each once; `undefined` when LiquidJS has to tell. A secret is never looked at. */
+function blanksOf(parts: PlainParts, scope: TemplateScope): readonly string[] | undefined {
+  let blanks: Set<string> | undefined;
+  for (const part of parts) {
+    if (typeof part === 'string' || part[0] === 'secrets') continue;
+    const value = readPlain(part, scope, undefined);
+    if (value === LEFT_TO_LIQUID) return undefined;
+    if (value === undefined || value === null || value === '') (blanks ??= new Set()).add(variablePath(part));
+  }
+  return blanks === undefined ? NO_BLANKS : [...blanks];
+}
+
+const NO_BLANKS: readonly string[] = [];
 
 function parseChecked(source: string): { templates: LiquidTemplate[]; inspection: TemplateInspection } {
   return attempt('used', () => {
@@ -126,6 +154,11 @@ function renderWith(
 ): string {
   const context = new TemplateContext(liquid, scope, secrets);
   return attempt('rendered', () => liquid.renderSync(templates, context) as string);
+}
+
+function evaluateWith(liquid: Liquid, output: Output, scope: TemplateScope, secrets?: TemplateSecrets): unknown {
+  const context = new TemplateContext(liquid, scope, secrets);
+  return attempt('rendered', () => toValue(toValueSync(output.value.value(context, false))));
 }
 
 function attempt<Result>(what: 'used' | 'rendered', action: () => Result): Result {

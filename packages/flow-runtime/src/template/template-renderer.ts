@@ -1,7 +1,7 @@
 import type { JsonValue } from '../json/json-value.js';
 import type { TemplateCache } from './template-cache.js';
 import type { TemplateScope } from './template-scope.js';
-import type { TemplateSecrets, TemplateVariable } from './template.js';
+import type { Template, TemplateSecrets, TemplateVariable } from './template.js';
 
 /** Renders templates for one execution of a step, and remembers which variables had no value. */
 export interface TemplateRenderer {
@@ -23,19 +23,43 @@ export interface RecordingRenderer extends TemplateRenderer {
 
 /** Makes a renderer over one scope. The scope must not change while the renderer is in use. */
 export function createTemplateRenderer(scope: TemplateScope, templates: TemplateCache): RecordingRenderer {
-  const unfilled = new Set<string>();
-  const open = (source: string) => {
-    const template = templates.get(source);
-    for (const variable of template.unfilled(scope)) unfilled.add(variable);
+  return new ScopeRenderer(scope, templates);
+}
+
+/** A class, since one is made for each execution of a step: five closures and a getter of its own weigh a kilobyte. */
+class ScopeRenderer implements RecordingRenderer {
+  readonly #scope: TemplateScope;
+  readonly #templates: TemplateCache;
+  #unfilled: Set<string> | undefined;
+
+  constructor(scope: TemplateScope, templates: TemplateCache) {
+    this.#scope = scope;
+    this.#templates = templates;
+  }
+
+  get unfilled(): readonly string[] {
+    return this.#unfilled === undefined ? [] : [...this.#unfilled];
+  }
+
+  render(source: string, secrets?: TemplateSecrets): string {
+    return this.#open(source).render(this.#scope, secrets);
+  }
+
+  renderUri(source: string): string {
+    return this.#open(source).renderUri(this.#scope);
+  }
+
+  evaluate(source: string, secrets?: TemplateSecrets): JsonValue | undefined {
+    return this.#open(source).evaluate(this.#scope, secrets);
+  }
+
+  variables(source: string): readonly TemplateVariable[] {
+    return this.#templates.get(source).variables;
+  }
+
+  #open(source: string): Template {
+    const template = this.#templates.get(source);
+    for (const variable of template.unfilled(this.#scope)) (this.#unfilled ??= new Set()).add(variable);
     return template;
-  };
-  return {
-    render: (source, secrets) => open(source).render(scope, secrets),
-    renderUri: (source) => open(source).renderUri(scope),
-    evaluate: (source, secrets) => open(source).evaluate(scope, secrets),
-    variables: (source) => templates.get(source).variables,
-    get unfilled() {
-      return [...unfilled];
-    },
-  };
+  }
 }

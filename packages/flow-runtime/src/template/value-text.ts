@@ -10,3 +10,14 @@ export function valueText(value: unknown): string {
   if (typeof plain === 'object') return JSON.stringify(plain);
   return String(plain as boolean);
 }
+
+/**
+ * The text of a value as one percent-encoded URI component (RFC 3986): everything but the unreserved characters is encoded,
+ * `!'()*` included, which `encodeURIComponent` leaves. Throws `URIError` for text that is not well-formed Unicode.
+ */
+export function uriText(value: unknown): string {
+  return encodeURIComponent(valueText(value)).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
