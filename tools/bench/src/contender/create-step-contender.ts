@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { compileFlow, createRunState, createStepRegistry, performStep, silentLogger } from '@luluchat/flow-runtime';
 import type { AttributeDefinition, Contact, StepSurroundings } from '@luluchat/flow-runtime';
 import { createWebhookAction } from '@luluchat/webhook-action';
@@ -18,7 +19,7 @@ const ATTRIBUTES = new Map<string, AttributeDefinition>([
 
 /**
  * The whole step as an engine calls it, through `performStep`: render, build, guard, send, read, map. Each call is a run
- * of its own, with its own state, execution id and cancellation.
+ * of its own, with its own state, an execution id as engines make them (the run's UUID and a number) and cancellation.
  */
 export function createStepContender(): Contender {
   const action = createWebhookAction({
@@ -26,7 +27,6 @@ export function createStepContender(): Contender {
     ...OPERATOR_SETTINGS,
   });
   const registry = createStepRegistry([action]);
-  let calls = 0;
   return {
     to(url) {
       const steps = { call: { type: action.type, config: stepConfig(url) } };
@@ -34,7 +34,7 @@ export function createStepContender(): Contender {
       const clock = { now: () => Date.now() };
       const lasting = { flow, contact: CONTACT, attributes: ATTRIBUTES, clock, logger: silentLogger };
       return async (signal) => {
-        const runId = `figures-${(calls += 1)}`;
+        const runId = randomUUID();
         const around: StepSurroundings = { ...lasting, state: createRunState(runId, {}), signal };
         const command = { type: 'execute-step', stepId: 'call', executionId: `${runId}-1`, resumedBy: null } as const;
         const event = await performStep(command, around);
