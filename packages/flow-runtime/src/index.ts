@@ -119,6 +119,7 @@ export { createRedactor, noSecrets, REDACTED } from './redaction/create-redactor
 export type { Redactor } from './redaction/create-redactor.js';
 export { isSecretName } from './redaction/is-secret-name.js';
 export { redactJson } from './redaction/redact-json.js';
+export { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from './secret/secret-name-pattern.js';
 export type { AddTag, Effect, RemoveTag, SaveAttribute, SendMessage } from './step/effect.js';
 export { MEDIA_TYPES } from './step/message-content.js';
 export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './step/message-content.js';

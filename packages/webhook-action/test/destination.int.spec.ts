@@ -110,6 +110,40 @@ describe('the breaker', () => {
     expect(state()).toMatchObject({ breaker: 'closed', inFlight: 0, calls: 0, failures: 0 });
   });
 
+  it('does not count a call that waited in vain for a socket', async () => {
+    world = await createWorld({ egress: { maxConnections: 1 }, destinations: { breaker: { minimumCalls: 1 } } });
+    const hold = held();
+    world.receiver.answerNext(hold.script);
+    const calling = world.call();
+    await world.receiver.nextRequest();
+    const other = await createScriptedReceiver();
+    const late = await world.call({ url: other.url, timeoutMs: 100 });
+    expect(late.result).toMatchObject({ errorKind: 'timeout', attempts: [{ status: null }] });
+    expect(late.result.message).toMatch(/No connection was free within 100 ms.*Nothing was sent/s);
+    expect(world.action.destinations()[1]).toMatchObject({ breaker: 'closed', calls: 0, failures: 0, inFlight: 0 });
+    hold.release();
+    expect((await calling).exit).toBe('success');
+    expect((await world.call({ url: other.url })).exit).toBe('success');
+    await world.action.close();
+    await other.close();
+  });
+
+  it('does not count one that waited for a connection of its own destination, either', async () => {
+    world = await createWorld({
+      egress: { maxConnectionsPerDestination: 1 },
+      destinations: { breaker: { minimumCalls: 1 } },
+    });
+    const hold = held();
+    world.receiver.answerNext(hold.script);
+    const calling = world.call();
+    await world.receiver.nextRequest();
+    const late = await world.call({ timeoutMs: 100 });
+    expect(late.result.message).toMatch(/No connection was free within 100 ms.*Nothing was sent/s);
+    expect(state()).toMatchObject({ breaker: 'closed', calls: 0, failures: 0, inFlight: 1 });
+    hold.release();
+    expect((await calling).exit).toBe('success');
+  });
+
   it('lets one call find out after a while, and closes when it was answered', async () => {
     await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
     await callWith(times(2, { status: 500 }));
@@ -231,7 +265,7 @@ describe('the bulkhead', () => {
     const cancelled = world.call({}, { signal: controller.signal });
     const late = await world.call({ timeoutMs: 100 });
     expect(late.result).toMatchObject({ errorKind: 'timeout', attempts: [] });
-    expect(late.result.message).toMatch(/turn.*100 ms: 1 other calls.*Nothing was sent/s);
+    expect(late.result.message).toMatch(/turn.*100 ms: 1 other call to http.* was under way\. Nothing was sent/s);
     expect(state()?.queued).toBe(1);
     controller.abort('cancelled');
     await expect(cancelled).rejects.toBe('cancelled');
@@ -273,6 +307,15 @@ describe('the bulkhead', () => {
 
   it('gives a place back between attempts', async () => {
     await begin({ maxInFlight: 1, maxQueued: 0 });
+    const hold = held();
+    world.receiver.answerNext(hold.script);
+    const calling = world.call();
+    await world.receiver.nextRequest();
+    expect((await world.call()).result.message).toMatch(
+      /^1 call to http\S+ is under way and no more may wait\. Nothing was sent/,
+    );
+    hold.release();
+    await calling;
     world.receiver.answerNext({ status: 503, headers: { 'retry-after': '1' } });
     const repeating = world.call({ retry: { maxAttempts: 2 } });
     await world.receiver.nextRequest();

@@ -8,8 +8,15 @@ import type { World } from './world.js';
 const OLD = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NEW = `whsec_${Buffer.from('a key of thirty-two bytes, +/ =)').toString('base64')}`;
 const BARE = OLD.slice('whsec_'.length);
+const keyOf = (bytes: number) => `whsec_${Buffer.alloc(bytes, 'k').toString('base64')}`;
 
-const secrets = createMemorySecretStore({ signing: OLD, bare: BARE, rotating: `${NEW} ${OLD}`, spaced: ` ${OLD}\n` });
+const secrets = createMemorySecretStore({
+  signing: OLD,
+  rotating: `${NEW} ${OLD}`,
+  spaced: ` ${OLD}\n`,
+  shortest: keyOf(24),
+  longest: keyOf(64),
+});
 let world: World;
 beforeAll(async () => {
   world = await createWorld({ secrets, retryPause: { baseMs: 1, maxMs: 1 } });
@@ -46,9 +53,13 @@ describe('a signed request', () => {
     expect(signaturesOf(request)).toEqual([expect.stringMatching(/^v1,[A-Za-z0-9+/]{43}=$/)]);
   });
 
-  it.each(['bare', 'spaced'])('is the same with a key that was stored %s', async (secret) => {
+  it.each([
+    ['spaced', OLD],
+    ['shortest', keyOf(24)],
+    ['longest', keyOf(64)],
+  ])('is verified with a key that was stored %s', async (secret, key) => {
     await world.call({ method: 'POST', ...sign(secret) }, { clock: now() });
-    expect(() => verify(OLD, theRequest())).not.toThrow();
+    expect(() => verify(key, theRequest())).not.toThrow();
   });
 
   it('carries a signature for each key while keys are rotated', async () => {
@@ -87,8 +98,15 @@ describe('a secret that cannot sign', () => {
     ['does not exist', undefined, /"broken".*does not exist/],
     ['is empty', '', /"broken" holds 0 keys/],
     ['is blank', '  ', /"broken" holds 0 keys/],
-    ['is only a prefix', 'whsec_', /"broken" holds no signing key at place 1/],
-    ['is no Base64', 'whsec_pass-word!', /"broken" holds no signing key at place 1/],
+    [
+      'is only a prefix',
+      'whsec_',
+      /"broken" holds no signing key at place 1: it has 0 bytes; whsec_ and 24 to 64 bytes/,
+    ],
+    ['is no Base64', 'whsec_pass-word!', /"broken" holds no signing key at place 1: it is not Base64/],
+    ['has no prefix', BARE, /"broken" holds no signing key at place 1: it does not begin with whsec_/],
+    ['is too short', keyOf(23), /place 1: it has 23 bytes/],
+    ['is too long', `${OLD} ${keyOf(65)}`, /place 2: it has 65 bytes/],
     ['is a password', 'hunter2!', /"broken" holds no signing key at place 1/],
     ['is a public key', 'whpk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', /"broken" holds no signing key at place 1/],
     ['has a broken key behind a good one', `${OLD} hunter2!`, /"broken" holds no signing key at place 2/],

@@ -98,10 +98,9 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     const url = await serve({ secret: [SECRET], handler: () => ({ calls: ++calls }) });
     expect(await codeOf(await post(url, BODY))).toEqual([401, 'missing_header']);
     expect(await codeOf(await post(url, BODY, sign(`${BODY} `)))).toEqual([401, 'signature_mismatch']);
-    expect(await codeOf(await post(url, BODY, sign(BODY, 'a', `whsec_${btoa('other')}`)))).toEqual([
-      401,
-      'signature_mismatch',
-    ]);
+    expect(
+      await codeOf(await post(url, BODY, sign(BODY, 'a', `whsec_${btoa('another secret of nobody here')}`))),
+    ).toEqual([401, 'signature_mismatch']);
     const stale = { ...sign(BODY), 'webhook-timestamp': '1700000000' };
     expect(await codeOf(await post(url, BODY, stale))).toEqual([401, 'timestamp_too_old']);
     expect(calls).toBe(0);

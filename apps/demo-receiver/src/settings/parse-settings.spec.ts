@@ -11,8 +11,8 @@ describe('parseSettings', () => {
       kind: 'settings',
       settings: { port: 0, host: '::1', secret: undefined },
     });
-    expect(parseSettings([], { DEMO_WEBHOOK_SECRET: 'whsec_a2V5' })).toMatchObject({
-      settings: { secret: 'whsec_a2V5' },
+    expect(parseSettings([], { DEMO_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' })).toMatchObject({
+      settings: { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
     });
   });
 

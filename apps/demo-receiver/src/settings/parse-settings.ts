@@ -5,7 +5,7 @@ export interface Settings {
   /** `0` takes any free port. */
   readonly port: number;
   readonly host: string;
-  /** `whsec_<base64>`. Calls are verified when it is set. */
+  /** `whsec_` and 24 to 64 bytes in Base64. Calls are verified when it is set. */
   readonly secret: string | undefined;
 }
 

@@ -20,7 +20,6 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   unknown_step_type: 500,
   duplicate_step_type: 500,
   invalid_step_plugin: 500,
-  secret_not_found: 500,
   secret_unreadable: 500,
   store_failed: 500,
   store_locked: 500,

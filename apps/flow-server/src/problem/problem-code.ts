@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   'problems_found',
   'rate_limited',
   'request_timeout',
+  'secret_not_found',
   'shutting_down',
   'step_test_timeout',
   'unauthorized',

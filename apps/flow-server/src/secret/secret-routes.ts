@@ -1,5 +1,5 @@
+import { SECRET_NAME_RULE } from '@luluchat/flow-runtime';
 import type { EditableSecretStore } from '@luluchat/flow-runtime';
-import { SECRET_LIMITS } from '@luluchat/flow-store';
 import type { FastifyPluginCallback } from 'fastify';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';
@@ -19,7 +19,7 @@ interface SecretPath {
 const describe = { tag: 'secrets', access: 'api' } as const;
 const byName = {
   ...describe,
-  params: { name: `1 to ${SECRET_LIMITS.nameLength} letters, digits and underscores; no digit in front.` },
+  params: { name: `${SECRET_NAME_RULE}.` },
 };
 
 /** `/secrets`: set and delete by name. Nothing reads a value back. */

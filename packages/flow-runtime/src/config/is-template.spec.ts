@@ -26,7 +26,7 @@ function problemsOf(
 describe('IsTemplate and IsDataPath', () => {
   it.each([
     [{ text: 'Hi {{name | default: "you"}}, {% if tier %}{{tier}}{% endif %}' }],
-    [{ header: 'Bearer {{secrets.crm_token}}' }],
+    [{ header: 'Bearer {{secrets.crm_token}} {{secrets["_2"]}}' }],
     [{ url: 'https://example.com/{{contact_number}}?tier={{tier}}' }],
     [{ list: ['a', '{{name}}'] }],
     [{ path: '{{data.items[0].id}}' }],
@@ -46,6 +46,11 @@ describe('IsTemplate and IsDataPath', () => {
     [{ text: '{{ "x" | append: secrets.a }}' }, 'secrets cannot be used here', '/text'],
     [{ text: '{{data[secrets.a]}}' }, 'secrets cannot be used here', '/text'],
     [{ header: '{{secrets[attributes.which]}}' }, 'written with its name', '/header'],
+    [{ header: '{{secrets.crm-token}}' }, '"crm-token" is not the name of a secret', '/header'],
+    [{ header: '{{secrets.1st}}' }, '"1st" is not the name of a secret', '/header'],
+    [{ header: '{{secrets["crm token"]}}' }, '"crm token" is not the name of a secret', '/header'],
+    [{ header: '{{secrets[0]}}' }, '0 is not the name of a secret', '/header'],
+    [{ header: `{{secrets.${'a'.repeat(65)}}}` }, '1 to 64 letters', '/header'],
     [{ header: '{{secrets | json}}' }, 'written with its name', '/header'],
     [{ url: 'https://example.com/{% if tier %}x{% endif %}' }, 'tags', '/url'],
     [{ list: ['a', '{{'] }, 'not closed', '/list'],

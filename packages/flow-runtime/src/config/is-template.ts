@@ -1,7 +1,9 @@
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments, ValidationOptions } from 'class-validator';
 import { FlowError } from '../error/flow-error.js';
+import { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '../secret/secret-name-pattern.js';
 import { parseTemplate } from '../template/parse-template.js';
+import type { TemplateVariable } from '../template/template.js';
 
 /** Where a template stands. */
 export interface IsTemplateOptions extends ValidationOptions {
@@ -13,7 +15,7 @@ export interface IsTemplateOptions extends ValidationOptions {
 
 /**
  * class-validator decorator: the value is a string that parses as a template and reads no secret where it must not. A
- * secret is always named in the template itself, never by a value.
+ * secret is always named in the template itself, never by a value, and with a name that a secret can have.
  */
 export function IsTemplate(options: IsTemplateOptions = {}): PropertyDecorator {
   const { secrets = false, tags = true, ...validationOptions } = options;
@@ -39,6 +41,12 @@ function faultOf(value: unknown, secrets: boolean, tags: boolean): string {
   return faults.find((fault) => fault !== undefined) ?? 'must be a string';
 }
 
+function secretFault([, name]: TemplateVariable): string | undefined {
+  if (name === undefined) return 'a secret is written with its name: {{secrets.name}}';
+  if (SECRET_NAME_PATTERN.test(String(name))) return undefined;
+  return `${JSON.stringify(name)} is not the name of a secret; it has ${SECRET_NAME_RULE}`;
+}
+
 function templateFault(value: unknown, secrets: boolean, tags: boolean): string | undefined {
   if (typeof value !== 'string') return 'must be a string';
   try {
@@ -46,8 +54,7 @@ function templateFault(value: unknown, secrets: boolean, tags: boolean): string 
     if (!tags && template.hasTags) return 'takes {{...}} only: tags {% ... %} cannot stand here';
     const named = template.variables.filter(([first]) => first === 'secrets');
     if (!secrets && named.length > 0) return 'secrets cannot be used here; they may stand in header values only';
-    if (named.some(({ length }) => length < 2)) return 'a secret is written with its name: {{secrets.name}}';
-    return undefined;
+    return named.map(secretFault).find((fault) => fault !== undefined);
   } catch (error) {
     if (FlowError.is(error)) return error.message;
     throw error;

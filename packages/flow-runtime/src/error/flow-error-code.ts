@@ -16,7 +16,6 @@ export const FLOW_ERROR_CODES = [
   'revision_conflict',
   'attribute_conflict',
   'problems_found',
-  'secret_not_found',
   'secret_unreadable',
   'shutting_down',
   'store_failed',

@@ -89,9 +89,9 @@ describe('performStep', () => {
     [
       'one of our own errors, whose message is for people',
       () => {
-        throw new FlowError('secret_not_found', 'There is no secret "crm".');
+        throw new FlowError('secret_unreadable', 'The secret "crm" cannot be opened.');
       },
-      'There is no secret "crm".',
+      'The secret "crm" cannot be opened.',
     ],
     [
       'a foreign error, whose message may hold anything',

@@ -1,5 +1,5 @@
-import { Output, Tag, toValueSync, TypeGuards, Value } from 'liquidjs';
-import type { PropertyAccessToken, Template as LiquidTemplate } from 'liquidjs';
+import { CaptureTag, Output, Tag, TokenKind, toValueSync, TypeGuards, Value } from 'liquidjs';
+import type { PropertyAccessToken, Template as LiquidTemplate, Token } from 'liquidjs';
 import { namesPresent } from './date-filter.js';
 import { valueText } from './value-text.js';
 
@@ -12,6 +12,8 @@ export type WrittenVariable = readonly (string | number | WrittenVariable)[];
 /** What can be said of a parsed template without rendering it. */
 export interface TemplateInspection {
   readonly hasTags: boolean;
+  /** The texts between outputs and tags, without the blanks that `{{-` and `{%-` take away. */
+  readonly fixedParts: readonly string[];
   /** Every variable that it reads, in the order of the text; names that its own tags set are not among them. */
   readonly variables: readonly WrittenVariable[];
   /** Those written straight into the text without a `default`: the ones whose absence leaves a blank. */
@@ -35,6 +37,7 @@ interface Expression {
 
 class Inspector implements TemplateInspection {
   hasTags = false;
+  readonly fixedParts: string[] = [];
   readonly variables: WrittenVariable[] = [];
   readonly shown: WrittenVariable[] = [];
   /** Names that tags have set so far; those of a block stand last and go when it ends. */
@@ -44,6 +47,7 @@ class Inspector implements TemplateInspection {
     if (depth > MAX_NESTING) throw new Error(`blocks are nested more than ${MAX_NESTING} deep`);
     for (const template of templates) {
       this.hasTags ||= isTag(template);
+      if (isText(template.token)) this.fixedParts.push(template.token.getContent());
       const begin = this.variables.length;
       for (const argument of template.arguments?.() ?? []) {
         if (argument instanceof Value) this.#readExpression(argument, 0);
@@ -61,7 +65,10 @@ class Inspector implements TemplateInspection {
     if (template.children === undefined) return;
     const names = [...(template.blockScope?.() ?? [])];
     this.#locals.push(...names);
+    const begin = this.fixedParts.length;
     this.visit(toValueSync(template.children(false, true)) as LiquidTemplate[], depth + 1);
+    // What is captured is a value: a filter may make something else of it.
+    if (isCapture(template)) this.fixedParts.length = begin;
     this.#locals.length -= names.length;
   }
 
@@ -100,6 +107,14 @@ function writtenVariable({ props }: PropertyAccessToken): WrittenVariable {
     const content: unknown = 'content' in property ? property.content : undefined;
     return typeof content === 'number' ? content : valueText(content);
   });
+}
+
+function isText(token: Token): token is Token & { getContent(): string } {
+  return token.kind === TokenKind.HTML;
+}
+
+function isCapture(template: LiquidTemplate): boolean {
+  return template instanceof CaptureTag;
 }
 
 // A plain boolean: narrowing to `Tag` would hide the optional members of a template.

@@ -24,6 +24,21 @@ function refusal(action: () => unknown): string {
   return 'accepted';
 }
 
+describe('Template.fixedParts', () => {
+  it.each<[string, readonly string[]]>([
+    ['plain', ['plain']],
+    ['Bearer {{name}}!', ['Bearer ', '!']],
+    ['{{name}}', []],
+    ['a {{- name -}}\n b', ['a', 'b']],
+    ['{% if tier %}gold\n{%- else %}none{% endif %}', ['gold', 'none']],
+    ['{% for i in data.l %}{{i}},{% endfor %}', [',']],
+    ['{% comment %}x{% endcomment %}{% assign t = "y" %}', []],
+    ['{% capture t %}ü{% endcapture %}{{t | url_encode}}-', ['-']],
+  ])('of %s', (source, parts) => {
+    expect(parseTemplate(source).fixedParts).toEqual(parts);
+  });
+});
+
 describe('Template.render', () => {
   it.each<[string, Partial<TemplateScope>, string]>([
     ['no braces at all { % }', {}, 'no braces at all { % }'],

@@ -39,6 +39,10 @@ class FixedTemplate implements Template {
 
   constructor(readonly source: string) {}
 
+  get fixedParts(): readonly string[] {
+    return [this.source];
+  }
+
   render(): string {
     return this.source;
   }
@@ -59,6 +63,7 @@ class FixedTemplate implements Template {
 class LiquidBackedTemplate implements Template {
   readonly isFixed = false;
   readonly hasTags: boolean;
+  readonly fixedParts: readonly string[];
   readonly variables: readonly TemplateVariable[];
   readonly #text: LiquidTemplate[];
   readonly #lone: Output | undefined;
@@ -71,6 +76,7 @@ class LiquidBackedTemplate implements Template {
     const { templates, inspection } = parseChecked(source);
     this.#text = templates;
     this.hasTags = inspection.hasTags;
+    this.fixedParts = inspection.fixedParts;
     this.variables = distinct(inspection.variables.map(staticPart));
     this.#shown = distinct(inspection.shown);
     const lone = templates.length === 1 && templates[0] instanceof Output ? typedLiquid.parse(source)[0] : undefined;

@@ -14,6 +14,8 @@ export interface Template {
   readonly isFixed: boolean;
   /** The source has a tag, `{% ... %}`: it can stand in a text, not in a URL. */
   readonly hasTags: boolean;
+  /** The texts between `{{...}}` and tags, of every branch, as they are rendered; not what tags capture or guard as raw. */
+  readonly fixedParts: readonly string[];
   /**
    * Every variable that the template may read, each once, found without rendering. A member that another variable names
    * ends the path: `data[tier]` gives `['data']` and `['tier']`.

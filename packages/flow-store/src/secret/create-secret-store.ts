@@ -1,10 +1,10 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError, SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '@luluchat/flow-runtime';
 import type { Clock, EditableSecretStore, SealedSecret, SealedSecretRepository } from '@luluchat/flow-runtime';
 import { openValue, sealedKeyId, sealValue } from './sealed-value.js';
 import type { SecretKey } from './secret-key.js';
 
 /** What a secret may be. */
-export const SECRET_LIMITS = { nameLength: 64, valueLength: 4096, count: 500 } as const;
+export const SECRET_LIMITS = { valueLength: 4096, count: 500 } as const;
 
 /** What `createSecretStore` needs. */
 export interface SecretStoreOptions {
@@ -35,8 +35,6 @@ export interface SealedSecretStore extends EditableSecretStore {
    */
   reseal(): Promise<Resealed>;
 }
-
-const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 
 /** Keeps secrets encrypted in a store. The keys stay in this process. */
 export function createSecretStore(options: SecretStoreOptions): SealedSecretStore {
@@ -89,11 +87,8 @@ export function createSecretStore(options: SecretStoreOptions): SealedSecretStor
 
 /** No message shows what was given: it may be the secret. */
 function assertUsable(name: string, value: string): void {
-  if (!NAME.test(name)) {
-    throw new FlowError(
-      'invalid_request',
-      'The name of a secret has 1 to 64 letters, digits and underscores, and does not begin with a digit.',
-    );
+  if (!SECRET_NAME_PATTERN.test(name)) {
+    throw new FlowError('invalid_request', `The name of a secret has ${SECRET_NAME_RULE}.`);
   }
   if (value.length === 0 || value.length > SECRET_LIMITS.valueLength) {
     throw new FlowError('invalid_request', `The value of a secret has 1 to ${SECRET_LIMITS.valueLength} characters.`);

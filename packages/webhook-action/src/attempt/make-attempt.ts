@@ -19,6 +19,8 @@ import { describeResponse } from './describe-response.js';
 export interface MadeAttempt {
   readonly attempt: Attempt;
   readonly failure: WebhookFailure | undefined;
+  /** Whether the destination was dialled, or sent anything. */
+  readonly hasReachedOut: boolean;
   readonly data: JsonObject;
   readonly bodyProblem: BodyProblem | undefined;
   /** Words for the author, also when nothing failed. */
@@ -83,6 +85,7 @@ async function sendOnce(
       timings: since(beganMs, exchange.timings),
     },
     failure: read.failure,
+    hasReachedOut: exchange.hasReachedOut,
     data: read.data,
     bodyProblem: read.bodyProblem,
     message,

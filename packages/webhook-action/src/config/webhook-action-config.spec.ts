@@ -6,6 +6,7 @@ import { WebhookActionConfig } from './webhook-action-config.js';
 
 const valid = { method: 'POST', url: 'https://crm.example.com/members' };
 const parameters = (...names: string[]) => ({ ...valid, parameters: names.map((name) => ({ name, value: 'x' })) });
+const headerValue = (value: string): JsonObject => ({ ...valid, headers: [{ name: 'X-Tier', value }] });
 const headers = (...names: string[]) => ({ ...valid, headers: names.map((name) => ({ name, value: 'x' })) });
 const url = (text: string) => ({ ...valid, url: text });
 const many = (count: number, entry: (index: number) => JsonObject) => Array.from({ length: count }, (_, i) => entry(i));
@@ -50,7 +51,7 @@ describe('the config of the webhook action', () => {
     ['parameters that only look alike', parameters('Name', 'contact_Number', '__proto_', 'a', 'A')],
     ['__proto__ and constructor as parameters', parameters('__proto__', 'constructor', 'toString')],
     ['headers that only look reserved', headers('X-Host', 'Accept', 'User-Agent', 'Content-Type', 'Authorization')],
-    ['secrets in a header', { ...valid, headers: [{ name: 'Authorization', value: 'Bearer {{secrets.crm-1}}' }] }],
+    ['secrets in a header', { ...valid, headers: [{ name: 'Authorization', value: 'Bearer {{secrets.crm_1}}' }] }],
     [
       'as many of each as there may be',
       {
@@ -153,6 +154,21 @@ describe('the config of the webhook action', () => {
       { ...valid, headers: [{ name: 'a', value: '{{secrets[data.which]}}' }] },
       'invalid_template /headers/0/value',
     ],
+    ['a header secret with a dash', headerValue('Bearer {{secrets.crm-key}}'), 'invalid_template /headers/0/value'],
+    ['a line break in a header', headerValue('a\nX: b'), 'invalid_header_value /headers/0/value'],
+    ['a carriage return in a header', headerValue('a\r'), 'invalid_header_value /headers/0/value'],
+    ['NUL in a header', headerValue('a\0'), 'invalid_header_value /headers/0/value'],
+    ['other letters in a header', headerValue('黄金'), 'invalid_header_value /headers/0/value'],
+    ['a line break beside a template', headerValue('{{name}}\n'), 'invalid_header_value /headers/0/value'],
+    ['a curly quote beside a template', headerValue('“{{name}}”'), 'invalid_header_value /headers/0/value'],
+    ['an emoji in a branch', headerValue('{% if vip %}⭐{% endif %}'), 'invalid_header_value /headers/0/value'],
+    ['a header that is too long', headerValue('x'.repeat(8193)), 'invalid_header_value /headers/0/value'],
+    ['a broken template with a line break', headerValue('{{\n'), 'invalid_template /headers/0/value'],
+    [
+      'half a character in a parameter',
+      { ...valid, parameters: [{ name: 'a', value: '\ud83d {{name}}' }] },
+      'invalid_parameter_value /parameters/0/value',
+    ],
     [
       'too many headers',
       { ...valid, headers: many(51, (i) => ({ name: `x-${i}`, value: '' })) },
@@ -186,12 +202,40 @@ describe('the config of the webhook action', () => {
     ['half an attempt', { ...valid, retry: { maxAttempts: 1.5 } }, 'invalid_value /retry/maxAttempts'],
     ['no attempt', { ...valid, retry: { maxAttempts: 0 } }, 'invalid_value /retry/maxAttempts'],
     ['signing without a secret', { ...valid, signing: {} }, 'invalid_value /signing/secret'],
-    ['signing with the key itself', { ...valid, signing: { secret: 'whsec_a+b/c=' } }, 'invalid_value /signing/secret'],
+    [
+      'signing with the key itself',
+      { ...valid, signing: { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' } },
+      'secret_in_config /signing/secret',
+    ],
+    ['a name with a dash', { ...valid, signing: { secret: 'crm-key' } }, 'invalid_value /signing/secret'],
+    ['a name with a digit in front', { ...valid, signing: { secret: '1st' } }, 'invalid_value /signing/secret'],
+    ['a name that is too long', { ...valid, signing: { secret: 'a'.repeat(65) } }, 'invalid_value /signing/secret'],
     ['signing as text', { ...valid, signing: 'key' }, 'invalid_value /signing'],
     ['no signing as null', { ...valid, signing: null }, 'null_value /signing'],
     ['an unknown member of signing', { ...valid, signing: { secret: 'a', key: 'b' } }, 'unknown_member /signing/key'],
   ])('refuses %s', (_, config, problems) => {
     expect(problemsOf(config)).toEqual([problems].flat());
+  });
+
+  it.each([
+    'a b\tc é ÿ',
+    '  spaced  ',
+    ` ${'x'.repeat(8192)} `,
+    'Bearer {{secrets.crm_token}}',
+    '{%- if vip -%}\n  gold\n{%- endif -%}',
+    '{% capture name %}黄金{% endcapture %}{{name | url_encode}}',
+  ])('accepts the header value %j', (value) => {
+    expect(problemsOf(headerValue(value))).toEqual([]);
+  });
+
+  it.each([
+    ['a\nb', 'holds a line break'],
+    ['a\u0007b', 'holds a control character'],
+    ['a “b”', 'holds a character beyond Latin-1'],
+  ])('says what is wrong with the header value %j', (value, words) => {
+    const validated = validateConfig(WebhookActionConfig, headerValue(value));
+    const [problem] = validated.isValid ? [] : validated.problems;
+    expect(problem?.message).toContain(words);
   });
 
   it('says what is needed where the URL is missing, and what is too much', () => {

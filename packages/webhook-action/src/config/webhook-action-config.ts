@@ -1,4 +1,4 @@
-import { IsDataPath, IsTemplate } from '@luluchat/flow-runtime';
+import { IsDataPath, IsTemplate, SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -19,6 +19,7 @@ import {
 import { defineRule } from './define-rule.js';
 import { MAX_URL_LENGTH } from './read-url-template.js';
 import { IsNotRepeated, MarkRepeats } from './repeats.js';
+import { IsHeaderText, IsWellFormedText } from './text-rules.js';
 import { isReservedHeader, RESERVED_PARAMETER_NAMES } from './reserved-names.js';
 import { HasNoUserInfo, IsWebhookUrl } from './url-rules.js';
 
@@ -54,6 +55,7 @@ export class WebhookParameter {
   readonly name!: string;
 
   /** Fixed text or a template. In JSON a lone `{{path}}` keeps the type of its value. */
+  @IsWellFormedText()
   @IsTemplate()
   readonly value!: string;
 }
@@ -75,6 +77,7 @@ export class WebhookHeader {
   readonly name!: string;
 
   /** Fixed text or a template; the one place where `{{secrets.name}}` may stand. Latin-1 characters only. */
+  @IsHeaderText()
   @IsTemplate({ secrets: true })
   readonly value!: string;
 }
@@ -101,8 +104,14 @@ export class WebhookRetry {
 
 /** How requests are signed, so that a receiver can tell ours from others (Standard Webhooks). */
 export class WebhookSigning {
-  /** Name of the secret that holds the key: `whsec_` and Base64, or several with spaces between them. */
-  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'secret is the name of a secret: 1 to 64 letters, digits, "_" and "-"' })
+  /** Name of the secret that holds the key: `whsec_` and 24 to 64 bytes in Base64, or several with spaces between. */
+  @defineRule({
+    code: 'secret_in_config',
+    keeps: (value) => !String(value).startsWith('whsec_'),
+    explain: () =>
+      'secret is the name of a secret, not the key itself; store the key as a secret and write its name here',
+  })
+  @Matches(SECRET_NAME_PATTERN, { message: `secret is the name of a secret; it has ${SECRET_NAME_RULE}` })
   readonly secret!: string;
 }
 

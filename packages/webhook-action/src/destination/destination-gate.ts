@@ -120,12 +120,12 @@ export class DestinationGate {
   }
 
   async #wait(deadline: Deadline): Promise<void> {
-    const { maxInFlight } = this.limits;
+    const isOne = this.limits.maxInFlight === 1;
     if (!this.#bulkhead.canWait) {
       this.#refusedByBulkhead += 1;
       throw new WebhookFailure(
         'bulkhead_full',
-        `${maxInFlight} calls to ${this.origin} are under way and as many as may wait are waiting. Nothing was sent; ` +
+        `${this.#most(isOne ? 'call' : 'calls')} ${isOne ? 'is' : 'are'} under way and no more may wait. Nothing was sent; ` +
           'make the receiver faster, or have the operator allow more calls.',
       );
     }
@@ -135,10 +135,14 @@ export class DestinationGate {
       if (!(error instanceof WebhookFailure) || error.kind !== 'timeout') throw error;
       throw new WebhookFailure(
         'timeout',
-        `The turn of this call did not come within ${deadline.timeoutMs} ms: ${maxInFlight} other calls to ` +
-          `${this.origin} were under way. Nothing was sent.`,
+        `The turn of this call did not come within ${deadline.timeoutMs} ms: ` +
+          `${this.#most(isOne ? 'other call' : 'other calls')} ${isOne ? 'was' : 'were'} under way. Nothing was sent.`,
       );
     }
+  }
+
+  #most(calls: string): string {
+    return `${this.limits.maxInFlight} ${calls} to ${this.origin}`;
   }
 
   #refuse(): WebhookFailure {

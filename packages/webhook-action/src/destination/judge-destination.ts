@@ -7,7 +7,8 @@ export type DestinationJudgement = 'answered' | 'failed' | 'unknown';
  * Judges the destination, not the call: any answer below 500 shows that it works, whatever the author thinks of it (a
  * 4xx is about the request, a 429 about one sender's quota). What was never sent says nothing.
  */
-export function judgeDestination({ attempt, failure }: MadeAttempt): DestinationJudgement {
+export function judgeDestination({ attempt, failure, hasReachedOut }: MadeAttempt): DestinationJudgement {
+  if (!hasReachedOut) return 'unknown';
   switch (failure?.kind) {
     case undefined:
     case 'redirect':

@@ -1,4 +1,5 @@
 import type { TemplateRenderer, TemplateSecrets } from '@luluchat/flow-runtime';
+import { MAX_HEADER_LENGTH, trimHeader, UNSENDABLE_IN_HEADER } from '../config/header-text.js';
 import type { PreparedRequest } from './prepare-request.js';
 import { refusal, renderText } from './render-value.js';
 
@@ -9,12 +10,6 @@ export interface BuiltHeaders {
   /** What must not be shown when a receiver sends it back: values that were made with a secret. */
   readonly confidential: readonly string[];
 }
-
-/** Longest header value, in characters. */
-export const MAX_HEADER_LENGTH = 8192;
-
-/** Anything but tab and the printable characters of Latin-1. */
-const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** Renders the author's headers. Throws `WebhookFailure` `invalid_request`: values are refused, never cleaned. */
 export function buildHeaders(
@@ -27,8 +22,9 @@ export function buildHeaders(
   const confidential: string[] = [];
   for (const { name, source, isFixed, isSecret } of prepared.headers) {
     const place = `the header "${name}"`;
-    const value = (isFixed ? source : renderText(templates, source, place, secrets)).replace(/^[\t ]+|[\t ]+$/g, '');
-    if (UNSENDABLE.test(value)) throw refusal(place, 'has a line break or a character that a header cannot carry');
+    const value = trimHeader(isFixed ? source : renderText(templates, source, place, secrets));
+    if (UNSENDABLE_IN_HEADER.test(value))
+      throw refusal(place, 'has a line break or a character that a header cannot carry');
     if (value.length > MAX_HEADER_LENGTH) throw refusal(place, `is longer than ${MAX_HEADER_LENGTH} characters`);
     headers.push(name, value);
     // "Basic dXNlcjpwYXNz": the encoded form is as confidential as the secret that it was made from.

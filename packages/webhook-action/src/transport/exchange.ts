@@ -45,6 +45,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #endedAt: number | undefined;
   #bytesReadBefore = 0;
   #isStarted = false;
+  #hasReachedOut = false;
   #isReused = false;
   #isResent = false;
   #dispatches = 0;
@@ -68,7 +69,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       this.#resolve = resolve;
       this.#reject = reject;
       if (this.deadline.stopped !== undefined) return this.#fail(this.deadline.stopped.error);
-      this.deadline.onStop = (error) => this.#fail(error);
+      this.deadline.onStop = (error) => this.#fail(this.#hasReachedOut ? error : this.#explainWaiting(error));
       this.#destinations = destinations;
       this.#dispatch();
     });
@@ -101,6 +102,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   mark(mark: Mark): void {
     this.#marks[mark] = performance.now();
+    this.#hasReachedOut = true;
+  }
+
+  /** Whether a connection was begun for it, or one took it. Until then it says nothing about its destination. */
+  get hasReachedOut(): boolean {
+    return this.#hasReachedOut;
   }
 
   /** Whether nobody waits for it any more. */
@@ -119,6 +126,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const connection = this.#connection;
     this.#controller = controller;
     this.#isStarted = true;
+    this.#hasReachedOut = true;
     this.#isReused = (connection?.uses ?? 0) > 0;
     this.#bytesReadBefore = connection?.socket?.bytesRead ?? 0;
     if (connection !== undefined) connection.uses += 1;
@@ -228,6 +236,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#controller !== undefined) this.#controller.abort(reason);
     else this.#connection?.cancelConnecting(reason);
     reject?.(error);
+  }
+
+  #explainWaiting(error: unknown): unknown {
+    if (!(error instanceof WebhookFailure) || error.kind !== 'timeout') return error;
+    return new WebhookFailure(
+      'timeout',
+      `No connection was free within ${this.deadline.timeoutMs} ms: other calls held all that may be open. Nothing was sent.`,
+    );
   }
 
   #settle(): void {

@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Calls an endpoint as a webhook action does, one call after the other, and judges what comes back. Never rejects because of
- * the endpoint. A secret has the form `whsec_<base64>`; another throws `WebhookError` `invalid_secret`.
+ * the endpoint. A secret has the form `whsec_<24 to 64 bytes in Base64>`; another throws `WebhookError` `invalid_secret`.
  */
 export async function checkEndpoint(options: CheckOptions): Promise<readonly CheckRow[]> {
   const rows: CheckRow[] = [];

@@ -33,7 +33,7 @@ describe('parseCommand', () => {
       '500',
       '--json',
       '--secret',
-      'whsec_a2V5',
+      'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     ];
     expect(parseCommand([...args, URL_TEXT], {})).toMatchObject({
       isJson: true,
@@ -42,7 +42,7 @@ describe('parseCommand', () => {
         parameters: [{ name: 'a', value: 'b=c' }],
         headers: [{ name: 'X-Key', value: 'v:w' }],
         timeoutMs: 500,
-        secret: 'whsec_a2V5',
+        secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       },
     });
     expect(parseCommand(['--help'], {})).toMatchObject({
@@ -60,6 +60,7 @@ describe('parseCommand', () => {
     [[URL_TEXT, '--secert', 'hunter2']],
     [[URL_TEXT, '--secret', 'hunter2']],
     [[URL_TEXT, '--secret', 'whsec_']],
+    [[URL_TEXT, '--secret', 'whsec_aHVudGVyMg==']],
     [[URL_TEXT, '--method', 'put']],
     [[URL_TEXT, '--method', 'constructor']],
     [[URL_TEXT, '--param', 'hunter2']],

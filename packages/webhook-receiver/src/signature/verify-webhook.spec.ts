@@ -16,6 +16,10 @@ function sign(body = BODY, secret = SECRET, seconds = SECONDS, id = 'call-1'): R
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signature };
 }
 
+function secretOf(bytes: number): string {
+  return `whsec_${Buffer.alloc(bytes, 'k').toString('base64')}`;
+}
+
 function codeOf(work: () => unknown): WebhookErrorCode | undefined {
   try {
     work();
@@ -35,13 +39,15 @@ describe('verifyWebhook', () => {
   });
 
   it('agrees with a signature that was computed elsewhere', () => {
-    // echo -n 'msg_1.1700000000.{}' | openssl dgst -sha256 -hmac 'key' -binary | base64
+    // echo -n 'msg_1.1700000000.{}' | openssl dgst -sha256 -hmac 'a key of twenty-four byte' -binary | base64
     const headers = {
       'webhook-id': 'msg_1',
       'webhook-timestamp': '1700000000',
-      'webhook-signature': 'v1,XaXLFEFQ69Q4+demDWPEv5ydXczDW2mM5crCUEFcFBA=',
+      'webhook-signature': 'v1,AExZBataotKm4yFENkKZk6nks40CByFmcN+3ZVoRdKA=',
     };
-    expect(verifyWebhook(headers, '{}', 'whsec_a2V5', { now }).id).toBe('msg_1');
+    expect(
+      verifyWebhook(headers, '{}', `whsec_${Buffer.from('a key of twenty-four byte').toString('base64')}`, { now }).id,
+    ).toBe('msg_1');
   });
 
   it('reads headers of fetch and of Node, in any case', () => {
@@ -59,7 +65,9 @@ describe('verifyWebhook', () => {
       'webhook-signature': `${sign(BODY, OTHER)['webhook-signature']} v1a,xyz ${sign()['webhook-signature']}`,
     };
     expect(verifyWebhook(both, BODY, SECRET, { now }).id).toBe('call-1');
-    expect(verifyWebhook(both, BODY, [`whsec_${btoa('neither')}`, OTHER], { now }).id).toBe('call-1');
+    expect(verifyWebhook(both, BODY, [`whsec_${btoa('the secret of neither half year')}`, OTHER], { now }).id).toBe(
+      'call-1',
+    );
     expect(verifyWebhook(sign(), BODY, [OTHER, SECRET], { now }).id).toBe('call-1');
   });
 
@@ -100,21 +108,30 @@ describe('verifyWebhook', () => {
     expect(codeOf(() => verifyWebhook(sign(BODY, SECRET, SECONDS + offset), BODY, SECRET, options))).toBe(code);
   });
 
-  it.each<[unknown]>([
-    [''],
-    [undefined],
-    [null],
-    [[]],
-    [['', SECRET]],
-    ['whsec_'],
-    ['whsec_a'],
-    ['whsec_not base64!'],
-    [SECRET.slice('whsec_'.length)],
-    [`${SECRET}\n`],
-  ])('refuses the secret %o without showing it', (secret) => {
+  it.each<[unknown, string]>([
+    ['', 'is empty or not set'],
+    [undefined, 'is empty or not set'],
+    [null, 'is not a string'],
+    [[], 'No secret was given'],
+    [['', SECRET], 'The secret 1 is empty'],
+    [[SECRET, 'hunter2'], 'The secret 2 does not begin with whsec_'],
+    ['whsec_', 'a key of 0 bytes'],
+    ['whsec_a', 'is not Base64 after whsec_'],
+    ['whsec_not base64!', 'is not Base64 after whsec_'],
+    [secretOf(23), 'a key of 23 bytes, which is too short'],
+    [secretOf(65), 'a key of 65 bytes, which is too long'],
+    [SECRET.slice('whsec_'.length), 'does not begin with whsec_'],
+    [`${SECRET}\n`, 'begins or ends with a space'],
+  ])('refuses the secret %o without showing it', (secret, words) => {
     const verify = (): unknown => verifyWebhook(sign(), BODY, secret as string, { now });
     expect(codeOf(verify)).toBe('invalid_secret');
-    expect(verify).not.toThrow('a2V5');
+    expect(verify).toThrow(words);
+    for (const shown of ['hunter2', SECRET.slice(6), 'a2tr']) expect(verify).not.toThrow(shown);
+  });
+
+  it.each([24, 25, 63, 64])('takes a key of %i bytes', (bytes) => {
+    const secret = secretOf(bytes);
+    expect(verifyWebhook(sign(BODY, secret), BODY, secret, { now }).id).toBe('call-1');
   });
 
   it('accepts what signWebhook made, with one secret and with two', () => {
