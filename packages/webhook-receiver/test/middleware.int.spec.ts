@@ -10,49 +10,12 @@ import {
   createNodeHandler,
   createReplayMemory,
 } from '../src/index.js';
-import type { EndpointOptions, WebhookError } from '../src/index.js';
+import type { WebhookError } from '../src/index.js';
+import { SERVERS } from './endpoints.js';
 import { listen } from './servers.js';
 
 const SECRET = `whsec_${Buffer.from('a secret between two of us').toString('base64')}`;
 const BODY = '{"contact_number":"60123456789","name":"Añ","shop":3}';
-
-/** Every way to serve an endpoint at `/members`. */
-const SERVERS: Record<string, (options: EndpointOptions) => Promise<string>> = {
-  'node:http': async (options) => `${await listen(createNodeHandler(options))}/members`,
-  express: async (options) => {
-    const app = express();
-    app.all('/members', createExpressMiddleware(options));
-    app.use(express.json());
-    return `${await listen(app)}/members`;
-  },
-  'an express router': async (options) => {
-    const app = express();
-    app.use('/members', express.Router().use(createExpressMiddleware(options)));
-    return `${await listen(app)}/members`;
-  },
-  'express with a parser that keeps the bytes': async (options) => {
-    const app = express();
-    const keep = (request: object, _response: object, bytes: Buffer): void =>
-      void Object.assign(request, { rawBody: bytes });
-    app.use(express.json({ verify: keep, limit: '10mb' }));
-    app.all('/members', createExpressMiddleware(options));
-    return `${await listen(app)}/members`;
-  },
-  'express.raw': async (options) => {
-    const app = express();
-    app.use(express.raw({ type: '*/*', limit: '10mb' }));
-    app.all('/members', createExpressMiddleware(options));
-    return `${await listen(app)}/members`;
-  },
-  fastify: async (options) => {
-    const app = Fastify();
-    onTestFinished(() => app.close());
-    await app.register(createFastifyPlugin({ ...options, path: '/members' }), { prefix: '/api' });
-    app.post('/json', (request) => Promise.resolve({ received: request.body }));
-    const address = await app.listen({ port: 0, host: '127.0.0.1' });
-    return `${address}/api/members`;
-  },
-};
 
 function sign(body: string, id = 'call-1', secret = SECRET): Record<string, string> {
   const at = new Date();
