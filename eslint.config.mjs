@@ -15,10 +15,11 @@ const layers = {
   core: [],
   testing: ['core'],
   step: ['core'],
+  channel: ['core', 'channel'],
   store: ['core'],
   engine: ['core'],
   receiver: ['receiver'],
-  app: ['core', 'testing', 'step', 'store', 'engine', 'receiver'],
+  app: ['core', 'testing', 'step', 'channel', 'store', 'engine', 'receiver'],
   tool: [],
 };
 
@@ -26,6 +27,7 @@ const layers = {
 const testLayers = {
   testing: ['testing'],
   step: ['testing'],
+  channel: ['testing', 'store', 'engine', 'step'],
   store: ['testing'],
   engine: ['testing', 'store', 'step'],
   receiver: ['core', 'testing', 'step'],

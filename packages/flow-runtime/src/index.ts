@@ -146,4 +146,5 @@ export type { Template, TemplateSecrets, TemplateVariable } from './template/tem
 export { parseTemplate } from './template/parse-template.js';
 export { variablePath } from './template/variable-path.js';
 export { foldText, matchesKeyword } from './trigger/match-keyword.js';
+export { readRetryAfter } from './http/read-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

@@ -1,3 +1,4 @@
+import { readRetryAfter } from '@luluchat/flow-runtime';
 import type { Clock } from '@luluchat/flow-runtime';
 import type { Attempt } from '../attempt/attempt.js';
 import type { MadeAttempt } from '../attempt/make-attempt.js';
@@ -7,7 +8,6 @@ import type { Deadline } from '../transport/deadline.js';
 import { choosePause } from './choose-pause.js';
 import { isWorthRepeating } from './is-worth-repeating.js';
 import { pause } from './pause.js';
-import { readRetryAfter } from './read-retry-after.js';
 import type { RetryPauseOptions } from './retry-pause-options.js';
 
 /** What repeating depends on. */

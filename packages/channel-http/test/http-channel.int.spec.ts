@@ -1,0 +1,174 @@
+import { faults } from '@luluchat/flow-testing';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Webhook } from 'standardwebhooks';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createHttpChannel, HTTP_MESSAGE_SCHEMA } from '../src/index.js';
+import type { HttpChannelOptions } from '../src/index.js';
+import { createMessage, createTestChannel, SIGNING_KEY } from './test-channel.js';
+import type { TestChannel } from './test-channel.js';
+
+const never = new AbortController().signal;
+const OTHER_KEY = 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
+
+let used: TestChannel;
+const setUp = async (options?: Partial<HttpChannelOptions>): Promise<TestChannel> =>
+  (used = await createTestChannel(options));
+afterEach(() => used.close());
+
+describe('a message', () => {
+  it('is posted as the schema says, under the id that it always has', async () => {
+    const { channel, receiver } = await setUp();
+    const message = createMessage({
+      content: {
+        type: 'image',
+        url: 'https://example.com/a.png',
+        caption: 'Tea',
+        buttons: [{ id: 'y', label: 'Yes' }],
+      },
+    });
+    expect(await channel.send(message, never)).toEqual({ kind: 'sent' });
+    const [request] = receiver.requests;
+    expect(request).toMatchObject({ method: 'POST', target: '/messages?tenant=7' });
+    expect(request?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'webhook-id': message.id,
+      'idempotency-key': message.id,
+      'user-agent': expect.stringMatching(/^luluchat-channel-http\/\d/) as string,
+    });
+    expect(request?.json).toEqual({
+      id: message.id,
+      contactNumber: '60123456789',
+      blocks: [{ type: 'image', url: 'https://example.com/a.png', caption: 'Tea' }],
+      buttons: [{ id: 'y', label: 'Yes' }],
+      runId: message.runId,
+      stepId: 'greet',
+      createdAt: '2023-02-01T12:00:00.005Z',
+    });
+    const validate = new Ajv2020({ strict: true, formats: { 'date-time': true } }).compile(HTTP_MESSAGE_SCHEMA);
+    expect(validate(request?.json), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...(request?.json as object), blocks: [{ type: 'text' }] })).toBe(false);
+  });
+
+  it('is signed with every key of the secret, over the bytes that leave', async () => {
+    const { channel, receiver, secrets, clock } = await setUp();
+    clock.set(Date.now());
+    secrets.set('channel_http_signing', `${OTHER_KEY} ${SIGNING_KEY}`);
+    await channel.send(createMessage(), never);
+    const { text = '', headers = {} } = receiver.requests[0] ?? {};
+    for (const key of [SIGNING_KEY, OTHER_KEY]) expect(new Webhook(key).verify(text, { ...headers })).toBeTruthy();
+    expect(() => new Webhook(SIGNING_KEY).verify(`${text} `, { ...headers })).toThrow(/signature/);
+  });
+
+  it.each([
+    [undefined, 'signing_secret_missing'],
+    ['', 'signing_secret_unusable'],
+    ['whsec_not Base64!', 'signing_secret_unusable'],
+  ])('waits while the secret is %j', async (secret, code) => {
+    const { channel, receiver, secrets } = await setUp();
+    secrets.set('channel_http_signing', secret);
+    const outcome = await channel.send(createMessage(), never);
+    expect(outcome).toMatchObject({ kind: 'retry', failure: { code } });
+    expect(JSON.stringify(outcome)).toContain('channel_http_signing');
+    expect(JSON.stringify(outcome)).not.toContain('Base64!');
+    expect(receiver.requests).toEqual([]);
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    [200, 'sent'],
+    [202, 'sent'],
+    [299, 'sent'],
+    [302, 'retry'],
+    [304, 'retry'],
+    [400, 'failed'],
+    [401, 'failed'],
+    [404, 'failed'],
+    [408, 'retry'],
+    [410, 'failed'],
+    [422, 'failed'],
+    [425, 'retry'],
+    [429, 'retry'],
+    [500, 'retry'],
+    [503, 'retry'],
+    [599, 'retry'],
+  ])('%i means %s', async (status, kind) => {
+    const { channel, receiver } = await setUp();
+    receiver.answer({ status, headers: { location: `${receiver.url}/elsewhere` } });
+    const failure = { code: `http_${status}`, reason: expect.stringContaining(String(status)) as string };
+    expect(await channel.send(createMessage(), never)).toEqual(kind === 'sent' ? { kind } : { kind, failure });
+    expect(receiver.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['7', 7_000],
+    ['Wed, 01 Feb 2023 12:01:00 GMT', 60_000],
+    ['soon', undefined],
+  ])('with Retry-After %s is obeyed', async (retryAfter, afterMs) => {
+    const { channel, receiver, clock } = await setUp();
+    clock.set(Date.UTC(2023, 1, 1, 12));
+    receiver.answer({ status: 429, headers: { 'retry-after': retryAfter } });
+    const outcome = await channel.send(createMessage(), never);
+    expect(outcome).toEqual({
+      kind: 'retry',
+      failure: { code: 'http_429', reason: expect.any(String) as string },
+      ...(afterMs === undefined ? {} : { afterMs }),
+    });
+  });
+
+  it('counts by its status, whatever its body does', async () => {
+    const { channel, receiver } = await setUp();
+    receiver.answerNext(faults.resetInBody(), { json: { ok: true }, headers: { 'content-encoding': 'gzip' } });
+    expect(await channel.send(createMessage(), never)).toEqual({ kind: 'sent' });
+    expect(await channel.send(createMessage(), never)).toEqual({ kind: 'sent' });
+  });
+
+  it('that never ends does not hold the message for ever', async () => {
+    const { channel, receiver } = await setUp({ timeoutMs: 300 });
+    receiver.answer(faults.endlessBody());
+    expect(await channel.send(createMessage(), never)).toEqual({ kind: 'sent' });
+    receiver.answer(async ({ drip }) => {
+      await drip('HTTP/1.1 204 No Content\r\n', { everyMs: 50 });
+    });
+    expect(await channel.send(createMessage(), never)).toMatchObject({ kind: 'retry', failure: { code: 'timeout' } });
+    await receiver.untilOpenConnections(0);
+  });
+
+  it('that does not come is told by what went wrong, without the path', async () => {
+    const { receiver, secrets, clock } = await setUp();
+    const { port } = new URL(receiver.url);
+    await receiver.close();
+    const channel = createHttpChannel({ url: `http://127.0.0.1:${port}/token-in-path`, secrets, clock });
+    const refused = await channel.send(createMessage(), never);
+    channel.close();
+    expect(refused).toMatchObject({ kind: 'retry', failure: { code: 'connection' } });
+    expect(JSON.stringify(refused)).toContain(`127.0.0.1:${port}`);
+    expect(JSON.stringify(refused)).not.toContain('token-in-path');
+  });
+
+  it('of a server that speaks no TLS is told so', async () => {
+    const { receiver, secrets, clock } = await setUp();
+    const channel = createHttpChannel({ url: receiver.url.replace('http:', 'https:'), secrets, clock });
+    expect(await channel.send(createMessage(), never)).toMatchObject({ kind: 'retry', failure: { code: 'tls' } });
+    channel.close();
+  });
+});
+
+it('uses connections again, and closes them', async () => {
+  const { channel, receiver } = await setUp();
+  for (let count = 0; count < 3; count += 1) await channel.send(createMessage(), never);
+  expect(receiver.totalConnections).toBe(1);
+  channel.close();
+  await receiver.untilOpenConnections(0);
+});
+
+it.each(['', 'messages', 'ftp://example.com/', 'https://user:pass@example.com/', 'https://example.com/#top'])(
+  'refuses the address %j, without repeating it',
+  async (url) => {
+    await setUp();
+    const { secrets, clock } = used;
+    expect(() => createHttpChannel({ url, secrets, clock })).toThrow(
+      expect.objectContaining({ code: 'invalid_request', message: expect.not.stringContaining('user:pass') as string }),
+    );
+  },
+);

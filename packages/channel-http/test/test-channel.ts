@@ -1,0 +1,43 @@
+import type { OutboundMessage } from '@luluchat/flow-runtime';
+import { createManualClock, createMemorySecretStore, createScriptedReceiver } from '@luluchat/flow-testing';
+import type { ManualClock, MemorySecretStore, ScriptedReceiver } from '@luluchat/flow-testing';
+import { createHttpChannel } from '../src/index.js';
+import type { HttpChannel, HttpChannelOptions } from '../src/index.js';
+
+/** A signing key as operators have it. */
+export const SIGNING_KEY = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+/** A channel, and a receiver that it posts to. */
+export interface TestChannel {
+  readonly receiver: ScriptedReceiver;
+  readonly channel: HttpChannel;
+  readonly secrets: MemorySecretStore;
+  readonly clock: ManualClock;
+  close(): Promise<void>;
+}
+
+/** Starts a receiver on loopback and makes a channel that posts to it. */
+export async function createTestChannel(options: Partial<HttpChannelOptions> = {}): Promise<TestChannel> {
+  const receiver = await createScriptedReceiver();
+  const secrets = createMemorySecretStore({ channel_http_signing: SIGNING_KEY });
+  const clock = createManualClock();
+  const channel = createHttpChannel({ url: `${receiver.url}/messages?tenant=7`, secrets, clock, ...options });
+  const close = async (): Promise<void> => {
+    channel.close();
+    await receiver.close();
+  };
+  return { receiver, channel, secrets, clock, close };
+}
+
+/** A message that greets. */
+export function createMessage(given: Partial<OutboundMessage> = {}): OutboundMessage {
+  return {
+    id: '0198c0de-0000-7000-8000-000000000001-1-0',
+    contactNumber: '60123456789',
+    runId: '0198c0de-0000-7000-8000-000000000001',
+    stepId: 'greet',
+    content: { type: 'text', text: 'Hello 😀' },
+    createdAt: Date.UTC(2023, 1, 1, 12, 0, 0, 5),
+    ...given,
+  };
+}
