@@ -2,6 +2,7 @@ import { createScriptedReceiver } from '@luluchat/flow-testing';
 import type { ScriptedReceiver } from '@luluchat/flow-testing';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer } from './start-server.js';
@@ -30,6 +31,7 @@ const TRACES = [
 
 let server: TestServer;
 let receiver: ScriptedReceiver;
+const spansFile = join(makeDataDir(), 'spans.jsonl');
 /** Everything that came out, with where it did. */
 const outputs = new Map<string, string>();
 
@@ -98,6 +100,8 @@ beforeAll(async () => {
     settings: {
       ...ALLOW_LOOPBACK,
       LOG_LEVEL: 'trace',
+      NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'trace-spans.mjs')).href}`,
+      SPANS_FILE: spansFile,
       API_ACCESS_TOKEN: PLANTED.api,
       TRIGGER_ACCESS_TOKEN: PLANTED.trigger,
     },
@@ -203,7 +207,7 @@ describe('planted secrets', () => {
     }
   });
 
-  it('are in no list, document, metric, log line or file', async () => {
+  it('are in no list, document, metric, span, log line or file', async () => {
     const lists = ['/v1/secrets', '/v1/runs', '/v1/contacts', '/v1/attributes', '/v1/step-types'];
     for (const path of [...lists, '/metrics', '/openapi.json', '/healthz', '/readyz', '/docs']) {
       expect((await call('GET', path)).status).toBe(200);
@@ -216,6 +220,13 @@ describe('planted secrets', () => {
     for (const name of readdirSync(server.dataDir)) read(name);
     outputs.set('stdout', server.stdout());
     outputs.set('stderr', server.stderr());
+    const spans = readFileSync(spansFile, 'utf8');
+    outputs.set('spans', spans);
+    const spanNames = spans
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { name: string }).name);
+    expect(spanNames).toEqual(expect.arrayContaining(['flow.run', 'flow.step', 'HTTP POST', 'HTTP GET']));
     expect(server.stdout()).toContain('request answered');
 
     for (const [where, text] of outputs) {

@@ -9,6 +9,8 @@ export { runFlow } from './flow/run-flow.js';
 export type { FinishedFlow, FlowEvent, RunFlowOptions } from './flow/run-flow.js';
 export { createRecordingLogger } from './logger/create-recording-logger.js';
 export type { LogEntry, RecordingLogger } from './logger/create-recording-logger.js';
+export { createProxyServer } from './proxy/create-proxy-server.js';
+export type { ProxyServer } from './proxy/proxy-server.js';
 export { createScriptedReceiver } from './receiver/create-scripted-receiver.js';
 export { faults } from './receiver/faults.js';
 export type { ReceivedRequest } from './receiver/received-request.js';

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createMemorySecretStore, faults } from '@luluchat/flow-testing';
-import type { ScriptedReceiverOptions } from '@luluchat/flow-testing';
+import { createMemorySecretStore, createProxyServer, faults } from '@luluchat/flow-testing';
+import type { ProxyServer, ScriptedReceiverOptions } from '@luluchat/flow-testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebhookAction } from '../src/index.js';
 import type { EgressOptions } from '../src/index.js';
-import { createProxyServer } from './proxy-server.js';
-import type { ProxyServer } from './proxy-server.js';
 import { createWorld } from './world.js';
 import type { World } from './world.js';
 

@@ -4,19 +4,9 @@ import type { IncomingMessage } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
+import type { ProxyServer } from './proxy-server.js';
 
-/** A proxy on loopback that makes tunnels. */
-export interface ProxyServer {
-  readonly url: string;
-  /** What tunnels were asked for. */
-  readonly asked: readonly IncomingMessage[];
-  /** What it does with the next ones. At first: a tunnel to this port of 127.0.0.1, whatever the name. */
-  answer(script: (socket: Socket, port: number) => void): void;
-  /** Breaks off every connection to it and from it, and stops. */
-  close(): Promise<void>;
-}
-
-/** Starts one; with a certificate it is spoken to by TLS. */
+/** Starts a proxy on a free port of loopback; with a certificate (PEM texts) it is spoken to by TLS. */
 export async function createProxyServer(tls?: { readonly key: string; readonly cert: string }): Promise<ProxyServer> {
   const asked: IncomingMessage[] = [];
   const sockets = new Set<Socket>();
