@@ -1,5 +1,12 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { ExitResult, SecretStore, StepContext, StepManifest, StepPlugin } from '@luluchat/flow-runtime';
+import type {
+  ExitResult,
+  SecretStore,
+  StepContext,
+  StepManifest,
+  StepPlugin,
+  TemplateSecrets,
+} from '@luluchat/flow-runtime';
 import { concludeAttempts, concludeUnsent } from './attempt/conclude.js';
 import type { AttemptCall } from './attempt/attempt-call.js';
 import { makeAttempt } from './attempt/make-attempt.js';
@@ -14,11 +21,10 @@ import type { DestinationState } from './destination/destination-state.js';
 import { WebhookFailure } from './failure/webhook-failure.js';
 import { createDestinationGuard } from './guard/create-destination-guard.js';
 import { buildRequest } from './request/build-request.js';
-import type { BuiltRequest } from './request/build-request.js';
 import { prepareRequest } from './request/prepare-request.js';
 import type { PreparedRequest } from './request/prepare-request.js';
 import { DEFAULT_USER_AGENT } from './request/user-agent.js';
-import { makeAttempts } from './retry/make-attempts.js';
+import { repeatAttempt } from './retry/repeat-attempt.js';
 import { readRetryPauseOptions } from './retry/retry-pause-options.js';
 import type { RetryPauseOptions } from './retry/retry-pause-options.js';
 import { readSecrets, readSigningSecret } from './secret/read-secrets.js';
@@ -89,6 +95,11 @@ export function createWebhookAction(options: WebhookActionOptions): WebhookActio
   };
 }
 
+interface FetchedSecrets {
+  readonly secrets: TemplateSecrets;
+  readonly signer: Signer | undefined;
+}
+
 class WebhookExecution {
   readonly #secrets: SecretStore;
   readonly #userAgent: string;
@@ -109,11 +120,23 @@ class WebhookExecution {
     return this.#gates.states;
   }
 
+  /** One function, and few others below it: what a call leaves on the heap while it waits is mostly such frames. */
   async run(context: StepContext<WebhookActionConfig>): Promise<ExitResult> {
+    const { config, clock, attributes } = context;
     context.signal.throwIfAborted();
-    const deadline = new Deadline(context.config.timeoutMs, context.signal);
+    const deadline = new Deadline(config.timeoutMs, context.signal);
     try {
-      return await this.#call(context, deadline);
+      const prepared = this.#prepare(context);
+      const secrets = this.#fetchSecrets(prepared, config);
+      const call = this.#createCall(prepared, context, deadline, secrets && (await deadline.race(secrets)));
+      const gate = this.#gates.at(prepared.url.origin);
+      const make = (attemptsMade: number) => gate.pass(() => makeAttempt(call, attemptsMade), deadline);
+      const first = await make(0);
+      const { maxAttempts } = config.retry;
+      if (maxAttempts === 1) return concludeAttempts(first, [first.attempt], config, attributes);
+      const repeats = { maxAttempts, deadline, clock, retryPause: this.#retryPause };
+      const { last, attempts } = await repeatAttempt(first, make, repeats);
+      return concludeAttempts(last, attempts, config, attributes);
     } catch (error) {
       if (!(error instanceof WebhookFailure)) throw error;
       return concludeUnsent(error);
@@ -126,11 +149,15 @@ class WebhookExecution {
     return this.#transport.close();
   }
 
-  async #call(context: StepContext<WebhookActionConfig>, deadline: Deadline): Promise<ExitResult> {
-    const { config, executionId, clock, attributes } = context;
-    const prepared = this.#prepare(context);
-    const { request, redactor, signer } = await this.#build(prepared, context, deadline);
-    const call: AttemptCall = {
+  #createCall(
+    prepared: PreparedRequest,
+    context: StepContext<WebhookActionConfig>,
+    deadline: Deadline,
+    fetched: FetchedSecrets | undefined,
+  ): AttemptCall {
+    const { config, executionId, clock } = context;
+    const { request, redactor, signer } = buildRequest(prepared, context, fetched?.secrets, fetched?.signer);
+    return {
       request,
       executionId,
       signer,
@@ -142,30 +169,22 @@ class WebhookExecution {
       strictJson: config.strictJson,
       keepResponseBody: config.keepResponseBody,
     };
-    const gate = this.#gates.at(prepared.url.origin);
-    const { last, attempts } = await makeAttempts(
-      (attemptsMade) => gate.pass(() => makeAttempt(call, attemptsMade), deadline),
-      { maxAttempts: config.retry.maxAttempts, deadline, clock, retryPause: this.#retryPause },
-    );
-    return concludeAttempts(last, attempts, config, attributes);
   }
 
-  async #build(
-    prepared: PreparedRequest,
-    context: StepContext<WebhookActionConfig>,
-    deadline: Deadline,
-  ): Promise<BuiltRequest> {
-    const { signing } = context.config;
-    if (prepared.secretNames.length === 0 && signing === undefined) {
-      return buildRequest(prepared, context, undefined, undefined);
-    }
-    const [secrets, signer] = await deadline.race(
-      Promise.all([
-        readSecrets(prepared.secretNames, this.#secrets),
-        signing === undefined ? undefined : this.#createSigner(signing.secret),
-      ]),
-    );
-    return buildRequest(prepared, context, secrets, signer);
+  /** `undefined` when the config needs none. */
+  #fetchSecrets(
+    { secretNames }: PreparedRequest,
+    { signing }: WebhookActionConfig,
+  ): Promise<FetchedSecrets> | undefined {
+    if (secretNames.length === 0 && signing === undefined) return undefined;
+    return this.#fetch(secretNames, signing?.secret);
+  }
+
+  async #fetch(names: readonly string[], signingName: string | undefined): Promise<FetchedSecrets> {
+    const secrets = readSecrets(names, this.#secrets);
+    if (signingName === undefined) return { secrets: await secrets, signer: undefined };
+    const [headerSecrets, signer] = await Promise.all([secrets, this.#createSigner(signingName)]);
+    return { secrets: headerSecrets, signer };
   }
 
   async #createSigner(secretName: string): Promise<Signer> {

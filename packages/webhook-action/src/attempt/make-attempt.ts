@@ -35,7 +35,7 @@ const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
  * Sends the request once, as attempt number `attemptsMade + 1`, and reads the answer. An expected failure is part of the
  * result; it throws the reason of a cancelled run, and bugs.
  */
-export async function makeAttempt(call: AttemptCall, attemptsMade: number): Promise<MadeAttempt> {
+export function makeAttempt(call: AttemptCall, attemptsMade: number): Promise<MadeAttempt> {
   const { executionId, signer, clock, spanOptions } = call;
   const at = clock.now();
   const span = AttemptSpan.start(`HTTP ${call.request.method}`, spanOptions, attemptsMade);
@@ -44,9 +44,13 @@ export async function makeAttempt(call: AttemptCall, attemptsMade: number): Prom
   const request = identifyRequest(call.request, identity);
   // The first attempt's times begin with the step, a repeat's with the repeat.
   const beganMs = attemptsMade === 0 ? 0 : performance.now() - call.deadline.startedAt;
-  if (span === undefined) return sendOnce(request, at, beganMs, call);
+  const sent = sendOnce(request, at, beganMs, call);
+  return span === undefined ? sent : trace(sent, span);
+}
+
+async function trace(sent: Promise<MadeAttempt>, span: AttemptSpan): Promise<MadeAttempt> {
   try {
-    const made = await sendOnce(request, at, beganMs, call);
+    const made = await sent;
     span.end(made);
     return made;
   } catch (error) {
@@ -66,7 +70,7 @@ async function sendOnce(
   let answer: Answer | undefined;
   let read: ReadAnswer;
   try {
-    answer = await answered;
+    answer = (await answered).data;
     read = await readAnswer(answer, call);
   } catch (error) {
     if (!(error instanceof WebhookFailure)) throw error;
@@ -108,8 +112,12 @@ function tenths(ms: number): number {
 }
 
 /** The exchange failed, perhaps in the middle of an answer. An unsuccessful status is still what went wrong. */
-function readFailed(answer: Answer | undefined, failure: WebhookFailure, call: AttemptCall): Promise<ReadAnswer> {
+function readFailed(
+  answer: Answer | undefined,
+  failure: WebhookFailure,
+  call: AttemptCall,
+): ReadAnswer | Promise<ReadAnswer> {
   if (answer !== undefined && !isSuccess(answer.status)) return readAnswer(answer, call);
   const decoded = answer === undefined || isCoded(answer.contentEncoding) ? undefined : answer.body;
-  return Promise.resolve({ failure, decoded, data: NO_DATA, bodyProblem: undefined, message: undefined });
+  return { failure, decoded, data: NO_DATA, bodyProblem: undefined, message: undefined };
 }

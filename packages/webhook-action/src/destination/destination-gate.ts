@@ -75,22 +75,18 @@ export class DestinationGate {
       // Its time may have come, or the breaker may have opened, in the moment between its turn and this line.
       deadline.check();
       if (this.#isRefusing) throw this.#refuse();
-      return await this.#make(call);
+      if (this.#breaker.state !== CircuitState.Closed) return await this.#try(call);
+      const made = await call();
+      const judgement = this.#count(made);
+      // When a call from before the breaker opened ends, what it brought is no news.
+      if (this.#breaker.state !== CircuitState.Closed) return made;
+      if (judgement === 'answered') this.#window.success();
+      // cockatiel hears of failures only, which keeps it off the path of every call; it asks the window what to do.
+      else if (judgement === 'failed') await this.#breaker.execute(() => made);
+      return made;
     } finally {
       this.#bulkhead.leave();
     }
-  }
-
-  async #make(call: () => Promise<MadeAttempt>): Promise<MadeAttempt> {
-    if (this.#breaker.state !== CircuitState.Closed) return this.#try(call);
-    const made = await call();
-    const judgement = this.#count(made);
-    // A call from before the breaker opened ends: what it brought is no news.
-    if (this.#breaker.state !== CircuitState.Closed) return made;
-    if (judgement === 'answered') this.#window.success();
-    // cockatiel hears of failures only, which keeps it off the path of every call; it asks the window what to do.
-    else if (judgement === 'failed') await this.#breaker.execute(() => made);
-    return made;
   }
 
   /** The one call that finds out whether the destination is back. */
@@ -98,9 +94,11 @@ export class DestinationGate {
     let made: MadeAttempt | undefined;
     try {
       return await this.#breaker.execute(async () => {
-        made = await call().catch((thrown: unknown) => {
+        try {
+          made = await call();
+        } catch (thrown) {
           throw new Inconclusive(thrown);
-        });
+        }
         if (this.#count(made) === 'unknown') throw new Inconclusive(undefined);
         return made;
       });

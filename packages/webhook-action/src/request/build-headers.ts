@@ -18,7 +18,7 @@ export function buildHeaders(
   secrets: TemplateSecrets | undefined,
 ): BuiltHeaders {
   if (prepared.headers.length === 0) return { headers: prepared.ownHeaders, confidential: [] };
-  const headers = [...prepared.ownHeaders];
+  const headers: string[] = [];
   const confidential: string[] = [];
   for (const { name, source, isFixed, isSecret } of prepared.headers) {
     const place = `the header "${name}"`;
@@ -30,5 +30,5 @@ export function buildHeaders(
     // "Basic dXNlcjpwYXNz": the encoded form is as confidential as the secret that it was made from.
     if (isSecret) confidential.push(value, value.slice(value.indexOf(' ') + 1));
   }
-  return { headers, confidential };
+  return { headers: prepared.ownHeaders.concat(headers), confidential };
 }

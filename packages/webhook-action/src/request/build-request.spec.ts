@@ -115,7 +115,7 @@ describe('the URL', () => {
     ['https://crm.example.com/{{data.it}}', { it: '/evil.example/' }, 'https://crm.example.com/%2Fevil.example%2F'],
     ['https://crm.example.com/{{data.it}}', { it: '@evil.example' }, 'https://crm.example.com/%40evil.example'],
   ])('%s of %j', (url, data, href) => {
-    expect(build({ ...base, url }, { data }).url.href).toBe(href);
+    expect(build({ ...base, url }, { data }).target.href).toBe(href);
   });
 
   it.each<[string, JsonObject]>([
@@ -141,12 +141,12 @@ describe('the URL', () => {
       { name: '__proto__', value: "ü&=+'" },
     ];
     const get = { method: 'GET', parameters };
-    const { url, body } = build({ ...get, url: 'https://crm.example.com/m?x=%20y&z' }, { data: { it: 7 } });
+    const { target, body } = build({ ...get, url: 'https://crm.example.com/m?x=%20y&z' }, { data: { it: 7 } });
     expect(body).toBeNull();
-    expect(url.search).toBe(
-      '?x=%20y&z&contact_number=60123456789&name=Ann%20%26%20Bob&a%20b=7&__proto__=%C3%BC%26%3D%2B%27',
+    expect(target.path).toBe(
+      '/m?x=%20y&z&contact_number=60123456789&name=Ann%20%26%20Bob&a%20b=7&__proto__=%C3%BC%26%3D%2B%27',
     );
-    expect(build({ ...get, url: 'https://crm.example.com/m?' }).url.search).toMatch(/^\?contact_number=/);
+    expect(build({ ...get, url: 'https://crm.example.com/m?' }).target.path).toMatch(/^\/m\?contact_number=/);
   });
 
   it('refuses a query that does not fit, and says what helps', () => {

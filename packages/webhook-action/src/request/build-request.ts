@@ -6,6 +6,7 @@ import { buildBody, buildQuery } from './build-parameters.js';
 import { buildUrl } from './build-url.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { PreparedRequest } from './prepare-request.js';
+import { readTarget } from './request-target.js';
 
 /** A request, and what hides the secrets in it when the receiver sends them back. */
 export interface BuiltRequest {
@@ -24,9 +25,10 @@ export function buildRequest(
   const { method } = prepared.config;
   const { headers, confidential } = buildHeaders(prepared, templates, secrets);
   const body = method === 'POST' ? buildBody(prepared, contact, templates) : null;
-  const url = buildUrl(prepared, templates, method === 'GET' ? buildQuery(prepared, contact, templates) : '');
+  const query = method === 'GET' ? buildQuery(prepared, contact, templates) : '';
+  const target = prepared.target ?? readTarget(buildUrl(prepared.config.url, prepared.url, templates, query));
   return {
-    request: { method, url, headers, body, parameterNames: prepared.parameterNames },
+    request: { method, target, headers, body, parameterNames: prepared.parameterNames },
     redactor:
       secrets === undefined && signer === undefined
         ? noSecrets

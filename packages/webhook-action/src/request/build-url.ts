@@ -1,7 +1,7 @@
 import { parseUrl } from '@luluchat/flow-runtime';
 import type { TemplateRenderer } from '@luluchat/flow-runtime';
 import { hasDotSegment, MAX_URL_LENGTH } from '../config/read-url-template.js';
-import type { PreparedRequest } from './prepare-request.js';
+import type { UrlTemplate } from '../config/read-url-template.js';
 import { refusal, renderUri } from './render-value.js';
 
 const PLACE = 'the URL';
@@ -10,9 +10,12 @@ const PLACE = 'the URL';
  * Renders the URL and appends `query`, pairs that are encoded already. Throws `WebhookFailure` `invalid_request` when
  * a value changed more than its own place: a path that climbs, another host, or more characters than fit.
  */
-export function buildUrl(prepared: PreparedRequest, templates: TemplateRenderer, query: string): URL {
-  const source = prepared.config.url;
-  const { isFixed, origin } = prepared.url;
+export function buildUrl(
+  source: string,
+  { isFixed, origin }: UrlTemplate,
+  templates: TemplateRenderer,
+  query: string,
+): URL {
   const rendered = isFixed ? source : renderUri(templates, source, PLACE);
   if (!isFixed && hasDotSegment(rendered)) {
     throw refusal(PLACE, 'has a value that makes "." or ".." of a part of its path, which would lead elsewhere');

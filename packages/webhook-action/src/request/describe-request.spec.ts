@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { describeRequest, maskUrl } from './describe-request.js';
+import { describeRequest } from './describe-request.js';
+import { readTarget } from './request-target.js';
 
-describe('maskUrl', () => {
+describe('the URL that is shown', () => {
   it.each([
     ['https://crm.example.com/m', 'https://crm.example.com/m'],
     ['https://crm.example.com:8443/m?', 'https://crm.example.com:8443/m'],
@@ -10,7 +11,7 @@ describe('maskUrl', () => {
     ['https://crm.example.com/m?a=b=c#d', 'https://crm.example.com/m?a=…'],
     ['https://ann:pass@crm.example.com/m', 'https://crm.example.com/m'],
   ])('%s', (url, shown) => {
-    expect(maskUrl(new URL(url))).toBe(shown);
+    expect(readTarget(new URL(url)).shown).toBe(shown);
   });
 });
 
@@ -18,7 +19,7 @@ describe('describeRequest', () => {
   it('keeps names and sizes, no values', () => {
     const record = describeRequest({
       method: 'POST',
-      url: new URL('https://crm.example.com/m?key=s3cr3t'),
+      target: readTarget(new URL('https://crm.example.com/m?key=s3cr3t')),
       headers: ['Authorization', 'Bearer s3cr3t', 'X-Tier', 's3cr3t'],
       body: Buffer.from('{"a":"s3cr3t"}'),
       parameterNames: ['a'],

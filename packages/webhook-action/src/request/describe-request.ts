@@ -15,20 +15,9 @@ export interface RequestRecord extends JsonObject {
 export function describeRequest(request: OutgoingRequest): RequestRecord {
   return {
     method: request.method,
-    url: maskUrl(request.url),
+    url: request.target.shown,
     headerNames: request.headers.filter((_, index) => index % 2 === 0),
     parameterNames: request.parameterNames,
     bodyBytes: request.body?.length ?? 0,
   };
-}
-
-/** Shows a URL without the values of its query. A query without `=` counts as a value. */
-export function maskUrl(url: URL): string {
-  const base = url.origin + url.pathname;
-  if (url.search === '') return base;
-  const pairs = url.search
-    .slice(1)
-    .split('&')
-    .map((pair) => (pair.includes('=') ? `${pair.slice(0, pair.indexOf('='))}=…` : '…'));
-  return `${base}?${pairs.join('&')}`;
 }

@@ -18,16 +18,8 @@ export interface AttemptIdentity {
  */
 export function identifyRequest(request: OutgoingRequest, identity: AttemptIdentity): OutgoingRequest {
   const { executionId, at, signer, traceHeaders } = identity;
-  const headers = [
-    ...request.headers,
-    'webhook-id',
-    executionId,
-    'webhook-timestamp',
-    String(Math.floor(at / 1000)),
-    'idempotency-key',
-    executionId,
-  ];
-  if (signer !== undefined) headers.push('webhook-signature', signer.sign(executionId, new Date(at), request.body));
-  headers.push(...traceHeaders);
-  return { ...request, headers };
+  const timestamp = String(Math.floor(at / 1000));
+  const ids = ['webhook-id', executionId, 'webhook-timestamp', timestamp, 'idempotency-key', executionId];
+  const signature = signer && ['webhook-signature', signer.sign(executionId, new Date(at), request.body)];
+  return { ...request, headers: request.headers.concat(ids, signature ?? [], traceHeaders) };
 }

@@ -1,7 +1,9 @@
+import type { RequestTarget } from './request-target.js';
+
 /** A request that is ready to be sent. Immutable: what was judged is what is sent. */
 export interface OutgoingRequest {
   readonly method: 'GET' | 'POST';
-  readonly url: URL;
+  readonly target: RequestTarget;
   /** Name, value, name, value ... in the order in which they are sent. */
   readonly headers: readonly string[];
   /** `null` for GET. */

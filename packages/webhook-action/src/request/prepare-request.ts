@@ -6,7 +6,10 @@ import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 import { createRedactorMemory } from '../secret/redactor-memory.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { attemptSpanOptions } from '../tracing/attempt-span.js';
+import { buildUrl } from './build-url.js';
 import { queryNamesInConflict } from './query-conflicts.js';
+import { readTarget } from './request-target.js';
+import type { RequestTarget } from './request-target.js';
 
 /** A parameter with all that does not change from run to run worked out. */
 export interface PreparedParameter {
@@ -32,6 +35,8 @@ export interface PreparedHeader {
 export interface PreparedRequest {
   readonly config: WebhookActionConfig;
   readonly url: UrlTemplate;
+  /** Where every request goes, `undefined` when that differs from run to run. */
+  readonly target: RequestTarget | undefined;
   readonly parameters: readonly PreparedParameter[];
   readonly parameterNames: readonly string[];
   /** Name, value, ...: the headers of every request of this step that do not change. */
@@ -63,9 +68,11 @@ export function prepareRequest(
   }
   const secretsOf = config.headers.map(({ value }) => secretNamesIn(value, templates));
   const url = readUrlTemplate(config.url);
+  const isSettled = url.isFixed && config.method === 'POST';
   return {
     config,
     url,
+    target: isSettled ? readTarget(buildUrl(config.url, url, templates, '')) : undefined,
     parameters: config.parameters.map(({ name, value }) => ({
       name,
       source: value,

@@ -40,7 +40,10 @@ function copyObject(object: JsonObject, redactor: Redactor, depth: number): Json
 
 function holdsInfinity(value: JsonValue): boolean {
   if (typeof value === 'number') return !Number.isFinite(value);
-  return typeof value === 'object' && value !== null && Object.values(value as JsonObject).some(holdsInfinity);
+  if (typeof value !== 'object' || value === null) return false;
+  // Without prototypes, as `copyData` leaves it, there is nothing inherited; lists have nothing enumerable to inherit.
+  for (const name in value) if (holdsInfinity((value as JsonObject)[name] ?? null)) return true;
+  return false;
 }
 
 function replaceInfinity(value: JsonValue): JsonValue {

@@ -26,43 +26,38 @@ export interface ReadOptions {
 
 const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
-/** Reads an answer that is complete, or whose status already says that it is no success. */
-export async function readAnswer(answer: Answer, options: ReadOptions): Promise<ReadAnswer> {
-  if (!isSuccess(answer.status)) {
-    const decoded = await decodeForHistory(answer, options.deadline);
-    return {
-      failure: statusFailure(answer.status),
-      decoded,
-      data: NO_DATA,
-      bodyProblem: undefined,
-      message: undefined,
-    };
-  }
-  const { deadline, redactor, strictJson } = options;
+/**
+ * Reads an answer that is complete, or whose status already says that it is no success. At once, unless its body has to be
+ * decoded.
+ */
+export function readAnswer(answer: Answer, options: ReadOptions): ReadAnswer | Promise<ReadAnswer> {
+  const { status, body, contentEncoding } = answer;
+  if (isCoded(contentEncoding)) return readCoded(answer, contentEncoding, options);
+  return isSuccess(status) ? readDecoded(body, options) : failed(statusFailure(status), body);
+}
+
+async function readCoded(answer: Answer, contentEncoding: string, options: ReadOptions): Promise<ReadAnswer> {
+  // An unsuccessful answer is what its status says, however its body is coded.
+  const failure = isSuccess(answer.status) ? undefined : statusFailure(answer.status);
   let decoded: Buffer;
   try {
-    decoded = isCoded(answer.contentEncoding)
-      ? await deadline.race(decodeContent(answer.body, answer.contentEncoding))
-      : answer.body;
+    decoded = await options.deadline.race(decodeContent(answer.body, contentEncoding));
   } catch (error) {
     if (!(error instanceof WebhookFailure)) throw error;
-    return { failure: error, decoded: undefined, data: NO_DATA, bodyProblem: undefined, message: undefined };
+    return failed(failure ?? error, undefined);
   }
+  return failure === undefined ? readDecoded(decoded, options) : failed(failure, decoded);
+}
+
+function failed(failure: WebhookFailure, decoded: Buffer | undefined): ReadAnswer {
+  return { failure, decoded, data: NO_DATA, bodyProblem: undefined, message: undefined };
+}
+
+function readDecoded(decoded: Buffer, { deadline, redactor, strictJson }: ReadOptions): ReadAnswer {
   const { data, problem, message } = parseBody(decoded, redactor);
   const failure =
     problem !== undefined && strictJson ? new WebhookFailure('invalid_json', message ?? '') : timeFailure(deadline);
   return { failure, decoded, data: failure === undefined ? data : NO_DATA, bodyProblem: problem, message };
-}
-
-/** An unsuccessful answer is what its status says, however its body is coded. */
-async function decodeForHistory(answer: Answer, deadline: Deadline): Promise<Buffer | undefined> {
-  if (!isCoded(answer.contentEncoding)) return answer.body;
-  try {
-    return await deadline.race(decodeContent(answer.body, answer.contentEncoding));
-  } catch (error) {
-    if (error instanceof WebhookFailure) return undefined;
-    throw error;
-  }
 }
 
 function statusFailure(status: number): WebhookFailure {

@@ -1,5 +1,5 @@
-import { Axios } from 'axios';
-import type { InternalAxiosRequestConfig } from 'axios';
+import { Axios, AxiosHeaders } from 'axios';
+import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { DestinationGuard } from '../guard/destination-guard.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Answer } from './answer.js';
@@ -11,11 +11,11 @@ import { createRoute } from './route.js';
 
 /** Makes HTTP requests over connections of its own. */
 export interface Transport {
-  /** Begins an exchange; `answered` settles with it. At most one request, see `Exchange`. */
+  /** Begins an exchange; `answered` settles with it, with the answer as `data`. At most one request, see `Exchange`. */
   send(
     request: OutgoingRequest,
     deadline: Deadline,
-  ): { readonly exchange: Exchange; readonly answered: Promise<Answer> };
+  ): { readonly exchange: Exchange; readonly answered: Promise<{ readonly data: Answer }> };
   /** Lets exchanges under way end, then closes every connection. Calling it again waits for the same end. */
   close(): Promise<void>;
 }
@@ -24,6 +24,9 @@ export interface Transport {
 interface ExchangeConfig extends InternalAxiosRequestConfig {
   readonly exchange: Exchange;
 }
+
+/** Headers of answers stay with the exchange, which knows the few that matter; axios would parse them once more. */
+const NO_HEADERS = new AxiosHeaders();
 
 /**
  * Makes a transport: axios on top, undici's clients below, every connection judged by the guard. Environment proxies are
@@ -35,15 +38,19 @@ export function createTransport(options: EgressOptions, guard: DestinationGuard)
   // axios passes bodies and statuses on as they are: the status decides in readAnswer, we decode and parse.
   const client = new Axios({
     adapter: (config) =>
-      (config as ExchangeConfig).exchange
-        .send(destinations)
-        .then((answer) => ({ data: answer, status: answer.status, statusText: '', headers: {}, config })),
+      (config as ExchangeConfig).exchange.send(destinations, (answer): AxiosResponse<Answer> => ({
+        data: answer,
+        status: answer.status,
+        statusText: '',
+        headers: NO_HEADERS,
+        config,
+      })),
   });
   return {
     send(request, deadline) {
       const exchange = new Exchange(request, deadline);
-      const config = { method: request.method, url: request.url.href, exchange } as Partial<ExchangeConfig>;
-      return { exchange, answered: client.request<Answer>(config).then(({ data }) => data) };
+      const config = { method: request.method, url: request.target.href, exchange } as Partial<ExchangeConfig>;
+      return { exchange, answered: client.request<Answer>(config) };
     },
     close: () => destinations.close(),
   };

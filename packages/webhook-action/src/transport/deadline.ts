@@ -34,9 +34,19 @@ export class Deadline {
     return new Promise((resolve, reject) => {
       if (this.stopped !== undefined) reject(this.stopped.error as Error);
       else this.onStop = reject;
-      promise.then(resolve, reject).finally(() => {
+      const settle = () => {
         if (this.onStop === reject) this.onStop = undefined;
-      });
+      };
+      promise.then(
+        (value) => {
+          settle();
+          resolve(value);
+        },
+        (error: unknown) => {
+          settle();
+          reject(error as Error);
+        },
+      );
     });
   }
 

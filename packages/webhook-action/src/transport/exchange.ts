@@ -63,10 +63,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     readonly deadline: Deadline,
   ) {}
 
-  /** Sends the request. Rejects with a `WebhookFailure`, with the reason of an aborted run, or with a bug. */
-  send(destinations: Destinations): Promise<Answer> {
+  /**
+   * Sends the request and resolves to what `respond` makes of the answer. Rejects with a `WebhookFailure`, with the reason of
+   * an aborted run, or with a bug.
+   */
+  send<Response>(destinations: Destinations, respond: (answer: Answer) => Response): Promise<Response> {
     return new Promise((resolve, reject) => {
-      this.#resolve = resolve;
+      this.#resolve = (answer) => resolve(respond(answer));
       this.#reject = reject;
       if (this.deadline.stopped !== undefined) return this.#fail(this.deadline.stopped.error);
       this.deadline.onStop = (error) => this.#fail(this.#hasReachedOut ? error : this.#explainWaiting(error));
@@ -178,18 +181,18 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   get #boundary(): CallBoundary {
-    const { method, url } = this.request;
-    return { method, origin: url.origin };
+    const { method, target } = this.request;
+    return { method, origin: target.origin };
   }
 
   #dispatch(): void {
     this.#dispatches += 1;
     this.#isStarted = false;
     this.#controller = undefined;
-    const { url, method, headers, body } = this.request;
+    const { target, method, headers, body } = this.request;
     const options: ExchangeDispatch = {
-      origin: url.origin,
-      path: url.pathname + url.search,
+      origin: target.origin,
+      path: target.path,
       method,
       headers: headers as string[],
       body,

@@ -25,14 +25,15 @@ export interface MadeAttempts {
 }
 
 /**
- * Makes attempts until one is final, until there have been enough, or until no further one fits into the deadline. At
- * least one. Throws what keeps the first one from being made, the reason of a cancelled run, and bugs.
+ * Repeats a first attempt that failed, until one is final, until there have been enough, or until no further one fits into
+ * the deadline. Throws the reason of a cancelled run, and bugs.
  */
-export async function makeAttempts(
+export async function repeatAttempt(
+  first: MadeAttempt,
   make: (attemptsMade: number) => Promise<MadeAttempt>,
   context: RepeatContext,
 ): Promise<MadeAttempts> {
-  let last = await make(0);
+  let last = first;
   const attempts = [last.attempt];
   while (attempts.length < context.maxAttempts) {
     const next = await repeat(make, last, attempts.length, context);

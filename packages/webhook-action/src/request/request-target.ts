@@ -1,0 +1,25 @@
+/** Where a request goes, taken from the URL that was judged; read once for all requests to a fixed URL. */
+export interface RequestTarget {
+  readonly href: string;
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** Path and query, as they are sent. */
+  readonly path: string;
+  /** For the history: names of the query stay, each value is `…`. A query without `=` counts as a value. */
+  readonly shown: string;
+}
+
+/** Reads the target of a URL. */
+export function readTarget(url: URL): RequestTarget {
+  const { href, origin, pathname, search } = url;
+  return { href, origin, path: pathname + search, shown: origin + pathname + masked(search) };
+}
+
+function masked(search: string): string {
+  if (search === '') return '';
+  const pairs = search
+    .slice(1)
+    .split('&')
+    .map((pair) => (pair.includes('=') ? `${pair.slice(0, pair.indexOf('='))}=…` : '…'));
+  return `?${pairs.join('&')}`;
+}
