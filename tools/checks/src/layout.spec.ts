@@ -6,6 +6,8 @@ import { foldersOf, root, walk } from './workspace.js';
 /** A folder is an idea, never a kind of code. */
 const KINDS = new Set(['utils', 'helpers', 'types', 'common', 'shared', 'models', 'services', 'constants']);
 const KEBAB_FILE = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$/;
+/** What a generator puts a name for. */
+const PLACEHOLDER = /__[a-z]+__/;
 const KEBAB_FOLDER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 interface Manifest {
@@ -69,7 +71,7 @@ describe.each(code)('%s', (folder) => {
   });
 
   it('names its files in kebab-case', () => {
-    const files = paths.filter((path) => !isFolder(path) && !path.endsWith('.md'));
-    expect(files.filter((path) => !KEBAB_FILE.test(basename(path)))).toEqual([]);
+    const files = paths.filter((path) => !isFolder(path) && !/\.md(?:\.template)?$/.test(path));
+    expect(files.filter((path) => !KEBAB_FILE.test(basename(path).replace(PLACEHOLDER, 'name')))).toEqual([]);
   });
 });

@@ -1,0 +1,182 @@
+/**
+ * What the generator writes is held to what it promises, in a copy of the workspace: every check passes untouched, and
+ * with the lines that it prints the server has the step.
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateStepPlugin } from '../src/step-plugin/generate-step-plugin.mjs';
+import { openWorkspace } from './open-workspace.js';
+import { createScratchWorkspace, ENVIRONMENT } from './scratch-workspace.js';
+import type { ScratchWorkspace } from './scratch-workspace.js';
+
+/** For commands, which start tools anew and may have to build. */
+const SLOW = { timeout: 180_000 };
+const NAMES = ['loyalty-points', 'crm-question', 'tea-time'];
+const PACKAGES = NAMES.map((name) => `@luluchat/${name}`).join(',');
+
+let scratch: ScratchWorkspace;
+let printed: string;
+
+beforeAll(async () => {
+  scratch = await createScratchWorkspace();
+}, SLOW.timeout);
+
+afterAll(() => scratch.remove(), SLOW.timeout);
+
+async function expectToPass(bin: string, ...args: readonly string[]): Promise<string> {
+  const { exitCode, output } = await scratch.run(bin, ...args);
+  expect(exitCode, output).toBe(0);
+  return output;
+}
+
+/** Another kind, without the detour over the command line. */
+async function generate(name: string, kind: { external?: boolean; waits?: boolean }): Promise<void> {
+  const tree = openWorkspace();
+  await generateStepPlugin(tree, { name, ...kind });
+  for (const { path, content } of tree.listChanges()) {
+    if (path.startsWith(`packages/${name}/`)) await scratch.write(path, String(content));
+  }
+  await scratch.link(`packages/${name}`);
+}
+
+describe('a generated package', () => {
+  it('is made by one command, which leaves no reference to be synced', SLOW, async () => {
+    printed = await expectToPass('nx', 'g', '@luluchat/generators:step-plugin', 'loyalty-points', '--skip-install');
+    await scratch.link('packages/loyalty-points');
+    await expectToPass('nx', 'sync:check');
+  });
+
+  it('passes lint, typecheck and build, of each kind', SLOW, async () => {
+    await generate('crm-question', { external: true });
+    await generate('tea-time', { waits: true });
+    await expectToPass('nx', 'sync');
+    await expectToPass('nx', 'run-many', '-t', 'lint', 'typecheck', 'build', '-p', PACKAGES);
+  });
+
+  it('is formatted', SLOW, async () => {
+    await expectToPass('prettier', '--check', 'tsconfig.json', ...NAMES.map((name) => `packages/${name}`));
+  });
+
+  it('passes its tests', SLOW, async () => {
+    const output = await expectToPass('vitest', 'run', ...NAMES.map((name) => `--project=${name}`));
+    for (const name of NAMES) expect(output).toContain(`src/${name}.contract.spec.ts`);
+  });
+
+  it('has the layout of a package, and a README that runs', SLOW, async () => {
+    const output = await expectToPass(
+      'vitest',
+      'run',
+      '--project=checks',
+      'layout',
+      'readme-code',
+      '-t',
+      NAMES.join('|'),
+    );
+    expect(output).toMatch(/src\/layout\.spec\.ts/);
+    expect(output).toMatch(/src\/readme-code\.spec\.ts/);
+  });
+});
+
+describe('a server with the lines that the generator prints', () => {
+  const insertBehind = async (file: string, anchor: string, line: string | undefined): Promise<void> => {
+    const text = await scratch.read(file);
+    if (line === undefined || !text.includes(anchor)) throw new Error(`There is nothing to add to ${file}.`);
+    await scratch.write(file, text.replace(anchor, `${anchor}\n${line}`));
+  };
+
+  it('is built', SLOW, async () => {
+    const container = 'apps/flow-server/src/container.ts';
+    await insertBehind(
+      'apps/flow-server/package.json',
+      '"dependencies": {',
+      /^.*"@luluchat\/loyalty-points": .*$/m.exec(printed)?.[0],
+    );
+    await insertBehind(
+      container,
+      `import { createWebhookActionModule } from '@luluchat/webhook-action/module';`,
+      /import \{ createLoyaltyPointsModule \} .*;/.exec(printed)?.[0],
+    );
+    await insertBehind(container, 'createStandardStepsModule(),', /createLoyaltyPointsModule\(\),/.exec(printed)?.[0]);
+    await expectToPass('nx', 'sync');
+    await expectToPass('nx', 'build', '@luluchat/flow-server');
+  });
+
+  it('runs flows with the step', SLOW, async () => {
+    const { server, url } = await startServer();
+    try {
+      const id = await publish(url, {
+        name: 'Points',
+        triggers: [{ type: 'webhook' }],
+        start: 'fill',
+        steps: {
+          fill: {
+            type: 'loyalty-points',
+            config: { text: '{{name}} has {{data.points}} points' },
+            exits: { next: 'tell', blank: 'done' },
+          },
+          tell: {
+            type: 'send-message',
+            config: { blocks: [{ type: 'text', text: '{{steps.fill.text}}' }] },
+            exits: { next: 'done' },
+          },
+          done: { type: 'complete' },
+        },
+      });
+      await post(`${url}/trigger/flow/${id}`, { contact_number: '60123456789', name: 'Aisyah', points: 12 });
+      const readTexts = async () => {
+        const response = await fetch(`${url}/v1/contacts/60123456789/messages`);
+        const { items = [] } = (await response.json()) as { items?: readonly { text: string }[] };
+        return items.map(({ text }) => text);
+      };
+      await expect.poll(readTexts, { timeout: 20_000 }).toEqual(['Aisyah has 12 points']);
+    } finally {
+      await stop(server);
+    }
+  });
+});
+
+async function startServer(): Promise<{ readonly server: ChildProcess; readonly url: string }> {
+  const settings = { PORT: '0', DATA_DIR: join(scratch.root, 'data'), LOG_LEVEL: 'info' };
+  const server = spawn(process.execPath, [join(scratch.root, 'apps/flow-server/dist/main.js')], {
+    cwd: scratch.root,
+    env: { ...ENVIRONMENT, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    for (const stream of [server.stdout, server.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        const [, found] = /listening on (http:\/\/[^"\s]+)/.exec(output) ?? [];
+        if (found !== undefined) resolve(found);
+      });
+    }
+    server.once('close', () => reject(new Error(`The server ended:\n${output}`)));
+  });
+  await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+  return { server, url };
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => server.once('close', resolve));
+  server.kill('SIGTERM');
+  await ended;
+}
+
+async function post(url: string, body?: object): Promise<Record<string, unknown>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  const answer = (await response.json()) as Record<string, unknown>;
+  if (!response.ok) throw new Error(`POST ${url} answered ${response.status}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+async function publish(url: string, document: object): Promise<string> {
+  const { id } = await post(`${url}/v1/flows`, document);
+  await post(`${url}/v1/flows/${String(id)}/publish`);
+  return String(id);
+}

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ROOT } from './open-workspace.js';
+
+/** How a command ended. */
+export interface Ended {
+  readonly exitCode: number | null;
+  /** What it printed, on both streams. */
+  readonly output: string;
+}
+
+/** A copy of the checkout in a folder of its own, installed. */
+export interface ScratchWorkspace {
+  readonly root: string;
+  /** Runs a program of node_modules to its end. */
+  run(bin: string, ...args: readonly string[]): Promise<Ended>;
+  read(path: string): Promise<string>;
+  write(path: string, text: string): Promise<void>;
+  /** Makes a package known to the others, as `npm install` does. */
+  link(path: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** What is no part of the sources. `dist` comes along, so that only what changed is built again. */
+const LEFT_BEHIND = new Set(['.git', '.nx', 'node_modules', 'out-tsc', 'coverage', 'data']);
+
+/** The tester's own settings of Nx and npm must not lead back to the checkout. */
+export const ENVIRONMENT = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(?:PATH|HOME|TMPDIR|LANG)$/.test(name))),
+  CI: 'true',
+  NX_DAEMON: 'false',
+  NX_NO_CLOUD: 'true',
+  NO_COLOR: '1',
+};
+
+/**
+ * Copies the checkout, with links to its installed packages. Packages of the workspace are linked to the copy: nothing
+ * that happens in it reaches the checkout.
+ */
+export async function createScratchWorkspace(): Promise<ScratchWorkspace> {
+  const root = await mkdtemp(join(tmpdir(), 'luluchat-scratch-'));
+  await cp(ROOT, root, {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: (source) => source === ROOT || !LEFT_BEHIND.has(source.slice(dirname(source).length + 1)),
+  });
+  await mkdir(join(root, 'node_modules', '@luluchat'), { recursive: true });
+  await linkAll(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  const link = async (path: string): Promise<void> => {
+    const manifest = JSON.parse(await readFile(join(root, path, 'package.json'), 'utf8')) as { name: string };
+    await symlink(join(root, path), join(root, 'node_modules', manifest.name), 'junction');
+  };
+  for (const group of ['packages', 'apps', 'tools']) {
+    for (const name of await readdir(join(root, group))) {
+      const path = `${group}/${name}`;
+      const entries = await readdir(join(ROOT, path));
+      if (entries.includes('package.json')) await link(path);
+      if (!entries.includes('node_modules')) continue;
+      await mkdir(join(root, path, 'node_modules'));
+      await linkAll(join(ROOT, path, 'node_modules'), join(root, path, 'node_modules'));
+    }
+  }
+  return {
+    root,
+    run: (bin, ...args) => run(root, join(root, 'node_modules', '.bin', bin), args),
+    read: (path) => readFile(join(root, path), 'utf8'),
+    write: async (path, text) => {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), text);
+    },
+    link,
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** Links what is installed, save what tools keep there and the packages of the workspace. */
+async function linkAll(from: string, to: string): Promise<void> {
+  for (const name of await readdir(from)) {
+    if (name === '@luluchat' || (name.startsWith('.') && name !== '.bin')) continue;
+    await symlink(join(from, name), join(to, name), 'junction');
+  }
+}
+
+function run(cwd: string, bin: string, args: readonly string[]): Promise<Ended> {
+  const child = spawn(bin, args, { cwd, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => resolve({ exitCode, output }));
+  });
+}
