@@ -14,7 +14,6 @@ import type { ScratchWorkspace } from './scratch-workspace.js';
 /** For commands, which start tools anew and may have to build. */
 const SLOW = { timeout: 180_000 };
 const NAMES = ['loyalty-points', 'crm-question', 'tea-time'];
-const PACKAGES = NAMES.map((name) => `@luluchat/${name}`).join(',');
 
 let scratch: ScratchWorkspace;
 let printed: string;
@@ -42,17 +41,23 @@ async function generate(name: string, kind: { external?: boolean; waits?: boolea
 }
 
 describe('a generated package', () => {
-  it('is made by one command, which leaves no reference to be synced', SLOW, async () => {
+  it('is made by one command', SLOW, async () => {
     printed = await expectToPass('nx', 'g', '@luluchat/generators:step-plugin', 'loyalty-points', '--skip-install');
     await scratch.link('packages/loyalty-points');
-    await expectToPass('nx', 'sync:check');
   });
 
-  it('passes lint, typecheck and build, of each kind', SLOW, async () => {
+  it('passes lint, typecheck and build, and leaves no reference to be synced', SLOW, async () => {
+    // Without those of other packages: the copy came with what they built. Nx refuses references that are out of date.
+    const targets = ['-t', 'lint', 'typecheck', 'build', '--exclude-task-dependencies'];
+    await expectToPass('nx', 'run-many', '-p', '@luluchat/loyalty-points', ...targets);
+  });
+
+  it('does so in each kind', SLOW, async () => {
     await generate('crm-question', { external: true });
     await generate('tea-time', { waits: true });
-    await expectToPass('nx', 'sync');
-    await expectToPass('nx', 'run-many', '-t', 'lint', 'typecheck', 'build', '-p', PACKAGES);
+    const folders = ['packages/crm-question', 'packages/tea-time'];
+    await expectToPass('tsc', '--build', ...folders);
+    await expectToPass('eslint', ...folders);
   });
 
   it('is formatted', SLOW, async () => {
@@ -99,8 +104,10 @@ describe('a server with the lines that the generator prints', () => {
       /import \{ createLoyaltyPointsModule \} .*;/.exec(printed)?.[0],
     );
     await insertBehind(container, 'createStandardStepsModule(),', /createLoyaltyPointsModule\(\),/.exec(printed)?.[0]);
-    await expectToPass('nx', 'sync');
-    await expectToPass('nx', 'build', '@luluchat/flow-server');
+    // As `nx sync` does it.
+    const reference = '{ "path": "../../packages/loyalty-points/tsconfig.lib.json" },';
+    await insertBehind('apps/flow-server/tsconfig.lib.json', '"references": [', reference);
+    await expectToPass('tsc', '--build', 'apps/flow-server/tsconfig.lib.json');
   });
 
   it('runs flows with the step', SLOW, async () => {
