@@ -31,10 +31,11 @@ import type { AcceptedBoundary, TurnBoundary } from './boundary/boundaries.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
-import { createFlowCache } from './flow/flow-cache.js';
+import { createFlowFinder } from './flow/flow-finder.js';
 import { createOutbox } from './outbox/outbox.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
 import { newRun } from './run/new-run.js';
+import { createRoundCounters } from './round/round-counters.js';
 import { createRunningSteps } from './run/running-steps.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createTimerWatch } from './timer/timer-watch.js';
@@ -72,6 +73,7 @@ class EmbeddedEngine implements FlowEngine {
   readonly #runningSteps = createRunningSteps();
   readonly #closing = new AbortController();
   readonly #flows;
+  readonly #rounds;
   readonly #outbox;
   readonly #timers;
   #isOpen = false;
@@ -82,7 +84,8 @@ class EmbeddedEngine implements FlowEngine {
     this.#clock = clock;
     this.#logger = logger;
     this.#closeGraceMs = closeGraceMs;
-    this.#flows = createFlowCache(store.flows, registry);
+    this.#flows = createFlowFinder(store.flows, registry);
+    this.#rounds = createRoundCounters(store.rounds);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS } = options;
     this.#outbox = createOutbox({ messages: store.messages, channel, clock, logger, giveUpAfterMs });
     this.#timers = createTimerWatch({
@@ -173,7 +176,9 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async #goOnNow(runId: string): Promise<void> {
-    const run = this.#closing.signal.aborted ? undefined : await this.#store.runs.find(runId);
+    let run = this.#closing.signal.aborted ? undefined : await this.#store.runs.find(runId);
+    // It may have left for another flow before what came then could be stored.
+    while (run?.state.entered !== undefined) run = await this.#store.runs.find(run.state.entered.runId);
     if (run === undefined || run.state.status !== 'running') return;
     const flow = await this.#flows.get(run.flowId, run.flowVersion);
     const turn = await this.#openTurn(run.contactNumber);
@@ -200,6 +205,8 @@ class EmbeddedEngine implements FlowEngine {
         logger: this.#logger,
         runningSteps: this.#runningSteps,
         closing: this.#closing.signal,
+        rounds: this.#rounds,
+        flows: this.#flows,
         store: (filled) => this.#commit(filled),
       },
     );
@@ -323,7 +330,8 @@ class EmbeddedEngine implements FlowEngine {
     if (beforeTurnCommit.hasSubscribers) beforeTurnCommit.publish(boundary);
     await this.#store.runs.commit(commit);
     if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(boundary);
-    turn.stored();
+    turn.stored(commit);
+    for (const round of commit.rounds ?? []) this.#rounds.used(round);
     this.#outbox.send(commit.outbound);
     for (const { wakeAt } of commit.runs) if (wakeAt !== null) this.#timers.expect(wakeAt);
   }

@@ -44,11 +44,12 @@ export { FlowError } from './error/flow-error.js';
 export type { FlowErrorOptions } from './error/flow-error.js';
 export { advance, MAX_STEPS_BETWEEN_WAITS } from './interpreter/advance.js';
 export type { Advance } from './interpreter/advance.js';
-export { performStep } from './interpreter/perform-step.js';
+export { performStep, roundCounter } from './interpreter/perform-step.js';
 export type { StepSurroundings } from './interpreter/perform-step.js';
 export type {
   ApplyEffects,
   CancelWakeUp,
+  EnterRun,
   ExecuteStep,
   FinishRun,
   RecordStep,
@@ -56,7 +57,9 @@ export type {
   StepRecord,
   WakeAt,
 } from './interpreter/run-command.js';
+export { MAX_FLOWS_BETWEEN_WAITS } from './interpreter/enter-run.js';
 export type {
+  FlowEntry,
   RunCancelled,
   RunEvent,
   RunMessageReceived,
@@ -65,8 +68,16 @@ export type {
   StepFailed,
   StepFinished,
 } from './interpreter/run-event.js';
-export { createRunState, isFinal, RUN_STATUSES } from './interpreter/run-state.js';
-export type { CurrentStep, RunEndReason, RunState, RunStatus, RunTrigger } from './interpreter/run-state.js';
+export { createRunState, isFinal, RUN_STATUSES, RUN_TRIGGER_TYPES } from './interpreter/run-state.js';
+export type {
+  CurrentStep,
+  RunEndReason,
+  RunLink,
+  RunState,
+  RunStatus,
+  RunTrigger,
+  RunTriggerType,
+} from './interpreter/run-state.js';
 export { pendingExecution } from './interpreter/pending-execution.js';
 export { startRun } from './interpreter/start-run.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
@@ -99,6 +110,8 @@ export type {
   Page,
   PageRequest,
   PublishedFlow,
+  RoundCount,
+  RoundRepository,
   RunFilter,
   RunRecord,
   RunRepository,
@@ -106,6 +119,7 @@ export type {
   SealedSecret,
   SealedSecretRepository,
   TranscriptMessage,
+  UsedRound,
 } from './port/flow-store.js';
 export type { MessageChannel, OutboundMessage, SendOutcome } from './port/message-channel.js';
 export { DEFAULT_MESSAGE_LIMITS } from './port/message-limits.js';
@@ -120,7 +134,16 @@ export type { Redactor } from './redaction/create-redactor.js';
 export { isSecretName } from './redaction/is-secret-name.js';
 export { redactJson } from './redaction/redact-json.js';
 export { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from './secret/secret-name-pattern.js';
-export type { AddTag, Effect, RemoveTag, SaveAttribute, SendMessage } from './step/effect.js';
+export type {
+  AddTag,
+  CountRound,
+  Effect,
+  EnterFlow,
+  RemoveTag,
+  SaveAttribute,
+  SendMessage,
+  StoredEffect,
+} from './step/effect.js';
 export { MEDIA_TYPES } from './step/message-content.js';
 export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './step/message-content.js';
 export type { StepContext } from './step/step-context.js';

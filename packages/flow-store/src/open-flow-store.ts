@@ -10,6 +10,7 @@ import type { StoreLock } from './connection/store-lock.js';
 import { createContactRepository } from './contact/contact-repository.js';
 import { createFlowRepository } from './flow/flow-repository.js';
 import { createMessageRepository } from './message/message-repository.js';
+import { createRoundRepository } from './round/round-repository.js';
 import { createRunRepository } from './run/run-repository.js';
 import { migrateStore } from './schema/migrate-store.js';
 import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
@@ -60,6 +61,7 @@ function createStore(connection: StoreConnection, lock?: StoreLock): FlowStore {
     contacts: createContactRepository(connection),
     messages: createMessageRepository(connection),
     runs: createRunRepository(connection),
+    rounds: createRoundRepository(connection),
     secrets: createSealedSecretRepository(connection),
     isReady: () =>
       connection

@@ -4,6 +4,7 @@ import { describeContactCases } from './contract/contact-cases.js';
 import { describeFlowCases } from './contract/flow-cases.js';
 import { describeMessageCases } from './contract/message-cases.js';
 import { flowDocument, run } from './contract/records.js';
+import { describeRoundCases } from './contract/round-cases.js';
 import { describeRunCases } from './contract/run-cases.js';
 import { describeSecretCases } from './contract/secret-cases.js';
 import { expectCode, useStore } from './contract/store-under-test.js';
@@ -17,6 +18,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeContactCases(create);
     describeMessageCases(create);
     describeRunCases(create);
+    describeRoundCases(create);
     describeSecretCases(create);
 
     describe('the store', () => {

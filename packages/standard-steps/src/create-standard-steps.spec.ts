@@ -12,8 +12,10 @@ const TYPES = [
   'condition',
   'delay',
   'remove-tag',
+  'round-robin',
   'save-attribute',
   'send-message',
+  'start-flow',
   'wait-for-reply',
 ];
 

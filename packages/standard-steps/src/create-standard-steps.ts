@@ -4,8 +4,10 @@ import { createComplete } from './complete/complete.js';
 import { createCondition } from './condition/condition.js';
 import { createDelay } from './delay/delay.js';
 import { createRemoveTag } from './remove-tag/remove-tag.js';
+import { createRoundRobin } from './round-robin/round-robin.js';
 import { createSaveAttribute } from './save-attribute/save-attribute.js';
 import { createSendMessage } from './send-message/send-message.js';
+import { createStartFlow } from './start-flow/start-flow.js';
 import { createWaitForReply } from './wait-for-reply/wait-for-reply.js';
 
 /** Makes every standard step, for a registry. */
@@ -18,6 +20,8 @@ export function createStandardSteps(): readonly StepPlugin[] {
     createRemoveTag(),
     createDelay(),
     createWaitForReply(),
+    createRoundRobin(),
+    createStartFlow(),
     createComplete(),
   ];
 }

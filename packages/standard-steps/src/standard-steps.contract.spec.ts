@@ -6,8 +6,10 @@ import {
   createCondition,
   createDelay,
   createRemoveTag,
+  createRoundRobin,
   createSaveAttribute,
   createSendMessage,
+  createStartFlow,
   createWaitForReply,
 } from './index.js';
 
@@ -140,4 +142,24 @@ describe('wait-for-reply', () => {
 
 describe('complete', () => {
   describeStepContract(createComplete, { examples: [{ name: 'as it is', config: {} }] });
+});
+
+describe('round-robin', () => {
+  describeStepContract(createRoundRobin, {
+    examples: [{ name: 'three in turn', config: { exits: ['a', 'b', 'c'] }, situation: { round: 4 } }],
+    invalidConfigs: {
+      'no exits': {},
+      'an empty list': { exits: [] },
+      'an exit twice': { exits: ['a', 'a'] },
+      'an exit with a blank': { exits: ['a b'] },
+      'exits that are no list': { exits: 'a' },
+    },
+  });
+});
+
+describe('start-flow', () => {
+  describeStepContract(createStartFlow, {
+    examples: [{ name: 'another flow', config: { flowId: '0197b0c8-5c1e-7d3a-9b1e-3f0f5d9a4c11' } }],
+    invalidConfigs: { 'no flow': {}, 'a template': { flowId: '{{data.flow}}' }, 'a number': { flowId: 1 } },
+  });
 });

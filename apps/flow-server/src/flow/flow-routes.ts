@@ -42,10 +42,13 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     return flow;
   };
 
-  const findProblems = async ({ draft }: FlowRecord): Promise<readonly Problem[]> => {
+  const findProblems = async ({ id, draft }: FlowRecord): Promise<readonly Problem[]> => {
     const definitions = await store.attributes.list();
     const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
-    return checkFlow(draft, { registry, attributes, ...(messageLimits && { messageLimits }) });
+    const published = await store.flows.listPublished();
+    // The flow itself counts: what is checked is how it will be.
+    const publishedFlows = new Set([id, ...published.map(({ flowId }) => flowId)]);
+    return checkFlow(draft, { registry, attributes, publishedFlows, ...(messageLimits && { messageLimits }) });
   };
 
   server.post(

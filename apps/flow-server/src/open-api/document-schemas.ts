@@ -3,7 +3,7 @@ import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import { FlowProblems, FlowPublication, FlowRefusal, FlowView } from '../flow/flow-dto.js';
 import { MessageAnswer, MessageBody, MessageView } from '../message/message-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
-import { RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
+import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { StepTestAnswer, StepTestBody, StepTypeView } from '../step-type/step-type-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
@@ -24,6 +24,7 @@ const DTOS = [
   MessageBody,
   MessageView,
   ProblemDetails,
+  RunLinkView,
   RunReasonView,
   RunSummary,
   RunView,

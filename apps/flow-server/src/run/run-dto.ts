@@ -1,5 +1,5 @@
-import { RUN_STATUSES, VERDICTS } from '@luluchat/flow-runtime';
-import type { JsonObject, RunStatus, Verdict } from '@luluchat/flow-runtime';
+import { RUN_STATUSES, RUN_TRIGGER_TYPES, VERDICTS } from '@luluchat/flow-runtime';
+import type { JsonObject, RunStatus, RunTriggerType, Verdict } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
   Allow,
@@ -44,10 +44,25 @@ export class MappingVerdictView {
   readonly verdict!: Verdict;
 }
 
+/** Names a run and its flow. */
+export class RunLinkView {
+  @IsUUID()
+  readonly runId!: string;
+
+  @IsString()
+  readonly flowId!: string;
+}
+
 /** What started a run. */
 export class RunTriggerView {
-  @IsIn(['webhook', 'keyword'])
-  readonly type!: 'webhook' | 'keyword';
+  @IsIn(RUN_TRIGGER_TYPES)
+  readonly type!: RunTriggerType;
+
+  @JSONSchema({ description: 'With "start-flow": the run that left for this one.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RunLinkView)
+  readonly from?: RunLinkView;
 
   @IsArray()
   @ValidateNested({ each: true })
@@ -82,6 +97,13 @@ export class RunSummary {
   @ValidateNested()
   @Type(() => RunTriggerView)
   readonly trigger!: RunTriggerView;
+
+  @JSONSchema({
+    oneOf: [{ $ref: '#/components/schemas/RunLinkView' }, { type: 'null' }],
+    description: 'The run that took over when this one left for another flow.',
+  })
+  @Allow()
+  readonly entered!: RunLinkView | null;
 
   @IsISO8601()
   readonly startedAt!: string;

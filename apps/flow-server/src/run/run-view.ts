@@ -14,6 +14,7 @@ export function toRunSummary(run: RunRecord): RunSummary {
     status: state.status,
     reason: state.reason,
     trigger: state.trigger,
+    entered: state.entered ?? null,
     startedAt: isoInstant(startedAt),
     finishedAt: isoInstant(finishedAt),
     wakeAt: isoInstant(wakeAt),

@@ -37,7 +37,18 @@ export async function tryStep(type: string, test: StepTest, around: TrySurroundi
   const command = begun.commands.find((entry): entry is ExecuteStep => entry.type === 'execute-step');
   if (command === undefined) throw new TypeError('A run that begins executes a step.');
   const { contact } = test;
-  const event = await performStep(command, { flow, state: begun.state, contact, attributes, clock, logger, signal });
+  const event = await performStep(command, {
+    flow,
+    state: begun.state,
+    contact,
+    attributes,
+    clock,
+    logger,
+    signal,
+    // A test uses nothing up and starts nothing.
+    nextRound: () => Promise.resolve(0),
+    findEntry: () => Promise.resolve({ version: 0, runId: uuidv7() }),
+  });
   const recorded = advance(flow, begun.state, event).commands.find(
     (entry): entry is RecordStep => entry.type === 'record-step',
   );

@@ -1,4 +1,4 @@
-import type { Contact, ContactChange, Effect, SendMessage } from '@luluchat/flow-runtime';
+import type { AddTag, Contact, ContactChange, RemoveTag, SaveAttribute } from '@luluchat/flow-runtime';
 
 /** A contact after an effect, and the change that takes the store there. */
 export interface AppliedEffect {
@@ -8,7 +8,7 @@ export interface AppliedEffect {
 
 /** Applies an effect on a contact to both its view and the change that is being collected. Pure. */
 export function applyEffect(
-  effect: Exclude<Effect, SendMessage>,
+  effect: SaveAttribute | AddTag | RemoveTag,
   contact: Contact,
   change: ContactChange,
 ): AppliedEffect {

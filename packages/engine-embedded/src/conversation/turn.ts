@@ -9,8 +9,9 @@ import type {
   OutboundMessage,
   RunRecord,
   RunStepRecord,
+  UsedRound,
 } from '@luluchat/flow-runtime';
-import { isFinal } from '@luluchat/flow-runtime';
+import { isFinal, roundCounter } from '@luluchat/flow-runtime';
 import { applyEffect } from './apply-effect.js';
 
 /** What is known at the beginning of a turn. */
@@ -30,6 +31,8 @@ export class Turn {
   #runs = new Map<string, RunRecord>();
   #steps = new Map<string, RunStepRecord>();
   #outbound: OutboundMessage[] = [];
+  #rounds: UsedRound[] = [];
+  readonly #heldRounds = new Set<UsedRound>();
   #inbound: InboundRecord | undefined;
   #isStored = false;
   #onStored: () => void = () => undefined;
@@ -56,13 +59,23 @@ export class Turn {
     return this.#isStored;
   }
 
+  /** Numbers of counters that were given to this turn and are not known to be stored. */
+  get heldRounds(): ReadonlySet<UsedRound> {
+    return this.#heldRounds;
+  }
+
+  hold(round: UsedRound): void {
+    this.#heldRounds.add(round);
+  }
+
   /** To be called once, after the first commit. */
   onStored(callback: () => void): void {
     this.#onStored = callback;
   }
 
-  /** Tells the turn that what `takeCommit` gave has been committed. */
-  stored(): void {
+  /** Tells the turn that this, which `takeCommit` gave, has been committed. */
+  stored({ rounds = [] }: ConversationCommit): void {
+    for (const round of rounds) this.#heldRounds.delete(round);
     if (!this.#isStored) this.#onStored();
     this.#isStored = true;
   }
@@ -93,6 +106,7 @@ export class Turn {
         case 'cancel-wake-up':
           wakeAt = null;
           break;
+        case 'enter-run':
         case 'execute-step':
         case 'finish':
           break;
@@ -117,19 +131,26 @@ export class Turn {
       runs: [...this.#runs.values()],
       steps: [...this.#steps.values()],
       outbound: this.#outbound,
+      rounds: this.#rounds,
       inbound: this.#inbound,
     };
     this.#change = {};
     this.#runs = new Map();
     this.#steps = new Map();
     this.#outbound = [];
+    this.#rounds = [];
     this.#inbound = undefined;
     return commit;
   }
 
   #apply(run: RunRecord, command: ApplyEffects, at: number): void {
     command.effects.forEach((effect, index) => {
-      if (effect.type === 'sendMessage') {
+      if (effect.type === 'countRound') {
+        for (const held of this.#heldRounds) {
+          if (held.round === effect.round && held.counter === roundCounter(run, command.stepId))
+            this.#rounds.push(held);
+        }
+      } else if (effect.type === 'sendMessage') {
         this.#outbound.push({
           id: `${command.executionId}-${command.firstNumber + index}`,
           contactNumber: run.contactNumber,

@@ -1,8 +1,9 @@
-import { advance, performStep } from '@luluchat/flow-runtime';
+import { advance, performStep, startRun } from '@luluchat/flow-runtime';
 import type {
   Advance,
   Clock,
   CompiledFlow,
+  EnterRun,
   ExecuteStep,
   RunEvent,
   RunRecord,
@@ -12,7 +13,10 @@ import type { Span } from '@opentelemetry/api';
 import { afterExecute, beforeExecute } from '../boundary/boundaries.js';
 import type { StepBoundary } from '../boundary/boundaries.js';
 import type { Turn } from '../conversation/turn.js';
+import type { FlowFinder } from '../flow/flow-finder.js';
+import type { RoundCounters } from '../round/round-counters.js';
 import { describeRun, traceRun, traceStep } from '../tracing/spans.js';
+import { runOf } from './new-run.js';
 import type { RunningSteps } from './running-steps.js';
 
 /** What driving a run needs of its engine. */
@@ -22,6 +26,9 @@ export interface DriveOptions {
   readonly runningSteps: RunningSteps;
   /** Aborted when the engine closes: no external step is begun any more. */
   readonly closing: AbortSignal;
+  readonly rounds: RoundCounters;
+  /** Finds what a run needs that leaves for another flow; the flow is compiled then. */
+  readonly flows: Pick<FlowFinder, 'findEntry' | 'get'>;
   /** Stores what a turn holds. */
   readonly store: (turn: Turn) => Promise<void>;
 }
@@ -36,19 +43,39 @@ export interface Drive {
 }
 
 /**
- * Drives a run until it waits or ends, or until the engine closes: then it is parked for the next start. Steps that make no external call share one commit; before an external call,
- * everything that was decided is stored, so that a repeat after a crash makes the same call with the same execution id.
+ * Drives a run, and the runs that it leaves for, until one waits or ends, or until the engine closes: then it is parked for
+ * the next start. Steps that make no external call share one commit; before an external call, everything that was decided is
+ * stored, so that a repeat after a crash makes the same call with the same execution id.
  */
-export function driveRun(drive: Drive, options: DriveOptions): Promise<void> {
-  return traceRun(drive.flow, drive.run, (span) => driveOn(drive, options, span));
+export async function driveRun(drive: Drive, options: DriveOptions): Promise<void> {
+  try {
+    for (let next: Drive | undefined = drive; next !== undefined;) {
+      const now: Drive = next;
+      next = await traceRun(now.flow, now.run, (span) => driveOn(now, options, span));
+    }
+  } finally {
+    for (const round of drive.turn.heldRounds) options.rounds.giveBack(round);
+  }
 }
 
-async function driveOn({ turn, flow, run, next }: Drive, options: DriveOptions, span: Span | undefined): Promise<void> {
-  const { clock, logger, runningSteps, closing, store } = options;
+/** Resolves to the run that takes over, if one does; what was decided is not stored then. */
+async function driveOn(
+  { turn, flow, run, next }: Drive,
+  options: DriveOptions,
+  span: Span | undefined,
+): Promise<Drive | undefined> {
+  const { clock, logger, runningSteps, closing, rounds, flows, store } = options;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
+  let entering: EnterRun | undefined;
+  const nextRound = async (counter: string): Promise<number> => {
+    const round = await rounds.take(counter);
+    turn.hold({ counter, round });
+    return round;
+  };
   const take = (advanced: Advance): ExecuteStep | undefined => {
     now = turn.take(now, advanced, clock.now());
+    entering = advanced.commands.find((command) => command.type === 'enter-run');
     return advanced.commands.find((command) => command.type === 'execute-step');
   };
   try {
@@ -56,10 +83,12 @@ async function driveOn({ turn, flow, run, next }: Drive, options: DriveOptions, 
     while (command !== undefined) {
       if (flow.steps.get(command.stepId)?.plugin.isExternal) {
         if (turn.holdsDecisions) await store(turn);
-        if (closing.aborted) return;
+        if (closing.aborted) return undefined;
       }
       const { contact, attributes } = turn;
-      const around = { flow, state: now.state, contact, attributes, clock, logger, signal };
+      const { state } = now;
+      const { findEntry } = flows;
+      const around = { flow, state, contact, attributes, clock, logger, signal, nextRound, findEntry };
       const execution = command;
       if (beforeExecute.hasSubscribers) beforeExecute.publish(boundaryOf(flow, run, execution));
       const event = await traceStep(flow, run, execution, () =>
@@ -67,15 +96,33 @@ async function driveOn({ turn, flow, run, next }: Drive, options: DriveOptions, 
           reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
         ),
       );
-      if (event === undefined) return;
+      if (event === undefined) return undefined;
       if (afterExecute.hasSubscribers) afterExecute.publish(boundaryOf(flow, run, execution));
       command = take(advance(flow, now.state, event));
     }
+    if (entering !== undefined) return await enter(entering, { turn, flows, clock, contactNumber: run.contactNumber });
     await store(turn);
+    return undefined;
   } finally {
     describeRun(span, now);
     done();
   }
+}
+
+/** The run that takes over. It is stored with the end of the older one, by whichever commit comes next. */
+async function enter(
+  { flowId, version, state }: EnterRun,
+  {
+    turn,
+    flows,
+    clock,
+    contactNumber,
+  }: Pick<Drive, 'turn'> & Pick<DriveOptions, 'flows' | 'clock'> & { readonly contactNumber: string },
+): Promise<Drive> {
+  const flow = await flows.get(flowId, version);
+  const at = clock.now();
+  const run = runOf(flow, contactNumber, state, at);
+  return { turn, flow, run, next: startRun(flow, state, turn.attributes, at) };
 }
 
 function boundaryOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepBoundary {

@@ -1,5 +1,5 @@
 import { createRunState } from '@luluchat/flow-runtime';
-import type { CompiledFlow, JsonObject, RunRecord, Trigger } from '@luluchat/flow-runtime';
+import type { CompiledFlow, FlowIdentity, JsonObject, RunRecord, RunState, Trigger } from '@luluchat/flow-runtime';
 import { v7 as uuidv7 } from 'uuid';
 
 /** What a new run is made of. */
@@ -13,15 +13,16 @@ export interface NewRun {
 
 /** A run that has not begun. Its id grows with time (UUID version 7), so runs sort by age. */
 export function newRun({ flow, contactNumber, trigger, data, at }: NewRun): RunRecord {
-  const id = uuidv7();
-  return {
-    id,
-    flowId: flow.flowId,
-    flowVersion: flow.version,
-    contactNumber,
-    state: createRunState(id, data, trigger),
-    wakeAt: null,
-    startedAt: at,
-    finishedAt: null,
-  };
+  return runOf(flow, contactNumber, createRunState(uuidv7(), data, trigger), at);
+}
+
+/** The record of a run that has this state and has not begun. */
+export function runOf(
+  { flowId, version }: FlowIdentity,
+  contactNumber: string,
+  state: RunState,
+  startedAt: number,
+): RunRecord {
+  const timing = { wakeAt: null, startedAt, finishedAt: null };
+  return { id: state.runId, flowId, flowVersion: version, contactNumber, state, ...timing };
 }

@@ -14,6 +14,8 @@ export interface FlowSurroundings {
   readonly attributes: AttributeCatalog;
   /** What the channel can show. Absent when the channel does not say. */
   readonly messageLimits?: MessageLimits;
+  /** Ids of the flows that a run could enter. Absent when nobody knows. */
+  readonly publishedFlows?: ReadonlySet<string>;
 }
 
 type Path = readonly (string | number)[];
@@ -86,8 +88,8 @@ function checkStep(document: FlowDocument, id: string, step: StepDocument, aroun
   return [...lint, ...targets, ...checkExits(plugin.exits(config), step, path)];
 }
 
-function lintScopeOf({ attributes, messageLimits }: FlowSurroundings): LintScope {
-  return messageLimits === undefined ? { attributes } : { attributes, messageLimits };
+function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurroundings): LintScope {
+  return { attributes, ...(messageLimits && { messageLimits }), ...(publishedFlows && { publishedFlows }) };
 }
 
 function checkConfig(

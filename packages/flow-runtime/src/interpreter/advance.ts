@@ -9,10 +9,12 @@
  *   I5  At most `MAX_STEPS_BETWEEN_WAITS` step executions begin between two waits.
  *   I6  The effects of an execution are handed out at most once per result, never for a stale execution id, and each has
  *       a number of its own within the execution.
+ *   I7  At most `MAX_FLOWS_BETWEEN_WAITS` flows are entered between two waits, over all runs of a chain.
  */
 import type { CompiledFlow } from '../document/compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
+import { enterRun, refuseEntry, storedEffects } from './enter-run.js';
 import type { RunCommand, StepRecord } from './run-command.js';
 import type { RunEvent, RunStarted, StepFinished } from './run-event.js';
 import { isFinal } from './run-state.js';
@@ -144,8 +146,10 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
       exit: result.exit,
     });
   }
+  const refusal = refuseEntry(state, event);
+  if (refusal !== undefined) return endAtStep(state, event.at, 'failed', refusal);
   const commands: RunCommand[] = [];
-  const { effects = [] } = result;
+  const effects = storedEffects(result.effects ?? []);
   if (effects.length > 0) {
     const { stepId, executionId, effectCount } = current;
     commands.push({ type: 'apply-effects', stepId, executionId, firstNumber: effectCount, effects });
@@ -166,7 +170,7 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
   const next =
     result.kind === 'wait'
       ? wait({ ...state, current: { ...current, effectCount: current.effectCount + effects.length, recorded } }, result)
-      : leave(flow, state, result, event.at);
+      : leave(flow, state, result, event);
   return { state: next.state, commands: [...commands, ...next.commands] };
 }
 
@@ -174,7 +178,7 @@ function wait(state: ExecutingState, result: WaitResult): Advance {
   const until = result.until ?? null;
   const current = { ...state.current, wait: { until, forMessage: result.forMessage }, resumedBy: null };
   return {
-    state: { ...state, status: 'waiting', current, stepsSinceWait: 0 },
+    state: { ...state, status: 'waiting', current, stepsSinceWait: 0, flowsSinceWait: 0 },
     commands: until === null ? [] : [{ type: 'wake-at', executionId: current.executionId, at: until }],
   };
 }
@@ -183,7 +187,7 @@ function leave(
   flow: CompiledFlow,
   state: ExecutingState,
   result: Exclude<StepResult, WaitResult>,
-  at: number,
+  event: StepFinished,
 ): Advance {
   const { stepId } = state.current;
   const left: RunState = {
@@ -191,9 +195,18 @@ function leave(
     data: result.data === undefined ? state.data : { ...state.data, ...result.data },
     steps: result.output === undefined ? state.steps : { ...state.steps, [stepId]: result.output },
   };
-  if (result.kind === 'complete') return end(left, 'completed', null);
+  if (result.kind === 'complete') {
+    const next = enterRun(flow, left, event);
+    if (next === undefined) return end(left, 'completed', null);
+    const { state, commands } = end(
+      { ...left, entered: { runId: next.state.runId, flowId: next.flowId } },
+      'completed',
+      null,
+    );
+    return { state, commands: [...commands, next] };
+  }
   const target = flow.steps.get(stepId)?.exits.get(result.exit);
-  if (target !== undefined) return enterStep(flow, left, target, at);
+  if (target !== undefined) return enterStep(flow, left, target, event.at);
   return end(left, 'stalled', {
     code: 'exit_not_connected',
     message: `The exit "${result.exit}" of the step "${stepId}" leads nowhere.`,

@@ -11,6 +11,8 @@ export function findResultFault(plugin: StepPlugin, result: unknown): string | u
   const noObject = ['output', 'data', 'result'].find(
     (name) => result[name] !== undefined && !isPlainObject(result[name]),
   );
+  const effectFault = findEffectFault(result['kind'], (result['effects'] ?? []) as readonly unknown[]);
+  if (effectFault !== undefined) return effectFault;
   if (noObject !== undefined) return `"${noObject}" is not an object`;
   switch (result['kind']) {
     case 'exit':
@@ -29,4 +31,13 @@ function findWaitFault(plugin: StepPlugin, { until, forMessage }: Record<string,
   if (typeof forMessage !== 'boolean') return '"forMessage" is not true or false';
   if (until === undefined) return forMessage ? undefined : 'it waits for nothing';
   return Number.isFinite(until) ? undefined : '"until" is not an instant';
+}
+
+/** Effects that lead or count somewhere; the others only say what is to be stored. */
+function findEffectFault(kind: unknown, effects: readonly unknown[]): string | undefined {
+  const entries = effects.filter((effect) => isPlainObject(effect) && effect['type'] === 'enterFlow');
+  if (entries.length > 1) return 'it enters more than one flow';
+  if (entries.length === 1 && kind !== 'complete') return 'it enters a flow, and its "kind" is not complete';
+  const rounds = effects.filter((effect) => isPlainObject(effect) && effect['type'] === 'countRound');
+  return rounds.length > 1 ? 'it counts more than one round' : undefined;
 }

@@ -41,11 +41,15 @@ function world(behaviour: Behaviour) {
   const command = commands.find((one): one is ExecuteStep => one.type === 'execute-step');
   if (command === undefined) throw new Error('nothing to execute');
   const controller = new AbortController();
+  const counters: string[] = [];
   const around = {
     ...{ flow, state, contact, attributes: new Map(), clock: { now: () => 42 }, logger },
     signal: controller.signal,
+    nextRound: (counter: string) => Promise.resolve(Number(counters.push(counter)) + 6),
+    findEntry: (flowId: string) =>
+      Promise.resolve(flowId === 'other' ? { version: 3, runId: 'next' } : { problem: `No flow ${flowId}.` }),
   };
-  return { logged, command, around, abort: (reason: unknown) => controller.abort(reason) };
+  return { counters, logged, command, around, abort: (reason: unknown) => controller.abort(reason) };
 }
 
 const returning = (result: unknown): Behaviour => ({ execute: () => result as StepResult });
@@ -153,6 +157,39 @@ describe('performStep', () => {
       type: 'step-failed',
       message: 'The flow has no step "constructor".',
     });
+  });
+
+  it('gives one number of the step’s own counter, however often it is asked', async () => {
+    const { command, around, counters } = world({
+      execute: async ({ round }) => {
+        const rounds = [await round(), await round()];
+        return {
+          kind: 'exit',
+          exit: 'next',
+          effects: [{ type: 'countRound', round: rounds[0] ?? 0 }],
+          output: { rounds },
+        };
+      },
+    });
+    await expect(performStep(command, around)).resolves.toMatchObject({ result: { output: { rounds: [7, 7] } } });
+    expect(counters).toEqual(['f/one']);
+  });
+
+  it.each([
+    ['other', { version: 3, runId: 'next' }],
+    ['nobody', { problem: 'No flow nobody.' }],
+  ])('looks up the flow that a step leaves for: %s', async (flowId, entry) => {
+    const { command, around } = world(returning({ kind: 'complete', effects: [{ type: 'enterFlow', flowId }] }));
+    await expect(performStep(command, around)).resolves.toMatchObject({ type: 'step-finished', entry });
+  });
+
+  it('passes a failing store on: that is no fault of the step', async () => {
+    const { command, around, logged } = world({
+      execute: async ({ round }) => ({ kind: 'exit', exit: 'next', output: { round: await round() } }),
+    });
+    const failing = { ...around, nextRound: () => Promise.reject(new FlowError('store_failed', 'The disk is full.')) };
+    await expect(performStep(command, failing)).rejects.toMatchObject({ code: 'store_failed' });
+    expect(logged).toEqual([]);
   });
 
   it('rejects with the reason when it was aborted, before or during the work', async () => {

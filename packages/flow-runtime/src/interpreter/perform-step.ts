@@ -1,6 +1,6 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
-import type { CompiledFlow, CompiledStep } from '../document/compile-flow.js';
+import type { CompiledFlow, CompiledStep, FlowIdentity } from '../document/compile-flow.js';
 import { FlowError } from '../error/flow-error.js';
 import type { Clock } from '../port/clock.js';
 import type { StepLogger } from '../port/step-logger.js';
@@ -8,8 +8,9 @@ import type { ResumeEvent, StepResult } from '../step/step-result.js';
 import type { StepContext } from '../step/step-context.js';
 import { createTemplateRenderer } from '../template/template-renderer.js';
 import { findResultFault } from './find-result-fault.js';
+import { findEnterFlow } from './enter-run.js';
 import type { ExecuteStep } from './run-command.js';
-import type { StepFailed, StepFinished } from './run-event.js';
+import type { FlowEntry, StepFailed, StepFinished } from './run-event.js';
 import type { RunState } from './run-state.js';
 import { runTemplateScope } from './run-template-scope.js';
 
@@ -22,30 +23,57 @@ export interface StepSurroundings {
   readonly clock: Clock;
   readonly logger: StepLogger;
   readonly signal: AbortSignal;
+  /** The next number of the counter of this step; called at most once in an execution. See `StepContext.round`. */
+  nextRound(counter: string): Promise<number>;
+  /** Looks up the published version of a flow that the step leaves for, and gives the run there an id. */
+  findEntry(flowId: string): Promise<FlowEntry>;
+}
+
+/** The counter of a step: the same in every version of its flow. */
+export function roundCounter({ flowId }: Pick<FlowIdentity, 'flowId'>, stepId: string): string {
+  return `${flowId}/${stepId}`;
 }
 
 /**
  * Carries out an `execute-step` command: the one place where engines call plugins. Resolves to the event to feed back.
  * Rejects only when the signal was aborted, with the signal's reason: the execution then counts as not done. A plugin
- * that throws, or returns what is no step result, gives `step-failed`.
+ * that throws, or returns what is no step result, gives `step-failed`; `FlowError` `store_failed` is passed on, because a store
+ * that fails for a while must not end runs: the execution counts as not done then, too.
  */
 export async function performStep(command: ExecuteStep, around: StepSurroundings): Promise<StepFinished | StepFailed> {
   const { executionId, stepId } = command;
-  const templates = createTemplateRenderer(runTemplateScope(around.state, around.contact), around.flow.templates);
+  const { flow } = around;
+  const templates = createTemplateRenderer(runTemplateScope(around.state, around.contact), flow.templates);
   try {
     around.signal.throwIfAborted();
-    const step = around.flow.steps.get(stepId);
+    const step = flow.steps.get(stepId);
     if (step === undefined) throw new FlowError('unknown_step_type', `The flow has no step "${stepId}".`);
     const { contact, attributes, clock, logger, signal } = around;
-    const context = { config: step.config, stepId, executionId, contact, attributes, templates, clock, logger, signal };
+    let drawn: Promise<number> | undefined;
+    const round = (): Promise<number> => (drawn ??= around.nextRound(roundCounter(flow, stepId)));
+    const context = {
+      config: step.config,
+      stepId,
+      executionId,
+      contact,
+      attributes,
+      templates,
+      clock,
+      logger,
+      signal,
+      round,
+    };
     const result = await callPlugin(step, context, command.resumedBy);
     const fault = findResultFault(step.plugin, result);
     if (fault !== undefined) {
       throw new FlowError('invalid_step_plugin', `The step type "${step.type}" gave no proper result: ${fault}.`);
     }
-    return { type: 'step-finished', executionId, at: around.clock.now(), result, unfilled: templates.unfilled };
+    const entering = findEnterFlow(result);
+    const entry = entering === undefined ? {} : { entry: await around.findEntry(entering.flowId) };
+    return { type: 'step-finished', executionId, at: clock.now(), result, unfilled: templates.unfilled, ...entry };
   } catch (error) {
     around.signal.throwIfAborted();
+    if (FlowError.is(error, 'store_failed')) throw error;
     around.logger.error('a step threw', { stepId, executionId, error: describe(error) });
     return { type: 'step-failed', executionId, at: around.clock.now(), message: explain(error) };
   }

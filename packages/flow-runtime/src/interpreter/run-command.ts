@@ -1,9 +1,10 @@
 import type { JsonObject } from '../json/json-value.js';
-import type { Effect } from '../step/effect.js';
+import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent } from '../step/step-result.js';
+import type { RunState } from './run-state.js';
 
 /** What the engine has to do next. Commands of one `advance` are stored together or not at all. */
-export type RunCommand = ExecuteStep | WakeAt | CancelWakeUp | ApplyEffects | RecordStep | FinishRun;
+export type RunCommand = ExecuteStep | WakeAt | CancelWakeUp | ApplyEffects | RecordStep | EnterRun | FinishRun;
 
 /** Execute (or, with `resumedBy`, resume) a step and feed `step-finished` or `step-failed` back. */
 export interface ExecuteStep {
@@ -33,13 +34,22 @@ export interface ApplyEffects {
   readonly executionId: string;
   /** Number of the first effect within the execution: what was handed out before a wait counts. */
   readonly firstNumber: number;
-  readonly effects: readonly Effect[];
+  readonly effects: readonly StoredEffect[];
 }
 
 /** Store a line of the run's history; a line with the same sequence is replaced. */
 export interface RecordStep {
   readonly type: 'record-step';
   readonly record: StepRecord;
+}
+
+/** Store a new run of the same contact with the end of this one, and begin it with `run-started` when that is done. */
+export interface EnterRun {
+  readonly type: 'enter-run';
+  readonly flowId: string;
+  readonly version: number;
+  /** Of the new run, which has not begun. */
+  readonly state: RunState;
 }
 
 /** The run has ended with the status and reason of its state. */

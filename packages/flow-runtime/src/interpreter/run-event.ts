@@ -21,7 +21,13 @@ export interface StepFinished {
   readonly result: StepResult;
   /** Template variables that had no value: `data.tier`. */
   readonly unfilled: readonly string[];
+  /** What became of the result's `enterFlow`, which only an engine can look up. Absent: the result has none. */
+  readonly entry?: FlowEntry;
 }
+
+/** The published version that an `enterFlow` leads to and an id for its run, or why it leads nowhere, for a person. */
+export type FlowEntry =
+  { readonly version: number; readonly runId: string; readonly problem?: undefined } | { readonly problem: string };
 
 /** A step execution threw. */
 export interface StepFailed {

@@ -1,5 +1,4 @@
 import type { MappingVerdict } from '../attribute/verdict.js';
-import type { Trigger } from '../document/flow-document.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { ResumeEvent } from '../step/step-result.js';
 
@@ -20,7 +19,15 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 /** Why a run ended other than by completing. */
 export interface RunEndReason {
   readonly code:
-    'step_failed' | 'unknown_exit' | 'unknown_step' | 'loop_limit' | 'exit_not_connected' | 'cancelled' | 'superseded';
+    | 'step_failed'
+    | 'unknown_exit'
+    | 'unknown_step'
+    | 'unknown_flow'
+    | 'loop_limit'
+    | 'chain_limit'
+    | 'exit_not_connected'
+    | 'cancelled'
+    | 'superseded';
   /** For a person; holds no secrets. */
   readonly message: string;
   readonly stepId?: string;
@@ -37,16 +44,34 @@ export interface RunState {
   /** Step executions begun so far; the last one's sequence number. */
   readonly sequence: number;
   readonly stepsSinceWait: number;
+  /** Flows entered by `enterFlow` since a run of the chain last waited. Absent: none. */
+  readonly flowsSinceWait?: number;
   readonly data: JsonObject;
   readonly reply: { readonly text: string } | null;
   /** Output of each step that has finished, by step id. */
   readonly steps: Readonly<Record<string, JsonObject>>;
   readonly reason: RunEndReason | null;
+  /** The run that took over when this one left for another flow. Absent: there is none. */
+  readonly entered?: RunLink;
 }
+
+/** Names a run and its flow. */
+export interface RunLink {
+  readonly runId: string;
+  readonly flowId: string;
+}
+
+/** What can start a run: a trigger of its flow, or the step `start-flow` of another one. */
+export const RUN_TRIGGER_TYPES = ['webhook', 'keyword', 'unmatched', 'start-flow'] as const;
+
+/** One of `RUN_TRIGGER_TYPES`. */
+export type RunTriggerType = (typeof RUN_TRIGGER_TYPES)[number];
 
 /** What started a run. */
 export interface RunTrigger {
-  readonly type: Trigger['type'];
+  readonly type: RunTriggerType;
+  /** With `start-flow`: the run that left for this one. */
+  readonly from?: RunLink;
   /** What became of the trigger's attribute mappings; empty before the start. */
   readonly verdicts: readonly MappingVerdict[];
 }
@@ -70,7 +95,7 @@ export interface CurrentStep {
 }
 
 /** The state of a run that has been accepted and not begun. */
-export function createRunState(runId: string, data: JsonObject, trigger: Trigger['type'] = 'webhook'): RunState {
+export function createRunState(runId: string, data: JsonObject, trigger: RunTriggerType = 'webhook'): RunState {
   return {
     runId,
     status: 'running',

@@ -173,6 +173,8 @@ async function simulate(flow: CompiledFlow, moves: readonly Move[]): Promise<Vis
     const done = await performStep(command, {
       ...{ flow, state, contact, attributes: new Map(), clock: { now: () => now }, logger: silentLogger },
       signal: new AbortController().signal,
+      nextRound: () => Promise.resolve(0),
+      findEntry: () => Promise.resolve({ version: 1, runId: 'next' }),
     });
     past.push(done);
     return done;

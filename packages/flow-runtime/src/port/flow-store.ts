@@ -17,6 +17,7 @@ export interface FlowStore {
   readonly contacts: ContactRepository;
   readonly messages: MessageRepository;
   readonly runs: RunRepository;
+  readonly rounds: RoundRepository;
   readonly secrets: SealedSecretRepository;
   /** Whether the store can be read from: what readiness asks. Never rejects. */
   isReady(): Promise<boolean>;
@@ -207,8 +208,29 @@ export interface ConversationCommit {
   readonly steps: readonly RunStepRecord[];
   /** Messages for the outbox, in order. One whose id is there already is left as it is. */
   readonly outbound: readonly OutboundMessage[];
+  /** Numbers of counters that this turn used up. One that is used up already changes nothing. */
+  readonly rounds?: readonly UsedRound[];
   /** The inbound message that this turn took; stands before `outbound` in the transcript. */
   readonly inbound?: InboundRecord;
+}
+
+/** A number of a counter that was used up. */
+export interface UsedRound {
+  readonly counter: string;
+  readonly round: number;
+}
+
+/** Which numbers of a counter are used up: all below `next` except `gaps`. */
+export interface RoundCount {
+  readonly next: number;
+  /** In ascending order; as many at most as turns were under way at one time. */
+  readonly gaps: readonly number[];
+}
+
+/** What steps have counted over all contacts. Written by `RunRepository.commit`. */
+export interface RoundRepository {
+  /** A counter that nothing has used is `{ next: 0, gaps: [] }`. */
+  find(counter: string): Promise<RoundCount>;
 }
 
 /** A line of one run's history. */

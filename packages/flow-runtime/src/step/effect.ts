@@ -5,7 +5,10 @@ import type { MessageContent } from './message-content.js';
  * What a step decided, as data. The engine commits the effects of a step in one transaction with the run's next state,
  * so they are stored once even when the step's code ran twice after a crash.
  */
-export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage;
+export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage | CountRound | EnterFlow;
+
+/** The effects that are stored as they are; entering a flow is the interpreter's. */
+export type StoredEffect = Exclude<Effect, EnterFlow>;
 
 /** Sets a custom attribute. The value has passed `judgeAttributeValue`. */
 export interface SaveAttribute {
@@ -30,4 +33,19 @@ export interface RemoveTag {
 export interface SendMessage {
   readonly type: 'sendMessage';
   readonly content: MessageContent;
+}
+
+/** Uses up a number that `StepContext.round` gave. A number that is not used up is given to another execution. */
+export interface CountRound {
+  readonly type: 'countRound';
+  readonly round: number;
+}
+
+/**
+ * Leaves this flow and starts a run of another one for the same contact, in the same transaction. Only with a result of
+ * kind `complete`, and at most once in it.
+ */
+export interface EnterFlow {
+  readonly type: 'enterFlow';
+  readonly flowId: string;
 }

@@ -17,6 +17,11 @@ export interface StepContext<Config extends object = object> {
   readonly attributes: AttributeCatalog;
   readonly templates: TemplateRenderer;
   readonly clock: Clock;
+  /**
+   * The next number (0, 1, 2, ...) of this step, counted over all contacts and versions of the flow. The same when asked
+   * again in one execution. It counts once the effect `countRound` with it is stored; otherwise another execution gets it.
+   */
+  round(): Promise<number>;
   readonly logger: StepLogger;
   /** Aborted when the run is cancelled or the engine closes: stop and throw. What was going on is executed again later. */
   readonly signal: AbortSignal;

@@ -22,6 +22,8 @@ export interface LintScope {
   readonly attributes: AttributeCatalog;
   /** What the channel can show. Absent when the channel does not say. */
   readonly messageLimits?: MessageLimits;
+  /** Ids of the flows that a run could enter. Absent when nobody knows. */
+  readonly publishedFlows?: ReadonlySet<string>;
 }
 
 /** A problem of one step; `path` is a JSON Pointer relative to the step's config: `/parameters/0/name`. */

@@ -4,6 +4,7 @@ import { prepareContactRows } from '../contact/contact-rows.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
+import { prepareRoundRows } from '../round/round-rows.js';
 import { prepareIdempotencyKeys } from './idempotency-keys.js';
 import { prepareRunPages } from './run-pages.js';
 import { prepareRunQueries } from './run-queries.js';
@@ -19,6 +20,7 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
   const keys = prepareIdempotencyKeys(connection);
   const contacts = prepareContactRows(connection);
   const messages = prepareMessageWriter(connection);
+  const rounds = prepareRoundRows(connection);
 
   const accept = ({ run, contactName, idempotency }: AcceptRun): { runId: string; isRepeat: boolean } => {
     const key = idempotency && { ...idempotency, flowId: run.flowId };
@@ -39,6 +41,7 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
     for (const step of turn.steps) steps.put(step);
+    for (const round of turn.rounds ?? []) rounds.use(round);
   };
 
   return {

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
+import { roundCounts } from './round-counts.js';
 import { sealedSecrets } from './sealed-secrets.js';
 
 /**
@@ -11,6 +12,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial-schema': initialSchema,
   '0002-sealed-secrets': sealedSecrets,
   '0003-message-statuses': messageStatuses,
+  '0004-round-counts': roundCounts,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

@@ -16,6 +16,7 @@ export interface StoreSchema {
   readonly idempotency_keys: IdempotencyKeyTable;
   readonly messages: MessageTable;
   readonly secrets: SecretTable;
+  readonly round_counts: RoundCountTable;
 }
 
 /** Flows and their drafts. A deleted flow stays as a tombstone, so that runs under way keep their versions. */
@@ -131,4 +132,12 @@ export interface SecretTable {
   readonly name: string;
   readonly sealed: string;
   readonly updated_at: number;
+}
+
+/** Which numbers of a counter are used up: all below `next` but `gaps`. */
+export interface RoundCountTable {
+  readonly counter: string;
+  readonly next: number;
+  /** JSON array of numbers, ascending. */
+  readonly gaps: string;
 }

@@ -4,7 +4,6 @@ import type {
   AttributeValue,
   CompiledFlow,
   Contact,
-  Effect,
   ExecuteStep,
   JsonObject,
   MessageContent,
@@ -14,6 +13,7 @@ import type {
   RunTrigger,
   StepLogger,
   StepRecord,
+  StoredEffect,
 } from '@luluchat/flow-runtime';
 import type { ManualClock } from '../clock/create-manual-clock.js';
 
@@ -40,6 +40,7 @@ export class MemoryRun {
   readonly #parts: MemoryRunParts;
   readonly #signal = new AbortController().signal;
   readonly #history = new Map<number, StepRecord>();
+  readonly #rounds = new Map<string, number>();
   #timer: { readonly executionId: string; readonly at: number } | undefined;
 
   constructor(parts: MemoryRunParts) {
@@ -96,7 +97,7 @@ export class MemoryRun {
   #carryOut(command: Exclude<RunCommand, ExecuteStep>): void {
     switch (command.type) {
       case 'apply-effects':
-        for (const effect of command.effects) this.#apply(effect);
+        for (const effect of command.effects) this.#apply(effect, command.stepId);
         return;
       case 'record-step':
         this.#history.set(command.record.sequence, command.record);
@@ -107,12 +108,13 @@ export class MemoryRun {
       case 'cancel-wake-up':
         this.#timer = undefined;
         return;
+      case 'enter-run':
       case 'finish':
         return;
     }
   }
 
-  #apply(effect: Effect): void {
+  #apply(effect: StoredEffect, stepId: string): void {
     switch (effect.type) {
       case 'saveAttribute':
         this.contact = { ...this.contact, attributes: withMember(this.contact.attributes, effect) };
@@ -129,13 +131,26 @@ export class MemoryRun {
       case 'sendMessage':
         this.messages.push(effect.content);
         return;
+      case 'countRound':
+        this.#rounds.set(stepId, effect.round + 1);
+        return;
     }
   }
 
   async #perform(execution: ExecuteStep): Promise<RunEvent> {
     const { flow, attributes, clock, logger } = this.#parts;
     const { state, contact } = this;
-    return performStep(execution, { flow, state, contact, attributes, clock, logger, signal: this.#signal });
+    return performStep(execution, {
+      flow,
+      state,
+      contact,
+      attributes,
+      clock,
+      logger,
+      signal: this.#signal,
+      nextRound: () => Promise.resolve(this.#rounds.get(execution.stepId) ?? 0),
+      findEntry: () => Promise.resolve({ version: 1, runId: `${state.runId}-entered` }),
+    });
   }
 }
 

@@ -78,7 +78,7 @@ export interface FinishedFlow {
   readonly tags: readonly string[];
   /** One line for each step execution, in order. */
   readonly history: readonly StepRecord[];
-  /** The interpreter's last state. */
+  /** The interpreter's last state. A flow that the run left for is named in `entered`; it is not run. */
   readonly state: RunState;
   /** Messages of the contact that the run was not waiting for; an engine would look for a keyword trigger. */
   readonly unmatched: readonly string[];

@@ -22,6 +22,8 @@ export interface StepSituation {
   readonly executionId?: string;
   /** Default: a manual clock at `DEFAULT_START_AT`. */
   readonly clock?: Clock;
+  /** What `round()` gives. Default 0. */
+  readonly round?: number;
   /** Default: silent. */
   readonly logger?: StepLogger;
   /** Default: never aborted. */
@@ -59,5 +61,6 @@ export function createStepContext<Config extends object>(
     clock: given.clock ?? createManualClock(),
     logger: given.logger ?? silentLogger,
     signal: given.signal ?? new AbortController().signal,
+    round: () => Promise.resolve(given.round ?? 0),
   };
 }

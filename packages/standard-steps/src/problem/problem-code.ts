@@ -10,6 +10,7 @@ export const STANDARD_STEP_PROBLEM_CODES = [
   'button_label_too_long',
   'text_too_long_for_channel',
   'tag_too_long',
+  'flow_not_published',
   'value_does_not_fit',
   'member_not_used',
 ] as const;

@@ -17,6 +17,12 @@ const ATTRIBUTES = new Map<string, AttributeDefinition>([
   ['points', { key: 'points', title: 'Points', type: 'numeric' }],
 ]);
 
+/** The step that is measured asks for neither. */
+const NO_ENGINE: Pick<StepSurroundings, 'nextRound' | 'findEntry'> = {
+  nextRound: () => Promise.resolve(0),
+  findEntry: () => Promise.resolve({ problem: 'There are no flows here.' }),
+};
+
 /**
  * The whole step as an engine calls it, through `performStep`: render, build, guard, send, read, map. Each call is a run
  * of its own, with its own state, an execution id as engines make them (the run's UUID and a number) and cancellation.
@@ -32,7 +38,7 @@ export function createStepContender(): Contender {
       const steps = { call: { type: action.type, config: stepConfig(url) } };
       const flow = compileFlow({ name: 'Figures', start: 'call', steps }, { flowId: 'figures', version: 1 }, registry);
       const clock = { now: () => Date.now() };
-      const lasting = { flow, contact: CONTACT, attributes: ATTRIBUTES, clock, logger: silentLogger };
+      const lasting = { flow, contact: CONTACT, attributes: ATTRIBUTES, clock, logger: silentLogger, ...NO_ENGINE };
       return async (signal) => {
         // As a store hands ids out: in one piece. Node puts a UUID together from twenty, which would stay on the heap.
         const runId = Buffer.from(randomUUID()).toString('latin1');

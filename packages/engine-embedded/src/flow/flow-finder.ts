@@ -1,18 +1,21 @@
 import { compileFlow, createTemplateCache, FlowError } from '@luluchat/flow-runtime';
-import type { CompiledFlow, FlowRepository, StepRegistry } from '@luluchat/flow-runtime';
+import type { CompiledFlow, FlowEntry, FlowRepository, StepRegistry } from '@luluchat/flow-runtime';
+import { v7 as uuidv7 } from 'uuid';
 
 const MAX_FLOWS = 500;
 
-/** Compiled flow versions. A version never changes, so what is here stays right. */
-export interface FlowCache {
+/** Finds flow versions, compiled. A version never changes, so what was compiled once stays right. */
+export interface FlowFinder {
   /** Throws `FlowError` `unknown_flow` without such a version, and what `compileFlow` throws. */
   get(flowId: string, version: number): Promise<CompiledFlow>;
   /** As `get`; a flow that no longer compiles comes without steps, which is enough to end a run of it. */
   getToEnd(flowId: string, version: number): Promise<CompiledFlow>;
+  /** The published version of a flow that a run leaves for, found to be fit to run. */
+  findEntry(flowId: string): Promise<FlowEntry>;
 }
 
-/** Makes a cache of the versions that were used last. */
-export function createFlowCache(flows: FlowRepository, registry: StepRegistry): FlowCache {
+/** Makes a finder that keeps the versions that were used last. */
+export function createFlowFinder(flows: FlowRepository, registry: StepRegistry): FlowFinder {
   const compiled = new Map<string, CompiledFlow>();
   const get = async (flowId: string, version: number): Promise<CompiledFlow> => {
     const key = `${flowId}@${version}`;
@@ -34,6 +37,18 @@ export function createFlowCache(flows: FlowRepository, registry: StepRegistry): 
         if (FlowError.is(error, 'store_failed')) throw error;
         return withoutSteps(flowId, version);
       }),
+    findEntry: async (flowId) => {
+      const published = await flows.findPublished(flowId);
+      if (published === undefined) return { problem: `There is no published flow with the id ${flowId}.` };
+      const { version } = published;
+      try {
+        await get(flowId, version);
+      } catch (error) {
+        if (!FlowError.is(error) || error.code === 'store_failed') throw error;
+        return { problem: `Version ${version} of the flow ${flowId} cannot be run: ${error.message}` };
+      }
+      return { version, runId: uuidv7() };
+    },
   };
 }
 

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { turn } from './records.js';
+import { useStore } from './store-under-test.js';
+import type { CreateStore } from './store-under-test.js';
+
+/** What a store promises of numbers that steps count. */
+export function describeRoundCases(create: CreateStore): void {
+  describe('rounds', () => {
+    const used = useStore(create);
+    const use = (counter: string, ...rounds: number[]) =>
+      used.store.runs.commit(turn({ rounds: rounds.map((round) => ({ counter, round })) }));
+
+    it('begin with nothing used up, each counter for itself', async () => {
+      await use('flow/a', 0, 1);
+      expect(await used.store.rounds.find('flow/a')).toEqual({ next: 2, gaps: [] });
+      expect(await used.store.rounds.find('flow/b')).toEqual({ next: 0, gaps: [] });
+    });
+
+    it('remember gaps over a restart until they are filled, and a number counts once', async () => {
+      await use('flow/a', 2, 4);
+      await use('flow/a', 4);
+      await used.reopen();
+      expect(await used.store.rounds.find('flow/a')).toEqual({ next: 5, gaps: [0, 1, 3] });
+      await use('flow/a', 1, 0);
+      expect(await used.store.rounds.find('flow/a')).toEqual({ next: 5, gaps: [3] });
+      await use('flow/a', 3);
+      expect(await used.store.rounds.find('flow/a')).toEqual({ next: 5, gaps: [] });
+    });
+
+    it('take any name', async () => {
+      await use('__proto__/toString', 0);
+      expect(await used.store.rounds.find('__proto__/toString')).toEqual({ next: 1, gaps: [] });
+    });
+  });
+}

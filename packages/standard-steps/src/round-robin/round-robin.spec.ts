@@ -1,0 +1,32 @@
+import { executeStep, runFlow } from '@luluchat/flow-testing';
+import { describe, expect, it } from 'vitest';
+import { createStandardSteps } from '../create-standard-steps.js';
+import { createRoundRobin } from './round-robin.js';
+
+const exits = ['a', 'b', 'c'];
+
+describe('round-robin', () => {
+  it.each([
+    [0, 'a'],
+    [1, 'b'],
+    [2, 'c'],
+    [3, 'a'],
+    [3_000_000_001, 'b'],
+  ])('round %i leaves through %s and is used up', async (round, exit) => {
+    const { result } = await executeStep(createRoundRobin(), { exits }, { round });
+    expect(result).toEqual({ kind: 'exit', exit, effects: [{ type: 'countRound', round }], output: { exit } });
+  });
+
+  it('goes on in one run each time it is passed', async () => {
+    const document = {
+      name: 'turns',
+      start: 'turn',
+      steps: {
+        turn: { type: 'round-robin', config: { exits }, exits: { a: 'turn', b: 'turn', c: 'done' } },
+        done: { type: 'complete' },
+      },
+    };
+    const run = await runFlow(document, { steps: createStandardSteps() });
+    expect(run.history.map(({ exit }) => exit)).toEqual(['a', 'b', 'c', null]);
+  });
+});

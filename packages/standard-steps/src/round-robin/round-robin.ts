@@ -1,0 +1,26 @@
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import { RoundRobinConfig } from './round-robin-config.js';
+
+/**
+ * Makes the step `round-robin`: contacts leave through its exits strictly in turn. The turn belongs to the step of the flow, so
+ * it goes on over contacts, restarts and new versions.
+ */
+export function createRoundRobin(): StepPlugin<RoundRobinConfig> {
+  return {
+    type: 'round-robin',
+    manifest: {
+      title: 'Round robin',
+      description: 'Sends each contact through the next exit, in turn.',
+      icon: 'rotate',
+      category: 'logic',
+      outputs: { exit: 'The exit that was taken.' },
+    },
+    configType: RoundRobinConfig,
+    exits: ({ exits }) => exits,
+    execute: async ({ config: { exits }, round: nextRound }) => {
+      const round = await nextRound();
+      const exit = exits[round % exits.length] ?? '';
+      return { kind: 'exit', exit, effects: [{ type: 'countRound', round }], output: { exit } };
+    },
+  };
+}
