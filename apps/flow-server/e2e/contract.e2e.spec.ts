@@ -148,6 +148,14 @@ describe('every answer is as /openapi.json says', () => {
     await tour(200, 'GET', `/v1/contacts/${NUMBER}/messages`);
     await tour(202, 'POST', '/v1/messages', { contactNumber: NUMBER, text: 'Hello again' });
     await tour(400, 'POST', '/v1/messages', {});
+    const { items } = await tour(200, 'GET', `/v1/contacts/${NUMBER}/messages`);
+    const sent = (items as readonly Json[]).find(({ direction }) => direction === 'outbound');
+    const status = `/v1/messages/${String(sent?.['id'])}/status`;
+    await tour(200, 'POST', status, { status: 'failed', at: '2027-01-31T12:00:00.000Z', reason: 'No such number.' });
+    await tour(200, 'GET', `/v1/contacts/${NUMBER}/messages`);
+    await tour(200, 'POST', status, { status: 'delivered' });
+    await tour(400, 'POST', status, { status: 'pending', at: 'today' });
+    await tour(404, 'POST', `/v1/messages/${NO_ID}/status`, { status: 'read' });
     await tour(200, 'POST', trigger, { contact_number: 60123456789 }, { 'idempotency-key': 'k-1' });
     await tour(400, 'POST', trigger, {});
     await tour(400, 'POST', trigger, { contact_number: NUMBER }, { 'idempotency-key': 'a b' });
@@ -188,6 +196,7 @@ describe('every answer is as /openapi.json says', () => {
     ['PUT', '/v1/secrets/mood'],
     ['PATCH', `/v1/contacts/${NUMBER}`],
     ['POST', '/v1/messages'],
+    ['POST', `/v1/messages/${NO_ID}/status`],
     ['POST', `/v1/runs/${NO_ID}/cancel`],
     ['POST', '/v1/step-types/complete/test'],
   ])('of %s %s with bodies that nobody takes', async (method, path) => {

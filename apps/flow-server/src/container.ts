@@ -6,7 +6,7 @@ import { createWebhookActionModule } from '@luluchat/webhook-action/module';
 import { Container } from 'inversify';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { createConsoleChannel } from './channel/create-console-channel.js';
+import { createChannelModule } from './channel/create-channel-module.js';
 import { createStepLogger } from './log/create-step-logger.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
@@ -43,8 +43,9 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       egress: toEgressOptions(settings.egress),
     }),
     createStandardStepsModule(),
-    createEmbeddedEngineModule(),
-    createServerModule({ channel: createConsoleChannel(logger), metrics, watch }),
+    createChannelModule(settings.channel, logger),
+    createEmbeddedEngineModule({ messageGiveUpMs: settings.messageGiveUpMs }),
+    createServerModule({ channelName: settings.channel.kind, metrics, watch }),
   );
   return container;
 }

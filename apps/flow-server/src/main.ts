@@ -59,7 +59,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
     engine,
     secrets,
     registry: container.get(STEP_REGISTRY),
-    channel: container.get(MESSAGE_CHANNEL),
+    channel: await container.getAsync(MESSAGE_CHANNEL),
     clock: container.get(CLOCK),
     stepLogger: container.get(STEP_LOGGER),
     metrics,

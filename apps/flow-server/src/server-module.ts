@@ -1,6 +1,6 @@
-import type { MessageChannel } from '@luluchat/flow-runtime';
 import { MESSAGE_CHANNEL, STEP_REGISTRY } from '@luluchat/flow-runtime/module';
 import { ContainerModule } from 'inversify';
+import { measureChannel } from './operation/measure-channel.js';
 import { measureSteps } from './operation/measure-steps.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
 import { redactSteps } from './redaction/redact-steps.js';
@@ -8,15 +8,16 @@ import type { SecretWatch } from './redaction/secret-watch.js';
 
 /** What the server brings to the packages that it composes. */
 export interface ServerModuleOptions {
-  readonly channel: MessageChannel;
+  /** Name of the channel, as a label of its metrics. */
+  readonly channelName: string;
   readonly metrics: ServerMetrics;
   readonly watch: SecretWatch;
 }
 
-/** Binds `MESSAGE_CHANNEL`, has every step report to the metrics, and hides secrets in what histories keep of it. */
-export function createServerModule({ channel, metrics, watch }: ServerModuleOptions): ContainerModule {
-  return new ContainerModule(({ bind, onActivation }) => {
-    bind(MESSAGE_CHANNEL).toConstantValue(channel);
+/** Has every step and the channel report to the metrics, and hides secrets in what histories keep of steps. */
+export function createServerModule({ channelName, metrics, watch }: ServerModuleOptions): ContainerModule {
+  return new ContainerModule(({ onActivation }) => {
+    onActivation(MESSAGE_CHANNEL, (_context, channel) => measureChannel(channel, channelName, metrics));
     onActivation(STEP_REGISTRY, (_context, registry) =>
       redactSteps(measureSteps(metrics.webhooks.watch(registry), metrics), watch),
     );

@@ -63,6 +63,8 @@ describe('a message', () => {
     [undefined, 'signing_secret_missing'],
     ['', 'signing_secret_unusable'],
     ['whsec_not Base64!', 'signing_secret_unusable'],
+    ['whsec_AAEC', 'signing_secret_unusable'],
+    [SIGNING_KEY.slice(6), 'signing_secret_unusable'],
   ])('waits while the secret is %j', async (secret, code) => {
     const { channel, receiver, secrets } = await setUp();
     secrets.set('channel_http_signing', secret);

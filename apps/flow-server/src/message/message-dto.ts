@@ -1,8 +1,9 @@
-import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MEDIA_TYPES } from '@luluchat/flow-runtime';
-import type { DeliveryOutcome, MediaType } from '@luluchat/flow-runtime';
+import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MEDIA_TYPES, MESSAGE_STATUSES } from '@luluchat/flow-runtime';
+import type { DeliveryOutcome, MediaType, MessageStatus, StatusReport } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import { Allow, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { IsInstant } from '../body/is-instant.js';
 import { IsText } from '../body/is-text.js';
 
 /** The body of an inbound message. */
@@ -23,6 +24,35 @@ export class MessageBody {
   @IsOptional()
   @IsText(1, 255)
   readonly messageId?: string;
+}
+
+/** What can be reported of an outbound message. */
+const REPORTED_STATUSES = MESSAGE_STATUSES.filter((status) => status !== 'pending');
+
+/** The body of a report of what became of an outbound message. */
+export class StatusBody {
+  @IsIn(REPORTED_STATUSES, { message: `status is one of ${REPORTED_STATUSES.join(', ')}` })
+  readonly status!: StatusReport['status'];
+
+  @JSONSchema({ format: 'date-time', description: 'When it came to that; absent, or in the future: now.' })
+  @IsOptional()
+  @IsInstant()
+  readonly at?: string;
+
+  @JSONSchema({ description: 'Of failed: why, for the people who read the transcript.' })
+  @IsOptional()
+  @IsText(1, 500)
+  readonly reason?: string;
+}
+
+/** Why an outbound message is `failed`. */
+export class MessageFailureView {
+  @JSONSchema({ description: 'Stable; the channel documents its codes.' })
+  @IsString()
+  readonly code!: string;
+
+  @IsString()
+  readonly reason!: string;
 }
 
 /** What an inbound message did. */
@@ -95,6 +125,25 @@ export class MessageView {
   })
   @IsOptional()
   readonly sentAt?: string | null;
+
+  @JSONSchema({
+    description:
+      'Outbound: how far it has come. It only ever moves on: pending, sent, failed, delivered, read. A failed one that ' +
+      'arrived after all is delivered.',
+  })
+  @IsOptional()
+  @IsIn(MESSAGE_STATUSES)
+  readonly status?: MessageStatus;
+
+  @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'Outbound: when it came to its status.' })
+  @IsOptional()
+  readonly statusAt?: string | null;
+
+  @JSONSchema({ description: 'Outbound, failed: why.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MessageFailureView)
+  readonly failure?: MessageFailureView;
 
   @JSONSchema({ description: 'Inbound: what it did.' })
   @IsOptional()

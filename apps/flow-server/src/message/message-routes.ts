@@ -1,23 +1,28 @@
-import type { FlowEngine } from '@luluchat/flow-runtime';
+import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
+import { parseInstant } from '../body/is-instant.js';
 import { readBody } from '../body/read-body.js';
 import { givenName } from '../contact/read-name.js';
 import { readNumber } from '../contact/read-number.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
-import { MessageBody } from './message-dto.js';
-import type { MessageAnswer } from './message-dto.js';
+import { HttpProblem } from '../problem/http-problem.js';
+import { MessageBody, StatusBody } from './message-dto.js';
+import type { MessageAnswer, MessageView } from './message-dto.js';
+import { toMessageView } from './message-view.js';
 
-/** What the route of inbound messages works with. */
+/** What the routes of inbound messages works with. */
 export interface MessageRoutesOptions {
   readonly engine: Pick<FlowEngine, 'deliver'>;
+  readonly store: Pick<FlowStore, 'messages'>;
+  readonly clock: Clock;
   readonly metrics: ServerMetrics;
   readonly defaultCountry: string | undefined;
 }
 
-/** `/messages`: where a channel hands in what a contact wrote. */
+/** `/messages`: where a channel hands in what a contact wrote, and what became of messages to the contact. */
 export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (server, options, done) => {
-  const { engine, metrics, defaultCountry } = options;
+  const { engine, store, clock, metrics, defaultCountry } = options;
 
   server.post(
     '/messages',
@@ -49,5 +54,44 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
     },
   );
 
+  server.post<{ Params: { readonly messageId: string } }>(
+    '/messages/:messageId/status',
+    {
+      schema: describeRoute({
+        tag: 'messages',
+        operationId: 'reportMessageStatus',
+        summary: 'Report what became of an outbound message',
+        description:
+          'For channels that learn later. Reports may come late, repeatedly and in any order: a message never moves back.',
+        params: { messageId: 'Id of the message, as the channel got it.' },
+        body: 'StatusBody',
+        answers: { 200: { description: 'The message as it is now.', schema: 'MessageView' } },
+        problems: { 404: 'There is no outbound message with this id.' },
+        access: 'api',
+      }),
+    },
+    async ({ params: { messageId }, body }): Promise<MessageView> => {
+      const { status, at, reason = 'The channel reported that it failed.' } = readBody(StatusBody, body);
+      const now = clock.now();
+      const message = await store.messages.recordStatus({
+        message: { id: messageId },
+        status,
+        at: Math.min(now, parseInstant(at) ?? now),
+        ...(status === 'failed' ? { failure: { code: 'reported', reason } } : {}),
+      });
+      if (message === undefined) throw unknownMessage();
+      metrics.countMessageStatus(status);
+      return toMessageView({ direction: 'outbound', ...message });
+    },
+  );
+
   done();
 };
+
+function unknownMessage(): HttpProblem {
+  return new HttpProblem({
+    status: 404,
+    code: 'message_not_found',
+    detail: 'There is no outbound message with this id.',
+  });
+}

@@ -9,5 +9,14 @@ export function toMessageView(message: TranscriptMessage): MessageView {
   if (message.direction === 'inbound') {
     return { ...common, type: 'text', text: message.text, outcome: message.outcome };
   }
-  return { ...common, ...message.content, stepId: message.stepId, sentAt: isoInstant(message.sentAt) };
+  const { content, stepId, sentAt, status, statusAt, failure } = message;
+  return {
+    ...common,
+    ...content,
+    stepId,
+    sentAt: isoInstant(sentAt),
+    status,
+    statusAt: isoInstant(statusAt),
+    ...(failure === null ? {} : { failure }),
+  };
 }

@@ -1,7 +1,7 @@
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import { FlowProblems, FlowPublication, FlowRefusal, FlowView } from '../flow/flow-dto.js';
-import { MessageAnswer, MessageBody, MessageView } from '../message/message-dto.js';
+import { MessageAnswer, MessageBody, MessageFailureView, MessageView, StatusBody } from '../message/message-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
@@ -22,6 +22,7 @@ const DTOS = [
   FlowView,
   MessageAnswer,
   MessageBody,
+  MessageFailureView,
   MessageView,
   ProblemDetails,
   RunLinkView,
@@ -30,6 +31,7 @@ const DTOS = [
   RunView,
   SecretBody,
   SecretView,
+  StatusBody,
   StepTestAnswer,
   StepTestBody,
   StepTypeView,

@@ -19,6 +19,10 @@ export interface ServerMetrics {
   }): void;
   /** A run that was started through the API. */
   countRun(trigger: 'webhook' | 'keyword'): void;
+  /** A try to hand a message over; `outcome` is that of the channel, `threw` when it threw. */
+  observeSend(send: { readonly channel: string; readonly outcome: string; readonly seconds: number }): void;
+  /** A report of what became of a message, as it was taken in. */
+  countMessageStatus(status: string): void;
   /** A step execution that returned; `exit` is `wait` or `complete` for those without an exit, `threw` when it threw. */
   observeStep(step: { readonly type: string; readonly exit: string; readonly seconds: number }): void;
 }
@@ -50,6 +54,19 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     buckets: BUCKETS,
     registers,
   });
+  const sends = new Histogram({
+    name: 'luluchat_message_send_duration_seconds',
+    help: 'Time that tries to hand a message to the channel took, by channel and outcome.',
+    labelNames: ['channel', 'outcome'],
+    buckets: BUCKETS,
+    registers,
+  });
+  const statuses = new Counter({
+    name: 'luluchat_message_statuses_total',
+    help: 'Reports of what became of sent messages since the server started, by status.',
+    labelNames: ['status'],
+    registers,
+  });
   return {
     contentType: registry.contentType,
     webhooks: createWebhookMetrics(registry, redactor),
@@ -57,6 +74,8 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),
     countRun: (trigger) => runs.inc({ trigger }),
+    observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
+    countMessageStatus: (status) => statuses.inc({ status }),
     observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),
   };
 }

@@ -6,6 +6,7 @@ export const PROBLEM_CODES = [
   'idempotency_key_invalid',
   'internal_error',
   'invalid_json',
+  'message_not_found',
   'method_not_allowed',
   'not_found',
   'not_ready',

@@ -109,7 +109,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(attributeRoutes, { store });
       await api.register(secretRoutes, { secrets });
       await api.register(contactRoutes, { store, defaultCountry });
-      await api.register(messageRoutes, { engine, metrics, defaultCountry });
+      await api.register(messageRoutes, { engine, store, clock, metrics, defaultCountry });
       await api.register(runRoutes, { store, engine, defaultCountry });
       const { stopping } = phase;
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);

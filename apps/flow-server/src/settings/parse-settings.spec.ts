@@ -19,6 +19,8 @@ const STANDARD = {
       breaker: { failurePercent: 70, minimumCalls: 10, windowMs: 300_000, openMs: 30_000 },
     },
   },
+  channel: { kind: 'console' },
+  messageGiveUpMs: 86_400_000,
   defaultCountry: undefined,
   logLevel: 'info',
 };
@@ -48,6 +50,28 @@ describe('parseSettings', () => {
       kind: 'settings',
       settings: STANDARD,
     });
+  });
+
+  it('reads a channel with its settings', () => {
+    const env = { CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://sms.example.com/in', MESSAGE_GIVE_UP_MS: '60000' };
+    expect(parseSettings([], env)).toMatchObject({
+      settings: {
+        channel: { kind: 'http', url: 'https://sms.example.com/in', timeoutMs: 10_000 },
+        messageGiveUpMs: 60_000,
+      },
+    });
+    // Settings of channels that were not chosen say nothing.
+    expect(parseSettings([], { CHANNEL_HTTP_URL: 'nowhere' })).toMatchObject({ kind: 'settings' });
+  });
+
+  it.each([
+    [{ CHANNEL: 'pigeon' }, 'CHANNEL is "pigeon"; it is one of console, http'],
+    [{ CHANNEL: 'http' }, 'CHANNEL_HTTP_URL is not an http or https URL'],
+    [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://u:pw@example.com' }, 'CHANNEL_HTTP_URL holds a user name'],
+    [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://a.example', CHANNEL_HTTP_TIMEOUT_MS: '1' }, '100 to 60000'],
+    [{ MESSAGE_GIVE_UP_MS: '9999999999' }, 'MESSAGE_GIVE_UP_MS is "9999999999"; milliseconds from 1000 to 1209600000'],
+  ])('refuses %j', (env, message) => {
+    expect(parseSettings([], env)).toEqual({ kind: 'invalid', message: expect.stringContaining(message) as string });
   });
 
   it('reads keys of secrets and never shows them', () => {

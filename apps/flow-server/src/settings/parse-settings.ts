@@ -1,6 +1,7 @@
 import { parseDefaultCountry } from '@luluchat/flow-runtime';
 import { parseArgs } from 'node:util';
 import { isLoopbackHost } from './is-loopback-host.js';
+import { readChannel, readMessageGiveUp } from './read-channel.js';
 import { readEgress } from './read-egress.js';
 import { readSecretKeys } from './read-secret-keys.js';
 import { readWebhook } from './read-webhook.js';
@@ -60,6 +61,8 @@ function readSettings(texts: SettingTexts): Settings {
     secretKeys: readSecretKeys(texts),
     egress: readEgress(texts),
     webhook: readWebhook(texts),
+    channel: readChannel(texts),
+    messageGiveUpMs: readMessageGiveUp(texts),
     defaultCountry: readCountry(texts.DEFAULT_COUNTRY),
     logLevel: readLogLevel(texts.LOG_LEVEL),
   };

@@ -1,4 +1,4 @@
-import { SettingFault } from './setting-fault.js';
+import { readNumber } from './read-number.js';
 import type { SettingTexts, WebhookSettings } from './settings.js';
 
 type NumberSetting = Extract<keyof SettingTexts, `WEBHOOK_${string}`>;
@@ -20,9 +20,4 @@ export function readWebhook(texts: SettingTexts): WebhookSettings {
       },
     },
   };
-}
-
-function readNumber(name: string, text: string, unit: string, min: number, max: number): number {
-  if (/^\d{1,8}$/.test(text) && Number(text) >= min && Number(text) <= max) return Number(text);
-  throw new SettingFault(`${name} is "${text}"; ${unit} from ${min} to ${max} are needed.`);
 }

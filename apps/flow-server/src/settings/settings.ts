@@ -18,6 +18,10 @@ export interface Settings {
   readonly egress: EgressSettings;
   /** What webhook actions may take. */
   readonly webhook: WebhookSettings;
+  /** How messages get to contacts. */
+  readonly channel: ChannelSettings;
+  /** Age at which a message that its channel has not taken is given up. */
+  readonly messageGiveUpMs: number;
   /** ISO 3166-1 alpha-2 code that local contact numbers are read with. */
   readonly defaultCountry: string | undefined;
   readonly logLevel: LogLevel;
@@ -47,6 +51,13 @@ export interface WebhookSettings {
   /** What one destination may take, and when its breaker opens. */
   readonly destinations: DestinationOptions;
 }
+
+/** The channels that an operator can choose. */
+export const CHANNELS = ['console', 'http'] as const;
+
+/** The chosen channel with its settings. */
+export type ChannelSettings =
+  { readonly kind: 'console' } | { readonly kind: 'http'; readonly url: string; readonly timeoutMs: number };
 
 /** The log levels that an operator can choose, from quiet to loud. */
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -116,6 +127,18 @@ export const SETTING_NAMES = [
   { name: 'WEBHOOK_BREAKER_CALLS', fallback: '10', description: 'fewest calls before that share counts' },
   { name: 'WEBHOOK_BREAKER_WINDOW_MS', fallback: '300000', description: 'how far back calls count' },
   { name: 'WEBHOOK_BREAKER_OPEN_MS', fallback: '30000', description: 'how long calls stop' },
+  { name: 'CHANNEL', fallback: 'console', description: `how messages get to contacts: ${CHANNELS.join(', ')}` },
+  { name: 'CHANNEL_HTTP_URL', fallback: '', description: 'http: address that each outgoing message is posted to' },
+  {
+    name: 'CHANNEL_HTTP_TIMEOUT_MS',
+    fallback: '10000',
+    description: 'http: longest that it may take to answer, 100 to 60000',
+  },
+  {
+    name: 'MESSAGE_GIVE_UP_MS',
+    fallback: '86400000',
+    description: 'age at which a message that the channel has not taken is marked failed, 1000 to 1209600000',
+  },
   { name: 'DEFAULT_COUNTRY', fallback: '', description: 'two-letter country that local numbers are read with' },
   { name: 'LOG_LEVEL', fallback: 'info', description: `one of ${LOG_LEVELS.join(', ')}` },
 ] as const satisfies readonly SettingName[];

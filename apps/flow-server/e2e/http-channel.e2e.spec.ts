@@ -1,0 +1,117 @@
+import { createScriptedReceiver } from '@luluchat/flow-testing';
+import type { ScriptedReceiver } from '@luluchat/flow-testing';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf } from './flow-documents.js';
+import { removeDataDirs, startServer } from './start-server.js';
+import type { Json, TestServer } from './start-server.js';
+
+const KEY = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const HELLO = flowOf({
+  greet: {
+    type: 'send-message',
+    config: { blocks: ['one', 'two', 'three'].map((text) => ({ type: 'text', text: `${text} {{name}}` })) },
+    exits: { next: 'done' },
+  },
+  done: COMPLETE,
+});
+
+let receiver: ScriptedReceiver;
+let server: TestServer;
+let flowId: string;
+let settings: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  receiver = await createScriptedReceiver();
+  settings = { CHANNEL: 'http', CHANNEL_HTTP_URL: `${receiver.url}/messages`, LOG_LEVEL: 'debug' };
+  server = await startServer({ settings });
+  await server.call('PUT', '/v1/secrets/channel_http_signing', { value: KEY });
+  flowId = await server.publish(HELLO);
+});
+
+beforeEach(() => receiver.reset());
+
+afterAll(async () => {
+  await server.stop();
+  await receiver.close();
+  removeDataDirs();
+});
+
+async function transcript(contactNumber: string): Promise<readonly Json[]> {
+  const { items } = (await server.call('GET', `/v1/contacts/${contactNumber}/messages`)).body;
+  return items as readonly Json[];
+}
+
+describe('CHANNEL=http', () => {
+  it('posts messages in order, signed, again when asked to, and passes over what is refused', async () => {
+    const contactNumber = '60123456701';
+    receiver.answerNext({ status: 503, headers: { 'retry-after': '0' } }, { status: 204 }, { status: 422 });
+    await server.trigger(flowId, { contact_number: contactNumber, name: 'Ann' });
+    await expect
+      .poll(() => transcript(contactNumber))
+      .toMatchObject([
+        { text: 'one Ann', status: 'sent' },
+        { text: 'two Ann', status: 'failed', failure: { code: 'http_422' }, sentAt: null },
+        { text: 'three Ann', status: 'sent' },
+      ]);
+    const ids = (await transcript(contactNumber)).map(({ id }) => id);
+    const posted = receiver.requests.map(({ text, headers }) => new Webhook(KEY).verify(text, { ...headers }) as Json);
+    expect(posted.map(({ id }) => id)).toEqual([ids[0], ids[0], ids[1], ids[2]]);
+    expect(posted[0]).toMatchObject({ contactNumber, blocks: [{ type: 'text', text: 'one Ann' }], buttons: [] });
+    const { body } = await server.call<string>('GET', '/metrics');
+    for (const [outcome, count] of [
+      ['sent', 2],
+      ['retry', 1],
+      ['failed', 1],
+    ] as const) {
+      expect(body).toContain(
+        `luluchat_message_send_duration_seconds_count{channel="http",outcome="${outcome}"} ${count}`,
+      );
+    }
+    expect(server.stdout()).not.toContain(KEY.slice(6));
+  });
+
+  it('takes reports of what became of a message, and never moves back', async () => {
+    const contactNumber = '60123456702';
+    await server.trigger(flowId, { contact_number: contactNumber, name: 'Ann' });
+    await expect
+      .poll(async () => (await transcript(contactNumber)).map(({ status }) => status))
+      .toEqual(Array(3).fill('sent'));
+    const [first] = await transcript(contactNumber);
+    const report = async (status: string, at?: string) =>
+      (await server.call('POST', `/v1/messages/${String(first?.['id'])}/status`, { status, ...(at && { at }) })).body;
+    expect(await report('read', '2020-01-31T12:00:00+08:00')).toMatchObject({
+      status: 'read',
+      statusAt: '2020-01-31T04:00:00.000Z',
+      sentAt: first?.['sentAt'],
+    });
+    for (const late of ['sent', 'delivered', 'failed', 'read']) {
+      expect(await report(late)).toMatchObject({ status: 'read', statusAt: '2020-01-31T04:00:00.000Z' });
+    }
+    expect((await transcript(contactNumber)).map(({ status }) => status)).toEqual(['read', 'sent', 'sent']);
+    const unknown = await server.call('POST', '/v1/messages/nobody/status', { status: 'read' });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'message_not_found' } });
+    // Not even a clock that is ahead makes a status of the future.
+    const ahead = (await server.call('POST', `/v1/messages/${String(first?.['id'])}/status`, { status: 'pending' }))
+      .body;
+    expect(ahead).toMatchObject({ code: 'invalid_request', errors: [{ path: '/status' }] });
+  });
+
+  it('hands over after kill -9 what was not taken before', async () => {
+    const contactNumber = '60123456703';
+    receiver.answer({ status: 503 });
+    await server.trigger(flowId, { contact_number: contactNumber, name: 'Ann' });
+    await expect.poll(() => receiver.requests.length).toBeGreaterThan(0);
+    await server.kill();
+    receiver.reset();
+    server = await startServer({ dataDir: server.dataDir, settings });
+    await expect
+      .poll(async () => (await transcript(contactNumber)).map(({ status }) => status))
+      .toEqual(Array(3).fill('sent'));
+    expect(receiver.requests.map(({ json }) => (json as { blocks: [{ text: string }] }).blocks[0].text)).toEqual([
+      'one Ann',
+      'two Ann',
+      'three Ann',
+    ]);
+  });
+});

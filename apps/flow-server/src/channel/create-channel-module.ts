@@ -1,0 +1,20 @@
+import { createHttpChannelModule } from '@luluchat/channel-http/module';
+import { MESSAGE_CHANNEL } from '@luluchat/flow-runtime/module';
+import { ContainerModule } from 'inversify';
+import type { Logger } from 'pino';
+import type { ChannelSettings } from '../settings/settings.js';
+import { createConsoleChannel } from './create-console-channel.js';
+
+/** The module that binds `MESSAGE_CHANNEL` to the channel that the operator chose. */
+export function createChannelModule(settings: ChannelSettings, logger: Logger): ContainerModule {
+  switch (settings.kind) {
+    case 'console':
+      return new ContainerModule(({ bind }) => {
+        bind(MESSAGE_CHANNEL).toConstantValue(createConsoleChannel(logger));
+      });
+    case 'http': {
+      const { url, timeoutMs } = settings;
+      return createHttpChannelModule({ url, timeoutMs });
+    }
+  }
+}
