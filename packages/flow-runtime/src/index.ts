@@ -118,6 +118,7 @@ export type {
   RunStepRecord,
   SealedSecret,
   SealedSecretRepository,
+  StoreLoad,
   TranscriptMessage,
   UsedRound,
 } from './port/flow-store.js';

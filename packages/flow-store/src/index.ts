@@ -1,3 +1,4 @@
+export type { WriteGroup } from './connection/write-queue.js';
 export { openFlowStore } from './open-flow-store.js';
 export type { FlowStoreOptions } from './open-flow-store.js';
 export { createSecretStore, SECRET_LIMITS } from './secret/create-secret-store.js';

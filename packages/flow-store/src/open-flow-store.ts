@@ -1,12 +1,14 @@
 import type { FlowStore } from '@luluchat/flow-runtime';
 import { createAttributeRepository } from './attribute/attribute-repository.js';
-import { checkFile } from './connection/check-file.js';
+import { checkFile, checkJournal } from './connection/check-file.js';
 import { locateFile } from './connection/locate-file.js';
+import { createReadiness } from './connection/create-readiness.js';
 import { openStoreConnection } from './connection/store-connection.js';
 import type { StoreConnection } from './connection/store-connection.js';
 import { storeFailure } from './connection/store-failure.js';
 import { takeStoreLock } from './connection/store-lock.js';
 import type { StoreLock } from './connection/store-lock.js';
+import type { WriteGroup } from './connection/write-queue.js';
 import { createContactRepository } from './contact/contact-repository.js';
 import { createFlowRepository } from './flow/flow-repository.js';
 import { createMessageRepository } from './message/message-repository.js';
@@ -21,40 +23,63 @@ export interface FlowStoreOptions {
   readonly file: string;
   /** Whether to read through the whole file at opening, in search of damage. Absent means `true`. */
   readonly quickCheck?: boolean;
+  /** New work is refused (`store_busy`) while this many writes are not saved yet. Absent means 5,000. */
+  readonly maxQueuedWrites?: number;
+  /** New work is refused while the oldest write has waited for longer than this to be saved. Absent means 2,000 ms. */
+  readonly maxLagMs?: number;
+  /** Called after each group of writes that shared a commit, for metrics and logs. Must not throw. */
+  readonly onGroup?: (group: WriteGroup) => void;
 }
+
+const DEFAULTS = { quickCheck: true, maxQueuedWrites: 5000, maxLagMs: 2000 };
 
 /**
  * Opens a store on a SQLite file and brings the file to the schema of this version. One process at a time has a file open.
  * Throws `FlowError` `store_locked`, `store_too_new`, `store_corrupt`, `store_failed`, or `invalid_request` for an empty path.
  */
 export async function openFlowStore(options: FlowStoreOptions): Promise<FlowStore> {
-  if (options.file === ':memory:') return openOn(':memory:', false);
+  if (options.file === ':memory:') return openOn(':memory:', { ...options, quickCheck: false });
   const file = locateFile(options.file);
   const lock = takeStoreLock(file);
   try {
-    return await openOn(file, options.quickCheck ?? true, lock);
+    return await openOn(file, options, lock);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function openOn(file: string, quickCheck: boolean, lock?: StoreLock): Promise<FlowStore> {
-  let connection: StoreConnection | undefined;
+async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock): Promise<FlowStore> {
+  const { quickCheck, maxQueuedWrites, maxLagMs, onGroup } = { ...DEFAULTS, ...options };
+  const limits = { maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) };
+  const open: StoreConnection[] = [];
   try {
-    connection = openStoreConnection(file);
-    checkFile(connection, file, quickCheck);
-    connection.configure();
-    await migrateStore(connection.db);
-    return createStore(connection, lock);
+    const first = openStoreConnection(file, limits);
+    open.push(first);
+    await prepareFile(first, file, quickCheck);
+    if (lock === undefined) return createStore(first);
+    // What checks and migrations left to the garbage collector must not be on the connection that serves.
+    first.close();
+    const serving = openStoreConnection(file, limits);
+    open.push(serving);
+    serving.configure();
+    serving.serve();
+    return createStore(serving, lock);
   } catch (error) {
-    connection?.close();
+    for (const connection of open) connection.close();
     throw storeFailure(`open ${file}`, error);
   }
 }
 
+async function prepareFile(connection: StoreConnection, file: string, quickCheck: boolean): Promise<void> {
+  checkFile(connection, file, quickCheck);
+  connection.configure();
+  checkJournal(connection, file);
+  await migrateStore(connection.db);
+}
+
 function createStore(connection: StoreConnection, lock?: StoreLock): FlowStore {
-  const probe = connection.prepare({}, (db) => db.selectFrom('flows').select('sequence').limit(1));
+  let closed: Promise<void> | undefined;
   return {
     flows: createFlowRepository(connection),
     attributes: createAttributeRepository(connection),
@@ -63,21 +88,18 @@ function createStore(connection: StoreConnection, lock?: StoreLock): FlowStore {
     runs: createRunRepository(connection),
     rounds: createRoundRepository(connection),
     secrets: createSealedSecretRepository(connection),
-    isReady: () =>
-      connection
-        .read('be read from', () => probe.first({}))
-        .then(
-          () => true,
-          () => false,
-        ),
-    close: async () => {
-      try {
-        connection.checkpointAndClose();
-      } catch (error) {
-        throw storeFailure('be closed', error);
-      } finally {
-        lock?.release();
-      }
-    },
+    load: () => connection.load(),
+    isReady: createReadiness(connection),
+    close: () => (closed ??= close(connection, lock)),
   };
+}
+
+async function close(connection: StoreConnection, lock: StoreLock | undefined): Promise<void> {
+  try {
+    await connection.saveAndClose();
+  } catch (error) {
+    throw storeFailure('be closed', error);
+  } finally {
+    lock?.release();
+  }
 }

@@ -106,7 +106,9 @@ export function schemaRef(name: string): JsonSchema {
 }
 
 const NO_PROBLEMS: ProblemTexts = {};
-const STOPPING: ProblemTexts = { 503: 'The server is stopping.' };
+const STOPPING: ProblemTexts = {
+  503: 'The server is stopping, or cannot save new work at the moment; Retry-After says when to come back.',
+};
 const UNAUTHORIZED: ProblemTexts = { 401: 'The access token is missing or wrong.' };
 const BAD_BODY: ProblemTexts = {
   400: 'The body is not valid; "errors" names each bad member.',

@@ -15,6 +15,7 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   attribute_conflict: 409,
   problems_found: 422,
   shutting_down: 503,
+  store_busy: 503,
   /** Bodies are judged by their routes: from the engine these two mean a published flow that no longer fits the plugins. */
   invalid_document: 500,
   unknown_step_type: 500,

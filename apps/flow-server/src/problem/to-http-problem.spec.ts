@@ -17,6 +17,18 @@ describe('toHttpProblem', () => {
     expect(problem).toMatchObject({ status: 404, code: 'unknown_run', message: 'There is no run with this id.' });
   });
 
+  it.each([
+    [new FlowError('store_busy', 'x', { details: { retryAfterMs: 1200 } }), '2'],
+    [new FlowError('store_busy', '5000 changes wait to be saved'), '1'],
+    [new FlowError('store_failed', 'disk is full', { details: { sqliteCode: 'SQLITE_FULL' } }), '10'],
+  ])('sends the caller away for a moment when the store cannot take more: %s', (error, retryAfter) => {
+    const problem = toHttpProblem(error);
+    expect(problem).toMatchObject({ status: 503, code: 'store_busy', headers: { 'retry-after': retryAfter } });
+    expect(problem.message).not.toMatch(/5000|disk/);
+    const other = new FlowError('store_failed', 'x', { details: { sqliteCode: 'SQLITE_IOERR' } });
+    expect(toHttpProblem(other)).toMatchObject({ status: 500, code: 'internal_error' });
+  });
+
   it('hides what nobody foresaw', () => {
     const problem = toHttpProblem(new Error('the password is secret'));
     expect(problem).toMatchObject({ status: 500, code: 'internal_error' });

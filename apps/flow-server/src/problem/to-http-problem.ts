@@ -3,6 +3,7 @@ import { FLOW_ERROR_STATUS } from './flow-error-status.js';
 import { HttpProblem } from './http-problem.js';
 
 const SHUTTING_DOWN_RETRY_SECONDS = '5';
+const DISK_FULL_RETRY_MS = 10_000;
 
 /** Turns whatever a route or the framework threw into what the caller may read. */
 export function toHttpProblem(error: unknown): HttpProblem {
@@ -23,9 +24,23 @@ export function shuttingDown(): HttpProblem {
 
 function fromFlowError(error: FlowError): HttpProblem {
   if (error.code === 'shutting_down') return shuttingDown();
+  if (error.code === 'store_busy') return storeBusy(error.details['retryAfterMs']);
+  if (error.code === 'store_failed' && error.details['sqliteCode'] === 'SQLITE_FULL')
+    return storeBusy(DISK_FULL_RETRY_MS);
   if (error.code === 'unknown_step_type' || error.code === 'invalid_document') return notRunnable();
   const status = FLOW_ERROR_STATUS[error.code];
   return status === 500 ? internalError() : new HttpProblem({ status, code: error.code, detail: error.message });
+}
+
+/** Nothing was stored, and the sender is to try again; the finding is the operator's and stands in log and metrics. */
+function storeBusy(retryAfterMs: unknown): HttpProblem {
+  const seconds = typeof retryAfterMs === 'number' ? Math.max(1, Math.ceil(retryAfterMs / 1000)) : 1;
+  return new HttpProblem({
+    status: 503,
+    code: 'store_busy',
+    detail: 'The server cannot save new work at the moment; nothing was stored. Try again in a moment.',
+    headers: { 'retry-after': String(seconds) },
+  });
 }
 
 /** Errors of Fastify carry a `statusCode`; its messages are not shown, ours say what to do. */

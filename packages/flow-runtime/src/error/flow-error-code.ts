@@ -18,6 +18,7 @@ export const FLOW_ERROR_CODES = [
   'problems_found',
   'secret_unreadable',
   'shutting_down',
+  'store_busy',
   'store_failed',
   'store_locked',
   'store_too_new',

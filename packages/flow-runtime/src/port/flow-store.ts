@@ -1,6 +1,7 @@
 import type { AttributeDefinition } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
 import type { FlowDocument } from '../document/flow-document.js';
+import type { FlowError } from '../error/flow-error.js';
 import type { StepRecord } from '../interpreter/run-command.js';
 import type { RunState, RunStatus } from '../interpreter/run-state.js';
 import type { DeliveryOutcome } from './flow-engine.js';
@@ -9,7 +10,11 @@ import type { MessageFailure, MessageStatus, StatusReport } from './message-stat
 
 /**
  * Keeps everything that outlives a process. Every method that changes something has made it durable when its promise
- * resolves; each call is one transaction. Failures of the store itself are thrown as `FlowError` `store_failed`.
+ * resolves, or has stored nothing of it when it rejects; calls take effect in the order in which they were made, and a read
+ * shows what is durable. Failures of the store itself are thrown as `FlowError` `store_failed`.
+ *
+ * New work (`runs.accept`, and `runs.commit` of an inbound message) is refused with `FlowError` `store_busy` while the store
+ * lags or cannot save; `details.retryAfterMs` says when to try again. What runs in progress did is always taken.
  */
 export interface FlowStore {
   readonly flows: FlowRepository;
@@ -19,9 +24,22 @@ export interface FlowStore {
   readonly runs: RunRepository;
   readonly rounds: RoundRepository;
   readonly secrets: SealedSecretRepository;
-  /** Whether the store can be read from: what readiness asks. Never rejects. */
+  /** How far the store lags behind what it was given. */
+  load(): StoreLoad;
+  /** Whether the store can be read from and saved to: what readiness asks. Never rejects. */
   isReady(): Promise<boolean>;
+  /** Saves what was given to it before, and refuses everything from now on. */
   close(): Promise<void>;
+}
+
+/** What a store has taken and not saved yet. */
+export interface StoreLoad {
+  /** Number of writes that are not durable yet. */
+  readonly unsaved: number;
+  /** How long the oldest of them has waited; 0 without any. */
+  readonly oldestMs: number;
+  /** Why the newest attempt to save failed; `null` when it did not. */
+  readonly failure: FlowError | null;
 }
 
 /** A page to read: at most `limit` items after `cursor`. */
@@ -156,7 +174,10 @@ export interface MessageRepository {
   findInbound(messageId: string): Promise<InboundRecord | undefined>;
   /** Outbound messages that are `pending`, oldest first, after the one with this id. */
   listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
-  /** Makes a `pending` message `sent`; nothing happens to any other. Keeps the provider's id of it. */
+  /**
+   * Makes a `pending` message `sent`; nothing happens to any other. Keeps the provider's id of it. May take its time to share
+   * a commit with others: await it only where order needs it.
+   */
   markSent(messageId: string, at: number, channelMessageId?: string): Promise<void>;
   /**
    * Moves a message to a later status; a report of an earlier one, or of the one that it has, changes nothing. Resolves to

@@ -18,6 +18,15 @@ export function checkFile(connection: StoreConnection, file: string, quickCheck:
   }
 }
 
+/** Makes sure that a configured connection has a write-ahead log. Throws `FlowError` `store_failed`. */
+export function checkJournal(connection: StoreConnection, file: string): void {
+  if (file === ':memory:' || connection.query('pragma journal_mode')[0]?.[0] === 'wal') return;
+  throw new FlowError(
+    'store_failed',
+    'The store needs a write-ahead log, which this file system does not allow. Choose a folder on a local disk.',
+  );
+}
+
 function checkMigrations(connection: StoreConnection, file: string, tables: readonly unknown[]): void {
   if (!tables.includes(MIGRATION_TABLE)) throw corrupt(file, 'is a database of another program', undefined);
   const unknown = connection

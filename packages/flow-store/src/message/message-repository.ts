@@ -33,10 +33,15 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
         return after === undefined ? [] : queries.listUnsent.all({ after: after.sequence, limit }).map(toOutbound);
       }),
     markSent: (messageId, at, channelMessageId) =>
-      connection.write('mark a message as sent', () => {
-        const channel_message_id = channelMessageId === undefined ? null : packText(channelMessageId);
-        queries.markSent.run({ id: packText(messageId), sent_at: at, channel_message_id });
-      }),
+      connection.write(
+        'mark a message as sent',
+        () => {
+          const channel_message_id = channelMessageId === undefined ? null : packText(channelMessageId);
+          queries.markSent.run({ id: packText(messageId), sent_at: at, channel_message_id });
+        },
+        // Lost in a crash, it only makes the message go to its channel again.
+        'note',
+      ),
     recordStatus: (report) => connection.write('record the status of a message', () => statuses.record(report)),
   };
 }

@@ -45,8 +45,14 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
   };
 
   return {
-    accept: (request) => connection.write('accept a run', () => accept(request)),
-    commit: (turn) => connection.write('store what a conversation did', () => commit(turn)),
+    accept: (request) => connection.write('accept a run', () => accept(request), 'entry'),
+    // A message from outside can still be refused: its sender has it. What a run did is always taken.
+    commit: (turn) =>
+      connection.write(
+        'store what a conversation did',
+        () => commit(turn),
+        turn.inbound === undefined ? 'result' : 'entry',
+      ),
     find: (runId) =>
       connection.read('read a run', () => {
         const row = queries.find.first({ id: runId });

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
+import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
 import { sealedSecrets } from './sealed-secrets.js';
 
@@ -13,6 +14,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-sealed-secrets': sealedSecrets,
   '0003-message-statuses': messageStatuses,
   '0004-round-counts': roundCounts,
+  '0005-probes': probes,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

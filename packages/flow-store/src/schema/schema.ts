@@ -17,6 +17,7 @@ export interface StoreSchema {
   readonly messages: MessageTable;
   readonly secrets: SecretTable;
   readonly round_counts: RoundCountTable;
+  readonly probes: ProbeTable;
 }
 
 /** Flows and their drafts. A deleted flow stays as a tombstone, so that runs under way keep their versions. */
@@ -140,4 +141,10 @@ export interface RoundCountTable {
   readonly next: number;
   /** JSON array of numbers, ascending. */
   readonly gaps: string;
+}
+
+/** Empty but for an instant: what readiness writes to see whether the disk has space again. */
+export interface ProbeTable {
+  readonly id: Generated<number>;
+  readonly content: Uint8Array;
 }

@@ -1,0 +1,171 @@
+import type { FlowStore } from '@luluchat/flow-runtime';
+import Database from 'libsql';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createReadiness } from '../src/connection/create-readiness.js';
+import { openStoreConnection } from '../src/connection/store-connection.js';
+import { openFlowStore } from '../src/index.js';
+import type { FlowStoreOptions, WriteGroup } from '../src/index.js';
+import { createRunRepository } from '../src/run/run-repository.js';
+import { migrateStore } from '../src/schema/migrate-store.js';
+import { flowDocument, inbound, outbound, run, turn } from './contract/records.js';
+import { expectCode } from './contract/store-under-test.js';
+import { useTemporaryFolder } from './temporary-folder.js';
+
+const MEGABYTE = 'x'.repeat(1024 * 1024);
+
+describe('writes that are made at once', () => {
+  const path = useTemporaryFolder();
+  const groups: WriteGroup[] = [];
+  const opened: { close(): unknown }[] = [];
+
+  const open = async (options: Partial<FlowStoreOptions> = {}): Promise<FlowStore> => {
+    groups.length = 0;
+    const store = await openFlowStore({ file: path('flows.db'), onGroup: (group) => groups.push(group), ...options });
+    opened.push(store);
+    return store;
+  };
+  /** Looks at the file as another program does. */
+  const lookFromOutside = (): Database.Database => {
+    const database = new Database(path('flows.db'));
+    opened.push(database);
+    return database;
+  };
+  afterEach(async () => {
+    for (const { close } of opened.splice(0).map((each) => ({ close: () => each.close() }))) await close();
+  });
+
+  it('share a commit, and are durable when they resolve (S1, S2)', async () => {
+    const store = await open();
+    const ids = Array.from({ length: 100 }, (_, index) => `r${index}`);
+    await Promise.all(ids.map((id) => store.runs.accept({ run: run(id) })));
+    expect(lookFromOutside().prepare('select id from runs order by sequence').raw().all().flat()).toEqual(ids);
+    expect(groups.reduce((sum, { writes }) => sum + writes, 0)).toBe(100);
+    expect(groups.length).toBeLessThan(20);
+  });
+
+  it('fail alone (S3)', async () => {
+    const store = await open();
+    await store.flows.create({ id: 'f1', draft: flowDocument('one'), at: 1 });
+    groups.length = 0;
+    const settled = await Promise.allSettled([
+      store.runs.accept({ run: run('r1') }),
+      store.flows.publish({ flowId: 'f1', revision: 7, at: 2 }),
+      store.runs.accept({ run: run('r1') }),
+      store.runs.commit(turn({ contactChange: { name: 'Ali' }, runs: [run('r2')], inbound: inbound('m1') })),
+      store.runs.commit(turn({ contactChange: { name: 'Zoe' }, runs: [run('r3')], inbound: inbound('m1') })),
+      store.flows.publish({ flowId: 'f1', revision: 1, at: 2 }),
+    ]);
+    expect(groups.reduce((sum, { writes }) => sum + writes, 0)).toBe(6);
+    expect(groups.length).toBeLessThan(6);
+    expect(settled.map(({ status }) => status === 'fulfilled')).toEqual([true, false, false, true, false, true]);
+    expect((await store.runs.list({}, { limit: 10 })).items.map(({ id }) => id)).toEqual(['r2', 'r1']);
+    expect((await store.contacts.find(run('r1').contactNumber))?.name).toBe('Ali');
+  });
+
+  it('are saved while the event loop goes on, and are not read before they are durable (S2, S6)', async () => {
+    const store = await open();
+    const messages = Array.from({ length: 16 }, (_, index) =>
+      outbound(`o-${index}`, { content: { type: 'text', text: MEGABYTE } }),
+    );
+    let isSaved = false;
+    const saved = store.runs.commit(turn({ outbound: messages, runs: [run('big')] })).then(() => (isSaved = true));
+    const seen: boolean[] = [];
+    // The statements run in one turn of the loop; a commit on the loop would end in that same turn.
+    while (!isSaved) {
+      const found = await store.runs.find('big');
+      if (!isSaved) seen.push(found !== undefined);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await saved;
+    expect(seen.length).toBeGreaterThan(3);
+    // Once without and once with its statements executed; in the log it is durable, and can be read before the checkpoint.
+    expect(seen.slice(0, 2)).toEqual([false, false]);
+    expect(seen).toEqual(seen.toSorted());
+    expect(await store.runs.find('big')).toEqual(run('big'));
+  });
+
+  it('leave a note about a sent message no less durable (S2)', async () => {
+    const store = await open();
+    await store.runs.commit(turn({ outbound: [outbound('o1'), outbound('o2')] }));
+    await Promise.all([store.messages.markSent('o1', 5), store.runs.accept({ run: run('r1') })]);
+    await store.messages.markSent('o2', 6);
+    expect(lookFromOutside().prepare('select sent_at from messages').raw().all()).toEqual([[5], [6]]);
+  });
+
+  it('are saved by closing, which refuses what comes later (S7)', async () => {
+    const store = await open();
+    const accepted = store.runs.accept({ run: run('r1') });
+    const noted = store.messages.markSent('ghost', 1);
+    const closed = store.close();
+    await expectCode(store.runs.accept({ run: run('r2') }), 'store_failed');
+    await closed;
+    expect(await accepted).toEqual({ runId: 'r1', isRepeat: false });
+    await noted;
+    const again = await open();
+    expect((await again.runs.list({}, { limit: 10 })).items.map(({ id }) => id)).toEqual(['r1']);
+  });
+
+  it('are refused when too many wait, if they are new work (S5)', async () => {
+    const store = await open({ maxQueuedWrites: 3 });
+    const taken = ['r1', 'r2', 'r3'].map((id) => store.runs.accept({ run: run(id) }));
+    const error = await expectCode(store.runs.accept({ run: run('r4') }), 'store_busy');
+    expect(error.details).toEqual({ retryAfterMs: 1000 });
+    await expectCode(store.runs.commit(turn({ inbound: inbound('m1') })), 'store_busy');
+    await store.runs.commit(turn({ runs: [run('r5')] }));
+    await Promise.all(taken);
+    await store.runs.accept({ run: run('r6') });
+    const { items } = await store.runs.list({}, { limit: 10 });
+    expect(items.map(({ id }) => id)).toEqual(['r6', 'r5', 'r3', 'r2', 'r1']);
+  });
+
+  it('wait for a lock of another program off the event loop, and are refused meanwhile if they are new (S5, S6)', async () => {
+    const store = await open({ maxLagMs: 30 });
+    const other = lookFromOutside();
+    other.exec('begin immediate');
+    const accepted = store.runs.accept({ run: run('r1') });
+    while (store.load().oldestMs <= 30) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(store.load()).toMatchObject({ unsaved: 1, failure: null });
+    await expectCode(store.runs.accept({ run: run('r2') }), 'store_busy');
+    other.exec('rollback');
+    expect(await accepted).toEqual({ runId: 'r1', isRepeat: false });
+    await store.runs.accept({ run: run('r2') });
+  });
+});
+
+describe('a disk that is full', () => {
+  const path = useTemporaryFolder();
+
+  it('rejects loudly, refuses new work, keeps what was acknowledged, and recovers (S4, S5)', async () => {
+    const connection = openStoreConnection(path('flows.db'), { maxQueued: 1000, maxLagMs: 10_000 });
+    connection.configure();
+    await migrateStore(connection.db);
+    connection.serve();
+    const runs = createRunRepository(connection);
+    const isReady = createReadiness(connection);
+    const [[pages] = []] = connection.query('pragma page_count');
+    // What SQLite says when there is no room for another page is the same, whoever denies it.
+    connection.query(`pragma max_page_count = ${Number(pages) + 200}`);
+    const acknowledged: string[] = [];
+    let failure: unknown;
+    for (let number = 1; failure === undefined; number += 1) {
+      const id = `r${number}`;
+      await runs
+        .accept({ run: run(id, { flowId: 'f'.repeat(20_000) }) })
+        .then(() => acknowledged.push(id))
+        .catch((error: unknown) => (failure = error));
+    }
+    expect(failure).toMatchObject({ code: 'store_failed', details: { sqliteCode: 'SQLITE_FULL' } });
+    expect(acknowledged.length).toBeGreaterThan(5);
+    await expectCode(runs.accept({ run: run('new') }), 'store_busy');
+    await expectCode(runs.commit(turn({ runs: [run('old', { flowId: 'f'.repeat(200_000) })] })), 'store_failed');
+    expect(await isReady()).toBe(false);
+    expect(connection.load()).toMatchObject({ unsaved: 0, failure: { code: 'store_failed' } });
+
+    connection.query('pragma max_page_count = 1000000');
+    while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 50));
+    await runs.accept({ run: run('new') });
+    const { items } = await runs.list({}, { limit: 1000 });
+    expect(items.map(({ id }) => id)).toEqual(['new', ...acknowledged.toReversed()]);
+    await connection.saveAndClose();
+  });
+});
