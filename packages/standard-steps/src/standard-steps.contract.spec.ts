@@ -120,12 +120,20 @@ describe.each([
 
 describe('delay', () => {
   describeStepContract(createDelay, {
-    examples: [{ name: 'a day', config: { duration: { amount: 1, unit: 'days' } } }],
+    examples: [
+      { name: 'a day', config: { duration: { amount: 1, unit: 'days' } } },
+      {
+        name: 'a time of day',
+        config: { until: { time: '09:00', timeZone: 'Asia/Kuala_Lumpur', weekdays: ['monday', 'friday'] } },
+      },
+    ],
     invalidConfigs: {
       'no duration': {},
       'a number': { duration: 5 },
       'a list': { duration: [] },
       'more than a year': { duration: { amount: 366, unit: 'days' } },
+      'a time without a zone': { until: { time: '09:00' } },
+      'both at once': { duration: { amount: 1, unit: 'days' }, until: { time: '09:00', timeZone: 'UTC' } },
     },
   });
 });

@@ -1,11 +1,26 @@
 import { Type } from 'class-transformer';
-import { IsObject, ValidateNested } from 'class-validator';
+import { IsObject, ValidateIf, ValidateNested } from 'class-validator';
+import type { ValidationArguments } from 'class-validator';
+import { IsAlternativeTo } from '../config-rule/is-alternative-to.js';
 import { Duration } from '../duration/duration.js';
+import { TimeOfDay } from '../time-of-day/time-of-day.js';
 
-/** How long the run pauses. */
+/** How long the run pauses: either for a duration, or until a time of day. */
 export class DelayConfig {
+  /** Counted from the instant at which the run comes to this step. */
   @ValidateNested()
   @Type(() => Duration)
-  @IsObject({ message: 'duration is an object with amount and unit' })
-  readonly duration!: Duration;
+  @IsObject({
+    message: ({ value }: ValidationArguments) =>
+      value === undefined ? 'duration or until is needed' : 'duration is an object with amount and unit',
+  })
+  @ValidateIf(({ duration, until }: DelayConfig) => duration !== undefined || until === undefined)
+  readonly duration?: Duration;
+
+  /** The next time that clocks in a time zone show this. */
+  @ValidateNested()
+  @Type(() => TimeOfDay)
+  @IsObject({ message: 'until is an object with time and timeZone' })
+  @IsAlternativeTo('duration')
+  readonly until?: TimeOfDay;
 }

@@ -1,23 +1,30 @@
 import type { StepPlugin } from '@luluchat/flow-runtime';
 import { durationMs } from '../duration/duration.js';
+import { nextOccurrence } from '../time-of-day/next-occurrence.js';
 import { DelayConfig } from './delay-config.js';
 
-/** Makes the step `delay`: a fixed pause. Messages of the contact do not shorten it. */
+/** Makes the step `delay`: a pause, fixed or until a time of day. Messages of the contact do not shorten it. */
 export function createDelay(): StepPlugin<DelayConfig> {
   return {
     type: 'delay',
     manifest: {
       title: 'Delay',
-      description: 'Waits for a fixed time, then goes on. A message from the contact does not shorten it.',
+      description: 'Waits for a fixed time, or until a time of day. A message from the contact does not shorten it.',
       icon: 'clock',
       category: 'time',
     },
     configType: DelayConfig,
     exits: () => ['next'],
     execute: ({ config, clock }) => {
-      const until = clock.now() + durationMs(config.duration);
+      const until = endOfPause(config, clock.now());
       return { kind: 'wait', until, forMessage: false, result: { waitingUntil: new Date(until).toISOString() } };
     },
     resume: () => ({ kind: 'exit', exit: 'next' }),
   };
+}
+
+/** One of the two is there, or the config would not be valid. */
+function endOfPause({ duration, until }: DelayConfig, now: number): number {
+  if (until !== undefined) return nextOccurrence(until, now);
+  return now + (duration === undefined ? 0 : durationMs(duration));
 }

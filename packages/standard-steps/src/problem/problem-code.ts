@@ -11,6 +11,7 @@ export const STANDARD_STEP_PROBLEM_CODES = [
   'text_too_long_for_channel',
   'tag_too_long',
   'flow_not_published',
+  'unknown_time_zone',
   'value_does_not_fit',
   'member_not_used',
 ] as const;

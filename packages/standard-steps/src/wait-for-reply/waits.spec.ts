@@ -1,5 +1,7 @@
+import { validateConfig } from '@luluchat/flow-runtime';
 import { createManualClock, executeStep, resumeStep } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
+import { DelayConfig } from '../delay/delay-config.js';
 import { createDelay } from '../delay/delay.js';
 import { createWaitForReply } from './wait-for-reply.js';
 
@@ -16,6 +18,31 @@ describe('delay', () => {
       forMessage: false,
       result,
     });
+  });
+
+  it('waits until a time of day', async () => {
+    const time = { until: { time: '09:00', timeZone: 'America/New_York', weekdays: ['tuesday'] } };
+    expect((await executeStep(createDelay(), time, { clock })).result).toEqual({
+      kind: 'wait',
+      until: Date.UTC(2026, 0, 6, 14),
+      forMessage: false,
+      result: { waitingUntil: '2026-01-06T14:00:00.000Z' },
+    });
+  });
+
+  it.each([
+    [{}, '/duration duration or until is needed.'],
+    [{ duration: 5 }, '/duration duration is an object with amount and unit.'],
+    [{ until: '09:00' }, '/until until is an object with time and timeZone.'],
+    [
+      { ...config, until: { time: '09:00', timeZone: 'UTC' } },
+      '/until duration and until exclude each other; remove one of them.',
+    ],
+  ])('refuses %j', (json, problem) => {
+    const validated = validateConfig(DelayConfig, json);
+    expect(validated.isValid ? [] : validated.problems.map(({ path, message }) => `${path} ${message}`)).toEqual([
+      problem,
+    ]);
   });
 
   it('goes on when the time is up', async () => {

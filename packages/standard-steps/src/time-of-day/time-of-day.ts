@@ -1,0 +1,28 @@
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsTimeZone } from './is-time-zone.js';
+
+/** Days of the week, in the order of ISO 8601. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** One of `WEEKDAYS`. */
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** What a clock on a wall somewhere shows, every day or on some days of the week. */
+export class TimeOfDay {
+  /** Hours and minutes, 00:00 to 23:59. */
+  @Matches(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { message: 'time is hours and minutes of a day, 00:00 to 23:59' })
+  readonly time!: string;
+
+  /** Name of a time zone of the IANA Time Zone Database: `Asia/Kuala_Lumpur`. */
+  @IsTimeZone()
+  readonly timeZone!: string;
+
+  /** Default: every day. */
+  @IsOptional()
+  @IsIn(WEEKDAYS, { each: true, message: `each of weekdays is one of ${WEEKDAYS.join(', ')}` })
+  @ArrayUnique({ message: 'weekdays must not repeat' })
+  @ArrayMaxSize(WEEKDAYS.length, { message: `weekdays has at most ${WEEKDAYS.length} entries` })
+  @ArrayNotEmpty({ message: 'weekdays needs at least one entry; leave it out for every day' })
+  @IsArray({ message: 'weekdays is a list' })
+  readonly weekdays?: readonly Weekday[];
+}
