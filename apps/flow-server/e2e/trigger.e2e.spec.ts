@@ -210,4 +210,18 @@ describe('the rate limit', () => {
     expect(refused[0]?.body.code).toBe('rate_limited');
     expect((await trigger({ contact_number: '60123450030' }, {}, other)).status).toBe(200);
   });
+
+  it.each([
+    ['2', [200, 200, 429]],
+    ['0', [200, 200, 200]],
+  ])('is what the operator sets: %s', async (limit, statuses) => {
+    const limited = await startServer({ settings: { TRIGGER_LIMIT_PER_MINUTE: limit } });
+    const flow = await limited.publish(GREETING);
+    const answers: number[] = [];
+    for (const _ of statuses) {
+      answers.push((await limited.call('POST', `/trigger/flow/${flow}`, { contact_number: '60123450030' })).status);
+    }
+    expect(answers).toEqual(statuses);
+    await limited.stop();
+  });
 });

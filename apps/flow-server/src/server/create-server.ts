@@ -34,7 +34,10 @@ import { observeRequests } from './observe-requests.js';
 
 /** Everything that the routes work with. */
 export interface ServerParts {
-  readonly settings: Pick<Settings, 'host' | 'triggerAccessToken' | 'apiAccessToken' | 'defaultCountry' | 'webhook'>;
+  readonly settings: Pick<
+    Settings,
+    'host' | 'triggerAccessToken' | 'triggersPerMinute' | 'apiAccessToken' | 'defaultCountry' | 'webhook'
+  >;
   readonly store: FlowStore;
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'set' | 'delete' | 'list'>;
@@ -95,12 +98,20 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
 
 async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<void> {
   const { store, engine, secrets, registry, clock, metrics, phase, stepLogger, settings } = parts;
-  const { defaultCountry, triggerAccessToken, apiAccessToken, host } = settings;
+  const { defaultCountry, triggerAccessToken, triggersPerMinute, apiAccessToken, host } = settings;
   const access = triggerAccessToken === undefined ? undefined : requireBearer(triggerAccessToken, 'trigger');
   const apiAccess = apiAccessToken === undefined ? undefined : requireBearer(apiAccessToken, 'api');
   const metricsAccess = isLoopbackHost(host) ? undefined : apiAccess;
   await server.register(operationsRoutes, { store, phase, metrics, metricsAccess });
-  await server.register(triggerRoutes, { engine, store, clock, metrics, defaultCountry, access });
+  await server.register(triggerRoutes, {
+    engine,
+    store,
+    clock,
+    metrics,
+    defaultCountry,
+    triggersPerMinute,
+    access,
+  });
   await server.register(
     async (api) => {
       if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);

@@ -8,6 +8,7 @@ const STANDARD = {
   host: '127.0.0.1',
   dataDir: './data',
   triggerAccessToken: undefined,
+  triggersPerMinute: 60,
   apiAccessToken: undefined,
   secretKeys: { current: undefined, previous: undefined },
   egress: { allowHosts: [], allowCidrs: [], dnsServers: [], proxy: undefined, caFile: undefined },
@@ -43,6 +44,15 @@ describe('parseSettings', () => {
         logLevel: 'debug',
       },
     });
+  });
+
+  it.each([
+    ['1', 1],
+    ['10000', 10_000],
+    ['0', null],
+  ])('reads a limit of %s triggers a minute', (text, triggersPerMinute) => {
+    const settings = { ...STANDARD, triggersPerMinute };
+    expect(parseSettings([], { TRIGGER_LIMIT_PER_MINUTE: text })).toEqual({ kind: 'settings', settings });
   });
 
   it('takes an empty value for none', () => {
@@ -147,6 +157,8 @@ describe('parseSettings', () => {
     ['WEBHOOK_MAX_TIMEOUT_MS', '10s'],
     ['WEBHOOK_MAX_IN_FLIGHT', '0'],
     ['WEBHOOK_BREAKER_PERCENT', '101'],
+    ['TRIGGER_LIMIT_PER_MINUTE', '10001'],
+    ['TRIGGER_LIMIT_PER_MINUTE', '-1'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '3000x'],

@@ -57,6 +57,7 @@ function readSettings(texts: SettingTexts): Settings {
     host: texts.HOST,
     dataDir: texts.DATA_DIR,
     triggerAccessToken: readToken('TRIGGER_ACCESS_TOKEN', texts.TRIGGER_ACCESS_TOKEN),
+    triggersPerMinute: readTriggerLimit(texts.TRIGGER_LIMIT_PER_MINUTE),
     apiAccessToken: readToken('API_ACCESS_TOKEN', texts.API_ACCESS_TOKEN),
     secretKeys: readSecretKeys(texts),
     egress: readEgress(texts),
@@ -79,6 +80,15 @@ function readPort(text: string): number {
     throw new SettingFault(`PORT is "${text}"; a number from 0 to 65535 is needed.`);
   }
   return Number(text);
+}
+
+function readTriggerLimit(text: string): number | null {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 10_000) {
+    throw new SettingFault(
+      `TRIGGER_LIMIT_PER_MINUTE is "${text}"; a number from 1 to 10000 is needed, or 0 for no limit.`,
+    );
+  }
+  return Number(text) || null;
 }
 
 /** The message never shows the token. */

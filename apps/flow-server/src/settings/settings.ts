@@ -10,6 +10,8 @@ export interface Settings {
   readonly dataDir: string;
   /** Turns webhook authorization on. */
   readonly triggerAccessToken: string | undefined;
+  /** Requests that the webhook trigger of each flow takes in a minute; `null` is no limit. */
+  readonly triggersPerMinute: number | null;
   /** Guards `/v1`. */
   readonly apiAccessToken: string | undefined;
   /** Keys that secrets are sealed with. */
@@ -84,6 +86,11 @@ export const SETTING_NAMES = [
   },
   { name: 'DATA_DIR', fallback: './data', description: 'folder of the database' },
   { name: 'TRIGGER_ACCESS_TOKEN', fallback: '', description: 'token that webhook triggers must send; none: no check' },
+  {
+    name: 'TRIGGER_LIMIT_PER_MINUTE',
+    fallback: '60',
+    description: 'requests that the webhook trigger of each flow takes in a minute, up to 10000; 0: no limit',
+  },
   { name: 'API_ACCESS_TOKEN', fallback: '', description: 'token that callers of /v1 must send; none: no check' },
   {
     name: 'SECRETS_KEY',

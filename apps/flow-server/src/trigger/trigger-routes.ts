@@ -16,12 +16,14 @@ export interface TriggerRoutesOptions {
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
   readonly defaultCountry: string | undefined;
+  /** Requests that each flow takes in a minute; `null` is no limit. */
+  readonly triggersPerMinute: number | null;
   /** Webhook authorization; absent when it is off. */
   readonly access: onRequestAsyncHookHandler | undefined;
 }
 
 const BODY_LIMIT = 64 * 1024;
-const RATE_LIMIT = { requests: 60, windowMs: 60_000, maxKeys: 10_000 };
+const RATE_LIMIT = { windowMs: 60_000, maxKeys: 10_000 };
 
 interface TriggerPath {
   readonly flowId: string;
@@ -29,15 +31,16 @@ interface TriggerPath {
 
 /** `POST /trigger/flow/{flowId}`. Judges in this order: token, trigger, rate, body. */
 export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (server, options, done) => {
-  const { engine, store, clock, metrics, defaultCountry, access } = options;
-  const limiter = createRateLimiter(RATE_LIMIT, clock);
+  const { engine, store, clock, metrics, defaultCountry, triggersPerMinute, access } = options;
+  const limiter =
+    triggersPerMinute === null ? undefined : createRateLimiter({ requests: triggersPerMinute, ...RATE_LIMIT }, clock);
   const hasWebhookTrigger = createFindWebhookTrigger(store.flows);
 
   const requireTrigger = async (request: FastifyRequest): Promise<void> => {
     const { flowId } = request.params as TriggerPath;
     if (!(await hasWebhookTrigger(flowId))) throw noTrigger();
-    const verdict = limiter.take(flowId);
-    if (!verdict.isAllowed) throw tooMany(verdict.retryAfterMs);
+    const verdict = limiter?.take(flowId);
+    if (verdict?.isAllowed === false) throw tooMany(verdict.retryAfterMs);
   };
 
   server.post<{ Params: TriggerPath }>(
@@ -50,7 +53,8 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         operationId: 'triggerFlow',
         summary: 'Start a run of a flow',
         description:
-          'The webhook trigger. Answers once the run is stored durably. At most 60 requests a minute for each flow. ' +
+          'The webhook trigger. Answers once the run is stored durably. At most 60 requests a minute for each flow, unless ' +
+          'the operator set another limit. ' +
           'The same Idempotency-Key for the same flow within 24 hours gives the same run.',
         params: { flowId: 'Id of a published flow with a webhook trigger.' },
         headers: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' } },
@@ -60,7 +64,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
           404: 'There is no published flow with a webhook trigger of this id.',
           413: 'The body is larger than 64 KiB.',
-          429: 'More than 60 requests in a minute; Retry-After says when to try again.',
+          429: 'More requests in a minute than the limit; Retry-After says when to try again.',
         },
         access: 'trigger',
       }),
@@ -109,7 +113,7 @@ function tooMany(retryAfterMs: number): HttpProblem {
   return new HttpProblem({
     status: 429,
     code: 'rate_limited',
-    detail: `A flow can be triggered 60 times a minute; try again in ${seconds} s.`,
+    detail: `This flow was triggered as often as it may be in a minute; try again in ${seconds} s.`,
     headers: { 'retry-after': String(seconds) },
   });
 }
