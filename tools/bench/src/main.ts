@@ -1,21 +1,23 @@
-/** `npm run bench`: measures the figures of the webhook step and prints them. Ends with 1 on errors, not on missed targets. */
-import { parseArgs } from 'node:util';
+/** `npm run bench`: measures the figures and prints them. Ends with 1 on errors, not on missed targets. */
+import type { FigureGroup } from './figure/figure.js';
 import { isReached } from './figure/figure.js';
-import { measureFigures } from './figure/measure-figures.js';
+import { measureEngine } from './figure/measure-engine.js';
+import { measureWebhook } from './figure/measure-webhook.js';
 import { describeMachine } from './machine/describe-machine.js';
 import { findOpenFilesFault } from './machine/open-files.js';
+import { readArguments } from './read-arguments.js';
 import { toMarkdown } from './report/to-markdown.js';
-import { FULL, QUICK } from './settings.js';
-
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-const settings = values.quick ? QUICK : FULL;
 
 try {
-  const fault = findOpenFilesFault(settings.memoryCalls);
+  const { parts, settings } = readArguments(process.argv.slice(2));
+  const fault = parts.includes('webhook') ? findOpenFilesFault(settings.memoryCalls) : undefined;
   if (fault !== undefined) throw new Error(fault);
   const startedAt = performance.now();
   console.log(`${describeMachine()}\n`);
-  const groups = await measureFigures(settings, (group) => console.log(`${toMarkdown(group)}\n`));
+  const tell = (group: FigureGroup) => console.log(`${toMarkdown(group)}\n`);
+  const groups: FigureGroup[] = [];
+  if (parts.includes('webhook')) groups.push(...(await measureWebhook(settings, tell)));
+  if (parts.includes('engine')) groups.push(...(await measureEngine(settings.engine, tell)));
   const judged = groups.flatMap(({ figures }) => figures).filter(({ target }) => target !== undefined);
   const missed = judged.filter((figure) => !isReached(figure)).map(({ name }) => name);
   const seconds = Math.round((performance.now() - startedAt) / 1000);

@@ -4,8 +4,8 @@ import { CONTENDERS } from '../src/contender/contender.js';
 import type { WireRequest } from '../src/contender/contender.js';
 import { readWireRequest } from '../src/contender/read-wire-request.js';
 import { isReached } from '../src/figure/figure.js';
-import { captureRequest, measureFigures } from '../src/figure/measure-figures.js';
-import type { FigureGroup } from '../src/figure/measure-figures.js';
+import type { FigureGroup } from '../src/figure/figure.js';
+import { captureRequest, measureWebhook } from '../src/figure/measure-webhook.js';
 import { ReceiverProcess } from '../src/receiver/receiver-process.js';
 import { TINY } from '../src/settings.js';
 
@@ -18,7 +18,7 @@ describe('the benchmark', () => {
     'measures all three groups, every contender in every round',
     async () => {
       const told: FigureGroup[] = [];
-      const groups = await measureFigures(TINY, (group) => told.push(group));
+      const groups = await measureWebhook(TINY, (group) => told.push(group));
       expect(told).toEqual(groups);
       const [throughput, memory, isolation, ...more] = groups.map(({ figures }) => figures);
       expect(more).toEqual([]);

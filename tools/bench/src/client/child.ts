@@ -19,6 +19,10 @@ export class Child {
     this.#ended = new Promise((resolve) => this.#process.once('exit', () => resolve()));
   }
 
+  get pid(): number {
+    return this.#process.pid ?? -1;
+  }
+
   ask<Answer>(question: unknown): Promise<Answer> {
     const answer = this.next<Answer>();
     this.#process.send(question as object);

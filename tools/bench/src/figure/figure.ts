@@ -17,6 +17,12 @@ export interface Target {
   readonly aim?: number;
 }
 
+/** The figures that belong together, under a heading. */
+export interface FigureGroup {
+  readonly title: string;
+  readonly figures: readonly Figure[];
+}
+
 /** Sums rounds up. */
 export function toFigure(name: string, values: readonly number[], unit: Figure['unit'], target?: Target): Figure {
   const sorted = [...values].sort((a, b) => a - b);

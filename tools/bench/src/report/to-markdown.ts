@@ -1,6 +1,5 @@
 import { isReached } from '../figure/figure.js';
-import type { Figure, Target } from '../figure/figure.js';
-import type { FigureGroup } from '../figure/measure-figures.js';
+import type { Figure, FigureGroup, Target } from '../figure/figure.js';
 
 const DIGITS = { x: 2, KB: 1, ms: 1, us: 0, '/s': 0 } as const;
 

@@ -5,20 +5,14 @@ import type { Settings } from '../settings.js';
 import { compareIsolation } from './compare-isolation.js';
 import { compareMemory } from './compare-memory.js';
 import { compareThroughput } from './compare-throughput.js';
-import type { Figure } from './figure.js';
+import type { Figure, FigureGroup } from './figure.js';
 import { withClients } from './with-clients.js';
 
-/** The figures that belong together, under a heading. */
-export interface FigureGroup {
-  readonly title: string;
-  readonly figures: readonly Figure[];
-}
-
 /**
- * Measures everything against one receiver process, group by group; `onGroup` hears of each group when it is done. Rejects
+ * Measures the webhook step against one receiver process, group by group; `onGroup` hears of each group when it is done. Rejects
  * when any call fails.
  */
-export async function measureFigures(
+export async function measureWebhook(
   settings: Settings,
   onGroup: (group: FigureGroup) => void,
 ): Promise<readonly FigureGroup[]> {

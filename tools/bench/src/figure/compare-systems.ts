@@ -1,0 +1,67 @@
+import type { EngineSettings } from '../settings.js';
+import type { System, SystemName } from '../system/system.js';
+import type { TriggerProcess } from '../trigger/trigger-process.js';
+import { toFigure } from './figure.js';
+import type { Figure, Target } from './figure.js';
+import { measureTurn } from './measure-turn.js';
+import type { TurnMeasured } from './measure-turn.js';
+
+/** How many callers trigger at a time. */
+export const CALLERS = [32, 128] as const;
+
+/** Completed runs per second of ours by those of each. */
+const TARGETS: Readonly<Partial<Record<SystemName, Target>>> = {
+  relay: { bound: 'at least', value: 0.35 },
+  'node-red': { bound: 'at least', value: 1.2 },
+  n8n: { bound: 'at least', value: 50 },
+};
+
+/** What ours completes in one turn takes these far longer: they get a share of its runs. */
+const SHARE: Readonly<Partial<Record<SystemName, number>>> = { n8n: 0.05 };
+
+/** Completed runs per second of our server against each other system, turn by turn, and what a run costs each. */
+export async function compareSystems(
+  ours: System,
+  others: readonly System[],
+  client: TriggerProcess,
+  settings: EngineSettings,
+): Promise<readonly Figure[]> {
+  const systems = [ours, ...others];
+  const figures: Figure[] = [];
+  for (const callers of CALLERS) {
+    const turns = new Map<System, TurnMeasured[]>(systems.map((system) => [system, []]));
+    for (const system of systems) {
+      await measureTurn(client, system, { runs: runsOf(system, settings.warmUpRuns, callers), callers });
+    }
+    for (let round = 0; round < settings.rounds; round += 1) {
+      for (const system of systems) {
+        const turn = { runs: runsOf(system, settings.runs, callers), callers };
+        turns.get(system)?.push(await measureTurn(client, system, turn));
+      }
+    }
+    figures.push(...toFigures(`${callers} callers`, ours, turns));
+  }
+  return figures;
+}
+
+function runsOf({ name }: System, runs: number, callers: number): number {
+  return Math.max(callers, Math.round(runs * (SHARE[name] ?? 1)));
+}
+
+function toFigures(place: string, ours: System, turns: ReadonlyMap<System, readonly TurnMeasured[]>): Figure[] {
+  const figures: Figure[] = [];
+  const own = turns.get(ours) ?? [];
+  for (const [{ name }, measured] of turns) {
+    if (name === ours.name) continue;
+    const ratios = own.map((turn, round) => turn.completedPerSecond / (measured[round]?.completedPerSecond ?? NaN));
+    figures.push(toFigure(`${place}: ${ours.name} / ${name}`, ratios, 'x', TARGETS[name]));
+  }
+  for (const [{ name }, measured] of turns) {
+    const read = (member: keyof TurnMeasured) => measured.map((turn) => turn[member]);
+    figures.push(
+      toFigure(`${place}: completed by ${name}`, read('completedPerSecond'), '/s'),
+      toFigure(`${place}: processor time for each run of ${name}`, read('cpuMicros'), 'us'),
+    );
+  }
+  return figures;
+}

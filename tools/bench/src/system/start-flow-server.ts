@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { FLOW_ATTRIBUTES, membershipFlow } from './membership-flow.js';
+import type { System } from './system.js';
+
+const MAIN = fileURLToPath(new URL('../../../../apps/flow-server/dist/main.js', import.meta.url));
+const START_POLL_MS = 20;
+const POLL_MS = 2;
+/** No load takes longer to complete unless something is stuck. */
+const SETTLE_MS = 60_000;
+
+/** How the server is started. */
+export interface FlowServerOptions {
+  /** What its webhook action calls. */
+  readonly url: string;
+  /** Steps without a call that its flow has more. */
+  readonly pureSteps: number;
+  /** Flags of Node. */
+  readonly execArgv?: readonly string[];
+  /** Called with the folder of its database before it starts. */
+  readonly prepare?: (dataDir: string) => Promise<void>;
+}
+
+/** Starts the built server as an operator would, with a new database, and publishes the flow. */
+export async function startFlowServer(options: FlowServerOptions): Promise<System> {
+  if (!existsSync(MAIN)) throw new Error('The server is not built: run `npm run build` first.');
+  const dataDir = await mkdtemp(join(tmpdir(), 'luluchat-bench-'));
+  await options.prepare?.(dataDir);
+  const args = ['--port', '0', '--data-dir', dataDir, '--egress-allow-cidrs', '127.0.0.0/8'];
+  // A file and not a pipe: nobody has to read along.
+  const logFile = join(dataDir, 'server.log');
+  const log = await open(logFile, 'w');
+  const child = spawn(process.execPath, [...(options.execArgv ?? []), MAIN, ...args], {
+    env: { ...process.env, LOG_LEVEL: 'info', TRIGGER_LIMIT_PER_MINUTE: '0' },
+    stdio: ['ignore', log.fd, 'inherit'],
+  });
+  await log.close();
+  const stop = async (): Promise<void> => {
+    if (!hasEnded(child)) {
+      child.kill();
+      await once(child, 'exit');
+    }
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const origin = await listening(child, logFile);
+    const flowId = await publish(origin, options);
+    return {
+      name: 'flow-server',
+      pid: child.pid ?? -1,
+      address: { port: Number(new URL(origin).port), path: `/trigger/flow/${flowId}`, expected: 'runId' },
+      settle: () => settle(origin),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function listening(child: ChildProcess, logFile: string): Promise<string> {
+  for (;;) {
+    const printed = await readFile(logFile, 'utf8');
+    const [, origin] = /listening on (http:\/\/[^"\s]+)/.exec(printed) ?? [];
+    if (origin !== undefined) return origin;
+    if (hasEnded(child)) throw new Error(`The server ended at its start: ${printed}`);
+    await sleep(START_POLL_MS);
+  }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+async function publish(origin: string, { url, pureSteps }: FlowServerOptions): Promise<string> {
+  for (const [key, type] of Object.entries(FLOW_ATTRIBUTES))
+    await ask(origin, 'PUT', `/v1/attributes/${key}`, { type });
+  const { id } = await ask<{ id: string }>(origin, 'POST', '/v1/flows', membershipFlow(url, pureSteps));
+  await ask(origin, 'POST', `/v1/flows/${id}/publish`);
+  return id;
+}
+
+/** Runs that go on are asked for until there are none; then none may have ended otherwise than by completing. */
+async function settle(origin: string): Promise<void> {
+  const deadline = performance.now() + SETTLE_MS;
+  while (await hasRuns(origin, 'running')) {
+    if (performance.now() > deadline) throw new Error(`Runs are not completed after ${SETTLE_MS / 1000} s.`);
+    await sleep(POLL_MS);
+  }
+  for (const status of ['failed', 'cancelled', 'stalled']) {
+    if (await hasRuns(origin, status)) throw new Error(`A run has ended as ${status}.`);
+  }
+}
+
+async function hasRuns(origin: string, status: string): Promise<boolean> {
+  const { items } = await ask<{ items: unknown[] }>(origin, 'GET', `/v1/runs?status=${status}&limit=1`);
+  return items.length > 0;
+}
+
+async function ask<Body>(origin: string, method: string, path: string, body?: unknown): Promise<Body> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(origin + path, {
+    method,
+    ...(body === undefined ? {} : { headers, body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+  return JSON.parse(text) as Body;
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { isReached } from '../src/figure/figure.js';
+import type { FigureGroup } from '../src/figure/figure.js';
+import { measureEngine } from '../src/figure/measure-engine.js';
+import { TINY } from '../src/settings.js';
+
+/** Servers are started one after another, on machines that may be busy. */
+const LONG_MS = 120_000;
+
+it(
+  'measures whole servers: against the others, with more steps',
+  async () => {
+    const told: FigureGroup[] = [];
+    const groups = await measureEngine(TINY.engine, (group) => told.push(group));
+    expect(told).toEqual(groups);
+    const figures = groups.flatMap((group) => group.figures);
+    expect(figures.map(({ rounds }) => rounds)).toEqual(figures.map(() => TINY.engine.rounds));
+    for (const { name, unit, median } of figures) {
+      // Nothing looks at how long anything took: the figures of so few runs mean nothing.
+      if (unit !== 'us') expect([name, median > 0 && Number.isFinite(median)]).toEqual([name, true]);
+    }
+    expect(figures.filter((figure) => isReached(figure) !== undefined)).toHaveLength(2 + 2);
+  },
+  LONG_MS,
+);
