@@ -15,6 +15,7 @@ export { parseDataPath, readDataPath } from './attribute/parse-data-path.js';
 export type { DataPath } from './attribute/parse-data-path.js';
 export { VERDICTS } from './attribute/verdict.js';
 export type { MappingVerdict, Verdict } from './attribute/verdict.js';
+export { HoldsTemplate } from './config/holds-template.js';
 export { IsDataPath } from './config/is-data-path.js';
 export { IsTemplate } from './config/is-template.js';
 export type { IsTemplateOptions } from './config/is-template.js';
@@ -22,7 +23,8 @@ export { validateConfig } from './config/validate-config.js';
 export type { Validated } from './config/validate-config.js';
 export type { Contact } from './contact/contact.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
-export { checkDraft, checkFlow } from './document/check-flow.js';
+export { checkDraft } from './document/check-draft.js';
+export { checkFlow } from './document/check-flow.js';
 export type { FlowSurroundings } from './document/check-flow.js';
 export { compileFlow } from './document/compile-flow.js';
 export type { CompiledFlow, CompiledStep, FlowIdentity } from './document/compile-flow.js';
@@ -37,6 +39,8 @@ export type {
 } from './document/flow-document.js';
 export { DOCUMENT_LIMITS, parseFlowDocument } from './document/parse-flow-document.js';
 export type { ParsedFlowDocument } from './document/parse-flow-document.js';
+export { PROBLEM_CODES } from './document/problem-code.js';
+export type { ProblemCode } from './document/problem-code.js';
 export type { Problem } from './document/problem.js';
 export { FLOW_ERROR_CODES } from './error/flow-error-code.js';
 export type { FlowErrorCode } from './error/flow-error-code.js';
@@ -145,6 +149,7 @@ export type {
   SendMessage,
   StoredEffect,
 } from './step/effect.js';
+export type { ExitProvision } from './step/exit-provision.js';
 export { MEDIA_TYPES } from './step/message-content.js';
 export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './step/message-content.js';
 export type { StepContext } from './step/step-context.js';

@@ -1,5 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type {
+  ExitProvision,
   ExitResult,
   SecretStore,
   StepContext,
@@ -73,6 +74,12 @@ const MANIFEST: StepManifest = {
 
 const EXITS = ['success', 'error'] as const;
 
+/** What an answer's `data` holds, only the receiver knows. */
+const BROUGHT: Readonly<Record<(typeof EXITS)[number], ExitProvision>> = {
+  success: { data: 'any', output: ['status', 'data'] },
+  error: { output: ['status', 'errorKind', 'data'] },
+};
+
 /** Makes the webhook action. Throws `FlowError` `invalid_step_plugin` when an option cannot be used. */
 export function createWebhookAction(options: WebhookActionOptions): WebhookAction {
   const configType = webhookActionConfigType(options.maxTimeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -88,6 +95,7 @@ export function createWebhookAction(options: WebhookActionOptions): WebhookActio
     configType,
     isExternal: true,
     exits: () => EXITS,
+    provides: (_, exit) => (exit === 'success' ? BROUGHT.success : BROUGHT.error),
     lint: (config, scope) => lintConfig(config, scope, guard),
     execute: (context) => execution.run(context),
     destinations: () => execution.destinations,

@@ -1,5 +1,13 @@
 import { checkFlow, FlowError } from '@luluchat/flow-runtime';
-import type { Clock, FlowRecord, FlowStore, MessageLimits, Problem, StepRegistry } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  FlowDocument,
+  FlowRecord,
+  FlowStore,
+  MessageLimits,
+  Problem,
+  StepRegistry,
+} from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { refuseMembers } from '../body/read-body.js';
@@ -48,7 +56,14 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     const published = await store.flows.listPublished();
     // The flow itself counts: what is checked is how it will be.
     const publishedFlows = new Set([id, ...published.map(({ flowId }) => flowId)]);
-    return checkFlow(draft, { registry, attributes, publishedFlows, ...(messageLimits && { messageLimits }) });
+    const isEntered = [draft, ...published.map(({ document }) => document)].some((other) => names(other, id));
+    return checkFlow(draft, {
+      registry,
+      attributes,
+      publishedFlows,
+      isEntered,
+      ...(messageLimits && { messageLimits }),
+    });
   };
 
   server.post(
@@ -205,6 +220,11 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
 function sendFlow(reply: FastifyReply, flow: FlowRecord): FlowView {
   void reply.header('etag', entityTag(flow));
   return toFlowView(flow);
+}
+
+/** Whether a step of the document may lead to the flow: whatever enters a flow has its id in its config. */
+function names({ steps }: FlowDocument, flowId: string): boolean {
+  return Object.values(steps).some(({ config }) => config !== undefined && JSON.stringify(config).includes(flowId));
 }
 
 function changedMeanwhile(error: unknown): never {

@@ -12,7 +12,8 @@ export function wrapSteps(registry: StepRegistry, around: (plugin: StepPlugin) =
 
 function wrapStep(plugin: StepPlugin, around: AroundStep): StepPlugin {
   const { type, manifest, configType, isExternal } = plugin;
-  const [lint, waits, resume] = [plugin.lint?.bind(plugin), plugin.waits?.bind(plugin), plugin.resume?.bind(plugin)];
+  const [waits, provides] = [plugin.waits?.bind(plugin), plugin.provides?.bind(plugin)];
+  const [lint, resume] = [plugin.lint?.bind(plugin), plugin.resume?.bind(plugin)];
   return {
     type,
     manifest,
@@ -20,6 +21,7 @@ function wrapStep(plugin: StepPlugin, around: AroundStep): StepPlugin {
     ...(isExternal === undefined ? {} : { isExternal }),
     exits: (config) => plugin.exits(config),
     ...(waits === undefined ? {} : { waits }),
+    ...(provides === undefined ? {} : { provides }),
     ...(lint === undefined ? {} : { lint }),
     execute: (context) => around(async () => plugin.execute(context)),
     ...(resume === undefined ? {} : { resume: (context, event) => around(async () => resume(context, event)) }),

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../document/problem-code.js';
 import type { Problem } from '../document/problem.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isPlainObject } from '../json/plain-object.js';
@@ -67,7 +68,7 @@ class Search implements NotJson {
     }
   }
 
-  #exceed(code: string, path: Path, message: string): void {
+  #exceed(code: ProblemCode, path: Path, message: string): void {
     this.isOutOfProportion = true;
     this.#report(code, path, message);
   }
@@ -76,7 +77,7 @@ class Search implements NotJson {
     this.#report('invalid_value', path, 'This is not a JSON value.');
   }
 
-  #report(code: string, path: Path, message: string): void {
+  #report(code: ProblemCode, path: Path, message: string): void {
     this.problems.push({ severity: 'error', code, path: jsonPointer(path), message });
   }
 }

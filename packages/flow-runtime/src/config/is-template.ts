@@ -4,6 +4,7 @@ import { FlowError } from '../error/flow-error.js';
 import { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '../secret/secret-name-pattern.js';
 import { parseTemplate } from '../template/parse-template.js';
 import type { TemplateVariable } from '../template/template.js';
+import { HoldsTemplate } from './holds-template.js';
 
 /** Where a template stands. */
 export interface IsTemplateOptions extends ValidationOptions {
@@ -20,6 +21,7 @@ export interface IsTemplateOptions extends ValidationOptions {
 export function IsTemplate(options: IsTemplateOptions = {}): PropertyDecorator {
   const { secrets = false, tags = true, ...validationOptions } = options;
   return (target, propertyName) => {
+    HoldsTemplate()(target, propertyName);
     registerDecorator({
       name: 'isTemplate',
       target: target.constructor,

@@ -2,7 +2,8 @@ import { IsString, registerDecorator } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { createStepRegistry } from '../step/step-registry.js';
 import type { StepPlugin } from '../step/step-plugin.js';
-import { checkDraft, checkFlow } from './check-flow.js';
+import { checkDraft } from './check-draft.js';
+import { checkFlow } from './check-flow.js';
 import { compileFlow } from './compile-flow.js';
 import type { FlowDocument, StepDocument } from './flow-document.js';
 

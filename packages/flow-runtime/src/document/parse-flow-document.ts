@@ -1,11 +1,13 @@
 import { isDeeperThan } from '../json/is-deeper-than.js';
-import { jsonPointer } from '../json/json-pointer.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
 import { parseDataPath } from '../attribute/parse-data-path.js';
 import { KEYWORD_MATCHES } from './flow-document.js';
 import type { FlowDocument } from './flow-document.js';
+import type { ProblemCode } from './problem-code.js';
 import type { Problem } from './problem.js';
+import { error } from './report-problem.js';
+import type { Path } from './report-problem.js';
 
 /** A flow document, or everything that keeps the JSON from being one. */
 export type ParsedFlowDocument =
@@ -27,8 +29,6 @@ export const DOCUMENT_LIMITS = {
 const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const STEP_TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_PROBLEMS = 100;
-
-type Path = readonly (string | number)[];
 
 /**
  * Reads the form of a flow document: members, types, ids and limits. Whether its steps exist, fit their plugins and
@@ -188,9 +188,9 @@ class DocumentReader {
     return true;
   }
 
-  #report(code: string, path: Path, message: string): void {
+  #report(code: ProblemCode, path: Path, message: string): void {
     if (this.problems.length < MAX_PROBLEMS) {
-      this.problems.push({ severity: 'error', code, path: jsonPointer(path), message });
+      this.problems.push(error(code, path, message));
     }
   }
 }

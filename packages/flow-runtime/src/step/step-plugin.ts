@@ -1,6 +1,7 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Problem } from '../document/problem.js';
 import type { MessageLimits } from '../port/message-limits.js';
+import type { ExitProvision } from './exit-provision.js';
 import type { StepContext } from './step-context.js';
 import type { ResumeEvent, StepResult } from './step-result.js';
 
@@ -54,6 +55,12 @@ export interface StepPlugin<Config extends object = object> {
    * checked. Pure. Default: whether the plugin has `resume`.
    */
   waits?(config: Config): boolean;
+  /**
+   * What a run that leaves through this exit may bring to the steps behind it: templates that read what nothing brings are
+   * reported when the flow is checked. Pure; called for the exits of a valid config. Without it the step is taken to bring
+   * any `data`, a reply if it waits, and the outputs of its manifest (any, when that names none).
+   */
+  provides?(config: Config, exit: string): ExitProvision;
   /** Problems that only show at publish time. Pure. Called with a valid config. */
   lint?(config: Config, scope: LintScope): readonly StepProblem[];
   /**

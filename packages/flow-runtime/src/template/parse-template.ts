@@ -36,6 +36,7 @@ class FixedTemplate implements Template {
   readonly isFixed = true;
   readonly hasTags = false;
   readonly variables: readonly TemplateVariable[] = [];
+  readonly shown: readonly TemplateVariable[] = [];
 
   constructor(readonly source: string) {}
 
@@ -65,6 +66,7 @@ class LiquidBackedTemplate implements Template {
   readonly hasTags: boolean;
   readonly fixedParts: readonly string[];
   readonly variables: readonly TemplateVariable[];
+  readonly shown: readonly TemplateVariable[];
   readonly #text: LiquidTemplate[];
   readonly #lone: Output | undefined;
   readonly #shown: readonly WrittenVariable[];
@@ -78,6 +80,7 @@ class LiquidBackedTemplate implements Template {
     this.hasTags = inspection.hasTags;
     this.fixedParts = inspection.fixedParts;
     this.variables = distinct(inspection.variables.map(staticPart));
+    this.shown = distinct(inspection.shown.map(staticPart));
     this.#shown = distinct(inspection.shown);
     const lone = templates.length === 1 && templates[0] instanceof Output ? typedLiquid.parse(source)[0] : undefined;
     this.#lone = lone instanceof Output ? lone : undefined;

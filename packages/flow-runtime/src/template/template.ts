@@ -21,6 +21,8 @@ export interface Template {
    * ends the path: `data[tier]` gives `['data']` and `['tier']`.
    */
   readonly variables: readonly TemplateVariable[];
+  /** Those of them that stand in the text without a `default` filter, outside of blocks: without a value they leave a blank. */
+  readonly shown: readonly TemplateVariable[];
   /** Renders to text. A variable without a value renders as nothing. Throws `FlowError` `invalid_template` past a limit. */
   render(scope: TemplateScope, secrets?: TemplateSecrets): string;
   /**

@@ -14,6 +14,7 @@ export function createAddTag(): StepPlugin<TagConfig> {
     },
     configType: TagConfig,
     exits: () => ['next'],
+    provides: () => ({}),
     lint: lintTag,
     execute: (context): StepResult => {
       const read = readTag(context);

@@ -1,4 +1,4 @@
-import { IsTemplate } from '@luluchat/flow-runtime';
+import { HoldsTemplate, IsTemplate } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -37,6 +37,7 @@ export class ConditionRule {
 
   /** What it is compared with: the tag with tags, a list with `one-of`, nothing with `is-known` and `is-unknown`. */
   @FitsOperator()
+  @HoldsTemplate()
   readonly to?: Comparand | readonly Comparand[];
 }
 

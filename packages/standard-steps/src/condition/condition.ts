@@ -20,6 +20,7 @@ export function createCondition(): StepPlugin<ConditionConfig> {
     },
     configType: ConditionConfig,
     exits: ({ cases }) => [...cases.map(({ exit }) => exit), ELSE],
+    provides: () => ({ output: ['matched'] }),
     lint: ({ cases }) => cases.flatMap(lintCase),
     execute: choose,
   };

@@ -15,6 +15,7 @@ export function createDelay(): StepPlugin<DelayConfig> {
     },
     configType: DelayConfig,
     exits: () => ['next'],
+    provides: () => ({}),
     execute: ({ config, clock }) => {
       const until = endOfPause(config, clock.now());
       return { kind: 'wait', until, forMessage: false, result: { waitingUntil: new Date(until).toISOString() } };

@@ -18,6 +18,7 @@ export function createRemoveTag(): StepPlugin<TagConfig> {
     },
     configType: TagConfig,
     exits: () => ['next'],
+    provides: () => ({}),
     lint: lintTag,
     execute: (context): StepResult => {
       const read = readTag(context);

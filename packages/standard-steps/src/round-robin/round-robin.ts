@@ -17,6 +17,7 @@ export function createRoundRobin(): StepPlugin<RoundRobinConfig> {
     },
     configType: RoundRobinConfig,
     exits: ({ exits }) => exits,
+    provides: () => ({ output: ['exit'] }),
     execute: async ({ config: { exits }, round: nextRound }) => {
       const round = await nextRound();
       const exit = exits[round % exits.length] ?? '';

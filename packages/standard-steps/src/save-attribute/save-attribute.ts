@@ -26,6 +26,7 @@ export function createSaveAttribute(): StepPlugin<SaveAttributeConfig> {
     },
     configType: SaveAttributeConfig,
     exits: () => ['next'],
+    provides: () => ({}),
     lint: (config, scope) =>
       config.assignments.flatMap((assignment, index) => lintAssignment(assignment, index, scope)),
     execute: save,

@@ -23,6 +23,8 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
     configType: SendMessageConfig,
     exits: ({ buttons = [] }) => ['next', ...buttons.map(({ id }) => exitOf(id))],
     waits: ({ buttons }) => buttons !== undefined,
+    // The reply that is no button leaves through `next`.
+    provides: ({ buttons }, exit) => ({ output: exit === 'next' ? [] : ['button'], reply: buttons !== undefined }),
     lint: (config, { messageLimits }) => [...config.blocks.flatMap(lintBlock), ...lintLimits(config, messageLimits)],
     execute: send,
     resume: answer,

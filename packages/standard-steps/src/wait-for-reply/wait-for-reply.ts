@@ -15,6 +15,7 @@ export function createWaitForReply(): StepPlugin<WaitForReplyConfig> {
     },
     configType: WaitForReplyConfig,
     exits: () => ['answered', 'not-answered'],
+    provides: (_, exit) => (exit === 'answered' ? { output: ['text'], reply: true } : {}),
     execute: ({ config, clock }) => {
       const until = clock.now() + durationMs(config.duration);
       return { kind: 'wait', until, forMessage: true, result: { waitingUntil: new Date(until).toISOString() } };

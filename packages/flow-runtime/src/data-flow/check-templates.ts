@@ -1,0 +1,103 @@
+/**
+ * Finds templates that leave a blank in every run: whatever path a run takes to their step, nothing on it can have brought
+ * what they read. A template that some path fills is no problem here, however seldom that path is taken, and where
+ * nobody knows what a step brings, it may bring anything. Invariant, cited by the tests:
+ *
+ *   D1  What is reported here stays unfilled whenever a run comes to that step.
+ */
+import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import { findTemplates } from '../config/holds-template.js';
+import type { FlowDocument } from '../document/flow-document.js';
+import type { OpenStep } from '../document/open-step.js';
+import type { Problem } from '../document/problem.js';
+import { warning } from '../document/report-problem.js';
+import { FlowError } from '../error/flow-error.js';
+import type { ExitProvision } from '../step/exit-provision.js';
+import { parseTemplate } from '../template/parse-template.js';
+import type { TemplateVariable } from '../template/template.js';
+import { askAbout } from './ask-about.js';
+import type { Question } from './ask-about.js';
+import { FactTable } from './fact-table.js';
+import { trackFacts } from './track-facts.js';
+import type { Facts } from './track-facts.js';
+
+/** What the templates of a flow are held against. */
+export interface TemplateSurroundings {
+  readonly attributes: AttributeCatalog;
+  /** See `FlowSurroundings.isEntered`. */
+  readonly isEntered?: boolean;
+}
+
+interface AskedAt {
+  readonly stepId: string;
+  readonly path: readonly (string | number)[];
+  readonly question: Question;
+}
+
+/** A warning for each variable that no run can fill where it stands. */
+export function checkTemplates(
+  document: FlowDocument,
+  steps: ReadonlyMap<string, OpenStep>,
+  { attributes, isEntered = true }: TemplateSurroundings,
+): readonly Problem[] {
+  const table = new FactTable();
+  const asked = [...steps.values()].flatMap((step) =>
+    readVariables(step).flatMap(({ path, variable }): AskedAt[] => {
+      const question = askAbout(variable, { table, attributes, steps });
+      return question === undefined ? [] : [{ stepId: step.id, path, question }];
+    }),
+  );
+  if (asked.length === 0) return [];
+  const facts = trackFacts({
+    start: document.start,
+    atStart: factsAtStart(document, table, isEntered),
+    passagesOf: (stepId) => passagesOf(steps.get(stepId), steps),
+    broughtBy: (stepId, exit) => table.broughtBy(stepId, provisionOf(steps.get(stepId), exit)),
+  });
+  return asked.flatMap(({ stepId, path, question }) => {
+    const held = facts.get(stepId);
+    // Nobody comes to a step that no path reaches.
+    if (held === undefined || (held & question.answeredBy) !== 0n) return [];
+    return [warning(question.code, ['steps', stepId, 'config', ...path], question.explain(held))];
+  });
+}
+
+function readVariables({
+  known,
+}: OpenStep): readonly { readonly path: AskedAt['path']; readonly variable: TemplateVariable }[] {
+  if (known === undefined) return [];
+  return findTemplates(known.config).flatMap(({ path, source }) =>
+    shownIn(source).map((variable) => ({ path, variable })),
+  );
+}
+
+/** Whether a text that is no template is wrong is for the validator of its member. */
+function shownIn(source: string): readonly TemplateVariable[] {
+  try {
+    return parseTemplate(source).shown;
+  } catch (error) {
+    if (FlowError.is(error, 'invalid_template')) return [];
+    throw error;
+  }
+}
+
+function factsAtStart({ triggers = [] }: FlowDocument, table: FactTable, isEntered: boolean): Facts {
+  if (isEntered) return table.anyData | table.reply;
+  return triggers.some(({ type }) => type === 'webhook') ? table.anyData : 0n;
+}
+
+function passagesOf(step: OpenStep | undefined, steps: ReadonlyMap<string, OpenStep>) {
+  return Object.entries(step?.document.exits ?? {})
+    .filter(([exit, target]) => steps.has(target) && step?.known?.exitNames.has(exit) !== false)
+    .map(([exit, target]) => ({ exit, target }));
+}
+
+const ANYTHING: ExitProvision = { data: 'any', output: 'any', reply: true };
+
+function provisionOf(step: OpenStep | undefined, exit: string): ExitProvision {
+  if (step?.known === undefined) return ANYTHING;
+  const { plugin, config } = step.known;
+  if (plugin.provides !== undefined) return plugin.provides(config, exit);
+  const { outputs } = plugin.manifest;
+  return { data: 'any', output: outputs === undefined ? 'any' : Object.keys(outputs), reply: step.waits };
+}

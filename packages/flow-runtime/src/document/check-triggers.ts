@@ -1,0 +1,31 @@
+import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import type { AttributeMapping } from '../attribute/attribute-mapping.js';
+import { parseDataPath } from '../attribute/parse-data-path.js';
+import type { FlowDocument } from './flow-document.js';
+import type { Problem } from './problem.js';
+import { warning } from './report-problem.js';
+import type { Path } from './report-problem.js';
+
+/** Mappings of the webhook trigger that can never save anything. */
+export function checkTriggers(document: FlowDocument, attributes: AttributeCatalog): readonly Problem[] {
+  return (document.triggers ?? []).flatMap((trigger, triggerIndex) =>
+    trigger.type !== 'webhook'
+      ? []
+      : (trigger.attributeMapping ?? []).flatMap((mapping, index) =>
+          checkMapping(mapping, ['triggers', triggerIndex, 'attributeMapping', index], attributes),
+        ),
+  );
+}
+
+function checkMapping({ attribute, value }: AttributeMapping, path: Path, attributes: AttributeCatalog): Problem[] {
+  const problems: Problem[] = [];
+  if (!attributes.has(attribute)) {
+    const message = `There is no attribute "${attribute}": the value will not be saved. Make it, or correct the name.`;
+    problems.push(warning('unknown_attribute', [...path, 'attribute'], message));
+  }
+  if ((parseDataPath(value)?.length ?? 0) > 1) {
+    const message = 'A trigger takes members of the first level only, so nothing stands there; name one of those.';
+    problems.push(warning('template_never_filled', [...path, 'value'], message));
+  }
+  return problems;
+}

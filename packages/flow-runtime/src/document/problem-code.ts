@@ -1,0 +1,30 @@
+/**
+ * The codes of the problems that the core reports of flow documents and configs. Stable: part of the public surface.
+ * PROBLEMS.md explains each; a check holds the two against each other. Step plugins have codes of their own beside these.
+ */
+export const PROBLEM_CODES = [
+  // What is wrong with the form of a document or a config.
+  'invalid_value',
+  'null_value',
+  'unknown_member',
+  'too_many',
+  'too_large',
+  'too_deep',
+  'invalid_step_id',
+  'unknown_trigger_type',
+  'duplicate_trigger',
+  'invalid_data_path',
+  'invalid_template',
+  // What is wrong with the flow as a whole.
+  'unknown_step_type',
+  'unknown_step',
+  'unknown_exit',
+  'exit_not_connected',
+  'unreachable_step',
+  'loop_without_wait',
+  'unknown_attribute',
+  'template_never_filled',
+] as const;
+
+/** One of `PROBLEM_CODES`. */
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
