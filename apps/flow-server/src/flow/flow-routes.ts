@@ -14,6 +14,7 @@ import { refuseMembers } from '../body/read-body.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
+import { createEnteredFlows, flowIdsIn } from './entered-flows.js';
 import { draftChanged, entityTag, requireMatch } from './entity-tag.js';
 import type { FlowProblems, FlowPublication, FlowView } from './flow-dto.js';
 import { toFlowView } from './flow-view.js';
@@ -43,6 +44,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 /** `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
   const { store, registry, clock, messageLimits } = options;
+  const enteredFlows = createEnteredFlows(store.flows);
 
   const requireFlow = async (flowId: string): Promise<FlowRecord> => {
     const flow = await store.flows.find(flowId);
@@ -56,7 +58,8 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     const published = await store.flows.listPublished();
     // The flow itself counts: what is checked is how it will be.
     const publishedFlows = new Set([id, ...published.map(({ flowId }) => flowId)]);
-    const isEntered = [draft, ...published.map(({ document }) => document)].some((other) => names(other, id));
+    const entered = await enteredFlows.namedBy(published);
+    const isEntered = entered.has(id) || flowIdsIn(draft).includes(id);
     return checkFlow(draft, {
       registry,
       attributes,
@@ -220,11 +223,6 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
 function sendFlow(reply: FastifyReply, flow: FlowRecord): FlowView {
   void reply.header('etag', entityTag(flow));
   return toFlowView(flow);
-}
-
-/** Whether a step of the document may lead to the flow: whatever enters a flow has its id in its config. */
-function names({ steps }: FlowDocument, flowId: string): boolean {
-  return Object.values(steps).some(({ config }) => config !== undefined && JSON.stringify(config).includes(flowId));
 }
 
 function changedMeanwhile(error: unknown): never {
