@@ -63,7 +63,11 @@ const declaredDependencies = projectFolders.flatMap((folder) => [
     files: [`${folder}/src/**/*.ts`],
     ignores: testFiles,
     rules: {
-      'import-x/no-extraneous-dependencies': ['error', { packageDir: join(root, folder), devDependencies: false }],
+      'import-x/no-extraneous-dependencies': [
+        'error',
+        // Tools are not published: what they need is there for development.
+        { packageDir: join(root, folder), devDependencies: folder.startsWith('tools/') },
+      ],
     },
   },
   {
