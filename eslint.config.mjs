@@ -34,7 +34,7 @@ const testLayers = {
 };
 
 /** The benchmark alone among the tools measures packages from outside, by their public entries. */
-const benchLayers = { tool: ['core', 'step'] };
+const benchLayers = { tool: ['core', 'step', 'store'] };
 
 const boundaries = (moreLayers) => [
   'error',

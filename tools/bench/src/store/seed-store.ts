@@ -1,0 +1,109 @@
+import { createRunState } from '@luluchat/flow-runtime';
+import type { RunState } from '@luluchat/flow-runtime';
+import { openFlowStore } from '@luluchat/flow-store';
+import Database from 'libsql';
+
+/** How much a store is to hold. */
+export interface SeedStoreOptions {
+  /** Completed runs, each with a line of history and a sent message; ten for each contact. */
+  readonly finished: number;
+  /** Runs that wait for a message or a timer far in the future, each for a contact of its own. */
+  readonly waiting: number;
+  /** Flow that the runs are of, and the step at which they wait. Absent: one that does not exist, so nothing wakes them. */
+  readonly flow?: { readonly id: string; readonly version: number; readonly stepId: string };
+  /** Instant of the newest run, in ms since the epoch. Absent: 2026-01-01. The others lie one second apart before it. */
+  readonly newestAt?: number;
+}
+
+/** Placeholder of a run's id in the state that all runs are made of. */
+const ID = '$id';
+/** When waiting runs would wake: 2100-01-01. */
+const WAKE_AT = 4_102_444_800_000;
+/** Rows of one statement, so that a transaction stays small. */
+const BATCH = 50_000;
+
+/**
+ * Fills a store with runs as an engine leaves them, some hundred thousand a minute: for measuring what a store with a past
+ * does. Makes the file when it is not there; seeded runs stand in the file once, so fill an empty one. Contacts have numbers
+ * from 6690000000000 (finished) and 6691000000000 (waiting) on.
+ */
+export async function seedStore(file: string, options: SeedStoreOptions): Promise<void> {
+  const store = await openFlowStore({ file });
+  await store.close();
+  const database = new Database(file);
+  try {
+    // Nobody misses a seeded file that a loss of power leaves behind.
+    database.exec('pragma journal_mode = wal; pragma synchronous = off');
+    const { finished, waiting, newestAt = 1_767_225_600_000 } = options;
+    const flow = options.flow ?? { id: 'seeded', version: 1, stepId: 'wait' };
+    const at = `${newestAt} - (${finished} - n) * 1000`;
+    inBatches(database, finished, [
+      `insert into runs (id, flow_id, flow_version, contact_number, status, started_at, finished_at, state)
+       select ${runId('6690', 'n')}, '${flow.id}', ${flow.version}, '6690' || printf('%09d', n / 10), 'completed', ${at}, ${at} + 40,
+       ${stateOf(finishedState(), '6690')} from numbers`,
+      `insert into run_steps (run_id, sequence, step_id, step_type, exit, started_at, finished_at, result, unfilled)
+       select ${runId('6690', 'n')}, 1, 'lookup', 'webhook-action', 'success', ${at}, ${at} + 30, '{"status":200}', '[]' from numbers`,
+      `insert into messages (direction, id, contact_number, content, created_at, run_id, step_id, sent_at, status)
+       select 'outbound', ${runId('6690', 'n')} || '-2-0', '6690' || printf('%09d', n / 10), '{"type":"text","text":"Hi, you are gold"}',
+       ${at} + 35, ${runId('6690', 'n')}, 'greet', ${at} + 40, 'sent' from numbers`,
+      `insert or ignore into contacts (contact_number, name, attributes, tags)
+       select '6690' || printf('%09d', n / 10), 'Ali', '{}', '[]' from numbers where n % 10 = 0`,
+    ]);
+    inBatches(database, waiting, [
+      `insert into runs (id, flow_id, flow_version, contact_number, status, wake_at, started_at, state)
+       select ${runId('6691', 'n')}, '${flow.id}', ${flow.version}, '6691' || printf('%09d', n), 'waiting', ${WAKE_AT} + n, ${newestAt},
+       ${stateOf(waitingState(flow.stepId, newestAt), '6691')} from numbers`,
+      `insert into contacts (contact_number, name, attributes, tags)
+       select '6691' || printf('%09d', n), 'Ali', '{}', '[]' from numbers`,
+    ]);
+    database.prepare('pragma wal_checkpoint(truncate)').raw().all();
+  } finally {
+    database.close();
+  }
+}
+
+/** Runs statements that read a table `numbers (n)`, over 0 to `count - 1`. */
+function inBatches(database: Database.Database, count: number, statements: readonly string[]): void {
+  for (let first = 0; first < count; first += BATCH) {
+    const last = Math.min(first + BATCH, count) - 1;
+    const numbers = `with recursive numbers(n) as (select ${first} union all select n + 1 from numbers where n < ${last})`;
+    database.exec(['begin', ...statements.map((statement) => `${numbers} ${statement}`), 'commit'].join(';\n'));
+  }
+}
+
+/** Ids in the order of the numbers, as those of version 7 are. */
+function runId(prefix: string, number: string): string {
+  return `printf('0190${prefix}-0000-7000-8000-%012x', ${number})`;
+}
+
+function stateOf(state: RunState, prefix: string): string {
+  return `replace('${JSON.stringify(state)}', '${ID}', ${runId(prefix, 'n')})`;
+}
+
+function finishedState(): RunState {
+  return {
+    ...createRunState(ID, { tier: 'gold' }),
+    status: 'completed',
+    sequence: 3,
+    steps: { lookup: { status: 200 } },
+  };
+}
+
+function waitingState(stepId: string, startedAt: number): RunState {
+  const current = {
+    stepId,
+    stepType: 'wait-for-reply',
+    executionId: `${ID}-1`,
+    sequence: 1,
+    startedAt,
+    effectCount: 0,
+    recorded: { result: null, unfilled: [] },
+    resumedBy: null,
+  };
+  return {
+    ...createRunState(ID, { tier: 'gold' }),
+    status: 'waiting',
+    sequence: 1,
+    current: { ...current, wait: { until: WAKE_AT, forMessage: true } },
+  };
+}
