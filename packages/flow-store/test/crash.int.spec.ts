@@ -1,8 +1,7 @@
 import type { FlowStore } from '@luluchat/flow-runtime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openFlowStore } from '../src/index.js';
-import { ALI, run } from './contract/records.js';
-import { readAll } from './contract/store-under-test.js';
+import { ALI, run, readAll } from '@luluchat/flow-testing/store-contract';
 import { startChild } from './process/start-child.js';
 import type { StoreProcess } from './process/start-child.js';
 import { useTemporaryFolder } from './temporary-folder.js';

@@ -3,8 +3,7 @@ import { Container } from 'inversify';
 import { describe, expect, it } from 'vitest';
 import { createFlowStoreModule } from '../src/flow-store-module.js';
 import { openFlowStore, openSecretKeyFile } from '../src/index.js';
-import { run } from './contract/records.js';
-import { expectCode } from './contract/store-under-test.js';
+import { run, expectCode } from '@luluchat/flow-testing/store-contract';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 describe('createFlowStoreModule', () => {

@@ -7,8 +7,7 @@ import { openFlowStore } from '../src/index.js';
 import type { FlowStoreOptions, WriteGroup } from '../src/index.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
-import { flowDocument, inbound, outbound, run, turn } from './contract/records.js';
-import { expectCode } from './contract/store-under-test.js';
+import { inbound, outbound, run, turn, expectCode } from '@luluchat/flow-testing/store-contract';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 const MEGABYTE = 'x'.repeat(1024 * 1024);
@@ -43,25 +42,6 @@ describe('writes that are made at once', () => {
     expect(groups.length).toBeLessThan(20);
   });
 
-  it('fail alone (S3)', async () => {
-    const store = await open();
-    await store.flows.create({ id: 'f1', draft: flowDocument('one'), at: 1 });
-    groups.length = 0;
-    const settled = await Promise.allSettled([
-      store.runs.accept({ run: run('r1') }),
-      store.flows.publish({ flowId: 'f1', revision: 7, at: 2 }),
-      store.runs.accept({ run: run('r1') }),
-      store.runs.commit(turn({ contactChange: { name: 'Ali' }, runs: [run('r2')], inbound: inbound('m1') })),
-      store.runs.commit(turn({ contactChange: { name: 'Zoe' }, runs: [run('r3')], inbound: inbound('m1') })),
-      store.flows.publish({ flowId: 'f1', revision: 1, at: 2 }),
-    ]);
-    expect(groups.reduce((sum, { writes }) => sum + writes, 0)).toBe(6);
-    expect(groups.length).toBeLessThan(6);
-    expect(settled.map(({ status }) => status === 'fulfilled')).toEqual([true, false, false, true, false, true]);
-    expect((await store.runs.list({}, { limit: 10 })).items.map(({ id }) => id)).toEqual(['r2', 'r1']);
-    expect((await store.contacts.find(run('r1').contactNumber))?.name).toBe('Ali');
-  });
-
   it('are saved while the event loop goes on, and are not read before they are durable (S2, S6)', async () => {
     const store = await open();
     const messages = Array.from({ length: 16 }, (_, index) =>
@@ -90,19 +70,6 @@ describe('writes that are made at once', () => {
     await Promise.all([store.messages.markSent('o1', 5), store.runs.accept({ run: run('r1') })]);
     await store.messages.markSent('o2', 6);
     expect(lookFromOutside().prepare('select sent_at from messages').raw().all()).toEqual([[5], [6]]);
-  });
-
-  it('are saved by closing, which refuses what comes later (S7)', async () => {
-    const store = await open();
-    const accepted = store.runs.accept({ run: run('r1') });
-    const noted = store.messages.markSent('ghost', 1);
-    const closed = store.close();
-    await expectCode(store.runs.accept({ run: run('r2') }), 'store_failed');
-    await closed;
-    expect(await accepted).toEqual({ runId: 'r1', isRepeat: false });
-    await noted;
-    const again = await open();
-    expect((await again.runs.list({}, { limit: 10 })).items.map(({ id }) => id)).toEqual(['r1']);
   });
 
   it('are refused when too many wait, if they are new work (S5)', async () => {

@@ -4,7 +4,7 @@ import type { FlowStore } from '@luluchat/flow-runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSecretStore, generateSecretKey, openFlowStore, SECRET_LIMITS } from '../src/index.js';
 import type { SealedSecretStore, SecretKey, SecretStoreOptions } from '../src/index.js';
-import { expectCode } from './contract/store-under-test.js';
+import { expectCode } from '@luluchat/flow-testing/store-contract';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 const newKey = (): SecretKey => generateSecretKey().key;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFlowStore } from '../src/index.js';
-import { describeStoreContract } from './store-contract.js';
+import { describeStoreContract } from '@luluchat/flow-testing/store-contract';
 
 describeStoreContract('a store on a SQLite file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'flow-store-'));
@@ -20,4 +20,9 @@ describeStoreContract('a store on a SQLite file', async () => {
       await rm(folder, { recursive: true, force: true });
     },
   };
+});
+
+describeStoreContract('a store in memory', async () => {
+  const store = await openFlowStore({ file: ':memory:' });
+  return { store, isLasting: false, reopen: () => Promise.resolve(store), dispose: () => store.close() };
 });

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect } from 'vitest';
 /** A new, empty store, and what a case may do to it from outside. */
 export interface StoreUnderTest {
   readonly store: FlowStore;
-  /** Closes the store and opens one on the same data. */
+  /** Whether data outlives `close`. Absent means `true`. */
+  readonly isLasting?: boolean;
+  /** Closes the store and opens one on the same data; a store whose data does not last gives back itself, open. */
   reopen(): Promise<FlowStore>;
   /** Closes whatever is open and removes the data. */
   dispose(): Promise<void>;
@@ -14,8 +16,15 @@ export interface StoreUnderTest {
 /** Makes a store for each case. */
 export type CreateStore = () => Promise<StoreUnderTest>;
 
+/** The store of the case that runs. */
+export interface UsedStore {
+  readonly store: FlowStore;
+  readonly isLasting: boolean;
+  reopen(): Promise<FlowStore>;
+}
+
 /** Gives each case of the surrounding `describe` a store of its own. */
-export function useStore(create: CreateStore): { readonly store: FlowStore; reopen(): Promise<FlowStore> } {
+export function useStore(create: CreateStore): UsedStore {
   let current: StoreUnderTest | undefined;
   let reopened: FlowStore | undefined;
   const get = (): StoreUnderTest => {
@@ -32,6 +41,9 @@ export function useStore(create: CreateStore): { readonly store: FlowStore; reop
   return {
     get store() {
       return reopened ?? get().store;
+    },
+    get isLasting() {
+      return get().isLasting ?? true;
     },
     reopen: async () => (reopened = await get().reopen()),
   };
