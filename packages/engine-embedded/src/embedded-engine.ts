@@ -1,14 +1,18 @@
 /**
- * The embedded engine. Invariants, cited by the tests:
+ * The embedded engine. Invariants, cited by the tests and explained in DESIGN.md:
  *
  *   E1  What concerns one contact happens in the order in which it was accepted, one thing at a time.
  *   E2  A start or delivery that returned is stored and goes on after a crash.
  *   E3  State, effects, history, outbox and timer of a turn are stored in one transaction.
  *   E4  Before an external step is executed, every decision of the steps before it is stored.
  *   E5  A step that was under way when the process ended is executed again under the same execution id.
- *   E6  A run that begins ends the runs of the same contact that wait.
+ *   E6  A run that begins ends the runs of the same contact that wait, as superseded.
+ *   E7  At most one result is stored for each step execution, and a stored result never changes.
+ *   E8  A limited trigger starts no more runs for one contact in its period than it may.
+ *   E9  An outgoing message has one id and is handed to its channel at least once.
+ *   E10 A run that is stored as running goes on by itself: none is stuck.
  */
-import { advance, FlowError, matchesKeyword, pendingExecution, startRun } from '@luluchat/flow-runtime';
+import { advance, FlowError, pendingExecution, startRun } from '@luluchat/flow-runtime';
 import type {
   Clock,
   CompiledFlow,
@@ -17,6 +21,7 @@ import type {
   FlowEngine,
   FlowStore,
   InboundMessage,
+  LimitedStart,
   MessageChannel,
   RunRecord,
   StartedRun,
@@ -37,6 +42,8 @@ import { cancelledAt, driveRun } from './run/drive-run.js';
 import { newRun } from './run/new-run.js';
 import { createRoundCounters } from './round/round-counters.js';
 import { createRunningSteps } from './run/running-steps.js';
+import { limitOf } from './trigger/limit-of.js';
+import { createPublishedTriggers } from './trigger/published-triggers.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createTimerWatch } from './timer/timer-watch.js';
 
@@ -70,10 +77,12 @@ class EmbeddedEngine implements FlowEngine {
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
   readonly #conversations = createKeyedQueue();
+  readonly #messageIds = createKeyedQueue();
   readonly #runningSteps = createRunningSteps();
   readonly #closing = new AbortController();
   readonly #flows;
   readonly #rounds;
+  readonly #triggers;
   readonly #outbox;
   readonly #timers;
   #isOpen = false;
@@ -86,6 +95,7 @@ class EmbeddedEngine implements FlowEngine {
     this.#closeGraceMs = closeGraceMs;
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
+    this.#triggers = createPublishedTriggers(store.flows);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS } = options;
     this.#outbox = createOutbox({ messages: store.messages, channel, clock, logger, giveUpAfterMs });
     this.#timers = createTimerWatch({
@@ -117,8 +127,10 @@ class EmbeddedEngine implements FlowEngine {
     const { contactNumber, name, data, idempotencyKey } = request;
     const at = this.#clock.now();
     const run = newRun({ flow, contactNumber, trigger: 'webhook', data, at });
+    const limit = limitOf(flow.webhookTrigger);
     const accepted = await this.#store.runs.accept({
       run,
+      ...(limit && { limit }),
       contactName: name,
       idempotency: idempotencyKey === undefined ? undefined : { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS },
     });
@@ -127,7 +139,13 @@ class EmbeddedEngine implements FlowEngine {
     return accepted;
   }
 
+  /** One message id at a time, whosever it is: a repeat finds what the first one did. */
   deliver(message: InboundMessage): Promise<Delivery> {
+    const { messageId } = message;
+    return messageId === undefined ? this.#take(message) : this.#messageIds.run(messageId, () => this.#take(message));
+  }
+
+  #take(message: InboundMessage): Promise<Delivery> {
     return new Promise((resolve, reject) => {
       this.#conversations
         .run(message.contactNumber, () => this.#receive(message, resolve))
@@ -241,7 +259,7 @@ class EmbeddedEngine implements FlowEngine {
       outcome: target.outcome,
       runId: target.outcome === 'unmatched' ? null : target.run.id,
     };
-    turn.receive(inbound);
+    turn.receive(inbound, target.outcome === 'started' ? target.limitedStart : undefined);
     turn.onStored(() => acknowledge(toDelivery(inbound)));
     if (target.outcome === 'unmatched') return this.#commit(turn);
     const { run, flow } = target;
@@ -264,11 +282,16 @@ class EmbeddedEngine implements FlowEngine {
       const flow = await this.#usableFlow(run.flowId, run.flowVersion);
       if (flow !== undefined) return { outcome: 'resumed', run, flow };
     }
-    for (const { flowId, version } of await this.#store.flows.listPublished()) {
-      const flow = await this.#usableFlow(flowId, version);
-      if (!flow?.keywordTriggers.some((trigger) => matchesKeyword(trigger, text))) continue;
+    for (const { flow: published, trigger } of await this.#triggers.find(text)) {
+      const { flowId, version } = published;
       const at = this.#clock.now();
-      return { outcome: 'started', flow, run: newRun({ flow, contactNumber, trigger: 'keyword', data: {}, at }) };
+      const limit = limitOf(trigger);
+      const limitedStart = limit && { ...limit, flowId, contactNumber, at };
+      if (limitedStart !== undefined && (await this.#store.runs.findRetryAt(limitedStart)) !== null) continue;
+      const flow = await this.#usableFlow(flowId, version);
+      if (flow === undefined) continue;
+      const run = newRun({ flow, contactNumber, trigger: trigger.type, data: {}, at });
+      return { outcome: 'started', flow, run, limitedStart };
     }
     return { outcome: 'unmatched' };
   }
@@ -338,7 +361,13 @@ class EmbeddedEngine implements FlowEngine {
 }
 
 type Target =
-  | { readonly outcome: 'started' | 'resumed'; readonly run: RunRecord; readonly flow: CompiledFlow }
+  | { readonly outcome: 'resumed'; readonly run: RunRecord; readonly flow: CompiledFlow }
+  | {
+      readonly outcome: 'started';
+      readonly run: RunRecord;
+      readonly flow: CompiledFlow;
+      readonly limitedStart: LimitedStart | undefined;
+    }
   | { readonly outcome: 'unmatched' };
 
 function newContact(contactNumber: string): Contact {

@@ -55,7 +55,7 @@ export interface EngineHarness extends Exchange {
 }
 
 export async function createEngineHarness(
-  options: Pick<Partial<EmbeddedEngineOptions>, 'closeGraceMs' | 'messageGiveUpMs' | 'channel'> = {},
+  options: Pick<Partial<EmbeddedEngineOptions>, 'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel'> = {},
 ): Promise<EngineHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'engine-'));
   const file = join(folder, 'flows.db');
@@ -100,7 +100,7 @@ export async function createEngineHarness(
       store,
       registry: createStepRegistry([...createStandardSteps(), call, quiz].filter(({ type }) => type !== without)),
       channel,
-      clock: { now: () => Date.now() },
+      clock: options.clock ?? { now: () => Date.now() },
       logger: silentLogger,
       closeGraceMs: options.closeGraceMs ?? 2_000,
       ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),

@@ -71,7 +71,8 @@ describe('round-robin', () => {
     const kills = [
       ['luluchat:step:after-execute', '40'],
       ['luluchat:turn:before-commit', '30'],
-      ['luluchat:store:before-commit', '330'],
+      ['luluchat:store:before-commit', '3'],
+      ['luluchat:store:after-commit', '3'],
       ['luluchat:turn:after-commit', '45'],
     ];
     for (const [channel = '', at = ''] of kills) expect(await takeTurns(channel, at)).toBe('SIGKILL');

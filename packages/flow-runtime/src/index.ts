@@ -28,13 +28,15 @@ export { checkFlow } from './document/check-flow.js';
 export type { FlowSurroundings } from './document/check-flow.js';
 export { compileFlow } from './document/compile-flow.js';
 export type { CompiledFlow, CompiledStep, FlowIdentity } from './document/compile-flow.js';
-export { KEYWORD_MATCHES } from './document/flow-document.js';
+export { KEYWORD_MATCHES, LIMIT_UNITS } from './document/flow-document.js';
 export type {
   FlowDocument,
   KeywordMatch,
   KeywordTrigger,
   StepDocument,
   Trigger,
+  TriggerLimit,
+  UnmatchedTrigger,
   WebhookTrigger,
 } from './document/flow-document.js';
 export { DOCUMENT_LIMITS, parseFlowDocument } from './document/parse-flow-document.js';
@@ -109,6 +111,7 @@ export type {
   FlowRepository,
   FlowStore,
   InboundRecord,
+  LimitedStart,
   MessageRepository,
   OutboundRecord,
   Page,
@@ -174,6 +177,9 @@ export type { TemplateScope } from './template/template-scope.js';
 export type { Template, TemplateSecrets, TemplateVariable } from './template/template.js';
 export { parseTemplate } from './template/parse-template.js';
 export { variablePath } from './template/variable-path.js';
+export { createKeywordIndex } from './trigger/keyword-index.js';
+export type { KeywordIndex, OwnedTrigger } from './trigger/keyword-index.js';
+export { limitPeriodMs } from './trigger/limit-period.js';
 export { foldText, matchesKeyword } from './trigger/match-keyword.js';
 export { readRetryAfter } from './http/read-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

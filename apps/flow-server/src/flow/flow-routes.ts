@@ -200,7 +200,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         answers: { 200: { description: 'The version, and what is doubtful about it.', schema: 'FlowPublication' } },
         problems: {
           ...NO_FLOW,
-          409: 'The draft was changed at the same moment; try again.',
+          409: 'The draft was changed at the same moment, or another published flow takes unmatched messages already.',
           412: 'The draft has another ETag by now.',
           422: { description: 'The draft has errors; "problems" lists them, as validate does.', schema: 'FlowRefusal' },
         },

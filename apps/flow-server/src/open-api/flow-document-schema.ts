@@ -1,4 +1,4 @@
-import { DOCUMENT_LIMITS, KEYWORD_MATCHES } from '@luluchat/flow-runtime';
+import { DOCUMENT_LIMITS, KEYWORD_MATCHES, LIMIT_UNITS } from '@luluchat/flow-runtime';
 import type { JsonSchema } from './class-schemas.js';
 
 const STEP_ID = { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' };
@@ -11,6 +11,25 @@ const MAPPING = {
     required: ['attribute', 'value'],
     additionalProperties: false,
     properties: { attribute: { type: 'string' }, value: { type: 'string', format: 'data-path' } },
+  },
+};
+
+const LIMIT = {
+  description: 'At most so many starts for each contact in any period of this length.',
+  type: 'object',
+  required: ['times', 'per'],
+  additionalProperties: false,
+  properties: {
+    times: { type: 'integer', minimum: 1, maximum: DOCUMENT_LIMITS.limitTimes },
+    per: {
+      type: 'object',
+      required: ['amount', 'unit'],
+      additionalProperties: false,
+      properties: {
+        amount: { type: 'integer', minimum: 1, maximum: DOCUMENT_LIMITS.limitAmount },
+        unit: { enum: [...LIMIT_UNITS] },
+      },
+    },
   },
 };
 
@@ -31,7 +50,7 @@ export const FLOW_DOCUMENT_SCHEMA: JsonSchema = {
             type: 'object',
             required: ['type'],
             additionalProperties: false,
-            properties: { type: { const: 'webhook' }, attributeMapping: MAPPING },
+            properties: { type: { const: 'webhook' }, attributeMapping: MAPPING, limit: LIMIT },
           },
           {
             type: 'object',
@@ -46,6 +65,16 @@ export const FLOW_DOCUMENT_SCHEMA: JsonSchema = {
                 maxItems: DOCUMENT_LIMITS.keywords,
                 items: { type: 'string', minLength: 1, maxLength: DOCUMENT_LIMITS.keywordLength },
               },
+              limit: LIMIT,
+            },
+          },
+          {
+            type: 'object',
+            required: ['type'],
+            additionalProperties: false,
+            properties: {
+              type: { const: 'unmatched', description: 'Any message that no run and no keyword takes.' },
+              limit: LIMIT,
             },
           },
         ],

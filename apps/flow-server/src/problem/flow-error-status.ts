@@ -11,6 +11,8 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   unknown_contact: 404,
   unknown_attribute: 404,
   no_such_trigger: 404,
+  trigger_limit_reached: 429,
+  trigger_conflict: 409,
   revision_conflict: 409,
   attribute_conflict: 409,
   problems_found: 422,

@@ -64,7 +64,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
           404: 'There is no published flow with a webhook trigger of this id.',
           413: 'The body is larger than 64 KiB.',
-          429: 'More requests in a minute than the limit; Retry-After says when to try again.',
+          429: 'More requests in a minute than the limit, or the limit of the trigger for this contact; Retry-After says when to try again.',
         },
         access: 'trigger',
       }),
@@ -81,6 +81,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         if (!isRepeat) metrics.countRun('webhook');
         return { runId };
       } catch (error) {
+        if (FlowError.is(error, 'trigger_limit_reached')) throw limitReached(error, clock.now());
         throw FlowError.is(error, 'unknown_flow') || FlowError.is(error, 'no_such_trigger') ? noTrigger() : error;
       }
     },
@@ -105,6 +106,17 @@ function noTrigger(): HttpProblem {
     status: 404,
     code: 'unknown_flow',
     detail: 'There is no published flow with a webhook trigger of this id.',
+  });
+}
+
+/** The author of the flow limits how often one contact may start it. */
+function limitReached({ code, details }: FlowError, now: number): HttpProblem {
+  const retryAt = typeof details['retryAt'] === 'number' ? details['retryAt'] : now;
+  return new HttpProblem({
+    status: 429,
+    code,
+    detail: `The flow was started for this contact as often as its trigger allows, until ${new Date(retryAt).toISOString()}.`,
+    headers: { 'retry-after': String(Math.max(1, Math.ceil((retryAt - now) / 1000))) },
   });
 }
 

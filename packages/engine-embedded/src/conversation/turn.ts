@@ -6,6 +6,7 @@ import type {
   ContactChange,
   ConversationCommit,
   InboundRecord,
+  LimitedStart,
   OutboundMessage,
   RunRecord,
   RunStepRecord,
@@ -34,6 +35,7 @@ export class Turn {
   #rounds: UsedRound[] = [];
   readonly #heldRounds = new Set<UsedRound>();
   #inbound: InboundRecord | undefined;
+  #limitedStart: LimitedStart | undefined;
   #isStored = false;
   #onStored: () => void = () => undefined;
 
@@ -85,8 +87,9 @@ export class Turn {
     this.#change = { ...this.#change, name };
   }
 
-  receive(inbound: InboundRecord): void {
+  receive(inbound: InboundRecord, limitedStart: LimitedStart | undefined): void {
     this.#inbound = inbound;
+    this.#limitedStart = limitedStart;
   }
 
   /** Takes the outcome of one `advance` in and returns the run as it stands now. */
@@ -133,6 +136,7 @@ export class Turn {
       outbound: this.#outbound,
       rounds: this.#rounds,
       inbound: this.#inbound,
+      ...(this.#limitedStart && { limitedStart: this.#limitedStart }),
     };
     this.#change = {};
     this.#runs = new Map();
@@ -140,6 +144,7 @@ export class Turn {
     this.#outbound = [];
     this.#rounds = [];
     this.#inbound = undefined;
+    this.#limitedStart = undefined;
     return commit;
   }
 

@@ -59,7 +59,6 @@ function withoutSteps(flowId: string, version: number): CompiledFlow {
     start: '',
     steps: new Map(),
     webhookTrigger: undefined,
-    keywordTriggers: [],
     templates: createTemplateCache(),
   };
 }

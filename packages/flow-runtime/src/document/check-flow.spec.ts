@@ -197,7 +197,6 @@ describe('compileFlow', () => {
     const compiled = compileFlow(document, { flowId: 'flow', version: 3 }, registry);
     const step = compiled.steps.get('one');
     expect(compiled).toMatchObject({ flowId: 'flow', version: 3, start: 'one', webhookTrigger: { type: 'webhook' } });
-    expect(compiled.keywordTriggers.map(({ keywords }) => keywords)).toEqual([['hi'], ['ho']]);
     expect(step?.config).toBeInstanceOf(CallConfig);
     expect([...(step?.exitNames ?? [])]).toEqual(['success', 'error']);
     expect([...(step?.exits ?? [])]).toEqual([['success', 'one']]);

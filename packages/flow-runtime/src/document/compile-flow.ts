@@ -4,7 +4,7 @@ import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import { createTemplateCache } from '../template/template-cache.js';
 import type { TemplateCache } from '../template/template-cache.js';
-import type { FlowDocument, KeywordTrigger, StepDocument, WebhookTrigger } from './flow-document.js';
+import type { FlowDocument, StepDocument, WebhookTrigger } from './flow-document.js';
 
 /** A flow version made ready to run: configs validated, exits indexed, each template parsed once. Immutable. */
 export interface CompiledFlow {
@@ -13,7 +13,6 @@ export interface CompiledFlow {
   readonly start: string;
   readonly steps: ReadonlyMap<string, CompiledStep>;
   readonly webhookTrigger: WebhookTrigger | undefined;
-  readonly keywordTriggers: readonly KeywordTrigger[];
   readonly templates: TemplateCache;
 }
 
@@ -47,7 +46,6 @@ export function compileFlow(document: FlowDocument, identity: FlowIdentity, regi
     start: document.start,
     steps: new Map(Object.entries(document.steps).map(([id, step]) => [id, compileStep(id, step, registry)])),
     webhookTrigger: triggers.find((trigger): trigger is WebhookTrigger => trigger.type === 'webhook'),
-    keywordTriggers: triggers.filter((trigger): trigger is KeywordTrigger => trigger.type === 'keyword'),
     templates: createTemplateCache(),
   };
 }

@@ -24,13 +24,14 @@ export interface StepDocument {
 }
 
 /** What starts a run of a flow. */
-export type Trigger = WebhookTrigger | KeywordTrigger;
+export type Trigger = WebhookTrigger | KeywordTrigger | UnmatchedTrigger;
 
 /** Lets an outside system start the flow over HTTP. At most one per flow. */
 export interface WebhookTrigger {
   readonly type: 'webhook';
   /** Members of the request to save as attributes before the first step. */
   readonly attributeMapping?: readonly AttributeMapping[];
+  readonly limit?: TriggerLimit;
 }
 
 /** How a keyword trigger compares an inbound text with its keywords, always without regard to case. */
@@ -44,4 +45,23 @@ export interface KeywordTrigger {
   readonly type: 'keyword';
   readonly match: KeywordMatch;
   readonly keywords: readonly string[];
+  readonly limit?: TriggerLimit;
+}
+
+/**
+ * Lets an inbound message start the flow that no run waits for and no keyword trigger matches. At most one per flow, and at most
+ * one published flow with it.
+ */
+export interface UnmatchedTrigger {
+  readonly type: 'unmatched';
+  readonly limit?: TriggerLimit;
+}
+
+/** Units of the period of a trigger limit. */
+export const LIMIT_UNITS = ['minutes', 'hours', 'days'] as const;
+
+/** How often a trigger starts runs for one contact at most: so many times in any period of this length. */
+export interface TriggerLimit {
+  readonly times: number;
+  readonly per: { readonly amount: number; readonly unit: (typeof LIMIT_UNITS)[number] };
 }

@@ -60,6 +60,25 @@ describe('parseFlowDocument', () => {
     ['triggers that are no list', { ...smallest, triggers: {} }, ['invalid_value /triggers']],
     ['null for triggers', { ...smallest, triggers: null }, ['invalid_value /triggers']],
     ['a trigger that is no object', { ...smallest, triggers: ['webhook'] }, ['invalid_value /triggers/0']],
+    [
+      'limits that cannot be kept',
+      {
+        ...smallest,
+        triggers: [
+          { type: 'webhook', limit: { times: 0, per: { amount: 1.5, unit: 'weeks' } } },
+          { type: 'unmatched', keywords: ['x'], limit: { times: 1 } },
+          { type: 'unmatched' },
+        ],
+      },
+      [
+        'invalid_value /triggers/0/limit/times',
+        'invalid_value /triggers/0/limit/per/amount',
+        'invalid_value /triggers/0/limit/per/unit',
+        'unknown_member /triggers/1/keywords',
+        'invalid_value /triggers/1/limit/per',
+        'duplicate_trigger /triggers/2',
+      ],
+    ],
     ['an unknown trigger', { ...smallest, triggers: [{ type: 'cron' }] }, ['unknown_trigger_type /triggers/0/type']],
     [
       'two webhook triggers',

@@ -2,7 +2,7 @@ import { isDeeperThan } from '../json/is-deeper-than.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
 import { parseDataPath } from '../attribute/parse-data-path.js';
-import { KEYWORD_MATCHES } from './flow-document.js';
+import { KEYWORD_MATCHES, LIMIT_UNITS } from './flow-document.js';
 import type { FlowDocument } from './flow-document.js';
 import type { ProblemCode } from './problem-code.js';
 import type { Problem } from './problem.js';
@@ -24,6 +24,8 @@ export const DOCUMENT_LIMITS = {
   keywordLength: 255,
   mappings: 100,
   configDepth: 32,
+  limitTimes: 1000,
+  limitAmount: 1000,
 } as const;
 
 const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -59,26 +61,43 @@ class DocumentReader {
   #readTriggers(triggers: unknown): void {
     if (!this.#isList(triggers, ['triggers'], DOCUMENT_LIMITS.triggers)) return;
     triggers.forEach((trigger, index) => this.#readTrigger(trigger, ['triggers', index]));
-    const webhooks = triggers.flatMap((trigger, index) =>
-      isPlainObject(trigger) && trigger['type'] === 'webhook' ? [index] : [],
-    );
-    for (const index of webhooks.slice(1)) {
-      this.#report('duplicate_trigger', ['triggers', index], 'A flow has at most one webhook trigger.');
+    for (const type of ['webhook', 'unmatched']) {
+      const places = triggers.flatMap((trigger, index) =>
+        isPlainObject(trigger) && trigger['type'] === type ? [index] : [],
+      );
+      for (const index of places.slice(1)) {
+        this.#report('duplicate_trigger', ['triggers', index], `A flow has at most one ${type} trigger.`);
+      }
     }
   }
 
   #readTrigger(trigger: unknown, path: Path): void {
     if (!isPlainObject(trigger)) return this.#report('invalid_value', path, 'A trigger is an object with a "type".');
     if (trigger['type'] === 'webhook') {
-      this.#isObject(trigger, path, ['type', 'attributeMapping']);
+      this.#isObject(trigger, path, ['type', 'attributeMapping', 'limit']);
       const mapping = trigger['attributeMapping'];
       if (mapping !== undefined) this.#readMapping(mapping, [...path, 'attributeMapping']);
     } else if (trigger['type'] === 'keyword') {
-      this.#isObject(trigger, path, ['type', 'match', 'keywords']);
+      this.#isObject(trigger, path, ['type', 'match', 'keywords', 'limit']);
       this.#readKeywords(trigger, path);
+    } else if (trigger['type'] === 'unmatched') {
+      this.#isObject(trigger, path, ['type', 'limit']);
     } else {
-      this.#report('unknown_trigger_type', [...path, 'type'], 'The type of a trigger is "webhook" or "keyword".');
+      const message = 'The type of a trigger is "webhook", "keyword" or "unmatched".';
+      return this.#report('unknown_trigger_type', [...path, 'type'], message);
     }
+    if (trigger['limit'] !== undefined) this.#readLimit(trigger['limit'], [...path, 'limit']);
+  }
+
+  #readLimit(limit: unknown, path: Path): void {
+    if (!this.#isObject(limit, path, ['times', 'per'])) return;
+    this.#checkCount(limit['times'], [...path, 'times'], DOCUMENT_LIMITS.limitTimes);
+    const { per } = limit;
+    const place = [...path, 'per'];
+    if (!this.#isObject(per, place, ['amount', 'unit'])) return;
+    this.#checkCount(per['amount'], [...place, 'amount'], DOCUMENT_LIMITS.limitAmount);
+    if (LIMIT_UNITS.some((unit) => unit === per['unit'])) return;
+    this.#report('invalid_value', [...place, 'unit'], `"unit" is one of ${LIMIT_UNITS.join(', ')}.`);
   }
 
   #readKeywords(trigger: Record<string, unknown>, path: Path): void {
@@ -152,6 +171,11 @@ class DocumentReader {
   #checkStepId(value: unknown, path: Path): void {
     if (typeof value === 'string' && STEP_ID.test(value)) return;
     this.#report('invalid_step_id', path, 'A step id has 1 to 64 letters, digits, "_" and "-".');
+  }
+
+  #checkCount(value: unknown, path: Path, max: number): void {
+    if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max) return;
+    this.#report('invalid_value', path, `A whole number from 1 to ${max} is expected here.`);
   }
 
   #checkText(value: unknown, path: Path, maxLength: number): void {

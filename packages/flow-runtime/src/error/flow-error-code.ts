@@ -13,6 +13,8 @@ export const FLOW_ERROR_CODES = [
   'unknown_contact',
   'unknown_attribute',
   'no_such_trigger',
+  'trigger_conflict',
+  'trigger_limit_reached',
   'revision_conflict',
   'attribute_conflict',
   'problems_found',

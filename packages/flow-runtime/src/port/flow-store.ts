@@ -92,7 +92,8 @@ export interface FlowRepository {
   }): Promise<FlowRecord>;
   /**
    * Makes the draft of this revision the next version (1, 2, ...). Throws `revision_conflict` when the draft has changed
-   * since it was checked, `unknown_flow` when there is no such flow.
+   * since it was checked, `unknown_flow` when there is no such flow, `trigger_conflict` when it has an `unmatched` trigger and
+   * another published flow has one, too.
    */
   publish(publication: {
     readonly flowId: string;
@@ -105,6 +106,8 @@ export interface FlowRepository {
   findVersion(flowId: string, version: number): Promise<FlowDocument | undefined>;
   /** The published version of a flow that is not deleted. */
   findPublished(flowId: string): Promise<PublishedFlow | undefined>;
+  /** Grows whenever what `findPublished` and `listPublished` give changes. Kept in memory, so asking costs nothing. */
+  readonly publications: number;
   /** The published versions of all flows that are not deleted, in creation order of the flows. */
   listPublished(): Promise<readonly PublishedFlow[]>;
 }
@@ -212,6 +215,8 @@ export interface AcceptRun {
   readonly run: RunRecord;
   /** Sets the contact's name when given; the contact is made when it is not there. */
   readonly contactName?: string;
+  /** Counts against the limit of its trigger. */
+  readonly limit?: Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'>;
   readonly idempotency?: {
     readonly key: string;
     /** A key seen before this instant is forgotten. */ readonly notBefore: number;
@@ -231,8 +236,23 @@ export interface ConversationCommit {
   readonly outbound: readonly OutboundMessage[];
   /** Numbers of counters that this turn used up. One that is used up already changes nothing. */
   readonly rounds?: readonly UsedRound[];
+  /** The limited trigger by which a run of this turn was started: counts, and is not judged again. */
+  readonly limitedStart?: LimitedStart;
   /** The inbound message that this turn took; stands before `outbound` in the transcript. */
   readonly inbound?: InboundRecord;
+}
+
+/** The start of a run by a trigger that is limited for each contact. */
+export interface LimitedStart {
+  readonly flowId: string;
+  /** What tells the trigger from others of the flow, also after a new version. At most 100 characters. */
+  readonly trigger: string;
+  readonly contactNumber: string;
+  readonly at: number;
+  /** At most so many starts ... */
+  readonly times: number;
+  /** ... in any period of this length. */
+  readonly periodMs: number;
 }
 
 /** A number of a counter that was used up. */
@@ -263,10 +283,12 @@ export interface RunStepRecord extends StepRecord {
 export interface RunRepository {
   /**
    * Stores a new run and its contact. When the idempotency key was used for the same flow before, stores nothing and
-   * resolves to the earlier run's id.
+   * resolves to the earlier run's id. Throws `FlowError` `trigger_limit_reached` when the limit does not allow it.
    */
   accept(accept: AcceptRun): Promise<{ readonly runId: string; readonly isRepeat: boolean }>;
   commit(commit: ConversationCommit): Promise<void>;
+  /** The instant from which the limit allows a start, `null` when it allows one now. */
+  findRetryAt(start: LimitedStart): Promise<number | null>;
   find(runId: string): Promise<RunRecord | undefined>;
   /** The history of a run, in the order of sequence numbers. */
   listSteps(runId: string): Promise<readonly StepRecord[]>;

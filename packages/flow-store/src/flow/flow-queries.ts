@@ -42,6 +42,15 @@ export function prepareFlowQueries(connection: StoreConnection) {
     findPublished: connection.prepare({ flowId: text() }, (db, { flowId }) =>
       selectPublished(db).where('id', '=', flowId),
     ),
+    listDocuments: connection.prepare({}, (db) =>
+      selectPublished(db)
+        .innerJoin('flow_versions', (join) =>
+          join.onRef('flow_id', '=', 'flows.id').onRef('version', '=', 'flows.published_version'),
+        )
+        .select('flow_versions.document')
+        .where('sequence', '>', 0)
+        .orderBy('sequence'),
+    ),
     listPublished: connection.prepare({}, (db) => selectPublished(db).where('sequence', '>', 0).orderBy('sequence')),
   };
 }

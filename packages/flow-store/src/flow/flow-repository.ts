@@ -20,7 +20,26 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
     return row;
   };
 
+  let publications = 0;
+  const published = <Result>(result: Result): Result => {
+    publications += 1;
+    return result;
+  };
+  const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
+    if (!hasUnmatchedTrigger(draft)) return;
+    const other = queries.listDocuments.all({}).find((row) => row.id !== flowId && mentionsUnmatched(row.document));
+    if (other === undefined) return;
+    throw new FlowError(
+      'trigger_conflict',
+      `The flow ${other.id} takes the messages that match nothing already. Publish it without that trigger, or delete it, first.`,
+      { details: { flowId: other.id } },
+    );
+  };
+
   return {
+    get publications() {
+      return publications;
+    },
     create: ({ id, draft, at }) =>
       connection.write('store a flow', () => {
         queries.insert.run({ id, draft: JSON.stringify(draft), revision: 1, created_at: at, updated_at: at });
@@ -46,16 +65,19 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
         return toRecord(require(flowId));
       }),
     publish: ({ flowId, revision, at }) =>
-      connection.write('publish a flow', () => {
-        const row = require(flowId);
-        assertRevision(flowId, row.revision, revision);
-        const version = (row.published_version ?? 0) + 1;
-        queries.insertVersion.run({ flow_id: flowId, version, document: row.draft, published_at: at });
-        queries.setPublished.run({ id: flowId, published_version: version, updated_at: at });
-        return { flowId, version };
-      }),
+      connection
+        .write('publish a flow', () => {
+          const row = require(flowId);
+          assertRevision(flowId, row.revision, revision);
+          assertNoOtherDefault(flowId, parseDocument(row.draft));
+          const version = (row.published_version ?? 0) + 1;
+          queries.insertVersion.run({ flow_id: flowId, version, document: row.draft, published_at: at });
+          queries.setPublished.run({ id: flowId, published_version: version, updated_at: at });
+          return { flowId, version };
+        })
+        .then(published),
     delete: (flowId, at) =>
-      connection.write('delete a flow', () => queries.delete.run({ id: flowId, deleted_at: at }) > 0),
+      connection.write('delete a flow', () => queries.delete.run({ id: flowId, deleted_at: at }) > 0).then(published),
     findVersion: (flowId, version) =>
       connection.read('read a version of a flow', () => {
         const row = queries.findVersion.first({ flowId, version });
@@ -68,6 +90,15 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
       }),
     listPublished: () => connection.read('list published flows', () => queries.listPublished.all({}).map(toPublished)),
   };
+}
+
+function hasUnmatchedTrigger({ triggers = [] }: FlowDocument): boolean {
+  return triggers.some(({ type }) => type === 'unmatched');
+}
+
+/** Most documents do not hold the word, and are not parsed. */
+function mentionsUnmatched(document: string): boolean {
+  return document.includes('"unmatched"') && hasUnmatchedTrigger(parseDocument(document));
 }
 
 function assertRevision(flowId: string, current: number, expected: number): void {

@@ -1,4 +1,5 @@
-import type { AcceptRun, ConversationCommit, RunRepository } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import type { AcceptRun, ConversationCommit, LimitedStart, RunRepository } from '@luluchat/flow-runtime';
 import type { StoreConnection } from '../connection/store-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
@@ -10,6 +11,7 @@ import { prepareRunPages } from './run-pages.js';
 import { prepareRunQueries } from './run-queries.js';
 import { prepareRunWriter, toRun } from './run-rows.js';
 import { prepareRunStepRows } from './run-step-rows.js';
+import { prepareTriggerStarts } from './trigger-starts.js';
 
 /** Keeps runs, their histories and timers. */
 export function createRunRepository(connection: StoreConnection): RunRepository {
@@ -21,11 +23,22 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
   const contacts = prepareContactRows(connection);
   const messages = prepareMessageWriter(connection);
   const rounds = prepareRoundRows(connection);
+  const starts = prepareTriggerStarts(connection);
 
-  const accept = ({ run, contactName, idempotency }: AcceptRun): { runId: string; isRepeat: boolean } => {
+  const countStart = (start: LimitedStart): void => {
+    const retryAt = starts.findRetryAt(start);
+    if (retryAt === null) return starts.add(start);
+    throw new FlowError('trigger_limit_reached', 'The trigger has started as many runs for this contact as it may.', {
+      details: { retryAt },
+    });
+  };
+
+  const accept = ({ run, contactName, idempotency, limit }: AcceptRun): { runId: string; isRepeat: boolean } => {
     const key = idempotency && { ...idempotency, flowId: run.flowId };
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
+    if (limit !== undefined)
+      countStart({ ...limit, flowId: run.flowId, contactNumber: run.contactNumber, at: run.startedAt });
     if (key !== undefined) keys.remember(key, run.id, run.startedAt);
     const contact = contacts.find(run.contactNumber);
     if (contact === undefined || (contactName !== undefined && contactName !== contact.name)) {
@@ -42,6 +55,7 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
     for (const run of turn.runs) runs.put(run);
     for (const step of turn.steps) steps.put(step);
     for (const round of turn.rounds ?? []) rounds.use(round);
+    if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);
   };
 
   return {
@@ -53,6 +67,7 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
         () => commit(turn),
         turn.inbound === undefined ? 'result' : 'entry',
       ),
+    findRetryAt: (start) => connection.read('read what a trigger has started', () => starts.findRetryAt(start)),
     find: (runId) =>
       connection.read('read a run', () => {
         const row = queries.find.first({ id: runId });

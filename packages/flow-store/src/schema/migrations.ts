@@ -4,6 +4,7 @@ import { messageStatuses } from './message-statuses.js';
 import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
 import { sealedSecrets } from './sealed-secrets.js';
+import { triggerStarts } from './trigger-starts.js';
 
 /**
  * Every migration by name; they run in order of their names. A released migration is never changed, renamed or removed:
@@ -15,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-message-statuses': messageStatuses,
   '0004-round-counts': roundCounts,
   '0005-probes': probes,
+  '0006-trigger-starts': triggerStarts,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

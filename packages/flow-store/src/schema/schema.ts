@@ -18,6 +18,7 @@ export interface StoreSchema {
   readonly secrets: SecretTable;
   readonly round_counts: RoundCountTable;
   readonly probes: ProbeTable;
+  readonly trigger_starts: TriggerStartTable;
 }
 
 /** Flows and their drafts. A deleted flow stays as a tombstone, so that runs under way keep their versions. */
@@ -147,4 +148,14 @@ export interface RoundCountTable {
 export interface ProbeTable {
   readonly id: Generated<number>;
   readonly content: Uint8Array;
+}
+
+/** Starts by triggers that are limited for each contact, while they count. */
+export interface TriggerStartTable {
+  readonly flow_id: string;
+  readonly trigger_key: string;
+  readonly contact_number: string;
+  readonly started_at: number;
+  /** From then on the row counts no more. */
+  readonly expires_at: number;
 }

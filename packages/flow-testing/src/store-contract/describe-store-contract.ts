@@ -7,6 +7,7 @@ import { ALI, flowDocument, inbound, run, turn } from './records.js';
 import { describeRoundCases } from './round-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeSecretCases } from './secret-cases.js';
+import { describeTriggerCases } from './trigger-cases.js';
 import { expectCode, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
@@ -26,6 +27,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeMessageCases(create);
     describeRunCases(create);
     describeRoundCases(create);
+    describeTriggerCases(create);
     describeSecretCases(create);
 
     describe('the store', () => {
