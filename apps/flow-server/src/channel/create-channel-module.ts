@@ -1,4 +1,5 @@
 import { createHttpChannelModule } from '@luluchat/channel-http/module';
+import { createWhatsappChannelModule } from '@luluchat/channel-whatsapp/module';
 import { MESSAGE_CHANNEL } from '@luluchat/flow-runtime/module';
 import { ContainerModule } from 'inversify';
 import type { Logger } from 'pino';
@@ -15,6 +16,10 @@ export function createChannelModule(settings: ChannelSettings, logger: Logger): 
     case 'http': {
       const { url, timeoutMs } = settings;
       return createHttpChannelModule({ url, timeoutMs });
+    }
+    case 'whatsapp': {
+      const { phoneNumberId, graphVersion, graphUrl, listLabel } = settings;
+      return createWhatsappChannelModule({ phoneNumberId, graphVersion, graphUrl, listLabel });
     }
   }
 }

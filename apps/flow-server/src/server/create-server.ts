@@ -13,6 +13,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { requireBearer } from '../access/require-bearer.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
 import { takeJsonBodies } from '../body/parse-json-body.js';
+import { whatsappRoutes } from '../channel/whatsapp-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
 import { flowRoutes } from '../flow/flow-routes.js';
 import { messageRoutes } from '../message/message-routes.js';
@@ -36,11 +37,11 @@ import { observeRequests } from './observe-requests.js';
 export interface ServerParts {
   readonly settings: Pick<
     Settings,
-    'host' | 'triggerAccessToken' | 'triggersPerMinute' | 'apiAccessToken' | 'defaultCountry' | 'webhook'
+    'host' | 'triggerAccessToken' | 'triggersPerMinute' | 'apiAccessToken' | 'channel' | 'defaultCountry' | 'webhook'
   >;
   readonly store: FlowStore;
   readonly engine: FlowEngine;
-  readonly secrets: Pick<EditableSecretStore, 'set' | 'delete' | 'list'>;
+  readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
   readonly registry: StepRegistry;
   readonly channel: Pick<MessageChannel, 'limits'>;
   readonly clock: Clock;
@@ -112,6 +113,10 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     triggersPerMinute,
     access,
   });
+  if (settings.channel.kind === 'whatsapp') {
+    const { phoneNumberId } = settings.channel;
+    await server.register(whatsappRoutes, { phoneNumberId, engine, store, secrets, clock, metrics, stepLogger });
+  }
   await server.register(
     async (api) => {
       if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);

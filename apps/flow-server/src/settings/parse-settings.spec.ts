@@ -70,12 +70,27 @@ describe('parseSettings', () => {
         messageGiveUpMs: 60_000,
       },
     });
+    expect(parseSettings([], { CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '106540352242922' })).toMatchObject({
+      settings: {
+        channel: {
+          kind: 'whatsapp',
+          phoneNumberId: '106540352242922',
+          graphVersion: 'v23.0',
+          graphUrl: 'https://graph.facebook.com/',
+          listLabel: 'Choose',
+        },
+      },
+    });
     // Settings of channels that were not chosen say nothing.
     expect(parseSettings([], { CHANNEL_HTTP_URL: 'nowhere' })).toMatchObject({ kind: 'settings' });
   });
 
   it.each([
-    [{ CHANNEL: 'pigeon' }, 'CHANNEL is "pigeon"; it is one of console, http'],
+    [{ CHANNEL: 'pigeon' }, 'CHANNEL is "pigeon"; it is one of console, http, whatsapp'],
+    [{ CHANNEL: 'whatsapp' }, 'WHATSAPP_PHONE_NUMBER_ID is ""'],
+    [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_VERSION: '23' }, 'such as v23.0'],
+    [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_URL: 'x' }, 'WHATSAPP_GRAPH_URL is not'],
+    [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_LIST_LABEL: ' ' }, '1 to 20 characters'],
     [{ CHANNEL: 'http' }, 'CHANNEL_HTTP_URL is not an http or https URL'],
     [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://u:pw@example.com' }, 'CHANNEL_HTTP_URL holds a user name'],
     [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://a.example', CHANNEL_HTTP_TIMEOUT_MS: '1' }, '100 to 60000'],

@@ -1,3 +1,4 @@
+import { DEFAULT_GRAPH_URL, DEFAULT_GRAPH_VERSION, DEFAULT_LIST_LABEL } from '@luluchat/channel-whatsapp';
 import type { SecretKey } from '@luluchat/flow-store';
 import type { DestinationOptions } from '@luluchat/webhook-action';
 
@@ -55,11 +56,22 @@ export interface WebhookSettings {
 }
 
 /** The channels that an operator can choose. */
-export const CHANNELS = ['console', 'http'] as const;
+export const CHANNELS = ['console', 'http', 'whatsapp'] as const;
 
 /** The chosen channel with its settings. */
 export type ChannelSettings =
-  { readonly kind: 'console' } | { readonly kind: 'http'; readonly url: string; readonly timeoutMs: number };
+  | { readonly kind: 'console' }
+  | { readonly kind: 'http'; readonly url: string; readonly timeoutMs: number }
+  | ({ readonly kind: 'whatsapp' } & WhatsappSettings);
+
+/** How WhatsApp's Cloud API is reached. */
+export interface WhatsappSettings {
+  readonly phoneNumberId: string;
+  readonly graphVersion: string;
+  readonly graphUrl: string;
+  /** What opens a list of choices. */
+  readonly listLabel: string;
+}
 
 /** The log levels that an operator can choose, from quiet to loud. */
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -140,6 +152,18 @@ export const SETTING_NAMES = [
     name: 'CHANNEL_HTTP_TIMEOUT_MS',
     fallback: '10000',
     description: 'http: longest that it may take to answer, 100 to 60000',
+  },
+  { name: 'WHATSAPP_PHONE_NUMBER_ID', fallback: '', description: 'whatsapp: id of the phone number, as Meta shows it' },
+  {
+    name: 'WHATSAPP_GRAPH_VERSION',
+    fallback: DEFAULT_GRAPH_VERSION,
+    description: 'whatsapp: version of the Graph API',
+  },
+  { name: 'WHATSAPP_GRAPH_URL', fallback: DEFAULT_GRAPH_URL, description: 'whatsapp: where the Graph API is' },
+  {
+    name: 'WHATSAPP_LIST_LABEL',
+    fallback: DEFAULT_LIST_LABEL,
+    description: 'whatsapp: what opens a list of more than three choices, up to 20 characters',
   },
   {
     name: 'MESSAGE_GIVE_UP_MS',

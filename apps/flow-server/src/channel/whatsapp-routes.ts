@@ -1,0 +1,109 @@
+import { createWhatsappWebhook } from '@luluchat/channel-whatsapp';
+import type { Clock, FlowEngine, FlowStore, SecretStore, StepLogger } from '@luluchat/flow-runtime';
+import type { FastifyPluginCallback } from 'fastify';
+import { describeRoute } from '../open-api/describe-route.js';
+import type { ServerMetrics } from '../operation/server-metrics.js';
+import { HttpProblem } from '../problem/http-problem.js';
+
+/** What the routes of WhatsApp work with. */
+export interface WhatsappRoutesOptions {
+  readonly phoneNumberId: string;
+  readonly engine: Pick<FlowEngine, 'deliver'>;
+  readonly store: Pick<FlowStore, 'messages'>;
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+  readonly metrics: ServerMetrics;
+  readonly stepLogger: StepLogger;
+}
+
+const PATH = '/channels/whatsapp';
+/** Meta gathers up to 3 MB in one post. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server is stopping.';
+
+/** `/channels/whatsapp`: where Meta checks the address and posts messages and reports. Its signature is the only key. */
+export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (server, options, done) => {
+  const { phoneNumberId, engine, store, secrets, clock, metrics, stepLogger } = options;
+  const webhook = createWhatsappWebhook({
+    phoneNumberId,
+    secrets,
+    clock,
+    logger: stepLogger,
+    deliver: async (message) => {
+      const delivery = await engine.deliver(message);
+      if (delivery.outcome === 'started') metrics.countRun('keyword');
+      return delivery;
+    },
+    recordStatus: async (report) => {
+      const message = await store.messages.recordStatus(report);
+      if (message !== undefined) metrics.countMessageStatus(report.status);
+      return message;
+    },
+  });
+  // The signature is over the bytes, so nothing may read them before.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+
+  server.get(
+    PATH,
+    {
+      schema: describeRoute({
+        tag: 'channels',
+        operationId: 'verifyWhatsappWebhook',
+        summary: "Meta's check of the address",
+        query: {
+          'hub.mode': { type: 'string', enum: ['subscribe'] },
+          'hub.verify_token': { type: 'string', description: 'The secret whatsapp_verify_token.' },
+          'hub.challenge': { type: 'string', description: 'Sent back.' },
+        },
+        answers: { 200: { description: 'The challenge.', schema: { type: 'string' }, mediaType: 'text/plain' } },
+        problems: { 403: 'The verify token is wrong.', 503: NOT_READY },
+      }),
+    },
+    async ({ query }, reply) => {
+      const verdict = await webhook.verify(query as Readonly<Record<string, unknown>>);
+      if (verdict.kind !== 'accepted') throw toProblem(verdict, 403);
+      return reply.type('text/plain; charset=utf-8').serializer(String).send(verdict.challenge);
+    },
+  );
+
+  server.post(
+    PATH,
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: describeRoute({
+        tag: 'channels',
+        operationId: 'receiveWhatsappWebhook',
+        summary: "Meta's posts: messages of contacts, and reports of delivery",
+        headers: {
+          'x-hub-signature-256': { type: 'string', description: 'Signature under the secret whatsapp_app_secret.' },
+        },
+        answers: { 200: { description: 'Everything in it is stored.' } },
+        problems: {
+          401: 'The signature is missing or wrong.',
+          413: 'The body is larger than 4 MiB.',
+          415: 'The body is compressed.',
+          503: NOT_READY,
+        },
+      }),
+    },
+    async ({ body, headers }, reply) => {
+      const signature = headers['x-hub-signature-256'];
+      const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+      const verdict = await webhook.receive(bytes, typeof signature === 'string' ? signature : undefined);
+      if (verdict.kind !== 'taken') throw toProblem(verdict, 401);
+      return reply.code(200).send();
+    },
+  );
+
+  done();
+};
+
+function toProblem(
+  { kind, reason }: { readonly kind: string; readonly reason: string },
+  refusal: 401 | 403,
+): HttpProblem {
+  return kind === 'unready'
+    ? new HttpProblem({ status: 503, code: 'not_ready', detail: reason, headers: { 'retry-after': '60' } })
+    : new HttpProblem({ status: refusal, code: 'unauthorized', detail: reason });
+}

@@ -1,0 +1,28 @@
+import { isPlainObject } from '@luluchat/flow-runtime';
+
+/** An error as the Graph API and reports of delivery carry it. */
+export interface GraphError {
+  readonly code: number;
+  /** What Meta says of it: for people, never to be decided by. */
+  readonly details: string;
+}
+
+const MAX_DETAILS = 200;
+
+/** Reads an error object; `undefined` when it is none. */
+export function readGraphError(value: unknown): GraphError | undefined {
+  if (!isPlainObject(value) || typeof value['code'] !== 'number') return undefined;
+  const data = value['error_data'];
+  const texts = [isPlainObject(data) ? data['details'] : undefined, value['message'], value['title']];
+  const text = texts.find((entry) => typeof entry === 'string') ?? '';
+  return { code: value['code'], details: withoutNumbers(String(text)) };
+}
+
+/** Details can repeat what was sent: numbers of contacts, and texts of any length. */
+function withoutNumbers(text: string): string {
+  return text
+    .replaceAll(/\+?\d{7,}/g, '[number]')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, MAX_DETAILS)
+    .trim();
+}

@@ -1,0 +1,97 @@
+/** What to do with a message whose sending ended in an error. */
+export type Consequence = 'retry' | 'operator' | 'failed';
+
+/** An error code of the Cloud API, and what it means for a message. */
+export interface KnownError {
+  /** `retry`: it passes by itself. `operator`: it passes when the operator has acted. `failed`: never for this message. */
+  readonly then: Consequence;
+  /** What happened and what to do, for people who never saw Meta's documentation. */
+  readonly words: string;
+  /** How long to leave it, when longer than the outbox's own first pauses. */
+  readonly afterMs?: number;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+const NO_PERMISSION =
+  'The access token may not send from this phone number. Give its system user the permission whatsapp_business_messaging.';
+const TOKEN = 'The access token has expired or was withdrawn. Store a new one as the secret of the access token.';
+const OVERLOADED = 'WhatsApp had a fault of its own or was overloaded.';
+const FORM = 'WhatsApp did not accept the form of the message.';
+
+/** Codes of the Cloud API (its page "Error codes") that can come with a message; others are judged by the status. */
+export const KNOWN_ERRORS: ReadonlyMap<number, KnownError> = new Map<number, KnownError>([
+  [0, { then: 'operator', words: TOKEN }],
+  [1, { then: 'retry', words: OVERLOADED }],
+  [2, { then: 'retry', words: OVERLOADED }],
+  [3, { then: 'operator', words: NO_PERMISSION }],
+  [4, { then: 'retry', words: 'The Meta app has made too many calls in an hour.', afterMs: MINUTE }],
+  [10, { then: 'operator', words: NO_PERMISSION }],
+  [33, { then: 'operator', words: 'The phone number id is unknown or was deleted. Set the right one.' }],
+  [100, { then: 'failed', words: FORM }],
+  [190, { then: 'operator', words: TOKEN }],
+  [368, { then: 'operator', words: 'Meta has restricted the account because of its policies. See WhatsApp Manager.' }],
+  [80007, { then: 'retry', words: 'The WhatsApp account has made too many calls.', afterMs: MINUTE }],
+  [130429, { then: 'retry', words: 'Messages were sent faster than the phone number may.', afterMs: 2 * SECOND }],
+  [130472, { then: 'failed', words: 'Meta holds the message back from this contact as part of an experiment.' }],
+  [131000, { then: 'retry', words: OVERLOADED }],
+  [131005, { then: 'operator', words: NO_PERMISSION }],
+  [131008, { then: 'failed', words: FORM }],
+  [131009, { then: 'failed', words: FORM }],
+  [131016, { then: 'retry', words: OVERLOADED }],
+  [131021, { then: 'failed', words: 'The contact number is the number that messages are sent from.' }],
+  [
+    131026,
+    {
+      then: 'failed',
+      words: 'The contact cannot be reached: no WhatsApp there, an old version of it, or its terms were not accepted.',
+    },
+  ],
+  [131030, { then: 'failed', words: 'A test number sends to the numbers on its list only. Add the contact there.' }],
+  [131031, { then: 'operator', words: 'The WhatsApp account is locked. See WhatsApp Manager.' }],
+  [131037, { then: 'operator', words: 'The display name of the phone number is not approved yet.' }],
+  [
+    131042,
+    { then: 'operator', words: 'The account has a problem with its payment. See the billing in WhatsApp Manager.' },
+  ],
+  [131045, { then: 'operator', words: 'The phone number is not registered rightly. Register it again.' }],
+  [
+    131047,
+    {
+      then: 'failed',
+      words:
+        'The contact last wrote more than 24 hours ago: WhatsApp then takes templates only, until the contact writes.',
+    },
+  ],
+  [
+    131048,
+    { then: 'retry', words: 'Too many messages of this number were blocked or called spam.', afterMs: 10 * MINUTE },
+  ],
+  [
+    131049,
+    { then: 'failed', words: 'Meta did not deliver it, to keep the number of such messages low for the contact.' },
+  ],
+  [131050, { then: 'failed', words: 'The contact has opted out of such messages.' }],
+  [131051, { then: 'failed', words: 'WhatsApp does not know this kind of message.' }],
+  [
+    131053,
+    {
+      then: 'failed',
+      words: 'WhatsApp could not fetch the medium, or its format is not one of WhatsApp. Check its URL.',
+    },
+  ],
+  [131056, { then: 'retry', words: 'Messages were sent to this contact too fast.', afterMs: 6 * SECOND }],
+  [131057, { then: 'retry', words: 'The account is in maintenance.', afterMs: MINUTE }],
+  [133004, { then: 'retry', words: OVERLOADED }],
+  [133010, { then: 'operator', words: 'The phone number is not registered with the Cloud API. Register it.' }],
+]);
+
+/** How long a message waits for a person to act. */
+export const OPERATOR_PAUSE_MS = MINUTE;
+
+/** The entry of a code; 200 to 299 all say that a permission is missing. */
+export function findKnownError(code: number): KnownError | undefined {
+  if (code >= 200 && code <= 299) return { then: 'operator', words: NO_PERMISSION };
+  return KNOWN_ERRORS.get(code);
+}

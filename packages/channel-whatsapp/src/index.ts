@@ -1,0 +1,16 @@
+export {
+  createWhatsappChannel,
+  DEFAULT_GRAPH_URL,
+  DEFAULT_GRAPH_VERSION,
+  DEFAULT_LIST_LABEL,
+} from './create-whatsapp-channel.js';
+export type { WhatsappChannel, WhatsappChannelOptions } from './create-whatsapp-channel.js';
+export { createWhatsappWebhook } from './webhook/create-whatsapp-webhook.js';
+export type {
+  TakenPost,
+  VerificationQuery,
+  WebhookVerdict,
+  WhatsappWebhook,
+  WhatsappWebhookOptions,
+} from './webhook/create-whatsapp-webhook.js';
+export { WHATSAPP_LIMITS } from './whatsapp-limits.js';

@@ -1,0 +1,134 @@
+import { parseUrl } from '@luluchat/flow-runtime';
+import type { Button, MediaContent, MediaType, MessageContent, MessageFailure } from '@luluchat/flow-runtime';
+import { LIST_ROWS, REPLY_BUTTONS, WHATSAPP_LIMITS } from '../whatsapp-limits.js';
+import type { ButtonHeader, Interactive, MediaLink, WhatsappContent } from './whatsapp-payload.js';
+
+/** What to send, or why WhatsApp cannot show it. Nothing is cut off or left out to make it fit. */
+export type BuiltContent =
+  | { readonly kind: 'content'; readonly content: WhatsappContent }
+  | { readonly kind: 'unfit'; readonly failure: MessageFailure };
+
+/** Builds what a message shows. `listLabel` stands on what opens a list: 20 characters at most. */
+export function buildContent(content: MessageContent, listLabel: string): BuiltContent {
+  const { buttons = [] } = content;
+  return buttons.length === 0 ? buildPlain(content) : buildInteractive(content, buttons, listLabel);
+}
+
+function buildPlain(content: MessageContent): BuiltContent {
+  if (content.type === 'text') {
+    const tooLong = judgeLength(content.text, WHATSAPP_LIMITS.textLength, 'text');
+    return tooLong ?? fit({ type: 'text', text: { body: content.text, preview_url: false } });
+  }
+  const { type, caption } = content;
+  if (type === 'audio' && caption !== undefined) {
+    return unfit('caption_under_audio', 'WhatsApp shows no caption under audio. Send it as a text of its own.');
+  }
+  const tooLong = judgeLength(caption ?? '', WHATSAPP_LIMITS.captionLength, 'caption');
+  return tooLong ?? fit(asMedia(type, { ...linkTo(content), ...(caption === undefined ? {} : { caption }) }));
+}
+
+function buildInteractive(content: MessageContent, buttons: readonly Button[], listLabel: string): BuiltContent {
+  const text = content.type === 'text' ? content.text : content.caption;
+  if (text === undefined) {
+    return unfit('caption_needed', 'WhatsApp shows buttons below a text only. Give the medium a caption.');
+  }
+  const tooLong = judgeLength(text, WHATSAPP_LIMITS.textLengthWithButtons, 'text above buttons');
+  if (tooLong !== undefined) return tooLong;
+  const longest = Math.max(...buttons.map(({ label }) => lengthOf(label)));
+  if (buttons.length <= REPLY_BUTTONS.count && longest <= REPLY_BUTTONS.labelLength) {
+    return content.type === 'text' ? fitButtons(text, buttons) : buildBelowMedium(content, text, buttons);
+  }
+  return buildList(content, text, buttons, longest, listLabel);
+}
+
+function buildBelowMedium(content: MediaContent, text: string, buttons: readonly Button[]): BuiltContent {
+  if (content.type === 'audio') {
+    return unfit('buttons_under_audio', 'WhatsApp shows no buttons under audio. Send them with a text of their own.');
+  }
+  return fitButtons(text, buttons, asMedia(content.type, linkTo(content)) as ButtonHeader);
+}
+
+function buildList(
+  content: MessageContent,
+  text: string,
+  buttons: readonly Button[],
+  longest: number,
+  listLabel: string,
+): BuiltContent {
+  if (buttons.length > LIST_ROWS.count) {
+    return unfit('too_many_buttons', `WhatsApp shows ${LIST_ROWS.count} choices at most, here are ${buttons.length}.`);
+  }
+  if (longest > LIST_ROWS.labelLength) {
+    const reason = `WhatsApp shows ${LIST_ROWS.labelLength} characters of a choice at most, one here has ${longest}.`;
+    return unfit('button_label_too_long', reason);
+  }
+  if (content.type !== 'text') {
+    const { count, labelLength } = REPLY_BUTTONS;
+    const reason = `Below a medium WhatsApp shows ${count} buttons with ${labelLength} characters each at most. Send the choices with a text.`;
+    return unfit('list_under_media', reason);
+  }
+  const rows = buttons.map(({ id, label }) => ({ id, title: label }));
+  return fitInteractive({ type: 'list', body: { text }, action: { button: listLabel, sections: [{ rows }] } });
+}
+
+function fitButtons(text: string, buttons: readonly Button[], header?: ButtonHeader): BuiltContent {
+  return fitInteractive({
+    type: 'button',
+    ...(header === undefined ? {} : { header }),
+    body: { text },
+    action: { buttons: buttons.map(({ id, label }) => ({ type: 'reply', reply: { id, title: label } })) },
+  });
+}
+
+function asMedia(
+  type: MediaType,
+  link: MediaLink,
+): Exclude<WhatsappContent, { readonly type: 'text' | 'interactive' }> {
+  switch (type) {
+    case 'image':
+      return { type, image: link };
+    case 'video':
+      return { type, video: link };
+    case 'audio':
+      return { type, audio: link };
+    case 'file':
+      return { type: 'document', document: link };
+  }
+}
+
+/** A document is listed by its name; without one WhatsApp calls every file the same. */
+function linkTo({ type, url }: MediaContent): MediaLink {
+  const last = parseUrl(url)?.pathname.split('/').at(-1) ?? '';
+  return type === 'file' && last !== '' ? { link: url, filename: decoded(last) } : { link: url };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function judgeLength(text: string, max: number | undefined, what: string): BuiltContent | undefined {
+  const length = lengthOf(text);
+  if (max === undefined || length <= max) return undefined;
+  return unfit('text_too_long', `WhatsApp takes ${max} characters of ${what} at most, here are ${length}.`);
+}
+
+/** In Unicode code points. */
+function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+function fitInteractive(interactive: Interactive): BuiltContent {
+  return fit({ type: 'interactive', interactive });
+}
+
+function fit(content: WhatsappContent): BuiltContent {
+  return { kind: 'content', content };
+}
+
+function unfit(code: string, reason: string): BuiltContent {
+  return { kind: 'unfit', failure: { code, reason } };
+}

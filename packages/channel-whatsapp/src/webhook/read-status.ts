@@ -1,0 +1,40 @@
+import type { StatusReport } from '@luluchat/flow-runtime';
+import { describeError } from '../failure/describe-error.js';
+import { readGraphError } from '../failure/graph-error.js';
+import { itemsOf, membersOf, textOf } from './read-json-value.js';
+import { kindOf } from './read-message.js';
+import type { Ignored, WhatsappStatus } from './whatsapp-post.js';
+
+/** WhatsApp's words and ours. A voice message that was played was read. */
+const STATUSES: Readonly<Record<string, StatusReport['status']>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'read',
+  failed: 'failed',
+};
+
+const UNEXPLAINED = { code: 'whatsapp_failed', reason: 'WhatsApp reported that it failed and did not say why.' };
+
+/** Reads one report of a post. `now` (ms since the epoch) stands in for an instant that is missing or lies ahead. */
+export function readStatus(value: unknown, now: number): WhatsappStatus | Ignored {
+  const report = membersOf(value);
+  const [wamid, word] = [textOf(report['id']), textOf(report['status'])];
+  if (wamid === undefined || word === undefined) return { kind: 'malformed' };
+  const status = Object.hasOwn(STATUSES, word) ? STATUSES[word] : undefined;
+  if (status === undefined) return { kind: `status:${kindOf(word)}`, wamid };
+  const error = readGraphError(itemsOf(report['errors'])[0]);
+  return {
+    wamid,
+    messageId: textOf(report['biz_opaque_callback_data']),
+    status,
+    at: readInstant(report['timestamp'], now),
+    failure: status === 'failed' ? (error === undefined ? UNEXPLAINED : describeError(error)) : undefined,
+  };
+}
+
+/** Seconds since the epoch, as text. */
+function readInstant(value: unknown, now: number): number {
+  const text = textOf(value) ?? '';
+  return /^\d{1,12}$/.test(text) ? Math.min(now, Number(text) * 1_000) : now;
+}

@@ -1,0 +1,19 @@
+import { describeChannelContract } from '@luluchat/flow-testing/channel-contract';
+import { graphError } from '../test/graph-api.js';
+import { createTestChannel } from '../test/test-channel.js';
+
+describeChannelContract(async () => {
+  const { api, channel, close } = await createTestChannel();
+  const { receiver } = api;
+  return {
+    channel,
+    taken: () => api.taken,
+    arrived: () => receiver.requests.length,
+    next: (behaviour) => {
+      if (behaviour === 'hang') receiver.answerNext(() => undefined);
+      else if (behaviour === 'break-off') receiver.answerNext((exchange) => exchange.reset());
+      else receiver.answerNext(graphError(400, behaviour === 'busy' ? 130429 : 131026, 'confidential-7f3a'));
+    },
+    close,
+  };
+});

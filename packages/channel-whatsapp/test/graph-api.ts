@@ -1,0 +1,108 @@
+import { createScriptedReceiver } from '@luluchat/flow-testing';
+import type { Reply, ScriptedReceiver } from '@luluchat/flow-testing';
+
+/** An imitation of the Graph API, as far as it is documented for messages. It refuses what the real one refuses. */
+export interface GraphApi {
+  readonly url: string;
+  readonly receiver: ScriptedReceiver;
+  /** Our ids of the messages that it took, in order. */
+  readonly taken: readonly string[];
+  close(): Promise<void>;
+}
+
+/** The access token that it knows. */
+export const ACCESS_TOKEN = 'EAAG-test-access-token-1234567890';
+/** The phone number id that it knows. */
+export const PHONE_NUMBER_ID = '106540352242922';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const MEDIA = ['image', 'video', 'audio', 'document'];
+
+/** An error as the Graph API answers it. */
+export function graphError(
+  status: number,
+  code: number,
+  details = 'Details of it.',
+  message = `(#${code}) Error`,
+): Reply {
+  const error = { message, type: 'OAuthException', code, error_data: { details }, fbtrace_id: 'A1b2C3' };
+  return { status, json: { error } };
+}
+
+/** Starts the imitation on loopback. */
+export async function createGraphApi(): Promise<GraphApi> {
+  const receiver = await createScriptedReceiver();
+  const taken: string[] = [];
+  receiver.answer(({ request, respond }) => {
+    if (request.method !== 'POST' || request.path !== `/v23.0/${PHONE_NUMBER_ID}/messages`) {
+      return respond(graphError(400, 100, 'Unsupported post request.'));
+    }
+    if (request.headers['authorization'] !== `Bearer ${ACCESS_TOKEN}`) return respond(graphError(401, 190));
+    const fault = judge(request.json as Json);
+    if (fault !== undefined) return respond(graphError(400, 131009, fault));
+    const { to, biz_opaque_callback_data: id } = request.json as { to: string; biz_opaque_callback_data: string };
+    taken.push(id);
+    return respond({
+      json: {
+        messaging_product: 'whatsapp',
+        contacts: [{ input: to, wa_id: to }],
+        messages: [{ id: `wamid.${taken.length}` }],
+      },
+    });
+  });
+  return { url: receiver.url, receiver, taken, close: () => receiver.close() };
+}
+
+/** What is wrong with a message by the published rules. */
+function judge(message: Json): string | undefined {
+  if (message['messaging_product'] !== 'whatsapp') return 'messaging_product';
+  if (!/^\d{7,15}$/.test(String(message['to']))) return 'to';
+  if (String(message['biz_opaque_callback_data']).length > 512) return 'biz_opaque_callback_data';
+  const type = String(message['type']);
+  const content = message[type] as Json | undefined;
+  if (content === undefined) return 'type';
+  if (type === 'text') return isLength(content['body'], 1, 4096) ? undefined : 'text.body';
+  if (MEDIA.includes(type)) return judgeMedium(type, content);
+  return type === 'interactive' ? judgeInteractive(content) : 'type';
+}
+
+function judgeMedium(type: string, medium: Json | undefined): string | undefined {
+  if (!/^https?:\/\//.test(String(medium?.['link']))) return 'link';
+  if (medium?.['caption'] !== undefined && (type === 'audio' || !isLength(medium['caption'], 1, 1024)))
+    return 'caption';
+  return undefined;
+}
+
+function judgeInteractive(content: Json): string | undefined {
+  const action = content['action'] as Json;
+  const text = (content['body'] as Json | undefined)?.['text'];
+  const header = content['header'] as Json | undefined;
+  if (content['type'] === 'button') {
+    if (!isLength(text, 1, 1024)) return 'body.text';
+    const type = String(header?.['type'] ?? '');
+    if (header !== undefined && (type === 'audio' || judgeMedium(type, header[type] as Json) !== undefined))
+      return 'header';
+    const buttons = (action['buttons'] as { reply: Json }[]).map(({ reply }) => reply);
+    return judgeChoices(buttons, 3, 20, 256);
+  }
+  if (content['type'] !== 'list' || header !== undefined) return 'interactive.type';
+  if (!isLength(text, 1, 4096) || !isLength(action['button'], 1, 20)) return 'body.text';
+  const [section] = action['sections'] as [{ rows: Json[] }];
+  return judgeChoices(section.rows, 10, 24, 200);
+}
+
+function judgeChoices(
+  choices: readonly Json[],
+  max: number,
+  titleLength: number,
+  idLength: number,
+): string | undefined {
+  if (choices.length < 1 || choices.length > max) return 'action';
+  const isGood = choices.every(({ id, title }) => isLength(id, 1, idLength) && isLength(title, 1, titleLength));
+  return isGood && new Set(choices.map(({ id }) => id)).size === choices.length ? undefined : 'title';
+}
+
+function isLength(value: unknown, min: number, max: number): boolean {
+  return typeof value === 'string' && Array.from(value).length >= min && Array.from(value).length <= max;
+}

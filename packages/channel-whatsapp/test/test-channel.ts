@@ -1,0 +1,38 @@
+import type { MessageContent, OutboundMessage } from '@luluchat/flow-runtime';
+import { createManualClock, createMemorySecretStore } from '@luluchat/flow-testing';
+import type { MemorySecretStore } from '@luluchat/flow-testing';
+import { createWhatsappChannel } from '../src/index.js';
+import type { WhatsappChannel, WhatsappChannelOptions } from '../src/index.js';
+import { ACCESS_TOKEN, createGraphApi, PHONE_NUMBER_ID } from './graph-api.js';
+import type { GraphApi } from './graph-api.js';
+
+/** A channel and the imitation that it sends to. */
+export interface TestChannel {
+  readonly api: GraphApi;
+  readonly channel: WhatsappChannel;
+  readonly secrets: MemorySecretStore;
+  close(): Promise<void>;
+}
+
+/** Starts an imitation of the Graph API and makes a channel that sends to it. */
+export async function createTestChannel(options: Partial<WhatsappChannelOptions> = {}): Promise<TestChannel> {
+  const api = await createGraphApi();
+  const secrets = createMemorySecretStore({ whatsapp_access_token: ACCESS_TOKEN });
+  const channel = createWhatsappChannel({
+    phoneNumberId: PHONE_NUMBER_ID,
+    secrets,
+    clock: createManualClock(),
+    graphUrl: api.url,
+    ...options,
+  });
+  const close = async (): Promise<void> => {
+    channel.close();
+    await api.close();
+  };
+  return { api, channel, secrets, close };
+}
+
+/** A message of these contents. */
+export function createMessage(content: MessageContent, id = 'run-1-0'): OutboundMessage {
+  return { id, contactNumber: '60123456789', runId: 'run', stepId: 'greet', content, createdAt: 0 };
+}

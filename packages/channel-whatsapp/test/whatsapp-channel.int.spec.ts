@@ -1,0 +1,269 @@
+import type { Button, MessageContent } from '@luluchat/flow-runtime';
+import { CLOCK, MESSAGE_CHANNEL, SECRET_STORE } from '@luluchat/flow-runtime/module';
+import { Container } from 'inversify';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createWhatsappChannelModule } from '../src/channel-whatsapp-module.js';
+import { createWhatsappChannel, WHATSAPP_LIMITS } from '../src/index.js';
+import { ACCESS_TOKEN, graphError, PHONE_NUMBER_ID } from './graph-api.js';
+import { createMessage, createTestChannel } from './test-channel.js';
+import type { TestChannel } from './test-channel.js';
+
+const never = new AbortController().signal;
+const buttonsOf = (...labels: readonly string[]): readonly Button[] =>
+  labels.map((label, index) => ({ id: `b${index}`, label }));
+const text = (body: string, ...labels: readonly string[]): MessageContent => ({
+  type: 'text',
+  text: body,
+  ...(labels.length === 0 ? {} : { buttons: buttonsOf(...labels) }),
+});
+const url = 'https://cdn.example.com/menus/The%20menu.pdf?v=2';
+
+let used: TestChannel;
+const setUp = async (...given: Parameters<typeof createTestChannel>): Promise<TestChannel> =>
+  (used = await createTestChannel(...given));
+afterEach(() => used.close());
+
+describe('a message', () => {
+  it('goes to the phone number under the access token, with our id to come back', async () => {
+    const { channel, api } = await setUp();
+    expect(await channel.send(createMessage(text('Hello 😀')), never)).toEqual({
+      kind: 'sent',
+      channelMessageId: 'wamid.1',
+    });
+    const [request] = api.receiver.requests;
+    expect(request).toMatchObject({ method: 'POST', target: `/v23.0/${PHONE_NUMBER_ID}/messages` });
+    expect(request?.headers).toMatchObject({
+      authorization: `Bearer ${ACCESS_TOKEN}`,
+      'content-type': 'application/json',
+    });
+    expect(request?.json).toEqual({
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      to: '60123456789',
+      biz_opaque_callback_data: 'run-1-0',
+      type: 'text',
+      text: { body: 'Hello 😀', preview_url: false },
+    });
+  });
+
+  it.each<[string, MessageContent, object]>([
+    ['an image', { type: 'image', url, caption: 'A' }, { type: 'image', image: { link: url, caption: 'A' } }],
+    ['a video', { type: 'video', url }, { type: 'video', video: { link: url } }],
+    ['audio', { type: 'audio', url }, { type: 'audio', audio: { link: url } }],
+    [
+      'a file, which has a name',
+      { type: 'file', url, caption: 'A' },
+      { type: 'document', document: { link: url, filename: 'The menu.pdf', caption: 'A' } },
+    ],
+    [
+      'a file without a name',
+      { type: 'file', url: 'https://cdn.example.com/' },
+      { type: 'document', document: { link: 'https://cdn.example.com/' } },
+    ],
+    [
+      'three buttons',
+      text('Tea?', 'Yes', 'No', 'x'.repeat(20)),
+      {
+        type: 'interactive',
+        interactive: {
+          type: 'button',
+          body: { text: 'Tea?' },
+          action: {
+            buttons: ['Yes', 'No', 'x'.repeat(20)].map((title, index) => ({
+              type: 'reply',
+              reply: { id: `b${index}`, title },
+            })),
+          },
+        },
+      },
+    ],
+    [
+      'buttons below an image',
+      { type: 'image', url, caption: 'Tea?', buttons: buttonsOf('Yes') },
+      {
+        type: 'interactive',
+        interactive: {
+          type: 'button',
+          header: { type: 'image', image: { link: url } },
+          body: { text: 'Tea?' },
+          action: { buttons: [{ type: 'reply', reply: { id: 'b0', title: 'Yes' } }] },
+        },
+      },
+    ],
+    [
+      'four buttons, as a list',
+      text('Tea?', 'a', 'b', 'c', 'd'),
+      {
+        type: 'interactive',
+        interactive: {
+          type: 'list',
+          body: { text: 'Tea?' },
+          action: {
+            button: 'Pilih',
+            sections: [{ rows: ['a', 'b', 'c', 'd'].map((title, index) => ({ id: `b${index}`, title })) }],
+          },
+        },
+      },
+    ],
+    [
+      'a long label, as a list',
+      text('Tea?', 'x'.repeat(21)),
+      {
+        type: 'interactive',
+        interactive: {
+          type: 'list',
+          body: { text: 'Tea?' },
+          action: { button: 'Pilih', sections: [{ rows: [{ id: 'b0', title: 'x'.repeat(21) }] }] },
+        },
+      },
+    ],
+  ])('shows %s', async (_name, content, expected) => {
+    const { channel, api } = await setUp({ listLabel: 'Pilih' });
+    expect(await channel.send(createMessage(content), never)).toMatchObject({ kind: 'sent' });
+    expect(api.receiver.requests[0]?.json).toEqual({
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      to: '60123456789',
+      biz_opaque_callback_data: 'run-1-0',
+      ...expected,
+    });
+  });
+
+  it.each<[string, MessageContent]>([
+    ['text_too_long', text('x'.repeat(4097))],
+    ['text_too_long', text('x'.repeat(1025), 'Yes')],
+    ['text_too_long', { type: 'image', url, caption: 'x'.repeat(1025) }],
+    ['too_many_buttons', text('Tea?', ...Array.from({ length: 11 }, (_, index) => `b${index}`))],
+    ['button_label_too_long', text('Tea?', 'x'.repeat(25))],
+    ['caption_under_audio', { type: 'audio', url, caption: 'A' }],
+    ['caption_needed', { type: 'image', url, buttons: buttonsOf('Yes') }],
+    ['buttons_under_audio', { type: 'audio', url, caption: 'A', buttons: buttonsOf('Yes') }],
+    ['list_under_media', { type: 'image', url, caption: 'A', buttons: buttonsOf('a', 'b', 'c', 'd') }],
+  ])('that WhatsApp cannot show fails with %s, and nothing is cut off', async (code, content) => {
+    const { channel, api } = await setUp();
+    const outcome = await channel.send(createMessage(content), never);
+    expect(outcome).toEqual({ kind: 'failed', failure: { code, reason: expect.stringMatching(/\.$/) as string } });
+    expect(api.receiver.requests).toEqual([]);
+  });
+
+  it('at its limits is taken', async () => {
+    const { channel } = await setUp();
+    const {
+      textLength = 0,
+      textLengthWithButtons = 0,
+      captionLength = 0,
+      buttons = 0,
+      buttonLabelLength = 0,
+    } = WHATSAPP_LIMITS;
+    const labels = Array.from({ length: buttons }, (_, index) => `${index}${'😀'.repeat(buttonLabelLength - 1)}`);
+    for (const content of [
+      text('😀'.repeat(textLength)),
+      text('x'.repeat(textLengthWithButtons), ...labels),
+      { type: 'image', url, caption: 'x'.repeat(captionLength) } as const,
+    ]) {
+      expect(await channel.send(createMessage(content), never)).toMatchObject({ kind: 'sent' });
+    }
+  });
+});
+
+describe('an error', () => {
+  it.each([
+    [400, 130429, 'retry', 2_000],
+    [400, 131056, 'retry', 6_000],
+    [400, 80007, 'retry', 60_000],
+    [400, 4, 'retry', 60_000],
+    [400, 131048, 'retry', 600_000],
+    [500, 131000, 'retry', undefined],
+    [503, 2, 'retry', undefined],
+    [401, 190, 'retry', 60_000],
+    [403, 10, 'retry', 60_000],
+    [403, 200, 'retry', 60_000],
+    [400, 131042, 'retry', 60_000],
+    [400, 133010, 'retry', 60_000],
+    [400, 131047, 'failed', undefined],
+    [400, 131026, 'failed', undefined],
+    [400, 131051, 'failed', undefined],
+    [400, 100, 'failed', undefined],
+    [400, 999999, 'failed', undefined],
+    [500, 999999, 'retry', undefined],
+    [403, 999999, 'retry', 60_000],
+  ])('%i with code %i means %s', async (status, code, kind, afterMs) => {
+    const { channel, api } = await setUp();
+    api.receiver.answer(graphError(status, code));
+    const outcome = await channel.send(createMessage(text('Hi')), never);
+    expect(outcome).toEqual({
+      kind,
+      failure: { code: `whatsapp_${code}`, reason: expect.stringContaining(`(WhatsApp error ${code}).`) as string },
+      ...(afterMs === undefined ? {} : { afterMs }),
+    });
+  });
+
+  it('repeats no number and no more than a line of what Meta says', async () => {
+    const { channel, api } = await setUp();
+    api.receiver.answer(graphError(400, 131009, `Parameter to +60123456789\n${'is wrong '.repeat(100)}`));
+    const outcome = await channel.send(createMessage(text('Hi')), never);
+    const reason = outcome.kind === 'failed' ? outcome.failure.reason : '';
+    expect(reason).toContain('Parameter to [number] is wrong');
+    expect(reason.length).toBeLessThan(400);
+  });
+
+  it.each([
+    [429, 'text', 'retry', 7_000],
+    [502, '<html>', 'retry', 7_000],
+    [302, '', 'retry', 60_000],
+    [404, '{"error":"odd"}', 'failed', undefined],
+  ])('of status %i that says nothing means %s', async (status, body, kind, afterMs) => {
+    const { channel, api } = await setUp();
+    api.receiver.answer({ status, text: body, headers: { 'retry-after': '7' } });
+    expect(await channel.send(createMessage(text('Hi')), never)).toEqual({
+      kind,
+      failure: { code: `http_${status}`, reason: expect.stringContaining(String(status)) as string },
+      ...(afterMs === undefined ? {} : { afterMs }),
+    });
+  });
+
+  it('of the answer itself does not send a message twice', async () => {
+    const { channel, api } = await setUp();
+    api.receiver.answer({ status: 200, text: 'no JSON' });
+    expect(await channel.send(createMessage(text('Hi')), never)).toEqual({ kind: 'sent' });
+  });
+
+  it('of the token waits for the operator, who needs no restart', async () => {
+    const { channel, api, secrets } = await setUp();
+    const kindOf = async (token: string | undefined) => {
+      secrets.set('whatsapp_access_token', token);
+      const outcome = await channel.send(createMessage(text('Hi')), never);
+      return [outcome.kind, outcome.kind === 'sent' ? '' : outcome.failure.code];
+    };
+    expect(await kindOf(undefined)).toEqual(['retry', 'access_token_missing']);
+    expect(await kindOf('two\nlines')).toEqual(['retry', 'access_token_unusable']);
+    expect(api.receiver.requests).toEqual([]);
+    expect(await kindOf('expired')).toEqual(['retry', 'whatsapp_190']);
+    expect(await kindOf(ACCESS_TOKEN)).toEqual(['sent', '']);
+  });
+});
+
+it.each([
+  [{ phoneNumberId: '+60 12' }, /phoneNumberId/],
+  [{ graphVersion: '23' }, /graphVersion/],
+  [{ graphUrl: 'graph.facebook.com' }, /graphUrl/],
+  [{ listLabel: ' ' }, /listLabel/],
+  [{ listLabel: 'x'.repeat(21) }, /listLabel/],
+])('refuses %j', async (options, message) => {
+  const { secrets } = await setUp();
+  const clock = { now: () => 0 };
+  expect(() => createWhatsappChannel({ phoneNumberId: '1', secrets, clock, ...options })).toThrow(message);
+});
+
+it('is bound by its module, with the secrets of the application, and closed with the container', async () => {
+  const { api, secrets } = await setUp();
+  const container = new Container();
+  container.bind(SECRET_STORE).toConstantValue(secrets);
+  container.bind(CLOCK).toConstantValue({ now: () => 0 });
+  container.load(createWhatsappChannelModule({ phoneNumberId: PHONE_NUMBER_ID, graphUrl: `${api.url}/` }));
+  const channel = await container.getAsync(MESSAGE_CHANNEL);
+  expect(channel.limits).toEqual(WHATSAPP_LIMITS);
+  expect(await channel.send(createMessage(text('Hi')), never)).toMatchObject({ kind: 'sent' });
+  await container.unbindAsync(MESSAGE_CHANNEL);
+  await api.receiver.untilOpenConnections(0);
+});

@@ -1,0 +1,253 @@
+import type { Delivery, InboundMessage, OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
+import { createManualClock, createMemorySecretStore, createRecordingLogger } from '@luluchat/flow-testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createWhatsappWebhook } from '../src/index.js';
+import type { WhatsappWebhook } from '../src/index.js';
+import { PHONE_NUMBER_ID } from './graph-api.js';
+import { APP_SECRET, createMessages, createPost, sign } from './posts.js';
+
+const ALI = '60123456789';
+
+let delivered: InboundMessage[];
+let reported: StatusReport[];
+let deliver: (message: InboundMessage) => Promise<Delivery>;
+/** Ids, ours and WhatsApp's, of messages that were sent from here. */
+let sentFromHere: readonly string[];
+let webhook: WhatsappWebhook;
+const secrets = createMemorySecretStore();
+const logger = createRecordingLogger();
+
+beforeEach(() => {
+  delivered = [];
+  reported = [];
+  sentFromHere = ['run-1-0'];
+  deliver = async () => ({ outcome: 'unmatched' });
+  secrets.set('whatsapp_app_secret', APP_SECRET);
+  secrets.set('whatsapp_verify_token', 'verify-me');
+  webhook = createWhatsappWebhook({
+    phoneNumberId: PHONE_NUMBER_ID,
+    secrets,
+    logger,
+    clock: createManualClock(1_800_000_000_000),
+    deliver: (message) => {
+      delivered.push(message);
+      return deliver(message);
+    },
+    recordStatus: async (report) => {
+      const id = 'id' in report.message ? report.message.id : report.message.channelMessageId;
+      if (!sentFromHere.includes(id)) return undefined;
+      reported.push(report);
+      return { id } as OutboundRecord;
+    },
+  });
+});
+
+const receive = (post: unknown) => {
+  const { body, signature } = sign(post);
+  return webhook.receive(body, signature);
+};
+
+describe('the check of the address', () => {
+  const query = { 'hub.mode': 'subscribe', 'hub.verify_token': 'verify-me', 'hub.challenge': '1158201444' };
+
+  it('sends the challenge back to whoever knows the token', async () => {
+    expect(await webhook.verify(query)).toEqual({ kind: 'accepted', challenge: '1158201444' });
+  });
+
+  it.each([
+    [{ ...query, 'hub.verify_token': 'verify-mf' }],
+    [{ ...query, 'hub.verify_token': '' }],
+    [{ ...query, 'hub.verify_token': ['verify-me'] }],
+    [{ ...query, 'hub.mode': 'unsubscribe' }],
+    [{ ...query, 'hub.challenge': '<script>' }],
+    [{ ...query, 'hub.challenge': undefined }],
+    [{}],
+  ])('refuses %j', async (given) => {
+    expect(await webhook.verify(given)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('accepts nobody while no token is set', async () => {
+    secrets.set('whatsapp_verify_token', undefined);
+    expect(await webhook.verify({ ...query, 'hub.verify_token': 'undefined' })).toMatchObject({ kind: 'unready' });
+  });
+});
+
+describe('a signature', () => {
+  it('is of exactly the bytes that came', async () => {
+    const post = createPost(createMessages(ALI, { type: 'text', text: { body: 'Hi' } }));
+    const { body, signature } = sign(post);
+    const spaced = Buffer.from(JSON.stringify(post, undefined, 2));
+    expect(await webhook.receive(spaced, signature)).toMatchObject({ kind: 'refused' });
+    expect(await webhook.receive(spaced, sign(spaced.toString()).signature)).toMatchObject({ kind: 'taken' });
+    for (const wrong of [
+      undefined,
+      '',
+      'sha256=',
+      signature.slice(7),
+      signature.toUpperCase(),
+      signature.replace('sha256', 'sha1'),
+      `${signature}0`,
+      sign(post, 'another secret').signature,
+    ]) {
+      expect(await webhook.receive(body, wrong)).toMatchObject({ kind: 'refused' });
+    }
+    expect(delivered).toHaveLength(1);
+  });
+
+  it('of no secret is accepted from nobody', async () => {
+    const { body } = sign({});
+    secrets.set('whatsapp_app_secret', '');
+    expect(await webhook.receive(body, sign({}, '').signature)).toMatchObject({ kind: 'refused' });
+    secrets.set('whatsapp_app_secret', undefined);
+    expect(await webhook.receive(body, sign({}, 'undefined').signature)).toMatchObject({ kind: 'unready' });
+  });
+});
+
+describe('messages', () => {
+  it.each([
+    ['text', { type: 'text', text: { body: 'Hi 😀' } }, 'Hi 😀'],
+    [
+      'a tapped button',
+      { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: 'y', title: 'Yes' } } },
+      'Yes',
+    ],
+    [
+      'a chosen row',
+      { type: 'interactive', interactive: { type: 'list_reply', list_reply: { id: 'y', title: 'Tea' } } },
+      'Tea',
+    ],
+    ['a button of a template', { type: 'button', button: { payload: 'P', text: 'Stop' } }, 'Stop'],
+    ['an image with a caption', { type: 'image', image: { id: '1', caption: 'My cat' } }, 'My cat'],
+    ['a document with a caption', { type: 'document', document: { id: '1', caption: 'Form' } }, 'Form'],
+    ['a voice message, which still is an answer', { type: 'audio', audio: { id: '1', voice: true } }, ''],
+    ['a sticker', { type: 'sticker', sticker: { id: '1' } }, ''],
+  ])('%s', async (_name, message, text) => {
+    expect(await receive(createPost(createMessages(ALI, message)))).toEqual({
+      kind: 'taken',
+      messages: 1,
+      statuses: 0,
+      ignored: 0,
+    });
+    expect(delivered).toEqual([{ messageId: `wa:wamid.in-${ALI}-0`, contactNumber: ALI, name: 'Aisyah 😀', text }]);
+  });
+
+  it('of several entries and changes are all taken, each in its order', async () => {
+    const hi = (body: string) => ({ type: 'text', text: { body } });
+    const first = createPost(createMessages(ALI, hi('1'), hi('2')), createMessages('60111111111', hi('3'))) as {
+      entry: object[];
+    };
+    const second = createPost({ ...createMessages('60122222222', hi('4')), contacts: undefined }) as {
+      entry: object[];
+    };
+    await receive({ ...first, entry: [...first.entry, ...second.entry] });
+    expect(delivered.map(({ text }) => text)).toEqual(['1', '2', '3', '4']);
+    expect(delivered.map(({ name }) => name)).toEqual(['Aisyah 😀', 'Aisyah 😀', 'Aisyah 😀', undefined]);
+  });
+
+  it.each([
+    [{ type: 'location', location: { latitude: 1 } }, 'message:location'],
+    [{ type: 'reaction', reaction: { emoji: '😀' } }, 'message:reaction'],
+    [{ type: 'unsupported', errors: [{ code: 131051 }] }, 'message:unsupported'],
+    [{ type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: {} } }, 'message:interactive'],
+    [{ type: 'text', text: null }, 'message:text'],
+    [{ type: '__proto__' }, 'message:__proto__'],
+    [{ type: 'x\ny' }, 'message:other'],
+    [{ type: 'text', text: { body: 'Hi' }, from: 'somebody' }, 'contact_number'],
+    [{ type: 7 }, 'malformed'],
+  ])('%j is passed over, and the log says so', async (message, kind) => {
+    const known = { type: 'text', text: { body: 'Hi' }, id: 'wamid.known' };
+    expect(await receive(createPost(createMessages(ALI, message, known)))).toMatchObject({ messages: 1, ignored: 1 });
+    expect(delivered.map(({ messageId }) => messageId)).toEqual(['wa:wamid.known']);
+    expect(logger.entries.at(-1)?.fields).toMatchObject({ kind });
+  });
+
+  it('of another number of the app are not ours', async () => {
+    const value = {
+      ...createMessages(ALI, { type: 'text', text: { body: 'Hi' } }),
+      metadata: { phone_number_id: '1' },
+    };
+    expect(await receive(createPost(value))).toMatchObject({ messages: 0, ignored: 1 });
+  });
+
+  it('without a usable name leave the stored one', async () => {
+    for (const name of ['', ' ', 'x'.repeat(256), '\ud800', 7, null]) {
+      const value = {
+        ...createMessages(ALI, { type: 'text', text: { body: 'Hi' } }),
+        contacts: [{ profile: { name }, wa_id: ALI }],
+      };
+      await receive(createPost(value));
+      expect(delivered.pop()).not.toHaveProperty('name');
+    }
+  });
+
+  it('are not acknowledged when one could not be stored', async () => {
+    deliver = async ({ text }) => {
+      if (text === '2') throw new Error('disk full');
+      return { outcome: 'unmatched' };
+    };
+    const hi = (body: string) => ({ type: 'text', text: { body } });
+    await expect(receive(createPost(createMessages(ALI, hi('1'), hi('2'), hi('3'))))).rejects.toThrow('disk full');
+    expect(delivered).toHaveLength(3);
+  });
+
+  it.each([
+    ['no JSON'],
+    ['[]'],
+    ['null'],
+    ['{"entry":{}}'],
+    ['{"entry":[null,{"changes":[7]}]}'],
+    ['{"__proto__":{"entry":[]}}'],
+  ])('a signed post of %s is acknowledged, for nothing better will come', async (body) => {
+    expect(await receive(body)).toMatchObject({ kind: 'taken', messages: 0, statuses: 0 });
+  });
+});
+
+describe('reports', () => {
+  const report = (given: object) =>
+    createPost({
+      statuses: [{ id: 'wamid.1', status: 'delivered', timestamp: '1700000001', recipient_id: ALI, ...given }],
+    });
+
+  it.each([
+    ['sent', 'sent'],
+    ['delivered', 'delivered'],
+    ['read', 'read'],
+    ['played', 'read'],
+  ])('of %s say %s, by our id', async (word, status) => {
+    expect(await receive(report({ status: word, biz_opaque_callback_data: 'run-1-0' }))).toMatchObject({ statuses: 1 });
+    expect(reported).toEqual([{ message: { id: 'run-1-0' }, status, at: 1_700_000_001_000 }]);
+  });
+
+  it('without our id go by that of WhatsApp', async () => {
+    sentFromHere = ['wamid.1'];
+    await receive(report({}));
+    await receive(report({ biz_opaque_callback_data: 'of another system' }));
+    expect(reported).toEqual(
+      Array(2).fill({ message: { channelMessageId: 'wamid.1' }, status: 'delivered', at: 1_700_000_001_000 }),
+    );
+  });
+
+  it('of messages that were not sent from here are acknowledged', async () => {
+    sentFromHere = [];
+    expect(await receive(report({}))).toMatchObject({ kind: 'taken', statuses: 1 });
+  });
+
+  it('of failure say why in plain words', async () => {
+    const errors = [{ code: 131047, title: 'Re-engagement message', error_data: { details: 'More than 24 hours.' } }];
+    await receive(report({ status: 'failed', biz_opaque_callback_data: 'run-1-0', errors }));
+    await receive(report({ status: 'failed', biz_opaque_callback_data: 'run-1-0' }));
+    expect(reported.map(({ failure }) => failure)).toEqual([
+      { code: 'whatsapp_131047', reason: expect.stringContaining('24 hours ago') as string },
+      { code: 'whatsapp_failed', reason: expect.any(String) as string },
+    ]);
+  });
+
+  it.each(['99999999999', 'soon', 7, undefined])('with the instant %j are of now', async (timestamp) => {
+    await receive(report({ timestamp, biz_opaque_callback_data: 'run-1-0' }));
+    expect(reported[0]?.at).toBe(1_800_000_000_000);
+  });
+
+  it.each(['deleted', 'toString', '__proto__'])('of %s are passed over', async (status) => {
+    expect(await receive(report({ status }))).toMatchObject({ statuses: 0, ignored: 1 });
+  });
+});
