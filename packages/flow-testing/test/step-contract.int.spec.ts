@@ -51,6 +51,8 @@ describe('describeStepContract', () => {
     ['endless wait', 'P4, P5'],
     ['wait without resume', 'P4, P5'],
     ['vandal', 'P4, P5'],
+    ['secret data', 'P4, P5'],
+    ['secret output', 'P4, P5'],
     ['deaf call', 'P6'],
   ])('catches: %s (%s)', (plugin, promise) => {
     expect(broken.get(plugin)).toContain(promise);

@@ -1,5 +1,7 @@
 export type { Attempt, ResponseRecord, TimingsRecord } from './attempt/attempt.js';
 export type { WebhookResult } from './attempt/webhook-result.js';
+export { WEBHOOK_PROBLEM_CODES } from './config/problem-code.js';
+export type { WebhookProblemCode } from './config/problem-code.js';
 export {
   CONFIG_LIMITS,
   DEFAULT_TIMEOUT_MS,

@@ -24,3 +24,54 @@ it('ERRORS.md of flow-runtime has a section for each code, in the same order, an
   expect([...sections.keys()]).toEqual(source.FLOW_ERROR_CODES);
   expect([...sections].filter(([, text]) => text.length < 40).map(([code]) => code)).toEqual([]);
 });
+
+interface ProblemRow {
+  readonly code: string;
+  readonly cells: readonly string[];
+}
+
+/** The rows of the tables of a page; a `|` inside a cell is escaped. */
+function rowsOf(markdown: string): readonly ProblemRow[] {
+  const lines = markdown.split('\n').filter((line) => line.startsWith('|'));
+  const rows = lines
+    .map((line) => line.split(/(?<!\\)\|/).slice(1, -1))
+    .map((cells) => cells.map((cell) => cell.trim()));
+  return rows.flatMap(([first = '', ...cells]) => {
+    const code = /^`([a-z_]+)`$/.exec(first)?.[1];
+    return code === undefined ? [] : [{ code, cells }];
+  });
+}
+
+const pages = [
+  ['flow-runtime', 'src/document/problem-code.ts', 'PROBLEM_CODES'],
+  ['webhook-action', 'src/config/problem-code.ts', 'WEBHOOK_PROBLEM_CODES'],
+  ['standard-steps', 'src/problem/problem-code.ts', 'STANDARD_STEP_PROBLEM_CODES'],
+] as const;
+
+it.each(pages)(
+  'PROBLEMS.md of %s has a full row for each code, in the same order, and for nothing else',
+  async (folder, file, list) => {
+    const source = (await import(join(root, 'packages', folder, file))) as Readonly<Record<string, readonly string[]>>;
+    const rows = rowsOf(readFileSync(join(root, 'packages', folder, 'PROBLEMS.md'), 'utf8'));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map(({ code }) => code)).toEqual(source[list]);
+    for (const { code, cells } of rows) {
+      expect([code, cells.length]).toEqual([code, 4]);
+      expect(['error', 'warning', 'error or warning']).toContain(cells[0]);
+      expect(cells.slice(1).filter((cell) => cell.length < 4)).toEqual([]);
+    }
+  },
+);
+
+it('no code means two things: what a package of steps reports beside the core has a name of its own', async () => {
+  const lists = await Promise.all(
+    pages.map(async ([folder, file, list]) => {
+      const source = (await import(join(root, 'packages', folder, file))) as Readonly<
+        Record<string, readonly string[]>
+      >;
+      return source[list] ?? [];
+    }),
+  );
+  const codes = lists.flat();
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+});

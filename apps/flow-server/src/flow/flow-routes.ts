@@ -1,7 +1,6 @@
 import { checkFlow, FlowError } from '@luluchat/flow-runtime';
 import type {
   Clock,
-  FlowDocument,
   FlowRecord,
   FlowStore,
   MessageLimits,

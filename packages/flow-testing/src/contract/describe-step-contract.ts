@@ -5,13 +5,22 @@
  *   P2  Its config accepts what its author says it accepts, refuses the rest with a place and a sentence, and knows no
  *       member that is not declared, at any depth.
  *   P3  Its exits are distinct names and depend on the config alone.
- *   P4  What it returns is plain JSON, leaves through an exit that it has, and waits only for something that can come.
+ *   P4  What it returns is plain JSON, leaves through an exit that it has with no more than it says it brings there, and
+ *       waits only for something that can come.
  *   P5  It changes neither its config nor its contact: all runs of a flow version share the one and never see the other.
  *   P6  Under an aborted signal it settles; a step that leaves the process then throws.
  *   P7  Inside a flow it does not fail.
  */
 import { createStepRegistry, jsonPointer, validateConfig } from '@luluchat/flow-runtime';
-import type { FlowDocument, JsonObject, StepPlugin, StepResult, WaitResult } from '@luluchat/flow-runtime';
+import type {
+  ExitProvision,
+  ExitResult,
+  FlowDocument,
+  JsonObject,
+  StepPlugin,
+  StepResult,
+  WaitResult,
+} from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { runFlow } from '../flow/run-flow.js';
 import { createStepContext } from '../step/create-step-context.js';
@@ -180,11 +189,23 @@ function describeExecution(createPlugin: CreatePlugin, example: StepExample): vo
 
 function expectLegal(plugin: StepPlugin, example: StepExample, result: StepResult): void {
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
-  if (result.kind === 'exit') expect(plugin.exits(validConfig(plugin, example))).toContain(result.exit);
+  if (result.kind === 'exit') {
+    const config = validConfig(plugin, example);
+    expect(plugin.exits(config)).toContain(result.exit);
+    expectProvided(plugin.provides?.(config, result.exit), result);
+  }
   if (result.kind !== 'wait') return;
   expect(plugin.resume, 'a step that waits needs resume()').toBeTypeOf('function');
   expect(result.forMessage || result.until !== undefined, 'it waits for a message or until an instant').toBe(true);
   if (result.until !== undefined) expect(Number.isSafeInteger(result.until)).toBe(true);
+}
+
+/** A plugin that says what it brings must not bring more: templates that read it would be reported as never filled. */
+function expectProvided(provision: ExitProvision | undefined, { data = {}, output = {} }: ExitResult): void {
+  if (provision === undefined) return;
+  const filled = Object.keys(output).filter((name) => output[name] !== null && output[name] !== '');
+  if (provision.data !== 'any') expect(provision.data ?? []).toEqual(expect.arrayContaining(Object.keys(data)));
+  if (provision.output !== 'any') expect(provision.output ?? []).toEqual(expect.arrayContaining(filled));
 }
 
 function endingsOf(wait: WaitResult, { reply = 'hello' }: StepExample) {

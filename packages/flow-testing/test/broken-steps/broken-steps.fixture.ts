@@ -59,3 +59,13 @@ check('vandal', {
   },
 });
 check('deaf call', { ...greet, isExternal: true });
+check('secret data', {
+  ...greet,
+  provides: () => ({ data: ['known'] }),
+  execute: () => ({ kind: 'exit', exit: 'next', data: { known: 1, unsaid: 1 } }),
+});
+check('secret output', {
+  ...greet,
+  provides: () => ({ output: [] }),
+  execute: () => ({ kind: 'exit', exit: 'next', output: { blank: null, unsaid: 1 } }),
+});

@@ -88,4 +88,27 @@ describe('save-attribute', () => {
       { severity: 'warning', code: 'value_does_not_fit', path: '/assignments/2/value' },
     ]);
   });
+
+  it.each<[string, string, boolean]>([
+    ['joined', '{{contact_number}}', false],
+    ['points', '{{contact_number}}', true],
+    ['joined', '{{attributes.points}}', false],
+    ['joined', '{{ points }}', false],
+    ['points', '{{attributes.joined}}', false],
+    ['points', '{{attributes.tier}}', true],
+    ['tier', '{{attributes.points}}', true],
+    ['points', '{{name}}', true],
+    ['points', '{{attributes.joined | size}}', true],
+    ['points', 'RM {{data.sum}}', false],
+    ['points', '{{data.whole}}.{{data.part}}', true],
+    ['joined', '{{data.year}}-01-31', true],
+    ['joined', '{{data.year}}/01/31', false],
+    ['points', '{% if name %}none{% endif %}{{data.sum}}', true],
+    ['tier', 'RM {{data.sum}}', true],
+  ])('%s = %s may be saved: %s', (attribute, value, mayFit) => {
+    const validated = validateConfig(SaveAttributeConfig, { assignments: [{ attribute, value }] });
+    const scope = { attributes: createAttributeCatalog(attributes) };
+    const problems = validated.isValid ? saveAttribute.lint?.(validated.value, scope) : undefined;
+    expect(problems?.map(({ code }) => code)).toEqual(mayFit ? [] : ['value_does_not_fit']);
+  });
 });

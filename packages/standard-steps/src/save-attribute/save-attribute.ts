@@ -56,12 +56,28 @@ function lintAssignment({ attribute, value }: Assignment, index: number, scope: 
   const definition = scope.attributes.get(attribute);
   if (definition === undefined) {
     const path = jsonPointer(['assignments', index, 'attribute']);
-    const message = `There is no attribute "${attribute}": the value will not be saved.`;
+    const message = `There is no attribute "${attribute}": the value will not be saved. Make it, or correct the name.`;
     return [{ severity: 'warning', code: 'unknown_attribute', path, message }];
   }
-  const template = parseTemplate(value);
-  if (!template.isFixed || judge(definition, template.source).verdict === 'saved') return [];
+  if (mayFit(value, definition, scope)) return [];
   const path = jsonPointer(['assignments', index, 'value']);
-  const message = `This text does not fit the ${definition.type} attribute "${attribute}": it will not be saved.`;
+  const message = `This value never fits the ${definition.type} attribute "${attribute}", so it is not saved; correct it, or choose another attribute.`;
   return [{ severity: 'warning', code: 'value_does_not_fit', path, message }];
+}
+
+const LONE_PATH = /^\{\{-?\s*[\w.]+\s*-?\}\}$/;
+/** What a value of the type may hold, wherever it stands. */
+const FITTING_TEXT = { string: /^/, numeric: /^[-.0-9]*$/, date: /^[-0-9]*$/ } as const;
+
+/** Whether the value may be saved in some run. What outside systems send is not known, so it may always fit. */
+function mayFit(source: string, definition: AttributeDefinition, { attributes }: LintScope): boolean {
+  const template = parseTemplate(source);
+  if (template.isFixed) return judge(definition, template.source).verdict === 'saved';
+  if (definition.type === 'string' || template.hasTags) return true;
+  if (!LONE_PATH.test(source)) return template.fixedParts.every((part) => FITTING_TEXT[definition.type].test(part));
+  const [first, second] = template.variables[0] ?? [];
+  if (first === 'contact_number') return definition.type === 'numeric';
+  const key = first === 'attributes' ? second : first;
+  const type = attributes.get(String(key))?.type ?? 'string';
+  return type === 'string' || type === definition.type;
 }

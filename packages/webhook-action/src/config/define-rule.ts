@@ -1,10 +1,11 @@
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
+import type { WebhookProblemCode } from './problem-code.js';
 
 /** One rule about a member of the config. */
 export interface Rule {
   /** Stable code of the problem that a breach makes. */
-  readonly code: string;
+  readonly code: WebhookProblemCode;
   /** Whether the value keeps the rule; `owner` is the object that it stands in. */
   keeps(value: unknown, owner: object): boolean;
   /** One sentence for a flow author. */

@@ -55,7 +55,7 @@ describe('lintConfig', () => {
     expect(others).toEqual([]);
   });
 
-  it.each(['https://crm.example.com/{{name}}', 'http://8.8.8.8/', 'http://crm.internal/', 'https://[2606:4700::1]/'])(
+  it.each(['https://crm.example.com/{{name}}', 'https://8.8.8.8/', 'http://crm.internal/', 'https://[2606:4700::1]/'])(
     '%s may be published: names are resolved by the call',
     (url) => {
       expect(lint({ method: 'GET', url })).toEqual([]);
@@ -66,5 +66,60 @@ describe('lintConfig', () => {
     const guard = createDestinationGuard({ allowCidrs: ['127.0.0.0/8'] });
     expect(lint({ method: 'GET', url: 'http://127.0.0.1:3000/' }, guard)).toEqual([]);
     expect(lint({ method: 'GET', url: 'http://[::1]:3000/' }, guard)).toHaveLength(1);
+  });
+
+  it.each([
+    ['http://8.8.8.8/', true],
+    ['http://[2606:4700::1]/', true],
+    ['http://crm.example.com:8080/{{name}}', true],
+    ['HTTP://crm.example.com./', true],
+    ['http://inside.example.com/', false],
+    ['http://crm/', false],
+    ['http://localhost:3000/', false],
+    ['http://crm.home.arpa/', false],
+    ['http://10.1.2.3/', false],
+    ['https://crm.example.com/', false],
+  ])('%s: what is sent there can be read on the way: %s', (url, isWarned) => {
+    const guard = createDestinationGuard({ allowCidrs: ['10.0.0.0/8'], allowHosts: ['inside.example.com'] });
+    expect(
+      lint({ method: 'GET', url }, guard).map(({ severity, code, path }) => `${severity} ${code} ${path}`),
+    ).toEqual(isWarned ? ['warning plain_http /url'] : []);
+  });
+
+  describe('secrets where others can read them', () => {
+    const url = 'https://crm.example.com/';
+    const found = (config: JsonObject) =>
+      lint({ method: 'GET', url, ...config }).map(({ severity, code, path }) => `${severity} ${code} ${path}`);
+    const parameter = (name: string, value = 'x') => ({ parameters: [{ name, value }] });
+    const header = (name: string, value: string) => ({ headers: [{ name, value }] });
+    const inQuery = (path: string) => [`warning secret_in_query ${path}`];
+
+    it.each<[string, JsonObject, string[]]>([
+      ['a parameter named after one', parameter('api_key'), inQuery('/parameters/0/name')],
+      ['Authorization as a parameter', parameter('Authorization', '{{tier}}'), inQuery('/parameters/0/name')],
+      ['a value with a scheme before it', parameter('auth', 'Bearer abc'), inQuery('/parameters/0/value')],
+      ['a token by its form', parameter('auth', 'eyJhbGciOi.eyJzdWIi.c2ln'), inQuery('/parameters/0/value')],
+      ['the same in a body', { method: 'POST', ...parameter('api_key') }, []],
+      [
+        'the query of a POST',
+        { method: 'POST', url: `${url}?access_token=abc&token={{tier}}` },
+        [...inQuery('/url'), ...inQuery('/url')],
+      ],
+      ['a credential in the URL', { url: `${url}?x=Basic%20YTpi` }, inQuery('/url')],
+      ['harmless names', { url: `${url}?page=2&tokens=3`, ...parameter('tier', 'basic') }, []],
+      ['a header in the open', header('X-Api-Key', 'abc'), ['warning secret_in_open /headers/0/value']],
+      ['a scheme in any header', header('X-Auth', 'Basic YTpi'), ['warning secret_in_open /headers/0/value']],
+      ['a header out of the store', header('Authorization', 'Bearer {{secrets.crm}}'), []],
+      ['a header out of data', header('Authorization', '{{data.token}}'), []],
+      ['a harmless header', header('X-Channel', 'whatsapp'), []],
+    ])('%s', (_, config, problems) => {
+      expect(found(config)).toEqual(problems);
+    });
+
+    it('never repeats a value', () => {
+      const problems = lint({ method: 'GET', url: `${url}?token=planted`, ...header('Cookie', 'planted') });
+      expect(problems).toHaveLength(2);
+      expect(JSON.stringify(problems)).not.toContain('planted');
+    });
   });
 });

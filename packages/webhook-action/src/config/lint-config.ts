@@ -1,33 +1,51 @@
 import { jsonPointer } from '@luluchat/flow-runtime';
-import type { LintScope, StepProblem } from '@luluchat/flow-runtime';
+import type { LintScope, ProblemCode, StepProblem } from '@luluchat/flow-runtime';
 import type { DestinationGuard } from '../guard/destination-guard.js';
 import { queryNamesInConflict } from '../request/query-conflicts.js';
 import { lintDestination } from './lint-destination.js';
+import { lintSecrets } from './lint-secrets.js';
+import type { WebhookProblemCode } from './problem-code.js';
 import type { WebhookActionConfig } from './webhook-action-config.js';
+
+/** What one check of a config found. */
+export interface Finding {
+  readonly severity: StepProblem['severity'];
+  readonly code: WebhookProblemCode | ProblemCode;
+  /** Member names and indexes, from the config inwards. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
 
 /** Publish-time problems of a valid config. */
 export function lintConfig(
   config: WebhookActionConfig,
-  { attributes }: LintScope,
+  scope: LintScope,
   guard: DestinationGuard,
 ): readonly StepProblem[] {
-  const mappings = config.attributeMapping.flatMap(({ attribute }, index): StepProblem[] =>
-    attributes.has(attribute)
-      ? []
-      : [
-          {
-            severity: 'warning',
-            code: 'unknown_attribute',
-            path: jsonPointer(['attributeMapping', index, 'attribute']),
-            message: `There is no attribute "${attribute}": the value will not be saved.`,
-          },
-        ],
-  );
-  const conflicts = queryNamesInConflict(config).map((name): StepProblem => ({
+  return [
+    ...lintDestination(config.url, guard),
+    ...lintQuery(config),
+    ...lintSecrets(config),
+    ...lintMappings(config, scope),
+  ].map((finding) => ({ ...finding, path: jsonPointer(finding.path) }));
+}
+
+function lintQuery(config: WebhookActionConfig): Finding[] {
+  return queryNamesInConflict(config).map((name) => ({
     severity: 'error',
     code: 'duplicate_parameter_name',
-    path: '/url',
+    path: ['url'],
     message: `The query of the URL has "${name}", which is sent as a parameter too; remove it from the URL.`,
   }));
-  return [...lintDestination(config.url, guard), ...conflicts, ...mappings];
+}
+
+/** What type an answer brings, only the receiver knows: the history of a run has the verdict on each value. */
+function lintMappings({ attributeMapping }: WebhookActionConfig, { attributes }: LintScope): Finding[] {
+  return attributeMapping.flatMap(({ attribute }, index): Finding[] => {
+    if (attributes.has(attribute)) return [];
+    const message = `There is no attribute "${attribute}": the value will not be saved. Make it, or correct the name.`;
+    return [
+      { severity: 'warning', code: 'unknown_attribute', path: ['attributeMapping', index, 'attribute'], message },
+    ];
+  });
 }

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { defineRule } from './define-rule.js';
+import type { WebhookProblemCode } from './problem-code.js';
 
 // class-validator shows a rule one entry at a time. The list marks its repeats while it is read, so that the rule on
 // the entry can report the very entry that is wrong.
@@ -21,6 +22,6 @@ export function MarkRepeats(key: string, fold: (name: string) => string = (name)
 }
 
 /** On the member of an entry: refused when `MarkRepeats` marked the entry. */
-export function IsNotRepeated(code: string, explain: (name: string) => string): PropertyDecorator {
+export function IsNotRepeated(code: WebhookProblemCode, explain: (name: string) => string): PropertyDecorator {
   return defineRule({ code, keeps: (_, owner) => !repeats.has(owner), explain: (value) => explain(String(value)) });
 }

@@ -1,0 +1,23 @@
+/**
+ * The codes of the problems that the webhook action reports of its config, besides those of the core. Stable: part of the
+ * public surface. PROBLEMS.md explains each; a check holds the two against each other.
+ */
+export const WEBHOOK_PROBLEM_CODES = [
+  'invalid_url',
+  'url_user_info',
+  'blocked_destination',
+  'plain_http',
+  'reserved_parameter_name',
+  'duplicate_parameter_name',
+  'invalid_parameter_value',
+  'secret_in_query',
+  'invalid_header_name',
+  'reserved_header_name',
+  'duplicate_header_name',
+  'invalid_header_value',
+  'secret_in_open',
+  'secret_in_config',
+] as const;
+
+/** One of `WEBHOOK_PROBLEM_CODES`. */
+export type WebhookProblemCode = (typeof WEBHOOK_PROBLEM_CODES)[number];
