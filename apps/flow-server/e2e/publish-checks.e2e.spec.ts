@@ -8,7 +8,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer();
-  await server.call('POST', '/v1/attributes', { key: 'joined', title: 'Joined', type: 'date' });
+  await server.call('PUT', '/v1/attributes/joined', { type: 'date' });
 });
 
 afterAll(async () => {

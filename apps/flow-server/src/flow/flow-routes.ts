@@ -1,12 +1,5 @@
 import { checkFlow, FlowError } from '@luluchat/flow-runtime';
-import type {
-  Clock,
-  FlowRecord,
-  FlowStore,
-  MessageLimits,
-  Problem,
-  StepRegistry,
-} from '@luluchat/flow-runtime';
+import type { Clock, FlowRecord, FlowStore, MessageLimits, Problem, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { refuseMembers } from '../body/read-body.js';
