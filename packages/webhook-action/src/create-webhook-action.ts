@@ -135,8 +135,7 @@ class WebhookExecution {
     const deadline = new Deadline(config.timeoutMs, context.signal);
     try {
       const prepared = this.#prepare(context);
-      const secrets = this.#fetchSecrets(prepared, config);
-      const call = this.#createCall(prepared, context, deadline, secrets && (await deadline.race(secrets)));
+      const call = await this.#createCall(prepared, context, deadline);
       const gate = this.#gates.at(prepared.url.origin);
       const make = (attemptsMade: number) => gate.pass(() => makeAttempt(call, attemptsMade), deadline);
       const first = await make(0);
@@ -157,13 +156,14 @@ class WebhookExecution {
     return this.#transport.close();
   }
 
-  #createCall(
+  async #createCall(
     prepared: PreparedRequest,
     context: StepContext<WebhookActionConfig>,
     deadline: Deadline,
-    fetched: FetchedSecrets | undefined,
-  ): AttemptCall {
+  ): Promise<AttemptCall> {
     const { config, executionId, clock } = context;
+    const fetching = this.#fetchSecrets(prepared, config);
+    const fetched = fetching && (await deadline.race(fetching));
     const { request, redactor, signer } = buildRequest(prepared, context, fetched?.secrets, fetched?.signer);
     return {
       request,

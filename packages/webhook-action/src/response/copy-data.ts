@@ -32,8 +32,8 @@ function copyValue(value: JsonValue, redactor: Redactor, depth: number): JsonVal
 
 function copyObject(object: JsonObject, redactor: Redactor, depth: number): JsonObject {
   const copy = Object.create(null) as Record<string, JsonValue>;
-  for (const [name, value] of Object.entries(object)) {
-    copy[redactor.redact(name)] = copyValue(value, redactor, depth + 1);
+  for (const name of Object.keys(object)) {
+    copy[redactor.redact(name)] = copyValue(object[name] ?? null, redactor, depth + 1);
   }
   return copy;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-const UUID_AND_SEQUENCE = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})-([0-9]{1,9})$/;
+const UUID_AND_SEQUENCE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9]{1,9}$/;
+const UUID_LENGTH = 36;
 /** More attempts than a step can make, so that no two attempts of a run share an id. */
 const IDS_PER_EXECUTION = 16;
 
@@ -10,10 +11,9 @@ const IDS_PER_EXECUTION = 16;
  * ids of chance.
  */
 export function untracedParent(executionId: string, attemptsMade: number): string {
-  const parts = UUID_AND_SEQUENCE.exec(executionId);
-  if (parts === null) return `00-${hexOfChance()}-${hexOfChance().slice(0, 16)}-00`;
-  const traceId = parts.slice(1, 6).join('');
-  const parentId = Number(parts[6]) * IDS_PER_EXECUTION + attemptsMade + 1;
+  if (!UUID_AND_SEQUENCE.test(executionId)) return `00-${hexOfChance()}-${hexOfChance().slice(0, 16)}-00`;
+  const traceId = executionId.slice(0, UUID_LENGTH).replaceAll('-', '');
+  const parentId = Number(executionId.slice(UUID_LENGTH + 1)) * IDS_PER_EXECUTION + attemptsMade + 1;
   return `00-${traceId}-${parentId.toString(16).padStart(16, '0')}-00`;
 }
 

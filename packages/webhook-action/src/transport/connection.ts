@@ -3,6 +3,7 @@ import type { buildConnector } from 'undici';
 import { ConnectAttempt } from './connect-attempt.js';
 import type { Exchange } from './exchange.js';
 import type { Route } from './route.js';
+import { Slot } from './socket-budget.js';
 import type { SlotHolder } from './socket-budget.js';
 
 /**
@@ -43,7 +44,7 @@ export class Connection implements SlotHolder {
       // undici connects once more for a request that was aborted, only to drop it then.
       return process.nextTick(callback, new Error('Nobody needs the connection any more.'), null);
     }
-    const slot = this.route.budget.slotFor(this);
+    const slot = new Slot(this.route.budget, this);
     const attempt = new ConnectAttempt(target, this.route, this.exchange, (failure, socket) => {
       this.#attempt = undefined;
       if (socket === undefined) {
@@ -52,7 +53,7 @@ export class Connection implements SlotHolder {
       }
       this.socket = socket;
       this.uses = 0;
-      socket.once('close', slot.release);
+      socket.once('close', () => slot.release());
       callback(null, socket);
     });
     this.#attempt = attempt;

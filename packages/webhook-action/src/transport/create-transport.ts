@@ -1,5 +1,5 @@
-import { Axios, AxiosHeaders } from 'axios';
-import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import { Axios } from 'axios';
+import type { InternalAxiosRequestConfig } from 'axios';
 import type { DestinationGuard } from '../guard/destination-guard.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Answer } from './answer.js';
@@ -25,9 +25,6 @@ interface ExchangeConfig extends InternalAxiosRequestConfig {
   readonly exchange: Exchange;
 }
 
-/** Headers of answers stay with the exchange, which knows the few that matter; axios would parse them once more. */
-const NO_HEADERS = new AxiosHeaders();
-
 /**
  * Makes a transport: axios on top, undici's clients below, every connection judged by the guard. Environment proxies are
  * not looked at. Throws `FlowError` `invalid_step_plugin` when an option cannot be used.
@@ -37,14 +34,7 @@ export function createTransport(options: EgressOptions, guard: DestinationGuard)
   // Not `axios.create`, whose defaults (headers, limits, transforms) would be merged anew for each request. Without them
   // axios passes bodies and statuses on as they are: the status decides in readAnswer, we decode and parse.
   const client = new Axios({
-    adapter: (config) =>
-      (config as ExchangeConfig).exchange.send(destinations, (answer): AxiosResponse<Answer> => ({
-        data: answer,
-        status: answer.status,
-        statusText: '',
-        headers: NO_HEADERS,
-        config,
-      })),
+    adapter: (config) => (config as ExchangeConfig).exchange.send(destinations, config),
   });
   return {
     send(request, deadline) {

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { AxiosHeaders } from 'axios';
+import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
 import { afterAnswer, afterSend, beforeSend } from '../boundary/boundaries.js';
 import type { CallBoundary } from '../boundary/boundaries.js';
@@ -28,6 +30,9 @@ export interface ExchangeDispatch extends Dispatcher.DispatchOptions {
   readonly exchange: Exchange;
 }
 
+/** Headers of answers stay here, where the few that matter are known; axios would parse them once more. */
+const NO_HEADERS = new AxiosHeaders();
+
 type Mark = 'connectStartedAt' | 'resolvedAt' | 'connectedAt' | 'securedAt' | 'headersAt';
 
 /**
@@ -40,7 +45,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #destinations: Destinations | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #connection: Connection | undefined;
-  #resolve: ((answer: Answer) => void) | undefined;
+  #config: InternalAxiosRequestConfig | undefined;
+  #resolve: ((response: AxiosResponse<Answer>) => void) | undefined;
   #reject: ((error: unknown) => void) | undefined;
   #endedAt: number | undefined;
   #bytesReadBefore = 0;
@@ -64,12 +70,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
   ) {}
 
   /**
-   * Sends the request and resolves to what `respond` makes of the answer. Rejects with a `WebhookFailure`, with the reason of
-   * an aborted run, or with a bug.
+   * What an adapter of axios does: sends the request. Resolves with the answer as `data`; rejects with a `WebhookFailure`, with
+   * the reason of an aborted run, or with a bug.
    */
-  send<Response>(destinations: Destinations, respond: (answer: Answer) => Response): Promise<Response> {
+  send(destinations: Destinations, config: InternalAxiosRequestConfig): Promise<AxiosResponse<Answer>> {
     return new Promise((resolve, reject) => {
-      this.#resolve = (answer) => resolve(respond(answer));
+      this.#config = config;
+      this.#resolve = resolve;
       this.#reject = reject;
       if (this.deadline.stopped !== undefined) return this.#fail(this.deadline.stopped.error);
       this.deadline.onStop = (error) => this.#fail(this.#hasReachedOut ? error : this.#explainWaiting(error));
@@ -225,10 +232,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   #finish(): void {
     const { answer } = this;
+    const config = this.#config;
     const resolve = this.#resolve;
     this.#settle();
     if (!this.#isComplete) this.#controller?.abort(new Error('The rest of the body is not needed.'));
-    if (answer !== undefined) resolve?.(answer);
+    if (answer === undefined || config === undefined) return;
+    resolve?.({ data: answer, status: answer.status, statusText: '', headers: NO_HEADERS, config });
   }
 
   #fail(error: unknown): void {

@@ -5,16 +5,30 @@ export interface SlotHolder {
 }
 
 /** The right to have one socket. */
-export interface Slot {
+export class Slot {
+  readonly #budget: SocketBudget;
+
+  constructor(
+    budget: SocketBudget,
+    readonly holder: SlotHolder,
+  ) {
+    this.#budget = budget;
+  }
+
   /** Calls `start`, at once or when there is room. */
-  take(start: () => void): void;
+  take(start: () => void): void {
+    this.#budget.take(this, start);
+  }
+
   /** Gives the right back, or stops waiting for it. */
-  release(): void;
+  release(): void {
+    this.#budget.release(this);
+  }
 }
 
 /** Caps the sockets of a transport. Who comes first is served first; idle sockets make room for those that wait. */
 export class SocketBudget {
-  readonly #holders = new Map<Slot, SlotHolder>();
+  readonly #held = new Set<Slot>();
   readonly #waiting = new Map<Slot, () => void>();
 
   constructor(readonly limit: number) {}
@@ -24,34 +38,30 @@ export class SocketBudget {
     return this.#waiting.size > 0;
   }
 
-  slotFor(holder: SlotHolder): Slot {
-    const slot: Slot = {
-      take: (start) => {
-        this.#waiting.set(slot, () => {
-          this.#holders.set(slot, holder);
-          start();
-        });
-        this.#serve();
-        if (this.#waiting.has(slot)) this.#dropOneIdle();
-      },
-      release: () => {
-        this.#waiting.delete(slot);
-        if (this.#holders.delete(slot)) this.#serve();
-      },
-    };
-    return slot;
+  /** See `Slot`, which is who calls it. */
+  take(slot: Slot, start: () => void): void {
+    this.#waiting.set(slot, start);
+    this.#serve();
+    if (this.#waiting.has(slot)) this.#dropOneIdle();
+  }
+
+  /** See `Slot`, which is who calls it. */
+  release(slot: Slot): void {
+    this.#waiting.delete(slot);
+    if (this.#held.delete(slot)) this.#serve();
   }
 
   #serve(): void {
-    for (const [slot, begin] of this.#waiting) {
-      if (this.#holders.size >= this.limit) return;
+    for (const [slot, start] of this.#waiting) {
+      if (this.#held.size >= this.limit) return;
       this.#waiting.delete(slot);
-      begin();
+      this.#held.add(slot);
+      start();
     }
   }
 
   /** The one that was opened first. */
   #dropOneIdle(): void {
-    for (const holder of this.#holders.values()) if (holder.dropIfIdle()) return;
+    for (const { holder } of this.#held) if (holder.dropIfIdle()) return;
   }
 }
