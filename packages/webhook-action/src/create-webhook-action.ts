@@ -11,6 +11,7 @@ import type {
 import { concludeAttempts, concludeUnsent } from './attempt/conclude.js';
 import type { AttemptCall } from './attempt/attempt-call.js';
 import { makeAttempt } from './attempt/make-attempt.js';
+import type { MadeAttempt } from './attempt/make-attempt.js';
 import { lintConfig } from './config/lint-config.js';
 import { webhookActionConfigType } from './config/webhook-action-config-type.js';
 import { DEFAULT_TIMEOUT_MS } from './config/webhook-action-config.js';
@@ -25,7 +26,8 @@ import { buildRequest } from './request/build-request.js';
 import { prepareRequest } from './request/prepare-request.js';
 import type { PreparedRequest } from './request/prepare-request.js';
 import { DEFAULT_USER_AGENT } from './request/user-agent.js';
-import { repeatAttempt } from './retry/repeat-attempt.js';
+import { only, repeatAttempt } from './retry/repeat-attempt.js';
+import type { MadeAttempts } from './retry/repeat-attempt.js';
 import { readRetryPauseOptions } from './retry/retry-pause-options.js';
 import type { RetryPauseOptions } from './retry/retry-pause-options.js';
 import { readSecrets, readSigningSecret } from './secret/read-secrets.js';
@@ -130,20 +132,13 @@ class WebhookExecution {
 
   /** One function, and few others below it: what a call leaves on the heap while it waits is mostly such frames. */
   async run(context: StepContext<WebhookActionConfig>): Promise<ExitResult> {
-    const { config, clock, attributes } = context;
     context.signal.throwIfAborted();
-    const deadline = new Deadline(config.timeoutMs, context.signal);
+    const deadline = new Deadline(context.config.timeoutMs, context.signal);
     try {
-      const prepared = this.#prepare(context);
-      const call = await this.#createCall(prepared, context, deadline);
-      const gate = this.#gates.at(prepared.url.origin);
-      const make = (attemptsMade: number) => gate.pass(() => makeAttempt(call, attemptsMade), deadline);
-      const first = await make(0);
-      const { maxAttempts } = config.retry;
-      if (maxAttempts === 1) return concludeAttempts(first, [first.attempt], config, attributes);
-      const repeats = { maxAttempts, deadline, clock, retryPause: this.#retryPause };
-      const { last, attempts } = await repeatAttempt(first, make, repeats);
-      return concludeAttempts(last, attempts, config, attributes);
+      const call = await this.#createCall(context, deadline);
+      const first = await this.#attempt(call, 0);
+      const made = context.config.retry.maxAttempts === 1 ? only(first) : await this.#repeat(first, call, context);
+      return concludeAttempts(made, context);
     } catch (error) {
       if (!(error instanceof WebhookFailure)) throw error;
       return concludeUnsent(error);
@@ -156,12 +151,20 @@ class WebhookExecution {
     return this.#transport.close();
   }
 
-  async #createCall(
-    prepared: PreparedRequest,
-    context: StepContext<WebhookActionConfig>,
-    deadline: Deadline,
-  ): Promise<AttemptCall> {
+  /** An attempt when its turn at the destination comes. */
+  #attempt(call: AttemptCall, attemptsMade: number): Promise<MadeAttempt> {
+    return this.#gates.at(call.request.target.origin).pass(() => makeAttempt(call, attemptsMade), call.deadline);
+  }
+
+  #repeat(first: MadeAttempt, call: AttemptCall, { config }: StepContext<WebhookActionConfig>): Promise<MadeAttempts> {
+    const { deadline, clock } = call;
+    const repeats = { maxAttempts: config.retry.maxAttempts, deadline, clock, retryPause: this.#retryPause };
+    return repeatAttempt(first, (attemptsMade) => this.#attempt(call, attemptsMade), repeats);
+  }
+
+  async #createCall(context: StepContext<WebhookActionConfig>, deadline: Deadline): Promise<AttemptCall> {
     const { config, executionId, clock } = context;
+    const prepared = this.#prepare(context);
     const fetching = this.#fetchSecrets(prepared, config);
     const fetched = fetching && (await deadline.race(fetching));
     const { request, redactor, signer } = buildRequest(prepared, context, fetched?.secrets, fetched?.signer);

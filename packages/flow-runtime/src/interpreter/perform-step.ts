@@ -7,6 +7,7 @@ import type { StepLogger } from '../port/step-logger.js';
 import type { ResumeEvent, StepResult } from '../step/step-result.js';
 import type { StepContext } from '../step/step-context.js';
 import { createTemplateRenderer } from '../template/template-renderer.js';
+import type { TemplateRenderer } from '../template/template-renderer.js';
 import { findResultFault } from './find-result-fault.js';
 import { findEnterFlow } from './enter-run.js';
 import type { ExecuteStep } from './run-command.js';
@@ -48,35 +49,39 @@ export async function performStep(command: ExecuteStep, around: StepSurroundings
     around.signal.throwIfAborted();
     const step = flow.steps.get(stepId);
     if (step === undefined) throw new FlowError('unknown_step_type', `The flow has no step "${stepId}".`);
-    const { contact, attributes, clock, logger, signal } = around;
-    let drawn: Promise<number> | undefined;
-    const round = (): Promise<number> => (drawn ??= around.nextRound(roundCounter(flow, stepId)));
-    const context = {
-      config: step.config,
-      stepId,
-      executionId,
-      contact,
-      attributes,
-      templates,
-      clock,
-      logger,
-      signal,
-      round,
-    };
-    const result = await callPlugin(step, context, command.resumedBy);
+    const result = await callPlugin(step, createContext(step, command, around, templates), command.resumedBy);
     const fault = findResultFault(step.plugin, result);
     if (fault !== undefined) {
       throw new FlowError('invalid_step_plugin', `The step type "${step.type}" gave no proper result: ${fault}.`);
     }
     const entering = findEnterFlow(result);
     const entry = entering === undefined ? {} : { entry: await around.findEntry(entering.flowId) };
-    return { type: 'step-finished', executionId, at: clock.now(), result, unfilled: templates.unfilled, ...entry };
+    return {
+      type: 'step-finished',
+      executionId,
+      at: around.clock.now(),
+      result,
+      unfilled: templates.unfilled,
+      ...entry,
+    };
   } catch (error) {
     around.signal.throwIfAborted();
     if (FlowError.is(error, 'store_failed')) throw error;
     around.logger.error('a step threw', { stepId, executionId, error: describe(error) });
     return { type: 'step-failed', executionId, at: around.clock.now(), message: explain(error) };
   }
+}
+
+function createContext(
+  { config }: CompiledStep,
+  { executionId, stepId }: ExecuteStep,
+  around: StepSurroundings,
+  templates: TemplateRenderer,
+): StepContext {
+  const { contact, attributes, clock, logger, signal } = around;
+  let drawn: Promise<number> | undefined;
+  const round = (): Promise<number> => (drawn ??= around.nextRound(roundCounter(around.flow, stepId)));
+  return { config, stepId, executionId, contact, attributes, templates, clock, logger, signal, round };
 }
 
 function callPlugin(

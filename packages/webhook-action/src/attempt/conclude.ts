@@ -1,9 +1,10 @@
 import { mapAttributes } from '@luluchat/flow-runtime';
-import type { AttributeCatalog, ExitResult, JsonObject, MappedAttributes } from '@luluchat/flow-runtime';
+import type { ExitResult, JsonObject, MappedAttributes, StepContext } from '@luluchat/flow-runtime';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 import type { WebhookFailure } from '../failure/webhook-failure.js';
 import { withoutInfinity } from '../response/copy-data.js';
 import type { Attempt } from './attempt.js';
+import type { MadeAttempts } from '../retry/repeat-attempt.js';
 import type { MadeAttempt } from './make-attempt.js';
 import type { WebhookResult } from './webhook-result.js';
 
@@ -14,10 +15,8 @@ export function concludeUnsent(failure: WebhookFailure): ExitResult {
 
 /** The result of a step after its attempts; the last one counts. */
 export function concludeAttempts(
-  last: MadeAttempt,
-  attempts: readonly Attempt[],
-  config: WebhookActionConfig,
-  attributes: AttributeCatalog,
+  { last, attempts }: MadeAttempts,
+  { config, attributes }: Pick<StepContext<WebhookActionConfig>, 'config' | 'attributes'>,
 ): ExitResult {
   if (last.failure !== undefined) return conclude(last, last.failure, attempts);
   return conclude(last, undefined, attempts, mapAttributes(config.attributeMapping, last.data, attributes));

@@ -9,6 +9,7 @@ import type { BodyProblem } from '../response/body-problem.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { isSuccess } from '../transport/answer.js';
 import type { Answer, Timings } from '../transport/answer.js';
+import type { Exchange } from '../transport/exchange.js';
 import { AttemptSpan } from '../tracing/attempt-span.js';
 import { untracedParent } from '../tracing/untraced-parent.js';
 import type { Attempt, TimingsRecord } from './attempt.js';
@@ -65,8 +66,7 @@ async function sendOnce(
   beganMs: number,
   call: AttemptCall,
 ): Promise<MadeAttempt> {
-  const { deadline, redactor } = call;
-  const { exchange, answered } = call.transport.send(request, deadline);
+  const { exchange, answered } = call.transport.send(request, call.deadline);
   let answer: Answer | undefined;
   let read: ReadAnswer;
   try {
@@ -77,12 +77,29 @@ async function sendOnce(
     answer = exchange.answer;
     read = await readFailed(answer, error, call);
   }
+  return describeAttempt({ request, at, beganMs, exchange }, answer, read, call);
+}
+
+interface Sent {
+  readonly request: OutgoingRequest;
+  readonly at: number;
+  readonly beganMs: number;
+  readonly exchange: Exchange;
+}
+
+/** A function of its own: what it needs at hand would be part of the frame that waits for the answer. */
+function describeAttempt(
+  { request, at, beganMs, exchange }: Sent,
+  answer: Answer | undefined,
+  read: ReadAnswer,
+  { keepResponseBody, redactor }: AttemptCall,
+): MadeAttempt {
   const message = read.failure?.message ?? read.message;
   return {
     attempt: {
       startedAt: new Date(at).toISOString(),
       request: describeRequest(request),
-      response: answer === undefined ? null : describeResponse(answer, read.decoded, call.keepResponseBody, redactor),
+      response: answer === undefined ? null : describeResponse(answer, read.decoded, keepResponseBody, redactor),
       status: answer?.status ?? null,
       errorKind: read.failure?.kind ?? null,
       message: read.failure === undefined && read.bodyProblem === undefined ? null : (message ?? null),

@@ -24,6 +24,11 @@ export interface MadeAttempts {
   readonly attempts: readonly Attempt[];
 }
 
+/** A first attempt that stays the only one. */
+export function only(first: MadeAttempt): MadeAttempts {
+  return { last: first, attempts: [first.attempt] };
+}
+
 /**
  * Repeats a first attempt that failed, until one is final, until there have been enough, or until no further one fits into
  * the deadline. Throws the reason of a cancelled run, and bugs.

@@ -53,10 +53,15 @@ export class Connection implements SlotHolder {
       }
       this.socket = socket;
       this.uses = 0;
-      socket.once('close', () => slot.release());
+      releaseOnClose(slot, socket);
       callback(null, socket);
     });
     this.#attempt = attempt;
     slot.take(() => attempt.start());
   };
+}
+
+/** Not written where the socket was made: the listener would keep all that was needed to connect, as long as the socket. */
+function releaseOnClose(slot: Slot, socket: Socket): void {
+  socket.once('close', () => slot.release());
 }
