@@ -33,6 +33,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { afterTurnCommit, beforeTurnCommit, runAccepted } from './boundary/boundaries.js';
 import type { AcceptedBoundary, TurnBoundary } from './boundary/boundaries.js';
+import { rememberAttributes } from './conversation/attribute-memory.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
@@ -41,6 +42,7 @@ import { createOutbox } from './outbox/outbox.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
 import { newRun } from './run/new-run.js';
 import { createRoundCounters } from './round/round-counters.js';
+import { createRecovery } from './run/recovery.js';
 import { createRunningSteps } from './run/running-steps.js';
 import { limitOf } from './trigger/limit-of.js';
 import { createPublishedTriggers } from './trigger/published-triggers.js';
@@ -62,7 +64,6 @@ export interface EmbeddedEngineOptions {
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
-const PAGE = 500;
 /** Pause before a timer whose run could not be woken is looked at again. */
 const STUCK_TIMER_MS = 30_000;
 
@@ -83,6 +84,8 @@ class EmbeddedEngine implements FlowEngine {
   readonly #flows;
   readonly #rounds;
   readonly #triggers;
+  readonly #recovery;
+  readonly #attributes;
   readonly #outbox;
   readonly #timers;
   #isOpen = false;
@@ -96,8 +99,15 @@ class EmbeddedEngine implements FlowEngine {
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
     this.#triggers = createPublishedTriggers(store.flows);
+    this.#attributes = rememberAttributes(store.attributes);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS } = options;
     this.#outbox = createOutbox({ messages: store.messages, channel, clock, logger, giveUpAfterMs });
+    this.#recovery = createRecovery({
+      runs: store.runs,
+      logger,
+      closing: this.#closing.signal,
+      goOn: (runId, contactNumber) => this.#goOn(runId, contactNumber),
+    });
     this.#timers = createTimerWatch({
       runs: store.runs,
       clock,
@@ -109,12 +119,7 @@ class EmbeddedEngine implements FlowEngine {
   async open(): Promise<void> {
     await this.#outbox.open();
     this.#isOpen = true;
-    for (let afterId: string | undefined; ;) {
-      const page = await this.#store.runs.listRunning({ limit: PAGE, ...(afterId === undefined ? {} : { afterId }) });
-      for (const { id, contactNumber } of page) this.#goOn(id, contactNumber);
-      afterId = page.at(-1)?.id;
-      if (page.length < PAGE || afterId === undefined) break;
-    }
+    await this.#recovery.open();
     this.#timers.open();
   }
 
@@ -128,6 +133,7 @@ class EmbeddedEngine implements FlowEngine {
     const at = this.#clock.now();
     const run = newRun({ flow, contactNumber, trigger: 'webhook', data, at });
     const limit = limitOf(flow.webhookTrigger);
+    await this.#recovery.before(contactNumber);
     const accepted = await this.#store.runs.accept({
       run,
       ...(limit && { limit }),
@@ -135,7 +141,7 @@ class EmbeddedEngine implements FlowEngine {
       idempotency: idempotencyKey === undefined ? undefined : { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS },
     });
     if (runAccepted.hasSubscribers) runAccepted.publish({ runId: accepted.runId } satisfies AcceptedBoundary);
-    if (!accepted.isRepeat) this.#goOn(run.id, contactNumber);
+    if (!accepted.isRepeat) this.#beginAccepted(flow, run);
     return accepted;
   }
 
@@ -145,7 +151,8 @@ class EmbeddedEngine implements FlowEngine {
     return messageId === undefined ? this.#take(message) : this.#messageIds.run(messageId, () => this.#take(message));
   }
 
-  #take(message: InboundMessage): Promise<Delivery> {
+  async #take(message: InboundMessage): Promise<Delivery> {
+    await this.#recovery.before(message.contactNumber);
     return new Promise((resolve, reject) => {
       this.#conversations
         .run(message.contactNumber, () => this.#receive(message, resolve))
@@ -181,16 +188,34 @@ class EmbeddedEngine implements FlowEngine {
     if (!this.#isOpen) throw new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
   }
 
-  /** Puts a run that is stored as `running` in line; tries again, ever more slowly, when the store fails. */
-  #goOn(runId: string, contactNumber: string, attempt = 1): void {
+  /** Begins a run that has just been stored; when its conversation is idle, nothing can have changed since. */
+  #beginAccepted(flow: CompiledFlow, run: RunRecord): void {
+    const { id, contactNumber } = run;
+    if (this.#conversations.isBusy(contactNumber) || this.#closing.signal.aborted) {
+      void this.#goOn(id, contactNumber);
+      return;
+    }
     this.#conversations
+      .run(contactNumber, async () => this.#begin(await this.#openTurn(contactNumber), flow, run))
+      .catch((error: unknown) => {
+        this.#logger.error('a run could not go on; trying again', { runId: id, error: messageOf(error) });
+        void this.#goOn(id, contactNumber);
+      });
+  }
+
+  /**
+   * Puts a run that is stored as `running` in line; tries again, ever more slowly, when the store fails. Settles when it had
+   * its first turn, and never rejects.
+   */
+  async #goOn(runId: string, contactNumber: string, attempt = 1): Promise<void> {
+    await this.#conversations
       .run(contactNumber, () => this.#goOnNow(runId))
-      .catch(async (error: unknown) => {
+      .catch((error: unknown) => {
         this.#logger.error('a run could not go on; trying again', { runId, attempt, error: messageOf(error) });
-        await sleep(backoffMs(attempt), undefined, { signal: this.#closing.signal });
-        this.#goOn(runId, contactNumber, attempt + 1);
-      })
-      .catch(() => undefined);
+        sleep(backoffMs(attempt), undefined, { signal: this.#closing.signal })
+          .then(() => this.#goOn(runId, contactNumber, attempt + 1))
+          .catch(() => undefined);
+      });
   }
 
   async #goOnNow(runId: string): Promise<void> {
@@ -269,7 +294,7 @@ class EmbeddedEngine implements FlowEngine {
     } catch (error) {
       if (!turn.isStored) throw error;
       this.#logger.error('a run could not go on; trying again', { runId: run.id, error: messageOf(error) });
-      this.#goOn(run.id, contactNumber);
+      void this.#goOn(run.id, contactNumber);
       return;
     }
     // Parked before anything was stored: the sender keeps the message and tries again.
@@ -319,8 +344,23 @@ class EmbeddedEngine implements FlowEngine {
       });
     } catch (error) {
       this.#logger.error('a run could not go on; trying again', { runId: due.id, error: messageOf(error) });
-      this.#goOn(due.id, due.contactNumber);
-      // Its timer may still be due: while this has not settled, the watch leaves it alone.
+      void this.#goOn(due.id, due.contactNumber);
+      await this.#putOff(due);
+    }
+  }
+
+  /** A run that cannot be woken must not stand in the way of the others that are due: its timer is set to a later instant. */
+  async #putOff({ id, contactNumber }: RunRecord): Promise<void> {
+    try {
+      await this.#conversations.run(contactNumber, async () => {
+        const run = await this.#store.runs.find(id);
+        const wakeAt = this.#clock.now() + STUCK_TIMER_MS;
+        if (run?.state.status !== 'waiting' || run.wakeAt === null || run.wakeAt > wakeAt) return;
+        await this.#store.runs.commit({ contactNumber, runs: [{ ...run, wakeAt }], steps: [], outbound: [] });
+        this.#timers.expect(wakeAt);
+      });
+    } catch {
+      // The store fails: while this has not settled, the watch leaves the run alone.
       await sleep(STUCK_TIMER_MS, undefined, { signal: this.#closing.signal }).catch(() => undefined);
     }
   }
@@ -336,13 +376,10 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async #openTurn(contactNumber: string): Promise<Turn> {
-    const [contact, definitions] = await Promise.all([
-      this.#store.contacts.find(contactNumber),
-      this.#store.attributes.list(),
-    ]);
+    const [contact, attributes] = await Promise.all([this.#store.contacts.find(contactNumber), this.#attributes()]);
     return new Turn({
       contact: contact ?? newContact(contactNumber),
-      attributes: new Map(definitions.map((definition) => [definition.key, definition])),
+      attributes,
     });
   }
 

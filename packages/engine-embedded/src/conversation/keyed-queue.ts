@@ -2,6 +2,8 @@
 export interface KeyedQueue {
   /** Runs the task when all earlier tasks of its key have settled. Settles as the task does. */
   run<Result>(key: string, task: () => Promise<Result>): Promise<Result>;
+  /** Whether a task of this key is under way or in line. */
+  isBusy(key: string): boolean;
   /** Keys with a task under way or in line. */
   readonly size: number;
   /** Resolves when no task is under way or in line. */
@@ -31,6 +33,7 @@ export function createKeyedQueue(): KeyedQueue {
       tails.set(key, tail);
       return result;
     },
+    isBusy: (key) => tails.has(key),
     get size() {
       return tails.size;
     },

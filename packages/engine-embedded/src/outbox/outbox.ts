@@ -8,6 +8,8 @@ export interface OutboxOptions {
   readonly channel: MessageChannel;
   readonly clock: Clock;
   readonly logger: StepLogger;
+  /** Most messages that are held in memory; the others stay in the store. Absent means 20,000. */
+  readonly window?: number;
   /** Age of a message, in milliseconds, at which no more tries are made. */
   readonly giveUpAfterMs: number;
 }
@@ -17,7 +19,7 @@ export interface OutboxOptions {
  * takes or refuses them, or they are too old. What is left when it closes is picked up when it opens the next time.
  */
 export interface Outbox {
-  /** Reads every message that was not sent and begins to hand them over. */
+  /** Begins to hand over what was not sent, a window of it at a time: memory does not grow with what waits in the store. */
   open(): Promise<void>;
   /** Takes messages that have just been stored. */
   send(messages: readonly OutboundMessage[]): void;
@@ -25,30 +27,78 @@ export interface Outbox {
   close(graceMs: number): Promise<void>;
 }
 
+const WINDOW = 20_000;
 const PAGE = 500;
+const RETRY_MS = 1000;
 
 /** Makes an outbox that is not open yet. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { messages } = options;
+  const { messages, logger, window = WINDOW } = options;
+  const page = Math.min(PAGE, Math.ceil(window / 2));
   const queue = createKeyedQueue();
   const closing = new AbortController();
   const aborting = new AbortController();
   const handOver = createHandOver({ ...options, closing: closing.signal, aborting: aborting.signal });
+  const held = new Set<string>();
+  /**
+   * Whether the store may have messages that are not held. While it may, new ones are left to it: what a contact is sent
+   * must come in the order of the store.
+   */
+  let isBehind = false;
+  let isReading = false;
+  /** Whether messages were left to the store since it was read last. */
+  let leftSome = false;
 
-  const send = (unsent: readonly OutboundMessage[]): void => {
-    for (const message of unsent) void queue.run(message.contactNumber, () => handOver(message));
+  const hold = (message: OutboundMessage): void => {
+    held.add(message.id);
+    void queue
+      .run(message.contactNumber, () => handOver(message))
+      .then(() => {
+        held.delete(message.id);
+        if (isBehind && held.size <= window - page) void readOn();
+      });
+  };
+
+  /** Reads what the store has, from the oldest, as far as there is room; messages that are held are passed by. */
+  const readOn = async (): Promise<void> => {
+    if (isReading || closing.signal.aborted) return;
+    isReading = true;
+    try {
+      await fillWindow();
+    } catch (error) {
+      logger.error('the outbox could not be read; trying again', { error: String(error) });
+      setTimeout(() => void readOn(), RETRY_MS).unref();
+    } finally {
+      isReading = false;
+    }
+  };
+
+  const fillWindow = async (): Promise<void> => {
+    for (let afterId: string | undefined; held.size <= window - page;) {
+      leftSome = false;
+      const unsent = await messages.listUnsent({ limit: page, ...(afterId === undefined ? {} : { afterId }) });
+      for (const message of unsent) if (!held.has(message.id)) hold(message);
+      afterId = unsent.at(-1)?.id ?? afterId;
+      if (unsent.length < page && !leftSome) {
+        isBehind = false;
+        return;
+      }
+    }
   };
 
   return {
-    async open() {
-      for (let afterId: string | undefined; ;) {
-        const page = await messages.listUnsent({ limit: PAGE, ...(afterId === undefined ? {} : { afterId }) });
-        send(page);
-        afterId = page.at(-1)?.id;
-        if (page.length < PAGE || afterId === undefined) return;
+    open() {
+      isBehind = true;
+      return readOn();
+    },
+    send(stored) {
+      if (!isBehind && held.size + stored.length > window) isBehind = true;
+      if (!isBehind) for (const message of stored) hold(message);
+      else if (stored.length > 0) {
+        leftSome = true;
+        if (held.size <= window - page) void readOn();
       }
     },
-    send,
     async close(graceMs) {
       closing.abort();
       const grace = setTimeout(() => aborting.abort(), graceMs);

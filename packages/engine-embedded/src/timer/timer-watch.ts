@@ -19,6 +19,8 @@ export interface TimerWatch {
 }
 
 const PAGE = 100;
+/** Most runs that are being woken at one time; the others stay in the store. */
+const MAX_WAKING = 1000;
 /** Also bounds the error after the machine's clock was set. */
 const LONGEST_SLEEP_MS = 60_000;
 const RETRY_MS = 1_000;
@@ -29,6 +31,7 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
   const waking = new Set<string>();
   let isOpen = false;
   let isLooking = false;
+  let isFull = false;
   let timeout: NodeJS.Timeout | undefined;
   let alarmAt = Infinity;
 
@@ -59,7 +62,7 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
   };
 
   const wakeDue = async (): Promise<void> => {
-    for (;;) {
+    while (waking.size < MAX_WAKING) {
       // Runs that are being woken are due until their turn is stored: read past them.
       const due = await runs.listDue({ at: clock.now(), limit: PAGE + waking.size });
       const fresh = due.filter((run) => !waking.has(run.id));
@@ -68,9 +71,13 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
         waking.add(run.id);
         void wake(run).finally(() => {
           waking.delete(run.id);
+          if (!isFull || waking.size > MAX_WAKING / 2) return;
+          isFull = false;
+          sleepUntil(clock.now());
         });
       }
     }
+    isFull = true;
   };
 
   /** The next timer in the future; while runs are being woken, their timers hide it. */

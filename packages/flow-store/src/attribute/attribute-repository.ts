@@ -29,27 +29,38 @@ export function createAttributeRepository(connection: StoreConnection): Attribut
     }
   };
 
+  // Turns of conversations ask all the time and hardly anybody changes anything. One process writes the file, so nobody else can.
+  let listed: readonly AttributeDefinition[] | undefined;
+  const changed = <Result>(result: Result): Result => {
+    listed = undefined;
+    return result;
+  };
+
   return {
-    list: () => connection.read('list attributes', () => queries.list.all({}).map(toDefinition)),
+    list: () => connection.read('list attributes', () => (listed ??= queries.list.all({}).map(toDefinition))),
     put: ({ key, title, type }) =>
-      connection.write('store an attribute', () => {
-        const current = queries.find.first({ key });
-        if (current === undefined) {
-          assertNoTwin(key);
-          dropMisfits(key, type);
-        } else {
-          assertNotHeld(key, current.type, type);
-        }
-        queries.upsert.run({ key, title: packText(title), type });
-        return { isNew: current === undefined };
-      }),
+      connection
+        .write('store an attribute', () => {
+          const current = queries.find.first({ key });
+          if (current === undefined) {
+            assertNoTwin(key);
+            dropMisfits(key, type);
+          } else {
+            assertNotHeld(key, current.type, type);
+          }
+          queries.upsert.run({ key, title: packText(title), type });
+          return { isNew: current === undefined };
+        })
+        .then(changed),
     delete: (key) =>
-      connection.write('delete an attribute', () => {
-        if (queries.delete.run({ key }) === 0) return false;
-        queries.removeValues.run({ key: packText(key), path: `$.${JSON.stringify(key)}` });
-        queries.removeHolders.run({ key: packText(key) });
-        return true;
-      }),
+      connection
+        .write('delete an attribute', () => {
+          if (queries.delete.run({ key }) === 0) return false;
+          queries.removeValues.run({ key: packText(key), path: `$.${JSON.stringify(key)}` });
+          queries.removeHolders.run({ key: packText(key) });
+          return true;
+        })
+        .then(changed),
   };
 }
 

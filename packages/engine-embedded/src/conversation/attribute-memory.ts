@@ -1,0 +1,15 @@
+import type { AttributeCatalog, AttributeDefinition, AttributeRepository } from '@luluchat/flow-runtime';
+
+/** Makes a function that gives the attributes there are; a list that a store gives again is not indexed again. */
+export function rememberAttributes(attributes: Pick<AttributeRepository, 'list'>): () => Promise<AttributeCatalog> {
+  let listed: readonly AttributeDefinition[] | undefined;
+  let catalog: AttributeCatalog = new Map();
+  return async () => {
+    const now = await attributes.list();
+    if (now !== listed) {
+      listed = now;
+      catalog = new Map(now.map((definition) => [definition.key, definition]));
+    }
+    return catalog;
+  };
+}

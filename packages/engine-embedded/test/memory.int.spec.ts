@@ -1,0 +1,36 @@
+import { createRunState } from '@luluchat/flow-runtime';
+import type { RunRecord } from '@luluchat/flow-runtime';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEngineHarness } from './engine-harness.js';
+import type { EngineHarness } from './engine-harness.js';
+
+const hasEnded = (run: RunRecord) => run.finishedAt !== null;
+const number = (contact: number) => String(60_100_000_000 + contact);
+
+describe('what is left in a store', () => {
+  let harness: EngineHarness;
+  afterEach(() => harness.close());
+
+  it('of accepted runs goes on page by page, and a new run of a contact comes after the older one (E1, E10)', async () => {
+    harness = await createEngineHarness();
+    const flowId = await harness.publish({
+      steps: {
+        add: { type: 'add-tag', config: { tag: '{{data.tag}}' }, exits: { next: 'done' } },
+        done: { type: 'complete' },
+      },
+    });
+    const older = Array.from({ length: 600 }, (_, contact): RunRecord => {
+      const id = `older-${contact}`;
+      const state = createRunState(id, { tag: 'older' });
+      const timing = { wakeAt: null, startedAt: 1, finishedAt: null };
+      return { id, flowId, flowVersion: 1, contactNumber: number(contact), state, ...timing };
+    });
+    await Promise.all(older.map((run) => harness.store.runs.accept({ run })));
+    await harness.restart();
+    const contactNumber = number(599);
+    const { runId } = await harness.engine.start({ flowId, contactNumber, data: { tag: 'newer' } });
+    await harness.waitFor(runId, hasEnded);
+    expect((await harness.store.contacts.find(contactNumber))?.tags).toEqual(['older', 'newer']);
+    for (const { id } of older) expect((await harness.waitFor(id, hasEnded)).state.status).toBe('completed');
+  });
+});
