@@ -1,0 +1,54 @@
+import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import type { OutboundMessage, StepPlugin } from '@luluchat/flow-runtime';
+import { openFlowStore } from '@luluchat/flow-store';
+import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEmbeddedEngine } from '../src/index.js';
+
+describeEngineContract('the embedded engine', async (plugins) => {
+  const folder = await mkdtemp(join(tmpdir(), 'engine-contract-'));
+  const sent: OutboundMessage[] = [];
+  let current = await openOn(join(folder, 'flows.db'), plugins, sent);
+  const close = async () => {
+    await current.engine.close();
+    await current.store.close();
+  };
+  return {
+    sent,
+    get engine() {
+      return current.engine;
+    },
+    get store() {
+      return current.store;
+    },
+    async restart() {
+      await close();
+      current = await openOn(join(folder, 'flows.db'), plugins, sent);
+    },
+    async dispose() {
+      await close();
+      await rm(folder, { recursive: true });
+    },
+  };
+});
+
+async function openOn(file: string, plugins: readonly StepPlugin[], sent: OutboundMessage[]) {
+  const store = await openFlowStore({ file });
+  const engine = createEmbeddedEngine({
+    store,
+    registry: createStepRegistry(plugins),
+    channel: {
+      send: async (message) => {
+        sent.push(message);
+        return { kind: 'sent' };
+      },
+    },
+    clock: { now: () => Date.now() },
+    logger: silentLogger,
+    closeGraceMs: 0,
+  });
+  await engine.open();
+  return { store, engine };
+}

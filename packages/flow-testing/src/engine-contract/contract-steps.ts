@@ -1,0 +1,114 @@
+import { IsTemplate } from '@luluchat/flow-runtime';
+import type { StepPlugin, StepResult } from '@luluchat/flow-runtime';
+
+class NoConfig {}
+class WordConfig {
+  @IsTemplate()
+  readonly word!: string;
+}
+
+/** A call that a step made and that waits for its answer. */
+export interface OpenCall {
+  readonly executionId: string;
+  readonly contactNumber: string;
+}
+
+/** The steps that the contract's flows are made of, and the far end of the one that calls. */
+export interface ContractSteps {
+  readonly plugins: readonly StepPlugin[];
+  /** Every call so far, also those that were repeated. */
+  readonly calls: readonly OpenCall[];
+  /** Answers the oldest call that is open. */
+  answer(): void;
+}
+
+const describe = (title: string) => ({ title, description: title, icon: 'test', category: 'logic' }) as const;
+
+/** Makes them anew: what one case calls, no other answers. */
+export function createContractSteps(): ContractSteps {
+  const calls: OpenCall[] = [];
+  const open: ((result: StepResult) => void)[] = [];
+  const call: StepPlugin = {
+    type: 'call',
+    manifest: describe('Calls, and waits for the answer'),
+    configType: NoConfig,
+    isExternal: true,
+    exits: () => ['next'],
+    execute: ({ executionId, contact, signal }) =>
+      new Promise<StepResult>((resolve, reject) => {
+        calls.push({ executionId, contactNumber: contact.contactNumber });
+        open.push(resolve);
+        signal.addEventListener('abort', () => {
+          open.splice(open.indexOf(resolve), 1);
+          reject(new Error('aborted'));
+        });
+      }),
+  };
+  return {
+    plugins: [call, ...PURE_STEPS],
+    calls,
+    answer() {
+      const resolve = open.shift();
+      if (resolve === undefined) throw new Error('No call is open.');
+      resolve({ kind: 'exit', exit: 'next', data: { answered: 'yes' } });
+    },
+  };
+}
+
+const say: StepPlugin<WordConfig> = {
+  type: 'say',
+  manifest: describe('Sends a text'),
+  configType: WordConfig,
+  exits: () => ['next'],
+  execute: ({ config, templates }) => ({
+    kind: 'exit',
+    exit: 'next',
+    effects: [{ type: 'sendMessage', content: { type: 'text', text: templates.render(config.word) } }],
+  }),
+};
+
+const tag: StepPlugin<WordConfig> = {
+  type: 'tag',
+  manifest: describe('Adds a tag'),
+  configType: WordConfig,
+  exits: () => ['next'],
+  execute: ({ config }) => ({ kind: 'exit', exit: 'next', effects: [{ type: 'addTag', tag: config.word }] }),
+};
+
+const ask: StepPlugin = {
+  type: 'ask',
+  manifest: describe('Waits for a message, or for an hour'),
+  configType: NoConfig,
+  exits: () => ['answered', 'late'],
+  execute: ({ clock }) => ({ kind: 'wait', forMessage: true, until: clock.now() + 3_600_000 }),
+  resume: (_, event) => ({ kind: 'exit', exit: event.type === 'message' ? 'answered' : 'late' }),
+};
+
+const turn: StepPlugin = {
+  type: 'turn',
+  manifest: describe('Leaves by turns'),
+  configType: NoConfig,
+  exits: () => ['next'],
+  execute: async ({ round: nextRound }) => {
+    const round = await nextRound();
+    return { kind: 'exit', exit: 'next', effects: [{ type: 'countRound', round }], output: { round } };
+  },
+};
+
+const leave: StepPlugin<WordConfig> = {
+  type: 'leave',
+  manifest: describe('Leaves for another flow'),
+  configType: WordConfig,
+  exits: () => [],
+  execute: ({ config }) => ({ kind: 'complete', effects: [{ type: 'enterFlow', flowId: config.word }] }),
+};
+
+const done: StepPlugin = {
+  type: 'done',
+  manifest: describe('Completes'),
+  configType: NoConfig,
+  exits: () => [],
+  execute: () => ({ kind: 'complete' }),
+};
+
+const PURE_STEPS = [say, tag, ask, turn, leave, done] as readonly StepPlugin[];

@@ -1,0 +1,246 @@
+/**
+ * What every engine promises, as tests. The numbers are cited by the names of the tests:
+ *
+ *   E1  What concerns one contact happens in the order in which it was accepted, one thing at a time.
+ *   E2  A start or a delivery that returned is stored and goes on after a restart.
+ *   E3  What a turn decided is stored together.
+ *   E5  A step that was under way when the engine ended is executed again under the same execution id.
+ *   E6  A run that begins ends the runs of the same contact that wait, as superseded.
+ *   E7  At most one result is stored for each step execution.
+ *   E8  A limited trigger starts no more runs for one contact in its period than it may.
+ *   E9  An outgoing message has one id and is handed over at least once, in order within a conversation.
+ */
+import type {
+  FlowDocument,
+  FlowEngine,
+  FlowStore,
+  OutboundMessage,
+  RunRecord,
+  StepPlugin,
+} from '@luluchat/flow-runtime';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createContractSteps } from './contract-steps.js';
+import type { ContractSteps } from './contract-steps.js';
+
+/** An open engine on a new, empty store, and what a case may do to it from outside. */
+export interface EngineUnderTest {
+  readonly engine: FlowEngine;
+  readonly store: FlowStore;
+  /** What its channel was given so far. */
+  readonly sent: readonly OutboundMessage[];
+  /** Closes engine and store, parking calls at once, and opens both on the same data; `sent` goes on. */
+  restart(): Promise<void>;
+  /** Closes everything and removes the data. */
+  dispose(): Promise<void>;
+}
+
+/** Makes an engine with these step plugins for each case. Its clock shows the present. */
+export type CreateEngine = (plugins: readonly StepPlugin[]) => Promise<EngineUnderTest>;
+
+const ANN = '60123456789';
+const BEN = '60123456780';
+const WEBHOOK = [{ type: 'webhook' }] as const;
+const done = { type: 'done' };
+const say = (word: string, next: string) => ({ type: 'say', config: { word }, exits: { next } });
+const hasEnded = ({ finishedAt }: RunRecord): boolean => finishedAt !== null;
+const isWaiting = ({ state }: RunRecord): boolean => state.status === 'waiting';
+
+/** Holds an engine against everything that the port `FlowEngine` promises, in a vitest file. */
+export function describeEngineContract(name: string, create: CreateEngine): void {
+  describe(name, () => {
+    let steps: ContractSteps;
+    let used: EngineUnderTest;
+    beforeEach(async () => {
+      steps = createContractSteps();
+      used = await create(steps.plugins);
+    });
+    afterEach(() => used.dispose());
+
+    const publish = async (id: string, document: Pick<FlowDocument, 'steps'> & Partial<FlowDocument>) => {
+      const draft = { name: id, triggers: WEBHOOK, start: Object.keys(document.steps)[0] ?? '', ...document };
+      await used.store.flows.create({ id, draft, at: 1 });
+      await used.store.flows.publish({ flowId: id, revision: 1, at: 1 });
+    };
+    const start = (flowId: string, contactNumber = ANN, idempotencyKey?: string) =>
+      used.engine.start({ flowId, contactNumber, data: {}, ...(idempotencyKey && { idempotencyKey }) });
+    const read = async (runId: string): Promise<RunRecord> => {
+      const run = await used.store.runs.find(runId);
+      if (run === undefined) throw new Error(`The store has no run ${runId}.`);
+      return run;
+    };
+    const until = async (runId: string, holds: (run: RunRecord) => boolean): Promise<RunRecord> => {
+      await expect.poll(async () => holds(await read(runId)), { timeout: 10_000, interval: 5 }).toBe(true);
+      return read(runId);
+    };
+    const calls = (count: number) => expect.poll(() => steps.calls.length, { timeout: 10_000 }).toBe(count);
+    const texts = () => used.sent.map(({ content }) => ('text' in content ? content.text : ''));
+
+    it('E3: a run leaves its end, its history, its contact and its messages', async () => {
+      await publish('f', {
+        steps: {
+          call: { type: 'call', exits: { next: 'tag' } },
+          tag: { type: 'tag', config: { word: 'vip' }, exits: { next: 'say' } },
+          say: say('Hi {{data.answered}}', 'done'),
+          done,
+        },
+      });
+      const { runId, isRepeat } = await start('f');
+      expect(isRepeat).toBe(false);
+      await calls(1);
+      steps.answer();
+      expect((await until(runId, hasEnded)).state.status).toBe('completed');
+      const history = await used.store.runs.listSteps(runId);
+      expect(history.map(({ sequence, stepId }) => [sequence, stepId])).toEqual([
+        [1, 'call'],
+        [2, 'tag'],
+        [3, 'say'],
+        [4, 'done'],
+      ]);
+      expect((await used.store.contacts.find(ANN))?.tags).toEqual(['vip']);
+      await expect.poll(texts).toEqual(['Hi yes']);
+    });
+
+    it('E1: a conversation is serial, and others go on meanwhile', async () => {
+      await publish('f', { steps: { call: { type: 'call', exits: { next: 'done' } }, done } });
+      const first = await start('f');
+      const second = await start('f');
+      const other = await start('f', BEN);
+      await calls(2);
+      expect(steps.calls.map(({ executionId }) => executionId)).toEqual([`${first.runId}-1`, `${other.runId}-1`]);
+      steps.answer();
+      await until(first.runId, hasEnded);
+      await calls(3);
+      expect(steps.calls[2]?.executionId).toBe(`${second.runId}-1`);
+      steps.answer();
+      steps.answer();
+      await until(second.runId, hasEnded);
+    });
+
+    it('E2, E5, E7: a run that was in a call when the engine ended makes it again, under the same id', async () => {
+      await publish('f', {
+        steps: {
+          tag: { type: 'tag', config: { word: 'a' }, exits: { next: 'call' } },
+          call: { type: 'call', exits: { next: 'done' } },
+          done,
+        },
+      });
+      const { runId } = await start('f');
+      await calls(1);
+      await used.restart();
+      await calls(2);
+      expect(new Set(steps.calls.map(({ executionId }) => executionId))).toEqual(new Set([`${runId}-2`]));
+      steps.answer();
+      await until(runId, hasEnded);
+      expect((await used.store.runs.listSteps(runId)).map(({ stepId }) => stepId)).toEqual(['tag', 'call', 'done']);
+    });
+
+    it('E2: one key makes one run, over a restart', async () => {
+      await publish('f', { steps: { done } });
+      const [first, second] = await Promise.all([start('f', ANN, 'k'), start('f', ANN, 'k')]);
+      await used.restart();
+      const third = await start('f', ANN, 'k');
+      expect([second.runId, third.runId]).toEqual([first.runId, first.runId]);
+      expect([first.isRepeat, second.isRepeat, third.isRepeat]).toEqual([false, true, true]);
+    });
+
+    it('E2: a run waits over a restart, takes its reply, and takes a message id once', async () => {
+      await publish('f', {
+        steps: {
+          ask: { type: 'ask', exits: { answered: 'say', late: 'done' } },
+          say: say('You said {{reply.text}}', 'done'),
+          done,
+        },
+      });
+      const { runId } = await start('f');
+      await until(runId, isWaiting);
+      await used.restart();
+      const message = { messageId: 'm1', contactNumber: ANN, text: 'yes' };
+      expect(await used.engine.deliver(message)).toEqual({ outcome: 'resumed', runId });
+      expect(await used.engine.deliver({ ...message, contactNumber: BEN })).toEqual({ outcome: 'resumed', runId });
+      await until(runId, hasEnded);
+      await expect.poll(texts).toEqual(['You said yes']);
+      expect(await used.engine.deliver({ contactNumber: ANN, text: 'yes' })).toEqual({ outcome: 'unmatched' });
+    });
+
+    it('E6: a newer run supersedes the one that waits; a cancelled one stays cancelled', async () => {
+      await publish('f', { steps: { ask: { type: 'ask', exits: { answered: 'done', late: 'done' } }, done } });
+      const older = await start('f');
+      await until(older.runId, isWaiting);
+      const newer = await start('f');
+      expect((await until(older.runId, hasEnded)).state.status).toBe('superseded');
+      await until(newer.runId, isWaiting);
+      await used.engine.cancel(newer.runId);
+      await used.engine.cancel(newer.runId);
+      expect((await read(newer.runId)).state.status).toBe('cancelled');
+    });
+
+    it('E8: messages start the first flow that may, and one for what matches nothing', async () => {
+      const limit = { times: 1, per: { amount: 1, unit: 'days' as const } };
+      const keyword = { type: 'keyword', match: 'is', keywords: ['hi'] } as const;
+      await publish('first', { triggers: [{ ...keyword, limit }], steps: { done } });
+      await publish('second', { triggers: [keyword], steps: { done } });
+      await publish('rest', { triggers: [{ type: 'unmatched' }], steps: { done } });
+      const flows = [];
+      for (const text of ['Hi', 'hi', 'bye']) {
+        const { runId = '' } = await used.engine.deliver({ contactNumber: ANN, text });
+        flows.push((await until(runId, hasEnded)).flowId);
+      }
+      expect(flows).toEqual(['first', 'second', 'rest']);
+      await publish('hook', { triggers: [{ type: 'webhook', limit }], steps: { done } });
+      await start('hook');
+      await expect(start('hook')).rejects.toMatchObject({ code: 'trigger_limit_reached' });
+      await start('hook', BEN);
+    });
+
+    it('E3: rounds are used up once each, in every order of contacts and over restarts', async () => {
+      await publish('f', { steps: { turn: { type: 'turn', exits: { next: 'done' } }, done } });
+      const rounds: unknown[] = [];
+      for (let lap = 0; lap < 2; lap += 1) {
+        const started = await Promise.all(
+          Array.from({ length: 20 }, (_, contact) => start('f', String(60_100_000_000 + contact))),
+        );
+        for (const { runId } of started) rounds.push((await until(runId, hasEnded)).state.steps['turn']?.['round']);
+        await used.restart();
+      }
+      expect(rounds.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, round) => round));
+    });
+
+    it('E3: a flow that is left ends as completed, and names the run that takes over', async () => {
+      await publish('b', { steps: { say: say('{{data.answered}}', 'done'), done } });
+      await publish('a', {
+        steps: { call: { type: 'call', exits: { next: 'go' } }, go: { type: 'leave', config: { word: 'b' } } },
+      });
+      const { runId } = await start('a');
+      await calls(1);
+      steps.answer();
+      const { state } = await until(runId, hasEnded);
+      expect(state).toMatchObject({ status: 'completed', entered: { flowId: 'b' } });
+      const next = await until(state.entered?.runId ?? '', hasEnded);
+      expect(next.state.trigger).toMatchObject({ type: 'start-flow', from: { runId, flowId: 'a' } });
+      await expect.poll(texts).toEqual(['yes']);
+    });
+
+    it('E9: messages of a contact are handed over in order, each with an id of its own', async () => {
+      const words = Array.from({ length: 8 }, (_, index) => `word ${index}`);
+      const chain = words.map((word, index) => [
+        `s${index}`,
+        say(word, index + 1 < words.length ? `s${index + 1}` : 'done'),
+      ]);
+      await publish('f', { steps: { ...(Object.fromEntries(chain) as FlowDocument['steps']), done } });
+      await start('f');
+      await expect.poll(texts).toEqual(words);
+      expect(new Set(used.sent.map(({ id }) => id)).size).toBe(words.length);
+    });
+
+    it('refuses what it cannot take, with stable codes', async () => {
+      await publish('f', { triggers: [], steps: { done } });
+      await expect(start('nobody')).rejects.toMatchObject({ code: 'unknown_flow' });
+      await expect(start('f')).rejects.toMatchObject({ code: 'no_such_trigger' });
+      await expect(used.engine.cancel('nobody')).rejects.toMatchObject({ code: 'unknown_run' });
+      await used.engine.close();
+      await expect(used.engine.deliver({ contactNumber: ANN, text: 'hi' })).rejects.toMatchObject({
+        code: 'shutting_down',
+      });
+    });
+  });
+}
