@@ -14,6 +14,8 @@ import { openSecretKeys } from './secret/open-secret-keys.js';
 import { reportSecrets } from './secret/report-secrets.js';
 import { createServerModule } from './server-module.js';
 import type { Settings } from './settings/settings.js';
+import { STORE_FILE } from './store/store-file.js';
+import { watchGroups } from './store/watch-groups.js';
 import { toEgressOptions } from './webhook/to-egress-options.js';
 
 /** What the composition needs beside the settings. */
@@ -31,7 +33,10 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
   container.load(
     createFlowRuntimeModule({ clock: { now: () => Date.now() }, logger: createStepLogger(logger) }),
     createFlowStoreModule({
-      file: join(settings.dataDir, 'flows.db'),
+      file: join(settings.dataDir, STORE_FILE),
+      maxQueuedWrites: settings.store.maxQueuedWrites,
+      maxLagMs: settings.store.maxLagMs,
+      onGroup: watchGroups(metrics.store, logger),
       secrets: {
         openKeys: () => openSecretKeys(settings),
         onValue: watch.learn,

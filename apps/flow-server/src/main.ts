@@ -22,6 +22,7 @@ import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
 import { parseSettings } from './settings/parse-settings.js';
 import type { Settings } from './settings/settings.js';
+import { keepRetention } from './store/keep-retention.js';
 
 const HARD_STOP_MS = 14_000;
 /** Ctrl-C under npm arrives twice, from the terminal and from npm; a second one after that stops at once. */
@@ -51,6 +52,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
   const phase = createServerPhase();
   const container = createServerContainer({ settings, logger, metrics, watch });
   const store = await container.getAsync(FLOW_STORE);
+  metrics.store.watch(store);
   const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
   const engine = await container.getAsync(FLOW_ENGINE);
   const server = await createServer({
@@ -76,6 +78,14 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
       listenTextResolver: (url) => `listening on ${url}`,
     });
     await engine.open();
+    void keepRetention({
+      store,
+      retentionMs: settings.store.retentionMs,
+      clock: container.get(CLOCK),
+      metrics: metrics.store,
+      logger,
+      signal: phase.stopping,
+    });
     return running;
   } catch (error) {
     await stopServer(running);

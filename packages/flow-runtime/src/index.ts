@@ -117,6 +117,8 @@ export type {
   Page,
   PageRequest,
   PublishedFlow,
+  RemovedRecords,
+  RemoveOld,
   RoundCount,
   RoundRepository,
   RunFilter,

@@ -1,3 +1,5 @@
+export { backUpStore } from './backup/back-up-store.js';
+export type { BackUpStoreOptions, StoreBackup } from './backup/back-up-store.js';
 export type { WriteGroup } from './connection/write-queue.js';
 export { openFlowStore } from './open-flow-store.js';
 export type { FlowStoreOptions } from './open-flow-store.js';

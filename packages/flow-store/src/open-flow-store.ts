@@ -13,6 +13,7 @@ import { createContactRepository } from './contact/contact-repository.js';
 import { createFlowRepository } from './flow/flow-repository.js';
 import { createMessageRepository } from './message/message-repository.js';
 import { createRoundRepository } from './round/round-repository.js';
+import { createRemoveOld } from './retention/remove-old.js';
 import { createRunRepository } from './run/run-repository.js';
 import { migrateStore } from './schema/migrate-store.js';
 import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
@@ -89,6 +90,7 @@ function createStore(connection: StoreConnection, lock?: StoreLock): FlowStore {
     rounds: createRoundRepository(connection),
     secrets: createSealedSecretRepository(connection),
     load: () => connection.load(),
+    removeOld: createRemoveOld(connection),
     isReady: createReadiness(connection),
     close: () => (closed ??= close(connection, lock)),
   };

@@ -5,6 +5,7 @@ import type { StoreConnection } from '../src/connection/store-connection.js';
 import { createContactRepository } from '../src/contact/contact-repository.js';
 import { createFlowRepository } from '../src/flow/flow-repository.js';
 import { createMessageRepository } from '../src/message/message-repository.js';
+import { createRemoveOld } from '../src/retention/remove-old.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { createReadiness } from '../src/connection/create-readiness.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
@@ -35,6 +36,7 @@ describe('every prepared query', () => {
     ['runs', createRunRepository, []],
     // As above.
     ['secrets', createSealedSecretRepository, ['select * from "secrets" order by "name"']],
+    ['retention', createRemoveOld, []],
     // One row, of a table that is not empty while there is a flow.
     ['readiness', createReadiness, ['select "sequence" from "flows" limit ?']],
   ])('of %s goes by an index and sorts nothing', async (_name, create, scans) => {

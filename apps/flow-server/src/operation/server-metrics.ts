@@ -1,6 +1,8 @@
 import { noSecrets } from '@luluchat/flow-runtime';
 import type { Redactor } from '@luluchat/flow-runtime';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { createStoreMetrics } from './store-metrics.js';
+import type { StoreMetrics } from './store-metrics.js';
 import { createWebhookMetrics } from './webhook-metrics.js';
 import type { WebhookMetrics } from './webhook-metrics.js';
 
@@ -9,6 +11,7 @@ export interface ServerMetrics {
   /** Media type of `text`. */
   readonly contentType: string;
   readonly webhooks: WebhookMetrics;
+  readonly store: StoreMetrics;
   text(): Promise<string>;
   /** An answered request; `route` is the pattern of the route, never the address. */
   observeRequest(request: {
@@ -70,6 +73,7 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
   return {
     contentType: registry.contentType,
     webhooks: createWebhookMetrics(registry, redactor),
+    store: createStoreMetrics(registry),
     text: () => registry.metrics(),
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),

@@ -24,6 +24,7 @@ const STANDARD = {
   messageGiveUpMs: 86_400_000,
   defaultCountry: undefined,
   logLevel: 'info',
+  store: { maxQueuedWrites: 5000, maxLagMs: 2000, retentionMs: undefined },
 };
 
 describe('parseSettings', () => {
@@ -97,6 +98,21 @@ describe('parseSettings', () => {
     [{ MESSAGE_GIVE_UP_MS: '9999999999' }, 'MESSAGE_GIVE_UP_MS is "9999999999"; milliseconds from 1000 to 1209600000'],
   ])('refuses %j', (env, message) => {
     expect(parseSettings([], env)).toEqual({ kind: 'invalid', message: expect.stringContaining(message) as string });
+  });
+
+  it('reads the bounds of the store', () => {
+    const env = { STORE_MAX_QUEUED: '10', STORE_MAX_LAG_MS: '50', RETENTION_DAYS: '30' };
+    expect(parseSettings([], env)).toMatchObject({
+      settings: { store: { maxQueuedWrites: 10, maxLagMs: 50, retentionMs: 30 * 86_400_000 } },
+    });
+    for (const [name, text] of [
+      ['STORE_MAX_QUEUED', '0'],
+      ['STORE_MAX_LAG_MS', 'x'],
+      ['RETENTION_DAYS', '-1'],
+    ] as const) {
+      const message = expect.stringContaining(`${name} is "${text}"`) as string;
+      expect(parseSettings([], { [name]: text })).toEqual({ kind: 'invalid', message });
+    }
   });
 
   it('reads keys of secrets and never shows them', () => {

@@ -4,6 +4,7 @@ import { isLoopbackHost } from './is-loopback-host.js';
 import { readChannel, readMessageGiveUp } from './read-channel.js';
 import { readEgress } from './read-egress.js';
 import { readSecretKeys } from './read-secret-keys.js';
+import { readStore } from './read-store.js';
 import { readWebhook } from './read-webhook.js';
 import { SettingFault } from './setting-fault.js';
 import { LOG_LEVELS, SETTING_NAMES } from './settings.js';
@@ -62,6 +63,7 @@ function readSettings(texts: SettingTexts): Settings {
     secretKeys: readSecretKeys(texts),
     egress: readEgress(texts),
     webhook: readWebhook(texts),
+    store: readStore(texts),
     channel: readChannel(texts),
     messageGiveUpMs: readMessageGiveUp(texts),
     defaultCountry: readCountry(texts.DEFAULT_COUNTRY),

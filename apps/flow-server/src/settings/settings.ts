@@ -25,6 +25,8 @@ export interface Settings {
   readonly channel: ChannelSettings;
   /** Age at which a message that its channel has not taken is given up. */
   readonly messageGiveUpMs: number;
+  /** When the store refuses new work, and how long it keeps what is over. */
+  readonly store: StoreSettings;
   /** ISO 3166-1 alpha-2 code that local contact numbers are read with. */
   readonly defaultCountry: string | undefined;
   readonly logLevel: LogLevel;
@@ -71,6 +73,14 @@ export interface WhatsappSettings {
   readonly graphUrl: string;
   /** What opens a list of choices. */
   readonly listLabel: string;
+}
+
+/** Bounds of the store. */
+export interface StoreSettings {
+  readonly maxQueuedWrites: number;
+  readonly maxLagMs: number;
+  /** `undefined` keeps everything. */
+  readonly retentionMs: number | undefined;
 }
 
 /** The log levels that an operator can choose, from quiet to loud. */
@@ -169,6 +179,21 @@ export const SETTING_NAMES = [
     name: 'MESSAGE_GIVE_UP_MS',
     fallback: '86400000',
     description: 'age at which a message that the channel has not taken is marked failed, 1000 to 1209600000',
+  },
+  {
+    name: 'STORE_MAX_QUEUED',
+    fallback: '5000',
+    description: 'changes that may wait to be saved before new triggers and messages get 503',
+  },
+  {
+    name: 'STORE_MAX_LAG_MS',
+    fallback: '2000',
+    description: 'how long a change may wait to be saved before they get 503',
+  },
+  {
+    name: 'RETENTION_DAYS',
+    fallback: '0',
+    description: 'days after which ended runs, their histories and messages are removed; 0 keeps them',
   },
   { name: 'DEFAULT_COUNTRY', fallback: '', description: 'two-letter country that local numbers are read with' },
   { name: 'LOG_LEVEL', fallback: 'info', description: `one of ${LOG_LEVELS.join(', ')}` },

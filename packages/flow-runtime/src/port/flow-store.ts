@@ -26,6 +26,11 @@ export interface FlowStore {
   readonly secrets: SealedSecretRepository;
   /** How far the store lags behind what it was given. */
   load(): StoreLoad;
+  /**
+   * Removes some of what is old: to be called until it resolves to zeros. What waits, runs or is still to be sent stays,
+   * however old it is; so do contacts and flows.
+   */
+  removeOld(request: RemoveOld): Promise<RemovedRecords>;
   /** Whether the store can be read from and saved to: what readiness asks. Never rejects. */
   isReady(): Promise<boolean>;
   /** Saves what was given to it before, and refuses everything from now on. */
@@ -40,6 +45,21 @@ export interface StoreLoad {
   readonly oldestMs: number;
   /** Why the newest attempt to save failed; `null` when it did not. */
   readonly failure: FlowError | null;
+}
+
+/** What is old, and how much of it to remove at once. */
+export interface RemoveOld {
+  /** Runs that ended before this instant, messages that were stored and idempotency keys that were used before it. */
+  readonly before: number;
+  /** Most of each kind; a run goes with its history. */
+  readonly limit: number;
+}
+
+/** How many records of each kind were removed. */
+export interface RemovedRecords {
+  readonly runs: number;
+  readonly messages: number;
+  readonly idempotencyKeys: number;
 }
 
 /** A page to read: at most `limit` items after `cursor`. */

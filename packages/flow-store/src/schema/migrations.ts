@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely';
+import { ages } from './ages.js';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
 import { probes } from './probes.js';
@@ -17,6 +18,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-round-counts': roundCounts,
   '0005-probes': probes,
   '0006-trigger-starts': triggerStarts,
+  '0007-ages': ages,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

@@ -5,6 +5,7 @@ import { describeFlowCases } from './flow-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { ALI, flowDocument, inbound, run, turn } from './records.js';
 import { describeRoundCases } from './round-cases.js';
+import { describeRemovalCases } from './removal-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeSecretCases } from './secret-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
@@ -29,6 +30,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeRoundCases(create);
     describeTriggerCases(create);
     describeSecretCases(create);
+    describeRemovalCases(create);
 
     describe('the store', () => {
       const used = useStore(create);

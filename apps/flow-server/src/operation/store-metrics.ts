@@ -1,0 +1,67 @@
+import type { FlowStore, RemovedRecords } from '@luluchat/flow-runtime';
+import type { WriteGroup } from '@luluchat/flow-store';
+import { Counter, Gauge, Histogram } from 'prom-client';
+import type { Registry } from 'prom-client';
+
+/** What the store tells operators. */
+export interface StoreMetrics {
+  /** A group of writes that shared a commit. */
+  observeGroup(group: WriteGroup): void;
+  countRemoved(removed: RemovedRecords): void;
+  /** From now on the metrics show how far this store lags. */
+  watch(store: Pick<FlowStore, 'load'>): void;
+}
+
+const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+/** Adds the metrics of the store to a registry of metrics. */
+export function createStoreMetrics(metrics: Registry): StoreMetrics {
+  const registers = [metrics];
+  let read: FlowStore['load'] = () => ({ unsaved: 0, oldestMs: 0, failure: null });
+  const sizes = new Histogram({
+    name: 'luluchat_store_group_writes',
+    help: 'Writes that shared a commit.',
+    buckets: SIZES,
+    registers,
+  });
+  const commits = new Histogram({
+    name: 'luluchat_store_commit_duration_seconds',
+    help: 'Time of commits off the event loop, by result: saved or failed.',
+    labelNames: ['result'],
+    buckets: SECONDS,
+    registers,
+  });
+  const removed = new Counter({
+    name: 'luluchat_retention_removed_total',
+    help: 'Records that were removed because they were older than RETENTION_DAYS, by kind.',
+    labelNames: ['kind'],
+    registers,
+  });
+  const gauge = (name: string, help: string, value: () => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
+  };
+  gauge('luluchat_store_unsaved_writes', 'Writes that are not durable yet.', () => read().unsaved);
+  gauge('luluchat_store_oldest_write_seconds', 'How long the oldest of them has waited.', () => read().oldestMs / 1000);
+  return {
+    observeGroup: ({ writes, commitMs, failure }) => {
+      sizes.observe(writes);
+      commits.observe({ result: failure === undefined ? 'saved' : 'failed' }, commitMs / 1000);
+    },
+    countRemoved: ({ runs, messages, idempotencyKeys }) => {
+      removed.inc({ kind: 'run' }, runs);
+      removed.inc({ kind: 'message' }, messages);
+      removed.inc({ kind: 'idempotency_key' }, idempotencyKeys);
+    },
+    watch: (store) => {
+      read = () => store.load();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Clock, FlowStore, RemovedRecords } from '@luluchat/flow-runtime';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { StoreMetrics } from '../operation/store-metrics.js';
+
+/** What the removal of old records works with. */
+export interface RetentionOptions {
+  readonly store: Pick<FlowStore, 'removeOld'>;
+  /** Age at which records go; `undefined` keeps them. */
+  readonly retentionMs: number | undefined;
+  readonly clock: Clock;
+  readonly metrics: Pick<StoreMetrics, 'countRemoved'>;
+  readonly logger: Logger;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
+
+/** So few that the writes of runs hardly wait for them. */
+const BATCH = 50;
+const PAUSE_MS = 20;
+const SWEEP_EVERY_MS = 60 * 60 * 1000;
+
+/** Removes old records now and every hour, in small batches, until the signal; resolves then. Never rejects. */
+export async function keepRetention(options: RetentionOptions): Promise<void> {
+  const { retentionMs, logger, signal } = options;
+  if (retentionMs === undefined) return;
+  while (!signal.aborted) {
+    try {
+      await sweep(options, retentionMs);
+    } catch (error) {
+      if (!signal.aborted) logger.error({ err: error }, 'old records could not be removed; trying again in an hour');
+    }
+    await sleep(SWEEP_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
+
+async function sweep({ store, clock, metrics, logger, signal }: RetentionOptions, retentionMs: number): Promise<void> {
+  const before = clock.now() - retentionMs;
+  const total = { runs: 0, messages: 0, idempotencyKeys: 0 };
+  while (!signal.aborted) {
+    const removed = await store.removeOld({ before, limit: BATCH });
+    if (isNothing(removed)) break;
+    metrics.countRemoved(removed);
+    total.runs += removed.runs;
+    total.messages += removed.messages;
+    total.idempotencyKeys += removed.idempotencyKeys;
+    await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+  }
+  if (!isNothing(total)) logger.info({ removed: total, before: new Date(before).toISOString() }, 'removed old records');
+}
+
+function isNothing({ runs, messages, idempotencyKeys }: RemovedRecords): boolean {
+  return runs + messages + idempotencyKeys === 0;
+}

@@ -1,0 +1,71 @@
+import type { RemovedRecords, RemoveOld } from '@luluchat/flow-runtime';
+import { sql } from 'kysely';
+import { number, text } from '../connection/parameter.js';
+import type { StoreConnection } from '../connection/store-connection.js';
+
+/**
+ * Prepares the removal of what is old: runs that ended before an instant with their histories, messages that are older and not
+ * waiting to be sent, and idempotency keys that were used before it.
+ */
+export function createRemoveOld(connection: StoreConnection): (request: RemoveOld) => Promise<RemovedRecords> {
+  const queries = prepareQueries(connection);
+  const limits = { before: number(), limit: number() };
+  const listRuns = connection.prepare(limits, (db, { before, limit }) =>
+    db
+      .selectFrom('runs')
+      .select(['sequence', 'id'])
+      .where('finished_at', 'is not', null)
+      .where('finished_at', '<', before)
+      .orderBy('finished_at')
+      .limit(limit),
+  );
+  const listMessages = connection.prepare(limits, (db, { before, limit }) =>
+    db
+      .selectFrom('messages')
+      .select('sequence')
+      .where('created_at', '<', before)
+      .where(sql<number>`(direction = 'inbound' or sent_at is not null or status is not null)`, '=', sql.lit(1))
+      .orderBy('created_at')
+      .limit(limit),
+  );
+  const listKeys = connection.prepare(limits, (db, { before, limit }) =>
+    db
+      .selectFrom('idempotency_keys')
+      .select(['flow_id', 'key'])
+      .where('accepted_at', '<', before)
+      .orderBy('accepted_at')
+      .limit(limit),
+  );
+
+  const remove = (request: RemoveOld): RemovedRecords => {
+    const runs = listRuns.all(request);
+    for (const { sequence, id } of runs) {
+      queries.removeSteps.run({ runId: id });
+      queries.removeRun.run({ sequence });
+    }
+    const messages = listMessages.all(request);
+    for (const row of messages) queries.removeMessage.run(row);
+    const keys = listKeys.all(request);
+    for (const row of keys) queries.removeKey.run(row);
+    return { runs: runs.length, messages: messages.length, idempotencyKeys: keys.length };
+  };
+
+  return (request) => connection.write('remove what is old', () => remove(request));
+}
+
+function prepareQueries(connection: StoreConnection) {
+  return {
+    removeRun: connection.prepare({ sequence: number() }, (db, { sequence }) =>
+      db.deleteFrom('runs').where('sequence', '=', sequence),
+    ),
+    removeSteps: connection.prepare({ runId: text() }, (db, { runId }) =>
+      db.deleteFrom('run_steps').where('run_id', '=', runId),
+    ),
+    removeMessage: connection.prepare({ sequence: number() }, (db, { sequence }) =>
+      db.deleteFrom('messages').where('sequence', '=', sequence),
+    ),
+    removeKey: connection.prepare({ flow_id: text(), key: text() }, (db, row) =>
+      db.deleteFrom('idempotency_keys').where('flow_id', '=', row.flow_id).where('key', '=', row.key),
+    ),
+  };
+}

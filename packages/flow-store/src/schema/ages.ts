@@ -1,0 +1,10 @@
+import { sql } from 'kysely';
+import type { Migration } from 'kysely';
+
+/** Adds the indexes by which old runs and messages are found. */
+export const ages: Migration = {
+  async up(db) {
+    await sql`create index runs_by_end on runs (finished_at) where finished_at is not null`.execute(db);
+    await sql`create index messages_by_age on messages (created_at)`.execute(db);
+  },
+};

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { ALI, inbound, outbound, run, step, turn } from './records.js';
+import { useStore } from './store-under-test.js';
+import type { CreateStore } from './store-under-test.js';
+
+/** What every store does when it is to remove what is old. */
+export function describeRemovalCases(create: CreateStore): void {
+  describe('removing what is old', () => {
+    const used = useStore(create);
+    const ended = (id: string, finishedAt: number) => run(id, { status: 'completed', startedAt: 1, finishedAt });
+
+    it('takes runs by their end, with their histories, and leaves what runs, waits or ended later', async () => {
+      const { store } = used;
+      const runs = [ended('old', 99), ended('new', 100), run('runs', { startedAt: 1 })];
+      const waits = run('waits', { status: 'waiting', startedAt: 1, wakeAt: 50 });
+      await store.runs.commit(
+        turn({ runs: [...runs, waits], steps: [step('old', 1), step('old', 2), step('new', 1)] }),
+      );
+      expect(await store.removeOld({ before: 100, limit: 10 })).toEqual({ runs: 1, messages: 0, idempotencyKeys: 0 });
+      const again = await used.reopen();
+      const { items } = await again.runs.list({}, { limit: 10 });
+      expect(items.map(({ id }) => id)).toEqual(['waits', 'runs', 'new']);
+      expect(await again.runs.find('old')).toBeUndefined();
+      expect(await again.runs.listSteps('old')).toEqual([]);
+      expect(await again.runs.listSteps('new')).toHaveLength(1);
+      expect(await again.runs.listDue({ at: 60, limit: 10 })).toHaveLength(1);
+    });
+
+    it('takes messages by their age, but none that is still to be sent', async () => {
+      const { store } = used;
+      const messages = ['sent', 'unsent', 'young'].map((id) =>
+        outbound(id, { createdAt: id === 'young' ? 100 : 1, runId: 'r1' }),
+      );
+      await store.runs.commit(turn({ outbound: messages, inbound: inbound('in', { createdAt: 1 }) }));
+      await store.messages.markSent('sent', 2);
+      await store.messages.markSent('young', 101);
+      expect(await store.removeOld({ before: 100, limit: 10 })).toEqual({ runs: 0, messages: 2, idempotencyKeys: 0 });
+      const { items } = await store.messages.list(ALI, { limit: 10 });
+      expect(items.map(({ id }) => id)).toEqual(['unsent', 'young']);
+      expect(await store.messages.findInbound('in')).toBeUndefined();
+      expect((await store.messages.listUnsent({ limit: 10 })).map(({ id }) => id)).toEqual(['unsent']);
+    });
+
+    it('forgets idempotency keys by their use, and leaves contacts', async () => {
+      const { store } = used;
+      for (const [id, startedAt] of [
+        ['r1', 1],
+        ['r2', 100],
+      ] as const) {
+        await store.runs.accept({
+          run: run(id, { startedAt }),
+          contactName: 'Ali',
+          idempotency: { key: id, notBefore: 0 },
+        });
+      }
+      expect(await store.removeOld({ before: 100, limit: 10 })).toEqual({ runs: 0, messages: 0, idempotencyKeys: 1 });
+      const repeat = (id: string) =>
+        store.runs.accept({ run: run(`${id}-again`), idempotency: { key: id, notBefore: 0 } });
+      expect(await repeat('r1')).toEqual({ runId: 'r1-again', isRepeat: false });
+      expect(await repeat('r2')).toEqual({ runId: 'r2', isRepeat: true });
+      expect((await store.contacts.find(ALI))?.name).toBe('Ali');
+    });
+
+    it('takes the oldest first, no more than it is told to, until nothing is left', async () => {
+      const { store } = used;
+      await store.runs.commit(turn({ runs: [5, 3, 1, 4, 2].map((at) => ended(`r${at}`, at)) }));
+      const removed: number[] = [];
+      const left: string[][] = [];
+      for (let count = -1; count !== 0; removed.push(count)) {
+        count = (await store.removeOld({ before: 6, limit: 2 })).runs;
+        left.push((await store.runs.list({}, { limit: 10 })).items.map(({ id }) => id));
+      }
+      expect(removed).toEqual([2, 2, 1, 0]);
+      expect(left).toEqual([['r4', 'r3', 'r5'], ['r5'], [], []]);
+    });
+  });
+}
