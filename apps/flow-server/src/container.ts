@@ -31,7 +31,11 @@ export interface ContainerOptions {
 export function createServerContainer({ settings, logger, metrics, watch }: ContainerOptions): Container {
   const container = new Container();
   container.load(
-    createFlowRuntimeModule({ clock: { now: () => Date.now() }, logger: createStepLogger(logger) }),
+    createFlowRuntimeModule({
+      clock: { now: () => Date.now() },
+      dice: { roll: () => Math.random() },
+      logger: createStepLogger(logger),
+    }),
     createFlowStoreModule({
       file: join(settings.dataDir, STORE_FILE),
       maxQueuedWrites: settings.store.maxQueuedWrites,

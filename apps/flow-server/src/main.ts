@@ -1,5 +1,6 @@
 import {
   CLOCK,
+  DICE,
   EDITABLE_SECRET_STORE,
   FLOW_ENGINE,
   FLOW_STORE,
@@ -63,6 +64,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
     registry: container.get(STEP_REGISTRY),
     channel: await container.getAsync(MESSAGE_CHANNEL),
     clock: container.get(CLOCK),
+    dice: container.get(DICE),
     stepLogger: container.get(STEP_LOGGER),
     metrics,
     phase,

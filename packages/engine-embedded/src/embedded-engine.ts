@@ -12,10 +12,11 @@
  *   E9  An outgoing message has one id and is handed to its channel at least once.
  *   E10 A run that is stored as running goes on by itself: none is stuck.
  */
-import { advance, FlowError, pendingExecution, startRun } from '@luluchat/flow-runtime';
+import { advance, awaitsMessage, FlowError, pendingExecution, startRun } from '@luluchat/flow-runtime';
 import type {
   Clock,
   CompiledFlow,
+  Dice,
   Contact,
   Delivery,
   FlowEngine,
@@ -23,6 +24,7 @@ import type {
   InboundMessage,
   LimitedStart,
   MessageChannel,
+  RunEvent,
   RunRecord,
   StartedRun,
   StartRequest,
@@ -55,6 +57,7 @@ export interface EmbeddedEngineOptions {
   readonly registry: StepRegistry;
   readonly channel: MessageChannel;
   readonly clock: Clock;
+  readonly dice: Dice;
   readonly logger: StepLogger;
   /** How long `close` lets calls in flight finish before it parks their runs. Default 8,000 ms. */
   readonly closeGraceMs?: number;
@@ -75,6 +78,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): FlowEngine
 class EmbeddedEngine implements FlowEngine {
   readonly #store: FlowStore;
   readonly #clock: Clock;
+  readonly #dice: Dice;
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
   readonly #conversations = createKeyedQueue();
@@ -91,9 +95,10 @@ class EmbeddedEngine implements FlowEngine {
   #isOpen = false;
 
   constructor(options: EmbeddedEngineOptions) {
-    const { store, registry, channel, clock, logger, closeGraceMs = 8_000 } = options;
+    const { store, registry, channel, clock, dice, logger, closeGraceMs = 8_000 } = options;
     this.#store = store;
     this.#clock = clock;
+    this.#dice = dice;
     this.#logger = logger;
     this.#closeGraceMs = closeGraceMs;
     this.#flows = createFlowFinder(store.flows, registry);
@@ -232,7 +237,12 @@ class EmbeddedEngine implements FlowEngine {
 
   async #begin(turn: Turn, flow: CompiledFlow, run: RunRecord): Promise<void> {
     await this.#endWaitingRuns(turn, run);
-    await this.#drive(turn, flow, run, startRun(flow, run.state, turn.attributes, this.#clock.now()));
+    await this.#drive(turn, flow, run, this.#startOf(turn, flow, run));
+  }
+
+  #startOf(turn: Turn, flow: CompiledFlow, { state }: RunRecord): RunEvent {
+    const came = { at: this.#clock.now(), chance: this.#dice.roll() };
+    return startRun(flow, state, turn.attributes, came);
   }
 
   async #drive(
@@ -245,6 +255,7 @@ class EmbeddedEngine implements FlowEngine {
       { turn, flow, run, next },
       {
         clock: this.#clock,
+        dice: this.#dice,
         logger: this.#logger,
         runningSteps: this.#runningSteps,
         closing: this.#closing.signal,
@@ -303,7 +314,7 @@ class EmbeddedEngine implements FlowEngine {
 
   async #findTarget(contactNumber: string, text: string): Promise<Target> {
     for (const run of await this.#store.runs.listWaiting(contactNumber)) {
-      if (!run.state.current?.wait?.forMessage) continue;
+      if (!awaitsMessage(run.state, text)) continue;
       const flow = await this.#usableFlow(run.flowId, run.flowVersion);
       if (flow !== undefined) return { outcome: 'resumed', run, flow };
     }

@@ -1,5 +1,6 @@
 import {
   CLOCK,
+  DICE,
   FLOW_ENGINE,
   FLOW_STORE,
   MESSAGE_CHANNEL,
@@ -14,7 +15,7 @@ import type { EmbeddedEngineOptions } from './embedded-engine.js';
 export type EmbeddedEngineModuleOptions = Pick<EmbeddedEngineOptions, 'closeGraceMs' | 'messageGiveUpMs'>;
 
 /**
- * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK` and `STEP_LOGGER`. Get it with
+ * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK`, `DICE` and `STEP_LOGGER`. Get it with
  * `getAsync`: the store opens asynchronously. Opening and closing the engine is the application's part.
  */
 export function createEmbeddedEngineModule(options: EmbeddedEngineModuleOptions = {}): ContainerModule {
@@ -27,6 +28,7 @@ export function createEmbeddedEngineModule(options: EmbeddedEngineModuleOptions 
           registry: await context.getAsync(STEP_REGISTRY),
           channel: await context.getAsync(MESSAGE_CHANNEL),
           clock: context.get(CLOCK),
+          dice: context.get(DICE),
           logger: context.get(STEP_LOGGER),
         }),
       )

@@ -101,6 +101,7 @@ export async function createEngineHarness(
       registry: createStepRegistry([...createStandardSteps(), call, quiz].filter(({ type }) => type !== without)),
       channel,
       clock: options.clock ?? { now: () => Date.now() },
+      dice: { roll: () => Math.random() },
       logger: silentLogger,
       closeGraceMs: options.closeGraceMs ?? 2_000,
       ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),

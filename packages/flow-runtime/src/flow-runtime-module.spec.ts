@@ -1,6 +1,13 @@
 import { Container } from 'inversify';
 import { describe, expect, it } from 'vitest';
-import { CLOCK, createFlowRuntimeModule, STEP_LOGGER, STEP_PLUGIN, STEP_REGISTRY } from './flow-runtime-module.js';
+import {
+  CLOCK,
+  DICE,
+  createFlowRuntimeModule,
+  STEP_LOGGER,
+  STEP_PLUGIN,
+  STEP_REGISTRY,
+} from './flow-runtime-module.js';
 import { silentLogger } from './port/step-logger.js';
 import type { StepPlugin } from './step/step-plugin.js';
 
@@ -16,7 +23,7 @@ const plugin = (type: string): StepPlugin => ({
 
 function compose(types: readonly string[]): Container {
   const container = new Container();
-  container.load(createFlowRuntimeModule({ clock: { now: () => 7 }, logger: silentLogger }));
+  container.load(createFlowRuntimeModule({ clock: { now: () => 7 }, dice: { roll: () => 0.5 }, logger: silentLogger }));
   for (const type of types) container.bind(STEP_PLUGIN).toConstantValue(plugin(type));
   return container;
 }
@@ -31,7 +38,7 @@ describe('createFlowRuntimeModule', () => {
         .map(({ type }) => type),
     ).toEqual(['a', 'b']);
     expect(container.get(STEP_REGISTRY)).toBe(container.get(STEP_REGISTRY));
-    expect(container.get(CLOCK).now()).toBe(7);
+    expect([container.get(CLOCK).now(), container.get(DICE).roll()]).toEqual([7, 0.5]);
     expect(container.get(STEP_LOGGER)).toBe(silentLogger);
   });
 

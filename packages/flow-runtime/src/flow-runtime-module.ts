@@ -1,19 +1,22 @@
 import { ContainerModule } from 'inversify';
-import { CLOCK, STEP_LOGGER, STEP_PLUGIN, STEP_REGISTRY } from './service-identifiers.js';
+import { CLOCK, DICE, STEP_LOGGER, STEP_PLUGIN, STEP_REGISTRY } from './service-identifiers.js';
 import type { Clock } from './port/clock.js';
+import type { Dice } from './port/dice.js';
 import type { StepLogger } from './port/step-logger.js';
 import { createStepRegistry } from './step/step-registry.js';
 
 /** What the core itself cannot know. */
 export interface FlowRuntimeModuleOptions {
   readonly clock: Clock;
+  readonly dice: Dice;
   readonly logger: StepLogger;
 }
 
-/** Binds `CLOCK`, `STEP_LOGGER`, and `STEP_REGISTRY` made of every bound `STEP_PLUGIN`. */
+/** Binds `CLOCK`, `DICE`, `STEP_LOGGER`, and `STEP_REGISTRY` made of every bound `STEP_PLUGIN`. */
 export function createFlowRuntimeModule(options: FlowRuntimeModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(CLOCK).toConstantValue(options.clock);
+    bind(DICE).toConstantValue(options.dice);
     bind(STEP_LOGGER).toConstantValue(options.logger);
     bind(STEP_REGISTRY)
       .toDynamicValue((context) => createStepRegistry(context.getAll(STEP_PLUGIN, { optional: true })))
@@ -23,6 +26,7 @@ export function createFlowRuntimeModule(options: FlowRuntimeModuleOptions): Cont
 
 export {
   CLOCK,
+  DICE,
   EDITABLE_SECRET_STORE,
   FLOW_ENGINE,
   FLOW_STORE,

@@ -50,6 +50,7 @@ export { FlowError } from './error/flow-error.js';
 export type { FlowErrorOptions } from './error/flow-error.js';
 export { advance, MAX_STEPS_BETWEEN_WAITS } from './interpreter/advance.js';
 export type { Advance } from './interpreter/advance.js';
+export { awaitsMessage } from './interpreter/awaits-message.js';
 export { performStep, roundCounter } from './interpreter/perform-step.js';
 export type { StepSurroundings } from './interpreter/perform-step.js';
 export type {
@@ -92,6 +93,7 @@ export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
 export { isPlainObject } from './json/plain-object.js';
 export type { Clock } from './port/clock.js';
+export type { Dice } from './port/dice.js';
 export { DELIVERY_OUTCOMES } from './port/flow-engine.js';
 export type {
   Delivery,
@@ -155,6 +157,7 @@ export type {
   StoredEffect,
 } from './step/effect.js';
 export type { ExitProvision } from './step/exit-provision.js';
+export { findButton } from './step/find-button.js';
 export { MEDIA_TYPES } from './step/message-content.js';
 export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './step/message-content.js';
 export type { StepContext } from './step/step-context.js';

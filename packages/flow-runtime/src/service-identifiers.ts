@@ -1,5 +1,6 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { Clock } from './port/clock.js';
+import type { Dice } from './port/dice.js';
 import type { FlowEngine } from './port/flow-engine.js';
 import type { FlowStore } from './port/flow-store.js';
 import type { MessageChannel } from './port/message-channel.js';
@@ -22,3 +23,4 @@ export const SECRET_STORE: ServiceIdentifier<SecretStore> = identify('SecretStor
 export const EDITABLE_SECRET_STORE: ServiceIdentifier<EditableSecretStore> = identify('EditableSecretStore');
 export const STEP_LOGGER: ServiceIdentifier<StepLogger> = identify('StepLogger');
 export const CLOCK: ServiceIdentifier<Clock> = identify('Clock');
+export const DICE: ServiceIdentifier<Dice> = identify('Dice');

@@ -11,6 +11,7 @@ const TYPES = [
   'complete',
   'condition',
   'delay',
+  'randomizer',
   'remove-tag',
   'round-robin',
   'save-attribute',
@@ -33,7 +34,7 @@ describe('createStandardStepsModule', () => {
   it('binds every step for the registry', () => {
     const container = new Container();
     container.load(
-      createFlowRuntimeModule({ clock: createManualClock(), logger: createRecordingLogger() }),
+      createFlowRuntimeModule({ clock: createManualClock(), dice: { roll: () => 0 }, logger: createRecordingLogger() }),
       createStandardStepsModule(),
     );
     expect(

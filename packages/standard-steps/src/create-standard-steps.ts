@@ -3,6 +3,7 @@ import { createAddTag } from './add-tag/add-tag.js';
 import { createComplete } from './complete/complete.js';
 import { createCondition } from './condition/condition.js';
 import { createDelay } from './delay/delay.js';
+import { createRandomizer } from './randomizer/randomizer.js';
 import { createRemoveTag } from './remove-tag/remove-tag.js';
 import { createRoundRobin } from './round-robin/round-robin.js';
 import { createSaveAttribute } from './save-attribute/save-attribute.js';
@@ -20,6 +21,7 @@ export function createStandardSteps(): readonly StepPlugin[] {
     createRemoveTag(),
     createDelay(),
     createWaitForReply(),
+    createRandomizer(),
     createRoundRobin(),
     createStartFlow(),
     createComplete(),

@@ -13,6 +13,8 @@ export { Duration, DURATION_UNITS, durationMs, MAX_DURATION_MS } from './duratio
 export type { DurationUnit } from './duration/duration.js';
 export { STANDARD_STEP_PROBLEM_CODES } from './problem/problem-code.js';
 export type { StandardStepProblemCode } from './problem/problem-code.js';
+export { RandomizerConfig, RandomizerVariant, VARIANT_LIMITS } from './randomizer/randomizer-config.js';
+export { createRandomizer } from './randomizer/randomizer.js';
 export { createRemoveTag } from './remove-tag/remove-tag.js';
 export { MAX_ROUND_EXITS, RoundRobinConfig } from './round-robin/round-robin-config.js';
 export { createRoundRobin } from './round-robin/round-robin.js';

@@ -5,6 +5,7 @@ import {
   createComplete,
   createCondition,
   createDelay,
+  createRandomizer,
   createRemoveTag,
   createRoundRobin,
   createSaveAttribute,
@@ -140,10 +141,45 @@ describe('delay', () => {
 
 describe('wait-for-reply', () => {
   describeStepContract(createWaitForReply, {
-    examples: [{ name: 'an hour', config: { duration: { amount: 1, unit: 'hours' }, mode: 'any' } }],
+    examples: [
+      { name: 'an hour', config: { duration: { amount: 1, unit: 'hours' }, mode: 'any' } },
+      {
+        name: 'buttons only',
+        config: { duration: { amount: 1, unit: 'hours' }, mode: 'buttons' },
+        situation: { shownButtons: [{ id: 'yes', label: 'Yes' }] },
+        reply: 'yes',
+      },
+    ],
     invalidConfigs: {
       'no duration': {},
-      'a mode that does not exist': { duration: { amount: 1, unit: 'hours' }, mode: 'buttons' },
+      'a mode that does not exist': { duration: { amount: 1, unit: 'hours' }, mode: 'labels' },
+    },
+  });
+});
+
+describe('randomizer', () => {
+  describeStepContract(createRandomizer, {
+    examples: [
+      {
+        name: 'a test of two',
+        config: {
+          variants: [
+            { exit: 'a', percent: 50 },
+            { exit: 'b', percent: 50 },
+          ],
+        },
+        situation: { chance: 0.75 },
+      },
+    ],
+    invalidConfigs: {
+      'no variants': {},
+      'one variant': { variants: [{ exit: 'a', percent: 100 }] },
+      'less than a hundred': {
+        variants: [
+          { exit: 'a', percent: 50 },
+          { exit: 'b', percent: 49 },
+        ],
+      },
     },
   });
 });

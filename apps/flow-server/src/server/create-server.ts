@@ -1,5 +1,6 @@
 import type {
   Clock,
+  Dice,
   EditableSecretStore,
   FlowEngine,
   FlowStore,
@@ -45,6 +46,7 @@ export interface ServerParts {
   readonly registry: StepRegistry;
   readonly channel: Pick<MessageChannel, 'limits'>;
   readonly clock: Clock;
+  readonly dice: Dice;
   readonly stepLogger: StepLogger;
   readonly metrics: ServerMetrics;
   readonly phase: ServerPhase;
@@ -98,7 +100,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
 }
 
 async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<void> {
-  const { store, engine, secrets, registry, clock, metrics, phase, stepLogger, settings } = parts;
+  const { store, engine, secrets, registry, clock, dice, metrics, phase, stepLogger, settings } = parts;
   const { defaultCountry, triggerAccessToken, triggersPerMinute, apiAccessToken, host } = settings;
   const access = triggerAccessToken === undefined ? undefined : requireBearer(triggerAccessToken, 'trigger');
   const apiAccess = apiAccessToken === undefined ? undefined : requireBearer(apiAccessToken, 'api');
@@ -129,7 +131,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(runRoutes, { store, engine, defaultCountry });
       const { stopping } = phase;
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
-      const surroundings = { registry, store, clock, logger: stepLogger, defaultCountry, stopping, maxTestMs };
+      const surroundings = { registry, store, clock, dice, logger: stepLogger, defaultCountry, stopping, maxTestMs };
       await api.register(stepTypeRoutes, surroundings);
     },
     { prefix: '/v1' },

@@ -1,4 +1,4 @@
-import type { Clock, FlowStore, StepLogger, StepPlugin, StepRegistry } from '@luluchat/flow-runtime';
+import type { Clock, Dice, FlowStore, StepLogger, StepPlugin, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { classSchema } from '../open-api/class-schemas.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
@@ -14,6 +14,7 @@ export interface StepTypeRoutesOptions {
   readonly registry: StepRegistry;
   readonly store: Pick<FlowStore, 'attributes'>;
   readonly clock: Clock;
+  readonly dice: Dice;
   readonly logger: StepLogger;
   readonly defaultCountry: string | undefined;
   /** Aborted when the server stops. */
@@ -33,7 +34,7 @@ const describe = { tag: 'step types', access: 'api' } as const;
 
 /** `/step-types`: what flows can be made of, and a way to try a step. */
 export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
-  const { registry, store, clock, logger, defaultCountry, stopping, maxTestMs } = options;
+  const { registry, store, clock, dice, logger, defaultCountry, stopping, maxTestMs } = options;
   const views = registry.list().map(toStepTypeView);
   let testsUnderWay = 0;
 
@@ -85,7 +86,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
       const tooLong = AbortSignal.timeout(maxTestMs);
       try {
         const signal = AbortSignal.any([stopping, hangUp.signal, tooLong]);
-        return await tryStep(type, test, { registry, attributes, clock, logger, signal });
+        return await tryStep(type, test, { registry, attributes, clock, dice, logger, signal });
       } catch (error) {
         if (stopping.aborted) throw shuttingDown();
         // Nobody is there any more who could be answered.

@@ -2,6 +2,7 @@ import { advance, compileFlow, createRunState, isPlainObject, performStep, start
 import type {
   AttributeCatalog,
   Clock,
+  Dice,
   ExecuteStep,
   JsonObject,
   JsonValue,
@@ -18,6 +19,7 @@ export interface TrySurroundings {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;
   readonly clock: Clock;
+  readonly dice: Dice;
   readonly logger: StepLogger;
   readonly signal: AbortSignal;
 }
@@ -29,11 +31,11 @@ const STEP_ID = 'test';
  * effects that the step decides on go nowhere. Rejects with the signal's reason when it is aborted.
  */
 export async function tryStep(type: string, test: StepTest, around: TrySurroundings): Promise<StepTestAnswer> {
-  const { registry, attributes, clock, logger, signal } = around;
+  const { registry, attributes, clock, dice, logger, signal } = around;
   const document = { name: 'Test', start: STEP_ID, steps: { [STEP_ID]: { type, config: test.config } } };
   const flow = compileFlow(document, { flowId: uuidv7(), version: 0 }, registry);
   const accepted = createRunState(uuidv7(), test.data);
-  const begun = advance(flow, accepted, startRun(flow, accepted, attributes, clock.now()));
+  const begun = advance(flow, accepted, startRun(flow, accepted, attributes, { at: clock.now(), chance: dice.roll() }));
   const command = begun.commands.find((entry): entry is ExecuteStep => entry.type === 'execute-step');
   if (command === undefined) throw new TypeError('A run that begins executes a step.');
   const { contact } = test;
@@ -43,6 +45,7 @@ export async function tryStep(type: string, test: StepTest, around: TrySurroundi
     contact,
     attributes,
     clock,
+    dice,
     logger,
     signal,
     // A test uses nothing up and starts nothing.

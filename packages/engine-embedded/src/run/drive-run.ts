@@ -3,6 +3,7 @@ import type {
   Advance,
   Clock,
   CompiledFlow,
+  Dice,
   EnterRun,
   ExecuteStep,
   RunEvent,
@@ -22,6 +23,7 @@ import type { RunningSteps } from './running-steps.js';
 /** What driving a run needs of its engine. */
 export interface DriveOptions {
   readonly clock: Clock;
+  readonly dice: Dice;
   readonly logger: StepLogger;
   readonly runningSteps: RunningSteps;
   /** Aborted when the engine closes: no external step is begun any more. */
@@ -64,7 +66,7 @@ async function driveOn(
   options: DriveOptions,
   span: Span | undefined,
 ): Promise<Drive | undefined> {
-  const { clock, logger, runningSteps, closing, rounds, flows, store } = options;
+  const { clock, dice, logger, runningSteps, closing, rounds, flows, store } = options;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
@@ -88,7 +90,7 @@ async function driveOn(
       const { contact, attributes } = turn;
       const { state } = now;
       const { findEntry } = flows;
-      const around = { flow, state, contact, attributes, clock, logger, signal, nextRound, findEntry };
+      const around = { flow, state, contact, attributes, clock, dice, logger, signal, nextRound, findEntry };
       const execution = command;
       if (beforeExecute.hasSubscribers) beforeExecute.publish(boundaryOf(flow, run, execution));
       const event = await traceStep(flow, run, execution, () =>
@@ -100,7 +102,7 @@ async function driveOn(
       if (afterExecute.hasSubscribers) afterExecute.publish(boundaryOf(flow, run, execution));
       command = take(advance(flow, now.state, event));
     }
-    if (entering !== undefined) return await enter(entering, { turn, flows, clock, contactNumber: run.contactNumber });
+    if (entering !== undefined) return await enter(entering, { ...options, turn, contactNumber: run.contactNumber });
     await store(turn);
     return undefined;
   } finally {
@@ -116,13 +118,14 @@ async function enter(
     turn,
     flows,
     clock,
+    dice,
     contactNumber,
-  }: Pick<Drive, 'turn'> & Pick<DriveOptions, 'flows' | 'clock'> & { readonly contactNumber: string },
+  }: Pick<Drive, 'turn'> & Pick<DriveOptions, 'flows' | 'clock' | 'dice'> & { readonly contactNumber: string },
 ): Promise<Drive> {
   const flow = await flows.get(flowId, version);
   const at = clock.now();
   const run = runOf(flow, contactNumber, state, at);
-  return { turn, flow, run, next: startRun(flow, state, turn.attributes, at) };
+  return { turn, flow, run, next: startRun(flow, state, turn.attributes, { at, chance: dice.roll() }) };
 }
 
 function boundaryOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepBoundary {

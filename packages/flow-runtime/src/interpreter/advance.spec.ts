@@ -6,6 +6,8 @@ import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import type { StepResult } from '../step/step-result.js';
 import { advance, MAX_STEPS_BETWEEN_WAITS } from './advance.js';
+import { awaitsMessage } from './awaits-message.js';
+import { pendingExecution } from './pending-execution.js';
 import type { RunCommand } from './run-command.js';
 import type { RunEvent } from './run-event.js';
 import { createRunState, isFinal } from './run-state.js';
@@ -291,7 +293,75 @@ describe('advance', () => {
       stepId: 'one',
       executionId: 'run-1',
       resumedBy: { type: 'timer' },
+      chance: 0,
     });
+  });
+
+  it('I8: gives an execution what came up for it, also when it is repeated or resumed', () => {
+    const chances: (number | undefined)[] = [];
+    const visits = play(loop, [
+      { ...start, chance: 0.25 },
+      finished(1, { kind: 'wait', forMessage: true }),
+      { type: 'message-received', at: 1, text: 'on' },
+      { ...finished(1, { kind: 'exit', exit: 'a' }), chance: 0.75 } as RunEvent,
+      finished(2, { kind: 'exit', exit: 'a' }),
+    ]);
+    for (const { after, commands } of visits) {
+      const [execution] = commands.filter((command) => command.type === 'execute-step');
+      if (execution === undefined) continue;
+      expect(pendingExecution(after)).toEqual(execution);
+      chances.push(execution.chance);
+    }
+    expect(chances).toEqual([0.25, 0.25, 0.75, 0]);
+  });
+
+  const buttons = [
+    { id: 'y', label: 'Ja, gerne' },
+    { id: 'n', label: 'STRASSE' },
+  ];
+
+  it('remembers the buttons that were shown last, whatever is sent behind them', () => {
+    const say = (text: string, shown?: typeof buttons) => ({
+      type: 'sendMessage' as const,
+      content: { type: 'text' as const, text, ...(shown && { buttons: shown }) },
+    });
+    const visits = play(loop, [
+      start,
+      finished(1, {
+        kind: 'exit',
+        exit: 'a',
+        effects: [say('?', [{ id: 'old', label: 'Old' }]), say('?', buttons), say('!')],
+      }),
+      finished(2, { kind: 'exit', exit: 'a', effects: [say('...')] }),
+      finished(3, { kind: 'wait', forMessage: true, effects: [say('?', [{ id: 'new', label: 'New' }])] }),
+    ]);
+    expect(visits.map(({ after }) => after.shownButtons?.map(({ id }) => id))).toEqual([
+      undefined,
+      ['y', 'n'],
+      ['y', 'n'],
+      ['new'],
+    ]);
+  });
+
+  it('I9: a message that means none of the buttons leaves the wait as it is', () => {
+    const visits = play(loop, [
+      start,
+      finished(1, { kind: 'wait', forMessage: true, until: 50, onlyButtons: buttons }),
+      { type: 'message-received', at: 10, text: 'What?' },
+      { type: 'message-received', at: 20, text: 'Y' },
+    ]);
+    expect(visits.slice(2).every(({ before, after, commands }) => before === after && commands.length === 0)).toBe(
+      true,
+    );
+    const waiting = visits.at(-1)?.after as RunState;
+    for (const text of ['y', ' n ', 'JA, GERNE', 'straße']) {
+      expect(awaitsMessage(waiting, text)).toBe(true);
+      const answered = advance(loop, waiting, { type: 'message-received', at: 30, text });
+      expect(answered).toMatchObject({ state: { status: 'running', reply: { text } } });
+      expect(awaitsMessage(answered.state, text)).toBe(false);
+    }
+    const due = advance(loop, waiting, { type: 'timer-fired', executionId: 'run-1', at: 50 });
+    expect(due.state).toMatchObject({ status: 'running', reply: null });
   });
 
   it('overlays the data of a step on the data of the run, key by key', () => {

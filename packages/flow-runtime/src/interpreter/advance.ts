@@ -10,10 +10,14 @@
  *   I6  The effects of an execution are handed out at most once per result, never for a stale execution id, and each has
  *       a number of its own within the execution.
  *   I7  At most `MAX_FLOWS_BETWEEN_WAITS` flows are entered between two waits, over all runs of a chain.
+ *   I8  An execution has one chance, which came in with the event that began it: repeated and resumed, it has the same.
+ *   I9  A message that a wait is not for leaves the run as it is, its timer too.
  */
 import type { CompiledFlow } from '../document/compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
+import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
+import { awaitsMessage } from './awaits-message.js';
 import { enterRun, refuseEntry, storedEffects } from './enter-run.js';
 import type { RunCommand, StepRecord } from './run-command.js';
 import type { RunEvent, RunStarted, StepFinished } from './run-event.js';
@@ -48,7 +52,7 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
           })
         : ignore(state);
     case 'message-received':
-      return isWaiting(state) && state.current.wait.forMessage
+      return isWaiting(state) && awaitsMessage(state, event.text)
         ? resumeStep({ ...state, reply: { text: event.text } }, state.current, { type: 'message', text: event.text })
         : ignore(state);
     case 'timer-fired':
@@ -79,10 +83,11 @@ function ignore(state: RunState): Advance {
   return { state, commands: [] };
 }
 
-function begin(flow: CompiledFlow, state: RunState, { at, mapped }: RunStarted): Advance {
-  if (mapped === undefined) return enterStep(flow, state, flow.start, at);
+function begin(flow: CompiledFlow, state: RunState, event: RunStarted): Advance {
+  const { mapped } = event;
+  if (mapped === undefined) return enterStep(flow, state, flow.start, event);
   const trigger = { ...state.trigger, verdicts: mapped.verdicts };
-  const entered = enterStep(flow, { ...state, trigger }, flow.start, at);
+  const entered = enterStep(flow, { ...state, trigger }, flow.start, event);
   if (mapped.effects.length === 0) return entered;
   const executionId = `${state.runId}-0`;
   const { effects } = mapped;
@@ -90,7 +95,12 @@ function begin(flow: CompiledFlow, state: RunState, { at, mapped }: RunStarted):
   return { state: entered.state, commands: [apply, ...entered.commands] };
 }
 
-function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: number): Advance {
+function enterStep(
+  flow: CompiledFlow,
+  state: RunState,
+  stepId: string,
+  { at, chance = 0 }: RunStarted | StepFinished,
+): Advance {
   if (state.stepsSinceWait >= MAX_STEPS_BETWEEN_WAITS) {
     return end(state, 'failed', {
       code: 'loop_limit',
@@ -115,6 +125,7 @@ function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: numb
         sequence,
         startedAt: at,
         wait: null,
+        chance,
         effectCount: 0,
         recorded: NOTHING,
         resumedBy: null,
@@ -122,15 +133,15 @@ function enterStep(flow: CompiledFlow, state: RunState, stepId: string, at: numb
       sequence,
       stepsSinceWait: state.stepsSinceWait + 1,
     },
-    commands: [{ type: 'execute-step', stepId, executionId, resumedBy: null }],
+    commands: [{ type: 'execute-step', stepId, executionId, resumedBy: null, chance }],
   };
 }
 
 function resumeStep(state: RunState, current: CurrentStep, resumedBy: ResumeEvent): Advance {
-  const { stepId, executionId } = current;
+  const { stepId, executionId, chance } = current;
   return {
     state: { ...state, status: 'running', current: { ...current, wait: null, resumedBy } },
-    commands: [{ type: 'cancel-wake-up' }, { type: 'execute-step', stepId, executionId, resumedBy }],
+    commands: [{ type: 'cancel-wake-up' }, { type: 'execute-step', stepId, executionId, resumedBy, chance }],
   };
 }
 
@@ -167,16 +178,18 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
       ...recorded,
     },
   });
+  const shown = withShownButtons(state, effects);
   const next =
     result.kind === 'wait'
-      ? wait({ ...state, current: { ...current, effectCount: current.effectCount + effects.length, recorded } }, result)
-      : leave(flow, state, result, event);
+      ? wait({ ...shown, current: { ...current, effectCount: current.effectCount + effects.length, recorded } }, result)
+      : leave(flow, shown, result, event);
   return { state: next.state, commands: [...commands, ...next.commands] };
 }
 
 function wait(state: ExecutingState, result: WaitResult): Advance {
-  const until = result.until ?? null;
-  const current = { ...state.current, wait: { until, forMessage: result.forMessage }, resumedBy: null };
+  const { until = null, forMessage, onlyButtons } = result;
+  const ends = { until, forMessage, ...(onlyButtons !== undefined && { onlyButtons }) };
+  const current = { ...state.current, wait: ends, resumedBy: null };
   return {
     state: { ...state, status: 'waiting', current, stepsSinceWait: 0, flowsSinceWait: 0 },
     commands: until === null ? [] : [{ type: 'wake-at', executionId: current.executionId, at: until }],
@@ -206,13 +219,19 @@ function leave(
     return { state, commands: [...commands, next] };
   }
   const target = flow.steps.get(stepId)?.exits.get(result.exit);
-  if (target !== undefined) return enterStep(flow, left, target, event.at);
+  if (target !== undefined) return enterStep(flow, left, target, event);
   return end(left, 'stalled', {
     code: 'exit_not_connected',
     message: `The exit "${result.exit}" of the step "${stepId}" leads nowhere.`,
     stepId,
     exit: result.exit,
   });
+}
+
+function withShownButtons(state: ExecutingState, effects: readonly StoredEffect[]): ExecutingState {
+  const messages = effects.flatMap((effect) => (effect.type === 'sendMessage' ? [effect.content] : []));
+  const shownButtons = messages.findLast(({ buttons }) => buttons !== undefined)?.buttons;
+  return shownButtons === undefined ? state : { ...state, shownButtons };
 }
 
 /** Ends the run and closes the history line of the step that it stood at. */

@@ -38,7 +38,7 @@ export function refuseEntry(state: RunState, { result, entry }: StepFinished): R
 }
 
 /**
- * The run that takes over from one that ends: what that one knew of the conversation (`data`, `reply`) goes on; outputs of its
+ * The run that takes over from one that ends: what that one knew of the conversation (`data`, `reply`, buttons) goes on; outputs of its
  * steps do not, because step ids belong to a flow. `undefined` when no flow is entered.
  */
 export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: StepFinished): EnterRun | undefined {
@@ -49,6 +49,7 @@ export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: 
     trigger: { type: 'start-flow', from: { runId: left.runId, flowId: flow.flowId }, verdicts: [] },
     flowsSinceWait: countFlows(left),
     reply: left.reply,
+    ...(left.shownButtons !== undefined && { shownButtons: left.shownButtons }),
   };
   return { type: 'enter-run', flowId: entering.flowId, version: entry.version, state };
 }

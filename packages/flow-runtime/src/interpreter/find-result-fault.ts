@@ -26,9 +26,13 @@ export function findResultFault(plugin: StepPlugin, result: unknown): string | u
   }
 }
 
-function findWaitFault(plugin: StepPlugin, { until, forMessage }: Record<string, unknown>): string | undefined {
+function findWaitFault(
+  plugin: StepPlugin,
+  { until, forMessage, onlyButtons }: Record<string, unknown>,
+): string | undefined {
   if (plugin.resume === undefined) return 'it waits, and the plugin has no "resume"';
   if (typeof forMessage !== 'boolean') return '"forMessage" is not true or false';
+  if (onlyButtons !== undefined && !areButtons(onlyButtons)) return '"onlyButtons" is not a list of buttons';
   if (until === undefined) return forMessage ? undefined : 'it waits for nothing';
   return Number.isFinite(until) ? undefined : '"until" is not an instant';
 }
@@ -40,4 +44,9 @@ function findEffectFault(kind: unknown, effects: readonly unknown[]): string | u
   if (entries.length === 1 && kind !== 'complete') return 'it enters a flow, and its "kind" is not complete';
   const rounds = effects.filter((effect) => isPlainObject(effect) && effect['type'] === 'countRound');
   return rounds.length > 1 ? 'it counts more than one round' : undefined;
+}
+
+function areButtons(value: unknown): boolean {
+  const isText = (member: unknown): boolean => typeof member === 'string';
+  return Array.isArray(value) && value.every((one) => isPlainObject(one) && isText(one['id']) && isText(one['label']));
 }

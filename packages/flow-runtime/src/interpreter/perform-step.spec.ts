@@ -37,13 +37,17 @@ function world(behaviour: Behaviour) {
   };
   const document = { name: 'x', start: 'one', steps: { one: { type: 'greet' } } };
   const flow = compileFlow(document, { flowId: 'f', version: 1 }, createStepRegistry([plugin as StepPlugin]));
-  const { state, commands } = advance(flow, createRunState('run', { points: 5 }), { type: 'run-started', at: 1 });
+  const { state, commands } = advance(flow, createRunState('run', { points: 5 }), {
+    type: 'run-started',
+    at: 1,
+    chance: 0.125,
+  });
   const command = commands.find((one): one is ExecuteStep => one.type === 'execute-step');
   if (command === undefined) throw new Error('nothing to execute');
   const controller = new AbortController();
   const counters: string[] = [];
   const around = {
-    ...{ flow, state, contact, attributes: new Map(), clock: { now: () => 42 }, logger },
+    ...{ flow, state, contact, attributes: new Map(), clock: { now: () => 42 }, dice: { roll: () => 0.75 }, logger },
     signal: controller.signal,
     nextRound: (counter: string) => Promise.resolve(Number(counters.push(counter)) + 6),
     findEntry: (flowId: string) =>
@@ -69,8 +73,11 @@ describe('performStep', () => {
       at: 42,
       result: { kind: 'exit', exit: 'next', output: { text: 'Ann ' } },
       unfilled: ['data.tier'],
+      chance: 0.75,
     });
     expect(seen).toMatchObject({
+      chance: 0.125,
+      shownButtons: [],
       stepId: 'one',
       executionId: 'run-1',
       contact,
@@ -134,6 +141,11 @@ describe('performStep', () => {
     ['data that is a Map', { kind: 'complete', data: new Map() }, '"data" is not an object'],
     ['a wait that nothing ends', { kind: 'wait', forMessage: false }, 'it waits for nothing'],
     ['a wait until no instant', { kind: 'wait', forMessage: true, until: NaN }, '"until" is not an instant'],
+    [
+      'a wait for no buttons',
+      { kind: 'wait', forMessage: true, onlyButtons: ['yes'] },
+      '"onlyButtons" is not a list of buttons',
+    ],
     ['a wait for who knows', { kind: 'wait' }, '"forMessage" is not true or false'],
   ])('fails a step that returns %s', async (_, result, fault) => {
     const { command, around } = world({ ...returning(result), resume: () => ({ kind: 'complete' }) });
@@ -263,7 +275,7 @@ describe('startRun', () => {
 
   it('applies the mapping of the webhook trigger before the first step', () => {
     const state = createRunState('run', { tier: 'gold' });
-    const event = startRun(flow, state, catalog, 7);
+    const event = startRun(flow, state, catalog, { at: 7, chance: 0.25 });
     const begun = advance(flow, state, event);
     expect(begun.state.trigger.verdicts).toEqual([{ attribute: 'tier', path: 'data.tier', verdict: 'saved' }]);
     expect(begun.commands.map(({ type }) => type)).toEqual(['apply-effects', 'execute-step']);
@@ -277,9 +289,12 @@ describe('startRun', () => {
   });
 
   it('maps nothing for a run that a keyword started', () => {
-    expect(startRun(flow, createRunState('run', { tier: 'gold' }, 'keyword'), catalog, 7)).toEqual({
+    expect(
+      startRun(flow, createRunState('run', { tier: 'gold' }, 'keyword'), catalog, { at: 7, chance: 0.25 }),
+    ).toEqual({
       type: 'run-started',
       at: 7,
+      chance: 0.25,
     });
   });
 });

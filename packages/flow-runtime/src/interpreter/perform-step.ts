@@ -3,6 +3,7 @@ import type { Contact } from '../contact/contact.js';
 import type { CompiledFlow, CompiledStep, FlowIdentity } from '../document/compile-flow.js';
 import { FlowError } from '../error/flow-error.js';
 import type { Clock } from '../port/clock.js';
+import type { Dice } from '../port/dice.js';
 import type { StepLogger } from '../port/step-logger.js';
 import type { ResumeEvent, StepResult } from '../step/step-result.js';
 import type { StepContext } from '../step/step-context.js';
@@ -22,6 +23,7 @@ export interface StepSurroundings {
   readonly contact: Contact;
   readonly attributes: AttributeCatalog;
   readonly clock: Clock;
+  readonly dice: Dice;
   readonly logger: StepLogger;
   readonly signal: AbortSignal;
   /** The next number of the counter of this step; called at most once in an execution. See `StepContext.round`. */
@@ -62,6 +64,7 @@ export async function performStep(command: ExecuteStep, around: StepSurroundings
       at: around.clock.now(),
       result,
       unfilled: templates.unfilled,
+      chance: around.dice.roll(),
       ...entry,
     };
   } catch (error) {
@@ -74,14 +77,16 @@ export async function performStep(command: ExecuteStep, around: StepSurroundings
 
 function createContext(
   { config }: CompiledStep,
-  { executionId, stepId }: ExecuteStep,
+  { executionId, stepId, chance }: ExecuteStep,
   around: StepSurroundings,
   templates: TemplateRenderer,
 ): StepContext {
   const { contact, attributes, clock, logger, signal } = around;
   let drawn: Promise<number> | undefined;
   const round = (): Promise<number> => (drawn ??= around.nextRound(roundCounter(around.flow, stepId)));
-  return { config, stepId, executionId, contact, attributes, templates, clock, logger, signal, round };
+  const shownButtons = around.state.shownButtons ?? [];
+  const identity = { config, stepId, executionId, chance, shownButtons };
+  return { ...identity, contact, attributes, templates, clock, logger, signal, round };
 }
 
 function callPlugin(

@@ -9,6 +9,8 @@ export type RunEvent = RunStarted | StepFinished | StepFailed | RunMessageReceiv
 export interface RunStarted {
   readonly type: 'run-started';
   readonly at: number;
+  /** What came up for the step that is entered, see `StepContext.chance`. Absent: 0. */
+  readonly chance?: number;
   /** What the trigger's attribute mappings gave, see `startRun`. Absent: it has none. */
   readonly mapped?: MappedAttributes;
 }
@@ -21,6 +23,8 @@ export interface StepFinished {
   readonly result: StepResult;
   /** Template variables that had no value: `data.tier`. */
   readonly unfilled: readonly string[];
+  /** What came up for the step that is entered next, see `StepContext.chance`. Absent: 0. */
+  readonly chance?: number;
   /** What became of the result's `enterFlow`, which only an engine can look up. Absent: the result has none. */
   readonly entry?: FlowEntry;
 }

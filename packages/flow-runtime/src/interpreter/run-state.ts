@@ -1,5 +1,6 @@
 import type { MappingVerdict } from '../attribute/verdict.js';
 import type { JsonObject } from '../json/json-value.js';
+import type { Button } from '../step/message-content.js';
 import type { ResumeEvent } from '../step/step-result.js';
 
 /** Where a run stands. All but `running` and `waiting` are final; `superseded`: a newer run of the contact took its place. */
@@ -48,6 +49,8 @@ export interface RunState {
   readonly flowsSinceWait?: number;
   readonly data: JsonObject;
   readonly reply: { readonly text: string } | null;
+  /** The quick replies of the last message of this run that had some. Absent: none had. */
+  readonly shownButtons?: readonly Button[];
   /** Output of each step that has finished, by step id. */
   readonly steps: Readonly<Record<string, JsonObject>>;
   readonly reason: RunEndReason | null;
@@ -85,7 +88,14 @@ export interface CurrentStep {
   readonly sequence: number;
   readonly startedAt: number;
   /** What it waits for; `null` while it executes. */
-  readonly wait: { readonly until: number | null; readonly forMessage: boolean } | null;
+  readonly wait: {
+    readonly until: number | null;
+    readonly forMessage: boolean;
+    /** See `WaitResult.onlyButtons`. */
+    readonly onlyButtons?: readonly Button[];
+  } | null;
+  /** See `StepContext.chance`: kept, so that a repeated execution has the same. */
+  readonly chance: number;
   /** Effects that it handed out before its last wait: the next ones are numbered on from here. */
   readonly effectCount: number;
   /** What its history line has said so far: from the executions that ended in a wait. */

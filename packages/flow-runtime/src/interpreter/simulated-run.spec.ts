@@ -131,6 +131,8 @@ async function simulate(flow: CompiledFlow, moves: readonly Move[]): Promise<Vis
   const visits: Visit[] = [];
   const past: (StepFinished | StepFailed)[] = [];
   let state = createRunState('run', {});
+  let rolled = 0;
+  const dice = { roll: () => ((rolled += 7) % 16) / 16 };
   let now = 0;
   for (const move of moves) {
     now += 1;
@@ -171,7 +173,7 @@ async function simulate(flow: CompiledFlow, moves: readonly Move[]): Promise<Vis
     const command = pendingExecution(state);
     if (command === null) return undefined;
     const done = await performStep(command, {
-      ...{ flow, state, contact, attributes: new Map(), clock: { now: () => now }, logger: silentLogger },
+      ...{ flow, state, contact, attributes: new Map(), clock: { now: () => now }, dice, logger: silentLogger },
       signal: new AbortController().signal,
       nextRound: () => Promise.resolve(0),
       findEntry: () => Promise.resolve({ version: 1, runId: 'next' }),
@@ -229,6 +231,17 @@ describe('a run of any flow in any world', () => {
       }
     }
     expect(begun).toEqual(begun.map((_, index) => `run-${index + 1}`));
+  });
+
+  holds('I8: repeats and resumes an execution with the chance that came in with the event that began it', (visits) => {
+    const chances = new Map<string, number>();
+    for (const { event, commands } of visits) {
+      for (const command of commands) {
+        if (command.type !== 'execute-step') continue;
+        if (command.resumedBy === null) chances.set(command.executionId, 'chance' in event ? (event.chance ?? 0) : 0);
+        expect(command.chance).toBe(chances.get(command.executionId));
+      }
+    }
   });
 
   holds('I5: counts the executions since the last wait', (visits) => {

@@ -5,8 +5,13 @@ import type { RunStarted } from './run-event.js';
 import type { RunState } from './run-state.js';
 
 /** The event that begins an accepted run: applies the attribute mapping of its webhook trigger. */
-export function startRun(flow: CompiledFlow, state: RunState, attributes: AttributeCatalog, at: number): RunStarted {
+export function startRun(
+  flow: CompiledFlow,
+  state: RunState,
+  attributes: AttributeCatalog,
+  { at, chance }: Pick<Required<RunStarted>, 'at' | 'chance'>,
+): RunStarted {
   const mappings = state.trigger.type === 'webhook' ? (flow.webhookTrigger?.attributeMapping ?? []) : [];
-  if (mappings.length === 0) return { type: 'run-started', at };
-  return { type: 'run-started', at, mapped: mapAttributes(mappings, state.data, attributes) };
+  if (mappings.length === 0) return { type: 'run-started', at, chance };
+  return { type: 'run-started', at, chance, mapped: mapAttributes(mappings, state.data, attributes) };
 }

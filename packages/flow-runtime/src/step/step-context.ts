@@ -2,6 +2,7 @@ import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
 import type { Clock } from '../port/clock.js';
 import type { StepLogger } from '../port/step-logger.js';
+import type { Button } from './message-content.js';
 import type { TemplateRenderer } from '../template/template-renderer.js';
 
 /** Everything that one execution of a step may touch. Never the container, never the store. */
@@ -22,6 +23,10 @@ export interface StepContext<Config extends object = object> {
    * again in one execution. It counts once the effect `countRound` with it is stored; otherwise another execution gets it.
    */
   round(): Promise<number>;
+  /** A number from 0 to less than 1 that came up for this execution: the same over repeats, and when it is resumed. */
+  readonly chance: number;
+  /** The quick replies of the last message of this run that had some: what the contact can tap. */
+  readonly shownButtons: readonly Button[];
   readonly logger: StepLogger;
   /** Aborted when the run is cancelled or the engine closes: stop and throw. What was going on is executed again later. */
   readonly signal: AbortSignal;

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json/json-value.js';
 import type { Effect } from './effect.js';
+import type { Button } from './message-content.js';
 
 /** How one execution of a step ended. Plain JSON. */
 export type StepResult = ExitResult | WaitResult | CompleteResult;
@@ -30,6 +31,11 @@ export interface WaitResult {
   readonly until?: number;
   /** Whether an inbound message ends the wait. */
   readonly forMessage: boolean;
+  /**
+   * With `forMessage`: a message ends the wait only when it means one of these buttons, see `findButton`. Any other leaves the wait
+   * as it is, and an engine looks for a keyword trigger. Absent: every message ends it.
+   */
+  readonly onlyButtons?: readonly Button[];
   /** What the history shows while the run waits. */
   readonly result?: JsonObject;
 }

@@ -1,4 +1,4 @@
-import { advance, createRunState, performStep, startRun } from '@luluchat/flow-runtime';
+import { advance, awaitsMessage, createRunState, performStep, startRun } from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
   AttributeValue,
@@ -16,6 +16,7 @@ import type {
   StoredEffect,
 } from '@luluchat/flow-runtime';
 import type { ManualClock } from '../clock/create-manual-clock.js';
+import type { Chances } from './chances.js';
 
 /** What a run in memory is made of. */
 export interface MemoryRunParts {
@@ -25,6 +26,7 @@ export interface MemoryRunParts {
   readonly data: JsonObject;
   readonly trigger: RunTrigger['type'];
   readonly clock: ManualClock;
+  readonly chances: Chances;
   readonly logger: StepLogger;
 }
 
@@ -59,13 +61,13 @@ export class MemoryRun {
     return this.#timer?.at;
   }
 
-  get waitsForMessage(): boolean {
-    return this.state.status === 'waiting' && this.state.current?.wait?.forMessage === true;
+  awaits(text: string): boolean {
+    return awaitsMessage(this.state, text);
   }
 
   async start(): Promise<void> {
     const { flow, attributes, clock } = this.#parts;
-    await this.feed(startRun(flow, this.state, attributes, clock.now()));
+    await this.feed(startRun(flow, this.state, attributes, { at: clock.now(), chance: 0 }));
   }
 
   /** Moves the clock to the pending timer, unless it is past it already, and fires. Nothing happens without one. */
@@ -83,8 +85,9 @@ export class MemoryRun {
   }
 
   async #take(event: RunEvent): Promise<RunEvent | undefined> {
-    this.events.push(event);
-    const { state, commands } = advance(this.#parts.flow, this.state, event);
+    const taken = this.#roll(event);
+    this.events.push(taken);
+    const { state, commands } = advance(this.#parts.flow, this.state, taken);
     this.state = throughJson(state);
     let execution: ExecuteStep | undefined;
     for (const command of commands) {
@@ -92,6 +95,14 @@ export class MemoryRun {
       else this.#carryOut(command);
     }
     return execution === undefined ? undefined : this.#perform(execution);
+  }
+
+  /** The test says what comes up at which step, so the step that the event leads to is looked up first. */
+  #roll(event: RunEvent): RunEvent {
+    if (event.type !== 'run-started' && event.type !== 'step-finished') return event;
+    const { current, sequence } = advance(this.#parts.flow, this.state, event).state;
+    const isEntered = current !== null && sequence > this.state.sequence;
+    return { ...event, chance: isEntered ? this.#parts.chances.next(current.stepId) : 0 };
   }
 
   #carryOut(command: Exclude<RunCommand, ExecuteStep>): void {
@@ -146,6 +157,8 @@ export class MemoryRun {
       contact,
       attributes,
       clock,
+      // What comes up is put in when it is known at which step: see `#roll`.
+      dice: { roll: () => 0 },
       logger,
       signal: this.#signal,
       nextRound: () => Promise.resolve(this.#rounds.get(execution.stepId) ?? 0),

@@ -29,6 +29,8 @@ import { createManualClock } from '../clock/create-manual-clock.js';
 import type { ManualClock } from '../clock/create-manual-clock.js';
 import { createContact } from '../contact/create-contact.js';
 import { deepFreeze } from '../step/deep-freeze.js';
+import { createChances } from './chances.js';
+import type { ChancesByStep } from './chances.js';
 import { MemoryRun } from './memory-run.js';
 
 /** Something that happens while a flow is run in memory. */
@@ -59,6 +61,8 @@ export interface RunFlowOptions {
    * message alone. `stop`: the run is left as it is.
    */
   readonly afterEvents?: 'fire-timers' | 'stop';
+  /** What comes up at steps that leave something to chance, by step id: `{ split: 0.7, again: [0.1, 0.9] }`. Default 0. */
+  readonly chances?: ChancesByStep;
   /** Default: a manual clock at `DEFAULT_START_AT`. The run moves it. */
   readonly clock?: ManualClock;
   /** Default: silent. */
@@ -109,6 +113,7 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
     data: options.data ?? {},
     trigger: options.trigger ?? 'webhook',
     clock,
+    chances: createChances(options.chances ?? {}),
     logger: options.logger ?? silentLogger,
   });
   await run.start();
@@ -116,7 +121,7 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
   for (const event of options.events ?? []) {
     if ('wait' in event) await passTime(run, clock, event.wait);
     else if ('cancel' in event) await run.feed(cancelled(clock.now()));
-    else if (!run.waitsForMessage) unmatched.push(event.message);
+    else if (!run.awaits(event.message)) unmatched.push(event.message);
     else await run.feed({ type: 'message-received', at: clock.now(), text: event.message });
   }
   if (options.afterEvents !== 'stop') await passTime(run, clock, Infinity);

@@ -1,5 +1,13 @@
 import { createTemplateCache, createTemplateRenderer, silentLogger } from '@luluchat/flow-runtime';
-import type { Clock, Contact, JsonObject, RecordingRenderer, StepContext, StepLogger } from '@luluchat/flow-runtime';
+import type {
+  Button,
+  Clock,
+  Contact,
+  JsonObject,
+  RecordingRenderer,
+  StepContext,
+  StepLogger,
+} from '@luluchat/flow-runtime';
 import { createAttributeCatalog } from '../attribute/create-attribute-catalog.js';
 import type { AttributeTypes } from '../attribute/create-attribute-catalog.js';
 import { createManualClock } from '../clock/create-manual-clock.js';
@@ -22,6 +30,10 @@ export interface StepSituation {
   readonly executionId?: string;
   /** Default: a manual clock at `DEFAULT_START_AT`. */
   readonly clock?: Clock;
+  /** What came up for the execution, from 0 to less than 1. Default 0. */
+  readonly chance?: number;
+  /** What the contact can tap. Default: nothing. */
+  readonly shownButtons?: readonly Button[];
   /** What `round()` gives. Default 0. */
   readonly round?: number;
   /** Default: silent. */
@@ -60,6 +72,8 @@ export function createStepContext<Config extends object>(
     templates: createTemplateRenderer(scope, createTemplateCache()),
     clock: given.clock ?? createManualClock(),
     logger: given.logger ?? silentLogger,
+    chance: given.chance ?? 0,
+    shownButtons: deepFreeze(structuredClone(given.shownButtons ?? [])),
     signal: given.signal ?? new AbortController().signal,
     round: () => Promise.resolve(given.round ?? 0),
   };

@@ -10,8 +10,8 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { HaveDistinctExits } from '../config-rule/have-distinct-exits.js';
 import { FitsOperator } from './fits-operator.js';
-import { HaveDistinctExits } from './have-distinct-exits.js';
 import { isOneOf, OPERATORS, TAG_OPERATORS } from './operators.js';
 import type { Operator } from './operators.js';
 

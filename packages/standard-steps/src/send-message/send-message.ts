@@ -1,7 +1,6 @@
-import { jsonPointer, parseTemplate } from '@luluchat/flow-runtime';
+import { findButton, jsonPointer, parseTemplate } from '@luluchat/flow-runtime';
 import type { Effect, ResumeEvent, StepContext, StepPlugin, StepProblem, StepResult } from '@luluchat/flow-runtime';
 import { composeMessages, MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, reportMessages } from './compose-messages.js';
-import { findButton } from './find-button.js';
 import { lintLimits } from './lint-limits.js';
 import { SendMessageConfig } from './send-message-config.js';
 import type { MessageBlock } from './send-message-config.js';

@@ -65,6 +65,37 @@ describe('wait-for-reply', () => {
     expect(result).toEqual({ kind: 'exit', exit: 'answered', output: { text: 'Hm' } });
   });
 
+  const buttons = [
+    { id: 'yes', label: 'Ja, gerne' },
+    { id: 'no', label: 'Nein' },
+  ];
+
+  it('with the mode "buttons" waits for those that were shown', async () => {
+    const strict = { ...config, mode: 'buttons' };
+    expect((await executeStep(createWaitForReply(), strict, { clock, shownButtons: buttons })).result).toEqual({
+      kind: 'wait',
+      until,
+      forMessage: true,
+      onlyButtons: buttons,
+      result: { ...result, buttons: ['Ja, gerne', 'Nein'] },
+    });
+    expect((await executeStep(createWaitForReply(), strict, { clock })).result).toMatchObject({
+      until,
+      onlyButtons: [],
+    });
+  });
+
+  it.each(['any', 'buttons'])('with the mode "%s" tells which button was meant', async (mode) => {
+    const situation = { shownButtons: buttons };
+    const { result } = await resumeStep(
+      createWaitForReply(),
+      { ...config, mode },
+      { type: 'message', text: 'JA, GERNE' },
+      situation,
+    );
+    expect(result).toEqual({ kind: 'exit', exit: 'answered', output: { text: 'JA, GERNE', button: 'yes' } });
+  });
+
   it('forgets an earlier reply when the time is up', async () => {
     const { result } = await resumeStep(createWaitForReply(), config, { type: 'timer' });
     expect(result).toEqual({ kind: 'exit', exit: 'not-answered', output: {} });

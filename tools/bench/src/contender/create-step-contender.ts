@@ -17,8 +17,9 @@ const ATTRIBUTES = new Map<string, AttributeDefinition>([
   ['points', { key: 'points', title: 'Points', type: 'numeric' }],
 ]);
 
-/** The step that is measured asks for neither. */
-const NO_ENGINE: Pick<StepSurroundings, 'nextRound' | 'findEntry'> = {
+/** The step that is measured asks for none of them. */
+const NO_ENGINE: Pick<StepSurroundings, 'dice' | 'nextRound' | 'findEntry'> = {
+  dice: { roll: () => 0 },
   nextRound: () => Promise.resolve(0),
   findEntry: () => Promise.resolve({ problem: 'There are no flows here.' }),
 };
@@ -46,7 +47,13 @@ export function createStepContender(): Contender {
       return async (signal) => {
         const runId = UUID_BEGIN + String((calls += 1)).padStart(12, '0');
         const around: StepSurroundings = { ...lasting, state: createRunState(runId, {}), signal };
-        const command = { type: 'execute-step', stepId: 'call', executionId: `${runId}-1`, resumedBy: null } as const;
+        const command = {
+          type: 'execute-step',
+          stepId: 'call',
+          executionId: `${runId}-1`,
+          resumedBy: null,
+          chance: 0,
+        } as const;
         const event = await performStep(command, around);
         const result = event.type === 'step-finished' ? event.result : undefined;
         const saved = result?.kind === 'exit' && result.exit === 'success' ? result.effects?.length : undefined;

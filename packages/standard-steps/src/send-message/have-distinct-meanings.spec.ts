@@ -1,7 +1,6 @@
-import { foldText, validateConfig } from '@luluchat/flow-runtime';
+import { findButton, foldText, validateConfig } from '@luluchat/flow-runtime';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findButton } from './find-button.js';
 import { SendMessageConfig } from './send-message-config.js';
 
 const button = fc.record({

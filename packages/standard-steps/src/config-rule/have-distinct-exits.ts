@@ -1,7 +1,7 @@
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 
-/** class-validator decorator for a list of cases: each has an exit of its own. */
+/** class-validator decorator for a list of objects with an `exit`: each has one of its own. */
 export function HaveDistinctExits(): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({
@@ -10,16 +10,17 @@ export function HaveDistinctExits(): PropertyDecorator {
       propertyName: String(propertyName),
       options: { context: { code: 'duplicate_exit' } },
       validator: {
-        validate: (cases) => findRepeated(cases) === undefined,
-        defaultMessage: (args?: ValidationArguments) => `two cases have the exit "${findRepeated(args?.value) ?? ''}"`,
+        validate: (entries) => findRepeated(entries) === undefined,
+        defaultMessage: (args?: ValidationArguments) =>
+          `two entries have the exit "${findRepeated(args?.value) ?? ''}"`,
       },
     });
   };
 }
 
-function findRepeated(cases: unknown): string | undefined {
+function findRepeated(entries: unknown): string | undefined {
   const seen = new Set<string>();
-  for (const one of Array.isArray(cases) ? (cases as unknown[]) : []) {
+  for (const one of Array.isArray(entries) ? (entries as unknown[]) : []) {
     const { exit } = Object(one) as { exit?: unknown };
     if (typeof exit !== 'string') continue;
     if (seen.has(exit)) return exit.slice(0, 64);

@@ -1,0 +1,42 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsObject,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { HaveDistinctExits } from '../config-rule/have-distinct-exits.js';
+import { FillHundred } from './fill-hundred.js';
+
+/** Fewest and most variants of one randomizer. */
+export const VARIANT_LIMITS = { least: 2, most: 6 } as const;
+
+/** One way out, and how many of a hundred contacts take it. */
+export class RandomizerVariant {
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'exit has 1 to 64 letters, digits, "_" and "-"' })
+  readonly exit!: string;
+
+  /** A whole number from 0 (nobody) to 100. */
+  @Max(100, { message: 'percent is at most 100' })
+  @Min(0, { message: 'percent is at least 0' })
+  @IsInt({ message: 'percent is a whole number' })
+  readonly percent!: number;
+}
+
+/** The variants that share the contacts. */
+export class RandomizerConfig {
+  @ValidateNested({ each: true })
+  @Type(() => RandomizerVariant)
+  @FillHundred()
+  @HaveDistinctExits()
+  @IsObject({ each: true, message: 'each variant is an object with exit and percent' })
+  @ArrayMaxSize(VARIANT_LIMITS.most, { message: `variants has at most ${VARIANT_LIMITS.most} entries` })
+  @ArrayMinSize(VARIANT_LIMITS.least, { message: `variants needs at least ${VARIANT_LIMITS.least} entries` })
+  @IsArray({ message: 'variants is a list' })
+  readonly variants!: RandomizerVariant[];
+}
