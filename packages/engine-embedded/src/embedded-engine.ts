@@ -313,12 +313,16 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async #findTarget(contactNumber: string, text: string): Promise<Target> {
-    for (const run of await this.#store.runs.listWaiting(contactNumber)) {
+    const waiting = await this.#store.runs.listWaiting(contactNumber);
+    for (const run of waiting) {
       if (!awaitsMessage(run.state, text)) continue;
       const flow = await this.#usableFlow(run.flowId, run.flowVersion);
       if (flow !== undefined) return { outcome: 'resumed', run, flow };
     }
+    // A keyword is meant; but a run that waits for its buttons must not end over any word that is none of them.
+    const waitsForButtons = waiting.some(({ state }) => state.current?.wait?.onlyButtons !== undefined);
     for (const { flow: published, trigger } of await this.#triggers.find(text)) {
+      if (waitsForButtons && trigger.type === 'unmatched') continue;
       const { flowId, version } = published;
       const at = this.#clock.now();
       const limit = limitOf(trigger);

@@ -15,6 +15,7 @@ export function createRandomizer(): StepPlugin<RandomizerConfig> {
     },
     configType: RandomizerConfig,
     exits: ({ variants }) => variants.map(({ exit }) => exit),
+    provides: () => ({ output: ['variant'] }),
     execute: ({ config, chance }) => {
       const { exit } = pickVariant(config.variants, chance);
       return { kind: 'exit', exit, output: { variant: exit } };

@@ -96,6 +96,7 @@ function waitingState(stepId: string, startedAt: number): RunState {
     executionId: `${ID}-1`,
     sequence: 1,
     startedAt,
+    chance: 0.5,
     effectCount: 0,
     recorded: { result: null, unfilled: [] },
     resumedBy: null,

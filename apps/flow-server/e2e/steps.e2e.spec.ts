@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { removeDataDirs, startServer } from './start-server.js';
+import type { Json, TestServer } from './start-server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(async () => {
+  await server.stop();
+  removeDataDirs();
+});
+
+interface Run extends Json {
+  readonly status: string;
+  readonly steps: readonly { readonly stepId: string; readonly exit: string | null; readonly result: Json | null }[];
+}
+
+const read = async (runId: string): Promise<Run> => (await server.call<Run>('GET', `/v1/runs/${runId}`)).body;
+const until = async (runId: string, status: string): Promise<Run> => {
+  await expect.poll(async () => (await read(runId)).status).toBe(status);
+  return read(runId);
+};
+const say = async (contactNumber: string, text: string) =>
+  (await server.call('POST', '/v1/messages', { contactNumber, text })).body;
+
+const problemsOf = async (steps: Parameters<typeof flowOf>[0]) => {
+  const { id } = (await server.call('POST', '/v1/flows', flowOf(steps))).body;
+  const { status, body } = await server.call<{ problems: Json[] }>('POST', `/v1/flows/${String(id)}/publish`);
+  return [status, body.problems?.map(({ code, path }) => `${String(code)} ${String(path)}`)];
+};
+
+describe('a randomizer', () => {
+  const split = (percents: readonly number[]) => ({
+    type: 'randomizer',
+    config: { variants: percents.map((percent, index) => ({ exit: `v${index}`, percent })) },
+    exits: Object.fromEntries(percents.map((_, index) => [`v${index}`, 'done'])),
+  });
+
+  it('sends everybody through a variant of 100 % and nobody through one of 0 %', async () => {
+    const flowId = await server.publish(flowOf({ split: split([0, 100]), done: COMPLETE }));
+    for (let contact = 0; contact < 5; contact += 1) {
+      const run = await until(await server.trigger(flowId, { contact_number: `6012340000${contact}` }), 'completed');
+      expect(run.steps[0]).toMatchObject({ stepId: 'split', exit: 'v1', result: { variant: 'v1' } });
+    }
+  });
+
+  it('sends contacts through both of two', async () => {
+    const flowId = await server.publish(flowOf({ split: split([50, 50]), done: COMPLETE }));
+    const taken = new Set<string | null | undefined>();
+    for (let contact = 0; contact < 40 && taken.size < 2; contact += 1) {
+      const runId = await server.trigger(flowId, { contact_number: `601235000${10 + contact}` });
+      taken.add((await until(runId, 'completed')).steps[0]?.exit);
+    }
+    expect([...taken].sort()).toEqual(['v0', 'v1']);
+  });
+
+  it('is refused when its percentages are not 100 together', async () => {
+    expect(await problemsOf({ split: split([50, 49]), done: COMPLETE })).toEqual([
+      422,
+      ['percent_not_100 /steps/split/config/variants'],
+    ]);
+  });
+
+  it('can be tried', async () => {
+    const body = { config: split([0, 100]).config, contact: { contactNumber: '60123456789' } };
+    const answer = await server.call('POST', '/v1/step-types/randomizer/test', body);
+    expect([answer.status, answer.body['exit']]).toEqual([200, 'v1']);
+  });
+});
+
+describe('a wait that only buttons answer', () => {
+  const ask = {
+    type: 'send-message',
+    config: {
+      blocks: [{ type: 'text', text: 'Tea?' }],
+      buttons: [
+        { id: 'yes', label: 'Ja, gerne' },
+        { id: 'no', label: 'Nein' },
+      ],
+    },
+    exits: { next: 'wait', 'button:yes': 'done', 'button:no': 'done' },
+  };
+  const wait = {
+    type: 'wait-for-reply',
+    config: { duration: { amount: 1, unit: 'hours' }, mode: 'buttons' },
+    exits: { answered: 'tell', 'not-answered': 'done' },
+  };
+
+  it('is left as it is by other messages, and ends with a button', async () => {
+    const flow = flowOf({ ask, wait, tell: sendText('{{steps.wait.button}}: {{reply.text}}', 'done'), done: COMPLETE });
+    const number = '60123470001';
+    const runId = await server.trigger(await server.publish(flow), { contact_number: number });
+    await until(runId, 'waiting');
+    expect(await say(number, 'What kind of tea?')).toMatchObject({ outcome: 'resumed', runId });
+    const waiting = await until(runId, 'waiting');
+    const line = waiting.steps.find(({ stepId }) => stepId === 'wait');
+    expect(line?.result).toMatchObject({ buttons: ['Ja, gerne', 'Nein'] });
+    expect(await say(number, 'Hello?')).toMatchObject({ outcome: 'unmatched' });
+    expect((await read(runId)).steps).toEqual(waiting.steps);
+    expect(await say(number, 'JA, GERNE')).toMatchObject({ outcome: 'resumed', runId });
+    await until(runId, 'completed');
+    const { body } = await server.call<{ items: { content?: Json }[] }>('GET', `/v1/contacts/${number}/messages`);
+    expect(JSON.stringify(body)).toContain('yes: JA, GERNE');
+  });
+
+  it('is not ended by the flow for unmatched messages, but by a keyword', async () => {
+    const number = '60123470002';
+    const runId = await server.trigger(await server.publish(flowOf({ ask, wait, tell: COMPLETE, done: COMPLETE })), {
+      contact_number: number,
+    });
+    await until(runId, 'waiting');
+    await say(number, 'Hm');
+    const other = (triggers: readonly Json[]) => ({ ...flowOf({ done: COMPLETE }), triggers });
+    await server.publish(other([{ type: 'unmatched' }]));
+    await server.publish(other([{ type: 'keyword', match: 'is', keywords: ['stop'] }]));
+    expect(await say(number, 'Hello?')).toMatchObject({ outcome: 'unmatched' });
+    expect((await read(runId)).status).toBe('waiting');
+    expect(await say(number, 'stop')).toMatchObject({ outcome: 'started' });
+    await until(runId, 'superseded');
+  });
+});
+
+describe('a delay until a time of day', () => {
+  it('waits for it', async () => {
+    const until = { time: '09:00', timeZone: 'Asia/Kuala_Lumpur', weekdays: ['monday'] };
+    const pause = { type: 'delay', config: { until }, exits: { next: 'done' } };
+    const flowId = await server.publish(flowOf({ pause, done: COMPLETE }));
+    const runId = await server.trigger(flowId, { contact_number: '60123480001' });
+    await expect.poll(async () => (await read(runId)).status).toBe('waiting');
+    const [line] = (await read(runId)).steps;
+    const waitingUntil = new Date(String(line?.result?.['waitingUntil']));
+    expect([waitingUntil.getUTCDay(), waitingUntil.toISOString().slice(11)]).toEqual([1, '01:00:00.000Z']);
+  });
+
+  it('is refused in a zone that does not exist', async () => {
+    const pause = {
+      type: 'delay',
+      config: { until: { time: '09:00', timeZone: 'Mars/Olympus' } },
+      exits: { next: 'done' },
+    };
+    expect(await problemsOf({ pause, done: COMPLETE })).toEqual([
+      422,
+      ['unknown_time_zone /steps/pause/config/until/timeZone'],
+    ]);
+  });
+});
