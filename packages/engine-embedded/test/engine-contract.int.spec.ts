@@ -46,6 +46,7 @@ async function openOn(file: string, plugins: readonly StepPlugin[], sent: Outbou
       },
     },
     clock: { now: () => Date.now() },
+    dice: { roll: () => Math.random() },
     logger: silentLogger,
     closeGraceMs: 0,
   });
