@@ -1,0 +1,67 @@
+const COMPLETE = { type: 'complete' } as const;
+
+/** The flows that the clients drive. */
+export const FLOWS = {
+  /** A call, an attribute, a strict cycle, a message. */
+  lookup: (crmUrl: string) => ({
+    name: 'Lookup',
+    triggers: [{ type: 'webhook' }],
+    start: 'call',
+    steps: {
+      call: {
+        type: 'webhook-action',
+        config: { method: 'POST', url: crmUrl, parameters: [{ name: 'n', value: '{{data.n}}' }] },
+        exits: { success: 'keep', error: 'sorry' },
+      },
+      keep: {
+        type: 'save-attribute',
+        config: { assignments: [{ attribute: 'token', value: '{{data.token}}' }] },
+        exits: { next: 'turn' },
+      },
+      turn: { type: 'round-robin', config: { exits: ['a', 'b', 'c'] }, exits: { a: 'say', b: 'say', c: 'say' } },
+      say: text('{{data.n}} {{attributes.token}}', 'done'),
+      sorry: text('{{data.n}} failed', 'done'),
+      done: COMPLETE,
+    },
+  }),
+  /** A question that waits for its answer. */
+  question: () => ({
+    name: 'Question',
+    triggers: [{ type: 'webhook' }, { type: 'keyword', match: 'is', keywords: ['ask'] }],
+    start: 'ask',
+    steps: {
+      ask: text('question', 'wait'),
+      wait: {
+        type: 'wait-for-reply',
+        config: { duration: { amount: 1, unit: 'days' } },
+        exits: { answered: 'keep', 'not-answered': 'done' },
+      },
+      keep: {
+        type: 'save-attribute',
+        config: { assignments: [{ attribute: 'answer', value: '{{reply.text}}' }] },
+        exits: { next: 'thank' },
+      },
+      thank: text('thanks for {{reply.text}}', 'done'),
+      done: COMPLETE,
+    },
+  }),
+  /** A pause that a timer ends. */
+  pause: () => ({
+    name: 'Pause',
+    triggers: [{ type: 'webhook' }],
+    start: 'before',
+    steps: {
+      before: text('before', 'rest'),
+      rest: { type: 'delay', config: { duration: { amount: 1, unit: 'seconds' } }, exits: { next: 'after' } },
+      after: text('after', 'done'),
+      done: COMPLETE,
+    },
+  }),
+} as const;
+
+/** Name of a flow. */
+export type FlowName = keyof typeof FLOWS;
+
+function text(content: string, next: string) {
+  return { type: 'send-message', config: { blocks: [{ type: 'text', text: content }] }, exits: { next } };
+}

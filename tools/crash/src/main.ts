@@ -1,0 +1,48 @@
+/** `npm run crash -- [--kills 200] [--seed <n>] [--servers 2]`: ends with 1 when anything was lost, changed or stuck. */
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { runSuite } from './run-suite.js';
+
+const PROGRESS_EVERY = 20;
+const SHOWN_FAULTS = 50;
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '200' },
+    seed: { type: 'string', default: String(randomInt(1_000_000)) },
+    servers: { type: 'string', default: '2' },
+    clients: { type: 'string', default: '6' },
+  },
+});
+const [kills, seed, servers, clients] = [values.kills, values.seed, values.servers, values.clients].map(Number);
+if (
+  !kills ||
+  seed === undefined ||
+  !servers ||
+  !clients ||
+  ![kills, seed, servers, clients].every(Number.isSafeInteger)
+) {
+  console.error('--kills, --seed, --servers and --clients are whole numbers.');
+  process.exit(1);
+}
+console.log(`${kills} kills of ${servers} servers with ${clients} clients each; to repeat the plan: --seed ${seed}`);
+const startedAt = performance.now();
+const elapsed = () => `${Math.round((performance.now() - startedAt) / 1000)} s`;
+const result = await runSuite({
+  kills,
+  seed,
+  servers,
+  clients,
+  onProgress: (killed) => {
+    if (killed % PROGRESS_EVERY === 0) console.log(`${killed} of ${kills} kills, ${elapsed()}`);
+  },
+});
+for (const [place, times] of [...result.kills].sort())
+  console.log(`killed ${String(times).padStart(5)} times: ${place}`);
+console.log(
+  `${result.scenarios} scenarios, ${result.acknowledged} acknowledged runs, ${result.runs} runs, ${result.messages} messages, ` +
+    `${result.repeats} calls and messages that came more than once, ${elapsed()}`,
+);
+for (const fault of result.faults.slice(0, SHOWN_FAULTS)) console.error(`FAULT: ${fault}`);
+console.log(result.faults.length === 0 ? 'Nothing was lost.' : `${result.faults.length} faults, seed ${seed}.`);
+process.exitCode = result.faults.length === 0 ? 0 : 1;

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const BUILT = fileURLToPath(new URL('../../../../apps/flow-server/dist/main.js', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../dist/one-file', import.meta.url));
+
+/** Native, or looking for files beside themselves: they stay where they are. */
+const LEFT_OUTSIDE = [
+  /^@?libsql/,
+  /^ajv/,
+  /^pino/,
+  /^@?fastify/,
+  /^prom-client/,
+  /^light-my-request/,
+  /^liquidjs/,
+  /^undici/,
+  /^cockatiel/,
+];
+
+/**
+ * Puts the built server into one file and resolves to its path: a process that loads one file instead of two thousand starts in a
+ * third of the time, and hundreds are started. The code is the same.
+ */
+export async function bundleServer(): Promise<string> {
+  if (!existsSync(BUILT)) throw new Error('The server is not built: run `npm run build` first.');
+  const main = join(FOLDER, 'build', 'server', 'main.js');
+  await mkdir(dirname(main), { recursive: true });
+  // Packages read their versions from the manifest one or two folders up.
+  for (const folder of [FOLDER, join(FOLDER, 'build')]) {
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', version: '0.0.0' }));
+  }
+  const build = await rolldown({
+    input: BUILT,
+    platform: 'node',
+    external: LEFT_OUTSIDE,
+    treeshake: false,
+    logLevel: 'silent',
+  });
+  await build.write({ file: main, format: 'esm', codeSplitting: false, keepNames: true });
+  await build.close();
+  return main;
+}

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { createChance } from '../chance/create-chance.js';
+import { BOUNDARIES, CHECKPOINTS } from './boundary.js';
+import { nameOf, planDeath } from './plan-death.js';
+
+const plan = (seed: number) => {
+  const chance = createChance(seed);
+  return Array.from({ length: 100 }, (_, index) => planDeath(index, chance));
+};
+
+it('comes to every boundary, and to random instants in between', () => {
+  const names = plan(1).map(nameOf);
+  expect(new Set(names)).toEqual(new Set([...BOUNDARIES, ...CHECKPOINTS, 'during checkpoint', 'random instant']));
+  expect(names.filter((name) => name === 'random instant')).toHaveLength(33);
+});
+
+it('is the same for the same seed', () => {
+  expect(plan(5)).toEqual(plan(5));
+  expect(plan(5)).not.toEqual(plan(6));
+});

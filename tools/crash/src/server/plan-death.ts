@@ -1,0 +1,28 @@
+import type { Chance } from '../chance/create-chance.js';
+import { BOUNDARIES, CHECKPOINTS } from './boundary.js';
+import type { Boundary, Death } from './boundary.js';
+
+/** Longer than a start takes on a machine that is not too busy. */
+const LONGEST_LIFE_MS = 1_500;
+const MOST_PASSES = 10;
+const LONGEST_CHECKPOINT_MS = 4;
+
+/** Plans the death of the `index`th life: each boundary comes by turns, and between them every third is a random instant. */
+export function planDeath(index: number, chance: Chance): Death {
+  if (index % 3 === 2) return { kind: 'instant', afterMs: chance.whole(0, LONGEST_LIFE_MS) };
+  const points: readonly (Boundary | 'during')[] = [...BOUNDARIES, ...CHECKPOINTS, 'during'];
+  const point = points[(index - Math.floor(index / 3)) % points.length] ?? BOUNDARIES[0];
+  const [before] = CHECKPOINTS;
+  if (point === 'during') {
+    return { kind: 'checkpoint', boundary: before, delayMs: chance.whole(1, LONGEST_CHECKPOINT_MS) };
+  }
+  if (CHECKPOINTS.some((checkpoint) => checkpoint === point))
+    return { kind: 'checkpoint', boundary: point, delayMs: 0 };
+  return { kind: 'boundary', boundary: point, count: chance.whole(1, MOST_PASSES) };
+}
+
+/** The death in words, for the summary. */
+export function nameOf(death: Death): string {
+  if (death.kind === 'instant') return 'random instant';
+  return death.kind === 'checkpoint' && death.delayMs > 0 ? 'during checkpoint' : death.boundary;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from './judge.js';
+import type { Evidence } from './judge.js';
+
+const flowIds = { lookup: 'L', question: 'Q', pause: 'P' };
+const step = (stepId: string, exit: string | null = 'next') => ({ stepId, exit });
+
+/** Two lookups of one contact and a question, all well. */
+function wellEvidence() {
+  const lookup = (id: string, exit: string) => ({
+    id,
+    flowId: 'L',
+    status: 'completed',
+    steps: [step('call'), step('keep'), step('turn', exit), step('say'), step('done', null)],
+  });
+  const question = { id: 'q', flowId: 'Q', status: 'cancelled', steps: [step('ask'), step('wait', null)] };
+  const received = (body: unknown, ...tokens: string[]) => ({
+    bodies: new Set([JSON.stringify(body)]),
+    tokens: new Set(tokens),
+    times: 2,
+  });
+  const say = (text: string) => received({ blocks: [{ type: 'text', text }] });
+  const stored = (id: string, runId: string, text: string) => ({ id, runId, text, status: 'sent' });
+  return {
+    flowIds,
+    ledger: {
+      faults: [] as string[],
+      scenarios: 3,
+      promised: [
+        { runId: 'l1', flow: 'lookup' as const, contact: '1', ending: 'completed' as const, n: '0-1' },
+        { runId: 'l2', flow: 'lookup' as const, contact: '1', ending: 'completed' as const, n: '0-2' },
+        { runId: 'q', flow: 'question' as const, contact: '1', ending: 'cancelled' as const },
+      ],
+      seenSteps: [{ runId: 'l1', index: 1, line: JSON.stringify(step('keep')) }],
+    },
+    receiver: {
+      calls: new Map([
+        ['l1-1', received({ n: '0-1' }, 't1', 't2')],
+        ['l2-1', received({ n: '0-2' }, 't3')],
+      ]),
+      messages: new Map([
+        ['m1', say('0-1 t2')],
+        ['m2', say('0-2 t3')],
+        ['m3', say('question')],
+      ]),
+    },
+    aftermath: {
+      runs: new Map([lookup('l1', 'a'), lookup('l2', 'b'), question].map((run) => [run.id, run])),
+      attributes: new Map([['1', { token: 't3' } as Record<string, unknown>]]),
+      messages: new Map([
+        ['1', [stored('m1', 'l1', '0-1 t2'), stored('m2', 'l2', '0-2 t3'), stored('m3', 'q', 'question')]],
+      ]),
+    },
+  } satisfies Evidence;
+}
+
+type Well = ReturnType<typeof wellEvidence>;
+
+describe('judge', () => {
+  it('finds nothing where all is well, repeats included', () => {
+    expect(judge(wellEvidence())).toEqual([]);
+  });
+
+  it.each<[string, string, (well: Well) => void]>([
+    ['C1', 'a lost run', ({ aftermath }) => aftermath.runs.delete('l1')],
+    [
+      'C1',
+      'a run that is stuck',
+      ({ aftermath }) => Object.assign(aftermath.runs.get('q') ?? {}, { status: 'waiting' }),
+    ],
+    ['C1', 'what a client saw', ({ ledger }) => ledger.faults.push('the same key gave two runs')],
+    [
+      'C2',
+      'a step that changed',
+      ({ aftermath }) => Object.assign(aftermath.runs.get('l1')?.steps[1] ?? {}, { exit: 'x' }),
+    ],
+    [
+      'C3',
+      'a step that was stored twice',
+      ({ aftermath }) => aftermath.runs.get('l1')?.steps.splice(3, 0, step('say')),
+    ],
+    ['C4', 'a message that never arrived', ({ receiver }) => receiver.messages.delete('m1')],
+    ['C4', 'a message with two contents', ({ receiver }) => receiver.messages.get('m1')?.bodies.add('{}')],
+    [
+      'C4',
+      'a message that is not stored',
+      ({ receiver: { messages, calls } }) => messages.set('m9', calls.get('l2-1')!),
+    ],
+    ['C5', 'messages out of order', ({ aftermath }) => aftermath.messages.get('1')?.reverse()],
+    ['C5', 'runs out of order', ({ ledger }) => ledger.promised.reverse()],
+    ['C6', 'a call with two bodies', ({ receiver }) => receiver.calls.get('l1-1')?.bodies.add('{"n":"0-9"}')],
+    ['C6', 'a call with two ids', ({ receiver: { calls } }) => calls.set('l1-2', calls.get('l1-1')!)],
+    ['C6', 'an answer that nobody gave', ({ receiver }) => receiver.calls.get('l2-1')?.tokens.clear()],
+    ['C7', 'an attribute of an older run', ({ aftermath }) => aftermath.attributes.set('1', { token: 't2' })],
+    [
+      'C8',
+      'an exit that was left out',
+      ({ aftermath }) => Object.assign(aftermath.runs.get('l2')?.steps[2] ?? {}, { exit: 'c' }),
+    ],
+  ])('%s finds %s', (code, _what, spoil) => {
+    const well = wellEvidence();
+    spoil(well);
+    expect(judge(well).map((fault) => fault.slice(0, 2))).toContain(code);
+  });
+});

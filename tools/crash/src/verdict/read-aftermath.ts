@@ -1,0 +1,72 @@
+import type { ServerCalls } from '../client/server-calls.js';
+
+/** A run as the server shows it at the end. */
+export interface EndedRun {
+  readonly id: string;
+  readonly flowId: string;
+  readonly status: string;
+  readonly steps: readonly { readonly stepId: string; readonly exit: string | null }[];
+}
+
+/** An outgoing message as the transcript shows it. */
+export interface SentMessage {
+  readonly id: string;
+  readonly runId: string;
+  readonly text: string;
+  readonly status: string;
+}
+
+/** Everything that the server knows when all is over. */
+export interface Aftermath {
+  readonly runs: ReadonlyMap<string, EndedRun>;
+  /** Attributes by contact number. */
+  readonly attributes: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** Outgoing messages by contact number, in the order of the transcript. */
+  readonly messages: ReadonlyMap<string, readonly SentMessage[]>;
+}
+
+interface Contact {
+  readonly contactNumber: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+const LIMIT = 100;
+
+/** Reads it through the API. */
+export async function readAftermath(calls: ServerCalls): Promise<Aftermath> {
+  const runs = new Map<string, EndedRun>();
+  for (const { id } of await readAll<{ id: string }>(calls, '/v1/runs')) {
+    runs.set(id, await read<EndedRun>(calls, `/v1/runs/${id}`));
+  }
+  const attributes = new Map<string, Contact['attributes']>();
+  const messages = new Map<string, readonly SentMessage[]>();
+  for (const contact of await readAll<Contact>(calls, '/v1/contacts')) {
+    const { contactNumber } = contact;
+    attributes.set(contactNumber, contact.attributes);
+    const transcript = await readAll<SentMessage & { readonly direction: string }>(
+      calls,
+      `/v1/contacts/${contactNumber}/messages`,
+    );
+    messages.set(
+      contactNumber,
+      transcript.filter(({ direction }) => direction === 'outbound'),
+    );
+  }
+  return { runs, attributes, messages };
+}
+
+async function readAll<Item>(calls: ServerCalls, path: string): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let cursor = ''; ;) {
+    const page = await read<{ items: Item[]; nextCursor: string | null }>(calls, `${path}?limit=${LIMIT}${cursor}`);
+    items.push(...page.items);
+    if (page.nextCursor === null) return items;
+    cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  }
+}
+
+async function read<Body>(calls: ServerCalls, path: string): Promise<Body> {
+  const { status, body } = await calls.untilAnswered({ method: 'GET', path });
+  if (status !== 200) throw new Error(`GET ${path} was answered ${status} ${JSON.stringify(body)}`);
+  return body as Body;
+}
