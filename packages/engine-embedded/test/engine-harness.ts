@@ -49,8 +49,8 @@ export interface EngineHarness extends Exchange {
   publish(document: Partial<FlowDocument> & Pick<FlowDocument, 'steps'>): Promise<string>;
   /** Resolves to the run once the predicate holds. */
   waitFor(runId: string, predicate: (run: RunRecord) => boolean): Promise<RunRecord>;
-  /** Closes engine and store and opens both again on the same file, if asked without one of the step types. */
-  restart(options?: { readonly without?: string }): Promise<void>;
+  /** Closes engine and store and opens both again on the same file, if asked without one of the step types, or with others. */
+  restart(options?: { readonly without?: string; readonly steps?: readonly StepPlugin[] }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -94,11 +94,13 @@ export async function createEngineHarness(
     resume: () => ({ kind: 'exit', exit: 'next', effects: [say('thanks')] }),
   };
 
-  const openAll = async (without?: string) => {
+  const openAll = async (without?: string, others: readonly StepPlugin[] = []) => {
     const store = await openFlowStore({ file });
     const engine = createEmbeddedEngine({
       store,
-      registry: createStepRegistry([...createStandardSteps(), call, quiz].filter(({ type }) => type !== without)),
+      registry: createStepRegistry(
+        [...createStandardSteps(), call, quiz, ...others].filter(({ type }) => type !== without),
+      ),
       channel,
       clock: options.clock ?? { now: () => Date.now() },
       dice: { roll: () => Math.random() },
@@ -151,9 +153,9 @@ export async function createEngineHarness(
         await sleep(5);
       }
     },
-    async restart({ without } = {}) {
+    async restart({ without, steps } = {}) {
       await closeAll();
-      current = await openAll(without);
+      current = await openAll(without, steps);
     },
     async close() {
       await closeAll();

@@ -39,6 +39,8 @@ export type {
   UnmatchedTrigger,
   WebhookTrigger,
 } from './document/flow-document.js';
+export { validateStepConfig } from './document/inspect-step-config.js';
+export type { WrittenConfig } from './document/inspect-step-config.js';
 export { DOCUMENT_LIMITS, parseFlowDocument } from './document/parse-flow-document.js';
 export type { ParsedFlowDocument } from './document/parse-flow-document.js';
 export { PROBLEM_CODES } from './document/problem-code.js';

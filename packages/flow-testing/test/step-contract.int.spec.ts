@@ -11,7 +11,9 @@ describe('describeStepContract', () => {
 
   it('passes a sound plugin', () => {
     expect(result.broken.get('sound')).toBeUndefined();
-    expect(result.passed.get('sound')).toBe(12);
+    expect(result.passed.get('sound')).toBe(13);
+    expect(result.broken.get('versioned')).toBeUndefined();
+    expect(result.passed.get('versioned')).toBe(16);
   });
 
   it.each([
@@ -28,6 +30,11 @@ describe('describeStepContract', () => {
     ['secret data', 'P4, P5'],
     ['secret output', 'P4, P5'],
     ['deaf call', 'P6'],
+    ['forgotten version', 'P8'],
+    ['other meaning', 'P8'],
+    ['lost exit', 'P8'],
+    ['lost member', 'P8'],
+    ['picky migration', 'P8'],
   ])('catches: %s (%s)', (plugin, promise) => {
     expect(result.broken.get(plugin)).toContain(promise);
   });

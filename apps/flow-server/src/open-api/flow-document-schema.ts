@@ -92,6 +92,13 @@ export const FLOW_DOCUMENT_SCHEMA: JsonSchema = {
         properties: {
           type: { type: 'string', description: 'One of GET /v1/step-types.' },
           config: { type: 'object', description: 'As the "configSchema" of the step type says.' },
+          configVersion: {
+            type: 'integer',
+            minimum: 1,
+            maximum: DOCUMENT_LIMITS.configVersion,
+            default: 1,
+            description: 'The "configVersion" of the step type that the config is written for.',
+          },
           exits: { type: 'object', description: 'Exit name to step id.', additionalProperties: STEP_ID },
         },
       },

@@ -11,13 +11,16 @@ export function wrapSteps(registry: StepRegistry, around: (plugin: StepPlugin) =
 }
 
 function wrapStep(plugin: StepPlugin, around: AroundStep): StepPlugin {
-  const { type, manifest, configType, isExternal } = plugin;
+  const { type, manifest, configType, configVersion, isExternal } = plugin;
+  const migrateConfig = plugin.migrateConfig?.bind(plugin);
   const [waits, provides] = [plugin.waits?.bind(plugin), plugin.provides?.bind(plugin)];
   const [lint, resume] = [plugin.lint?.bind(plugin), plugin.resume?.bind(plugin)];
   return {
     type,
     manifest,
     configType,
+    ...(configVersion === undefined ? {} : { configVersion }),
+    ...(migrateConfig === undefined ? {} : { migrateConfig }),
     ...(isExternal === undefined ? {} : { isExternal }),
     exits: (config) => plugin.exits(config),
     ...(waits === undefined ? {} : { waits }),

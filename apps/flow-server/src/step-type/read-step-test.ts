@@ -1,4 +1,10 @@
-import { isPlainObject, jsonPointer, judgeAttributeValue, validateConfig } from '@luluchat/flow-runtime';
+import {
+  DOCUMENT_LIMITS,
+  isPlainObject,
+  jsonPointer,
+  judgeAttributeValue,
+  validateStepConfig,
+} from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
   AttributeValue,
@@ -16,10 +22,12 @@ import type { ProblemEntry } from '../problem/http-problem.js';
 /** What a step is to be tried with. */
 export interface StepTest {
   readonly config: JsonObject;
+  readonly configVersion: number;
   readonly contact: Contact;
   readonly data: JsonObject;
 }
 
+const MAX_VERSION = DOCUMENT_LIMITS.configVersion;
 const CONTACT = 'contact is needed: an object with contactNumber, and name and attributes if you like.';
 const CONTACT_NUMBER = 'contactNumber is needed: country prefix and number as text, such as "60123456789".';
 
@@ -33,9 +41,13 @@ export function readStepTest(
   around: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
 ): StepTest {
   refuseDeepNesting(body);
-  const { config, contact, data } = readMembers(body, ['config', 'contact', 'data']);
-  const validated = validateConfig(plugin.configType, config);
-  const errors = validated.isValid ? [] : [...toEntries(validated.problems, '/config')];
+  const {
+    config,
+    configVersion = 1,
+    contact,
+    data,
+  } = readMembers(body, ['config', 'configVersion', 'contact', 'data']);
+  const errors = [...checkConfig(plugin, config, configVersion)];
   if (data !== undefined && !isPlainObject(data)) errors.push(invalid('/data', 'data is an object.'));
   if (!isPlainObject(contact)) {
     errors.push(invalid('/contact', CONTACT));
@@ -43,7 +55,18 @@ export function readStepTest(
   }
   const read = readContact(contact, around, errors);
   if (read === undefined || errors.length > 0) throw invalidRequest(errors.slice(0, 100));
-  return { config: config as JsonObject, contact: read, data: (data ?? {}) as JsonObject };
+  const written = { config: config as JsonObject, configVersion: configVersion as number };
+  return { ...written, contact: read, data: (data ?? {}) as JsonObject };
+}
+
+function checkConfig(plugin: StepPlugin, config: unknown, configVersion: unknown): readonly ProblemEntry[] {
+  if (!isPlainObject(config)) return [invalid('/config', 'A JSON object is expected here.')];
+  if (!Number.isInteger(configVersion) || Number(configVersion) < 1 || Number(configVersion) > MAX_VERSION) {
+    return [invalid('/configVersion', `configVersion is a whole number from 1 to ${MAX_VERSION}.`)];
+  }
+  const written = { config: config as JsonObject, configVersion: Number(configVersion) };
+  const validated = validateStepConfig(plugin, written);
+  return validated.isValid ? [] : toEntries(validated.problems);
 }
 
 function readContact(

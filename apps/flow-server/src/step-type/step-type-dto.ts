@@ -1,6 +1,18 @@
+import { DOCUMENT_LIMITS } from '@luluchat/flow-runtime';
 import type { JsonObject, StepManifest } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
-import { Allow, IsArray, IsBoolean, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import {
+  Allow,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
 const FREE_OBJECT = { type: 'object', additionalProperties: true } as const;
@@ -21,6 +33,13 @@ export class StepTypeView {
   })
   @IsObject()
   readonly configSchema!: Readonly<Record<string, unknown>>;
+
+  @JSONSchema({
+    description: 'The version of the configs that "configSchema" describes: what an editor writes as "configVersion".',
+  })
+  @IsInt()
+  @Min(1)
+  readonly configVersion!: number;
 
   @JSONSchema({ description: 'The exits of a step in which nothing is configured.' })
   @IsArray()
@@ -52,6 +71,13 @@ export class StepTestBody {
   @JSONSchema({ ...FREE_OBJECT, description: 'As the "configSchema" of the step type says.' })
   @IsObject()
   readonly config!: JsonObject;
+
+  @JSONSchema({ description: 'As in a flow document.', default: 1 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(DOCUMENT_LIMITS.configVersion)
+  readonly configVersion?: number;
 
   @ValidateNested()
   @Type(() => StepTestContact)

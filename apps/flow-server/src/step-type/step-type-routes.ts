@@ -103,8 +103,8 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
 };
 
 function toStepTypeView(plugin: StepPlugin): StepTypeView {
-  const { type, manifest, configType } = plugin;
-  return { type, manifest, configSchema: classSchema(configType), ...describeExits(plugin) };
+  const { type, manifest, configType, configVersion = 1 } = plugin;
+  return { type, manifest, configSchema: classSchema(configType), configVersion, ...describeExits(plugin) };
 }
 
 function noStepType(): HttpProblem {

@@ -32,7 +32,8 @@ const STEP_ID = 'test';
  */
 export async function tryStep(type: string, test: StepTest, around: TrySurroundings): Promise<StepTestAnswer> {
   const { registry, attributes, clock, dice, logger, signal } = around;
-  const document = { name: 'Test', start: STEP_ID, steps: { [STEP_ID]: { type, config: test.config } } };
+  const { config, configVersion } = test;
+  const document = { name: 'Test', start: STEP_ID, steps: { [STEP_ID]: { type, config, configVersion } } };
   const flow = compileFlow(document, { flowId: uuidv7(), version: 0 }, registry);
   const accepted = createRunState(uuidv7(), test.data);
   const begun = advance(flow, accepted, startRun(flow, accepted, attributes, { at: clock.now(), chance: dice.roll() }));

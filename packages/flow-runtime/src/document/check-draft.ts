@@ -1,6 +1,6 @@
-import { inspectConfig } from '../config/validate-config.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { FlowDocument } from './flow-document.js';
+import { explainMigrated, inspectStepConfig } from './inspect-step-config.js';
 import type { Problem } from './problem.js';
 import { below } from './report-problem.js';
 
@@ -12,11 +12,18 @@ export function checkDraft(document: FlowDocument, registry: StepRegistry): read
   return Object.entries(document.steps).flatMap(([id, step]) => {
     const plugin = registry.get(step.type);
     if (plugin === undefined) return [];
-    return inspectConfig(plugin.configType, step.config ?? {})
+    return inspectStepConfig(plugin, step)
       .problems.filter(({ code }) => REFUSED_IN_DRAFTS.has(code))
-      .map((problem) => below(['steps', id, 'config'], problem));
+      .map((problem) => below(['steps', id], explainMigrated(plugin, step, problem)));
   });
 }
 
-/** The last two: nobody looked into such a config, so nobody knows what it holds. */
-const REFUSED_IN_DRAFTS = new Set(['unknown_member', 'url_user_info', 'too_large', 'too_deep']);
+const REFUSED_IN_DRAFTS = new Set([
+  'unknown_member',
+  'url_user_info',
+  // Nobody looked into such a config, so nobody knows what it holds.
+  'too_large',
+  'too_deep',
+  'unknown_config_version',
+  'config_not_migrated',
+]);

@@ -6,6 +6,7 @@ import type { StepRegistry } from '../step/step-registry.js';
 import { checkTriggers } from './check-triggers.js';
 import { findLoops } from './find-loops.js';
 import type { FlowDocument } from './flow-document.js';
+import { checkConfigVersion, explainMigrated } from './inspect-step-config.js';
 import { openSteps } from './open-step.js';
 import type { KnownStep, OpenStep } from './open-step.js';
 import type { Problem } from './problem.js';
@@ -35,7 +36,15 @@ export function checkFlow(document: FlowDocument, around: FlowSurroundings): rea
     ...checkReachability(document),
     ...checkLoops(document, steps),
     ...checkTemplates(document, steps, around),
-  ];
+  ].map((problem) => explainConfig(problem, document, around.registry));
+}
+
+function explainConfig(problem: Problem, document: FlowDocument, registry: StepRegistry): Problem {
+  const [, place, id = '', member] = problem.path.split('/');
+  const step = Object.hasOwn(document.steps, id) ? document.steps[id] : undefined;
+  if (place !== 'steps' || member !== 'config' || step === undefined) return problem;
+  const plugin = registry.get(step.type);
+  return plugin === undefined ? problem : explainMigrated(plugin, step, problem);
 }
 
 function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundings): Problem[] {
@@ -51,11 +60,15 @@ function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundi
           ),
         ],
   );
-  if (step.known === undefined) return [...step.problems, ...targets];
-  const { plugin, config } = step.known;
-  const lint = plugin.lint?.(config, lintScopeOf(around)) ?? [];
+  const plugin = around.registry.get(step.document.type);
+  const version = plugin === undefined ? [] : checkConfigVersion(plugin, step.document);
+  const unsaid = version.map((problem) => below(path, problem));
+  if (step.known === undefined) return [...step.problems, ...unsaid, ...targets];
+  const { config } = step.known;
+  const lint = step.known.plugin.lint?.(config, lintScopeOf(around)) ?? [];
   return [
     ...lint.map((problem) => below([...path, 'config'], problem)),
+    ...unsaid,
     ...targets,
     ...checkExits(step.known, Object.keys(step.document.exits ?? {}), path),
   ];

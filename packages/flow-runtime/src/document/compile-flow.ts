@@ -1,12 +1,12 @@
-import { validateConfig } from '../config/validate-config.js';
 import { FlowError } from '../error/flow-error.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import { createTemplateCache } from '../template/template-cache.js';
 import type { TemplateCache } from '../template/template-cache.js';
 import type { FlowDocument, StepDocument, WebhookTrigger } from './flow-document.js';
+import { validateStepConfig } from './inspect-step-config.js';
 
-/** A flow version made ready to run: configs validated, exits indexed, each template parsed once. Immutable. */
+/** A flow version made ready to run: configs migrated and validated, exits indexed, each template parsed once. Immutable. */
 export interface CompiledFlow {
   readonly flowId: string;
   readonly version: number;
@@ -36,8 +36,8 @@ export interface FlowIdentity {
 }
 
 /**
- * Compiles a flow document that `checkFlow` found without errors. Throws `FlowError` `unknown_step_type` or
- * `invalid_document` when it no longer fits the registered plugins.
+ * Compiles a flow document that `checkFlow` found without errors; configs of older versions are migrated. Throws `FlowError`
+ * `unknown_step_type` or `invalid_document` when it no longer fits the registered plugins.
  */
 export function compileFlow(document: FlowDocument, identity: FlowIdentity, registry: StepRegistry): CompiledFlow {
   const triggers = document.triggers ?? [];
@@ -55,7 +55,7 @@ function compileStep(id: string, step: StepDocument, registry: StepRegistry): Co
   if (plugin === undefined) {
     throw new FlowError('unknown_step_type', `The step "${id}" has the type "${step.type}", which no plugin provides.`);
   }
-  const config = validateConfig(plugin.configType, step.config ?? {});
+  const config = validateStepConfig(plugin, step);
   if (!config.isValid) {
     const [first] = config.problems;
     throw new FlowError('invalid_document', `The config of the step "${id}" is not valid: ${first?.message ?? ''}`);

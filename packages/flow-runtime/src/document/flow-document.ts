@@ -19,6 +19,8 @@ export interface StepDocument {
   readonly type: string;
   /** What the plugin's `configType` validates. Absent means `{}`. */
   readonly config?: JsonObject;
+  /** The version of the plugin's configs that `config` is written for. Absent means 1, whatever the plugin has become. */
+  readonly configVersion?: number;
   /** Exit name to step id. An exit without an entry ends the run as `stalled`. */
   readonly exits?: Readonly<Record<string, string>>;
 }

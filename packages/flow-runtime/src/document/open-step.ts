@@ -1,7 +1,7 @@
-import { validateConfig } from '../config/validate-config.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { FlowDocument, StepDocument } from './flow-document.js';
+import { validateStepConfig } from './inspect-step-config.js';
 import type { Problem } from './problem.js';
 import { below, error } from './report-problem.js';
 
@@ -24,7 +24,7 @@ export interface KnownStep {
   readonly exitNames: ReadonlySet<string>;
 }
 
-/** Opens every step of a document; each config is validated once. */
+/** Opens every step of a document; each config is migrated and validated once. */
 export function openSteps(document: FlowDocument, registry: StepRegistry): ReadonlyMap<string, OpenStep> {
   return new Map(Object.entries(document.steps).map(([id, step]) => [id, { id, document: step, ...open(id, step) }]));
 
@@ -34,10 +34,10 @@ export function openSteps(document: FlowDocument, registry: StepRegistry): Reado
       const message = `There is no step type "${step.type}"; check the spelling, or install the step.`;
       return { known: undefined, waits: false, problems: [error('unknown_step_type', ['steps', id, 'type'], message)] };
     }
-    const config = validateConfig(plugin.configType, step.config ?? {});
+    const config = validateStepConfig(plugin, step);
     const mayWait = plugin.resume !== undefined;
     if (!config.isValid) {
-      const problems = config.problems.map((one) => below(['steps', id, 'config'], one));
+      const problems = config.problems.map((one) => below(['steps', id], one));
       return { known: undefined, waits: mayWait, problems };
     }
     const known = { plugin, config: config.value, exitNames: new Set(plugin.exits(config.value)) };

@@ -24,6 +24,7 @@ export const DOCUMENT_LIMITS = {
   keywordLength: 255,
   mappings: 100,
   configDepth: 32,
+  configVersion: 1000,
   limitTimes: 1000,
   limitAmount: 1000,
 } as const;
@@ -142,13 +143,16 @@ class DocumentReader {
   }
 
   #readStep(step: unknown, path: Path): void {
-    if (!this.#isObject(step, path, ['type', 'config', 'exits'])) return;
+    if (!this.#isObject(step, path, ['type', 'config', 'configVersion', 'exits'])) return;
     if (typeof step['type'] !== 'string' || !STEP_TYPE.test(step['type'])) {
       this.#report(
         'invalid_value',
         [...path, 'type'],
         'The type of a step is a kebab-case name such as "send-message".',
       );
+    }
+    if (step['configVersion'] !== undefined) {
+      this.#checkCount(step['configVersion'], [...path, 'configVersion'], DOCUMENT_LIMITS.configVersion);
     }
     if (step['config'] !== undefined && !isPlainObject(step['config'])) {
       this.#report('invalid_value', [...path, 'config'], '"config" is an object.');

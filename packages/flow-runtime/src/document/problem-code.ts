@@ -15,10 +15,13 @@ export const PROBLEM_CODES = [
   'duplicate_trigger',
   'invalid_data_path',
   'invalid_template',
+  'unknown_config_version',
+  'config_not_migrated',
   // What is wrong with the flow as a whole.
   'unknown_step_type',
   'unknown_step',
   'unknown_exit',
+  'config_version_missing',
   'exit_not_connected',
   'unreachable_step',
   'loop_without_wait',

@@ -1,5 +1,6 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Problem } from '../document/problem.js';
+import type { JsonObject } from '../json/json-value.js';
 import type { MessageLimits } from '../port/message-limits.js';
 import type { ExitProvision } from './exit-provision.js';
 import type { StepContext } from './step-context.js';
@@ -43,6 +44,17 @@ export interface StepPlugin<Config extends object = object> {
    * constructible without arguments; its property initialisers are the defaults.
    */
   readonly configType: new () => Config;
+  /**
+   * The version of the configs that `configType` describes, from 1 to 1,000. Raise it by one, and add to `migrateConfig`, with
+   * every change after which a config that was valid is refused or means something else. Default 1.
+   */
+  readonly configVersion?: number;
+  /**
+   * Turns a config of version `from` into one of version `from + 1` that does the same and has the same exits. Needed when
+   * `configVersion` is above 1, and kept for good: published flow versions never change. Pure. Called with JSON that nobody has
+   * validated (a draft may be unfinished); members that it does not know it hands on, so that they are refused and not lost.
+   */
+  migrateConfig?(config: JsonObject, from: number): JsonObject;
   /**
    * `true` when an execution leaves the process (a call, a file). The engine then commits what earlier steps decided
    * before it executes this one, and other conversations go on meanwhile. Default `false`.

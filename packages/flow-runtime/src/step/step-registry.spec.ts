@@ -38,4 +38,24 @@ describe('createStepRegistry', () => {
   it.each(['', 'A', 'a_b', 'a--b', '-a', 'a-', '1a', 'a b', 'a'.repeat(65), '__proto__'])('refuses %j', (type) => {
     expect(codeOf([type])).toBe('invalid_step_plugin');
   });
+
+  const migrateConfig: StepPlugin['migrateConfig'] = (config) => config;
+
+  it('takes a plugin that reads its older configs', () => {
+    const versioned = { ...plugin('a'), configVersion: 2, migrateConfig };
+    expect(createStepRegistry([versioned]).get('a')).toBe(versioned);
+    expect(() => createStepRegistry([{ ...plugin('a'), configVersion: 1 }])).not.toThrow();
+  });
+
+  it.each([
+    ['no way to read older configs', { configVersion: 2 }, /no migrateConfig/],
+    ['nothing to migrate to', { migrateConfig }, /set its configVersion/],
+    ['a version below 1', { configVersion: 0 }, /whole number/],
+    ['half a version', { configVersion: 1.5, migrateConfig }, /whole number/],
+    ['a version that no document can name', { configVersion: 1001, migrateConfig }, /whole number/],
+  ])('refuses a plugin with %s', (_, members, message) => {
+    const make = (): unknown => createStepRegistry([{ ...plugin('a'), ...members }]);
+    expect(make).toThrow(expect.objectContaining({ code: 'invalid_step_plugin' }));
+    expect(make).toThrow(message);
+  });
 });

@@ -1,3 +1,4 @@
+import { DOCUMENT_LIMITS } from '../document/parse-flow-document.js';
 import { FlowError } from '../error/flow-error.js';
 import type { StepPlugin } from './step-plugin.js';
 
@@ -12,7 +13,7 @@ const TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /**
  * Makes a registry. Throws `FlowError` `duplicate_step_type` when two plugins share a type and `invalid_step_plugin`
- * when a type is not kebab-case, so a wrong composition fails at start and not in a conversation.
+ * when a type is not kebab-case or older configs could not be read, so a wrong composition fails at start and not in a conversation.
  */
 export function createStepRegistry(plugins: Iterable<StepPlugin>): StepRegistry {
   const byType = new Map<string, StepPlugin>();
@@ -23,6 +24,7 @@ export function createStepRegistry(plugins: Iterable<StepPlugin>): StepRegistry 
         `The step type "${plugin.type}" is not kebab-case of up to 64 characters.`,
       );
     }
+    assertMigrations(plugin);
     if (byType.has(plugin.type)) {
       throw new FlowError(
         'duplicate_step_type',
@@ -33,4 +35,18 @@ export function createStepRegistry(plugins: Iterable<StepPlugin>): StepRegistry 
   }
   const sorted = [...byType.values()].sort((a, b) => (a.type < b.type ? -1 : 1));
   return { get: (type) => byType.get(type), list: () => sorted };
+}
+
+function assertMigrations({ type, configVersion = 1, migrateConfig }: StepPlugin): void {
+  if (!Number.isInteger(configVersion) || configVersion < 1 || configVersion > DOCUMENT_LIMITS.configVersion) {
+    const message = `The configVersion of the step type "${type}" is not a whole number from 1 to ${DOCUMENT_LIMITS.configVersion}.`;
+    throw new FlowError('invalid_step_plugin', message);
+  }
+  if (configVersion > 1 === (migrateConfig !== undefined)) return;
+  throw new FlowError(
+    'invalid_step_plugin',
+    configVersion > 1
+      ? `The step type "${type}" has configVersion ${configVersion} and no migrateConfig: flows with older configs could not run.`
+      : `The step type "${type}" has migrateConfig and nothing to migrate to: set its configVersion.`,
+  );
 }

@@ -10,6 +10,7 @@
  *   P5  It changes neither its config nor its contact: all runs of a flow version share the one and never see the other.
  *   P6  Under an aborted signal it settles; a step that leaves the process then throws.
  *   P7  Inside a flow it does not fail.
+ *   P8  Configs of older versions become what its author says, keep their exits, and lose nothing that nobody knows.
  */
 import { createStepRegistry, jsonPointer, validateConfig } from '@luluchat/flow-runtime';
 import type {
@@ -27,8 +28,12 @@ import { createStepContext } from '../step/create-step-context.js';
 import type { StepSituation } from '../step/create-step-context.js';
 import { deepFreeze } from '../step/deep-freeze.js';
 import { executeStep, resumeStep } from '../step/execute-step.js';
+import { describeMigrations } from './describe-migrations.js';
+import type { OlderConfig } from './describe-migrations.js';
 import { findObjects, withMemberAt } from './find-objects.js';
 import type { Place } from './find-objects.js';
+
+export type { OlderConfig } from './describe-migrations.js';
 
 /** One way to use a step. */
 export interface StepExample {
@@ -50,6 +55,8 @@ export interface StepContractOptions {
   readonly invalidConfigs?: Readonly<Record<string, JsonObject>>;
   /** Places (JSON Pointers) of objects in examples whose members are free, such as a map of names of the author's. */
   readonly freeForm?: readonly string[];
+  /** Configs of older versions. A plugin with a `configVersion` above 1 needs at least one for each version before it. */
+  readonly olderConfigs?: readonly OlderConfig[];
 }
 
 /** Runs the contract of step plugins against one. `createPlugin` is called anew by every test. */
@@ -60,6 +67,7 @@ export function describeStepContract(
   describe('step plugin contract', () => {
     describeIdentity(createPlugin);
     describeRefusals(createPlugin, options.invalidConfigs ?? {});
+    describeMigrations(createPlugin, options.olderConfigs ?? []);
     describe.each(options.examples)('$name', (example) => {
       describeConfig(createPlugin, example, options.freeForm ?? []);
       describeExecution(createPlugin, example);
@@ -244,6 +252,7 @@ function flowAround(plugin: StepPlugin, example: StepExample): FlowDocument {
       subject: {
         type: plugin.type,
         config: configOf(example),
+        ...(plugin.configVersion !== undefined && { configVersion: plugin.configVersion }),
         exits: Object.fromEntries(exits.map((exit) => [exit, 'end'])),
       },
       end: { type: 'contract-end' },

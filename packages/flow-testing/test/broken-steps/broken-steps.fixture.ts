@@ -5,6 +5,7 @@
 import { IsTemplate } from '@luluchat/flow-runtime';
 import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
 import { describe } from 'vitest';
+import type { OlderConfig } from '../../src/contract/describe-migrations.js';
 import { describeStepContract } from '../../src/contract/describe-step-contract.js';
 
 class GreetConfig {
@@ -68,4 +69,38 @@ check('secret output', {
   ...greet,
   provides: () => ({ output: [] }),
   execute: () => ({ kind: 'exit', exit: 'next', output: { blank: null, unsaid: 1 } }),
+});
+
+const older: OlderConfig = {
+  name: 'a greeting of then',
+  version: 1,
+  config: { words: 'Hello {{name}}' },
+  becomes: { text: 'Hello {{name}}' },
+  exits: ['next'],
+};
+const renameWords = ({ words, ...rest }: JsonObject): JsonObject => ({
+  ...(words !== undefined && { text: words }),
+  ...rest,
+});
+
+const checkOlder = (name: string, changes: Partial<StepPlugin>, olderConfigs = [older]): void => {
+  const plugin = { ...greet, configVersion: 2, migrateConfig: renameWords, ...changes };
+  describe(name, () => {
+    describeStepContract(() => plugin, {
+      examples: [{ name: 'example', config: { text: 'Hello {{name}}' } }],
+      olderConfigs,
+    });
+  });
+};
+
+checkOlder('versioned', {});
+checkOlder('forgotten version', { configVersion: 3 });
+checkOlder('other meaning', { migrateConfig: ({ words: _, ...rest }) => ({ text: 'Hi', ...rest }) });
+checkOlder('lost exit', { exits: () => ['onwards'], execute: () => ({ kind: 'exit', exit: 'onwards' }) });
+checkOlder('lost member', { migrateConfig: ({ words = 'Hi' }) => ({ text: words }) });
+checkOlder('picky migration', {
+  migrateConfig: (config) => {
+    if (config['words'] === undefined) throw new TypeError('words are needed');
+    return renameWords(config);
+  },
 });
