@@ -1,39 +1,29 @@
 /**
- * Every `ts` block of every README is a module of its own: it compiles, runs against the sources of the workspace, holds
- * what it asserts, and ends by itself. There is no way to exempt a block.
+ * Every `ts` block of every README and guide compiles, runs against the sources of the workspace, holds what it asserts,
+ * and ends by itself. A block is a module of its own; blocks with names (`ts name.ts`) of one page import each other, and those
+ * that are called `*.spec.ts` run under vitest. There is no way to exempt a block.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readFences } from './read-fences.js';
-import { foldersOf, root } from './workspace.js';
+import { codePages, readCodeBlocks } from './code-blocks.js';
+import type { CodeBlock } from './code-blocks.js';
+import { root } from './workspace.js';
 
 const TIME_TO_END_MS = 30_000;
-/** All ways of writing that a block is code that we could run. */
-const CODE = /^(?:ts|tsx|mts|cts|typescript|js|jsx|mjs|cjs|javascript|node)\b/i;
 
-const readmes = ['.', ...['packages', 'apps', 'examples'].flatMap(foldersOf)]
-  .map((folder) => join(folder, 'README.md'))
-  .filter((readme) => existsSync(join(root, readme)));
-
-const fences = readmes.flatMap((readme) =>
-  readFences(readFileSync(join(root, readme), 'utf8'))
-    .filter(({ info }) => CODE.test(info))
-    .map((fence) => ({ ...fence, place: `${readme}:${fence.line}` })),
-);
-
-const blocks = fences
-  .filter(({ info }) => info === 'ts')
-  .map(({ place, text, line }) => {
-    const readme = place.slice(0, place.lastIndexOf(':'));
-    // Beside the package, so that it finds what a user of that package finds.
-    const file = join(root, dirname(readme), 'out-tsc', 'readme', `line-${line}.ts`);
-    return { place, file, text, line };
-  });
-
+const pages = codePages().map(readCodeBlocks);
+const blocks = pages.flatMap((page) => page.blocks);
+const blockOf = new Map(blocks.map((block) => [block.file, block]));
 const folders = [...new Set(blocks.map(({ file }) => dirname(file)))];
+/** A block that others of its page import is run by them. */
+const isImported = ({ page, file }: CodeBlock): boolean => {
+  const specifier = `'./${basename(file, '.ts')}.js'`;
+  return blocks.some((other) => other.page === page && other.text.includes(specifier));
+};
+const isSpec = (file: string): boolean => file.endsWith('.spec.ts');
 
 beforeAll(() => {
   for (const folder of folders) {
@@ -51,20 +41,22 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-it('there are blocks, and no code that escapes this check', () => {
+it('there are blocks, each in a file of its own, and no code that escapes this check', () => {
   expect(blocks.length).toBeGreaterThan(0);
-  expect(fences.filter(({ info }) => info !== 'ts').map(({ place, info }) => `${place} ${info}`)).toEqual([]);
+  expect(blockOf.size).toBe(blocks.length);
+  expect(pages.flatMap(({ escaped }) => escaped)).toEqual([]);
 });
 
 it('all blocks compile', { timeout: 120_000 }, () => {
-  expect(compile(blocks.map(({ file }) => file))).toEqual([]);
+  expect(compile([...blockOf.keys()])).toEqual([]);
 });
 
-it.each(blocks)(
-  '$place runs, holds what it asserts and ends',
+it.each(blocks.filter((block) => !isImported(block)).map(({ place, file }) => [place, file] as const))(
+  '%s runs, holds what it asserts and ends',
   { timeout: TIME_TO_END_MS + 10_000 },
-  async ({ file }) => {
-    expect(await run(file)).toEqual({ end: 'exit code 0', stderr: '' });
+  async (_, file) => {
+    const { end, stderr, stdout } = await run(file);
+    expect({ end, stderr }, stdout).toEqual({ end: 'exit code 0', stderr: '' });
   },
 );
 
@@ -85,25 +77,37 @@ function compile(files: readonly string[]): readonly string[] {
     const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
     if (diagnostic.file === undefined || diagnostic.start === undefined) return text;
     const { line } = diagnostic.file.getLineAndCharacterOfPosition(diagnostic.start);
-    const readme = join(dirname(diagnostic.file.fileName), '..', '..', 'README.md');
-    return `${relative(root, readme)}:${line + 1} ${text}`;
+    return `${blockOf.get(diagnostic.file.fileName)?.page}:${line + 1} ${text}`;
   });
 }
 
-function run(file: string): Promise<{ readonly end: string; readonly stderr: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'run-block.mjs'), file], {
+interface Ended {
+  readonly end: string;
+  readonly stderr: string;
+  readonly stdout: string;
+}
+
+function run(file: string): Promise<Ended> {
+  const here = import.meta.dirname;
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = isSpec(file)
+    ? [vitest, 'run', '--config', join(here, 'block-specs.config.mjs'), '--root', dirname(file), file]
+    : [join(here, 'run-block.mjs'), file];
+  const child = spawn(process.execPath, args, {
     cwd: dirname(file),
-    env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], NODE_NO_WARNINGS: '1' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], NODE_NO_WARNINGS: '1', NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: TIME_TO_END_MS,
     killSignal: 'SIGKILL',
   });
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const printed = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => (printed[stream] += text));
+  }
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) =>
-      resolve({ end: signal === null ? `exit code ${code}` : `killed by ${signal}`, stderr }),
+      resolve({ ...printed, end: signal === null ? `exit code ${code}` : `killed by ${signal}` }),
     );
   });
 }

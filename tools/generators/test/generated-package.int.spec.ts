@@ -144,6 +144,28 @@ describe('a server with the lines that the generator prints', () => {
   });
 });
 
+describe('the guide "write a step in ten minutes"', () => {
+  it('makes its step of the generated one: the same files, checks and tests', SLOW, async () => {
+    const guide = await scratch.read('packages/flow-runtime/guides/write-a-step.md');
+    const files = [...guide.matchAll(/^```ts (\S+)\n([^]*?)^```$/gm)];
+    const written: string[] = [];
+    for (const [, name = '', text = ''] of files) {
+      const path = `packages/loyalty-points/src/${name}`;
+      if (!(await scratch.has(path))) continue;
+      await scratch.write(path, text);
+      written.push(name);
+    }
+    const step = ['loyalty-points-config.ts', 'create-loyalty-points.ts', 'loyalty-points-module.ts'];
+    const specs = ['create-loyalty-points.spec.ts', 'loyalty-points.contract.spec.ts'];
+    expect(written.sort()).toEqual([...step, ...specs].sort());
+    await expectToPass('tsc', '--build', 'packages/loyalty-points');
+    await expectToPass('eslint', 'packages/loyalty-points/src');
+    await expectToPass('prettier', '--check', 'packages/loyalty-points/src');
+    const output = await expectToPass('vitest', 'run', '--project=loyalty-points');
+    for (const spec of specs) expect(output).toContain(spec);
+  });
+});
+
 async function startServer(): Promise<{ readonly server: ChildProcess; readonly url: string }> {
   const settings = { PORT: '0', DATA_DIR: join(scratch.root, 'data'), LOG_LEVEL: 'info' };
   const server = spawn(process.execPath, [join(scratch.root, 'apps/flow-server/dist/main.js')], {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT } from './open-workspace.js';
@@ -16,6 +16,7 @@ export interface ScratchWorkspace {
   readonly root: string;
   /** Runs a program of node_modules to its end. */
   run(bin: string, ...args: readonly string[]): Promise<Ended>;
+  has(path: string): Promise<boolean>;
   read(path: string): Promise<string>;
   write(path: string, text: string): Promise<void>;
   /** Makes a package known to the others, as `npm install` does. */
@@ -65,6 +66,11 @@ export async function createScratchWorkspace(): Promise<ScratchWorkspace> {
   return {
     root,
     run: (bin, ...args) => run(root, join(root, 'node_modules', '.bin', bin), args),
+    has: (path) =>
+      access(join(root, path)).then(
+        () => true,
+        () => false,
+      ),
     read: (path) => readFile(join(root, path), 'utf8'),
     write: async (path, text) => {
       await mkdir(dirname(join(root, path)), { recursive: true });
