@@ -41,6 +41,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       maxQueuedWrites: settings.store.maxQueuedWrites,
       maxLagMs: settings.store.maxLagMs,
       onGroup: watchGroups(metrics.store, logger),
+      onDamage: (damage) => logger.fatal({ err: damage }, damage.message),
       secrets: {
         openKeys: () => openSecretKeys(settings),
         onValue: watch.learn,

@@ -1,5 +1,8 @@
-import type { FlowStore } from '@luluchat/flow-runtime';
+import { statSync } from 'node:fs';
+import type { FlowError, FlowStore } from '@luluchat/flow-runtime';
 import { createAttributeRepository } from './attribute/attribute-repository.js';
+import { checkBeside } from './connection/check-beside.js';
+import type { DamageSearch } from './connection/check-beside.js';
 import { checkFile, checkJournal } from './connection/check-file.js';
 import { locateFile } from './connection/locate-file.js';
 import { createReadiness } from './connection/create-readiness.js';
@@ -22,8 +25,13 @@ import { createSealedSecretRepository } from './secret/sealed-secret-repository.
 export interface FlowStoreOptions {
   /** Path of the database file; it and its folder are made when they are not there. `:memory:` keeps nothing. */
   readonly file: string;
-  /** Whether to read through the whole file at opening, in search of damage. Absent means `true`. */
+  /**
+   * When to read through the whole file in search of damage: `true` before it opens, `false` never. Absent: before it opens
+   * when the file has up to 64 MB, else beside it, off the event loop; what is found then goes to `onDamage`.
+   */
   readonly quickCheck?: boolean;
+  /** Told once when damage is found while the store works; `isReady` is `false` from then on. Must not throw. */
+  readonly onDamage?: (damage: FlowError) => void;
   /** New work is refused (`store_busy`) while this many writes are not saved yet. Absent means 5,000. */
   readonly maxQueuedWrites?: number;
   /** New work is refused while the oldest write has waited for longer than this to be saved. Absent means 2,000 ms. */
@@ -32,7 +40,9 @@ export interface FlowStoreOptions {
   readonly onGroup?: (group: WriteGroup) => void;
 }
 
-const DEFAULTS = { quickCheck: true, maxQueuedWrites: 5000, maxLagMs: 2000 };
+const DEFAULTS = { maxQueuedWrites: 5000, maxLagMs: 2000 };
+/** Read through in well under a second. */
+const SMALL_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Opens a store on a SQLite file and brings the file to the schema of this version. One process at a time has a file open.
@@ -51,7 +61,9 @@ export async function openFlowStore(options: FlowStoreOptions): Promise<FlowStor
 }
 
 async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock): Promise<FlowStore> {
-  const { quickCheck, maxQueuedWrites, maxLagMs, onGroup } = { ...DEFAULTS, ...options };
+  const { maxQueuedWrites, maxLagMs, onGroup, onDamage = () => undefined } = { ...DEFAULTS, ...options };
+  const isSmall = file === ':memory:' || statSync(file).size <= SMALL_FILE_BYTES;
+  const quickCheck = options.quickCheck ?? isSmall;
   const limits = { maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) };
   const open: StoreConnection[] = [];
   try {
@@ -65,7 +77,8 @@ async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock)
     open.push(serving);
     serving.configure();
     serving.serve();
-    return createStore(serving, lock);
+    const search = options.quickCheck === undefined && !isSmall ? checkBeside(file, onDamage) : undefined;
+    return createStore(serving, lock, search);
   } catch (error) {
     for (const connection of open) connection.close();
     throw storeFailure(`open ${file}`, error);
@@ -79,7 +92,8 @@ async function prepareFile(connection: StoreConnection, file: string, quickCheck
   await migrateStore(connection.db);
 }
 
-function createStore(connection: StoreConnection, lock?: StoreLock): FlowStore {
+function createStore(connection: StoreConnection, lock?: StoreLock, search?: DamageSearch): FlowStore {
+  const isReady = createReadiness(connection);
   let closed: Promise<void> | undefined;
   return {
     flows: createFlowRepository(connection),
@@ -91,13 +105,18 @@ function createStore(connection: StoreConnection, lock?: StoreLock): FlowStore {
     secrets: createSealedSecretRepository(connection),
     load: () => connection.load(),
     removeOld: createRemoveOld(connection),
-    isReady: createReadiness(connection),
-    close: () => (closed ??= close(connection, lock)),
+    isReady: async () => search?.damage === undefined && isReady(),
+    close: () => (closed ??= close(connection, lock, search)),
   };
 }
 
-async function close(connection: StoreConnection, lock: StoreLock | undefined): Promise<void> {
+async function close(
+  connection: StoreConnection,
+  lock: StoreLock | undefined,
+  search: DamageSearch | undefined,
+): Promise<void> {
   try {
+    await search?.stop();
     await connection.saveAndClose();
   } catch (error) {
     throw storeFailure('be closed', error);

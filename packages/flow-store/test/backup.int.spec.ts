@@ -1,5 +1,6 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { run, expectCode } from '@luluchat/flow-testing/store-contract';
+import { expectCode } from '@luluchat/flow-testing/store-contract';
+import { run } from '@luluchat/flow-testing/store-records';
 import { afterEach, describe, expect, it } from 'vitest';
 import { backUpStore, openFlowStore } from '../src/index.js';
 import { startChild } from './process/start-child.js';

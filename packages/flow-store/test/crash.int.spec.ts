@@ -1,7 +1,8 @@
 import type { FlowStore } from '@luluchat/flow-runtime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openFlowStore } from '../src/index.js';
-import { ALI, run, readAll } from '@luluchat/flow-testing/store-contract';
+import { readAll } from '@luluchat/flow-testing/store-contract';
+import { ALI, run } from '@luluchat/flow-testing/store-records';
 import { startChild } from './process/start-child.js';
 import type { StoreProcess } from './process/start-child.js';
 import { useTemporaryFolder } from './temporary-folder.js';

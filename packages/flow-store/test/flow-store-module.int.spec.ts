@@ -3,7 +3,8 @@ import { Container } from 'inversify';
 import { describe, expect, it } from 'vitest';
 import { createFlowStoreModule } from '../src/flow-store-module.js';
 import { openFlowStore, openSecretKeyFile } from '../src/index.js';
-import { run, expectCode } from '@luluchat/flow-testing/store-contract';
+import { expectCode } from '@luluchat/flow-testing/store-contract';
+import { run } from '@luluchat/flow-testing/store-records';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 describe('createFlowStoreModule', () => {

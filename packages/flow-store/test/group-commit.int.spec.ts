@@ -7,7 +7,8 @@ import { openFlowStore } from '../src/index.js';
 import type { FlowStoreOptions, WriteGroup } from '../src/index.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
-import { inbound, outbound, run, turn, expectCode } from '@luluchat/flow-testing/store-contract';
+import { expectCode } from '@luluchat/flow-testing/store-contract';
+import { inbound, outbound, run, turn } from '@luluchat/flow-testing/store-records';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 const MEGABYTE = 'x'.repeat(1024 * 1024);

@@ -2,7 +2,8 @@ import { copyFile, mkdir, readdir, readFile, stat, symlink, truncate, writeFile 
 import Database from 'libsql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openFlowStore } from '../src/index.js';
-import { ALI, outbound, run, step, turn, expectCode } from '@luluchat/flow-testing/store-contract';
+import { expectCode } from '@luluchat/flow-testing/store-contract';
+import { ALI, outbound, run, step, turn } from '@luluchat/flow-testing/store-records';
 import { startChild } from './process/start-child.js';
 import type { StoreProcess } from './process/start-child.js';
 import { useTemporaryFolder } from './temporary-folder.js';

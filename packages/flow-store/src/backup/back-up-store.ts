@@ -62,7 +62,7 @@ async function copy(file: string, draft: string): Promise<void> {
 }
 
 async function check(draft: string): Promise<void> {
-  const findings = await queryOffLoop(draft, 'pragma integrity_check(1)', BUSY_TIMEOUT_MS);
+  const findings = await queryOffLoop(draft, 'pragma integrity_check(1)').rows;
   if (findings.length === 1 && findings[0]?.['integrity_check'] === 'ok') return;
   throw new FlowError(
     'store_corrupt',

@@ -48,7 +48,8 @@ function checkPages(connection: StoreConnection, file: string): void {
   throw corrupt(file, 'is damaged', new Error(findings.join('\n')));
 }
 
-function corrupt(file: string, finding: string, cause: unknown): FlowError {
+/** What is thrown for a file that cannot be trusted. `finding` completes "The file ... ". */
+export function corrupt(file: string, finding: string, cause: unknown): FlowError {
   return new FlowError(
     'store_corrupt',
     `The file ${file} ${finding}. It was left as it is. Restore a backup, or choose another file.`,

@@ -1,19 +1,30 @@
 import PromiseDatabase from 'libsql/promise';
 
-/**
- * Rows of a statement that takes long, worked out on a thread of libsql over a connection of its own. For `file`, which must
- * be there; throws what SQLite throws.
- */
-export async function queryOffLoop(
-  file: string,
-  sql: string,
-  timeoutMs: number,
-): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const database = new PromiseDatabase(file, { timeout: timeoutMs });
-  try {
-    const statement = (await database.prepare(sql)) as { all(): Promise<Record<string, unknown>[]> };
-    return await statement.all();
-  } finally {
+/** Rows by column name. */
+export type QueriedRows = readonly Readonly<Record<string, unknown>>[];
+
+/** A query that takes long. */
+export interface LongQuery {
+  /** Rejects with what SQLite throws. */
+  readonly rows: Promise<QueriedRows>;
+  /** Makes it reject soon. */
+  interrupt(): void;
+}
+
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Starts a query on a file that is there, on a thread of libsql and over a connection of its own. */
+export function queryOffLoop(file: string, sql: string): LongQuery {
+  const database = new PromiseDatabase(file, { timeout: BUSY_TIMEOUT_MS });
+  const read = async (): Promise<QueriedRows> => {
+    const statement = (await database.prepare(sql)) as { all(): Promise<QueriedRows> };
+    return statement.all();
+  };
+  let isOpen = true;
+  const close = (): void => {
+    isOpen = false;
     database.close();
-  }
+  };
+  // Interrupting a closed connection ends the whole process.
+  return { rows: read().finally(close), interrupt: () => void (isOpen && database.interrupt()) };
 }

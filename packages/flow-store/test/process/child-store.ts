@@ -1,5 +1,5 @@
 import { openFlowStore } from '../../src/index.js';
-import { inbound, outbound, run, step, turn } from '@luluchat/flow-testing/store-contract';
+import { inbound, outbound, run, step, turn } from '@luluchat/flow-testing/store-records';
 
 /** Opens a store, says so, and keeps it open until the process is killed. */
 export async function holdStore(file: string): Promise<void> {

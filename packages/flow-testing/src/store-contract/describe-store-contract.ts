@@ -12,7 +12,6 @@ import { describeTriggerCases } from './trigger-cases.js';
 import { expectCode, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
-export { ALI, flowDocument, inbound, outbound, run, step, treacherous, turn } from './records.js';
 export { expectCode, readAll } from './store-under-test.js';
 export type { CreateStore, StoreUnderTest } from './store-under-test.js';
 
