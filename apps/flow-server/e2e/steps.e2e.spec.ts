@@ -59,7 +59,7 @@ describe('a randomizer', () => {
   it('is refused when its percentages are not 100 together', async () => {
     expect(await problemsOf({ split: split([50, 49]), done: COMPLETE })).toEqual([
       422,
-      ['percent_not_100 /steps/split/config/variants'],
+      ['wrong_percent_sum /steps/split/config/variants'],
     ]);
   });
 

@@ -5,7 +5,7 @@
 export const STANDARD_STEP_PROBLEM_CODES = [
   'duplicate_button',
   'duplicate_exit',
-  'percent_not_100',
+  'wrong_percent_sum',
   'text_too_long',
   'too_many_buttons',
   'button_label_too_long',

@@ -8,7 +8,7 @@ export function FillHundred(): PropertyDecorator {
       name: 'fillHundred',
       target: target.constructor,
       propertyName: String(propertyName),
-      options: { context: { code: 'percent_not_100' } },
+      options: { context: { code: 'wrong_percent_sum' } },
       validator: {
         validate: (variants) => [undefined, 100].includes(sumOf(variants)),
         defaultMessage: (args?: ValidationArguments) =>

@@ -81,8 +81,11 @@ describe('randomizer', () => {
   });
 
   it.each<[unknown, string]>([
-    [variantsOf([50, 49]), 'percent_not_100 /variants the percentages are 99 together; they have to be exactly 100.'],
-    [variantsOf([50, 51]), 'percent_not_100 /variants the percentages are 101 together; they have to be exactly 100.'],
+    [variantsOf([50, 49]), 'wrong_percent_sum /variants the percentages are 99 together; they have to be exactly 100.'],
+    [
+      variantsOf([50, 51]),
+      'wrong_percent_sum /variants the percentages are 101 together; they have to be exactly 100.',
+    ],
     [variantsOf([100]), 'invalid_value /variants variants needs at least 2 entries.'],
     [variantsOf([20, 20, 20, 20, 10, 5, 5]), 'invalid_value /variants variants has at most 6 entries.'],
     [variantsOf([33.3, 66.7]), 'invalid_value /variants/0/percent percent is a whole number.'],
