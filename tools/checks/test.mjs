@@ -1,6 +1,6 @@
 /**
  * Everything behind `npm test`, in one go: install when needed, lint, typecheck, build, format, project references,
- * and all tests. Later steps run even when an earlier one failed, so that one run shows everything that is wrong.
+ * a release played through, and all tests. Later steps run even when an earlier one failed, so that one run shows everything that is wrong.
  * The last line is always `N passed, N failed`, where each step and each test counts as one.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isInstalled } from './installed.mjs';
+import { findReleaseProblems } from './release-dry-run.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
@@ -62,6 +63,15 @@ const runTargets = () => {
   }
 };
 
+const checkRelease = () => {
+  step('next release (dry run)');
+  const problems = findReleaseProblems(root, env);
+  if (problems === undefined) return console.log('There is no git history here, so nothing can be released.');
+  if (problems.length === 0) console.log('The next release can be made.');
+  else console.log(problems.join('\n'));
+  count('next release', problems.length === 0, 'see above, or run `npm run release:dry-run`');
+};
+
 const readResults = (file) => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -92,5 +102,6 @@ step('format');
 count('format', bin('prettier', ['--check', '--log-level=warn', '.']), 'run `npm run format`');
 step('project references');
 count('project references', bin('nx', ['sync:check']), 'run `npx nx sync` and commit what it changes');
+checkRelease();
 runTests();
 finish();

@@ -13,6 +13,8 @@ const KEBAB_FOLDER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 interface Manifest {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly nx?: { readonly tags?: readonly string[] };
 }
 
@@ -59,6 +61,18 @@ describe.each(packages)('%s', (folder) => {
       expect([target['types'], target['default']]).toEqual([`${built}.d.ts`, `${built}.js`]);
     }
   });
+});
+
+const programs = [...foldersOf('apps'), ...foldersOf('tools')].filter((folder) =>
+  existsSync(join(root, folder, 'package.json')),
+);
+
+it.each(programs)('%s names packages of the workspace by *, since a release leaves every range behind', (folder) => {
+  const { dependencies = {}, devDependencies = {} } = manifestOf(folder);
+  const named = Object.entries({ ...dependencies, ...devDependencies }).filter(([name]) =>
+    name.startsWith('@luluchat/'),
+  );
+  expect(named.filter(([, range]) => range !== '*')).toEqual([]);
 });
 
 describe.each(code)('%s', (folder) => {
