@@ -3,22 +3,24 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import type { Plugin } from 'rolldown';
 
 const BUILT = fileURLToPath(new URL('../../../../apps/flow-server/dist/main.js', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../dist/one-file', import.meta.url));
 
 /** Native, or looking for files beside themselves: they stay where they are. */
-const LEFT_OUTSIDE = [
-  /^@?libsql/,
-  /^ajv/,
-  /^pino/,
-  /^@?fastify/,
-  /^prom-client/,
-  /^light-my-request/,
-  /^liquidjs/,
-  /^undici/,
-  /^cockatiel/,
-];
+const LEFT_OUTSIDE =
+  /^(?:@?libsql|ajv|pino|@?fastify|prom-client|light-my-request|liquidjs|undici|cockatiel)(?:[/-]|$)/;
+
+/** What stays outside is named by its place: from the file's own folder, other versions might be found, or none. */
+const leaveOutside: Plugin = {
+  name: 'leave-outside',
+  async resolveId(source, importer, { kind }) {
+    if (!LEFT_OUTSIDE.test(source)) return null;
+    const found = await this.resolve(source, importer, { kind, skipSelf: true });
+    return found === null ? null : { id: found.id, external: 'absolute' };
+  },
+};
 
 /**
  * Puts the built server into one file and resolves to its path: a process that loads one file instead of two thousand starts in a
@@ -35,11 +37,17 @@ export async function bundleServer(): Promise<string> {
   const build = await rolldown({
     input: BUILT,
     platform: 'node',
-    external: LEFT_OUTSIDE,
+    plugins: [leaveOutside],
     treeshake: false,
     logLevel: 'silent',
   });
-  await build.write({ file: main, format: 'esm', codeSplitting: false, keepNames: true });
+  await build.write({
+    dir: dirname(main),
+    entryFileNames: 'main.js',
+    format: 'esm',
+    codeSplitting: false,
+    keepNames: true,
+  });
   await build.close();
   return main;
 }
