@@ -20,6 +20,7 @@ export type LifeEnd =
 
 /** A boundary that is not reached in this time is not waited for: the kill comes from outside. */
 const PATIENCE_MS = 4_000;
+const READY_POLL_MS = 20;
 const STOP_AFTER_MS = 200;
 const STOP_PATIENCE_MS = 5_000;
 
@@ -40,7 +41,10 @@ export async function liveAndDie({ death, onOrigin, ...start }: LifeOptions): Pr
     if (origin === undefined) return;
     onOrigin(origin);
     if (death.kind === 'boundary') return killAfter(PATIENCE_MS, 'random instant');
-    if (death.kind === 'instant' || !(await wait(STOP_AFTER_MS))) return;
+    if (death.kind === 'instant') return;
+    // Before it is ready, a server that is told to stop ends as any process does, with no checkpoint to be killed at.
+    while (!(await isReady(origin))) if (!(await wait(READY_POLL_MS))) return;
+    if (!(await wait(STOP_AFTER_MS))) return;
     server.signal('SIGTERM');
     await killAfter(STOP_PATIENCE_MS, 'while stopping');
   };
@@ -51,4 +55,14 @@ export async function liveAndDie({ death, onOrigin, ...start }: LifeOptions): Pr
   await living;
   if (ended === 'SIGKILL') return { kind: 'killed', at };
   return ended.startsWith('code 0:') ? { kind: 'stopped' } : { kind: 'failed', reason: ended };
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${origin}/readyz`);
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
 }
