@@ -1,11 +1,13 @@
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime';
 import type { Logger } from 'pino';
+import { forKnownMembers } from '../log/create-logger.js';
 
 /** A channel that hands messages to nobody but the log: what a server without a messaging provider has. */
 export function createConsoleChannel(logger: Logger): MessageChannel {
+  const plain = forKnownMembers(logger);
   return {
     send: async (message) => {
-      logger.info(describe(message), 'message sent');
+      plain.info(describe(message), 'message sent');
       logger.debug({ messageId: message.id, content: message.content }, 'content of the message');
       return { kind: 'sent' };
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSecretWatch } from '../redaction/secret-watch.js';
-import { createLogger } from './create-logger.js';
+import { createLogger, forKnownMembers } from './create-logger.js';
 import { createStepLogger } from './create-step-logger.js';
 
 function createTestLog() {
@@ -17,6 +17,12 @@ describe('createLogger', () => {
     logger.child({ from: 'sk_live_1' }).warn({ a: [{ b: 'x to"ken\\1 y' }], sk_live_1: 1 }, 'sent sk_live_1');
     expect(last()).toMatchObject({ from: '[secret]', a: [{ b: 'x [secret] y' }], '[secret]': 1, msg: 'sent [secret]' });
     expect(lines.join()).not.toMatch(/sk_live|ken/);
+  });
+
+  it('hides secrets by value in lines of known members as well', () => {
+    const { logger, last } = createTestLog();
+    forKnownMembers(logger).info({ route: 'x to"ken\\1 y' }, 'answered');
+    expect(last()).toMatchObject({ level: 30, route: 'x [secret] y', msg: 'answered' });
   });
 
   it('hides secrets by name', () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { forKnownMembers } from '../log/create-logger.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 
 /**
@@ -6,10 +7,11 @@ import type { ServerMetrics } from '../operation/server-metrics.js';
  * may hold anything.
  */
 export function observeRequests(server: FastifyInstance, metrics: ServerMetrics): void {
-  server.addHook('onResponse', async ({ method, routeOptions, log }, reply) => {
+  const plain = forKnownMembers(server.log);
+  server.addHook('onResponse', async ({ id: reqId, method, routeOptions }, reply) => {
     const route = routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     metrics.observeRequest({ method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 });
-    log.info({ method, route, status: reply.statusCode, ms }, 'request answered');
+    plain.info({ reqId, method, route, status: reply.statusCode, ms }, 'request answered');
   });
 }

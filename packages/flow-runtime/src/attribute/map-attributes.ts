@@ -27,11 +27,11 @@ export function mapAttributes(
     const definition = attributes.get(mapping.attribute);
     const place = { attribute: mapping.attribute, path: shown };
     if (definition === undefined) {
-      verdicts.push({ ...place, verdict: 'unknown_attribute' });
+      verdicts.push({ verdict: 'unknown_attribute', ...place });
       continue;
     }
     const judgement = judgeAttributeValue(definition.type, path.length === 0 ? undefined : readDataPath(data, path));
-    verdicts.push({ ...place, verdict: judgement.verdict });
+    verdicts.push({ verdict: judgement.verdict, ...place });
     if (judgement.verdict === 'saved') {
       effects.push({ type: 'saveAttribute', attribute: mapping.attribute, value: judgement.value });
     }

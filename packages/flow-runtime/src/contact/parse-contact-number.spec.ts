@@ -73,6 +73,17 @@ describe('parseContactNumber', () => {
     expect(() => parseContactNumber('0198765432/12345', 'MY')).not.toThrow('98765432');
   });
 
+  it('reads what it has read before by the country of this time', () => {
+    for (const round of [1, 2]) {
+      expect([round, read('0123456789', 'MY'), read('0123456789'), read('0123456789', 'MY')]).toEqual([
+        round,
+        '60123456789',
+        'refused',
+        '60123456789',
+      ]);
+    }
+  });
+
   it('is done with a megabyte at once', () => {
     expect(read('1'.repeat(1_000_000))).toBe('refused');
     expect(read(' '.repeat(1_000_000))).toBe('refused');

@@ -9,13 +9,31 @@ const WRITTEN_NUMBER = /^\+?[\d\s().\-/]+$/;
 const E164 = /^[1-9]\d{6,14}$/;
 
 /**
+ * Numbers that were read lately: looking into the numbering plans takes longer than most of what follows. What a number
+ * means depends on nothing else, so nobody can tell.
+ */
+const known = new Map<string, string>();
+const MAX_KNOWN = 10_000;
+
+/**
  * Reads a contact number as people write it and returns its digits with country prefix (E.164 without `+`):
  * `+60 12-345 6789` is `60123456789`. A local number (`012-345 6789`) needs `defaultCountry`. A number that the numbering
  * plans do not know yet is kept as written when it has the form of E.164 and a known country prefix.
  * Throws `FlowError` `invalid_contact_number`.
  */
 export function parseContactNumber(input: string, defaultCountry?: string): string {
-  const text = input.trim();
+  const key = `${String(defaultCountry)} ${input}`;
+  const remembered = known.get(key);
+  if (remembered !== undefined) return remembered;
+  const contactNumber = parseWritten(input.trim(), defaultCountry);
+  if (input.length > MAX_INPUT_LENGTH) return contactNumber;
+  const [oldest] = known.size < MAX_KNOWN ? [] : known.keys();
+  if (oldest !== undefined) known.delete(oldest);
+  known.set(key, contactNumber);
+  return contactNumber;
+}
+
+function parseWritten(text: string, defaultCountry: string | undefined): string {
   if (text === '') throw invalid('The contact number is empty.');
   if (text.length > MAX_INPUT_LENGTH) throw invalid('The contact number is too long: it has at most 15 digits.');
   if (!WRITTEN_NUMBER.test(text)) throw invalid('A contact number holds digits, spaces and + - . ( ) / only.');

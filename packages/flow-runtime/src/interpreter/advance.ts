@@ -169,15 +169,12 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
     result: merge(current.recorded.result, historyOf(result)),
     unfilled: [...new Set([...current.recorded.unfilled, ...event.unfilled])],
   };
-  commands.push({
-    type: 'record-step',
-    record: {
-      ...lineOf(current),
-      exit: result.kind === 'exit' ? result.exit : null,
-      finishedAt: result.kind === 'wait' ? null : event.at,
-      ...recorded,
-    },
-  });
+  const { stepId, stepType, sequence, startedAt } = current;
+  const exit = result.kind === 'exit' ? result.exit : null;
+  const finishedAt = result.kind === 'wait' ? null : event.at;
+  // Member by member: members after a spread take V8 longer than all the rest of this function.
+  const record = { sequence, stepId, stepType, exit, startedAt, finishedAt, ...recorded };
+  commands.push({ type: 'record-step', record });
   const shown = withShownButtons(state, effects);
   const next =
     result.kind === 'wait'

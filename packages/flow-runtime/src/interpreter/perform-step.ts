@@ -85,8 +85,21 @@ function createContext(
   let drawn: Promise<number> | undefined;
   const round = (): Promise<number> => (drawn ??= around.nextRound(roundCounter(around.flow, stepId)));
   const shownButtons = around.state.shownButtons ?? [];
-  const identity = { config, stepId, executionId, chance, shownButtons };
-  return { ...identity, contact, attributes, templates, clock, logger, signal, round };
+  // Member by member: members after a spread take V8 longer than all the rest of a step without IO.
+  return {
+    config,
+    stepId,
+    executionId,
+    chance,
+    shownButtons,
+    contact,
+    attributes,
+    templates,
+    clock,
+    logger,
+    signal,
+    round,
+  };
 }
 
 function callPlugin(

@@ -22,11 +22,17 @@ export function prepareContactRows(connection: StoreConnection): ContactRows {
   const find = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
     db.selectFrom('contacts').selectAll().where('contact_number', '=', contactNumber),
   );
-  const upsert = connection.prepare(columns, (db, { contact_number, ...rest }) =>
+  const upsert = connection.prepare(columns, (db, row) =>
     db
       .insertInto('contacts')
-      .values({ contact_number, ...rest })
-      .onConflict((conflict) => conflict.column('contact_number').doUpdateSet(rest)),
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.column('contact_number').doUpdateSet(({ ref }) => ({
+          name: ref('excluded.name'),
+          attributes: ref('excluded.attributes'),
+          tags: ref('excluded.tags'),
+        })),
+      ),
   );
   const addHolder = connection.prepare(holder, (db, row) => db.insertInto('attribute_holders').values(row));
   const removeHolder = connection.prepare(holder, (db, row) =>
@@ -55,11 +61,15 @@ export function prepareContactRows(connection: StoreConnection): ContactRows {
       const row = find.first({ contactNumber });
       return row && toContact(row);
     },
-    change: (contactNumber, change) =>
-      rows.replace(rows.find(contactNumber) ?? { contactNumber, name: '', attributes: {}, tags: [] }, change),
+    change: (contactNumber, change) => rows.replace(rows.find(contactNumber) ?? newContact(contactNumber), change),
     replace: (contact, change) => write(contact, applyContactChange(contact, change)),
   };
   return rows;
+}
+
+/** A contact of whom nothing is known. */
+export function newContact(contactNumber: string): Contact {
+  return { contactNumber, name: '', attributes: {}, tags: [] };
 }
 
 /** Reads a row of the table. */

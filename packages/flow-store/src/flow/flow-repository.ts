@@ -9,6 +9,9 @@ import { prepareFlowQueries } from './flow-queries.js';
 
 type FlowRow = Selectable<FlowTable>;
 
+/** Published flows whose versions are remembered at most. */
+const MAX_KNOWN = 10_000;
+
 /** Keeps flows, their drafts and versions. */
 export function createFlowRepository(connection: StoreConnection): FlowRepository {
   const queries = prepareFlowQueries(connection);
@@ -21,10 +24,16 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
   };
 
   let publications = 0;
-  const published = <Result>(result: Result): Result => {
-    publications += 1;
-    return result;
-  };
+  /** What `findPublished` found since the last change: every trigger asks. */
+  const known = new Map<string, PublishedFlow>();
+  const changing = <Result>(change: Promise<Result>): Promise<Result> =>
+    change
+      .then((result) => {
+        publications += 1;
+        return result;
+      })
+      // Also after a failure: whether a commit that failed took place is the disk's secret.
+      .finally(() => known.clear());
   const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
     if (!hasUnmatchedTrigger(draft)) return;
     const other = queries.listDocuments.all({}).find((row) => row.id !== flowId && mentionsUnmatched(row.document));
@@ -65,8 +74,8 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
         return toRecord(require(flowId));
       }),
     publish: ({ flowId, revision, at }) =>
-      connection
-        .write('publish a flow', () => {
+      changing(
+        connection.write('publish a flow', () => {
           const row = require(flowId);
           assertRevision(flowId, row.revision, revision);
           assertNoOtherDefault(flowId, parseDocument(row.draft));
@@ -74,10 +83,10 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
           queries.insertVersion.run({ flow_id: flowId, version, document: row.draft, published_at: at });
           queries.setPublished.run({ id: flowId, published_version: version, updated_at: at });
           return { flowId, version };
-        })
-        .then(published),
+        }),
+      ),
     delete: (flowId, at) =>
-      connection.write('delete a flow', () => queries.delete.run({ id: flowId, deleted_at: at }) > 0).then(published),
+      changing(connection.write('delete a flow', () => queries.delete.run({ id: flowId, deleted_at: at }) > 0)),
     findVersion: (flowId, version) =>
       connection.read('read a version of a flow', () => {
         const row = queries.findVersion.first({ flowId, version });
@@ -85,8 +94,14 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
       }),
     findPublished: (flowId) =>
       connection.read('read a published flow', () => {
+        const found = known.get(flowId);
+        if (found !== undefined) return found;
         const row = queries.findPublished.first({ flowId });
-        return row && toPublished(row);
+        if (row === undefined) return undefined;
+        const published = toPublished(row);
+        if (known.size >= MAX_KNOWN) known.clear();
+        known.set(flowId, published);
+        return published;
       }),
     listPublished: () => connection.read('list published flows', () => queries.listPublished.all({}).map(toPublished)),
   };

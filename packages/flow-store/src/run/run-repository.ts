@@ -1,7 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { AcceptRun, ConversationCommit, LimitedStart, RunRepository } from '@luluchat/flow-runtime';
 import type { StoreConnection } from '../connection/store-connection.js';
-import { prepareContactRows } from '../contact/contact-rows.js';
+import { newContact, prepareContactRows } from '../contact/contact-rows.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
@@ -42,7 +42,8 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
     if (key !== undefined) keys.remember(key, run.id, run.startedAt);
     const contact = contacts.find(run.contactNumber);
     if (contact === undefined || (contactName !== undefined && contactName !== contact.name)) {
-      contacts.change(run.contactNumber, contactName === undefined ? {} : { name: contactName });
+      const change = contactName === undefined ? {} : { name: contactName };
+      contacts.replace(contact ?? newContact(run.contactNumber), change);
     }
     runs.insert(run);
     return { runId: run.id, isRepeat: false };

@@ -28,7 +28,9 @@ export function prepareRunWriter(connection: StoreConnection): RunWriter {
     state: text(),
   };
   const insert = connection.prepare(columns, (db, row) => db.insertInto('runs').values(row));
-  const update = connection.prepare(columns, (db, { id, ...row }) =>
+  // What never changes is left out: SQLite writes every index anew that holds a column which is set.
+  const { id, status, wake_at, finished_at, state } = columns;
+  const update = connection.prepare({ id, status, wake_at, finished_at, state }, (db, { id, ...row }) =>
     db.updateTable('runs').set(row).where('id', '=', id),
   );
   return {

@@ -27,11 +27,21 @@ export function prepareRunStepRows(connection: StoreConnection): RunStepRows {
       result: textOrNull(),
       unfilled: text(),
     },
-    (db, { run_id, sequence, ...rest }) =>
+    (db, row) =>
       db
         .insertInto('run_steps')
-        .values({ run_id, sequence, ...rest })
-        .onConflict((conflict) => conflict.columns(['run_id', 'sequence']).doUpdateSet(rest)),
+        .values(row)
+        .onConflict((conflict) =>
+          conflict.columns(['run_id', 'sequence']).doUpdateSet(({ ref }) => ({
+            step_id: ref('excluded.step_id'),
+            step_type: ref('excluded.step_type'),
+            exit: ref('excluded.exit'),
+            started_at: ref('excluded.started_at'),
+            finished_at: ref('excluded.finished_at'),
+            result: ref('excluded.result'),
+            unfilled: ref('excluded.unfilled'),
+          })),
+        ),
   );
   return {
     list: (runId) =>
