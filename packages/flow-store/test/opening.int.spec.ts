@@ -51,6 +51,28 @@ describe('opening a store', () => {
     }
   });
 
+  it('keeps the histories of a file in which each step had a row', async () => {
+    const file = path('flows.db');
+    await (await openFlowStore({ file })).close();
+    withDatabase(file, (database) => {
+      database.exec(`drop table run_histories;
+        delete from flow_store_migrations where name >= '0008';
+        create table run_steps (run_id text not null, sequence integer not null, step_id text not null,
+          step_type text not null, exit text, started_at integer not null, finished_at integer, result text,
+          unfilled text not null, primary key (run_id, sequence)) strict;
+        insert into run_steps values ('r1', 2, 'wait', 'delay', null, 30, null, null, '[]');
+        insert into run_steps values ('r1', 1, 'say', 'send-message', 'next', 10, 20, '{"a":[1,"\\ud800"]}', '["data.x"]');`);
+    });
+    const store = await openFlowStore({ file });
+    const said = { sequence: 1, stepId: 'say', stepType: 'send-message', exit: 'next', startedAt: 10, finishedAt: 20 };
+    const waits = { sequence: 2, stepId: 'wait', stepType: 'delay', exit: null, startedAt: 30, finishedAt: null };
+    expect(await store.runs.listSteps('r1')).toEqual([
+      { ...said, result: { a: [1, '\ud800'] }, unfilled: ['data.x'] },
+      { ...waits, result: null, unfilled: [] },
+    ]);
+    await store.close();
+  });
+
   it('takes an empty file for a new store', async () => {
     await writeFile(path('flows.db'), '');
     const store = await openFlowStore({ file: path('flows.db') });

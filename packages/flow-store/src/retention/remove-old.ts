@@ -59,7 +59,7 @@ function prepareQueries(connection: StoreConnection) {
       db.deleteFrom('runs').where('sequence', '=', sequence),
     ),
     removeSteps: connection.prepare({ runId: text() }, (db, { runId }) =>
-      db.deleteFrom('run_steps').where('run_id', '=', runId),
+      db.deleteFrom('run_histories').where('run_id', '=', runId),
     ),
     removeMessage: connection.prepare({ sequence: number() }, (db, { sequence }) =>
       db.deleteFrom('messages').where('sequence', '=', sequence),

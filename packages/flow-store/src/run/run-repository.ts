@@ -7,10 +7,10 @@ import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareRoundRows } from '../round/round-rows.js';
 import { prepareIdempotencyKeys } from './idempotency-keys.js';
+import { prepareRunHistoryRows } from './run-history-rows.js';
 import { prepareRunPages } from './run-pages.js';
 import { prepareRunQueries } from './run-queries.js';
 import { prepareRunWriter, toRun } from './run-rows.js';
-import { prepareRunStepRows } from './run-step-rows.js';
 import { prepareTriggerStarts } from './trigger-starts.js';
 
 /** Keeps runs, their histories and timers. */
@@ -18,7 +18,7 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
   const queries = prepareRunQueries(connection);
   const readPage = prepareRunPages(connection);
   const runs = prepareRunWriter(connection);
-  const steps = prepareRunStepRows(connection);
+  const histories = prepareRunHistoryRows(connection);
   const keys = prepareIdempotencyKeys(connection);
   const contacts = prepareContactRows(connection);
   const messages = prepareMessageWriter(connection);
@@ -54,7 +54,7 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
     if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
-    for (const step of turn.steps) steps.put(step);
+    histories.add(turn.steps);
     for (const round of turn.rounds ?? []) rounds.use(round);
     if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);
   };
@@ -74,7 +74,7 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
         const row = queries.find.first({ id: runId });
         return row && toRun(row);
       }),
-    listSteps: (runId) => connection.read('read the history of a run', () => steps.list(runId)),
+    listSteps: (runId) => connection.read('read the history of a run', () => histories.list(runId)),
     list: (filter, page) =>
       connection.read('list runs', () => {
         const limit = clampLimit(page.limit);

@@ -4,6 +4,7 @@ import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
 import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
+import { runHistories } from './run-histories.js';
 import { sealedSecrets } from './sealed-secrets.js';
 import { triggerStarts } from './trigger-starts.js';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-probes': probes,
   '0006-trigger-starts': triggerStarts,
   '0007-ages': ages,
+  '0008-run-histories': runHistories,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

@@ -12,7 +12,7 @@ export interface StoreSchema {
   readonly attribute_holders: AttributeHolderTable;
   readonly contacts: ContactTable;
   readonly runs: RunTable;
-  readonly run_steps: RunStepTable;
+  readonly run_histories: RunHistoryTable;
   readonly idempotency_keys: IdempotencyKeyTable;
   readonly messages: MessageTable;
   readonly secrets: SecretTable;
@@ -81,19 +81,12 @@ export interface RunTable {
   readonly state: string;
 }
 
-/** The histories of runs. */
-export interface RunStepTable {
+/** The histories of runs: a row for what one commit added, in order of the commits. */
+export interface RunHistoryTable {
+  readonly sequence: Generated<number>;
   readonly run_id: string;
-  readonly sequence: number;
-  readonly step_id: string;
-  readonly step_type: string;
-  readonly exit: string | null;
-  readonly started_at: number;
-  readonly finished_at: number | null;
-  /** JSON. */
-  readonly result: string | null;
-  /** JSON array. */
-  readonly unfilled: string;
+  /** JSON array of lines; one with the sequence number of an earlier line takes its place. */
+  readonly steps: string;
 }
 
 /** Idempotency keys of accepted runs, until they are forgotten. */

@@ -238,7 +238,7 @@ export function describeRunCases(create: CreateStore): void {
 
     it('and all else of a turn are not stored when one of them cannot be', async () => {
       await runs().accept({ run: run('r1'), contactName: 'Ali' });
-      const broken = step('r1', 2, { stepType: null as unknown as string });
+      const broken = step('r1', 2, { result: { count: 1n as unknown as number } });
       const given = turn({
         contactChange: { name: 'Bala' },
         runs: [run('r1', { status: 'completed' as RunStatus }), run('r2')],

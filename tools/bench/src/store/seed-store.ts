@@ -41,8 +41,10 @@ export async function seedStore(file: string, options: SeedStoreOptions): Promis
       `insert into runs (id, flow_id, flow_version, contact_number, status, started_at, finished_at, state)
        select ${runId('6690', 'n')}, '${flow.id}', ${flow.version}, '6690' || printf('%09d', n / 10), 'completed', ${at}, ${at} + 40,
        ${stateOf(finishedState(), '6690')} from numbers`,
-      `insert into run_steps (run_id, sequence, step_id, step_type, exit, started_at, finished_at, result, unfilled)
-       select ${runId('6690', 'n')}, 1, 'lookup', 'webhook-action', 'success', ${at}, ${at} + 30, '{"status":200}', '[]' from numbers`,
+      `insert into run_histories (run_id, steps)
+       select ${runId('6690', 'n')}, json_array(json_object('sequence', 1, 'stepId', 'lookup', 'stepType', 'webhook-action',
+       'exit', 'success', 'startedAt', ${at}, 'finishedAt', ${at} + 30, 'result', json('{"status":200}'), 'unfilled', json('[]')))
+       from numbers`,
       `insert into messages (direction, id, contact_number, content, created_at, run_id, step_id, sent_at, status)
        select 'outbound', ${runId('6690', 'n')} || '-2-0', '6690' || printf('%09d', n / 10), '{"type":"text","text":"Hi, you are gold"}',
        ${at} + 35, ${runId('6690', 'n')}, 'greet', ${at} + 40, 'sent' from numbers`,
