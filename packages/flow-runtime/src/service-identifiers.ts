@@ -14,13 +14,21 @@ const identify = <Service>(name: string): ServiceIdentifier<Service> => Symbol.f
 
 /** Bind each step plugin to this one; they are injected together. */
 export const STEP_PLUGIN: ServiceIdentifier<StepPlugin> = identify('StepPlugin');
+/** The step plugins of the application, by type: made of everything that is bound to `STEP_PLUGIN`. */
 export const STEP_REGISTRY: ServiceIdentifier<StepRegistry> = identify('StepRegistry');
+/** Keeps what outlives the process. */
 export const FLOW_STORE: ServiceIdentifier<FlowStore> = identify('FlowStore');
+/** Runs flows. */
 export const FLOW_ENGINE: ServiceIdentifier<FlowEngine> = identify('FlowEngine');
+/** Takes messages to contacts. */
 export const MESSAGE_CHANNEL: ServiceIdentifier<MessageChannel> = identify('MessageChannel');
+/** What steps read secrets from. */
 export const SECRET_STORE: ServiceIdentifier<SecretStore> = identify('SecretStore');
 /** For whoever manages secrets; the same store as `SECRET_STORE`. */
 export const EDITABLE_SECRET_STORE: ServiceIdentifier<EditableSecretStore> = identify('EditableSecretStore');
+/** Where engine and steps log. */
 export const STEP_LOGGER: ServiceIdentifier<StepLogger> = identify('StepLogger');
+/** The clock of the application. */
 export const CLOCK: ServiceIdentifier<Clock> = identify('Clock');
+/** Where chance comes from. */
 export const DICE: ServiceIdentifier<Dice> = identify('Dice');
