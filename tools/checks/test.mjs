@@ -1,6 +1,7 @@
 /**
  * Everything behind `npm test`, in one go: install when needed, lint, typecheck, build, format, project references,
- * a release played through, and all tests. Later steps run even when an earlier one failed, so that one run shows everything that is wrong.
+ * the tarballs of
+ * all packages, a release played through, and all tests. Later steps run even when an earlier one failed, so that one run shows everything that is wrong.
  * The last line is always `N passed, N failed`, where each step and each test counts as one.
  */
 import { spawnSync } from 'node:child_process';
@@ -72,6 +73,11 @@ const checkRelease = () => {
   count('next release', problems.length === 0, 'see above, or run `npm run release:dry-run`');
 };
 
+const checkPacks = () => {
+  step('what would be published');
+  count('packed packages', run(process.execPath, [join('tools', 'checks', 'pack-report.mjs')]), 'see above');
+};
+
 const readResults = (file) => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -102,6 +108,7 @@ step('format');
 count('format', bin('prettier', ['--check', '--log-level=warn', '.']), 'run `npm run format`');
 step('project references');
 count('project references', bin('nx', ['sync:check']), 'run `npx nx sync` and commit what it changes');
+checkPacks();
 checkRelease();
 runTests();
 finish();

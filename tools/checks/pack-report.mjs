@@ -1,0 +1,145 @@
+/**
+ * Packs every package as it would be published, looks into each tarball, and prints how large it is and what an install of it
+ * brings along. Needs the build. Ends with 1 when a tarball is not fit to be published.
+ *
+ * Looked at: publint; attw with the profile for ESM only; that each file of code has its source map and each source that a map
+ * names is packed; that the package is free of side effects.
+ */
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { spawnSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { removeStaleOutput } from './remove-stale-output.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+/** How CommonJS and the resolution of Node 10 see a package are no matter to packages of ESM. */
+const NOT_OURS = new Set(['node10', 'node16-cjs']);
+
+removeStaleOutput(root);
+const folder = mkdtempSync(join(tmpdir(), 'luluchat-pack-'));
+try {
+  const packed = packAll(folder);
+  let unfit = 0;
+  const rows = [];
+  for (const one of packed) {
+    const tarball = readFileSync(join(folder, one.filename));
+    const problems = await findProblems(tarball);
+    for (const problem of problems) console.log(`${one.name}: ${problem}`);
+    unfit += problems.length;
+    rows.push({
+      package: one.name,
+      files: one.entryCount,
+      'tarball, kB': kilobytes(one.size),
+      'unpacked, kB': kilobytes(one.unpackedSize),
+      ...footprint(one),
+    });
+  }
+  console.table(rows);
+  console.log(
+    '"installed": with its dependencies and those peers that it does not run without, as they are installed here.',
+  );
+  if (unfit > 0)
+    console.log(`${unfit} ${unfit === 1 ? 'problem keeps' : 'problems keep'} packages from being published.`);
+  process.exitCode = unfit === 0 ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function packAll(destination) {
+  const names = readdirSync(join(root, 'packages')).filter((name) =>
+    existsSync(join(root, 'packages', name, 'package.json')),
+  );
+  const missing = names.filter((name) => !existsSync(join(root, 'packages', name, 'dist', 'index.js')));
+  if (missing.length > 0) throw new Error(`Not built yet: ${missing.join(', ')}. Run \`npm run build\` first.`);
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', destination];
+  const { status, stdout, stderr } = spawnSync(
+    'npm',
+    [...args, ...names.map((name) => `--workspace=packages/${name}`)],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+  if (status !== 0) throw new Error(`npm pack failed:\n${stderr}`);
+  return Object.values(JSON.parse(stdout));
+}
+
+async function findProblems(tarball) {
+  const { messages, pkg: manifest } = await publint({ pack: { tarball: arrayBufferOf(tarball) }, level: 'suggestion' });
+  const contents = createPackageFromTarballData(tarball);
+  const { problems = [] } = await checkPackage(contents);
+  return [
+    ...messages.map((message) => formatMessage(message, manifest, { color: false })),
+    ...problems
+      .filter(({ resolutionKind }) => !NOT_OURS.has(resolutionKind))
+      .map(({ kind, entrypoint, resolutionKind }) => `${kind} ${entrypoint ?? ''} ${resolutionKind ?? ''}`),
+    ...findMapProblems(contents),
+    ...(manifest.sideEffects === false ? [] : ['"sideEffects" is not false.']),
+  ];
+}
+
+function findMapProblems(contents) {
+  const files = contents.listFiles();
+  const isThere = new Set(files);
+  return files
+    .filter((file) => /\/dist\/.*(\.js|\.d\.ts)$/.test(file))
+    .flatMap((file) => {
+      const map = `${file}.map`;
+      if (!isThere.has(map)) return [`${file} has no source map.`];
+      const { sources } = JSON.parse(contents.readFile(map));
+      return sources
+        .map((source) => posix.join(posix.dirname(file), source))
+        .filter((source) => !isThere.has(source))
+        .map((source) => `${map} names ${source}, which is not packed.`);
+    });
+}
+
+/** Counts each installed package once, as npm lays them out. */
+function footprint({ name, unpackedSize }) {
+  const seen = new Map();
+  const visit = (place) => {
+    const manifest = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'));
+    const { dependencies = {}, optionalDependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = manifest;
+    const peers = Object.keys(peerDependencies).filter((peer) => peerDependenciesMeta[peer]?.optional !== true);
+    for (const needed of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
+      const found = findInstalled(needed, place);
+      if (found === undefined || seen.has(found)) continue;
+      seen.set(found, sizeOf(found));
+      visit(found);
+    }
+  };
+  visit(join(root, 'packages', name.replace('@luluchat/', '')));
+  const bytes = [...seen.values()].reduce((sum, size) => sum + size, unpackedSize);
+  return { 'installed, packages': seen.size + 1, 'installed, MB': (bytes / 1e6).toFixed(1) };
+}
+
+function findInstalled(name, from) {
+  for (const folders of createRequire(join(from, 'package.json')).resolve.paths(name) ?? []) {
+    if (existsSync(join(folders, name, 'package.json'))) return join(folders, name);
+  }
+  return undefined;
+}
+
+function sizeOf(place) {
+  return readdirSync(place, { withFileTypes: true })
+    .filter((entry) => !['node_modules', 'out-tsc', 'test'].includes(entry.name))
+    .map((entry) => {
+      const path = join(place, entry.name);
+      return entry.isDirectory() ? sizeOf(path) : lstatSync(path).size;
+    })
+    .reduce((sum, size) => sum + size, 0);
+}
+
+function kilobytes(bytes) {
+  return (bytes / 1000).toFixed(1);
+}
+
+function arrayBufferOf(bytes) {
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+}
