@@ -68,6 +68,8 @@ describe('CHANNEL=http', () => {
         `luluchat_message_send_duration_seconds_count{channel="http",outcome="${outcome}"} ${count}`,
       );
     }
+    expect(body).toContain('luluchat_messages_failed_total{reason="refused"} 1');
+    expect(body).toContain('luluchat_messages_failed_total{reason="gave_up"} 0');
     expect(server.stdout()).not.toContain(KEY.slice(6));
   });
 

@@ -54,7 +54,10 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
     }),
     createStandardStepsModule(),
     createChannelModule(settings.channel, logger),
-    createEmbeddedEngineModule({ messageGiveUpMs: settings.messageGiveUpMs }),
+    createEmbeddedEngineModule({
+      messageGiveUpMs: settings.messageGiveUpMs,
+      onMessageFailed: (why) => metrics.countMessageFailed(why),
+    }),
     createServerModule({ channelName: settings.channel.kind, metrics, watch }),
   );
   return container;

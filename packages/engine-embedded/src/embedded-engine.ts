@@ -41,6 +41,7 @@ import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
 import { createFlowFinder } from './flow/flow-finder.js';
 import { createOutbox } from './outbox/outbox.js';
+import type { MessageFailedBecause } from './outbox/outbox.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
 import { newRun } from './run/new-run.js';
 import { createRoundCounters } from './round/round-counters.js';
@@ -63,6 +64,8 @@ export interface EmbeddedEngineOptions {
   readonly closeGraceMs?: number;
   /** Age at which a message that its channel has not taken is marked `failed`. Default 24 hours. */
   readonly messageGiveUpMs?: number;
+  /** Called once for each message that is not tried again: a count for operators. Must not throw. */
+  readonly onMessageFailed?: (why: MessageFailedBecause) => void;
 }
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
@@ -106,7 +109,10 @@ class EmbeddedEngine implements FlowEngine {
     this.#triggers = createPublishedTriggers(store.flows);
     this.#attributes = rememberAttributes(store.attributes);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS } = options;
-    this.#outbox = createOutbox({ messages: store.messages, channel, clock, logger, giveUpAfterMs });
+    this.#outbox = createOutbox({
+      ...{ messages: store.messages, channel, clock, logger, giveUpAfterMs },
+      ...(options.onMessageFailed === undefined ? {} : { onMessageFailed: options.onMessageFailed }),
+    });
     this.#recovery = createRecovery({
       runs: store.runs,
       logger,

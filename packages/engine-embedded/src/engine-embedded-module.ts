@@ -12,7 +12,10 @@ import { createEmbeddedEngine } from './embedded-engine.js';
 import type { EmbeddedEngineOptions } from './embedded-engine.js';
 
 /** Settings of the engine that an application may choose. */
-export type EmbeddedEngineModuleOptions = Pick<EmbeddedEngineOptions, 'closeGraceMs' | 'messageGiveUpMs'>;
+export type EmbeddedEngineModuleOptions = Pick<
+  EmbeddedEngineOptions,
+  'closeGraceMs' | 'messageGiveUpMs' | 'onMessageFailed'
+>;
 
 /**
  * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK`, `DICE` and `STEP_LOGGER`. Get it with

@@ -1,2 +1,3 @@
 export { createEmbeddedEngine } from './embedded-engine.js';
 export type { EmbeddedEngineOptions } from './embedded-engine.js';
+export type { MessageFailedBecause } from './outbox/outbox.js';

@@ -24,6 +24,8 @@ export interface ServerMetrics {
   countRun(trigger: 'webhook' | 'keyword'): void;
   /** A try to hand a message over; `outcome` is that of the channel, `threw` when it threw. */
   observeSend(send: { readonly channel: string; readonly outcome: string; readonly seconds: number }): void;
+  /** A message that is not tried again: its channel refused it, or it was tried until it was too old. */
+  countMessageFailed(reason: 'refused' | 'gave_up'): void;
   /** A report of what became of a message, as it was taken in. */
   countMessageStatus(status: string): void;
   /** A step execution that returned; `exit` is `wait` or `complete` for those without an exit, `threw` when it threw. */
@@ -70,6 +72,14 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     labelNames: ['status'],
     registers,
   });
+  const failed = new Counter({
+    name: 'luluchat_messages_failed_total',
+    help: 'Messages that are not tried again since the server started, by reason: refused by the channel, or gave_up.',
+    labelNames: ['reason'],
+    registers,
+  });
+  // Present from the start, so that the first one counts as an increase.
+  for (const reason of ['refused', 'gave_up']) failed.inc({ reason }, 0);
   return {
     contentType: registry.contentType,
     webhooks: createWebhookMetrics(registry, redactor),
@@ -79,6 +89,7 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
       requests.observe({ method, route, status: String(status) }, seconds),
     countRun: (trigger) => runs.inc({ trigger }),
     observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
+    countMessageFailed: (reason) => failed.inc({ reason }),
     countMessageStatus: (status) => statuses.inc({ status }),
     observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),
   };

@@ -36,6 +36,7 @@ function createMessages(failures: number) {
 function setUp(outcomes: readonly SendOutcome[], storeFailures = 0) {
   const { stored, messages } = createMessages(storeFailures);
   const offered: string[] = [];
+  const failed: string[] = [];
   const closing = new AbortController();
   const handOver = createHandOver({
     messages,
@@ -48,36 +49,60 @@ function setUp(outcomes: readonly SendOutcome[], storeFailures = 0) {
     clock: { now: () => 1_000 },
     logger: silentLogger,
     giveUpAfterMs: 60_000,
+    onMessageFailed: (why) => failed.push(why),
     closing: closing.signal,
     aborting: new AbortController().signal,
   });
-  return { handOver, stored, offered, closing };
+  return { handOver, stored, offered, failed, closing };
 }
 
 it('stores again, and does not send again, when the store fails after the channel took a message', async () => {
   const { handOver, stored, offered } = setUp([{ kind: 'sent', channelMessageId: 'p-1' }], 2);
-  await handOver(message);
+  await (
+    await handOver(message)
+  ).saved;
   expect(offered).toEqual(['m-1']);
   expect(stored).toEqual(['sent m-1 p-1']);
 });
 
 it('stores a refusal again as well', async () => {
   const { handOver, stored, offered } = setUp([{ kind: 'failed', failure: { code: 'gone', reason: 'Gone.' } }], 1);
-  await handOver(message);
+  await (
+    await handOver(message)
+  ).saved;
   expect([offered, stored]).toEqual([['m-1'], ['failed gone']]);
 });
 
 it('leaves a message to the next opening when it closes while the store fails', async () => {
   const { handOver, stored, closing } = setUp([], Infinity);
-  const settled = handOver(message);
+  const { saved } = await handOver(message);
   closing.abort();
-  await settled;
+  await saved;
   expect(stored).toEqual([]);
 });
 
 it('does not wait longer than until the message is too old', async () => {
   const busy = { kind: 'retry', failure: { code: 'busy', reason: 'Later.' }, afterMs: 3_600_000 } as const;
   const { handOver, stored, offered } = setUp([busy]);
-  await handOver({ ...message, createdAt: 1_000 - 59_990 });
+  await (
+    await handOver({ ...message, createdAt: 1_000 - 59_990 })
+  ).saved;
   expect([offered, stored]).toEqual([['m-1', 'm-1'], ['sent m-1 undefined']]);
+});
+
+it('tells once of each message that is not tried again, and why', async () => {
+  const gone = setUp([{ kind: 'failed', failure: { code: 'gone', reason: 'Gone.' } }]);
+  await (
+    await gone.handOver(message)
+  ).saved;
+  const old = setUp([{ kind: 'retry', failure: { code: 'busy', reason: 'Later.' } }]);
+  await (
+    await old.handOver({ ...message, createdAt: 1_000 - 60_000 })
+  ).saved;
+  const taken = setUp([]);
+  await (
+    await taken.handOver(message)
+  ).saved;
+  expect([gone.failed, old.failed, taken.failed]).toEqual([['refused'], ['gave_up'], []]);
+  expect(old.stored).toEqual(['failed gave_up']);
 });

@@ -13,12 +13,20 @@ export interface HandOverOptions extends OutboxOptions {
   readonly aborting: AbortSignal;
 }
 
+const GAVE_UP = 'gave_up';
+
+/** A message that needs no further try. */
+export interface HandedOver {
+  /** Resolves, and never rejects, when it is stored what became of the message, or never will be because the outbox closes. */
+  readonly saved: Promise<void>;
+}
+
 /**
- * Makes a function that offers one message to the channel until it is sent, refused or too old, and stores which. It never
- * rejects; when the outbox closes before, nothing is stored and the message stays in the outbox.
+ * Makes a function that offers one message to the channel until it is sent, refused or too old, and begins to store which.
+ * It never rejects; when the outbox closes before, nothing is stored and the message stays in the outbox.
  */
-export function createHandOver(options: HandOverOptions): (message: OutboundMessage) => Promise<void> {
-  const { messages, channel, clock, logger, giveUpAfterMs, closing, aborting } = options;
+export function createHandOver(options: HandOverOptions): (message: OutboundMessage) => Promise<HandedOver> {
+  const { messages, channel, clock, logger, giveUpAfterMs, onMessageFailed, closing, aborting } = options;
 
   const offer = async (message: OutboundMessage): Promise<SendOutcome> => {
     const boundary: MessageBoundary = { messageId: message.id };
@@ -54,19 +62,20 @@ export function createHandOver(options: HandOverOptions): (message: OutboundMess
     }
   };
 
-  const settle = async (message: OutboundMessage, outcome: Settled): Promise<void> => {
+  const settle = (message: OutboundMessage, outcome: Settled): HandedOver => {
     if (outcome.kind === 'failed') {
       const { code, reason } = outcome.failure;
       logger.error('a message was not handed over and is not tried again', { messageId: message.id, code, reason });
+      onMessageFailed?.(code === GAVE_UP ? 'gave_up' : 'refused');
     }
-    await store(message, outcome);
+    return { saved: store(message, outcome) };
   };
 
   return async (message) => {
     for (let attempt = 1; !closing.aborted; attempt += 1) {
       const outcome = await offer(message);
       if (outcome.kind !== 'retry') return settle(message, outcome);
-      if (closing.aborted) return;
+      if (closing.aborted) break;
       const leftMs = message.createdAt + giveUpAfterMs - clock.now();
       if (leftMs <= 0) return settle(message, { kind: 'failed', failure: gaveUp(outcome.failure) });
       const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt))));
@@ -80,6 +89,7 @@ export function createHandOver(options: HandOverOptions): (message: OutboundMess
       });
       await pause(pauseMs);
     }
+    return { saved: Promise.resolve() };
   };
 }
 
@@ -90,7 +100,7 @@ function asReport(id: string, at: number, failure: MessageFailure) {
 }
 
 function gaveUp({ code, reason }: MessageFailure): MessageFailure {
-  return { code: 'gave_up', reason: `It was tried until it was too old. The last time (${code}): ${reason}` };
+  return { code: GAVE_UP, reason: `It was tried until it was too old. The last time (${code}): ${reason}` };
 }
 
 /** Half of it to all of it, so that what failed at one instant is not tried again at one instant. */

@@ -6,11 +6,23 @@ import type { Outbox } from './outbox.js';
 
 const WINDOW = 40;
 
+/** Lets everything happen that waits for nothing from outside. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** The outbox's part of a store in memory, and a channel that takes messages once it is let. */
-function world() {
+function world({ groupsNotes = false } = {}) {
   const stored = new Map<string, OutboundMessage>();
   const sent: string[] = [];
   const offered: string[] = [];
+  const notes: { readonly id: string; readonly resolve: () => void }[] = [];
+  const commit = (): void => {
+    for (const { id, resolve } of notes.splice(0)) {
+      stored.delete(id);
+      resolve();
+    }
+  };
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   const messages = {
@@ -19,6 +31,7 @@ function world() {
       return Promise.resolve(ids.slice(0, limit).flatMap((id) => stored.get(id) ?? []));
     },
     markSent: (id: string) => {
+      if (groupsNotes) return new Promise<void>((resolve) => notes.push({ id, resolve }));
       stored.delete(id);
       return Promise.resolve();
     },
@@ -48,7 +61,7 @@ function world() {
     return message;
   };
   const ofContact = (contact: number) => sent.filter((id) => Number(id.slice(-5)) % 7 === contact);
-  return { outbox, stored, sent, offered, store, ofContact, release: () => release() };
+  return { outbox, stored, sent, offered, store, ofContact, commit, release: () => release() };
 }
 
 describe('the outbox', () => {
@@ -83,5 +96,23 @@ describe('the outbox', () => {
     expect(new Set(sent).size).toBe(900);
     expect(sent).toHaveLength(900);
     for (let contact = 0; contact < 7; contact += 1) expect(ofContact(contact)).toEqual(ofContact(contact).toSorted());
+  });
+
+  it('goes on with a conversation while it is not durable yet that messages were sent, so far and no further (E9)', async () => {
+    const { outbox: opened, sent, store, release, commit, stored } = world({ groupsNotes: true });
+    outbox = opened;
+    release();
+    await outbox.open();
+    for (let number = 0; number < 500; number += 1) outbox.send([store(number, 'one contact')]);
+    let commits = 0;
+    for (let before = 0; stored.size > 0 && commits < 500; before = sent.length) {
+      await settled();
+      expect(sent.length - before).toBeLessThanOrEqual(32);
+      commits += 1;
+      commit();
+    }
+    expect(commits).toBeLessThanOrEqual(25);
+    expect(sent).toHaveLength(500);
+    expect(sent).toEqual(sent.toSorted());
   });
 });

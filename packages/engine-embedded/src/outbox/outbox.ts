@@ -1,6 +1,7 @@
 import type { Clock, MessageChannel, MessageRepository, OutboundMessage, StepLogger } from '@luluchat/flow-runtime';
 import { createKeyedQueue } from '../conversation/keyed-queue.js';
 import { createHandOver } from './hand-over.js';
+import { createUnsavedOutcomes } from './unsaved-outcomes.js';
 
 /** What the outbox needs. */
 export interface OutboxOptions {
@@ -12,7 +13,12 @@ export interface OutboxOptions {
   readonly window?: number;
   /** Age of a message, in milliseconds, at which no more tries are made. */
   readonly giveUpAfterMs: number;
+  /** Called once for each message that is not tried again. Must not throw. */
+  readonly onMessageFailed?: (why: MessageFailedBecause) => void;
 }
+
+/** Why a message is not tried again: its channel refused it for good, or it was tried until it was too old. */
+export type MessageFailedBecause = 'refused' | 'gave_up';
 
 /**
  * Hands stored messages to the channel: in order within a conversation, at least once, again and again until the channel
@@ -30,6 +36,8 @@ export interface Outbox {
 const WINDOW = 20_000;
 const PAGE = 500;
 const RETRY_MS = 1000;
+/** Notes of sent messages wait for each other to share a commit; a conversation that waited for each would crawl. */
+const MAX_UNSAVED = 32;
 
 /** Makes an outbox that is not open yet. */
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -39,6 +47,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const closing = new AbortController();
   const aborting = new AbortController();
   const handOver = createHandOver({ ...options, closing: closing.signal, aborting: aborting.signal });
+  const unsaved = createUnsavedOutcomes(MAX_UNSAVED);
+  /** Ids of messages of which it is not stored yet what became of them: the store still lists those as not sent. */
   const held = new Set<string>();
   /**
    * Whether the store may have messages that are not held. While it may, new ones are left to it: what a contact is sent
@@ -51,12 +61,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   const hold = (message: OutboundMessage): void => {
     held.add(message.id);
-    void queue
-      .run(message.contactNumber, () => handOver(message))
-      .then(() => {
-        held.delete(message.id);
-        if (isBehind && held.size <= window - page) void readOn();
-      });
+    void queue.run(message.contactNumber, () => send(message));
+  };
+
+  /** Resolves when the next message of the contact may follow, which is before it is durable what became of this one. */
+  const send = async (message: OutboundMessage): Promise<void> => {
+    await unsaved.untilRoom(message.contactNumber);
+    const { saved } = await handOver(message);
+    unsaved.add(message.contactNumber, saved);
+    void saved.then(() => {
+      held.delete(message.id);
+      if (isBehind && held.size <= window - page) void readOn();
+    });
   };
 
   /** Reads what the store has, from the oldest, as far as there is room; messages that are held are passed by. */
@@ -103,6 +119,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       closing.abort();
       const grace = setTimeout(() => aborting.abort(), graceMs);
       await queue.idle();
+      await unsaved.idle();
       clearTimeout(grace);
     },
   };
