@@ -152,6 +152,11 @@ describe('runFlow', () => {
     expect(run).toMatchObject({ status: 'cancelled', unmatched: ['too late'], messages: [] });
   });
 
+  it('ends a run in favour of a newer one', async () => {
+    const run = await runFlow(asking, { steps, events: [{ supersede: true }, { message: 'too late' }] });
+    expect(run).toMatchObject({ status: 'superseded', unmatched: ['too late'], messages: [] });
+  });
+
   it('reports a step that throws as a failed run, without the words of the error', async () => {
     const logger = createRecordingLogger();
     const run = await runFlow(flow('a', { a: { type: 'broken', exits: { next: 'a' } } }), { steps, logger });

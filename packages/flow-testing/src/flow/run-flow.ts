@@ -40,7 +40,9 @@ export type FlowEvent =
   /** Virtual time passes, in milliseconds; timers that become due on the way fire at their instants. */
   | { readonly wait: number }
   /** Somebody cancels the run. */
-  | { readonly cancel: true };
+  | { readonly cancel: true }
+  /** A newer run of the same contact begins, which ends this one when it waits. */
+  | { readonly supersede: true };
 
 /** What a flow is run with. Only `steps` is compulsory. */
 export interface RunFlowOptions {
@@ -120,7 +122,8 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
   const unmatched: string[] = [];
   for (const event of options.events ?? []) {
     if ('wait' in event) await passTime(run, clock, event.wait);
-    else if ('cancel' in event) await run.feed(cancelled(clock.now()));
+    else if ('cancel' in event) await run.feed(ended('cancelled', 'The run was cancelled.', clock.now()));
+    else if ('supersede' in event) await run.feed(ended('superseded', 'A newer run took its place.', clock.now()));
     else if (!run.awaits(event.message)) unmatched.push(event.message);
     else await run.feed({ type: 'message-received', at: clock.now(), text: event.message });
   }
@@ -175,8 +178,8 @@ async function passTime(run: MemoryRun, clock: ManualClock, ms: number): Promise
   if (until !== Infinity) clock.set(Math.max(until, clock.now()));
 }
 
-function cancelled(at: number): RunEvent {
-  return { type: 'run-cancelled', at, reason: { code: 'cancelled', message: 'The run was cancelled.' } };
+function ended(code: 'cancelled' | 'superseded', message: string, at: number): RunEvent {
+  return { type: 'run-cancelled', at, reason: { code, message } };
 }
 
 function readAloud(message: MessageContent): string {

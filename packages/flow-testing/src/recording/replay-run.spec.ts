@@ -1,0 +1,81 @@
+import type { FlowDocument, StepPlugin } from '@luluchat/flow-runtime';
+import { describe, expect, it } from 'vitest';
+import { formatRecording } from './format-recording.js';
+import { recordRun } from './record-run.js';
+import { replayRun } from './replay-run.js';
+import type { RunRecording } from './run-recording.js';
+
+class NoConfig {}
+
+let executions = 0;
+const ask: StepPlugin = {
+  type: 'ask',
+  manifest: { title: 'Ask', description: 'Waits for a reply.', icon: 'question', category: 'logic' },
+  configType: NoConfig,
+  exits: () => ['answered', 'late'],
+  execute: ({ clock }) => {
+    executions += 1;
+    return { kind: 'wait', forMessage: true, until: clock.now() + 1000 };
+  },
+  resume: (_, event) => ({ kind: 'exit', exit: event.type === 'message' ? 'answered' : 'late' }),
+};
+const document: FlowDocument = { name: 'Ask', start: 'ask', steps: { ask: { type: 'ask', exits: { late: 'ask' } } } };
+const record = (): Promise<RunRecording> =>
+  recordRun(document, { steps: [ask], data: { order: 'A-1' }, events: [{ wait: 1000 }, { message: 'yes' }] });
+
+describe('recordRun', () => {
+  it('records every event, the commands that came of it and what became other in the state', async () => {
+    const { trigger, data, moments } = await record();
+    expect([trigger, data]).toEqual(['webhook', { order: 'A-1' }]);
+    expect(moments.map(({ event, commands }) => [event.type, ...commands.map(({ type }) => type)])).toEqual([
+      ['run-started', 'execute-step'],
+      ['step-finished', 'record-step', 'wake-at'],
+      ['timer-fired', 'cancel-wake-up', 'execute-step'],
+      ['step-finished', 'record-step', 'execute-step'],
+      ['step-finished', 'record-step', 'wake-at'],
+      ['message-received', 'cancel-wake-up', 'execute-step'],
+      ['step-finished', 'record-step', 'cancel-wake-up', 'finish'],
+    ]);
+    expect(moments[5]?.changes).toMatchObject({ status: 'running', reply: { text: 'yes' } });
+    expect(moments.at(-1)?.changes).toMatchObject({ status: 'stalled', current: null });
+  });
+
+  it('is plain JSON, and the same each time', async () => {
+    const recording = await record();
+    expect(JSON.parse(JSON.stringify(recording))).toEqual(recording);
+    expect(await record()).toEqual(recording);
+  });
+});
+
+describe('formatRecording', () => {
+  it('gives one text, in whatever order members were set', async () => {
+    const { document, ...rest } = await record();
+    const text = formatRecording({ ...rest, document });
+    expect(text).toBe(formatRecording({ document, ...rest }));
+    expect(text.endsWith('}\n')).toBe(true);
+    expect(JSON.parse(text)).toEqual({ document, ...rest });
+  });
+});
+
+describe('replayRun', () => {
+  it('makes the recording again, and executes nothing', async () => {
+    const recording = await record();
+    const before = executions;
+    expect(replayRun(recording, [ask])).toEqual(recording);
+    expect(executions).toBe(before);
+  });
+
+  it('differs where the interpreter would', async () => {
+    const recording = await record();
+    const last = recording.moments.length - 1;
+    const moments = recording.moments.map((moment, index) =>
+      index === last ? { ...moment, changes: { status: 'completed' as const } } : moment,
+    );
+    expect(replayRun({ ...recording, moments }, [ask])).not.toEqual({ ...recording, moments });
+  });
+
+  it('needs the types of the steps', async () => {
+    const recording = await record();
+    expect(() => replayRun(recording, [])).toThrow('"ask"');
+  });
+});

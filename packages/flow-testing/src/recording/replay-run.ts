@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
+import { advance, compileFlow, createRunState, createStepRegistry } from '@luluchat/flow-runtime';
+import type { JsonObject, RunState, StepPlugin } from '@luluchat/flow-runtime';
+import type { RecordedMoment, RunRecording } from './run-recording.js';
+
+/**
+ * Feeds the recorded events to the interpreter again and records what it makes of them now: equal to what is recorded, or a
+ * run that was stored before would go on otherwise than it began. No step is executed: of the plugins only the types and
+ * exits count. Throws `FlowError` `unknown_step_type` when the flow has a step of a type that no plugin has, and
+ * `invalid_document` when a plugin does not take the recorded config any more.
+ */
+export function replayRun(recording: RunRecording, steps: Iterable<StepPlugin>): RunRecording {
+  const { document, trigger, data } = recording;
+  const flow = compileFlow(document, { flowId: 'flow', version: 1 }, createStepRegistry(steps));
+  let state = createRunState('run', data, trigger);
+  const moments = recording.moments.map(({ event }): RecordedMoment => {
+    const { state: next, commands } = advance(flow, state, event);
+    const changes = changesBetween(state, next);
+    state = next;
+    return { event, commands, changes };
+  });
+  return throughJson({ document, trigger, data, moments });
+}
+
+function changesBetween(before: RunState, after: RunState): RecordedMoment['changes'] {
+  const [old, now] = [before as unknown as JsonObject, after as unknown as JsonObject];
+  const members = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  const changed = members.filter((member) => !isDeepStrictEqual(old[member], now[member]));
+  return Object.fromEntries(changed.map((member) => [member, now[member] ?? null]));
+}
+
+/** Absent and undefined are the same in a file. */
+function throughJson(recording: RunRecording): RunRecording {
+  return JSON.parse(JSON.stringify(recording)) as RunRecording;
+}

@@ -1,0 +1,103 @@
+import type { FlowDocument, JsonObject } from '@luluchat/flow-runtime';
+import type { RunFlowOptions } from '@luluchat/flow-testing';
+import { renewal } from './renewal-flow.js';
+
+/** A run that is recorded, and what goes into it. */
+export interface GoldenRun {
+  readonly document: FlowDocument;
+  /** The `data` that the webhook answers with; absent: it fails. */
+  readonly answer?: JsonObject;
+  readonly options: Omit<RunFlowOptions, 'steps'>;
+}
+
+const HOUR = 3_600_000;
+
+/** Chance and turns, pauses by length and by time of day, strict buttons, and a way out into another flow. */
+const draw: FlowDocument = {
+  name: 'Draw',
+  triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'points', value: '{{data.points}}' }] }],
+  start: 'split',
+  steps: {
+    split: {
+      type: 'randomizer',
+      config: {
+        variants: [
+          { exit: 'agents', percent: 30 },
+          { exit: 'prize', percent: 70 },
+        ],
+      },
+      exits: { agents: 'agent', prize: 'ask' },
+    },
+    agent: {
+      type: 'round-robin',
+      config: { exits: ['ann', 'bob'] },
+      exits: { ann: 'morning', bob: 'other' },
+    },
+    morning: {
+      type: 'delay',
+      config: { until: { time: '09:00', timeZone: 'Asia/Kuala_Lumpur', weekdays: ['monday', 'friday'] } },
+      exits: { next: 'split' },
+    },
+    other: { type: 'start-flow', config: { flowId: 'another' } },
+    ask: {
+      type: 'send-message',
+      config: {
+        blocks: [
+          { type: 'text', text: 'Tea or coffee, {{name}}? You have {{attributes.points}} points{{data.none}}.' },
+        ],
+        buttons: [
+          { id: 'tea', label: 'Tea' },
+          { id: 'coffee', label: 'Coffee' },
+        ],
+      },
+      exits: { next: 'strict', 'button:tea': 'tag', 'button:coffee': 'tag' },
+    },
+    strict: {
+      type: 'wait-for-reply',
+      config: { duration: { amount: 2, unit: 'hours' }, mode: 'buttons' },
+      exits: { answered: 'tag', 'not-answered': 'end' },
+    },
+    tag: { type: 'add-tag', config: { tag: 'drank {{reply.text}}' }, exits: {} },
+    end: { type: 'complete' },
+  },
+};
+
+const renew = {
+  contact: { tags: ['Renewing'] },
+  attributes: { tier: 'string', points: 'numeric', feedback: 'string' },
+} as const;
+const answer = { tier: 'Gold', points: '120', year: 2026 };
+const drawing = { attributes: { points: 'numeric' }, data: { points: 7, order: 'A-1' } } as const;
+const prize = { ...drawing, chances: { split: 0.3 } };
+
+/** By the name of the file in `golden/`. */
+export const goldenRuns: Readonly<Record<string, GoldenRun>> = {
+  'webhook-answers': {
+    ...{ document: renewal, answer },
+    options: { ...renew, events: [{ message: 'no' }, { wait: 60_000 }, { message: 'too dear' }] },
+  },
+  'webhook-fails': { document: renewal, options: renew },
+  'buttons-and-pause': {
+    ...{ document: renewal, answer },
+    options: {
+      ...renew,
+      events: [{ message: 'later' }, { message: 'hello?' }, { wait: 24 * HOUR }, { message: 'YES' }],
+    },
+  },
+  'no-reply-in-time': {
+    ...{ document: renewal, answer },
+    options: { ...renew, events: [{ message: 'no' }, { wait: 600_000 }] },
+  },
+  'else-exit': { document: renewal, answer: { tier: 'Iron', points: 'many' }, options: renew },
+  'chance-turns-and-another-flow': {
+    document: draw,
+    options: { ...drawing, chances: { split: [0, 0.29] }, events: [{ wait: 200 * HOUR }] },
+  },
+  'only-buttons-count': {
+    document: draw,
+    options: { ...prize, trigger: 'keyword', events: [{ message: 'hm' }, { message: 'milk' }, { message: 'tea' }] },
+  },
+  'buttons-in-vain': { document: draw, options: { ...prize, events: [{ message: 'hm' }, { wait: 2 * HOUR }] } },
+  cancelled: { document: draw, options: { ...prize, events: [{ message: 'hm' }, { cancel: true }] } },
+  superseded: { document: draw, options: { ...prize, events: [{ supersede: true }] } },
+};

@@ -1,0 +1,65 @@
+import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime';
+import { formatRecording, recordRun } from '@luluchat/flow-testing';
+import type { Reply } from '@luluchat/flow-testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createWorld } from './world.js';
+import type { World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+beforeEach(() => world.receiver.reset());
+afterAll(() => world.close());
+
+const member = (exits: NonNullable<StepDocument['exits']>): StepDocument => ({
+  type: 'webhook-action',
+  config: {
+    method: 'POST',
+    url: world.receiver.url,
+    strictJson: true,
+    parameters: [{ name: 'order', value: '{{data.order}}' }],
+    attributeMapping: [
+      { attribute: 'tier', value: '{{data.tier}}' },
+      { attribute: 'points', value: '{{data.points}}' },
+    ],
+  },
+  exits,
+});
+
+const lookup = (): FlowDocument => ({
+  name: 'Lookup',
+  start: 'first',
+  steps: { first: member({ success: 'second', error: 'again' }), second: member({}), again: member({}) },
+});
+
+/** What a call makes different each time: where the receiver listens, and how long everything took. */
+function steady(json: string): string {
+  const origin = new URL(world.receiver.url);
+  const masked = json.replaceAll(origin.host, 'crm.example.com').replaceAll(`"${origin.port}"`, '"443"');
+  const timed = masked.replaceAll(/("[A-Za-z]*Ms": )[0-9.]+/g, '$10');
+  // A connection may be used again, or not be free yet.
+  return timed.replaceAll('"connectMs": null', '"connectMs": 0');
+}
+
+/** What calls come to today. After a change that is meant: `npx vitest run --project webhook-action golden -u`. */
+describe('golden runs are what their calls come to', () => {
+  it.each<[string, readonly Reply[]]>([
+    ['answers', [{ json: { data: { tier: 'gold', points: '120' } } }, { json: { data: { tier: 7, other: true } } }]],
+    [
+      'errors',
+      [
+        { status: 503, json: { error: 'later' } },
+        { headers: { 'content-type': 'text/html' }, body: Buffer.from('<p>') },
+      ],
+    ],
+  ])('%s', async (name, replies) => {
+    world.receiver.answerNext(...replies);
+    const recording = await recordRun(lookup(), {
+      steps: [world.action],
+      attributes: { tier: 'string', points: 'numeric' },
+      data: { order: 'A-1' },
+    });
+    await expect(steady(formatRecording(recording))).toMatchFileSnapshot(`golden/${name}.json`);
+  });
+});
