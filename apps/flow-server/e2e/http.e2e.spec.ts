@@ -159,6 +159,7 @@ describe('documentation', () => {
         'PATCH /v1/contacts/{contactNumber}',
         'GET /v1/contacts/{contactNumber}/messages',
         'POST /v1/messages',
+        'POST /v1/messages/{messageId}/status',
         'GET /v1/runs',
         'GET /v1/runs/{runId}',
         'POST /v1/runs/{runId}/cancel',

@@ -71,6 +71,7 @@ describe('a run with a webhook action', () => {
     ]);
     expect(run.steps[0]).toMatchObject({
       type: 'webhook-action',
+      configVersion: 1,
       startedAt: expect.any(String) as string,
       finishedAt: expect.any(String) as string,
       result: {
@@ -285,6 +286,7 @@ describe('step types', () => {
     expect(body.items.map(({ type }) => type)).toEqual([...body.items.map(({ type }) => String(type))].sort());
     expect(body.items).toContainEqual({
       type: 'webhook-action',
+      configVersion: 1,
       manifest: expect.objectContaining({ title: expect.any(String) as string, category: 'integration' }) as Json,
       configSchema: expect.objectContaining({ type: 'object', required: ['method', 'url'] }) as Json,
       exits: ['success', 'error'],

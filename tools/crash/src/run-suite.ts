@@ -30,7 +30,8 @@ export async function runSuite({ kills, seed, servers, clients, onProgress }: Su
   let killed = 0;
   const onKill = (at: string): void => {
     places.set(at, (places.get(at) ?? 0) + 1);
-    onProgress?.((killed += 1));
+    killed += 1;
+    onProgress?.(killed);
   };
   const results = await Promise.all(
     Array.from({ length: servers }, (_, index) => {
