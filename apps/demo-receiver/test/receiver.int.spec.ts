@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { signWebhook } from '@luluchat/webhook-receiver';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findMember } from '../src/member/find-member.js';
+import { findOrder } from '../src/order/find-order.js';
 import { createReceiver } from '../src/receiver/create-receiver.js';
 
 describe('the demo receiver', () => {
@@ -38,6 +39,38 @@ describe('the demo receiver', () => {
       body: new URLSearchParams({ contact_number: '60123456789' }),
     });
     expect(await form.json()).toEqual(member);
+  });
+
+  const ask = async (path: string, parameters: Record<string, string>, id = 'call-1') => {
+    const body = new URLSearchParams({ contact_number: '60123456789', ...parameters });
+    const response = await fetch(url + path, { method: 'POST', headers: { 'webhook-id': id }, body });
+    const { data, error } = (await response.json()) as { data?: unknown; error?: { code: string } };
+    return [response.status, data ?? error?.code];
+  };
+
+  it('is sometimes busy with orders', async () => {
+    const order = (order_number: string) => ({ order_number, ...findOrder(order_number) });
+    expect(await ask('/orders', { order_number: '1001' })).toEqual([200, order('1001')]);
+    expect(await ask('/orders', { order_number: '1003' }, 'a')).toEqual([503, 'busy']);
+    expect(await ask('/orders', { order_number: '1003' }, 'b')).toEqual([503, 'busy']);
+    expect(await ask('/orders', { order_number: '1003' }, 'a')).toEqual([200, order('1003')]);
+    for (const id of ['c', 'c']) expect(await ask('/orders', { order_number: '1005' }, id)).toEqual([503, 'busy']);
+    for (const order_number of ['', '12', '0000', 'x001']) {
+      expect(await ask('/orders', { order_number })).toEqual([404, 'no_order']);
+    }
+  });
+
+  it('knows free times, and books one of them once', async () => {
+    const day = '2028-02-29';
+    expect(await ask('/slots', { day })).toEqual([200, { day, morning: '9:30 am', afternoon: '3:00 pm' }]);
+    expect(await ask('/slots', { day: '2027-02-29' })).toEqual([400, 'no_day']);
+    expect(await ask('/bookings', { day: 'soon', slot: 'morning' }, 'd')).toEqual([400, 'no_day']);
+    expect(await ask('/bookings', { day, slot: 'night' }, 'e')).toEqual([409, 'no_slot']);
+    const booked = await ask('/bookings', { day, slot: 'afternoon' }, 'f');
+    const reference = expect.stringMatching(/^A-[0-9A-F]{6}$/) as unknown;
+    expect(booked).toEqual([200, { day, time: '3:00 pm', reference }]);
+    expect(await ask('/bookings', { day, slot: 'afternoon' }, 'f')).toEqual(booked);
+    expect(await ask('/bookings', { day, slot: 'afternoon' }, 'g')).not.toEqual(booked);
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createNodeHandler } from '@luluchat/webhook-receiver';
-import type { NodeHandler, Webhook } from '@luluchat/webhook-receiver';
+import { createNodeHandler, createReplayMemory } from '@luluchat/webhook-receiver';
+import type { NodeHandler, Webhook, WebhookHandler } from '@luluchat/webhook-receiver';
+import { answerBooking, answerSlots } from '../booking/booking-desk.js';
 import { findMember } from '../member/find-member.js';
 import type { Member } from '../member/find-member.js';
+import { createOrderDesk } from '../order/order-desk.js';
 import { decideAnswer } from './decide-answer.js';
 
 /** Longest body that is read. */
@@ -38,20 +40,17 @@ export function createReceiver({ secret, report }: ReceiverOptions = {}): Server
 
 /** The addresses that keep the contract of the webhook action, as a third party would write them. */
 function createWebhooks(secret: string | null): ReadonlyMap<string, NodeHandler> {
+  const common = { secret, maxBodyBytes: MAX_BODY_BYTES };
   const answerMember = ({ contactNumber }: Webhook): Member => findMember(contactNumber);
+  const answerSlowly: WebhookHandler = async (webhook, { signal }) => {
+    await sleep(SLOW_MS, undefined, { signal });
+    return answerMember(webhook);
+  };
   return new Map([
-    ['/members', createNodeHandler({ secret, maxBodyBytes: MAX_BODY_BYTES, handler: answerMember })],
-    [
-      '/slow',
-      createNodeHandler({
-        secret,
-        maxBodyBytes: MAX_BODY_BYTES,
-        timeoutMs: SLOW_MS * 2,
-        handler: async (webhook, { signal }) => {
-          await sleep(SLOW_MS, undefined, { signal });
-          return answerMember(webhook);
-        },
-      }),
-    ],
+    ['/members', createNodeHandler({ ...common, handler: answerMember })],
+    ['/orders', createNodeHandler({ ...common, handler: createOrderDesk() })],
+    ['/slots', createNodeHandler({ ...common, handler: answerSlots })],
+    ['/bookings', createNodeHandler({ ...common, handler: answerBooking, seen: createReplayMemory() })],
+    ['/slow', createNodeHandler({ ...common, timeoutMs: SLOW_MS * 2, handler: answerSlowly })],
   ]);
 }

@@ -4,6 +4,9 @@ import type { Answer } from './answer.js';
 const ENDPOINTS = {
   'GET /members?contact_number=...': 'the member as {"data": {...}}',
   'POST /members': 'the same, with contact_number in a JSON or form body',
+  'GET or POST /orders': 'what became of order_number; a number that ends with 3 is busy at first, with 5 always',
+  'GET or POST /slots': 'the free times of a day',
+  'POST /bookings': 'books day and slot (morning or afternoon)',
   'GET or POST /slow': 'the member, but only after 20 s',
   'GET or POST /broken': 'status 500',
   'GET or POST /not-found': 'status 404',

@@ -1,0 +1,26 @@
+import { buildErrorAnswer } from '@luluchat/webhook-receiver';
+import type { WebhookHandler } from '@luluchat/webhook-receiver';
+import { findOrder } from './find-order.js';
+
+/** As many calls as somebody makes who plays with the demo. */
+const MAX_REMEMBERED = 1000;
+
+/**
+ * Answers what became of an order, as a system does that is sometimes busy: for numbers that end with 3 the first attempt of a call
+ * gets status 503 and a repeat the answer; for numbers that end with 5 every attempt gets 503.
+ */
+export function createOrderDesk(): WebhookHandler {
+  const refused = new Set<string>();
+  const isBusy = (orderNumber: string, id: string): boolean => {
+    if (orderNumber.endsWith('5')) return true;
+    if (!orderNumber.endsWith('3') || refused.has(id)) return false;
+    if (refused.size >= MAX_REMEMBERED) refused.clear();
+    refused.add(id);
+    return true;
+  };
+  return ({ id = '', parameters }) => {
+    const orderNumber = String(parameters['order_number'] ?? '');
+    if (isBusy(orderNumber, id)) return buildErrorAnswer(503, 'busy', 'The order desk is busy. Try again.');
+    return findOrder(orderNumber) ?? buildErrorAnswer(404, 'no_order', 'There is no order with this number.');
+  };
+}
