@@ -71,7 +71,6 @@ describe('a run with a webhook action', () => {
     ]);
     expect(run.steps[0]).toMatchObject({
       type: 'webhook-action',
-      configVersion: 1,
       startedAt: expect.any(String) as string,
       finishedAt: expect.any(String) as string,
       result: {
