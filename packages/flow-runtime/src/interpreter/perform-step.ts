@@ -8,7 +8,7 @@ import type { StepLogger } from '../port/step-logger.js';
 import type { ResumeEvent, StepResult } from '../step/step-result.js';
 import type { StepContext } from '../step/step-context.js';
 import { createTemplateRenderer } from '../template/template-renderer.js';
-import type { TemplateRenderer } from '../template/template-renderer.js';
+import type { RecordingRenderer, TemplateRenderer } from '../template/template-renderer.js';
 import { findResultFault } from './find-result-fault.js';
 import { findEnterFlow } from './enter-run.js';
 import type { ExecuteStep } from './run-command.js';
@@ -43,21 +43,46 @@ export function roundCounter({ flowId }: Pick<FlowIdentity, 'flowId'>, stepId: s
  * that throws, or returns what is no step result, gives `step-failed`; `FlowError` `store_failed` is passed on, because a store
  * that fails for a while must not end runs: the execution counts as not done then, too.
  */
-export async function performStep(command: ExecuteStep, around: StepSurroundings): Promise<StepFinished | StepFailed> {
-  const { executionId, stepId } = command;
-  const { flow } = around;
-  const templates = createTemplateRenderer(runTemplateScope(around.state, around.contact), flow.templates);
+export function performStep(command: ExecuteStep, around: StepSurroundings): Promise<StepFinished | StepFailed> {
+  const templates = createTemplateRenderer(runTemplateScope(around.state, around.contact), around.flow.templates);
+  // Not async, since many executions wait at a time, and an async frame that waits weighs twice as much as this.
+  return execute(command, around, templates).then(
+    (result) => finish(result, command, around, templates),
+    (error: unknown) => fail(error, command, around),
+  );
+}
+
+function execute(command: ExecuteStep, around: StepSurroundings, templates: TemplateRenderer): Promise<StepResult> {
   try {
     around.signal.throwIfAborted();
-    const step = flow.steps.get(stepId);
-    if (step === undefined) throw new FlowError('unknown_step_type', `The flow has no step "${stepId}".`);
-    const result = await callPlugin(step, createContext(step, command, around, templates), command.resumedBy);
+    const step = findStep(command, around);
+    return Promise.resolve(callPlugin(step, createContext(step, command, around, templates), command.resumedBy));
+  } catch (error) {
+    return Promise.reject(error as Error);
+  }
+}
+
+function findStep({ stepId }: ExecuteStep, { flow }: StepSurroundings): CompiledStep {
+  const step = flow.steps.get(stepId);
+  if (step === undefined) throw new FlowError('unknown_step_type', `The flow has no step "${stepId}".`);
+  return step;
+}
+
+async function finish(
+  result: StepResult,
+  command: ExecuteStep,
+  around: StepSurroundings,
+  templates: RecordingRenderer,
+): Promise<StepFinished | StepFailed> {
+  try {
+    const step = findStep(command, around);
     const fault = findResultFault(step.plugin, result);
     if (fault !== undefined) {
       throw new FlowError('invalid_step_plugin', `The step type "${step.type}" gave no proper result: ${fault}.`);
     }
     const entering = findEnterFlow(result);
     const entry = entering === undefined ? {} : { entry: await around.findEntry(entering.flowId) };
+    const { executionId } = command;
     return {
       type: 'step-finished',
       executionId,
@@ -68,11 +93,16 @@ export async function performStep(command: ExecuteStep, around: StepSurroundings
       ...entry,
     };
   } catch (error) {
-    around.signal.throwIfAborted();
-    if (FlowError.is(error, 'store_failed')) throw error;
-    around.logger.error('a step threw', { stepId, executionId, error: describe(error) });
-    return { type: 'step-failed', executionId, at: around.clock.now(), message: explain(error) };
+    return fail(error, command, around);
   }
+}
+
+/** Throws what makes the execution count as not done. */
+function fail(error: unknown, { executionId, stepId }: ExecuteStep, around: StepSurroundings): StepFailed {
+  around.signal.throwIfAborted();
+  if (FlowError.is(error, 'store_failed')) throw error;
+  around.logger.error('a step threw', { stepId, executionId, error: describe(error) });
+  return { type: 'step-failed', executionId, at: around.clock.now(), message: explain(error) };
 }
 
 function createContext(

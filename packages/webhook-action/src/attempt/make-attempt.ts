@@ -1,7 +1,6 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
+import { buildIdentity } from '../request/build-identity.js';
 import { describeRequest } from '../request/describe-request.js';
-import { identifyRequest } from '../request/identify-request.js';
-import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { isCoded } from '../response/decode-content.js';
 import { readAnswer } from '../response/read-answer.js';
 import type { ReadAnswer } from '../response/read-answer.js';
@@ -41,11 +40,8 @@ export function makeAttempt(call: AttemptCall, attemptsMade: number): Promise<Ma
   const at = clock.now();
   const span = AttemptSpan.start(`HTTP ${call.request.method}`, spanOptions, attemptsMade);
   const traceHeaders = span?.headers ?? ['traceparent', untracedParent(executionId, attemptsMade)];
-  const identity = { executionId, at, signer, traceHeaders };
-  const request = identifyRequest(call.request, identity);
-  // The first attempt's times begin with the step, a repeat's with the repeat.
-  const beganMs = attemptsMade === 0 ? 0 : performance.now() - call.deadline.startedAt;
-  const sent = sendOnce(request, at, beganMs, call);
+  const identity = buildIdentity(call.request, { executionId, at, signer, traceHeaders });
+  const sent = sendOnce(identity, at, call, attemptsMade > 0);
   return span === undefined ? sent : trace(sent, span);
 }
 
@@ -60,36 +56,41 @@ async function trace(sent: Promise<MadeAttempt>, span: AttemptSpan): Promise<Mad
   }
 }
 
-async function sendOnce(
-  request: OutgoingRequest,
-  at: number,
-  beganMs: number,
-  call: AttemptCall,
-): Promise<MadeAttempt> {
-  const { exchange, answered } = call.transport.send(request, call.deadline);
-  let answer: Answer | undefined;
-  let read: ReadAnswer;
-  try {
-    answer = (await answered).data;
-    read = await readAnswer(answer, call);
-  } catch (error) {
-    if (!(error instanceof WebhookFailure)) throw error;
-    answer = exchange.answer;
-    read = await readFailed(answer, error, call);
-  }
-  return describeAttempt({ request, at, beganMs, exchange }, answer, read, call);
+/** Not async, since a frame that waits for the answer weighs twice as much as the two functions that wait here. */
+function sendOnce(identity: readonly string[], at: number, call: AttemptCall, isRepeat: boolean): Promise<MadeAttempt> {
+  // The first attempt's times begin with the step, a repeat's with the repeat.
+  const beganMs = isRepeat ? performance.now() - call.deadline.startedAt : 0;
+  const { exchange, answered } = call.transport.send(call.request, identity, call.deadline);
+  const sent: Sent = { at, beganMs, exchange };
+  return answered.then(
+    ({ data }) => readSent(sent, data, call),
+    (error: unknown) => readUnanswered(sent, error, call),
+  );
 }
 
 interface Sent {
-  readonly request: OutgoingRequest;
   readonly at: number;
   readonly beganMs: number;
   readonly exchange: Exchange;
 }
 
-/** A function of its own: what it needs at hand would be part of the frame that waits for the answer. */
+async function readSent(sent: Sent, answer: Answer, call: AttemptCall): Promise<MadeAttempt> {
+  try {
+    return describeAttempt(sent, answer, await readAnswer(answer, call), call);
+  } catch (error) {
+    return readUnanswered(sent, error, call);
+  }
+}
+
+/** The exchange failed, perhaps in the middle of an answer, or its answer cannot be read. */
+async function readUnanswered(sent: Sent, error: unknown, call: AttemptCall): Promise<MadeAttempt> {
+  if (!(error instanceof WebhookFailure)) throw error;
+  const { answer } = sent.exchange;
+  return describeAttempt(sent, answer, await readFailed(answer, error, call), call);
+}
+
 function describeAttempt(
-  { request, at, beganMs, exchange }: Sent,
+  { at, beganMs, exchange }: Sent,
   answer: Answer | undefined,
   read: ReadAnswer,
   { keepResponseBody, redactor }: AttemptCall,
@@ -98,7 +99,7 @@ function describeAttempt(
   return {
     attempt: {
       startedAt: new Date(at).toISOString(),
-      request: describeRequest(request),
+      request: describeRequest(exchange.request, exchange.identity),
       response: answer === undefined ? null : describeResponse(answer, read.decoded, keepResponseBody, redactor),
       status: answer?.status ?? null,
       errorKind: read.failure?.kind ?? null,
@@ -128,7 +129,7 @@ function tenths(ms: number): number {
   return Math.max(0, Math.round(ms * 10) / 10);
 }
 
-/** The exchange failed, perhaps in the middle of an answer. An unsuccessful status is still what went wrong. */
+/** An unsuccessful status is still what went wrong. */
 function readFailed(
   answer: Answer | undefined,
   failure: WebhookFailure,

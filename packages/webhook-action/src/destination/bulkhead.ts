@@ -1,4 +1,4 @@
-import type { Deadline } from '../transport/deadline.js';
+import type { Deadline, Stoppable } from '../transport/deadline.js';
 
 /**
  * How many calls to one destination are under way, and which wait for their turn, first come first served. Whoever
@@ -43,13 +43,13 @@ export class Bulkhead {
           this.#remove(waiter, deadline);
           resolve();
         },
-        refuse: (error) => {
+        stop: (error) => {
           this.#remove(waiter, deadline);
           reject(error as Error);
         },
       };
       this.#waiting.add(waiter);
-      deadline.onStop = waiter.refuse;
+      deadline.waiting = waiter;
     });
   }
 
@@ -62,16 +62,15 @@ export class Bulkhead {
 
   /** Sends away everybody who waits. */
   refuseWaiting(makeError: () => unknown): void {
-    for (const waiter of [...this.#waiting]) waiter.refuse(makeError());
+    for (const waiter of [...this.#waiting]) waiter.stop(makeError());
   }
 
   #remove(waiter: Waiter, deadline: Deadline): void {
     this.#waiting.delete(waiter);
-    deadline.onStop = undefined;
+    deadline.waiting = undefined;
   }
 }
 
-interface Waiter {
+interface Waiter extends Stoppable {
   enter(): void;
-  refuse(error: unknown): void;
 }

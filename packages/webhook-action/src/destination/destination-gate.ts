@@ -67,16 +67,28 @@ export class DestinationGate {
    * Makes a call when its turn comes. Throws `WebhookFailure` without calling: `circuit_open`, `bulkhead_full`, or
    * `timeout` when the deadline comes first. What the call throws comes through.
    */
-  async pass(call: () => Promise<MadeAttempt>, deadline: Deadline): Promise<MadeAttempt> {
+  pass(call: () => Promise<MadeAttempt>, deadline: Deadline): Promise<MadeAttempt> {
     this.lastUsedAt = performance.now();
-    if (this.#isRefusing) throw this.#refuse();
-    if (!this.#bulkhead.tryEnter()) await this.#wait(deadline);
+    if (this.#isRefusing) return Promise.reject(this.#refuse());
+    if (this.#bulkhead.tryEnter()) return this.#inside(call, deadline);
+    return this.#wait(deadline).then(() => this.#inside(call, deadline));
+  }
+
+  /** With a place taken. Not async: nothing but the two functions below waits for the call, the same for all calls. */
+  #inside(call: () => Promise<MadeAttempt>, deadline: Deadline): Promise<MadeAttempt> {
     try {
       // Its time may have come, or the breaker may have opened, in the moment between its turn and this line.
       deadline.check();
       if (this.#isRefusing) throw this.#refuse();
-      if (this.#breaker.state !== CircuitState.Closed) return await this.#try(call);
-      const made = await call();
+      if (this.#breaker.state !== CircuitState.Closed) return this.#try(call).finally(() => this.#bulkhead.leave());
+      return call().then(this.#onMade, this.#onThrown);
+    } catch (error) {
+      return this.#onThrown(error);
+    }
+  }
+
+  readonly #onMade = async (made: MadeAttempt): Promise<MadeAttempt> => {
+    try {
       const judgement = this.#count(made);
       // When a call from before the breaker opened ends, what it brought is no news.
       if (this.#breaker.state !== CircuitState.Closed) return made;
@@ -87,7 +99,12 @@ export class DestinationGate {
     } finally {
       this.#bulkhead.leave();
     }
-  }
+  };
+
+  readonly #onThrown = (error: unknown): Promise<never> => {
+    this.#bulkhead.leave();
+    return Promise.reject(error as Error);
+  };
 
   /** The one call that finds out whether the destination is back. */
   async #try(call: () => Promise<MadeAttempt>): Promise<MadeAttempt> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeRequest } from './describe-request.js';
+import type { OutgoingRequest } from './outgoing-request.js';
 import { readTarget } from './request-target.js';
 
 describe('the URL that is shown', () => {
@@ -17,17 +18,18 @@ describe('the URL that is shown', () => {
 
 describe('describeRequest', () => {
   it('keeps names and sizes, no values', () => {
-    const record = describeRequest({
+    const request: OutgoingRequest = {
       method: 'POST',
       target: readTarget(new URL('https://crm.example.com/m?key=s3cr3t')),
       headers: ['Authorization', 'Bearer s3cr3t', 'X-Tier', 's3cr3t'],
       body: Buffer.from('{"a":"s3cr3t"}'),
       parameterNames: ['a'],
-    });
+    };
+    const record = describeRequest(request, ['webhook-signature', 'v1,s3cr3t']);
     expect(record).toEqual({
       method: 'POST',
       url: 'https://crm.example.com/m?key=…',
-      headerNames: ['Authorization', 'X-Tier'],
+      headerNames: ['Authorization', 'X-Tier', 'webhook-signature'],
       parameterNames: ['a'],
       bodyBytes: 14,
     });

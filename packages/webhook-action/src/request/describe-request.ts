@@ -11,12 +11,12 @@ export interface RequestRecord extends JsonObject {
   readonly bodyBytes: number;
 }
 
-/** Describes a request for the history. */
-export function describeRequest(request: OutgoingRequest): RequestRecord {
+/** Describes a request for the history. `identity` are the headers of the attempt: name, value, ... */
+export function describeRequest(request: OutgoingRequest, identity: readonly string[]): RequestRecord {
   return {
     method: request.method,
     url: request.target.shown,
-    headerNames: request.headers.filter((_, index) => index % 2 === 0),
+    headerNames: request.headers.concat(identity).filter((_, index) => index % 2 === 0),
     parameterNames: request.parameterNames,
     bodyBytes: request.body?.length ?? 0,
   };

@@ -5,12 +5,14 @@ export function pause(ms: number, deadline: Deadline): Promise<void> {
   return new Promise((resolve, reject) => {
     if (deadline.stopped !== undefined) return reject(deadline.stopped.error as Error);
     const timer = setTimeout(() => {
-      deadline.onStop = undefined;
+      deadline.waiting = undefined;
       resolve();
     }, ms);
-    deadline.onStop = (error) => {
-      clearTimeout(timer);
-      reject(error as Error);
+    deadline.waiting = {
+      stop: (error) => {
+        clearTimeout(timer);
+        reject(error as Error);
+      },
     };
   });
 }

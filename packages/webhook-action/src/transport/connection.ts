@@ -12,7 +12,7 @@ import type { SlotHolder } from './socket-budget.js';
  * connection that is still being made, and gives each phase of it to the request's timings.
  */
 export class Connection implements SlotHolder {
-  /** The exchange that was dispatched last. */
+  /** The exchange that was dispatched last, until it settles: an idle connection would keep it, and the answer, alive. */
   exchange: Exchange | undefined;
   socket: Socket | undefined;
   /** Requests that were begun on this socket. */
@@ -27,20 +27,26 @@ export class Connection implements SlotHolder {
   }
 
   /** Called when an exchange is done: makes room when others wait for a socket and no request wants this one. */
-  yieldSlot(): void {
+  leave(exchange: Exchange): void {
+    if (this.exchange === exchange) this.exchange = undefined;
     const { budget } = this.route;
     if (budget.isShort) setImmediate(() => budget.isShort && this.dropIfIdle());
   }
 
   dropIfIdle(): boolean {
-    if (this.#attempt !== undefined || this.socket?.destroyed !== false || !this.exchange?.isSettled) return false;
+    if (this.#attempt !== undefined || this.socket?.destroyed !== false || this.#isWanted) return false;
     this.socket.destroy();
     return true;
   }
 
+  /** An exchange that went on to another connection settles there. */
+  get #isWanted(): boolean {
+    return this.exchange?.isSettled === false;
+  }
+
   /** undici's connector. Calls back exactly once. */
   readonly open = (target: buildConnector.Options, callback: buildConnector.Callback): void => {
-    if (this.exchange?.isSettled) {
+    if (!this.#isWanted) {
       // undici connects once more for a request that was aborted, only to drop it then.
       return process.nextTick(callback, new Error('Nobody needs the connection any more.'), null);
     }
@@ -61,7 +67,10 @@ export class Connection implements SlotHolder {
   };
 }
 
-/** Not written where the socket was made: the listener would keep all that was needed to connect, as long as the socket. */
+/**
+ * Not written where the socket was made: the listener would keep all that was needed to connect, as long as the socket.
+ * `on`, since a socket closes once, and `once` would keep three more objects.
+ */
 function releaseOnClose(slot: Slot, socket: Socket): void {
-  socket.once('close', () => slot.release());
+  socket.on('close', () => slot.release());
 }

@@ -1,5 +1,10 @@
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
+/** What waits, and has to end when the deadline stops. An object, and no function: that would be one more for each call. */
+export interface Stoppable {
+  stop(error: unknown): void;
+}
+
 /**
  * The one deadline of a step execution, and its cancellation: everything that waits, waits through it. Begins when it
  * is made; `dispose` it when the step settles, else its timer and its listener stay behind.
@@ -9,8 +14,8 @@ export class Deadline {
   readonly startedAt = performance.now();
   /** Why nothing may go on: the time is up, or the run was cancelled (then the signal's reason). */
   stopped: { readonly error: unknown } | undefined;
-  /** Called once, when `stopped` is set. One at a time: what waits sets it and clears it. */
-  onStop: ((error: unknown) => void) | undefined;
+  /** Stopped once, when `stopped` is set. One at a time: what waits sets it and clears it. */
+  waiting: Stoppable | undefined;
   readonly #timer: NodeJS.Timeout;
   #isDisposed = false;
 
@@ -32,10 +37,11 @@ export class Deadline {
   /** The promise, or a rejection as soon as the deadline stops. What the promise does afterwards is ignored. */
   race<Value>(promise: Promise<Value>): Promise<Value> {
     return new Promise((resolve, reject) => {
+      const racing: Stoppable = { stop: reject };
       if (this.stopped !== undefined) reject(this.stopped.error as Error);
-      else this.onStop = reject;
+      else this.waiting = racing;
       const settle = () => {
-        if (this.onStop === reject) this.onStop = undefined;
+        if (this.waiting === racing) this.waiting = undefined;
       };
       promise.then(
         (value) => {
@@ -55,7 +61,7 @@ export class Deadline {
     this.#isDisposed = true;
     clearTimeout(this.#timer);
     this.signal.removeEventListener('abort', this.#onAbort);
-    this.onStop = undefined;
+    this.waiting = undefined;
   }
 
   readonly #onAbort = (): void => this.#stop(this.signal.reason);
@@ -63,9 +69,9 @@ export class Deadline {
   #stop(error: unknown): void {
     if (this.stopped !== undefined) return;
     this.stopped = { error };
-    const { onStop } = this;
+    const { waiting } = this;
     this.dispose();
-    onStop?.(error);
+    waiting?.stop(error);
   }
 
   #timeout(): WebhookFailure {

@@ -10,7 +10,7 @@ import { isSuccess } from './answer.js';
 import type { Answer, Timings } from './answer.js';
 import { classifyExchangeFailure, isClosed } from './classify-failure.js';
 import type { Connection } from './connection.js';
-import type { Deadline } from './deadline.js';
+import type { Deadline, Stoppable } from './deadline.js';
 import type { Destinations } from './destinations.js';
 
 /** Most bytes of a body that are read, on the wire. */
@@ -39,7 +39,7 @@ type Mark = 'connectStartedAt' | 'resolvedAt' | 'connectedAt' | 'securedAt' | 'h
  * One request and its answer on undici. Settles once: with the whole body, with a failure, or when the deadline stops.
  * A GET whose reused connection failed before any byte of an answer is sent once more; nothing else is ever repeated.
  */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
   readonly #marks: Partial<Record<Mark, number>> = {};
   readonly #chunks: Buffer[] = [];
   #destinations: Destinations | undefined;
@@ -64,8 +64,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #maxBytes = MAX_BODY_BYTES;
   #isComplete = false;
 
+  /** `identity` are the headers of this attempt alone: name, value, ... */
   constructor(
     readonly request: OutgoingRequest,
+    readonly identity: readonly string[],
     readonly deadline: Deadline,
   ) {}
 
@@ -79,10 +81,15 @@ export class Exchange implements Dispatcher.DispatchHandler {
       this.#resolve = resolve;
       this.#reject = reject;
       if (this.deadline.stopped !== undefined) return this.#fail(this.deadline.stopped.error);
-      this.deadline.onStop = (error) => this.#fail(this.#hasReachedOut ? error : this.#explainWaiting(error));
+      this.deadline.waiting = this;
       this.#destinations = destinations;
       this.#dispatch();
     });
+  }
+
+  /** Called by the deadline. */
+  stop(error: unknown): void {
+    this.#fail(this.#hasReachedOut ? error : this.#explainWaiting(error));
   }
 
   /** What has come so far: also of use after a failure. `undefined` before the headers. */
@@ -201,7 +208,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       origin: target.origin,
       path: target.path,
       method,
-      headers: headers as string[],
+      headers: headers.concat(this.identity),
       body,
       exchange: this,
     };
@@ -262,8 +269,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#endedAt ??= performance.now();
     this.#resolve = undefined;
     this.#reject = undefined;
-    this.deadline.onStop = undefined;
-    this.#connection?.yieldSlot();
+    this.deadline.waiting = undefined;
+    this.#connection?.leave(this);
   }
 }
 

@@ -17,12 +17,10 @@ const ATTRIBUTES = new Map<string, AttributeDefinition>([
   ['points', { key: 'points', title: 'Points', type: 'numeric' }],
 ]);
 
-/** The step that is measured asks for none of them. */
-const NO_ENGINE: Pick<StepSurroundings, 'dice' | 'nextRound' | 'findEntry'> = {
-  dice: { roll: () => 0 },
-  nextRound: () => Promise.resolve(0),
-  findEntry: () => Promise.resolve({ problem: 'There are no flows here.' }),
-};
+/** The step that is measured asks for none of these. */
+const dice: StepSurroundings['dice'] = { roll: () => 0 };
+const nextRound: StepSurroundings['nextRound'] = () => Promise.resolve(0);
+const findEntry: StepSurroundings['findEntry'] = () => Promise.resolve({ problem: 'There are no flows here.' });
 
 /** Run ids are UUIDs. These are counted up: Node puts a random one together from twenty pieces, all of which stay on the heap. */
 const UUID_BEGIN = randomUUID().slice(0, 24);
@@ -43,10 +41,22 @@ export function createStepContender(): Contender {
       const steps = { call: { type: action.type, config: stepConfig(url) } };
       const flow = compileFlow({ name: 'Figures', start: 'call', steps }, { flowId: 'figures', version: 1 }, registry);
       const clock = { now: () => Date.now() };
-      const lasting = { flow, contact: CONTACT, attributes: ATTRIBUTES, clock, logger: silentLogger, ...NO_ENGINE };
       return async (signal) => {
         const runId = UUID_BEGIN + String((calls += 1)).padStart(12, '0');
-        const around: StepSurroundings = { ...lasting, state: createRunState(runId, {}), signal };
+        const state = createRunState(runId, {});
+        // Member by member, as the engine writes it: an object that is spread gets a shape of its own from V8, 0.3 KB for each.
+        const around: StepSurroundings = {
+          flow,
+          state,
+          contact: CONTACT,
+          attributes: ATTRIBUTES,
+          clock,
+          dice,
+          logger: silentLogger,
+          signal,
+          nextRound,
+          findEntry,
+        };
         const command = {
           type: 'execute-step',
           stepId: 'call',

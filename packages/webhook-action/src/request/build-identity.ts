@@ -12,14 +12,14 @@ export interface AttemptIdentity {
 }
 
 /**
- * Adds what makes an attempt recognisable: `webhook-id`, the same for every attempt, replay and crash of one step
- * execution, also as `Idempotency-Key`; `webhook-timestamp`, the instant of this attempt in seconds; and with a signer
- * `webhook-signature` over id, timestamp and body (Standard Webhooks). A GET has an empty body.
+ * Builds the headers that make an attempt recognisable, name, value, ...: `webhook-id`, the same for every attempt, replay
+ * and crash of one step execution, also as `Idempotency-Key`; `webhook-timestamp`, the instant of this attempt in seconds;
+ * and with a signer `webhook-signature` over id, timestamp and body (Standard Webhooks). A GET has an empty body.
  */
-export function identifyRequest(request: OutgoingRequest, identity: AttemptIdentity): OutgoingRequest {
+export function buildIdentity({ body }: OutgoingRequest, identity: AttemptIdentity): readonly string[] {
   const { executionId, at, signer, traceHeaders } = identity;
   const timestamp = String(Math.floor(at / 1000));
   const ids = ['webhook-id', executionId, 'webhook-timestamp', timestamp, 'idempotency-key', executionId];
-  const signature = signer && ['webhook-signature', signer.sign(executionId, new Date(at), request.body)];
-  return { ...request, headers: request.headers.concat(ids, signature ?? [], traceHeaders) };
+  const signature = signer && ['webhook-signature', signer.sign(executionId, new Date(at), body)];
+  return ids.concat(signature ?? [], traceHeaders);
 }
