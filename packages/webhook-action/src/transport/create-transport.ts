@@ -24,6 +24,7 @@ export interface Transport {
 /** The config of one request: axios hands the exchange through to the adapter. */
 interface ExchangeConfig extends InternalAxiosRequestConfig {
   readonly exchange: Exchange;
+  readonly response?: undefined;
 }
 
 /** axios then calls the interceptor itself, with no promise before it. */
@@ -34,10 +35,11 @@ const NO_HEADERS = new AxiosHeaders();
 
 /**
  * What axios still needs when the config has been merged: the members that it reads and writes. Without a prototype, or
- * axios would copy it into a hash table again; taken away and not left out, or the literal itself would be one.
+ * axios would copy it into a hash table again; taken away and not left out, or the literal itself would be one. axios
+ * sets `response` for a moment, which would be a shape of its own for each request if it were not there already.
  */
 function asSent(adapter: AxiosAdapter, exchange: Exchange): ExchangeConfig {
-  const config: ExchangeConfig = { adapter, exchange, headers: NO_HEADERS, data: undefined };
+  const config: ExchangeConfig = { adapter, exchange, headers: NO_HEADERS, data: undefined, response: undefined };
   Object.setPrototypeOf(config, null);
   return config;
 }
@@ -51,13 +53,14 @@ export function createTransport(options: EgressOptions, guard: DestinationGuard)
   // Not `axios.create`, whose defaults (headers, limits, transforms) would be merged anew for each request. Without them
   // axios passes bodies and statuses on as they are: the status decides in readAnswer, we decode and parse.
   const adapter: AxiosAdapter = (config) => (config as ExchangeConfig).exchange.send(destinations, config);
-  const client = new Axios({ adapter });
+  const client = new Axios();
   // The config that axios merges is a hash table, which would stay on the heap for as long as the call waits.
   client.interceptors.request.use((config) => asSent(adapter, (config as ExchangeConfig).exchange), null, AT_ONCE);
   return {
     send(request, identity, deadline) {
       const exchange = new Exchange(request, identity, deadline);
-      const config = { method: request.method, url: request.target.href, exchange } as Partial<ExchangeConfig>;
+      // The adapter stands here and not in axios' defaults: two configs that are merged make three shapes for each request.
+      const config: Partial<ExchangeConfig> = { adapter, method: request.method, url: request.target.href, exchange };
       return { exchange, answered: client.request<Answer>(config) };
     },
     close: () => destinations.close(),
