@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * What keeps the next release from being made: none when it could be. `undefined` where there is no history to release
@@ -18,7 +19,8 @@ export function findReleaseProblems(root, env) {
     [join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'release', '--dry-run', '--skip-publish'],
     { cwd: root, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
-  const output = `${stdout}${stderr}`;
+  // Nx colours what it prints in CI, whether or not a terminal reads it.
+  const output = stripVTControlCharacters(`${stdout}${stderr}`);
   if (status !== 0) return [output];
   const unnamed = publishedNames(root).filter((name) => !output.includes(`release version for project: ${name}`));
   return unnamed.map((name) => `${name} is in no release group: see "release" in nx.json.`);
