@@ -195,7 +195,8 @@ describe('npm run server', () => {
   it('says in one line that it is not built', async () => {
     const folder = join(makeDataDir(), 'tools', 'start');
     mkdirSync(folder, { recursive: true });
-    copyFileSync(join(ROOT, SERVER), join(folder, 'server.mjs'));
+    for (const file of ['server.mjs', 'run-built.mjs'])
+      copyFileSync(join(ROOT, 'tools/start', file), join(folder, file));
     const run = startProcess(relative(ROOT, join(folder, 'server.mjs')), []);
     expect(await run.ended).toBe(1);
     expect(run.stderr()).toMatch(/^The flow server is not built yet: run `npm run build` first[^\n]*\n$/);
