@@ -1,24 +1,14 @@
-import {
-  CLOCK,
-  DICE,
-  EDITABLE_SECRET_STORE,
-  FLOW_ENGINE,
-  FLOW_STORE,
-  MESSAGE_CHANNEL,
-  STEP_LOGGER,
-  STEP_REGISTRY,
-} from '@luluchat/flow-runtime/module';
+import { CLOCK } from '@luluchat/flow-runtime/module';
 import { FlowError } from '@luluchat/flow-runtime';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
+import { composeServer } from './compose-server.js';
 import { createServerContainer } from './container.js';
 import { createLogger } from './log/create-logger.js';
 import { createServerMetrics } from './operation/server-metrics.js';
-import { createServerPhase } from './operation/server-phase.js';
 import { createSecretWatch } from './redaction/secret-watch.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
-import { createServer } from './server/create-server.js';
 import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
 import { parseSettings } from './settings/parse-settings.js';
@@ -50,43 +40,24 @@ if (parsed.kind === 'help') {
 async function start(settings: Settings, logger: Logger, watch: SecretWatch): Promise<RunningServer> {
   await mkdir(settings.dataDir, { recursive: true });
   const metrics = createServerMetrics(watch);
-  const phase = createServerPhase();
-  const container = createServerContainer({ settings, logger, metrics, watch });
-  const store = await container.getAsync(FLOW_STORE);
-  metrics.store.watch(store);
-  const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
-  const engine = await container.getAsync(FLOW_ENGINE);
-  const server = await createServer({
-    settings,
-    store,
-    engine,
-    secrets,
-    registry: container.get(STEP_REGISTRY),
-    channel: await container.getAsync(MESSAGE_CHANNEL),
-    clock: container.get(CLOCK),
-    dice: container.get(DICE),
-    stepLogger: container.get(STEP_LOGGER),
-    metrics,
-    phase,
-    redactor: watch,
-    logger,
-  });
-  const running = { server, engine, store, phase };
+  const parts = { settings, logger, metrics, watch };
+  const container = createServerContainer(parts);
+  const running = await composeServer(container, parts);
   try {
     // Listen first: a taken port must be found before any stored run goes on.
-    await server.listen({
+    await running.server.listen({
       port: settings.port,
       host: settings.host,
       listenTextResolver: (url) => `listening on ${url}`,
     });
-    await engine.open();
+    await running.engine.open();
     void keepRetention({
-      store,
+      store: running.store,
       retentionMs: settings.store.retentionMs,
       clock: container.get(CLOCK),
       metrics: metrics.store,
       logger,
-      signal: phase.stopping,
+      signal: running.phase.stopping,
     });
     return running;
   } catch (error) {

@@ -1,27 +1,16 @@
 /** A whole server, composed as `main.ts` does, with one step more whose configs have moved on since a flow was stored. */
 import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
-import {
-  CLOCK,
-  DICE,
-  EDITABLE_SECRET_STORE,
-  FLOW_ENGINE,
-  FLOW_STORE,
-  MESSAGE_CHANNEL,
-  STEP_LOGGER,
-  STEP_PLUGIN,
-  STEP_REGISTRY,
-} from '@luluchat/flow-runtime/module';
+import { STEP_PLUGIN } from '@luluchat/flow-runtime/module';
 import { IsString } from 'class-validator';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { composeServer } from '../src/compose-server.js';
 import { createServerContainer } from '../src/container.js';
 import { createLogger } from '../src/log/create-logger.js';
 import { createServerMetrics } from '../src/operation/server-metrics.js';
-import { createServerPhase } from '../src/operation/server-phase.js';
 import { createSecretWatch } from '../src/redaction/secret-watch.js';
-import { createServer } from '../src/server/create-server.js';
 import { stopServer } from '../src/server/stop-server.js';
 import { parseSettings } from '../src/settings/parse-settings.js';
 
@@ -84,32 +73,14 @@ async function startServer(dataDir: string, greet: StepPlugin) {
   if (parsed.kind !== 'settings') throw new Error('The settings of this test are not valid.');
   const { settings } = parsed;
   const watch = createSecretWatch([]);
-  const logger = createLogger(settings.logLevel, watch);
   const metrics = createServerMetrics(watch);
-  const phase = createServerPhase();
-  const container = createServerContainer({ settings, logger, metrics, watch });
+  const parts = { settings, logger: createLogger(settings.logLevel, watch), metrics, watch };
+  const container = createServerContainer(parts);
   container.bind(STEP_PLUGIN).toConstantValue(greet);
-  const store = await container.getAsync(FLOW_STORE);
-  const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
-  const engine = await container.getAsync(FLOW_ENGINE);
-  const server = await createServer({
-    settings,
-    store,
-    engine,
-    secrets,
-    registry: container.get(STEP_REGISTRY),
-    channel: await container.getAsync(MESSAGE_CHANNEL),
-    clock: container.get(CLOCK),
-    dice: container.get(DICE),
-    stepLogger: container.get(STEP_LOGGER),
-    metrics,
-    phase,
-    redactor: watch,
-    logger,
-  });
-  const url = await server.listen({ port: 0, host: '127.0.0.1' });
-  await engine.open();
-  phase.markServing();
+  const running = await composeServer(container, parts);
+  const url = await running.server.listen({ port: 0, host: '127.0.0.1' });
+  await running.engine.open();
+  running.phase.markServing();
   const call = async (method: string, path: string, body?: object): Promise<Answer> => {
     const response = await fetch(url + path, {
       method,
@@ -117,7 +88,7 @@ async function startServer(dataDir: string, greet: StepPlugin) {
     });
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   };
-  return { call, stop: () => stopServer({ server, engine, store, phase }) };
+  return { call, stop: () => stopServer(running) };
 }
 
 describe('flows that the server stored while a step had an older config version', () => {

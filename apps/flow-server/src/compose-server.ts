@@ -1,0 +1,50 @@
+import {
+  CLOCK,
+  DICE,
+  EDITABLE_SECRET_STORE,
+  FLOW_ENGINE,
+  FLOW_STORE,
+  MESSAGE_CHANNEL,
+  STEP_LOGGER,
+  STEP_REGISTRY,
+} from '@luluchat/flow-runtime/module';
+import type { FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { Container } from 'inversify';
+import type { ContainerOptions } from './container.js';
+import { createServerPhase } from './operation/server-phase.js';
+import { createServer } from './server/create-server.js';
+import type { RunningServer } from './server/stop-server.js';
+
+/** A server that neither listens nor runs flows yet. */
+export interface ComposedServer extends RunningServer {
+  readonly engine: FlowEngine;
+  readonly store: FlowStore;
+}
+
+/** Asks the container, which was made with the same options, for the parts of the server: opens the store, starts nothing. */
+export async function composeServer(
+  container: Container,
+  { settings, logger, metrics, watch }: ContainerOptions,
+): Promise<ComposedServer> {
+  const phase = createServerPhase();
+  const store = await container.getAsync(FLOW_STORE);
+  metrics.store.watch(store);
+  const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
+  const engine = await container.getAsync(FLOW_ENGINE);
+  const server = await createServer({
+    settings,
+    store,
+    engine,
+    secrets,
+    registry: container.get(STEP_REGISTRY),
+    channel: await container.getAsync(MESSAGE_CHANNEL),
+    clock: container.get(CLOCK),
+    dice: container.get(DICE),
+    stepLogger: container.get(STEP_LOGGER),
+    metrics,
+    phase,
+    redactor: watch,
+    logger,
+  });
+  return { server, engine, store, phase };
+}
