@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * Makes JSON the only body that a server takes. `JSON.parse` keeps members named `__proto__` and `constructor` as
  * ordinary own members; whoever reads a body treats them so. An empty body reaches the route as `undefined`.
@@ -37,7 +39,7 @@ function compressed(): HttpProblem {
 function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+    return JSON.parse(UTF8.decode(body)) as unknown;
   } catch {
     throw new HttpProblem({ status: 400, code: 'invalid_json', detail: 'The body is not valid JSON in UTF-8.' });
   }

@@ -59,10 +59,13 @@ export function createWebhookMetrics(metrics: Registry, redactor: Redactor): Web
     watch: (registry) => {
       const action = registry.get('webhook-action');
       if (action !== undefined && knowsDestinations(action)) destinations = () => action.destinations();
-      return wrapSteps(registry, ({ type }) => async (work) => {
-        const result = await work();
-        if (type === 'webhook-action') calls.inc({ error_kind: errorKindOf(result) });
-        return result;
+      return wrapSteps(registry, ({ type }) => {
+        if (type !== 'webhook-action') return undefined;
+        return async (work) => {
+          const result = await work();
+          calls.inc({ error_kind: errorKindOf(result) });
+          return result;
+        };
       });
     },
   };

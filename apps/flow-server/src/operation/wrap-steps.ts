@@ -3,9 +3,18 @@ import type { StepPlugin, StepRegistry, StepResult } from '@luluchat/flow-runtim
 /** Does something around an execution of a step. */
 export type AroundStep = (work: () => Promise<StepResult>) => Promise<StepResult>;
 
-/** A registry whose plugins are executed and resumed through `around`, which is made once for each plugin. */
-export function wrapSteps(registry: StepRegistry, around: (plugin: StepPlugin) => AroundStep): StepRegistry {
-  const plugins = registry.list().map((plugin) => wrapStep(plugin, around(plugin)));
+/**
+ * A registry whose plugins are executed and resumed through `around`, which is made once for each plugin; those for which
+ * there is none stay as they are.
+ */
+export function wrapSteps(
+  registry: StepRegistry,
+  around: (plugin: StepPlugin) => AroundStep | undefined,
+): StepRegistry {
+  const plugins = registry.list().map((plugin) => {
+    const wrapping = around(plugin);
+    return wrapping === undefined ? plugin : wrapStep(plugin, wrapping);
+  });
   const byType = new Map(plugins.map((plugin) => [plugin.type, plugin]));
   return { get: (type) => byType.get(type), list: () => plugins };
 }

@@ -30,7 +30,8 @@ export class Turn {
   #contact: Contact;
   #change: ContactChange = {};
   #runs = new Map<string, RunRecord>();
-  #steps = new Map<string, RunStepRecord>();
+  /** A line that is told again follows the one whose place it takes. */
+  #steps: RunStepRecord[] = [];
   #outbound: OutboundMessage[] = [];
   #rounds: UsedRound[] = [];
   readonly #heldRounds = new Set<UsedRound>();
@@ -53,7 +54,7 @@ export class Turn {
    * repeated execution might take otherwise, or a message that is on its way.
    */
   get holdsDecisions(): boolean {
-    return this.#steps.size > 0 || this.#outbound.length > 0 || this.#inbound !== undefined;
+    return this.#steps.length > 0 || this.#outbound.length > 0 || this.#inbound !== undefined;
   }
 
   /** Whether a part of this turn has been committed. */
@@ -101,7 +102,7 @@ export class Turn {
           this.#apply(run, command, at);
           break;
         case 'record-step':
-          this.#steps.set(`${run.id}-${command.record.sequence}`, { runId: run.id, ...command.record });
+          this.#steps.push({ runId: run.id, ...command.record });
           break;
         case 'wake-at':
           wakeAt = command.at;
@@ -132,7 +133,7 @@ export class Turn {
       contactNumber: this.#contact.contactNumber,
       contactChange: this.#change,
       runs: [...this.#runs.values()],
-      steps: [...this.#steps.values()],
+      steps: this.#steps,
       outbound: this.#outbound,
       rounds: this.#rounds,
       inbound: this.#inbound,
@@ -140,7 +141,7 @@ export class Turn {
     };
     this.#change = {};
     this.#runs = new Map();
-    this.#steps = new Map();
+    this.#steps = [];
     this.#outbound = [];
     this.#rounds = [];
     this.#inbound = undefined;

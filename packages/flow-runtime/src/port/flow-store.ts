@@ -250,7 +250,7 @@ export interface ConversationCommit {
   readonly contactChange?: ContactChange;
   /** Runs to insert or replace. */
   readonly runs: readonly RunRecord[];
-  /** Lines of the runs' histories to insert or replace. */
+  /** Lines of the runs' histories to insert or replace; of two with one sequence number the later stays. */
   readonly steps: readonly RunStepRecord[];
   /** Messages for the outbox, in order. One whose id is there already is left as it is. */
   readonly outbound: readonly OutboundMessage[];

@@ -17,6 +17,7 @@ export function redactJson(
   redactor: Redactor,
   options: { readonly byName?: boolean } = {},
 ): JsonValue {
+  if (redactor.longest === 0 && options.byName !== true) return value;
   if (typeof value === 'string') return redactor.redact(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) {

@@ -236,6 +236,20 @@ export function describeRunCases(create: CreateStore): void {
       expect((await used.store.messages.list(ALI, { limit: 10 })).items).toHaveLength(2);
     });
 
+    it('of two lines of a history with one number, the later stays', async () => {
+      await put(run('r1'));
+      const waited = step('r1', 2, { exit: null, finishedAt: null });
+      const told = step('r1', 2, { exit: 'told' });
+      await runs().commit(turn({ steps: [step('r1', 1), waited] }));
+      await runs().commit(turn({ steps: [waited, told, step('r1', 3)] }));
+      const lines = await runs().listSteps('r1');
+      expect(lines.map(({ sequence, exit }) => [sequence, exit])).toEqual([
+        [1, step('r1', 1).exit],
+        [2, 'told'],
+        [3, step('r1', 3).exit],
+      ]);
+    });
+
     it('and all else of a turn are not stored when one of them cannot be', async () => {
       await runs().accept({ run: run('r1'), contactName: 'Ali' });
       const broken = step('r1', 2, { result: { count: 1n as unknown as number } });
