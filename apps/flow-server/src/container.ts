@@ -57,6 +57,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
     createEmbeddedEngineModule({
       messageGiveUpMs: settings.messageGiveUpMs,
       onMessageFailed: (why) => metrics.countMessageFailed(why),
+      onRunStarted: (trigger) => metrics.countRun(trigger),
     }),
     createServerModule({ channelName: settings.channel.kind, metrics, watch }),
   );

@@ -26,6 +26,7 @@ import type {
   MessageChannel,
   RunEvent,
   RunRecord,
+  RunTriggerType,
   StartedRun,
   StartRequest,
   StepLogger,
@@ -66,6 +67,8 @@ export interface EmbeddedEngineOptions {
   readonly messageGiveUpMs?: number;
   /** Called once for each message that is not tried again: a count for operators. Must not throw. */
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
+  /** Called once for each run that is stored, with what started it: a count for operators. Must not throw. */
+  readonly onRunStarted?: (trigger: RunTriggerType) => void;
 }
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
@@ -84,6 +87,7 @@ class EmbeddedEngine implements FlowEngine {
   readonly #dice: Dice;
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
+  readonly #onRunStarted: (trigger: RunTriggerType) => void;
   readonly #conversations = createKeyedQueue();
   readonly #messageIds = createKeyedQueue();
   readonly #runningSteps = createRunningSteps();
@@ -104,6 +108,7 @@ class EmbeddedEngine implements FlowEngine {
     this.#dice = dice;
     this.#logger = logger;
     this.#closeGraceMs = closeGraceMs;
+    this.#onRunStarted = options.onRunStarted ?? (() => undefined);
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
     this.#triggers = createPublishedTriggers(store.flows);
@@ -152,7 +157,9 @@ class EmbeddedEngine implements FlowEngine {
       idempotency: idempotencyKey === undefined ? undefined : { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS },
     });
     if (runAccepted.hasSubscribers) runAccepted.publish({ runId: accepted.runId } satisfies AcceptedBoundary);
-    if (!accepted.isRepeat) this.#beginAccepted(flow, run);
+    if (accepted.isRepeat) return accepted;
+    this.#onRunStarted('webhook');
+    this.#beginAccepted(flow, run);
     return accepted;
   }
 
@@ -302,7 +309,10 @@ class EmbeddedEngine implements FlowEngine {
       runId: target.outcome === 'unmatched' ? null : target.run.id,
     };
     turn.receive(inbound, target.outcome === 'started' ? target.limitedStart : undefined);
-    turn.onStored(() => acknowledge(toDelivery(inbound)));
+    turn.onStored(() => {
+      acknowledge(toDelivery(inbound));
+      if (target.outcome === 'started') this.#onRunStarted(target.run.state.trigger.type);
+    });
     if (target.outcome === 'unmatched') return this.#commit(turn);
     const { run, flow } = target;
     try {
@@ -414,7 +424,11 @@ class EmbeddedEngine implements FlowEngine {
     turn.stored(commit);
     for (const round of commit.rounds ?? []) this.#rounds.used(round);
     this.#outbox.send(commit.outbound);
-    for (const { wakeAt } of commit.runs) if (wakeAt !== null) this.#timers.expect(wakeAt);
+    for (const { wakeAt, state } of commit.runs) {
+      if (wakeAt !== null) this.#timers.expect(wakeAt);
+      // Stored once, together with the run that takes over.
+      if (state.entered !== undefined) this.#onRunStarted('start-flow');
+    }
   }
 }
 

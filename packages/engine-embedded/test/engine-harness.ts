@@ -55,7 +55,10 @@ export interface EngineHarness extends Exchange {
 }
 
 export async function createEngineHarness(
-  options: Pick<Partial<EmbeddedEngineOptions>, 'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel'> = {},
+  options: Pick<
+    Partial<EmbeddedEngineOptions>,
+    'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel' | 'onRunStarted'
+  > = {},
 ): Promise<EngineHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'engine-'));
   const file = join(folder, 'flows.db');
@@ -107,6 +110,7 @@ export async function createEngineHarness(
       logger: silentLogger,
       closeGraceMs: options.closeGraceMs ?? 2_000,
       ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),
+      ...(options.onRunStarted === undefined ? {} : { onRunStarted: options.onRunStarted }),
     });
     await engine.open();
     return { store, engine };

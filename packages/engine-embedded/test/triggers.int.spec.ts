@@ -120,3 +120,20 @@ describe('a message id', () => {
     expect((await harness.store.runs.list({}, { limit: 10 })).items).toHaveLength(1);
   });
 });
+
+it('every run is told of once, with what started it', async () => {
+  const started: string[] = [];
+  harness = await createEngineHarness({ clock, onRunStarted: (trigger) => started.push(trigger) });
+  const { publish, engine } = harness;
+  const flowId = await publish({ triggers: [{ type: 'webhook', limit: onceADay }], steps });
+  await publish({ triggers: [keyword('go')], steps: { go: { type: 'start-flow', config: { flowId } } } });
+  await publish({ triggers: [{ type: 'unmatched' }], steps });
+  const start = (idempotencyKey: string) =>
+    engine.start({ flowId, contactNumber: ANN, data: {}, idempotencyKey }).catch(() => undefined);
+  for (const key of ['a', 'a', 'b']) await start(key);
+  for (let time = 0; time < 2; time += 1) {
+    await engine.deliver({ messageId: 'm-1', contactNumber: ANN, text: 'go' });
+    await engine.deliver({ messageId: 'm-2', contactNumber: ANN, text: 'hm' });
+  }
+  expect(started.sort()).toEqual(['keyword', 'start-flow', 'unmatched', 'webhook']);
+});

@@ -29,11 +29,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     secrets,
     clock,
     logger: stepLogger,
-    deliver: async (message) => {
-      const delivery = await engine.deliver(message);
-      if (delivery.outcome === 'started') metrics.countRun('keyword');
-      return delivery;
-    },
+    deliver: (message) => engine.deliver(message),
     recordStatus: async (report) => {
       const message = await store.messages.recordStatus(report);
       if (message !== undefined) metrics.countMessageStatus(report.status);

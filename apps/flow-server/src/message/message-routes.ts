@@ -48,7 +48,6 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         ...(name === undefined ? {} : { name }),
         ...(messageId === undefined ? {} : { messageId }),
       });
-      if (delivery.outcome === 'started') metrics.countRun('keyword');
       void reply.code(202);
       return delivery;
     },

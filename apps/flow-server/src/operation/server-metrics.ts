@@ -1,5 +1,5 @@
 import { noSecrets } from '@luluchat/flow-runtime';
-import type { Redactor } from '@luluchat/flow-runtime';
+import type { Redactor, RunTriggerType } from '@luluchat/flow-runtime';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { createStoreMetrics } from './store-metrics.js';
 import type { StoreMetrics } from './store-metrics.js';
@@ -20,8 +20,8 @@ export interface ServerMetrics {
     readonly status: number;
     readonly seconds: number;
   }): void;
-  /** A run that was started through the API. */
-  countRun(trigger: 'webhook' | 'keyword'): void;
+  /** A run that was stored, and what started it. */
+  countRun(trigger: RunTriggerType): void;
   /** A try to hand a message over; `outcome` is that of the channel, `threw` when it threw. */
   observeSend(send: { readonly channel: string; readonly outcome: string; readonly seconds: number }): void;
   /** A message that is not tried again: its channel refused it, or it was tried until it was too old. */

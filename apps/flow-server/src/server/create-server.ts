@@ -110,7 +110,6 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     engine,
     store,
     clock,
-    metrics,
     defaultCountry,
     triggersPerMinute,
     access,

@@ -2,7 +2,6 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
-import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { createFindWebhookTrigger } from './find-webhook-trigger.js';
 import { createRateLimiter } from './rate-limiter.js';
@@ -14,7 +13,6 @@ export interface TriggerRoutesOptions {
   readonly engine: Pick<FlowEngine, 'start'>;
   readonly store: Pick<FlowStore, 'flows'>;
   readonly clock: Clock;
-  readonly metrics: ServerMetrics;
   readonly defaultCountry: string | undefined;
   /** Requests that each flow takes in a minute; `null` is no limit. */
   readonly triggersPerMinute: number | null;
@@ -31,7 +29,7 @@ interface TriggerPath {
 
 /** `POST /trigger/flow/{flowId}`. Judges in this order: token, trigger, rate, body. */
 export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (server, options, done) => {
-  const { engine, store, clock, metrics, defaultCountry, triggersPerMinute, access } = options;
+  const { engine, store, clock, defaultCountry, triggersPerMinute, access } = options;
   const limiter =
     triggersPerMinute === null ? undefined : createRateLimiter({ requests: triggersPerMinute, ...RATE_LIMIT }, clock);
   const hasWebhookTrigger = createFindWebhookTrigger(store.flows);
@@ -73,12 +71,11 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
       const idempotencyKey = readIdempotencyKey(headers['idempotency-key']);
       const trigger = readTriggerBody(body, defaultCountry);
       try {
-        const { runId, isRepeat } = await engine.start({
+        const { runId } = await engine.start({
           flowId,
           ...trigger,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         });
-        if (!isRepeat) metrics.countRun('webhook');
         return { runId };
       } catch (error) {
         if (FlowError.is(error, 'trigger_limit_reached')) throw limitReached(error, clock.now());
