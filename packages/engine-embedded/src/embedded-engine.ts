@@ -12,17 +12,17 @@
  *   E9  An outgoing message has one id and is handed to its channel at least once.
  *   E10 A run that is stored as running goes on by itself: none is stuck.
  */
-import { advance, awaitsMessage, FlowError, pendingExecution, startRun } from '@luluchat/flow-runtime';
+import { advance, FlowError, pendingExecution, startRun } from '@luluchat/flow-runtime';
 import type {
   Clock,
   CompiledFlow,
-  Dice,
   Contact,
+  ConversationCommit,
   Delivery,
+  Dice,
   FlowEngine,
   FlowStore,
   InboundMessage,
-  LimitedStart,
   MessageChannel,
   RunEvent,
   RunRecord,
@@ -41,6 +41,7 @@ import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
 import { createFlowFinder } from './flow/flow-finder.js';
+import { describeError } from './log/describe-error.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
@@ -50,6 +51,7 @@ import { createRecovery } from './run/recovery.js';
 import { createRunningSteps } from './run/running-steps.js';
 import { limitOf } from './trigger/limit-of.js';
 import { createPublishedTriggers } from './trigger/published-triggers.js';
+import { createTargetFinder } from './trigger/target-finder.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createTimerWatch } from './timer/timer-watch.js';
 
@@ -94,7 +96,7 @@ class EmbeddedEngine implements FlowEngine {
   readonly #closing = new AbortController();
   readonly #flows;
   readonly #rounds;
-  readonly #triggers;
+  readonly #targets;
   readonly #recovery;
   readonly #attributes;
   readonly #outbox;
@@ -111,12 +113,17 @@ class EmbeddedEngine implements FlowEngine {
     this.#onRunStarted = options.onRunStarted ?? (() => undefined);
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
-    this.#triggers = createPublishedTriggers(store.flows);
+    const triggers = createPublishedTriggers(store.flows);
+    this.#targets = createTargetFinder({ runs: store.runs, flows: this.#flows, triggers, clock, logger });
     this.#attributes = rememberAttributes(store.attributes);
-    const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS } = options;
+    const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS, onMessageFailed } = options;
     this.#outbox = createOutbox({
-      ...{ messages: store.messages, channel, clock, logger, giveUpAfterMs },
-      ...(options.onMessageFailed === undefined ? {} : { onMessageFailed: options.onMessageFailed }),
+      messages: store.messages,
+      channel,
+      clock,
+      logger,
+      giveUpAfterMs,
+      ...(onMessageFailed && { onMessageFailed }),
     });
     this.#recovery = createRecovery({
       runs: store.runs,
@@ -216,9 +223,14 @@ class EmbeddedEngine implements FlowEngine {
     this.#conversations
       .run(contactNumber, async () => this.#begin(await this.#openTurn(contactNumber), flow, run))
       .catch((error: unknown) => {
-        this.#logger.error('a run could not go on; trying again', { runId: id, error: messageOf(error) });
-        void this.#goOn(id, contactNumber);
+        this.#goOnAfter(error, run);
       });
+  }
+
+  /** Has a run that failed in a way that is not its own go on, in a turn of its own. */
+  #goOnAfter(error: unknown, { id, contactNumber }: RunRecord): void {
+    this.#logger.error('a run could not go on; trying again', { runId: id, error: describeError(error) });
+    void this.#goOn(id, contactNumber);
   }
 
   /**
@@ -229,7 +241,7 @@ class EmbeddedEngine implements FlowEngine {
     await this.#conversations
       .run(contactNumber, () => this.#goOnNow(runId))
       .catch((error: unknown) => {
-        this.#logger.error('a run could not go on; trying again', { runId, attempt, error: messageOf(error) });
+        this.#logger.error('a run could not go on; trying again', { runId, attempt, error: describeError(error) });
         sleep(backoffMs(attempt), undefined, { signal: this.#closing.signal })
           .then(() => this.#goOn(runId, contactNumber, attempt + 1))
           .catch(() => undefined);
@@ -299,7 +311,7 @@ class EmbeddedEngine implements FlowEngine {
     if (known !== undefined) return acknowledge(toDelivery(known));
     const turn = await this.#openTurn(contactNumber);
     if (message.name !== undefined) turn.rename(message.name);
-    const target = await this.#findTarget(contactNumber, text);
+    const target = await this.#targets.find(contactNumber, text);
     const inbound = {
       id: messageId ?? uuidv7(),
       contactNumber,
@@ -320,47 +332,10 @@ class EmbeddedEngine implements FlowEngine {
       else await this.#drive(turn, flow, run, { type: 'message-received', at: inbound.createdAt, text });
     } catch (error) {
       if (!turn.isStored) throw error;
-      this.#logger.error('a run could not go on; trying again', { runId: run.id, error: messageOf(error) });
-      void this.#goOn(run.id, contactNumber);
-      return;
+      return this.#goOnAfter(error, run);
     }
     // Parked before anything was stored: the sender keeps the message and tries again.
     if (!turn.isStored) this.#refuseWhenClosed();
-  }
-
-  async #findTarget(contactNumber: string, text: string): Promise<Target> {
-    const waiting = await this.#store.runs.listWaiting(contactNumber);
-    for (const run of waiting) {
-      if (!awaitsMessage(run.state, text)) continue;
-      const flow = await this.#usableFlow(run.flowId, run.flowVersion);
-      if (flow !== undefined) return { outcome: 'resumed', run, flow };
-    }
-    // A keyword is meant; but a run that waits for its buttons must not end over any word that is none of them.
-    const waitsForButtons = waiting.some(({ state }) => state.current?.wait?.onlyButtons !== undefined);
-    for (const { flow: published, trigger } of await this.#triggers.find(text)) {
-      if (waitsForButtons && trigger.type === 'unmatched') continue;
-      const { flowId, version } = published;
-      const at = this.#clock.now();
-      const limit = limitOf(trigger);
-      const limitedStart = limit && { ...limit, flowId, contactNumber, at };
-      if (limitedStart !== undefined && (await this.#store.runs.findRetryAt(limitedStart)) !== null) continue;
-      const flow = await this.#usableFlow(flowId, version);
-      if (flow === undefined) continue;
-      const run = newRun({ flow, contactNumber, trigger: trigger.type, data: {}, at });
-      return { outcome: 'started', flow, run, limitedStart };
-    }
-    return { outcome: 'unmatched' };
-  }
-
-  /** A flow that no longer fits the registered plugins must not keep messages from the others. */
-  async #usableFlow(flowId: string, version: number): Promise<CompiledFlow | undefined> {
-    try {
-      return await this.#flows.get(flowId, version);
-    } catch (error) {
-      if (FlowError.is(error, 'store_failed')) throw error;
-      this.#logger.error('a flow cannot be run', { flowId, version, error: messageOf(error) });
-      return undefined;
-    }
   }
 
   async #wake(due: RunRecord): Promise<void> {
@@ -374,8 +349,7 @@ class EmbeddedEngine implements FlowEngine {
         await this.#drive(turn, flow, run, { type: 'timer-fired', executionId, at: this.#clock.now() });
       });
     } catch (error) {
-      this.#logger.error('a run could not go on; trying again', { runId: due.id, error: messageOf(error) });
-      void this.#goOn(due.id, due.contactNumber);
+      this.#goOnAfter(error, due);
       await this.#putOff(due);
     }
   }
@@ -417,10 +391,9 @@ class EmbeddedEngine implements FlowEngine {
   async #commit(turn: Turn): Promise<void> {
     const commit = turn.takeCommit();
     if (commit === undefined) return;
-    const boundary: TurnBoundary = { runIds: commit.runs.map(({ id }) => id) };
-    if (beforeTurnCommit.hasSubscribers) beforeTurnCommit.publish(boundary);
+    if (beforeTurnCommit.hasSubscribers) beforeTurnCommit.publish(boundaryOf(commit));
     await this.#store.runs.commit(commit);
-    if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(boundary);
+    if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(boundaryOf(commit));
     turn.stored(commit);
     for (const round of commit.rounds ?? []) this.#rounds.used(round);
     this.#outbox.send(commit.outbound);
@@ -432,15 +405,9 @@ class EmbeddedEngine implements FlowEngine {
   }
 }
 
-type Target =
-  | { readonly outcome: 'resumed'; readonly run: RunRecord; readonly flow: CompiledFlow }
-  | {
-      readonly outcome: 'started';
-      readonly run: RunRecord;
-      readonly flow: CompiledFlow;
-      readonly limitedStart: LimitedStart | undefined;
-    }
-  | { readonly outcome: 'unmatched' };
+function boundaryOf({ runs }: ConversationCommit): TurnBoundary {
+  return { runIds: runs.map(({ id }) => id) };
+}
 
 function newContact(contactNumber: string): Contact {
   return { contactNumber, name: '', attributes: {}, tags: [] };
@@ -454,8 +421,4 @@ function toDelivery({
   readonly runId: string | null;
 }): Delivery {
   return runId === null ? { outcome } : { outcome, runId };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
 }
