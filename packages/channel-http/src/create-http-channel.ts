@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { createJsonClient, readEndpoint } from './client/create-json-client.js';
 import { buildHttpMessage } from './message/http-message.js';
 import { judgeAnswer } from './message/judge-answer.js';
-import { readSigningKeys } from './signing/read-signing-keys.js';
+import { createSigner } from './signing/create-signer.js';
 
 /** What the HTTP channel is made of. */
 export interface HttpChannelOptions {
@@ -45,7 +45,7 @@ export function createHttpChannel(options: HttpChannelOptions): HttpChannel {
   return {
     async send(message, signal) {
       signal.throwIfAborted();
-      const signer = readSigningKeys(signingSecret, await secrets.get(signingSecret));
+      const signer = createSigner(signingSecret, await secrets.get(signingSecret));
       if (!('sign' in signer)) return { kind: 'retry', failure: signer, afterMs: SECRET_PAUSE_MS };
       const { id } = message;
       const body = JSON.stringify(buildHttpMessage(message));

@@ -147,6 +147,8 @@ export { createRedactor, noSecrets, REDACTED } from './redaction/create-redactor
 export type { Redactor } from './redaction/create-redactor.js';
 export { isSecretName } from './redaction/is-secret-name.js';
 export { redactJson } from './redaction/redact-json.js';
+export { MAX_SIGNING_KEYS, readSigningKeys } from './secret/read-signing-keys.js';
+export type { SigningKeys } from './secret/read-signing-keys.js';
 export { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from './secret/secret-name-pattern.js';
 export type {
   AddTag,

@@ -1,0 +1,27 @@
+import { readSigningKeys } from '@luluchat/flow-runtime';
+import type { MessageFailure } from '@luluchat/flow-runtime';
+import { Webhook } from 'standardwebhooks';
+
+/** Signs as Standard Webhooks says. */
+export interface Signer {
+  /** The value of `webhook-signature`: one signature for each key, with a space between them. */
+  sign(id: string, at: Date, body: string): string;
+}
+
+/**
+ * Makes a signer of a stored secret, as `readSigningKeys` reads it. Returns the failure when there is none, or when it cannot
+ * sign; that never shows the secret.
+ */
+export function createSigner(name: string, secret: string | undefined): Signer | MessageFailure {
+  if (secret === undefined) {
+    const reason = `There is no secret "${name}" to sign with. Set it; messages wait for it.`;
+    return { code: 'signing_secret_missing', reason };
+  }
+  const read = readSigningKeys(secret);
+  if ('fault' in read) {
+    const reason = `The secret "${name}" ${read.fault}. Set it anew; messages wait for it.`;
+    return { code: 'signing_secret_unusable', reason };
+  }
+  const webhooks = read.keys.map((key) => new Webhook(key));
+  return { sign: (id, at, body) => webhooks.map((webhook) => webhook.sign(id, at, body)).join(' ') };
+}
