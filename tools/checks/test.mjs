@@ -1,7 +1,7 @@
 /**
- * Everything behind `npm test`, in one go: install when needed, lint, typecheck, build, format, project references,
- * the tarballs of
- * all packages, a release played through, and all tests. Later steps run even when an earlier one failed, so that one run shows everything that is wrong.
+ * Everything behind `npm test`, in one go: install when needed, lint, typecheck, build, format, project references, the API
+ * pages, the tarballs of all packages, a release played through, and all tests. Later steps run even when an earlier one
+ * failed, so that one run shows everything that is wrong.
  * The last line is always `N passed, N failed`, where each step and each test counts as one.
  */
 import { spawnSync } from 'node:child_process';
@@ -78,6 +78,12 @@ const checkPacks = () => {
   count('packed packages', run(process.execPath, [join('tools', 'checks', 'pack-report.mjs')]), 'see above');
 };
 
+const makeApiDocs = () => {
+  step('API pages');
+  const ok = run(process.execPath, [join('tools', 'checks', 'api-docs.mjs')]);
+  count('API pages', ok, 'see above, or run `npm run api-docs`');
+};
+
 const readResults = (file) => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -108,6 +114,7 @@ step('format');
 count('format', bin('prettier', ['--check', '--log-level=warn', '.']), 'run `npm run format`');
 step('project references');
 count('project references', bin('nx', ['sync:check']), 'run `npx nx sync` and commit what it changes');
+makeApiDocs();
 checkPacks();
 checkRelease();
 runTests();
