@@ -19,6 +19,7 @@ export type { Drip, ReceiverScript, Reply, ScriptedExchange } from './receiver/s
 export type { ScriptedReceiver, ScriptedReceiverOptions } from './receiver/scripted-receiver.js';
 export { formatRecording } from './recording/format-recording.js';
 export { recordRun } from './recording/record-run.js';
+export type { RecordRunOptions } from './recording/record-run.js';
 export { replayRun } from './recording/replay-run.js';
 export type { RecordedMoment, RunRecording } from './recording/run-recording.js';
 export { createMemorySecretStore } from './secret/create-memory-secret-store.js';

@@ -1,5 +1,6 @@
+import { createRunState } from '@luluchat/flow-runtime';
 import type { FlowDocument, JsonObject } from '@luluchat/flow-runtime';
-import type { RunFlowOptions } from '@luluchat/flow-testing';
+import type { RecordRunOptions } from '@luluchat/flow-testing';
 import { renewal } from './renewal-flow.js';
 
 /** A run that is recorded, and what goes into it. */
@@ -7,7 +8,7 @@ export interface GoldenRun {
   readonly document: FlowDocument;
   /** The `data` that the webhook answers with; absent: it fails. */
   readonly answer?: JsonObject;
-  readonly options: Omit<RunFlowOptions, 'steps'>;
+  readonly options: Omit<RecordRunOptions, 'steps'>;
 }
 
 const HOUR = 3_600_000;
@@ -62,6 +63,44 @@ const draw: FlowDocument = {
   },
 };
 
+/** Two steps that lead to each other and never wait. */
+const circle: FlowDocument = {
+  name: 'Circle',
+  start: 'add',
+  steps: {
+    add: { type: 'add-tag', config: { tag: 'round' }, exits: { next: 'remove' } },
+    remove: { type: 'remove-tag', config: { tag: 'round' }, exits: { next: 'add' } },
+  },
+};
+
+/** A flow that another one has started, and that starts it again. */
+const pong: FlowDocument = {
+  name: 'Pong',
+  start: 'tag',
+  steps: {
+    tag: { type: 'add-tag', config: { tag: 'was here' }, exits: { next: 'back' } },
+    back: { type: 'start-flow', config: { flowId: 'ping' } },
+  },
+};
+const cameFromPing = {
+  ...createRunState('run-20', { order: 'A-1' }),
+  trigger: { type: 'start-flow', from: { runId: 'run-19', flowId: 'ping' }, verdicts: [] },
+  flowsSinceWait: 20,
+} as const;
+
+const decode: FlowDocument = {
+  name: 'Decode',
+  start: 'tell',
+  steps: {
+    tell: {
+      type: 'send-message',
+      config: { blocks: [{ type: 'text', text: '{{data.coded | url_decode}}' }] },
+      exits: { next: 'end' },
+    },
+    end: { type: 'complete' },
+  },
+};
+
 const renew = {
   contact: { tags: ['Renewing'] },
   attributes: { tier: 'string', points: 'numeric', feedback: 'string' },
@@ -100,4 +139,8 @@ export const goldenRuns: Readonly<Record<string, GoldenRun>> = {
   'buttons-in-vain': { document: draw, options: { ...prize, events: [{ message: 'hm' }, { wait: 2 * HOUR }] } },
   cancelled: { document: draw, options: { ...prize, events: [{ message: 'hm' }, { cancel: true }] } },
   superseded: { document: draw, options: { ...prize, events: [{ supersede: true }] } },
+  'step-fails': { document: decode, options: { data: { coded: '%E0%A4%A' } } },
+  'loop-limit': { document: circle, options: { lastMoments: 2 } },
+  'chain-limit': { document: pong, options: { state: cameFromPing } },
+  'unknown-flow': { document: pong, options: { publishedFlows: [] } },
 };

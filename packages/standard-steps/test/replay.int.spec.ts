@@ -28,10 +28,22 @@ describe('recorded events replay to the recorded states', () => {
   it('ends, waits and events of every kind are among them', () => {
     const moments = files.flatMap((name) => read(name).moments);
     expect(new Set(moments.map(({ event }) => event.type))).toEqual(
-      new Set(['run-started', 'step-finished', 'message-received', 'timer-fired', 'run-cancelled']),
+      new Set(['run-started', 'step-finished', 'step-failed', 'message-received', 'timer-fired', 'run-cancelled']),
     );
     expect(new Set(moments.flatMap(({ changes }) => changes.status ?? []))).toEqual(
-      new Set(['running', 'waiting', 'completed', 'stalled', 'cancelled', 'superseded']),
+      new Set(['running', 'waiting', 'completed', 'stalled', 'failed', 'cancelled', 'superseded']),
+    );
+    const reasons = moments.flatMap(({ changes }) => changes.reason?.code ?? []);
+    expect(new Set(reasons)).toEqual(
+      new Set([
+        'step_failed',
+        'loop_limit',
+        'chain_limit',
+        'unknown_flow',
+        'exit_not_connected',
+        'cancelled',
+        'superseded',
+      ]),
     );
   });
 });

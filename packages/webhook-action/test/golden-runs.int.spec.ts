@@ -2,6 +2,7 @@ import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime';
 import { formatRecording, recordRun } from '@luluchat/flow-testing';
 import type { Reply } from '@luluchat/flow-testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createWebhookAction } from '../src/index.js';
 import { createWorld } from './world.js';
 import type { World } from './world.js';
 
@@ -61,5 +62,23 @@ describe('golden runs are what their calls come to', () => {
       data: { order: 'A-1' },
     });
     await expect(steady(formatRecording(recording))).toMatchFileSnapshot(`golden/${name}.json`);
+  });
+
+  it('failure', async () => {
+    const secrets = { get: () => Promise.reject(new Error('the vault is sealed')) };
+    const action = createWebhookAction({ secrets });
+    const step = {
+      type: 'webhook-action',
+      config: {
+        method: 'GET',
+        url: 'https://crm.example.com/members',
+        headers: [{ name: 'Authorization', value: 'Bearer {{secrets.crm_token}}' }],
+      },
+    };
+    const recording = await recordRun({ name: 'Lookup', start: 'first', steps: { first: step } }, { steps: [action] });
+    const text = formatRecording(recording);
+    expect(text).not.toContain('vault');
+    await expect(text).toMatchFileSnapshot('golden/failure.json');
+    await action.close();
   });
 });

@@ -11,7 +11,7 @@ const folder = join(import.meta.dirname, 'golden');
 it.each(readdirSync(folder))('recorded calls replay to the recorded states: %s', async (file) => {
   const recording = JSON.parse(readFileSync(join(folder, file), 'utf8')) as RunRecording;
   const action = createWebhookAction({ secrets: createMemorySecretStore() });
-  expect(recording.moments).toHaveLength(3);
+  expect(recording.moments.length).toBeGreaterThan(1);
   expect(replayRun(recording, [action])).toEqual(recording);
   await action.close();
 });

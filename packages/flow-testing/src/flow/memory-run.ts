@@ -1,16 +1,15 @@
-import { advance, awaitsMessage, createRunState, performStep, startRun } from '@luluchat/flow-runtime';
+import { advance, awaitsMessage, performStep, startRun } from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
   AttributeValue,
   CompiledFlow,
   Contact,
   ExecuteStep,
-  JsonObject,
+  FlowEntry,
   MessageContent,
   RunCommand,
   RunEvent,
   RunState,
-  RunTrigger,
   StepLogger,
   StepRecord,
   StoredEffect,
@@ -23,8 +22,9 @@ export interface MemoryRunParts {
   readonly flow: CompiledFlow;
   readonly contact: Contact;
   readonly attributes: AttributeCatalog;
-  readonly data: JsonObject;
-  readonly trigger: RunTrigger['type'];
+  readonly state: RunState;
+  /** Absent: every flow is. */
+  readonly publishedFlows: ReadonlySet<string> | undefined;
   readonly clock: ManualClock;
   readonly chances: Chances;
   readonly logger: StepLogger;
@@ -48,7 +48,7 @@ export class MemoryRun {
   constructor(parts: MemoryRunParts) {
     this.#parts = parts;
     this.contact = parts.contact;
-    this.state = createRunState('run', throughJson(parts.data), parts.trigger);
+    this.state = throughJson(parts.state);
   }
 
   /** One line for each execution, in order. */
@@ -148,6 +148,12 @@ export class MemoryRun {
     }
   }
 
+  #findEntry(flowId: string): FlowEntry {
+    const isPublished = this.#parts.publishedFlows?.has(flowId) ?? true;
+    if (!isPublished) return { problem: `There is no published flow with the id ${flowId}.` };
+    return { version: 1, runId: `${this.state.runId}-entered` };
+  }
+
   async #perform(execution: ExecuteStep): Promise<RunEvent> {
     const { flow, attributes, clock, logger } = this.#parts;
     const { state, contact } = this;
@@ -162,7 +168,7 @@ export class MemoryRun {
       logger,
       signal: this.#signal,
       nextRound: () => Promise.resolve(this.#rounds.get(execution.stepId) ?? 0),
-      findEntry: () => Promise.resolve({ version: 1, runId: `${state.runId}-entered` }),
+      findEntry: (flowId) => Promise.resolve(this.#findEntry(flowId)),
     });
   }
 }

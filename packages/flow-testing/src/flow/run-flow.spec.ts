@@ -216,3 +216,42 @@ describe('runFlow', () => {
     expect(replayed).toEqual(run.state);
   });
 });
+
+describe('a run that leaves for another flow', () => {
+  const go = plugin('go', [], {
+    execute: (): StepResult => ({ kind: 'complete', effects: [{ type: 'enterFlow', flowId: 'other' }] }),
+  });
+  const leaving: FlowDocument = { name: 'Leaving', start: 'go', steps: { go: { type: 'go' } } };
+
+  it('completes when the flow is published, and fails when it is not', async () => {
+    for (const publishedFlows of [undefined, ['other']]) {
+      const run = await runFlow(leaving, { steps: [go], ...(publishedFlows && { publishedFlows }) });
+      expect(run).toMatchObject({ status: 'completed', state: { entered: { flowId: 'other' } } });
+    }
+    const lost = await runFlow(leaving, { steps: [go], publishedFlows: [] });
+    expect(lost).toMatchObject({ status: 'failed', state: { reason: { code: 'unknown_flow' } } });
+  });
+
+  it('can be followed into that flow', async () => {
+    const { events, state } = await runFlow(leaving, { steps: [go], data: { word: 'tea' } });
+    const flow = compileFlow(leaving, { flowId: 'first', version: 1 }, createStepRegistry([go]));
+    let left = createRunState(state.runId, { word: 'tea' });
+    const entries = events.flatMap((event) => {
+      const advanced = advance(flow, left, event);
+      left = advanced.state;
+      return advanced.commands.flatMap((command) => (command.type === 'enter-run' ? [command.state] : []));
+    });
+    const [entered] = entries;
+    const other: FlowDocument = {
+      name: 'Other',
+      start: 'greet',
+      steps: { greet: { type: 'greet', exits: { next: 'done' } }, done: { type: 'done' } },
+    };
+    const run = await runFlow(other, {
+      ...{ steps: [greet, done], attributes: { visits: 'numeric' } },
+      ...(entered && { state: entered }),
+    });
+    expect(run.texts).toEqual(['Hi Aisyah, tea']);
+    expect(run.state.trigger).toMatchObject({ type: 'start-flow', from: { runId: 'run', flowId: 'first' } });
+  });
+});

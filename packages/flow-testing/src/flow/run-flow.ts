@@ -1,6 +1,7 @@
 import {
   checkFlow,
   compileFlow,
+  createRunState,
   createStepRegistry,
   FlowError,
   parseFlowDocument,
@@ -56,6 +57,13 @@ export interface RunFlowOptions {
   readonly data?: JsonObject;
   /** What started the run; only a webhook trigger maps attributes. Default `webhook`. */
   readonly trigger?: RunTrigger['type'];
+  /**
+   * The state of a run that has not begun, in place of a new one with `data` and `trigger`: that of the command `enter-run`, to
+   * go on in the flow that another run left for.
+   */
+  readonly state?: RunState;
+  /** Ids of the flows that `start-flow` finds published. Absent: whichever it names. */
+  readonly publishedFlows?: readonly string[];
   /** What happens once the run has gone as far as it can without waiting, in order. */
   readonly events?: readonly FlowEvent[];
   /**
@@ -106,14 +114,14 @@ const MAX_TIMERS = 1000;
  */
 export async function runFlow(document: FlowDocument, options: RunFlowOptions): Promise<FinishedFlow> {
   const attributes = createAttributeCatalog(options.attributes);
-  const { flow, warnings } = openFlow(document, options.steps, attributes);
+  const { flow, warnings } = openFlow(document, options, attributes);
   const clock = options.clock ?? createManualClock();
   const run = new MemoryRun({
     flow,
     contact: deepFreeze(structuredClone(createContact(options.contact))),
     attributes,
-    data: options.data ?? {},
-    trigger: options.trigger ?? 'webhook',
+    state: options.state ?? createRunState('run', options.data ?? {}, options.trigger ?? 'webhook'),
+    publishedFlows: options.publishedFlows && new Set(options.publishedFlows),
     clock,
     chances: createChances(options.chances ?? {}),
     logger: options.logger ?? silentLogger,
@@ -145,13 +153,17 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
 
 function openFlow(
   json: FlowDocument,
-  steps: Iterable<StepPlugin>,
+  { steps, publishedFlows }: Pick<RunFlowOptions, 'steps' | 'publishedFlows'>,
   attributes: AttributeCatalog,
 ): { readonly flow: CompiledFlow; readonly warnings: readonly Problem[] } {
   const parsed = parseFlowDocument(json);
   if (!parsed.isValid) throw refusal('invalid_document', parsed.problems);
   const registry = createStepRegistry(steps);
-  const problems = checkFlow(parsed.document, { registry, attributes });
+  const problems = checkFlow(parsed.document, {
+    registry,
+    attributes,
+    ...(publishedFlows === undefined ? {} : { publishedFlows: new Set(publishedFlows) }),
+  });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw refusal('problems_found', errors);
   return { flow: compileFlow(parsed.document, { flowId: 'flow', version: 1 }, registry), warnings: problems };

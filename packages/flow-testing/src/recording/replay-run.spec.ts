@@ -47,6 +47,26 @@ describe('recordRun', () => {
   });
 });
 
+describe('the last moments of a run', () => {
+  it('begin with the state before them, and replay from there', async () => {
+    const all = await record();
+    const end = await recordRun(document, {
+      ...{ steps: [ask], data: { order: 'A-1' }, lastMoments: 2 },
+      events: [{ wait: 1000 }, { message: 'yes' }],
+    });
+    expect(end.moments).toEqual(all.moments.slice(-2));
+    expect(end.before).toMatchObject({ status: 'waiting', sequence: 2, data: { order: 'A-1' } });
+    expect(replayRun(end, [ask])).toEqual(end);
+    expect('before' in all).toBe(false);
+  });
+
+  it('are all there are when more are asked for', async () => {
+    const events = [{ message: 'yes' }];
+    const all = await recordRun(document, { steps: [ask], events });
+    expect(await recordRun(document, { steps: [ask], events, lastMoments: 1000 })).toEqual(all);
+  });
+});
+
 describe('formatRecording', () => {
   it('gives one text, in whatever order members were set', async () => {
     const { document, ...rest } = await record();

@@ -10,16 +10,24 @@ import type { RecordedMoment, RunRecording } from './run-recording.js';
  * `invalid_document` when a plugin does not take the recorded config any more.
  */
 export function replayRun(recording: RunRecording, steps: Iterable<StepPlugin>): RunRecording {
+  return replayEnd(recording, steps, recording.moments.length);
+}
+
+/** Replays all of it, and records the last moments only: what came before them is in `before` then. */
+export function replayEnd(recording: RunRecording, steps: Iterable<StepPlugin>, lastMoments: number): RunRecording {
   const { document, trigger, data } = recording;
   const flow = compileFlow(document, { flowId: 'flow', version: 1 }, createStepRegistry(steps));
-  let state = createRunState('run', data, trigger);
-  const moments = recording.moments.map(({ event }): RecordedMoment => {
+  let state = recording.before ?? createRunState('run', data, trigger);
+  let { before } = recording;
+  const moments: RecordedMoment[] = [];
+  const first = recording.moments.length - lastMoments;
+  for (const [index, { event }] of recording.moments.entries()) {
+    if (index === first && first > 0) before = state;
     const { state: next, commands } = advance(flow, state, event);
-    const changes = changesBetween(state, next);
+    if (index >= first) moments.push({ event, commands, changes: changesBetween(state, next) });
     state = next;
-    return { event, commands, changes };
-  });
-  return throughJson({ document, trigger, data, moments });
+  }
+  return throughJson({ document, trigger, data, ...(before === undefined ? {} : { before }), moments });
 }
 
 function changesBetween(before: RunState, after: RunState): RecordedMoment['changes'] {

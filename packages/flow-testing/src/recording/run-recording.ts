@@ -16,5 +16,7 @@ export interface RunRecording {
   readonly trigger: RunTriggerType;
   /** The data that the run began with. */
   readonly data: JsonObject;
+  /** The state before the first moment. Absent: that of a new run. */
+  readonly before?: RunState;
   readonly moments: readonly RecordedMoment[];
 }
