@@ -77,7 +77,7 @@ export type {
   StepFailed,
   StepFinished,
 } from './interpreter/run-event.js';
-export { createRunState, isFinal, RUN_STATUSES, RUN_TRIGGER_TYPES } from './interpreter/run-state.js';
+export { createRunState, isFinal, RUN_END_CODES, RUN_STATUSES, RUN_TRIGGER_TYPES } from './interpreter/run-state.js';
 export type {
   CurrentStep,
   RunEndReason,

@@ -13,6 +13,8 @@ export { Duration, DURATION_UNITS, durationMs, MAX_DURATION_MS } from './duratio
 export type { DurationUnit } from './duration/duration.js';
 export { STANDARD_STEP_PROBLEM_CODES } from './problem/problem-code.js';
 export type { StandardStepProblemCode } from './problem/problem-code.js';
+export { STANDARD_STEP_SKIP_REASONS } from './report/skip-reason.js';
+export type { StandardStepSkipReason } from './report/skip-reason.js';
 export { RandomizerConfig, RandomizerVariant, VARIANT_LIMITS } from './randomizer/randomizer-config.js';
 export { createRandomizer } from './randomizer/randomizer.js';
 export { createRemoveTag } from './remove-tag/remove-tag.js';

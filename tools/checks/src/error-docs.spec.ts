@@ -63,6 +63,45 @@ it.each(pages)(
   },
 );
 
+/** The list that a file of a package exports. By its path: no tool depends on a package. */
+async function listOf(folder: string, file: string, name: string): Promise<readonly string[]> {
+  const source = (await import(join(root, 'packages', folder, file))) as Readonly<Record<string, readonly string[]>>;
+  return source[name] ?? [];
+}
+
+const pageOf = (folder: string): string => readFileSync(join(root, 'packages', folder, 'ERRORS.md'), 'utf8');
+
+/** Cause and cure, each in words. */
+function expectFullRows(rows: readonly ProblemRow[]): void {
+  for (const { code, cells } of rows) {
+    expect([code, cells.length, cells.filter((cell) => cell.length < 4)]).toEqual([code, rows[0]?.cells.length, []]);
+  }
+}
+
+it('ERRORS.md of flow-runtime has a full row for each reason why a run ends, in the same order', async () => {
+  const rows = rowsOf(pageOf('flow-runtime'));
+  expect(rows.map(({ code }) => code)).toEqual(
+    await listOf('flow-runtime', 'src/interpreter/run-state.ts', 'RUN_END_CODES'),
+  );
+  expectFullRows(rows);
+});
+
+it('ERRORS.md of standard-steps has a full row for each thing that can go wrong in a run, and for nothing else', async () => {
+  const tables = pageOf('standard-steps')
+    .split(/^## /m)
+    .map(rowsOf)
+    .filter((rows) => rows.length > 0);
+  const codes = tables.map((rows) => rows.map(({ code }) => code));
+  const [skips, verdicts, ends = []] = codes;
+  expect(skips).toEqual(await listOf('standard-steps', 'src/report/skip-reason.ts', 'STANDARD_STEP_SKIP_REASONS'));
+  const known = await listOf('flow-runtime', 'src/attribute/verdict.ts', 'VERDICTS');
+  expect(verdicts).toEqual(known.filter((verdict) => verdict !== 'saved'));
+  const reasons = await listOf('flow-runtime', 'src/interpreter/run-state.ts', 'RUN_END_CODES');
+  expect(ends.length).toBeGreaterThan(0);
+  expect(ends.filter((code) => !reasons.includes(code))).toEqual([]);
+  for (const rows of tables) expectFullRows(rows);
+});
+
 it('no code means two things: what a package of steps reports beside the core has a name of its own', async () => {
   const lists = await Promise.all(
     pages.map(async ([folder, file, list]) => {

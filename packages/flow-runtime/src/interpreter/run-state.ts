@@ -17,18 +17,22 @@ export const RUN_STATUSES = [
 /** One of `RUN_STATUSES`. */
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/** Why a run can end other than by completing. Stable; ERRORS.md explains each, a check holds the two against each other. */
+export const RUN_END_CODES = [
+  'step_failed',
+  'unknown_exit',
+  'unknown_step',
+  'unknown_flow',
+  'loop_limit',
+  'chain_limit',
+  'exit_not_connected',
+  'cancelled',
+  'superseded',
+] as const;
+
 /** Why a run ended other than by completing. */
 export interface RunEndReason {
-  readonly code:
-    | 'step_failed'
-    | 'unknown_exit'
-    | 'unknown_step'
-    | 'unknown_flow'
-    | 'loop_limit'
-    | 'chain_limit'
-    | 'exit_not_connected'
-    | 'cancelled'
-    | 'superseded';
+  readonly code: (typeof RUN_END_CODES)[number];
   /** For a person; holds no secrets. */
   readonly message: string;
   readonly stepId?: string;

@@ -1,4 +1,5 @@
 import type { JsonObject, MessageContent, TemplateRenderer } from '@luluchat/flow-runtime';
+import type { StandardStepSkipReason } from '../report/skip-reason.js';
 import { renderMediaUrl } from './media-url.js';
 import type { MessageBlock, SendMessageConfig } from './send-message-config.js';
 
@@ -8,11 +9,13 @@ export const MAX_TEXT_LENGTH = 4096;
 /** Longest caption, in Unicode code points: what WhatsApp takes. */
 export const MAX_CAPTION_LENGTH = 1024;
 
+type BlockSkip = Extract<StandardStepSkipReason, 'blank_text' | 'invalid_url'>;
+
 /** Messages that are ready to send, and a report of every block that did not go out as its template rendered. */
 export interface ComposedMessages {
   readonly messages: readonly MessageContent[];
   /** Blocks that were left out, by index from 0. */
-  readonly skipped: readonly { readonly block: number; readonly reason: 'blank_text' | 'invalid_url' }[];
+  readonly skipped: readonly { readonly block: number; readonly reason: BlockSkip }[];
   /** Blocks whose text or caption was too long, with its length before it was cut. */
   readonly shortened: readonly { readonly block: number; readonly length: number }[];
 }
@@ -47,7 +50,7 @@ export function reportMessages({ messages, skipped, shortened }: ComposedMessage
 
 type Composed =
   | { readonly content: MessageContent; readonly cutFrom?: number | undefined }
-  | { readonly content: undefined; readonly reason: 'blank_text' | 'invalid_url' };
+  | { readonly content: undefined; readonly reason: BlockSkip };
 
 function composeText(block: MessageBlock, templates: TemplateRenderer): Composed {
   const { text, cutFrom } = shorten(templates.render(block.text ?? ''), MAX_TEXT_LENGTH);

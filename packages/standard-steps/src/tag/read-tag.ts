@@ -1,5 +1,6 @@
 import { parseTemplate } from '@luluchat/flow-runtime';
 import type { StepContext, StepProblem } from '@luluchat/flow-runtime';
+import type { StandardStepSkipReason } from '../report/skip-reason.js';
 import type { TagConfig } from './tag-config.js';
 
 /** Longest tag, in Unicode code points. */
@@ -8,7 +9,7 @@ export const MAX_TAG_LENGTH = 64;
 /** The tag of one execution, or why there is none. */
 export type ReadTag =
   | { readonly isUsable: true; readonly tag: string }
-  | { readonly isUsable: false; readonly skipped: 'blank' | 'too_long' };
+  | { readonly isUsable: false; readonly skipped: Extract<StandardStepSkipReason, 'blank' | 'too_long'> };
 
 /** Renders the tag and trims it. */
 export function readTag({ config, templates }: Pick<StepContext<TagConfig>, 'config' | 'templates'>): ReadTag {
