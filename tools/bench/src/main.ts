@@ -17,7 +17,7 @@ try {
   const tell = (group: FigureGroup) => console.log(`${toMarkdown(group)}\n`);
   const groups: FigureGroup[] = [];
   if (parts.includes('webhook')) groups.push(...(await measureWebhook(settings, tell)));
-  if (parts.includes('engine')) groups.push(...(await measureEngine(settings.engine, tell)));
+  if (parts.includes('engine')) groups.push(...(await measureEngine(settings.engine, tell, console.log)));
   const judged = groups.flatMap(({ figures }) => figures).filter(({ target }) => target !== undefined);
   const missed = judged.filter((figure) => !isReached(figure)).map(({ name }) => name);
   const seconds = Math.round((performance.now() - startedAt) / 1000);

@@ -22,6 +22,8 @@ export interface EngineSettings {
   readonly runs: number;
   /** Runs before the first round. */
   readonly warmUpRuns: number;
+  /** Whether systems that are no part of the workspace are installed and measured; it needs the package registry, once. */
+  readonly peers: boolean;
   /** What lies in the store that is compared with an empty one. */
   readonly finishedRuns: number;
   readonly waitingRuns: number;
@@ -38,7 +40,7 @@ export const FULL: Settings = {
   latencyRounds: 7,
   latencyCalls: 3_000,
   hanging: 500,
-  engine: { rounds: 9, runs: 4_000, warmUpRuns: 8_000, finishedRuns: 1_000_000, waitingRuns: 100_000 },
+  engine: { rounds: 9, runs: 4_000, warmUpRuns: 8_000, peers: true, finishedRuns: 1_000_000, waitingRuns: 100_000 },
 };
 
 /** For a look: less than a minute on a machine that does nothing else. */
@@ -52,7 +54,7 @@ export const QUICK: Settings = {
   latencyRounds: 2,
   latencyCalls: 1_000,
   hanging: 500,
-  engine: { rounds: 3, runs: 2_000, warmUpRuns: 2_000, finishedRuns: 100_000, waitingRuns: 10_000 },
+  engine: { rounds: 3, runs: 2_000, warmUpRuns: 2_000, peers: true, finishedRuns: 100_000, waitingRuns: 10_000 },
 };
 
 /** For the spec: everything runs, nothing is worth reading. */
@@ -66,5 +68,5 @@ export const TINY: Settings = {
   latencyRounds: 1,
   latencyCalls: 20,
   hanging: 5,
-  engine: { rounds: 1, runs: 64, warmUpRuns: 32, finishedRuns: 300, waitingRuns: 100 },
+  engine: { rounds: 1, runs: 64, warmUpRuns: 32, peers: false, finishedRuns: 300, waitingRuns: 100 },
 };

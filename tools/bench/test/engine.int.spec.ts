@@ -8,10 +8,15 @@ import { TINY } from '../src/settings.js';
 const LONG_MS = 120_000;
 
 it(
-  'measures whole servers: against the others, with more steps',
+  'measures whole servers: against the others, with more steps, with a past, at a steady rate',
   async () => {
     const told: FigureGroup[] = [];
-    const groups = await measureEngine(TINY.engine, (group) => told.push(group));
+    const said: string[] = [];
+    const groups = await measureEngine(
+      TINY.engine,
+      (group) => told.push(group),
+      (line) => said.push(line),
+    );
     expect(told).toEqual(groups);
     const figures = groups.flatMap((group) => group.figures);
     expect(figures.map(({ rounds }) => rounds)).toEqual(figures.map(() => TINY.engine.rounds));
@@ -19,7 +24,9 @@ it(
       // Nothing looks at how long anything took: the figures of so few runs mean nothing.
       if (unit !== 'us') expect([name, median > 0 && Number.isFinite(median)]).toEqual([name, true]);
     }
-    expect(figures.filter((figure) => isReached(figure) !== undefined)).toHaveLength(2 + 2);
+    expect(figures.filter((figure) => isReached(figure) !== undefined)).toHaveLength(2 + 2 + 2);
+    // Nothing was installed.
+    expect(said).toEqual([]);
   },
   LONG_MS,
 );

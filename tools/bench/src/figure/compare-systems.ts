@@ -19,15 +19,23 @@ const TARGETS: Readonly<Partial<Record<SystemName, Target>>> = {
 /** What ours completes in one turn takes these far longer: they get a share of its runs. */
 const SHARE: Readonly<Partial<Record<SystemName, number>>> = { n8n: 0.05 };
 
+/** What the comparison showed. */
+export interface SystemsCompared {
+  readonly figures: readonly Figure[];
+  /** The median of completed runs per second, with as many callers as serve the system best. */
+  readonly maximum: ReadonlyMap<System, number>;
+}
+
 /** Completed runs per second of our server against each other system, turn by turn, and what a run costs each. */
 export async function compareSystems(
   ours: System,
   others: readonly System[],
   client: TriggerProcess,
   settings: EngineSettings,
-): Promise<readonly Figure[]> {
+): Promise<SystemsCompared> {
   const systems = [ours, ...others];
   const figures: Figure[] = [];
+  const maximum = new Map<System, number>();
   for (const callers of CALLERS) {
     const turns = new Map<System, TurnMeasured[]>(systems.map((system) => [system, []]));
     for (const system of systems) {
@@ -40,8 +48,12 @@ export async function compareSystems(
       }
     }
     figures.push(...toFigures(`${callers} callers`, ours, turns));
+    for (const [system, measured] of turns) {
+      const { median } = toFigure(system.name, readAll(measured, 'completedPerSecond'), '/s');
+      maximum.set(system, Math.max(median, maximum.get(system) ?? 0));
+    }
   }
-  return figures;
+  return { figures, maximum };
 }
 
 function runsOf({ name }: System, runs: number, callers: number): number {
@@ -57,11 +69,14 @@ function toFigures(place: string, ours: System, turns: ReadonlyMap<System, reado
     figures.push(toFigure(`${place}: ${ours.name} / ${name}`, ratios, 'x', TARGETS[name]));
   }
   for (const [{ name }, measured] of turns) {
-    const read = (member: keyof TurnMeasured) => measured.map((turn) => turn[member]);
     figures.push(
-      toFigure(`${place}: completed by ${name}`, read('completedPerSecond'), '/s'),
-      toFigure(`${place}: processor time for each run of ${name}`, read('cpuMicros'), 'us'),
+      toFigure(`${place}: completed by ${name}`, readAll(measured, 'completedPerSecond'), '/s'),
+      toFigure(`${place}: processor time for each run of ${name}`, readAll(measured, 'cpuMicros'), 'us'),
     );
   }
   return figures;
+}
+
+function readAll(turns: readonly TurnMeasured[], member: keyof TurnMeasured): readonly number[] {
+  return turns.map((turn) => turn[member]);
 }

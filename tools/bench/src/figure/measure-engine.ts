@@ -1,20 +1,35 @@
+import { join } from 'node:path';
+import { installPackage } from '../install/install-package.js';
 import { ReceiverProcess } from '../receiver/receiver-process.js';
 import type { EngineSettings } from '../settings.js';
+import { seedStore } from '../store/seed-store.js';
 import { startFlowServer } from '../system/start-flow-server.js';
+import { NODE_RED, startNodeRed } from '../system/start-node-red.js';
 import { startRelay } from '../system/start-relay.js';
 import type { System } from '../system/system.js';
+import { withSystem, withSystems } from '../system/with-systems.js';
 import { TriggerProcess } from '../trigger/trigger-process.js';
+import { compareLatency } from './compare-latency.js';
 import { compareSystems } from './compare-systems.js';
 import { compareVariant } from './compare-variant.js';
-import type { FigureGroup } from './figure.js';
+import type { FigureGroup, Target } from './figure.js';
 
 const PURE_STEPS = 10;
+const PURE_STEPS_TARGET: Target = { bound: 'at least', value: 0.8 };
+/** What the server calls the file in its folder. */
+const STORE_FILE = 'flows.db';
+const FULL_STORE_TARGET: Target = { bound: 'at least', value: 0.9 };
 
-/** Measures whole servers against one receiver process, group by group; `onGroup` hears of each group when it is done. */
+/**
+ * Measures whole servers against one receiver process, group by group; `onGroup` hears of each group when it is done, `say` of
+ * what takes long and of systems that had to be left out.
+ */
 export async function measureEngine(
   settings: EngineSettings,
   onGroup: (group: FigureGroup) => void,
+  say: (line: string) => void,
 ): Promise<readonly FigureGroup[]> {
+  const modules = settings.peers ? await installOrSay(say) : undefined;
   const receiver = await ReceiverProcess.start();
   const client = new TriggerProcess();
   const url = receiver.healthy('/after/0');
@@ -23,35 +38,41 @@ export async function measureEngine(
     groups.push(group);
     onGroup(group);
   };
+  const startPlain = () => startFlowServer({ url, pureSteps: 0 });
+  const peers = modules === undefined ? [] : [() => startNodeRed(modules, url)];
   try {
-    await withSystem(startFlowServer({ url, pureSteps: 0 }), async (plain) => {
-      await withSystem(startRelay(url), async (relay) => {
-        const title = 'Trigger, webhook action, attribute, message, completed: in runs per second';
-        add({ title, figures: await compareSystems(plain, [relay], client, settings) });
-      });
-      await withSystem(startFlowServer({ url, pureSteps: PURE_STEPS }), async (system) => {
-        const variant = {
-          name: `${PURE_STEPS} steps more`,
-          system,
-          target: { bound: 'at least', value: 0.8 },
-        } as const;
-        add({ title: 'Steps without a call', figures: await compareVariant(plain, variant, client, settings) });
-      });
-    });
+    await withSystem(startPlain, (plain) =>
+      withSystems([() => startRelay(url), ...peers], async (others) => {
+        const { figures, maximum } = await compareSystems(plain, others, client, settings);
+        add({ title: 'Trigger, webhook action, attribute, message, completed: in runs per second', figures });
+        add(await compareLatency(plain, others, maximum, client, settings));
+      }),
+    );
+    const addVariant = async (title: string, name: string, start: () => Promise<System>, target: Target) => {
+      await withSystem(startPlain, (plain) =>
+        withSystem(start, async (system) => {
+          add({ title, figures: await compareVariant(plain, { name, system, target }, client, settings) });
+        }),
+      );
+    };
+    const startLonger = () => startFlowServer({ url, pureSteps: PURE_STEPS });
+    await addVariant('Steps without a call', `${PURE_STEPS} steps more`, startLonger, PURE_STEPS_TARGET);
+    const { finishedRuns: finished, waitingRuns: waiting } = settings;
+    const prepare = (dataDir: string) => seedStore(join(dataDir, STORE_FILE), { finished, waiting });
+    const startFull = () => startFlowServer({ url, pureSteps: 0, prepare });
+    const past = `${finished} finished and ${waiting} waiting runs`;
+    await addVariant('A store with a past', past, startFull, FULL_STORE_TARGET);
     return groups;
   } finally {
     await Promise.all([client.stop(), receiver.stop()]);
   }
 }
 
-async function withSystem<Result>(
-  starting: Promise<System>,
-  use: (system: System) => Promise<Result>,
-): Promise<Result> {
-  const system = await starting;
+async function installOrSay(say: (line: string) => void): Promise<string | undefined> {
   try {
-    return await use(system);
-  } finally {
-    await system.stop();
+    return await installPackage(NODE_RED, say);
+  } catch (error) {
+    say(`Goes on without Node-RED. ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
   }
 }

@@ -1,17 +1,14 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { FLOW_ATTRIBUTES, membershipFlow } from './membership-flow.js';
+import { ServerProgram } from './server-program.js';
 import type { System } from './system.js';
 
 const MAIN = fileURLToPath(new URL('../../../../apps/flow-server/dist/main.js', import.meta.url));
-const START_POLL_MS = 20;
 const POLL_MS = 2;
 /** No load takes longer to complete unless something is stuck. */
 const SETTLE_MS = 60_000;
@@ -22,9 +19,7 @@ export interface FlowServerOptions {
   readonly url: string;
   /** Steps without a call that its flow has more. */
   readonly pureSteps: number;
-  /** Flags of Node. */
-  readonly execArgv?: readonly string[];
-  /** Called with the folder of its database before it starts. */
+  /** Called with the folder that its database will stand in, before it starts. */
   readonly prepare?: (dataDir: string) => Promise<void>;
 }
 
@@ -32,30 +27,25 @@ export interface FlowServerOptions {
 export async function startFlowServer(options: FlowServerOptions): Promise<System> {
   if (!existsSync(MAIN)) throw new Error('The server is not built: run `npm run build` first.');
   const dataDir = await mkdtemp(join(tmpdir(), 'luluchat-bench-'));
-  await options.prepare?.(dataDir);
-  const args = ['--port', '0', '--data-dir', dataDir, '--egress-allow-cidrs', '127.0.0.0/8'];
-  // A file and not a pipe: nobody has to read along.
-  const logFile = join(dataDir, 'server.log');
-  const log = await open(logFile, 'w');
-  const child = spawn(process.execPath, [...(options.execArgv ?? []), MAIN, ...args], {
-    env: { ...process.env, LOG_LEVEL: 'info', TRIGGER_LIMIT_PER_MINUTE: '0' },
-    stdio: ['ignore', log.fd, 'inherit'],
-  });
-  await log.close();
+  let program: ServerProgram | undefined;
   const stop = async (): Promise<void> => {
-    if (!hasEnded(child)) {
-      child.kill();
-      await once(child, 'exit');
-    }
+    await program?.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const origin = await listening(child, logFile);
+    await options.prepare?.(dataDir);
+    program = await ServerProgram.start({
+      name: 'The server',
+      args: [MAIN, '--port', '0', '--data-dir', dataDir, '--egress-allow-cidrs', '127.0.0.0/8'],
+      env: { LOG_LEVEL: 'info', TRIGGER_LIMIT_PER_MINUTE: '0' },
+      folder: dataDir,
+    });
+    const { pid, origin, port } = program;
     const flowId = await publish(origin, options);
     return {
       name: 'flow-server',
-      pid: child.pid ?? -1,
-      address: { port: Number(new URL(origin).port), path: `/trigger/flow/${flowId}`, expected: 'runId' },
+      pid,
+      address: { port, path: `/trigger/flow/${flowId}`, expected: 'runId' },
       settle: () => settle(origin),
       stop,
     };
@@ -63,20 +53,6 @@ export async function startFlowServer(options: FlowServerOptions): Promise<Syste
     await stop();
     throw error;
   }
-}
-
-async function listening(child: ChildProcess, logFile: string): Promise<string> {
-  for (;;) {
-    const printed = await readFile(logFile, 'utf8');
-    const [, origin] = /listening on (http:\/\/[^"\s]+)/.exec(printed) ?? [];
-    if (origin !== undefined) return origin;
-    if (hasEnded(child)) throw new Error(`The server ended at its start: ${printed}`);
-    await sleep(START_POLL_MS);
-  }
-}
-
-function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null;
 }
 
 async function publish(origin: string, { url, pureSteps }: FlowServerOptions): Promise<string> {

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { installPackage } from './install-package.js';
+
+/** npm is started, on machines that may be busy. */
+const LONG_MS = 60_000;
+
+let folder: string;
+let cacheDir: string;
+let said: string[];
+const install = (specifier: string) => installPackage(specifier, (line) => said.push(line), cacheDir);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bench-install-'));
+  cacheDir = join(folder, 'cache');
+  said = [];
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+it(
+  'installs once, without running scripts, and says so',
+  async () => {
+    const source = join(folder, 'measured');
+    await mkdir(source);
+    const scripts = { postinstall: "node -e \"fs.writeFileSync('ran', '')\"" };
+    await writeFile(join(source, 'package.json'), JSON.stringify({ name: 'measured', version: '1.0.0', scripts }));
+    const modules = await install(`file:${source}`);
+    expect(existsSync(join(modules, 'measured', 'package.json'))).toBe(true);
+    expect(existsSync(join(modules, 'measured', 'ran'))).toBe(false);
+    expect(await install(`file:${source}`)).toBe(modules);
+    expect(said).toHaveLength(1);
+    expect(await readdir(cacheDir)).toHaveLength(1);
+  },
+  LONG_MS,
+);
+
+it(
+  'tells what npm says, and leaves nothing behind',
+  async () => {
+    await expect(install(`file:${join(folder, 'missing')}`)).rejects.toThrow(/could not install file:.*ENOENT/s);
+    expect(await readdir(cacheDir)).toEqual([]);
+  },
+  LONG_MS,
+);

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** Nothing is installed more slowly unless the registry does not answer. */
+const INSTALL_MS = 300_000;
+const FLAGS = [
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--prefer-offline',
+  '--fetch-retries=1',
+  '--loglevel=error',
+];
+
+/**
+ * Installs a package that is measured and not depended on into a folder of its own, once, without running its scripts.
+ * `specifier` is what npm understands, with an exact version (`name@1.2.3`). Resolves to the `node_modules` that it stands in;
+ * rejects with npm's words, and leaves nothing behind, when it cannot be installed. `say` hears of what takes long.
+ */
+export async function installPackage(
+  specifier: string,
+  say: (line: string) => void,
+  cacheDir: string = defaultCacheDir(),
+): Promise<string> {
+  const folder = join(cacheDir, specifier.replaceAll(/[^\w.-]+/g, '-'));
+  const modules = join(folder, 'node_modules');
+  if (existsSync(modules)) return modules;
+  say(`Installing ${specifier} into ${folder}`);
+  await mkdir(cacheDir, { recursive: true });
+  // Beside it, so that a half of an installation is never taken for a whole one.
+  const unfinished = await mkdtemp(`${folder}-`);
+  try {
+    await npmInstall(specifier, unfinished);
+    await rename(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+  return modules;
+}
+
+/** Not the folder of temporary files, where others could have put a program of theirs under that name. */
+function defaultCacheDir(): string {
+  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'luluchat-bench');
+}
+
+async function npmInstall(specifier: string, folder: string): Promise<void> {
+  const args = ['install', '--prefix', folder, ...FLAGS, specifier];
+  try {
+    await promisify(execFile)('npm', args, { cwd: folder, timeout: INSTALL_MS, shell: process.platform === 'win32' });
+  } catch (error) {
+    const { stderr } = error as { readonly stderr?: string };
+    throw new Error(`npm could not install ${specifier}: ${stderr?.trim() || String(error)}`, { cause: error });
+  }
+}
