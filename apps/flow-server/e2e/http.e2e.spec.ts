@@ -88,6 +88,26 @@ describe('failures', () => {
     expect(answer).toContain('"code":"bad_request"');
   });
 
+  it('no Host header', async () => {
+    const answer = await sendRaw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('"code":"bad_request"');
+    // HTTP/1.0 has none.
+    expect(await sendRaw('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('an expectation that nobody knows is passed over', async () => {
+    const head = 'POST /v1/messages HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json';
+    const answer = await sendRaw(`${head}\r\nExpect: a-miracle\r\nContent-Length: 2\r\n\r\n{}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('contactNumber is needed');
+  });
+
+  it.each(['%00', '%5c', '..%5c..%5cmain.js'])('the file %s of the documentation: nothing is there', async (name) => {
+    const answer = await server.call('GET', `/docs/static/${name}`);
+    expect([answer.status, answer.body['code']]).toEqual([404, 'not_found']);
+  });
+
   it('a compressed body', async () => {
     const answer = await server.call('POST', '/v1/flows', GREETING, { 'content-encoding': 'gzip' });
     expect(answer.status).toBe(415);

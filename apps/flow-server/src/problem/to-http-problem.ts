@@ -59,6 +59,8 @@ function fromFramework(error: unknown): HttpProblem | undefined {
         code: 'unsupported_media_type',
         detail: 'Send the body as JSON, with "Content-Type: application/json".',
       });
+    // A path that the files of the documentation do not have, and one that no file could have.
+    case 403:
     case 414:
       return new HttpProblem({ status: 404, code: 'not_found', detail: 'There is nothing at this address.' });
     case 400:

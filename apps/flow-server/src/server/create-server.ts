@@ -31,6 +31,7 @@ import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
+import { judgeHeaders, UNJUDGED_HEADERS } from './judge-headers.js';
 import { indexMethods } from './method-index.js';
 import { observeRequests } from './observe-requests.js';
 
@@ -65,6 +66,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const server = createBareServer(parts.logger);
   const allowedMethods = indexMethods(server);
   handleProblems(server, allowedMethods, parts.redactor);
+  judgeHeaders(server);
   takeJsonBodies(server);
   observeRequests(server, parts.metrics);
   server.addHook('onRequest', async (request, reply) => {
@@ -85,7 +87,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
+    http: { ...UNJUDGED_HEADERS, headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
