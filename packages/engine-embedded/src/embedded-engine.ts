@@ -32,6 +32,7 @@ import type {
   StepLogger,
   StepRegistry,
 } from '@luluchat/flow-runtime';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { afterTurnCommit, beforeTurnCommit, runAccepted } from './boundary/boundaries.js';
@@ -110,6 +111,8 @@ class EmbeddedEngine implements FlowEngine {
     this.#dice = dice;
     this.#logger = logger;
     this.#closeGraceMs = closeGraceMs;
+    // While the store fails, each run that waits to go on listens to it.
+    setMaxListeners(0, this.#closing.signal);
     this.#onRunStarted = options.onRunStarted ?? (() => undefined);
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);

@@ -1,9 +1,9 @@
 import type { MessageFailure, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterHandOver, beforeHandOver } from '../boundary/boundaries.js';
 import type { MessageBoundary } from '../boundary/boundaries.js';
 import { backoffMs } from '../conversation/backoff.js';
 import type { OutboxOptions } from './outbox.js';
+import { createPauses } from './pauses.js';
 
 /** What handing over needs beside the outbox's options. */
 export interface HandOverOptions extends OutboxOptions {
@@ -11,12 +11,16 @@ export interface HandOverOptions extends OutboxOptions {
   readonly closing: AbortSignal;
   /** Aborts when a try under way has to end. */
   readonly aborting: AbortSignal;
+  /** Asked before each pause, in milliseconds, whether the message is put back instead of being tried again after it. Absent: never. */
+  readonly isPutBack?: (pauseMs: number) => boolean;
 }
 
 const GAVE_UP = 'gave_up';
 
 /** A message that needs no further try. */
 export interface HandedOver {
+  /** Whether nothing became of it: the message is the store's again, and so are those behind it. Absent: no. */
+  readonly isPutBack?: boolean;
   /** Resolves, and never rejects, when it is stored what became of the message, or never will be because the outbox closes. */
   readonly saved: Promise<void>;
 }
@@ -26,7 +30,7 @@ export interface HandedOver {
  * It never rejects; when the outbox closes before, nothing is stored and the message stays in the outbox.
  */
 export function createHandOver(options: HandOverOptions): (message: OutboundMessage) => Promise<HandedOver> {
-  const { messages, channel, clock, logger, giveUpAfterMs, onMessageFailed, closing, aborting } = options;
+  const { messages, channel, clock, logger, giveUpAfterMs, onMessageFailed, closing, aborting, isPutBack } = options;
 
   const offer = async (message: OutboundMessage): Promise<SendOutcome> => {
     const boundary: MessageBoundary = { messageId: message.id };
@@ -41,7 +45,7 @@ export function createHandOver(options: HandOverOptions): (message: OutboundMess
     }
   };
 
-  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal: closing }).catch(() => undefined);
+  const pause = createPauses(closing);
 
   /** Never offers the message again because of a store that fails: the contact would get it twice. */
   const store = async (message: OutboundMessage, outcome: Settled): Promise<void> => {
@@ -78,6 +82,9 @@ export function createHandOver(options: HandOverOptions): (message: OutboundMess
       if (closing.aborted) break;
       const leftMs = message.createdAt + giveUpAfterMs - clock.now();
       if (leftMs <= 0) return settle(message, { kind: 'failed', failure: gaveUp(outcome.failure) });
+      if (isPutBack?.(Math.max(outcome.afterMs ?? 0, backoffMs(attempt))) === true) {
+        return { isPutBack: true, saved: Promise.resolve() };
+      }
       const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt))));
       const { code, reason } = outcome.failure;
       logger.warn('a message was not handed over; trying again', {

@@ -5,6 +5,7 @@ import { createOutbox } from './outbox.js';
 import type { Outbox } from './outbox.js';
 
 const WINDOW = 40;
+const YIELD_MS = 300;
 
 /** Lets everything happen that waits for nothing from outside. */
 async function settled(): Promise<void> {
@@ -12,7 +13,7 @@ async function settled(): Promise<void> {
 }
 
 /** The outbox's part of a store in memory, and a channel that takes messages once it is let. */
-function world({ groupsNotes = false } = {}) {
+function world({ groupsNotes = false, isDown = (_: string): boolean => false } = {}) {
   const stored = new Map<string, OutboundMessage>();
   const sent: string[] = [];
   const offered: string[] = [];
@@ -39,17 +40,19 @@ function world({ groupsNotes = false } = {}) {
   const outbox = createOutbox({
     messages,
     channel: {
-      send: async ({ id }) => {
+      send: async ({ id, contactNumber }) => {
         offered.push(id);
         await released;
+        if (isDown(contactNumber)) return { kind: 'retry', failure: { code: 'busy', reason: 'Later.' } };
         sent.push(id);
         return { kind: 'sent' };
       },
     },
     clock: { now: () => 0 },
     logger: silentLogger,
-    giveUpAfterMs: 1,
+    giveUpAfterMs: 86_400_000,
     window: WINDOW,
+    yieldPauseMs: YIELD_MS,
   });
   const store = (number: number, contactNumber = `contact-${number % 7}`): OutboundMessage => {
     const id = `message-${String(10_000 + number)}`;
@@ -97,6 +100,38 @@ describe('the outbox', () => {
     expect(sent).toHaveLength(900);
     for (let contact = 0; contact < 7; contact += 1) expect(ofContact(contact)).toEqual(ofContact(contact).toSorted());
   });
+
+  it('lets others past messages that are tried again and again, and sends all of it once, in order, afterwards (E9)', async () => {
+    let isOver = false;
+    const { stored, sent, offered, store, release, ...rest } = world({
+      isDown: (contact) => !isOver && contact.startsWith('down'),
+    });
+    ({ outbox } = rest);
+    release();
+    // Three windows of contacts that the channel does not reach, each with three messages, and one with many.
+    for (let number = 0; number < 360; number += 1) store(number, `down-${number % 120}`);
+    for (let number = 360; number < 460; number += 1) store(number, 'down-long');
+    for (let number = 460; number < 480; number += 1) store(number, `up-${number % 4}`);
+    await outbox.open();
+    await expect.poll(() => sent.length, { timeout: 15_000 }).toBe(20);
+    // What comes while nobody else gets through is not held up either.
+    for (let number = 480; number < 500; number += 1) outbox.send([store(number, `up-${number % 4}`)]);
+    await expect.poll(() => sent.length, { timeout: 15_000 }).toBe(40);
+    expect(sent).toEqual(sent.toSorted());
+    expect(new Set(offered).size).toBeGreaterThan(WINDOW);
+    isOver = true;
+    for (let number = 500; number < 620; number += 1) outbox.send([store(number, `down-${number - 500}`)]);
+    await expect.poll(() => stored.size, { timeout: 15_000 }).toBe(0);
+    expect(sent).toHaveLength(620);
+    expect(new Set(sent).size).toBe(620);
+    const numbers = sent.map((id) => Number(id.slice(-5)) - 10_000);
+    for (let contact = 0; contact < 120; contact += 1) {
+      const own = numbers.filter((number) => (number < 360 ? number % 120 : number - 500) === contact);
+      expect(own).toEqual([contact, contact + 120, contact + 240, contact + 500]);
+    }
+    const long = numbers.filter((number) => number >= 360 && number < 460);
+    expect(long).toEqual(long.toSorted((a, b) => a - b));
+  }, 60_000);
 
   it('goes on with a conversation while it is not durable yet that messages were sent, so far and no further (E9)', async () => {
     const { outbox: opened, sent, store, release, commit, stored } = world({ groupsNotes: true });
