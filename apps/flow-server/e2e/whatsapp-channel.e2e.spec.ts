@@ -152,6 +152,92 @@ it('takes nothing that Meta did not sign, and nothing under the token of the API
   expect((await transcript()).map(({ id }) => id)).not.toContain('wa:wamid.in-9');
 });
 
+it('sends media, and more choices than buttons as a list', async () => {
+  const choices = ['Tea', 'Coffee', 'Milk', 'A glass of sparkling water'].map((label, index) => ({
+    id: `c${index}`,
+    label: label.slice(0, 24),
+  }));
+  const flowId = await server.publish(
+    flowOf({
+      show: {
+        type: 'send-message',
+        config: {
+          blocks: [
+            { type: 'image', url: 'https://cdn.example.com/a.png', caption: 'For {{name}}' },
+            { type: 'file', url: 'https://cdn.example.com/{{data.file}}' },
+          ],
+        },
+        exits: { next: 'choose' },
+      },
+      choose: {
+        type: 'send-message',
+        config: { blocks: [{ type: 'text', text: 'Which?' }], buttons: choices },
+        exits: Object.fromEntries(choices.map(({ id }) => [`button:${id}`, 'done'])),
+      },
+      done: COMPLETE,
+    }),
+  );
+  const contact = '60123456780';
+  const runId = await server.trigger(flowId, { contact_number: contact, name: 'Bea', file: 'price list.pdf' });
+  await expect.poll(() => graph.requests.length).toBe(3);
+  expect(graph.requests.map(({ json }) => json)).toMatchObject([
+    { to: contact, type: 'image', image: { link: 'https://cdn.example.com/a.png', caption: 'For Bea' } },
+    { type: 'document', document: { link: 'https://cdn.example.com/price%20list.pdf', filename: 'price list.pdf' } },
+    {
+      type: 'interactive',
+      interactive: { type: 'list', body: { text: 'Which?' }, action: { sections: [{ rows: { length: 4 } }] } },
+    },
+  ]);
+  const chosen = { id: 'c1', title: 'Coffee' };
+  const row = { type: 'interactive', interactive: { type: 'list_reply', list_reply: chosen } };
+  expect(await post({ messages: [{ from: contact, id: 'wamid.row', timestamp: '1700000000', ...row }] })).toBe(200);
+  await expect.poll(async () => (await server.call('GET', `/v1/runs/${runId}`)).body['status']).toBe('completed');
+  const { steps } = (await server.call<{ steps: Json[] }>('GET', `/v1/runs/${runId}`)).body;
+  expect(steps.map(({ exit }) => exit)).toEqual(['next', 'button:c1', null]);
+});
+
+it('judges the bytes as they came, whatever they are called, and takes what can be read in them', async () => {
+  const contact = '60123456781';
+  const message = (id: string, more: object) => ({ from: contact, id, timestamp: '1700000000', ...more });
+  const content = {
+    messaging_product: 'whatsapp',
+    metadata: { phone_number_id: PHONE },
+    messages: [
+      message('wamid.b-1', { type: 'text', text: { body: 'zero \u0000 and half \ud83d' } }),
+      message('wamid.b-2', { type: 'image', image: { id: '1', caption: 'a picture' } }),
+      message('wamid.b-3', { type: 'text', text: { body: 'x'.repeat(9_000) } }),
+      message('wamid.b-4', { type: 'reaction', reaction: { emoji: '👍' } }),
+      message('wamid.b-5', { type: 'text', text: 7 }),
+      { from: 'nobody', id: 'wamid.b-6', type: 'text', text: { body: 'hi' } },
+      null,
+    ],
+  };
+  // Escapes, spaces and a content type that Meta does not use: none of it may be read and written again on the way.
+  const body = JSON.stringify({ entry: [{ changes: [{ field: 'messages', value: content }] }] }, undefined, 2)
+    .replaceAll('/', '\\/')
+    .replace('a picture', 'a p\\u00efcture');
+  const sign = (bytes: string) =>
+    `sha256=${createHmac('sha256', SECRETS.whatsapp_app_secret).update(bytes).digest('hex')}`;
+  const send = (bytes: string, headers: Readonly<Record<string, string>> = {}) =>
+    server.call('POST', '/channels/whatsapp', bytes, { 'x-hub-signature-256': sign(bytes), ...headers });
+  for (const type of ['application/json', 'text/plain', 'application/x-www-form-urlencoded']) {
+    expect((await send(body, { 'content-type': type })).status).toBe(200);
+  }
+  const { items } = (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contact}/messages`)).body;
+  expect(items.map(({ id, text }) => [id, String(text).slice(0, 24)])).toEqual([
+    ['wa:wamid.b-1', 'zero \u0000 and half \ud83d'],
+    ['wa:wamid.b-2', 'a p\u00efcture'],
+    ['wa:wamid.b-3', 'x'.repeat(24)],
+  ]);
+  // Signed, so it is Meta's: a refusal would bring the same again for days.
+  for (const odd of ['', '{', 'null', '[]', '{"entry":[{"changes":[{"field":"messages","value":null}]}]}']) {
+    expect([odd, (await send(odd)).status]).toEqual([odd, 200]);
+  }
+  const large = `{"entry":[],"x":"${'x'.repeat(4 * 1024 * 1024)}"}`;
+  expect(await send(large)).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
+  expect((await send(body, { 'content-encoding': 'gzip' })).status).toBe(415);
+});
+
 it('waits with messages for a token that works, and shows no secret anywhere', async () => {
   const refusal = { error: { code: 190, message: `Error validating ${SECRETS.whatsapp_access_token}` } };
   graph.answer({ status: 401, json: refusal });
