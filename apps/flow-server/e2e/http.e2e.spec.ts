@@ -88,6 +88,29 @@ describe('failures', () => {
     expect(answer).toContain('"code":"bad_request"');
   });
 
+  it('a body far over the limit, of which the sender still has a lot to send', async () => {
+    const body = `"${'x'.repeat(12 * 1024 * 1024)}"`;
+    for (const path of ['/v1/flows', '/v1/messages']) {
+      const answer = await server.call('POST', path, body);
+      expect([path, answer.status, answer.body['code']]).toEqual([path, 413, 'payload_too_large']);
+    }
+    const stream = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(0x20)),
+    });
+    let sent = 0;
+    const endless = stream.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform: (chunk, controller) => {
+          sent += chunk.byteLength;
+          if (sent > 8 * 1024 * 1024) controller.terminate();
+          else controller.enqueue(chunk);
+        },
+      }),
+    );
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: endless, duplex: 'half' };
+    expect((await fetch(`${server.url}/v1/flows`, init as RequestInit)).status).toBe(413);
+  });
+
   it('no Host header', async () => {
     const answer = await sendRaw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);

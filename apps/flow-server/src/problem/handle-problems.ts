@@ -1,6 +1,7 @@
 import { noSecrets } from '@luluchat/flow-runtime';
 import type { Redactor } from '@luluchat/flow-runtime';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { drainBody } from '../body/drain-body.js';
 import { HttpProblem } from './http-problem.js';
 import { PROBLEM_MEDIA_TYPE, toProblemDetails } from './problem-details.js';
 import { toHttpProblem } from './to-http-problem.js';
@@ -13,7 +14,10 @@ export type AllowedMethods = (path: string) => readonly string[];
  * before its routes.
  */
 export function handleProblems(server: FastifyInstance, allowedMethods: AllowedMethods, redactor: Redactor): void {
-  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, redactor));
+  server.setErrorHandler(async (error, request, reply) => {
+    if (toHttpProblem(error).status === 413) await drainBody(request.raw);
+    return sendProblem(error, request, reply, redactor);
+  });
   server.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1);
     return sendProblem(notFound(allowedMethods(path)), request, reply, redactor);
