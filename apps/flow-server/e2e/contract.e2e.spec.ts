@@ -157,6 +157,7 @@ describe('every answer is as /openapi.json says', () => {
     await tour(400, 'POST', status, { status: 'pending', at: 'today' });
     await tour(404, 'POST', `/v1/messages/${NO_ID}/status`, { status: 'read' });
     await tour(200, 'POST', trigger, { contact_number: 60123456789 }, { 'idempotency-key': 'k-1' });
+    await tour(422, 'POST', trigger, { contact_number: NOBODY }, { 'idempotency-key': 'k-1' });
     await tour(400, 'POST', trigger, {});
     await tour(400, 'POST', trigger, { contact_number: NUMBER }, { 'idempotency-key': 'a b' });
     await tour(413, 'POST', trigger, TOO_LARGE);

@@ -184,6 +184,18 @@ describe('Idempotency-Key', () => {
     expect(runs.items).toHaveLength(1);
   });
 
+  it('is not taken for another contact: the trigger would be lost', async () => {
+    const key = { 'idempotency-key': 'order-7' };
+    const first = await trigger(body, key);
+    const other = await trigger({ contact_number: '60123450021' }, key);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+    expect(JSON.stringify(other.body)).not.toContain('60123450020');
+    // The same number, written otherwise, is the same contact.
+    expect((await trigger({ contact_number: '+60 12-345 0020', more: 1 }, key)).body).toEqual(first.body);
+    const free = await trigger({ contact_number: '60123450021' }, { 'idempotency-key': 'order-8' });
+    expect(free.status).toBe(200);
+  });
+
   it('counts for one flow only', async () => {
     const other = await server.publish(GREETING);
     const first = await trigger(body, { 'idempotency-key': 'shared' });

@@ -4,6 +4,7 @@ export const PROBLEM_CODES = [
   'flow_not_runnable',
   'headers_too_large',
   'idempotency_key_invalid',
+  'idempotency_key_reused',
   'internal_error',
   'invalid_json',
   'message_not_found',
