@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { installPackage } from '../install/install-package.js';
+import { installPeers } from '../install/install-peers.js';
 import { ReceiverProcess } from '../receiver/receiver-process.js';
 import type { EngineSettings } from '../settings.js';
 import { seedStore } from '../store/seed-store.js';
 import { startFlowServer } from '../system/start-flow-server.js';
-import { NODE_RED, startNodeRed } from '../system/start-node-red.js';
 import { startRelay } from '../system/start-relay.js';
 import type { System } from '../system/system.js';
 import { withSystem, withSystems } from '../system/with-systems.js';
@@ -29,7 +28,7 @@ export async function measureEngine(
   onGroup: (group: FigureGroup) => void,
   say: (line: string) => void,
 ): Promise<readonly FigureGroup[]> {
-  const modules = settings.peers ? await installOrSay(say) : undefined;
+  const peers = await installPeers(settings.peers, say);
   const receiver = await ReceiverProcess.start();
   const client = new TriggerProcess();
   const url = receiver.healthy('/after/0');
@@ -39,10 +38,9 @@ export async function measureEngine(
     onGroup(group);
   };
   const startPlain = () => startFlowServer({ url, pureSteps: 0 });
-  const peers = modules === undefined ? [] : [() => startNodeRed(modules, url)];
   try {
     await withSystem(startPlain, (plain) =>
-      withSystems([() => startRelay(url), ...peers], async (others) => {
+      withSystems([() => startRelay(url), ...peers.map((start) => () => start(url))], async (others) => {
         const { figures, maximum } = await compareSystems(plain, others, client, settings);
         add({ title: 'Trigger, webhook action, attribute, message, completed: in runs per second', figures });
         add(await compareLatency(plain, others, maximum, client, settings));
@@ -65,14 +63,5 @@ export async function measureEngine(
     return groups;
   } finally {
     await Promise.all([client.stop(), receiver.stop()]);
-  }
-}
-
-async function installOrSay(say: (line: string) => void): Promise<string | undefined> {
-  try {
-    return await installPackage(NODE_RED, say);
-  } catch (error) {
-    say(`Goes on without Node-RED. ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
   }
 }

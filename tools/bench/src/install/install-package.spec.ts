@@ -11,7 +11,8 @@ const LONG_MS = 60_000;
 let folder: string;
 let cacheDir: string;
 let said: string[];
-const install = (specifier: string) => installPackage(specifier, (line) => said.push(line), cacheDir);
+const install = (specifier: string, rebuild: readonly string[] = []) =>
+  installPackage(specifier, (line) => said.push(line), { rebuild, cacheDir });
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bench-install-'));
@@ -20,17 +21,23 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+/** A package on disk whose script leaves a file. */
+async function makePackage(): Promise<string> {
+  const source = join(folder, 'measured');
+  await mkdir(source);
+  const scripts = { postinstall: "node -e \"fs.writeFileSync('ran', '')\"" };
+  await writeFile(join(source, 'package.json'), JSON.stringify({ name: 'measured', version: '1.0.0', scripts }));
+  return `file:${source}`;
+}
+
 it(
   'installs once, without running scripts, and says so',
   async () => {
-    const source = join(folder, 'measured');
-    await mkdir(source);
-    const scripts = { postinstall: "node -e \"fs.writeFileSync('ran', '')\"" };
-    await writeFile(join(source, 'package.json'), JSON.stringify({ name: 'measured', version: '1.0.0', scripts }));
-    const modules = await install(`file:${source}`);
+    const specifier = await makePackage();
+    const modules = await install(specifier);
     expect(existsSync(join(modules, 'measured', 'package.json'))).toBe(true);
     expect(existsSync(join(modules, 'measured', 'ran'))).toBe(false);
-    expect(await install(`file:${source}`)).toBe(modules);
+    expect(await install(specifier)).toBe(modules);
     expect(said).toHaveLength(1);
     expect(await readdir(cacheDir)).toHaveLength(1);
   },
@@ -38,9 +45,18 @@ it(
 );
 
 it(
+  'runs the scripts of what it is told to',
+  async () => {
+    const modules = await install(await makePackage(), ['measured']);
+    expect(existsSync(join(modules, 'measured', 'ran'))).toBe(true);
+  },
+  LONG_MS,
+);
+
+it(
   'tells what npm says, and leaves nothing behind',
   async () => {
-    await expect(install(`file:${join(folder, 'missing')}`)).rejects.toThrow(/could not install file:.*ENOENT/s);
+    await expect(install(`file:${join(folder, 'missing')}`)).rejects.toThrow(/npm install .*missing failed: .*ENOENT/s);
     expect(await readdir(cacheDir)).toEqual([]);
   },
   LONG_MS,

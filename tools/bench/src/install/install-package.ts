@@ -5,16 +5,17 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+/** How a package is installed. */
+export interface InstallOptions {
+  /** Dependencies whose scripts are run after all, because nothing works without what they fetch or compile. */
+  readonly rebuild?: readonly string[];
+  /** Where the folders of all packages stand. */
+  readonly cacheDir?: string;
+}
+
 /** Nothing is installed more slowly unless the registry does not answer. */
-const INSTALL_MS = 300_000;
-const FLAGS = [
-  '--ignore-scripts',
-  '--no-audit',
-  '--no-fund',
-  '--prefer-offline',
-  '--fetch-retries=1',
-  '--loglevel=error',
-];
+const INSTALL_MS = 900_000;
+const FLAGS = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retries=1', '--loglevel=error'];
 
 /**
  * Installs a package that is measured and not depended on into a folder of its own, once, without running its scripts.
@@ -24,7 +25,7 @@ const FLAGS = [
 export async function installPackage(
   specifier: string,
   say: (line: string) => void,
-  cacheDir: string = defaultCacheDir(),
+  { rebuild = [], cacheDir = defaultCacheDir() }: InstallOptions = {},
 ): Promise<string> {
   const folder = join(cacheDir, specifier.replaceAll(/[^\w.-]+/g, '-'));
   const modules = join(folder, 'node_modules');
@@ -34,7 +35,8 @@ export async function installPackage(
   // Beside it, so that a half of an installation is never taken for a whole one.
   const unfinished = await mkdtemp(`${folder}-`);
   try {
-    await npmInstall(specifier, unfinished);
+    await npm(['install', '--ignore-scripts', specifier], unfinished);
+    if (rebuild.length > 0) await npm(['rebuild', ...rebuild], unfinished);
     await rename(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
@@ -48,12 +50,13 @@ function defaultCacheDir(): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'luluchat-bench');
 }
 
-async function npmInstall(specifier: string, folder: string): Promise<void> {
-  const args = ['install', '--prefix', folder, ...FLAGS, specifier];
+async function npm(args: readonly string[], folder: string): Promise<void> {
+  const flags = ['--prefix', folder, ...FLAGS];
+  const options = { cwd: folder, timeout: INSTALL_MS, maxBuffer: Infinity, shell: process.platform === 'win32' };
   try {
-    await promisify(execFile)('npm', args, { cwd: folder, timeout: INSTALL_MS, shell: process.platform === 'win32' });
+    await promisify(execFile)('npm', [...args, ...flags], options);
   } catch (error) {
     const { stderr } = error as { readonly stderr?: string };
-    throw new Error(`npm could not install ${specifier}: ${stderr?.trim() || String(error)}`, { cause: error });
+    throw new Error(`npm ${args.join(' ')} failed: ${stderr?.trim() || String(error)}`, { cause: error });
   }
 }

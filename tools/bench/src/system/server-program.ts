@@ -9,11 +9,13 @@ const POLL_MS = 20;
 /** No server takes longer to start unless something hangs. */
 const START_MS = 60_000;
 
-/** A program that serves HTTP on loopback, run by this Node. */
+/** A program that serves HTTP on loopback. */
 export interface ServerProgramOptions {
   /** For messages. */
   readonly name: string;
-  /** Flags of Node, the script, and its arguments. */
+  /** The Node that runs it; absent: this one. */
+  readonly node?: string;
+  /** The script and its arguments. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** Where its log is written. */
@@ -32,11 +34,12 @@ export class ServerProgram {
   }
 
   /** Resolves when it listens; rejects with its log when it does not. */
-  static async start({ name, args, env, folder }: ServerProgramOptions): Promise<ServerProgram> {
+  static async start(options: ServerProgramOptions): Promise<ServerProgram> {
+    const { name, node = process.execPath, args, env, folder } = options;
     // A file and not a pipe: nobody has to read along.
     const logFile = join(folder, 'server.log');
     const log = await open(logFile, 'w');
-    const child = spawn(process.execPath, args, {
+    const child = spawn(node, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', log.fd, 'inherit'],
     });

@@ -1,17 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { flowAnswers } from './flow-answers.js';
 import { NODE_RED_PATH, NODE_RED_SETTINGS, nodeRedFlow } from './node-red-flow.js';
 import { ServerProgram } from './server-program.js';
 import type { System } from './system.js';
-
-/** The newest that runs on Node 20. */
-export const NODE_RED = 'node-red@4.1.15';
-
-const POLL_MS = 20;
-/** It listens before its flows are started. */
-const FLOW_MS = 30_000;
 
 /** Starts Node-RED out of `modules`, a `node_modules` folder, with a flow that calls `url`. */
 export async function startNodeRed(modules: string, url: string): Promise<System> {
@@ -31,7 +24,7 @@ export async function startNodeRed(modules: string, url: string): Promise<System
       folder,
     });
     const { pid, origin, port } = program;
-    await flowStarted(origin);
+    await flowAnswers(origin + NODE_RED_PATH);
     return {
       name: 'node-red',
       pid,
@@ -42,17 +35,5 @@ export async function startNodeRed(modules: string, url: string): Promise<System
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-async function flowStarted(origin: string): Promise<void> {
-  const deadline = performance.now() + FLOW_MS;
-  const headers = { 'content-type': 'application/json' };
-  for (;;) {
-    const response = await fetch(origin + NODE_RED_PATH, { method: 'POST', headers, body: '{}' });
-    const text = await response.text();
-    if (response.ok) return;
-    if (performance.now() > deadline) throw new Error(`Node-RED's flow answers ${response.status}: ${text}`);
-    await sleep(POLL_MS);
   }
 }

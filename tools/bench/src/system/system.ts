@@ -1,10 +1,10 @@
 import type { TriggerAddress } from '../trigger/trigger-request.js';
 
-/** The systems that can be measured. `relay` stores nothing and knows no flows: what the rest is measured by. */
-export const SYSTEMS = ['flow-server', 'relay', 'node-red', 'n8n'] as const;
+/** A system that others make. */
+export type PeerName = 'node-red' | 'n8n';
 
-/** One of `SYSTEMS`. */
-export type SystemName = (typeof SYSTEMS)[number];
+/** The systems that can be measured. `relay` stores nothing and knows no flows: what the rest is measured by. */
+export type SystemName = 'flow-server' | 'relay' | PeerName;
 
 /** A running system that answers triggers by calling the receiver and making a text of its answer. */
 export interface System {

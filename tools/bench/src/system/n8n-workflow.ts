@@ -1,0 +1,70 @@
+/** Id of the workflow, for n8n's commands. */
+export const N8N_WORKFLOW_ID = 'membershipLookup';
+
+/** Path of the workflow's trigger; n8n puts its own word before it. */
+export const N8N_PATH = '/webhook/trigger';
+
+/** What n8n runs with: as fast as its settings allow, and without calls to anybody outside. */
+export const N8N_SETTINGS = {
+  NODE_ENV: 'production',
+  N8N_HOST: '127.0.0.1',
+  N8N_LISTEN_ADDRESS: '127.0.0.1',
+  N8N_DISABLE_UI: 'true',
+  N8N_DIAGNOSTICS_ENABLED: 'false',
+  N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+  N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+  N8N_TEMPLATES_ENABLED: 'false',
+  N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+  N8N_COMMUNITY_PACKAGES_ENABLED: 'false',
+  N8N_DISABLED_MODULES: 'mcp-registry,mcp,insights,instance-ai,chat-hub,agents',
+  // Its default evaluates expressions in isolates, and takes three times as long for a run.
+  N8N_EXPRESSION_ENGINE: 'legacy',
+  EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+} as const;
+
+/** A node of a workflow. */
+export interface N8nNode {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly typeVersion: number;
+  readonly position: readonly [number, number];
+  readonly parameters: object;
+  readonly webhookId?: string;
+}
+
+/** A workflow as n8n imports it. */
+export interface N8nWorkflow {
+  readonly id: string;
+  readonly name: string;
+  readonly nodes: readonly N8nNode[];
+  /** For the name of each node but the last, what follows it. */
+  readonly connections: Readonly<Record<string, { readonly main: readonly (readonly { readonly node: string }[])[] }>>;
+  readonly settings: object;
+}
+
+/**
+ * The flow in n8n: webhook, HTTP request with the trigger's body to `url`, the value taken out of the answer, response to the
+ * webhook with it.
+ */
+export function n8nWorkflow(url: string): N8nWorkflow {
+  const tier = { id: 'tier', name: 'tier', type: 'string', value: '={{ $json.data.membership_tier }}' };
+  const body = { sendBody: true, specifyBody: 'json', jsonBody: '={{ JSON.stringify($json.body) }}' };
+  const webhook = { httpMethod: 'POST', path: 'trigger', responseMode: 'responseNode', options: {} };
+  const nodes: N8nNode[] = [
+    { ...node('Trigger', 'webhook', 2, webhook), webhookId: 'trigger' },
+    node('Lookup', 'httpRequest', 4.2, { method: 'POST', url, ...body, options: {} }),
+    node('Keep', 'set', 3.4, { assignments: { assignments: [tier] }, options: {} }),
+    node('Respond', 'respondToWebhook', 1.1, { respondWith: 'text', responseBody: '={{ $json.tier }}', options: {} }),
+  ];
+  const follows = nodes.slice(1).map(({ name }, index) => {
+    const next = { node: name, type: 'main', index: 0 };
+    return [nodes[index]?.name ?? '', { main: [[next]] }] as const;
+  });
+  const connections = Object.fromEntries(follows);
+  return { id: N8N_WORKFLOW_ID, name: 'Membership lookup', nodes, connections, settings: {} };
+}
+
+function node(name: string, type: string, typeVersion: number, parameters: object): N8nNode {
+  return { id: name, name, type: `n8n-nodes-base.${type}`, typeVersion, position: [0, 0], parameters };
+}

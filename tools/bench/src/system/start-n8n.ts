@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { flowAnswers } from './flow-answers.js';
+import { N8N_PATH, N8N_SETTINGS, N8N_WORKFLOW_ID, n8nWorkflow } from './n8n-workflow.js';
+import { ServerProgram } from './server-program.js';
+import type { System } from './system.js';
+
+/** The first command makes the database. */
+const COMMAND_MS = 120_000;
+
+/** What n8n is run by and from. */
+export interface N8nInstallation {
+  /** `node_modules` folder that it stands in. */
+  readonly modules: string;
+  /** Node 24 or later. */
+  readonly node: string;
+}
+
+/** Starts n8n with an SQLite file of its own and a workflow that calls `url`. */
+export async function startN8n({ modules, node }: N8nInstallation, url: string): Promise<System> {
+  const folder = await mkdtemp(join(tmpdir(), 'luluchat-bench-n8n-'));
+  const script = join(modules, 'n8n', 'bin', 'n8n');
+  // It does not tell which port it got when asked for port 0.
+  const port = await findFreePort();
+  const ports = { N8N_PORT: `${port}`, N8N_RUNNERS_BROKER_PORT: `${await findFreePort()}` };
+  const env = { ...N8N_SETTINGS, ...ports, N8N_USER_FOLDER: folder };
+  let program: ServerProgram | undefined;
+  const stop = async (): Promise<void> => {
+    await program?.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const command = (...args: string[]) =>
+    promisify(execFile)(node, [script, ...args], { env: { ...process.env, ...env }, timeout: COMMAND_MS });
+  try {
+    const workflowFile = join(folder, 'workflow.json');
+    await writeFile(workflowFile, JSON.stringify([n8nWorkflow(url)]));
+    await command('import:workflow', `--input=${workflowFile}`);
+    await command('publish:workflow', `--id=${N8N_WORKFLOW_ID}`);
+    program = await ServerProgram.start({ name: 'n8n', node, args: [script, 'start'], env, folder });
+    await flowAnswers(program.origin + N8N_PATH);
+    return {
+      name: 'n8n',
+      pid: program.pid,
+      address: { port, path: N8N_PATH, expected: 'gold' },
+      settle: () => Promise.resolve(),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
