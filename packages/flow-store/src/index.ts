@@ -1,6 +1,5 @@
 export { backUpStore } from './backup/back-up-store.js';
 export type { BackUpStoreOptions, StoreBackup } from './backup/back-up-store.js';
-export type { WriteGroup } from './connection/write-queue.js';
 export { openFlowStore } from './open-flow-store.js';
 export type { FlowStoreOptions } from './open-flow-store.js';
 export { createSecretStore, SECRET_LIMITS } from './secret/create-secret-store.js';
@@ -8,3 +7,4 @@ export type { Resealed, SealedSecretStore, SecretStoreOptions } from './secret/c
 export { openSecretKeyFile, readSecretKeyFile } from './secret/secret-key-file.js';
 export { generateSecretKey, parseSecretKey } from './secret/secret-key.js';
 export type { SecretKey } from './secret/secret-key.js';
+export type { WriteGroup } from './writer/write-queue.js';

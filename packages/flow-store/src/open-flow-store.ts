@@ -5,21 +5,25 @@ import { checkBeside } from './connection/check-beside.js';
 import type { DamageSearch } from './connection/check-beside.js';
 import { checkFile, checkJournal } from './connection/check-file.js';
 import { locateFile } from './connection/locate-file.js';
-import { createReadiness } from './connection/create-readiness.js';
-import { openStoreConnection } from './connection/store-connection.js';
+import { makeDurable, openQueryConnection, openReadingConnection } from './connection/query-connection.js';
+import type { QueryConnection } from './connection/query-connection.js';
+import { createStoreConnection } from './connection/store-connection.js';
 import type { StoreConnection } from './connection/store-connection.js';
 import { storeFailure } from './connection/store-failure.js';
 import { takeStoreLock } from './connection/store-lock.js';
 import type { StoreLock } from './connection/store-lock.js';
-import type { WriteGroup } from './connection/write-queue.js';
 import { createContactRepository } from './contact/contact-repository.js';
 import { createFlowRepository } from './flow/flow-repository.js';
 import { createMessageRepository } from './message/message-repository.js';
+import { createReadiness } from './probe/create-readiness.js';
 import { createRoundRepository } from './round/round-repository.js';
-import { createRemoveOld } from './retention/remove-old.js';
 import { createRunRepository } from './run/run-repository.js';
 import { migrateStore } from './schema/migrate-store.js';
 import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
+import { createInlineSaver } from './writer/create-inline-saver.js';
+import type { GroupSaver } from './writer/group-saver.js';
+import { startWriterThread } from './writer/start-writer-thread.js';
+import type { WriteGroup } from './writer/write-queue.js';
 
 /** What `openFlowStore` needs to know. */
 export interface FlowStoreOptions {
@@ -63,31 +67,30 @@ export async function openFlowStore(options: FlowStoreOptions): Promise<FlowStor
 async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock): Promise<FlowStore> {
   const { maxQueuedWrites, maxLagMs, onGroup, onDamage = () => undefined } = { ...DEFAULTS, ...options };
   const isSmall = file === ':memory:' || statSync(file).size <= SMALL_FILE_BYTES;
-  const quickCheck = options.quickCheck ?? isSmall;
   const limits = { maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) };
-  const open: StoreConnection[] = [];
+  const open: { close(): unknown }[] = [];
+  const opened = <Connection extends QueryConnection | GroupSaver>(connection: Connection): Connection => {
+    open.push(connection);
+    return connection;
+  };
   try {
-    const first = openStoreConnection(file, limits);
-    open.push(first);
-    await prepareFile(first, file, quickCheck);
-    if (lock === undefined) return createStore(first);
-    // What checks and migrations left to the garbage collector must not be on the connection that serves.
+    const first = opened(openQueryConnection(file));
+    await prepareFile(first, file, options.quickCheck ?? isSmall);
+    if (lock === undefined) return createStore(createStoreConnection(first, createInlineSaver(first), limits));
     first.close();
-    const serving = openStoreConnection(file, limits);
-    open.push(serving);
-    serving.configure();
-    serving.serve();
+    const saver = opened(await startWriterThread(file));
+    const connection = createStoreConnection(opened(openReadingConnection(file)), saver, limits);
     const search = options.quickCheck === undefined && !isSmall ? checkBeside(file, onDamage) : undefined;
-    return createStore(serving, lock, search);
+    return createStore(connection, lock, search);
   } catch (error) {
-    for (const connection of open) connection.close();
+    for (const connection of open) await connection.close();
     throw storeFailure(`open ${file}`, error);
   }
 }
 
-async function prepareFile(connection: StoreConnection, file: string, quickCheck: boolean): Promise<void> {
+async function prepareFile(connection: QueryConnection, file: string, quickCheck: boolean): Promise<void> {
   checkFile(connection, file, quickCheck);
-  connection.configure();
+  makeDurable(connection);
   checkJournal(connection, file);
   await migrateStore(connection.db);
 }
@@ -104,7 +107,7 @@ function createStore(connection: StoreConnection, lock?: StoreLock, search?: Dam
     rounds: createRoundRepository(connection),
     secrets: createSealedSecretRepository(connection),
     load: () => connection.load(),
-    removeOld: createRemoveOld(connection),
+    removeOld: (request) => connection.write('removeOld', request),
     isReady: async () => search?.damage === undefined && isReady(),
     close: () => (closed ??= close(connection, lock, search)),
   };

@@ -1,12 +1,14 @@
 import type { FlowStore } from '@luluchat/flow-runtime';
 import Database from 'libsql';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createReadiness } from '../src/connection/create-readiness.js';
-import { openStoreConnection } from '../src/connection/store-connection.js';
+import { openReadingConnection, openWritingConnection } from '../src/connection/query-connection.js';
+import { createStoreConnection } from '../src/connection/store-connection.js';
 import { openFlowStore } from '../src/index.js';
 import type { FlowStoreOptions, WriteGroup } from '../src/index.js';
+import { createReadiness } from '../src/probe/create-readiness.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
+import { createInlineSaver } from '../src/writer/create-inline-saver.js';
 import { expectCode } from '@luluchat/flow-testing/store-contract';
 import { inbound, outbound, run, turn } from '@luluchat/flow-testing/store-records';
 import { useTemporaryFolder } from './temporary-folder.js';
@@ -104,15 +106,17 @@ describe('a disk that is full', () => {
   const path = useTemporaryFolder();
 
   it('rejects loudly, refuses new work, keeps what was acknowledged, and recovers (S4, S5)', async () => {
-    const connection = openStoreConnection(path('flows.db'), { maxQueued: 1000, maxLagMs: 10_000 });
-    connection.configure();
-    await migrateStore(connection.db);
-    connection.serve();
+    const writer = openWritingConnection(path('flows.db'));
+    await migrateStore(writer.db);
+    // On this thread: the number of pages is bounded by a setting of the connection.
+    const saver = createInlineSaver(writer);
+    const reader = openReadingConnection(path('flows.db'));
+    const connection = createStoreConnection(reader, saver, { maxQueued: 1000, maxLagMs: 10_000 });
     const runs = createRunRepository(connection);
     const isReady = createReadiness(connection);
-    const [[pages] = []] = connection.query('pragma page_count');
+    const [[pages] = []] = writer.query('pragma page_count');
     // What SQLite says when there is no room for another page is the same, whoever denies it.
-    connection.query(`pragma max_page_count = ${Number(pages) + 200}`);
+    writer.query(`pragma max_page_count = ${Number(pages) + 200}`);
     const acknowledged: string[] = [];
     let failure: unknown;
     for (let number = 1; failure === undefined; number += 1) {
@@ -129,7 +133,7 @@ describe('a disk that is full', () => {
     expect(await isReady()).toBe(false);
     expect(connection.load()).toMatchObject({ unsaved: 0, failure: { code: 'store_failed' } });
 
-    connection.query('pragma max_page_count = 1000000');
+    writer.query('pragma max_page_count = 1000000');
     while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 50));
     await runs.accept({ run: run('new') });
     const { items } = await runs.list({}, { limit: 1000 });

@@ -1,46 +1,62 @@
 import { describe, expect, it } from 'vitest';
+import { createAttributeOperations } from '../src/attribute/attribute-operations.js';
 import { createAttributeRepository } from '../src/attribute/attribute-repository.js';
-import { openStoreConnection } from '../src/connection/store-connection.js';
+import { openQueryConnection } from '../src/connection/query-connection.js';
+import { createStoreConnection } from '../src/connection/store-connection.js';
 import type { StoreConnection } from '../src/connection/store-connection.js';
+import { createContactOperations } from '../src/contact/contact-operations.js';
 import { createContactRepository } from '../src/contact/contact-repository.js';
+import { createFlowOperations } from '../src/flow/flow-operations.js';
 import { createFlowRepository } from '../src/flow/flow-repository.js';
+import { createMessageOperations } from '../src/message/message-operations.js';
 import { createMessageRepository } from '../src/message/message-repository.js';
-import { createRemoveOld } from '../src/retention/remove-old.js';
+import { createReadiness } from '../src/probe/create-readiness.js';
+import { createProbeOperations } from '../src/probe/probe-operations.js';
+import { createRetentionOperations } from '../src/retention/retention-operations.js';
+import { createRoundRepository } from '../src/round/round-repository.js';
+import { createRunOperations } from '../src/run/run-operations.js';
 import { createRunRepository } from '../src/run/run-repository.js';
-import { createReadiness } from '../src/connection/create-readiness.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
 import { createSealedSecretRepository } from '../src/secret/sealed-secret-repository.js';
+import { createSecretOperations } from '../src/secret/secret-operations.js';
+import { createInlineSaver } from '../src/writer/create-inline-saver.js';
 
-type CreateRepository = (connection: StoreConnection) => unknown;
+type Create = (connection: StoreConnection) => unknown;
 
-/** Every query that a repository prepares, with the steps of its plan. */
-async function planQueries(create: CreateRepository): Promise<Map<string, string[]>> {
-  const connection = openStoreConnection(':memory:', { maxQueued: 1, maxLagMs: 1 });
-  await migrateStore(connection.db);
-  create(connection);
-  const plans = connection.preparedSql.map((sql): [string, string[]] => {
-    const steps = connection.query(`explain query plan ${sql}`).map((cells) => String(cells[3]));
+/** Every query that a repository, or the operations of one, prepares, with the steps of its plan. */
+async function planQueries(...creates: readonly Create[]): Promise<Map<string, string[]>> {
+  const database = openQueryConnection(':memory:');
+  await migrateStore(database.db);
+  const connection = createStoreConnection(database, createInlineSaver(database), { maxQueued: 1, maxLagMs: 1 });
+  const others = database.preparedSql.length;
+  for (const create of creates) create(connection);
+  const plans = database.preparedSql.slice(others).map((sql): [string, string[]] => {
+    const steps = database.query(`explain query plan ${sql}`).map((cells) => String(cells[3]));
     return [sql, steps];
   });
-  connection.close();
+  database.close();
   return new Map(plans);
 }
 
 describe('every prepared query', () => {
-  it.each<[string, CreateRepository, readonly string[]]>([
-    ['flows', createFlowRepository, []],
+  it.each<[string, readonly Create[], readonly string[]]>([
+    ['flows', [createFlowRepository, createFlowOperations], []],
     // The definitions are few and are all wanted.
-    ['attributes', createAttributeRepository, ['select * from "attributes" order by "key"']],
-    ['contacts', createContactRepository, []],
-    ['messages', createMessageRepository, []],
-    ['runs', createRunRepository, []],
+    [
+      'attributes',
+      [createAttributeRepository, createAttributeOperations],
+      ['select * from "attributes" order by "key"'],
+    ],
+    ['contacts', [createContactRepository, createContactOperations], []],
+    ['messages', [createMessageRepository, createMessageOperations], []],
+    ['runs and rounds', [createRunRepository, createRunOperations, createRoundRepository], []],
     // As above.
-    ['secrets', createSealedSecretRepository, ['select * from "secrets" order by "name"']],
-    ['retention', createRemoveOld, []],
+    ['secrets', [createSealedSecretRepository, createSecretOperations], ['select * from "secrets" order by "name"']],
+    ['retention', [createRetentionOperations], []],
     // One row, of a table that is not empty while there is a flow.
-    ['readiness', createReadiness, ['select "sequence" from "flows" limit ?']],
-  ])('of %s goes by an index and sorts nothing', async (_name, create, scans) => {
-    const plans = await planQueries(create);
+    ['readiness', [createReadiness, createProbeOperations], ['select "sequence" from "flows" limit ?']],
+  ])('of %s goes by an index and sorts nothing', async (_name, creates, scans) => {
+    const plans = await planQueries(...creates);
     expect(plans.size).toBeGreaterThan(2);
     for (const [sql, steps] of plans) {
       if (scans.includes(sql)) continue;
@@ -65,7 +81,7 @@ describe('every prepared query', () => {
     ['where "sequence" < ? and "contact_number" = ? and +"flow_id" = ? and +"status" = ?', 'runs_by_contact'],
     ['where "accepted_at" < ?', 'idempotency_keys_by_age'],
   ])('of runs that says %s goes by %s', async (condition, index) => {
-    const plans = await planQueries(createRunRepository);
+    const plans = await planQueries(createRunRepository, createRunOperations);
     const found = [...plans].filter(([sql]) => sql.includes(condition));
     expect(found.length).toBeGreaterThan(0);
     for (const [sql, steps] of found) expect(steps.join(), sql).toMatch(new RegExp(`INDEX ${index}\\b`));

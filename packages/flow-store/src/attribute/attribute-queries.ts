@@ -1,13 +1,12 @@
 import type { AttributeType } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
 import { text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
 
-/** The prepared queries of attribute definitions and of who holds a value. */
-export function prepareAttributeQueries(connection: StoreConnection) {
+/** The prepared queries that change attribute definitions, and say who holds a value. */
+export function prepareAttributeQueries(connection: QueryPreparer) {
   const key = { key: text() };
   return {
-    list: connection.prepare({}, (db) => db.selectFrom('attributes').selectAll().orderBy('key')),
     find: connection.prepare(key, (db, { key }) => db.selectFrom('attributes').selectAll().where('key', '=', key)),
     findTwin: connection.prepare(key, (db, { key }) =>
       db

@@ -1,33 +1,10 @@
-import { FlowError, judgeAttributeValue } from '@luluchat/flow-runtime';
-import type { AttributeDefinition, AttributeRepository, AttributeType, Contact } from '@luluchat/flow-runtime';
-import { prepareContactRows } from '../contact/contact-rows.js';
+import type { AttributeDefinition, AttributeRepository, AttributeType } from '@luluchat/flow-runtime';
 import type { StoreConnection } from '../connection/store-connection.js';
-import { packText, unpackText } from '../text/stored-text.js';
-import { prepareAttributeQueries } from './attribute-queries.js';
+import { unpackText } from '../text/stored-text.js';
 
 /** Keeps the definitions of custom attributes. */
 export function createAttributeRepository(connection: StoreConnection): AttributeRepository {
-  const queries = prepareAttributeQueries(connection);
-  const contacts = prepareContactRows(connection);
-
-  const assertNoTwin = (key: string): void => {
-    const twin = queries.findTwin.first({ key });
-    if (twin === undefined) return;
-    throw conflict(key, `differs only in case from the attribute "${twin.key}". Use that one, or choose another key`);
-  };
-  const assertNotHeld = (key: string, current: AttributeType, type: AttributeType): void => {
-    if (current === type || queries.findHolder.first({ key: packText(key) }) === undefined) return;
-    throw conflict(key, `cannot become ${type}: contacts hold values of type ${current}. Delete it first`);
-  };
-  // A turn that began before a deletion may have stored a value after it; a new definition keeps only what fits.
-  const dropMisfits = (key: string, type: AttributeType): void => {
-    for (const { contact_number: contactNumber } of queries.listHolders.all({ key: packText(key) })) {
-      const contact = contacts.find(contactNumber);
-      if (contact !== undefined && !fits(contact, key, type)) {
-        contacts.replace(contact, { attributes: Object.fromEntries([[key, null]]) });
-      }
-    }
-  };
+  const list = connection.prepare({}, (db) => db.selectFrom('attributes').selectAll().orderBy('key'));
 
   // Turns of conversations ask all the time and hardly anybody changes anything. One process writes the file, so nobody else can.
   let listed: readonly AttributeDefinition[] | undefined;
@@ -37,41 +14,10 @@ export function createAttributeRepository(connection: StoreConnection): Attribut
   };
 
   return {
-    list: () => connection.read('list attributes', () => (listed ??= queries.list.all({}).map(toDefinition))),
-    put: ({ key, title, type }) =>
-      connection
-        .write('store an attribute', () => {
-          const current = queries.find.first({ key });
-          if (current === undefined) {
-            assertNoTwin(key);
-            dropMisfits(key, type);
-          } else {
-            assertNotHeld(key, current.type, type);
-          }
-          queries.upsert.run({ key, title: packText(title), type });
-          return { isNew: current === undefined };
-        })
-        .then(changed),
-    delete: (key) =>
-      connection
-        .write('delete an attribute', () => {
-          if (queries.delete.run({ key }) === 0) return false;
-          queries.removeValues.run({ key: packText(key), path: `$.${JSON.stringify(key)}` });
-          queries.removeHolders.run({ key: packText(key) });
-          return true;
-        })
-        .then(changed),
+    list: () => connection.read('list attributes', () => (listed ??= list.all({}).map(toDefinition))),
+    put: (definition) => connection.write('putAttribute', definition).then(changed),
+    delete: (key) => connection.write('deleteAttribute', key).then(changed),
   };
-}
-
-function fits(contact: Contact, key: string, type: AttributeType): boolean {
-  const value = contact.attributes[key];
-  const judgement = judgeAttributeValue(type, value);
-  return judgement.verdict === 'saved' && judgement.value === value;
-}
-
-function conflict(key: string, finding: string): FlowError {
-  return new FlowError('attribute_conflict', `The attribute "${key}" ${finding}.`, { details: { key } });
 }
 
 function toDefinition(row: {

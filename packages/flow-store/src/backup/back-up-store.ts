@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 import Database from 'libsql';
 import { execOffLoop } from '../connection/exec-off-loop.js';
 import { createPrivateFile } from '../connection/locate-file.js';

@@ -6,7 +6,7 @@ import { channel } from 'node:diagnostics_channel';
 
 /** What the message of a commit's boundary holds. */
 export interface CommitBoundary {
-  /** What is being stored, for people: several things when writes share the commit, divided by `; `. */
+  /** The operations that are being stored: several when writes share the commit, divided by `; `. */
   readonly what: string;
 }
 

@@ -1,13 +1,13 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 import { MIGRATION_TABLE, MIGRATIONS } from '../schema/migrations.js';
-import type { StoreConnection } from './store-connection.js';
+import type { QueryConnection } from './query-connection.js';
 import { isCorruption } from './store-failure.js';
 
 /**
  * Looks whether a file is a sound store that this version knows, and changes nothing. Throws `FlowError` `store_corrupt` or
  * `store_too_new`. `quickCheck` reads the whole file.
  */
-export function checkFile(connection: StoreConnection, file: string, quickCheck: boolean): void {
+export function checkFile(connection: QueryConnection, file: string, quickCheck: boolean): void {
   try {
     const tables = connection.query("select name from sqlite_schema where type = 'table'").map(([name]) => name);
     if (tables.length > 0) checkMigrations(connection, file, tables);
@@ -19,7 +19,7 @@ export function checkFile(connection: StoreConnection, file: string, quickCheck:
 }
 
 /** Makes sure that a configured connection has a write-ahead log. Throws `FlowError` `store_failed`. */
-export function checkJournal(connection: StoreConnection, file: string): void {
+export function checkJournal(connection: QueryConnection, file: string): void {
   if (file === ':memory:' || connection.query('pragma journal_mode')[0]?.[0] === 'wal') return;
   throw new FlowError(
     'store_failed',
@@ -27,7 +27,7 @@ export function checkJournal(connection: StoreConnection, file: string): void {
   );
 }
 
-function checkMigrations(connection: StoreConnection, file: string, tables: readonly unknown[]): void {
+function checkMigrations(connection: QueryConnection, file: string, tables: readonly unknown[]): void {
   if (!tables.includes(MIGRATION_TABLE)) throw corrupt(file, 'is a database of another program', undefined);
   const unknown = connection
     .query(`select name from ${MIGRATION_TABLE} order by name`)
@@ -42,7 +42,7 @@ function checkMigrations(connection: StoreConnection, file: string, tables: read
   );
 }
 
-function checkPages(connection: StoreConnection, file: string): void {
+function checkPages(connection: QueryConnection, file: string): void {
   const findings = connection.query('pragma quick_check(1)').map(([finding]) => finding);
   if (findings.length === 1 && findings[0] === 'ok') return;
   throw corrupt(file, 'is damaged', new Error(findings.join('\n')));

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 import { storeFailure } from './store-failure.js';
 
 /**

@@ -23,29 +23,18 @@ class Placeholder {
   constructor(readonly name: string) {}
 }
 
-/**
- * Compiles a query and prepares it on each connection on which it is run. `current` gives the connection that a call goes
- * to; the query is prepared on that of this moment at once.
- */
+/** Compiles a query and prepares it on a connection. */
 export function prepareQuery<Types extends ParameterTypes, Row>(
-  current: () => Database.Database,
+  database: Database.Database,
   db: Kysely<StoreSchema>,
   types: Types,
   build: BuildQuery<Types, Row>,
 ): PreparedQuery<ParameterValues<Types>, Row> {
   const placeholders = Object.fromEntries(Object.keys(types).map((name) => [name, new Placeholder(name)]));
   const compiled = build(db, placeholders as unknown as ParameterValues<Types>).compile();
-  const statements = new Map<Database.Database, Database.Statement>();
-  const statement = (): Database.Statement => {
-    const database = current();
-    const known = statements.get(database);
-    if (known !== undefined) return known;
-    const made = database.prepare(compiled.sql);
-    statements.set(database, made.reader ? made.raw() : made);
-    return made;
-  };
-  const first = statement();
-  const columns = first.reader ? first.columns().map((column) => column.name) : [];
+  const prepared = database.prepare(compiled.sql);
+  const statement = prepared.reader ? prepared.raw() : prepared;
+  const columns = statement.reader ? statement.columns().map((column) => column.name) : [];
   const toRow = (values: unknown): Row => {
     const row: Record<string, unknown> = {};
     columns.forEach((column, index) => (row[column] = (values as unknown[])[index]));
@@ -57,10 +46,10 @@ export function prepareQuery<Types extends ParameterTypes, Row>(
   return {
     sql: compiled.sql,
     first: (parameters) => {
-      const values = statement().get(bind(parameters));
+      const values = statement.get(bind(parameters));
       return values === undefined ? undefined : toRow(values);
     },
-    all: (parameters) => statement().all(bind(parameters)).map(toRow),
-    run: (parameters) => statement().run(bind(parameters)).changes,
+    all: (parameters) => statement.all(bind(parameters)).map(toRow),
+    run: (parameters) => statement.run(bind(parameters)).changes,
   };
 }

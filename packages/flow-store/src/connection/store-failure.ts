@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 
 /** Result codes by which SQLite says that a file is damaged, or no database at all. */
 const CORRUPT = /^SQLITE_(?:CORRUPT|NOTADB)/;

@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 import Database from 'libsql';
 import { createPrivateFile } from './locate-file.js';
 import { isBusy, storeFailure } from './store-failure.js';

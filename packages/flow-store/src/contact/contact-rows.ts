@@ -1,12 +1,11 @@
 import type { Contact, ContactChange } from '@luluchat/flow-runtime';
-import type { Selectable } from 'kysely';
 import { text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
-import type { ContactTable } from '../schema/schema.js';
-import { packText, unpackText } from '../text/stored-text.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { packText } from '../text/stored-text.js';
 import { applyContactChange } from './apply-contact-change.js';
+import { prepareFindContact } from './find-contact.js';
 
-/** Reads and writes single contacts. Synchronous: call it inside `read` or `write`. */
+/** Reads and writes single contacts. Synchronous: for operations that write. */
 export interface ContactRows {
   find(contactNumber: string): Contact | undefined;
   /** Applies a change to a contact, which is made when it is not there. */
@@ -16,12 +15,10 @@ export interface ContactRows {
 }
 
 /** Prepares what reads and writes single contacts. */
-export function prepareContactRows(connection: StoreConnection): ContactRows {
+export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const columns = { contact_number: text(), name: text(), attributes: text(), tags: text() };
   const holder = { key: text(), contact_number: text() };
-  const find = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
-    db.selectFrom('contacts').selectAll().where('contact_number', '=', contactNumber),
-  );
+  const find = prepareFindContact(connection);
   const upsert = connection.prepare(columns, (db, row) =>
     db
       .insertInto('contacts')
@@ -57,11 +54,8 @@ export function prepareContactRows(connection: StoreConnection): ContactRows {
   };
 
   const rows: ContactRows = {
-    find: (contactNumber) => {
-      const row = find.first({ contactNumber });
-      return row && toContact(row);
-    },
-    change: (contactNumber, change) => rows.replace(rows.find(contactNumber) ?? newContact(contactNumber), change),
+    find,
+    change: (contactNumber, change) => rows.replace(find(contactNumber) ?? newContact(contactNumber), change),
     replace: (contact, change) => write(contact, applyContactChange(contact, change)),
   };
   return rows;
@@ -70,14 +64,4 @@ export function prepareContactRows(connection: StoreConnection): ContactRows {
 /** A contact of whom nothing is known. */
 export function newContact(contactNumber: string): Contact {
   return { contactNumber, name: '', attributes: {}, tags: [] };
-}
-
-/** Reads a row of the table. */
-export function toContact(row: Selectable<ContactTable>): Contact {
-  return {
-    contactNumber: row.contact_number,
-    name: unpackText(row.name),
-    attributes: JSON.parse(row.attributes) as Contact['attributes'],
-    tags: JSON.parse(row.tags) as Contact['tags'],
-  };
 }

@@ -1,17 +1,15 @@
 import type { MessageRepository } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
-import { number, text, textOrNull } from '../connection/parameter.js';
+import { number, text } from '../connection/parameter.js';
 import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText } from '../text/stored-text.js';
 import { toInbound, toOutbound, toTranscriptMessage } from './message-rows.js';
-import { prepareMessageStatuses } from './message-statuses.js';
 
 /** Keeps the messages of conversations, and the outbox. */
 export function createMessageRepository(connection: StoreConnection): MessageRepository {
   const queries = prepareQueries(connection);
-  const statuses = prepareMessageStatuses(connection);
   return {
     list: (contactNumber, page) =>
       connection.read('list messages', () => {
@@ -32,17 +30,10 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
           page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: packText(page.afterId) });
         return after === undefined ? [] : queries.listUnsent.all({ after: after.sequence, limit }).map(toOutbound);
       }),
+    // Lost in a crash, it only makes the message go to its channel again.
     markSent: (messageId, at, channelMessageId) =>
-      connection.write(
-        'mark a message as sent',
-        () => {
-          const channel_message_id = channelMessageId === undefined ? null : packText(channelMessageId);
-          queries.markSent.run({ id: packText(messageId), sent_at: at, channel_message_id });
-        },
-        // Lost in a crash, it only makes the message go to its channel again.
-        'note',
-      ),
-    recordStatus: (report) => connection.write('record the status of a message', () => statuses.record(report)),
+      connection.write('markSent', { messageId, at, channelMessageId }, 'note'),
+    recordStatus: (report) => connection.write('recordStatus', report),
   };
 }
 
@@ -74,18 +65,6 @@ function prepareQueries(connection: StoreConnection) {
         .where('sequence', '>', after)
         .orderBy('sequence')
         .limit(limit),
-    ),
-    markSent: connection.prepare(
-      { id: text(), sent_at: number(), channel_message_id: textOrNull() },
-      (db, { id, sent_at, channel_message_id }) =>
-        db
-          .updateTable('messages')
-          .set(({ fn, ref }) => ({
-            sent_at: fn.coalesce(ref('sent_at'), sql<number>`${sent_at}`),
-            channel_message_id: fn.coalesce(ref('channel_message_id'), sql<string | null>`${channel_message_id}`),
-          }))
-          .where('direction', '=', 'outbound')
-          .where('id', '=', id),
     ),
   };
 }

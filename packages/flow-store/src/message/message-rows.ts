@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 import type {
   InboundRecord,
   MessageContent,
@@ -10,14 +10,14 @@ import type {
 } from '@luluchat/flow-runtime';
 import type { Selectable } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
 import type { MessageTable } from '../schema/schema.js';
 import { packText, unpackText } from '../text/stored-text.js';
 
 /** A row of the table. */
 export type MessageRow = Selectable<MessageTable>;
 
-/** Adds messages. Synchronous: call it inside `write`. */
+/** Adds messages. Synchronous: for operations that write. */
 export interface MessageWriter {
   /** Throws `FlowError` `store_failed` when the id was taken before: its turn must not count twice. */
   addInbound(message: InboundRecord): void;
@@ -26,7 +26,7 @@ export interface MessageWriter {
 }
 
 /** Prepares what adds messages. */
-export function prepareMessageWriter(connection: StoreConnection): MessageWriter {
+export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
   const columns = { id: text(), contact_number: text(), content: text(), created_at: number() };
   const insertInbound = connection.prepare(
     { ...columns, run_id: textOrNull(), outcome: text<InboundRecord['outcome']>() },

@@ -1,19 +1,19 @@
-import { MESSAGE_STATUSES } from '@luluchat/flow-runtime';
+import { MESSAGE_STATUSES } from '@luluchat/flow-runtime/store';
 import type { MessageStatus, OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
 import { number, numberOrNull, text, textOrNull } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 import { statusOf, toOutboundRecord } from './message-rows.js';
 import type { MessageRow } from './message-rows.js';
 
-/** Moves outbound messages to later statuses. Synchronous: call it inside `write`. */
+/** Moves outbound messages to later statuses. Synchronous: for operations that write. */
 export interface MessageStatuses {
   /** See `MessageRepository.recordStatus`. */
   record(report: StatusReport): OutboundRecord | undefined;
 }
 
 /** Prepares what records statuses. */
-export function prepareMessageStatuses(connection: StoreConnection): MessageStatuses {
+export function prepareMessageStatuses(connection: QueryPreparer): MessageStatuses {
   const findById = connection.prepare({ id: text() }, (db, { id }) =>
     db.selectFrom('messages').selectAll().where('direction', '=', 'outbound').where('id', '=', id),
   );

@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { decodeSequenceCursor, decodeTextCursor, encodeCursor } from './cursor.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 
 /** The lists that have pages. A cursor names its list, so that one list's cursor is refused by another. */
 export type CursorList = 'contacts' | 'flows' | 'messages' | 'runs';

@@ -1,5 +1,5 @@
 import { number, text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 
 /** How many forgotten keys one accepted run clears away: more than it adds, and few enough not to be felt. */
@@ -13,7 +13,7 @@ export interface IdempotencyKey {
   readonly notBefore: number;
 }
 
-/** Remembers which run a key made. Synchronous: call it inside `write`. */
+/** Remembers which run a key made. Synchronous: for operations that write. */
 export interface IdempotencyKeys {
   findRunId(key: IdempotencyKey): string | undefined;
   /** Remembers a key and clears away some that are forgotten. */
@@ -21,7 +21,7 @@ export interface IdempotencyKeys {
 }
 
 /** Prepares what remembers keys. */
-export function prepareIdempotencyKeys(connection: StoreConnection): IdempotencyKeys {
+export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKeys {
   const find = connection.prepare({ flowId: text(), key: text(), notBefore: number() }, (db, parameters) =>
     db
       .selectFrom('idempotency_keys')

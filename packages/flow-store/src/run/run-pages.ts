@@ -1,7 +1,7 @@
 import type { RunFilter, RunStatus } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
 import type { RunRow } from './run-rows.js';
 
 /** Reads runs that a filter lets through and that were accepted before a sequence number, newest first. */
@@ -11,7 +11,7 @@ export type ReadRunPage = (filter: RunFilter, before: number, limit: number) => 
  * Prepares one query for each set of filters. A contact's runs are few, so its index leads and other filters are looked at
  * row by row; the `+` keeps SQLite, which knows no sizes, from choosing another index.
  */
-export function prepareRunPages(connection: StoreConnection): ReadRunPage {
+export function prepareRunPages(connection: QueryPreparer): ReadRunPage {
   const prepare = (has: { readonly flow: boolean; readonly contact: boolean; readonly status: boolean }) =>
     connection.prepare(
       { flowId: text(), contactNumber: text(), status: text<RunStatus>(), before: number(), limit: number() },

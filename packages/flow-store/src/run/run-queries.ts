@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { number, text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import type { StoreSchema } from '../schema/schema.js';
 
 /**
  * The prepared queries that engines work by. A status is a literal, not a parameter: only then does SQLite see that a
  * partial index covers the query.
  */
-export function prepareRunQueries(connection: StoreConnection) {
+export function prepareRunQueries(connection: QueryPreparer) {
   return {
     find: connection.prepare({ id: text() }, (db, { id }) => db.selectFrom('runs').selectAll().where('id', '=', id)),
     place: connection.prepare({ id: text() }, (db, { id }) =>
@@ -39,6 +41,6 @@ export function prepareRunQueries(connection: StoreConnection) {
   };
 }
 
-function selectWaiting(db: StoreConnection['db']) {
+function selectWaiting(db: Kysely<StoreSchema>) {
   return db.selectFrom('runs').where('status', '=', sql.lit<'waiting'>('waiting'));
 }

@@ -1,13 +1,13 @@
 import type { RunRecord, RunState, RunStatus } from '@luluchat/flow-runtime';
 import type { Selectable } from 'kysely';
 import { number, numberOrNull, text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
 import type { RunTable } from '../schema/schema.js';
 
 /** A row of the table. */
 export type RunRow = Selectable<RunTable>;
 
-/** Adds and replaces runs. Synchronous: call it inside `write`. */
+/** Adds and replaces runs. Synchronous: for operations that write. */
 export interface RunWriter {
   insert(run: RunRecord): void;
   /** Replaces a run, or adds it when it is not there. */
@@ -15,7 +15,7 @@ export interface RunWriter {
 }
 
 /** Prepares what adds and replaces runs. */
-export function prepareRunWriter(connection: StoreConnection): RunWriter {
+export function prepareRunWriter(connection: QueryPreparer): RunWriter {
   const columns = {
     id: text(),
     flow_id: text(),

@@ -1,12 +1,13 @@
 import type { LimitedStart } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { prepareFindRetryAt } from './find-retry-at.js';
 
 /** How many rows that no longer count one start clears away: more than it adds, and few enough not to be felt. */
 const CLEARED_AT_ONCE = 8;
 
-/** Counts what limited triggers start. Synchronous: call it inside `read` or `write`. */
+/** Counts what limited triggers start. Synchronous: for operations that write. */
 export interface TriggerStarts {
   /** The instant from which the limit allows a start, `null` when it allows one now. */
   findRetryAt(start: LimitedStart): number | null;
@@ -15,21 +16,8 @@ export interface TriggerStarts {
 }
 
 /** Prepares what counts starts. */
-export function prepareTriggerStarts(connection: StoreConnection): TriggerStarts {
+export function prepareTriggerStarts(connection: QueryPreparer): TriggerStarts {
   const place = { flowId: text(), trigger: text(), contactNumber: text() };
-  // The starts of one contact, newest first: the `times`-th of them is the one that has to grow old.
-  const findNth = connection.prepare({ ...place, after: number(), skip: number() }, (db, parameters) =>
-    db
-      .selectFrom('trigger_starts')
-      .select('started_at')
-      .where('contact_number', '=', parameters.contactNumber)
-      .where('flow_id', '=', parameters.flowId)
-      .where('trigger_key', '=', parameters.trigger)
-      .where('started_at', '>', parameters.after)
-      .orderBy('started_at', 'desc')
-      .limit(1)
-      .offset(parameters.skip),
-  );
   const insert = connection.prepare({ ...place, at: number(), expiresAt: number() }, (db, parameters) =>
     db.insertInto('trigger_starts').values({
       flow_id: parameters.flowId,
@@ -50,10 +38,7 @@ export function prepareTriggerStarts(connection: StoreConnection): TriggerStarts
     ),
   );
   return {
-    findRetryAt: ({ flowId, trigger, contactNumber, at, times, periodMs }) => {
-      const nth = findNth.first({ flowId, trigger, contactNumber, after: at - periodMs, skip: times - 1 });
-      return nth === undefined ? null : nth.started_at + periodMs;
-    },
+    findRetryAt: prepareFindRetryAt(connection),
     add: ({ flowId, trigger, contactNumber, at, periodMs }) => {
       clear.run({ at, limit: CLEARED_AT_ONCE });
       insert.run({ flowId, trigger, contactNumber, at, expiresAt: at + periodMs });

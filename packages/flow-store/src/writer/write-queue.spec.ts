@@ -1,6 +1,10 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
+import type { GroupSaver } from './group-saver.js';
 import type { GroupTransaction } from './group-transaction.js';
+import { saveGroup } from './save-group.js';
+import type { OperationTable } from './save-group.js';
+import type { WriteKind } from './write-kind.js';
 import { createWriteQueue } from './write-queue.js';
 import type { WriteGroup, WriteQueue } from './write-queue.js';
 
@@ -11,12 +15,21 @@ interface Faults {
   isTotal?: boolean;
 }
 
+/** A queue whose writes are what they do. */
+interface TestedQueue extends Omit<WriteQueue, 'add'> {
+  add(name: 'a' | 'b' | 'c' | 'd' | 'e', work: () => unknown, kind: WriteKind): Promise<unknown>;
+}
+
+const operations: OperationTable = Object.fromEntries(
+  ['a', 'b', 'c', 'd', 'e'].map((what) => [what, { what, execute: (work: () => unknown) => work() }]),
+);
+
 /** A queue on a transaction that stores nothing and fails as it is told to. */
-function createQueue(faults: Faults = {}, maxQueued = 100): { queue: WriteQueue; groups: WriteGroup[] } {
+function createQueue(faults: Faults = {}, maxQueued = 100): { queue: TestedQueue; groups: WriteGroup[] } {
   const groups: WriteGroup[] = [];
   let isOpen = false;
   const transaction: GroupTransaction = {
-    begin: async () => {
+    begin: () => {
       if (faults.begin !== undefined) throw faults.begin;
       isOpen = true;
     },
@@ -31,7 +44,7 @@ function createQueue(faults: Faults = {}, maxQueued = 100): { queue: WriteQueue;
     get isOpen() {
       return isOpen;
     },
-    commit: async () => {
+    commit: () => {
       if (faults.commit !== undefined) throw faults.commit;
       isOpen = false;
     },
@@ -39,13 +52,18 @@ function createQueue(faults: Faults = {}, maxQueued = 100): { queue: WriteQueue;
       isOpen = false;
     },
   };
+  const saver: GroupSaver = {
+    save: async (writes, onExecuted) => saveGroup(transaction, operations, writes, onExecuted),
+    fold: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+  const queue = createWriteQueue(saver, { maxQueued, maxLagMs: 10_000, onGroup: (group) => groups.push(group) });
   return {
-    queue: createWriteQueue(transaction, {
-      maxQueued,
-      maxLagMs: 10_000,
-      maxExecuteMs: 60_000,
-      onGroup: (group) => groups.push(group),
-    }),
+    queue: {
+      add: (name, work, kind) => queue.add({ name, argument: work }, kind),
+      load: () => queue.load(),
+      idle: () => queue.idle(),
+    },
     groups,
   };
 }

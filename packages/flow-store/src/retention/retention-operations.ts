@@ -1,13 +1,13 @@
 import type { RemovedRecords, RemoveOld } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
 
 /**
- * Prepares the removal of what is old: runs that ended before an instant with their histories, messages that are older and not
- * waiting to be sent, and idempotency keys that were used before it.
+ * Removes what is old: runs that ended before an instant with their histories, messages that are older and not waiting to be
+ * sent, and idempotency keys that were used before it.
  */
-export function createRemoveOld(connection: StoreConnection): (request: RemoveOld) => Promise<RemovedRecords> {
+export function createRetentionOperations(connection: QueryPreparer) {
   const queries = prepareQueries(connection);
   const limits = { before: number(), limit: number() };
   const listRuns = connection.prepare(limits, (db, { before, limit }) =>
@@ -50,10 +50,10 @@ export function createRemoveOld(connection: StoreConnection): (request: RemoveOl
     return { runs: runs.length, messages: messages.length, idempotencyKeys: keys.length };
   };
 
-  return (request) => connection.write('remove what is old', () => remove(request));
+  return { removeOld: { what: 'remove what is old', execute: remove } };
 }
 
-function prepareQueries(connection: StoreConnection) {
+function prepareQueries(connection: QueryPreparer) {
   return {
     removeRun: connection.prepare({ sequence: number() }, (db, { sequence }) =>
       db.deleteFrom('runs').where('sequence', '=', sequence),

@@ -1,9 +1,8 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime/store';
 import type { StoreLoad } from '@luluchat/flow-runtime';
 import { afterCommit, beforeCommit } from '../boundary/boundaries.js';
 import type { CommitBoundary } from '../boundary/boundaries.js';
-import type { GroupTransaction } from './group-transaction.js';
-import { storeFailure } from './store-failure.js';
+import type { GroupSaver, SavedGroup, Write, WriteOutcome } from './group-saver.js';
 import type { WriteKind } from './write-kind.js';
 
 /** What became of one group of writes that shared a commit. */
@@ -11,9 +10,9 @@ export interface WriteGroup {
   readonly writes: number;
   /** How long the oldest of them had waited when the group was over. */
   readonly oldestMs: number;
-  /** Time that the statements took on the event loop. */
+  /** Time that the statements took. */
   readonly executeMs: number;
-  /** Time that the commit took off the event loop, checkpoints included. */
+  /** Time that the commit took, checkpoints included. */
   readonly commitMs: number;
   /** Why nothing of the group was saved. Absent: everything was. */
   readonly failure?: FlowError;
@@ -25,16 +24,14 @@ export interface WriteQueueOptions {
   readonly maxQueued: number;
   /** New work is refused while the oldest write has not been saved for longer than this. */
   readonly maxLagMs: number;
-  /** A group that has held the event loop for longer than this takes no further write. Absent means 10 ms. */
-  readonly maxExecuteMs?: number;
   /** Called after each group, before anybody hears of it. Must not throw. */
   readonly onGroup?: (group: WriteGroup) => void;
 }
 
 /** Gathers writes into groups that share one transaction, one commit and one flush of the disk. */
 export interface WriteQueue {
-  /** Resolves when the work is durable; rejects when nothing of it was stored. `what` completes "The store could not ...". */
-  add<Result>(what: string, work: () => Result, kind: WriteKind): Promise<Result>;
+  /** Resolves to what the operation gave back when it is durable; rejects when nothing of it was stored. */
+  add(write: Write, kind: WriteKind): Promise<unknown>;
   load(): StoreLoad;
   /** Resolves when everything that was added is settled. */
   idle(): Promise<void>;
@@ -42,31 +39,26 @@ export interface WriteQueue {
 
 /** Most writes in a group: what comes later goes with the next one. */
 const MAX_GROUP = 256;
-const MAX_EXECUTE_MS = 10;
 /** How long a note waits for others. */
 const NOTE_WAIT_MS = 10;
 /** While the store cannot save, one entry in this time is let through to see whether it can again. */
 const PROBE_MS = 1000;
 
 interface QueuedWrite {
-  readonly what: string;
+  readonly write: Write;
   readonly kind: WriteKind;
-  readonly work: () => unknown;
   readonly queuedAt: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: FlowError) => void;
 }
 
-/** What happens to a write once its group is durable. */
-type Settle = () => void;
-
-/** Makes an empty queue on a connection that nothing else writes with. */
-export function createWriteQueue(transaction: GroupTransaction, options: WriteQueueOptions): WriteQueue {
-  return new GroupingQueue(transaction, options);
+/** Makes an empty queue before a connection that nothing else writes with. */
+export function createWriteQueue(saver: GroupSaver, options: WriteQueueOptions): WriteQueue {
+  return new GroupingQueue(saver, options);
 }
 
 class GroupingQueue implements WriteQueue {
-  readonly #transaction: GroupTransaction;
+  readonly #saver: GroupSaver;
   readonly #options: WriteQueueOptions;
   #waiting: QueuedWrite[] = [];
   #group: QueuedWrite[] = [];
@@ -77,17 +69,16 @@ class GroupingQueue implements WriteQueue {
   #trouble: { readonly failure: FlowError; probedAt: number } | undefined;
   #onIdle: (() => void)[] = [];
 
-  constructor(transaction: GroupTransaction, options: WriteQueueOptions) {
-    this.#transaction = transaction;
+  constructor(saver: GroupSaver, options: WriteQueueOptions) {
+    this.#saver = saver;
     this.#options = options;
   }
 
-  add<Result>(what: string, work: () => Result, kind: WriteKind): Promise<Result> {
+  add(write: Write, kind: WriteKind): Promise<unknown> {
     const refusal = kind === 'entry' ? this.#refuse() : undefined;
     if (refusal !== undefined) return Promise.reject(refusal);
-    return new Promise<Result>((resolve, reject) => {
-      const queuedAt = performance.now();
-      this.#waiting.push({ what, work, kind, queuedAt, resolve: resolve as QueuedWrite['resolve'], reject });
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ write, kind, queuedAt: performance.now(), resolve, reject });
       this.#schedule(kind === 'note');
     });
   }
@@ -141,77 +132,42 @@ class GroupingQueue implements WriteQueue {
   }
 
   async #saveGroup(): Promise<void> {
-    let beganAt = performance.now();
-    let committingAt = beganAt;
-    let settles: Settle[];
-    let failure: FlowError | undefined;
-    try {
-      await this.#transaction.begin();
-      beganAt = committingAt = performance.now();
-      settles = this.#execute(beganAt + (this.#options.maxExecuteMs ?? MAX_EXECUTE_MS));
-      committingAt = performance.now();
-      if (beforeCommit.hasSubscribers) beforeCommit.publish(this.#boundary());
-      await this.#transaction.commit();
-      if (afterCommit.hasSubscribers) afterCommit.publish(this.#boundary());
-    } catch (error) {
-      if (this.#group.length === 0) this.#group = this.#waiting.splice(0);
-      failure = storeFailure('save', error);
-      settles = this.#group.map(
-        ({ what, reject }) =>
-          () =>
-            reject(storeFailure(what, error)),
-      );
-      rollbackQuietly(this.#transaction);
-    }
-    this.#trouble = failure && { failure, probedAt: performance.now() };
+    this.#group = this.#waiting.splice(0, MAX_GROUP);
+    const onExecuted = (): void => beforeCommit.publish(this.#boundary());
+    const saved = await this.#saver.save(
+      this.#group.map(({ write }) => write),
+      beforeCommit.hasSubscribers ? onExecuted : undefined,
+    );
+    if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(this.#boundary());
+    // What was not executed goes with the next group, before what came later.
+    this.#waiting.unshift(...this.#group.splice(saved.outcomes.length));
+    this.#trouble = saved.failure && { failure: saved.failure, probedAt: performance.now() };
+    this.#tell(saved);
+    const group = this.#group;
+    this.#group = [];
+    group.forEach((write, index) => settle(write, saved.outcomes[index]));
+  }
+
+  #tell({ executeMs, commitMs, failure }: SavedGroup): void {
     const endedAt = performance.now();
     this.#options.onGroup?.({
       writes: this.#group.length,
       oldestMs: endedAt - (this.#group[0]?.queuedAt ?? endedAt),
-      executeMs: committingAt - beganAt,
-      commitMs: endedAt - committingAt,
+      executeMs,
+      commitMs,
       ...(failure === undefined ? {} : { failure }),
     });
-    this.#group = [];
-    for (const settle of settles) settle();
   }
 
   #boundary(): CommitBoundary {
-    return { what: [...new Set(this.#group.map(({ what }) => what))].join('; ') };
-  }
-
-  /** Executes what waits, in order, and throws only when SQLite has given up the whole transaction. */
-  #execute(until: number): Settle[] {
-    const settles: Settle[] = [];
-    let taken = 0;
-    for (const write of this.#waiting.slice(0, MAX_GROUP)) {
-      taken += 1;
-      this.#group.push(write);
-      try {
-        const result = this.#transaction.attempt(write.work);
-        settles.push(() => write.resolve(result));
-      } catch (error) {
-        if (!this.#transaction.isOpen) {
-          this.#waiting.splice(0, taken);
-          throw error;
-        }
-        // Not before the commit: what it found (a revision, a key) may be the work of an earlier one in this group.
-        settles.push(() => write.reject(storeFailure(write.what, error)));
-      }
-      if (performance.now() > until) break;
-    }
-    this.#waiting.splice(0, taken);
-    return settles;
+    return { what: [...new Set(this.#group.map(({ write }) => write.name))].join('; ') };
   }
 }
 
-/** The next `begin` meets what this could not undo. */
-function rollbackQuietly(transaction: GroupTransaction): void {
-  try {
-    transaction.rollback();
-  } catch {
-    return;
-  }
+function settle({ resolve, reject }: QueuedWrite, outcome: WriteOutcome | undefined): void {
+  if (outcome === undefined) return;
+  if ('error' in outcome) reject(outcome.error);
+  else resolve(outcome.result);
 }
 
 function busy(finding: string, cause?: FlowError): FlowError {

@@ -1,0 +1,7 @@
+/**
+ * What a store needs at run time, and nothing that only engines and steps do: a store may load it into a thread of its own,
+ * where validation, templates and phone numbers would take most of the time of a start.
+ */
+export { judgeAttributeValue } from './attribute/judge-attribute-value.js';
+export { FlowError } from './error/flow-error.js';
+export { MESSAGE_STATUSES } from './port/message-status.js';

@@ -1,0 +1,67 @@
+import { FlowError, judgeAttributeValue } from '@luluchat/flow-runtime/store';
+import type { AttributeDefinition, AttributeType, Contact } from '@luluchat/flow-runtime';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { prepareContactRows } from '../contact/contact-rows.js';
+import { packText } from '../text/stored-text.js';
+import { prepareAttributeQueries } from './attribute-queries.js';
+
+/** Stores and removes definitions of attributes, and what contacts hold of them. */
+export function createAttributeOperations(connection: QueryPreparer) {
+  const queries = prepareAttributeQueries(connection);
+  const contacts = prepareContactRows(connection);
+
+  const assertNoTwin = (key: string): void => {
+    const twin = queries.findTwin.first({ key });
+    if (twin === undefined) return;
+    throw conflict(key, `differs only in case from the attribute "${twin.key}". Use that one, or choose another key`);
+  };
+  const assertNotHeld = (key: string, current: AttributeType, type: AttributeType): void => {
+    if (current === type || queries.findHolder.first({ key: packText(key) }) === undefined) return;
+    throw conflict(key, `cannot become ${type}: contacts hold values of type ${current}. Delete it first`);
+  };
+  // A turn that began before a deletion may have stored a value after it; a new definition keeps only what fits.
+  const dropMisfits = (key: string, type: AttributeType): void => {
+    for (const { contact_number: contactNumber } of queries.listHolders.all({ key: packText(key) })) {
+      const contact = contacts.find(contactNumber);
+      if (contact !== undefined && !fits(contact, key, type)) {
+        contacts.replace(contact, { attributes: Object.fromEntries([[key, null]]) });
+      }
+    }
+  };
+
+  return {
+    putAttribute: {
+      what: 'store an attribute',
+      execute: ({ key, title, type }: AttributeDefinition): { readonly isNew: boolean } => {
+        const current = queries.find.first({ key });
+        if (current === undefined) {
+          assertNoTwin(key);
+          dropMisfits(key, type);
+        } else {
+          assertNotHeld(key, current.type, type);
+        }
+        queries.upsert.run({ key, title: packText(title), type });
+        return { isNew: current === undefined };
+      },
+    },
+    deleteAttribute: {
+      what: 'delete an attribute',
+      execute: (key: string): boolean => {
+        if (queries.delete.run({ key }) === 0) return false;
+        queries.removeValues.run({ key: packText(key), path: `$.${JSON.stringify(key)}` });
+        queries.removeHolders.run({ key: packText(key) });
+        return true;
+      },
+    },
+  };
+}
+
+function fits(contact: Contact, key: string, type: AttributeType): boolean {
+  const value = contact.attributes[key];
+  const judgement = judgeAttributeValue(type, value);
+  return judgement.verdict === 'saved' && judgement.value === value;
+}
+
+function conflict(key: string, finding: string): FlowError {
+  return new FlowError('attribute_conflict', `The attribute "${key}" ${finding}.`, { details: { key } });
+}

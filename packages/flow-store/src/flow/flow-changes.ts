@@ -1,0 +1,40 @@
+import { number, text } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { selectPublished } from './select-published.js';
+
+/** The prepared queries by which flows and their versions change. */
+export function prepareFlowChanges(connection: QueryPreparer) {
+  return {
+    find: connection.prepare({ id: text() }, (db, { id }) =>
+      db.selectFrom('flows').selectAll().where('id', '=', id).where('deleted_at', 'is', null),
+    ),
+    insert: connection.prepare(
+      { id: text(), draft: text(), revision: number(), created_at: number(), updated_at: number() },
+      (db, row) => db.insertInto('flows').values(row),
+    ),
+    replaceDraft: connection.prepare(
+      { id: text(), draft: text(), revision: number(), updated_at: number() },
+      (db, { id, ...change }) => db.updateTable('flows').set(change).where('id', '=', id),
+    ),
+    setPublished: connection.prepare(
+      { id: text(), published_version: number(), updated_at: number() },
+      (db, { id, ...change }) => db.updateTable('flows').set(change).where('id', '=', id),
+    ),
+    delete: connection.prepare({ id: text(), deleted_at: number() }, (db, { id, deleted_at }) =>
+      db.updateTable('flows').set({ deleted_at }).where('id', '=', id).where('deleted_at', 'is', null),
+    ),
+    insertVersion: connection.prepare(
+      { flow_id: text(), version: number(), document: text(), published_at: number() },
+      (db, row) => db.insertInto('flow_versions').values(row),
+    ),
+    listDocuments: connection.prepare({}, (db) =>
+      selectPublished(db)
+        .innerJoin('flow_versions', (join) =>
+          join.onRef('flow_id', '=', 'flows.id').onRef('version', '=', 'flows.published_version'),
+        )
+        .select('flow_versions.document')
+        .where('sequence', '>', 0)
+        .orderBy('sequence'),
+    ),
+  };
+}

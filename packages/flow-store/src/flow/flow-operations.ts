@@ -1,0 +1,85 @@
+import { FlowError } from '@luluchat/flow-runtime/store';
+import type { FlowDocument, FlowRecord, FlowRepository, PublishedFlow } from '@luluchat/flow-runtime';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { prepareFlowChanges } from './flow-changes.js';
+import { parseDocument, toRecord } from './flow-row.js';
+import type { FlowRow } from './flow-row.js';
+
+type Request<Method extends 'create' | 'replaceDraft' | 'publish'> = Parameters<FlowRepository[Method]>[0];
+
+/** Stores, publishes and removes flows. */
+export function createFlowOperations(connection: QueryPreparer) {
+  const queries = prepareFlowChanges(connection);
+
+  const require = (flowId: string): FlowRow => {
+    const row = queries.find.first({ id: flowId });
+    if (row === undefined)
+      throw new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
+    return row;
+  };
+
+  const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
+    if (!hasUnmatchedTrigger(draft)) return;
+    const other = queries.listDocuments.all({}).find((row) => row.id !== flowId && mentionsUnmatched(row.document));
+    if (other === undefined) return;
+    throw new FlowError(
+      'trigger_conflict',
+      `The flow ${other.id} takes the messages that match nothing already. Publish it without that trigger, or delete it, first.`,
+      { details: { flowId: other.id } },
+    );
+  };
+
+  return {
+    createFlow: {
+      what: 'store a flow',
+      execute: ({ id, draft, at }: Request<'create'>): FlowRecord => {
+        queries.insert.run({ id, draft: JSON.stringify(draft), revision: 1, created_at: at, updated_at: at });
+        return toRecord(require(id));
+      },
+    },
+    replaceDraft: {
+      what: 'replace a draft',
+      execute: ({ flowId, draft, ifRevision, at }: Request<'replaceDraft'>): FlowRecord => {
+        const { revision } = require(flowId);
+        if (ifRevision !== undefined) assertRevision(flowId, revision, ifRevision);
+        queries.replaceDraft.run({ id: flowId, draft: JSON.stringify(draft), revision: revision + 1, updated_at: at });
+        return toRecord(require(flowId));
+      },
+    },
+    publishFlow: {
+      what: 'publish a flow',
+      execute: ({ flowId, revision, at }: Request<'publish'>): PublishedFlow => {
+        const row = require(flowId);
+        assertRevision(flowId, row.revision, revision);
+        assertNoOtherDefault(flowId, parseDocument(row.draft));
+        const version = (row.published_version ?? 0) + 1;
+        queries.insertVersion.run({ flow_id: flowId, version, document: row.draft, published_at: at });
+        queries.setPublished.run({ id: flowId, published_version: version, updated_at: at });
+        return { flowId, version };
+      },
+    },
+    deleteFlow: {
+      what: 'delete a flow',
+      execute: ([flowId, at]: readonly [string, number]): boolean =>
+        queries.delete.run({ id: flowId, deleted_at: at }) > 0,
+    },
+  };
+}
+
+function hasUnmatchedTrigger({ triggers = [] }: FlowDocument): boolean {
+  return triggers.some(({ type }) => type === 'unmatched');
+}
+
+/** Most documents do not hold the word, and are not parsed. */
+function mentionsUnmatched(document: string): boolean {
+  return document.includes('"unmatched"') && hasUnmatchedTrigger(parseDocument(document));
+}
+
+function assertRevision(flowId: string, current: number, expected: number): void {
+  if (current === expected) return;
+  throw new FlowError(
+    'revision_conflict',
+    `The draft of flow ${flowId} has changed: it is at revision ${current}, not ${expected}. Read it again and repeat.`,
+    { details: { flowId, current, expected } },
+  );
+}

@@ -1,0 +1,12 @@
+import type { Kysely, NotNull } from 'kysely';
+import type { StoreSchema } from '../schema/schema.js';
+
+/** Begins a query of flows that are published: their ids and versions. */
+export function selectPublished(db: Kysely<StoreSchema>) {
+  return db
+    .selectFrom('flows')
+    .select(['id', 'published_version'])
+    .where('deleted_at', 'is', null)
+    .where('published_version', 'is not', null)
+    .$narrowType<{ published_version: NotNull }>();
+}

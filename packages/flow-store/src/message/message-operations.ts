@@ -1,0 +1,43 @@
+import type { OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
+import { sql } from 'kysely';
+import { number, text, textOrNull } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { packText } from '../text/stored-text.js';
+import { prepareMessageStatuses } from './message-statuses.js';
+
+/** A message that its channel has. */
+export interface SentMessage {
+  readonly messageId: string;
+  readonly at: number;
+  readonly channelMessageId: string | undefined;
+}
+
+/** Changes messages that are there. */
+export function createMessageOperations(connection: QueryPreparer) {
+  const statuses = prepareMessageStatuses(connection);
+  const mark = connection.prepare(
+    { id: text(), sent_at: number(), channel_message_id: textOrNull() },
+    (db, { id, sent_at, channel_message_id }) =>
+      db
+        .updateTable('messages')
+        .set(({ fn, ref }) => ({
+          sent_at: fn.coalesce(ref('sent_at'), sql<number>`${sent_at}`),
+          channel_message_id: fn.coalesce(ref('channel_message_id'), sql<string | null>`${channel_message_id}`),
+        }))
+        .where('direction', '=', 'outbound')
+        .where('id', '=', id),
+  );
+  return {
+    markSent: {
+      what: 'mark a message as sent',
+      execute: ({ messageId, at, channelMessageId }: SentMessage): void => {
+        const channel_message_id = channelMessageId === undefined ? null : packText(channelMessageId);
+        mark.run({ id: packText(messageId), sent_at: at, channel_message_id });
+      },
+    },
+    recordStatus: {
+      what: 'record the status of a message',
+      execute: (report: StatusReport): OutboundRecord | undefined => statuses.record(report),
+    },
+  };
+}

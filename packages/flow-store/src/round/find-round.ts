@@ -1,0 +1,14 @@
+import type { RoundCount } from '@luluchat/flow-runtime';
+import { text } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+
+/** Prepares what finds how far a counter has come. */
+export function prepareFindRound(connection: QueryPreparer): (counter: string) => RoundCount {
+  const find = connection.prepare({ counter: text() }, (db, { counter }) =>
+    db.selectFrom('round_counts').select(['next', 'gaps']).where('counter', '=', counter),
+  );
+  return (counter) => {
+    const row = find.first({ counter });
+    return row === undefined ? { next: 0, gaps: [] } : { next: row.next, gaps: JSON.parse(row.gaps) as number[] };
+  };
+}

@@ -1,0 +1,20 @@
+import type { UsedRound } from '@luluchat/flow-runtime';
+import { number, text } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { prepareFindRound } from './find-round.js';
+import { useRound } from './use-round.js';
+
+/** Prepares what uses up rounds of counters. For operations that write. */
+export function prepareUseRound(connection: QueryPreparer): (used: UsedRound) => void {
+  const find = prepareFindRound(connection);
+  const upsert = connection.prepare({ counter: text(), next: number(), gaps: text() }, (db, { counter, ...rest }) =>
+    db
+      .insertInto('round_counts')
+      .values({ counter, ...rest })
+      .onConflict((conflict) => conflict.column('counter').doUpdateSet(rest)),
+  );
+  return ({ counter, round }) => {
+    const { next, gaps } = useRound(find(counter), round);
+    upsert.run({ counter, next, gaps: JSON.stringify(gaps) });
+  };
+}

@@ -1,0 +1,31 @@
+import type { SealedSecret } from '@luluchat/flow-runtime';
+import { number, text } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { packText } from '../text/stored-text.js';
+
+/** Stores and removes encrypted secrets. */
+export function createSecretOperations(connection: QueryPreparer) {
+  const upsert = connection.prepare({ name: text(), sealed: text(), updated_at: number() }, (db, row) =>
+    db
+      .insertInto('secrets')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet({ sealed: row.sealed, updated_at: row.updated_at }),
+      ),
+  );
+  const remove = connection.prepare({ name: text() }, (db, { name }) =>
+    db.deleteFrom('secrets').where('name', '=', name),
+  );
+  return {
+    putSecret: {
+      what: 'store a secret',
+      execute: ({ name, sealed, updatedAt }: SealedSecret): void => {
+        upsert.run({ name: packText(name), sealed, updated_at: updatedAt });
+      },
+    },
+    deleteSecret: {
+      what: 'delete a secret',
+      execute: (name: string): boolean => remove.run({ name: packText(name) }) > 0,
+    },
+  };
+}

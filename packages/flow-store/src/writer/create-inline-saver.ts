@@ -1,0 +1,21 @@
+import type { QueryConnection } from '../connection/query-connection.js';
+import type { GroupSaver } from './group-saver.js';
+import { createGroupTransaction } from './group-transaction.js';
+import { saveGroup } from './save-group.js';
+import { createWriteOperations } from './write-operations.js';
+
+/**
+ * Saves on this thread, over a connection of this thread. For a store in memory, which no other thread can open: no read of
+ * the same connection comes between work and its commit.
+ */
+export function createInlineSaver(connection: QueryConnection): GroupSaver {
+  const transaction = createGroupTransaction(connection.database);
+  const operations = createWriteOperations(connection);
+  return {
+    save: async (writes, onExecuted) => saveGroup(transaction, operations, writes, onExecuted),
+    fold: async () => {
+      connection.database.exec('pragma wal_checkpoint(truncate)');
+    },
+    close: async () => connection.close(),
+  };
+}

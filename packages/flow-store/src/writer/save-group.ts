@@ -1,0 +1,67 @@
+import { FlowError } from '@luluchat/flow-runtime/store';
+import { storeFailure } from '../connection/store-failure.js';
+import type { GroupTransaction } from './group-transaction.js';
+import type { SavedGroup, Write, WriteOutcome } from './group-saver.js';
+import type { WriteOperation } from './write-operation.js';
+
+/** Operations by name, as they are looked up: what comes from another thread has lost its types. */
+export type OperationTable = Readonly<Record<string, WriteOperation<never, unknown>>>;
+
+/**
+ * Saves a group of writes in one transaction: executes each so that it can fail alone, calls `onExecuted`, commits. Never
+ * throws.
+ */
+export function saveGroup(
+  transaction: GroupTransaction,
+  operations: OperationTable,
+  writes: readonly Write[],
+  onExecuted?: () => void,
+): SavedGroup {
+  const outcomes: WriteOutcome[] = [];
+  let taken = writes.length;
+  let startedAt = performance.now();
+  let committingAt = startedAt;
+  const times = () => ({ executeMs: committingAt - startedAt, commitMs: performance.now() - committingAt });
+  const toFailure = ({ name }: Write, error: unknown) => storeFailure(operations[name]?.what ?? 'save', error);
+  try {
+    transaction.begin();
+    startedAt = performance.now();
+    for (const [index, write] of writes.entries()) {
+      try {
+        outcomes.push({ result: transaction.attempt(() => execute(operations, write)) });
+      } catch (error) {
+        // SQLite has rolled back by itself (a full disk): what was executed before is lost, the rest can go with others.
+        if (!transaction.isOpen) {
+          taken = index + 1;
+          throw error;
+        }
+        outcomes.push({ error: toFailure(write, error) });
+      }
+    }
+    committingAt = performance.now();
+    onExecuted?.();
+    transaction.commit();
+    return { outcomes, ...times() };
+  } catch (error) {
+    rollbackQuietly(transaction);
+    committingAt = Math.max(committingAt, startedAt);
+    const lost = writes.slice(0, taken).map((write) => ({ error: toFailure(write, error) }));
+    return { outcomes: lost, failure: storeFailure('save', error), ...times() };
+  }
+}
+
+function execute(operations: OperationTable, { name, argument, refusal }: Write): unknown {
+  if (refusal !== undefined) throw new TypeError(refusal);
+  const operation = operations[name];
+  if (operation === undefined) throw new FlowError('store_failed', `The store has no operation "${name}".`);
+  return operation.execute(argument as never);
+}
+
+/** The next `begin` meets what this could not undo. */
+function rollbackQuietly(transaction: GroupTransaction): void {
+  try {
+    transaction.rollback();
+  } catch {
+    return;
+  }
+}

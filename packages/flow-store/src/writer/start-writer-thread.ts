@@ -1,0 +1,109 @@
+import { Worker } from 'node:worker_threads';
+import { FlowError } from '@luluchat/flow-runtime/store';
+import { storeFailure } from '../connection/store-failure.js';
+import type { GroupSaver, SavedGroup, Write, WriteOutcome } from './group-saver.js';
+import { unpackFlowError } from './packed-error.js';
+import type { PackedError } from './packed-error.js';
+import { toSendable } from './to-sendable.js';
+import { GATE_OPEN } from './thread-messages.js';
+import type { ThreadAnswer, ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.js';
+
+/** The built thread, from the sources as well: Node 20 runs no TypeScript. The path is the same from `src` and from `dist`. */
+const THREAD = new URL('../../dist/writer/writer-thread.js', import.meta.url);
+
+/**
+ * Starts a thread that writes to a file whose schema is there; `script` is another one than the package's own. Rejects with
+ * `FlowError` `store_failed`. When the thread dies, what was asked of it fails, and so does everything from then on.
+ */
+export async function startWriterThread(file: string, script: URL = THREAD): Promise<GroupSaver> {
+  const gate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const workerData: ThreadStart = { file, gate: gate.buffer };
+  // No flags of the process: what an app loads before itself must not run a second time, and the thread needs nothing of it.
+  const worker = new Worker(script, { workerData, name: 'flow-store', execArgv: [] });
+  let death: FlowError | undefined;
+  let settle: ((answer: ThreadAnswer | FlowError) => void) | undefined;
+  let onExecuted: (() => void) | undefined;
+
+  const waitForAnswer = (): Promise<ThreadAnswer | FlowError> => {
+    if (death !== undefined) return Promise.resolve(death);
+    // A process does not end while somebody waits for an answer, and is not kept by a thread that has nothing to do.
+    worker.ref();
+    return new Promise((resolve) => (settle = resolve));
+  };
+  const end = (answer: ThreadAnswer | FlowError): void => {
+    worker.unref();
+    settle?.(answer);
+    settle = undefined;
+  };
+  const die = (error: unknown): void => end((death ??= storeFailure('save', error)));
+  const exited = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      die(new Error('the thread that writes has ended'));
+      resolve();
+    });
+  });
+  worker.once('error', die);
+  worker.on('message', (message: ThreadMessage) => {
+    if (message.type !== 'executed') return end(message);
+    onExecuted?.();
+    Atomics.store(gate, 0, GATE_OPEN);
+    Atomics.notify(gate, 0);
+  });
+
+  const ask = async (request: ThreadRequest): Promise<ThreadAnswer> => {
+    const answered = waitForAnswer();
+    worker.postMessage(request);
+    return assertAnswer(await answered);
+  };
+  assertAnswer(await waitForAnswer());
+
+  return {
+    save: async (writes, whenExecuted) => {
+      onExecuted = whenExecuted;
+      const halts = whenExecuted !== undefined;
+      try {
+        const answer = await ask({ type: 'save', writes, halts }).catch((error: unknown) => {
+          if (!isCloneError(error)) throw error;
+          return ask({ type: 'save', writes: writes.map(toSendable), halts });
+        });
+        if (answer.type !== 'saved') throw new Error(`the thread that writes answered "${answer.type}"`);
+        return unpack(answer.group);
+      } catch (error) {
+        return loseAll(writes, storeFailure('save', error));
+      }
+    },
+    fold: async () => {
+      await ask({ type: 'fold' });
+    },
+    close: async () => {
+      worker.ref();
+      worker.postMessage({ type: 'close' } satisfies ThreadRequest);
+      await exited;
+    },
+  };
+}
+
+function assertAnswer(answer: ThreadAnswer | FlowError): ThreadAnswer {
+  if (FlowError.is(answer)) throw answer;
+  if (answer.type === 'failed') throw unpackFlowError(answer.error);
+  return answer;
+}
+
+function isCloneError(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'DataCloneError';
+}
+
+function unpack({ outcomes, failure, executeMs, commitMs }: SavedGroup<PackedError>): SavedGroup {
+  return {
+    outcomes: outcomes.map((outcome): WriteOutcome =>
+      'error' in outcome ? { error: unpackFlowError(outcome.error) } : outcome,
+    ),
+    ...(failure === undefined ? {} : { failure: unpackFlowError(failure) }),
+    executeMs,
+    commitMs,
+  };
+}
+
+function loseAll(writes: readonly Write[], failure: FlowError): SavedGroup {
+  return { outcomes: writes.map(() => ({ error: failure })), failure, executeMs: 0, commitMs: 0 };
+}

@@ -1,0 +1,35 @@
+import { createAttributeOperations } from '../attribute/attribute-operations.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { createContactOperations } from '../contact/contact-operations.js';
+import { createFlowOperations } from '../flow/flow-operations.js';
+import { createMessageOperations } from '../message/message-operations.js';
+import { createProbeOperations } from '../probe/probe-operations.js';
+import { createRetentionOperations } from '../retention/retention-operations.js';
+import { createRunOperations } from '../run/run-operations.js';
+import { createSecretOperations } from '../secret/secret-operations.js';
+
+/** Prepares everything that can be written, on the connection that writes. */
+export function createWriteOperations(connection: QueryPreparer) {
+  return {
+    ...createAttributeOperations(connection),
+    ...createContactOperations(connection),
+    ...createFlowOperations(connection),
+    ...createMessageOperations(connection),
+    ...createProbeOperations(connection),
+    ...createRetentionOperations(connection),
+    ...createRunOperations(connection),
+    ...createSecretOperations(connection),
+  };
+}
+
+/** All operations by name. */
+export type WriteOperations = ReturnType<typeof createWriteOperations>;
+
+/** What can be written. */
+export type WriteName = keyof WriteOperations;
+
+/** What an operation needs. */
+export type WriteArgument<Name extends WriteName> = Parameters<WriteOperations[Name]['execute']>[0];
+
+/** What an operation gives back. */
+export type WriteResult<Name extends WriteName> = ReturnType<WriteOperations[Name]['execute']>;
