@@ -1,7 +1,7 @@
 /**
  * Everything behind `npm test`, in one go: install when needed, lint, typecheck, build, format, project references, the API
- * pages, the tarballs of all packages, a release played through, and all tests. Later steps run even when an earlier one
- * failed, so that one run shows everything that is wrong.
+ * pages, the tarballs of all packages, a release played through, the packages used from outside, and all tests. Later steps
+ * run even when an earlier one failed, so that one run shows everything that is wrong.
  * The last line is always `N passed, N failed`, where each step and each test counts as one.
  */
 import { spawnSync } from 'node:child_process';
@@ -84,6 +84,17 @@ const makeApiDocs = () => {
   count('API pages', ok, 'see above, or run `npm run api-docs`');
 };
 
+const checkConsumer = () => {
+  step('the packages, used outside of this repository');
+  if (!run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], 'ignore')) {
+    return console.log(
+      'Not tried: npm cannot reach its registry, and this needs a project of its own to be installed.',
+    );
+  }
+  const ok = run(process.execPath, [join('tools', 'consumer', 'consumer-test.mjs')]);
+  count('consumer', ok, 'see above, or run `npm run consumer-test`');
+};
+
 const readResults = (file) => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -117,5 +128,6 @@ count('project references', bin('nx', ['sync:check']), 'run `npx nx sync` and co
 makeApiDocs();
 checkPacks();
 checkRelease();
+checkConsumer();
 runTests();
 finish();

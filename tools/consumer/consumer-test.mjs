@@ -1,0 +1,94 @@
+/**
+ * Behind `npm run consumer-test`: uses the packages as a team does that has nothing else. Publishes each of them, as it is built,
+ * to a registry on loopback, makes a project outside of this repository, installs, compiles the step of flow-runtime's README,
+ * tests it with flow-testing, composes it with runtime, engine and webhook action, runs a flow against a real HTTP receiver, and
+ * loads every entry by `import` and by `require()`.
+ *
+ * `--node 20,22,24` repeats this, from the empty project on, under other versions of Node. The registry, and tools that the
+ * project needs, come from wherever npm is configured to look; nothing is left behind but a cache in node_modules/.cache.
+ */
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installVerdaccio, startRegistry } from './local-registry.mjs';
+import { environmentOf } from './node-versions.mjs';
+import { readStep } from './read-step.mjs';
+import { run } from './run.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const cache = join(root, 'node_modules', '.cache', 'luluchat-consumer');
+const { values } = parseArgs({ options: { node: { type: 'string' } } });
+const majors = (values.node ?? process.versions.node.split('.')[0]).split(',');
+
+const folder = mkdtempSync(join(tmpdir(), 'luluchat-consumer-'));
+let registry;
+try {
+  await run(process.execPath, [join('tools', 'checks', 'remove-stale-output.mjs')], { cwd: root });
+  await timed('registry', async () => {
+    await installVerdaccio(join(cache, 'verdaccio'));
+    registry = await startRegistry({ installed: join(cache, 'verdaccio'), folder: join(folder, 'registry') });
+  });
+  const userconfig = join(folder, 'npmrc');
+  // Only our scope is found there; everything else comes from where npm looks anyway.
+  const settings = [
+    `@luluchat:registry=${registry.url}`,
+    `${registry.url.slice('http:'.length)}:_authToken=${registry.token}`,
+  ];
+  writeFileSync(userconfig, `${settings.join('\n')}\n`);
+  await timed('publish', () => publishAll(userconfig));
+  for (const major of majors) await useAsConsumer(major, settings);
+  console.log('The packages work outside of this repository.');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await registry?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function publishAll(npmrc) {
+  const packages = readdirSync(join(root, 'packages')).filter((name) =>
+    existsSync(join(root, 'packages', name, 'package.json')),
+  );
+  const missing = packages.filter((name) => !existsSync(join(root, 'packages', name, 'dist', 'index.js')));
+  if (missing.length > 0) throw new Error(`Not built yet: ${missing.join(', ')}. Run \`npm run build\` first.`);
+  // Provenance needs a CI that vouches for the build; this one is thrown away.
+  const flags = ['--ignore-scripts', '--provenance=false', '--tag=latest', `--userconfig=${npmrc}`];
+  await run('npm', ['publish', ...flags, ...packages.map((name) => `--workspace=packages/${name}`)], { cwd: root });
+}
+
+async function useAsConsumer(major, settings) {
+  const { version, env } = await environmentOf(major, join(cache, 'node'));
+  const project = join(folder, `project-${major}`);
+  cpSync(join(import.meta.dirname, 'project'), project, { recursive: true });
+  // Under its own name Nx would take it for a project of the workspace.
+  renameSync(join(project, 'manifest.json'), join(project, 'package.json'));
+  writeFileSync(join(project, '.npmrc'), `${settings.join('\n')}\n`);
+  const readme = readFileSync(join(root, 'packages', 'flow-runtime', 'README.md'), 'utf8');
+  writeFileSync(join(project, 'src', 'greet.ts'), readStep(readme));
+  const inProject = { cwd: project, env: withoutOurs(env) };
+  console.log(`\nNode ${(await run('node', ['--version'], inProject)).trim()} (asked for ${version})`);
+  await timed('install', () => run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], inProject));
+  const bin = (name) => join('node_modules', ...name.split('/'));
+  await timed('compile', () => run('node', [bin('typescript/bin/tsc')], inProject));
+  await timed('test', () => run('node', [bin('vitest/vitest.mjs'), 'run', 'dist'], inProject));
+  console.log(await timed('run a flow', () => run('node', [join('dist', 'main.js')], inProject)));
+  console.log(await timed('load', () => run('node', [join('dist', 'entries.js')], inProject)));
+}
+
+/** Settings that npm and vitest hand to their children must not reach the project. */
+function withoutOurs(env) {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !/^(?:npm_(?:package|lifecycle|config_(?:local|global)_prefix)|VITEST)/i.test(name),
+    ),
+  );
+}
+
+async function timed(name, work) {
+  const began = performance.now();
+  const result = await work();
+  console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return typeof result === 'string' ? result.trim() : result;
+}

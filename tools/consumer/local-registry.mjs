@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run } from './run.mjs';
+
+const START_MS = 60_000;
+
+/** Installs verdaccio into a folder that is kept, unless it is there with the same manifest. */
+export async function installVerdaccio(folder) {
+  const manifest = readFileSync(join(import.meta.dirname, 'verdaccio', 'package.json'), 'utf8');
+  const done = join(folder, 'installed.json');
+  if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return;
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(import.meta.dirname, 'verdaccio'), folder, { recursive: true });
+  await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'], { cwd: folder });
+  writeFileSync(done, manifest);
+}
+
+/**
+ * Starts a registry on loopback that keeps its packages below `folder`, forgets nothing and asks nobody else. Resolves to its
+ * address, a token that may publish, and a way to end it.
+ */
+export async function startRegistry({ installed, folder }) {
+  mkdirSync(folder, { recursive: true });
+  const config = join(folder, 'config.json');
+  writeFileSync(
+    config,
+    JSON.stringify({
+      storage: join(folder, 'storage'),
+      auth: { htpasswd: { file: join(folder, 'htpasswd') } },
+      packages: { '**': { access: '$all', publish: '$authenticated' } },
+      max_body_size: '50mb',
+      log: { type: 'stdout', format: 'json', level: 'warn' },
+    }),
+  );
+  const port = await findPort();
+  const url = `http://127.0.0.1:${port}/`;
+  const bin = join(installed, 'node_modules', 'verdaccio', 'bin', 'verdaccio');
+  const child = spawn(process.execPath, [bin, '--config', config, '--listen', `127.0.0.1:${port}`], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const stop = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  try {
+    const until = performance.now() + START_MS;
+    while (!(await answers(url))) {
+      if (child.exitCode !== null || performance.now() > until) throw new Error(`verdaccio did not start:\n${output}`);
+      await sleep(100);
+    }
+    return { url, token: await addUser(url), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function addUser(url) {
+  const response = await fetch(`${url}-/user/org.couchdb.user:publisher`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'publisher', password: 'throw-me-away' }),
+  });
+  const { token } = await response.json();
+  if (typeof token !== 'string') throw new Error(`The registry gave no token: ${response.status}`);
+  return token;
+}
+
+function answers(url) {
+  return fetch(`${url}-/ping`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+function findPort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
