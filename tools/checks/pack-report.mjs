@@ -3,7 +3,7 @@
  * brings along. Needs the build. Ends with 1 when a tarball is not fit to be published.
  *
  * Looked at: publint; attw with the profile for ESM only; that each file of code has its source map and each source that a map
- * names is packed; that the package is free of side effects.
+ * names is packed; that the package is free of side effects and has its licence with it.
  */
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { spawnSync } from 'node:child_process';
@@ -81,6 +81,7 @@ async function findProblems(tarball) {
       .map(({ kind, entrypoint, resolutionKind }) => `${kind} ${entrypoint ?? ''} ${resolutionKind ?? ''}`),
     ...findMapProblems(contents),
     ...(manifest.sideEffects === false ? [] : ['"sideEffects" is not false.']),
+    ...(contents.fileExists(`/node_modules/${manifest.name}/LICENSE`) ? [] : ['LICENSE is not packed.']),
   ];
 }
 

@@ -17,6 +17,7 @@ import { readStep } from './read-step.mjs';
 import { run } from './run.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
+const LOCK = 'package-lock.json';
 const cache = join(root, 'node_modules', '.cache', 'luluchat-consumer');
 const { values } = parseArgs({ options: { node: { type: 'string' } } });
 const majors = (values.node ?? process.versions.node.split('.')[0]).split(',');
@@ -65,11 +66,14 @@ async function useAsConsumer(major, settings) {
   // Under its own name Nx would take it for a project of the workspace.
   renameSync(join(project, 'manifest.json'), join(project, 'package.json'));
   writeFileSync(join(project, '.npmrc'), `${settings.join('\n')}\n`);
+  // The first project finds out what there is to install; npm need not ask again for each of the others.
+  if (existsSync(join(folder, LOCK))) cpSync(join(folder, LOCK), join(project, LOCK));
   const readme = readFileSync(join(root, 'packages', 'flow-runtime', 'README.md'), 'utf8');
   writeFileSync(join(project, 'src', 'greet.ts'), readStep(readme));
   const inProject = { cwd: project, env: withoutOurs(env) };
   console.log(`\nNode ${(await run('node', ['--version'], inProject)).trim()} (asked for ${version})`);
   await timed('install', () => run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], inProject));
+  cpSync(join(project, LOCK), join(folder, LOCK));
   const bin = (name) => join('node_modules', ...name.split('/'));
   await timed('compile', () => run('node', [bin('typescript/bin/tsc')], inProject));
   await timed('test', () => run('node', [bin('vitest/vitest.mjs'), 'run', 'dist'], inProject));

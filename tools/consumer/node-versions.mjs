@@ -21,5 +21,8 @@ export async function environmentOf(major, folder) {
     writeFileSync(join(place, 'package.json'), '{ "private": true }');
     await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', `${name}@${version}`], { cwd: place });
   }
-  return { version, env: { ...process.env, PATH: `${dirname(program)}${delimiter}${process.env.PATH}` } };
+  // Where npm keeps the settings of a machine depends on where Node is: they are those of the Node that is installed here.
+  const globalconfig = await run('npm', ['config', 'get', 'globalconfig', '--silent']);
+  const env = { ...process.env, NPM_CONFIG_GLOBALCONFIG: globalconfig.trim() };
+  return { version, env: { ...env, PATH: `${dirname(program)}${delimiter}${process.env.PATH}` } };
 }

@@ -34,6 +34,10 @@ describe.each(packages)('%s', (folder) => {
     expect(existsSync(join(root, folder, file))).toBe(true);
   });
 
+  it('has the licence of the workspace, which is packed with it', () => {
+    expect(readFileSync(join(root, folder, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
+  });
+
   it('says in its design what was left out', () => {
     expect(readFileSync(join(root, folder, 'DESIGN.md'), 'utf8').toLowerCase()).toContain('left out');
   });

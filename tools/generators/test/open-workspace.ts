@@ -15,6 +15,7 @@ export function openWorkspace(...withSources: readonly string[]): Tree {
   // The empty workspace comes with the settings of a formatter that this one does not use.
   tree.delete('.oxfmtrc.json');
   copy(tree, '.prettierrc');
+  copy(tree, 'LICENSE');
   copy(tree, 'tsconfig.json');
   for (const name of ['flow-runtime', 'flow-testing', ...withSources]) copy(tree, `packages/${name}/package.json`);
   for (const name of withSources) copy(tree, `packages/${name}/src`);

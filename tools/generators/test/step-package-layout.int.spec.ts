@@ -62,6 +62,10 @@ describe.each(stepPackages())('packages/%s', (name) => {
     }
   });
 
+  it('has the licence of the template', () => {
+    expect(read('LICENSE')).toBe(template.read(`${folder}/LICENSE`, 'utf8'));
+  });
+
   it('makes its container module and its contract tests as the template does', () => {
     for (const text of [template.read(`${folder}/src/${name}-module.ts`, 'utf8'), read(`src/${name}-module.ts`)]) {
       expect(text).toMatch(

@@ -22,6 +22,8 @@ export async function generateStepPlugin(tree, options) {
   for (const part of ['base', step.kind]) {
     generateFiles(tree, join(import.meta.dirname, 'files', part), folder, values);
   }
+  // npm packs the licence that lies beside a manifest, and no other.
+  tree.write(`${folder}/LICENSE`, tree.read('LICENSE'));
   addReference(tree, folder);
   await formatFiles(tree);
   return () => {

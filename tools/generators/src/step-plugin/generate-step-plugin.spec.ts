@@ -30,6 +30,7 @@ describe('a generated package', () => {
       ...[
         'DESIGN.md',
         'ERRORS.md',
+        'LICENSE',
         'README.md',
         'package.json',
         'src/create-loyalty-points.spec.ts',
@@ -108,6 +109,7 @@ describe('a generated package', () => {
       expect(files).not.toEqual([]);
       for (const { path, content } of files) {
         expect(content?.toString()).not.toContain('<%');
+        if (!/\.\w+$/.test(path)) continue; // Plain text has no style.
         expect(await check(String(content), { ...style, filepath: path }), path).toBe(true);
       }
     },
