@@ -17,13 +17,17 @@ import { readVersions } from './read-versions.mjs';
 export async function generateStepPlugin(tree, options) {
   const step = readOptions(tree, options);
   const folder = `packages/${step.name}`;
+  const licence = tree.read('LICENSE');
+  if (licence === null) {
+    throw new Error('The workspace has no LICENSE, and a package is packed with a copy: restore it at the root.');
+  }
   const titleLiteral = JSON.stringify(step.title);
   const values = { ...step, titleLiteral, versions: readVersions(tree) };
   for (const part of ['base', step.kind]) {
     generateFiles(tree, join(import.meta.dirname, 'files', part), folder, values);
   }
   // npm packs the licence that lies beside a manifest, and no other.
-  tree.write(`${folder}/LICENSE`, tree.read('LICENSE'));
+  tree.write(`${folder}/LICENSE`, licence);
   addReference(tree, folder);
   await formatFiles(tree);
   return () => {
