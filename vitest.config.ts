@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 const root = import.meta.dirname;
 
@@ -18,9 +21,31 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
     .map((entry) => ({
       extends: true as const,
       root: join(root, group, entry.name),
-      test: { name: entry.name },
+      // Files of a package share what they load: none of them changes a module or the process for the next.
+      test: { name: entry.name, isolate: group !== 'packages' },
     })),
 );
+
+/** What takes longest by far, and what comes before the rest: a processor that is left with one of these alone is a wait. */
+const LONG = [
+  /\/crash\/test\//,
+  /generated-package/,
+  /readme-code/,
+  /\/(?:start|secrets)\.e2e/,
+  /\/bench\/test\//,
+  /\.e2e\.spec/,
+  /\.int\.spec/,
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = LONG.findIndex((pattern) => pattern.test(moduleId));
+      return place === -1 ? LONG.length : place;
+    };
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
 
 export default defineConfig({
   resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
@@ -29,8 +54,13 @@ export default defineConfig({
     projects,
     include: ['src/**/*.spec.ts', 'test/**/*.int.spec.ts', 'e2e/**/*.e2e.spec.ts'],
     environment: 'node',
+    // Vitest leaves one processor to a person who watches; what watches here waits for the end.
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // A busy machine takes longer than the second that is the default; what holds is seen at once anyway.
+    expect: { poll: { timeout: 10_000 } },
     coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'], exclude: ['**/*.spec.ts'] },
   },
 });

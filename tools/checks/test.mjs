@@ -4,8 +4,8 @@
  * run even when an earlier one failed, so that one run shows everything that is wrong.
  * The last line is always `N passed, N failed`, where each step and each test counts as one.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isInstalled } from './installed.mjs';
@@ -13,6 +13,8 @@ import { findReleaseProblems } from './release-dry-run.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
+/** The versions of Node under which a consumer must be able to use the packages. */
+const CONSUMER_NODES = '20,22,24';
 const failures = [];
 let passed = 0;
 let failed = 0;
@@ -84,15 +86,35 @@ const makeApiDocs = () => {
   count('API pages', ok, 'see above, or run `npm run api-docs`');
 };
 
-const checkConsumer = () => {
-  step('the packages, used outside of this repository');
+/**
+ * Uses the packages from outside while other steps go on: this waits for a registry more than it works. Gives what waits for
+ * its end and counts it.
+ */
+const startConsumer = () => {
+  const title = 'the packages, used outside of this repository';
   if (!run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], 'ignore')) {
-    return console.log(
-      'Not tried: npm cannot reach its registry, and this needs a project of its own to be installed.',
-    );
+    return () => {
+      step(title);
+      console.log('Not tried: npm cannot reach its registry, and this needs a project of its own to be installed.');
+    };
   }
-  const ok = run(process.execPath, [join('tools', 'consumer', 'consumer-test.mjs')]);
-  count('consumer', ok, 'see above, or run `npm run consumer-test`');
+  const folder = mkdtempSync(join(tmpdir(), 'luluchat-consumer-output-'));
+  const file = join(folder, 'output.txt');
+  const output = openSync(file, 'a');
+  const args = [join('tools', 'consumer', 'consumer-test.mjs'), '--node', CONSUMER_NODES];
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output] });
+  closeSync(output);
+  const ended = new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('close', (status) => resolve(status === 0));
+  });
+  return async () => {
+    const ok = await ended;
+    step(title);
+    console.log(readFileSync(file, 'utf8'));
+    rmSync(folder, { recursive: true, force: true });
+    count('consumer', ok, `see above, or run \`npm run consumer-test -- --node ${CONSUMER_NODES}\``);
+  };
 };
 
 const readResults = (file) => {
@@ -121,6 +143,7 @@ const runTests = () => {
 checkNode();
 install();
 runTargets();
+const finishConsumer = startConsumer();
 step('format');
 count('format', bin('prettier', ['--check', '--log-level=warn', '.']), 'run `npm run format`');
 step('project references');
@@ -128,6 +151,6 @@ count('project references', bin('nx', ['sync:check']), 'run `npx nx sync` and co
 makeApiDocs();
 checkPacks();
 checkRelease();
-checkConsumer();
 runTests();
+await finishConsumer();
 finish();

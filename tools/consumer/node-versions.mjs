@@ -3,7 +3,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { run } from './run.mjs';
 
 /** Releases of Node that a run asks for by their major version; npm has their programs, as packages without scripts. */
-const RELEASES = { 22: '22.23.3', 24: '24.21.0' };
+const RELEASES = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' };
 
 /**
  * The environment in which `node` is of a major version: that of this process where it has it, else a program that is
@@ -12,10 +12,10 @@ const RELEASES = { 22: '22.23.3', 24: '24.21.0' };
 export async function environmentOf(major, folder) {
   if (major === process.versions.node.split('.')[0]) return { version: process.versions.node, env: process.env };
   const version = RELEASES[major];
-  const name = `node-${process.platform}-${process.arch}`;
-  if (version === undefined) throw new Error(`This knows Node ${Object.keys(RELEASES).join(' and ')}, not ${major}.`);
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  if (version === undefined) throw new Error(`This knows Node ${Object.keys(RELEASES).join(', ')}, not ${major}.`);
   const place = join(folder, version);
-  const program = join(place, 'node_modules', name, 'bin', 'node');
+  const program = join(place, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(program)) {
     mkdirSync(place, { recursive: true });
     writeFileSync(join(place, 'package.json'), '{ "private": true }');
