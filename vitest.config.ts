@@ -14,6 +14,17 @@ const sourceCondition = '@luluchat/source';
 /** As Node resolves: `module` leads to builds that only bundlers can read (OpenTelemetry has such ones). */
 const serverConditions = defaultServerConditions.filter((condition) => condition !== 'module');
 
+/** Packages whose test files share what they load: none of them counts timers of the process or sets what is global in it. */
+const SHARING = new Set([
+  'channel-http',
+  'channel-whatsapp',
+  'flow-runtime',
+  'flow-store',
+  'flow-testing',
+  'standard-steps',
+  'webhook-receiver',
+]);
+
 /** Every folder of packages/, apps/ and tools/ with a manifest is one project; the settings are the same for all. */
 const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
   readdirSync(join(root, group), { withFileTypes: true })
@@ -21,8 +32,7 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
     .map((entry) => ({
       extends: true as const,
       root: join(root, group, entry.name),
-      // Files of a package share what they load: none of them changes a module or the process for the next.
-      test: { name: entry.name, isolate: group !== 'packages' },
+      test: { name: entry.name, isolate: !SHARING.has(entry.name) },
     })),
 );
 

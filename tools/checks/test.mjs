@@ -40,6 +40,29 @@ const finish = () => {
 
 const step = (title) => console.log(`\n== ${title}`);
 
+/**
+ * Starts a step that goes on beside others, and keeps what it prints from theirs. Gives what waits for its end, prints that and
+ * counts it.
+ */
+const startBeside = (title, name, args, hint) => {
+  const folder = mkdtempSync(join(tmpdir(), 'luluchat-step-'));
+  const file = join(folder, 'output.txt');
+  const output = openSync(file, 'a');
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output] });
+  closeSync(output);
+  const ended = new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('close', (status) => resolve(status === 0));
+  });
+  return async () => {
+    const ok = await ended;
+    step(title);
+    process.stdout.write(readFileSync(file, 'utf8'));
+    rmSync(folder, { recursive: true, force: true });
+    count(name, ok, hint);
+  };
+};
+
 const checkNode = () => {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
@@ -55,8 +78,17 @@ const install = () => {
   finish();
 };
 
+/** One process for all projects: it reads the types of each package once, where a target of its own per project reads them again. */
+const startLint = () =>
+  startBeside(
+    'lint',
+    'lint',
+    [join('node_modules', 'eslint', 'bin', 'eslint.js'), '.'],
+    'see above, or run `npm run lint`',
+  );
+
 const runTargets = () => {
-  const targets = ['lint', 'typecheck', 'build'];
+  const targets = ['typecheck', 'build'];
   step(targets.join(', '));
   const allOk = bin('nx', ['run-many', '-t', ...targets]);
   for (const target of targets) {
@@ -86,10 +118,7 @@ const makeApiDocs = () => {
   count('API pages', ok, 'see above, or run `npm run api-docs`');
 };
 
-/**
- * Uses the packages from outside while other steps go on: this waits for a registry more than it works. Gives what waits for
- * its end and counts it.
- */
+/** This waits for a registry more than it works. */
 const startConsumer = () => {
   const title = 'the packages, used outside of this repository';
   if (!run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], 'ignore')) {
@@ -98,23 +127,13 @@ const startConsumer = () => {
       console.log('Not tried: npm cannot reach its registry, and this needs a project of its own to be installed.');
     };
   }
-  const folder = mkdtempSync(join(tmpdir(), 'luluchat-consumer-output-'));
-  const file = join(folder, 'output.txt');
-  const output = openSync(file, 'a');
   const args = [join('tools', 'consumer', 'consumer-test.mjs'), '--node', CONSUMER_NODES];
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output] });
-  closeSync(output);
-  const ended = new Promise((resolve) => {
-    child.once('error', () => resolve(false));
-    child.once('close', (status) => resolve(status === 0));
-  });
-  return async () => {
-    const ok = await ended;
-    step(title);
-    console.log(readFileSync(file, 'utf8'));
-    rmSync(folder, { recursive: true, force: true });
-    count('consumer', ok, `see above, or run \`npm run consumer-test -- --node ${CONSUMER_NODES}\``);
-  };
+  return startBeside(
+    title,
+    'consumer',
+    args,
+    `see above, or run \`npm run consumer-test -- --node ${CONSUMER_NODES}\``,
+  );
 };
 
 const readResults = (file) => {
@@ -142,6 +161,7 @@ const runTests = () => {
 
 checkNode();
 install();
+const finishLint = startLint();
 runTargets();
 const finishConsumer = startConsumer();
 step('format');
@@ -151,6 +171,7 @@ count('project references', bin('nx', ['sync:check']), 'run `npx nx sync` and co
 makeApiDocs();
 checkPacks();
 checkRelease();
+await finishLint();
 runTests();
 await finishConsumer();
 finish();
