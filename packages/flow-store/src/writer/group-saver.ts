@@ -14,7 +14,7 @@ export type WriteOutcome<Failure = FlowError> = { readonly result: unknown } | {
 
 /** What became of a group of writes. */
 export interface SavedGroup<Failure = FlowError> {
-  /** In the order of the writes; those beyond the last outcome were not executed, and belong into another group. */
+  /** One for each write, in their order. */
   readonly outcomes: readonly WriteOutcome<Failure>[];
   /** Why nothing was saved; then every outcome is an error. */
   readonly failure?: Failure;
@@ -24,7 +24,7 @@ export interface SavedGroup<Failure = FlowError> {
   readonly commitMs: number;
 }
 
-/** The way to the connection that writes. One call at a time: each waits for the one before it. */
+/** The way to the connection that writes. Calls are carried out one after another, in order, and answered so. */
 export interface GroupSaver {
   /**
    * Executes writes in order in one transaction and makes it durable. Never rejects. `onExecuted` is called on this thread

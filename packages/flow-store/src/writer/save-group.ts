@@ -18,7 +18,6 @@ export function saveGroup(
   onExecuted?: () => void,
 ): SavedGroup {
   const outcomes: WriteOutcome[] = [];
-  let taken = writes.length;
   let startedAt = performance.now();
   let committingAt = startedAt;
   const times = () => ({ executeMs: committingAt - startedAt, commitMs: performance.now() - committingAt });
@@ -26,15 +25,12 @@ export function saveGroup(
   try {
     transaction.begin();
     startedAt = performance.now();
-    for (const [index, write] of writes.entries()) {
+    for (const write of writes) {
       try {
         outcomes.push({ result: transaction.attempt(() => execute(operations, write)) });
       } catch (error) {
-        // SQLite has rolled back by itself (a full disk): what was executed before is lost, the rest can go with others.
-        if (!transaction.isOpen) {
-          taken = index + 1;
-          throw error;
-        }
+        // SQLite has rolled back by itself (a full disk).
+        if (!transaction.isOpen) throw error;
         outcomes.push({ error: toFailure(write, error) });
       }
     }
@@ -45,7 +41,7 @@ export function saveGroup(
   } catch (error) {
     rollbackQuietly(transaction);
     committingAt = Math.max(committingAt, startedAt);
-    const lost = writes.slice(0, taken).map((write) => ({ error: toFailure(write, error) }));
+    const lost = writes.map((write) => ({ error: toFailure(write, error) }));
     return { outcomes: lost, failure: storeFailure('save', error), ...times() };
   }
 }

@@ -21,21 +21,25 @@ export async function startWriterThread(file: string, script: URL = THREAD): Pro
   // No flags of the process: what an app loads before itself must not run a second time, and the thread needs nothing of it.
   const worker = new Worker(script, { workerData, name: 'flow-store', execArgv: [] });
   let death: FlowError | undefined;
-  let settle: ((answer: ThreadAnswer | FlowError) => void) | undefined;
-  let onExecuted: (() => void) | undefined;
+  /** Who waits for an answer. Answers come in the order of the requests. */
+  const asking: Asking[] = [];
 
-  const waitForAnswer = (): Promise<ThreadAnswer | FlowError> => {
+  const waitForAnswer = (onExecuted?: () => void): Promise<ThreadAnswer | FlowError> => {
     if (death !== undefined) return Promise.resolve(death);
     // A process does not end while somebody waits for an answer, and is not kept by a thread that has nothing to do.
     worker.ref();
-    return new Promise((resolve) => (settle = resolve));
+    return new Promise((settle) => asking.push({ settle, onExecuted }));
   };
   const end = (answer: ThreadAnswer | FlowError): void => {
-    worker.unref();
-    settle?.(answer);
-    settle = undefined;
+    const first = asking.shift();
+    if (asking.length === 0) worker.unref();
+    first?.settle(answer);
   };
-  const die = (error: unknown): void => end((death ??= storeFailure('save', error)));
+  const die = (error: unknown): void => {
+    death ??= storeFailure('save', error);
+    do end(death);
+    while (asking.length > 0);
+  };
   const exited = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       die(new Error('the thread that writes has ended'));
@@ -45,26 +49,24 @@ export async function startWriterThread(file: string, script: URL = THREAD): Pro
   worker.once('error', die);
   worker.on('message', (message: ThreadMessage) => {
     if (message.type !== 'executed') return end(message);
-    onExecuted?.();
+    asking[0]?.onExecuted?.();
     Atomics.store(gate, 0, GATE_OPEN);
     Atomics.notify(gate, 0);
   });
 
-  const ask = async (request: ThreadRequest): Promise<ThreadAnswer> => {
-    const answered = waitForAnswer();
+  const ask = async (request: ThreadRequest, onExecuted?: () => void): Promise<ThreadAnswer> => {
     worker.postMessage(request);
-    return assertAnswer(await answered);
+    return assertAnswer(await waitForAnswer(onExecuted));
   };
   assertAnswer(await waitForAnswer());
 
   return {
-    save: async (writes, whenExecuted) => {
-      onExecuted = whenExecuted;
-      const halts = whenExecuted !== undefined;
+    save: async (writes, onExecuted) => {
+      const halts = onExecuted !== undefined;
       try {
-        const answer = await ask({ type: 'save', writes, halts }).catch((error: unknown) => {
+        const answer = await ask({ type: 'save', writes, halts }, onExecuted).catch((error: unknown) => {
           if (!isCloneError(error)) throw error;
-          return ask({ type: 'save', writes: writes.map(toSendable), halts });
+          return ask({ type: 'save', writes: writes.map(toSendable), halts }, onExecuted);
         });
         if (answer.type !== 'saved') throw new Error(`the thread that writes answered "${answer.type}"`);
         return unpack(answer.group);
@@ -81,6 +83,11 @@ export async function startWriterThread(file: string, script: URL = THREAD): Pro
       await exited;
     },
   };
+}
+
+interface Asking {
+  readonly settle: (answer: ThreadAnswer | FlowError) => void;
+  readonly onExecuted: (() => void) | undefined;
 }
 
 function assertAnswer(answer: ThreadAnswer | FlowError): ThreadAnswer {

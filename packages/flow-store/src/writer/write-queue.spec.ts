@@ -122,14 +122,16 @@ describe('the queue of writes', () => {
     },
   );
 
-  it('rejects what shared a transaction that the database gave up, and saves what came after it (S4)', async () => {
-    const { queue } = createQueue({ isTotal: true });
+  it('rejects what shared a transaction that the database gave up, and saves what comes after it (S4)', async () => {
+    const faults: Faults = { isTotal: true };
+    const { queue } = createQueue(faults);
     const settled = await Promise.allSettled([
       queue.add('a', () => 1, 'result'),
       queue.add('b', fail(sqliteError('SQLITE_FULL')), 'result'),
       queue.add('c', () => 3, 'result'),
     ]);
-    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await queue.add('d', () => 4, 'result')).toBe(4);
   });
 
   it('refuses entries alone while it cannot save, and lets one try after a while (S5)', async () => {

@@ -39,6 +39,8 @@ export interface WriteQueue {
 
 /** Most writes in a group: what comes later goes with the next one. */
 const MAX_GROUP = 256;
+/** Groups that are on their way at one time: whoever saves has the next one at hand, and does not wait for this thread. */
+const MAX_GROUPS = 2;
 /** How long a note waits for others. */
 const NOTE_WAIT_MS = 10;
 /** While the store cannot save, one entry in this time is let through to see whether it can again. */
@@ -61,8 +63,8 @@ class GroupingQueue implements WriteQueue {
   readonly #saver: GroupSaver;
   readonly #options: WriteQueueOptions;
   #waiting: QueuedWrite[] = [];
-  #group: QueuedWrite[] = [];
-  #isSaving = false;
+  /** Those on their way, in order. */
+  readonly #groups: (readonly QueuedWrite[])[] = [];
   #flushSoon: NodeJS.Immediate | undefined;
   #flushLater: NodeJS.Timeout | undefined;
   /** Set while the newest group could not be saved. */
@@ -84,16 +86,16 @@ class GroupingQueue implements WriteQueue {
   }
 
   load(): StoreLoad {
-    const oldest = this.#group[0] ?? this.#waiting[0];
+    const oldest = this.#groups[0]?.[0] ?? this.#waiting[0];
     return {
-      unsaved: this.#group.length + this.#waiting.length,
+      unsaved: this.#groups.reduce((sum, group) => sum + group.length, this.#waiting.length),
       oldestMs: oldest === undefined ? 0 : performance.now() - oldest.queuedAt,
       failure: this.#trouble?.failure ?? null,
     };
   }
 
   idle(): Promise<void> {
-    if (!this.#isSaving && this.#waiting.length === 0) return Promise.resolve();
+    if (this.#groups.length === 0 && this.#waiting.length === 0) return Promise.resolve();
     this.#schedule(false);
     return new Promise((resolve) => this.#onIdle.push(resolve));
   }
@@ -111,56 +113,55 @@ class GroupingQueue implements WriteQueue {
   }
 
   #schedule(canWait: boolean): void {
-    if (this.#isSaving) return;
-    if (canWait) this.#flushLater ??= setTimeout(() => void this.#flush(), NOTE_WAIT_MS);
+    if (this.#groups.length >= MAX_GROUPS) return;
+    if (canWait) this.#flushLater ??= setTimeout(() => this.#flush(), NOTE_WAIT_MS);
     // After the callbacks of this turn of the event loop: what they add shares the group.
-    else this.#flushSoon ??= setImmediate(() => void this.#flush());
+    else this.#flushSoon ??= setImmediate(() => this.#flush());
   }
 
-  async #flush(): Promise<void> {
+  #flush(): void {
     clearImmediate(this.#flushSoon);
     clearTimeout(this.#flushLater);
     this.#flushSoon = this.#flushLater = undefined;
-    if (this.#isSaving || this.#waiting.length === 0) return;
-    this.#isSaving = true;
-    await this.#saveGroup();
-    this.#isSaving = false;
+    if (this.#groups.length >= MAX_GROUPS || this.#waiting.length === 0) return;
+    const group = this.#waiting.splice(0, MAX_GROUP);
+    this.#groups.push(group);
+    void this.#save(group);
+    this.#goOn();
+  }
+
+  /** Has what waits follow; notes alone wait for others, unless somebody waits for them. */
+  #goOn(): void {
     if (this.#waiting.length > 0) {
-      return this.#schedule(this.#onIdle.length === 0 && this.#waiting.every(({ kind }) => kind === 'note'));
+      this.#schedule(this.#onIdle.length === 0 && this.#waiting.every(({ kind }) => kind === 'note'));
+    } else if (this.#groups.length === 0) {
+      for (const resolve of this.#onIdle.splice(0)) resolve();
     }
-    for (const resolve of this.#onIdle.splice(0)) resolve();
   }
 
-  async #saveGroup(): Promise<void> {
-    this.#group = this.#waiting.splice(0, MAX_GROUP);
-    const onExecuted = (): void => beforeCommit.publish(this.#boundary());
+  async #save(group: readonly QueuedWrite[]): Promise<void> {
+    const boundary = (): CommitBoundary => ({ what: [...new Set(group.map(({ write }) => write.name))].join('; ') });
     const saved = await this.#saver.save(
-      this.#group.map(({ write }) => write),
-      beforeCommit.hasSubscribers ? onExecuted : undefined,
+      group.map(({ write }) => write),
+      beforeCommit.hasSubscribers ? () => beforeCommit.publish(boundary()) : undefined,
     );
-    if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(this.#boundary());
-    // What was not executed goes with the next group, before what came later.
-    this.#waiting.unshift(...this.#group.splice(saved.outcomes.length));
+    if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(boundary());
+    this.#groups.shift();
     this.#trouble = saved.failure && { failure: saved.failure, probedAt: performance.now() };
-    this.#tell(saved);
-    const group = this.#group;
-    this.#group = [];
+    this.#tell(group, saved);
     group.forEach((write, index) => settle(write, saved.outcomes[index]));
+    this.#goOn();
   }
 
-  #tell({ executeMs, commitMs, failure }: SavedGroup): void {
+  #tell(group: readonly QueuedWrite[], { executeMs, commitMs, failure }: SavedGroup): void {
     const endedAt = performance.now();
     this.#options.onGroup?.({
-      writes: this.#group.length,
-      oldestMs: endedAt - (this.#group[0]?.queuedAt ?? endedAt),
+      writes: group.length,
+      oldestMs: endedAt - (group[0]?.queuedAt ?? endedAt),
       executeMs,
       commitMs,
       ...(failure === undefined ? {} : { failure }),
     });
-  }
-
-  #boundary(): CommitBoundary {
-    return { what: [...new Set(this.#group.map(({ write }) => write.name))].join('; ') };
   }
 }
 
