@@ -1,3 +1,4 @@
+import type { MessageFailedBecause } from '@luluchat/engine-embedded';
 import { noSecrets } from '@luluchat/flow-runtime';
 import type { Redactor, RunTriggerType } from '@luluchat/flow-runtime';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
@@ -25,7 +26,7 @@ export interface ServerMetrics {
   /** A try to hand a message over; `outcome` is that of the channel, `threw` when it threw. */
   observeSend(send: { readonly channel: string; readonly outcome: string; readonly seconds: number }): void;
   /** A message that is not tried again: its channel refused it, or it was tried until it was too old. */
-  countMessageFailed(reason: 'refused' | 'gave_up'): void;
+  countMessageFailed(reason: MessageFailedBecause): void;
   /** A report of what became of a message, as it was taken in. */
   countMessageStatus(status: string): void;
   /** A step execution that returned; `exit` is `wait` or `complete` for those without an exit, `threw` when it threw. */
