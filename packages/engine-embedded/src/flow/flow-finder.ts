@@ -1,6 +1,6 @@
 import { compileFlow, createTemplateCache, FlowError } from '@luluchat/flow-runtime';
 import type { CompiledFlow, FlowEntry, FlowRepository, StepRegistry } from '@luluchat/flow-runtime';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../run/new-id.js';
 
 const MAX_FLOWS = 500;
 
@@ -47,7 +47,7 @@ export function createFlowFinder(flows: FlowRepository, registry: StepRegistry):
         if (!FlowError.is(error) || error.code === 'store_failed') throw error;
         return { problem: `Version ${version} of the flow ${flowId} cannot be run: ${error.message}` };
       }
-      return { version, runId: uuidv7() };
+      return { version, runId: newId() };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createRunState } from '@luluchat/flow-runtime';
 import type { CompiledFlow, FlowIdentity, JsonObject, RunRecord, RunState, Trigger } from '@luluchat/flow-runtime';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from './new-id.js';
 
 /** What a new run is made of. */
 export interface NewRun {
@@ -13,7 +13,7 @@ export interface NewRun {
 
 /** A run that has not begun. Its id grows with time (UUID version 7), so runs sort by age. */
 export function newRun({ flow, contactNumber, trigger, data, at }: NewRun): RunRecord {
-  return runOf(flow, contactNumber, createRunState(uuidv7(), data, trigger), at);
+  return runOf(flow, contactNumber, createRunState(newId(), data, trigger), at);
 }
 
 /** The record of a run that has this state and has not begun. */
