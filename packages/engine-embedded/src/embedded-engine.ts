@@ -14,6 +14,7 @@
  */
 import { advance, FlowError, pendingExecution, startRun } from '@luluchat/flow-runtime';
 import type {
+  AcceptedRun,
   Clock,
   CompiledFlow,
   Contact,
@@ -34,7 +35,6 @@ import type {
 } from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { v7 as uuidv7 } from 'uuid';
 import { afterTurnCommit, beforeTurnCommit, runAccepted } from './boundary/boundaries.js';
 import type { AcceptedBoundary, TurnBoundary } from './boundary/boundaries.js';
 import { rememberAttributes } from './conversation/attribute-memory.js';
@@ -46,6 +46,7 @@ import { describeError } from './log/describe-error.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
+import { newId } from './run/new-id.js';
 import { newRun } from './run/new-run.js';
 import { createRoundCounters } from './round/round-counters.js';
 import { createRecovery } from './run/recovery.js';
@@ -160,17 +161,17 @@ class EmbeddedEngine implements FlowEngine {
     const run = newRun({ flow, contactNumber, trigger: 'webhook', data, at });
     const limit = limitOf(flow.webhookTrigger);
     await this.#recovery.before(contactNumber);
-    const accepted = await this.#store.runs.accept({
+    const accepting = this.#store.runs.accept({
       run,
       ...(limit && { limit }),
       contactName: name,
       idempotency: idempotencyKey === undefined ? undefined : { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS },
     });
-    if (runAccepted.hasSubscribers) runAccepted.publish({ runId: accepted.runId } satisfies AcceptedBoundary);
-    if (accepted.isRepeat) return accepted;
-    this.#onRunStarted('webhook');
-    this.#beginAccepted(flow, run);
-    return accepted;
+    this.#beginWhenAccepted(flow, run, accepting);
+    const { runId, isRepeat } = await accepting;
+    if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies AcceptedBoundary);
+    if (!isRepeat) this.#onRunStarted('webhook');
+    return { runId, isRepeat };
   }
 
   /** One message id at a time, whosever it is: a repeat finds what the first one did. */
@@ -216,15 +217,22 @@ class EmbeddedEngine implements FlowEngine {
     if (!this.#isOpen) throw new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
   }
 
-  /** Begins a run that has just been stored; when its conversation is idle, nothing can have changed since. */
-  #beginAccepted(flow: CompiledFlow, run: RunRecord): void {
-    const { id, contactNumber } = run;
-    if (this.#conversations.isBusy(contactNumber) || this.#closing.signal.aborted) {
-      void this.#goOn(id, contactNumber);
-      return;
-    }
+  /**
+   * Takes the place of a run in line before it is stored. When nobody stood there before it, nothing of the conversation can
+   * have changed between the storing and the beginning, so what the store found is not read again.
+   */
+  #beginWhenAccepted(flow: CompiledFlow, run: RunRecord, accepting: Promise<AcceptedRun>): void {
+    const isFirst = !this.#conversations.isBusy(run.contactNumber);
     this.#conversations
-      .run(contactNumber, async () => this.#begin(await this.#openTurn(contactNumber), flow, run))
+      .run(run.contactNumber, async () => {
+        const accepted = await accepting.catch(() => undefined);
+        if (accepted === undefined || accepted.isRepeat) return;
+        if (!isFirst || this.#closing.signal.aborted) return this.#goOnNow(run.id);
+        const { contact, hasWaitingRuns } = accepted;
+        const turn = new Turn({ contact, attributes: await this.#attributes() });
+        if (hasWaitingRuns) await this.#endWaitingRuns(turn, run);
+        await this.#drive(turn, flow, run, this.#startOf(turn, flow, run));
+      })
       .catch((error: unknown) => {
         this.#goOnAfter(error, run);
       });
@@ -316,7 +324,7 @@ class EmbeddedEngine implements FlowEngine {
     if (message.name !== undefined) turn.rename(message.name);
     const target = await this.#targets.find(contactNumber, text);
     const inbound = {
-      id: messageId ?? uuidv7(),
+      id: messageId ?? newId(),
       contactNumber,
       text,
       createdAt: this.#clock.now(),

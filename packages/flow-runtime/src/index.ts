@@ -106,6 +106,7 @@ export type {
   StartRequest,
 } from './port/flow-engine.js';
 export type {
+  AcceptedRun,
   AcceptRun,
   AttributeRepository,
   ContactChange,

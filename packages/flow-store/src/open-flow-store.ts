@@ -107,7 +107,7 @@ function createStore(connection: StoreConnection, lock?: StoreLock, search?: Dam
     rounds: createRoundRepository(connection),
     secrets: createSealedSecretRepository(connection),
     load: () => connection.load(),
-    removeOld: (request) => connection.write('removeOld', request),
+    removeOld: (request) => connection.write('removeOld', () => request),
     isReady: async () => search?.damage === undefined && isReady(),
     close: () => (closed ??= close(connection, lock, search)),
   };

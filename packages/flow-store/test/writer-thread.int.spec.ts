@@ -7,6 +7,7 @@ import { openQueryConnection, openReadingConnection } from '../src/connection/qu
 import { createStoreConnection } from '../src/connection/store-connection.js';
 import type { StoreConnection } from '../src/connection/store-connection.js';
 import { createReadiness } from '../src/probe/create-readiness.js';
+import { packAccept } from '../src/run/packed-turn.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
 import type { GroupSaver } from '../src/writer/group-saver.js';
@@ -40,12 +41,14 @@ describe('the thread that writes', () => {
 
   it('tells what went wrong as if it had happened here', async () => {
     const store = await start();
-    const refused = await store.write('publishFlow', { flowId: 'none', revision: 1, at: 1 }).catch((error) => error);
+    const refused = await store
+      .write('publishFlow', () => ({ flowId: 'none', revision: 1, at: 1 }))
+      .catch((error) => error);
     expect(FlowError.is(refused, 'unknown_flow')).toBe(true);
     expect(refused).toMatchObject({ message: 'There is no flow with this id.', details: { flowId: 'none' } });
 
-    await store.write('acceptRun', { run: run('r1') });
-    const failed = await store.write('acceptRun', { run: run('r1') }).catch((error) => error);
+    await store.write('acceptRun', () => packAccept({ run: run('r1') }));
+    const failed = await store.write('acceptRun', () => packAccept({ run: run('r1') })).catch((error) => error);
     expect(failed).toBeInstanceOf(FlowError);
     expect(failed).toMatchObject({
       code: 'store_failed',

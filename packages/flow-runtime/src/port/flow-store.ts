@@ -243,6 +243,19 @@ export interface AcceptRun {
   };
 }
 
+/** What accepting a run came to. */
+export type AcceptedRun =
+  /** Nothing was stored: the key belongs to the run with this id. */
+  | { readonly runId: string; readonly isRepeat: true }
+  | {
+      readonly runId: string;
+      readonly isRepeat: false;
+      /** As it was stored with the run. */
+      readonly contact: Contact;
+      /** Whether runs of the contact were `waiting` then: what `listWaiting` would have shown. */
+      readonly hasWaitingRuns: boolean;
+    };
+
 /** What one turn of a conversation decided: stored together or not at all. */
 export interface ConversationCommit {
   readonly contactNumber: string;
@@ -305,7 +318,7 @@ export interface RunRepository {
    * Stores a new run and its contact. When the idempotency key was used for the same flow before, stores nothing and
    * resolves to the earlier run's id. Throws `FlowError` `trigger_limit_reached` when the limit does not allow it.
    */
-  accept(accept: AcceptRun): Promise<{ readonly runId: string; readonly isRepeat: boolean }>;
+  accept(accept: AcceptRun): Promise<AcceptedRun>;
   commit(commit: ConversationCommit): Promise<void>;
   /** The instant from which the limit allows a start, `null` when it allows one now. */
   findRetryAt(start: LimitedStart): Promise<number | null>;

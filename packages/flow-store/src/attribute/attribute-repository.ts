@@ -15,8 +15,8 @@ export function createAttributeRepository(connection: StoreConnection): Attribut
 
   return {
     list: () => connection.read('list attributes', () => (listed ??= list.all({}).map(toDefinition))),
-    put: (definition) => connection.write('putAttribute', definition).then(changed),
-    delete: (key) => connection.write('deleteAttribute', key).then(changed),
+    put: (definition) => connection.write('putAttribute', () => definition).then(changed),
+    delete: (key) => connection.write('deleteAttribute', () => key).then(changed),
   };
 }
 

@@ -15,11 +15,12 @@ export interface StoreConnection extends QueryPreparer {
   read<Result>(what: string, work: () => Result): Promise<Result>;
   /**
    * Writes: all of the operation is durable when the promise resolves, none of it when it rejects. It shares its transaction
-   * with others; `kind` (absent: `result`) says whether it may be refused, or wait.
+   * with others; `kind` (absent: `result`) says whether it may be refused, or wait. `pack` is called at once and gives the
+   * operation's argument; when it throws, this write alone is refused.
    */
   write<Name extends WriteName>(
     name: Name,
-    argument: WriteArgument<Name>,
+    pack: () => WriteArgument<Name>,
     kind?: WriteKind,
   ): Promise<WriteResult<Name>>;
   load(): StoreLoad;
@@ -52,9 +53,9 @@ export function createStoreConnection(
         throw storeFailure(what, error);
       }
     },
-    write: async <Name extends WriteName>(name: Name, argument: WriteArgument<Name>, kind: WriteKind = 'result') => {
+    write: async <Name extends WriteName>(name: Name, pack: () => WriteArgument<Name>, kind: WriteKind = 'result') => {
       assertOpen();
-      return (await queue.add({ name, argument }, kind)) as WriteResult<Name>;
+      return (await queue.add({ name, argument: packed(pack) }, kind)) as WriteResult<Name>;
     },
     load: () => queue.load(),
     saveAndClose: async () => {
@@ -73,4 +74,12 @@ export function createStoreConnection(
       }
     },
   };
+}
+
+function packed<Argument>(pack: () => Argument): Argument {
+  try {
+    return pack();
+  } catch (error) {
+    throw storeFailure('save what cannot be written as JSON', error);
+  }
 }

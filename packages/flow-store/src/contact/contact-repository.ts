@@ -20,6 +20,6 @@ export function createContactRepository(connection: StoreConnection): ContactRep
         const rows = list.all({ after, limit: limit + 1 });
         return cutPage(rows, limit, toContact, (row) => encodeCursor('contacts', row.contact_number));
       }),
-    update: (contactNumber, change) => connection.write('updateContact', [contactNumber, change]),
+    update: (contactNumber, change) => connection.write('updateContact', () => [contactNumber, change]),
   };
 }

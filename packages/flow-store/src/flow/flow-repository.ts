@@ -28,7 +28,7 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
     get publications() {
       return publications;
     },
-    create: (request) => connection.write('createFlow', request),
+    create: (request) => connection.write('createFlow', () => request),
     find: (flowId) =>
       connection.read('read a flow', () => {
         const row = queries.find.first({ id: flowId });
@@ -41,9 +41,9 @@ export function createFlowRepository(connection: StoreConnection): FlowRepositor
         const rows = queries.list.all({ after, limit: limit + 1 });
         return cutPage(rows, limit, toRecord, (row) => encodeCursor('flows', row.sequence));
       }),
-    replaceDraft: (request) => connection.write('replaceDraft', request),
-    publish: (request) => changing(connection.write('publishFlow', request)),
-    delete: (flowId, at) => changing(connection.write('deleteFlow', [flowId, at])),
+    replaceDraft: (request) => connection.write('replaceDraft', () => request),
+    publish: (request) => changing(connection.write('publishFlow', () => request)),
+    delete: (flowId, at) => changing(connection.write('deleteFlow', () => [flowId, at])),
     findVersion: (flowId, version) =>
       connection.read('read a version of a flow', () => {
         const row = queries.findVersion.first({ flowId, version });

@@ -32,8 +32,8 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
       }),
     // Lost in a crash, it only makes the message go to its channel again.
     markSent: (messageId, at, channelMessageId) =>
-      connection.write('markSent', { messageId, at, channelMessageId }, 'note'),
-    recordStatus: (report) => connection.write('recordStatus', report),
+      connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'note'),
+    recordStatus: (report) => connection.write('recordStatus', () => report),
   };
 }
 

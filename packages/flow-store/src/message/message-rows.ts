@@ -1,5 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type {
+  DeliveryOutcome,
   InboundRecord,
   MessageContent,
   MessageFailure,
@@ -17,19 +18,27 @@ import { packText, unpackText } from '../text/stored-text.js';
 /** A row of the table. */
 export type MessageRow = Selectable<MessageTable>;
 
+type MessageColumn = 'id' | 'contact_number' | 'content' | 'created_at';
+
+/** A row of an inbound message, as far as it is known when it is added. */
+export type InboundValues = Pick<MessageRow, MessageColumn | 'run_id'> & { readonly outcome: DeliveryOutcome };
+
+/** A row of an outbound message, as far as it is known when it is added. */
+export type OutboundValues = Pick<MessageRow, MessageColumn> & { readonly run_id: string; readonly step_id: string };
+
 /** Adds messages. Synchronous: for operations that write. */
 export interface MessageWriter {
   /** Throws `FlowError` `store_failed` when the id was taken before: its turn must not count twice. */
-  addInbound(message: InboundRecord): void;
+  addInbound(message: InboundValues): void;
   /** Adds a message to the outbox, unless its id is there already. */
-  addOutbound(message: OutboundMessage): void;
+  addOutbound(message: OutboundValues): void;
 }
 
 /** Prepares what adds messages. */
 export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
   const columns = { id: text(), contact_number: text(), content: text(), created_at: number() };
   const insertInbound = connection.prepare(
-    { ...columns, run_id: textOrNull(), outcome: text<InboundRecord['outcome']>() },
+    { ...columns, run_id: textOrNull(), outcome: text<DeliveryOutcome>() },
     (db, row) =>
       db
         .insertInto('messages')
@@ -44,30 +53,39 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
   );
   return {
     addInbound: (message) => {
-      const content: MessageContent = { type: 'text', text: message.text };
-      const added = insertInbound.run({
-        id: packText(message.id),
-        contact_number: message.contactNumber,
-        content: JSON.stringify(content),
-        created_at: message.createdAt,
-        run_id: message.runId,
-        outcome: message.outcome,
-      });
-      if (added > 0) return;
+      if (insertInbound.run(message) > 0) return;
       throw new FlowError('store_failed', 'An inbound message with this id is stored already; nothing was changed.', {
-        details: { messageId: message.id },
+        details: { messageId: unpackText(message.id) },
       });
     },
     addOutbound: (message) => {
-      insertOutbound.run({
-        id: packText(message.id),
-        contact_number: message.contactNumber,
-        content: JSON.stringify(message.content),
-        created_at: message.createdAt,
-        run_id: message.runId,
-        step_id: message.stepId,
-      });
+      insertOutbound.run(message);
     },
+  };
+}
+
+/** Makes a row of an inbound message. */
+export function toInboundValues(message: InboundRecord): InboundValues {
+  const content: MessageContent = { type: 'text', text: message.text };
+  return {
+    id: packText(message.id),
+    contact_number: message.contactNumber,
+    content: JSON.stringify(content),
+    created_at: message.createdAt,
+    run_id: message.runId,
+    outcome: message.outcome,
+  };
+}
+
+/** Makes a row of an outbound message. */
+export function toOutboundValues(message: OutboundMessage): OutboundValues {
+  return {
+    id: packText(message.id),
+    contact_number: message.contactNumber,
+    content: JSON.stringify(message.content),
+    created_at: message.createdAt,
+    run_id: message.runId,
+    step_id: message.stepId,
   };
 }
 

@@ -15,7 +15,7 @@ export function createReadiness(connection: StoreConnection): () => Promise<bool
     if (connection.load().failure === null) return true;
     if (performance.now() - probedAt < PROBE_MS) return false;
     probedAt = performance.now();
-    await connection.write('probe', undefined);
+    await connection.write('probe', () => undefined);
     return true;
   };
 

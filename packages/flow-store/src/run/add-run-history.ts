@@ -1,22 +1,32 @@
 import type { RunStepRecord, StepRecord } from '@luluchat/flow-runtime';
+import type { Insertable } from 'kysely';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import type { RunHistoryTable } from '../schema/schema.js';
 import { packText } from '../text/stored-text.js';
 
-/** Prepares what adds lines to the histories of any runs. For operations that write. */
-export function prepareAddRunHistory(connection: QueryPreparer): (steps: readonly RunStepRecord[]) => void {
+/** A row before it has its sequence number. */
+export type RunHistoryValues = Insertable<RunHistoryTable>;
+
+/** Prepares what adds a row to the history of a run. For operations that write. */
+export function prepareAddRunHistory(connection: QueryPreparer): (added: RunHistoryValues) => void {
   const insert = connection.prepare({ run_id: text(), steps: text() }, (db, row) =>
     db.insertInto('run_histories').values(row),
   );
-  return (steps) => {
-    const lines = new Map<string, StepRecord[]>();
-    for (const step of steps) {
-      const known = lines.get(step.runId);
-      if (known === undefined) lines.set(step.runId, [toLine(step)]);
-      else known.push(toLine(step));
-    }
-    for (const [run_id, added] of lines) insert.run({ run_id, steps: JSON.stringify(added) });
+  return (added) => {
+    insert.run(added);
   };
+}
+
+/** Makes one row for each run of lines that any runs have got. */
+export function toRunHistoryValues(steps: readonly RunStepRecord[]): readonly RunHistoryValues[] {
+  const lines = new Map<string, StepRecord[]>();
+  for (const step of steps) {
+    const known = lines.get(step.runId);
+    if (known === undefined) lines.set(step.runId, [toLine(step)]);
+    else known.push(toLine(step));
+  }
+  return Array.from(lines, ([run_id, added]) => ({ run_id, steps: JSON.stringify(added) }));
 }
 
 function toLine({

@@ -1,19 +1,16 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { AcceptRun, ConversationCommit, LimitedStart } from '@luluchat/flow-runtime';
+import type { AcceptedRun, Contact, LimitedStart } from '@luluchat/flow-runtime';
+import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { newContact, prepareContactRows } from '../contact/contact-rows.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { prepareUseRound } from '../round/prepare-use-round.js';
 import { prepareAddRunHistory } from './add-run-history.js';
 import { prepareIdempotencyKeys } from './idempotency-keys.js';
+import type { PackedAccept, PackedTurn } from './packed-turn.js';
+import { selectWaiting } from './run-queries.js';
 import { prepareRunWriter } from './run-rows.js';
 import { prepareTriggerStarts } from './trigger-starts.js';
-
-/** What accepting a run came to. */
-export interface AcceptedRun {
-  readonly runId: string;
-  readonly isRepeat: boolean;
-}
 
 /** Accepts runs and stores what conversations did. */
 export function createRunOperations(connection: QueryPreparer) {
@@ -24,6 +21,9 @@ export function createRunOperations(connection: QueryPreparer) {
   const messages = prepareMessageWriter(connection);
   const useRound = prepareUseRound(connection);
   const starts = prepareTriggerStarts(connection);
+  const findWaiting = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
+    selectWaiting(db).select('id').where('contact_number', '=', contactNumber).limit(1),
+  );
 
   const countStart = (start: LimitedStart): void => {
     const retryAt = starts.findRetryAt(start);
@@ -33,28 +33,31 @@ export function createRunOperations(connection: QueryPreparer) {
     });
   };
 
-  const accept = ({ run, contactName, idempotency, limit }: AcceptRun): AcceptedRun => {
-    const key = idempotency && { ...idempotency, flowId: run.flowId };
+  const acceptContact = (contactNumber: string, name: string | undefined): Contact => {
+    const known = contacts.find(contactNumber);
+    if (known !== undefined && (name === undefined || name === known.name)) return known;
+    return contacts.replace(known ?? newContact(contactNumber), name === undefined ? {} : { name });
+  };
+
+  const accept = ({ run, contactName, idempotency, limit }: PackedAccept): AcceptedRun => {
+    const key = idempotency && { ...idempotency, flowId: run.flow_id };
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
     if (limit !== undefined)
-      countStart({ ...limit, flowId: run.flowId, contactNumber: run.contactNumber, at: run.startedAt });
-    if (key !== undefined) keys.remember(key, run.id, run.startedAt);
-    const contact = contacts.find(run.contactNumber);
-    if (contact === undefined || (contactName !== undefined && contactName !== contact.name)) {
-      const change = contactName === undefined ? {} : { name: contactName };
-      contacts.replace(contact ?? newContact(run.contactNumber), change);
-    }
+      countStart({ ...limit, flowId: run.flow_id, contactNumber: run.contact_number, at: run.started_at });
+    if (key !== undefined) keys.remember(key, run.id, run.started_at);
+    const contact = acceptContact(run.contact_number, contactName);
+    const hasWaitingRuns = findWaiting.first({ contactNumber: run.contact_number }) !== undefined;
     runs.insert(run);
-    return { runId: run.id, isRepeat: false };
+    return { runId: run.id, isRepeat: false, contact, hasWaitingRuns };
   };
 
-  const commit = (turn: ConversationCommit): void => {
+  const commit = (turn: PackedTurn): void => {
     if (turn.contactChange !== undefined) contacts.change(turn.contactNumber, turn.contactChange);
     if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
-    addHistory(turn.steps);
+    for (const added of turn.histories) addHistory(added);
     for (const round of turn.rounds ?? []) useRound(round);
     if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);
   };

@@ -41,6 +41,7 @@ export function prepareRunQueries(connection: QueryPreparer) {
   };
 }
 
-function selectWaiting(db: Kysely<StoreSchema>) {
+/** Begins a query of waiting runs. The status is a literal, as above. */
+export function selectWaiting(db: Kysely<StoreSchema>) {
   return db.selectFrom('runs').where('status', '=', sql.lit<'waiting'>('waiting'));
 }

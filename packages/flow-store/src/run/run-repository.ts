@@ -3,6 +3,7 @@ import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFindRetryAt } from './find-retry-at.js';
+import { packAccept, packTurn } from './packed-turn.js';
 import { prepareReadRunHistory } from './read-run-history.js';
 import { prepareRunPages } from './run-pages.js';
 import { prepareRunQueries } from './run-queries.js';
@@ -16,9 +17,10 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
   const findRetryAt = prepareFindRetryAt(connection);
 
   return {
-    accept: (request) => connection.write('acceptRun', request, 'entry'),
+    accept: (request) => connection.write('acceptRun', () => packAccept(request), 'entry'),
     // A message from outside can still be refused: its sender has it. What a run did is always taken.
-    commit: (turn) => connection.write('commitTurn', turn, turn.inbound === undefined ? 'result' : 'entry'),
+    commit: (turn) =>
+      connection.write('commitTurn', () => packTurn(turn), turn.inbound === undefined ? 'result' : 'entry'),
     findRetryAt: (start) => connection.read('read what a trigger has started', () => findRetryAt(start)),
     find: (runId) =>
       connection.read('read a run', () => {

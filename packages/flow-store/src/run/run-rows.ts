@@ -7,11 +7,14 @@ import type { RunTable } from '../schema/schema.js';
 /** A row of the table. */
 export type RunRow = Selectable<RunTable>;
 
+/** A row before it has its sequence number. */
+export type RunValues = Omit<RunRow, 'sequence'>;
+
 /** Adds and replaces runs. Synchronous: for operations that write. */
 export interface RunWriter {
-  insert(run: RunRecord): void;
+  insert(run: RunValues): void;
   /** Replaces a run, or adds it when it is not there. */
-  put(run: RunRecord): void;
+  put(run: RunValues): void;
 }
 
 /** Prepares what adds and replaces runs. */
@@ -35,17 +38,17 @@ export function prepareRunWriter(connection: QueryPreparer): RunWriter {
   );
   return {
     insert: (run) => {
-      insert.run(toRow(run));
+      insert.run(run);
     },
     // Not one upsert: that would take a sequence number, and write the table of them, at every commit.
     put: (run) => {
-      const row = toRow(run);
-      if (update.run(row) === 0) insert.run(row);
+      if (update.run(run) === 0) insert.run(run);
     },
   };
 }
 
-function toRow(run: RunRecord) {
+/** Makes a row of a run. */
+export function toRunValues(run: RunRecord): RunValues {
   return {
     id: run.id,
     flow_id: run.flowId,

@@ -9,14 +9,14 @@ import { packText, unpackText } from '../text/stored-text.js';
 export function createSealedSecretRepository(connection: StoreConnection): SealedSecretRepository {
   const queries = prepareSecretQueries(connection);
   return {
-    put: (secret) => connection.write('putSecret', secret),
+    put: (secret) => connection.write('putSecret', () => secret),
     find: (name) =>
       connection.read('read a secret', () => {
         const row = queries.find.first({ name: packText(name) });
         return row === undefined ? undefined : toSecret(row);
       }),
     list: () => connection.read('list secrets', () => queries.list.all({}).map(toSecret)),
-    delete: (name) => connection.write('deleteSecret', name),
+    delete: (name) => connection.write('deleteSecret', () => name),
   };
 }
 

@@ -56,7 +56,7 @@ export function describeRemovalCases(create: CreateStore): void {
       expect(await store.removeOld({ before: 100, limit: 10 })).toEqual({ runs: 0, messages: 0, idempotencyKeys: 1 });
       const repeat = (id: string) =>
         store.runs.accept({ run: run(`${id}-again`), idempotency: { key: id, notBefore: 0 } });
-      expect(await repeat('r1')).toEqual({ runId: 'r1-again', isRepeat: false });
+      expect(await repeat('r1')).toMatchObject({ runId: 'r1-again', isRepeat: false });
       expect(await repeat('r2')).toEqual({ runId: 'r2', isRepeat: true });
       expect((await store.contacts.find(ALI))?.name).toBe('Ali');
     });

@@ -46,12 +46,25 @@ export function describeRunCases(create: CreateStore): void {
       });
     });
 
+    it('tell when they are accepted what was stored of their contact, and whether others wait for it', async () => {
+      const accepted = await runs().accept({ run: run('r1'), contactName: 'Ali' });
+      const ali = await used.store.contacts.find(ALI);
+      expect(accepted).toEqual({ runId: 'r1', isRepeat: false, contact: ali, hasWaitingRuns: false });
+      await used.store.contacts.update(ALI, { attributes: { tier: 'gold' }, addTags: ['vip'] });
+      const waiting = run('r1', { state: { ...run('r1').state, status: 'waiting' } });
+      const given = [runs().commit(turn({ runs: [waiting] })), runs().accept({ run: run('r2') })] as const;
+      const contact = { contactNumber: ALI, name: 'Ali', attributes: { tier: 'gold' }, tags: ['vip'] };
+      expect(await given[1]).toEqual({ runId: 'r2', isRepeat: false, contact, hasWaitingRuns: true });
+      await runs().commit(turn({ runs: [run('r1', { state: { ...run('r1').state, status: 'completed' } })] }));
+      expect(await runs().accept({ run: run('r3') })).toMatchObject({ hasWaitingRuns: false });
+    });
+
     it('are not accepted twice with one id, and then nothing is stored', async () => {
       await runs().accept({ run: run('r1'), contactName: 'Ali' });
       const idempotency = { key: 'k', notBefore: 0 };
       await expectCode(runs().accept({ run: run('r1'), contactName: 'Bala', idempotency }), 'store_failed');
       expect((await used.store.contacts.find(ALI))?.name).toBe('Ali');
-      expect(await runs().accept({ run: run('r2'), idempotency })).toEqual({ runId: 'r2', isRepeat: false });
+      expect(await runs().accept({ run: run('r2'), idempotency })).toMatchObject({ runId: 'r2', isRepeat: false });
     });
 
     describe('with an idempotency key', () => {
@@ -63,7 +76,7 @@ export function describeRunCases(create: CreateStore): void {
         });
 
       it('are accepted once for the same key and flow', async () => {
-        expect(await accept('r1', 5000, 'k')).toEqual({ runId: 'r1', isRepeat: false });
+        expect(await accept('r1', 5000, 'k')).toMatchObject({ runId: 'r1', isRepeat: false });
         expect(await accept('r2', 5500, 'k')).toEqual({ runId: 'r1', isRepeat: true });
         expect(await runs().find('r2')).toBeUndefined();
         expect((await used.store.contacts.find(ALI))?.name).toBe('name of r1');
@@ -71,16 +84,16 @@ export function describeRunCases(create: CreateStore): void {
 
       it('are accepted for another key, another flow, and without a key', async () => {
         await accept('r1', 5000, 'k');
-        expect(await accept('r2', 5000, 'K')).toEqual({ runId: 'r2', isRepeat: false });
-        expect(await accept('r3', 5000, 'k', 'flow-2')).toEqual({ runId: 'r3', isRepeat: false });
-        expect(await accept('r4', 5000, 'k\0')).toEqual({ runId: 'r4', isRepeat: false });
-        expect(await runs().accept({ run: run('r5') })).toEqual({ runId: 'r5', isRepeat: false });
+        expect(await accept('r2', 5000, 'K')).toMatchObject({ runId: 'r2', isRepeat: false });
+        expect(await accept('r3', 5000, 'k', 'flow-2')).toMatchObject({ runId: 'r3', isRepeat: false });
+        expect(await accept('r4', 5000, 'k\0')).toMatchObject({ runId: 'r4', isRepeat: false });
+        expect(await runs().accept({ run: run('r5') })).toMatchObject({ runId: 'r5', isRepeat: false });
       });
 
       it('are forgotten after their time, counted from the first request', async () => {
         await accept('r1', 5000, 'k');
         expect(await accept('r2', 6000, 'k')).toEqual({ runId: 'r1', isRepeat: true });
-        expect(await accept('r3', 6001, 'k')).toEqual({ runId: 'r3', isRepeat: false });
+        expect(await accept('r3', 6001, 'k')).toMatchObject({ runId: 'r3', isRepeat: false });
         expect(await accept('r4', 7001, 'k')).toEqual({ runId: 'r3', isRepeat: true });
       });
 
@@ -89,7 +102,7 @@ export function describeRunCases(create: CreateStore): void {
         await accept('young', 9000, 'young');
         for (let index = 0; index < 30; index += 1) await accept(`new-${index}`, 9500, `new-${index}`);
         expect(await accept('again', 9500, 'young')).toEqual({ runId: 'young', isRepeat: true });
-        expect(await accept('old', 9500, 'old-3')).toEqual({ runId: 'old', isRepeat: false });
+        expect(await accept('old', 9500, 'old-3')).toMatchObject({ runId: 'old', isRepeat: false });
       });
 
       it('are remembered when the store is opened again', async () => {

@@ -1,0 +1,37 @@
+import type { AcceptRun, ConversationCommit } from '@luluchat/flow-runtime';
+import { toInboundValues, toOutboundValues } from '../message/message-rows.js';
+import type { InboundValues, OutboundValues } from '../message/message-rows.js';
+import { toRunHistoryValues } from './add-run-history.js';
+import type { RunHistoryValues } from './add-run-history.js';
+import { toRunValues } from './run-rows.js';
+import type { RunValues } from './run-rows.js';
+
+/**
+ * A run to be accepted, as its row. Rows are made before they go to the thread that writes: a text of JSON is sent in a part of
+ * the time that the object would take, and that thread need not make one.
+ */
+export type PackedAccept = Omit<AcceptRun, 'run'> & { readonly run: RunValues };
+
+/** What one turn of a conversation decided, as rows. */
+export type PackedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbound' | 'inbound'> & {
+  readonly runs: readonly RunValues[];
+  readonly histories: readonly RunHistoryValues[];
+  readonly outbound: readonly OutboundValues[];
+  readonly inbound: InboundValues | undefined;
+};
+
+/** Makes rows of a run to be accepted. Throws what `JSON.stringify` throws. */
+export function packAccept({ run, ...rest }: AcceptRun): PackedAccept {
+  return { run: toRunValues(run), ...rest };
+}
+
+/** Makes rows of a turn. Throws what `JSON.stringify` throws. */
+export function packTurn({ runs, steps, outbound, inbound, ...rest }: ConversationCommit): PackedTurn {
+  return {
+    runs: runs.map(toRunValues),
+    histories: toRunHistoryValues(steps),
+    outbound: outbound.map(toOutboundValues),
+    inbound: inbound && toInboundValues(inbound),
+    ...rest,
+  };
+}
