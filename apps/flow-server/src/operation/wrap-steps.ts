@@ -1,7 +1,7 @@
 import type { StepPlugin, StepRegistry, StepResult } from '@luluchat/flow-runtime';
 
-/** Does something around an execution of a step. */
-export type AroundStep = (work: () => Promise<StepResult>) => Promise<StepResult>;
+/** Does something around an execution of a step; `work` may throw. */
+export type AroundStep = (work: () => StepResult | Promise<StepResult>) => Promise<StepResult>;
 
 /**
  * A registry whose plugins are executed and resumed through `around`, which is made once for each plugin; those for which
@@ -35,7 +35,7 @@ function wrapStep(plugin: StepPlugin, around: AroundStep): StepPlugin {
     ...(waits === undefined ? {} : { waits }),
     ...(provides === undefined ? {} : { provides }),
     ...(lint === undefined ? {} : { lint }),
-    execute: (context) => around(async () => plugin.execute(context)),
-    ...(resume === undefined ? {} : { resume: (context, event) => around(async () => resume(context, event)) }),
+    execute: (context) => around(() => plugin.execute(context)),
+    ...(resume === undefined ? {} : { resume: (context, event) => around(() => resume(context, event)) }),
   };
 }

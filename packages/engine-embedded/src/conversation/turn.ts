@@ -10,6 +10,7 @@ import type {
   OutboundMessage,
   RunRecord,
   RunStepRecord,
+  StepRecord,
   UsedRound,
 } from '@luluchat/flow-runtime';
 import { isFinal, roundCounter } from '@luluchat/flow-runtime';
@@ -102,7 +103,7 @@ export class Turn {
           this.#apply(run, command, at);
           break;
         case 'record-step':
-          this.#steps.push({ runId: run.id, ...command.record });
+          this.#steps.push(lineOf(run.id, command.record));
           break;
         case 'wake-at':
           wakeAt = command.at;
@@ -172,4 +173,12 @@ export class Turn {
       }
     });
   }
+}
+
+/** Member by member: a copy of an object with one member more takes V8 longer. */
+function lineOf(
+  runId: string,
+  { sequence, stepId, stepType, exit, startedAt, finishedAt, result, unfilled }: StepRecord,
+): RunStepRecord {
+  return { runId, sequence, stepId, stepType, exit, startedAt, finishedAt, result, unfilled };
 }

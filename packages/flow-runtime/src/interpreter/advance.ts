@@ -21,7 +21,7 @@ import { awaitsMessage } from './awaits-message.js';
 import { enterRun, refuseEntry, storedEffects } from './enter-run.js';
 import type { RunCommand, StepRecord } from './run-command.js';
 import type { RunEvent, RunStarted, StepFinished } from './run-event.js';
-import { isFinal } from './run-state.js';
+import { changeState, isFinal } from './run-state.js';
 import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state.js';
 
 /** A run that begins more step executions than this without waiting has lost itself in a loop. */
@@ -53,7 +53,10 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
         : ignore(state);
     case 'message-received':
       return isWaiting(state) && awaitsMessage(state, event.text)
-        ? resumeStep({ ...state, reply: { text: event.text } }, state.current, { type: 'message', text: event.text })
+        ? resumeStep(changeState(state, { reply: { text: event.text } }), state.current, {
+            type: 'message',
+            text: event.text,
+          })
         : ignore(state);
     case 'timer-fired':
       return isWaiting(state) && isDue(state.current, event.executionId, event.at)
@@ -87,7 +90,7 @@ function begin(flow: CompiledFlow, state: RunState, event: RunStarted): Advance 
   const { mapped } = event;
   if (mapped === undefined) return enterStep(flow, state, flow.start, event);
   const trigger = { ...state.trigger, verdicts: mapped.verdicts };
-  const entered = enterStep(flow, { ...state, trigger }, flow.start, event);
+  const entered = enterStep(flow, changeState(state, { trigger }), flow.start, event);
   if (mapped.effects.length === 0) return entered;
   const executionId = `${state.runId}-0`;
   const { effects } = mapped;
@@ -115,8 +118,7 @@ function enterStep(
   const sequence = state.sequence + 1;
   const executionId = `${state.runId}-${sequence}`;
   return {
-    state: {
-      ...state,
+    state: changeState(state, {
       status: 'running',
       current: {
         stepId,
@@ -132,7 +134,7 @@ function enterStep(
       },
       sequence,
       stepsSinceWait: state.stepsSinceWait + 1,
-    },
+    }),
     commands: [{ type: 'execute-step', stepId, executionId, resumedBy: null, chance }],
   };
 }
@@ -140,7 +142,7 @@ function enterStep(
 function resumeStep(state: RunState, current: CurrentStep, resumedBy: ResumeEvent): Advance {
   const { stepId, executionId, chance } = current;
   return {
-    state: { ...state, status: 'running', current: { ...current, wait: null, resumedBy } },
+    state: changeState(state, { status: 'running', current: { ...current, wait: null, resumedBy } }),
     commands: [{ type: 'cancel-wake-up' }, { type: 'execute-step', stepId, executionId, resumedBy, chance }],
   };
 }
@@ -165,54 +167,63 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
     const { stepId, executionId, effectCount } = current;
     commands.push({ type: 'apply-effects', stepId, executionId, firstNumber: effectCount, effects });
   }
-  const recorded = {
-    result: merge(current.recorded.result, historyOf(result)),
-    unfilled: [...new Set([...current.recorded.unfilled, ...event.unfilled])],
-  };
   const { stepId, stepType, sequence, startedAt } = current;
   const exit = result.kind === 'exit' ? result.exit : null;
   const finishedAt = result.kind === 'wait' ? null : event.at;
+  const recorded = {
+    result: merge(current.recorded.result, historyOf(result)),
+    unfilled: join(current.recorded.unfilled, event.unfilled),
+  };
   // Member by member: members after a spread take V8 longer than all the rest of this function.
   const record = { sequence, stepId, stepType, exit, startedAt, finishedAt, ...recorded };
   commands.push({ type: 'record-step', record });
-  const shown = withShownButtons(state, effects);
+  const shownButtons = findShownButtons(effects);
   const next =
     result.kind === 'wait'
-      ? wait({ ...shown, current: { ...current, effectCount: current.effectCount + effects.length, recorded } }, result)
-      : leave(flow, shown, result, event);
-  return { state: next.state, commands: [...commands, ...next.commands] };
+      ? wait(state, { ...current, effectCount: current.effectCount + effects.length, recorded }, result, shownButtons)
+      : leave(flow, state, current.stepId, result, event, shownButtons);
+  commands.push(...next.commands);
+  return { state: next.state, commands };
 }
 
-function wait(state: ExecutingState, result: WaitResult): Advance {
+function wait(
+  state: RunState,
+  current: CurrentStep,
+  result: WaitResult,
+  shownButtons: RunState['shownButtons'],
+): Advance {
   const { until = null, forMessage, onlyButtons } = result;
   const ends = { until, forMessage, ...(onlyButtons !== undefined && { onlyButtons }) };
-  const current = { ...state.current, wait: ends, resumedBy: null };
   return {
-    state: { ...state, status: 'waiting', current, stepsSinceWait: 0, flowsSinceWait: 0 },
+    state: changeState(state, {
+      status: 'waiting',
+      current: { ...current, wait: ends, resumedBy: null },
+      stepsSinceWait: 0,
+      flowsSinceWait: 0,
+      shownButtons,
+    }),
     commands: until === null ? [] : [{ type: 'wake-at', executionId: current.executionId, at: until }],
   };
 }
 
 function leave(
   flow: CompiledFlow,
-  state: ExecutingState,
+  state: RunState,
+  stepId: string,
   result: Exclude<StepResult, WaitResult>,
   event: StepFinished,
+  shownButtons: RunState['shownButtons'],
 ): Advance {
-  const { stepId } = state.current;
-  const left: RunState = {
-    ...state,
-    data: result.data === undefined ? state.data : { ...state.data, ...result.data },
-    steps: result.output === undefined ? state.steps : { ...state.steps, [stepId]: result.output },
-  };
+  const left = changeState(state, {
+    data: result.data && { ...state.data, ...result.data },
+    steps: result.output && { ...state.steps, [stepId]: result.output },
+    shownButtons,
+  });
   if (result.kind === 'complete') {
     const next = enterRun(flow, left, event);
     if (next === undefined) return end(left, 'completed', null);
-    const { state, commands } = end(
-      { ...left, entered: { runId: next.state.runId, flowId: next.flowId } },
-      'completed',
-      null,
-    );
+    const entered = { runId: next.state.runId, flowId: next.flowId };
+    const { state, commands } = end(changeState(left, { entered }), 'completed', null);
     return { state, commands: [...commands, next] };
   }
   const target = flow.steps.get(stepId)?.exits.get(result.exit);
@@ -225,10 +236,13 @@ function leave(
   });
 }
 
-function withShownButtons(state: ExecutingState, effects: readonly StoredEffect[]): ExecutingState {
-  const messages = effects.flatMap((effect) => (effect.type === 'sendMessage' ? [effect.content] : []));
-  const shownButtons = messages.findLast(({ buttons }) => buttons !== undefined)?.buttons;
-  return shownButtons === undefined ? state : { ...state, shownButtons };
+/** The quick replies of the last of these messages that has some. */
+function findShownButtons(effects: readonly StoredEffect[]): RunState['shownButtons'] {
+  for (let index = effects.length - 1; index >= 0; index -= 1) {
+    const effect = effects[index];
+    if (effect?.type === 'sendMessage' && effect.content.buttons !== undefined) return effect.content.buttons;
+  }
+  return undefined;
 }
 
 /** Ends the run and closes the history line of the step that it stood at. */
@@ -248,7 +262,7 @@ function endAtStep(state: RunState, at: number, status: RunStatus, reason: RunEn
 
 function end(state: RunState, status: RunStatus, reason: RunEndReason | null): Advance {
   return {
-    state: { ...state, status, current: null, reason },
+    state: changeState(state, { status, current: null, reason }),
     commands: [{ type: 'cancel-wake-up' }, { type: 'finish' }],
   };
 }
@@ -264,6 +278,10 @@ function lineOf({
 
 function historyOf(result: StepResult): JsonObject | null {
   return result.result ?? (result.kind === 'wait' ? null : (result.output ?? null));
+}
+
+function join(before: readonly string[], now: readonly string[]): readonly string[] {
+  return before.length + now.length === 0 ? before : [...new Set([...before, ...now])];
 }
 
 /** A line of the history keeps what it said before a wait; what is said later wins. */

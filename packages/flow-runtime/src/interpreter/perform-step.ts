@@ -68,30 +68,34 @@ function findStep({ stepId }: ExecuteStep, { flow }: StepSurroundings): Compiled
   return step;
 }
 
-async function finish(
+/** Not async, since nearly all results wait for nothing here. */
+function finish(
   result: StepResult,
   command: ExecuteStep,
   around: StepSurroundings,
   templates: RecordingRenderer,
-): Promise<StepFinished | StepFailed> {
+): StepFinished | StepFailed | Promise<StepFinished | StepFailed> {
   try {
     const step = findStep(command, around);
     const fault = findResultFault(step.plugin, result);
     if (fault !== undefined) {
       throw new FlowError('invalid_step_plugin', `The step type "${step.type}" gave no proper result: ${fault}.`);
     }
-    const entering = findEnterFlow(result);
-    const entry = entering === undefined ? {} : { entry: await around.findEntry(entering.flowId) };
     const { executionId } = command;
-    return {
+    const finished = (): StepFinished => ({
       type: 'step-finished',
       executionId,
       at: around.clock.now(),
       result,
       unfilled: templates.unfilled,
       chance: around.dice.roll(),
-      ...entry,
-    };
+    });
+    const entering = findEnterFlow(result);
+    if (entering === undefined) return finished();
+    return around.findEntry(entering.flowId).then(
+      (entry) => ({ ...finished(), entry }),
+      (error: unknown) => fail(error, command, around),
+    );
   } catch (error) {
     return fail(error, command, around);
   }
