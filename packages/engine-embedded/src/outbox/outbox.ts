@@ -1,9 +1,8 @@
 import type { Clock, MessageChannel, MessageRepository, OutboundMessage, StepLogger } from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
-import { createKeyedQueue } from '../conversation/keyed-queue.js';
 import { createHandOver } from './hand-over.js';
-import { createRestingContacts } from './resting-contacts.js';
-import { createUnsavedOutcomes } from './unsaved-outcomes.js';
+import { createHeldLines } from './held-lines.js';
+import { createStorePasses } from './store-passes.js';
 
 /** What the outbox needs. */
 export interface OutboxOptions {
@@ -45,168 +44,36 @@ export interface Outbox {
 
 const WINDOW = 20_000;
 const YIELD_PAUSE_MS = 60_000;
-const PAGE = 500;
-const RETRY_MS = 1000;
-/** Notes of sent messages wait for each other to share a commit; a conversation that waited for each would crawl. */
-const MAX_UNSAVED = 32;
-
-/** What is held of one conversation, in order. It is put back as a whole. */
-interface Line {
-  readonly waiting: Set<string>;
-  isPutBack: boolean;
-}
 
 /** Makes an outbox that is not open yet. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { messages, logger, window = WINDOW, yieldPauseMs = YIELD_PAUSE_MS } = options;
-  const page = Math.min(PAGE, Math.ceil(window / 2));
-  const queue = createKeyedQueue();
   const closing = new AbortController();
   const aborting = new AbortController();
   // Each message that is being handed over listens to it.
   setMaxListeners(0, aborting.signal);
-  const unsaved = createUnsavedOutcomes(MAX_UNSAVED);
-  /** Ids of messages of which it is not stored yet what became of them: the store still lists those as not sent. */
-  const held = new Set<string>();
-  const lines = new Map<string, Line>();
-  /** Contacts that were put back since the pass began: they have an older message in the store than any that is read now. */
-  const resting = createRestingContacts();
-  /**
-   * Whether the store may have messages that are not held. While it may, new ones are left to it: what a contact is sent
-   * must come in the order of the store.
-   */
-  let isBehind = false;
-  let isReading = false;
-  /** Whether messages were left to the store since it was read last. */
-  let leftSome = false;
-  /** The message that the pass through the store has come to. */
-  let afterId: string | undefined;
-  let passBeganAt = 0;
-  let isPassDue = false;
-
-  const hasRoom = (): boolean => held.size <= window - page;
   const handOver = createHandOver({
     ...options,
     closing: closing.signal,
     aborting: aborting.signal,
-    isPutBack: (pauseMs) => isBehind && !hasRoom() && pauseMs >= yieldPauseMs,
+    isPutBack: (pauseMs) => pauseMs >= yieldPauseMs && passes.isCrowded(),
   });
-
-  const hold = (message: OutboundMessage): void => {
-    const { id, contactNumber } = message;
-    const line = lines.get(contactNumber) ?? { waiting: new Set(), isPutBack: false };
-    lines.set(contactNumber, line);
-    line.waiting.add(id);
-    held.add(id);
-    void queue.run(contactNumber, () => send(message, line));
-  };
-
-  const goOn = (): void => {
-    if (isBehind && hasRoom()) void readOn();
-  };
-
-  const putBack = (contactNumber: string, line: Line): void => {
-    line.isPutBack = true;
-    lines.delete(contactNumber);
-    for (const id of line.waiting) held.delete(id);
-    resting.add(contactNumber);
-    goOn();
-  };
-
-  /** Resolves when the next message of the contact may follow, which is before it is durable what became of this one. */
-  const send = async (message: OutboundMessage, line: Line): Promise<void> => {
-    const { id, contactNumber } = message;
-    if (line.isPutBack) return;
-    await unsaved.untilRoom(contactNumber);
-    const { saved, isPutBack = false } = await handOver(message);
-    if (isPutBack) return putBack(contactNumber, line);
-    line.waiting.delete(id);
-    if (line.waiting.size === 0) lines.delete(contactNumber);
-    unsaved.add(contactNumber, saved);
-    void saved.then(() => {
-      held.delete(id);
-      goOn();
-    });
-  };
-
-  /** Reads what the store has, from where it stopped, as far as there is room; messages that are held are passed by. */
-  const readOn = async (): Promise<void> => {
-    if (isReading || closing.signal.aborted) return;
-    isReading = true;
-    try {
-      do await fillWindow();
-      while (leftSome && isBehind && hasRoom());
-    } catch (error) {
-      logger.error('the outbox could not be read; trying again', { error: String(error) });
-      setTimeout(() => void readOn(), RETRY_MS).unref();
-    } finally {
-      isReading = false;
-    }
-  };
-
-  const fillWindow = async (): Promise<void> => {
-    while (hasRoom()) {
-      // Not while a page is on its way: it was read for the pass before.
-      if (isPassDue) beginPass();
-      leftSome = false;
-      const unsent = await messages.listUnsent({ limit: page, ...(afterId === undefined ? {} : { afterId }) });
-      for (const message of unsent) {
-        if (!held.has(message.id) && !resting.has(message.contactNumber)) hold(message);
-      }
-      afterId = unsent.at(-1)?.id ?? afterId;
-      if (unsent.length < page && !leftSome) return endPass();
-    }
-  };
-
-  /** All that the store has was looked at. Who was put back comes again, in time; until then only what is new is read. */
-  const endPass = (): void => {
-    isBehind = !resting.isEmpty;
-    if (!isBehind) afterId = undefined;
-    else schedulePass();
-  };
-
-  let nextPass: NodeJS.Timeout | undefined;
-  const schedulePass = (): void => {
-    nextPass ??= setTimeout(
-      () => {
-        nextPass = undefined;
-        isPassDue = true;
-        goOn();
-      },
-      Math.max(0, passBeganAt + yieldPauseMs - performance.now()),
-    ).unref();
-  };
-
-  const beginPass = (): void => {
-    isPassDue = false;
-    passBeganAt = performance.now();
-    afterId = undefined;
-    resting.clear();
-  };
+  const lines = createHeldLines({
+    handOver,
+    onPutBack: (contactNumber) => passes.leave(contactNumber),
+    onSaved: () => passes.goOn(),
+  });
+  const passes = createStorePasses({ messages, logger, lines, window, yieldPauseMs, closing: closing.signal });
 
   return {
-    open() {
-      isBehind = true;
-      beginPass();
-      return readOn();
-    },
+    open: () => passes.open(),
     send(stored) {
-      if (!isBehind && held.size + stored.length > window) {
-        isBehind = true;
-        beginPass();
-      }
-      if (!isBehind) for (const message of stored) hold(message);
-      else if (stored.length > 0) {
-        leftSome = true;
-        goOn();
-      }
+      if (passes.admit(stored.length)) for (const message of stored) lines.hold(message);
     },
     async close(graceMs) {
       closing.abort();
-      clearTimeout(nextPass);
       const grace = setTimeout(() => aborting.abort(), graceMs);
-      await queue.idle();
-      await unsaved.idle();
+      await lines.idle();
       clearTimeout(grace);
     },
   };
