@@ -1,0 +1,167 @@
+import { createScriptedReceiver } from '@luluchat/flow-testing';
+import type { ScriptedReceiver } from '@luluchat/flow-testing';
+import Database from 'libsql';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, GREETING, sendText } from './flow-documents.js';
+import { ALLOW_LOOPBACK, startServer } from './start-server.js';
+import type { Answer, Json, TestServer } from './start-server.js';
+
+const MEGABYTE = 1024 * 1024;
+/** The disk, and how much of it something else has at first. What is left holds a few dozen triggers. */
+const DISK_MEGABYTES = 16;
+const BALLAST_MEGABYTES = 13;
+
+/** Makes a file system of a few megabytes, in memory; returns its folder. Throws where mounting is not permitted. */
+function mountDisk(megabytes: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'luluchat-e2e-disk-'));
+  try {
+    const options = `size=${megabytes}m,mode=700`;
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'pipe' });
+  } catch (error) {
+    rmdirSync(folder);
+    throw error;
+  }
+  return folder;
+}
+
+/** Also when somebody still holds a file on it. The folder is not deleted with what is in it: it could be another disk's. */
+function unmountDisk(folder: string): void {
+  execFileSync('umount', ['-l', folder], { stdio: 'pipe' });
+  rmdirSync(folder);
+}
+
+/** Why the case cannot run here. Absent: it can. */
+function findObstacle(): string | undefined {
+  try {
+    unmountDisk(mountDisk(1));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : 'unknown';
+  }
+}
+
+const obstacle = findObstacle();
+if (obstacle !== undefined) console.warn(`No server was run on a full disk, as none can be mounted here: ${obstacle}`);
+const here = obstacle === undefined ? '' : ` (skipped: ${obstacle})`;
+
+/** Pauses between the tries of a run double: the last one can be as long as the disk was full. */
+const POLL = { timeout: 30_000 };
+
+describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${here}`, () => {
+  let disk = '';
+  let server: TestServer | undefined;
+  let receiver: ScriptedReceiver | undefined;
+  afterEach(async () => {
+    await server?.kill();
+    await receiver?.close();
+    if (disk !== '') unmountDisk(disk);
+  });
+
+  it('sends new work away with 503, says why, loses no run that was answered, and goes on when there is space', async () => {
+    disk = mountDisk(DISK_MEGABYTES);
+    const ballast = join(disk, 'ballast');
+    writeFileSync(ballast, Buffer.alloc(BALLAST_MEGABYTES * MEGABYTE));
+    const dataDir = join(disk, 'data');
+    const settings = { ...ALLOW_LOOPBACK, TRIGGER_LIMIT_PER_MINUTE: '0', WEBHOOK_MAX_TIMEOUT_MS: '60000' };
+    const { call, publish, trigger, child, waitForText, stop } = (server = await startServer({ dataDir, settings }));
+    receiver = await createScriptedReceiver();
+    const greeting = await publish(GREETING);
+    const calling = await publish(
+      flowOf({
+        lookup: {
+          type: 'webhook-action',
+          config: { method: 'GET', url: receiver.url, timeoutMs: 60_000 },
+          exits: { success: 'tell', error: 'done' },
+        },
+        tell: sendText('Tier {{data.tier}}', 'done'),
+        done: COMPLETE,
+      }),
+    );
+
+    // A call whose answer comes when it cannot be saved: more of it than what a write that failed may have left room for.
+    const answer = { json: { data: { tier: 'Gold', text: 'x'.repeat(800_000) } } };
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    receiver.answerNext(async (exchange) => {
+      await released;
+      await exchange.respond(answer);
+    });
+    receiver.answer(answer);
+    const caller = await trigger(calling, { contact_number: '60123456000' });
+    const firstCall = await receiver.nextRequest();
+
+    const answered: string[] = [];
+    const refused = new Map<string, Answer<Json>>();
+    let number = 60_120_000_000;
+    const triggerLarge = async (): Promise<number> => {
+      const contact = String((number += 1));
+      const given = await call('POST', `/trigger/flow/${greeting}`, {
+        contact_number: contact,
+        text: 'x'.repeat(60_000),
+      });
+      if (given.status === 200) answered.push(String(given.body['runId']));
+      else refused.set(contact, given);
+      return given.status;
+    };
+    while (refused.size === 0) await Promise.all([triggerLarge(), triggerLarge(), triggerLarge(), triggerLarge()]);
+    const readiness = async () => {
+      const { status, headers, body } = await call('GET', '/readyz');
+      return [status, headers.get('retry-after'), body['code']];
+    };
+    // Until nothing fits any more into what the failed write left of the log.
+    await expect
+      .poll(async () => [await triggerLarge(), ...(await readiness())], POLL)
+      .toEqual([503, 503, '1', 'not_ready']);
+    expect(answered.length).toBeGreaterThan(5);
+    for (const [contact, { status, headers, body }] of refused) {
+      expect([status, headers.get('content-type')]).toEqual([503, 'application/problem+json; charset=utf-8']);
+      expect(headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+      expect(body).toMatchObject({ status: 503, code: 'store_busy', title: expect.any(String) as string });
+      expect(body['detail']).toContain('nothing was stored');
+      expect((await call('GET', `/v1/contacts/${contact}`)).status).toBe(404);
+    }
+    expect((await call('GET', '/healthz')).status).toBe(200);
+    expect((await call('GET', `/v1/runs/${caller}`)).body['status']).toBe('running');
+    const [, why = ''] = await waitForText(/^(.*"msg":"the store cannot save.*)\n/m);
+    expect(JSON.parse(why)).toMatchObject({
+      level: 50,
+      sqliteCode: 'SQLITE_FULL',
+      err: { message: expect.stringContaining('disk is full') as string },
+    });
+
+    // What was called cannot be saved either: the call is made again, under the same id, until it can.
+    release();
+    await receiver.nextRequest();
+    await waitForText(new RegExp(`"runId":"${caller}".*"msg":"a run could not go on`));
+
+    rmSync(ballast);
+    await expect.poll(triggerLarge, POLL).toBe(200);
+    await expect.poll(async () => (await readiness())[0], POLL).toBe(200);
+    await waitForText(/"msg":"the store saves again"/);
+    const runsOf = async (of: Pick<TestServer, 'call'>, flowId: string): Promise<unknown[]> => {
+      const { body } = await of.call<{ items: Json[] }>('GET', `/v1/runs?limit=100&flowId=${flowId}`);
+      return body.items.map(({ id, status }) => `${String(id)} ${String(status)}`).sort();
+    };
+    const completed = answered.map((id) => `${id} completed`).sort();
+    await expect.poll(() => runsOf({ call }, greeting), POLL).toEqual(completed);
+    await expect.poll(() => runsOf({ call }, calling), POLL).toEqual([`${caller} completed`]);
+    expect(new Set(receiver.requests.map(({ headers }) => headers['webhook-id']))).toEqual(
+      new Set([firstCall.headers['webhook-id']]),
+    );
+    const { body: transcript } = await call<{ items: Json[] }>('GET', '/v1/contacts/60123456000/messages');
+    expect(transcript.items.map(({ text }) => text)).toEqual(['Tier Gold']);
+    expect([child.exitCode, child.signalCode]).toEqual([null, null]);
+    expect(await stop()).toBe(0);
+
+    const database = new Database(join(dataDir, 'flows.db'));
+    expect(database.prepare('pragma integrity_check').raw().all()).toEqual([['ok']]);
+    database.close();
+    server = await startServer({ dataDir, settings });
+    expect(await runsOf(server, greeting)).toEqual(completed);
+    expect(await server.stop()).toBe(0);
+  }, 90_000);
+});
