@@ -15,25 +15,32 @@ export type AllowedMethods = (path: string) => readonly string[];
  */
 export function handleProblems(server: FastifyInstance, allowedMethods: AllowedMethods, redactor: Redactor): void {
   server.setErrorHandler(async (error, request, reply) => {
-    if (toHttpProblem(error).status === 413) await drainBody(request.raw);
-    return sendProblem(error, request, reply, redactor);
+    const problem = judgeFailure(error, request);
+    if (problem.status === 413) await drainBody(request.raw);
+    return sendProblem(problem, reply, redactor);
   });
   server.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1);
-    return sendProblem(notFound(allowedMethods(path)), request, reply, redactor);
+    return sendProblem(notFound(allowedMethods(path)), reply, redactor);
   });
 }
 
 /** For Fastify's `frameworkErrors`: failures before a route was found. They show nothing of the request. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void sendProblem(error, request, reply, noSecrets);
+  void sendProblem(judgeFailure(error, request), reply, noSecrets);
 }
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, redactor: Redactor): FastifyReply {
+/** What the caller may read of a failure; the log has what is this side's fault. */
+function judgeFailure(error: unknown, request: FastifyRequest): HttpProblem {
   const problem = toHttpProblem(error);
   if (problem.status >= 500 && problem.status !== 503) {
-    request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
+    const { id: reqId, routeOptions } = request;
+    request.log.error({ reqId, err: error, route: routeOptions.url }, 'a request failed');
   }
+  return problem;
+}
+
+function sendProblem(problem: HttpProblem, reply: FastifyReply, redactor: Redactor): FastifyReply {
   // As a string: the route's own serialiser is for its success.
   return reply
     .code(problem.status)

@@ -85,6 +85,8 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
+    // A logger for each request would be made for the one in thousands that fails: its line names the request by itself.
+    childLoggerFactory: (shared) => shared,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,
     http: { ...UNJUDGED_HEADERS, headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
