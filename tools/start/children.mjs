@@ -11,9 +11,9 @@ export const createChildren = (onDeath) => {
   const running = new Map();
   let isStopping = false;
 
-  /** `env` is the whole environment of the child. */
-  const start = (name, script, env) => {
-    const child = spawn(process.execPath, [script], {
+  /** `env` is the whole environment of the child, `flags` are of Node. */
+  const start = (name, script, env, flags = []) => {
+    const child = spawn(process.execPath, [...flags, script], {
       env,
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: process.platform !== 'win32',

@@ -13,6 +13,8 @@ import { parseSettings } from './settings.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const READY_MS = 60_000;
+/** As in `npm run server`. */
+const SERVER_FLAGS = ['--max-semi-space-size=64'];
 /** Ctrl-C under npm arrives twice, from the terminal and from npm. */
 const SAME_KEYSTROKE_MS = 500;
 
@@ -139,7 +141,7 @@ try {
     DEMO_RECEIVER_PORT: receiverPort,
     HOST: receiverHost,
   });
-  children.start('flow server', script('flow-server'), serverEnv);
+  children.start('flow server', script('flow-server'), serverEnv, SERVER_FLAGS);
   await untilReady(url);
   const seeded = await seed({ url, token: settings.API_ACCESS_TOKEN, dataDir, receiverUrl });
   if (stoppingSince === undefined) console.log(describe({ url, receiverUrl, dataDir, allowed, ...seeded }));

@@ -46,7 +46,7 @@ export const FULL: Settings = {
     rounds: 7,
     runs: 4_000,
     warmUpRuns: 8_000,
-    peers: ['node-red', 'n8n'],
+    peers: ['node-red', 'n8n', 'n8n-tuned'],
     finishedRuns: 1_000_000,
     waitingRuns: 100_000,
   },

@@ -20,7 +20,7 @@ export async function compareLatency(
   settings: EngineSettings,
 ): Promise<FigureGroup> {
   // At half of n8n's rate there would be next to nothing to do for the rest.
-  const compared = others.filter(({ name }) => name !== 'n8n');
+  const compared = others.filter(({ name }) => !name.startsWith('n8n'));
   const systems = [ours, ...compared];
   const perSecond = Math.min(...systems.map((system) => maximum.get(system) ?? NaN)) / 2;
   const turns = new Map<System, number[]>(systems.map((system) => [system, []]));

@@ -15,11 +15,14 @@ const INSTALLERS: Readonly<Record<PeerName, (say: (line: string) => void) => Pro
     const modules = await installPackage(NODE_RED, say);
     return (url) => startNodeRed(modules, url);
   },
-  n8n: async (say) => {
-    const installation = await installN8n(say);
-    return (url) => startN8n(installation, url);
-  },
+  n8n: (say) => installN8nAs('n8n', say),
+  'n8n-tuned': (say) => installN8nAs('n8n-tuned', say),
 };
+
+async function installN8nAs(name: 'n8n' | 'n8n-tuned', say: (line: string) => void): Promise<StartPeer> {
+  const installation = await installN8n(say);
+  return (url) => startN8n(installation, name, url);
+}
 
 /** Installs what is not installed yet. Who cannot be installed is left out, and `say` hears why. */
 export async function installPeers(

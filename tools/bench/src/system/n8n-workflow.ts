@@ -4,7 +4,7 @@ export const N8N_WORKFLOW_ID = 'membershipLookup';
 /** Path of the workflow's trigger; n8n puts its own word before it. */
 export const N8N_PATH = '/webhook/trigger';
 
-/** What n8n runs with: as fast as its settings allow, and without calls to anybody outside. */
+/** What n8n runs with as it comes: served on loopback, without calls to anybody outside, and without pages that nobody looks at. */
 export const N8N_SETTINGS = {
   NODE_ENV: 'production',
   N8N_HOST: '127.0.0.1',
@@ -17,7 +17,11 @@ export const N8N_SETTINGS = {
   N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
   N8N_COMMUNITY_PACKAGES_ENABLED: 'false',
   N8N_DISABLED_MODULES: 'mcp-registry,mcp,insights,instance-ai,chat-hub,agents',
-  // Its default evaluates expressions in isolates, and takes three times as long for a run.
+} as const;
+
+/** What makes it faster: expressions are not evaluated in isolates, and nothing is kept of executions that succeed. */
+export const N8N_TUNED_SETTINGS = {
+  ...N8N_SETTINGS,
   N8N_EXPRESSION_ENGINE: 'legacy',
   EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
 } as const;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { FLOW_ATTRIBUTES, membershipFlow } from './membership-flow.js';
+import { NODE_FLAGS } from './node-flags.js';
 import { ServerProgram } from './server-program.js';
 import type { System } from './system.js';
 
@@ -36,7 +37,7 @@ export async function startFlowServer(options: FlowServerOptions): Promise<Syste
     await options.prepare?.(dataDir);
     program = await ServerProgram.start({
       name: 'The server',
-      args: [MAIN, '--port', '0', '--data-dir', dataDir, '--egress-allow-cidrs', '127.0.0.0/8'],
+      args: [...NODE_FLAGS, MAIN, '--port', '0', '--data-dir', dataDir, '--egress-allow-cidrs', '127.0.0.0/8'],
       env: { LOG_LEVEL: 'info', TRIGGER_LIMIT_PER_MINUTE: '0' },
       folder: dataDir,
     });

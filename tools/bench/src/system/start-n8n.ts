@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { flowAnswers } from './flow-answers.js';
-import { N8N_PATH, N8N_SETTINGS, N8N_WORKFLOW_ID, n8nWorkflow } from './n8n-workflow.js';
+import { N8N_PATH, N8N_SETTINGS, N8N_TUNED_SETTINGS, N8N_WORKFLOW_ID, n8nWorkflow } from './n8n-workflow.js';
+import { NODE_FLAGS } from './node-flags.js';
 import { ServerProgram } from './server-program.js';
 import type { System } from './system.js';
 
@@ -21,14 +22,18 @@ export interface N8nInstallation {
   readonly node: string;
 }
 
-/** Starts n8n with an SQLite file of its own and a workflow that calls `url`. */
-export async function startN8n({ modules, node }: N8nInstallation, url: string): Promise<System> {
+/** Starts n8n, as it comes or tuned, with an SQLite file of its own and a workflow that calls `url`. */
+export async function startN8n(
+  { modules, node }: N8nInstallation,
+  name: 'n8n' | 'n8n-tuned',
+  url: string,
+): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'luluchat-bench-n8n-'));
   const script = join(modules, 'n8n', 'bin', 'n8n');
   // It does not tell which port it got when asked for port 0.
   const port = await findFreePort();
   const ports = { N8N_PORT: `${port}`, N8N_RUNNERS_BROKER_PORT: `${await findFreePort()}` };
-  const env = { ...N8N_SETTINGS, ...ports, N8N_USER_FOLDER: folder };
+  const env = { ...(name === 'n8n' ? N8N_SETTINGS : N8N_TUNED_SETTINGS), ...ports, N8N_USER_FOLDER: folder };
   let program: ServerProgram | undefined;
   const stop = async (): Promise<void> => {
     await program?.stop();
@@ -41,10 +46,10 @@ export async function startN8n({ modules, node }: N8nInstallation, url: string):
     await writeFile(workflowFile, JSON.stringify([n8nWorkflow(url)]));
     await command('import:workflow', `--input=${workflowFile}`);
     await command('publish:workflow', `--id=${N8N_WORKFLOW_ID}`);
-    program = await ServerProgram.start({ name: 'n8n', node, args: [script, 'start'], env, folder });
+    program = await ServerProgram.start({ name, node, args: [...NODE_FLAGS, script, 'start'], env, folder });
     await flowAnswers(program.origin + N8N_PATH);
     return {
-      name: 'n8n',
+      name,
       pid: program.pid,
       address: { port, path: N8N_PATH, expected: 'gold' },
       settle: () => Promise.resolve(),

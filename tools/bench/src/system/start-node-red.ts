@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flowAnswers } from './flow-answers.js';
+import { NODE_FLAGS } from './node-flags.js';
 import { NODE_RED_PATH, NODE_RED_SETTINGS, nodeRedFlow } from './node-red-flow.js';
 import { ServerProgram } from './server-program.js';
 import type { System } from './system.js';
@@ -19,7 +20,7 @@ export async function startNodeRed(modules: string, url: string): Promise<System
     await writeFile(join(folder, NODE_RED_SETTINGS.flowFile), JSON.stringify(nodeRedFlow(url)));
     program = await ServerProgram.start({
       name: 'Node-RED',
-      args: [join(modules, 'node-red', 'red.js'), '--userDir', folder, '--port', '0'],
+      args: [...NODE_FLAGS, join(modules, 'node-red', 'red.js'), '--userDir', folder, '--port', '0'],
       env: { NODE_ENV: 'production' },
       folder,
     });

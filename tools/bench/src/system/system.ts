@@ -1,7 +1,7 @@
 import type { TriggerAddress } from '../trigger/trigger-request.js';
 
 /** A system that others make. */
-export type PeerName = 'node-red' | 'n8n';
+export type PeerName = 'node-red' | 'n8n' | 'n8n-tuned';
 
 /** The systems that can be measured. `relay` stores nothing and knows no flows: what the rest is measured by. */
 export type SystemName = 'flow-server' | 'relay' | PeerName;
