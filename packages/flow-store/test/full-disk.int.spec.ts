@@ -213,13 +213,20 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
     expect(statSync(`${file()}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
   });
 
-  it('cannot hold a new store: opening it fails, and succeeds when there is space', async () => {
-    disk = mountDisk(1);
-    writeFileSync(ballast(), Buffer.alloc(MEGABYTE));
-    await expectCode(open(), 'store_failed');
-    rmSync(ballast());
-    const opened = await open();
-    await opened.runs.accept({ run: run('r1') });
-    expect(await listIds(opened)).toEqual(['r1']);
-  });
+  it.each([
+    ['no file', 0],
+    ['a file without its schema', 100 * 1024],
+  ])(
+    'cannot hold a new store: opening it fails with room for %s, and succeeds when there is space',
+    async (_, room) => {
+      disk = mountDisk(1);
+      writeFileSync(ballast(), Buffer.alloc(MEGABYTE - room));
+      if (room === 0) await expectCode(open(), 'store_failed');
+      else await expect(open()).rejects.toMatchObject(DISK_FULL);
+      rmSync(ballast());
+      const opened = await open();
+      await opened.runs.accept({ run: run('r1') });
+      expect(await listIds(opened)).toEqual(['r1']);
+    },
+  );
 });

@@ -1,5 +1,5 @@
-import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
-import type { DialectAdapter } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
+import type { DatabaseConnection, DialectAdapter, Driver } from 'kysely';
 import Database from 'libsql';
 import type { StoreSchema } from '../schema/schema.js';
 import type { ParameterTypes, ParameterValues } from './parameter.js';
@@ -40,7 +40,32 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
+/** SQLite rolls back by itself when the disk is full: a second rollback would fail, and hide why. */
+class StoreDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
 class StoreDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): Driver {
+    return new StoreDriver(this.#database);
+  }
+
   override createAdapter(): DialectAdapter {
     return new TransactionalSqliteAdapter();
   }
@@ -49,7 +74,7 @@ class StoreDialect extends SqliteDialect {
 /** Opens a connection and touches nothing. `file` is an absolute path or `:memory:`. */
 export function openQueryConnection(file: string): QueryConnection {
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
-  const db = new Kysely<StoreSchema>({ dialect: new StoreDialect({ database }) });
+  const db = new Kysely<StoreSchema>({ dialect: new StoreDialect(database) });
   const preparedSql: string[] = [];
   return {
     database,
