@@ -1,5 +1,6 @@
-/** `npm run crash -- [--kills 200] [--seed <n>] [--servers 2]`: ends with 1 when anything was lost, changed or stuck. */
+/** `npm run crash -- [--kills 200] [--seed <n>] [--servers 2] [--folder <path>]`: ends with 1 when anything was lost, changed or stuck. */
 import { randomInt } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runSuite } from './run-suite.js';
 
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(randomInt(1_000_000)) },
     servers: { type: 'string', default: '2' },
     clients: { type: 'string', default: '6' },
+    folder: { type: 'string', default: tmpdir() },
   },
 });
 const [kills, seed, servers, clients] = [values.kills, values.seed, values.servers, values.clients].map(Number);
@@ -33,6 +35,7 @@ const result = await runSuite({
   seed,
   servers,
   clients,
+  parent: values.folder,
   onProgress: (killed) => {
     if (killed % PROGRESS_EVERY === 0) console.log(`${killed} of ${kills} kills, ${elapsed()}`);
   },
@@ -44,5 +47,7 @@ console.log(
     `${result.repeats} calls and messages that came more than once, ${elapsed()}`,
 );
 for (const fault of result.faults.slice(0, SHOWN_FAULTS)) console.error(`FAULT: ${fault}`);
+for (const folder of result.kept)
+  console.error(`Kept to be looked at, with server.log, evidence.json and the store in data: ${folder}`);
 console.log(result.faults.length === 0 ? 'Nothing was lost.' : `${result.faults.length} faults, seed ${seed}.`);
 process.exitCode = result.faults.length === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
-import { bundleServer } from './server/bundle-server.js';
+import type { SittingResult } from './hold-sitting.js';
 import { runPair } from './run-pair.js';
-import type { PairResult } from './run-pair.js';
+import { bundleServer } from './server/bundle-server.js';
 
 /** How much is done. */
 export interface SuiteOptions {
@@ -10,12 +10,16 @@ export interface SuiteOptions {
   /** Servers with a store each, side by side. */
   readonly servers: number;
   readonly clients: number;
+  /** Where each server has its folder. Absent: where the system has its temporary files. */
+  readonly parent?: string;
   /** Called after each kill. */
   readonly onProgress?: (killed: number) => void;
 }
 
 /** What came of it, over all servers. */
-export interface SuiteResult extends PairResult {
+export interface SuiteResult extends SittingResult {
+  /** Folders of the servers with faults. The others have left nothing. */
+  readonly kept: readonly string[];
   /** How often the server was killed at each place. */
   readonly kills: ReadonlyMap<string, number>;
 }
@@ -24,7 +28,7 @@ export interface SuiteResult extends PairResult {
 const LEAST_SCENARIOS_PER_KILL = 0.5;
 
 /** Runs the suite. The same seed plans the same kills and scenarios; how they fall together differs from run to run. */
-export async function runSuite({ kills, seed, servers, clients, onProgress }: SuiteOptions): Promise<SuiteResult> {
+export async function runSuite({ kills, seed, servers, onProgress, ...options }: SuiteOptions): Promise<SuiteResult> {
   const main = await bundleServer();
   const places = new Map<string, number>();
   let killed = 0;
@@ -36,10 +40,11 @@ export async function runSuite({ kills, seed, servers, clients, onProgress }: Su
   const results = await Promise.all(
     Array.from({ length: servers }, (_, index) => {
       const share = Math.floor(kills / servers) + (index < kills % servers ? 1 : 0);
-      return runPair({ main, kills: share, seed: seed + index * 1_000, clients, onKill });
+      return runPair({ ...options, main, kills: share, seed: seed + index * 1_000, onKill });
     }),
   );
-  const sum = (member: Exclude<keyof PairResult, 'faults'>) => results.reduce((total, one) => total + one[member], 0);
+  const sum = (member: Exclude<keyof SittingResult, 'faults'>) =>
+    results.reduce((total, one) => total + one[member], 0);
   const faults = results.flatMap((result) => result.faults);
   const least = kills * LEAST_SCENARIOS_PER_KILL;
   if (sum('scenarios') < least)
@@ -47,6 +52,7 @@ export async function runSuite({ kills, seed, servers, clients, onProgress }: Su
   if (killed < kills) faults.push(`Only ${killed} of ${kills} kills were made.`);
   return {
     faults,
+    kept: results.flatMap(({ kept }) => kept ?? []),
     kills: places,
     scenarios: sum('scenarios'),
     acknowledged: sum('acknowledged'),

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runSuite } from '../src/run-suite.js';
 
@@ -9,8 +12,12 @@ const LONG_MS = 1_500_000;
 it(
   'loses nothing, changes nothing and leaves nothing stuck, wherever the server is killed',
   async () => {
-    const { faults, kills } = await runSuite({ kills: KILLS, seed: 20_240_601, servers: 2, clients: 6 });
-    expect(faults).toEqual([]);
+    const parent = await mkdtemp(join(tmpdir(), 'crash-'));
+    const { faults, kept, kills } = await runSuite({ kills: KILLS, seed: 20_240_601, servers: 2, clients: 6, parent });
+    // What is kept is looked at by the person who reads this.
+    expect({ faults, kept }).toEqual({ faults: [], kept: [] });
+    expect(await readdir(parent)).toEqual([]);
+    await rm(parent, { recursive: true });
     expect([...kills.values()].reduce((sum, times) => sum + times, 0)).toBe(KILLS);
     expect(kills.size).toBeGreaterThan(5);
   },

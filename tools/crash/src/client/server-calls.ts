@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Presence } from '../server/presence.js';
 
 /** An answer that was read to its end. */
 export interface Answer {
@@ -18,19 +19,28 @@ export interface Call {
 export interface ServerCalls {
   /** Resolves to `undefined` when there was no complete answer. */
   once(call: Call): Promise<Answer | undefined>;
-  /** Repeats until there is an answer that is not "not now" (429, 5xx of a start or stop). */
+  /** Repeats until there is an answer that is not "not now" (503). Rejects when patience runs out, or all is over. */
   untilAnswered(call: Call): Promise<Answer>;
 }
 
+/** What the calls need. */
+export interface ServerCallsOptions {
+  readonly presence: Presence;
+  /** Aborts when nothing needs an answer any more. */
+  readonly over: AbortSignal;
+  /** Milliseconds in which a server was ready after which a call is given up. Absent: 60,000. */
+  readonly patienceMs?: number;
+}
+
 const PAUSE_MS = 15;
-/** Far longer than any restart; a call that is never answered is a fault of the server. */
-const GIVE_UP_MS = 180_000;
+/** Many lives, whatever a start takes: only while a server is ready its silence is a fault. */
+const PATIENCE_MS = 60_000;
 const CALL_MS = 15_000;
 
-/** Makes calls to wherever `origin` says that the server is at the moment. */
-export function createServerCalls(origin: () => string | undefined): ServerCalls {
+/** Makes calls to wherever the server is at the moment. */
+export function createServerCalls({ presence, over, patienceMs = PATIENCE_MS }: ServerCallsOptions): ServerCalls {
   const once = async ({ method, path, body, idempotencyKey }: Call): Promise<Answer | undefined> => {
-    const at = origin();
+    const at = presence.origin;
     if (at === undefined) return undefined;
     try {
       const response = await fetch(at + path, {
@@ -48,16 +58,39 @@ export function createServerCalls(origin: () => string | undefined): ServerCalls
       return undefined;
     }
   };
+
   return {
     once,
     untilAnswered: async (call) => {
-      const deadline = performance.now() + GIVE_UP_MS;
-      while (performance.now() < deadline) {
-        const answer = await once(call);
-        if (answer !== undefined && answer.status !== 503) return answer;
+      const begun = { at: performance.now(), readyMs: presence.readyMs, readyLives: presence.readyLives };
+      let last: Answer | undefined;
+      let refusals = 0;
+      while (presence.readyMs - begun.readyMs < patienceMs) {
+        if (over.aborted) throw new Error(`${call.method} ${call.path} was not answered before all was over.`);
+        last = await once(call);
+        if (last !== undefined && last.status !== 503) return last;
+        if (last !== undefined) refusals += 1;
         await sleep(PAUSE_MS);
       }
-      throw new Error(`${call.method} ${call.path} was not answered within ${GIVE_UP_MS / 1000} s.`);
+      throw new Error(
+        `${call.method} ${call.path} was not answered: ${describeSilence(presence, begun, refusals, last)}`,
+      );
     },
   };
+}
+
+/** For how long there was somebody to answer, and what came instead. */
+function describeSilence(
+  presence: Presence,
+  begun: { readonly at: number; readonly readyMs: number; readonly readyLives: number },
+  refusals: number,
+  last: Answer | undefined,
+): string {
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  const lives = presence.readyLives - begun.readyLives;
+  return (
+    `servers were ready for ${seconds(presence.readyMs - begun.readyMs)} of ${seconds(performance.now() - begun.at)} since it ` +
+    `was first sent, ${lives} became ready meanwhile, ${presence.isReady ? 'one is' : 'none is'} ready now; it was refused with ` +
+    `503 ${refusals} times, the last time it got ${last === undefined ? 'no answer' : JSON.stringify(last.body)}`
+  );
 }

@@ -22,8 +22,8 @@ export type Boundary = (typeof BOUNDARIES)[number] | (typeof CHECKPOINTS)[number
 
 /** How one life of a server ends. */
 export type Death =
-  /** From outside, so long after it was spawned. */
-  | { readonly kind: 'instant'; readonly afterMs: number }
+  /** From outside, so long after it was spawned or has become ready. */
+  | { readonly kind: 'instant'; readonly since: 'spawn' | 'ready'; readonly afterMs: number }
   /** By itself, when it comes to a boundary for the `count`th time. */
   | { readonly kind: 'boundary'; readonly boundary: Boundary; readonly count: number }
   /** While it stops: at a boundary of the checkpoint, or so long after the first of them. */

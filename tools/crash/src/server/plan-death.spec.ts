@@ -18,3 +18,8 @@ it('is the same for the same seed', () => {
   expect(plan(5)).toEqual(plan(5));
   expect(plan(5)).not.toEqual(plan(6));
 });
+
+it('counts half of the random instants from when the server is ready, so that a slow start leaves some of its life', () => {
+  const since = plan(1).flatMap((death) => (death.kind === 'instant' ? [death.since] : []));
+  expect(since.slice(0, 4)).toEqual(['spawn', 'ready', 'spawn', 'ready']);
+});

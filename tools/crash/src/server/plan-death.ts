@@ -2,14 +2,19 @@ import type { Chance } from '../chance/create-chance.js';
 import { BOUNDARIES, CHECKPOINTS } from './boundary.js';
 import type { Boundary, Death } from './boundary.js';
 
-/** Longer than a start takes on a machine that is not too busy. */
+/** Longer than a start takes on a machine that is not too busy; on one that is, a life of this length from its spawn does no work. */
 const LONGEST_LIFE_MS = 1_500;
 const MOST_PASSES = 10;
 const LONGEST_CHECKPOINT_MS = 4;
 
-/** Plans the death of the `index`th life: each boundary comes by turns, and between them every third is a random instant. */
+/**
+ * Plans the death of the `index`th life: each boundary comes by turns, and between them every third is a random instant, of the
+ * start and of the work by turns. What comes by turns leaves the clients lives to work in, however long a start takes.
+ */
 export function planDeath(index: number, chance: Chance): Death {
-  if (index % 3 === 2) return { kind: 'instant', afterMs: chance.whole(0, LONGEST_LIFE_MS) };
+  if (index % 3 === 2) {
+    return { kind: 'instant', since: index % 2 === 0 ? 'spawn' : 'ready', afterMs: chance.whole(0, LONGEST_LIFE_MS) };
+  }
   const points: readonly (Boundary | 'during')[] = [...BOUNDARIES, ...CHECKPOINTS, 'during'];
   const point = points[(index - Math.floor(index / 3)) % points.length] ?? BOUNDARIES[0];
   const [before] = CHECKPOINTS;
