@@ -1,7 +1,7 @@
 /**
  * Everything behind `npm test`, in one go: install when needed, lint, typecheck, build, format, project references, the API
- * pages, the tarballs of all packages, a release played through, the packages used from outside, and all tests. Later steps
- * run even when an earlier one failed, so that one run shows everything that is wrong.
+ * pages, the tarballs of all packages, a release played through, the packages used from outside, all tests, and those of Brotli
+ * under a Node whose decoder is safe. Later steps run even when an earlier one failed, so that one run shows everything that is wrong.
  * The last line is always `N passed, N failed`, where each step and each test counts as one.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -14,7 +14,7 @@ import { findReleaseProblems } from './release-dry-run.mjs';
 const root = join(import.meta.dirname, '..', '..');
 const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
 /** The versions of Node under which a consumer must be able to use the packages. */
-const CONSUMER_NODES = '20,22,24';
+const CONSUMER_NODES = '20,22,24,26';
 const failures = [];
 let passed = 0;
 let failed = 0;
@@ -118,15 +118,17 @@ const makeApiDocs = () => {
   count('API pages', ok, 'see above, or run `npm run api-docs`');
 };
 
+const canReachRegistry = () => run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], 'ignore');
+
+const leaveOut = (title, need) => () => {
+  step(title);
+  console.log(`Not tried: npm cannot reach its registry, and this needs ${need} to be installed.`);
+};
+
 /** This waits for a registry more than it works. */
-const startConsumer = () => {
+const startConsumer = (isReachable) => {
   const title = 'the packages, used outside of this repository';
-  if (!run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], 'ignore')) {
-    return () => {
-      step(title);
-      console.log('Not tried: npm cannot reach its registry, and this needs a project of its own to be installed.');
-    };
-  }
+  if (!isReachable) return leaveOut(title, 'a project of its own');
   const args = [join('tools', 'consumer', 'consumer-test.mjs'), '--node', CONSUMER_NODES];
   return startBeside(
     title,
@@ -134,6 +136,13 @@ const startConsumer = () => {
     args,
     `see above, or run \`npm run consumer-test -- --node ${CONSUMER_NODES}\``,
   );
+};
+
+const startBrotli = (isReachable) => {
+  const title = 'Brotli, under a Node whose decoder is safe';
+  if (!isReachable) return leaveOut(title, 'another Node');
+  const script = join('tools', 'consumer', 'brotli-test.mjs');
+  return startBeside(title, 'brotli', [script], `see above, or run \`node ${script}\``);
 };
 
 const readResults = (file) => {
@@ -163,7 +172,9 @@ checkNode();
 install();
 const finishLint = startLint();
 runTargets();
-const finishConsumer = startConsumer();
+const isReachable = canReachRegistry();
+const finishConsumer = startConsumer(isReachable);
+const finishBrotli = startBrotli(isReachable);
 step('format');
 count('format', bin('prettier', ['--check', '--log-level=warn', '.']), 'run `npm run format`');
 step('project references');
@@ -174,4 +185,5 @@ checkRelease();
 await finishLint();
 runTests();
 await finishConsumer();
+await finishBrotli();
 finish();

@@ -4,7 +4,7 @@
  * tests it with flow-testing, composes it with runtime, engine and webhook action, runs a flow against a real HTTP receiver, and
  * loads every entry by `import` and by `require()`.
  *
- * `--node 20,22,24` repeats this, from the empty project on, under other versions of Node. The registry, and tools that the
+ * `--node 20,22,24,26` repeats this, from the empty project on, under other versions of Node. The registry, and tools that the
  * project needs, come from wherever npm is configured to look; nothing is left behind but a cache in node_modules/.cache.
  */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installVerdaccio, startRegistry } from './local-registry.mjs';
-import { environmentOf } from './node-versions.mjs';
+import { describeRelease, environmentOf } from './node-versions.mjs';
 import { readStep } from './read-step.mjs';
 import { run } from './run.mjs';
 
@@ -20,7 +20,8 @@ const root = join(import.meta.dirname, '..', '..');
 const LOCK = 'package-lock.json';
 const cache = join(root, 'node_modules', '.cache', 'luluchat-consumer');
 const { values } = parseArgs({ options: { node: { type: 'string' } } });
-const majors = (values.node ?? process.versions.node.split('.')[0]).split(',');
+/** `undefined` for the Node that runs this. */
+const majors = values.node?.split(',') ?? [undefined];
 
 const folder = mkdtempSync(join(tmpdir(), 'luluchat-consumer-'));
 let registry;
@@ -60,8 +61,11 @@ async function publishAll(npmrc) {
 }
 
 async function useAsConsumer(major, settings) {
-  const { version, env } = await environmentOf(major, join(cache, 'node'));
-  const project = join(folder, `project-${major}`);
+  const { version, env } =
+    major === undefined
+      ? { version: process.versions.node, env: process.env }
+      : await environmentOf(major, join(cache, 'node'));
+  const project = join(folder, `project-${version}`);
   cpSync(join(import.meta.dirname, 'project'), project, { recursive: true });
   // Under its own name Nx would take it for a project of the workspace.
   renameSync(join(project, 'manifest.json'), join(project, 'package.json'));
@@ -79,6 +83,7 @@ async function useAsConsumer(major, settings) {
   await timed('test', () => run('node', [bin('vitest/vitest.mjs'), 'run', 'dist'], inProject));
   console.log(await timed('run a flow', () => run('node', [join('dist', 'main.js')], inProject)));
   console.log(await timed('load', () => run('node', [join('dist', 'entries.js')], inProject)));
+  if (major !== undefined) console.log(describeRelease(major));
 }
 
 /** Settings that npm and vitest hand to their children must not reach the project. */

@@ -1,28 +1,47 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { run } from './run.mjs';
 
 /** Releases of Node that a run asks for by their major version; npm has their programs, as packages without scripts. */
-const RELEASES = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' };
+export const RELEASES = { 20: '20.20.2', 22: '22.23.5', 24: '24.22.3', 26: '26.12.1' };
+
+/** What is to be known about a release that is tried. */
+const REMARKS = {
+  20: 'works, past its end of life, warns: without Brotli, since nothing is corrected any more',
+  26: 'works, but lacks the correction of CVE-2026-123867 (client certificates per host): 26.13.1 has it',
+};
+
+/** A line about the release that a major version stands for. */
+export const describeRelease = (major) => `Node ${RELEASES[major]}: ${REMARKS[major] ?? 'works'}`;
 
 /**
- * The environment in which `node` is of a major version: that of this process where it has it, else a program that is
- * installed below `folder`. Rejects for versions that are not known, and on machines without such programs.
+ * The environment in which `node` is the release of a major version: that of this process where it is just that one, else a
+ * program that is installed below `folder`. Rejects for versions that are not known, and on machines without such programs.
  */
 export async function environmentOf(major, folder) {
-  if (major === process.versions.node.split('.')[0]) return { version: process.versions.node, env: process.env };
   const version = RELEASES[major];
+  if (version === process.versions.node) return { version, env: process.env };
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   if (version === undefined) throw new Error(`This knows Node ${Object.keys(RELEASES).join(', ')}, not ${major}.`);
   const place = join(folder, version);
   const program = join(place, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!existsSync(program)) {
-    mkdirSync(place, { recursive: true });
-    writeFileSync(join(place, 'package.json'), '{ "private": true }');
-    await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', `${name}@${version}`], { cwd: place });
-  }
+  if (!existsSync(program)) await install(`${name}@${version}`, place);
   // Where npm keeps the settings of a machine depends on where Node is: they are those of the Node that is installed here.
   const globalconfig = await run('npm', ['config', 'get', 'globalconfig', '--silent']);
   const env = { ...process.env, NPM_CONFIG_GLOBALCONFIG: globalconfig.trim() };
   return { version, env: { ...env, PATH: `${dirname(program)}${delimiter}${process.env.PATH}` } };
+}
+
+/** Beside the place and then moved there: what was broken off is never taken for whole, and two may install at once. */
+async function install(spec, place) {
+  const beside = `${place}.${process.pid}`;
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(beside, { recursive: true });
+  writeFileSync(join(beside, 'package.json'), '{ "private": true }');
+  try {
+    await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', spec], { cwd: beside });
+    if (!existsSync(place)) renameSync(beside, place);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
 }

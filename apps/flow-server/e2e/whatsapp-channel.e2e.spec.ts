@@ -236,6 +236,7 @@ it('judges the bytes as they came, whatever they are called, and takes what can 
   const large = `{"entry":[],"x":"${'x'.repeat(4 * 1024 * 1024)}"}`;
   expect(await send(large)).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
   expect((await send(body, { 'content-encoding': 'gzip' })).status).toBe(415);
+  expect((await send(body, { 'content-encoding': 'br' })).status).toBe(415);
 });
 
 it('waits with messages for a token that works, and shows no secret anywhere', async () => {

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { composeServer } from './compose-server.js';
 import { createServerContainer } from './container.js';
 import { createLogger } from './log/create-logger.js';
+import { warnOfRelease } from './log/warn-of-release.js';
 import { createServerMetrics } from './operation/server-metrics.js';
 import { createSecretWatch } from './redaction/secret-watch.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
@@ -27,6 +28,7 @@ if (parsed.kind === 'help') {
 } else {
   const watch = createSecretWatch(secretsAmong(parsed.settings));
   const logger = createLogger(parsed.settings.logLevel, watch);
+  warnOfRelease(logger);
   try {
     const running = await start(parsed.settings, logger, watch);
     stopOnSignal(running, logger);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { verifyWebhook } from '@luluchat/webhook-receiver';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../src/index.js';
+import { judgeBrotli } from '../src/call/judge-brotli.js';
 import type { CheckReport, RowVerdict } from '../src/index.js';
 import { answering, endpoint, goodEndpoint, listen } from './endpoints.js';
 import { check, run } from './run.js';
@@ -40,7 +41,6 @@ describe('an endpoint that keeps the contract', () => {
   it.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],
-    ['br', brotliCompressSync],
   ])('may compress with %s', async (coding, compress) => {
     const url = await listen(answering(compress(GOOD), 200, { 'content-encoding': coding }));
     const { report } = await check([url, '--method', 'get']);
@@ -78,7 +78,7 @@ describe('an endpoint that keeps the contract', () => {
     expect(post?.request.headers).toMatchObject({
       'user-agent': expect.stringMatching(/^luluchat-webhook-check\/\d/) as string,
       accept: 'application/json',
-      'accept-encoding': 'gzip, deflate, br',
+      'accept-encoding': judgeBrotli(process.versions.node).isSafe ? 'gzip, deflate, br' : 'gzip, deflate',
       'content-type': 'application/json',
       authorization: 'Bearer t0ken',
       'idempotency-key': post?.request.headers['webhook-id'],

@@ -11,7 +11,7 @@ export const SERVERS: Readonly<Record<string, (options: EndpointOptions) => Prom
   express: async (options) => {
     const app = express();
     app.all('/members', createExpressMiddleware(options));
-    app.use(express.json());
+    app.use(express.json({ inflate: false }));
     return `${await listen(app)}/members`;
   },
   'an express router': async (options) => {
@@ -23,13 +23,13 @@ export const SERVERS: Readonly<Record<string, (options: EndpointOptions) => Prom
     const app = express();
     const keep = (request: object, _response: object, bytes: Buffer): void =>
       void Object.assign(request, { rawBody: bytes });
-    app.use(express.json({ verify: keep, limit: '10mb' }));
+    app.use(express.json({ inflate: false, verify: keep, limit: '10mb' }));
     app.all('/members', createExpressMiddleware(options));
     return `${await listen(app)}/members`;
   },
   'express.raw': async (options) => {
     const app = express();
-    app.use(express.raw({ type: '*/*', limit: '10mb' }));
+    app.use(express.raw({ inflate: false, type: '*/*', limit: '10mb' }));
     app.all('/members', createExpressMiddleware(options));
     return `${await listen(app)}/members`;
   },

@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import express from 'express';
 import Fastify from 'fastify';
 import { Webhook } from 'standardwebhooks';
@@ -54,6 +55,13 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     expect([got.status, await got.json()]).toEqual([200, { data }]);
     expect(got.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(got.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('refuses a compressed body without decoding it', async () => {
+    const url = await serve({ secret: null, handler: () => ({}), onError: () => undefined });
+    const coded = new Uint8Array(brotliCompressSync(BODY));
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'br' };
+    expect((await fetch(url, { method: 'POST', headers, body: coded })).status).toBe(415);
   });
 
   it('refuses calls that are not signed, or wrongly', async () => {

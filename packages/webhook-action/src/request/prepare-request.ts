@@ -5,6 +5,7 @@ import type { UrlTemplate } from '../config/read-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 import { createRedactorMemory } from '../secret/redactor-memory.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
+import { CONTENT_CODINGS } from '../response/content-codings.js';
 import { attemptSpanOptions } from '../tracing/attempt-span.js';
 import { buildUrl } from './build-url.js';
 import { queryNamesInConflict } from './query-conflicts.js';
@@ -48,8 +49,7 @@ export interface PreparedRequest {
   readonly redactorFor: (values: readonly string[]) => Redactor;
 }
 
-/** What the step decodes, in the order of preference. */
-const ACCEPT_ENCODING = 'gzip, deflate, br';
+const ACCEPT_ENCODING = CONTENT_CODINGS.join(', ');
 
 const CONTENT_TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
 

@@ -1,5 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { BROTLI } from './content-codings.js';
 import { decodeContent, isCoded } from './decode-content.js';
 
 const text = Buffer.from(JSON.stringify({ data: { text: 'hello '.repeat(50) } }));
@@ -9,7 +10,7 @@ const junk = Buffer.from('junk');
 const codings = [
   ['gzip', gzipSync],
   ['deflate', deflateSync],
-  ['br', brotliCompressSync],
+  ...(BROTLI.isSafe ? [['br', brotliCompressSync] as const] : []),
 ] as const;
 
 describe.each(codings)('%s', (coding, compress) => {
@@ -52,6 +53,19 @@ it.each(['gzip, gzip', 'gzip, identity', 'zstd', 'compress', 'gzip;q=1', 'constr
     await expect(decodeContent(gzipSync(text), coding)).rejects.toMatchObject({ kind: 'encoding' });
   },
 );
+
+describe.skipIf(BROTLI.isSafe)('br where its decoder is not safe', () => {
+  it.each(['br', ' BR '])('is refused before a byte of it is read, written "%s"', async (coding) => {
+    await expect(decodeContent(brotliCompressSync(text), coding)).rejects.toMatchObject({
+      kind: 'encoding',
+      message: expect.stringContaining(`Node ${BROTLI.moveTo}`) as string,
+    });
+  });
+
+  it('of nothing is nothing', async () => {
+    expect(await decodeContent(Buffer.alloc(0), 'br')).toHaveLength(0);
+  });
+});
 
 it('deflate is the zlib format of RFC 9110, not the raw one', async () => {
   await expect(decodeContent(deflateRawSync(text), 'deflate')).rejects.toMatchObject({ kind: 'encoding' });

@@ -1,6 +1,7 @@
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Zlib } from 'node:zlib';
 import { WebhookFailure } from '../failure/webhook-failure.js';
+import { BROTLI, CONTENT_CODINGS } from './content-codings.js';
 
 /** Most bytes that a body may have once it is decoded. */
 export const MAX_DECODED_BYTES = 1_048_576;
@@ -16,8 +17,17 @@ const CODINGS: ReadonlyMap<string, Decompress> = new Map<string, Decompress>([
   ['gzip', gunzip],
   ['x-gzip', gunzip],
   ['deflate', inflate],
-  ['br', brotliDecompress],
+  ...(BROTLI.isSafe ? [['br', brotliDecompress] as const] : []),
 ]);
+
+const UNKNOWN_CODING =
+  'The body of the answer is compressed in a way that the step does not read; ' +
+  `it reads ${CONTENT_CODINGS.slice(0, -1).join(', ')} and ${CONTENT_CODINGS.at(-1)}, one at a time.`;
+
+const BROTLI_IS_UNSAFE =
+  'The body of the answer is compressed with Brotli (br), which the step does not read: the Brotli decoder of the Node ' +
+  'that it runs on has a known weakness (CVE-2026-111497). ' +
+  `Have the receiver use gzip, or the operator move to Node ${BROTLI.moveTo}.`;
 
 /** Whether a body needs decoding. */
 export function isCoded(contentEncoding: string | null): contentEncoding is string {
@@ -26,19 +36,15 @@ export function isCoded(contentEncoding: string | null): contentEncoding is stri
 }
 
 /**
- * Decodes the one content coding of a body (RFC 9110, 8.4): gzip, deflate or br. Rejects with a `WebhookFailure`:
+ * Decodes the one content coding of a body (RFC 9110, 8.4): one of `CONTENT_CODINGS`. Rejects with a `WebhookFailure`:
  * `encoding` for any other or more than one, and for data that is corrupt, cut short or followed by something else;
- * `too_large` past `MAX_DECODED_BYTES`. A body without a byte is an empty body in any coding.
+ * `too_large` past `MAX_DECODED_BYTES`. A body without a byte is an empty body in any of gzip, deflate and br.
  */
 export async function decodeContent(body: Buffer, contentEncoding: string): Promise<Buffer> {
   const coding = contentEncoding.trim().toLowerCase();
   const decompress = CODINGS.get(coding);
-  if (decompress === undefined) {
-    throw encodingFailure(
-      'The body of the answer is compressed in a way that the step does not read; it reads gzip, deflate and br, one at a time.',
-    );
-  }
-  if (body.length === 0) return body;
+  if (body.length === 0 && (decompress !== undefined || coding === 'br')) return body;
+  if (decompress === undefined) throw encodingFailure(coding === 'br' ? BROTLI_IS_UNSAFE : UNKNOWN_CODING);
   const { buffer, engine } = await run(decompress, body, coding);
   // zlib stops at the end of the compressed data and says nothing of what comes behind it.
   if (engine.bytesWritten !== body.length) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signWebhook } from '@luluchat/webhook-receiver';
 import type { CallMethod, CallPlan } from './call-plan.js';
+import { CONTENT_CODINGS } from './decode-body.js';
 import { USER_AGENT } from './user-agent.js';
 
 /** A request that is ready to be sent. */
@@ -45,7 +46,7 @@ export function buildCall(method: CallMethod, plan: CallPlan, variant: CallVaria
     headers: {
       'user-agent': USER_AGENT,
       accept: 'application/json',
-      'accept-encoding': 'gzip, deflate, br',
+      'accept-encoding': CONTENT_CODINGS.join(', '),
       ...(method === 'POST'
         ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
         : {}),

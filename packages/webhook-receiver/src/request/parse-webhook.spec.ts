@@ -91,6 +91,7 @@ describe('parseWebhook', () => {
     ['a body that is no UTF-8', post(Uint8Array.of(0x7b, 0xff, 0x7d)), 'invalid_body'],
     ['another content type', post('{}', { 'content-type': 'text/plain' }), 'unsupported_media_type'],
     ['a compressed body', post('{}', { ...JSON_TYPE, 'content-encoding': 'gzip' }), 'unsupported_media_type'],
+    ['a body in Brotli', post('{}', { ...JSON_TYPE, 'content-encoding': 'br' }), 'unsupported_media_type'],
   ])('refuses %s', (_, request, code) => {
     let caught: unknown;
     try {

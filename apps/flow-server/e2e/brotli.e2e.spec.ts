@@ -1,0 +1,36 @@
+import { brotliCompressSync } from 'node:zlib';
+import { judgeBrotli } from '@luluchat/webhook-action';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { removeDataDirs, startServer } from './start-server.js';
+import type { TestServer } from './start-server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ settings: { LOG_LEVEL: 'info' } });
+});
+afterAll(async () => {
+  await server.stop();
+  removeDataDirs();
+});
+
+it('the server says at its start which Node to move to, where this one is not safe', () => {
+  const { isSafe, moveTo } = judgeBrotli(process.versions.node);
+  const warnings = server.stdout().match(/^.*CVE-2026-111497.*$/gm) ?? [];
+  expect(warnings.map((line) => JSON.parse(line) as unknown)).toEqual(
+    isSafe
+      ? []
+      : [expect.objectContaining({ level: 40, moveTo, msg: expect.stringContaining(`Node ${moveTo}`) as string })],
+  );
+});
+
+it.each(['/v1/messages', '/v1/flows', '/trigger/flow/01a2049a-ff53-72d2-ad4a-cfe34af96857'])(
+  'a body in br is refused before it is decoded: POST %s',
+  async (path) => {
+    const response = await fetch(server.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'br' },
+      body: new Uint8Array(brotliCompressSync('{"contactNumber":"60123456789","text":"hi"}')),
+    });
+    expect([response.status, response.headers.get('accept-encoding')]).toEqual([415, 'identity']);
+  },
+);

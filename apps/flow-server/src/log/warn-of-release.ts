@@ -1,0 +1,13 @@
+import { judgeBrotli } from '@luluchat/webhook-action';
+import type { Logger } from 'pino';
+
+/** Warns once, at the start, when webhook actions do without Brotli on this release of Node, and says which one to move to. */
+export function warnOfRelease(logger: Pick<Logger, 'warn'>, nodeVersion = process.versions.node): void {
+  const { isSafe, moveTo } = judgeBrotli(nodeVersion);
+  if (isSafe) return;
+  logger.warn(
+    { node: nodeVersion, moveTo },
+    `move to Node ${moveTo}: the Brotli decoder of Node ${nodeVersion} has a known weakness (CVE-2026-111497), so webhook ` +
+      'actions neither ask for br nor read it; other weaknesses of this release may be open as well',
+  );
+}
