@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../json/json-value.js';
 import { parseTemplate } from './parse-template.js';
+import { chargeFilter, MAX_RENDER_WORK } from './render-work.js';
 
 const million = Array.from({ length: 500_000 }, () => 1);
 const thousand = Array.from({ length: 1000 }, (_, index) => index);
@@ -67,5 +68,43 @@ describe('the work of a render', () => {
     ['a large answer, once', '{{data.o}}', { o: objects }],
   ])('has room for %s', (_, source, data) => {
     expect(outcome(source, data)).toBe('rendered');
+  });
+});
+
+describe('what a filter can make is charged before it runs, whatever LiquidJS counts', () => {
+  /** The filter is never reached: its own limits play no part. */
+  const charged = (name: string, value: unknown, ...args: unknown[]): number => {
+    let work = 0;
+    const stop = new Error('stopped');
+    const context = { memoryLimit: { use: (units: number) => void (work += units) } };
+    const filter = chargeFilter(name, () => {
+      throw stop;
+    });
+    expect(() => filter.call({ context } as never, value, ...args) as unknown).toThrow(stop);
+    return work;
+  };
+
+  it.each<[string, unknown, unknown[]]>([
+    ['replace', 'a'.repeat(10_000), ['a', 'b'.repeat(1000)]],
+    ['replace', 'a'.repeat(10_000), ['', 'b'.repeat(1000)]],
+    ['replace', 7_777_777, ['7', 'b'.repeat(1_000_000)]],
+    ['join', new Array<number>(2000).fill(1), ['b'.repeat(1000)]],
+    ['date', 1, ['%9999999d']],
+    ['date', 1, ['%_0002000000Y']],
+    ['date', 1, ['%900000d'.repeat(3)]],
+  ])('%s', (name, value, args) => {
+    expect(charged(name, value, ...args)).toBeGreaterThan(MAX_RENDER_WORK);
+  });
+
+  it.each<[string, unknown, unknown[]]>([
+    ['replace', 'a'.repeat(10_000), ['a', 'bb']],
+    ['replace', 'a text', ['text', 'b'.repeat(1000)]],
+    ['join', new Array<number>(2000).fill(1), [', ']],
+    ['join', 'a text', ['b'.repeat(1000)]],
+    ['date', '2026-01-05', ['%Y-%m-%d %H:%M']],
+    ['date', '2026-01-05', []],
+    ['upcase', 'a text', []],
+  ])('ordinary work has room: %s', (name, value, args) => {
+    expect(charged(name, value, ...args)).toBeLessThan(50_000);
   });
 });

@@ -32,10 +32,34 @@ const COUNTS = new Map([
   ['truncatewords', 1],
 ]);
 
-/** Charges a filter for its input and arguments before it runs. */
+/** By filter, the most characters that it can make beyond what goes into it; whether LiquidJS counts them is its own affair. */
+const GROWTH = new Map<string, (value: unknown, args: readonly unknown[]) => number>([
+  ['replace', growthOfReplace],
+  ['join', (value, [glue = ' ']) => (Array.isArray(value) ? value.length * textLength(glue) : 0)],
+  ...['date', 'date_to_xmlschema'].map((name) => [name, growthOfDate] as const),
+]);
+
+/** Every occurrence becomes the replacement. An empty text occurs beside every character. */
+function growthOfReplace(value: unknown, [pattern, replacement]: readonly unknown[]): number {
+  const mostOften = textLength(value) / Math.max(1, textLength(pattern)) + 1;
+  return Math.ceil(mostOften * textLength(replacement));
+}
+
+/** A directive of a format may be padded to a width: `%20d`. */
+function growthOfDate(_value: unknown, [format]: readonly unknown[]): number {
+  if (typeof format !== 'string') return 0;
+  return (format.match(/\d{3,}/g) ?? []).reduce((sum, width) => sum + Number(width), 0);
+}
+
+function textLength(value: unknown): number {
+  return typeof value === 'string' ? value.length : valueText(value).length;
+}
+
+/** Charges a filter for its input and arguments, and for what it can make of them, before it runs. */
 export function chargeFilter(name: string, filter: LiquidFilter): LiquidFilter {
+  const growth = GROWTH.get(name);
   return function (value: unknown, ...args: unknown[]): unknown {
-    this.context.memoryLimit.use(weigh([value, ...args]));
+    this.context.memoryLimit.use(weigh([value, ...args]) + (growth?.(value, args) ?? 0));
     if (PROPERTY_FILTERS.has(name) && !isProperty(args[0])) {
       throw new Error(`"${name}" takes the name of a member, a short text without parentheses`);
     }
