@@ -1,6 +1,7 @@
 import { CaptureTag, Output, Tag, TokenKind, toValueSync, TypeGuards, Value } from 'liquidjs';
 import type { PropertyAccessToken, Template as LiquidTemplate, Token } from 'liquidjs';
-import { namesPresent } from './date-filter.js';
+import { findInputFormatProblem, findZoneProblem, namesPresent } from './date-filter.js';
+import { findPlacesProblem } from './number-filters.js';
 import { valueText } from './value-text.js';
 
 /** Deepest nesting of blocks, and of brackets inside a variable. */
@@ -77,6 +78,10 @@ class Inspector implements TemplateInspection {
     if (filters[0]?.name.startsWith('date') && TypeGuards.isQuotedToken(first) && namesPresent(first.content)) {
       throw new Error('templates have no clock, so "now" and "today" are no dates here');
     }
+    for (const { name, args } of filters) {
+      const problem = name === 'date' ? findDateProblem(args) : findNumberProblem(name, args);
+      if (problem !== undefined) throw new Error(problem);
+    }
     for (const token of initial.postfix) this.#readToken(token, depth);
     for (const argument of filters.flatMap((filter) => filter.args)) {
       this.#readToken(Array.isArray(argument) ? argument[1] : argument, depth);
@@ -99,6 +104,20 @@ class Inspector implements TemplateInspection {
     if (typeof root !== 'string') throw new Error('a variable begins with a name, such as data or attributes');
     if (!this.#locals.includes(root)) this.variables.push(variable);
   }
+}
+
+/** What is wrong with the literals among the arguments of the filter `date`. */
+function findDateProblem([, zone, inputFormat]: readonly unknown[]): string | undefined {
+  return (
+    (TypeGuards.isQuotedToken(zone) ? findZoneProblem(zone.content) : undefined) ??
+    (TypeGuards.isQuotedToken(inputFormat) ? findInputFormatProblem(inputFormat.content) : undefined)
+  );
+}
+
+/** What is wrong with a literal number of decimal places. */
+function findNumberProblem(filter: string, [places]: readonly unknown[]): string | undefined {
+  const isLiteral = TypeGuards.isNumberToken(places) || TypeGuards.isQuotedToken(places);
+  return isLiteral ? findPlacesProblem(filter, places.content) : undefined;
 }
 
 function writtenVariable({ props }: PropertyAccessToken): WrittenVariable {

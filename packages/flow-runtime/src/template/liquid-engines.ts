@@ -1,6 +1,8 @@
 import { Liquid } from 'liquidjs';
 import type { LiquidOptions } from 'liquidjs';
-import { zonedDateFilter } from './date-filter.js';
+import type { LiquidFilter } from './liquid-filter.js';
+import { DATE_FILTERS } from './date-filter.js';
+import { givenValue, NUMBER_FILTERS } from './number-filters.js';
 import { chargeFilter, chargeOperators, chargeRenderer, MAX_RENDER_MS, MAX_RENDER_WORK } from './render-work.js';
 import { uriText, valueText } from './value-text.js';
 
@@ -22,9 +24,8 @@ const REFUSED_FILTERS = new Set([
   ...['where_exp', 'reject_exp', 'group_by_exp', 'has_exp', 'find_exp', 'find_index_exp'],
 ]);
 
-const DATE_FILTERS = new Set([
-  ...['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string'],
-]);
+/** Ours, some of them in place of those of LiquidJS. */
+const OWN_FILTERS: Readonly<Record<string, LiquidFilter>> = { ...DATE_FILTERS, ...NUMBER_FILTERS };
 
 /** Renders each value as text. */
 export const textLiquid = createLiquid({ outputEscape: valueText });
@@ -53,8 +54,9 @@ function createLiquid(options: LiquidOptions): Liquid {
   }
   for (const [name, filter] of Object.entries(liquid.filters)) {
     if (REFUSED_FILTERS.has(name) || typeof filter !== 'function') liquid.unregisterFilter(name);
-    else liquid.registerFilter(name, chargeFilter(name, DATE_FILTERS.has(name) ? zonedDateFilter(filter) : filter));
+    else liquid.registerFilter(name, chargeFilter(name, name === 'sum' ? givenValue(filter) : filter));
   }
+  for (const [name, filter] of Object.entries(OWN_FILTERS)) liquid.registerFilter(name, chargeFilter(name, filter));
   chargeRenderer(liquid.renderer);
   return liquid;
 }
