@@ -191,5 +191,7 @@ export { createKeywordIndex } from './trigger/keyword-index.js';
 export type { KeywordIndex, OwnedTrigger } from './trigger/keyword-index.js';
 export { limitPeriodMs } from './trigger/limit-period.js';
 export { foldText, matchesKeyword } from './trigger/match-keyword.js';
+export { readDate } from './date/read-date.js';
+export type { ReadDate } from './date/date-instant.js';
 export { readRetryAfter } from './http/read-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

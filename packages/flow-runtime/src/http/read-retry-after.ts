@@ -1,6 +1,7 @@
-/** `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that RFC 9110 lets senders make. */
-const HTTP_DATE =
-  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+import { readDate } from '../date/read-date.js';
+
+/** An HTTP date begins with a weekday; no other date is one that a `Retry-After` may hold. */
+const HTTP_DATE = /^[A-Za-z]{3}, .* GMT$/;
 
 /**
  * How long a `Retry-After` (RFC 9110, 10.2.3) asks to wait from `now` (ms since the epoch) on: whole seconds, or an
@@ -10,7 +11,6 @@ export function readRetryAfter(value: string | null, now: number): number | unde
   if (value === null) return undefined;
   const text = value.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  if (!HTTP_DATE.test(text)) return undefined;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+  const date = HTTP_DATE.test(text) ? readDate(text) : undefined;
+  return date === undefined ? undefined : Math.max(0, date.at - now);
 }

@@ -7,5 +7,5 @@ import type { Button } from './message-content.js';
  */
 export function findButton(buttons: readonly Button[], reply: string): Button | undefined {
   const folded = foldText(reply);
-  return buttons.find(({ id, label }) => foldText(label) === folded || id === reply.trim());
+  return buttons.find(({ id, label }) => (folded !== '' && foldText(label) === folded) || id === reply.trim());
 }

@@ -17,6 +17,21 @@ describe('foldText', () => {
     ['K', 'k'],
     ['ᾳ', 'ᾼ'],
     ['\u00a0Hello \n', 'hello'],
+    ['I\u2019m in', "i'm in"],
+    ['it`s \u00b4ok\u00b4', "it's 'ok'"],
+    ['\u201cyes\u201d \u00abno\u00bb', '"yes" "no"'],
+    ['e\u2011mail \u2013 \u2014 \u2212', 'e-mail - - -'],
+    ['wait\u2026', 'wait...'],
+    ['\u200eStop\u200f', 'stop'],
+    ['\u202aopt\u200b-\u2060out\u202c\ufeff', 'opt-out'],
+    ['un\u00adsubscribe', 'unsubscribe'],
+    ['\u2764\ufe0f', '\u2764'],
+    ['1\ufe0f\u20e3', '1\u20e3'],
+    ['yes\u200d\u200c', 'yes'],
+    ['ye\u200cs', 'yes'],
+    ['\u200d\u0645', '\u0645'],
+    ['\u0661\u06f2\u0967', '121'],
+    ['\u05db\u05df\u05f3', "\u05db\u05df'"],
   ])('%j is %j', (one, other) => {
     expect(foldText(one)).toBe(foldText(other));
   });
@@ -25,6 +40,13 @@ describe('foldText', () => {
     ['é', 'e'],
     ['a  b', 'a b'],
     ['مرحبا', 'مرحب'],
+    // Persian: "I want" with its joiner, and a word that is written together.
+    ['\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645', '\u0645\u06cc\u062e\u0648\u0627\u0647\u0645'],
+    // Devanagari: the half form and the conjunct are written in two ways on purpose.
+    ['\u0915\u094d\u200d\u0937', '\u0915\u094d\u0937'],
+    // A family is not three people.
+    ['\u{1f468}\u200d\u{1f469}\u200d\u{1f467}', '\u{1f468}\u{1f469}\u{1f467}'],
+    ['\u2764\ufe0f\u200d\u{1f525}', '\u2764\ufe0f\u{1f525}'],
   ])('%j is not %j', (one, other) => {
     expect(foldText(one)).not.toBe(foldText(other));
   });
@@ -58,6 +80,11 @@ describe('matchesKeyword', () => {
     ['end-with', ['my'], 'My points', false],
     ['contain', ['👍🏽'], 'ok 👍🏽', true],
     ['is', ['hi'], '', false],
+    ['is', ["I'm in"], 'i\u2019m in', true],
+    ['contain', ['don\u2019t'], "please don't", true],
+    ['begin-with', ['\u200b'], 'anything', false],
+    ['contain-all', ['\u200b'], 'anything', false],
+    ['is', ['\u200b'], '', false],
   ])('%s %j, %j: %s', (match, keywords, text, isMatch) => {
     expect(matchesKeyword({ type: 'keyword', match, keywords }, text)).toBe(isMatch);
   });

@@ -1,12 +1,14 @@
 import type { KeywordTrigger } from '../document/flow-document.js';
+import { foldTyping } from './fold-typing.js';
 
 /**
- * Whether an inbound text matches a keyword trigger. Case, surrounding white space and Unicode composition do not
- * count. With several keywords one is enough, except for `contain-all`.
+ * Whether an inbound text matches a keyword trigger, both as `foldText` folds them. With several keywords one is enough,
+ * except for `contain-all`. A keyword that shows nothing matches nothing.
  */
 export function matchesKeyword(trigger: KeywordTrigger, text: string): boolean {
   const folded = foldText(text);
-  const keywords = trigger.keywords.map(foldText);
+  const keywords = foldKeywords(trigger);
+  if (keywords.length === 0) return false;
   switch (trigger.match) {
     case 'is':
       return keywords.includes(folded);
@@ -21,12 +23,19 @@ export function matchesKeyword(trigger: KeywordTrigger, text: string): boolean {
   }
 }
 
+/** The folded keywords of a trigger, without those that show nothing. */
+export function foldKeywords({ keywords }: KeywordTrigger): readonly string[] {
+  return keywords.map(foldText).filter((keyword) => keyword !== '');
+}
+
 /**
- * The form in which texts are compared without regard to case: composed, trimmed, folded. `Straße` is `STRASSE`, a Greek
- * sigma is the same at the end of a word, and the dotted `İ` and dotless `ı` of Turkish are an `i`.
+ * The form in which texts are compared without regard to case and to how a phone types: composed, trimmed, folded. `I’m` is
+ * `I'm`, `❤️` is `❤`, `٣` is `3`, `Straße` is `STRASSE`, a Greek sigma is the same at the end of a word, and the dotted `İ` and
+ * dotless `ı` of Turkish are an `i`.
  */
 export function foldText(text: string): string {
   // Lower case first, because ẞ has no other upper case; upper case in between, because ß has no other lower case.
-  const folded = text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
-  return folded.replaceAll('ς', 'σ').replaceAll('i\u0307', 'i').normalize('NFKC').trim();
+  const folded = foldTyping(text).normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+  // ŉ is written with an apostrophe only once it is folded.
+  return folded.replaceAll('ʼ', "'").replaceAll('ς', 'σ').replaceAll('i\u0307', 'i').normalize('NFKC').trim();
 }

@@ -38,6 +38,11 @@ describe('compareValues: holds', () => {
     [3, 'at-most', '3'],
     ['2024-02-28', 'before', '2024-02-29'],
     ['2025-01-01', 'after', '2024-12-31'],
+    ['2026-05-06T10:00:00+08:00', 'before', '2026-05-06T02:00:01Z'],
+    ['Sat, 06 May 2023 00:00:00 GMT', 'before', '2023-05-07'],
+    ['2023-05-06 23:59:59', 'before', '2023-05-07'],
+    [1_683_331_200, 'after', '2023-05-05'],
+    [1_683_331_200_000, 'after', '2023-05-05'],
     [0, 'is-known', undefined],
     [false, 'is-known', undefined],
     [undefined, 'is-unknown', undefined],
@@ -70,6 +75,10 @@ describe('compareValues: does not hold', () => {
     ['2024-1-1', 'before', '2025-01-01'],
     [20240101, 'before', '2025-01-01'],
     ['2024-01-01', 'after', '2024-01-01'],
+    ['2024-01-01T23:00:00Z', 'after', '2024-01-01'],
+    ['05/03/2026', 'before', '2030-01-01'],
+    ['Room 12', 'before', '2030-01-01'],
+    [12, 'before', '2030-01-01'],
   ])(name, (value, operator, to) => {
     expect(compareValues(operator, value, to)).toBe(false);
   });

@@ -6,11 +6,14 @@
  *       was never set is not equal to a reply that never came.
  *   L3  Case, surrounding white space and Unicode composition do not count.
  *   L4  Of two numbers (or plain decimal strings) exactly one of less, equal and greater holds; `at-least` and `at-most`
- *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. The same for days.
+ *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. The same for dates:
+ *       two instants compare as instants, and a day with anything as days (UTC).
  */
-import { foldText, isCalendarDay, judgeAttributeValue } from '@luluchat/flow-runtime';
-import type { JsonValue } from '@luluchat/flow-runtime';
+import { foldText, judgeAttributeValue, readDate } from '@luluchat/flow-runtime';
+import type { JsonValue, ReadDate } from '@luluchat/flow-runtime';
 import type { Operator, TAG_OPERATORS } from './operators.js';
+
+const DAY_MS = 86_400_000;
 
 /** The operators that compare a value: all but those on tags. */
 export type ValueOperator = Exclude<Operator, (typeof TAG_OPERATORS)[number]>;
@@ -60,9 +63,9 @@ function compareTwo(
     case 'at-most':
       return holdsFor(readNumber, value, to, (a, b) => a <= b);
     case 'before':
-      return holdsFor(readDay, value, to, (a, b) => a < b);
+      return holdsFor(readDate, value, to, (a, b) => compareDates(a, b) < 0);
     case 'after':
-      return holdsFor(readDay, value, to, (a, b) => a > b);
+      return holdsFor(readDate, value, to, (a, b) => compareDates(a, b) > 0);
   }
 }
 
@@ -77,10 +80,12 @@ export function readNumber(value: JsonValue | undefined): number | undefined {
   return judgement.verdict === 'saved' ? (judgement.value as number) : undefined;
 }
 
-/** The calendar day that a value writes as `YYYY-MM-DD`, `undefined` for all else. Days compare as texts do. */
-export function readDay(value: JsonValue | undefined): string | undefined {
-  const text = typeof value === 'string' ? value.trim() : '';
-  return isCalendarDay(text) ? text : undefined;
+function compareDates(a: ReadDate, b: ReadDate): number {
+  return a.isDay || b.isDay ? dayOf(a) - dayOf(b) : a.at - b.at;
+}
+
+function dayOf({ at }: ReadDate): number {
+  return Math.floor(at / DAY_MS);
 }
 
 function isEqual(value: JsonValue | undefined, to: JsonValue | undefined): boolean {
