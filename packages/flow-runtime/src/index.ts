@@ -146,6 +146,8 @@ export { silentLogger } from './port/step-logger.js';
 export type { StepLogger } from './port/step-logger.js';
 export { createRedactor, noSecrets, REDACTED } from './redaction/create-redactor.js';
 export type { Redactor } from './redaction/create-redactor.js';
+export { createRedactors, MIN_KEPT_LENGTH, noRedactors } from './redaction/create-redactors.js';
+export type { Redactors } from './redaction/create-redactors.js';
 export { isSecretName } from './redaction/is-secret-name.js';
 export { redactJson } from './redaction/redact-json.js';
 export { MAX_SIGNING_KEYS, readSigningKeys } from './secret/read-signing-keys.js';
