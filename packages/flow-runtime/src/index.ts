@@ -84,6 +84,7 @@ export type {
   RunLink,
   RunState,
   RunStatus,
+  DroppedMember,
   RunTrigger,
   RunTriggerType,
 } from './interpreter/run-state.js';
