@@ -92,6 +92,8 @@ export { pendingExecution } from './interpreter/pending-execution.js';
 export { startRun } from './interpreter/start-run.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
 export { isDeeperThan } from './json/is-deeper-than.js';
+export { describeJsonFault, locateJsonFault } from './json/locate-json-fault.js';
+export type { JsonFault } from './json/locate-json-fault.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
 export { isPlainObject } from './json/plain-object.js';
