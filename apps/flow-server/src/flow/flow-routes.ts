@@ -1,5 +1,13 @@
 import { checkFlow, FlowError } from '@luluchat/flow-runtime';
-import type { Clock, FlowRecord, FlowStore, MessageLimits, Problem, StepRegistry } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  EditableSecretStore,
+  FlowRecord,
+  FlowStore,
+  MessageLimits,
+  Problem,
+  StepRegistry,
+} from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { refuseMembers } from '../body/read-body.js';
@@ -16,6 +24,7 @@ import { readDraft } from './read-draft.js';
 export interface FlowRoutesOptions {
   readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
   readonly registry: StepRegistry;
+  readonly secrets: Pick<EditableSecretStore, 'list'>;
   readonly clock: Clock;
   /** What the channel can show, when it says so. */
   readonly messageLimits?: MessageLimits | undefined;
@@ -35,7 +44,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
 /** `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
-  const { store, registry, clock, messageLimits } = options;
+  const { store, registry, secrets, clock, messageLimits } = options;
   const enteredFlows = createEnteredFlows(store.flows);
 
   const requireFlow = async (flowId: string): Promise<FlowRecord> => {
@@ -47,6 +56,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
   const findProblems = async ({ id, draft }: FlowRecord): Promise<readonly Problem[]> => {
     const definitions = await store.attributes.list();
     const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
+    const existing = await secrets.list();
     const published = await store.flows.listPublished();
     // The flow itself counts: what is checked is how it will be.
     const publishedFlows = new Set([id, ...published.map(({ flowId }) => flowId)]);
@@ -55,6 +65,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     return checkFlow(draft, {
       registry,
       attributes,
+      secrets: new Set(existing.map(({ name }) => name)),
       publishedFlows,
       isEntered,
       ...(messageLimits && { messageLimits }),

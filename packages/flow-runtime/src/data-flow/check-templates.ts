@@ -34,7 +34,7 @@ interface AskedAt {
   readonly question: Question;
 }
 
-/** A warning for each variable that no run can fill where it stands. */
+/** A warning for each variable that no run can fill where it stands, and for each attribute that does not exist. */
 export function checkTemplates(
   document: FlowDocument,
   steps: ReadonlyMap<string, OpenStep>,
@@ -42,8 +42,8 @@ export function checkTemplates(
 ): readonly Problem[] {
   const table = new FactTable();
   const asked = [...steps.values()].flatMap((step) =>
-    readVariables(step).flatMap(({ path, variable }): AskedAt[] => {
-      const question = askAbout(variable, { table, attributes, steps });
+    readVariables(step).flatMap(({ path, variable, isHidden }): AskedAt[] => {
+      const question = askAbout(variable, isHidden, { table, attributes, steps });
       return question === undefined ? [] : [{ stepId: step.id, path, question }];
     }),
   );
@@ -62,19 +62,25 @@ export function checkTemplates(
   });
 }
 
-function readVariables({
-  known,
-}: OpenStep): readonly { readonly path: AskedAt['path']; readonly variable: TemplateVariable }[] {
+interface ReadVariable {
+  readonly variable: TemplateVariable;
+  /** Whether it stands in a tag or behind a `default`. */
+  readonly isHidden: boolean;
+}
+
+function readVariables({ known }: OpenStep): readonly (ReadVariable & Pick<AskedAt, 'path'>)[] {
   if (known === undefined) return [];
   return findTemplates(known.config).flatMap(({ path, source }) =>
-    shownIn(source).map((variable) => ({ path, variable })),
+    variablesIn(source).map((variable) => ({ path, ...variable })),
   );
 }
 
 /** Whether a text that is no template is wrong is for the validator of its member. */
-function shownIn(source: string): readonly TemplateVariable[] {
+function variablesIn(source: string): readonly ReadVariable[] {
   try {
-    return parseTemplate(source).shown;
+    const { variables, shown } = parseTemplate(source);
+    const isShown = new Set(shown.map((variable) => JSON.stringify(variable)));
+    return variables.map((variable) => ({ variable, isHidden: !isShown.has(JSON.stringify(variable)) }));
   } catch (error) {
     if (FlowError.is(error, 'invalid_template')) return [];
     throw error;

@@ -1,8 +1,10 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import { checkBraces } from '../data-flow/check-braces.js';
 import { checkTemplates } from '../data-flow/check-templates.js';
 import type { MessageLimits } from '../port/message-limits.js';
 import type { LintScope } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
+import { checkSecrets } from './check-secrets.js';
 import { checkTriggers } from './check-triggers.js';
 import { findLoops } from './find-loops.js';
 import type { FlowDocument } from './flow-document.js';
@@ -16,6 +18,8 @@ import { below, error, warning } from './report-problem.js';
 export interface FlowSurroundings {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;
+  /** Names of the secrets that exist. Absent when it is not known which do. */
+  readonly secrets?: ReadonlySet<string>;
   /** What the channel can show. Absent when the channel does not say. */
   readonly messageLimits?: MessageLimits;
   /** Ids of the flows that a run could enter. Absent when nobody knows. */
@@ -33,9 +37,11 @@ export function checkFlow(document: FlowDocument, around: FlowSurroundings): rea
   return [
     ...checkTriggers(document, around.attributes),
     ...[...steps.values()].flatMap((step) => checkStep(document, step, around)),
+    ...(around.secrets === undefined ? [] : checkSecrets(steps.values(), around.secrets)),
     ...checkReachability(document),
     ...checkLoops(document, steps),
     ...checkTemplates(document, steps, around),
+    ...checkBraces(steps.values()),
   ].map((problem) => explainConfig(problem, document, around.registry));
 }
 

@@ -1,0 +1,20 @@
+import type { OpenStep } from './open-step.js';
+import { suggest } from './find-nearest.js';
+import { secretsOf } from './find-uses.js';
+import type { Problem } from './problem.js';
+import { error } from './report-problem.js';
+
+/** An error for each place that names a secret which does not exist: the step would fail in every run. */
+export function checkSecrets(steps: Iterable<OpenStep>, secrets: ReadonlySet<string>): readonly Problem[] {
+  return [...steps].flatMap((step) =>
+    secretsOf(step)
+      .filter(({ name }) => !secrets.has(name))
+      .map(({ name, path }) =>
+        error(
+          'unknown_secret',
+          ['steps', step.id, 'config', ...path],
+          `There is no secret "${name}", so the step fails in every run. Set it, or correct the name.${suggest(name, secrets)}`,
+        ),
+      ),
+  );
+}
