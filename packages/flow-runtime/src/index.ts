@@ -27,6 +27,7 @@ export type { Contact } from './contact/contact.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
 export { checkDraft } from './document/check-draft.js';
 export { checkFlow } from './document/check-flow.js';
+export { checkWrittenFlow } from './document/check-written-flow.js';
 export { findUses } from './document/find-uses.js';
 export type { FlowUses } from './document/find-uses.js';
 export type { FlowSurroundings } from './document/check-flow.js';

@@ -100,6 +100,19 @@ export class InUseProblem extends ProblemDetails {
   readonly usedByChannel?: string;
 }
 
+/** Why a draft was not stored. */
+@JSONSchema({ description: 'A problem document (RFC 9457).' })
+export class DocumentRefusal extends ProblemDetails {
+  @JSONSchema({
+    description: 'What refuses the draft and what a publication would find besides, as validate answers it.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => FlowProblem)
+  readonly problems?: readonly FlowProblem[];
+}
+
 /** A publication. */
 export class FlowPublication {
   @IsInt()

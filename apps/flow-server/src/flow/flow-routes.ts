@@ -4,6 +4,7 @@ import type {
   EditableSecretStore,
   FlowRecord,
   FlowStore,
+  FlowSurroundings,
   MessageLimits,
   Problem,
   StepRegistry,
@@ -36,7 +37,10 @@ interface FlowPath {
 
 const NO_FLOW = { 404: 'There is no such flow.' };
 const BAD_DOCUMENT = {
-  400: 'The document is not valid; "errors" names the path of each problem.',
+  400: {
+    description: 'The document is not valid; "errors" names what refuses it, "problems" all that is wrong or doubtful.',
+    schema: 'DocumentRefusal',
+  },
 };
 const IF_MATCH = { 'if-match': { type: 'string', description: 'ETag of the draft that the change is made on.' } };
 const describe = { tag: 'flows', access: 'api' } as const;
@@ -53,24 +57,28 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     return flow;
   };
 
-  const findProblems = async ({ id, draft }: FlowRecord): Promise<readonly Problem[]> => {
-    const definitions = await store.attributes.list();
-    const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
-    const existing = await secrets.list();
-    const published = await store.flows.listPublished();
+  const findSurroundings = async (draft: unknown, flowId?: string): Promise<FlowSurroundings> => {
+    const [definitions, existing, published] = await Promise.all([
+      store.attributes.list(),
+      secrets.list(),
+      store.flows.listPublished(),
+    ]);
     // The flow itself counts: what is checked is how it will be.
-    const publishedFlows = new Set([id, ...published.map(({ flowId }) => flowId)]);
-    const entered = await enteredFlows.namedBy(published);
-    const isEntered = entered.has(id) || flowIdsIn(draft).includes(id);
-    return checkFlow(draft, {
+    const publishedFlows = new Set([...(flowId === undefined ? [] : [flowId]), ...published.map((one) => one.flowId)]);
+    const entered = flowId === undefined ? undefined : await enteredFlows.namedBy(published);
+    const isEntered = flowId !== undefined && (entered?.has(flowId) === true || flowIdsIn(draft).includes(flowId));
+    return {
       registry,
-      attributes,
+      attributes: new Map(definitions.map((entry) => [entry.key, entry])),
       secrets: new Set(existing.map(({ name }) => name)),
       publishedFlows,
       isEntered,
       ...(messageLimits && { messageLimits }),
-    });
+    };
   };
+
+  const findProblems = async ({ id, draft }: FlowRecord): Promise<readonly Problem[]> =>
+    checkFlow(draft, await findSurroundings(draft, id));
 
   server.post(
     '/flows',
@@ -86,7 +94,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       }),
     },
     async ({ body }, reply) => {
-      const draft = readDraft(body, registry);
+      const draft = await readDraft(body, registry, (written) => findSurroundings(written));
       const flow = await store.flows.create({ id: uuidv7(), draft, at: clock.now() });
       void reply.code(201).header('location', `/v1/flows/${flow.id}`);
       return sendFlow(reply, flow);
@@ -140,7 +148,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       }),
     },
     async ({ params: { flowId }, body, headers }, reply) => {
-      const draft = readDraft(body, registry);
+      const draft = await readDraft(body, registry, (written) => findSurroundings(written, flowId));
       const ifMatch = headers['if-match'];
       if (ifMatch === undefined) {
         return sendFlow(reply, await store.flows.replaceDraft({ flowId, draft, at: clock.now() }));

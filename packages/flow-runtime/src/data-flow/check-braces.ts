@@ -11,10 +11,10 @@ const SINGLE = new RegExp(String.raw`(?<!\{)\$?\{\s*(${PATH}|name|contact_number
 
 /** A warning for each text that was probably meant to read a value: `data.status`, `Hi {name}`. */
 export function checkBraces(steps: Iterable<OpenStep>): readonly Problem[] {
-  return [...steps].flatMap(({ id, known }) =>
-    known === undefined
+  return [...steps].flatMap(({ id, instance }) =>
+    instance === undefined
       ? []
-      : findTemplates(known.config).flatMap(({ path, source }) => {
+      : findTemplates(instance).flatMap(({ path, source }) => {
           const meant = findMeantPath(source);
           return meant === undefined ? [] : [bracesMissing(meant, ['steps', id, 'config', ...path])];
         }),

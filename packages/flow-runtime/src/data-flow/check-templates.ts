@@ -68,9 +68,9 @@ interface ReadVariable {
   readonly isHidden: boolean;
 }
 
-function readVariables({ known }: OpenStep): readonly (ReadVariable & Pick<AskedAt, 'path'>)[] {
-  if (known === undefined) return [];
-  return findTemplates(known.config).flatMap(({ path, source }) =>
+function readVariables({ instance }: OpenStep): readonly (ReadVariable & Pick<AskedAt, 'path'>)[] {
+  if (instance === undefined) return [];
+  return findTemplates(instance).flatMap(({ path, source }) =>
     variablesIn(source).map((variable) => ({ path, ...variable })),
   );
 }

@@ -1,3 +1,4 @@
+import { jsonPointer } from '../json/json-pointer.js';
 import type { OpenStep } from './open-step.js';
 import { suggest } from './find-nearest.js';
 import { secretsOf } from './find-uses.js';
@@ -9,6 +10,8 @@ export function checkSecrets(steps: Iterable<OpenStep>, secrets: ReadonlySet<str
   return [...steps].flatMap((step) =>
     secretsOf(step)
       .filter(({ name }) => !secrets.has(name))
+      // What is no name may be the secret itself.
+      .filter(({ path }) => !hasProblemAt(step, path))
       .map(({ name, path }) =>
         error(
           'unknown_secret',
@@ -17,4 +20,9 @@ export function checkSecrets(steps: Iterable<OpenStep>, secrets: ReadonlySet<str
         ),
       ),
   );
+}
+
+function hasProblemAt({ id, problems }: OpenStep, path: readonly (string | number)[]): boolean {
+  const place = jsonPointer(['steps', id, 'config', ...path]);
+  return problems.some((problem) => problem.path === place);
 }

@@ -23,7 +23,7 @@ export interface FlowUses {
 
 /**
  * What a flow needs to be there: secrets and attributes that its steps read and write, and attributes that its triggers
- * write. Nothing is known of steps of unknown type and of configs that are not valid; they cannot run.
+ * write. Nothing is known of steps of unknown type; they cannot run.
  */
 export function findUses(document: FlowDocument, registry: StepRegistry): FlowUses {
   const [secrets, attributes] = [new Uses(), new Uses()];
@@ -39,22 +39,22 @@ export function findUses(document: FlowDocument, registry: StepRegistry): FlowUs
 }
 
 /** The secrets that a step reads, in templates and by name. */
-export function secretsOf({ known }: OpenStep): readonly NamedUse[] {
-  if (known === undefined) return [];
-  const read = variablesOf(known.config).flatMap(({ variable: [root, name], path }) =>
+export function secretsOf({ instance }: OpenStep): readonly NamedUse[] {
+  if (instance === undefined) return [];
+  const read = variablesOf(instance).flatMap(({ variable: [root, name], path }) =>
     root === 'secrets' && name !== undefined ? [{ name: String(name), path }] : [],
   );
-  return [...read, ...findNamedSecrets(known.config).map(({ text, path }) => ({ name: text, path }))];
+  return [...read, ...findNamedSecrets(instance).map(({ text, path }) => ({ name: text, path }))];
 }
 
-function attributesOf({ known }: OpenStep): readonly NamedUse[] {
-  if (known === undefined) return [];
-  const read = variablesOf(known.config).flatMap(({ variable: [root, member], path }) => {
+function attributesOf({ instance }: OpenStep): readonly NamedUse[] {
+  if (instance === undefined) return [];
+  const read = variablesOf(instance).flatMap(({ variable: [root, member], path }) => {
     // A name that stands alone is that of an attribute; those of the scope belong to none, or to one that is hidden.
     const name = root === 'attributes' ? member : root;
     return name === undefined ? [] : [{ name: String(name), path }];
   });
-  return [...read, ...findNamedAttributes(known.config).map(({ text, path }) => ({ name: text, path }))];
+  return [...read, ...findNamedAttributes(instance).map(({ text, path }) => ({ name: text, path }))];
 }
 
 interface PlacedVariable {
