@@ -11,6 +11,7 @@ const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202d\u2060-\u2064\u2066-\u
 /** How a text fails to be one number, the most telling first. */
 const REFUSALS: readonly (readonly [form: RegExp, message: string])[] = [
   [/\u202e/, 'A mark in the contact number turns its digits around (U+202E), so it reads in two ways. Type it anew.'],
+  [/^-/, 'The contact number begins with a minus, so it may be no number of a phone. Send it without.'],
   [
     /^\+?\d+(?:[.,]\d+)?e[+-]?\d+$/i,
     'The contact number has an exponent, as spreadsheets write long numbers, and digits may be lost. Send it as text.',
