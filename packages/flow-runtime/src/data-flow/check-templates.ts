@@ -26,6 +26,8 @@ export interface TemplateSurroundings {
   readonly attributes: AttributeCatalog;
   /** See `FlowSurroundings.isEntered`. */
   readonly isEntered?: boolean;
+  /** Whether steps of the flow are missing because they cannot be read. */
+  readonly isPart?: boolean;
 }
 
 interface AskedAt {
@@ -38,7 +40,7 @@ interface AskedAt {
 export function checkTemplates(
   document: FlowDocument,
   steps: ReadonlyMap<string, OpenStep>,
-  { attributes, isEntered = true }: TemplateSurroundings,
+  { attributes, isEntered = true, isPart = false }: TemplateSurroundings,
 ): readonly Problem[] {
   const table = new FactTable();
   const asked = [...steps.values()].flatMap((step) =>
@@ -56,9 +58,10 @@ export function checkTemplates(
   });
   return asked.flatMap(({ stepId, path, question }) => {
     const held = facts.get(stepId);
-    // Nobody comes to a step that no path reaches.
-    if (held === undefined || (held & question.answeredBy) !== 0n) return [];
-    return [warning(question.code, ['steps', stepId, 'config', ...path], question.explain(held))];
+    // Nobody comes to a step that no path reaches; in a part of a flow the path may be what is not there.
+    if (held === undefined && (!isPart || question.code === 'template_never_filled')) return [];
+    if (held !== undefined && (held & question.answeredBy) !== 0n) return [];
+    return [warning(question.code, ['steps', stepId, 'config', ...path], question.explain(held ?? 0n))];
   });
 }
 

@@ -34,6 +34,23 @@ export interface FlowSurroundings {
 
 /** Everything that is wrong or doubtful with a flow document of correct form, in the order of its steps. */
 export function checkFlow(document: FlowDocument, around: FlowSurroundings): readonly Problem[] {
+  return checkDocument(document, around, false);
+}
+
+/** As `checkFlow`, for a document of which steps are missing because they cannot be read: nothing is said of how they hang together. */
+export function checkPartOfFlow(document: FlowDocument, around: FlowSurroundings): readonly Problem[] {
+  return checkDocument(document, around, true).filter(({ code }) => !ABOUT_THE_WHOLE.has(code));
+}
+
+const ABOUT_THE_WHOLE = new Set([
+  'unknown_step',
+  'exit_not_connected',
+  'unreachable_step',
+  'loop_without_wait',
+  'template_never_filled',
+]);
+
+function checkDocument(document: FlowDocument, around: FlowSurroundings, isPart: boolean): readonly Problem[] {
   const steps = openSteps(document, around.registry);
   return [
     ...checkTriggers(document, around.attributes),
@@ -41,7 +58,7 @@ export function checkFlow(document: FlowDocument, around: FlowSurroundings): rea
     ...(around.secrets === undefined ? [] : checkSecrets(steps.values(), around.secrets)),
     ...checkReachability(document),
     ...checkLoops(document, steps),
-    ...checkTemplates(document, steps, around),
+    ...checkTemplates(document, steps, { ...around, isPart }),
     ...checkBraces(steps.values()),
   ].map((problem) => explainConfig(problem, document, around.registry));
 }

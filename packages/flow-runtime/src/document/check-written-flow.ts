@@ -1,19 +1,10 @@
 import { cutFaults } from '../json/cut-faults.js';
 import { isPlainObject } from '../json/plain-object.js';
-import { checkFlow } from './check-flow.js';
+import { checkFlow, checkPartOfFlow } from './check-flow.js';
 import type { FlowSurroundings } from './check-flow.js';
 import { parseFlowDocument } from './parse-flow-document.js';
 import type { FlowDocument } from './flow-document.js';
 import type { Problem } from './problem.js';
-
-/** What holds of a whole document only: parts that were taken away may be what is missed. */
-const ABOUT_THE_WHOLE = new Set([
-  'unknown_step',
-  'exit_not_connected',
-  'unreachable_step',
-  'loop_without_wait',
-  'template_never_filled',
-]);
 
 /**
  * Everything that is wrong or doubtful with JSON that is to be a flow document: the problems of its form, and what
@@ -31,8 +22,7 @@ export function checkWrittenFlow(json: unknown, around: FlowSurroundings): reado
   const places = new Set(parsed.problems.map(({ path }) => path));
   return [
     ...parsed.problems,
-    ...checkFlow(document, around)
-      .filter(({ code }) => isWhole || !ABOUT_THE_WHOLE.has(code))
+    ...(isWhole ? checkFlow : checkPartOfFlow)(document, around)
       .map((problem) => ({ ...problem, path: part.placeInWhole(problem.path) }))
       .filter(({ path }) => !places.has(path)),
   ];
