@@ -148,9 +148,10 @@ describe('a run with a webhook action', () => {
 
   it('tells an author that a secret is not there', async () => {
     const headers = [{ name: 'Authorization', value: 'Bearer {{secrets.crm_token}}' }];
-    const runId = await server.trigger(await server.publish(lookupFlow({ headers })), {
-      contact_number: '60123450107',
-    });
+    await server.call('PUT', '/v1/secrets/crm_token', { value: 'sk_live_51HxYz' });
+    const flowId = await server.publish(lookupFlow({ headers }));
+    expect((await server.call('DELETE', '/v1/secrets/crm_token?force=true')).status).toBe(204);
+    const runId = await server.trigger(flowId, { contact_number: '60123450107' });
     const run = await finished(runId);
     expect(run.steps[0]).toMatchObject({ exit: 'error', result: { errorKind: 'invalid_request' } });
     expect(receiver.requests).toHaveLength(0);

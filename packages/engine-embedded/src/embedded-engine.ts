@@ -156,9 +156,9 @@ class EmbeddedEngine implements FlowEngine {
     if (published === undefined) throw new FlowError('unknown_flow', 'There is no published flow with this id.');
     const flow = await this.#flows.get(published.flowId, published.version);
     if (flow.webhookTrigger === undefined) throw new FlowError('no_such_trigger', 'The flow has no webhook trigger.');
-    const { contactNumber, name, data, idempotencyKey } = request;
+    const { contactNumber, name, data, dropped, idempotencyKey } = request;
     const at = this.#clock.now();
-    const run = newRun({ flow, contactNumber, trigger: 'webhook', data, at });
+    const run = newRun({ flow, contactNumber, trigger: 'webhook', data, dropped, at });
     const limit = limitOf(flow.webhookTrigger);
     await this.#recovery.before(contactNumber);
     const accepting = this.#store.runs.accept({

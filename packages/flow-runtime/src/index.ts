@@ -16,6 +16,8 @@ export type { DataPath } from './attribute/parse-data-path.js';
 export { VERDICTS } from './attribute/verdict.js';
 export type { MappingVerdict, Verdict } from './attribute/verdict.js';
 export { HoldsTemplate } from './config/holds-template.js';
+export { NamesAttribute } from './config/names-attribute.js';
+export { NamesSecret } from './config/names-secret.js';
 export { IsDataPath } from './config/is-data-path.js';
 export { IsTemplate } from './config/is-template.js';
 export type { IsTemplateOptions } from './config/is-template.js';
@@ -25,6 +27,9 @@ export type { Contact } from './contact/contact.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
 export { checkDraft } from './document/check-draft.js';
 export { checkFlow } from './document/check-flow.js';
+export { checkWrittenFlow } from './document/check-written-flow.js';
+export { findUses } from './document/find-uses.js';
+export type { FlowUses } from './document/find-uses.js';
 export type { FlowSurroundings } from './document/check-flow.js';
 export { compileFlow } from './document/compile-flow.js';
 export type { CompiledFlow, CompiledStep, FlowIdentity } from './document/compile-flow.js';
@@ -84,6 +89,7 @@ export type {
   RunLink,
   RunState,
   RunStatus,
+  DroppedMember,
   RunTrigger,
   RunTriggerType,
 } from './interpreter/run-state.js';
@@ -91,6 +97,8 @@ export { pendingExecution } from './interpreter/pending-execution.js';
 export { startRun } from './interpreter/start-run.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
 export { isDeeperThan } from './json/is-deeper-than.js';
+export { describeJsonFault, locateJsonFault } from './json/locate-json-fault.js';
+export type { JsonFault } from './json/locate-json-fault.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
 export { isPlainObject } from './json/plain-object.js';
@@ -146,6 +154,8 @@ export { silentLogger } from './port/step-logger.js';
 export type { StepLogger } from './port/step-logger.js';
 export { createRedactor, noSecrets, REDACTED } from './redaction/create-redactor.js';
 export type { Redactor } from './redaction/create-redactor.js';
+export { createRedactors, MIN_KEPT_LENGTH, noRedactors } from './redaction/create-redactors.js';
+export type { Redactors } from './redaction/create-redactors.js';
 export { isSecretName } from './redaction/is-secret-name.js';
 export { redactJson } from './redaction/redact-json.js';
 export { MAX_SIGNING_KEYS, readSigningKeys } from './secret/read-signing-keys.js';

@@ -138,7 +138,7 @@ class WebhookExecution {
       const call = await this.#createCall(context, deadline);
       const first = await this.#attempt(call, 0);
       const made = context.config.retry.maxAttempts === 1 ? only(first) : await this.#repeat(first, call, context);
-      return concludeAttempts(made, context);
+      return concludeAttempts(made, context, call.redactors);
     } catch (error) {
       if (!(error instanceof WebhookFailure)) throw error;
       return concludeUnsent(error);
@@ -167,12 +167,12 @@ class WebhookExecution {
     const prepared = this.#prepare(context);
     const fetching = this.#fetchSecrets(prepared, config);
     const fetched = fetching && (await deadline.race(fetching));
-    const { request, redactor, signer } = buildRequest(prepared, context, fetched?.secrets, fetched?.signer);
+    const { request, redactors, signer } = buildRequest(prepared, context, fetched?.secrets, fetched?.signer);
     return {
       request,
       executionId,
       signer,
-      redactor,
+      redactors,
       transport: this.#transport,
       deadline,
       clock,

@@ -1,7 +1,10 @@
 import { FlowError, parseAttributeKey } from '@luluchat/flow-runtime';
-import type { FlowStore } from '@luluchat/flow-runtime';
+import type { FlowStore, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { readBody } from '../body/read-body.js';
+import { findUsers } from '../flow/find-users.js';
+import { FORCE_QUERY, readForce } from '../flow/read-force.js';
+import { refuseUsed } from '../flow/refuse-used.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import { AttributeBody } from './attribute-dto.js';
@@ -9,7 +12,8 @@ import type { AttributeView } from './attribute-dto.js';
 
 /** What the routes of custom attributes work with. */
 export interface AttributeRoutesOptions {
-  readonly store: Pick<FlowStore, 'attributes'>;
+  readonly store: Pick<FlowStore, 'attributes' | 'flows'>;
+  readonly registry: StepRegistry;
 }
 
 interface AttributePath {
@@ -20,7 +24,7 @@ const describe = { tag: 'attributes', access: 'api' } as const;
 const byKey = { ...describe, params: { key: 'Permanent name, 1 to 64 letters, digits and underscores.' } };
 
 /** `/attributes`: the custom attributes that contacts can have. */
-export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (server, { store }, done) => {
+export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (server, { store, registry }, done) => {
   server.get(
     '/attributes',
     {
@@ -73,11 +77,19 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
         operationId: 'deleteAttribute',
         summary: 'Delete a custom attribute',
         description: "Deletes every contact's value of it as well.",
+        query: FORCE_QUERY,
         answers: { 204: { description: 'The attribute is deleted.' } },
-        problems: { 404: 'There is no such attribute.' },
+        problems: {
+          400: 'A query parameter is not valid.',
+          404: 'There is no such attribute.',
+          409: { description: 'Published flows use it; "usedBy" names them.', schema: 'InUseProblem' },
+        },
       }),
     },
-    async ({ params }, reply) => {
+    async ({ params, query }, reply) => {
+      if (!readForce(query) && (await store.attributes.list()).some(({ key }) => key === params.key)) {
+        refuseUsed(await findUsers('attributes', params.key, store.flows, registry), 'attribute');
+      }
       if (!(await store.attributes.delete(params.key))) {
         throw new FlowError('unknown_attribute', 'There is no attribute with this key.');
       }

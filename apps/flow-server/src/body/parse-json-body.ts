@@ -1,3 +1,4 @@
+import { describeJsonFault, locateJsonFault } from '@luluchat/flow-runtime';
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
 
@@ -38,9 +39,25 @@ function compressed(): HttpProblem {
 
 function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;
+  const text = decode(body);
   try {
-    return JSON.parse(UTF8.decode(body)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
-    throw new HttpProblem({ status: 400, code: 'invalid_json', detail: 'The body is not valid JSON in UTF-8.' });
+    throw invalidJson(text);
   }
+}
+
+function decode(body: Buffer): string {
+  try {
+    return UTF8.decode(body);
+  } catch {
+    throw new HttpProblem({ status: 400, code: 'invalid_json', detail: 'The body is not UTF-8, which JSON must be.' });
+  }
+}
+
+/** Names the place and repeats nothing of the body, which may hold secrets. */
+function invalidJson(text: string): HttpProblem {
+  const fault = locateJsonFault(text);
+  const place = fault === undefined ? '' : `: ${describeJsonFault(fault)}`;
+  return new HttpProblem({ status: 400, code: 'invalid_json', detail: `The body is not valid JSON${place}.` });
 }

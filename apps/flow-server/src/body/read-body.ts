@@ -21,18 +21,29 @@ export function readMembers<Name extends string>(
   body: unknown,
   names: readonly Name[],
 ): Readonly<Partial<Record<Name, unknown>>> {
+  const errors: ProblemEntry[] = [];
+  const members = collectMembers(body, names, errors);
+  if (errors.length > 0) throw invalidRequest(errors.slice(0, 100));
+  return members;
+}
+
+/** As `readMembers`, for a reader that goes on and reports all problems at once: only a body that is no object is thrown. */
+export function collectMembers<Name extends string>(
+  body: unknown,
+  names: readonly Name[],
+  errors: ProblemEntry[],
+): Readonly<Partial<Record<Name, unknown>>> {
   if (!isPlainObject(body)) {
     throw invalidRequest([{ path: '', code: 'invalid_value', message: 'A JSON object is expected here.' }]);
   }
-  const unknown = Object.keys(body).filter((name) => !(names as readonly string[]).includes(name));
-  if (unknown.length > 0) {
-    throw invalidRequest(
-      unknown.slice(0, 100).map((name) => ({
-        path: jsonPointer([name]),
-        code: 'unknown_member',
-        message: `"${name}" is not known here; ${names.length === 0 ? 'nothing is taken' : `it takes ${names.join(', ')}`}.`,
-      })),
-    );
+  for (const name of Object.keys(body)) {
+    if ((names as readonly string[]).includes(name)) continue;
+    const taken = names.length === 0 ? 'nothing is taken' : `it takes ${names.join(', ')}`;
+    errors.push({
+      path: jsonPointer([name]),
+      code: 'unknown_member',
+      message: `"${name}" is not known here; ${taken}.`,
+    });
   }
   return body as Partial<Record<Name, unknown>>;
 }

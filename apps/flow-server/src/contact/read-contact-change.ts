@@ -1,7 +1,7 @@
 import { isPlainObject, jsonPointer, judgeAttributeValue } from '@luluchat/flow-runtime';
 import type { AttributeCatalog, AttributeValue, ContactChange, JsonValue, Verdict } from '@luluchat/flow-runtime';
 import { MAX_TAG_LENGTH } from '@luluchat/standard-steps';
-import { readMembers } from '../body/read-body.js';
+import { collectMembers } from '../body/read-body.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 import { readName } from './read-name.js';
@@ -19,8 +19,8 @@ const EXPLANATIONS: Readonly<Record<Exclude<Verdict, 'saved'>, string>> = {
 
 /** Reads the body that changes a contact. Throws a 400 that names each bad member; then nothing is to be stored. */
 export function readContactChange(body: unknown, definitions: AttributeCatalog): ContactChange {
-  const members = readMembers(body, ['name', 'attributes', 'tags']);
   const errors: ProblemEntry[] = [];
+  const members = collectMembers(body, ['name', 'attributes', 'tags'], errors);
   const name = readName(members.name, '/name', errors);
   const attributes = readAttributes(members.attributes, definitions, errors);
   const tags = readTags(members.tags, errors);

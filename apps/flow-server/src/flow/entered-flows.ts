@@ -1,4 +1,5 @@
-import type { FlowDocument, FlowStore, PublishedFlow } from '@luluchat/flow-runtime';
+import { isPlainObject } from '@luluchat/flow-runtime';
+import type { FlowStore, PublishedFlow } from '@luluchat/flow-runtime';
 
 /** Which flows published flows may go on in. */
 export interface EnteredFlows {
@@ -25,8 +26,9 @@ export function createEnteredFlows(flows: Pick<FlowStore['flows'], 'findVersion'
   };
 }
 
-/** Ids that may be those of flows, in the configs of a document. Too many do no harm. */
-export function flowIdsIn(document: FlowDocument | undefined): readonly string[] {
-  const configs = Object.values(document?.steps ?? {}).map(({ config }) => config);
+/** Ids that may be those of flows, in the configs of what may be a document. Too many do no harm. */
+export function flowIdsIn(document: unknown): readonly string[] {
+  const steps = isPlainObject(document) && isPlainObject(document['steps']) ? document['steps'] : {};
+  const configs = Object.values(steps).map((step) => (isPlainObject(step) ? step['config'] : undefined));
   return [...new Set(JSON.stringify(configs).match(FLOW_ID))];
 }

@@ -7,6 +7,7 @@ import {
   IsInt,
   IsISO8601,
   IsObject,
+  IsOptional,
   IsString,
   IsUUID,
   Min,
@@ -69,6 +70,47 @@ export class FlowRefusal extends ProblemDetails {
   @ValidateNested({ each: true })
   @Type(() => FlowProblem)
   readonly problems!: readonly FlowProblem[];
+}
+
+/** A published flow that uses something. */
+export class FlowUse {
+  @IsUUID()
+  readonly flowId!: string;
+
+  @IsString()
+  readonly name!: string;
+
+  @JSONSchema({ description: 'Steps that use it; empty when only a trigger of the flow does.' })
+  @IsArray()
+  @IsString({ each: true })
+  readonly stepIds!: readonly string[];
+}
+
+/** Why something was not deleted. */
+@JSONSchema({ description: 'A problem document (RFC 9457) with what would stop working.' })
+export class InUseProblem extends ProblemDetails {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => FlowUse)
+  readonly usedBy!: readonly FlowUse[];
+
+  @JSONSchema({ description: 'Name of the channel, when its messages need the secret.' })
+  @IsOptional()
+  @IsString()
+  readonly usedByChannel?: string;
+}
+
+/** Why a draft was not stored. */
+@JSONSchema({ description: 'A problem document (RFC 9457).' })
+export class DocumentRefusal extends ProblemDetails {
+  @JSONSchema({
+    description: 'What refuses the draft and what a publication would find besides, as validate answers it.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => FlowProblem)
+  readonly problems?: readonly FlowProblem[];
 }
 
 /** A publication. */

@@ -1,5 +1,14 @@
 import { checkFlow, FlowError } from '@luluchat/flow-runtime';
-import type { Clock, FlowRecord, FlowStore, MessageLimits, Problem, StepRegistry } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  EditableSecretStore,
+  FlowRecord,
+  FlowStore,
+  FlowSurroundings,
+  MessageLimits,
+  Problem,
+  StepRegistry,
+} from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { refuseMembers } from '../body/read-body.js';
@@ -16,6 +25,7 @@ import { readDraft } from './read-draft.js';
 export interface FlowRoutesOptions {
   readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
   readonly registry: StepRegistry;
+  readonly secrets: Pick<EditableSecretStore, 'list'>;
   readonly clock: Clock;
   /** What the channel can show, when it says so. */
   readonly messageLimits?: MessageLimits | undefined;
@@ -27,7 +37,10 @@ interface FlowPath {
 
 const NO_FLOW = { 404: 'There is no such flow.' };
 const BAD_DOCUMENT = {
-  400: 'The document is not valid; "errors" names the path of each problem.',
+  400: {
+    description: 'The document is not valid; "errors" names what refuses it, "problems" all that is wrong or doubtful.',
+    schema: 'DocumentRefusal',
+  },
 };
 const IF_MATCH = { 'if-match': { type: 'string', description: 'ETag of the draft that the change is made on.' } };
 const describe = { tag: 'flows', access: 'api' } as const;
@@ -35,7 +48,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
 /** `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
-  const { store, registry, clock, messageLimits } = options;
+  const { store, registry, secrets, clock, messageLimits } = options;
   const enteredFlows = createEnteredFlows(store.flows);
 
   const requireFlow = async (flowId: string): Promise<FlowRecord> => {
@@ -44,22 +57,28 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     return flow;
   };
 
-  const findProblems = async ({ id, draft }: FlowRecord): Promise<readonly Problem[]> => {
-    const definitions = await store.attributes.list();
-    const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
-    const published = await store.flows.listPublished();
+  const findSurroundings = async (draft: unknown, flowId?: string): Promise<FlowSurroundings> => {
+    const [definitions, existing, published] = await Promise.all([
+      store.attributes.list(),
+      secrets.list(),
+      store.flows.listPublished(),
+    ]);
     // The flow itself counts: what is checked is how it will be.
-    const publishedFlows = new Set([id, ...published.map(({ flowId }) => flowId)]);
-    const entered = await enteredFlows.namedBy(published);
-    const isEntered = entered.has(id) || flowIdsIn(draft).includes(id);
-    return checkFlow(draft, {
+    const publishedFlows = new Set([...(flowId === undefined ? [] : [flowId]), ...published.map((one) => one.flowId)]);
+    const entered = flowId === undefined ? undefined : await enteredFlows.namedBy(published);
+    const isEntered = flowId !== undefined && (entered?.has(flowId) === true || flowIdsIn(draft).includes(flowId));
+    return {
       registry,
-      attributes,
+      attributes: new Map(definitions.map((entry) => [entry.key, entry])),
+      secrets: new Set(existing.map(({ name }) => name)),
       publishedFlows,
       isEntered,
       ...(messageLimits && { messageLimits }),
-    });
+    };
   };
+
+  const findProblems = async ({ id, draft }: FlowRecord): Promise<readonly Problem[]> =>
+    checkFlow(draft, await findSurroundings(draft, id));
 
   server.post(
     '/flows',
@@ -75,7 +94,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       }),
     },
     async ({ body }, reply) => {
-      const draft = readDraft(body, registry);
+      const draft = await readDraft(body, registry, (written) => findSurroundings(written));
       const flow = await store.flows.create({ id: uuidv7(), draft, at: clock.now() });
       void reply.code(201).header('location', `/v1/flows/${flow.id}`);
       return sendFlow(reply, flow);
@@ -129,7 +148,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       }),
     },
     async ({ params: { flowId }, body, headers }, reply) => {
-      const draft = readDraft(body, registry);
+      const draft = await readDraft(body, registry, (written) => findSurroundings(written, flowId));
       const ifMatch = headers['if-match'];
       if (ifMatch === undefined) {
         return sendFlow(reply, await store.flows.replaceDraft({ flowId, draft, at: clock.now() }));

@@ -1,24 +1,37 @@
-import { checkDraft, parseFlowDocument } from '@luluchat/flow-runtime';
-import type { FlowDocument, StepRegistry } from '@luluchat/flow-runtime';
+import { checkDraft, checkWrittenFlow, parseFlowDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument, FlowSurroundings, Problem, StepRegistry } from '@luluchat/flow-runtime';
 import { refuseDeepNesting, toEntries } from '../body/read-body.js';
 import { HttpProblem } from '../problem/http-problem.js';
 
+/** Gives what a draft is held against; called only for one that is refused. */
+export type FindSurroundings = (document: unknown) => Promise<FlowSurroundings>;
+
 /**
  * Reads a flow document that is to be stored as a draft: its form must be right, the steps may be unfinished. Throws a
- * 400 that names the path of each problem.
+ * 400 whose `errors` name the path of each problem that refuses it, and whose `problems` hold all that a publication would
+ * find, so that an author reads everything at once.
  */
-export function readDraft(body: unknown, registry: StepRegistry): FlowDocument {
+export async function readDraft(
+  body: unknown,
+  registry: StepRegistry,
+  findSurroundings: FindSurroundings,
+): Promise<FlowDocument> {
   refuseDeepNesting(body);
   const parsed = parseFlowDocument(body);
-  const problems = parsed.isValid ? checkDraft(parsed.document, registry) : parsed.problems;
-  if (parsed.isValid && problems.length === 0) return parsed.document;
-  throw new HttpProblem({
+  const refusals = parsed.isValid ? checkDraft(parsed.document, registry) : parsed.problems;
+  if (parsed.isValid && refusals.length === 0) return parsed.document;
+  throw refused(refusals, checkWrittenFlow(body, await findSurroundings(body)));
+}
+
+function refused(refusals: readonly Problem[], problems: readonly Problem[]): HttpProblem {
+  return new HttpProblem({
     status: 400,
     code: 'invalid_document',
     detail:
-      problems.length === 1
+      refusals.length === 1
         ? 'The flow document has a problem; "errors" names it.'
-        : `The flow document has ${problems.length} problems; "errors" names them.`,
-    errors: toEntries(problems),
+        : `The flow document has ${refusals.length} problems; "errors" names them.`,
+    errors: toEntries(refusals),
+    members: { problems },
   });
 }

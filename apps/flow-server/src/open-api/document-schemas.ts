@@ -1,6 +1,13 @@
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
-import { FlowProblems, FlowPublication, FlowRefusal, FlowView } from '../flow/flow-dto.js';
+import {
+  DocumentRefusal,
+  FlowProblems,
+  FlowPublication,
+  FlowRefusal,
+  FlowView,
+  InUseProblem,
+} from '../flow/flow-dto.js';
 import { MessageAnswer, MessageBody, MessageFailureView, MessageView, StatusBody } from '../message/message-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
@@ -16,10 +23,12 @@ const DTOS = [
   AttributeView,
   ContactBody,
   ContactView,
+  DocumentRefusal,
   FlowProblems,
   FlowPublication,
   FlowRefusal,
   FlowView,
+  InUseProblem,
   MessageAnswer,
   MessageBody,
   MessageFailureView,
@@ -40,7 +49,7 @@ const DTOS = [
 ];
 
 /** Bodies that take more members than their class names. */
-const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails', 'FlowRefusal'];
+const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails', 'FlowRefusal', 'DocumentRefusal', 'InUseProblem'];
 
 /** The schemas that the routes refer to by name. */
 export function documentSchemas(): Readonly<Record<string, JsonSchema>> {

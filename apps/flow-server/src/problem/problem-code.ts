@@ -5,6 +5,7 @@ export const PROBLEM_CODES = [
   'headers_too_large',
   'idempotency_key_invalid',
   'idempotency_key_reused',
+  'in_use',
   'internal_error',
   'invalid_json',
   'message_not_found',

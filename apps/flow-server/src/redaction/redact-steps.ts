@@ -1,11 +1,11 @@
 import { isPlainObject, redactJson } from '@luluchat/flow-runtime';
-import type { Effect, JsonObject, JsonValue, Redactor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
+import type { Effect, JsonObject, MessageContent, Redactor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
 import { wrapSteps } from '../operation/wrap-steps.js';
 import type { SecretWatch } from './secret-watch.js';
 
 /**
- * A registry whose plugins keep no secret. What a history shows is searched for every value. What flows go on with is the
- * step's own, so there a value must be so long that nothing else can be meant, and only steps that call out are searched:
+ * A registry whose plugins keep no secret. What a history shows is searched for every value. In what flows go on with a short
+ * value stands by chance, so it is hidden only where it is the whole of a text, and only steps that call out are searched:
  * nowhere else can a secret come in.
  */
 export function redactSteps(registry: StepRegistry, watch: SecretWatch): StepRegistry {
@@ -13,7 +13,7 @@ export function redactSteps(registry: StepRegistry, watch: SecretWatch): StepReg
     const result = await work();
     // What is no result is for the interpreter to refuse.
     if (!isPlainObject(result)) return result;
-    return redactShown(isExternal === true ? redactKept(result, watch.certain) : result, watch);
+    return redactShown(isExternal === true ? redactKept(result, watch.kept) : result, watch);
   });
 }
 
@@ -37,7 +37,29 @@ function redactKept(step: StepResult, redactor: Redactor): StepResult {
   };
 }
 
-/** Effects are plain JSON, whatever their interfaces say. */
+/** Hides in what effects carry, never in what they are: a type or the key of an attribute may read like a secret. */
 function redactEffects(effects: readonly Effect[], redactor: Redactor): readonly Effect[] {
-  return redactJson(effects as unknown as JsonValue, redactor) as unknown as readonly Effect[];
+  return effects.map((effect): Effect => {
+    switch (effect.type) {
+      case 'saveAttribute':
+        return { ...effect, value: redactJson(effect.value, redactor) };
+      case 'addTag':
+      case 'removeTag':
+        return { ...effect, tag: redactor.redact(effect.tag) };
+      case 'sendMessage':
+        return { ...effect, content: redactContent(effect.content, redactor) };
+      default:
+        return effect;
+    }
+  });
+}
+
+function redactContent(content: MessageContent, redactor: Redactor): MessageContent {
+  const { buttons } = content;
+  const shown = buttons && {
+    buttons: buttons.map(({ id, label }) => ({ id, label: redactor.redact(label) })),
+  };
+  if (content.type === 'text') return { ...content, ...shown, text: redactor.redact(content.text) };
+  const caption = content.caption === undefined ? {} : { caption: redactor.redact(content.caption) };
+  return { ...content, ...shown, ...caption, url: redactor.redact(content.url) };
 }

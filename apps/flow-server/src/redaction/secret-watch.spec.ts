@@ -9,11 +9,14 @@ describe('createSecretWatch', () => {
     expect(watch.redact('token-of-the-api sk_live_1 sk%5Flive_1')).toBe('[secret] [secret] [secret]');
   });
 
-  it('is certain of long values only', () => {
-    const watch = createSecretWatch(['luluchat']);
+  it('hides a short value in what flows go on with only where nothing else stands', () => {
+    const watch = createSecretWatch(['acme']);
     watch.learn('sk_live_51HxYzAbCdEf');
-    expect(watch.redact('luluchat sk_live_51HxYzAbCdEf')).toBe('[secret] [secret]');
-    expect(watch.certain.redact('luluchat sk_live_51HxYzAbCdEf')).toBe('luluchat [secret]');
+    expect(watch.redact('ann@acme.com sk_live_51HxYzAbCdEf')).toBe('ann@[secret].com [secret]');
+    expect(watch.kept.redact('ann@acme.com sk_live_51HxYzAbCdEf')).toBe('ann@acme.com [secret]');
+    expect(watch.kept.redact('acme')).toBe('[secret]');
+    watch.learn('luluchat');
+    expect(watch.kept.redact('to luluchat')).toBe('to [secret]');
   });
 
   it('knows each signing key of a secret', () => {

@@ -53,6 +53,15 @@ export class RunLinkView {
   readonly flowId!: string;
 }
 
+/** A member of a trigger's request that is no data of the run. */
+export class DroppedMemberView {
+  @IsString()
+  readonly name!: string;
+
+  @IsIn(['list', 'object'])
+  readonly kind!: 'list' | 'object';
+}
+
 /** What started a run. */
 export class RunTriggerView {
   @IsIn(RUN_TRIGGER_TYPES)
@@ -68,6 +77,15 @@ export class RunTriggerView {
   @ValidateNested({ each: true })
   @Type(() => MappingVerdictView)
   readonly verdicts!: readonly MappingVerdictView[];
+
+  @JSONSchema({
+    description: 'Lists and objects in the request of a webhook trigger, which are no data; the first 50.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => DroppedMemberView)
+  readonly dropped?: readonly DroppedMemberView[];
 }
 
 /** A run, as a list shows it. */

@@ -1,20 +1,40 @@
-import { SECRET_NAME_RULE } from '@luluchat/flow-runtime';
-import type { EditableSecretStore } from '@luluchat/flow-runtime';
+import { MIN_KEPT_LENGTH, SECRET_NAME_RULE } from '@luluchat/flow-runtime';
+import type { EditableSecretStore, FlowStore, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
+import { findUsers } from '../flow/find-users.js';
+import { FORCE_QUERY, readForce } from '../flow/read-force.js';
+import { refuseUsed } from '../flow/refuse-used.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';
 import { HttpProblem } from '../problem/http-problem.js';
+import type { ChannelSettings } from '../settings/settings.js';
 import { readSecretBody } from './read-secret-body.js';
 import type { SecretView } from './secret-dto.js';
 
 /** What the routes of secrets work with: they cannot read a value. */
 export interface SecretRoutesOptions {
   readonly secrets: Pick<EditableSecretStore, 'set' | 'delete' | 'list'>;
+  readonly store: Pick<FlowStore, 'flows'>;
+  readonly registry: StepRegistry;
+  /** The channel that messages take. */
+  readonly channel: ChannelSettings['kind'];
 }
 
 interface SecretPath {
   readonly name: string;
 }
+
+/** The names under which the channels look for their secrets. */
+const CHANNEL_SECRETS: Readonly<Record<ChannelSettings['kind'], readonly string[]>> = {
+  console: [],
+  http: ['channel_http_signing'],
+  whatsapp: ['whatsapp_access_token', 'whatsapp_app_secret', 'whatsapp_verify_token'],
+};
+
+/** RFC 9110, 5.6.4: text in quotes behind a code for what has no code of its own, and no agent. */
+const SHORT_VALUE =
+  '299 - "The value has fewer than 8 characters: it is easy to guess, and in attributes, messages and requests it is ' +
+  'masked only where it is the whole value."';
 
 const describe = { tag: 'secrets', access: 'api' } as const;
 const byName = {
@@ -23,7 +43,9 @@ const byName = {
 };
 
 /** `/secrets`: set and delete by name. Nothing reads a value back. */
-export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server, { secrets }, done) => {
+export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server, options, done) => {
+  const { secrets, store, registry, channel } = options;
+
   server.get(
     '/secrets',
     {
@@ -49,14 +71,23 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
         ...byName,
         operationId: 'putSecret',
         summary: 'Set or replace a secret',
-        description: 'It is stored encrypted. Steps read it as {{secrets.<name>}} where they take secrets.',
+        description:
+          'It is stored encrypted. Steps read it as {{secrets.<name>}} where they take secrets. A value of fewer than 8 ' +
+          'characters is taken, and the answer has a Warning header: such a value stands in ordinary texts too, so what ' +
+          'flows save and send is masked only where it is the whole value.',
         body: 'SecretBody',
-        answers: { 204: { description: 'The value is stored, and used from the next call on.' } },
+        answers: {
+          204: {
+            description: 'The value is stored, and used from the next call on. A short one has a Warning header.',
+          },
+        },
         problems: { 400: 'The name or the body is not valid. The problem never shows the value.' },
       }),
     },
     async ({ params, body }, reply) => {
-      await secrets.set(params.name, readSecretBody(body));
+      const value = readSecretBody(body);
+      await secrets.set(params.name, value);
+      if (value.length < MIN_KEPT_LENGTH) void reply.header('warning', SHORT_VALUE);
       return reply.code(204).send();
     },
   );
@@ -69,12 +100,24 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
         operationId: 'deleteSecret',
         summary: 'Delete a secret',
         description: 'Steps that name it take their error exit from then on.',
+        query: FORCE_QUERY,
         answers: { 204: { description: 'The secret is deleted.' } },
-        problems: { 404: 'There is no such secret.' },
+        problems: {
+          400: 'A query parameter is not valid.',
+          404: 'There is no such secret.',
+          409: {
+            description: 'Published flows or the channel use it; "usedBy" names the flows.',
+            schema: 'InUseProblem',
+          },
+        },
       }),
     },
-    async ({ params }, reply) => {
-      if (!(await secrets.delete(params.name))) throw noSecret();
+    async ({ params: { name }, query }, reply) => {
+      if (!readForce(query) && (await secrets.list()).some((entry) => entry.name === name)) {
+        const users = await findUsers('secrets', name, store.flows, registry);
+        refuseUsed(users, 'secret', CHANNEL_SECRETS[channel].includes(name) ? channel : undefined);
+      }
+      if (!(await secrets.delete(name))) throw noSecret();
       return reply.code(204).send();
     },
   );

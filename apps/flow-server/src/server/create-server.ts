@@ -126,9 +126,9 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     async (api) => {
       if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-      await api.register(flowRoutes, { store, registry, clock, messageLimits: parts.channel.limits });
-      await api.register(attributeRoutes, { store });
-      await api.register(secretRoutes, { secrets });
+      await api.register(flowRoutes, { store, registry, secrets, clock, messageLimits: parts.channel.limits });
+      await api.register(attributeRoutes, { store, registry });
+      await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });
       await api.register(contactRoutes, { store, defaultCountry });
       await api.register(messageRoutes, { engine, store, clock, metrics, defaultCountry });
       await api.register(runRoutes, { store, engine, defaultCountry });

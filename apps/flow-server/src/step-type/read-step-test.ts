@@ -13,9 +13,9 @@ import type {
   JsonValue,
   StepPlugin,
 } from '@luluchat/flow-runtime';
-import { readMembers, refuseDeepNesting, toEntries } from '../body/read-body.js';
+import { collectMembers, refuseDeepNesting, toEntries } from '../body/read-body.js';
 import { readName } from '../contact/read-name.js';
-import { readNumber } from '../contact/read-number.js';
+import { collectNumber } from '../contact/read-number.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 
@@ -41,13 +41,14 @@ export function readStepTest(
   around: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
 ): StepTest {
   refuseDeepNesting(body);
+  const errors: ProblemEntry[] = [];
   const {
     config,
     configVersion = 1,
     contact,
     data,
-  } = readMembers(body, ['config', 'configVersion', 'contact', 'data']);
-  const errors = [...checkConfig(plugin, config, configVersion)];
+  } = collectMembers(body, ['config', 'configVersion', 'contact', 'data'], errors);
+  errors.push(...checkConfig(plugin, config, configVersion));
   if (data !== undefined && !isPlainObject(data)) errors.push(invalid('/data', 'data is an object.'));
   if (!isPlainObject(contact)) {
     errors.push(invalid('/contact', CONTACT));
@@ -89,7 +90,8 @@ function readContact(
     errors.push(invalid('/contact/contactNumber', CONTACT_NUMBER));
     return undefined;
   }
-  const contactNumber = readNumber(written, '/contact/contactNumber', around.defaultCountry);
+  const contactNumber = collectNumber(written, '/contact/contactNumber', around.defaultCountry, errors);
+  if (contactNumber === undefined) return undefined;
   return { contactNumber, name, attributes, tags: [] };
 }
 

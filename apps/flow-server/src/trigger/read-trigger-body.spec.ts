@@ -20,7 +20,19 @@ describe('readTriggerBody', () => {
       contactNumber: '60123456789',
       name: 'Åsa 🌸',
       data: Object.assign(Object.create(null) as object, { a: 'x', n: 1.5, b: true, z: null }),
+      dropped: [
+        { name: 'o', kind: 'object' },
+        { name: 'l', kind: 'list' },
+      ],
     });
+  });
+
+  it('names what it drops, at most 50 members and each name shortened', () => {
+    const lists = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${'🌸'.repeat(200)}${at}`, []]));
+    const { dropped } = readTriggerBody({ contact_number: '60123456789', ...lists }, undefined);
+    expect(dropped).toHaveLength(50);
+    expect(dropped?.[0]).toEqual({ name: `${'🌸'.repeat(99)}…`, kind: 'list' });
+    expect('dropped' in readTriggerBody({ contact_number: '60123456789', a: 1 }, undefined)).toBe(false);
   });
 
   it('takes an integer for a contact number', () => {

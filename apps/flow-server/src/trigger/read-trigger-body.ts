@@ -1,5 +1,5 @@
 import { FlowError, isPlainObject, jsonPointer, parseContactNumber } from '@luluchat/flow-runtime';
-import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import type { DroppedMember, JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { givenName, readName } from '../contact/read-name.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
@@ -10,10 +10,16 @@ export interface TriggerRequest {
   readonly name?: string;
   /** Every other scalar member. Null prototype. */
   readonly data: JsonObject;
+  /** Every other member that is a list or an object, the first 50. Absent: there are none. */
+  readonly dropped?: readonly DroppedMember[];
 }
 
+const MAX_DROPPED = 50;
+const MAX_NAME_LENGTH = 100;
+
 /**
- * Reads the body of a webhook trigger. Only the first level counts: members that are objects or lists are ignored.
+ * Reads the body of a webhook trigger. Only the first level counts: members that are objects or lists are no data, and are
+ * named in `dropped`.
  * Names such as `__proto__` are data like any other. Throws a 400 that names each bad member.
  */
 export function readTriggerBody(body: unknown, defaultCountry: string | undefined): TriggerRequest {
@@ -23,7 +29,13 @@ export function readTriggerBody(body: unknown, defaultCountry: string | undefine
   // Many back ends send null or an empty text for a name that they do not have.
   const name = givenName(readName(own(body, 'name') ?? undefined, '/name', errors));
   if (contactNumber === undefined || errors.length > 0) throw invalidRequest(errors);
-  return { contactNumber, ...(name === undefined ? {} : { name }), data: readData(body) };
+  const { data, dropped } = readData(body);
+  return {
+    contactNumber,
+    ...(name === undefined ? {} : { name }),
+    data,
+    ...(dropped.length === 0 ? {} : { dropped }),
+  };
 }
 
 /** Many back ends send numbers as JSON numbers; an integer loses nothing on the way. */
@@ -51,13 +63,24 @@ function readContactNumber(
   }
 }
 
-function readData(body: Readonly<Record<string, unknown>>): JsonObject {
+function readData(body: Readonly<Record<string, unknown>>): Required<Pick<TriggerRequest, 'data' | 'dropped'>> {
   const data = Object.create(null) as Record<string, JsonValue>;
-  for (const [key, value] of Object.entries(body)) {
-    if (key === 'contact_number' || key === 'name') continue;
-    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) data[key] = value as JsonValue;
+  const dropped: DroppedMember[] = [];
+  for (const [name, value] of Object.entries(body)) {
+    if (name === 'contact_number' || name === 'name') continue;
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) data[name] = value as JsonValue;
+    else if (dropped.length < MAX_DROPPED) {
+      dropped.push({ name: shorten(name), kind: Array.isArray(value) ? 'list' : 'object' });
+    }
   }
-  return data;
+  return { data, dropped };
+}
+
+/** Names are of the sender's choice, and a run is no place for long ones. */
+function shorten(name: string): string {
+  if (name.length <= MAX_NAME_LENGTH) return name;
+  const characters = Array.from(name);
+  return characters.length <= MAX_NAME_LENGTH ? name : `${characters.slice(0, MAX_NAME_LENGTH - 1).join('')}…`;
 }
 
 function own(body: Readonly<Record<string, unknown>>, member: string): unknown {

@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FlowError } from '../error/flow-error.js';
 import { parseContactNumber, parseDefaultCountry } from './parse-contact-number.js';
+
+/** Every way in refuses these: the end-to-end specs of the flow server read the same table. */
+const TWO_READINGS = JSON.parse(
+  readFileSync(new URL('../../test/two-readings.json', import.meta.url), 'utf8'),
+) as readonly string[];
 
 function read(input: string, country?: string): string {
   try {
@@ -58,10 +64,81 @@ describe('parseContactNumber', () => {
     ...['', '   ', '+', '-', '()', '0', '999', '12345', '+0123456789', '1234567890123456', '9'.repeat(65)],
     ...['abc', '+60 12 345 abcd', '1-800-FLOWERS', '+60123456789 ext 5', '60123456789x5', '+60123456789;ext=5'],
     ...['60+123456789', '++60123456789', '+60+123456789', '60123456789📞', '٦٠١٢٣٤٥٦٧٨٩', '６０１２３４５６７８９'],
-    ...['\u202a+60123456789\u202c', '60\u2011123456789', '0123456789/12345', '99999999999', '2101234567890'],
+    ...['60\u2011123456789', '0123456789/12345', '99999999999', '2101234567890'],
   ])('refuses %j, with and without a default country', (input) => {
     expect(read(input)).toBe('refused');
     expect(read(input, 'MY')).toBe('refused');
+  });
+
+  it.each(TWO_READINGS)('refuses %j, which has two readings', (input) => {
+    for (const country of [undefined, 'MY', 'US', 'SG', 'IT', 'DE'])
+      expect([country, read(input, country)]).toEqual([country, 'refused']);
+  });
+
+  it.each([
+    ['60112345678.0', 'decimal fraction'],
+    ['60112345678,00', 'decimal fraction'],
+    ['6.0112345678E+10', 'exponent'],
+    ['60112345678/60198765432', 'two numbers'],
+    ['60112345678; 60198765432', 'two numbers'],
+    ['60112345678 or 60198765432', 'two numbers'],
+    ['+60112345678 +60198765432', 'two numbers'],
+    ['+60 3-1234 5678/9', 'two numbers'],
+    ['+60123456789 ext 5', 'extension'],
+    ['604-223-4567', 'inside of a country'],
+    ['(60) 12-345 6789', 'inside of a country'],
+    ['+39 (0)354 718274', '(0)'],
+    ['\u202e+60123456789', 'turns its digits around'],
+  ])('says of %j what is wrong with it', (input, words) => {
+    expect(() => parseContactNumber(input)).toThrow(words);
+  });
+
+  it.each([
+    ['\u202a+60123456789\u202c', 'an address book of Windows or Google'],
+    ['\u2068+60 12-345 6789\u2069', 'a page in Arabic'],
+    ['\u200e60123456789\u200f', 'marks'],
+    ['\u061c+60123456789', 'an Arabic letter mark'],
+    ['+60\u200b123\ufeff456\u2060789', 'zero-width characters inside'],
+    ['+60\u00ad123456789', 'a soft hyphen'],
+    ['\ufeff60123456789\u00a0', 'a byte order mark and a no-break space'],
+    ['+60\u00a012\u202f345\u20096789', 'spaces of typography'],
+  ])('leaves out what %j does not show: %s', (input) => {
+    expect(read(input)).toBe('60123456789');
+    expect(read(input, 'US')).toBe('60123456789');
+  });
+
+  it.each(['(60) 12-345 6789', '11 91234-5678', '(415) 555-2671', '415-555-2671', '658-223-4567', '98765 43210'])(
+    'refuses %j without a default country: some country writes it so inside',
+    (input) => {
+      expect(read(input)).toBe('refused');
+    },
+  );
+
+  it.each([
+    ['US', '(458) 223-4567'],
+    ['US', '458-223-4567'],
+    ['BR', '65 3123-4567'],
+  ])('in %s, refuses %j, which is a number of another country too', (country, input) => {
+    expect(read(input, country)).toBe('refused');
+  });
+
+  it.each([
+    ['65 8123 4567', '6581234567'],
+    ['6012-345 6789', '60123456789'],
+    ['60-12-345-6789', '60123456789'],
+    ['5511 91234-5678', '5511912345678'],
+    ['+1 604-223-4567', '16042234567'],
+    ['+60 4-223 4567', '6042234567'],
+  ])('takes %j, which has one reading', (input, digits) => {
+    expect(read(input)).toBe(digits);
+  });
+
+  it('reads digits alone with country prefix first, whatever the default country', () => {
+    for (const country of [undefined, 'US', 'MY']) expect(read('4582234567', country)).toBe('4582234567');
+  });
+
+  it('reads 604-223 4567 by the default country', () => {
+    expect([read('604-223 4567', 'MY'), read('604-223 4567')]).toEqual(['6042234567', 'refused']);
   });
 
   it('keeps a number of a known country that its numbering plan does not know yet', () => {

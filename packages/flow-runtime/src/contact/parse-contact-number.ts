@@ -1,32 +1,49 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { CountryCode } from 'libphonenumber-js/max';
 import { FlowError } from '../error/flow-error.js';
+import {
+  digitsOf,
+  hasNationalReading,
+  isGroupedAbroad,
+  isGroupedInside,
+  readInternational,
+  readLocal,
+} from './number-readings.js';
+import { readWrittenNumber, TOO_LONG } from './written-number.js';
 
-const MAX_INPUT_LENGTH = 64;
-/** Digits with the separators that people write: spaces, `+ - . ( ) /`. */
-const WRITTEN_NUMBER = /^\+?[\d\s().\-/]+$/;
 /** E.164: 7 (the shortest in use) to 15 digits; no country prefix begins with 0. */
 const E164 = /^[1-9]\d{6,14}$/;
+/** A text that is longer than this is read anew each time, in UTF-16 code units. */
+const MAX_REMEMBERED_LENGTH = 64;
+
+/** `(0)` behind a country prefix: dial the 0 inside of the country only. Italy and others dial it always. */
+const OPTIONAL_ZERO = /(?<=\d[\s.-]*)\(0\)/;
+
+/** A slash and a few digits behind a whole number: `03-1234 5678/9` is two lines of one office. */
+const ALTERNATIVE_ENDING = /(?:\d[\s().-]*){7,}\/\s*\d{1,3}$/;
 
 /**
  * Numbers that were read lately: looking into the numbering plans takes longer than most of what follows. What a number
- * means depends on nothing else, so nobody can tell.
+ * means depends on the text and the country alone.
  */
 const known = new Map<string, string>();
 const MAX_KNOWN = 10_000;
 
 /**
  * Reads a contact number as people write it and returns its digits with country prefix (E.164 without `+`):
- * `+60 12-345 6789` is `60123456789`. A local number (`012-345 6789`) needs `defaultCountry`. A number that the numbering
- * plans do not know yet is kept as written when it has the form of E.164 and a known country prefix.
- * Throws `FlowError` `invalid_contact_number`.
+ * `+60 12-345 6789` is `60123456789`. Characters that show nothing, such as direction marks, are left out. A local number
+ * (`012-345 6789`) needs `defaultCountry`. Digits alone are read with country prefix first. A number that the numbering plans
+ * do not know yet is kept as written when it has the form of E.164 and a known country prefix.
+ * Throws `FlowError` `invalid_contact_number`, also for a text that can be read as the number of another person:
+ * `60112345678.0`, `604-223-4567`, `+60 3-1234 5678/9`.
  */
 export function parseContactNumber(input: string, defaultCountry?: string): string {
   const key = `${String(defaultCountry)} ${input}`;
   const remembered = known.get(key);
   if (remembered !== undefined) return remembered;
-  const contactNumber = parseWritten(input.trim(), defaultCountry);
-  if (input.length > MAX_INPUT_LENGTH) return contactNumber;
+  const { text, refusal } = readWrittenNumber(input);
+  if (text === undefined) throw invalid(refusal);
+  const contactNumber = parseWritten(text, defaultCountry);
+  if (input.length > MAX_REMEMBERED_LENGTH) return contactNumber;
   const [oldest] = known.size < MAX_KNOWN ? [] : known.keys();
   if (oldest !== undefined) known.delete(oldest);
   known.set(key, contactNumber);
@@ -34,25 +51,71 @@ export function parseContactNumber(input: string, defaultCountry?: string): stri
 }
 
 function parseWritten(text: string, defaultCountry: string | undefined): string {
-  if (text === '') throw invalid('The contact number is empty.');
-  if (text.length > MAX_INPUT_LENGTH) throw invalid('The contact number is too long: it has at most 15 digits.');
-  if (!WRITTEN_NUMBER.test(text)) throw invalid('A contact number holds digits, spaces and + - . ( ) / only.');
-  const written = text.replace(/\D/g, '');
-  if (written.length > 15) throw invalid('The contact number is too long: it has at most 15 digits.');
+  const written = digitsOf(text);
+  if (written.length > 15) throw invalid(text.includes('/') ? TWO_NUMBERS : TOO_LONG);
+  if (OPTIONAL_ZERO.test(text)) return parseOptionalZero(text);
   const isLocalForm = written.startsWith('0');
-  if (!isLocalForm) {
-    const international = parsePhoneNumberFromString(`+${written}`);
-    if (international?.isValid()) return digits(international.number);
-  }
-  if (defaultCountry !== undefined && !text.startsWith('+')) {
-    const local = parsePhoneNumberFromString(text, defaultCountry as CountryCode);
-    if (local?.isValid()) return digits(local.number);
-  }
+  const international = isLocalForm ? undefined : readInternational(written);
+  // Digits alone are what the wire contract asks for, and a plus says the same: both have one reading.
+  const isPlain = text.startsWith('+') || text === written;
+  const local = text.startsWith('+') || (isPlain && international) ? undefined : readLocal(text, defaultCountry);
+  if (text !== written) refuseSecondReading(text, { international, local, defaultCountry });
+  const number = international ?? local;
+  if (number !== undefined) return number;
   if (isLocalForm && defaultCountry === undefined) {
     throw invalid('The contact number has no country prefix. Write it like 60123456789, or set a default country.');
   }
   if (!isLocalForm && E164.test(written) && parsePhoneNumberFromString(`+${written}`) !== undefined) return written;
   throw invalid('This is not a phone number with country prefix, such as 60123456789.');
+}
+
+interface Readings {
+  readonly international: string | undefined;
+  readonly local: string | undefined;
+  readonly defaultCountry: string | undefined;
+}
+
+/** Throws when a text with separators can name two people. */
+function refuseSecondReading(text: string, { international, local, defaultCountry }: Readings): void {
+  if (holdsNumberAtStart(text, international ?? local, defaultCountry)) throw invalid(TWO_NUMBERS);
+  if (text.startsWith('+') || text.startsWith('0') || text.startsWith('(0')) return;
+  if (local === undefined) {
+    const isNational =
+      text.startsWith('(') ||
+      (international === undefined && hasNationalReading(text, { mayLackZero: true })) ||
+      (international !== undefined &&
+        defaultCountry === undefined &&
+        !isGroupedAbroad(text, international) &&
+        hasNationalReading(text, { mayLackZero: false }));
+    if (isNational) throw invalid(NATIONAL);
+  } else if (international !== undefined && international !== local) {
+    if (!isGroupedAbroad(text, international) || isGroupedInside(text, local)) throw invalid(NATIONAL);
+  }
+}
+
+/**
+ * Whether a number ends at a slash, as in `+60 3-1234 5678/9`; at any separator when the whole text is no known number, as
+ * in `+60 12-345 6789 9`.
+ */
+function holdsNumberAtStart(text: string, whole: string | undefined, defaultCountry: string | undefined): boolean {
+  if (ALTERNATIVE_ENDING.test(text)) return true;
+  const separators = whole === undefined ? /[\s./-]+/g : /\s*\/\s*/g;
+  return [...text.matchAll(separators)].some(({ index }) => {
+    const start = text.slice(0, index);
+    const digits = digitsOf(start);
+    const isInternational = !digits.startsWith('0') && readInternational(digits) !== undefined;
+    return isInternational || (!start.startsWith('+') && readLocal(start, defaultCountry) !== undefined);
+  });
+}
+
+/** The one number that a text with `(0)` can mean, with and without that 0. */
+function parseOptionalZero(text: string): string {
+  const readings = [text, text.replace(OPTIONAL_ZERO, '')].map((reading) => readInternational(digitsOf(reading)));
+  const [number, ...others] = new Set(readings.filter((reading) => reading !== undefined));
+  if (number !== undefined && others.length === 0) return number;
+  throw invalid(
+    'The contact number has a (0) that can be left out or kept. Write the digits that are dialled from abroad.',
+  );
 }
 
 /** Reads an ISO 3166-1 alpha-2 country code, such as `MY`. Throws `FlowError` `invalid_contact_number`. */
@@ -62,9 +125,10 @@ export function parseDefaultCountry(code: string): string {
   return country;
 }
 
-function digits(number: string): string {
-  return number.slice(1);
-}
+const TWO_NUMBERS =
+  'The contact number may be two numbers, or one with an extension. Send one number, without anything else.';
+const NATIONAL =
+  'The contact number is written as inside of a country, and reads as another number abroad. Write it with + and country prefix.';
 
 function invalid(message: string): FlowError {
   return new FlowError('invalid_contact_number', message);

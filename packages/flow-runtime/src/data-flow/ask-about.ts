@@ -1,4 +1,5 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import { suggest } from '../document/find-nearest.js';
 import type { OpenStep } from '../document/open-step.js';
 import type { ProblemCode } from '../document/problem-code.js';
 import type { TemplateVariable } from '../template/template.js';
@@ -22,8 +23,11 @@ export interface Subjects {
   readonly steps: ReadonlyMap<string, OpenStep>;
 }
 
-/** The question that a variable asks; `undefined` when it may have a value anywhere. */
-export function askAbout(variable: TemplateVariable, subjects: Subjects): Question | undefined {
+/**
+ * The question that a variable asks where its absence leaves a blank; `undefined` when it may have a value anywhere. With
+ * `isHidden` it stands in a tag or behind a `default`: then only an attribute that does not exist is wrong.
+ */
+export function askAbout(variable: TemplateVariable, isHidden: boolean, subjects: Subjects): Question | undefined {
   const [root, ...members] = variable.map(String);
   switch (root) {
     case 'contact_number':
@@ -31,24 +35,27 @@ export function askAbout(variable: TemplateVariable, subjects: Subjects): Questi
     case 'secrets':
       return undefined;
     case 'attributes':
-      return members[0] === undefined ? undefined : askAttribute(members[0], subjects);
+      return members[0] === undefined ? undefined : askAttribute(members[0], isHidden, subjects);
     case 'data':
-      return members[0] === undefined ? undefined : askData(members[0], variable, subjects);
+      return members[0] === undefined || isHidden ? undefined : askData(members[0], variable, subjects);
     case 'reply':
-      return askReply(members[0] ?? 'text', variable, subjects);
+      return isHidden ? undefined : askReply(members[0] ?? 'text', variable, subjects);
     case 'steps':
-      return members[0] === undefined ? undefined : askStep(members[0], members[1], variable, subjects);
+      return members[0] === undefined || isHidden ? undefined : askStep(members[0], members[1], variable, subjects);
     default:
-      return root === undefined ? undefined : askAttribute(root, subjects);
+      return root === undefined ? undefined : askAttribute(root, isHidden, subjects);
   }
 }
 
-function askAttribute(key: string, { attributes }: Subjects): Question | undefined {
+function askAttribute(key: string, isHidden: boolean, { attributes }: Subjects): Question | undefined {
   if (attributes.has(key)) return undefined;
   return {
     answeredBy: 0n,
     code: 'unknown_attribute',
-    explain: () => `There is no attribute "${key}", so this is always blank. Make it, or correct the name.`,
+    explain: () => {
+      const effect = isHidden ? 'it never has a value here' : 'this is always blank';
+      return `There is no attribute "${key}", so ${effect}. Make it, or correct the name.${suggest(key, attributes.keys())}`;
+    },
   };
 }
 

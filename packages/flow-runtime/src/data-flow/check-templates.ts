@@ -26,6 +26,8 @@ export interface TemplateSurroundings {
   readonly attributes: AttributeCatalog;
   /** See `FlowSurroundings.isEntered`. */
   readonly isEntered?: boolean;
+  /** Whether steps of the flow are missing because they cannot be read. */
+  readonly isPart?: boolean;
 }
 
 interface AskedAt {
@@ -34,16 +36,16 @@ interface AskedAt {
   readonly question: Question;
 }
 
-/** A warning for each variable that no run can fill where it stands. */
+/** A warning for each variable that no run can fill where it stands, and for each attribute that does not exist. */
 export function checkTemplates(
   document: FlowDocument,
   steps: ReadonlyMap<string, OpenStep>,
-  { attributes, isEntered = true }: TemplateSurroundings,
+  { attributes, isEntered = true, isPart = false }: TemplateSurroundings,
 ): readonly Problem[] {
   const table = new FactTable();
   const asked = [...steps.values()].flatMap((step) =>
-    readVariables(step).flatMap(({ path, variable }): AskedAt[] => {
-      const question = askAbout(variable, { table, attributes, steps });
+    readVariables(step).flatMap(({ path, variable, isHidden }): AskedAt[] => {
+      const question = askAbout(variable, isHidden, { table, attributes, steps });
       return question === undefined ? [] : [{ stepId: step.id, path, question }];
     }),
   );
@@ -56,25 +58,32 @@ export function checkTemplates(
   });
   return asked.flatMap(({ stepId, path, question }) => {
     const held = facts.get(stepId);
-    // Nobody comes to a step that no path reaches.
-    if (held === undefined || (held & question.answeredBy) !== 0n) return [];
-    return [warning(question.code, ['steps', stepId, 'config', ...path], question.explain(held))];
+    // Nobody comes to a step that no path reaches; in a part of a flow the path may be what is not there.
+    if (held === undefined && (!isPart || question.code === 'template_never_filled')) return [];
+    if (held !== undefined && (held & question.answeredBy) !== 0n) return [];
+    return [warning(question.code, ['steps', stepId, 'config', ...path], question.explain(held ?? 0n))];
   });
 }
 
-function readVariables({
-  known,
-}: OpenStep): readonly { readonly path: AskedAt['path']; readonly variable: TemplateVariable }[] {
-  if (known === undefined) return [];
-  return findTemplates(known.config).flatMap(({ path, source }) =>
-    shownIn(source).map((variable) => ({ path, variable })),
+interface ReadVariable {
+  readonly variable: TemplateVariable;
+  /** Whether it stands in a tag or behind a `default`. */
+  readonly isHidden: boolean;
+}
+
+function readVariables({ instance }: OpenStep): readonly (ReadVariable & Pick<AskedAt, 'path'>)[] {
+  if (instance === undefined) return [];
+  return findTemplates(instance).flatMap(({ path, source }) =>
+    variablesIn(source).map((variable) => ({ path, ...variable })),
   );
 }
 
 /** Whether a text that is no template is wrong is for the validator of its member. */
-function shownIn(source: string): readonly TemplateVariable[] {
+function variablesIn(source: string): readonly ReadVariable[] {
   try {
-    return parseTemplate(source).shown;
+    const { variables, shown } = parseTemplate(source);
+    const isShown = new Set(shown.map((variable) => JSON.stringify(variable)));
+    return variables.map((variable) => ({ variable, isHidden: !isShown.has(JSON.stringify(variable)) }));
   } catch (error) {
     if (FlowError.is(error, 'invalid_template')) return [];
     throw error;

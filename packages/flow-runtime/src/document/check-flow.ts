@@ -1,12 +1,15 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import { checkBraces } from '../data-flow/check-braces.js';
+import { findNamedAttributes } from '../config/names-attribute.js';
 import { checkTemplates } from '../data-flow/check-templates.js';
 import type { MessageLimits } from '../port/message-limits.js';
-import type { LintScope } from '../step/step-plugin.js';
+import type { LintScope, StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
+import { checkSecrets } from './check-secrets.js';
 import { checkTriggers } from './check-triggers.js';
 import { findLoops } from './find-loops.js';
 import type { FlowDocument } from './flow-document.js';
-import { checkConfigVersion, explainMigrated } from './inspect-step-config.js';
+import { checkConfigVersion, explainMigrated, findSoundConfig } from './inspect-step-config.js';
 import { openSteps } from './open-step.js';
 import type { KnownStep, OpenStep } from './open-step.js';
 import type { Problem } from './problem.js';
@@ -16,6 +19,8 @@ import { below, error, warning } from './report-problem.js';
 export interface FlowSurroundings {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;
+  /** Names of the secrets that exist. Absent when it is not known which do. */
+  readonly secrets?: ReadonlySet<string>;
   /** What the channel can show. Absent when the channel does not say. */
   readonly messageLimits?: MessageLimits;
   /** Ids of the flows that a run could enter. Absent when nobody knows. */
@@ -29,13 +34,32 @@ export interface FlowSurroundings {
 
 /** Everything that is wrong or doubtful with a flow document of correct form, in the order of its steps. */
 export function checkFlow(document: FlowDocument, around: FlowSurroundings): readonly Problem[] {
+  return checkDocument(document, around, false);
+}
+
+/** As `checkFlow`, for a document of which steps are missing because they cannot be read: nothing is said of how they hang together. */
+export function checkPartOfFlow(document: FlowDocument, around: FlowSurroundings): readonly Problem[] {
+  return checkDocument(document, around, true).filter(({ code }) => !ABOUT_THE_WHOLE.has(code));
+}
+
+const ABOUT_THE_WHOLE = new Set([
+  'unknown_step',
+  'exit_not_connected',
+  'unreachable_step',
+  'loop_without_wait',
+  'template_never_filled',
+]);
+
+function checkDocument(document: FlowDocument, around: FlowSurroundings, isPart: boolean): readonly Problem[] {
   const steps = openSteps(document, around.registry);
   return [
     ...checkTriggers(document, around.attributes),
     ...[...steps.values()].flatMap((step) => checkStep(document, step, around)),
+    ...(around.secrets === undefined ? [] : checkSecrets(steps.values(), around.secrets)),
     ...checkReachability(document),
     ...checkLoops(document, steps),
-    ...checkTemplates(document, steps, around),
+    ...checkTemplates(document, steps, { ...around, isPart }),
+    ...checkBraces(steps.values()),
   ].map((problem) => explainConfig(problem, document, around.registry));
 }
 
@@ -63,7 +87,9 @@ function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundi
   const plugin = around.registry.get(step.document.type);
   const version = plugin === undefined ? [] : checkConfigVersion(plugin, step.document);
   const unsaid = version.map((problem) => below(path, problem));
-  if (step.known === undefined) return [...step.problems, ...unsaid, ...targets];
+  if (step.known === undefined) {
+    return [...step.problems, ...unsaid, ...targets, ...(plugin === undefined ? [] : checkSound(step, plugin, around))];
+  }
   const { config } = step.known;
   const lint = step.known.plugin.lint?.(config, lintScopeOf(around)) ?? [];
   return [
@@ -74,11 +100,43 @@ function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundi
   ];
 }
 
+/** What the plugin finds in the rest of a config that has problems, so that all of it comes at once. */
+function checkSound(step: OpenStep, plugin: StepPlugin, around: FlowSurroundings): Problem[] {
+  const path = ['steps', step.id];
+  const sound = findSoundConfig(plugin, step.document);
+  if (sound === undefined) return checkNamedAttributes(step, around.attributes);
+  const known = new Set(step.problems.map((problem) => problem.path));
+  const lint = plugin.lint?.(sound.config, lintScopeOf(around)) ?? [];
+  const connected = Object.keys(step.document.exits ?? {});
+  // An exit that is missing may belong to what was taken away; one that is there does not go with it.
+  const open = checkExits({ exitNames: new Set(plugin.exits(sound.config)) }, connected, path);
+  return [
+    ...lint
+      .map((problem) => below([...path, 'config'], { ...problem, path: sound.placeInWhole(problem.path) }))
+      .filter((problem) => !known.has(problem.path)),
+    ...open.filter(({ code }) => code === 'exit_not_connected'),
+  ];
+}
+
+/** Where the plugin cannot say it: the attributes that a config names and that do not exist. */
+function checkNamedAttributes({ id, instance }: OpenStep, attributes: AttributeCatalog): Problem[] {
+  return findNamedAttributes(instance ?? {})
+    .filter(({ text }) => !attributes.has(text))
+    .map(({ text, path }) => {
+      const message = `There is no attribute "${text}": the value will not be saved. Make it, or correct the name.`;
+      return warning('unknown_attribute', ['steps', id, 'config', ...path], message);
+    });
+}
+
 function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurroundings): LintScope {
   return { attributes, ...(messageLimits && { messageLimits }), ...(publishedFlows && { publishedFlows }) };
 }
 
-function checkExits({ exitNames }: KnownStep, connected: readonly string[], path: readonly string[]): Problem[] {
+function checkExits(
+  { exitNames }: Pick<KnownStep, 'exitNames'>,
+  connected: readonly string[],
+  path: readonly string[],
+): Problem[] {
   const isConnected = new Set(connected);
   const unknown = connected.filter((exit) => !exitNames.has(exit));
   const open = [...exitNames].filter((exit) => !isConnected.has(exit));

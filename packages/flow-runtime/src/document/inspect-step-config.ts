@@ -1,12 +1,14 @@
 import { configVersionOf, migrateConfig } from '../config/migrate-config.js';
 import { inspectConfig } from '../config/validate-config.js';
 import type { Validated } from '../config/validate-config.js';
+import { cutFaults } from '../json/cut-faults.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepDocument } from './flow-document.js';
 import type { Problem } from './problem.js';
 import { below, warning } from './report-problem.js';
 
-const MAX_PROBLEMS = 100;
+/** Most problems of one config that are reported. */
+export const MAX_PROBLEMS = 100;
 
 /** What a step says of its config. */
 export type WrittenConfig = Pick<StepDocument, 'config' | 'configVersion'>;
@@ -30,6 +32,28 @@ export function inspectStepConfig(
   if ('problem' in migrated) return { problems: [migrated.problem] };
   const { problems, ...value } = inspectConfig(plugin.configType, migrated.config);
   return { ...value, problems: problems.map((problem) => below(['config'], problem)) };
+}
+
+/**
+ * What the plugin can read of a config that has problems: the rest of it, when that is a valid config by itself. Places are
+ * relative to the config.
+ */
+export function findSoundConfig(
+  plugin: StepPlugin,
+  { config = {}, configVersion = 1 }: WrittenConfig,
+): SoundConfig | undefined {
+  const migrated = migrateConfig(plugin, config, configVersion);
+  if ('problem' in migrated) return undefined;
+  const part = cutFaults(migrated.config, (json) => inspectConfig(plugin.configType, json));
+  const value = part?.result.value;
+  return part === undefined || value === undefined ? undefined : { config: value, placeInWhole: part.placeInWhole };
+}
+
+/** A valid config that is part of one which is not. */
+export interface SoundConfig {
+  readonly config: object;
+  /** The place in the whole config of a place (RFC 6901) in this one. */
+  placeInWhole(pointer: string): string;
 }
 
 /** The same problem of a config, with a sentence for the author of one that was migrated: places may have other names there. */

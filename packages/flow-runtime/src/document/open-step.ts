@@ -1,7 +1,7 @@
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { FlowDocument, StepDocument } from './flow-document.js';
-import { validateStepConfig } from './inspect-step-config.js';
+import { inspectStepConfig, MAX_PROBLEMS } from './inspect-step-config.js';
 import type { Problem } from './problem.js';
 import { below, error } from './report-problem.js';
 
@@ -9,11 +9,16 @@ import { below, error } from './report-problem.js';
 export interface OpenStep {
   readonly id: string;
   readonly document: StepDocument;
-  /** `undefined`: nobody provides the type, or the config is not valid. Nothing can be said of such a step. */
+  /** `undefined`: nobody provides the type, or the config is not valid. Nothing is certain of such a step. */
   readonly known: KnownStep | undefined;
+  /**
+   * The config as an instance of the plugin's `configType`, whether or not it is valid, for checks that look at texts alone.
+   * `undefined`: nobody provides the type, or it cannot be made.
+   */
+  readonly instance: object | undefined;
   /** Whether a run may wait there. */
   readonly waits: boolean;
-  /** Why nothing can be said of it. */
+  /** Why it is not known. */
   readonly problems: readonly Problem[];
 }
 
@@ -32,15 +37,20 @@ export function openSteps(document: FlowDocument, registry: StepRegistry): Reado
     const plugin = registry.get(step.type);
     if (plugin === undefined) {
       const message = `There is no step type "${step.type}"; check the spelling, or install the step.`;
-      return { known: undefined, waits: false, problems: [error('unknown_step_type', ['steps', id, 'type'], message)] };
+      return {
+        known: undefined,
+        instance: undefined,
+        waits: false,
+        problems: [error('unknown_step_type', ['steps', id, 'type'], message)],
+      };
     }
-    const config = validateStepConfig(plugin, step);
+    const { value: instance, problems } = inspectStepConfig(plugin, step);
     const mayWait = plugin.resume !== undefined;
-    if (!config.isValid) {
-      const problems = config.problems.map((one) => below(['steps', id], one));
-      return { known: undefined, waits: mayWait, problems };
+    if (instance === undefined || problems.length > 0) {
+      const placed = problems.slice(0, MAX_PROBLEMS).map((one) => below(['steps', id], one));
+      return { known: undefined, instance, waits: mayWait, problems: placed };
     }
-    const known = { plugin, config: config.value, exitNames: new Set(plugin.exits(config.value)) };
-    return { known, waits: plugin.waits?.(config.value) ?? mayWait, problems: [] };
+    const known = { plugin, config: instance, exitNames: new Set(plugin.exits(instance)) };
+    return { known, instance, waits: plugin.waits?.(instance) ?? mayWait, problems: [] };
   }
 }

@@ -26,7 +26,9 @@ export const PROBLEM_CODES = [
   'unreachable_step',
   'loop_without_wait',
   'unknown_attribute',
+  'unknown_secret',
   'template_never_filled',
+  'braces_missing',
 ] as const;
 
 /** One of `PROBLEM_CODES`. */

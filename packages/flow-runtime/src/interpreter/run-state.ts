@@ -81,6 +81,14 @@ export interface RunTrigger {
   readonly from?: RunLink;
   /** What became of the trigger's attribute mappings; empty before the start. */
   readonly verdicts: readonly MappingVerdict[];
+  /** With `webhook`: the members of the request that are no data of the run. Absent: there were none. */
+  readonly dropped?: readonly DroppedMember[];
+}
+
+/** A member of a trigger's request that was left out: lists and objects are no values of a run. */
+export interface DroppedMember {
+  readonly name: string;
+  readonly kind: 'list' | 'object';
 }
 
 /** One step execution that has not ended. */
@@ -109,11 +117,16 @@ export interface CurrentStep {
 }
 
 /** The state of a run that has been accepted and not begun. */
-export function createRunState(runId: string, data: JsonObject, trigger: RunTriggerType = 'webhook'): RunState {
+export function createRunState(
+  runId: string,
+  data: JsonObject,
+  trigger: RunTriggerType = 'webhook',
+  dropped: readonly DroppedMember[] = [],
+): RunState {
   return {
     runId,
     status: 'running',
-    trigger: { type: trigger, verdicts: [] },
+    trigger: dropped.length === 0 ? { type: trigger, verdicts: [] } : { type: trigger, verdicts: [], dropped },
     current: null,
     sequence: 0,
     stepsSinceWait: 0,

@@ -1,3 +1,4 @@
+import type { DroppedMember } from '../interpreter/run-state.js';
 import type { JsonObject } from '../json/json-value.js';
 
 /** Asks for a new run. */
@@ -9,6 +10,8 @@ export interface StartRequest {
   readonly name?: string;
   /** Readable as `{{data.<key>}}`. */
   readonly data: JsonObject;
+  /** Members of the request that are no data, for `RunState.trigger.dropped`. Absent: none. */
+  readonly dropped?: readonly DroppedMember[];
   /** The same key for the same flow within 24 hours gives the same run. */
   readonly idempotencyKey?: string;
 }

@@ -4,6 +4,8 @@ import { traceText, unescape, unescapeTraced } from './unescape.js';
 export interface Redactor {
   /** The text with every secret replaced by `[secret]`. */
   redact(text: string): string;
+  /** As `redact`, for the name of a member. Absent: names are treated as texts are. */
+  redactName?(name: string): string;
   /** Longest form in which a secret is found, 0 when there is none: how much of a cut text could be the beginning of one. */
   readonly longest: number;
 }
@@ -12,20 +14,21 @@ export interface Redactor {
 export const REDACTED = '[secret]';
 
 /** Shorter values would be found in every other word. */
-const MIN_LENGTH = 4;
+export const MIN_LENGTH = 4;
 /** `\\\\u0041` for one character: JSON in JSON in JSON. */
-const LONGEST_ESCAPE = 9;
+export const LONGEST_ESCAPE = 9;
 /** Layers of escapes that are taken off a text. */
 const MAX_LAYERS = 4;
 /** A text without any of these can hold a secret only as it is. */
-const ESCAPES = /[\\%+~]/;
+export const ESCAPES = /[\\%+~]/;
 
 /** A redactor with nothing to hide. */
 export const noSecrets: Redactor = { redact: (text) => text, longest: 0 };
 
 /**
  * Makes a redactor for these values. A value is also found when somebody wrote it with JSON escapes or percent-encoded,
- * wholly or in part, up to three times over. Values of fewer than four characters are not hidden.
+ * wholly or in part, up to three times over. Values of fewer than four characters are not hidden. For what
+ * people are shown; `createRedactors` also makes one for what a flow goes on with.
  */
 export function createRedactor(values: readonly string[]): Redactor {
   const secrets = [...new Set(values)].filter((value) => value.length >= MIN_LENGTH);
@@ -56,7 +59,7 @@ function unescapeSecrets(secrets: readonly string[]): readonly string[] {
 }
 
 /** The text with one layer of escapes after the other taken off, as long as there are any. */
-function layersOf(text: string): readonly string[] {
+export function layersOf(text: string): readonly string[] {
   const layers: string[] = [];
   for (let current = text; layers.length < MAX_LAYERS;) {
     const next = unescape(current);

@@ -32,7 +32,7 @@ function redactObject(object: JsonObject, redactor: Redactor, options: { readonl
   const members = Object.entries(object).map(([name, member]): [string, JsonValue] => {
     const isNamed = options.byName === true && typeof member === 'string' && isSecretName(name);
     const shown: [string, JsonValue] = [
-      redactor.redact(name),
+      redactor.redactName === undefined ? redactor.redact(name) : redactor.redactName(name),
       isNamed ? REDACTED : redactJson(member, redactor, options),
     ];
     isChanged ||= shown[0] !== name || shown[1] !== member;

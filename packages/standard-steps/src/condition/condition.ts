@@ -1,5 +1,12 @@
 import { foldText, jsonPointer } from '@luluchat/flow-runtime';
-import type { JsonValue, StepContext, StepPlugin, StepProblem, StepResult } from '@luluchat/flow-runtime';
+import type {
+  AttributeCatalog,
+  JsonValue,
+  StepContext,
+  StepPlugin,
+  StepProblem,
+  StepResult,
+} from '@luluchat/flow-runtime';
 import { compareValues } from './compare-values.js';
 import { ConditionConfig } from './condition-config.js';
 import type { Comparand, ConditionCase, ConditionRule } from './condition-config.js';
@@ -21,7 +28,7 @@ export function createCondition(): StepPlugin<ConditionConfig> {
     configType: ConditionConfig,
     exits: ({ cases }) => [...cases.map(({ exit }) => exit), ELSE],
     provides: () => ({ output: ['matched'] }),
-    lint: ({ cases }) => cases.flatMap(lintCase),
+    lint: ({ cases }, { attributes }) => cases.flatMap((one, index) => lintCase(one, index, attributes)),
     execute: choose,
   };
 }
@@ -56,14 +63,25 @@ function hasTag(tags: readonly string[], wanted: JsonValue | undefined): boolean
 }
 
 /** Members that are not looked at do no harm, but whoever wrote them may think that they count. */
-function lintCase({ all = [], any = [] }: ConditionCase, index: number): StepProblem[] {
-  const lint = (group: 'all' | 'any') => (rule: ConditionRule, place: number) =>
-    unusedMembers(rule).map((member): StepProblem => {
-      const path = jsonPointer(['cases', index, group, place, member]);
+function lintCase({ all = [], any = [] }: ConditionCase, index: number, attributes: AttributeCatalog): StepProblem[] {
+  const lint = (group: 'all' | 'any') => (rule: ConditionRule, place: number) => {
+    const at = (member: string): string => jsonPointer(['cases', index, group, place, member]);
+    const unused = unusedMembers(rule).map((member): StepProblem => {
       const message = `"${rule.operator}" does not look at "${member}"; remove it.`;
-      return { severity: 'warning', code: 'member_not_used', path, message };
+      return { severity: 'warning', code: 'member_not_used', path: at(member), message };
     });
+    return [...unused, ...lintName(rule, attributes, at('value'))];
+  };
   return [...all.flatMap(lint('all')), ...any.flatMap(lint('any'))];
+}
+
+/** The check of the flow finds paths such as `data.status`; here a name that stands alone is meant to be read too. */
+function lintName({ value = '', operator }: ConditionRule, attributes: AttributeCatalog, path: string): StepProblem[] {
+  const name = value.trim();
+  if (isOneOf(TAG_OPERATORS, operator) || !(name === 'name' || name === 'contact_number' || attributes.has(name)))
+    return [];
+  const message = `"${name}" is taken as text here, not as a value. Write {{${name}}} to read the value.`;
+  return [{ severity: 'warning', code: 'braces_missing', path, message }];
 }
 
 function unusedMembers({ operator, value, to }: ConditionRule): string[] {

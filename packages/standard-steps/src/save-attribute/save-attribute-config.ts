@@ -1,4 +1,4 @@
-import { IsTemplate } from '@luluchat/flow-runtime';
+import { IsTemplate, NamesAttribute } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsObject, Length, ValidateNested, IsString } from 'class-validator';
 
@@ -8,6 +8,7 @@ export const MAX_ASSIGNMENTS = 100;
 /** Saves one value as a custom attribute. */
 export class Assignment {
   /** Key of the attribute. */
+  @NamesAttribute()
   @Length(1, 64, { message: 'attribute is the key of an attribute, 1 to 64 characters' })
   @IsString({ message: 'attribute is the key of an attribute' })
   readonly attribute!: string;

@@ -1,4 +1,4 @@
-import type { Clock, Redactor } from '@luluchat/flow-runtime';
+import type { Clock, Redactors } from '@luluchat/flow-runtime';
 import type { SpanOptions } from '@opentelemetry/api';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Signer } from '../signing/signer.js';
@@ -11,7 +11,7 @@ export interface AttemptCall {
   readonly request: OutgoingRequest;
   readonly executionId: string;
   readonly signer: Signer | undefined;
-  readonly redactor: Redactor;
+  readonly redactors: Redactors;
   readonly transport: Transport;
   readonly deadline: Deadline;
   readonly clock: Clock;

@@ -1,5 +1,5 @@
-import { mapAttributes } from '@luluchat/flow-runtime';
-import type { ExitResult, JsonObject, MappedAttributes, StepContext } from '@luluchat/flow-runtime';
+import { mapAttributes, noRedactors, redactJson } from '@luluchat/flow-runtime';
+import type { ExitResult, JsonObject, MappedAttributes, Redactors, StepContext } from '@luluchat/flow-runtime';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 import type { WebhookFailure } from '../failure/webhook-failure.js';
 import { withoutInfinity } from '../response/copy-data.js';
@@ -10,16 +10,17 @@ import type { WebhookResult } from './webhook-result.js';
 
 /** The result of a step whose request was never sent. */
 export function concludeUnsent(failure: WebhookFailure): ExitResult {
-  return conclude(undefined, failure, []);
+  return conclude(undefined, failure, [], noRedactors);
 }
 
 /** The result of a step after its attempts; the last one counts. */
 export function concludeAttempts(
   { last, attempts }: MadeAttempts,
   { config, attributes }: Pick<StepContext<WebhookActionConfig>, 'config' | 'attributes'>,
+  redactors: Redactors,
 ): ExitResult {
-  if (last.failure !== undefined) return conclude(last, last.failure, attempts);
-  return conclude(last, undefined, attempts, mapAttributes(config.attributeMapping, last.data, attributes));
+  if (last.failure !== undefined) return conclude(last, last.failure, attempts, redactors);
+  return conclude(last, undefined, attempts, redactors, mapAttributes(config.attributeMapping, last.data, attributes));
 }
 
 const NOTHING_MAPPED: MappedAttributes = { verdicts: [], effects: [] };
@@ -28,6 +29,7 @@ function conclude(
   last: MadeAttempt | undefined,
   failure: WebhookFailure | undefined,
   attempts: readonly Attempt[],
+  { shown, kept }: Redactors,
   { verdicts, effects }: MappedAttributes = NOTHING_MAPPED,
 ): ExitResult {
   const status = last?.attempt.status ?? null;
@@ -39,7 +41,7 @@ function conclude(
     errorKind,
     attempts,
     verdicts,
-    data,
+    data: shown === kept ? data : redactJson(data, shown),
     ...(last?.bodyProblem !== undefined && { bodyProblem: last.bodyProblem }),
     ...(message !== undefined && { message }),
   };

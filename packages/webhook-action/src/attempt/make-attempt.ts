@@ -93,14 +93,14 @@ function describeAttempt(
   { at, beganMs, exchange }: Sent,
   answer: Answer | undefined,
   read: ReadAnswer,
-  { keepResponseBody, redactor }: AttemptCall,
+  { keepResponseBody, redactors }: AttemptCall,
 ): MadeAttempt {
   const message = read.failure?.message ?? read.message;
   return {
     attempt: {
       startedAt: new Date(at).toISOString(),
       request: describeRequest(exchange.request, exchange.identity),
-      response: answer === undefined ? null : describeResponse(answer, read.decoded, keepResponseBody, redactor),
+      response: answer === undefined ? null : describeResponse(answer, read.decoded, keepResponseBody, redactors.shown),
       status: answer?.status ?? null,
       errorKind: read.failure?.kind ?? null,
       message: read.failure === undefined && read.bodyProblem === undefined ? null : (message ?? null),

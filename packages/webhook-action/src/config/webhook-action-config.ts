@@ -1,4 +1,11 @@
-import { IsDataPath, IsTemplate, SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '@luluchat/flow-runtime';
+import {
+  IsDataPath,
+  IsTemplate,
+  NamesAttribute,
+  NamesSecret,
+  SECRET_NAME_PATTERN,
+  SECRET_NAME_RULE,
+} from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -85,6 +92,7 @@ export class WebhookHeader {
 /** Saves one value of the answer's `data` as a custom attribute. */
 export class WebhookAttributeMapping {
   /** Key of the attribute. */
+  @NamesAttribute()
   @Length(1, 64, { message: 'attribute is the key of an attribute, 1 to 64 characters' })
   readonly attribute!: string;
 
@@ -112,6 +120,7 @@ export class WebhookSigning {
       'secret is the name of a secret, not the key itself; store the key as a secret and write its name here',
   })
   @Matches(SECRET_NAME_PATTERN, { message: `secret is the name of a secret; it has ${SECRET_NAME_RULE}` })
+  @NamesSecret()
   readonly secret!: string;
 }
 

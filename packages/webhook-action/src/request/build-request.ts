@@ -1,5 +1,5 @@
-import { noSecrets } from '@luluchat/flow-runtime';
-import type { Redactor, StepContext, TemplateSecrets } from '@luluchat/flow-runtime';
+import { noRedactors } from '@luluchat/flow-runtime';
+import type { Redactors, StepContext, TemplateSecrets } from '@luluchat/flow-runtime';
 import type { Signer } from '../signing/signer.js';
 import { buildHeaders } from './build-headers.js';
 import { buildBody, buildQuery } from './build-parameters.js';
@@ -11,7 +11,7 @@ import { readTarget } from './request-target.js';
 /** A request, and what hides the secrets in it when the receiver sends them back. */
 export interface BuiltRequest {
   readonly request: OutgoingRequest;
-  readonly redactor: Redactor;
+  readonly redactors: Redactors;
   readonly signer: Signer | undefined;
 }
 
@@ -29,10 +29,10 @@ export function buildRequest(
   const target = prepared.target ?? readTarget(buildUrl(prepared.config.url, prepared.url, templates, query));
   return {
     request: { method, target, headers, body, parameterNames: prepared.parameterNames },
-    redactor:
+    redactors:
       secrets === undefined && signer === undefined
-        ? noSecrets
-        : prepared.redactorFor([...Object.values(secrets ?? {}), ...confidential, ...(signer?.confidential ?? [])]),
+        ? noRedactors
+        : prepared.redactorsFor([...Object.values(secrets ?? {}), ...confidential, ...(signer?.confidential ?? [])]),
     signer,
   };
 }

@@ -1,4 +1,4 @@
-import type { Redactor, TemplateRenderer } from '@luluchat/flow-runtime';
+import type { Redactors, TemplateRenderer } from '@luluchat/flow-runtime';
 import type { SpanOptions } from '@opentelemetry/api';
 import { readUrlTemplate } from '../config/read-url-template.js';
 import type { UrlTemplate } from '../config/read-url-template.js';
@@ -46,7 +46,7 @@ export interface PreparedRequest {
   /** The secrets that the headers read. */
   readonly secretNames: readonly string[];
   readonly spanOptions: SpanOptions;
-  readonly redactorFor: (values: readonly string[]) => Redactor;
+  readonly redactorsFor: (values: readonly string[]) => Redactors;
 }
 
 const ACCEPT_ENCODING = CONTENT_CODINGS.join(', ');
@@ -90,7 +90,7 @@ export function prepareRequest(
     })),
     secretNames: [...new Set(secretsOf.flat())],
     spanOptions: attemptSpanOptions(config.method, url.origin),
-    redactorFor: createRedactorMemory(),
+    redactorsFor: createRedactorMemory(),
   };
 }
 

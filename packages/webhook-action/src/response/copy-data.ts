@@ -33,9 +33,13 @@ function copyValue(value: JsonValue, redactor: Redactor, depth: number): JsonVal
 function copyObject(object: JsonObject, redactor: Redactor, depth: number): JsonObject {
   const copy = Object.create(null) as Record<string, JsonValue>;
   for (const name of Object.keys(object)) {
-    copy[redactor.redact(name)] = copyValue(object[name] ?? null, redactor, depth + 1);
+    copy[redactName(name, redactor)] = copyValue(object[name] ?? null, redactor, depth + 1);
   }
   return copy;
+}
+
+function redactName(name: string, redactor: Redactor): string {
+  return redactor.redactName === undefined ? redactor.redact(name) : redactor.redactName(name);
 }
 
 function holdsInfinity(value: JsonValue): boolean {

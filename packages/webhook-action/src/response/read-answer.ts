@@ -1,4 +1,4 @@
-import type { JsonObject, Redactor } from '@luluchat/flow-runtime';
+import type { JsonObject, Redactors } from '@luluchat/flow-runtime';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { isSuccess } from '../transport/answer.js';
 import type { Answer } from '../transport/answer.js';
@@ -21,7 +21,7 @@ export interface ReadAnswer {
 export interface ReadOptions {
   readonly strictJson: boolean;
   readonly deadline: Deadline;
-  readonly redactor: Redactor;
+  readonly redactors: Redactors;
 }
 
 const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
@@ -53,8 +53,8 @@ function failed(failure: WebhookFailure, decoded: Buffer | undefined): ReadAnswe
   return { failure, decoded, data: NO_DATA, bodyProblem: undefined, message: undefined };
 }
 
-function readDecoded(decoded: Buffer, { deadline, redactor, strictJson }: ReadOptions): ReadAnswer {
-  const { data, problem, message } = parseBody(decoded, redactor);
+function readDecoded(decoded: Buffer, { deadline, redactors, strictJson }: ReadOptions): ReadAnswer {
+  const { data, problem, message } = parseBody(decoded, redactors.kept);
   const failure =
     problem !== undefined && strictJson ? new WebhookFailure('invalid_json', message ?? '') : timeFailure(deadline);
   return { failure, decoded, data: failure === undefined ? data : NO_DATA, bodyProblem: problem, message };

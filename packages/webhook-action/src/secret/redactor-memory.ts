@@ -1,16 +1,15 @@
-import { createRedactor, noSecrets } from '@luluchat/flow-runtime';
-import type { Redactor } from '@luluchat/flow-runtime';
+import { createRedactors, noRedactors } from '@luluchat/flow-runtime';
+import type { Redactors } from '@luluchat/flow-runtime';
 
 /**
- * Makes redactors and keeps the last one: its pattern is costly to compile, and the secrets of a config are mostly the
- * same from run to run.
+ * Makes redactors and keeps the last ones: the secrets of a config are mostly the same from run to run.
  */
-export function createRedactorMemory(): (values: readonly string[]) => Redactor {
+export function createRedactorMemory(): (values: readonly string[]) => Redactors {
   let lastValues: readonly string[] = [];
-  let last = noSecrets;
+  let last = noRedactors;
   return (values) => {
     if (values.length !== lastValues.length || values.some((value, index) => value !== lastValues[index])) {
-      last = createRedactor(values);
+      last = createRedactors(values);
       lastValues = values;
     }
     return last;

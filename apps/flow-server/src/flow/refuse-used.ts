@@ -1,0 +1,18 @@
+import { HttpProblem } from '../problem/http-problem.js';
+import type { FlowUse } from './flow-dto.js';
+
+/** Throws a 409 that names the flows, and the channel, that use what is to be deleted, when there are any. */
+export function refuseUsed(usedBy: readonly FlowUse[], what: 'secret' | 'attribute', channel?: string): void {
+  if (usedBy.length === 0 && channel === undefined) return;
+  const flows = usedBy.length === 1 ? 'a published flow' : `${usedBy.length} published flows`;
+  const users = [
+    ...(usedBy.length === 0 ? [] : [flows]),
+    ...(channel === undefined ? [] : [`the channel "${channel}"`]),
+  ];
+  throw new HttpProblem({
+    status: 409,
+    code: 'in_use',
+    detail: `The ${what} is used by ${users.join(' and ')}. Change them first, or delete it all the same with ?force=true.`,
+    members: { usedBy, ...(channel === undefined ? {} : { usedByChannel: channel }) },
+  });
+}

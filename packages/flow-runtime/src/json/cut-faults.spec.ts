@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { cutFaults } from './cut-faults.js';
+
+/** Texts are at fault; an object without "id" is, too. */
+function inspect(json: unknown): { readonly json: unknown; readonly problems: readonly { readonly path: string }[] } {
+  const problems: { path: string }[] = [];
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === 'string') problems.push({ path });
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value) && path !== '' && !('id' in value)) problems.push({ path: `${path}/id` });
+    for (const [name, member] of Object.entries(value)) visit(member, `${path}/${name.replaceAll('/', '~1')}`);
+  };
+  visit(json, '');
+  return { json, problems };
+}
+
+describe('cutFaults', () => {
+  it('takes away what is at fault, and what misses it', () => {
+    const json = { a: 1, b: 'x', list: [{ id: 'x' }, { id: 1, 'c/d': 'x', e: 2 }, { id: 3 }], o: { id: { id: 'x' } } };
+    const part = cutFaults(json, inspect);
+    expect(part?.result.json).toEqual({ a: 1, list: [{ id: 1, e: 2 }, { id: 3 }] });
+    expect(part?.placeInWhole('/list/1/id')).toBe('/list/2/id');
+    expect(part?.placeInWhole('/list/0/e')).toBe('/list/1/e');
+    expect(part?.placeInWhole('/list/0/gone')).toBe('/list/1/gone');
+    expect(part?.placeInWhole('')).toBe('');
+    expect(json.list).toHaveLength(3);
+  });
+
+  it('gives back what has no fault', () => {
+    expect(cutFaults({ a: [1, { id: 2 }] }, inspect)?.result.json).toEqual({ a: [1, { id: 2 }] });
+  });
+
+  it('finds nothing where the whole is at fault', () => {
+    expect(cutFaults('x', inspect)).toBeUndefined();
+    expect(cutFaults({ a: 1 }, () => ({ problems: [{ path: '/b' }] }))).toBeUndefined();
+    expect(cutFaults({ a: 1 }, () => ({ problems: [{ path: '' }] }))).toBeUndefined();
+  });
+});

@@ -1,0 +1,99 @@
+import { jsonPointer } from './json-pointer.js';
+import { isPlainObject } from './plain-object.js';
+
+/** JSON that is part of other JSON. */
+export interface SoundPart<Result> {
+  /** What the inspection made of it. */
+  readonly result: Result;
+  /** The place in the whole of a place (RFC 6901) in the part: entries of lists may have moved up. */
+  placeInWhole(pointer: string): string;
+}
+
+/** What an inspection says: where faults are (RFC 6901), or that there is none. */
+export interface Inspection {
+  readonly problems: readonly { readonly path: string }[];
+}
+
+const MAX_ROUNDS = 20;
+
+/**
+ * The largest part of JSON that an inspection finds no fault with, as far as taking away what is at fault finds one: first the
+ * faulty member, then, while it is missed, what it stands in. `undefined` when the fault is the whole.
+ */
+export function cutFaults<Result extends Inspection>(
+  json: unknown,
+  inspect: (part: unknown) => Result,
+): SoundPart<Result> | undefined {
+  const cut = new Set<string>();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const part = new Part(json, cut);
+    const result = inspect(part.json);
+    const placeInWhole = (pointer: string): string => jsonPointer(part.wholePath(pointer));
+    if (result.problems.length === 0) return { result, placeInWhole };
+    for (const { path } of result.problems) {
+      const place = part.wholePath(path);
+      // A member that is not there is missed by what it should stand in.
+      const faulty = reaches(json, place) && !cut.has(jsonPointer(place)) ? place : place.slice(0, -1);
+      if (faulty.length === 0) return undefined;
+      cut.add(jsonPointer(faulty));
+    }
+  }
+  return undefined;
+}
+
+/** A copy of JSON without some of its members, which knows where each entry of a list was. */
+class Part {
+  readonly json: unknown;
+  readonly #indexes = new Map<unknown, readonly number[]>();
+
+  constructor(whole: unknown, cut: ReadonlySet<string>) {
+    this.json = this.#copy(whole, '', cut);
+  }
+
+  /** Members that are not in the part are named as they are. */
+  wholePath(pointer: string): readonly string[] {
+    let value = this.json;
+    return pointer
+      .split('/')
+      .slice(1)
+      .map((token) => {
+        const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+        const index = this.#indexes.get(value)?.[Number(name)];
+        value = memberOf(value, name);
+        return index === undefined ? name : String(index);
+      });
+  }
+
+  #copy(value: unknown, pointer: string, cut: ReadonlySet<string>): unknown {
+    if (Array.isArray(value)) {
+      const kept = value.flatMap((entry: unknown, index) => (cut.has(`${pointer}/${index}`) ? [] : [{ entry, index }]));
+      const list = kept.map(({ entry, index }) => this.#copy(entry, `${pointer}/${index}`, cut));
+      this.#indexes.set(
+        list,
+        kept.map(({ index }) => index),
+      );
+      return list;
+    }
+    if (!isPlainObject(value)) return value;
+    const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+      const place = pointer + jsonPointer([name]);
+      return cut.has(place) ? [] : [[name, this.#copy(member, place, cut)]];
+    });
+    return Object.fromEntries(members);
+  }
+}
+
+function reaches(json: unknown, path: readonly string[]): boolean {
+  let value = json;
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false;
+    value = memberOf(value, name);
+  }
+  return true;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
