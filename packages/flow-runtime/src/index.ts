@@ -90,9 +90,13 @@ export type {
 export { pendingExecution } from './interpreter/pending-execution.js';
 export { startRun } from './interpreter/start-run.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
+export { compareDecimals } from './json/compare-decimals.js';
 export { isDeeperThan } from './json/is-deeper-than.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
+export { isLongNumber, stringifyJson } from './json/long-number.js';
+export type { LongNumber } from './json/long-number.js';
+export { parseJson } from './json/parse-json.js';
 export { isPlainObject } from './json/plain-object.js';
 export type { Clock } from './port/clock.js';
 export type { Dice } from './port/dice.js';

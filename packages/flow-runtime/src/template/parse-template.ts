@@ -6,6 +6,7 @@ import { blankPath } from './blank-path.js';
 import { inspectTemplate } from './inspect-template.js';
 import type { TemplateInspection, WrittenVariable } from './inspect-template.js';
 import { MAX_TEMPLATE_LENGTH, textLiquid, typedLiquid, uriLiquid } from './liquid-engines.js';
+import { LongNumberDrop } from './long-number-drop.js';
 import { findPlainParts, LEFT_TO_LIQUID, readPlain, renderPlainParts } from './plain-parts.js';
 import type { PlainParts } from './plain-parts.js';
 import { TemplateContext } from './template-context.js';
@@ -167,7 +168,10 @@ function renderWith(
 
 function evaluateWith(liquid: Liquid, output: Output, scope: TemplateScope, secrets?: TemplateSecrets): unknown {
   const context = new TemplateContext(liquid, scope, secrets);
-  return attempt('rendered', () => toValue(toValueSync(output.value.value(context, false))));
+  return attempt('rendered', () => {
+    const value: unknown = toValueSync(output.value.value(context, false));
+    return value instanceof LongNumberDrop ? value.number : toValue(value);
+  });
 }
 
 function attempt<Result>(what: 'used' | 'rendered', action: () => Result): Result {
