@@ -1,3 +1,4 @@
+import { parseJson } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../problem/http-problem.js';
 import { readTriggerBody } from './read-trigger-body.js';
@@ -21,6 +22,15 @@ describe('readTriggerBody', () => {
       name: 'Åsa 🌸',
       data: Object.assign(Object.create(null) as object, { a: 'x', n: 1.5, b: true, z: null }),
     });
+  });
+
+  it('takes numbers of many digits as scalars', () => {
+    const body = parseJson(
+      '{"contact_number":"60123456789","order_id":576461413038785752,"o":{"p":576461413038785752}}',
+    );
+    expect(readTriggerBody(body, undefined).data).toEqual({ order_id: { $number: '576461413038785752' } });
+    const number = parseJson('{"contact_number":576461413038785752}');
+    expect(problemOf(number).errors).toMatchObject([{ path: '/contact_number', code: 'invalid_contact_number' }]);
   });
 
   it('takes an integer for a contact number', () => {

@@ -1,4 +1,4 @@
-import { FlowError, isPlainObject, jsonPointer, parseContactNumber } from '@luluchat/flow-runtime';
+import { FlowError, isLongNumber, isPlainObject, jsonPointer, parseContactNumber } from '@luluchat/flow-runtime';
 import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { givenName, readName } from '../contact/read-name.js';
 import { invalidRequest } from '../problem/http-problem.js';
@@ -55,9 +55,13 @@ function readData(body: Readonly<Record<string, unknown>>): JsonObject {
   const data = Object.create(null) as Record<string, JsonValue>;
   for (const [key, value] of Object.entries(body)) {
     if (key === 'contact_number' || key === 'name') continue;
-    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) data[key] = value as JsonValue;
+    if (isScalar(value)) data[key] = value;
   }
   return data;
+}
+
+function isScalar(value: unknown): value is JsonValue {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value) || isLongNumber(value);
 }
 
 function own(body: Readonly<Record<string, unknown>>, member: string): unknown {

@@ -1,11 +1,11 @@
-import type { JsonValue } from './json-value.js';
+import type { JsonObject, JsonValue } from './json-value.js';
 import { isPlainObject } from './plain-object.js';
 
 /**
  * A number of foreign JSON whose digits JavaScript cannot keep: an integer beyond 2^53 - 1, perhaps with a fraction. It is
  * plain JSON, so it is stored and replayed like any other value; `stringifyJson` writes it as the number that it was.
  */
-export interface LongNumber {
+export interface LongNumber extends JsonObject {
   /** `-?<digits>[.<digits>]`, at least 16 digits, without an exponent and without a fraction of zeros. */
   readonly $number: string;
 }

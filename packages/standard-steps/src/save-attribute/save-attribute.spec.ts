@@ -17,7 +17,9 @@ describe('save-attribute', () => {
   it.each<[string, string, JsonValue, JsonValue]>([
     ['tier', '{{data.it}}', 'gold', 'gold'],
     ['tier', '{{data.it}}', 12.5, '12.5'],
+    ['tier', '{{data.it}}', { $number: '576461413038785752' }, '576461413038785752'],
     ['tier', 'Tier: {{data.it}}', 3, 'Tier: 3'],
+    ['tier', 'Tier: {{data.it}}', { $number: '576461413038785752' }, 'Tier: 576461413038785752'],
     ['tier', 'fixed', '', 'fixed'],
     ['tier', '', '', ''],
     ['points', '{{data.it}}', 7, 7],
@@ -42,6 +44,7 @@ describe('save-attribute', () => {
     ['tier', '{{data.it}}', '😀'.repeat(256), 'too_long'],
     ['points', '{{data.it}}', 'many', 'wrong_type'],
     ['points', '{{data.it}}', 2 ** 53, 'unsafe_number'],
+    ['points', '{{data.it}}', { $number: '576461413038785752' }, 'unsafe_number'],
     ['joined', '{{data.it}}', '2023-02-29', 'not_a_date'],
     ['joined', '{{data.it}}', 20240229, 'wrong_type'],
     ['nobody', '{{data.it}}', 'gold', 'unknown_attribute'],

@@ -1,4 +1,4 @@
-import { jsonPointer, judgeAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
+import { isLongNumber, jsonPointer, judgeAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
 import type {
   AttributeDefinition,
   AttributeJudgement,
@@ -49,7 +49,12 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
 /** Unlike a webhook's mapping, an author who saves a number in a text attribute means its text. */
 function judge({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeJudgement {
   if (value === null) return { verdict: 'missing' };
-  return judgeAttributeValue(type, type === 'string' && typeof value === 'number' ? String(value) : value);
+  return judgeAttributeValue(type, type === 'string' ? numberText(value) : value);
+}
+
+function numberText(value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value === 'number') return String(value);
+  return isLongNumber(value) ? value.$number : value;
 }
 
 function lintAssignment({ attribute, value }: Assignment, index: number, scope: LintScope): readonly StepProblem[] {
