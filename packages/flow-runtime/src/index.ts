@@ -6,6 +6,8 @@ export type {
 } from './attribute/attribute-definition.js';
 export { ATTRIBUTE_TYPES } from './attribute/attribute-definition.js';
 export type { AttributeMapping } from './attribute/attribute-mapping.js';
+export { describeFound } from './attribute/describe-found.js';
+export type { Found } from './attribute/describe-found.js';
 export { isCalendarDay, judgeAttributeValue, MAX_STRING_LENGTH } from './attribute/judge-attribute-value.js';
 export type { AttributeJudgement } from './attribute/judge-attribute-value.js';
 export { mapAttributes } from './attribute/map-attributes.js';

@@ -35,6 +35,7 @@ function isFixedText(source: string): boolean {
 
 class FixedTemplate implements Template {
   readonly isFixed = true;
+  readonly isLone = false;
   readonly hasTags = false;
   readonly variables: readonly TemplateVariable[] = [];
   readonly shown: readonly TemplateVariable[] = [];
@@ -114,6 +115,10 @@ class LiquidBackedTemplate implements Template {
     // What filters make may hold holes and numbers that are not JSON.
     const isMade = typeof value === 'object' && value !== null && output.value.filters.length > 0;
     return (isMade ? JSON.parse(JSON.stringify(value)) : value) as JsonValue | undefined;
+  }
+
+  get isLone(): boolean {
+    return this.#lone !== undefined;
   }
 
   unfilled(scope: TemplateScope): readonly string[] {

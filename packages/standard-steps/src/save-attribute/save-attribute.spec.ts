@@ -57,6 +57,28 @@ describe('save-attribute', () => {
     });
   });
 
+  it.each<[string, string, JsonValue, object]>([
+    [
+      'joined',
+      '{{ data.it }}',
+      '2024-02-29 08:00:00',
+      { found: 'a date-time', template: '{{data.it | date: "%Y-%m-%d"}}' },
+    ],
+    [
+      'points',
+      '{{data.it | strip}}',
+      ' 1,234.50',
+      { found: 'a number with commas between thousands', template: '{{data.it | strip | remove: ","}}' },
+    ],
+    ['tier', '{{data.it}}', ['a'], { found: 'a list with one value', template: '{{data.it[0]}}' }],
+    ['joined', 'on {{data.it}}', 'Monday', { found: 'a text; the attribute is a date' }],
+  ])('says of %s from %s what was found', async (attribute, value, it, found) => {
+    const { result } = await save(attribute, value, { it });
+    const [{ verdict, ...rest } = {}] = result?.['verdicts'] as readonly JsonObject[];
+    expect(['wrong_type', 'not_a_date']).toContain(verdict);
+    expect(rest).toEqual({ attribute, path: value, ...found });
+  });
+
   it('saves the good values beside the bad ones, all read before the first is saved', async () => {
     const assignments = [
       { attribute: 'points', value: '{{attributes.points | plus: 1}}' },
