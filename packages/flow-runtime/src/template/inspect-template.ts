@@ -1,6 +1,8 @@
 import { CaptureTag, Output, Tag, TokenKind, toValueSync, TypeGuards, Value } from 'liquidjs';
-import type { PropertyAccessToken, Template as LiquidTemplate, Token } from 'liquidjs';
+import type { NumberToken, PropertyAccessToken, Template as LiquidTemplate, Token } from 'liquidjs';
+import { readLongNumber } from '../json/long-number.js';
 import { namesPresent } from './date-filter.js';
+import { LongNumberDrop } from './long-number-drop.js';
 import { valueText } from './value-text.js';
 
 /** Deepest nesting of blocks, and of brackets inside a variable. */
@@ -21,7 +23,7 @@ export interface TemplateInspection {
 }
 
 /**
- * Walks once through a parsed template. Throws an `Error` with the reason, in words for a flow author, when LiquidJS
+ * Walks once through a parsed template, and gives number literals all of their digits again. Throws an `Error` with the reason, in words for a flow author, when LiquidJS
  * understands what we refuse. (LiquidJS has an analysis of its own; its time grows with the square of the length.)
  */
 export function inspectTemplate(templates: readonly LiquidTemplate[]): TemplateInspection {
@@ -51,7 +53,7 @@ class Inspector implements TemplateInspection {
       const begin = this.variables.length;
       for (const argument of template.arguments?.() ?? []) {
         if (argument instanceof Value) this.#readExpression(argument, 0);
-        else this.#readToken(argument, 0);
+        else this.#readValue(argument, 0);
       }
       if (depth === 0 && isShown(template)) {
         this.shown.push(...this.variables.slice(begin));
@@ -77,10 +79,15 @@ class Inspector implements TemplateInspection {
     if (filters[0]?.name.startsWith('date') && TypeGuards.isQuotedToken(first) && namesPresent(first.content)) {
       throw new Error('templates have no clock, so "now" and "today" are no dates here');
     }
-    for (const token of initial.postfix) this.#readToken(token, depth);
+    for (const token of initial.postfix) this.#readValue(token, depth);
     for (const argument of filters.flatMap((filter) => filter.args)) {
-      this.#readToken(Array.isArray(argument) ? argument[1] : argument, depth);
+      this.#readValue(Array.isArray(argument) ? argument[1] : argument, depth);
     }
+  }
+
+  #readValue(token: unknown, depth: number): void {
+    if (TypeGuards.isNumberToken(token as Token)) keepDigits(token as NumberToken);
+    else this.#readToken(token, depth);
   }
 
   #readToken(token: unknown, depth: number): void {
@@ -99,6 +106,12 @@ class Inspector implements TemplateInspection {
     if (typeof root !== 'string') throw new Error('a variable begins with a name, such as data or attributes');
     if (!this.#locals.includes(root)) this.variables.push(variable);
   }
+}
+
+/** LiquidJS has made a number of the literal, which may have lost digits on the way. */
+function keepDigits(token: NumberToken): void {
+  const $number = readLongNumber(token.getText());
+  if ($number !== undefined) (token as { content: unknown }).content = new LongNumberDrop({ $number });
 }
 
 function writtenVariable({ props }: PropertyAccessToken): WrittenVariable {

@@ -47,14 +47,21 @@ describe('a number with more digits than JavaScript keeps', () => {
     ['{% if data.ids contains "576461413038785752" %}held{% endif %}', 'held'],
     ['{% case data.id %}{% when "576461413038785752" %}this{% else %}that{% endcase %}', 'this'],
     ['{% if data.id %}known{% endif %}', 'known'],
+    ['{{ 576461413038785752 }} {{ -9007199254740993 | append: "!" }}', '576461413038785752 -9007199254740993!'],
+    ['{% if data.id == 576461413038785752 and data.id < 576461413038785753 %}same{% endif %}', 'same'],
+    ['{% if data.id == 576461413038785753 %}same{% else %}other{% endif %}', 'other'],
+    ['{% case data.id %}{% when 576461413038785752 %}this{% else %}that{% endcase %}', 'this'],
+    ['{{ data.none | default: 576461413038785752 }}', '576461413038785752'],
+    ['{{ "#" | append: 576461413038785752 }}', '#576461413038785752'],
+    ['{% assign id = 576461413038785752 %}{{ id }}', '576461413038785752'],
   ])('renders %s with its digits', (source, text) => {
     expect(parseTemplate(source).render(scope)).toBe(text);
   });
 
   it('stands in a URL with its digits', () => {
-    expect(parseTemplate('/orders/{{data.id}}?also={{data.ids | join: "+"}}').renderUri(scope)).toBe(
-      '/orders/576461413038785752?also=576461413038785753%2B576461413038785752',
-    );
+    expect(
+      parseTemplate('/orders/{{data.id}}?also={{data.ids | join: "+"}}{{ 9007199254740993 }}').renderUri(scope),
+    ).toBe('/orders/576461413038785752?also=576461413038785753%2B5764614130387857529007199254740993');
   });
 
   it.each([
@@ -63,6 +70,7 @@ describe('a number with more digits than JavaScript keeps', () => {
     ['{{data.id | default: 0}}', data['id']],
     ['{{data.ids}}', data['ids']],
     ['{{data.id | append: ""}}', '576461413038785752'],
+    ['{{ 576461413038785752 }}', data['id']],
   ])('is still a number as the lone template %s', (source, value) => {
     expect(parseTemplate(source).evaluate(scope)).toEqual(value);
   });

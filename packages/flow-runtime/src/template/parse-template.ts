@@ -84,7 +84,8 @@ class LiquidBackedTemplate implements Template {
     this.variables = distinct(inspection.variables.map(staticPart));
     this.shown = distinct(inspection.shown.map(staticPart));
     this.#shown = distinct(inspection.shown);
-    const lone = templates.length === 1 && templates[0] instanceof Output ? typedLiquid.parse(source)[0] : undefined;
+    const lone =
+      templates.length === 1 && templates[0] instanceof Output ? parseWith(typedLiquid, source)[0] : undefined;
     this.#lone = lone instanceof Output ? lone : undefined;
     this.#plain = this.hasTags ? undefined : findPlainParts(templates, inspection.shown);
   }
@@ -101,7 +102,7 @@ class LiquidBackedTemplate implements Template {
     }
     const text = this.#plain && renderPlainParts(this.#plain, scope, undefined, uriText);
     if (typeof text === 'string') return text;
-    this.#uri ??= uriLiquid.parse(this.source);
+    this.#uri ??= parseWith(uriLiquid, this.source);
     return renderWith(uriLiquid, this.#uri, scope);
   }
 
@@ -150,6 +151,13 @@ function parseChecked(source: string): { templates: LiquidTemplate[]; inspection
     const templates = textLiquid.parse(source);
     return { templates, inspection: inspectTemplate(templates) };
   });
+}
+
+/** Parses what has been checked with another engine; only its literals are still to be looked at. */
+function parseWith(liquid: Liquid, source: string): LiquidTemplate[] {
+  const templates = liquid.parse(source);
+  inspectTemplate(templates);
+  return templates;
 }
 
 function staticPart(variable: WrittenVariable): TemplateVariable {
