@@ -1,5 +1,5 @@
-/** What every number holds whose digits JavaScript cannot keep, and little else. */
-const MAY_HOLD_LONG_NUMBER = /\d[\d.]{15}/;
+/** Shortest run of digits, a point among them, in which digits can be lost. */
+const FEWEST_DIGITS = 16;
 const NUMBER_OR_QUOTE = /"|-?\d[\d.]*(?:[eE][+-]?\d+)?/g;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
@@ -9,8 +9,33 @@ const PLAIN = /^-?\d+(?:\.\d+)?$/;
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (!MAY_HOLD_LONG_NUMBER.test(text)) return value;
+  if (!mayHoldLongNumber(text)) return value;
   return JSON.parse(quoteLongNumbers(text));
+}
+
+/**
+ * Whether there are that many digits in a row somewhere, in a string perhaps. Every such run has a digit at one of the
+ * places that are looked at, so that only one character of sixteen is.
+ */
+function mayHoldLongNumber(json: string): boolean {
+  for (let place = FEWEST_DIGITS - 1; place < json.length; place += FEWEST_DIGITS) {
+    if (isOfNumber(json.charCodeAt(place)) && runAround(json, place) >= FEWEST_DIGITS) return true;
+  }
+  return false;
+}
+
+/** How many digits there are in a row around a place, as far as it matters. */
+function runAround(json: string, place: number): number {
+  let first = place;
+  while (place - first < FEWEST_DIGITS && isOfNumber(json.charCodeAt(first - 1))) first -= 1;
+  let last = place;
+  while (last - first < FEWEST_DIGITS && isOfNumber(json.charCodeAt(last + 1))) last += 1;
+  return last - first + 1;
+}
+
+/** A digit or a point. */
+function isOfNumber(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46;
 }
 
 /** Puts numbers that would be rounded into quotes. The text is correct JSON. */
