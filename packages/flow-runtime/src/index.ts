@@ -6,6 +6,8 @@ export type {
 } from './attribute/attribute-definition.js';
 export { ATTRIBUTE_TYPES } from './attribute/attribute-definition.js';
 export type { AttributeMapping } from './attribute/attribute-mapping.js';
+export { describeFound } from './attribute/describe-found.js';
+export type { Found } from './attribute/describe-found.js';
 export { isCalendarDay, judgeAttributeValue, MAX_STRING_LENGTH } from './attribute/judge-attribute-value.js';
 export type { AttributeJudgement } from './attribute/judge-attribute-value.js';
 export { mapAttributes } from './attribute/map-attributes.js';
@@ -96,11 +98,15 @@ export type {
 export { pendingExecution } from './interpreter/pending-execution.js';
 export { startRun } from './interpreter/start-run.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
+export { compareDecimals } from './json/compare-decimals.js';
 export { isDeeperThan } from './json/is-deeper-than.js';
 export { describeJsonFault, locateJsonFault } from './json/locate-json-fault.js';
 export type { JsonFault } from './json/locate-json-fault.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
+export { isLongNumber, stringifyJson } from './json/long-number.js';
+export type { LongNumber } from './json/long-number.js';
+export { parseJson } from './json/parse-json.js';
 export { isPlainObject } from './json/plain-object.js';
 export type { Clock } from './port/clock.js';
 export type { Dice } from './port/dice.js';

@@ -109,7 +109,18 @@ describe('success', () => {
       { attributeMapping: cases.map(([attribute, path]) => ({ attribute, value: `{{${path}}}` })) },
       { attributes: { text: 'string', number: 'numeric', day: 'date' } },
     );
-    expect(result.verdicts).toEqual(cases.map(([attribute, path, verdict]) => ({ attribute, path, verdict })));
+    expect(result.verdicts).toMatchObject(cases.map(([attribute, path, verdict]) => ({ attribute, path, verdict })));
+    expect(result.verdicts.map(({ found }) => found ?? null)).toEqual([
+      ...[null, null, null, null],
+      'a number; the attribute is a string',
+      'null',
+      'a list with one value',
+      ...[null, null, null, null, null],
+      'a text; the attribute is a number',
+      null,
+      'a day that the calendar does not have',
+      null,
+    ]);
     expect(effects?.map((effect) => 'value' in effect && effect.value)).toEqual([
       'gold',
       'b',
@@ -120,6 +131,40 @@ describe('success', () => {
     ]);
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     expect(({} as Record<string, unknown>)['p']).toBeUndefined();
+  });
+
+  it('takes filters, and says of what did not fit which ones help', async () => {
+    world.receiver.answer({
+      json: { data: { renewal: '2027-02-28T16:00:00.000Z', id: 7, points: [12], vip: true, price: '1,234.50' } },
+    });
+    const saved = [
+      ['day', '{{data.renewal | date: "%Y-%m-%d", "Asia/Kuala_Lumpur"}}', '2027-03-01'],
+      ['text', '{{data.id | append: ""}}', '7'],
+      ['number', '{{data.points[0]}}', 12],
+      ['number', '{{data.price | remove: ","}}', 1234.5],
+      ['text', '{{data.tier | default: "none"}}', 'none'],
+    ] as const;
+    const refused = [
+      ['day', '{{data.renewal}}', 'not_a_date', 'a date-time', '{{data.renewal | date: "%Y-%m-%d"}}'],
+      ['text', '{{data.id}}', 'wrong_type', 'a number; the attribute is a string', '{{data.id | append: ""}}'],
+      ['number', '{{data.points}}', 'wrong_type', 'a list with one value', '{{data.points[0]}}'],
+      ['number', '{{data.vip}}', 'wrong_type', 'a boolean', undefined],
+      ['text', '{{data.tier | append: ""}}', 'missing', undefined, undefined],
+    ] as const;
+    const { result, effects } = await world.call(
+      { attributeMapping: [...saved, ...refused].map(([attribute, value]) => ({ attribute, value })) },
+      { attributes: { text: 'string', number: 'numeric', day: 'date' } },
+    );
+    expect(effects).toEqual(saved.map(([attribute, , value]) => ({ type: 'saveAttribute', attribute, value })));
+    expect(result.verdicts.slice(saved.length)).toMatchObject(
+      refused.map(([attribute, , verdict, found, template]) => ({
+        attribute,
+        verdict,
+        ...(found && { found }),
+        ...(template && { template }),
+      })),
+    );
+    expect(JSON.stringify(result.verdicts)).not.toMatch(/1,234|2027/);
   });
 
   it('maps the data of this answer, never that of the run', async () => {

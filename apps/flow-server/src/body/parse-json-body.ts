@@ -1,18 +1,18 @@
-import { describeJsonFault, locateJsonFault } from '@luluchat/flow-runtime';
+import { describeJsonFault, locateJsonFault, parseJson } from '@luluchat/flow-runtime';
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Makes JSON the only body that a server takes. `JSON.parse` keeps members named `__proto__` and `constructor` as
+ * Makes JSON the only body that a server takes. Numbers keep all of their digits. `parseJson` keeps members named `__proto__` and `constructor` as
  * ordinary own members; whoever reads a body treats them so. An empty body reaches the route as `undefined`.
  */
 export function takeJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, parseJson(body as Buffer));
+      done(null, readJson(body as Buffer));
     } catch (error) {
       done(error as Error);
     }
@@ -37,11 +37,11 @@ function compressed(): HttpProblem {
   });
 }
 
-function parseJson(body: Buffer): unknown {
+function readJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   const text = decode(body);
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     throw invalidJson(text);
   }

@@ -13,7 +13,7 @@ const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['
   isIso8601: { type: 'string', format: 'date-time' },
   isTemplate: { type: 'string', format: 'template' },
   isText: ({ constraints }) => lengthsOf(constraints as readonly number[]),
-  isDataPath: { type: 'string', format: 'data-path', examples: ['{{data.tier}}'] },
+  isDataPath: { type: 'string', format: 'data-path', examples: ['{{data.tier}}', '{{data.since | date: "%Y-%m-%d"}}'] },
 };
 
 // class-transformer does not export its metadata; its CJS build is the one that every import shares in Node.

@@ -42,6 +42,16 @@ export class MappingVerdictView {
 
   @IsIn(VERDICTS)
   readonly verdict!: Verdict;
+
+  @JSONSchema({ description: 'With wrong_type and not_a_date: what stood there, in words and without the value.' })
+  @IsOptional()
+  @IsString()
+  readonly found?: string;
+
+  @JSONSchema({ description: 'Beside "found": the template that makes a fitting value of it.' })
+  @IsOptional()
+  @IsString()
+  readonly template?: string;
 }
 
 /** Names a run and its flow. */

@@ -1,3 +1,4 @@
+import { stringifyJson } from '@luluchat/flow-runtime';
 import type {
   Clock,
   Dice,
@@ -99,7 +100,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
   server.server.maxConnections = MAX_CONNECTIONS;
   // Schemas are for the documentation: routes validate by themselves, and objects with free members must stay whole.
   server.setValidatorCompiler(() => () => true);
-  server.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  server.setSerializerCompiler(() => (value) => stringifyJson(value as object));
   return server;
 }
 

@@ -1,3 +1,4 @@
+import { parseJson } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../problem/http-problem.js';
 import { readTriggerBody } from './read-trigger-body.js';
@@ -33,6 +34,15 @@ describe('readTriggerBody', () => {
     expect(dropped).toHaveLength(50);
     expect(dropped?.[0]).toEqual({ name: `${'🌸'.repeat(99)}…`, kind: 'list' });
     expect('dropped' in readTriggerBody({ contact_number: '60123456789', a: 1 }, undefined)).toBe(false);
+  });
+
+  it('takes numbers of many digits as scalars', () => {
+    const body = parseJson(
+      '{"contact_number":"60123456789","order_id":576461413038785752,"o":{"p":576461413038785752}}',
+    );
+    expect(readTriggerBody(body, undefined).data).toEqual({ order_id: { $number: '576461413038785752' } });
+    const number = parseJson('{"contact_number":576461413038785752}');
+    expect(problemOf(number).errors).toMatchObject([{ path: '/contact_number', code: 'invalid_contact_number' }]);
   });
 
   it('takes an integer for a contact number', () => {

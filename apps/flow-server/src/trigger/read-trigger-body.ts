@@ -1,4 +1,4 @@
-import { FlowError, isPlainObject, jsonPointer, parseContactNumber } from '@luluchat/flow-runtime';
+import { FlowError, isLongNumber, isPlainObject, jsonPointer, parseContactNumber } from '@luluchat/flow-runtime';
 import type { DroppedMember, JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { givenName, readName } from '../contact/read-name.js';
 import { invalidRequest } from '../problem/http-problem.js';
@@ -68,7 +68,7 @@ function readData(body: Readonly<Record<string, unknown>>): Required<Pick<Trigge
   const dropped: DroppedMember[] = [];
   for (const [name, value] of Object.entries(body)) {
     if (name === 'contact_number' || name === 'name') continue;
-    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) data[name] = value as JsonValue;
+    if (isScalar(value)) data[name] = value;
     else if (dropped.length < MAX_DROPPED) {
       dropped.push({ name: shorten(name), kind: Array.isArray(value) ? 'list' : 'object' });
     }
@@ -81,6 +81,10 @@ function shorten(name: string): string {
   if (name.length <= MAX_NAME_LENGTH) return name;
   const characters = Array.from(name);
   return characters.length <= MAX_NAME_LENGTH ? name : `${characters.slice(0, MAX_NAME_LENGTH - 1).join('')}…`;
+}
+
+function isScalar(value: unknown): value is JsonValue {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value) || isLongNumber(value);
 }
 
 function own(body: Readonly<Record<string, unknown>>, member: string): unknown {

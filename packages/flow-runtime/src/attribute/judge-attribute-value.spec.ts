@@ -22,6 +22,7 @@ describe('judgeAttributeValue, string', () => {
     ['null', null, { verdict: 'wrong_type' }],
     ['a list', ['a'], { verdict: 'wrong_type' }],
     ['an object', {}, { verdict: 'wrong_type' }],
+    ['a number of many digits', { $number: '576461413038785752' }, { verdict: 'wrong_type' }],
     ['nothing', undefined, { verdict: 'missing' }],
   ])('%s', (_, value, judgement) => {
     expect(judgeAttributeValue('string', value)).toEqual(judgement);
@@ -66,6 +67,8 @@ describe('judgeAttributeValue, numeric', () => {
     ['9007199254740993'],
     ['9007199254740992.5'],
     ['1'.repeat(400)],
+    [{ $number: '576461413038785752' }],
+    [{ $number: '12345678901234567.89' }],
   ])('finds %j unsafe', (value) => {
     expect(judgeAttributeValue('numeric', value)).toEqual({ verdict: 'unsafe_number' });
   });

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json/json-value.js';
+import { isLongNumber } from '../json/long-number.js';
 import type { AttributeType, AttributeValue } from './attribute-definition.js';
 import type { Verdict } from './verdict.js';
 
@@ -40,7 +41,8 @@ function judgeNumeric(value: JsonValue): AttributeJudgement {
     if (!DECIMAL.test(value)) return { verdict: 'wrong_type' };
     return judgeNumber(Number(value));
   }
-  return typeof value === 'number' ? judgeNumber(value) : { verdict: 'wrong_type' };
+  if (typeof value === 'number') return judgeNumber(value);
+  return { verdict: isLongNumber(value) ? 'unsafe_number' : 'wrong_type' };
 }
 
 function judgeNumber(value: number): AttributeJudgement {

@@ -3,9 +3,9 @@ import type { SaveAttribute } from '../step/effect.js';
 import { variablePath } from '../template/variable-path.js';
 import type { AttributeCatalog } from './attribute-definition.js';
 import type { AttributeMapping } from './attribute-mapping.js';
-import { judgeAttributeValue } from './judge-attribute-value.js';
-import { parseDataPath, readDataPath } from './parse-data-path.js';
-import type { DataPath } from './parse-data-path.js';
+import { judgeMapped } from './judge-mapped.js';
+import { isMappingFault, parseMappingValue } from './parse-mapping-value.js';
+import type { MappingValue } from './parse-mapping-value.js';
 import type { MappingVerdict } from './verdict.js';
 
 /** A verdict for every mapping, and an effect for each that is to be saved. */
@@ -23,15 +23,15 @@ export function mapAttributes(
   const verdicts: MappingVerdict[] = [];
   const effects: SaveAttribute[] = [];
   for (const mapping of mappings) {
-    const { path, shown } = read(mapping);
+    const { shown, value: mapped } = read(mapping);
     const definition = attributes.get(mapping.attribute);
     const place = { attribute: mapping.attribute, path: shown };
     if (definition === undefined) {
       verdicts.push({ verdict: 'unknown_attribute', ...place });
       continue;
     }
-    const judgement = judgeAttributeValue(definition.type, path.length === 0 ? undefined : readDataPath(data, path));
-    verdicts.push({ verdict: judgement.verdict, ...place });
+    const { judgement, found } = judgeMapped(definition.type, mapped, data);
+    verdicts.push({ verdict: judgement.verdict, ...place, ...found });
     if (judgement.verdict === 'saved') {
       effects.push({ type: 'saveAttribute', attribute: mapping.attribute, value: judgement.value });
     }
@@ -40,7 +40,7 @@ export function mapAttributes(
 }
 
 interface ReadMapping {
-  readonly path: DataPath;
+  readonly value: MappingValue | undefined;
   readonly shown: string;
 }
 
@@ -50,8 +50,10 @@ const readMappings = new WeakMap<AttributeMapping, ReadMapping>();
 function read(mapping: AttributeMapping): ReadMapping {
   let found = readMappings.get(mapping);
   if (found === undefined) {
-    const path = parseDataPath(mapping.value) ?? [];
-    found = { path, shown: variablePath(['data', ...path]) };
+    const value = parseMappingValue(mapping.value);
+    found = isMappingFault(value)
+      ? { value: undefined, shown: 'data' }
+      : { value, shown: variablePath(['data', ...value.path]) };
     readMappings.set(mapping, found);
   }
   return found;

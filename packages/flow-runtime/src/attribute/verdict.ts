@@ -19,4 +19,8 @@ export interface MappingVerdict {
   /** Where the value was looked for: `data.tier`. */
   readonly path: string;
   readonly verdict: Verdict;
+  /** With `wrong_type` and `not_a_date`: what stood there, in words and without the value, such as `an HTTP date`. */
+  readonly found?: string;
+  /** Beside `found`: the template that makes a fitting value of it; absent when there is none. */
+  readonly template?: string;
 }

@@ -1,20 +1,33 @@
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
-import { parseDataPath } from '../attribute/parse-data-path.js';
+import { isMappingFault, parseMappingValue } from '../attribute/parse-mapping-value.js';
+import type { MappingFault } from '../attribute/parse-mapping-value.js';
 
-/** class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`. */
+/** class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`, perhaps with filters. */
 export function IsDataPath(): PropertyDecorator {
   return (target, propertyName) => {
-    registerDecorator({
-      name: 'isDataPath',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      options: { context: { code: 'invalid_data_path' } },
-      validator: {
-        validate: (value) => typeof value === 'string' && parseDataPath(value) !== undefined,
-        defaultMessage: (args?: ValidationArguments) =>
-          `${args?.property ?? 'value'} must name one value of the data: {{data.key}}, deeper with dots and [n]`,
-      },
-    });
+    for (const [name, code] of RULES) {
+      registerDecorator({
+        name,
+        target: target.constructor,
+        propertyName: String(propertyName),
+        options: { context: { code } },
+        validator: {
+          validate: (value) => faultOf(value)?.code !== code,
+          defaultMessage: (args?: ValidationArguments) =>
+            `${args?.property ?? 'value'} ${faultOf(args?.value)?.message ?? ''}`,
+        },
+      });
+    }
   };
+}
+
+const RULES = [
+  ['isDataPath', 'invalid_data_path'],
+  ['isMappingTemplate', 'invalid_template'],
+] as const;
+
+function faultOf(value: unknown): MappingFault | undefined {
+  const read = parseMappingValue(typeof value === 'string' ? value : '');
+  return isMappingFault(read) ? read : undefined;
 }

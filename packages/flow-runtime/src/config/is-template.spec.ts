@@ -30,6 +30,7 @@ describe('IsTemplate and IsDataPath', () => {
     [{ url: 'https://example.com/{{contact_number}}?tier={{tier}}' }],
     [{ list: ['a', '{{name}}'] }],
     [{ path: '{{data.items[0].id}}' }],
+    [{ path: '{{data.since | date: "%Y-%m-%d"}}' }],
   ])('accept %j', (json) => {
     expect(problemsOf(json)).toEqual([]);
   });
@@ -56,11 +57,13 @@ describe('IsTemplate and IsDataPath', () => {
     [{ list: ['a', '{{'] }, 'not closed', '/list'],
     [{ path: '{{data}}' }, 'must name one value', '/path'],
     [{ path: 5 }, 'must name one value', '/path'],
+    [{ path: '{{data.x | shout}}' }, 'path cannot be used: undefined filter: shout', '/path'],
+    [{ path: '{{data.x | append: secrets.a}}' }, 'and nothing else', '/path'],
   ])('refuse %j', (json, message, path) => {
     expect(problemsOf(json)).toEqual([
       {
         severity: 'error',
-        code: path === '/path' ? 'invalid_data_path' : 'invalid_template',
+        code: message.startsWith('must name') ? 'invalid_data_path' : 'invalid_template',
         path,
         message: expect.stringContaining(message) as string,
       },

@@ -1,6 +1,6 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { AttributeMapping } from '../attribute/attribute-mapping.js';
-import { parseDataPath } from '../attribute/parse-data-path.js';
+import { hasDefault, isMappingFault, parseMappingValue } from '../attribute/parse-mapping-value.js';
 import type { FlowDocument } from './flow-document.js';
 import type { Problem } from './problem.js';
 import { warning } from './report-problem.js';
@@ -23,7 +23,8 @@ function checkMapping({ attribute, value }: AttributeMapping, path: Path, attrib
     const message = `There is no attribute "${attribute}": the value will not be saved. Make it, or correct the name.`;
     problems.push(warning('unknown_attribute', [...path, 'attribute'], message));
   }
-  if ((parseDataPath(value)?.length ?? 0) > 1) {
+  const read = parseMappingValue(value);
+  if (!isMappingFault(read) && read.path.length > 1 && !hasDefault(read)) {
     const message = 'A trigger takes members of the first level only, so nothing stands there; name one of those.';
     problems.push(warning('template_never_filled', [...path, 'value'], message));
   }

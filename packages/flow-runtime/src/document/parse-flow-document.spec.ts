@@ -100,12 +100,24 @@ describe('parseFlowDocument', () => {
       ],
     ],
     [
-      'a mapping that filters',
+      'a mapping with a filter that does not exist, and of one that reads more than data',
       {
         ...smallest,
-        triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'a', value: '{{data.a | upcase}}' }] }],
+        triggers: [
+          {
+            type: 'webhook',
+            attributeMapping: [
+              { attribute: 'a', value: '{{data.a | upcase}}' },
+              { attribute: 'a', value: '{{data.a | shout}}' },
+              { attribute: 'a', value: '{{name | upcase}}' },
+            ],
+          },
+        ],
       },
-      ['invalid_data_path /triggers/0/attributeMapping/0/value'],
+      [
+        'invalid_template /triggers/0/attributeMapping/1/value',
+        'invalid_data_path /triggers/0/attributeMapping/2/value',
+      ],
     ],
     [
       'a mapping with an unknown member',

@@ -1,7 +1,7 @@
 import { isDeeperThan } from '../json/is-deeper-than.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
-import { parseDataPath } from '../attribute/parse-data-path.js';
+import { isMappingFault, parseMappingValue } from '../attribute/parse-mapping-value.js';
 import { KEYWORD_MATCHES, LIMIT_UNITS } from './flow-document.js';
 import type { FlowDocument } from './flow-document.js';
 import type { ProblemCode } from './problem-code.js';
@@ -119,13 +119,8 @@ class DocumentReader {
       const place = [...path, index];
       if (!this.#isObject(entry, place, ['attribute', 'value'])) return;
       this.#checkText(entry['attribute'], [...place, 'attribute'], 64);
-      if (typeof entry['value'] !== 'string' || parseDataPath(entry['value']) === undefined) {
-        this.#report(
-          'invalid_data_path',
-          [...place, 'value'],
-          'A mapping names one value: {{data.key}}, deeper with dots and [n].',
-        );
-      }
+      const read = parseMappingValue(typeof entry['value'] === 'string' ? entry['value'] : '');
+      if (isMappingFault(read)) this.#report(read.code, [...place, 'value'], `A mapping ${read.message}.`);
     });
   }
 

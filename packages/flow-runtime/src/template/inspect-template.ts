@@ -1,6 +1,8 @@
 import { CaptureTag, Output, Tag, TokenKind, toValueSync, TypeGuards, Value } from 'liquidjs';
-import type { PropertyAccessToken, Template as LiquidTemplate, Token } from 'liquidjs';
+import type { NumberToken, PropertyAccessToken, Template as LiquidTemplate, Token } from 'liquidjs';
+import { readLongNumber } from '../json/long-number.js';
 import { findInputFormatProblem, findZoneProblem, namesPresent } from './date-filter.js';
+import { LongNumberDrop } from './long-number-drop.js';
 import { findPlacesProblem } from './number-filters.js';
 import { valueText } from './value-text.js';
 
@@ -22,7 +24,7 @@ export interface TemplateInspection {
 }
 
 /**
- * Walks once through a parsed template. Throws an `Error` with the reason, in words for a flow author, when LiquidJS
+ * Walks once through a parsed template, and gives number literals all of their digits again. Throws an `Error` with the reason, in words for a flow author, when LiquidJS
  * understands what we refuse. (LiquidJS has an analysis of its own; its time grows with the square of the length.)
  */
 export function inspectTemplate(templates: readonly LiquidTemplate[]): TemplateInspection {
@@ -52,7 +54,7 @@ class Inspector implements TemplateInspection {
       const begin = this.variables.length;
       for (const argument of template.arguments?.() ?? []) {
         if (argument instanceof Value) this.#readExpression(argument, 0);
-        else this.#readToken(argument, 0);
+        else this.#readValue(argument, 0);
       }
       if (depth === 0 && isShown(template)) {
         this.shown.push(...this.variables.slice(begin));
@@ -82,10 +84,15 @@ class Inspector implements TemplateInspection {
       const problem = name === 'date' ? findDateProblem(args) : findNumberProblem(name, args);
       if (problem !== undefined) throw new Error(problem);
     }
-    for (const token of initial.postfix) this.#readToken(token, depth);
+    for (const token of initial.postfix) this.#readValue(token, depth);
     for (const argument of filters.flatMap((filter) => filter.args)) {
-      this.#readToken(Array.isArray(argument) ? argument[1] : argument, depth);
+      this.#readValue(Array.isArray(argument) ? argument[1] : argument, depth);
     }
+  }
+
+  #readValue(token: unknown, depth: number): void {
+    if (TypeGuards.isNumberToken(token as Token)) keepDigits(token as NumberToken);
+    else this.#readToken(token, depth);
   }
 
   #readToken(token: unknown, depth: number): void {
@@ -118,6 +125,12 @@ function findDateProblem([, zone, inputFormat]: readonly unknown[]): string | un
 function findNumberProblem(filter: string, [places]: readonly unknown[]): string | undefined {
   const isLiteral = TypeGuards.isNumberToken(places) || TypeGuards.isQuotedToken(places);
   return isLiteral ? findPlacesProblem(filter, places.content) : undefined;
+}
+
+/** LiquidJS has made a number of the literal, which may have lost digits on the way. */
+function keepDigits(token: NumberToken): void {
+  const $number = readLongNumber(token.getText());
+  if ($number !== undefined) (token as { content: unknown }).content = new LongNumberDrop({ $number });
 }
 
 function writtenVariable({ props }: PropertyAccessToken): WrittenVariable {

@@ -70,6 +70,24 @@ describe('the filters that calculate', () => {
   });
 });
 
+describe('integers that JavaScript cannot hold', () => {
+  const long = { $number: '576461413038785752' };
+  it.each<[string, JsonValue]>([
+    ['plus: 0', long],
+    ['plus: 1', { $number: '576461413038785753' }],
+    ['minus: 576461413038785751', 1],
+    ['times: 10', { $number: '5764614130387857520' }],
+    ['divided_by: 2', { $number: '288230706519392876' }],
+    ['modulo: 100', 52],
+    ['abs | round | floor', long],
+    ['at_least: 1', long],
+    ['money', '576461413038785752.00'],
+  ])('%s keeps every digit', (filter, value) => {
+    expect(evaluate(`{{ data.v | ${filter} }}`, { v: long })).toEqual(value);
+    expect(evaluate(`{{ data.v | ${filter} }}`, { v: long.$number })).toEqual(value);
+  });
+});
+
 describe('money', () => {
   it.each<[string, JsonObject, string]>([
     ['{{ 19.9 | times: 3 | money: 2 }}', {}, '59.70'],

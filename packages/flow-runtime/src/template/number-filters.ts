@@ -1,6 +1,8 @@
 import Big from 'big.js';
 import { toValue } from 'liquidjs';
+import { readLongNumber } from '../json/long-number.js';
 import type { LiquidFilter } from './liquid-filter.js';
+import { LongNumberDrop } from './long-number-drop.js';
 import { valueText } from './value-text.js';
 
 /** Longest number that is read from a text, and its largest exponent: both bound the work. */
@@ -91,10 +93,12 @@ function towards(decimal: Big, isAway: boolean): Big {
   return decimal.round(0, isAway ? Big.roundUp : Big.roundDown);
 }
 
-/** The nearest JavaScript number, which a run state can hold; adding zero makes 0 of -0. */
-function toNumber(decimal: Big): number | undefined {
+/** The nearest JavaScript number; adding zero makes 0 of -0. An integer that none can hold keeps its digits. */
+function toNumber(decimal: Big): number | LongNumberDrop | undefined {
   const number = decimal.toNumber() + 0;
-  return Number.isFinite(number) ? number : undefined;
+  if (!Number.isFinite(number)) return undefined;
+  const $number = Math.abs(number) > Number.MAX_SAFE_INTEGER ? readLongNumber(decimal.toFixed()) : undefined;
+  return $number === undefined ? number : new LongNumberDrop({ $number });
 }
 
 function readPlaces(filter: string, given: unknown): number {

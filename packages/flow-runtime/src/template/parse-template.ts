@@ -6,6 +6,7 @@ import { blankPath } from './blank-path.js';
 import { inspectTemplate } from './inspect-template.js';
 import type { TemplateInspection, WrittenVariable } from './inspect-template.js';
 import { MAX_TEMPLATE_LENGTH, textLiquid, typedLiquid, uriLiquid } from './liquid-engines.js';
+import { LongNumberDrop } from './long-number-drop.js';
 import { findPlainParts, LEFT_TO_LIQUID, readPlain, renderPlainParts } from './plain-parts.js';
 import type { PlainParts } from './plain-parts.js';
 import { TemplateContext } from './template-context.js';
@@ -34,6 +35,7 @@ function isFixedText(source: string): boolean {
 
 class FixedTemplate implements Template {
   readonly isFixed = true;
+  readonly isLone = false;
   readonly hasTags = false;
   readonly variables: readonly TemplateVariable[] = [];
   readonly shown: readonly TemplateVariable[] = [];
@@ -82,7 +84,8 @@ class LiquidBackedTemplate implements Template {
     this.variables = distinct(inspection.variables.map(staticPart));
     this.shown = distinct(inspection.shown.map(staticPart));
     this.#shown = distinct(inspection.shown);
-    const lone = templates.length === 1 && templates[0] instanceof Output ? typedLiquid.parse(source)[0] : undefined;
+    const lone =
+      templates.length === 1 && templates[0] instanceof Output ? parseWith(typedLiquid, source)[0] : undefined;
     this.#lone = lone instanceof Output ? lone : undefined;
     this.#plain = this.hasTags ? undefined : findPlainParts(templates, inspection.shown);
   }
@@ -99,7 +102,7 @@ class LiquidBackedTemplate implements Template {
     }
     const text = this.#plain && renderPlainParts(this.#plain, scope, undefined, uriText);
     if (typeof text === 'string') return text;
-    this.#uri ??= uriLiquid.parse(this.source);
+    this.#uri ??= parseWith(uriLiquid, this.source);
     return renderWith(uriLiquid, this.#uri, scope);
   }
 
@@ -113,6 +116,10 @@ class LiquidBackedTemplate implements Template {
     // What filters make may hold holes and numbers that are not JSON.
     const isMade = typeof value === 'object' && value !== null && output.value.filters.length > 0;
     return (isMade ? JSON.parse(JSON.stringify(value)) : value) as JsonValue | undefined;
+  }
+
+  get isLone(): boolean {
+    return this.#lone !== undefined;
   }
 
   unfilled(scope: TemplateScope): readonly string[] {
@@ -146,6 +153,13 @@ function parseChecked(source: string): { templates: LiquidTemplate[]; inspection
   });
 }
 
+/** Parses what has been checked with another engine; only its literals are still to be looked at. */
+function parseWith(liquid: Liquid, source: string): LiquidTemplate[] {
+  const templates = liquid.parse(source);
+  inspectTemplate(templates);
+  return templates;
+}
+
 function staticPart(variable: WrittenVariable): TemplateVariable {
   const end = variable.findIndex((segment) => typeof segment === 'object');
   return (end === -1 ? variable : variable.slice(0, end)) as TemplateVariable;
@@ -167,7 +181,10 @@ function renderWith(
 
 function evaluateWith(liquid: Liquid, output: Output, scope: TemplateScope, secrets?: TemplateSecrets): unknown {
   const context = new TemplateContext(liquid, scope, secrets);
-  return attempt('rendered', () => toValue(toValueSync(output.value.value(context, false))));
+  return attempt('rendered', () => {
+    const value: unknown = toValueSync(output.value.value(context, false));
+    return value instanceof LongNumberDrop ? value.number : toValue(value);
+  });
 }
 
 function attempt<Result>(what: 'used' | 'rendered', action: () => Result): Result {

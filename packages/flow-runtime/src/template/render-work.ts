@@ -5,7 +5,9 @@
  */
 import { defaultOperators } from 'liquidjs';
 import type { Context, Emitter, Liquid, Operators, Template } from 'liquidjs';
+import { writeLongNumbers } from '../json/long-number.js';
 import type { LiquidFilter } from './liquid-filter.js';
+import { dropLongNumbers, LongNumberDrop, readDigits } from './long-number-drop.js';
 import { valueText } from './value-text.js';
 
 /** What one render may cost: about one unit for each character, ten for each entry of a list, twenty for each pass. */
@@ -55,6 +57,9 @@ function textLength(value: unknown): number {
   return typeof value === 'string' ? value.length : valueText(value).length;
 }
 
+/** Filters that write JSON. */
+const JSON_FILTERS = new Set(['json', 'jsonify', 'inspect']);
+
 /** Charges a filter for its input and arguments, and for what it can make of them, before it runs. */
 export function chargeFilter(name: string, filter: LiquidFilter): LiquidFilter {
   const growth = GROWTH.get(name);
@@ -63,9 +68,12 @@ export function chargeFilter(name: string, filter: LiquidFilter): LiquidFilter {
     if (PROPERTY_FILTERS.has(name) && !isProperty(args[0])) {
       throw new Error(`"${name}" takes the name of a member, a short text without parentheses`);
     }
+    // It has a value: so that it stays the number that it is.
+    if (name === 'default' && value instanceof LongNumberDrop) return value;
     const counts = COUNTS.get(name) ?? 0;
-    const read = args.map((arg, index) => (index < counts && typeof arg === 'string' ? Number(arg) : arg));
-    return filter.call(this, value, ...read) as unknown;
+    const read = args.map((arg, index) => (index < counts && typeof arg === 'string' ? Number(arg) : readDigits(arg)));
+    const made: unknown = filter.call(this, readDigits(value), ...read);
+    return typeof made === 'string' && JSON_FILTERS.has(name) ? writeLongNumbers(made) : made;
   };
 }
 
@@ -77,7 +85,7 @@ export function chargeOperators(): Operators {
       (...operands: [unknown, unknown, Context]) => {
         const context = operands.at(-1) as Context;
         context.memoryLimit.use(weigh(operands.slice(0, -1)));
-        return operate(...operands);
+        return operate(...(operands.map(dropLongNumbers) as typeof operands));
       },
     ]),
   );

@@ -1,6 +1,7 @@
 import { Context } from 'liquidjs';
 import type { Liquid } from 'liquidjs';
 import { isPlainObject } from '../json/plain-object.js';
+import { dropLongNumber } from './long-number-drop.js';
 import type { TemplateScope } from './template-scope.js';
 import type { TemplateSecrets } from './template.js';
 
@@ -12,9 +13,12 @@ export class TemplateContext extends Context {
     super(names, liquid.options, { sync: true, globals: scope.attributes }, { liquid });
   }
 
-  /** As LiquidJS, except that `size` of an object is its own member: an unset `attributes.size` is no number of keys. */
+  /**
+   * As LiquidJS, except that `size` of an object is its own member (an unset `attributes.size` is no number of keys) and that
+   * a long number keeps its digits.
+   */
   override readProperty(object: object, key: Parameters<Context['readProperty']>[1]): unknown {
     if (key === 'size' && isPlainObject(object) && !Object.hasOwn(object, key)) return undefined;
-    return super.readProperty(object, key) as unknown;
+    return dropLongNumber(super.readProperty(object, key));
   }
 }

@@ -12,6 +12,8 @@ export interface Template {
   readonly source: string;
   /** The source has no `{{` or `{%`: it renders to itself. */
   readonly isFixed: boolean;
+  /** The source is exactly one `{{...}}`: `evaluate` keeps the type of its value. */
+  readonly isLone: boolean;
   /** The source has a tag, `{% ... %}`: it can stand in a text, not in a URL. */
   readonly hasTags: boolean;
   /** The texts between `{{...}}` and tags, of every branch, as they are rendered; not what tags capture or guard as raw. */

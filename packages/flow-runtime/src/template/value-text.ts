@@ -1,4 +1,5 @@
 import { toValue } from 'liquidjs';
+import { isLongNumber, stringifyJson } from '../json/long-number.js';
 
 /** The text of a value inside a template: nothing for no value and for no number, JSON for objects and arrays. */
 export function valueText(value: unknown): string {
@@ -7,7 +8,7 @@ export function valueText(value: unknown): string {
   if (plain === undefined || plain === null) return '';
   if (typeof plain === 'string') return plain;
   if (typeof plain === 'number') return Number.isFinite(plain) ? String(plain) : '';
-  if (typeof plain === 'object') return JSON.stringify(plain);
+  if (typeof plain === 'object') return isLongNumber(plain) ? plain.$number : stringifyJson(plain);
   return String(plain as boolean);
 }
 

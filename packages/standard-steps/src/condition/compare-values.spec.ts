@@ -1,3 +1,4 @@
+import { parseJson } from '@luluchat/flow-runtime';
 import type { JsonValue } from '@luluchat/flow-runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -5,6 +6,8 @@ import { compareValues } from './compare-values.js';
 import type { ValueOperator } from './compare-values.js';
 
 type Row = readonly [JsonValue | undefined, ValueOperator, JsonValue | undefined];
+
+const long = ($number: string) => ({ $number });
 
 const name = '%j %s %j';
 
@@ -34,6 +37,21 @@ describe('compareValues: holds', () => {
     ['10', 'greater-than', '9'],
     [' 25 ', 'greater-than', 18],
     [-1, 'less-than', 0],
+    ['99999999999999999999', 'greater-than', 1],
+    [long('576461413038785752'), 'equals', long('576461413038785752')],
+    [long('576461413038785752'), 'equals', '576461413038785752'],
+    [' 576461413038785752.0 ', 'equals', long('576461413038785752')],
+    [long('576461413038785752'), 'greater-than', '576461413038785751'],
+    ['576461413038785752', 'less-than', long('576461413038785753')],
+    [long('-576461413038785753'), 'less-than', long('-576461413038785752')],
+    [long('9007199254740993'), 'less-than', long('576461413038785752')],
+    [long('576461413038785752'), 'at-least', 0.0000001],
+    [0.5, 'at-most', long('12345678901234567.89')],
+    [long('576461413038785752'), 'contains', '8785752'],
+    [long('576461413038785752'), 'ends-with', '752'],
+    [[1, long('576461413038785752')], 'contains', '576461413038785752'],
+    [long('576461413038785752'), 'one-of', ['1', '576461413038785752']],
+    [long('576461413038785752'), 'is-known', undefined],
     [3, 'at-least', 3],
     [3, 'at-most', '3'],
     ['2024-02-28', 'before', '2024-02-29'],
@@ -67,7 +85,13 @@ describe('compareValues: does not hold', () => {
     ['ten', 'greater-than', 9],
     ['1e3', 'greater-than', 1],
     ['0x10', 'greater-than', 1],
-    ['99999999999999999999', 'greater-than', 1],
+    [long('576461413038785752'), 'equals', long('576461413038785753')],
+    [long('576461413038785752'), 'equals', '576461413038785753'],
+    [long('576461413038785752'), 'equals', 2 ** 59],
+    [long('576461413038785752'), 'greater-than', long('576461413038785752.0')],
+    [long('576461413038785752'), 'greater-than', 'x'],
+    [long('576461413038785752'), 'before', '2025-01-01'],
+    [[long('576461413038785752')], 'contains', '576461413038785753'],
     [true, 'at-least', 1],
     [null, 'at-most', 1],
     ['', 'less-than', 1],
@@ -159,6 +183,19 @@ describe('compareValues: laws', () => {
         ).toEqual([a < b, a === b, a > b]);
         expect(compareValues('at-least', value, b)).toBe(!compareValues('less-than', value, b));
         expect(compareValues('at-most', value, b)).toBe(!compareValues('greater-than', value, b));
+      }),
+    );
+  });
+
+  it('L4: numbers of many digits are in order, beside short ones and written as texts too', () => {
+    const integer = fc.oneof(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.bigInt({ min: -99n, max: 99n }));
+    const write = (value: bigint, asText: boolean): JsonValue => (asText ? String(value) : parseJson(String(value)));
+    fc.assert(
+      fc.property(integer, integer, fc.boolean(), (a, b, asText) => {
+        const held = ['less-than', 'equals', 'greater-than'].map((operator) =>
+          compareValues(operator as ValueOperator, write(a, asText), write(b, false)),
+        );
+        expect(held).toEqual([a < b, a === b, a > b]);
       }),
     );
   });

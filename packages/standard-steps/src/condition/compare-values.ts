@@ -9,7 +9,14 @@
  *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. The same for dates:
  *       two instants compare as instants, and a day with anything as days (UTC).
  */
-import { foldText, judgeAttributeValue, readDate } from '@luluchat/flow-runtime';
+import {
+  compareDecimals,
+  foldText,
+  isLongNumber,
+  judgeAttributeValue,
+  readDate,
+  stringifyJson,
+} from '@luluchat/flow-runtime';
 import type { JsonValue, ReadDate } from '@luluchat/flow-runtime';
 import type { Operator, TAG_OPERATORS } from './operators.js';
 
@@ -55,13 +62,13 @@ function compareTwo(
     case 'ends-with':
       return holdsForTexts(value, to, (text, end) => text.endsWith(end));
     case 'greater-than':
-      return holdsFor(readNumber, value, to, (a, b) => a > b);
+      return holdsFor(readNumber, value, to, (a, b) => order(a, b) > 0);
     case 'less-than':
-      return holdsFor(readNumber, value, to, (a, b) => a < b);
+      return holdsFor(readNumber, value, to, (a, b) => order(a, b) < 0);
     case 'at-least':
-      return holdsFor(readNumber, value, to, (a, b) => a >= b);
+      return holdsFor(readNumber, value, to, (a, b) => order(a, b) >= 0);
     case 'at-most':
-      return holdsFor(readNumber, value, to, (a, b) => a <= b);
+      return holdsFor(readNumber, value, to, (a, b) => order(a, b) <= 0);
     case 'before':
       return holdsFor(readDate, value, to, (a, b) => compareDates(a, b) < 0);
     case 'after':
@@ -74,10 +81,28 @@ export function isKnown(value: JsonValue | undefined): value is Exclude<JsonValu
   return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 
+/** A number, or the digits of one that JavaScript cannot keep, as a plain decimal. */
+export type Decimal = number | string;
+
 /** The number that a value is or plainly writes, `undefined` for all else. */
-export function readNumber(value: JsonValue | undefined): number | undefined {
-  const judgement = judgeAttributeValue('numeric', typeof value === 'string' ? value.trim() : value);
-  return judgement.verdict === 'saved' ? (judgement.value as number) : undefined;
+export function readNumber(value: JsonValue | undefined): Decimal | undefined {
+  if (isLongNumber(value)) return value.$number;
+  const written = typeof value === 'string' ? value.trim() : value;
+  const judgement = judgeAttributeValue('numeric', written);
+  if (judgement.verdict === 'saved') return judgement.value;
+  return judgement.verdict === 'unsafe_number' && typeof written === 'string' ? written : undefined;
+}
+
+/** Below zero, zero or above. */
+function order(a: Decimal, b: Decimal): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return compareDecimals(decimalText(a), decimalText(b));
+}
+
+/** Without an exponent: beside a number of 16 digits and more, what is that small is zero. */
+function decimalText(value: Decimal): string {
+  if (typeof value === 'string') return value;
+  return Math.abs(value) < 1e-6 ? '0' : String(value);
 }
 
 function compareDates(a: ReadDate, b: ReadDate): number {
@@ -90,11 +115,15 @@ function dayOf({ at }: ReadDate): number {
 
 function isEqual(value: JsonValue | undefined, to: JsonValue | undefined): boolean {
   // Two texts are compared as texts: the code "007" is not "7".
-  if (typeof value === 'number' || typeof to === 'number') {
+  if (isNumber(value) || isNumber(to)) {
     const [a, b] = [readNumber(value), readNumber(to)];
-    if (a !== undefined && b !== undefined) return a === b;
+    if (a !== undefined && b !== undefined) return order(a, b) === 0;
   }
   return holdsForTexts(value, to, (a, b) => a === b);
+}
+
+function isNumber(value: JsonValue | undefined): boolean {
+  return typeof value === 'number' || isLongNumber(value);
 }
 
 function contains(value: JsonValue | undefined, to: JsonValue | undefined): boolean {
@@ -112,8 +141,12 @@ function holdsForTexts(
 
 function readFoldedText(value: JsonValue | undefined): string | undefined {
   if (!isKnown(value)) return undefined;
-  const text = foldText(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  const text = foldText(typeof value === 'object' ? objectText(value) : String(value));
   return text === '' ? undefined : text;
+}
+
+function objectText(value: object): string {
+  return isLongNumber(value) ? value.$number : stringifyJson(value);
 }
 
 function holdsFor<Read>(

@@ -1,4 +1,5 @@
 import { HoldsTemplate, IsTemplate } from '@luluchat/flow-runtime';
+import type { LongNumber } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -21,8 +22,8 @@ export const MAX_CASES = 50;
 /** Most rules in `all` or `any` of one case. */
 export const MAX_RULES = 50;
 
-/** A scalar to compare with; a text may be a template. */
-export type Comparand = string | number | boolean;
+/** A scalar to compare with; a text may be a template. A number of many digits is compared with all of them. */
+export type Comparand = string | number | boolean | LongNumber;
 
 /** One question about the contact or the run. */
 export class ConditionRule {

@@ -1,4 +1,4 @@
-import { FlowError, parseTemplate, readDate } from '@luluchat/flow-runtime';
+import { FlowError, isLongNumber, parseTemplate, readDate } from '@luluchat/flow-runtime';
 import type { JsonValue, Template } from '@luluchat/flow-runtime';
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
@@ -59,6 +59,7 @@ function listFault(to: unknown): string | undefined {
 
 /** What is wrong with a scalar. Of a template only the form is known. */
 function scalarFault(to: unknown, fits: (value: JsonValue) => boolean, rule: string): string | undefined {
+  if (isLongNumber(to)) return fits(to) ? undefined : rule;
   if (typeof to !== 'string' && typeof to !== 'number' && typeof to !== 'boolean') return rule;
   if (typeof to !== 'string') return fits(to) ? undefined : rule;
   const template = readTemplate(to);

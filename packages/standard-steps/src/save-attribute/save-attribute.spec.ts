@@ -17,7 +17,9 @@ describe('save-attribute', () => {
   it.each<[string, string, JsonValue, JsonValue]>([
     ['tier', '{{data.it}}', 'gold', 'gold'],
     ['tier', '{{data.it}}', 12.5, '12.5'],
+    ['tier', '{{data.it}}', { $number: '576461413038785752' }, '576461413038785752'],
     ['tier', 'Tier: {{data.it}}', 3, 'Tier: 3'],
+    ['tier', 'Tier: {{data.it}}', { $number: '576461413038785752' }, 'Tier: 576461413038785752'],
     ['tier', 'fixed', '', 'fixed'],
     ['tier', '', '', ''],
     ['points', '{{data.it}}', 7, 7],
@@ -42,6 +44,7 @@ describe('save-attribute', () => {
     ['tier', '{{data.it}}', '😀'.repeat(256), 'too_long'],
     ['points', '{{data.it}}', 'many', 'wrong_type'],
     ['points', '{{data.it}}', 2 ** 53, 'unsafe_number'],
+    ['points', '{{data.it}}', { $number: '576461413038785752' }, 'unsafe_number'],
     ['joined', '{{data.it}}', '2023-02-29', 'not_a_date'],
     ['joined', '{{data.it}}', 20240229, 'wrong_type'],
     ['nobody', '{{data.it}}', 'gold', 'unknown_attribute'],
@@ -52,6 +55,28 @@ describe('save-attribute', () => {
       effects: [],
       result: { verdicts: [{ attribute, path: value, verdict }] },
     });
+  });
+
+  it.each<[string, string, JsonValue, object]>([
+    [
+      'joined',
+      '{{ data.it }}',
+      '2024-02-29 08:00:00',
+      { found: 'a date-time', template: '{{data.it | date: "%Y-%m-%d"}}' },
+    ],
+    [
+      'points',
+      '{{data.it | strip}}',
+      ' 1,234.50',
+      { found: 'a number with commas between thousands', template: '{{data.it | strip | remove: ","}}' },
+    ],
+    ['tier', '{{data.it}}', ['a'], { found: 'a list with one value', template: '{{data.it[0]}}' }],
+    ['joined', 'on {{data.it}}', 'Monday', { found: 'a text; the attribute is a date' }],
+  ])('says of %s from %s what was found', async (attribute, value, it, found) => {
+    const { result } = await save(attribute, value, { it });
+    const [{ verdict, ...rest } = {}] = result?.['verdicts'] as readonly JsonObject[];
+    expect(['wrong_type', 'not_a_date']).toContain(verdict);
+    expect(rest).toEqual({ attribute, path: value, ...found });
   });
 
   it('saves the good values beside the bad ones, all read before the first is saved', async () => {

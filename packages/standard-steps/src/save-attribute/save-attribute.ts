@@ -1,8 +1,9 @@
-import { jsonPointer, judgeAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
+import { describeFound, isLongNumber, jsonPointer, judgeAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
 import type {
   AttributeDefinition,
   AttributeJudgement,
   Effect,
+  Found,
   JsonValue,
   LintScope,
   MappingVerdict,
@@ -40,8 +41,10 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
     const definition = attributes.get(attribute);
     if (definition === undefined) return { attribute, path: source, verdict: 'unknown_attribute' };
     const judgement = judge(definition, value);
-    if (judgement.verdict === 'saved') effects.push({ type: 'saveAttribute', attribute, value: judgement.value });
-    return { attribute, path: source, verdict: judgement.verdict };
+    const { verdict } = judgement;
+    if (verdict === 'saved') effects.push({ type: 'saveAttribute', attribute, value: judgement.value });
+    const found = verdict === 'wrong_type' || verdict === 'not_a_date' ? describe(definition, value, source) : {};
+    return { attribute, path: source, verdict, ...found };
   });
   return { kind: 'exit', exit: 'next', effects, result: { verdicts: verdicts.map((verdict) => ({ ...verdict })) } };
 }
@@ -49,7 +52,19 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
 /** Unlike a webhook's mapping, an author who saves a number in a text attribute means its text. */
 function judge({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeJudgement {
   if (value === null) return { verdict: 'missing' };
-  return judgeAttributeValue(type, type === 'string' && typeof value === 'number' ? String(value) : value);
+  return judgeAttributeValue(type, type === 'string' ? numberText(value) : value);
+}
+
+function numberText(value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value === 'number') return String(value);
+  return isLongNumber(value) ? value.$number : value;
+}
+
+/** What the value was; only of a lone template is it known which other one would help. */
+function describe({ type }: AttributeDefinition, value: JsonValue | undefined, source: string): Found {
+  const template = parseTemplate(source);
+  const expression = template.isLone ? /^\{\{-?([\s\S]*?)-?\}\}$/.exec(source)?.[1]?.trim() : undefined;
+  return describeFound(type, value ?? null, expression);
 }
 
 function lintAssignment({ attribute, value }: Assignment, index: number, scope: LintScope): readonly StepProblem[] {

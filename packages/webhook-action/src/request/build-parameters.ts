@@ -1,6 +1,7 @@
+import { isLongNumber } from '@luluchat/flow-runtime';
 import type { Contact, TemplateRenderer } from '@luluchat/flow-runtime';
 import type { PreparedParameter, PreparedRequest } from './prepare-request.js';
-import { HALF_CHARACTER, refusal, renderScalar } from './render-value.js';
+import { HALF_CHARACTER, refusal, renderScalar, scalarText } from './render-value.js';
 import type { Scalar } from './render-value.js';
 
 /** Longest body that is sent, in bytes. */
@@ -10,7 +11,7 @@ export const MAX_REQUEST_BODY_BYTES = 1_048_576;
 export function buildQuery(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
   let query = `contact_number=${encodeURIComponent(contact.contactNumber)}&name=${encodeURIComponent(nameOf(contact))}`;
   for (const parameter of prepared.parameters) {
-    query += `&${parameter.queryName}${encodeURIComponent(valueOf(parameter, templates))}`;
+    query += `&${parameter.queryName}${encodeURIComponent(scalarText(valueOf(parameter, templates)))}`;
   }
   return query;
 }
@@ -32,7 +33,7 @@ export function buildBody(prepared: PreparedRequest, contact: Contact, templates
 function jsonText(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
   let text = `{"contact_number":${JSON.stringify(contact.contactNumber)},"name":${JSON.stringify(nameOf(contact))}`;
   for (const parameter of prepared.parameters) {
-    text += `,${parameter.jsonName}${JSON.stringify(valueOf(parameter, templates))}`;
+    text += `,${parameter.jsonName}${scalarJson(valueOf(parameter, templates))}`;
   }
   return `${text}}`;
 }
@@ -42,8 +43,13 @@ function formText(prepared: PreparedRequest, contact: Contact, templates: Templa
     ['contact_number', contact.contactNumber],
     ['name', nameOf(contact)],
   ]);
-  for (const parameter of prepared.parameters) form.append(parameter.name, String(valueOf(parameter, templates)));
+  for (const parameter of prepared.parameters) form.append(parameter.name, scalarText(valueOf(parameter, templates)));
   return form.toString();
+}
+
+/** A number stays a number, with all of its digits. */
+function scalarJson(value: Scalar): string {
+  return isLongNumber(value) ? value.$number : JSON.stringify(value);
 }
 
 function nameOf(contact: Contact): string {

@@ -1,12 +1,17 @@
-import { FlowError } from '@luluchat/flow-runtime';
-import type { JsonValue, TemplateRenderer, TemplateSecrets } from '@luluchat/flow-runtime';
+import { FlowError, isLongNumber } from '@luluchat/flow-runtime';
+import type { JsonValue, LongNumber, TemplateRenderer, TemplateSecrets } from '@luluchat/flow-runtime';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
 /** Where a template stands, in words for a flow author: `the header "Authorization"`. */
 export type Place = string;
 
 /** A value that can be sent as a parameter. */
-export type Scalar = string | number | boolean;
+export type Scalar = string | number | boolean | LongNumber;
+
+/** The text of a scalar: in a query, in a form. */
+export function scalarText(value: Scalar): string {
+  return isLongNumber(value) ? value.$number : String(value);
+}
 
 /** The refusal of a request that cannot be sent. */
 export function refusal(place: Place, problem: string): WebhookFailure {
@@ -45,6 +50,7 @@ export function renderUri(templates: TemplateRenderer, source: string, place: Pl
  */
 export function renderScalar(templates: TemplateRenderer, source: string, place: Place): Scalar {
   const value = evaluate(templates, source, place) ?? '';
+  if (isLongNumber(value)) return value;
   if (typeof value === 'object') {
     throw refusal(place, 'is a list or an object; a parameter is a single value, such as {{data.items[0]}}');
   }

@@ -1,3 +1,4 @@
+import { isLongNumber } from '@luluchat/flow-runtime';
 import type { JsonObject, JsonValue, Redactor } from '@luluchat/flow-runtime';
 
 /** Most levels of objects and lists inside one another, `data` itself included. */
@@ -24,7 +25,7 @@ export function withoutInfinity(data: JsonObject): JsonObject {
 
 function copyValue(value: JsonValue, redactor: Redactor, depth: number): JsonValue {
   if (typeof value === 'string') return redactor.redact(value);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || isLongNumber(value)) return value;
   if (depth > MAX_DATA_DEPTH) throw new TooDeepError();
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map((item) => copyValue(item, redactor, depth + 1));
   return copyObject(value as JsonObject, redactor, depth);

@@ -19,7 +19,9 @@ describe('parseBody', () => {
     ['{"data":{"a":1},"data":{"b":2}}', { b: 2 }],
     ['{"data":{"a":[{"b":null},true,"\\ud83d\\ude00"]},"other":[1]}', { a: [{ b: null }, true, '😀'] }],
     ['{"data":{}}', {}],
-    ['{"data":{"a":9007199254740993}}', { a: 9007199254740992 }],
+    ['{"data":{"a":9007199254740993}}', { a: { $number: '9007199254740993' } }],
+    ['{"data":{"a":[{"b":-576461413038785752.0}]}}', { a: [{ b: { $number: '-576461413038785752' } }] }],
+    ['{"data":{"a":9007199254740991,"b":"9007199254740993"}}', { a: 9007199254740991, b: '9007199254740993' }],
   ])('%s', (body, data) => {
     expect(parse(body)).toEqual({ data, problem: undefined, message: undefined });
   });
@@ -84,6 +86,16 @@ describe('parseBody', () => {
     expect(parse(nested(31)).problem).toBeUndefined();
     expect(parse(nested(32)).problem).toBe('too_deep');
     expect(parse(nested(400_000)).problem).toBe('too_deep');
+  });
+
+  it('does not count a number of many digits as a level', () => {
+    const body = `{"data":{"a":${'['.repeat(31)}576461413038785752${']'.repeat(31)}}}`;
+    expect(parse(body).problem).toBeUndefined();
+  });
+
+  it('hides no digits of a number', () => {
+    const body = Buffer.from('{"data":{"a":576461413038785752}}');
+    expect(parseBody(body, createRedactor(['46141303'])).data).toEqual({ a: { $number: '576461413038785752' } });
   });
 
   it('does not mind depth that it does not read', () => {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { isPlainObject } from '@luluchat/flow-runtime';
+import { isPlainObject, parseJson } from '@luluchat/flow-runtime';
 import type { JsonObject, Redactor } from '@luluchat/flow-runtime';
 import type { BodyProblem } from './body-problem.js';
 import { copyData, TooDeepError } from './copy-data.js';
@@ -18,7 +18,7 @@ const NOTHING: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
 /**
  * Reads a body: strict UTF-8 with at most one byte order mark, then RFC 8259. The last of several members of one name
- * counts. Blank bodies, other top levels than objects and bodies without a `data` object are no problem: they hold nothing.
+ * counts, and numbers keep all of their digits. Blank bodies, other top levels than objects and bodies without a `data` object are no problem: they hold nothing.
  */
 export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
   if (!isUtf8(body)) return problem('invalid_json', 'The body of the answer is not UTF-8 text, which JSON must be.');
@@ -26,7 +26,7 @@ export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
   if (text.trim() === '') return nothing(undefined);
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch {
     return problem('invalid_json', 'The body of the answer is not JSON, so there is nothing to save.');
   }

@@ -15,6 +15,7 @@ export type CallOutcome = {
       readonly kind: 'answered';
       readonly status: number;
       readonly location: string | undefined;
+      readonly contentType: string | undefined;
       readonly body: DecodedBody;
     }
   | {
@@ -49,7 +50,8 @@ export async function makeCall(call: BuiltCall, timeoutMs: number): Promise<Call
     const body = await readBody(response);
     const { statusCode: status = 0, headers } = response;
     const decoded = decodeBody(body, headers['content-encoding']);
-    return { kind: 'answered', status, location: headers.location, body: decoded, durationMs: elapsed() };
+    const { location, 'content-type': contentType } = headers;
+    return { kind: 'answered', status, location, contentType, body: decoded, durationMs: elapsed() };
   } catch (error) {
     const reason = isTimeout ? `no complete answer within ${timeoutMs} ms` : describeFault(error);
     return { kind: 'failed', isConnected, isTimeout, reason, durationMs: elapsed() };

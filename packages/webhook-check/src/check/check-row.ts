@@ -36,6 +36,10 @@ export interface Finding {
   readonly path?: string;
   /** Of a value: the types of attributes that it can be saved as. */
   readonly savableAs?: readonly AttributeType[];
+  /** Of a value that an attribute does not take as it is: what it is, in words and without the value. */
+  readonly found?: string;
+  /** Beside `found`: what an author writes into the mapping to save it. */
+  readonly template?: string;
   /** Of `time`: milliseconds until the last byte of the answer. */
   readonly durationMs?: number;
   /** Of `signature`. */

@@ -2,6 +2,7 @@ import type { CallOutcome } from '../call/make-call.js';
 import type { Check, Finding, RowVerdict } from './check-row.js';
 import { judgeTime } from './judge-time.js';
 import { judgeValues } from './judge-values.js';
+import { readOtherCharset } from './read-charset.js';
 
 const OF_ANSWER: readonly Check[] = ['status', 'redirect', 'size', 'json', 'object', 'data', 'value'];
 
@@ -81,7 +82,9 @@ function judgeBody(outcome: Answered): readonly Finding[] {
   }
   const size = finding('size', 'passed', body.kind === 'text' ? `${body.bytes} bytes` : 'not over 1 MiB');
   if (body.kind === 'unreadable') {
-    return [size, finding('json', 'failed', `${body.reason}.`), ...skipFrom('object', 'the body is not JSON')];
+    const charset = readOtherCharset(outcome.contentType);
+    const hint = charset === undefined ? '' : ` The content type says charset=${charset}: send UTF-8.`;
+    return [size, finding('json', 'failed', `${body.reason}.${hint}`), ...skipFrom('object', 'the body is not JSON')];
   }
   return [size, ...judgeJson(outcome, body.text)];
 }
@@ -93,12 +96,20 @@ function judgeJson(outcome: Answered, text: string): readonly Finding[] {
     const message = `${what}, so nothing can be saved. Answer {"data": {...}}.`;
     return [finding('json', 'failed', message), ...skipFrom('object', 'the body is not JSON')];
   }
-  const json = finding('json', 'passed', 'the body is JSON');
+  const json = judgeCharset(outcome.contentType);
   if (!isObject(read.json)) {
     const message = 'the top level is not an object. Answer {"data": {...}}.';
     return [json, finding('object', 'failed', message), ...skipFrom('data', 'the top level is not an object')];
   }
   return [json, finding('object', 'passed', 'the top level is an object'), ...judgeData(read.json)];
+}
+
+/** What is JSON today because it holds ASCII only is none for a contact whose name has an accent. */
+function judgeCharset(contentType: string | undefined): Finding {
+  const charset = readOtherCharset(contentType);
+  if (charset === undefined) return finding('json', 'passed', 'the body is JSON');
+  const message = `the body is JSON, but the content type says charset=${charset}. A letter such as é makes that unreadable, and then nothing can be saved. Send UTF-8.`;
+  return finding('json', 'warned', message);
 }
 
 function judgeData(json: Readonly<Record<string, unknown>>): readonly Finding[] {

@@ -1,43 +1,61 @@
-import { isCalendarDate, walkData } from '@luluchat/webhook-receiver';
+import { walkData } from '@luluchat/webhook-receiver';
 import type { AttributeType, DataLeaf } from '@luluchat/webhook-receiver';
 import type { Finding } from './check-row.js';
+import { kindOfValue, kindsOfContainers } from './value-kind.js';
+import type { ContainerKind } from './value-kind.js';
 
 /** Most values that get a row of their own. */
 const MAX_ROWS = 100;
 
 const TYPE_NAMES: Readonly<Record<AttributeType, string>> = { string: 'String', numeric: 'Numeric', date: 'Date' };
-/** 6/5/2023, 2023-5-6, 2023-05-06T10:00:00Z, 06.05.2023 */
-const LIKE_A_DATE = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:$|[T ])/;
 
-/** Judges each value of `data`: what it can be saved as. */
+/** Judges each value of `data`: what it can be saved as. Lists and objects only where a mapping can reach into them. */
 export function judgeValues(data: object): readonly Finding[] {
   const leaves = [...walkData(data)];
   if (leaves.length === 0) {
     return [{ check: 'value', verdict: 'skipped', message: '"data" holds no values, so nothing can be saved' }];
   }
-  const rows = leaves.slice(0, MAX_ROWS).map(judgeValue);
+  const containers = kindsOfContainers(leaves.map(({ path }) => path));
+  const rows = leaves.slice(0, MAX_ROWS).flatMap((leaf) => {
+    const container = containers.get(leaf.path);
+    return container === undefined ? [judgeValue(leaf)] : [judgeContainer(container), judgeValue(leaf)];
+  });
   const rest = leaves.slice(MAX_ROWS);
   if (rest.length === 0) return rows;
-  const unsavable = rest.filter((leaf) => leaf.class.kind === 'unsavable').length;
+  const unsavable = rest.filter((leaf) => judgeValue(leaf).verdict === 'failed').length;
   const message = `${rest.length} more values, ${unsavable} of them can never be saved`;
   return [...rows, { check: 'value', verdict: unsavable > 0 ? 'failed' : 'passed', message }];
 }
 
+function judgeContainer({ path, found, template, type }: ContainerKind): Finding {
+  const message = `is ${found}, which no attribute takes. ${advise(type, template)}`;
+  return { check: 'value', verdict: 'warned', path, savableAs: [], message, found, ...ifGiven(template) };
+}
+
 function judgeValue({ path, value, class: valueClass }: DataLeaf): Finding {
+  const kind = kindOfValue(path, value);
+  const found = kind === undefined ? {} : { found: kind.found, ...ifGiven(kind.template) };
+  const row = { check: 'value', path } as const;
   if (valueClass.kind === 'unsavable') {
-    return {
-      check: 'value',
-      verdict: 'failed',
-      path,
-      savableAs: [],
-      message: `can never be saved: ${valueClass.reason}`,
-    };
+    if (typeof value === 'number' && kind !== undefined) {
+      const message = `has more digits than a number keeps, so it cannot be saved as it is. ${advise(kind.type, kind.template)} Better: send it as a text.`;
+      return { ...row, verdict: 'warned', savableAs: [], message, ...found };
+    }
+    const message = `can never be saved: ${valueClass.reason}`;
+    return { ...row, verdict: 'failed', savableAs: [], message, ...found };
   }
   const savableAs = valueClass.as;
   const message = `can be saved as ${savableAs.map((type) => TYPE_NAMES[type]).join(' or ')}`;
-  if (typeof value === 'string' && LIKE_A_DATE.test(value) && !isCalendarDate(value)) {
-    const hint = `${message}, but not as Date: that takes a real day, written YYYY-MM-DD`;
-    return { check: 'value', verdict: 'warned', path, savableAs, message: hint };
-  }
-  return { check: 'value', verdict: 'passed', path, savableAs, message };
+  if (kind === undefined || savableAs.includes(kind.type)) return { ...row, verdict: 'passed', savableAs, message };
+  const hint = `${message}, but not as ${TYPE_NAMES[kind.type]}: it is ${kind.found}. ${advise(kind.type, kind.template)}`;
+  return { ...row, verdict: 'warned', savableAs, message: hint, ...found };
+}
+
+function advise(type: AttributeType, template: string | undefined): string {
+  if (template !== undefined) return `For a ${TYPE_NAMES[type]}, the author maps ${template}.`;
+  return type === 'date' ? 'A Date is a real day, written YYYY-MM-DD.' : 'Send a plain number, such as 1234.5.';
+}
+
+function ifGiven(template: string | undefined): { readonly template?: string } {
+  return template === undefined ? {} : { template };
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { WebhookError } from '../failure/webhook-error.js';
+import { parseJson } from './parse-json.js';
 import { parsePairs } from './parse-pairs.js';
 
 /** Reads the body of a POST, JSON unless the content type says form, into its first-level members. Throws `WebhookError`. */
@@ -25,7 +26,7 @@ function decodeText(rawBody: string | Uint8Array): string {
 function parseJsonObject(text: string): Record<string, unknown> {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch {
     throw new WebhookError('invalid_body', text === '' ? 'The body is empty.' : 'The body is not JSON.');
   }

@@ -39,6 +39,23 @@ describe('parseWebhook', () => {
     expect(parseWebhook(post(body, { 'content-type': 'application/vnd.crm+json' })).name).toBe('');
   });
 
+  it.each([
+    ['576461413038785752', '576461413038785752'],
+    ['-9007199254740993', '-9007199254740993'],
+    ['12345678901234567.89', '12345678901234567.89'],
+    ['9007199254740991', Number.MAX_SAFE_INTEGER],
+    ['0.12345678901234567', Number('0.12345678901234567')],
+    ['1e20', 1e20],
+    ['"\\"576461413038785752\\\\"', '"576461413038785752\\'],
+  ])('reads the number %s with the digits that it has', (json, value) => {
+    const body = `{"contact_number":"60123456789","before":"a\\"","id":${json},"after":576461413038785753}`;
+    expect({ ...parseWebhook(post(body)).parameters }).toEqual({
+      before: 'a"',
+      id: value,
+      after: '576461413038785753',
+    });
+  });
+
   it('reads a form', () => {
     expect({ ...parseWebhook(post('contact_number=60123456789&name=A+B&points=7', FORM_TYPE)).parameters }).toEqual({
       points: '7',

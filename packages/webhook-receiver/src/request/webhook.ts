@@ -1,4 +1,7 @@
-/** A value that came in. A GET and a form hold text only; JSON keeps numbers and booleans. */
+/**
+ * A value that came in. A GET and a form hold text only; JSON keeps numbers and booleans. A whole number beyond 2^53 - 1,
+ * which JavaScript would round, is the text of its digits.
+ */
 export type ParameterValue = string | number | boolean;
 
 /** A call of a webhook action, read and checked. */

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../json/json-value.js';
+import type { AttributeType, AttributeValue } from './attribute-definition.js';
+import { describeFound } from './describe-found.js';
+import { judgeAttributeValue } from './judge-attribute-value.js';
+import { mapAttributes } from './map-attributes.js';
+
+const A_DAY = '{{data.it | date: "%Y-%m-%d"}}';
+const php = { date: '2023-05-06 00:00:00.000000', timezone_type: 3, timezone: 'UTC' };
+
+/** What the template that is suggested saves. */
+function savedBy(type: AttributeType, value: JsonValue, template: string): AttributeValue | undefined {
+  const catalog = new Map([['it', { key: 'it', title: 'It', type }]]);
+  const { effects } = mapAttributes([{ attribute: 'it', value: template }], { it: value }, catalog);
+  return effects[0]?.value;
+}
+
+/** The rows of what back ends write by default, each with a template that was carried out. */
+describe('describeFound: what helps', () => {
+  it.each<[AttributeType, JsonValue, string, string, AttributeValue]>([
+    ['date', 'Sat, 06 May 2023 00:00:00 GMT', 'an HTTP date', A_DAY, '2023-05-06'],
+    ['date', 'Sat, 06 May 2023 00:00:00 +0000', 'an HTTP date', A_DAY, '2023-05-06'],
+    ['date', '2023-05-06T00:00:00.000Z', 'a date-time', A_DAY, '2023-05-06'],
+    ['date', '2023-05-06T00:00:00Z', 'a date-time', A_DAY, '2023-05-06'],
+    ['date', '2023-05-06T00:00:00', 'a date-time', A_DAY, '2023-05-06'],
+    ['date', '2023-05-06 00:00:00', 'a date-time', A_DAY, '2023-05-06'],
+    ['date', '2023-05-06 00:00:00 +0000', 'a date-time', A_DAY, '2023-05-06'],
+    ['date', '2023-05-06T08:30:00+08:00', 'a date-time', A_DAY, '2023-05-06'],
+    ['date', '2023/05/06', 'a date with strokes', '{{data.it | replace: "/", "-"}}', '2023-05-06'],
+    ['date', ' 2023-05-06\n', 'a date with blanks around it', '{{data.it | strip}}', '2023-05-06'],
+    ['date', php, "an object as PHP's DateTime", '{{data.it.date | date: "%Y-%m-%d"}}', '2023-05-06'],
+    ['date', ['2023-05-06'], 'a list with one value', '{{data.it[0]}}', '2023-05-06'],
+    ['date', ['2023-05-06 08:30:00'], 'a list with one value', '{{data.it[0] | date: "%Y-%m-%d"}}', '2023-05-06'],
+    ['date', { $date: '2023-05-06' }, 'an object with one value', '{{data.it["$date"]}}', '2023-05-06'],
+    ['string', php, "an object as PHP's DateTime", '{{data.it.date}}', '2023-05-06 00:00:00.000000'],
+    ['string', 5, 'a number; the attribute is a string', '{{data.it | append: ""}}', '5'],
+    [
+      'string',
+      { $number: '576461413038785752' },
+      'a number; the attribute is a string',
+      '{{data.it | append: ""}}',
+      '576461413038785752',
+    ],
+    ['string', true, 'a boolean', '{{data.it | append: ""}}', 'true'],
+    ['string', ['a'], 'a list with one value', '{{data.it[0]}}', 'a'],
+    ['string', [7], 'a list with one value', '{{data.it[0] | append: ""}}', '7'],
+    ['string', ['a', 'b'], 'a list with 2 values', '{{data.it | join: ", "}}', 'a, b'],
+    ['string', { $oid: 'abc' }, 'an object with one value', '{{data.it["$oid"]}}', 'abc'],
+    ['numeric', [12.5], 'a list with one value', '{{data.it[0]}}', 12.5],
+    ['numeric', ['1,234.50'], 'a list with one value', '{{data.it[0] | remove: ","}}', 1234.5],
+    ['numeric', '0.125e2', 'a number with an exponent', '{{data.it | plus: 0}}', 12.5],
+    ['numeric', '1,234.50', 'a number with commas between thousands', '{{data.it | remove: ","}}', 1234.5],
+    ['numeric', '1,234,567', 'a number with commas between thousands', '{{data.it | remove: ","}}', 1234567],
+    ['numeric', '1.234,50', 'a number with a decimal comma', '{{data.it | remove: "." | replace: ",", "."}}', 1234.5],
+    ['numeric', '12,5', 'a number with a decimal comma', '{{data.it | replace: ",", "."}}', 12.5],
+    ['numeric', '1.234.567', 'a number with points between thousands', '{{data.it | remove: "."}}', 1234567],
+    ['numeric', ' 12 ', 'a number with blanks around it or zeros in front', '{{data.it | strip | plus: 0}}', 12],
+    ['numeric', '007', 'a number with blanks around it or zeros in front', '{{data.it | strip | plus: 0}}', 7],
+    ['numeric', '+5', 'a number with a plus sign', '{{data.it | plus: 0}}', 5],
+  ])('%s, %j: %s', (type, value, found, template, saved) => {
+    expect(['wrong_type', 'not_a_date']).toContain(judgeAttributeValue(type, value).verdict);
+    expect(describeFound(type, value, 'data.it')).toEqual({ found, template });
+    expect(savedBy(type, value, template)).toBe(saved);
+  });
+
+  it.each<[JsonValue, string]>([
+    [1683331200000, '13 digits, as milliseconds'],
+    ['1683331200000', '13 digits, as milliseconds'],
+    [1683331200, '10 digits, as seconds'],
+  ])('date, %j: %s', (value, found) => {
+    expect(describeFound('date', value, 'data.it')).toEqual({ found, template: A_DAY });
+  });
+});
+
+describe('describeFound: what no template can help', () => {
+  it.each<[AttributeType, JsonValue, string]>([
+    ['date', '2023-02-29', 'a day that the calendar does not have'],
+    ['date', '2023-02-29T10:00:00Z', 'a day that the calendar does not have'],
+    ['date', '0000-00-00', 'a zero date, which stands for no date'],
+    ['date', '0000-00-00 00:00:00', 'a zero date, which stands for no date'],
+    ['date', '0001-01-01T00:00:00Z', 'a zero date, which stands for no date'],
+    ['date', '06/05/2023', 'a date in another order than YYYY-MM-DD'],
+    ['date', '6.5.23', 'a date in another order than YYYY-MM-DD'],
+    ['date', '2023-5-6', 'a date in another form than YYYY-MM-DD'],
+    ['date', 20230506, '8 digits'],
+    ['date', 5, 'one digit'],
+    ['date', -5, 'a number; the attribute is a date'],
+    ['date', 1.5, 'a number; the attribute is a date'],
+    ['date', { $number: '576461413038785752' }, '18 digits'],
+    ['date', 'tomorrow', 'a text; the attribute is a date'],
+    ['date', '', 'an empty text'],
+    ['date', false, 'a boolean'],
+    ['date', [], 'an empty list'],
+    ['date', [2023, 5, 6], 'a list with 3 values'],
+    ['date', { seconds: 1, nanos: 2 }, 'an object'],
+    ['numeric', 'many', 'a text; the attribute is a number'],
+    ['numeric', '1,234', 'a number with a comma, of thousands or before decimals'],
+    ['numeric', '$12', 'a text; the attribute is a number'],
+    ['numeric', '', 'an empty text'],
+    ['numeric', true, 'a boolean'],
+    ['numeric', null, 'null'],
+    ['numeric', php, "an object as PHP's DateTime"],
+    ['string', null, 'null'],
+    ['string', {}, 'an empty object'],
+    ['string', [[1], [2]], 'a list with 2 values'],
+    ['string', [['a']], 'a list with one value'],
+    ['string', { '"': 'a' }, 'an object with one value'],
+    ['string', '\ud800', 'a text with half a character in it'],
+    ['numeric', `${'1'.repeat(1_000_000)}x`, 'a text; the attribute is a number'],
+    ['date', '1'.repeat(1_000_000), 'a text; the attribute is a date'],
+  ])('%s, %j: %s', (type, value, found) => {
+    expect(['wrong_type', 'not_a_date']).toContain(judgeAttributeValue(type, value).verdict);
+    expect(describeFound(type, value, 'data.it')).toEqual({ found });
+  });
+
+  it('suggests filters behind the filters that are there, and no way further inwards', () => {
+    expect(describeFound('date', '2023-05-06 00:00:00', 'data.it | strip').template).toBe(
+      '{{data.it | strip | date: "%Y-%m-%d"}}',
+    );
+    expect(describeFound('string', ['a'], 'data.it | sort')).toEqual({ found: 'a list with one value' });
+  });
+
+  it('suggests nothing without knowing where the value came from', () => {
+    expect(describeFound('date', '2023-05-06 00:00:00')).toEqual({ found: 'a date-time' });
+  });
+});

@@ -1,0 +1,98 @@
+import type { JsonObject, JsonValue } from '../json/json-value.js';
+import { isLongNumber } from '../json/long-number.js';
+import type { LongNumber } from '../json/long-number.js';
+import type { AttributeType } from './attribute-definition.js';
+import { judgeAttributeValue } from './judge-attribute-value.js';
+import { dateTextKind, digitsKind, numberTextKind } from './text-kind.js';
+import type { TextKind } from './text-kind.js';
+
+/** What stood where a value was to be saved that does not fit. */
+export interface Found {
+  /** In words, without the value: `an HTTP date`, `a number; the attribute is a string`. */
+  readonly found: string;
+  /** The template that makes a fitting value of it: `{{data.renewal | date: "%Y-%m-%d"}}`; absent when there is none. */
+  readonly template?: string;
+}
+
+/**
+ * Says in words what a value is that an attribute of this type refused as `wrong_type` or `not_a_date`. `expression` is what
+ * stands between the braces of the template that led to the value; without one, no template is suggested.
+ */
+export function describeFound(type: AttributeType, value: JsonValue, expression?: string): Found {
+  const { name, filters, inside } = kindOf(type, value);
+  if (expression === undefined) return { found: name };
+  const template = inside === undefined ? withFilters(expression, filters) : reach(type, expression, inside);
+  return template === undefined ? { found: name } : { found: name, template };
+}
+
+interface Kind extends TextKind {
+  /** A value inside that one, and how it is reached. */
+  readonly inside?: { readonly step: string; readonly value: JsonValue };
+}
+
+const TYPE_NAMES: Readonly<Record<AttributeType, string>> = { string: 'string', numeric: 'number', date: 'date' };
+/** Longer texts are of none of the kinds; patterns take long over very long ones. */
+const LONGEST_KIND = 100;
+
+const AS_TEXT = 'append: ""';
+
+function kindOf(type: AttributeType, value: JsonValue): Kind {
+  if (value === null) return { name: 'null' };
+  if (typeof value === 'boolean') return { name: 'a boolean', ...(type === 'string' && { filters: AS_TEXT }) };
+  if (typeof value === 'string') return textKind(type, value);
+  if (typeof value === 'number' || isLongNumber(value)) return numberKind(type, value);
+  return isList(value) ? listKind(type, value) : objectKind(type, value as JsonObject);
+}
+
+function textKind(type: AttributeType, text: string): Kind {
+  if (text === '') return { name: 'an empty text' };
+  if (type === 'string' || !text.isWellFormed()) return { name: 'a text with half a character in it' };
+  const name = type === 'date' ? dateTextKind : numberTextKind;
+  const kind = text.length > LONGEST_KIND ? undefined : name(text);
+  return kind ?? { name: `a text; the attribute is a ${TYPE_NAMES[type]}` };
+}
+
+function numberKind(type: AttributeType, value: number | LongNumber): Kind {
+  const digits = typeof value === 'number' ? String(value) : value.$number;
+  if (type === 'date' && /^\d+$/.test(digits)) return digitsKind(digits);
+  const name = `a number; the attribute is a ${TYPE_NAMES[type]}`;
+  return type === 'string' ? { name, filters: AS_TEXT } : { name };
+}
+
+function listKind(type: AttributeType, list: readonly JsonValue[]): Kind {
+  const [first] = list;
+  if (first === undefined) return { name: 'an empty list' };
+  if (list.length === 1) return { name: 'a list with one value', inside: { step: '[0]', value: first } };
+  const canJoin = type === 'string' && list.every((entry) => typeof entry !== 'object');
+  return { name: `a list with ${list.length} values`, ...(canJoin && { filters: 'join: ", "' }) };
+}
+
+function objectKind(type: AttributeType, object: JsonObject): Kind {
+  const { date } = object;
+  if (typeof date === 'string' && typeof object['timezone'] === 'string' && Object.hasOwn(object, 'timezone_type')) {
+    const name = "an object as PHP's DateTime";
+    return type === 'numeric' ? { name } : { name, inside: { step: '.date', value: date } };
+  }
+  const [member, ...more] = Object.keys(object);
+  if (member === undefined) return { name: 'an empty object' };
+  if (more.length > 0) return { name: 'an object' };
+  const name = 'an object with one value';
+  const step = `["${member}"]`;
+  return /["{}]/.test(member) ? { name } : { name, inside: { step, value: object[member] ?? null } };
+}
+
+function withFilters(expression: string, filters: string | undefined): string | undefined {
+  return filters === undefined ? undefined : `{{${expression} | ${filters}}}`;
+}
+
+/** Only a path can go further inwards. */
+function reach(type: AttributeType, expression: string, { step, value }: Required<Kind>['inside']): string | undefined {
+  if (expression.includes('|')) return undefined;
+  const inner = expression + step;
+  if (judgeAttributeValue(type, value).verdict === 'saved') return `{{${inner}}}`;
+  return kindOf(type, value).inside === undefined ? describeFound(type, value, inner).template : undefined;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

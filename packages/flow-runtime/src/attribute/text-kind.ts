@@ -1,0 +1,62 @@
+import { isCalendarDay } from './judge-attribute-value.js';
+
+/** A kind of text that back ends write for a date or a number, and the filters that make a value of it. */
+export interface TextKind {
+  /** In words, without the text: `an HTTP date`. */
+  readonly name: string;
+  /** Filters as they stand behind a path in a template; absent when none helps. */
+  readonly filters?: string;
+}
+
+const TO_DAY = 'date: "%Y-%m-%d"';
+
+const HTTP_DATE =
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2}[ -][a-z]{3}[ -]\d{2,4} \d{2}:\d{2}:\d{2}(?: (?:GMT|UTC|[+-]\d{4}))?$/i;
+const DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,64}\])?$/i;
+/** How MySQL and Go write that there is no date. */
+const NO_DATE = /^(?:0000-00-00|0001-01-01[T ]00:00:00)/;
+
+/** What a text is that was to be a date; `undefined` when it is like none. */
+export function dateTextKind(text: string): TextKind | undefined {
+  if (NO_DATE.test(text)) return { name: 'a zero date, which stands for no date' };
+  if (HTTP_DATE.test(text)) return { name: 'an HTTP date', filters: TO_DAY };
+  const day = DATE_TIME.exec(text)?.[1];
+  if (day !== undefined && isCalendarDay(day)) return { name: 'a date-time', filters: TO_DAY };
+  if (day !== undefined || /^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    return { name: 'a day that the calendar does not have' };
+  }
+  if (isCalendarDay(text.replaceAll('/', '-'))) return { name: 'a date with strokes', filters: 'replace: "/", "-"' };
+  if (isCalendarDay(text.trim())) return { name: 'a date with blanks around it', filters: 'strip' };
+  if (/^\d{4}([-/.])\d{1,2}\1\d{1,2}$/.test(text)) return { name: 'a date in another form than YYYY-MM-DD' };
+  if (/^\d{1,2}([-/.])\d{1,2}\1\d{2,4}$/.test(text)) return { name: 'a date in another order than YYYY-MM-DD' };
+  return /^\d+$/.test(text) ? digitsKind(text) : undefined;
+}
+
+/** What digits are that were to be a date. */
+export function digitsKind(digits: string): TextKind {
+  const { length } = digits;
+  if (length === 9 || length === 10) return { name: `${length} digits, as seconds`, filters: TO_DAY };
+  if (length === 12 || length === 13) return { name: `${length} digits, as milliseconds`, filters: TO_DAY };
+  return { name: length === 1 ? 'one digit' : `${length} digits` };
+}
+
+const NUMBER_KINDS: readonly (readonly [RegExp, TextKind])[] = [
+  [/^\s*-?\d+(?:\.\d+)?\s*$/, { name: 'a number with blanks around it or zeros in front', filters: 'strip | plus: 0' }],
+  [/^\+\d+(?:\.\d+)?$/, { name: 'a number with a plus sign', filters: 'plus: 0' }],
+  [/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i, { name: 'a number with an exponent', filters: 'plus: 0' }],
+  [/^-?\d{1,3}(?:,\d{3})+\.\d+$/, { name: 'a number with commas between thousands', filters: 'remove: ","' }],
+  [/^-?\d{1,3}(?:,\d{3}){2,}$/, { name: 'a number with commas between thousands', filters: 'remove: ","' }],
+  [
+    /^-?\d{1,3}(?:\.\d{3})+,\d+$/,
+    { name: 'a number with a decimal comma', filters: 'remove: "." | replace: ",", "."' },
+  ],
+  [/^-?\d{1,3}(?:\.\d{3}){2,}$/, { name: 'a number with points between thousands', filters: 'remove: "."' }],
+  [/^-?[1-9]\d{0,2},\d{3}$/, { name: 'a number with a comma, of thousands or before decimals' }],
+  [/^-?\d+,\d+$/, { name: 'a number with a decimal comma', filters: 'replace: ",", "."' }],
+];
+
+/** What a text is that was to be a number; `undefined` when it is like none. */
+export function numberTextKind(text: string): TextKind | undefined {
+  return NUMBER_KINDS.find(([form]) => form.test(text))?.[1];
+}

@@ -1,0 +1,122 @@
+import { isCalendarDate } from '@luluchat/webhook-receiver';
+import type { AttributeType } from '@luluchat/webhook-receiver';
+
+/** A form in which back ends write a value that an attribute of the type it is meant for does not take as it is. */
+export interface ValueKind {
+  /** In words, without the value: `an HTTP date`. The same words as in the verdict of a run. */
+  readonly found: string;
+  /** The type of attribute that it is meant for and does not fit. */
+  readonly type: AttributeType;
+  /** What an author writes into the mapping; absent when no template helps. */
+  readonly template?: string;
+}
+
+/** The kind of a list or an object, with its own path. */
+export interface ContainerKind extends ValueKind {
+  readonly path: string;
+}
+
+type Form = readonly [test: (text: string) => boolean, found: string, type: AttributeType, filters?: string];
+
+const TO_DAY = 'date: "%Y-%m-%d"';
+const AS_TEXT = 'append: ""';
+/** Longer texts are of none of the kinds; patterns take long over very long ones. */
+const LONGEST_KIND = 100;
+
+const HTTP_DATE =
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2}[ -][a-z]{3}[ -]\d{2,4} \d{2}:\d{2}:\d{2}(?: (?:GMT|UTC|[+-]\d{4}))?$/i;
+const DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,64}\])?$/i;
+/** Names of numbers with which nobody counts. */
+const NAMES_AN_ID = /(?:^|[._"\]])(?:id|code|zip|phone|reference)"?\]?$|[a-z]Id$|_(?:id|code|no|number)"?\]?$/;
+
+const FORMS: readonly Form[] = [
+  [matches(/^(?:0000-00-00|0001-01-01[T ]00:00:00)/), 'a zero date, which stands for no date', 'date'],
+  [matches(HTTP_DATE), 'an HTTP date', 'date', TO_DAY],
+  [(text) => isCalendarDate(dayOf(text)), 'a date-time', 'date', TO_DAY],
+  [(text) => dayOf(text) !== '' || isUnrealDay(text), 'a day that the calendar does not have', 'date'],
+  [
+    (text) => text.includes('/') && isCalendarDate(text.replaceAll('/', '-')),
+    'a date with strokes',
+    'date',
+    'replace: "/", "-"',
+  ],
+  [matches(/^\d{4}([-/.])\d{1,2}\1\d{1,2}$/), 'a date in another form than YYYY-MM-DD', 'date'],
+  [matches(/^\d{1,2}([-/.])\d{1,2}\1\d{2,4}$/), 'a date in another order than YYYY-MM-DD', 'date'],
+  [isMilliseconds, '', 'date', TO_DAY],
+  [matches(/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i), 'a number with an exponent', 'numeric', 'plus: 0'],
+  [matches(/^-?\d{1,3}(?:,\d{3})+\.\d+$/), 'a number with commas between thousands', 'numeric', 'remove: ","'],
+  [matches(/^-?\d{1,3}(?:,\d{3}){2,}$/), 'a number with commas between thousands', 'numeric', 'remove: ","'],
+  [
+    matches(/^-?\d{1,3}(?:\.\d{3})+,\d+$/),
+    'a number with a decimal comma',
+    'numeric',
+    'remove: "." | replace: ",", "."',
+  ],
+  [matches(/^-?[1-9]\d{0,2},\d{3}$/), 'a number with a comma, of thousands or before decimals', 'numeric'],
+  [matches(/^-?\d+,\d+$/), 'a number with a decimal comma', 'numeric', 'replace: ",", "."'],
+];
+
+/** Says of what kind a value is that is not a container; `undefined` when it needs no words. */
+export function kindOfValue(path: string, value: unknown): ValueKind | undefined {
+  if (typeof value === 'boolean') return kind(path, 'a boolean', 'string', AS_TEXT);
+  if (typeof value === 'number' && isMilliseconds(String(value))) return textKind(path, String(value));
+  if (typeof value === 'number') {
+    const isLong = Number.isInteger(value) && !Number.isSafeInteger(value);
+    const isKind = isLong || NAMES_AN_ID.test(path);
+    return isKind ? kind(path, 'a number; the attribute is a string', 'string', AS_TEXT) : undefined;
+  }
+  return typeof value === 'string' && value.length <= LONGEST_KIND ? textKind(path, value) : undefined;
+}
+
+/** The kinds of lists and objects among the paths of `data`, each under the path of its first value. */
+export function kindsOfContainers(paths: readonly string[]): ReadonlyMap<string, ContainerKind> {
+  const all = new Set(paths);
+  const kinds = new Map<string, ContainerKind>();
+  for (const [index, path] of paths.entries()) {
+    if (path.endsWith('[0]') && paths[index + 1]?.startsWith(secondOf(path)) !== true) {
+      const list = path.slice(0, -'[0]'.length);
+      kinds.set(path, { found: 'a list with one value', type: 'string', template: `{{${path}}}`, path: list });
+    }
+    const object = path.slice(0, -'.date'.length);
+    if (path.endsWith('.date') && all.has(`${object}.timezone_type`) && all.has(`${object}.timezone`)) {
+      const template = `{{${path} | ${TO_DAY}}}`;
+      kinds.set(path, { found: "an object as PHP's DateTime", type: 'date', template, path: object });
+    }
+  }
+  return kinds;
+}
+
+/** The entry behind the first one: values stand in their order, so it comes next. */
+function secondOf(first: string): string {
+  return `${first.slice(0, -'0]'.length)}1]`;
+}
+
+function textKind(path: string, text: string): ValueKind | undefined {
+  if (isCalendarDate(text)) return undefined;
+  const [, found, type, filters] = FORMS.find(([test]) => test(text)) ?? [];
+  if (found === undefined || type === undefined) return undefined;
+  return kind(path, found === '' ? `${text.length} digits, as milliseconds` : found, type, filters);
+}
+
+function kind(path: string, found: string, type: AttributeType, filters?: string): ValueKind {
+  return filters === undefined ? { found, type } : { found, type, template: `{{${path} | ${filters}}}` };
+}
+
+function matches(form: RegExp): (text: string) => boolean {
+  return (text) => form.test(text);
+}
+
+/** The first ten characters of a date-time, `''` for all else. */
+function dayOf(text: string): string {
+  return DATE_TIME.exec(text)?.[1] ?? '';
+}
+
+function isUnrealDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !isCalendarDate(text);
+}
+
+/** 12 or 13 digits that are an instant of the years 1980 to 2050: other numbers of that length are no dates. */
+function isMilliseconds(text: string): boolean {
+  return /^\d{12,13}$/.test(text) && Number(text) >= 315_532_800_000 && Number(text) < 2_524_608_000_000;
+}
