@@ -70,6 +70,11 @@ export function isClosed(error: Error): boolean {
   return codeOf(error) === 'UND_ERR_CLOSED' || codeOf(error) === 'UND_ERR_DESTROYED';
 }
 
+/** An error of the operating system, such as ECONNRESET, and not one that undici destroyed the socket with. */
+export function isSystemError(error: Error | null): boolean {
+  return error !== null && 'syscall' in error;
+}
+
 /** undici says "bad response" and "bad upgrade" with the same code as "other side closed". */
 function isPlainClose(error: Error): boolean {
   return error.message === 'other side closed' || error.message === 'closed';

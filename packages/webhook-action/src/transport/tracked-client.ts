@@ -2,14 +2,18 @@ import { Client } from 'undici';
 import type { Dispatcher } from 'undici';
 import { Connection } from './connection.js';
 import type { ExchangeDispatch } from './exchange.js';
+import type { IdleWatch } from './idle-watch.js';
 import type { Route } from './route.js';
+
+/** As it is at run time; undici's types have no name for "any event". */
+const emit = Client.prototype.emit as (this: Client, event: string | symbol, ...values: readonly unknown[]) => boolean;
 
 /** An undici client that knows which exchange its connection is for. */
 export class TrackedClient extends Client {
   readonly #connection: Connection;
 
-  constructor(origin: URL, options: Client.Options, route: Route) {
-    const connection = new Connection(route);
+  constructor(origin: URL, options: Client.Options, route: Route, watch: IdleWatch) {
+    const connection = new Connection(route, watch, () => emit.call(this, 'drain', origin, [this]));
     super(origin, { ...options, connect: connection.open });
     this.#connection = connection;
   }
@@ -20,6 +24,14 @@ export class TrackedClient extends Client {
     if (exchange.isSettled) return true;
     this.#connection.exchange = exchange;
     exchange.assign(this.#connection);
+    // undici then makes another one for the request.
+    if (options.method !== 'GET') this.#connection.dropUnlessEarned();
     return super.dispatch(options, handler);
+  }
+
+  /** The pool learns from this event that the client is free. A connection that is left alone is not. */
+  override emit(event: string | symbol, ...values: unknown[]): boolean {
+    if (event === 'drain' && this.#connection.isHeld) return true;
+    return emit.call(this, event, ...values);
   }
 }
