@@ -46,7 +46,7 @@ const cases: [string, ReceiverScript, ErrorKind][] = [
   ['a content length that is too long', faults.wrongContentLength(100, '{"data":{}}'), 'connection'],
   ['chunks without an end', faults.unendedChunks(), 'connection'],
   ['interim answers without end', faults.interimFlood(), 'protocol'],
-  ['an unsolicited 100', faults.interimFlood(100), 'protocol'],
+  ['100 Continue without end', faults.interimFlood(100), 'protocol'],
   ['an unsolicited 101', faults.switchingProtocols(), 'protocol'],
   ['a bare 101', faults.rawBytes('HTTP/1.1 101 Switching Protocols\r\n\r\n'), 'protocol'],
   ['headers without end', faults.hugeHeaders(100_000), 'too_large'],

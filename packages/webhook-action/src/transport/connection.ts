@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
+import { acceptContinue } from './accept-continue.js';
 import { ConnectAttempt } from './connect-attempt.js';
 import { isSystemError } from './classify-failure.js';
 import type { Trial } from './connection-habits.js';
@@ -119,6 +120,7 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
       this.uses = 0;
       releaseOnClose(slot, socket);
       callback(null, socket);
+      acceptContinue(socket);
     });
     this.#attempt = attempt;
     slot.take(() => attempt.start());
