@@ -10,6 +10,14 @@ import type { Route } from './route.js';
 import { Slot } from './socket-budget.js';
 import type { SlotHolder } from './socket-budget.js';
 
+/** A client that can be kept from requests. */
+export interface HoldableClient {
+  /** From now on the pool takes it for one that is at work. */
+  hold(): void;
+  /** Tells the pool that it is free. */
+  giveBack(): void;
+}
+
 /**
  * The one connection of an undici client. undici opens sockets for clients, not for requests; with one request at a
  * time for each client, the request that waits is the one that was dispatched last. Knowing it lets a deadline end a
@@ -28,14 +36,8 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
   constructor(
     readonly route: Route,
     readonly watch: IdleWatch,
-    /** Tells the pool that the client is free. */
-    readonly giveBack: () => void,
+    readonly client: HoldableClient,
   ) {}
-
-  /** Whether it is left alone to see how long the receiver keeps it. */
-  get isHeld(): boolean {
-    return this.watch.holds(this);
-  }
 
   get isIdle(): boolean {
     return this.#idleSince > 0 && this.socket?.destroyed === false;
@@ -52,6 +54,14 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
     const idleMs = this.uses === 1 ? -1 : performance.now() - this.#idleSince;
     this.#idleSince = 0;
     return idleMs;
+  }
+
+  hold(): void {
+    this.client.hold();
+  }
+
+  giveBack(): void {
+    this.client.giveBack();
   }
 
   /** Closes the socket if it is one that a POST could be lost on. */
@@ -92,7 +102,7 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
       this.#idleSince = 0;
     }
     // undici is done with the socket only after this event.
-    if (this.isHeld) setImmediate(() => this.watch.giveBack(this));
+    if (this.watch.holds(this)) setImmediate(() => this.watch.giveBack(this));
   }
 
   /** The answer was read in full. When only the end of the connection delimited it, the socket has ended. */

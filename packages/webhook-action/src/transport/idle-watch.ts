@@ -5,6 +5,8 @@ import { PROOF_MS } from './connection-habits.js';
 export interface IdleConnection {
   /** Whether it is open and no request is on it. */
   readonly isIdle: boolean;
+  /** Keeps its client from requests. */
+  hold(): void;
   /** Lets its client take requests again. */
   giveBack(): void;
 }
@@ -27,6 +29,7 @@ export class IdleWatch {
   /** Leaves a connection alone that has just become idle. */
   hold(connection: IdleConnection): void {
     this.#held.add(connection);
+    connection.hold();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#held.has(connection) && connection.isIdle) this.habits.kept(PROOF_MS);

@@ -5,15 +5,23 @@ import type { ExchangeDispatch } from './exchange.js';
 import type { IdleWatch } from './idle-watch.js';
 import type { Route } from './route.js';
 
+type Emit = (this: Client, event: string | symbol, ...values: readonly unknown[]) => boolean;
+
 /** As it is at run time; undici's types have no name for "any event". */
-const emit = Client.prototype.emit as (this: Client, event: string | symbol, ...values: readonly unknown[]) => boolean;
+const emit = Client.prototype.emit as Emit;
 
 /** An undici client that knows which exchange its connection is for. */
 export class TrackedClient extends Client {
   readonly #connection: Connection;
 
   constructor(origin: URL, options: Client.Options, route: Route, watch: IdleWatch) {
-    const connection = new Connection(route, watch, () => emit.call(this, 'drain', origin, [this]));
+    const connection = new Connection(route, watch, {
+      hold: () => void Object.assign(this, { emit: emitAsBusy }),
+      giveBack: () => {
+        Reflect.deleteProperty(this, 'emit');
+        emit.call(this, 'drain', origin, [this]);
+      },
+    });
     super(origin, { ...options, connect: connection.open });
     this.#connection = connection;
   }
@@ -28,10 +36,9 @@ export class TrackedClient extends Client {
     if (options.method !== 'GET') this.#connection.dropUnlessEarned();
     return super.dispatch(options, handler);
   }
-
-  /** The pool learns from this event that the client is free. A connection that is left alone is not. */
-  override emit(event: string | symbol, ...values: unknown[]): boolean {
-    if (event === 'drain' && this.#connection.isHeld) return true;
-    return emit.call(this, event, ...values);
-  }
 }
+
+/** The pool learns from `drain` that a client is free. Stands before the method only while the client is not to be free. */
+const emitAsBusy: Emit = function (event, ...values) {
+  return event === 'drain' ? true : emit.call(this, event, ...values);
+};
