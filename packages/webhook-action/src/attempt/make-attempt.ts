@@ -21,6 +21,8 @@ export interface MadeAttempt {
   readonly failure: WebhookFailure | undefined;
   /** Whether the destination was dialled, or sent anything. */
   readonly hasReachedOut: boolean;
+  /** Whether there was a connection, and the request went out on it. */
+  readonly wasSent: boolean;
   readonly data: JsonObject;
   readonly bodyProblem: BodyProblem | undefined;
   /** Words for the author, also when nothing failed. */
@@ -108,6 +110,7 @@ function describeAttempt(
     },
     failure: read.failure,
     hasReachedOut: exchange.hasReachedOut,
+    wasSent: exchange.wasSent,
     data: read.data,
     bodyProblem: read.bodyProblem,
     message,

@@ -130,6 +130,11 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
     return this.#hasReachedOut;
   }
 
+  /** Whether a connection took the request; of several, the last one counts. */
+  get wasSent(): boolean {
+    return this.#isStarted;
+  }
+
   /** Whether nobody waits for it any more. */
   get isSettled(): boolean {
     return this.endedAt > 0;
