@@ -73,6 +73,12 @@ describe('what a receiver gets', () => {
     await world.rest();
   });
 
+  it('at a URL that was pasted with blanks around it', async () => {
+    expect((await world.call({ url: `  ${world.receiver.url}/pasted\n` })).exit).toBe('success');
+    expect(world.receiver.requests[0]?.path).toBe('/pasted');
+    await world.rest();
+  });
+
   it('over a connection that is kept', async () => {
     for (let count = 0; count < 3; count += 1) {
       await world.call({ method: 'POST' });

@@ -62,6 +62,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
   #contentType: string | null = null;
   #contentEncoding: string | null = null;
   #retryAfter: string | null = null;
+  #location: string | null = null;
   #wireBytes = 0;
   #maxBytes = MAX_BODY_BYTES;
   /** Whether all of the answer was read. */
@@ -103,6 +104,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
       contentType: this.#contentType,
       contentEncoding: this.#contentEncoding,
       retryAfter: this.#retryAfter,
+      location: this.#location,
       body: this.#chunks.length === 1 && this.#chunks[0] !== undefined ? this.#chunks[0] : Buffer.concat(this.#chunks),
       isComplete: this.isComplete,
     };
@@ -168,6 +170,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
     this.#contentType = headers['content-type'] ?? null;
     this.#contentEncoding = joined(headers['content-encoding']);
     this.#retryAfter = joined(headers['retry-after']);
+    this.#location = joined(headers.location);
     if (!isSuccess(status)) this.#maxBytes = MAX_ERROR_BODY_BYTES;
     else if (Number(headers['content-length']) > MAX_BODY_BYTES) this.#fail(tooLarge());
   }
