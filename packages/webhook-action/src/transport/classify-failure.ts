@@ -2,6 +2,10 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { DestinationDenied } from '../guard/destination-denied.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
+/** The first two bytes of an alert of TLS (RFC 8446, 5.1). */
+const TLS_ALERT = 0x15;
+const TLS_MAJOR_VERSION = 0x03;
+
 /** How far the making of a connection had come. */
 export type ConnectPhase = 'dns' | 'connect' | 'tls';
 
@@ -92,7 +96,7 @@ export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: 
 /** A record of TLS that begins an answer: what servers say to plain HTTP on a port for https. */
 function isTlsAlert(error: Error): boolean {
   const data = 'data' in error && typeof error.data === 'string' ? error.data : '';
-  return /^\u0015\u0003[\u0000-\u0004]/.test(data);
+  return data.charCodeAt(0) === TLS_ALERT && data.charCodeAt(1) === TLS_MAJOR_VERSION;
 }
 
 /** Whether an error says that the transport was closed. */

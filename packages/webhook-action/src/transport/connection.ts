@@ -27,6 +27,8 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
   /** The exchange that was dispatched last, until it settles: an idle connection would keep it, and the answer, alive. */
   exchange: Exchange | undefined;
   socket: Socket | undefined;
+  /** Set by the client, which needs the connection to be made. */
+  client: HoldableClient | undefined;
   /** Requests that were begun on this socket. */
   uses = 0;
   /** `performance.now()` since which no request is on the socket; 0 while one is, and when it was not answered in full. */
@@ -36,7 +38,6 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
   constructor(
     readonly route: Route,
     readonly watch: IdleWatch,
-    readonly client: HoldableClient,
   ) {}
 
   get isIdle(): boolean {
@@ -57,11 +58,11 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
   }
 
   hold(): void {
-    this.client.hold();
+    this.client?.hold();
   }
 
   giveBack(): void {
-    this.client.giveBack();
+    this.client?.giveBack();
   }
 
   /** Closes the socket if it is one that a POST could be lost on. */

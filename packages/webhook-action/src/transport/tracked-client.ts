@@ -1,6 +1,7 @@
 import { Client } from 'undici';
 import type { Dispatcher } from 'undici';
 import { Connection } from './connection.js';
+import type { HoldableClient } from './connection.js';
 import type { ExchangeDispatch } from './exchange.js';
 import type { IdleWatch } from './idle-watch.js';
 import type { Route } from './route.js';
@@ -11,19 +12,16 @@ type Emit = (this: Client, event: string | symbol, ...values: readonly unknown[]
 const emit = Client.prototype.emit as Emit;
 
 /** An undici client that knows which exchange its connection is for. */
-export class TrackedClient extends Client {
+export class TrackedClient extends Client implements HoldableClient {
+  readonly #origin: URL;
   readonly #connection: Connection;
 
   constructor(origin: URL, options: Client.Options, route: Route, watch: IdleWatch) {
-    const connection = new Connection(route, watch, {
-      hold: () => void Object.assign(this, { emit: emitAsBusy }),
-      giveBack: () => {
-        Reflect.deleteProperty(this, 'emit');
-        emit.call(this, 'drain', origin, [this]);
-      },
-    });
+    const connection = new Connection(route, watch);
     super(origin, { ...options, connect: connection.open });
+    this.#origin = origin;
     this.#connection = connection;
+    connection.client = this;
   }
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
@@ -35,6 +33,15 @@ export class TrackedClient extends Client {
     // undici then makes another one for the request.
     if (options.method !== 'GET') this.#connection.dropUnlessEarned();
     return super.dispatch(options, handler);
+  }
+
+  hold(): void {
+    Object.assign(this, { emit: emitAsBusy });
+  }
+
+  giveBack(): void {
+    Reflect.deleteProperty(this, 'emit');
+    emit.call(this, 'drain', this.#origin, [this]);
   }
 }
 
