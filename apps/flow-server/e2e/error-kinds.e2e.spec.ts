@@ -5,6 +5,7 @@ import type { ErrorKind } from '@luluchat/webhook-action';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf } from './flow-documents.js';
 import { startNameServer } from './start-name-server.js';
 import type { NameServer } from './start-name-server.js';
 import { ROOT } from './start-process.js';
@@ -38,7 +39,7 @@ afterAll(async () => {
   removeDataDirs();
 });
 
-/** A receiver of its own for each case: a breaker judges hosts and ports. */
+/** A receiver of its own for each case: a breaker judges hosts, ports and paths. */
 async function receiverThat(
   script: Reply | ReceiverScript,
   options: ScriptedReceiverOptions = {},
@@ -62,6 +63,16 @@ async function tryCall(config: Json): Promise<TestAnswer> {
   return answer.body;
 }
 
+/** Calls in a run, whose step is as the answer to a test. */
+async function runCall(url: string): Promise<TestAnswer> {
+  const call = { type: 'webhook-action', config: { method: 'GET', url }, exits: { success: 'done', error: 'done' } };
+  const flowId = await server.publish(flowOf({ call, done: COMPLETE }));
+  const runId = await server.trigger(flowId, { contact_number: '60123456789', name: 'Aisyah' });
+  await expect.poll(async () => (await server.call('GET', `/v1/runs/${runId}`)).body['finishedAt']).not.toBeNull();
+  const { body } = await server.call<{ steps: TestAnswer[] }>('GET', `/v1/runs/${runId}`);
+  return { reason: null, ...body.steps.find(({ stepId }) => stepId === 'call') } as TestAnswer;
+}
+
 const reply = async (script: Reply | ReceiverScript, config: Json = {}): Promise<TestAnswer> =>
   tryCall({ url: (await receiverThat(script)).url, ...config });
 
@@ -83,8 +94,8 @@ const PROVOKE: Readonly<Record<ErrorKind, { readonly says: RegExp; call(): Promi
   connection: { says: /broke off the connection/, call: () => reply(faults.resetBeforeAnswer()) },
   http_status: { says: /status 503/, call: () => reply({ status: 503 }) },
   redirect: {
-    says: /redirect.*302|302.*redirect/i,
-    call: () => reply({ status: 302, headers: { location: 'http://169.254.169.254/hidden-target' } }),
+    says: /redirect.*302.* to http:\/\/crm\.example\/members, which/,
+    call: () => reply({ status: 302, headers: { location: 'http://crm.example/members?hidden-target=1' } }),
   },
   invalid_json: { says: /JSON/, call: () => reply({ text: '<h1>hi</h1>' }, { strictJson: true }) },
   too_large: { says: /1 MiB/, call: () => reply({ body: Buffer.alloc(1024 * 1024 + 1, 'x') }) },
@@ -94,8 +105,10 @@ const PROVOKE: Readonly<Record<ErrorKind, { readonly says: RegExp; call(): Promi
     says: /failed/,
     call: async () => {
       const { url } = await receiverThat({ status: 500 });
-      for (let made = 0; made < 3; made += 1) expect((await tryCall({ url })).result.errorKind).toBe('http_status');
-      return tryCall({ url });
+      // Tests count nothing, so it takes runs.
+      for (let made = 0; made < 4; made += 1) expect((await tryCall({ url })).result.errorKind).toBe('http_status');
+      for (let made = 0; made < 3; made += 1) expect((await runCall(url)).result.errorKind).toBe('http_status');
+      return runCall(url);
     },
   },
   bulkhead_full: {
@@ -126,7 +139,7 @@ describe('the test endpoint', () => {
     // Whole sentences for a person.
     expect(message).toMatch(/^[A-Z0-9].{20,400}\.$/);
     expect(message).toMatch(says);
-    // Nothing of the machinery, no resolved address, no target of a redirect.
+    // Nothing of the machinery, no resolved address, no query of a redirect.
     expect(message).not.toMatch(
       /E[A-Z]{4,}|UND_ERR|undici|axios|\bat \S+:\d+|10\.1\.2\.3|hidden-target|undefined|null/,
     );
@@ -140,6 +153,18 @@ describe('the test endpoint', () => {
     expect((await tryCall({ url })).result.errorKind).toBe('connection');
     const { result } = await PROVOKE.blocked.call();
     expect(JSON.stringify(result)).not.toContain('10.1.2.3');
+  });
+
+  it('reaches an address while runs are kept from it, and a run that calls another path goes on', async () => {
+    const receiver = await receiverThat({ status: 500 });
+    const bad = `${receiver.url}/bad`;
+    for (let made = 0; made < 3; made += 1) await runCall(bad);
+    receiver.answer({ json: { data: {} } });
+    expect((await runCall(bad)).result.errorKind).toBe('circuit_open');
+    expect((await tryCall({ url: bad })).result).toMatchObject({ status: 200, errorKind: null });
+    // What the author sees is that it is back; runs find out on their own.
+    expect((await runCall(bad)).result.errorKind).toBe('circuit_open');
+    expect((await runCall(`${receiver.url}/good`)).result.errorKind).toBeNull();
   });
 
   it('makes metrics of it, with few labels', async () => {

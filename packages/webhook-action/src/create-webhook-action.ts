@@ -153,7 +153,10 @@ class WebhookExecution {
 
   /** An attempt when its turn at the destination comes. */
   #attempt(call: AttemptCall, attemptsMade: number): Promise<MadeAttempt> {
-    return this.#gates.at(call.request.target.origin).pass(() => makeAttempt(call, attemptsMade), call.deadline);
+    const { origin } = call.request.target;
+    const attempt = () => makeAttempt(call, attemptsMade);
+    if (call.isTest) return this.#gates.at(origin).passTest(attempt, call.deadline);
+    return this.#gates.atPath(origin, call.authoredPath).pass(attempt, call.deadline);
   }
 
   #repeat(first: MadeAttempt, call: AttemptCall, { config }: StepContext<WebhookActionConfig>): Promise<MadeAttempts> {
@@ -177,6 +180,8 @@ class WebhookExecution {
       deadline,
       clock,
       spanOptions: prepared.spanOptions,
+      authoredPath: prepared.url.path,
+      isTest: context.isTest === true,
       strictJson: config.strictJson,
       keepResponseBody: config.keepResponseBody,
     };

@@ -216,14 +216,118 @@ describe('the breaker', () => {
     expect(world.receiver.requests).toHaveLength(2);
   });
 
-  it('is one for each destination', async () => {
+  it('is one for each path as it was written, since many receivers share one host', async () => {
     await begin({ breaker: { minimumCalls: 2 } });
     const other = await createScriptedReceiver();
-    await callWith(times(2, { status: 500 }));
-    expect(kindOf(await world.call({ url: `${world.receiver.url}/another/path` }))).toBe('circuit_open');
+    const bad = `${world.receiver.url}/bad/{{data.id}}?tier={{data.tier}}`;
+    const callBad = (id: string) => world.call({ url: bad }, { data: { id } });
+    world.receiver.answerNext({ status: 500 }, { status: 500 });
+    await callBad('1');
+    await callBad('2');
+    const refused = await callBad('3');
+    expect(kindOf(refused)).toBe('circuit_open');
+    expect(refused.result.message).toContain(`latest calls to ${world.receiver.url}/bad/{{data.id}} failed`);
+    // The query is no part of it, and what templates make of it neither.
+    expect(kindOf(await world.call({ url: `${world.receiver.url}/bad/{{data.id}}` }, { data: { id: '4' } }))).toBe(
+      'circuit_open',
+    );
+    for (const path of ['/bad/1', '/bad/', '/bad', '/', '/bad/{{data.name}}']) {
+      expect((await world.call({ url: world.receiver.url + path }, { data: { name: 'x' } })).exit).toBe('success');
+    }
     expect((await world.call({ url: other.url })).exit).toBe('success');
-    expect(world.action.destinations().map(({ breaker }) => breaker)).toEqual(['open', 'closed']);
+    // Metrics know destinations, not paths.
+    expect(world.action.destinations()).toMatchObject([
+      { destination: world.receiver.url, breaker: 'open', calls: 7, failures: 2, refusedByBreaker: 2 },
+      { destination: other.url, breaker: 'closed' },
+    ]);
     await other.close();
+  });
+
+  it('is one for the whole host when no connection comes about', async () => {
+    await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
+    const gone = await createScriptedReceiver();
+    const { url } = gone;
+    await gone.close();
+    for (const path of ['/a', '/b']) expect(kindOf(await world.call({ url: url + path }))).toBe('connection');
+    const refused = await world.call({ url: `${url}/c` });
+    expect(kindOf(refused)).toBe('circuit_open');
+    expect(refused.result.message).toContain(`latest attempts to connect to ${url} failed`);
+    expect(world.action.destinations()).toMatchObject([{ destination: url, breaker: 'open', calls: 2, failures: 2 }]);
+    await until(() => state()?.breaker === 'half-open');
+    // The trial finds out for all paths.
+    expect(kindOf(await world.call({ url: `${url}/d` }))).toBe('connection');
+    expect(state()).toMatchObject({ breaker: 'open', calls: 3 });
+  });
+
+  it('takes an answer of any kind for a connection, so one bad path does not suspend the host', async () => {
+    await begin({ breaker: { minimumCalls: 1 } });
+    world.receiver.answer({ status: 500 });
+    for (let path = 0; path < 20; path += 1) {
+      expect(kindOf(await world.call({ url: `${world.receiver.url}/${path}` }))).toBe('http_status');
+    }
+    world.receiver.answer(faults.silence());
+    expect(kindOf(await world.call({ url: `${world.receiver.url}/silent`, timeoutMs: 100 }))).toBe('timeout');
+    world.receiver.answer({});
+    expect((await world.call({ url: `${world.receiver.url}/good` })).exit).toBe('success');
+  });
+
+  it('lets one call find out for host and path at a time, when both are suspended', async () => {
+    await begin({ breaker: { minimumCalls: 1, openMs: 40 } });
+    const leaving = await createScriptedReceiver();
+    leaving.answer({ status: 500 });
+    const { url } = leaving;
+    expect(kindOf(await world.call({ url }))).toBe('http_status');
+    await leaving.close();
+    for (let trials = 1; trials <= 2; trials += 1) {
+      await until(() => state()?.breaker === 'half-open');
+      expect(kindOf(await world.call({ url }))).toBe('connection');
+      expect(state()).toMatchObject({ breaker: 'open', inFlight: 0, calls: 1 + trials, failures: 1 + trials });
+    }
+  });
+});
+
+describe('a test of the step', () => {
+  const test = (config: JsonObject = {}) => world.call(config, { isTest: true });
+
+  it('counts nothing, however often it fails', async () => {
+    await begin({ breaker: { minimumCalls: 2 } });
+    world.receiver.answer({ status: 500 });
+    for (let count = 0; count < 12; count += 1) expect(kindOf(await test())).toBe('http_status');
+    expect(state()).toMatchObject({ breaker: 'closed', calls: 0, failures: 0, inFlight: 0 });
+    expect(kindOf(await world.call())).toBe('http_status');
+  });
+
+  it('counts nothing when nothing listens, either', async () => {
+    await begin({ breaker: { minimumCalls: 2 } });
+    const gone = await createScriptedReceiver();
+    const { url } = gone;
+    await gone.close();
+    for (let count = 0; count < 4; count += 1) expect(kindOf(await test({ url }))).toBe('connection');
+    expect(kindOf(await world.call({ url }))).toBe('connection');
+  });
+
+  it('is made while calls are suspended, and does not end that', async () => {
+    await begin({ breaker: { minimumCalls: 1 } });
+    await callWith([{ status: 500 }]);
+    expect((await test()).exit).toBe('success');
+    expect(state()).toMatchObject({ breaker: 'open', calls: 1, refusedByBreaker: 0 });
+    expect(kindOf(await world.call())).toBe('circuit_open');
+  });
+
+  it('waits for its turn as every call does', async () => {
+    await begin({ maxInFlight: 1, maxQueued: 1, breaker: { minimumCalls: 1 } });
+    const hold = held();
+    world.receiver.answerNext(hold.script);
+    const calling = world.call();
+    await world.receiver.nextRequest();
+    const testing = test();
+    await until(() => state()?.queued === 1);
+    expect(kindOf(await test())).toBe('bulkhead_full');
+    // The breaker opens, which sends runs away, and not a test.
+    hold.release({ status: 500 });
+    expect(kindOf(await calling)).toBe('http_status');
+    expect((await testing).exit).toBe('success');
+    expect(state()).toMatchObject({ breaker: 'open', inFlight: 0, queued: 0 });
   });
 });
 
@@ -355,6 +459,37 @@ describe('what is remembered of destinations', () => {
     await Promise.all([broken, busy, ...idle].map((receiver) => receiver.close()));
   });
 
+  it('is bounded for paths too: the one that was idle longest is forgotten, an open one stays', async () => {
+    await begin({ maxPaths: 2, breaker: { minimumCalls: 2 } });
+    const at = (path: string, config: JsonObject = {}) =>
+      world.call({ url: `${world.receiver.url}/${path}`, ...config });
+    const fail = (path: string) => {
+      world.receiver.answerNext({ status: 500 });
+      return at(path);
+    };
+    await fail('a');
+    await fail('b');
+    // "a" was idle longest: it goes for "c", so its second failure is its first again.
+    await at('c');
+    await fail('a');
+    expect((await at('a')).exit).toBe('success');
+    await fail('d');
+    await fail('d');
+    expect(kindOf(await at('d'))).toBe('circuit_open');
+    for (const path of ['e', 'f', 'g']) await at(path);
+    expect(kindOf(await at('d'))).toBe('circuit_open');
+  });
+
+  it('leaves out what finds no room', async () => {
+    await begin({ maxPaths: 1, breaker: { minimumCalls: 1 } });
+    await callWith([{ status: 500 }]);
+    for (let count = 0; count < 3; count += 1) {
+      world.receiver.answerNext({ status: 500 });
+      expect(kindOf(await world.call({ url: `${world.receiver.url}/more` }))).toBe('http_status');
+    }
+    expect(kindOf(await world.call())).toBe('circuit_open');
+  });
+
   it('names the port that goes without saying', async () => {
     await begin();
     const lookup = (_: unknown, __: unknown, found: (error: Error | null, address: string, family: number) => void) =>
@@ -374,6 +509,7 @@ it.each<[string, DestinationOptions]>([
   ['maxInFlight', { maxInFlight: 0 }],
   ['maxQueued', { maxQueued: -1 }],
   ['maxDestinations', { maxDestinations: 1.5 }],
+  ['maxPaths', { maxPaths: 0 }],
   ['breaker.failurePercent', { breaker: { failurePercent: 101 } }],
   ['breaker.minimumCalls', { breaker: { minimumCalls: 0 } }],
   ['breaker.windowMs', { breaker: { windowMs: 9 } }],

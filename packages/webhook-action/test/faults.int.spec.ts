@@ -46,7 +46,7 @@ const cases: [string, ReceiverScript, ErrorKind][] = [
   ['a content length that is too long', faults.wrongContentLength(100, '{"data":{}}'), 'connection'],
   ['chunks without an end', faults.unendedChunks(), 'connection'],
   ['interim answers without end', faults.interimFlood(), 'protocol'],
-  ['an unsolicited 100', faults.interimFlood(100), 'protocol'],
+  ['100 Continue without end', faults.interimFlood(100), 'protocol'],
   ['an unsolicited 101', faults.switchingProtocols(), 'protocol'],
   ['a bare 101', faults.rawBytes('HTTP/1.1 101 Switching Protocols\r\n\r\n'), 'protocol'],
   ['headers without end', faults.hugeHeaders(100_000), 'too_large'],
@@ -327,21 +327,72 @@ it.each([
   expect(sent).toBeLessThan(64 * 2 ** 20);
 });
 
-it.each([
-  'http://127.0.0.1:2/',
-  'http://10.0.0.1/',
-  'http://169.254.169.254/latest/meta-data/',
-  'http://[::1]/',
-  'file:///etc/passwd',
-  '//10.0.0.1/',
-])('does not follow a redirect to %s, nor tell of it', async (location) => {
+it.each<[string, string | undefined]>([
+  ['http://127.0.0.1:2/', 'http://127.0.0.1:2/'],
+  ['http://10.0.0.1/?member=hidden', 'http://10.0.0.1/'],
+  ['http://169.254.169.254/latest/meta-data/', 'http://169.254.169.254/latest/meta-data/'],
+  ['http://[::1]/', 'http://[::1]/'],
+  ['//10.0.0.1/#hidden', 'http://10.0.0.1/'],
+  ['http://hidden:hidden@10.0.0.1/', 'http://10.0.0.1/'],
+  ['file:///hidden', undefined],
+])('does not follow a redirect to %s, and says where it leads', async (location, shown) => {
   for (const status of [301, 302, 303, 307, 308]) {
     world.receiver.answer({ status, headers: { location } });
     const { result } = await world.call();
     expect(result).toMatchObject({ status, errorKind: 'redirect' });
-    expect(JSON.stringify(result)).not.toContain(location);
+    expect(result.message).toContain(
+      shown === undefined ? 'does not say where it leads' : ` to ${shown}, which is not`,
+    );
+    expect(JSON.stringify(result)).not.toContain('hidden');
   }
   expect(world.receiver.requests).toHaveLength(5);
+});
+
+describe('a GET that may be too long', () => {
+  const long = (status: number | ReceiverScript) => {
+    world.receiver.answer(typeof status === 'number' ? { status } : status);
+    return world.call(
+      { timeoutMs: 300, parameters: [{ name: 'note', value: '{{data.note}}' }] },
+      { data: { note: '安'.repeat(200) } },
+    );
+  };
+
+  it.each<[string, number | ReceiverScript]>([
+    ['a close instead of an answer', faults.closeBeforeAnswer()],
+    ['silence', faults.silence()],
+    ['400', 400],
+    ['414', 414],
+    ['431', 431],
+    ['502', 502],
+  ])('and that ends with %s tells its length', async (_, script) => {
+    expect((await long(script)).result.message).toMatch(
+      /\. The path and query had 18\d\d characters, and some servers cut or drop more than 1400: use POST\.$/,
+    );
+  });
+
+  it.each([401, 404, 429])('but ends with %i says what that says', async (status) => {
+    expect((await long(status)).result.message).not.toContain('characters');
+  });
+
+  it('tells its length when the answer has nothing to save, and not when it has', async () => {
+    expect((await long((exchange) => exchange.respond({ json: {} }))).result.message).toContain('use POST');
+    expect((await long((exchange) => exchange.respond({ json: { data: {} } }))).result).not.toHaveProperty('message');
+  });
+
+  it('is not what is wrong with a short one, or with a POST', async () => {
+    world.receiver.answer({ status: 502 });
+    expect((await world.call()).result.message).not.toContain('characters');
+    const parameters = [{ name: 'note', value: 'x'.repeat(5000) }];
+    expect((await world.call({ method: 'POST', parameters })).result.message).not.toContain('characters');
+  });
+});
+
+it('tells of a receiver that speaks TLS', async () => {
+  world.receiver.answer(faults.rawBytes(Buffer.from([0x15, 3, 1, 0, 2, 2, 0x46])));
+  expect((await world.call()).result).toMatchObject({
+    errorKind: 'protocol',
+    message: 'The receiver speaks TLS on this port. Write https:// in the URL.',
+  });
 });
 
 it('does not follow a redirect to itself', async () => {

@@ -88,6 +88,17 @@ it('calls an allowed host at its port alone', async () => {
   expect((await call(action, 'http://127.0.0.1:2/')).errorKind).toBe('blocked');
 });
 
+it.each(['http://127.0.0.1:6000/', 'https://crm.example.com:25/', 'http://10.0.0.1:6667/'])(
+  '%s is blocked for its port, and says so',
+  async (url) => {
+    const { errorKind, message } = await call(open({ allowCidrs: ['127.0.0.0/8'] }), url);
+    expect(errorKind).toBe('blocked');
+    expect(message).toBe(
+      `Calls to port ${new URL(url).port} are not allowed: it belongs to another protocol than HTTP. Use another port.`,
+    );
+  },
+);
+
 it('asks no lookup for a literal, allowed or not', async () => {
   const asked: string[] = [];
   const action = open({ allowHosts: ['127.0.0.1'], lookup: (name) => asked.push(name) });

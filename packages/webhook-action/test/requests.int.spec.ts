@@ -57,13 +57,27 @@ describe('what a receiver gets', () => {
       'user-agent': expect.stringMatching(/^luluchat-webhook-action\/\d+\.\d+\.\d+$/) as unknown,
       accept: 'application/json',
       'accept-encoding': judgeBrotli(process.versions.node).isSafe ? 'gzip, deflate, br' : 'gzip, deflate',
-      'content-type': 'application/json',
+      'content-type': 'application/json; charset=utf-8',
       authorization: 'Bearer s3cr3t',
       'webhook-id': 'run-3',
       'webhook-timestamp': String(Date.parse('2026-01-05T09:00:00Z') / 1000),
       'idempotency-key': 'run-3',
       'content-length': String(request?.rawBody.length),
     });
+  });
+
+  it('as a form whose content type names the charset, as JSON does', async () => {
+    await world.call({ method: 'POST', bodyFormat: 'form' }, { contact: { ...contact, name: 'Zoë 安' } });
+    const [request] = world.receiver.requests;
+    expect(request?.headers['content-type']).toBe('application/x-www-form-urlencoded;charset=UTF-8');
+    expect(request?.text).toBe('contact_number=60123456789&name=Zo%C3%AB+%E5%AE%89');
+    await world.rest();
+  });
+
+  it('at a URL that was pasted with blanks around it', async () => {
+    expect((await world.call({ url: `  ${world.receiver.url}/pasted\n` })).exit).toBe('success');
+    expect(world.receiver.requests[0]?.path).toBe('/pasted');
+    await world.rest();
   });
 
   it('over a connection that is kept', async () => {

@@ -44,6 +44,10 @@ it('calls no plain receiver by https', async () => {
   world.receiver.onNextConnection((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
   const { result } = await world.call({ url: world.receiver.url.replace('http:', 'https:') });
   expect(result.errorKind).toBe('tls');
+  const { port } = new URL(world.receiver.url);
+  expect(result.message).toBe(
+    `No secure connection to "127.0.0.1" could be made: port ${port} does not speak TLS. Write http:// in the URL, or use the port for https://.`,
+  );
 });
 
 it('counts a handshake that never ends into the deadline', async () => {

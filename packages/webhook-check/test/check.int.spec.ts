@@ -79,7 +79,7 @@ describe('an endpoint that keeps the contract', () => {
       'user-agent': expect.stringMatching(/^luluchat-webhook-check\/\d/) as string,
       accept: 'application/json',
       'accept-encoding': judgeBrotli(process.versions.node).isSafe ? 'gzip, deflate, br' : 'gzip, deflate',
-      'content-type': 'application/json',
+      'content-type': 'application/json; charset=utf-8',
       authorization: 'Bearer t0ken',
       'idempotency-key': post?.request.headers['webhook-id'],
     });

@@ -1,4 +1,4 @@
-import { describeJsonFault, locateJsonFault, parseJson } from '@luluchat/flow-runtime';
+import { describeJsonFault, findJsonFault, parseJson } from '@luluchat/flow-runtime';
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
 
@@ -57,7 +57,7 @@ function decode(body: Buffer): string {
 
 /** Names the place and repeats nothing of the body, which may hold secrets. */
 function invalidJson(text: string): HttpProblem {
-  const fault = locateJsonFault(text);
+  const fault = findJsonFault(text);
   const place = fault === undefined ? '' : `: ${describeJsonFault(fault)}`;
   return new HttpProblem({ status: 400, code: 'invalid_json', detail: `The body is not valid JSON${place}.` });
 }

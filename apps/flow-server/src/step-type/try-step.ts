@@ -49,6 +49,7 @@ export async function tryStep(type: string, test: StepTest, around: TrySurroundi
     dice,
     logger,
     signal,
+    isTest: true,
     // A test uses nothing up and starts nothing.
     nextRound: () => Promise.resolve(0),
     findEntry: () => Promise.resolve({ version: 0, runId: uuidv7() }),

@@ -26,6 +26,8 @@ export interface StepSurroundings {
   readonly dice: Dice;
   readonly logger: StepLogger;
   readonly signal: AbortSignal;
+  /** Whether an author tries the step out. Default: it is a run. */
+  readonly isTest?: boolean;
   /** The next number of the counter of this step; called at most once in an execution. See `StepContext.round`. */
   nextRound(counter: string): Promise<number>;
   /** Looks up the published version of a flow that the step leaves for, and gives the run there an id. */
@@ -133,6 +135,7 @@ function createContext(
     logger,
     signal,
     round,
+    isTest: around.isTest === true,
   };
 }
 

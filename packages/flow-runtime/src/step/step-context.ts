@@ -30,4 +30,6 @@ export interface StepContext<Config extends object = object> {
   readonly logger: StepLogger;
   /** Aborted when the run is cancelled or the engine closes: stop and throw. What was going on is executed again later. */
   readonly signal: AbortSignal;
+  /** Whether an author tries the step out: what it finds must not count for runs. Absent in a run. */
+  readonly isTest?: boolean;
 }

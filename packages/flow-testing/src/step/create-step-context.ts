@@ -40,6 +40,8 @@ export interface StepSituation {
   readonly logger?: StepLogger;
   /** Default: never aborted. */
   readonly signal?: AbortSignal;
+  /** Whether an author tries the step out. Default: it is a run. */
+  readonly isTest?: boolean;
 }
 
 /** A context whose renderer tells afterwards which variables stayed blank. */
@@ -76,5 +78,6 @@ export function createStepContext<Config extends object>(
     shownButtons: deepFreeze(structuredClone(given.shownButtons ?? [])),
     signal: given.signal ?? new AbortController().signal,
     round: () => Promise.resolve(given.round ?? 0),
+    isTest: given.isTest ?? false,
   };
 }

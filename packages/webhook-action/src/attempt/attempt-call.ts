@@ -16,6 +16,10 @@ export interface AttemptCall {
   readonly deadline: Deadline;
   readonly clock: Clock;
   readonly spanOptions: SpanOptions;
+  /** The path of the URL before its templates were filled in. */
+  readonly authoredPath: string;
+  /** Whether it is a test of the step, which counts nothing. */
+  readonly isTest: boolean;
   readonly strictJson: boolean;
   readonly keepResponseBody: boolean;
 }

@@ -1,10 +1,12 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { buildIdentity } from '../request/build-identity.js';
 import { describeRequest } from '../request/describe-request.js';
+import { explainLength } from '../request/explain-length.js';
 import { isCoded } from '../response/decode-content.js';
 import { readAnswer } from '../response/read-answer.js';
 import type { ReadAnswer } from '../response/read-answer.js';
 import type { BodyProblem } from '../response/body-problem.js';
+import type { ErrorKind } from '../failure/error-kind.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { isSuccess } from '../transport/answer.js';
 import type { Answer, Timings } from '../transport/answer.js';
@@ -21,6 +23,8 @@ export interface MadeAttempt {
   readonly failure: WebhookFailure | undefined;
   /** Whether the destination was dialled, or sent anything. */
   readonly hasReachedOut: boolean;
+  /** Whether there was a connection, and the request went out on it. */
+  readonly wasSent: boolean;
   readonly data: JsonObject;
   readonly bodyProblem: BodyProblem | undefined;
   /** Words for the author, also when nothing failed. */
@@ -28,6 +32,11 @@ export interface MadeAttempt {
   /** The `Retry-After` of the answer, as it was sent. */
   readonly retryAfter: string | null;
 }
+
+/** What servers and proxies answer to a request that is too long for them. */
+const MAY_BE_TOO_LONG = /^(?:400|41[34]|431|5\d\d)$/;
+/** What the ends of such a request look like. */
+const DROPPED: ReadonlySet<ErrorKind> = new Set(['connection', 'timeout', 'protocol']);
 
 const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
@@ -95,24 +104,38 @@ function describeAttempt(
   read: ReadAnswer,
   { keepResponseBody, redactors }: AttemptCall,
 ): MadeAttempt {
-  const message = read.failure?.message ?? read.message;
+  const failure = read.failure && explained(read.failure, answer?.status, exchange);
+  const message = failure?.message ?? (read.message && read.message + explainLength(exchange.request));
   return {
     attempt: {
       startedAt: new Date(at).toISOString(),
       request: describeRequest(exchange.request, exchange.identity),
       response: answer === undefined ? null : describeResponse(answer, read.decoded, keepResponseBody, redactors.shown),
       status: answer?.status ?? null,
-      errorKind: read.failure?.kind ?? null,
-      message: read.failure === undefined && read.bodyProblem === undefined ? null : (message ?? null),
+      errorKind: failure?.kind ?? null,
+      message: failure === undefined && read.bodyProblem === undefined ? null : (message ?? null),
       timings: since(beganMs, exchange.timings),
     },
-    failure: read.failure,
+    failure,
     hasReachedOut: exchange.hasReachedOut,
+    wasSent: exchange.wasSent,
     data: read.data,
     bodyProblem: read.bodyProblem,
     message,
     retryAfter: answer?.retryAfter ?? null,
   };
+}
+
+/** With the length of a GET, when that may be why it failed. */
+function explained(
+  failure: WebhookFailure,
+  status: number | undefined,
+  { request, wasSent }: Exchange,
+): WebhookFailure {
+  const { kind } = failure;
+  const mayBe = kind === 'http_status' ? MAY_BE_TOO_LONG.test(String(status)) : DROPPED.has(kind);
+  const length = mayBe && wasSent ? explainLength(request) : '';
+  return length === '' ? failure : new WebhookFailure(kind, failure.message + length, failure.cause);
 }
 
 function since(beganMs: number, timings: Timings): TimingsRecord {

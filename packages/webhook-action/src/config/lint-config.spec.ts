@@ -122,4 +122,74 @@ describe('lintConfig', () => {
       expect(JSON.stringify(problems)).not.toContain('planted');
     });
   });
+
+  describe('what may arrive as something else', () => {
+    const url = 'https://crm.example.com/members';
+    const found = (config: JsonObject) =>
+      lint({ method: 'GET', url, ...config }).map(({ severity, code, path }) => `${severity} ${code} ${path}`);
+    const named = (...names: string[]) => ({ parameters: names.map((name) => ({ name, value: 'x' })) });
+    const valued = (value: string) => ({ parameters: [{ name: 'note', value }] });
+    const headed = (name: string, value: string) => ({ headers: [{ name, value }] });
+    const long = ['warning long_query /method'];
+    const conflict = (index: number) => [`warning parameter_name_conflict /parameters/${index}/name`];
+
+    it.each<[string, JsonObject, string[]]>([
+      ['a GET of 1,400 characters', valued('x'.repeat(1400 - 36)), []],
+      ['a GET of 1,401', valued('x'.repeat(1401 - 36)), long],
+      ['200 Chinese letters, 9 characters each', valued('安'.repeat(200)), long],
+      [
+        'many short parameters',
+        { parameters: Array.from({ length: 99 }, (_, at) => ({ name: `parameter_${at}`, value: 'x' })) },
+        long,
+      ],
+      ['a long path', { url: `${url}/${'x'.repeat(1500)}` }, long],
+      ['a long query of the URL', { url: `${url}?a=${'x'.repeat(1500)}` }, long],
+      ['the same by POST', { method: 'POST', ...valued('x'.repeat(5000)) }, []],
+      ['a template, which may be short', valued(`{{ data.note | default: "${'x'.repeat(1500)}" }}`), []],
+      ['a header with "_"', headed('api_key_id', '1'), ['warning header_name_underscore /headers/0/name']],
+      ['a header without', headed('api-key-id', '1'), []],
+      [
+        'JSON that is called a form',
+        { method: 'POST', ...headed('Content-Type', 'application/x-www-form-urlencoded') },
+        ['warning content_type_conflict /headers/0/value'],
+      ],
+      [
+        'JSON that is called a form with files',
+        { method: 'POST', ...headed('content-type', 'Multipart/Form-Data; boundary=x') },
+        ['warning content_type_conflict /headers/0/value'],
+      ],
+      [
+        'a form that is called JSON',
+        { method: 'POST', bodyFormat: 'form', ...headed('Content-Type', 'application/json') },
+        ['warning content_type_conflict /headers/0/value'],
+      ],
+      [
+        'a form that is called one',
+        { method: 'POST', bodyFormat: 'form', ...headed('Content-Type', 'application/x-www-form-urlencoded') },
+        [],
+      ],
+      ['JSON of another name', { method: 'POST', ...headed('Content-Type', 'application/vnd.crm+json') }, []],
+      ['a GET, which has no body', headed('Content-Type', 'application/x-www-form-urlencoded'), []],
+      ['contact.number', named('contact.number'), conflict(0)],
+      ['a blank before a name', named(' name'), conflict(0)],
+      ['a list of the name of a contact', named('name[]'), conflict(0)],
+      ['two of its own', named('a_b', 'a.b'), conflict(1)],
+      ['a nested one and a plain one', named('shop[city]', 'shop'), conflict(1)],
+      ['two nested ones', named('shop[city]', 'shop[zip]'), []],
+      ['another case', named('Name'), []],
+      ['a name of the query', { url: `${url}?a_b=1`, ...named('a.b') }, conflict(0)],
+      ['the same in a form', { method: 'POST', bodyFormat: 'form', ...named('contact.number') }, conflict(0)],
+      ['a query beside a form', { method: 'POST', bodyFormat: 'form', url: `${url}?a_b=1`, ...named('a.b') }, []],
+      ['the same in JSON', { method: 'POST', ...named('contact.number') }, []],
+    ])('%s', (_, config, problems) => {
+      expect(found(config)).toEqual(problems);
+    });
+
+    it('says how long, and what takes the place of what', () => {
+      const messages = lint({ method: 'GET', url, parameters: [{ name: 'contact.number', value: '安'.repeat(200) }] });
+      expect(messages.map(({ message }) => message).join('\n')).toMatch(
+        /at least 1846 characters.*use POST\.\n.*"contact\.number" as "contact_number", which takes the place of "contact_number"/,
+      );
+    });
+  });
 });

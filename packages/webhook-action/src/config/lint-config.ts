@@ -4,6 +4,7 @@ import type { DestinationGuard } from '../guard/destination-guard.js';
 import { queryNamesInConflict } from '../request/query-conflicts.js';
 import { lintDestination } from './lint-destination.js';
 import { lintSecrets } from './lint-secrets.js';
+import { lintWire } from './lint-wire.js';
 import type { WebhookProblemCode } from './problem-code.js';
 import type { WebhookActionConfig } from './webhook-action-config.js';
 
@@ -26,6 +27,7 @@ export function lintConfig(
     ...lintDestination(config.url, guard),
     ...lintQuery(config),
     ...lintSecrets(config),
+    ...lintWire(config),
     ...lintMappings(config, scope),
   ].map((finding) => ({ ...finding, path: jsonPointer(finding.path) }));
 }

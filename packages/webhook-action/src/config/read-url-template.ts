@@ -10,6 +10,8 @@ export const MAX_URL_LENGTH = 8192;
 export interface UrlTemplate {
   /** Scheme, host and port: fixed, since templates may not stand there. `''` with a fault. */
   readonly origin: string;
+  /** The path as it was written, templates and all; `''` with a fault. */
+  readonly path: string;
   /** Whether no part of it changes from run to run. */
   readonly isFixed: boolean;
   /** Why it cannot be used, in words for a flow author. */
@@ -18,6 +20,8 @@ export interface UrlTemplate {
 
 /** Stands for a template; a private-use character that no URL holds unescaped. */
 const MARK = '\uE000';
+/** What stands between authority and query; "?" and "#" within a template belong to it. */
+const PATH = /^https?:\/\/[^/\\?#]*((?:\{\{[\s\S]*?\}\}|[^?#])*)/i;
 const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
 
 /** Reads the fixed parts of a URL template: an absolute http or https URL whose templates stand in path and query. */
@@ -25,7 +29,8 @@ export function readUrlTemplate(source: string): UrlTemplate {
   const plain = source.replace(TEMPLATE_TAG, 'x');
   const isFixed = plain === source;
   const fault = faultOf(source, plain, isFixed);
-  return fault === undefined ? { origin: new URL(plain).origin, isFixed, fault } : { origin: '', isFixed, fault };
+  if (fault !== undefined) return { origin: '', path: '', isFixed, fault };
+  return { origin: new URL(plain).origin, path: PATH.exec(source)?.[1] || '/', isFixed, fault };
 }
 
 /** Whether a path, as written, holds a segment that a URL parser takes as "here" or "one up". */

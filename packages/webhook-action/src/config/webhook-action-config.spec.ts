@@ -238,6 +238,16 @@ describe('the config of the webhook action', () => {
     expect(problem?.message).toContain(words);
   });
 
+  it.each([
+    ' https://crm.example.com/a ',
+    '\thttps://crm.example.com/a',
+    'https://crm.example.com/a\r\n',
+    '\u00a0https://crm.example.com/a\ufeff',
+  ])('takes the blanks around the URL %j away, as a paste leaves them', (pasted) => {
+    const validated = validateConfig(WebhookActionConfig, url(pasted));
+    expect(validated).toMatchObject({ isValid: true, value: { url: 'https://crm.example.com/a' } });
+  });
+
   it('says what is needed where the URL is missing, and what is too much', () => {
     const messageOf = (config: JsonObject) => {
       const validated = validateConfig(WebhookActionConfig, config);

@@ -6,7 +6,7 @@ import {
   SECRET_NAME_PATTERN,
   SECRET_NAME_RULE,
 } from '@luluchat/flow-runtime';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -129,7 +129,8 @@ export class WebhookActionConfig {
   @IsIn(METHODS, { message: 'method is GET or POST' })
   readonly method!: (typeof METHODS)[number];
 
-  /** http or https, templates in path and query only, no user name or password. */
+  /** http or https, templates in path and query only, no user name or password. Blanks around it are taken away. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsTemplate({ tags: false })
   @IsWebhookUrl()
   @HasNoUserInfo()

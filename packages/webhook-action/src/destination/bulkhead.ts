@@ -35,10 +35,11 @@ export class Bulkhead {
   }
 
   /** Resolves with a place taken. Rejects without one: when the deadline stops, or with what `refuseWaiting` was given. */
-  enterWhenFree(deadline: Deadline): Promise<void> {
+  enterWhenFree(deadline: Deadline, owner: object | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       if (deadline.stopped !== undefined) return reject(deadline.stopped.error as Error);
       const waiter: Waiter = {
+        owner,
         enter: () => {
           this.#remove(waiter, deadline);
           resolve();
@@ -60,9 +61,12 @@ export class Bulkhead {
     else next.enter();
   }
 
-  /** Sends away everybody who waits. */
-  refuseWaiting(makeError: () => unknown): void {
-    for (const waiter of [...this.#waiting]) waiter.stop(makeError());
+  /** Sends away those who wait and for whose owner `refuse` gives an error. */
+  refuseWaiting(refuse: (owner: object | undefined) => Error | undefined): void {
+    for (const waiter of [...this.#waiting]) {
+      const error = refuse(waiter.owner);
+      if (error !== undefined) waiter.stop(error);
+    }
   }
 
   #remove(waiter: Waiter, deadline: Deadline): void {
@@ -72,5 +76,6 @@ export class Bulkhead {
 }
 
 interface Waiter extends Stoppable {
+  readonly owner: object | undefined;
   enter(): void;
 }

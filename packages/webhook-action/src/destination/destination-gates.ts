@@ -1,43 +1,71 @@
 import { DestinationGate } from './destination-gate.js';
 import type { DestinationLimits } from './destination-options.js';
 import type { DestinationState } from './destination-state.js';
+import type { PathGate } from './path-gate.js';
 
-/** The gates of the destinations that were called lately. Their number is bounded, see `DestinationOptions`. */
+/** The gates of the destinations and paths that were called lately. Their numbers are bounded, see `DestinationOptions`. */
 export class DestinationGates {
   readonly #gates = new Map<string, DestinationGate>();
+  #pathCount = 0;
 
   constructor(readonly limits: DestinationLimits) {}
 
   /** The gate of an origin (scheme, host, port); the same one while anything about it is worth remembering. */
   at(origin: string): DestinationGate {
-    let gate = this.#gates.get(origin);
-    if (gate === undefined) {
-      this.#makeRoom();
-      gate = new DestinationGate(origin, this.limits);
-      this.#gates.set(origin, gate);
-    }
-    return gate;
+    return this.#gates.get(origin) ?? this.#addDestination(origin);
+  }
+
+  /**
+   * The gate of an origin and of a path as an author wrote it; the same one while anything about it is worth
+   * remembering. When all that may be remembered is in use, it is a gate for this call alone.
+   */
+  atPath(origin: string, path: string): PathGate {
+    const destination = this.at(origin);
+    return destination.paths.get(path) ?? this.#addPath(destination, path);
   }
 
   get states(): readonly DestinationState[] {
     return Array.from(this.#gates.values(), (gate) => gate.state);
   }
 
-  #makeRoom(): void {
+  #addDestination(origin: string): DestinationGate {
     let surplus = this.#gates.size - this.limits.maxDestinations + 1;
     while (surplus > 0) {
-      const oldest = this.#longestIdle();
-      if (oldest === undefined) return;
+      const oldest = longestIdle(this.#gates.values());
+      if (oldest === undefined) break;
       this.#gates.delete(oldest.origin);
+      this.#pathCount -= oldest.paths.size;
       surplus -= 1;
     }
+    const gate = new DestinationGate(origin, this.limits);
+    this.#gates.set(origin, gate);
+    return gate;
   }
 
-  #longestIdle(): DestinationGate | undefined {
-    let oldest: DestinationGate | undefined;
-    for (const gate of this.#gates.values()) {
-      if (gate.isIdle && (oldest === undefined || gate.lastUsedAt < oldest.lastUsedAt)) oldest = gate;
+  #addPath(destination: DestinationGate, path: string): PathGate {
+    const gate = destination.createPath(path);
+    if (this.#pathCount >= this.limits.maxPaths) {
+      const oldest = longestIdle(this.#paths());
+      if (oldest === undefined) return gate;
+      oldest.destination.paths.delete(oldest.path);
+      this.#pathCount -= 1;
     }
-    return oldest;
+    destination.paths.set(path, gate);
+    this.#pathCount += 1;
+    return gate;
   }
+
+  *#paths(): Iterable<PathGate> {
+    for (const { paths } of this.#gates.values()) yield* paths.values();
+  }
+}
+
+function longestIdle<Gate extends { readonly isIdle: boolean; readonly lastUsedAt: number }>(
+  gates: Iterable<Gate>,
+): Gate | undefined {
+  let oldest: Gate | undefined;
+  for (const gate of gates) {
+    if (gate.isIdle && (oldest === undefined || gate.lastUsedAt < oldest.lastUsedAt)) oldest = gate;
+  }
+  return oldest;
 }

@@ -1,6 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
 
-/** When calls to a destination stop for a while. */
+/** When calls to a destination, or to one path of it, stop for a while. */
 export interface BreakerOptions {
   /** Share of failed calls that opens the breaker, 1 to 100. Default 70. */
   readonly failurePercent?: number;
@@ -23,6 +23,11 @@ export interface DestinationOptions {
    * first; one with calls under way or an open breaker never is, so the number can be exceeded for a while.
    */
   readonly maxDestinations?: number;
+  /**
+   * Most paths (as authors wrote them) of all destinations whose answers are counted, 1 to 1,000,000. Default 10,000. The one
+   * that was idle longest is forgotten; when none is idle, answers of a further path are not counted.
+   */
+  readonly maxPaths?: number;
   readonly breaker?: BreakerOptions;
 }
 
@@ -41,6 +46,7 @@ export function readDestinationOptions(options: DestinationOptions = {}): Destin
     maxInFlight: wholeNumber('maxInFlight', options.maxInFlight ?? 1000, 1, MAX_COUNT),
     maxQueued: wholeNumber('maxQueued', options.maxQueued ?? 1000, 0, MAX_COUNT),
     maxDestinations: wholeNumber('maxDestinations', options.maxDestinations ?? 1000, 1, MAX_COUNT),
+    maxPaths: wholeNumber('maxPaths', options.maxPaths ?? 10_000, 1, MAX_COUNT),
     breaker: {
       failurePercent: wholeNumber('breaker.failurePercent', breaker.failurePercent ?? 70, 1, 100),
       minimumCalls: wholeNumber('breaker.minimumCalls', breaker.minimumCalls ?? 10, 1, MAX_COUNT),

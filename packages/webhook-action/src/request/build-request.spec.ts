@@ -75,7 +75,7 @@ describe('the body of a POST', () => {
     ];
     const { body, headers } = build({ ...base, bodyFormat: 'form', parameters }, { data: { it: 7 } });
     expect(body?.toString()).toBe('contact_number=60123456789&name=Ann+%26+Bob&a+b=7&__proto__=%C3%BC%26%3D');
-    expect(headers).toContain('application/x-www-form-urlencoded');
+    expect(headers).toContain('application/x-www-form-urlencoded;charset=UTF-8');
   });
 
   it('sends "" for a contact without a name', () => {
@@ -168,7 +168,7 @@ describe('the headers', () => {
       ...['user-agent', 'test/1'],
       ...['accept', 'application/json'],
       ...['accept-encoding', BROTLI.isSafe ? 'gzip, deflate, br' : 'gzip, deflate'],
-      ...['content-type', 'application/json'],
+      ...['content-type', 'application/json; charset=utf-8'],
     ]);
     expect(build({ ...base, method: 'GET' }).headers).not.toContain('content-type');
   });

@@ -51,7 +51,11 @@ export interface PreparedRequest {
 
 const ACCEPT_ENCODING = CONTENT_CODINGS.join(', ');
 
-const CONTENT_TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
+/** Older servlet containers read a body without a charset as Latin-1. */
+const CONTENT_TYPES = {
+  json: 'application/json; charset=utf-8',
+  form: 'application/x-www-form-urlencoded;charset=UTF-8',
+} as const;
 
 /** Throws `WebhookFailure` `invalid_request` for a config that publishing refuses and a test has to refuse too. */
 export function prepareRequest(

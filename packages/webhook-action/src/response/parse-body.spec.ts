@@ -82,6 +82,26 @@ describe('parseBody', () => {
     expect(parse(body)).toEqual({ data: {}, problem: 'invalid_json', message: expect.any(String) as unknown });
   });
 
+  it.each([
+    ['{"data":{"vip":NaN}}', 'is not JSON (line 1, column 16: NaN), so'],
+    ['{\n  "data": {"a": 1,}\n}', 'is not JSON (line 2, column 19: }), so'],
+    ['\uFEFF{"data":', 'is not JSON (line 1, column 9: the end), so'],
+    ['<html>', 'is not JSON (line 1, column 1: <), so'],
+  ])('%j: says where', (body, words) => {
+    expect(parse(body).message).toContain(words);
+  });
+
+  it.each([
+    ['{"data":[]}', 'is an empty list, as PHP writes an empty object'],
+    ['{"data":[{"tier":"gold"}]}', 'is a list and not an object'],
+  ])('%s: says what stands there', (body, words) => {
+    expect(parse(body)).toMatchObject({
+      data: {},
+      problem: undefined,
+      message: expect.stringContaining(words) as unknown,
+    });
+  });
+
   it('refuses data that is nested too deep', () => {
     expect(parse(nested(31)).problem).toBeUndefined();
     expect(parse(nested(32)).problem).toBe('too_deep');

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { isPlainObject, parseJson } from '@luluchat/flow-runtime';
+import { findJsonFault, isPlainObject, parseJson } from '@luluchat/flow-runtime';
 import type { JsonObject, Redactor } from '@luluchat/flow-runtime';
 import type { BodyProblem } from './body-problem.js';
 import { copyData, TooDeepError } from './copy-data.js';
@@ -14,11 +14,15 @@ export interface ParsedBody {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
+const LIST = 'The "data" of the answer is a list and not an object: values are read from {"data": {...}}.';
+const EMPTY_LIST =
+  'The "data" of the answer is an empty list, as PHP writes an empty object: there is nothing to save. {"data": {}} says the same.';
 const NOTHING: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
 /**
  * Reads a body: strict UTF-8 with at most one byte order mark, then RFC 8259. The last of several members of one name
- * counts, and numbers keep all of their digits. Blank bodies, other top levels than objects and bodies without a `data` object are no problem: they hold nothing.
+ * counts, and numbers keep all of their digits. Blank bodies, other top levels than objects and bodies without a `data`
+ * object are no problem: they hold nothing.
  */
 export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
   if (!isUtf8(body)) return problem('invalid_json', 'The body of the answer is not UTF-8 text, which JSON must be.');
@@ -28,11 +32,12 @@ export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
   try {
     json = parseJson(text);
   } catch {
-    return problem('invalid_json', 'The body of the answer is not JSON, so there is nothing to save.');
+    return problem('invalid_json', explainFault(text));
   }
   if (!isPlainObject(json))
     return nothing('The answer is JSON but not an object: values are read from {"data": {...}}.');
   const data = Object.hasOwn(json, 'data') ? json['data'] : undefined;
+  if (Array.isArray(data)) return nothing(data.length === 0 ? EMPTY_LIST : LIST);
   if (!isPlainObject(data)) return nothing('The answer has no "data" object: values are read from {"data": {...}}.');
   try {
     return { data: copyData(data as JsonObject, redactor), problem: undefined, message: undefined };
@@ -40,6 +45,12 @@ export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
     if (error instanceof TooDeepError) return problem('too_deep', error.message);
     throw error;
   }
+}
+
+function explainFault(text: string): string {
+  const fault = findJsonFault(text);
+  const place = fault === undefined ? '' : ` (line ${fault.line}, column ${fault.column}: ${fault.found})`;
+  return `The body of the answer is not JSON${place}, so there is nothing to save.`;
 }
 
 /** Decodes UTF-8 without its byte order mark. */

@@ -1,11 +1,13 @@
 import type { JsonObject, Redactors } from '@luluchat/flow-runtime';
 import { WebhookFailure } from '../failure/webhook-failure.js';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { isSuccess } from '../transport/answer.js';
 import type { Answer } from '../transport/answer.js';
 import type { Deadline } from '../transport/deadline.js';
 import type { BodyProblem } from './body-problem.js';
 import { decodeContent, isCoded } from './decode-content.js';
 import { parseBody } from './parse-body.js';
+import { explainRedirect, isRedirect } from './explain-redirect.js';
 
 /** What an answer means for the run. */
 export interface ReadAnswer {
@@ -19,6 +21,8 @@ export interface ReadAnswer {
 
 /** How an answer is read. */
 export interface ReadOptions {
+  /** What was answered. */
+  readonly request: Pick<OutgoingRequest, 'target'>;
   readonly strictJson: boolean;
   readonly deadline: Deadline;
   readonly redactors: Redactors;
@@ -33,12 +37,12 @@ const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 export function readAnswer(answer: Answer, options: ReadOptions): ReadAnswer | Promise<ReadAnswer> {
   const { status, body, contentEncoding } = answer;
   if (isCoded(contentEncoding)) return readCoded(answer, contentEncoding, options);
-  return isSuccess(status) ? readDecoded(body, options) : failed(statusFailure(status), body);
+  return isSuccess(status) ? readDecoded(body, options) : failed(statusFailure(answer, options), body);
 }
 
 async function readCoded(answer: Answer, contentEncoding: string, options: ReadOptions): Promise<ReadAnswer> {
   // An unsuccessful answer is what its status says, however its body is coded.
-  const failure = isSuccess(answer.status) ? undefined : statusFailure(answer.status);
+  const failure = isSuccess(answer.status) ? undefined : statusFailure(answer, options);
   let decoded: Buffer;
   try {
     decoded = await options.deadline.race(decodeContent(answer.body, contentEncoding));
@@ -60,13 +64,14 @@ function readDecoded(decoded: Buffer, { deadline, redactors, strictJson }: ReadO
   return { failure, decoded, data: failure === undefined ? data : NO_DATA, bodyProblem: problem, message };
 }
 
-function statusFailure(status: number): WebhookFailure {
-  return status >= 300 && status <= 399
-    ? new WebhookFailure(
-        'redirect',
-        `The receiver answered with a redirect (status ${status}), which is not followed; use the final address.`,
-      )
-    : new WebhookFailure('http_status', `The receiver answered with status ${status}; only 200 to 299 is a success.`);
+function statusFailure({ status, location }: Answer, { request, redactors }: ReadOptions): WebhookFailure {
+  if (isRedirect(status)) {
+    return new WebhookFailure('redirect', explainRedirect(status, location, request.target.href, redactors.shown));
+  }
+  return new WebhookFailure(
+    'http_status',
+    `The receiver answered with status ${status}; only 200 to 299 is a success.`,
+  );
 }
 
 /** Parsing counts: an answer that was not read within the deadline was not complete within it. */

@@ -6,6 +6,8 @@ export interface Answer {
   readonly contentEncoding: string | null;
   /** The `Retry-After` as it was sent, `null` when there was none. */
   readonly retryAfter: string | null;
+  /** The `Location` as it was sent, `null` when there was none. */
+  readonly location: string | null;
   /** The body as it was on the wire, without the framing of HTTP. */
   readonly body: Buffer;
   /** Whether that is all of the body. */

@@ -2,6 +2,10 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { DestinationDenied } from '../guard/destination-denied.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
+/** The first two bytes of an alert of TLS (RFC 8446, 5.1). */
+const TLS_ALERT = 0x15;
+const TLS_MAJOR_VERSION = 0x03;
+
 /** How far the making of a connection had come. */
 export type ConnectPhase = 'dns' | 'connect' | 'tls';
 
@@ -17,9 +21,18 @@ const TLS_FAULTS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
-/** Why no connection came about. `host` is the one in the URL; what it resolved to is nobody's business. */
-export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: string): WebhookFailure {
+/** Codes of OpenSSL for an answer that is no TLS: nearly always plain HTTP. */
+const NOT_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_UNKNOWN_PROTOCOL']);
+
+/** Why no connection came about. `host` and `port` are those of the URL; what it resolved to is never shown. */
+export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: string, port: number): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
+  if (error instanceof DestinationDenied && error.reason === 'denied_port') {
+    return new WebhookFailure(
+      'blocked',
+      `Calls to port ${port} are not allowed: it belongs to another protocol than HTTP. Use another port.`,
+    );
+  }
   // One text for everything that is denied, whatever a name resolved to and whether anything listens there.
   if (error instanceof DestinationDenied) {
     return new WebhookFailure('blocked', `Calls to "${host}" are not allowed: only public addresses can be called.`);
@@ -30,6 +43,14 @@ export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: 
     case 'connect':
       return new WebhookFailure('connection', `No connection to "${host}" could be made.`, error);
     case 'tls': {
+      if (NOT_TLS.has(codeOf(error))) {
+        return new WebhookFailure(
+          'tls',
+          `No secure connection to "${host}" could be made: port ${port} does not speak TLS. ` +
+            'Write http:// in the URL, or use the port for https://.',
+          error,
+        );
+      }
       const fault = TLS_FAULTS[codeOf(error)] ?? 'its certificate or its encryption is not accepted';
       return new WebhookFailure('tls', `No secure connection to "${host}" could be made: ${fault}.`, error);
     }
@@ -56,6 +77,13 @@ export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: 
   }
   if (error.name === 'HTTPParserError' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' || code === 'UND_ERR_SOCKET') {
     if (!isCutOff && !isPlainClose(error)) {
+      if (isTlsAlert(error)) {
+        return new WebhookFailure(
+          'protocol',
+          'The receiver speaks TLS on this port. Write https:// in the URL.',
+          error,
+        );
+      }
       return new WebhookFailure('protocol', 'The answer is not correct HTTP/1.1.', error);
     }
   } else if (code.startsWith('UND_ERR_INVALID') || code === 'UND_ERR_NOT_SUPPORTED') {
@@ -65,9 +93,20 @@ export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: 
   return new WebhookFailure('connection', `The receiver broke off the connection ${moment}.`, error);
 }
 
+/** A record of TLS that begins an answer: what servers say to plain HTTP on a port for https. */
+function isTlsAlert(error: Error): boolean {
+  const data = 'data' in error && typeof error.data === 'string' ? error.data : '';
+  return data.charCodeAt(0) === TLS_ALERT && data.charCodeAt(1) === TLS_MAJOR_VERSION;
+}
+
 /** Whether an error says that the transport was closed. */
 export function isClosed(error: Error): boolean {
   return codeOf(error) === 'UND_ERR_CLOSED' || codeOf(error) === 'UND_ERR_DESTROYED';
+}
+
+/** An error of the operating system, such as ECONNRESET, and not one that undici destroyed the socket with. */
+export function isSystemError(error: Error | null): boolean {
+  return error !== null && 'syscall' in error;
 }
 
 /** undici says "bad response" and "bad upgrade" with the same code as "other side closed". */

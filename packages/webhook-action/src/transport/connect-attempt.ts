@@ -58,7 +58,7 @@ export class ConnectAttempt {
     this.#settle();
     this.#tunnel?.destroy();
     this.#socket?.destroy();
-    this.onConnected(classifyConnectFailure(this.#phase, error, this.target.hostname));
+    this.onConnected(classifyConnectFailure(this.#phase, error, this.target.hostname, this.#port));
   };
 
   #dial(): void {

@@ -1,25 +1,76 @@
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
+import { acceptContinue } from './accept-continue.js';
 import { ConnectAttempt } from './connect-attempt.js';
+import { isSystemError } from './classify-failure.js';
+import type { Trial } from './connection-habits.js';
 import type { Exchange } from './exchange.js';
+import type { IdleConnection, IdleWatch } from './idle-watch.js';
 import type { Route } from './route.js';
 import { Slot } from './socket-budget.js';
 import type { SlotHolder } from './socket-budget.js';
+
+/** A client that can be kept from requests. */
+export interface HoldableClient {
+  /** From now on the pool takes it for one that is at work. */
+  hold(): void;
+  /** Tells the pool that it is free. */
+  giveBack(): void;
+}
 
 /**
  * The one connection of an undici client. undici opens sockets for clients, not for requests; with one request at a
  * time for each client, the request that waits is the one that was dispatched last. Knowing it lets a deadline end a
  * connection that is still being made, and gives each phase of it to the request's timings.
  */
-export class Connection implements SlotHolder {
+export class Connection implements SlotHolder, IdleConnection, Trial {
   /** The exchange that was dispatched last, until it settles: an idle connection would keep it, and the answer, alive. */
   exchange: Exchange | undefined;
   socket: Socket | undefined;
+  /** Set by the client, which needs the connection to be made. */
+  client: HoldableClient | undefined;
   /** Requests that were begun on this socket. */
   uses = 0;
+  /** `performance.now()` since which no request is on the socket; 0 while one is, and when it was not answered in full. */
+  #idleSince = 0;
   #attempt: ConnectAttempt | undefined;
 
-  constructor(readonly route: Route) {}
+  constructor(
+    readonly route: Route,
+    readonly watch: IdleWatch,
+  ) {}
+
+  get isIdle(): boolean {
+    return this.#idleSince > 0 && this.socket?.destroyed === false;
+  }
+
+  /** An exchange that went on to another connection settles there. */
+  get isWanted(): boolean {
+    return this.exchange?.isSettled === false;
+  }
+
+  /** Called when a request begins on the socket. Returns how long it had been idle, -1 for the first request on it. */
+  begin(): number {
+    this.uses += 1;
+    const idleMs = this.uses === 1 ? -1 : performance.now() - this.#idleSince;
+    this.#idleSince = 0;
+    return idleMs;
+  }
+
+  hold(): void {
+    this.client?.hold();
+  }
+
+  giveBack(): void {
+    this.client?.giveBack();
+  }
+
+  /** Closes the socket if it is one that a POST could be lost on. */
+  dropUnlessEarned(): void {
+    if (!this.isIdle) return;
+    const idleMs = performance.now() - this.#idleSince;
+    if (!this.watch.habits.allowsReuse(idleMs, this)) this.socket?.destroy();
+  }
 
   /** Ends the attempt to connect, if there is one. */
   cancelConnecting(error: Error): void {
@@ -29,24 +80,43 @@ export class Connection implements SlotHolder {
   /** Called when an exchange is done: makes room when others wait for a socket and no request wants this one. */
   leave(exchange: Exchange): void {
     if (this.exchange === exchange) this.exchange = undefined;
+    if (exchange.isComplete) this.#rest(exchange);
     const { budget } = this.route;
     if (budget.isShort) setImmediate(() => budget.isShort && this.dropIfIdle());
   }
 
   dropIfIdle(): boolean {
-    if (this.#attempt !== undefined || this.socket?.destroyed !== false || this.#isWanted) return false;
+    if (this.#attempt !== undefined || this.socket?.destroyed !== false || this.isWanted) return false;
     this.socket.destroy();
     return true;
   }
 
-  /** An exchange that went on to another connection settles there. */
-  get #isWanted(): boolean {
-    return this.exchange?.isSettled === false;
+  /** Called when the socket has closed. */
+  closed(): void {
+    const { socket } = this;
+    if (this.#idleSince > 0 && socket !== undefined) {
+      const now = performance.now();
+      const { habits } = this.watch;
+      if (socket.readableEnded) habits.closed(now - this.#idleSince, now);
+      // A reset tells of a restart, or of a device on the way, and nothing of habits.
+      else if (!isSystemError(socket.errored)) habits.kept(now - this.#idleSince);
+      this.#idleSince = 0;
+    }
+    // undici is done with the socket only after this event.
+    if (this.watch.holds(this)) setImmediate(() => this.watch.giveBack(this));
+  }
+
+  /** The answer was read in full. When only the end of the connection delimited it, the socket has ended. */
+  #rest({ endedAt, request }: Exchange): void {
+    if (this.socket?.readableEnded !== false) return;
+    this.#idleSince = endedAt;
+    if (this.uses > 1) this.watch.habits.served();
+    if (request.method !== 'GET' && this.watch.isWanting) this.watch.hold(this);
   }
 
   /** undici's connector. Calls back exactly once. */
   readonly open = (target: buildConnector.Options, callback: buildConnector.Callback): void => {
-    if (!this.#isWanted) {
+    if (!this.isWanted) {
       // undici connects once more for a request that was aborted, only to drop it then.
       return process.nextTick(callback, new Error('Nobody needs the connection any more.'), null);
     }
@@ -61,6 +131,7 @@ export class Connection implements SlotHolder {
       this.uses = 0;
       releaseOnClose(slot, socket);
       callback(null, socket);
+      acceptContinue(socket);
     });
     this.#attempt = attempt;
     slot.take(() => attempt.start());
@@ -72,5 +143,8 @@ export class Connection implements SlotHolder {
  * `on`, since a socket closes once, and `once` would keep three more objects.
  */
 function releaseOnClose(slot: Slot, socket: Socket): void {
-  socket.on('close', () => slot.release());
+  socket.on('close', () => {
+    slot.release();
+    slot.holder.closed();
+  });
 }

@@ -1,6 +1,9 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { Pool } from 'undici';
+import { ConnectionHabits } from './connection-habits.js';
 import type { Exchange, ExchangeDispatch } from './exchange.js';
+import { IdleWatch } from './idle-watch.js';
+import { RecentMap } from './recent-map.js';
 import type { Route } from './route.js';
 import { TrackedClient } from './tracked-client.js';
 
@@ -10,12 +13,23 @@ const KEEP_ALIVE_MS = 4_000;
 /** Most bytes of the headers of an answer. */
 const MAX_HEADERS_BYTES = 16_384;
 
+/** Most destinations whose habits are remembered; they are learned anew. */
+const MAX_HABITS = 10_000;
+
+/** What there is of one destination while it has connections. */
+interface Destination {
+  readonly pool: Pool;
+  readonly watch: IdleWatch;
+}
+
 /**
  * A pool of connections for each destination: scheme, host and port. undici's Agent is not used: it replaces a pool as
  * soon as one connection fails, whether or not requests still wait in it, so no cap would hold.
  */
 export class Destinations {
-  readonly #pools = new Map<string, Pool>();
+  readonly #destinations = new Map<string, Destination>();
+  /** They outlive the connections that they were learned from. */
+  readonly #habits = new RecentMap<ConnectionHabits>(MAX_HABITS);
   #closing: Promise<void> | undefined;
 
   constructor(readonly route: Route) {}
@@ -26,17 +40,20 @@ export class Destinations {
       throw new FlowError('shutting_down', 'The webhook action is closed: it makes no more calls.');
     }
     const origin = String(options.origin);
-    (this.#pools.get(origin) ?? this.#open(origin)).dispatch(options, exchange);
+    const { pool, watch } = this.#destinations.get(origin) ?? this.#open(origin);
+    // It has to wait until a connection is free.
+    if (!pool.dispatch(options, exchange)) watch.giveBackOne();
   }
 
   /** Lets exchanges under way end, then closes every connection. */
   close(): Promise<void> {
-    this.#closing ??= Promise.all(Array.from(this.#pools.values(), (pool) => pool.close())).then(() => undefined);
-    this.#pools.clear();
+    this.#closing ??= Promise.all(Array.from(this.#destinations.values(), closeOne)).then(() => undefined);
+    this.#destinations.clear();
     return this.#closing;
   }
 
-  #open(origin: string): Pool {
+  #open(origin: string): Destination {
+    const watch = new IdleWatch(this.#habits.getOrSet(origin, () => new ConnectionHabits()));
     const pool = new Pool(origin, {
       connections: this.route.maxConnectionsPerDestination,
       // The deadline alone keeps the time: undici's own timers would say "timeout" in their words.
@@ -44,20 +61,26 @@ export class Destinations {
       bodyTimeout: 0,
       keepAliveTimeout: KEEP_ALIVE_MS,
       maxHeaderSize: MAX_HEADERS_BYTES,
-      factory: (poolOrigin, options) => new TrackedClient(poolOrigin, options as object, this.route),
+      factory: (poolOrigin, options) => new TrackedClient(poolOrigin, options as object, this.route, watch),
     });
     // The pool would forget a client whose connection failed, yet let it go on with requests that wait: beyond the cap.
     pool.removeAllListeners('connectionError');
     const forgetWhenUnused = () => setImmediate(() => this.#forgetWhenUnused(origin, pool));
     pool.on('disconnect', forgetWhenUnused).on('connectionError', forgetWhenUnused);
-    this.#pools.set(origin, pool);
-    return pool;
+    const destination = { pool, watch };
+    this.#destinations.set(origin, destination);
+    return destination;
   }
 
   #forgetWhenUnused(origin: string, pool: Pool): void {
     const { connected, size } = pool.stats;
-    if (connected > 0 || size > 0 || this.#pools.get(origin) !== pool) return;
-    this.#pools.delete(origin);
+    if (connected > 0 || size > 0 || this.#destinations.get(origin)?.pool !== pool) return;
+    this.#destinations.delete(origin);
     void pool.close();
   }
+}
+
+function closeOne({ pool, watch }: Destination): Promise<void> {
+  watch.end();
+  return pool.close();
 }

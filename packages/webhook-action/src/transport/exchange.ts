@@ -8,7 +8,7 @@ import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { isSuccess } from './answer.js';
 import type { Answer, Timings } from './answer.js';
-import { classifyExchangeFailure, isClosed } from './classify-failure.js';
+import { classifyExchangeFailure, isClosed, isSystemError } from './classify-failure.js';
 import type { Connection } from './connection.js';
 import type { Deadline, Stoppable } from './deadline.js';
 import type { Destinations } from './destinations.js';
@@ -48,11 +48,13 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
   #config: InternalAxiosRequestConfig | undefined;
   #resolve: ((response: AxiosResponse<Answer>) => void) | undefined;
   #reject: ((error: unknown) => void) | undefined;
-  #endedAt: number | undefined;
+  /** `performance.now()` when it settled; 0 before. */
+  endedAt = 0;
   #bytesReadBefore = 0;
   #isStarted = false;
   #hasReachedOut = false;
-  #isReused = false;
+  /** How long the connection had been idle, -1 when it was new. */
+  #idleMs = -1;
   #isResent = false;
   #dispatches = 0;
   #interimAnswers = 0;
@@ -60,9 +62,11 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
   #contentType: string | null = null;
   #contentEncoding: string | null = null;
   #retryAfter: string | null = null;
+  #location: string | null = null;
   #wireBytes = 0;
   #maxBytes = MAX_BODY_BYTES;
-  #isComplete = false;
+  /** Whether all of the answer was read. */
+  isComplete = false;
 
   /** `identity` are the headers of this attempt alone: name, value, ... */
   constructor(
@@ -100,8 +104,9 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
       contentType: this.#contentType,
       contentEncoding: this.#contentEncoding,
       retryAfter: this.#retryAfter,
+      location: this.#location,
       body: this.#chunks.length === 1 && this.#chunks[0] !== undefined ? this.#chunks[0] : Buffer.concat(this.#chunks),
-      isComplete: this.#isComplete,
+      isComplete: this.isComplete,
     };
   }
 
@@ -113,7 +118,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
       connectMs: between(resolvedAt ?? connectStartedAt, connectedAt),
       tlsMs: between(connectedAt, securedAt),
       firstByteMs: between(startedAt, headersAt),
-      totalMs: between(startedAt, this.#endedAt ?? performance.now()) ?? 0,
+      totalMs: between(startedAt, this.endedAt || performance.now()) ?? 0,
     };
   }
 
@@ -127,9 +132,14 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
     return this.#hasReachedOut;
   }
 
+  /** Whether a connection took the request; of several, the last one counts. */
+  get wasSent(): boolean {
+    return this.#isStarted;
+  }
+
   /** Whether nobody waits for it any more. */
   get isSettled(): boolean {
-    return this.#endedAt !== undefined;
+    return this.endedAt > 0;
   }
 
   /** Called by the connection that takes the request. */
@@ -144,9 +154,8 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
     this.#controller = controller;
     this.#isStarted = true;
     this.#hasReachedOut = true;
-    this.#isReused = (connection?.uses ?? 0) > 0;
+    this.#idleMs = connection?.begin() ?? -1;
     this.#bytesReadBefore = connection?.socket?.bytesRead ?? 0;
-    if (connection !== undefined) connection.uses += 1;
     if (beforeSend.hasSubscribers) beforeSend.publish(this.#boundary);
     // undici writes the whole request in the same go, once this returns.
     if (afterSend.hasSubscribers) queueMicrotask(() => afterSend.publish(this.#boundary));
@@ -156,10 +165,12 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
     if (this.#resolve === undefined) return;
     if (status < 200) return this.#onInterimAnswer(status);
     this.mark('headersAt');
+    this.#noteHabits(headers);
     this.#status = status;
     this.#contentType = headers['content-type'] ?? null;
     this.#contentEncoding = joined(headers['content-encoding']);
     this.#retryAfter = joined(headers['retry-after']);
+    this.#location = joined(headers.location);
     if (!isSuccess(status)) this.#maxBytes = MAX_ERROR_BODY_BYTES;
     else if (Number(headers['content-length']) > MAX_BODY_BYTES) this.#fail(tooLarge());
   }
@@ -177,7 +188,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
   onResponseEnd(): void {
     // undici takes a reset for the end of a body that only the end of the connection delimits.
     if (this.#connection?.socket?.errored) return this.#fail(classifyExchangeFailure(new Error('reset'), CUT_OFF));
-    this.#isComplete = true;
+    this.isComplete = true;
     if (afterAnswer.hasSubscribers) afterAnswer.publish(this.#boundary);
     this.#finish();
   }
@@ -185,7 +196,9 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     if (this.#resolve === undefined) return;
     const socket = this.#connection?.socket;
-    if (this.#canDispatchAgain(error)) return this.#dispatch();
+    const isLost = this.#isStarted && this.#idleMs >= 0 && (socket?.bytesRead ?? 0) === this.#bytesReadBefore;
+    if (isLost) this.#connection?.watch.habits.lost(this.#idleMs, performance.now());
+    if (this.#canDispatchAgain(error, isLost)) return this.#dispatch();
     const isCutOff = socket !== undefined && (socket.readableEnded || isSystemError(socket.errored));
     try {
       this.#fail(classifyExchangeFailure(error, { isCutOff, hasHeaders: this.#status !== 0 }));
@@ -219,13 +232,23 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
     }
   }
 
-  #canDispatchAgain(error: Error): boolean {
+  /** Only the first answer on a connection tells how long the way is: the request left when the connection stood. */
+  #noteHabits(headers: IncomingHttpHeaders): void {
+    const habits = this.#connection?.watch.habits;
+    habits?.promise(headers.connection, joined(headers['keep-alive']) ?? undefined);
+    if (this.#idleMs >= 0) return;
+    const { connectedAt, securedAt, headersAt } = this.#marks;
+    const from = securedAt ?? connectedAt;
+    if (from !== undefined && headersAt !== undefined) habits?.answeredFirst(headersAt - from);
+  }
+
+  #canDispatchAgain(error: Error, isLost: boolean): boolean {
     if (error instanceof WebhookFailure || isClosed(error)) return false;
     // undici fails a request that was not written yet when the idle connection it waited for turns out to be dead.
     if (!this.#isStarted) return this.#dispatches < MAX_DISPATCHES;
-    if (this.request.method !== 'GET' || !this.#isReused || this.#isResent) return false;
-    this.#isResent = (this.#connection?.socket?.bytesRead ?? 0) === this.#bytesReadBefore;
-    return this.#isResent;
+    if (this.request.method !== 'GET' || this.#isResent) return false;
+    this.#isResent = isLost;
+    return isLost;
   }
 
   #onInterimAnswer(status: number): void {
@@ -242,7 +265,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
     const config = this.#config;
     const resolve = this.#resolve;
     this.#settle();
-    if (!this.#isComplete) this.#controller?.abort(new Error('The rest of the body is not needed.'));
+    if (!this.isComplete) this.#controller?.abort(new Error('The rest of the body is not needed.'));
     if (answer === undefined || config === undefined) return;
     resolve?.({ data: answer, status: answer.status, statusText: '', headers: NO_HEADERS, config });
   }
@@ -266,7 +289,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
   }
 
   #settle(): void {
-    this.#endedAt ??= performance.now();
+    this.endedAt ||= performance.now();
     this.#resolve = undefined;
     this.#reject = undefined;
     this.deadline.waiting = undefined;
@@ -278,11 +301,6 @@ const CUT_OFF = { isCutOff: true, hasHeaders: true } as const;
 
 function tooLarge(): WebhookFailure {
   return new WebhookFailure('too_large', `The body of the answer is larger than ${MAX_BODY_BYTES} bytes (1 MiB).`);
-}
-
-/** An error of the operating system, such as ECONNRESET, and not one that undici destroyed the socket with. */
-function isSystemError(error: Error | null): boolean {
-  return error !== null && 'syscall' in error;
 }
 
 function joined(value: string | string[] | undefined): string | null {

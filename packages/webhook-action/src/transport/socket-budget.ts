@@ -2,6 +2,8 @@
 export interface SlotHolder {
   /** Closes the socket when no request needs it. Returns whether it did. */
   dropIfIdle(): boolean;
+  /** Called when its socket has closed. */
+  closed(): void;
 }
 
 /** The right to have one socket. */

@@ -48,7 +48,7 @@ export function buildCall(method: CallMethod, plan: CallPlan, variant: CallVaria
       accept: 'application/json',
       'accept-encoding': CONTENT_CODINGS.join(', '),
       ...(method === 'POST'
-        ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
+        ? { 'content-type': 'application/json; charset=utf-8', 'content-length': String(Buffer.byteLength(body)) }
         : {}),
       ...Object.fromEntries(plan.headers.map(({ name, value }) => [name.toLowerCase(), value])),
       'webhook-id': id,

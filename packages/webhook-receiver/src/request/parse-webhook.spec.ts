@@ -62,6 +62,14 @@ describe('parseWebhook', () => {
     });
   });
 
+  it.each<[string, string]>([
+    ['application/json; charset=utf-8', '{"contact_number":"60123456789","name":"Zoë 安"}'],
+    ['Application/JSON;charset="UTF-8"', '{"contact_number":"60123456789","name":"Zoë 安"}'],
+    ['application/x-www-form-urlencoded;charset=UTF-8', 'contact_number=60123456789&name=Zo%C3%AB+%E5%AE%89'],
+  ])('reads a body whose content type is %s', (contentType, body) => {
+    expect(parseWebhook(post(Buffer.from(body), { 'content-type': contentType })).name).toBe('Zoë 安');
+  });
+
   it('takes names like __proto__ for names', () => {
     for (const request of [
       get('contact_number=60123456789&__proto__=x&constructor=y'),

@@ -1,0 +1,126 @@
+/** Where a text stops being JSON. */
+export interface JsonFault {
+  /** From 1. */
+  readonly line: number;
+  /** In characters, from 1. */
+  readonly column: number;
+  /** What stands there: a word or a sign as it is, anything else in words. */
+  readonly found: string;
+}
+
+/** The place in words: `at line 3, column 5`. Repeats nothing of the text, which may hold secrets. */
+export function describeJsonFault({ line, column, found }: JsonFault): string {
+  return `${found === END ? 'it ends too early, ' : ''}at line ${line}, column ${column}`;
+}
+
+/** What may come next. */
+type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or end';
+
+const END = 'the end';
+
+const SCALAR = /(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![\w.+-])/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const WORD = /-?[A-Za-z]\w{0,19}/y;
+
+/**
+ * Finds the first place where a text breaks the grammar of RFC 8259; `undefined` when it is JSON. For texts that could not be
+ * parsed, whose messages differ from engine to engine and hold parts of the text: in time and memory that grow with the text alone, however deep it is nested.
+ */
+export function findJsonFault(text: string): JsonFault | undefined {
+  const open: string[] = [];
+  let expected: Expected = 'value';
+  let at = endOfBlanks(text, 0);
+  while (at < text.length || expected !== ', or end' || open.length > 0) {
+    const next: Expected | undefined = follow(expected, text[at], open);
+    const isValue: boolean = expected === 'value' || expected === 'value or ]';
+    let end = at + 1;
+    if (next !== undefined) {
+      expected = next;
+    } else if (text[at] === '"' && expected !== ':' && expected !== ', or end') {
+      end = endOfText(text, at);
+      if (end < 0) return describe(text, -end);
+      expected = isValue ? ', or end' : ':';
+    } else {
+      end = isValue ? endOf(SCALAR, text, at) : at;
+      if (end === at) return describe(text, at);
+      expected = ', or end';
+    }
+    at = endOfBlanks(text, end);
+  }
+  return undefined;
+}
+
+function endOfBlanks(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;) {
+    at += 1;
+    code = text.charCodeAt(at);
+  }
+  return at;
+}
+
+/** What may come after a bracket, a colon or a comma; `undefined` when it may not stand there. Keeps the brackets in `open`. */
+function follow(expected: Expected, sign: string | undefined, open: string[]): Expected | undefined {
+  const isValue = expected === 'value' || expected === 'value or ]';
+  if (isValue && (sign === '[' || sign === '{')) {
+    open.push(sign);
+    return sign === '[' ? 'value or ]' : 'name or }';
+  }
+  if (sign === ':') return expected === ':' ? 'value' : undefined;
+  const inside = open.at(-1);
+  const isEnd = expected === ', or end';
+  if (sign === ',' && isEnd && inside !== undefined) return inside === '{' ? 'name' : 'value';
+  const closes =
+    (sign === ']' && inside === '[' && (isEnd || expected === 'value or ]')) ||
+    (sign === '}' && inside === '{' && (isEnd || expected === 'name or }'));
+  if (!closes) return undefined;
+  open.pop();
+  return ', or end';
+}
+
+/** The place behind a text in quotes; less than 0, and without its sign, the place of what it cannot hold. */
+function endOfText(text: string, quote: number): number {
+  let at = quote + 1;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) return at + 1;
+    if (code < 0x20) return -at;
+    const next = code === 0x5c ? endOf(ESCAPE, text, at) : at + 1;
+    if (next === at) return -at;
+    at = next;
+  }
+  return -at;
+}
+
+/** The place behind a match that begins at `at`, `at` itself without one. */
+function endOf(sticky: RegExp, text: string, at: number): number {
+  sticky.lastIndex = at;
+  return sticky.test(text) ? sticky.lastIndex : at;
+}
+
+function describe(text: string, at: number): JsonFault {
+  let line = 1;
+  let lineStart = 0;
+  for (let index = 0; index < at; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code !== 0x0a && code !== 0x0d) continue;
+    lineStart = index + 1;
+    if (code === 0x0d || text.charCodeAt(index - 1) !== 0x0d) line += 1;
+  }
+  return { line, column: countCharacters(text, lineStart, at) + 1, found: found(text, at) };
+}
+
+/** Both halves of a character beyond U+FFFF are one. */
+function countCharacters(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at += 1) if ((text.charCodeAt(at) & 0xfc00) !== 0xdc00) count += 1;
+  return count;
+}
+
+function found(text: string, at: number): string {
+  const sign = text[at];
+  if (sign === undefined) return END;
+  if (sign === '\n' || sign === '\r') return 'a line break';
+  const word = text.slice(at, Math.max(at + 1, endOf(WORD, text, at)));
+  return /^[\x21-\x7e]+$/.test(word) ? word : 'a character that cannot stand there';
+}

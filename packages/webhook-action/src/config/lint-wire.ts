@@ -1,0 +1,64 @@
+import { parseUrl } from '@luluchat/flow-runtime';
+import { SAFE_TARGET_LENGTH } from '../request/explain-length.js';
+import type { Finding } from './lint-config.js';
+import { readPhpName } from './php-name.js';
+import { TEMPLATE_TAG } from './read-url-template.js';
+import { RESERVED_PARAMETER_NAMES } from './reserved-names.js';
+import type { WebhookActionConfig } from './webhook-action-config.js';
+
+/** What can be sent and is likely to arrive as something else. Receivers differ, so these are warnings. */
+export function lintWire(config: WebhookActionConfig): readonly Finding[] {
+  return [...lintLength(config), ...lintHeaders(config), ...lintNames(config)];
+}
+
+/** Counts what is fixed: what templates bring can be short or long. */
+function lintLength({ method, url, parameters }: WebhookActionConfig): Finding[] {
+  if (method !== 'GET') return [];
+  const { pathname = '', search = '' } = parseUrl(url.replace(TEMPLATE_TAG, '')) ?? {};
+  const names = [...RESERVED_PARAMETER_NAMES].map((name) => `&${name}=`).join('');
+  const pairs = parameters.map(({ name, value }) => `&${encoded(name)}=${encoded(value.replace(TEMPLATE_TAG, ''))}`);
+  const { length } = pathname + search + names + pairs.join('');
+  if (length <= SAFE_TARGET_LENGTH) return [];
+  const message =
+    `This GET has a path and query of at least ${length} characters, and some servers cut or drop more than ` +
+    `${SAFE_TARGET_LENGTH}, even with status 200; use POST.`;
+  return [{ severity: 'warning', code: 'long_query', path: ['method'], message }];
+}
+
+function lintHeaders({ method, bodyFormat, headers }: WebhookActionConfig): Finding[] {
+  return headers.flatMap(({ name, value }, index): Finding[] => {
+    if (name.includes('_')) {
+      const message = `Many servers drop headers with "_" in their names without a word, so "${name}" may not arrive; use "${name.replaceAll('_', '-')}".`;
+      return [{ severity: 'warning', code: 'header_name_underscore', path: ['headers', index, 'name'], message }];
+    }
+    if (method !== 'POST' || name.toLowerCase() !== 'content-type') return [];
+    const isForm = /x-www-form-urlencoded|multipart\/form-data/i.test(value);
+    const isJson = /[/+]json\b/i.test(value);
+    if (bodyFormat === 'json' ? !isForm : !isJson) return [];
+    const [sent, said, way] =
+      bodyFormat === 'json' ? ['JSON', 'a form', '"bodyFormat": "form"'] : ['a form', 'JSON', '"bodyFormat": "json"'];
+    const message = `The body is sent as ${sent}, and this header calls it ${said}; remove the header and choose ${way}.`;
+    return [{ severity: 'warning', code: 'content_type_conflict', path: ['headers', index, 'value'], message }];
+  });
+}
+
+/** JSON is not read by PHP itself, and its names stay as they are. */
+function lintNames({ method, url, bodyFormat, parameters }: WebhookActionConfig): Finding[] {
+  if (method === 'POST' && bodyFormat === 'json') return [];
+  const query = method === 'GET' ? parseUrl(url.replace(TEMPLATE_TAG, 'x'))?.searchParams.keys() : undefined;
+  const before = [...RESERVED_PARAMETER_NAMES, ...(query ?? [])].map((source) => ({ source, ...readPhpName(source) }));
+  return parameters.flatMap(({ name: source }, index): Finding[] => {
+    const read = { source, ...readPhpName(source) };
+    const other = before.find(({ name, isNested }) => name === read.name && !(isNested && read.isNested));
+    before.push(read);
+    // The same name twice is an error of its own.
+    if (other === undefined || other.source === source) return [];
+    const message = `PHP reads "${source}" as "${read.name}", which takes the place of "${other.source}"; choose another name.`;
+    return [{ severity: 'warning', code: 'parameter_name_conflict', path: ['parameters', index, 'name'], message }];
+  });
+}
+
+/** Half characters are a problem of their own. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}

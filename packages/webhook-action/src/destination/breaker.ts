@@ -1,0 +1,95 @@
+import { circuitBreaker, CircuitState, handleWhen } from 'cockatiel';
+import type { CircuitBreakerPolicy } from 'cockatiel';
+import type { MadeAttempt } from '../attempt/make-attempt.js';
+import { CallWindow } from './call-window.js';
+import type { BreakerOptions } from './destination-options.js';
+import type { BreakerState } from './destination-state.js';
+import type { Judge } from './judge-destination.js';
+
+/**
+ * Suspends calls while too many of the latest ones failed, as `judge` sees it.
+ *
+ * 1. While it is open or its one trial call is under way, no other call is to be made.
+ * 2. A call that says nothing (a cancelled run, a blocked address) counts nowhere; a trial of that sort leaves it open.
+ */
+export class Breaker {
+  readonly #window: CallWindow;
+  readonly #policy: CircuitBreakerPolicy;
+  #openedAt = 0;
+
+  constructor(
+    readonly options: Required<BreakerOptions>,
+    readonly judge: Judge,
+    onOpen: () => void,
+  ) {
+    this.#window = new CallWindow(options);
+    const failed = handleWhen((error) => error instanceof Inconclusive).orWhenResult(
+      (made) => judge(made as MadeAttempt) === 'failed',
+    );
+    this.#policy = circuitBreaker(failed, { breaker: this.#window, halfOpenAfter: options.openMs });
+    this.#policy.onBreak(() => {
+      this.#openedAt = Date.now();
+      onOpen();
+    });
+    this.#policy.onReset(() => this.#window.clear());
+  }
+
+  get isClosed(): boolean {
+    return this.#policy.state === CircuitState.Closed;
+  }
+
+  /** Whether no call may be made now. */
+  get isRefusing(): boolean {
+    const { state } = this.#policy;
+    return state === CircuitState.HalfOpen || (state === CircuitState.Open && !this.#isTrialDue);
+  }
+
+  get state(): BreakerState {
+    if (this.isClosed) return 'closed';
+    return this.#policy.state === CircuitState.HalfOpen || this.#isTrialDue ? 'half-open' : 'open';
+  }
+
+  /** Counts a call that was made while it was closed. A promise when there is something to wait for. */
+  count(made: MadeAttempt): Promise<unknown> | undefined {
+    // When a call from before the breaker opened ends, what it brought is no news.
+    if (!this.isClosed) return undefined;
+    const judgement = this.judge(made);
+    if (judgement === 'answered') this.#window.success();
+    // cockatiel hears of failures only, which keeps it off the path of every call; it asks the window what to do.
+    return judgement === 'failed' ? this.#policy.execute(() => made) : undefined;
+  }
+
+  /** Makes the one call that finds out whether it may close. Only when it neither is closed nor refuses. */
+  async try(call: () => Promise<MadeAttempt>): Promise<MadeAttempt> {
+    let made: MadeAttempt | undefined;
+    try {
+      return await this.#policy.execute(async () => {
+        try {
+          made = await call();
+        } catch (thrown) {
+          throw new Inconclusive(thrown);
+        }
+        if (this.judge(made) === 'unknown') throw new Inconclusive(undefined);
+        return made;
+      });
+    } catch (error) {
+      if (!(error instanceof Inconclusive)) throw error;
+      if (made === undefined) throw error.thrown;
+      return made;
+    }
+  }
+
+  /** cockatiel looks at the same clock. */
+  get #isTrialDue(): boolean {
+    return Date.now() - this.#openedAt >= this.options.openMs;
+  }
+}
+
+/** A trial call told nothing. cockatiel would take any other end of it for a good one and close. */
+class Inconclusive extends Error {
+  override readonly name = 'Inconclusive';
+
+  constructor(readonly thrown: unknown) {
+    super();
+  }
+}

@@ -1,0 +1,49 @@
+import type { Redactor } from '@luluchat/flow-runtime';
+
+/** Longest address that a message shows, in characters. */
+const MAX_SHOWN = 150;
+
+/** 300 to 399. */
+export function isRedirect(status: number): boolean {
+  return status >= 300 && status <= 399;
+}
+
+/**
+ * Says where a redirect leads and what to do about it. `location` as it was sent; `from`: the URL that was called. The query
+ * is not shown: receivers repeat the parameters of a GET in it.
+ */
+export function explainRedirect(status: number, location: string | null, from: string, redactor: Redactor): string {
+  const begin = `The receiver answered with a redirect (status ${status})`;
+  const target = location === null ? undefined : parseTarget(location, from);
+  if (target === undefined) {
+    return `${begin} that does not say where it leads; redirects are not followed. Ask the receiver for the final address.`;
+  }
+  const shown = redactor.redact(target.origin + target.pathname);
+  const cut = shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}…` : shown;
+  return `${begin} to ${cut}, which is not followed; ${advise(target, new URL(from))}.`;
+}
+
+/** An absolute http or https URL. */
+function parseTarget(location: string, from: string): URL | undefined {
+  try {
+    const url = new URL(location, from);
+    return /^https?:$/.test(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function advise(target: URL, from: URL): string {
+  if (target.host === from.host && target.pathname === from.pathname) {
+    if (target.protocol !== from.protocol) return `write ${target.protocol}// in the URL`;
+    if (target.search === from.search) return 'it leads back to itself, as if it asked for a cookie or a login';
+    return 'it leads to the same address with another query';
+  }
+  if (target.host === from.host && `${from.pathname}/` === target.pathname)
+    return 'write the "/" at the end of the path';
+  if (target.host === from.host && from.pathname === `${target.pathname}/`)
+    return 'leave out the "/" at the end of the path';
+  if (/(?:log|sign)-?_?in|\bsso\b/i.test(target.pathname))
+    return 'it seems to ask for a login: send the credentials in a header';
+  return 'use that address in the URL if it is the final one';
+}
