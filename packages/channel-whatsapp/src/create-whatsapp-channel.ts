@@ -73,7 +73,8 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
       if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return withoutToken(accessTokenSecret, token);
       const body = JSON.stringify(buildPayload(message, recipient, built.content));
       const headers = { authorization: `Bearer ${token}` };
-      return judgeAnswer(await client.post({ url, headers, body }, signal));
+      const answer = await client.post({ url, headers, body }, signal);
+      return judgeAnswer(answer, 'to' in recipient ? recipient.to : recipient.recipient);
     },
     close: () => client.close(),
   };

@@ -7,13 +7,16 @@ import { readGraphError } from './graph-error.js';
 import type { GraphError } from './graph-error.js';
 import { findKnownError, OPERATOR_PAUSE_MS } from './known-errors.js';
 
-/** What an answer of the Graph API means for the message. Its error code decides before its status does. */
-export function judgeAnswer(answer: JsonAnswer): SendOutcome {
+/**
+ * What an answer of the Graph API means for the message that was sent to this number or id. Its error code decides before its
+ * status does.
+ */
+export function judgeAnswer(answer: JsonAnswer, sentTo: string): SendOutcome {
   if (answer.kind === 'unanswered') return { kind: 'retry', failure: answer.failure };
   const { status, body, retryAfterMs = 0 } = answer;
   if (status >= 200 && status <= 299) {
     const channelMessageId = readMessageId(body);
-    const addresses = readAddresses(body);
+    const addresses = readAddresses(body, sentTo);
     return {
       kind: 'sent',
       ...(channelMessageId === undefined ? {} : { channelMessageId }),
@@ -42,8 +45,8 @@ function describeStatus(status: number) {
   return { code: `http_${status}`, reason: `The Graph API answered ${status} and did not say why.` };
 }
 
-/** By which number and ids WhatsApp knows the contact: not always by the number that the message was sent to. */
-function readAddresses(body: unknown): readonly ContactAddress[] {
+/** By which other number and ids WhatsApp knows the contact. */
+function readAddresses(body: unknown, sentTo: string): readonly ContactAddress[] {
   const contacts: unknown = isPlainObject(body) ? body['contacts'] : undefined;
   const first: unknown = Array.isArray(contacts) ? contacts[0] : undefined;
   if (!isPlainObject(first)) return [];
@@ -53,7 +56,7 @@ function readAddresses(body: unknown): readonly ContactAddress[] {
     toUserAddress(WHATSAPP_USER_ID, first['user_id']),
     toUserAddress(WHATSAPP_PARENT_ID, first['parent_user_id']),
   ];
-  return addresses.filter((address) => address !== undefined);
+  return addresses.filter((address) => address !== undefined).filter(({ value }) => value !== sentTo);
 }
 
 function readMessageId(body: unknown): string | undefined {
