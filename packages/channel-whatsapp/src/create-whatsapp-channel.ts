@@ -63,6 +63,7 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
   });
   return {
     limits: WHATSAPP_LIMITS,
+    hidesNumbers: true,
     async send(message, signal): Promise<SendOutcome> {
       signal.throwIfAborted();
       const built = buildContent(message.content, listLabel);

@@ -19,6 +19,8 @@ export interface FlowRoutesOptions {
   readonly clock: Clock;
   /** What the channel can show, when it says so. */
   readonly messageLimits?: MessageLimits | undefined;
+  /** Whether contacts of the channel may have no number. */
+  readonly hidesNumbers?: boolean | undefined;
 }
 
 interface FlowPath {
@@ -35,7 +37,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
 /** `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
-  const { store, registry, clock, messageLimits } = options;
+  const { store, registry, clock, messageLimits, hidesNumbers = false } = options;
   const enteredFlows = createEnteredFlows(store.flows);
 
   const requireFlow = async (flowId: string): Promise<FlowRecord> => {
@@ -58,6 +60,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       publishedFlows,
       isEntered,
       ...(messageLimits && { messageLimits }),
+      hidesNumbers,
     });
   };
 

@@ -45,7 +45,7 @@ export interface ServerParts {
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
   readonly registry: StepRegistry;
-  readonly channel: Pick<MessageChannel, 'limits'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'hidesNumbers'>;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly stepLogger: StepLogger;
@@ -126,7 +126,8 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     async (api) => {
       if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-      await api.register(flowRoutes, { store, registry, clock, messageLimits: parts.channel.limits });
+      const { limits: messageLimits, hidesNumbers } = parts.channel;
+      await api.register(flowRoutes, { store, registry, clock, messageLimits, hidesNumbers });
       await api.register(attributeRoutes, { store });
       await api.register(secretRoutes, { secrets });
       await api.register(contactRoutes, { store, defaultCountry });

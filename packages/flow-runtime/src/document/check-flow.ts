@@ -7,6 +7,7 @@ import { checkTriggers } from './check-triggers.js';
 import { findLoops } from './find-loops.js';
 import type { FlowDocument } from './flow-document.js';
 import { checkConfigVersion, explainMigrated } from './inspect-step-config.js';
+import { mayLackNumber } from './may-lack-number.js';
 import { openSteps } from './open-step.js';
 import type { KnownStep, OpenStep } from './open-step.js';
 import type { Problem } from './problem.js';
@@ -18,6 +19,8 @@ export interface FlowSurroundings {
   readonly attributes: AttributeCatalog;
   /** What the channel can show. Absent when the channel does not say. */
   readonly messageLimits?: MessageLimits;
+  /** See `MessageChannel.hidesNumbers`. */
+  readonly hidesNumbers?: boolean;
   /** Ids of the flows that a run could enter. Absent when nobody knows. */
   readonly publishedFlows?: ReadonlySet<string>;
   /**
@@ -30,9 +33,10 @@ export interface FlowSurroundings {
 /** Everything that is wrong or doubtful with a flow document of correct form, in the order of its steps. */
 export function checkFlow(document: FlowDocument, around: FlowSurroundings): readonly Problem[] {
   const steps = openSteps(document, around.registry);
+  const lintScope = lintScopeOf(around, around.hidesNumbers === true && mayLackNumber(document, steps));
   return [
     ...checkTriggers(document, around.attributes),
-    ...[...steps.values()].flatMap((step) => checkStep(document, step, around)),
+    ...[...steps.values()].flatMap((step) => checkStep(document, step, lintScope, around.registry)),
     ...checkReachability(document),
     ...checkLoops(document, steps),
     ...checkTemplates(document, steps, around),
@@ -47,7 +51,7 @@ function explainConfig(problem: Problem, document: FlowDocument, registry: StepR
   return plugin === undefined ? problem : explainMigrated(plugin, step, problem);
 }
 
-function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundings): Problem[] {
+function checkStep(document: FlowDocument, step: OpenStep, lintScope: LintScope, registry: StepRegistry): Problem[] {
   const path = ['steps', step.id];
   const targets = Object.entries(step.document.exits ?? {}).flatMap(([exit, target]) =>
     Object.hasOwn(document.steps, target)
@@ -60,12 +64,12 @@ function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundi
           ),
         ],
   );
-  const plugin = around.registry.get(step.document.type);
+  const plugin = registry.get(step.document.type);
   const version = plugin === undefined ? [] : checkConfigVersion(plugin, step.document);
   const unsaid = version.map((problem) => below(path, problem));
   if (step.known === undefined) return [...step.problems, ...unsaid, ...targets];
   const { config } = step.known;
-  const lint = step.known.plugin.lint?.(config, lintScopeOf(around)) ?? [];
+  const lint = step.known.plugin.lint?.(config, lintScope) ?? [];
   return [
     ...lint.map((problem) => below([...path, 'config'], problem)),
     ...unsaid,
@@ -74,8 +78,13 @@ function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundi
   ];
 }
 
-function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurroundings): LintScope {
-  return { attributes, ...(messageLimits && { messageLimits }), ...(publishedFlows && { publishedFlows }) };
+function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurroundings, lacksNumber: boolean): LintScope {
+  return {
+    attributes,
+    ...(messageLimits && { messageLimits }),
+    ...(publishedFlows && { publishedFlows }),
+    ...(lacksNumber && { mayLackNumber: true }),
+  };
 }
 
 function checkExits({ exitNames }: KnownStep, connected: readonly string[], path: readonly string[]): Problem[] {

@@ -46,6 +46,8 @@ export type SendOutcome =
 export interface MessageChannel {
   /** What it can show. Absent: nobody knows, and flows are checked against the limits of WhatsApp, as advice. */
   readonly limits?: MessageLimits;
+  /** Whether contacts may write without telling their number, so that `{{contact_number}}` is empty. Absent: no. */
+  readonly hidesNumbers?: boolean;
   /**
    * Hands a message over. Called at least once for each message, in order within a conversation, concurrently for
    * different conversations. Settles soon after `signal` aborts. A rejection counts as `retry`.

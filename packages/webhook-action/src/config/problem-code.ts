@@ -17,6 +17,7 @@ export const WEBHOOK_PROBLEM_CODES = [
   'invalid_header_value',
   'secret_in_open',
   'secret_in_config',
+  'number_may_be_unknown',
 ] as const;
 
 /** One of `WEBHOOK_PROBLEM_CODES`. */
