@@ -193,8 +193,8 @@ class EmbeddedEngine implements FlowEngine {
       this.#directory.forget(addresses);
       return this.start(request);
     }
-    if (typeof found !== 'string') this.#directory.remember(contactId, addresses);
     const { runId, isRepeat } = accepted;
+    if (!isRepeat && typeof found !== 'string') this.#directory.remember(contactId, addresses);
     if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies AcceptedBoundary);
     if (!isRepeat) this.#onRunStarted('webhook');
     return { runId, isRepeat };

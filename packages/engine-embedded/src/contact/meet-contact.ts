@@ -26,7 +26,8 @@ export function meetContact(
 ): MetContact {
   const known = stored ?? newContact(sender.contactId);
   const missing = stored === undefined ? addressesOf(message) : sender.missing;
-  const number = sender.isNumberFree && known.contactNumber === null ? message.contactNumber : undefined;
+  const takesNumber = known.contactNumber === null && (stored === undefined || sender.isNumberFree);
+  const number = takesNumber ? message.contactNumber : undefined;
   const added = missing.filter(({ kind, value }) => kind !== CONTACT_NUMBER || value !== number);
   const located = { ...known, contactNumber: known.contactNumber ?? number ?? null };
   const from = cameFrom(located, message);
