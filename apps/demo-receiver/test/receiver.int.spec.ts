@@ -41,6 +41,14 @@ describe('the demo receiver', () => {
     expect(await form.json()).toEqual(member);
   });
 
+  it('tells contacts without a number apart by their id, and knows nothing of one without either', async () => {
+    const read = async (query: string) => (await fetch(`${url}/members?${query}`)).json();
+    const [one, other] = [await read('contact_number=&contact_id=c_1'), await read('contact_number=&contact_id=c_2')];
+    expect([one, other]).toEqual([{ data: findMember('c_1') }, { data: findMember('c_2') }]);
+    expect(one).not.toEqual(other);
+    expect(await read('contact_number=&name=A')).toEqual({ data: {} });
+  });
+
   const ask = async (path: string, parameters: Record<string, string>, id = 'call-1') => {
     const body = new URLSearchParams({ contact_number: '60123456789', ...parameters });
     const response = await fetch(url + path, { method: 'POST', headers: { 'webhook-id': id }, body });

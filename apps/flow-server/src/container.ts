@@ -56,6 +56,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
     createChannelModule(settings.channel, logger),
     createEmbeddedEngineModule({
       messageGiveUpMs: settings.messageGiveUpMs,
+      namePrecedence: settings.contactNames,
       onMessageFailed: (why) => metrics.countMessageFailed(why),
       onRunStarted: (trigger) => metrics.countRun(trigger),
     }),

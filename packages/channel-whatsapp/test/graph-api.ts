@@ -41,12 +41,18 @@ export async function createGraphApi(): Promise<GraphApi> {
     if (request.headers['authorization'] !== `Bearer ${ACCESS_TOKEN}`) return respond(graphError(401, 190));
     const fault = judge(request.json as Json);
     if (fault !== undefined) return respond(graphError(400, 131009, fault));
-    const { to, biz_opaque_callback_data: id } = request.json as { to: string; biz_opaque_callback_data: string };
+    const {
+      to,
+      recipient,
+      biz_opaque_callback_data: id,
+    } = request.json as Record<'to' | 'recipient', string | undefined> & {
+      biz_opaque_callback_data: string;
+    };
     taken.push(id);
     return respond({
       json: {
         messaging_product: 'whatsapp',
-        contacts: [{ input: to, wa_id: to }],
+        contacts: [to === undefined ? { input: recipient, user_id: recipient } : { input: to, wa_id: to }],
         messages: [{ id: `wamid.${taken.length}` }],
       },
     });
@@ -57,7 +63,9 @@ export async function createGraphApi(): Promise<GraphApi> {
 /** What is wrong with a message by the published rules. */
 function judge(message: Json): string | undefined {
   if (message['messaging_product'] !== 'whatsapp') return 'messaging_product';
-  if (!/^\d{7,15}$/.test(String(message['to']))) return 'to';
+  if (message['to'] === undefined) {
+    if (!/^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/.test(String(message['recipient']))) return 'recipient';
+  } else if (!/^\d{7,15}$/.test(String(message['to']))) return 'to';
   if (String(message['biz_opaque_callback_data']).length > 512) return 'biz_opaque_callback_data';
   const type = String(message['type']);
   const content = message[type] as Json | undefined;

@@ -131,6 +131,61 @@ describe('messages', () => {
     expect(delivered).toEqual([{ messageId: `wa:wamid.in-${ALI}-0`, contactNumber: ALI, name: 'Aisyah 😀', text }]);
   });
 
+  describe('of a contact with a user name', () => {
+    const hi = { id: 'wamid.1', timestamp: '1700000000', type: 'text', text: { body: 'Hi' } };
+    const userId = { kind: 'whatsapp-user-id', value: 'MY.111222333' };
+    const parentId = { kind: 'whatsapp-parent-id', value: 'MY.ENT.444' };
+    const known = { user_id: 'MY.111222333', profile: { name: 'Aisyah', username: 'aisyah' } };
+
+    it.each<[string, object, object, object]>([
+      ['the id alone', { from_user_id: 'MY.111222333' }, known, { addresses: [userId], name: 'Aisyah' }],
+      [
+        'the id and the parent id',
+        { from_user_id: 'MY.111222333', from_parent_user_id: 'MY.ENT.444' },
+        { ...known, parent_user_id: 'MY.ENT.444' },
+        { addresses: [userId, parentId], name: 'Aisyah' },
+      ],
+      [
+        'the number and the id',
+        { from: ALI, from_user_id: 'MY.111222333' },
+        { ...known, wa_id: ALI },
+        { contactNumber: ALI, addresses: [userId], name: 'Aisyah' },
+      ],
+      [
+        'the number, and the id beside it alone',
+        { from: ALI },
+        { ...known, wa_id: ALI },
+        { contactNumber: ALI, addresses: [userId], name: 'Aisyah' },
+      ],
+      ['an id that only the contact beside it has', {}, known, { addresses: [userId], name: 'Aisyah' }],
+      ['no profile name', { from_user_id: 'MY.111222333' }, { user_id: 'MY.111222333' }, { addresses: [userId] }],
+      [
+        'an id of another form',
+        { from_user_id: 'user_7' },
+        { profile: { name: 'Other' }, user_id: 'MY.1' },
+        { addresses: [{ kind: 'whatsapp-user-id', value: 'user_7' }] },
+      ],
+      [
+        'a number that is none',
+        { from: 'x', from_user_id: 'MY.111222333' },
+        known,
+        { addresses: [userId], name: 'Aisyah' },
+      ],
+    ])('are taken with %s', async (_what, from, contact, sender) => {
+      expect(await receive(createPost({ contacts: [contact], messages: [{ ...hi, ...from }] }))).toMatchObject({
+        messages: 1,
+        ignored: 0,
+      });
+      expect(delivered).toEqual([{ messageId: 'wa:wamid.1', text: 'Hi', ...sender }]);
+    });
+
+    it('are passed over with their id in the log when nothing says who wrote them', async () => {
+      const contacts = [known, { user_id: 'MY.2' }];
+      expect(await receive(createPost({ contacts, messages: [hi] }))).toMatchObject({ messages: 0, ignored: 1 });
+      expect(logger.entries.at(-1)?.fields).toMatchObject({ kind: 'contact_number', wamid: 'wamid.1' });
+    });
+  });
+
   it('of several entries and changes are all taken, each in its order', async () => {
     const hi = (body: string) => ({ type: 'text', text: { body } });
     const first = createPost(createMessages(ALI, hi('1'), hi('2')), createMessages('60111111111', hi('3'))) as {

@@ -38,6 +38,17 @@ describe('an endpoint that keeps the contract', () => {
     }
   });
 
+  it('passes for a contact that hides its number, when it answers such calls', async () => {
+    const args = ['--contact-number', '', '--param', 'contact_id=c_1'];
+    const { exitCode, report } = await check([
+      await listen(goodEndpoint({ secret: SECRET })),
+      '--secret',
+      SECRET,
+      ...args,
+    ]);
+    expect([exitCode, rowsWith(report, 'failed'), rowsWith(report, 'warned')]).toEqual([0, [], []]);
+  });
+
   it.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],

@@ -38,10 +38,17 @@ export function createReceiver({ secret, report }: ReceiverOptions = {}): Server
   });
 }
 
+/** The answer about somebody of whom nothing is known: it saves nothing. */
+type NoMember = Readonly<Record<string, never>>;
+
 /** The addresses that keep the contract of the webhook action, as a third party would write them. */
 function createWebhooks(secret: string | null): ReadonlyMap<string, NodeHandler> {
   const common = { secret, maxBodyBytes: MAX_BODY_BYTES };
-  const answerMember = ({ contactNumber }: Webhook): Member => findMember(contactNumber);
+  const answerMember = ({ contactNumber, parameters }: Webhook): Member | NoMember => {
+    // Contacts that hide their number are told apart by their id, where the author of the flow sends it.
+    const key = contactNumber === '' ? String(parameters['contact_id'] ?? '') : contactNumber;
+    return key === '' ? {} : findMember(key);
+  };
   const answerSlowly: WebhookHandler = async (webhook, { signal }) => {
     await sleep(SLOW_MS, undefined, { signal });
     return answerMember(webhook);

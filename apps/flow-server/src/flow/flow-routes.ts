@@ -29,6 +29,8 @@ export interface FlowRoutesOptions {
   readonly clock: Clock;
   /** What the channel can show, when it says so. */
   readonly messageLimits?: MessageLimits | undefined;
+  /** Whether contacts of the channel may have no number. */
+  readonly hidesNumbers?: boolean | undefined;
 }
 
 interface FlowPath {
@@ -48,7 +50,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
 /** `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
-  const { store, registry, secrets, clock, messageLimits } = options;
+  const { store, registry, secrets, clock, messageLimits, hidesNumbers = false } = options;
   const enteredFlows = createEnteredFlows(store.flows);
 
   const requireFlow = async (flowId: string): Promise<FlowRecord> => {
@@ -74,6 +76,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       publishedFlows,
       isEntered,
       ...(messageLimits && { messageLimits }),
+      hidesNumbers,
     };
   };
 

@@ -5,6 +5,7 @@ import type { ServerMetrics } from './server-metrics.js';
 export function measureChannel(channel: MessageChannel, name: string, metrics: ServerMetrics): MessageChannel {
   return {
     ...(channel.limits === undefined ? {} : { limits: channel.limits }),
+    ...(channel.hidesNumbers === undefined ? {} : { hidesNumbers: channel.hidesNumbers }),
     send: async (message, signal) => {
       const begin = performance.now();
       let outcome = 'threw';

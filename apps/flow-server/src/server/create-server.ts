@@ -46,7 +46,7 @@ export interface ServerParts {
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
   readonly registry: StepRegistry;
-  readonly channel: Pick<MessageChannel, 'limits'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'hidesNumbers'>;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly stepLogger: StepLogger;
@@ -127,7 +127,8 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     async (api) => {
       if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-      await api.register(flowRoutes, { store, registry, secrets, clock, messageLimits: parts.channel.limits });
+      const { limits: messageLimits, hidesNumbers } = parts.channel;
+      await api.register(flowRoutes, { store, registry, secrets, clock, messageLimits, hidesNumbers });
       await api.register(attributeRoutes, { store, registry });
       await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });
       await api.register(contactRoutes, { store, defaultCountry });

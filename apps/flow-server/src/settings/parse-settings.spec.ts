@@ -22,6 +22,7 @@ const STANDARD = {
   },
   channel: { kind: 'console' },
   messageGiveUpMs: 86_400_000,
+  contactNames: 'records',
   defaultCountry: undefined,
   logLevel: 'info',
   store: { maxQueuedWrites: 5000, maxLagMs: 2000, retentionMs: undefined },
@@ -54,6 +55,10 @@ describe('parseSettings', () => {
   ])('reads a limit of %s triggers a minute', (text, triggersPerMinute) => {
     const settings = { ...STANDARD, triggersPerMinute };
     expect(parseSettings([], { TRIGGER_LIMIT_PER_MINUTE: text })).toEqual({ kind: 'settings', settings });
+  });
+
+  it('reads whose name of a contact counts', () => {
+    expect(parseSettings(['--contact-names', 'latest'], {})).toMatchObject({ settings: { contactNames: 'latest' } });
   });
 
   it('takes an empty value for none', () => {
@@ -95,6 +100,7 @@ describe('parseSettings', () => {
     [{ CHANNEL: 'http' }, 'CHANNEL_HTTP_URL is not an http or https URL'],
     [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://u:pw@example.com' }, 'CHANNEL_HTTP_URL holds a user name'],
     [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://a.example', CHANNEL_HTTP_TIMEOUT_MS: '1' }, '100 to 60000'],
+    [{ CONTACT_NAMES: 'profile' }, 'CONTACT_NAMES is "profile"; it is one of records, latest'],
     [{ MESSAGE_GIVE_UP_MS: '9999999999' }, 'MESSAGE_GIVE_UP_MS is "9999999999"; milliseconds from 1000 to 1209600000'],
   ])('refuses %j', (env, message) => {
     expect(parseSettings([], env)).toEqual({ kind: 'invalid', message: expect.stringContaining(message) as string });

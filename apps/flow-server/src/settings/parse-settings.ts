@@ -7,8 +7,8 @@ import { readSecretKeys } from './read-secret-keys.js';
 import { readStore } from './read-store.js';
 import { readWebhook } from './read-webhook.js';
 import { SettingFault } from './setting-fault.js';
-import { LOG_LEVELS, SETTING_NAMES } from './settings.js';
-import type { LogLevel, Settings, SettingTexts } from './settings.js';
+import { CONTACT_NAMES, LOG_LEVELS, SETTING_NAMES } from './settings.js';
+import type { ContactNames, LogLevel, Settings, SettingTexts } from './settings.js';
 
 /** The settings, the text of `--help`, or one line that says what is wrong. */
 export type ParsedSettings =
@@ -66,6 +66,7 @@ function readSettings(texts: SettingTexts): Settings {
     store: readStore(texts),
     channel: readChannel(texts),
     messageGiveUpMs: readMessageGiveUp(texts),
+    contactNames: readContactNames(texts.CONTACT_NAMES),
     defaultCountry: readCountry(texts.DEFAULT_COUNTRY),
     logLevel: readLogLevel(texts.LOG_LEVEL),
   };
@@ -100,6 +101,13 @@ function readToken(name: string, text: string): string | undefined {
     throw new SettingFault(`${name} must be 1 to 512 visible ASCII characters without spaces.`);
   }
   return text;
+}
+
+function readContactNames(text: string): ContactNames {
+  const names = CONTACT_NAMES.find((known) => known === text);
+  if (names === undefined)
+    throw new SettingFault(`CONTACT_NAMES is "${text}"; it is one of ${CONTACT_NAMES.join(', ')}.`);
+  return names;
 }
 
 function readCountry(text: string): string | undefined {

@@ -27,6 +27,8 @@ export interface Settings {
   readonly messageGiveUpMs: number;
   /** When the store refuses new work, and how long it keeps what is over. */
   readonly store: StoreSettings;
+  /** Whether a profile name replaces a name that a trigger or an operator gave. */
+  readonly contactNames: ContactNames;
   /** ISO 3166-1 alpha-2 code that local contact numbers are read with. */
   readonly defaultCountry: string | undefined;
   readonly logLevel: LogLevel;
@@ -82,6 +84,12 @@ export interface StoreSettings {
   /** `undefined` keeps everything. */
   readonly retentionMs: number | undefined;
 }
+
+/** Whose name of a contact counts: the records' (a trigger, an operator), or whoever gave one last. */
+export const CONTACT_NAMES = ['records', 'latest'] as const;
+
+/** One of `CONTACT_NAMES`. */
+export type ContactNames = (typeof CONTACT_NAMES)[number];
 
 /** The log levels that an operator can choose, from quiet to loud. */
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -194,6 +202,11 @@ export const SETTING_NAMES = [
     name: 'RETENTION_DAYS',
     fallback: '0',
     description: 'days after which ended runs, their histories and messages are removed; 0 keeps them',
+  },
+  {
+    name: 'CONTACT_NAMES',
+    fallback: 'records',
+    description: `whose name of a contact counts: ${CONTACT_NAMES.join(', ')} (a profile name replaces the others)`,
   },
   { name: 'DEFAULT_COUNTRY', fallback: '', description: 'two-letter country that local numbers are read with' },
   { name: 'LOG_LEVEL', fallback: 'info', description: `one of ${LOG_LEVELS.join(', ')}` },

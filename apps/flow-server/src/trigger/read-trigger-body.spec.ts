@@ -71,6 +71,30 @@ describe('readTriggerBody', () => {
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
   });
 
+  const id = 'c_0123456789abcdef0123456789abcdef';
+  it('takes a contact id of ours in place of the number, or beside it', () => {
+    expect(readTriggerBody({ contact_id: id, a: 1 }, undefined)).toEqual({
+      contactId: id,
+      data: Object.assign(Object.create(null) as object, { a: 1 }),
+    });
+    expect(readTriggerBody({ contact_id: id, contact_number: '60123456789' }, undefined)).toMatchObject({
+      ...{ contactId: id, contactNumber: '60123456789' },
+    });
+    expect(readTriggerBody({ contact_id: id, contact_number: null }, undefined).contactId).toBe(id);
+  });
+
+  it.each(['CRM-77', 'c_1', 77, id.toUpperCase()])(
+    'leaves the contact id %j beside a number in the data',
+    (contact_id) => {
+      const { contactId, data } = readTriggerBody({ contact_number: '60123456789', contact_id }, undefined);
+      expect([contactId, data['contact_id']]).toEqual([undefined, contact_id]);
+    },
+  );
+
+  it.each(['CRM-77', 77, '', {}, true])('refuses the contact id %j without a number', (contact_id) => {
+    expect(problemOf({ contact_id }).errors).toMatchObject([{ path: '/contact_id', code: 'invalid_value' }]);
+  });
+
   it('does not read an inherited contact number', () => {
     const body = JSON.parse('{"__proto__":{"contact_number":"60123456789"}}') as unknown;
     expect(problemOf(body).errors).toMatchObject([{ path: '/contact_number', code: 'missing' }]);

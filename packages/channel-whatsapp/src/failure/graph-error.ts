@@ -18,9 +18,10 @@ export function readGraphError(value: unknown): GraphError | undefined {
   return { code: value['code'], details: withoutNumbers(String(text)) };
 }
 
-/** Details can repeat what was sent: numbers of contacts, and texts of any length. */
+/** Details can repeat what was sent: numbers and ids of contacts, and texts of any length. */
 function withoutNumbers(text: string): string {
   return text
+    .replaceAll(/\b[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{4,128}\b/g, '[user id]')
     .replaceAll(/\+?\d{7,}/g, '[number]')
     .replaceAll(/\s+/g, ' ')
     .slice(0, MAX_DETAILS)

@@ -1,6 +1,6 @@
-import { MAX_STRING_LENGTH, parseContactNumber } from '@luluchat/flow-runtime';
 import type { InboundMessage } from '@luluchat/flow-runtime';
-import { itemsOf, membersOf, textOf } from './read-json-value.js';
+import { membersOf, textOf } from './read-json-value.js';
+import { readSender } from './read-sender.js';
 import type { Ignored } from './whatsapp-post.js';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -14,14 +14,13 @@ const MEDIA = ['image', 'video', 'audio', 'document', 'sticker'];
 /** Reads one message of a post. `contacts` is the list that stands beside it and holds names. */
 export function readMessage(value: unknown, contacts: unknown): ReadMessage {
   const message = membersOf(value);
-  const [wamid, from, type] = [textOf(message['id']), textOf(message['from']), textOf(message['type'])];
-  if (wamid === undefined || from === undefined || type === undefined) return { kind: 'malformed' };
+  const [wamid, type] = [textOf(message['id']), textOf(message['type'])];
+  if (wamid === undefined || type === undefined) return { kind: 'malformed' };
   const text = readText(type, message);
   if (text === undefined) return { kind: `message:${kindOf(type)}`, wamid };
-  const contactNumber = readNumber(from);
-  if (contactNumber === undefined) return { kind: 'contact_number', wamid };
-  const name = readName(from, contacts);
-  return { messageId: `wa:${wamid}`, contactNumber, ...(name === undefined ? {} : { name }), text };
+  const sender = readSender(message, contacts);
+  if (sender === undefined) return { kind: 'contact_number', wamid };
+  return { messageId: `wa:${wamid}`, ...sender, text };
 }
 
 /** What the contact wrote or chose; `undefined` for kinds that say nothing to a flow. */
@@ -40,24 +39,6 @@ function readText(type: string, message: Members): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** Numbers that the numbering plans do not know are still WhatsApp's. */
-function readNumber(from: string): string | undefined {
-  try {
-    return parseContactNumber(`+${from}`);
-  } catch {
-    return /^[1-9]\d{6,14}$/.test(from) ? from : undefined;
-  }
-}
-
-function readName(from: string, contacts: unknown): string | undefined {
-  const contact = itemsOf(contacts)
-    .map(membersOf)
-    .find((entry) => entry['wa_id'] === from);
-  const name = textOf(membersOf(contact?.['profile'])['name'])?.trim();
-  if (name === undefined || name === '' || !name.isWellFormed()) return undefined;
-  return Array.from(name).length > MAX_STRING_LENGTH ? undefined : name;
 }
 
 /** The word stands in the log: nothing that a stranger could make long or odd. */

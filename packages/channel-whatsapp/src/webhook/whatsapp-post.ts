@@ -14,7 +14,7 @@ export interface WhatsappStatus {
 
 /** Something in a post that is passed over. */
 export interface Ignored {
-  /** What it is: `message:location`, `status:deleted`, `field:account_update`, `phone_number`, `malformed`. */
+  /** What it is: `message:location`, `status:deleted`, `field:account_update`, `phone_number`, `contact_number` (no sender), `malformed`. */
   readonly kind: string;
   /** WhatsApp's id of it, where it has one. */
   readonly wamid?: string;

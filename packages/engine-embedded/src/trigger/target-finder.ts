@@ -25,7 +25,7 @@ export interface TargetFinder {
    * A waiting run goes before a flow, a keyword before the flow for unmatched messages; a flow whose limit is reached, or that no
    * longer fits the registered plugins, is passed over. Rejects with what the store rejects with.
    */
-  find(contactNumber: string, text: string): Promise<Target>;
+  find(contactId: string, text: string): Promise<Target>;
 }
 
 /** What a finder asks. */
@@ -60,8 +60,8 @@ export function createTargetFinder({ runs, flows, triggers, clock, logger }: Tar
   };
 
   return {
-    async find(contactNumber, text) {
-      const waiting = await runs.listWaiting(contactNumber);
+    async find(contactId, text) {
+      const waiting = await runs.listWaiting(contactId);
       const resumed = await findWaiting(waiting, text);
       if (resumed !== undefined) return resumed;
       // A keyword is meant; but a run that waits for its buttons must not end over any word that is none of them.
@@ -71,11 +71,11 @@ export function createTargetFinder({ runs, flows, triggers, clock, logger }: Tar
         const { flowId, version } = published;
         const at = clock.now();
         const limit = limitOf(trigger);
-        const limitedStart = limit && { ...limit, flowId, contactNumber, at };
+        const limitedStart = limit && { ...limit, flowId, contactId, at };
         if (limitedStart !== undefined && (await runs.findRetryAt(limitedStart)) !== null) continue;
         const flow = await findUsableFlow(flowId, version);
         if (flow === undefined) continue;
-        const run = newRun({ flow, contactNumber, trigger: trigger.type, data: {}, at });
+        const run = newRun({ flow, contactId, trigger: trigger.type, data: {}, at });
         return { outcome: 'started', flow, run, limitedStart };
       }
       return { outcome: 'unmatched' };

@@ -31,6 +31,7 @@ export function askAbout(variable: TemplateVariable, isHidden: boolean, subjects
   const [root, ...members] = variable.map(String);
   switch (root) {
     case 'contact_number':
+    case 'contact_id':
     case 'name':
     case 'secrets':
       return undefined;

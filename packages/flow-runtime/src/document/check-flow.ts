@@ -10,6 +10,7 @@ import { checkTriggers } from './check-triggers.js';
 import { findLoops } from './find-loops.js';
 import type { FlowDocument } from './flow-document.js';
 import { checkConfigVersion, explainMigrated, findSoundConfig } from './inspect-step-config.js';
+import { mayLackNumber } from './may-lack-number.js';
 import { openSteps } from './open-step.js';
 import type { KnownStep, OpenStep } from './open-step.js';
 import type { Problem } from './problem.js';
@@ -23,6 +24,8 @@ export interface FlowSurroundings {
   readonly secrets?: ReadonlySet<string>;
   /** What the channel can show. Absent when the channel does not say. */
   readonly messageLimits?: MessageLimits;
+  /** See `MessageChannel.hidesNumbers`. */
+  readonly hidesNumbers?: boolean;
   /** Ids of the flows that a run could enter. Absent when nobody knows. */
   readonly publishedFlows?: ReadonlySet<string>;
   /**
@@ -52,9 +55,10 @@ const ABOUT_THE_WHOLE = new Set([
 
 function checkDocument(document: FlowDocument, around: FlowSurroundings, isPart: boolean): readonly Problem[] {
   const steps = openSteps(document, around.registry);
+  const lintScope = lintScopeOf(around, around.hidesNumbers === true && mayLackNumber(document, steps));
   return [
     ...checkTriggers(document, around.attributes),
-    ...[...steps.values()].flatMap((step) => checkStep(document, step, around)),
+    ...[...steps.values()].flatMap((step) => checkStep(document, step, lintScope, around.registry)),
     ...(around.secrets === undefined ? [] : checkSecrets(steps.values(), around.secrets)),
     ...checkReachability(document),
     ...checkLoops(document, steps),
@@ -71,7 +75,7 @@ function explainConfig(problem: Problem, document: FlowDocument, registry: StepR
   return plugin === undefined ? problem : explainMigrated(plugin, step, problem);
 }
 
-function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundings): Problem[] {
+function checkStep(document: FlowDocument, step: OpenStep, lintScope: LintScope, registry: StepRegistry): Problem[] {
   const path = ['steps', step.id];
   const targets = Object.entries(step.document.exits ?? {}).flatMap(([exit, target]) =>
     Object.hasOwn(document.steps, target)
@@ -84,14 +88,19 @@ function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundi
           ),
         ],
   );
-  const plugin = around.registry.get(step.document.type);
+  const plugin = registry.get(step.document.type);
   const version = plugin === undefined ? [] : checkConfigVersion(plugin, step.document);
   const unsaid = version.map((problem) => below(path, problem));
   if (step.known === undefined) {
-    return [...step.problems, ...unsaid, ...targets, ...(plugin === undefined ? [] : checkSound(step, plugin, around))];
+    return [
+      ...step.problems,
+      ...unsaid,
+      ...targets,
+      ...(plugin === undefined ? [] : checkSound(step, plugin, lintScope)),
+    ];
   }
   const { config } = step.known;
-  const lint = step.known.plugin.lint?.(config, lintScopeOf(around)) ?? [];
+  const lint = step.known.plugin.lint?.(config, lintScope) ?? [];
   return [
     ...lint.map((problem) => below([...path, 'config'], problem)),
     ...unsaid,
@@ -101,12 +110,12 @@ function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundi
 }
 
 /** What the plugin finds in the rest of a config that has problems, so that all of it comes at once. */
-function checkSound(step: OpenStep, plugin: StepPlugin, around: FlowSurroundings): Problem[] {
+function checkSound(step: OpenStep, plugin: StepPlugin, lintScope: LintScope): Problem[] {
   const path = ['steps', step.id];
   const sound = findSoundConfig(plugin, step.document);
-  if (sound === undefined) return checkNamedAttributes(step, around.attributes);
+  if (sound === undefined) return checkNamedAttributes(step, lintScope.attributes);
   const known = new Set(step.problems.map((problem) => problem.path));
-  const lint = plugin.lint?.(sound.config, lintScopeOf(around)) ?? [];
+  const lint = plugin.lint?.(sound.config, lintScope) ?? [];
   const connected = Object.keys(step.document.exits ?? {});
   // An exit that is missing may belong to what was taken away; one that is there does not go with it.
   const open = checkExits({ exitNames: new Set(plugin.exits(sound.config)) }, connected, path);
@@ -128,8 +137,13 @@ function checkNamedAttributes({ id, instance }: OpenStep, attributes: AttributeC
     });
 }
 
-function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurroundings): LintScope {
-  return { attributes, ...(messageLimits && { messageLimits }), ...(publishedFlows && { publishedFlows }) };
+function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurroundings, lacksNumber: boolean): LintScope {
+  return {
+    attributes,
+    ...(messageLimits && { messageLimits }),
+    ...(publishedFlows && { publishedFlows }),
+    ...(lacksNumber && { mayLackNumber: true }),
+  };
 }
 
 function checkExits(

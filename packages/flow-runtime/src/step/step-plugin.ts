@@ -26,6 +26,11 @@ export interface LintScope {
   readonly messageLimits?: MessageLimits;
   /** Ids of the flows that a run could enter. Absent when nobody knows. */
   readonly publishedFlows?: ReadonlySet<string>;
+  /**
+   * Whether the flow may run for contacts of whom the channel tells no number, and none of its steps asks for that:
+   * `{{contact_number}}` is empty then. Absent: no.
+   */
+  readonly mayLackNumber?: boolean;
 }
 
 /** A problem of one step; `path` is a JSON Pointer relative to the step's config: `/parameters/0/name`. */

@@ -11,11 +11,11 @@ import { toInbound, toOutbound, toTranscriptMessage } from './message-rows.js';
 export function createMessageRepository(connection: StoreConnection): MessageRepository {
   const queries = prepareQueries(connection);
   return {
-    list: (contactNumber, page) =>
+    list: (contactId, page) =>
       connection.read('list messages', () => {
         const limit = clampLimit(page.limit);
         const after = page.cursor === undefined ? 0 : decodeSequenceCursor('messages', page.cursor);
-        const rows = queries.list.all({ contactNumber, after, limit: limit + 1 });
+        const rows = queries.list.all({ contactId, after, limit: limit + 1 });
         return cutPage(rows, limit, toTranscriptMessage, (row) => encodeCursor('messages', row.sequence));
       }),
     findInbound: (messageId) =>
@@ -39,11 +39,11 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
 
 function prepareQueries(connection: StoreConnection) {
   return {
-    list: connection.prepare({ contactNumber: text(), after: number(), limit: number() }, (db, parameters) =>
+    list: connection.prepare({ contactId: text(), after: number(), limit: number() }, (db, parameters) =>
       db
         .selectFrom('messages')
         .selectAll()
-        .where('contact_number', '=', parameters.contactNumber)
+        .where('contact_id', '=', parameters.contactId)
         .where('sequence', '>', parameters.after)
         .orderBy('sequence')
         .limit(parameters.limit),

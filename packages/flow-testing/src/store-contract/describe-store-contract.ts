@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeAttributeCases } from './attribute-cases.js';
+import { describeContactAddressCases } from './contact-address-cases.js';
 import { describeContactCases } from './contact-cases.js';
 import { describeFlowCases } from './flow-cases.js';
 import { describeMessageCases } from './message-cases.js';
@@ -24,6 +25,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeFlowCases(create);
     describeAttributeCases(create);
     describeContactCases(create);
+    describeContactAddressCases(create);
     describeMessageCases(create);
     describeRunCases(create);
     describeRoundCases(create);

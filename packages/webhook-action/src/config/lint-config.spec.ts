@@ -8,13 +8,27 @@ import { WebhookActionConfig } from './webhook-action-config.js';
 
 const attributes = createAttributeCatalog({ tier: 'string' });
 
-const lint = (config: JsonObject, guard = createDestinationGuard()) => {
+const lint = (config: JsonObject, guard = createDestinationGuard(), mayLackNumber = false) => {
   const validated = validateConfig(WebhookActionConfig, config);
   if (!validated.isValid) throw new Error(validated.problems[0]?.message);
-  return lintConfig(validated.value, { attributes }, guard);
+  return lintConfig(validated.value, { attributes, mayLackNumber }, guard);
 };
 
 describe('lintConfig', () => {
+  const url = 'https://crm.example.com/members';
+  it.each<[string, JsonObject, boolean]>([
+    ['nothing but the number', { url }, true],
+    ['a parameter of that name with another value', { url, parameters: [{ name: 'contact_id', value: '7' }] }, true],
+    ['a parameter with the id', { url, parameters: [{ name: 'id', value: '{{ contact_id }}' }] }, false],
+    ['the id in the URL', { url: `${url}/{{contact_id}}` }, false],
+    ['a header with the id', { url, headers: [{ name: 'X-Contact', value: 'c={{contact_id}}' }] }, false],
+  ])('warns where a contact may have no number and the step sends %s', (_what, config, warns) => {
+    const post = { method: 'POST', ...config };
+    const warning = { severity: 'warning', code: 'number_may_be_unknown', path: '/parameters' };
+    expect(lint(post, undefined, true)).toEqual(warns ? [expect.objectContaining(warning)] : []);
+    expect(lint(post)).toEqual([]);
+  });
+
   it('warns of mappings to attributes that do not exist, entry by entry', () => {
     const attributeMapping = ['tier', 'teir', 'constructor'].map((attribute) => ({ attribute, value: '{{data.a}}' }));
     expect(lint({ method: 'POST', url: 'https://crm.example.com/', attributeMapping })).toEqual([

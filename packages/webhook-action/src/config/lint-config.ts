@@ -29,6 +29,7 @@ export function lintConfig(
     ...lintSecrets(config),
     ...lintWire(config),
     ...lintMappings(config, scope),
+    ...lintNumber(config, scope),
   ].map((finding) => ({ ...finding, path: jsonPointer(finding.path) }));
 }
 
@@ -39,6 +40,23 @@ function lintQuery(config: WebhookActionConfig): Finding[] {
     path: ['url'],
     message: `The query of the URL has "${name}", which is sent as a parameter too; remove it from the URL.`,
   }));
+}
+
+/** A receiver that tells contacts apart by their number would take all that hide it for one. */
+function lintNumber(
+  { url, parameters, headers }: WebhookActionConfig,
+  { mayLackNumber = false }: LintScope,
+): Finding[] {
+  const isIdentified = [url, ...[...parameters, ...headers].map(({ value }) => value)].some(readsContactId);
+  if (!mayLackNumber || isIdentified) return [];
+  const message =
+    'A contact that hides its number is sent with contact_number "". Add a parameter with {{contact_id}}, by which the ' +
+    'receiver can tell such contacts apart, or put a condition before this step: {{contact_number}} is-unknown.';
+  return [{ severity: 'warning', code: 'number_may_be_unknown', path: ['parameters'], message }];
+}
+
+function readsContactId(value: unknown): boolean {
+  return typeof value === 'string' && /\{\{[^}]*\bcontact_id\b/.test(value);
 }
 
 /** What type an answer brings, only the receiver knows: the history of a run has the verdict on each value. */

@@ -21,6 +21,7 @@ export const WEBHOOK_PROBLEM_CODES = [
   'content_type_conflict',
   'secret_in_open',
   'secret_in_config',
+  'number_may_be_unknown',
 ] as const;
 
 /** One of `WEBHOOK_PROBLEM_CODES`. */

@@ -10,6 +10,7 @@ export interface NamedValue {
 /** What is sent, whatever the method. */
 export interface CallPlan {
   readonly url: URL;
+  /** Empty for a contact that hides its number. */
   readonly contactNumber: string;
   readonly name: string;
   readonly parameters: readonly NamedValue[];

@@ -7,7 +7,7 @@ contact of the number 60123456789 unless you say otherwise. Use it against endpo
   --method <get|post|both>   how to call (default both)
   --param <name=value>       a parameter as the author of a flow adds it; may be repeated
   --header <"Name: value">   a header, such as Authorization; may be repeated
-  --contact-number <digits>  the contact to call for, with country prefix
+  --contact-number <digits>  the contact to call for, with country prefix; "" for one that hides its number
   --name <text>              the contact's name (default "Webhook Check")
   --secret <whsec_...>       signs the calls and checks that signatures are verified; better: the environment variable
                              WEBHOOK_SECRET, which other users of the machine cannot see

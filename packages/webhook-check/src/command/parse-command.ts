@@ -104,8 +104,10 @@ function readMethods(text: string): readonly CallMethod[] {
 }
 
 function readContactNumber(text: string): string {
-  if (/^[1-9]\d{6,14}$/.test(text)) return text;
-  throw new WrongUse('--contact-number is 7 to 15 digits with country prefix, such as 60123456789.');
+  if (/^(?:[1-9]\d{6,14})?$/.test(text)) return text;
+  throw new WrongUse(
+    '--contact-number is 7 to 15 digits with country prefix, such as 60123456789; or empty, for a contact that hides it.',
+  );
 }
 
 function readParameters(texts: readonly string[]): readonly NamedValue[] {

@@ -70,6 +70,15 @@ describe('parseWebhook', () => {
     expect(parseWebhook(post(Buffer.from(body), { 'content-type': contentType })).name).toBe('Zoë 安');
   });
 
+  it.each([
+    ['a GET', get('contact_number=&name=A&contact_id=c_1')],
+    ['JSON', post('{"contact_number":"","name":"A","contact_id":"c_1"}')],
+    ['a form', post('contact_number=&name=A&contact_id=c_1', FORM_TYPE)],
+  ])('reads %s for a contact that hides its number', (_what, request) => {
+    const { contactNumber, name, parameters } = parseWebhook(request);
+    expect([contactNumber, name, parameters['contact_id']]).toEqual(['', 'A', 'c_1']);
+  });
+
   it('takes names like __proto__ for names', () => {
     for (const request of [
       get('contact_number=60123456789&__proto__=x&constructor=y'),
@@ -90,6 +99,7 @@ describe('parseWebhook', () => {
     ['another method', { ...get('contact_number=60123456789'), method: 'PUT' }, 'method_not_allowed'],
     ['no method', { ...get('contact_number=60123456789'), method: undefined }, 'method_not_allowed'],
     ['no contact number', get('name=A'), 'invalid_contact_number'],
+    ['a blank contact number', get('contact_number=%20'), 'invalid_contact_number'],
     ['no query', { method: 'GET', url: undefined, headers: {} }, 'invalid_contact_number'],
     ['a contact number with a plus', get('contact_number=%2B60123456789'), 'invalid_contact_number'],
     ['a local contact number', get('contact_number=0123456789'), 'invalid_contact_number'],

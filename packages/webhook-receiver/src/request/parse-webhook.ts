@@ -25,8 +25,8 @@ export interface ParseOptions {
 export const DEFAULT_MAX_BODY_BYTES = 1_048_576;
 
 const MAX_PARAMETERS = 1000;
-/** E.164: 7 (the shortest in use) to 15 digits; no country prefix begins with 0. */
-const CONTACT_NUMBER = /^[1-9]\d{6,14}$/;
+/** E.164: 7 (the shortest in use) to 15 digits; no country prefix begins with 0. Empty: the contact hides its number. */
+const CONTACT_NUMBER = /^(?:[1-9]\d{6,14})?$/;
 
 /**
  * Reads a call: the query of a GET, or the JSON or form body of a POST. A POST's own query is not read. Throws
@@ -47,7 +47,7 @@ export function parseWebhook(
   if (typeof contactNumber !== 'string' || !CONTACT_NUMBER.test(contactNumber)) {
     throw new WebhookError(
       'invalid_contact_number',
-      'contact_number is needed: a string of digits with country prefix, such as 60123456789.',
+      'contact_number is needed: a string of digits with country prefix, such as 60123456789, or empty when it is unknown.',
       { path: 'contact_number' },
     );
   }

@@ -11,7 +11,10 @@ export interface Webhook {
    * that no webhook action made.
    */
   readonly id: string | undefined;
-  /** Digits with country prefix, such as `60123456789`. */
+  /**
+   * Digits with country prefix, such as `60123456789`; `""` for a contact that hides its number. No key then: all of those would be
+   * one. Have the flow's author add a parameter `contact_id`, which tells them apart.
+   */
   readonly contactNumber: string;
   /** The contact's name; `""` when it is not known. */
   readonly name: string;

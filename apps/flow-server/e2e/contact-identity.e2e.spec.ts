@@ -1,0 +1,332 @@
+import type { JsonObject } from '@luluchat/flow-runtime';
+import { createScriptedReceiver } from '@luluchat/flow-testing';
+import type { ScriptedReceiver } from '@luluchat/flow-testing';
+import Database from 'libsql';
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { makeDataDir, removeDataDirs, startServer } from './start-server.js';
+import type { Json, TestServer } from './start-server.js';
+
+const PHONE = '106540352242922';
+const SECRETS = {
+  whatsapp_access_token: 'EAAG-access-token-1234567890',
+  whatsapp_app_secret: 'app-secret-0123456789abcdef',
+};
+const KEYWORD = (word: string) => ({ triggers: [{ type: 'keyword', match: 'is', keywords: [word] } as const] });
+
+let graph: ScriptedReceiver;
+let crm: ScriptedReceiver;
+let server: TestServer;
+let settings: Readonly<Record<string, string>>;
+/** What WhatsApp says of the contact in its answer to a message. */
+let knownAs: (sentTo: Json) => Json;
+let posted = 0;
+
+beforeAll(async () => {
+  [graph, crm] = await Promise.all([createScriptedReceiver(), createScriptedReceiver()]);
+  settings = {
+    ...{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: PHONE, WHATSAPP_GRAPH_URL: graph.url },
+    ...{ EGRESS_ALLOW_HOSTS: new URL(crm.url).host, LOG_LEVEL: 'debug' },
+  };
+  server = await startServer({ settings });
+  await useSecrets(server);
+});
+
+beforeEach(() => {
+  knownAs = (sentTo) => (sentTo['to'] === undefined ? { user_id: sentTo['recipient'] } : { wa_id: sentTo['to'] });
+  graph.reset();
+  graph.answer(({ request, respond }) =>
+    respond({ json: { contacts: [knownAs(request.json as Json)], messages: [{ id: `wamid.out-${Math.random()}` }] } }),
+  );
+  crm.reset();
+  crm.answer({ json: { data: {} } });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await Promise.all([graph.close(), crm.close()]);
+  removeDataDirs();
+});
+
+async function useSecrets(on: TestServer): Promise<void> {
+  for (const [name, value] of Object.entries(SECRETS)) await on.call('PUT', `/v1/secrets/${name}`, { value });
+}
+
+/** Posts as Meta does, signed. `contact` and `message` are the members that tell who wrote. */
+async function write(
+  text: string | object,
+  contact: Json,
+  message: Json,
+  id = `wamid.in-${(posted += 1)}`,
+): Promise<void> {
+  const content = typeof text === 'string' ? { type: 'text', text: { body: text } } : text;
+  const value = {
+    ...{ messaging_product: 'whatsapp', metadata: { phone_number_id: PHONE }, contacts: [contact] },
+    messages: [{ id, timestamp: '1700000000', ...message, ...content }],
+  };
+  const body = JSON.stringify({ entry: [{ changes: [{ field: 'messages', value }] }] });
+  const signature = `sha256=${createHmac('sha256', SECRETS.whatsapp_app_secret).update(body).digest('hex')}`;
+  const answer = await server.call('POST', '/channels/whatsapp', body, { 'x-hub-signature-256': signature });
+  expect(answer.status).toBe(200);
+}
+
+const byNumber = (number: string): [Json, Json] => [{ wa_id: number }, { from: number }];
+const byId = (id: string, name?: string): [Json, Json] => [
+  { user_id: id, ...(name !== undefined && { profile: { name } }) },
+  { from_user_id: id },
+];
+const byBoth = (number: string, id: string): [Json, Json] => [
+  { wa_id: number, user_id: id },
+  { from: number, from_user_id: id },
+];
+const tap = (label: string) => ({
+  type: 'interactive',
+  interactive: { type: 'button_reply', button_reply: { id: 'yes', title: label } },
+});
+const ask = (exit: string) => ({
+  type: 'send-message',
+  config: { blocks: [{ type: 'text', text: 'Tea, {{name}}?' }], buttons: [{ id: 'yes', label: 'Yes' }] },
+  exits: { 'button:yes': exit },
+});
+
+const read = async (path: string) => (await server.call(`GET`, path)).body;
+const contactOf = (key: string) => read(`/v1/contacts/${key}`);
+const statusOf = (runId: string) => async () => (await read(`/v1/runs/${runId}`))['status'];
+const contacts = async (): Promise<readonly Json[]> => (await read('/v1/contacts?limit=100'))['items'] as Json[];
+const sent = () => graph.requests.map(({ json }) => json as Json);
+const runsOf = async (query: string) => (await read(`/v1/runs?${query}`))['items'] as readonly Json[];
+
+describe('a contact without a number', () => {
+  const TEA = 'MY.111222333';
+  let contactId: string;
+
+  it('is heard, sent to the webhook with an empty number and its id where an author adds that, and answered by its user id', async () => {
+    await server.publish(
+      flowOf(
+        {
+          look: {
+            type: 'condition',
+            config: { cases: [{ exit: 'hidden', all: [{ value: '{{contact_number}}', operator: 'is-unknown' }] }] },
+            exits: { hidden: 'call', else: 'done' },
+          },
+          call: {
+            type: 'webhook-action',
+            config: {
+              ...{ method: 'POST', url: `${crm.url}/members` },
+              parameters: [{ name: 'contact_id', value: '{{contact_id}}' }],
+            },
+            exits: { success: 'get', error: 'get' },
+          },
+          get: {
+            type: 'webhook-action',
+            config: { method: 'GET', url: `${crm.url}/members` },
+            exits: { success: 'ask', error: 'ask' },
+          },
+          ask: ask('done'),
+          done: COMPLETE,
+        },
+        KEYWORD('tea'),
+      ),
+    );
+    await write('tea', ...byId(TEA, 'Aisyah'));
+    await expect.poll(() => sent().length).toBe(1);
+    const [contact] = (await contacts()).filter(({ name }) => name === 'Aisyah');
+    contactId = String(contact?.['contactId']);
+    expect(contact).toMatchObject({ contactNumber: null, profileName: 'Aisyah' });
+    expect(crm.requests.map(({ json, target }) => json ?? target)).toEqual([
+      { contact_number: '', name: 'Aisyah', contact_id: contactId },
+      '/members?contact_number=&name=Aisyah',
+    ]);
+    expect(sent()[0]).toMatchObject({ recipient: TEA, interactive: { body: { text: 'Tea, Aisyah?' } } });
+    expect(sent()[0]).not.toHaveProperty('to');
+    await write(tap('Yes'), ...byId(TEA));
+    await expect
+      .poll(async () => (await runsOf(`contactId=${contactId}`))[0])
+      .toMatchObject({
+        ...{ contactId, contactNumber: null, status: 'completed' },
+      });
+    expect(server.stdout()).not.toContain(TEA);
+  });
+
+  it('is named by its id wherever a number could stand', async () => {
+    expect(await contactOf(contactId)).toMatchObject({ contactId, contactNumber: null });
+    const { items } = (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contactId}/messages`)).body;
+    expect(items.map(({ text }) => text)).toEqual(['tea', 'Tea, Aisyah?', 'Yes']);
+    const renamed = await server.call('PATCH', `/v1/contacts/${contactId}`, { name: 'Puan Aisyah' });
+    expect(renamed.body).toMatchObject({ contactId, name: 'Puan Aisyah', profileName: 'Aisyah' });
+    const flowId = await server.publish(flowOf({ say: sendText('Dear {{name}}', 'done'), done: COMPLETE }));
+    const runId = await server.trigger(flowId, { contact_id: contactId });
+    await expect.poll(statusOf(runId)).toBe('completed');
+    await expect.poll(() => sent()).toMatchObject([{ recipient: TEA, text: { body: 'Dear Puan Aisyah' } }]);
+    const message = { contactId, text: 'tea', messageId: 'by-id' };
+    expect(await server.call('POST', '/v1/messages', message)).toMatchObject({
+      status: 202,
+      body: { outcome: 'started' },
+    });
+  });
+
+  it('stays one when its number becomes known, and is answered by the address that it wrote from', async () => {
+    await write('hi', ...byBoth('60123456701', TEA));
+    expect(await contactOf('60123456701')).toMatchObject({ contactId, contactNumber: '60123456701' });
+    expect(await runsOf('contactNumber=60123456701')).toMatchObject(await runsOf(`contactId=${contactId}`));
+    await write('tea', ...byNumber('60123456701'));
+    await write('tea', ...byId(TEA));
+    expect((await contacts()).filter((one) => one['contactId'] === contactId)).toHaveLength(1);
+    const flowId = await server.publish(flowOf({ say: sendText('Hello', 'done'), done: COMPLETE }));
+    const hello = () => sent().filter(({ text }) => (text as Json | undefined)?.['body'] === 'Hello');
+    await server.trigger(flowId, { contact_number: '60123456701' });
+    await expect.poll(hello).toMatchObject([{ recipient: TEA }]);
+    await write('hi', ...byNumber('60123456701'));
+    await server.trigger(flowId, { contact_id: contactId, contact_number: '+60 12-345 6701' });
+    await expect.poll(hello).toMatchObject([{ recipient: TEA }, { to: '60123456701' }]);
+  });
+
+  it('that has a number already is the one that the number leads to, when it hides it from now on', async () => {
+    const flowId = await server.publish(flowOf({ ask: ask('done'), done: COMPLETE }));
+    const runId = await server.trigger(flowId, { contact_number: '60123456702', name: 'Ben' });
+    await expect.poll(() => sent().length).toBe(1);
+    await write('what?', ...byBoth('60123456702', 'MY.702'));
+    const again = await server.trigger(flowId, { contact_number: '60123456702' });
+    await expect.poll(() => sent().length).toBe(2);
+    await write(tap('Yes'), ...byId('MY.702'));
+    await expect.poll(statusOf(again)).toBe('completed');
+    expect(await statusOf(runId)()).not.toBe('waiting');
+  });
+
+  it.each<[string, Json, number, string]>([
+    ['an unknown id', { contact_id: `c_${'0'.repeat(32)}` }, 404, 'unknown_contact'],
+    ['the id of another contact than the number', { contact_number: '60123456702' }, 422, 'contact_mismatch'],
+    ['an id of somebody else’s form, and no number', { contact_id: 'CRM-77' }, 400, 'invalid_request'],
+    ['neither', {}, 400, 'invalid_request'],
+  ])('is refused in words with %s', async (_what, body, status, code) => {
+    const flowId = await server.publish(flowOf({ done: COMPLETE }));
+    const given: Json = status === 422 ? { contact_id: contactId, ...body } : body;
+    const answer = await server.call('POST', `/trigger/flow/${flowId}`, given);
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+    const message = { text: 'hi', contactId: given['contact_id'], contactNumber: given['contact_number'] };
+    const delivered = await server.call('POST', '/v1/messages', message);
+    expect([delivered.status, delivered.body['code']]).toEqual([status, code]);
+    if (status === 422) {
+      const listed = await server.call('GET', `/v1/runs?contactId=${contactId}&contactNumber=60123456702`);
+      expect([listed.status, listed.body['code']]).toEqual([status, code]);
+    }
+  });
+
+  it('leaves an id of the sender’s own beside a number what it was: data', async () => {
+    const flowId = await server.publish(flowOf({ say: sendText('Your {{data.contact_id}}', 'done'), done: COMPLETE }));
+    await server.trigger(flowId, { contact_number: '60123456703', contact_id: 'CRM-77' });
+    await expect.poll(() => sent()).toMatchObject([{ to: '60123456703', text: { body: 'Your CRM-77' } }]);
+  });
+
+  it('is what a check warns of, where the receiver could not tell it from others', async () => {
+    const call = (parameters: readonly JsonObject[]) => ({
+      type: 'webhook-action',
+      config: { method: 'POST', url: 'https://crm.example.com/members', parameters },
+      exits: { success: 'done', error: 'done' },
+    });
+    const codes = async (parameters: readonly JsonObject[]) => {
+      const document = flowOf({ call: call(parameters), done: COMPLETE }, KEYWORD('members'));
+      const { body } = await server.call('POST', '/v1/flows', document);
+      const checked = await server.call<{ problems: Json[] }>('POST', `/v1/flows/${String(body['id'])}/validate`);
+      return checked.body.problems.map(({ code, path }) => [code, path]);
+    };
+    expect(await codes([])).toEqual([['number_may_be_unknown', '/steps/call/config/parameters']]);
+    expect(await codes([{ name: 'contact_id', value: '{{contact_id}}' }])).toEqual([]);
+  });
+});
+
+describe('one handset with two numbers', () => {
+  it.each([
+    ['5511987654321', '551187654321'],
+    ['525512345678', '5215512345678'],
+    ['5491123456789', '541123456789'],
+  ])('is one contact: sent to %s, answered from %s', async (number, other) => {
+    knownAs = () => ({ input: number, wa_id: other });
+    const flowId = await server.publish(
+      flowOf({ ask: ask('thanks'), thanks: sendText('Thanks', 'done'), done: COMPLETE }),
+    );
+    const runId = await server.trigger(flowId, { contact_number: number, name: 'Ana' });
+    await expect.poll(() => sent().length).toBe(1);
+    await expect.poll(async () => (await server.call('GET', `/v1/contacts/${other}`)).status).toBe(200);
+    await write(tap('Yes'), ...byNumber(other));
+    await expect.poll(statusOf(runId)).toBe('completed');
+    await expect.poll(() => sent().map(({ to }) => to)).toEqual([number, other]);
+    const { contactId } = await contactOf(number);
+    expect(await contactOf(other)).toMatchObject({ contactId, contactNumber: number, name: 'Ana' });
+  });
+
+  it('is found by the rule of its country where the channel said nothing, if exactly one contact fits', async () => {
+    knownAs = () => ({});
+    const flowId = await server.publish(flowOf({ ask: ask('done'), done: COMPLETE }));
+    const runId = await server.trigger(flowId, { contact_number: '22997123456' });
+    await expect.poll(() => sent().length).toBe(1);
+    await write(tap('Yes'), ...byNumber('2290197123456'));
+    await expect.poll(statusOf(runId)).toBe('completed');
+    expect((await contactOf('2290197123456'))['contactNumber']).toBe('22997123456');
+    for (const number of ['2250789123456', '22589123456']) await server.trigger(flowId, { contact_number: number });
+    expect((await contactOf('22589123456'))['contactId']).not.toBe((await contactOf('2250789123456'))['contactId']);
+  });
+});
+
+describe('the name of a contact', () => {
+  it('is that of the records; the one on WhatsApp stands beside it', async () => {
+    const flowId = await server.publish(flowOf({ say: sendText('Dear {{name}}', 'done'), done: COMPLETE }));
+    const hello = async (more: Json = {}) => {
+      await server.trigger(flowId, { contact_number: '60123456710', ...more });
+    };
+    const named = async (profile: string) => {
+      await write('hi', { wa_id: '60123456710', profile: { name: profile } }, { from: '60123456710' });
+      const { name, profileName } = await contactOf('60123456710');
+      return [name, profileName];
+    };
+    expect(await named('bob 🤙')).toEqual(['bob 🤙', 'bob 🤙']);
+    expect(await named('bobby')).toEqual(['bobby', 'bobby']);
+    await hello({ name: 'Robert Tan' });
+    expect(await named('bob 🤙')).toEqual(['Robert Tan', 'bob 🤙']);
+    await hello();
+    await expect
+      .poll(() => sent().map(({ text }) => (text as Json)['body']))
+      .toEqual(['Dear Robert Tan', 'Dear Robert Tan']);
+    await server.call('PATCH', '/v1/contacts/60123456710', { name: 'Mr Tan' });
+    expect(await named('B')).toEqual(['Mr Tan', 'B']);
+    await server.call('PATCH', '/v1/contacts/60123456710', { name: '' });
+    expect(await named('Bob')).toEqual(['Bob', 'Bob']);
+  });
+});
+
+describe('a store of a version without contact ids', () => {
+  it('goes on: its message is sent, and its contact answers from the number that WhatsApp knows', async () => {
+    await server.stop();
+    const dataDir = makeDataDir();
+    const database = new Database(join(dataDir, 'flows.db'));
+    const older = new URL('../../../packages/flow-store/test/stores/before-contact-ids.sql', import.meta.url);
+    database.exec(readFileSync(older, 'utf8'));
+    // A message that is not too old to be sent, whenever this test runs.
+    database.exec(`update messages set created_at = ${Date.now()}`);
+    database.close();
+    knownAs = () => ({ wa_id: '551187654321', user_id: 'BR.77' });
+    server = await startServer({ dataDir, settings });
+    await useSecrets(server);
+    // A message that found no access token waits for a while before it is tried again; a start tries at once.
+    await server.stop();
+    server = await startServer({ dataDir, settings: { ...settings, CONTACT_NAMES: 'latest' } });
+    await expect.poll(() => sent().length, { timeout: 20_000 }).toBe(1);
+    expect(sent()).toMatchObject([
+      { to: '5511987654321', interactive: { body: { text: 'Hi Ana CRM-77, continue?' } } },
+    ]);
+    await expect.poll(async () => (await contactOf('551187654321'))['name']).toBe('Ana B.');
+    // The contact that the tap made in those days keeps its number, and the answer goes to the run that asked.
+    await write(tap('Yes'), { wa_id: '551187654321', profile: { name: 'Ana 🌸' } }, { from: '551187654321' });
+    await expect.poll(() => sent().length).toBe(2);
+    expect(sent()[1]).toMatchObject({ to: '551187654321', text: { body: 'Thanks CRM-77' } });
+    expect(await runsOf('contactNumber=5511987654321')).toMatchObject([{ status: 'completed' }]);
+    expect(await contactOf('5511987654321')).toMatchObject({ name: 'Ana 🌸', profileName: 'Ana 🌸' });
+    await write('hi', ...byNumber('551187654321'));
+    expect(await runsOf('contactNumber=551187654321')).toMatchObject([
+      { status: 'completed', contactNumber: '551187654321' },
+    ]);
+  });
+});

@@ -1,0 +1,104 @@
+import type { OutboundMessage, RunRecord, SendOutcome } from '@luluchat/flow-runtime';
+import { createRunState, isFinal } from '@luluchat/flow-runtime';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEngineHarness } from './engine-harness.js';
+import type { EngineHarness } from './engine-harness.js';
+
+const ANN = '60123456789';
+const BEN = '60198765432';
+const USER = { kind: 'whatsapp-user-id', value: 'MY.111222333' };
+const done = { type: 'complete' } as const;
+const say = (text: string) => ({
+  ...{ type: 'send-message', config: { blocks: [{ type: 'text', text }] } },
+  exits: { next: 'done' },
+});
+const hasEnded = ({ state }: RunRecord): boolean => isFinal(state.status);
+
+let harness: EngineHarness;
+afterEach(() => harness.close());
+
+/** Has the store meet a contact of which the engine has heard nothing, as another process would. */
+async function meetElsewhere(contactId: string, contactNumber: string, flowId: string): Promise<void> {
+  const id = `run-of-${contactId}`;
+  const state = { ...createRunState(id, {}), status: 'completed' as const };
+  const run = { id, flowId, flowVersion: 1, contactId, state, wakeAt: null, startedAt: 1, finishedAt: 1 };
+  await harness.store.runs.accept({ run, contactNumber });
+}
+
+describe('a new contact', () => {
+  it('is one, however many starts and messages of it come at once, and they keep their order (D1, D2, E1)', async () => {
+    harness = await createEngineHarness();
+    const steps = { tag: { type: 'add-tag', config: { tag: '{{data.n}}' }, exits: { next: 'done' } }, done };
+    const flowId = await harness.publish({ steps });
+    const start = (n: number) => harness.engine.start({ flowId, contactNumber: ANN, data: { n: `t${n}` } });
+    const runs = await Promise.all([
+      ...Array.from({ length: 10 }, (_, n) => start(n)),
+      harness.engine.deliver({ contactNumber: ANN, text: 'hello' }),
+    ]);
+    for (const { runId } of runs) if (runId !== undefined) await harness.waitFor(runId, hasEnded);
+    const { items } = await harness.store.contacts.list({ limit: 10 });
+    const tags = Array.from({ length: 10 }, (_, n) => `t${n}`);
+    expect(items).toMatchObject([{ contactNumber: ANN, tags }]);
+  });
+
+  it('that turns out to be stored by another process is that one, for a start and for a message', async () => {
+    harness = await createEngineHarness();
+    const flowId = await harness.publish({ steps: { done } });
+    const start = (contactNumber: string, idempotencyKey?: string) =>
+      harness.engine.start({ flowId, contactNumber, data: {}, ...(idempotencyKey && { idempotencyKey }) });
+    await start('60111111111', 'key');
+    // A repeat of another's start stores nothing, and leaves the engine with an id that it has thought of.
+    for (const contactNumber of [ANN, BEN]) expect(await start(contactNumber, 'key')).toMatchObject({ isRepeat: true });
+    await meetElsewhere('c_ann', ANN, flowId);
+    await meetElsewhere('c_ben', BEN, flowId);
+    const { runId } = await start(ANN);
+    expect((await harness.store.runs.find(runId))?.contactId).toBe('c_ann');
+    expect(await harness.engine.deliver({ contactNumber: BEN, text: 'hello' })).toEqual({ outcome: 'unmatched' });
+    expect((await harness.store.messages.list('c_ben', { limit: 1 })).items).toMatchObject([{ text: 'hello' }]);
+  });
+});
+
+describe('where messages go', () => {
+  it('follows the address that the contact wrote from, also over a restart', async () => {
+    const sent: OutboundMessage[] = [];
+    let outcome: SendOutcome = { kind: 'sent' };
+    const channel = {
+      send: async (message: OutboundMessage) => {
+        sent.push(message);
+        return outcome;
+      },
+    };
+    harness = await createEngineHarness({ channel });
+    const flowId = await harness.publish({ steps: { hi: say('hi'), done } });
+    await harness.engine.deliver({ addresses: [USER], name: 'Ann', text: 'hello' });
+    const [contactId = ''] = await harness.store.contacts.findHolders(USER);
+    const start = async () =>
+      harness.waitFor((await harness.engine.start({ flowId, contactId, data: {} })).runId, hasEnded);
+    await start();
+    await harness.restart();
+    await harness.engine.deliver({ contactNumber: ANN, addresses: [USER], text: 'hello' });
+    outcome = { kind: 'sent', addresses: [{ kind: 'number', value: BEN }] };
+    await start();
+    await expect.poll(() => harness.store.contacts.findHolders({ kind: 'number', value: BEN })).toEqual([contactId]);
+    await harness.engine.deliver({ contactNumber: BEN, text: 'hello' });
+    await start();
+    await expect.poll(() => sent.length).toBe(3);
+    expect(sent.map(({ contactNumber, address }) => [contactNumber, address?.value])).toEqual([
+      [null, USER.value],
+      [ANN, undefined],
+      [ANN, BEN],
+    ]);
+    expect((await harness.store.messages.list(contactId, { limit: 10 })).items).toHaveLength(6);
+  });
+});
+
+it('has a profile name replace the name of the records where the latest counts', async () => {
+  harness = await createEngineHarness({ namePrecedence: 'latest' });
+  const flowId = await harness.publish({ steps: { hi: say('Hi {{name}}'), done }, triggers: [{ type: 'webhook' }] });
+  await harness.engine.start({ flowId, contactNumber: ANN, name: 'Ann Tan', data: {} });
+  await harness.engine.deliver({ contactNumber: ANN, name: 'annie', text: 'hello' });
+  await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+  await expect
+    .poll(() => harness.sent.map(({ content }) => 'text' in content && content.text))
+    .toEqual(['Hi Ann Tan', 'Hi annie']);
+});
