@@ -56,6 +56,9 @@ describe('opening a store', () => {
     await (await openFlowStore({ file })).close();
     withDatabase(file, (database) => {
       database.exec(`drop table run_histories;
+        drop table message_copies;
+        drop index messages_with_open_failure;
+        alter table messages drop column failure_open;
         delete from flow_store_migrations where name >= '0008';
         create table run_steps (run_id text not null, sequence integer not null, step_id text not null,
           step_type text not null, exit text, started_at integer not null, finished_at integer, result text,

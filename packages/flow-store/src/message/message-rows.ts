@@ -23,6 +23,11 @@ type MessageColumn = 'id' | 'contact_number' | 'content' | 'created_at';
 /** A row of an inbound message, as far as it is known when it is added. */
 export type InboundValues = Pick<MessageRow, MessageColumn | 'run_id'> & { readonly outcome: DeliveryOutcome };
 
+/** What a row of an inbound message keeps as its content. */
+type InboundContent = { readonly type: 'text'; readonly text: string } & {
+  readonly [Name in 'replyTo' | 'button' | 'ad']?: InboundRecord[Name] | undefined;
+};
+
 /** A row of an outbound message, as far as it is known when it is added. */
 export type OutboundValues = Pick<MessageRow, MessageColumn> & { readonly run_id: string; readonly step_id: string };
 
@@ -66,7 +71,8 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
 
 /** Makes a row of an inbound message. */
 export function toInboundValues(message: InboundRecord): InboundValues {
-  const content: MessageContent = { type: 'text', text: message.text };
+  const { text, replyTo, button, ad } = message;
+  const content: InboundContent = { type: 'text', text, replyTo, button, ad };
   return {
     id: packText(message.id),
     contact_number: message.contactNumber,
@@ -114,11 +120,14 @@ export function statusOf({ status, sent_at }: Pick<MessageRow, 'status' | 'sent_
 
 /** Reads an inbound row. */
 export function toInbound(row: MessageRow): InboundRecord {
-  const content = JSON.parse(row.content) as { readonly text: string };
+  const { text, replyTo, button, ad } = JSON.parse(row.content) as InboundContent;
   return {
     id: unpackText(row.id),
     contactNumber: row.contact_number,
-    text: content.text,
+    text,
+    ...(replyTo !== undefined && { replyTo }),
+    ...(button !== undefined && { button }),
+    ...(ad !== undefined && { ad }),
     createdAt: row.created_at,
     outcome: row.outcome ?? 'unmatched',
     runId: row.run_id,

@@ -3,6 +3,7 @@ import type { MessageStatus, OutboundRecord, StatusReport } from '@luluchat/flow
 import { number, numberOrNull, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
+import { prepareMessageCopies } from './message-copies.js';
 import { statusOf, toOutboundRecord } from './message-rows.js';
 import type { MessageRow } from './message-rows.js';
 
@@ -33,13 +34,20 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
       status_at: number(),
       sent_at: numberOrNull(),
       failure: textOrNull(),
+      failure_open: numberOrNull(),
     },
     (db, { sequence, ...columns }) => db.updateTable('messages').set(columns).where('sequence', '=', sequence),
   );
-  const find = ({ message }: StatusReport): MessageRow | undefined =>
-    'id' in message
-      ? findById.first({ id: packText(message.id) })
-      : findByChannelId.first({ channelMessageId: packText(message.channelMessageId) });
+  const copies = prepareMessageCopies(connection);
+  const find = ({ message }: StatusReport): MessageRow | undefined => {
+    if (message.id === undefined) {
+      const channelMessageId = packText(message.channelMessageId);
+      return findByChannelId.first({ channelMessageId }) ?? copies.find(channelMessageId);
+    }
+    const row = findById.first({ id: packText(message.id) });
+    if (row === undefined || message.channelMessageId === undefined) return row;
+    return copies.keep(row, packText(message.channelMessageId));
+  };
 
   return {
     record: (report) => {
@@ -52,6 +60,7 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
         // What arrived was sent, even when the channel's own answer was lost.
         sent_at: status === 'failed' ? row.sent_at : (row.sent_at ?? at),
         failure: status === 'failed' && failure !== undefined ? JSON.stringify(failure) : null,
+        failure_open: status === 'failed' ? 1 : null,
       };
       update.run({ sequence: row.sequence, ...change });
       return toOutboundRecord({ ...row, ...change });

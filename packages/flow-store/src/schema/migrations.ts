@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { ages } from './ages.js';
+import { failureReports } from './failure-reports.js';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
 import { probes } from './probes.js';
@@ -21,6 +22,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-trigger-starts': triggerStarts,
   '0007-ages': ages,
   '0008-run-histories': runHistories,
+  '0010-failure-reports': failureReports,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */
