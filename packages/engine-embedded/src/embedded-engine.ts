@@ -11,8 +11,9 @@
  *   E8  A limited trigger starts no more runs for one contact in its period than it may.
  *   E9  An outgoing message has one id and is handed to its channel at least once.
  *   E10 A run that is stored as running goes on by itself: none is stuck.
+ *   E11 The failure of a message is told to its run once, also after a crash, in the order of the conversation.
  */
-import { advance, FlowError, pendingExecution, startRun } from '@luluchat/flow-runtime';
+import { advance, FlowError, judgeMessage, pendingExecution, startRun } from '@luluchat/flow-runtime';
 import type {
   AcceptedRun,
   Clock,
@@ -25,11 +26,15 @@ import type {
   FlowStore,
   InboundMessage,
   MessageChannel,
+  OutboundRecord,
   RunEvent,
+  RunMessageFailed,
   RunRecord,
   RunTriggerType,
   StartedRun,
   StartRequest,
+  StatusReport,
+  StepContext,
   StepLogger,
   StepRegistry,
 } from '@luluchat/flow-runtime';
@@ -41,10 +46,13 @@ import { rememberAttributes } from './conversation/attribute-memory.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
+import { createMessageFailures } from './failure/message-failures.js';
+import type { FailureEffect, MessageFailures } from './failure/message-failures.js';
 import { createFlowFinder } from './flow/flow-finder.js';
 import { describeError } from './log/describe-error.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
+import { createStaleTaps } from './reply/stale-taps.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
 import { newId } from './run/new-id.js';
 import { newRun } from './run/new-run.js';
@@ -73,6 +81,8 @@ export interface EmbeddedEngineOptions {
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
   /** Called once for each run that is stored, with what started it: a count for operators. Must not throw. */
   readonly onRunStarted?: (trigger: RunTriggerType) => void;
+  /** Called once for each failed message of which its run was told, with what came of it: a count for operators. Must not throw. */
+  readonly onFailureTold?: (effect: FailureEffect) => void;
 }
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
@@ -102,6 +112,8 @@ class EmbeddedEngine implements FlowEngine {
   readonly #recovery;
   readonly #attributes;
   readonly #outbox;
+  readonly #failures: MessageFailures;
+  readonly #judgeMessage: StepContext['judgeMessage'];
   readonly #timers;
   #isOpen = false;
 
@@ -118,7 +130,25 @@ class EmbeddedEngine implements FlowEngine {
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
     const triggers = createPublishedTriggers(store.flows);
-    this.#targets = createTargetFinder({ runs: store.runs, flows: this.#flows, triggers, clock, logger });
+    const { runs, messages } = store;
+    const taps = createStaleTaps({ runs, messages });
+    this.#targets = createTargetFinder({ runs, flows: this.#flows, triggers, taps, clock, logger });
+    this.#judgeMessage = (channel.limits ?? channel.judge) ? (content) => judgeMessage(content, channel) : undefined;
+    this.#failures = createMessageFailures({
+      messages,
+      runs,
+      flows: this.#flows,
+      clock,
+      dice,
+      logger,
+      closing: this.#closing.signal,
+      inTurn: async (contactNumber, task) => {
+        await this.#recovery.before(contactNumber);
+        await this.#conversations.run(contactNumber, task);
+      },
+      drive: (run, flow, event) => this.#driveFailed(run, flow, event),
+      onTold: options.onFailureTold ?? (() => undefined),
+    });
     this.#attributes = rememberAttributes(store.attributes);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS, onMessageFailed } = options;
     this.#outbox = createOutbox({
@@ -128,6 +158,7 @@ class EmbeddedEngine implements FlowEngine {
       logger,
       giveUpAfterMs,
       ...(onMessageFailed && { onMessageFailed }),
+      onFailureStored: (message) => this.#failures.tell(message),
     });
     this.#recovery = createRecovery({
       runs: store.runs,
@@ -147,6 +178,7 @@ class EmbeddedEngine implements FlowEngine {
     await this.#outbox.open();
     this.#isOpen = true;
     await this.#recovery.open();
+    this.#failures.open();
     this.#timers.open();
   }
 
@@ -189,6 +221,12 @@ class EmbeddedEngine implements FlowEngine {
           reject(error instanceof Error ? error : new FlowError('store_failed', 'The message was not taken.'));
         });
     });
+  }
+
+  async recordStatus(report: StatusReport): Promise<OutboundRecord | undefined> {
+    const message = await this.#store.messages.recordStatus(report);
+    if (report.status === 'failed' && message?.status === 'failed') this.#failures.tell(message);
+    return message;
   }
 
   async cancel(runId: string): Promise<void> {
@@ -297,6 +335,7 @@ class EmbeddedEngine implements FlowEngine {
         closing: this.#closing.signal,
         rounds: this.#rounds,
         flows: this.#flows,
+        judgeMessage: this.#judgeMessage,
         store: (filled) => this.#commit(filled),
       },
     );
@@ -317,16 +356,22 @@ class EmbeddedEngine implements FlowEngine {
 
   async #receive(message: InboundMessage, acknowledge: (delivery: Delivery) => void): Promise<void> {
     this.#refuseWhenClosed();
-    const { contactNumber, messageId, text } = message;
+    const { contactNumber, messageId, text, replyTo, button, ad } = message;
     const known = messageId === undefined ? undefined : await this.#store.messages.findInbound(messageId);
     if (known !== undefined) return acknowledge(toDelivery(known));
     const turn = await this.#openTurn(contactNumber);
     if (message.name !== undefined) turn.rename(message.name);
-    const target = await this.#targets.find(contactNumber, text);
+    const target = await this.#targets.find(message);
+    const details = {
+      ...(replyTo !== undefined && { replyTo }),
+      ...(button !== undefined && { button }),
+      ...(ad !== undefined && { ad }),
+    };
     const inbound = {
       id: messageId ?? newId(),
       contactNumber,
       text,
+      ...details,
       createdAt: this.#clock.now(),
       outcome: target.outcome,
       runId: target.outcome === 'unmatched' ? null : target.run.id,
@@ -340,13 +385,25 @@ class EmbeddedEngine implements FlowEngine {
     const { run, flow } = target;
     try {
       if (target.outcome === 'started') await this.#begin(turn, flow, run);
-      else await this.#drive(turn, flow, run, { type: 'message-received', at: inbound.createdAt, text });
+      else await this.#drive(turn, flow, run, { type: 'message-received', at: inbound.createdAt, text, ...details });
     } catch (error) {
       if (!turn.isStored) throw error;
       return this.#goOnAfter(error, run);
     }
     // Parked before anything was stored: the sender keeps the message and tries again.
     if (!turn.isStored) this.#refuseWhenClosed();
+  }
+
+  /** A run that took the failure and could not go on goes on by itself: then the failure is told. */
+  async #driveFailed(run: RunRecord, flow: CompiledFlow, event: RunMessageFailed): Promise<void> {
+    const turn = await this.#openTurn(run.contactNumber);
+    turn.tellFailure(event.messageId);
+    try {
+      await this.#drive(turn, flow, run, event);
+    } catch (error) {
+      if (!turn.isStored) throw error;
+      this.#goOnAfter(error, run);
+    }
   }
 
   async #wake(due: RunRecord): Promise<void> {

@@ -1,6 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Contact, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
+import type { ServerMetrics } from '../operation/server-metrics.js';
 import { toMessageView } from '../message/message-view.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
@@ -11,6 +12,7 @@ import { readNumber } from './read-number.js';
 /** What the routes of contacts work with. */
 export interface ContactRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'attributes' | 'messages'>;
+  readonly metrics: Pick<ServerMetrics, 'channel'>;
   readonly defaultCountry: string | undefined;
 }
 
@@ -25,7 +27,7 @@ const NO_CONTACT = { 400: 'The contact number is not valid.', 404: 'There is no 
 
 /** `/contacts`: who the flows talk to, and what was said. */
 export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (server, options, done) => {
-  const { store, defaultCountry } = options;
+  const { store, metrics, defaultCountry } = options;
   const readPath = ({ contactNumber }: ContactPath): string =>
     readNumber(contactNumber, '/contactNumber', defaultCountry);
 
@@ -101,7 +103,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const request = readPageQuery(query).page;
       required(await store.contacts.find(contactNumber));
       const { items, nextCursor } = await readPage(request, (page) => store.messages.list(contactNumber, page));
-      return { items: items.map(toMessageView), nextCursor };
+      return { items: items.map((message) => toMessageView(message, metrics.channel.fault)), nextCursor };
     },
   );
 

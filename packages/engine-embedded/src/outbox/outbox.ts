@@ -1,4 +1,11 @@
-import type { Clock, MessageChannel, MessageRepository, OutboundMessage, StepLogger } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  MessageChannel,
+  MessageRepository,
+  OutboundMessage,
+  OutboundRecord,
+  StepLogger,
+} from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
 import { createHandOver } from './hand-over.js';
 import { createHeldLines } from './held-lines.js';
@@ -21,6 +28,8 @@ export interface OutboxOptions {
   readonly giveUpAfterMs: number;
   /** Called once for each message that is not tried again. Must not throw. */
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
+  /** Called with each message that is stored as `failed`. Must not throw. */
+  readonly onFailureStored?: (message: OutboundRecord) => void;
 }
 
 /** Why a message is not tried again: its channel refused it for good, or it was tried until it was too old. */

@@ -78,7 +78,11 @@ function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurround
   return { attributes, ...(messageLimits && { messageLimits }), ...(publishedFlows && { publishedFlows }) };
 }
 
-function checkExits({ plugin, exitNames }: KnownStep, connected: readonly string[], path: readonly string[]): Problem[] {
+function checkExits(
+  { plugin, exitNames }: KnownStep,
+  connected: readonly string[],
+  path: readonly string[],
+): Problem[] {
   const isConnected = new Set(connected);
   const unknown = connected.filter((exit) => !exitNames.has(exit));
   const open = [...exitNames].filter((exit) => exit !== plugin.failedExit && !isConnected.has(exit));

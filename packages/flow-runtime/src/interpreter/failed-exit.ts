@@ -34,7 +34,11 @@ function leave(
   exit: string,
   { code, reason }: MessageFailure,
   more: JsonObject,
-  { executionId, at, chance }: { readonly executionId: string; readonly at: number; readonly chance?: number | undefined },
+  {
+    executionId,
+    at,
+    chance,
+  }: { readonly executionId: string; readonly at: number; readonly chance?: number | undefined },
 ): StepFinished {
   const failure = { code, reason };
   const result: ExitResult = {

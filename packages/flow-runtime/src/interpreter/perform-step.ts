@@ -109,7 +109,8 @@ function fail(error: unknown, { executionId, stepId }: ExecuteStep, around: Step
   if (FlowError.is(error, 'store_failed')) throw error;
   around.logger.error('a step threw', { stepId, executionId, error: describe(error) });
   const failed: StepFailed = { type: 'step-failed', executionId, at: around.clock.now(), message: explain(error) };
-  const leadsOn = around.flow.steps.get(stepId)?.plugin.failedExit !== undefined;
+  const step = around.flow.steps.get(stepId);
+  const leadsOn = step?.plugin.failedExit !== undefined && step.exits.has(step.plugin.failedExit);
   return leadsOn ? { ...failed, chance: around.dice.roll() } : failed;
 }
 

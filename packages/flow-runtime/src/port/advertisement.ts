@@ -13,4 +13,11 @@ export interface Advertisement {
 }
 
 /** The members of an advertisement. */
-export const AD_MEMBERS = ['id', 'url', 'type', 'headline', 'body', 'clickId'] as const satisfies readonly (keyof Advertisement)[];
+export const AD_MEMBERS = [
+  'id',
+  'url',
+  'type',
+  'headline',
+  'body',
+  'clickId',
+] as const satisfies readonly (keyof Advertisement)[];

@@ -13,11 +13,15 @@ export interface MessageCopies {
 /** Prepares what finds copies and keeps their ids. */
 export function prepareMessageCopies(connection: QueryPreparer): MessageCopies {
   const findCopy = prepareFindCopy(connection);
-  const setFirst = connection.prepare({ sequence: number(), channel_message_id: text() }, (db, { sequence, ...columns }) =>
-    db.updateTable('messages').set(columns).where('sequence', '=', sequence),
+  const setFirst = connection.prepare(
+    { sequence: number(), channel_message_id: text() },
+    (db, { sequence, ...columns }) => db.updateTable('messages').set(columns).where('sequence', '=', sequence),
   );
   const addCopy = connection.prepare({ channel_message_id: text(), message_sequence: number() }, (db, row) =>
-    db.insertInto('message_copies').values(row).onConflict((conflict) => conflict.doNothing()),
+    db
+      .insertInto('message_copies')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
   );
   return {
     find: (channelMessageId) => findCopy.first({ channelMessageId }),

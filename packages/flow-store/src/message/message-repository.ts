@@ -85,12 +85,7 @@ function prepareQueries(connection: StoreConnection) {
       db.selectFrom('messages').selectAll().where('direction', '=', 'outbound').where('id', '=', id),
     ),
     findByChannelId: connection.prepare({ id: text() }, (db, { id }) =>
-      db
-        .selectFrom('messages')
-        .selectAll()
-        .where('channel_message_id', '=', id)
-        .orderBy('sequence', 'desc')
-        .limit(1),
+      db.selectFrom('messages').selectAll().where('channel_message_id', '=', id).orderBy('sequence', 'desc').limit(1),
     ),
     findCopy: prepareFindCopy(connection),
     listOpenFailures: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
