@@ -57,7 +57,7 @@ export interface EngineHarness extends Exchange {
 export async function createEngineHarness(
   options: Pick<
     Partial<EmbeddedEngineOptions>,
-    'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel' | 'onRunStarted'
+    'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel' | 'onRunStarted' | 'onFailureTold'
   > = {},
 ): Promise<EngineHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'engine-'));
@@ -111,6 +111,7 @@ export async function createEngineHarness(
       closeGraceMs: options.closeGraceMs ?? 2_000,
       ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),
       ...(options.onRunStarted === undefined ? {} : { onRunStarted: options.onRunStarted }),
+      ...(options.onFailureTold === undefined ? {} : { onFailureTold: options.onFailureTold }),
     });
     await engine.open();
     return { store, engine };

@@ -49,8 +49,8 @@ export interface MessageFailures {
 
 interface Waiting {
   readonly run: RunRecord;
-  /** See `RunMessageFailed.isLast`. */
-  readonly isLast: boolean;
+  /** See `RunMessageFailed.isAwaited`. */
+  readonly isAwaited: boolean;
 }
 
 const PAGE = 100;
@@ -97,9 +97,12 @@ export function createMessageFailures(options: MessageFailuresOptions): MessageF
   };
 
   /** Resolves to `undefined`, with nothing stored, when the failure does not concern the step at which the run waits. */
-  const tellWaiting = async ({ run, isLast }: Waiting, message: OutboundRecord): Promise<FailureEffect | undefined> => {
+  const tellWaiting = async (
+    { run, isAwaited }: Waiting,
+    message: OutboundRecord,
+  ): Promise<FailureEffect | undefined> => {
     const flow = await flows.get(run.flowId, run.flowVersion);
-    const told = { at: clock.now(), messageId: message.id, failure: failureOf(message), isLast };
+    const told = { at: clock.now(), messageId: message.id, failure: failureOf(message), isAwaited };
     const event: RunMessageFailed = { type: 'message-failed', ...told, chance: dice.roll() };
     const { state, commands } = advance(flow, run.state, event);
     if (state === run.state) return undefined;
@@ -113,8 +116,9 @@ export function createMessageFailures(options: MessageFailuresOptions): MessageF
       const chain = await findRunChain(runs, run, runId);
       if (chain === undefined) continue;
       const behind = await messages.listAfter(id, MAX_BEHIND);
-      const isOlder = behind.some((one) => one.direction === 'outbound' && chain.has(one.runId));
-      return { run, isLast: !isOlder && behind.length < MAX_BEHIND };
+      // A newer message, or a reply: whoever answered has got it.
+      const isPast = behind.some(({ runId: id }) => id !== null && chain.has(id));
+      return { run, isAwaited: !isPast && behind.length < MAX_BEHIND };
     }
     return undefined;
   };

@@ -159,7 +159,7 @@ function failStep(flow: CompiledFlow, state: ExecutingState, event: StepFailed):
 function failMessage(flow: CompiledFlow, state: WaitingState, event: RunMessageFailed): Advance {
   const { current } = state;
   const { messageId, failure, at } = event;
-  const left = event.isLast && current.wait.forMessage ? leaveUnsent(flow, current, event) : undefined;
+  const left = event.isAwaited && current.wait.forMessage ? leaveUnsent(flow, current, event) : undefined;
   if (left !== undefined) {
     const lost = explainFailedWaits(state);
     if (lost !== undefined) return endAtStep(state, at, 'failed', lost);

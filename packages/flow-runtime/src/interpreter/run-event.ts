@@ -62,8 +62,8 @@ export interface RunMessageFailed {
   readonly at: number;
   readonly messageId: string;
   readonly failure: MessageFailure;
-  /** Whether it is the last message that was sent before the run's wait. */
-  readonly isLast: boolean;
+  /** Whether the run waits for an answer to it: it is the last message before the wait, and no reply has come since. */
+  readonly isAwaited: boolean;
   /** What came up for the step behind `StepPlugin.failedExit`, see `StepContext.chance`. Absent: 0. */
   readonly chance?: number;
 }

@@ -50,7 +50,7 @@ export class MemoryRun {
   readonly #signal = new AbortController().signal;
   readonly #history = new Map<number, StepRecord>();
   readonly #rounds = new Map<string, number>();
-  #lastMessageId: string | undefined;
+  #lastMessage: { readonly id: string; readonly isAnswered: boolean } | undefined;
   #timer: { readonly executionId: string; readonly at: number } | undefined;
 
   constructor(parts: MemoryRunParts) {
@@ -89,10 +89,10 @@ export class MemoryRun {
 
   /** Has the last message that was sent fail. Nothing happens when none was. */
   async failLast(failure: MessageFailure): Promise<void> {
-    const messageId = this.#lastMessageId;
-    if (messageId === undefined) return;
+    if (this.#lastMessage === undefined) return;
+    const { id: messageId, isAnswered } = this.#lastMessage;
     const at = this.#parts.clock.now();
-    await this.feed({ type: 'message-failed', at, messageId, failure, isLast: true });
+    await this.feed({ type: 'message-failed', at, messageId, failure, isAwaited: !isAnswered });
   }
 
   /** Takes an event and everything that follows from it without waiting. */
@@ -103,6 +103,7 @@ export class MemoryRun {
   async #take(event: RunEvent): Promise<RunEvent | undefined> {
     const taken = this.#roll(event);
     this.events.push(taken);
+    if (taken.type === 'message-received') this.#lastMessage &&= { ...this.#lastMessage, isAnswered: true };
     const { state, commands } = advance(this.#parts.flow, this.state, taken);
     this.state = throughJson(state);
     let execution: ExecuteStep | undefined;
@@ -128,7 +129,7 @@ export class MemoryRun {
         for (const [index, effect] of command.effects.entries()) {
           this.#apply(effect, command.stepId);
           if (effect.type !== 'sendMessage') continue;
-          this.#lastMessageId = messageIdOf(command.executionId, command.firstNumber + index);
+          this.#lastMessage = { id: messageIdOf(command.executionId, command.firstNumber + index), isAnswered: false };
         }
         return;
       case 'record-step':
