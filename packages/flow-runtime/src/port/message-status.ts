@@ -21,9 +21,7 @@ export interface StatusReport {
    * Its id, or the id that the channel's provider gave it. With both, the message of that id keeps the provider's as well: a
    * contact may answer the one that was reported.
    */
-  readonly message:
-    | { readonly id: string; readonly channelMessageId?: string }
-    | { readonly id?: undefined; readonly channelMessageId: string };
+  readonly message: { readonly id: string; readonly channelMessageId?: string } | { readonly channelMessageId: string };
   readonly status: Exclude<MessageStatus, 'pending'>;
   /** Instant at which it came to this. */
   readonly at: number;

@@ -40,7 +40,7 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
   );
   const copies = prepareMessageCopies(connection);
   const find = ({ message }: StatusReport): MessageRow | undefined => {
-    if (message.id === undefined) {
+    if (!('id' in message)) {
       const channelMessageId = packText(message.channelMessageId);
       return findByChannelId.first({ channelMessageId }) ?? copies.find(channelMessageId);
     }
