@@ -161,7 +161,7 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
 
 function openFlow(
   json: FlowDocument,
-  { steps, publishedFlows }: Pick<RunFlowOptions, 'steps' | 'publishedFlows'>,
+  { steps, publishedFlows, channel }: Pick<RunFlowOptions, 'steps' | 'publishedFlows' | 'channel'>,
   attributes: AttributeCatalog,
 ): { readonly flow: CompiledFlow; readonly warnings: readonly Problem[] } {
   const parsed = parseFlowDocument(json);
@@ -171,6 +171,7 @@ function openFlow(
     registry,
     attributes,
     ...(publishedFlows === undefined ? {} : { publishedFlows: new Set(publishedFlows) }),
+    ...(channel?.limits === undefined ? {} : { messageLimits: channel.limits }),
   });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw refusal('problems_found', errors);
