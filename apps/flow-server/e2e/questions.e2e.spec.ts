@@ -259,6 +259,31 @@ describe('an old button', () => {
   });
 });
 
+it('a failure that is not the message’s, reported after it was taken, makes it wait and go out again', async () => {
+  const runId = await trigger({ ask: question('Tea?', { 'button:yes': 'done' }), done: COMPLETE });
+  await untilSent(1);
+  const report = (wamid: string, status: string, timestamp: number, code?: number) =>
+    post({
+      statuses: [
+        { ...{ id: wamid, status, timestamp: String(timestamp), recipient_id: contact }, errors: code && [{ code }] },
+      ],
+    });
+  const now = Math.floor(Date.now() / 1000);
+  // What it is called is stored a moment after it was taken.
+  await expect.poll(async () => (await transcript())[0]?.['status']).toBe('sent');
+  await report(`wamid.${contact}-1`, 'failed', now, 131042);
+  expect((await transcript())[0]).toMatchObject({ status: 'pending', waitsFor: { code: 'whatsapp_131042' } });
+  expect((await server.call('GET', '/readyz')).body).toMatchObject({ channel: { code: 'whatsapp_131042' } });
+  await server.stop();
+  server = await startServer({ dataDir: server.dataDir, settings });
+  await untilSent(2);
+  await expect.poll(async () => (await transcript())[0]?.['status']).toBe('sent');
+  await report(`wamid.${contact}-1`, 'failed', now, 131042);
+  expect((await transcript())[0]).toMatchObject({ status: 'sent' });
+  await tap('yes', `wamid.${contact}-2`);
+  await untilStatus(runId, 'completed');
+});
+
 it('a wrong phone number id keeps messages waiting, and /readyz, the transcript, log and metrics say so until it is right', async () => {
   const greeting = await server.publish(flowOf({ hi: sendText('Hi', 'done'), done: COMPLETE }));
   const readiness = async () => {

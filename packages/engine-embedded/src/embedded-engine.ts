@@ -89,6 +89,9 @@ const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 /** Pause before a timer whose run could not be woken is looked at again. */
 const STUCK_TIMER_MS = 30_000;
+/** How often, and with what pause, the note that a message was sent is waited for. */
+const NOTE_TRIES = 10;
+const NOTE_PAUSE_MS = 100;
 
 /** Makes an engine that runs flows in this process on a store. Call `open` before anything else. */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): FlowEngine {
@@ -101,6 +104,7 @@ class EmbeddedEngine implements FlowEngine {
   readonly #dice: Dice;
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
+  readonly #giveUpAfterMs: number;
   readonly #onRunStarted: (trigger: RunTriggerType) => void;
   readonly #conversations = createKeyedQueue();
   readonly #messageIds = createKeyedQueue();
@@ -151,6 +155,7 @@ class EmbeddedEngine implements FlowEngine {
     });
     this.#attributes = rememberAttributes(store.attributes);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS, onMessageFailed } = options;
+    this.#giveUpAfterMs = giveUpAfterMs;
     this.#outbox = createOutbox({
       messages: store.messages,
       channel,
@@ -224,9 +229,29 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async recordStatus(report: StatusReport): Promise<OutboundRecord | undefined> {
+    if (report.status === 'failed' && report.needsOperator === true) {
+      const waiting = await this.#putBack(report);
+      if (waiting !== 'too_old') return waiting;
+    }
     const message = await this.#store.messages.recordStatus(report);
     if (report.status === 'failed' && message?.status === 'failed') this.#failures.tell(message);
     return message;
+  }
+
+  /** Nothing is wrong with the message, so it waits. A report may overtake the note that the message was sent. */
+  async #putBack({ message, failure }: StatusReport): Promise<OutboundRecord | 'too_old' | undefined> {
+    const createdAfter = this.#clock.now() - this.#giveUpAfterMs;
+    let back = await this.#store.messages.putBack({ message, createdAfter });
+    for (let tries = 0; back?.outcome === 'unsure' && tries < NOTE_TRIES; tries += 1) {
+      await sleep(NOTE_PAUSE_MS, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      back = await this.#store.messages.putBack({ message, createdAfter });
+    }
+    if (back?.outcome === 'too_old') return 'too_old';
+    if (back?.outcome === 'put_back') {
+      this.#logger.warn('a message that was sent waits for the operator', { messageId: back.message.id, ...failure });
+      this.#outbox.putBack();
+    }
+    return back?.message;
   }
 
   async cancel(runId: string): Promise<void> {

@@ -244,6 +244,41 @@ describe('a question that never arrives', () => {
   });
 });
 
+describe('a failure that a report blames the operator for', () => {
+  const blame = async (channelMessageId: string) =>
+    harness.engine.recordStatus({
+      message: { id: (await sent('Well?')).id, channelMessageId },
+      ...({ status: 'failed', at: 1, failure: FAILURE, needsOperator: true } as const),
+    });
+
+  it('makes the message wait, goes out again, and tells the run nothing', async () => {
+    await setUp();
+    let times = 0;
+    outcomes = () => ({ kind: 'sent', channelMessageId: `w${(times += 1)}` });
+    const runId = await start({ ask: say('Well?', { failed: 'done' }, BUTTONS), done: DONE });
+    await expect.poll(() => sent('Well?')).toMatchObject({ status: 'sent' });
+    expect(await blame('w1')).toMatchObject({ status: 'pending', failure: null });
+    expect(await blame('w1')).toMatchObject({ status: 'pending' });
+    expect((await harness.store.runs.find(runId))?.state.status).toBe('waiting');
+    await harness.restart();
+    await expect.poll(() => sent('Well?')).toMatchObject({ status: 'sent' });
+    expect(times).toBe(2);
+    expect(await blame('w1')).toMatchObject({ status: 'sent' });
+    expect(told).toEqual([]);
+  });
+
+  it('fails it for good when it is too old', async () => {
+    harness = await createEngineHarness({
+      messageGiveUpMs: 0,
+      channel: { send: () => Promise.resolve({ kind: 'sent', channelMessageId: 'w1' }) },
+    });
+    const runId = await start({ ask: say('Well?', {}, BUTTONS) });
+    await expect.poll(() => sent('Well?')).toMatchObject({ status: 'sent' });
+    await blame('w1');
+    expect((await end(runId)).state).toMatchObject({ status: 'failed', reason: { code: 'message_failed' } });
+  });
+});
+
 describe('a failure that changes no path', () => {
   const twoBlocks = {
     type: 'send-message',

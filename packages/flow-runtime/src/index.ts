@@ -129,6 +129,7 @@ export type {
   Page,
   PageRequest,
   PublishedFlow,
+  PutBack,
   RemovedRecords,
   RemoveOld,
   RoundCount,

@@ -31,7 +31,11 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     deliver: (message) => engine.deliver(message),
     recordStatus: async (report) => {
       const message = await engine.recordStatus(report);
-      if (message !== undefined) metrics.countMessageStatus(report.status);
+      if (message === undefined) return undefined;
+      metrics.countMessageStatus(report.status);
+      const news = metrics.channel.observeReport(report, message.status);
+      if (news === 'new') stepLogger.error('messages wait for the operator', { ...report.failure });
+      if (news === 'mended') stepLogger.info('messages go out again', {});
       return message;
     },
   });

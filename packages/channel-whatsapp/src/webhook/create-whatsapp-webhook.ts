@@ -98,8 +98,13 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
 
 /** By our id when it came back, else by WhatsApp's, which is stored with the message once its sending was answered. */
 async function record(report: WhatsappStatus, { recordStatus, logger }: WhatsappWebhookOptions): Promise<void> {
-  const { wamid, messageId, status, at, failure } = report;
-  const news = { status, at, ...(failure === undefined ? {} : { failure }) };
+  const { wamid, messageId, status, at, failure, needsOperator } = report;
+  const news = {
+    status,
+    at,
+    ...(failure === undefined ? {} : { failure }),
+    ...(needsOperator ? { needsOperator } : {}),
+  };
   const both = messageId === undefined ? undefined : { id: messageId, channelMessageId: wamid };
   const known = both === undefined ? undefined : await recordStatus({ message: both, ...news });
   if (known !== undefined) return;

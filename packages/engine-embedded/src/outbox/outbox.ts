@@ -47,6 +47,8 @@ export interface Outbox {
   open(): Promise<void>;
   /** Takes messages that have just been stored. */
   send(messages: readonly OutboundMessage[]): void;
+  /** Hears that sent messages are unsent again, in the store: they go out again within a minute or two. */
+  putBack(): void;
   /** Stops; a message that is being handed over is given `graceMs` to arrive. */
   close(graceMs: number): Promise<void>;
 }
@@ -79,6 +81,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     send(stored) {
       if (passes.admit(stored.length)) for (const message of stored) lines.hold(message);
     },
+    putBack: () => passes.lookAgain(),
     async close(graceMs) {
       closing.abort();
       const grace = setTimeout(() => aborting.abort(), graceMs);

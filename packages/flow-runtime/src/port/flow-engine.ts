@@ -70,7 +70,8 @@ export interface FlowEngine {
   deliver(message: InboundMessage): Promise<Delivery>;
   /**
    * Records what became of an outbound message; resolves once that is stored, to the message as it is then, `undefined` when there
-   * is none. A failure is told to the run that waits for an answer to the message, in its turn and also after a restart.
+   * is none. A failure is told to the run that waits for an answer to the message, in its turn and also after a restart; one that
+   * needs the operator makes the message wait, and go out again, until it is too old.
    */
   recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
   /** Cancels a run; nothing happens to one that has ended. Throws `FlowError` `unknown_run` or `shutting_down`. */

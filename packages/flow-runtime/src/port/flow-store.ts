@@ -181,6 +181,16 @@ export interface OutboundRecord extends OutboundMessage {
   readonly failure: MessageFailure | null;
 }
 
+/** What putting a message back came to. */
+export interface PutBack {
+  readonly message: OutboundRecord;
+  /**
+   * `put_back`: it is `pending` again. `too_old`: it was made too long ago. `unsure`: it is `pending`, and nothing is known of the
+   * handing over that the report is about, so the note that it was sent is still on its way. `past`: none of these.
+   */
+  readonly outcome: 'put_back' | 'too_old' | 'unsure' | 'past';
+}
+
 /** An outbound message with the id that its channel gave it, `null` when that gave none. */
 export interface FoundOutbound extends OutboundRecord {
   readonly channelMessageId: string | null;
@@ -219,6 +229,14 @@ export interface MessageRepository {
    * names it, or until the message arrives after all.
    */
   recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
+  /**
+   * Makes a `sent` message `pending` again when it was made after `createdAfter`, and the report is about its last handing over. Any
+   * other stays as it is. Resolves to `undefined` when there is no such message.
+   */
+  putBack(report: {
+    readonly message: StatusReport['message'];
+    readonly createdAfter: number;
+  }): Promise<PutBack | undefined>;
   /** The outbound message of a contact that has this id, or was given it by the channel. */
   findOutbound(contactNumber: string, id: string): Promise<FoundOutbound | undefined>;
   /** The transcript behind an outbound message, in order; empty when there is no such message. */

@@ -1,6 +1,7 @@
 /**
  * How far an outbound message has come: `pending` while its channel has not taken it. A message only ever moves to the
- * right, so a late or repeated report changes nothing, and one that reached the contact after all is not `failed`.
+ * right, so a late or repeated report changes nothing, and one that reached the contact after all is not `failed`. Only a report
+ * that blames the operator makes a `sent` one `pending` again.
  */
 export const MESSAGE_STATUSES = ['pending', 'sent', 'failed', 'delivered', 'read'] as const;
 
@@ -27,4 +28,6 @@ export interface StatusReport {
   readonly at: number;
   /** Of `failed` only. */
   readonly failure?: MessageFailure;
+  /** Of `failed` only: every message would get this until the operator has set something right, so this one waits to go out again. */
+  readonly needsOperator?: boolean;
 }

@@ -6,6 +6,10 @@ import type { MessageRow } from './message-rows.js';
 export interface MessageCopies {
   /** The message that the channel gave this id besides its first one. */
   find(channelMessageId: string): MessageRow | undefined;
+  /** Whether some message has this id besides its first one. */
+  has(channelMessageId: string): boolean;
+  /** Keeps an id of a message besides its first one. */
+  add(row: Pick<MessageRow, 'sequence'>, channelMessageId: string): void;
   /** Keeps an id of a message: as its first, or besides that. Gives the row as it is then. */
   keep<Row extends Pick<MessageRow, 'sequence' | 'channel_message_id'>>(row: Row, channelMessageId: string): Row;
 }
@@ -23,12 +27,17 @@ export function prepareMessageCopies(connection: QueryPreparer): MessageCopies {
       .values(row)
       .onConflict((conflict) => conflict.doNothing()),
   );
+  const add: MessageCopies['add'] = ({ sequence }, channel_message_id) => {
+    addCopy.run({ channel_message_id, message_sequence: sequence });
+  };
   return {
     find: (channelMessageId) => findCopy.first({ channelMessageId }),
+    has: (channelMessageId) => findCopy.first({ channelMessageId }) !== undefined,
+    add,
     keep(row, channel_message_id) {
       const { sequence, channel_message_id: first } = row;
       if (first === channel_message_id) return row;
-      if (first !== null) addCopy.run({ channel_message_id, message_sequence: sequence });
+      if (first !== null) add(row, channel_message_id);
       else setFirst.run({ sequence, channel_message_id });
       return first === null ? { ...row, channel_message_id } : row;
     },

@@ -4,6 +4,7 @@ import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 import { prepareMessageCopies } from './message-copies.js';
+import { preparePutBack } from './put-back.js';
 import { prepareMessageStatuses } from './message-statuses.js';
 
 /** A message that its channel has. */
@@ -48,6 +49,10 @@ export function createMessageOperations(connection: QueryPreparer) {
         const marked = findIds.first({ id });
         if (marked !== undefined) copies.keep(marked, channel_message_id);
       },
+    },
+    putBack: {
+      what: 'put a message back',
+      execute: preparePutBack(connection, (message) => statuses.find(message)),
     },
     recordStatus: {
       what: 'record the status of a message',

@@ -63,6 +63,7 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
         if (after === undefined) return [];
         return queries.listOpenFailures.all({ after: after.sequence, limit }).map(toOutboundRecord);
       }),
+    putBack: (report) => connection.write('putBack', () => report),
     recordStatus: (report) => connection.write('recordStatus', () => report),
   };
 }

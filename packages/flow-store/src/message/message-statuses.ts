@@ -11,6 +11,8 @@ import type { MessageRow } from './message-rows.js';
 export interface MessageStatuses {
   /** See `MessageRepository.recordStatus`. */
   record(report: StatusReport): OutboundRecord | undefined;
+  /** The message that a report is about. */
+  find(message: StatusReport['message']): MessageRow | undefined;
 }
 
 /** Prepares what records statuses. */
@@ -39,19 +41,21 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
     (db, { sequence, ...columns }) => db.updateTable('messages').set(columns).where('sequence', '=', sequence),
   );
   const copies = prepareMessageCopies(connection);
-  const find = ({ message }: StatusReport): MessageRow | undefined => {
-    if (!('id' in message)) {
-      const channelMessageId = packText(message.channelMessageId);
-      return findByChannelId.first({ channelMessageId }) ?? copies.find(channelMessageId);
-    }
-    const row = findById.first({ id: packText(message.id) });
-    if (row === undefined || message.channelMessageId === undefined) return row;
-    return copies.keep(row, packText(message.channelMessageId));
+  const find: MessageStatuses['find'] = (message) => {
+    if ('id' in message) return findById.first({ id: packText(message.id) });
+    const channelMessageId = packText(message.channelMessageId);
+    return findByChannelId.first({ channelMessageId }) ?? copies.find(channelMessageId);
+  };
+  const findToReport = ({ message }: StatusReport): MessageRow | undefined => {
+    const row = find(message);
+    const isToKeep = row !== undefined && 'id' in message && message.channelMessageId !== undefined;
+    return isToKeep ? copies.keep(row, packText(message.channelMessageId)) : row;
   };
 
   return {
+    find,
     record: (report) => {
-      const row = find(report);
+      const row = findToReport(report);
       if (row === undefined || !isLater(report.status, statusOf(row))) return row && toOutboundRecord(row);
       const { status, at, failure } = report;
       const change = {

@@ -242,6 +242,37 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await store.messages.findOpenFailure('o3')).toBeUndefined();
     });
 
+    it('that were sent are pending again when a report on their last handing over puts them back', async () => {
+      await commit({ outbound: ['o1', 'o2', 'o3'].map((id) => outbound(id, { createdAt: 100 })) });
+      const back = async (id: string, channelMessageId?: string, createdAfter = 99) => {
+        const message = { id, ...(channelMessageId !== undefined && { channelMessageId }) };
+        const found = await messages().putBack({ message, createdAfter });
+        return found && [found.outcome, found.message.status];
+      };
+      expect(await back('o1', 'w1')).toEqual(['unsure', 'pending']);
+      await messages().markSent('o1', 1000, 'w1');
+      expect(await back('o1', 'w1', 100)).toEqual(['too_old', 'sent']);
+      expect(await back('o1', 'w1')).toEqual(['put_back', 'pending']);
+      expect(await unsent()).toEqual(['o1', 'o2', 'o3']);
+      expect(await back('o1', 'w1')).toEqual(['past', 'pending']);
+      await messages().markSent('o1', 2000, 'w2');
+      expect(await back('o1', 'w1')).toEqual(['past', 'sent']);
+      const store = await used.reopen();
+      expect(await store.messages.findOutbound(ALI, 'w1')).toMatchObject({
+        ...outbound('o1', { createdAt: 100 }),
+        ...sentAt(2000),
+        channelMessageId: 'w2',
+      });
+      expect(await store.messages.putBack({ message: { channelMessageId: 'w2' }, createdAfter: 0 })).toMatchObject({
+        outcome: 'put_back',
+      });
+      await store.messages.markSent('o2', 1000);
+      await store.messages.recordStatus({ message: { id: 'o2' }, status: 'delivered', at: 1001 });
+      expect([await back('o2'), await back('ghost')]).toEqual([['past', 'delivered'], undefined]);
+      await store.messages.markSent('o3', 1000);
+      expect(await back('o3')).toEqual(['put_back', 'pending']);
+    });
+
     it('that nobody knows have no status, nor have inbound ones', async () => {
       await commit({ inbound: inbound('in-1'), outbound: [outbound('o1')] });
       for (const message of [{ id: 'ghost' }, { id: 'in-1' }, { channelMessageId: 'ghost' }]) {
