@@ -18,7 +18,6 @@ import type {
   AcceptedRun,
   Clock,
   CompiledFlow,
-  Contact,
   ConversationCommit,
   Delivery,
   Dice,
@@ -42,6 +41,10 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterTurnCommit, beforeTurnCommit, runAccepted } from './boundary/boundaries.js';
 import type { AcceptedBoundary, TurnBoundary } from './boundary/boundaries.js';
+import { addressesOf, createContactDirectory } from './contact/contact-directory.js';
+import type { Sender } from './contact/contact-directory.js';
+import { meetContact, newContact } from './contact/meet-contact.js';
+import type { NamePrecedence } from './contact/meet-contact.js';
 import { rememberAttributes } from './conversation/attribute-memory.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
@@ -79,6 +82,11 @@ export interface EmbeddedEngineOptions {
   readonly messageGiveUpMs?: number;
   /** Called once for each message that is not tried again: a count for operators. Must not throw. */
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
+  /**
+   * Whose name of a contact `{{name}}` is: `records` keeps the one that a trigger or an operator gave, `latest` has a profile
+   * name that comes with a message replace it. Default `records`.
+   */
+  readonly namePrecedence?: NamePrecedence;
   /** Called once for each run that is stored, with what started it: a count for operators. Must not throw. */
   readonly onRunStarted?: (trigger: RunTriggerType) => void;
   /** Called once for each failed message of which its run was told, with what came of it: a count for operators. Must not throw. */
@@ -105,11 +113,13 @@ class EmbeddedEngine implements FlowEngine {
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
   readonly #giveUpAfterMs: number;
+  readonly #namePrecedence: NamePrecedence;
   readonly #onRunStarted: (trigger: RunTriggerType) => void;
   readonly #conversations = createKeyedQueue();
   readonly #messageIds = createKeyedQueue();
   readonly #runningSteps = createRunningSteps();
   readonly #closing = new AbortController();
+  readonly #directory;
   readonly #flows;
   readonly #rounds;
   readonly #targets;
@@ -130,7 +140,9 @@ class EmbeddedEngine implements FlowEngine {
     this.#closeGraceMs = closeGraceMs;
     // While the store fails, each run that waits to go on listens to it.
     setMaxListeners(0, this.#closing.signal);
+    this.#namePrecedence = options.namePrecedence ?? 'records';
     this.#onRunStarted = options.onRunStarted ?? (() => undefined);
+    this.#directory = createContactDirectory({ contacts: store.contacts, runs: store.runs, logger });
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
     const triggers = createPublishedTriggers(store.flows);
@@ -146,9 +158,9 @@ class EmbeddedEngine implements FlowEngine {
       dice,
       logger,
       closing: this.#closing.signal,
-      inTurn: async (contactNumber, task) => {
-        await this.#recovery.before(contactNumber);
-        await this.#conversations.run(contactNumber, task);
+      inTurn: async (contactId, task) => {
+        await this.#recovery.before(contactId);
+        await this.#conversations.run(contactId, task);
       },
       drive: (run, flow, event) => this.#driveFailed(run, flow, event),
       onTold: options.onFailureTold ?? (() => undefined),
@@ -162,6 +174,7 @@ class EmbeddedEngine implements FlowEngine {
       clock,
       logger,
       giveUpAfterMs,
+      onAddresses: (contactId, addresses) => void this.#directory.learn(contactId, addresses),
       ...(onMessageFailed && { onMessageFailed }),
       onFailureStored: (message) => this.#failures.tell(message),
     });
@@ -169,7 +182,7 @@ class EmbeddedEngine implements FlowEngine {
       runs: store.runs,
       logger,
       closing: this.#closing.signal,
-      goOn: (runId, contactNumber) => this.#goOn(runId, contactNumber),
+      goOn: (runId, contactId) => this.#goOn(runId, contactId),
     });
     this.#timers = createTimerWatch({
       runs: store.runs,
@@ -194,18 +207,31 @@ class EmbeddedEngine implements FlowEngine {
     const flow = await this.#flows.get(published.flowId, published.version);
     if (flow.webhookTrigger === undefined) throw new FlowError('no_such_trigger', 'The flow has no webhook trigger.');
     const { contactNumber, name, data, idempotencyKey } = request;
+    const found = this.#directory.find(request);
+    const contactId = typeof found === 'string' ? found : await found;
     const at = this.#clock.now();
-    const run = newRun({ flow, contactNumber, trigger: 'webhook', data, at });
+    const run = newRun({ flow, contactId, trigger: 'webhook', data, at });
     const limit = limitOf(flow.webhookTrigger);
-    await this.#recovery.before(contactNumber);
+    await this.#recovery.before(contactId);
     const accepting = this.#store.runs.accept({
       run,
       ...(limit && { limit }),
       contactName: name,
+      contactNumber,
       idempotency: idempotencyKey === undefined ? undefined : { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS },
     });
     this.#beginWhenAccepted(flow, run, accepting);
-    const { runId, isRepeat } = await accepting;
+    const accepted = await accepting.catch((error: unknown) => {
+      if (!FlowError.is(error, 'contact_conflict')) throw error;
+      return undefined;
+    });
+    const addresses = addressesOf({ contactNumber });
+    if (accepted === undefined) {
+      this.#directory.forget(addresses);
+      return this.start(request);
+    }
+    if (typeof found !== 'string') this.#directory.remember(contactId, addresses);
+    const { runId, isRepeat } = accepted;
     if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies AcceptedBoundary);
     if (!isRepeat) this.#onRunStarted('webhook');
     return { runId, isRepeat };
@@ -218,12 +244,17 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async #take(message: InboundMessage): Promise<Delivery> {
-    await this.#recovery.before(message.contactNumber);
+    const found = this.#directory.findSender(message);
+    const sender = found instanceof Promise ? await found : found;
+    await this.#recovery.before(sender.contactId);
     return new Promise((resolve, reject) => {
       this.#conversations
-        .run(message.contactNumber, () => this.#receive(message, resolve))
+        .run(sender.contactId, () => this.#receive(message, sender, resolve))
         .catch((error: unknown) => {
-          reject(error instanceof Error ? error : new FlowError('store_failed', 'The message was not taken.'));
+          if (FlowError.is(error, 'contact_conflict')) {
+            this.#directory.forget(addressesOf(message));
+            resolve(this.#take(message));
+          } else reject(error instanceof Error ? error : new FlowError('store_failed', 'The message was not taken.'));
         });
     });
   }
@@ -260,7 +291,7 @@ class EmbeddedEngine implements FlowEngine {
     if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
     this.#runningSteps.cancel(runId);
     try {
-      await this.#conversations.run(run.contactNumber, () => this.#cancelNow(runId));
+      await this.#conversations.run(run.contactId, () => this.#cancelNow(runId));
     } finally {
       this.#runningSteps.forget(runId);
     }
@@ -285,9 +316,9 @@ class EmbeddedEngine implements FlowEngine {
    * have changed between the storing and the beginning, so what the store found is not read again.
    */
   #beginWhenAccepted(flow: CompiledFlow, run: RunRecord, accepting: Promise<AcceptedRun>): void {
-    const isFirst = !this.#conversations.isBusy(run.contactNumber);
+    const isFirst = !this.#conversations.isBusy(run.contactId);
     this.#conversations
-      .run(run.contactNumber, async () => {
+      .run(run.contactId, async () => {
         const accepted = await accepting.catch(() => undefined);
         if (accepted === undefined || accepted.isRepeat) return;
         if (!isFirst || this.#closing.signal.aborted) return this.#goOnNow(run.id);
@@ -302,22 +333,22 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   /** Has a run that failed in a way that is not its own go on, in a turn of its own. */
-  #goOnAfter(error: unknown, { id, contactNumber }: RunRecord): void {
+  #goOnAfter(error: unknown, { id, contactId }: RunRecord): void {
     this.#logger.error('a run could not go on; trying again', { runId: id, error: describeError(error) });
-    void this.#goOn(id, contactNumber);
+    void this.#goOn(id, contactId);
   }
 
   /**
    * Puts a run that is stored as `running` in line; tries again, ever more slowly, when the store fails. Settles when it had
    * its first turn, and never rejects.
    */
-  async #goOn(runId: string, contactNumber: string, attempt = 1): Promise<void> {
+  async #goOn(runId: string, contactId: string, attempt = 1): Promise<void> {
     await this.#conversations
-      .run(contactNumber, () => this.#goOnNow(runId))
+      .run(contactId, () => this.#goOnNow(runId))
       .catch((error: unknown) => {
         this.#logger.error('a run could not go on; trying again', { runId, attempt, error: describeError(error) });
         sleep(backoffMs(attempt), undefined, { signal: this.#closing.signal })
-          .then(() => this.#goOn(runId, contactNumber, attempt + 1))
+          .then(() => this.#goOn(runId, contactId, attempt + 1))
           .catch(() => undefined);
       });
   }
@@ -328,7 +359,7 @@ class EmbeddedEngine implements FlowEngine {
     while (run?.state.entered !== undefined) run = await this.#store.runs.find(run.state.entered.runId);
     if (run === undefined || run.state.status !== 'running') return;
     const flow = await this.#flows.get(run.flowId, run.flowVersion);
-    const turn = await this.#openTurn(run.contactNumber);
+    const turn = await this.#openTurn(run.contactId);
     if (run.state.current === null) return this.#begin(turn, flow, run);
     const command = pendingExecution(run.state);
     if (command !== null) await this.#drive(turn, flow, run, command);
@@ -367,7 +398,7 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async #endWaitingRuns(turn: Turn, newer: RunRecord): Promise<void> {
-    for (const run of await this.#store.runs.listWaiting(newer.contactNumber)) {
+    for (const run of await this.#store.runs.listWaiting(newer.contactId)) {
       const flow = await this.#flows.getToEnd(run.flowId, run.flowVersion);
       const at = this.#clock.now();
       const message = `A newer run of this contact took its place: ${newer.id}.`;
@@ -379,22 +410,23 @@ class EmbeddedEngine implements FlowEngine {
     }
   }
 
-  async #receive(message: InboundMessage, acknowledge: (delivery: Delivery) => void): Promise<void> {
+  async #receive(message: InboundMessage, sender: Sender, acknowledge: (delivery: Delivery) => void): Promise<void> {
     this.#refuseWhenClosed();
-    const { contactNumber, messageId, text, replyTo, button, ad } = message;
+    const { messageId, text, replyTo, button, ad } = message;
+    const { contactId } = sender;
     const known = messageId === undefined ? undefined : await this.#store.messages.findInbound(messageId);
     if (known !== undefined) return acknowledge(toDelivery(known));
-    const turn = await this.#openTurn(contactNumber);
-    if (message.name !== undefined) turn.rename(message.name);
-    const target = await this.#targets.find(message);
+    const [stored, attributes] = await Promise.all([this.#store.contacts.find(contactId), this.#attributes()]);
+    const turn = new Turn({ ...meetContact(stored, message, sender, this.#namePrecedence), attributes });
     const details = {
       ...(replyTo !== undefined && { replyTo }),
       ...(button !== undefined && { button }),
       ...(ad !== undefined && { ad }),
     };
+    const target = await this.#targets.find(contactId, { ...details, text, messageId });
     const inbound = {
       id: messageId ?? newId(),
-      contactNumber,
+      contactId,
       text,
       ...details,
       createdAt: this.#clock.now(),
@@ -404,6 +436,7 @@ class EmbeddedEngine implements FlowEngine {
     turn.receive(inbound, target.outcome === 'started' ? target.limitedStart : undefined);
     turn.onStored(() => {
       acknowledge(toDelivery(inbound));
+      if (sender.missing.length > 0) this.#directory.remember(contactId, sender.missing);
       if (target.outcome === 'started') this.#onRunStarted(target.run.state.trigger.type);
     });
     if (target.outcome === 'unmatched') return this.#commit(turn);
@@ -421,7 +454,7 @@ class EmbeddedEngine implements FlowEngine {
 
   /** A run that took the failure and could not go on goes on by itself: then the failure is told. */
   async #driveFailed(run: RunRecord, flow: CompiledFlow, event: RunMessageFailed): Promise<void> {
-    const turn = await this.#openTurn(run.contactNumber);
+    const turn = await this.#openTurn(run.contactId);
     turn.tellFailure(event.messageId);
     try {
       await this.#drive(turn, flow, run, event);
@@ -433,11 +466,11 @@ class EmbeddedEngine implements FlowEngine {
 
   async #wake(due: RunRecord): Promise<void> {
     try {
-      await this.#conversations.run(due.contactNumber, async () => {
+      await this.#conversations.run(due.contactId, async () => {
         const run = this.#closing.signal.aborted ? undefined : await this.#store.runs.find(due.id);
         if (run?.state.status !== 'waiting' || run.state.current === null) return;
         const flow = await this.#flows.get(run.flowId, run.flowVersion);
-        const turn = await this.#openTurn(run.contactNumber);
+        const turn = await this.#openTurn(run.contactId);
         const { executionId } = run.state.current;
         await this.#drive(turn, flow, run, { type: 'timer-fired', executionId, at: this.#clock.now() });
       });
@@ -448,13 +481,13 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   /** A run that cannot be woken must not stand in the way of the others that are due: its timer is set to a later instant. */
-  async #putOff({ id, contactNumber }: RunRecord): Promise<void> {
+  async #putOff({ id, contactId }: RunRecord): Promise<void> {
     try {
-      await this.#conversations.run(contactNumber, async () => {
+      await this.#conversations.run(contactId, async () => {
         const run = await this.#store.runs.find(id);
         const wakeAt = this.#clock.now() + STUCK_TIMER_MS;
         if (run?.state.status !== 'waiting' || run.wakeAt === null || run.wakeAt > wakeAt) return;
-        await this.#store.runs.commit({ contactNumber, runs: [{ ...run, wakeAt }], steps: [], outbound: [] });
+        await this.#store.runs.commit({ contactId, runs: [{ ...run, wakeAt }], steps: [], outbound: [] });
         this.#timers.expect(wakeAt);
       });
     } catch {
@@ -467,16 +500,16 @@ class EmbeddedEngine implements FlowEngine {
     const run = await this.#store.runs.find(runId);
     if (run === undefined) return;
     const flow = await this.#flows.getToEnd(run.flowId, run.flowVersion);
-    const turn = await this.#openTurn(run.contactNumber);
+    const turn = await this.#openTurn(run.contactId);
     const at = this.#clock.now();
     turn.take(run, advance(flow, run.state, cancelledAt(at)), at);
     await this.#commit(turn);
   }
 
-  async #openTurn(contactNumber: string): Promise<Turn> {
-    const [contact, attributes] = await Promise.all([this.#store.contacts.find(contactNumber), this.#attributes()]);
+  async #openTurn(contactId: string): Promise<Turn> {
+    const [contact, attributes] = await Promise.all([this.#store.contacts.find(contactId), this.#attributes()]);
     return new Turn({
-      contact: contact ?? newContact(contactNumber),
+      contact: contact ?? newContact(contactId),
       attributes,
     });
   }
@@ -500,10 +533,6 @@ class EmbeddedEngine implements FlowEngine {
 
 function boundaryOf({ runs }: ConversationCommit): TurnBoundary {
   return { runIds: runs.map(({ id }) => id) };
-}
-
-function newContact(contactNumber: string): Contact {
-  return { contactNumber, name: '', attributes: {}, tags: [] };
 }
 
 function toDelivery({

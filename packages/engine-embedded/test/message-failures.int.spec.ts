@@ -59,7 +59,8 @@ const hasEnded = ({ finishedAt }: RunRecord) => finishedAt !== null;
 const end = (runId: string) => harness.waitFor(runId, hasEnded);
 const history = (runId: string) => harness.store.runs.listSteps(runId);
 const path = async (runId: string) => (await history(runId)).map(({ stepId, exit }) => [stepId, exit]);
-const transcript = async () => (await harness.store.messages.list(ANN, { limit: 100 })).items;
+const transcript = async () =>
+  (await harness.store.messages.list(await harness.contactIdOf(ANN), { limit: 100 })).items;
 
 async function sent(text: string): Promise<TranscriptMessage & { readonly direction: 'outbound' }> {
   for (const one of await transcript()) {

@@ -49,7 +49,8 @@ const isWaiting = ({ state }: RunRecord) => state.status === 'waiting';
 const end = (runId: string) => harness.waitFor(runId, ({ finishedAt }) => finishedAt !== null);
 const path = async (runId: string) =>
   (await harness.store.runs.listSteps(runId)).map(({ stepId, exit }) => `${stepId} ${String(exit)}`);
-const transcript = async () => (await harness.store.messages.list(ANN, { limit: 100 })).items;
+const transcript = async () =>
+  (await harness.store.messages.list(await harness.contactIdOf(ANN), { limit: 100 })).items;
 const untilSent = async (count: number) => {
   await expect
     .poll(async () => (await transcript()).filter((one) => one.direction === 'outbound' && one.sentAt !== null).length)
@@ -126,7 +127,10 @@ describe('a tap counts for the message that showed the button', () => {
     const { messages } = harness.store;
     const id = offered[0]?.id ?? '';
     await harness.engine.recordStatus({ message: { id, channelMessageId: 'wamid.copy' }, status: 'delivered', at: 2 });
-    expect(await messages.findOutbound(ANN, 'wamid.copy')).toMatchObject({ id, channelMessageId: 'wamid.1' });
+    expect(await messages.findOutbound(await harness.contactIdOf(ANN), 'wamid.copy')).toMatchObject({
+      id,
+      channelMessageId: 'wamid.1',
+    });
     expect(await messages.findOutbound('60123456780', 'wamid.copy')).toBeUndefined();
     expect((await tap('yes', 'wamid.copy')).runId).toBe(runId);
   });

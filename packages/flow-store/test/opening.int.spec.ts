@@ -6,6 +6,7 @@ import { expectCode } from '@luluchat/flow-testing/store-contract';
 import { ALI, outbound, run, step, turn } from '@luluchat/flow-testing/store-records';
 import { startChild } from './process/start-child.js';
 import type { StoreProcess } from './process/start-child.js';
+import { makeOlderStore } from './older-store.js';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 /** Changes a file as another program would. */
@@ -53,16 +54,9 @@ describe('opening a store', () => {
 
   it('keeps the histories of a file in which each step had a row', async () => {
     const file = path('flows.db');
-    await (await openFlowStore({ file })).close();
+    await makeOlderStore(file, '0007-ages');
     withDatabase(file, (database) => {
-      database.exec(`drop table run_histories;
-        drop table message_copies;
-        drop index messages_with_open_failure;
-        alter table messages drop column failure_open;
-        delete from flow_store_migrations where name >= '0008';
-        create table run_steps (run_id text not null, sequence integer not null, step_id text not null,
-          step_type text not null, exit text, started_at integer not null, finished_at integer, result text,
-          unfilled text not null, primary key (run_id, sequence)) strict;
+      database.exec(`
         insert into run_steps values ('r1', 2, 'wait', 'delay', null, 30, null, null, '[]');
         insert into run_steps values ('r1', 1, 'say', 'send-message', 'next', 10, 20, '{"a":[1,"\\ud800"]}', '["data.x"]');`);
     });

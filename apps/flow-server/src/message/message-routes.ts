@@ -2,8 +2,8 @@ import type { Clock, FlowEngine } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { parseInstant } from '../body/is-instant.js';
 import { readBody } from '../body/read-body.js';
+import { readReference } from '../contact/contact-reference.js';
 import { givenName } from '../contact/read-name.js';
-import { readNumber } from '../contact/read-number.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -36,14 +36,18 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
           'Waits for its turn in the conversation.',
         body: 'MessageBody',
         answers: { 202: { description: 'The message is stored, and what it did.', schema: 'MessageAnswer' } },
+        problems: {
+          404: 'There is no contact with this contactId.',
+          422: 'The contactNumber is not one of the contact with this contactId.',
+        },
         access: 'api',
       }),
     },
     async ({ body }, reply): Promise<MessageAnswer> => {
-      const { contactNumber, name: written, text, messageId, replyTo, button, ad } = readBody(MessageBody, body);
+      const { name: written, text, messageId, replyTo, button, ad, ...reference } = readBody(MessageBody, body);
       const name = givenName(written);
       const delivery = await engine.deliver({
-        contactNumber: readNumber(contactNumber, '/contactNumber', defaultCountry),
+        ...readReference(reference, defaultCountry),
         text,
         ...(name === undefined ? {} : { name }),
         ...(messageId === undefined ? {} : { messageId }),

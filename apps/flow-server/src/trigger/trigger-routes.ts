@@ -1,6 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { Clock, ContactReference, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import { findContactId } from '../contact/contact-reference.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { createFindWebhookTrigger } from './find-webhook-trigger.js';
@@ -11,7 +12,7 @@ import type { TriggerAnswer } from './trigger-dto.js';
 /** What the webhook trigger works with. */
 export interface TriggerRoutesOptions {
   readonly engine: Pick<FlowEngine, 'start'>;
-  readonly store: Pick<FlowStore, 'flows' | 'runs'>;
+  readonly store: Pick<FlowStore, 'contacts' | 'flows' | 'runs'>;
   readonly clock: Clock;
   readonly defaultCountry: string | undefined;
   /** Requests that each flow takes in a minute; `null` is no limit. */
@@ -60,9 +61,9 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         answers: { 200: { description: 'The run is stored.', schema: 'TriggerAnswer' } },
         problems: {
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
-          404: 'There is no published flow with a webhook trigger of this id.',
+          404: 'There is no published flow with a webhook trigger of this id, or no contact with this contact_id.',
           413: 'The body is larger than 64 KiB.',
-          422: 'The Idempotency-Key came with another contact number before.',
+          422: 'The Idempotency-Key came with another contact before, or contact_number is not of the contact_id.',
           429: 'More requests in a minute than the limit, or the limit of the trigger for this contact; Retry-After says when to try again.',
         },
         access: 'trigger',
@@ -77,7 +78,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
           ...trigger,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         });
-        if (isRepeat && (await isOfAnother(store, runId, trigger.contactNumber))) throw keyReused();
+        if (isRepeat && (await isOfAnother(store, runId, trigger))) throw keyReused();
         return { runId };
       } catch (error) {
         if (FlowError.is(error, 'trigger_limit_reached')) throw limitReached(error, clock.now());
@@ -100,9 +101,13 @@ function readIdempotencyKey(header: string | readonly string[] | undefined): str
 }
 
 /** A key that came with another contact already would have this one's trigger answered with the run of that one. */
-async function isOfAnother({ runs }: Pick<FlowStore, 'runs'>, runId: string, contactNumber: string): Promise<boolean> {
+async function isOfAnother(
+  { contacts, runs }: Pick<FlowStore, 'contacts' | 'runs'>,
+  runId: string,
+  reference: ContactReference,
+): Promise<boolean> {
   const run = await runs.find(runId);
-  return run !== undefined && run.contactNumber !== contactNumber;
+  return run !== undefined && run.contactId !== (await findContactId(contacts, reference));
 }
 
 function keyReused(): HttpProblem {

@@ -20,6 +20,8 @@ import { applyEffect } from './apply-effect.js';
 export interface TurnStart {
   readonly contact: Contact;
   readonly attributes: AttributeCatalog;
+  /** What is to be stored of the contact, which `contact` shows already. Absent: nothing. */
+  readonly change?: ContactChange;
 }
 
 /**
@@ -44,6 +46,7 @@ export class Turn {
 
   constructor(start: TurnStart) {
     this.#contact = start.contact;
+    this.#change = start.change ?? {};
     this.attributes = start.attributes;
   }
 
@@ -83,11 +86,6 @@ export class Turn {
     for (const round of rounds) this.#heldRounds.delete(round);
     if (!this.#isStored) this.#onStored();
     this.#isStored = true;
-  }
-
-  rename(name: string): void {
-    this.#contact = { ...this.#contact, name };
-    this.#change = { ...this.#change, name };
   }
 
   receive(inbound: InboundRecord, limitedStart: LimitedStart | undefined): void {
@@ -137,7 +135,7 @@ export class Turn {
   takeCommit(): ConversationCommit | undefined {
     if (this.#runs.size === 0 && this.#inbound === undefined) return undefined;
     const commit: ConversationCommit = {
-      contactNumber: this.#contact.contactNumber,
+      contactId: this.#contact.contactId,
       contactChange: this.#change,
       runs: [...this.#runs.values()],
       steps: this.#steps,
@@ -159,6 +157,7 @@ export class Turn {
   }
 
   #apply(run: RunRecord, command: ApplyEffects, at: number): void {
+    const { contactNumber, replyAddress } = this.#contact;
     command.effects.forEach((effect, index) => {
       if (effect.type === 'countRound') {
         for (const held of this.#heldRounds) {
@@ -168,7 +167,9 @@ export class Turn {
       } else if (effect.type === 'sendMessage') {
         this.#outbound.push({
           id: messageIdOf(command.executionId, command.firstNumber + index),
-          contactNumber: run.contactNumber,
+          contactId: run.contactId,
+          contactNumber,
+          address: replyAddress,
           runId: run.id,
           stepId: command.stepId,
           content: effect.content,

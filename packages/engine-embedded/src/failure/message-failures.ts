@@ -29,7 +29,7 @@ export interface MessageFailuresOptions {
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
   /** Runs a task in the conversation's line of turns, behind what was accepted before. */
-  readonly inTurn: (contactNumber: string, task: () => Promise<void>) => Promise<void>;
+  readonly inTurn: (contactId: string, task: () => Promise<void>) => Promise<void>;
   /** Drives a run on with a failure; `messageId` is stored as told together with what the run decides. */
   readonly drive: (run: RunRecord, flow: CompiledFlow, event: RunMessageFailed) => Promise<void>;
   /** Called once for each failure that is stored as told. Must not throw. */
@@ -44,7 +44,7 @@ export interface MessageFailures {
   /** Goes on, in the background, with failures that the process before this one left open. */
   open(): void;
   /** Takes a failure that has just been stored. Never throws. */
-  tell(message: Pick<OutboundRecord, 'id' | 'contactNumber'>): void;
+  tell(message: Pick<OutboundRecord, 'id' | 'contactId'>): void;
 }
 
 interface Waiting {
@@ -61,11 +61,11 @@ export function createMessageFailures(options: MessageFailuresOptions): MessageF
   const { messages, runs, flows, clock, dice, logger, closing, inTurn, drive, onTold } = options;
 
   /** Resolves when it was told, or cannot be told before the next start; never rejects. */
-  const tell = async ({ id, contactNumber }: Pick<OutboundRecord, 'id' | 'contactNumber'>): Promise<void> => {
+  const tell = async ({ id, contactId }: Pick<OutboundRecord, 'id' | 'contactId'>): Promise<void> => {
     for (let attempt = 1; !closing.aborted; attempt += 1) {
       let isSettled = false;
       try {
-        await inTurn(contactNumber, async () => {
+        await inTurn(contactId, async () => {
           isSettled = await tellNow(id);
         });
       } catch (error) {
@@ -111,8 +111,8 @@ export function createMessageFailures(options: MessageFailuresOptions): MessageF
   };
 
   /** The run that waits and sent this message, or took over from the one that did. */
-  const findWaiting = async ({ id, contactNumber, runId }: OutboundRecord): Promise<Waiting | undefined> => {
-    for (const run of await runs.listWaiting(contactNumber)) {
+  const findWaiting = async ({ id, contactId, runId }: OutboundRecord): Promise<Waiting | undefined> => {
+    for (const run of await runs.listWaiting(contactId)) {
       const chain = await findRunChain(runs, run, runId);
       if (chain === undefined) continue;
       const behind = await messages.listAfter(id, MAX_BEHIND);
@@ -142,12 +142,12 @@ export function createMessageFailures(options: MessageFailuresOptions): MessageF
 
   /** Notes it in the line of the execution that sent the message, unless the history is gone. */
   const noteInHistory = async (message: OutboundRecord): Promise<void> => {
-    const { id, runId, contactNumber } = message;
+    const { id, runId, contactId } = message;
     const sequence = executionOf(id)?.sequence;
     const line = (await runs.listSteps(runId)).find((step) => step.sequence === sequence);
     const steps =
       line === undefined ? [] : [{ ...line, runId, result: noteFailure(line.result, id, failureOf(message)) }];
-    await runs.commit({ contactNumber, runs: [], steps, outbound: [], toldFailures: [id] });
+    await runs.commit({ contactId, runs: [], steps, outbound: [], toldFailures: [id] });
   };
 
   const openPages = async (): Promise<void> => {

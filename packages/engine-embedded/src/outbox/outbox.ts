@@ -1,5 +1,6 @@
 import type {
   Clock,
+  ContactAddress,
   MessageChannel,
   MessageRepository,
   OutboundMessage,
@@ -28,6 +29,8 @@ export interface OutboxOptions {
   readonly giveUpAfterMs: number;
   /** Called once for each message that is not tried again. Must not throw. */
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
+  /** Called with the addresses by which a provider knows a contact that it has sent a message to. Must not throw. */
+  readonly onAddresses?: (contactId: string, addresses: readonly ContactAddress[]) => void;
   /** Called with each message that is stored as `failed`. Must not throw. */
   readonly onFailureStored?: (message: OutboundRecord) => void;
 }
@@ -71,7 +74,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   });
   const lines = createHeldLines({
     handOver,
-    onPutBack: (contactNumber) => passes.leave(contactNumber),
+    onPutBack: (contactId) => passes.leave(contactId),
     onSaved: () => passes.goOn(),
   });
   const passes = createStorePasses({ messages, logger, lines, window, yieldPauseMs, closing: closing.signal });

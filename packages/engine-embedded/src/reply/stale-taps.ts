@@ -15,8 +15,13 @@ export interface StaleTaps {
    * the run's last one with buttons, and, unless the run waits for its buttons alone, it has not been tapped before a newer
    * message was sent. A message that is no tap, or does not say which message it answers, is never stale.
    */
-  isStale(run: RunRecord, message: InboundMessage): Promise<boolean>;
+  isStale(contactId: string, run: RunRecord, message: IncomingMessage): Promise<boolean>;
 }
+
+/** What a message is judged by. */
+export type IncomingMessage = Pick<InboundMessage, 'text' | 'button' | 'replyTo' | 'ad'> & {
+  readonly messageId: string | undefined;
+};
 
 /** More than so many messages behind a tapped one: something newer was asked among them. */
 const MAX_BEHIND = 500;
@@ -24,18 +29,18 @@ const MAX_BEHIND = 500;
 /** Makes it. Call it in the contact's line of turns only. */
 export function createStaleTaps({ runs, messages }: StaleTapsOptions): StaleTaps {
   /** The message may be gone, or another system's; or the question was sent, and its channel's answer is still on its way. */
-  const isForAnother = async ({ state: { current } }: RunRecord, contactNumber: string, replyTo: string) => {
+  const isForAnother = async ({ state: { current } }: RunRecord, contactId: string, replyTo: string) => {
     if (current === null || current.effectCount === 0 || executionOf(replyTo) !== undefined) return true;
     const question = messageIdOf(current.executionId, current.effectCount - 1);
-    const asked = await messages.findOutbound(contactNumber, question);
+    const asked = await messages.findOutbound(contactId, question);
     return asked === undefined || asked.channelMessageId !== null;
   };
 
   return {
-    async isStale(run, { contactNumber, messageId, button, replyTo }) {
+    async isStale(contactId, run, { messageId, button, replyTo }) {
       if (button === undefined || replyTo === undefined) return false;
-      const tapped = await messages.findOutbound(contactNumber, replyTo);
-      if (tapped === undefined) return isForAnother(run, contactNumber, replyTo);
+      const tapped = await messages.findOutbound(contactId, replyTo);
+      if (tapped === undefined) return isForAnother(run, contactId, replyTo);
       const chain = await findRunChain(runs, run, tapped.runId);
       if (chain === undefined) return true;
       const behind = await messages.listAfter(tapped.id, MAX_BEHIND);

@@ -106,7 +106,7 @@ async function driveOn(
       if (afterExecute.hasSubscribers) afterExecute.publish(boundaryOf(flow, run, execution));
       command = take(advance(flow, now.state, event));
     }
-    if (entering !== undefined) return await enter(entering, { ...options, turn, contactNumber: run.contactNumber });
+    if (entering !== undefined) return await enter(entering, { ...options, turn, contactId: run.contactId });
     await store(turn);
     return undefined;
   } finally {
@@ -123,12 +123,12 @@ async function enter(
     flows,
     clock,
     dice,
-    contactNumber,
-  }: Pick<Drive, 'turn'> & Pick<DriveOptions, 'flows' | 'clock' | 'dice'> & { readonly contactNumber: string },
+    contactId,
+  }: Pick<Drive, 'turn'> & Pick<DriveOptions, 'flows' | 'clock' | 'dice'> & { readonly contactId: string },
 ): Promise<Drive> {
   const flow = await flows.get(flowId, version);
   const at = clock.now();
-  const run = runOf(flow, contactNumber, state, at);
+  const run = runOf(flow, contactId, state, at);
   return { turn, flow, run, next: startRun(flow, state, turn.attributes, { at, chance: dice.roll() }) };
 }
 

@@ -7,7 +7,7 @@ export interface RecoveryOptions {
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
   /** Puts a run in the line of its conversation; settles when its turn is over, never rejects. */
-  readonly goOn: (runId: string, contactNumber: string) => Promise<void>;
+  readonly goOn: (runId: string, contactId: string) => Promise<void>;
 }
 
 /** Goes on with the runs that the process before this one left in the midst of something. */
@@ -18,7 +18,7 @@ export interface Recovery {
    * To be awaited before anything new happens in a conversation: puts what is left of it in line first, so that it stays in
    * the order in which it was accepted (E1). Costs nothing once everything is picked up.
    */
-  before(contactNumber: string): Promise<void>;
+  before(contactId: string): Promise<void>;
 }
 
 const PAGE = 250;
@@ -35,7 +35,7 @@ export function createRecovery({ runs, logger, closing, goOn }: RecoveryOptions)
     let current = page;
     for (;;) {
       const afterId = current.at(-1)?.id;
-      await Promise.all(current.map(({ id, contactNumber }) => goOn(id, contactNumber)));
+      await Promise.all(current.map(({ id, contactId }) => goOn(id, contactId)));
       if (current.length < PAGE || afterId === undefined || closing.aborted) break;
       current = await readPage(afterId);
     }
@@ -60,15 +60,15 @@ export function createRecovery({ runs, logger, closing, goOn }: RecoveryOptions)
       isDone = false;
       void recover(page);
     },
-    async before(contactNumber) {
+    async before(contactId) {
       if (isDone) return;
-      const { items } = await runs.list({ contactNumber, status: 'running' }, { limit: RUNS_OF_CONTACT });
-      for (const { id } of items.toReversed()) void goOn(id, contactNumber);
+      const { items } = await runs.list({ contactId, status: 'running' }, { limit: RUNS_OF_CONTACT });
+      for (const { id } of items.toReversed()) void goOn(id, contactId);
     },
   };
 }
 
 interface Running {
   readonly id: string;
-  readonly contactNumber: string;
+  readonly contactId: string;
 }

@@ -1,15 +1,7 @@
 import { awaitsMessage, FlowError } from '@luluchat/flow-runtime';
-import type {
-  Clock,
-  CompiledFlow,
-  InboundMessage,
-  LimitedStart,
-  RunRecord,
-  RunRepository,
-  StepLogger,
-} from '@luluchat/flow-runtime';
+import type { Clock, CompiledFlow, LimitedStart, RunRecord, RunRepository, StepLogger } from '@luluchat/flow-runtime';
 import { describeError } from '../log/describe-error.js';
-import type { StaleTaps } from '../reply/stale-taps.js';
+import type { IncomingMessage, StaleTaps } from '../reply/stale-taps.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import { newRun } from '../run/new-run.js';
 import { limitOf } from './limit-of.js';
@@ -35,7 +27,7 @@ export interface TargetFinder {
    * longer fits the registered plugins, is passed over. A tap on another message than the one that a run waits on is for no waiting
    * run, and does not start the flow for unmatched messages while one waits. Rejects with what the store rejects with.
    */
-  find(message: InboundMessage): Promise<Target>;
+  find(contactId: string, message: IncomingMessage): Promise<Target>;
 }
 
 /** What a finder asks. */
@@ -63,13 +55,14 @@ export function createTargetFinder({ runs, flows, triggers, taps, clock, logger 
 
   /** `stale`: a run would take the message, were it not a tap on another one than it waits on. */
   const findWaiting = async (
+    contactId: string,
     waiting: readonly RunRecord[],
-    message: InboundMessage,
+    message: IncomingMessage,
   ): Promise<Target | 'stale' | undefined> => {
     let isStale = false;
     for (const run of waiting) {
       if (!awaitsMessage(run.state, message)) continue;
-      if (await taps.isStale(run, message)) {
+      if (await taps.isStale(contactId, run, message)) {
         isStale = true;
         continue;
       }
@@ -80,10 +73,10 @@ export function createTargetFinder({ runs, flows, triggers, taps, clock, logger 
   };
 
   return {
-    async find(message) {
-      const { contactNumber, text } = message;
-      const waiting = await runs.listWaiting(contactNumber);
-      const resumed = await findWaiting(waiting, message);
+    async find(contactId, message) {
+      const { text } = message;
+      const waiting = await runs.listWaiting(contactId);
+      const resumed = await findWaiting(contactId, waiting, message);
       if (resumed !== undefined && resumed !== 'stale') return resumed;
       // A keyword is meant; but a run that waits for its buttons must not end over any word that is none of them.
       const waitsForButtons = waiting.some(({ state }) => state.current?.wait?.onlyButtons !== undefined);
@@ -92,11 +85,11 @@ export function createTargetFinder({ runs, flows, triggers, taps, clock, logger 
         const { flowId, version } = published;
         const at = clock.now();
         const limit = limitOf(trigger);
-        const limitedStart = limit && { ...limit, flowId, contactNumber, at };
+        const limitedStart = limit && { ...limit, flowId, contactId, at };
         if (limitedStart !== undefined && (await runs.findRetryAt(limitedStart)) !== null) continue;
         const flow = await findUsableFlow(flowId, version);
         if (flow === undefined) continue;
-        const run = newRun({ flow, contactNumber, trigger: trigger.type, data: {}, message, at });
+        const run = newRun({ flow, contactId, trigger: trigger.type, data: {}, message, at });
         return { outcome: 'started', flow, run, limitedStart };
       }
       return { outcome: 'unmatched' };

@@ -1,14 +1,21 @@
+import type { ContactAddress } from '../contact/contact-address.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Advertisement } from './advertisement.js';
 import type { OutboundRecord } from './flow-store.js';
 import type { StatusReport } from './message-status.js';
 
+/** Names a contact: by its number, by its id, or by both, which are then of one contact. */
+export interface ContactReference {
+  /** Digits with country prefix. A contact that is not known yet is made. */
+  readonly contactNumber?: string;
+  /** Id of a contact that is known. */
+  readonly contactId?: string;
+}
+
 /** Asks for a new run. */
-export interface StartRequest {
+export interface StartRequest extends ContactReference {
   readonly flowId: string;
-  /** Digits with country prefix. */
-  readonly contactNumber: string;
-  /** Replaces the stored name when given. */
+  /** Replaces the name that the records gave before. */
   readonly name?: string;
   /** Readable as `{{data.<key>}}`. */
   readonly data: JsonObject;
@@ -24,11 +31,15 @@ export interface StartedRun {
 }
 
 /** A message from a contact. */
-export interface InboundMessage {
+export interface InboundMessage extends ContactReference {
   /** Given by the channel. The same id twice is taken once. */
   readonly messageId?: string;
-  readonly contactNumber: string;
-  /** Replaces the stored name when given. */
+  /**
+   * By which further addresses the channel knows the sender; with a number, all are of one contact. Messages to the contact go
+   * to where this one came from: its number, else the first of these.
+   */
+  readonly addresses?: readonly ContactAddress[];
+  /** The name that the contact has on its channel. */
   readonly name?: string;
   readonly text: string;
   /** The id of the message that this one answers: ours, or what the channel calls it. */
@@ -60,12 +71,14 @@ export interface FlowEngine {
   open(): Promise<void>;
   /**
    * Accepts a webhook trigger: resolves once the run is stored, before its first step has run. Throws `FlowError`
-   * `unknown_flow` (not there or not published), `no_such_trigger` or `shutting_down`.
+   * `unknown_flow` (not there or not published), `no_such_trigger`, `unknown_contact` (no contact has the id),
+   * `contact_mismatch` (the number is not one of the contact with the id), `invalid_request` (no contact is named) or
+   * `shutting_down`.
    */
   start(request: StartRequest): Promise<StartedRun>;
   /**
    * Takes an inbound message: resolves once its outcome is stored. It waits for its turn in the conversation. Throws
-   * `FlowError` `shutting_down`.
+   * `FlowError` `unknown_contact`, `contact_mismatch` or `invalid_request`, as `start` does, or `shutting_down`.
    */
   deliver(message: InboundMessage): Promise<Delivery>;
   /**

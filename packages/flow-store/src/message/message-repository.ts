@@ -12,11 +12,11 @@ import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './
 export function createMessageRepository(connection: StoreConnection): MessageRepository {
   const queries = prepareQueries(connection);
   return {
-    list: (contactNumber, page) =>
+    list: (contactId, page) =>
       connection.read('list messages', () => {
         const limit = clampLimit(page.limit);
         const after = page.cursor === undefined ? 0 : decodeSequenceCursor('messages', page.cursor);
-        const rows = queries.list.all({ contactNumber, after, limit: limit + 1 });
+        const rows = queries.list.all({ contactId, after, limit: limit + 1 });
         return cutPage(rows, limit, toTranscriptMessage, (row) => encodeCursor('messages', row.sequence));
       }),
     findInbound: (messageId) =>
@@ -34,12 +34,12 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
     // Lost in a crash, it only makes the message go to its channel again.
     markSent: (messageId, at, channelMessageId) =>
       connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'note'),
-    findOutbound: (contactNumber, id) =>
+    findOutbound: (contactId, id) =>
       connection.read('read a message', () => {
         const packed = packText(id);
         const row = queries.findOutbound.first({ id: packed }) ?? queries.findByChannelId.first({ id: packed });
         const found = row ?? queries.findCopy.first({ channelMessageId: packed });
-        if (found?.contact_number !== contactNumber) return undefined;
+        if (found?.contact_id !== contactId) return undefined;
         const { channel_message_id: given } = found;
         return { ...toOutboundRecord(found), channelMessageId: given === null ? null : unpackText(given) };
       }),
@@ -47,8 +47,8 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
       connection.read('read what followed a message', () => {
         const message = queries.findOutbound.first({ id: packText(messageId) });
         if (message === undefined) return [];
-        const { contact_number: contactNumber, sequence: after } = message;
-        return queries.list.all({ contactNumber, after, limit: clampLimit(limit) }).map(toTranscriptMessage);
+        const { contact_id: contactId, sequence: after } = message;
+        return queries.list.all({ contactId, after, limit: clampLimit(limit) }).map(toTranscriptMessage);
       }),
     findOpenFailure: (messageId) =>
       connection.read('read a message', () => {
@@ -70,11 +70,11 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
 
 function prepareQueries(connection: StoreConnection) {
   return {
-    list: connection.prepare({ contactNumber: text(), after: number(), limit: number() }, (db, parameters) =>
+    list: connection.prepare({ contactId: text(), after: number(), limit: number() }, (db, parameters) =>
       db
         .selectFrom('messages')
         .selectAll()
-        .where('contact_number', '=', parameters.contactNumber)
+        .where('contact_id', '=', parameters.contactId)
         .where('sequence', '>', parameters.after)
         .orderBy('sequence')
         .limit(parameters.limit),

@@ -13,12 +13,13 @@ import type { Selectable } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { MessageTable } from '../schema/schema.js';
+import { packAddress, unpackAddress } from '../contact/packed-address.js';
 import { packText, unpackText } from '../text/stored-text.js';
 
 /** A row of the table. */
 export type MessageRow = Selectable<MessageTable>;
 
-type MessageColumn = 'id' | 'contact_number' | 'content' | 'created_at';
+type MessageColumn = 'id' | 'contact_id' | 'contact_number' | 'content' | 'created_at';
 
 /** A row of an inbound message, as far as it is known when it is added. */
 export type InboundValues = Pick<MessageRow, MessageColumn | 'run_id'> & { readonly outcome: DeliveryOutcome };
@@ -29,7 +30,10 @@ type InboundContent = { readonly type: 'text'; readonly text: string } & {
 };
 
 /** A row of an outbound message, as far as it is known when it is added. */
-export type OutboundValues = Pick<MessageRow, MessageColumn> & { readonly run_id: string; readonly step_id: string };
+export type OutboundValues = Pick<MessageRow, MessageColumn | 'address'> & {
+  readonly run_id: string;
+  readonly step_id: string;
+};
 
 /** Adds messages. Synchronous: for operations that write. */
 export interface MessageWriter {
@@ -41,7 +45,13 @@ export interface MessageWriter {
 
 /** Prepares what adds messages. */
 export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
-  const columns = { id: text(), contact_number: text(), content: text(), created_at: number() };
+  const columns = {
+    id: text(),
+    contact_id: text(),
+    contact_number: text(),
+    content: text(),
+    created_at: number(),
+  };
   const insertInbound = connection.prepare(
     { ...columns, run_id: textOrNull(), outcome: text<DeliveryOutcome>() },
     (db, row) =>
@@ -50,11 +60,13 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
         .values({ direction: 'inbound', ...row })
         .onConflict((conflict) => conflict.columns(['direction', 'id']).doNothing()),
   );
-  const insertOutbound = connection.prepare({ ...columns, run_id: text(), step_id: text() }, (db, row) =>
-    db
-      .insertInto('messages')
-      .values({ direction: 'outbound', ...row })
-      .onConflict((conflict) => conflict.columns(['direction', 'id']).doNothing()),
+  const insertOutbound = connection.prepare(
+    { ...columns, address: textOrNull(), run_id: text(), step_id: text() },
+    (db, row) =>
+      db
+        .insertInto('messages')
+        .values({ direction: 'outbound', ...row })
+        .onConflict((conflict) => conflict.columns(['direction', 'id']).doNothing()),
   );
   return {
     addInbound: (message) => {
@@ -75,7 +87,8 @@ export function toInboundValues(message: InboundRecord): InboundValues {
   const content: InboundContent = { type: 'text', text, replyTo, button, ad };
   return {
     id: packText(message.id),
-    contact_number: message.contactNumber,
+    contact_id: message.contactId,
+    contact_number: '',
     content: JSON.stringify(content),
     created_at: message.createdAt,
     run_id: message.runId,
@@ -87,7 +100,9 @@ export function toInboundValues(message: InboundRecord): InboundValues {
 export function toOutboundValues(message: OutboundMessage): OutboundValues {
   return {
     id: packText(message.id),
-    contact_number: message.contactNumber,
+    contact_id: message.contactId,
+    contact_number: message.contactNumber ?? '',
+    address: message.address === undefined ? null : packAddress(message.address),
     content: JSON.stringify(message.content),
     created_at: message.createdAt,
     run_id: message.runId,
@@ -123,7 +138,7 @@ export function toInbound(row: MessageRow): InboundRecord {
   const { text, replyTo, button, ad } = JSON.parse(row.content) as InboundContent;
   return {
     id: unpackText(row.id),
-    contactNumber: row.contact_number,
+    contactId: row.contact_id,
     text,
     ...(replyTo !== undefined && { replyTo }),
     ...(button !== undefined && { button }),
@@ -138,7 +153,9 @@ export function toInbound(row: MessageRow): InboundRecord {
 export function toOutbound(row: MessageRow): OutboundMessage {
   return {
     id: unpackText(row.id),
-    contactNumber: row.contact_number,
+    contactId: row.contact_id,
+    contactNumber: row.contact_number === '' ? null : row.contact_number,
+    ...(row.address === null ? {} : { address: unpackAddress(row.address) }),
     runId: row.run_id ?? '',
     stepId: row.step_id ?? '',
     content: JSON.parse(row.content) as MessageContent,

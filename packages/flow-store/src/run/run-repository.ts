@@ -35,8 +35,8 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
         const rows = readPage(filter, before, limit + 1);
         return cutPage(rows, limit, toRun, (row) => encodeCursor('runs', row.sequence));
       }),
-    listWaiting: (contactNumber) =>
-      connection.read('list waiting runs', () => queries.listWaiting.all({ contactNumber }).map(toRun)),
+    listWaiting: (contactId) =>
+      connection.read('list waiting runs', () => queries.listWaiting.all({ contactId }).map(toRun)),
     listRunning: (page) =>
       connection.read('list running runs', () => {
         const limit = clampLimit(page.limit);

@@ -98,7 +98,8 @@ export function describeEngineContract(name: string, create: CreateEngine): void
         [3, 'say'],
         [4, 'done'],
       ]);
-      expect((await used.store.contacts.find(ANN))?.tags).toEqual(['vip']);
+      const { contactId } = await read(runId);
+      expect(await used.store.contacts.find(contactId)).toMatchObject({ contactNumber: ANN, tags: ['vip'] });
       await expect.poll(texts).toEqual(['Hi yes']);
     });
 

@@ -13,15 +13,15 @@ export function describeMessageCases(create: CreateStore): void {
     const used = useStore(create);
     const messages = (): MessageRepository => used.store.messages;
     const commit = (given: Parameters<typeof turn>[0]) => used.store.runs.commit(turn(given));
-    const idsOf = async (contactNumber: string) =>
-      (await messages().list(contactNumber, { limit: 100 })).items.map(({ id }) => id);
+    const idsOf = async (contactId: string) =>
+      (await messages().list(contactId, { limit: 100 })).items.map(({ id }) => id);
     const unsent = async (limit = 100, afterId?: string) =>
       (await messages().listUnsent({ limit, ...(afterId === undefined ? {} : { afterId }) })).map(({ id }) => id);
 
     it('stand in the transcript in the order of the turns, the inbound one first', async () => {
       await commit({ outbound: [outbound('o1'), outbound('o0')] });
       await commit({ inbound: inbound('z', { outcome: 'resumed', runId: 'run-1' }), outbound: [outbound('a')] });
-      await commit({ contactNumber: '601', outbound: [outbound('other', { contactNumber: '601' })] });
+      await commit({ contactId: '601', outbound: [outbound('other', { contactId: '601' })] });
       expect((await messages().list(ALI, { limit: 10 })).items).toEqual([
         { direction: 'outbound', ...outbound('o1'), ...pending },
         { direction: 'outbound', ...outbound('o0'), ...pending },
@@ -63,11 +63,11 @@ export function describeMessageCases(create: CreateStore): void {
     it('that came in before are not taken again: the whole turn is refused', async () => {
       await commit({ inbound: inbound('in-1') });
       const second = {
-        contactNumber: '601',
-        inbound: inbound('in-1', { contactNumber: '601', text: 'again' }),
+        contactId: '601',
+        inbound: inbound('in-1', { contactId: '601', text: 'again' }),
         contactChange: { name: 'Bala' },
-        runs: [run('run-2', { contactNumber: '601' })],
-        outbound: [outbound('o', { contactNumber: '601' })],
+        runs: [run('run-2', { contactId: '601' })],
+        outbound: [outbound('o', { contactId: '601' })],
       };
       await expectCode(commit(second), 'store_failed');
       expect(await messages().findInbound('in-1')).toEqual(inbound('in-1'));
@@ -96,11 +96,11 @@ export function describeMessageCases(create: CreateStore): void {
 
     it('are in the outbox until they are sent, oldest first', async () => {
       await commit({ inbound: inbound('in-1'), outbound: [outbound('c'), outbound('a')] });
-      await commit({ contactNumber: '601', outbound: [outbound('b', { contactNumber: '601' })] });
+      await commit({ contactId: '601', outbound: [outbound('b', { contactId: '601' })] });
       expect(await messages().listUnsent({ limit: 10 })).toEqual([
         outbound('c'),
         outbound('a'),
-        outbound('b', { contactNumber: '601' }),
+        outbound('b', { contactId: '601' }),
       ]);
       expect(await unsent(2)).toEqual(['c', 'a']);
       expect(await unsent(2, 'a')).toEqual(['b']);
@@ -213,7 +213,7 @@ export function describeMessageCases(create: CreateStore): void {
 
     it('are followed by what came after them in their conversation', async () => {
       await commit({ outbound: [outbound('o1'), outbound('o2')] });
-      await commit({ contactNumber: '601', outbound: [outbound('x', { contactNumber: '601' })] });
+      await commit({ contactId: '601', outbound: [outbound('x', { contactId: '601' })] });
       await commit({ inbound: inbound('in-1'), outbound: [outbound('o3')] });
       const after = async (id: string, limit = 10) => (await messages().listAfter(id, limit)).map((one) => one.id);
       expect(await after('o1')).toEqual(['o2', 'in-1', 'o3']);
