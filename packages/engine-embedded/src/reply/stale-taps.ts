@@ -33,7 +33,9 @@ export function createStaleTaps({ runs, messages }: StaleTapsOptions): StaleTaps
     if (current === null || current.effectCount === 0 || executionOf(replyTo) !== undefined) return true;
     const question = messageIdOf(current.executionId, current.effectCount - 1);
     const asked = await messages.findOutbound(contactId, question);
-    return asked === undefined || asked.channelMessageId !== null;
+    if (asked === undefined) return true;
+    // The answer may have come between the two questions to the store.
+    return asked.channelMessageId !== null && asked.channelMessageId !== replyTo;
   };
 
   return {
