@@ -167,6 +167,20 @@ describe('a question that never arrived', () => {
     expect(graph.requests[1]?.json).toMatchObject({ text: { body: 'Menu' } });
   });
 
+  it('takes it when the API reports the failure', async () => {
+    const runId = await trigger({
+      ask: question('Tea?', { 'button:yes': 'done', failed: 'sorry' }),
+      sorry: sendText('{{steps.ask.failure.code}}: {{steps.ask.failure.reason}}', 'done'),
+      done: COMPLETE,
+    });
+    await untilSent(1);
+    const id = String((await transcript())[0]?.['id']);
+    const failed = { status: 'failed', reason: 'Out of reach.' };
+    expect((await server.call('POST', `/v1/messages/${id}/status`, failed)).status).toBe(200);
+    await untilStatus(runId, 'completed');
+    expect((await transcript()).at(-1)).toMatchObject({ text: 'reported: Out of reach.' });
+  });
+
   it('that was answered, and a message that needs no answer, change no path when they fail later', async () => {
     const runId = await trigger({
       ask: question('Tea?', { 'button:yes': 'thanks', failed: 'done' }),

@@ -169,7 +169,7 @@ describe('a message', () => {
   });
 });
 
-/** `operator`: it waits for somebody to set something right. */
+/** `operator`: it waits for the operator to set something right. */
 const kindOf = (kind: string): object => (kind === 'operator' ? { kind: 'retry', needsOperator: true } : { kind });
 
 describe('an error', () => {

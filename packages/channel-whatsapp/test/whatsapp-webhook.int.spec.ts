@@ -136,7 +136,7 @@ describe('messages', () => {
       { replyTo: 'wamid.out-1' },
     ],
     [
-      'a text of somebody who came from an advertisement',
+      'a text of a contact who came from an advertisement',
       {
         type: 'text',
         text: { body: 'Hi' },

@@ -55,6 +55,7 @@ import { createFlowFinder } from './flow/flow-finder.js';
 import { describeError } from './log/describe-error.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
+import { detailsOf } from './reply/details-of.js';
 import { createStaleTaps } from './reply/stale-taps.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
 import { newId } from './run/new-id.js';
@@ -412,26 +413,22 @@ class EmbeddedEngine implements FlowEngine {
 
   async #receive(message: InboundMessage, sender: Sender, acknowledge: (delivery: Delivery) => void): Promise<void> {
     this.#refuseWhenClosed();
-    const { messageId, text, replyTo, button, ad } = message;
+    const { messageId, text } = message;
     const { contactId } = sender;
     const known = messageId === undefined ? undefined : await this.#store.messages.findInbound(messageId);
     if (known !== undefined) return acknowledge(toDelivery(known));
     const [stored, attributes] = await Promise.all([this.#store.contacts.find(contactId), this.#attributes()]);
     const turn = new Turn({ ...meetContact(stored, message, sender, this.#namePrecedence), attributes });
-    const details = {
-      ...(replyTo !== undefined && { replyTo }),
-      ...(button !== undefined && { button }),
-      ...(ad !== undefined && { ad }),
-    };
-    const target = await this.#targets.find(contactId, { ...details, text, messageId });
+    const details = detailsOf(message);
+    const target = await this.#targets.find(contactId, message);
     const inbound = {
       id: messageId ?? newId(),
       contactId,
       text,
-      ...details,
       createdAt: this.#clock.now(),
       outcome: target.outcome,
       runId: target.outcome === 'unmatched' ? null : target.run.id,
+      ...details,
     };
     turn.receive(inbound, target.outcome === 'started' ? target.limitedStart : undefined);
     turn.onStored(() => {

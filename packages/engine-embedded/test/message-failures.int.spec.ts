@@ -11,7 +11,7 @@ import { createEngineHarness } from './engine-harness.js';
 import type { EngineHarness } from './engine-harness.js';
 
 const ANN = '60123456789';
-const FAILURE = { code: 'undeliverable', reason: 'Nobody is there.' };
+const FAILURE = { code: 'undeliverable', reason: 'The number is not in use.' };
 const DONE = { type: 'complete' };
 const BUTTONS = [{ id: 'yes', label: 'Yes' }];
 
@@ -159,7 +159,9 @@ describe('a question that never arrives', () => {
     const { id } = await sent('Well?');
     const line = (await history(runId)).find(({ stepId }) => stepId === 'ask');
     expect(line?.result).toMatchObject({ failure: { message: id, ...FAILURE } });
-    expect(await sent('Nobody is there.')).toMatchObject({ status: expect.stringMatching(/pending|sent/) as string });
+    expect(await sent('The number is not in use.')).toMatchObject({
+      status: expect.stringMatching(/pending|sent/) as string,
+    });
     expect(told).toEqual(['taken']);
   });
 
@@ -173,7 +175,7 @@ describe('a question that never arrives', () => {
       wakeAt: null,
       state: { status: 'failed', reason: { code: 'message_failed', stepId: 'ask', exit: 'failed' } },
     });
-    expect(run.state.reason?.message).toContain('Nobody is there. (undeliverable)');
+    expect(run.state.reason?.message).toContain('The number is not in use. (undeliverable)');
     expect(await harness.engine.deliver({ contactNumber: ANN, text: 'hi' })).toEqual({ outcome: 'unmatched' });
   });
 

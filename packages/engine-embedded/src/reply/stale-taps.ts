@@ -15,13 +15,8 @@ export interface StaleTaps {
    * the run's last one with buttons, and, unless the run waits for its buttons alone, it has not been tapped before a newer
    * message was sent. A message that is no tap, or does not say which message it answers, is never stale.
    */
-  isStale(contactId: string, run: RunRecord, message: IncomingMessage): Promise<boolean>;
+  isStale(contactId: string, run: RunRecord, message: InboundMessage): Promise<boolean>;
 }
-
-/** What a message is judged by. */
-export type IncomingMessage = Pick<InboundMessage, 'text' | 'button' | 'replyTo' | 'ad'> & {
-  readonly messageId: string | undefined;
-};
 
 /** More than so many messages behind a tapped one: something newer was asked among them. */
 const MAX_BEHIND = 500;

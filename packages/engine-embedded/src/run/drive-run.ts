@@ -93,8 +93,20 @@ async function driveOn(
       const { contact, attributes } = turn;
       const { state } = now;
       const { findEntry } = flows;
-      const world = { clock, dice, logger, signal, nextRound, findEntry, judgeMessage };
-      const around = { flow, state, contact, attributes, ...world };
+      // Member by member: members after a spread take V8 longer than all the rest of a step without IO.
+      const around = {
+        flow,
+        state,
+        contact,
+        attributes,
+        clock,
+        dice,
+        logger,
+        signal,
+        nextRound,
+        findEntry,
+        judgeMessage,
+      };
       const execution = command;
       if (beforeExecute.hasSubscribers) beforeExecute.publish(boundaryOf(flow, run, execution));
       const event = await traceStep(flow, run, execution, () =>

@@ -1,7 +1,15 @@
 import { awaitsMessage, FlowError } from '@luluchat/flow-runtime';
-import type { Clock, CompiledFlow, LimitedStart, RunRecord, RunRepository, StepLogger } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  CompiledFlow,
+  InboundMessage,
+  LimitedStart,
+  RunRecord,
+  RunRepository,
+  StepLogger,
+} from '@luluchat/flow-runtime';
 import { describeError } from '../log/describe-error.js';
-import type { IncomingMessage, StaleTaps } from '../reply/stale-taps.js';
+import type { StaleTaps } from '../reply/stale-taps.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import { newRun } from '../run/new-run.js';
 import { limitOf } from './limit-of.js';
@@ -27,7 +35,7 @@ export interface TargetFinder {
    * longer fits the registered plugins, is passed over. A tap on another message than the one that a run waits on is for no waiting
    * run, and does not start the flow for unmatched messages while one waits. Rejects with what the store rejects with.
    */
-  find(contactId: string, message: IncomingMessage): Promise<Target>;
+  find(contactId: string, message: InboundMessage): Promise<Target>;
 }
 
 /** What a finder asks. */
@@ -57,7 +65,7 @@ export function createTargetFinder({ runs, flows, triggers, taps, clock, logger 
   const findWaiting = async (
     contactId: string,
     waiting: readonly RunRecord[],
-    message: IncomingMessage,
+    message: InboundMessage,
   ): Promise<Target | 'stale' | undefined> => {
     let isStale = false;
     for (const run of waiting) {

@@ -6,7 +6,7 @@ import { WaitForReplyConfig } from './wait-for-reply-config.js';
 /**
  * Makes the step `wait-for-reply`: whatever comes first, a reply of the contact or the end of the wait. Which messages are a
  * reply, the mode says; those that are none change nothing, so the wait ends when it would have ended. When the last message that
- * was sent before it fails, the run leaves through `failed`: nobody would answer it.
+ * was sent before it fails, the run leaves through `failed`, since no answer can come.
  */
 export function createWaitForReply(): StepPlugin<WaitForReplyConfig> {
   return {
