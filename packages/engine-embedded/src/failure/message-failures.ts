@@ -44,8 +44,10 @@ export interface MessageFailures {
   /** Goes on, in the background, with failures that the process before this one left open. */
   open(): void;
   /** Takes a failure that has just been stored. Never throws. */
-  tell(message: Pick<OutboundRecord, 'id' | 'contactId'>): void;
+  tell(message: Failed): void;
 }
+
+type Failed = Pick<OutboundRecord, 'id' | 'contactId'>;
 
 interface Waiting {
   readonly run: RunRecord;
@@ -60,27 +62,33 @@ const MAX_BEHIND = 500;
 export function createMessageFailures(options: MessageFailuresOptions): MessageFailures {
   const { messages, runs, flows, clock, dice, logger, closing, inTurn, drive, onTold } = options;
 
-  /** Resolves when it was told, or cannot be told before the next start; never rejects. */
-  const tell = async ({ id, contactId }: Pick<OutboundRecord, 'id' | 'contactId'>): Promise<void> => {
-    for (let attempt = 1; !closing.aborted; attempt += 1) {
+  /** Resolves to whether it was told, or cannot be told before the next start; never rejects. */
+  const tryToTell = async ({ id, contactId }: Failed, attempt: number): Promise<boolean> => {
+    try {
       let isSettled = false;
-      try {
-        await inTurn(contactId, async () => {
-          isSettled = await tellNow(id);
-        });
-      } catch (error) {
-        const isPassing = FlowError.is(error, 'store_failed');
-        const text = 'a run could not be told that a message failed';
-        logger.error(isPassing ? `${text}; trying again` : text, {
-          messageId: id,
-          attempt,
-          error: describeError(error),
-        });
-        isSettled = !isPassing;
-      }
-      if (isSettled) return;
-      await sleep(backoffMs(attempt), undefined, { signal: closing }).catch(() => undefined);
+      await inTurn(contactId, async () => {
+        isSettled = await tellNow(id);
+      });
+      return isSettled;
+    } catch (error) {
+      const isPassing = FlowError.is(error, 'store_failed');
+      const text = 'a run could not be told that a message failed';
+      const more = { messageId: id, attempt, error: describeError(error) };
+      logger.error(isPassing ? `${text}; trying again` : text, more);
+      return !isPassing;
     }
+  };
+
+  const tellLater = async (message: Failed): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      await sleep(backoffMs(attempt), undefined, { signal: closing }).catch(() => undefined);
+      if (closing.aborted || (await tryToTell(message, attempt + 1))) return;
+    }
+  };
+
+  /** Resolves after the first try. */
+  const tell = async (message: Failed): Promise<void> => {
+    if (!(await tryToTell(message, 1))) void tellLater(message);
   };
 
   /** Resolves to `false` while the run that it concerns is in the midst of a step. */
@@ -116,8 +124,8 @@ export function createMessageFailures(options: MessageFailuresOptions): MessageF
       const chain = await findRunChain(runs, run, runId);
       if (chain === undefined) continue;
       const behind = await messages.listAfter(id, MAX_BEHIND);
-      // A newer message, or a reply: whoever answered has got it.
-      const isPast = behind.some(({ runId: id }) => id !== null && chain.has(id));
+      // A newer message, or a reply: a contact who answered has got the message.
+      const isPast = behind.some((one) => one.runId !== null && chain.has(one.runId));
       return { run, isAwaited: !isPast && behind.length < MAX_BEHIND };
     }
     return undefined;

@@ -54,7 +54,7 @@ function leave(
 /** Why a run ends whose step left through a `failedExit` that leads nowhere. */
 export function explainFailedExit(stepId: string, { exit, failure }: ExitResult): RunEndReason {
   const why = failure === undefined ? 'The step did not say why.' : `${failure.reason} (${failure.code})`;
-  const message = `The message of the step "${stepId}" did not reach the contact, and its exit "${exit}" leads nowhere. ${why}`;
+  const message = `A message did not reach the contact, and the exit "${exit}" of the step "${stepId}" leads nowhere. ${why}`;
   return { code: 'message_failed', message, stepId, exit };
 }
 
