@@ -59,8 +59,9 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       namePrecedence: settings.contactNames,
       onMessageFailed: (why) => metrics.countMessageFailed(why),
       onRunStarted: (trigger) => metrics.countRun(trigger),
+      onFailureTold: (effect) => metrics.countFailureTold(effect),
     }),
-    createServerModule({ channelName: settings.channel.kind, metrics, watch }),
+    createServerModule({ channelName: settings.channel.kind, metrics, watch, logger }),
   );
   return container;
 }

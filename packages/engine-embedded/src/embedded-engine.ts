@@ -11,8 +11,9 @@
  *   E8  A limited trigger starts no more runs for one contact in its period than it may.
  *   E9  An outgoing message has one id and is handed to its channel at least once.
  *   E10 A run that is stored as running goes on by itself: none is stuck.
+ *   E11 The failure of a message is told to its run once, also after a crash, in the order of the conversation.
  */
-import { advance, FlowError, pendingExecution, startRun } from '@luluchat/flow-runtime';
+import { advance, FlowError, judgeMessage, pendingExecution, startRun } from '@luluchat/flow-runtime';
 import type {
   AcceptedRun,
   Clock,
@@ -24,11 +25,15 @@ import type {
   FlowStore,
   InboundMessage,
   MessageChannel,
+  OutboundRecord,
   RunEvent,
+  RunMessageFailed,
   RunRecord,
   RunTriggerType,
   StartedRun,
   StartRequest,
+  StatusReport,
+  StepContext,
   StepLogger,
   StepRegistry,
 } from '@luluchat/flow-runtime';
@@ -44,10 +49,14 @@ import { rememberAttributes } from './conversation/attribute-memory.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
+import { createMessageFailures } from './failure/message-failures.js';
+import type { FailureEffect, MessageFailures } from './failure/message-failures.js';
 import { createFlowFinder } from './flow/flow-finder.js';
 import { describeError } from './log/describe-error.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
+import { detailsOf } from './reply/details-of.js';
+import { createStaleTaps } from './reply/stale-taps.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
 import { newId } from './run/new-id.js';
 import { newRun } from './run/new-run.js';
@@ -81,12 +90,17 @@ export interface EmbeddedEngineOptions {
   readonly namePrecedence?: NamePrecedence;
   /** Called once for each run that is stored, with what started it: a count for operators. Must not throw. */
   readonly onRunStarted?: (trigger: RunTriggerType) => void;
+  /** Called once for each failed message of which its run was told, with what came of it: a count for operators. Must not throw. */
+  readonly onFailureTold?: (effect: FailureEffect) => void;
 }
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 /** Pause before a timer whose run could not be woken is looked at again. */
 const STUCK_TIMER_MS = 30_000;
+/** How often, and with what pause, the note that a message was sent is waited for. */
+const NOTE_TRIES = 10;
+const NOTE_PAUSE_MS = 100;
 
 /** Makes an engine that runs flows in this process on a store. Call `open` before anything else. */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): FlowEngine {
@@ -99,6 +113,7 @@ class EmbeddedEngine implements FlowEngine {
   readonly #dice: Dice;
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
+  readonly #giveUpAfterMs: number;
   readonly #namePrecedence: NamePrecedence;
   readonly #onRunStarted: (trigger: RunTriggerType) => void;
   readonly #conversations = createKeyedQueue();
@@ -112,6 +127,8 @@ class EmbeddedEngine implements FlowEngine {
   readonly #recovery;
   readonly #attributes;
   readonly #outbox;
+  readonly #failures: MessageFailures;
+  readonly #judgeMessage: StepContext['judgeMessage'];
   readonly #timers;
   #isOpen = false;
 
@@ -130,9 +147,28 @@ class EmbeddedEngine implements FlowEngine {
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
     const triggers = createPublishedTriggers(store.flows);
-    this.#targets = createTargetFinder({ runs: store.runs, flows: this.#flows, triggers, clock, logger });
+    const { runs, messages } = store;
+    const taps = createStaleTaps({ runs, messages });
+    this.#targets = createTargetFinder({ runs, flows: this.#flows, triggers, taps, clock, logger });
+    this.#judgeMessage = (channel.limits ?? channel.judge) ? (content) => judgeMessage(content, channel) : undefined;
+    this.#failures = createMessageFailures({
+      messages,
+      runs,
+      flows: this.#flows,
+      clock,
+      dice,
+      logger,
+      closing: this.#closing.signal,
+      inTurn: async (contactId, task) => {
+        await this.#recovery.before(contactId);
+        await this.#conversations.run(contactId, task);
+      },
+      drive: (run, flow, event) => this.#driveFailed(run, flow, event),
+      onTold: options.onFailureTold ?? (() => undefined),
+    });
     this.#attributes = rememberAttributes(store.attributes);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS, onMessageFailed } = options;
+    this.#giveUpAfterMs = giveUpAfterMs;
     this.#outbox = createOutbox({
       messages: store.messages,
       channel,
@@ -141,6 +177,7 @@ class EmbeddedEngine implements FlowEngine {
       giveUpAfterMs,
       onAddresses: (contactId, addresses) => void this.#directory.learn(contactId, addresses),
       ...(onMessageFailed && { onMessageFailed }),
+      onFailureStored: (message) => this.#failures.tell(message),
     });
     this.#recovery = createRecovery({
       runs: store.runs,
@@ -160,6 +197,7 @@ class EmbeddedEngine implements FlowEngine {
     await this.#outbox.open();
     this.#isOpen = true;
     await this.#recovery.open();
+    this.#failures.open();
     this.#timers.open();
   }
 
@@ -220,6 +258,32 @@ class EmbeddedEngine implements FlowEngine {
           } else reject(error instanceof Error ? error : new FlowError('store_failed', 'The message was not taken.'));
         });
     });
+  }
+
+  async recordStatus(report: StatusReport): Promise<OutboundRecord | undefined> {
+    if (report.status === 'failed' && report.needsOperator === true) {
+      const waiting = await this.#putBack(report);
+      if (waiting !== 'too_old') return waiting;
+    }
+    const message = await this.#store.messages.recordStatus(report);
+    if (report.status === 'failed' && message?.status === 'failed') this.#failures.tell(message);
+    return message;
+  }
+
+  /** Nothing is wrong with the message, so it waits. A report may overtake the note that the message was sent. */
+  async #putBack({ message, failure }: StatusReport): Promise<OutboundRecord | 'too_old' | undefined> {
+    const createdAfter = this.#clock.now() - this.#giveUpAfterMs;
+    let back = await this.#store.messages.putBack({ message, createdAfter });
+    for (let tries = 0; back?.outcome === 'unsure' && tries < NOTE_TRIES; tries += 1) {
+      await sleep(NOTE_PAUSE_MS, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      back = await this.#store.messages.putBack({ message, createdAfter });
+    }
+    if (back?.outcome === 'too_old') return 'too_old';
+    if (back?.outcome === 'put_back') {
+      this.#logger.warn('a message that was sent waits for the operator', { messageId: back.message.id, ...failure });
+      this.#outbox.putBack();
+    }
+    return back?.message;
   }
 
   async cancel(runId: string): Promise<void> {
@@ -328,6 +392,7 @@ class EmbeddedEngine implements FlowEngine {
         closing: this.#closing.signal,
         rounds: this.#rounds,
         flows: this.#flows,
+        judgeMessage: this.#judgeMessage,
         store: (filled) => this.#commit(filled),
       },
     );
@@ -354,7 +419,8 @@ class EmbeddedEngine implements FlowEngine {
     if (known !== undefined) return acknowledge(toDelivery(known));
     const [stored, attributes] = await Promise.all([this.#store.contacts.find(contactId), this.#attributes()]);
     const turn = new Turn({ ...meetContact(stored, message, sender, this.#namePrecedence), attributes });
-    const target = await this.#targets.find(contactId, text);
+    const details = detailsOf(message);
+    const target = await this.#targets.find(contactId, message);
     const inbound = {
       id: messageId ?? newId(),
       contactId,
@@ -362,6 +428,7 @@ class EmbeddedEngine implements FlowEngine {
       createdAt: this.#clock.now(),
       outcome: target.outcome,
       runId: target.outcome === 'unmatched' ? null : target.run.id,
+      ...details,
     };
     turn.receive(inbound, target.outcome === 'started' ? target.limitedStart : undefined);
     turn.onStored(() => {
@@ -373,13 +440,25 @@ class EmbeddedEngine implements FlowEngine {
     const { run, flow } = target;
     try {
       if (target.outcome === 'started') await this.#begin(turn, flow, run);
-      else await this.#drive(turn, flow, run, { type: 'message-received', at: inbound.createdAt, text });
+      else await this.#drive(turn, flow, run, { type: 'message-received', at: inbound.createdAt, text, ...details });
     } catch (error) {
       if (!turn.isStored) throw error;
       return this.#goOnAfter(error, run);
     }
     // Parked before anything was stored: the sender keeps the message and tries again.
     if (!turn.isStored) this.#refuseWhenClosed();
+  }
+
+  /** A run that took the failure and could not go on goes on by itself: then the failure is told. */
+  async #driveFailed(run: RunRecord, flow: CompiledFlow, event: RunMessageFailed): Promise<void> {
+    const turn = await this.#openTurn(run.contactId);
+    turn.tellFailure(event.messageId);
+    try {
+      await this.#drive(turn, flow, run, event);
+    } catch (error) {
+      if (!turn.isStored) throw error;
+      this.#goOnAfter(error, run);
+    }
   }
 
   async #wake(due: RunRecord): Promise<void> {

@@ -14,7 +14,7 @@ import type { EmbeddedEngineOptions } from './embedded-engine.js';
 /** Settings of the engine that an application may choose. */
 export type EmbeddedEngineModuleOptions = Pick<
   EmbeddedEngineOptions,
-  'closeGraceMs' | 'messageGiveUpMs' | 'namePrecedence' | 'onMessageFailed' | 'onRunStarted'
+  'closeGraceMs' | 'messageGiveUpMs' | 'namePrecedence' | 'onMessageFailed' | 'onRunStarted' | 'onFailureTold'
 >;
 
 /**

@@ -64,6 +64,9 @@ export type { FlowErrorOptions } from './error/flow-error.js';
 export { advance, MAX_STEPS_BETWEEN_WAITS } from './interpreter/advance.js';
 export type { Advance } from './interpreter/advance.js';
 export { awaitsMessage } from './interpreter/awaits-message.js';
+export type { InboundSigns } from './interpreter/awaits-message.js';
+export { MAX_FAILED_WAITS, noteFailure } from './interpreter/failed-exit.js';
+export { executionOf, messageIdOf } from './interpreter/message-id.js';
 export { performStep, roundCounter } from './interpreter/perform-step.js';
 export type { StepSurroundings } from './interpreter/perform-step.js';
 export type {
@@ -82,6 +85,7 @@ export type {
   FlowEntry,
   RunCancelled,
   RunEvent,
+  RunMessageFailed,
   RunMessageReceived,
   RunStarted,
   RunTimerFired,
@@ -112,6 +116,8 @@ export { isLongNumber, stringifyJson } from './json/long-number.js';
 export type { LongNumber } from './json/long-number.js';
 export { parseJson } from './json/parse-json.js';
 export { isPlainObject } from './json/plain-object.js';
+export { AD_MEMBERS } from './port/advertisement.js';
+export type { Advertisement } from './port/advertisement.js';
 export type { Clock } from './port/clock.js';
 export type { Dice } from './port/dice.js';
 export { DELIVERY_OUTCOMES } from './port/flow-engine.js';
@@ -134,6 +140,7 @@ export type {
   FlowRecord,
   FlowRepository,
   FlowStore,
+  FoundOutbound,
   InboundRecord,
   LimitedStart,
   MessageRepository,
@@ -141,6 +148,7 @@ export type {
   Page,
   PageRequest,
   PublishedFlow,
+  PutBack,
   RemovedRecords,
   RemoveOld,
   RoundCount,
@@ -155,11 +163,14 @@ export type {
   TranscriptMessage,
   UsedRound,
 } from './port/flow-store.js';
+export { judgeMessage } from './port/judge-message.js';
 export type { MessageChannel, OutboundMessage, SendOutcome } from './port/message-channel.js';
 export { DEFAULT_MESSAGE_LIMITS } from './port/message-limits.js';
 export type { MessageLimits } from './port/message-limits.js';
 export { MESSAGE_STATUSES } from './port/message-status.js';
 export type { MessageFailure, MessageStatus, StatusReport } from './port/message-status.js';
+export { describeReply } from './port/reply.js';
+export type { Reply, ReplyDetails } from './port/reply.js';
 export type { EditableSecretStore, SecretEntry, SecretStore } from './port/secret-store.js';
 export { silentLogger } from './port/step-logger.js';
 export type { StepLogger } from './port/step-logger.js';

@@ -70,6 +70,27 @@ describe('opening a store', () => {
     await store.close();
   });
 
+  it('tells of failures of messages that an older version sent', async () => {
+    const file = path('flows.db');
+    await makeOlderStore(file, '0008-run-histories');
+    withDatabase(file, (database) => {
+      database.exec(`
+        insert into contacts values ('60123456789', 'Ann', '{}', '[]');
+        insert into messages (direction, id, contact_number, content, created_at, run_id, step_id, sent_at, channel_message_id)
+          values ('outbound', 'r1-1-0', '60123456789', '{"type":"text","text":"Hi"}', 1, 'r1', 'ask', 2, 'w1'),
+            ('outbound', 'r1-2-0', '60123456789', '{"type":"text","text":"Ho"}', 1, 'r1', 'ask', 2, null);`);
+    });
+    const store = await openFlowStore({ file });
+    expect(await store.messages.listOpenFailures({ limit: 9 })).toEqual([]);
+    const failure = { code: 'lost', reason: 'Lost.' };
+    await store.messages.recordStatus({ message: { channelMessageId: 'w1' }, status: 'failed', at: 3, failure });
+    const [failed] = await store.messages.listOpenFailures({ limit: 9 });
+    expect(failed).toMatchObject({ id: 'r1-1-0', runId: 'r1', failure });
+    expect(await store.messages.listAfter('r1-1-0', 9)).toMatchObject([{ id: 'r1-2-0' }]);
+    expect(await store.messages.findOutbound(failed?.contactId ?? '', 'w1')).toMatchObject({ id: 'r1-1-0' });
+    await store.close();
+  });
+
   it('takes an empty file for a new store', async () => {
     await writeFile(path('flows.db'), '');
     const store = await openFlowStore({ file: path('flows.db') });

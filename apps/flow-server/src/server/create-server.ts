@@ -46,7 +46,7 @@ export interface ServerParts {
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
   readonly registry: StepRegistry;
-  readonly channel: Pick<MessageChannel, 'limits' | 'hidesNumbers'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'judge' | 'hidesNumbers'>;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly stepLogger: StepLogger;
@@ -121,7 +121,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
   });
   if (settings.channel.kind === 'whatsapp') {
     const { phoneNumberId } = settings.channel;
-    await server.register(whatsappRoutes, { phoneNumberId, engine, store, secrets, clock, metrics, stepLogger });
+    await server.register(whatsappRoutes, { phoneNumberId, engine, secrets, clock, metrics, stepLogger });
   }
   await server.register(
     async (api) => {
@@ -131,12 +131,22 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(flowRoutes, { store, registry, secrets, clock, messageLimits, hidesNumbers });
       await api.register(attributeRoutes, { store, registry });
       await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });
-      await api.register(contactRoutes, { store, defaultCountry });
-      await api.register(messageRoutes, { engine, store, clock, metrics, defaultCountry });
+      await api.register(contactRoutes, { store, metrics, defaultCountry });
+      await api.register(messageRoutes, { engine, clock, metrics, defaultCountry });
       await api.register(runRoutes, { store, engine, defaultCountry });
       const { stopping } = phase;
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
-      const surroundings = { registry, store, clock, dice, logger: stepLogger, defaultCountry, stopping, maxTestMs };
+      const surroundings = {
+        registry,
+        store,
+        channel: parts.channel,
+        clock,
+        dice,
+        logger: stepLogger,
+        defaultCountry,
+        stopping,
+        maxTestMs,
+      };
       await api.register(stepTypeRoutes, surroundings);
     },
     { prefix: '/v1' },

@@ -1,4 +1,5 @@
 import type { InboundMessage } from '@luluchat/flow-runtime';
+import { readAd } from './read-ad.js';
 import { membersOf, textOf } from './read-json-value.js';
 import { readSender } from './read-sender.js';
 import type { Ignored } from './whatsapp-post.js';
@@ -7,6 +8,8 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** A message of a contact, or why it is passed over. */
 export type ReadMessage = (InboundMessage & { readonly messageId: string }) | Ignored;
+
+type Details = Pick<InboundMessage, 'replyTo' | 'button' | 'ad'>;
 
 /** Kinds whose text is a caption, or nothing: they still answer a question. */
 const MEDIA = ['image', 'video', 'audio', 'document', 'sticker'];
@@ -20,7 +23,7 @@ export function readMessage(value: unknown, contacts: unknown): ReadMessage {
   if (text === undefined) return { kind: `message:${kindOf(type)}`, wamid };
   const sender = readSender(message, contacts);
   if (sender === undefined) return { kind: 'contact_number', wamid };
-  return { messageId: `wa:${wamid}`, ...sender, text };
+  return { messageId: `wa:${wamid}`, ...sender, text, ...readDetails(message) };
 }
 
 /** What the contact wrote or chose; `undefined` for kinds that say nothing to a flow. */
@@ -39,6 +42,19 @@ function readText(type: string, message: Members): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What WhatsApp knows of a message besides its text. The payload of a template's button is its id. */
+function readDetails(message: Members): Details {
+  const [interactive, ad] = [membersOf(message['interactive']), readAd(message['referral'])];
+  const choice = membersOf(interactive['button_reply'] ?? interactive['list_reply']);
+  const replyTo = textOf(membersOf(message['context'])['id']);
+  const button = textOf(choice['id']) ?? textOf(membersOf(message['button'])['payload']);
+  return {
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(button === undefined ? {} : { button }),
+    ...(ad === undefined ? {} : { ad }),
+  };
 }
 
 /** The word stands in the log: nothing that a stranger could make long or odd. */

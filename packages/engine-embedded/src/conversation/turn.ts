@@ -13,7 +13,7 @@ import type {
   StepRecord,
   UsedRound,
 } from '@luluchat/flow-runtime';
-import { isFinal, roundCounter } from '@luluchat/flow-runtime';
+import { isFinal, messageIdOf, roundCounter } from '@luluchat/flow-runtime';
 import { applyEffect } from './apply-effect.js';
 
 /** What is known at the beginning of a turn. */
@@ -40,6 +40,7 @@ export class Turn {
   readonly #heldRounds = new Set<UsedRound>();
   #inbound: InboundRecord | undefined;
   #limitedStart: LimitedStart | undefined;
+  #toldFailures: string[] = [];
   #isStored = false;
   #onStored: () => void = () => undefined;
 
@@ -92,6 +93,11 @@ export class Turn {
     this.#limitedStart = limitedStart;
   }
 
+  /** Notes that this turn takes the failure of a message into account. */
+  tellFailure(messageId: string): void {
+    this.#toldFailures.push(messageId);
+  }
+
   /** Takes the outcome of one `advance` in and returns the run as it stands now. */
   take(run: RunRecord, { state, commands }: Advance, at: number): RunRecord {
     let { wakeAt } = run;
@@ -137,6 +143,7 @@ export class Turn {
       rounds: this.#rounds,
       inbound: this.#inbound,
       ...(this.#limitedStart && { limitedStart: this.#limitedStart }),
+      ...(this.#toldFailures.length > 0 && { toldFailures: this.#toldFailures }),
     };
     this.#change = {};
     this.#runs = new Map();
@@ -145,6 +152,7 @@ export class Turn {
     this.#rounds = [];
     this.#inbound = undefined;
     this.#limitedStart = undefined;
+    if (this.#toldFailures.length > 0) this.#toldFailures = [];
     return commit;
   }
 
@@ -158,7 +166,7 @@ export class Turn {
         }
       } else if (effect.type === 'sendMessage') {
         this.#outbound.push({
-          id: `${command.executionId}-${command.firstNumber + index}`,
+          id: messageIdOf(command.executionId, command.firstNumber + index),
           contactId: run.contactId,
           contactNumber,
           address: replyAddress,

@@ -8,6 +8,7 @@ import type {
   ExecuteStep,
   RunEvent,
   RunRecord,
+  StepContext,
   StepLogger,
 } from '@luluchat/flow-runtime';
 import type { Span } from '@opentelemetry/api';
@@ -31,6 +32,8 @@ export interface DriveOptions {
   readonly rounds: RoundCounters;
   /** Finds what a run needs that leaves for another flow; the flow is compiled then. */
   readonly flows: Pick<FlowFinder, 'findEntry' | 'get'>;
+  /** See `StepContext.judgeMessage`. */
+  readonly judgeMessage: StepContext['judgeMessage'];
   /** Stores what a turn holds. */
   readonly store: (turn: Turn) => Promise<void>;
 }
@@ -66,7 +69,7 @@ async function driveOn(
   options: DriveOptions,
   span: Span | undefined,
 ): Promise<Drive | undefined> {
-  const { clock, dice, logger, runningSteps, closing, rounds, flows, store } = options;
+  const { clock, dice, logger, runningSteps, closing, rounds, flows, judgeMessage, store } = options;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
@@ -90,7 +93,20 @@ async function driveOn(
       const { contact, attributes } = turn;
       const { state } = now;
       const { findEntry } = flows;
-      const around = { flow, state, contact, attributes, clock, dice, logger, signal, nextRound, findEntry };
+      // Member by member: members after a spread take V8 longer than all the rest of a step without IO.
+      const around = {
+        flow,
+        state,
+        contact,
+        attributes,
+        clock,
+        dice,
+        logger,
+        signal,
+        nextRound,
+        findEntry,
+        judgeMessage,
+      };
       const execution = command;
       if (beforeExecute.hasSubscribers) beforeExecute.publish(boundaryOf(flow, run, execution));
       const event = await traceStep(flow, run, execution, () =>

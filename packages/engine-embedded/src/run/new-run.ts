@@ -1,9 +1,10 @@
-import { createRunState } from '@luluchat/flow-runtime';
+import { createRunState, describeReply } from '@luluchat/flow-runtime';
 import type {
   CompiledFlow,
   DroppedMember,
   FlowIdentity,
   JsonObject,
+  ReplyDetails,
   RunRecord,
   RunState,
   Trigger,
@@ -17,12 +18,14 @@ export interface NewRun {
   readonly trigger: Trigger['type'];
   readonly data: JsonObject;
   readonly dropped?: readonly DroppedMember[] | undefined;
+  /** What is known of the message that starts it. */
+  readonly message?: ReplyDetails;
   readonly at: number;
 }
 
 /** A run that has not begun. Its id grows with time (UUID version 7), so runs sort by age. */
-export function newRun({ flow, contactId, trigger, data, dropped, at }: NewRun): RunRecord {
-  return runOf(flow, contactId, createRunState(newId(), data, trigger, dropped), at);
+export function newRun({ flow, contactId, trigger, data, message = {}, dropped, at }: NewRun): RunRecord {
+  return runOf(flow, contactId, createRunState(newId(), data, trigger, describeReply(message), dropped), at);
 }
 
 /** The record of a run that has this state and has not begun. */

@@ -5,6 +5,7 @@ import { checkTemplates } from '../data-flow/check-templates.js';
 import type { MessageLimits } from '../port/message-limits.js';
 import type { LintScope, StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
+import { exitNamesOf } from '../step/exit-names.js';
 import { checkSecrets } from './check-secrets.js';
 import { checkTriggers } from './check-triggers.js';
 import { findLoops } from './find-loops.js';
@@ -118,7 +119,7 @@ function checkSound(step: OpenStep, plugin: StepPlugin, lintScope: LintScope): P
   const lint = plugin.lint?.(sound.config, lintScope) ?? [];
   const connected = Object.keys(step.document.exits ?? {});
   // An exit that is missing may belong to what was taken away; one that is there does not go with it.
-  const open = checkExits({ exitNames: new Set(plugin.exits(sound.config)) }, connected, path);
+  const open = checkExits({ plugin, exitNames: exitNamesOf(plugin, sound.config) }, connected, path);
   return [
     ...lint
       .map((problem) => below([...path, 'config'], { ...problem, path: sound.placeInWhole(problem.path) }))
@@ -147,13 +148,13 @@ function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurround
 }
 
 function checkExits(
-  { exitNames }: Pick<KnownStep, 'exitNames'>,
+  { plugin, exitNames }: Pick<KnownStep, 'plugin' | 'exitNames'>,
   connected: readonly string[],
   path: readonly string[],
 ): Problem[] {
   const isConnected = new Set(connected);
   const unknown = connected.filter((exit) => !exitNames.has(exit));
-  const open = [...exitNames].filter((exit) => !isConnected.has(exit));
+  const open = [...exitNames].filter((exit) => exit !== plugin.failedExit && !isConnected.has(exit));
   const has = listOf(exitNames);
   return [
     ...unknown.map((exit) =>

@@ -1,3 +1,4 @@
+import { exitNamesOf } from '../step/exit-names.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { FlowDocument, StepDocument } from './flow-document.js';
@@ -50,7 +51,7 @@ export function openSteps(document: FlowDocument, registry: StepRegistry): Reado
       const placed = problems.slice(0, MAX_PROBLEMS).map((one) => below(['steps', id], one));
       return { known: undefined, instance, waits: mayWait, problems: placed };
     }
-    const known = { plugin, config: instance, exitNames: new Set(plugin.exits(instance)) };
+    const known = { plugin, config: instance, exitNames: exitNamesOf(plugin, instance) };
     return { known, instance, waits: plugin.waits?.(instance) ?? mayWait, problems: [] };
   }
 }
