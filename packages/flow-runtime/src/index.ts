@@ -93,6 +93,7 @@ export { runTemplateScope } from './interpreter/run-template-scope.js';
 export { isDeeperThan } from './json/is-deeper-than.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
+export { ownMembers } from './json/own-members.js';
 export { isPlainObject } from './json/plain-object.js';
 export type { Clock } from './port/clock.js';
 export type { Dice } from './port/dice.js';

@@ -1,4 +1,4 @@
-import { parseDefaultCountry } from '@luluchat/flow-runtime';
+import { ownMembers, parseDefaultCountry } from '@luluchat/flow-runtime';
 import { parseArgs } from 'node:util';
 import { isLoopbackHost } from './is-loopback-host.js';
 import { readChannel, readMessageGiveUp } from './read-channel.js';
@@ -24,10 +24,11 @@ export function parseSettings(
   try {
     const flags = readFlags(args);
     if (flags['help'] === true) return { kind: 'help', text: helpText() };
+    const own = ownMembers(env);
     const texts = Object.fromEntries(
       SETTING_NAMES.map(({ name, fallback }) => {
         const flag = flags[flagName(name)];
-        return [name, (typeof flag === 'string' ? flag : env[name]) || fallback];
+        return [name, (typeof flag === 'string' ? flag : own[name]) || fallback];
       }),
     ) as SettingTexts;
     return { kind: 'settings', settings: readSettings(texts) };

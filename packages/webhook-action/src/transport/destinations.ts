@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 import { Pool } from 'undici';
 import type { Exchange, ExchangeDispatch } from './exchange.js';
 import type { Route } from './route.js';
@@ -37,7 +37,7 @@ export class Destinations {
   }
 
   #open(origin: string): Pool {
-    const pool = new Pool(origin, {
+    const settings = ownMembers<Pool.Options>({
       connections: this.route.maxConnectionsPerDestination,
       // The deadline alone keeps the time: undici's own timers would say "timeout" in their words.
       headersTimeout: 0,
@@ -46,6 +46,7 @@ export class Destinations {
       maxHeaderSize: MAX_HEADERS_BYTES,
       factory: (poolOrigin, options) => new TrackedClient(poolOrigin, options as object, this.route),
     });
+    const pool = new Pool(origin, settings);
     // The pool would forget a client whose connection failed, yet let it go on with requests that wait: beyond the cap.
     pool.removeAllListeners('connectionError');
     const forgetWhenUnused = () => setImmediate(() => this.#forgetWhenUnused(origin, pool));

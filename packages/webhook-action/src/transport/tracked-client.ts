@@ -1,3 +1,4 @@
+import { ownMembers } from '@luluchat/flow-runtime';
 import { Client } from 'undici';
 import type { Dispatcher } from 'undici';
 import { Connection } from './connection.js';
@@ -10,7 +11,7 @@ export class TrackedClient extends Client {
 
   constructor(origin: URL, options: Client.Options, route: Route) {
     const connection = new Connection(route);
-    super(origin, { ...options, connect: connection.open });
+    super(origin, ownMembers<Client.Options>({ ...options, connect: connection.open }));
     this.#connection = connection;
   }
 
