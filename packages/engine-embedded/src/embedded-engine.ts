@@ -24,6 +24,7 @@ import type {
   FlowEngine,
   FlowStore,
   InboundMessage,
+  JsonObject,
   MessageChannel,
   RunEvent,
   RunRecord,
@@ -42,7 +43,7 @@ import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
 import { createFlowFinder } from './flow/flow-finder.js';
-import { describeError } from './log/describe-error.js';
+import { logRetry } from './log/log-retry.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
@@ -123,6 +124,7 @@ class EmbeddedEngine implements FlowEngine {
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS, onMessageFailed } = options;
     this.#outbox = createOutbox({
       messages: store.messages,
+      load: () => store.load(),
       channel,
       clock,
       logger,
@@ -240,7 +242,7 @@ class EmbeddedEngine implements FlowEngine {
 
   /** Has a run that failed in a way that is not its own go on, in a turn of its own. */
   #goOnAfter(error: unknown, { id, contactNumber }: RunRecord): void {
-    this.#logger.error('a run could not go on; trying again', { runId: id, error: describeError(error) });
+    this.#logRetry(error, { runId: id });
     void this.#goOn(id, contactNumber);
   }
 
@@ -250,13 +252,24 @@ class EmbeddedEngine implements FlowEngine {
    */
   async #goOn(runId: string, contactNumber: string, attempt = 1): Promise<void> {
     await this.#conversations
-      .run(contactNumber, () => this.#goOnNow(runId))
+      .run(contactNumber, () => this.#goOnWhenSaved(runId))
       .catch((error: unknown) => {
-        this.#logger.error('a run could not go on; trying again', { runId, attempt, error: describeError(error) });
+        this.#logRetry(error, { runId, attempt });
         sleep(backoffMs(attempt), undefined, { signal: this.#closing.signal })
           .then(() => this.#goOn(runId, contactNumber, attempt + 1))
           .catch(() => undefined);
       });
+  }
+
+  #logRetry(error: unknown, fields: JsonObject): void {
+    logRetry(this.#logger, () => this.#store.load(), 'a run could not go on; trying again', fields, error);
+  }
+
+  /** While the store cannot save, nothing goes on: an endpoint would be called again for what cannot be stored. */
+  async #goOnWhenSaved(runId: string): Promise<void> {
+    const { failure } = this.#store.load();
+    if (failure !== null && !(await this.#store.isReady())) throw failure;
+    return this.#goOnNow(runId);
   }
 
   async #goOnNow(runId: string): Promise<void> {

@@ -22,6 +22,7 @@ const STANDARD = {
   },
   channel: { kind: 'console' },
   messageGiveUpMs: 86_400_000,
+  drainMs: 500,
   defaultCountry: undefined,
   logLevel: 'info',
   store: { maxQueuedWrites: 5000, maxLagMs: 2000, retentionMs: undefined },

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { isLoopbackHost } from './is-loopback-host.js';
 import { readChannel, readMessageGiveUp } from './read-channel.js';
 import { readEgress } from './read-egress.js';
+import { readNumber } from './read-number.js';
 import { readSecretKeys } from './read-secret-keys.js';
 import { readStore } from './read-store.js';
 import { readWebhook } from './read-webhook.js';
@@ -38,6 +39,9 @@ export function parseSettings(
   }
 }
 
+/** The whole of stopping has 14 s. */
+const MAX_DRAIN_MS = 10_000;
+
 /** A flag of `npm start`, which is to take the same settings: it may stand here and does nothing. */
 const IGNORED_FLAG = 'demo-receiver-port';
 
@@ -67,6 +71,7 @@ function readSettings(texts: SettingTexts): Settings {
     store: readStore(texts),
     channel: readChannel(texts),
     messageGiveUpMs: readMessageGiveUp(texts),
+    drainMs: readNumber('DRAIN_MS', texts.DRAIN_MS, 'milliseconds', 0, MAX_DRAIN_MS),
     defaultCountry: readCountry(texts.DEFAULT_COUNTRY),
     logLevel: readLogLevel(texts.LOG_LEVEL),
   };

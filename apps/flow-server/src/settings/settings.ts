@@ -25,6 +25,8 @@ export interface Settings {
   readonly channel: ChannelSettings;
   /** Age at which a message that its channel has not taken is given up. */
   readonly messageGiveUpMs: number;
+  /** How long the port stays open at least when the server stops, in milliseconds. */
+  readonly drainMs: number;
   /** When the store refuses new work, and how long it keeps what is over. */
   readonly store: StoreSettings;
   /** ISO 3166-1 alpha-2 code that local contact numbers are read with. */
@@ -194,6 +196,11 @@ export const SETTING_NAMES = [
     name: 'RETENTION_DAYS',
     fallback: '0',
     description: 'days after which ended runs, their histories and messages are removed; 0 keeps them',
+  },
+  {
+    name: 'DRAIN_MS',
+    fallback: '500',
+    description: 'how long, when it is told to stop, the port stays open at least while /readyz answers 503',
   },
   { name: 'DEFAULT_COUNTRY', fallback: '', description: 'two-letter country that local numbers are read with' },
   { name: 'LOG_LEVEL', fallback: 'info', description: `one of ${LOG_LEVELS.join(', ')}` },

@@ -1,4 +1,11 @@
-import type { Clock, MessageChannel, MessageRepository, OutboundMessage, StepLogger } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  FlowStore,
+  MessageChannel,
+  MessageRepository,
+  OutboundMessage,
+  StepLogger,
+} from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
 import { createHandOver } from './hand-over.js';
 import { createHeldLines } from './held-lines.js';
@@ -7,6 +14,8 @@ import { createStorePasses } from './store-passes.js';
 /** What the outbox needs. */
 export interface OutboxOptions {
   readonly messages: MessageRepository;
+  /** How the store is doing. Absent: it is taken to be well. */
+  readonly load?: FlowStore['load'];
   readonly channel: MessageChannel;
   readonly clock: Clock;
   readonly logger: StepLogger;
