@@ -20,7 +20,7 @@ export const judgeSettings = async (root, env) => {
   try {
     makeFolder(judged.settings.dataDir);
   } catch (error) {
-    throw new Error(`DATA_DIR ${judged.settings.dataDir} cannot be made: ${error.message}`);
+    throw new Error(`DATA_DIR ${judged.settings.dataDir} cannot be made: ${error.message}`, { cause: error });
   }
 };
 
