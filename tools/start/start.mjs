@@ -4,10 +4,10 @@
  */
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { createChildren } from './children.mjs';
 import { findPort, localUrl } from './ports.mjs';
-import { checkNode, prepare } from './prepare.mjs';
+import { judgeSettings } from './judge-settings.mjs';
+import { build, checkNode, install } from './prepare.mjs';
 import { seed } from './seed.mjs';
 import { parseSettings } from './settings.mjs';
 
@@ -31,12 +31,14 @@ if (help !== undefined) {
 }
 
 let stoppingSince;
+const preparing = new AbortController();
 const children = createChildren((line) => void stop(1, line));
 
 const stop = async (exitCode, line) => {
   if (stoppingSince !== undefined) return;
   stoppingSince = Date.now();
   if (line !== undefined) console.error(line);
+  preparing.abort();
   await children.stop();
   process.exit(exitCode);
 };
@@ -72,14 +74,6 @@ const describeEgress = (allowed) => {
   const hosts = [settings.EGRESS_ALLOW_HOSTS, allowed].filter(Boolean).join(',');
   const ranges = settings.EGRESS_ALLOW_CIDRS === '' ? '' : ` EGRESS_ALLOW_CIDRS=${settings.EGRESS_ALLOW_CIDRS}`;
   return `public addresses, and EGRESS_ALLOW_HOSTS=${hosts}${ranges}`;
-};
-
-/** Throws the line of the flow server's own judgement, before anything is started. */
-const judgeSettings = async (env) => {
-  const file = join(root, 'apps', 'flow-server', 'dist', 'settings', 'parse-settings.js');
-  const { parseSettings: judge } = await import(pathToFileURL(file).href);
-  const judged = judge([], env);
-  if (judged.kind === 'invalid') throw new Error(judged.message);
 };
 
 /** How the reader's shell gets to know the tokens that the calls below are made with. */
@@ -123,7 +117,6 @@ try {
   const receiverHost = '127.0.0.1';
   const port = await findPort('PORT', Number(settings.PORT), settings.HOST);
   const receiverPort = await findPort('DEMO_RECEIVER_PORT', Number(settings.DEMO_RECEIVER_PORT), receiverHost);
-  await prepare(root);
   const url = localUrl(settings.HOST, port);
   const receiverUrl = localUrl(receiverHost, receiverPort);
   const script = (app) => join(root, 'apps', app, 'dist', 'main.js');
@@ -135,7 +128,10 @@ try {
     PORT: String(port),
     DATA_DIR: dataDir,
   };
-  await judgeSettings(serverEnv);
+  await install(root, preparing.signal);
+  await judgeSettings(root, serverEnv);
+  await build(root, preparing.signal);
+  console.log('Starting the flow server and the demo receiver ...');
   children.start('demo receiver', script('demo-receiver'), {
     ...withoutSecrets(process.env),
     DEMO_RECEIVER_PORT: receiverPort,

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GREETING } from './flow-documents.js';
@@ -9,6 +9,21 @@ import type { TestServer } from './start-server.js';
 const SERVER = 'apps/flow-server/dist/main.js';
 
 afterAll(() => removeDataDirs());
+
+/** Sends these lines as they are and gives the whole answer: `fetch` would join headers of one name. */
+const exchange = (url: string, lines: readonly string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(url);
+    let answer = '';
+    const socket = connect(Number(port), '127.0.0.1', () => {
+      socket.write(`${[...lines, 'Content-Length: 0', 'Connection: close'].join('\r\n')}\r\n\r\n`);
+    });
+    socket
+      .setEncoding('utf8')
+      .on('data', (text: string) => (answer += text))
+      .once('error', reject)
+      .once('close', () => resolve(answer));
+  });
 
 describe('access tokens', () => {
   let server: TestServer;
@@ -48,6 +63,48 @@ describe('access tokens', () => {
       expect(response.headers.get('www-authenticate')).toMatch(/^Bearer realm=/);
       expect(await response.json()).toMatchObject({ status: 401, code: 'unauthorized' });
     }
+  });
+
+  it.each([
+    ['the right one first', ['Bearer api-secret', 'Bearer wrong']],
+    ['the right one last', ['Bearer wrong', 'Bearer api-secret']],
+    ['the same twice', ['Bearer api-secret', 'Bearer api-secret']],
+    ['an empty one beside it', ['Bearer api-secret', '']],
+  ])('two Authorization headers are refused, %s', async (_, values) => {
+    for (const [method, path] of [
+      ['GET', '/v1/flows'],
+      ['GET', '/metrics'],
+      ['POST', `/trigger/flow/${flowId}`],
+      ['POST', '/v1/messages'],
+    ] as const) {
+      const lines = values.map((value, index) => `${index === 0 ? 'Authorization' : 'AUTHORIZATION'}: ${value}`);
+      const answer = await exchange(server.url, [`${method} ${path} HTTP/1.1`, 'Host: a', ...lines]);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toContain('more than one \\"authorization\\" header');
+    }
+  });
+
+  it.each(['Host', 'Content-Type', 'Idempotency-Key'])('so are two headers %s', async (name) => {
+    const token = 'Authorization: Bearer api-secret';
+    const lines = [
+      'POST /v1/messages HTTP/1.1',
+      ...(name === 'Host' ? [] : ['Host: a']),
+      `${name}: a`,
+      `${name}: b`,
+      token,
+    ];
+    expect(await exchange(server.url, lines)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('headers that may stand twice still do', async () => {
+    const lines = [
+      'GET /v1/flows HTTP/1.1',
+      'Host: a',
+      'Accept: a/b',
+      'Accept: */*',
+      'Authorization: Bearer api-secret',
+    ];
+    expect(await exchange(server.url, lines)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   it('/v1 takes the token, in any case of "Bearer"', async () => {

@@ -66,7 +66,12 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
     const ballast = join(disk, 'ballast');
     writeFileSync(ballast, Buffer.alloc(BALLAST_MEGABYTES * MEGABYTE));
     const dataDir = join(disk, 'data');
-    const settings = { ...ALLOW_LOOPBACK, TRIGGER_LIMIT_PER_MINUTE: '0', WEBHOOK_MAX_TIMEOUT_MS: '60000' };
+    const settings = {
+      ...ALLOW_LOOPBACK,
+      TRIGGER_LIMIT_PER_MINUTE: '0',
+      WEBHOOK_MAX_TIMEOUT_MS: '60000',
+      LOG_LEVEL: 'debug',
+    };
     const { call, publish, trigger, child, waitForText, stop } = (server = await startServer({ dataDir, settings }));
     receiver = await createScriptedReceiver();
     const greeting = await publish(GREETING);
@@ -133,10 +138,14 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
       err: { message: expect.stringContaining('disk is full') as string },
     });
 
-    // What was called cannot be saved either: the call is made again, under the same id, until it can.
+    // What was called cannot be saved either: it is tried again, without a call, until it can.
     release();
-    await receiver.nextRequest();
-    await waitForText(new RegExp(`"runId":"${caller}".*"msg":"a run could not go on`));
+    await waitForText(new RegExp(`"runId":"${caller}","attempt":3,.*"msg":"a run could not go on`));
+    expect(receiver.requests).toHaveLength(1);
+    const errors = server.stdout().match(/^.*"level":50.*$/gm) ?? [];
+    expect(errors.map((line) => (JSON.parse(line) as Json)['msg'])).toEqual([
+      expect.stringMatching(/^the store cannot save/) as string,
+    ]);
 
     rmSync(ballast);
     await expect.poll(triggerLarge, POLL).toBe(200);
@@ -149,6 +158,8 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
     const completed = answered.map((id) => `${id} completed`).sort();
     await expect.poll(() => runsOf({ call }, greeting), POLL).toEqual(completed);
     await expect.poll(() => runsOf({ call }, calling), POLL).toEqual([`${caller} completed`]);
+    // Once before and once after: the same call, under the same id.
+    expect(receiver.requests).toHaveLength(2);
     expect(new Set(receiver.requests.map(({ headers }) => headers['webhook-id']))).toEqual(
       new Set([firstCall.headers['webhook-id']]),
     );

@@ -27,8 +27,17 @@ export function startProcess(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): TestProcess {
+  return startCommand(process.execPath, [join(ROOT, script), ...args], settings);
+}
+
+/** Starts any program in the root of the repository. */
+export function startCommand(
+  program: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): TestProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !OWN_SETTINGS.has(name) && name !== 'NODE_OPTIONS');
-  const child = spawn(process.execPath, [join(ROOT, script), ...args], {
+  const child = spawn(program, args, {
     cwd: ROOT,
     env: { ...Object.fromEntries(inherited), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -57,7 +57,7 @@ export async function startServer(
   options: { readonly dataDir?: string; readonly settings?: Readonly<Record<string, string>> } = {},
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? makeDataDir();
-  const settings = { PORT: '0', DATA_DIR: dataDir, ...options.settings };
+  const settings = { PORT: '0', DATA_DIR: dataDir, DRAIN_MS: '0', ...options.settings };
   const running = startProcess('apps/flow-server/dist/main.js', [], settings);
   const [, url = ''] = await running.waitForText(/listening on (http:\/\/[^"\s]+)/);
   const token = options.settings?.['API_ACCESS_TOKEN'];

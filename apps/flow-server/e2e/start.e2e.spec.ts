@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ROOT, startProcess } from './start-process.js';
+import { ROOT, startCommand, startProcess } from './start-process.js';
 import type { TestProcess } from './start-process.js';
 import { makeDataDir, removeDataDirs } from './start-server.js';
 import type { Json } from './start-server.js';
@@ -11,6 +11,12 @@ import type { Json } from './start-server.js';
 const SCRIPT = 'tools/start/start.mjs';
 
 afterAll(() => removeDataDirs());
+
+/** Below a file; and, on Linux, below a folder that takes no others, where `mkdir` with `recursive` would never return. */
+const UNMAKABLE = [
+  join(ROOT, 'package.json', 'data'),
+  ...(process.platform === 'linux' ? ['/proc/luluchat', '/proc/luluchat/data'] : []),
+];
 
 interface Started extends TestProcess {
   readonly url: string;
@@ -53,6 +59,9 @@ describe('npm start', () => {
   it('runs the demo, keeps its data, seeds once, and leaves an edited flow alone', async () => {
     const dataDir = makeDataDir();
     const first = await start(dataDir);
+    expect(first.stdout()).toMatch(
+      /^Building \.\.\.\n {2}1 of (\d+): [\w-]+\n(?: {2}.+\n)*? {2}\1 of \1: [\w-]+\nStarting /,
+    );
     expect(existsSync(join(dataDir, 'flows.db'))).toBe(true);
     expect(first.stdout()).toContain(`curl ${first.url}/v1/contacts/60123456789`);
     const body = { contact_number: '60123456789', name: 'Aisyah' };
@@ -145,13 +154,39 @@ describe('npm start', () => {
     expect(run.stderr().trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('refuses in one line what only the flow server can judge, and starts nothing', async () => {
+  it.each<[string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
+    ['a country', ['--default-country', 'ZZ'], {}, /^DEFAULT_COUNTRY is "ZZ"; [^\n]+\n$/],
+    ['a proxy', [], { EGRESS_PROXY: 'proxy:3128' }, /^EGRESS_PROXY is not an http or https URL [^\n]+\n$/],
+    ['a range', ['--egress-allow-cidrs', '10.0.0.0/99'], {}, /^EGRESS_ALLOW_CIDRS holds "10\.0\.0\.0\/99", [^\n]+\n$/],
+  ])('refuses in one line what only the flow server can judge, and builds nothing: %s', async (_, args, env, line) => {
     const flags = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', makeDataDir()];
-    const run = startProcess(SCRIPT, [...flags, '--default-country', 'ZZ'], { SECRETS_KEY: '' });
+    const run = startProcess(SCRIPT, [...flags, ...args], { SECRETS_KEY: '', ...env });
     expect(await run.ended).toBe(1);
-    expect(run.stderr()).toMatch(/^DEFAULT_COUNTRY is "ZZ"; [^\n]+\n$/);
-    expect(run.stdout()).not.toContain('listening');
-  }, 60_000);
+    expect(run.stderr()).toMatch(line);
+    expect(run.stdout()).toBe('');
+  });
+
+  it.each(UNMAKABLE)('says in one line that the data folder %s cannot be made, and builds nothing', async (folder) => {
+    const run = startProcess(SCRIPT, ['--port', '0', '--demo-receiver-port', '0', '--data-dir', folder]);
+    expect(await run.ended).toBe(1);
+    expect(run.stderr()).toMatch(/^DATA_DIR \S+ cannot be made: [^\n]+\n$/);
+    expect(run.stdout()).toBe('');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'ends with its servers when a signal goes to npm',
+    async () => {
+      const flags = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', makeDataDir()];
+      const run = startCommand('npm', ['start', '--silent', '--', ...flags]);
+      await run.waitForText(/Ctrl-C stops everything/);
+      const [, url = ''] = /Flow server +(\S+)/.exec(run.stdout()) ?? [];
+      const [, receiver = ''] = /Demo receiver +(\S+)/.exec(run.stdout()) ?? [];
+      run.child.kill('SIGTERM');
+      await run.ended;
+      for (const gone of [url, receiver]) await expect(fetch(gone)).rejects.toThrow('fetch failed');
+    },
+    60_000,
+  );
 
   it('prints calls that work once the tokens are put in, and not the tokens', async () => {
     const dataDir = makeDataDir();
@@ -183,6 +218,26 @@ describe('npm run server', () => {
     await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200);
     run.child.kill('SIGTERM');
     expect(await run.ended).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'ends with the server when a signal goes to npm, and not before',
+    async () => {
+      const dataDir = makeDataDir();
+      const run = startCommand('npm', ['run', '--silent', 'server', '--', '--port', '0', '--data-dir', dataDir]);
+      const [, url = ''] = await run.waitForText(/listening on (http:\/\/[^"\s]+)/);
+      await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200);
+      run.child.kill('SIGTERM');
+      await run.ended;
+      expect(run.stdout()).toContain('"msg":"stopped"');
+      await expect(fetch(url)).rejects.toThrow('fetch failed');
+    },
+  );
+
+  it.each(UNMAKABLE)('says in one line that the data folder %s cannot be made', async (folder) => {
+    const run = startProcess(SERVER, ['--port', '0', '--data-dir', folder]);
+    expect(await run.ended).toBe(1);
+    expect(run.stderr()).toMatch(/^The server cannot start with DATA_DIR [^\n]+\n$/);
   });
 
   it('lists its settings, and the one that it takes for the sake of npm start', async () => {

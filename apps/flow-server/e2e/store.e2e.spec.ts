@@ -40,7 +40,7 @@ describe('a backup', () => {
     const runIds = await Promise.all(
       Array.from({ length: 20 }, (_, index) => server.trigger(flowId, { contact_number: `6012345${1000 + index}` })),
     );
-    const target = join(makeDataDir(), 'backup.db');
+    const target = join(makeDataDir(), 'of', 'today', 'backup.db');
     const load = Promise.all(
       Array.from({ length: 20 }, (_, index) => server.trigger(flowId, { contact_number: `6012346${1000 + index}` })),
     );

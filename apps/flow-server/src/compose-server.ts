@@ -46,5 +46,5 @@ export async function composeServer(
     redactor: watch,
     logger,
   });
-  return { server, engine, store, phase };
+  return { server, engine, store, phase, drainMs: settings.drainMs };
 }

@@ -1,6 +1,6 @@
 import { CLOCK } from '@luluchat/flow-runtime/module';
 import { FlowError } from '@luluchat/flow-runtime';
-import { mkdir } from 'node:fs/promises';
+import { makeFolder } from '@luluchat/flow-store';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { composeServer } from './compose-server.js';
@@ -40,7 +40,7 @@ if (parsed.kind === 'help') {
 }
 
 async function start(settings: Settings, logger: Logger, watch: SecretWatch): Promise<RunningServer> {
-  await mkdir(settings.dataDir, { recursive: true });
+  makeFolder(resolve(settings.dataDir));
   const metrics = createServerMetrics(watch);
   const parts = { settings, logger, metrics, watch };
   const container = createServerContainer(parts);

@@ -1,3 +1,4 @@
+import { ownMembers } from '@luluchat/flow-runtime';
 import type { Clock, MessageChannel, SecretStore } from '@luluchat/flow-runtime';
 import { createRequire } from 'node:module';
 import { createJsonClient, readEndpoint } from './client/create-json-client.js';
@@ -34,7 +35,7 @@ const SECRET_PAUSE_MS = 15_000;
  * when the address cannot be used.
  */
 export function createHttpChannel(options: HttpChannelOptions): HttpChannel {
-  const { secrets, clock, signingSecret = 'channel_http_signing', timeoutMs, maxConnections } = options;
+  const { secrets, clock, signingSecret = 'channel_http_signing', timeoutMs, maxConnections } = ownMembers(options);
   const url = readEndpoint(options.url, 'url').href;
   const client = createJsonClient({
     userAgent: `luluchat-channel-http/${version}`,

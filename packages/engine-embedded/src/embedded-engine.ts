@@ -24,6 +24,7 @@ import type {
   FlowEngine,
   FlowStore,
   InboundMessage,
+  JsonObject,
   MessageChannel,
   OutboundRecord,
   RunEvent,
@@ -52,7 +53,7 @@ import { Turn } from './conversation/turn.js';
 import { createMessageFailures } from './failure/message-failures.js';
 import type { FailureEffect, MessageFailures } from './failure/message-failures.js';
 import { createFlowFinder } from './flow/flow-finder.js';
-import { describeError } from './log/describe-error.js';
+import { logRetry } from './log/log-retry.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
 import { detailsOf } from './reply/details-of.js';
@@ -171,6 +172,7 @@ class EmbeddedEngine implements FlowEngine {
     this.#giveUpAfterMs = giveUpAfterMs;
     this.#outbox = createOutbox({
       messages: store.messages,
+      load: () => store.load(),
       channel,
       clock,
       logger,
@@ -335,7 +337,7 @@ class EmbeddedEngine implements FlowEngine {
 
   /** Has a run that failed in a way that is not its own go on, in a turn of its own. */
   #goOnAfter(error: unknown, { id, contactId }: RunRecord): void {
-    this.#logger.error('a run could not go on; trying again', { runId: id, error: describeError(error) });
+    this.#logRetry(error, { runId: id });
     void this.#goOn(id, contactId);
   }
 
@@ -345,13 +347,24 @@ class EmbeddedEngine implements FlowEngine {
    */
   async #goOn(runId: string, contactId: string, attempt = 1): Promise<void> {
     await this.#conversations
-      .run(contactId, () => this.#goOnNow(runId))
+      .run(contactId, () => this.#goOnWhenSaved(runId))
       .catch((error: unknown) => {
-        this.#logger.error('a run could not go on; trying again', { runId, attempt, error: describeError(error) });
+        this.#logRetry(error, { runId, attempt });
         sleep(backoffMs(attempt), undefined, { signal: this.#closing.signal })
           .then(() => this.#goOn(runId, contactId, attempt + 1))
           .catch(() => undefined);
       });
+  }
+
+  #logRetry(error: unknown, fields: JsonObject): void {
+    logRetry(this.#logger, () => this.#store.load(), 'a run could not go on; trying again', fields, error);
+  }
+
+  /** While the store cannot save, nothing goes on: an endpoint would be called again for what cannot be stored. */
+  async #goOnWhenSaved(runId: string): Promise<void> {
+    const { failure } = this.#store.load();
+    if (failure !== null && !(await this.#store.isReady())) throw failure;
+    return this.#goOnNow(runId);
   }
 
   async #goOnNow(runId: string): Promise<void> {

@@ -115,6 +115,7 @@ export type { JsonObject, JsonValue } from './json/json-value.js';
 export { isLongNumber, stringifyJson } from './json/long-number.js';
 export type { LongNumber } from './json/long-number.js';
 export { parseJson } from './json/parse-json.js';
+export { ownMembers } from './json/own-members.js';
 export { isPlainObject } from './json/plain-object.js';
 export { AD_MEMBERS } from './port/advertisement.js';
 export type { Advertisement } from './port/advertisement.js';

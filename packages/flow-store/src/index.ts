@@ -1,5 +1,6 @@
 export { backUpStore } from './backup/back-up-store.js';
 export type { BackUpStoreOptions, StoreBackup } from './backup/back-up-store.js';
+export { makeFolder } from './connection/make-folder.js';
 export { openFlowStore } from './open-flow-store.js';
 export type { FlowStoreOptions } from './open-flow-store.js';
 export { createSecretStore, SECRET_LIMITS } from './secret/create-secret-store.js';

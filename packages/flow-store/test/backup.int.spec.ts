@@ -60,6 +60,14 @@ describe('a backup of a store', () => {
     }
   });
 
+  it('makes the folder of the copy, for this user alone', async () => {
+    const file = path('flows.db');
+    await (await openFlowStore({ file })).close();
+    const { path: made } = await backUpStore({ file, to: path('of', 'today', 'b.db') });
+    expect(made).toBe(path('of', 'today', 'b.db'));
+    if (process.platform !== 'win32') expect((await stat(path('of'))).mode & 0o777).toBe(0o700);
+  });
+
   it('never replaces a file, and leaves nothing behind when it fails', async () => {
     const file = path('flows.db');
     await (await openFlowStore({ file })).close();
@@ -68,8 +76,8 @@ describe('a backup of a store', () => {
     expect(error.message).toContain(path('there.db'));
     expect(await readFile(path('there.db'), 'utf8')).toBe('precious');
     await expectCode(backUpStore({ file: path('ghost.db'), to: path('b.db') }), 'invalid_request');
-    await expectCode(backUpStore({ file, to: path('no-folder', 'b.db') }), 'store_failed');
     await writeFile(path('noise.db'), 'this is no database. '.repeat(500));
+    await expectCode(backUpStore({ file, to: path('noise.db', 'c', 'b.db') }), 'store_failed');
     await expectCode(backUpStore({ file: path('noise.db'), to: path('b.db') }), 'store_failed');
     const names = (await readdir(path())).filter((name) => !/-(?:wal|shm)$/.test(name));
     expect(names.sort()).toEqual(['flows.db', 'flows.db.lock', 'noise.db', 'there.db']);

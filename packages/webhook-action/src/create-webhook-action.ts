@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 import type {
   ExitProvision,
   ExitResult,
@@ -83,12 +83,13 @@ const BROUGHT: Readonly<Record<(typeof EXITS)[number], ExitProvision>> = {
 };
 
 /** Makes the webhook action. Throws `FlowError` `invalid_step_plugin` when an option cannot be used. */
-export function createWebhookAction(options: WebhookActionOptions): WebhookAction {
+export function createWebhookAction(given: WebhookActionOptions): WebhookAction {
+  const options = ownMembers(given);
   const configType = webhookActionConfigType(options.maxTimeoutMs ?? DEFAULT_TIMEOUT_MS);
   if (options.userAgent !== undefined && !/^[\x20-\x7e]{1,255}$/.test(options.userAgent)) {
     throw new FlowError('invalid_step_plugin', 'userAgent has 1 to 255 printable ASCII characters.');
   }
-  const egress = options.egress ?? {};
+  const egress = ownMembers(options.egress);
   const guard = createDestinationGuard(egress);
   const execution = new WebhookExecution(options, createTransport(egress, guard));
   return {

@@ -1,4 +1,6 @@
 /** `npm run bench`: measures the figures and prints them. Ends with 1 on errors, not on missed targets. */
+import { checkOut } from './against/check-out.js';
+import { measureAgainst } from './against/measure-against.js';
 import type { FigureGroup } from './figure/figure.js';
 import { isReached } from './figure/figure.js';
 import { measureEngine } from './figure/measure-engine.js';
@@ -9,15 +11,25 @@ import { readArguments } from './read-arguments.js';
 import { toMarkdown } from './report/to-markdown.js';
 
 try {
-  const { parts, settings } = readArguments(process.argv.slice(2));
-  const fault = parts.includes('webhook') ? findOpenFilesFault(settings.memoryCalls) : undefined;
+  const { parts, settings, against } = readArguments(process.argv.slice(2));
+  const fault =
+    parts.includes('webhook') && against === undefined ? findOpenFilesFault(settings.memoryCalls) : undefined;
   if (fault !== undefined) throw new Error(fault);
   const startedAt = performance.now();
   console.log(`${describeMachine()}\n`);
   const tell = (group: FigureGroup) => console.log(`${toMarkdown(group)}\n`);
   const groups: FigureGroup[] = [];
-  if (parts.includes('webhook')) groups.push(...(await measureWebhook(settings, tell)));
-  if (parts.includes('engine')) groups.push(...(await measureEngine(settings.engine, tell, console.log)));
+  if (against !== undefined) {
+    const checkedOut = await checkOut(against, console.log);
+    try {
+      groups.push(...(await measureAgainst(checkedOut, parts, settings, tell)));
+    } finally {
+      await checkedOut.remove();
+    }
+  } else {
+    if (parts.includes('webhook')) groups.push(...(await measureWebhook(settings, tell)));
+    if (parts.includes('engine')) groups.push(...(await measureEngine(settings.engine, tell, console.log)));
+  }
   const judged = groups.flatMap(({ figures }) => figures).filter(({ target }) => target !== undefined);
   const missed = judged.filter((figure) => !isReached(figure)).map(({ name }) => name);
   const seconds = Math.round((performance.now() - startedAt) / 1000);

@@ -23,6 +23,7 @@ const STANDARD = {
   channel: { kind: 'console' },
   messageGiveUpMs: 86_400_000,
   contactNames: 'records',
+  drainMs: 500,
   defaultCountry: undefined,
   logLevel: 'info',
   store: { maxQueuedWrites: 5000, maxLagMs: 2000, retentionMs: undefined },

@@ -1,8 +1,9 @@
-import { parseDefaultCountry } from '@luluchat/flow-runtime';
+import { ownMembers, parseDefaultCountry } from '@luluchat/flow-runtime';
 import { parseArgs } from 'node:util';
 import { isLoopbackHost } from './is-loopback-host.js';
 import { readChannel, readMessageGiveUp } from './read-channel.js';
 import { readEgress } from './read-egress.js';
+import { readNumber } from './read-number.js';
 import { readSecretKeys } from './read-secret-keys.js';
 import { readStore } from './read-store.js';
 import { readWebhook } from './read-webhook.js';
@@ -24,10 +25,11 @@ export function parseSettings(
   try {
     const flags = readFlags(args);
     if (flags['help'] === true) return { kind: 'help', text: helpText() };
+    const own = ownMembers(env);
     const texts = Object.fromEntries(
       SETTING_NAMES.map(({ name, fallback }) => {
         const flag = flags[flagName(name)];
-        return [name, (typeof flag === 'string' ? flag : env[name]) || fallback];
+        return [name, (typeof flag === 'string' ? flag : own[name]) || fallback];
       }),
     ) as SettingTexts;
     return { kind: 'settings', settings: readSettings(texts) };
@@ -36,6 +38,9 @@ export function parseSettings(
     throw error;
   }
 }
+
+/** The whole of stopping has 14 s. */
+const MAX_DRAIN_MS = 10_000;
 
 /** A flag of `npm start`, which is to take the same settings: it may stand here and does nothing. */
 const IGNORED_FLAG = 'demo-receiver-port';
@@ -67,6 +72,7 @@ function readSettings(texts: SettingTexts): Settings {
     channel: readChannel(texts),
     messageGiveUpMs: readMessageGiveUp(texts),
     contactNames: readContactNames(texts.CONTACT_NAMES),
+    drainMs: readNumber('DRAIN_MS', texts.DRAIN_MS, 'milliseconds', 0, MAX_DRAIN_MS),
     defaultCountry: readCountry(texts.DEFAULT_COUNTRY),
     logLevel: readLogLevel(texts.LOG_LEVEL),
   };

@@ -25,6 +25,8 @@ export interface Settings {
   readonly channel: ChannelSettings;
   /** Age at which a message that its channel has not taken is given up. */
   readonly messageGiveUpMs: number;
+  /** How long the port stays open at least when the server stops, in milliseconds. */
+  readonly drainMs: number;
   /** When the store refuses new work, and how long it keeps what is over. */
   readonly store: StoreSettings;
   /** Whether a profile name replaces a name that a trigger or an operator gave. */
@@ -207,6 +209,11 @@ export const SETTING_NAMES = [
     name: 'CONTACT_NAMES',
     fallback: 'records',
     description: `whose name of a contact counts: ${CONTACT_NAMES.join(', ')} (a profile name replaces the others)`,
+  },
+  {
+    name: 'DRAIN_MS',
+    fallback: '500',
+    description: 'how long, when it is told to stop, the port stays open at least while /readyz answers 503',
   },
   { name: 'DEFAULT_COUNTRY', fallback: '', description: 'two-letter country that local numbers are read with' },
   { name: 'LOG_LEVEL', fallback: 'info', description: `one of ${LOG_LEVELS.join(', ')}` },

@@ -5,7 +5,7 @@ import type { StoreMetrics } from '../operation/store-metrics.js';
 
 /** What the removal of old records works with. */
 export interface RetentionOptions {
-  readonly store: Pick<FlowStore, 'removeOld'>;
+  readonly store: Pick<FlowStore, 'removeOld' | 'load'>;
   /** Age at which records go; `undefined` keeps them. */
   readonly retentionMs: number | undefined;
   readonly clock: Clock;
@@ -28,7 +28,9 @@ export async function keepRetention(options: RetentionOptions): Promise<void> {
     try {
       await sweep(options, retentionMs);
     } catch (error) {
-      if (!signal.aborted) logger.error({ err: error }, 'old records could not be removed; trying again in an hour');
+      // A store that cannot save at all has been told of.
+      const level = options.store.load().failure === null ? 'error' : 'info';
+      if (!signal.aborted) logger[level]({ err: error }, 'old records could not be removed; trying again in an hour');
     }
     await sleep(SWEEP_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
   }

@@ -1,4 +1,4 @@
-import { FlowError, parseUrl, readRetryAfter } from '@luluchat/flow-runtime';
+import { FlowError, ownMembers, parseUrl, readRetryAfter } from '@luluchat/flow-runtime';
 import type { Clock, MessageFailure } from '@luluchat/flow-runtime';
 import { Axios } from 'axios';
 import { Agent as HttpAgent } from 'node:http';
@@ -54,7 +54,7 @@ export interface JsonClient {
 
 /** Makes a client that goes straight to its provider: proxies of the environment are not looked at. */
 export function createJsonClient(options: JsonClientOptions): JsonClient {
-  const { userAgent, clock, timeoutMs = 10_000, maxConnections: maxSockets = 100 } = options;
+  const { userAgent, clock, timeoutMs = 10_000, maxConnections: maxSockets = 100 } = ownMembers(options);
   const httpAgent = new HttpAgent({ keepAlive: true, maxSockets });
   const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets, minVersion: 'TLSv1.2', rejectUnauthorized: true });
   // Not `axios.create`, whose defaults would transform bodies and reject on statuses.

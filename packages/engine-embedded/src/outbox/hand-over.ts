@@ -2,6 +2,7 @@ import type { MessageFailure, OutboundMessage, SendOutcome } from '@luluchat/flo
 import { afterHandOver, beforeHandOver } from '../boundary/boundaries.js';
 import type { MessageBoundary } from '../boundary/boundaries.js';
 import { backoffMs } from '../conversation/backoff.js';
+import { logRetry } from '../log/log-retry.js';
 import type { OutboxOptions } from './outbox.js';
 import { createPauses } from './pauses.js';
 
@@ -30,7 +31,8 @@ export interface HandedOver {
  * It never rejects; when the outbox closes before, nothing is stored and the message stays in the outbox.
  */
 export function createHandOver(options: HandOverOptions): (message: OutboundMessage) => Promise<HandedOver> {
-  const { messages, channel, clock, logger, giveUpAfterMs, onMessageFailed, closing, aborting, isPutBack } = options;
+  const { messages, load, channel, clock, logger, giveUpAfterMs, onMessageFailed, closing, aborting, isPutBack } =
+    options;
 
   const offer = async (message: OutboundMessage): Promise<SendOutcome> => {
     const boundary: MessageBoundary = { messageId: message.id };
@@ -58,11 +60,8 @@ export function createHandOver(options: HandOverOptions): (message: OutboundMess
         }
         return;
       } catch (error) {
-        logger.error('what became of a message could not be stored; trying again', {
-          messageId: message.id,
-          attempt,
-          error: error instanceof Error ? error.message : 'unknown',
-        });
+        const fields = { messageId: message.id, attempt };
+        logRetry(logger, load, 'what became of a message could not be stored; trying again', fields, error);
         if (closing.aborted) return;
         await pause(backoffMs(attempt));
       }

@@ -1,6 +1,7 @@
 import type {
   Clock,
   ContactAddress,
+  FlowStore,
   MessageChannel,
   MessageRepository,
   OutboundMessage,
@@ -15,6 +16,8 @@ import { createStorePasses } from './store-passes.js';
 /** What the outbox needs. */
 export interface OutboxOptions {
   readonly messages: MessageRepository;
+  /** How the store is doing. Absent: it is taken to be well. */
+  readonly load?: FlowStore['load'];
   readonly channel: MessageChannel;
   readonly clock: Clock;
   readonly logger: StepLogger;

@@ -5,6 +5,7 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import Database from 'libsql';
 import { execOffLoop } from '../connection/exec-off-loop.js';
 import { createPrivateFile } from '../connection/locate-file.js';
+import { makeFolder } from '../connection/make-folder.js';
 import { queryOffLoop } from '../connection/query-off-loop.js';
 import { storeFailure } from '../connection/store-failure.js';
 
@@ -12,7 +13,7 @@ import { storeFailure } from '../connection/store-failure.js';
 export interface BackUpStoreOptions {
   /** The database file. Whether a store has it open, in this process or another one, makes no difference. */
   readonly file: string;
-  /** The file to make, in a folder that is there. A file of that name is never replaced. */
+  /** The file to make; its folder is made when it is not there. A file of that name is never replaced. */
   readonly to: string;
 }
 
@@ -35,6 +36,7 @@ export async function backUpStore(options: BackUpStoreOptions): Promise<StoreBac
   if (!(await exists(file))) throw refused(`There is no store ${file}: give the path of its database file.`);
   if (await exists(path)) throw taken(path);
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
+  makeFolderOf(path);
   try {
     createPrivateFile(draft);
     await copy(file, draft);
@@ -49,6 +51,14 @@ export async function backUpStore(options: BackUpStoreOptions): Promise<StoreBac
     throw isTaken(error) ? taken(path) : storeFailure(`be copied to ${path}`, error);
   } finally {
     await Promise.all(['', '-journal'].map((ending) => rm(`${draft}${ending}`, { force: true })));
+  }
+}
+
+function makeFolderOf(path: string): void {
+  try {
+    makeFolder(dirname(path));
+  } catch (error) {
+    throw storeFailure(`be copied to ${path}`, error);
   }
 }
 

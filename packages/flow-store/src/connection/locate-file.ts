@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, openSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { FlowError } from '@luluchat/flow-runtime/store';
+import { makeFolder } from './make-folder.js';
 import { storeFailure } from './store-failure.js';
 
 /**
@@ -13,7 +14,7 @@ export function locateFile(file: string): string {
   }
   const path = resolve(file);
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     createPrivateFile(path);
     return realpathSync(path);
   } catch (error) {

@@ -24,6 +24,8 @@ export interface StoreConnection extends QueryPreparer {
     kind?: WriteKind,
   ): Promise<WriteResult<Name>>;
   load(): StoreLoad;
+  /** About how many bytes the newest group held that could not be saved; 0 when it could. */
+  failedBytes(): number;
   /**
    * Saves what was given to `write` before, folds the write-ahead log into the file, which leaves one file to copy, and ends
    * both connections. Everything that is asked for from now on is refused.
@@ -58,6 +60,7 @@ export function createStoreConnection(
       return (await queue.add({ name, argument: packed(pack) }, kind)) as WriteResult<Name>;
     },
     load: () => queue.load(),
+    failedBytes: () => queue.failedBytes(),
     saveAndClose: async () => {
       if (!isOpen) return;
       isOpen = false;

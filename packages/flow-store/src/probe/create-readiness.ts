@@ -5,7 +5,8 @@ const PROBE_MS = 1000;
 
 /**
  * Makes the answer to whether a store can be read from and saved to. Normally it only reads; after a failed save it writes
- * something and removes it again, so that a store without traffic notices that the disk has space again.
+ * as much as could not be saved and removes it again, so that a store without traffic notices that the disk has space again, and
+ * nobody works once more for what it still has no room for.
  */
 export function createReadiness(connection: StoreConnection): () => Promise<boolean> {
   const read = connection.prepare({}, (db) => db.selectFrom('flows').select('sequence').limit(1));
@@ -15,7 +16,8 @@ export function createReadiness(connection: StoreConnection): () => Promise<bool
     if (connection.load().failure === null) return true;
     if (performance.now() - probedAt < PROBE_MS) return false;
     probedAt = performance.now();
-    await connection.write('probe', () => undefined);
+    await connection.write('probe', () => connection.failedBytes());
+    await connection.write('clearProbe', () => undefined);
     return true;
   };
 

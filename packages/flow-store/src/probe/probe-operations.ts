@@ -3,9 +3,12 @@ import { number } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
 /** Enough for several new pages: a probe that fits into pages that are there says nothing about the disk. */
-const PROBE_BYTES = 64 * 1024;
+const LEAST_BYTES = 64 * 1024;
 
-/** Tries whether something can be saved, and leaves nothing of it behind. */
+/**
+ * Tries whether so many bytes can be saved. They are removed by a write of its own: SQLite does not write pages out that the same
+ * transaction frees again, and so would say nothing of the disk.
+ */
 export function createProbeOperations(connection: QueryPreparer) {
   const fill = connection.prepare({ bytes: number() }, (db, { bytes }) =>
     db.insertInto('probes').values({ content: sql`zeroblob(${bytes})` }),
@@ -14,10 +17,15 @@ export function createProbeOperations(connection: QueryPreparer) {
   return {
     probe: {
       what: 'try whether it can save',
-      execute: (): void => {
-        fill.run({ bytes: PROBE_BYTES });
+      execute: (bytes: number): void => {
+        // What an earlier one left, when the store could not even remove.
         clear.run({});
+        fill.run({ bytes: Math.max(LEAST_BYTES, bytes) });
       },
+    },
+    clearProbe: {
+      what: 'remove what it tried to save',
+      execute: (): void => void clear.run({}),
     },
   };
 }

@@ -62,6 +62,7 @@ function createQueue(faults: Faults = {}, maxQueued = 100): { queue: TestedQueue
     queue: {
       add: (name, work, kind) => queue.add({ name, argument: work }, kind),
       load: () => queue.load(),
+      failedBytes: () => queue.failedBytes(),
       idle: () => queue.idle(),
     },
     groups,

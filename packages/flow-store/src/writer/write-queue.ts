@@ -33,6 +33,8 @@ export interface WriteQueue {
   /** Resolves to what the operation gave back when it is durable; rejects when nothing of it was stored. */
   add(write: Write, kind: WriteKind): Promise<unknown>;
   load(): StoreLoad;
+  /** About how many bytes the newest group held that could not be saved; 0 when it could. */
+  failedBytes(): number;
   /** Resolves when everything that was added is settled. */
   idle(): Promise<void>;
 }
@@ -68,7 +70,7 @@ class GroupingQueue implements WriteQueue {
   #flushSoon: NodeJS.Immediate | undefined;
   #flushLater: NodeJS.Timeout | undefined;
   /** Set while the newest group could not be saved. */
-  #trouble: { readonly failure: FlowError; probedAt: number } | undefined;
+  #trouble: { readonly failure: FlowError; readonly bytes: number; probedAt: number } | undefined;
   #onIdle: (() => void)[] = [];
 
   constructor(saver: GroupSaver, options: WriteQueueOptions) {
@@ -92,6 +94,10 @@ class GroupingQueue implements WriteQueue {
       oldestMs: oldest === undefined ? 0 : performance.now() - oldest.queuedAt,
       failure: this.#trouble?.failure ?? null,
     };
+  }
+
+  failedBytes(): number {
+    return this.#trouble?.bytes ?? 0;
   }
 
   idle(): Promise<void> {
@@ -147,7 +153,7 @@ class GroupingQueue implements WriteQueue {
     );
     if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(boundary());
     this.#groups.shift();
-    this.#trouble = saved.failure && { failure: saved.failure, probedAt: performance.now() };
+    this.#trouble = saved.failure && { failure: saved.failure, bytes: bytesOf(group), probedAt: performance.now() };
     this.#tell(group, saved);
     group.forEach((write, index) => settle(write, saved.outcomes[index]));
     this.#goOn();
@@ -162,6 +168,17 @@ class GroupingQueue implements WriteQueue {
       commitMs,
       ...(failure === undefined ? {} : { failure }),
     });
+  }
+}
+
+/** About: arguments are JSON with a few texts around it. A probe's argument is its number of bytes. */
+function bytesOf(group: readonly QueuedWrite[]): number {
+  try {
+    return group.reduce((sum, { write: { argument } }) => {
+      return sum + (typeof argument === 'number' ? argument : (JSON.stringify(argument) ?? '').length);
+    }, 0);
+  } catch {
+    return 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 
 /** When calls to a destination, or to one path of it, stop for a while. */
 export interface BreakerOptions {
@@ -40,8 +40,9 @@ const MAX_COUNT = 1_000_000;
 const MAX_MS = 86_400_000;
 
 /** Fills in the defaults. Throws `FlowError` `invalid_step_plugin` that names the option which cannot be used. */
-export function readDestinationOptions(options: DestinationOptions = {}): DestinationLimits {
-  const { breaker = {} } = options;
+export function readDestinationOptions(given?: DestinationOptions): DestinationLimits {
+  const options = ownMembers(given);
+  const breaker = ownMembers(options.breaker);
   return {
     maxInFlight: wholeNumber('maxInFlight', options.maxInFlight ?? 1000, 1, MAX_COUNT),
     maxQueued: wholeNumber('maxQueued', options.maxQueued ?? 1000, 0, MAX_COUNT),

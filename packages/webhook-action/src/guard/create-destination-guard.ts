@@ -1,4 +1,4 @@
-import { parseUrl } from '@luluchat/flow-runtime';
+import { ownMembers, parseUrl } from '@luluchat/flow-runtime';
 import type { LookupFunction } from 'node:net';
 import { parseRange } from './address-range.js';
 import type { AddressRange } from './address-range.js';
@@ -29,8 +29,8 @@ const METADATA: ReadonlySet<string> = new Set(METADATA_ADDRESSES.map((text) => c
  * Makes a guard. Without options it allows public addresses alone. Throws `FlowError` `invalid_step_plugin` when an
  * entry of an allow list cannot be read.
  */
-export function createDestinationGuard(options: DestinationGuardOptions = {}): DestinationGuard {
-  return new Guard(options);
+export function createDestinationGuard(options?: DestinationGuardOptions): DestinationGuard {
+  return new Guard(ownMembers(options));
 }
 
 /** Whether an address is one of the public internet, whatever an operator allows. */

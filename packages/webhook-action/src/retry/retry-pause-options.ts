@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 
 /** How long the pauses between attempts are, when an author asks for several. */
 export interface RetryPauseOptions {
@@ -9,10 +9,8 @@ export interface RetryPauseOptions {
 }
 
 /** Fills in the defaults. Throws `FlowError` `invalid_step_plugin`. */
-export function readRetryPauseOptions({
-  baseMs = 200,
-  maxMs = Math.max(5000, baseMs),
-}: RetryPauseOptions = {}): Required<RetryPauseOptions> {
+export function readRetryPauseOptions(options?: RetryPauseOptions): Required<RetryPauseOptions> {
+  const { baseMs = 200, maxMs = Math.max(5000, baseMs) } = ownMembers(options);
   if (!Number.isInteger(baseMs) || baseMs < 1 || baseMs > 60_000) {
     throw new FlowError('invalid_step_plugin', 'retryPause.baseMs is a whole number from 1 to 60000.');
   }

@@ -8,6 +8,7 @@ import { classifyConnectFailure } from './classify-failure.js';
 import type { ConnectPhase } from './classify-failure.js';
 import type { Exchange } from './exchange.js';
 import type { Route } from './route.js';
+import { NOTHING_INHERITED } from './nothing-inherited.js';
 import { TLS_RULES } from './tls-rules.js';
 
 /** Called exactly once: with a socket that is ready for a request, or with a failure. */
@@ -63,6 +64,7 @@ export class ConnectAttempt {
 
   #dial(): void {
     const common = {
+      ...NOTHING_INHERITED,
       host: this.target.hostname,
       port: this.#port,
       noDelay: true,
@@ -80,7 +82,7 @@ export class ConnectAttempt {
     tunnel.setNoDelay(true).setKeepAlive(true, TCP_KEEP_ALIVE_MS);
     this.exchange?.mark('connectedAt');
     this.#phase = 'tls';
-    if (this.#isSecure) return this.#watch(connectTls({ socket: tunnel, ...this.#tlsOptions() }));
+    if (this.#isSecure) return this.#watch(connectTls({ ...NOTHING_INHERITED, ...this.#tlsOptions(), socket: tunnel }));
     this.#watch(tunnel);
     this.#succeed();
   }

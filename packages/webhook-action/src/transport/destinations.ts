@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 import { Pool } from 'undici';
 import { ConnectionHabits } from './connection-habits.js';
 import type { Exchange, ExchangeDispatch } from './exchange.js';
@@ -54,7 +54,7 @@ export class Destinations {
 
   #open(origin: string): Destination {
     const watch = new IdleWatch(this.#habits.getOrSet(origin, () => new ConnectionHabits()));
-    const pool = new Pool(origin, {
+    const settings = ownMembers<Pool.Options>({
       connections: this.route.maxConnectionsPerDestination,
       // The deadline alone keeps the time: undici's own timers would say "timeout" in their words.
       headersTimeout: 0,
@@ -63,6 +63,7 @@ export class Destinations {
       maxHeaderSize: MAX_HEADERS_BYTES,
       factory: (poolOrigin, options) => new TrackedClient(poolOrigin, options as object, this.route, watch),
     });
+    const pool = new Pool(origin, settings);
     // The pool would forget a client whose connection failed, yet let it go on with requests that wait: beyond the cap.
     pool.removeAllListeners('connectionError');
     const forgetWhenUnused = () => setImmediate(() => this.#forgetWhenUnused(origin, pool));

@@ -4,6 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import { FlowError, parseUrl } from '@luluchat/flow-runtime';
+import { NOTHING_INHERITED_BY_REQUEST } from './nothing-inherited.js';
 import { TLS_RULES } from './tls-rules.js';
 
 /** Opens tunnels through the proxy that an operator chose. */
@@ -27,6 +28,7 @@ export function createProxy(text: string, ca: readonly string[] | undefined): Pr
   return {
     openTunnel(authority, callback) {
       const asked = request({
+        ...NOTHING_INHERITED_BY_REQUEST,
         protocol: url.protocol,
         hostname,
         // Else it would be that of the Host header, which is the destination.

@@ -1,3 +1,4 @@
+import { ownMembers } from '@luluchat/flow-runtime';
 import { Client } from 'undici';
 import type { Dispatcher } from 'undici';
 import { Connection } from './connection.js';
@@ -18,7 +19,7 @@ export class TrackedClient extends Client implements HoldableClient {
 
   constructor(origin: URL, options: Client.Options, route: Route, watch: IdleWatch) {
     const connection = new Connection(route, watch);
-    super(origin, { ...options, connect: connection.open });
+    super(origin, ownMembers<Client.Options>({ ...options, connect: connection.open }));
     this.#origin = origin;
     this.#connection = connection;
     connection.client = this;

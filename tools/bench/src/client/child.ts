@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 /** No question takes longer unless something hangs. */
 const ANSWER_MS = 180_000;
 
@@ -11,9 +13,9 @@ export class Child {
   readonly #process: ChildProcess;
   readonly #ended: Promise<void>;
 
-  /** `script` is a path in `dist`, whether this runs from there or from the sources. */
-  constructor(script: string, args: readonly string[], execArgv: readonly string[] = []) {
-    const path = fileURLToPath(new URL(`../../dist/${script}`, import.meta.url));
+  /** `script` is a path in `dist`, whether this runs from there or from the sources; `dist` may be that of another commit. */
+  constructor(script: string, args: readonly string[], execArgv: readonly string[] = [], dist = DIST) {
+    const path = join(dist, script);
     if (!existsSync(path)) throw new Error('The benchmark is not built: run `npx nx build @luluchat/bench` first.');
     this.#process = fork(path, args, { execArgv: [...execArgv] });
     this.#ended = new Promise((resolve) => this.#process.once('exit', () => resolve()));

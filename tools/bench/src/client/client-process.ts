@@ -13,9 +13,9 @@ export class ClientProcess {
     this.#child = child;
   }
 
-  /** `request` is needed by all contenders but `step`. */
-  static async start(contender: ContenderName, request: WireRequest | null): Promise<ClientProcess> {
-    const client = new ClientProcess(contender, new Child('client/client.js', [contender], ['--expose-gc']));
+  /** `request` is needed by all contenders but `step`; `dist` is that of the bench of another commit. */
+  static async start(contender: ContenderName, request: WireRequest | null, dist?: string): Promise<ClientProcess> {
+    const client = new ClientProcess(contender, new Child('client/client.js', [contender], ['--expose-gc'], dist));
     await client.perform({ type: 'prepare', request });
     return client;
   }

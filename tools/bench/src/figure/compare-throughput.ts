@@ -8,14 +8,16 @@ import { toFigure } from './figure.js';
 import type { Figure, Target } from './figure.js';
 import { withClients } from './with-clients.js';
 
-interface Load {
+/** One way to load a client. */
+export interface Load {
   readonly inFlight: number;
   /** How long the receiver takes, in milliseconds. */
   readonly afterMs: 0 | 20;
   readonly targets: Readonly<Partial<Record<ContenderName, Target>>>;
 }
 
-const LOADS: readonly Load[] = [
+/** The loads that the step is measured with. */
+export const LOADS: readonly Load[] = [
   {
     inFlight: 64,
     afterMs: 0,
@@ -63,8 +65,14 @@ async function takeTurns(
   return turns;
 }
 
-function toFigures({ inFlight, afterMs, targets }: Load, turns: Turns): Figure[] {
-  const place = `${inFlight} in flight, answer ${afterMs === 0 ? 'at once' : `after ${afterMs} ms`}`;
+/** A load in the names of figures. */
+export function placeOf({ inFlight, afterMs }: Load): string {
+  return `${inFlight} in flight, answer ${afterMs === 0 ? 'at once' : `after ${afterMs} ms`}`;
+}
+
+function toFigures(load: Load, turns: Turns): Figure[] {
+  const { targets } = load;
+  const place = placeOf(load);
   const ratios = (['undici', 'axios'] as const).map((other) => {
     const values = turns.step.map((turn, round) => turn.callsPerSecond / (turns[other][round]?.callsPerSecond ?? NaN));
     return toFigure(`${place}: step / ${other}`, values, 'x', targets[other]);

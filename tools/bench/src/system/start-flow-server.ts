@@ -9,7 +9,7 @@ import { NODE_FLAGS } from './node-flags.js';
 import { ServerProgram } from './server-program.js';
 import type { System } from './system.js';
 
-const MAIN = fileURLToPath(new URL('../../../../apps/flow-server/dist/main.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const POLL_MS = 2;
 /** No load takes longer to complete unless something is stuck. */
 const SETTLE_MS = 60_000;
@@ -20,13 +20,16 @@ export interface FlowServerOptions {
   readonly url: string;
   /** Steps without a call that its flow has more. */
   readonly pureSteps: number;
+  /** Root of the repository that the server is of. Absent: this one. */
+  readonly root?: string;
   /** Called with the folder that its database will stand in, before it starts. */
   readonly prepare?: (dataDir: string) => Promise<void>;
 }
 
 /** Starts the built server as an operator would, with a new database, and publishes the flow. */
 export async function startFlowServer(options: FlowServerOptions): Promise<System> {
-  if (!existsSync(MAIN)) throw new Error('The server is not built: run `npm run build` first.');
+  const main = join(options.root ?? ROOT, 'apps', 'flow-server', 'dist', 'main.js');
+  if (!existsSync(main)) throw new Error('The server is not built: run `npm run build` first.');
   const dataDir = await mkdtemp(join(tmpdir(), 'luluchat-bench-'));
   let program: ServerProgram | undefined;
   const stop = async (): Promise<void> => {
@@ -37,7 +40,7 @@ export async function startFlowServer(options: FlowServerOptions): Promise<Syste
     await options.prepare?.(dataDir);
     program = await ServerProgram.start({
       name: 'The server',
-      args: [...NODE_FLAGS, MAIN, '--port', '0', '--data-dir', dataDir, '--egress-allow-cidrs', '127.0.0.0/8'],
+      args: [...NODE_FLAGS, main, '--port', '0', '--data-dir', dataDir, '--egress-allow-cidrs', '127.0.0.0/8'],
       env: { LOG_LEVEL: 'info', TRIGGER_LIMIT_PER_MINUTE: '0' },
       folder: dataDir,
     });

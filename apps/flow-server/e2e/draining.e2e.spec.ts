@@ -1,0 +1,60 @@
+import { createScriptedReceiver } from '@luluchat/flow-testing';
+import type { ScriptedReceiver } from '@luluchat/flow-testing';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { COMPLETE, flowOf } from './flow-documents.js';
+import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
+
+let receiver: ScriptedReceiver;
+beforeEach(async () => {
+  receiver = await createScriptedReceiver();
+});
+afterEach(() => receiver.close());
+afterAll(() => removeDataDirs());
+
+const calling = () =>
+  flowOf({
+    lookup: {
+      type: 'webhook-action',
+      config: { method: 'GET', url: receiver.url },
+      exits: { success: 'done', error: 'done' },
+    },
+    done: COMPLETE,
+  });
+
+/** Over a connection of its own: one that was kept would say nothing of the port. */
+const ask = async (url: string, path: string): Promise<unknown> => {
+  const response = await fetch(url + path, { headers: { connection: 'close' } });
+  return [response.status, ((await response.json()) as { code?: string }).code];
+};
+
+it('while a call is under way, /readyz and new work are answered with 503 until the port closes', async () => {
+  const server = await startServer({ settings: ALLOW_LOOPBACK });
+  const flowId = await server.publish(calling());
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  receiver.answer(async (exchange) => {
+    await released;
+    await exchange.respond({ json: { data: {} } });
+  });
+  const runId = await server.trigger(flowId, { contact_number: '60123456789' });
+  await receiver.nextRequest();
+  server.child.kill('SIGTERM');
+  await expect.poll(() => ask(server.url, '/readyz')).toEqual([503, 'shutting_down']);
+  expect(await ask(server.url, '/v1/flows')).toEqual([503, 'shutting_down']);
+  expect(await ask(server.url, '/healthz')).toEqual([200, undefined]);
+  release();
+  expect(await server.ended).toBe(0);
+  await expect(ask(server.url, '/readyz')).rejects.toThrow('fetch failed');
+
+  const again = await startServer({ dataDir: server.dataDir, settings: ALLOW_LOOPBACK });
+  expect((await again.call('GET', `/v1/runs/${runId}`)).body['status']).toBe('completed');
+  expect(receiver.requests).toHaveLength(1);
+  await again.stop();
+});
+
+it('a server that has nothing to finish answers 503 for DRAIN_MS', async () => {
+  const server = await startServer({ settings: { DRAIN_MS: '1000' } });
+  server.child.kill('SIGTERM');
+  await expect.poll(() => ask(server.url, '/readyz')).toEqual([503, 'shutting_down']);
+  expect(await server.ended).toBe(0);
+});

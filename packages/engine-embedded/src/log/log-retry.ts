@@ -1,0 +1,20 @@
+import type { FlowStore, JsonObject, StepLogger } from '@luluchat/flow-runtime';
+import { describeError } from './describe-error.js';
+
+/**
+ * Logs that something is tried again. While the store itself cannot save (a full disk), every run and message fails for that one
+ * reason, of which whoever opened the store has been told: then it is no error of its own, and only the first attempt is `info`.
+ */
+export function logRetry(
+  logger: StepLogger,
+  load: FlowStore['load'] | undefined,
+  message: string,
+  fields: JsonObject,
+  error: unknown,
+): void {
+  const { attempt = 1 } = fields;
+  const entry = { ...fields, error: describeError(error) };
+  if ((load?.().failure ?? null) === null) logger.error(message, entry);
+  else if (attempt === 1) logger.info(message, entry);
+  else logger.debug(message, entry);
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemorySecretStore, createProxyServer, executeStep } from '@luluchat/flow-testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createDestinationGuard, createWebhookAction } from '../src/index.js';
+import { createWorld, LOOPBACK_ALLOWED } from './world.js';
+
+const pem = (name: string) => readFileSync(new URL(`certificates/${name}`, import.meta.url), 'utf8');
+
+const polluted = new Set<string>();
+/** As a fault elsewhere in the process does, until the test ends. */
+const pollute = (members: Readonly<Record<string, unknown>>): void => {
+  for (const [name, value] of Object.entries(members)) {
+    polluted.add(name);
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+  }
+};
+const clean = (): void => {
+  for (const name of polluted) Reflect.deleteProperty(Object.prototype, name);
+  polluted.clear();
+};
+afterEach(clean);
+
+const ALLOWING = { allowHosts: ['127.0.0.1', 'inside.example'], allowCidrs: ['0.0.0.0/0'] };
+
+describe('what the guard and the egress read is their own', () => {
+  it('allow lists and lookups that an object inherits allow nothing', async () => {
+    const lookup = (): never => {
+      throw new Error('asked');
+    };
+    pollute({ ...ALLOWING, lookup, dnsServers: ['127.0.0.1'] });
+    for (const guard of [createDestinationGuard(), createDestinationGuard({})]) {
+      expect(await guard.judge('http://127.0.0.1/')).toEqual({ allowed: false, reason: 'denied_address' });
+      expect(await guard.judge('http://localhost/')).toMatchObject({ allowed: false, reason: 'denied_address' });
+    }
+  });
+
+  it.each([{}, { egress: {} }])('a call with the options %j stays blocked', async (options) => {
+    const { receiver, close } = await createWorld();
+    pollute({ ...ALLOWING, egress: ALLOWING });
+    const action = createWebhookAction({ secrets: createMemorySecretStore(), ...options });
+    const { result } = await executeStep(action, { method: 'GET', url: receiver.url });
+    clean();
+    expect(result).toMatchObject({ exit: 'error', result: { errorKind: 'blocked' } });
+    expect(receiver.totalConnections).toBe(0);
+    await action.close();
+    await close();
+  });
+
+  it('a proxy, caps and authorities that an object inherits are not used', async () => {
+    const proxy = await createProxyServer();
+    pollute({ proxy: proxy.url, maxConnections: 0, maxConnectionsPerDestination: 0, ca: ['none'] });
+    pollute({ destinations: { maxInFlight: 0 }, maxInFlight: 0, maxQueued: -1, breaker: { minimumCalls: 0 } });
+    pollute({ retryPause: { baseMs: 0 }, baseMs: 0, maxTimeoutMs: 1, userAgent: '\n' });
+    const world = await createWorld();
+    clean();
+    expect((await world.call()).exit).toBe('success');
+    expect(proxy.asked).toEqual([]);
+    await world.close();
+    await proxy.close();
+  });
+
+  it('a proxy of the operator is asked as the operator wrote it', async () => {
+    const proxy = await createProxyServer();
+    const world = await createWorld({ egress: { ...LOOPBACK_ALLOWED, proxy: proxy.url } });
+    pollute({ auth: 'ann:pass', socketPath: join(tmpdir(), 'luluchat-absent.sock') });
+    const called = await world.call();
+    clean();
+    expect(called.result.errorKind).toBeNull();
+    expect(proxy.asked).toHaveLength(1);
+    expect(proxy.asked[0]?.headers).not.toHaveProperty('proxy-authorization');
+    expect(proxy.asked[0]?.headers).not.toHaveProperty('authorization');
+    await world.close();
+    await proxy.close();
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('what is dialled is what was judged', () => {
+  it('and no socket of the machine that an object inherits', async () => {
+    const path = join(tmpdir(), `luluchat-inherited-${process.pid}.sock`);
+    const inside: Server = createServer((_, response) => response.end('{"data":{"from":"inside"}}')).listen(path);
+    const world = await createWorld();
+    world.receiver.answer({ json: { data: { from: 'receiver' } } });
+    pollute({ path, socketPath: path });
+    const called = await world.call();
+    clean();
+    expect(called.result.data).toEqual({ from: 'receiver' });
+    await world.close();
+    await new Promise((resolve) => inside.close(resolve));
+  });
+
+  it('and no authority that an object inherits is trusted', async () => {
+    const tls = { key: pem('loopback.key'), cert: pem('loopback.pem') };
+    const world = await createWorld({}, { tls });
+    pollute({ ca: [pem('ca.pem')] });
+    const called = await world.call();
+    clean();
+    expect(called.result.errorKind).toBe('tls');
+    await world.close();
+  });
+});

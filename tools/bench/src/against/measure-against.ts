@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { ClientProcess } from '../client/client-process.js';
+import { LOADS, placeOf } from '../figure/compare-throughput.js';
+import { CALLERS } from '../figure/compare-systems.js';
+import type { FigureGroup } from '../figure/figure.js';
+import { measureTurn } from '../figure/measure-turn.js';
+import type { Part } from '../read-arguments.js';
+import { ReceiverProcess } from '../receiver/receiver-process.js';
+import type { Settings } from '../settings.js';
+import { startFlowServer } from '../system/start-flow-server.js';
+import type { System } from '../system/system.js';
+import { withSystem } from '../system/with-systems.js';
+import { TriggerProcess } from '../trigger/trigger-process.js';
+import type { CheckedOut } from './check-out.js';
+import { takeTurns } from './take-turns.js';
+import type { Pace } from './take-turns.js';
+
+/**
+ * Measures the step and the server of this commit beside those of another, which is built: both run at the same time, against one
+ * receiver, and take turns. The step is called by the bench of its own commit; the servers are driven by that of this one.
+ */
+export async function measureAgainst(
+  { root, name }: Pick<CheckedOut, 'root' | 'name'>,
+  parts: readonly Part[],
+  settings: Settings,
+  onGroup: (group: FigureGroup) => void,
+): Promise<readonly FigureGroup[]> {
+  const receiver = await ReceiverProcess.start();
+  const groups: FigureGroup[] = [];
+  const add = (title: string, figures: FigureGroup['figures']): void => {
+    groups.push({ title: `${title}, against ${name}`, figures });
+    onGroup({ title: `${title}, against ${name}`, figures });
+  };
+  try {
+    if (parts.includes('webhook')) add('Whole step', await compareSteps(root, receiver, settings));
+    if (parts.includes('engine')) add('Trigger to completed', await compareServers(root, receiver, settings));
+    return groups;
+  } finally {
+    await receiver.stop();
+  }
+}
+
+async function compareSteps(root: string, receiver: ReceiverProcess, settings: Settings) {
+  const now = await ClientProcess.start('step', null);
+  const then = await ClientProcess.start('step', null, join(root, 'tools', 'bench', 'dist'));
+  try {
+    const figures: FigureGroup['figures'][] = [];
+    for (const load of LOADS) {
+      const { inFlight, afterMs } = load;
+      const url = receiver.healthy(`/after/${afterMs}`);
+      const calls = afterMs === 0 ? settings.callsAtOnce : settings.callsAfter20;
+      const turnOf = (client: ClientProcess) => async (): Promise<Pace> => {
+        const { callsPerSecond, cpuMicros } = await client.perform({ type: 'load', url, calls, inFlight });
+        return { perSecond: callsPerSecond, cpuMicros };
+      };
+      for (const client of [now, then]) {
+        await client.perform({ type: 'load', url, calls: settings.warmUpCalls, inFlight });
+      }
+      const sides = { now: turnOf(now), then: turnOf(then) };
+      figures.push(await takeTurns(placeOf(load), 'call', sides, settings.rounds));
+      await receiver.reset();
+    }
+    return figures.flat();
+  } finally {
+    await Promise.all([now.stop(), then.stop()]);
+  }
+}
+
+async function compareServers(root: string, receiver: ReceiverProcess, { engine: settings }: Settings) {
+  const client = new TriggerProcess();
+  const common = { url: receiver.healthy('/after/0'), pureSteps: 0 };
+  const startNow = () => startFlowServer(common);
+  const startThen = () => startFlowServer({ ...common, root });
+  const compare = async (now: System, then: System) => {
+    const figures: FigureGroup['figures'][] = [];
+    for (const callers of CALLERS) {
+      const turnOf = (system: System) => async (): Promise<Pace> => {
+        const measured = await measureTurn(client, system, { runs: settings.runs, callers });
+        return { perSecond: measured.completedPerSecond, cpuMicros: measured.cpuMicros };
+      };
+      for (const system of [now, then]) await measureTurn(client, system, { runs: settings.warmUpRuns, callers });
+      const sides = { now: turnOf(now), then: turnOf(then) };
+      figures.push(await takeTurns(`${callers} callers`, 'run', sides, settings.rounds));
+    }
+    return figures.flat();
+  };
+  try {
+    return await withSystem(startNow, (now) => withSystem(startThen, (then) => compare(now, then)));
+  } finally {
+    await client.stop();
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** What is not a file of ours is left to Node. */
+const FOREIGN = /^(?!@luluchat\/|\.{0,2}\/|\w:)/;
+
+/**
+ * Throws the line of the flow server's own judgement of its settings, and makes its data folder. Needs what is installed and
+ * nothing that is built: a whole build would be a long way to a typing error. The sources are put into one file, which takes
+ * half a second; what an older build says could be wrong.
+ */
+export const judgeSettings = async (root, env) => {
+  const { parseSettings, makeFolder } = await importSources(root, {
+    parseSettings: join(root, 'apps', 'flow-server', 'src', 'settings', 'parse-settings.ts'),
+    makeFolder: join(root, 'packages', 'flow-store', 'src', 'connection', 'make-folder.ts'),
+  });
+  const judged = parseSettings([], env);
+  if (judged.kind === 'invalid') throw new Error(judged.message);
+  try {
+    makeFolder(judged.settings.dataDir);
+  } catch (error) {
+    throw new Error(`DATA_DIR ${judged.settings.dataDir} cannot be made: ${error.message}`, { cause: error });
+  }
+};
+
+/** Imports one name from each of some TypeScript files. */
+const importSources = async (root, files) => {
+  const { rolldown } = await import('rolldown');
+  const entry = Object.entries(files).map(([name, file]) => `export { ${name} } from ${JSON.stringify(file)};`);
+  const bundle = await rolldown({
+    input: 'entry',
+    cwd: root,
+    platform: 'node',
+    logLevel: 'silent',
+    external: FOREIGN,
+    resolve: { conditionNames: ['@luluchat/source', 'node', 'import', 'default'] },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === 'entry' ? '\0entry.ts' : null),
+        load: (id) => (id === '\0entry.ts' ? entry.join('\n') : null),
+      },
+    ],
+  });
+  const folder = join(root, 'node_modules', '.cache', `luluchat-start-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    // Packages read their versions from the manifest one folder up.
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', version: '0.0.0' }));
+    const file = join(folder, 'dist', 'judge.js');
+    await bundle.write({ file, format: 'esm' });
+    return await import(pathToFileURL(file).href);
+  } finally {
+    await bundle.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+
+/** How often a command that says nothing is told to be still at work. */
+const STILL_MS = 10_000;
+
+/**
+ * Runs a command and shows how far it is: `title`, then what `describe` makes of a line of its output (nothing for most), and a
+ * sign of life while there is nothing to show. Rejects with everything that it printed when it fails; ends it, and rejects, when
+ * `signal` aborts.
+ */
+export const runCommand = ({ root, title, command, args, describe, signal }) =>
+  new Promise((resolve, reject) => {
+    console.log(`${title} ...`);
+    const began = performance.now();
+    const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
+    const child = spawn(command, args, { cwd: root, env, shell: process.platform === 'win32', signal });
+    let still = startSigns(began);
+    let output = '';
+    let line = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text) => {
+        output += text;
+        const lines = (line + text).split('\n');
+        line = lines.pop();
+        for (const shown of lines.map((one) => describe?.(one)).filter(Boolean)) {
+          clearInterval(still);
+          still = startSigns(began);
+          console.log(`  ${shown}`);
+        }
+      });
+    }
+    child.once('error', (error) => {
+      clearInterval(still);
+      reject(signal?.aborted ? error : new Error(`${command} cannot be run: ${error.message}`));
+    });
+    child.once('close', (code) => {
+      clearInterval(still);
+      if (code === 0) resolve();
+      else reject(new Error(`${output.trimEnd()}\n\n${title} failed; the output is above.`));
+    });
+  });
+
+const startSigns = (began) =>
+  setInterval(() => console.log(`  ${Math.round((performance.now() - began) / 1000)} s`), STILL_MS).unref();
