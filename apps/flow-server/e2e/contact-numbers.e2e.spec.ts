@@ -41,7 +41,7 @@ const WAYS_IN: readonly (readonly [string, RegExp, (written: string) => readonly
 ];
 
 describe('a contact number with two readings', () => {
-  it.each(WAYS_IN)('is refused by %s, with its place, and nobody is stored', async (_, place, callOf) => {
+  it.each(WAYS_IN)('is refused by %s, with its place, and no contact is stored', async (_, place, callOf) => {
     for (const written of TWO_READINGS) {
       const answer = await server.call<{ errors: Json[] }>(...callOf(written));
       expect([written, answer.status]).toEqual([written, 400]);

@@ -113,6 +113,11 @@ describe('every answer is as /openapi.json says', () => {
     await tour(404, 'GET', `/v1/contacts/${NOBODY}/messages`);
     await tour(204, 'DELETE', '/v1/attributes/points');
     await tour(404, 'DELETE', '/v1/attributes/points');
+    await tour(201, 'PUT', '/v1/attributes/city', { type: 'string' });
+    await publish(flowOf({ greet: sendText('Hello from {{city}}', 'done'), done: COMPLETE }));
+    await tour(409, 'DELETE', '/v1/attributes/city');
+    await tour(400, 'DELETE', '/v1/attributes/city?force=1');
+    await tour(204, 'DELETE', '/v1/attributes/city?force=true');
   });
 
   it('of runs, messages and triggers', async () => {
@@ -134,7 +139,7 @@ describe('every answer is as /openapi.json says', () => {
     };
     const flowId = await publish(flowOf({ ask, wait, done: COMPLETE }));
     const trigger = `/trigger/flow/${flowId}`;
-    const { runId } = await tour(200, 'POST', trigger, { contact_number: NUMBER, name: null, tier: 'Gold' });
+    const { runId } = await tour(200, 'POST', trigger, { contact_number: NUMBER, name: null, tier: 'Gold', list: [1] });
     const run = `/v1/runs/${String(runId)}`;
     await expect.poll(async () => (await server.call('GET', run)).body['status']).toBe('waiting');
     await tour(200, 'GET', run);

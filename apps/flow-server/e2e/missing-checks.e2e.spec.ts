@@ -75,7 +75,7 @@ describe('a secret that does not exist', () => {
     await server.call('DELETE', '/v1/secrets/crm_tokn');
   });
 
-  it('is not told of a key that stands where the name of a secret should', async () => {
+  it('that is the key itself is not repeated', async () => {
     const key = `whsec_${'A'.repeat(44)}`;
     const problems = await check(once(call({ signing: { secret: key } })));
     expect(brief(problems)).toEqual(['error secret_in_config /steps/a/config/signing/secret']);

@@ -13,7 +13,7 @@ export function redactSteps(registry: StepRegistry, watch: SecretWatch): StepReg
     const result = await work();
     // What is no result is for the interpreter to refuse.
     if (!isPlainObject(result)) return result;
-    return redactShown(isExternal === true ? redactKept(result, watch.kept) : result, watch);
+    return redactShown(isExternal === true && watch.kept.longest > 0 ? redactKept(result, watch.kept) : result, watch);
   });
 }
 
@@ -39,27 +39,30 @@ function redactKept(step: StepResult, redactor: Redactor): StepResult {
 
 /** Hides in what effects carry, never in what they are: a type or the key of an attribute may read like a secret. */
 function redactEffects(effects: readonly Effect[], redactor: Redactor): readonly Effect[] {
-  return effects.map((effect): Effect => {
-    switch (effect.type) {
-      case 'saveAttribute':
-        return { ...effect, value: redactJson(effect.value, redactor) };
-      case 'addTag':
-      case 'removeTag':
-        return { ...effect, tag: redactor.redact(effect.tag) };
-      case 'sendMessage':
-        return { ...effect, content: redactContent(effect.content, redactor) };
-      default:
-        return effect;
-    }
+  // What is no effect is for the interpreter to refuse, too.
+  if (!Array.isArray(effects)) return effects;
+  return effects.map((effect: Effect): Effect => {
+    if (!isPlainObject(effect)) return effect;
+    if (effect.type !== 'sendMessage') return redactMembers(effect, ['value', 'tag'], redactor);
+    if (!isPlainObject(effect.content)) return effect;
+    return { ...effect, content: redactContent(effect.content, redactor) };
   });
 }
 
 function redactContent(content: MessageContent, redactor: Redactor): MessageContent {
-  const { buttons } = content;
-  const shown = buttons && {
-    buttons: buttons.map(({ id, label }) => ({ id, label: redactor.redact(label) })),
-  };
-  if (content.type === 'text') return { ...content, ...shown, text: redactor.redact(content.text) };
-  const caption = content.caption === undefined ? {} : { caption: redactor.redact(content.caption) };
-  return { ...content, ...shown, ...caption, url: redactor.redact(content.url) };
+  const redacted = redactMembers(content, ['text', 'url', 'caption'], redactor);
+  if (!Array.isArray(redacted.buttons)) return redacted;
+  return { ...redacted, buttons: redacted.buttons.map((button) => redactMembers(button, ['label'], redactor)) };
+}
+
+/** The same object with secrets hidden in the texts of these members. */
+function redactMembers<Value extends object>(value: Value, names: readonly string[], redactor: Redactor): Value {
+  if (!isPlainObject(value)) return value;
+  const changed = names.flatMap((name): [string, string][] => {
+    const text = value[name];
+    if (typeof text !== 'string') return [];
+    const redacted = redactor.redact(text);
+    return redacted === text ? [] : [[name, redacted]];
+  });
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }

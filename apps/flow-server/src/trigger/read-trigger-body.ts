@@ -71,7 +71,7 @@ function readContactNumber(
     return undefined;
   }
   if (typeof text !== 'string') {
-    errors.push(entry(path, 'invalid_contact_number', 'contact_number is text, such as "60123456789".'));
+    errors.push(entry(path, 'invalid_contact_number', 'contact_number is text, or a whole number: "60123456789".'));
     return undefined;
   }
   try {

@@ -58,7 +58,7 @@ export function checkTemplates(
   });
   return asked.flatMap(({ stepId, path, question }) => {
     const held = facts.get(stepId);
-    // Nobody comes to a step that no path reaches; in a part of a flow the path may be what is not there.
+    // No run comes to a step that no path reaches; in a part of a flow the path may be what is not there.
     if (held === undefined && (!isPart || question.code === 'template_never_filled')) return [];
     if (held !== undefined && (held & question.answeredBy) !== 0n) return [];
     return [warning(question.code, ['steps', stepId, 'config', ...path], question.explain(held ?? 0n))];

@@ -10,11 +10,11 @@ import { below, error } from './report-problem.js';
 export interface OpenStep {
   readonly id: string;
   readonly document: StepDocument;
-  /** `undefined`: nobody provides the type, or the config is not valid. Nothing is certain of such a step. */
+  /** `undefined`: no plugin provides the type, or the config is not valid. Nothing is certain of such a step. */
   readonly known: KnownStep | undefined;
   /**
    * The config as an instance of the plugin's `configType`, whether or not it is valid, for checks that look at texts alone.
-   * `undefined`: nobody provides the type, or it cannot be made.
+   * `undefined`: no plugin provides the type, or it cannot be made.
    */
   readonly instance: object | undefined;
   /** Whether a run may wait there. */

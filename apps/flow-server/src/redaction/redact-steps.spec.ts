@@ -1,0 +1,64 @@
+import { createStepRegistry } from '@luluchat/flow-runtime';
+import type { Effect, StepPlugin, StepResult } from '@luluchat/flow-runtime';
+import { executeStep } from '@luluchat/flow-testing';
+import { describe, expect, it } from 'vitest';
+import { redactSteps } from './redact-steps.js';
+import { createSecretWatch } from './secret-watch.js';
+
+class NoConfig {}
+
+async function resultOf(result: Partial<StepResult>, isExternal = true): Promise<StepResult> {
+  const plugin: StepPlugin = {
+    type: 'call',
+    manifest: { title: 'Call', description: 'Calls.', icon: 'call', category: 'integration' },
+    configType: NoConfig,
+    isExternal,
+    exits: () => ['next'],
+    execute: () => ({ kind: 'exit', exit: 'next', ...result }) as StepResult,
+  };
+  const watch = createSecretWatch(['acme', 'saveAttribute', 'text', 'sk_live_51HxYz']);
+  const wrapped = redactSteps(createStepRegistry([plugin]), watch).get('call');
+  if (wrapped === undefined) throw new Error('The registry has lost its plugin.');
+  return (await executeStep(wrapped, {})).result;
+}
+
+describe('redactSteps', () => {
+  it('hides secrets in what effects carry, and leaves what they are', async () => {
+    const effects: readonly Effect[] = [
+      { type: 'saveAttribute', attribute: 'acme', value: 'ann@acme.com' },
+      { type: 'saveAttribute', attribute: 'saveAttribute', value: 'sk_live_51HxYz' },
+      { type: 'saveAttribute', attribute: 'points', value: 12 },
+      { type: 'addTag', tag: 'acme' },
+      {
+        type: 'sendMessage',
+        content: { type: 'text', text: 'of acme: sk_live_51HxYz', buttons: [{ id: 'acme', label: 'acme' }] },
+      },
+      { type: 'sendMessage', content: { type: 'image', url: 'https://acme.com/', caption: 'acme' } },
+    ];
+    expect((await resultOf({ effects })).effects).toEqual([
+      { type: 'saveAttribute', attribute: 'acme', value: 'ann@acme.com' },
+      { type: 'saveAttribute', attribute: 'saveAttribute', value: '[secret]' },
+      { type: 'saveAttribute', attribute: 'points', value: 12 },
+      { type: 'addTag', tag: '[secret]' },
+      {
+        type: 'sendMessage',
+        content: { type: 'text', text: 'of acme: [secret]', buttons: [{ id: 'acme', label: '[secret]' }] },
+      },
+      { type: 'sendMessage', content: { type: 'image', url: 'https://acme.com/', caption: '[secret]' } },
+    ]);
+  });
+
+  it('tells what a flow goes on with from what is shown', async () => {
+    const data = { email: 'ann@acme.com', brand: 'acme' };
+    expect(await resultOf({ data, output: data })).toMatchObject({
+      data: { email: 'ann@acme.com', brand: '[secret]' },
+      output: { email: 'ann@acme.com', brand: '[secret]' },
+      result: { email: 'ann@[secret].com', brand: '[secret]' },
+    });
+  });
+
+  it('changes nothing that a step goes on with that does not call out', async () => {
+    const output = { brand: 'acme', token: 'sk_live_51HxYz' };
+    expect(await resultOf({ output, data: output }, false)).toMatchObject({ output, data: output });
+  });
+});
