@@ -139,6 +139,13 @@ describe('an endpoint that breaks the contract in one way', () => {
     expect([exitCode, report.passed, rowsWith(report, 'failed')]).toEqual([1, false, failed]);
   });
 
+  it('fails when a long number differs in digits that JSON.parse loses', async () => {
+    let id = 576461413038785752n;
+    const listener = endpoint((response) => response.end(`{"data":{"id":${id++}}}`));
+    const { report } = await check([await listen(listener), '--method', 'get']);
+    expect(report.rows.find((row) => row.verdict === 'failed')?.message).toContain('last digits of a long number');
+  });
+
   it('fails when it refuses a repeat', async () => {
     const seen = new Set<unknown>();
     const listener = endpoint((response, { headers }) => {
