@@ -180,8 +180,7 @@ describe('compareValues: laws', () => {
 
   it('L4: numbers of many digits are in order, beside short ones and written as texts too', () => {
     const integer = fc.oneof(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.bigInt({ min: -99n, max: 99n }));
-    const write = (value: bigint, asText: boolean): JsonValue =>
-      asText ? String(value) : parseJson(String(value));
+    const write = (value: bigint, asText: boolean): JsonValue => (asText ? String(value) : parseJson(String(value)));
     fc.assert(
       fc.property(integer, integer, fc.boolean(), (a, b, asText) => {
         const held = ['less-than', 'equals', 'greater-than'].map((operator) =>

@@ -8,7 +8,14 @@
  *   L4  Of two numbers (or plain decimal strings) exactly one of less, equal and greater holds; `at-least` and `at-most`
  *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. The same for days.
  */
-import { compareDecimals, foldText, isCalendarDay, isLongNumber, judgeAttributeValue, stringifyJson } from '@luluchat/flow-runtime';
+import {
+  compareDecimals,
+  foldText,
+  isCalendarDay,
+  isLongNumber,
+  judgeAttributeValue,
+  stringifyJson,
+} from '@luluchat/flow-runtime';
 import type { JsonValue } from '@luluchat/flow-runtime';
 import type { Operator, TAG_OPERATORS } from './operators.js';
 
