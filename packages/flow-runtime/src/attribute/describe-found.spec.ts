@@ -26,7 +26,7 @@ describe('describeFound: what helps', () => {
     ['date', '2023-05-06 00:00:00', 'a date-time', A_DAY, '2023-05-06'],
     ['date', '2023-05-06 00:00:00 +0000', 'a date-time', A_DAY, '2023-05-06'],
     ['date', '2023-05-06T08:30:00+08:00', 'a date-time', A_DAY, '2023-05-06'],
-    ['date', '2023/05/06', 'a date with strokes', '{{data.it | replace: "/", "-"}}', '2023-05-06'],
+    ['date', '2023/05/06', 'a date with slashes', '{{data.it | replace: "/", "-"}}', '2023-05-06'],
     ['date', ' 2023-05-06\n', 'a date with blanks around it', '{{data.it | strip}}', '2023-05-06'],
     ['date', php, "an object as PHP's DateTime", '{{data.it.date | date: "%Y-%m-%d"}}', '2023-05-06'],
     ['date', ['2023-05-06'], 'a list with one value', '{{data.it[0]}}', '2023-05-06'],

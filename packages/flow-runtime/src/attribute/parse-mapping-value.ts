@@ -60,7 +60,7 @@ function reasonOf({ message }: FlowError): string {
   return message.replace(/^(?:The|A) template /, '').replace(/\.$/, '');
 }
 
-/** The place of the first filter; a quoted name may hold a stroke too. */
+/** The place of the bar before the first filter; a quoted name may hold a bar too. */
 function findFilter(source: string): number {
   let isQuoted = false;
   for (let place = 0; place < source.length; place += 1) {
@@ -70,7 +70,7 @@ function findFilter(source: string): number {
   return 0;
 }
 
-/** Without braces and the strokes that take blanks away. */
+/** Without braces, and without the hyphens that take blanks away. */
 function inner(source: string): string {
   const begin = source.startsWith('{{-') ? 3 : 2;
   return source.slice(begin, source.endsWith('-}}') ? -3 : -2).trim();

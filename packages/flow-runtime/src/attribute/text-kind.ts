@@ -26,7 +26,7 @@ export function dateTextKind(text: string): TextKind | undefined {
   if (day !== undefined || /^\d{4}-\d{2}-\d{2}$/.test(text)) {
     return { name: 'a day that the calendar does not have' };
   }
-  if (isCalendarDay(text.replaceAll('/', '-'))) return { name: 'a date with strokes', filters: 'replace: "/", "-"' };
+  if (isCalendarDay(text.replaceAll('/', '-'))) return { name: 'a date with slashes', filters: 'replace: "/", "-"' };
   if (isCalendarDay(text.trim())) return { name: 'a date with blanks around it', filters: 'strip' };
   if (/^\d{4}([-/.])\d{1,2}\1\d{1,2}$/.test(text)) return { name: 'a date in another form than YYYY-MM-DD' };
   if (/^\d{1,2}([-/.])\d{1,2}\1\d{2,4}$/.test(text)) return { name: 'a date in another order than YYYY-MM-DD' };

@@ -33,7 +33,7 @@ export function isLongNumber(value: unknown): value is LongNumber {
 
 /**
  * The digits of a JSON number that JavaScript cannot keep, without an exponent; `undefined` for all others. A number that
- * is beyond every double because of its exponent (`1e400`) is one of the others: nobody writes it in digits.
+ * is beyond every double because of its exponent (`1e400`) is one of the others: in digits it would be as long as its exponent is large.
  */
 export function readLongNumber(literal: string): string | undefined {
   if (literal.length < FEWEST_DIGITS) return undefined;

@@ -45,7 +45,7 @@ describe('kindOfValue', () => {
     'data["id"]',
     'data.orders[0].id',
     'data.zip',
-  ])('takes a number at %s for one with which nobody counts', (path) => {
+  ])('takes a number at %s for an id', (path) => {
     expect(kindOfValue(path, 7)).toMatchObject({ template: `{{${path} | append: ""}}` });
   });
 });

@@ -27,7 +27,7 @@ const HTTP_DATE =
   /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2}[ -][a-z]{3}[ -]\d{2,4} \d{2}:\d{2}:\d{2}(?: (?:GMT|UTC|[+-]\d{4}))?$/i;
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,64}\])?$/i;
-/** Names of numbers with which nobody counts. */
+/** Names of numbers that are names themselves, and not amounts. */
 const NAMES_AN_ID = /(?:^|[._"\]])(?:id|code|zip|phone|reference)"?\]?$|[a-z]Id$|_(?:id|code|no|number)"?\]?$/;
 
 const FORMS: readonly Form[] = [
@@ -37,7 +37,7 @@ const FORMS: readonly Form[] = [
   [(text) => dayOf(text) !== '' || isUnrealDay(text), 'a day that the calendar does not have', 'date'],
   [
     (text) => text.includes('/') && isCalendarDate(text.replaceAll('/', '-')),
-    'a date with strokes',
+    'a date with slashes',
     'date',
     'replace: "/", "-"',
   ],
