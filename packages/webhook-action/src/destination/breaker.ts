@@ -15,6 +15,8 @@ import type { Judge } from './judge-destination.js';
 export class Breaker {
   readonly #window: CallWindow;
   readonly #policy: CircuitBreakerPolicy;
+  /** Read several times by each call, which is why it is not asked of cockatiel. */
+  #isClosed = true;
   #openedAt = 0;
 
   constructor(
@@ -28,20 +30,23 @@ export class Breaker {
     );
     this.#policy = circuitBreaker(failed, { breaker: this.#window, halfOpenAfter: options.openMs });
     this.#policy.onBreak(() => {
+      this.#isClosed = false;
       this.#openedAt = Date.now();
       onOpen();
     });
-    this.#policy.onReset(() => this.#window.clear());
+    this.#policy.onReset(() => {
+      this.#isClosed = true;
+      this.#window.clear();
+    });
   }
 
   get isClosed(): boolean {
-    return this.#policy.state === CircuitState.Closed;
+    return this.#isClosed;
   }
 
   /** Whether no call may be made now. */
   get isRefusing(): boolean {
-    const { state } = this.#policy;
-    return state === CircuitState.HalfOpen || (state === CircuitState.Open && !this.#isTrialDue);
+    return !this.#isClosed && (this.#policy.state === CircuitState.HalfOpen || !this.#isTrialDue);
   }
 
   get state(): BreakerState {
@@ -49,12 +54,12 @@ export class Breaker {
     return this.#policy.state === CircuitState.HalfOpen || this.#isTrialDue ? 'half-open' : 'open';
   }
 
-  /** Counts a call that was made while it was closed. A promise when there is something to wait for. */
-  count(made: MadeAttempt): Promise<unknown> | undefined {
+  /** Counts a call that was made while it was closed. `at`: `performance.now()`. A promise when there is something to wait for. */
+  count(made: MadeAttempt, at: number): Promise<unknown> | undefined {
     // When a call from before the breaker opened ends, what it brought is no news.
-    if (!this.isClosed) return undefined;
+    if (!this.#isClosed) return undefined;
     const judgement = this.judge(made);
-    if (judgement === 'answered') this.#window.success();
+    if (judgement === 'answered') this.#window.success(at);
     // cockatiel hears of failures only, which keeps it off the path of every call; it asks the window what to do.
     return judgement === 'failed' ? this.#policy.execute(() => made) : undefined;
   }

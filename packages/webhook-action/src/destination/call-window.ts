@@ -33,21 +33,21 @@ export class CallWindow implements IBreaker {
   }
 
   /** One more call was answered. */
-  success(): void {
-    this.#count(0);
+  success(at: number = this.now()): void {
+    this.#count(0, at);
   }
 
   /** One more call failed. Whether the breaker is to open, or to stay open after a trial. */
   failure(state: CircuitState): boolean {
     if (state !== CircuitState.Closed) return true;
-    this.#count(1);
+    this.#count(1, this.now());
     const calls = sum(this.#calls);
     const { minimumCalls, failurePercent } = this.options;
     return calls >= minimumCalls && sum(this.#failures) * 100 >= failurePercent * calls;
   }
 
-  #count(failures: 0 | 1): void {
-    const slot = Math.floor(this.now() / this.#slotMs);
+  #count(failures: 0 | 1, at: number): void {
+    const slot = Math.floor(at / this.#slotMs);
     const passed = slot - this.#slot;
     for (let at = Math.max(1, passed - SLOTS + 1); at <= passed; at += 1) this.#empty((this.#slot + at) % SLOTS);
     this.#slot = slot;

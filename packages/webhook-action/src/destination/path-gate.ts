@@ -69,9 +69,10 @@ export class PathGate {
   readonly #onMade = async (made: MadeAttempt): Promise<MadeAttempt> => {
     try {
       this.destination.count(made);
-      const connecting = this.destination.breaker.count(made);
+      const at = performance.now();
+      const connecting = this.destination.breaker.count(made, at);
       if (connecting !== undefined) await connecting;
-      const answering = this.breaker.count(made);
+      const answering = this.breaker.count(made, at);
       if (answering !== undefined) await answering;
       return made;
     } finally {
@@ -96,7 +97,7 @@ export class PathGate {
       const through = (one: Breaker, next: () => Promise<MadeAttempt>) => async (): Promise<MadeAttempt> => {
         if (!one.isClosed) return one.try(next);
         const made = await next();
-        await one.count(made);
+        await one.count(made, performance.now());
         return made;
       };
       return await through(destination.breaker, through(breaker, counted))();

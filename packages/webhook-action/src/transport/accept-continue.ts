@@ -20,13 +20,24 @@ const PROCESSING = 102;
 export function acceptContinue(socket: Socket): void {
   const symbol = Object.getOwnPropertySymbols(socket).find(({ description }) => description === PARSER);
   const parser: unknown = symbol && Reflect.get(socket, symbol);
-  if (isAnswerParser(parser)) parser.onHeadersComplete = readContinue;
+  if (isAnswerParser(parser)) Object.setPrototypeOf(parser, tolerant(Object.getPrototypeOf(parser) as AnswerParser));
 }
 
-/** One function for all parsers: calls the method that it stands before. */
-function readContinue(this: AnswerParser, status: number, isUpgrade: boolean, keepsAlive: boolean): number {
-  const { onHeadersComplete } = Object.getPrototypeOf(this) as AnswerParser;
-  return onHeadersComplete.call(this, status === CONTINUE ? PROCESSING : status, isUpgrade, keepsAlive);
+let known: { readonly prototype: AnswerParser; readonly tolerant: AnswerParser } | undefined;
+
+/**
+ * The prototype of undici's parsers with one method before its own: one for all parsers, so that they keep one shape. Only the
+ * parsers of our own connections get it.
+ */
+function tolerant(prototype: AnswerParser): AnswerParser {
+  if (known?.prototype === prototype) return known.tolerant;
+  const { onHeadersComplete } = prototype;
+  const made = Object.create(prototype) as AnswerParser;
+  made.onHeadersComplete = function (this: AnswerParser, status, isUpgrade, keepsAlive) {
+    return onHeadersComplete.call(this, status === CONTINUE ? PROCESSING : status, isUpgrade, keepsAlive);
+  };
+  known = { prototype, tolerant: made };
+  return made;
 }
 
 function isAnswerParser(value: unknown): value is AnswerParser {

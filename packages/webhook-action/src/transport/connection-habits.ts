@@ -39,7 +39,7 @@ export class ConnectionHabits {
   #distrustedAt = -Infinity;
   #connectionHeader: string | undefined;
   #keepAliveHeader: string | undefined;
-  /** How long idle connections stay open by the latest answer; 0 when it does not say. */
+  /** How long idle connections stay open by what was said last; 0 when it was not said. */
   #promisedMs = 0;
   #hasTimeout = false;
   #isServing = false;
@@ -59,7 +59,7 @@ export class ConnectionHabits {
     return true;
   }
 
-  /** Notes what an answer says of its connection: the values of `Connection` and `Keep-Alive`. */
+  /** Notes what the first answer on a connection says of it: the values of `Connection` and `Keep-Alive`. */
   promise(connection: string | undefined, keepAlive: string | undefined): void {
     if (connection === this.#connectionHeader && keepAlive === this.#keepAliveHeader) return;
     this.#connectionHeader = connection;

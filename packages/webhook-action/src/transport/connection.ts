@@ -33,6 +33,8 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
   uses = 0;
   /** `performance.now()` since which no request is on the socket; 0 while one is, and when it was not answered in full. */
   #idleSince = 0;
+  /** How long the socket had been idle when a request was given to the client. */
+  #idleMs = -1;
   #attempt: ConnectAttempt | undefined;
 
   constructor(
@@ -52,9 +54,8 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
   /** Called when a request begins on the socket. Returns how long it had been idle, -1 for the first request on it. */
   begin(): number {
     this.uses += 1;
-    const idleMs = this.uses === 1 ? -1 : performance.now() - this.#idleSince;
     this.#idleSince = 0;
-    return idleMs;
+    return this.uses === 1 ? -1 : this.#idleMs;
   }
 
   hold(): void {
@@ -65,11 +66,13 @@ export class Connection implements SlotHolder, IdleConnection, Trial {
     this.client?.giveBack();
   }
 
-  /** Closes the socket if it is one that a POST could be lost on. */
-  dropUnlessEarned(): void {
+  /** Called when the client is given a request. Closes the socket if it is one that a POST could be lost on. */
+  take(exchange: Exchange): void {
+    this.exchange = exchange;
     if (!this.isIdle) return;
-    const idleMs = performance.now() - this.#idleSince;
-    if (!this.watch.habits.allowsReuse(idleMs, this)) this.socket?.destroy();
+    this.#idleMs = performance.now() - this.#idleSince;
+    if (exchange.request.method === 'GET') return;
+    if (!this.watch.habits.allowsReuse(this.#idleMs, this)) this.socket?.destroy();
   }
 
   /** Ends the attempt to connect, if there is one. */

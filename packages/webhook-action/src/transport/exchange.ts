@@ -165,14 +165,15 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
     if (this.#resolve === undefined) return;
     if (status < 200) return this.#onInterimAnswer(status);
     this.mark('headersAt');
-    this.#noteHabits(headers);
+    if (this.#idleMs < 0) this.#noteHabits(headers);
     this.#status = status;
     this.#contentType = headers['content-type'] ?? null;
     this.#contentEncoding = joined(headers['content-encoding']);
     this.#retryAfter = joined(headers['retry-after']);
-    this.#location = joined(headers.location);
-    if (!isSuccess(status)) this.#maxBytes = MAX_ERROR_BODY_BYTES;
-    else if (Number(headers['content-length']) > MAX_BODY_BYTES) this.#fail(tooLarge());
+    if (!isSuccess(status)) {
+      this.#location = joined(headers.location);
+      this.#maxBytes = MAX_ERROR_BODY_BYTES;
+    } else if (Number(headers['content-length']) > MAX_BODY_BYTES) this.#fail(tooLarge());
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -232,11 +233,10 @@ export class Exchange implements Dispatcher.DispatchHandler, Stoppable {
     }
   }
 
-  /** Only the first answer on a connection tells how long the way is: the request left when the connection stood. */
+  /** Of the first answer on a connection: its request left when the connection stood, which tells how long the way is. */
   #noteHabits(headers: IncomingHttpHeaders): void {
     const habits = this.#connection?.watch.habits;
     habits?.promise(headers.connection, joined(headers['keep-alive']) ?? undefined);
-    if (this.#idleMs >= 0) return;
     const { connectedAt, securedAt, headersAt } = this.#marks;
     const from = securedAt ?? connectedAt;
     if (from !== undefined && headersAt !== undefined) habits?.answeredFirst(headersAt - from);

@@ -16,6 +16,7 @@ const emit = Client.prototype.emit as Emit;
 export class TrackedClient extends Client implements HoldableClient {
   readonly #origin: URL;
   readonly #connection: Connection;
+  #isHeld = false;
 
   constructor(origin: URL, options: Client.Options, route: Route, watch: IdleWatch) {
     const connection = new Connection(route, watch);
@@ -29,24 +30,26 @@ export class TrackedClient extends Client implements HoldableClient {
     const { exchange } = options as ExchangeDispatch;
     // It waited in the pool's queue longer than its deadline: nobody needs a connection for it.
     if (exchange.isSettled) return true;
-    this.#connection.exchange = exchange;
     exchange.assign(this.#connection);
-    // undici then makes another one for the request.
-    if (options.method !== 'GET') this.#connection.dropUnlessEarned();
+    // When this closes the socket, undici makes another one for the request.
+    this.#connection.take(exchange);
     return super.dispatch(options, handler);
   }
 
   hold(): void {
-    Object.assign(this, { emit: emitAsBusy });
+    this.#isHeld = true;
   }
 
   giveBack(): void {
-    Reflect.deleteProperty(this, 'emit');
-    emit.call(this, 'drain', this.#origin, [this]);
+    this.#isHeld = false;
+    this.emit('drain', this.#origin, [this]);
+  }
+
+  /**
+   * The pool learns from `drain` that a client is free. An override with a flag: a member that is put on some clients and taken
+   * off again would make V8 treat all of undici's clients as objects of different shapes. undici gives at most three values.
+   */
+  override emit(event: string | symbol, origin?: unknown, targets?: unknown, error?: unknown): boolean {
+    return this.#isHeld && event === 'drain' ? true : emit.call(this, event, origin, targets, error);
   }
 }
-
-/** The pool learns from `drain` that a client is free. Stands before the method only while the client is not to be free. */
-const emitAsBusy: Emit = function (event, ...values) {
-  return event === 'drain' ? true : emit.call(this, event, ...values);
-};
