@@ -4,8 +4,8 @@ import type { Clock, MessageChannel, OutboundMessage, SecretStore, SendOutcome }
 import { createRequire } from 'node:module';
 import { judgeAnswer } from './failure/judge-answer.js';
 import { buildContent } from './message/build-content.js';
-import { recipientOf } from './message/whatsapp-address.js';
-import type { WhatsappRecipient } from './message/whatsapp-address.js';
+import { findDestination } from './message/whatsapp-address.js';
+import type { WhatsappDestination } from './message/whatsapp-address.js';
 import type { WhatsappContent, WhatsappPayload } from './message/whatsapp-payload.js';
 import { WHATSAPP_LIMITS } from './whatsapp-limits.js';
 
@@ -72,14 +72,14 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
       signal.throwIfAborted();
       const built = buildContent(message.content, listLabel);
       if (built.kind === 'unfit') return { kind: 'failed', failure: built.failure };
-      const recipient = recipientOf(message);
-      if (recipient === undefined) return { kind: 'failed', failure: NO_ADDRESS };
+      const destination = findDestination(message);
+      if (destination === undefined) return { kind: 'failed', failure: NO_ADDRESS };
       const token = await secrets.get(accessTokenSecret);
       if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return withoutToken(accessTokenSecret, token);
-      const body = JSON.stringify(buildPayload(message, recipient, built.content));
+      const body = JSON.stringify(buildPayload(message, destination, built.content));
       const headers = { authorization: `Bearer ${token}` };
       const answer = await client.post({ url, headers, body }, signal);
-      return judgeAnswer(answer, 'to' in recipient ? recipient.to : recipient.recipient);
+      return judgeAnswer(answer, 'to' in destination ? destination.to : destination.recipient);
     },
     close: () => client.close(),
   };
@@ -99,13 +99,13 @@ function readAddress(options: WhatsappChannelOptions): string {
 
 function buildPayload(
   { id }: OutboundMessage,
-  recipient: WhatsappRecipient,
+  destination: WhatsappDestination,
   content: WhatsappContent,
 ): WhatsappPayload {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
-    ...recipient,
+    ...destination,
     biz_opaque_callback_data: id,
     ...content,
   };

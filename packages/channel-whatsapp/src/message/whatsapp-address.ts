@@ -10,7 +10,7 @@ export const WHATSAPP_PARENT_ID = 'whatsapp-parent-id';
 const USER_ID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 
 /** Whom a message of the Cloud API goes to. An id in `to` would lose its letters and lead to a stranger's number. */
-export type WhatsappRecipient = { readonly to: string } | { readonly recipient: string };
+export type WhatsappDestination = { readonly to: string } | Readonly<Record<'recipient', string>>;
 
 /** Whether a text has the form of a user id or a parent id. */
 export function isUserId(text: string): boolean {
@@ -18,10 +18,10 @@ export function isUserId(text: string): boolean {
 }
 
 /** Where a message goes; `undefined` when WhatsApp has no such address. */
-export function recipientOf({
+export function findDestination({
   address,
   contactNumber,
-}: Pick<OutboundMessage, 'address' | 'contactNumber'>): WhatsappRecipient | undefined {
+}: Pick<OutboundMessage, 'address' | 'contactNumber'>): WhatsappDestination | undefined {
   if (address === undefined) return contactNumber === null ? undefined : { to: contactNumber };
   switch (address.kind) {
     case CONTACT_NUMBER:

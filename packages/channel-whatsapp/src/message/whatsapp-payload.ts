@@ -1,4 +1,4 @@
-import type { WhatsappRecipient } from './whatsapp-address.js';
+import type { WhatsappDestination } from './whatsapp-address.js';
 
 /** A medium by its address. */
 export interface MediaLink {
@@ -46,7 +46,7 @@ export type Interactive =
 
 /** A whole message. */
 export type WhatsappPayload = WhatsappContent &
-  WhatsappRecipient & {
+  WhatsappDestination & {
     readonly messaging_product: 'whatsapp';
     readonly recipient_type: 'individual';
     /** Comes back with every report of delivery: our id of the message, so that reports need no look-up. */

@@ -139,9 +139,8 @@ class StoredContactDirectory implements ContactDirectory {
     throw new FlowError('contact_mismatch', 'The number is not one of the contact with this id. Send one of the two.');
   }
 
-  async #findByNumber(address: ContactAddress): Promise<string> {
-    const [holder] = await this.#holdersOf(address);
-    return holder ?? this.#meet([address]);
+  #findByNumber(address: ContactAddress): Promise<string> {
+    return this.#holdersOf(address).then(([holder]) => holder ?? this.#meet([address]));
   }
 
   /** Without looking anything up: when all addresses are remembered as those of one contact. */
@@ -218,12 +217,14 @@ class StoredContactDirectory implements ContactDirectory {
     return missing;
   }
 
-  async #holdersOf(address: ContactAddress): Promise<readonly string[]> {
+  /** Not async: a new contact waits for nothing but the store. */
+  #holdersOf(address: ContactAddress): Promise<readonly string[]> {
     const remembered = this.#holders.get(address);
-    if (remembered !== undefined) return remembered;
-    const holders = await this.#options.contacts.findHolders(address);
-    if (holders.length > 0) this.#holders.set(address, holders);
-    return holders;
+    if (remembered !== undefined) return Promise.resolve(remembered);
+    return this.#options.contacts.findHolders(address).then((holders) => {
+      if (holders.length > 0) this.#holders.set(address, holders);
+      return holders;
+    });
   }
 }
 
