@@ -116,6 +116,8 @@ export type {
   FlowRepository,
   FlowStore,
   InboundRecord,
+  PendingWork,
+  TakenMessage,
   LimitedStart,
   MessageRepository,
   OutboundRecord,

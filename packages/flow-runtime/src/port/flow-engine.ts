@@ -30,8 +30,8 @@ export interface InboundMessage {
   readonly text: string;
 }
 
-/** What an inbound message did. */
-export const DELIVERY_OUTCOMES = ['started', 'resumed', 'unmatched'] as const;
+/** What an inbound message did. `queued`: nothing yet; it is stored, and taken when the call under way has ended. */
+export const DELIVERY_OUTCOMES = ['started', 'resumed', 'unmatched', 'queued'] as const;
 
 /** One of `DELIVERY_OUTCOMES`. */
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
@@ -55,8 +55,9 @@ export interface FlowEngine {
    */
   start(request: StartRequest): Promise<StartedRun>;
   /**
-   * Takes an inbound message: resolves once its outcome is stored. It waits for its turn in the conversation. Throws
-   * `FlowError` `shutting_down`.
+   * Takes an inbound message: resolves once its outcome is stored. While an external step of the contact is under way the
+   * message is stored as `queued` and taken in its turn; its outcome is stored then, and a repeat of its id resolves to that.
+   * Throws `FlowError` `shutting_down`, or `too_many_queued` with `details.retryAfterMs`; nothing is stored then.
    */
   deliver(message: InboundMessage): Promise<Delivery>;
   /** Cancels a run; nothing happens to one that has ended. Throws `FlowError` `unknown_run` or `shutting_down`. */

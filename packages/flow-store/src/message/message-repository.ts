@@ -5,6 +5,7 @@ import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText } from '../text/stored-text.js';
+import { selectQueued } from './select-queued.js';
 import { toInbound, toOutbound, toTranscriptMessage } from './message-rows.js';
 
 /** Keeps the messages of conversations, and the outbox. */
@@ -18,11 +19,17 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
         const rows = queries.list.all({ contactNumber, after, limit: limit + 1 });
         return cutPage(rows, limit, toTranscriptMessage, (row) => encodeCursor('messages', row.sequence));
       }),
-    findInbound: (messageId) =>
+    findInbound: (contactNumber, messageId) =>
       connection.read('read a message', () => {
-        const row = queries.findInbound.first({ id: packText(messageId) });
+        const row = queries.findInbound.first({ id: packText(messageId), contactNumber });
         return row && toInbound(row);
       }),
+    listQueued: (contactNumber) =>
+      connection.read('read queued messages', () => queries.listQueued.all({ contactNumber }).map(toInbound)),
+    listQueuedContacts: ({ limit, after = '' }) =>
+      connection.read('read contacts with queued messages', () =>
+        queries.listQueuedContacts.all({ after, limit: clampLimit(limit) }).map((row) => row.contact_number),
+      ),
     listUnsent: (page) =>
       connection.read('read the outbox', () => {
         const limit = clampLimit(page.limit);
@@ -48,8 +55,24 @@ function prepareQueries(connection: StoreConnection) {
         .orderBy('sequence')
         .limit(parameters.limit),
     ),
-    findInbound: connection.prepare({ id: text() }, (db, { id }) =>
-      db.selectFrom('messages').selectAll().where('direction', '=', 'inbound').where('id', '=', id),
+    findInbound: connection.prepare({ id: text(), contactNumber: text() }, (db, { id, contactNumber }) =>
+      db
+        .selectFrom('messages')
+        .selectAll()
+        .where('direction', '=', 'inbound')
+        .where('id', '=', id)
+        .where('contact_number', '=', contactNumber),
+    ),
+    listQueued: connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
+      selectQueued(db).selectAll().where('contact_number', '=', contactNumber).orderBy('sequence'),
+    ),
+    listQueuedContacts: connection.prepare({ after: text(), limit: number() }, (db, { after, limit }) =>
+      selectQueued(db)
+        .select('contact_number')
+        .distinct()
+        .where('contact_number', '>', after)
+        .orderBy('contact_number')
+        .limit(limit),
     ),
     place: connection.prepare({ id: text() }, (db, { id }) =>
       db.selectFrom('messages').select('sequence').where('direction', '=', 'outbound').where('id', '=', id),

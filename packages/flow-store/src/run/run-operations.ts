@@ -40,7 +40,7 @@ export function createRunOperations(connection: QueryPreparer) {
   };
 
   const accept = ({ run, contactName, idempotency, limit }: PackedAccept): AcceptedRun => {
-    const key = idempotency && { ...idempotency, flowId: run.flow_id };
+    const key = idempotency && { ...idempotency, flowId: run.flow_id, contactNumber: run.contact_number };
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
     if (limit !== undefined)
@@ -55,6 +55,7 @@ export function createRunOperations(connection: QueryPreparer) {
   const commit = (turn: PackedTurn): void => {
     if (turn.contactChange !== undefined) contacts.change(turn.contactNumber, turn.contactChange);
     if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
+    if (turn.taken !== undefined) messages.take(turn.taken);
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import { ages } from './ages.js';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
+import { messageIds } from './message-ids.js';
 import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
 import { runHistories } from './run-histories.js';
@@ -21,6 +22,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-trigger-starts': triggerStarts,
   '0007-ages': ages,
   '0008-run-histories': runHistories,
+  '0011-message-ids': messageIds,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

@@ -82,6 +82,23 @@ export function describeRunCases(create: CreateStore): void {
         expect((await used.store.contacts.find(ALI))?.name).toBe('name of r1');
       });
 
+      it('are refused when the key came with another contact or other content before', async () => {
+        const keyed = (id: string, fingerprint?: string, contactNumber = ALI) =>
+          runs().accept({
+            run: run(id, { contactNumber }),
+            contactName: `name of ${id}`,
+            idempotency: { key: 'k', notBefore: 0, ...(fingerprint && { fingerprint }) },
+          });
+        await keyed('r1', 'a');
+        expect(await keyed('r2', 'a')).toEqual({ runId: 'r1', isRepeat: true });
+        expect(await keyed('r2')).toEqual({ runId: 'r1', isRepeat: true });
+        await expectCode(keyed('r2', 'b'), 'idempotency_key_reused');
+        await expectCode(keyed('r2', 'a', '601'), 'idempotency_key_reused');
+        expect((await runs().list({}, { limit: 10 })).items).toHaveLength(1);
+        expect(await used.store.contacts.find('601')).toBeUndefined();
+        expect((await used.store.contacts.find(ALI))?.name).toBe('name of r1');
+      });
+
       it('are accepted for another key, another flow, and without a key', async () => {
         await accept('r1', 5000, 'k');
         expect(await accept('r2', 5000, 'K')).toMatchObject({ runId: 'r2', isRepeat: false });
