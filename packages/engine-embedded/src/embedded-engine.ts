@@ -24,6 +24,7 @@ import type {
   FlowEngine,
   FlowStore,
   InboundMessage,
+  InboundRecord,
   MessageChannel,
   RunEvent,
   RunRecord,
@@ -35,17 +36,21 @@ import type {
 } from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterTurnCommit, beforeTurnCommit, runAccepted } from './boundary/boundaries.js';
-import type { AcceptedBoundary, TurnBoundary } from './boundary/boundaries.js';
+import { afterTurnCommit, beforeTurnCommit, messageQueued, runAccepted } from './boundary/boundaries.js';
+import type { AcceptedBoundary, MessageBoundary, TurnBoundary } from './boundary/boundaries.js';
 import { rememberAttributes } from './conversation/attribute-memory.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
+import { createCallsUnderWay } from './delivery/calls-under-way.js';
+import { createMessageLine } from './delivery/message-line.js';
+import type { IdentifiedMessage } from './delivery/message-line.js';
 import { createFlowFinder } from './flow/flow-finder.js';
 import { describeError } from './log/describe-error.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
+import { fingerprintOf } from './run/fingerprint-of.js';
 import { newId } from './run/new-id.js';
 import { newRun } from './run/new-run.js';
 import { createRoundCounters } from './round/round-counters.js';
@@ -53,7 +58,8 @@ import { createRecovery } from './run/recovery.js';
 import { createRunningSteps } from './run/running-steps.js';
 import { limitOf } from './trigger/limit-of.js';
 import { createPublishedTriggers } from './trigger/published-triggers.js';
-import { createTargetFinder } from './trigger/target-finder.js';
+import { createTargetFinder, limitedStartOf, outcomeOf } from './trigger/target-finder.js';
+import type { Target } from './trigger/target-finder.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createTimerWatch } from './timer/timer-watch.js';
 
@@ -95,11 +101,13 @@ class EmbeddedEngine implements FlowEngine {
   readonly #conversations = createKeyedQueue();
   readonly #messageIds = createKeyedQueue();
   readonly #runningSteps = createRunningSteps();
+  readonly #calls = createCallsUnderWay();
   readonly #closing = new AbortController();
   readonly #flows;
   readonly #rounds;
   readonly #targets;
   readonly #recovery;
+  readonly #messageLine;
   readonly #attributes;
   readonly #outbox;
   readonly #timers;
@@ -129,11 +137,23 @@ class EmbeddedEngine implements FlowEngine {
       giveUpAfterMs,
       ...(onMessageFailed && { onMessageFailed }),
     });
+    this.#messageLine = createMessageLine({
+      conversations: this.#conversations,
+      calls: this.#calls,
+      messages: store.messages,
+      logger,
+      closing: this.#closing.signal,
+      receive: (message, acknowledge) => this.#receive(message, acknowledge),
+      store: (message) => this.#storeQueued(message),
+      receiveQueued: (message) => this.#receiveQueued(message),
+    });
     this.#recovery = createRecovery({
       runs: store.runs,
+      messages: store.messages,
       logger,
       closing: this.#closing.signal,
       goOn: (runId, contactNumber) => this.#goOn(runId, contactNumber),
+      takeQueued: (contactNumber, messageId) => this.#messageLine.resume(contactNumber, messageId),
     });
     this.#timers = createTimerWatch({
       runs: store.runs,
@@ -165,7 +185,9 @@ class EmbeddedEngine implements FlowEngine {
       run,
       ...(limit && { limit }),
       contactName: name,
-      idempotency: idempotencyKey === undefined ? undefined : { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS },
+      ...(idempotencyKey !== undefined && {
+        idempotency: { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS, fingerprint: fingerprintOf(request) },
+      }),
     });
     this.#beginWhenAccepted(flow, run, accepting);
     const { runId, isRepeat } = await accepting;
@@ -174,21 +196,24 @@ class EmbeddedEngine implements FlowEngine {
     return { runId, isRepeat };
   }
 
-  /** One message id at a time, whosever it is: a repeat finds what the first one did. */
+  /** One id of a contact at a time: a repeat finds what the first message did. */
   deliver(message: InboundMessage): Promise<Delivery> {
-    const { messageId } = message;
-    return messageId === undefined ? this.#take(message) : this.#messageIds.run(messageId, () => this.#take(message));
+    const { contactNumber, messageId } = message;
+    if (messageId === undefined) return this.#take({ ...message, messageId: newId() });
+    return this.#messageIds.run(`${contactNumber} ${messageId}`, () => this.#takeOnce({ ...message, messageId }));
   }
 
-  async #take(message: InboundMessage): Promise<Delivery> {
+  async #takeOnce(message: IdentifiedMessage): Promise<Delivery> {
+    this.#refuseWhenClosed();
+    const known = await this.#store.messages.findInbound(message.contactNumber, message.messageId);
+    if (known === undefined) return this.#take(message);
+    refuseOther(message, known);
+    return toDelivery(known);
+  }
+
+  async #take(message: IdentifiedMessage): Promise<Delivery> {
     await this.#recovery.before(message.contactNumber);
-    return new Promise((resolve, reject) => {
-      this.#conversations
-        .run(message.contactNumber, () => this.#receive(message, resolve))
-        .catch((error: unknown) => {
-          reject(error instanceof Error ? error : new FlowError('store_failed', 'The message was not taken.'));
-        });
-    });
+    return this.#messageLine.add(message);
   }
 
   async cancel(runId: string): Promise<void> {
@@ -294,6 +319,7 @@ class EmbeddedEngine implements FlowEngine {
         dice: this.#dice,
         logger: this.#logger,
         runningSteps: this.#runningSteps,
+        calls: this.#calls,
         closing: this.#closing.signal,
         rounds: this.#rounds,
         flows: this.#flows,
@@ -315,38 +341,63 @@ class EmbeddedEngine implements FlowEngine {
     }
   }
 
-  async #receive(message: InboundMessage, acknowledge: (delivery: Delivery) => void): Promise<void> {
+  async #receive(message: IdentifiedMessage, acknowledge: (delivery: Delivery) => void): Promise<void> {
     this.#refuseWhenClosed();
-    const { contactNumber, messageId, text } = message;
-    const known = messageId === undefined ? undefined : await this.#store.messages.findInbound(messageId);
-    if (known !== undefined) return acknowledge(toDelivery(known));
-    const turn = await this.#openTurn(contactNumber);
+    const turn = await this.#openTurn(message.contactNumber);
     if (message.name !== undefined) turn.rename(message.name);
-    const target = await this.#targets.find(contactNumber, text);
-    const inbound = {
-      id: messageId ?? newId(),
-      contactNumber,
-      text,
-      createdAt: this.#clock.now(),
-      outcome: target.outcome,
-      runId: target.outcome === 'unmatched' ? null : target.run.id,
-    };
-    turn.receive(inbound, target.outcome === 'started' ? target.limitedStart : undefined);
+    const target = await this.#targets.find(message.contactNumber, message.text);
+    const inbound = { ...this.#recordOf(message), ...outcomeOf(target) };
+    turn.receive(inbound, limitedStartOf(target));
     turn.onStored(() => {
       acknowledge(toDelivery(inbound));
-      if (target.outcome === 'started') this.#onRunStarted(target.run.state.trigger.type);
+      this.#countStart(target);
     });
+    await this.#follow(turn, target, inbound);
+    // Parked before anything was stored: the sender keeps the message and tries again.
+    if (!turn.isStored) this.#refuseWhenClosed();
+  }
+
+  /** Takes a message whose sender was told that it is queued. Parked before anything was stored, it stays queued. */
+  async #receiveQueued(inbound: InboundRecord): Promise<void> {
+    const turn = await this.#openTurn(inbound.contactNumber);
+    const target = await this.#targets.find(inbound.contactNumber, inbound.text);
+    turn.receiveQueued({ id: inbound.id, ...outcomeOf(target) }, limitedStartOf(target));
+    turn.onStored(() => this.#countStart(target));
+    await this.#follow(turn, target, inbound);
+  }
+
+  /** Stores a message in whose way an external step is, together with what its sender says of the contact. */
+  async #storeQueued(message: IdentifiedMessage): Promise<void> {
+    const { contactNumber, messageId, name } = message;
+    const inbound = { ...this.#recordOf(message), outcome: 'queued', runId: null } as const;
+    const contactChange = name === undefined ? {} : { name };
+    await this.#store.runs.commit({ contactNumber, contactChange, runs: [], steps: [], outbound: [], inbound });
+    if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageBoundary);
+  }
+
+  #recordOf({ messageId, contactNumber, text }: IdentifiedMessage): Omit<InboundRecord, 'outcome' | 'runId'> {
+    return { id: messageId, contactNumber, text, createdAt: this.#clock.now() };
+  }
+
+  #countStart(target: Target): void {
+    if (target.outcome === 'started') this.#onRunStarted(target.run.state.trigger.type);
+  }
+
+  /** Does what a message is for, and stores it. */
+  async #follow(
+    turn: Turn,
+    target: Target,
+    { createdAt, text }: Pick<InboundRecord, 'createdAt' | 'text'>,
+  ): Promise<void> {
     if (target.outcome === 'unmatched') return this.#commit(turn);
     const { run, flow } = target;
     try {
       if (target.outcome === 'started') await this.#begin(turn, flow, run);
-      else await this.#drive(turn, flow, run, { type: 'message-received', at: inbound.createdAt, text });
+      else await this.#drive(turn, flow, run, { type: 'message-received', at: createdAt, text });
     } catch (error) {
       if (!turn.isStored) throw error;
-      return this.#goOnAfter(error, run);
+      this.#goOnAfter(error, run);
     }
-    // Parked before anything was stored: the sender keeps the message and tries again.
-    if (!turn.isStored) this.#refuseWhenClosed();
   }
 
   async #wake(due: RunRecord): Promise<void> {
@@ -422,6 +473,18 @@ function boundaryOf({ runs }: ConversationCommit): TurnBoundary {
 
 function newContact(contactNumber: string): Contact {
   return { contactNumber, name: '', attributes: {}, tags: [] };
+}
+
+/** A message is known by its id; the same id with another text is another message, and never taken. */
+function refuseOther({ messageId, text }: IdentifiedMessage, known: InboundRecord): void {
+  if (known.text === text) return;
+  throw new FlowError(
+    'message_id_conflict',
+    'The contact sent another message with this id before; nothing was stored.',
+    {
+      details: { messageId },
+    },
+  );
 }
 
 function toDelivery({

@@ -30,6 +30,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     clock,
     logger: stepLogger,
     deliver: (message) => engine.deliver(message),
+    onConflict: () => metrics.countMessageConflict(),
     recordStatus: async (report) => {
       const message = await store.messages.recordStatus(report);
       if (message !== undefined) metrics.countMessageStatus(report.status);

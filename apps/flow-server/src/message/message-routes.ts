@@ -33,9 +33,13 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         summary: 'Hand in an inbound message',
         description:
           'Resumes the run that waits for a message of the contact, else starts the first flow with a keyword that matches. ' +
-          'Waits for its turn in the conversation.',
+          'Answers at once: while a call of the contact is under way the message is queued, and taken in its turn.',
         body: 'MessageBody',
         answers: { 202: { description: 'The message is stored, and what it did.', schema: 'MessageAnswer' } },
+        problems: {
+          422: 'The contact sent another text with this messageId before; the first message stays.',
+          429: 'As many messages of the contact as may be are queued; Retry-After says when to try again.',
+        },
         access: 'api',
       }),
     },

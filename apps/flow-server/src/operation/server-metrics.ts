@@ -27,6 +27,8 @@ export interface ServerMetrics {
   observeSend(send: { readonly channel: string; readonly outcome: string; readonly seconds: number }): void;
   /** A message that is not tried again: its channel refused it, or it was tried until it was too old. */
   countMessageFailed(reason: MessageFailedBecause): void;
+  /** A message of a channel that has the id of another one of its contact. */
+  countMessageConflict(): void;
   /** A report of what became of a message, as it was taken in. */
   countMessageStatus(status: string): void;
   /** A step execution that returned; `exit` is `wait` or `complete` for those without an exit, `threw` when it threw. */
@@ -79,6 +81,11 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     labelNames: ['reason'],
     registers,
   });
+  const conflicts = new Counter({
+    name: 'luluchat_message_conflicts_total',
+    help: 'Messages of a channel with the id of another message of the contact since the server started. The first one stays.',
+    registers,
+  });
   // Present from the start, so that the first one counts as an increase.
   for (const reason of ['refused', 'gave_up']) failed.inc({ reason }, 0);
   return {
@@ -91,6 +98,7 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     countRun: (trigger) => runs.inc({ trigger }),
     observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
     countMessageFailed: (reason) => failed.inc({ reason }),
+    countMessageConflict: () => conflicts.inc(),
     countMessageStatus: (status) => statuses.inc({ status }),
     observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),
   };

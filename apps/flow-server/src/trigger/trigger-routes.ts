@@ -11,7 +11,7 @@ import type { TriggerAnswer } from './trigger-dto.js';
 /** What the webhook trigger works with. */
 export interface TriggerRoutesOptions {
   readonly engine: Pick<FlowEngine, 'start'>;
-  readonly store: Pick<FlowStore, 'flows' | 'runs'>;
+  readonly store: Pick<FlowStore, 'flows'>;
   readonly clock: Clock;
   readonly defaultCountry: string | undefined;
   /** Requests that each flow takes in a minute; `null` is no limit. */
@@ -53,7 +53,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         description:
           'The webhook trigger. Answers once the run is stored durably. At most 60 requests a minute for each flow, unless ' +
           'the operator set another limit. ' +
-          'The same Idempotency-Key for the same flow and contact within 24 hours gives the same run.',
+          'The same Idempotency-Key and body for the same flow within 24 hours give the same run.',
         params: { flowId: 'Id of a published flow with a webhook trigger.' },
         headers: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' } },
         body: 'TriggerBody',
@@ -62,7 +62,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
           404: 'There is no published flow with a webhook trigger of this id.',
           413: 'The body is larger than 64 KiB.',
-          422: 'The Idempotency-Key came with another contact number before.',
+          422: 'The Idempotency-Key came with another body before: another contact, name or data.',
           429: 'More requests in a minute than the limit, or the limit of the trigger for this contact; Retry-After says when to try again.',
         },
         access: 'trigger',
@@ -72,14 +72,14 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
       const idempotencyKey = readIdempotencyKey(headers['idempotency-key']);
       const trigger = readTriggerBody(body, defaultCountry);
       try {
-        const { runId, isRepeat } = await engine.start({
+        const { runId } = await engine.start({
           flowId,
           ...trigger,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         });
-        if (isRepeat && (await isOfAnother(store, runId, trigger.contactNumber))) throw keyReused();
         return { runId };
       } catch (error) {
+        if (FlowError.is(error, 'idempotency_key_reused')) throw keyReused();
         if (FlowError.is(error, 'trigger_limit_reached')) throw limitReached(error, clock.now());
         throw FlowError.is(error, 'unknown_flow') || FlowError.is(error, 'no_such_trigger') ? noTrigger() : error;
       }
@@ -99,17 +99,11 @@ function readIdempotencyKey(header: string | readonly string[] | undefined): str
   });
 }
 
-/** A key that came with another contact already would have this one's trigger answered with the run of that one. */
-async function isOfAnother({ runs }: Pick<FlowStore, 'runs'>, runId: string, contactNumber: string): Promise<boolean> {
-  const run = await runs.find(runId);
-  return run !== undefined && run.contactNumber !== contactNumber;
-}
-
 function keyReused(): HttpProblem {
   return new HttpProblem({
     status: 422,
     code: 'idempotency_key_reused',
-    detail: 'This Idempotency-Key came with another contact_number before; nothing was started. Send a key of its own.',
+    detail: 'This Idempotency-Key came with another body before; nothing was started. Send a key of its own.',
   });
 }
 

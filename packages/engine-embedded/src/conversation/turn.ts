@@ -11,6 +11,7 @@ import type {
   RunRecord,
   RunStepRecord,
   StepRecord,
+  TakenMessage,
   UsedRound,
 } from '@luluchat/flow-runtime';
 import { isFinal, roundCounter } from '@luluchat/flow-runtime';
@@ -37,6 +38,7 @@ export class Turn {
   #rounds: UsedRound[] = [];
   readonly #heldRounds = new Set<UsedRound>();
   #inbound: InboundRecord | undefined;
+  #taken: TakenMessage | undefined;
   #limitedStart: LimitedStart | undefined;
   #isStored = false;
   #onStored: () => void = () => undefined;
@@ -55,7 +57,11 @@ export class Turn {
    * repeated execution might take otherwise, or a message that is on its way.
    */
   get holdsDecisions(): boolean {
-    return this.#steps.length > 0 || this.#outbound.length > 0 || this.#inbound !== undefined;
+    return this.#steps.length > 0 || this.#outbound.length > 0 || this.#holdsMessage;
+  }
+
+  get #holdsMessage(): boolean {
+    return this.#inbound !== undefined || this.#taken !== undefined;
   }
 
   /** Whether a part of this turn has been committed. */
@@ -94,6 +100,12 @@ export class Turn {
     this.#limitedStart = limitedStart;
   }
 
+  /** Takes in what a message came to that is stored as `queued`. */
+  receiveQueued({ id, outcome, runId }: TakenMessage, limitedStart: LimitedStart | undefined): void {
+    this.#taken = { id, outcome, runId };
+    this.#limitedStart = limitedStart;
+  }
+
   /** Takes the outcome of one `advance` in and returns the run as it stands now. */
   take(run: RunRecord, { state, commands }: Advance, at: number): RunRecord {
     let { wakeAt } = run;
@@ -129,7 +141,7 @@ export class Turn {
 
   /** What there is to commit; the turn is empty afterwards and goes on. `undefined`: nothing. */
   takeCommit(): ConversationCommit | undefined {
-    if (this.#runs.size === 0 && this.#inbound === undefined) return undefined;
+    if (this.#runs.size === 0 && !this.#holdsMessage) return undefined;
     const commit: ConversationCommit = {
       contactNumber: this.#contact.contactNumber,
       contactChange: this.#change,
@@ -138,6 +150,7 @@ export class Turn {
       outbound: this.#outbound,
       rounds: this.#rounds,
       inbound: this.#inbound,
+      ...(this.#taken && { taken: this.#taken }),
       ...(this.#limitedStart && { limitedStart: this.#limitedStart }),
     };
     this.#change = {};
@@ -146,6 +159,7 @@ export class Turn {
     this.#outbound = [];
     this.#rounds = [];
     this.#inbound = undefined;
+    this.#taken = undefined;
     this.#limitedStart = undefined;
     return commit;
   }

@@ -1,5 +1,13 @@
 import { awaitsMessage, FlowError } from '@luluchat/flow-runtime';
-import type { Clock, CompiledFlow, LimitedStart, RunRecord, RunRepository, StepLogger } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  CompiledFlow,
+  InboundRecord,
+  LimitedStart,
+  RunRecord,
+  RunRepository,
+  StepLogger,
+} from '@luluchat/flow-runtime';
 import { describeError } from '../log/describe-error.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import { newRun } from '../run/new-run.js';
@@ -18,6 +26,16 @@ export type Target =
       readonly limitedStart: LimitedStart | undefined;
     }
   | { readonly outcome: 'unmatched' };
+
+/** What a message came to whose target this is. */
+export function outcomeOf(target: Target): Pick<InboundRecord, 'outcome' | 'runId'> {
+  return { outcome: target.outcome, runId: target.outcome === 'unmatched' ? null : target.run.id };
+}
+
+/** The start by a limited trigger that a message makes, if it makes one. */
+export function limitedStartOf(target: Target): LimitedStart | undefined {
+  return target.outcome === 'started' ? target.limitedStart : undefined;
+}
 
 /** Says what a message is for. */
 export interface TargetFinder {

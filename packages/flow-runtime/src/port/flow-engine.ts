@@ -9,7 +9,7 @@ export interface StartRequest {
   readonly name?: string;
   /** Readable as `{{data.<key>}}`. */
   readonly data: JsonObject;
-  /** The same key for the same flow within 24 hours gives the same run. */
+  /** The same key for the same flow within 24 hours gives the same run, if contact, name and data are the same, too. */
   readonly idempotencyKey?: string;
 }
 
@@ -22,7 +22,7 @@ export interface StartedRun {
 
 /** A message from a contact. */
 export interface InboundMessage {
-  /** Given by the channel. The same id twice is taken once. */
+  /** Given by the channel. Counts within the contact: the same id twice is taken once. */
   readonly messageId?: string;
   readonly contactNumber: string;
   /** Replaces the stored name when given. */
@@ -51,13 +51,15 @@ export interface FlowEngine {
   open(): Promise<void>;
   /**
    * Accepts a webhook trigger: resolves once the run is stored, before its first step has run. Throws `FlowError`
-   * `unknown_flow` (not there or not published), `no_such_trigger` or `shutting_down`.
+   * `unknown_flow` (not there or not published), `no_such_trigger`, `idempotency_key_reused`, `trigger_limit_reached` or
+   * `shutting_down`.
    */
   start(request: StartRequest): Promise<StartedRun>;
   /**
    * Takes an inbound message: resolves once its outcome is stored. While an external step of the contact is under way the
    * message is stored as `queued` and taken in its turn; its outcome is stored then, and a repeat of its id resolves to that.
-   * Throws `FlowError` `shutting_down`, or `too_many_queued` with `details.retryAfterMs`; nothing is stored then.
+   * Throws `FlowError` `message_id_conflict` when the contact's id came with another text before, `too_many_queued` with
+   * `details.retryAfterMs`, or `shutting_down`; nothing is stored then.
    */
   deliver(message: InboundMessage): Promise<Delivery>;
   /** Cancels a run; nothing happens to one that has ended. Throws `FlowError` `unknown_run` or `shutting_down`. */

@@ -2,7 +2,8 @@
  * What every engine promises, as tests. The numbers are cited by the names of the tests:
  *
  *   E1  What concerns one contact happens in the order in which it was accepted, one thing at a time.
- *   E2  A start or a delivery that returned is stored and goes on after a restart.
+ *   E2  A start or a delivery that returned is stored and goes on after a restart. A message does not wait for an external
+ *       step: it is stored as queued, and taken once, in its turn.
  *   E3  What a turn decided is stored together.
  *   E5  A step that was under way when the engine ended is executed again under the same execution id.
  *   E6  A run that begins ends the runs of the same contact that wait, as superseded.
@@ -156,10 +157,46 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await used.restart();
       const message = { messageId: 'm1', contactNumber: ANN, text: 'yes' };
       expect(await used.engine.deliver(message)).toEqual({ outcome: 'resumed', runId });
-      expect(await used.engine.deliver({ ...message, contactNumber: BEN })).toEqual({ outcome: 'resumed', runId });
+      expect(await used.engine.deliver(message)).toEqual({ outcome: 'resumed', runId });
+      expect(await used.engine.deliver({ ...message, contactNumber: BEN })).toEqual({ outcome: 'unmatched' });
+      await expect(used.engine.deliver({ ...message, text: 'no' })).rejects.toMatchObject({
+        code: 'message_id_conflict',
+      });
       await until(runId, hasEnded);
       await expect.poll(texts).toEqual(['You said yes']);
       expect(await used.engine.deliver({ contactNumber: ANN, text: 'yes' })).toEqual({ outcome: 'unmatched' });
+    });
+
+    it('E1, E2: a message that comes during a call is queued, and taken once in its turn, over a restart', async () => {
+      const ask = { type: 'ask', exits: { answered: 'say', late: 'done' } };
+      const steps2 = { call: { type: 'call', exits: { next: 'ask' } }, ask, say: say('{{reply.text}}', 'done'), done };
+      await publish('f', { steps: steps2 });
+      await publish('g', { steps: { ask, say: say('{{reply.text}}', 'done'), done } });
+      const first = await start('f');
+      await calls(1);
+      const message = { messageId: 'm1', contactNumber: ANN, name: 'Ann', text: 'yes' };
+      expect(await used.engine.deliver(message)).toEqual({ outcome: 'queued' });
+      const second = await start('g');
+      expect(await used.engine.deliver({ messageId: 'm2', contactNumber: ANN, text: 'also' })).toEqual({
+        outcome: 'queued',
+      });
+      expect(await used.engine.deliver(message)).toEqual({ outcome: 'queued' });
+      expect((await used.store.contacts.find(ANN))?.name).toBe('Ann');
+      await used.restart();
+      await calls(2);
+      steps.answer();
+      expect((await until(first.runId, hasEnded)).state).toMatchObject({ status: 'completed', reply: { text: 'yes' } });
+      expect((await until(second.runId, hasEnded)).state).toMatchObject({
+        status: 'completed',
+        reply: { text: 'also' },
+      });
+      await expect.poll(texts).toEqual(['yes', 'also']);
+      expect(await used.engine.deliver(message)).toEqual({ outcome: 'resumed', runId: first.runId });
+      const { items } = await used.store.messages.list(ANN, { limit: 10 });
+      expect(items.flatMap((item) => (item.direction === 'inbound' ? [[item.id, item.outcome]] : []))).toEqual([
+        ['m1', 'resumed'],
+        ['m2', 'resumed'],
+      ]);
     });
 
     it('E6: a newer run supersedes the one that waits; a cancelled one stays cancelled', async () => {
