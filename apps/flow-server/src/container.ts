@@ -58,6 +58,8 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       messageGiveUpMs: settings.messageGiveUpMs,
       onMessageFailed: (why) => metrics.countMessageFailed(why),
       onRunStarted: (trigger) => metrics.countRun(trigger),
+      onRunSuperseded: () => metrics.countSuperseded(),
+      onRunRefused: (because) => metrics.countRefused(because),
     }),
     createServerModule({ channelName: settings.channel.kind, metrics, watch }),
   );

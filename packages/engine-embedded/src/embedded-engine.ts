@@ -6,13 +6,13 @@
  *   E3  State, effects, history, outbox and timer of a turn are stored in one transaction.
  *   E4  Before an external step is executed, every decision of the steps before it is stored.
  *   E5  A step that was under way when the process ended is executed again under the same execution id.
- *   E6  A run that begins ends the runs of the same contact that wait, as superseded.
+ *   E6  A run that begins ends the runs of the same contact that wait, as superseded, unless its trigger keeps them.
  *   E7  At most one result is stored for each step execution, and a stored result never changes.
  *   E8  A limited trigger starts no more runs for one contact in its period than it may.
  *   E9  An outgoing message has one id and is handed to its channel at least once.
  *   E10 A run that is stored as running goes on by itself: none is stuck.
  */
-import { advance, FlowError, pendingExecution, startRun } from '@luluchat/flow-runtime';
+import { advance, FlowError, pendingExecution, startRun, whileRunningOf } from '@luluchat/flow-runtime';
 import type {
   AcceptedRun,
   Clock,
@@ -28,11 +28,13 @@ import type {
   MessageChannel,
   RunEvent,
   RunRecord,
+  RunState,
   RunTriggerType,
   StartedRun,
   StartRequest,
   StepLogger,
   StepRegistry,
+  WhileRunning,
 } from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -59,7 +61,7 @@ import { createRunningSteps } from './run/running-steps.js';
 import { limitOf } from './trigger/limit-of.js';
 import { createPublishedTriggers } from './trigger/published-triggers.js';
 import { createTargetFinder, limitedStartOf, outcomeOf } from './trigger/target-finder.js';
-import type { Target } from './trigger/target-finder.js';
+import type { RunRefusedBecause, Target } from './trigger/target-finder.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createTimerWatch } from './timer/timer-watch.js';
 
@@ -79,6 +81,10 @@ export interface EmbeddedEngineOptions {
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
   /** Called once for each run that is stored, with what started it: a count for operators. Must not throw. */
   readonly onRunStarted?: (trigger: RunTriggerType) => void;
+  /** Called once for each waiting run that a newer one ended, when that is stored: a count for operators. Must not throw. */
+  readonly onRunSuperseded?: () => void;
+  /** Called for each start that others of the contact were in the way of: a count for operators. Must not throw. */
+  readonly onRunRefused?: (because: RunRefusedBecause) => void;
 }
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
@@ -98,6 +104,8 @@ class EmbeddedEngine implements FlowEngine {
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
   readonly #onRunStarted: (trigger: RunTriggerType) => void;
+  readonly #onRunSuperseded: () => void;
+  readonly #onRunRefused: (because: RunRefusedBecause) => void;
   readonly #conversations = createKeyedQueue();
   readonly #messageIds = createKeyedQueue();
   readonly #runningSteps = createRunningSteps();
@@ -123,10 +131,19 @@ class EmbeddedEngine implements FlowEngine {
     // While the store fails, each run that waits to go on listens to it.
     setMaxListeners(0, this.#closing.signal);
     this.#onRunStarted = options.onRunStarted ?? (() => undefined);
+    this.#onRunSuperseded = options.onRunSuperseded ?? (() => undefined);
+    this.#onRunRefused = options.onRunRefused ?? (() => undefined);
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
     const triggers = createPublishedTriggers(store.flows);
-    this.#targets = createTargetFinder({ runs: store.runs, flows: this.#flows, triggers, clock, logger });
+    this.#targets = createTargetFinder({
+      runs: store.runs,
+      flows: this.#flows,
+      triggers,
+      clock,
+      logger,
+      onRefused: this.#onRunRefused,
+    });
     this.#attributes = rememberAttributes(store.attributes);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS, onMessageFailed } = options;
     this.#outbox = createOutbox({
@@ -183,6 +200,7 @@ class EmbeddedEngine implements FlowEngine {
     await this.#recovery.before(contactNumber);
     const accepting = this.#store.runs.accept({
       run,
+      whileRunning: webhookPolicy(flow),
       ...(limit && { limit }),
       contactName: name,
       ...(idempotencyKey !== undefined && {
@@ -190,7 +208,7 @@ class EmbeddedEngine implements FlowEngine {
       }),
     });
     this.#beginWhenAccepted(flow, run, accepting);
-    const { runId, isRepeat } = await accepting;
+    const { runId, isRepeat } = await accepting.catch((error: unknown) => this.#countRefusal(error));
     if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies AcceptedBoundary);
     if (!isRepeat) this.#onRunStarted('webhook');
     return { runId, isRepeat };
@@ -242,6 +260,13 @@ class EmbeddedEngine implements FlowEngine {
     if (!this.#isOpen) throw new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
   }
 
+  #countRefusal(error: unknown): never {
+    if (FlowError.is(error) && (error.code === 'run_in_progress' || error.code === 'too_many_runs')) {
+      this.#onRunRefused(error.code);
+    }
+    throw error;
+  }
+
   /**
    * Takes the place of a run in line before it is stored. When nobody stood there before it, nothing of the conversation can
    * have changed between the storing and the beginning, so what the store found is not read again.
@@ -255,7 +280,7 @@ class EmbeddedEngine implements FlowEngine {
         if (!isFirst || this.#closing.signal.aborted) return this.#goOnNow(run.id);
         const { contact, hasWaitingRuns } = accepted;
         const turn = new Turn({ contact, attributes: await this.#attributes() });
-        if (hasWaitingRuns) await this.#endWaitingRuns(turn, run);
+        if (hasWaitingRuns && webhookPolicy(flow) === 'replace') await this.#endWaitingRuns(turn, run);
         await this.#drive(turn, flow, run, this.#startOf(turn, flow, run));
       })
       .catch((error: unknown) => {
@@ -291,13 +316,14 @@ class EmbeddedEngine implements FlowEngine {
     if (run === undefined || run.state.status !== 'running') return;
     const flow = await this.#flows.get(run.flowId, run.flowVersion);
     const turn = await this.#openTurn(run.contactNumber);
-    if (run.state.current === null) return this.#begin(turn, flow, run);
+    // What a message starts is stored with its first step: this run came over a webhook.
+    if (run.state.current === null) return this.#begin(turn, flow, run, webhookPolicy(flow));
     const command = pendingExecution(run.state);
     if (command !== null) await this.#drive(turn, flow, run, command);
   }
 
-  async #begin(turn: Turn, flow: CompiledFlow, run: RunRecord): Promise<void> {
-    await this.#endWaitingRuns(turn, run);
+  async #begin(turn: Turn, flow: CompiledFlow, run: RunRecord, whileRunning: WhileRunning): Promise<void> {
+    if (whileRunning === 'replace') await this.#endWaitingRuns(turn, run);
     await this.#drive(turn, flow, run, this.#startOf(turn, flow, run));
   }
 
@@ -339,6 +365,11 @@ class EmbeddedEngine implements FlowEngine {
         at,
       );
     }
+  }
+
+  #reportSuperseded(flowId: string, { runId, reason }: RunState): void {
+    this.#logger.info('a waiting run was superseded', { runId, flowId, reason: reason?.message ?? '' });
+    this.#onRunSuperseded();
   }
 
   async #receive(message: IdentifiedMessage, acknowledge: (delivery: Delivery) => void): Promise<void> {
@@ -392,7 +423,7 @@ class EmbeddedEngine implements FlowEngine {
     if (target.outcome === 'unmatched') return this.#commit(turn);
     const { run, flow } = target;
     try {
-      if (target.outcome === 'started') await this.#begin(turn, flow, run);
+      if (target.outcome === 'started') await this.#begin(turn, flow, run, target.whileRunning);
       else await this.#drive(turn, flow, run, { type: 'message-received', at: createdAt, text });
     } catch (error) {
       if (!turn.isStored) throw error;
@@ -459,12 +490,17 @@ class EmbeddedEngine implements FlowEngine {
     turn.stored(commit);
     for (const round of commit.rounds ?? []) this.#rounds.used(round);
     this.#outbox.send(commit.outbound);
-    for (const { wakeAt, state } of commit.runs) {
+    for (const { flowId, wakeAt, state } of commit.runs) {
       if (wakeAt !== null) this.#timers.expect(wakeAt);
+      if (state.status === 'superseded') this.#reportSuperseded(flowId, state);
       // Stored once, together with the run that takes over.
       if (state.entered !== undefined) this.#onRunStarted('start-flow');
     }
   }
+}
+
+function webhookPolicy(flow: CompiledFlow): WhileRunning {
+  return whileRunningOf(flow, flow.webhookTrigger ?? {});
 }
 
 function boundaryOf({ runs }: ConversationCommit): TurnBoundary {

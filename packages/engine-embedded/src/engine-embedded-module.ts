@@ -14,7 +14,7 @@ import type { EmbeddedEngineOptions } from './embedded-engine.js';
 /** Settings of the engine that an application may choose. */
 export type EmbeddedEngineModuleOptions = Pick<
   EmbeddedEngineOptions,
-  'closeGraceMs' | 'messageGiveUpMs' | 'onMessageFailed' | 'onRunStarted'
+  'closeGraceMs' | 'messageGiveUpMs' | 'onMessageFailed' | 'onRunStarted' | 'onRunSuperseded' | 'onRunRefused'
 >;
 
 /**

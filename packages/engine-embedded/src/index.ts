@@ -1,3 +1,4 @@
 export { createEmbeddedEngine } from './embedded-engine.js';
 export type { EmbeddedEngineOptions } from './embedded-engine.js';
 export type { MessageFailedBecause } from './outbox/outbox.js';
+export type { RunRefusedBecause } from './trigger/target-finder.js';

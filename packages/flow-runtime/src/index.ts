@@ -26,9 +26,10 @@ export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact
 export { checkDraft } from './document/check-draft.js';
 export { checkFlow } from './document/check-flow.js';
 export type { FlowSurroundings } from './document/check-flow.js';
+export type { OtherFlow } from './document/check-keywords.js';
 export { compileFlow } from './document/compile-flow.js';
 export type { CompiledFlow, CompiledStep, FlowIdentity } from './document/compile-flow.js';
-export { KEYWORD_MATCHES, LIMIT_UNITS } from './document/flow-document.js';
+export { KEYWORD_MATCHES, LIMIT_UNITS, MAX_RUNS_OF_CONTACT, WHILE_RUNNING_POLICIES } from './document/flow-document.js';
 export type {
   FlowDocument,
   KeywordMatch,
@@ -38,6 +39,7 @@ export type {
   TriggerLimit,
   UnmatchedTrigger,
   WebhookTrigger,
+  WhileRunning,
 } from './document/flow-document.js';
 export { validateStepConfig } from './document/inspect-step-config.js';
 export type { WrittenConfig } from './document/inspect-step-config.js';
@@ -193,5 +195,6 @@ export { createKeywordIndex } from './trigger/keyword-index.js';
 export type { KeywordIndex, OwnedTrigger } from './trigger/keyword-index.js';
 export { limitPeriodMs } from './trigger/limit-period.js';
 export { foldText, matchesKeyword } from './trigger/match-keyword.js';
+export { whileRunningOf } from './trigger/while-running-of.js';
 export { readRetryAfter } from './http/read-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

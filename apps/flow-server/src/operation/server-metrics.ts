@@ -1,4 +1,4 @@
-import type { MessageFailedBecause } from '@luluchat/engine-embedded';
+import type { MessageFailedBecause, RunRefusedBecause } from '@luluchat/engine-embedded';
 import { noSecrets } from '@luluchat/flow-runtime';
 import type { Redactor, RunTriggerType } from '@luluchat/flow-runtime';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
@@ -23,6 +23,10 @@ export interface ServerMetrics {
   }): void;
   /** A run that was stored, and what started it. */
   countRun(trigger: RunTriggerType): void;
+  /** A waiting run that a newer run of its contact ended. */
+  countSuperseded(): void;
+  /** A start that runs of the contact were in the way of. */
+  countRefused(because: RunRefusedBecause): void;
   /** A try to hand a message over; `outcome` is that of the channel, `threw` when it threw. */
   observeSend(send: { readonly channel: string; readonly outcome: string; readonly seconds: number }): void;
   /** A message that is not tried again: its channel refused it, or it was tried until it was too old. */
@@ -53,6 +57,17 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     name: 'luluchat_runs_started_total',
     help: 'Runs started since the server started, by trigger.',
     labelNames: ['trigger'],
+    registers,
+  });
+  const superseded = new Counter({
+    name: 'luluchat_runs_superseded_total',
+    help: 'Waiting runs that a newer run of their contact ended since the server started ("whileRunning": "replace").',
+    registers,
+  });
+  const refused = new Counter({
+    name: 'luluchat_runs_refused_total',
+    help: 'Runs that were not started for others of their contact, by reason: run_in_progress or too_many_runs.',
+    labelNames: ['reason'],
     registers,
   });
   const steps = new Histogram({
@@ -87,6 +102,7 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     registers,
   });
   // Present from the start, so that the first one counts as an increase.
+  for (const reason of ['run_in_progress', 'too_many_runs']) refused.inc({ reason }, 0);
   for (const reason of ['refused', 'gave_up']) failed.inc({ reason }, 0);
   return {
     contentType: registry.contentType,
@@ -96,6 +112,8 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),
     countRun: (trigger) => runs.inc({ trigger }),
+    countSuperseded: () => superseded.inc(),
+    countRefused: (reason) => refused.inc({ reason }),
     observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
     countMessageFailed: (reason) => failed.inc({ reason }),
     countMessageConflict: () => conflicts.inc(),

@@ -12,6 +12,8 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   unknown_attribute: 404,
   no_such_trigger: 404,
   trigger_limit_reached: 429,
+  run_in_progress: 409,
+  too_many_runs: 409,
   too_many_queued: 429,
   message_id_conflict: 422,
   idempotency_key_reused: 422,

@@ -61,6 +61,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         problems: {
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
           404: 'There is no published flow with a webhook trigger of this id.',
+          409: 'Runs of the contact have not ended: run_in_progress names one as "runId" ("whileRunning": "refuse"), or too_many_runs ("keep").',
           413: 'The body is larger than 64 KiB.',
           422: 'The Idempotency-Key came with another body before: another contact, name or data.',
           429: 'More requests in a minute than the limit, or the limit of the trigger for this contact; Retry-After says when to try again.',
@@ -80,6 +81,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         return { runId };
       } catch (error) {
         if (FlowError.is(error, 'idempotency_key_reused')) throw keyReused();
+        if (FlowError.is(error, 'run_in_progress')) throw runInProgress(error);
         if (FlowError.is(error, 'trigger_limit_reached')) throw limitReached(error, clock.now());
         throw FlowError.is(error, 'unknown_flow') || FlowError.is(error, 'no_such_trigger') ? noTrigger() : error;
       }
@@ -114,6 +116,11 @@ function noTrigger(): HttpProblem {
     code: 'unknown_flow',
     detail: 'There is no published flow with a webhook trigger of this id.',
   });
+}
+
+/** The author of the flow lets no run begin beside another one of the contact. */
+function runInProgress({ code, message, details: { runId = null } }: FlowError): HttpProblem {
+  return new HttpProblem({ status: 409, code, detail: message, members: { runId } });
 }
 
 /** The author of the flow limits how often one contact may start it. */

@@ -1,4 +1,4 @@
-import { awaitsMessage, FlowError } from '@luluchat/flow-runtime';
+import { awaitsMessage, FlowError, MAX_RUNS_OF_CONTACT } from '@luluchat/flow-runtime';
 import type {
   Clock,
   CompiledFlow,
@@ -7,12 +7,13 @@ import type {
   RunRecord,
   RunRepository,
   StepLogger,
+  WhileRunning,
 } from '@luluchat/flow-runtime';
 import { describeError } from '../log/describe-error.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import { newRun } from '../run/new-run.js';
 import { limitOf } from './limit-of.js';
-import type { PublishedTriggers } from './published-triggers.js';
+import type { MessageTrigger, PublishedTriggers } from './published-triggers.js';
 
 /** What a message is for: a run that waits for it, a flow that it starts, or nothing. */
 export type Target =
@@ -22,6 +23,7 @@ export type Target =
       /** Not stored yet. */
       readonly run: RunRecord;
       readonly flow: CompiledFlow;
+      readonly whileRunning: WhileRunning;
       /** What the start counts as when its trigger is limited. */
       readonly limitedStart: LimitedStart | undefined;
     }
@@ -40,23 +42,36 @@ export function limitedStartOf(target: Target): LimitedStart | undefined {
 /** Says what a message is for. */
 export interface TargetFinder {
   /**
-   * A waiting run goes before a flow, a keyword before the flow for unmatched messages; a flow whose limit is reached, or that no
-   * longer fits the registered plugins, is passed over. Rejects with what the store rejects with.
+   * A keyword that interrupts waits goes before a waiting run, that before a flow, a keyword before the flow for unmatched
+   * messages. Of several waiting runs the one that asked last is meant. A flow whose limit is reached, whose policy forbids
+   * it beside other runs, or that no longer fits the registered plugins, is passed over. Rejects with what the store rejects with.
    */
   find(contactNumber: string, text: string): Promise<Target>;
 }
 
+/** Why a trigger starts no run beside others of the contact that have not ended. */
+export type RunRefusedBecause = 'run_in_progress' | 'too_many_runs';
+
 /** What a finder asks. */
 export interface TargetFinderOptions {
-  readonly runs: Pick<RunRepository, 'listWaiting' | 'findRetryAt'>;
+  readonly runs: Pick<RunRepository, 'listWaiting' | 'listPending' | 'findRetryAt'>;
   readonly flows: FlowFinder;
   readonly triggers: PublishedTriggers;
   readonly clock: Clock;
   readonly logger: StepLogger;
+  /** Is told when a trigger is passed over for runs of the contact that have not ended. */
+  readonly onRefused: (because: RunRefusedBecause) => void;
 }
 
 /** Makes a finder. Call it in the contact's line of turns only: what it finds holds until the next turn. */
-export function createTargetFinder({ runs, flows, triggers, clock, logger }: TargetFinderOptions): TargetFinder {
+export function createTargetFinder({
+  runs,
+  flows,
+  triggers,
+  clock,
+  logger,
+  onRefused,
+}: TargetFinderOptions): TargetFinder {
   /** A flow that no longer fits the registered plugins must not keep messages from the others. */
   const findUsableFlow = async (flowId: string, version: number): Promise<CompiledFlow | undefined> => {
     try {
@@ -68,8 +83,9 @@ export function createTargetFinder({ runs, flows, triggers, clock, logger }: Tar
     }
   };
 
+  /** Of several runs that wait for the message, the one that asked last: its wait began last. */
   const findWaiting = async (waiting: readonly RunRecord[], text: string): Promise<Target | undefined> => {
-    for (const run of waiting) {
+    for (const run of byLastQuestion(waiting)) {
       if (!awaitsMessage(run.state, text)) continue;
       const flow = await findUsableFlow(run.flowId, run.flowVersion);
       if (flow !== undefined) return { outcome: 'resumed', run, flow };
@@ -77,26 +93,66 @@ export function createTargetFinder({ runs, flows, triggers, clock, logger }: Tar
     return undefined;
   };
 
+  /** Why the policy of a trigger keeps it from starting a run beside those that wait or are in line; `undefined`: it may. */
+  const findRefusal = async (
+    whileRunning: 'keep' | 'refuse',
+    contactNumber: string,
+    waiting: readonly RunRecord[],
+  ): Promise<RunRefusedBecause | undefined> => {
+    if (whileRunning === 'refuse') return waiting.length > 0 ? 'run_in_progress' : undefined;
+    const pending = await runs.listPending(contactNumber);
+    const others = waiting.length + pending.filter(({ kind }) => kind === 'run').length;
+    return others >= MAX_RUNS_OF_CONTACT ? 'too_many_runs' : undefined;
+  };
+
+  /** The first of these triggers that may start a run; those that may not are passed over. */
+  const findStart = async (
+    triggers: readonly MessageTrigger[],
+    contactNumber: string,
+    waiting: readonly RunRecord[],
+    refused: (because: RunRefusedBecause) => void,
+  ): Promise<Target | undefined> => {
+    for (const { flow: published, trigger, whileRunning } of triggers) {
+      const { flowId, version } = published;
+      const at = clock.now();
+      const limit = limitOf(trigger);
+      const limitedStart = limit && { ...limit, flowId, contactNumber, at };
+      if (limitedStart !== undefined && (await runs.findRetryAt(limitedStart)) !== null) continue;
+      const refusal =
+        whileRunning === 'replace' ? undefined : await findRefusal(whileRunning, contactNumber, waiting);
+      if (refusal !== undefined) {
+        refused(refusal);
+        continue;
+      }
+      const flow = await findUsableFlow(flowId, version);
+      if (flow === undefined) continue;
+      const run = newRun({ flow, contactNumber, trigger: trigger.type, data: {}, at });
+      return { outcome: 'started', flow, run, whileRunning, limitedStart };
+    }
+    return undefined;
+  };
+
   return {
     async find(contactNumber, text) {
       const waiting = await runs.listWaiting(contactNumber);
-      const resumed = await findWaiting(waiting, text);
-      if (resumed !== undefined) return resumed;
+      if (waiting.some(({ state }) => awaitsMessage(state, text))) {
+        // A refusal is none here: the message is the reply then.
+        const interrupting = await triggers.findInterrupting(text);
+        const started = await findStart(interrupting, contactNumber, waiting, () => undefined);
+        const target = started ?? (await findWaiting(waiting, text));
+        if (target !== undefined) return target;
+      }
       // A keyword is meant; but a run that waits for its buttons must not end over any word that is none of them.
       const waitsForButtons = waiting.some(({ state }) => state.current?.wait?.onlyButtons !== undefined);
-      for (const { flow: published, trigger } of await triggers.find(text)) {
-        if (waitsForButtons && trigger.type === 'unmatched') continue;
-        const { flowId, version } = published;
-        const at = clock.now();
-        const limit = limitOf(trigger);
-        const limitedStart = limit && { ...limit, flowId, contactNumber, at };
-        if (limitedStart !== undefined && (await runs.findRetryAt(limitedStart)) !== null) continue;
-        const flow = await findUsableFlow(flowId, version);
-        if (flow === undefined) continue;
-        const run = newRun({ flow, contactNumber, trigger: trigger.type, data: {}, at });
-        return { outcome: 'started', flow, run, limitedStart };
-      }
-      return { outcome: 'unmatched' };
+      const matching = await triggers.find(text);
+      const meant = waitsForButtons ? matching.filter(({ trigger }) => trigger.type !== 'unmatched') : matching;
+      return (await findStart(meant, contactNumber, waiting, onRefused)) ?? { outcome: 'unmatched' };
     },
   };
+}
+
+function byLastQuestion(waiting: readonly RunRecord[]): readonly RunRecord[] {
+  if (waiting.length < 2) return waiting;
+  const askedAt = ({ state }: RunRecord): number => state.current?.startedAt ?? 0;
+  return waiting.toSorted((a, b) => askedAt(b) - askedAt(a));
 }

@@ -1,8 +1,11 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import { checkTemplates } from '../data-flow/check-templates.js';
+import { whileRunningOf } from '../trigger/while-running-of.js';
 import type { MessageLimits } from '../port/message-limits.js';
 import type { LintScope } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
+import { checkKeywords } from './check-keywords.js';
+import type { OtherFlow } from './check-keywords.js';
 import { checkTriggers } from './check-triggers.js';
 import { findLoops } from './find-loops.js';
 import type { FlowDocument } from './flow-document.js';
@@ -25,6 +28,8 @@ export interface FlowSurroundings {
    * they may.
    */
   readonly isEntered?: boolean;
+  /** The published flows beside this one. Absent: nobody knows any. */
+  readonly otherFlows?: readonly OtherFlow[];
 }
 
 /** Everything that is wrong or doubtful with a flow document of correct form, in the order of its steps. */
@@ -32,6 +37,7 @@ export function checkFlow(document: FlowDocument, around: FlowSurroundings): rea
   const steps = openSteps(document, around.registry);
   return [
     ...checkTriggers(document, around.attributes),
+    ...checkKeywords(document, around.otherFlows ?? []),
     ...[...steps.values()].flatMap((step) => checkStep(document, step, around)),
     ...checkReachability(document),
     ...checkLoops(document, steps),
@@ -74,8 +80,17 @@ function checkStep(document: FlowDocument, step: OpenStep, around: FlowSurroundi
   ];
 }
 
-function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurroundings): LintScope {
-  return { attributes, ...(messageLimits && { messageLimits }), ...(publishedFlows && { publishedFlows }) };
+function lintScopeOf({ attributes, messageLimits, publishedFlows, otherFlows }: FlowSurroundings): LintScope {
+  return {
+    attributes,
+    ...(messageLimits && { messageLimits }),
+    ...(publishedFlows && { publishedFlows }),
+    ...(otherFlows && { supersededBy: otherFlows.filter(endsWaitingRuns).map(({ name }) => name) }),
+  };
+}
+
+function endsWaitingRuns(flow: OtherFlow): boolean {
+  return flow.triggers?.some((trigger) => whileRunningOf(flow, trigger) === 'replace') ?? false;
 }
 
 function checkExits({ exitNames }: KnownStep, connected: readonly string[], path: readonly string[]): Problem[] {

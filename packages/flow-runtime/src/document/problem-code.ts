@@ -26,6 +26,9 @@ export const PROBLEM_CODES = [
   'unreachable_step',
   'loop_without_wait',
   'unknown_attribute',
+  'interrupts_wait',
+  'interrupts_wait_unused',
+  'shared_keyword',
   'template_never_filled',
 ] as const;
 

@@ -15,6 +15,8 @@ export const FLOW_ERROR_CODES = [
   'no_such_trigger',
   'trigger_conflict',
   'trigger_limit_reached',
+  'run_in_progress',
+  'too_many_runs',
   'too_many_queued',
   'message_id_conflict',
   'idempotency_key_reused',

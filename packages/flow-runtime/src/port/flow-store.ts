@@ -1,6 +1,6 @@
 import type { AttributeDefinition } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
-import type { FlowDocument } from '../document/flow-document.js';
+import type { FlowDocument, WhileRunning } from '../document/flow-document.js';
 import type { FlowError } from '../error/flow-error.js';
 import type { StepRecord } from '../interpreter/run-command.js';
 import type { RunState, RunStatus } from '../interpreter/run-state.js';
@@ -252,6 +252,8 @@ export interface AcceptRun {
   readonly contactName?: string;
   /** Counts against the limit of its trigger. */
   readonly limit?: Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'>;
+  /** Whether other runs of the contact that have not ended are in the way. Absent: they are not. */
+  readonly whileRunning?: WhileRunning;
   readonly idempotency?: {
     readonly key: string;
     /** A key seen before this instant is forgotten. */
@@ -337,7 +339,8 @@ export interface RunRepository {
   /**
    * Stores a new run and its contact. When the idempotency key was used for the same flow before, stores nothing and
    * resolves to the earlier run's id; throws `FlowError` `idempotency_key_reused` when it came with another contact or another
-   * fingerprint. Throws `FlowError` `trigger_limit_reached` when the limit does not allow it.
+   * fingerprint. Throws `FlowError` `run_in_progress` with `details.runId` of the newest run that has not ended (`refuse`),
+   * `too_many_runs` when there are `MAX_RUNS_OF_CONTACT` (`keep`), `trigger_limit_reached` when the limit does not allow it.
    */
   accept(accept: AcceptRun): Promise<AcceptedRun>;
   commit(commit: ConversationCommit): Promise<void>;

@@ -26,6 +26,8 @@ export interface LintScope {
   readonly messageLimits?: MessageLimits;
   /** Ids of the flows that a run could enter. Absent when nobody knows. */
   readonly publishedFlows?: ReadonlySet<string>;
+  /** Names of other published flows that a trigger could start while a run waits, and that would end it. */
+  readonly supersededBy?: readonly string[];
 }
 
 /** A problem of one step; `path` is a JSON Pointer relative to the step's config: `/parameters/0/name`. */

@@ -6,6 +6,7 @@ import { newContact, prepareContactRows } from '../contact/contact-rows.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { prepareUseRound } from '../round/prepare-use-round.js';
 import { prepareAddRunHistory } from './add-run-history.js';
+import { prepareAdmitRun } from './admit-run.js';
 import { prepareIdempotencyKeys } from './idempotency-keys.js';
 import type { PackedAccept, PackedTurn } from './packed-turn.js';
 import { selectWaiting } from './run-queries.js';
@@ -21,6 +22,7 @@ export function createRunOperations(connection: QueryPreparer) {
   const messages = prepareMessageWriter(connection);
   const useRound = prepareUseRound(connection);
   const starts = prepareTriggerStarts(connection);
+  const admit = prepareAdmitRun(connection);
   const findWaiting = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
     selectWaiting(db).select('id').where('contact_number', '=', contactNumber).limit(1),
   );
@@ -39,10 +41,11 @@ export function createRunOperations(connection: QueryPreparer) {
     return contacts.replace(known ?? newContact(contactNumber), name === undefined ? {} : { name });
   };
 
-  const accept = ({ run, contactName, idempotency, limit }: PackedAccept): AcceptedRun => {
+  const accept = ({ run, contactName, idempotency, limit, whileRunning }: PackedAccept): AcceptedRun => {
     const key = idempotency && { ...idempotency, flowId: run.flow_id, contactNumber: run.contact_number };
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
+    admit(run.contact_number, whileRunning);
     if (limit !== undefined)
       countStart({ ...limit, flowId: run.flow_id, contactNumber: run.contact_number, at: run.started_at });
     if (key !== undefined) keys.remember(key, run.id, run.started_at);

@@ -6,7 +6,7 @@
  *       step: it is stored as queued, and taken once, in its turn.
  *   E3  What a turn decided is stored together.
  *   E5  A step that was under way when the engine ended is executed again under the same execution id.
- *   E6  A run that begins ends the runs of the same contact that wait, as superseded.
+ *   E6  A run that begins ends the runs of the same contact that wait, as superseded, unless its trigger keeps or refuses.
  *   E7  At most one result is stored for each step execution.
  *   E8  A limited trigger starts no more runs for one contact in its period than it may.
  *   E9  An outgoing message has one id and is handed over at least once, in order within a conversation.
@@ -209,6 +209,66 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await used.engine.cancel(newer.runId);
       await used.engine.cancel(newer.runId);
       expect((await read(newer.runId)).state.status).toBe('cancelled');
+    });
+
+    it('E6: with "keep" all runs go on, and a message is for the one that asked last', async () => {
+      const asks = (id: string) => ({
+        whileRunning: 'keep' as const,
+        steps: {
+          call: { type: 'call', exits: { next: 'ask' } },
+          ask: { type: 'ask', exits: { answered: 'say', late: 'done' } },
+          say: say(`${id} {{reply.text}}`, 'done'),
+          done,
+        },
+      });
+      await publish('a', asks('a'));
+      await publish('b', {
+        ...asks('b'),
+        triggers: [{ type: 'webhook' }, { type: 'keyword', match: 'is', keywords: ['b'] }],
+      });
+      const older = await start('a');
+      const newer = await start('b');
+      for (const count of [1, 2]) {
+        await calls(count);
+        steps.answer();
+      }
+      for (const { runId } of [older, newer]) await until(runId, isWaiting);
+      await used.restart();
+      for (const [text, { runId }] of [
+        ['b', newer],
+        ['two', older],
+      ] as const) {
+        expect(await used.engine.deliver({ contactNumber: ANN, text })).toEqual({ outcome: 'resumed', runId });
+      }
+      await expect.poll(texts).toEqual(['b b', 'a two']);
+    });
+
+    it('E6: with "keep" ten runs go on at most; with "refuse" one', async () => {
+      const ask = { ask: { type: 'ask', exits: { answered: 'done', late: 'done' } }, done };
+      await publish('keep', { whileRunning: 'keep', steps: ask });
+      await publish('refuse', { triggers: [{ type: 'webhook', whileRunning: 'refuse' }], steps: ask });
+      const first = await start('refuse');
+      await expect(start('refuse')).rejects.toMatchObject({ code: 'run_in_progress', details: { runId: first.runId } });
+      const runIds = [first.runId];
+      while (runIds.length < 10) runIds.push((await start('keep')).runId);
+      for (const runId of runIds) await until(runId, isWaiting);
+      await expect(start('keep')).rejects.toMatchObject({ code: 'too_many_runs' });
+      await start('refuse', BEN);
+    });
+
+    it('E6: a keyword that interrupts starts its flow while a run waits for a reply', async () => {
+      const ask = { ask: { type: 'ask', exits: { answered: 'done', late: 'done' } }, done };
+      const words = (keyword: string) => ({ type: 'keyword', match: 'is', keywords: [keyword] }) as const;
+      await publish('f', { steps: ask });
+      await publish('stop', { triggers: [{ ...words('stop'), interruptsWait: true }], steps: { done } });
+      await publish('menu', { triggers: [words('menu')], steps: { done } });
+      const asked = await start('f');
+      await until(asked.runId, isWaiting);
+      expect(await used.engine.deliver({ contactNumber: ANN, text: 'menu' })).toMatchObject({ outcome: 'resumed' });
+      const again = await start('f');
+      await until(again.runId, isWaiting);
+      expect(await used.engine.deliver({ contactNumber: ANN, text: 'Stop' })).toMatchObject({ outcome: 'started' });
+      expect((await until(again.runId, hasEnded)).state.status).toBe('superseded');
     });
 
     it('E8: messages start the first flow that may, and one for what matches nothing', async () => {
