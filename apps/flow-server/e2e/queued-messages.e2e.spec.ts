@@ -61,7 +61,9 @@ const inbound = async (contact: string) => {
 async function startCall(contact_number: string): Promise<string> {
   receiver.answerNext(({ pause }) => pause(60_000));
   const runId = await server.trigger(flowId, { contact_number });
-  await expect.poll(() => receiver.requests.some(({ query }) => query.get('contact_number') === contact_number)).toBe(true);
+  await expect
+    .poll(() => receiver.requests.some(({ query }) => query.get('contact_number') === contact_number))
+    .toBe(true);
   return runId;
 }
 async function post(contact: string, id: string, text: string): Promise<number> {
