@@ -60,7 +60,7 @@ export interface TakenPost {
 
 /** Makes the inbound side. */
 export function createWhatsappWebhook(options: WhatsappWebhookOptions): WhatsappWebhook {
-  const { phoneNumberId, secrets, deliver, clock, logger } = options;
+  const { phoneNumberId, secrets, clock, logger } = options;
   const { appSecret = 'whatsapp_app_secret', verifyTokenSecret = 'whatsapp_verify_token' } = options;
   return {
     async verify(query) {

@@ -80,7 +80,8 @@ export function createRecovery({ runs, messages, logger, closing, goOn, takeQueu
       void recover(page);
     },
     async before(contactNumber) {
-      if (!isDone) await lineUp(contactNumber);
+      // In line is enough: what comes after it waits for their turns.
+      if (!isDone) void (await lineUp(contactNumber));
     },
   };
 }

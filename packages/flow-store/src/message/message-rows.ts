@@ -64,12 +64,13 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
       })
       .onConflict((conflict) => conflict.doNothing()),
   );
+  // To the end of the transcript: a message stands before what it led to, and behind what was said in earlier turns.
   const take = connection.prepare(
     { id: text(), contact_number: text(), run_id: textOrNull(), outcome: text<DeliveryOutcome>() },
     (db, { id, contact_number, ...row }) =>
       db
         .updateTable('messages')
-        .set(row)
+        .set({ ...row, sequence: sql<number>`(select max(sequence) + 1 from messages)` })
         .where('direction', '=', 'inbound')
         .where('id', '=', id)
         .where('contact_number', '=', contact_number)

@@ -122,9 +122,9 @@ export function describeMessageCases(create: CreateStore): void {
       await expectCode(store.runs.commit(turn({ taken: { ...taken, id: 'ghost' } })), 'store_failed');
       expect((await store.messages.list(ALI, { limit: 9 })).items.map(({ id }) => id)).toEqual([
         'm0',
-        'm1',
         'm2',
         'm3',
+        'm1',
         'o1',
       ]);
       expect((await store.runs.listPending(ALI)).map(({ id }) => id)).toEqual(['m0', 'm2', 'r2', 'm3']);
