@@ -106,7 +106,10 @@ describe('contacts', () => {
     expect(numbers).toEqual([...new Set(numbers)].sort());
     expect(numbers).toEqual(expect.arrayContaining(['60123470001', '60123470002', '60123470003']));
     const read = await server.call('GET', '/v1/contacts/60123470001');
-    expect(read.body).toEqual({ contactNumber: '60123470001', name: 'Contact 1', attributes: {}, tags: [] });
+    expect(read.body).toEqual({
+      ...{ contactId: expect.stringMatching(/^c_[0-9a-z]{32}$/), contactNumber: '60123470001' },
+      ...{ name: 'Contact 1', profileName: 'Contact 1', attributes: {}, tags: [] },
+    });
     expect((await server.call('GET', '/v1/contacts/+60%2012-347%200001')).body).toEqual(read.body);
   });
 
@@ -117,7 +120,9 @@ describe('contacts', () => {
       tags: ['vip'],
     });
     const changed = {
+      contactId: expect.stringMatching(/^c_[0-9a-z]{32}$/),
       contactNumber: '60123470002',
+      profileName: 'Contact 2',
       name: 'Renamed 🌸',
       attributes: { level: 'gold', score: 12.5 },
       tags: ['vip'],

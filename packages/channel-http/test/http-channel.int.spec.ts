@@ -37,6 +37,7 @@ describe('a message', () => {
     });
     expect(request?.json).toEqual({
       id: message.id,
+      contactId: message.contactId,
       contactNumber: '60123456789',
       blocks: [{ type: 'image', url: 'https://example.com/a.png', caption: 'Tea' }],
       buttons: [{ id: 'y', label: 'Yes' }],

@@ -33,6 +33,7 @@ export async function createTestChannel(options: Partial<HttpChannelOptions> = {
 export function createMessage(given: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     id: '0198c0de-0000-7000-8000-000000000001-1-0',
+    contactId: 'c_01890a5d7b3c7def8123456789abcdef',
     contactNumber: '60123456789',
     runId: '0198c0de-0000-7000-8000-000000000001',
     stepId: 'greet',

@@ -4,6 +4,8 @@ import type { Clock, MessageChannel, OutboundMessage, SecretStore, SendOutcome }
 import { createRequire } from 'node:module';
 import { judgeAnswer } from './failure/judge-answer.js';
 import { buildContent } from './message/build-content.js';
+import { recipientOf } from './message/whatsapp-address.js';
+import type { WhatsappRecipient } from './message/whatsapp-address.js';
 import type { WhatsappContent, WhatsappPayload } from './message/whatsapp-payload.js';
 import { WHATSAPP_LIMITS } from './whatsapp-limits.js';
 
@@ -39,6 +41,10 @@ export const DEFAULT_GRAPH_URL = 'https://graph.facebook.com';
 export const DEFAULT_LIST_LABEL = 'Choose';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+const NO_ADDRESS = {
+  code: 'no_whatsapp_address',
+  reason: 'The contact has no number and no WhatsApp user id, so WhatsApp cannot reach it.',
+};
 /** A token is set by a person; asking for it more often helps nobody. */
 const SECRET_PAUSE_MS = 15_000;
 
@@ -61,11 +67,14 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
       signal.throwIfAborted();
       const built = buildContent(message.content, listLabel);
       if (built.kind === 'unfit') return { kind: 'failed', failure: built.failure };
+      const recipient = recipientOf(message);
+      if (recipient === undefined) return { kind: 'failed', failure: NO_ADDRESS };
       const token = await secrets.get(accessTokenSecret);
       if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return withoutToken(accessTokenSecret, token);
-      const body = JSON.stringify(buildPayload(message, built.content));
+      const body = JSON.stringify(buildPayload(message, recipient, built.content));
       const headers = { authorization: `Bearer ${token}` };
-      return judgeAnswer(await client.post({ url, headers, body }, signal));
+      const answer = await client.post({ url, headers, body }, signal);
+      return judgeAnswer(answer, 'to' in recipient ? recipient.to : recipient.recipient);
     },
     close: () => client.close(),
   };
@@ -83,11 +92,15 @@ function readAddress(options: WhatsappChannelOptions): string {
   return `${href.replace(/\/$/, '')}/${graphVersion}/${phoneNumberId}/messages`;
 }
 
-function buildPayload({ id, contactNumber }: OutboundMessage, content: WhatsappContent): WhatsappPayload {
+function buildPayload(
+  { id }: OutboundMessage,
+  recipient: WhatsappRecipient,
+  content: WhatsappContent,
+): WhatsappPayload {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
-    to: contactNumber,
+    ...recipient,
     biz_opaque_callback_data: id,
     ...content,
   };

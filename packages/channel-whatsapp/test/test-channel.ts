@@ -34,5 +34,6 @@ export async function createTestChannel(options: Partial<WhatsappChannelOptions>
 
 /** A message of these contents. */
 export function createMessage(content: MessageContent, id = 'run-1-0'): OutboundMessage {
-  return { id, contactNumber: '60123456789', runId: 'run', stepId: 'greet', content, createdAt: 0 };
+  const contact = { contactId: 'c_01890a5d7b3c7def8123456789abcdef', contactNumber: '60123456789' };
+  return { id, ...contact, runId: 'run', stepId: 'greet', content, createdAt: 0 };
 }

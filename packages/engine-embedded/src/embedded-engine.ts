@@ -17,7 +17,6 @@ import type {
   AcceptedRun,
   Clock,
   CompiledFlow,
-  Contact,
   ConversationCommit,
   Delivery,
   Dice,
@@ -40,13 +39,16 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterTurnCommit, beforeTurnCommit, messageQueued, runAccepted } from './boundary/boundaries.js';
 import type { AcceptedBoundary, MessageBoundary, TurnBoundary } from './boundary/boundaries.js';
+import { addressesOf, createContactDirectory } from './contact/contact-directory.js';
+import { meetContact, newContact } from './contact/meet-contact.js';
+import type { NamePrecedence } from './contact/meet-contact.js';
 import { rememberAttributes } from './conversation/attribute-memory.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
 import { createCallsUnderWay } from './delivery/calls-under-way.js';
 import { createMessageLine } from './delivery/message-line.js';
-import type { IdentifiedMessage } from './delivery/message-line.js';
+import type { ArrivedMessage } from './delivery/message-line.js';
 import { createFlowFinder } from './flow/flow-finder.js';
 import { describeError } from './log/describe-error.js';
 import { createOutbox } from './outbox/outbox.js';
@@ -79,6 +81,11 @@ export interface EmbeddedEngineOptions {
   readonly messageGiveUpMs?: number;
   /** Called once for each message that is not tried again: a count for operators. Must not throw. */
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
+  /**
+   * Whose name of a contact `{{name}}` is: `records` keeps the one that a trigger or an operator gave, `latest` has a profile
+   * name that comes with a message replace it. Default `records`.
+   */
+  readonly namePrecedence?: NamePrecedence;
   /** Called once for each run that is stored, with what started it: a count for operators. Must not throw. */
   readonly onRunStarted?: (trigger: RunTriggerType) => void;
   /** Called once for each waiting run that a newer one ended, when that is stored: a count for operators. Must not throw. */
@@ -103,6 +110,7 @@ class EmbeddedEngine implements FlowEngine {
   readonly #dice: Dice;
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
+  readonly #namePrecedence: NamePrecedence;
   readonly #onRunStarted: (trigger: RunTriggerType) => void;
   readonly #onRunSuperseded: () => void;
   readonly #onRunRefused: (because: RunRefusedBecause) => void;
@@ -111,6 +119,7 @@ class EmbeddedEngine implements FlowEngine {
   readonly #runningSteps = createRunningSteps();
   readonly #calls = createCallsUnderWay();
   readonly #closing = new AbortController();
+  readonly #directory;
   readonly #flows;
   readonly #rounds;
   readonly #targets;
@@ -130,9 +139,11 @@ class EmbeddedEngine implements FlowEngine {
     this.#closeGraceMs = closeGraceMs;
     // While the store fails, each run that waits to go on listens to it.
     setMaxListeners(0, this.#closing.signal);
+    this.#namePrecedence = options.namePrecedence ?? 'records';
     this.#onRunStarted = options.onRunStarted ?? (() => undefined);
     this.#onRunSuperseded = options.onRunSuperseded ?? (() => undefined);
     this.#onRunRefused = options.onRunRefused ?? (() => undefined);
+    this.#directory = createContactDirectory({ contacts: store.contacts, runs: store.runs, logger });
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
     const triggers = createPublishedTriggers(store.flows);
@@ -152,6 +163,7 @@ class EmbeddedEngine implements FlowEngine {
       clock,
       logger,
       giveUpAfterMs,
+      onAddresses: (contactId, addresses) => void this.#directory.learn(contactId, addresses),
       ...(onMessageFailed && { onMessageFailed }),
     });
     this.#messageLine = createMessageLine({
@@ -161,7 +173,7 @@ class EmbeddedEngine implements FlowEngine {
       logger,
       closing: this.#closing.signal,
       receive: (message, acknowledge) => this.#receive(message, acknowledge),
-      store: (message) => this.#storeQueued(message),
+      store: (arrived) => this.#storeQueued(arrived),
       receiveQueued: (message) => this.#receiveQueued(message),
     });
     this.#recovery = createRecovery({
@@ -169,8 +181,8 @@ class EmbeddedEngine implements FlowEngine {
       messages: store.messages,
       logger,
       closing: this.#closing.signal,
-      goOn: (runId, contactNumber) => this.#goOn(runId, contactNumber),
-      takeQueued: (contactNumber, messageId) => this.#messageLine.resume(contactNumber, messageId),
+      goOn: (runId, contactId) => this.#goOn(runId, contactId),
+      takeQueued: (contactId, messageId) => this.#messageLine.resume(contactId, messageId),
     });
     this.#timers = createTimerWatch({
       runs: store.runs,
@@ -194,44 +206,72 @@ class EmbeddedEngine implements FlowEngine {
     const flow = await this.#flows.get(published.flowId, published.version);
     if (flow.webhookTrigger === undefined) throw new FlowError('no_such_trigger', 'The flow has no webhook trigger.');
     const { contactNumber, name, data, idempotencyKey } = request;
+    const found = this.#directory.find(request);
+    const contactId = typeof found === 'string' ? found : await found;
     const at = this.#clock.now();
-    const run = newRun({ flow, contactNumber, trigger: 'webhook', data, at });
+    const run = newRun({ flow, contactId, trigger: 'webhook', data, at });
     const limit = limitOf(flow.webhookTrigger);
-    await this.#recovery.before(contactNumber);
+    await this.#recovery.before(contactId);
     const accepting = this.#store.runs.accept({
       run,
       whileRunning: webhookPolicy(flow),
       ...(limit && { limit }),
       contactName: name,
+      contactNumber,
       ...(idempotencyKey !== undefined && {
         idempotency: { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS, fingerprint: fingerprintOf(request) },
       }),
     });
     this.#beginWhenAccepted(flow, run, accepting);
-    const { runId, isRepeat } = await accepting.catch((error: unknown) => this.#countRefusal(error));
+    const accepted = await accepting.catch((error: unknown) => {
+      if (!FlowError.is(error, 'contact_conflict')) return this.#countRefusal(error);
+      return undefined;
+    });
+    const addresses = addressesOf({ contactNumber });
+    if (accepted === undefined) {
+      this.#directory.forget(addresses);
+      return this.start(request);
+    }
+    if (typeof found !== 'string') this.#directory.remember(contactId, addresses);
+    const { runId, isRepeat } = accepted;
     if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies AcceptedBoundary);
     if (!isRepeat) this.#onRunStarted('webhook');
     return { runId, isRepeat };
   }
 
   /** One id of a contact at a time: a repeat finds what the first message did. */
-  deliver(message: InboundMessage): Promise<Delivery> {
-    const { contactNumber, messageId } = message;
-    if (messageId === undefined) return this.#take({ ...message, messageId: newId() });
-    return this.#messageIds.run(`${contactNumber} ${messageId}`, () => this.#takeOnce({ ...message, messageId }));
+  async deliver(message: InboundMessage): Promise<Delivery> {
+    this.#refuseWhenClosed();
+    const found = this.#directory.findSender(message);
+    const sender = found instanceof Promise ? await found : found;
+    const { contactId } = sender;
+    const { messageId } = message;
+    try {
+      if (messageId === undefined) return await this.#take({ contactId, messageId: newId(), message, sender });
+      const arrived = { contactId, messageId, message, sender };
+      return await this.#messageIds.run(`${contactId} ${messageId}`, () => this.#takeOnce(arrived));
+    } catch (error) {
+      if (!FlowError.is(error, 'contact_conflict')) throw error;
+      this.#directory.forget(addressesOf(message));
+      return this.deliver(message);
+    }
   }
 
-  async #takeOnce(message: IdentifiedMessage): Promise<Delivery> {
-    this.#refuseWhenClosed();
-    const known = await this.#store.messages.findInbound(message.contactNumber, message.messageId);
-    if (known === undefined) return this.#take(message);
-    refuseOther(message, known);
+  async #takeOnce(arrived: Omit<ArrivedMessage, 'contactChange'>): Promise<Delivery> {
+    const known = await this.#store.messages.findInbound(arrived.contactId, arrived.messageId);
+    if (known === undefined) return this.#take(arrived);
+    refuseOther(arrived, known);
     return toDelivery(known);
   }
 
-  async #take(message: IdentifiedMessage): Promise<Delivery> {
-    await this.#recovery.before(message.contactNumber);
-    return this.#messageLine.add(message);
+  async #take(arrived: Omit<ArrivedMessage, 'contactChange'>): Promise<Delivery> {
+    const { contactId, message, sender } = arrived;
+    await this.#recovery.before(contactId);
+    if (!this.#conversations.isBusy(contactId)) return this.#messageLine.add({ ...arrived, contactChange: {} });
+    // Read before the message takes its place in line: nothing may come between the place and the storing.
+    const stored = await this.#store.contacts.find(contactId);
+    const { change: contactChange } = meetContact(stored, message, sender, this.#namePrecedence);
+    return this.#messageLine.add({ ...arrived, contactChange });
   }
 
   async cancel(runId: string): Promise<void> {
@@ -240,7 +280,7 @@ class EmbeddedEngine implements FlowEngine {
     if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
     this.#runningSteps.cancel(runId);
     try {
-      await this.#conversations.run(run.contactNumber, () => this.#cancelNow(runId));
+      await this.#conversations.run(run.contactId, () => this.#cancelNow(runId));
     } finally {
       this.#runningSteps.forget(runId);
     }
@@ -272,9 +312,9 @@ class EmbeddedEngine implements FlowEngine {
    * have changed between the storing and the beginning, so what the store found is not read again.
    */
   #beginWhenAccepted(flow: CompiledFlow, run: RunRecord, accepting: Promise<AcceptedRun>): void {
-    const isFirst = !this.#conversations.isBusy(run.contactNumber);
+    const isFirst = !this.#conversations.isBusy(run.contactId);
     this.#conversations
-      .run(run.contactNumber, async () => {
+      .run(run.contactId, async () => {
         const accepted = await accepting.catch(() => undefined);
         if (accepted === undefined || accepted.isRepeat) return;
         if (!isFirst || this.#closing.signal.aborted) return this.#goOnNow(run.id);
@@ -289,22 +329,22 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   /** Has a run that failed in a way that is not its own go on, in a turn of its own. */
-  #goOnAfter(error: unknown, { id, contactNumber }: RunRecord): void {
+  #goOnAfter(error: unknown, { id, contactId }: RunRecord): void {
     this.#logger.error('a run could not go on; trying again', { runId: id, error: describeError(error) });
-    void this.#goOn(id, contactNumber);
+    void this.#goOn(id, contactId);
   }
 
   /**
    * Puts a run that is stored as `running` in line; tries again, ever more slowly, when the store fails. Settles when it had
    * its first turn, and never rejects.
    */
-  async #goOn(runId: string, contactNumber: string, attempt = 1): Promise<void> {
+  async #goOn(runId: string, contactId: string, attempt = 1): Promise<void> {
     await this.#conversations
-      .run(contactNumber, () => this.#goOnNow(runId))
+      .run(contactId, () => this.#goOnNow(runId))
       .catch((error: unknown) => {
         this.#logger.error('a run could not go on; trying again', { runId, attempt, error: describeError(error) });
         sleep(backoffMs(attempt), undefined, { signal: this.#closing.signal })
-          .then(() => this.#goOn(runId, contactNumber, attempt + 1))
+          .then(() => this.#goOn(runId, contactId, attempt + 1))
           .catch(() => undefined);
       });
   }
@@ -315,7 +355,7 @@ class EmbeddedEngine implements FlowEngine {
     while (run?.state.entered !== undefined) run = await this.#store.runs.find(run.state.entered.runId);
     if (run === undefined || run.state.status !== 'running') return;
     const flow = await this.#flows.get(run.flowId, run.flowVersion);
-    const turn = await this.#openTurn(run.contactNumber);
+    const turn = await this.#openTurn(run.contactId);
     // What a message starts is stored with its first step: this run came over a webhook.
     if (run.state.current === null) return this.#begin(turn, flow, run, webhookPolicy(flow));
     const command = pendingExecution(run.state);
@@ -355,7 +395,7 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async #endWaitingRuns(turn: Turn, newer: RunRecord): Promise<void> {
-    for (const run of await this.#store.runs.listWaiting(newer.contactNumber)) {
+    for (const run of await this.#store.runs.listWaiting(newer.contactId)) {
       const flow = await this.#flows.getToEnd(run.flowId, run.flowVersion);
       const at = this.#clock.now();
       const message = `A newer run of this contact took its place: ${newer.id}.`;
@@ -372,15 +412,17 @@ class EmbeddedEngine implements FlowEngine {
     this.#onRunSuperseded();
   }
 
-  async #receive(message: IdentifiedMessage, acknowledge: (delivery: Delivery) => void): Promise<void> {
+  async #receive(arrived: ArrivedMessage, acknowledge: (delivery: Delivery) => void): Promise<void> {
     this.#refuseWhenClosed();
-    const turn = await this.#openTurn(message.contactNumber);
-    if (message.name !== undefined) turn.rename(message.name);
-    const target = await this.#targets.find(message.contactNumber, message.text);
-    const inbound = { ...this.#recordOf(message), ...outcomeOf(target) };
+    const { contactId, message, sender } = arrived;
+    const [stored, attributes] = await Promise.all([this.#store.contacts.find(contactId), this.#attributes()]);
+    const turn = new Turn({ ...meetContact(stored, message, sender, this.#namePrecedence), attributes });
+    const target = await this.#targets.find(contactId, message.text);
+    const inbound = { ...this.#recordOf(arrived), ...outcomeOf(target) };
     turn.receive(inbound, limitedStartOf(target));
     turn.onStored(() => {
       acknowledge(toDelivery(inbound));
+      this.#rememberAddresses(arrived);
       this.#countStart(target);
     });
     await this.#follow(turn, target, inbound);
@@ -390,24 +432,28 @@ class EmbeddedEngine implements FlowEngine {
 
   /** Takes a message whose sender was told that it is queued. Parked before anything was stored, it stays queued. */
   async #receiveQueued(inbound: InboundRecord): Promise<void> {
-    const turn = await this.#openTurn(inbound.contactNumber);
-    const target = await this.#targets.find(inbound.contactNumber, inbound.text);
+    const turn = await this.#openTurn(inbound.contactId);
+    const target = await this.#targets.find(inbound.contactId, inbound.text);
     turn.receiveQueued({ id: inbound.id, ...outcomeOf(target) }, limitedStartOf(target));
     turn.onStored(() => this.#countStart(target));
     await this.#follow(turn, target, inbound);
   }
 
   /** Stores a message in whose way an external step is, together with what its sender says of the contact. */
-  async #storeQueued(message: IdentifiedMessage): Promise<void> {
-    const { contactNumber, messageId, name } = message;
-    const inbound = { ...this.#recordOf(message), outcome: 'queued', runId: null } as const;
-    const contactChange = name === undefined ? {} : { name };
-    await this.#store.runs.commit({ contactNumber, contactChange, runs: [], steps: [], outbound: [], inbound });
+  async #storeQueued(arrived: ArrivedMessage): Promise<void> {
+    const { contactId, messageId, contactChange } = arrived;
+    const inbound = { ...this.#recordOf(arrived), outcome: 'queued', runId: null } as const;
+    await this.#store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [], inbound });
     if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageBoundary);
+    this.#rememberAddresses(arrived);
   }
 
-  #recordOf({ messageId, contactNumber, text }: IdentifiedMessage): Omit<InboundRecord, 'outcome' | 'runId'> {
-    return { id: messageId, contactNumber, text, createdAt: this.#clock.now() };
+  #recordOf({ contactId, messageId, message }: ArrivedMessage): Omit<InboundRecord, 'outcome' | 'runId'> {
+    return { id: messageId, contactId, text: message.text, createdAt: this.#clock.now() };
+  }
+
+  #rememberAddresses({ contactId, sender }: ArrivedMessage): void {
+    if (sender.missing.length > 0) this.#directory.remember(contactId, sender.missing);
   }
 
   #countStart(target: Target): void {
@@ -433,11 +479,11 @@ class EmbeddedEngine implements FlowEngine {
 
   async #wake(due: RunRecord): Promise<void> {
     try {
-      await this.#conversations.run(due.contactNumber, async () => {
+      await this.#conversations.run(due.contactId, async () => {
         const run = this.#closing.signal.aborted ? undefined : await this.#store.runs.find(due.id);
         if (run?.state.status !== 'waiting' || run.state.current === null) return;
         const flow = await this.#flows.get(run.flowId, run.flowVersion);
-        const turn = await this.#openTurn(run.contactNumber);
+        const turn = await this.#openTurn(run.contactId);
         const { executionId } = run.state.current;
         await this.#drive(turn, flow, run, { type: 'timer-fired', executionId, at: this.#clock.now() });
       });
@@ -448,13 +494,13 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   /** A run that cannot be woken must not stand in the way of the others that are due: its timer is set to a later instant. */
-  async #putOff({ id, contactNumber }: RunRecord): Promise<void> {
+  async #putOff({ id, contactId }: RunRecord): Promise<void> {
     try {
-      await this.#conversations.run(contactNumber, async () => {
+      await this.#conversations.run(contactId, async () => {
         const run = await this.#store.runs.find(id);
         const wakeAt = this.#clock.now() + STUCK_TIMER_MS;
         if (run?.state.status !== 'waiting' || run.wakeAt === null || run.wakeAt > wakeAt) return;
-        await this.#store.runs.commit({ contactNumber, runs: [{ ...run, wakeAt }], steps: [], outbound: [] });
+        await this.#store.runs.commit({ contactId, runs: [{ ...run, wakeAt }], steps: [], outbound: [] });
         this.#timers.expect(wakeAt);
       });
     } catch {
@@ -467,16 +513,16 @@ class EmbeddedEngine implements FlowEngine {
     const run = await this.#store.runs.find(runId);
     if (run === undefined) return;
     const flow = await this.#flows.getToEnd(run.flowId, run.flowVersion);
-    const turn = await this.#openTurn(run.contactNumber);
+    const turn = await this.#openTurn(run.contactId);
     const at = this.#clock.now();
     turn.take(run, advance(flow, run.state, cancelledAt(at)), at);
     await this.#commit(turn);
   }
 
-  async #openTurn(contactNumber: string): Promise<Turn> {
-    const [contact, attributes] = await Promise.all([this.#store.contacts.find(contactNumber), this.#attributes()]);
+  async #openTurn(contactId: string): Promise<Turn> {
+    const [contact, attributes] = await Promise.all([this.#store.contacts.find(contactId), this.#attributes()]);
     return new Turn({
-      contact: contact ?? newContact(contactNumber),
+      contact: contact ?? newContact(contactId),
       attributes,
     });
   }
@@ -507,13 +553,12 @@ function boundaryOf({ runs }: ConversationCommit): TurnBoundary {
   return { runIds: runs.map(({ id }) => id) };
 }
 
-function newContact(contactNumber: string): Contact {
-  return { contactNumber, name: '', attributes: {}, tags: [] };
-}
-
 /** A message is known by its id; the same id with another text is another message, and never taken. */
-function refuseOther({ messageId, text }: IdentifiedMessage, known: InboundRecord): void {
-  if (known.text === text) return;
+function refuseOther(
+  { messageId, message }: Pick<ArrivedMessage, 'messageId' | 'message'>,
+  known: InboundRecord,
+): void {
+  if (known.text === message.text) return;
   throw new FlowError(
     'message_id_conflict',
     'The contact sent another message with this id before; nothing was stored.',

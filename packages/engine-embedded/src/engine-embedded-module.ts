@@ -14,7 +14,13 @@ import type { EmbeddedEngineOptions } from './embedded-engine.js';
 /** Settings of the engine that an application may choose. */
 export type EmbeddedEngineModuleOptions = Pick<
   EmbeddedEngineOptions,
-  'closeGraceMs' | 'messageGiveUpMs' | 'onMessageFailed' | 'onRunStarted' | 'onRunSuperseded' | 'onRunRefused'
+  | 'closeGraceMs'
+  | 'messageGiveUpMs'
+  | 'namePrecedence'
+  | 'onMessageFailed'
+  | 'onRunStarted'
+  | 'onRunSuperseded'
+  | 'onRunRefused'
 >;
 
 /**

@@ -1,4 +1,4 @@
-import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER, createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
 import type {
   Effect,
   FlowDocument,
@@ -49,6 +49,8 @@ export interface EngineHarness extends Exchange {
   publish(document: Partial<FlowDocument> & Pick<FlowDocument, 'steps'>): Promise<string>;
   /** Resolves to the run once the predicate holds. */
   waitFor(runId: string, predicate: (run: RunRecord) => boolean): Promise<RunRecord>;
+  /** The id of the contact with this number; empty when there is none. */
+  contactIdOf(contactNumber: string): Promise<string>;
   /** Closes engine and store and opens both again on the same file, if asked without one of the step types, or with others. */
   restart(options?: { readonly without?: string; readonly steps?: readonly StepPlugin[] }): Promise<void>;
   close(): Promise<void>;
@@ -57,7 +59,7 @@ export interface EngineHarness extends Exchange {
 export async function createEngineHarness(
   options: Pick<
     Partial<EmbeddedEngineOptions>,
-    'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel' | 'onRunStarted'
+    'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel' | 'namePrecedence' | 'onRunStarted'
   > = {},
 ): Promise<EngineHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'engine-'));
@@ -110,6 +112,7 @@ export async function createEngineHarness(
       logger: silentLogger,
       closeGraceMs: options.closeGraceMs ?? 2_000,
       ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),
+      ...(options.namePrecedence === undefined ? {} : { namePrecedence: options.namePrecedence }),
       ...(options.onRunStarted === undefined ? {} : { onRunStarted: options.onRunStarted }),
     });
     await engine.open();
@@ -156,6 +159,9 @@ export async function createEngineHarness(
         if (run !== undefined && predicate(run)) return run;
         await sleep(5);
       }
+    },
+    async contactIdOf(value) {
+      return (await current.store.contacts.findHolders({ kind: CONTACT_NUMBER, value }))[0] ?? '';
     },
     async restart({ without, steps } = {}) {
       await closeAll();

@@ -56,7 +56,10 @@ describe('a started run', () => {
       trigger: { verdicts: [{ attribute: 'tier', path: 'data.level', verdict: 'saved' }] },
     });
     expect(rest.calls[0]?.contact).toMatchObject({ name: 'Ann', attributes: { tier: 'silver' } });
-    expect(await store.contacts.find(ANN)).toMatchObject({ name: 'Ann', attributes: { tier: 'gold' } });
+    expect(await store.contacts.find(await harness.contactIdOf(ANN))).toMatchObject({
+      name: 'Ann',
+      attributes: { tier: 'gold' },
+    });
     const history = await store.runs.listSteps(runId);
     expect(history.map(({ stepId, exit }) => [stepId, exit])).toEqual([
       ['call', 'next'],
@@ -154,13 +157,13 @@ describe('an inbound message', () => {
     expect(delivery.outcome).toBe('started');
     const run = await waitFor(delivery.runId ?? '', isWaiting);
     expect(run.flowId).toBe(first);
-    expect((await store.contacts.find(ANN))?.name).toBe('Ann');
+    expect((await store.contacts.find(await harness.contactIdOf(ANN)))?.name).toBe('Ann');
   });
 
   it('that nothing waits for is kept as unmatched', async () => {
     const { engine, store } = await setUp();
     expect(await engine.deliver({ contactNumber: ANN, text: 'hello' })).toEqual({ outcome: 'unmatched' });
-    const { items } = await store.messages.list(ANN, { limit: 10 });
+    const { items } = await store.messages.list(await harness.contactIdOf(ANN), { limit: 10 });
     expect(items).toMatchObject([{ direction: 'inbound', text: 'hello', outcome: 'unmatched' }]);
   });
 
@@ -170,7 +173,7 @@ describe('an inbound message', () => {
     const message = { contactNumber: ANN, text: 'hi', messageId: 'wamid.1' };
     const [first, second] = await Promise.all([engine.deliver(message), engine.deliver(message)]);
     expect(second).toEqual(first);
-    expect((await store.messages.list(ANN, { limit: 10 })).items).toHaveLength(1);
+    expect((await store.messages.list(await harness.contactIdOf(ANN), { limit: 10 })).items).toHaveLength(1);
     expect((await store.runs.list({}, { limit: 10 })).items).toHaveLength(1);
   });
 
@@ -411,7 +414,8 @@ describe('the outbox', () => {
     const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
     return { first: `${runId}-1-0`, second: `${runId}-1-1` };
   };
-  const transcript = async () => (await harness.store.messages.list(ANN, { limit: 10 })).items;
+  const transcript = async () =>
+    (await harness.store.messages.list(await harness.contactIdOf(ANN), { limit: 10 })).items;
 
   it('marks a message that the channel refuses as failed and goes on with the next', async () => {
     const refused = { code: 'no_such_number', reason: 'The number is not in use.' };

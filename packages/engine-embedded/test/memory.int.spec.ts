@@ -23,14 +23,14 @@ describe('what is left in a store', () => {
       const id = `older-${contact}`;
       const state = createRunState(id, { tag: 'older' });
       const timing = { wakeAt: null, startedAt: 1, finishedAt: null };
-      return { id, flowId, flowVersion: 1, contactNumber: number(contact), state, ...timing };
+      return { id, flowId, flowVersion: 1, contactId: `c_${contact}`, state, ...timing };
     });
-    await Promise.all(older.map((run) => harness.store.runs.accept({ run })));
+    await Promise.all(older.map((run, contact) => harness.store.runs.accept({ run, contactNumber: number(contact) })));
     await harness.restart();
     const contactNumber = number(599);
     const { runId } = await harness.engine.start({ flowId, contactNumber, data: { tag: 'newer' } });
     await harness.waitFor(runId, hasEnded);
-    expect((await harness.store.contacts.find(contactNumber))?.tags).toEqual(['older', 'newer']);
+    expect((await harness.store.contacts.find('c_599'))?.tags).toEqual(['older', 'newer']);
     for (const { id } of older) expect((await harness.waitFor(id, hasEnded)).state.status).toBe('completed');
   });
 });

@@ -14,12 +14,19 @@ const WINDOW = 1_000;
 it('20,000 messages that the channel does not take keep no memory, and nobody else from it; all come in the end (E9)', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
   const store = await openFlowStore({ file: join(folder, 'flows.db') });
-  const commit = async (contactNumber: string, from: number, count: number): Promise<OutboundMessage[]> => {
+  const commit = async (contactId: string, from: number, count: number): Promise<OutboundMessage[]> => {
     const outbound = Array.from({ length: count }, (_, index) => ({
-      ...{ id: `${contactNumber}-${from + index}`, contactNumber, runId: 'run', stepId: 'step', createdAt: 0 },
+      ...{
+        id: `${contactId}-${from + index}`,
+        contactId,
+        contactNumber: null,
+        runId: 'run',
+        stepId: 'step',
+        createdAt: 0,
+      },
       content: { type: 'text' as const, text: 'hi' },
     }));
-    await store.runs.commit({ contactNumber, runs: [], steps: [], outbound });
+    await store.runs.commit({ contactId, runs: [], steps: [], outbound });
     return outbound;
   };
   const down = Array.from({ length: CONTACTS }, (_, contact) => `6012${String(3_000_000 + contact)}`);
@@ -33,7 +40,7 @@ it('20,000 messages that the channel does not take keep no memory, and nobody el
   const outbox = createOutbox({
     messages: store.messages,
     channel: {
-      send: async ({ id, contactNumber }, signal) => {
+      send: async ({ id, contactId }, signal) => {
         underWay.now += 1;
         underWay.most = Math.max(underWay.most, underWay.now);
         await new Promise<void>((resolve) => {
@@ -45,10 +52,10 @@ it('20,000 messages that the channel does not take keep no memory, and nobody el
           setImmediate(settle);
         });
         underWay.now -= 1;
-        if (isDown && contactNumber.startsWith('6012')) {
+        if (isDown && contactId.startsWith('6012')) {
           return { kind: 'retry', failure: { code: 'down', reason: 'Down.' } };
         }
-        taken.set(contactNumber, [...(taken.get(contactNumber) ?? []), id]);
+        taken.set(contactId, [...(taken.get(contactId) ?? []), id]);
         return { kind: 'sent' };
       },
     },

@@ -16,7 +16,7 @@ describe('a message that comes while a call of its contact is under way', () => 
   const deliver = (text: string, messageId?: string, contactNumber = ANN) =>
     harness.engine.deliver({ contactNumber, text, ...(messageId && { messageId }) });
   const outcomes = async () =>
-    (await harness.store.messages.list(ANN, { limit: 200 })).items.flatMap((item) =>
+    (await harness.store.messages.list(await harness.contactIdOf(ANN), { limit: 200 })).items.flatMap((item) =>
       item.direction === 'inbound' ? [`${item.text} ${item.outcome}`] : [],
     );
   const startCall = async () => {
@@ -72,7 +72,8 @@ describe('a message that comes while a call of its contact is under way', () => 
     await harness.waitFor(runId, hasEnded);
     await harness.waitForCalls(2);
     expect(await deliver('two')).toEqual({ outcome: 'queued' });
-    expect(await outcomes()).toEqual(['hi started', 'one queued', 'two queued']);
+    // What is queued stands where it came, until it is taken.
+    expect(await outcomes()).toEqual(['one queued', 'hi started', 'two queued']);
     harness.answer();
     await expect.poll(outcomes).toEqual(['hi started', 'one unmatched', 'two unmatched']);
   });

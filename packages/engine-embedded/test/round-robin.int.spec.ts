@@ -81,7 +81,8 @@ describe('round-robin', () => {
     const again = await openFlowStore({ file });
     const runs: RunRecord[] = [];
     for (let contact = 0; contact < CONTACTS; contact += 1) {
-      runs.push(...(await again.runs.list({ contactNumber: number(contact) }, { limit: 100 })).items);
+      const [contactId] = await again.contacts.findHolders({ kind: 'number', value: number(contact) });
+      runs.push(...(await again.runs.list({ contactId }, { limit: 100 })).items);
     }
     expect(runs).toHaveLength(CONTACTS * RUNS_EACH);
     expect(runs.every(({ state }) => state.status === 'completed')).toBe(true);

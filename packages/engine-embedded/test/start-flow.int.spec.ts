@@ -33,7 +33,7 @@ describe('a run that leaves for another flow', () => {
     expect(next).toMatchObject({
       flowId: second,
       flowVersion: 1,
-      contactNumber: ANN,
+      contactId: older?.contactId,
       state: { status: 'completed', trigger: { type: 'start-flow', from: { runId, flowId: first } } },
     });
     await expect

@@ -21,7 +21,11 @@ export { IsTemplate } from './config/is-template.js';
 export type { IsTemplateOptions } from './config/is-template.js';
 export { validateConfig } from './config/validate-config.js';
 export type { Validated } from './config/validate-config.js';
+export { CONTACT_NUMBER, isSameAddress } from './contact/contact-address.js';
+export type { ContactAddress } from './contact/contact-address.js';
+export { isContactId, toContactId } from './contact/contact-id.js';
 export type { Contact } from './contact/contact.js';
+export { numberVariants } from './contact/number-variants.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
 export { checkDraft } from './document/check-draft.js';
 export { checkFlow } from './document/check-flow.js';
@@ -100,6 +104,7 @@ export type { Clock } from './port/clock.js';
 export type { Dice } from './port/dice.js';
 export { DELIVERY_OUTCOMES } from './port/flow-engine.js';
 export type {
+  ContactReference,
   Delivery,
   DeliveryOutcome,
   FlowEngine,

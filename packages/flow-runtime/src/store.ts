@@ -3,6 +3,7 @@
  * where validation, templates and phone numbers would take most of the time of a start.
  */
 export { judgeAttributeValue } from './attribute/judge-attribute-value.js';
+export { CONTACT_NUMBER } from './contact/contact-address.js';
 export { MAX_RUNS_OF_CONTACT } from './document/flow-document.js';
 export { FlowError } from './error/flow-error.js';
 export { MESSAGE_STATUSES } from './port/message-status.js';

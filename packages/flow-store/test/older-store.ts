@@ -2,18 +2,17 @@ import { Migrator } from 'kysely';
 import { openQueryConnection } from '../src/connection/query-connection.js';
 import { MIGRATION_TABLE, MIGRATIONS } from '../src/schema/migrations.js';
 
-/** Makes a file as an earlier version left it: with the migrations up to this name, and what the statements add. */
-export async function makeOlderStore(file: string, through: string, statements: string): Promise<void> {
+/** Makes an empty store file as a version left it whose newest migration this was. */
+export async function makeOlderStore(file: string, newest: string): Promise<void> {
   const connection = openQueryConnection(file);
-  const known = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name <= through));
+  const migrations = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name <= newest));
   const migrator = new Migrator({
     db: connection.db,
-    provider: { getMigrations: () => Promise.resolve(known) },
+    provider: { getMigrations: () => Promise.resolve(migrations) },
     migrationTableName: MIGRATION_TABLE,
     migrationLockTableName: `${MIGRATION_TABLE}_lock`,
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-  connection.database.exec(statements);
   connection.close();
+  if (error !== undefined) throw error;
 }

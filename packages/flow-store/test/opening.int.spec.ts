@@ -4,9 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openFlowStore } from '../src/index.js';
 import { expectCode } from '@luluchat/flow-testing/store-contract';
 import { ALI, outbound, run, step, turn } from '@luluchat/flow-testing/store-records';
-import { makeOlderStore } from './older-store.js';
 import { startChild } from './process/start-child.js';
 import type { StoreProcess } from './process/start-child.js';
+import { makeOlderStore } from './older-store.js';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 /** Changes a file as another program would. */
@@ -54,12 +54,12 @@ describe('opening a store', () => {
 
   it('keeps the histories of a file in which each step had a row', async () => {
     const file = path('flows.db');
-    await makeOlderStore(
-      file,
-      '0007-ages',
-      `insert into run_steps values ('r1', 2, 'wait', 'delay', null, 30, null, null, '[]');
-        insert into run_steps values ('r1', 1, 'say', 'send-message', 'next', 10, 20, '{"a":[1,"\\ud800"]}', '["data.x"]');`,
-    );
+    await makeOlderStore(file, '0007-ages');
+    withDatabase(file, (database) => {
+      database.exec(`
+        insert into run_steps values ('r1', 2, 'wait', 'delay', null, 30, null, null, '[]');
+        insert into run_steps values ('r1', 1, 'say', 'send-message', 'next', 10, 20, '{"a":[1,"\\ud800"]}', '["data.x"]');`);
+    });
     const store = await openFlowStore({ file });
     const said = { sequence: 1, stepId: 'say', stepType: 'send-message', exit: 'next', startedAt: 10, finishedAt: 20 };
     const waits = { sequence: 2, stepId: 'wait', stepType: 'delay', exit: null, startedAt: 30, finishedAt: null };

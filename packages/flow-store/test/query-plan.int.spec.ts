@@ -68,17 +68,17 @@ describe('every prepared query', () => {
   });
 
   it.each([
-    ['where "status" = \'waiting\' and "contact_number" = ?', 'runs_waiting'],
+    ['where "status" = \'waiting\' and "contact_id" = ?', 'runs_waiting'],
     ['where "status" = \'waiting\' and "wake_at" is not null and "wake_at" <= ?', 'runs_with_timer'],
     ['where "status" = \'waiting\' and "wake_at" is not null order by', 'runs_with_timer'],
     ['where "status" = ? and "sequence" > ?', 'runs_by_status'],
     ['where "sequence" < ? and "flow_id" = ? order', 'runs_by_flow'],
     ['where "sequence" < ? and "flow_id" = ? and "status" = ?', 'runs_by_flow_and_status'],
     ['where "sequence" < ? and "status" = ?', 'runs_by_status'],
-    ['where "sequence" < ? and "contact_number" = ? order', 'runs_by_contact'],
-    ['where "sequence" < ? and "contact_number" = ? and +"flow_id" = ? order', 'runs_by_contact'],
-    ['where "sequence" < ? and "contact_number" = ? and +"status" = ?', 'runs_by_contact'],
-    ['where "sequence" < ? and "contact_number" = ? and +"flow_id" = ? and +"status" = ?', 'runs_by_contact'],
+    ['where "sequence" < ? and "contact_id" = ? order', 'runs_by_contact'],
+    ['where "sequence" < ? and "contact_id" = ? and +"flow_id" = ? order', 'runs_by_contact'],
+    ['where "sequence" < ? and "contact_id" = ? and +"status" = ?', 'runs_by_contact'],
+    ['where "sequence" < ? and "contact_id" = ? and +"flow_id" = ? and +"status" = ?', 'runs_by_contact'],
     ['where "accepted_at" < ?', 'idempotency_keys_by_age'],
   ])('of runs that says %s goes by %s', async (condition, index) => {
     const plans = await planQueries(createRunRepository, createRunOperations);

@@ -14,6 +14,7 @@ export function createConsoleChannel(logger: Logger): MessageChannel {
   };
 }
 
-function describe({ id, content, contactNumber }: OutboundMessage): Readonly<Record<string, string>> {
-  return { messageId: id, type: content.type, contact: contactNumber.slice(-4).padStart(contactNumber.length, '*') };
+function describe({ id, content, contactId, contactNumber }: OutboundMessage): Readonly<Record<string, string>> {
+  const contact = contactNumber === null ? contactId : contactNumber.slice(-4).padStart(contactNumber.length, '*');
+  return { messageId: id, type: content.type, contact };
 }

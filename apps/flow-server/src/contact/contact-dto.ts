@@ -1,16 +1,31 @@
 import type { AttributeValue } from '@luluchat/flow-runtime';
-import { IsArray, IsObject, IsOptional, IsString } from 'class-validator';
+import { Allow, IsArray, IsObject, IsOptional, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
 /** A contact. */
 export class ContactView {
-  @JSONSchema({ description: 'Country prefix and number, digits only.', examples: ['60123456789'] })
+  @JSONSchema({ description: 'Ours; never changes.', examples: ['c_019a2b3c4d5e7f8090a1b2c3d4e5f607'] })
   @IsString()
-  readonly contactNumber!: string;
+  readonly contactId!: string;
 
-  @JSONSchema({ description: 'Empty when unknown.' })
+  @JSONSchema({
+    type: ['string', 'null'],
+    description: 'Country prefix and number, digits only; null when the channel tells none.',
+    examples: ['60123456789'],
+  })
+  @Allow()
+  readonly contactNumber!: string | null;
+
+  @JSONSchema({
+    description:
+      'What flows call the contact: the name of a trigger or an operator, else the profile name; else empty.',
+  })
   @IsString()
   readonly name!: string;
+
+  @JSONSchema({ type: ['string', 'null'], description: 'The name that the contact has on its channel.' })
+  @Allow()
+  readonly profileName!: string | null;
 
   @JSONSchema({
     description: 'Attribute key to value; dates as YYYY-MM-DD.',
@@ -26,6 +41,7 @@ export class ContactView {
 
 /** Documents the body that changes a contact; `readContactChange` is what reads one. */
 export class ContactBody {
+  @JSONSchema({ description: 'Goes before the profile name; empty: the profile name stands again.' })
   @IsOptional()
   @IsString()
   readonly name?: string;

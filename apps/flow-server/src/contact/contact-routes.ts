@@ -1,12 +1,11 @@
-import { FlowError } from '@luluchat/flow-runtime';
-import type { Contact, FlowStore } from '@luluchat/flow-runtime';
+import type { Contact, ContactReference, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { toMessageView } from '../message/message-view.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
 import type { ContactView } from './contact-dto.js';
+import { findContact, readContactKey } from './contact-reference.js';
 import { readContactChange } from './read-contact-change.js';
-import { readNumber } from './read-number.js';
 
 /** What the routes of contacts work with. */
 export interface ContactRoutesOptions {
@@ -15,19 +14,18 @@ export interface ContactRoutesOptions {
 }
 
 interface ContactPath {
-  readonly contactNumber: string;
+  readonly contact: string;
 }
 
 const describe = { tag: 'contacts', access: 'api' } as const;
-const byNumber = { ...describe, params: { contactNumber: 'Country prefix and number: 60123456789.' } };
+const byKey = { ...describe, params: { contact: 'Country prefix and number: 60123456789. Or the contact id.' } };
 const BAD_QUERY = { 400: 'A query parameter or the contact number is not valid.' };
 const NO_CONTACT = { 400: 'The contact number is not valid.', 404: 'There is no such contact.' };
 
 /** `/contacts`: who the flows talk to, and what was said. */
 export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (server, options, done) => {
   const { store, defaultCountry } = options;
-  const readPath = ({ contactNumber }: ContactPath): string =>
-    readNumber(contactNumber, '/contactNumber', defaultCountry);
+  const readPath = ({ contact }: ContactPath): ContactReference => readContactKey(contact, '/contact', defaultCountry);
 
   server.get(
     '/contacts',
@@ -37,7 +35,12 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         operationId: 'listContacts',
         summary: 'List contacts',
         query: PAGE_QUERY,
-        answers: { 200: { description: 'A page, in order of contact numbers.', schema: pageOf('ContactView') } },
+        answers: {
+          200: {
+            description: 'A page, in the order of contact ids, which is about that of their making.',
+            schema: pageOf('ContactView'),
+          },
+        },
         problems: BAD_QUERY,
       }),
     },
@@ -48,24 +51,24 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
   );
 
   server.get<{ Params: ContactPath }>(
-    '/contacts/:contactNumber',
+    '/contacts/:contact',
     {
       schema: describeRoute({
-        ...byNumber,
+        ...byKey,
         operationId: 'getContact',
         summary: 'Read a contact',
         answers: { 200: { description: 'The contact.', schema: 'ContactView' } },
         problems: NO_CONTACT,
       }),
     },
-    async ({ params }) => toContactView(required(await store.contacts.find(readPath(params)))),
+    async ({ params }) => toContactView(await findContact(store.contacts, readPath(params))),
   );
 
   server.patch<{ Params: ContactPath }>(
-    '/contacts/:contactNumber',
+    '/contacts/:contact',
     {
       schema: describeRoute({
-        ...byNumber,
+        ...byKey,
         operationId: 'changeContact',
         summary: 'Change a contact',
         description: 'Members that are left out stay as they are. One bad value, and nothing is stored.',
@@ -75,18 +78,19 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       }),
     },
     async ({ params, body }) => {
-      const contactNumber = readPath(params);
+      const reference = readPath(params);
       const definitions = await store.attributes.list();
       const change = readContactChange(body, new Map(definitions.map((entry) => [entry.key, entry])));
-      return toContactView(required(await store.contacts.update(contactNumber, change)));
+      const contact = await findContact(store.contacts, reference);
+      return toContactView((await store.contacts.update(contact.contactId, change)) ?? contact);
     },
   );
 
   server.get<{ Params: ContactPath }>(
-    '/contacts/:contactNumber/messages',
+    '/contacts/:contact/messages',
     {
       schema: describeRoute({
-        ...byNumber,
+        ...byKey,
         operationId: 'listMessages',
         summary: 'Read the transcript',
         query: PAGE_QUERY,
@@ -97,10 +101,10 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       }),
     },
     async ({ params, query }) => {
-      const contactNumber = readPath(params);
+      const reference = readPath(params);
       const request = readPageQuery(query).page;
-      required(await store.contacts.find(contactNumber));
-      const { items, nextCursor } = await readPage(request, (page) => store.messages.list(contactNumber, page));
+      const { contactId } = await findContact(store.contacts, reference);
+      const { items, nextCursor } = await readPage(request, (page) => store.messages.list(contactId, page));
       return { items: items.map(toMessageView), nextCursor };
     },
   );
@@ -108,11 +112,6 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
   done();
 };
 
-function required(contact: Contact | undefined): Contact {
-  if (contact === undefined) throw new FlowError('unknown_contact', 'There is no contact with this number.');
-  return contact;
-}
-
-function toContactView({ contactNumber, name, attributes, tags }: Contact): ContactView {
-  return { contactNumber, name, attributes, tags };
+function toContactView({ contactId, contactNumber, name, profileName, attributes, tags }: Contact): ContactView {
+  return { contactId, contactNumber, name, profileName: profileName ?? null, attributes, tags };
 }

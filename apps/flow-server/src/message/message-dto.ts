@@ -1,18 +1,38 @@
 import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MEDIA_TYPES, MESSAGE_STATUSES } from '@luluchat/flow-runtime';
 import type { DeliveryOutcome, MediaType, MessageStatus, StatusReport } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
-import { Allow, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import {
+  Allow,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsInstant } from '../body/is-instant.js';
 import { IsText } from '../body/is-text.js';
 
 /** The body of an inbound message. */
 export class MessageBody {
-  @JSONSchema({ description: 'Country prefix and number.', examples: ['60123456789'] })
+  @JSONSchema({ description: 'Country prefix and number; with contactId not needed.', examples: ['60123456789'] })
+  @ValidateIf(({ contactId, contactNumber }: MessageBody) => contactId === undefined || contactNumber !== undefined)
   @IsString({ message: 'contactNumber is needed: country prefix and number as text, such as "60123456789"' })
-  readonly contactNumber!: string;
+  readonly contactNumber?: string;
 
-  @JSONSchema({ description: 'Name of the contact; an empty or blank one leaves the stored one.' })
+  @JSONSchema({ description: 'Id of a contact that is known, in place of contactNumber.' })
+  @ValidateIf(({ contactId }: MessageBody) => contactId !== undefined)
+  @IsString()
+  readonly contactId?: string;
+
+  @JSONSchema({
+    description:
+      'Name that the contact has on its channel. A name of a trigger or an operator goes before it; an empty or blank ' +
+      'one leaves the stored one.',
+  })
   @IsOptional()
   @IsText(0, MAX_STRING_LENGTH)
   readonly name?: string;

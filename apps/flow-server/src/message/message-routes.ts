@@ -2,8 +2,8 @@ import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { parseInstant } from '../body/is-instant.js';
 import { readBody } from '../body/read-body.js';
+import { readReference } from '../contact/contact-reference.js';
 import { givenName } from '../contact/read-name.js';
-import { readNumber } from '../contact/read-number.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -37,17 +37,20 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         body: 'MessageBody',
         answers: { 202: { description: 'The message is stored, and what it did.', schema: 'MessageAnswer' } },
         problems: {
-          422: 'The contact sent another text with this messageId before; the first message stays.',
+          404: 'There is no contact with this contactId.',
+          422:
+            'The contactNumber is not one of the contact with this contactId, or the contact sent another text with this ' +
+            'messageId before; the first message stays.',
           429: 'As many messages of the contact as may be are queued; Retry-After says when to try again.',
         },
         access: 'api',
       }),
     },
     async ({ body }, reply): Promise<MessageAnswer> => {
-      const { contactNumber, name: written, text, messageId } = readBody(MessageBody, body);
+      const { name: written, text, messageId, ...reference } = readBody(MessageBody, body);
       const name = givenName(written);
       const delivery = await engine.deliver({
-        contactNumber: readNumber(contactNumber, '/contactNumber', defaultCountry),
+        ...readReference(reference, defaultCountry),
         text,
         ...(name === undefined ? {} : { name }),
         ...(messageId === undefined ? {} : { messageId }),

@@ -9,6 +9,9 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   unknown_flow: 404,
   unknown_run: 404,
   unknown_contact: 404,
+  contact_mismatch: 422,
+  /** Two contacts with one number: the engine tries again with the right one, so this does not get here. */
+  contact_conflict: 409,
   unknown_attribute: 404,
   no_such_trigger: 404,
   trigger_limit_reached: 429,

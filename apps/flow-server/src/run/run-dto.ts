@@ -82,7 +82,11 @@ export class RunSummary {
   readonly flowVersion!: number;
 
   @IsString()
-  readonly contactNumber!: string;
+  readonly contactId!: string;
+
+  @JSONSchema({ type: ['string', 'null'], description: 'null when the channel tells none.' })
+  @Allow()
+  readonly contactNumber!: string | null;
 
   @IsIn(RUN_STATUSES)
   readonly status!: RunStatus;

@@ -2,15 +2,15 @@ import { FlowError, RUN_STATUSES } from '@luluchat/flow-runtime';
 import type { FlowEngine, FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { refuseMembers } from '../body/read-body.js';
-import { readNumber } from '../contact/read-number.js';
+import { findContactId, readReference } from '../contact/contact-reference.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
 import { invalidRequest } from '../problem/http-problem.js';
-import { readRunView, toRunSummary } from './run-view.js';
+import { readRunSummaries, readRunView } from './run-view.js';
 
 /** What the routes of runs work with. */
 export interface RunRoutesOptions {
-  readonly store: Pick<FlowStore, 'runs' | 'flows'>;
+  readonly store: Pick<FlowStore, 'contacts' | 'runs' | 'flows'>;
   readonly engine: Pick<FlowEngine, 'cancel'>;
   readonly defaultCountry: string | undefined;
 }
@@ -21,10 +21,13 @@ interface RunPath {
 
 const describe = { tag: 'runs', access: 'api' } as const;
 const byId = { ...describe, params: { runId: 'Id of the run.' } };
-const FILTERS = ['flowId', 'contactNumber', 'status'] as const;
+const FILTERS = ['flowId', 'contactNumber', 'contactId', 'status'] as const;
+/** An id that no contact has: the list of an unknown number is empty. */
+const NO_CONTACT = 'none';
 const FILTER_QUERY = {
   flowId: { type: 'string', description: 'Runs of this flow.' },
-  contactNumber: { type: 'string', description: 'Runs of this contact.' },
+  contactNumber: { type: 'string', description: 'Runs of the contact with this number.' },
+  contactId: { type: 'string', description: 'Runs of the contact with this id.' },
   status: { enum: [...RUN_STATUSES], description: 'Runs with this status.' },
 };
 
@@ -47,14 +50,25 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         summary: 'List runs',
         query: { ...FILTER_QUERY, ...PAGE_QUERY },
         answers: { 200: { description: 'A page, newest first, without histories.', schema: pageOf('RunSummary') } },
-        problems: { 400: 'A query parameter is not valid.' },
+        problems: {
+          400: 'A query parameter is not valid.',
+          422: 'contactNumber is not one of the contact with this contactId.',
+        },
       }),
     },
     async ({ query }) => {
       const { page: request, filters } = readPageQuery(query, FILTERS);
-      const filter = readFilter(filters, defaultCountry);
-      const { items, nextCursor } = await readPage(request, (page) => store.runs.list(filter, page));
-      return { items: items.map(toRunSummary), nextCursor };
+      const filter = readFilter(filters);
+      const { contactNumber, contactId } = filters;
+      const reference = readReference({ contactNumber, contactId }, defaultCountry);
+      const isOfContact = contactNumber !== undefined || contactId !== undefined;
+      const ofContact = isOfContact
+        ? { contactId: (await findContactId(store.contacts, reference)) ?? NO_CONTACT }
+        : {};
+      const { items, nextCursor } = await readPage(request, (page) =>
+        store.runs.list({ ...filter, ...ofContact }, page),
+      );
+      return { items: await readRunSummaries(items, store.contacts), nextCursor };
     },
   );
 
@@ -95,11 +109,10 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
   done();
 };
 
-function readFilter(
-  filters: Readonly<Partial<Record<(typeof FILTERS)[number], string>>>,
-  defaultCountry: string | undefined,
-): RunFilter {
-  const { flowId, contactNumber, status } = filters;
+function readFilter({
+  flowId,
+  status,
+}: Readonly<Partial<Record<(typeof FILTERS)[number], string>>>): Pick<RunFilter, 'flowId' | 'status'> {
   const known = RUN_STATUSES.find((candidate) => candidate === status);
   if (status !== undefined && known === undefined) {
     const message = `status is one of ${RUN_STATUSES.join(', ')}.`;
@@ -107,9 +120,6 @@ function readFilter(
   }
   return {
     ...(flowId === undefined ? {} : { flowId }),
-    ...(contactNumber === undefined
-      ? {}
-      : { contactNumber: readNumber(contactNumber, '/contactNumber', defaultCountry) }),
     ...(known === undefined ? {} : { status: known }),
   };
 }

@@ -1,15 +1,29 @@
 import { isFinal } from '@luluchat/flow-runtime';
-import type { FlowStore, RunRecord, StepRecord } from '@luluchat/flow-runtime';
+import type { ContactRepository, FlowStore, RunRecord, StepRecord } from '@luluchat/flow-runtime';
 import { isoInstant } from '../page/iso-instant.js';
 import type { RunStepView, RunSummary, RunView } from './run-dto.js';
 
-/** What a list shows of a run. */
-export function toRunSummary(run: RunRecord): RunSummary {
-  const { id, flowId, flowVersion, contactNumber, state, startedAt, finishedAt, wakeAt } = run;
+/** What a list shows of runs. */
+export async function readRunSummaries(
+  runs: readonly RunRecord[],
+  contacts: Pick<ContactRepository, 'find'>,
+): Promise<readonly RunSummary[]> {
+  const ids = [...new Set(runs.map(({ contactId }) => contactId))];
+  const numbers = new Map(await Promise.all(ids.map(async (id) => [id, await readNumberOf(id, contacts)] as const)));
+  return runs.map((run) => toRunSummary(run, numbers.get(run.contactId) ?? null));
+}
+
+async function readNumberOf(contactId: string, contacts: Pick<ContactRepository, 'find'>): Promise<string | null> {
+  return (await contacts.find(contactId))?.contactNumber ?? null;
+}
+
+function toRunSummary(run: RunRecord, contactNumber: string | null): RunSummary {
+  const { id, flowId, flowVersion, contactId, state, startedAt, finishedAt, wakeAt } = run;
   return {
     id,
     flowId,
     flowVersion,
+    contactId,
     contactNumber,
     status: state.status,
     reason: state.reason,
@@ -25,18 +39,22 @@ export function toRunSummary(run: RunRecord): RunSummary {
  * A run with its history. A step that is being executed has no line in the store yet and is added; so is the first step
  * of a run that has been accepted, since an engine need not store anything before it executes that one.
  */
-export async function readRunView(run: RunRecord, store: Pick<FlowStore, 'runs' | 'flows'>): Promise<RunView> {
+export async function readRunView(
+  run: RunRecord,
+  store: Pick<FlowStore, 'contacts' | 'runs' | 'flows'>,
+): Promise<RunView> {
   const records = await store.runs.listSteps(run.id);
+  const summary = toRunSummary(run, await readNumberOf(run.contactId, store.contacts));
   const { status, current, sequence } = run.state;
   const steps = records.map(toStepView);
   const isUnderWay = !isFinal(status) && !records.some((record) => record.sequence >= Math.max(sequence, 1));
   const document = isUnderWay ? await store.flows.findVersion(run.flowId, run.flowVersion) : undefined;
-  if (document === undefined) return { ...toRunSummary(run), steps };
+  if (document === undefined) return { ...summary, steps };
   const stepId = current?.stepId ?? document.start;
   const startedAt = isoInstant(current?.startedAt ?? run.startedAt);
   const { type } = document.steps[stepId] ?? { type: '' };
   const underWay = { stepId, type, exit: null, startedAt, finishedAt: null, result: {} };
-  return { ...toRunSummary(run), steps: [...steps, underWay] };
+  return { ...summary, steps: [...steps, underWay] };
 }
 
 function toStepView({ stepId, stepType, exit, startedAt, finishedAt, result, unfilled }: StepRecord): RunStepView {

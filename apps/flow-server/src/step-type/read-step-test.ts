@@ -1,8 +1,10 @@
 import {
   DOCUMENT_LIMITS,
+  isContactId,
   isPlainObject,
   jsonPointer,
   judgeAttributeValue,
+  toContactId,
   validateStepConfig,
 } from '@luluchat/flow-runtime';
 import type {
@@ -13,6 +15,7 @@ import type {
   JsonValue,
   StepPlugin,
 } from '@luluchat/flow-runtime';
+import { v7 as uuidv7 } from 'uuid';
 import { readMembers, refuseDeepNesting, toEntries } from '../body/read-body.js';
 import { readName } from '../contact/read-name.js';
 import { readNumber } from '../contact/read-number.js';
@@ -29,7 +32,9 @@ export interface StepTest {
 
 const MAX_VERSION = DOCUMENT_LIMITS.configVersion;
 const CONTACT = 'contact is needed: an object with contactNumber, and name and attributes if you like.';
-const CONTACT_NUMBER = 'contactNumber is needed: country prefix and number as text, such as "60123456789".';
+const CONTACT_NUMBER =
+  'contactNumber is needed: country prefix and number as text, such as "60123456789"; or null, for a contact without one.';
+const CONTACT_ID = 'contactId is an id of ours: "c_" with 32 digits and small letters.';
 
 /**
  * Reads the body that tries a step. The config must be valid; what only a publication would refuse (the plugin's lint) is
@@ -74,23 +79,33 @@ function readContact(
   around: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
   errors: ProblemEntry[],
 ): Contact | undefined {
-  const unknown = Object.keys(contact).filter((name) => !['contactNumber', 'name', 'attributes'].includes(name));
+  const unknown = Object.keys(contact).filter(
+    (name) => !['contactNumber', 'contactId', 'name', 'attributes'].includes(name),
+  );
   errors.push(
     ...unknown.map((name) => ({
       path: jsonPointer(['contact', name]),
       code: 'unknown_member',
-      message: `"${name}" is not known here; contact takes contactNumber, name and attributes.`,
+      message: `"${name}" is not known here; contact takes contactNumber, contactId, name and attributes.`,
     })),
   );
   const name = readName(contact['name'], '/contact/name', errors) ?? '';
   const attributes = readAttributes(contact['attributes'], around.attributes, errors);
-  const written = contact['contactNumber'];
+  const { contactNumber: written, contactId = toContactId(uuidv7()) } = contact;
+  if (typeof contactId !== 'string' || !isContactId(contactId)) {
+    errors.push(invalid('/contact/contactId', CONTACT_ID));
+    return undefined;
+  }
+  const identity = { contactId, name, attributes, tags: [] };
+  // A contact of whom the channel tells no number.
+  if (written === null || (written === undefined && contact['contactId'] !== undefined)) {
+    return { ...identity, contactNumber: null };
+  }
   if (typeof written !== 'string') {
     errors.push(invalid('/contact/contactNumber', CONTACT_NUMBER));
     return undefined;
   }
-  const contactNumber = readNumber(written, '/contact/contactNumber', around.defaultCountry);
-  return { contactNumber, name, attributes, tags: [] };
+  return { ...identity, contactNumber: readNumber(written, '/contact/contactNumber', around.defaultCountry) };
 }
 
 /** An attribute that is not defined yet is taken as it is, so that a step can be tried before it is. */

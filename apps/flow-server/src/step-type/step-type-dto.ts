@@ -53,8 +53,16 @@ export class StepTypeView {
 
 /** The contact that a step is tried with. It need not exist. */
 export class StepTestContact {
+  @JSONSchema({ type: ['string', 'null'], description: 'null: a contact of whom the channel tells no number.' })
+  @IsOptional()
+  readonly contactNumber?: string | null;
+
+  @JSONSchema({
+    description: 'Our id, for {{contact_id}}; absent: one that no contact has. With it, contactNumber is not needed.',
+  })
+  @IsOptional()
   @IsString()
-  readonly contactNumber!: string;
+  readonly contactId?: string;
 
   @IsOptional()
   @IsString()

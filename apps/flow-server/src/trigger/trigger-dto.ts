@@ -1,4 +1,4 @@
-import { Allow, IsOptional, IsUUID } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
 /** Documents the body of a webhook trigger; `readTriggerBody` is what reads one. */
@@ -8,9 +8,20 @@ import { JSONSchema } from 'class-validator-jsonschema';
   examples: [{ contact_number: '60123456789', name: 'Aisyah', membership_id: 'M-1001', points: 120 }],
 })
 export class TriggerBody {
-  @JSONSchema({ type: ['string', 'integer'], description: 'Country prefix and number.' })
-  @Allow()
-  readonly contact_number!: string;
+  @JSONSchema({
+    type: ['string', 'integer'],
+    description: 'Country prefix and number. Compulsory, unless contact_id is given.',
+  })
+  @IsOptional()
+  readonly contact_number?: string;
+
+  @JSONSchema({
+    type: 'string',
+    description:
+      'Our id of a contact that is known, in place of contact_number. A value of another form beside contact_number is data.',
+  })
+  @IsOptional()
+  readonly contact_id?: string;
 
   @JSONSchema({
     type: ['string', 'null'],

@@ -1,6 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { Clock, ContactReference, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import { findContactId } from '../contact/contact-reference.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { createFindWebhookTrigger } from './find-webhook-trigger.js';
@@ -60,10 +61,12 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         answers: { 200: { description: 'The run is stored.', schema: 'TriggerAnswer' } },
         problems: {
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
-          404: 'There is no published flow with a webhook trigger of this id.',
+          404: 'There is no published flow with a webhook trigger of this id, or no contact with this contact_id.',
           409: 'Runs of the contact have not ended: run_in_progress names one as "runId" ("whileRunning": "refuse"), or too_many_runs ("keep").',
           413: 'The body is larger than 64 KiB.',
-          422: 'The Idempotency-Key came with another body before: another contact, name or data.',
+          422:
+            'The Idempotency-Key came with another body before (another contact, name or data), or contact_number is not of ' +
+            'the contact_id.',
           429: 'More requests in a minute than the limit, or the limit of the trigger for this contact; Retry-After says when to try again.',
         },
         access: 'trigger',

@@ -13,7 +13,12 @@ export const HTTP_MESSAGE_SCHEMA = {
   required: ['id', 'contactNumber', 'blocks', 'buttons', 'runId', 'stepId', 'createdAt'],
   properties: {
     id: text('The same whenever this message comes again: also in webhook-id and Idempotency-Key.'),
-    contactNumber: { ...text('Digits with country prefix.'), pattern: '^[1-9][0-9]{6,14}$' },
+    contactId: text('Our id of the contact: POST /v1/messages takes it in place of the number.'),
+    contactNumber: {
+      type: ['string', 'null'],
+      description: 'The number that it goes to: digits with country prefix. null when the contact has none.',
+      pattern: '^[1-9][0-9]{6,14}$',
+    },
     blocks: {
       type: 'array',
       minItems: 1,

@@ -1,3 +1,4 @@
+import { CONTACT_NUMBER } from '@luluchat/flow-runtime';
 import type { Button, MediaType, OutboundMessage } from '@luluchat/flow-runtime';
 
 /** One thing to show. */
@@ -9,8 +10,10 @@ export type HttpBlock =
 export interface HttpMessage {
   /** The same as in `webhook-id`, and the same whenever the message comes again. */
   readonly id: string;
-  /** Digits with country prefix. */
-  readonly contactNumber: string;
+  /** Our id of the contact. */
+  readonly contactId: string;
+  /** The number that it goes to: digits with country prefix. `null` when the contact has none. */
+  readonly contactNumber: string | null;
   /** What to show, in order. One today; take more. */
   readonly blocks: readonly HttpBlock[];
   /** Quick replies below it; none: empty. */
@@ -22,11 +25,12 @@ export interface HttpMessage {
 }
 
 /** Makes the body of a message. */
-export function buildHttpMessage({ content, createdAt, ...message }: OutboundMessage): HttpMessage {
+export function buildHttpMessage({ content, createdAt, address, ...message }: OutboundMessage): HttpMessage {
   const { buttons = [], ...block } = content;
   return {
     id: message.id,
-    contactNumber: message.contactNumber,
+    contactId: message.contactId,
+    contactNumber: address?.kind === CONTACT_NUMBER ? address.value : message.contactNumber,
     blocks: [block],
     buttons,
     runId: message.runId,

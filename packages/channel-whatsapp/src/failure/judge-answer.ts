@@ -1,18 +1,27 @@
-import { isPlainObject } from '@luluchat/flow-runtime';
-import type { SendOutcome } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER, isPlainObject } from '@luluchat/flow-runtime';
+import type { ContactAddress, SendOutcome } from '@luluchat/flow-runtime';
 import type { JsonAnswer } from '@luluchat/channel-http/client';
+import { toUserAddress, WHATSAPP_PARENT_ID, WHATSAPP_USER_ID } from '../message/whatsapp-address.js';
 import { describeError } from './describe-error.js';
 import { readGraphError } from './graph-error.js';
 import type { GraphError } from './graph-error.js';
 import { findKnownError, OPERATOR_PAUSE_MS } from './known-errors.js';
 
-/** What an answer of the Graph API means for the message. Its error code decides before its status does. */
-export function judgeAnswer(answer: JsonAnswer): SendOutcome {
+/**
+ * What an answer of the Graph API means for the message that was sent to this number or id. Its error code decides before its
+ * status does.
+ */
+export function judgeAnswer(answer: JsonAnswer, sentTo: string): SendOutcome {
   if (answer.kind === 'unanswered') return { kind: 'retry', failure: answer.failure };
   const { status, body, retryAfterMs = 0 } = answer;
   if (status >= 200 && status <= 299) {
     const channelMessageId = readMessageId(body);
-    return { kind: 'sent', ...(channelMessageId === undefined ? {} : { channelMessageId }) };
+    const addresses = readAddresses(body, sentTo);
+    return {
+      kind: 'sent',
+      ...(channelMessageId === undefined ? {} : { channelMessageId }),
+      ...(addresses.length === 0 ? {} : { addresses }),
+    };
   }
   const error = isPlainObject(body) ? readGraphError(body['error']) : undefined;
   const { then, pauseMs } = decide(status, error);
@@ -34,6 +43,20 @@ function decide(status: number, error: GraphError | undefined): { readonly then:
 
 function describeStatus(status: number) {
   return { code: `http_${status}`, reason: `The Graph API answered ${status} and did not say why.` };
+}
+
+/** By which other number and ids WhatsApp knows the contact. */
+function readAddresses(body: unknown, sentTo: string): readonly ContactAddress[] {
+  const contacts: unknown = isPlainObject(body) ? body['contacts'] : undefined;
+  const first: unknown = Array.isArray(contacts) ? contacts[0] : undefined;
+  if (!isPlainObject(first)) return [];
+  const number = first['wa_id'];
+  const addresses = [
+    typeof number === 'string' && /^[1-9]\d{6,14}$/.test(number) ? { kind: CONTACT_NUMBER, value: number } : undefined,
+    toUserAddress(WHATSAPP_USER_ID, first['user_id']),
+    toUserAddress(WHATSAPP_PARENT_ID, first['parent_user_id']),
+  ];
+  return addresses.filter((address) => address !== undefined).filter(({ value }) => value !== sentTo);
 }
 
 function readMessageId(body: unknown): string | undefined {

@@ -1,3 +1,5 @@
+import type { WhatsappRecipient } from './whatsapp-address.js';
+
 /** A medium by its address. */
 export interface MediaLink {
   readonly link: string;
@@ -43,10 +45,10 @@ export type Interactive =
     };
 
 /** A whole message. */
-export type WhatsappPayload = WhatsappContent & {
-  readonly messaging_product: 'whatsapp';
-  readonly recipient_type: 'individual';
-  readonly to: string;
-  /** Comes back with every report of delivery: our id of the message, so that reports need no look-up. */
-  readonly biz_opaque_callback_data: string;
-};
+export type WhatsappPayload = WhatsappContent &
+  WhatsappRecipient & {
+    readonly messaging_product: 'whatsapp';
+    readonly recipient_type: 'individual';
+    /** Comes back with every report of delivery: our id of the message, so that reports need no look-up. */
+    readonly biz_opaque_callback_data: string;
+  };

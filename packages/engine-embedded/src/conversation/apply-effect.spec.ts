@@ -2,7 +2,10 @@ import type { Contact, ContactChange } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { applyEffect } from './apply-effect.js';
 
-const contact: Contact = { contactNumber: '60123456789', name: 'Ann', attributes: { points: 1 }, tags: ['old'] };
+const contact: Contact = {
+  ...{ contactId: 'c_ann', contactNumber: '60123456789', name: 'Ann' },
+  ...{ attributes: { points: 1 }, tags: ['old'] },
+};
 
 describe('applyEffect', () => {
   it('sets an attribute in the view and in the change, and leaves what it was given alone', () => {

@@ -21,6 +21,8 @@ import { applyEffect } from './apply-effect.js';
 export interface TurnStart {
   readonly contact: Contact;
   readonly attributes: AttributeCatalog;
+  /** What is to be stored of the contact, which `contact` shows already. Absent: nothing. */
+  readonly change?: ContactChange;
 }
 
 /**
@@ -45,6 +47,7 @@ export class Turn {
 
   constructor(start: TurnStart) {
     this.#contact = start.contact;
+    this.#change = start.change ?? {};
     this.attributes = start.attributes;
   }
 
@@ -88,11 +91,6 @@ export class Turn {
     for (const round of rounds) this.#heldRounds.delete(round);
     if (!this.#isStored) this.#onStored();
     this.#isStored = true;
-  }
-
-  rename(name: string): void {
-    this.#contact = { ...this.#contact, name };
-    this.#change = { ...this.#change, name };
   }
 
   receive(inbound: InboundRecord, limitedStart: LimitedStart | undefined): void {
@@ -143,7 +141,7 @@ export class Turn {
   takeCommit(): ConversationCommit | undefined {
     if (this.#runs.size === 0 && !this.#holdsMessage) return undefined;
     const commit: ConversationCommit = {
-      contactNumber: this.#contact.contactNumber,
+      contactId: this.#contact.contactId,
       contactChange: this.#change,
       runs: [...this.#runs.values()],
       steps: this.#steps,
@@ -165,6 +163,7 @@ export class Turn {
   }
 
   #apply(run: RunRecord, command: ApplyEffects, at: number): void {
+    const { contactNumber, replyAddress } = this.#contact;
     command.effects.forEach((effect, index) => {
       if (effect.type === 'countRound') {
         for (const held of this.#heldRounds) {
@@ -174,7 +173,9 @@ export class Turn {
       } else if (effect.type === 'sendMessage') {
         this.#outbound.push({
           id: `${command.executionId}-${command.firstNumber + index}`,
-          contactNumber: run.contactNumber,
+          contactId: run.contactId,
+          contactNumber,
+          address: replyAddress,
           runId: run.id,
           stepId: command.stepId,
           content: effect.content,

@@ -1,13 +1,28 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Delivery, InboundMessage, InboundRecord, MessageRepository, StepLogger } from '@luluchat/flow-runtime';
+import type {
+  ContactChange,
+  Delivery,
+  InboundMessage,
+  InboundRecord,
+  MessageRepository,
+  StepLogger,
+} from '@luluchat/flow-runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sender } from '../contact/contact-directory.js';
 import { backoffMs } from '../conversation/backoff.js';
 import type { KeyedQueue } from '../conversation/keyed-queue.js';
 import { describeError } from '../log/describe-error.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 
-/** An inbound message with the id under which it is stored. */
-export type IdentifiedMessage = InboundMessage & { readonly messageId: string };
+/** An inbound message whose sender is known, with the id under which it is stored. */
+export interface ArrivedMessage {
+  readonly contactId: string;
+  readonly messageId: string;
+  readonly message: InboundMessage;
+  readonly sender: Sender;
+  /** What it tells of its sender: stored with a message that is queued. */
+  readonly contactChange: ContactChange;
+}
 
 /** What the line needs of its engine. */
 export interface MessageLineOptions {
@@ -17,9 +32,9 @@ export interface MessageLineOptions {
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
   /** Takes a message that is not stored; calls `acknowledge` when its outcome is. In the contact's turn. */
-  readonly receive: (message: IdentifiedMessage, acknowledge: (delivery: Delivery) => void) => Promise<void>;
+  readonly receive: (message: ArrivedMessage, acknowledge: (delivery: Delivery) => void) => Promise<void>;
   /** Stores a message as `queued`. At any time. */
-  readonly store: (message: IdentifiedMessage) => Promise<void>;
+  readonly store: (message: ArrivedMessage) => Promise<void>;
   /** Takes a message that is stored as `queued`. In the contact's turn. */
   readonly receiveQueued: (message: InboundRecord) => Promise<void>;
 }
@@ -30,9 +45,9 @@ export interface MessageLine {
    * Puts a message in line; resolves when its outcome is stored. A message in whose way an external step is, now or later, is
    * stored as `queued`: its sender does not wait for that step. Rejects when nothing was stored.
    */
-  add(message: IdentifiedMessage): Promise<Delivery>;
+  add(message: ArrivedMessage): Promise<Delivery>;
   /** Puts a message in line that is stored as `queued`. Settles after its first turn and never rejects. */
-  resume(contactNumber: string, messageId: string): Promise<void>;
+  resume(contactId: string, messageId: string): Promise<void>;
 }
 
 /** Most queued messages of one contact. */
@@ -45,27 +60,27 @@ export function createMessageLine(options: MessageLineOptions): MessageLine {
   const { conversations, calls, messages, logger, closing, receive, store, receiveQueued } = options;
   const queuedCounts = new Map<string, number>();
 
-  const count = (contactNumber: string, change: 1 | -1): void => {
-    const now = (queuedCounts.get(contactNumber) ?? 0) + change;
-    if (now === 0) queuedCounts.delete(contactNumber);
-    else queuedCounts.set(contactNumber, now);
+  const count = (contactId: string, change: 1 | -1): void => {
+    const now = (queuedCounts.get(contactId) ?? 0) + change;
+    if (now === 0) queuedCounts.delete(contactId);
+    else queuedCounts.set(contactId, now);
   };
 
-  const storeQueued = async (message: IdentifiedMessage): Promise<void> => {
-    if ((queuedCounts.get(message.contactNumber) ?? 0) >= MAX_QUEUED_MESSAGES) throw tooManyQueued();
-    count(message.contactNumber, 1);
+  const storeQueued = async (message: ArrivedMessage): Promise<void> => {
+    if ((queuedCounts.get(message.contactId) ?? 0) >= MAX_QUEUED_MESSAGES) throw tooManyQueued();
+    count(message.contactId, 1);
     try {
       await store(message);
     } catch (error) {
-      count(message.contactNumber, -1);
+      count(message.contactId, -1);
       throw error;
     }
   };
 
   /** Takes a queued message, after those before it that an error left: they keep their order. */
-  const takeThrough = async (contactNumber: string, messageId: string): Promise<void> => {
+  const takeThrough = async (contactId: string, messageId: string): Promise<void> => {
     if (closing.aborted) return;
-    const queued = await messages.listQueued(contactNumber);
+    const queued = await messages.listQueued(contactId);
     const last = queued.findIndex(({ id }) => id === messageId);
     for (const message of queued.slice(0, last + 1)) {
       if (closing.aborted) return;
@@ -73,34 +88,34 @@ export function createMessageLine(options: MessageLineOptions): MessageLine {
     }
   };
 
-  const retryLater = async (contactNumber: string, messageId: string, attempt: number): Promise<void> => {
+  const retryLater = async (contactId: string, messageId: string, attempt: number): Promise<void> => {
     await sleep(backoffMs(attempt), undefined, { signal: closing });
     await conversations
-      .run(contactNumber, () => takeThrough(contactNumber, messageId))
-      .catch((error: unknown) => reportAndRetry(contactNumber, messageId, attempt + 1, error));
+      .run(contactId, () => takeThrough(contactId, messageId))
+      .catch((error: unknown) => reportAndRetry(contactId, messageId, attempt + 1, error));
   };
 
-  const reportAndRetry = (contactNumber: string, messageId: string, attempt: number, error: unknown): void => {
+  const reportAndRetry = (contactId: string, messageId: string, attempt: number, error: unknown): void => {
     logger.error('a queued message could not be taken; trying again', { attempt, error: describeError(error) });
     // Closing ends the pause: the next opening takes the message.
-    retryLater(contactNumber, messageId, attempt).catch(() => undefined);
+    retryLater(contactId, messageId, attempt).catch(() => undefined);
   };
 
-  const takeQueued = async (contactNumber: string, messageId: string): Promise<void> => {
+  const takeQueued = async (contactId: string, messageId: string): Promise<void> => {
     try {
-      await takeThrough(contactNumber, messageId);
+      await takeThrough(contactId, messageId);
     } catch (error) {
-      reportAndRetry(contactNumber, messageId, 1, error);
+      reportAndRetry(contactId, messageId, 1, error);
     } finally {
-      count(contactNumber, -1);
+      count(contactId, -1);
     }
   };
 
-  const addBehindOthers = (message: IdentifiedMessage): Promise<Delivery> =>
+  const addBehindOthers = (message: ArrivedMessage): Promise<Delivery> =>
     new Promise((resolve, reject) => {
-      const { contactNumber, messageId } = message;
+      const { contactId, messageId } = message;
       let storing: Promise<boolean> | undefined;
-      const takeBack = calls.whenUnderWay(contactNumber, () => {
+      const takeBack = calls.whenUnderWay(contactId, () => {
         storing = storeQueued(message).then(
           () => {
             resolve({ outcome: 'queued' });
@@ -113,26 +128,26 @@ export function createMessageLine(options: MessageLineOptions): MessageLine {
         );
       });
       conversations
-        .run(contactNumber, async () => {
+        .run(contactId, async () => {
           takeBack();
           if (storing === undefined) await receive(message, resolve);
-          else if (await storing) await takeQueued(contactNumber, messageId);
+          else if (await storing) await takeQueued(contactId, messageId);
         })
         .catch((error: unknown) => reject(toError(error)));
     });
 
   return {
     add: (message) =>
-      conversations.isBusy(message.contactNumber)
+      conversations.isBusy(message.contactId)
         ? addBehindOthers(message)
         : new Promise((resolve, reject) => {
             conversations
-              .run(message.contactNumber, () => receive(message, resolve))
+              .run(message.contactId, () => receive(message, resolve))
               .catch((error: unknown) => reject(toError(error)));
           }),
-    resume: (contactNumber, messageId) => {
-      count(contactNumber, 1);
-      return conversations.run(contactNumber, () => takeQueued(contactNumber, messageId));
+    resume: (contactId, messageId) => {
+      count(contactId, 1);
+      return conversations.run(contactId, () => takeQueued(contactId, messageId));
     },
   };
 }

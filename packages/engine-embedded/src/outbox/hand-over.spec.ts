@@ -5,6 +5,7 @@ import { createHandOver } from './hand-over.js';
 
 const message: OutboundMessage = {
   id: 'm-1',
+  contactId: 'c_ann',
   contactNumber: '60123456789',
   runId: 'run-1',
   stepId: 'greet',

@@ -71,6 +71,8 @@ export function createHandOver(options: HandOverOptions): (message: OutboundMess
       const { code, reason } = outcome.failure;
       logger.error('a message was not handed over and is not tried again', { messageId: message.id, code, reason });
       onMessageFailed?.(code === GAVE_UP ? 'gave_up' : 'refused');
+    } else if (outcome.addresses !== undefined) {
+      options.onAddresses?.(message.contactId, outcome.addresses);
     }
     return { saved: store(message, outcome) };
   };

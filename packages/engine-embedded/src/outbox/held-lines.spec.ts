@@ -19,8 +19,8 @@ function world() {
   });
   const hold = (...ids: readonly string[]): void => {
     for (const id of ids) {
-      const contactNumber = id.slice(0, 1);
-      lines.hold({ id, contactNumber, content: { type: 'text', text: id } } as OutboundMessage);
+      const contactId = id.slice(0, 1);
+      lines.hold({ id, contactId, content: { type: 'text', text: id } } as OutboundMessage);
     }
   };
   const settle = (id: string, handedOver: Partial<HandedOver> = {}): Promise<unknown> => {

@@ -8,7 +8,7 @@ export interface HeldLinesOptions {
   /** Called for one message of a conversation at a time. Must not reject. */
   readonly handOver: (message: OutboundMessage) => Promise<HandedOver>;
   /** Called when a conversation was put back, after its messages have left. Must not throw. */
-  readonly onPutBack: (contactNumber: string) => void;
+  readonly onPutBack: (contactId: string) => void;
   /** Called after a message has left because it is stored what became of it. Must not throw. */
   readonly onSaved: () => void;
 }
@@ -44,23 +44,23 @@ export function createHeldLines({ handOver, onPutBack, onSaved }: HeldLinesOptio
   const held = new Set<string>();
   const lines = new Map<string, Line>();
 
-  const putBack = (contactNumber: string, line: Line): void => {
+  const putBack = (contactId: string, line: Line): void => {
     line.isPutBack = true;
-    lines.delete(contactNumber);
+    lines.delete(contactId);
     for (const id of line.waiting) held.delete(id);
-    onPutBack(contactNumber);
+    onPutBack(contactId);
   };
 
   /** Resolves when the next message of the contact may follow, which is before it is durable what became of this one. */
   const send = async (message: OutboundMessage, line: Line): Promise<void> => {
-    const { id, contactNumber } = message;
+    const { id, contactId } = message;
     if (line.isPutBack) return;
-    await unsaved.untilRoom(contactNumber);
+    await unsaved.untilRoom(contactId);
     const { saved, isPutBack = false } = await handOver(message);
-    if (isPutBack) return putBack(contactNumber, line);
+    if (isPutBack) return putBack(contactId, line);
     line.waiting.delete(id);
-    if (line.waiting.size === 0) lines.delete(contactNumber);
-    unsaved.add(contactNumber, saved);
+    if (line.waiting.size === 0) lines.delete(contactId);
+    unsaved.add(contactId, saved);
     void saved.then(() => {
       held.delete(id);
       onSaved();
@@ -73,12 +73,12 @@ export function createHeldLines({ handOver, onPutBack, onSaved }: HeldLinesOptio
     },
     has: (id) => held.has(id),
     hold(message) {
-      const { id, contactNumber } = message;
-      const line = lines.get(contactNumber) ?? { waiting: new Set(), isPutBack: false };
-      lines.set(contactNumber, line);
+      const { id, contactId } = message;
+      const line = lines.get(contactId) ?? { waiting: new Set(), isPutBack: false };
+      lines.set(contactId, line);
       line.waiting.add(id);
       held.add(id);
-      void queue.run(contactNumber, () => send(message, line));
+      void queue.run(contactId, () => send(message, line));
     },
     async idle() {
       await queue.idle();

@@ -40,10 +40,10 @@ function world({ groupsNotes = false, isDown = (_: string): boolean => false } =
   const outbox = createOutbox({
     messages,
     channel: {
-      send: async ({ id, contactNumber }) => {
+      send: async ({ id, contactId }) => {
         offered.push(id);
         await released;
-        if (isDown(contactNumber)) return { kind: 'retry', failure: { code: 'busy', reason: 'Later.' } };
+        if (isDown(contactId)) return { kind: 'retry', failure: { code: 'busy', reason: 'Later.' } };
         sent.push(id);
         return { kind: 'sent' };
       },
@@ -54,10 +54,10 @@ function world({ groupsNotes = false, isDown = (_: string): boolean => false } =
     window: WINDOW,
     yieldPauseMs: YIELD_MS,
   });
-  const store = (number: number, contactNumber = `contact-${number % 7}`): OutboundMessage => {
+  const store = (number: number, contactId = `contact-${number % 7}`): OutboundMessage => {
     const id = `message-${String(10_000 + number)}`;
     const message: OutboundMessage = {
-      ...{ id, contactNumber, runId: 'run', stepId: 'step', createdAt: 0 },
+      ...{ id, contactId, contactNumber: null, runId: 'run', stepId: 'step', createdAt: 0 },
       content: { type: 'text', text: 'hi' },
     };
     stored.set(id, message);

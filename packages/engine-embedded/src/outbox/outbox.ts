@@ -1,4 +1,11 @@
-import type { Clock, MessageChannel, MessageRepository, OutboundMessage, StepLogger } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  ContactAddress,
+  MessageChannel,
+  MessageRepository,
+  OutboundMessage,
+  StepLogger,
+} from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
 import { createHandOver } from './hand-over.js';
 import { createHeldLines } from './held-lines.js';
@@ -21,6 +28,8 @@ export interface OutboxOptions {
   readonly giveUpAfterMs: number;
   /** Called once for each message that is not tried again. Must not throw. */
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
+  /** Called with the addresses by which a provider knows a contact that it has sent a message to. Must not throw. */
+  readonly onAddresses?: (contactId: string, addresses: readonly ContactAddress[]) => void;
 }
 
 /** Why a message is not tried again: its channel refused it for good, or it was tried until it was too old. */
@@ -60,7 +69,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   });
   const lines = createHeldLines({
     handOver,
-    onPutBack: (contactNumber) => passes.leave(contactNumber),
+    onPutBack: (contactId) => passes.leave(contactId),
     onSaved: () => passes.goOn(),
   });
   const passes = createStorePasses({ messages, logger, lines, window, yieldPauseMs, closing: closing.signal });

@@ -1,8 +1,8 @@
 /** Contacts whose messages are left to the store for the rest of a pass, in memory that does not grow with them. */
 export interface RestingContacts {
-  add(contactNumber: string): void;
+  add(contactId: string): void;
   /** `true` for each that was added; now and then for one that was not, until `clear`: it waits for the next pass then. */
-  has(contactNumber: string): boolean;
+  has(contactId: string): boolean;
   readonly isEmpty: boolean;
   /** Forgets all. The same two contacts are not taken for each other again. */
   clear(): void;
@@ -16,10 +16,10 @@ export function createRestingContacts(): RestingContacts {
   let isEmpty = true;
   let salt = 1;
 
-  const placeOf = (contactNumber: string): { readonly byte: number; readonly bit: number } => {
+  const placeOf = (contactId: string): { readonly byte: number; readonly bit: number } => {
     let hash = Math.imul(salt, 0x9e3779b1);
-    for (let index = 0; index < contactNumber.length; index += 1) {
-      hash = Math.imul(hash ^ contactNumber.charCodeAt(index), 0x01000193);
+    for (let index = 0; index < contactId.length; index += 1) {
+      hash = Math.imul(hash ^ contactId.charCodeAt(index), 0x01000193);
       hash ^= hash >>> 13;
     }
     const place = (hash >>> 0) % BITS;
@@ -27,14 +27,14 @@ export function createRestingContacts(): RestingContacts {
   };
 
   return {
-    add(contactNumber) {
-      const { byte, bit } = placeOf(contactNumber);
+    add(contactId) {
+      const { byte, bit } = placeOf(contactId);
       marks[byte] = (marks[byte] ?? 0) | bit;
       isEmpty = false;
     },
-    has(contactNumber) {
+    has(contactId) {
       if (isEmpty) return false;
-      const { byte, bit } = placeOf(contactNumber);
+      const { byte, bit } = placeOf(contactId);
       return ((marks[byte] ?? 0) & bit) !== 0;
     },
     get isEmpty() {

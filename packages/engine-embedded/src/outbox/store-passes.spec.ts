@@ -14,7 +14,8 @@ function world({ stored = 0, failures = 0 } = {}) {
   const store = (number: number): void => {
     const id = `message-${String(1000 + number)}`;
     const content = { type: 'text', text: 'hi' } as const;
-    unsent.set(id, { id, contactNumber: `contact-${number}`, runId: 'run', stepId: 'step', createdAt: 0, content });
+    const rest = { contactNumber: null, runId: 'run', stepId: 'step', createdAt: 0 };
+    unsent.set(id, { id, contactId: `contact-${number}`, ...rest, content });
   };
   for (let number = 0; number < stored; number += 1) store(number);
   const listUnsent = vi.fn(({ limit, afterId = '' }: { readonly limit: number; readonly afterId?: string }) => {

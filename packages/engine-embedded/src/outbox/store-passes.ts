@@ -24,7 +24,7 @@ export interface StorePasses {
    */
   admit(count: number): boolean;
   /** Leaves a conversation, none of which is held, to the store until the next pass. */
-  leave(contactNumber: string): void;
+  leave(contactId: string): void;
   /** Reads on if there is something to read and room for it: to be called when messages have left the window. */
   goOn(): void;
   /** Whether messages in the store wait for room in the window. */
@@ -88,7 +88,7 @@ export function createStorePasses(options: StorePassesOptions): StorePasses {
       leftSome = false;
       const unsent = await messages.listUnsent({ limit: page, ...(afterId === undefined ? {} : { afterId }) });
       for (const message of unsent) {
-        if (!lines.has(message.id) && !resting.has(message.contactNumber)) lines.hold(message);
+        if (!lines.has(message.id) && !resting.has(message.contactId)) lines.hold(message);
       }
       afterId = unsent.at(-1)?.id ?? afterId;
       if (unsent.length < page && !leftSome) return end();
@@ -121,8 +121,8 @@ export function createStorePasses(options: StorePassesOptions): StorePasses {
       }
       return false;
     },
-    leave(contactNumber) {
-      resting.add(contactNumber);
+    leave(contactId) {
+      resting.add(contactId);
       goOn();
     },
     goOn,

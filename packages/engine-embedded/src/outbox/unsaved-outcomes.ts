@@ -1,9 +1,9 @@
 /** What became of messages and is not durable yet, by contact. */
 export interface UnsavedOutcomes {
   /** Resolves when a further message of the contact may be handed over. */
-  untilRoom(contactNumber: string): Promise<void>;
+  untilRoom(contactId: string): Promise<void>;
   /** Takes the promise, which never rejects, that what became of a message is durable. */
-  add(contactNumber: string, saved: Promise<void>): void;
+  add(contactId: string, saved: Promise<void>): void;
   /** Resolves when everything that was added is durable. */
   idle(): Promise<void>;
 }
@@ -15,18 +15,18 @@ export interface UnsavedOutcomes {
 export function createUnsavedOutcomes(limit: number): UnsavedOutcomes {
   const byContact = new Map<string, Set<Promise<void>>>();
   return {
-    async untilRoom(contactNumber) {
-      for (let unsaved = byContact.get(contactNumber); unsaved !== undefined && unsaved.size >= limit;) {
+    async untilRoom(contactId) {
+      for (let unsaved = byContact.get(contactId); unsaved !== undefined && unsaved.size >= limit;) {
         await Promise.race(unsaved);
-        unsaved = byContact.get(contactNumber);
+        unsaved = byContact.get(contactId);
       }
     },
-    add(contactNumber, saved) {
-      const unsaved = byContact.get(contactNumber) ?? new Set();
-      byContact.set(contactNumber, unsaved);
+    add(contactId, saved) {
+      const unsaved = byContact.get(contactId) ?? new Set();
+      byContact.set(contactId, unsaved);
       const entry: Promise<void> = saved.then(() => {
         unsaved.delete(entry);
-        if (unsaved.size === 0) byContact.delete(contactNumber);
+        if (unsaved.size === 0) byContact.delete(contactId);
       });
       unsaved.add(entry);
     },

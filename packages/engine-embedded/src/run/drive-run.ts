@@ -89,7 +89,7 @@ async function driveOn(
       if (flow.steps.get(command.stepId)?.plugin.isExternal) {
         if (turn.holdsDecisions) await store(turn);
         if (closing.aborted) return undefined;
-        calls.begin(run.contactNumber);
+        calls.begin(run.contactId);
       }
       const { contact, attributes } = turn;
       const { state } = now;
@@ -102,17 +102,17 @@ async function driveOn(
           reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
         ),
       );
-      calls.end(run.contactNumber);
+      calls.end(run.contactId);
       if (event === undefined) return undefined;
       if (afterExecute.hasSubscribers) afterExecute.publish(boundaryOf(flow, run, execution));
       command = take(advance(flow, now.state, event));
     }
-    if (entering !== undefined) return await enter(entering, { ...options, turn, contactNumber: run.contactNumber });
+    if (entering !== undefined) return await enter(entering, { ...options, turn, contactId: run.contactId });
     await store(turn);
     return undefined;
   } finally {
     describeRun(span, now);
-    calls.end(run.contactNumber);
+    calls.end(run.contactId);
     done();
   }
 }
@@ -125,12 +125,12 @@ async function enter(
     flows,
     clock,
     dice,
-    contactNumber,
-  }: Pick<Drive, 'turn'> & Pick<DriveOptions, 'flows' | 'clock' | 'dice'> & { readonly contactNumber: string },
+    contactId,
+  }: Pick<Drive, 'turn'> & Pick<DriveOptions, 'flows' | 'clock' | 'dice'> & { readonly contactId: string },
 ): Promise<Drive> {
   const flow = await flows.get(flowId, version);
   const at = clock.now();
-  const run = runOf(flow, contactNumber, state, at);
+  const run = runOf(flow, contactId, state, at);
   return { turn, flow, run, next: startRun(flow, state, turn.attributes, { at, chance: dice.roll() }) };
 }
 

@@ -5,24 +5,24 @@ import { newId } from './new-id.js';
 /** What a new run is made of. */
 export interface NewRun {
   readonly flow: CompiledFlow;
-  readonly contactNumber: string;
+  readonly contactId: string;
   readonly trigger: Trigger['type'];
   readonly data: JsonObject;
   readonly at: number;
 }
 
 /** A run that has not begun. Its id grows with time (UUID version 7), so runs sort by age. */
-export function newRun({ flow, contactNumber, trigger, data, at }: NewRun): RunRecord {
-  return runOf(flow, contactNumber, createRunState(newId(), data, trigger), at);
+export function newRun({ flow, contactId, trigger, data, at }: NewRun): RunRecord {
+  return runOf(flow, contactId, createRunState(newId(), data, trigger), at);
 }
 
 /** The record of a run that has this state and has not begun. */
 export function runOf(
   { flowId, version }: FlowIdentity,
-  contactNumber: string,
+  contactId: string,
   state: RunState,
   startedAt: number,
 ): RunRecord {
   const timing = { wakeAt: null, startedAt, finishedAt: null };
-  return { id: state.runId, flowId, flowVersion: version, contactNumber, state, ...timing };
+  return { id: state.runId, flowId, flowVersion: version, contactId, state, ...timing };
 }

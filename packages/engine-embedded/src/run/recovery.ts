@@ -8,9 +8,9 @@ export interface RecoveryOptions {
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
   /** Puts a run in the line of its conversation; settles when its turn is over, never rejects. */
-  readonly goOn: (runId: string, contactNumber: string) => Promise<void>;
+  readonly goOn: (runId: string, contactId: string) => Promise<void>;
   /** Puts a queued message in the line of its conversation; settles when its turn is over, never rejects. */
-  readonly takeQueued: (contactNumber: string, messageId: string) => Promise<void>;
+  readonly takeQueued: (contactId: string, messageId: string) => Promise<void>;
 }
 
 /** Goes on with what the process before this one left: runs in the midst of something, and messages that were queued. */
@@ -21,7 +21,7 @@ export interface Recovery {
    * To be awaited before anything new happens in a conversation: puts what is left of it in line first, so that it stays in
    * the order in which it was accepted (E1). Costs nothing once everything is picked up.
    */
-  before(contactNumber: string): Promise<void>;
+  before(contactId: string): Promise<void>;
 }
 
 const PAGE = 250;
@@ -32,14 +32,14 @@ export function createRecovery({ runs, messages, logger, closing, goOn, takeQueu
   let isDone = true;
 
   /** Puts what is pending of a contact in line, in the order in which it was accepted; settles when all had their turns. */
-  const lineUp = async (contactNumber: string): Promise<readonly Promise<void>[]> =>
-    (await runs.listPending(contactNumber)).map(({ kind, id }) =>
-      kind === 'run' ? goOn(id, contactNumber) : takeQueued(contactNumber, id),
+  const lineUp = async (contactId: string): Promise<readonly Promise<void>[]> =>
+    (await runs.listPending(contactId)).map(({ kind, id }) =>
+      kind === 'run' ? goOn(id, contactId) : takeQueued(contactId, id),
     );
 
-  const lineUpAll = async (contactNumbers: readonly string[]): Promise<void> => {
-    const turns = [...new Set(contactNumbers)].map(async (contactNumber) =>
-      Promise.all(await untilRead(() => lineUp(contactNumber), [])),
+  const lineUpAll = async (contactIds: readonly string[]): Promise<void> => {
+    const turns = [...new Set(contactIds)].map(async (contactId) =>
+      Promise.all(await untilRead(() => lineUp(contactId), [])),
     );
     await Promise.all(turns);
   };
@@ -47,7 +47,7 @@ export function createRecovery({ runs, messages, logger, closing, goOn, takeQueu
   /** The next page is read when this one is through: memory does not grow with what there is to pick up. */
   const recover = async (first: readonly Running[]): Promise<void> => {
     for (let page = first; page.length > 0 && !closing.aborted;) {
-      await lineUpAll(page.map(({ contactNumber }) => contactNumber));
+      await lineUpAll(page.map(({ contactId }) => contactId));
       const afterId = page.at(-1)?.id ?? '';
       page = page.length < PAGE ? [] : await untilRead(() => runs.listRunning({ limit: PAGE, afterId }), []);
     }
@@ -79,14 +79,14 @@ export function createRecovery({ runs, messages, logger, closing, goOn, takeQueu
       isDone = false;
       void recover(page);
     },
-    async before(contactNumber) {
+    async before(contactId) {
       // In line is enough: what comes after it waits for their turns.
-      if (!isDone) void (await lineUp(contactNumber));
+      if (!isDone) void (await lineUp(contactId));
     },
   };
 }
 
 interface Running {
   readonly id: string;
-  readonly contactNumber: string;
+  readonly contactId: string;
 }

@@ -46,7 +46,7 @@ export interface TargetFinder {
    * messages. Of several waiting runs the one that asked last is meant. A flow whose limit is reached, whose policy forbids
    * it beside other runs, or that no longer fits the registered plugins, is passed over. Rejects with what the store rejects with.
    */
-  find(contactNumber: string, text: string): Promise<Target>;
+  find(contactId: string, text: string): Promise<Target>;
 }
 
 /** Why a trigger starts no run beside others of the contact that have not ended. */
@@ -96,11 +96,11 @@ export function createTargetFinder({
   /** Why the policy of a trigger keeps it from starting a run beside those that wait or are in line; `undefined`: it may. */
   const findRefusal = async (
     whileRunning: 'keep' | 'refuse',
-    contactNumber: string,
+    contactId: string,
     waiting: readonly RunRecord[],
   ): Promise<RunRefusedBecause | undefined> => {
     if (whileRunning === 'refuse') return waiting.length > 0 ? 'run_in_progress' : undefined;
-    const pending = await runs.listPending(contactNumber);
+    const pending = await runs.listPending(contactId);
     const others = waiting.length + pending.filter(({ kind }) => kind === 'run').length;
     return others >= MAX_RUNS_OF_CONTACT ? 'too_many_runs' : undefined;
   };
@@ -108,7 +108,7 @@ export function createTargetFinder({
   /** The first of these triggers that may start a run; those that may not are passed over. */
   const findStart = async (
     triggers: readonly MessageTrigger[],
-    contactNumber: string,
+    contactId: string,
     waiting: readonly RunRecord[],
     refused: (because: RunRefusedBecause) => void,
   ): Promise<Target | undefined> => {
@@ -116,29 +116,28 @@ export function createTargetFinder({
       const { flowId, version } = published;
       const at = clock.now();
       const limit = limitOf(trigger);
-      const limitedStart = limit && { ...limit, flowId, contactNumber, at };
+      const limitedStart = limit && { ...limit, flowId, contactId, at };
       if (limitedStart !== undefined && (await runs.findRetryAt(limitedStart)) !== null) continue;
-      const refusal =
-        whileRunning === 'replace' ? undefined : await findRefusal(whileRunning, contactNumber, waiting);
+      const refusal = whileRunning === 'replace' ? undefined : await findRefusal(whileRunning, contactId, waiting);
       if (refusal !== undefined) {
         refused(refusal);
         continue;
       }
       const flow = await findUsableFlow(flowId, version);
       if (flow === undefined) continue;
-      const run = newRun({ flow, contactNumber, trigger: trigger.type, data: {}, at });
+      const run = newRun({ flow, contactId, trigger: trigger.type, data: {}, at });
       return { outcome: 'started', flow, run, whileRunning, limitedStart };
     }
     return undefined;
   };
 
   return {
-    async find(contactNumber, text) {
-      const waiting = await runs.listWaiting(contactNumber);
+    async find(contactId, text) {
+      const waiting = await runs.listWaiting(contactId);
       if (waiting.some(({ state }) => awaitsMessage(state, text))) {
         // A refusal is none here: the message is the reply then.
         const interrupting = await triggers.findInterrupting(text);
-        const started = await findStart(interrupting, contactNumber, waiting, () => undefined);
+        const started = await findStart(interrupting, contactId, waiting, () => undefined);
         const target = started ?? (await findWaiting(waiting, text));
         if (target !== undefined) return target;
       }
@@ -146,7 +145,7 @@ export function createTargetFinder({
       const waitsForButtons = waiting.some(({ state }) => state.current?.wait?.onlyButtons !== undefined);
       const matching = await triggers.find(text);
       const meant = waitsForButtons ? matching.filter(({ trigger }) => trigger.type !== 'unmatched') : matching;
-      return (await findStart(meant, contactNumber, waiting, onRefused)) ?? { outcome: 'unmatched' };
+      return (await findStart(meant, contactId, waiting, onRefused)) ?? { outcome: 'unmatched' };
     },
   };
 }

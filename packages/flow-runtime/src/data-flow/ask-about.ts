@@ -27,6 +27,7 @@ export function askAbout(variable: TemplateVariable, subjects: Subjects): Questi
   const [root, ...members] = variable.map(String);
   switch (root) {
     case 'contact_number':
+    case 'contact_id':
     case 'name':
     case 'secrets':
       return undefined;

@@ -66,7 +66,7 @@ const anyStep: StepPlugin<AnyConfig> = {
 
 const registry = createStepRegistry([anyStep as StepPlugin]);
 const attributes = new Map([['points', { key: 'points', title: 'Points', type: 'numeric' as const }]]);
-const contact = { contactNumber: '60123456789', name: 'Ann', attributes: { points: 1 }, tags: [] };
+const contact = { contactId: 'c_ann', contactNumber: '60123456789', name: 'Ann', attributes: { points: 1 }, tags: [] };
 
 const IDS = ['a', 'b', 'c'];
 const KEYS = ['k', 'l'];

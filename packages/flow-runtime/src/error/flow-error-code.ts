@@ -11,6 +11,8 @@ export const FLOW_ERROR_CODES = [
   'unknown_flow',
   'unknown_run',
   'unknown_contact',
+  'contact_mismatch',
+  'contact_conflict',
   'unknown_attribute',
   'no_such_trigger',
   'trigger_conflict',

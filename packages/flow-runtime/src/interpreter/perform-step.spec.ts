@@ -23,7 +23,13 @@ class GreetConfig {
 
 type Behaviour = Pick<StepPlugin<GreetConfig>, 'execute' | 'resume'>;
 
-const contact = { contactNumber: '60123456789', name: 'Ann', attributes: { tier: 'gold' }, tags: [] };
+const contact = {
+  contactId: 'c_ann',
+  contactNumber: '60123456789',
+  name: 'Ann',
+  attributes: { tier: 'gold' },
+  tags: [],
+};
 
 function world(behaviour: Behaviour) {
   const logged: [string, JsonObject | undefined][] = [];

@@ -120,7 +120,7 @@ const anyMove = fc.oneof(
 type Move = typeof anyMove extends fc.Arbitrary<infer Value> ? Value : never;
 const anyMoves = fc.array(anyMove, { maxLength: 40 }).map((moves): Move[] => ['start', ...moves]);
 
-const contact = { contactNumber: '60123456789', name: 'Ann', attributes: {}, tags: [] };
+const contact = { contactId: 'c_ann', contactNumber: '60123456789', name: 'Ann', attributes: {}, tags: [] };
 
 interface Visit extends Advance {
   readonly event: RunEvent;

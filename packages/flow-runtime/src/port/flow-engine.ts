@@ -1,11 +1,18 @@
+import type { ContactAddress } from '../contact/contact-address.js';
 import type { JsonObject } from '../json/json-value.js';
 
+/** Names a contact: by its number, by its id, or by both, which are then of one contact. */
+export interface ContactReference {
+  /** Digits with country prefix. A contact that is not known yet is made. */
+  readonly contactNumber?: string;
+  /** Id of a contact that is known. */
+  readonly contactId?: string;
+}
+
 /** Asks for a new run. */
-export interface StartRequest {
+export interface StartRequest extends ContactReference {
   readonly flowId: string;
-  /** Digits with country prefix. */
-  readonly contactNumber: string;
-  /** Replaces the stored name when given. */
+  /** Replaces the name that the records gave before. */
   readonly name?: string;
   /** Readable as `{{data.<key>}}`. */
   readonly data: JsonObject;
@@ -21,11 +28,15 @@ export interface StartedRun {
 }
 
 /** A message from a contact. */
-export interface InboundMessage {
+export interface InboundMessage extends ContactReference {
   /** Given by the channel. Counts within the contact: the same id twice is taken once. */
   readonly messageId?: string;
-  readonly contactNumber: string;
-  /** Replaces the stored name when given. */
+  /**
+   * By which further addresses the channel knows the sender; with a number, all are of one contact. Messages to the contact go
+   * to where this one came from: its number, else the first of these.
+   */
+  readonly addresses?: readonly ContactAddress[];
+  /** The name that the contact has on its channel. */
   readonly name?: string;
   readonly text: string;
 }
@@ -51,15 +62,18 @@ export interface FlowEngine {
   open(): Promise<void>;
   /**
    * Accepts a webhook trigger: resolves once the run is stored, before its first step has run. Throws `FlowError`
-   * `unknown_flow` (not there or not published), `no_such_trigger`, `idempotency_key_reused`, `trigger_limit_reached` or
+   * `unknown_flow` (not there or not published), `no_such_trigger`, `unknown_contact` (no contact has the id),
+   * `contact_mismatch` (the number is not one of the contact with the id), `invalid_request` (no contact is named),
+   * `idempotency_key_reused`, `trigger_limit_reached`, `run_in_progress` (`details.runId`), `too_many_runs` or
    * `shutting_down`.
    */
   start(request: StartRequest): Promise<StartedRun>;
   /**
    * Takes an inbound message: resolves once its outcome is stored. While an external step of the contact is under way the
    * message is stored as `queued` and taken in its turn; its outcome is stored then, and a repeat of its id resolves to that.
-   * Throws `FlowError` `message_id_conflict` when the contact's id came with another text before, `too_many_queued` with
-   * `details.retryAfterMs`, or `shutting_down`; nothing is stored then.
+   * Throws `FlowError` `unknown_contact`, `contact_mismatch` or `invalid_request`, as `start` does, `message_id_conflict`
+   * when the contact's id came with another text before, `too_many_queued` with `details.retryAfterMs`, or
+   * `shutting_down`; nothing is stored then.
    */
   deliver(message: InboundMessage): Promise<Delivery>;
   /** Cancels a run; nothing happens to one that has ended. Throws `FlowError` `unknown_run` or `shutting_down`. */

@@ -1,5 +1,6 @@
 import type { AttributeDefinition } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
+import type { ContactAddress } from '../contact/contact-address.js';
 import type { FlowDocument, WhileRunning } from '../document/flow-document.js';
 import type { FlowError } from '../error/flow-error.js';
 import type { StepRecord } from '../interpreter/run-command.js';
@@ -147,7 +148,16 @@ export interface AttributeRepository {
 
 /** A change to a contact. Members that are absent stay as they are. */
 export interface ContactChange {
+  /** The name that a trigger or an operator gave; `''` unsets it. */
   readonly name?: string;
+  /** The name that the contact has on its channel. */
+  readonly profileName?: string;
+  /** The number of a contact that had none; one that it has stays. Throws `FlowError` `contact_conflict` when another has it. */
+  readonly contactNumber?: string;
+  /** Addresses of the contact beside its number. One that it has already is left as it is. */
+  readonly addAddresses?: readonly ContactAddress[];
+  /** Where messages to the contact go from now on, `null`: to its number. */
+  readonly replyAddress?: ContactAddress | null;
   /** Values to set; `null` unsets. */
   readonly attributes?: Readonly<Record<string, string | number | null>>;
   readonly addTags?: readonly string[];
@@ -156,13 +166,22 @@ export interface ContactChange {
   readonly tags?: readonly string[];
 }
 
-/** Contacts, by contact number. */
+/** Contacts, by contact id. */
 export interface ContactRepository {
-  find(contactNumber: string): Promise<Contact | undefined>;
-  /** In order of contact numbers. */
+  find(contactId: string): Promise<Contact | undefined>;
+  /**
+   * The ids of the contacts that have this address. Whose contact number it is comes first, then whoever had it first. More
+   * than one: contacts that turned out to be one person.
+   */
+  findHolders(address: ContactAddress): Promise<readonly string[]>;
+  /** In order of contact ids, which never changes. */
   list(page: PageRequest): Promise<Page<Contact>>;
-  /** Applies a change. Resolves to the contact, `undefined` when there is none of that number. */
-  update(contactNumber: string, change: ContactChange): Promise<Contact | undefined>;
+  /** Applies a change. Resolves to the contact, `undefined` when there is none with that id. */
+  update(contactId: string, change: ContactChange): Promise<Contact | undefined>;
+  /**
+   * Adds addresses of a contact that is there; nothing happens without one. May take its time to share a commit with others.
+   */
+  addAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void>;
 }
 
 /** One message of a conversation's transcript. */
@@ -183,7 +202,7 @@ export interface OutboundRecord extends OutboundMessage {
 /** An inbound message and what it did. */
 export interface InboundRecord {
   readonly id: string;
-  readonly contactNumber: string;
+  readonly contactId: string;
   readonly text: string;
   readonly createdAt: number;
   /** `queued` until the message is taken. */
@@ -203,12 +222,12 @@ export interface PendingWork {
 /** Messages in both directions, and the outbox. */
 export interface MessageRepository {
   /** The transcript in the order in which messages were stored. */
-  list(contactNumber: string, page: PageRequest): Promise<Page<TranscriptMessage>>;
+  list(contactId: string, page: PageRequest): Promise<Page<TranscriptMessage>>;
   /** An id counts within its contact: another contact's message may have it, too. */
-  findInbound(contactNumber: string, messageId: string): Promise<InboundRecord | undefined>;
+  findInbound(contactId: string, messageId: string): Promise<InboundRecord | undefined>;
   /** The inbound messages of a contact that are `queued`, oldest first. */
-  listQueued(contactNumber: string): Promise<readonly InboundRecord[]>;
-  /** Numbers of contacts with messages that are `queued`, in order, after this one. */
+  listQueued(contactId: string): Promise<readonly InboundRecord[]>;
+  /** Ids of contacts with messages that are `queued`, in order, after this one. */
   listQueuedContacts(page: { readonly limit: number; readonly after?: string }): Promise<readonly string[]>;
   /** Outbound messages that are `pending`, oldest first, after the one with this id. */
   listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
@@ -229,7 +248,7 @@ export interface RunRecord {
   readonly id: string;
   readonly flowId: string;
   readonly flowVersion: number;
-  readonly contactNumber: string;
+  readonly contactId: string;
   readonly state: RunState;
   /** Instant of the run's timer, `null` without one. */
   readonly wakeAt: number | null;
@@ -241,7 +260,7 @@ export interface RunRecord {
 /** Which runs to list. */
 export interface RunFilter {
   readonly flowId?: string;
-  readonly contactNumber?: string;
+  readonly contactId?: string;
   readonly status?: RunStatus;
 }
 
@@ -250,6 +269,8 @@ export interface AcceptRun {
   readonly run: RunRecord;
   /** Sets the contact's name when given; the contact is made when it is not there. */
   readonly contactName?: string;
+  /** The number of a contact that is made. Absent: it has none. */
+  readonly contactNumber?: string;
   /** Counts against the limit of its trigger. */
   readonly limit?: Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'>;
   /** Whether other runs of the contact that have not ended are in the way. Absent: they are not. */
@@ -278,7 +299,7 @@ export type AcceptedRun =
 
 /** What one turn of a conversation decided: stored together or not at all. */
 export interface ConversationCommit {
-  readonly contactNumber: string;
+  readonly contactId: string;
   /** Applied to the contact, which is made when it is not there. */
   readonly contactChange?: ContactChange;
   /** Runs to insert or replace. */
@@ -305,7 +326,7 @@ export interface LimitedStart {
   readonly flowId: string;
   /** What tells the trigger from others of the flow, also after a new version. At most 100 characters. */
   readonly trigger: string;
-  readonly contactNumber: string;
+  readonly contactId: string;
   readonly at: number;
   /** At most so many starts ... */
   readonly times: number;
@@ -343,7 +364,8 @@ export interface RunRepository {
    * Stores a new run and its contact. When the idempotency key was used for the same flow before, stores nothing and
    * resolves to the earlier run's id; throws `FlowError` `idempotency_key_reused` when it came with another contact or another
    * fingerprint. Throws `FlowError` `run_in_progress` with `details.runId` of the newest run that has not ended (`refuse`),
-   * `too_many_runs` when there are `MAX_RUNS_OF_CONTACT` (`keep`), `trigger_limit_reached` when the limit does not allow it.
+   * `too_many_runs` when there are `MAX_RUNS_OF_CONTACT` (`keep`), `trigger_limit_reached` when the limit does not allow it,
+   * and `contact_conflict` (`details.contactId`) when the contact is new and another one has its number.
    */
   accept(accept: AcceptRun): Promise<AcceptedRun>;
   commit(commit: ConversationCommit): Promise<void>;
@@ -355,11 +377,11 @@ export interface RunRepository {
   /** Newest first. */
   list(filter: RunFilter, page: PageRequest): Promise<Page<RunRecord>>;
   /** The runs of a contact that are `waiting`, newest first. */
-  listWaiting(contactNumber: string): Promise<readonly RunRecord[]>;
+  listWaiting(contactId: string): Promise<readonly RunRecord[]>;
   /** Runs with status `running`, oldest first, after the one with this id. */
   listRunning(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly RunRecord[]>;
   /** What is pending of a contact, in the order in which it was accepted. */
-  listPending(contactNumber: string): Promise<readonly PendingWork[]>;
+  listPending(contactId: string): Promise<readonly PendingWork[]>;
   /** Waiting runs whose timer is due at `at`, earliest first. */
   listDue(page: { readonly at: number; readonly limit: number }): Promise<readonly RunRecord[]>;
   /** Instant of the earliest timer, `null` when there is none. */

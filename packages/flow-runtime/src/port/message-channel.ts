@@ -1,3 +1,4 @@
+import type { ContactAddress } from '../contact/contact-address.js';
 import type { MessageContent } from '../step/message-content.js';
 import type { MessageLimits } from './message-limits.js';
 import type { MessageFailure } from './message-status.js';
@@ -6,7 +7,12 @@ import type { MessageFailure } from './message-status.js';
 export interface OutboundMessage {
   /** Stable over repeats: a channel that sees an id twice has sent it already. */
   readonly id: string;
-  readonly contactNumber: string;
+  /** Whom it is for. */
+  readonly contactId: string;
+  /** The contact's number, `null` when it is unknown. */
+  readonly contactNumber: string | null;
+  /** Where it goes. Absent: to the contact's number. */
+  readonly address?: ContactAddress;
   readonly runId: string;
   readonly stepId: string;
   readonly content: MessageContent;
@@ -20,6 +26,8 @@ export type SendOutcome =
       readonly kind: 'sent';
       /** What the provider calls the message, where its reports of delivery need that. */
       readonly channelMessageId?: string;
+      /** By which addresses the provider knows the contact, where it says so: messages from them are the contact's, too. */
+      readonly addresses?: readonly ContactAddress[];
     }
   | {
       /** Not taken now, worth another try. */

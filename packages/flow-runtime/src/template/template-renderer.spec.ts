@@ -4,7 +4,15 @@ import { createTemplateRenderer } from './template-renderer.js';
 import { TEMPLATE_SCOPE_NAMES } from './template-scope.js';
 import { variablePath } from './variable-path.js';
 
-const scope = { contact_number: '60123456789', name: '', attributes: {}, data: { a: 1 }, reply: null, steps: {} };
+const scope = {
+  contact_number: '60123456789',
+  contact_id: 'c_1',
+  name: '',
+  attributes: {},
+  data: { a: 1 },
+  reply: null,
+  steps: {},
+};
 
 describe('createTemplateCache', () => {
   it('parses each source once', () => {

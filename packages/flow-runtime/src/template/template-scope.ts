@@ -6,8 +6,10 @@ import type { JsonObject } from '../json/json-value.js';
  * short for `{{attributes.tier}}`.
  */
 export interface TemplateScope {
-  /** Digits with country prefix: `60123456789`. */
+  /** Digits with country prefix: `60123456789`; `''` when unknown. */
   readonly contact_number: string;
+  /** Our id of the contact. Absent: it has no value. */
+  readonly contact_id?: string;
   /** The contact's name, `''` when unknown. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
@@ -22,6 +24,7 @@ export interface TemplateScope {
 /** The names above plus `secrets`, which a template can read only where a step says so. */
 export const TEMPLATE_SCOPE_NAMES = [
   'contact_number',
+  'contact_id',
   'name',
   'attributes',
   'data',

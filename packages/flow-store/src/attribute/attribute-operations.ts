@@ -21,8 +21,8 @@ export function createAttributeOperations(connection: QueryPreparer) {
   };
   // A turn that began before a deletion may have stored a value after it; a new definition keeps only what fits.
   const dropMisfits = (key: string, type: AttributeType): void => {
-    for (const { contact_number: contactNumber } of queries.listHolders.all({ key: packText(key) })) {
-      const contact = contacts.find(contactNumber);
+    for (const { contact_id: contactId } of queries.listHolders.all({ key: packText(key) })) {
+      const contact = contacts.find(contactId);
       if (contact !== undefined && !fits(contact, key, type)) {
         contacts.replace(contact, { attributes: Object.fromEntries([[key, null]]) });
       }

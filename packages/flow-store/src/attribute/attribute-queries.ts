@@ -24,17 +24,17 @@ export function prepareAttributeQueries(connection: QueryPreparer) {
     ),
     delete: connection.prepare(key, (db, { key }) => db.deleteFrom('attributes').where('key', '=', key)),
     findHolder: connection.prepare(key, (db, { key }) =>
-      db.selectFrom('attribute_holders').select('contact_number').where('key', '=', key).limit(1),
+      db.selectFrom('attribute_holders').select('contact_id').where('key', '=', key).limit(1),
     ),
     listHolders: connection.prepare(key, (db, { key }) =>
-      db.selectFrom('attribute_holders').select('contact_number').where('key', '=', key),
+      db.selectFrom('attribute_holders').select('contact_id').where('key', '=', key),
     ),
     removeValues: connection.prepare({ key: text(), path: text() }, (db, { key, path }) =>
       db
         .updateTable('contacts')
         .set({ attributes: sql<string>`json_remove(attributes, ${path})` })
-        .where('contact_number', 'in', (holders) =>
-          holders.selectFrom('attribute_holders').select('contact_number').where('key', '=', key),
+        .where('contact_id', 'in', (holders) =>
+          holders.selectFrom('attribute_holders').select('contact_id').where('key', '=', key),
         ),
     ),
     removeHolders: connection.prepare(key, (db, { key }) => db.deleteFrom('attribute_holders').where('key', '=', key)),

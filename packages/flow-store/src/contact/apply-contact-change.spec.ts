@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyContactChange } from './apply-contact-change.js';
 
 const ali: Contact = {
+  contactId: 'c_ali',
   contactNumber: '60123456789',
   name: 'Ali',
   attributes: { tier: 'gold', points: 3 },

@@ -3,11 +3,26 @@ import type { AttributeValue, Contact, ContactChange } from '@luluchat/flow-runt
 /** The contact after a change. Keys such as `__proto__` stay ordinary keys; a tag is there once, where it was added first. */
 export function applyContactChange(contact: Contact, change: ContactChange): Contact {
   return {
-    contactNumber: contact.contactNumber,
-    name: change.name ?? contact.name,
+    contactId: contact.contactId,
+    contactNumber: contact.contactNumber ?? change.contactNumber ?? null,
+    ...nameAfter(contact, change),
     attributes: mergeAttributes(contact.attributes, change.attributes),
     tags: mergeTags(contact.tags, change),
+    replyAddress: change.replyAddress === undefined ? contact.replyAddress : (change.replyAddress ?? undefined),
   };
+}
+
+/** The name that the records gave to a contact; `''`: they gave none. */
+export function recordNameOf({ name, nameFrom }: Contact): string {
+  return nameFrom === undefined ? name : '';
+}
+
+function nameAfter(contact: Contact, change: ContactChange): Pick<Contact, 'name' | 'nameFrom' | 'profileName'> {
+  const recordName = change.name ?? recordNameOf(contact);
+  const profileName = change.profileName ?? contact.profileName;
+  return recordName === '' && profileName !== undefined
+    ? { name: profileName, nameFrom: 'profile', profileName }
+    : { name: recordName, nameFrom: undefined, profileName };
 }
 
 function mergeAttributes(current: Contact['attributes'], change: ContactChange['attributes']): Contact['attributes'] {

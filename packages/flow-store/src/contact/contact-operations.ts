@@ -1,16 +1,20 @@
-import type { Contact, ContactChange } from '@luluchat/flow-runtime';
+import type { Contact, ContactAddress, ContactChange } from '@luluchat/flow-runtime';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from './contact-rows.js';
 
 /** Changes contacts. */
 export function createContactOperations(connection: QueryPreparer) {
   const contacts = prepareContactRows(connection);
+  const update = ([contactId, change]: readonly [string, ContactChange]): Contact | undefined => {
+    const contact = contacts.find(contactId);
+    return contact && contacts.replace(contact, change);
+  };
   return {
-    updateContact: {
-      what: 'change a contact',
-      execute: ([contactNumber, change]: readonly [string, ContactChange]): Contact | undefined => {
-        const contact = contacts.find(contactNumber);
-        return contact && contacts.replace(contact, change);
+    updateContact: { what: 'change a contact', execute: update },
+    addAddresses: {
+      what: 'add addresses of a contact',
+      execute: ([contactId, addAddresses]: readonly [string, readonly ContactAddress[]]): void => {
+        update([contactId, { addAddresses }]);
       },
     },
   };

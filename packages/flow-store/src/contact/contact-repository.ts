@@ -3,23 +3,28 @@ import { number, text } from '../connection/parameter.js';
 import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeTextCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
+import { prepareFindHolders } from './contact-addresses.js';
 import { prepareFindContact, toContact } from './find-contact.js';
 
 /** Keeps contacts. */
 export function createContactRepository(connection: StoreConnection): ContactRepository {
   const find = prepareFindContact(connection);
+  const findHolders = prepareFindHolders(connection);
   const list = connection.prepare({ after: text(), limit: number() }, (db, { after, limit }) =>
-    db.selectFrom('contacts').selectAll().where('contact_number', '>', after).orderBy('contact_number').limit(limit),
+    db.selectFrom('contacts').selectAll().where('contact_id', '>', after).orderBy('contact_id').limit(limit),
   );
   return {
-    find: (contactNumber) => connection.read('read a contact', () => find(contactNumber)),
+    find: (contactId) => connection.read('read a contact', () => find(contactId)),
+    findHolders: (address) => connection.read('find a contact', () => findHolders(address)),
     list: (page) =>
       connection.read('list contacts', () => {
         const limit = clampLimit(page.limit);
         const after = page.cursor === undefined ? '' : decodeTextCursor('contacts', page.cursor);
         const rows = list.all({ after, limit: limit + 1 });
-        return cutPage(rows, limit, toContact, (row) => encodeCursor('contacts', row.contact_number));
+        return cutPage(rows, limit, toContact, (row) => encodeCursor('contacts', row.contact_id));
       }),
-    update: (contactNumber, change) => connection.write('updateContact', () => [contactNumber, change]),
+    update: (contactId, change) => connection.write('updateContact', () => [contactId, change]),
+    // Lost in a crash, the channel says it again with the next message.
+    addAddresses: (contactId, addresses) => connection.write('addAddresses', () => [contactId, addresses], 'note'),
   };
 }

@@ -4,24 +4,31 @@ import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { ContactTable } from '../schema/schema.js';
 import { unpackText } from '../text/stored-text.js';
+import { unpackAddress } from './packed-address.js';
 
-/** Prepares what finds a contact by its number. */
-export function prepareFindContact(connection: QueryPreparer): (contactNumber: string) => Contact | undefined {
-  const find = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
-    db.selectFrom('contacts').selectAll().where('contact_number', '=', contactNumber),
+/** Prepares what finds a contact by its id. */
+export function prepareFindContact(connection: QueryPreparer): (contactId: string) => Contact | undefined {
+  const find = connection.prepare({ contactId: text() }, (db, { contactId }) =>
+    db.selectFrom('contacts').selectAll().where('contact_id', '=', contactId),
   );
-  return (contactNumber) => {
-    const row = find.first({ contactNumber });
+  return (contactId) => {
+    const row = find.first({ contactId });
     return row && toContact(row);
   };
 }
 
 /** Reads a row of the table. */
 export function toContact(row: Selectable<ContactTable>): Contact {
+  const recordName = unpackText(row.name);
+  const profileName = row.profile_name === null ? undefined : unpackText(row.profile_name);
   return {
+    contactId: row.contact_id,
     contactNumber: row.contact_number,
-    name: unpackText(row.name),
+    name: recordName === '' ? (profileName ?? '') : recordName,
+    nameFrom: recordName === '' && profileName !== undefined ? 'profile' : undefined,
+    profileName,
     attributes: JSON.parse(row.attributes) as Contact['attributes'],
     tags: JSON.parse(row.tags) as Contact['tags'],
+    replyAddress: row.reply_address === null ? undefined : unpackAddress(row.reply_address),
   };
 }

@@ -12,23 +12,23 @@ import { toInbound, toOutbound, toTranscriptMessage } from './message-rows.js';
 export function createMessageRepository(connection: StoreConnection): MessageRepository {
   const queries = prepareQueries(connection);
   return {
-    list: (contactNumber, page) =>
+    list: (contactId, page) =>
       connection.read('list messages', () => {
         const limit = clampLimit(page.limit);
         const after = page.cursor === undefined ? 0 : decodeSequenceCursor('messages', page.cursor);
-        const rows = queries.list.all({ contactNumber, after, limit: limit + 1 });
+        const rows = queries.list.all({ contactId, after, limit: limit + 1 });
         return cutPage(rows, limit, toTranscriptMessage, (row) => encodeCursor('messages', row.sequence));
       }),
-    findInbound: (contactNumber, messageId) =>
+    findInbound: (contactId, messageId) =>
       connection.read('read a message', () => {
-        const row = queries.findInbound.first({ id: packText(messageId), contactNumber });
+        const row = queries.findInbound.first({ id: packText(messageId), contactId });
         return row && toInbound(row);
       }),
-    listQueued: (contactNumber) =>
-      connection.read('read queued messages', () => queries.listQueued.all({ contactNumber }).map(toInbound)),
+    listQueued: (contactId) =>
+      connection.read('read queued messages', () => queries.listQueued.all({ contactId }).map(toInbound)),
     listQueuedContacts: ({ limit, after = '' }) =>
       connection.read('read contacts with queued messages', () =>
-        queries.listQueuedContacts.all({ after, limit: clampLimit(limit) }).map((row) => row.contact_number),
+        queries.listQueuedContacts.all({ after, limit: clampLimit(limit) }).map((row) => row.contact_id),
       ),
     listUnsent: (page) =>
       connection.read('read the outbox', () => {
@@ -46,32 +46,32 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
 
 function prepareQueries(connection: StoreConnection) {
   return {
-    list: connection.prepare({ contactNumber: text(), after: number(), limit: number() }, (db, parameters) =>
+    list: connection.prepare({ contactId: text(), after: number(), limit: number() }, (db, parameters) =>
       db
         .selectFrom('messages')
         .selectAll()
-        .where('contact_number', '=', parameters.contactNumber)
+        .where('contact_id', '=', parameters.contactId)
         .where('sequence', '>', parameters.after)
         .orderBy('sequence')
         .limit(parameters.limit),
     ),
-    findInbound: connection.prepare({ id: text(), contactNumber: text() }, (db, { id, contactNumber }) =>
+    findInbound: connection.prepare({ id: text(), contactId: text() }, (db, { id, contactId }) =>
       db
         .selectFrom('messages')
         .selectAll()
         .where('direction', '=', 'inbound')
         .where('id', '=', id)
-        .where('contact_number', '=', contactNumber),
+        .where('contact_id', '=', contactId),
     ),
-    listQueued: connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
-      selectQueued(db).selectAll().where('contact_number', '=', contactNumber).orderBy('sequence'),
+    listQueued: connection.prepare({ contactId: text() }, (db, { contactId }) =>
+      selectQueued(db).selectAll().where('contact_id', '=', contactId).orderBy('sequence'),
     ),
     listQueuedContacts: connection.prepare({ after: text(), limit: number() }, (db, { after, limit }) =>
       selectQueued(db)
-        .select('contact_number')
+        .select('contact_id')
         .distinct()
-        .where('contact_number', '>', after)
-        .orderBy('contact_number')
+        .where('contact_id', '>', after)
+        .orderBy('contact_id')
         .limit(limit),
     ),
     place: connection.prepare({ id: text() }, (db, { id }) =>

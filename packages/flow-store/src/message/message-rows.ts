@@ -15,21 +15,25 @@ import type { Selectable } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { MessageTable } from '../schema/schema.js';
+import { packAddress, unpackAddress } from '../contact/packed-address.js';
 import { packText, unpackText } from '../text/stored-text.js';
 
 /** A row of the table. */
 export type MessageRow = Selectable<MessageTable>;
 
-type MessageColumn = 'id' | 'contact_number' | 'content' | 'created_at';
+type MessageColumn = 'id' | 'contact_id' | 'contact_number' | 'content' | 'created_at';
 
 /** A row of an inbound message, as far as it is known when it is added. */
 export type InboundValues = Pick<MessageRow, MessageColumn | 'run_id'> & { readonly outcome: DeliveryOutcome };
 
 /** What changes in the row of a queued message when it is taken. */
-export type TakenValues = Pick<InboundValues, 'id' | 'contact_number' | 'outcome' | 'run_id'>;
+export type TakenValues = Pick<InboundValues, 'id' | 'contact_id' | 'outcome' | 'run_id'>;
 
 /** A row of an outbound message, as far as it is known when it is added. */
-export type OutboundValues = Pick<MessageRow, MessageColumn> & { readonly run_id: string; readonly step_id: string };
+export type OutboundValues = Pick<MessageRow, MessageColumn | 'address'> & {
+  readonly run_id: string;
+  readonly step_id: string;
+};
 
 /** Adds messages. Synchronous: for operations that write. */
 export interface MessageWriter {
@@ -43,7 +47,13 @@ export interface MessageWriter {
 
 /** Prepares what adds messages. */
 export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
-  const columns = { id: text(), contact_number: text(), content: text(), created_at: number() };
+  const columns = {
+    id: text(),
+    contact_id: text(),
+    contact_number: text(),
+    content: text(),
+    created_at: number(),
+  };
   const insertInbound = connection.prepare(
     { ...columns, run_id: textOrNull(), outcome: text<DeliveryOutcome>() },
     (db, row) =>
@@ -66,21 +76,23 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
   );
   // To the end of the transcript: a message stands before what it led to, and behind what was said in earlier turns.
   const take = connection.prepare(
-    { id: text(), contact_number: text(), run_id: textOrNull(), outcome: text<DeliveryOutcome>() },
-    (db, { id, contact_number, ...row }) =>
+    { id: text(), contact_id: text(), run_id: textOrNull(), outcome: text<DeliveryOutcome>() },
+    (db, { id, contact_id, ...row }) =>
       db
         .updateTable('messages')
         .set({ ...row, sequence: sql<number>`(select max(sequence) + 1 from messages)` })
         .where('direction', '=', 'inbound')
         .where('id', '=', id)
-        .where('contact_number', '=', contact_number)
+        .where('contact_id', '=', contact_id)
         .where('outcome', '=', 'queued'),
   );
-  const insertOutbound = connection.prepare({ ...columns, run_id: text(), step_id: text() }, (db, row) =>
-    db
-      .insertInto('messages')
-      .values({ direction: 'outbound', ...row })
-      .onConflict((conflict) => conflict.doNothing()),
+  const insertOutbound = connection.prepare(
+    { ...columns, address: textOrNull(), run_id: text(), step_id: text() },
+    (db, row) =>
+      db
+        .insertInto('messages')
+        .values({ direction: 'outbound', ...row })
+        .onConflict((conflict) => conflict.doNothing()),
   );
   return {
     addInbound: (message) => {
@@ -106,7 +118,8 @@ export function toInboundValues(message: InboundRecord): InboundValues {
   const content: MessageContent = { type: 'text', text: message.text };
   return {
     id: packText(message.id),
-    contact_number: message.contactNumber,
+    contact_id: message.contactId,
+    contact_number: '',
     content: JSON.stringify(content),
     created_at: message.createdAt,
     run_id: message.runId,
@@ -115,15 +128,17 @@ export function toInboundValues(message: InboundRecord): InboundValues {
 }
 
 /** Makes what changes in the row of a queued message of this contact. */
-export function toTakenValues({ id, outcome, runId }: TakenMessage, contactNumber: string): TakenValues {
-  return { id: packText(id), contact_number: contactNumber, outcome, run_id: runId };
+export function toTakenValues({ id, outcome, runId }: TakenMessage, contactId: string): TakenValues {
+  return { id: packText(id), contact_id: contactId, outcome, run_id: runId };
 }
 
 /** Makes a row of an outbound message. */
 export function toOutboundValues(message: OutboundMessage): OutboundValues {
   return {
     id: packText(message.id),
-    contact_number: message.contactNumber,
+    contact_id: message.contactId,
+    contact_number: message.contactNumber ?? '',
+    address: message.address === undefined ? null : packAddress(message.address),
     content: JSON.stringify(message.content),
     created_at: message.createdAt,
     run_id: message.runId,
@@ -159,7 +174,7 @@ export function toInbound(row: MessageRow): InboundRecord {
   const content = JSON.parse(row.content) as { readonly text: string };
   return {
     id: unpackText(row.id),
-    contactNumber: row.contact_number,
+    contactId: row.contact_id,
     text: content.text,
     createdAt: row.created_at,
     outcome: row.outcome ?? 'unmatched',
@@ -171,7 +186,9 @@ export function toInbound(row: MessageRow): InboundRecord {
 export function toOutbound(row: MessageRow): OutboundMessage {
   return {
     id: unpackText(row.id),
-    contactNumber: row.contact_number,
+    contactId: row.contact_id,
+    contactNumber: row.contact_number === '' ? null : row.contact_number,
+    ...(row.address === null ? {} : { address: unpackAddress(row.address) }),
     runId: row.run_id ?? '',
     stepId: row.step_id ?? '',
     content: JSON.parse(row.content) as MessageContent,

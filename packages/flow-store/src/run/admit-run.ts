@@ -11,21 +11,19 @@ import type { QueryPreparer } from '../connection/query-connection.js';
  */
 export function prepareAdmitRun(
   connection: QueryPreparer,
-): (contactNumber: string, whileRunning: WhileRunning | undefined) => void {
-  const listUnfinished = connection.prepare(
-    { contactNumber: text(), limit: number() },
-    (db, { contactNumber, limit }) =>
-      db
-        .selectFrom('runs')
-        .select('id')
-        .where('contact_number', '=', contactNumber)
-        .where(sql<string>`+status`, 'in', ['running', 'waiting'])
-        .orderBy('sequence', 'desc')
-        .limit(limit),
+): (contactId: string, whileRunning: WhileRunning | undefined) => void {
+  const listUnfinished = connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
+    db
+      .selectFrom('runs')
+      .select('id')
+      .where('contact_id', '=', contactId)
+      .where(sql<string>`+status`, 'in', ['running', 'waiting'])
+      .orderBy('sequence', 'desc')
+      .limit(limit),
   );
-  return (contactNumber, whileRunning) => {
+  return (contactId, whileRunning) => {
     if (whileRunning === undefined || whileRunning === 'replace') return;
-    const [newest, ...others] = listUnfinished.all({ contactNumber, limit: MAX_RUNS_OF_CONTACT });
+    const [newest, ...others] = listUnfinished.all({ contactId, limit: MAX_RUNS_OF_CONTACT });
     if (newest === undefined) return;
     if (whileRunning === 'refuse') {
       throw new FlowError(

@@ -13,7 +13,7 @@ export interface IdempotencyKey {
   /** A key seen before this instant is forgotten. */
   readonly notBefore: number;
   readonly fingerprint?: string;
-  readonly contactNumber: string;
+  readonly contactId: string;
 }
 
 /** Remembers which run a key made. Synchronous: for operations that write. */
@@ -33,7 +33,7 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
     db
       .selectFrom('idempotency_keys')
       .leftJoin('runs', 'runs.id', 'idempotency_keys.run_id')
-      .select(['idempotency_keys.run_id', 'idempotency_keys.fingerprint', 'runs.contact_number'])
+      .select(['idempotency_keys.run_id', 'idempotency_keys.fingerprint', 'runs.contact_id'])
       .where('idempotency_keys.flow_id', '=', parameters.flowId)
       .where('idempotency_keys.key', '=', parameters.key)
       .where('accepted_at', '>=', parameters.notBefore),
@@ -58,11 +58,11 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
     db.deleteFrom('idempotency_keys').where('flow_id', '=', row.flow_id).where('key', '=', row.key),
   );
   return {
-    findRunId: ({ flowId, key, notBefore, fingerprint, contactNumber }) => {
+    findRunId: ({ flowId, key, notBefore, fingerprint, contactId }) => {
       const earlier = find.first({ flowId, key: packText(key), notBefore });
       if (earlier === undefined) return undefined;
       // A run that was removed leaves nothing to compare with.
-      if ((earlier.contact_number ?? contactNumber) !== contactNumber) throw keyReused('another contact');
+      if ((earlier.contact_id ?? contactId) !== contactId) throw keyReused('another contact');
       if (fingerprint !== undefined && (earlier.fingerprint ?? fingerprint) !== fingerprint)
         throw keyReused('other content');
       return earlier.run_id;

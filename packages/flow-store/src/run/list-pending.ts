@@ -9,22 +9,22 @@ import { unpackText } from '../text/stored-text.js';
  * Prepares what lists the running runs and queued messages of a contact in the order in which they were accepted. A contact's
  * runs are few: the `+` keeps SQLite, which knows no sizes, from choosing the index of statuses.
  */
-export function prepareListPending(connection: QueryPreparer): (contactNumber: string) => readonly PendingWork[] {
-  const listRunning = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
+export function prepareListPending(connection: QueryPreparer): (contactId: string) => readonly PendingWork[] {
+  const listRunning = connection.prepare({ contactId: text() }, (db, { contactId }) =>
     db
       .selectFrom('runs')
       .select(['id', 'sequence'])
-      .where('contact_number', '=', contactNumber)
+      .where('contact_id', '=', contactId)
       .where(sql<string>`+status`, '=', 'running')
       .orderBy('sequence'),
   );
-  const listQueued = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
-    selectQueued(db).select(['id', 'queued_after']).where('contact_number', '=', contactNumber).orderBy('sequence'),
+  const listQueued = connection.prepare({ contactId: text() }, (db, { contactId }) =>
+    selectQueued(db).select(['id', 'queued_after']).where('contact_id', '=', contactId).orderBy('sequence'),
   );
-  return (contactNumber) => {
-    const runs = listRunning.all({ contactNumber });
+  return (contactId) => {
+    const runs = listRunning.all({ contactId });
     const pending: PendingWork[] = [];
-    for (const { id, queued_after } of listQueued.all({ contactNumber })) {
+    for (const { id, queued_after } of listQueued.all({ contactId })) {
       const before = runs.findIndex(({ sequence }) => sequence > (queued_after ?? 0));
       for (const run of runs.splice(0, before === -1 ? runs.length : before)) pending.push({ kind: 'run', id: run.id });
       pending.push({ kind: 'message', id: unpackText(id) });

@@ -33,7 +33,7 @@ export function packTurn({ runs, steps, outbound, inbound, taken, ...rest }: Con
     histories: toRunHistoryValues(steps),
     outbound: outbound.map(toOutboundValues),
     inbound: inbound && toInboundValues(inbound),
-    taken: taken && toTakenValues(taken, rest.contactNumber),
+    taken: taken && toTakenValues(taken, rest.contactId),
     ...rest,
   };
 }

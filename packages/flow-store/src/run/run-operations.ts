@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import type { AcceptedRun, Contact, LimitedStart } from '@luluchat/flow-runtime';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
-import { newContact, prepareContactRows } from '../contact/contact-rows.js';
+import { prepareContactRows } from '../contact/contact-rows.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { prepareUseRound } from '../round/prepare-use-round.js';
 import { prepareAddRunHistory } from './add-run-history.js';
@@ -23,8 +23,8 @@ export function createRunOperations(connection: QueryPreparer) {
   const useRound = prepareUseRound(connection);
   const starts = prepareTriggerStarts(connection);
   const admit = prepareAdmitRun(connection);
-  const findWaiting = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
-    selectWaiting(db).select('id').where('contact_number', '=', contactNumber).limit(1),
+  const findWaiting = connection.prepare({ contactId: text() }, (db, { contactId }) =>
+    selectWaiting(db).select('id').where('contact_id', '=', contactId).limit(1),
   );
 
   const countStart = (start: LimitedStart): void => {
@@ -35,28 +35,29 @@ export function createRunOperations(connection: QueryPreparer) {
     });
   };
 
-  const acceptContact = (contactNumber: string, name: string | undefined): Contact => {
-    const known = contacts.find(contactNumber);
-    if (known !== undefined && (name === undefined || name === known.name)) return known;
-    return contacts.replace(known ?? newContact(contactNumber), name === undefined ? {} : { name });
+  const acceptContact = (contactId: string, name: string | undefined, contactNumber: string | undefined): Contact => {
+    const known = contacts.find(contactId);
+    if (known === undefined) return contacts.create(contactId, { name, contactNumber });
+    const isNamed = name === undefined || (name === known.name && known.nameFrom === undefined);
+    return isNamed ? known : contacts.replace(known, { name });
   };
 
-  const accept = ({ run, contactName, idempotency, limit, whileRunning }: PackedAccept): AcceptedRun => {
-    const key = idempotency && { ...idempotency, flowId: run.flow_id, contactNumber: run.contact_number };
+  const accept = ({ run, contactName, contactNumber, idempotency, limit, whileRunning }: PackedAccept): AcceptedRun => {
+    const key = idempotency && { ...idempotency, flowId: run.flow_id, contactId: run.contact_id };
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
-    admit(run.contact_number, whileRunning);
+    admit(run.contact_id, whileRunning);
     if (limit !== undefined)
-      countStart({ ...limit, flowId: run.flow_id, contactNumber: run.contact_number, at: run.started_at });
+      countStart({ ...limit, flowId: run.flow_id, contactId: run.contact_id, at: run.started_at });
     if (key !== undefined) keys.remember(key, run.id, run.started_at);
-    const contact = acceptContact(run.contact_number, contactName);
-    const hasWaitingRuns = findWaiting.first({ contactNumber: run.contact_number }) !== undefined;
+    const contact = acceptContact(run.contact_id, contactName, contactNumber);
+    const hasWaitingRuns = findWaiting.first({ contactId: run.contact_id }) !== undefined;
     runs.insert(run);
     return { runId: run.id, isRepeat: false, contact, hasWaitingRuns };
   };
 
   const commit = (turn: PackedTurn): void => {
-    if (turn.contactChange !== undefined) contacts.change(turn.contactNumber, turn.contactChange);
+    if (turn.contactChange !== undefined) contacts.change(turn.contactId, turn.contactChange);
     if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
     if (turn.taken !== undefined) messages.take(turn.taken);
     for (const message of turn.outbound) messages.addOutbound(message);

@@ -14,11 +14,11 @@ export type ReadRunPage = (filter: RunFilter, before: number, limit: number) => 
 export function prepareRunPages(connection: QueryPreparer): ReadRunPage {
   const prepare = (has: { readonly flow: boolean; readonly contact: boolean; readonly status: boolean }) =>
     connection.prepare(
-      { flowId: text(), contactNumber: text(), status: text<RunStatus>(), before: number(), limit: number() },
-      (db, { flowId, contactNumber, status, before, limit }) => {
+      { flowId: text(), contactId: text(), status: text<RunStatus>(), before: number(), limit: number() },
+      (db, { flowId, contactId, status, before, limit }) => {
         const plain = has.contact ? sql.raw('+') : sql.raw('');
         let query = db.selectFrom('runs').selectAll().where('sequence', '<', before);
-        if (has.contact) query = query.where('contact_number', '=', contactNumber);
+        if (has.contact) query = query.where('contact_id', '=', contactId);
         if (has.flow) query = query.where(sql<string>`${plain}${sql.ref('flow_id')}`, '=', flowId);
         if (has.status) query = query.where(sql<RunStatus>`${plain}${sql.ref('status')}`, '=', status);
         return query.orderBy('sequence', 'desc').limit(limit);
@@ -30,11 +30,11 @@ export function prepareRunPages(connection: QueryPreparer): ReadRunPage {
       prepare({ flow: (set & 1) !== 0, contact: (set & 2) !== 0, status: (set & 4) !== 0 }),
     ]),
   );
-  return ({ flowId, contactNumber, status }, before, limit) => {
-    const set = (flowId === undefined ? 0 : 1) + (contactNumber === undefined ? 0 : 2) + (status === undefined ? 0 : 4);
+  return ({ flowId, contactId, status }, before, limit) => {
+    const set = (flowId === undefined ? 0 : 1) + (contactId === undefined ? 0 : 2) + (status === undefined ? 0 : 4);
     const query = queries.get(set);
     // A placeholder that the query does not have is not bound.
-    const values = { flowId: flowId ?? '', contactNumber: contactNumber ?? '', status: status ?? 'running' };
+    const values = { flowId: flowId ?? '', contactId: contactId ?? '', status: status ?? 'running' };
     return query?.all({ ...values, before, limit }) ?? [];
   };
 }

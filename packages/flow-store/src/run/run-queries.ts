@@ -14,8 +14,8 @@ export function prepareRunQueries(connection: QueryPreparer) {
     place: connection.prepare({ id: text() }, (db, { id }) =>
       db.selectFrom('runs').select('sequence').where('id', '=', id),
     ),
-    listWaiting: connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
-      selectWaiting(db).selectAll().where('contact_number', '=', contactNumber).orderBy('sequence', 'desc'),
+    listWaiting: connection.prepare({ contactId: text() }, (db, { contactId }) =>
+      selectWaiting(db).selectAll().where('contact_id', '=', contactId).orderBy('sequence', 'desc'),
     ),
     listRunning: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
       db

@@ -37,16 +37,15 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
         const rows = readPage(filter, before, limit + 1);
         return cutPage(rows, limit, toRun, (row) => encodeCursor('runs', row.sequence));
       }),
-    listWaiting: (contactNumber) =>
-      connection.read('list waiting runs', () => queries.listWaiting.all({ contactNumber }).map(toRun)),
+    listWaiting: (contactId) =>
+      connection.read('list waiting runs', () => queries.listWaiting.all({ contactId }).map(toRun)),
     listRunning: (page) =>
       connection.read('list running runs', () => {
         const limit = clampLimit(page.limit);
         const after = page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: page.afterId });
         return after === undefined ? [] : queries.listRunning.all({ after: after.sequence, limit }).map(toRun);
       }),
-    listPending: (contactNumber) =>
-      connection.read('read what is pending of a contact', () => listPending(contactNumber)),
+    listPending: (contactId) => connection.read('read what is pending of a contact', () => listPending(contactId)),
     listDue: ({ at, limit }) =>
       connection.read('list due timers', () => queries.listDue.all({ at, limit: clampLimit(limit) }).map(toRun)),
     nextWakeAt: () => connection.read('read the next timer', () => queries.nextWakeAt.first({})?.wake_at ?? null),

@@ -17,12 +17,12 @@ export interface TriggerStarts {
 
 /** Prepares what counts starts. */
 export function prepareTriggerStarts(connection: QueryPreparer): TriggerStarts {
-  const place = { flowId: text(), trigger: text(), contactNumber: text() };
+  const place = { flowId: text(), trigger: text(), contactId: text() };
   const insert = connection.prepare({ ...place, at: number(), expiresAt: number() }, (db, parameters) =>
     db.insertInto('trigger_starts').values({
       flow_id: parameters.flowId,
       trigger_key: parameters.trigger,
-      contact_number: parameters.contactNumber,
+      contact_id: parameters.contactId,
       started_at: parameters.at,
       expires_at: parameters.expiresAt,
     }),
@@ -39,9 +39,9 @@ export function prepareTriggerStarts(connection: QueryPreparer): TriggerStarts {
   );
   return {
     findRetryAt: prepareFindRetryAt(connection),
-    add: ({ flowId, trigger, contactNumber, at, periodMs }) => {
+    add: ({ flowId, trigger, contactId, at, periodMs }) => {
       clear.run({ at, limit: CLEARED_AT_ONCE });
-      insert.run({ flowId, trigger, contactNumber, at, expiresAt: at + periodMs });
+      insert.run({ flowId, trigger, contactId, at, expiresAt: at + periodMs });
     },
   };
 }

@@ -35,7 +35,7 @@ export const messageIds: Migration = {
 const ADDED = [
   // Outbound ids are unique as they are.
   sql`create unique index messages_by_id
-    on messages (direction, id, iif(direction = 'inbound', contact_number, ''))`,
-  sql`create index messages_queued on messages (contact_number, sequence) where outcome = 'queued'`,
+    on messages (direction, id, iif(direction = 'inbound', contact_id, ''))`,
+  sql`create index messages_queued on messages (contact_id, sequence) where outcome = 'queued'`,
   sql`alter table idempotency_keys add column fingerprint text`,
 ];

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { ages } from './ages.js';
+import { contactIdentity } from './contact-identity.js';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
 import { messageIds } from './message-ids.js';
@@ -22,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-trigger-starts': triggerStarts,
   '0007-ages': ages,
   '0008-run-histories': runHistories,
+  '0009-contact-identity': contactIdentity,
   '0011-message-ids': messageIds,
 };
 

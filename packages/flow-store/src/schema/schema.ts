@@ -11,6 +11,7 @@ export interface StoreSchema {
   readonly attributes: AttributeTable;
   readonly attribute_holders: AttributeHolderTable;
   readonly contacts: ContactTable;
+  readonly contact_addresses: ContactAddressTable;
   readonly runs: RunTable;
   readonly run_histories: RunHistoryTable;
   readonly idempotency_keys: IdempotencyKeyTable;
@@ -53,17 +54,32 @@ export interface AttributeTable {
 /** Which contact holds a value of which attribute: the index of `contacts.attributes`. */
 export interface AttributeHolderTable {
   readonly key: string;
-  readonly contact_number: string;
+  readonly contact_id: string;
 }
 
 /** Contacts with their attribute values and tags. */
 export interface ContactTable {
-  readonly contact_number: string;
+  readonly contact_id: string;
+  /** Of one contact only. */
+  readonly contact_number: string | null;
+  /** Given by the records; empty: they gave none. */
   readonly name: string;
+  readonly profile_name: string | null;
+  /** Packed with `packAddress`; `null` is the number. */
+  readonly reply_address: string | null;
   /** JSON object of key to value. */
   readonly attributes: string;
   /** JSON array, in order of adding. */
   readonly tags: string;
+}
+
+/** Addresses of contacts beside `contacts.contact_number`. One of several contacts: they turned out to be one person. */
+export interface ContactAddressTable {
+  readonly sequence: Generated<number>;
+  readonly kind: string;
+  /** Packed. */
+  readonly value: string;
+  readonly contact_id: string;
 }
 
 /** Runs; `sequence` is the order in which they were accepted. */
@@ -72,7 +88,7 @@ export interface RunTable {
   readonly id: string;
   readonly flow_id: string;
   readonly flow_version: number;
-  readonly contact_number: string;
+  readonly contact_id: string;
   readonly status: RunStatus;
   readonly wake_at: number | null;
   readonly started_at: number;
@@ -104,7 +120,11 @@ export interface MessageTable {
   readonly sequence: Generated<number>;
   readonly direction: 'inbound' | 'outbound';
   readonly id: string;
+  readonly contact_id: string;
+  /** As it was then; empty when it was unknown. */
   readonly contact_number: string;
+  /** Outbound: where it goes, packed with `packAddress`; `null` is the number. */
+  readonly address: string | null;
   /** JSON of a `MessageContent`. */
   readonly content: string;
   readonly created_at: number;
@@ -151,7 +171,7 @@ export interface ProbeTable {
 export interface TriggerStartTable {
   readonly flow_id: string;
   readonly trigger_key: string;
-  readonly contact_number: string;
+  readonly contact_id: string;
   readonly started_at: number;
   /** From then on the row counts no more. */
   readonly expires_at: number;

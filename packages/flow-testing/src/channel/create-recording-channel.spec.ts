@@ -4,6 +4,7 @@ import { createRecordingChannel } from './create-recording-channel.js';
 
 const message = (id: string): OutboundMessage => ({
   id,
+  contactId: 'c_ann',
   contactNumber: '60123456789',
   runId: 'run',
   stepId: 'greet',

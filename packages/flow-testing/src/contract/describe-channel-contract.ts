@@ -10,6 +10,7 @@
  */
 import type { MessageChannel, MessageContent, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONTACT_ID } from '../contact/create-contact.js';
 
 /** What the provider does with the next message. `hang`: it never answers. `break-off`: the connection is cut. */
 export type ProviderBehaviour = 'busy' | 'refuse' | 'hang' | 'break-off';
@@ -110,6 +111,7 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
 function createMessage(id: string, given: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     id,
+    contactId: CONTACT_ID,
     contactNumber: '60123456789',
     runId: '0198c0de-0000-7000-8000-000000000001',
     stepId: 'greet',

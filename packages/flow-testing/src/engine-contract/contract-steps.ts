@@ -36,7 +36,7 @@ export function createContractSteps(): ContractSteps {
     exits: () => ['next'],
     execute: ({ executionId, contact, signal }) =>
       new Promise<StepResult>((resolve, reject) => {
-        calls.push({ executionId, contactNumber: contact.contactNumber });
+        calls.push({ executionId, contactNumber: contact.contactNumber ?? '' });
         open.push(resolve);
         signal.addEventListener('abort', () => {
           open.splice(open.indexOf(resolve), 1);

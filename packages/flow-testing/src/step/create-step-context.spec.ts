@@ -5,7 +5,10 @@ import { createStepContext } from './create-step-context.js';
 describe('createStepContext', () => {
   it('has a contact, a clock and an empty world by default', () => {
     const context = createStepContext({ config: {} });
-    expect(context.contact).toEqual({ contactNumber: '60123456789', name: 'Aisyah', attributes: {}, tags: [] });
+    expect(context.contact).toEqual({
+      ...{ contactId: 'c_01890a5d7b3c7def8123456789abcdef', contactNumber: '60123456789' },
+      ...{ name: 'Aisyah', attributes: {}, tags: [] },
+    });
     expect(context.clock.now()).toBe(DEFAULT_START_AT);
     expect(context.signal.aborted).toBe(false);
     expect(context.attributes.size).toBe(0);

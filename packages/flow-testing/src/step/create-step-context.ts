@@ -56,7 +56,8 @@ export function createStepContext<Config extends object>(
 ): TestStepContext<Config> {
   const contact = deepFreeze(structuredClone(createContact(given.contact)));
   const scope = deepFreeze({
-    contact_number: contact.contactNumber,
+    contact_number: contact.contactNumber ?? '',
+    contact_id: contact.contactId,
     name: contact.name,
     attributes: contact.attributes,
     data: structuredClone(given.data ?? {}),

@@ -11,11 +11,11 @@ export function describeAttributeCases(create: CreateStore): void {
     const attributes = (): AttributeRepository => used.store.attributes;
     const contacts = (): ContactRepository => used.store.contacts;
     const put = (key: string, type: AttributeType, title = key) => attributes().put({ key, title, type });
-    const meet = async (contactNumber: string, values: Record<string, string | number>): Promise<void> => {
-      await used.store.runs.accept({ run: run(`run-of-${contactNumber}`, { contactNumber }) });
-      await contacts().update(contactNumber, { attributes: values });
+    const meet = async (contactId: string, values: Record<string, string | number>): Promise<void> => {
+      await used.store.runs.accept({ run: run(`run-of-${contactId}`, { contactId }) });
+      await contacts().update(contactId, { attributes: values });
     };
-    const valuesOf = async (contactNumber: string) => (await contacts().find(contactNumber))?.attributes;
+    const valuesOf = async (contactId: string) => (await contacts().find(contactId))?.attributes;
 
     it('are made once and replaced after that', async () => {
       expect(await put('tier', 'string', 'Tier')).toEqual({ isNew: true });
@@ -76,11 +76,11 @@ export function describeAttributeCases(create: CreateStore): void {
       await meet('601', {});
       await meet('602', {});
       await attributes().delete('points');
-      for (const [contactNumber, points] of [
+      for (const [contactId, points] of [
         ['601', 'many'],
         ['602', 12],
       ] as const) {
-        await used.store.runs.commit(turn({ contactNumber, contactChange: { attributes: { points } } }));
+        await used.store.runs.commit(turn({ contactId, contactChange: { attributes: { points } } }));
       }
       expect(await put('points', 'numeric')).toEqual({ isNew: true });
       expect(await valuesOf('601')).toEqual({});

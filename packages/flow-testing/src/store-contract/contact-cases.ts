@@ -9,9 +9,10 @@ export function describeContactCases(create: CreateStore): void {
   describe('contacts', () => {
     const used = useStore(create);
     const contacts = (): ContactRepository => used.store.contacts;
-    const meet = (contactNumber: string, contactName?: string) =>
+    const nothing = { contactNumber: null, name: '', attributes: {}, tags: [] };
+    const meet = (contactId: string, contactName?: string) =>
       used.store.runs.accept({
-        run: run(`run-of-${contactNumber}`, { contactNumber }),
+        run: run(`run-of-${contactId}`, { contactId }),
         ...(contactName === undefined ? {} : { contactName }),
       });
 
@@ -23,18 +24,24 @@ export function describeContactCases(create: CreateStore): void {
 
     it('are made by a run that is accepted for them', async () => {
       await meet(ALI);
-      expect(await contacts().find(ALI)).toEqual({ contactNumber: ALI, name: '', attributes: {}, tags: [] });
+      expect(await contacts().find(ALI)).toEqual({ contactId: ALI, ...nothing });
     });
 
     it('change in what is given, and in nothing else', async () => {
       await meet(ALI, 'Ali');
       const first = { name: 'Aminah', attributes: { tier: 'gold', points: 12.5 }, tags: ['a'], addTags: ['b', 'a'] };
-      const changed = { contactNumber: ALI, name: 'Aminah', attributes: first.attributes, tags: ['a', 'b'] };
+      const changed = {
+        ...{ contactId: ALI, contactNumber: null },
+        name: 'Aminah',
+        attributes: first.attributes,
+        tags: ['a', 'b'],
+      };
       expect(await contacts().update(ALI, first)).toEqual(changed);
       expect(await contacts().find(ALI)).toEqual(changed);
       const second = { attributes: { tier: null, city: 'Ipoh' }, removeTags: ['a', 'ghost'], addTags: ['c'] };
       const again = {
-        contactNumber: ALI,
+        contactId: ALI,
+        contactNumber: null,
         name: 'Aminah',
         attributes: { points: 12.5, city: 'Ipoh' },
         tags: ['b', 'c'],
@@ -49,7 +56,7 @@ export function describeContactCases(create: CreateStore): void {
       async (text) => {
         await meet(ALI, text);
         await contacts().update(ALI, { attributes: { tier: text }, addTags: [text] });
-        const expected = { contactNumber: ALI, name: text, attributes: { tier: text }, tags: [text] };
+        const expected = { contactId: ALI, contactNumber: null, name: text, attributes: { tier: text }, tags: [text] };
         expect(await contacts().find(ALI)).toEqual(expected);
         expect(await (await used.reopen()).contacts.find(ALI)).toEqual(expected);
       },
@@ -64,10 +71,10 @@ export function describeContactCases(create: CreateStore): void {
       expect(JSON.stringify(stored?.attributes)).toBe('{"__proto__":"p","constructor":1,"tier":"gold"}');
     });
 
-    it('are listed in order of their numbers', async () => {
-      for (const contactNumber of ['60199', '60111', '8613', '60122']) await meet(contactNumber);
+    it('are listed in order of their ids', async () => {
+      for (const contactId of ['60199', '60111', '8613', '60122']) await meet(contactId);
       const { items } = await contacts().list({ limit: 10 });
-      expect(items.map(({ contactNumber }) => contactNumber)).toEqual(['60111', '60122', '60199', '8613']);
+      expect(items.map(({ contactId }) => contactId)).toEqual(['60111', '60122', '60199', '8613']);
       await expectPages((page) => contacts().list(page));
     });
 

@@ -13,15 +13,15 @@ export function describeMessageCases(create: CreateStore): void {
     const used = useStore(create);
     const messages = (): MessageRepository => used.store.messages;
     const commit = (given: Parameters<typeof turn>[0]) => used.store.runs.commit(turn(given));
-    const idsOf = async (contactNumber: string) =>
-      (await messages().list(contactNumber, { limit: 100 })).items.map(({ id }) => id);
+    const idsOf = async (contactId: string) =>
+      (await messages().list(contactId, { limit: 100 })).items.map(({ id }) => id);
     const unsent = async (limit = 100, afterId?: string) =>
       (await messages().listUnsent({ limit, ...(afterId === undefined ? {} : { afterId }) })).map(({ id }) => id);
 
     it('stand in the transcript in the order of the turns, the inbound one first', async () => {
       await commit({ outbound: [outbound('o1'), outbound('o0')] });
       await commit({ inbound: inbound('z', { outcome: 'resumed', runId: 'run-1' }), outbound: [outbound('a')] });
-      await commit({ contactNumber: '601', outbound: [outbound('other', { contactNumber: '601' })] });
+      await commit({ contactId: '601', outbound: [outbound('other', { contactId: '601' })] });
       expect((await messages().list(ALI, { limit: 10 })).items).toEqual([
         { direction: 'outbound', ...outbound('o1'), ...pending },
         { direction: 'outbound', ...outbound('o0'), ...pending },
@@ -77,27 +77,27 @@ export function describeMessageCases(create: CreateStore): void {
     });
 
     it('of two contacts may have one id', async () => {
-      const other = inbound('in-1', { contactNumber: '601', text: 'mine' });
+      const other = inbound('in-1', { contactId: '601', text: 'mine' });
       await commit({ inbound: inbound('in-1') });
-      await commit({ contactNumber: '601', inbound: other });
+      await commit({ contactId: '601', inbound: other });
       expect(await messages().findInbound(ALI, 'in-1')).toEqual(inbound('in-1'));
       expect(await messages().findInbound('601', 'in-1')).toEqual(other);
       await commit({ outbound: [outbound('o1')] });
-      await commit({ contactNumber: '601', outbound: [outbound('o1', { contactNumber: '601' })] });
+      await commit({ contactId: '601', outbound: [outbound('o1', { contactId: '601' })] });
       expect(await idsOf('601')).toEqual(['in-1']);
     });
 
     it('that are queued are taken once, in the order in which they and the runs of the contact were accepted', async () => {
-      const queued = (id: string, contactNumber = ALI) => inbound(id, { outcome: 'queued', contactNumber });
+      const queued = (id: string, contactId = ALI) => inbound(id, { outcome: 'queued', contactId });
       const runs = used.store.runs;
       await commit({ inbound: queued('m0') });
       await runs.accept({ run: run('r1') });
       await commit({ inbound: queued('m1'), contactChange: { name: 'Ali' } });
       await commit({ inbound: queued('m2') });
       await commit({
-        runs: [run('other', { contactNumber: '601' })],
+        runs: [run('other', { contactId: '601' })],
         inbound: queued('m9', '601'),
-        contactNumber: '601',
+        contactId: '601',
       });
       await runs.accept({ run: run('r2') });
       await commit({ inbound: queued('m3') });
@@ -150,11 +150,11 @@ export function describeMessageCases(create: CreateStore): void {
 
     it('are in the outbox until they are sent, oldest first', async () => {
       await commit({ inbound: inbound('in-1'), outbound: [outbound('c'), outbound('a')] });
-      await commit({ contactNumber: '601', outbound: [outbound('b', { contactNumber: '601' })] });
+      await commit({ contactId: '601', outbound: [outbound('b', { contactId: '601' })] });
       expect(await messages().listUnsent({ limit: 10 })).toEqual([
         outbound('c'),
         outbound('a'),
-        outbound('b', { contactNumber: '601' }),
+        outbound('b', { contactId: '601' }),
       ]);
       expect(await unsent(2)).toEqual(['c', 'a']);
       expect(await unsent(2, 'a')).toEqual(['b']);

@@ -10,8 +10,8 @@ import type {
 } from '@luluchat/flow-runtime';
 import { createRunState } from '@luluchat/flow-runtime';
 
-/** The contact that the cases talk to, unless they say otherwise. */
-export const ALI = '60123456789';
+/** The id of the contact that the cases talk to, unless they say otherwise. */
+export const ALI = 'c_ali';
 
 /** A flow document of one step. */
 export function flowDocument(name: string): FlowDocument {
@@ -22,7 +22,7 @@ export function flowDocument(name: string): FlowDocument {
 export function run(id: string, given: Partial<RunRecord> & { readonly status?: RunStatus } = {}): RunRecord {
   const { status = 'running', ...rest } = given;
   const state: RunState = { ...createRunState(id, { tier: 'gold' }), status };
-  const flow = { flowId: 'flow-1', flowVersion: 1, contactNumber: ALI };
+  const flow = { flowId: 'flow-1', flowVersion: 1, contactId: ALI };
   return { id, ...flow, state, wakeAt: null, startedAt: 1_700_000_000_000, finishedAt: null, ...rest };
 }
 
@@ -46,7 +46,8 @@ export function step(runId: string, sequence: number, given: Partial<RunStepReco
 export function outbound(id: string, given: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     id,
-    contactNumber: ALI,
+    contactId: ALI,
+    contactNumber: '60123456789',
     runId: 'run-1',
     stepId: 'greet',
     content: { type: 'text', text: `text of ${id}` },
@@ -59,7 +60,7 @@ export function outbound(id: string, given: Partial<OutboundMessage> = {}): Outb
 export function inbound(id: string, given: Partial<InboundRecord> = {}): InboundRecord {
   return {
     id,
-    contactNumber: ALI,
+    contactId: ALI,
     text: `text of ${id}`,
     createdAt: 1_700_000_000_050,
     outcome: 'unmatched',
@@ -70,7 +71,7 @@ export function inbound(id: string, given: Partial<InboundRecord> = {}): Inbound
 
 /** A turn of a conversation that does nothing else than what is given. */
 export function turn(given: Partial<ConversationCommit> = {}): ConversationCommit {
-  return { contactNumber: ALI, runs: [], steps: [], outbound: [], ...given };
+  return { contactId: ALI, runs: [], steps: [], outbound: [], ...given };
 }
 
 /** An object whose own members have the names that every object inherits; only `JSON.parse` makes `__proto__` a member. */

@@ -53,7 +53,7 @@ export function describeRunCases(create: CreateStore): void {
       await used.store.contacts.update(ALI, { attributes: { tier: 'gold' }, addTags: ['vip'] });
       const waiting = run('r1', { state: { ...run('r1').state, status: 'waiting' } });
       const given = [runs().commit(turn({ runs: [waiting] })), runs().accept({ run: run('r2') })] as const;
-      const contact = { contactNumber: ALI, name: 'Ali', attributes: { tier: 'gold' }, tags: ['vip'] };
+      const contact = { contactId: ALI, contactNumber: null, name: 'Ali', attributes: { tier: 'gold' }, tags: ['vip'] };
       expect(await given[1]).toEqual({ runId: 'r2', isRepeat: false, contact, hasWaitingRuns: true });
       await runs().commit(turn({ runs: [run('r1', { state: { ...run('r1').state, status: 'completed' } })] }));
       expect(await runs().accept({ run: run('r3') })).toMatchObject({ hasWaitingRuns: false });
@@ -79,7 +79,7 @@ export function describeRunCases(create: CreateStore): void {
       await expectCode(accept('r2', 'refuse', { limit }), 'run_in_progress');
       expect(await accept('r2', 'refuse', { limit, idempotency })).toEqual({ runId: 'r1', isRepeat: true });
       expect((await used.store.contacts.find(ALI))?.name).toBe('');
-      await runs().accept({ run: run('other', { contactNumber: '601' }), whileRunning: 'refuse' });
+      await runs().accept({ run: run('other', { contactId: '601' }), whileRunning: 'refuse' });
       for (let index = 2; index <= 10; index += 1) await accept(`r${index}`, 'keep');
       await expectCode(accept('r11', 'keep'), 'too_many_runs');
       await runs().accept({ run: run('r11'), whileRunning: 'replace' });
@@ -105,9 +105,9 @@ export function describeRunCases(create: CreateStore): void {
       });
 
       it('are refused when the key came with another contact or other content before', async () => {
-        const keyed = (id: string, fingerprint?: string, contactNumber = ALI) =>
+        const keyed = (id: string, fingerprint?: string, contactId = ALI) =>
           runs().accept({
-            run: run(id, { contactNumber }),
+            run: run(id, { contactId }),
             contactName: `name of ${id}`,
             idempotency: { key: 'k', notBefore: 0, ...(fingerprint && { fingerprint }) },
           });
@@ -188,23 +188,23 @@ export function describeRunCases(create: CreateStore): void {
 
     it('are listed by flow, contact and status in every combination', async () => {
       const all = ['flow-1', 'flow-2'].flatMap((flowId) =>
-        ['601', '602'].flatMap((contactNumber) =>
+        ['601', '602'].flatMap((contactId) =>
           [0, 1, 2].flatMap((round) =>
             RUN_STATUSES.map((status) =>
-              run(`${flowId}-${contactNumber}-${status}-${round}`, { flowId, contactNumber, status }),
+              run(`${flowId}-${contactId}-${status}-${round}`, { flowId, contactId, status }),
             ),
           ),
         ),
       );
       await put(...all);
       for (const flowId of [undefined, 'flow-1', 'ghost']) {
-        for (const contactNumber of [undefined, '602', 'ghost']) {
+        for (const contactId of [undefined, '602', 'ghost']) {
           for (const status of [undefined, ...RUN_STATUSES]) {
-            const filter = { flowId, contactNumber, status };
+            const filter = { flowId, contactId, status };
             const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
             const expected = all
               .filter((record) => flowId === undefined || record.flowId === flowId)
-              .filter((record) => contactNumber === undefined || record.contactNumber === contactNumber)
+              .filter((record) => contactId === undefined || record.contactId === contactId)
               .filter((record) => status === undefined || record.state.status === status)
               .toReversed();
             const { items } = await runs().list(given, { limit: 1000 });
@@ -220,7 +220,7 @@ export function describeRunCases(create: CreateStore): void {
         run('r1', { status: 'waiting' }),
         run('r2', { status: 'running' }),
         run('r3', { status: 'waiting', wakeAt: 5000 }),
-        run('r4', { status: 'waiting', contactNumber: '601' }),
+        run('r4', { status: 'waiting', contactId: '601' }),
         run('r5', { status: 'completed' }),
       );
       expect(await runs().listWaiting(ALI)).toEqual([
@@ -278,7 +278,8 @@ export function describeRunCases(create: CreateStore): void {
       await runs().commit(given);
       await used.reopen();
       expect(await used.store.contacts.find(ALI)).toEqual({
-        contactNumber: ALI,
+        contactId: ALI,
+        contactNumber: null,
         name: 'Ali',
         attributes: { tier: 'gold' },
         tags: ['vip'],
@@ -327,7 +328,10 @@ export function describeRunCases(create: CreateStore): void {
       await put(run('r1'));
       expect(await used.store.contacts.find(ALI)).toBeUndefined();
       await runs().commit(turn({ contactChange: {} }));
-      expect(await used.store.contacts.find(ALI)).toEqual({ contactNumber: ALI, name: '', attributes: {}, tags: [] });
+      expect(await used.store.contacts.find(ALI)).toEqual({
+        ...{ contactId: ALI, contactNumber: null, name: '' },
+        ...{ attributes: {}, tags: [] },
+      });
     });
   });
 }

@@ -8,7 +8,7 @@ const limit = { trigger: 'webhook', times: 2, periodMs: 1000 };
 const start = (at: number, given: Partial<LimitedStart> = {}): LimitedStart => ({
   ...limit,
   flowId: 'flow-1',
-  contactNumber: ALI,
+  contactId: ALI,
   at,
   ...given,
 });
@@ -26,7 +26,7 @@ export function describeTriggerCases(create: CreateStore): void {
       expect(await used.store.runs.findRetryAt(start(1100))).toBeNull();
       expect(await used.store.runs.findRetryAt(start(400, { times: 3 }))).toBeNull();
       expect(await used.store.runs.findRetryAt(start(400, { times: 1 }))).toBe(1300);
-      for (const other of [{ flowId: 'flow-2' }, { trigger: 'keyword-x' }, { contactNumber: '60199999999' }]) {
+      for (const other of [{ flowId: 'flow-2' }, { trigger: 'keyword-x' }, { contactId: '60199999999' }]) {
         expect(await used.store.runs.findRetryAt(start(400, other))).toBeNull();
       }
     });

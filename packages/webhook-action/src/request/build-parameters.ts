@@ -8,7 +8,7 @@ export const MAX_REQUEST_BODY_BYTES = 1_048_576;
 
 /** The parameters as `name=value` pairs, percent-encoded. Throws `WebhookFailure` `invalid_request`. */
 export function buildQuery(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
-  let query = `contact_number=${encodeURIComponent(contact.contactNumber)}&name=${encodeURIComponent(nameOf(contact))}`;
+  let query = `contact_number=${encodeURIComponent(contact.contactNumber ?? '')}&name=${encodeURIComponent(nameOf(contact))}`;
   for (const parameter of prepared.parameters) {
     query += `&${parameter.queryName}${encodeURIComponent(valueOf(parameter, templates))}`;
   }
@@ -30,7 +30,7 @@ export function buildBody(prepared: PreparedRequest, contact: Contact, templates
 
 /** Written as text and not by way of an object: the order of the names stays, and `__proto__` is a name like any other. */
 function jsonText(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
-  let text = `{"contact_number":${JSON.stringify(contact.contactNumber)},"name":${JSON.stringify(nameOf(contact))}`;
+  let text = `{"contact_number":${JSON.stringify(contact.contactNumber ?? '')},"name":${JSON.stringify(nameOf(contact))}`;
   for (const parameter of prepared.parameters) {
     text += `,${parameter.jsonName}${JSON.stringify(valueOf(parameter, templates))}`;
   }
@@ -39,7 +39,7 @@ function jsonText(prepared: PreparedRequest, contact: Contact, templates: Templa
 
 function formText(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
   const form = new URLSearchParams([
-    ['contact_number', contact.contactNumber],
+    ['contact_number', contact.contactNumber ?? ''],
     ['name', nameOf(contact)],
   ]);
   for (const parameter of prepared.parameters) form.append(parameter.name, String(valueOf(parameter, templates)));

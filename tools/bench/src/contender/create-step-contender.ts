@@ -6,6 +6,7 @@ import type { Contender } from './contender.js';
 import { OPERATOR_SETTINGS, stepConfig } from './step-config.js';
 
 const CONTACT: Contact = {
+  contactId: 'c_01890a5d7b3c7def8123456789abcdef',
   contactNumber: '60123456789',
   name: 'Aisyah',
   attributes: { membership_tier: 'silver', points: 900 },

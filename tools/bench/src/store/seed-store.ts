@@ -38,30 +38,36 @@ export async function seedStore(file: string, options: SeedStoreOptions): Promis
     const flow = options.flow ?? { id: 'seeded', version: 1, stepId: 'wait' };
     const at = `${newestAt} - (${finished} - n) * 1000`;
     inBatches(database, finished, [
-      `insert into runs (id, flow_id, flow_version, contact_number, status, started_at, finished_at, state)
-       select ${runId('6690', 'n')}, '${flow.id}', ${flow.version}, '6690' || printf('%09d', n / 10), 'completed', ${at}, ${at} + 40,
+      `insert into runs (id, flow_id, flow_version, contact_id, status, started_at, finished_at, state)
+       select ${runId('6690', 'n')}, '${flow.id}', ${flow.version}, ${contactId('6690', 'n / 10')}, 'completed', ${at}, ${at} + 40,
        ${stateOf(finishedState(), '6690')} from numbers`,
       `insert into run_histories (run_id, steps)
        select ${runId('6690', 'n')}, json_array(json_object('sequence', 1, 'stepId', 'lookup', 'stepType', 'webhook-action',
        'exit', 'success', 'startedAt', ${at}, 'finishedAt', ${at} + 30, 'result', json('{"status":200}'), 'unfilled', json('[]')))
        from numbers`,
-      `insert into messages (direction, id, contact_number, content, created_at, run_id, step_id, sent_at, status)
-       select 'outbound', ${runId('6690', 'n')} || '-2-0', '6690' || printf('%09d', n / 10), '{"type":"text","text":"Hi, you are gold"}',
+      `insert into messages (direction, id, contact_id, contact_number, content, created_at, run_id, step_id, sent_at, status)
+       select 'outbound', ${runId('6690', 'n')} || '-2-0', ${contactId('6690', 'n / 10')}, '6690' || printf('%09d', n / 10),
+       '{"type":"text","text":"Hi, you are gold"}',
        ${at} + 35, ${runId('6690', 'n')}, 'greet', ${at} + 40, 'sent' from numbers`,
-      `insert or ignore into contacts (contact_number, name, attributes, tags)
-       select '6690' || printf('%09d', n / 10), 'Ali', '{}', '[]' from numbers where n % 10 = 0`,
+      `insert or ignore into contacts (contact_id, contact_number, name, attributes, tags)
+       select ${contactId('6690', 'n / 10')}, '6690' || printf('%09d', n / 10), 'Ali', '{}', '[]' from numbers where n % 10 = 0`,
     ]);
     inBatches(database, waiting, [
-      `insert into runs (id, flow_id, flow_version, contact_number, status, wake_at, started_at, state)
-       select ${runId('6691', 'n')}, '${flow.id}', ${flow.version}, '6691' || printf('%09d', n), 'waiting', ${WAKE_AT} + n, ${newestAt},
+      `insert into runs (id, flow_id, flow_version, contact_id, status, wake_at, started_at, state)
+       select ${runId('6691', 'n')}, '${flow.id}', ${flow.version}, ${contactId('6691', 'n')}, 'waiting', ${WAKE_AT} + n, ${newestAt},
        ${stateOf(waitingState(flow.stepId, newestAt), '6691')} from numbers`,
-      `insert into contacts (contact_number, name, attributes, tags)
-       select '6691' || printf('%09d', n), 'Ali', '{}', '[]' from numbers`,
+      `insert into contacts (contact_id, contact_number, name, attributes, tags)
+       select ${contactId('6691', 'n')}, '6691' || printf('%09d', n), 'Ali', '{}', '[]' from numbers`,
     ]);
     database.prepare('pragma wal_checkpoint(truncate)').raw().all();
   } finally {
     database.close();
   }
+}
+
+/** The id of the contact with the number of this prefix and place: as long as ids are. */
+function contactId(prefix: string, place: string): string {
+  return `'c_${'0'.repeat(19)}${prefix}' || printf('%09d', ${place})`;
 }
 
 /** Runs statements that read a table `numbers (n)`, over 0 to `count - 1`. */

@@ -1,0 +1,62 @@
+import { CONTACT_NUMBER, isSameAddress } from '@luluchat/flow-runtime';
+import type { Contact, ContactAddress, ContactChange, InboundMessage } from '@luluchat/flow-runtime';
+import { addressesOf } from './contact-directory.js';
+import type { Sender } from './contact-directory.js';
+
+/** Whose word a name is: the records' (a trigger, an operator), or whoever gave one last. */
+export type NamePrecedence = 'records' | 'latest';
+
+/** A contact as it is after it wrote, and the change that takes the store there. */
+export interface MetContact {
+  readonly contact: Contact;
+  readonly change: ContactChange;
+}
+
+/** A contact of whom nothing is known. */
+export function newContact(contactId: string, contactNumber: string | null = null): Contact {
+  return { contactId, contactNumber, name: '', attributes: {}, tags: [] };
+}
+
+/** What a message tells of the contact that wrote it; `stored` is `undefined` when it is the first. Pure. */
+export function meetContact(
+  stored: Contact | undefined,
+  message: InboundMessage,
+  sender: Sender,
+  precedence: NamePrecedence,
+): MetContact {
+  const known = stored ?? newContact(sender.contactId);
+  const missing = stored === undefined ? addressesOf(message) : sender.missing;
+  const number = sender.isNumberFree && known.contactNumber === null ? message.contactNumber : undefined;
+  const added = missing.filter(({ kind, value }) => kind !== CONTACT_NUMBER || value !== number);
+  const located = { ...known, contactNumber: known.contactNumber ?? number ?? null };
+  const from = cameFrom(located, message);
+  const isFromElsewhere = !isSameAddress(from, known.replyAddress);
+  const named = nameContact(located, message.name, precedence);
+  return {
+    contact: { ...named.contact, replyAddress: from },
+    change: {
+      ...named.change,
+      ...(number !== undefined && { contactNumber: number }),
+      ...(added.length > 0 && { addAddresses: added }),
+      ...(isFromElsewhere && { replyAddress: from ?? null }),
+    },
+  };
+}
+
+/** Where an answer goes; absent is the number. A message that tells no address leaves it as it was. */
+function cameFrom(contact: Contact, { contactNumber, addresses }: InboundMessage): ContactAddress | undefined {
+  if (contactNumber === undefined) return addresses?.[0] ?? contact.replyAddress;
+  return contactNumber === contact.contactNumber ? undefined : { kind: CONTACT_NUMBER, value: contactNumber };
+}
+
+function nameContact(contact: Contact, profileName: string | undefined, precedence: NamePrecedence): MetContact {
+  if (profileName === undefined) return { contact, change: {} };
+  if (precedence === 'latest') {
+    const named: Contact = { ...contact, name: profileName, nameFrom: undefined, profileName };
+    return { contact: named, change: { name: profileName, profileName } };
+  }
+  if (profileName === contact.profileName) return { contact, change: {} };
+  const isNamed = contact.nameFrom === undefined && contact.name !== '';
+  const named: Contact = isNamed ? contact : { ...contact, name: profileName, nameFrom: 'profile' };
+  return { contact: { ...named, profileName }, change: { profileName } };
+}
