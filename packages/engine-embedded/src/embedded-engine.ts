@@ -37,32 +37,32 @@ import type {
 } from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterTurnCommit, beforeTurnCommit, messageQueued, runAccepted } from './boundary/boundaries.js';
-import type { AcceptedBoundary, MessageBoundary, TurnBoundary } from './boundary/boundaries.js';
+import { afterTurnCommit, beforeTurnCommit, runAccepted } from './boundary/boundaries.js';
+import type { AcceptedBoundary, TurnBoundary } from './boundary/boundaries.js';
 import { addressesOf, createContactDirectory } from './contact/contact-directory.js';
-import { meetContact, newContact } from './contact/meet-contact.js';
+import { newContact } from './contact/meet-contact.js';
 import type { NamePrecedence } from './contact/meet-contact.js';
 import { rememberAttributes } from './conversation/attribute-memory.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
 import { createCallsUnderWay } from './delivery/calls-under-way.js';
-import { createMessageLine } from './delivery/message-line.js';
-import type { ArrivedMessage } from './delivery/message-line.js';
+import { createMessageDelivery } from './delivery/message-delivery.js';
+import type { MessageDelivery } from './delivery/message-delivery.js';
 import { createFlowFinder } from './flow/flow-finder.js';
 import { describeError } from './log/describe-error.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
 import { fingerprintOf } from './run/fingerprint-of.js';
-import { newId } from './run/new-id.js';
 import { newRun } from './run/new-run.js';
 import { createRoundCounters } from './round/round-counters.js';
 import { createRecovery } from './run/recovery.js';
+import type { Recovery } from './run/recovery.js';
 import { createRunningSteps } from './run/running-steps.js';
 import { limitOf } from './trigger/limit-of.js';
 import { createPublishedTriggers } from './trigger/published-triggers.js';
-import { createTargetFinder, limitedStartOf, outcomeOf } from './trigger/target-finder.js';
+import { createTargetFinder } from './trigger/target-finder.js';
 import type { RunRefusedBecause, Target } from './trigger/target-finder.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createTimerWatch } from './timer/timer-watch.js';
@@ -110,21 +110,18 @@ class EmbeddedEngine implements FlowEngine {
   readonly #dice: Dice;
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
-  readonly #namePrecedence: NamePrecedence;
   readonly #onRunStarted: (trigger: RunTriggerType) => void;
   readonly #onRunSuperseded: () => void;
   readonly #onRunRefused: (because: RunRefusedBecause) => void;
   readonly #conversations = createKeyedQueue();
-  readonly #messageIds = createKeyedQueue();
   readonly #runningSteps = createRunningSteps();
   readonly #calls = createCallsUnderWay();
   readonly #closing = new AbortController();
   readonly #directory;
   readonly #flows;
   readonly #rounds;
-  readonly #targets;
-  readonly #recovery;
-  readonly #messageLine;
+  readonly #recovery: Recovery;
+  readonly #delivery: MessageDelivery;
   readonly #attributes;
   readonly #outbox;
   readonly #timers;
@@ -139,22 +136,12 @@ class EmbeddedEngine implements FlowEngine {
     this.#closeGraceMs = closeGraceMs;
     // While the store fails, each run that waits to go on listens to it.
     setMaxListeners(0, this.#closing.signal);
-    this.#namePrecedence = options.namePrecedence ?? 'records';
     this.#onRunStarted = options.onRunStarted ?? (() => undefined);
     this.#onRunSuperseded = options.onRunSuperseded ?? (() => undefined);
     this.#onRunRefused = options.onRunRefused ?? (() => undefined);
     this.#directory = createContactDirectory({ contacts: store.contacts, runs: store.runs, logger });
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
-    const triggers = createPublishedTriggers(store.flows);
-    this.#targets = createTargetFinder({
-      runs: store.runs,
-      flows: this.#flows,
-      triggers,
-      clock,
-      logger,
-      onRefused: this.#onRunRefused,
-    });
     this.#attributes = rememberAttributes(store.attributes);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS, onMessageFailed } = options;
     this.#outbox = createOutbox({
@@ -166,15 +153,28 @@ class EmbeddedEngine implements FlowEngine {
       onAddresses: (contactId, addresses) => void this.#directory.learn(contactId, addresses),
       ...(onMessageFailed && { onMessageFailed }),
     });
-    this.#messageLine = createMessageLine({
-      conversations: this.#conversations,
-      calls: this.#calls,
-      messages: store.messages,
+    this.#delivery = createMessageDelivery({
+      store,
+      clock,
       logger,
       closing: this.#closing.signal,
-      receive: (message, acknowledge) => this.#receive(message, acknowledge),
-      store: (arrived) => this.#storeQueued(arrived),
-      receiveQueued: (message) => this.#receiveQueued(message),
+      namePrecedence: options.namePrecedence ?? 'records',
+      directory: this.#directory,
+      conversations: this.#conversations,
+      calls: this.#calls,
+      targets: createTargetFinder({
+        runs: store.runs,
+        flows: this.#flows,
+        triggers: createPublishedTriggers(store.flows),
+        clock,
+        logger,
+        onRefused: this.#onRunRefused,
+      }),
+      attributes: this.#attributes,
+      onRunStarted: this.#onRunStarted,
+      refuseWhenClosed: () => this.#refuseWhenClosed(),
+      recoverBefore: (contactId) => this.#recovery.before(contactId),
+      follow: (turn, target, message) => this.#follow(turn, target, message),
     });
     this.#recovery = createRecovery({
       runs: store.runs,
@@ -182,7 +182,7 @@ class EmbeddedEngine implements FlowEngine {
       logger,
       closing: this.#closing.signal,
       goOn: (runId, contactId) => this.#goOn(runId, contactId),
-      takeQueued: (contactId, messageId) => this.#messageLine.resume(contactId, messageId),
+      takeQueued: (contactId, messageId) => this.#delivery.resume(contactId, messageId),
     });
     this.#timers = createTimerWatch({
       runs: store.runs,
@@ -239,39 +239,8 @@ class EmbeddedEngine implements FlowEngine {
     return { runId, isRepeat };
   }
 
-  /** One id of a contact at a time: a repeat finds what the first message did. */
-  async deliver(message: InboundMessage): Promise<Delivery> {
-    this.#refuseWhenClosed();
-    const found = this.#directory.findSender(message);
-    const sender = found instanceof Promise ? await found : found;
-    const { contactId } = sender;
-    const { messageId } = message;
-    try {
-      if (messageId === undefined) return await this.#take({ contactId, messageId: newId(), message, sender });
-      const arrived = { contactId, messageId, message, sender };
-      return await this.#messageIds.run(`${contactId} ${messageId}`, () => this.#takeOnce(arrived));
-    } catch (error) {
-      if (!FlowError.is(error, 'contact_conflict')) throw error;
-      this.#directory.forget(addressesOf(message));
-      return this.deliver(message);
-    }
-  }
-
-  async #takeOnce(arrived: Omit<ArrivedMessage, 'contactChange'>): Promise<Delivery> {
-    const known = await this.#store.messages.findInbound(arrived.contactId, arrived.messageId);
-    if (known === undefined) return this.#take(arrived);
-    refuseOther(arrived, known);
-    return toDelivery(known);
-  }
-
-  async #take(arrived: Omit<ArrivedMessage, 'contactChange'>): Promise<Delivery> {
-    const { contactId, message, sender } = arrived;
-    await this.#recovery.before(contactId);
-    if (!this.#conversations.isBusy(contactId)) return this.#messageLine.add({ ...arrived, contactChange: {} });
-    // Read before the message takes its place in line: nothing may come between the place and the storing.
-    const stored = await this.#store.contacts.find(contactId);
-    const { change: contactChange } = meetContact(stored, message, sender, this.#namePrecedence);
-    return this.#messageLine.add({ ...arrived, contactChange });
+  deliver(message: InboundMessage): Promise<Delivery> {
+    return this.#delivery.deliver(message);
   }
 
   async cancel(runId: string): Promise<void> {
@@ -412,60 +381,8 @@ class EmbeddedEngine implements FlowEngine {
     this.#onRunSuperseded();
   }
 
-  async #receive(arrived: ArrivedMessage, acknowledge: (delivery: Delivery) => void): Promise<void> {
-    this.#refuseWhenClosed();
-    const { contactId, message, sender } = arrived;
-    const [stored, attributes] = await Promise.all([this.#store.contacts.find(contactId), this.#attributes()]);
-    const turn = new Turn({ ...meetContact(stored, message, sender, this.#namePrecedence), attributes });
-    const target = await this.#targets.find(contactId, message.text);
-    const inbound = { ...this.#recordOf(arrived), ...outcomeOf(target) };
-    turn.receive(inbound, limitedStartOf(target));
-    turn.onStored(() => {
-      acknowledge(toDelivery(inbound));
-      this.#rememberAddresses(arrived);
-      this.#countStart(target);
-    });
-    await this.#follow(turn, target, inbound);
-    // Parked before anything was stored: the sender keeps the message and tries again.
-    if (!turn.isStored) this.#refuseWhenClosed();
-  }
-
-  /** Takes a message whose sender was told that it is queued. Parked before anything was stored, it stays queued. */
-  async #receiveQueued(inbound: InboundRecord): Promise<void> {
-    const turn = await this.#openTurn(inbound.contactId);
-    const target = await this.#targets.find(inbound.contactId, inbound.text);
-    turn.receiveQueued({ id: inbound.id, ...outcomeOf(target) }, limitedStartOf(target));
-    turn.onStored(() => this.#countStart(target));
-    await this.#follow(turn, target, inbound);
-  }
-
-  /** Stores a message in whose way an external step is, together with what its sender says of the contact. */
-  async #storeQueued(arrived: ArrivedMessage): Promise<void> {
-    const { contactId, messageId, contactChange } = arrived;
-    const inbound = { ...this.#recordOf(arrived), outcome: 'queued', runId: null } as const;
-    await this.#store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [], inbound });
-    if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageBoundary);
-    this.#rememberAddresses(arrived);
-  }
-
-  #recordOf({ contactId, messageId, message }: ArrivedMessage): Omit<InboundRecord, 'outcome' | 'runId'> {
-    return { id: messageId, contactId, text: message.text, createdAt: this.#clock.now() };
-  }
-
-  #rememberAddresses({ contactId, sender }: ArrivedMessage): void {
-    if (sender.missing.length > 0) this.#directory.remember(contactId, sender.missing);
-  }
-
-  #countStart(target: Target): void {
-    if (target.outcome === 'started') this.#onRunStarted(target.run.state.trigger.type);
-  }
-
   /** Does what a message is for, and stores it. */
-  async #follow(
-    turn: Turn,
-    target: Target,
-    { createdAt, text }: Pick<InboundRecord, 'createdAt' | 'text'>,
-  ): Promise<void> {
+  async #follow(turn: Turn, target: Target, { createdAt, text }: InboundRecord): Promise<void> {
     if (target.outcome === 'unmatched') return this.#commit(turn);
     const { run, flow } = target;
     try {
@@ -551,29 +468,4 @@ function webhookPolicy(flow: CompiledFlow): WhileRunning {
 
 function boundaryOf({ runs }: ConversationCommit): TurnBoundary {
   return { runIds: runs.map(({ id }) => id) };
-}
-
-/** A message is known by its id; the same id with another text is another message, and never taken. */
-function refuseOther(
-  { messageId, message }: Pick<ArrivedMessage, 'messageId' | 'message'>,
-  known: InboundRecord,
-): void {
-  if (known.text === message.text) return;
-  throw new FlowError(
-    'message_id_conflict',
-    'The contact sent another message with this id before; nothing was stored.',
-    {
-      details: { messageId },
-    },
-  );
-}
-
-function toDelivery({
-  outcome,
-  runId,
-}: {
-  readonly outcome: Delivery['outcome'];
-  readonly runId: string | null;
-}): Delivery {
-  return runId === null ? { outcome } : { outcome, runId };
 }
