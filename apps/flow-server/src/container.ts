@@ -60,8 +60,9 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       onRunStarted: (trigger) => metrics.countRun(trigger),
       onRunSuperseded: () => metrics.countSuperseded(),
       onRunRefused: (because) => metrics.countRefused(because),
+      onFailureTold: (effect) => metrics.countFailureTold(effect),
     }),
-    createServerModule({ channelName: settings.channel.kind, metrics, watch }),
+    createServerModule({ channelName: settings.channel.kind, metrics, watch, logger }),
   );
   return container;
 }

@@ -1,5 +1,6 @@
 import { MESSAGE_CHANNEL, STEP_REGISTRY } from '@luluchat/flow-runtime/module';
 import { ContainerModule } from 'inversify';
+import type { Logger } from 'pino';
 import { measureChannel } from './operation/measure-channel.js';
 import { measureSteps } from './operation/measure-steps.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
@@ -12,12 +13,15 @@ export interface ServerModuleOptions {
   readonly channelName: string;
   readonly metrics: ServerMetrics;
   readonly watch: SecretWatch;
+  readonly logger: Logger;
 }
 
 /** Has every step and the channel report to the metrics, and hides secrets in what histories keep of steps. */
-export function createServerModule({ channelName, metrics, watch }: ServerModuleOptions): ContainerModule {
+export function createServerModule({ channelName, metrics, watch, logger }: ServerModuleOptions): ContainerModule {
   return new ContainerModule(({ onActivation }) => {
-    onActivation(MESSAGE_CHANNEL, (_context, channel) => measureChannel(channel, channelName, metrics));
+    onActivation(MESSAGE_CHANNEL, (_context, channel) =>
+      measureChannel(channel, { name: channelName, metrics, logger }),
+    );
     onActivation(STEP_REGISTRY, (_context, registry) =>
       redactSteps(measureSteps(metrics.webhooks.watch(registry), metrics), watch),
     );

@@ -46,7 +46,9 @@ export function createHttpChannel(options: HttpChannelOptions): HttpChannel {
     async send(message, signal) {
       signal.throwIfAborted();
       const signer = createSigner(signingSecret, await secrets.get(signingSecret));
-      if (!('sign' in signer)) return { kind: 'retry', failure: signer, afterMs: SECRET_PAUSE_MS };
+      if (!('sign' in signer)) {
+        return { kind: 'retry', failure: signer, afterMs: SECRET_PAUSE_MS, needsOperator: true };
+      }
       const { id } = message;
       const body = JSON.stringify(buildHttpMessage(message));
       const at = new Date(clock.now());

@@ -82,11 +82,14 @@ describe('an answer', () => {
     [200, 'sent'],
     [202, 'sent'],
     [299, 'sent'],
-    [302, 'retry'],
-    [304, 'retry'],
+    [302, 'operator'],
+    [304, 'operator'],
     [400, 'failed'],
-    [401, 'failed'],
+    [401, 'operator'],
+    [403, 'operator'],
     [404, 'failed'],
+    [405, 'operator'],
+    [407, 'operator'],
     [408, 'retry'],
     [410, 'failed'],
     [422, 'failed'],
@@ -98,8 +101,11 @@ describe('an answer', () => {
   ])('%i means %s', async (status, kind) => {
     const { channel, receiver } = await setUp();
     receiver.answer({ status, headers: { location: `${receiver.url}/elsewhere` } });
+    const waits = { needsOperator: true, ...(status < 400 ? {} : { afterMs: 60_000 }) };
     const failure = { code: `http_${status}`, reason: expect.stringContaining(String(status)) as string };
-    expect(await channel.send(createMessage(), never)).toEqual(kind === 'sent' ? { kind } : { kind, failure });
+    expect(await channel.send(createMessage(), never)).toEqual(
+      kind === 'operator' ? { kind: 'retry', failure, ...waits } : { kind, ...(kind === 'sent' ? {} : { failure }) },
+    );
     expect(receiver.requests).toHaveLength(1);
   });
 

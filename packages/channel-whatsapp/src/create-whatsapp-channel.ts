@@ -63,6 +63,10 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
   });
   return {
     limits: WHATSAPP_LIMITS,
+    judge(content) {
+      const built = buildContent(content, listLabel);
+      return built.kind === 'unfit' ? built.failure : undefined;
+    },
     async send(message, signal): Promise<SendOutcome> {
       signal.throwIfAborted();
       const built = buildContent(message.content, listLabel);
@@ -118,5 +122,5 @@ function withoutToken(name: string, token: string | undefined): SendOutcome {
           code: 'access_token_unusable',
           reason: `The secret "${name}" holds no access token: those have no blanks. Set it anew; messages wait for it.`,
         };
-  return { kind: 'retry', failure, afterMs: SECRET_PAUSE_MS };
+  return { kind: 'retry', failure, afterMs: SECRET_PAUSE_MS, needsOperator: true };
 }

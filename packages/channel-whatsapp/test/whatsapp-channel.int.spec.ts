@@ -144,6 +144,8 @@ describe('a message', () => {
     const outcome = await channel.send(createMessage(content), never);
     expect(outcome).toEqual({ kind: 'failed', failure: { code, reason: expect.stringMatching(/\.$/) as string } });
     expect(api.receiver.requests).toEqual([]);
+    // The same can be told before a message is stored.
+    expect(channel.judge?.(content)).toEqual(outcome.kind === 'failed' ? outcome.failure : undefined);
   });
 
   it('at its limits is taken', async () => {
@@ -161,10 +163,14 @@ describe('a message', () => {
       text('x'.repeat(textLengthWithButtons), ...labels),
       { type: 'image', url, caption: 'x'.repeat(captionLength) } as const,
     ]) {
+      expect(channel.judge?.(content)).toBeUndefined();
       expect(await channel.send(createMessage(content), never)).toMatchObject({ kind: 'sent' });
     }
   });
 });
+
+/** `operator`: it waits for somebody to set something right. */
+const kindOf = (kind: string): object => (kind === 'operator' ? { kind: 'retry', needsOperator: true } : { kind });
 
 describe('an error', () => {
   it.each([
@@ -175,27 +181,43 @@ describe('an error', () => {
     [400, 131048, 'retry', 600_000],
     [500, 131000, 'retry', undefined],
     [503, 2, 'retry', undefined],
-    [401, 190, 'retry', 60_000],
-    [403, 10, 'retry', 60_000],
-    [403, 200, 'retry', 60_000],
-    [400, 131042, 'retry', 60_000],
-    [400, 133010, 'retry', 60_000],
+    [401, 190, 'operator', 60_000],
+    [403, 10, 'operator', 60_000],
+    [403, 200, 'operator', 60_000],
+    [400, 131005, 'operator', 60_000],
+    [400, 131031, 'operator', 60_000],
+    [400, 131042, 'operator', 60_000],
+    [400, 133005, 'operator', 60_000],
+    [400, 133010, 'operator', 60_000],
+    [400, 133016, 'operator', 60_000],
     [400, 131047, 'failed', undefined],
     [400, 131026, 'failed', undefined],
     [400, 131051, 'failed', undefined],
     [400, 100, 'failed', undefined],
     [400, 999999, 'failed', undefined],
     [500, 999999, 'retry', undefined],
-    [403, 999999, 'retry', 60_000],
+    [403, 999999, 'operator', 60_000],
   ])('%i with code %i means %s', async (status, code, kind, afterMs) => {
     const { channel, api } = await setUp();
     api.receiver.answer(graphError(status, code));
     const outcome = await channel.send(createMessage(text('Hi')), never);
     expect(outcome).toEqual({
-      kind,
+      ...kindOf(kind),
       failure: { code: `whatsapp_${code}`, reason: expect.stringContaining(`(WhatsApp error ${code}).`) as string },
       ...(afterMs === undefined ? {} : { afterMs }),
     });
+  });
+
+  it.each([
+    ['a phone number id that does not exist', 33, 'operator', 'whatsapp_33'],
+    ['another one', 2494010, 'failed', 'whatsapp_100'],
+    ['none', undefined, 'failed', 'whatsapp_100'],
+  ])('100 with the subcode of %s is told from one of the message', async (_name, subcode, kind, code) => {
+    const { channel, api } = await setUp();
+    const message = 'Unsupported post request. Object with ID does not exist';
+    api.receiver.answer({ status: 400, json: { error: { message, code: 100, error_subcode: subcode } } });
+    const outcome = await channel.send(createMessage(text('Hi')), never);
+    expect(outcome).toMatchObject({ ...kindOf(kind), failure: { code } });
   });
 
   it('repeats no number and no more than a line of what Meta says', async () => {
@@ -210,13 +232,14 @@ describe('an error', () => {
   it.each([
     [429, 'text', 'retry', 7_000],
     [502, '<html>', 'retry', 7_000],
-    [302, '', 'retry', 60_000],
+    [302, '', 'operator', 60_000],
+    [401, '', 'operator', 60_000],
     [404, '{"error":"odd"}', 'failed', undefined],
   ])('of status %i that says nothing means %s', async (status, body, kind, afterMs) => {
     const { channel, api } = await setUp();
     api.receiver.answer({ status, text: body, headers: { 'retry-after': '7' } });
     expect(await channel.send(createMessage(text('Hi')), never)).toEqual({
-      kind,
+      ...kindOf(kind),
       failure: { code: `http_${status}`, reason: expect.stringContaining(String(status)) as string },
       ...(afterMs === undefined ? {} : { afterMs }),
     });
@@ -230,16 +253,17 @@ describe('an error', () => {
 
   it('of the token waits for the operator, who needs no restart', async () => {
     const { channel, api, secrets } = await setUp();
-    const kindOf = async (token: string | undefined) => {
+    const send = async (token: string | undefined) => {
       secrets.set('whatsapp_access_token', token);
       const outcome = await channel.send(createMessage(text('Hi')), never);
+      if (outcome.kind === 'retry') expect(outcome.needsOperator).toBe(true);
       return [outcome.kind, outcome.kind === 'sent' ? '' : outcome.failure.code];
     };
-    expect(await kindOf(undefined)).toEqual(['retry', 'access_token_missing']);
-    expect(await kindOf('two\nlines')).toEqual(['retry', 'access_token_unusable']);
+    expect(await send(undefined)).toEqual(['retry', 'access_token_missing']);
+    expect(await send('two\nlines')).toEqual(['retry', 'access_token_unusable']);
     expect(api.receiver.requests).toEqual([]);
-    expect(await kindOf('expired')).toEqual(['retry', 'whatsapp_190']);
-    expect(await kindOf(ACCESS_TOKEN)).toEqual(['sent', '']);
+    expect(await send('expired')).toEqual(['retry', 'whatsapp_190']);
+    expect(await send(ACCESS_TOKEN)).toEqual(['sent', '']);
   });
 });
 

@@ -104,31 +104,78 @@ describe('a signature', () => {
 });
 
 describe('messages', () => {
-  it.each([
+  it.each<[string, object, string, object?]>([
     ['text', { type: 'text', text: { body: 'Hi 😀' } }, 'Hi 😀'],
     [
       'a tapped button',
       { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: 'y', title: 'Yes' } } },
       'Yes',
+      { button: 'y' },
     ],
     [
       'a chosen row',
       { type: 'interactive', interactive: { type: 'list_reply', list_reply: { id: 'y', title: 'Tea' } } },
       'Tea',
+      { button: 'y' },
     ],
-    ['a button of a template', { type: 'button', button: { payload: 'P', text: 'Stop' } }, 'Stop'],
+    ['a button of a template', { type: 'button', button: { payload: 'P', text: 'Stop' } }, 'Stop', { button: 'P' }],
+    [
+      'a tap on a button of a message',
+      {
+        type: 'interactive',
+        interactive: { type: 'button_reply', button_reply: { id: 'y', title: 'Yes' } },
+        context: { from: '60300000000', id: 'wamid.out-1' },
+      },
+      'Yes',
+      { button: 'y', replyTo: 'wamid.out-1' },
+    ],
+    [
+      'a text that answers a message',
+      { type: 'text', text: { body: 'Hi' }, context: { id: 'wamid.out-1', forwarded: true } },
+      'Hi',
+      { replyTo: 'wamid.out-1' },
+    ],
+    [
+      'a text of somebody who came from an advertisement',
+      {
+        type: 'text',
+        text: { body: 'Hi' },
+        referral: {
+          source_url: 'https://fb.me/a',
+          source_id: '120',
+          source_type: 'ad',
+          headline: 'New tea',
+          body: 'Hot',
+          ctwa_clid: 'ARA',
+          media_type: 'image',
+          thumbnail_url: 7,
+        },
+      },
+      'Hi',
+      {
+        ad: { id: '120', url: 'https://fb.me/a', type: 'ad', headline: 'New tea', body: 'Hot', clickId: 'ARA' },
+      },
+    ],
+    [
+      'a text beside members of no use',
+      { type: 'text', text: { body: 'Hi' }, context: { id: 7 }, referral: { headline: 'x'.repeat(2_001) } },
+      'Hi',
+      {},
+    ],
     ['an image with a caption', { type: 'image', image: { id: '1', caption: 'My cat' } }, 'My cat'],
     ['a document with a caption', { type: 'document', document: { id: '1', caption: 'Form' } }, 'Form'],
     ['a voice message, which still is an answer', { type: 'audio', audio: { id: '1', voice: true } }, ''],
     ['a sticker', { type: 'sticker', sticker: { id: '1' } }, ''],
-  ])('%s', async (_name, message, text) => {
+  ])('%s', async (_name, message, text, details = {}) => {
     expect(await receive(createPost(createMessages(ALI, message)))).toEqual({
       kind: 'taken',
       messages: 1,
       statuses: 0,
       ignored: 0,
     });
-    expect(delivered).toEqual([{ messageId: `wa:wamid.in-${ALI}-0`, contactNumber: ALI, name: 'Aisyah 😀', text }]);
+    expect(delivered).toEqual([
+      { messageId: `wa:wamid.in-${ALI}-0`, contactNumber: ALI, name: 'Aisyah 😀', text, ...details },
+    ]);
   });
 
   it('of several entries and changes are all taken, each in its order', async () => {
@@ -215,7 +262,9 @@ describe('reports', () => {
     ['played', 'read'],
   ])('of %s say %s, by our id', async (word, status) => {
     expect(await receive(report({ status: word, biz_opaque_callback_data: 'run-1-0' }))).toMatchObject({ statuses: 1 });
-    expect(reported).toEqual([{ message: { id: 'run-1-0' }, status, at: 1_700_000_001_000 }]);
+    expect(reported).toEqual([
+      { message: { id: 'run-1-0', channelMessageId: 'wamid.1' }, status, at: 1_700_000_001_000 },
+    ]);
   });
 
   it('without our id go by that of WhatsApp', async () => {

@@ -11,8 +11,9 @@
  *   E8  A limited trigger starts no more runs for one contact in its period than it may.
  *   E9  An outgoing message has one id and is handed to its channel at least once.
  *   E10 A run that is stored as running goes on by itself: none is stuck.
+ *   E11 The failure of a message is told to its run once, also after a crash, in the order of the conversation.
  */
-import { advance, FlowError, pendingExecution, startRun, whileRunningOf } from '@luluchat/flow-runtime';
+import { advance, FlowError, judgeMessage, pendingExecution, startRun, whileRunningOf } from '@luluchat/flow-runtime';
 import type {
   AcceptedRun,
   Clock,
@@ -25,12 +26,16 @@ import type {
   InboundMessage,
   InboundRecord,
   MessageChannel,
+  OutboundRecord,
   RunEvent,
+  RunMessageFailed,
   RunRecord,
   RunState,
   RunTriggerType,
   StartedRun,
   StartRequest,
+  StatusReport,
+  StepContext,
   StepLogger,
   StepRegistry,
   WhileRunning,
@@ -49,10 +54,14 @@ import { Turn } from './conversation/turn.js';
 import { createCallsUnderWay } from './delivery/calls-under-way.js';
 import { createMessageDelivery } from './delivery/message-delivery.js';
 import type { MessageDelivery } from './delivery/message-delivery.js';
+import { replyDetailsOf } from './delivery/reply-details-of.js';
+import { createMessageFailures } from './failure/message-failures.js';
+import type { FailureEffect, MessageFailures } from './failure/message-failures.js';
 import { createFlowFinder } from './flow/flow-finder.js';
 import { describeError } from './log/describe-error.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
+import { createStaleTaps } from './reply/stale-taps.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
 import { fingerprintOf } from './run/fingerprint-of.js';
 import { newRun } from './run/new-run.js';
@@ -92,12 +101,17 @@ export interface EmbeddedEngineOptions {
   readonly onRunSuperseded?: () => void;
   /** Called for each start that others of the contact were in the way of: a count for operators. Must not throw. */
   readonly onRunRefused?: (because: RunRefusedBecause) => void;
+  /** Called once for each failed message of which its run was told, with what came of it: a count for operators. Must not throw. */
+  readonly onFailureTold?: (effect: FailureEffect) => void;
 }
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 /** Pause before a timer whose run could not be woken is looked at again. */
 const STUCK_TIMER_MS = 30_000;
+/** How often, and with what pause, the note that a message was sent is waited for. */
+const NOTE_TRIES = 10;
+const NOTE_PAUSE_MS = 100;
 
 /** Makes an engine that runs flows in this process on a store. Call `open` before anything else. */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): FlowEngine {
@@ -110,6 +124,7 @@ class EmbeddedEngine implements FlowEngine {
   readonly #dice: Dice;
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
+  readonly #giveUpAfterMs: number;
   readonly #onRunStarted: (trigger: RunTriggerType) => void;
   readonly #onRunSuperseded: () => void;
   readonly #onRunRefused: (because: RunRefusedBecause) => void;
@@ -124,6 +139,8 @@ class EmbeddedEngine implements FlowEngine {
   readonly #delivery: MessageDelivery;
   readonly #attributes;
   readonly #outbox;
+  readonly #failures: MessageFailures;
+  readonly #judgeMessage: StepContext['judgeMessage'];
   readonly #timers;
   #isOpen = false;
 
@@ -142,8 +159,25 @@ class EmbeddedEngine implements FlowEngine {
     this.#directory = createContactDirectory({ contacts: store.contacts, runs: store.runs, logger });
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
+    this.#judgeMessage = (channel.limits ?? channel.judge) ? (content) => judgeMessage(content, channel) : undefined;
+    this.#failures = createMessageFailures({
+      messages: store.messages,
+      runs: store.runs,
+      flows: this.#flows,
+      clock,
+      dice,
+      logger,
+      closing: this.#closing.signal,
+      inTurn: async (contactId, task) => {
+        await this.#recovery.before(contactId);
+        await this.#conversations.run(contactId, task);
+      },
+      drive: (run, flow, event) => this.#driveFailed(run, flow, event),
+      onTold: options.onFailureTold ?? (() => undefined),
+    });
     this.#attributes = rememberAttributes(store.attributes);
     const { messageGiveUpMs: giveUpAfterMs = MESSAGE_GIVE_UP_MS, onMessageFailed } = options;
+    this.#giveUpAfterMs = giveUpAfterMs;
     this.#outbox = createOutbox({
       messages: store.messages,
       channel,
@@ -152,6 +186,7 @@ class EmbeddedEngine implements FlowEngine {
       giveUpAfterMs,
       onAddresses: (contactId, addresses) => void this.#directory.learn(contactId, addresses),
       ...(onMessageFailed && { onMessageFailed }),
+      onFailureStored: (message) => this.#failures.tell(message),
     });
     this.#delivery = createMessageDelivery({
       store,
@@ -166,6 +201,7 @@ class EmbeddedEngine implements FlowEngine {
         runs: store.runs,
         flows: this.#flows,
         triggers: createPublishedTriggers(store.flows),
+        taps: createStaleTaps({ runs: store.runs, messages: store.messages }),
         clock,
         logger,
         onRefused: this.#onRunRefused,
@@ -196,6 +232,7 @@ class EmbeddedEngine implements FlowEngine {
     await this.#outbox.open();
     this.#isOpen = true;
     await this.#recovery.open();
+    this.#failures.open();
     this.#timers.open();
   }
 
@@ -241,6 +278,32 @@ class EmbeddedEngine implements FlowEngine {
 
   deliver(message: InboundMessage): Promise<Delivery> {
     return this.#delivery.deliver(message);
+  }
+
+  async recordStatus(report: StatusReport): Promise<OutboundRecord | undefined> {
+    if (report.status === 'failed' && report.needsOperator === true) {
+      const waiting = await this.#putBack(report);
+      if (waiting !== 'too_old') return waiting;
+    }
+    const message = await this.#store.messages.recordStatus(report);
+    if (report.status === 'failed' && message?.status === 'failed') this.#failures.tell(message);
+    return message;
+  }
+
+  /** Nothing is wrong with the message, so it waits. A report may overtake the note that the message was sent. */
+  async #putBack({ message, failure }: StatusReport): Promise<OutboundRecord | 'too_old' | undefined> {
+    const createdAfter = this.#clock.now() - this.#giveUpAfterMs;
+    let back = await this.#store.messages.putBack({ message, createdAfter });
+    for (let tries = 0; back?.outcome === 'unsure' && tries < NOTE_TRIES; tries += 1) {
+      await sleep(NOTE_PAUSE_MS, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      back = await this.#store.messages.putBack({ message, createdAfter });
+    }
+    if (back?.outcome === 'too_old') return 'too_old';
+    if (back?.outcome === 'put_back') {
+      this.#logger.warn('a message that was sent waits for the operator', { messageId: back.message.id, ...failure });
+      this.#outbox.putBack();
+    }
+    return back?.message;
   }
 
   async cancel(runId: string): Promise<void> {
@@ -358,6 +421,7 @@ class EmbeddedEngine implements FlowEngine {
         closing: this.#closing.signal,
         rounds: this.#rounds,
         flows: this.#flows,
+        judgeMessage: this.#judgeMessage,
         store: (filled) => this.#commit(filled),
       },
     );
@@ -382,12 +446,25 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   /** Does what a message is for, and stores it. */
-  async #follow(turn: Turn, target: Target, { createdAt, text }: InboundRecord): Promise<void> {
+  async #follow(turn: Turn, target: Target, message: InboundRecord): Promise<void> {
     if (target.outcome === 'unmatched') return this.#commit(turn);
     const { run, flow } = target;
+    const { createdAt: at, text } = message;
     try {
       if (target.outcome === 'started') await this.#begin(turn, flow, run, target.whileRunning);
-      else await this.#drive(turn, flow, run, { type: 'message-received', at: createdAt, text });
+      else await this.#drive(turn, flow, run, { type: 'message-received', at, text, ...replyDetailsOf(message) });
+    } catch (error) {
+      if (!turn.isStored) throw error;
+      this.#goOnAfter(error, run);
+    }
+  }
+
+  /** A run that took the failure and could not go on goes on by itself: then the failure is told. */
+  async #driveFailed(run: RunRecord, flow: CompiledFlow, event: RunMessageFailed): Promise<void> {
+    const turn = await this.#openTurn(run.contactId);
+    turn.tellFailure(event.messageId);
+    try {
+      await this.#drive(turn, flow, run, event);
     } catch (error) {
       if (!turn.isStored) throw error;
       this.#goOnAfter(error, run);

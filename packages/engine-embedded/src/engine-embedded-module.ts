@@ -21,6 +21,7 @@ export type EmbeddedEngineModuleOptions = Pick<
   | 'onRunStarted'
   | 'onRunSuperseded'
   | 'onRunRefused'
+  | 'onFailureTold'
 >;
 
 /**

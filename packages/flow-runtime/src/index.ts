@@ -59,6 +59,9 @@ export type { FlowErrorOptions } from './error/flow-error.js';
 export { advance, MAX_STEPS_BETWEEN_WAITS } from './interpreter/advance.js';
 export type { Advance } from './interpreter/advance.js';
 export { awaitsMessage } from './interpreter/awaits-message.js';
+export type { InboundSigns } from './interpreter/awaits-message.js';
+export { MAX_FAILED_WAITS, noteFailure } from './interpreter/failed-exit.js';
+export { executionOf, messageIdOf } from './interpreter/message-id.js';
 export { performStep, roundCounter } from './interpreter/perform-step.js';
 export type { StepSurroundings } from './interpreter/perform-step.js';
 export type {
@@ -77,6 +80,7 @@ export type {
   FlowEntry,
   RunCancelled,
   RunEvent,
+  RunMessageFailed,
   RunMessageReceived,
   RunStarted,
   RunTimerFired,
@@ -100,6 +104,8 @@ export { isDeeperThan } from './json/is-deeper-than.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
 export { isPlainObject } from './json/plain-object.js';
+export { AD_MEMBERS } from './port/advertisement.js';
+export type { Advertisement } from './port/advertisement.js';
 export type { Clock } from './port/clock.js';
 export type { Dice } from './port/dice.js';
 export { DELIVERY_OUTCOMES } from './port/flow-engine.js';
@@ -122,6 +128,7 @@ export type {
   FlowRecord,
   FlowRepository,
   FlowStore,
+  FoundOutbound,
   InboundRecord,
   PendingWork,
   TakenMessage,
@@ -131,6 +138,7 @@ export type {
   Page,
   PageRequest,
   PublishedFlow,
+  PutBack,
   RemovedRecords,
   RemoveOld,
   RoundCount,
@@ -145,11 +153,14 @@ export type {
   TranscriptMessage,
   UsedRound,
 } from './port/flow-store.js';
+export { judgeMessage } from './port/judge-message.js';
 export type { MessageChannel, OutboundMessage, SendOutcome } from './port/message-channel.js';
 export { DEFAULT_MESSAGE_LIMITS } from './port/message-limits.js';
 export type { MessageLimits } from './port/message-limits.js';
 export { MESSAGE_STATUSES } from './port/message-status.js';
 export type { MessageFailure, MessageStatus, StatusReport } from './port/message-status.js';
+export { describeReply } from './port/reply.js';
+export type { Reply, ReplyDetails } from './port/reply.js';
 export type { EditableSecretStore, SecretEntry, SecretStore } from './port/secret-store.js';
 export { silentLogger } from './port/step-logger.js';
 export type { StepLogger } from './port/step-logger.js';

@@ -107,6 +107,7 @@ const renew = {
 } as const;
 const answer = { tier: 'Gold', points: '120', year: 2026 };
 const drawing = { attributes: { points: 'numeric' }, data: { points: 7, order: 'A-1' } } as const;
+const LOST = { code: 'lost', reason: 'It got lost.' };
 const prize = { ...drawing, chances: { split: 0.3 } };
 
 /** By the name of the file in `golden/`. */
@@ -140,6 +141,7 @@ export const goldenRuns: Readonly<Record<string, GoldenRun>> = {
   cancelled: { document: draw, options: { ...prize, events: [{ message: 'hm' }, { cancel: true }] } },
   superseded: { document: draw, options: { ...prize, events: [{ supersede: true }] } },
   'step-fails': { document: decode, options: { data: { coded: '%E0%A4%A' } } },
+  'question-fails': { document: draw, options: { ...prize, events: [{ failed: LOST }] } },
   'loop-limit': { document: circle, options: { lastMoments: 2 } },
   'chain-limit': { document: pong, options: { state: cameFromPing } },
   'unknown-flow': { document: pong, options: { publishedFlows: [] } },

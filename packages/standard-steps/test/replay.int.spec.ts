@@ -28,7 +28,15 @@ describe('recorded events replay to the recorded states', () => {
   it('ends, waits and events of every kind are among them', () => {
     const moments = files.flatMap((name) => read(name).moments);
     expect(new Set(moments.map(({ event }) => event.type))).toEqual(
-      new Set(['run-started', 'step-finished', 'step-failed', 'message-received', 'timer-fired', 'run-cancelled']),
+      new Set([
+        'run-started',
+        'step-finished',
+        'step-failed',
+        'message-received',
+        'message-failed',
+        'timer-fired',
+        'run-cancelled',
+      ]),
     );
     expect(new Set(moments.flatMap(({ changes }) => changes.status ?? []))).toEqual(
       new Set(['running', 'waiting', 'completed', 'stalled', 'failed', 'cancelled', 'superseded']),
@@ -41,6 +49,7 @@ describe('recorded events replay to the recorded states', () => {
         'chain_limit',
         'unknown_flow',
         'exit_not_connected',
+        'message_failed',
         'cancelled',
         'superseded',
       ]),

@@ -1,5 +1,5 @@
 import { createWhatsappWebhook } from '@luluchat/channel-whatsapp';
-import type { Clock, FlowEngine, FlowStore, SecretStore, StepLogger } from '@luluchat/flow-runtime';
+import type { Clock, FlowEngine, SecretStore, StepLogger } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
@@ -8,8 +8,7 @@ import { HttpProblem } from '../problem/http-problem.js';
 /** What the routes of WhatsApp work with. */
 export interface WhatsappRoutesOptions {
   readonly phoneNumberId: string;
-  readonly engine: Pick<FlowEngine, 'deliver'>;
-  readonly store: Pick<FlowStore, 'messages'>;
+  readonly engine: Pick<FlowEngine, 'deliver' | 'recordStatus'>;
   readonly secrets: SecretStore;
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
@@ -23,7 +22,7 @@ const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server 
 
 /** `/channels/whatsapp`: where Meta checks the address and posts messages and reports. Its signature is the only key. */
 export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (server, options, done) => {
-  const { phoneNumberId, engine, store, secrets, clock, metrics, stepLogger } = options;
+  const { phoneNumberId, engine, secrets, clock, metrics, stepLogger } = options;
   const webhook = createWhatsappWebhook({
     phoneNumberId,
     secrets,
@@ -32,8 +31,12 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     deliver: (message) => engine.deliver(message),
     onConflict: () => metrics.countMessageConflict(),
     recordStatus: async (report) => {
-      const message = await store.messages.recordStatus(report);
-      if (message !== undefined) metrics.countMessageStatus(report.status);
+      const message = await engine.recordStatus(report);
+      if (message === undefined) return undefined;
+      metrics.countMessageStatus(report.status);
+      const news = metrics.channel.observeReport(report, message.status);
+      if (news === 'new') stepLogger.error('messages wait for the operator', { ...report.failure });
+      if (news === 'mended') stepLogger.info('messages go out again', {});
       return message;
     },
   });

@@ -1,5 +1,6 @@
 import type { Contact, ContactReference, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
+import type { ServerMetrics } from '../operation/server-metrics.js';
 import { toMessageView } from '../message/message-view.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
@@ -10,6 +11,7 @@ import { readContactChange } from './read-contact-change.js';
 /** What the routes of contacts work with. */
 export interface ContactRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'attributes' | 'messages'>;
+  readonly metrics: Pick<ServerMetrics, 'channel'>;
   readonly defaultCountry: string | undefined;
 }
 
@@ -24,7 +26,7 @@ const NO_CONTACT = { 400: 'The contact number is not valid.', 404: 'There is no 
 
 /** `/contacts`: who the flows talk to, and what was said. */
 export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (server, options, done) => {
-  const { store, defaultCountry } = options;
+  const { store, metrics, defaultCountry } = options;
   const readPath = ({ contact }: ContactPath): ContactReference => readContactKey(contact, '/contact', defaultCountry);
 
   server.get(
@@ -105,7 +107,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const request = readPageQuery(query).page;
       const { contactId } = await findContact(store.contacts, reference);
       const { items, nextCursor } = await readPage(request, (page) => store.messages.list(contactId, page));
-      return { items: items.map(toMessageView), nextCursor };
+      return { items: items.map((message) => toMessageView(message, metrics.channel.fault)), nextCursor };
     },
   );
 

@@ -6,6 +6,7 @@ import {
   IsArray,
   IsIn,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -15,6 +16,37 @@ import {
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsInstant } from '../body/is-instant.js';
 import { IsText } from '../body/is-text.js';
+
+/** The advertisement that a contact came from. */
+export class AdvertisementDto {
+  @JSONSchema({ description: "The id that the advertiser's account gives it." })
+  @IsOptional()
+  @IsText(0, 255)
+  readonly id?: string;
+
+  @JSONSchema({ description: 'Where it leads, or where it can be seen.' })
+  @IsOptional()
+  @IsText(0, 2000)
+  readonly url?: string;
+
+  @JSONSchema({ description: 'ad, post, or what else the channel calls it.' })
+  @IsOptional()
+  @IsText(0, 255)
+  readonly type?: string;
+
+  @IsOptional()
+  @IsText(0, 2000)
+  readonly headline?: string;
+
+  @IsOptional()
+  @IsText(0, 2000)
+  readonly body?: string;
+
+  @JSONSchema({ description: "Id of the click, for reports to the advertiser's account." })
+  @IsOptional()
+  @IsText(0, 2000)
+  readonly clickId?: string;
+}
 
 /** The body of an inbound message. */
 export class MessageBody {
@@ -47,6 +79,28 @@ export class MessageBody {
   @IsOptional()
   @IsText(1, 255)
   readonly messageId?: string;
+
+  @JSONSchema({ description: 'Id of the message that this one answers, as the channel got it with that message.' })
+  @IsOptional()
+  @IsText(1, 255)
+  readonly replyTo?: string;
+
+  @JSONSchema({
+    description:
+      'Id of the button that was tapped. With "replyTo" the tap counts for that message and for no other. Flows read {{reply.button}}.',
+  })
+  @IsOptional()
+  @IsText(1, 255)
+  readonly button?: string;
+
+  @JSONSchema({
+    description: 'The advertisement that the contact came from. Flows read {{reply.ad.headline}} and its like.',
+  })
+  @IsOptional()
+  @IsObject({ message: 'ad is an object such as {"id": "123", "headline": "New"}' })
+  @ValidateNested()
+  @Type(() => AdvertisementDto)
+  readonly ad?: AdvertisementDto;
 }
 
 /** What can be reported of an outbound message. */
@@ -172,6 +226,28 @@ export class MessageView {
   @ValidateNested()
   @Type(() => MessageFailureView)
   readonly failure?: MessageFailureView;
+
+  @JSONSchema({ description: 'Outbound, pending: what the operator has to set right before any message goes out.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MessageFailureView)
+  readonly waitsFor?: MessageFailureView;
+
+  @JSONSchema({ description: 'Inbound: id of the message that it answers, as the channel gave it.' })
+  @IsOptional()
+  @IsString()
+  readonly replyTo?: string;
+
+  @JSONSchema({ description: 'Inbound: id of the button that was tapped.' })
+  @IsOptional()
+  @IsString()
+  readonly button?: string;
+
+  @JSONSchema({ description: 'Inbound: the advertisement that the contact came from.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AdvertisementDto)
+  readonly ad?: AdvertisementDto;
 
   @JSONSchema({ description: 'Inbound: what it did; queued until it is taken.' })
   @IsOptional()

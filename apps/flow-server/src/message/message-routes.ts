@@ -1,4 +1,4 @@
-import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { Clock, FlowEngine } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { parseInstant } from '../body/is-instant.js';
 import { readBody } from '../body/read-body.js';
@@ -13,8 +13,7 @@ import { toMessageView } from './message-view.js';
 
 /** What the routes of inbound messages works with. */
 export interface MessageRoutesOptions {
-  readonly engine: Pick<FlowEngine, 'deliver'>;
-  readonly store: Pick<FlowStore, 'messages'>;
+  readonly engine: Pick<FlowEngine, 'deliver' | 'recordStatus'>;
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
   readonly defaultCountry: string | undefined;
@@ -22,7 +21,7 @@ export interface MessageRoutesOptions {
 
 /** `/messages`: where a channel hands in what a contact wrote, and what became of messages to the contact. */
 export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (server, options, done) => {
-  const { engine, store, clock, metrics, defaultCountry } = options;
+  const { engine, clock, metrics, defaultCountry } = options;
 
   server.post(
     '/messages',
@@ -33,13 +32,14 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         summary: 'Hand in an inbound message',
         description:
           'Resumes the run that waits for a message of the contact, else starts the first flow with a keyword that matches. ' +
+          'A tap ("button") with "replyTo" counts for the message that showed the button: one on an older message resumes nothing. ' +
           'Answers at once: while a call of the contact is under way the message is queued, and taken in its turn.',
         body: 'MessageBody',
         answers: { 202: { description: 'The message is stored, and what it did.', schema: 'MessageAnswer' } },
         problems: {
           404: 'There is no contact with this contactId.',
           422:
-            'The contactNumber is not one of the contact with this contactId, or the contact sent another text with this ' +
+            'The contactNumber is not one of the contact with this contactId, or the contact sent another text or tap with this ' +
             'messageId before; the first message stays.',
           429: 'As many messages of the contact as may be are queued; Retry-After says when to try again.',
         },
@@ -47,13 +47,16 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
       }),
     },
     async ({ body }, reply): Promise<MessageAnswer> => {
-      const { name: written, text, messageId, ...reference } = readBody(MessageBody, body);
+      const { name: written, text, messageId, replyTo, button, ad, ...reference } = readBody(MessageBody, body);
       const name = givenName(written);
       const delivery = await engine.deliver({
         ...readReference(reference, defaultCountry),
         text,
         ...(name === undefined ? {} : { name }),
         ...(messageId === undefined ? {} : { messageId }),
+        ...(replyTo === undefined ? {} : { replyTo }),
+        ...(button === undefined ? {} : { button }),
+        ...(ad === undefined ? {} : { ad: { ...ad } }),
       });
       void reply.code(202);
       return delivery;
@@ -79,7 +82,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
     async ({ params: { messageId }, body }): Promise<MessageView> => {
       const { status, at, reason = 'The channel reported that it failed.' } = readBody(StatusBody, body);
       const now = clock.now();
-      const message = await store.messages.recordStatus({
+      const message = await engine.recordStatus({
         message: { id: messageId },
         status,
         at: Math.min(now, parseInstant(at) ?? now),
@@ -87,7 +90,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
       });
       if (message === undefined) throw unknownMessage();
       metrics.countMessageStatus(status);
-      return toMessageView({ direction: 'outbound', ...message });
+      return toMessageView({ direction: 'outbound', ...message }, metrics.channel.fault);
     },
   );
 

@@ -1,13 +1,22 @@
-import type { TranscriptMessage } from '@luluchat/flow-runtime';
+import type { MessageFailure, TranscriptMessage } from '@luluchat/flow-runtime';
 import { isoInstant } from '../page/iso-instant.js';
 import type { MessageView } from './message-dto.js';
 
-/** What a caller sees of a message of the transcript. */
-export function toMessageView(message: TranscriptMessage): MessageView {
+/** What a caller sees of a message of the transcript, while something keeps every message from going out, or nothing does. */
+export function toMessageView(message: TranscriptMessage, fault: MessageFailure | null): MessageView {
   const { id, direction, createdAt, runId } = message;
   const common = { id, direction, createdAt: isoInstant(createdAt), runId };
   if (message.direction === 'inbound') {
-    return { ...common, type: 'text', text: message.text, outcome: message.outcome };
+    const { text, outcome, replyTo, button, ad } = message;
+    return {
+      ...common,
+      type: 'text',
+      text,
+      outcome,
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(button === undefined ? {} : { button }),
+      ...(ad === undefined ? {} : { ad }),
+    };
   }
   const { content, stepId, sentAt, status, statusAt, failure } = message;
   return {
@@ -18,5 +27,6 @@ export function toMessageView(message: TranscriptMessage): MessageView {
     status,
     statusAt: isoInstant(statusAt),
     ...(failure === null ? {} : { failure }),
+    ...(status === 'pending' && fault !== null ? { waitsFor: { code: fault.code, reason: fault.reason } } : {}),
   };
 }

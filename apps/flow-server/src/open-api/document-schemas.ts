@@ -1,7 +1,14 @@
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import { FlowProblems, FlowPublication, FlowRefusal, FlowView } from '../flow/flow-dto.js';
-import { MessageAnswer, MessageBody, MessageFailureView, MessageView, StatusBody } from '../message/message-dto.js';
+import {
+  AdvertisementDto,
+  MessageAnswer,
+  MessageBody,
+  MessageFailureView,
+  MessageView,
+  StatusBody,
+} from '../message/message-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
@@ -12,6 +19,7 @@ import type { JsonSchema } from './class-schemas.js';
 import { FLOW_DOCUMENT_SCHEMA } from './flow-document-schema.js';
 
 const DTOS = [
+  AdvertisementDto,
   AttributeBody,
   AttributeView,
   ContactBody,

@@ -7,7 +7,10 @@ import { wrapSteps } from './wrap-steps.js';
 export function measureSteps(registry: StepRegistry, metrics: ServerMetrics): StepRegistry {
   return wrapSteps(registry, (plugin) => {
     const { type } = plugin;
-    const labels = new Set(describeExits(plugin).exits);
+    const labels = new Set([
+      ...describeExits(plugin).exits,
+      ...(plugin.failedExit === undefined ? [] : [plugin.failedExit]),
+    ]);
     return async (work) => {
       const begin = performance.now();
       let exit = 'threw';

@@ -1,8 +1,10 @@
 import type { FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, onRequestAsyncHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
+import { isoInstant } from '../page/iso-instant.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { shuttingDown } from '../problem/to-http-problem.js';
+import type { ChannelFault } from './channel-metrics.js';
 import type { ServerMetrics } from './server-metrics.js';
 import type { ServerPhase } from './server-phase.js';
 
@@ -15,6 +17,24 @@ export interface OperationsRoutesOptions {
   readonly metricsAccess: onRequestAsyncHookHandler | undefined;
 }
 
+const READINESS = {
+  type: 'object',
+  required: ['status'],
+  properties: {
+    status: { type: 'string' },
+    channel: {
+      type: 'object',
+      description: 'While messages wait for the operator: what has to be set right, and since when they wait.',
+      required: ['status', 'code', 'reason', 'since'],
+      properties: {
+        status: { type: 'string', enum: ['needs_operator'] },
+        code: { type: 'string', description: 'Stable; the channel documents its codes.' },
+        reason: { type: 'string' },
+        since: { type: 'string', format: 'date-time' },
+      },
+    },
+  },
+};
 const STATUS = { type: 'object', required: ['status'], properties: { status: { type: 'string' } } };
 
 /** `/healthz`, `/readyz` and `/metrics`. */
@@ -42,13 +62,17 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
         tag: 'operation',
         operationId: 'getReadiness',
         summary: 'Readiness',
-        description: 'Whether the store can be read, the engine is open and the server is not stopping.',
-        answers: { 200: { description: 'The server takes work.', schema: STATUS } },
+        description:
+          'Whether the store can be read, the engine is open and the server is not stopping. A channel that needs the operator is named ' +
+          'and does not make the server unready: it takes triggers and messages, and what it has to send waits.',
+        answers: { 200: { description: 'The server takes work.', schema: READINESS } },
         problems: { 503: 'The server takes no work now.' },
       }),
     },
     async () => {
-      if (phase.isServing && (await store.isReady())) return { status: 'ready' };
+      if (phase.isServing && (await store.isReady())) {
+        return { status: 'ready', ...describeFault(metrics.channel.fault) };
+      }
       throw phase.isStopping ? shuttingDown() : notReady();
     },
   );
@@ -81,6 +105,12 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
 
   done();
 };
+
+function describeFault(fault: ChannelFault | null) {
+  if (fault === null) return {};
+  const { code, reason, since } = fault;
+  return { channel: { status: 'needs_operator', code, reason, since: isoInstant(since) } };
+}
 
 function notReady(): HttpProblem {
   return new HttpProblem({

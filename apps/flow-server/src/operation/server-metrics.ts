@@ -1,7 +1,9 @@
-import type { MessageFailedBecause, RunRefusedBecause } from '@luluchat/engine-embedded';
+import type { FailureEffect, MessageFailedBecause, RunRefusedBecause } from '@luluchat/engine-embedded';
 import { noSecrets } from '@luluchat/flow-runtime';
 import type { Redactor, RunTriggerType } from '@luluchat/flow-runtime';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { createChannelMetrics } from './channel-metrics.js';
+import type { ChannelMetrics } from './channel-metrics.js';
 import { createStoreMetrics } from './store-metrics.js';
 import type { StoreMetrics } from './store-metrics.js';
 import { createWebhookMetrics } from './webhook-metrics.js';
@@ -13,6 +15,7 @@ export interface ServerMetrics {
   readonly contentType: string;
   readonly webhooks: WebhookMetrics;
   readonly store: StoreMetrics;
+  readonly channel: ChannelMetrics;
   text(): Promise<string>;
   /** An answered request; `route` is the pattern of the route, never the address. */
   observeRequest(request: {
@@ -33,6 +36,8 @@ export interface ServerMetrics {
   countMessageFailed(reason: MessageFailedBecause): void;
   /** A message of a channel that has the id of another one of its contact. */
   countMessageConflict(): void;
+  /** A failed message of which its run was told: it took its exit for that or ended, or it had moved on. */
+  countFailureTold(effect: FailureEffect): void;
   /** A report of what became of a message, as it was taken in. */
   countMessageStatus(status: string): void;
   /** A step execution that returned; `exit` is `wait` or `complete` for those without an exit, `threw` when it threw. */
@@ -101,13 +106,21 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     help: 'Messages of a channel with the id of another message of the contact since the server started. The first one stays.',
     registers,
   });
+  const told = new Counter({
+    name: 'luluchat_message_failures_told_total',
+    help: 'Failed messages that runs were told of since the server started, by effect: taken (the run left by its exit for that, or ended) or late.',
+    labelNames: ['effect'],
+    registers,
+  });
   // Present from the start, so that the first one counts as an increase.
   for (const reason of ['run_in_progress', 'too_many_runs']) refused.inc({ reason }, 0);
   for (const reason of ['refused', 'gave_up']) failed.inc({ reason }, 0);
+  for (const effect of ['taken', 'late']) told.inc({ effect }, 0);
   return {
     contentType: registry.contentType,
     webhooks: createWebhookMetrics(registry, redactor),
     store: createStoreMetrics(registry),
+    channel: createChannelMetrics(registry),
     text: () => registry.metrics(),
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),
@@ -117,6 +130,7 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
     countMessageFailed: (reason) => failed.inc({ reason }),
     countMessageConflict: () => conflicts.inc(),
+    countFailureTold: (effect) => told.inc({ effect }),
     countMessageStatus: (status) => statuses.inc({ status }),
     observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),
   };

@@ -20,7 +20,7 @@ export function wrapSteps(
 }
 
 function wrapStep(plugin: StepPlugin, around: AroundStep): StepPlugin {
-  const { type, manifest, configType, configVersion, isExternal } = plugin;
+  const { type, manifest, configType, configVersion, isExternal, failedExit } = plugin;
   const migrateConfig = plugin.migrateConfig?.bind(plugin);
   const [waits, provides] = [plugin.waits?.bind(plugin), plugin.provides?.bind(plugin)];
   const [lint, resume] = [plugin.lint?.bind(plugin), plugin.resume?.bind(plugin)];
@@ -32,6 +32,7 @@ function wrapStep(plugin: StepPlugin, around: AroundStep): StepPlugin {
     ...(migrateConfig === undefined ? {} : { migrateConfig }),
     ...(isExternal === undefined ? {} : { isExternal }),
     exits: (config) => plugin.exits(config),
+    ...(failedExit === undefined ? {} : { failedExit }),
     ...(waits === undefined ? {} : { waits }),
     ...(provides === undefined ? {} : { provides }),
     ...(lint === undefined ? {} : { lint }),

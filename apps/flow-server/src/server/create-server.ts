@@ -45,7 +45,7 @@ export interface ServerParts {
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
   readonly registry: StepRegistry;
-  readonly channel: Pick<MessageChannel, 'limits'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'judge'>;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly stepLogger: StepLogger;
@@ -120,7 +120,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
   });
   if (settings.channel.kind === 'whatsapp') {
     const { phoneNumberId } = settings.channel;
-    await server.register(whatsappRoutes, { phoneNumberId, engine, store, secrets, clock, metrics, stepLogger });
+    await server.register(whatsappRoutes, { phoneNumberId, engine, secrets, clock, metrics, stepLogger });
   }
   await server.register(
     async (api) => {
@@ -129,12 +129,22 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(flowRoutes, { store, registry, clock, messageLimits: parts.channel.limits });
       await api.register(attributeRoutes, { store });
       await api.register(secretRoutes, { secrets });
-      await api.register(contactRoutes, { store, defaultCountry });
-      await api.register(messageRoutes, { engine, store, clock, metrics, defaultCountry });
+      await api.register(contactRoutes, { store, metrics, defaultCountry });
+      await api.register(messageRoutes, { engine, clock, metrics, defaultCountry });
       await api.register(runRoutes, { store, engine, defaultCountry });
       const { stopping } = phase;
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
-      const surroundings = { registry, store, clock, dice, logger: stepLogger, defaultCountry, stopping, maxTestMs };
+      const surroundings = {
+        registry,
+        store,
+        channel: parts.channel,
+        clock,
+        dice,
+        logger: stepLogger,
+        defaultCountry,
+        stopping,
+        maxTestMs,
+      };
       await api.register(stepTypeRoutes, surroundings);
     },
     { prefix: '/v1' },

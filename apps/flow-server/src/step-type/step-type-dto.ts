@@ -49,6 +49,13 @@ export class StepTypeView {
   @JSONSchema({ description: 'Whether the config decides on the exits (buttons, cases): "exits" is then a beginning.' })
   @IsBoolean()
   readonly dynamicExits!: boolean;
+
+  @JSONSchema({
+    description: 'Exits beside those of "exits" that may be left unconnected: a run takes one when the step fails.',
+  })
+  @IsArray()
+  @IsString({ each: true })
+  readonly optionalExits!: readonly string[];
 }
 
 /** The contact that a step is tried with. It need not exist. */

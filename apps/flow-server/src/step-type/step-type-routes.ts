@@ -1,4 +1,12 @@
-import type { Clock, Dice, FlowStore, StepLogger, StepPlugin, StepRegistry } from '@luluchat/flow-runtime';
+import type {
+  Clock,
+  Dice,
+  FlowStore,
+  MessageChannel,
+  StepLogger,
+  StepPlugin,
+  StepRegistry,
+} from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { classSchema } from '../open-api/class-schemas.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
@@ -13,6 +21,7 @@ import { tryStep } from './try-step.js';
 export interface StepTypeRoutesOptions {
   readonly registry: StepRegistry;
   readonly store: Pick<FlowStore, 'attributes'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'judge'>;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly logger: StepLogger;
@@ -34,7 +43,7 @@ const describe = { tag: 'step types', access: 'api' } as const;
 
 /** `/step-types`: what flows can be made of, and a way to try a step. */
 export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
-  const { registry, store, clock, dice, logger, defaultCountry, stopping, maxTestMs } = options;
+  const { registry, store, channel, clock, dice, logger, defaultCountry, stopping, maxTestMs } = options;
   const views = registry.list().map(toStepTypeView);
   let testsUnderWay = 0;
 
@@ -86,7 +95,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
       const tooLong = AbortSignal.timeout(maxTestMs);
       try {
         const signal = AbortSignal.any([stopping, hangUp.signal, tooLong]);
-        return await tryStep(type, test, { registry, attributes, clock, dice, logger, signal });
+        return await tryStep(type, test, { registry, attributes, channel, clock, dice, logger, signal });
       } catch (error) {
         if (stopping.aborted) throw shuttingDown();
         // Nobody is there any more who could be answered.
@@ -103,8 +112,16 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
 };
 
 function toStepTypeView(plugin: StepPlugin): StepTypeView {
-  const { type, manifest, configType, configVersion = 1 } = plugin;
-  return { type, manifest, configSchema: classSchema(configType), configVersion, ...describeExits(plugin) };
+  const { type, manifest, configType, configVersion = 1, failedExit } = plugin;
+  const optionalExits = failedExit === undefined ? [] : [failedExit];
+  return {
+    type,
+    manifest,
+    configSchema: classSchema(configType),
+    configVersion,
+    ...describeExits(plugin),
+    optionalExits,
+  };
 }
 
 function noStepType(): HttpProblem {

@@ -1,4 +1,12 @@
-import { advance, compileFlow, createRunState, isPlainObject, performStep, startRun } from '@luluchat/flow-runtime';
+import {
+  advance,
+  compileFlow,
+  createRunState,
+  isPlainObject,
+  judgeMessage,
+  performStep,
+  startRun,
+} from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
   Clock,
@@ -6,6 +14,7 @@ import type {
   ExecuteStep,
   JsonObject,
   JsonValue,
+  MessageChannel,
   RecordStep,
   StepLogger,
   StepRegistry,
@@ -18,6 +27,7 @@ import type { StepTestAnswer } from './step-type-dto.js';
 export interface TrySurroundings {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;
+  readonly channel: Pick<MessageChannel, 'limits' | 'judge'>;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly logger: StepLogger;
@@ -31,7 +41,7 @@ const STEP_ID = 'test';
  * effects that the step decides on go nowhere. Rejects with the signal's reason when it is aborted.
  */
 export async function tryStep(type: string, test: StepTest, around: TrySurroundings): Promise<StepTestAnswer> {
-  const { registry, attributes, clock, dice, logger, signal } = around;
+  const { registry, attributes, channel, clock, dice, logger, signal } = around;
   const { config, configVersion } = test;
   const document = { name: 'Test', start: STEP_ID, steps: { [STEP_ID]: { type, config, configVersion } } };
   const flow = compileFlow(document, { flowId: uuidv7(), version: 0 }, registry);
@@ -49,6 +59,7 @@ export async function tryStep(type: string, test: StepTest, around: TrySurroundi
     dice,
     logger,
     signal,
+    judgeMessage: (content) => judgeMessage(content, channel),
     // A test uses nothing up and starts nothing.
     nextRound: () => Promise.resolve(0),
     findEntry: () => Promise.resolve({ version: 0, runId: uuidv7() }),

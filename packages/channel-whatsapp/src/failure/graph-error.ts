@@ -8,14 +8,22 @@ export interface GraphError {
 }
 
 const MAX_DETAILS = 200;
+/** Said of any message that something is wrong with; the subcode says that it is not the message. */
+const WRONG_PARAMETER = 100;
+/** A code, and a subcode of the one above: the phone number id does not exist, or the token may not use it. */
+const NO_SUCH_OBJECT = 33;
 
-/** Reads an error object; `undefined` when it is none. */
+/** Reads an error object; `undefined` when it is none. Code 100 with subcode 33 is the code 33 of older versions. */
 export function readGraphError(value: unknown): GraphError | undefined {
   if (!isPlainObject(value) || typeof value['code'] !== 'number') return undefined;
+  const { code, error_subcode: subcode } = value as { readonly code: number; readonly error_subcode?: unknown };
   const data = value['error_data'];
   const texts = [isPlainObject(data) ? data['details'] : undefined, value['message'], value['title']];
   const text = texts.find((entry) => typeof entry === 'string') ?? '';
-  return { code: value['code'], details: withoutNumbers(String(text)) };
+  return {
+    code: code === WRONG_PARAMETER && subcode === NO_SUCH_OBJECT ? NO_SUCH_OBJECT : code,
+    details: withoutNumbers(String(text)),
+  };
 }
 
 /** Details can repeat what was sent: numbers of contacts, and texts of any length. */

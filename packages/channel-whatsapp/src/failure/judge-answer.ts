@@ -6,6 +6,7 @@ import { describeError } from './describe-error.js';
 import { readGraphError } from './graph-error.js';
 import type { GraphError } from './graph-error.js';
 import { findKnownError, OPERATOR_PAUSE_MS } from './known-errors.js';
+import type { Consequence } from './known-errors.js';
 
 /**
  * What an answer of the Graph API means for the message that was sent to this number or id. Its error code decides before its
@@ -25,18 +26,22 @@ export function judgeAnswer(answer: JsonAnswer, sentTo: string): SendOutcome {
   }
   const error = isPlainObject(body) ? readGraphError(body['error']) : undefined;
   const { then, pauseMs } = decide(status, error);
+  const needsOperator = then === 'operator';
   const failure = error === undefined ? describeStatus(status) : describeError(error);
   if (then === 'failed') return { kind: 'failed', failure };
   const afterMs = Math.max(pauseMs, retryAfterMs);
-  return { kind: 'retry', failure, ...(afterMs === 0 ? {} : { afterMs }) };
+  return { kind: 'retry', failure, ...(afterMs === 0 ? {} : { afterMs }), ...(needsOperator ? { needsOperator } : {}) };
 }
 
-function decide(status: number, error: GraphError | undefined): { readonly then: string; readonly pauseMs: number } {
+function decide(
+  status: number,
+  error: GraphError | undefined,
+): { readonly then: Consequence; readonly pauseMs: number } {
   const known = error === undefined ? undefined : findKnownError(error.code);
-  if (known?.then === 'operator') return { then: 'retry', pauseMs: OPERATOR_PAUSE_MS };
+  if (known?.then === 'operator') return { then: 'operator', pauseMs: OPERATOR_PAUSE_MS };
   if (known !== undefined) return { then: known.then, pauseMs: known.afterMs ?? 0 };
   // Nothing is wrong with the message when the token or the address is.
-  if (status === 401 || status === 403 || status < 400) return { then: 'retry', pauseMs: OPERATOR_PAUSE_MS };
+  if (status === 401 || status === 403 || status < 400) return { then: 'operator', pauseMs: OPERATOR_PAUSE_MS };
   const passes = status >= 500 || status === 408 || status === 429;
   return { then: passes ? 'retry' : 'failed', pauseMs: 0 };
 }

@@ -18,6 +18,10 @@ const NO_PERMISSION =
   'The access token may not send from this phone number. Give its system user the permission whatsapp_business_messaging.';
 const TOKEN = 'The access token has expired or was withdrawn. Store a new one as the secret of the access token.';
 const OVERLOADED = 'WhatsApp had a fault of its own or was overloaded.';
+const UNREGISTERED =
+  'The phone number is not registered with the Cloud API, or is being registered anew. Wait some minutes, then register it.';
+const PIN =
+  'The PIN of the phone number was wrong or was tried too often. Set it in WhatsApp Manager, then register the number.';
 const FORM = 'WhatsApp did not accept the form of the message.';
 
 /** Codes of the Cloud API (its page "Error codes") that can come with a message; others are judged by the status. */
@@ -28,13 +32,21 @@ export const KNOWN_ERRORS: ReadonlyMap<number, KnownError> = new Map<number, Kno
   [3, { then: 'operator', words: NO_PERMISSION }],
   [4, { then: 'retry', words: 'The Meta app has made too many calls in an hour.', afterMs: MINUTE }],
   [10, { then: 'operator', words: NO_PERMISSION }],
-  [33, { then: 'operator', words: 'The phone number id is unknown or was deleted. Set the right one.' }],
+  [
+    33,
+    {
+      then: 'operator',
+      words:
+        'The phone number id is unknown, or the access token may not use it. Set the right id, or give its system user the permission.',
+    },
+  ],
   [100, { then: 'failed', words: FORM }],
   [190, { then: 'operator', words: TOKEN }],
   [368, { then: 'operator', words: 'Meta has restricted the account because of its policies. See WhatsApp Manager.' }],
   [80007, { then: 'retry', words: 'The WhatsApp account has made too many calls.', afterMs: MINUTE }],
   [130429, { then: 'retry', words: 'Messages were sent faster than the phone number may.', afterMs: 2 * SECOND }],
   [130472, { then: 'failed', words: 'Meta holds the message back from this contact as part of an experiment.' }],
+  [130497, { then: 'failed', words: 'WhatsApp does not let this business write to contacts of that country.' }],
   [131000, { then: 'retry', words: OVERLOADED }],
   [131005, { then: 'operator', words: NO_PERMISSION }],
   [131008, { then: 'failed', words: FORM }],
@@ -83,8 +95,17 @@ export const KNOWN_ERRORS: ReadonlyMap<number, KnownError> = new Map<number, Kno
   ],
   [131056, { then: 'retry', words: 'Messages were sent to this contact too fast.', afterMs: 6 * SECOND }],
   [131057, { then: 'retry', words: 'The account is in maintenance.', afterMs: MINUTE }],
+  [131062, { then: 'failed', words: 'WhatsApp sends this kind of message to phone numbers only.' }],
+  [133000, { then: 'operator', words: UNREGISTERED }],
   [133004, { then: 'retry', words: OVERLOADED }],
+  [133005, { then: 'operator', words: PIN }],
+  [133006, { then: 'operator', words: 'The phone number has to be verified again. See WhatsApp Manager.' }],
+  [133008, { then: 'operator', words: PIN }],
+  [133009, { then: 'operator', words: PIN }],
   [133010, { then: 'operator', words: 'The phone number is not registered with the Cloud API. Register it.' }],
+  [133015, { then: 'operator', words: UNREGISTERED }],
+  [133016, { then: 'operator', words: UNREGISTERED }],
+  [134011, { then: 'operator', words: 'The terms of WhatsApp payments are not accepted. See WhatsApp Manager.' }],
 ]);
 
 /** How long a message waits for a person to act. */

@@ -20,7 +20,7 @@ export interface WhatsappWebhookOptions {
   readonly secrets: SecretStore;
   /** Takes a message, durably: `FlowEngine.deliver`. */
   readonly deliver: (message: InboundMessage) => Promise<Delivery>;
-  /** Takes a report, durably: `MessageRepository.recordStatus`. */
+  /** Takes a report, durably: `FlowEngine.recordStatus`. */
   readonly recordStatus: (report: StatusReport) => Promise<OutboundRecord | undefined>;
   readonly clock: Clock;
   readonly logger: StepLogger;
@@ -117,9 +117,15 @@ async function deliverOnce(
 
 /** By our id when it came back, else by WhatsApp's, which is stored with the message once its sending was answered. */
 async function record(report: WhatsappStatus, { recordStatus, logger }: WhatsappWebhookOptions): Promise<void> {
-  const { wamid, messageId, status, at, failure } = report;
-  const news = { status, at, ...(failure === undefined ? {} : { failure }) };
-  const known = messageId === undefined ? undefined : await recordStatus({ message: { id: messageId }, ...news });
+  const { wamid, messageId, status, at, failure, needsOperator } = report;
+  const news = {
+    status,
+    at,
+    ...(failure === undefined ? {} : { failure }),
+    ...(needsOperator ? { needsOperator } : {}),
+  };
+  const both = messageId === undefined ? undefined : { id: messageId, channelMessageId: wamid };
+  const known = both === undefined ? undefined : await recordStatus({ message: both, ...news });
   if (known !== undefined) return;
   const found = await recordStatus({ message: { channelMessageId: wamid }, ...news });
   if (found === undefined) logger.info('a WhatsApp report is about a message that was not sent from here', { wamid });

@@ -1,5 +1,6 @@
 import { MAX_STRING_LENGTH, parseContactNumber } from '@luluchat/flow-runtime';
 import type { InboundMessage } from '@luluchat/flow-runtime';
+import { readAd } from './read-ad.js';
 import { itemsOf, membersOf, textOf } from './read-json-value.js';
 import type { Ignored } from './whatsapp-post.js';
 
@@ -7,6 +8,8 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** A message of a contact, or why it is passed over. */
 export type ReadMessage = (InboundMessage & { readonly messageId: string }) | Ignored;
+
+type Details = Pick<InboundMessage, 'replyTo' | 'button' | 'ad'>;
 
 /** Kinds whose text is a caption, or nothing: they still answer a question. */
 const MEDIA = ['image', 'video', 'audio', 'document', 'sticker'];
@@ -21,7 +24,13 @@ export function readMessage(value: unknown, contacts: unknown): ReadMessage {
   const contactNumber = readNumber(from);
   if (contactNumber === undefined) return { kind: 'contact_number', wamid };
   const name = readName(from, contacts);
-  return { messageId: `wa:${wamid}`, contactNumber, ...(name === undefined ? {} : { name }), text };
+  return {
+    messageId: `wa:${wamid}`,
+    contactNumber,
+    ...(name === undefined ? {} : { name }),
+    text,
+    ...readDetails(message),
+  };
 }
 
 /** What the contact wrote or chose; `undefined` for kinds that say nothing to a flow. */
@@ -40,6 +49,19 @@ function readText(type: string, message: Members): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What WhatsApp knows of a message besides its text. The payload of a template's button is its id. */
+function readDetails(message: Members): Details {
+  const [interactive, ad] = [membersOf(message['interactive']), readAd(message['referral'])];
+  const choice = membersOf(interactive['button_reply'] ?? interactive['list_reply']);
+  const replyTo = textOf(membersOf(message['context'])['id']);
+  const button = textOf(choice['id']) ?? textOf(membersOf(message['button'])['payload']);
+  return {
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(button === undefined ? {} : { button }),
+    ...(ad === undefined ? {} : { ad }),
+  };
 }
 
 /** Numbers that the numbering plans do not know are still WhatsApp's. */

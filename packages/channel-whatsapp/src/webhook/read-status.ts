@@ -1,5 +1,6 @@
 import type { StatusReport } from '@luluchat/flow-runtime';
 import { describeError } from '../failure/describe-error.js';
+import { findKnownError } from '../failure/known-errors.js';
 import { readGraphError } from '../failure/graph-error.js';
 import { itemsOf, membersOf, textOf } from './read-json-value.js';
 import { kindOf } from './read-message.js';
@@ -29,6 +30,7 @@ export function readStatus(value: unknown, now: number): WhatsappStatus | Ignore
     messageId: textOf(report['biz_opaque_callback_data']),
     status,
     at: readInstant(report['timestamp'], now),
+    needsOperator: status === 'failed' && error !== undefined && findKnownError(error.code)?.then === 'operator',
     failure: status === 'failed' ? (error === undefined ? UNEXPLAINED : describeError(error)) : undefined,
   };
 }

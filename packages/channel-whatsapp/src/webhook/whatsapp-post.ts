@@ -10,6 +10,8 @@ export interface WhatsappStatus {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly failure: MessageFailure | undefined;
+  /** Whether every message would fail like this until the operator has set something right. */
+  readonly needsOperator: boolean;
 }
 
 /** Something in a post that is passed over. */

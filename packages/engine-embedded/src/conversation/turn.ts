@@ -14,7 +14,7 @@ import type {
   TakenMessage,
   UsedRound,
 } from '@luluchat/flow-runtime';
-import { isFinal, roundCounter } from '@luluchat/flow-runtime';
+import { isFinal, messageIdOf, roundCounter } from '@luluchat/flow-runtime';
 import { applyEffect } from './apply-effect.js';
 
 /** What is known at the beginning of a turn. */
@@ -42,6 +42,7 @@ export class Turn {
   #inbound: InboundRecord | undefined;
   #taken: TakenMessage | undefined;
   #limitedStart: LimitedStart | undefined;
+  #toldFailures: string[] = [];
   #isStored = false;
   #onStored: () => void = () => undefined;
 
@@ -104,6 +105,11 @@ export class Turn {
     this.#limitedStart = limitedStart;
   }
 
+  /** Notes that this turn takes the failure of a message into account. */
+  tellFailure(messageId: string): void {
+    this.#toldFailures.push(messageId);
+  }
+
   /** Takes the outcome of one `advance` in and returns the run as it stands now. */
   take(run: RunRecord, { state, commands }: Advance, at: number): RunRecord {
     let { wakeAt } = run;
@@ -150,6 +156,7 @@ export class Turn {
       inbound: this.#inbound,
       ...(this.#taken && { taken: this.#taken }),
       ...(this.#limitedStart && { limitedStart: this.#limitedStart }),
+      ...(this.#toldFailures.length > 0 && { toldFailures: this.#toldFailures }),
     };
     this.#change = {};
     this.#runs = new Map();
@@ -159,6 +166,7 @@ export class Turn {
     this.#inbound = undefined;
     this.#taken = undefined;
     this.#limitedStart = undefined;
+    if (this.#toldFailures.length > 0) this.#toldFailures = [];
     return commit;
   }
 
@@ -172,7 +180,7 @@ export class Turn {
         }
       } else if (effect.type === 'sendMessage') {
         this.#outbound.push({
-          id: `${command.executionId}-${command.firstNumber + index}`,
+          id: messageIdOf(command.executionId, command.firstNumber + index),
           contactId: run.contactId,
           contactNumber,
           address: replyAddress,

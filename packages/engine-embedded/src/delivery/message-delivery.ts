@@ -25,6 +25,7 @@ import type { Target, TargetFinder } from '../trigger/target-finder.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 import { createMessageLine } from './message-line.js';
 import type { ArrivedMessage } from './message-line.js';
+import { replyDetailsOf } from './reply-details-of.js';
 
 /** What the delivery of messages needs of its engine. */
 export interface MessageDeliveryOptions {
@@ -65,6 +66,7 @@ export function createMessageDelivery(options: MessageDeliveryOptions): MessageD
     id: messageId,
     contactId,
     text: message.text,
+    ...replyDetailsOf(message),
     createdAt: clock.now(),
   });
 
@@ -78,10 +80,10 @@ export function createMessageDelivery(options: MessageDeliveryOptions): MessageD
 
   const receive = async (arrived: ArrivedMessage, acknowledge: (delivery: Delivery) => void): Promise<void> => {
     refuseWhenClosed();
-    const { contactId, message, sender } = arrived;
+    const { contactId, messageId, message, sender } = arrived;
     const [stored, catalog] = await Promise.all([store.contacts.find(contactId), attributes()]);
     const turn = new Turn({ ...meetContact(stored, message, sender, namePrecedence), attributes: catalog });
-    const target = await targets.find(contactId, message.text);
+    const target = await targets.find(contactId, { ...replyDetailsOf(message), text: message.text, messageId });
     const inbound = { ...recordOf(arrived), ...outcomeOf(target) };
     turn.receive(inbound, limitedStartOf(target));
     turn.onStored(() => {
@@ -102,7 +104,7 @@ export function createMessageDelivery(options: MessageDeliveryOptions): MessageD
       attributes(),
     ]);
     const turn = new Turn({ contact, attributes: catalog });
-    const target = await targets.find(contactId, text);
+    const target = await targets.find(contactId, { ...replyDetailsOf(inbound), text, messageId: id });
     turn.receiveQueued({ id, ...outcomeOf(target) }, limitedStartOf(target));
     turn.onStored(() => countStart(target));
     await follow(turn, target, inbound);
@@ -166,12 +168,17 @@ export function createMessageDelivery(options: MessageDeliveryOptions): MessageD
   return { deliver, resume: (contactId, messageId) => line.resume(contactId, messageId) };
 }
 
-/** A message is known by its id; the same id with another text is another message, and never taken. */
+/**
+ * A message is known by its id; the same id with another text or tap is another message, and never taken. Messages that
+ * were stored before taps were say nothing of one.
+ */
 function refuseOther(
   { messageId, message }: Pick<ArrivedMessage, 'messageId' | 'message'>,
   known: InboundRecord,
 ): void {
-  if (known.text === message.text) return;
+  const isSameTap =
+    known.button === undefined || (known.button === message.button && known.replyTo === message.replyTo);
+  if (known.text === message.text && isSameTap) return;
   const reason = 'The contact sent another message with this id before; nothing was stored.';
   throw new FlowError('message_id_conflict', reason, { details: { messageId } });
 }

@@ -52,7 +52,10 @@ export function createHandOver(options: HandOverOptions): (message: OutboundMess
     for (let attempt = 1; ; attempt += 1) {
       try {
         if (outcome.kind === 'sent') await messages.markSent(message.id, clock.now(), outcome.channelMessageId);
-        else await messages.recordStatus(asReport(message.id, clock.now(), outcome.failure));
+        else {
+          const record = await messages.recordStatus(asReport(message.id, clock.now(), outcome.failure));
+          if (record?.status === 'failed') options.onFailureStored?.(record);
+        }
         return;
       } catch (error) {
         logger.error('what became of a message could not be stored; trying again', {

@@ -4,6 +4,7 @@ import type {
   MessageChannel,
   MessageRepository,
   OutboundMessage,
+  OutboundRecord,
   StepLogger,
 } from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
@@ -30,6 +31,8 @@ export interface OutboxOptions {
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
   /** Called with the addresses by which a provider knows a contact that it has sent a message to. Must not throw. */
   readonly onAddresses?: (contactId: string, addresses: readonly ContactAddress[]) => void;
+  /** Called with each message that is stored as `failed`. Must not throw. */
+  readonly onFailureStored?: (message: OutboundRecord) => void;
 }
 
 /** Why a message is not tried again: its channel refused it for good, or it was tried until it was too old. */
@@ -47,6 +50,8 @@ export interface Outbox {
   open(): Promise<void>;
   /** Takes messages that have just been stored. */
   send(messages: readonly OutboundMessage[]): void;
+  /** Hears that sent messages are unsent again, in the store: they go out again within a minute or two. */
+  putBack(): void;
   /** Stops; a message that is being handed over is given `graceMs` to arrive. */
   close(graceMs: number): Promise<void>;
 }
@@ -79,6 +84,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     send(stored) {
       if (passes.admit(stored.length)) for (const message of stored) lines.hold(message);
     },
+    putBack: () => passes.lookAgain(),
     async close(graceMs) {
       closing.abort();
       const grace = setTimeout(() => aborting.abort(), graceMs);

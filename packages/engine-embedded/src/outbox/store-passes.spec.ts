@@ -74,6 +74,21 @@ describe('passes through the store', () => {
     expect(passes.admit(1)).toBe(true);
   });
 
+  it('begin again in time when messages were put back in the store, whatever was read before', async () => {
+    vi.useFakeTimers();
+    const { passes, store, leave, numbers } = world({ stored: 3 });
+    await passes.open();
+    leave(3);
+    passes.lookAgain();
+    passes.lookAgain();
+    store(1);
+    await vi.advanceTimersByTimeAsync(YIELD_MS - 1);
+    expect(numbers()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(numbers()).toEqual([1]);
+    expect(passes.admit(1)).toBe(true);
+  });
+
   it('leave who was put back to the store until the next pass, which begins in time; what is new is read meanwhile', async () => {
     vi.useFakeTimers();
     const { passes, store, leave, putBack, numbers } = world({ stored: 12 });

@@ -25,6 +25,8 @@ export interface StorePasses {
   admit(count: number): boolean;
   /** Leaves a conversation, none of which is held, to the store until the next pass. */
   leave(contactId: string): void;
+  /** Begins another pass in time: messages that are not held were put back in the store. */
+  lookAgain(): void;
   /** Reads on if there is something to read and room for it: to be called when messages have left the window. */
   goOn(): void;
   /** Whether messages in the store wait for room in the window. */
@@ -101,9 +103,14 @@ export function createStorePasses(options: StorePassesOptions): StorePasses {
     if (isBehind) next ??= setTimeout(beDue, Math.max(0, beganAt + yieldPauseMs - performance.now())).unref();
   };
 
+  const lookAgain = (): void => {
+    if (!closing.aborted) next ??= setTimeout(beDue, yieldPauseMs).unref();
+  };
+
   const beDue = (): void => {
     next = undefined;
     isDue = true;
+    isBehind = true;
     goOn();
   };
 
@@ -125,6 +132,7 @@ export function createStorePasses(options: StorePassesOptions): StorePasses {
       resting.add(contactId);
       goOn();
     },
+    lookAgain,
     goOn,
     isCrowded: () => isBehind && !hasRoom(),
   };

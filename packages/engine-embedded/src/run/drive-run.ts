@@ -8,6 +8,7 @@ import type {
   ExecuteStep,
   RunEvent,
   RunRecord,
+  StepContext,
   StepLogger,
 } from '@luluchat/flow-runtime';
 import type { Span } from '@opentelemetry/api';
@@ -34,6 +35,8 @@ export interface DriveOptions {
   readonly rounds: RoundCounters;
   /** Finds what a run needs that leaves for another flow; the flow is compiled then. */
   readonly flows: Pick<FlowFinder, 'findEntry' | 'get'>;
+  /** See `StepContext.judgeMessage`. */
+  readonly judgeMessage: StepContext['judgeMessage'];
   /** Stores what a turn holds. */
   readonly store: (turn: Turn) => Promise<void>;
 }
@@ -69,7 +72,7 @@ async function driveOn(
   options: DriveOptions,
   span: Span | undefined,
 ): Promise<Drive | undefined> {
-  const { clock, dice, logger, runningSteps, calls, closing, rounds, flows, store } = options;
+  const { clock, dice, logger, runningSteps, calls, closing, rounds, flows, judgeMessage, store } = options;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
@@ -94,7 +97,8 @@ async function driveOn(
       const { contact, attributes } = turn;
       const { state } = now;
       const { findEntry } = flows;
-      const around = { flow, state, contact, attributes, clock, dice, logger, signal, nextRound, findEntry };
+      const world = { clock, dice, logger, signal, nextRound, findEntry, judgeMessage };
+      const around = { flow, state, contact, attributes, ...world };
       const execution = command;
       if (beforeExecute.hasSubscribers) beforeExecute.publish(boundaryOf(flow, run, execution));
       const event = await traceStep(flow, run, execution, () =>

@@ -1,5 +1,13 @@
-import { createRunState } from '@luluchat/flow-runtime';
-import type { CompiledFlow, FlowIdentity, JsonObject, RunRecord, RunState, Trigger } from '@luluchat/flow-runtime';
+import { createRunState, describeReply } from '@luluchat/flow-runtime';
+import type {
+  CompiledFlow,
+  FlowIdentity,
+  JsonObject,
+  ReplyDetails,
+  RunRecord,
+  RunState,
+  Trigger,
+} from '@luluchat/flow-runtime';
 import { newId } from './new-id.js';
 
 /** What a new run is made of. */
@@ -8,12 +16,14 @@ export interface NewRun {
   readonly contactId: string;
   readonly trigger: Trigger['type'];
   readonly data: JsonObject;
+  /** What is known of the message that starts it. */
+  readonly message?: ReplyDetails;
   readonly at: number;
 }
 
 /** A run that has not begun. Its id grows with time (UUID version 7), so runs sort by age. */
-export function newRun({ flow, contactId, trigger, data, at }: NewRun): RunRecord {
-  return runOf(flow, contactId, createRunState(newId(), data, trigger), at);
+export function newRun({ flow, contactId, trigger, data, message = {}, at }: NewRun): RunRecord {
+  return runOf(flow, contactId, createRunState(newId(), data, trigger, describeReply(message)), at);
 }
 
 /** The record of a run that has this state and has not begun. */

@@ -10,6 +10,7 @@ import type {
   WhileRunning,
 } from '@luluchat/flow-runtime';
 import { describeError } from '../log/describe-error.js';
+import type { IncomingMessage, StaleTaps } from '../reply/stale-taps.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import { newRun } from '../run/new-run.js';
 import { limitOf } from './limit-of.js';
@@ -44,9 +45,11 @@ export interface TargetFinder {
   /**
    * A keyword that interrupts waits goes before a waiting run, that before a flow, a keyword before the flow for unmatched
    * messages. Of several waiting runs the one that asked last is meant. A flow whose limit is reached, whose policy forbids
-   * it beside other runs, or that no longer fits the registered plugins, is passed over. Rejects with what the store rejects with.
+   * it beside other runs, or that no longer fits the registered plugins, is passed over. A tap interrupts nothing; one on
+   * another message than the one that a run waits on is for no waiting run, and does not start the flow for unmatched
+   * messages while one waits. Rejects with what the store rejects with.
    */
-  find(contactId: string, text: string): Promise<Target>;
+  find(contactId: string, message: IncomingMessage): Promise<Target>;
 }
 
 /** Why a trigger starts no run beside others of the contact that have not ended. */
@@ -57,21 +60,24 @@ export interface TargetFinderOptions {
   readonly runs: Pick<RunRepository, 'listWaiting' | 'listPending' | 'findRetryAt'>;
   readonly flows: FlowFinder;
   readonly triggers: PublishedTriggers;
+  readonly taps: StaleTaps;
   readonly clock: Clock;
   readonly logger: StepLogger;
   /** Is told when a trigger is passed over for runs of the contact that have not ended. */
   readonly onRefused: (because: RunRefusedBecause) => void;
 }
 
+/** A message, and the runs of its contact that wait. */
+interface Arrival {
+  readonly contactId: string;
+  readonly waiting: readonly RunRecord[];
+  readonly message: IncomingMessage;
+}
+
 /** Makes a finder. Call it in the contact's line of turns only: what it finds holds until the next turn. */
-export function createTargetFinder({
-  runs,
-  flows,
-  triggers,
-  clock,
-  logger,
-  onRefused,
-}: TargetFinderOptions): TargetFinder {
+export function createTargetFinder(options: TargetFinderOptions): TargetFinder {
+  const { runs, flows, triggers, taps, clock, logger, onRefused } = options;
+
   /** A flow that no longer fits the registered plugins must not keep messages from the others. */
   const findUsableFlow = async (flowId: string, version: number): Promise<CompiledFlow | undefined> => {
     try {
@@ -83,14 +89,26 @@ export function createTargetFinder({
     }
   };
 
-  /** Of several runs that wait for the message, the one that asked last: its wait began last. */
-  const findWaiting = async (waiting: readonly RunRecord[], text: string): Promise<Target | undefined> => {
+  /**
+   * Of several runs that wait for the message, the one that asked last: its wait began last. `stale`: a run would take the
+   * message, were it not a tap on another one than it waits on.
+   */
+  const findWaiting = async (
+    contactId: string,
+    waiting: readonly RunRecord[],
+    message: IncomingMessage,
+  ): Promise<Target | 'stale' | undefined> => {
+    let isStale = false;
     for (const run of byLastQuestion(waiting)) {
-      if (!awaitsMessage(run.state, text)) continue;
+      if (!awaitsMessage(run.state, message)) continue;
+      if (await taps.isStale(contactId, run, message)) {
+        isStale = true;
+        continue;
+      }
       const flow = await findUsableFlow(run.flowId, run.flowVersion);
       if (flow !== undefined) return { outcome: 'resumed', run, flow };
     }
-    return undefined;
+    return isStale ? 'stale' : undefined;
   };
 
   /** Why the policy of a trigger keeps it from starting a run beside those that wait or are in line; `undefined`: it may. */
@@ -107,12 +125,11 @@ export function createTargetFinder({
 
   /** The first of these triggers that may start a run; those that may not are passed over. */
   const findStart = async (
-    triggers: readonly MessageTrigger[],
-    contactId: string,
-    waiting: readonly RunRecord[],
+    candidates: readonly MessageTrigger[],
+    { contactId, waiting, message }: Arrival,
     refused: (because: RunRefusedBecause) => void,
   ): Promise<Target | undefined> => {
-    for (const { flow: published, trigger, whileRunning } of triggers) {
+    for (const { flow: published, trigger, whileRunning } of candidates) {
       const { flowId, version } = published;
       const at = clock.now();
       const limit = limitOf(trigger);
@@ -125,27 +142,31 @@ export function createTargetFinder({
       }
       const flow = await findUsableFlow(flowId, version);
       if (flow === undefined) continue;
-      const run = newRun({ flow, contactId, trigger: trigger.type, data: {}, at });
+      const run = newRun({ flow, contactId, trigger: trigger.type, data: {}, message, at });
       return { outcome: 'started', flow, run, whileRunning, limitedStart };
     }
     return undefined;
   };
 
   return {
-    async find(contactId, text) {
+    async find(contactId, message) {
+      const { text } = message;
       const waiting = await runs.listWaiting(contactId);
-      if (waiting.some(({ state }) => awaitsMessage(state, text))) {
-        // A refusal is none here: the message is the reply then.
-        const interrupting = await triggers.findInterrupting(text);
-        const started = await findStart(interrupting, contactId, waiting, () => undefined);
-        const target = started ?? (await findWaiting(waiting, text));
-        if (target !== undefined) return target;
-      }
+      const isAwaited = waiting.some(({ state }) => awaitsMessage(state, message));
+      // A tap answers what was asked. A refusal is none here: the message is the reply then.
+      const interrupting = isAwaited && message.button === undefined ? await triggers.findInterrupting(text) : [];
+      const started = await findStart(interrupting, { contactId, waiting, message }, () => undefined);
+      if (started !== undefined) return started;
+      const resumed = isAwaited ? await findWaiting(contactId, waiting, message) : undefined;
+      if (resumed !== undefined && resumed !== 'stale') return resumed;
       // A keyword is meant; but a run that waits for its buttons must not end over any word that is none of them.
       const waitsForButtons = waiting.some(({ state }) => state.current?.wait?.onlyButtons !== undefined);
       const matching = await triggers.find(text);
-      const meant = waitsForButtons ? matching.filter(({ trigger }) => trigger.type !== 'unmatched') : matching;
-      return (await findStart(meant, contactId, waiting, onRefused)) ?? { outcome: 'unmatched' };
+      const meant =
+        waitsForButtons || resumed === 'stale'
+          ? matching.filter(({ trigger }) => trigger.type !== 'unmatched')
+          : matching;
+      return (await findStart(meant, { contactId, waiting, message }, onRefused)) ?? { outcome: 'unmatched' };
     },
   };
 }

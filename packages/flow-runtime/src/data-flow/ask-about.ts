@@ -60,9 +60,19 @@ function askData(key: string, variable: TemplateVariable, { table }: Subjects): 
   });
 }
 
+/** What a reply can hold besides its text. */
+const REPLY_DETAILS = ['button', 'to', 'ad'];
+
 function askReply(member: string, variable: TemplateVariable, { table }: Subjects): Question {
+  if (REPLY_DETAILS.includes(member)) {
+    return never(table.replyDetails, () => {
+      const shown = written(variable);
+      return `No message starts this flow and no step before this one waits for a reply, so ${shown} is always blank. Put one before it, or remove it.`;
+    });
+  }
   if (member !== 'text') {
-    return never(0n, () => `A reply has no ${written(variable)}, so this is always blank. Write {{reply.text}}.`);
+    const known = ['text', ...REPLY_DETAILS].map((name) => `{{reply.${name}}}`).join(', ');
+    return never(0n, () => `A reply has no ${written(variable)}, so this is always blank. It has ${known}.`);
   }
   return never(
     table.reply,

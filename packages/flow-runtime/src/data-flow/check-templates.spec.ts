@@ -58,7 +58,9 @@ const listed: StepPlugin<SayConfig> = {
 };
 const secretiveWaiter: StepPlugin<SayConfig> = { ...silent, type: 'secretive-waiter', resume: ask.resume! };
 
-const plugins = [say, call, fetchTier, ask, secretive, listed, secretiveWaiter];
+const risky: StepPlugin<SayConfig> = { ...say, type: 'risky', failedExit: 'failed' };
+
+const plugins = [risky, say, call, fetchTier, ask, secretive, listed, secretiveWaiter];
 const registry = createStepRegistry(plugins as StepPlugin[]);
 const attributes = new Map([['points', { key: 'points', title: 'Points', type: 'numeric' as const }]]);
 const WEBHOOK: Trigger = { type: 'webhook' };
@@ -91,6 +93,10 @@ describe('what a template can read at the start', () => {
     ['no reply', '{{reply.text}}', [WEBHOOK], never('a/config/text')],
     ['no reply as a whole either', '{{reply}}', [WEBHOOK], never('a/config/text')],
     ['nothing of a reply but its text', '{{reply.button}}', [WEBHOOK], never('a/config/text')],
+    ['what came with the message of a keyword', '{{reply.ad.headline}}{{reply.button}}{{reply.to}}', [KEYWORD], []],
+    ['what came with an unmatched message', '{{reply.ad.id}}', [{ type: 'unmatched' }], []],
+    ['no text of that message', '{{reply.text}}', [KEYWORD], never('a/config/text')],
+    ['no other member of a reply', '{{reply.name}}', [KEYWORD], never('a/config/text')],
     ['no attribute that is not there', '{{attributes.tier}}', [WEBHOOK], ['unknown_attribute /steps/a/config/text']],
     ['no name that is no attribute', '{{nmae}}', [WEBHOOK], ['unknown_attribute /steps/a/config/text']],
     ['no attribute that objects inherit', '{{constructor}}', [WEBHOOK], ['unknown_attribute /steps/a/config/text']],
@@ -130,6 +136,23 @@ describe('what a template can read at the start', () => {
 });
 
 describe('what earlier steps bring', () => {
+  it('is what failed, behind the exit for that, and no other', () => {
+    const read = '{{steps.a.failure.code}}{{steps.a.failure.reason}}';
+    const leads = { next: 'b', other: 'b', failed: 'c' };
+    const steps = { a: step('risky', undefined, leads), b: step('say', read), c: step('say', read) };
+    expect(problemsOf(steps)).toEqual([...never('b/config/text'), ...never('b/config/text')]);
+  });
+
+  it('is all of a reply, behind a step that took one', () => {
+    const read = '{{reply.text}}{{reply.button}}{{reply.to}}{{reply.ad.url}}';
+    const steps = {
+      a: step('ask', undefined, { answered: 'b', silent: 'c' }),
+      b: step('say', read),
+      c: step('say', read),
+    };
+    expect(problemsOf(steps, [WEBHOOK])).toHaveLength(4);
+  });
+
   it('comes through the exits that bring it, and no other', () => {
     const read = '{{data.tier}}{{steps.a.status}}{{steps.a.data.x}}';
     const steps = {

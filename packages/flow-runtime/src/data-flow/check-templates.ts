@@ -8,7 +8,7 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import { findTemplates } from '../config/holds-template.js';
 import type { FlowDocument } from '../document/flow-document.js';
-import type { OpenStep } from '../document/open-step.js';
+import type { KnownStep, OpenStep } from '../document/open-step.js';
 import type { Problem } from '../document/problem.js';
 import { warning } from '../document/report-problem.js';
 import { FlowError } from '../error/flow-error.js';
@@ -82,8 +82,10 @@ function shownIn(source: string): readonly TemplateVariable[] {
 }
 
 function factsAtStart({ triggers = [] }: FlowDocument, table: FactTable, isEntered: boolean): Facts {
-  if (isEntered) return table.anyData | table.reply;
-  return triggers.some(({ type }) => type === 'webhook') ? table.anyData : 0n;
+  if (isEntered) return table.anyData | table.reply | table.replyDetails;
+  const startsByWebhook = triggers.some(({ type }) => type === 'webhook');
+  const startsByMessage = triggers.some(({ type }) => type !== 'webhook');
+  return (startsByWebhook ? table.anyData : 0n) | (startsByMessage ? table.replyDetails : 0n);
 }
 
 function passagesOf(step: OpenStep | undefined, steps: ReadonlyMap<string, OpenStep>) {
@@ -96,8 +98,13 @@ const ANYTHING: ExitProvision = { data: 'any', output: 'any', reply: true };
 
 function provisionOf(step: OpenStep | undefined, exit: string): ExitProvision {
   if (step?.known === undefined) return ANYTHING;
-  const { plugin, config } = step.known;
+  const provision = provisionOfKnown(step.known, exit, step.waits);
+  if (exit !== step.known.plugin.failedExit || provision.output === 'any') return provision;
+  return { ...provision, output: [...(provision.output ?? []), 'failure'] };
+}
+
+function provisionOfKnown({ plugin, config }: KnownStep, exit: string, waits: boolean): ExitProvision {
   if (plugin.provides !== undefined) return plugin.provides(config, exit);
   const { outputs } = plugin.manifest;
-  return { data: 'any', output: outputs === undefined ? 'any' : Object.keys(outputs), reply: step.waits };
+  return { data: 'any', output: outputs === undefined ? 'any' : Object.keys(outputs), reply: waits };
 }

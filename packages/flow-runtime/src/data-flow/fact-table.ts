@@ -5,9 +5,11 @@ import type { Facts } from './track-facts.js';
 export class FactTable {
   /** A message has come: `{{reply.text}}`. */
   readonly reply: Facts = 1n;
+  /** A message has come, or started the run: `{{reply.ad}}` and its like. */
+  readonly replyDetails: Facts = 2n;
   readonly #data = new Map<string, Facts>();
   readonly #steps = new Map<string, AskedOfStep>();
-  #next: Facts = 2n;
+  #next: Facts = 4n;
   #anyData: Facts = 0n;
 
   /** `data` has a member of this name. */
@@ -39,7 +41,7 @@ export class FactTable {
 
   /** What may hold once a run has left a step with this provision, of what was asked about so far. */
   broughtBy(stepId: string, { data = [], output = [], reply = false }: ExitProvision): Facts {
-    let facts = reply ? this.reply : 0n;
+    let facts = reply ? this.reply | this.replyDetails : 0n;
     if (data === 'any') facts |= this.#anyData;
     else for (const key of data) facts |= this.#data.get(key) ?? 0n;
     const asked = this.#steps.get(stepId);

@@ -47,7 +47,8 @@ const pause: StepPlugin<PauseConfig> = {
   resume: () => ({ kind: 'exit', exit: 'next' }),
 };
 const noPause: StepPlugin<PauseConfig> = { ...pause, type: 'no-pause', waits: () => false };
-const registry = createStepRegistry([call as StepPlugin, pause, noPause]);
+const risky: StepPlugin<PauseConfig> = { ...pause, type: 'risky', failedExit: 'failed' };
+const registry = createStepRegistry([call as StepPlugin, pause, noPause, risky]);
 const attributes = new Map([['tier', { key: 'tier', title: 'Tier', type: 'string' as const }]]);
 const config = { url: 'https://example.com', method: 'tier' };
 
@@ -65,6 +66,20 @@ describe('checkFlow', () => {
   it('finds nothing wrong with a finished flow', () => {
     const exits = { success: 'end', error: 'end' };
     expect(problemsOf(flow({ one: { type: 'call', config, exits }, end }))).toEqual([]);
+  });
+
+  it('does not mind an exit for failures that leads nowhere, and follows it where it leads', () => {
+    expect(problemsOf(flow({ one: { type: 'risky', exits: { next: 'end' } }, end }))).toEqual([]);
+    const exits = { next: 'end', failed: 'none' };
+    expect(problemsOf(flow({ one: { type: 'risky', exits }, end }))).toEqual([
+      'error unknown_step /steps/one/exits/failed',
+    ]);
+    expect(problemsOf(flow({ one: { type: 'risky', exits: { failed: 'end' } }, end }))).toEqual([
+      'warning exit_not_connected /steps/one/exits/next',
+    ]);
+    expect(problemsOf(flow({ one: { type: 'pause', exits }, end: { ...end, exits: {} } }))).toContain(
+      'error unknown_exit /steps/one/exits/failed',
+    );
   });
 
   it.each<[string, FlowDocument, string[]]>([

@@ -93,10 +93,14 @@ function endsWaitingRuns(flow: OtherFlow): boolean {
   return flow.triggers?.some((trigger) => whileRunningOf(flow, trigger) === 'replace') ?? false;
 }
 
-function checkExits({ exitNames }: KnownStep, connected: readonly string[], path: readonly string[]): Problem[] {
+function checkExits(
+  { plugin, exitNames }: KnownStep,
+  connected: readonly string[],
+  path: readonly string[],
+): Problem[] {
   const isConnected = new Set(connected);
   const unknown = connected.filter((exit) => !exitNames.has(exit));
-  const open = [...exitNames].filter((exit) => !isConnected.has(exit));
+  const open = [...exitNames].filter((exit) => exit !== plugin.failedExit && !isConnected.has(exit));
   const has = listOf(exitNames);
   return [
     ...unknown.map((exit) =>

@@ -1,4 +1,5 @@
 import { FlowError } from '../error/flow-error.js';
+import { exitNamesOf } from '../step/exit-names.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import { createTemplateCache } from '../template/template-cache.js';
@@ -25,7 +26,7 @@ export interface CompiledStep {
   readonly plugin: StepPlugin;
   /** An instance of the plugin's `configType`. */
   readonly config: object;
-  /** The exits that this configuration has. */
+  /** The exits that this configuration has, the plugin's `failedExit` among them. */
   readonly exitNames: ReadonlySet<string>;
   /** Exit name to step id, for the exits that are connected. */
   readonly exits: ReadonlyMap<string, string>;
@@ -68,7 +69,7 @@ function compileStep(id: string, step: StepDocument, registry: StepRegistry): Co
     type: step.type,
     plugin,
     config: config.value,
-    exitNames: new Set(plugin.exits(config.value)),
+    exitNames: exitNamesOf(plugin, config.value),
     exits: new Map(Object.entries(step.exits ?? {})),
   };
 }

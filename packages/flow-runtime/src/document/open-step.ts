@@ -1,3 +1,4 @@
+import { exitNamesOf } from '../step/exit-names.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { FlowDocument, StepDocument } from './flow-document.js';
@@ -40,7 +41,7 @@ export function openSteps(document: FlowDocument, registry: StepRegistry): Reado
       const problems = config.problems.map((one) => below(['steps', id], one));
       return { known: undefined, waits: mayWait, problems };
     }
-    const known = { plugin, config: config.value, exitNames: new Set(plugin.exits(config.value)) };
+    const known = { plugin, config: config.value, exitNames: exitNamesOf(plugin, config.value) };
     return { known, waits: plugin.waits?.(config.value) ?? mayWait, problems: [] };
   }
 }

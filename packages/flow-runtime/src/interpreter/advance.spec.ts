@@ -21,6 +21,7 @@ const plugin: StepPlugin = {
   manifest: { title: 'Any', description: 'Any step.', icon: 'any', category: 'logic' },
   configType: NoConfig,
   exits: () => ['a', 'b'],
+  failedExit: 'failed',
   execute: () => {
     throw new Error('the interpreter executes nothing');
   },
@@ -36,7 +37,10 @@ function compile(exits: Readonly<Record<string, Readonly<Record<string, string>>
 
 const target = fc.option(fc.constantFrom(...STEP_IDS), { nil: undefined });
 const anyFlow = fc
-  .array(fc.record({ a: target, b: target }), { minLength: STEP_IDS.length, maxLength: STEP_IDS.length })
+  .array(fc.record({ a: target, b: target, failed: target }), {
+    minLength: STEP_IDS.length,
+    maxLength: STEP_IDS.length,
+  })
   .map((targets) => {
     const connected = targets.map((exits) =>
       Object.fromEntries(Object.entries(exits).filter((entry): entry is [string, string] => entry[1] !== undefined)),
@@ -79,6 +83,13 @@ const anyEvent: fc.Arbitrary<RunEvent> = fc.oneof(
   },
   fc.record({ type: fc.constant('step-failed' as const), executionId, at: instant, message: fc.string() }),
   fc.record({ type: fc.constant('message-received' as const), at: instant, text: fc.string() }),
+  fc.record({
+    type: fc.constant('message-failed' as const),
+    at: instant,
+    messageId: executionId.map((id) => `${id}-0`),
+    failure: fc.constant({ code: 'lost', reason: 'It got lost.' }),
+    isAwaited: fc.boolean(),
+  }),
   fc.record({ type: fc.constant('timer-fired' as const), executionId, at: instant }),
   fc.record({
     type: fc.constant('run-cancelled' as const),

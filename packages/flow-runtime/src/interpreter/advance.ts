@@ -15,12 +15,22 @@
  */
 import type { CompiledFlow } from '../document/compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
+import { describeReply } from '../port/reply.js';
 import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
 import { awaitsMessage } from './awaits-message.js';
 import { enterRun, refuseEntry, storedEffects } from './enter-run.js';
+import { executionOf } from './message-id.js';
+import { explainFailedExit, explainFailedWaits, leaveThrown, leaveUnsent, noteFailure } from './failed-exit.js';
 import type { RunCommand, StepRecord } from './run-command.js';
-import type { RunEvent, RunStarted, StepFinished } from './run-event.js';
+import type {
+  RunEvent,
+  RunMessageFailed,
+  RunMessageReceived,
+  RunStarted,
+  StepFailed,
+  StepFinished,
+} from './run-event.js';
 import { changeState, isFinal } from './run-state.js';
 import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state.js';
 
@@ -44,20 +54,11 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
     case 'step-finished':
       return isExecuting(state, event.executionId) ? finishStep(flow, state, event) : ignore(state);
     case 'step-failed':
-      return isExecuting(state, event.executionId)
-        ? endAtStep(state, event.at, 'failed', {
-            code: 'step_failed',
-            message: event.message,
-            stepId: state.current.stepId,
-          })
-        : ignore(state);
+      return isExecuting(state, event.executionId) ? failStep(flow, state, event) : ignore(state);
     case 'message-received':
-      return isWaiting(state) && awaitsMessage(state, event.text)
-        ? resumeStep(changeState(state, { reply: { text: event.text } }), state.current, {
-            type: 'message',
-            text: event.text,
-          })
-        : ignore(state);
+      return isWaiting(state) && awaitsMessage(state, event) ? takeReply(state, event) : ignore(state);
+    case 'message-failed':
+      return isWaiting(state) ? failMessage(flow, state, event) : ignore(state);
     case 'timer-fired':
       return isWaiting(state) && isDue(state.current, event.executionId, event.at)
         ? resumeStep(state, state.current, { type: 'timer' })
@@ -139,8 +140,45 @@ function enterStep(
   };
 }
 
-function resumeStep(state: RunState, current: CurrentStep, resumedBy: ResumeEvent): Advance {
+function takeReply(state: WaitingState, event: RunMessageReceived): Advance {
+  const { text, button } = event;
+  const reply = { text, ...describeReply(event) };
+  const resumedBy: ResumeEvent = { type: 'message', text, ...(button !== undefined && { button }) };
+  return resumeStep(changeState(state, { reply }), state.current, resumedBy);
+}
+
+function failStep(flow: CompiledFlow, state: ExecutingState, event: StepFailed): Advance {
+  const { current } = state;
+  const left = leaveThrown(flow, current, event);
+  if (left !== undefined) return finishStep(flow, state, left);
+  const { at, message } = event;
+  return endAtStep(state, at, 'failed', { code: 'step_failed', message, stepId: current.stepId });
+}
+
+/** A failure that ends no wait is noted when the step that waits has sent the message itself. */
+function failMessage(flow: CompiledFlow, state: WaitingState, event: RunMessageFailed): Advance {
+  const { current } = state;
+  const { messageId, failure, at } = event;
+  const left = event.isAwaited && current.wait.forMessage ? leaveUnsent(flow, current, event) : undefined;
+  if (left !== undefined) {
+    const lost = explainFailedWaits(state);
+    if (lost !== undefined) return endAtStep(state, at, 'failed', lost);
+    const counted = changeState(state, { failedWaits: (state.failedWaits ?? 0) + 1 });
+    const { state: next, commands } = finishStep(flow, { ...counted, current }, left);
+    return { state: next, commands: [{ type: 'cancel-wake-up' }, ...commands] };
+  }
+  if (executionOf(messageId)?.executionId !== current.executionId) return ignore(state);
+  const recorded = { ...current.recorded, result: noteFailure(current.recorded.result, messageId, failure) };
+  const record: StepRecord = { ...lineOf(current), exit: null, finishedAt: null, ...recorded };
+  return {
+    state: changeState(state, { current: { ...current, recorded } }),
+    commands: [{ type: 'record-step', record }],
+  };
+}
+
+function resumeStep(before: RunState, current: CurrentStep, resumedBy: ResumeEvent): Advance {
   const { stepId, executionId, chance } = current;
+  const state = before.failedWaits === undefined ? before : changeState(before, { failedWaits: 0 });
   return {
     state: changeState(state, { status: 'running', current: { ...current, wait: null, resumedBy } }),
     commands: [{ type: 'cancel-wake-up' }, { type: 'execute-step', stepId, executionId, resumedBy, chance }],
@@ -226,8 +264,10 @@ function leave(
     const { state, commands } = end(changeState(left, { entered }), 'completed', null);
     return { state, commands: [...commands, next] };
   }
-  const target = flow.steps.get(stepId)?.exits.get(result.exit);
+  const step = flow.steps.get(stepId);
+  const target = step?.exits.get(result.exit);
   if (target !== undefined) return enterStep(flow, left, target, event);
+  if (result.exit === step?.plugin.failedExit) return end(left, 'failed', explainFailedExit(stepId, result));
   return end(left, 'stalled', {
     code: 'exit_not_connected',
     message: `The exit "${result.exit}" of the step "${stepId}" leads nowhere.`,

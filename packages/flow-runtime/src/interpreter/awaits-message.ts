@@ -1,11 +1,25 @@
 import { findButton } from '../step/find-button.js';
 import type { CurrentStep, RunState } from './run-state.js';
 
-/** Whether a message of the contact would end the wait of this run. Any other leaves the run as it is. */
-export function awaitsMessage({ status, current }: RunState, text: string): boolean {
-  return status === 'waiting' && current !== null && current.wait !== null && isMeant(current.wait, text);
+/** What tells whether a message ends a wait. */
+export interface InboundSigns {
+  readonly text: string;
+  /** Id of the button that was tapped, where the channel says so. */
+  readonly button?: string;
+  /** Whether the tap is for another message than the one that the run waits on. Absent: no. */
+  readonly isStale?: boolean;
 }
 
-function isMeant({ forMessage, onlyButtons }: NonNullable<CurrentStep['wait']>, text: string): boolean {
-  return forMessage && (onlyButtons === undefined || findButton(onlyButtons, text) !== undefined);
+/** Whether a message of the contact would end the wait of this run. Any other leaves the run as it is. */
+export function awaitsMessage({ status, current }: RunState, message: string | InboundSigns): boolean {
+  const signs = typeof message === 'string' ? { text: message } : message;
+  return status === 'waiting' && current !== null && current.wait !== null && isMeant(current.wait, signs);
+}
+
+function isMeant(
+  { forMessage, onlyButtons }: NonNullable<CurrentStep['wait']>,
+  { text, button, isStale = false }: InboundSigns,
+): boolean {
+  if (!forMessage || isStale) return false;
+  return onlyButtons === undefined || findButton(onlyButtons, text, button) !== undefined;
 }

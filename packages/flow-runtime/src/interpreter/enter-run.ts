@@ -50,6 +50,7 @@ export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: 
     flowsSinceWait: countFlows(left),
     reply: left.reply,
     ...(left.shownButtons !== undefined && { shownButtons: left.shownButtons }),
+    ...(left.failedWaits !== undefined && { failedWaits: left.failedWaits }),
   };
   return { type: 'enter-run', flowId: entering.flowId, version: entry.version, state };
 }

@@ -28,6 +28,8 @@ export interface StepSurroundings {
   readonly signal: AbortSignal;
   /** The next number of the counter of this step; called at most once in an execution. See `StepContext.round`. */
   nextRound(counter: string): Promise<number>;
+  /** See `StepContext.judgeMessage`. */
+  readonly judgeMessage?: StepContext['judgeMessage'];
   /** Looks up the published version of a flow that the step leaves for, and gives the run there an id. */
   findEntry(flowId: string): Promise<FlowEntry>;
 }
@@ -106,7 +108,10 @@ function fail(error: unknown, { executionId, stepId }: ExecuteStep, around: Step
   around.signal.throwIfAborted();
   if (FlowError.is(error, 'store_failed')) throw error;
   around.logger.error('a step threw', { stepId, executionId, error: describe(error) });
-  return { type: 'step-failed', executionId, at: around.clock.now(), message: explain(error) };
+  const failed: StepFailed = { type: 'step-failed', executionId, at: around.clock.now(), message: explain(error) };
+  const step = around.flow.steps.get(stepId);
+  const leadsOn = step?.plugin.failedExit !== undefined && step.exits.has(step.plugin.failedExit);
+  return leadsOn ? { ...failed, chance: around.dice.roll() } : failed;
 }
 
 function createContext(
@@ -115,7 +120,7 @@ function createContext(
   around: StepSurroundings,
   templates: TemplateRenderer,
 ): StepContext {
-  const { contact, attributes, clock, logger, signal } = around;
+  const { contact, attributes, clock, logger, signal, judgeMessage } = around;
   let drawn: Promise<number> | undefined;
   const round = (): Promise<number> => (drawn ??= around.nextRound(roundCounter(around.flow, stepId)));
   const shownButtons = around.state.shownButtons ?? [];
@@ -126,6 +131,7 @@ function createContext(
     executionId,
     chance,
     shownButtons,
+    judgeMessage,
     contact,
     attributes,
     templates,

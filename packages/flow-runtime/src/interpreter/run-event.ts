@@ -1,9 +1,13 @@
 import type { MappedAttributes } from '../attribute/map-attributes.js';
 import type { StepResult } from '../step/step-result.js';
+import type { Advertisement } from '../port/advertisement.js';
+import type { MessageFailure } from '../port/message-status.js';
+import type { InboundSigns } from './awaits-message.js';
 import type { RunEndReason } from './run-state.js';
 
 /** Something that happened to a run. Instants (`at`) come in with events: the interpreter has no clock. */
-export type RunEvent = RunStarted | StepFinished | StepFailed | RunMessageReceived | RunTimerFired | RunCancelled;
+export type RunEvent =
+  RunStarted | StepFinished | StepFailed | RunMessageReceived | RunMessageFailed | RunTimerFired | RunCancelled;
 
 /** The run's turn has come. */
 export interface RunStarted {
@@ -40,13 +44,28 @@ export interface StepFailed {
   readonly at: number;
   /** What a person may read of the failure. */
   readonly message: string;
+  /** What came up for the step behind `StepPlugin.failedExit`, see `StepContext.chance`. Absent: 0. */
+  readonly chance?: number;
 }
 
 /** The contact wrote. */
-export interface RunMessageReceived {
+export interface RunMessageReceived extends InboundSigns {
   readonly type: 'message-received';
   readonly at: number;
-  readonly text: string;
+  readonly replyTo?: string;
+  readonly ad?: Advertisement;
+}
+
+/** A message that this run, or the one that it took over from, sent was refused or did not arrive. */
+export interface RunMessageFailed {
+  readonly type: 'message-failed';
+  readonly at: number;
+  readonly messageId: string;
+  readonly failure: MessageFailure;
+  /** Whether the run waits for an answer to it: it is the last message before the wait, and no reply has come since. */
+  readonly isAwaited: boolean;
+  /** What came up for the step behind `StepPlugin.failedExit`, see `StepContext.chance`. Absent: 0. */
+  readonly chance?: number;
 }
 
 /** The instant that a waiting step asked for has come. */

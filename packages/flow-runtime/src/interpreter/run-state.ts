@@ -1,5 +1,6 @@
 import type { MappingVerdict } from '../attribute/verdict.js';
 import type { JsonObject } from '../json/json-value.js';
+import type { Reply } from '../port/reply.js';
 import type { Button } from '../step/message-content.js';
 import type { ResumeEvent } from '../step/step-result.js';
 
@@ -26,6 +27,7 @@ export const RUN_END_CODES = [
   'loop_limit',
   'chain_limit',
   'exit_not_connected',
+  'message_failed',
   'cancelled',
   'superseded',
 ] as const;
@@ -52,9 +54,11 @@ export interface RunState {
   /** Flows entered by `enterFlow` since a run of the chain last waited. Absent: none. */
   readonly flowsSinceWait?: number | undefined;
   readonly data: JsonObject;
-  readonly reply: { readonly text: string } | null;
+  readonly reply: Reply | null;
   /** The quick replies of the last message of this run that had some. Absent: none had. */
   readonly shownButtons?: readonly Button[] | undefined;
+  /** Waits in a row that a failed message ended, over all runs of a chain. Absent: none. */
+  readonly failedWaits?: number | undefined;
   /** Output of each step that has finished, by step id. */
   readonly steps: Readonly<Record<string, JsonObject>>;
   readonly reason: RunEndReason | null;
@@ -109,7 +113,12 @@ export interface CurrentStep {
 }
 
 /** The state of a run that has been accepted and not begun. */
-export function createRunState(runId: string, data: JsonObject, trigger: RunTriggerType = 'webhook'): RunState {
+export function createRunState(
+  runId: string,
+  data: JsonObject,
+  trigger: RunTriggerType = 'webhook',
+  reply: Reply | null = null,
+): RunState {
   return {
     runId,
     status: 'running',
@@ -118,7 +127,7 @@ export function createRunState(runId: string, data: JsonObject, trigger: RunTrig
     sequence: 0,
     stepsSinceWait: 0,
     data,
-    reply: null,
+    reply,
     steps: {},
     reason: null,
   };
@@ -144,6 +153,7 @@ export function changeState(state: RunState, to: Partial<RunState>): RunState {
     data = state.data,
     reply = state.reply,
     shownButtons = state.shownButtons,
+    failedWaits = state.failedWaits,
     steps = state.steps,
     reason = state.reason,
     entered = state.entered,
@@ -159,6 +169,7 @@ export function changeState(state: RunState, to: Partial<RunState>): RunState {
     data,
     reply,
     shownButtons,
+    failedWaits,
     steps,
     reason,
     entered,

@@ -1,5 +1,8 @@
 import type { ContactAddress } from '../contact/contact-address.js';
 import type { JsonObject } from '../json/json-value.js';
+import type { Advertisement } from './advertisement.js';
+import type { OutboundRecord } from './flow-store.js';
+import type { StatusReport } from './message-status.js';
 
 /** Names a contact: by its number, by its id, or by both, which are then of one contact. */
 export interface ContactReference {
@@ -39,6 +42,12 @@ export interface InboundMessage extends ContactReference {
   /** The name that the contact has on its channel. */
   readonly name?: string;
   readonly text: string;
+  /** The id of the message that this one answers: ours, or what the channel calls it. */
+  readonly replyTo?: string;
+  /** Id of the button that the contact tapped. With `replyTo` it counts for the message that showed it, and for no other. */
+  readonly button?: string;
+  /** The advertisement that the contact came from. */
+  readonly ad?: Advertisement;
 }
 
 /** What an inbound message did. `queued`: nothing yet; it is stored, and taken when the call under way has ended. */
@@ -76,6 +85,12 @@ export interface FlowEngine {
    * `shutting_down`; nothing is stored then.
    */
   deliver(message: InboundMessage): Promise<Delivery>;
+  /**
+   * Records what became of an outbound message; resolves once that is stored, to the message as it is then, `undefined` when there
+   * is none. A failure is told to the run that waits for an answer to the message, in its turn and also after a restart; one that
+   * needs the operator makes the message wait, and go out again, until it is too old.
+   */
+  recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
   /** Cancels a run; nothing happens to one that has ended. Throws `FlowError` `unknown_run` or `shutting_down`. */
   cancel(runId: string): Promise<void>;
   /** Stops taking work, lets what is going on finish or parks it for the next `open`, and returns. Never closes the store. */

@@ -5,6 +5,7 @@ import type { FlowDocument, WhileRunning } from '../document/flow-document.js';
 import type { FlowError } from '../error/flow-error.js';
 import type { StepRecord } from '../interpreter/run-command.js';
 import type { RunState, RunStatus } from '../interpreter/run-state.js';
+import type { Advertisement } from './advertisement.js';
 import type { DeliveryOutcome } from './flow-engine.js';
 import type { OutboundMessage } from './message-channel.js';
 import type { MessageFailure, MessageStatus, StatusReport } from './message-status.js';
@@ -199,11 +200,31 @@ export interface OutboundRecord extends OutboundMessage {
   readonly failure: MessageFailure | null;
 }
 
+/** What putting a message back came to. */
+export interface PutBack {
+  readonly message: OutboundRecord;
+  /**
+   * `put_back`: it is `pending` again. `too_old`: it was made too long ago. `unsure`: it is `pending`, and nothing is known of the
+   * handing over that the report is about, so the note that it was sent is still on its way. `past`: none of these.
+   */
+  readonly outcome: 'put_back' | 'too_old' | 'unsure' | 'past';
+}
+
+/** An outbound message with the id that its channel gave it, `null` when that gave none. */
+export interface FoundOutbound extends OutboundRecord {
+  readonly channelMessageId: string | null;
+}
+
 /** An inbound message and what it did. */
 export interface InboundRecord {
   readonly id: string;
   readonly contactId: string;
   readonly text: string;
+  /** See `InboundMessage.replyTo`. */
+  readonly replyTo?: string;
+  /** See `InboundMessage.button`. */
+  readonly button?: string;
+  readonly ad?: Advertisement;
   readonly createdAt: number;
   /** `queued` until the message is taken. */
   readonly outcome: DeliveryOutcome;
@@ -238,9 +259,26 @@ export interface MessageRepository {
   markSent(messageId: string, at: number, channelMessageId?: string): Promise<void>;
   /**
    * Moves a message to a later status; a report of an earlier one, or of the one that it has, changes nothing. Resolves to
-   * the message as it is then, `undefined` when there is none.
+   * the message as it is then, `undefined` when there is none. A failure is open from then on until `ConversationCommit.toldFailures`
+   * names it, or until the message arrives after all.
    */
   recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
+  /**
+   * Makes a `sent` message `pending` again when it was made after `createdAfter`, and the report is about its last handing over. Any
+   * other stays as it is. Resolves to `undefined` when there is no such message.
+   */
+  putBack(report: {
+    readonly message: StatusReport['message'];
+    readonly createdAfter: number;
+  }): Promise<PutBack | undefined>;
+  /** The outbound message of a contact that has this id, or was given it by the channel. */
+  findOutbound(contactId: string, id: string): Promise<FoundOutbound | undefined>;
+  /** The transcript behind an outbound message, in order; empty when there is no such message. */
+  listAfter(messageId: string, limit: number): Promise<readonly TranscriptMessage[]>;
+  /** The message, if it is `failed` and its failure is open. */
+  findOpenFailure(messageId: string): Promise<OutboundRecord | undefined>;
+  /** Messages whose failure is open, oldest first, after the one with this id. */
+  listOpenFailures(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundRecord[]>;
 }
 
 /** A stored run. */
@@ -312,6 +350,8 @@ export interface ConversationCommit {
   readonly rounds?: readonly UsedRound[];
   /** The limited trigger by which a run of this turn was started: counts, and is not judged again. */
   readonly limitedStart?: LimitedStart;
+  /** Ids of messages whose failure this turn has taken into account: it is not open any more. */
+  readonly toldFailures?: readonly string[];
   /** The inbound message that this turn took, or accepted as `queued`; stands before `outbound` in the transcript. */
   readonly inbound?: InboundRecord;
   /**

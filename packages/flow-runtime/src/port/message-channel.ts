@@ -35,6 +35,8 @@ export type SendOutcome =
       readonly failure: MessageFailure;
       /** Not before that many milliseconds have passed; absent leaves it to the engine. */
       readonly afterMs?: number;
+      /** Whether every message would get this until the operator has set something right: nothing is wrong with this one. */
+      readonly needsOperator?: boolean;
     }
   | {
       /** Never taken, however often it is tried: the conversation goes on without it. */
@@ -46,6 +48,11 @@ export type SendOutcome =
 export interface MessageChannel {
   /** What it can show. Absent: nobody knows, and flows are checked against the limits of WhatsApp, as advice. */
   readonly limits?: MessageLimits;
+  /**
+   * Why it would never take this content, `undefined` when nothing speaks against it: rules beyond `limits`, such as a caption under
+   * audio. Pure; asked before a message is stored. Absent: `limits` say all.
+   */
+  judge?(content: MessageContent): MessageFailure | undefined;
   /**
    * Hands a message over. Called at least once for each message, in order within a conversation, concurrently for
    * different conversations. Settles soon after `signal` aborts. A rejection counts as `retry`.

@@ -1,6 +1,7 @@
 /**
  * How far an outbound message has come: `pending` while its channel has not taken it. A message only ever moves to the
- * right, so a late or repeated report changes nothing, and one that reached the contact after all is not `failed`.
+ * right, so a late or repeated report changes nothing, and one that reached the contact after all is not `failed`. Only a report
+ * that blames the operator makes a `sent` one `pending` again.
  */
 export const MESSAGE_STATUSES = ['pending', 'sent', 'failed', 'delivered', 'read'] as const;
 
@@ -17,11 +18,16 @@ export interface MessageFailure {
 
 /** News of an outbound message. */
 export interface StatusReport {
-  /** Its id, or the id that the channel's provider gave it. */
-  readonly message: { readonly id: string } | { readonly channelMessageId: string };
+  /**
+   * Its id, or the id that the channel's provider gave it. With both, the message of that id keeps the provider's as well: a
+   * contact may answer the one that was reported.
+   */
+  readonly message: { readonly id: string; readonly channelMessageId?: string } | { readonly channelMessageId: string };
   readonly status: Exclude<MessageStatus, 'pending'>;
   /** Instant at which it came to this. */
   readonly at: number;
   /** Of `failed` only. */
   readonly failure?: MessageFailure;
+  /** Of `failed` only: every message would get this until the operator has set something right, so this one waits to go out again. */
+  readonly needsOperator?: boolean;
 }

@@ -20,3 +20,13 @@ it.each([
 ])('the reply %j means %s', (reply, id) => {
   expect(findButton(buttons, reply)?.id).toBe(id);
 });
+
+it.each([
+  ['anything', 'yes', 'yes'],
+  ['İstanbul', 'yes', 'yes'],
+  ['İstanbul', 'gone', 'No'],
+  ['anything', 'gone', undefined],
+  ['anything', 'no', undefined],
+])('the text %j with a tap on %j means %s', (reply, tapped, id) => {
+  expect(findButton(buttons, reply, tapped)?.id).toBe(id);
+});

@@ -1,8 +1,9 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
 import type { Clock } from '../port/clock.js';
+import type { MessageFailure } from '../port/message-status.js';
 import type { StepLogger } from '../port/step-logger.js';
-import type { Button } from './message-content.js';
+import type { Button, MessageContent } from './message-content.js';
 import type { TemplateRenderer } from '../template/template-renderer.js';
 
 /** Everything that one execution of a step may touch. Never the container, never the store. */
@@ -27,6 +28,8 @@ export interface StepContext<Config extends object = object> {
   readonly chance: number;
   /** The quick replies of the last message of this run that had some: what the contact can tap. */
   readonly shownButtons: readonly Button[];
+  /** Why the channel would refuse a message, `undefined` when nothing speaks against it. Absent: the channel has no rules. */
+  readonly judgeMessage?: ((content: MessageContent) => MessageFailure | undefined) | undefined;
   readonly logger: StepLogger;
   /** Aborted when the run is cancelled or the engine closes: stop and throw. What was going on is executed again later. */
   readonly signal: AbortSignal;

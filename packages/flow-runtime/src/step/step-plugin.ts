@@ -65,6 +65,13 @@ export interface StepPlugin<Config extends object = object> {
   /** The names of the exits that a step with this configuration has. Pure. */
   exits(config: Config): readonly string[];
   /**
+   * Name of a further exit, which `exits` does not list and an author may leave unconnected: a run takes it when the step fails.
+   * That is when the step throws, when a message that it or a step before it sent fails while it waits for a reply, or when the
+   * result names it. Behind it `{{steps.<id>.failure.code}}` and `{{steps.<id>.failure.reason}}` say why. Unconnected, it ends the
+   * run as `failed`. Default: there is none, and a step that throws ends the run.
+   */
+  readonly failedExit?: string;
+  /**
    * Whether an execution with this configuration may wait: a loop of steps that never wait is reported when the flow is
    * checked. Pure. Default: whether the plugin has `resume`.
    */
@@ -72,7 +79,8 @@ export interface StepPlugin<Config extends object = object> {
   /**
    * What a run that leaves through this exit may bring to the steps behind it: templates that read what nothing brings are
    * reported when the flow is checked. Pure; called for the exits of a valid config. Without it the step is taken to bring
-   * any `data`, a reply if it waits, and the outputs of its manifest (any, when that names none).
+   * any `data`, a reply if it waits, and the outputs of its manifest (any, when that names none). `failure` behind `failedExit` need
+   * not be named.
    */
   provides?(config: Config, exit: string): ExitProvision;
   /** Problems that only show at publish time. Pure. Called with a valid config. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json/json-value.js';
+import type { MessageFailure } from '../port/message-status.js';
 import type { Effect } from './effect.js';
 import type { Button } from './message-content.js';
 
@@ -19,8 +20,10 @@ interface StepOutcome {
 /** The step is done and the run leaves it through an exit. */
 export interface ExitResult extends StepOutcome {
   readonly kind: 'exit';
-  /** One of the names that the plugin's `exits(config)` gives. */
+  /** One of the names that the plugin's `exits(config)` gives, or its `failedExit`. */
   readonly exit: string;
+  /** With `failedExit`: what failed. It is the reason of the run's end when that exit is not connected. */
+  readonly failure?: MessageFailure;
 }
 
 /** The run waits at this step; `resume` is called when what it waits for happens. */
@@ -52,6 +55,8 @@ export type ResumeEvent = MessageReceived | TimerFired;
 export interface MessageReceived {
   readonly type: 'message';
   readonly text: string;
+  /** Id of the button that was tapped, where the channel says so. Absent: the contact wrote, or only the label is known. */
+  readonly button?: string;
 }
 
 /** The instant that the step asked for has come. */

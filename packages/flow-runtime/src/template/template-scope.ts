@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../attribute/attribute-definition.js';
 import type { JsonObject } from '../json/json-value.js';
+import type { Reply } from '../port/reply.js';
 
 /**
  * The names that templates can read. A name that is not here is looked up among the attributes, so `{{tier}}` is
@@ -15,8 +16,8 @@ export interface TemplateScope {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** Trigger data, overlaid key by key by the `data` of each successful webhook. */
   readonly data: JsonObject;
-  /** The last reply that this run received, `null` before the first. */
-  readonly reply: { readonly text: string } | null;
+  /** The last reply that this run received, `null` before the first; see `Reply` for a message that started the run. */
+  readonly reply: Reply | null;
   /** What earlier steps of this run reported, by step id. */
   readonly steps: Readonly<Record<string, JsonObject>>;
 }

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
+import { prepareMessageCopies } from './message-copies.js';
+import { preparePutBack } from './put-back.js';
 import { prepareMessageStatuses } from './message-statuses.js';
 
 /** A message that its channel has. */
@@ -15,6 +17,7 @@ export interface SentMessage {
 /** Changes messages that are there. */
 export function createMessageOperations(connection: QueryPreparer) {
   const statuses = prepareMessageStatuses(connection);
+  const copies = prepareMessageCopies(connection);
   const mark = connection.prepare(
     { id: text(), sent_at: number(), channel_message_id: textOrNull() },
     (db, { id, sent_at, channel_message_id }) =>
@@ -27,13 +30,29 @@ export function createMessageOperations(connection: QueryPreparer) {
         .where('direction', '=', 'outbound')
         .where('id', '=', id),
   );
+  const findIds = connection.prepare({ id: text() }, (db, { id }) =>
+    db
+      .selectFrom('messages')
+      .select(['sequence', 'channel_message_id'])
+      .where('direction', '=', 'outbound')
+      .where('id', '=', id),
+  );
   return {
     markSent: {
       what: 'mark a message as sent',
       execute: ({ messageId, at, channelMessageId }: SentMessage): void => {
         const channel_message_id = channelMessageId === undefined ? null : packText(channelMessageId);
-        mark.run({ id: packText(messageId), sent_at: at, channel_message_id });
+        const id = packText(messageId);
+        mark.run({ id, sent_at: at, channel_message_id });
+        if (channel_message_id === null) return;
+        // It may have been handed over before, and only the answer got lost.
+        const marked = findIds.first({ id });
+        if (marked !== undefined) copies.keep(marked, channel_message_id);
       },
+    },
+    putBack: {
+      what: 'put a message back',
+      execute: preparePutBack(connection, (message) => statuses.find(message)),
     },
     recordStatus: {
       what: 'record the status of a message',

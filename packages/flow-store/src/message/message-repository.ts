@@ -4,9 +4,10 @@ import { number, text } from '../connection/parameter.js';
 import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
-import { packText } from '../text/stored-text.js';
+import { packText, unpackText } from '../text/stored-text.js';
+import { prepareFindCopy } from './message-copies.js';
+import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
 import { selectQueued } from './select-queued.js';
-import { toInbound, toOutbound, toTranscriptMessage } from './message-rows.js';
 
 /** Keeps the messages of conversations, and the outbox. */
 export function createMessageRepository(connection: StoreConnection): MessageRepository {
@@ -40,6 +41,36 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
     // Lost in a crash, it only makes the message go to its channel again.
     markSent: (messageId, at, channelMessageId) =>
       connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'note'),
+    findOutbound: (contactId, id) =>
+      connection.read('read a message', () => {
+        const packed = packText(id);
+        const row = queries.findOutbound.first({ id: packed }) ?? queries.findByChannelId.first({ id: packed });
+        const found = row ?? queries.findCopy.first({ channelMessageId: packed });
+        if (found?.contact_id !== contactId) return undefined;
+        const { channel_message_id: given } = found;
+        return { ...toOutboundRecord(found), channelMessageId: given === null ? null : unpackText(given) };
+      }),
+    listAfter: (messageId, limit) =>
+      connection.read('read what followed a message', () => {
+        const message = queries.findOutbound.first({ id: packText(messageId) });
+        if (message === undefined) return [];
+        const { contact_id: contactId, sequence: after } = message;
+        return queries.list.all({ contactId, after, limit: clampLimit(limit) }).map(toTranscriptMessage);
+      }),
+    findOpenFailure: (messageId) =>
+      connection.read('read a message', () => {
+        const row = queries.findOutbound.first({ id: packText(messageId) });
+        return row?.failure_open === 1 ? toOutboundRecord(row) : undefined;
+      }),
+    listOpenFailures: (page) =>
+      connection.read('read open failures', () => {
+        const limit = clampLimit(page.limit);
+        const after =
+          page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: packText(page.afterId) });
+        if (after === undefined) return [];
+        return queries.listOpenFailures.all({ after: after.sequence, limit }).map(toOutboundRecord);
+      }),
+    putBack: (report) => connection.write('putBack', () => report),
     recordStatus: (report) => connection.write('recordStatus', () => report),
   };
 }
@@ -72,6 +103,23 @@ function prepareQueries(connection: StoreConnection) {
         .distinct()
         .where('contact_id', '>', after)
         .orderBy('contact_id')
+        .limit(limit),
+    ),
+    findOutbound: connection.prepare({ id: text() }, (db, { id }) =>
+      db.selectFrom('messages').selectAll().where('direction', '=', 'outbound').where('id', '=', id),
+    ),
+    findByChannelId: connection.prepare({ id: text() }, (db, { id }) =>
+      db.selectFrom('messages').selectAll().where('channel_message_id', '=', id).orderBy('sequence', 'desc').limit(1),
+    ),
+    findCopy: prepareFindCopy(connection),
+    listOpenFailures: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
+      db
+        .selectFrom('messages')
+        .selectAll()
+        // A literal, as below.
+        .where('failure_open', '=', sql.lit(1))
+        .where('sequence', '>', after)
+        .orderBy('sequence')
         .limit(limit),
     ),
     place: connection.prepare({ id: text() }, (db, { id }) =>

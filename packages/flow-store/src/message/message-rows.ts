@@ -29,6 +29,11 @@ export type InboundValues = Pick<MessageRow, MessageColumn | 'run_id'> & { reado
 /** What changes in the row of a queued message when it is taken. */
 export type TakenValues = Pick<InboundValues, 'id' | 'contact_id' | 'outcome' | 'run_id'>;
 
+/** What a row of an inbound message keeps as its content. */
+type InboundContent = { readonly type: 'text'; readonly text: string } & {
+  readonly [Name in 'replyTo' | 'button' | 'ad']?: InboundRecord[Name] | undefined;
+};
+
 /** A row of an outbound message, as far as it is known when it is added. */
 export type OutboundValues = Pick<MessageRow, MessageColumn | 'address'> & {
   readonly run_id: string;
@@ -115,7 +120,8 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
 
 /** Makes a row of an inbound message. */
 export function toInboundValues(message: InboundRecord): InboundValues {
-  const content: MessageContent = { type: 'text', text: message.text };
+  const { text, replyTo, button, ad } = message;
+  const content: InboundContent = { type: 'text', text, replyTo, button, ad };
   return {
     id: packText(message.id),
     contact_id: message.contactId,
@@ -171,11 +177,14 @@ export function statusOf({ status, sent_at }: Pick<MessageRow, 'status' | 'sent_
 
 /** Reads an inbound row. */
 export function toInbound(row: MessageRow): InboundRecord {
-  const content = JSON.parse(row.content) as { readonly text: string };
+  const { text, replyTo, button, ad } = JSON.parse(row.content) as InboundContent;
   return {
     id: unpackText(row.id),
     contactId: row.contact_id,
-    text: content.text,
+    text,
+    ...(replyTo !== undefined && { replyTo }),
+    ...(button !== undefined && { button }),
+    ...(ad !== undefined && { ad }),
     createdAt: row.created_at,
     outcome: row.outcome ?? 'unmatched',
     runId: row.run_id,

@@ -3,6 +3,7 @@ import type { MessageStatus, OutboundRecord, StatusReport } from '@luluchat/flow
 import { number, numberOrNull, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
+import { prepareMessageCopies } from './message-copies.js';
 import { statusOf, toOutboundRecord } from './message-rows.js';
 import type { MessageRow } from './message-rows.js';
 
@@ -10,6 +11,8 @@ import type { MessageRow } from './message-rows.js';
 export interface MessageStatuses {
   /** See `MessageRepository.recordStatus`. */
   record(report: StatusReport): OutboundRecord | undefined;
+  /** The message that a report is about. */
+  find(message: StatusReport['message']): MessageRow | undefined;
 }
 
 /** Prepares what records statuses. */
@@ -33,17 +36,26 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
       status_at: number(),
       sent_at: numberOrNull(),
       failure: textOrNull(),
+      failure_open: numberOrNull(),
     },
     (db, { sequence, ...columns }) => db.updateTable('messages').set(columns).where('sequence', '=', sequence),
   );
-  const find = ({ message }: StatusReport): MessageRow | undefined =>
-    'id' in message
-      ? findById.first({ id: packText(message.id) })
-      : findByChannelId.first({ channelMessageId: packText(message.channelMessageId) });
+  const copies = prepareMessageCopies(connection);
+  const find: MessageStatuses['find'] = (message) => {
+    if ('id' in message) return findById.first({ id: packText(message.id) });
+    const channelMessageId = packText(message.channelMessageId);
+    return findByChannelId.first({ channelMessageId }) ?? copies.find(channelMessageId);
+  };
+  const findToReport = ({ message }: StatusReport): MessageRow | undefined => {
+    const row = find(message);
+    const isToKeep = row !== undefined && 'id' in message && message.channelMessageId !== undefined;
+    return isToKeep ? copies.keep(row, packText(message.channelMessageId)) : row;
+  };
 
   return {
+    find,
     record: (report) => {
-      const row = find(report);
+      const row = findToReport(report);
       if (row === undefined || !isLater(report.status, statusOf(row))) return row && toOutboundRecord(row);
       const { status, at, failure } = report;
       const change = {
@@ -52,6 +64,7 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
         // What arrived was sent, even when the channel's own answer was lost.
         sent_at: status === 'failed' ? row.sent_at : (row.sent_at ?? at),
         failure: status === 'failed' && failure !== undefined ? JSON.stringify(failure) : null,
+        failure_open: status === 'failed' ? 1 : null,
       };
       update.run({ sequence: row.sequence, ...change });
       return toOutboundRecord({ ...row, ...change });

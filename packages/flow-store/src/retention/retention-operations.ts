@@ -48,7 +48,10 @@ export function createRetentionOperations(connection: QueryPreparer) {
       queries.removeRun.run({ sequence });
     }
     const messages = listMessages.all(request);
-    for (const row of messages) queries.removeMessage.run(row);
+    for (const row of messages) {
+      queries.removeCopies.run(row);
+      queries.removeMessage.run(row);
+    }
     const keys = listKeys.all(request);
     for (const row of keys) queries.removeKey.run(row);
     return { runs: runs.length, messages: messages.length, idempotencyKeys: keys.length };
@@ -67,6 +70,9 @@ function prepareQueries(connection: QueryPreparer) {
     ),
     removeMessage: connection.prepare({ sequence: number() }, (db, { sequence }) =>
       db.deleteFrom('messages').where('sequence', '=', sequence),
+    ),
+    removeCopies: connection.prepare({ sequence: number() }, (db, { sequence }) =>
+      db.deleteFrom('message_copies').where('message_sequence', '=', sequence),
     ),
     removeKey: connection.prepare({ flow_id: text(), key: text() }, (db, row) =>
       db.deleteFrom('idempotency_keys').where('flow_id', '=', row.flow_id).where('key', '=', row.key),

@@ -5,6 +5,7 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { prepareUseRound } from '../round/prepare-use-round.js';
+import { packText } from '../text/stored-text.js';
 import { prepareAddRunHistory } from './add-run-history.js';
 import { prepareAdmitRun } from './admit-run.js';
 import { prepareIdempotencyKeys } from './idempotency-keys.js';
@@ -25,6 +26,10 @@ export function createRunOperations(connection: QueryPreparer) {
   const admit = prepareAdmitRun(connection);
   const findWaiting = connection.prepare({ contactId: text() }, (db, { contactId }) =>
     selectWaiting(db).select('id').where('contact_id', '=', contactId).limit(1),
+  );
+
+  const closeFailure = connection.prepare({ id: text() }, (db, { id }) =>
+    db.updateTable('messages').set({ failure_open: null }).where('direction', '=', 'outbound').where('id', '=', id),
   );
 
   const countStart = (start: LimitedStart): void => {
@@ -64,6 +69,7 @@ export function createRunOperations(connection: QueryPreparer) {
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);
     for (const round of turn.rounds ?? []) useRound(round);
+    for (const id of turn.toldFailures ?? []) closeFailure.run({ id: packText(id) });
     if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);
   };
 

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import { ages } from './ages.js';
 import { contactIdentity } from './contact-identity.js';
+import { failureReports } from './failure-reports.js';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
 import { messageIds } from './message-ids.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-ages': ages,
   '0008-run-histories': runHistories,
   '0009-contact-identity': contactIdentity,
+  '0010-failure-reports': failureReports,
   '0011-message-ids': messageIds,
 };
 

@@ -20,6 +20,7 @@ export interface StoreSchema {
   readonly round_counts: RoundCountTable;
   readonly probes: ProbeTable;
   readonly trigger_starts: TriggerStartTable;
+  readonly message_copies: MessageCopyTable;
 }
 
 /** Flows and their drafts. A deleted flow stays as a tombstone, so that runs under way keep their versions. */
@@ -144,6 +145,14 @@ export interface MessageTable {
   readonly failure: string | null;
   /** Outbound only: the provider's id of it, packed. */
   readonly channel_message_id: string | null;
+  /** Outbound only: 1 from its failure until its run has heard of it. */
+  readonly failure_open: number | null;
+}
+
+/** Further ids that a channel gave to a message which was sent more than once, packed. */
+export interface MessageCopyTable {
+  readonly channel_message_id: string;
+  readonly message_sequence: number;
 }
 
 /** Secrets by name; there is nothing in it that can be read without a key. */

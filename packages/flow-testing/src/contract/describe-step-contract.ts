@@ -137,6 +137,7 @@ function describeConfig(createPlugin: CreatePlugin, example: StepExample, freeFo
     const exits = plugin.exits(validConfig(plugin, example));
     expect(plugin.exits(validConfig(plugin, example))).toEqual(exits);
     expect(new Set(exits).size).toBe(exits.length);
+    if (plugin.failedExit !== undefined) expect(exits).not.toContain(plugin.failedExit);
     for (const exit of exits) expect(exit).toMatch(/^\S{1,128}$/);
   });
 
@@ -199,7 +200,9 @@ function expectLegal(plugin: StepPlugin, example: StepExample, result: StepResul
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   if (result.kind === 'exit') {
     const config = validConfig(plugin, example);
-    expect(plugin.exits(config)).toContain(result.exit);
+    expect([...plugin.exits(config), ...(plugin.failedExit === undefined ? [] : [plugin.failedExit])]).toContain(
+      result.exit,
+    );
     expectProvided(plugin.provides?.(config, result.exit), result);
   }
   if (result.kind !== 'wait') return;

@@ -1,4 +1,4 @@
-import { IsTemplate } from '@luluchat/flow-runtime';
+import { findButton, IsTemplate } from '@luluchat/flow-runtime';
 import type { StepPlugin, StepResult } from '@luluchat/flow-runtime';
 
 class NoConfig {}
@@ -21,6 +21,8 @@ export interface ContractSteps {
   /** Answers the oldest call that is open. */
   answer(): void;
 }
+
+const YES = { id: 'yes', label: 'Yes' };
 
 const describe = (title: string) => ({ title, description: title, icon: 'test', category: 'logic' }) as const;
 
@@ -84,6 +86,23 @@ const ask: StepPlugin = {
   resume: (_, event) => ({ kind: 'exit', exit: event.type === 'message' ? 'answered' : 'late' }),
 };
 
+const question: StepPlugin<WordConfig> = {
+  type: 'question',
+  manifest: describe('Sends a text with a button, and waits for an answer'),
+  configType: WordConfig,
+  exits: () => ['yes', 'other'],
+  failedExit: 'failed',
+  execute: ({ config }) => ({
+    kind: 'wait',
+    forMessage: true,
+    effects: [{ type: 'sendMessage', content: { type: 'text', text: config.word, buttons: [YES] } }],
+  }),
+  resume: (_, event) => ({
+    kind: 'exit',
+    exit: event.type === 'message' && findButton([YES], event.text, event.button) ? 'yes' : 'other',
+  }),
+};
+
 const turn: StepPlugin = {
   type: 'turn',
   manifest: describe('Leaves by turns'),
@@ -111,4 +130,4 @@ const done: StepPlugin = {
   execute: () => ({ kind: 'complete' }),
 };
 
-const PURE_STEPS = [say, tag, ask, turn, leave, done] as readonly StepPlugin[];
+const PURE_STEPS = [say, tag, ask, question, turn, leave, done] as readonly StepPlugin[];

@@ -10,6 +10,8 @@
  *   E7  At most one result is stored for each step execution.
  *   E8  A limited trigger starts no more runs for one contact in its period than it may.
  *   E9  An outgoing message has one id and is handed over at least once, in order within a conversation.
+ *   E11 The failure of a message is told to its run once, also after a restart, and a reply that came first wins.
+ *   E12 A tap counts for the message that showed the button, and for no other.
  */
 import type {
   FlowDocument,
@@ -334,6 +336,70 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await start('f');
       await expect.poll(texts).toEqual(words);
       expect(new Set(used.sent.map(({ id }) => id)).size).toBe(words.length);
+    });
+
+    it('E11: a question that failed leads on or ends its run, also after a restart, unless it was answered', async () => {
+      await publish('f', {
+        steps: {
+          first: { type: 'question', config: { word: '1' }, exits: { failed: 'second', yes: 'done' } },
+          second: { type: 'question', config: { word: '2' }, exits: { yes: 'third' } },
+          third: { type: 'question', config: { word: '3' }, exits: { yes: 'done' } },
+          done,
+        },
+      });
+      const { runId } = await start('f');
+      const failed = (number: number) => ({
+        message: { id: used.sent[number]?.id ?? '' },
+        ...({ status: 'failed', at: 1, failure: { code: 'lost', reason: 'Lost.' } } as const),
+      });
+      const untilSent = (count: number) => expect.poll(() => used.sent.length, { timeout: 10_000 }).toBe(count);
+      await untilSent(1);
+      expect(await used.engine.recordStatus(failed(0))).toMatchObject({ status: 'failed' });
+      await untilSent(2);
+      await used.engine.deliver({ contactNumber: ANN, text: 'yes' });
+      await used.engine.recordStatus(failed(1));
+      await untilSent(3);
+      await until(runId, isWaiting);
+      // As if the process had ended between the report and what becomes of it.
+      await used.store.messages.recordStatus(failed(2));
+      await used.restart();
+      expect((await until(runId, hasEnded)).state).toMatchObject({
+        status: 'failed',
+        reason: { code: 'message_failed', stepId: 'third' },
+      });
+      const history = await used.store.runs.listSteps(runId);
+      expect(history.map(({ stepId, exit }) => [stepId, exit])).toEqual([
+        ['first', 'failed'],
+        ['second', 'yes'],
+        ['third', 'failed'],
+      ]);
+      await expect.poll(() => used.store.messages.listOpenFailures({ limit: 9 })).toEqual([]);
+      const second = (await used.store.runs.listSteps(runId))[1];
+      expect(second?.result).toMatchObject({ failures: [{ code: 'lost' }] });
+      expect(await used.engine.recordStatus({ ...failed(0), message: { id: 'ghost' } })).toBeUndefined();
+    });
+
+    it('E12: a second tap on an older question answers no newer one', async () => {
+      await publish('f', {
+        steps: {
+          first: { type: 'question', config: { word: '1' }, exits: { yes: 'second' } },
+          second: { type: 'question', config: { word: '2' }, exits: { yes: 'done' } },
+          done,
+        },
+      });
+      const { runId } = await start('f');
+      const tap = (number: number) =>
+        used.engine.deliver({
+          ...{ contactNumber: ANN, text: 'Yes', button: 'yes' },
+          replyTo: used.sent[number]?.id ?? '',
+        });
+      await expect.poll(() => used.sent.length).toBe(1);
+      expect(await tap(0)).toEqual({ outcome: 'resumed', runId });
+      await expect.poll(() => used.sent.length).toBe(2);
+      expect(await tap(0)).toEqual({ outcome: 'unmatched' });
+      expect((await read(runId)).state.status).toBe('waiting');
+      await tap(1);
+      expect((await until(runId, hasEnded)).state.status).toBe('completed');
     });
 
     it('refuses what it cannot take, with stable codes', async () => {

@@ -1,4 +1,4 @@
-import { advance, awaitsMessage, performStep, startRun } from '@luluchat/flow-runtime';
+import { advance, awaitsMessage, judgeMessage, messageIdOf, performStep, startRun } from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
   AttributeValue,
@@ -6,7 +6,9 @@ import type {
   Contact,
   ExecuteStep,
   FlowEntry,
+  MessageChannel,
   MessageContent,
+  MessageFailure,
   RunCommand,
   RunEvent,
   RunState,
@@ -25,10 +27,15 @@ export interface MemoryRunParts {
   readonly state: RunState;
   /** Absent: every flow is. */
   readonly publishedFlows: ReadonlySet<string> | undefined;
+  /** Absent: a channel that takes everything. */
+  readonly channel: Pick<MessageChannel, 'limits' | 'judge'> | undefined;
   readonly clock: ManualClock;
   readonly chances: Chances;
   readonly logger: StepLogger;
 }
+
+/** Events from which another step may be entered than the one under way. */
+const BEGINNING: readonly RunEvent['type'][] = ['run-started', 'step-finished', 'message-failed'];
 
 /**
  * One run, driven as an engine drives it, with nothing stored and nothing waited for. Every event and state goes through
@@ -43,6 +50,7 @@ export class MemoryRun {
   readonly #signal = new AbortController().signal;
   readonly #history = new Map<number, StepRecord>();
   readonly #rounds = new Map<string, number>();
+  #lastMessage: { readonly id: string; readonly isAnswered: boolean } | undefined;
   #timer: { readonly executionId: string; readonly at: number } | undefined;
 
   constructor(parts: MemoryRunParts) {
@@ -79,6 +87,14 @@ export class MemoryRun {
     await this.feed({ type: 'timer-fired', executionId, at: clock.now() });
   }
 
+  /** Has the last message that was sent fail. Nothing happens when none was. */
+  async failLast(failure: MessageFailure): Promise<void> {
+    if (this.#lastMessage === undefined) return;
+    const { id: messageId, isAnswered } = this.#lastMessage;
+    const at = this.#parts.clock.now();
+    await this.feed({ type: 'message-failed', at, messageId, failure, isAwaited: !isAnswered });
+  }
+
   /** Takes an event and everything that follows from it without waiting. */
   async feed(event: RunEvent): Promise<void> {
     for (let next: RunEvent | undefined = event; next !== undefined;) next = await this.#take(throughJson(next));
@@ -87,6 +103,7 @@ export class MemoryRun {
   async #take(event: RunEvent): Promise<RunEvent | undefined> {
     const taken = this.#roll(event);
     this.events.push(taken);
+    if (taken.type === 'message-received') this.#lastMessage &&= { ...this.#lastMessage, isAnswered: true };
     const { state, commands } = advance(this.#parts.flow, this.state, taken);
     this.state = throughJson(state);
     let execution: ExecuteStep | undefined;
@@ -99,16 +116,21 @@ export class MemoryRun {
 
   /** The test says what comes up at which step, so the step that the event leads to is looked up first. */
   #roll(event: RunEvent): RunEvent {
-    if (event.type !== 'run-started' && event.type !== 'step-finished') return event;
+    if (!BEGINNING.includes(event.type)) return event;
     const { current, sequence } = advance(this.#parts.flow, this.state, event).state;
     const isEntered = current !== null && sequence > this.state.sequence;
-    return { ...event, chance: isEntered ? this.#parts.chances.next(current.stepId) : 0 };
+    const chance = isEntered ? this.#parts.chances.next(current.stepId) : 0;
+    return { ...event, chance } as RunEvent;
   }
 
   #carryOut(command: Exclude<RunCommand, ExecuteStep>): void {
     switch (command.type) {
       case 'apply-effects':
-        for (const effect of command.effects) this.#apply(effect, command.stepId);
+        for (const [index, effect] of command.effects.entries()) {
+          this.#apply(effect, command.stepId);
+          if (effect.type !== 'sendMessage') continue;
+          this.#lastMessage = { id: messageIdOf(command.executionId, command.firstNumber + index), isAnswered: false };
+        }
         return;
       case 'record-step':
         this.#history.set(command.record.sequence, command.record);
@@ -155,7 +177,7 @@ export class MemoryRun {
   }
 
   async #perform(execution: ExecuteStep): Promise<RunEvent> {
-    const { flow, attributes, clock, logger } = this.#parts;
+    const { flow, attributes, clock, logger, channel } = this.#parts;
     const { state, contact } = this;
     return performStep(execution, {
       flow,
@@ -168,6 +190,7 @@ export class MemoryRun {
       logger,
       signal: this.#signal,
       nextRound: () => Promise.resolve(this.#rounds.get(execution.stepId) ?? 0),
+      judgeMessage: channel && ((content) => judgeMessage(content, channel)),
       findEntry: (flowId) => Promise.resolve(this.#findEntry(flowId)),
     });
   }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../clock/create-manual-clock.js';
 import { createRecordingLogger } from '../logger/create-recording-logger.js';
 import { runFlow } from './run-flow.js';
+import type { FlowEvent } from './run-flow.js';
 
 class NoConfig {}
 
@@ -145,6 +146,39 @@ describe('runFlow', () => {
     const document = flow('a', { a: { type: 'pause', exits: { next: 'end' } }, end: { type: 'done' } });
     const run = await runFlow(document, { steps, events: [{ message: 'hello?' }] });
     expect(run).toMatchObject({ unmatched: ['hello?'], status: 'completed' });
+  });
+
+  it('has a message fail that was not answered yet', async () => {
+    const risky: StepPlugin = { ...ask, type: 'risky', failedExit: 'failed' };
+    const exits = { answered: 'again', failed: 'end' };
+    const document = flow('a', {
+      a: { type: 'greet', exits: { next: 'b' } },
+      b: { type: 'risky', exits },
+      again: { type: 'risky', exits: { ...exits, answered: 'end' } },
+      end: { type: 'done' },
+    });
+    const failed = { failed: { code: 'lost', reason: 'Lost.' } };
+    const options = { steps: [...steps, risky], attributes: { visits: 'numeric' as const } };
+    const pathOf = async (...events: FlowEvent[]) =>
+      (await runFlow(document, { ...options, events })).history.map(({ exit }) => exit);
+    expect(await pathOf(failed)).toEqual(['next', 'failed', null]);
+    expect(await pathOf({ message: 'hi' }, failed, { message: 'ho' })).toEqual(['next', 'answered', 'answered', null]);
+    const unsent = await runFlow(flow('b', { b: { type: 'risky', exits: {} } }), { ...options, events: [failed] });
+    expect(unsent.state.reason).toMatchObject({ code: 'exit_not_connected', exit: 'late' });
+  });
+
+  it('lets a step ask what its channel takes', async () => {
+    const careful = plugin('careful', ['next'], {
+      execute: ({ judgeMessage }): StepResult => {
+        const failure = judgeMessage?.({ type: 'text', text: 'four' });
+        return failure === undefined ? { kind: 'complete' } : { kind: 'exit', exit: 'failed', failure };
+      },
+    });
+    const document = flow('a', { a: { type: 'careful', exits: {} } });
+    const options = { steps: [{ ...careful, failedExit: 'failed' }] };
+    expect((await runFlow(document, options)).status).toBe('completed');
+    const channel = { limits: { channel: 'Pager', textLength: 3 } };
+    expect((await runFlow(document, { ...options, channel })).state.reason?.message).toMatch(/Pager takes 3/);
   });
 
   it('cancels', async () => {

@@ -14,7 +14,9 @@ import type {
   Contact,
   FlowDocument,
   JsonObject,
+  MessageChannel,
   MessageContent,
+  MessageFailure,
   Problem,
   RunEvent,
   RunState,
@@ -38,6 +40,8 @@ import { MemoryRun } from './memory-run.js';
 export type FlowEvent =
   /** The contact writes, or taps the quick reply with this label or id. */
   | { readonly message: string }
+  /** The last message that was sent fails: it is refused, or does not arrive. */
+  | { readonly failed: MessageFailure }
   /** Virtual time passes, in milliseconds; timers that become due on the way fire at their instants. */
   | { readonly wait: number }
   /** Somebody cancels the run. */
@@ -62,6 +66,8 @@ export interface RunFlowOptions {
    * go on in the flow that another run left for.
    */
   readonly state?: RunState;
+  /** What the channel can show, and its further rules. Absent: it takes everything. */
+  readonly channel?: Pick<MessageChannel, 'limits' | 'judge'>;
   /** Ids of the flows that `start-flow` finds published. Absent: whichever it names. */
   readonly publishedFlows?: readonly string[];
   /** What happens once the run has gone as far as it can without waiting, in order. */
@@ -121,6 +127,7 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
     contact: deepFreeze(structuredClone(createContact(options.contact))),
     attributes,
     state: options.state ?? createRunState('run', options.data ?? {}, options.trigger ?? 'webhook'),
+    channel: options.channel,
     publishedFlows: options.publishedFlows && new Set(options.publishedFlows),
     clock,
     chances: createChances(options.chances ?? {}),
@@ -130,6 +137,7 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
   const unmatched: string[] = [];
   for (const event of options.events ?? []) {
     if ('wait' in event) await passTime(run, clock, event.wait);
+    else if ('failed' in event) await run.failLast(event.failed);
     else if ('cancel' in event) await run.feed(ended('cancelled', 'The run was cancelled.', clock.now()));
     else if ('supersede' in event) await run.feed(ended('superseded', 'A newer run took its place.', clock.now()));
     else if (!run.awaits(event.message)) unmatched.push(event.message);
@@ -153,7 +161,7 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
 
 function openFlow(
   json: FlowDocument,
-  { steps, publishedFlows }: Pick<RunFlowOptions, 'steps' | 'publishedFlows'>,
+  { steps, publishedFlows, channel }: Pick<RunFlowOptions, 'steps' | 'publishedFlows' | 'channel'>,
   attributes: AttributeCatalog,
 ): { readonly flow: CompiledFlow; readonly warnings: readonly Problem[] } {
   const parsed = parseFlowDocument(json);
@@ -163,6 +171,7 @@ function openFlow(
     registry,
     attributes,
     ...(publishedFlows === undefined ? {} : { publishedFlows: new Set(publishedFlows) }),
+    ...(channel?.limits === undefined ? {} : { messageLimits: channel.limits }),
   });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw refusal('problems_found', errors);

@@ -1,9 +1,10 @@
-import { createTemplateCache, createTemplateRenderer, silentLogger } from '@luluchat/flow-runtime';
+import { createTemplateCache, createTemplateRenderer, judgeMessage, silentLogger } from '@luluchat/flow-runtime';
 import type {
   Button,
   Clock,
   Contact,
   JsonObject,
+  MessageChannel,
   RecordingRenderer,
   StepContext,
   StepLogger,
@@ -34,6 +35,8 @@ export interface StepSituation {
   readonly chance?: number;
   /** What the contact can tap. Default: nothing. */
   readonly shownButtons?: readonly Button[];
+  /** What the channel can show, and its further rules: what `judgeMessage` goes by. Default: it takes everything. */
+  readonly channel?: Pick<MessageChannel, 'limits' | 'judge'>;
   /** What `round()` gives. Default 0. */
   readonly round?: number;
   /** Default: silent. */
@@ -64,6 +67,7 @@ export function createStepContext<Config extends object>(
     reply: given.reply === undefined ? null : { text: given.reply },
     steps: structuredClone(given.steps ?? {}),
   });
+  const { channel } = given;
   return {
     config: given.config,
     stepId: given.stepId ?? 'step',
@@ -75,6 +79,7 @@ export function createStepContext<Config extends object>(
     logger: given.logger ?? silentLogger,
     chance: given.chance ?? 0,
     shownButtons: deepFreeze(structuredClone(given.shownButtons ?? [])),
+    ...(channel && { judgeMessage: (content) => judgeMessage(content, channel) }),
     signal: given.signal ?? new AbortController().signal,
     round: () => Promise.resolve(given.round ?? 0),
   };

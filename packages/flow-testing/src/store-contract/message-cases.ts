@@ -229,6 +229,104 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await messages().recordStatus(again)).toEqual(read);
     });
 
+    it('of the contact keep what the channel knew of them', async () => {
+      const ad = { id: '120', url: 'https://example.com/a', headline: '😀\0 \ud800' };
+      const odd = inbound('in-1', { replyTo: 'odd "\0\ud800', button: 'yes', ad });
+      await commit({ inbound: odd });
+      const store = await used.reopen();
+      expect(await store.messages.findInbound(ALI, 'in-1')).toEqual(odd);
+      expect((await store.messages.list(ALI, { limit: 10 })).items).toEqual([{ direction: 'inbound', ...odd }]);
+    });
+
+    it('are found for their contact by their id and by every id that the channel gave them', async () => {
+      await commit({ inbound: inbound('in-1'), outbound: [outbound('o1'), outbound('o2')] });
+      const find = async (id: string, contact = ALI) => {
+        const found = await messages().findOutbound(contact, id);
+        return found && [found.id, found.channelMessageId];
+      };
+      expect(await find('o1')).toEqual(['o1', null]);
+      await messages().markSent('o1', 1000, 'odd "\0\ud800');
+      await messages().markSent('o1', 1001, 'second');
+      const report = { status: 'delivered', at: 1002 } as const;
+      await messages().recordStatus({ message: { id: 'o1', channelMessageId: 'third' }, ...report });
+      await messages().recordStatus({ message: { id: 'o1', channelMessageId: 'third' }, ...report });
+      await messages().recordStatus({ message: { id: 'o2', channelMessageId: 'other' }, ...report });
+      for (const id of ['o1', 'odd "\0\ud800', 'second', 'third']) {
+        expect(await find(id)).toEqual(['o1', 'odd "\0\ud800']);
+        expect(await find(id, '601')).toBeUndefined();
+      }
+      expect(await find('other')).toEqual(['o2', 'other']);
+      expect([await find('in-1'), await find('ghost')]).toEqual([undefined, undefined]);
+      // A report by any of them is about the message.
+      const read = { message: { channelMessageId: 'third' }, status: 'read', at: 1003 } as const;
+      expect(await messages().recordStatus(read)).toMatchObject({ id: 'o1', status: 'read' });
+      const store = await used.reopen();
+      await store.removeOld({ before: Number.MAX_SAFE_INTEGER, limit: 10 });
+      expect(await store.messages.findOutbound(ALI, 'third')).toBeUndefined();
+    });
+
+    it('are followed by what came after them in their conversation', async () => {
+      await commit({ outbound: [outbound('o1'), outbound('o2')] });
+      await commit({ contactId: '601', outbound: [outbound('x', { contactId: '601' })] });
+      await commit({ inbound: inbound('in-1'), outbound: [outbound('o3')] });
+      const after = async (id: string, limit = 10) => (await messages().listAfter(id, limit)).map((one) => one.id);
+      expect(await after('o1')).toEqual(['o2', 'in-1', 'o3']);
+      expect(await after('o1', 2)).toEqual(['o2', 'in-1']);
+      expect([await after('o3'), await after('in-1'), await after('ghost')]).toEqual([[], [], []]);
+    });
+
+    it('whose failure no run was told of are kept apart until one was, or until they arrive after all', async () => {
+      await commit({ outbound: ['o1', 'o2', 'o3', 'o4'].map((id) => outbound(id)) });
+      const failure = { code: 'lost', reason: 'Lost.' };
+      const fail = (id: string) => messages().recordStatus({ message: { id }, status: 'failed', at: 1000, failure });
+      const open = async (more: { limit?: number; afterId?: string } = {}) =>
+        (await messages().listOpenFailures({ limit: 10, ...more })).map(({ id }) => id);
+      expect(await open()).toEqual([]);
+      for (const id of ['o3', 'o1', 'o2']) await fail(id);
+      expect(await open()).toEqual(['o1', 'o2', 'o3']);
+      expect([await open({ limit: 1 }), await open({ afterId: 'o1' })]).toEqual([['o1'], ['o2', 'o3']]);
+      expect([await open({ afterId: 'o3' }), await open({ afterId: 'ghost' })]).toEqual([[], []]);
+      await messages().recordStatus({ message: { id: 'o1' }, status: 'delivered', at: 2000 });
+      await commit({ toldFailures: ['o3', 'o4', 'ghost'], outbound: [outbound('o5')] });
+      const store = await used.reopen();
+      expect(await store.messages.listOpenFailures({ limit: 10 })).toMatchObject([{ id: 'o2', failure }]);
+      expect(await store.messages.findOpenFailure('o2')).toMatchObject({ status: 'failed', failure });
+      for (const id of ['o1', 'o3', 'o4', 'ghost']) expect(await store.messages.findOpenFailure(id)).toBeUndefined();
+      expect((await fail('o3'))?.status).toBe('failed');
+      expect(await store.messages.findOpenFailure('o3')).toBeUndefined();
+    });
+
+    it('that were sent are pending again when a report on their last handing over puts them back', async () => {
+      await commit({ outbound: ['o1', 'o2', 'o3'].map((id) => outbound(id, { createdAt: 100 })) });
+      const back = async (id: string, channelMessageId?: string, createdAfter = 99) => {
+        const message = { id, ...(channelMessageId !== undefined && { channelMessageId }) };
+        const found = await messages().putBack({ message, createdAfter });
+        return found && [found.outcome, found.message.status];
+      };
+      expect(await back('o1', 'w1')).toEqual(['unsure', 'pending']);
+      await messages().markSent('o1', 1000, 'w1');
+      expect(await back('o1', 'w1', 100)).toEqual(['too_old', 'sent']);
+      expect(await back('o1', 'w1')).toEqual(['put_back', 'pending']);
+      expect(await unsent()).toEqual(['o1', 'o2', 'o3']);
+      expect(await back('o1', 'w1')).toEqual(['past', 'pending']);
+      await messages().markSent('o1', 2000, 'w2');
+      expect(await back('o1', 'w1')).toEqual(['past', 'sent']);
+      const store = await used.reopen();
+      expect(await store.messages.findOutbound(ALI, 'w1')).toMatchObject({
+        ...outbound('o1', { createdAt: 100 }),
+        ...sentAt(2000),
+        channelMessageId: 'w2',
+      });
+      expect(await store.messages.putBack({ message: { channelMessageId: 'w2' }, createdAfter: 0 })).toMatchObject({
+        outcome: 'put_back',
+      });
+      await store.messages.markSent('o2', 1000);
+      await store.messages.recordStatus({ message: { id: 'o2' }, status: 'delivered', at: 1001 });
+      expect([await back('o2'), await back('ghost')]).toEqual([['past', 'delivered'], undefined]);
+      await store.messages.markSent('o3', 1000);
+      expect(await back('o3')).toEqual(['put_back', 'pending']);
+    });
+
     it('that nobody knows have no status, nor have inbound ones', async () => {
       await commit({ inbound: inbound('in-1'), outbound: [outbound('o1')] });
       for (const message of [{ id: 'ghost' }, { id: 'in-1' }, { channelMessageId: 'ghost' }]) {

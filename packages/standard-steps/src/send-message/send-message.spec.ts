@@ -158,6 +158,32 @@ describe('send-message with buttons', () => {
     expect(result).toEqual({ kind: 'exit', exit, output });
   });
 
+  it('a tap takes the exit of its button, whatever the label says', async () => {
+    const tapped = (button: string) => resumeStep(sendMessage, config, { type: 'message', text: 'Nö', button });
+    expect((await tapped('yes')).result).toMatchObject({ exit: 'button:yes' });
+    expect((await tapped('gone')).result).toMatchObject({ exit: 'button:no' });
+  });
+
+  it.each([
+    [{ channel: 'Pager', textLengthWithButtons: 8 }, undefined],
+    [{ channel: 'Pager', textLengthWithButtons: 7 }, 'text_too_long'],
+    [{ channel: 'Pager', buttons: 1 }, 'too_many_buttons'],
+    [{ channel: 'Pager', buttonLabelLength: 10 }, 'button_label_too_long'],
+  ])('is held against what the channel takes when it is rendered: %j, %s', async (limits, code) => {
+    const blocks = [text('Hi'), text('{{data.eight}}')];
+    const situation = { data: { eight: 'Well? ;)' }, channel: { limits } };
+    const { result } = await executeStep(sendMessage, { blocks, buttons: yesNo }, situation);
+    if (code === undefined) return expect(result.kind).toBe('wait');
+    const failure = { code, reason: expect.stringMatching(/^Pager .*\.$/) as string };
+    expect(result).toEqual({
+      kind: 'exit',
+      exit: 'failed',
+      output: { failure },
+      result: { messages: 0, failure },
+      failure,
+    });
+  });
+
   it('has an exit for each button', () => {
     const validated = validateConfig(SendMessageConfig, config);
     expect(validated.isValid && sendMessage.exits(validated.value)).toEqual(['next', 'button:yes', 'button:no']);

@@ -1,5 +1,13 @@
 import { findButton, jsonPointer, parseTemplate } from '@luluchat/flow-runtime';
-import type { Effect, ResumeEvent, StepContext, StepPlugin, StepProblem, StepResult } from '@luluchat/flow-runtime';
+import type {
+  Effect,
+  MessageFailure,
+  ResumeEvent,
+  StepContext,
+  StepPlugin,
+  StepProblem,
+  StepResult,
+} from '@luluchat/flow-runtime';
 import { composeMessages, MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, reportMessages } from './compose-messages.js';
 import { lintLimits } from './lint-limits.js';
 import { SendMessageConfig } from './send-message-config.js';
@@ -7,7 +15,8 @@ import type { MessageBlock } from './send-message-config.js';
 
 /**
  * Makes the step `send-message`: one message for each block. With buttons it waits for the contact; when no block could
- * be sent it does not, because nobody would answer what nobody saw.
+ * be sent it does not, because nobody would answer what nobody saw. A message that the channel would never take is not sent, nor
+ * are the others of the step: the run leaves through `failed`.
  */
 export function createSendMessage(): StepPlugin<SendMessageConfig> {
   return {
@@ -17,21 +26,34 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
       description: 'Sends text and media to the contact, with quick replies if you like.',
       icon: 'message',
       category: 'message',
-      outputs: { button: 'The id of the button that was tapped or typed; nothing for any other reply.' },
+      outputs: {
+        button: 'The id of the button that was tapped or typed; nothing for any other reply.',
+        failure: 'Behind the exit failed: code and reason, say why the message did not reach the contact.',
+      },
     },
     configType: SendMessageConfig,
     exits: ({ buttons = [] }) => ['next', ...buttons.map(({ id }) => exitOf(id))],
+    failedExit: FAILED,
     waits: ({ buttons }) => buttons !== undefined,
     // The reply that is no button leaves through `next`.
-    provides: ({ buttons }, exit) => ({ output: exit === 'next' ? [] : ['button'], reply: buttons !== undefined }),
+    provides: ({ buttons }, exit) =>
+      exit === FAILED
+        ? { output: ['failure'] }
+        : { output: exit === 'next' ? [] : ['button'], reply: buttons !== undefined },
     lint: (config, { messageLimits }) => [...config.blocks.flatMap(lintBlock), ...lintLimits(config, messageLimits)],
     execute: send,
     resume: answer,
   };
 }
 
-function send({ config, templates }: StepContext<SendMessageConfig>): StepResult {
+const FAILED = 'failed';
+
+function send({ config, templates, judgeMessage }: StepContext<SendMessageConfig>): StepResult {
   const composed = composeMessages(config, templates);
+  for (const message of composed.messages) {
+    const failure = judgeMessage?.(message);
+    if (failure !== undefined) return refuse(failure);
+  }
   const effects = composed.messages.map((content): Effect => ({ type: 'sendMessage', content }));
   const result = reportMessages(composed);
   const waits = config.buttons !== undefined && effects.length > 0;
@@ -39,8 +61,13 @@ function send({ config, templates }: StepContext<SendMessageConfig>): StepResult
   return { kind: 'exit', exit: 'next', effects, output: {}, result };
 }
 
+function refuse({ code, reason }: MessageFailure): StepResult {
+  const failure = { code, reason };
+  return { kind: 'exit', exit: FAILED, output: { failure }, result: { messages: 0, failure }, failure };
+}
+
 function answer({ config }: StepContext<SendMessageConfig>, event: ResumeEvent): StepResult {
-  const button = event.type === 'message' ? findButton(config.buttons ?? [], event.text) : undefined;
+  const button = event.type === 'message' ? findButton(config.buttons ?? [], event.text, event.button) : undefined;
   if (button === undefined) return { kind: 'exit', exit: 'next', output: {} };
   return { kind: 'exit', exit: exitOf(button.id), output: { button: button.id } };
 }

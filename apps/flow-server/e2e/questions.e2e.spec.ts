@@ -1,0 +1,317 @@
+import { createScriptedReceiver } from '@luluchat/flow-testing';
+import type { ScriptedReceiver } from '@luluchat/flow-testing';
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { readContract } from './open-api-contract.js';
+import type { OpenApiContract } from './open-api-contract.js';
+import { removeDataDirs, startServer } from './start-server.js';
+import type { Json, TestServer } from './start-server.js';
+
+const PHONE = '106540352242922';
+const APP_SECRET = 'app-secret-0123456789abcdef';
+const YES_NO = [
+  { id: 'yes', label: 'Yes' },
+  { id: 'no', label: 'No' },
+];
+
+let graph: ScriptedReceiver;
+let server: TestServer;
+let contract: OpenApiContract;
+let settings: Readonly<Record<string, string>>;
+let contacts = 0;
+let contact = '';
+
+beforeAll(async () => {
+  graph = await createScriptedReceiver();
+  settings = { CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: PHONE, WHATSAPP_GRAPH_URL: graph.url };
+  server = await startServer({ settings });
+  contract = readContract((await server.call('GET', '/openapi.json')).body);
+  const secrets = { whatsapp_access_token: 'EAAG-access-token-1234567890', whatsapp_app_secret: APP_SECRET };
+  for (const [name, value] of Object.entries(secrets)) await server.call('PUT', `/v1/secrets/${name}`, { value });
+});
+
+beforeEach(() => {
+  contacts += 1;
+  contact = `6012345670${contacts}`;
+  graph.reset();
+  graph.answer(({ respond }) => respond({ json: { messages: [{ id: `wamid.${contact}-${graph.requests.length}` }] } }));
+});
+
+afterAll(async () => {
+  await server.stop();
+  await graph.close();
+  removeDataDirs();
+});
+
+/** A post of Meta, signed. */
+async function post(value: object): Promise<void> {
+  const content = { messaging_product: 'whatsapp', metadata: { phone_number_id: PHONE }, ...value };
+  const body = JSON.stringify({ entry: [{ changes: [{ field: 'messages', value: content }] }] });
+  const signature = `sha256=${createHmac('sha256', APP_SECRET).update(body).digest('hex')}`;
+  const answer = await server.call('POST', '/channels/whatsapp', body, { 'x-hub-signature-256': signature });
+  expect(answer.status).toBe(200);
+}
+
+let inbound = 0;
+const wrote = (message: object) => {
+  inbound += 1;
+  return post({ messages: [{ from: contact, id: `wamid.in-${inbound}`, timestamp: '1700000000', ...message }] });
+};
+const write = (body: string) => wrote({ type: 'text', text: { body } });
+const tap = (id: string, of: string) =>
+  wrote({
+    type: 'interactive',
+    interactive: { type: 'button_reply', button_reply: { id, title: id === 'yes' ? 'Yes' : 'No' } },
+    context: { from: '60300000000', id: of },
+  });
+const undeliverable = (wamid: string) =>
+  post({
+    statuses: [
+      {
+        ...{ id: wamid, status: 'failed', timestamp: '1700000001', recipient_id: contact },
+        errors: [{ code: 131026, title: 'Message undeliverable' }],
+      },
+    ],
+  });
+
+const question = (text: string, exits: Readonly<Record<string, string>>) => ({
+  type: 'send-message',
+  config: { blocks: [{ type: 'text', text }], buttons: YES_NO },
+  exits,
+});
+const trigger = async (steps: Parameters<typeof flowOf>[0], data: object = {}) =>
+  server.trigger(await server.publish(flowOf(steps)), { contact_number: contact, ...data });
+const read = async (runId: string) => (await server.call<Json & { steps: Json[] }>('GET', `/v1/runs/${runId}`)).body;
+const untilStatus = (runId: string, status: string) =>
+  expect.poll(async () => (await read(runId))['status']).toBe(status);
+const pathOf = async (runId: string) => (await read(runId)).steps.map(({ stepId, exit }) => [stepId, exit]);
+const transcript = async () =>
+  (await server.call('GET', `/v1/contacts/${contact}/messages`)).body['items'] as readonly Json[];
+const untilSent = (count: number) => expect.poll(() => graph.requests.length).toBe(count);
+const metrics = async () => (await server.call<string>('GET', '/metrics')).body;
+
+describe('a question that never arrived', () => {
+  it('is not sent when its text comes out longer than WhatsApp takes above buttons, and takes the exit "failed"', async () => {
+    const steps = {
+      ask: question('{{data.story}}', { 'button:yes': 'done', failed: 'sorry' }),
+      sorry: sendText('{{steps.ask.failure.code}}', 'done'),
+      done: COMPLETE,
+    };
+    const runId = await trigger(steps, { story: 'x'.repeat(1025) });
+    await untilStatus(runId, 'completed');
+    expect(await pathOf(runId)).toEqual([
+      ['ask', 'failed'],
+      ['sorry', 'next'],
+      ['done', null],
+    ]);
+    await untilSent(1);
+    expect(graph.requests[0]?.json).toMatchObject({ text: { body: 'text_too_long' } });
+    const tried = await server.call('POST', '/v1/step-types/send-message/test', {
+      config: steps.ask.config,
+      contact: { contactNumber: contact },
+      data: { story: 'x'.repeat(1025) },
+    });
+    expect(tried.body).toMatchObject({ exit: 'failed', result: { failure: { code: 'text_too_long' } } });
+  });
+
+  it('takes it when WhatsApp reports that it cannot be delivered', async () => {
+    const runId = await trigger({
+      ask: question('Tea?', { 'button:yes': 'done', failed: 'tag' }),
+      tag: { type: 'add-tag', config: { tag: 'unreachable {{steps.ask.failure.code}}' }, exits: { next: 'done' } },
+      done: COMPLETE,
+    });
+    await untilSent(1);
+    await untilStatus(runId, 'waiting');
+    await undeliverable(`wamid.${contact}-1`);
+    await untilStatus(runId, 'completed');
+    expect(await pathOf(runId)).toEqual([
+      ['ask', 'failed'],
+      ['tag', 'next'],
+      ['done', null],
+    ]);
+    expect((await server.call('GET', `/v1/contacts/${contact}`)).body['tags']).toEqual(['unreachable whatsapp_131026']);
+    expect(await metrics()).toContain('luluchat_message_failures_told_total{effect="taken"} 1');
+  });
+
+  it('ends the run with the reason when the exit leads nowhere, which is no warning, and swallows no keyword', async () => {
+    const flow = flowOf({
+      say: sendText('Your name?', 'wait'),
+      wait: {
+        type: 'wait-for-reply',
+        config: { duration: { amount: 1, unit: 'days' } },
+        exits: { answered: 'done', 'not-answered': 'done' },
+      },
+      done: COMPLETE,
+    });
+    const flowId = await server.publish(flow);
+    expect((await server.call('POST', `/v1/flows/${flowId}/validate`)).body['problems']).toEqual([]);
+    await server.publish(
+      flowOf(
+        { menu: sendText('Menu', 'done'), done: COMPLETE },
+        { triggers: [{ type: 'keyword', match: 'is', keywords: ['menu'] }] },
+      ),
+    );
+    const runId = await server.trigger(flowId, { contact_number: contact });
+    await untilSent(1);
+    await undeliverable(`wamid.${contact}-1`);
+    await untilStatus(runId, 'failed');
+    expect((await read(runId))['reason']).toMatchObject({
+      code: 'message_failed',
+      message: expect.stringMatching(/cannot be reached.*\(whatsapp_131026\)/) as string,
+      stepId: 'wait',
+      exit: 'failed',
+    });
+    await write('menu');
+    await untilSent(2);
+    expect(graph.requests[1]?.json).toMatchObject({ text: { body: 'Menu' } });
+  });
+
+  it('that was answered, and a message that needs no answer, change no path when they fail later', async () => {
+    const runId = await trigger({
+      ask: question('Tea?', { 'button:yes': 'thanks', failed: 'done' }),
+      thanks: sendText('Coming up', 'done'),
+      done: COMPLETE,
+    });
+    await untilSent(1);
+    await tap('yes', `wamid.${contact}-1`);
+    await untilStatus(runId, 'completed');
+    await untilSent(2);
+    await undeliverable(`wamid.${contact}-1`);
+    // By the id in the answer to its sending, which is stored a moment later.
+    await expect.poll(async () => (await transcript()).at(-1)?.['status']).toBe('sent');
+    await undeliverable(`wamid.${contact}-2`);
+    await expect.poll(metrics).toContain('luluchat_message_failures_told_total{effect="late"} 2');
+    const { steps } = await read(runId);
+    expect(steps.map(({ stepId, exit }) => [stepId, exit])).toEqual([
+      ['ask', 'button:yes'],
+      ['thanks', 'next'],
+      ['done', null],
+    ]);
+    const failures = [{ message: expect.any(String) as string, code: 'whatsapp_131026' }];
+    expect(steps[0]?.['result']).toMatchObject({ failures });
+    expect(steps[1]?.['result']).toMatchObject({ messages: 1, failures });
+    await server.waitForText(/a message failed after its run had moved on/);
+  });
+});
+
+describe('an old button', () => {
+  it('does not answer a newer question', async () => {
+    const runId = await trigger({
+      tea: question('Tea?', { 'button:yes': 'close', 'button:no': 'done' }),
+      close: question('Close your account?', { 'button:yes': 'done', 'button:no': 'done' }),
+      done: COMPLETE,
+    });
+    await untilSent(1);
+    await tap('yes', `wamid.${contact}-1`);
+    await untilSent(2);
+    await tap('yes', `wamid.${contact}-1`);
+    expect((await read(runId))['status']).toBe('waiting');
+    expect((await transcript()).at(-1)).toMatchObject({
+      text: 'Yes',
+      button: 'yes',
+      replyTo: `wamid.${contact}-1`,
+      outcome: 'unmatched',
+      runId: null,
+    });
+    await tap('no', `wamid.${contact}-2`);
+    await untilStatus(runId, 'completed');
+    expect(await pathOf(runId)).toEqual([
+      ['tea', 'button:yes'],
+      ['close', 'button:no'],
+      ['done', null],
+    ]);
+  });
+
+  it('is told by our ids through the API, where flows read what came with a message', async () => {
+    const steps = {
+      hello: sendText('You saw {{reply.ad.headline}}', 'tea'),
+      tea: question('Tea?', { 'button:yes': 'name', 'button:no': 'done' }),
+      name: sendText('{{reply.button}} to {{reply.to}}. Your name?', 'wait'),
+      wait: {
+        type: 'wait-for-reply',
+        config: { duration: { amount: 1, unit: 'days' } },
+        exits: { answered: 'done', 'not-answered': 'done' },
+      },
+      done: COMPLETE,
+    };
+    await server.publish(flowOf(steps, { triggers: [{ type: 'keyword', match: 'is', keywords: ['from the ad'] }] }));
+    const deliver = async (body: object) => {
+      const answer = await server.call('POST', '/v1/messages', { contactNumber: contact, ...body });
+      expect(contract.judge({ method: 'POST', path: '/v1/messages' }, answer)).toEqual([]);
+      return answer.body['outcome'];
+    };
+    expect(await deliver({ text: 'From the ad', ad: { headline: 'New tea', id: '120' } })).toBe('started');
+    await untilSent(2);
+    const [, hello, tea] = await transcript();
+    expect(hello).toMatchObject({ text: 'You saw New tea' });
+    const yes = { text: 'Yes', button: 'yes', replyTo: tea?.['id'] };
+    expect(await deliver(yes)).toBe('resumed');
+    await untilSent(3);
+    expect((await transcript()).at(-1)).toMatchObject({ text: `yes to ${String(tea?.['id'])}. Your name?` });
+    expect(await deliver(yes)).toBe('unmatched');
+    expect(await deliver({ text: 'Ann' })).toBe('resumed');
+    expect((await transcript())[0]).toMatchObject({ ad: { headline: 'New tea', id: '120' } });
+    for (const ad of ['x', { headline: 7 }, []]) {
+      const refused = await server.call('POST', '/v1/messages', { contactNumber: contact, text: 'x', ad });
+      expect([ad, refused.status]).toEqual([ad, 400]);
+    }
+  });
+});
+
+it('a failure that is not the message’s, reported after it was taken, makes it wait and go out again', async () => {
+  const runId = await trigger({ ask: question('Tea?', { 'button:yes': 'done' }), done: COMPLETE });
+  await untilSent(1);
+  const report = (wamid: string, status: string, timestamp: number, code?: number) =>
+    post({
+      statuses: [
+        { ...{ id: wamid, status, timestamp: String(timestamp), recipient_id: contact }, errors: code && [{ code }] },
+      ],
+    });
+  const now = Math.floor(Date.now() / 1000);
+  // What it is called is stored a moment after it was taken.
+  await expect.poll(async () => (await transcript())[0]?.['status']).toBe('sent');
+  await report(`wamid.${contact}-1`, 'failed', now, 131042);
+  expect((await transcript())[0]).toMatchObject({ status: 'pending', waitsFor: { code: 'whatsapp_131042' } });
+  expect((await server.call('GET', '/readyz')).body).toMatchObject({ channel: { code: 'whatsapp_131042' } });
+  await server.stop();
+  server = await startServer({ dataDir: server.dataDir, settings });
+  await untilSent(2);
+  await expect.poll(async () => (await transcript())[0]?.['status']).toBe('sent');
+  await report(`wamid.${contact}-1`, 'failed', now, 131042);
+  expect((await transcript())[0]).toMatchObject({ status: 'sent' });
+  await tap('yes', `wamid.${contact}-2`);
+  await untilStatus(runId, 'completed');
+});
+
+it('a wrong phone number id keeps messages waiting, and /readyz, the transcript, log and metrics say so until it is right', async () => {
+  const greeting = await server.publish(flowOf({ hi: sendText('Hi', 'done'), done: COMPLETE }));
+  const readiness = async () => {
+    const answer = await server.call('GET', '/readyz');
+    expect(contract.judge({ method: 'GET', path: '/readyz' }, answer)).toEqual([]);
+    return answer;
+  };
+  graph.answer({
+    status: 400,
+    json: { error: { message: 'Unsupported post request.', code: 100, error_subcode: 33 } },
+  });
+  await server.trigger(greeting, { contact_number: contact });
+  await server.waitForText(/messages wait for the operator/);
+  const reason = expect.stringMatching(/phone number id/) as string;
+  expect(await readiness()).toMatchObject({
+    status: 200,
+    body: { status: 'ready', channel: { status: 'needs_operator', code: 'whatsapp_33', reason } },
+  });
+  expect((await transcript())[0]).toMatchObject({ status: 'pending', waitsFor: { code: 'whatsapp_33', reason } });
+  expect(await metrics()).toContain('luluchat_channel_needs_operator 1');
+
+  graph.answer(({ respond }) => respond({ json: { messages: [{ id: `wamid.mended-${graph.requests.length}` }] } }));
+  await server.trigger(greeting, { contact_number: '60123456799' });
+  await server.waitForText(/messages go out again/);
+  expect((await readiness()).body).toEqual({ status: 'ready' });
+  expect((await transcript())[0]).not.toHaveProperty('waitsFor');
+  expect(await metrics()).toContain('luluchat_channel_needs_operator 0');
+  await server.stop();
+  server = await startServer({ dataDir: server.dataDir, settings });
+  await expect.poll(async () => (await transcript())[0]?.['status']).toBe('sent');
+});

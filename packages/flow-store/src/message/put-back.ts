@@ -1,0 +1,49 @@
+import type { PutBack, StatusReport } from '@luluchat/flow-runtime';
+import { number } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { packText } from '../text/stored-text.js';
+import { prepareMessageCopies } from './message-copies.js';
+import { statusOf, toOutboundRecord } from './message-rows.js';
+import type { MessageRow } from './message-rows.js';
+
+/** See `MessageRepository.putBack`. */
+export interface PutBackRequest {
+  readonly message: StatusReport['message'];
+  readonly createdAfter: number;
+}
+
+/** Prepares what makes sent messages pending again. `find` finds the message of a report. Synchronous. */
+export function preparePutBack(
+  connection: QueryPreparer,
+  find: (message: StatusReport['message']) => MessageRow | undefined,
+): (request: PutBackRequest) => PutBack | undefined {
+  const copies = prepareMessageCopies(connection);
+  const release = connection.prepare({ sequence: number() }, (db, { sequence }) =>
+    db
+      .updateTable('messages')
+      .set({ sent_at: null, status: null, status_at: null, channel_message_id: null })
+      .where('sequence', '=', sequence),
+  );
+
+  return ({ message, createdAfter }) => {
+    const row = find(message);
+    if (row === undefined) return undefined;
+    const told = 'channelMessageId' in message ? message.channelMessageId : undefined;
+    const given = told === undefined ? null : packText(told);
+    const outcome = judge(row, given, createdAfter);
+    if (outcome !== 'put_back') return { message: toOutboundRecord(row), outcome };
+    // Taps on it, and further reports about it, still name that id.
+    if (row.channel_message_id !== null) copies.add(row, row.channel_message_id);
+    release.run({ sequence: row.sequence });
+    const released = { ...row, sent_at: null, status: null, status_at: null, channel_message_id: null };
+    return { message: toOutboundRecord(released), outcome };
+  };
+
+  function judge(row: MessageRow, given: string | null, createdAfter: number): PutBack['outcome'] {
+    const status = statusOf(row);
+    const isKnown = given === null || row.channel_message_id === given || copies.has(given);
+    if (status === 'pending') return isKnown ? 'past' : 'unsure';
+    if (status !== 'sent' || (given !== null && given !== row.channel_message_id)) return 'past';
+    return row.created_at > createdAfter ? 'put_back' : 'too_old';
+  }
+}
