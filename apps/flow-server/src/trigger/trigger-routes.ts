@@ -1,7 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Clock, ContactReference, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import { findContactId } from '../contact/contact-reference.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { createFindWebhookTrigger } from './find-webhook-trigger.js';

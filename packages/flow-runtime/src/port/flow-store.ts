@@ -355,8 +355,8 @@ export interface ConversationCommit {
   /** The inbound message that this turn took, or accepted as `queued`; stands before `outbound` in the transcript. */
   readonly inbound?: InboundRecord;
   /**
-   * The queued message that this turn took: it moves to the end of the transcript, before `outbound`. Throws `FlowError` `store_failed` when it is not
-   * `queued` any more.
+   * The queued message that this turn took: it moves to the end of the transcript, before `outbound`. Throws `FlowError`
+   * `store_failed` when it is not `queued` any more.
    */
   readonly taken?: TakenMessage;
 }
