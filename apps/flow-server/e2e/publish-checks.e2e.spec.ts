@@ -16,7 +16,14 @@ afterAll(async () => {
   removeDataDirs();
 });
 
-const KEYWORD = { triggers: [{ type: 'keyword', match: 'is', keywords: ['checks'] }] } as const;
+let keywords = 0;
+/** A word of its own for each flow: one that two flows have is a problem. */
+const KEYWORD = {
+  get triggers() {
+    keywords += 1;
+    return [{ type: 'keyword', match: 'is', keywords: [`checks ${keywords}`] }] as const;
+  },
+};
 
 const call = (config: StepDocument['config'], exits: StepDocument['exits'] = { success: 'done', error: 'done' }) => ({
   type: 'webhook-action',

@@ -191,9 +191,26 @@ describe('Idempotency-Key', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
     expect(JSON.stringify(other.body)).not.toContain('60123450020');
     // The same number, written otherwise, is the same contact.
-    expect((await trigger({ contact_number: '+60 12-345 0020', more: 1 }, key)).body).toEqual(first.body);
+    expect((await trigger({ contact_number: '+60 12-345 0020' }, key)).body).toEqual(first.body);
     const free = await trigger({ contact_number: '60123450021' }, { 'idempotency-key': 'order-8' });
     expect(free.status).toBe(200);
+  });
+
+  it('is not taken with another body, and a body in another order is the same', async () => {
+    const key = { 'idempotency-key': 'order-9' };
+    const first = await trigger({ ...body, name: 'Aisyah', points: 120, tier: 'gold' }, key);
+    expect((await trigger({ tier: 'gold', points: 120, name: 'Aisyah', ...body }, key)).body).toEqual(first.body);
+    for (const other of [
+      { ...body, name: 'Aisyah', points: 121, tier: 'gold' },
+      { ...body, name: 'Aisyah', points: '120', tier: 'gold' },
+      { ...body, name: 'Aisyah', points: 120 },
+      { ...body, points: 120, tier: 'gold' },
+    ]) {
+      const refused = await trigger(other, key);
+      expect([other, refused.status, refused.body.code]).toEqual([other, 422, 'idempotency_key_reused']);
+    }
+    const { body: runs } = await server.call<{ items: unknown[] }>('GET', `/v1/runs?flowId=${flowId}`);
+    expect(runs.items).toHaveLength(1);
   });
 
   it('counts for one flow only', async () => {

@@ -128,6 +128,21 @@ it('holds a whole conversation, whatever Meta sends twice', async () => {
   expect(graph.requests).toHaveLength(2);
 });
 
+it('keeps the first of two messages with one id, and tells two contacts apart', async () => {
+  const text = (body: string) => ({ type: 'text', text: { body } });
+  const before = await transcript();
+  expect(await post(wrote('wamid.in-1', text('Another text')))).toBe(200);
+  expect(await transcript()).toEqual(before);
+  const bea = {
+    messages: [{ from: '60123456780', id: 'wamid.in-1', timestamp: '1700000000', ...text('Another text') }],
+  };
+  expect(await post(bea)).toBe(200);
+  const { body } = await server.call<{ items: Json[] }>('GET', '/v1/contacts/60123456780/messages');
+  expect(body.items).toMatchObject([{ id: 'wa:wamid.in-1', text: 'Another text', outcome: 'unmatched' }]);
+  expect((await server.call<string>('GET', '/metrics')).body).toContain('luluchat_message_conflicts_total 1\n');
+  expect(server.stdout()).toContain('has the id of another one');
+});
+
 it('keeps track of what was delivered, by either id, also over a restart, and says why not', async () => {
   const [, question, , thanks] = await transcript();
   await server.stop();

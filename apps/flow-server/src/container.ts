@@ -59,6 +59,8 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       namePrecedence: settings.contactNames,
       onMessageFailed: (why) => metrics.countMessageFailed(why),
       onRunStarted: (trigger) => metrics.countRun(trigger),
+      onRunSuperseded: () => metrics.countSuperseded(),
+      onRunRefused: (because) => metrics.countRefused(because),
       onFailureTold: (effect) => metrics.countFailureTold(effect),
     }),
     createServerModule({ channelName: settings.channel.kind, metrics, watch, logger }),

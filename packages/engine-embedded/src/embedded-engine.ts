@@ -6,14 +6,14 @@
  *   E3  State, effects, history, outbox and timer of a turn are stored in one transaction.
  *   E4  Before an external step is executed, every decision of the steps before it is stored.
  *   E5  A step that was under way when the process ended is executed again under the same execution id.
- *   E6  A run that begins ends the runs of the same contact that wait, as superseded.
+ *   E6  A run that begins ends the runs of the same contact that wait, as superseded, unless its trigger keeps them.
  *   E7  At most one result is stored for each step execution, and a stored result never changes.
  *   E8  A limited trigger starts no more runs for one contact in its period than it may.
  *   E9  An outgoing message has one id and is handed to its channel at least once.
  *   E10 A run that is stored as running goes on by itself: none is stuck.
  *   E11 The failure of a message is told to its run once, also after a crash, in the order of the conversation.
  */
-import { advance, FlowError, judgeMessage, pendingExecution, startRun } from '@luluchat/flow-runtime';
+import { advance, FlowError, judgeMessage, pendingExecution, startRun, whileRunningOf } from '@luluchat/flow-runtime';
 import type {
   AcceptedRun,
   Clock,
@@ -24,12 +24,14 @@ import type {
   FlowEngine,
   FlowStore,
   InboundMessage,
+  InboundRecord,
   JsonObject,
   MessageChannel,
   OutboundRecord,
   RunEvent,
   RunMessageFailed,
   RunRecord,
+  RunState,
   RunTriggerType,
   StartedRun,
   StartRequest,
@@ -37,36 +39,41 @@ import type {
   StepContext,
   StepLogger,
   StepRegistry,
+  WhileRunning,
 } from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterTurnCommit, beforeTurnCommit, runAccepted } from './boundary/boundaries.js';
 import type { AcceptedBoundary, TurnBoundary } from './boundary/boundaries.js';
 import { addressesOf, createContactDirectory } from './contact/contact-directory.js';
-import type { Sender } from './contact/contact-directory.js';
-import { meetContact, newContact } from './contact/meet-contact.js';
+import { newContact } from './contact/meet-contact.js';
 import type { NamePrecedence } from './contact/meet-contact.js';
 import { rememberAttributes } from './conversation/attribute-memory.js';
 import { backoffMs } from './conversation/backoff.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
 import { Turn } from './conversation/turn.js';
+import { createCallsUnderWay } from './delivery/calls-under-way.js';
+import { createMessageDelivery } from './delivery/message-delivery.js';
+import type { MessageDelivery } from './delivery/message-delivery.js';
+import { replyDetailsOf } from './delivery/reply-details-of.js';
 import { createMessageFailures } from './failure/message-failures.js';
 import type { FailureEffect, MessageFailures } from './failure/message-failures.js';
 import { createFlowFinder } from './flow/flow-finder.js';
 import { logRetry } from './log/log-retry.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { MessageFailedBecause } from './outbox/outbox.js';
-import { detailsOf } from './reply/details-of.js';
 import { createStaleTaps } from './reply/stale-taps.js';
 import { cancelledAt, driveRun } from './run/drive-run.js';
-import { newId } from './run/new-id.js';
+import { fingerprintOf } from './run/fingerprint-of.js';
 import { newRun } from './run/new-run.js';
 import { createRoundCounters } from './round/round-counters.js';
 import { createRecovery } from './run/recovery.js';
+import type { Recovery } from './run/recovery.js';
 import { createRunningSteps } from './run/running-steps.js';
 import { limitOf } from './trigger/limit-of.js';
 import { createPublishedTriggers } from './trigger/published-triggers.js';
 import { createTargetFinder } from './trigger/target-finder.js';
+import type { RunRefusedBecause, Target } from './trigger/target-finder.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createTimerWatch } from './timer/timer-watch.js';
 
@@ -91,6 +98,10 @@ export interface EmbeddedEngineOptions {
   readonly namePrecedence?: NamePrecedence;
   /** Called once for each run that is stored, with what started it: a count for operators. Must not throw. */
   readonly onRunStarted?: (trigger: RunTriggerType) => void;
+  /** Called once for each waiting run that a newer one ended, when that is stored: a count for operators. Must not throw. */
+  readonly onRunSuperseded?: () => void;
+  /** Called for each start that others of the contact were in the way of: a count for operators. Must not throw. */
+  readonly onRunRefused?: (because: RunRefusedBecause) => void;
   /** Called once for each failed message of which its run was told, with what came of it: a count for operators. Must not throw. */
   readonly onFailureTold?: (effect: FailureEffect) => void;
 }
@@ -115,17 +126,18 @@ class EmbeddedEngine implements FlowEngine {
   readonly #logger: StepLogger;
   readonly #closeGraceMs: number;
   readonly #giveUpAfterMs: number;
-  readonly #namePrecedence: NamePrecedence;
   readonly #onRunStarted: (trigger: RunTriggerType) => void;
+  readonly #onRunSuperseded: () => void;
+  readonly #onRunRefused: (because: RunRefusedBecause) => void;
   readonly #conversations = createKeyedQueue();
-  readonly #messageIds = createKeyedQueue();
   readonly #runningSteps = createRunningSteps();
+  readonly #calls = createCallsUnderWay();
   readonly #closing = new AbortController();
   readonly #directory;
   readonly #flows;
   readonly #rounds;
-  readonly #targets;
-  readonly #recovery;
+  readonly #recovery: Recovery;
+  readonly #delivery: MessageDelivery;
   readonly #attributes;
   readonly #outbox;
   readonly #failures: MessageFailures;
@@ -142,19 +154,16 @@ class EmbeddedEngine implements FlowEngine {
     this.#closeGraceMs = closeGraceMs;
     // While the store fails, each run that waits to go on listens to it.
     setMaxListeners(0, this.#closing.signal);
-    this.#namePrecedence = options.namePrecedence ?? 'records';
     this.#onRunStarted = options.onRunStarted ?? (() => undefined);
+    this.#onRunSuperseded = options.onRunSuperseded ?? (() => undefined);
+    this.#onRunRefused = options.onRunRefused ?? (() => undefined);
     this.#directory = createContactDirectory({ contacts: store.contacts, runs: store.runs, logger });
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
-    const triggers = createPublishedTriggers(store.flows);
-    const { runs, messages } = store;
-    const taps = createStaleTaps({ runs, messages });
-    this.#targets = createTargetFinder({ runs, flows: this.#flows, triggers, taps, clock, logger });
     this.#judgeMessage = (channel.limits ?? channel.judge) ? (content) => judgeMessage(content, channel) : undefined;
     this.#failures = createMessageFailures({
-      messages,
-      runs,
+      messages: store.messages,
+      runs: store.runs,
       flows: this.#flows,
       clock,
       dice,
@@ -181,11 +190,37 @@ class EmbeddedEngine implements FlowEngine {
       ...(onMessageFailed && { onMessageFailed }),
       onFailureStored: (message) => this.#failures.tell(message),
     });
+    this.#delivery = createMessageDelivery({
+      store,
+      clock,
+      logger,
+      closing: this.#closing.signal,
+      namePrecedence: options.namePrecedence ?? 'records',
+      directory: this.#directory,
+      conversations: this.#conversations,
+      calls: this.#calls,
+      targets: createTargetFinder({
+        runs: store.runs,
+        flows: this.#flows,
+        triggers: createPublishedTriggers(store.flows),
+        taps: createStaleTaps({ runs: store.runs, messages: store.messages }),
+        clock,
+        logger,
+        onRefused: this.#onRunRefused,
+      }),
+      attributes: this.#attributes,
+      onRunStarted: this.#onRunStarted,
+      refuseWhenClosed: () => this.#refuseWhenClosed(),
+      recoverBefore: (contactId) => this.#recovery.before(contactId),
+      follow: (turn, target, message) => this.#follow(turn, target, message),
+    });
     this.#recovery = createRecovery({
       runs: store.runs,
+      messages: store.messages,
       logger,
       closing: this.#closing.signal,
       goOn: (runId, contactId) => this.#goOn(runId, contactId),
+      takeQueued: (contactId, messageId) => this.#delivery.resume(contactId, messageId),
     });
     this.#timers = createTimerWatch({
       runs: store.runs,
@@ -218,14 +253,17 @@ class EmbeddedEngine implements FlowEngine {
     await this.#recovery.before(contactId);
     const accepting = this.#store.runs.accept({
       run,
+      whileRunning: webhookPolicy(flow),
       ...(limit && { limit }),
       contactName: name,
       contactNumber,
-      idempotency: idempotencyKey === undefined ? undefined : { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS },
+      ...(idempotencyKey !== undefined && {
+        idempotency: { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS, fingerprint: fingerprintOf(request) },
+      }),
     });
     this.#beginWhenAccepted(flow, run, accepting);
     const accepted = await accepting.catch((error: unknown) => {
-      if (!FlowError.is(error, 'contact_conflict')) throw error;
+      if (!FlowError.is(error, 'contact_conflict')) return this.#countRefusal(error);
       return undefined;
     });
     const addresses = addressesOf({ contactNumber });
@@ -240,26 +278,8 @@ class EmbeddedEngine implements FlowEngine {
     return { runId, isRepeat };
   }
 
-  /** One message id at a time, whosever it is: a repeat finds what the first one did. */
   deliver(message: InboundMessage): Promise<Delivery> {
-    const { messageId } = message;
-    return messageId === undefined ? this.#take(message) : this.#messageIds.run(messageId, () => this.#take(message));
-  }
-
-  async #take(message: InboundMessage): Promise<Delivery> {
-    const found = this.#directory.findSender(message);
-    const sender = found instanceof Promise ? await found : found;
-    await this.#recovery.before(sender.contactId);
-    return new Promise((resolve, reject) => {
-      this.#conversations
-        .run(sender.contactId, () => this.#receive(message, sender, resolve))
-        .catch((error: unknown) => {
-          if (FlowError.is(error, 'contact_conflict')) {
-            this.#directory.forget(addressesOf(message));
-            resolve(this.#take(message));
-          } else reject(error instanceof Error ? error : new FlowError('store_failed', 'The message was not taken.'));
-        });
-    });
+    return this.#delivery.deliver(message);
   }
 
   async recordStatus(report: StatusReport): Promise<OutboundRecord | undefined> {
@@ -314,6 +334,13 @@ class EmbeddedEngine implements FlowEngine {
     if (!this.#isOpen) throw new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
   }
 
+  #countRefusal(error: unknown): never {
+    if (FlowError.is(error) && (error.code === 'run_in_progress' || error.code === 'too_many_runs')) {
+      this.#onRunRefused(error.code);
+    }
+    throw error;
+  }
+
   /**
    * Takes the place of a run in line before it is stored. When nobody stood there before it, nothing of the conversation can
    * have changed between the storing and the beginning, so what the store found is not read again.
@@ -327,7 +354,7 @@ class EmbeddedEngine implements FlowEngine {
         if (!isFirst || this.#closing.signal.aborted) return this.#goOnNow(run.id);
         const { contact, hasWaitingRuns } = accepted;
         const turn = new Turn({ contact, attributes: await this.#attributes() });
-        if (hasWaitingRuns) await this.#endWaitingRuns(turn, run);
+        if (hasWaitingRuns && webhookPolicy(flow) === 'replace') await this.#endWaitingRuns(turn, run);
         await this.#drive(turn, flow, run, this.#startOf(turn, flow, run));
       })
       .catch((error: unknown) => {
@@ -374,13 +401,14 @@ class EmbeddedEngine implements FlowEngine {
     if (run === undefined || run.state.status !== 'running') return;
     const flow = await this.#flows.get(run.flowId, run.flowVersion);
     const turn = await this.#openTurn(run.contactId);
-    if (run.state.current === null) return this.#begin(turn, flow, run);
+    // What a message starts is stored with its first step: this run came over a webhook.
+    if (run.state.current === null) return this.#begin(turn, flow, run, webhookPolicy(flow));
     const command = pendingExecution(run.state);
     if (command !== null) await this.#drive(turn, flow, run, command);
   }
 
-  async #begin(turn: Turn, flow: CompiledFlow, run: RunRecord): Promise<void> {
-    await this.#endWaitingRuns(turn, run);
+  async #begin(turn: Turn, flow: CompiledFlow, run: RunRecord, whileRunning: WhileRunning): Promise<void> {
+    if (whileRunning === 'replace') await this.#endWaitingRuns(turn, run);
     await this.#drive(turn, flow, run, this.#startOf(turn, flow, run));
   }
 
@@ -402,6 +430,7 @@ class EmbeddedEngine implements FlowEngine {
         dice: this.#dice,
         logger: this.#logger,
         runningSteps: this.#runningSteps,
+        calls: this.#calls,
         closing: this.#closing.signal,
         rounds: this.#rounds,
         flows: this.#flows,
@@ -424,42 +453,23 @@ class EmbeddedEngine implements FlowEngine {
     }
   }
 
-  async #receive(message: InboundMessage, sender: Sender, acknowledge: (delivery: Delivery) => void): Promise<void> {
-    this.#refuseWhenClosed();
-    const { messageId, text } = message;
-    const { contactId } = sender;
-    const known = messageId === undefined ? undefined : await this.#store.messages.findInbound(messageId);
-    if (known !== undefined) return acknowledge(toDelivery(known));
-    const [stored, attributes] = await Promise.all([this.#store.contacts.find(contactId), this.#attributes()]);
-    const turn = new Turn({ ...meetContact(stored, message, sender, this.#namePrecedence), attributes });
-    const details = detailsOf(message);
-    const target = await this.#targets.find(contactId, message);
-    const inbound = {
-      id: messageId ?? newId(),
-      contactId,
-      text,
-      createdAt: this.#clock.now(),
-      outcome: target.outcome,
-      runId: target.outcome === 'unmatched' ? null : target.run.id,
-      ...details,
-    };
-    turn.receive(inbound, target.outcome === 'started' ? target.limitedStart : undefined);
-    turn.onStored(() => {
-      acknowledge(toDelivery(inbound));
-      if (sender.missing.length > 0) this.#directory.remember(contactId, sender.missing);
-      if (target.outcome === 'started') this.#onRunStarted(target.run.state.trigger.type);
-    });
+  #reportSuperseded(flowId: string, { runId, reason }: RunState): void {
+    this.#logger.info('a waiting run was superseded', { runId, flowId, reason: reason?.message ?? '' });
+    this.#onRunSuperseded();
+  }
+
+  /** Does what a message is for, and stores it. */
+  async #follow(turn: Turn, target: Target, message: InboundRecord): Promise<void> {
     if (target.outcome === 'unmatched') return this.#commit(turn);
     const { run, flow } = target;
+    const { createdAt: at, text } = message;
     try {
-      if (target.outcome === 'started') await this.#begin(turn, flow, run);
-      else await this.#drive(turn, flow, run, { type: 'message-received', at: inbound.createdAt, text, ...details });
+      if (target.outcome === 'started') await this.#begin(turn, flow, run, target.whileRunning);
+      else await this.#drive(turn, flow, run, { type: 'message-received', at, text, ...replyDetailsOf(message) });
     } catch (error) {
       if (!turn.isStored) throw error;
-      return this.#goOnAfter(error, run);
+      this.#goOnAfter(error, run);
     }
-    // Parked before anything was stored: the sender keeps the message and tries again.
-    if (!turn.isStored) this.#refuseWhenClosed();
   }
 
   /** A run that took the failure and could not go on goes on by itself: then the failure is told. */
@@ -533,24 +543,19 @@ class EmbeddedEngine implements FlowEngine {
     turn.stored(commit);
     for (const round of commit.rounds ?? []) this.#rounds.used(round);
     this.#outbox.send(commit.outbound);
-    for (const { wakeAt, state } of commit.runs) {
+    for (const { flowId, wakeAt, state } of commit.runs) {
       if (wakeAt !== null) this.#timers.expect(wakeAt);
+      if (state.status === 'superseded') this.#reportSuperseded(flowId, state);
       // Stored once, together with the run that takes over.
       if (state.entered !== undefined) this.#onRunStarted('start-flow');
     }
   }
 }
 
-function boundaryOf({ runs }: ConversationCommit): TurnBoundary {
-  return { runIds: runs.map(({ id }) => id) };
+function webhookPolicy(flow: CompiledFlow): WhileRunning {
+  return whileRunningOf(flow, flow.webhookTrigger ?? {});
 }
 
-function toDelivery({
-  outcome,
-  runId,
-}: {
-  readonly outcome: Delivery['outcome'];
-  readonly runId: string | null;
-}): Delivery {
-  return runId === null ? { outcome } : { outcome, runId };
+function boundaryOf({ runs }: ConversationCommit): TurnBoundary {
+  return { runIds: runs.map(({ id }) => id) };
 }

@@ -14,7 +14,14 @@ import type { EmbeddedEngineOptions } from './embedded-engine.js';
 /** Settings of the engine that an application may choose. */
 export type EmbeddedEngineModuleOptions = Pick<
   EmbeddedEngineOptions,
-  'closeGraceMs' | 'messageGiveUpMs' | 'namePrecedence' | 'onMessageFailed' | 'onRunStarted' | 'onFailureTold'
+  | 'closeGraceMs'
+  | 'messageGiveUpMs'
+  | 'namePrecedence'
+  | 'onMessageFailed'
+  | 'onRunStarted'
+  | 'onRunSuperseded'
+  | 'onRunRefused'
+  | 'onFailureTold'
 >;
 
 /**

@@ -20,7 +20,7 @@ const wait = (exits: Readonly<Record<string, string>>, mode: 'any' | 'buttons' =
   config: { duration: { amount: 1, unit: 'days' }, mode },
   exits,
 });
-const keyword = (word: string): Trigger => ({ type: 'keyword', match: 'is', keywords: [word] });
+const keyword = (word: string): Extract<Trigger, { type: 'keyword' }> => ({ type: 'keyword', match: 'is', keywords: [word] });
 const UNMATCHED: Trigger = { type: 'unmatched' };
 
 let harness: EngineHarness;
@@ -62,6 +62,51 @@ const tap = (button: string, replyTo: string, more: Partial<InboundMessage> = {}
   harness.engine.deliver({ contactNumber: ANN, text: button === 'yes' ? 'Yes' : 'No', button, replyTo, ...more });
 const write = (text: string) => harness.engine.deliver({ contactNumber: ANN, text });
 
+describe('a tap and what else may take a message', () => {
+  const question = { tea: say('Tea?', { 'button:yes': 'done', 'button:no': 'done' }, YES_NO), done: DONE };
+
+  it('answers its question, also when its label is a keyword that interrupts', async () => {
+    await harness.publish({ triggers: [{ ...keyword('no'), interruptsWait: true }], steps: { done: DONE } });
+    const runId = await start(question);
+    await untilSent(1);
+    expect(await tap('no', 'wamid.1')).toEqual({ outcome: 'resumed', runId });
+    const again = await start(question);
+    await untilSent(2);
+    expect(await write('No')).toMatchObject({ outcome: 'started' });
+    expect((await end(again)).state.status).toBe('superseded');
+  });
+
+  it('with an id that came with another tap is a conflict; one that was stored without a tap is none', async () => {
+    await start(question);
+    await untilSent(1);
+    const first = await tap('yes', 'wamid.1', { messageId: 'm1' });
+    expect(await tap('yes', 'wamid.1', { messageId: 'm1' })).toEqual(first);
+    for (const other of [{ replyTo: 'wamid.9' }, { button: 'other' }]) {
+      await expect(tap('yes', 'wamid.1', { messageId: 'm1', ...other })).rejects.toMatchObject({
+        code: 'message_id_conflict',
+      });
+    }
+    const { contactNumber, text } = { contactNumber: ANN, text: 'Yes' };
+    await harness.engine.deliver({ contactNumber, text, messageId: 'm2' });
+    expect(await tap('yes', 'wamid.1', { messageId: 'm2' })).toEqual({ outcome: 'unmatched' });
+  });
+
+  it('keeps its button while it is queued behind a call', async () => {
+    const runId = await start({
+      tea: say('Tea?', { 'button:yes': 'call', 'button:no': 'done' }, YES_NO),
+      call: { type: 'call', exits: { next: 'sure', error: 'done' } },
+      sure: wait({ answered: 'done', 'not-answered': 'done' }, 'buttons'),
+      done: DONE,
+    });
+    await untilSent(1);
+    await tap('yes', 'wamid.1');
+    await harness.waitForCalls(1);
+    expect(await tap('no', 'wamid.1', { messageId: 'm2' })).toEqual({ outcome: 'queued' });
+    harness.answer();
+    expect((await end(runId)).state).toMatchObject({ status: 'completed', reply: { text: 'No', button: 'no' } });
+  });
+});
+
 describe('a tap counts for the message that showed the button', () => {
   const twoQuestions = {
     tea: say('Tea?', { 'button:yes': 'close', 'button:no': 'done', next: 'done' }, YES_NO),
@@ -76,7 +121,7 @@ describe('a tap counts for the message that showed the button', () => {
     await untilSent(2);
     expect(await tap('yes', 'wamid.1', { messageId: 'second-tap' })).toEqual({ outcome: 'unmatched' });
     expect(await path(runId)).toEqual(['tea button:yes', 'close null']);
-    expect(await harness.store.messages.findInbound('second-tap')).toMatchObject({
+    expect(await harness.store.messages.findInbound(await harness.contactIdOf(ANN), 'second-tap')).toMatchObject({
       text: 'Yes',
       button: 'yes',
       replyTo: 'wamid.1',
@@ -231,7 +276,10 @@ describe('what the channel knows of a message', () => {
     expect((await harness.engine.deliver(inbound)).outcome).toBe('started');
     await untilSent(1);
     expect(offered[0]?.content).toEqual({ type: 'text', text: 'New tea ARA|' });
-    expect(await harness.store.messages.findInbound('m1')).toMatchObject({ text: 'hi', ad: AD });
+    expect(await harness.store.messages.findInbound(await harness.contactIdOf(ANN), 'm1')).toMatchObject({
+      text: 'hi',
+      ad: AD,
+    });
   });
 
   it('is readable behind the step that took the reply', async () => {

@@ -108,7 +108,7 @@ describe('a limited trigger (E8)', () => {
 });
 
 describe('a message id', () => {
-  it('that two contacts bring at the same time is taken once', async () => {
+  it('that two contacts bring at the same time is taken once for each', async () => {
     const { publish } = await setUp();
     await publish({ triggers: [keyword('hi')], steps });
     const deliveries = await Promise.all(
@@ -116,8 +116,22 @@ describe('a message id', () => {
         harness.engine.deliver({ messageId: 'wamid.1', contactNumber, text: 'hi' }),
       ),
     );
-    expect(new Set(deliveries.map(({ runId }) => runId)).size).toBe(1);
-    expect((await harness.store.runs.list({}, { limit: 10 })).items).toHaveLength(1);
+    expect(deliveries.slice(2)).toEqual(deliveries.slice(0, 2));
+    const { items } = await harness.store.runs.list({}, { limit: 10 });
+    expect(new Set(items.map(({ contactId }) => contactId)).size).toBe(2);
+    expect(items).toHaveLength(2);
+  });
+
+  it('that comes with another text is a conflict, and the first message stays', async () => {
+    const { publish, engine, store } = await setUp();
+    await publish({ triggers: [keyword('hi')], steps });
+    const message = { messageId: 'wamid.1', contactNumber: ANN, text: 'hi' };
+    const first = await engine.deliver(message);
+    expect(await engine.deliver({ ...message, name: 'Another Name' })).toEqual(first);
+    await expect(engine.deliver({ ...message, text: 'hi!' })).rejects.toMatchObject({ code: 'message_id_conflict' });
+    expect((await store.messages.list(await harness.contactIdOf(ANN), { limit: 10 })).items).toMatchObject([
+      { id: 'wamid.1', text: 'hi' },
+    ]);
   });
 });
 

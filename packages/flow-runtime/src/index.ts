@@ -37,9 +37,10 @@ export { checkWrittenFlow } from './document/check-written-flow.js';
 export { findUses } from './document/find-uses.js';
 export type { FlowUses } from './document/find-uses.js';
 export type { FlowSurroundings } from './document/check-flow.js';
+export type { OtherFlow } from './document/check-keywords.js';
 export { compileFlow } from './document/compile-flow.js';
 export type { CompiledFlow, CompiledStep, FlowIdentity } from './document/compile-flow.js';
-export { KEYWORD_MATCHES, LIMIT_UNITS } from './document/flow-document.js';
+export { KEYWORD_MATCHES, LIMIT_UNITS, MAX_RUNS_OF_CONTACT, WHILE_RUNNING_POLICIES } from './document/flow-document.js';
 export type {
   FlowDocument,
   KeywordMatch,
@@ -49,6 +50,7 @@ export type {
   TriggerLimit,
   UnmatchedTrigger,
   WebhookTrigger,
+  WhileRunning,
 } from './document/flow-document.js';
 export { validateStepConfig } from './document/inspect-step-config.js';
 export type { WrittenConfig } from './document/inspect-step-config.js';
@@ -143,6 +145,8 @@ export type {
   FlowStore,
   FoundOutbound,
   InboundRecord,
+  PendingWork,
+  TakenMessage,
   LimitedStart,
   MessageRepository,
   OutboundRecord,
@@ -226,5 +230,6 @@ export { limitPeriodMs } from './trigger/limit-period.js';
 export { foldText, matchesKeyword } from './trigger/match-keyword.js';
 export { readDate } from './date/read-date.js';
 export type { ReadDate } from './date/date-instant.js';
+export { whileRunningOf } from './trigger/while-running-of.js';
 export { readRetryAfter } from './http/read-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

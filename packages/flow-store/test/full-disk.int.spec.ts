@@ -1,6 +1,6 @@
 import type { FlowStore, RunRecord } from '@luluchat/flow-runtime';
 import { expectCode } from '@luluchat/flow-testing/store-contract';
-import { inbound, outbound, run, turn } from '@luluchat/flow-testing/store-records';
+import { ALI, inbound, outbound, run, turn } from '@luluchat/flow-testing/store-records';
 import Database from 'libsql';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -158,7 +158,7 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
       const reopened = await open();
       expect(await listIds(reopened)).toEqual([...answered, 'after']);
       for (const id of [...answered, 'after']) expect(await reopened.runs.find(id)).toEqual(largeRun(id));
-      expect(await reopened.messages.findInbound('m1')).toBeUndefined();
+      expect(await reopened.messages.findInbound(ALI, 'm1')).toBeUndefined();
     },
     60_000,
   );

@@ -29,6 +29,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     clock,
     logger: stepLogger,
     deliver: (message) => engine.deliver(message),
+    onConflict: () => metrics.countMessageConflict(),
     recordStatus: async (report) => {
       const message = await engine.recordStatus(report);
       if (message === undefined) return undefined;

@@ -16,6 +16,7 @@ import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { createEnteredFlows, flowIdsIn } from './entered-flows.js';
+import { createOtherFlows } from './other-flows.js';
 import { draftChanged, entityTag, requireMatch } from './entity-tag.js';
 import type { FlowProblems, FlowPublication, FlowView } from './flow-dto.js';
 import { toFlowView } from './flow-view.js';
@@ -52,6 +53,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
   const { store, registry, secrets, clock, messageLimits, hidesNumbers = false } = options;
   const enteredFlows = createEnteredFlows(store.flows);
+  const otherFlows = createOtherFlows(store.flows);
 
   const requireFlow = async (flowId: string): Promise<FlowRecord> => {
     const flow = await store.flows.find(flowId);
@@ -75,6 +77,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       secrets: new Set(existing.map(({ name }) => name)),
       publishedFlows,
       isEntered,
+      otherFlows: await otherFlows.beside(flowId, published),
       ...(messageLimits && { messageLimits }),
       hidesNumbers,
     };

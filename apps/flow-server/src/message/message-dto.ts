@@ -72,7 +72,10 @@ export class MessageBody {
   @IsText(1, 4096)
   readonly text!: string;
 
-  @JSONSchema({ description: 'Given by the channel. The same id twice is taken once.' })
+  @JSONSchema({
+    description:
+      'Given by the channel. Counts within the contact: the same id with the same text is taken once. Names are not compared.',
+  })
   @IsOptional()
   @IsText(1, 255)
   readonly messageId?: string;
@@ -136,6 +139,11 @@ export class MessageAnswer {
   @IsUUID()
   readonly runId?: string;
 
+  @JSONSchema({
+    description:
+      'queued: stored, and taken when the call of the contact that is under way has ended. The transcript, and a repeat of ' +
+      'the same messageId, tell what it did then.',
+  })
   @IsIn(DELIVERY_OUTCOMES)
   readonly outcome!: DeliveryOutcome;
 }
@@ -241,7 +249,7 @@ export class MessageView {
   @Type(() => AdvertisementDto)
   readonly ad?: AdvertisementDto;
 
-  @JSONSchema({ description: 'Inbound: what it did.' })
+  @JSONSchema({ description: 'Inbound: what it did; queued until it is taken.' })
   @IsOptional()
   @IsIn(DELIVERY_OUTCOMES)
   readonly outcome?: DeliveryOutcome;

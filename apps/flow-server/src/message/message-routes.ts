@@ -33,12 +33,15 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         description:
           'Resumes the run that waits for a message of the contact, else starts the first flow with a keyword that matches. ' +
           'A tap ("button") with "replyTo" counts for the message that showed the button: one on an older message resumes nothing. ' +
-          'Waits for its turn in the conversation.',
+          'Answers at once: while a call of the contact is under way the message is queued, and taken in its turn.',
         body: 'MessageBody',
         answers: { 202: { description: 'The message is stored, and what it did.', schema: 'MessageAnswer' } },
         problems: {
           404: 'There is no contact with this contactId.',
-          422: 'The contactNumber is not one of the contact with this contactId.',
+          422:
+            'The contactNumber is not one of the contact with this contactId, or the contact sent another text or tap with this ' +
+            'messageId before; the first message stays.',
+          429: 'As many messages of the contact as may be are queued; Retry-After says when to try again.',
         },
         access: 'api',
       }),

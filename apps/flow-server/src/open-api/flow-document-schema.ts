@@ -1,4 +1,4 @@
-import { DOCUMENT_LIMITS, KEYWORD_MATCHES, LIMIT_UNITS } from '@luluchat/flow-runtime';
+import { DOCUMENT_LIMITS, KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from '@luluchat/flow-runtime';
 import type { JsonSchema } from './class-schemas.js';
 
 const STEP_ID = { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' };
@@ -33,6 +33,13 @@ const LIMIT = {
   },
 };
 
+const WHILE_RUNNING = {
+  enum: [...WHILE_RUNNING_POLICIES],
+  description:
+    'What a start means to the runs of the contact that have not ended: replace ends those that wait, keep lets all go on ' +
+    '(10 at most), refuse starts nothing beside another run.',
+};
+
 /** JSON Schema of a flow document, for the documentation; `parseFlowDocument` is what judges one. */
 export const FLOW_DOCUMENT_SCHEMA: JsonSchema = {
   description: 'A flow: steps that are joined by exits, and the triggers that start it.',
@@ -50,7 +57,12 @@ export const FLOW_DOCUMENT_SCHEMA: JsonSchema = {
             type: 'object',
             required: ['type'],
             additionalProperties: false,
-            properties: { type: { const: 'webhook' }, attributeMapping: MAPPING, limit: LIMIT },
+            properties: {
+              type: { const: 'webhook' },
+              attributeMapping: MAPPING,
+              limit: LIMIT,
+              whileRunning: WHILE_RUNNING,
+            },
           },
           {
             type: 'object',
@@ -66,6 +78,12 @@ export const FLOW_DOCUMENT_SCHEMA: JsonSchema = {
                 items: { type: 'string', minLength: 1, maxLength: DOCUMENT_LIMITS.keywordLength },
               },
               limit: LIMIT,
+              whileRunning: WHILE_RUNNING,
+              interruptsWait: {
+                type: 'boolean',
+                default: false,
+                description: 'Starts the flow also while a run waits for a reply.',
+              },
             },
           },
           {
@@ -75,11 +93,13 @@ export const FLOW_DOCUMENT_SCHEMA: JsonSchema = {
             properties: {
               type: { const: 'unmatched', description: 'Any message that no run and no keyword takes.' },
               limit: LIMIT,
+              whileRunning: WHILE_RUNNING,
             },
           },
         ],
       },
     },
+    whileRunning: { ...WHILE_RUNNING, default: 'replace', description: 'The default of its triggers.' },
     start: { ...STEP_ID, description: 'Id of the first step.' },
     steps: {
       type: 'object',

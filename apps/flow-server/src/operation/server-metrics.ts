@@ -1,4 +1,4 @@
-import type { FailureEffect, MessageFailedBecause } from '@luluchat/engine-embedded';
+import type { FailureEffect, MessageFailedBecause, RunRefusedBecause } from '@luluchat/engine-embedded';
 import { noSecrets } from '@luluchat/flow-runtime';
 import type { Redactor, RunTriggerType } from '@luluchat/flow-runtime';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
@@ -26,10 +26,16 @@ export interface ServerMetrics {
   }): void;
   /** A run that was stored, and what started it. */
   countRun(trigger: RunTriggerType): void;
+  /** A waiting run that a newer run of its contact ended. */
+  countSuperseded(): void;
+  /** A start that runs of the contact were in the way of. */
+  countRefused(because: RunRefusedBecause): void;
   /** A try to hand a message over; `outcome` is that of the channel, `threw` when it threw. */
   observeSend(send: { readonly channel: string; readonly outcome: string; readonly seconds: number }): void;
   /** A message that is not tried again: its channel refused it, or it was tried until it was too old. */
   countMessageFailed(reason: MessageFailedBecause): void;
+  /** A message of a channel that has the id of another one of its contact. */
+  countMessageConflict(): void;
   /** A failed message of which its run was told: it took its exit for that or ended, or it had moved on. */
   countFailureTold(effect: FailureEffect): void;
   /** A report of what became of a message, as it was taken in. */
@@ -58,6 +64,17 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     labelNames: ['trigger'],
     registers,
   });
+  const superseded = new Counter({
+    name: 'luluchat_runs_superseded_total',
+    help: 'Waiting runs that a newer run of their contact ended since the server started ("whileRunning": "replace").',
+    registers,
+  });
+  const refused = new Counter({
+    name: 'luluchat_runs_refused_total',
+    help: 'Runs that were not started for others of their contact, by reason: run_in_progress or too_many_runs.',
+    labelNames: ['reason'],
+    registers,
+  });
   const steps = new Histogram({
     name: 'luluchat_step_duration_seconds',
     help: 'Time that step executions took, by step type and the exit they took.',
@@ -84,6 +101,11 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     labelNames: ['reason'],
     registers,
   });
+  const conflicts = new Counter({
+    name: 'luluchat_message_conflicts_total',
+    help: 'Messages of a channel with the id of another message of the contact since the server started. The first one stays.',
+    registers,
+  });
   const told = new Counter({
     name: 'luluchat_message_failures_told_total',
     help: 'Failed messages that runs were told of since the server started, by effect: taken (the run left by its exit for that, or ended) or late.',
@@ -91,6 +113,7 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     registers,
   });
   // Present from the start, so that the first one counts as an increase.
+  for (const reason of ['run_in_progress', 'too_many_runs']) refused.inc({ reason }, 0);
   for (const reason of ['refused', 'gave_up']) failed.inc({ reason }, 0);
   for (const effect of ['taken', 'late']) told.inc({ effect }, 0);
   return {
@@ -102,8 +125,11 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),
     countRun: (trigger) => runs.inc({ trigger }),
+    countSuperseded: () => superseded.inc(),
+    countRefused: (reason) => refused.inc({ reason }),
     observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
     countMessageFailed: (reason) => failed.inc({ reason }),
+    countMessageConflict: () => conflicts.inc(),
     countFailureTold: (effect) => told.inc({ effect }),
     countMessageStatus: (status) => statuses.inc({ status }),
     observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),

@@ -27,6 +27,7 @@ function fromFlowError(error: FlowError): HttpProblem {
   if (error.code === 'store_busy') return storeBusy(error.details['retryAfterMs']);
   if (error.code === 'store_failed' && error.details['sqliteCode'] === 'SQLITE_FULL')
     return storeBusy(DISK_FULL_RETRY_MS);
+  if (error.code === 'too_many_queued') return tooManyQueued(error);
   if (error.code === 'unknown_step_type' || error.code === 'invalid_document') return notRunnable();
   const status = FLOW_ERROR_STATUS[error.code];
   return status === 500 ? internalError() : new HttpProblem({ status, code: error.code, detail: error.message });
@@ -41,6 +42,11 @@ function storeBusy(retryAfterMs: unknown): HttpProblem {
     detail: 'The server cannot save new work at the moment; nothing was stored. Try again in a moment.',
     headers: { 'retry-after': String(seconds) },
   });
+}
+
+function tooManyQueued({ code, message, details: { retryAfterMs } }: FlowError): HttpProblem {
+  const seconds = typeof retryAfterMs === 'number' ? Math.max(1, Math.ceil(retryAfterMs / 1000)) : 1;
+  return new HttpProblem({ status: 429, code, detail: message, headers: { 'retry-after': String(seconds) } });
 }
 
 /** Errors of Fastify carry a `statusCode`; its messages are not shown, ours say what to do. */

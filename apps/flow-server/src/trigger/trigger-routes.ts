@@ -1,7 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Clock, ContactReference, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import { findContactId } from '../contact/contact-reference.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { createFindWebhookTrigger } from './find-webhook-trigger.js';
@@ -12,7 +11,7 @@ import type { TriggerAnswer } from './trigger-dto.js';
 /** What the webhook trigger works with. */
 export interface TriggerRoutesOptions {
   readonly engine: Pick<FlowEngine, 'start'>;
-  readonly store: Pick<FlowStore, 'contacts' | 'flows' | 'runs'>;
+  readonly store: Pick<FlowStore, 'flows'>;
   readonly clock: Clock;
   readonly defaultCountry: string | undefined;
   /** Requests that each flow takes in a minute; `null` is no limit. */
@@ -54,7 +53,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         description:
           'The webhook trigger. Answers once the run is stored durably. At most 60 requests a minute for each flow, unless ' +
           'the operator set another limit. ' +
-          'The same Idempotency-Key for the same flow and contact within 24 hours gives the same run.',
+          'The same Idempotency-Key and body for the same flow within 24 hours give the same run.',
         params: { flowId: 'Id of a published flow with a webhook trigger.' },
         headers: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' } },
         body: 'TriggerBody',
@@ -62,8 +61,11 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         problems: {
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
           404: 'There is no published flow with a webhook trigger of this id, or no contact with this contact_id.',
+          409: 'Runs of the contact have not ended: run_in_progress names one as "runId" ("whileRunning": "refuse"), or too_many_runs ("keep").',
           413: 'The body is larger than 64 KiB.',
-          422: 'The Idempotency-Key came with another contact before, or contact_number is not of the contact_id.',
+          422:
+            'The Idempotency-Key came with another body before (another contact, name or data), or contact_number is not of ' +
+            'the contact_id.',
           429: 'More requests in a minute than the limit, or the limit of the trigger for this contact; Retry-After says when to try again.',
         },
         access: 'trigger',
@@ -73,14 +75,15 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
       const idempotencyKey = readIdempotencyKey(headers['idempotency-key']);
       const trigger = readTriggerBody(body, defaultCountry);
       try {
-        const { runId, isRepeat } = await engine.start({
+        const { runId } = await engine.start({
           flowId,
           ...trigger,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         });
-        if (isRepeat && (await isOfAnother(store, runId, trigger))) throw keyReused();
         return { runId };
       } catch (error) {
+        if (FlowError.is(error, 'idempotency_key_reused')) throw keyReused();
+        if (FlowError.is(error, 'run_in_progress')) throw runInProgress(error);
         if (FlowError.is(error, 'trigger_limit_reached')) throw limitReached(error, clock.now());
         throw FlowError.is(error, 'unknown_flow') || FlowError.is(error, 'no_such_trigger') ? noTrigger() : error;
       }
@@ -100,21 +103,11 @@ function readIdempotencyKey(header: string | readonly string[] | undefined): str
   });
 }
 
-/** A key that came with another contact already would have this one's trigger answered with the run of that one. */
-async function isOfAnother(
-  { contacts, runs }: Pick<FlowStore, 'contacts' | 'runs'>,
-  runId: string,
-  reference: ContactReference,
-): Promise<boolean> {
-  const run = await runs.find(runId);
-  return run !== undefined && run.contactId !== (await findContactId(contacts, reference));
-}
-
 function keyReused(): HttpProblem {
   return new HttpProblem({
     status: 422,
     code: 'idempotency_key_reused',
-    detail: 'This Idempotency-Key came with another contact_number before; nothing was started. Send a key of its own.',
+    detail: 'This Idempotency-Key came with another body before; nothing was started. Send a key of its own.',
   });
 }
 
@@ -125,6 +118,11 @@ function noTrigger(): HttpProblem {
     code: 'unknown_flow',
     detail: 'There is no published flow with a webhook trigger of this id.',
   });
+}
+
+/** The author of the flow lets no run begin beside another one of the contact. */
+function runInProgress({ code, message, details: { runId = null } }: FlowError): HttpProblem {
+  return new HttpProblem({ status: 409, code, detail: message, members: { runId } });
 }
 
 /** The author of the flow limits how often one contact may start it. */

@@ -1,3 +1,4 @@
+import { FlowError } from '@luluchat/flow-runtime';
 import type {
   Clock,
   Delivery,
@@ -23,6 +24,8 @@ export interface WhatsappWebhookOptions {
   readonly recordStatus: (report: StatusReport) => Promise<OutboundRecord | undefined>;
   readonly clock: Clock;
   readonly logger: StepLogger;
+  /** Called for each message whose id came with another text before: a count for operators. Must not throw. */
+  readonly onConflict?: () => void;
   /** Name of the secret that holds the Meta app's secret. Default `whatsapp_app_secret`. */
   readonly appSecret?: string;
   /** Name of the secret that holds the word which was typed into Meta's form. Default `whatsapp_verify_token`. */
@@ -57,7 +60,7 @@ export interface TakenPost {
 
 /** Makes the inbound side. */
 export function createWhatsappWebhook(options: WhatsappWebhookOptions): WhatsappWebhook {
-  const { phoneNumberId, secrets, deliver, clock, logger } = options;
+  const { phoneNumberId, secrets, clock, logger } = options;
   const { appSecret = 'whatsapp_app_secret', verifyTokenSecret = 'whatsapp_verify_token' } = options;
   return {
     async verify(query) {
@@ -85,7 +88,7 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
       }
       // All at once: the engine keeps the order within a conversation, and nobody waits for another's.
       const settled = await Promise.allSettled([
-        ...post.messages.map((message) => deliver(message)),
+        ...post.messages.map((message) => deliverOnce(message, options)),
         ...post.statuses.map((status) => record(status, options)),
       ]);
       const failed = settled.find((entry) => entry.status === 'rejected');
@@ -94,6 +97,22 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
       return { kind: 'taken', ...counts };
     },
   };
+}
+
+/** The first message of an id stays: repeating the post would change nothing, so it counts as taken. */
+async function deliverOnce(
+  message: InboundMessage,
+  { deliver, logger, onConflict }: WhatsappWebhookOptions,
+): Promise<void> {
+  try {
+    await deliver(message);
+  } catch (error) {
+    if (!FlowError.is(error, 'message_id_conflict')) throw error;
+    logger.warn('a WhatsApp message has the id of another one of its contact and was passed over', {
+      messageId: message.messageId ?? '',
+    });
+    onConflict?.();
+  }
 }
 
 /** By our id when it came back, else by WhatsApp's, which is stored with the message once its sending was answered. */

@@ -22,7 +22,7 @@ export interface TurnBoundary {
   readonly runIds: readonly string[];
 }
 
-/** What the message of an outgoing message's boundary holds. */
+/** What the message of a message's boundary holds. */
 export interface MessageBoundary {
   readonly messageId: string;
 }
@@ -33,6 +33,8 @@ export const runAccepted = channel('luluchat:run:accepted');
 export const beforeExecute = channel('luluchat:step:before-execute');
 /** The step's code has returned, and nothing of its result is stored. */
 export const afterExecute = channel('luluchat:step:after-execute');
+/** A message is stored as `queued`, and whoever sent it has not been told. */
+export const messageQueued = channel('luluchat:message:queued');
 /** What a turn decided is about to be given to the store. */
 export const beforeTurnCommit = channel('luluchat:turn:before-commit');
 /** What a turn decided is stored, and nobody has heard of it. */

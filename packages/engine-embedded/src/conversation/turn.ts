@@ -11,6 +11,7 @@ import type {
   RunRecord,
   RunStepRecord,
   StepRecord,
+  TakenMessage,
   UsedRound,
 } from '@luluchat/flow-runtime';
 import { isFinal, messageIdOf, roundCounter } from '@luluchat/flow-runtime';
@@ -39,6 +40,7 @@ export class Turn {
   #rounds: UsedRound[] = [];
   readonly #heldRounds = new Set<UsedRound>();
   #inbound: InboundRecord | undefined;
+  #taken: TakenMessage | undefined;
   #limitedStart: LimitedStart | undefined;
   #toldFailures: string[] = [];
   #isStored = false;
@@ -59,7 +61,11 @@ export class Turn {
    * repeated execution might take otherwise, or a message that is on its way.
    */
   get holdsDecisions(): boolean {
-    return this.#steps.length > 0 || this.#outbound.length > 0 || this.#inbound !== undefined;
+    return this.#steps.length > 0 || this.#outbound.length > 0 || this.#holdsMessage;
+  }
+
+  get #holdsMessage(): boolean {
+    return this.#inbound !== undefined || this.#taken !== undefined;
   }
 
   /** Whether a part of this turn has been committed. */
@@ -90,6 +96,12 @@ export class Turn {
 
   receive(inbound: InboundRecord, limitedStart: LimitedStart | undefined): void {
     this.#inbound = inbound;
+    this.#limitedStart = limitedStart;
+  }
+
+  /** Takes in what a message came to that is stored as `queued`. */
+  receiveQueued({ id, outcome, runId }: TakenMessage, limitedStart: LimitedStart | undefined): void {
+    this.#taken = { id, outcome, runId };
     this.#limitedStart = limitedStart;
   }
 
@@ -133,7 +145,7 @@ export class Turn {
 
   /** What there is to commit; the turn is empty afterwards and goes on. `undefined`: nothing. */
   takeCommit(): ConversationCommit | undefined {
-    if (this.#runs.size === 0 && this.#inbound === undefined) return undefined;
+    if (this.#runs.size === 0 && !this.#holdsMessage) return undefined;
     const commit: ConversationCommit = {
       contactId: this.#contact.contactId,
       contactChange: this.#change,
@@ -142,6 +154,7 @@ export class Turn {
       outbound: this.#outbound,
       rounds: this.#rounds,
       inbound: this.#inbound,
+      ...(this.#taken && { taken: this.#taken }),
       ...(this.#limitedStart && { limitedStart: this.#limitedStart }),
       ...(this.#toldFailures.length > 0 && { toldFailures: this.#toldFailures }),
     };
@@ -151,6 +164,7 @@ export class Turn {
     this.#outbound = [];
     this.#rounds = [];
     this.#inbound = undefined;
+    this.#taken = undefined;
     this.#limitedStart = undefined;
     if (this.#toldFailures.length > 0) this.#toldFailures = [];
     return commit;

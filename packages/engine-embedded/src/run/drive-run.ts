@@ -14,6 +14,7 @@ import type {
 import type { Span } from '@opentelemetry/api';
 import { afterExecute, beforeExecute } from '../boundary/boundaries.js';
 import type { StepBoundary } from '../boundary/boundaries.js';
+import type { CallsUnderWay } from '../delivery/calls-under-way.js';
 import type { Turn } from '../conversation/turn.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import type { RoundCounters } from '../round/round-counters.js';
@@ -27,6 +28,8 @@ export interface DriveOptions {
   readonly dice: Dice;
   readonly logger: StepLogger;
   readonly runningSteps: RunningSteps;
+  /** Is told of every external step. */
+  readonly calls: CallsUnderWay;
   /** Aborted when the engine closes: no external step is begun any more. */
   readonly closing: AbortSignal;
   readonly rounds: RoundCounters;
@@ -69,7 +72,7 @@ async function driveOn(
   options: DriveOptions,
   span: Span | undefined,
 ): Promise<Drive | undefined> {
-  const { clock, dice, logger, runningSteps, closing, rounds, flows, judgeMessage, store } = options;
+  const { clock, dice, logger, runningSteps, calls, closing, rounds, flows, judgeMessage, store } = options;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
@@ -89,6 +92,7 @@ async function driveOn(
       if (flow.steps.get(command.stepId)?.plugin.isExternal) {
         if (turn.holdsDecisions) await store(turn);
         if (closing.aborted) return undefined;
+        calls.begin(run.contactId);
       }
       const { contact, attributes } = turn;
       const { state } = now;
@@ -114,6 +118,7 @@ async function driveOn(
           reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
         ),
       );
+      calls.end(run.contactId);
       if (event === undefined) return undefined;
       if (afterExecute.hasSubscribers) afterExecute.publish(boundaryOf(flow, run, execution));
       command = take(advance(flow, now.state, event));
@@ -123,6 +128,7 @@ async function driveOn(
     return undefined;
   } finally {
     describeRun(span, now);
+    calls.end(run.contactId);
     done();
   }
 }

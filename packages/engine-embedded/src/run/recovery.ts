@@ -1,18 +1,21 @@
-import type { RunRepository, StepLogger } from '@luluchat/flow-runtime';
+import type { MessageRepository, RunRepository, StepLogger } from '@luluchat/flow-runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What recovery needs. */
 export interface RecoveryOptions {
-  readonly runs: RunRepository;
+  readonly runs: Pick<RunRepository, 'listRunning' | 'listPending'>;
+  readonly messages: Pick<MessageRepository, 'listQueuedContacts'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
   /** Puts a run in the line of its conversation; settles when its turn is over, never rejects. */
   readonly goOn: (runId: string, contactId: string) => Promise<void>;
+  /** Puts a queued message in the line of its conversation; settles when its turn is over, never rejects. */
+  readonly takeQueued: (contactId: string, messageId: string) => Promise<void>;
 }
 
-/** Goes on with the runs that the process before this one left in the midst of something. */
+/** Goes on with what the process before this one left: runs in the midst of something, and messages that were queued. */
 export interface Recovery {
-  /** Begins, and goes on in the background, page by page. Resolves once the first page is in line. */
+  /** Begins, and goes on in the background, page by page. Resolves once the first page is read. */
   open(): Promise<void>;
   /**
    * To be awaited before anything new happens in a conversation: puts what is left of it in line first, so that it stays in
@@ -23,32 +26,48 @@ export interface Recovery {
 
 const PAGE = 250;
 const RETRY_MS = 1000;
-/** A contact has as many runs that have begun or wait for their turn as were started in one moment: few. */
-const RUNS_OF_CONTACT = 1000;
 
 /** Makes a recovery that has not begun. */
-export function createRecovery({ runs, logger, closing, goOn }: RecoveryOptions): Recovery {
+export function createRecovery({ runs, messages, logger, closing, goOn, takeQueued }: RecoveryOptions): Recovery {
   let isDone = true;
 
+  /** Puts what is pending of a contact in line, in the order in which it was accepted; settles when all had their turns. */
+  const lineUp = async (contactId: string): Promise<readonly Promise<void>[]> =>
+    (await runs.listPending(contactId)).map(({ kind, id }) =>
+      kind === 'run' ? goOn(id, contactId) : takeQueued(contactId, id),
+    );
+
+  const lineUpAll = async (contactIds: readonly string[]): Promise<void> => {
+    const turns = [...new Set(contactIds)].map(async (contactId) =>
+      Promise.all(await untilRead(() => lineUp(contactId), [])),
+    );
+    await Promise.all(turns);
+  };
+
   /** The next page is read when this one is through: memory does not grow with what there is to pick up. */
-  const recover = async (page: readonly Running[]): Promise<void> => {
-    let current = page;
-    for (;;) {
-      const afterId = current.at(-1)?.id;
-      await Promise.all(current.map(({ id, contactId }) => goOn(id, contactId)));
-      if (current.length < PAGE || afterId === undefined || closing.aborted) break;
-      current = await readPage(afterId);
+  const recover = async (first: readonly Running[]): Promise<void> => {
+    for (let page = first; page.length > 0 && !closing.aborted;) {
+      await lineUpAll(page.map(({ contactId }) => contactId));
+      const afterId = page.at(-1)?.id ?? '';
+      page = page.length < PAGE ? [] : await untilRead(() => runs.listRunning({ limit: PAGE, afterId }), []);
+    }
+    for (let after = ''; !closing.aborted;) {
+      const contacts = await untilRead(() => messages.listQueuedContacts({ limit: PAGE, after }), []);
+      await lineUpAll(contacts);
+      if (contacts.length < PAGE) break;
+      after = contacts.at(-1) ?? '';
     }
     isDone = true;
   };
 
-  const readPage = async (afterId: string): Promise<readonly Running[]> => {
+  /** Reads again until the store answers; gives the substitute when the engine closes before. */
+  const untilRead = async <Result>(read: () => Promise<Result>, substitute: Result): Promise<Result> => {
     for (;;) {
       try {
-        return await runs.listRunning({ limit: PAGE, afterId });
+        return await read();
       } catch (error) {
-        if (closing.aborted) return [];
-        logger.error('runs to go on with could not be read; trying again', { error: String(error) });
+        if (closing.aborted) return substitute;
+        logger.error('what there is to go on with could not be read; trying again', { error: String(error) });
         await sleep(RETRY_MS, undefined, { signal: closing }).catch(() => undefined);
       }
     }
@@ -61,9 +80,8 @@ export function createRecovery({ runs, logger, closing, goOn }: RecoveryOptions)
       void recover(page);
     },
     async before(contactId) {
-      if (isDone) return;
-      const { items } = await runs.list({ contactId, status: 'running' }, { limit: RUNS_OF_CONTACT });
-      for (const { id } of items.toReversed()) void goOn(id, contactId);
+      // In line is enough: what comes after it waits for their turns.
+      if (!isDone) void (await lineUp(contactId));
     },
   };
 }

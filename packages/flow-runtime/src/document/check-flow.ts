@@ -2,10 +2,13 @@ import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import { checkBraces } from '../data-flow/check-braces.js';
 import { findNamedAttributes } from '../config/names-attribute.js';
 import { checkTemplates } from '../data-flow/check-templates.js';
+import { whileRunningOf } from '../trigger/while-running-of.js';
 import type { MessageLimits } from '../port/message-limits.js';
 import type { LintScope, StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import { exitNamesOf } from '../step/exit-names.js';
+import { checkKeywords } from './check-keywords.js';
+import type { OtherFlow } from './check-keywords.js';
 import { checkSecrets } from './check-secrets.js';
 import { checkTriggers } from './check-triggers.js';
 import { findLoops } from './find-loops.js';
@@ -34,6 +37,8 @@ export interface FlowSurroundings {
    * they may.
    */
   readonly isEntered?: boolean;
+  /** The published flows beside this one. Absent: nobody knows any. */
+  readonly otherFlows?: readonly OtherFlow[];
 }
 
 /** Everything that is wrong or doubtful with a flow document of correct form, in the order of its steps. */
@@ -59,6 +64,7 @@ function checkDocument(document: FlowDocument, around: FlowSurroundings, isPart:
   const lintScope = lintScopeOf(around, around.hidesNumbers === true && mayLackNumber(document, steps));
   return [
     ...checkTriggers(document, around.attributes),
+    ...checkKeywords(document, around.otherFlows ?? []),
     ...[...steps.values()].flatMap((step) => checkStep(document, step, lintScope, around.registry)),
     ...(around.secrets === undefined ? [] : checkSecrets(steps.values(), around.secrets)),
     ...checkReachability(document),
@@ -138,13 +144,21 @@ function checkNamedAttributes({ id, instance }: OpenStep, attributes: AttributeC
     });
 }
 
-function lintScopeOf({ attributes, messageLimits, publishedFlows }: FlowSurroundings, lacksNumber: boolean): LintScope {
+function lintScopeOf(
+  { attributes, messageLimits, publishedFlows, otherFlows }: FlowSurroundings,
+  lacksNumber: boolean,
+): LintScope {
   return {
     attributes,
     ...(messageLimits && { messageLimits }),
     ...(publishedFlows && { publishedFlows }),
     ...(lacksNumber && { mayLackNumber: true }),
+    ...(otherFlows && { supersededBy: otherFlows.filter(endsWaitingRuns).map(({ name }) => name) }),
   };
+}
+
+function endsWaitingRuns(flow: OtherFlow): boolean {
+  return flow.triggers?.some((trigger) => whileRunningOf(flow, trigger) === 'replace') ?? false;
 }
 
 function checkExits(

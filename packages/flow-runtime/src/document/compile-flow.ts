@@ -4,7 +4,7 @@ import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import { createTemplateCache } from '../template/template-cache.js';
 import type { TemplateCache } from '../template/template-cache.js';
-import type { FlowDocument, StepDocument, WebhookTrigger } from './flow-document.js';
+import type { FlowDocument, StepDocument, WebhookTrigger, WhileRunning } from './flow-document.js';
 import { validateStepConfig } from './inspect-step-config.js';
 
 /** A flow version made ready to run: configs migrated and validated, exits indexed, each template parsed once. Immutable. */
@@ -14,6 +14,8 @@ export interface CompiledFlow {
   readonly start: string;
   readonly steps: ReadonlyMap<string, CompiledStep>;
   readonly webhookTrigger: WebhookTrigger | undefined;
+  /** The default of its triggers. */
+  readonly whileRunning?: WhileRunning | undefined;
   readonly templates: TemplateCache;
 }
 
@@ -47,6 +49,7 @@ export function compileFlow(document: FlowDocument, identity: FlowIdentity, regi
     start: document.start,
     steps: new Map(Object.entries(document.steps).map(([id, step]) => [id, compileStep(id, step, registry)])),
     webhookTrigger: triggers.find((trigger): trigger is WebhookTrigger => trigger.type === 'webhook'),
+    whileRunning: document.whileRunning,
     templates: createTemplateCache(),
   };
 }

@@ -7,6 +7,8 @@ export interface FlowDocument {
   readonly name: string;
   /** Absent means none. */
   readonly triggers?: readonly Trigger[];
+  /** The default of its triggers. Absent means `replace`. */
+  readonly whileRunning?: WhileRunning;
   /** The id of the step that a run enters first. */
   readonly start: string;
   /** Step id (`[A-Za-z0-9_-]{1,64}`) to step. */
@@ -25,6 +27,18 @@ export interface StepDocument {
   readonly exits?: Readonly<Record<string, string>>;
 }
 
+/**
+ * What the start of a run means to the runs of the same contact that have not ended: `replace` ends those that wait, as
+ * `superseded`; `keep` lets all go on, up to `MAX_RUNS_OF_CONTACT`; `refuse` does not start while there is one.
+ */
+export const WHILE_RUNNING_POLICIES = ['replace', 'keep', 'refuse'] as const;
+
+/** One of `WHILE_RUNNING_POLICIES`. */
+export type WhileRunning = (typeof WHILE_RUNNING_POLICIES)[number];
+
+/** Most runs of one contact that a trigger with `keep` lets go on at once, the new one included. */
+export const MAX_RUNS_OF_CONTACT = 10;
+
 /** What starts a run of a flow. */
 export type Trigger = WebhookTrigger | KeywordTrigger | UnmatchedTrigger;
 
@@ -34,6 +48,7 @@ export interface WebhookTrigger {
   /** Members of the request to save as attributes before the first step. */
   readonly attributeMapping?: readonly AttributeMapping[];
   readonly limit?: TriggerLimit;
+  readonly whileRunning?: WhileRunning;
 }
 
 /** How a keyword trigger compares an inbound text with its keywords, always without regard to case. */
@@ -48,6 +63,9 @@ export interface KeywordTrigger {
   readonly match: KeywordMatch;
   readonly keywords: readonly string[];
   readonly limit?: TriggerLimit;
+  readonly whileRunning?: WhileRunning;
+  /** Starts the flow also while a run waits for a reply. Default `false`: the message is the reply. */
+  readonly interruptsWait?: boolean;
 }
 
 /**
@@ -57,6 +75,7 @@ export interface KeywordTrigger {
 export interface UnmatchedTrigger {
   readonly type: 'unmatched';
   readonly limit?: TriggerLimit;
+  readonly whileRunning?: WhileRunning;
 }
 
 /** Units of the period of a trigger limit. */

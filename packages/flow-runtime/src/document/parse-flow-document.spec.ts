@@ -6,8 +6,10 @@ const complete = {
   name: 'Membership lookup',
   triggers: [
     { type: 'webhook', attributeMapping: [{ attribute: 'tier', value: '{{data.tier}}' }] },
-    { type: 'keyword', match: 'contain-all', keywords: ['my', 'points'] },
+    { type: 'keyword', match: 'contain-all', keywords: ['my', 'points'], interruptsWait: true, whileRunning: 'keep' },
+    { type: 'unmatched', whileRunning: 'refuse' },
   ],
+  whileRunning: 'replace',
   start: 'look-up_1',
   steps: {
     'look-up_1': { type: 'webhook-action', config: { url: 'x', deep: [{ a: null }] }, exits: { success: 'done' } },
@@ -77,6 +79,24 @@ describe('parseFlowDocument', () => {
         'unknown_member /triggers/1/keywords',
         'invalid_value /triggers/1/limit/per',
         'duplicate_trigger /triggers/2',
+      ],
+    ],
+    [
+      'policies that nobody knows',
+      {
+        ...smallest,
+        whileRunning: 'stop',
+        triggers: [
+          { type: 'webhook', whileRunning: null, interruptsWait: true },
+          { type: 'keyword', match: 'is', keywords: ['x'], whileRunning: 'Keep', interruptsWait: 'yes' },
+        ],
+      },
+      [
+        'unknown_member /triggers/0/interruptsWait',
+        'invalid_value /triggers/0/whileRunning',
+        'invalid_value /triggers/1/interruptsWait',
+        'invalid_value /triggers/1/whileRunning',
+        'invalid_value /whileRunning',
       ],
     ],
     ['an unknown trigger', { ...smallest, triggers: [{ type: 'cron' }] }, ['unknown_trigger_type /triggers/0/type']],

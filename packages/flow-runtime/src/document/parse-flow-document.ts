@@ -2,7 +2,7 @@ import { isDeeperThan } from '../json/is-deeper-than.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
 import { isMappingFault, parseMappingValue } from '../attribute/parse-mapping-value.js';
-import { KEYWORD_MATCHES, LIMIT_UNITS } from './flow-document.js';
+import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
 import type { FlowDocument } from './flow-document.js';
 import type { ProblemCode } from './problem-code.js';
 import type { Problem } from './problem.js';
@@ -48,9 +48,10 @@ class DocumentReader {
   readonly problems: Problem[] = [];
 
   readDocument(json: unknown): void {
-    if (!this.#isObject(json, [], ['name', 'triggers', 'start', 'steps'])) return;
+    if (!this.#isObject(json, [], ['name', 'triggers', 'whileRunning', 'start', 'steps'])) return;
     this.#checkText(json['name'], ['name'], DOCUMENT_LIMITS.nameLength);
     if (json['triggers'] !== undefined) this.#readTriggers(json['triggers']);
+    this.#checkWhileRunning(json['whileRunning'], ['whileRunning']);
     this.#checkStepId(json['start'], ['start']);
     this.#readSteps(json['steps']);
     const { start, steps } = json;
@@ -75,18 +76,19 @@ class DocumentReader {
   #readTrigger(trigger: unknown, path: Path): void {
     if (!isPlainObject(trigger)) return this.#report('invalid_value', path, 'A trigger is an object with a "type".');
     if (trigger['type'] === 'webhook') {
-      this.#isObject(trigger, path, ['type', 'attributeMapping', 'limit']);
+      this.#isObject(trigger, path, ['type', 'attributeMapping', 'limit', 'whileRunning']);
       const mapping = trigger['attributeMapping'];
       if (mapping !== undefined) this.#readMapping(mapping, [...path, 'attributeMapping']);
     } else if (trigger['type'] === 'keyword') {
-      this.#isObject(trigger, path, ['type', 'match', 'keywords', 'limit']);
+      this.#isObject(trigger, path, ['type', 'match', 'keywords', 'limit', 'whileRunning', 'interruptsWait']);
       this.#readKeywords(trigger, path);
     } else if (trigger['type'] === 'unmatched') {
-      this.#isObject(trigger, path, ['type', 'limit']);
+      this.#isObject(trigger, path, ['type', 'limit', 'whileRunning']);
     } else {
       const message = 'The type of a trigger is "webhook", "keyword" or "unmatched".';
       return this.#report('unknown_trigger_type', [...path, 'type'], message);
     }
+    this.#checkWhileRunning(trigger['whileRunning'], [...path, 'whileRunning']);
     if (trigger['limit'] !== undefined) this.#readLimit(trigger['limit'], [...path, 'limit']);
   }
 
@@ -101,7 +103,16 @@ class DocumentReader {
     this.#report('invalid_value', [...place, 'unit'], `"unit" is one of ${LIMIT_UNITS.join(', ')}.`);
   }
 
+  #checkWhileRunning(value: unknown, path: Path): void {
+    if (value === undefined || WHILE_RUNNING_POLICIES.some((policy) => policy === value)) return;
+    this.#report('invalid_value', path, `"whileRunning" is one of ${WHILE_RUNNING_POLICIES.join(', ')}.`);
+  }
+
   #readKeywords(trigger: Record<string, unknown>, path: Path): void {
+    const { interruptsWait = false } = trigger;
+    if (typeof interruptsWait !== 'boolean') {
+      this.#report('invalid_value', [...path, 'interruptsWait'], '"interruptsWait" is true or false.');
+    }
     if (!KEYWORD_MATCHES.some((match) => match === trigger['match'])) {
       this.#report('invalid_value', [...path, 'match'], `"match" is one of ${KEYWORD_MATCHES.join(', ')}.`);
     }

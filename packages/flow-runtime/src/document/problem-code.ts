@@ -27,6 +27,9 @@ export const PROBLEM_CODES = [
   'loop_without_wait',
   'unknown_attribute',
   'unknown_secret',
+  'interrupts_wait',
+  'interrupts_wait_unused',
+  'shared_keyword',
   'template_never_filled',
   'braces_missing',
 ] as const;

@@ -22,7 +22,7 @@ export interface StartRequest extends ContactReference {
   readonly data: JsonObject;
   /** Members of the request that are no data, for `RunState.trigger.dropped`. Absent: none. */
   readonly dropped?: readonly DroppedMember[];
-  /** The same key for the same flow within 24 hours gives the same run. */
+  /** The same key for the same flow within 24 hours gives the same run, if contact, name and data are the same, too. */
   readonly idempotencyKey?: string;
 }
 
@@ -35,7 +35,7 @@ export interface StartedRun {
 
 /** A message from a contact. */
 export interface InboundMessage extends ContactReference {
-  /** Given by the channel. The same id twice is taken once. */
+  /** Given by the channel. Counts within the contact: the same id twice is taken once. */
   readonly messageId?: string;
   /**
    * By which further addresses the channel knows the sender; with a number, all are of one contact. Messages to the contact go
@@ -53,8 +53,8 @@ export interface InboundMessage extends ContactReference {
   readonly ad?: Advertisement;
 }
 
-/** What an inbound message did. */
-export const DELIVERY_OUTCOMES = ['started', 'resumed', 'unmatched'] as const;
+/** What an inbound message did. `queued`: nothing yet; it is stored, and taken when the call under way has ended. */
+export const DELIVERY_OUTCOMES = ['started', 'resumed', 'unmatched', 'queued'] as const;
 
 /** One of `DELIVERY_OUTCOMES`. */
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
@@ -75,13 +75,17 @@ export interface FlowEngine {
   /**
    * Accepts a webhook trigger: resolves once the run is stored, before its first step has run. Throws `FlowError`
    * `unknown_flow` (not there or not published), `no_such_trigger`, `unknown_contact` (no contact has the id),
-   * `contact_mismatch` (the number is not one of the contact with the id), `invalid_request` (no contact is named) or
+   * `contact_mismatch` (the number is not one of the contact with the id), `invalid_request` (no contact is named),
+   * `idempotency_key_reused`, `trigger_limit_reached`, `run_in_progress` (`details.runId`), `too_many_runs` or
    * `shutting_down`.
    */
   start(request: StartRequest): Promise<StartedRun>;
   /**
-   * Takes an inbound message: resolves once its outcome is stored. It waits for its turn in the conversation. Throws
-   * `FlowError` `unknown_contact`, `contact_mismatch` or `invalid_request`, as `start` does, or `shutting_down`.
+   * Takes an inbound message: resolves once its outcome is stored. While an external step of the contact is under way the
+   * message is stored as `queued` and taken in its turn; its outcome is stored then, and a repeat of its id resolves to that.
+   * Throws `FlowError` `unknown_contact`, `contact_mismatch` or `invalid_request`, as `start` does, `message_id_conflict`
+   * when the contact's id came with another text before, `too_many_queued` with `details.retryAfterMs`, or
+   * `shutting_down`; nothing is stored then.
    */
   deliver(message: InboundMessage): Promise<Delivery>;
   /**

@@ -1,7 +1,7 @@
 import type { AttributeDefinition } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
 import type { ContactAddress } from '../contact/contact-address.js';
-import type { FlowDocument } from '../document/flow-document.js';
+import type { FlowDocument, WhileRunning } from '../document/flow-document.js';
 import type { FlowError } from '../error/flow-error.js';
 import type { StepRecord } from '../interpreter/run-command.js';
 import type { RunState, RunStatus } from '../interpreter/run-state.js';
@@ -15,7 +15,7 @@ import type { MessageFailure, MessageStatus, StatusReport } from './message-stat
  * resolves, or has stored nothing of it when it rejects; calls take effect in the order in which they were made, and a read
  * shows what is durable. Failures of the store itself are thrown as `FlowError` `store_failed`.
  *
- * New work (`runs.accept`, and `runs.commit` of an inbound message) is refused with `FlowError` `store_busy` while the store
+ * New work (`runs.accept`, and `runs.commit` with `inbound`) is refused with `FlowError` `store_busy` while the store
  * lags or cannot save; `details.retryAfterMs` says when to try again. What runs in progress did is always taken.
  */
 export interface FlowStore {
@@ -226,15 +226,30 @@ export interface InboundRecord {
   readonly button?: string;
   readonly ad?: Advertisement;
   readonly createdAt: number;
+  /** `queued` until the message is taken. */
   readonly outcome: DeliveryOutcome;
   readonly runId: string | null;
+}
+
+/** The outcome of an inbound message that was stored as `queued`. */
+export type TakenMessage = Pick<InboundRecord, 'id' | 'outcome' | 'runId'>;
+
+/** Work of a contact that is stored and has not ended: a run that is `running`, or a message that is `queued`. */
+export interface PendingWork {
+  readonly kind: 'run' | 'message';
+  readonly id: string;
 }
 
 /** Messages in both directions, and the outbox. */
 export interface MessageRepository {
   /** The transcript in the order in which messages were stored. */
   list(contactId: string, page: PageRequest): Promise<Page<TranscriptMessage>>;
-  findInbound(messageId: string): Promise<InboundRecord | undefined>;
+  /** An id counts within its contact: another contact's message may have it, too. */
+  findInbound(contactId: string, messageId: string): Promise<InboundRecord | undefined>;
+  /** The inbound messages of a contact that are `queued`, oldest first. */
+  listQueued(contactId: string): Promise<readonly InboundRecord[]>;
+  /** Ids of contacts with messages that are `queued`, in order, after this one. */
+  listQueuedContacts(page: { readonly limit: number; readonly after?: string }): Promise<readonly string[]>;
   /** Outbound messages that are `pending`, oldest first, after the one with this id. */
   listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
   /**
@@ -296,9 +311,14 @@ export interface AcceptRun {
   readonly contactNumber?: string;
   /** Counts against the limit of its trigger. */
   readonly limit?: Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'>;
+  /** Whether other runs of the contact that have not ended are in the way. Absent: they are not. */
+  readonly whileRunning?: WhileRunning;
   readonly idempotency?: {
     readonly key: string;
-    /** A key seen before this instant is forgotten. */ readonly notBefore: number;
+    /** A key seen before this instant is forgotten. */
+    readonly notBefore: number;
+    /** Of what came with the key, in at most 100 characters. Absent: only the contact is compared. */
+    readonly fingerprint?: string;
   };
 }
 
@@ -332,8 +352,13 @@ export interface ConversationCommit {
   readonly limitedStart?: LimitedStart;
   /** Ids of messages whose failure this turn has taken into account: it is not open any more. */
   readonly toldFailures?: readonly string[];
-  /** The inbound message that this turn took; stands before `outbound` in the transcript. */
+  /** The inbound message that this turn took, or accepted as `queued`; stands before `outbound` in the transcript. */
   readonly inbound?: InboundRecord;
+  /**
+   * The queued message that this turn took: it moves to the end of the transcript, before `outbound`. Throws `FlowError`
+   * `store_failed` when it is not `queued` any more.
+   */
+  readonly taken?: TakenMessage;
 }
 
 /** The start of a run by a trigger that is limited for each contact. */
@@ -377,8 +402,10 @@ export interface RunStepRecord extends StepRecord {
 export interface RunRepository {
   /**
    * Stores a new run and its contact. When the idempotency key was used for the same flow before, stores nothing and
-   * resolves to the earlier run's id. Throws `FlowError` `trigger_limit_reached` when the limit does not allow it, and
-   * `contact_conflict` (`details.contactId`) when the contact is new and another one has its number.
+   * resolves to the earlier run's id; throws `FlowError` `idempotency_key_reused` when it came with another contact or another
+   * fingerprint. Throws `FlowError` `run_in_progress` with `details.runId` of the newest run that has not ended (`refuse`),
+   * `too_many_runs` when there are `MAX_RUNS_OF_CONTACT` (`keep`), `trigger_limit_reached` when the limit does not allow it,
+   * and `contact_conflict` (`details.contactId`) when the contact is new and another one has its number.
    */
   accept(accept: AcceptRun): Promise<AcceptedRun>;
   commit(commit: ConversationCommit): Promise<void>;
@@ -393,6 +420,8 @@ export interface RunRepository {
   listWaiting(contactId: string): Promise<readonly RunRecord[]>;
   /** Runs with status `running`, oldest first, after the one with this id. */
   listRunning(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly RunRecord[]>;
+  /** What is pending of a contact, in the order in which it was accepted. */
+  listPending(contactId: string): Promise<readonly PendingWork[]>;
   /** Waiting runs whose timer is due at `at`, earliest first. */
   listDue(page: { readonly at: number; readonly limit: number }): Promise<readonly RunRecord[]>;
   /** Instant of the earliest timer, `null` when there is none. */

@@ -31,6 +31,8 @@ export interface LintScope {
    * `{{contact_number}}` is empty then. Absent: no.
    */
   readonly mayLackNumber?: boolean;
+  /** Names of other published flows that a trigger could start while a run waits, and that would end it. */
+  readonly supersededBy?: readonly string[];
 }
 
 /** A problem of one step; `path` is a JSON Pointer relative to the step's config: `/parameters/0/name`. */

@@ -7,6 +7,7 @@ import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText, unpackText } from '../text/stored-text.js';
 import { prepareFindCopy } from './message-copies.js';
 import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
+import { selectQueued } from './select-queued.js';
 
 /** Keeps the messages of conversations, and the outbox. */
 export function createMessageRepository(connection: StoreConnection): MessageRepository {
@@ -19,11 +20,17 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
         const rows = queries.list.all({ contactId, after, limit: limit + 1 });
         return cutPage(rows, limit, toTranscriptMessage, (row) => encodeCursor('messages', row.sequence));
       }),
-    findInbound: (messageId) =>
+    findInbound: (contactId, messageId) =>
       connection.read('read a message', () => {
-        const row = queries.findInbound.first({ id: packText(messageId) });
+        const row = queries.findInbound.first({ id: packText(messageId), contactId });
         return row && toInbound(row);
       }),
+    listQueued: (contactId) =>
+      connection.read('read queued messages', () => queries.listQueued.all({ contactId }).map(toInbound)),
+    listQueuedContacts: ({ limit, after = '' }) =>
+      connection.read('read contacts with queued messages', () =>
+        queries.listQueuedContacts.all({ after, limit: clampLimit(limit) }).map((row) => row.contact_id),
+      ),
     listUnsent: (page) =>
       connection.read('read the outbox', () => {
         const limit = clampLimit(page.limit);
@@ -79,8 +86,24 @@ function prepareQueries(connection: StoreConnection) {
         .orderBy('sequence')
         .limit(parameters.limit),
     ),
-    findInbound: connection.prepare({ id: text() }, (db, { id }) =>
-      db.selectFrom('messages').selectAll().where('direction', '=', 'inbound').where('id', '=', id),
+    findInbound: connection.prepare({ id: text(), contactId: text() }, (db, { id, contactId }) =>
+      db
+        .selectFrom('messages')
+        .selectAll()
+        .where('direction', '=', 'inbound')
+        .where('id', '=', id)
+        .where('contact_id', '=', contactId),
+    ),
+    listQueued: connection.prepare({ contactId: text() }, (db, { contactId }) =>
+      selectQueued(db).selectAll().where('contact_id', '=', contactId).orderBy('sequence'),
+    ),
+    listQueuedContacts: connection.prepare({ after: text(), limit: number() }, (db, { after, limit }) =>
+      selectQueued(db)
+        .select('contact_id')
+        .distinct()
+        .where('contact_id', '>', after)
+        .orderBy('contact_id')
+        .limit(limit),
     ),
     findOutbound: connection.prepare({ id: text() }, (db, { id }) =>
       db.selectFrom('messages').selectAll().where('direction', '=', 'outbound').where('id', '=', id),

@@ -7,8 +7,10 @@ import type {
   MessageStatus,
   OutboundMessage,
   OutboundRecord,
+  TakenMessage,
   TranscriptMessage,
 } from '@luluchat/flow-runtime';
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
@@ -24,6 +26,9 @@ type MessageColumn = 'id' | 'contact_id' | 'contact_number' | 'content' | 'creat
 /** A row of an inbound message, as far as it is known when it is added. */
 export type InboundValues = Pick<MessageRow, MessageColumn | 'run_id'> & { readonly outcome: DeliveryOutcome };
 
+/** What changes in the row of a queued message when it is taken. */
+export type TakenValues = Pick<InboundValues, 'id' | 'contact_id' | 'outcome' | 'run_id'>;
+
 /** What a row of an inbound message keeps as its content. */
 type InboundContent = { readonly type: 'text'; readonly text: string } & {
   readonly [Name in 'replyTo' | 'button' | 'ad']?: InboundRecord[Name] | undefined;
@@ -37,8 +42,10 @@ export type OutboundValues = Pick<MessageRow, MessageColumn | 'address'> & {
 
 /** Adds messages. Synchronous: for operations that write. */
 export interface MessageWriter {
-  /** Throws `FlowError` `store_failed` when the id was taken before: its turn must not count twice. */
+  /** Throws `FlowError` `store_failed` when the contact's id was taken before: its turn must not count twice. */
   addInbound(message: InboundValues): void;
+  /** Throws `FlowError` `store_failed` when the message is not queued any more: its turn must not count twice. */
+  take(message: TakenValues): void;
   /** Adds a message to the outbox, unless its id is there already. */
   addOutbound(message: OutboundValues): void;
 }
@@ -58,7 +65,31 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
       db
         .insertInto('messages')
         .values({ direction: 'inbound', ...row })
-        .onConflict((conflict) => conflict.columns(['direction', 'id']).doNothing()),
+        .onConflict((conflict) => conflict.doNothing()),
+  );
+  // Its place among the runs of its contact: both kinds of work are taken in the order in which they were accepted.
+  const insertQueued = connection.prepare(columns, (db, row) =>
+    db
+      .insertInto('messages')
+      .values({
+        direction: 'inbound',
+        ...row,
+        outcome: 'queued',
+        queued_after: sql<number>`(select coalesce(max(sequence), 0) from runs)`,
+      })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  // To the end of the transcript: a message stands before what it led to, and behind what was said in earlier turns.
+  const take = connection.prepare(
+    { id: text(), contact_id: text(), run_id: textOrNull(), outcome: text<DeliveryOutcome>() },
+    (db, { id, contact_id, ...row }) =>
+      db
+        .updateTable('messages')
+        .set({ ...row, sequence: sql<number>`(select max(sequence) + 1 from messages)` })
+        .where('direction', '=', 'inbound')
+        .where('id', '=', id)
+        .where('contact_id', '=', contact_id)
+        .where('outcome', '=', 'queued'),
   );
   const insertOutbound = connection.prepare(
     { ...columns, address: textOrNull(), run_id: text(), step_id: text() },
@@ -66,12 +97,18 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
       db
         .insertInto('messages')
         .values({ direction: 'outbound', ...row })
-        .onConflict((conflict) => conflict.columns(['direction', 'id']).doNothing()),
+        .onConflict((conflict) => conflict.doNothing()),
   );
   return {
     addInbound: (message) => {
-      if (insertInbound.run(message) > 0) return;
+      if ((message.outcome === 'queued' ? insertQueued : insertInbound).run(message) > 0) return;
       throw new FlowError('store_failed', 'An inbound message with this id is stored already; nothing was changed.', {
+        details: { messageId: unpackText(message.id) },
+      });
+    },
+    take: (message) => {
+      if (take.run(message) > 0) return;
+      throw new FlowError('store_failed', 'The inbound message is not queued any more; nothing was changed.', {
         details: { messageId: unpackText(message.id) },
       });
     },
@@ -94,6 +131,11 @@ export function toInboundValues(message: InboundRecord): InboundValues {
     run_id: message.runId,
     outcome: message.outcome,
   };
+}
+
+/** Makes what changes in the row of a queued message of this contact. */
+export function toTakenValues({ id, outcome, runId }: TakenMessage, contactId: string): TakenValues {
+  return { id: packText(id), contact_id: contactId, outcome, run_id: runId };
 }
 
 /** Makes a row of an outbound message. */

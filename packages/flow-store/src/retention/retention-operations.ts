@@ -5,7 +5,7 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 
 /**
  * Removes what is old: runs that ended before an instant with their histories, messages that are older and not waiting to be
- * sent, and idempotency keys that were used before it.
+ * sent or taken, and idempotency keys that were used before it.
  */
 export function createRetentionOperations(connection: QueryPreparer) {
   const queries = prepareQueries(connection);
@@ -24,7 +24,11 @@ export function createRetentionOperations(connection: QueryPreparer) {
       .selectFrom('messages')
       .select('sequence')
       .where('created_at', '<', before)
-      .where(sql<number>`(direction = 'inbound' or sent_at is not null or status is not null)`, '=', sql.lit(1))
+      .where(
+        sql<number>`(sent_at is not null or status is not null or (direction = 'inbound' and outcome is not 'queued'))`,
+        '=',
+        sql.lit(1),
+      )
       .orderBy('created_at')
       .limit(limit),
   );

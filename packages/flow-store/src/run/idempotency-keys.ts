@@ -1,4 +1,5 @@
-import { number, text } from '../connection/parameter.js';
+import { FlowError } from '@luluchat/flow-runtime/store';
+import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 
@@ -11,10 +12,16 @@ export interface IdempotencyKey {
   readonly key: string;
   /** A key seen before this instant is forgotten. */
   readonly notBefore: number;
+  readonly fingerprint?: string;
+  readonly contactId: string;
 }
 
 /** Remembers which run a key made. Synchronous: for operations that write. */
 export interface IdempotencyKeys {
+  /**
+   * The run that the key made, `undefined` without one. Throws `FlowError` `idempotency_key_reused` when the key came with
+   * another contact or another fingerprint; keys of earlier versions have no fingerprint, and only the contact counts.
+   */
   findRunId(key: IdempotencyKey): string | undefined;
   /** Remembers a key and clears away some that are forgotten. */
   remember(key: IdempotencyKey, runId: string, at: number): void;
@@ -25,13 +32,14 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
   const find = connection.prepare({ flowId: text(), key: text(), notBefore: number() }, (db, parameters) =>
     db
       .selectFrom('idempotency_keys')
-      .select('run_id')
-      .where('flow_id', '=', parameters.flowId)
-      .where('key', '=', parameters.key)
+      .leftJoin('runs', 'runs.id', 'idempotency_keys.run_id')
+      .select(['idempotency_keys.run_id', 'idempotency_keys.fingerprint', 'runs.contact_id'])
+      .where('idempotency_keys.flow_id', '=', parameters.flowId)
+      .where('idempotency_keys.key', '=', parameters.key)
       .where('accepted_at', '>=', parameters.notBefore),
   );
   const put = connection.prepare(
-    { flow_id: text(), key: text(), run_id: text(), accepted_at: number() },
+    { flow_id: text(), key: text(), run_id: text(), accepted_at: number(), fingerprint: textOrNull() },
     (db, { flow_id, key, ...rest }) =>
       db
         .insertInto('idempotency_keys')
@@ -50,10 +58,28 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
     db.deleteFrom('idempotency_keys').where('flow_id', '=', row.flow_id).where('key', '=', row.key),
   );
   return {
-    findRunId: ({ flowId, key, notBefore }) => find.first({ flowId, key: packText(key), notBefore })?.run_id,
-    remember: ({ flowId, key, notBefore }, runId, at) => {
+    findRunId: ({ flowId, key, notBefore, fingerprint, contactId }) => {
+      const earlier = find.first({ flowId, key: packText(key), notBefore });
+      if (earlier === undefined) return undefined;
+      // A run that was removed leaves nothing to compare with.
+      if ((earlier.contact_id ?? contactId) !== contactId) throw keyReused('another contact');
+      if (fingerprint !== undefined && (earlier.fingerprint ?? fingerprint) !== fingerprint)
+        throw keyReused('other content');
+      return earlier.run_id;
+    },
+    remember: ({ flowId, key, notBefore, fingerprint }, runId, at) => {
       for (const row of listForgotten.all({ notBefore, limit: CLEARED_AT_ONCE })) remove.run(row);
-      put.run({ flow_id: flowId, key: packText(key), run_id: runId, accepted_at: at });
+      put.run({
+        flow_id: flowId,
+        key: packText(key),
+        run_id: runId,
+        accepted_at: at,
+        fingerprint: fingerprint ?? null,
+      });
     },
   };
+}
+
+function keyReused(what: string): FlowError {
+  return new FlowError('idempotency_key_reused', `The idempotency key came with ${what} before; nothing was started.`);
 }

@@ -1,6 +1,6 @@
 import type { AcceptRun, ConversationCommit } from '@luluchat/flow-runtime';
-import { toInboundValues, toOutboundValues } from '../message/message-rows.js';
-import type { InboundValues, OutboundValues } from '../message/message-rows.js';
+import { toInboundValues, toOutboundValues, toTakenValues } from '../message/message-rows.js';
+import type { InboundValues, OutboundValues, TakenValues } from '../message/message-rows.js';
 import { toRunHistoryValues } from './add-run-history.js';
 import type { RunHistoryValues } from './add-run-history.js';
 import { toRunValues } from './run-rows.js';
@@ -13,11 +13,12 @@ import type { RunValues } from './run-rows.js';
 export type PackedAccept = Omit<AcceptRun, 'run'> & { readonly run: RunValues };
 
 /** What one turn of a conversation decided, as rows. */
-export type PackedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbound' | 'inbound'> & {
+export type PackedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbound' | 'inbound' | 'taken'> & {
   readonly runs: readonly RunValues[];
   readonly histories: readonly RunHistoryValues[];
   readonly outbound: readonly OutboundValues[];
   readonly inbound: InboundValues | undefined;
+  readonly taken: TakenValues | undefined;
 };
 
 /** Makes rows of a run to be accepted. Throws what `JSON.stringify` throws. */
@@ -26,12 +27,13 @@ export function packAccept({ run, ...rest }: AcceptRun): PackedAccept {
 }
 
 /** Makes rows of a turn. Throws what `JSON.stringify` throws. */
-export function packTurn({ runs, steps, outbound, inbound, ...rest }: ConversationCommit): PackedTurn {
+export function packTurn({ runs, steps, outbound, inbound, taken, ...rest }: ConversationCommit): PackedTurn {
   return {
     runs: runs.map(toRunValues),
     histories: toRunHistoryValues(steps),
     outbound: outbound.map(toOutboundValues),
     inbound: inbound && toInboundValues(inbound),
+    taken: taken && toTakenValues(taken, rest.contactId),
     ...rest,
   };
 }

@@ -7,6 +7,7 @@ import { prepareMessageWriter } from '../message/message-rows.js';
 import { prepareUseRound } from '../round/prepare-use-round.js';
 import { packText } from '../text/stored-text.js';
 import { prepareAddRunHistory } from './add-run-history.js';
+import { prepareAdmitRun } from './admit-run.js';
 import { prepareIdempotencyKeys } from './idempotency-keys.js';
 import type { PackedAccept, PackedTurn } from './packed-turn.js';
 import { selectWaiting } from './run-queries.js';
@@ -22,6 +23,7 @@ export function createRunOperations(connection: QueryPreparer) {
   const messages = prepareMessageWriter(connection);
   const useRound = prepareUseRound(connection);
   const starts = prepareTriggerStarts(connection);
+  const admit = prepareAdmitRun(connection);
   const findWaiting = connection.prepare({ contactId: text() }, (db, { contactId }) =>
     selectWaiting(db).select('id').where('contact_id', '=', contactId).limit(1),
   );
@@ -45,10 +47,11 @@ export function createRunOperations(connection: QueryPreparer) {
     return isNamed ? known : contacts.replace(known, { name });
   };
 
-  const accept = ({ run, contactName, contactNumber, idempotency, limit }: PackedAccept): AcceptedRun => {
-    const key = idempotency && { ...idempotency, flowId: run.flow_id };
+  const accept = ({ run, contactName, contactNumber, idempotency, limit, whileRunning }: PackedAccept): AcceptedRun => {
+    const key = idempotency && { ...idempotency, flowId: run.flow_id, contactId: run.contact_id };
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
+    admit(run.contact_id, whileRunning);
     if (limit !== undefined)
       countStart({ ...limit, flowId: run.flow_id, contactId: run.contact_id, at: run.started_at });
     if (key !== undefined) keys.remember(key, run.id, run.started_at);
@@ -61,6 +64,7 @@ export function createRunOperations(connection: QueryPreparer) {
   const commit = (turn: PackedTurn): void => {
     if (turn.contactChange !== undefined) contacts.change(turn.contactId, turn.contactChange);
     if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
+    if (turn.taken !== undefined) messages.take(turn.taken);
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);

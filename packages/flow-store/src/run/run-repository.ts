@@ -3,6 +3,7 @@ import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFindRetryAt } from './find-retry-at.js';
+import { prepareListPending } from './list-pending.js';
 import { packAccept, packTurn } from './packed-turn.js';
 import { prepareReadRunHistory } from './read-run-history.js';
 import { prepareRunPages } from './run-pages.js';
@@ -15,6 +16,7 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
   const readPage = prepareRunPages(connection);
   const readHistory = prepareReadRunHistory(connection);
   const findRetryAt = prepareFindRetryAt(connection);
+  const listPending = prepareListPending(connection);
 
   return {
     accept: (request) => connection.write('acceptRun', () => packAccept(request), 'entry'),
@@ -43,6 +45,7 @@ export function createRunRepository(connection: StoreConnection): RunRepository 
         const after = page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: page.afterId });
         return after === undefined ? [] : queries.listRunning.all({ after: after.sequence, limit }).map(toRun);
       }),
+    listPending: (contactId) => connection.read('read what is pending of a contact', () => listPending(contactId)),
     listDue: ({ at, limit }) =>
       connection.read('list due timers', () => queries.listDue.all({ at, limit: clampLimit(limit) }).map(toRun)),
     nextWakeAt: () => connection.read('read the next timer', () => queries.nextWakeAt.first({})?.wake_at ?? null),

@@ -4,6 +4,7 @@ import { contactIdentity } from './contact-identity.js';
 import { failureReports } from './failure-reports.js';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
+import { messageIds } from './message-ids.js';
 import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
 import { runHistories } from './run-histories.js';
@@ -25,6 +26,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-run-histories': runHistories,
   '0009-contact-identity': contactIdentity,
   '0010-failure-reports': failureReports,
+  '0011-message-ids': messageIds,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

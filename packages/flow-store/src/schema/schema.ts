@@ -112,6 +112,8 @@ export interface IdempotencyKeyTable {
   readonly key: string;
   readonly run_id: string;
   readonly accepted_at: number;
+  /** Of what came with the key. `null` on rows of earlier versions. */
+  readonly fingerprint: string | null;
 }
 
 /** Transcript and outbox in one: an outbound message without `sent_at` and `status` is still to be sent. */
@@ -134,6 +136,8 @@ export interface MessageTable {
   readonly sent_at: number | null;
   /** Inbound only. */
   readonly outcome: DeliveryOutcome | null;
+  /** Of a message that is or was `queued`: the sequence number of the newest run when it was accepted. */
+  readonly queued_after: number | null;
   /** Outbound only, as it was reported. `null` means what `sent_at` says: sent, or pending. */
   readonly status: StatusReport['status'] | null;
   readonly status_at: number | null;

@@ -2,10 +2,11 @@
  * What every engine promises, as tests. The numbers are cited by the names of the tests:
  *
  *   E1  What concerns one contact happens in the order in which it was accepted, one thing at a time.
- *   E2  A start or a delivery that returned is stored and goes on after a restart.
+ *   E2  A start or a delivery that returned is stored and goes on after a restart. A message does not wait for an external
+ *       step: it is stored as queued, and taken once, in its turn.
  *   E3  What a turn decided is stored together.
  *   E5  A step that was under way when the engine ended is executed again under the same execution id.
- *   E6  A run that begins ends the runs of the same contact that wait, as superseded.
+ *   E6  A run that begins ends the runs of the same contact that wait, as superseded, unless its trigger keeps or refuses.
  *   E7  At most one result is stored for each step execution.
  *   E8  A limited trigger starts no more runs for one contact in its period than it may.
  *   E9  An outgoing message has one id and is handed over at least once, in order within a conversation.
@@ -159,10 +160,52 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await used.restart();
       const message = { messageId: 'm1', contactNumber: ANN, text: 'yes' };
       expect(await used.engine.deliver(message)).toEqual({ outcome: 'resumed', runId });
-      expect(await used.engine.deliver({ ...message, contactNumber: BEN })).toEqual({ outcome: 'resumed', runId });
+      expect(await used.engine.deliver(message)).toEqual({ outcome: 'resumed', runId });
+      expect(await used.engine.deliver({ ...message, contactNumber: BEN })).toEqual({ outcome: 'unmatched' });
+      await expect(used.engine.deliver({ ...message, text: 'no' })).rejects.toMatchObject({
+        code: 'message_id_conflict',
+      });
       await until(runId, hasEnded);
       await expect.poll(texts).toEqual(['You said yes']);
       expect(await used.engine.deliver({ contactNumber: ANN, text: 'yes' })).toEqual({ outcome: 'unmatched' });
+    });
+
+    it('E1, E2: a message that comes during a call is queued, and taken once in its turn, over a restart', async () => {
+      const ask = { type: 'ask', exits: { answered: 'say', late: 'done' } };
+      const withCall = {
+        call: { type: 'call', exits: { next: 'ask' } },
+        ask,
+        say: say('{{reply.text}}', 'done'),
+        done,
+      };
+      await publish('f', { steps: withCall });
+      await publish('g', { steps: { ask, say: say('{{reply.text}}', 'done'), done } });
+      const first = await start('f');
+      await calls(1);
+      const message = { messageId: 'm1', contactNumber: ANN, name: 'Ann', text: 'yes' };
+      expect(await used.engine.deliver(message)).toEqual({ outcome: 'queued' });
+      const second = await start('g');
+      expect(await used.engine.deliver({ messageId: 'm2', contactNumber: ANN, text: 'also' })).toEqual({
+        outcome: 'queued',
+      });
+      expect(await used.engine.deliver(message)).toEqual({ outcome: 'queued' });
+      const { contactId } = await read(first.runId);
+      expect((await used.store.contacts.find(contactId))?.name).toBe('Ann');
+      await used.restart();
+      await calls(2);
+      steps.answer();
+      expect((await until(first.runId, hasEnded)).state).toMatchObject({ status: 'completed', reply: { text: 'yes' } });
+      expect((await until(second.runId, hasEnded)).state).toMatchObject({
+        status: 'completed',
+        reply: { text: 'also' },
+      });
+      await expect.poll(texts).toEqual(['yes', 'also']);
+      expect(await used.engine.deliver(message)).toEqual({ outcome: 'resumed', runId: first.runId });
+      const { items } = await used.store.messages.list(contactId, { limit: 10 });
+      expect(items.flatMap((item) => (item.direction === 'inbound' ? [[item.id, item.outcome]] : []))).toEqual([
+        ['m1', 'resumed'],
+        ['m2', 'resumed'],
+      ]);
     });
 
     it('E6: a newer run supersedes the one that waits; a cancelled one stays cancelled', async () => {
@@ -175,6 +218,66 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await used.engine.cancel(newer.runId);
       await used.engine.cancel(newer.runId);
       expect((await read(newer.runId)).state.status).toBe('cancelled');
+    });
+
+    it('E6: with "keep" all runs go on, and a message is for the one that asked last', async () => {
+      const asks = (id: string) => ({
+        whileRunning: 'keep' as const,
+        steps: {
+          call: { type: 'call', exits: { next: 'ask' } },
+          ask: { type: 'ask', exits: { answered: 'say', late: 'done' } },
+          say: say(`${id} {{reply.text}}`, 'done'),
+          done,
+        },
+      });
+      await publish('a', asks('a'));
+      await publish('b', {
+        ...asks('b'),
+        triggers: [{ type: 'webhook' }, { type: 'keyword', match: 'is', keywords: ['b'] }],
+      });
+      const older = await start('a');
+      const newer = await start('b');
+      for (const count of [1, 2]) {
+        await calls(count);
+        steps.answer();
+      }
+      for (const { runId } of [older, newer]) await until(runId, isWaiting);
+      await used.restart();
+      for (const [text, { runId }] of [
+        ['b', newer],
+        ['two', older],
+      ] as const) {
+        expect(await used.engine.deliver({ contactNumber: ANN, text })).toEqual({ outcome: 'resumed', runId });
+      }
+      await expect.poll(texts).toEqual(['b b', 'a two']);
+    });
+
+    it('E6: with "keep" ten runs go on at most; with "refuse" one', async () => {
+      const ask = { ask: { type: 'ask', exits: { answered: 'done', late: 'done' } }, done };
+      await publish('keep', { whileRunning: 'keep', steps: ask });
+      await publish('refuse', { triggers: [{ type: 'webhook', whileRunning: 'refuse' }], steps: ask });
+      const first = await start('refuse');
+      await expect(start('refuse')).rejects.toMatchObject({ code: 'run_in_progress', details: { runId: first.runId } });
+      const runIds = [first.runId];
+      while (runIds.length < 10) runIds.push((await start('keep')).runId);
+      for (const runId of runIds) await until(runId, isWaiting);
+      await expect(start('keep')).rejects.toMatchObject({ code: 'too_many_runs' });
+      await start('refuse', BEN);
+    });
+
+    it('E6: a keyword that interrupts starts its flow while a run waits for a reply', async () => {
+      const ask = { ask: { type: 'ask', exits: { answered: 'done', late: 'done' } }, done };
+      const words = (keyword: string) => ({ type: 'keyword', match: 'is', keywords: [keyword] }) as const;
+      await publish('f', { steps: ask });
+      await publish('stop', { triggers: [{ ...words('stop'), interruptsWait: true }], steps: { done } });
+      await publish('menu', { triggers: [words('menu')], steps: { done } });
+      const asked = await start('f');
+      await until(asked.runId, isWaiting);
+      expect(await used.engine.deliver({ contactNumber: ANN, text: 'menu' })).toMatchObject({ outcome: 'resumed' });
+      const again = await start('f');
+      await until(again.runId, isWaiting);
+      expect(await used.engine.deliver({ contactNumber: ANN, text: 'Stop' })).toMatchObject({ outcome: 'started' });
+      expect((await until(again.runId, hasEnded)).state.status).toBe('superseded');
     });
 
     it('E8: messages start the first flow that may, and one for what matches nothing', async () => {

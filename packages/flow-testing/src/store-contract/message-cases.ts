@@ -49,32 +49,86 @@ export function describeMessageCases(create: CreateStore): void {
         { direction: 'inbound', ...odd },
         { direction: 'outbound', ...media, ...pending },
       ]);
-      expect(await store.messages.findInbound(odd.id)).toEqual(odd);
+      expect(await store.messages.findInbound(ALI, odd.id)).toEqual(odd);
     });
 
     it('are found by the id that their channel gave them', async () => {
       const record = inbound('in-1', { outcome: 'started', runId: 'run-1' });
       await commit({ inbound: record, outbound: [outbound('out-1')] });
-      expect(await messages().findInbound('in-1')).toEqual(record);
-      expect(await messages().findInbound('in-2')).toBeUndefined();
-      expect(await messages().findInbound('out-1')).toBeUndefined();
+      expect(await messages().findInbound(ALI, 'in-1')).toEqual(record);
+      expect(await messages().findInbound(ALI, 'in-2')).toBeUndefined();
+      expect(await messages().findInbound(ALI, 'out-1')).toBeUndefined();
     });
 
     it('that came in before are not taken again: the whole turn is refused', async () => {
       await commit({ inbound: inbound('in-1') });
       const second = {
-        contactId: '601',
-        inbound: inbound('in-1', { contactId: '601', text: 'again' }),
+        inbound: inbound('in-1', { text: 'again' }),
         contactChange: { name: 'Bala' },
-        runs: [run('run-2', { contactId: '601' })],
-        outbound: [outbound('o', { contactId: '601' })],
+        runs: [run('run-2')],
+        outbound: [outbound('o')],
       };
       await expectCode(commit(second), 'store_failed');
-      expect(await messages().findInbound('in-1')).toEqual(inbound('in-1'));
-      expect(await idsOf('601')).toEqual([]);
-      expect(await used.store.contacts.find('601')).toBeUndefined();
+      expect(await messages().findInbound(ALI, 'in-1')).toEqual(inbound('in-1'));
+      expect(await idsOf(ALI)).toEqual(['in-1']);
+      expect((await used.store.contacts.find(ALI))?.name).not.toBe('Bala');
       expect(await used.store.runs.find('run-2')).toBeUndefined();
       expect(await unsent()).toEqual([]);
+    });
+
+    it('of two contacts may have one id', async () => {
+      const other = inbound('in-1', { contactId: '601', text: 'mine' });
+      await commit({ inbound: inbound('in-1') });
+      await commit({ contactId: '601', inbound: other });
+      expect(await messages().findInbound(ALI, 'in-1')).toEqual(inbound('in-1'));
+      expect(await messages().findInbound('601', 'in-1')).toEqual(other);
+      await commit({ outbound: [outbound('o1')] });
+      await commit({ contactId: '601', outbound: [outbound('o1', { contactId: '601' })] });
+      expect(await idsOf('601')).toEqual(['in-1']);
+    });
+
+    it('that are queued are taken once, in the order in which they and the runs of the contact were accepted', async () => {
+      const queued = (id: string, contactId = ALI) => inbound(id, { outcome: 'queued', contactId });
+      const runs = used.store.runs;
+      await commit({ inbound: queued('m0') });
+      await runs.accept({ run: run('r1') });
+      await commit({ inbound: queued('m1'), contactChange: { name: 'Ali' } });
+      await commit({ inbound: queued('m2') });
+      await commit({
+        runs: [run('other', { contactId: '601' })],
+        inbound: queued('m9', '601'),
+        contactId: '601',
+      });
+      await runs.accept({ run: run('r2') });
+      await commit({ inbound: queued('m3') });
+      const store = await used.reopen();
+      expect((await store.runs.listPending(ALI)).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+        'message m0',
+        'run r1',
+        'message m1',
+        'message m2',
+        'run r2',
+        'message m3',
+      ]);
+      expect(await store.messages.listQueued(ALI)).toEqual(['m0', 'm1', 'm2', 'm3'].map((id) => queued(id)));
+      expect(await store.messages.listQueuedContacts({ limit: 10 })).toEqual(['601', ALI]);
+      expect(await store.messages.listQueuedContacts({ limit: 1, after: '601' })).toEqual([ALI]);
+
+      const taken = { id: 'm1', outcome: 'resumed', runId: 'r1' } as const;
+      const turnOfM1 = turn({ taken, runs: [run('r1', { status: 'completed' })], outbound: [outbound('o1')] });
+      await store.runs.commit(turnOfM1);
+      expect(await store.messages.findInbound(ALI, 'm1')).toEqual({ ...queued('m1'), ...taken });
+      await expectCode(store.runs.commit({ ...turnOfM1, outbound: [outbound('o2')] }), 'store_failed');
+      await expectCode(store.runs.commit(turn({ taken: { ...taken, id: 'ghost' } })), 'store_failed');
+      expect((await store.messages.list(ALI, { limit: 9 })).items.map(({ id }) => id)).toEqual([
+        'm0',
+        'm2',
+        'm3',
+        'm1',
+        'o1',
+      ]);
+      expect((await store.runs.listPending(ALI)).map(({ id }) => id)).toEqual(['m0', 'm2', 'r2', 'm3']);
+      expect((await store.contacts.find(ALI))?.name).toBe('Ali');
     });
 
     it('may have one id in both directions', async () => {
@@ -180,7 +234,7 @@ export function describeMessageCases(create: CreateStore): void {
       const odd = inbound('in-1', { replyTo: 'odd "\0\ud800', button: 'yes', ad });
       await commit({ inbound: odd });
       const store = await used.reopen();
-      expect(await store.messages.findInbound('in-1')).toEqual(odd);
+      expect(await store.messages.findInbound(ALI, 'in-1')).toEqual(odd);
       expect((await store.messages.list(ALI, { limit: 10 })).items).toEqual([{ direction: 'inbound', ...odd }]);
     });
 

@@ -26,18 +26,19 @@ export function describeRemovalCases(create: CreateStore): void {
       expect(await again.runs.listDue({ at: 60, limit: 10 })).toHaveLength(1);
     });
 
-    it('takes messages by their age, but none that is still to be sent', async () => {
+    it('takes messages by their age, but none that is still to be sent or taken', async () => {
       const { store } = used;
       const messages = ['sent', 'unsent', 'young'].map((id) =>
         outbound(id, { createdAt: id === 'young' ? 100 : 1, runId: 'r1' }),
       );
       await store.runs.commit(turn({ outbound: messages, inbound: inbound('in', { createdAt: 1 }) }));
+      await store.runs.commit(turn({ inbound: inbound('queued', { createdAt: 1, outcome: 'queued' }) }));
       await store.messages.markSent('sent', 2);
       await store.messages.markSent('young', 101);
       expect(await store.removeOld({ before: 100, limit: 10 })).toEqual({ runs: 0, messages: 2, idempotencyKeys: 0 });
       const { items } = await store.messages.list(ALI, { limit: 10 });
-      expect(items.map(({ id }) => id)).toEqual(['unsent', 'young']);
-      expect(await store.messages.findInbound('in')).toBeUndefined();
+      expect(items.map(({ id }) => id)).toEqual(['unsent', 'young', 'queued']);
+      expect(await store.messages.findInbound(ALI, 'in')).toBeUndefined();
       expect((await store.messages.listUnsent({ limit: 10 })).map(({ id }) => id)).toEqual(['unsent']);
     });
 

@@ -67,6 +67,28 @@ export function describeRunCases(create: CreateStore): void {
       expect(await runs().accept({ run: run('r2'), idempotency })).toMatchObject({ runId: 'r2', isRepeat: false });
     });
 
+    it('are refused for others of the contact that have not ended, as their trigger says', async () => {
+      const accept = (id: string, whileRunning: 'keep' | 'refuse', more: object = {}) =>
+        runs().accept({ run: run(id), whileRunning, ...more });
+      const limit = { trigger: 'webhook', times: 2, periodMs: 60_000 };
+      const idempotency = { key: 'k', notBefore: 0 };
+      await accept('r1', 'refuse', { limit, idempotency });
+      const refusal = await expectCode(accept('r2', 'refuse', { limit, contactName: 'Ali' }), 'run_in_progress');
+      expect(refusal.details).toEqual({ runId: 'r1' });
+      await put(run('r1', { status: 'waiting' }));
+      await expectCode(accept('r2', 'refuse', { limit }), 'run_in_progress');
+      expect(await accept('r2', 'refuse', { limit, idempotency })).toEqual({ runId: 'r1', isRepeat: true });
+      expect((await used.store.contacts.find(ALI))?.name).toBe('');
+      await runs().accept({ run: run('other', { contactId: '601' }), whileRunning: 'refuse' });
+      for (let index = 2; index <= 10; index += 1) await accept(`r${index}`, 'keep');
+      await expectCode(accept('r11', 'keep'), 'too_many_runs');
+      await runs().accept({ run: run('r11'), whileRunning: 'replace' });
+      await expectCode(accept('r12', 'keep'), 'too_many_runs');
+      await put(...Array.from({ length: 11 }, (_, index) => run(`r${index + 1}`, { status: 'superseded' })));
+      // A start that was refused did not count.
+      await accept('r12', 'refuse', { limit });
+    });
+
     describe('with an idempotency key', () => {
       const accept = (id: string, startedAt: number, key: string, flowId = 'flow-1') =>
         runs().accept({
@@ -79,6 +101,23 @@ export function describeRunCases(create: CreateStore): void {
         expect(await accept('r1', 5000, 'k')).toMatchObject({ runId: 'r1', isRepeat: false });
         expect(await accept('r2', 5500, 'k')).toEqual({ runId: 'r1', isRepeat: true });
         expect(await runs().find('r2')).toBeUndefined();
+        expect((await used.store.contacts.find(ALI))?.name).toBe('name of r1');
+      });
+
+      it('are refused when the key came with another contact or other content before', async () => {
+        const keyed = (id: string, fingerprint?: string, contactId = ALI) =>
+          runs().accept({
+            run: run(id, { contactId }),
+            contactName: `name of ${id}`,
+            idempotency: { key: 'k', notBefore: 0, ...(fingerprint && { fingerprint }) },
+          });
+        await keyed('r1', 'a');
+        expect(await keyed('r2', 'a')).toEqual({ runId: 'r1', isRepeat: true });
+        expect(await keyed('r2')).toEqual({ runId: 'r1', isRepeat: true });
+        await expectCode(keyed('r2', 'b'), 'idempotency_key_reused');
+        await expectCode(keyed('r2', 'a', '601'), 'idempotency_key_reused');
+        expect((await runs().list({}, { limit: 10 })).items).toHaveLength(1);
+        expect(await used.store.contacts.find('601')).toBeUndefined();
         expect((await used.store.contacts.find(ALI))?.name).toBe('name of r1');
       });
 

@@ -2,6 +2,7 @@ import type { StepPlugin } from '@luluchat/flow-runtime';
 import { durationMs } from '../duration/duration.js';
 import { nextOccurrence } from '../time-of-day/next-occurrence.js';
 import { DelayConfig } from './delay-config.js';
+import { lintDelay } from './lint-delay.js';
 
 /** Makes the step `delay`: a pause, fixed or until a time of day. Messages of the contact do not shorten it. */
 export function createDelay(): StepPlugin<DelayConfig> {
@@ -16,6 +17,7 @@ export function createDelay(): StepPlugin<DelayConfig> {
     configType: DelayConfig,
     exits: () => ['next'],
     provides: () => ({}),
+    lint: lintDelay,
     execute: ({ config, clock }) => {
       const until = endOfPause(config, clock.now());
       return { kind: 'wait', until, forMessage: false, result: { waitingUntil: new Date(until).toISOString() } };

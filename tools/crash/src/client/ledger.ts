@@ -12,6 +12,13 @@ export interface Promised {
   readonly n?: string;
 }
 
+/** A message that a server acknowledged as queued. */
+export interface QueuedMessage {
+  readonly contact: string;
+  readonly messageId: string;
+  readonly text: string;
+}
+
 /** A line of a run's history that was seen finished. */
 export interface SeenStep {
   readonly runId: string;
@@ -24,6 +31,8 @@ export interface Ledger {
   /** In the order of the answers for each contact. */
   readonly promised: Promised[];
   readonly seenSteps: SeenStep[];
+  /** Messages that were not taken yet when they were acknowledged. */
+  readonly queued: QueuedMessage[];
   /** What contradicts a promise already while it goes on. */
   readonly faults: string[];
   /** Scenarios that came to their end. */
@@ -32,5 +41,5 @@ export interface Ledger {
 
 /** An empty ledger. */
 export function createLedger(): Ledger {
-  return { promised: [], seenSteps: [], faults: [], scenarios: 0 };
+  return { promised: [], seenSteps: [], queued: [], faults: [], scenarios: 0 };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from '../chance/create-chance.js';
 import type { FlowName } from './flows.js';
 import type { Ledger, Promised } from './ledger.js';
@@ -14,6 +15,10 @@ export interface ClientOptions {
   /** Whether to begin no more scenarios. */
   readonly isOver: () => boolean;
 }
+
+/** Many lives of a server and the calls before a message: longer is a fault. */
+const QUEUED_MS = 60_000;
+const LOOK_MS = 20;
 
 const SCENARIOS = ['lookup', 'lookup-once', 'answered', 'keyword', 'cancelled', 'superseded', 'pause'] as const;
 
@@ -44,9 +49,15 @@ export async function runClient(options: ClientOptions): Promise<void> {
     if (again !== runId) ledger.faults.push(`${n}: the same key gave the runs ${runId} and ${again}`);
     return runId;
   };
-  const write = async (text: string, messageId: string, outcome: string): Promise<string> => {
+  /** Resolves to the run of the message, `undefined` when the message is queued behind a call. */
+  const write = async (text: string, messageId: string, outcome: string): Promise<string | undefined> => {
     const body = { contactNumber: contact, text, messageId };
     const answer = await calls.untilAnswered({ method: 'POST', path: '/v1/messages', body });
+    if (answer.status === 202 && answer.body['outcome'] === 'queued') {
+      // Not sent again: a repeat would hide that it was lost.
+      ledger.queued.push({ contact, messageId, text });
+      return undefined;
+    }
     if (answer.body['outcome'] !== outcome) {
       ledger.faults.push(`${messageId}: "${text}" should have ${outcome} a run: ${JSON.stringify(answer.body)}`);
     }
@@ -57,8 +68,23 @@ export async function runClient(options: ClientOptions): Promise<void> {
   const answerQuestion = async (runId: string, n: string): Promise<void> => {
     const reply = `reply ${n}`;
     const resumed = await write(reply, `${n}-reply`, 'resumed');
-    if (resumed !== runId) ledger.faults.push(`${n}: the reply resumed ${resumed}, not ${runId}`);
+    if (resumed !== undefined && resumed !== runId)
+      ledger.faults.push(`${n}: the reply resumed ${resumed}, not ${runId}`);
     promise({ runId, flow: 'question', contact, ending: 'completed', reply });
+  };
+  const newestQuestion = async (): Promise<string | undefined> => {
+    const path = `/v1/runs?contactNumber=${contact}&flowId=${flowIds.question}&limit=1`;
+    const { body } = await calls.untilAnswered({ method: 'GET', path });
+    return (body['items'] as readonly { readonly id: string }[])[0]?.id;
+  };
+  const questionAfter = async (before: string | undefined): Promise<string> => {
+    const deadline = performance.now() + QUEUED_MS;
+    for (;;) {
+      const now = await newestQuestion();
+      if (now !== undefined && now !== before) return now;
+      if (performance.now() > deadline) throw new Error('A queued message has started no run.');
+      await sleep(LOOK_MS);
+    }
   };
   const look = async (runId: string): Promise<void> => {
     const answer = await calls.once({ method: 'GET', path: `/v1/runs/${runId}` });
@@ -88,7 +114,8 @@ export async function runClient(options: ClientOptions): Promise<void> {
         return runId;
       }
       case 'keyword': {
-        const runId = await write('ask', `${n}-ask`, 'started');
+        const newest = await newestQuestion();
+        const runId = (await write('ask', `${n}-ask`, 'started')) ?? (await questionAfter(newest));
         await answerQuestion(runId, n);
         return runId;
       }

@@ -1,6 +1,7 @@
 /** The channels of `node:diagnostics_channel` at which a server is killed; engine-embedded's DESIGN.md says what each is. */
 export const BOUNDARIES = [
   'luluchat:run:accepted',
+  'luluchat:message:queued',
   'luluchat:step:before-execute',
   'luluchat:step:after-execute',
   'luluchat:turn:before-commit',

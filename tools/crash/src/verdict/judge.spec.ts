@@ -31,6 +31,7 @@ function wellEvidence() {
         { runId: 'l2', flow: 'lookup' as const, contact: '1', ending: 'completed' as const, n: '0-2' },
         { runId: 'q', flow: 'question' as const, contact: '1', ending: 'cancelled' as const },
       ],
+      queued: [{ contact: '1', messageId: 'n1', text: 'reply' }],
       seenSteps: [{ runId: 'l1', index: 1, line: JSON.stringify(step('keep')) }],
     },
     receiver: {
@@ -47,6 +48,7 @@ function wellEvidence() {
     aftermath: {
       runs: new Map([lookup('l1', 'a'), lookup('l2', 'b'), question].map((run) => [run.id, run])),
       attributes: new Map([['1', { token: 't3' } as Record<string, unknown>]]),
+      inbound: new Map([['1', [{ id: 'n1', text: 'reply', outcome: 'resumed' }]]]),
       messages: new Map([
         ['1', [stored('m1', 'l1', '0-1 t2'), stored('m2', 'l2', '0-2 t3'), stored('m3', 'q', 'question')]],
       ]),
@@ -96,6 +98,12 @@ describe('judge', () => {
       'C8',
       'an exit that was left out',
       ({ aftermath }) => Object.assign(aftermath.runs.get('l2')?.steps[2] ?? {}, { exit: 'c' }),
+    ],
+    ['C9', 'a queued message that was lost', ({ aftermath }) => aftermath.inbound.delete('1')],
+    [
+      'C9',
+      'a message that was never taken',
+      ({ aftermath }) => Object.assign(aftermath.inbound.get('1')?.[0] ?? {}, { outcome: 'queued' }),
     ],
   ])('%s finds %s', (code, _what, spoil) => {
     const well = wellEvidence();

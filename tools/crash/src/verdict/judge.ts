@@ -9,6 +9,7 @@
  *   C6  All calls of one step execution had one id and one body (E5); what was stored is what one of their answers said.
  *   C7  Attributes are what the last run of the contact saved.
  *   C8  Round robin took its exits strictly in turn.
+ *   C9  Every message that was acknowledged as queued stands in its transcript once, and was taken: none is queued any more.
  */
 import type { FlowName } from '../client/flows.js';
 import type { Ledger, Promised } from '../client/ledger.js';
@@ -40,6 +41,7 @@ export function judge(evidence: Evidence): readonly string[] {
     ...judgeCalls(evidence),
     ...judgeAttributes(evidence),
     ...judgeRounds(evidence),
+    ...judgeQueued(evidence),
   ];
 }
 
@@ -151,6 +153,22 @@ function judgeAttributes({ ledger, aftermath }: Evidence): string[] {
     const expected = { token: said?.text.split(' ')[1], answer: last.get(contact)?.reply };
     for (const [key, value] of Object.entries(expected)) {
       if (attributes[key] !== value) faults.push(`C7 ${contact}: ${key} is ${String(attributes[key])}, not ${value}`);
+    }
+  }
+  return faults;
+}
+
+function judgeQueued({ ledger, aftermath }: Evidence): string[] {
+  const faults: string[] = [];
+  for (const { contact, messageId, text } of ledger.queued) {
+    const stored = (aftermath.inbound.get(contact) ?? []).filter(({ id }) => id === messageId);
+    if (stored.length !== 1 || stored[0]?.text !== text) {
+      faults.push(`C9 ${contact}: the queued message ${messageId} is stored ${stored.length} times`);
+    }
+  }
+  for (const [contact, messages] of aftermath.inbound) {
+    for (const { id, outcome } of messages) {
+      if (outcome === 'queued') faults.push(`C9 ${contact}: the message ${id} was never taken`);
     }
   }
   return faults;

@@ -16,6 +16,13 @@ export interface SentMessage {
   readonly status: string;
 }
 
+/** An inbound message as the transcript shows it. */
+export interface TakenMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly outcome: string;
+}
+
 /** Everything that the server knows when all is over. */
 export interface Aftermath {
   readonly runs: ReadonlyMap<string, EndedRun>;
@@ -23,6 +30,8 @@ export interface Aftermath {
   readonly attributes: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** Outgoing messages by contact number, in the order of the transcript. */
   readonly messages: ReadonlyMap<string, readonly SentMessage[]>;
+  /** Inbound messages by contact number, in the order of the transcript. */
+  readonly inbound: ReadonlyMap<string, readonly TakenMessage[]>;
 }
 
 interface Contact {
@@ -40,10 +49,11 @@ export async function readAftermath(calls: ServerCalls): Promise<Aftermath> {
   }
   const attributes = new Map<string, Contact['attributes']>();
   const messages = new Map<string, readonly SentMessage[]>();
+  const inbound = new Map<string, readonly TakenMessage[]>();
   for (const contact of await readAll<Contact>(calls, '/v1/contacts')) {
     const { contactNumber } = contact;
     attributes.set(contactNumber, contact.attributes);
-    const transcript = await readAll<SentMessage & { readonly direction: string }>(
+    const transcript = await readAll<SentMessage & TakenMessage & { readonly direction: string }>(
       calls,
       `/v1/contacts/${contactNumber}/messages`,
     );
@@ -51,8 +61,12 @@ export async function readAftermath(calls: ServerCalls): Promise<Aftermath> {
       contactNumber,
       transcript.filter(({ direction }) => direction === 'outbound'),
     );
+    inbound.set(
+      contactNumber,
+      transcript.filter(({ direction }) => direction === 'inbound'),
+    );
   }
-  return { runs, attributes, messages };
+  return { runs, attributes, messages, inbound };
 }
 
 async function readAll<Item>(calls: ServerCalls, path: string): Promise<Item[]> {

@@ -1,0 +1,162 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type {
+  ContactChange,
+  Delivery,
+  InboundMessage,
+  InboundRecord,
+  MessageRepository,
+  StepLogger,
+} from '@luluchat/flow-runtime';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sender } from '../contact/contact-directory.js';
+import { backoffMs } from '../conversation/backoff.js';
+import type { KeyedQueue } from '../conversation/keyed-queue.js';
+import { describeError } from '../log/describe-error.js';
+import type { CallsUnderWay } from './calls-under-way.js';
+
+/** An inbound message whose sender is known, with the id under which it is stored. */
+export interface ArrivedMessage {
+  readonly contactId: string;
+  readonly messageId: string;
+  readonly message: InboundMessage;
+  readonly sender: Sender;
+  /** What it tells of its sender: stored with a message that is queued. */
+  readonly contactChange: ContactChange;
+}
+
+/** What the line needs of its engine. */
+export interface MessageLineOptions {
+  readonly conversations: KeyedQueue;
+  readonly calls: CallsUnderWay;
+  readonly messages: Pick<MessageRepository, 'listQueued'>;
+  readonly logger: StepLogger;
+  readonly closing: AbortSignal;
+  /** Takes a message that is not stored; calls `acknowledge` when its outcome is. In the contact's turn. */
+  readonly receive: (message: ArrivedMessage, acknowledge: (delivery: Delivery) => void) => Promise<void>;
+  /** Stores a message as `queued`. At any time. */
+  readonly store: (message: ArrivedMessage) => Promise<void>;
+  /** Takes a message that is stored as `queued`. In the contact's turn. */
+  readonly receiveQueued: (message: InboundRecord) => Promise<void>;
+}
+
+/** Gives inbound messages their places in the lines of their conversations. */
+export interface MessageLine {
+  /**
+   * Puts a message in line; resolves when its outcome is stored. A message in whose way an external step is, now or later, is
+   * stored as `queued`: its sender does not wait for that step. Rejects when nothing was stored.
+   */
+  add(message: ArrivedMessage): Promise<Delivery>;
+  /** Puts a message in line that is stored as `queued`. Settles after its first turn and never rejects. */
+  resume(contactId: string, messageId: string): Promise<void>;
+}
+
+/** Most queued messages of one contact. */
+export const MAX_QUEUED_MESSAGES = 100;
+/** A call takes seconds: then there is room again. */
+const RETRY_AFTER_MS = 5_000;
+
+/** Makes a line. What is in it holds an id; the texts of queued messages stay in the store. */
+export function createMessageLine(options: MessageLineOptions): MessageLine {
+  const { conversations, calls, messages, logger, closing, receive, store, receiveQueued } = options;
+  const queuedCounts = new Map<string, number>();
+
+  const count = (contactId: string, change: 1 | -1): void => {
+    const now = (queuedCounts.get(contactId) ?? 0) + change;
+    if (now === 0) queuedCounts.delete(contactId);
+    else queuedCounts.set(contactId, now);
+  };
+
+  const storeQueued = async (message: ArrivedMessage): Promise<void> => {
+    if ((queuedCounts.get(message.contactId) ?? 0) >= MAX_QUEUED_MESSAGES) throw tooManyQueued();
+    count(message.contactId, 1);
+    try {
+      await store(message);
+    } catch (error) {
+      count(message.contactId, -1);
+      throw error;
+    }
+  };
+
+  /** Takes a queued message, after those before it that an error left: they keep their order. */
+  const takeThrough = async (contactId: string, messageId: string): Promise<void> => {
+    if (closing.aborted) return;
+    const queued = await messages.listQueued(contactId);
+    const last = queued.findIndex(({ id }) => id === messageId);
+    for (const message of queued.slice(0, last + 1)) {
+      if (closing.aborted) return;
+      await receiveQueued(message);
+    }
+  };
+
+  const retryLater = async (contactId: string, messageId: string, attempt: number): Promise<void> => {
+    await sleep(backoffMs(attempt), undefined, { signal: closing });
+    await conversations
+      .run(contactId, () => takeThrough(contactId, messageId))
+      .catch((error: unknown) => reportAndRetry(contactId, messageId, attempt + 1, error));
+  };
+
+  const reportAndRetry = (contactId: string, messageId: string, attempt: number, error: unknown): void => {
+    logger.error('a queued message could not be taken; trying again', { attempt, error: describeError(error) });
+    // Closing ends the pause: the next opening takes the message.
+    retryLater(contactId, messageId, attempt).catch(() => undefined);
+  };
+
+  const takeQueued = async (contactId: string, messageId: string): Promise<void> => {
+    try {
+      await takeThrough(contactId, messageId);
+    } catch (error) {
+      reportAndRetry(contactId, messageId, 1, error);
+    } finally {
+      count(contactId, -1);
+    }
+  };
+
+  const addBehindOthers = (message: ArrivedMessage): Promise<Delivery> =>
+    new Promise((resolve, reject) => {
+      const { contactId, messageId } = message;
+      let storing: Promise<boolean> | undefined;
+      const takeBack = calls.whenUnderWay(contactId, () => {
+        storing = storeQueued(message).then(
+          () => {
+            resolve({ outcome: 'queued' });
+            return true;
+          },
+          (error: unknown) => {
+            reject(toError(error));
+            return false;
+          },
+        );
+      });
+      conversations
+        .run(contactId, async () => {
+          takeBack();
+          if (storing === undefined) await receive(message, resolve);
+          else if (await storing) await takeQueued(contactId, messageId);
+        })
+        .catch((error: unknown) => reject(toError(error)));
+    });
+
+  return {
+    add: (message) =>
+      conversations.isBusy(message.contactId)
+        ? addBehindOthers(message)
+        : new Promise((resolve, reject) => {
+            conversations
+              .run(message.contactId, () => receive(message, resolve))
+              .catch((error: unknown) => reject(toError(error)));
+          }),
+    resume: (contactId, messageId) => {
+      count(contactId, 1);
+      return conversations.run(contactId, () => takeQueued(contactId, messageId));
+    },
+  };
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new FlowError('store_failed', 'The message was not taken.');
+}
+
+function tooManyQueued(): FlowError {
+  const message = `${MAX_QUEUED_MESSAGES} messages of this contact wait for a call to end; nothing was stored. Try again in a moment.`;
+  return new FlowError('too_many_queued', message, { details: { retryAfterMs: RETRY_AFTER_MS } });
+}

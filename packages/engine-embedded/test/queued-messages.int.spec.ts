@@ -1,0 +1,124 @@
+import type { RunRecord } from '@luluchat/flow-runtime';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEngineHarness } from './engine-harness.js';
+import type { EngineHarness } from './engine-harness.js';
+
+const ANN = '60123456789';
+const BEN = '60123456780';
+const KEYWORD = { type: 'keyword', match: 'is', keywords: ['hi'] } as const;
+const DONE = { type: 'complete' };
+const CALL = { call: { type: 'call', exits: { next: 'done', error: 'done' } }, done: DONE };
+const hasEnded = (run: RunRecord) => run.finishedAt !== null;
+
+describe('a message that comes while a call of its contact is under way', () => {
+  let harness: EngineHarness;
+  afterEach(() => harness.close());
+  const deliver = (text: string, messageId?: string, contactNumber = ANN) =>
+    harness.engine.deliver({ contactNumber, text, ...(messageId && { messageId }) });
+  const outcomes = async () =>
+    (await harness.store.messages.list(await harness.contactIdOf(ANN), { limit: 200 })).items.flatMap((item) =>
+      item.direction === 'inbound' ? [`${item.text} ${item.outcome}`] : [],
+    );
+  const startCall = async () => {
+    harness = await createEngineHarness();
+    const flowId = await harness.publish({ steps: CALL });
+    const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+    await harness.waitForCalls(1);
+    return { flowId, runId };
+  };
+
+  it('is acknowledged at once; its outcome and run are stored when it is taken', async () => {
+    const { runId } = await startCall();
+    await harness.publish({ triggers: [KEYWORD], steps: { done: DONE } });
+    expect(await deliver('hi', 'm1')).toEqual({ outcome: 'queued' });
+    expect(await deliver('what?')).toEqual({ outcome: 'queued' });
+    expect(await outcomes()).toEqual(['hi queued', 'what? queued']);
+    expect(await deliver('hi', 'm9', BEN)).toMatchObject({ outcome: 'started' });
+    harness.answer();
+    await harness.waitFor(runId, hasEnded);
+    await expect.poll(outcomes).toEqual(['hi started', 'what? unmatched']);
+    const again = await deliver('hi', 'm1');
+    expect(again.outcome).toBe('started');
+    expect((await harness.waitFor(again.runId ?? '', hasEnded)).state.trigger.type).toBe('keyword');
+  });
+
+  it('is queued as well when it stood in line before the call began', async () => {
+    const { flowId, runId } = await startCall();
+    const second = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+    // In one turn of the event loop: the first call has not answered yet, the second has not begun.
+    harness.answer();
+    const delivery = deliver('later');
+    await harness.waitFor(runId, hasEnded);
+    await harness.waitForCalls(2);
+    expect(await delivery).toEqual({ outcome: 'queued' });
+    harness.answer();
+    await harness.waitFor(second.runId, hasEnded);
+    await expect.poll(outcomes).toEqual(['later unmatched']);
+  });
+
+  it('is told at once what it did when nothing is in its way but the steps of this process', async () => {
+    harness = await createEngineHarness();
+    const flowId = await harness.publish({ steps: { quiz: { type: 'quiz', exits: {} } } });
+    const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+    expect(await deliver('answer')).toEqual({ outcome: 'resumed', runId });
+  });
+
+  it('starts a run whose own call keeps later messages waiting, in order', async () => {
+    const { runId } = await startCall();
+    await harness.publish({ triggers: [KEYWORD], steps: CALL });
+    await deliver('hi', 'm1');
+    await deliver('one');
+    harness.answer();
+    await harness.waitFor(runId, hasEnded);
+    await harness.waitForCalls(2);
+    expect(await deliver('two')).toEqual({ outcome: 'queued' });
+    // What is queued stands where it came, until it is taken.
+    expect(await outcomes()).toEqual(['one queued', 'hi started', 'two queued']);
+    harness.answer();
+    await expect.poll(outcomes).toEqual(['hi started', 'one unmatched', 'two unmatched']);
+  });
+
+  it('is refused when a hundred are queued already, and nothing of it is stored', async () => {
+    await startCall();
+    for (let index = 0; index < 100; index += 1) await deliver(`${index}`, `m${index}`);
+    await expect(deliver('too many', 'm100')).rejects.toMatchObject({
+      code: 'too_many_queued',
+      details: { retryAfterMs: 5000 },
+    });
+    expect(await deliver('1', 'm1')).toEqual({ outcome: 'queued' });
+    expect(await deliver('hello', 'm100', BEN)).toEqual({ outcome: 'unmatched' });
+    harness.answer();
+    await expect.poll(outcomes).not.toContain('99 queued');
+    expect(await deliver('too many', 'm100')).toEqual({ outcome: 'unmatched' });
+  });
+
+  it('is kept when the engine closes, and taken when it opens', async () => {
+    await startCall();
+    await deliver('hi', 'm1');
+    const restarted = harness.restart();
+    harness.answer();
+    await restarted;
+    await expect.poll(outcomes).toEqual(['hi unmatched']);
+  });
+
+  it('keeps its place while the store fails', async () => {
+    const { runId } = await startCall();
+    await deliver('one', 'm1');
+    await deliver('two', 'm2');
+    const { runs } = harness.store;
+    const { commit } = runs;
+    let failures = 3;
+    Object.assign(runs, {
+      commit: (turn: Parameters<typeof commit>[0]) => {
+        if (turn.taken === undefined || failures === 0) return commit(turn);
+        failures -= 1;
+        return Promise.reject(new Error('the disk is gone'));
+      },
+    });
+    harness.answer();
+    await harness.waitFor(runId, hasEnded);
+    expect(await outcomes()).toEqual(['one queued', 'two queued']);
+    await expect.poll(outcomes, { timeout: 5000 }).toEqual(['one unmatched', 'two unmatched']);
+    expect(failures).toBe(0);
+  });
+});

@@ -1,0 +1,41 @@
+import { FlowError, MAX_RUNS_OF_CONTACT } from '@luluchat/flow-runtime/store';
+import type { WhileRunning } from '@luluchat/flow-runtime';
+import { sql } from 'kysely';
+import { number, text } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+
+/**
+ * Prepares what refuses a new run for others of its contact that have not ended: throws `FlowError` `run_in_progress` or
+ * `too_many_runs`. Asks nothing for `replace`. A contact's runs are few: the `+` keeps SQLite, which knows no sizes, from
+ * choosing the index of statuses.
+ */
+export function prepareAdmitRun(
+  connection: QueryPreparer,
+): (contactId: string, whileRunning: WhileRunning | undefined) => void {
+  const listUnfinished = connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
+    db
+      .selectFrom('runs')
+      .select('id')
+      .where('contact_id', '=', contactId)
+      .where(sql<string>`+status`, 'in', ['running', 'waiting'])
+      .orderBy('sequence', 'desc')
+      .limit(limit),
+  );
+  return (contactId, whileRunning) => {
+    if (whileRunning === undefined || whileRunning === 'replace') return;
+    const [newest, ...others] = listUnfinished.all({ contactId, limit: MAX_RUNS_OF_CONTACT });
+    if (newest === undefined) return;
+    if (whileRunning === 'refuse') {
+      throw new FlowError(
+        'run_in_progress',
+        `The run ${newest.id} of this contact has not ended; nothing was started.`,
+        {
+          details: { runId: newest.id },
+        },
+      );
+    }
+    if (others.length + 1 < MAX_RUNS_OF_CONTACT) return;
+    const message = `${MAX_RUNS_OF_CONTACT} runs of this contact have not ended, and no more may go on at once; nothing was started.`;
+    throw new FlowError('too_many_runs', message);
+  };
+}

@@ -1,0 +1,19 @@
+import type { LintScope, StepProblem } from '@luluchat/flow-runtime';
+import { durationMs } from '../duration/duration.js';
+import type { DelayConfig } from './delay-config.js';
+
+/** From this length on, it is likely that something else happens to the contact meanwhile. */
+const LONG_MS = 3_600_000;
+const SHOWN_FLOWS = 3;
+
+/** Warns of a long pause that runs of other flows would end: what follows it never comes then. */
+export function lintDelay({ duration }: DelayConfig, { supersededBy = [] }: LintScope): readonly StepProblem[] {
+  if (supersededBy.length === 0 || (duration !== undefined && durationMs(duration) < LONG_MS)) return [];
+  const shown = supersededBy.slice(0, SHOWN_FLOWS).map((name) => `"${name}"`);
+  const more = supersededBy.length - shown.length;
+  const flows = [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  const message =
+    `A run of another flow that starts for the contact during this pause ends this run, and what follows never comes: ${flows}. ` +
+    'Where both should go on, set "whileRunning": "keep" there, on the flow or on a trigger.';
+  return [{ severity: 'warning', code: 'delay_superseded', path: '', message }];
+}
