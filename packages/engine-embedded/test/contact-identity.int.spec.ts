@@ -47,8 +47,10 @@ describe('a new contact', () => {
     const start = (contactNumber: string, idempotencyKey?: string) =>
       harness.engine.start({ flowId, contactNumber, data: {}, ...(idempotencyKey && { idempotencyKey }) });
     await start('60111111111', 'key');
-    // A repeat of another's start stores nothing, and leaves the engine with an id that it has thought of.
-    for (const contactNumber of [ANN, BEN]) expect(await start(contactNumber, 'key')).toMatchObject({ isRepeat: true });
+    // A start that is refused stores nothing, and leaves the engine with an id that it has thought of.
+    for (const contactNumber of [ANN, BEN]) {
+      await expect(start(contactNumber, 'key')).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+    }
     await meetElsewhere('c_ann', ANN, flowId);
     await meetElsewhere('c_ben', BEN, flowId);
     const { runId } = await start(ANN);

@@ -210,7 +210,7 @@ describe('a question that never arrives', () => {
     await harness.store.messages.recordStatus({ message: { id }, status: 'failed', at: 1, failure: FAILURE });
     await harness.restart();
     await end(runId);
-    expect(told).toEqual(['taken']);
+    await expect.poll(() => told).toEqual(['taken']);
     expect(await path(runId)).toEqual([
       ['ask', 'failed'],
       ['sorry', 'next'],

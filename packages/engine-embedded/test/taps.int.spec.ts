@@ -20,7 +20,11 @@ const wait = (exits: Readonly<Record<string, string>>, mode: 'any' | 'buttons' =
   config: { duration: { amount: 1, unit: 'days' }, mode },
   exits,
 });
-const keyword = (word: string): Extract<Trigger, { type: 'keyword' }> => ({ type: 'keyword', match: 'is', keywords: [word] });
+const keyword = (word: string): Extract<Trigger, { type: 'keyword' }> => ({
+  type: 'keyword',
+  match: 'is',
+  keywords: [word],
+});
 const UNMATCHED: Trigger = { type: 'unmatched' };
 
 let harness: EngineHarness;
