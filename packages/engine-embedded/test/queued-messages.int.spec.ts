@@ -101,6 +101,21 @@ describe('a message that comes while a call of its contact is under way', () => 
     await expect.poll(outcomes).toEqual(['hi unmatched']);
   });
 
+  it('counts once for the limit, however many messages come before what was left is picked up', async () => {
+    harness = await createEngineHarness({ closeGraceMs: 0 });
+    const flowId = await harness.publish({ steps: CALL });
+    await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
+    await harness.waitForCalls(1);
+    for (let index = 0; index < 40; index += 1) await deliver(`${index}`, `m${index}`);
+    await harness.restart();
+    await harness.waitForCalls(2);
+    for (let index = 40; index < 44; index += 1) {
+      expect([index, await deliver(`${index}`, `m${index}`)]).toEqual([index, { outcome: 'queued' }]);
+    }
+    harness.answer();
+    await expect.poll(outcomes).toEqual(Array.from({ length: 44 }, (_, index) => `${index} unmatched`));
+  });
+
   it('keeps its place while the store fails', async () => {
     const { runId } = await startCall();
     await deliver('one', 'm1');

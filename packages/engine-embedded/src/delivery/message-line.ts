@@ -46,7 +46,7 @@ export interface MessageLine {
    * stored as `queued`: its sender does not wait for that step. Rejects when nothing was stored.
    */
   add(message: ArrivedMessage): Promise<Delivery>;
-  /** Puts a message in line that is stored as `queued`. Settles after its first turn and never rejects. */
+  /** Puts a message in line that is stored as `queued`, unless it is in line. Settles after its first turn and never rejects. */
   resume(contactId: string, messageId: string): Promise<void>;
 }
 
@@ -58,21 +58,28 @@ const RETRY_AFTER_MS = 5_000;
 /** Makes a line. What is in it holds an id; the texts of queued messages stay in the store. */
 export function createMessageLine(options: MessageLineOptions): MessageLine {
   const { conversations, calls, messages, logger, closing, receive, store, receiveQueued } = options;
-  const queuedCounts = new Map<string, number>();
+  /** Ids of the queued messages that are in line, by contact. */
+  const queuedIds = new Map<string, Set<string>>();
 
-  const count = (contactId: string, change: 1 | -1): void => {
-    const now = (queuedCounts.get(contactId) ?? 0) + change;
-    if (now === 0) queuedCounts.delete(contactId);
-    else queuedCounts.set(contactId, now);
+  const enter = (contactId: string, messageId: string): void => {
+    const ids = queuedIds.get(contactId);
+    if (ids === undefined) queuedIds.set(contactId, new Set([messageId]));
+    else ids.add(messageId);
+  };
+
+  const leave = (contactId: string, messageId: string): void => {
+    const ids = queuedIds.get(contactId);
+    if (ids?.delete(messageId) === true && ids.size === 0) queuedIds.delete(contactId);
   };
 
   const storeQueued = async (message: ArrivedMessage): Promise<void> => {
-    if ((queuedCounts.get(message.contactId) ?? 0) >= MAX_QUEUED_MESSAGES) throw tooManyQueued();
-    count(message.contactId, 1);
+    const { contactId, messageId } = message;
+    if ((queuedIds.get(contactId)?.size ?? 0) >= MAX_QUEUED_MESSAGES) throw tooManyQueued();
+    enter(contactId, messageId);
     try {
       await store(message);
     } catch (error) {
-      count(message.contactId, -1);
+      leave(contactId, messageId);
       throw error;
     }
   };
@@ -107,7 +114,7 @@ export function createMessageLine(options: MessageLineOptions): MessageLine {
     } catch (error) {
       reportAndRetry(contactId, messageId, 1, error);
     } finally {
-      count(contactId, -1);
+      leave(contactId, messageId);
     }
   };
 
@@ -146,7 +153,9 @@ export function createMessageLine(options: MessageLineOptions): MessageLine {
               .catch((error: unknown) => reject(toError(error)));
           }),
     resume: (contactId, messageId) => {
-      count(contactId, 1);
+      // Recovery puts what is left in line before each new message, until it is through.
+      if (queuedIds.get(contactId)?.has(messageId) === true) return Promise.resolve();
+      enter(contactId, messageId);
       return conversations.run(contactId, () => takeQueued(contactId, messageId));
     },
   };
