@@ -184,6 +184,10 @@ describe('an error', () => {
     [401, 190, 'operator', 60_000],
     [403, 10, 'operator', 60_000],
     [403, 200, 'operator', 60_000],
+    [400, 613, 'retry', 60_000],
+    [400, 2500, 'operator', 60_000],
+    [400, 2635, 'operator', 60_000],
+    [404, 803, 'operator', 60_000],
     [400, 131005, 'operator', 60_000],
     [400, 131031, 'operator', 60_000],
     [400, 131042, 'operator', 60_000],
@@ -234,7 +238,9 @@ describe('an error', () => {
     [502, '<html>', 'retry', 7_000],
     [302, '', 'operator', 60_000],
     [401, '', 'operator', 60_000],
-    [404, '{"error":"odd"}', 'failed', undefined],
+    [404, '{"error":"odd"}', 'operator', 60_000],
+    [405, '<html>', 'operator', 60_000],
+    [400, '{"error":"odd"}', 'failed', undefined],
   ])('of status %i that says nothing means %s', async (status, body, kind, afterMs) => {
     const { channel, api } = await setUp();
     api.receiver.answer({ status, text: body, headers: { 'retry-after': '7' } });

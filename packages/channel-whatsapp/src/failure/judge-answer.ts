@@ -8,6 +8,9 @@ import type { GraphError } from './graph-error.js';
 import { findKnownError, OPERATOR_PAUSE_MS } from './known-errors.js';
 import type { Consequence } from './known-errors.js';
 
+/** Statuses of an address where no Graph API is: its own refusals carry an error code. */
+const NO_GRAPH_API = new Set([404, 405, 407, 410]);
+
 /**
  * What an answer of the Graph API means for the message that was sent to this number or id. Its error code decides before its
  * status does.
@@ -41,7 +44,9 @@ function decide(
   if (known?.then === 'operator') return { then: 'operator', pauseMs: OPERATOR_PAUSE_MS };
   if (known !== undefined) return { then: known.then, pauseMs: known.afterMs ?? 0 };
   // Nothing is wrong with the message when the token or the address is.
-  if (status === 401 || status === 403 || status < 400) return { then: 'operator', pauseMs: OPERATOR_PAUSE_MS };
+  const isElsewhere = error === undefined && NO_GRAPH_API.has(status);
+  if (status === 401 || status === 403 || status < 400 || isElsewhere)
+    return { then: 'operator', pauseMs: OPERATOR_PAUSE_MS };
   const passes = status >= 500 || status === 408 || status === 429;
   return { then: passes ? 'retry' : 'failed', pauseMs: 0 };
 }

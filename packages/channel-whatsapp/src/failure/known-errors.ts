@@ -22,6 +22,9 @@ const UNREGISTERED =
   'The phone number is not registered with the Cloud API, or is being registered anew. Wait some minutes, then register it.';
 const PIN =
   'The PIN of the phone number was wrong or was tried too often. Set it in WhatsApp Manager, then register the number.';
+const VERSION = 'The Graph API has no such version any more. Set a version that it has.';
+const ADDRESS = 'The Graph API has nothing under this address. Set its URL, its version and the phone number id right.';
+const TOO_MANY_CALLS = 'The access token, the app or the account has made too many calls.';
 const FORM = 'WhatsApp did not accept the form of the message.';
 
 /** Codes of the Cloud API (its page "Error codes") that can come with a message; others are judged by the status. */
@@ -32,6 +35,9 @@ export const KNOWN_ERRORS: ReadonlyMap<number, KnownError> = new Map<number, Kno
   [3, { then: 'operator', words: NO_PERMISSION }],
   [4, { then: 'retry', words: 'The Meta app has made too many calls in an hour.', afterMs: MINUTE }],
   [10, { then: 'operator', words: NO_PERMISSION }],
+  [12, { then: 'operator', words: VERSION }],
+  [17, { then: 'retry', words: TOO_MANY_CALLS, afterMs: MINUTE }],
+  [32, { then: 'retry', words: TOO_MANY_CALLS, afterMs: MINUTE }],
   [
     33,
     {
@@ -41,8 +47,14 @@ export const KNOWN_ERRORS: ReadonlyMap<number, KnownError> = new Map<number, Kno
     },
   ],
   [100, { then: 'failed', words: FORM }],
+  [102, { then: 'operator', words: TOKEN }],
   [190, { then: 'operator', words: TOKEN }],
+  [341, { then: 'retry', words: TOO_MANY_CALLS, afterMs: MINUTE }],
   [368, { then: 'operator', words: 'Meta has restricted the account because of its policies. See WhatsApp Manager.' }],
+  [613, { then: 'retry', words: TOO_MANY_CALLS, afterMs: MINUTE }],
+  [803, { then: 'operator', words: ADDRESS }],
+  [2500, { then: 'operator', words: ADDRESS }],
+  [2635, { then: 'operator', words: VERSION }],
   [80007, { then: 'retry', words: 'The WhatsApp account has made too many calls.', afterMs: MINUTE }],
   [130429, { then: 'retry', words: 'Messages were sent faster than the phone number may.', afterMs: 2 * SECOND }],
   [130472, { then: 'failed', words: 'Meta holds the message back from this contact as part of an experiment.' }],
