@@ -258,6 +258,28 @@ describe('one handset with two numbers', () => {
     expect(await contactOf(other)).toMatchObject({ contactId, contactNumber: number, name: 'Ana' });
   });
 
+  it('that were two contacts before it was known: a tap is for the one whose question it answers', async () => {
+    const [older, newer] = ['551187650001', '5511987650001'];
+    let taken = 0;
+    graph.answer(({ respond }) => {
+      taken += 1;
+      respond({ json: { contacts: [{ wa_id: older }], messages: [{ id: `wamid.two-${taken}` }] } });
+    });
+    const flowId = await server.publish(flowOf({ ask: ask('done'), done: COMPLETE }));
+    const runIds: string[] = [];
+    for (const number of [older, newer]) {
+      runIds.push(await server.trigger(flowId, { contact_number: number }));
+      await expect
+        .poll(async () => (await read(`/v1/contacts/${number}/messages`))['items'])
+        .toMatchObject([{ status: 'sent' }]);
+    }
+    for (const index of [0, 1]) {
+      await write({ ...tap('Yes'), context: { id: `wamid.two-${index + 1}` } }, ...byNumber(older));
+      await expect.poll(statusOf(runIds[index] ?? '')).toBe('completed');
+      if (index === 0) expect(await statusOf(runIds[1] ?? '')()).toBe('waiting');
+    }
+  });
+
   it('is found by the rule of its country where the channel said nothing, if exactly one contact fits', async () => {
     knownAs = () => ({});
     const flowId = await server.publish(flowOf({ ask: ask('done'), done: COMPLETE }));

@@ -157,7 +157,12 @@ class EmbeddedEngine implements FlowEngine {
     this.#onRunStarted = options.onRunStarted ?? (() => undefined);
     this.#onRunSuperseded = options.onRunSuperseded ?? (() => undefined);
     this.#onRunRefused = options.onRunRefused ?? (() => undefined);
-    this.#directory = createContactDirectory({ contacts: store.contacts, runs: store.runs, logger });
+    this.#directory = createContactDirectory({
+      contacts: store.contacts,
+      runs: store.runs,
+      messages: store.messages,
+      logger,
+    });
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
     this.#judgeMessage = (channel.limits ?? channel.judge) ? (content) => judgeMessage(content, channel) : undefined;

@@ -1,5 +1,5 @@
 import { createRunState } from '@luluchat/flow-runtime';
-import type { Contact, ContactAddress, InboundMessage, RunRecord } from '@luluchat/flow-runtime';
+import type { Contact, ContactAddress, InboundMessage, FoundOutbound, RunRecord } from '@luluchat/flow-runtime';
 import { createRecordingLogger } from '@luluchat/flow-testing';
 import { describe, expect, it, vi } from 'vitest';
 import { createContactDirectory } from './contact-directory.js';
@@ -24,6 +24,9 @@ function world(stored: readonly (readonly [ContactAddress, ...string[]])[] = [],
   const directory = createContactDirectory({
     contacts: { find, findHolders, addAddresses },
     runs: { listWaiting: async (contactId) => waiting.filter((run) => run.contactId === contactId) },
+    messages: {
+      findOutbound: async (contactId, id) => (id === `sent-to-${contactId}` ? ({ id } as FoundOutbound) : undefined),
+    },
     logger,
   });
   const sender = async (message: Partial<InboundMessage>) => directory.findSender({ text: 'Hi', ...message });
@@ -174,6 +177,16 @@ describe('who wrote a message', () => {
     const other = chosen === 'c_ann' ? USER : number('60111');
     expect(await sender(both)).toEqual({ contactId: chosen, missing: [other], isNumberFree: false });
     expect(logger.entries.at(-1)?.fields).toEqual({ contactIds: ['c_ann', 'c_ben'], chosen });
+  });
+
+  it('is, of several, the contact that was sent what the message answers', async () => {
+    const stored: [ContactAddress, string][] = [
+      [number('60111'), 'c_ann'],
+      [USER, 'c_ben'],
+    ];
+    const { sender } = world(stored, [asking('c_ann', 1), asking('c_ben', 2)]);
+    expect(await sender({ ...both, replyTo: 'sent-to-c_ann' })).toMatchObject({ contactId: 'c_ann' });
+    expect(await sender({ ...both, replyTo: 'sent-to-c_eva' })).toMatchObject({ contactId: 'c_ben' });
   });
 
   it('is found by a rule of its country, when exactly one contact fits and nothing else is known (D3)', async () => {

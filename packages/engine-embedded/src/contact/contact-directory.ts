@@ -12,6 +12,7 @@ import type {
   ContactReference,
   ContactRepository,
   InboundMessage,
+  MessageRepository,
   RunRecord,
   RunRepository,
   StepLogger,
@@ -48,6 +49,7 @@ export interface ContactDirectory {
 export interface ContactDirectoryOptions {
   readonly contacts: Pick<ContactRepository, 'find' | 'findHolders' | 'addAddresses'>;
   readonly runs: Pick<RunRepository, 'listWaiting'>;
+  readonly messages: Pick<MessageRepository, 'findOutbound'>;
   readonly logger: StepLogger;
 }
 
@@ -163,7 +165,7 @@ class StoredContactDirectory implements ContactDirectory {
       const contactId = this.#comingOf(addresses) ?? (await this.#findByRule(addresses)) ?? this.#meet(addresses);
       return { contactId, missing: addresses, isNumberFree: true };
     }
-    return this.#senderOf(holders.length === 1 ? only : await this.#choose(holders, message.text), addresses);
+    return this.#senderOf(holders.length === 1 ? only : await this.#choose(holders, message), addresses);
   }
 
   async #senderOf(contactId: string, addresses: readonly ContactAddress[]): Promise<Sender> {
@@ -173,14 +175,26 @@ class StoredContactDirectory implements ContactDirectory {
     return { contactId, missing, isNumberFree };
   }
 
-  /** One person as several contacts: the message is for the run that asked last, else for whom its first address leads to. */
-  async #choose(holders: readonly string[], text: string): Promise<string> {
+  /**
+   * One person as several contacts: the message is for the one that was sent what it answers, else for the run that asked last,
+   * else for whom its first address leads to.
+   */
+  async #choose(holders: readonly string[], message: InboundMessage): Promise<string> {
     const { runs, logger } = this.#options;
-    const lists = await Promise.all(holders.map((contactId) => runs.listWaiting(contactId)));
-    const asking = lists.flat().filter(({ state }) => awaitsMessage(state, text));
-    const chosen = asking.sort(byQuestion)[0]?.contactId ?? holders[0] ?? '';
+    const answering = await this.#findAnswering(holders, message.replyTo);
+    const lists = answering === undefined ? await Promise.all(holders.map((id) => runs.listWaiting(id))) : [];
+    const asking = lists.flat().filter(({ state }) => awaitsMessage(state, message));
+    const chosen = answering ?? asking.sort(byQuestion)[0]?.contactId ?? holders[0] ?? '';
     logger.info('several contacts have the addresses of one message', { contactIds: [...holders], chosen });
     return chosen;
+  }
+
+  async #findAnswering(holders: readonly string[], replyTo: string | undefined): Promise<string | undefined> {
+    if (replyTo === undefined) return undefined;
+    for (const contactId of holders) {
+      if ((await this.#options.messages.findOutbound(contactId, replyTo)) !== undefined) return contactId;
+    }
+    return undefined;
   }
 
   /** The contact that had the number before its country changed how it is written. */
