@@ -265,3 +265,50 @@ it('waits with messages for a token that works, and shows no secret anywhere', a
   expect(body).toContain('luluchat_message_send_duration_seconds_count{channel="whatsapp",outcome="retry"} 1');
   expect(body).toContain('luluchat_message_statuses_total{status="read"} 1');
 });
+
+it('shows no secret that a failure brings back, nor lets a flow send it', async () => {
+  const planted = 'planted-in-a-failure';
+  const said = { error_data: { details: `said ${planted}` } };
+  await server.call('PUT', '/v1/secrets/planted', { value: planted });
+  const flowId = await server.publish(
+    flowOf({
+      ask: {
+        type: 'send-message',
+        config: { blocks: [{ type: 'text', text: 'Tea?' }], buttons: [{ id: 'yes', label: 'Yes' }] },
+        exits: { 'button:yes': 'done', failed: 'say' },
+      },
+      say: sendText('{{steps.ask.failure.reason}}', 'done'),
+      done: COMPLETE,
+    }),
+  );
+  const messages = async (contact: string) =>
+    (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contact}/messages`)).body.items;
+  const ask = async (contact: string, error: object) => {
+    graph.answer({ status: 400, json: { error } });
+    const runId = await server.trigger(flowId, { contact_number: contact });
+    await expect.poll(async () => JSON.stringify(await messages(contact))).toContain('said [secret]');
+    return (await server.call('GET', `/v1/runs/${runId}`)).body;
+  };
+  const shown: unknown[] = [await ask('60123456791', { code: 131009, ...said })];
+  // An error of the operator: the message waits, until the channel reports what became of it.
+  graph.answer({ status: 403, json: { error: { code: 999_999, ...said } } });
+  const runId = await server.trigger(flowId, { contact_number: '60123456792' });
+  await expect.poll(async () => JSON.stringify((await server.call('GET', '/readyz')).body)).toContain('said [secret]');
+  const [waits] = await messages('60123456792');
+  shown.push(waits);
+  const report = { status: 'failed', reason: `said ${planted}` };
+  shown.push((await server.call('POST', `/v1/messages/${String(waits?.['id'])}/status`, report)).body);
+  await expect.poll(async () => (await server.call('GET', `/v1/runs/${runId}`)).body['status']).toBe('completed');
+  graph.answer(({ respond }) => respond({ json: { messages: [{ id: 'wamid.refused-later' }] } }));
+  const last = await server.trigger(flowId, { contact_number: '60123456793' });
+  await expect.poll(async () => (await messages('60123456793'))[0]?.['status']).toBe('sent');
+  expect(
+    await post({ statuses: [{ id: 'wamid.refused-later', status: 'failed', errors: [{ code: 131009, ...said }] }] }),
+  ).toBe(200);
+  await expect.poll(async () => (await server.call('GET', `/v1/runs/${last}`)).body['status']).toBe('completed');
+  for (const id of [runId, last]) shown.push((await server.call('GET', `/v1/runs/${id}`)).body);
+  for (const contact of ['60123456791', '60123456792', '60123456793']) shown.push(await messages(contact));
+  expect(JSON.stringify(shown).match(/said \[secret\]/g)?.length).toBeGreaterThan(6);
+  expect(JSON.stringify([shown, graph.requests.map(({ json }) => json ?? null)])).not.toContain(planted);
+  expect(server.stdout() + server.stderr()).not.toContain(planted);
+});

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { measureChannel } from './operation/measure-channel.js';
 import { measureSteps } from './operation/measure-steps.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
+import { redactChannel } from './redaction/redact-failures.js';
 import { redactSteps } from './redaction/redact-steps.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
 
@@ -16,11 +17,11 @@ export interface ServerModuleOptions {
   readonly logger: Logger;
 }
 
-/** Has every step and the channel report to the metrics, and hides secrets in what histories keep of steps. */
+/** Has every step and the channel report to the metrics, and hides secrets in what histories keep of steps and in what channels say of messages. */
 export function createServerModule({ channelName, metrics, watch, logger }: ServerModuleOptions): ContainerModule {
   return new ContainerModule(({ onActivation }) => {
     onActivation(MESSAGE_CHANNEL, (_context, channel) =>
-      measureChannel(channel, { name: channelName, metrics, logger }),
+      measureChannel(redactChannel(channel, watch), { name: channelName, metrics, logger }),
     );
     onActivation(STEP_REGISTRY, (_context, registry) =>
       redactSteps(measureSteps(metrics.webhooks.watch(registry), metrics), watch),

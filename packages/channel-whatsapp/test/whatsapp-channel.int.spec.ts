@@ -233,6 +233,17 @@ describe('an error', () => {
     expect(reason.length).toBeLessThan(400);
   });
 
+  it('repeats no part of an access token', async () => {
+    const { channel, api } = await setUp();
+    const token = `EAAG${'x1234567890'.repeat(20)}`;
+    for (const details of [`Malformed access token ${token}`, `Cannot parse ${token.slice(4)}`]) {
+      api.receiver.answer(graphError(400, 999999, details));
+      const outcome = await channel.send(createMessage(text('Hi')), never);
+      expect(JSON.stringify(outcome)).toContain('[token]');
+      expect(JSON.stringify(outcome)).not.toMatch(/EAAG|x123/);
+    }
+  });
+
   it.each([
     [429, 'text', 'retry', 7_000],
     [502, '<html>', 'retry', 7_000],

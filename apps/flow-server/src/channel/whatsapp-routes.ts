@@ -1,9 +1,10 @@
 import { createWhatsappWebhook } from '@luluchat/channel-whatsapp';
-import type { Clock, FlowEngine, SecretStore, StepLogger } from '@luluchat/flow-runtime';
+import type { Clock, FlowEngine, Redactor, SecretStore, StepLogger } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
+import { redactReport } from '../redaction/redact-failures.js';
 
 /** What the routes of WhatsApp work with. */
 export interface WhatsappRoutesOptions {
@@ -13,6 +14,8 @@ export interface WhatsappRoutesOptions {
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
   readonly stepLogger: StepLogger;
+  /** Hides secrets in the reasons that Meta gives. */
+  readonly redactor: Redactor;
 }
 
 const PATH = '/channels/whatsapp';
@@ -22,7 +25,7 @@ const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server 
 
 /** `/channels/whatsapp`: where Meta checks the address and posts messages and reports. Its signature is the only key. */
 export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (server, options, done) => {
-  const { phoneNumberId, engine, secrets, clock, metrics, stepLogger } = options;
+  const { phoneNumberId, engine, secrets, clock, metrics, stepLogger, redactor } = options;
   const webhook = createWhatsappWebhook({
     phoneNumberId,
     secrets,
@@ -30,7 +33,8 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     logger: stepLogger,
     deliver: (message) => engine.deliver(message),
     onConflict: () => metrics.countMessageConflict(),
-    recordStatus: async (report) => {
+    recordStatus: async (given) => {
+      const report = redactReport(given, redactor);
       const message = await engine.recordStatus(report);
       if (message === undefined) return undefined;
       metrics.countMessageStatus(report.status);

@@ -1,4 +1,4 @@
-import type { Clock, FlowEngine } from '@luluchat/flow-runtime';
+import type { Clock, FlowEngine, Redactor, StatusReport } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { parseInstant } from '../body/is-instant.js';
 import { readBody } from '../body/read-body.js';
@@ -7,6 +7,7 @@ import { givenName } from '../contact/read-name.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
+import { redactReport } from '../redaction/redact-failures.js';
 import { MessageBody, StatusBody } from './message-dto.js';
 import type { MessageAnswer, MessageView } from './message-dto.js';
 import { toMessageView } from './message-view.js';
@@ -17,11 +18,13 @@ export interface MessageRoutesOptions {
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
   readonly defaultCountry: string | undefined;
+  /** Hides secrets in the reasons that are reported. */
+  readonly redactor: Redactor;
 }
 
 /** `/messages`: where a channel hands in what a contact wrote, and what became of messages to the contact. */
 export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (server, options, done) => {
-  const { engine, clock, metrics, defaultCountry } = options;
+  const { engine, clock, metrics, defaultCountry, redactor } = options;
 
   server.post(
     '/messages',
@@ -82,12 +85,13 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
     async ({ params: { messageId }, body }): Promise<MessageView> => {
       const { status, at, reason = 'The channel reported that it failed.' } = readBody(StatusBody, body);
       const now = clock.now();
-      const message = await engine.recordStatus({
+      const report: StatusReport = {
         message: { id: messageId },
         status,
         at: Math.min(now, parseInstant(at) ?? now),
         ...(status === 'failed' ? { failure: { code: 'reported', reason } } : {}),
-      });
+      };
+      const message = await engine.recordStatus(redactReport(report, redactor));
       if (message === undefined) throw unknownMessage();
       metrics.countMessageStatus(status);
       return toMessageView({ direction: 'outbound', ...message }, metrics.channel.fault);

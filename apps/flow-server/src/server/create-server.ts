@@ -105,7 +105,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
 }
 
 async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<void> {
-  const { store, engine, secrets, registry, clock, dice, metrics, phase, stepLogger, settings } = parts;
+  const { store, engine, secrets, registry, clock, dice, metrics, phase, stepLogger, redactor, settings } = parts;
   const { defaultCountry, triggerAccessToken, triggersPerMinute, apiAccessToken, host } = settings;
   const access = triggerAccessToken === undefined ? undefined : requireBearer(triggerAccessToken, 'trigger');
   const apiAccess = apiAccessToken === undefined ? undefined : requireBearer(apiAccessToken, 'api');
@@ -121,7 +121,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
   });
   if (settings.channel.kind === 'whatsapp') {
     const { phoneNumberId } = settings.channel;
-    await server.register(whatsappRoutes, { phoneNumberId, engine, secrets, clock, metrics, stepLogger });
+    await server.register(whatsappRoutes, { phoneNumberId, engine, secrets, clock, metrics, stepLogger, redactor });
   }
   await server.register(
     async (api) => {
@@ -132,7 +132,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(attributeRoutes, { store, registry });
       await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });
       await api.register(contactRoutes, { store, metrics, defaultCountry });
-      await api.register(messageRoutes, { engine, clock, metrics, defaultCountry });
+      await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });
       await api.register(runRoutes, { store, engine, defaultCountry });
       const { stopping } = phase;
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);

@@ -8,6 +8,8 @@ export interface GraphError {
 }
 
 const MAX_DETAILS = 200;
+/** Meta's access tokens, and whatever else no person reads: the cut below would leave a part of one. */
+const ACCESS_TOKEN = /\bEAA[\w-]{8,}|[\w-]{60,}/g;
 /** Said of any message that something is wrong with; the subcode says that it is not the message. */
 const WRONG_PARAMETER = 100;
 /** A code, and a subcode of the one above: the phone number id does not exist, or the token may not use it. */
@@ -22,13 +24,14 @@ export function readGraphError(value: unknown): GraphError | undefined {
   const text = texts.find((entry) => typeof entry === 'string') ?? '';
   return {
     code: code === WRONG_PARAMETER && subcode === NO_SUCH_OBJECT ? NO_SUCH_OBJECT : code,
-    details: withoutNumbers(String(text)),
+    details: clean(String(text)),
   };
 }
 
-/** Details can repeat what was sent: numbers and ids of contacts, and texts of any length. */
-function withoutNumbers(text: string): string {
+/** Details can repeat what was sent: the access token, numbers and ids of contacts, and texts of any length. */
+function clean(text: string): string {
   return text
+    .replaceAll(ACCESS_TOKEN, '[token]')
     .replaceAll(/\b[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{4,128}\b/g, '[user id]')
     .replaceAll(/\+?\d{7,}/g, '[number]')
     .replaceAll(/\s+/g, ' ')
