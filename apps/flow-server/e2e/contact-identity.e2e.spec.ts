@@ -168,6 +168,15 @@ describe('a contact without a number', () => {
     });
   });
 
+  it('is refused with each member that names it wrongly', async () => {
+    const contact = { contactId: 'CRM-77', contactNumber: '60112345678.0' };
+    const tried = await server.call('POST', '/v1/step-types/complete/test', { config: {}, contact });
+    const written = await server.call('POST', '/v1/messages', { ...contact, text: 'hi' });
+    const pathsOf = ({ status, body }: typeof tried) => [status, (body['errors'] as Json[]).map(({ path }) => path)];
+    expect(pathsOf(tried)).toEqual([400, ['/contact/contactId', '/contact/contactNumber']]);
+    expect(pathsOf(written)).toEqual([400, ['/contactId', '/contactNumber']]);
+  });
+
   it('stays one when its number becomes known, and is answered by the address that it wrote from', async () => {
     await write('hi', ...byBoth('60123456701', TEA));
     expect(await contactOf('60123456701')).toMatchObject({ contactId, contactNumber: '60123456701' });

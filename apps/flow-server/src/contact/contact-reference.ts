@@ -1,7 +1,8 @@
 import { CONTACT_NUMBER, FlowError, isContactId } from '@luluchat/flow-runtime';
 import type { Contact, ContactReference, ContactRepository } from '@luluchat/flow-runtime';
 import { invalidRequest } from '../problem/http-problem.js';
-import { readNumber } from './read-number.js';
+import type { ProblemEntry } from '../problem/http-problem.js';
+import { collectNumber, readNumber } from './read-number.js';
 
 /** How the members of a body or a query name a contact; at least one of the two is to be there. */
 export interface WrittenReference {
@@ -14,21 +15,20 @@ export function readContactKey(text: string, path: string, defaultCountry: strin
   return isContactId(text) ? { contactId: text } : { contactNumber: readNumber(text, path, defaultCountry) };
 }
 
-/** Reads the contact of a body or a query whose members have been judged; throws a 400 that points at a member. */
+/** Reads the contact of a body or a query whose members have been judged; throws a 400 that points at each bad member. */
 export function readReference(
   { contactNumber, contactId }: WrittenReference,
   defaultCountry: string | undefined,
 ): ContactReference {
+  const errors: ProblemEntry[] = [];
   if (contactId !== undefined && !isContactId(contactId)) {
     const message = 'contactId is an id of ours: "c_" with 32 digits and small letters.';
-    throw invalidRequest([{ path: '/contactId', code: 'invalid_value', message }]);
+    errors.push({ path: '/contactId', code: 'invalid_value', message });
   }
-  return {
-    ...(contactId !== undefined && { contactId }),
-    ...(contactNumber !== undefined && {
-      contactNumber: readNumber(contactNumber, '/contactNumber', defaultCountry),
-    }),
-  };
+  const number =
+    contactNumber === undefined ? undefined : collectNumber(contactNumber, '/contactNumber', defaultCountry, errors);
+  if (errors.length > 0) throw invalidRequest(errors);
+  return { ...(contactId !== undefined && { contactId }), ...(number !== undefined && { contactNumber: number }) };
 }
 
 /** The id of the contact, `undefined` when there is none. Throws `FlowError` `contact_mismatch` when number and id are of two. */

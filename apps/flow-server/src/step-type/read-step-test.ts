@@ -92,11 +92,9 @@ function readContact(
   );
   const name = readName(contact['name'], '/contact/name', errors) ?? '';
   const attributes = readAttributes(contact['attributes'], around.attributes, errors);
-  const { contactNumber: written, contactId = toContactId(uuidv7()) } = contact;
-  if (typeof contactId !== 'string' || !isContactId(contactId)) {
-    errors.push(invalid('/contact/contactId', CONTACT_ID));
-    return undefined;
-  }
+  const { contactNumber: written, contactId: given = toContactId(uuidv7()) } = contact;
+  const contactId = typeof given === 'string' && isContactId(given) ? given : '';
+  if (contactId === '') errors.push(invalid('/contact/contactId', CONTACT_ID));
   const identity = { contactId, name, attributes, tags: [] };
   // A contact of whom the channel tells no number.
   if (written === null || (written === undefined && contact['contactId'] !== undefined)) {
