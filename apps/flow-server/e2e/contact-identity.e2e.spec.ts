@@ -298,6 +298,7 @@ describe('one handset with two numbers', () => {
     await expect.poll(statusOf(runId)).toBe('completed');
     expect((await contactOf('2290197123456'))['contactNumber']).toBe('22997123456');
     for (const number of ['2250789123456', '22589123456']) await server.trigger(flowId, { contact_number: number });
+    await expect.poll(() => sent().length).toBe(3);
     expect((await contactOf('22589123456'))['contactId']).not.toBe((await contactOf('2250789123456'))['contactId']);
   });
 });
