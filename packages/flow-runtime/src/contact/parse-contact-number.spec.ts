@@ -31,6 +31,8 @@ describe('parseContactNumber', () => {
     ['5511912345678', '5511912345678'],
     ['6581234567', '6581234567'],
     ['+39 06 1234 5678', '390612345678'],
+    ['+33 1 23 45 67.89', '33123456789'],
+    ['+45 12.34.56.78', '4512345678'],
   ])('%j with country prefix is %s', (input, digits) => {
     expect(read(input)).toBe(digits);
     for (const country of ['MY', 'US', 'GB', 'IN', 'BR', 'SG']) expect(read(input, country)).toBe(digits);

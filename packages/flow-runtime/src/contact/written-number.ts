@@ -17,8 +17,7 @@ const REFUSALS: readonly (readonly [form: RegExp, message: string])[] = [
     'The contact number has an exponent, as spreadsheets write long numbers, and digits may be lost. Send it as text.',
   ],
   [
-    // Or, behind a number with groups, the only dot or comma and too few digits for a group.
-    /^\+?\d{7,}[.,]\d+$|^[^.,]{7,}[.,]\s*(?:\d{1,2}|0+)$/,
+    /^\+?\d{7,}[.,]\d+$|^[^.,]{7,}[.,]\s*0+$/,
     'The contact number has a decimal fraction, as spreadsheets write numbers. Send it as text, without the fraction.',
   ],
   [
