@@ -353,7 +353,8 @@ class EmbeddedEngine implements FlowEngine {
     const known = messageId === undefined ? undefined : await this.#store.messages.findInbound(messageId);
     if (known !== undefined) return acknowledge(toDelivery(known));
     const [stored, attributes] = await Promise.all([this.#store.contacts.find(contactId), this.#attributes()]);
-    const turn = new Turn({ ...meetContact(stored, message, sender, this.#namePrecedence), attributes });
+    const { contact, change } = meetContact(stored, message, sender, this.#namePrecedence);
+    const turn = new Turn({ contact, attributes, ...(Object.keys(change).length > 0 && { change }) });
     const target = await this.#targets.find(contactId, text);
     const inbound = {
       id: messageId ?? newId(),

@@ -31,7 +31,8 @@ export interface TurnStart {
 export class Turn {
   readonly attributes: AttributeCatalog;
   #contact: Contact;
-  #change: ContactChange = {};
+  /** `undefined`: nothing of the contact is to be stored. Whoever is new has at least an address. */
+  #change: ContactChange | undefined;
   #runs = new Map<string, RunRecord>();
   /** A line that is told again follows the one whose place it takes. */
   #steps: RunStepRecord[] = [];
@@ -45,7 +46,7 @@ export class Turn {
 
   constructor(start: TurnStart) {
     this.#contact = start.contact;
-    this.#change = start.change ?? {};
+    this.#change = start.change;
     this.attributes = start.attributes;
   }
 
@@ -138,7 +139,7 @@ export class Turn {
       inbound: this.#inbound,
       ...(this.#limitedStart && { limitedStart: this.#limitedStart }),
     };
-    this.#change = {};
+    this.#change = undefined;
     this.#runs = new Map();
     this.#steps = [];
     this.#outbound = [];
@@ -168,7 +169,7 @@ export class Turn {
           createdAt: at,
         });
       } else {
-        const applied = applyEffect(effect, this.#contact, this.#change);
+        const applied = applyEffect(effect, this.#contact, this.#change ?? {});
         this.#contact = applied.contact;
         this.#change = applied.change;
       }
