@@ -178,6 +178,7 @@ export type {
   TimerFired,
   WaitResult,
 } from './step/step-result.js';
+export { foldText } from './text/fold-text.js';
 export { createTemplateCache } from './template/template-cache.js';
 export type { TemplateCache } from './template/template-cache.js';
 export { createTemplateRenderer } from './template/template-renderer.js';
@@ -190,6 +191,6 @@ export { variablePath } from './template/variable-path.js';
 export { createKeywordIndex } from './trigger/keyword-index.js';
 export type { KeywordIndex, OwnedTrigger } from './trigger/keyword-index.js';
 export { limitPeriodMs } from './trigger/limit-period.js';
-export { foldText, matchesKeyword } from './trigger/match-keyword.js';
+export { matchesKeyword } from './trigger/match-keyword.js';
 export { readRetryAfter } from './http/read-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

@@ -2,6 +2,7 @@ import { isDeeperThan } from '../json/is-deeper-than.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
 import { parseDataPath } from '../attribute/parse-data-path.js';
+import { foldText } from '../text/fold-text.js';
 import { KEYWORD_MATCHES, LIMIT_UNITS } from './flow-document.js';
 import type { FlowDocument } from './flow-document.js';
 import type { ProblemCode } from './problem-code.js';
@@ -108,9 +109,12 @@ class DocumentReader {
     const place = [...path, 'keywords'];
     if (!this.#isList(trigger['keywords'], place, DOCUMENT_LIMITS.keywords)) return;
     if (trigger['keywords'].length === 0) this.#report('invalid_value', place, 'At least one keyword is needed.');
-    trigger['keywords'].forEach((keyword, index) =>
-      this.#checkText(keyword, [...place, index], DOCUMENT_LIMITS.keywordLength),
-    );
+    trigger['keywords'].forEach((keyword, index) => {
+      this.#checkText(keyword, [...place, index], DOCUMENT_LIMITS.keywordLength);
+      if (typeof keyword === 'string' && keyword.trim() !== '' && foldText(keyword) === '') {
+        this.#report('invalid_value', [...place, index], 'A keyword has signs that can be seen.');
+      }
+    });
   }
 
   #readMapping(mapping: unknown, path: Path): void {
