@@ -23,6 +23,8 @@ export { validateConfig } from './config/validate-config.js';
 export type { Validated } from './config/validate-config.js';
 export type { Contact } from './contact/contact.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
+export { readDate } from './date/read-date.js';
+export type { DateForm, WrittenDate } from './date/written-date.js';
 export { checkDraft } from './document/check-draft.js';
 export { checkFlow } from './document/check-flow.js';
 export type { FlowSurroundings } from './document/check-flow.js';

@@ -1,3 +1,4 @@
+import { readDate } from '@luluchat/flow-runtime';
 import { ValidateBy } from 'class-validator';
 
 /** An instant with its offset from UTC: `2027-01-31T12:00:00Z`. Anything less would mean another instant elsewhere. */
@@ -5,9 +6,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2
 
 /** Reads an instant (RFC 3339) as ms since the epoch; `undefined` when it is none. */
 export function parseInstant(value: unknown): number | undefined {
-  if (typeof value !== 'string' || !INSTANT.test(value)) return undefined;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : at;
+  return typeof value === 'string' && INSTANT.test(value) ? readDate(value)?.at : undefined;
 }
 
 /** class-validator decorator: whether `parseInstant` can read it. */

@@ -10,11 +10,11 @@ import { findTemplates } from '../config/holds-template.js';
 import type { FlowDocument } from '../document/flow-document.js';
 import type { OpenStep } from '../document/open-step.js';
 import type { Problem } from '../document/problem.js';
-import { warning } from '../document/report-problem.js';
+import { error, warning } from '../document/report-problem.js';
 import { FlowError } from '../error/flow-error.js';
 import type { ExitProvision } from '../step/exit-provision.js';
 import { parseTemplate } from '../template/parse-template.js';
-import type { TemplateVariable } from '../template/template.js';
+import type { Template, TemplateVariable } from '../template/template.js';
 import { askAbout } from './ask-about.js';
 import type { Question } from './ask-about.js';
 import { FactTable } from './fact-table.js';
@@ -34,8 +34,25 @@ interface AskedAt {
   readonly question: Question;
 }
 
-/** A warning for each variable that no run can fill where it stands. */
+/** An error for each fault of a template, then a warning for each variable that no run can fill where it stands. */
 export function checkTemplates(
+  document: FlowDocument,
+  steps: ReadonlyMap<string, OpenStep>,
+  around: TemplateSurroundings,
+): readonly Problem[] {
+  return [...[...steps.values()].flatMap(findFaults), ...findUnfilled(document, steps, around)];
+}
+
+function findFaults({ id, known }: OpenStep): readonly Problem[] {
+  if (known === undefined) return [];
+  return findTemplates(known.config).flatMap(({ path, source }) =>
+    (open(source)?.faults ?? []).map((fault) =>
+      error('invalid_template', ['steps', id, 'config', ...path], `The template cannot be used: ${fault}.`),
+    ),
+  );
+}
+
+function findUnfilled(
   document: FlowDocument,
   steps: ReadonlyMap<string, OpenStep>,
   { attributes, isEntered = true }: TemplateSurroundings,
@@ -67,17 +84,17 @@ function readVariables({
 }: OpenStep): readonly { readonly path: AskedAt['path']; readonly variable: TemplateVariable }[] {
   if (known === undefined) return [];
   return findTemplates(known.config).flatMap(({ path, source }) =>
-    shownIn(source).map((variable) => ({ path, variable })),
+    (open(source)?.shown ?? []).map((variable) => ({ path, variable })),
   );
 }
 
 /** Whether a text that is no template is wrong is for the validator of its member. */
-function shownIn(source: string): readonly TemplateVariable[] {
+function open(source: string): Template | undefined {
   try {
-    return parseTemplate(source).shown;
-  } catch (error) {
-    if (FlowError.is(error, 'invalid_template')) return [];
-    throw error;
+    return parseTemplate(source);
+  } catch (refusal) {
+    if (FlowError.is(refusal, 'invalid_template')) return undefined;
+    throw refusal;
   }
 }
 

@@ -1,6 +1,8 @@
 import { CaptureTag, Output, Tag, TokenKind, toValueSync, TypeGuards, Value } from 'liquidjs';
 import type { PropertyAccessToken, Template as LiquidTemplate, Token } from 'liquidjs';
 import { namesPresent } from './date-filter.js';
+import { filterFault } from './filter-fault.js';
+import type { WrittenFilter } from './filter-fault.js';
 import { valueText } from './value-text.js';
 
 /** Deepest nesting of blocks, and of brackets inside a variable. */
@@ -18,6 +20,8 @@ export interface TemplateInspection {
   readonly variables: readonly WrittenVariable[];
   /** Those written straight into the text without a `default`: the ones whose absence leaves a blank. */
   readonly shown: readonly WrittenVariable[];
+  /** What is wrong with it although it renders: see `filterFault`. */
+  readonly faults: readonly string[];
 }
 
 /**
@@ -32,7 +36,7 @@ export function inspectTemplate(templates: readonly LiquidTemplate[]): TemplateI
 
 interface Expression {
   readonly initial: { readonly postfix: readonly unknown[] };
-  readonly filters: readonly { readonly name: string; readonly args: readonly unknown[] }[];
+  readonly filters: readonly WrittenFilter[];
 }
 
 class Inspector implements TemplateInspection {
@@ -40,6 +44,7 @@ class Inspector implements TemplateInspection {
   readonly fixedParts: string[] = [];
   readonly variables: WrittenVariable[] = [];
   readonly shown: WrittenVariable[] = [];
+  readonly faults: string[] = [];
   /** Names that tags have set so far; those of a block stand last and go when it ends. */
   readonly #locals: string[] = [];
 
@@ -76,6 +81,10 @@ class Inspector implements TemplateInspection {
     const [first] = initial.postfix;
     if (filters[0]?.name.startsWith('date') && TypeGuards.isQuotedToken(first) && namesPresent(first.content)) {
       throw new Error('templates have no clock, so "now" and "today" are no dates here');
+    }
+    for (const filter of filters) {
+      const fault = filterFault(filter);
+      if (fault !== undefined) this.faults.push(fault);
     }
     for (const token of initial.postfix) this.#readToken(token, depth);
     for (const argument of filters.flatMap((filter) => filter.args)) {

@@ -37,6 +37,7 @@ class FixedTemplate implements Template {
   readonly hasTags = false;
   readonly variables: readonly TemplateVariable[] = [];
   readonly shown: readonly TemplateVariable[] = [];
+  readonly faults: readonly string[] = [];
 
   constructor(readonly source: string) {}
 
@@ -67,6 +68,7 @@ class LiquidBackedTemplate implements Template {
   readonly fixedParts: readonly string[];
   readonly variables: readonly TemplateVariable[];
   readonly shown: readonly TemplateVariable[];
+  readonly faults: readonly string[];
   readonly #text: LiquidTemplate[];
   readonly #lone: Output | undefined;
   readonly #shown: readonly WrittenVariable[];
@@ -81,6 +83,7 @@ class LiquidBackedTemplate implements Template {
     this.fixedParts = inspection.fixedParts;
     this.variables = distinct(inspection.variables.map(staticPart));
     this.shown = distinct(inspection.shown.map(staticPart));
+    this.faults = inspection.faults;
     this.#shown = distinct(inspection.shown);
     const lone = templates.length === 1 && templates[0] instanceof Output ? typedLiquid.parse(source)[0] : undefined;
     this.#lone = lone instanceof Output ? lone : undefined;

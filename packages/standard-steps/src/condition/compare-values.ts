@@ -4,12 +4,13 @@
  *   L1  `not-equals`, `not-contains` and `is-unknown` are exactly the opposites of `equals`, `contains` and `is-known`.
  *   L2  Nothing matches an unknown value or is matched by an unknown `to`, except through an opposite of L1: a code that
  *       was never set is not equal to a reply that never came.
- *   L3  Case, surrounding white space and Unicode composition do not count.
+ *   L3  Case, surrounding white space, Unicode composition and what a phone makes of a text (`foldText`) do not count.
  *   L4  Of two numbers (or plain decimal strings) exactly one of less, equal and greater holds; `at-least` and `at-most`
- *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. The same for days.
+ *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. Of two dates (`readDate`) at
+ *       most one is before the other; with anything else, neither `before` nor `after` holds.
  */
-import { foldText, isCalendarDay, judgeAttributeValue } from '@luluchat/flow-runtime';
-import type { JsonValue } from '@luluchat/flow-runtime';
+import { foldText, judgeAttributeValue, readDate } from '@luluchat/flow-runtime';
+import type { JsonValue, WrittenDate } from '@luluchat/flow-runtime';
 import type { Operator, TAG_OPERATORS } from './operators.js';
 
 /** The operators that compare a value: all but those on tags. */
@@ -60,9 +61,9 @@ function compareTwo(
     case 'at-most':
       return holdsFor(readNumber, value, to, (a, b) => a <= b);
     case 'before':
-      return holdsFor(readDay, value, to, (a, b) => a < b);
+      return holdsFor(readDate, value, to, isBefore);
     case 'after':
-      return holdsFor(readDay, value, to, (a, b) => a > b);
+      return holdsFor(readDate, value, to, (a, b) => isBefore(b, a));
   }
 }
 
@@ -77,10 +78,9 @@ export function readNumber(value: JsonValue | undefined): number | undefined {
   return judgement.verdict === 'saved' ? (judgement.value as number) : undefined;
 }
 
-/** The calendar day that a value writes as `YYYY-MM-DD`, `undefined` for all else. Days compare as texts do. */
-export function readDay(value: JsonValue | undefined): string | undefined {
-  const text = typeof value === 'string' ? value.trim() : '';
-  return isCalendarDay(text) ? text : undefined;
+/** Two dates compare by their instants, and by their days as soon as one of them is a bare day. */
+function isBefore(a: WrittenDate, b: WrittenDate): boolean {
+  return a.form === 'day' || b.form === 'day' ? a.day < b.day : a.at < b.at;
 }
 
 function isEqual(value: JsonValue | undefined, to: JsonValue | undefined): boolean {

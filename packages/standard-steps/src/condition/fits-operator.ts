@@ -1,8 +1,8 @@
-import { FlowError, parseTemplate } from '@luluchat/flow-runtime';
+import { FlowError, parseTemplate, readDate } from '@luluchat/flow-runtime';
 import type { JsonValue, Template } from '@luluchat/flow-runtime';
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
-import { isKnown, readDay, readNumber } from './compare-values.js';
+import { isKnown, readNumber } from './compare-values.js';
 import { DATE_OPERATORS, isOneOf, NUMBER_OPERATORS, OPERATORS, PRESENCE_OPERATORS } from './operators.js';
 
 /** Most values of `one-of`. */
@@ -40,8 +40,8 @@ function faultOf(args: ValidationArguments | undefined): string | undefined {
   if (isOneOf(DATE_OPERATORS, operator)) {
     return scalarFault(
       to,
-      (value) => readDay(value) !== undefined,
-      `${operator} compares with a day as YYYY-MM-DD or a template`,
+      (value) => readDate(value) !== undefined,
+      `${operator} compares with a day as YYYY-MM-DD, another date, or a template`,
     );
   }
   return scalarFault(to, isKnown, `${operator} compares with a text or number that is not blank, or a template`);

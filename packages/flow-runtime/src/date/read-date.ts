@@ -1,0 +1,73 @@
+/**
+ * Reads dates, for the date filters, for conditions and for whoever explains a verdict: one reader, so that a text is the same
+ * date everywhere. Whatever could be read in two ways, or only with a clock or the zone of a machine, is no date here.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { isCalendarDay } from '../attribute/judge-attribute-value.js';
+import { dropInvisible } from '../text/drop-invisible.js';
+import { readHttpDate } from './read-http-date.js';
+import type { WrittenDate } from './written-date.js';
+
+/** Longest text that may be a date, in UTF-16 code units. */
+const MAX_LENGTH = 100;
+
+/** A day, then a time, then an offset, then the name of a zone in brackets. What databases write is among it. */
+const ISO =
+  /^(?<day>\d{4}-\d{2}-\d{2})(?:[Tt ](?<time>(?:[01]\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:[.,]\d{1,9})?)?)(?: ?(?<offset>Z|z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?(?:\[(?<name>[A-Za-z][A-Za-z0-9_+/-]*)\])?)?$/;
+
+const DIGITS = /^\d{9,13}$/;
+
+/**
+ * Reads a date: a day or date-time of ISO 8601 (with a blank for the `T` too, with an offset, with a zone in brackets), a date
+ * of RFC 9110, or a whole number (also as text) of 9 or 10 digits, which are seconds since the epoch, or of 12 or 13, which
+ * are milliseconds. `undefined` for everything else; a day that the calendar does not have is none.
+ */
+export function readDate(value: unknown): WrittenDate | undefined {
+  if (typeof value === 'number') return readCount(String(value));
+  if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined;
+  const text = dropInvisible(value).trim();
+  return readCount(text) ?? readIso(text) ?? readHttpDate(text);
+}
+
+function readCount(digits: string): WrittenDate | undefined {
+  if (!DIGITS.test(digits) || digits.length === 11) return undefined;
+  const isSeconds = digits.length < 11;
+  const at = isSeconds ? Number(digits) * 1000 : Number(digits);
+  const day = Temporal.Instant.fromEpochMilliseconds(at).toString().slice(0, 10);
+  return { form: isSeconds ? 'seconds' : 'milliseconds', day, at, zone: 'UTC' };
+}
+
+function readIso(text: string): WrittenDate | undefined {
+  const { day = '', time, offset, name } = ISO.exec(text)?.groups ?? {};
+  if (!isCalendarDay(day)) return undefined;
+  if (time === undefined) return { form: 'day', day, at: epochMs(`${day}T00:00Z`), zone: undefined };
+  try {
+    if (name !== undefined) return readInNamedZone(`${day}T${time}${normalOffset(offset) ?? ''}[${name}]`);
+    const at = epochMs(`${day}T${time}${normalOffset(offset) ?? 'Z'}`);
+    return { form: 'date-time', day, at, zone: zoneOf(offset) };
+  } catch (error) {
+    // An offset that does not exist, a zone that does not, or one that contradicts the offset.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function readInNamedZone(text: string): WrittenDate {
+  const moment = Temporal.ZonedDateTime.from(text);
+  const day = moment.toPlainDate().toString();
+  return { form: 'date-time', day, at: moment.epochMilliseconds, zone: moment.timeZoneId };
+}
+
+function epochMs(instant: string): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
+}
+
+function normalOffset(offset: string | undefined): string | undefined {
+  if (offset === undefined) return undefined;
+  return /^[+-]/.test(offset) ? `${offset.slice(0, 3)}:${offset.slice(3).replace(':', '') || '00'}` : 'Z';
+}
+
+function zoneOf(offset: string | undefined): string | undefined {
+  const normal = normalOffset(offset);
+  return normal === 'Z' ? 'UTC' : normal;
+}
