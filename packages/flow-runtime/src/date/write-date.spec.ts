@@ -14,7 +14,8 @@ afterEach(() => {
 it('writes every sign as LiquidJS does where its machine has no daylight saving time', () => {
   process.env['TZ'] = 'UTC';
   const liquid = new Liquid({ timezoneOffset: 0, locale: 'en' });
-  const instant = fc.integer({ min: Date.UTC(1000, 0), max: Date.UTC(9999, 11, 31) });
+  // LiquidJS takes seconds; a quarter of one is exact.
+  const instant = fc.integer({ min: Date.UTC(1000, 0) / 250, max: Date.UTC(9999, 11, 31) / 250 }).map((at) => at * 250);
   const flags = fc.constantFrom('', '', '-', '_', '0', '^', '#', ':', '_^', '0#');
   const width = fc.constantFrom('', '', '', '2', '5', '12');
   const letter = fc.constantFrom(...'aAbBcCdehHIjklLmMNpPqsSuUwWxXyYzZtn%GvF!');

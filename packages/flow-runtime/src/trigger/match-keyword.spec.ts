@@ -18,6 +18,15 @@ describe('matchesKeyword', () => {
     ['end-with', ['my'], 'My points', false],
     ['contain', ['👍🏽'], 'ok 👍🏽', true],
     ['is', ['hi'], '', false],
+    ['is', ["I'm in"], '\u200ei’m in\u200b', true],
+    ['contain', ['“stop”'], 'please "STOP" it', true],
+    ['begin-with', ['e-mail'], '\ufeffE\u2011mail me', true],
+    ['end-with', ['❤'], 'ok ❤\ufe0f', true],
+    ['is', ['می\u200cخواهم'], 'می\u200cخواهم\u200c', true],
+    ['is', ['می\u200cخواهم'], 'میخواهم', false],
+    ['is', ['\u200b'], '\u200b', false],
+    ['contain', ['\u200b'], 'hi', false],
+    ['contain-all', ['\u200b', 'hi'], 'hi', true],
   ])('%s %j, %j: %s', (match, keywords, text, isMatch) => {
     expect(matchesKeyword({ type: 'keyword', match, keywords }, text)).toBe(isMatch);
   });
