@@ -1,9 +1,9 @@
 /**
- * Signs that take no place and change no word: soft hyphens, zero-width spaces, direction marks, variation selectors and the
- * like. The two joiners are not among them, and the tags (U+E0020 on) neither: they make the flags of emoji differ.
+ * Signs that take no place and change no word: soft hyphens, zero-width spaces, direction marks, variation selectors and what
+ * else Unicode says may be ignored. Not among them are the two joiners, the fillers of Korean syllables, and the tags, by
+ * which flags differ.
  */
-export const INVISIBLE =
-  /[\u00ad\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
+export const INVISIBLE = /(?![\u200c-\u200d\u115f\u1160\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}/gu;
 
 /** Zero-width joiner and non-joiner. */
 export const JOINER = /[\u200c\u200d]/u;
