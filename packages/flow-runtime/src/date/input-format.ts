@@ -57,7 +57,9 @@ export function parseInputFormat(format: string): InputFormat {
   const parts = tokens.flatMap((token) => (typeof token === 'string' ? [] : [token.part]));
   const fault = faultOf(parts) ?? runsTogether(tokens);
   if (fault !== undefined) throw new Error(`"${format}" is no input format: ${fault}`);
-  const pattern = tokens.map((token) => (typeof token === 'string' ? literal(token) : `(?<${token.part}>${token.pattern})`));
+  const pattern = tokens.map((token) =>
+    typeof token === 'string' ? literal(token) : `(?<${token.part}>${token.pattern})`,
+  );
   const written = new RegExp(`^${pattern.join('')}$`, 'iu');
   return {
     read(text) {
@@ -108,7 +110,10 @@ function runsTogether(tokens: readonly (Sign | string)[]): string | undefined {
 }
 
 function literal(text: string): string {
-  return text.replaceAll(/\s/g, ' ').replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`);
+  return text
+    .replaceAll(/\s/g, ' ')
+    .replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
+    .replaceAll(' ', String.raw`\s`);
 }
 
 function readParts(parts: Readonly<Partial<Record<Part, string>>>): WrittenDate | undefined {
@@ -118,7 +123,9 @@ function readParts(parts: Readonly<Partial<Record<Part, string>>>): WrittenDate 
   if (parts.hour === undefined && parts.hour12 === undefined && offset === undefined) {
     return { form: 'day', day: date, at: epochMs(`${date}T00:00Z`), zone: undefined };
   }
-  const time = [parts.hour12 === undefined ? hour : hour24(parts.hour12, parts.half), minute, second].map(pad).join(':');
+  const time = [parts.hour12 === undefined ? hour : hour24(parts.hour12, parts.half), minute, second]
+    .map(pad)
+    .join(':');
   const zone = offset === undefined ? undefined : normalOffset(offset);
   try {
     const at = epochMs(`${date}T${time}${zone === undefined || zone === 'UTC' ? 'Z' : zone}`);

@@ -15,12 +15,13 @@ const MAX_LENGTH = 100;
 const ISO =
   /^(?<day>\d{4}-\d{2}-\d{2})(?:[Tt ](?<time>(?:[01]\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:[.,]\d{1,9})?)?)(?: ?(?<offset>Z|z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?(?:\[(?<name>[A-Za-z][A-Za-z0-9_+/-]*)\])?)?$/;
 
-const DIGITS = /^\d{9,13}$/;
+/** A fraction does not count: `divided_by: 1000` makes one of milliseconds. */
+const COUNT = /^(?<digits>\d{9,10}|\d{12,13})(?:\.\d+)?$/;
 
 /**
  * Reads a date: a day or date-time of ISO 8601 (with a blank for the `T` too, with an offset, with a zone in brackets), a date
- * of RFC 9110, or a whole number (also as text) of 9 or 10 digits, which are seconds since the epoch, or of 12 or 13, which
- * are milliseconds. `undefined` for everything else; a day that the calendar does not have is none.
+ * of RFC 9110, or a number (also as text) of 9 or 10 digits before the point, which are seconds since the epoch, or of 12 or
+ * 13, which are milliseconds. `undefined` for everything else; a day that the calendar does not have is none.
  */
 export function readDate(value: unknown): WrittenDate | undefined {
   if (typeof value === 'number') return readCount(String(value));
@@ -29,10 +30,11 @@ export function readDate(value: unknown): WrittenDate | undefined {
   return readCount(text) ?? readIso(text) ?? readHttpDate(text);
 }
 
-function readCount(digits: string): WrittenDate | undefined {
-  if (!DIGITS.test(digits) || digits.length === 11) return undefined;
+function readCount(text: string): WrittenDate | undefined {
+  const digits = COUNT.exec(text)?.groups?.['digits'];
+  if (digits === undefined) return undefined;
   const isSeconds = digits.length < 11;
-  const at = isSeconds ? Number(digits) * 1000 : Number(digits);
+  const at = Math.round(isSeconds ? Number(text) * 1000 : Number(text));
   const day = Temporal.Instant.fromEpochMilliseconds(at).toString().slice(0, 10);
   return { form: isSeconds ? 'seconds' : 'milliseconds', day, at, zone: 'UTC' };
 }

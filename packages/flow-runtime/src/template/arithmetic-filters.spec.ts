@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../json/json-value.js';
+import type { JsonObject, JsonValue } from '../json/json-value.js';
 import { parseTemplate } from './parse-template.js';
 
 function evaluate(filters: string, value?: JsonValue, attributes: Record<string, string | number> = {}) {
-  const data = value === undefined ? {} : { value };
+  const data: JsonObject = value === undefined ? {} : { value };
   const scope = { contact_number: '', name: '', attributes, data, reply: null, steps: {} };
   return parseTemplate(`{{ data.value | ${filters} }}`).evaluate(scope);
 }
@@ -15,7 +15,21 @@ const TWO = ['plus', 'minus', 'times', 'divided_by', 'modulo', 'at_least', 'at_m
 describe('the arithmetic filters', () => {
   it.each([...ONE, 'sum', ...TWO.map((name) => `${name}: 2`)])('%s has no value for what is no number', (filter) => {
     expect(evaluate(filter)).toBeUndefined();
-    for (const value of [null, '', ' ', 'many', '12 EUR', '1,234.50', '0x10', '1e', 'Infinity', 'NaN', {}, '９', '1_000']) {
+    for (const value of [
+      null,
+      '',
+      ' ',
+      'many',
+      '12 EUR',
+      '1,234.50',
+      '0x10',
+      '1e',
+      'Infinity',
+      'NaN',
+      {},
+      '９',
+      '1_000',
+    ]) {
       expect([value, evaluate(filter, value)]).toEqual([value, undefined]);
     }
     expect(evaluate(filter, '1'.repeat(500))).toBeUndefined();

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { JsonValue } from '../json/json-value.js';
+import type { JsonObject, JsonValue } from '../json/json-value.js';
 import { parseTemplate } from './parse-template.js';
 
 const machineZone = process.env['TZ'];
 
 function evaluate(source: string, value?: JsonValue): JsonValue | undefined {
-  const data = value === undefined ? {} : { value };
+  const data: JsonObject = value === undefined ? {} : { value };
   const scope = { contact_number: '', name: '', attributes: {}, data, reply: null, steps: {} };
   return parseTemplate(source).evaluate(scope);
 }
@@ -35,7 +35,9 @@ describe('the date filters', () => {
   });
 
   it.each<[JsonValue]>([
-    ...['05/03/2026', '2026-02-30', 'Room 12', '12', '1 February 2023', '2023-05-06 08:30 EST'].map((text): [JsonValue] => [text]),
+    ...['05/03/2026', '2026-02-30', 'Room 12', '12', '1 February 2023', '2023-05-06 08:30 EST'].map(
+      (text): [JsonValue] => [text],
+    ),
     [12],
     [20260305],
     [true],
@@ -43,7 +45,13 @@ describe('the date filters', () => {
     [['2023-05-06']],
     [{ date: '2023-05-06' }],
   ])('hand on %j, which is no date, with each of them', (value) => {
-    for (const filter of ['date: "%Y-%m-%d"', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string']) {
+    for (const filter of [
+      'date: "%Y-%m-%d"',
+      'date_to_xmlschema',
+      'date_to_rfc822',
+      'date_to_string',
+      'date_to_long_string',
+    ]) {
       expect(evaluate(`{{ data.value | ${filter} }}`, value)).toEqual(value);
     }
     expect(evaluate('{{ data.missing | date: "%Y" }}')).toBeUndefined();
@@ -69,6 +77,7 @@ describe('the date filters', () => {
     ['date: "%Y-%m-%d"', 'Sat, 06 May 2023 00:00:00 GMT', '2023-05-06'],
     ['date: "%Y-%m-%d"', '2023-05-06 00:00:00 +0000', '2023-05-06'],
     ['date: "%Y-%m-%d"', 1683331200000, '2023-05-06'],
+    ['divided_by: 1000 | date: "%Y-%m-%d %L"', 1683331200123, '2023-05-06 123'],
     ['date: "%Y-%m-%d", "Asia/Kuala_Lumpur"', 1683331200, '2023-05-06'],
     ['date: "%Y-%m-%d", "Pacific/Apia"', '2011-12-30', '2011-12-31'],
     // With an input format.
@@ -114,10 +123,25 @@ describe('Template.faults', () => {
     ['{{ data.a | date: "%Y", "Asia/Kuala_Lumpur", "DD/MM/YYYY" | money: 2 }}', []],
     ['{{ data.a | date: "%Y", data.zone, data.format | money: data.places }}', []],
     ['{{ data.a | date: "%Y", "+08:00" }}{{ data.a | date: "%Y", -480 }}{{ data.a | date: "%Y", "", "" }}', []],
-    ['{{ data.a | date: "%Y", "Asia/Kuala Lumpur" }}', ['there is no time zone "Asia/Kuala Lumpur"; write Asia/Kuala_Lumpur']],
-    ['{% if data.a %}{{ data.a | date: "%Y", "MYT" }}{% endif %}', ['there is no time zone "MYT"; write a name such as Asia/Kuala_Lumpur, or UTC']],
-    ['{% assign x = data.a | date: "%Y", nil, "DD/MM" %}', ['"DD/MM" is no input format: it names year, month and day, such as DD/MM/YYYY']],
-    ['{{ data.a | money: 21 }}{{ data.a | money: "two" }}', Array<string>(2).fill('"money" takes 0 to 20 decimal places')],
+    [
+      '{{ data.a | date: "%Y", "Asia/Kuala Lumpur" }}',
+      ['there is no time zone "Asia/Kuala Lumpur"; write Asia/Kuala_Lumpur'],
+    ],
+    [
+      '{% if data.a %}{{ data.a | date: "%Y", "MYT" }}{% endif %}',
+      ['there is no time zone "MYT"; write a name such as Asia/Kuala_Lumpur, or UTC'],
+    ],
+    [
+      '{% assign x = data.a | date: "%Y", nil, "DD/MM" %}',
+      ['"DD/MM" is no input format: it names year, month and day, such as DD/MM/YYYY'],
+    ],
+    ['{{ data.a | date: "DD/MM/YYYY" }}', ['"date" writes "DD/MM/YYYY" as it is; write %d/%m/%Y']],
+    ['{{ data.a | date: "week of it" }}{{ data.a | date: data.b }}', []],
+    ['{{ data.a | date: format: "%Y" }}', ['"date" takes its arguments in their order, without names']],
+    [
+      '{{ data.a | money: 21 }}{{ data.a | money: "two" }}',
+      Array<string>(2).fill('"money" takes 0 to 20 decimal places'),
+    ],
   ])('of %s', (source, faults) => {
     expect(parseTemplate(source).faults).toEqual(faults);
   });

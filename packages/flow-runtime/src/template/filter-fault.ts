@@ -14,12 +14,26 @@ export interface WrittenFilter {
  * renders, but never as it was meant: a date stays as it came.
  */
 export function filterFault({ name, args }: WrittenFilter): string | undefined {
+  if (name !== 'date' && name !== 'money') return undefined;
+  if (args.some((argument) => Array.isArray(argument)))
+    return `"${name}" takes its arguments in their order, without names`;
   const [first, second, third] = args.map(literalOf);
   if (name === 'money') {
     return first === undefined || isPlaces(first) ? undefined : `"money" takes 0 to ${MAX_PLACES} decimal places`;
   }
-  if (name !== 'date') return undefined;
-  return (typeof second === 'string' ? zoneFault(second) : undefined) ?? (typeof third === 'string' ? formatFault(third) : undefined);
+  const faults = [
+    typeof first === 'string' ? outputFault(first) : undefined,
+    typeof second === 'string' ? zoneFault(second) : undefined,
+    typeof third === 'string' ? inputFault(third) : undefined,
+  ];
+  return faults.find((fault) => fault !== undefined);
+}
+
+/** The letters of an input format mean nothing in an output format. */
+function outputFault(format: string): string | undefined {
+  if (format.includes('%') || !/YYYY|MM|DD/.test(format)) return undefined;
+  const meant = format.replaceAll('YYYY', '%Y').replaceAll('MM', '%m').replaceAll('DD', '%d');
+  return `"date" writes "${format}" as it is; write ${meant}`;
 }
 
 function zoneFault(zone: string): string | undefined {
@@ -29,7 +43,7 @@ function zoneFault(zone: string): string | undefined {
   return `there is no time zone "${zone}"; ${advice}`;
 }
 
-function formatFault(format: string): string | undefined {
+function inputFault(format: string): string | undefined {
   if (format === '') return undefined;
   try {
     parseInputFormat(format);
