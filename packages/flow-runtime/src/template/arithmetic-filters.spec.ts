@@ -47,6 +47,7 @@ describe('the arithmetic filters', () => {
     [41, 'plus: 1', 42],
     ['41', 'plus: "1"', 42],
     [' 5 ', 'plus: 0', 5],
+    ['\u200e25\u200b', 'plus: 0', 25],
     ['007', 'plus: 0', 7],
     ['+5', 'plus: 0', 5],
     ['.5', 'plus: 0', 0.5],
@@ -94,6 +95,7 @@ describe('the arithmetic filters', () => {
     [9007199254740991, 'plus: 0', 9007199254740991],
     [9007199254740991, 'plus: 2', '9007199254740993'],
     [1e21, 'plus: 0', '1000000000000000000000'],
+    ['9007199254740993.25', 'plus: 0.5', '9007199254740993.75'],
   ])('make of %j | %s %j', (value, filters, result) => {
     const made = evaluate(filters, value);
     expect(made).toEqual(result);

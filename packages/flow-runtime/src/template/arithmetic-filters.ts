@@ -20,7 +20,7 @@ export const MAX_PLACES = 20;
 const Decimal = Big();
 Decimal.DP = QUOTIENT_PLACES;
 
-/** The filters, by name. Without a number on either side they give no value. */
+/** The filters, by name. They give no value where one side is no number. */
 export const ARITHMETIC_FILTERS: Readonly<Record<string, LiquidFilter>> = {
   abs: ofOne((a) => a.abs()),
   ceil: ofOne((a) => a.round(0, a.s < 0 ? TOWARDS_ZERO : AWAY_FROM_ZERO)),

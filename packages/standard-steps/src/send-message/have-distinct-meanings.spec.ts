@@ -38,3 +38,21 @@ it('finds nothing for any other reply', () => {
     }),
   );
 });
+
+it.each([
+  ['Yes', 'yes'],
+  ["I'm in", 'I’m in'],
+  ['❤', '❤\ufe0f'],
+  ['9-12', '9–12'],
+  ['ok', 'o\u200bk'],
+])('refuses the labels %j and %j, which are typed alike', (one, other) => {
+  const config = {
+    blocks: [{ type: 'text', text: 'Hi' }],
+    buttons: [
+      { id: 'a', label: one },
+      { id: 'b', label: other },
+    ],
+  };
+  const validated = validateConfig(SendMessageConfig, config);
+  expect(validated.isValid ? [] : validated.problems.map(({ code }) => code)).toEqual(['duplicate_button']);
+});

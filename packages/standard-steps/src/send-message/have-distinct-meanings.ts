@@ -44,7 +44,7 @@ function readButton(value: unknown, index: number): ButtonTexts {
 
 function describeClash(a: ButtonTexts, b: ButtonTexts): string | undefined {
   if (a.id === b.id) return 'have the same id';
-  if (a.foldedLabel === b.foldedLabel) return 'have the same label, apart from case';
+  if (a.foldedLabel === b.foldedLabel) return 'have labels that are typed alike';
   if (a.foldedLabel === b.foldedId || a.foldedId === b.foldedLabel)
     return 'clash: the label of one is the id of the other';
   return undefined;
