@@ -89,9 +89,10 @@ const restrictedInCore = [
 ].map((selector) => ({ selector, message: ambientMessage }));
 
 const dateMessage = 'Dates are read by readDate: Date takes what is none, by the zone of the machine.';
-const restrictedDates = ["MemberExpression[object.name='Date'][property.name='parse']", "NewExpression[callee.name='Date']"].map(
-  (selector) => ({ selector, message: dateMessage }),
-);
+const restrictedDates = [
+  "MemberExpression[object.name='Date'][property.name='parse']",
+  "NewExpression[callee.name='Date']",
+].map((selector) => ({ selector, message: dateMessage }));
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/out-tsc', '**/coverage', '**/node_modules', '**/.nx'] },

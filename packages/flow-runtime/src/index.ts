@@ -180,6 +180,7 @@ export type {
   TimerFired,
   WaitResult,
 } from './step/step-result.js';
+export { foldCase } from './text/fold-case.js';
 export { foldText } from './text/fold-text.js';
 export { createTemplateCache } from './template/template-cache.js';
 export type { TemplateCache } from './template/template-cache.js';

@@ -85,8 +85,43 @@ describe('foldText', () => {
 
   it('changes nothing when it is done twice, whatever is typed', () => {
     const signs = fc.constantFrom(
-      ...['a', 'É', ' ', '\n', "'", '`', '´', '’', '″', '–', '…', '\u200b', '\u200c', '\u200d', '\u200e', '\ufe0f', '\u00ad'],
-      ...['م', 'ی', 'ക', '\u0d4d', '👩', '🏽', '💻', '\u0301', '\u0345', '＇', '｀', '\u1fbf', '\ufe2f', '\u034f', 'ﷺ', 'İ'],
+      ...[
+        'a',
+        'É',
+        ' ',
+        '\n',
+        "'",
+        '`',
+        '´',
+        '’',
+        '″',
+        '–',
+        '…',
+        '\u200b',
+        '\u200c',
+        '\u200d',
+        '\u200e',
+        '\ufe0f',
+        '\u00ad',
+      ],
+      ...[
+        'م',
+        'ی',
+        'ക',
+        '\u0d4d',
+        '👩',
+        '🏽',
+        '💻',
+        '\u0301',
+        '\u0345',
+        '＇',
+        '｀',
+        '\u1fbf',
+        '\ufe2f',
+        '\u034f',
+        'ﷺ',
+        'İ',
+      ],
     );
     const text = fc.string({ unit: signs, maxLength: 8 });
     fc.assert(
@@ -103,4 +138,3 @@ describe('foldText', () => {
     fc.assert(fc.property(ascii, (text) => foldText(text) === foldText(`é${text}é`).slice(1, -1).trim()));
   });
 });
-
