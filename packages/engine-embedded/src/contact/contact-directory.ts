@@ -163,7 +163,7 @@ class StoredContactDirectory implements ContactDirectory {
       const contactId = this.#comingOf(addresses) ?? (await this.#findByRule(addresses)) ?? this.#meet(addresses);
       return { contactId, missing: addresses, isNumberFree: true };
     }
-    return this.#senderOf(holders.length === 1 ? only : await this.#choose(holders, message.text), addresses);
+    return this.#senderOf(holders.length === 1 ? only : await this.#choose(holders, message), addresses);
   }
 
   async #senderOf(contactId: string, addresses: readonly ContactAddress[]): Promise<Sender> {
@@ -174,10 +174,10 @@ class StoredContactDirectory implements ContactDirectory {
   }
 
   /** One person as several contacts: the message is for the run that asked last, else for whom its first address leads to. */
-  async #choose(holders: readonly string[], text: string): Promise<string> {
+  async #choose(holders: readonly string[], message: InboundMessage): Promise<string> {
     const { runs, logger } = this.#options;
     const lists = await Promise.all(holders.map((contactId) => runs.listWaiting(contactId)));
-    const asking = lists.flat().filter(({ state }) => awaitsMessage(state, text));
+    const asking = lists.flat().filter(({ state }) => awaitsMessage(state, message));
     const chosen = asking.sort(byQuestion)[0]?.contactId ?? holders[0] ?? '';
     logger.info('several contacts have the addresses of one message', { contactIds: [...holders], chosen });
     return chosen;
