@@ -84,10 +84,15 @@ const noEnum = {
 const ambientMessage = 'flow-runtime is pure: time, ids and randomness come in as values, effects go out as commands.';
 const restrictedInCore = [
   "MemberExpression[object.name='Date'][property.name='now']",
-  "NewExpression[callee.name='Date'][arguments.length=0]",
   "CallExpression[callee.name='Date']",
   "MemberExpression[object.name='Math'][property.name='random']",
 ].map((selector) => ({ selector, message: ambientMessage }));
+
+const dateMessage = 'Dates are read by readDate: Date takes what is none, by the zone of the machine.';
+const restrictedDates = [
+  "MemberExpression[object.name='Date'][property.name='parse']",
+  "NewExpression[callee.name='Date']",
+].map((selector) => ({ selector, message: dateMessage }));
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/out-tsc', '**/coverage', '**/node_modules', '**/.nx'] },
@@ -159,7 +164,7 @@ export default tseslint.config(
     files: ['packages/flow-runtime/src/**/*.ts'],
     ignores: testFiles,
     rules: {
-      'no-restricted-syntax': ['error', noEnum, ...restrictedInCore],
+      'no-restricted-syntax': ['error', noEnum, ...restrictedInCore, ...restrictedDates],
       'no-restricted-globals': [
         'error',
         ...[

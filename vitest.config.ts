@@ -36,6 +36,26 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
     })),
 );
 
+/**
+ * What must not go by the zone of the machine runs once more in each of these: behind UTC with daylight saving time, ahead of it
+ * with half an hour of it, and where a whole day was left out. `npx vitest run --project "zone-*"` runs them alone.
+ */
+const ZONES = ['America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia'];
+
+const zonedProjects = ZONES.map((zone) => ({
+  extends: true as const,
+  root: join(root, 'packages'),
+  test: {
+    name: `zone-${zone.replace(/^.*\//, '').toLowerCase().replaceAll('_', '-')}`,
+    isolate: false,
+    env: { TZ: zone },
+    include: [
+      'flow-runtime/src/{date,template}/**/*.spec.ts',
+      'standard-steps/src/{condition,delay,save-attribute,time-of-day}/**/*.spec.ts',
+    ],
+  },
+}));
+
 /** What takes longest by far, and what comes before the rest: a processor that is left with one of these alone is a wait. */
 const LONG = [
   /\/crash\/test\//,
@@ -61,7 +81,7 @@ export default defineConfig({
   resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [sourceCondition, ...serverConditions] } },
   test: {
-    projects,
+    projects: [...projects, ...zonedProjects],
     include: ['src/**/*.spec.ts', 'test/**/*.int.spec.ts', 'e2e/**/*.e2e.spec.ts'],
     environment: 'node',
     // Vitest leaves one processor to a person who watches; what watches here waits for the end.

@@ -1,7 +1,7 @@
 /**
  * Everything behind `npm test`, in one go: install when needed, lint, typecheck, build, format, project references, the API
- * pages, the tarballs of all packages, a release played through, the packages used from outside, dates under three time
- * zones, all tests, and those of Brotli under a Node whose decoder is safe. Later steps run even when an earlier one failed,
+ * pages, the tarballs of all packages, a release played through, the packages used from outside, all tests, and
+ * those of Brotli under a Node whose decoder is safe. Later steps run even when an earlier one failed,
  * so that one run shows everything that is wrong.
  * The last line is always `N passed, N failed`, where each step and each test counts as one.
  */
@@ -146,12 +146,6 @@ const startBrotli = (isReachable) => {
   return startBeside(title, 'brotli', [script], `see above, or run \`node ${script}\``);
 };
 
-/** What depends on dates has to be the same everywhere. */
-const checkTimeZones = () => {
-  step('dates, templates, conditions and delays under three time zones');
-  count('time zones', run(process.execPath, [join('tools', 'checks', 'time-zones.mjs')]), 'see above');
-};
-
 const readResults = (file) => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -190,7 +184,6 @@ makeApiDocs();
 checkPacks();
 checkRelease();
 await finishLint();
-checkTimeZones();
 runTests();
 await finishConsumer();
 await finishBrotli();

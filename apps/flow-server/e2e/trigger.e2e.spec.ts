@@ -105,7 +105,7 @@ describe('what the trigger takes', () => {
       type: 'webhook',
       verdicts: [
         { attribute: 'tier', path: 'data.tier', verdict: 'saved' },
-        { attribute: 'points', path: 'data.points', verdict: 'wrong_type' },
+        { attribute: 'points', path: 'data.points', verdict: 'wrong_type', found: 'a text; the attribute is a number' },
       ],
     });
   });

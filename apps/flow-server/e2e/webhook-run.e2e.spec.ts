@@ -290,6 +290,7 @@ describe('step types', () => {
       manifest: expect.objectContaining({ title: expect.any(String) as string, category: 'integration' }) as Json,
       configSchema: expect.objectContaining({ type: 'object', required: ['method', 'url'] }) as Json,
       exits: ['success', 'error'],
+      optionalExits: [],
       dynamicExits: false,
     });
     expect(body.items.find(({ type }) => type === 'send-message')).toMatchObject({

@@ -31,6 +31,8 @@ export { isContactId, toContactId } from './contact/contact-id.js';
 export type { Contact } from './contact/contact.js';
 export { numberVariants } from './contact/number-variants.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
+export { readDate } from './date/read-date.js';
+export type { DateForm, WrittenDate } from './date/written-date.js';
 export { checkDraft } from './document/check-draft.js';
 export { checkFlow } from './document/check-flow.js';
 export { checkWrittenFlow } from './document/check-written-flow.js';
@@ -215,6 +217,8 @@ export type {
   TimerFired,
   WaitResult,
 } from './step/step-result.js';
+export { foldCase } from './text/fold-case.js';
+export { foldText } from './text/fold-text.js';
 export { createTemplateCache } from './template/template-cache.js';
 export type { TemplateCache } from './template/template-cache.js';
 export { createTemplateRenderer } from './template/template-renderer.js';
@@ -227,9 +231,7 @@ export { variablePath } from './template/variable-path.js';
 export { createKeywordIndex } from './trigger/keyword-index.js';
 export type { KeywordIndex, OwnedTrigger } from './trigger/keyword-index.js';
 export { limitPeriodMs } from './trigger/limit-period.js';
-export { foldText, matchesKeyword } from './trigger/match-keyword.js';
-export { readDate } from './date/read-date.js';
-export type { ReadDate } from './date/date-instant.js';
+export { matchesKeyword } from './trigger/match-keyword.js';
 export { whileRunningOf } from './trigger/while-running-of.js';
 export { readRetryAfter } from './http/read-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

@@ -17,7 +17,7 @@ it('keeps the folder of a pair that fails, with the log of its servers and what 
   expect(JSON.parse(await readFile(join(kept, 'evidence.json'), 'utf8'))).toEqual({
     seed: 5,
     faults,
-    ledger: { promised: [], seenSteps: [], faults: [], scenarios: 0 },
+    ledger: { promised: [], seenSteps: [], queued: [], faults: [], scenarios: 0 },
     receiver: { calls: {}, messages: {} },
   });
   await rm(parent, { recursive: true });

@@ -6,8 +6,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2
 
 /** Reads an instant (RFC 3339) as ms since the epoch; `undefined` when it is none. */
 export function parseInstant(value: unknown): number | undefined {
-  if (typeof value !== 'string' || !INSTANT.test(value)) return undefined;
-  return readDate(value)?.at;
+  return typeof value === 'string' && INSTANT.test(value) ? readDate(value)?.at : undefined;
 }
 
 /** class-validator decorator: whether `parseInstant` can read it. */

@@ -32,7 +32,8 @@ export interface TurnStart {
 export class Turn {
   readonly attributes: AttributeCatalog;
   #contact: Contact;
-  #change: ContactChange = {};
+  /** `undefined`: nothing of the contact is to be stored. Whoever is new has at least an address. */
+  #change: ContactChange | undefined;
   #runs = new Map<string, RunRecord>();
   /** A line that is told again follows the one whose place it takes. */
   #steps: RunStepRecord[] = [];
@@ -48,7 +49,7 @@ export class Turn {
 
   constructor(start: TurnStart) {
     this.#contact = start.contact;
-    this.#change = start.change ?? {};
+    this.#change = start.change;
     this.attributes = start.attributes;
   }
 
@@ -158,7 +159,7 @@ export class Turn {
       ...(this.#limitedStart && { limitedStart: this.#limitedStart }),
       ...(this.#toldFailures.length > 0 && { toldFailures: this.#toldFailures }),
     };
-    this.#change = {};
+    this.#change = undefined;
     this.#runs = new Map();
     this.#steps = [];
     this.#outbound = [];
@@ -190,7 +191,7 @@ export class Turn {
           createdAt: at,
         });
       } else {
-        const applied = applyEffect(effect, this.#contact, this.#change);
+        const applied = applyEffect(effect, this.#contact, this.#change ?? {});
         this.#contact = applied.contact;
         this.#change = applied.change;
       }

@@ -82,7 +82,8 @@ export function createMessageDelivery(options: MessageDeliveryOptions): MessageD
     refuseWhenClosed();
     const { contactId, messageId, message, sender } = arrived;
     const [stored, catalog] = await Promise.all([store.contacts.find(contactId), attributes()]);
-    const turn = new Turn({ ...meetContact(stored, message, sender, namePrecedence), attributes: catalog });
+    const { contact, change } = meetContact(stored, message, sender, namePrecedence);
+    const turn = new Turn({ contact, attributes: catalog, ...(Object.keys(change).length > 0 && { change }) });
     const target = await targets.find(contactId, { ...replyDetailsOf(message), text: message.text, messageId });
     const inbound = { ...recordOf(arrived), ...outcomeOf(target) };
     turn.receive(inbound, limitedStartOf(target));

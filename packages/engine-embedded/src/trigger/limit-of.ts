@@ -1,10 +1,10 @@
-import { foldText, limitPeriodMs } from '@luluchat/flow-runtime';
+import { foldCase, limitPeriodMs } from '@luluchat/flow-runtime';
 import type { LimitedStart, Trigger } from '@luluchat/flow-runtime';
 import { createHash } from 'node:crypto';
 
 /**
  * What a start by this trigger counts as, `undefined` when it is not limited. A keyword trigger is known by what it matches, so
- * its count survives new versions until its keywords change.
+ * its count survives new versions until its keywords change. Stores hold the key, so the way to fold keywords for it stays.
  */
 export function limitOf(trigger: Trigger): Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'> | undefined {
   const { limit } = trigger;
@@ -14,6 +14,6 @@ export function limitOf(trigger: Trigger): Pick<LimitedStart, 'trigger' | 'times
 
 function keyOf(trigger: Trigger): string {
   if (trigger.type !== 'keyword') return trigger.type;
-  const meaning = JSON.stringify([trigger.match, ...trigger.keywords.map(foldText).sort()]);
+  const meaning = JSON.stringify([trigger.match, ...trigger.keywords.map(foldCase).sort()]);
   return `keyword-${createHash('sha256').update(meaning).digest('base64url')}`;
 }

@@ -39,6 +39,8 @@ export function parseMappingValue(value: string): MappingValue | MappingFault {
         message: 'can read the data that comes in and nothing else: {{data.key | filter}}',
       };
     }
+    const [fault] = template.faults;
+    if (fault !== undefined) return { code: 'invalid_template', message: `cannot be used: ${fault}` };
     return { path: filtered, template, expression: inner(source) };
   } catch (error) {
     if (FlowError.is(error, 'invalid_template')) return { code: 'invalid_template', message: reasonOf(error) };

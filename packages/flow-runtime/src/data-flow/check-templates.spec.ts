@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HoldsTemplate } from '../config/holds-template.js';
 import { IsTemplate } from '../config/is-template.js';
 import { checkFlow } from '../document/check-flow.js';
+import { compileFlow } from '../document/compile-flow.js';
 import type { FlowDocument, StepDocument, Trigger } from '../document/flow-document.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import type { StepPlugin } from '../step/step-plugin.js';
@@ -229,6 +230,47 @@ describe('what earlier steps bring', () => {
 
   it('does not matter to a step that no path reaches', () => {
     expect(problemsOf({ a: step('say'), b: step('say', '{{data.tier}}{{nobody}}') })).toEqual([]);
+  });
+});
+
+describe('what is wrong with a template that renders', () => {
+  it('is an error where it stands, also in blocks, beside the warnings', () => {
+    const written = '{{ data.a | date: "%Y", "Asia/Kuala Lumpur" }}';
+    const document: FlowDocument = {
+      name: 'Test',
+      start: 'a',
+      triggers: [WEBHOOK],
+      steps: {
+        a: {
+          type: 'say',
+          config: { text: `{% if name %}${written}{% endif %}`, raw: ['ok', '{{ data.a | money: 99 }}'] },
+        },
+      },
+    };
+    const problems = checkFlow(document, { registry, attributes });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([
+      {
+        severity: 'error',
+        code: 'invalid_template',
+        path: '/steps/a/config/text',
+        message: 'The template cannot be used: there is no time zone "Asia/Kuala Lumpur"; write Asia/Kuala_Lumpur.',
+      },
+      {
+        severity: 'error',
+        code: 'invalid_template',
+        path: '/steps/a/config/raw/1',
+        message: 'The template cannot be used: "money" takes 0 to 20 decimal places.',
+      },
+    ]);
+  });
+
+  it('does not keep a flow that was published before from running', () => {
+    const document: FlowDocument = {
+      name: 'Test',
+      start: 'a',
+      steps: { a: step('say', '{{ "2023-05-06" | date: "%Y", "Asia/Kuala Lumpur" }}') },
+    };
+    expect(compileFlow(document, { flowId: 'f', version: 1 }, registry).steps.size).toBe(1);
   });
 });
 

@@ -10,11 +10,11 @@ import { findTemplates } from '../config/holds-template.js';
 import type { FlowDocument } from '../document/flow-document.js';
 import type { KnownStep, OpenStep } from '../document/open-step.js';
 import type { Problem } from '../document/problem.js';
-import { warning } from '../document/report-problem.js';
+import { error, warning } from '../document/report-problem.js';
 import { FlowError } from '../error/flow-error.js';
 import type { ExitProvision } from '../step/exit-provision.js';
 import { parseTemplate } from '../template/parse-template.js';
-import type { TemplateVariable } from '../template/template.js';
+import type { Template, TemplateVariable } from '../template/template.js';
 import { askAbout } from './ask-about.js';
 import type { Question } from './ask-about.js';
 import { FactTable } from './fact-table.js';
@@ -36,8 +36,28 @@ interface AskedAt {
   readonly question: Question;
 }
 
-/** A warning for each variable that no run can fill where it stands, and for each attribute that does not exist. */
+/**
+ * An error for each fault of a template, then a warning for each variable that no run can fill where it
+ * stands, and for each attribute that does not exist.
+ */
 export function checkTemplates(
+  document: FlowDocument,
+  steps: ReadonlyMap<string, OpenStep>,
+  around: TemplateSurroundings,
+): readonly Problem[] {
+  return [...[...steps.values()].flatMap(findFaults), ...findUnfilled(document, steps, around)];
+}
+
+function findFaults({ id, instance }: OpenStep): readonly Problem[] {
+  if (instance === undefined) return [];
+  return findTemplates(instance).flatMap(({ path, source }) =>
+    (open(source)?.faults ?? []).map((fault) =>
+      error('invalid_template', ['steps', id, 'config', ...path], `The template cannot be used: ${fault}.`),
+    ),
+  );
+}
+
+function findUnfilled(
   document: FlowDocument,
   steps: ReadonlyMap<string, OpenStep>,
   { attributes, isEntered = true, isPart = false }: TemplateSurroundings,
@@ -80,13 +100,17 @@ function readVariables({ instance }: OpenStep): readonly (ReadVariable & Pick<As
 
 /** Whether a text that is no template is wrong is for the validator of its member. */
 function variablesIn(source: string): readonly ReadVariable[] {
+  const { variables, shown } = open(source) ?? { variables: [], shown: [] };
+  const isShown = new Set(shown.map((variable) => JSON.stringify(variable)));
+  return variables.map((variable) => ({ variable, isHidden: !isShown.has(JSON.stringify(variable)) }));
+}
+
+function open(source: string): Template | undefined {
   try {
-    const { variables, shown } = parseTemplate(source);
-    const isShown = new Set(shown.map((variable) => JSON.stringify(variable)));
-    return variables.map((variable) => ({ variable, isHidden: !isShown.has(JSON.stringify(variable)) }));
-  } catch (error) {
-    if (FlowError.is(error, 'invalid_template')) return [];
-    throw error;
+    return parseTemplate(source);
+  } catch (refusal) {
+    if (FlowError.is(refusal, 'invalid_template')) return undefined;
+    throw refusal;
   }
 }
 

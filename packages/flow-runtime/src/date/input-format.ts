@@ -1,105 +1,159 @@
-import { fullYear, monthNumber } from './date-instant.js';
-import type { ReadDate } from './date-instant.js';
-import { atOffset } from './read-date.js';
+import { Temporal } from 'temporal-polyfill';
+import { isCalendarDay } from '../attribute/judge-attribute-value.js';
+import { dropInvisible } from '../text/drop-invisible.js';
+import { MONTHS } from './calendar-names.js';
+import type { WrittenDate } from './written-date.js';
 
-/** Longest input format, in UTF-16 code units. */
-const MAX_LENGTH = 60;
+/** Reads texts that are written in one way: `DD/MM/YYYY`. */
+export interface InputFormat {
+  /** `undefined` for a text that is not written so, or names no day of the calendar. */
+  read(text: string): WrittenDate | undefined;
+}
 
-/** What stands in an input format for a part of a date, and the texts that it takes. */
-const TOKENS: Readonly<Record<string, string>> = {
-  YYYY: '\\d{4}',
-  YY: '\\d{2}',
-  MMMM: '[A-Za-z]{3,9}',
-  MMM: '[A-Za-z]{3}',
-  MM: '\\d{2}',
-  M: '\\d{1,2}',
-  DD: '\\d{2}',
-  D: '\\d{1,2}',
-  HH: '\\d{2}',
-  H: '\\d{1,2}',
-  hh: '\\d{2}',
-  h: '\\d{1,2}',
-  mm: '\\d{2}',
-  ss: '\\d{2}',
-  SSS: '\\d{3}',
-  A: '[AaPp][Mm]',
-  a: '[AaPp][Mm]',
-  Z: 'Z|[+-]\\d\\d:?\\d\\d',
+type Part = 'year' | 'month' | 'monthName' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'half' | 'offset';
+
+interface Sign {
+  readonly part: Part;
+  readonly pattern: string;
+}
+
+const MONTH_NAMES = MONTHS.join('|');
+const SHORT_MONTH_NAMES = MONTHS.map((name) => name.slice(0, 3)).join('|');
+
+/** The letters that a format is made of. */
+const SIGNS: Readonly<Record<string, Sign>> = {
+  YYYY: { part: 'year', pattern: String.raw`\d{4}` },
+  MMMM: { part: 'monthName', pattern: MONTH_NAMES },
+  MMM: { part: 'monthName', pattern: SHORT_MONTH_NAMES },
+  MM: { part: 'month', pattern: String.raw`\d{2}` },
+  M: { part: 'month', pattern: String.raw`\d{1,2}` },
+  DD: { part: 'day', pattern: String.raw`\d{2}` },
+  D: { part: 'day', pattern: String.raw`\d{1,2}` },
+  HH: { part: 'hour', pattern: String.raw`[01]\d|2[0-3]` },
+  H: { part: 'hour', pattern: String.raw`1\d|2[0-3]|0?\d` },
+  hh: { part: 'hour12', pattern: String.raw`0[1-9]|1[0-2]` },
+  h: { part: 'hour12', pattern: String.raw`1[0-2]|0?[1-9]` },
+  mm: { part: 'minute', pattern: String.raw`[0-5]\d` },
+  ss: { part: 'second', pattern: String.raw`[0-5]\d` },
+  A: { part: 'half', pattern: 'AM|PM' },
+  Z: { part: 'offset', pattern: String.raw`Z|[+-]\d{2}:?\d{2}` },
 };
 
-/** A text in brackets stands for itself, as does everything that is no letter. */
-const PART = /\[([^\]]*)\]|YYYY|YY|M{1,4}|D{1,2}|H{1,2}|h{1,2}|mm|ss|SSS|[AaZ]|[A-Za-z]+|[^A-Za-z[]/g;
+const TOKEN = /\[(?<literal>[^\]]*)\]|(?<letters>([A-Za-z])\3*)|(?<other>[^])/gu;
 
-/** Reads dates that are written in one way. */
-export interface InputFormat {
-  /** The date; `undefined` for a text that is not written so, or names no real day or time. */
-  read(text: string): ReadDate | undefined;
-}
+/** Longest format, in UTF-16 code units. */
+const MAX_LENGTH = 100;
 
-/** A format that cannot be used, in words that continue "the input format ...". */
-export interface InputFormatProblem {
-  readonly problem: string;
-}
+/** Longest text that a format reads, in UTF-16 code units. */
+const MAX_TEXT_LENGTH = 200;
 
 /**
- * Parses an input format such as `DD/MM/YYYY` or `D MMM YYYY, h:mm A`: the tokens that day.js has, read strictly. It needs a
- * year, a month and a day; a text in brackets stands for itself.
+ * Parses a format such as `DD/MM/YYYY`, `D MMM YYYY` or `YYYY-MM-DD HH:mm`. Throws an `Error` that says in words for a flow
+ * author what is wrong with one that names no whole date, or uses letters that mean nothing.
  */
-export function parseInputFormat(format: string): InputFormat | InputFormatProblem {
-  if (format.length > MAX_LENGTH) return { problem: `is longer than ${MAX_LENGTH} characters` };
-  const names: string[] = [];
-  let pattern = '';
-  let end = 0;
-  for (const { 0: part, 1: quoted, index } of format.matchAll(PART)) {
-    if (index !== end) break;
-    end += part.length;
-    const token = quoted === undefined && Object.hasOwn(TOKENS, part) ? TOKENS[part] : undefined;
-    if (token !== undefined) {
-      names.push(part);
-      pattern += `(${token})`;
-    } else if (quoted === undefined && /[A-Za-z]/.test(part)) {
-      return { problem: `has letters that stand for nothing: "${part}"; write [${part}] for the letters themselves` };
-    } else pattern += (quoted ?? part).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  }
-  if (end !== format.length) return { problem: 'has a bracket that is not closed' };
-  const problem = findGap(names);
-  if (problem !== undefined) return { problem };
-  const whole = new RegExp(`^${pattern}$`);
-  return { read: (text) => readParts(names, whole.exec(text.trim())?.slice(1)) };
+export function parseInputFormat(format: string): InputFormat {
+  if (format.length > MAX_LENGTH) throw new Error(`an input format has at most ${MAX_LENGTH} characters`);
+  const tokens = [...format.matchAll(TOKEN)].map(readToken);
+  const parts = tokens.flatMap((token) => (typeof token === 'string' ? [] : [token.part]));
+  const fault = faultOf(parts) ?? runsTogether(tokens);
+  if (fault !== undefined) throw new Error(`"${format}" is no input format: ${fault}`);
+  const pattern = tokens.map((token) =>
+    typeof token === 'string' ? literal(token) : `(?<${token.part}>${token.pattern})`,
+  );
+  const written = new RegExp(`^${pattern.join('')}$`, 'iu');
+  return {
+    read(text) {
+      if (text.length > MAX_TEXT_LENGTH) return undefined;
+      const { groups } = written.exec(dropInvisible(text).trim()) ?? {};
+      return groups === undefined ? undefined : readParts(groups);
+    },
+  };
 }
 
-function findGap(names: readonly string[]): string | undefined {
-  if (new Set(names).size !== names.length) return 'names a part of the date twice';
-  const has = (...tokens: string[]) => names.some((name) => tokens.includes(name));
-  if (!has('YYYY', 'YY') || !has('MMMM', 'MMM', 'MM', 'M') || !has('DD', 'D')) {
-    return 'needs a year, a month and a day, as DD/MM/YYYY has them';
+function readToken(match: RegExpMatchArray): Sign | string {
+  const { literal: quoted, letters, other = '' } = match.groups ?? {};
+  if (quoted !== undefined) return quoted;
+  if (letters === undefined || letters === 'T') return letters ?? other;
+  const sign = Object.hasOwn(SIGNS, letters) ? SIGNS[letters] : undefined;
+  if (sign !== undefined) return sign;
+  const known = Object.keys(SIGNS).join(', ');
+  throw new Error(
+    letters === 'YY'
+      ? 'a year of two digits may be of two centuries; ask for YYYY'
+      : `"${letters}" means nothing in an input format; it has ${known}, and [text] for what is written between them`,
+  );
+}
+
+function faultOf(parts: readonly Part[]): string | undefined {
+  const has = (part: Part) => parts.includes(part);
+  if (new Set(parts).size < parts.length) return 'a part of the date stands in it twice';
+  if (has('month') && has('monthName')) return 'the month stands in it twice';
+  if (!has('year') || !(has('month') || has('monthName')) || !has('day')) {
+    return 'it names year, month and day, such as DD/MM/YYYY';
   }
-  if (has('hh', 'h') !== has('A', 'a')) return 'needs both h (1 to 12) and A (am or pm), or H (0 to 23)';
-  if (has('mm', 'ss', 'SSS', 'Z') && !has('HH', 'H', 'hh', 'h')) return 'has a part of a time without its hour';
+  if (has('hour') && (has('hour12') || has('half'))) return 'HH goes to 23, so neither h nor A goes with it';
+  if (has('hour12') !== has('half')) return 'h and A (AM or PM) go together';
+  if (has('minute') && !has('hour') && !has('hour12')) return 'mm stands for minutes and needs HH; the month is MM';
+  if (has('second') && !has('minute')) return 'ss needs mm';
   return undefined;
 }
 
-function readParts(names: readonly string[], found: readonly string[] | undefined): ReadDate | undefined {
-  if (found === undefined) return undefined;
-  const values = new Map(names.map((name, index) => [name, found[index] ?? '']));
-  const text = (...tokens: string[]) => tokens.map((token) => values.get(token)).find((value) => value !== undefined);
-  const number = (...tokens: string[]) => Number(text(...tokens) ?? 0);
-  const monthName = text('MMMM', 'MMM');
-  const month = monthName === undefined ? number('MM', 'M') : (monthNumber(monthName) ?? 0);
-  const year = values.has('YY') ? fullYear(number('YY')) : number('YYYY');
-  const day = number('DD', 'D');
-  const hour = hourOf(text('HH', 'H'), text('hh', 'h'), text('A', 'a'));
-  if (hour === undefined) return undefined;
-  const time =
-    hour === null ? undefined : { hour, minute: number('mm'), second: number('ss'), millisecond: number('SSS') };
-  return atOffset({ year, month, day, time }, text('Z'));
+/** Digits of a part that may have one or two cannot be told from those of the next part. */
+function runsTogether(tokens: readonly (Sign | string)[]): string | undefined {
+  const isOpen = (token: Sign | string | undefined) =>
+    typeof token === 'object' && ['D', 'M', 'H', 'h'].some((letter) => SIGNS[letter] === token);
+  const beginsWithDigit = (token: Sign | string | undefined) =>
+    typeof token === 'object' ? !['monthName', 'half', 'offset'].includes(token.part) : /^\d/.test(token ?? '');
+  return tokens.some((token, index) => isOpen(token) && beginsWithDigit(tokens[index + 1]))
+    ? 'D, M, H and h may have one or two digits; something has to stand behind them'
+    : undefined;
 }
 
-/** `null`: the format has no time; `undefined`: there is no such hour. */
-function hourOf(of24?: string, of12?: string, half?: string): number | null | undefined {
-  if (of24 !== undefined) return Number(of24);
-  if (of12 === undefined) return null;
-  const hour = Number(of12);
-  if (hour < 1 || hour > 12) return undefined;
-  return (hour % 12) + (half?.toLowerCase() === 'pm' ? 12 : 0);
+function literal(text: string): string {
+  return text
+    .replaceAll(/\s/g, ' ')
+    .replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
+    .replaceAll(' ', String.raw`\s`);
+}
+
+function readParts(parts: Readonly<Partial<Record<Part, string>>>): WrittenDate | undefined {
+  const { year = '', day = '', hour = '0', minute = '0', second = '0', offset } = parts;
+  const date = `${year}-${pad(monthOf(parts))}-${pad(day)}`;
+  if (!isCalendarDay(date)) return undefined;
+  if (parts.hour === undefined && parts.hour12 === undefined && offset === undefined) {
+    return { form: 'day', day: date, at: epochMs(`${date}T00:00Z`), zone: undefined };
+  }
+  const time = [parts.hour12 === undefined ? hour : hour24(parts.hour12, parts.half), minute, second]
+    .map(pad)
+    .join(':');
+  const zone = offset === undefined ? undefined : normalOffset(offset);
+  try {
+    const at = epochMs(`${date}T${time}${zone === undefined || zone === 'UTC' ? 'Z' : zone}`);
+    return { form: 'date-time', day: date, at, zone };
+  } catch (error) {
+    // An offset that does not exist.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function monthOf({ month = '', monthName }: Readonly<Partial<Record<Part, string>>>): string {
+  if (monthName === undefined) return month;
+  return String(MONTHS.findIndex((name) => name.toLowerCase().startsWith(monthName.toLowerCase())) + 1);
+}
+
+function hour24(hour12: string, half: string | undefined): string {
+  return String((Number(hour12) % 12) + (half?.toUpperCase() === 'PM' ? 12 : 0));
+}
+
+function normalOffset(offset: string): string {
+  return offset.toUpperCase() === 'Z' ? 'UTC' : `${offset.slice(0, 3)}:${offset.slice(-2)}`;
+}
+
+function epochMs(instant: string): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
+}
+
+function pad(digits: string): string {
+  return digits.padStart(2, '0');
 }

@@ -1,27 +1,33 @@
 import { Temporal } from 'temporal-polyfill';
 
-const MINUTE_MS = 60_000;
-const OFFSET = /^[+-]\d\d:\d\d$/;
+/** A name as the IANA Time Zone Database has them, or an offset from UTC. Temporal itself would take whole date-times too. */
+const ZONE = /^(?:[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*|[+-]\d{2}(?::?\d{2})?)$/;
 
-/** Whether there is a time zone of this name (`Asia/Kuala_Lumpur`, `UTC`), or it is an offset such as `+08:00`. */
-export function isKnownZone(zone: string): boolean {
-  return zoneOffsetMs(zone, 0) !== undefined;
-}
-
-/**
- * What clocks of a zone are ahead of UTC at an instant (ms since the epoch), in milliseconds; `undefined` when there is no such
- * zone. A number is the minutes that clocks are behind UTC, as LiquidJS takes it.
- */
-export function zoneOffsetMs(zone: string | number, at: number): number | undefined {
-  if (typeof zone === 'number')
-    return Number.isFinite(zone) && Math.abs(zone) < 24 * 60 ? -zone * MINUTE_MS : undefined;
-  // Temporal takes a whole date with a zone as a zone.
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone) && !OFFSET.test(zone)) return undefined;
+/** Whether a text is the name of a time zone that this platform knows, or an offset such as `+08:00`. */
+export function isTimeZone(zone: string): boolean {
+  if (!ZONE.test(zone)) return false;
   try {
-    const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-    return offsetNanoseconds / 1_000_000;
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) return false;
     throw error;
   }
+}
+
+/** The zone that a name with blanks was most likely meant to be: `Asia/Kuala_Lumpur` for `Asia/Kuala Lumpur`. */
+export function guessTimeZone(zone: string): string | undefined {
+  const guess = zone.trim().replaceAll(/\s+/g, '_');
+  return isTimeZone(guess) ? guess : undefined;
+}
+
+/** An offset from UTC, `+08:00`; `undefined` for what is no number of whole minutes within a day. */
+export function writeOffset(minutes: number): string | undefined {
+  if (!Number.isInteger(minutes) || Math.abs(minutes) >= 1440) return undefined;
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${pad(hours)}:${pad(rest)}`;
+}
+
+function pad(count: number): string {
+  return String(count).padStart(2, '0');
 }

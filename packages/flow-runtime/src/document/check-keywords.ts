@@ -1,4 +1,4 @@
-import { foldText } from '../trigger/match-keyword.js';
+import { foldText } from '../text/fold-text.js';
 import { whileRunningOf } from '../trigger/while-running-of.js';
 import type { FlowDocument, KeywordTrigger } from './flow-document.js';
 import type { Problem } from './problem.js';

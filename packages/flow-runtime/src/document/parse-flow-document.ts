@@ -3,6 +3,7 @@ import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
 import { isMappingFault, parseMappingValue } from '../attribute/parse-mapping-value.js';
 import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
+import { foldText } from '../text/fold-text.js';
 import type { FlowDocument } from './flow-document.js';
 import type { ProblemCode } from './problem-code.js';
 import type { Problem } from './problem.js';
@@ -119,9 +120,12 @@ class DocumentReader {
     const place = [...path, 'keywords'];
     if (!this.#isList(trigger['keywords'], place, DOCUMENT_LIMITS.keywords)) return;
     if (trigger['keywords'].length === 0) this.#report('invalid_value', place, 'At least one keyword is needed.');
-    trigger['keywords'].forEach((keyword, index) =>
-      this.#checkText(keyword, [...place, index], DOCUMENT_LIMITS.keywordLength),
-    );
+    trigger['keywords'].forEach((keyword, index) => {
+      this.#checkText(keyword, [...place, index], DOCUMENT_LIMITS.keywordLength);
+      if (typeof keyword === 'string' && keyword.trim() !== '' && foldText(keyword) === '') {
+        this.#report('invalid_value', [...place, index], 'A keyword has signs that can be seen.');
+      }
+    });
   }
 
   #readMapping(mapping: unknown, path: Path): void {

@@ -26,10 +26,10 @@ export const PROBLEM_CODES = [
   'unreachable_step',
   'loop_without_wait',
   'unknown_attribute',
-  'unknown_secret',
   'interrupts_wait',
   'interrupts_wait_unused',
   'shared_keyword',
+  'unknown_secret',
   'template_never_filled',
   'braces_missing',
 ] as const;

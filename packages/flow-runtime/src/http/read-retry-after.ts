@@ -1,7 +1,4 @@
-import { readDate } from '../date/read-date.js';
-
-/** An HTTP date begins with a weekday; no other date is one that a `Retry-After` may hold. */
-const HTTP_DATE = /^[A-Za-z]{3}, .* GMT$/;
+import { readHttpDate } from '../date/read-http-date.js';
 
 /**
  * How long a `Retry-After` (RFC 9110, 10.2.3) asks to wait from `now` (ms since the epoch) on: whole seconds, or an
@@ -11,6 +8,6 @@ export function readRetryAfter(value: string | null, now: number): number | unde
   if (value === null) return undefined;
   const text = value.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const date = HTTP_DATE.test(text) ? readDate(text) : undefined;
+  const date = readHttpDate(text);
   return date === undefined ? undefined : Math.max(0, date.at - now);
 }

@@ -4,6 +4,7 @@ import { findButton } from './find-button.js';
 const buttons = [
   { id: 'yes', label: 'Straße 1' },
   { id: 'No', label: 'İstanbul' },
+  { id: 'come', label: "I'm coming ❤\ufe0f" },
 ];
 
 it.each([
@@ -17,6 +18,9 @@ it.each([
   ['YES', undefined],
   ['straße', undefined],
   ['', undefined],
+  ['\u200b', undefined],
+  ['i’m coming ❤', 'come'],
+  ['\u2068I´m coming ❤\ufe0f\u2069', 'come'],
 ])('the reply %j means %s', (reply, id) => {
   expect(findButton(buttons, reply)?.id).toBe(id);
 });

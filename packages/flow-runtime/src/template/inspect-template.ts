@@ -1,9 +1,10 @@
 import { CaptureTag, Output, Tag, TokenKind, toValueSync, TypeGuards, Value } from 'liquidjs';
 import type { NumberToken, PropertyAccessToken, Template as LiquidTemplate, Token } from 'liquidjs';
 import { readLongNumber } from '../json/long-number.js';
-import { findInputFormatProblem, findZoneProblem, namesPresent } from './date-filter.js';
+import { namesPresent } from './date-filter.js';
+import { filterFault } from './filter-fault.js';
+import type { WrittenFilter } from './filter-fault.js';
 import { LongNumberDrop } from './long-number-drop.js';
-import { findPlacesProblem } from './number-filters.js';
 import { valueText } from './value-text.js';
 
 /** Deepest nesting of blocks, and of brackets inside a variable. */
@@ -21,6 +22,8 @@ export interface TemplateInspection {
   readonly variables: readonly WrittenVariable[];
   /** Those written straight into the text without a `default`: the ones whose absence leaves a blank. */
   readonly shown: readonly WrittenVariable[];
+  /** What is wrong with it although it renders: see `filterFault`. */
+  readonly faults: readonly string[];
 }
 
 /**
@@ -35,7 +38,7 @@ export function inspectTemplate(templates: readonly LiquidTemplate[]): TemplateI
 
 interface Expression {
   readonly initial: { readonly postfix: readonly unknown[] };
-  readonly filters: readonly { readonly name: string; readonly args: readonly unknown[] }[];
+  readonly filters: readonly WrittenFilter[];
 }
 
 class Inspector implements TemplateInspection {
@@ -43,6 +46,7 @@ class Inspector implements TemplateInspection {
   readonly fixedParts: string[] = [];
   readonly variables: WrittenVariable[] = [];
   readonly shown: WrittenVariable[] = [];
+  readonly faults: string[] = [];
   /** Names that tags have set so far; those of a block stand last and go when it ends. */
   readonly #locals: string[] = [];
 
@@ -80,9 +84,9 @@ class Inspector implements TemplateInspection {
     if (filters[0]?.name.startsWith('date') && TypeGuards.isQuotedToken(first) && namesPresent(first.content)) {
       throw new Error('templates have no clock, so "now" and "today" are no dates here');
     }
-    for (const { name, args } of filters) {
-      const problem = name === 'date' ? findDateProblem(args) : findNumberProblem(name, args);
-      if (problem !== undefined) throw new Error(problem);
+    for (const filter of filters) {
+      const fault = filterFault(filter);
+      if (fault !== undefined) this.faults.push(fault);
     }
     for (const token of initial.postfix) this.#readValue(token, depth);
     for (const argument of filters.flatMap((filter) => filter.args)) {
@@ -111,20 +115,6 @@ class Inspector implements TemplateInspection {
     if (typeof root !== 'string') throw new Error('a variable begins with a name, such as data or attributes');
     if (!this.#locals.includes(root)) this.variables.push(variable);
   }
-}
-
-/** What is wrong with the literals among the arguments of the filter `date`. */
-function findDateProblem([, zone, inputFormat]: readonly unknown[]): string | undefined {
-  return (
-    (TypeGuards.isQuotedToken(zone) ? findZoneProblem(zone.content) : undefined) ??
-    (TypeGuards.isQuotedToken(inputFormat) ? findInputFormatProblem(inputFormat.content) : undefined)
-  );
-}
-
-/** What is wrong with a literal number of decimal places. */
-function findNumberProblem(filter: string, [places]: readonly unknown[]): string | undefined {
-  const isLiteral = TypeGuards.isNumberToken(places) || TypeGuards.isQuotedToken(places);
-  return isLiteral ? findPlacesProblem(filter, places.content) : undefined;
 }
 
 /** LiquidJS has made a number of the literal, which may have lost digits on the way. */

@@ -1,8 +1,7 @@
 import { Liquid } from 'liquidjs';
 import type { LiquidOptions } from 'liquidjs';
-import type { LiquidFilter } from './liquid-filter.js';
+import { ARITHMETIC_FILTERS } from './arithmetic-filters.js';
 import { DATE_FILTERS } from './date-filter.js';
-import { givenValue, NUMBER_FILTERS } from './number-filters.js';
 import { chargeFilter, chargeOperators, chargeRenderer, MAX_RENDER_MS, MAX_RENDER_WORK } from './render-work.js';
 import { uriText, valueText } from './value-text.js';
 
@@ -24,8 +23,8 @@ const REFUSED_FILTERS = new Set([
   ...['where_exp', 'reject_exp', 'group_by_exp', 'has_exp', 'find_exp', 'find_index_exp'],
 ]);
 
-/** Ours, some of them in place of those of LiquidJS. */
-const OWN_FILTERS: Readonly<Record<string, LiquidFilter>> = { ...DATE_FILTERS, ...NUMBER_FILTERS };
+/** The filters that are ours, in place of those of LiquidJS or beside them. */
+const OWN_FILTERS = { ...DATE_FILTERS, ...ARITHMETIC_FILTERS };
 
 /** Renders each value as text. */
 export const textLiquid = createLiquid({ outputEscape: valueText });
@@ -52,11 +51,10 @@ function createLiquid(options: LiquidOptions): Liquid {
   for (const tag of Object.keys(liquid.tags)) {
     if (!TAGS.has(tag)) Reflect.deleteProperty(liquid.tags, tag);
   }
-  for (const [name, filter] of Object.entries(liquid.filters)) {
+  for (const [name, filter] of Object.entries({ ...liquid.filters, ...OWN_FILTERS })) {
     if (REFUSED_FILTERS.has(name) || typeof filter !== 'function') liquid.unregisterFilter(name);
-    else liquid.registerFilter(name, chargeFilter(name, name === 'sum' ? givenValue(filter) : filter));
+    else liquid.registerFilter(name, chargeFilter(name, filter));
   }
-  for (const [name, filter] of Object.entries(OWN_FILTERS)) liquid.registerFilter(name, chargeFilter(name, filter));
   chargeRenderer(liquid.renderer);
   return liquid;
 }

@@ -39,6 +39,7 @@ class FixedTemplate implements Template {
   readonly hasTags = false;
   readonly variables: readonly TemplateVariable[] = [];
   readonly shown: readonly TemplateVariable[] = [];
+  readonly faults: readonly string[] = [];
 
   constructor(readonly source: string) {}
 
@@ -69,6 +70,7 @@ class LiquidBackedTemplate implements Template {
   readonly fixedParts: readonly string[];
   readonly variables: readonly TemplateVariable[];
   readonly shown: readonly TemplateVariable[];
+  readonly faults: readonly string[];
   readonly #text: LiquidTemplate[];
   readonly #lone: Output | undefined;
   readonly #shown: readonly WrittenVariable[];
@@ -83,6 +85,7 @@ class LiquidBackedTemplate implements Template {
     this.fixedParts = inspection.fixedParts;
     this.variables = distinct(inspection.variables.map(staticPart));
     this.shown = distinct(inspection.shown.map(staticPart));
+    this.faults = inspection.faults;
     this.#shown = distinct(inspection.shown);
     const lone =
       templates.length === 1 && templates[0] instanceof Output ? parseWith(typedLiquid, source)[0] : undefined;

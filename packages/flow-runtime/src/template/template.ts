@@ -25,6 +25,11 @@ export interface Template {
   readonly variables: readonly TemplateVariable[];
   /** Those of them that stand in the text without a `default` filter, outside of blocks: without a value they leave a blank. */
   readonly shown: readonly TemplateVariable[];
+  /**
+   * What is wrong with it although it parses and renders, in words for its author: a time zone that does not exist. A check
+   * reports them as errors; what was published before goes on.
+   */
+  readonly faults: readonly string[];
   /** Renders to text. A variable without a value renders as nothing. Throws `FlowError` `invalid_template` past a limit. */
   render(scope: TemplateScope, secrets?: TemplateSecrets): string;
   /**

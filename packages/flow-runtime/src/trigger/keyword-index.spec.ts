@@ -5,7 +5,11 @@ import { createKeywordIndex } from './keyword-index.js';
 import { matchesKeyword } from './match-keyword.js';
 
 const word = fc
-  .string({ unit: fc.constantFrom('a', 'B', 'ß', 'ı', 'İ', 'e\u0301', 'Ａ', ' ', '👍'), minLength: 1, maxLength: 4 })
+  .string({
+    unit: fc.constantFrom('a', 'B', 'ß', 'ı', 'İ', 'e\u0301', 'Ａ', ' ', '👍', '’', "'", '\u200b'),
+    minLength: 1,
+    maxLength: 4,
+  })
   .filter((text) => text.trim() !== '');
 const trigger = fc.record({
   type: fc.constant('keyword' as const),

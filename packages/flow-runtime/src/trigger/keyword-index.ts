@@ -1,5 +1,5 @@
 import type { KeywordTrigger } from '../document/flow-document.js';
-import { foldKeywords, foldText } from './match-keyword.js';
+import { foldText } from '../text/fold-text.js';
 import { createWordFinder } from './word-finder.js';
 
 /** Finds the keyword triggers that match a text, among many. */
@@ -25,12 +25,12 @@ export function createKeywordIndex<Owner>(triggers: readonly OwnedTrigger<Owner>
   const within = new PlaceMap();
   const allWithin = new PlaceMap();
   const needed = triggers.map(({ trigger }, place) => {
-    const keywords = new Set(foldKeywords(trigger));
+    const keywords = new Set(trigger.keywords.map(foldText).filter((keyword) => keyword !== ''));
     const places = { is: whole, 'begin-with': beginning, 'end-with': end, contain: within, 'contain-all': allWithin };
     for (const keyword of keywords) places[trigger.match].add(keyword, place);
     return keywords.size;
   });
-  const words = [...new Set([...within.keywords(), ...allWithin.keywords()])].filter((word) => word !== '');
+  const words = [...new Set([...within.keywords(), ...allWithin.keywords()])];
   const findWords = createWordFinder(words);
 
   return {

@@ -41,8 +41,4 @@ describe('what cannot be made fails at once', () => {
     expect(() => makeFolder(join(root, 'link'))).toThrow('EEXIST');
     expect(() => makeFolder(join(root, 'link', 'below'))).toThrow('EEXIST');
   });
-
-  it.skipIf(process.platform !== 'linux').each(['/proc/luluchat', '/proc/luluchat/a/b'])('below /proc: %s', (path) => {
-    expect(() => makeFolder(path)).toThrow('ENOENT');
-  });
 });

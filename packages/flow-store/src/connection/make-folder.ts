@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 
 /**
  * Makes a folder, and those above it that are missing, readable by this user alone. A folder that is there stays as it is.
- * Throws the error of the file system. Not by `mkdir` with `recursive`: below a folder that takes no others and says ENOENT, as
- * /proc does, that tries for ever.
+ * Throws the error of the file system. Not by `mkdir` with `recursive`: on file systems that are not on a disk, that can try for
+ * ever.
  */
 export function makeFolder(path: string): void {
   try {

@@ -1,38 +1,41 @@
 import { CONTACT_NUMBER } from '@luluchat/flow-runtime/store';
 import type { ContactAddress } from '@luluchat/flow-runtime';
-import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
-import type { StoreSchema } from '../schema/schema.js';
 import { packText } from '../text/stored-text.js';
 
 /** Prepares what finds the contacts that have an address, see `ContactRepository.findHolders`. */
 export function prepareFindHolders(connection: QueryPreparer): (address: ContactAddress) => readonly string[] {
   const place = { kind: text(), value: text() };
-  // One query: a number that is not known is looked up for every new contact.
-  const listOfNumber = connection.prepare(place, (db, { kind, value }) =>
-    db
-      .selectFrom('contacts')
-      .select([sql.lit(0).as('sequence'), 'contact_id'])
-      .where('contact_number', '=', value)
-      .unionAll(selectHolders(db, kind, value)),
+  // One row that is always there: a number that nobody has is looked up for every new contact, and lists cost twice as much.
+  const findOne = connection.prepare(place, (db, { kind, value }) =>
+    db.selectNoFrom((expressions) => [
+      expressions.selectFrom('contacts').select('contact_id').where('contact_number', '=', value).as('owner'),
+      expressions
+        .selectFrom('contact_addresses')
+        .select('contact_id')
+        .where('kind', '=', kind)
+        .where('value', '=', value)
+        .limit(1)
+        .as('other'),
+    ]),
   );
-  const list = connection.prepare(place, (db, { kind, value }) => selectHolders(db, kind, value));
-  return ({ kind, value }) => {
-    const rows = (kind === CONTACT_NUMBER ? listOfNumber : list).all({ kind, value: packText(value) });
+  const list = connection.prepare(place, (db, { kind, value }) =>
+    db
+      .selectFrom('contact_addresses')
+      .select(['sequence', 'contact_id'])
+      .where('kind', '=', kind)
+      .where('value', '=', value),
+  );
+  return (address) => {
+    const place = { kind: address.kind, value: packText(address.value) };
+    const found = findOne.first(place);
+    const holders = address.kind === CONTACT_NUMBER && found?.owner ? [found.owner] : [];
+    if (found?.other === null) return holders;
     // Sorted here: they are one or two, and SQLite would need an index for it.
-    if (rows.length > 1) rows.sort((one, other) => one.sequence - other.sequence);
-    return rows.map((row) => row.contact_id);
+    const others = list.all(place).sort((one, other) => one.sequence - other.sequence);
+    return [...holders, ...others.map((row) => row.contact_id)];
   };
-}
-
-function selectHolders(db: Kysely<StoreSchema>, kind: string, value: string) {
-  return db
-    .selectFrom('contact_addresses')
-    .select(['sequence', 'contact_id'])
-    .where('kind', '=', kind)
-    .where('value', '=', value);
 }
 
 /** Prepares what finds the contact whose contact number it is. */

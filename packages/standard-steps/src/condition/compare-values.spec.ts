@@ -57,10 +57,17 @@ describe('compareValues: holds', () => {
     ['2024-02-28', 'before', '2024-02-29'],
     ['2025-01-01', 'after', '2024-12-31'],
     ['2026-05-06T10:00:00+08:00', 'before', '2026-05-06T02:00:01Z'],
-    ['Sat, 06 May 2023 00:00:00 GMT', 'before', '2023-05-07'],
     ['2023-05-06 23:59:59', 'before', '2023-05-07'],
-    [1_683_331_200, 'after', '2023-05-05'],
-    [1_683_331_200_000, 'after', '2023-05-05'],
+    ['2024-12-31T23:30:00-05:00', 'before', '2025-01-01'],
+    ['2024-12-31T23:30:00-05:00', 'after', '2025-01-01T00:00:00Z'],
+    ['2025-01-01 08:00:00', 'after', '2025-01-01T07:59:59Z'],
+    ['Tue, 31 Dec 2024 23:59:59 GMT', 'before', '2025-01-01'],
+    [1735603200, 'before', '2025-01-01'],
+    [1735689600000, 'after', 1735603200],
+    ['I’m in', 'equals', "I'm in"],
+    ['\u200eok\u200b', 'equals', 'OK'],
+    ['“a” – b', 'contains', '"A" - B'],
+    ['❤\ufe0f thanks', 'starts-with', '❤'],
     [0, 'is-known', undefined],
     [false, 'is-known', undefined],
     [undefined, 'is-unknown', undefined],
@@ -99,10 +106,13 @@ describe('compareValues: does not hold', () => {
     ['2024-1-1', 'before', '2025-01-01'],
     [20240101, 'before', '2025-01-01'],
     ['2024-01-01', 'after', '2024-01-01'],
-    ['2024-01-01T23:00:00Z', 'after', '2024-01-01'],
-    ['05/03/2026', 'before', '2030-01-01'],
-    ['Room 12', 'before', '2030-01-01'],
-    [12, 'before', '2030-01-01'],
+    ['2025-01-01T08:00:00Z', 'after', '2025-01-01'],
+    ['2025-01-01T08:00:00Z', 'before', '2025-01-01'],
+    ['31/12/2024', 'before', '2025-01-01'],
+    ['1 February 2023', 'before', '2025-01-01'],
+    ['Room 12', 'before', '2025-01-01'],
+    [12, 'before', '2025-01-01'],
+    ['می\u200cخواهم', 'equals', 'میخواهم'],
   ])(name, (value, operator, to) => {
     expect(compareValues(operator, value, to)).toBe(false);
   });
@@ -207,6 +217,28 @@ describe('compareValues: laws', () => {
     fc.assert(
       fc.property(day, day, (a, b) => {
         expect([compareValues('before', a, b), compareValues('after', a, b)]).toEqual([a < b, a > b]);
+      }),
+    );
+  });
+
+  it('L4: of two dates at most one is before the other', () => {
+    const writings: ((date: Date) => JsonValue)[] = [
+      (date) => date.toISOString(),
+      (date) => date.toISOString().slice(0, 10),
+      (date) => date.toISOString().replace('Z', '+14:00'),
+      (date) => date.toUTCString(),
+      (date) => date.getTime(),
+    ];
+    const date = fc
+      .tuple(
+        fc.date({ min: new Date('2020-01-01'), max: new Date('2020-01-05'), noInvalidDate: true }),
+        fc.constantFrom(...writings),
+      )
+      .map(([at, write]) => write(at));
+    fc.assert(
+      fc.property(date, date, (a, b) => {
+        expect(compareValues('before', a, b)).toBe(compareValues('after', b, a));
+        expect(compareValues('before', a, b) && compareValues('before', b, a)).toBe(false);
       }),
     );
   });

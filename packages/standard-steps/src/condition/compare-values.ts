@@ -4,10 +4,10 @@
  *   L1  `not-equals`, `not-contains` and `is-unknown` are exactly the opposites of `equals`, `contains` and `is-known`.
  *   L2  Nothing matches an unknown value or is matched by an unknown `to`, except through an opposite of L1: a code that
  *       was never set is not equal to a reply that never came.
- *   L3  Case, surrounding white space and Unicode composition do not count.
+ *   L3  Case, surrounding white space, Unicode composition and what a phone makes of a text (`foldText`) do not count.
  *   L4  Of two numbers (or plain decimal strings) exactly one of less, equal and greater holds; `at-least` and `at-most`
- *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. The same for dates:
- *       two instants compare as instants, and a day with anything as days (UTC).
+ *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. Of two dates (`readDate`) at
+ *       most one is before the other; with anything else, neither `before` nor `after` holds.
  */
 import {
   compareDecimals,
@@ -17,10 +17,8 @@ import {
   readDate,
   stringifyJson,
 } from '@luluchat/flow-runtime';
-import type { JsonValue, ReadDate } from '@luluchat/flow-runtime';
+import type { JsonValue, WrittenDate } from '@luluchat/flow-runtime';
 import type { Operator, TAG_OPERATORS } from './operators.js';
-
-const DAY_MS = 86_400_000;
 
 /** The operators that compare a value: all but those on tags. */
 export type ValueOperator = Exclude<Operator, (typeof TAG_OPERATORS)[number]>;
@@ -70,9 +68,9 @@ function compareTwo(
     case 'at-most':
       return holdsFor(readNumber, value, to, (a, b) => order(a, b) <= 0);
     case 'before':
-      return holdsFor(readDate, value, to, (a, b) => compareDates(a, b) < 0);
+      return holdsFor(readDate, value, to, isBefore);
     case 'after':
-      return holdsFor(readDate, value, to, (a, b) => compareDates(a, b) > 0);
+      return holdsFor(readDate, value, to, (a, b) => isBefore(b, a));
   }
 }
 
@@ -105,12 +103,9 @@ function decimalText(value: Decimal): string {
   return Math.abs(value) < 1e-6 ? '0' : String(value);
 }
 
-function compareDates(a: ReadDate, b: ReadDate): number {
-  return a.isDay || b.isDay ? dayOf(a) - dayOf(b) : a.at - b.at;
-}
-
-function dayOf({ at }: ReadDate): number {
-  return Math.floor(at / DAY_MS);
+/** Two dates compare by their instants, and by their days as soon as one of them is a bare day. */
+function isBefore(a: WrittenDate, b: WrittenDate): boolean {
+  return a.form === 'day' || b.form === 'day' ? a.day < b.day : a.at < b.at;
 }
 
 function isEqual(value: JsonValue | undefined, to: JsonValue | undefined): boolean {

@@ -41,7 +41,7 @@ function faultOf(args: ValidationArguments | undefined): string | undefined {
     return scalarFault(
       to,
       (value) => readDate(value) !== undefined,
-      `${operator} compares with a day as YYYY-MM-DD, an instant such as 2026-05-06T10:00:00+08:00, or a template`,
+      `${operator} compares with a day as YYYY-MM-DD, another date, or a template`,
     );
   }
   return scalarFault(to, isKnown, `${operator} compares with a text or number that is not blank, or a template`);

@@ -27,6 +27,10 @@ describe('save-attribute', () => {
     ['points', '{{data.it | plus: 1}}', 7, 8],
     ['points', '42', '', 42],
     ['joined', '{{data.it}}', '2024-02-29', '2024-02-29'],
+    ['joined', '{{data.it | date: "%Y-%m-%d"}}', '2023-05-06T00:00:00+08:00', '2023-05-06'],
+    ['joined', '{{data.it | date: "%Y-%m-%d", nil, "DD/MM/YYYY"}}', '05/03/2026', '2026-03-05'],
+    ['tier', '{{data.it | times: 3 | money: 2}}', 19.9, '59.70'],
+    ['points', '{{data.it | times: 3 | money: 2}}', 19.9, 59.7],
   ])('%s becomes %s of %j', async (attribute, value, it, saved) => {
     expect(await save(attribute, value, { it })).toEqual({
       kind: 'exit',
@@ -47,6 +51,14 @@ describe('save-attribute', () => {
     ['points', '{{data.it}}', { $number: '576461413038785752' }, 'unsafe_number'],
     ['joined', '{{data.it}}', '2023-02-29', 'not_a_date'],
     ['joined', '{{data.it}}', 20240229, 'wrong_type'],
+    ['joined', '{{data.it | date: "%Y-%m-%d"}}', '05/03/2026', 'not_a_date'],
+    ['joined', '{{data.it | date: "%Y-%m-%d"}}', '2026-02-30', 'not_a_date'],
+    ['joined', '{{data.it | date: "%Y-%m-%d"}}', 'Room 12', 'not_a_date'],
+    ['joined', '{{data.it | date: "%Y-%m-%d"}}', '12', 'not_a_date'],
+    ['joined', '{{data.none | date: "%Y-%m-%d"}}', '', 'missing'],
+    ['points', '{{data.none | plus: 0}}', '', 'missing'],
+    ['points', '{{data.it | plus: 0}}', 'many', 'missing'],
+    ['points', '{{data.it | plus: 1}}', '576461413038785752', 'unsafe_number'],
     ['nobody', '{{data.it}}', 'gold', 'unknown_attribute'],
     ['constructor', '{{data.it}}', 'gold', 'unknown_attribute'],
   ])('%s from %s of %j: %s', async (attribute, value, it, verdict) => {

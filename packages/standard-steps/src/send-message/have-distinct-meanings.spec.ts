@@ -2,6 +2,7 @@ import { findButton, foldText, validateConfig } from '@luluchat/flow-runtime';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SendMessageConfig } from './send-message-config.js';
+import { createSendMessage } from './send-message.js';
 
 const button = fc.record({
   id: fc.stringMatching(/^[A-Za-z0-9_-]{1,3}$/),
@@ -37,4 +38,23 @@ it('finds nothing for any other reply', () => {
       expect(findButton(list, reply)).toBeUndefined();
     }),
   );
+});
+
+it.each([
+  ["I'm in", 'I’m in'],
+  ['❤', '❤\ufe0f'],
+  ['9-12', '9–12'],
+  ['ok', 'o\u200bk'],
+])('leaves the labels %j and %j, which are typed alike, to the check of the flow', (one, other) => {
+  const list = [
+    { id: 'a', label: one },
+    { id: 'b', label: other },
+  ];
+  const validated = validateConfig(SendMessageConfig, { blocks: [{ type: 'text', text: 'Hi' }], buttons: list });
+  const scope = { attributes: new Map() };
+  expect(validated.isValid && createSendMessage().lint?.(validated.value, scope)).toMatchObject([
+    { severity: 'error', code: 'duplicate_button', path: '/buttons' },
+  ]);
+  // A flow that was published before goes on: each label still means its button.
+  expect([findButton(list, one), findButton(list, other)]).toEqual(list);
 });

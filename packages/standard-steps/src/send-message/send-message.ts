@@ -1,4 +1,4 @@
-import { findButton, jsonPointer, parseTemplate } from '@luluchat/flow-runtime';
+import { findButton, foldText, jsonPointer, parseTemplate } from '@luluchat/flow-runtime';
 import type {
   Effect,
   MessageFailure,
@@ -9,6 +9,7 @@ import type {
   StepResult,
 } from '@luluchat/flow-runtime';
 import { composeMessages, MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, reportMessages } from './compose-messages.js';
+import { findClash } from './have-distinct-meanings.js';
 import { lintLimits } from './lint-limits.js';
 import { SendMessageConfig } from './send-message-config.js';
 import type { MessageBlock } from './send-message-config.js';
@@ -40,7 +41,11 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
       exit === FAILED
         ? { output: ['failure'] }
         : { output: exit === 'next' ? [] : ['button'], reply: buttons !== undefined },
-    lint: (config, { messageLimits }) => [...config.blocks.flatMap(lintBlock), ...lintLimits(config, messageLimits)],
+    lint: (config, { messageLimits }) => [
+      ...config.blocks.flatMap(lintBlock),
+      ...lintButtons(config),
+      ...lintLimits(config, messageLimits),
+    ],
     execute: send,
     resume: answer,
   };
@@ -82,6 +87,20 @@ function lintBlock(block: MessageBlock, index: number): StepProblem[] {
     ...lintLength(block.text, MAX_TEXT_LENGTH, ['blocks', index, 'text']),
     ...lintLength(block.caption, MAX_CAPTION_LENGTH, ['blocks', index, 'caption']),
   ];
+}
+
+function lintButtons({ buttons }: SendMessageConfig): StepProblem[] {
+  const clash = findClash(buttons, foldText);
+  return clash === undefined
+    ? []
+    : [
+        {
+          severity: 'error',
+          code: 'duplicate_button',
+          path: '/buttons',
+          message: `A reply could mean two buttons: ${clash}. Give them other ids or labels.`,
+        },
+      ];
 }
 
 function lintLength(source: string | undefined, max: number, path: readonly (string | number)[]): StepProblem[] {

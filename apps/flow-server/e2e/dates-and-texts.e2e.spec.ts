@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { removeDataDirs, startServer } from './start-server.js';
+import type { Json, TestServer } from './start-server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  // Where the clock skips an hour in spring: nothing here may go by it.
+  server = await startServer({ settings: { TZ: 'America/New_York' } });
+  const attributes = { due: 'date', points: 'numeric', price: 'string' };
+  for (const [key, type] of Object.entries(attributes)) {
+    await server.call('PUT', `/v1/attributes/${key}`, { type });
+  }
+});
+afterAll(async () => {
+  await server.stop();
+  removeDataDirs();
+});
+
+interface Run extends Json {
+  readonly status: string;
+  readonly steps: readonly { readonly stepId: string; readonly exit: string | null; readonly result: Json | null }[];
+}
+
+async function runOf(flowId: string, body: Json): Promise<Run> {
+  const runId = await server.trigger(flowId, body);
+  const read = async () => (await server.call<Run>('GET', `/v1/runs/${runId}`)).body;
+  await expect.poll(async () => (await read()).status).toBe('completed');
+  return read();
+}
+
+async function attributesOf(contactNumber: string): Promise<unknown> {
+  return (await server.call('GET', `/v1/contacts/${contactNumber}`)).body['attributes'];
+}
+
+const saving = (...assignments: [string, string][]) => ({
+  type: 'save-attribute',
+  config: { assignments: assignments.map(([attribute, value]) => ({ attribute, value })) },
+  exits: { next: 'done' },
+});
+
+describe('a date', () => {
+  const filter = '{{ data.it | date: "%Y-%m-%d" }}';
+  const typed = '{{ data.it | date: "%Y-%m-%d", "Asia/Kuala_Lumpur", "D/M/YYYY" }}';
+
+  it('is saved as what it says, and what is none is refused', async () => {
+    const published = await Promise.all(
+      [filter, typed].map((value) => server.publish(flowOf({ save: saving(['due', value]), done: COMPLETE }))),
+    );
+    const [plain = '', withFormat = ''] = published;
+    const cases: [string, unknown, string, string?][] = [
+      [plain, '05/03/2026', 'not_a_date'],
+      [plain, '2026-02-30', 'not_a_date'],
+      [plain, 'Room 12', 'not_a_date'],
+      [plain, '12', 'not_a_date'],
+      [plain, 'Sat, 06 May 2023 00:00:00 GMT', 'saved', '2023-05-06'],
+      [plain, '2023-05-06 00:00:00', 'saved', '2023-05-06'],
+      [plain, '2023-05-06T00:00:00+08:00', 'saved', '2023-05-06'],
+      [plain, 1683331200000, 'saved', '2023-05-06'],
+      [withFormat, '5/3/2026', 'saved', '2026-03-05'],
+      [withFormat, '30/02/2026', 'not_a_date'],
+    ];
+    for (const [index, [flowId, it, verdict, saved]] of cases.entries()) {
+      const contact_number = `6012360000${index}`;
+      const run = await runOf(flowId, { contact_number, it });
+      expect([it, run.steps[0]?.result?.['verdicts']]).toMatchObject([it, [{ verdict }]]);
+      expect([it, await attributesOf(contact_number)]).toEqual([it, saved === undefined ? {} : { due: saved }]);
+    }
+  });
+
+  it('is refused when checked where its zone or its format does not exist', async () => {
+    const steps = {
+      save: saving(
+        ['due', '{{ data.it | date: "%Y-%m-%d", "Asia/Kuala Lumpur" }}'],
+        ['due', '{{ data.it | date: "%Y", nil, "DD/MM" }}'],
+      ),
+      done: COMPLETE,
+    };
+    const { id } = (await server.call('POST', '/v1/flows', flowOf(steps))).body;
+    const { status, body } = await server.call<{ problems: Json[] }>('POST', `/v1/flows/${String(id)}/publish`);
+    expect([status, body.problems]).toMatchObject([
+      422,
+      [
+        { severity: 'error', code: 'invalid_template', path: '/steps/save/config/assignments/0/value' },
+        { severity: 'error', code: 'invalid_template', path: '/steps/save/config/assignments/1/value' },
+      ],
+    ]);
+    expect(body.problems[0]?.['message']).toContain('write Asia/Kuala_Lumpur');
+  });
+
+  it('is compared by a condition, however it is written', async () => {
+    const rule = { value: '{{data.it}}', operator: 'before', to: '2023-05-06' };
+    const steps = {
+      choose: {
+        type: 'condition',
+        config: { cases: [{ exit: 'early', all: [rule] }] },
+        exits: { early: 'done', else: 'done' },
+      },
+      done: COMPLETE,
+    };
+    const flowId = await server.publish(flowOf(steps));
+    for (const [it, exit] of [
+      ['Fri, 05 May 2023 23:59:59 GMT', 'early'],
+      ['2023-05-05T23:59:59-10:00', 'early'],
+      ['2023-05-06T00:00:00+08:00', 'else'],
+      [1683331199, 'early'],
+      ['5 May 2023', 'else'],
+    ]) {
+      const run = await runOf(flowId, { contact_number: '60123610000', it });
+      expect([it, run.steps[0]?.exit]).toEqual([it, exit]);
+    }
+  });
+});
+
+describe('arithmetic', () => {
+  it('overwrites nothing when there is no number, and gives exact decimals when there is one', async () => {
+    const flowId = await server.publish(
+      flowOf({
+        save: saving(['points', '{{ data.points | plus: 0 }}'], ['price', '{{ data.price | times: 3 | money: 2 }}']),
+        done: COMPLETE,
+      }),
+    );
+    const contact_number = '60123620000';
+    await runOf(flowId, { contact_number, points: 250, price: 19.9 });
+    expect(await attributesOf(contact_number)).toEqual({ points: 250, price: '59.70' });
+    const run = await runOf(flowId, { contact_number, price: 'on request' });
+    expect(run.steps[0]?.result?.['verdicts']).toMatchObject([{ verdict: 'missing' }, { verdict: 'missing' }]);
+    expect(await attributesOf(contact_number)).toEqual({ points: 250, price: '59.70' });
+  });
+});
+
+describe('texts as phones type them', () => {
+  it('match keywords, labels and conditions, and are kept as they came', async () => {
+    const steps = {
+      ask: {
+        type: 'send-message',
+        config: { blocks: [{ type: 'text', text: 'Coming?' }], buttons: [{ id: 'yes', label: "Yes, I'm coming ❤" }] },
+        exits: { 'button:yes': 'wait', next: 'done' },
+      },
+      wait: {
+        type: 'wait-for-reply',
+        config: { duration: { amount: 1, unit: 'hours' } },
+        exits: { answered: 'choose', 'not-answered': 'done' },
+      },
+      choose: {
+        type: 'condition',
+        config: {
+          cases: [{ exit: 'same', all: [{ value: '{{reply.text}}', operator: 'equals', to: 'می\u200cخواهم "now"' }] }],
+        },
+        exits: { same: 'tell', else: 'done' },
+      },
+      tell: sendText('Heard: {{reply.text}}', 'done'),
+      done: COMPLETE,
+    };
+    await server.publish(flowOf(steps, { triggers: [{ type: 'keyword', match: 'is', keywords: ["I'm in"] }] }));
+    const contactNumber = '60123630000';
+    const say = async (text: string) => (await server.call('POST', '/v1/messages', { contactNumber, text })).body;
+    expect(await say('\u200ei’m in\u200b')).toMatchObject({ outcome: 'started' });
+    await expect.poll(() => textsOf(contactNumber)).toContain('Coming?');
+    expect(await say('yes, I´m coming ❤\ufe0f')).toMatchObject({ outcome: 'resumed' });
+    const typed = 'می\u200cخواهم “now”';
+    expect(await say(typed)).toMatchObject({ outcome: 'resumed' });
+    await expect.poll(() => textsOf(contactNumber)).toContain(`Heard: ${typed}`);
+  });
+
+  async function textsOf(contactNumber: string): Promise<string> {
+    return JSON.stringify((await server.call('GET', `/v1/contacts/${contactNumber}/messages`)).body).replaceAll(
+      '\\"',
+      '"',
+    );
+  }
+});

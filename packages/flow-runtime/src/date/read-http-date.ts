@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import { isCalendarDay } from '../attribute/judge-attribute-value.js';
+import { MONTHS, WEEKDAYS } from './calendar-names.js';
+import type { WrittenDate } from './written-date.js';
+
+const TIME = String.raw`(?<time>(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60))`;
+const SHORT_DAY = `(?<weekday>${WEEKDAYS.map((name) => name.slice(0, 3)).join('|')})`;
+const LONG_DAY = `(?<weekday>${WEEKDAYS.join('|')})`;
+const MONTH = `(?<month>${MONTHS.map((name) => name.slice(0, 3)).join('|')})`;
+
+/** RFC 9110, 5.6.7: IMF-fixdate, and the two forms that are obsolete. The first also with an offset, as in mail (RFC 5322). */
+const FORMS = [
+  String.raw`${SHORT_DAY}, (?<day>\d{2}) ${MONTH} (?<year>\d{4}) ${TIME} (?:GMT|UTC|(?<offset>[+-]\d{4}))`,
+  String.raw`${LONG_DAY}, (?<day>\d{2})-${MONTH}-(?<shortYear>\d{2}) ${TIME} GMT`,
+  String.raw`${SHORT_DAY} ${MONTH} (?<day>[ \d]\d) ${TIME} (?<year>\d{4})`,
+].map((form) => new RegExp(`^${form}$`));
+
+/** Centuries that a year of two digits may belong to. No two of them have the same weekday for a date. */
+const CENTURIES = ['19', '20'];
+
+/** Reads a date of HTTP: `Sat, 06 May 2023 08:30:00 GMT`. A date whose weekday is another one is none. */
+export function readHttpDate(text: string): WrittenDate | undefined {
+  for (const form of FORMS) {
+    const { groups } = form.exec(text) ?? {};
+    if (groups !== undefined) return readParts(groups);
+  }
+  return undefined;
+}
+
+function readParts(parts: Readonly<Record<string, string | undefined>>): WrittenDate | undefined {
+  const { weekday = '', day = '', month = '', year, shortYear = '', time = '', offset } = parts;
+  const monthNumber = MONTHS.findIndex((name) => name.startsWith(month)) + 1;
+  const years = year === undefined ? CENTURIES.map((century) => century + shortYear) : [year];
+  const days = years.map((one) => `${one}-${String(monthNumber).padStart(2, '0')}-${day.trim().padStart(2, '0')}`);
+  const found = days.find((one) => isCalendarDay(one) && weekdayOf(one).startsWith(weekday));
+  if (found === undefined) return undefined;
+  const zone = offset === undefined ? 'UTC' : `${offset.slice(0, 3)}:${offset.slice(3)}`;
+  return readInstant(found, time, zone);
+}
+
+function weekdayOf(day: string): string {
+  return WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? '';
+}
+
+function readInstant(day: string, time: string, zone: string): WrittenDate | undefined {
+  try {
+    const at = Temporal.Instant.from(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`).epochMilliseconds;
+    return { form: 'http-date', day, at, zone };
+  } catch (error) {
+    // An offset that does not exist.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

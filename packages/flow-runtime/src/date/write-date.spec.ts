@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { Liquid } from 'liquidjs';
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, expect, it } from 'vitest';
+import { writeDate } from './write-date.js';
+
+const zone = process.env['TZ'];
+
+afterEach(() => {
+  if (zone === undefined) delete process.env['TZ'];
+  else process.env['TZ'] = zone;
+});
+
+it('writes every sign as LiquidJS does where its machine has no daylight saving time', () => {
+  process.env['TZ'] = 'UTC';
+  const liquid = new Liquid({ timezoneOffset: 0, locale: 'en' });
+  // LiquidJS takes seconds; a quarter of one is exact.
+  const instant = fc.integer({ min: Date.UTC(1000, 0) / 250, max: Date.UTC(9999, 11, 31) / 250 }).map((at) => at * 250);
+  const flags = fc.constantFrom('', '', '-', '_', '0', '^', '#', ':', '_^', '0#');
+  const width = fc.constantFrom('', '', '', '2', '5', '12');
+  const letter = fc.constantFrom(...'aAbBcCdehHIjklLmMNpPqsSuUwWxXyYzZtn%GvF!');
+  const sign = fc.tuple(flags, width, letter).map((parts) => `%${parts.join('')}`);
+  fc.assert(
+    fc.property(instant, fc.array(sign, { maxLength: 6 }), (at, signs) => {
+      const format = signs.join(' | ');
+      const expected: unknown = liquid.parseAndRenderSync(`{{ at | date: format }}`, { at: at / 1000, format });
+      const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC');
+      const written = writeDate({ moment, zoneName: undefined }, format, () => undefined);
+      // ICU has a narrow space of its own before AM and PM.
+      expect(written).toBe(String(expected).replaceAll('\u202f', ' '));
+    }),
+    { numRuns: 500 },
+  );
+});

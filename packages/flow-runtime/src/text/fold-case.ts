@@ -1,0 +1,9 @@
+/**
+ * Folds case and composition, and trims: `Straße` is `STRASSE`, a Greek sigma is the same at the end of a word, and the dotted `İ`
+ * and dotless `ı` of Turkish are an `i`. What people type is compared by `foldText`, which goes further.
+ */
+export function foldCase(text: string): string {
+  // Lower case first, because ẞ has no other upper case; upper case in between, because ß has no other lower case.
+  const folded = text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+  return folded.replaceAll('ς', 'σ').replaceAll('i\u0307', 'i').normalize('NFKC').trim();
+}

@@ -1,0 +1,34 @@
+import { dropInvisible, INVISIBLE, JOINER } from './drop-invisible.js';
+import { foldCase } from './fold-case.js';
+
+const PLAIN_ASCII = /^[\t\n\r\x20-\x7e]*$/;
+
+/** Signs that are typed for an apostrophe, and for a quotation mark. NFKC would tear some of them apart. */
+const APOSTROPHE =
+  /[`\u00b4\u0384\u02b9\u02bb-\u02bd\u055a\u05f3\u1fbd\u1fbf\u1fef\u1ffd\u2018-\u201b\u2032\u2035\u2039\u203a\ua78c]/gu;
+const QUOTATION_MARK = /[\u00ab\u00bb\u02ba\u05f4\u201c-\u201f\u2033\u2036\u301d-\u301f]/gu;
+/** Hyphens, dashes and the minus sign. */
+const DASH = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63]/gu;
+const SIGN = new RegExp(
+  [INVISIBLE, JOINER, APOSTROPHE, QUOTATION_MARK, DASH].map(({ source }) => source).join('|'),
+  'u',
+);
+
+/**
+ * Folds a text into the form in which texts are compared: as people type them, without regard to what a phone makes of it.
+ * Neither case (`foldCase`) nor surrounding white space counts, nor the shape of apostrophes, quotation marks and dashes, nor
+ * signs that cannot be seen (`dropInvisible`). White space inside a text counts, and so do accents. For comparing only; what is
+ * stored and sent stays as it was written.
+ */
+export function foldText(text: string): string {
+  // Most texts by far, and the same result.
+  if (PLAIN_ASCII.test(text)) return text.replaceAll('`', "'").toLowerCase().trim();
+  // Twice, because NFKC makes such signs of others: of full-width forms, say.
+  return foldSigns(foldCase(foldSigns(text))).trim();
+}
+
+function foldSigns(text: string): string {
+  // Most texts by far: letters, digits and the signs of ASCII.
+  if (!SIGN.test(text)) return text;
+  return dropInvisible(text).replace(APOSTROPHE, "'").replace(QUOTATION_MARK, '"').replace(DASH, '-');
+}
