@@ -2,7 +2,7 @@ import { Liquid } from 'liquidjs';
 import type { LiquidOptions } from 'liquidjs';
 import type { LiquidFilter } from './liquid-filter.js';
 import { DATE_FILTERS } from './date-filter.js';
-import { givenValue, NUMBER_FILTERS } from './number-filters.js';
+import { NUMBER_FILTERS } from './number-filters.js';
 import { chargeFilter, chargeOperators, chargeRenderer, MAX_RENDER_MS, MAX_RENDER_WORK } from './render-work.js';
 import { uriText, valueText } from './value-text.js';
 
@@ -54,7 +54,7 @@ function createLiquid(options: LiquidOptions): Liquid {
   }
   for (const [name, filter] of Object.entries(liquid.filters)) {
     if (REFUSED_FILTERS.has(name) || typeof filter !== 'function') liquid.unregisterFilter(name);
-    else liquid.registerFilter(name, chargeFilter(name, name === 'sum' ? givenValue(filter) : filter));
+    else liquid.registerFilter(name, chargeFilter(name, filter));
   }
   for (const [name, filter] of Object.entries(OWN_FILTERS)) liquid.registerFilter(name, chargeFilter(name, filter));
   chargeRenderer(liquid.renderer);

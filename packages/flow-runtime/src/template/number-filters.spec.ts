@@ -34,6 +34,8 @@ describe('the filters that calculate', () => {
     ['{{ data.v | default: 0 | plus: 1 }}', {}, 1],
     ['{{ data.v | sum }}', { v: [] }, 0],
     ['{{ data.v | sum: "n" }}', { v: [{ n: 1 }, { n: 2 }] }, 3],
+    ['{{ data.v | sum: "n.m" }}', { v: [{ n: { m: 1 } }, { n: { m: '2.5' } }] }, 3.5],
+    ['{{ data.v | sum }}', { v: [0.1, 0.2] }, 0.3],
     ['{{ -1 | times: 0 }}', {}, 0],
   ])('%s of %j is %j', (source, data, value) => {
     expect(evaluate(source, data)).toBe(value);
@@ -59,7 +61,11 @@ describe('the filters that calculate', () => {
       expect(evaluate(`{{ data.v | ${filter} }}`, v === undefined ? {} : { v })).toBeUndefined();
     }
     expect(evaluate('{{ 5 | plus: data.v }}')).toBeUndefined();
+    for (const v of [null, 'ten', [1, 'ten'], [1, null], [{ n: 1 }], true]) {
+      expect(evaluate('{{ data.v | sum }}', { v })).toBeUndefined();
+    }
     expect(evaluate('{{ data.v | sum }}')).toBeUndefined();
+    expect(evaluate('{{ data.v | sum: "n" }}', { v: [{ n: 1 }, { m: 2 }] })).toBeUndefined();
     expect(evaluate('{{ 5 | divided_by: 0 }}{{ 5 | modulo: 0 }}')).toBe('');
   });
 
@@ -82,9 +88,20 @@ describe('integers that JavaScript cannot hold', () => {
     ['abs | round | floor', long],
     ['at_least: 1', long],
     ['money', '576461413038785752.00'],
+    ['sum', long],
   ])('%s keeps every digit', (filter, value) => {
     expect(evaluate(`{{ data.v | ${filter} }}`, { v: long })).toEqual(value);
     expect(evaluate(`{{ data.v | ${filter} }}`, { v: long.$number })).toEqual(value);
+  });
+});
+
+describe('the sum of integers that JavaScript cannot hold', () => {
+  it('keeps every digit', () => {
+    const ids = [{ $number: '576461413038785752' }, 1];
+    expect(evaluate('{{ data.v | sum }}', { v: ids })).toEqual({ $number: '576461413038785753' });
+    expect(evaluate('{{ data.v | sum: "id" }}', { v: ids.map((id) => ({ id })) })).toEqual({
+      $number: '576461413038785753',
+    });
   });
 });
 

@@ -47,6 +47,19 @@ export const NUMBER_FILTERS: Readonly<Record<string, LiquidFilter>> = {
     const number = readNumber(value);
     return number === undefined ? undefined : toNumber(number.round(readPlaces('round', places), Big.roundHalfUp));
   },
+  /** The sum of a list, or of a member of its entries; none when one of them has no number. */
+  sum: function (list: unknown, member?: unknown) {
+    const plain: unknown = toValue(list);
+    const entries: readonly unknown[] = Array.isArray(plain) ? plain : [plain];
+    const path = isAbsent(member) ? [] : valueText(member).split('.');
+    let sum = new Decimal(0);
+    for (const entry of entries) {
+      const number = readNumber(path.reduce((value, key) => this.context.readProperty(value as object, key), entry));
+      if (number === undefined) return undefined;
+      sum = sum.plus(number);
+    }
+    return toNumber(sum);
+  },
   /** `money: places`: a text with that many decimal places, 2 if not said, halves rounded away from zero. */
   money: (value: unknown, places: unknown = 2) => {
     const number = readNumber(value);
@@ -56,12 +69,9 @@ export const NUMBER_FILTERS: Readonly<Record<string, LiquidFilter>> = {
   },
 };
 
-/** Makes a filter of LiquidJS give no value for no value. */
-export function givenValue(filter: LiquidFilter): LiquidFilter {
-  return function (value: unknown, ...args: unknown[]): unknown {
-    const plain: unknown = toValue(value);
-    return plain === undefined || plain === null ? undefined : (filter.call(this, value, ...args) as unknown);
-  };
+function isAbsent(value: unknown): boolean {
+  const plain: unknown = toValue(value);
+  return plain === undefined || plain === null;
 }
 
 function ofOne(calculate: (a: Big) => Big): LiquidFilter {
