@@ -4,6 +4,10 @@ import type { DateParts, ReadDate, TimeParts } from './date-instant.js';
 
 const MINUTE_MS = 60_000;
 
+/** The years 0001 to 9999, in UTC. */
+const FIRST = -62_135_596_800_000;
+const LAST = 253_402_300_799_999;
+
 /** Longest text that is looked at, in UTF-16 code units. */
 const MAX_LENGTH = 100;
 
@@ -33,7 +37,9 @@ export function readDate(value: unknown): ReadDate | undefined {
   if (typeof value === 'number') return readNumber(String(value));
   if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
-  return NUMBER.test(text) ? readNumber(text) : (readIso(text) ?? readHttpDate(text));
+  const read = NUMBER.test(text) ? readNumber(text) : (readIso(text) ?? readHttpDate(text));
+  // An offset may lead out of the years that there are.
+  return read !== undefined && read.at >= FIRST && read.at <= LAST ? read : undefined;
 }
 
 function readNumber(text: string): ReadDate | undefined {
