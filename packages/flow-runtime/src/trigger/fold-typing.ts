@@ -8,8 +8,14 @@ const TYPED_SIGNS: readonly (readonly [RegExp, string])[] = [
   [/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, '-'],
 ];
 
-/** What shows nothing: zero-width spaces, direction marks, soft hyphens and variation selectors. */
-const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\u00ad]|\p{Variation_Selector}/gu;
+/** What shows nothing: zero-width spaces, direction marks, invisible signs, soft hyphens and variation selectors. */
+const INVISIBLE =
+  /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u061c\ufeff\u00ad]|\u034f|\p{Variation_Selector}/gu;
+
+/** Malayalam consonants without a vowel, as older keyboards write them and as newer ones do. */
+const CHILLU = /([\u0d23\u0d28\u0d30\u0d32\u0d33\u0d15])\u0d4d\u200d/g;
+const CHILLUS = '\u0d23\u0d28\u0d30\u0d32\u0d33\u0d15';
+const FIRST_CHILLU = 0x0d7a;
 
 const JOINERS = /[\u200c\u200d]+/g;
 
@@ -32,6 +38,7 @@ export function foldTyping(text: string): string {
   if (PLAIN.test(text)) return text;
   let folded = text.replace(INVISIBLE, '');
   for (const [signs, plain] of TYPED_SIGNS) folded = folded.replace(signs, plain);
+  folded = folded.replace(CHILLU, (_, letter: string) => String.fromCharCode(FIRST_CHILLU + CHILLUS.indexOf(letter)));
   folded = folded.replace(JOINERS, keepInsideWords);
   return folded.replace(OTHER_DIGITS, digitValue);
 }

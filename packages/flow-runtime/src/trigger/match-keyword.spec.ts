@@ -31,6 +31,10 @@ describe('foldText', () => {
     ['ye\u200cs', 'yes'],
     ['\u200d\u0645', '\u0645'],
     ['\u0661\u06f2\u0967', '121'],
+    ['st\u2063op\u034f\u206a', 'stop'],
+    // Malayalam: "he" as older and as newer keyboards write it.
+    ['\u0d05\u0d35\u0d28\u0d4d\u200d', '\u0d05\u0d35\u0d7b'],
+    ['\u0d15\u0d4d\u200d', '\u0d7f'],
     ['\u05db\u05df\u05f3', "\u05db\u05df'"],
   ])('%j is %j', (one, other) => {
     expect(foldText(one)).toBe(foldText(other));
@@ -44,6 +48,8 @@ describe('foldText', () => {
     ['\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645', '\u0645\u06cc\u062e\u0648\u0627\u0647\u0645'],
     // Devanagari: the half form and the conjunct are written in two ways on purpose.
     ['\u0915\u094d\u200d\u0937', '\u0915\u094d\u0937'],
+    // Malayalam: "he" and "to him".
+    ['\u0d05\u0d35\u0d28\u0d4d\u200d', '\u0d05\u0d35\u0d28\u0d4d'],
     // A family is not three people.
     ['\u{1f468}\u200d\u{1f469}\u200d\u{1f467}', '\u{1f468}\u{1f469}\u{1f467}'],
     ['\u2764\ufe0f\u200d\u{1f525}', '\u2764\ufe0f\u{1f525}'],
