@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../json/json-value.js';
 import type { AttributeType, AttributeValue } from './attribute-definition.js';
@@ -26,6 +27,15 @@ describe('describeFound: what helps', () => {
     ['date', '2023-05-06 00:00:00', 'a date-time', A_DAY, '2023-05-06'],
     ['date', '2023-05-06 00:00:00 +0000', 'a date-time', A_DAY, '2023-05-06'],
     ['date', '2023-05-06T08:30:00+08:00', 'a date-time', A_DAY, '2023-05-06'],
+    ['date', '2023-05-06T08:30[Asia/Kuala_Lumpur]', 'a date-time', A_DAY, '2023-05-06'],
+    ['date', 'Saturday, 06-May-23 00:00:00 GMT', 'an HTTP date', A_DAY, '2023-05-06'],
+    ['date', 'Sat May  6 00:00:00 2023', 'an HTTP date', A_DAY, '2023-05-06'],
+    ['date', 1683331200000, '13 digits, as milliseconds', A_DAY, '2023-05-06'],
+    ['date', '1683331200000', '13 digits, as milliseconds', A_DAY, '2023-05-06'],
+    ['date', 1683331200, '10 digits, as seconds', A_DAY, '2023-05-06'],
+    ['date', 1683331200.75, '10 digits, as seconds', A_DAY, '2023-05-06'],
+    ['date', ' 1683331200 ', '10 digits, as seconds', A_DAY, '2023-05-06'],
+    ['date', 999999999, '9 digits, as seconds', A_DAY, '2001-09-09'],
     ['date', '2023/05/06', 'a date with slashes', '{{data.it | replace: "/", "-"}}', '2023-05-06'],
     ['date', ' 2023-05-06\n', 'a date with blanks around it', '{{data.it | strip}}', '2023-05-06'],
     ['date', php, "an object as PHP's DateTime", '{{data.it.date | date: "%Y-%m-%d"}}', '2023-05-06'],
@@ -63,12 +73,22 @@ describe('describeFound: what helps', () => {
     expect(savedBy(type, value, template)).toBe(saved);
   });
 
-  it.each<[JsonValue, string]>([
-    [1683331200000, '13 digits, as milliseconds'],
-    ['1683331200000', '13 digits, as milliseconds'],
-    [1683331200, '10 digits, as seconds'],
-  ])('date, %j: %s', (value, found) => {
-    expect(describeFound('date', value, 'data.it')).toEqual({ found, template: A_DAY });
+  it('whatever template is suggested, it saves the value', () => {
+    const text = fc.oneof(
+      fc.stringMatching(/^ ?[-+]?\d{1,20}([.,]\d{1,3}){0,7}(e[-+]?\d{1,4})? ?$/),
+      fc.stringMatching(/^ ?\d{4}[-/][01]\d[-/][0-3]\d([T ][0-2]\d:\d\d(:\d\d)?(Z|[+-][012]\d:?\d\d)?(\[UTC\])?)?$/),
+      fc.stringMatching(/^((Sat|Sun),? )?0?\d (May|Jun) 2023 [0-2]\d:00:00( GMT| UTC| \+0800)?$/),
+      fc.stringMatching(/^\d{8,14}(\.\d{1,2})?$/),
+    );
+    const value = fc.oneof(text, text.map(Number), fc.array(text, { maxLength: 40 }), fc.boolean());
+    fc.assert(
+      fc.property(fc.constantFrom<AttributeType>('date', 'numeric', 'string'), value, (type, it) => {
+        if (!['wrong_type', 'not_a_date'].includes(judgeAttributeValue(type, it).verdict)) return;
+        const { template } = describeFound(type, it, 'data.it');
+        if (template !== undefined) expect(savedBy(type, it, template)).toBeDefined();
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
@@ -79,6 +99,10 @@ describe('describeFound: what no template can help', () => {
     ['date', '0000-00-00', 'a zero date, which stands for no date'],
     ['date', '0000-00-00 00:00:00', 'a zero date, which stands for no date'],
     ['date', '0001-01-01T00:00:00Z', 'a zero date, which stands for no date'],
+    ['date', '2023-05-06T24:30:00', 'a date-time'],
+    ['date', '2023-05-06T10:00[Mars/Olympus]', 'a date-time'],
+    ['date', 'Mon, 06 May 2023 00:00:00 GMT', 'an HTTP date'],
+    ['date', 'Sat, 06 May 2023 00:00:00', 'an HTTP date'],
     ['date', '06/05/2023', 'a date in another order than YYYY-MM-DD'],
     ['date', '6.5.23', 'a date in another order than YYYY-MM-DD'],
     ['date', '2023-5-6', 'a date in another form than YYYY-MM-DD'],
@@ -93,6 +117,9 @@ describe('describeFound: what no template can help', () => {
     ['date', [], 'an empty list'],
     ['date', [2023, 5, 6], 'a list with 3 values'],
     ['date', { seconds: 1, nanos: 2 }, 'an object'],
+    ['numeric', '1e30', 'a number with an exponent'],
+    ['numeric', '1e-999', 'a number with an exponent'],
+    ['numeric', '9,007,199,254,740,993', 'a number with commas between thousands'],
     ['numeric', 'many', 'a text; the attribute is a number'],
     ['numeric', '1,234', 'a number with a comma, of thousands or before decimals'],
     ['numeric', '$12', 'a text; the attribute is a number'],
@@ -103,6 +130,7 @@ describe('describeFound: what no template can help', () => {
     ['string', null, 'null'],
     ['string', {}, 'an empty object'],
     ['string', [[1], [2]], 'a list with 2 values'],
+    ['string', Array.from({ length: 100 }, () => 'abc'), 'a list with 100 values'],
     ['string', [['a']], 'a list with one value'],
     ['string', { '"': 'a' }, 'an object with one value'],
     ['string', '\ud800', 'a text with half a character in it'],

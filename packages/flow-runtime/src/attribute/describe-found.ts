@@ -1,3 +1,4 @@
+import { readDate } from '../date/read-date.js';
 import type { JsonObject, JsonValue } from '../json/json-value.js';
 import { isLongNumber } from '../json/long-number.js';
 import type { LongNumber } from '../json/long-number.js';
@@ -54,7 +55,10 @@ function textKind(type: AttributeType, text: string): Kind {
 
 function numberKind(type: AttributeType, value: number | LongNumber): Kind {
   const digits = typeof value === 'number' ? String(value) : value.$number;
-  if (type === 'date' && /^\d+$/.test(digits)) return digitsKind(digits);
+  const [, whole] = /^-?(\d+)(?:\.\d+)?$/.exec(digits) ?? [];
+  if (type === 'date' && whole !== undefined && (whole === digits || readDate(value) !== undefined)) {
+    return digitsKind(whole);
+  }
   const name = `a number; the attribute is a ${TYPE_NAMES[type]}`;
   return type === 'string' ? { name, filters: AS_TEXT } : { name };
 }
@@ -63,7 +67,10 @@ function listKind(type: AttributeType, list: readonly JsonValue[]): Kind {
   const [first] = list;
   if (first === undefined) return { name: 'an empty list' };
   if (list.length === 1) return { name: 'a list with one value', inside: { step: '[0]', value: first } };
-  const canJoin = type === 'string' && list.every((entry) => typeof entry !== 'object');
+  const canJoin =
+    type === 'string' &&
+    list.every((entry) => typeof entry !== 'object') &&
+    judgeAttributeValue('string', list.join(', ')).verdict === 'saved';
   return { name: `a list with ${list.length} values`, ...(canJoin && { filters: 'join: ", "' }) };
 }
 

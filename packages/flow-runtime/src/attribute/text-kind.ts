@@ -1,4 +1,5 @@
-import { isCalendarDay } from './judge-attribute-value.js';
+import { readDate } from '../date/read-date.js';
+import { isCalendarDay, judgeAttributeValue } from './judge-attribute-value.js';
 
 /** A kind of text that back ends write for a date or a number, and the filters that make a value of it. */
 export interface TextKind {
@@ -14,23 +15,30 @@ const HTTP_DATE =
   /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2}[ -][a-z]{3}[ -]\d{2,4} \d{2}:\d{2}:\d{2}(?: (?:GMT|UTC|[+-]\d{4}))?$/i;
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,64}\])?$/i;
+/** Perhaps with a fraction of a second. */
+const DIGITS = /^\s*-?(\d+)(?:\.\d+)?\s*$/;
 /** How MySQL and Go write that there is no date. */
 const NO_DATE = /^(?:0000-00-00|0001-01-01[T ]00:00:00)/;
 
-/** What a text is that was to be a date; `undefined` when it is like none. */
+/** What a text is that was to be a date; `undefined` when it is like none. The filter is named where `readDate` reads it. */
 export function dateTextKind(text: string): TextKind | undefined {
   if (NO_DATE.test(text)) return { name: 'a zero date, which stands for no date' };
-  if (HTTP_DATE.test(text)) return { name: 'an HTTP date', filters: TO_DAY };
+  if (isCalendarDay(text.trim())) return { name: 'a date with blanks around it', filters: 'strip' };
+  const read = readDate(text);
+  const [, digits] = DIGITS.exec(text) ?? [];
+  if (digits !== undefined && (read !== undefined || digits === text)) return digitsKind(digits);
+  if (read !== undefined) return { name: /^\s*\d{4}/.test(text) ? 'a date-time' : 'an HTTP date', filters: TO_DAY };
+  if (HTTP_DATE.test(text)) return { name: 'an HTTP date' };
   const day = DATE_TIME.exec(text)?.[1];
-  if (day !== undefined && isCalendarDay(day)) return { name: 'a date-time', filters: TO_DAY };
+  if (day !== undefined && isCalendarDay(day)) return { name: 'a date-time' };
   if (day !== undefined || /^\d{4}-\d{2}-\d{2}$/.test(text)) {
     return { name: 'a day that the calendar does not have' };
   }
   if (isCalendarDay(text.replaceAll('/', '-'))) return { name: 'a date with slashes', filters: 'replace: "/", "-"' };
-  if (isCalendarDay(text.trim())) return { name: 'a date with blanks around it', filters: 'strip' };
   if (/^\d{4}([-/.])\d{1,2}\1\d{1,2}$/.test(text)) return { name: 'a date in another form than YYYY-MM-DD' };
-  if (/^\d{1,2}([-/.])\d{1,2}\1\d{2,4}$/.test(text)) return { name: 'a date in another order than YYYY-MM-DD' };
-  return /^\d+$/.test(text) ? digitsKind(text) : undefined;
+  return /^\d{1,2}([-/.])\d{1,2}\1\d{2,4}$/.test(text)
+    ? { name: 'a date in another order than YYYY-MM-DD' }
+    : undefined;
 }
 
 /** What digits are that were to be a date. */
@@ -41,22 +49,43 @@ export function digitsKind(digits: string): TextKind {
   return { name: length === 1 ? 'one digit' : `${length} digits` };
 }
 
-const NUMBER_KINDS: readonly (readonly [RegExp, TextKind])[] = [
-  [/^\s*-?\d+(?:\.\d+)?\s*$/, { name: 'a number with blanks around it or zeros in front', filters: 'strip | plus: 0' }],
-  [/^\+\d+(?:\.\d+)?$/, { name: 'a number with a plus sign', filters: 'plus: 0' }],
-  [/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i, { name: 'a number with an exponent', filters: 'plus: 0' }],
-  [/^-?\d{1,3}(?:,\d{3})+\.\d+$/, { name: 'a number with commas between thousands', filters: 'remove: ","' }],
-  [/^-?\d{1,3}(?:,\d{3}){2,}$/, { name: 'a number with commas between thousands', filters: 'remove: ","' }],
+const NUMBER_KINDS: readonly (readonly [RegExp, TextKind, make?: (text: string) => number | string])[] = [
+  [
+    /^\s*-?\d+(?:\.\d+)?\s*$/,
+    { name: 'a number with blanks around it or zeros in front', filters: 'strip | plus: 0' },
+    Number,
+  ],
+  [/^\+\d+(?:\.\d+)?$/, { name: 'a number with a plus sign', filters: 'plus: 0' }, Number],
+  [/^[-+]?\d*\.?\d+e[-+]?\d{1,2}$/i, { name: 'a number with an exponent', filters: 'plus: 0' }, Number],
+  [/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i, { name: 'a number with an exponent' }],
+  [/^-?\d{1,3}(?:,\d{3})+\.\d+$/, { name: 'a number with commas between thousands', filters: 'remove: ","' }, noCommas],
+  [/^-?\d{1,3}(?:,\d{3}){2,}$/, { name: 'a number with commas between thousands', filters: 'remove: ","' }, noCommas],
   [
     /^-?\d{1,3}(?:\.\d{3})+,\d+$/,
     { name: 'a number with a decimal comma', filters: 'remove: "." | replace: ",", "."' },
+    (text) => text.replaceAll('.', '').replace(',', '.'),
   ],
-  [/^-?\d{1,3}(?:\.\d{3}){2,}$/, { name: 'a number with points between thousands', filters: 'remove: "."' }],
+  [
+    /^-?\d{1,3}(?:\.\d{3}){2,}$/,
+    { name: 'a number with points between thousands', filters: 'remove: "."' },
+    (text) => text.replaceAll('.', ''),
+  ],
   [/^-?[1-9]\d{0,2},\d{3}$/, { name: 'a number with a comma, of thousands or before decimals' }],
-  [/^-?\d+,\d+$/, { name: 'a number with a decimal comma', filters: 'replace: ",", "."' }],
+  [
+    /^-?\d+,\d+$/,
+    { name: 'a number with a decimal comma', filters: 'replace: ",", "."' },
+    (text) => text.replace(',', '.'),
+  ],
 ];
 
 /** What a text is that was to be a number; `undefined` when it is like none. */
 export function numberTextKind(text: string): TextKind | undefined {
-  return NUMBER_KINDS.find(([form]) => form.test(text))?.[1];
+  const [, kind, make] = NUMBER_KINDS.find(([form]) => form.test(text)) ?? [];
+  // Filters that make a number with too many digits are no help.
+  const helps = make !== undefined && judgeAttributeValue('numeric', make(text)).verdict === 'saved';
+  return kind === undefined || helps ? kind : { name: kind.name };
+}
+
+function noCommas(text: string): string {
+  return text.replaceAll(',', '');
 }

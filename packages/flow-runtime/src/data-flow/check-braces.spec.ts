@@ -7,6 +7,8 @@ describe('findMeantPath', () => {
     [' data.items[0].id ', 'data.items[0].id'],
     ['attributes.language | upcase', 'attributes.language'],
     ['reply.text', 'reply.text'],
+    ['data["order status"].code', 'data["order status"].code'],
+    ["data['status']", "data['status']"],
     ['steps.call.errorKind', 'steps.call.errorKind'],
     ['{data.status}', 'data.status'],
     ['Hi {name}, you have ${attributes.points} points', 'name'],

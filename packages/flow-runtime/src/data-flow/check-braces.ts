@@ -3,7 +3,7 @@ import type { OpenStep } from '../document/open-step.js';
 import type { Problem } from '../document/problem.js';
 import { warning } from '../document/report-problem.js';
 
-const PATH = String.raw`(?:data|attributes|steps|reply)(?:\.[\w-]+|\[\d+\])+`;
+const PATH = String.raw`(?:data|attributes|steps|reply)(?:\.[\w-]+|\[(?:\d+|"[^"\]]*"|'[^'\]]*')\])+`;
 /** A text that is nothing but the path of a value, perhaps with filters. */
 const BARE = new RegExp(String.raw`^\s*(${PATH})\s*(?:\|.*)?$`, 's');
 /** A path in one pair of braces, as other tools write it. */

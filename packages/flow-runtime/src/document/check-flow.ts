@@ -46,18 +46,21 @@ export function checkFlow(document: FlowDocument, around: FlowSurroundings): rea
   return checkDocument(document, around, false);
 }
 
-/** As `checkFlow`, for a document of which steps are missing because they cannot be read: nothing is said of how they hang together. */
-export function checkPartOfFlow(document: FlowDocument, around: FlowSurroundings): readonly Problem[] {
-  return checkDocument(document, around, true).filter(({ code }) => !ABOUT_THE_WHOLE.has(code));
+/**
+ * As `checkFlow`, for a document of which parts are missing because they cannot be read. When steps are among them, nothing is
+ * said of how the steps hang together.
+ */
+export function checkPartOfFlow(
+  document: FlowDocument,
+  around: FlowSurroundings,
+  areStepsWhole: boolean,
+): readonly Problem[] {
+  return checkDocument(document, around, true).filter(
+    ({ code }) => code !== 'template_never_filled' && (areStepsWhole || !ABOUT_ALL_STEPS.has(code)),
+  );
 }
 
-const ABOUT_THE_WHOLE = new Set([
-  'unknown_step',
-  'exit_not_connected',
-  'unreachable_step',
-  'loop_without_wait',
-  'template_never_filled',
-]);
+const ABOUT_ALL_STEPS = new Set(['unknown_step', 'exit_not_connected', 'unreachable_step', 'loop_without_wait']);
 
 function checkDocument(document: FlowDocument, around: FlowSurroundings, isPart: boolean): readonly Problem[] {
   const steps = openSteps(document, around.registry);

@@ -18,11 +18,13 @@ export function checkWrittenFlow(json: unknown, around: FlowSurroundings): reado
   const part = cutFaults({ ...json, name: 'Unnamed', start: startOf(json['steps'], json['start']) }, inspectForm);
   const document = part?.result.document;
   if (part === undefined || document === undefined) return parsed.problems;
-  const isWhole = parsed.problems.every(({ code, path }) => code === 'unknown_member' || path === '/name');
+  const missing = parsed.problems.filter(({ code, path }) => code !== 'unknown_member' && path !== '/name');
+  const areStepsWhole = missing.every(({ path }) => !/^\/(?:steps|start)(?:\/|$)/.test(path));
+  const found = missing.length === 0 ? checkFlow(document, around) : checkPartOfFlow(document, around, areStepsWhole);
   const places = new Set(parsed.problems.map(({ path }) => path));
   return [
     ...parsed.problems,
-    ...(isWhole ? checkFlow : checkPartOfFlow)(document, around)
+    ...found
       .map((problem) => ({ ...problem, path: part.placeInWhole(problem.path) }))
       .filter(({ path }) => !places.has(path)),
   ];

@@ -115,6 +115,20 @@ describe('checkWrittenFlow', () => {
     ]);
   });
 
+  it('says how the steps hang together unless one of them, or the start, cannot be read', () => {
+    const { steps } = flowOf({ a: {}, b: {} });
+    const lost = { ...steps, a: { ...steps['a'], exits: { next: 'nowhere' } } };
+    const triggers = [{ type: 'x' }];
+    const around = ['unknown_step /steps/a/exits/next', 'unreachable_step /steps/b'];
+    expect(check({ ...flowOf({}), name: 5, start: 'a', steps: lost, triggers })).toEqual(
+      expect.arrayContaining(around),
+    );
+    expect(check({ ...flowOf({}), start: 5, steps: lost }).filter((one) => around.includes(one))).toEqual([]);
+    expect(
+      check({ ...flowOf({}), start: 'a', steps: { ...lost, c: {} } }).filter((one) => around.includes(one)),
+    ).toEqual([]);
+  });
+
   it.each([[null], [[]], ['x'], [{}], [{ steps: [] }], [{ name: 'x', start: 'a', steps: {} }]])(
     'gives no more than the problems of the form of %j',
     (json) => {

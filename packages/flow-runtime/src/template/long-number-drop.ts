@@ -17,6 +17,11 @@ export class LongNumberDrop extends Drop implements Comparable {
     return this.number.$number;
   }
 
+  /** As a part of a list that a filter made. */
+  toJSON(): LongNumber {
+    return this.number;
+  }
+
   equals(other: unknown): boolean {
     return this.#compare(other) === 0;
   }

@@ -5,14 +5,8 @@ import { dropLongNumber } from './long-number-drop.js';
 import type { TemplateScope } from './template-scope.js';
 import type { TemplateSecrets } from './template.js';
 
-/** What one render looks names up in: the scope, then the attributes, own members only. */
-export class TemplateContext extends Context {
-  constructor(liquid: Liquid, scope: TemplateScope, secrets?: TemplateSecrets) {
-    // A copy without prototype: tags such as `increment` write into it, and no inherited name is found in it.
-    const names = Object.assign(Object.create(null) as object, scope, secrets === undefined ? undefined : { secrets });
-    super(names, liquid.options, { sync: true, globals: scope.attributes }, { liquid });
-  }
-
+/** Reads own members only. */
+class OwnContext extends Context {
   /**
    * As LiquidJS, except that `size` of an object is its own member (an unset `attributes.size` is no number of keys) and that
    * a long number keeps its digits.
@@ -20,5 +14,20 @@ export class TemplateContext extends Context {
   override readProperty(object: object, key: Parameters<Context['readProperty']>[1]): unknown {
     if (key === 'size' && isPlainObject(object) && !Object.hasOwn(object, key)) return undefined;
     return dropLongNumber(super.readProperty(object, key));
+  }
+}
+
+/** What one render looks names up in: the scope, then the attributes. */
+export class TemplateContext extends OwnContext {
+  constructor(liquid: Liquid, scope: TemplateScope, secrets?: TemplateSecrets) {
+    // A copy without prototype: tags such as `increment` write into it, and no inherited name is found in it.
+    const names = Object.assign(Object.create(null) as object, scope, secrets === undefined ? undefined : { secrets });
+    super(names, liquid.options, { sync: true, globals: scope.attributes }, { liquid });
+  }
+
+  /** The context in which filters such as `where` look at an entry of a list. */
+  override spawn(entry: object = {}): Context {
+    const { opts, sync, globals, memoryLimit, renderLimit, liquid } = this;
+    return new OwnContext(entry, opts, { sync, globals }, { memoryLimit, renderLimit, ...(liquid && { liquid }) });
   }
 }

@@ -5,6 +5,7 @@ import { foldText } from './fold-text.js';
 describe('foldText', () => {
   it.each([
     ['Straße', 'STRASSE'],
+    ['\u0d05\u0d35\u0d28\u0d4d\u200d', '\u0d05\u0d35\u0d7b'],
     ['ẞ', 'ß'],
     ['İstanbul', 'istanbul'],
     ['ı', 'I'],

@@ -9,6 +9,10 @@ const APOSTROPHE =
 const QUOTATION_MARK = /[\u00ab\u00bb\u02ba\u05f4\u201c-\u201f\u2033\u2036\u301d-\u301f]/gu;
 /** Hyphens, dashes and the minus sign. */
 const DASH = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63]/gu;
+/** Malayalam consonants without a vowel as older keyboards write them; newer ones have a letter for each. */
+const CHILLU = /([\u0d23\u0d28\u0d30\u0d32\u0d33\u0d15])\u0d4d\u200d/g;
+const CHILLU_CONSONANTS = '\u0d23\u0d28\u0d30\u0d32\u0d33\u0d15';
+const FIRST_CHILLU = 0x0d7a;
 const SIGN = new RegExp(
   [INVISIBLE, JOINER, APOSTROPHE, QUOTATION_MARK, DASH].map(({ source }) => source).join('|'),
   'u',
@@ -30,5 +34,8 @@ export function foldText(text: string): string {
 function foldSigns(text: string): string {
   // Most texts by far: letters, digits and the signs of ASCII.
   if (!SIGN.test(text)) return text;
-  return dropInvisible(text).replace(APOSTROPHE, "'").replace(QUOTATION_MARK, '"').replace(DASH, '-');
+  const letters = text.replace(CHILLU, (_, consonant: string) =>
+    String.fromCharCode(FIRST_CHILLU + CHILLU_CONSONANTS.indexOf(consonant)),
+  );
+  return dropInvisible(letters).replace(APOSTROPHE, "'").replace(QUOTATION_MARK, '"').replace(DASH, '-');
 }

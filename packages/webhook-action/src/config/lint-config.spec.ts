@@ -156,6 +156,16 @@ describe('lintConfig', () => {
         { parameters: Array.from({ length: 99 }, (_, at) => ({ name: `parameter_${at}`, value: 'x' })) },
         long,
       ],
+      [
+        'a name in the URL that PHP folds onto the number',
+        { url: `${url}?contact.number=1` },
+        ['warning parameter_name_conflict /url'],
+      ],
+      [
+        'the same in the URL of a POST, whose body has the number',
+        { method: 'POST', url: `${url}?contact.number=1` },
+        [],
+      ],
       ['a long path', { url: `${url}/${'x'.repeat(1500)}` }, long],
       ['a long query of the URL', { url: `${url}?a=${'x'.repeat(1500)}` }, long],
       ['the same by POST', { method: 'POST', ...valued('x'.repeat(5000)) }, []],

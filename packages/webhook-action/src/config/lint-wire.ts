@@ -46,15 +46,19 @@ function lintHeaders({ method, bodyFormat, headers }: WebhookActionConfig): Find
 function lintNames({ method, url, bodyFormat, parameters }: WebhookActionConfig): Finding[] {
   if (method === 'POST' && bodyFormat === 'json') return [];
   const query = method === 'GET' ? parseUrl(url.replace(TEMPLATE_TAG, 'x'))?.searchParams.keys() : undefined;
-  const before = [...RESERVED_PARAMETER_NAMES, ...(query ?? [])].map((source) => ({ source, ...readPhpName(source) }));
-  return parameters.flatMap(({ name: source }, index): Finding[] => {
+  const written = [
+    ...[...(query ?? [])].map((source) => ({ source, path: ['url'] })),
+    ...parameters.map(({ name: source }, index) => ({ source, path: ['parameters', index, 'name'] })),
+  ];
+  const before = [...RESERVED_PARAMETER_NAMES].map((source) => ({ source, ...readPhpName(source) }));
+  return written.flatMap(({ source, path }): Finding[] => {
     const read = { source, ...readPhpName(source) };
     const other = before.find(({ name, isNested }) => name === read.name && !(isNested && read.isNested));
     before.push(read);
     // The same name twice is an error of its own.
     if (other === undefined || other.source === source) return [];
     const message = `PHP reads "${source}" as "${read.name}", which takes the place of "${other.source}"; choose another name.`;
-    return [{ severity: 'warning', code: 'parameter_name_conflict', path: ['parameters', index, 'name'], message }];
+    return [{ severity: 'warning', code: 'parameter_name_conflict', path, message }];
   });
 }
 
