@@ -244,4 +244,11 @@ describe('parseSettings', () => {
       expect(text).toContain(`--${name.toLowerCase().replaceAll('_', '-')} `);
     }
   });
+
+  it('tells what the breaker stops and how long a drain may take', () => {
+    const parsed = parseSettings(['--help'], {});
+    const text = parsed.kind === 'help' ? parsed.text : '';
+    expect(text).toMatch(/WEBHOOK_BREAKER_PERCENT +share of failed calls to a path at which calls to it stop/);
+    expect(text).toMatch(/DRAIN_MS .*up to 10000/);
+  });
 });

@@ -161,7 +161,8 @@ export const SETTING_NAMES = [
   {
     name: 'WEBHOOK_BREAKER_PERCENT',
     fallback: '70',
-    description: 'share of failed calls at which calls to a host and port stop for a while',
+    description:
+      'share of failed calls to a path at which calls to it stop for a while; of failed connections, to its host',
   },
   { name: 'WEBHOOK_BREAKER_CALLS', fallback: '10', description: 'fewest calls before that share counts' },
   { name: 'WEBHOOK_BREAKER_WINDOW_MS', fallback: '300000', description: 'how far back calls count' },
@@ -213,7 +214,7 @@ export const SETTING_NAMES = [
   {
     name: 'DRAIN_MS',
     fallback: '500',
-    description: 'how long, when it is told to stop, the port stays open at least while /readyz answers 503',
+    description: 'how long the port stays open at least after the signal to stop, with /readyz at 503, up to 10000',
   },
   { name: 'DEFAULT_COUNTRY', fallback: '', description: 'two-letter country that local numbers are read with' },
   { name: 'LOG_LEVEL', fallback: 'info', description: `one of ${LOG_LEVELS.join(', ')}` },
