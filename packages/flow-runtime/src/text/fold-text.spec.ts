@@ -6,6 +6,7 @@ describe('foldText', () => {
   it.each([
     ['Straße', 'STRASSE'],
     ['\u0d05\u0d35\u0d28\u0d4d\u200d', '\u0d05\u0d35\u0d7b'],
+    ['\u0661\u06f2\u0969 \u0e54\u17e5\u0666', '123 456'],
     ['ẞ', 'ß'],
     ['İstanbul', 'istanbul'],
     ['ı', 'I'],

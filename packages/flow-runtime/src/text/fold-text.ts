@@ -13,15 +13,24 @@ const DASH = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63]/gu;
 const CHILLU = /([\u0d23\u0d28\u0d30\u0d32\u0d33\u0d15])\u0d4d\u200d/g;
 const CHILLU_CONSONANTS = '\u0d23\u0d28\u0d30\u0d32\u0d33\u0d15';
 const FIRST_CHILLU = 0x0d7a;
+/** The zeros of scripts whose keyboards type digits of their own: Arabic, Persian, Indic, Thai, Lao, Tibetan, Burmese, Khmer. */
+const ZEROS = [
+  ...[0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66],
+  ...[0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810],
+];
+const DIGIT = new RegExp(
+  `[${ZEROS.map((zero) => `${String.fromCharCode(zero)}-${String.fromCharCode(zero + 9)}`).join('')}]`,
+  'gu',
+);
 const SIGN = new RegExp(
-  [INVISIBLE, JOINER, APOSTROPHE, QUOTATION_MARK, DASH].map(({ source }) => source).join('|'),
+  [INVISIBLE, JOINER, APOSTROPHE, QUOTATION_MARK, DASH, DIGIT].map(({ source }) => source).join('|'),
   'u',
 );
 
 /**
  * Folds a text into the form in which texts are compared: as people type them, without regard to what a phone makes of it.
  * Neither case (`foldCase`) nor surrounding white space counts, nor the shape of apostrophes, quotation marks and dashes, nor
- * signs that cannot be seen (`dropInvisible`). White space inside a text counts, and so do accents. For comparing only; what is
+ * the script of digits, nor signs that cannot be seen (`dropInvisible`). White space inside a text counts, and so do accents. For comparing only; what is
  * stored and sent stays as it was written.
  */
 export function foldText(text: string): string {
@@ -37,5 +46,11 @@ function foldSigns(text: string): string {
   const letters = text.replace(CHILLU, (_, consonant: string) =>
     String.fromCharCode(FIRST_CHILLU + CHILLU_CONSONANTS.indexOf(consonant)),
   );
-  return dropInvisible(letters).replace(APOSTROPHE, "'").replace(QUOTATION_MARK, '"').replace(DASH, '-');
+  const signs = dropInvisible(letters).replace(APOSTROPHE, "'").replace(QUOTATION_MARK, '"').replace(DASH, '-');
+  return signs.replace(DIGIT, digitOfAscii);
+}
+
+function digitOfAscii(digit: string): string {
+  const code = digit.charCodeAt(0);
+  return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code));
 }
