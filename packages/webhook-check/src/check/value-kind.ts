@@ -29,8 +29,7 @@ const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,64}\])?$/i;
 /** Of those, what the filter `date` reads. */
 const HTTP_DATE_READ =
-  /^(?:(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})|[A-Za-z]{6,9}, \d\d-[A-Za-z]{3}-\d\d \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
-const BASIC_DATE_TIME = /^\d{8}T(?:[01]\d|2[0-3])[0-5]\d[0-5]\dZ?$/;
+  /^(?:[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})|[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
 const TIME_OF_DAY = /[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d|:60|(?!:))/;
 /** Names of numbers that are names themselves, and not amounts. */
 const NAMES_AN_ID = /(?:^|[._"\]])(?:id|code|zip|phone|reference)"?\]?$|[a-z]Id$|_(?:id|code|no|number)"?\]?$/;
@@ -41,7 +40,6 @@ const FORMS: readonly Form[] = [
   [matches(HTTP_DATE), 'an HTTP date', 'date'],
   [(text) => isCalendarDate(dayOf(text)) && TIME_OF_DAY.test(text), 'a date-time', 'date', TO_DAY],
   [(text) => isCalendarDate(dayOf(text)), 'a date-time', 'date'],
-  [(text) => BASIC_DATE_TIME.test(text) && isCalendarDate(basicDay(text)), 'a date-time', 'date', TO_DAY],
   [(text) => dayOf(text) !== '' || isUnrealDay(text), 'a day that the calendar does not have', 'date'],
   [
     (text) => text.includes('/') && isCalendarDate(text.replaceAll('/', '-')),
@@ -118,10 +116,6 @@ function matches(form: RegExp): (text: string) => boolean {
 /** The first ten characters of a date-time, `''` for all else. */
 function dayOf(text: string): string {
   return DATE_TIME.exec(text)?.[1] ?? '';
-}
-
-function basicDay(text: string): string {
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
 }
 
 function isUnrealDay(text: string): boolean {
