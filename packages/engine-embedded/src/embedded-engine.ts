@@ -370,16 +370,16 @@ class EmbeddedEngine implements FlowEngine {
   /** Has a run that failed in a way that is not its own go on, in a turn of its own. */
   #goOnAfter(error: unknown, { id, contactId }: RunRecord): void {
     this.#logRetry(error, { runId: id });
-    void this.#goOn(id, contactId);
+    void this.#goOn(id, contactId, 1, true);
   }
 
   /**
    * Puts a run that is stored as `running` in line; tries again, ever more slowly, when the store fails. Settles when it had
    * its first turn, and never rejects.
    */
-  async #goOn(runId: string, contactId: string, attempt = 1): Promise<void> {
+  async #goOn(runId: string, contactId: string, attempt = 1, isRetry = attempt > 1): Promise<void> {
     await this.#conversations
-      .run(contactId, () => this.#goOnWhenSaved(runId))
+      .run(contactId, () => this.#goOnWhenSaved(runId, isRetry))
       .catch((error: unknown) => {
         this.#logRetry(error, { runId, attempt });
         sleep(backoffMs(attempt), undefined, { signal: this.#closing.signal })
@@ -393,9 +393,10 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   /** While the store cannot save, nothing goes on: an endpoint would be called again for what cannot be stored. */
-  async #goOnWhenSaved(runId: string): Promise<void> {
+  async #goOnWhenSaved(runId: string, isRetry: boolean): Promise<void> {
     const { failure } = this.#store.load();
-    if (failure !== null && !(await this.#store.isReady())) throw failure;
+    // A smaller write may have been saved since the one that failed, so a retry asks in any case.
+    if ((failure !== null || isRetry) && !(await this.#store.isReady())) throw failure ?? notReady();
     return this.#goOnNow(runId);
   }
 
@@ -559,6 +560,10 @@ class EmbeddedEngine implements FlowEngine {
 
 function webhookPolicy(flow: CompiledFlow): WhileRunning {
   return whileRunningOf(flow, flow.webhookTrigger ?? {});
+}
+
+function notReady(): FlowError {
+  return new FlowError('store_busy', 'The store cannot save at the moment.');
 }
 
 function boundaryOf({ runs }: ConversationCommit): TurnBoundary {

@@ -1,3 +1,4 @@
+import { FlowError } from '@luluchat/flow-runtime';
 import type { FlowStore, JsonObject, StepLogger } from '@luluchat/flow-runtime';
 import { describeError } from './describe-error.js';
 
@@ -14,7 +15,8 @@ export function logRetry(
 ): void {
   const { attempt = 1 } = fields;
   const entry = { ...fields, error: describeError(error) };
-  if ((load?.().failure ?? null) === null) logger.error(message, entry);
+  const isStoreAtFault = (load?.().failure ?? null) !== null || FlowError.is(error, 'store_busy');
+  if (!isStoreAtFault) logger.error(message, entry);
   else if (attempt === 1) logger.info(message, entry);
   else logger.debug(message, entry);
 }

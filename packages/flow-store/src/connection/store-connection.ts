@@ -26,6 +26,8 @@ export interface StoreConnection extends QueryPreparer {
   load(): StoreLoad;
   /** About how many bytes the newest group held that could not be saved; 0 when it could. */
   failedBytes(): number;
+  /** How many groups could not be saved so far. */
+  failedGroups(): number;
   /**
    * Saves what was given to `write` before, folds the write-ahead log into the file, which leaves one file to copy, and ends
    * both connections. Everything that is asked for from now on is refused.
@@ -61,6 +63,7 @@ export function createStoreConnection(
     },
     load: () => queue.load(),
     failedBytes: () => queue.failedBytes(),
+    failedGroups: () => queue.failedGroups(),
     saveAndClose: async () => {
       if (!isOpen) return;
       isOpen = false;

@@ -6,18 +6,22 @@ const PROBE_MS = 1000;
 /**
  * Makes the answer to whether a store can be read from and saved to. Normally it only reads; after a failed save it writes
  * as much as could not be saved and removes it again, so that a store without traffic notices that the disk has space again, and
- * nobody works once more for what it still has no room for.
+ * no work is repeated for which there is still no room. That a smaller write was saved meanwhile proves nothing.
  */
 export function createReadiness(connection: StoreConnection): () => Promise<boolean> {
   const read = connection.prepare({}, (db) => db.selectFrom('flows').select('sequence').limit(1));
   let probedAt = -Infinity;
+  /** The failures after which a probe was saved. */
+  let provenFailures = 0;
 
   const canSave = async (): Promise<boolean> => {
-    if (connection.load().failure === null) return true;
+    const failures = connection.failedGroups();
+    if (failures === provenFailures) return true;
     if (performance.now() - probedAt < PROBE_MS) return false;
     probedAt = performance.now();
     await connection.write('probe', () => connection.failedBytes());
     await connection.write('clearProbe', () => undefined);
+    provenFailures = failures;
     return true;
   };
 

@@ -63,6 +63,7 @@ function createQueue(faults: Faults = {}, maxQueued = 100): { queue: TestedQueue
       add: (name, work, kind) => queue.add({ name, argument: work }, kind),
       load: () => queue.load(),
       failedBytes: () => queue.failedBytes(),
+      failedGroups: () => queue.failedGroups(),
       idle: () => queue.idle(),
     },
     groups,

@@ -35,6 +35,8 @@ export interface WriteQueue {
   load(): StoreLoad;
   /** About how many bytes the newest group held that could not be saved; 0 when it could. */
   failedBytes(): number;
+  /** How many groups could not be saved so far. */
+  failedGroups(): number;
   /** Resolves when everything that was added is settled. */
   idle(): Promise<void>;
 }
@@ -70,6 +72,7 @@ class GroupingQueue implements WriteQueue {
   #flushSoon: NodeJS.Immediate | undefined;
   #flushLater: NodeJS.Timeout | undefined;
   /** Set while the newest group could not be saved. */
+  #failedGroups = 0;
   #trouble: { readonly failure: FlowError; readonly bytes: number; probedAt: number } | undefined;
   #onIdle: (() => void)[] = [];
 
@@ -98,6 +101,10 @@ class GroupingQueue implements WriteQueue {
 
   failedBytes(): number {
     return this.#trouble?.bytes ?? 0;
+  }
+
+  failedGroups(): number {
+    return this.#failedGroups;
   }
 
   idle(): Promise<void> {
@@ -153,6 +160,7 @@ class GroupingQueue implements WriteQueue {
     );
     if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(boundary());
     this.#groups.shift();
+    if (saved.failure !== undefined) this.#failedGroups += 1;
     this.#trouble = saved.failure && { failure: saved.failure, bytes: bytesOf(group), probedAt: performance.now() };
     this.#tell(group, saved);
     group.forEach((write, index) => settle(write, saved.outcomes[index]));
