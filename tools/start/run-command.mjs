@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** How often a command that says nothing is told to be still at work. */
 const STILL_MS = 10_000;
@@ -23,7 +24,7 @@ export const runCommand = ({ root, title, command, args, describe, signal }) =>
         output += text;
         const lines = (line + text).split('\n');
         line = lines.pop();
-        for (const shown of lines.map((one) => describe?.(one)).filter(Boolean)) {
+        for (const shown of lines.map((one) => describe?.(stripVTControlCharacters(one))).filter(Boolean)) {
           clearInterval(still);
           still = startSigns(began);
           console.log(`  ${shown}`);
