@@ -15,6 +15,8 @@ describe('compareDecimals', () => {
     ['0', '-0.0', 0],
     ['0.1', '0.11', -1],
     ['-0.1', '0', -1],
+    ['1e+21', '576461413038785752', 1],
+    ['1e-7', '576461413038785752', -1],
   ])('%s against %s: %i', (a, b, sign) => {
     expect(Math.sign(compareDecimals(a, b))).toBe(sign);
     expect(Math.sign(compareDecimals(b, a))).toBe(sign === 0 ? 0 : -sign);

@@ -63,7 +63,7 @@ export function writeLongNumbers(json: string): string {
 }
 
 /** A loop, since a pattern takes quadratic time over zeros that are not at the end. */
-export function withoutZerosAtEnd(digits: string): string {
+function withoutZerosAtEnd(digits: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;
   return digits.slice(0, end);

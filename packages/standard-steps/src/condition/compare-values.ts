@@ -94,13 +94,7 @@ export function readNumber(value: JsonValue | undefined): Decimal | undefined {
 /** Below zero, zero or above. */
 function order(a: Decimal, b: Decimal): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return compareDecimals(decimalText(a), decimalText(b));
-}
-
-/** Without an exponent: beside a number of 16 digits and more, what is that small is zero. */
-function decimalText(value: Decimal): string {
-  if (typeof value === 'string') return value;
-  return Math.abs(value) < 1e-6 ? '0' : String(value);
+  return compareDecimals(String(a), String(b));
 }
 
 /** Two dates compare by their instants, and by their days as soon as one of them is a bare day. */
