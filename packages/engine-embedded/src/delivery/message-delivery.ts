@@ -84,7 +84,7 @@ export function createMessageDelivery(options: MessageDeliveryOptions): MessageD
     const [stored, catalog] = await Promise.all([store.contacts.find(contactId), attributes()]);
     const { contact, change } = meetContact(stored, message, sender, namePrecedence);
     const turn = new Turn({ contact, attributes: catalog, ...(Object.keys(change).length > 0 && { change }) });
-    const target = await targets.find(contactId, { ...replyDetailsOf(message), text: message.text, messageId });
+    const target = await targets.find(contactId, { ...message, messageId });
     const inbound = { ...recordOf(arrived), ...outcomeOf(target) };
     turn.receive(inbound, limitedStartOf(target));
     turn.onStored(() => {

@@ -1,5 +1,5 @@
 /**
- * Said aloud for every connection: Node copies its options to ordinary objects, and would else read these from
+ * Sets explicitly, for every connection, what is not given: Node copies its options to ordinary objects, and would else read these from
  * `Object.prototype`, where a fault in other code of the process may have put them. Each leads elsewhere than to what the guard
  * has judged, or has other certificates trusted or sent.
  */
