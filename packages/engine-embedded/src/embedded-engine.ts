@@ -249,19 +249,32 @@ class EmbeddedEngine implements FlowEngine {
     if (published === undefined) throw new FlowError('unknown_flow', 'There is no published flow with this id.');
     const flow = await this.#flows.get(published.flowId, published.version);
     if (flow.webhookTrigger === undefined) throw new FlowError('no_such_trigger', 'The flow has no webhook trigger.');
+    // Most numbers that are not remembered are new ones, which the store finds out by itself.
+    let accepted = await this.#accept(request, flow, this.#directory.expect(request));
+    while (accepted === undefined) accepted = await this.#accept(request, flow, this.#directory.find(request));
+    return accepted;
+  }
+
+  /** Stores a run of this contact and lets it begin; `undefined` when the number turns out to be another contact's. */
+  async #accept(
+    request: StartRequest,
+    flow: CompiledFlow,
+    found: string | Promise<string>,
+  ): Promise<StartedRun | undefined> {
     const { contactNumber, name, data, dropped, idempotencyKey } = request;
-    const found = this.#directory.find(request);
     const contactId = typeof found === 'string' ? found : await found;
     const at = this.#clock.now();
     const run = newRun({ flow, contactId, trigger: 'webhook', data, dropped, at });
-    const limit = limitOf(flow.webhookTrigger);
-    await this.#recovery.before(contactId);
+    const limit = flow.webhookTrigger && limitOf(flow.webhookTrigger);
+    const recovering = this.#recovery.before(contactId);
+    if (recovering !== undefined) await recovering;
     const accepting = this.#store.runs.accept({
       run,
       whileRunning: webhookPolicy(flow),
       ...(limit && { limit }),
       contactName: name,
       contactNumber,
+      isNumberUnchecked: true,
       ...(idempotencyKey !== undefined && {
         idempotency: { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS, fingerprint: fingerprintOf(request) },
       }),
@@ -274,10 +287,10 @@ class EmbeddedEngine implements FlowEngine {
     const addresses = addressesOf({ contactNumber });
     if (accepted === undefined) {
       this.#directory.forget(addresses);
-      return this.start(request);
+      return undefined;
     }
     const { runId, isRepeat } = accepted;
-    if (!isRepeat && typeof found !== 'string') this.#directory.remember(contactId, addresses);
+    if (!isRepeat) this.#directory.remember(contactId, addresses);
     if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies AcceptedBoundary);
     if (!isRepeat) this.#onRunStarted('webhook');
     return { runId, isRepeat };

@@ -35,6 +35,11 @@ export interface Sender {
 export interface ContactDirectory {
   /** The contact that a start is for; a promise only when it has to be looked up. Throws as `FlowEngine.start` does. */
   find(reference: ContactReference): string | Promise<string>;
+  /**
+   * The same without asking the store about a number: one that is not remembered counts as new. Only for what the store refuses
+   * as `contact_conflict` when the number is another contact's.
+   */
+  expect(reference: ContactReference): string | Promise<string>;
   /** Who wrote a message; a promise only when it has to be looked up. Throws as `FlowEngine.deliver` does. */
   findSender(message: InboundMessage): Sender | Promise<Sender>;
   /** Tells of addresses that are stored as those of a contact. */
@@ -80,6 +85,15 @@ class StoredContactDirectory implements ContactDirectory {
     const address = { kind: CONTACT_NUMBER, value: contactNumber };
     const known = this.#lookUps.isBusy(contactNumber) ? undefined : this.#holders.get(address)?.[0];
     return known ?? this.#lookUps.run(contactNumber, () => this.#findByNumber(address));
+  }
+
+  expect(reference: ContactReference): string | Promise<string> {
+    const { contactId, contactNumber } = reference;
+    if (contactId !== undefined || contactNumber === undefined || this.#lookUps.isBusy(contactNumber)) {
+      return this.find(reference);
+    }
+    const address = { kind: CONTACT_NUMBER, value: contactNumber };
+    return this.#holders.get(address)?.[0] ?? this.#meet([address]);
   }
 
   findSender(message: InboundMessage): Sender | Promise<Sender> {

@@ -134,12 +134,9 @@ export class Turn {
           break;
       }
     }
-    const next: RunRecord = {
-      ...run,
-      state,
-      wakeAt,
-      finishedAt: isFinal(state.status) ? (run.finishedAt ?? at) : null,
-    };
+    const { id, flowId, flowVersion, contactId, startedAt } = run;
+    const finishedAt = isFinal(state.status) ? (run.finishedAt ?? at) : null;
+    const next: RunRecord = { id, flowId, flowVersion, contactId, state, wakeAt, startedAt, finishedAt };
     this.#runs.set(run.id, next);
     return next;
   }

@@ -19,9 +19,9 @@ export interface Recovery {
   open(): Promise<void>;
   /**
    * To be awaited before anything new happens in a conversation: puts what is left of it in line first, so that it stays in
-   * the order in which it was accepted (E1). Costs nothing once everything is picked up.
+   * the order in which it was accepted (E1). Returns `undefined` once everything is picked up.
    */
-  before(contactId: string): Promise<void>;
+  before(contactId: string): Promise<void> | undefined;
 }
 
 const PAGE = 250;
@@ -79,10 +79,8 @@ export function createRecovery({ runs, messages, logger, closing, goOn, takeQueu
       isDone = false;
       void recover(page);
     },
-    async before(contactId) {
-      // In line is enough: what comes after it waits for their turns.
-      if (!isDone) void (await lineUp(contactId));
-    },
+    // In line is enough: what comes after it waits for their turns.
+    before: (contactId) => (isDone ? undefined : lineUp(contactId).then(() => undefined)),
   };
 }
 

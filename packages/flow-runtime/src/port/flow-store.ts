@@ -309,6 +309,11 @@ export interface AcceptRun {
   readonly contactName?: string;
   /** The number of a contact that is made. Absent: it has none. */
   readonly contactNumber?: string;
+  /**
+   * Whether the holders of the number were not looked up. Then a contact that would be made is refused as `contact_conflict`,
+   * before the key is looked at, also when another has the number among its further addresses.
+   */
+  readonly isNumberUnchecked?: boolean;
   /** Counts against the limit of its trigger. */
   readonly limit?: Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'>;
   /** Whether other runs of the contact that have not ended are in the way. Absent: they are not. */
@@ -405,7 +410,8 @@ export interface RunRepository {
    * resolves to the earlier run's id; throws `FlowError` `idempotency_key_reused` when it came with another contact or another
    * fingerprint. Throws `FlowError` `run_in_progress` with `details.runId` of the newest run that has not ended (`refuse`),
    * `too_many_runs` when there are `MAX_RUNS_OF_CONTACT` (`keep`), `trigger_limit_reached` when the limit does not allow it,
-   * and `contact_conflict` (`details.contactId`) when the contact is new and another one has its number.
+   * and `contact_conflict` (`details.contactId`) when the contact is new and another one has its number, see also
+   * `isNumberUnchecked`.
    */
   accept(accept: AcceptRun): Promise<AcceptedRun>;
   commit(commit: ConversationCommit): Promise<void>;

@@ -4,7 +4,7 @@ import { text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 import { applyContactChange, recordNameOf } from './apply-contact-change.js';
-import { prepareAddAddress, prepareFindOwner } from './contact-addresses.js';
+import { prepareAddAddress, prepareFindHolders, prepareFindOwner } from './contact-addresses.js';
 import { prepareFindContact } from './find-contact.js';
 import { packAddress } from './packed-address.js';
 
@@ -13,6 +13,8 @@ export interface ContactRows {
   find(contactId: string): Contact | undefined;
   /** Makes a contact of whom nothing else is known. Throws `FlowError` `contact_conflict` when another has the number. */
   create(contactId: string, change: ContactChange): Contact;
+  /** Throws `FlowError` `contact_conflict` when a contact has this number, as its own or as a further address. */
+  assertUnknown(contactNumber: string): void;
   /** Applies a change to a contact, which is made when it is not there. Throws what `create` throws. */
   change(contactId: string, change: ContactChange): void;
   /** Applies a change to a contact that was just found. Throws what `create` throws. */
@@ -32,6 +34,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const holder = { key: text(), contact_id: text() };
   const find = prepareFindContact(connection);
   const findOwner = prepareFindOwner(connection);
+  const findHolders = prepareFindHolders(connection);
   const addAddress = prepareAddAddress(connection);
   const exists = connection.prepare(key, (db, { contact_id }) =>
     db.selectFrom('contacts').select('contact_id').where('contact_id', '=', contact_id),
@@ -74,6 +77,10 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
 
   const rows: ContactRows = {
     find,
+    assertUnknown: (contactNumber) => {
+      const [holder] = findHolders({ kind: CONTACT_NUMBER, value: contactNumber });
+      if (holder !== undefined) throw conflict(holder);
+    },
     create: (contactId, change) => {
       const before = newContact(contactId);
       const after = applyContactChange(before, change);

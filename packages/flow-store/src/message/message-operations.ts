@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
+import { isOutbound } from './is-outbound.js';
 import { prepareMessageCopies } from './message-copies.js';
 import { preparePutBack } from './put-back.js';
 import { prepareMessageStatuses } from './message-statuses.js';
@@ -27,15 +28,10 @@ export function createMessageOperations(connection: QueryPreparer) {
           sent_at: fn.coalesce(ref('sent_at'), sql<number>`${sent_at}`),
           channel_message_id: fn.coalesce(ref('channel_message_id'), sql<string | null>`${channel_message_id}`),
         }))
-        .where('direction', '=', 'outbound')
-        .where('id', '=', id),
+        .where(isOutbound(id)),
   );
   const findIds = connection.prepare({ id: text() }, (db, { id }) =>
-    db
-      .selectFrom('messages')
-      .select(['sequence', 'channel_message_id'])
-      .where('direction', '=', 'outbound')
-      .where('id', '=', id),
+    db.selectFrom('messages').select(['sequence', 'channel_message_id']).where(isOutbound(id)),
   );
   return {
     markSent: {

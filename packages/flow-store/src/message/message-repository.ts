@@ -5,6 +5,7 @@ import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText, unpackText } from '../text/stored-text.js';
+import { isOutbound } from './is-outbound.js';
 import { prepareFindCopy } from './message-copies.js';
 import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
 import { selectQueued } from './select-queued.js';
@@ -106,7 +107,7 @@ function prepareQueries(connection: StoreConnection) {
         .limit(limit),
     ),
     findOutbound: connection.prepare({ id: text() }, (db, { id }) =>
-      db.selectFrom('messages').selectAll().where('direction', '=', 'outbound').where('id', '=', id),
+      db.selectFrom('messages').selectAll().where(isOutbound(id)),
     ),
     findByChannelId: connection.prepare({ id: text() }, (db, { id }) =>
       db.selectFrom('messages').selectAll().where('channel_message_id', '=', id).orderBy('sequence', 'desc').limit(1),
@@ -123,7 +124,7 @@ function prepareQueries(connection: StoreConnection) {
         .limit(limit),
     ),
     place: connection.prepare({ id: text() }, (db, { id }) =>
-      db.selectFrom('messages').select('sequence').where('direction', '=', 'outbound').where('id', '=', id),
+      db.selectFrom('messages').select('sequence').where(isOutbound(id)),
     ),
     listUnsent: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
       db

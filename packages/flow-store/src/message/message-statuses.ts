@@ -3,6 +3,7 @@ import type { MessageStatus, OutboundRecord, StatusReport } from '@luluchat/flow
 import { number, numberOrNull, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
+import { isOutbound } from './is-outbound.js';
 import { prepareMessageCopies } from './message-copies.js';
 import { statusOf, toOutboundRecord } from './message-rows.js';
 import type { MessageRow } from './message-rows.js';
@@ -18,7 +19,7 @@ export interface MessageStatuses {
 /** Prepares what records statuses. */
 export function prepareMessageStatuses(connection: QueryPreparer): MessageStatuses {
   const findById = connection.prepare({ id: text() }, (db, { id }) =>
-    db.selectFrom('messages').selectAll().where('direction', '=', 'outbound').where('id', '=', id),
+    db.selectFrom('messages').selectAll().where(isOutbound(id)),
   );
   // The newest: a provider's id is unique, and a file that says otherwise should not block reports.
   const findByChannelId = connection.prepare({ channelMessageId: text() }, (db, { channelMessageId }) =>

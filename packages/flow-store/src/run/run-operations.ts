@@ -3,6 +3,7 @@ import type { AcceptedRun, Contact, LimitedStart } from '@luluchat/flow-runtime'
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
+import { isOutbound } from '../message/is-outbound.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { prepareUseRound } from '../round/prepare-use-round.js';
 import { packText } from '../text/stored-text.js';
@@ -29,7 +30,7 @@ export function createRunOperations(connection: QueryPreparer) {
   );
 
   const closeFailure = connection.prepare({ id: text() }, (db, { id }) =>
-    db.updateTable('messages').set({ failure_open: null }).where('direction', '=', 'outbound').where('id', '=', id),
+    db.updateTable('messages').set({ failure_open: null }).where(isOutbound(id)),
   );
 
   const countStart = (start: LimitedStart): void => {
@@ -40,14 +41,18 @@ export function createRunOperations(connection: QueryPreparer) {
     });
   };
 
-  const acceptContact = (contactId: string, name: string | undefined, contactNumber: string | undefined): Contact => {
-    const known = contacts.find(contactId);
-    if (known === undefined) return contacts.create(contactId, { name, contactNumber });
+  const acceptContact = (known: Contact | undefined, accepting: PackedAccept): Contact => {
+    const { run, contactName: name, contactNumber } = accepting;
+    if (known === undefined) return contacts.create(run.contact_id, { name, contactNumber });
     const isNamed = name === undefined || (name === known.name && known.nameFrom === undefined);
     return isNamed ? known : contacts.replace(known, { name });
   };
 
-  const accept = ({ run, contactName, contactNumber, idempotency, limit, whileRunning }: PackedAccept): AcceptedRun => {
+  const accept = (accepting: PackedAccept): AcceptedRun => {
+    const { run, contactNumber, isNumberUnchecked, idempotency, limit, whileRunning } = accepting;
+    const known = contacts.find(run.contact_id);
+    // First: the key may have come with the contact whose number it is.
+    if (known === undefined && isNumberUnchecked && contactNumber !== undefined) contacts.assertUnknown(contactNumber);
     const key = idempotency && { ...idempotency, flowId: run.flow_id, contactId: run.contact_id };
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
@@ -55,8 +60,8 @@ export function createRunOperations(connection: QueryPreparer) {
     if (limit !== undefined)
       countStart({ ...limit, flowId: run.flow_id, contactId: run.contact_id, at: run.started_at });
     if (key !== undefined) keys.remember(key, run.id, run.started_at);
-    const contact = acceptContact(run.contact_id, contactName, contactNumber);
-    const hasWaitingRuns = findWaiting.first({ contactId: run.contact_id }) !== undefined;
+    const contact = acceptContact(known, accepting);
+    const hasWaitingRuns = known !== undefined && findWaiting.first({ contactId: run.contact_id }) !== undefined;
     runs.insert(run);
     return { runId: run.id, isRepeat: false, contact, hasWaitingRuns };
   };

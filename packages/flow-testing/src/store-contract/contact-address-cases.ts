@@ -78,6 +78,24 @@ export function describeContactAddressCases(create: CreateStore): void {
       expect(await used.store.contacts.find('c_other')).toMatchObject({ contactNumber: null, name: '' });
     });
 
+    it('refuse a new contact whose number was not looked up when another has it among its further addresses', async () => {
+      await meet(ALI, '60111');
+      await used.store.contacts.addAddresses(ALI, [NUMBER]);
+      const idempotency = { key: 'k', notBefore: 0 };
+      await used.store.runs.accept({ run: run('first', { contactId: ALI }), idempotency });
+      const unchecked = { contactNumber: NUMBER.value, isNumberUnchecked: true, idempotency };
+      const refused = await expectCode(
+        used.store.runs.accept({ run: run('second', { contactId: 'c_other' }), ...unchecked }),
+        'contact_conflict',
+      );
+      expect(refused.details).toEqual({ contactId: ALI });
+      expect(await used.store.contacts.find('c_other')).toBeUndefined();
+      expect(await used.store.runs.accept({ run: run('third', { contactId: ALI }), ...unchecked })).toEqual({
+        runId: 'first',
+        isRepeat: true,
+      });
+    });
+
     it('go with messages for the outbox, also over a restart', async () => {
       const message = {
         id: 'o1',
