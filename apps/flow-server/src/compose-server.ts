@@ -5,9 +5,11 @@ import {
   FLOW_ENGINE,
   FLOW_STORE,
   MESSAGE_CHANNEL,
+  STEP_INTERCEPTOR,
   STEP_LOGGER,
   STEP_REGISTRY,
 } from '@luluchat/flow-runtime/module';
+import { composeInterceptors } from '@luluchat/flow-runtime';
 import type { FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { Container } from 'inversify';
 import type { ContainerOptions } from './container.js';
@@ -37,6 +39,7 @@ export async function composeServer(
     engine,
     secrets,
     registry: container.get(STEP_REGISTRY),
+    interceptor: composeInterceptors(container.getAll(STEP_INTERCEPTOR)),
     channel: await container.getAsync(MESSAGE_CHANNEL),
     clock: container.get(CLOCK),
     dice: container.get(DICE),

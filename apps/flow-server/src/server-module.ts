@@ -1,4 +1,4 @@
-import { MESSAGE_CHANNEL, STEP_REGISTRY } from '@luluchat/flow-runtime/module';
+import { MESSAGE_CHANNEL, STEP_INTERCEPTOR, STEP_REGISTRY } from '@luluchat/flow-runtime/module';
 import { ContainerModule } from 'inversify';
 import type { Logger } from 'pino';
 import { measureChannel } from './operation/measure-channel.js';
@@ -19,12 +19,16 @@ export interface ServerModuleOptions {
 
 /** Has every step and the channel report to the metrics, and hides secrets in what histories keep of steps and in what channels say of messages. */
 export function createServerModule({ channelName, metrics, watch, logger }: ServerModuleOptions): ContainerModule {
-  return new ContainerModule(({ onActivation }) => {
+  return new ContainerModule(({ bind, onActivation }) => {
     onActivation(MESSAGE_CHANNEL, (_context, channel) =>
       measureChannel(redactChannel(channel, watch), { name: channelName, metrics, logger }),
     );
-    onActivation(STEP_REGISTRY, (_context, registry) =>
-      redactSteps(measureSteps(metrics.webhooks.watch(registry), metrics), watch),
-    );
+    onActivation(STEP_REGISTRY, (_context, registry) => {
+      metrics.webhooks.watch(registry);
+      return registry;
+    });
+    for (const interceptor of [redactSteps(watch), measureSteps(metrics), metrics.webhooks.interceptor]) {
+      bind(STEP_INTERCEPTOR).toConstantValue(interceptor);
+    }
   });
 }

@@ -13,7 +13,15 @@
  *   E10 A run that is stored as running goes on by itself: none is stuck.
  *   E11 The failure of a message is told to its run once, also after a crash, in the order of the conversation.
  */
-import { advance, FlowError, judgeMessage, pendingExecution, startRun, whileRunningOf } from '@luluchat/flow-runtime';
+import {
+  advance,
+  composeInterceptors,
+  FlowError,
+  judgeMessage,
+  pendingExecution,
+  startRun,
+  whileRunningOf,
+} from '@luluchat/flow-runtime';
 import type {
   AcceptedRun,
   Clock,
@@ -37,6 +45,7 @@ import type {
   StartRequest,
   StatusReport,
   StepContext,
+  StepInterceptor,
   StepLogger,
   StepRegistry,
   WhileRunning,
@@ -85,6 +94,8 @@ export interface EmbeddedEngineOptions {
   readonly clock: Clock;
   readonly dice: Dice;
   readonly logger: StepLogger;
+  /** Run around every plugin call, the first one outermost. Default: none. */
+  readonly interceptors?: readonly StepInterceptor[];
   /** How long `close` lets calls in flight finish before it parks their runs. Default 8,000 ms. */
   readonly closeGraceMs?: number;
   /** Age at which a message that its channel has not taken is marked `failed`. Default 24 hours. */
@@ -141,6 +152,7 @@ class EmbeddedEngine implements FlowEngine {
   readonly #attributes;
   readonly #outbox;
   readonly #failures: MessageFailures;
+  readonly #interceptor: StepInterceptor | undefined;
   readonly #judgeMessage: StepContext['judgeMessage'];
   readonly #timers;
   #isOpen = false;
@@ -165,6 +177,8 @@ class EmbeddedEngine implements FlowEngine {
     });
     this.#flows = createFlowFinder(store.flows, registry);
     this.#rounds = createRoundCounters(store.rounds);
+    const { interceptors = [] } = options;
+    this.#interceptor = interceptors.length === 0 ? undefined : composeInterceptors(interceptors);
     this.#judgeMessage = (channel.limits ?? channel.judge) ? (content) => judgeMessage(content, channel) : undefined;
     this.#failures = createMessageFailures({
       messages: store.messages,
@@ -453,6 +467,7 @@ class EmbeddedEngine implements FlowEngine {
         closing: this.#closing.signal,
         rounds: this.#rounds,
         flows: this.#flows,
+        interceptor: this.#interceptor,
         judgeMessage: this.#judgeMessage,
         store: (filled) => this.#commit(filled),
       },

@@ -4,6 +4,7 @@ import {
   FLOW_ENGINE,
   FLOW_STORE,
   MESSAGE_CHANNEL,
+  STEP_INTERCEPTOR,
   STEP_LOGGER,
   STEP_REGISTRY,
 } from '@luluchat/flow-runtime/module';
@@ -25,8 +26,8 @@ export type EmbeddedEngineModuleOptions = Pick<
 >;
 
 /**
- * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK`, `DICE` and `STEP_LOGGER`. Get it with
- * `getAsync`: the store opens asynchronously. Opening and closing the engine is the application's part.
+ * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK`, `DICE`, `STEP_LOGGER` and every bound
+ * `STEP_INTERCEPTOR`. Get it with `getAsync`: the store opens asynchronously. Opening and closing the engine is the application's part.
  */
 export function createEmbeddedEngineModule(options: EmbeddedEngineModuleOptions = {}): ContainerModule {
   return new ContainerModule(({ bind }) => {
@@ -40,6 +41,7 @@ export function createEmbeddedEngineModule(options: EmbeddedEngineModuleOptions 
           clock: context.get(CLOCK),
           dice: context.get(DICE),
           logger: context.get(STEP_LOGGER),
+          interceptors: context.getAll(STEP_INTERCEPTOR, { optional: true }),
         }),
       )
       .inSingletonScope();

@@ -206,6 +206,8 @@ export { MEDIA_TYPES } from './step/message-content.js';
 export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './step/message-content.js';
 export type { StepContext } from './step/step-context.js';
 export type { LintScope, StepManifest, StepPlugin, StepProblem } from './step/step-plugin.js';
+export { composeInterceptors, mapStepOutcome } from './step/step-interceptor.js';
+export type { StepExecution, StepInterceptor, StepOutcome } from './step/step-interceptor.js';
 export { createStepRegistry } from './step/step-registry.js';
 export type { StepRegistry } from './step/step-registry.js';
 export type {

@@ -6,6 +6,7 @@ import type { FlowStore } from './port/flow-store.js';
 import type { MessageChannel } from './port/message-channel.js';
 import type { EditableSecretStore, SecretStore } from './port/secret-store.js';
 import type { StepLogger } from './port/step-logger.js';
+import type { StepInterceptor } from './step/step-interceptor.js';
 import type { StepPlugin } from './step/step-plugin.js';
 import type { StepRegistry } from './step/step-registry.js';
 
@@ -14,6 +15,8 @@ const identify = <Service>(name: string): ServiceIdentifier<Service> => Symbol.f
 
 /** Bind each step plugin to this one; they are injected together. */
 export const STEP_PLUGIN: ServiceIdentifier<StepPlugin> = identify('StepPlugin');
+/** Bind each step interceptor to this one: they run around every plugin call, the first bound outermost. */
+export const STEP_INTERCEPTOR: ServiceIdentifier<StepInterceptor> = identify('StepInterceptor');
 /** The step plugins of the application, by type: made of everything that is bound to `STEP_PLUGIN`. */
 export const STEP_REGISTRY: ServiceIdentifier<StepRegistry> = identify('StepRegistry');
 /** Keeps what outlives the process. */

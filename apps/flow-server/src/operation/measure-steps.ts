@@ -1,32 +1,44 @@
-import type { StepRegistry, StepResult } from '@luluchat/flow-runtime';
+import { isPlainObject, mapStepOutcome } from '@luluchat/flow-runtime';
+import type { StepInterceptor, StepPlugin, StepResult } from '@luluchat/flow-runtime';
 import { describeExits } from '../step-type/describe-exits.js';
 import type { ServerMetrics } from './server-metrics.js';
-import { wrapSteps } from './wrap-steps.js';
 
-/** A registry whose plugins report every execution to the metrics. */
-export function measureSteps(registry: StepRegistry, metrics: ServerMetrics): StepRegistry {
-  return wrapSteps(registry, (plugin) => {
-    const { type } = plugin;
-    const labels = new Set([
-      ...describeExits(plugin).exits,
-      ...(plugin.failedExit === undefined ? [] : [plugin.failedExit]),
-    ]);
-    return async (work) => {
-      const begin = performance.now();
-      let exit = 'threw';
-      try {
-        const result = await work();
-        exit = exitLabel(result, labels);
-        return result;
-      } finally {
-        metrics.observeStep({ type, exit, seconds: (performance.now() - begin) / 1000 });
-      }
+/** Makes an interceptor that reports every execution to the metrics. */
+export function measureSteps(metrics: Pick<ServerMetrics, 'observeStep'>): StepInterceptor {
+  const exitsOf = new WeakMap<StepPlugin, ReadonlySet<string>>();
+  const knownExits = (plugin: StepPlugin): ReadonlySet<string> => {
+    const known = exitsOf.get(plugin) ?? listExits(plugin);
+    exitsOf.set(plugin, known);
+    return known;
+  };
+  return ({ plugin }, next) => {
+    const begin = performance.now();
+    const observe = (exit: string): void =>
+      metrics.observeStep({ type: plugin.type, exit, seconds: (performance.now() - begin) / 1000 });
+    const observeResult = (result: StepResult): StepResult => {
+      observe(exitLabel(result, knownExits(plugin)));
+      return result;
     };
-  });
+    try {
+      const outcome = mapStepOutcome(next(), observeResult);
+      if (outcome instanceof Promise) void outcome.catch(() => observe('threw'));
+      return outcome;
+    } catch (error) {
+      observe('threw');
+      throw error;
+    }
+  };
+}
+
+function listExits(plugin: StepPlugin): ReadonlySet<string> {
+  const { failedExit } = plugin;
+  return new Set([...describeExits(plugin).exits, ...(failedExit === undefined ? [] : [failedExit])]);
 }
 
 /** Exits that authors name are one label value, so that no flow can grow the metrics. */
 function exitLabel(result: StepResult, known: ReadonlySet<string>): string {
+  // The interpreter refuses a value that is no result.
+  if (!isPlainObject(result)) return 'threw';
   if (result.kind !== 'exit') return result.kind;
   return known.has(result.exit) ? result.exit : 'other';
 }

@@ -28,9 +28,11 @@ const stateOf = (destination: string, more: Partial<DestinationState> = {}): Des
 
 async function measure(result: StepResult, states: readonly DestinationState[]): Promise<readonly string[]> {
   const metrics = new Registry();
-  const { watch } = createWebhookMetrics(metrics, createRedactor(['planted-secret']));
-  const plugin = watch(createStepRegistry([actionThat(result, states)])).get('webhook-action');
-  await plugin?.execute(createStepContext({ config: new NoConfig() }));
+  const { watch, interceptor } = createWebhookMetrics(metrics, createRedactor(['planted-secret']));
+  const plugin = actionThat(result, states);
+  watch(createStepRegistry([plugin]));
+  const context = createStepContext({ config: new NoConfig() });
+  await interceptor({ plugin, context, resumedBy: null }, () => plugin.execute(context));
   return (await metrics.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 }
 

@@ -1,9 +1,9 @@
-import type { Redactor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
+import { mapStepOutcome } from '@luluchat/flow-runtime';
+import type { Redactor, StepInterceptor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
 import { ERROR_KINDS } from '@luluchat/webhook-action';
 import type { DestinationState } from '@luluchat/webhook-action';
 import { Counter, Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import { wrapSteps } from './wrap-steps.js';
 
 /** Destinations with labels of their own; flows can name any number of them. */
 export const MAX_DESTINATION_LABELS = 50;
@@ -13,10 +13,12 @@ const OTHER = 'other';
 const STATES = ['closed', 'half-open', 'open'] as const;
 const KINDS: ReadonlySet<string> = new Set(ERROR_KINDS);
 
-/** What the webhook action tells operators. */
+/** Metrics of webhook actions. */
 export interface WebhookMetrics {
-  /** A registry whose webhook actions are counted, and whose destinations stand in the metrics. */
-  watch(registry: StepRegistry): StepRegistry;
+  /** Counts executions of the webhook action by error kind. */
+  readonly interceptor: StepInterceptor;
+  /** Shows the destinations of the webhook action of this registry. */
+  watch(registry: StepRegistry): void;
 }
 
 /** Adds the metrics of webhook actions to a registry of metrics. Labels pass the redactor. */
@@ -59,13 +61,12 @@ export function createWebhookMetrics(metrics: Registry, redactor: Redactor): Web
     watch: (registry) => {
       const action = registry.get('webhook-action');
       if (action !== undefined && knowsDestinations(action)) destinations = () => action.destinations();
-      return wrapSteps(registry, ({ type }) => {
-        if (type !== 'webhook-action') return undefined;
-        return async (work) => {
-          const result = await work();
-          calls.inc({ error_kind: errorKindOf(result) });
-          return result;
-        };
+    },
+    interceptor: ({ plugin }, next) => {
+      if (plugin.type !== 'webhook-action') return next();
+      return mapStepOutcome(next(), (result) => {
+        calls.inc({ error_kind: errorKindOf(result) });
+        return result;
       });
     },
   };

@@ -1,4 +1,3 @@
-import { createStepRegistry } from '@luluchat/flow-runtime';
 import type { Effect, StepPlugin, StepResult } from '@luluchat/flow-runtime';
 import { executeStep } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
@@ -17,9 +16,12 @@ async function resultOf(result: Partial<StepResult>, isExternal = true): Promise
     execute: () => ({ kind: 'exit', exit: 'next', ...result }) as StepResult,
   };
   const watch = createSecretWatch(['acme', 'saveAttribute', 'text', 'sk_live_51HxYz']);
-  const wrapped = redactSteps(createStepRegistry([plugin]), watch).get('call');
-  if (wrapped === undefined) throw new Error('The registry has lost its plugin.');
-  return (await executeStep(wrapped, {})).result;
+  const redact = redactSteps(watch);
+  const intercepted: StepPlugin = {
+    ...plugin,
+    execute: (context) => redact({ plugin, context, resumedBy: null }, () => plugin.execute(context)),
+  };
+  return (await executeStep(intercepted, {})).result;
 }
 
 describe('redactSteps', () => {

@@ -1,20 +1,22 @@
-import { isPlainObject, redactJson } from '@luluchat/flow-runtime';
-import type { Effect, JsonObject, MessageContent, Redactor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
-import { wrapSteps } from '../operation/wrap-steps.js';
+import { isPlainObject, mapStepOutcome, redactJson } from '@luluchat/flow-runtime';
+import type { Effect, JsonObject, MessageContent, Redactor, StepInterceptor, StepResult } from '@luluchat/flow-runtime';
 import type { SecretWatch } from './secret-watch.js';
 
 /**
- * A registry whose plugins keep no secret. What a history shows is searched for every value. In what flows go on with a short
+ * Makes an interceptor that hides secrets in results. What a history shows is searched for every value. In what flows go on with a short
  * value stands by chance, so it is hidden only where it is the whole of a text, and only steps that call out are searched:
  * nowhere else can a secret come in.
  */
-export function redactSteps(registry: StepRegistry, watch: SecretWatch): StepRegistry {
-  return wrapSteps(registry, ({ isExternal }) => async (work) => {
-    const result = await work();
-    // What is no result is for the interpreter to refuse.
-    if (!isPlainObject(result)) return result;
-    return redactShown(isExternal === true && watch.kept.longest > 0 ? redactKept(result, watch.kept) : result, watch);
-  });
+export function redactSteps(watch: SecretWatch): StepInterceptor {
+  return ({ plugin: { isExternal } }, next) =>
+    mapStepOutcome(next(), (result) => {
+      // The interpreter refuses a value that is no result.
+      if (!isPlainObject(result)) return result;
+      return redactShown(
+        isExternal === true && watch.kept.longest > 0 ? redactKept(result, watch.kept) : result,
+        watch,
+      );
+    });
 }
 
 /** Without a result of its own the history keeps the output. */

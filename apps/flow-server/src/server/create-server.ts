@@ -8,6 +8,7 @@ import type {
   MessageChannel,
   Redactor,
   StepLogger,
+  StepInterceptor,
   StepRegistry,
 } from '@luluchat/flow-runtime';
 import { fastify, LogController } from 'fastify';
@@ -46,6 +47,8 @@ export interface ServerParts {
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
   readonly registry: StepRegistry;
+  /** Runs around the plugin call when a step is tried. */
+  readonly interceptor: StepInterceptor;
   readonly channel: Pick<MessageChannel, 'limits' | 'judge' | 'hidesNumbers'>;
   readonly clock: Clock;
   readonly dice: Dice;
@@ -138,6 +141,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
       const surroundings = {
         registry,
+        interceptor: parts.interceptor,
         store,
         channel: parts.channel,
         clock,

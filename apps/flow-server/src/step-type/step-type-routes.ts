@@ -3,6 +3,7 @@ import type {
   Dice,
   FlowStore,
   MessageChannel,
+  StepInterceptor,
   StepLogger,
   StepPlugin,
   StepRegistry,
@@ -25,6 +26,8 @@ export interface StepTypeRoutesOptions {
   readonly clock: Clock;
   readonly dice: Dice;
   readonly logger: StepLogger;
+  /** Runs around the plugin call of a test, as in runs. */
+  readonly interceptor: StepInterceptor;
   readonly defaultCountry: string | undefined;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
@@ -43,7 +46,7 @@ const describe = { tag: 'step types', access: 'api' } as const;
 
 /** `/step-types`: what flows can be made of, and a way to try a step. */
 export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
-  const { registry, store, channel, clock, dice, logger, defaultCountry, stopping, maxTestMs } = options;
+  const { registry, store, channel, clock, dice, logger, interceptor, defaultCountry, stopping, maxTestMs } = options;
   const views = registry.list().map(toStepTypeView);
   let testsUnderWay = 0;
 
@@ -95,7 +98,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
       const tooLong = AbortSignal.timeout(maxTestMs);
       try {
         const signal = AbortSignal.any([stopping, hangUp.signal, tooLong]);
-        return await tryStep(type, test, { registry, attributes, channel, clock, dice, logger, signal });
+        return await tryStep(type, test, { registry, attributes, channel, clock, dice, logger, signal, interceptor });
       } catch (error) {
         if (stopping.aborted) throw shuttingDown();
         // Nobody is there any more who could be answered.

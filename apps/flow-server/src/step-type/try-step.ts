@@ -16,6 +16,7 @@ import type {
   JsonValue,
   MessageChannel,
   RecordStep,
+  StepInterceptor,
   StepLogger,
   StepRegistry,
 } from '@luluchat/flow-runtime';
@@ -32,6 +33,8 @@ export interface TrySurroundings {
   readonly dice: Dice;
   readonly logger: StepLogger;
   readonly signal: AbortSignal;
+  /** Runs around the plugin call, as in runs. */
+  readonly interceptor: StepInterceptor;
 }
 
 const STEP_ID = 'test';
@@ -41,7 +44,7 @@ const STEP_ID = 'test';
  * effects that the step decides on go nowhere. Rejects with the signal's reason when it is aborted.
  */
 export async function tryStep(type: string, test: StepTest, around: TrySurroundings): Promise<StepTestAnswer> {
-  const { registry, attributes, channel, clock, dice, logger, signal } = around;
+  const { registry, attributes, channel, clock, dice, logger, signal, interceptor } = around;
   const { config, configVersion } = test;
   const document = { name: 'Test', start: STEP_ID, steps: { [STEP_ID]: { type, config, configVersion } } };
   const flow = compileFlow(document, { flowId: uuidv7(), version: 0 }, registry);
@@ -60,6 +63,7 @@ export async function tryStep(type: string, test: StepTest, around: TrySurroundi
     logger,
     signal,
     isTest: true,
+    interceptor,
     judgeMessage: (content) => judgeMessage(content, channel),
     // A test uses nothing up and starts nothing.
     nextRound: () => Promise.resolve(0),

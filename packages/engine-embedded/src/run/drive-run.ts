@@ -9,6 +9,7 @@ import type {
   RunEvent,
   RunRecord,
   StepContext,
+  StepInterceptor,
   StepLogger,
 } from '@luluchat/flow-runtime';
 import type { Span } from '@opentelemetry/api';
@@ -35,6 +36,8 @@ export interface DriveOptions {
   readonly rounds: RoundCounters;
   /** Finds what a run needs that leaves for another flow; the flow is compiled then. */
   readonly flows: Pick<FlowFinder, 'findEntry' | 'get'>;
+  /** Runs around every plugin call. */
+  readonly interceptor: StepInterceptor | undefined;
   /** See `StepContext.judgeMessage`. */
   readonly judgeMessage: StepContext['judgeMessage'];
   /** Stores what a turn holds. */
@@ -72,7 +75,8 @@ async function driveOn(
   options: DriveOptions,
   span: Span | undefined,
 ): Promise<Drive | undefined> {
-  const { clock, dice, logger, runningSteps, calls, closing, rounds, flows, judgeMessage, store } = options;
+  const { clock, dice, logger, runningSteps, calls, closing, rounds, flows, interceptor, judgeMessage, store } =
+    options;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
@@ -109,6 +113,7 @@ async function driveOn(
         signal,
         nextRound,
         findEntry,
+        interceptor,
         judgeMessage,
       };
       const execution = command;

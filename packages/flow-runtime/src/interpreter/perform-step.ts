@@ -5,8 +5,10 @@ import { FlowError } from '../error/flow-error.js';
 import type { Clock } from '../port/clock.js';
 import type { Dice } from '../port/dice.js';
 import type { StepLogger } from '../port/step-logger.js';
-import type { ResumeEvent, StepResult } from '../step/step-result.js';
 import type { StepContext } from '../step/step-context.js';
+import type { StepInterceptor, StepOutcome } from '../step/step-interceptor.js';
+import type { StepPlugin } from '../step/step-plugin.js';
+import type { ResumeEvent, StepResult } from '../step/step-result.js';
 import { createTemplateRenderer } from '../template/template-renderer.js';
 import type { RecordingRenderer, TemplateRenderer } from '../template/template-renderer.js';
 import { findResultFault } from './find-result-fault.js';
@@ -30,6 +32,8 @@ export interface StepSurroundings {
   readonly isTest?: boolean;
   /** The next number of the counter of this step; called at most once in an execution. See `StepContext.round`. */
   nextRound(counter: string): Promise<number>;
+  /** Runs around the plugin call; see `composeInterceptors` for several. */
+  readonly interceptor?: StepInterceptor | undefined;
   /** See `StepContext.judgeMessage`. */
   readonly judgeMessage?: StepContext['judgeMessage'];
   /** Looks up the published version of a flow that the step leaves for, and gives the run there an id. */
@@ -60,7 +64,13 @@ function execute(command: ExecuteStep, around: StepSurroundings, templates: Temp
   try {
     around.signal.throwIfAborted();
     const step = findStep(command, around);
-    return Promise.resolve(callPlugin(step, createContext(step, command, around, templates), command.resumedBy));
+    const context = createContext(step, command, around, templates);
+    const { plugin } = step;
+    const { resumedBy } = command;
+    const { interceptor } = around;
+    if (interceptor === undefined) return Promise.resolve(callPlugin(plugin, context, resumedBy));
+    const execution = { plugin, context, resumedBy };
+    return Promise.resolve(interceptor(execution, () => callPlugin(plugin, context, resumedBy)));
   } catch (error) {
     return Promise.reject(error as Error);
   }
@@ -145,16 +155,12 @@ function createContext(
   };
 }
 
-function callPlugin(
-  step: CompiledStep,
-  context: StepContext,
-  resumedBy: ResumeEvent | null,
-): StepResult | Promise<StepResult> {
-  if (resumedBy === null) return step.plugin.execute(context);
-  if (step.plugin.resume === undefined) {
-    throw new FlowError('invalid_step_plugin', `The step type "${step.type}" waits but cannot be resumed.`);
+function callPlugin(plugin: StepPlugin, context: StepContext, resumedBy: ResumeEvent | null): StepOutcome {
+  if (resumedBy === null) return plugin.execute(context);
+  if (plugin.resume === undefined) {
+    throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" waits but cannot be resumed.`);
   }
-  return step.plugin.resume(context, resumedBy);
+  return plugin.resume(context, resumedBy);
 }
 
 /** Only our own errors are written for people; a foreign message may hold anything. */

@@ -1,0 +1,38 @@
+import type { StepContext } from './step-context.js';
+import type { StepPlugin } from './step-plugin.js';
+import type { ResumeEvent, StepResult } from './step-result.js';
+
+/** One call of a plugin. */
+export interface StepExecution {
+  readonly plugin: StepPlugin;
+  readonly context: StepContext;
+  /** Event that `resume` is called with; `null` when `execute` is called. */
+  readonly resumedBy: ResumeEvent | null;
+}
+
+/** Result of a plugin call, or a promise of it. Not validated yet: a plugin without types may return anything. */
+export type StepOutcome = StepResult | Promise<StepResult>;
+
+/**
+ * Runs around every plugin call of an engine: to measure it, to trace it, or to change its result. `next` calls the plugin, or the
+ * next interceptor, and returns or throws what that does. Return no promise when `next` returned none: most steps wait for nothing,
+ * and an engine makes hundreds of such calls in a millisecond.
+ */
+export type StepInterceptor = (execution: StepExecution, next: () => StepOutcome) => StepOutcome;
+
+/** Combines interceptors: the first one is the outermost. */
+export function composeInterceptors(interceptors: readonly StepInterceptor[]): StepInterceptor {
+  return interceptors.reduceRight<StepInterceptor>(
+    (inner, outer) => (execution, next) => outer(execution, () => inner(execution, next)),
+    (_execution, next) => next(),
+  );
+}
+
+/** Applies `map` to the result of a plugin call: at once when it is no promise. */
+export function mapStepOutcome(outcome: StepOutcome, map: (result: StepResult) => StepResult): StepOutcome {
+  return isPromise(outcome) ? outcome.then(map) : map(outcome);
+}
+
+function isPromise(outcome: StepOutcome): outcome is Promise<StepResult> {
+  return typeof (outcome as Partial<Promise<StepResult>> | undefined)?.then === 'function';
+}
