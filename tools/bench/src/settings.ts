@@ -36,7 +36,7 @@ export const FULL: Settings = {
   rounds: 11,
   callsAtOnce: 4_000,
   callsAfter20: 3_000,
-  warmUpCalls: 6_000,
+  warmUpCalls: 30_000,
   memoryRounds: 3,
   memoryCalls: 10_000,
   latencyRounds: 7,
@@ -45,7 +45,7 @@ export const FULL: Settings = {
   engine: {
     rounds: 7,
     runs: 4_000,
-    warmUpRuns: 8_000,
+    warmUpRuns: 24_000,
     peers: ['node-red', 'n8n', 'n8n-tuned'],
     finishedRuns: 1_000_000,
     waitingRuns: 100_000,

@@ -11,10 +11,16 @@ import { packAddress } from './packed-address.js';
 /** Reads and writes single contacts. Synchronous: for operations that write. */
 export interface ContactRows {
   find(contactId: string): Contact | undefined;
-  /** Makes a contact of whom nothing else is known. Throws `FlowError` `contact_conflict` when another has the number. */
-  create(contactId: string, change: ContactChange): Contact;
-  /** Throws `FlowError` `contact_conflict` when a contact has this number, as its own or as a further address. */
-  assertUnknown(contactNumber: string): void;
+  /**
+   * Makes a contact of whom nothing else is known; `undefined` when there is one with this id. Throws `FlowError`
+   * `contact_conflict` when another has the number.
+   */
+  create(contactId: string, change: ContactChange): Contact | undefined;
+  /**
+   * The contact with this id that has this number; `undefined` when no contact has the number. Throws `FlowError`
+   * `contact_conflict` when others have it, as their own or as a further address, and there is no contact with this id.
+   */
+  findByNumber(contactId: string, contactNumber: string): Contact | undefined;
   /** Applies a change to a contact, which is made when it is not there. Throws what `create` throws. */
   change(contactId: string, change: ContactChange): void;
   /** Applies a change to a contact that was just found. Throws what `create` throws. */
@@ -77,9 +83,14 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
 
   const rows: ContactRows = {
     find,
-    assertUnknown: (contactNumber) => {
-      const [holder] = findHolders({ kind: CONTACT_NUMBER, value: contactNumber });
-      if (holder !== undefined) throw conflict(holder);
+    findByNumber: (contactId, contactNumber) => {
+      const holders = findHolders({ kind: CONTACT_NUMBER, value: contactNumber });
+      const [first] = holders;
+      // Nearly always the contact is new as well, and this is the only query.
+      if (first === undefined) return undefined;
+      const contact = find(contactId);
+      if (contact === undefined) throw conflict(first);
+      return contact;
     },
     create: (contactId, change) => {
       const before = newContact(contactId);
@@ -87,6 +98,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       const { contactNumber } = after;
       if (insert.run({ contact_id: contactId, contact_number: contactNumber, ...toContent(after) }) === 0) {
         assertFree(contactNumber);
+        return undefined;
       }
       return writeAround(before, after, change);
     },

@@ -41,18 +41,24 @@ export function createRunOperations(connection: QueryPreparer) {
     });
   };
 
-  const acceptContact = (known: Contact | undefined, accepting: PackedAccept): Contact => {
+  /** The contact of a run, as it is stored now, and whether it was there before. */
+  const acceptContact = (found: Contact | undefined, accepting: PackedAccept): { contact: Contact; isNew: boolean } => {
     const { run, contactName: name, contactNumber } = accepting;
-    if (known === undefined) return contacts.create(run.contact_id, { name, contactNumber });
+    const created = found === undefined ? contacts.create(run.contact_id, { name, contactNumber }) : undefined;
+    if (created !== undefined) return { contact: created, isNew: true };
+    const known = found ?? contacts.find(run.contact_id);
+    if (known === undefined) throw new FlowError('store_failed', 'The contact of the run cannot be stored.');
     const isNamed = name === undefined || (name === known.name && known.nameFrom === undefined);
-    return isNamed ? known : contacts.replace(known, { name });
+    return { contact: isNamed ? known : contacts.replace(known, { name }), isNew: false };
   };
 
   const accept = (accepting: PackedAccept): AcceptedRun => {
     const { run, contactNumber, isNumberUnchecked, idempotency, limit, whileRunning } = accepting;
-    const known = contacts.find(run.contact_id);
     // First: the key may have come with the contact whose number it is.
-    if (known === undefined && isNumberUnchecked && contactNumber !== undefined) contacts.assertUnknown(contactNumber);
+    const found =
+      isNumberUnchecked && contactNumber !== undefined
+        ? contacts.findByNumber(run.contact_id, contactNumber)
+        : contacts.find(run.contact_id);
     const key = idempotency && { ...idempotency, flowId: run.flow_id, contactId: run.contact_id };
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
@@ -60,8 +66,8 @@ export function createRunOperations(connection: QueryPreparer) {
     if (limit !== undefined)
       countStart({ ...limit, flowId: run.flow_id, contactId: run.contact_id, at: run.started_at });
     if (key !== undefined) keys.remember(key, run.id, run.started_at);
-    const contact = acceptContact(known, accepting);
-    const hasWaitingRuns = known !== undefined && findWaiting.first({ contactId: run.contact_id }) !== undefined;
+    const { contact, isNew } = acceptContact(found, accepting);
+    const hasWaitingRuns = !isNew && findWaiting.first({ contactId: run.contact_id }) !== undefined;
     runs.insert(run);
     return { runId: run.id, isRepeat: false, contact, hasWaitingRuns };
   };
