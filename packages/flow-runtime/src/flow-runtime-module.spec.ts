@@ -8,7 +8,7 @@ import {
   STEP_PLUGIN,
   STEP_REGISTRY,
 } from './flow-runtime-module.js';
-import { silentLogger } from './port/step-logger.js';
+import { silentLogger } from './environment/step-logger.js';
 import type { StepPlugin } from './step/step-plugin.js';
 
 class NoConfig {}

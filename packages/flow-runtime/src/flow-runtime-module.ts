@@ -1,8 +1,8 @@
 import { ContainerModule } from 'inversify';
 import { CLOCK, DICE, STEP_LOGGER, STEP_PLUGIN, STEP_REGISTRY } from './service-identifiers.js';
-import type { Clock } from './port/clock.js';
-import type { Dice } from './port/dice.js';
-import type { StepLogger } from './port/step-logger.js';
+import type { Clock } from './environment/clock.js';
+import type { Dice } from './environment/dice.js';
+import type { StepLogger } from './environment/step-logger.js';
 import { createStepRegistry } from './step/step-registry.js';
 
 /** What the core itself cannot know. */

@@ -8,11 +8,11 @@ export { ATTRIBUTE_TYPES } from './attribute/attribute-definition.js';
 export type { AttributeMapping } from './attribute/attribute-mapping.js';
 export { describeFound } from './attribute/describe-found.js';
 export type { Found } from './attribute/describe-found.js';
-export { isCalendarDay, judgeAttributeValue, MAX_STRING_LENGTH } from './attribute/judge-attribute-value.js';
+export { judgeAttributeValue, MAX_STRING_LENGTH } from './attribute/judge-attribute-value.js';
 export type { AttributeJudgement } from './attribute/judge-attribute-value.js';
-export { mapAttributes } from './attribute/map-attributes.js';
-export type { MappedAttributes } from './attribute/map-attributes.js';
-export { parseAttributeKey } from './attribute/parse-attribute-key.js';
+export { mapAttributes } from './interpreter/map-attributes.js';
+export type { MappedAttributes } from './interpreter/map-attributes.js';
+export { parseAttributeKey } from './template/parse-attribute-key.js';
 export { parseDataPath, readDataPath } from './attribute/parse-data-path.js';
 export type { DataPath } from './attribute/parse-data-path.js';
 export { VERDICTS } from './attribute/verdict.js';
@@ -31,17 +31,18 @@ export { isContactId, toContactId } from './contact/contact-id.js';
 export type { Contact } from './contact/contact.js';
 export { numberVariants } from './contact/number-variants.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
+export { isCalendarDay } from './date/is-calendar-day.js';
 export { readDate } from './date/read-date.js';
 export type { DateForm, WrittenDate } from './date/written-date.js';
-export { checkDraft } from './document/check-draft.js';
-export { checkFlow } from './document/check-flow.js';
-export { checkWrittenFlow } from './document/check-written-flow.js';
-export { findUses } from './document/find-uses.js';
-export type { FlowUses } from './document/find-uses.js';
-export type { FlowSurroundings } from './document/check-flow.js';
-export type { OtherFlow } from './document/check-keywords.js';
-export { compileFlow } from './document/compile-flow.js';
-export type { CompiledFlow, CompiledStep, FlowIdentity } from './document/compile-flow.js';
+export { checkDraft } from './check/check-draft.js';
+export { checkFlow } from './check/check-flow.js';
+export { checkWrittenFlow } from './check/check-written-flow.js';
+export { findUses } from './check/find-uses.js';
+export type { FlowUses } from './check/find-uses.js';
+export type { FlowSurroundings } from './check/check-flow.js';
+export type { OtherFlow } from './check/check-keywords.js';
+export { compileFlow } from './interpreter/compile-flow.js';
+export type { CompiledFlow, CompiledStep, FlowIdentity } from './interpreter/compile-flow.js';
 export { KEYWORD_MATCHES, LIMIT_UNITS, MAX_RUNS_OF_CONTACT, WHILE_RUNNING_POLICIES } from './document/flow-document.js';
 export type {
   FlowDocument,
@@ -54,13 +55,14 @@ export type {
   WebhookTrigger,
   WhileRunning,
 } from './document/flow-document.js';
-export { validateStepConfig } from './document/inspect-step-config.js';
-export type { WrittenConfig } from './document/inspect-step-config.js';
-export { DOCUMENT_LIMITS, parseFlowDocument } from './document/parse-flow-document.js';
+export { validateStepConfig } from './config/inspect-step-config.js';
+export type { WrittenConfig } from './config/inspect-step-config.js';
+export { DOCUMENT_LIMITS } from './document/document-limits.js';
+export { parseFlowDocument } from './document/parse-flow-document.js';
 export type { ParsedFlowDocument } from './document/parse-flow-document.js';
-export { PROBLEM_CODES } from './document/problem-code.js';
-export type { ProblemCode } from './document/problem-code.js';
-export type { Problem } from './document/problem.js';
+export { PROBLEM_CODES } from './problem/problem-code.js';
+export type { ProblemCode } from './problem/problem-code.js';
+export type { Problem } from './problem/problem.js';
 export { FLOW_ERROR_CODES } from './error/flow-error-code.js';
 export type { FlowErrorCode } from './error/flow-error-code.js';
 export { FlowError } from './error/flow-error.js';
@@ -121,15 +123,13 @@ export type { LongNumber } from './json/long-number.js';
 export { parseJson } from './json/parse-json.js';
 export { ownMembers } from './json/own-members.js';
 export { isPlainObject } from './json/plain-object.js';
-export { AD_MEMBERS } from './port/advertisement.js';
-export type { Advertisement } from './port/advertisement.js';
-export type { Clock } from './port/clock.js';
-export type { Dice } from './port/dice.js';
-export { DELIVERY_OUTCOMES } from './port/flow-engine.js';
+export { AD_MEMBERS } from './message/advertisement.js';
+export type { Advertisement } from './message/advertisement.js';
+export type { Clock } from './environment/clock.js';
+export type { Dice } from './environment/dice.js';
 export type {
   ContactReference,
   Delivery,
-  DeliveryOutcome,
   FlowEngine,
   InboundMessage,
   StartedRun,
@@ -170,17 +170,19 @@ export type {
   TranscriptMessage,
   UsedRound,
 } from './port/flow-store.js';
-export { judgeMessage } from './port/judge-message.js';
+export { DELIVERY_OUTCOMES } from './message/delivery-outcome.js';
+export type { DeliveryOutcome } from './message/delivery-outcome.js';
+export { judgeMessage } from './message/judge-message.js';
 export type { MessageChannel, OutboundMessage, SendOutcome } from './port/message-channel.js';
-export { DEFAULT_MESSAGE_LIMITS } from './port/message-limits.js';
-export type { MessageLimits } from './port/message-limits.js';
-export { MESSAGE_STATUSES } from './port/message-status.js';
-export type { MessageFailure, MessageStatus, StatusReport } from './port/message-status.js';
-export { describeReply } from './port/reply.js';
-export type { Reply, ReplyDetails } from './port/reply.js';
+export { DEFAULT_MESSAGE_LIMITS } from './message/message-limits.js';
+export type { MessageLimits } from './message/message-limits.js';
+export { MESSAGE_STATUSES } from './message/message-status.js';
+export type { MessageFailure, MessageStatus, StatusReport } from './message/message-status.js';
+export { describeReply } from './message/reply.js';
+export type { Reply, ReplyDetails } from './message/reply.js';
 export type { EditableSecretStore, SecretEntry, SecretStore } from './port/secret-store.js';
-export { silentLogger } from './port/step-logger.js';
-export type { StepLogger } from './port/step-logger.js';
+export { silentLogger } from './environment/step-logger.js';
+export type { StepLogger } from './environment/step-logger.js';
 export { createRedactor, noSecrets, REDACTED } from './redaction/create-redactor.js';
 export type { Redactor } from './redaction/create-redactor.js';
 export { createRedactors, MIN_KEPT_LENGTH, noRedactors } from './redaction/create-redactors.js';
@@ -201,9 +203,9 @@ export type {
   StoredEffect,
 } from './step/effect.js';
 export type { ExitProvision } from './step/exit-provision.js';
-export { findButton } from './step/find-button.js';
-export { MEDIA_TYPES } from './step/message-content.js';
-export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './step/message-content.js';
+export { findButton } from './message/find-button.js';
+export { MEDIA_TYPES } from './message/message-content.js';
+export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './message/message-content.js';
 export type { StepContext } from './step/step-context.js';
 export type { LintScope, StepManifest, StepPlugin, StepProblem } from './step/step-plugin.js';
 export { composeInterceptors, mapStepOutcome } from './step/step-interceptor.js';

@@ -1,11 +1,11 @@
 import type { ServiceIdentifier } from 'inversify';
-import type { Clock } from './port/clock.js';
-import type { Dice } from './port/dice.js';
+import type { Clock } from './environment/clock.js';
+import type { Dice } from './environment/dice.js';
 import type { FlowEngine } from './port/flow-engine.js';
 import type { FlowStore } from './port/flow-store.js';
 import type { MessageChannel } from './port/message-channel.js';
 import type { EditableSecretStore, SecretStore } from './port/secret-store.js';
-import type { StepLogger } from './port/step-logger.js';
+import type { StepLogger } from './environment/step-logger.js';
 import type { StepInterceptor } from './step/step-interceptor.js';
 import type { StepPlugin } from './step/step-plugin.js';
 import type { StepRegistry } from './step/step-registry.js';

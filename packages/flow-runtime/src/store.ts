@@ -6,4 +6,4 @@ export { judgeAttributeValue } from './attribute/judge-attribute-value.js';
 export { CONTACT_NUMBER } from './contact/contact-address.js';
 export { MAX_RUNS_OF_CONTACT } from './document/flow-document.js';
 export { FlowError } from './error/flow-error.js';
-export { MESSAGE_STATUSES } from './port/message-status.js';
+export { MESSAGE_STATUSES } from './message/message-status.js';

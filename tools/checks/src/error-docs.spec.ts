@@ -43,7 +43,7 @@ function rowsOf(markdown: string): readonly ProblemRow[] {
 }
 
 const pages = [
-  ['flow-runtime', 'src/document/problem-code.ts', 'PROBLEM_CODES'],
+  ['flow-runtime', 'src/problem/problem-code.ts', 'PROBLEM_CODES'],
   ['webhook-action', 'src/config/problem-code.ts', 'WEBHOOK_PROBLEM_CODES'],
   ['standard-steps', 'src/problem/problem-code.ts', 'STANDARD_STEP_PROBLEM_CODES'],
 ] as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../json/json-value.js';
-import { isCalendarDay, judgeAttributeValue, MAX_STRING_LENGTH } from './judge-attribute-value.js';
+import { judgeAttributeValue, MAX_STRING_LENGTH } from './judge-attribute-value.js';
 
 const saved = (value: string | number) => ({ verdict: 'saved', value });
 
@@ -137,18 +137,5 @@ describe('judgeAttributeValue, date', () => {
 
   it.each<[JsonValue]>([[20230201], [null], [['2023-02-01']]])('finds %j of the wrong type', (value) => {
     expect(judgeAttributeValue('date', value)).toEqual({ verdict: 'wrong_type' });
-  });
-
-  it('knows the days that the calendar knows', () => {
-    const days = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
-    fc.assert(fc.property(days, (day) => isCalendarDay(day.toISOString().slice(0, 10))));
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9999 }), fc.nat(13), fc.nat(32), (year, month, day) => {
-        const text = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')];
-        const read = new Date(`${text.join('-')}T00:00:00Z`);
-        const isReal = !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text.join('-'));
-        expect(isCalendarDay(text.join('-'))).toBe(isReal);
-      }),
-    );
   });
 });

@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../date/is-calendar-day.js';
 import type { JsonValue } from '../json/json-value.js';
 import { isLongNumber } from '../json/long-number.js';
 import type { AttributeType, AttributeValue } from './attribute-definition.js';
@@ -7,7 +8,6 @@ import type { Verdict } from './verdict.js';
 export const MAX_STRING_LENGTH = 255;
 
 const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
-const CALENDAR_DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 
 /** What the data-formatting rules say of a value: the value to store, or why it cannot be stored. */
 export type AttributeJudgement =
@@ -55,18 +55,6 @@ function judgeNumber(value: number): AttributeJudgement {
 function judgeDate(value: JsonValue): AttributeJudgement {
   if (typeof value !== 'string') return { verdict: 'wrong_type' };
   return isCalendarDay(value) ? { verdict: 'saved', value } : { verdict: 'not_a_date' };
-}
-
-/** Whether a text is `YYYY-MM-DD` and names a real day of the years 0001 to 9999. */
-export function isCalendarDay(text: string): boolean {
-  const [, year, month, day] = (CALENDAR_DAY.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 function isLongerThan(text: string, codePoints: number): boolean {

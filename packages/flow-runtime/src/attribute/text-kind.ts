@@ -1,5 +1,6 @@
+import { isCalendarDay } from '../date/is-calendar-day.js';
 import { readDate } from '../date/read-date.js';
-import { isCalendarDay, judgeAttributeValue } from './judge-attribute-value.js';
+import { judgeAttributeValue } from './judge-attribute-value.js';
 
 /** A kind of text that back ends write for a date or a number, and the filters that make a value of it. */
 export interface TextKind {

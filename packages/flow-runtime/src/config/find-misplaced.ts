@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Problem } from '../document/problem.js';
+import type { Problem } from '../problem/problem.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isPlainObject } from '../json/plain-object.js';
 import { unknownMember } from './find-not-json.js';

@@ -1,5 +1,5 @@
-import type { ProblemCode } from '../document/problem-code.js';
-import type { Problem } from '../document/problem.js';
+import type { ProblemCode } from '../problem/problem-code.js';
+import type { Problem } from '../problem/problem.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isPlainObject } from '../json/plain-object.js';
 

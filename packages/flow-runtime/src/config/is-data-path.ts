@@ -1,7 +1,7 @@
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
-import { isMappingFault, parseMappingValue } from '../attribute/parse-mapping-value.js';
-import type { MappingFault } from '../attribute/parse-mapping-value.js';
+import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
+import type { MappingFault } from '../template/parse-mapping-value.js';
 
 /** class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`, perhaps with filters. */
 export function IsDataPath(): PropertyDecorator {

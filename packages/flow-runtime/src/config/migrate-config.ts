@@ -1,5 +1,5 @@
-import type { Problem } from '../document/problem.js';
-import { error } from '../document/report-problem.js';
+import type { Problem } from '../problem/problem.js';
+import { error } from '../problem/report-problem.js';
 import type { JsonObject } from '../json/json-value.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { StepPlugin } from '../step/step-plugin.js';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isCalendarDay } from '../attribute/judge-attribute-value.js';
+import { isCalendarDay } from './is-calendar-day.js';
 import { dropInvisible } from '../text/drop-invisible.js';
 import { MONTHS } from './calendar-names.js';
 import type { WrittenDate } from './written-date.js';

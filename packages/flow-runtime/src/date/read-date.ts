@@ -3,7 +3,7 @@
  * date everywhere. Whatever could be read in two ways, or only with a clock or the zone of a machine, is no date here.
  */
 import { Temporal } from 'temporal-polyfill';
-import { isCalendarDay } from '../attribute/judge-attribute-value.js';
+import { isCalendarDay } from './is-calendar-day.js';
 import { dropInvisible } from '../text/drop-invisible.js';
 import { readHttpDate } from './read-http-date.js';
 import type { WrittenDate } from './written-date.js';

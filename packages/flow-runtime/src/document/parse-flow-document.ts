@@ -1,34 +1,20 @@
 import { isDeeperThan } from '../json/is-deeper-than.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
-import { isMappingFault, parseMappingValue } from '../attribute/parse-mapping-value.js';
+import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
+import { DOCUMENT_LIMITS } from './document-limits.js';
 import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
 import { foldText } from '../text/fold-text.js';
 import type { FlowDocument } from './flow-document.js';
-import type { ProblemCode } from './problem-code.js';
-import type { Problem } from './problem.js';
-import { error } from './report-problem.js';
-import type { Path } from './report-problem.js';
+import type { ProblemCode } from '../problem/problem-code.js';
+import type { Problem } from '../problem/problem.js';
+import { error } from '../problem/report-problem.js';
+import type { Path } from '../problem/report-problem.js';
 
 /** A flow document, or everything that keeps the JSON from being one. */
 export type ParsedFlowDocument =
   | { readonly isValid: true; readonly document: FlowDocument }
   | { readonly isValid: false; readonly problems: readonly Problem[] };
-
-/** Bounds of a flow document. */
-export const DOCUMENT_LIMITS = {
-  nameLength: 200,
-  steps: 500,
-  exits: 100,
-  triggers: 50,
-  keywords: 100,
-  keywordLength: 255,
-  mappings: 100,
-  configDepth: 32,
-  configVersion: 1000,
-  limitTimes: 1000,
-  limitAmount: 1000,
-} as const;
 
 const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const STEP_TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;

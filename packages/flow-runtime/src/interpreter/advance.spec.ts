@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileFlow } from '../document/compile-flow.js';
-import type { CompiledFlow } from '../document/compile-flow.js';
+import { compileFlow } from './compile-flow.js';
+import type { CompiledFlow } from './compile-flow.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import type { StepResult } from '../step/step-result.js';

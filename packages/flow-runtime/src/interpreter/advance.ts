@@ -13,9 +13,9 @@
  *   I8  An execution has one chance, which came in with the event that began it: repeated and resumed, it has the same.
  *   I9  A message that a wait is not for leaves the run as it is, its timer too.
  */
-import type { CompiledFlow } from '../document/compile-flow.js';
+import type { CompiledFlow } from './compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
-import { describeReply } from '../port/reply.js';
+import { describeReply } from '../message/reply.js';
 import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
 import { awaitsMessage } from './awaits-message.js';

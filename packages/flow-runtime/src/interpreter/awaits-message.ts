@@ -1,4 +1,4 @@
-import { findButton } from '../step/find-button.js';
+import { findButton } from '../message/find-button.js';
 import type { CurrentStep, RunState } from './run-state.js';
 
 /** What tells whether a message ends a wait. */

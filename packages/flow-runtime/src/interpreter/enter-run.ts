@@ -1,4 +1,4 @@
-import type { CompiledFlow } from '../document/compile-flow.js';
+import type { CompiledFlow } from './compile-flow.js';
 import type { Effect, EnterFlow, StoredEffect } from '../step/effect.js';
 import type { StepResult } from '../step/step-result.js';
 import type { EnterRun } from './run-command.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileFlow } from '../document/compile-flow.js';
+import { compileFlow } from './compile-flow.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import type { StepResult } from '../step/step-result.js';

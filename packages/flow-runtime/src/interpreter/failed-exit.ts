@@ -1,6 +1,6 @@
-import type { CompiledFlow } from '../document/compile-flow.js';
+import type { CompiledFlow } from './compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
-import type { MessageFailure } from '../port/message-status.js';
+import type { MessageFailure } from '../message/message-status.js';
 import type { ExitResult } from '../step/step-result.js';
 import type { RunMessageFailed, StepFailed, StepFinished } from './run-event.js';
 import type { CurrentStep, RunEndReason, RunState } from './run-state.js';

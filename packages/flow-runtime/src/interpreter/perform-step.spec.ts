@@ -1,10 +1,10 @@
 import { IsString } from 'class-validator';
 import { describe, expect, it } from 'vitest';
-import { compileFlow } from '../document/compile-flow.js';
+import { compileFlow } from './compile-flow.js';
 import { FlowError } from '../error/flow-error.js';
 import type { JsonObject } from '../json/json-value.js';
-import type { StepLogger } from '../port/step-logger.js';
-import { silentLogger } from '../port/step-logger.js';
+import type { StepLogger } from '../environment/step-logger.js';
+import { silentLogger } from '../environment/step-logger.js';
 import type { StepContext } from '../step/step-context.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';

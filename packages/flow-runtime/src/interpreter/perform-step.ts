@@ -1,10 +1,10 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
-import type { CompiledFlow, CompiledStep, FlowIdentity } from '../document/compile-flow.js';
+import type { CompiledFlow, CompiledStep, FlowIdentity } from './compile-flow.js';
 import { FlowError } from '../error/flow-error.js';
-import type { Clock } from '../port/clock.js';
-import type { Dice } from '../port/dice.js';
-import type { StepLogger } from '../port/step-logger.js';
+import type { Clock } from '../environment/clock.js';
+import type { Dice } from '../environment/dice.js';
+import type { StepLogger } from '../environment/step-logger.js';
 import type { StepContext } from '../step/step-context.js';
 import type { StepInterceptor, StepOutcome } from '../step/step-interceptor.js';
 import type { StepPlugin } from '../step/step-plugin.js';

@@ -1,7 +1,7 @@
-import type { MappedAttributes } from '../attribute/map-attributes.js';
+import type { MappedAttributes } from './map-attributes.js';
 import type { StepResult } from '../step/step-result.js';
-import type { Advertisement } from '../port/advertisement.js';
-import type { MessageFailure } from '../port/message-status.js';
+import type { Advertisement } from '../message/advertisement.js';
+import type { MessageFailure } from '../message/message-status.js';
 import type { InboundSigns } from './awaits-message.js';
 import type { RunEndReason } from './run-state.js';
 

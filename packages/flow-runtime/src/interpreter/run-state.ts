@@ -1,7 +1,7 @@
 import type { MappingVerdict } from '../attribute/verdict.js';
 import type { JsonObject } from '../json/json-value.js';
-import type { Reply } from '../port/reply.js';
-import type { Button } from '../step/message-content.js';
+import type { Reply } from '../message/reply.js';
+import type { Button } from '../message/message-content.js';
 import type { ResumeEvent } from '../step/step-result.js';
 
 /** Where a run stands. All but `running` and `waiting` are final; `superseded`: a newer run of the contact took its place. */

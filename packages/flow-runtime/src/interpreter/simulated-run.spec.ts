@@ -5,10 +5,10 @@
 import { IsArray, IsBoolean, IsIn, IsOptional, IsString } from 'class-validator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileFlow } from '../document/compile-flow.js';
-import type { CompiledFlow } from '../document/compile-flow.js';
+import { compileFlow } from './compile-flow.js';
+import type { CompiledFlow } from './compile-flow.js';
 import type { StepDocument } from '../document/flow-document.js';
-import { silentLogger } from '../port/step-logger.js';
+import { silentLogger } from '../environment/step-logger.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import { advance, MAX_STEPS_BETWEEN_WAITS } from './advance.js';

@@ -1,6 +1,6 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
-import { mapAttributes } from '../attribute/map-attributes.js';
-import type { CompiledFlow } from '../document/compile-flow.js';
+import { mapAttributes } from './map-attributes.js';
+import type { CompiledFlow } from './compile-flow.js';
 import type { RunStarted } from './run-event.js';
 import type { RunState } from './run-state.js';
 

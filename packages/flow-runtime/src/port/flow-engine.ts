@@ -1,9 +1,10 @@
 import type { ContactAddress } from '../contact/contact-address.js';
 import type { DroppedMember } from '../interpreter/run-state.js';
 import type { JsonObject } from '../json/json-value.js';
-import type { Advertisement } from './advertisement.js';
+import type { Advertisement } from '../message/advertisement.js';
+import type { DeliveryOutcome } from '../message/delivery-outcome.js';
 import type { OutboundRecord } from './flow-store.js';
-import type { StatusReport } from './message-status.js';
+import type { StatusReport } from '../message/message-status.js';
 
 /** Names a contact: by its number, by its id, or by both, which are then of one contact. */
 export interface ContactReference {
@@ -52,12 +53,6 @@ export interface InboundMessage extends ContactReference {
   /** The advertisement that the contact came from. */
   readonly ad?: Advertisement;
 }
-
-/** What an inbound message did. `queued`: nothing yet; it is stored, and taken when the call under way has ended. */
-export const DELIVERY_OUTCOMES = ['started', 'resumed', 'unmatched', 'queued'] as const;
-
-/** One of `DELIVERY_OUTCOMES`. */
-export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
 
 /** The run that an inbound message started or resumed, if any. */
 export interface Delivery {

@@ -5,10 +5,10 @@ import type { FlowDocument, WhileRunning } from '../document/flow-document.js';
 import type { FlowError } from '../error/flow-error.js';
 import type { StepRecord } from '../interpreter/run-command.js';
 import type { RunState, RunStatus } from '../interpreter/run-state.js';
-import type { Advertisement } from './advertisement.js';
-import type { DeliveryOutcome } from './flow-engine.js';
+import type { Advertisement } from '../message/advertisement.js';
+import type { DeliveryOutcome } from '../message/delivery-outcome.js';
+import type { MessageFailure, MessageStatus, StatusReport } from '../message/message-status.js';
 import type { OutboundMessage } from './message-channel.js';
-import type { MessageFailure, MessageStatus, StatusReport } from './message-status.js';
 
 /**
  * Keeps everything that outlives a process. Every method that changes something has made it durable when its promise

@@ -1,7 +1,7 @@
 import type { ContactAddress } from '../contact/contact-address.js';
-import type { MessageContent } from '../step/message-content.js';
-import type { MessageLimits } from './message-limits.js';
-import type { MessageFailure } from './message-status.js';
+import type { MessageContent } from '../message/message-content.js';
+import type { MessageLimits } from '../message/message-limits.js';
+import type { MessageFailure } from '../message/message-status.js';
 
 /** A message on its way to a contact. */
 export interface OutboundMessage {

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '../attribute/attribute-definition.js';
-import type { MessageContent } from './message-content.js';
+import type { MessageContent } from '../message/message-content.js';
 
 /**
  * What a step decided, as data. The engine commits the effects of a step in one transaction with the run's next state,

@@ -1,9 +1,9 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
-import type { Clock } from '../port/clock.js';
-import type { MessageFailure } from '../port/message-status.js';
-import type { StepLogger } from '../port/step-logger.js';
-import type { Button, MessageContent } from './message-content.js';
+import type { Clock } from '../environment/clock.js';
+import type { MessageFailure } from '../message/message-status.js';
+import type { StepLogger } from '../environment/step-logger.js';
+import type { Button, MessageContent } from '../message/message-content.js';
 import type { TemplateRenderer } from '../template/template-renderer.js';
 
 /** Everything that one execution of a step may touch. Never the container, never the store. */

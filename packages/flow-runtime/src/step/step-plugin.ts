@@ -1,7 +1,7 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
-import type { Problem } from '../document/problem.js';
+import type { Problem } from '../problem/problem.js';
 import type { JsonObject } from '../json/json-value.js';
-import type { MessageLimits } from '../port/message-limits.js';
+import type { MessageLimits } from '../message/message-limits.js';
 import type { ExitProvision } from './exit-provision.js';
 import type { StepContext } from './step-context.js';
 import type { ResumeEvent, StepResult } from './step-result.js';

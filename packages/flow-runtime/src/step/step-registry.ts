@@ -1,4 +1,4 @@
-import { DOCUMENT_LIMITS } from '../document/parse-flow-document.js';
+import { DOCUMENT_LIMITS } from '../document/document-limits.js';
 import { FlowError } from '../error/flow-error.js';
 import type { StepPlugin } from './step-plugin.js';
 

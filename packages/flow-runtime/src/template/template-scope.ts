@@ -1,6 +1,6 @@
 import type { AttributeValue } from '../attribute/attribute-definition.js';
 import type { JsonObject } from '../json/json-value.js';
-import type { Reply } from '../port/reply.js';
+import type { Reply } from '../message/reply.js';
 
 /**
  * The names that templates can read. A name that is not here is looked up among the attributes, so `{{tier}}` is

@@ -1,0 +1,229 @@
+import { IsString, registerDecorator } from 'class-validator';
+import { describe, expect, it } from 'vitest';
+import { createStepRegistry } from '../step/step-registry.js';
+import type { StepPlugin } from '../step/step-plugin.js';
+import { checkDraft } from './check-draft.js';
+import { checkFlow } from './check-flow.js';
+import { compileFlow } from '../interpreter/compile-flow.js';
+import type { FlowDocument, StepDocument } from '../document/flow-document.js';
+
+/** As a URL rule would: a password in a URL has a code of its own. */
+function HasNoUserInfo(): PropertyDecorator {
+  return (target, propertyName) => {
+    registerDecorator({
+      name: 'hasNoUserInfo',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: { context: { code: 'url_user_info' } },
+      validator: { validate: (value) => !String(value).includes('@'), defaultMessage: () => 'no user info here' },
+    });
+  };
+}
+
+class CallConfig {
+  @HasNoUserInfo()
+  url!: string;
+  @IsString()
+  method!: string;
+}
+
+const call: StepPlugin<CallConfig> = {
+  type: 'call',
+  manifest: { title: 'Call', description: 'Calls.', icon: 'globe', category: 'integration' },
+  configType: CallConfig,
+  exits: () => ['success', 'error'],
+  lint: ({ method }, { attributes }) =>
+    attributes.has(method) ? [] : [{ severity: 'warning', code: 'odd_method', path: '/method', message: 'Odd.' }],
+  execute: () => ({ kind: 'exit', exit: 'success' }),
+};
+class PauseConfig {}
+
+const pause: StepPlugin<PauseConfig> = {
+  type: 'pause',
+  manifest: { title: 'Pause', description: 'Waits.', icon: 'clock', category: 'time' },
+  configType: PauseConfig,
+  exits: () => ['next'],
+  execute: () => ({ kind: 'wait', forMessage: true }),
+  resume: () => ({ kind: 'exit', exit: 'next' }),
+};
+const noPause: StepPlugin<PauseConfig> = { ...pause, type: 'no-pause', waits: () => false };
+const risky: StepPlugin<PauseConfig> = { ...pause, type: 'risky', failedExit: 'failed' };
+const registry = createStepRegistry([call as StepPlugin, pause, noPause, risky]);
+const attributes = new Map([['tier', { key: 'tier', title: 'Tier', type: 'string' as const }]]);
+const config = { url: 'https://example.com', method: 'tier' };
+
+const end: StepDocument = { type: 'pause', exits: { next: 'end' } };
+
+function flow(steps: Readonly<Record<string, StepDocument>>, more: Partial<FlowDocument> = {}): FlowDocument {
+  return { name: 'Test', start: 'one', steps, ...more };
+}
+
+function problemsOf(document: FlowDocument): string[] {
+  return checkFlow(document, { registry, attributes }).map(({ severity, code, path }) => `${severity} ${code} ${path}`);
+}
+
+describe('checkFlow', () => {
+  it('finds nothing wrong with a finished flow', () => {
+    const exits = { success: 'end', error: 'end' };
+    expect(problemsOf(flow({ one: { type: 'call', config, exits }, end }))).toEqual([]);
+  });
+
+  it('does not mind an exit for failures that leads nowhere, and follows it where it leads', () => {
+    expect(problemsOf(flow({ one: { type: 'risky', exits: { next: 'end' } }, end }))).toEqual([]);
+    const exits = { next: 'end', failed: 'none' };
+    expect(problemsOf(flow({ one: { type: 'risky', exits }, end }))).toEqual([
+      'error unknown_step /steps/one/exits/failed',
+    ]);
+    expect(problemsOf(flow({ one: { type: 'risky', exits: { failed: 'end' } }, end }))).toEqual([
+      'warning exit_not_connected /steps/one/exits/next',
+    ]);
+    expect(problemsOf(flow({ one: { type: 'pause', exits }, end: { ...end, exits: {} } }))).toContain(
+      'error unknown_exit /steps/one/exits/failed',
+    );
+  });
+
+  it.each<[string, FlowDocument, string[]]>([
+    [
+      'loops in which no step waits',
+      flow({
+        one: { type: 'call', config, exits: { success: 'two', error: 'three' } },
+        two: { type: 'pause', exits: { next: 'one' } },
+        three: { type: 'no-pause', exits: { next: 'one' } },
+      }),
+      ['warning loop_without_wait /steps/three/exits/next'],
+    ],
+    [
+      'an exit that leads nowhere',
+      flow({ one: { type: 'call', config, exits: { success: 'end' } }, end }),
+      ['warning exit_not_connected /steps/one/exits/error'],
+    ],
+    [
+      'an exit to a step that is not there',
+      flow({ one: { type: 'call', config, exits: { success: 'two', error: 'toString' } } }),
+      ['error unknown_step /steps/one/exits/success', 'error unknown_step /steps/one/exits/error'],
+    ],
+    [
+      'an exit that the step does not have',
+      flow({ one: { type: 'call', config, exits: { success: 'end', error: 'end', __proto: 'end' } }, end }),
+      ['error unknown_exit /steps/one/exits/__proto'],
+    ],
+    [
+      'a step type that nobody provides, whose exits are checked all the same',
+      flow({ one: { type: 'other', exits: { a: 'two' } } }),
+      ['error unknown_step_type /steps/one/type', 'error unknown_step /steps/one/exits/a'],
+    ],
+    [
+      'a config with several faults',
+      flow({ one: { type: 'call', config: { url: 'https://a:b@c', extra: 1 } } }),
+      [
+        'error unknown_member /steps/one/config/extra',
+        'error url_user_info /steps/one/config/url',
+        'error invalid_value /steps/one/config/method',
+      ],
+    ],
+    [
+      'what the plugin says itself',
+      flow({ one: { type: 'call', config: { ...config, method: 'x' }, exits: { success: 'end', error: 'end' } }, end }),
+      ['warning odd_method /steps/one/config/method'],
+    ],
+    [
+      'a step that no path reaches',
+      flow({
+        one: { type: 'call', config, exits: { success: 'end', error: 'end' } },
+        two: { type: 'call', config, exits: { success: 'end', error: 'one' } },
+        end,
+      }),
+      ['warning unreachable_step /steps/two'],
+    ],
+    [
+      'a mapping to an attribute that is not there',
+      flow(
+        { one: { type: 'call', config, exits: { success: 'end', error: 'end' } }, end },
+        { triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'nope', value: '{{data.a}}' }] }] },
+      ),
+      ['warning unknown_attribute /triggers/0/attributeMapping/0/attribute'],
+    ],
+  ])('reports %s', (_, document, problems) => {
+    expect(problemsOf(document).sort()).toEqual([...problems].sort());
+  });
+
+  it('is done with 500 steps of 100 exits', () => {
+    const targets = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`e${index}`, 'one']));
+    const steps = Array.from({ length: 500 }, (_, index) => [`s${index}`, { type: 'call', config, exits: targets }]);
+    const document = flow({ one: { type: 'call', config }, ...(Object.fromEntries(steps) as object) });
+    expect(problemsOf(document).filter((problem) => problem.startsWith('error unknown_exit'))).toHaveLength(50_000);
+  });
+});
+
+describe('checkDraft', () => {
+  const codesOf = (step: StepDocument) =>
+    checkDraft(flow({ one: step }), registry).map(({ code, path }) => `${code} ${path}`);
+
+  it.each<[string, StepDocument]>([
+    ['nothing at all', { type: 'call' }],
+    ['a wrong value', { type: 'call', config: { method: 5 } }],
+    ['null', { type: 'call', config: { method: null } }],
+    ['a type that nobody provides', { type: 'other', config: { anything: 1 } }],
+    ['an exit to nowhere', { type: 'call', exits: { success: 'nowhere' } }],
+  ])('lets %s pass', (_, step) => {
+    expect(codesOf(step)).toEqual([]);
+  });
+
+  it.each<[string, NonNullable<StepDocument['config']>, string[]]>([
+    ['a member that nobody knows', { passwort: 'x' }, ['unknown_member /steps/one/config/passwort']],
+    ['a password in a URL', { url: 'https://a:b@c' }, ['url_user_info /steps/one/config/url']],
+    [
+      'both of them beside a null',
+      { method: null, url: 'https://a:b@c', passwort: 'x' },
+      ['unknown_member /steps/one/config/passwort', 'url_user_info /steps/one/config/url'],
+    ],
+    ['a member that every object inherits', { toString: 'x' }, ['unknown_member /steps/one/config/toString']],
+  ])('refuses %s', (_, unfinished, codes) => {
+    expect(codesOf({ type: 'call', config: unfinished }).sort()).toEqual(codes);
+  });
+
+  it('refuses a password that hides behind more faults than one answer names', () => {
+    const noise = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${index}`, null]));
+    expect(codesOf({ type: 'call', config: { ...noise, url: 'https://a:b@c' } })).toEqual([
+      'url_user_info /steps/one/config/url',
+    ]);
+  });
+
+  it('refuses a config that is too large to be looked into', () => {
+    const noise = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`x${index}`, index]));
+    expect(codesOf({ type: 'call', config: { ...noise, url: 'https://a:b@c' } })).toEqual([
+      'too_large /steps/one/config',
+    ]);
+  });
+});
+
+describe('compileFlow', () => {
+  it('indexes steps, exits and triggers', () => {
+    const document = flow(
+      { one: { type: 'call', config, exits: { success: 'one' } } },
+      {
+        triggers: [
+          { type: 'keyword', match: 'is', keywords: ['hi'] },
+          { type: 'webhook' },
+          { type: 'keyword', match: 'is', keywords: ['ho'] },
+        ],
+      },
+    );
+    const compiled = compileFlow(document, { flowId: 'flow', version: 3 }, registry);
+    const step = compiled.steps.get('one');
+    expect(compiled).toMatchObject({ flowId: 'flow', version: 3, start: 'one', webhookTrigger: { type: 'webhook' } });
+    expect(step?.config).toBeInstanceOf(CallConfig);
+    expect([...(step?.exitNames ?? [])]).toEqual(['success', 'error']);
+    expect([...(step?.exits ?? [])]).toEqual([['success', 'one']]);
+    expect(compiled.steps.get('constructor')).toBeUndefined();
+  });
+
+  it.each<[string, StepDocument, string]>([
+    ['a type that nobody provides', { type: 'other' }, 'unknown_step_type'],
+    ['a config that does not fit', { type: 'call' }, 'invalid_document'],
+  ])('refuses %s', (_, step, code) => {
+    expect(() => compileFlow(flow({ one: step }), { flowId: 'flow', version: 1 }, registry)).toThrow(
+      expect.objectContaining({ code }) as Error,
+    );
+  });
+});

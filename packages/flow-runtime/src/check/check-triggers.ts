@@ -1,0 +1,32 @@
+import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import type { AttributeMapping } from '../attribute/attribute-mapping.js';
+import { hasDefault, isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
+import type { FlowDocument } from '../document/flow-document.js';
+import type { Problem } from '../problem/problem.js';
+import { warning } from '../problem/report-problem.js';
+import type { Path } from '../problem/report-problem.js';
+
+/** Mappings of the webhook trigger that can never save anything. */
+export function checkTriggers(document: FlowDocument, attributes: AttributeCatalog): readonly Problem[] {
+  return (document.triggers ?? []).flatMap((trigger, triggerIndex) =>
+    trigger.type !== 'webhook'
+      ? []
+      : (trigger.attributeMapping ?? []).flatMap((mapping, index) =>
+          checkMapping(mapping, ['triggers', triggerIndex, 'attributeMapping', index], attributes),
+        ),
+  );
+}
+
+function checkMapping({ attribute, value }: AttributeMapping, path: Path, attributes: AttributeCatalog): Problem[] {
+  const problems: Problem[] = [];
+  if (!attributes.has(attribute)) {
+    const message = `There is no attribute "${attribute}": the value will not be saved. Make it, or correct the name.`;
+    problems.push(warning('unknown_attribute', [...path, 'attribute'], message));
+  }
+  const read = parseMappingValue(value);
+  if (!isMappingFault(read) && read.path.length > 1 && !hasDefault(read)) {
+    const message = 'A trigger takes members of the first level only, so nothing stands there; name one of those.';
+    problems.push(warning('template_never_filled', [...path, 'value'], message));
+  }
+  return problems;
+}

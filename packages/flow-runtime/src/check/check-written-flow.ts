@@ -1,0 +1,41 @@
+import { cutFaults } from '../json/cut-faults.js';
+import { isPlainObject } from '../json/plain-object.js';
+import { checkFlow, checkPartOfFlow } from './check-flow.js';
+import type { FlowSurroundings } from './check-flow.js';
+import { parseFlowDocument } from '../document/parse-flow-document.js';
+import type { FlowDocument } from '../document/flow-document.js';
+import type { Problem } from '../problem/problem.js';
+
+/**
+ * Everything that is wrong or doubtful with JSON that is to be a flow document: the problems of its form, and what
+ * `checkFlow` says of the part that has none, so that an author reads all of it at once.
+ */
+export function checkWrittenFlow(json: unknown, around: FlowSurroundings): readonly Problem[] {
+  const parsed = parseFlowDocument(json);
+  if (parsed.isValid) return checkFlow(parsed.document, around);
+  if (!isPlainObject(json) || !isPlainObject(json['steps'])) return parsed.problems;
+  // A flow that lacks only its name or its start has steps to look at all the same.
+  const part = cutFaults({ ...json, name: 'Unnamed', start: startOf(json['steps'], json['start']) }, inspectForm);
+  const document = part?.result.document;
+  if (part === undefined || document === undefined) return parsed.problems;
+  const missing = parsed.problems.filter(({ code, path }) => code !== 'unknown_member' && path !== '/name');
+  const areStepsWhole = missing.every(({ path }) => !/^\/(?:steps|start)(?:\/|$)/.test(path));
+  const found = missing.length === 0 ? checkFlow(document, around) : checkPartOfFlow(document, around, areStepsWhole);
+  const places = new Set(parsed.problems.map(({ path }) => path));
+  return [
+    ...parsed.problems,
+    ...found
+      .map((problem) => ({ ...problem, path: part.placeInWhole(problem.path) }))
+      .filter(({ path }) => !places.has(path)),
+  ];
+}
+
+function startOf(steps: Readonly<Record<string, unknown>>, start: unknown): unknown {
+  if (typeof start === 'string' && Object.hasOwn(steps, start)) return start;
+  return Object.keys(steps)[0];
+}
+
+function inspectForm(json: unknown): { readonly problems: readonly Problem[]; readonly document?: FlowDocument } {
+  const parsed = parseFlowDocument(json);
+  return parsed.isValid ? { problems: [], document: parsed.document } : { problems: parsed.problems };
+}

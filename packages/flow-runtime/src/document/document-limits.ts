@@ -1,0 +1,14 @@
+/** Bounds of a flow document. */
+export const DOCUMENT_LIMITS = {
+  nameLength: 200,
+  steps: 500,
+  exits: 100,
+  triggers: 50,
+  keywords: 100,
+  keywordLength: 255,
+  mappings: 100,
+  configDepth: 32,
+  configVersion: 1000,
+  limitTimes: 1000,
+  limitAmount: 1000,
+} as const;

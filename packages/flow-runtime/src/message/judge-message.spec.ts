@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import type { MessageContent } from './message-content.js';
+import { judgeMessage } from './judge-message.js';
+
+const limits = {
+  channel: 'Pager',
+  buttons: 2,
+  buttonLabelLength: 3,
+  textLength: 8,
+  textLengthWithButtons: 5,
+  captionLength: 6,
+};
+const buttonsOf = (...labels: string[]) => ({ buttons: labels.map((label) => ({ id: label, label })) });
+const text = (value: string): MessageContent => ({ type: 'text', text: value });
+const url = 'https://example.com/a.png';
+
+it.each<[MessageContent, string | undefined]>([
+  [text('12345678'), undefined],
+  [text('123456789'), 'text_too_long 8 9'],
+  [text('😀'.repeat(8)), undefined],
+  [text('😀'.repeat(9)), 'text_too_long 8 9'],
+  [{ ...text('12345'), ...buttonsOf('yes', 'no') }, undefined],
+  [{ ...text('123456'), ...buttonsOf('yes') }, 'text_too_long 5 6'],
+  [{ ...text('1'), ...buttonsOf('a', 'b', 'c') }, 'too_many_buttons 2 3'],
+  [{ ...text('1'), ...buttonsOf('ok', 'okay') }, 'button_label_too_long 3 4'],
+  [{ ...text('1'), ...buttonsOf('😀😀😀') }, undefined],
+  [{ type: 'image', url }, undefined],
+  [{ type: 'image', url, caption: '123456' }, undefined],
+  [{ type: 'file', url, caption: '1234567' }, 'text_too_long 6 7'],
+  [{ type: 'image', url, caption: '123456', ...buttonsOf('ok') }, 'text_too_long 5 6'],
+])('%j: %s', (content, found) => {
+  const failure = judgeMessage(content, { limits });
+  const [code, max, length] = found?.split(' ') ?? [];
+  expect(failure?.code).toBe(code);
+  if (failure === undefined) return;
+  expect(failure.reason).toMatch(/^Pager .*\.$/);
+  for (const count of [max, length]) expect(failure.reason).toContain(` ${count ?? ''}`);
+  expect(judgeMessage(content, {})).toBeUndefined();
+  expect(judgeMessage(content, { limits: { channel: 'Letters' } })).toBeUndefined();
+});
+
+it('asks the channel itself when its limits allow the message', () => {
+  const failure = { code: 'odd', reason: 'Odd.' };
+  const judge = ({ type }: MessageContent) => (type === 'text' ? failure : undefined);
+  expect(judgeMessage(text('1'), { limits, judge })).toBe(failure);
+  expect(judgeMessage(text('123456789'), { limits, judge })).toMatchObject({ code: 'text_too_long' });
+  expect(judgeMessage({ type: 'image', url }, { limits, judge })).toBeUndefined();
+});

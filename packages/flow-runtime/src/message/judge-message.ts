@@ -1,0 +1,47 @@
+import type { MessageContent } from './message-content.js';
+import type { MessageLimits } from './message-limits.js';
+import type { MessageFailure } from './message-status.js';
+
+/**
+ * Why a channel would never take this content: its `limits` first, then what its `judge` says. `undefined`: nothing speaks against
+ * it. Pure. The two members are those of `MessageChannel`.
+ */
+export function judgeMessage(
+  content: MessageContent,
+  channel: { readonly limits?: MessageLimits; judge?(content: MessageContent): MessageFailure | undefined },
+): MessageFailure | undefined {
+  return (channel.limits && judgeLimits(content, channel.limits)) ?? channel.judge?.(content);
+}
+
+function judgeLimits(content: MessageContent, limits: MessageLimits): MessageFailure | undefined {
+  const { channel, buttons: maxButtons = Infinity, buttonLabelLength = Infinity } = limits;
+  const { buttons = [] } = content;
+  if (buttons.length > maxButtons) {
+    const reason = `${channel} shows ${maxButtons} buttons under a message at most, here are ${buttons.length}.`;
+    return { code: 'too_many_buttons', reason };
+  }
+  for (const { label } of buttons) {
+    const length = lengthBeyond(label, buttonLabelLength);
+    if (length === undefined) continue;
+    const reason = `${channel} shows ${buttonLabelLength} characters on a button at most, one here has ${length}.`;
+    return { code: 'button_label_too_long', reason };
+  }
+  const max = maxText(content, limits);
+  const length = lengthBeyond((content.type === 'text' ? content.text : content.caption) ?? '', max);
+  if (length === undefined) return undefined;
+  return { code: 'text_too_long', reason: `${channel} takes ${max} characters here at most, the text has ${length}.` };
+}
+
+function maxText({ type, buttons }: MessageContent, limits: MessageLimits): number {
+  const { textLength = Infinity, textLengthWithButtons = Infinity, captionLength = Infinity } = limits;
+  const max = type === 'text' ? textLength : captionLength;
+  return buttons === undefined ? max : Math.min(max, textLengthWithButtons);
+}
+
+/** The length in Unicode code points, if that is more than `max`. */
+function lengthBeyond(text: string, max: number): number | undefined {
+  // No text has more code points than code units.
+  if (text.length <= max) return undefined;
+  const length = Array.from(text).length;
+  return length > max ? length : undefined;
+}
