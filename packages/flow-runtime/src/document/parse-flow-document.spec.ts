@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DOCUMENT_LIMITS, parseFlowDocument } from './parse-flow-document.js';
+import { DOCUMENT_LIMITS } from './document-limits.js';
+import { parseFlowDocument } from './parse-flow-document.js';
 
 const smallest = { name: 'Test', start: 'one', steps: { one: { type: 'complete' } } };
 const complete = {
