@@ -7,8 +7,9 @@ import { checkFile, checkJournal } from './connection/check-file.js';
 import { locateFile } from './connection/locate-file.js';
 import { makeDurable, openQueryConnection, openReadingConnection } from './connection/query-connection.js';
 import type { QueryConnection } from './connection/query-connection.js';
-import { createStoreConnection } from './connection/store-connection.js';
-import type { StoreConnection } from './connection/store-connection.js';
+import { createStoreConnection } from './writer/store-connection.js';
+import type { StoreConnection } from './writer/store-connection.js';
+import type { WriteOperations } from './saver/write-operations.js';
 import { storeFailure } from './connection/store-failure.js';
 import { takeStoreLock } from './connection/store-lock.js';
 import type { StoreLock } from './connection/store-lock.js';
@@ -20,9 +21,9 @@ import { createRoundRepository } from './round/round-repository.js';
 import { createRunRepository } from './run/run-repository.js';
 import { migrateStore } from './schema/migrate-store.js';
 import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
-import { createInlineSaver } from './writer/create-inline-saver.js';
+import { createInlineSaver } from './saver/create-inline-saver.js';
 import type { GroupSaver } from './writer/group-saver.js';
-import { startWriterThread } from './writer/start-writer-thread.js';
+import { startWriterThread } from './saver/start-writer-thread.js';
 import type { WriteGroup } from './writer/write-queue.js';
 
 /** What `openFlowStore` needs to know. */
@@ -76,10 +77,11 @@ async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock)
   try {
     const first = opened(openQueryConnection(file));
     await prepareFile(first, file, options.quickCheck ?? isSmall);
-    if (lock === undefined) return createStore(createStoreConnection(first, createInlineSaver(first), limits));
+    if (lock === undefined)
+      return createStore(createStoreConnection<WriteOperations>(first, createInlineSaver(first), limits));
     first.close();
     const saver = opened(await startWriterThread(file));
-    const connection = createStoreConnection(opened(openReadingConnection(file)), saver, limits);
+    const connection = createStoreConnection<WriteOperations>(opened(openReadingConnection(file)), saver, limits);
     const search = options.quickCheck === undefined && !isSmall ? checkBeside(file, onDamage) : undefined;
     return createStore(connection, lock, search);
   } catch (error) {
@@ -95,7 +97,7 @@ async function prepareFile(connection: QueryConnection, file: string, quickCheck
   await migrateStore(connection.db);
 }
 
-function createStore(connection: StoreConnection, lock?: StoreLock, search?: DamageSearch): FlowStore {
+function createStore(connection: StoreConnection<WriteOperations>, lock?: StoreLock, search?: DamageSearch): FlowStore {
   const isReady = createReadiness(connection);
   let closed: Promise<void> | undefined;
   return {
@@ -114,7 +116,7 @@ function createStore(connection: StoreConnection, lock?: StoreLock, search?: Dam
 }
 
 async function close(
-  connection: StoreConnection,
+  connection: StoreConnection<WriteOperations>,
   lock: StoreLock | undefined,
   search: DamageSearch | undefined,
 ): Promise<void> {

@@ -2,13 +2,14 @@ import type { FlowStore } from '@luluchat/flow-runtime';
 import Database from 'libsql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openReadingConnection, openWritingConnection } from '../src/connection/query-connection.js';
-import { createStoreConnection } from '../src/connection/store-connection.js';
+import type { WriteOperations } from '../src/saver/write-operations.js';
+import { createStoreConnection } from '../src/writer/store-connection.js';
 import { openFlowStore } from '../src/index.js';
 import type { FlowStoreOptions, WriteGroup } from '../src/index.js';
 import { createReadiness } from '../src/probe/create-readiness.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
-import { createInlineSaver } from '../src/writer/create-inline-saver.js';
+import { createInlineSaver } from '../src/saver/create-inline-saver.js';
 import { expectCode } from '@luluchat/flow-testing/store-contract';
 import { inbound, outbound, run, turn } from '@luluchat/flow-testing/store-records';
 import { useTemporaryFolder } from './temporary-folder.js';
@@ -111,7 +112,7 @@ describe('a disk that is full', () => {
     // On this thread: the number of pages is bounded by a setting of the connection.
     const saver = createInlineSaver(writer);
     const reader = openReadingConnection(path('flows.db'));
-    const connection = createStoreConnection(reader, saver, { maxQueued: 1000, maxLagMs: 10_000 });
+    const connection = createStoreConnection<WriteOperations>(reader, saver, { maxQueued: 1000, maxLagMs: 10_000 });
     const runs = createRunRepository(connection);
     const isReady = createReadiness(connection);
     const [[pages] = []] = writer.query('pragma page_count');

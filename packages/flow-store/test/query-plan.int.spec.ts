@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createAttributeOperations } from '../src/attribute/attribute-operations.js';
 import { createAttributeRepository } from '../src/attribute/attribute-repository.js';
 import { openQueryConnection } from '../src/connection/query-connection.js';
-import { createStoreConnection } from '../src/connection/store-connection.js';
-import type { StoreConnection } from '../src/connection/store-connection.js';
+import type { WriteOperations } from '../src/saver/write-operations.js';
+import { createStoreConnection } from '../src/writer/store-connection.js';
+import type { StoreConnection } from '../src/writer/store-connection.js';
 import { createContactOperations } from '../src/contact/contact-operations.js';
 import { createContactRepository } from '../src/contact/contact-repository.js';
 import { createFlowOperations } from '../src/flow/flow-operations.js';
@@ -19,15 +20,18 @@ import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
 import { createSealedSecretRepository } from '../src/secret/sealed-secret-repository.js';
 import { createSecretOperations } from '../src/secret/secret-operations.js';
-import { createInlineSaver } from '../src/writer/create-inline-saver.js';
+import { createInlineSaver } from '../src/saver/create-inline-saver.js';
 
-type Create = (connection: StoreConnection) => unknown;
+type Create = (connection: StoreConnection<WriteOperations>) => unknown;
 
 /** Every query that a repository, or the operations of one, prepares, with the steps of its plan. */
 async function planQueries(...creates: readonly Create[]): Promise<Map<string, string[]>> {
   const database = openQueryConnection(':memory:');
   await migrateStore(database.db);
-  const connection = createStoreConnection(database, createInlineSaver(database), { maxQueued: 1, maxLagMs: 1 });
+  const connection = createStoreConnection<WriteOperations>(database, createInlineSaver(database), {
+    maxQueued: 1,
+    maxLagMs: 1,
+  });
   const others = database.preparedSql.length;
   for (const create of creates) create(connection);
   const plans = database.preparedSql.slice(others).map((sql): [string, string[]] => {

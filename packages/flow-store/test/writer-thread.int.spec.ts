@@ -4,14 +4,15 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, describe, expect, it } from 'vitest';
 import { beforeCommit } from '../src/boundary/boundaries.js';
 import { openQueryConnection, openReadingConnection } from '../src/connection/query-connection.js';
-import { createStoreConnection } from '../src/connection/store-connection.js';
-import type { StoreConnection } from '../src/connection/store-connection.js';
+import type { WriteOperations } from '../src/saver/write-operations.js';
+import { createStoreConnection } from '../src/writer/store-connection.js';
+import type { StoreConnection } from '../src/writer/store-connection.js';
 import { createReadiness } from '../src/probe/create-readiness.js';
 import { packAccept } from '../src/run/packed-turn.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
 import type { GroupSaver } from '../src/writer/group-saver.js';
-import { startWriterThread } from '../src/writer/start-writer-thread.js';
+import { startWriterThread } from '../src/saver/start-writer-thread.js';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 /** A thread that opens, and dies of the first thing that it is asked for. */
@@ -20,14 +21,14 @@ const DYING = new URL('./process/dying-thread.mjs', import.meta.url);
 describe('the thread that writes', () => {
   const path = useTemporaryFolder();
   let saver: GroupSaver | undefined;
-  let connection: StoreConnection | undefined;
+  let connection: StoreConnection<WriteOperations> | undefined;
   afterEach(async () => {
     await connection?.saveAndClose().catch(() => undefined);
     await saver?.close();
     saver = connection = undefined;
   });
 
-  const start = async (script?: URL): Promise<StoreConnection> => {
+  const start = async (script?: URL): Promise<StoreConnection<WriteOperations>> => {
     const first = openQueryConnection(path('flows.db'));
     await migrateStore(first.db);
     first.close();

@@ -65,3 +65,6 @@ function fits(contact: Contact, key: string, type: AttributeType): boolean {
 function conflict(key: string, finding: string): FlowError {
   return new FlowError('attribute_conflict', `The attribute "${key}" ${finding}.`, { details: { key } });
 }
+
+/** The operations of an attribute, by name. */
+export type AttributeOperations = ReturnType<typeof createAttributeOperations>;

@@ -1,9 +1,10 @@
 import type { AttributeDefinition, AttributeRepository, AttributeType } from '@luluchat/flow-runtime';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { StoreConnection } from '../writer/store-connection.js';
+import type { AttributeOperations } from './attribute-operations.js';
 import { unpackText } from '../text/stored-text.js';
 
 /** Keeps the definitions of custom attributes. */
-export function createAttributeRepository(connection: StoreConnection): AttributeRepository {
+export function createAttributeRepository(connection: StoreConnection<AttributeOperations>): AttributeRepository {
   const list = connection.prepare({}, (db) => db.selectFrom('attributes').selectAll().orderBy('key'));
 
   // Turns of conversations ask all the time and hardly anybody changes anything. One process writes the file, so nobody else can.

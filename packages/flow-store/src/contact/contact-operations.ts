@@ -19,3 +19,6 @@ export function createContactOperations(connection: QueryPreparer) {
     },
   };
 }
+
+/** The operations of a contact, by name. */
+export type ContactOperations = ReturnType<typeof createContactOperations>;

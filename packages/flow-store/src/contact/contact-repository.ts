@@ -1,13 +1,14 @@
 import type { ContactRepository } from '@luluchat/flow-runtime';
 import { number, text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { StoreConnection } from '../writer/store-connection.js';
+import type { ContactOperations } from './contact-operations.js';
 import { decodeTextCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFindHolders } from './contact-addresses.js';
 import { prepareFindContact, toContact } from './find-contact.js';
 
 /** Keeps contacts. */
-export function createContactRepository(connection: StoreConnection): ContactRepository {
+export function createContactRepository(connection: StoreConnection<ContactOperations>): ContactRepository {
   const find = prepareFindContact(connection);
   const findHolders = prepareFindHolders(connection);
   const list = connection.prepare({ after: text(), limit: number() }, (db, { after, limit }) =>

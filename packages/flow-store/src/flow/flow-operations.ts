@@ -83,3 +83,6 @@ function assertRevision(flowId: string, current: number, expected: number): void
     { details: { flowId, current, expected } },
   );
 }
+
+/** The operations of a flow, by name. */
+export type FlowOperations = ReturnType<typeof createFlowOperations>;

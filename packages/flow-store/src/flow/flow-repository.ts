@@ -1,5 +1,6 @@
 import type { FlowRepository, PublishedFlow } from '@luluchat/flow-runtime';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { StoreConnection } from '../writer/store-connection.js';
+import type { FlowOperations } from './flow-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFlowQueries } from './flow-queries.js';
@@ -9,7 +10,7 @@ import { parseDocument, toRecord } from './flow-row.js';
 const MAX_KNOWN = 10_000;
 
 /** Keeps flows, their drafts and versions. */
-export function createFlowRepository(connection: StoreConnection): FlowRepository {
+export function createFlowRepository(connection: StoreConnection<FlowOperations>): FlowRepository {
   const queries = prepareFlowQueries(connection);
 
   let publications = 0;

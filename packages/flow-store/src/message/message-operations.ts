@@ -56,3 +56,6 @@ export function createMessageOperations(connection: QueryPreparer) {
     },
   };
 }
+
+/** The operations of a message, by name. */
+export type MessageOperations = ReturnType<typeof createMessageOperations>;

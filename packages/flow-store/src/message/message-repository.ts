@@ -1,7 +1,9 @@
 import type { MessageRepository } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import type { StoreConnection } from '../writer/store-connection.js';
+import type { MessageOperations } from './message-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText, unpackText } from '../text/stored-text.js';
@@ -11,7 +13,7 @@ import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './
 import { selectQueued } from './select-queued.js';
 
 /** Keeps the messages of conversations, and the outbox. */
-export function createMessageRepository(connection: StoreConnection): MessageRepository {
+export function createMessageRepository(connection: StoreConnection<MessageOperations>): MessageRepository {
   const queries = prepareQueries(connection);
   return {
     list: (contactId, page) =>
@@ -76,7 +78,7 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
   };
 }
 
-function prepareQueries(connection: StoreConnection) {
+function prepareQueries(connection: QueryPreparer) {
   return {
     list: connection.prepare({ contactId: text(), after: number(), limit: number() }, (db, parameters) =>
       db

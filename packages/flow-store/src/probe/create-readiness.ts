@@ -1,4 +1,5 @@
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { StoreConnection } from '../writer/store-connection.js';
+import type { ProbeOperations } from './probe-operations.js';
 
 /** While the store cannot save, one question in this time tries to. */
 const PROBE_MS = 1000;
@@ -8,7 +9,7 @@ const PROBE_MS = 1000;
  * as much as could not be saved and removes it again, so that a store without traffic notices that the disk has space again, and
  * no work is repeated for which there is still no room. That a smaller write was saved meanwhile proves nothing.
  */
-export function createReadiness(connection: StoreConnection): () => Promise<boolean> {
+export function createReadiness(connection: StoreConnection<ProbeOperations>): () => Promise<boolean> {
   const read = connection.prepare({}, (db) => db.selectFrom('flows').select('sequence').limit(1));
   let probedAt = -Infinity;
   /** The failures after which a probe was saved. */

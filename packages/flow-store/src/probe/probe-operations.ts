@@ -29,3 +29,6 @@ export function createProbeOperations(connection: QueryPreparer) {
     },
   };
 }
+
+/** The operations of a probe, by name. */
+export type ProbeOperations = ReturnType<typeof createProbeOperations>;

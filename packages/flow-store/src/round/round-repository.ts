@@ -1,9 +1,9 @@
 import type { RoundRepository } from '@luluchat/flow-runtime';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { StoreReader } from '../writer/store-connection.js';
 import { prepareFindRound } from './find-round.js';
 
 /** Reads what steps have counted. */
-export function createRoundRepository(connection: StoreConnection): RoundRepository {
+export function createRoundRepository(connection: StoreReader): RoundRepository {
   const find = prepareFindRound(connection);
   return { find: (counter) => connection.read('read a counter', () => find(counter)) };
 }

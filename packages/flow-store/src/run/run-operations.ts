@@ -89,3 +89,6 @@ export function createRunOperations(connection: QueryPreparer) {
     commitTurn: { what: 'store what a conversation did', execute: commit },
   };
 }
+
+/** The operations of a run, by name. */
+export type RunOperations = ReturnType<typeof createRunOperations>;

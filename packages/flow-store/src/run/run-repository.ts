@@ -1,5 +1,6 @@
 import type { RunRepository } from '@luluchat/flow-runtime';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { StoreConnection } from '../writer/store-connection.js';
+import type { RunOperations } from './run-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFindRetryAt } from './find-retry-at.js';
@@ -11,7 +12,7 @@ import { prepareRunQueries } from './run-queries.js';
 import { toRun } from './run-rows.js';
 
 /** Keeps runs, their histories and timers. */
-export function createRunRepository(connection: StoreConnection): RunRepository {
+export function createRunRepository(connection: StoreConnection<RunOperations>): RunRepository {
   const queries = prepareRunQueries(connection);
   const readPage = prepareRunPages(connection);
   const readHistory = prepareReadRunHistory(connection);

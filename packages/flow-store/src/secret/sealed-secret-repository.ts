@@ -1,12 +1,13 @@
 import type { SealedSecret, SealedSecretRepository } from '@luluchat/flow-runtime';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
-import type { StoreConnection } from '../connection/store-connection.js';
+import type { StoreConnection } from '../writer/store-connection.js';
+import type { SecretOperations } from './secret-operations.js';
 import type { SecretTable } from '../schema/schema.js';
 import { packText, unpackText } from '../text/stored-text.js';
 
 /** Keeps encrypted secrets. */
-export function createSealedSecretRepository(connection: StoreConnection): SealedSecretRepository {
+export function createSealedSecretRepository(connection: StoreConnection<SecretOperations>): SealedSecretRepository {
   const queries = prepareSecretQueries(connection);
   return {
     put: (secret) => connection.write('putSecret', () => secret),

@@ -29,3 +29,6 @@ export function createSecretOperations(connection: QueryPreparer) {
     },
   };
 }
+
+/** The operations of a secret, by name. */
+export type SecretOperations = ReturnType<typeof createSecretOperations>;

@@ -2,10 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import { storeFailure } from '../connection/store-failure.js';
 import type { GroupTransaction } from './group-transaction.js';
 import type { SavedGroup, Write, WriteOutcome } from './group-saver.js';
-import type { WriteOperation } from './write-operation.js';
-
-/** Operations by name, as they are looked up: what comes from another thread has lost its types. */
-export type OperationTable = Readonly<Record<string, WriteOperation<never, unknown>>>;
+import type { WriteOperationTable } from './write-operation.js';
 
 /**
  * Saves a group of writes in one transaction: executes each so that it can fail alone, calls `onExecuted`, commits. Never
@@ -13,7 +10,7 @@ export type OperationTable = Readonly<Record<string, WriteOperation<never, unkno
  */
 export function saveGroup(
   transaction: GroupTransaction,
-  operations: OperationTable,
+  operations: WriteOperationTable,
   writes: readonly Write[],
   onExecuted?: () => void,
 ): SavedGroup {
@@ -46,7 +43,7 @@ export function saveGroup(
   }
 }
 
-function execute(operations: OperationTable, { name, argument, refusal }: Write): unknown {
+function execute(operations: WriteOperationTable, { name, argument, refusal }: Write): unknown {
   if (refusal !== undefined) throw new TypeError(refusal);
   const operation = operations[name];
   if (operation === undefined) throw new FlowError('store_failed', `The store has no operation "${name}".`);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupSaver } from './group-saver.js';
 import type { GroupTransaction } from './group-transaction.js';
 import { saveGroup } from './save-group.js';
-import type { OperationTable } from './save-group.js';
+import type { WriteOperationTable } from './write-operation.js';
 import type { WriteKind } from './write-kind.js';
 import { createWriteQueue } from './write-queue.js';
 import type { WriteGroup, WriteQueue } from './write-queue.js';
@@ -20,7 +20,7 @@ interface TestedQueue extends Omit<WriteQueue, 'add'> {
   add(name: 'a' | 'b' | 'c' | 'd' | 'e', work: () => unknown, kind: WriteKind): Promise<unknown>;
 }
 
-const operations: OperationTable = Object.fromEntries(
+const operations: WriteOperationTable = Object.fromEntries(
   ['a', 'b', 'c', 'd', 'e'].map((what) => [what, { what, execute: (work: () => unknown) => work() }]),
 );
 

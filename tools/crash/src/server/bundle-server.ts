@@ -7,7 +7,7 @@ import type { Plugin } from 'rolldown';
 
 const BUILT = fileURLToPath(new URL('../../../../apps/flow-server/dist/main.js', import.meta.url));
 /** The thread of the store is looked for here from wherever the store's code is. */
-const THREAD = 'dist/writer/writer-thread.js';
+const THREAD = 'dist/saver/writer-thread.js';
 const BUILT_THREAD = fileURLToPath(new URL(`../../../../packages/flow-store/${THREAD}`, import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../dist/one-file', import.meta.url));
 

@@ -2,11 +2,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openWritingConnection } from '../connection/query-connection.js';
 import { storeFailure } from '../connection/store-failure.js';
-import type { SavedGroup, Write } from './group-saver.js';
-import { createGroupTransaction } from './group-transaction.js';
+import type { SavedGroup, Write } from '../writer/group-saver.js';
+import { createGroupTransaction } from '../writer/group-transaction.js';
 import { packError } from './packed-error.js';
 import type { PackedError } from './packed-error.js';
-import { saveGroup } from './save-group.js';
+import { saveGroup } from '../writer/save-group.js';
 import { GATE_CLOSED, GATE_OPEN } from './thread-messages.js';
 import type { ThreadAnswer, ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.js';
 import { createWriteOperations } from './write-operations.js';

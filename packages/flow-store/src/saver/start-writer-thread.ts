@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { FlowError } from '@luluchat/flow-runtime/store';
 import { storeFailure } from '../connection/store-failure.js';
-import type { GroupSaver, SavedGroup, Write, WriteOutcome } from './group-saver.js';
+import type { GroupSaver, SavedGroup, Write, WriteOutcome } from '../writer/group-saver.js';
 import { unpackFlowError } from './packed-error.js';
 import type { PackedError } from './packed-error.js';
 import { toSendable } from './to-sendable.js';
@@ -9,7 +9,7 @@ import { GATE_OPEN } from './thread-messages.js';
 import type { ThreadAnswer, ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.js';
 
 /** The built thread, from the sources as well: Node 20 runs no TypeScript. The path is the same from `src` and from `dist`. */
-const THREAD = new URL('../../dist/writer/writer-thread.js', import.meta.url);
+const THREAD = new URL('../../dist/saver/writer-thread.js', import.meta.url);
 
 /**
  * Starts a thread that writes to a file whose schema is there; `script` is another one than the package's own. Rejects with

@@ -1,28 +1,35 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { StoreLoad } from '@luluchat/flow-runtime';
 import { afterCheckpoint, beforeCheckpoint } from '../boundary/boundaries.js';
-import type { GroupSaver } from '../writer/group-saver.js';
-import type { WriteKind } from '../writer/write-kind.js';
-import type { WriteArgument, WriteName, WriteResult } from '../writer/write-operations.js';
-import { createWriteQueue } from '../writer/write-queue.js';
-import type { WriteQueueOptions } from '../writer/write-queue.js';
-import type { QueryConnection, QueryPreparer } from './query-connection.js';
-import { storeFailure } from './store-failure.js';
+import type { GroupSaver } from './group-saver.js';
+import type { WriteKind } from './write-kind.js';
+import type { WriteArgument, WriteOperationTable, WriteResult } from './write-operation.js';
+import { createWriteQueue } from './write-queue.js';
+import type { WriteQueueOptions } from './write-queue.js';
+import type { QueryConnection, QueryPreparer } from '../connection/query-connection.js';
+import { storeFailure } from '../connection/store-failure.js';
 
-/** What repositories work with: a connection of this thread that reads, and a queue to the one that writes. */
-export interface StoreConnection extends QueryPreparer {
+/** Reads on the connection of this thread. */
+export interface StoreReader extends QueryPreparer {
   /** Reads, with work that cannot await. Rejects with `FlowError` `store_failed`; `what` completes "The store could not ...". */
   read<Result>(what: string, work: () => Result): Promise<Result>;
+}
+
+/**
+ * Connects a repository with the database: a connection of this thread that reads, and a queue to the one that writes.
+ * `Operations` are those that the repository may write; the connection of the store has all of them.
+ */
+export interface StoreConnection<Operations extends WriteOperationTable> extends StoreReader {
   /**
    * Writes: all of the operation is durable when the promise resolves, none of it when it rejects. It shares its transaction
    * with others; `kind` (absent: `result`) says whether it may be refused, or wait. `pack` is called at once and gives the
    * operation's argument; when it throws, this write alone is refused.
    */
-  write<Name extends WriteName>(
+  write<Name extends keyof Operations & string>(
     name: Name,
-    pack: () => WriteArgument<Name>,
+    pack: () => WriteArgument<Operations, Name>,
     kind?: WriteKind,
-  ): Promise<WriteResult<Name>>;
+  ): Promise<WriteResult<Operations, Name>>;
   load(): StoreLoad;
   /** About how many bytes the newest group held that could not be saved; 0 when it could. */
   failedBytes(): number;
@@ -36,11 +43,11 @@ export interface StoreConnection extends QueryPreparer {
 }
 
 /** Puts a connection together of what reads and what saves; closing it closes both. */
-export function createStoreConnection(
+export function createStoreConnection<Operations extends WriteOperationTable>(
   reader: QueryConnection,
   saver: GroupSaver,
   limits: WriteQueueOptions,
-): StoreConnection {
+): StoreConnection<Operations> {
   const queue = createWriteQueue(saver, limits);
   let isOpen = true;
   // Statements of a closed libsql connection go on working, so that has to be refused here.
@@ -57,9 +64,13 @@ export function createStoreConnection(
         throw storeFailure(what, error);
       }
     },
-    write: async <Name extends WriteName>(name: Name, pack: () => WriteArgument<Name>, kind: WriteKind = 'result') => {
+    write: async <Name extends keyof Operations & string>(
+      name: Name,
+      pack: () => WriteArgument<Operations, Name>,
+      kind: WriteKind = 'result',
+    ) => {
       assertOpen();
-      return (await queue.add({ name, argument: packed(pack) }, kind)) as WriteResult<Name>;
+      return (await queue.add({ name, argument: packed(pack) }, kind)) as WriteResult<Operations, Name>;
     },
     load: () => queue.load(),
     failedBytes: () => queue.failedBytes(),

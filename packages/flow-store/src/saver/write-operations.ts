@@ -24,12 +24,3 @@ export function createWriteOperations(connection: QueryPreparer) {
 
 /** All operations by name. */
 export type WriteOperations = ReturnType<typeof createWriteOperations>;
-
-/** What can be written. */
-export type WriteName = keyof WriteOperations;
-
-/** What an operation needs. */
-export type WriteArgument<Name extends WriteName> = Parameters<WriteOperations[Name]['execute']>[0];
-
-/** What an operation gives back. */
-export type WriteResult<Name extends WriteName> = ReturnType<WriteOperations[Name]['execute']>;

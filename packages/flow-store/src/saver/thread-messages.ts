@@ -1,4 +1,4 @@
-import type { SavedGroup, Write } from './group-saver.js';
+import type { SavedGroup, Write } from '../writer/group-saver.js';
 import type { PackedError } from './packed-error.js';
 
 /** What the writing thread is started with. */

@@ -1,4 +1,4 @@
-import type { Write } from './group-saver.js';
+import type { Write } from '../writer/group-saver.js';
 
 /**
  * Makes a write that cannot be sent to another thread into one that can: as JSON, which is how it would be stored, its

@@ -1,7 +1,7 @@
 import type { QueryConnection } from '../connection/query-connection.js';
-import type { GroupSaver } from './group-saver.js';
-import { createGroupTransaction } from './group-transaction.js';
-import { saveGroup } from './save-group.js';
+import type { GroupSaver } from '../writer/group-saver.js';
+import { createGroupTransaction } from '../writer/group-transaction.js';
+import { saveGroup } from '../writer/save-group.js';
 import { createWriteOperations } from './write-operations.js';
 
 /**
