@@ -16,12 +16,12 @@ export const noImportCircle = {
   create(context) {
     const own = context.filename;
     /** Files that have been looked at: a circle is reported once, at the first import that enters it. */
-    const passed = new Set([own]);
+    const passed = new Set();
     const check = ({ source }) => {
       if (typeof source?.value !== 'string') return;
       const route = findRoute(resolveImport(own, source.value), own, passed);
-      if (route !== undefined)
-        context.report({ node: source, messageId: 'circle', data: { route: route.join(' -> ') } });
+      if (route === undefined) return;
+      context.report({ node: source, messageId: 'circle', data: { route: [source.value, ...route].join(' -> ') } });
     };
     return {
       ImportDeclaration: check,
@@ -35,12 +35,11 @@ export const noImportCircle = {
 
 /** The import specifiers that lead from a file to another one, `undefined` when it does not lead there. */
 function findRoute(from, to, passed) {
+  if (from === to) return [];
   if (from === undefined || passed.has(from)) return undefined;
   passed.add(from);
   for (const specifier of specifiersOf(from)) {
-    const next = resolveImport(from, specifier);
-    if (next === to) return [specifier];
-    const rest = findRoute(next, to, passed);
+    const rest = findRoute(resolveImport(from, specifier), to, passed);
     if (rest !== undefined) return [specifier, ...rest];
   }
   return undefined;

@@ -55,22 +55,22 @@ it('refuses a circle of values at each file of it, and says how the import leads
     'b.ts': "import { c } from './part/c.js';\nexport const b = () => c;\n",
     'part/c.ts': "import { a } from '../a.js';\nexport const c = () => a;\n",
   });
-  expect(await lint('a.ts')).toEqual(['./part/c.js -> ../a.js.']);
-  expect(await lint('b.ts')).toEqual(['../a.js -> ./b.js.']);
-  expect(await lint('part/c.ts')).toEqual(['./b.js -> ./part/c.js.']);
+  expect(await lint('a.ts')).toEqual(['./b.js -> ./part/c.js -> ../a.js.']);
+  expect(await lint('b.ts')).toEqual(['./part/c.js -> ../a.js -> ./b.js.']);
+  expect(await lint('part/c.ts')).toEqual(['../a.js -> ./b.js -> ./part/c.js.']);
 });
 
 it.each([
   ['an import of a type', "import type { A } from './a.js';\nexport type B = A;\n"],
   ['an inline import of a type', "import { type A } from './a.js';\nexport type B = A;\n"],
   ['an export of a type', "export type { A } from './a.js';\nexport type B = number;\n"],
-  ['a type that is imported where it is used', "export type B = import('./a.js').A;\n"],
+  ['an import in the place of a type', "export type B = import('./a.js').A;\n"],
   ['an import at run time', "export type B = number;\nexport const load = () => import('./a.js');\n"],
-  ['everything that is handed on', "export * from './a.js';\nexport type B = number;\n"],
+  ['an export of everything', "export * from './a.js';\nexport type B = number;\n"],
 ])('refuses a circle that %s closes, at both of its files', async (_, text) => {
   await write({ 'a.ts': "import type { B } from './b.js';\nexport type A = B;\n", 'b.ts': text });
-  expect(await lint('a.ts')).toEqual(['./a.js.']);
-  expect(await lint('b.ts')).toEqual(['./b.js.']);
+  expect(await lint('a.ts')).toEqual(['./b.js -> ./a.js.']);
+  expect(await lint('b.ts')).toEqual(['./a.js -> ./b.js.']);
 });
 
 it('says nothing at a file that leads to a circle and is no part of it', async () => {
@@ -84,7 +84,7 @@ it('says nothing at a file that leads to a circle and is no part of it', async (
 
 it('refuses a file that imports itself', async () => {
   await write({ 'a.ts': "import type { A } from './a.js';\nexport type B = A;\nexport type A = number;\n" });
-  expect(await lint('a.ts')).toHaveLength(1);
+  expect(await lint('a.ts')).toEqual(['./a.js.']);
 });
 
 it('sees what has changed in another file since it was read', async () => {
@@ -94,7 +94,7 @@ it('sees what has changed in another file since it was read', async () => {
   });
   expect(await lint('a.ts')).toEqual([]);
   await write({ 'b.ts': "import type { A } from './a.js';\nexport type B = A;\n" });
-  expect(await lint('a.ts')).toEqual(['./a.js.']);
+  expect(await lint('a.ts')).toEqual(['./b.js -> ./a.js.']);
 });
 
 it('passes over an import of no file', async () => {
@@ -104,5 +104,5 @@ it('passes over an import of no file', async () => {
 
 it('follows the imports of scripts as well', async () => {
   await write({ 'a.mjs': "export { b } from './b.mjs';\n", 'b.mjs': "import './a.mjs';\nexport const b = 1;\n" });
-  expect(await lint('a.mjs')).toEqual(['./a.mjs.']);
+  expect(await lint('a.mjs')).toEqual(['./b.mjs -> ./a.mjs.']);
 });
