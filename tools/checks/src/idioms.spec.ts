@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { countIdioms, IDIOMS } from './count-idioms.js';
+import { foldersOf, root, walk } from './workspace.js';
+
+const RATCHET = join(root, 'tools', 'checks', 'idioms.json');
+
+const sources = ['packages', 'apps', 'tools']
+  .flatMap(foldersOf)
+  .flatMap((folder) => walk(folder))
+  // The files of this check name the idioms.
+  .filter((path) => path.endsWith('.ts') && !/\/(?:count-idioms|idioms\.spec)\.ts$/u.test(path));
+
+describe('idioms that are given up', () => {
+  it('get fewer with every change and never more', () => {
+    const allowed = JSON.parse(readFileSync(RATCHET, 'utf8')) as Readonly<Record<string, number>>;
+    const counted = Object.fromEntries(IDIOMS.map(({ name }) => [name, 0]));
+    for (const path of sources) {
+      for (const [name, count] of countIdioms(readFileSync(join(root, path), 'utf8'))) {
+        counted[name] = (counted[name] ?? 0) + count;
+      }
+    }
+    if (process.env['UPDATE_IDIOMS'] === '1') writeFileSync(RATCHET, `${JSON.stringify(counted, null, 2)}\n`);
+    const more = IDIOMS.filter(({ name }) => (counted[name] ?? 0) > (allowed[name] ?? 0)).map(
+      ({ name, instead }) =>
+        `"${name}" occurs ${counted[name]} times, ${allowed[name] ?? 0} are allowed: write ${instead}`,
+    );
+    expect(more).toEqual([]);
+    expect(counted, 'There are fewer now: run UPDATE_IDIOMS=1 npx vitest run --project checks idioms').toEqual(allowed);
+  });
+});
+
+describe('countIdioms', () => {
+  it.each<[string, Readonly<Record<string, number>>]>([
+    ['// Nobody reads it, and somebody’s word is lost.', { nobody: 2 }],
+    ['const nobody = "nobody";', {}],
+    ["it('is told to nobody', () => undefined);", { nobody: 1 }],
+    ["it.each([1])('is told to nobody', () => undefined);", { nobody: 1 }],
+    [
+      '/** What it is made of. */\nexport interface Options {}',
+      { 'doc comment that opens with What, Whether, How or Who': 1 },
+    ],
+    [
+      '/**\n * Whether it is new.\n */\nconst isNew = true;',
+      { 'doc comment that opens with What, Whether, How or Who': 1 },
+    ],
+    ['/** Says what it is. */\nconst a = 1;', {}],
+    ['const { chance, verdict } = judgeAll(); class A { #dice = 1; }', { chance: 1, verdict: 1, judge: 1, dice: 1 }],
+    ['const url = `x${chance}`;', { chance: 1 }],
+  ])('of %j are %j', (text, counts) => {
+    expect(Object.fromEntries(countIdioms(text))).toEqual(counts);
+  });
+});
