@@ -15,14 +15,14 @@ export interface Drive {
   readonly turn: Turn;
   readonly flow: CompiledFlow;
   readonly run: RunRecord;
-  /** What happened to the run, or the execution to repeat that was under way when the process ended. */
+  /** The event of the run, or the execution to repeat that was under way when the process ended. */
   readonly next: RunEvent | ExecuteStep;
 }
 
 /**
  * Drives a run, and the runs that it leaves for, until one waits or ends, or until the engine closes: then it is parked for
  * the next start. Steps that make no external call share one commit; before an external call, everything that was decided is
- * stored, so that a repeat after a crash makes the same call with the same execution id.
+ * stored, so that a repeat after a crash makes the same call with the same execution id (E4, E5).
  */
 export async function driveRun(engine: EngineContext, drive: Drive): Promise<void> {
   try {
@@ -103,7 +103,7 @@ async function driveOn(
   }
 }
 
-/** The run that takes over. It is stored with the end of the older one, by whichever commit comes next. */
+/** Finds the run that takes over. It is stored with the end of the older one, by whichever commit comes next. */
 async function enter(
   { flows, clock, dice }: EngineContext,
   turn: Turn,
