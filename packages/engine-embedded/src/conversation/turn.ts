@@ -17,11 +17,11 @@ import type {
 import { isFinal, messageIdOf, roundCounter } from '@luluchat/flow-runtime';
 import { applyEffect } from './apply-effect.js';
 
-/** What is known at the beginning of a turn. */
+/** State of the contact at the beginning of a turn. */
 export interface TurnStart {
   readonly contact: Contact;
   readonly attributes: AttributeCatalog;
-  /** What is to be stored of the contact, which `contact` shows already. Absent: nothing. */
+  /** Change of the contact to store, which `contact` shows already. Absent: none. */
   readonly change?: ContactChange;
 }
 
@@ -61,8 +61,8 @@ export class Turn {
   }
 
   /**
-   * Whether something stands here that must be durable before anybody outside hears of this run: a decision that a
-   * repeated execution might take otherwise, or a message that is on its way.
+   * Tells whether the turn holds something that must be durable before an external step is executed: a decision that a repeated
+   * execution might take otherwise, or a message whose outcome is not stored.
    */
   get holdsDecisions(): boolean {
     return this.#steps.length > 0 || this.#outbound.length > 0 || this.#holdsMessage;
@@ -140,7 +140,7 @@ export class Turn {
     return next;
   }
 
-  /** What there is to commit; the turn is empty afterwards and goes on. `undefined`: nothing. */
+  /** Takes out what is to be committed; the turn is empty afterwards and goes on. `undefined`: nothing. */
   takeCommit(): ConversationCommit | undefined {
     if (this.#runs.size === 0 && !this.#holdsMessage) return undefined;
     const commit: ConversationCommit = {

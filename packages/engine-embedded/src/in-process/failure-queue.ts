@@ -5,7 +5,7 @@ import { backoffMs } from '../conversation/backoff.js';
 import { describeError } from '../log/describe-error.js';
 import type { FailedMessage, FailureQueue } from '../port/failure-queue.js';
 
-/** What the queue needs of its engine. */
+/** Parts of the engine that the queue works with. */
 export interface FailureQueueOptions {
   readonly messages: Pick<MessageRepository, 'listOpenFailures'>;
   readonly logger: StepLogger;

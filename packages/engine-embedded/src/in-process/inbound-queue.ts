@@ -7,7 +7,7 @@ import type { ConversationQueue } from '../port/conversation-queue.js';
 import type { ArrivedMessage, InboundQueue, ReceivedMessage } from '../port/inbound-queue.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 
-/** What the queue needs of its engine. */
+/** Parts of the engine that the queue works with. */
 export interface InboundQueueOptions {
   readonly conversations: ConversationQueue;
   readonly calls: CallsUnderWay;

@@ -2,7 +2,7 @@ import type { MessageRepository, RunRepository, StepLogger } from '@luluchat/flo
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Backlog } from '../port/backlog.js';
 
-/** What recovery needs of its engine. */
+/** Parts of the engine that recovery works with. */
 export interface RecoveryOptions {
   readonly runs: Pick<RunRepository, 'listRunning' | 'listPending'>;
   readonly messages: Pick<MessageRepository, 'listQueuedContacts'>;

@@ -6,7 +6,7 @@ import { logRetry } from '../log/log-retry.js';
 import type { ConversationQueue } from '../port/conversation-queue.js';
 import type { ResumeQueue } from '../port/resume-queue.js';
 
-/** What the queue needs of its engine. */
+/** Parts of the engine that the queue works with. */
 export interface ResumeQueueOptions {
   readonly store: Pick<FlowStore, 'load' | 'isReady'>;
   readonly conversations: Pick<ConversationQueue, 'run'>;

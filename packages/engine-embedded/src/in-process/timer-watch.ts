@@ -1,7 +1,7 @@
 import type { Clock, RunRecord, RunRepository, StepLogger } from '@luluchat/flow-runtime';
 import type { RunTimers } from '../port/run-timers.js';
 
-/** What the watch needs of its engine. */
+/** Parts of the engine that the watch works with. */
 export interface TimerWatchOptions {
   readonly runs: RunRepository;
   readonly clock: Clock;

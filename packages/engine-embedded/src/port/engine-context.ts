@@ -72,7 +72,7 @@ export interface EngineContext extends EnginePorts {
   readonly messageGiveUpMs: number;
 }
 
-/** What depends on where an engine runs: one process has it in memory, a cluster in a service of its own. */
+/** Parts that depend on where an engine runs: one process has them in memory, a cluster in a service of its own. */
 export interface EnginePorts {
   readonly lifecycle: Lifecycle;
   readonly conversations: ConversationQueue;

@@ -17,7 +17,7 @@ import { newRun } from '../run/new-run.js';
 import { limitOf } from './limit-of.js';
 import type { MessageTrigger, PublishedTriggers } from './published-triggers.js';
 
-/** What a message is for: a run that waits for it, a flow that it starts, or nothing. */
+/** Target of a message: a run that waits for it, a flow that it starts, or nothing. */
 export type Target =
   | { readonly outcome: 'resumed'; readonly run: RunRecord; readonly flow: CompiledFlow }
   | {
@@ -26,12 +26,12 @@ export type Target =
       readonly run: RunRecord;
       readonly flow: CompiledFlow;
       readonly whileRunning: WhileRunning;
-      /** What the start counts as when its trigger is limited. */
+      /** Start to count when the trigger is limited. */
       readonly limitedStart: LimitedStart | undefined;
     }
   | { readonly outcome: 'unmatched' };
 
-/** What a message came to whose target this is. */
+/** Gives the outcome of a message that has this target. */
 export function outcomeOf(target: Target): Pick<InboundRecord, 'outcome' | 'runId'> {
   return { outcome: target.outcome, runId: target.outcome === 'unmatched' ? null : target.run.id };
 }
@@ -57,7 +57,7 @@ export interface MessageRouter {
 /** Why a trigger starts no run beside others of the contact that have not ended. */
 export type RunRefusedBecause = 'run_in_progress' | 'too_many_runs';
 
-/** What a router needs of its engine. */
+/** Parts of the engine that the router works with. */
 export interface MessageRouterOptions {
   readonly runs: Pick<RunRepository, 'listWaiting' | 'listPending' | 'findRetryAt'>;
   readonly flows: FlowFinder;

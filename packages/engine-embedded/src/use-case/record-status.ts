@@ -2,7 +2,7 @@ import type { OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContext } from '../port/engine-context.js';
 
-/** How often, and with what pause, the note that a message was sent is waited for. */
+/** Tries, and the pause between them, until the note that a message was sent is stored. */
 const NOTE_TRIES = 10;
 const NOTE_PAUSE_MS = 100;
 
