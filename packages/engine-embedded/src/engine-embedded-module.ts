@@ -10,7 +10,7 @@ import {
 } from '@luluchat/flow-runtime/module';
 import { ContainerModule } from 'inversify';
 import { createEmbeddedEngine } from './embedded-engine.js';
-import type { EmbeddedEngineOptions } from './embedded-engine.js';
+import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
 
 /** Settings of the engine that an application may choose. */
 export type EmbeddedEngineModuleOptions = Pick<

@@ -19,7 +19,7 @@ import type {
 } from '@luluchat/flow-runtime';
 import { createKeyedQueue } from '../conversation/keyed-queue.js';
 import { describeError } from '../log/describe-error.js';
-import { newId } from '../run/new-id.js';
+import { newId } from '../id/new-id.js';
 import { addressKey, createAddressMemory } from './address-memory.js';
 
 /** Who wrote a message. */

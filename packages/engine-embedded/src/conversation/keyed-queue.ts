@@ -2,7 +2,7 @@
 export interface KeyedQueue {
   /** Runs the task when all earlier tasks of its key have settled. Settles as the task does. */
   run<Result>(key: string, task: () => Promise<Result>): Promise<Result>;
-  /** Whether a task of this key is under way or in line. */
+  /** Tells whether a task of this key is running or waits to run. */
   isBusy(key: string): boolean;
   /** Keys with a task under way or in line. */
   readonly size: number;

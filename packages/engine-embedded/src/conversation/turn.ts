@@ -17,13 +17,16 @@ import type {
 import { isFinal, messageIdOf, roundCounter } from '@luluchat/flow-runtime';
 import { applyEffect } from './apply-effect.js';
 
-/** What is known at the beginning of a turn. */
+/** State of the contact at the beginning of a turn. */
 export interface TurnStart {
   readonly contact: Contact;
   readonly attributes: AttributeCatalog;
-  /** What is to be stored of the contact, which `contact` shows already. Absent: nothing. */
+  /** Change of the contact to store, which `contact` shows already. Absent: none. */
   readonly change?: ContactChange;
 }
+
+/** Shared by the turns whose first commit is over before anything waits for it. */
+const COMMITTED = Promise.resolve();
 
 /**
  * One turn of a conversation: collects what the interpreter decides until it is committed, and shows the contact as it
@@ -39,13 +42,13 @@ export class Turn {
   #steps: RunStepRecord[] = [];
   #outbound: OutboundMessage[] = [];
   #rounds: UsedRound[] = [];
-  readonly #heldRounds = new Set<UsedRound>();
+  readonly #reservedRounds = new Set<UsedRound>();
   #inbound: InboundRecord | undefined;
   #taken: TakenMessage | undefined;
   #limitedStart: LimitedStart | undefined;
   #toldFailures: string[] = [];
-  #isStored = false;
-  #onStored: () => void = () => undefined;
+  #firstCommit: Promise<void> | undefined;
+  #resolveFirstCommit: (() => void) | undefined;
 
   constructor(start: TurnStart) {
     this.#contact = start.contact;
@@ -58,8 +61,8 @@ export class Turn {
   }
 
   /**
-   * Whether something stands here that must be durable before anybody outside hears of this run: a decision that a
-   * repeated execution might take otherwise, or a message that is on its way.
+   * Tells whether the turn holds something that must be durable before an external step is executed: a decision that a repeated
+   * execution might take otherwise, or a message whose outcome is not stored.
    */
   get holdsDecisions(): boolean {
     return this.#steps.length > 0 || this.#outbound.length > 0 || this.#holdsMessage;
@@ -69,30 +72,26 @@ export class Turn {
     return this.#inbound !== undefined || this.#taken !== undefined;
   }
 
-  /** Whether a part of this turn has been committed. */
-  get isStored(): boolean {
-    return this.#isStored;
+  /** Resolves when a part of this turn has been committed. Created when it is read: most turns have no reader. */
+  get firstCommit(): Promise<void> {
+    this.#firstCommit ??= new Promise((resolve) => (this.#resolveFirstCommit = resolve));
+    return this.#firstCommit;
   }
 
   /** Numbers of counters that were given to this turn and are not known to be stored. */
-  get heldRounds(): ReadonlySet<UsedRound> {
-    return this.#heldRounds;
+  get reservedRounds(): ReadonlySet<UsedRound> {
+    return this.#reservedRounds;
   }
 
-  hold(round: UsedRound): void {
-    this.#heldRounds.add(round);
+  reserve(round: UsedRound): void {
+    this.#reservedRounds.add(round);
   }
 
-  /** To be called once, after the first commit. */
-  onStored(callback: () => void): void {
-    this.#onStored = callback;
-  }
-
-  /** Tells the turn that this, which `takeCommit` gave, has been committed. */
-  stored({ rounds = [] }: ConversationCommit): void {
-    for (const round of rounds) this.#heldRounds.delete(round);
-    if (!this.#isStored) this.#onStored();
-    this.#isStored = true;
+  /** Notes that this, which `takeCommit` gave, has been committed. */
+  committed({ rounds = [] }: ConversationCommit): void {
+    for (const round of rounds) this.#reservedRounds.delete(round);
+    this.#firstCommit ??= COMMITTED;
+    this.#resolveFirstCommit?.();
   }
 
   receive(inbound: InboundRecord, limitedStart: LimitedStart | undefined): void {
@@ -141,7 +140,7 @@ export class Turn {
     return next;
   }
 
-  /** What there is to commit; the turn is empty afterwards and goes on. `undefined`: nothing. */
+  /** Takes out what is to be committed; the turn is empty afterwards and goes on. `undefined`: nothing. */
   takeCommit(): ConversationCommit | undefined {
     if (this.#runs.size === 0 && !this.#holdsMessage) return undefined;
     const commit: ConversationCommit = {
@@ -172,9 +171,9 @@ export class Turn {
     const { contactNumber, replyAddress } = this.#contact;
     command.effects.forEach((effect, index) => {
       if (effect.type === 'countRound') {
-        for (const held of this.#heldRounds) {
-          if (held.round === effect.round && held.counter === roundCounter(run, command.stepId))
-            this.#rounds.push(held);
+        for (const reserved of this.#reservedRounds) {
+          if (reserved.round === effect.round && reserved.counter === roundCounter(run, command.stepId))
+            this.#rounds.push(reserved);
         }
       } else if (effect.type === 'sendMessage') {
         this.#outbound.push({

@@ -1,6 +1,6 @@
 import { compileFlow, createTemplateCache, FlowError } from '@luluchat/flow-runtime';
 import type { CompiledFlow, FlowEntry, FlowRepository, StepRegistry } from '@luluchat/flow-runtime';
-import { newId } from '../run/new-id.js';
+import { newId } from '../id/new-id.js';
 
 const MAX_FLOWS = 500;
 
@@ -9,7 +9,7 @@ export interface FlowFinder {
   /** Throws `FlowError` `unknown_flow` without such a version, and what `compileFlow` throws. */
   get(flowId: string, version: number): Promise<CompiledFlow>;
   /** As `get`; a flow that no longer compiles comes without steps, which is enough to end a run of it. */
-  getToEnd(flowId: string, version: number): Promise<CompiledFlow>;
+  getForTermination(flowId: string, version: number): Promise<CompiledFlow>;
   /** The published version of a flow that a run leaves for, found to be fit to run. */
   findEntry(flowId: string): Promise<FlowEntry>;
 }
@@ -32,7 +32,7 @@ export function createFlowFinder(flows: FlowRepository, registry: StepRegistry):
   };
   return {
     get,
-    getToEnd: (flowId, version) =>
+    getForTermination: (flowId, version) =>
       get(flowId, version).catch((error: unknown) => {
         if (FlowError.is(error, 'store_failed')) throw error;
         return withoutSteps(flowId, version);

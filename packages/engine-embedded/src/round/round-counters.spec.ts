@@ -31,20 +31,20 @@ describe('round counters', () => {
     expect([await counters.take('a'), await counters.take('a'), await counters.take('a')]).toEqual([2, 5, 9]);
   });
 
-  it('give out again what was given back, unless the store has it after all (C1, C2)', async () => {
+  it('give out again what was released, unless the store has it after all (C1, C2)', async () => {
     const store = stored({ next: 0, gaps: [] });
     const counters = createRoundCounters(store);
     const [first, second, third] = [await counters.take('a'), await counters.take('a'), await counters.take('a')];
     store.set({ next: 2, gaps: [0] });
-    for (const round of [third, second, first]) counters.giveBack({ counter: 'a', round });
+    for (const round of [third, second, first]) counters.release({ counter: 'a', round });
     expect([await counters.take('a'), await counters.take('a'), await counters.take('a')]).toEqual([0, 2, 3]);
   });
 
-  it('keep what is held or used up from being given back (C1)', async () => {
+  it('keep what is reserved or used up from being released (C1)', async () => {
     const counters = createRoundCounters(stored({ next: 0, gaps: [] }));
     const round = await counters.take('a');
     counters.used({ counter: 'a', round });
-    counters.giveBack({ counter: 'a', round });
+    counters.release({ counter: 'a', round });
     expect(await counters.take('a')).toBe(1);
   });
 

@@ -1,32 +1,32 @@
 /**
  * Gives out the numbers that steps count over all contacts. Invariants, cited by the tests:
  *
- *   C1  A number is held by one turn at a time, and used up by one commit.
- *   C2  The numbers that are neither used up nor held are given out first, the smallest first. So once every turn is done,
+ *   C1  A number is reserved by one turn at a time, and used up by one commit.
+ *   C2  The numbers that are neither used up nor reserved are given out first, the smallest first. So once every turn is done,
  *       the numbers that were used up are 0, 1, 2, ... without a gap, whatever failed or crashed on the way.
  *
- * Held numbers are in memory alone: giving one out costs no commit. What is used up is stored with the turn that decided
+ * Reserved numbers are in memory alone: giving one out costs no commit. What is used up is stored with the turn that decided
  * by it, and the gaps of turns that were still under way with it, so a crash forgets exactly what nobody stored.
  */
 import type { RoundRepository, UsedRound } from '@luluchat/flow-runtime';
 
 /** The counters of an engine. */
 export interface RoundCounters {
-  /** Gives out a number, which the caller holds until `used` or `giveBack`. */
+  /** Gives out a number, which is reserved for the caller until `used` or `release`. */
   take(counter: string): Promise<number>;
   /** The commit with this number is stored. */
   used(round: UsedRound): void;
   /** The turn is over, and whether the number was stored with it is not known: the store is asked before it is given out. */
-  giveBack(round: UsedRound): void;
+  release(round: UsedRound): void;
 }
 
 interface Counter {
   next: number;
-  /** Not used up and not held, ascending. */
+  /** Not used up and not reserved, ascending. */
   readonly free: number[];
-  /** Given back. */
-  readonly doubtful: number[];
-  readonly held: Set<number>;
+  /** Released by turns of which it is not known whether they were stored. */
+  readonly unconfirmed: number[];
+  readonly reserved: Set<number>;
 }
 
 /** Makes counters that read the store when they are used first. */
@@ -45,14 +45,14 @@ export function createRoundCounters(rounds: RoundRepository): RoundCounters {
   };
 
   const readCounter = async (name: string): Promise<void> => {
-    const asked = [...(counters.get(name)?.doubtful ?? [])];
+    const asked = [...(counters.get(name)?.unconfirmed ?? [])];
     const { next, gaps } = await rounds.find(name);
     const counter = counters.get(name);
     if (counter === undefined) {
-      counters.set(name, { next, free: [...gaps], doubtful: [], held: new Set() });
+      counters.set(name, { next, free: [...gaps], unconfirmed: [], reserved: new Set() });
       return;
     }
-    counter.doubtful.splice(0, asked.length);
+    counter.unconfirmed.splice(0, asked.length);
     const unused = asked.filter((round) => round >= next || gaps.includes(round));
     counter.free.push(...unused);
     counter.free.sort((a, b) => a - b);
@@ -62,19 +62,19 @@ export function createRoundCounters(rounds: RoundRepository): RoundCounters {
     async take(name) {
       for (;;) {
         const counter = counters.get(name);
-        if (counter === undefined || counter.doubtful.length > 0) {
+        if (counter === undefined || counter.unconfirmed.length > 0) {
           await refresh(name);
           continue;
         }
         const round = counter.free.shift() ?? counter.next++;
-        counter.held.add(round);
+        counter.reserved.add(round);
         return round;
       }
     },
-    used: ({ counter, round }) => void counters.get(counter)?.held.delete(round),
-    giveBack({ counter: name, round }) {
+    used: ({ counter, round }) => void counters.get(counter)?.reserved.delete(round),
+    release({ counter: name, round }) {
       const counter = counters.get(name);
-      if (counter?.held.delete(round)) counter.doubtful.push(round);
+      if (counter?.reserved.delete(round)) counter.unconfirmed.push(round);
     },
   };
 }

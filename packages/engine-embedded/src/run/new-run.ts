@@ -9,7 +9,7 @@ import type {
   RunState,
   Trigger,
 } from '@luluchat/flow-runtime';
-import { newId } from './new-id.js';
+import { newId } from '../id/new-id.js';
 
 /** What a new run is made of. */
 export interface NewRun {

@@ -1,52 +1,30 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type {
-  ContactChange,
-  Delivery,
-  InboundMessage,
-  InboundRecord,
-  MessageRepository,
-  StepLogger,
-} from '@luluchat/flow-runtime';
+import type { Delivery, InboundRecord, MessageRepository, StepLogger } from '@luluchat/flow-runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sender } from '../contact/contact-directory.js';
 import { backoffMs } from '../conversation/backoff.js';
-import type { KeyedQueue } from '../conversation/keyed-queue.js';
 import { describeError } from '../log/describe-error.js';
+import type { ConversationQueue } from '../port/conversation-queue.js';
+import type { ArrivedMessage, InboundQueue, ReceivedMessage } from '../port/inbound-queue.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 
-/** An inbound message whose sender is known, with the id under which it is stored. */
-export interface ArrivedMessage {
-  readonly contactId: string;
-  readonly messageId: string;
-  readonly message: InboundMessage;
-  readonly sender: Sender;
-  /** What it tells of its sender: stored with a message that is queued. */
-  readonly contactChange: ContactChange;
-}
-
-/** What the line needs of its engine. */
-export interface MessageLineOptions {
-  readonly conversations: KeyedQueue;
+/** Parts of the engine that the queue works with. */
+export interface InboundQueueOptions {
+  readonly conversations: ConversationQueue;
   readonly calls: CallsUnderWay;
   readonly messages: Pick<MessageRepository, 'listQueued'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
-  /** Takes a message that is not stored; calls `acknowledge` when its outcome is. In the contact's turn. */
-  readonly receive: (message: ArrivedMessage, acknowledge: (delivery: Delivery) => void) => Promise<void>;
+  /** Receives a message that is not stored; resolves when its outcome is. In the contact's turn. */
+  readonly receive: (message: ArrivedMessage) => Promise<ReceivedMessage>;
   /** Stores a message as `queued`. At any time. */
   readonly store: (message: ArrivedMessage) => Promise<void>;
-  /** Takes a message that is stored as `queued`. In the contact's turn. */
+  /** Receives a message that is stored as `queued`. In the contact's turn. */
   readonly receiveQueued: (message: InboundRecord) => Promise<void>;
 }
 
-/** Gives inbound messages their places in the lines of their conversations. */
-export interface MessageLine {
-  /**
-   * Puts a message in line; resolves when its outcome is stored. A message in whose way an external step is, now or later, is
-   * stored as `queued`: its sender does not wait for that step. Rejects when nothing was stored.
-   */
-  add(message: ArrivedMessage): Promise<Delivery>;
-  /** Puts a message in line that is stored as `queued`, unless it is in line. Settles after its first turn and never rejects. */
+/** Gives inbound messages their places in the queues of this process. */
+export interface InProcessInboundQueue extends InboundQueue {
+  /** Enqueues a message that is stored as `queued`, unless it is enqueued. Settles after its first turn and never rejects. */
   resume(contactId: string, messageId: string): Promise<void>;
 }
 
@@ -55,10 +33,10 @@ export const MAX_QUEUED_MESSAGES = 100;
 /** A call takes seconds: then there is room again. */
 const RETRY_AFTER_MS = 5_000;
 
-/** Makes a line. What is in it holds an id; the texts of queued messages stay in the store. */
-export function createMessageLine(options: MessageLineOptions): MessageLine {
+/** Creates an empty queue. What is in it holds an id; the texts of queued messages stay in the store. */
+export function createInboundQueue(options: InboundQueueOptions): InProcessInboundQueue {
   const { conversations, calls, messages, logger, closing, receive, store, receiveQueued } = options;
-  /** Ids of the queued messages that are in line, by contact. */
+  /** Ids of the queued messages that are enqueued, by contact. */
   const queuedIds = new Map<string, Set<string>>();
 
   const enter = (contactId: string, messageId: string): void => {
@@ -118,6 +96,13 @@ export function createMessageLine(options: MessageLineOptions): MessageLine {
     }
   };
 
+  /** Answers the sender when the outcome is stored; the contact's queue is free again when the turn is over. */
+  const receiveNow = async (message: ArrivedMessage, answer: (delivery: Delivery) => void): Promise<void> => {
+    const { delivery, end } = await receive(message);
+    answer(delivery);
+    await end;
+  };
+
   const addBehindOthers = (message: ArrivedMessage): Promise<Delivery> =>
     new Promise((resolve, reject) => {
       const { contactId, messageId } = message;
@@ -137,7 +122,7 @@ export function createMessageLine(options: MessageLineOptions): MessageLine {
       conversations
         .run(contactId, async () => {
           takeBack();
-          if (storing === undefined) await receive(message, resolve);
+          if (storing === undefined) await receiveNow(message, resolve);
           else if (await storing) await takeQueued(contactId, messageId);
         })
         .catch((error: unknown) => reject(toError(error)));
@@ -149,11 +134,11 @@ export function createMessageLine(options: MessageLineOptions): MessageLine {
         ? addBehindOthers(message)
         : new Promise((resolve, reject) => {
             conversations
-              .run(message.contactId, () => receive(message, resolve))
+              .run(message.contactId, () => receiveNow(message, resolve))
               .catch((error: unknown) => reject(toError(error)));
           }),
     resume: (contactId, messageId) => {
-      // Recovery puts what is left in line before each new message, until it is through.
+      // Recovery enqueues what is left before each new message, until it is through.
       if (queuedIds.get(contactId)?.has(messageId) === true) return Promise.resolve();
       enter(contactId, messageId);
       return conversations.run(contactId, () => takeQueued(contactId, messageId));

@@ -1,19 +1,13 @@
-/** Why an execution was aborted. */
-export type AbortCause = 'cancelled' | 'parked';
+import type { AbortCause, RunningSteps } from '../port/running-steps.js';
 
-/** Aborts step executions from outside their turn: one run's when it is cancelled, all when the engine closes. */
-export interface RunningSteps {
-  /** A signal for the executions of one run; call `done` when its turn ends. */
-  begin(runId: string): { readonly signal: AbortSignal; readonly done: () => void };
-  /** Aborts what the run executes now and whatever it would execute until `forget`. */
-  cancel(runId: string): void;
-  forget(runId: string): void;
+/** Aborts the step executions of this process: one run's when it is cancelled, all when the engine closes. */
+export interface InProcessRunningSteps extends RunningSteps {
   /** Aborts everything, now and from now on. */
   parkAll(): void;
 }
 
-/** Makes an empty register. */
-export function createRunningSteps(): RunningSteps {
+/** Creates an empty register. */
+export function createRunningSteps(): InProcessRunningSteps {
   const controllers = new Map<string, AbortController>();
   const cancelled = new Set<string>();
   let isParking = false;

@@ -1,45 +1,42 @@
 import type { MessageRepository, RunRepository, StepLogger } from '@luluchat/flow-runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Backlog } from '../port/backlog.js';
 
-/** What recovery needs. */
+/** Parts of the engine that recovery works with. */
 export interface RecoveryOptions {
   readonly runs: Pick<RunRepository, 'listRunning' | 'listPending'>;
   readonly messages: Pick<MessageRepository, 'listQueuedContacts'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
-  /** Puts a run in the line of its conversation; settles when its turn is over, never rejects. */
-  readonly goOn: (runId: string, contactId: string) => Promise<void>;
-  /** Puts a queued message in the line of its conversation; settles when its turn is over, never rejects. */
-  readonly takeQueued: (contactId: string, messageId: string) => Promise<void>;
+  /** Enqueues a run in its conversation; settles when its turn is over, never rejects. */
+  readonly resumeRun: (runId: string, contactId: string) => Promise<void>;
+  /** Enqueues a queued message in its conversation; settles when its turn is over, never rejects. */
+  readonly resumeMessage: (contactId: string, messageId: string) => Promise<void>;
 }
 
-/** Goes on with what the process before this one left: runs in the midst of something, and messages that were queued. */
-export interface Recovery {
+/** Resumes what the process before this one left: runs in the middle of a step, and messages that were queued. */
+export interface Recovery extends Backlog {
   /** Begins, and goes on in the background, page by page. Resolves once the first page is read. */
   open(): Promise<void>;
-  /**
-   * To be awaited before anything new happens in a conversation: puts what is left of it in line first, so that it stays in
-   * the order in which it was accepted (E1). Returns `undefined` once everything is picked up.
-   */
-  before(contactId: string): Promise<void> | undefined;
 }
 
 const PAGE = 250;
 const RETRY_MS = 1000;
 
-/** Makes a recovery that has not begun. */
-export function createRecovery({ runs, messages, logger, closing, goOn, takeQueued }: RecoveryOptions): Recovery {
+/** Creates a recovery that has not begun. */
+export function createRecovery(options: RecoveryOptions): Recovery {
+  const { runs, messages, logger, closing, resumeRun, resumeMessage } = options;
   let isDone = true;
 
-  /** Puts what is pending of a contact in line, in the order in which it was accepted; settles when all had their turns. */
-  const lineUp = async (contactId: string): Promise<readonly Promise<void>[]> =>
+  /** Enqueues what is pending of a contact, in the order in which it was accepted; settles when it is enqueued, not when it is done. */
+  const enqueue = async (contactId: string): Promise<readonly Promise<void>[]> =>
     (await runs.listPending(contactId)).map(({ kind, id }) =>
-      kind === 'run' ? goOn(id, contactId) : takeQueued(contactId, id),
+      kind === 'run' ? resumeRun(id, contactId) : resumeMessage(contactId, id),
     );
 
-  const lineUpAll = async (contactIds: readonly string[]): Promise<void> => {
+  const enqueueAll = async (contactIds: readonly string[]): Promise<void> => {
     const turns = [...new Set(contactIds)].map(async (contactId) =>
-      Promise.all(await untilRead(() => lineUp(contactId), [])),
+      Promise.all(await untilRead(() => enqueue(contactId), [])),
     );
     await Promise.all(turns);
   };
@@ -47,13 +44,13 @@ export function createRecovery({ runs, messages, logger, closing, goOn, takeQueu
   /** The next page is read when this one is through: memory does not grow with what there is to pick up. */
   const recover = async (first: readonly Running[]): Promise<void> => {
     for (let page = first; page.length > 0 && !closing.aborted;) {
-      await lineUpAll(page.map(({ contactId }) => contactId));
+      await enqueueAll(page.map(({ contactId }) => contactId));
       const afterId = page.at(-1)?.id ?? '';
       page = page.length < PAGE ? [] : await untilRead(() => runs.listRunning({ limit: PAGE, afterId }), []);
     }
     for (let after = ''; !closing.aborted;) {
       const contacts = await untilRead(() => messages.listQueuedContacts({ limit: PAGE, after }), []);
-      await lineUpAll(contacts);
+      await enqueueAll(contacts);
       if (contacts.length < PAGE) break;
       after = contacts.at(-1) ?? '';
     }
@@ -79,8 +76,8 @@ export function createRecovery({ runs, messages, logger, closing, goOn, takeQueu
       isDone = false;
       void recover(page);
     },
-    // In line is enough: what comes after it waits for their turns.
-    before: (contactId) => (isDone ? undefined : lineUp(contactId).then(() => undefined)),
+    // Their turns are not waited for: what comes after them is behind them in the queue.
+    enqueue: (contactId) => (isDone ? undefined : enqueue(contactId).then(() => undefined)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Clock, RunRecord, RunRepository, StepLogger } from '@luluchat/flow-runtime';
+import type { RunTimers } from '../port/run-timers.js';
 
-/** What the watch needs. */
+/** Parts of the engine that the watch works with. */
 export interface TimerWatchOptions {
   readonly runs: RunRepository;
   readonly clock: Clock;
@@ -10,9 +11,7 @@ export interface TimerWatchOptions {
 }
 
 /** Wakes waiting runs when their timers are due. Holds one timer of the process, however many runs wait. */
-export interface TimerWatch {
-  /** Tells of a timer that was stored; without it the watch looks again within a minute. */
-  expect(wakeAt: number): void;
+export interface TimerWatch extends RunTimers {
   /** Looks at the store now, and from then on whenever a timer is due. */
   open(): void;
   close(): void;
@@ -25,7 +24,7 @@ const MAX_WAKING = 1000;
 const LONGEST_SLEEP_MS = 60_000;
 const RETRY_MS = 1_000;
 
-/** Makes a watch that is not open yet. */
+/** Creates a watch that is not open yet. A timer that is not announced is found within a minute. */
 export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
   const { runs, clock, logger, wake } = options;
   const waking = new Set<string>();
@@ -87,7 +86,9 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
   };
 
   return {
-    expect: sleepUntil,
+    schedule({ wakeAt }) {
+      if (wakeAt !== null) sleepUntil(wakeAt);
+    },
     open() {
       isOpen = true;
       void look();

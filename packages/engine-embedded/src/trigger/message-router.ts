@@ -17,7 +17,7 @@ import { newRun } from '../run/new-run.js';
 import { limitOf } from './limit-of.js';
 import type { MessageTrigger, PublishedTriggers } from './published-triggers.js';
 
-/** What a message is for: a run that waits for it, a flow that it starts, or nothing. */
+/** Target of a message: a run that waits for it, a flow that it starts, or nothing. */
 export type Target =
   | { readonly outcome: 'resumed'; readonly run: RunRecord; readonly flow: CompiledFlow }
   | {
@@ -26,12 +26,12 @@ export type Target =
       readonly run: RunRecord;
       readonly flow: CompiledFlow;
       readonly whileRunning: WhileRunning;
-      /** What the start counts as when its trigger is limited. */
+      /** Start to count when the trigger is limited. */
       readonly limitedStart: LimitedStart | undefined;
     }
   | { readonly outcome: 'unmatched' };
 
-/** What a message came to whose target this is. */
+/** Gives the outcome of a message that has this target. */
 export function outcomeOf(target: Target): Pick<InboundRecord, 'outcome' | 'runId'> {
   return { outcome: target.outcome, runId: target.outcome === 'unmatched' ? null : target.run.id };
 }
@@ -41,23 +41,24 @@ export function limitedStartOf(target: Target): LimitedStart | undefined {
   return target.outcome === 'started' ? target.limitedStart : undefined;
 }
 
-/** Says what a message is for. */
-export interface TargetFinder {
+/** Routes messages of contacts to runs. */
+export interface MessageRouter {
   /**
-   * A keyword that interrupts waits goes before a waiting run, that before a flow, a keyword before the flow for unmatched
+   * Finds what a message is for. A keyword that interrupts waits goes before a waiting run, that before a flow, a keyword before the flow for unmatched
    * messages. Of several waiting runs the one that asked last is meant. A flow whose limit is reached, whose policy forbids
    * it beside other runs, or that no longer fits the registered plugins, is passed over. A tap interrupts nothing; one on
    * another message than the one that a run waits on is for no waiting run, and does not start the flow for unmatched
-   * messages while one waits. Rejects with what the store rejects with.
+   * messages while one waits. Rejects with what the store
+   * rejects with.
    */
-  find(contactId: string, message: InboundMessage): Promise<Target>;
+  route(contactId: string, message: InboundMessage): Promise<Target>;
 }
 
 /** Why a trigger starts no run beside others of the contact that have not ended. */
 export type RunRefusedBecause = 'run_in_progress' | 'too_many_runs';
 
-/** What a finder asks. */
-export interface TargetFinderOptions {
+/** Parts of the engine that the router works with. */
+export interface MessageRouterOptions {
   readonly runs: Pick<RunRepository, 'listWaiting' | 'listPending' | 'findRetryAt'>;
   readonly flows: FlowFinder;
   readonly triggers: PublishedTriggers;
@@ -75,8 +76,8 @@ interface Arrival {
   readonly message: InboundMessage;
 }
 
-/** Makes a finder. Call it in the contact's line of turns only: what it finds holds until the next turn. */
-export function createTargetFinder(options: TargetFinderOptions): TargetFinder {
+/** Creates a router. Call it in the contact's queue only: what it finds holds until the next turn. */
+export function createMessageRouter(options: MessageRouterOptions): MessageRouter {
   const { runs, flows, triggers, taps, clock, logger, onRefused } = options;
 
   /** A flow that no longer fits the registered plugins must not keep messages from the others. */
@@ -150,7 +151,7 @@ export function createTargetFinder(options: TargetFinderOptions): TargetFinder {
   };
 
   return {
-    async find(contactId, message) {
+    async route(contactId, message) {
       const { text } = message;
       const waiting = await runs.listWaiting(contactId);
       const isAwaited = waiting.some(({ state }) => awaitsMessage(state, message));

@@ -1,8 +1,7 @@
-/** Knows in which conversations an external step is under way. A conversation is serial, so there is one at most. */
-export interface CallsUnderWay {
-  begin(contactId: string): void;
-  /** May be called again, and without `begin`. */
-  end(contactId: string): void;
+import type { ExternalCalls } from '../port/external-calls.js';
+
+/** Knows in which conversations of this process an external step is under way. */
+export interface CallsUnderWay extends ExternalCalls {
   /**
    * Calls `tell` once: at once when a call of the contact is under way, else when the next one begins. Several are told in
    * the order in which they asked. `tell` must not throw. The function that it returns takes the request back.

@@ -1,0 +1,139 @@
+import { composeInterceptors, judgeMessage } from '@luluchat/flow-runtime';
+import { createContactDirectory } from './contact/contact-directory.js';
+import { rememberAttributes } from './conversation/attribute-memory.js';
+import { createKeyedQueue } from './conversation/keyed-queue.js';
+import type { KeyedQueue } from './conversation/keyed-queue.js';
+import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
+import { createFlowFinder } from './flow/flow-finder.js';
+import { createCallsUnderWay } from './in-process/calls-under-way.js';
+import { createFailureQueue } from './in-process/failure-queue.js';
+import type { InProcessFailureQueue } from './in-process/failure-queue.js';
+import { createInboundQueue } from './in-process/inbound-queue.js';
+import { createProcessLifecycle } from './in-process/process-lifecycle.js';
+import type { ProcessLifecycle } from './in-process/process-lifecycle.js';
+import { createRecovery } from './in-process/recovery.js';
+import type { Recovery } from './in-process/recovery.js';
+import { createResumeQueue } from './in-process/resume-queue.js';
+import { createRunningSteps } from './in-process/running-steps.js';
+import type { InProcessRunningSteps } from './in-process/running-steps.js';
+import { createTimerWatch } from './in-process/timer-watch.js';
+import type { TimerWatch } from './in-process/timer-watch.js';
+import { createOutbox } from './outbox/outbox.js';
+import type { Outbox } from './outbox/outbox.js';
+import type { EngineContext } from './port/engine-context.js';
+import type { EngineObserver } from './port/engine-observer.js';
+import { createStaleTaps } from './reply/stale-taps.js';
+import { createRoundCounters } from './round/round-counters.js';
+import { outsideOfTraces } from './tracing/spans.js';
+import { createMessageRouter } from './trigger/message-router.js';
+import { createPublishedTriggers } from './trigger/published-triggers.js';
+import { receiveMessage, receiveQueuedMessage, storeQueuedMessage } from './use-case/receive-message.js';
+import { resumeRun } from './use-case/resume-run.js';
+import { tellFailure } from './use-case/tell-failure.js';
+import { wakeRun } from './use-case/wake-run.js';
+
+/** The context of an engine in this process, with what the engine opens and closes. */
+export interface EmbeddedContext extends EngineContext {
+  readonly lifecycle: ProcessLifecycle;
+  readonly conversations: KeyedQueue;
+  readonly runningSteps: InProcessRunningSteps;
+  readonly timers: TimerWatch;
+  readonly backlog: Recovery;
+  readonly failures: InProcessFailureQueue;
+  readonly outbox: Outbox;
+}
+
+const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
+
+/** Joins the use cases to the queues and timers of this process. Reads nothing. */
+export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedContext {
+  const { store, registry, channel, clock, dice, logger, interceptors = [], onMessageFailed } = options;
+  const { messageGiveUpMs = MESSAGE_GIVE_UP_MS, namePrecedence = 'records' } = options;
+  const { contacts, runs, messages } = store;
+  const observer = observerOf(options);
+  const lifecycle = createProcessLifecycle();
+  const { closing } = lifecycle;
+  const conversations = createKeyedQueue();
+  const calls = createCallsUnderWay();
+  const flows = createFlowFinder(store.flows, registry);
+  const directory = createContactDirectory({ contacts, runs, messages, logger });
+
+  const resumes = createResumeQueue({
+    ...{ store, conversations, logger, closing },
+    resume: (runId) => resumeRun(context, runId),
+  });
+  const inbound = createInboundQueue({
+    ...{ conversations, calls, messages, logger, closing },
+    receive: (message) => receiveMessage(context, message),
+    store: (message) => storeQueuedMessage(context, message),
+    receiveQueued: (message) => receiveQueuedMessage(context, message),
+  });
+  const backlog = createRecovery({
+    ...{ runs, messages, logger, closing },
+    resumeRun: (runId, contactId) => resumes.add(runId, contactId),
+    resumeMessage: (contactId, messageId) => inbound.resume(contactId, messageId),
+  });
+  const failures = createFailureQueue({
+    ...{ messages, logger, closing },
+    tell: async ({ id, contactId }) => {
+      await backlog.enqueue(contactId);
+      return conversations.run(contactId, () => tellFailure(context, id));
+    },
+  });
+  const outbox = createOutbox({
+    ...{ messages, channel, clock, logger },
+    load: () => store.load(),
+    giveUpAfterMs: messageGiveUpMs,
+    onAddresses: (contactId, addresses) => void directory.learn(contactId, addresses),
+    ...(onMessageFailed && { onMessageFailed }),
+    onFailureStored: (message) => failures.add(message),
+  });
+
+  const context: EmbeddedContext = {
+    store,
+    clock,
+    dice,
+    logger,
+    observer,
+    directory,
+    flows,
+    namePrecedence,
+    messageGiveUpMs,
+    lifecycle,
+    conversations,
+    inbound,
+    calls,
+    backlog,
+    resumes,
+    failures,
+    outbox,
+    messageIds: createKeyedQueue(),
+    runningSteps: createRunningSteps(),
+    timers: createTimerWatch({
+      ...{ runs, clock, logger },
+      wake: (run) => outsideOfTraces(() => wakeRun(context, run)),
+    }),
+    router: createMessageRouter({
+      ...{ runs, flows, clock, logger },
+      triggers: createPublishedTriggers(store.flows),
+      taps: createStaleTaps({ runs, messages }),
+      onRefused: observer.onRunRefused,
+    }),
+    rounds: createRoundCounters(store.rounds),
+    attributes: rememberAttributes(store.attributes),
+    interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
+    judgeMessage: (channel.limits ?? channel.judge) ? (content) => judgeMessage(content, channel) : undefined,
+  };
+  return context;
+}
+
+function observerOf({
+  onRunStarted = nothing,
+  onRunSuperseded = nothing,
+  onRunRefused = nothing,
+  onFailureTold = nothing,
+}: EmbeddedEngineOptions): EngineObserver {
+  return { onRunStarted, onRunSuperseded, onRunRefused, onFailureTold };
+}
+
+function nothing(): void {}

@@ -1,0 +1,78 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { MessageRepository, StepLogger } from '@luluchat/flow-runtime';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { backoffMs } from '../conversation/backoff.js';
+import { describeError } from '../log/describe-error.js';
+import type { FailedMessage, FailureQueue } from '../port/failure-queue.js';
+
+/** Parts of the engine that the queue works with. */
+export interface FailureQueueOptions {
+  readonly messages: Pick<MessageRepository, 'listOpenFailures'>;
+  readonly logger: StepLogger;
+  readonly closing: AbortSignal;
+  /** Tells a run of the failure, in the contact's queue; resolves to `false` when it has to be told later. */
+  readonly tell: (message: FailedMessage) => Promise<boolean>;
+}
+
+/**
+ * Tells runs of messages that failed, and retries with growing pauses. A failure is open in the store until a commit says that it was
+ * told, so none is lost in a crash, and none is told twice.
+ */
+export interface InProcessFailureQueue extends FailureQueue {
+  /** Goes on, in the background, with failures that the process before this one left open. */
+  open(): void;
+}
+
+const PAGE = 100;
+
+/** Creates a queue that reads nothing before `open`. */
+export function createFailureQueue({ messages, logger, closing, tell }: FailureQueueOptions): InProcessFailureQueue {
+  /** Resolves to whether it was told, or cannot be told before the next start; never rejects. */
+  const tryToTell = async (message: FailedMessage, attempt: number): Promise<boolean> => {
+    try {
+      return await tell(message);
+    } catch (error) {
+      const isPassing = FlowError.is(error, 'store_failed');
+      const text = 'a run could not be told that a message failed';
+      const more = { messageId: message.id, attempt, error: describeError(error) };
+      logger.error(isPassing ? `${text}; trying again` : text, more);
+      return !isPassing;
+    }
+  };
+
+  const tellLater = async (message: FailedMessage): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      await sleep(backoffMs(attempt), undefined, { signal: closing }).catch(() => undefined);
+      if (closing.aborted || (await tryToTell(message, attempt + 1))) return;
+    }
+  };
+
+  /** Resolves after the first try. */
+  const add = async (message: FailedMessage): Promise<void> => {
+    if (!(await tryToTell(message, 1))) void tellLater(message);
+  };
+
+  const addOpen = async (): Promise<void> => {
+    for (let afterId: string | undefined; !closing.aborted;) {
+      const page = await messages.listOpenFailures({ limit: PAGE, ...(afterId === undefined ? {} : { afterId }) });
+      await Promise.all(page.map(add));
+      afterId = page.at(-1)?.id;
+      if (page.length < PAGE || afterId === undefined) return;
+    }
+  };
+
+  const open = async (attempt = 1): Promise<void> => {
+    try {
+      await addOpen();
+    } catch (error) {
+      logger.error('failed messages could not be read; trying again', { error: describeError(error) });
+      await sleep(backoffMs(attempt), undefined, { signal: closing }).catch(() => undefined);
+      if (!closing.aborted) await open(attempt + 1);
+    }
+  };
+
+  return {
+    open: () => void open(),
+    add: (message) => void add(message),
+  };
+}

@@ -1,0 +1,27 @@
+import { setMaxListeners } from 'node:events';
+import type { Lifecycle } from '../port/lifecycle.js';
+
+/** Opens once and closes once. */
+export interface ProcessLifecycle extends Lifecycle {
+  open(): void;
+  close(): void;
+}
+
+/** Creates a lifecycle that is not open yet. */
+export function createProcessLifecycle(): ProcessLifecycle {
+  const closing = new AbortController();
+  // While the store fails, each run that waits to go on listens to it.
+  setMaxListeners(0, closing.signal);
+  let isOpen = false;
+  return {
+    get isOpen() {
+      return isOpen;
+    },
+    closing: closing.signal,
+    open: () => void (isOpen = true),
+    close() {
+      isOpen = false;
+      closing.abort();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { FlowStore, JsonObject, StepLogger } from '@luluchat/flow-runtime';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { backoffMs } from '../conversation/backoff.js';
+import { logRetry } from '../log/log-retry.js';
+import type { ConversationQueue } from '../port/conversation-queue.js';
+import type { ResumeQueue } from '../port/resume-queue.js';
+
+/** Parts of the engine that the queue works with. */
+export interface ResumeQueueOptions {
+  readonly store: Pick<FlowStore, 'load' | 'isReady'>;
+  readonly conversations: Pick<ConversationQueue, 'run'>;
+  readonly logger: StepLogger;
+  readonly closing: AbortSignal;
+  /** Resumes a run, in the contact's queue. */
+  readonly resume: (runId: string) => Promise<void>;
+}
+
+/** Resumes runs that are stored as running, and retries with growing pauses while that fails. */
+export interface InProcessResumeQueue extends ResumeQueue {
+  /** Enqueues a run that is stored as running. Settles when it had its first turn, and never rejects. */
+  add(runId: string, contactId: string): Promise<void>;
+}
+
+/** Creates an empty queue. */
+export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQueue {
+  const { store, conversations, logger, closing, resume } = options;
+
+  /** While the store cannot save, nothing goes on: an endpoint would be called again for what cannot be stored. */
+  const resumeWhenSaved = async (runId: string, isRetry: boolean): Promise<void> => {
+    const { failure } = store.load();
+    // A smaller write may have been saved since the one that failed, so a retry asks in any case.
+    if ((failure !== null || isRetry) && !(await store.isReady())) throw failure ?? notReady();
+    return resume(runId);
+  };
+
+  const enqueue = (runId: string, contactId: string, attempt: number, isRetry: boolean): Promise<void> =>
+    conversations
+      .run(contactId, () => resumeWhenSaved(runId, isRetry))
+      .catch((error: unknown) => {
+        report(error, { runId, attempt });
+        sleep(backoffMs(attempt), undefined, { signal: closing })
+          .then(() => enqueue(runId, contactId, attempt + 1, true))
+          .catch(() => undefined);
+      });
+
+  const report = (error: unknown, fields: JsonObject): void =>
+    logRetry(logger, () => store.load(), 'a run could not go on; trying again', fields, error);
+
+  return {
+    add: (runId, contactId) => enqueue(runId, contactId, 1, false),
+    retryLater(error, { id, contactId }) {
+      report(error, { runId: id });
+      void enqueue(id, contactId, 1, true);
+    },
+  };
+}
+
+function notReady(): FlowError {
+  return new FlowError('store_busy', 'The store cannot save at the moment.');
+}

@@ -1,0 +1,7 @@
+/** Runs the tasks of one conversation one after another, in the order in which they came (E1), and conversations side by side. */
+export interface ConversationQueue {
+  /** Runs a task once all earlier tasks of the contact have settled. Settles as the task does. */
+  run<Result>(contactId: string, task: () => Promise<Result>): Promise<Result>;
+  /** Tells whether a task of the contact is running or waits to run. */
+  isBusy(contactId: string): boolean;
+}

@@ -1,0 +1,6 @@
+/** Is told in which conversations an external step is being executed. A conversation is serial: there is one at most. */
+export interface ExternalCalls {
+  begin(contactId: string): void;
+  /** May be called again, and without `begin`. */
+  end(contactId: string): void;
+}

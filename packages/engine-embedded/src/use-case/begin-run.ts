@@ -1,0 +1,28 @@
+import { advance, startRun } from '@luluchat/flow-runtime';
+import type { CompiledFlow, RunRecord } from '@luluchat/flow-runtime';
+import type { Turn } from '../conversation/turn.js';
+import type { EngineContext } from '../port/engine-context.js';
+import { driveRun } from './drive-run.js';
+
+/** Begins a run in its first turn: ends the waiting runs of the contact when it replaces them (E6), then drives it. */
+export async function beginRun(
+  engine: EngineContext,
+  turn: Turn,
+  flow: CompiledFlow,
+  run: RunRecord,
+  replacesWaiting: boolean,
+): Promise<void> {
+  if (replacesWaiting) await endWaitingRuns(engine, turn, run);
+  const came = { at: engine.clock.now(), chance: engine.dice.roll() };
+  await driveRun(engine, { turn, flow, run, next: startRun(flow, run.state, turn.attributes, came) });
+}
+
+async function endWaitingRuns({ store, flows, clock }: EngineContext, turn: Turn, newer: RunRecord): Promise<void> {
+  for (const run of await store.runs.listWaiting(newer.contactId)) {
+    const flow = await flows.getForTermination(run.flowId, run.flowVersion);
+    const at = clock.now();
+    const message = `A newer run of this contact took its place: ${newer.id}.`;
+    const reason = { code: 'superseded', message } as const;
+    turn.take(run, advance(flow, run.state, { type: 'run-cancelled', at, reason }), at);
+  }
+}

@@ -1,0 +1,33 @@
+import type { ConversationCommit, RunState } from '@luluchat/flow-runtime';
+import { afterTurnCommit, beforeTurnCommit } from '../boundary/boundaries.js';
+import type { TurnBoundary } from '../boundary/boundaries.js';
+import type { Turn } from '../conversation/turn.js';
+import type { EngineContext } from '../port/engine-context.js';
+
+/** Stores what a turn has decided since its last commit, in one transaction (E3), then announces messages and timers. */
+export async function commitTurn(engine: EngineContext, turn: Turn): Promise<void> {
+  const commit = turn.takeCommit();
+  if (commit === undefined) return;
+  if (beforeTurnCommit.hasSubscribers) beforeTurnCommit.publish(boundaryOf(commit));
+  await engine.store.runs.commit(commit);
+  if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(boundaryOf(commit));
+  turn.committed(commit);
+  for (const round of commit.rounds ?? []) engine.rounds.used(round);
+  engine.outbox.send(commit.outbound);
+  for (const run of commit.runs) {
+    const { flowId, state } = run;
+    if (run.wakeAt !== null) engine.timers.schedule(run);
+    if (state.status === 'superseded') reportSuperseded(engine, flowId, state);
+    // Stored once, together with the run that takes over.
+    if (state.entered !== undefined) engine.observer.onRunStarted('start-flow');
+  }
+}
+
+function reportSuperseded({ logger, observer }: EngineContext, flowId: string, { runId, reason }: RunState): void {
+  logger.info('a waiting run was superseded', { runId, flowId, reason: reason?.message ?? '' });
+  observer.onRunSuperseded();
+}
+
+function boundaryOf({ runs }: ConversationCommit): TurnBoundary {
+  return { runIds: runs.map(({ id }) => id) };
+}

@@ -1,0 +1,63 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { Delivery, InboundMessage, InboundRecord } from '@luluchat/flow-runtime';
+import { addressesOf } from '../contact/contact-directory.js';
+import { meetContact } from '../contact/meet-contact.js';
+import { newId } from '../id/new-id.js';
+import type { EngineContext } from '../port/engine-context.js';
+import type { ArrivedMessage } from '../port/inbound-queue.js';
+import { requireOpen } from '../port/lifecycle.js';
+import { toDelivery } from './receive-message.js';
+
+type IdentifiedMessage = Omit<ArrivedMessage, 'contactChange'>;
+
+/** Delivers a message of a contact: finds its sender, and enqueues it unless it is a repeat. See `FlowEngine.deliver`. */
+export async function deliverMessage(engine: EngineContext, message: InboundMessage): Promise<Delivery> {
+  const { lifecycle, directory, messageIds } = engine;
+  requireOpen(lifecycle);
+  const found = directory.findSender(message);
+  const sender = found instanceof Promise ? await found : found;
+  const { contactId } = sender;
+  const { messageId } = message;
+  try {
+    if (messageId === undefined) return await enqueue(engine, { contactId, messageId: newId(), message, sender });
+    // One id of a contact at a time: a repeat finds what the first message did.
+    const arrived = { contactId, messageId, message, sender };
+    return await messageIds.run(`${contactId} ${messageId}`, () => enqueueOnce(engine, arrived));
+  } catch (error) {
+    if (!FlowError.is(error, 'contact_conflict')) throw error;
+    directory.forget(addressesOf(message));
+    return deliverMessage(engine, message);
+  }
+}
+
+async function enqueueOnce(engine: EngineContext, arrived: IdentifiedMessage): Promise<Delivery> {
+  const known = await engine.store.messages.findInbound(arrived.contactId, arrived.messageId);
+  if (known === undefined) return enqueue(engine, arrived);
+  refuseOther(arrived, known);
+  return toDelivery(known);
+}
+
+async function enqueue(engine: EngineContext, arrived: IdentifiedMessage): Promise<Delivery> {
+  const { store, backlog, conversations, inbound, namePrecedence } = engine;
+  const { contactId, message, sender } = arrived;
+  await backlog.enqueue(contactId);
+  if (!conversations.isBusy(contactId)) return inbound.add({ ...arrived, contactChange: {} });
+  // Read before the message takes its place in the queue: nothing may come between the place and the storing.
+  const stored = await store.contacts.find(contactId);
+  const { change: contactChange } = meetContact(stored, message, sender, namePrecedence);
+  return inbound.add({ ...arrived, contactChange });
+}
+
+/**
+ * Refuses another text or tap under an id that is known. Messages that were stored before taps were recorded say nothing of one.
+ */
+function refuseOther(
+  { messageId, message }: Pick<ArrivedMessage, 'messageId' | 'message'>,
+  known: InboundRecord,
+): void {
+  const isSameTap =
+    known.button === undefined || (known.button === message.button && known.replyTo === message.replyTo);
+  if (known.text === message.text && isSameTap) return;
+  const reason = 'The contact sent another message with this id before; nothing was stored.';
+  throw new FlowError('message_id_conflict', reason, { details: { messageId } });
+}

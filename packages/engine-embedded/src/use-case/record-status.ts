@@ -1,0 +1,37 @@
+import type { OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineContext } from '../port/engine-context.js';
+
+/** Tries, and the pause between them, until the note that a message was sent is stored. */
+const NOTE_TRIES = 10;
+const NOTE_PAUSE_MS = 100;
+
+/** Records what became of an outbound message. See `FlowEngine.recordStatus`. */
+export async function recordStatus(engine: EngineContext, report: StatusReport): Promise<OutboundRecord | undefined> {
+  if (report.status === 'failed' && report.needsOperator === true) {
+    const waiting = await putBack(engine, report);
+    if (waiting !== 'too_old') return waiting;
+  }
+  const message = await engine.store.messages.recordStatus(report);
+  if (report.status === 'failed' && message?.status === 'failed') engine.failures.add(message);
+  return message;
+}
+
+/** Makes the message wait, since nothing is wrong with it. A report may overtake the note that the message was sent. */
+async function putBack(
+  { store, clock, logger, lifecycle, outbox, messageGiveUpMs }: EngineContext,
+  { message, failure }: StatusReport,
+): Promise<OutboundRecord | 'too_old' | undefined> {
+  const createdAfter = clock.now() - messageGiveUpMs;
+  let back = await store.messages.putBack({ message, createdAfter });
+  for (let tries = 0; back?.outcome === 'unsure' && tries < NOTE_TRIES; tries += 1) {
+    await sleep(NOTE_PAUSE_MS, undefined, { signal: lifecycle.closing }).catch(() => undefined);
+    back = await store.messages.putBack({ message, createdAfter });
+  }
+  if (back?.outcome === 'too_old') return 'too_old';
+  if (back?.outcome === 'put_back') {
+    logger.warn('a message that was sent waits for the operator', { messageId: back.message.id, ...failure });
+    outbox.putBack();
+  }
+  return back?.message;
+}
