@@ -5,7 +5,7 @@ import type { Settings } from './settings.js';
 /** Parts that can be measured alone. */
 export const PARTS = ['webhook', 'engine'] as const;
 
-/** One of `PARTS`. */
+/** Name of a part. */
 export type Part = (typeof PARTS)[number];
 
 /** Parsed command line. */

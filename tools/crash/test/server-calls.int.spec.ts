@@ -24,7 +24,7 @@ describe('createServerCalls', () => {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return { availability, calls, origin, over, pass: (ms: number) => (now += ms) };
   }
-  const refuse: RequestListener = (_request, response) => response.writeHead(503).end('{"code":"not_ready"}');
+  const answer503: RequestListener = (_request, response) => response.writeHead(503).end('{"code":"not_ready"}');
   /** Records how a call settles. */
   function follow(call: Promise<unknown>): { outcome: unknown } {
     const followed: { outcome: unknown } = { outcome: 'pending' };
@@ -36,9 +36,9 @@ describe('createServerCalls', () => {
   }
 
   it('repeats a call until it is answered, however long no server is ready', async () => {
-    let isRefused = true;
+    let isUnavailable = true;
     const { availability, calls, origin, pass } = await startServer((request, response) => {
-      if (isRefused) refuse(request, response);
+      if (isUnavailable) answer503(request, response);
       else response.writeHead(200).end('{"runId":"r"}');
     });
     const followed = follow(calls.untilAnswered(TRIGGER));
@@ -53,13 +53,13 @@ describe('createServerCalls', () => {
     pass(10 * GIVE_UP_AFTER_MS);
     await sleep(50);
     expect(followed.outcome).toBe('pending');
-    isRefused = false;
+    isUnavailable = false;
     availability.up(origin);
     await expect.poll(() => followed.outcome).toEqual({ status: 200, body: { runId: 'r' } });
   });
 
   it('gives up after servers were ready for long enough in total, and reports for how long and the last response', async () => {
-    const { availability, calls, origin, pass } = await startServer(refuse);
+    const { availability, calls, origin, pass } = await startServer(answer503);
     const followed = follow(calls.untilAnswered(TRIGGER));
     for (let start = 0; start < 2; start += 1) {
       availability.down();
@@ -75,7 +75,7 @@ describe('createServerCalls', () => {
   });
 
   it('stops repeating when the trial is over', async () => {
-    const { calls, over } = await startServer(refuse);
+    const { calls, over } = await startServer(answer503);
     const followed = follow(calls.untilAnswered(TRIGGER));
     over.abort();
     await expect.poll(() => followed.outcome).toBe('POST /trigger was not answered before the trial was over.');

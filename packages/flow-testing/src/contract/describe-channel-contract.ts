@@ -2,8 +2,8 @@
  * Contract of message channels as tests, whose titles cite these numbers:
  *
  *   C1  `sent` means that the provider has accepted the message.
- *   C2  A temporary refusal of the provider is `retry`; sent again, the message arrives under the same id.
- *   C3  A permanent refusal of the provider is `failed`.
+ *   C2  A temporary failure of the provider is `retry`; sent again, the message arrives under the same id.
+ *   C3  A permanent failure of the provider is `failed`.
  *   C4  A failure has a stable code and a sentence that contains nothing of the message's content.
  *   C5  `send` settles soon after the signal aborts, and not with `sent`. With an aborted signal it sends nothing.
  *   C6  Messages of different conversations do not wait for each other.

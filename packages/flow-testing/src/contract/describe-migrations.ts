@@ -11,7 +11,7 @@ export interface OlderConfig {
   /** `configVersion` for which the config was written. */
   readonly version: number;
   readonly config: JsonObject;
-  /** The same config in today's version. */
+  /** Same config in today's version. */
   readonly becomes: JsonObject;
   /** Exits that the step had then. Flows connect them, so it must still have all of them. */
   readonly exits: readonly string[];

@@ -216,7 +216,7 @@ function expectValidResult(plugin: StepPlugin, example: StepExample, result: Ste
   if (result.until !== undefined) expect(Number.isSafeInteger(result.until)).toBe(true);
 }
 
-/** A plugin must not return more than `provides` declares: the flow check would report templates that read it. */
+/** Expects no more than `provides` declares: the flow check reports templates that read anything else. */
 function expectProvided(provision: ExitProvision | undefined, { data = {}, output = {} }: ExitResult): void {
   if (provision === undefined) return;
   const filled = Object.keys(output).filter((name) => output[name] !== null && output[name] !== '');

@@ -38,15 +38,15 @@ import { MemoryRun } from './memory-run.js';
 
 /** Event of a test while a flow runs in memory. */
 export type FlowEvent =
-  /** The contact writes, or taps the quick reply with this label or id. */
+  /** Message of the contact, or the label or id of the quick reply that it taps. */
   | { readonly message: string }
-  /** The last message that was sent fails: it is rejected or does not arrive. */
+  /** Failure of the last message that was sent: it is rejected or does not arrive. */
   | { readonly failed: MessageFailure }
-  /** Virtual time passes, in milliseconds; timers that become due on the way fire at their instants. */
+  /** Passing of virtual time in ms. Timers that become due meanwhile fire at their instants. */
   | { readonly wait: number }
-  /** The run is cancelled. */
+  /** Cancellation of the run. */
   | { readonly cancel: true }
-  /** A newer run of the contact begins and supersedes this one when it waits. */
+  /** Start of a newer run of the contact, which supersedes this one when it waits. */
   | { readonly supersede: true };
 
 /** Options of {@link runFlow}. Only `steps` is required. */

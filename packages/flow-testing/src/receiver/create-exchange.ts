@@ -42,7 +42,7 @@ function send(response: ServerResponse, reply: Reply): void {
   response.end(json === undefined ? (body ?? text ?? '') : JSON.stringify(json));
 }
 
-/** A TLS socket has no `resetAndDestroy`; destroying it without a close-notify is just as abrupt. */
+/** Resets a connection. A TLS socket cannot be reset, but destroying it without a close-notify is just as abrupt. */
 function reset(socket: Socket): void {
   if (socket instanceof TLSSocket) socket.destroy();
   else socket.resetAndDestroy();

@@ -28,7 +28,7 @@ export function describeAttributeCases(create: CreateStore): void {
       expect((await attributes().list()).map(({ key }) => key)).toEqual(['Zone', '_x', 'birthday', 'points']);
     });
 
-    it('are refused when their key differs from another only in case', async () => {
+    it('are rejected when their key differs from another only in case', async () => {
       await put('tier', 'string');
       await expectCode(put('Tier', 'string'), 'attribute_conflict');
       await expectCode(put('TIER', 'numeric'), 'attribute_conflict');

@@ -68,8 +68,8 @@ export function describeContactAddressCases(create: CreateStore): void {
 
     it('have each number for one contact only: for another, the error names the id of the first', async () => {
       await addContact(ALI, NUMBER.value);
-      const refused = await expectCode(addContact('c_other', NUMBER.value), 'contact_conflict');
-      expect(refused.details).toEqual({ contactId: ALI });
+      const error = await expectCode(addContact('c_other', NUMBER.value), 'contact_conflict');
+      expect(error.details).toEqual({ contactId: ALI });
       expect(await used.store.contacts.find('c_other')).toBeUndefined();
       expect(await used.store.runs.find('run-of-c_other')).toBeUndefined();
       await addContact('c_other');
@@ -84,11 +84,11 @@ export function describeContactAddressCases(create: CreateStore): void {
       const idempotency = { key: 'k', notBefore: 0 };
       await used.store.runs.accept({ run: run('first', { contactId: ALI }), idempotency });
       const unchecked = { contactNumber: NUMBER.value, isNumberUnchecked: true, idempotency };
-      const refused = await expectCode(
+      const error = await expectCode(
         used.store.runs.accept({ run: run('second', { contactId: 'c_other' }), ...unchecked }),
         'contact_conflict',
       );
-      expect(refused.details).toEqual({ contactId: ALI });
+      expect(error.details).toEqual({ contactId: ALI });
       expect(await used.store.contacts.find('c_other')).toBeUndefined();
       expect(await used.store.runs.accept({ run: run('third', { contactId: ALI }), ...unchecked })).toEqual({
         runId: 'first',

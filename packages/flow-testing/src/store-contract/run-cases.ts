@@ -73,8 +73,8 @@ export function describeRunCases(create: CreateStore): void {
       const limit = { trigger: 'webhook', times: 2, periodMs: 60_000 };
       const idempotency = { key: 'k', notBefore: 0 };
       await accept('r1', 'refuse', { limit, idempotency });
-      const refusal = await expectCode(accept('r2', 'refuse', { limit, contactName: 'Ali' }), 'run_in_progress');
-      expect(refusal.details).toEqual({ runId: 'r1' });
+      const error = await expectCode(accept('r2', 'refuse', { limit, contactName: 'Ali' }), 'run_in_progress');
+      expect(error.details).toEqual({ runId: 'r1' });
       await put(run('r1', { status: 'waiting' }));
       await expectCode(accept('r2', 'refuse', { limit }), 'run_in_progress');
       expect(await accept('r2', 'refuse', { limit, idempotency })).toEqual({ runId: 'r1', isRepeat: true });
@@ -292,13 +292,13 @@ export function describeRunCases(create: CreateStore): void {
     it('keep the later of two history lines with the same number', async () => {
       await put(run('r1'));
       const waited = step('r1', 2, { exit: null, finishedAt: null });
-      const told = step('r1', 2, { exit: 'told' });
+      const later = step('r1', 2, { exit: 'later' });
       await runs().commit(turn({ steps: [step('r1', 1), waited] }));
-      await runs().commit(turn({ steps: [waited, told, step('r1', 3)] }));
+      await runs().commit(turn({ steps: [waited, later, step('r1', 3)] }));
       const lines = await runs().listSteps('r1');
       expect(lines.map(({ sequence, exit }) => [sequence, exit])).toEqual([
         [1, step('r1', 1).exit],
-        [2, 'told'],
+        [2, 'later'],
         [3, step('r1', 3).exit],
       ]);
     });

@@ -10,7 +10,7 @@ export interface PrepareTask {
   readonly request: WireRequest | null;
 }
 
-/** Makes `calls` calls, `inFlight` at a time. */
+/** Task of making `calls` calls, `inFlight` at a time. */
 export interface LoadTask {
   readonly type: 'load';
   readonly url: string;
@@ -18,14 +18,14 @@ export interface LoadTask {
   readonly inFlight: number;
 }
 
-/** Makes `calls` calls at once and measures memory. */
+/** Task of making `calls` calls at once while memory is measured. */
 export interface MemoryTask {
   readonly type: 'memory';
   readonly url: string;
   readonly calls: number;
 }
 
-/** Makes calls while `hanging` calls to a dead destination hang. */
+/** Task of making calls while `hanging` calls to a dead destination hang. */
 export interface LatencyTask extends Omit<LoadTask, 'type'> {
   readonly type: 'latency';
   readonly deadUrl: string;

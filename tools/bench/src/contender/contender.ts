@@ -10,7 +10,7 @@ export interface Contender {
 /** Contenders in the order of their turns. */
 export const CONTENDERS = ['step', 'undici', 'axios'] as const;
 
-/** One of `CONTENDERS`: our whole step, plain `undici.request` with an `Agent`, axios with its own http adapter. */
+/** Name of a contender: our whole step, plain `undici.request` with an `Agent`, axios with its own http adapter. */
 export type ContenderName = (typeof CONTENDERS)[number];
 
 /** Request on the wire, without the headers that each client writes itself. */

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Ledger } from '../client/ledger.js';
 import type { Receiver } from '../receiver/start-receiver.js';
 
-/** What is kept of a failed trial besides the store and the server log. */
+/** Evidence of a failed trial, besides the store and the server log. */
 export interface KeptEvidence {
   readonly seed: number;
   readonly problems: readonly string[];

@@ -28,7 +28,7 @@ export interface SeenStep {
 
 /** Everything that the clients of one server have seen. */
 export interface Ledger {
-  /** For each contact, in the order of the responses. */
+  /** Runs in the order of the responses, for each contact. */
   readonly acknowledged: AcknowledgedRun[];
   readonly seenSteps: SeenStep[];
   /** Messages that were still waiting for a run when they were acknowledged. */

@@ -68,16 +68,16 @@ export function createServerCalls({
     untilAnswered: async (call) => {
       const begun = { at: performance.now(), readyMs: availability.readyMs, readyCount: availability.readyCount };
       let last: Answer | undefined;
-      let refusals = 0;
+      let unavailable = 0;
       while (availability.readyMs - begun.readyMs < giveUpAfterMs) {
         if (over.aborted) throw new Error(`${call.method} ${call.path} was not answered before the trial was over.`);
         last = await once(call);
         if (last !== undefined && last.status !== 503) return last;
-        if (last !== undefined) refusals += 1;
+        if (last !== undefined) unavailable += 1;
         await sleep(PAUSE_MS);
       }
       throw new Error(
-        `${call.method} ${call.path} was not answered: ${describeWait(availability, begun, refusals, last)}`,
+        `${call.method} ${call.path} was not answered: ${describeWait(availability, begun, unavailable, last)}`,
       );
     },
   };
@@ -87,7 +87,7 @@ export function createServerCalls({
 function describeWait(
   availability: ServerAvailability,
   begun: { readonly at: number; readonly readyMs: number; readonly readyCount: number },
-  refusals: number,
+  unavailable: number,
   last: Answer | undefined,
 ): string {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -95,6 +95,6 @@ function describeWait(
   return (
     `servers were ready for ${seconds(availability.readyMs - begun.readyMs)} of ${seconds(performance.now() - begun.at)} since it ` +
     `was first sent, ${becameReady} became ready meanwhile, ${availability.isReady ? 'one is' : 'none is'} ready now; it was refused with ` +
-    `503 ${refusals} times, the last time it got ${last === undefined ? 'no answer' : JSON.stringify(last.body)}`
+    `503 ${unavailable} times, the last time it got ${last === undefined ? 'no answer' : JSON.stringify(last.body)}`
   );
 }

@@ -9,7 +9,7 @@ export interface KillOptions extends ServerStart {
   readonly kill: ScheduledKill;
 }
 
-/** How a server process ended. */
+/** End of a server process. */
 export type ServerEnd =
   | { readonly kind: 'killed'; readonly at: string }
   /** It stopped regularly before the scheduled kill. */
