@@ -1,6 +1,6 @@
 /**
- * Runs the tests of Brotli in webhook-action and webhook-check under a release of Node whose decoder is safe, whatever Node the
- * rest is tested with: on one that is not, those packages do without Brotli. The release comes from npm, as in the consumer test.
+ * Runs the Brotli tests of webhook-action and webhook-check under a release of Node with a safe decoder, since those packages do
+ * not use Brotli under other releases. Installs the release from npm, as the consumer test does.
  */
 import { join } from 'node:path';
 import { environmentOf } from './node-versions.mjs';
@@ -15,7 +15,7 @@ try {
   const { version, env } = await environmentOf(LINE, join(root, 'node_modules', '.cache', 'luluchat-consumer', 'node'));
   const inRoot = { cwd: root, env: { ...env, NO_COLOR: '1' } };
   const found = (await run('node', ['--version'], inRoot)).trim();
-  if (found !== `v${version}`) throw new Error(`Node ${version} was asked for, this is ${found}.`);
+  if (found !== `v${version}`) throw new Error(`Expected Node ${version}, found ${found}.`);
   console.log(`Node ${version}`);
   console.log((await run('node', [vitest, 'run', ...projects, 'brotli', 'decode-content'], inRoot)).trim());
 } catch (error) {

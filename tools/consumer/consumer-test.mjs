@@ -1,11 +1,11 @@
 /**
- * Behind `npm run consumer-test`: uses the packages as a team does that has nothing else. Publishes each of them, as it is built,
- * to a registry on loopback, makes a project outside of this repository, installs, compiles the step of flow-runtime's README,
- * tests it with flow-testing, composes it with runtime, engine and webhook action, runs a flow against a real HTTP receiver, and
- * loads every entry by `import` and by `require()`.
+ * `npm run consumer-test`: uses the packages like a team outside of this repository. Publishes the built packages to a registry on
+ * loopback, creates a project in a temporary folder, installs it, compiles the step of flow-runtime's README, tests it with
+ * flow-testing, composes it with runtime, engine and webhook action, runs a flow against a real HTTP receiver, and loads every
+ * entry by `import` and by `require()`.
  *
- * `--node 20,22,24,26` repeats this, from the empty project on, under other versions of Node. The registry, and tools that the
- * project needs, come from wherever npm is configured to look; nothing is left behind but a cache in node_modules/.cache.
+ * `--node 20,22,24,26` repeats this with a new project under other versions of Node. Third-party packages come from npm's
+ * configured registry. Only a cache in node_modules/.cache remains.
  */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installVerdaccio, startRegistry } from './local-registry.mjs';
 import { describeRelease, environmentOf } from './node-versions.mjs';
-import { readStep } from './read-step.mjs';
+import { extractStep } from './extract-step.mjs';
 import { run } from './run.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -32,7 +32,7 @@ try {
     registry = await startRegistry({ installed: join(cache, 'verdaccio'), folder: join(folder, 'registry') });
   });
   const userconfig = join(folder, 'npmrc');
-  // Only our scope is found there; everything else comes from where npm looks anyway.
+  // Only our scope comes from this registry, everything else from npm's configured one.
   const settings = [
     `@luluchat:registry=${registry.url}`,
     `${registry.url.slice('http:'.length)}:_authToken=${registry.token}`,
@@ -55,7 +55,7 @@ async function publishAll(npmrc) {
   );
   const missing = packages.filter((name) => !existsSync(join(root, 'packages', name, 'dist', 'index.js')));
   if (missing.length > 0) throw new Error(`Not built yet: ${missing.join(', ')}. Run \`npm run build\` first.`);
-  // Provenance needs a CI that vouches for the build; this one is thrown away.
+  // Provenance needs CI, and this registry is temporary.
   const flags = ['--ignore-scripts', '--provenance=false', '--tag=latest', `--userconfig=${npmrc}`];
   await run('npm', ['publish', ...flags, ...packages.map((name) => `--workspace=packages/${name}`)], { cwd: root });
 }
@@ -67,15 +67,15 @@ async function useAsConsumer(major, settings) {
       : await environmentOf(major, join(cache, 'node'));
   const project = join(folder, `project-${version}`);
   cpSync(join(import.meta.dirname, 'project'), project, { recursive: true });
-  // Under its own name Nx would take it for a project of the workspace.
+  // As package.json in the repository, Nx would take it for a project of the workspace.
   renameSync(join(project, 'manifest.json'), join(project, 'package.json'));
   writeFileSync(join(project, '.npmrc'), `${settings.join('\n')}\n`);
-  // The first project finds out what there is to install; npm need not ask again for each of the others.
+  // The lock file of the first project saves the later ones from resolving versions again.
   if (existsSync(join(folder, LOCK))) cpSync(join(folder, LOCK), join(project, LOCK));
   const readme = readFileSync(join(root, 'packages', 'flow-runtime', 'README.md'), 'utf8');
-  writeFileSync(join(project, 'src', 'greet.ts'), readStep(readme));
-  const inProject = { cwd: project, env: withoutOurs(env) };
-  console.log(`\nNode ${(await run('node', ['--version'], inProject)).trim()} (asked for ${version})`);
+  writeFileSync(join(project, 'src', 'greet.ts'), extractStep(readme));
+  const inProject = { cwd: project, env: withoutOwnSettings(env) };
+  console.log(`\nNode ${(await run('node', ['--version'], inProject)).trim()} (expected ${version})`);
   await timed('install', () => run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], inProject));
   cpSync(join(project, LOCK), join(folder, LOCK));
   const bin = (name) => join('node_modules', ...name.split('/'));
@@ -86,8 +86,8 @@ async function useAsConsumer(major, settings) {
   if (major !== undefined) console.log(describeRelease(major));
 }
 
-/** Settings that npm and vitest hand to their children must not reach the project. */
-function withoutOurs(env) {
+/** Removes settings that npm and vitest pass to child processes. */
+function withoutOwnSettings(env) {
   return Object.fromEntries(
     Object.entries(env).filter(
       ([name]) => !/^(?:npm_(?:package|lifecycle|config_(?:local|global)_prefix)|VITEST)/i.test(name),

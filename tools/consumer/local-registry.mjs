@@ -7,7 +7,7 @@ import { run } from './run.mjs';
 
 const START_MS = 60_000;
 
-/** Installs verdaccio into a folder that is kept, unless it is there with the same manifest. */
+/** Installs verdaccio into `folder`, unless it is already installed there from the same manifest. */
 export async function installVerdaccio(folder) {
   const manifest = readFileSync(join(import.meta.dirname, 'verdaccio', 'package.json'), 'utf8');
   const done = join(folder, 'installed.json');
@@ -19,8 +19,8 @@ export async function installVerdaccio(folder) {
 }
 
 /**
- * Starts a registry on loopback that keeps its packages below `folder`, forgets nothing and asks nobody else. Resolves to its
- * address, a token that may publish, and a way to end it.
+ * Starts a registry on loopback that stores its packages in `folder` and has no upstream. Resolves to its URL, a token that may
+ * publish, and a function that stops it. Rejects with its output when it does not start.
  */
 export async function startRegistry({ installed, folder }) {
   mkdirSync(folder, { recursive: true });
@@ -51,7 +51,7 @@ export async function startRegistry({ installed, folder }) {
   };
   try {
     const until = performance.now() + START_MS;
-    while (!(await answers(url))) {
+    while (!(await isUp(url))) {
       if (child.exitCode !== null || performance.now() > until) throw new Error(`verdaccio did not start:\n${output}`);
       await sleep(100);
     }
@@ -69,11 +69,11 @@ async function addUser(url) {
     body: JSON.stringify({ name: 'publisher', password: 'throw-me-away' }),
   });
   const { token } = await response.json();
-  if (typeof token !== 'string') throw new Error(`The registry gave no token: ${response.status}`);
+  if (typeof token !== 'string') throw new Error(`The registry returned no token: ${response.status}`);
   return token;
 }
 
-function answers(url) {
+function isUp(url) {
   return fetch(`${url}-/ping`).then(
     ({ ok }) => ok,
     () => false,

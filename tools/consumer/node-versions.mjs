@@ -2,37 +2,38 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { delimiter, dirname, join } from 'node:path';
 import { run } from './run.mjs';
 
-/** Releases of Node that a run asks for by their major version; npm has their programs, as packages without scripts. */
+/** Tested releases of Node by major version. npm has their executables as packages without scripts. */
 export const RELEASES = { 20: '20.20.2', 22: '22.23.5', 24: '24.22.3', 26: '26.12.1' };
 
-/** What is to be known about a release that is tried. */
+/** Remarks on releases by major version. */
 const REMARKS = {
   20: 'works, past its end of life, warns: without Brotli, since nothing is corrected any more',
   26: 'works, but lacks the correction of CVE-2026-123867 (client certificates per host): 26.13.1 has it',
 };
 
-/** A line about the release that a major version stands for. */
+/** Describes the release of a major version in one line. */
 export const describeRelease = (major) => `Node ${RELEASES[major]}: ${REMARKS[major] ?? 'works'}`;
 
 /**
- * The environment in which `node` is the release of a major version: that of this process where it is just that one, else a
- * program that is installed below `folder`. Rejects for versions that are not known, and on machines without such programs.
+ * Resolves to an environment in which `node` is the release of a major version: that of this process when it is the same
+ * release, otherwise one with an executable that is installed in `folder`. Rejects for unknown versions and platforms.
  */
 export async function environmentOf(major, folder) {
   const version = RELEASES[major];
   if (version === process.versions.node) return { version, env: process.env };
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-  if (version === undefined) throw new Error(`This knows Node ${Object.keys(RELEASES).join(', ')}, not ${major}.`);
+  if (version === undefined)
+    throw new Error(`Unknown Node version ${major}: use one of ${Object.keys(RELEASES).join(', ')}.`);
   const place = join(folder, version);
   const program = join(place, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(program)) await install(`${name}@${version}`, place);
-  // Where npm keeps the settings of a machine depends on where Node is: they are those of the Node that is installed here.
+  // The path of npm's global settings depends on that of Node: keep those of the Node that is installed here.
   const globalconfig = await run('npm', ['config', 'get', 'globalconfig', '--silent']);
   const env = { ...process.env, NPM_CONFIG_GLOBALCONFIG: globalconfig.trim() };
   return { version, env: { ...env, PATH: `${dirname(program)}${delimiter}${process.env.PATH}` } };
 }
 
-/** Beside the place and then moved there: what was broken off is never taken for whole, and two may install at once. */
+/** Installs into another folder and renames it, so that an incomplete install is never used and two may install at once. */
 async function install(spec, place) {
   const beside = `${place}.${process.pid}`;
   rmSync(place, { recursive: true, force: true });

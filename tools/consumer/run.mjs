@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a command to its end. Resolves to what it printed; rejects with it when the command fails. */
+/** Runs a command. Resolves to its output, or rejects with it when the command fails. */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {

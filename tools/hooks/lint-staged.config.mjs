@@ -1,4 +1,4 @@
-/** What the pre-commit hook runs on staged files. No file is in two lists: they run side by side. */
+/** Commands of the pre-commit hook for staged files. The patterns do not overlap, since they run concurrently. */
 export default {
   '*.{ts,mjs}': ['prettier --write --log-level=warn', 'eslint --no-warn-ignored'],
   '!(*.ts|*.mjs)': 'prettier --write --ignore-unknown --log-level=warn',

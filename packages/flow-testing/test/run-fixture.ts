@@ -14,15 +14,15 @@ interface Report {
   }[];
 }
 
-/** What a contract said of each of several subjects, by the name of the outermost `describe`. */
+/** Results of a contract for each subject, by the title of its outermost `describe`. */
 export interface FixtureResult {
-  /** Subject to the numbers of the promises whose tests failed. */
+  /** Numbers of the rules whose tests failed, by subject. */
   readonly broken: ReadonlyMap<string, readonly string[]>;
-  /** Subject to how many tests passed. */
+  /** Number of passed tests, by subject. */
   readonly passed: ReadonlyMap<string, number>;
 }
 
-/** Runs a folder of this one in a vitest of its own, since most of its tests fail. */
+/** Runs the fixture `name` in a separate vitest, since most of its tests fail. */
 export async function runFixture(name: string): Promise<FixtureResult> {
   const folder = await mkdtemp(join(tmpdir(), 'contract-'));
   try {
@@ -43,7 +43,7 @@ export async function runFixture(name: string): Promise<FixtureResult> {
 async function runVitest(fixture: string, reportFile: string): Promise<Report> {
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const args = [vitest, 'run', '--root', fixture, '--reporter=json', `--outputFile=${reportFile}`];
-  // A vitest inside a vitest must not take itself for a worker of the outer one.
+  // Without these variables the inner vitest does not run as a worker of the outer one.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')));
   const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
   await new Promise((resolve, reject) => child.on('exit', resolve).on('error', reject));

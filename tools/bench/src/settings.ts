@@ -1,8 +1,8 @@
 import type { PeerName } from './system/system.js';
 
-/** How much is measured. All of it is bounded by counts. */
+/** Counts that limit how much is measured. */
 export interface Settings {
-  /** Rounds of each comparison; in each, every contender has its turn. */
+  /** Rounds of each comparison; in each, every contender has one turn. */
   readonly rounds: number;
   /** Calls of one turn, for each load of `LOADS`. */
   readonly callsAtOnce: number;
@@ -17,21 +17,21 @@ export interface Settings {
   readonly engine: EngineSettings;
 }
 
-/** How much of the engine is measured. */
+/** Counts that limit how much of the engine is measured. */
 export interface EngineSettings {
   readonly rounds: number;
   /** Runs of one turn. */
   readonly runs: number;
   /** Runs before the first round. */
   readonly warmUpRuns: number;
-  /** Systems that are no part of the workspace: they are installed, which needs the package registry once. */
+  /** Other systems. They are installed first, which needs the package registry once. */
   readonly peers: readonly PeerName[];
-  /** What lies in the store that is compared with an empty one. */
+  /** Runs in the store that is compared with an empty one. */
   readonly finishedRuns: number;
   readonly waitingRuns: number;
 }
 
-/** For `DESIGN.md`: some ten minutes for each part, and ten more when n8n is installed. */
+/** Settings for published figures: about ten minutes for each part, and ten more when n8n is installed. */
 export const FULL: Settings = {
   rounds: 11,
   callsAtOnce: 4_000,
@@ -52,7 +52,7 @@ export const FULL: Settings = {
   },
 };
 
-/** For a look: less than a minute on a machine that does nothing else. */
+/** Settings for a quick look: less than a minute on an idle machine. */
 export const QUICK: Settings = {
   rounds: 3,
   callsAtOnce: 1_500,
@@ -73,7 +73,7 @@ export const QUICK: Settings = {
   },
 };
 
-/** For the spec: everything runs, nothing is worth reading. */
+/** Settings for tests: everything runs, the figures mean nothing. */
 export const TINY: Settings = {
   rounds: 2,
   callsAtOnce: 20,

@@ -12,21 +12,21 @@ import { TINY } from '../src/settings.js';
 const LONG_MS = 120_000;
 
 it(
-  'measures the step and the server beside those of another folder, turn by turn',
+  'measures the step and the server against those of another folder, turn by turn',
   async () => {
-    // A commit of its own would have to be installed and built: that this one is measured against itself shows as much.
+    // Measures this commit against itself, since another one would have to be installed and built.
     const root = fileURLToPath(new URL('../../../', import.meta.url));
-    const told: FigureGroup[] = [];
+    const printed: FigureGroup[] = [];
     const groups = await measureAgainst({ root, name: 'itself' }, ['webhook', 'engine'], TINY, (group) =>
-      told.push(group),
+      printed.push(group),
     );
-    expect(told).toEqual(groups);
+    expect(printed).toEqual(groups);
     expect(groups.map(({ title, figures }) => [title, figures.length])).toEqual([
       ['Whole step, against itself', LOADS.length * 4],
       ['Trigger to completed, against itself', CALLERS.length * 4],
     ]);
     const figures = groups.flatMap((group) => group.figures);
-    // Nothing looks at how long anything took: the figures of so few calls mean nothing.
+    // Durations are not checked: the figures of so few calls mean nothing.
     expect(figures.filter((figure) => isReached(figure) !== undefined)).toHaveLength(
       (LOADS.length + CALLERS.length) * 2,
     );
@@ -35,8 +35,8 @@ it(
   LONG_MS,
 );
 
-it.each(['no-such-branch', '--help', 'HEAD:README.md'])('names a commit that is none: %s', async (commit) => {
-  const said: string[] = [];
-  await expect(checkOut(commit, (line) => said.push(line))).rejects.toThrow(`There is no commit "${commit}" here`);
-  expect(said).toEqual([]);
+it.each(['no-such-branch', '--help', 'HEAD:README.md'])('rejects an unknown commit: %s', async (commit) => {
+  const logged: string[] = [];
+  await expect(checkOut(commit, (line) => logged.push(line))).rejects.toThrow(`Unknown commit "${commit}"`);
+  expect(logged).toEqual([]);
 });

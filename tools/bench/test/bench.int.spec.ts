@@ -2,24 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClientProcess } from '../src/client/client-process.js';
 import { CONTENDERS } from '../src/contender/contender.js';
 import type { WireRequest } from '../src/contender/contender.js';
-import { readWireRequest } from '../src/contender/read-wire-request.js';
+import { parseWireRequest } from '../src/contender/parse-wire-request.js';
 import { isReached } from '../src/figure/figure.js';
 import type { FigureGroup } from '../src/figure/figure.js';
 import { captureRequest, measureWebhook } from '../src/figure/measure-webhook.js';
 import { ReceiverProcess } from '../src/receiver/receiver-process.js';
 import { TINY } from '../src/settings.js';
 
-/** Some twenty processes are started one after another, on machines that may be busy. */
+/** About twenty processes are started one after another, on machines that may be busy. */
 const LONG_MS = 120_000;
 
-/** Nothing here looks at how long anything took: the figures of so few calls mean nothing. */
+/** Durations are not checked: the figures of so few calls mean nothing. */
 describe('the benchmark', () => {
   it(
-    'measures all three groups, every contender in every round',
+    'measures all three groups with every contender in every round',
     async () => {
-      const told: FigureGroup[] = [];
-      const groups = await measureWebhook(TINY, (group) => told.push(group));
-      expect(told).toEqual(groups);
+      const printed: FigureGroup[] = [];
+      const groups = await measureWebhook(TINY, (group) => printed.push(group));
+      expect(printed).toEqual(groups);
       const [throughput, memory, isolation, ...more] = groups.map(({ figures }) => figures);
       expect(more).toEqual([]);
       expect([throughput?.length, memory?.length, isolation?.length]).toEqual([3 * (2 + 3 + 3), 3 * 2, 2 * 3]);
@@ -32,8 +32,8 @@ describe('the benchmark', () => {
           true,
         ]);
       }
-      const judged = groups.flatMap(({ figures }) => figures.filter((figure) => isReached(figure) !== undefined));
-      expect(judged).toHaveLength(7);
+      const withTarget = groups.flatMap(({ figures }) => figures.filter((figure) => isReached(figure) !== undefined));
+      expect(withTarget).toHaveLength(7);
     },
     LONG_MS,
   );
@@ -56,7 +56,7 @@ describe('the contenders', () => {
     return client;
   };
 
-  it('send what the step sends: its parameters, its rendered header, its identity', () => {
+  it('send the request of the step with its parameters, rendered header and id', () => {
     expect(JSON.parse(request.body)).toEqual({
       contact_number: '60123456789',
       name: 'Aisyah',
@@ -70,7 +70,7 @@ describe('the contenders', () => {
   it.each(CONTENDERS)('%s sends the same request', async (name) => {
     const client = await start(name);
     await client.perform({ type: 'load', url: receiver.healthy('/after/0'), calls: 1, inFlight: 1 });
-    const sent = readWireRequest(await receiver.lastRequest());
+    const sent = parseWireRequest(await receiver.lastRequest());
     expect(sent.body).toBe(request.body);
     expect(Object.keys(sent.headers)).toEqual(Object.keys(request.headers));
   });

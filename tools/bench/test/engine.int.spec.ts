@@ -8,25 +8,25 @@ import { TINY } from '../src/settings.js';
 const LONG_MS = 120_000;
 
 it(
-  'measures whole servers: against the others, with more steps, with a past, at a steady rate',
+  'measures whole servers: against other systems, with more steps, with old runs, at a constant rate',
   async () => {
-    const told: FigureGroup[] = [];
-    const said: string[] = [];
+    const printed: FigureGroup[] = [];
+    const logged: string[] = [];
     const groups = await measureEngine(
       TINY.engine,
-      (group) => told.push(group),
-      (line) => said.push(line),
+      (group) => printed.push(group),
+      (line) => logged.push(line),
     );
-    expect(told).toEqual(groups);
+    expect(printed).toEqual(groups);
     const figures = groups.flatMap((group) => group.figures);
     expect(figures.map(({ rounds }) => rounds)).toEqual(figures.map(() => TINY.engine.rounds));
     for (const { name, unit, median } of figures) {
-      // Nothing looks at how long anything took: the figures of so few runs mean nothing.
+      // Durations are not checked: the figures of so few runs mean nothing.
       if (unit !== 'us') expect([name, median > 0 && Number.isFinite(median)]).toEqual([name, true]);
     }
     expect(figures.filter((figure) => isReached(figure) !== undefined)).toHaveLength(2 + 2 + 2);
     // Nothing was installed.
-    expect(said).toEqual([]);
+    expect(logged).toEqual([]);
   },
   LONG_MS,
 );

@@ -16,7 +16,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-it('fills a store with runs that it takes for its own', async () => {
+it('fills a store with runs that it lists like its own', async () => {
   const file = join(folder, 'flows.db');
   const flow = { id: 'flow-1', version: 1, stepId: 'ask' };
   await seedStore(file, { finished: 25, waiting: 12, flow });

@@ -1,11 +1,11 @@
-/** `npm run crash -- [--kills 200] [--seed <n>] [--servers 2] [--folder <path>]`: ends with 1 when anything was lost, changed or stuck. */
+/** `npm run crash -- [--kills 200] [--seed <n>] [--servers 2] [--folder <path>]`: exits with 1 when anything was lost, changed or stuck. */
 import { randomInt } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runSuite } from './run-suite.js';
 
 const PROGRESS_EVERY = 20;
-const SHOWN_FAULTS = 50;
+const SHOWN_PROBLEMS = 50;
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +24,7 @@ if (
   !clients ||
   ![kills, seed, servers, clients].every(Number.isSafeInteger)
 ) {
-  console.error('--kills, --seed, --servers and --clients are whole numbers.');
+  console.error('--kills, --seed, --servers and --clients must be integers.');
   process.exit(1);
 }
 console.log(`${kills} kills of ${servers} servers with ${clients} clients each; to repeat the plan: --seed ${seed}`);
@@ -44,10 +44,10 @@ for (const [place, times] of [...result.kills].sort())
   console.log(`killed ${String(times).padStart(5)} times: ${place}`);
 console.log(
   `${result.scenarios} scenarios, ${result.acknowledged} acknowledged runs, ${result.runs} runs, ${result.messages} messages, ` +
-    `${result.repeats} calls and messages that came more than once, ${elapsed()}`,
+    `${result.repeats} calls and messages that arrived more than once, ${elapsed()}`,
 );
-for (const fault of result.faults.slice(0, SHOWN_FAULTS)) console.error(`FAULT: ${fault}`);
+for (const problem of result.problems.slice(0, SHOWN_PROBLEMS)) console.error(`PROBLEM: ${problem}`);
 for (const folder of result.kept)
-  console.error(`Kept to be looked at, with server.log, evidence.json and the store in data: ${folder}`);
-console.log(result.faults.length === 0 ? 'Nothing was lost.' : `${result.faults.length} faults, seed ${seed}.`);
-process.exitCode = result.faults.length === 0 ? 0 : 1;
+  console.error(`Kept for inspection, with server.log, evidence.json and the store in data: ${folder}`);
+console.log(result.problems.length === 0 ? 'Nothing was lost.' : `${result.problems.length} problems, seed ${seed}.`);
+process.exitCode = result.problems.length === 0 ? 0 : 1;

@@ -1,33 +1,33 @@
-import type { SittingResult } from './hold-sitting.js';
-import { runPair } from './run-pair.js';
+import type { TrialResult } from './run-trial.js';
+import { runIsolatedTrial } from './run-isolated-trial.js';
 import { bundleServer } from './server/bundle-server.js';
 
-/** How much is done. */
+/** Options of {@link runSuite}. */
 export interface SuiteOptions {
-  /** Over all servers. */
+  /** Number of kills over all servers. */
   readonly kills: number;
   readonly seed: number;
-  /** Servers with a store each, side by side. */
+  /** Number of servers that run concurrently, each with its own store. */
   readonly servers: number;
   readonly clients: number;
-  /** Where each server has its folder. Absent: where the system has its temporary files. */
+  /** Folder in which each server gets its own folder. Default: the system's folder for temporary files. */
   readonly parent?: string;
-  /** Called after each kill. */
+  /** Called after each kill with the number of kills so far. */
   readonly onProgress?: (killed: number) => void;
 }
 
-/** What came of it, over all servers. */
-export interface SuiteResult extends SittingResult {
-  /** Folders of the servers with faults. The others have left nothing. */
+/** Result over all servers. */
+export interface SuiteResult extends TrialResult {
+  /** Folders of the servers with problems; those of the others are removed. */
   readonly kept: readonly string[];
-  /** How often the server was killed at each place. */
+  /** Number of kills by failpoint or instant. */
   readonly kills: ReadonlyMap<string, number>;
 }
 
-/** Scenarios that have to come to their end for each kill: a suite in which nothing works must not pass. */
-const LEAST_SCENARIOS_PER_KILL = 0.5;
+/** Scenarios that must complete for each kill: a suite in which nothing works must not pass. */
+const MIN_SCENARIOS_PER_KILL = 0.5;
 
-/** Runs the suite. The same seed plans the same kills and scenarios; how they fall together differs from run to run. */
+/** Runs the suite. The same seed plans the same kills and scenarios; their timing differs from run to run. */
 export async function runSuite({ kills, seed, servers, onProgress, ...options }: SuiteOptions): Promise<SuiteResult> {
   const main = await bundleServer();
   const places = new Map<string, number>();
@@ -40,18 +40,18 @@ export async function runSuite({ kills, seed, servers, onProgress, ...options }:
   const results = await Promise.all(
     Array.from({ length: servers }, (_, index) => {
       const share = Math.floor(kills / servers) + (index < kills % servers ? 1 : 0);
-      return runPair({ ...options, main, kills: share, seed: seed + index * 1_000, onKill });
+      return runIsolatedTrial({ ...options, main, kills: share, seed: seed + index * 1_000, onKill });
     }),
   );
-  const sum = (member: Exclude<keyof SittingResult, 'faults'>) =>
+  const sum = (member: Exclude<keyof TrialResult, 'problems'>) =>
     results.reduce((total, one) => total + one[member], 0);
-  const faults = results.flatMap((result) => result.faults);
-  const least = kills * LEAST_SCENARIOS_PER_KILL;
-  if (sum('scenarios') < least)
-    faults.push(`Only ${sum('scenarios')} scenarios came to their end; ${least} are needed.`);
-  if (killed < kills) faults.push(`Only ${killed} of ${kills} kills were made.`);
+  const problems = results.flatMap((result) => result.problems);
+  const required = kills * MIN_SCENARIOS_PER_KILL;
+  if (sum('scenarios') < required)
+    problems.push(`Only ${sum('scenarios')} scenarios completed; at least ${required} are needed.`);
+  if (killed < kills) problems.push(`Only ${killed} of ${kills} kills were made.`);
   return {
-    faults,
+    problems,
     kept: results.flatMap(({ kept }) => kept ?? []),
     kills: places,
     scenarios: sum('scenarios'),

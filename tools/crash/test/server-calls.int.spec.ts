@@ -4,28 +4,28 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServerCalls } from '../src/client/server-calls.js';
-import { createPresence } from '../src/server/presence.js';
+import { createServerAvailability } from '../src/server/server-availability.js';
 
-const PATIENCE_MS = 100;
+const GIVE_UP_AFTER_MS = 100;
 const TRIGGER = { method: 'POST', path: '/trigger', body: { n: 1 }, idempotencyKey: 'k' };
 
-describe('calls of a server that may be gone', () => {
+describe('createServerCalls', () => {
   const stops: (() => void)[] = [];
   afterEach(() => stops.splice(0).forEach((stop) => stop()));
 
-  async function world(answer: RequestListener) {
+  async function startServer(answer: RequestListener) {
     const server = createServer(answer).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     stops.push(() => server.close().closeAllConnections());
     let now = 0;
-    const presence = createPresence(() => now);
+    const availability = createServerAvailability(() => now);
     const over = new AbortController();
-    const calls = createServerCalls({ presence, over: over.signal, patienceMs: PATIENCE_MS });
+    const calls = createServerCalls({ availability, over: over.signal, giveUpAfterMs: GIVE_UP_AFTER_MS });
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return { presence, calls, origin, over, pass: (ms: number) => (now += ms) };
+    return { availability, calls, origin, over, pass: (ms: number) => (now += ms) };
   }
-  const refuse: RequestListener = (_request, response) => response.writeHead(503).end('{"code":"not_ready"}');
-  /** Whether it is settled, and how. */
+  const answer503: RequestListener = (_request, response) => response.writeHead(503).end('{"code":"not_ready"}');
+  /** Records how a call settles. */
   function follow(call: Promise<unknown>): { outcome: unknown } {
     const followed: { outcome: unknown } = { outcome: 'pending' };
     call.then(
@@ -35,38 +35,38 @@ describe('calls of a server that may be gone', () => {
     return followed;
   }
 
-  it('repeat a call until it is answered, whatever time passes in which no server is ready', async () => {
-    let isRefused = true;
-    const { presence, calls, origin, pass } = await world((request, response) => {
-      if (isRefused) refuse(request, response);
+  it('repeats a call until it is answered, however long no server is ready', async () => {
+    let isUnavailable = true;
+    const { availability, calls, origin, pass } = await startServer((request, response) => {
+      if (isUnavailable) answer503(request, response);
       else response.writeHead(200).end('{"runId":"r"}');
     });
     const followed = follow(calls.untilAnswered(TRIGGER));
-    pass(10 * PATIENCE_MS);
+    pass(10 * GIVE_UP_AFTER_MS);
     await sleep(50);
-    presence.arrive(origin);
-    pass(10 * PATIENCE_MS);
+    availability.up(origin);
+    pass(10 * GIVE_UP_AFTER_MS);
     await sleep(50);
-    presence.beginReady();
-    pass(PATIENCE_MS - 1);
-    presence.leave();
-    pass(10 * PATIENCE_MS);
+    availability.markReady();
+    pass(GIVE_UP_AFTER_MS - 1);
+    availability.down();
+    pass(10 * GIVE_UP_AFTER_MS);
     await sleep(50);
     expect(followed.outcome).toBe('pending');
-    isRefused = false;
-    presence.arrive(origin);
+    isUnavailable = false;
+    availability.up(origin);
     await expect.poll(() => followed.outcome).toEqual({ status: 200, body: { runId: 'r' } });
   });
 
-  it('give up when servers were ready for long enough in all, and say for how long and what came instead', async () => {
-    const { presence, calls, origin, pass } = await world(refuse);
+  it('gives up after servers were ready for long enough in total, and reports for how long and the last response', async () => {
+    const { availability, calls, origin, pass } = await startServer(answer503);
     const followed = follow(calls.untilAnswered(TRIGGER));
-    for (let life = 0; life < 2; life += 1) {
-      presence.leave();
-      presence.arrive(origin);
-      presence.beginReady();
+    for (let start = 0; start < 2; start += 1) {
+      availability.down();
+      availability.up(origin);
+      availability.markReady();
       await sleep(50);
-      pass(PATIENCE_MS / 2);
+      pass(GIVE_UP_AFTER_MS / 2);
     }
     await expect.poll(() => followed.outcome).not.toBe('pending');
     expect(followed.outcome).toMatch(
@@ -74,10 +74,10 @@ describe('calls of a server that may be gone', () => {
     );
   });
 
-  it('end when all is over', async () => {
-    const { calls, over } = await world(refuse);
+  it('stops repeating when the trial is over', async () => {
+    const { calls, over } = await startServer(answer503);
     const followed = follow(calls.untilAnswered(TRIGGER));
     over.abort();
-    await expect.poll(() => followed.outcome).toBe('POST /trigger was not answered before all was over.');
+    await expect.poll(() => followed.outcome).toBe('POST /trigger was not answered before the trial was over.');
   });
 });

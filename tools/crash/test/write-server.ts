@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Writes a program that stands in for a server, and resolves to its path: it listens, is ready and ends after so many milliseconds. */
+/** Writes a fake server and resolves to its path. It is ready after `readyAfterMs` and exits with 3 after `endsAfterMs`. */
 export async function writeServer(
   folder: string,
   { readyAfterMs = 0, endsAfterMs }: { readonly readyAfterMs?: number; readonly endsAfterMs?: number },

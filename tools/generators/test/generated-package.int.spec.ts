@@ -1,6 +1,6 @@
 /**
- * What the generator writes is held to what it promises, in a copy of the workspace: every check passes untouched, and
- * with the lines that it prints the server has the step.
+ * Tests the generator in a copy of the workspace: generated packages pass every check without changes, and with the printed
+ * lines the server has the step.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -11,7 +11,7 @@ import { openWorkspace } from './open-workspace.js';
 import { createScratchWorkspace, ENVIRONMENT } from './scratch-workspace.js';
 import type { ScratchWorkspace } from './scratch-workspace.js';
 
-/** For commands, which start tools anew and may have to build. */
+/** Time for commands, which start tools and may have to build. */
 const SLOW = { timeout: 180_000 };
 const NAMES = ['loyalty-points', 'crm-question', 'tea-time'];
 
@@ -30,7 +30,7 @@ async function expectToPass(bin: string, ...args: readonly string[]): Promise<st
   return output;
 }
 
-/** Another kind, without the detour over the command line. */
+/** Generates a package of another kind without the command line. */
 async function generate(name: string, kind: { external?: boolean; waits?: boolean }): Promise<void> {
   const tree = openWorkspace();
   await generateStepPlugin(tree, { name, ...kind });
@@ -41,18 +41,18 @@ async function generate(name: string, kind: { external?: boolean; waits?: boolea
 }
 
 describe('a generated package', () => {
-  it('is made by one command', SLOW, async () => {
+  it('is created by one command', SLOW, async () => {
     printed = await expectToPass('nx', 'g', '@luluchat/generators:step-plugin', 'loyalty-points', '--skip-install');
     await scratch.link('packages/loyalty-points');
   });
 
-  it('passes lint, typecheck and build, and leaves no reference to be synced', SLOW, async () => {
-    // Without those of other packages: the copy came with what they built. Nx refuses references that are out of date.
+  it('passes lint, typecheck and build without unsynced references', SLOW, async () => {
+    // The copy contains the built output of the other packages. Nx fails when references are out of date.
     const targets = ['-t', 'lint', 'typecheck', 'build', '--exclude-task-dependencies'];
     await expectToPass('nx', 'run-many', '-p', '@luluchat/loyalty-points', ...targets);
   });
 
-  it('does so in each kind', SLOW, async () => {
+  it('passes typecheck, build and lint in each kind', SLOW, async () => {
     await generate('crm-question', { external: true });
     await generate('tea-time', { waits: true });
     const folders = ['packages/crm-question', 'packages/tea-time'];
@@ -60,7 +60,7 @@ describe('a generated package', () => {
     await expectToPass('eslint', ...folders);
   });
 
-  it('is formatted', SLOW, async () => {
+  it('is formatted by Prettier', SLOW, async () => {
     await expectToPass('prettier', '--check', 'tsconfig.json', ...NAMES.map((name) => `packages/${name}`));
   });
 
@@ -69,7 +69,7 @@ describe('a generated package', () => {
     for (const name of NAMES) expect(output).toContain(`src/${name}.contract.spec.ts`);
   });
 
-  it('has the layout of a package, and a README that runs', SLOW, async () => {
+  it('has the layout of a package and a README whose code runs', SLOW, async () => {
     const output = await expectToPass(
       'vitest',
       'run',
@@ -84,10 +84,11 @@ describe('a generated package', () => {
   });
 });
 
-describe('a server with the lines that the generator prints', () => {
+describe('a server with the printed lines', () => {
   const insertBehind = async (file: string, anchor: string, line: string | undefined): Promise<void> => {
     const text = await scratch.read(file);
-    if (line === undefined || !text.includes(anchor)) throw new Error(`There is nothing to add to ${file}.`);
+    if (line === undefined || !text.includes(anchor))
+      throw new Error(`The line for ${file} or its anchor was not found.`);
     await scratch.write(file, text.replace(anchor, `${anchor}\n${line}`));
   };
 
@@ -104,7 +105,7 @@ describe('a server with the lines that the generator prints', () => {
       /import \{ createLoyaltyPointsModule \} .*;/.exec(printed)?.[0],
     );
     await insertBehind(container, 'createStandardStepsModule(),', /createLoyaltyPointsModule\(\),/.exec(printed)?.[0]);
-    // As `nx sync` does it.
+    // As `nx sync` does.
     const reference = '{ "path": "../../packages/loyalty-points/tsconfig.lib.json" },';
     await insertBehind('apps/flow-server/tsconfig.lib.json', '"references": [', reference);
     await expectToPass('tsc', '--build', 'apps/flow-server/tsconfig.lib.json');
@@ -145,21 +146,21 @@ describe('a server with the lines that the generator prints', () => {
 });
 
 describe('the guide "write a step in ten minutes"', () => {
-  /** The one file that is added, where the guide says. */
-  const TRIED = 'try-it.spec.ts';
+  /** File that the guide adds to the generated ones. */
+  const ADDED = 'try-it.spec.ts';
 
-  it('makes its step of the generated one: the same files, checks and tests', SLOW, async () => {
+  it('has the files of the generated package, which pass its checks and tests', SLOW, async () => {
     const guide = await scratch.read('packages/flow-runtime/guides/write-a-step.md');
     const files = [...guide.matchAll(/^```ts (\S+)\n([^]*?)^```$/gm)];
     const written: string[] = [];
     for (const [, name = '', text = ''] of files) {
       const path = `packages/loyalty-points/src/${name}`;
-      if (!(await scratch.has(path)) && name !== TRIED) continue;
+      if (!(await scratch.has(path)) && name !== ADDED) continue;
       await scratch.write(path, text);
       written.push(name);
     }
     const step = ['loyalty-points-config.ts', 'create-loyalty-points.ts', 'loyalty-points-module.ts'];
-    const specs = ['create-loyalty-points.spec.ts', 'loyalty-points.contract.spec.ts', TRIED];
+    const specs = ['create-loyalty-points.spec.ts', 'loyalty-points.contract.spec.ts', ADDED];
     expect(written.sort()).toEqual([...step, ...specs].sort());
     await expectToPass('tsc', '--build', 'packages/loyalty-points');
     await expectToPass('eslint', 'packages/loyalty-points/src');

@@ -3,16 +3,16 @@ import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The root of the checkout. */
+/** Root of the checkout. */
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /**
- * Makes a workspace in memory with the manifests of the packages that every step needs, and with these packages of steps.
- * Nothing that is done to it reaches the disk.
+ * Creates a workspace in memory with the manifests of the packages that every step needs, and with the sources of the given
+ * packages. Changes are not written to disk.
  */
 export function openWorkspace(...withSources: readonly string[]): Tree {
   const tree = createTreeWithEmptyWorkspace();
-  // The empty workspace comes with the settings of a formatter that this one does not use.
+  // The empty workspace has the settings of a formatter that this workspace does not use.
   tree.delete('.oxfmtrc.json');
   copy(tree, '.prettierrc');
   copy(tree, 'LICENSE');
@@ -22,7 +22,7 @@ export function openWorkspace(...withSources: readonly string[]): Tree {
   return tree;
 }
 
-/** The packages of the checkout whose tag says that they hold steps. */
+/** Returns the packages of the checkout with the tag `layer:step`. */
 export function stepPackages(): readonly string[] {
   return readdirSync(join(ROOT, 'packages')).filter((name) => {
     const manifest = join(ROOT, 'packages', name, 'package.json');

@@ -4,30 +4,30 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT } from './open-workspace.js';
 
-/** How a command ended. */
-export interface Ended {
+/** Result of a command. */
+export interface CommandResult {
   readonly exitCode: number | null;
-  /** What it printed, on both streams. */
+  /** Output on both streams. */
   readonly output: string;
 }
 
-/** A copy of the checkout in a folder of its own, installed. */
+/** Installed copy of the checkout in a temporary folder. */
 export interface ScratchWorkspace {
   readonly root: string;
-  /** Runs a program of node_modules to its end. */
-  run(bin: string, ...args: readonly string[]): Promise<Ended>;
+  /** Runs a program of node_modules. Resolves when it has ended, whatever its exit code. */
+  run(bin: string, ...args: readonly string[]): Promise<CommandResult>;
   has(path: string): Promise<boolean>;
   read(path: string): Promise<string>;
   write(path: string, text: string): Promise<void>;
-  /** Makes a package known to the others, as `npm install` does. */
+  /** Links a package into node_modules, as `npm install` does. */
   link(path: string): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** What is no part of the sources. `dist` comes along, so that only what changed is built again. */
-const LEFT_BEHIND = new Set(['.git', '.nx', 'node_modules', 'out-tsc', 'coverage', 'data']);
+/** Files that are not copied. `dist` is copied, so that only changed packages are built again. */
+const NOT_COPIED = new Set(['.git', '.nx', 'node_modules', 'out-tsc', 'coverage', 'data']);
 
-/** The tester's own settings of Nx and npm must not lead back to the checkout. */
+/** Environment without settings of Nx and npm that would lead back to the checkout. */
 export const ENVIRONMENT = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(?:PATH|HOME|TMPDIR|LANG)$/.test(name))),
   CI: 'true',
@@ -37,15 +37,15 @@ export const ENVIRONMENT = {
 };
 
 /**
- * Copies the checkout, with links to its installed packages. Packages of the workspace are linked to the copy: nothing
- * that happens in it reaches the checkout.
+ * Copies the checkout, with links to its installed packages. Packages of the workspace are linked to the copy, so that no change
+ * reaches the checkout.
  */
 export async function createScratchWorkspace(): Promise<ScratchWorkspace> {
   const root = await mkdtemp(join(tmpdir(), 'luluchat-scratch-'));
   await cp(ROOT, root, {
     recursive: true,
     preserveTimestamps: true,
-    filter: (source) => source === ROOT || !LEFT_BEHIND.has(source.slice(dirname(source).length + 1)),
+    filter: (source) => source === ROOT || !NOT_COPIED.has(source.slice(dirname(source).length + 1)),
   });
   await mkdir(join(root, 'node_modules', '@luluchat'), { recursive: true });
   await linkAll(join(ROOT, 'node_modules'), join(root, 'node_modules'));
@@ -81,7 +81,7 @@ export async function createScratchWorkspace(): Promise<ScratchWorkspace> {
   };
 }
 
-/** Links what is installed, save what tools keep there and the packages of the workspace. */
+/** Links installed packages, except caches of tools and the packages of the workspace. */
 async function linkAll(from: string, to: string): Promise<void> {
   for (const name of await readdir(from)) {
     if (name === '@luluchat' || (name.startsWith('.') && name !== '.bin')) continue;
@@ -89,7 +89,7 @@ async function linkAll(from: string, to: string): Promise<void> {
   }
 }
 
-function run(cwd: string, bin: string, args: readonly string[]): Promise<Ended> {
+function run(cwd: string, bin: string, args: readonly string[]): Promise<CommandResult> {
   const child = spawn(bin, args, { cwd, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,6 +1,6 @@
 /**
- * The layout of step packages has one source: what the generator writes. The packages that were made before, or changed
- * since, are held against it. To change the layout, change the templates and then the packages that fail here.
+ * Compares the existing step packages with the output of the generator, which is the one source of their layout. To change the
+ * layout, change the templates and then the packages that fail here.
  */
 import { readJson } from '@nx/devkit';
 import type { Tree } from '@nx/devkit';
@@ -8,19 +8,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateStepPlugin } from '../src/step-plugin/generate-step-plugin.mjs';
-import { classNameOf } from '../src/step-plugin/read-options.mjs';
+import { classNameOf } from '../src/step-plugin/parse-options.mjs';
 import { openWorkspace, ROOT, stepPackages } from './open-workspace.js';
 
 interface Settings {
   readonly references: readonly { readonly path: string }[];
 }
 
-/** Members that are a package's own business. */
+/** Members that each package chooses. */
 const OWN_MEMBERS = ['version', 'description'];
-/** Members to which a package may add entries of its own; in lists of tags and files it may not. */
+/** Members to which a package may add entries. */
 const OPEN_MEMBERS = ['exports', 'dependencies', 'peerDependencies', 'peerDependenciesMeta', 'devDependencies'];
 
-it('there are step packages', () => {
+it('finds step packages', () => {
   expect(stepPackages()).toEqual(expect.arrayContaining(['standard-steps', 'webhook-action']));
 });
 
@@ -36,7 +36,7 @@ describe.each(stepPackages())('packages/%s', (name) => {
   const readSettings = (file: string): Settings => JSON.parse(read(file)) as Settings;
   const generated = <Value extends object>(file: string): Value => readJson<Value>(template, `${folder}/${file}`);
 
-  it('has a manifest with the members of the template, in its order', () => {
+  it('has a manifest with the members of the template in the same order', () => {
     const manifest = JSON.parse(read('package.json')) as Record<string, unknown>;
     const wanted = generated<Record<string, unknown>>('package.json');
     expect(Object.keys(manifest)).toEqual(Object.keys(wanted));
@@ -54,7 +54,7 @@ describe.each(stepPackages())('packages/%s', (name) => {
     expect(references).toEqual(expect.arrayContaining([...wanted]));
   });
 
-  it('has a barrel, a container module, a contract spec and pages where the template has them', () => {
+  it('has a barrel, a container module, a contract spec and documents at the paths of the template', () => {
     const files = ['src/index.ts', `src/${name}-module.ts`, `src/${name}.contract.spec.ts`, 'README.md', 'DESIGN.md'];
     for (const file of files) {
       expect(template.exists(`${folder}/${file}`), `the template makes ${file}`).toBe(true);
@@ -66,7 +66,7 @@ describe.each(stepPackages())('packages/%s', (name) => {
     expect(read('LICENSE')).toBe(template.read(`${folder}/LICENSE`, 'utf8'));
   });
 
-  it('makes its container module and its contract tests as the template does', () => {
+  it('creates its container module and its contract tests as the template does', () => {
     for (const text of [template.read(`${folder}/src/${name}-module.ts`, 'utf8'), read(`src/${name}-module.ts`)]) {
       expect(text).toMatch(
         new RegExp(`^export function create${classNameOf(name)}Module\\([^]*?\\): ContainerModule`, 'm'),

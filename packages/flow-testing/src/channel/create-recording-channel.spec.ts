@@ -15,14 +15,14 @@ const message = (id: string): OutboundMessage => ({
 const never = new AbortController().signal;
 
 describe('createRecordingChannel', () => {
-  it('keeps messages in order and takes an id once', async () => {
+  it('records messages in order, each id once', async () => {
     const channel = createRecordingChannel();
     for (const id of ['a', 'b', 'a']) await channel.send(message(id), never);
     expect(channel.messages.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(channel.handovers.map(({ id }) => id)).toEqual(['a', 'b', 'a']);
   });
 
-  it('fails as often as it was told, then succeeds', async () => {
+  it('fails the given number of times, then succeeds', async () => {
     const channel = createRecordingChannel();
     channel.failNext(2, new Error('offline'));
     await expect(channel.send(message('a'), never)).rejects.toThrow('offline');
@@ -32,7 +32,7 @@ describe('createRecordingChannel', () => {
     expect(channel.messages).toEqual([message('a')]);
   });
 
-  it('hands nothing over under an aborted signal', async () => {
+  it('records no handover when the signal is aborted', async () => {
     const channel = createRecordingChannel();
     await expect(channel.send(message('a'), AbortSignal.abort(new Error('closing')))).rejects.toThrow('closing');
     expect(channel.messages).toEqual([]);

@@ -1,18 +1,18 @@
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime';
 
-/** A channel that keeps what it is given. */
+/** Channel that records the messages it is given. */
 export interface RecordingChannel extends MessageChannel {
-  /** What contacts would have received: each message id once, in the order of its first successful handover. */
+  /** Messages that contacts would have received: each id once, in the order of its first successful handover. */
   readonly messages: readonly OutboundMessage[];
   /** Every successful handover, repeats included. */
   readonly handovers: readonly OutboundMessage[];
   /** Every call of `send`, failed ones included. */
   readonly attempts: readonly OutboundMessage[];
-  /** Rejects the next `times` calls with `error`, so that the caller has to try again. */
+  /** Makes the next `times` calls reject with `error`, so that the caller has to retry. */
   failNext(times: number, error?: Error): void;
 }
 
-/** Makes a channel that succeeds at once, unless it was told to fail or the signal is aborted. */
+/** Creates a channel that succeeds at once, unless `failNext` was called or the signal is aborted. */
 export function createRecordingChannel(): RecordingChannel {
   const attempts: OutboundMessage[] = [];
   const handovers: OutboundMessage[] = [];
@@ -25,7 +25,7 @@ export function createRecordingChannel(): RecordingChannel {
     get messages() {
       return [...messages.values()];
     },
-    failNext: (times, error = new Error('The channel was told to fail.')) => {
+    failNext: (times, error = new Error('The channel fails because of failNext().')) => {
       failures = times;
       failure = error;
     },

@@ -1,17 +1,21 @@
 import type { Clock } from '@luluchat/flow-runtime';
 
-/** Where a manual clock stands when nobody says otherwise: 2026-01-05T09:00:00Z, a Monday. */
+/** Default start of a manual clock in ms since the epoch: 2026-01-05T09:00:00Z, a Monday. */
 export const DEFAULT_START_AT = Date.UTC(2026, 0, 5, 9);
 
-/** A clock that moves only when it is told to. */
+/** Clock that a test moves by hand. */
 export interface ManualClock extends Clock {
-  /** Moves to an instant (ms since the epoch), also backwards, as a real clock that is corrected does. */
+  /** Moves to an instant (ms since the epoch). May move backwards, as a real clock does when it is corrected. */
   set(at: number): void;
-  /** Moves forwards. Throws `RangeError` on a negative number of milliseconds. */
+  /**
+   * Moves forwards by `ms` milliseconds.
+   *
+   * @throws {RangeError} When `ms` is negative or NaN.
+   */
   advance(ms: number): void;
 }
 
-/** Makes a clock that stands at `startAt` (ms since the epoch). */
+/** Creates a clock that starts at `startAt` (ms since the epoch). */
 export function createManualClock(startAt: number = DEFAULT_START_AT): ManualClock {
   let now = startAt;
   return {

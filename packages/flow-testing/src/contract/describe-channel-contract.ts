@@ -1,28 +1,28 @@
 /**
- * What every message channel promises, as tests. The numbers are cited by the names of the tests:
+ * Contract of message channels as tests, whose titles cite these numbers:
  *
- *   C1  `sent` means that the provider has the message.
- *   C2  What the provider cannot take now is `retry`; offered again, it arrives under the same id.
- *   C3  What the provider refuses for good is `failed`.
- *   C4  A failure has a stable code and a sentence, which holds nothing of what the message says.
- *   C5  When the signal aborts it settles soon, and does not say `sent`. Under an aborted signal nothing is handed over.
+ *   C1  `sent` means that the provider has accepted the message.
+ *   C2  A temporary failure of the provider is `retry`; sent again, the message arrives under the same id.
+ *   C3  A permanent failure of the provider is `failed`.
+ *   C4  A failure has a stable code and a sentence that contains nothing of the message's content.
+ *   C5  `send` settles soon after the signal aborts, and not with `sent`. With an aborted signal it sends nothing.
  *   C6  Messages of different conversations do not wait for each other.
  */
 import type { MessageChannel, MessageContent, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONTACT_ID } from '../contact/create-contact.js';
 
-/** What the provider does with the next message. `hang`: it never answers. `break-off`: the connection is cut. */
+/** Behaviour of the provider for the next message. `hang`: it never answers. `break-off`: it resets the connection. */
 export type ProviderBehaviour = 'busy' | 'refuse' | 'hang' | 'break-off';
 
-/** A channel and an imitation of its provider on loopback. */
+/** Channel and a fake of its provider on loopback. */
 export interface ChannelUnderTest {
   readonly channel: MessageChannel;
-  /** Ids of the messages that the provider took, in order, repeats included. */
+  /** Returns the ids of the messages that the provider accepted, in order, repeats included. */
   taken(): readonly string[];
-  /** Messages that reached the provider, taken or not. */
+  /** Returns the number of messages that reached the provider, accepted or not. */
   arrived(): number;
-  /** Decides about the next message that arrives. Without it the provider takes what comes. */
+  /** Sets the behaviour for the next message that arrives. By default the provider accepts messages. */
   next(behaviour: ProviderBehaviour): void;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ const CONTENTS: readonly MessageContent[] = [
   { type: 'file', url: 'https://example.com/a.pdf', caption: 'The menu' },
 ];
 
-/** Runs the contract of message channels against one. `create` is called anew by every test. */
+/** Defines the tests of the channel contract in a vitest file. Each test calls `create`. */
 export function describeChannelContract(create: () => Promise<ChannelUnderTest>): void {
   describe('channel contract', () => {
     let used: ChannelUnderTest;
@@ -48,23 +48,26 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
     const send = (message: OutboundMessage): Promise<SendOutcome> =>
       used.channel.send(message, new AbortController().signal);
 
-    it.each(CONTENTS)('C1: hands over $type', async (content) => {
+    it.each(CONTENTS)('C1: sends $type', async (content) => {
       expect(await send(createMessage('m1', { content }))).toMatchObject({ kind: 'sent' });
       expect(used.taken()).toEqual(['m1']);
     });
 
-    it.each(['busy', 'break-off'] as const)('C2, C4: the provider is %s, then takes the same message', async (what) => {
-      used.next(what);
-      const message = createMessage('m1');
-      const outcome = await send(message);
-      expect(outcome.kind).toBe('retry');
-      expectFailure(outcome);
-      expect(used.taken()).toEqual([]);
-      expect(await send(message)).toMatchObject({ kind: 'sent' });
-      expect(used.taken()).toEqual(['m1']);
-    });
+    it.each(['busy', 'break-off'] as const)(
+      'C2, C4: returns retry when the provider answers with %s, and sends the same message afterwards',
+      async (what) => {
+        used.next(what);
+        const message = createMessage('m1');
+        const outcome = await send(message);
+        expect(outcome.kind).toBe('retry');
+        expectFailure(outcome);
+        expect(used.taken()).toEqual([]);
+        expect(await send(message)).toMatchObject({ kind: 'sent' });
+        expect(used.taken()).toEqual(['m1']);
+      },
+    );
 
-    it('C3, C4: a refused message failed, the next one is sent', async () => {
+    it('C3, C4: returns failed for a refused message and sends the next one', async () => {
       used.next('refuse');
       const outcome = await send(createMessage('m1'));
       expect(outcome.kind).toBe('failed');
@@ -73,7 +76,7 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
       expect(used.taken()).toEqual(['m2']);
     });
 
-    it('C5: settles when the signal aborts while the provider says nothing', async () => {
+    it('C5: settles when the signal aborts while the provider does not answer', async () => {
       used.next('hang');
       const controller = new AbortController();
       const settled = used.channel.send(createMessage('m1'), controller.signal).then(
@@ -85,7 +88,7 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
       expect(['retry', 'rejected']).toContain(await settled);
     });
 
-    it('C5: hands nothing over under an aborted signal', async () => {
+    it('C5: sends nothing when the signal is already aborted', async () => {
       const settled = used.channel.send(createMessage('m1'), AbortSignal.abort(new Error('closing'))).then(
         ({ kind }) => kind,
         () => 'rejected',
@@ -94,7 +97,7 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
       expect(used.arrived()).toBe(0);
     });
 
-    it('C6: one conversation does not wait for another', async () => {
+    it('C6: sends to other conversations while one message hangs', async () => {
       used.next('hang');
       const controller = new AbortController();
       const stuck = used.channel.send(createMessage('m1'), controller.signal).catch(() => undefined);
@@ -122,7 +125,7 @@ function createMessage(id: string, given: Partial<OutboundMessage> = {}): Outbou
 }
 
 function expectFailure(outcome: SendOutcome): void {
-  if (outcome.kind === 'sent') throw new Error('There is no failure.');
+  if (outcome.kind === 'sent') throw new Error('Expected a failure, but the message was sent.');
   expect(outcome.failure.code).toMatch(/^[a-z][a-z0-9_]*$/);
   expect(outcome.failure.reason).toMatch(/\S.*\.$/s);
   expect(outcome.failure.reason).not.toContain(SECRET_TEXT);

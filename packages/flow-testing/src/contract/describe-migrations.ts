@@ -4,29 +4,29 @@ import { describe, expect, it } from 'vitest';
 import { deepFreeze } from '../step/deep-freeze.js';
 import { findObjects, withMemberAt } from './find-objects.js';
 
-/** A config as flows hold it that were published with an older version of the step. */
+/** Config of a flow that was published with an older version of the step. */
 export interface OlderConfig {
-  /** What it shows; stands in the names of the tests. */
+  /** Name in the test titles. */
   readonly name: string;
-  /** The `configVersion` that it is written for. */
+  /** `configVersion` for which the config was written. */
   readonly version: number;
   readonly config: JsonObject;
-  /** The same config as it is written today. */
+  /** Same config in today's version. */
   readonly becomes: JsonObject;
-  /** The exits that it had then: flows connect them, so it must keep every one. */
+  /** Exits that the step had then. Flows connect them, so it must still have all of them. */
   readonly exits: readonly string[];
-  /** Places (JSON Pointers) of objects in `config` whose members are free. */
+  /** JSON Pointers of objects in `config` that may have any members. */
   readonly freeForm?: readonly string[];
 }
 
 const SURPLUS_MEMBER = 'surplus_member';
 
-/** P8 of the contract of step plugins. */
+/** Defines the tests of P8 of the step plugin contract. */
 export function describeMigrations(
   createPlugin: () => StepPlugin | Promise<StepPlugin>,
   olderConfigs: readonly OlderConfig[],
 ): void {
-  it('P8: every older version of its config has an example', async () => {
+  it('P8: has an example for every older version of its config', async () => {
     const { configVersion = 1 } = await createPlugin();
     const older = Array.from({ length: configVersion - 1 }, (_, index) => index + 1);
     expect([...new Set(olderConfigs.map(({ version }) => version))].sort((a, b) => a - b)).toEqual(older);
@@ -35,7 +35,7 @@ export function describeMigrations(
   describe.each(olderConfigs)(
     '$name (config version $version)',
     ({ version, config, becomes, exits, freeForm = [] }) => {
-      it('P8: becomes what it is today, and leaves what was stored as it was', async () => {
+      it('P8: migrates to the config of today and does not change the stored one', async () => {
         const plugin = await createPlugin();
         const stored = deepFreeze(structuredClone(config));
         const today = validateStepConfig(plugin, { config: stored, configVersion: version });
@@ -50,7 +50,7 @@ export function describeMigrations(
         expect(today.isValid && plugin.exits(today.value)).toEqual(expect.arrayContaining([...exits]));
       });
 
-      it('P8: does not lose a member that nobody declared, wherever it stands', async () => {
+      it('P8: reports an undeclared member at any depth', async () => {
         const plugin = await createPlugin();
         for (const place of findObjects(config).filter((found) => !freeForm.includes(jsonPointer(found)))) {
           const written = { config: withMemberAt(config, place, SURPLUS_MEMBER, 1), configVersion: version };
@@ -61,11 +61,11 @@ export function describeMigrations(
         }
       });
 
-      it('P8: is migrated also while it is unfinished', async () => {
+      it('P8: migrates an incomplete config', async () => {
         const plugin = await createPlugin();
-        for (const left of [undefined, ...Object.keys(config)]) {
+        for (const kept of [undefined, ...Object.keys(config)]) {
           const unfinished = Object.fromEntries(
-            Object.entries(config).filter(([name]) => left !== undefined && name !== left),
+            Object.entries(config).filter(([name]) => kept !== undefined && name !== kept),
           );
           const today = validateStepConfig(plugin, { config: unfinished, configVersion: version });
           expect(today.isValid ? [] : today.problems.map(({ code }) => code)).not.toContain('config_not_migrated');

@@ -1,16 +1,16 @@
 /**
- * What every step plugin promises, as tests. The numbers are cited by the names of the tests:
+ * Contract of step plugins as tests, whose titles cite these numbers:
  *
- *   P1  Its type and manifest are complete and fit for a registry and an editor.
- *   P2  Its config accepts what its author says it accepts, refuses the rest with a place and a sentence, and knows no
- *       member that is not declared, at any depth.
+ *   P1  Its type and manifest are complete and valid for a registry and an editor.
+ *   P2  Its config accepts the examples, rejects invalid configs with a path and a sentence, and rejects undeclared
+ *       members at any depth.
  *   P3  Its exits are distinct names and depend on the config alone.
- *   P4  What it returns is plain JSON, leaves through an exit that it has with no more than it says it brings there, and
- *       waits only for something that can come.
- *   P5  It changes neither its config nor its contact: all runs of a flow version share the one and never see the other.
- *   P6  Under an aborted signal it settles; a step that leaves the process then throws.
- *   P7  Inside a flow it does not fail.
- *   P8  Configs of older versions become what its author says, keep their exits, and lose nothing that nobody knows.
+ *   P4  Its result is plain JSON, uses a declared exit, has no more data and output than `provides` declares, and waits
+ *       only for an event that can occur.
+ *   P5  It changes neither its config nor its contact: all runs of a flow version share the config.
+ *   P6  It settles when the signal is aborted; an external step then rejects.
+ *   P7  It does not fail in a flow.
+ *   P8  Configs of older versions migrate as the examples say, keep their exits and lose no undeclared member.
  */
 import { createStepRegistry, jsonPointer, validateConfig } from '@luluchat/flow-runtime';
 import type {
@@ -35,38 +35,38 @@ import type { Place } from './find-objects.js';
 
 export type { OlderConfig } from './describe-migrations.js';
 
-/** One way to use a step. */
+/** Example of a step in use. */
 export interface StepExample {
-  /** What it shows; stands in the names of the tests. */
+  /** Name in the test titles. */
   readonly name: string;
-  /** A config as it stands in a flow document; a function when it is known only once a fixture is up. */
+  /** Config as in a flow document; a function when it depends on a fixture that starts later. */
   readonly config: JsonObject | (() => JsonObject);
-  /** The world in which it is executed. */
+  /** Situation in which the step is executed. */
   readonly situation?: StepSituation;
-  /** What the contact writes when the step waits for a message. Default `hello`. */
+  /** Reply of the contact when the step waits for a message. Default `hello`. */
   readonly reply?: string;
 }
 
-/** What the suite needs to know of a step. */
+/** Options of {@link describeStepContract}. */
 export interface StepContractOptions {
-  /** At least one, together using every member of the config. */
+  /** Examples that together use every member of the config; at least one. */
   readonly examples: readonly [StepExample, ...StepExample[]];
-  /** Configs that must be refused: what is wrong with each, to the config. */
+  /** Configs that must be rejected, by a description of the problem. */
   readonly invalidConfigs?: Readonly<Record<string, JsonObject>>;
-  /** Places (JSON Pointers) of objects in examples whose members are free, such as a map of names of the author's. */
+  /** JSON Pointers of objects in examples that may have any members, such as a map with names of the author's choice. */
   readonly freeForm?: readonly string[];
-  /** Configs of older versions. A plugin with a `configVersion` above 1 needs at least one for each version before it. */
+  /** Configs of older versions. A plugin with a `configVersion` above 1 needs at least one for each older version. */
   readonly olderConfigs?: readonly OlderConfig[];
 }
 
-/** Runs the contract of step plugins against one. `createPlugin` is called anew by every test. */
+/** Defines the tests of the step plugin contract in a vitest file. Each test calls `createPlugin`. */
 export function describeStepContract(
   createPlugin: () => StepPlugin | Promise<StepPlugin>,
   options: StepContractOptions,
 ): void {
   describe('step plugin contract', () => {
     describeIdentity(createPlugin);
-    describeRefusals(createPlugin, options.invalidConfigs ?? {});
+    describeInvalidConfigs(createPlugin, options.invalidConfigs ?? {});
     describeMigrations(createPlugin, options.olderConfigs ?? []);
     describe.each(options.examples)('$name', (example) => {
       describeConfig(createPlugin, example, options.freeForm ?? []);
@@ -81,12 +81,12 @@ const CATEGORIES = ['integration', 'message', 'logic', 'contact', 'time', 'end']
 const SURPLUS_MEMBER = 'surplus_member';
 
 function describeIdentity(createPlugin: CreatePlugin): void {
-  it('P1: a registry takes its type', async () => {
+  it('P1: is accepted by a registry under its type', async () => {
     const plugin = await createPlugin();
     expect(createStepRegistry([plugin]).get(plugin.type)).toBe(plugin);
   });
 
-  it('P1: its manifest tells an editor what to show', async () => {
+  it('P1: has a manifest with everything that an editor shows', async () => {
     const { manifest } = await createPlugin();
     expect(CATEGORIES).toContain(manifest.category);
     for (const text of [manifest.title, manifest.description, manifest.icon]) expect(text).toMatch(/\S/);
@@ -96,14 +96,17 @@ function describeIdentity(createPlugin: CreatePlugin): void {
     }
   });
 
-  it('P2: its config can be made without arguments', async () => {
+  it('P2: has a config class whose constructor needs no arguments', async () => {
     const { configType } = await createPlugin();
     expect(new configType()).toBeInstanceOf(configType);
   });
 }
 
-function describeRefusals(createPlugin: CreatePlugin, invalidConfigs: Readonly<Record<string, JsonObject>>): void {
-  it.each(Object.entries(invalidConfigs))('P2: refuses %s', async (_, config) => {
+function describeInvalidConfigs(
+  createPlugin: CreatePlugin,
+  invalidConfigs: Readonly<Record<string, JsonObject>>,
+): void {
+  it.each(Object.entries(invalidConfigs))('P2: rejects %s', async (_, config) => {
     const { configType } = await createPlugin();
     const validated = validateConfig(configType, config);
     expect(validated.isValid, 'the config was accepted').toBe(false);
@@ -122,11 +125,11 @@ function describeConfig(createPlugin: CreatePlugin, example: StepExample, freeFo
     expect(validateConfig(configType, configOf(example))).toMatchObject({ isValid: true });
   });
 
-  it('P2: refuses a member that nobody declared, wherever it stands', async () => {
+  it('P2: rejects an undeclared member at any depth', async () => {
     const { configType } = await createPlugin();
     const config = configOf(example);
     for (const place of findObjects(config).filter((found) => !freeForm.includes(jsonPointer(found)))) {
-      expect(refusalsOf(configType, withMemberAt(config, place, SURPLUS_MEMBER, 1))).toContainEqual(
+      expect(problemsOf(configType, withMemberAt(config, place, SURPLUS_MEMBER, 1))).toContainEqual(
         expect.objectContaining({ code: 'unknown_member', path: surplusPath(place) }),
       );
     }
@@ -141,7 +144,7 @@ function describeConfig(createPlugin: CreatePlugin, example: StepExample, freeFo
     for (const exit of exits) expect(exit).toMatch(/^\S{1,128}$/);
   });
 
-  it('P3: lints without changing anything', async () => {
+  it('P3: returns the same lint problems each time', async () => {
     const plugin = await createPlugin();
     const scope = { attributes: createStepContext({ ...example.situation, config: {} }).attributes };
     const problems = plugin.lint?.(validConfig(plugin, example), scope) ?? [];
@@ -154,36 +157,36 @@ function describeConfig(createPlugin: CreatePlugin, example: StepExample, freeFo
 }
 
 function describeExecution(createPlugin: CreatePlugin, example: StepExample): void {
-  it('P4, P5: executes to a legal result and changes nothing that it was given', async () => {
+  it('P4, P5: returns a valid result and changes neither config nor contact', async () => {
     const plugin = await createPlugin();
     const { result } = await executeStep(plugin, configOf(example), example.situation);
-    expectLegal(plugin, example, result);
+    expectValidResult(plugin, example, result);
   });
 
-  it('P4, P5: resumes from whatever it waits for', async () => {
+  it('P4, P5: resumes from every event that it waits for', async () => {
     const plugin = await createPlugin();
     const { result } = await executeStep(plugin, configOf(example), example.situation);
     for (const event of result.kind === 'wait' ? endingsOf(result, example) : []) {
       const resumed = await resumeStep(plugin, configOf(example), event, example.situation);
-      expectLegal(plugin, example, resumed.result);
+      expectValidResult(plugin, example, resumed.result);
     }
   });
 
-  it('P6: settles under an aborted signal', async () => {
+  it('P6: settles when the signal is aborted', async () => {
     const plugin = await createPlugin();
     const signal = AbortSignal.abort(new Error('the engine closes'));
     const [outcome] = await Promise.allSettled([
       executeStep(plugin, configOf(example), { ...example.situation, signal }),
     ]);
     if (plugin.isExternal === true) expect(outcome.status).toBe('rejected');
-    else if (outcome.status === 'fulfilled') expectLegal(plugin, example, outcome.value.result);
+    else if (outcome.status === 'fulfilled') expectValidResult(plugin, example, outcome.value.result);
   });
 
-  it('P7: does its work inside a flow', async () => {
+  it('P7: completes or waits in a flow', async () => {
     const plugin = await createPlugin();
     const { reply = 'hello', situation = {} } = example;
     const { contact, attributes, data } = situation;
-    const run = await runFlow(flowAround(plugin, example), {
+    const run = await runFlow(flowWith(plugin, example), {
       steps: [plugin, createEnd()],
       events: [{ message: reply }],
       ...(contact && { contact }),
@@ -196,7 +199,7 @@ function describeExecution(createPlugin: CreatePlugin, example: StepExample): vo
   });
 }
 
-function expectLegal(plugin: StepPlugin, example: StepExample, result: StepResult): void {
+function expectValidResult(plugin: StepPlugin, example: StepExample, result: StepResult): void {
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   if (result.kind === 'exit') {
     const config = validConfig(plugin, example);
@@ -207,11 +210,13 @@ function expectLegal(plugin: StepPlugin, example: StepExample, result: StepResul
   }
   if (result.kind !== 'wait') return;
   expect(plugin.resume, 'a step that waits needs resume()').toBeTypeOf('function');
-  expect(result.forMessage || result.until !== undefined, 'it waits for a message or until an instant').toBe(true);
+  expect(result.forMessage || result.until !== undefined, 'a wait is for a message, until an instant, or both').toBe(
+    true,
+  );
   if (result.until !== undefined) expect(Number.isSafeInteger(result.until)).toBe(true);
 }
 
-/** A plugin that says what it brings must not bring more: templates that read it would be reported as never filled. */
+/** Expects no more than `provides` declares: the flow check reports templates that read anything else. */
 function expectProvided(provision: ExitProvision | undefined, { data = {}, output = {} }: ExitResult): void {
   if (provision === undefined) return;
   const filled = Object.keys(output).filter((name) => output[name] !== null && output[name] !== '');
@@ -236,7 +241,7 @@ function validConfig(plugin: StepPlugin, example: StepExample): object {
   return deepFreeze(validated.value);
 }
 
-function refusalsOf(configType: StepPlugin['configType'], config: JsonObject) {
+function problemsOf(configType: StepPlugin['configType'], config: JsonObject) {
   const validated = validateConfig(configType, config);
   return validated.isValid ? [] : validated.problems;
 }
@@ -245,8 +250,8 @@ function surplusPath(place: Place): string {
   return jsonPointer([...place, SURPLUS_MEMBER]);
 }
 
-/** The step with every exit led to an end. */
-function flowAround(plugin: StepPlugin, example: StepExample): FlowDocument {
+/** Builds a flow of the step, with every exit connected to an end. */
+function flowWith(plugin: StepPlugin, example: StepExample): FlowDocument {
   const exits = plugin.exits(validConfig(plugin, example));
   return {
     name: 'contract',

@@ -3,7 +3,7 @@ import { findObjects, withMemberAt } from './find-objects.js';
 
 const config = { a: [{ b: 1 }, 'text', [{ c: {} }]], d: 2 };
 
-it('finds the objects at every depth', () => {
+it('finds objects at every depth', () => {
   expect(findObjects(config)).toEqual([[], ['a', 0], ['a', 2, 0], ['a', 2, 0, 'c']]);
 });
 

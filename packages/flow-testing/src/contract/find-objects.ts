@@ -1,10 +1,10 @@
 import { isPlainObject } from '@luluchat/flow-runtime';
 import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
 
-/** Where a value stands in a config, from the outside inwards. */
+/** Path of a value in a config, outermost segment first. */
 export type Place = readonly (string | number)[];
 
-/** The place of every object in a JSON value, the outermost first. */
+/** Returns the path of every object in a JSON value, outermost first. */
 export function findObjects(value: JsonValue, place: Place = []): Place[] {
   if (Array.isArray(value)) {
     return (value as readonly JsonValue[]).flatMap((item, index) => findObjects(item, [...place, index]));
@@ -16,7 +16,7 @@ export function findObjects(value: JsonValue, place: Place = []): Place[] {
   ];
 }
 
-/** A copy of a config in which the object at a place has one more member. */
+/** Returns a copy of a config in which the object at `place` has one more member. */
 export function withMemberAt(config: JsonObject, place: Place, name: string, member: JsonValue): JsonObject {
   const copy = structuredClone(config);
   let target: unknown = copy;

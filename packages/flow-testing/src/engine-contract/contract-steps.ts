@@ -7,18 +7,18 @@ class WordConfig {
   readonly word!: string;
 }
 
-/** A call that a step made and that waits for its answer. */
+/** Call of a step that waits for its answer. */
 export interface OpenCall {
   readonly executionId: string;
   readonly contactNumber: string;
 }
 
-/** The steps that the contract's flows are made of, and the far end of the one that calls. */
+/** Step plugins of the contract's flows, and control over the external step `call`. */
 export interface ContractSteps {
   readonly plugins: readonly StepPlugin[];
-  /** Every call so far, also those that were repeated. */
+  /** Every call so far, repeats included. */
   readonly calls: readonly OpenCall[];
-  /** Answers the oldest call that is open. */
+  /** Answers the oldest open call. */
   answer(): void;
 }
 
@@ -26,7 +26,7 @@ const YES = { id: 'yes', label: 'Yes' };
 
 const describe = (title: string) => ({ title, description: title, icon: 'test', category: 'logic' }) as const;
 
-/** Makes them anew: what one case calls, no other answers. */
+/** Creates step plugins for one test, which share no calls with those of another. */
 export function createContractSteps(): ContractSteps {
   const calls: OpenCall[] = [];
   const open: ((result: StepResult) => void)[] = [];

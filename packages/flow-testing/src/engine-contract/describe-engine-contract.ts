@@ -1,17 +1,17 @@
 /**
- * What every engine promises, as tests. The numbers are cited by the names of the tests:
+ * Contract of engines as tests, whose titles cite these numbers:
  *
- *   E1  What concerns one contact happens in the order in which it was accepted, one thing at a time.
- *   E2  A start or a delivery that returned is stored and goes on after a restart. A message does not wait for an external
- *       step: it is stored as queued, and taken once, in its turn.
- *   E3  What a turn decided is stored together.
- *   E5  A step that was under way when the engine ended is executed again under the same execution id.
- *   E6  A run that begins ends the runs of the same contact that wait, as superseded, unless its trigger keeps or refuses.
+ *   E1  Work of one contact is done serially, in the order in which it was accepted.
+ *   E2  A start or delivery that has returned is stored and continues after a restart. A message does not wait for an
+ *       external step: it is stored as queued and processed once, in order.
+ *   E3  All decisions of a turn are stored atomically.
+ *   E5  A step that was executing when the engine ended is executed again under the same execution id.
+ *   E6  A new run supersedes the waiting runs of the contact, unless its trigger says `keep` or `refuse`.
  *   E7  At most one result is stored for each step execution.
- *   E8  A limited trigger starts no more runs for one contact in its period than it may.
+ *   E8  A limited trigger starts at most its number of runs for one contact in its period.
  *   E9  An outgoing message has one id and is handed over at least once, in order within a conversation.
- *   E11 The failure of a message is told to its run once, also after a restart, and a reply that came first wins.
- *   E12 A tap counts for the message that showed the button, and for no other.
+ *   E11 A run gets the failure of its message once, also after a restart; an earlier reply wins.
+ *   E12 A tap on a button is a reply to the message with that button only.
  */
 import type {
   FlowDocument,
@@ -25,19 +25,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createContractSteps } from './contract-steps.js';
 import type { ContractSteps } from './contract-steps.js';
 
-/** An open engine on a new, empty store, and what a case may do to it from outside. */
+/** Open engine on a new, empty store, with what a test needs to control it. */
 export interface EngineUnderTest {
   readonly engine: FlowEngine;
   readonly store: FlowStore;
-  /** What its channel was given so far. */
+  /** Messages that its channel has received so far. */
   readonly sent: readonly OutboundMessage[];
-  /** Closes engine and store, parking calls at once, and opens both on the same data; `sent` goes on. */
+  /** Closes engine and store without waiting for calls, and opens both on the same data. Keeps `sent`. */
   restart(): Promise<void>;
   /** Closes everything and removes the data. */
   dispose(): Promise<void>;
 }
 
-/** Makes an engine with these step plugins for each case. Its clock shows the present. */
+/** Creates an engine with these step plugins for each test. Its clock shows the real time. */
 export type CreateEngine = (plugins: readonly StepPlugin[]) => Promise<EngineUnderTest>;
 
 const ANN = '60123456789';
@@ -48,7 +48,7 @@ const say = (word: string, next: string) => ({ type: 'say', config: { word }, ex
 const hasEnded = ({ finishedAt }: RunRecord): boolean => finishedAt !== null;
 const isWaiting = ({ state }: RunRecord): boolean => state.status === 'waiting';
 
-/** Holds an engine against everything that the port `FlowEngine` promises, in a vitest file. */
+/** Defines the tests of the engine contract (the port `FlowEngine`) in a vitest file. */
 export function describeEngineContract(name: string, create: CreateEngine): void {
   describe(name, () => {
     let steps: ContractSteps;
@@ -78,7 +78,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
     const calls = (count: number) => expect.poll(() => steps.calls.length, { timeout: 10_000 }).toBe(count);
     const texts = () => used.sent.map(({ content }) => ('text' in content ? content.text : ''));
 
-    it('E3: a run leaves its end, its history, its contact and its messages', async () => {
+    it('E3: stores the end of a run together with its history, contact and messages', async () => {
       await publish('f', {
         steps: {
           call: { type: 'call', exits: { next: 'tag' } },
@@ -104,7 +104,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await expect.poll(texts).toEqual(['Hi yes']);
     });
 
-    it('E1: a conversation is serial, and others go on meanwhile', async () => {
+    it('E1: executes the runs of a contact serially and those of others concurrently', async () => {
       await publish('f', { steps: { call: { type: 'call', exits: { next: 'done' } }, done } });
       const first = await start('f');
       const second = await start('f');
@@ -120,7 +120,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await until(second.runId, hasEnded);
     });
 
-    it('E2, E5, E7: a run that was in a call when the engine ended makes it again, under the same id', async () => {
+    it('E2, E5, E7: repeats a call that was open when the engine ended, under the same id', async () => {
       await publish('f', {
         steps: {
           tag: { type: 'tag', config: { word: 'a' }, exits: { next: 'call' } },
@@ -138,7 +138,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       expect((await used.store.runs.listSteps(runId)).map(({ stepId }) => stepId)).toEqual(['tag', 'call', 'done']);
     });
 
-    it('E2: one key makes one run, over a restart', async () => {
+    it('E2: starts one run for one idempotency key, also after a restart', async () => {
       await publish('f', { steps: { done } });
       const [first, second] = await Promise.all([start('f', ANN, 'k'), start('f', ANN, 'k')]);
       await used.restart();
@@ -147,7 +147,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       expect([first.isRepeat, second.isRepeat, third.isRepeat]).toEqual([false, true, true]);
     });
 
-    it('E2: a run waits over a restart, takes its reply, and takes a message id once', async () => {
+    it('E2: resumes a waiting run after a restart, and once for each message id', async () => {
       await publish('f', {
         steps: {
           ask: { type: 'ask', exits: { answered: 'say', late: 'done' } },
@@ -170,7 +170,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       expect(await used.engine.deliver({ contactNumber: ANN, text: 'yes' })).toEqual({ outcome: 'unmatched' });
     });
 
-    it('E1, E2: a message that comes during a call is queued, and taken once in its turn, over a restart', async () => {
+    it('E1, E2: queues a message that arrives during a call and processes it once, in order, also after a restart', async () => {
       const ask = { type: 'ask', exits: { answered: 'say', late: 'done' } };
       const withCall = {
         call: { type: 'call', exits: { next: 'ask' } },
@@ -208,7 +208,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       ]);
     });
 
-    it('E6: a newer run supersedes the one that waits; a cancelled one stays cancelled', async () => {
+    it('E6: supersedes a waiting run by a newer one and keeps a cancelled run cancelled', async () => {
       await publish('f', { steps: { ask: { type: 'ask', exits: { answered: 'done', late: 'done' } }, done } });
       const older = await start('f');
       await until(older.runId, isWaiting);
@@ -220,7 +220,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       expect((await read(newer.runId)).state.status).toBe('cancelled');
     });
 
-    it('E6: with "keep" all runs go on, and a message is for the one that asked last', async () => {
+    it('E6: continues all runs with "keep", and delivers a message to the run that asked last', async () => {
       const asks = (id: string) => ({
         whileRunning: 'keep' as const,
         steps: {
@@ -252,7 +252,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await expect.poll(texts).toEqual(['b b', 'a two']);
     });
 
-    it('E6: with "keep" ten runs go on at most; with "refuse" one', async () => {
+    it('E6: allows ten runs at a time with "keep" and one with "refuse"', async () => {
       const ask = { ask: { type: 'ask', exits: { answered: 'done', late: 'done' } }, done };
       await publish('keep', { whileRunning: 'keep', steps: ask });
       await publish('refuse', { triggers: [{ type: 'webhook', whileRunning: 'refuse' }], steps: ask });
@@ -265,7 +265,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await start('refuse', BEN);
     });
 
-    it('E6: a keyword that interrupts starts its flow while a run waits for a reply', async () => {
+    it('E6: starts the flow of an interrupting keyword while a run waits for a reply', async () => {
       const ask = { ask: { type: 'ask', exits: { answered: 'done', late: 'done' } }, done };
       const words = (keyword: string) => ({ type: 'keyword', match: 'is', keywords: [keyword] }) as const;
       await publish('f', { steps: ask });
@@ -280,7 +280,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       expect((await until(again.runId, hasEnded)).state.status).toBe('superseded');
     });
 
-    it('E8: messages start the first flow that may, and one for what matches nothing', async () => {
+    it('E8: starts the first flow below its limit, and the fallback flow for a message without a match', async () => {
       const limit = { times: 1, per: { amount: 1, unit: 'days' as const } };
       const keyword = { type: 'keyword', match: 'is', keywords: ['hi'] } as const;
       await publish('first', { triggers: [{ ...keyword, limit }], steps: { done } });
@@ -298,7 +298,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await start('hook', BEN);
     });
 
-    it('E3: rounds are used up once each, in every order of contacts and over restarts', async () => {
+    it('E3: uses each round once, for concurrent contacts and over restarts', async () => {
       await publish('f', { steps: { turn: { type: 'turn', exits: { next: 'done' } }, done } });
       const rounds: unknown[] = [];
       for (let lap = 0; lap < 2; lap += 1) {
@@ -311,7 +311,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       expect(rounds.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, round) => round));
     });
 
-    it('E3: a flow that is left ends as completed, and names the run that takes over', async () => {
+    it('E3: completes a run that enters another flow, and names the new run', async () => {
       await publish('b', { steps: { say: say('{{data.answered}}', 'done'), done } });
       await publish('a', {
         steps: { call: { type: 'call', exits: { next: 'go' } }, go: { type: 'leave', config: { word: 'b' } } },
@@ -326,7 +326,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await expect.poll(texts).toEqual(['yes']);
     });
 
-    it('E9: messages of a contact are handed over in order, each with an id of its own', async () => {
+    it('E9: sends the messages of a contact in order, each with its own id', async () => {
       const words = Array.from({ length: 8 }, (_, index) => `word ${index}`);
       const chain = words.map((word, index) => [
         `s${index}`,
@@ -338,7 +338,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       expect(new Set(used.sent.map(({ id }) => id)).size).toBe(words.length);
     });
 
-    it('E11: a question that failed leads on or ends its run, also after a restart, unless it was answered', async () => {
+    it('E11: continues or fails the run of a failed question, also after a restart, unless it was answered', async () => {
       await publish('f', {
         steps: {
           first: { type: 'question', config: { word: '1' }, exits: { failed: 'second', yes: 'done' } },
@@ -360,7 +360,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       await used.engine.recordStatus(failed(1));
       await untilSent(3);
       await until(runId, isWaiting);
-      // As if the process had ended between the report and what becomes of it.
+      // As if the process had ended after it stored the report, before the run got it.
       await used.store.messages.recordStatus(failed(2));
       await used.restart();
       expect((await until(runId, hasEnded)).state).toMatchObject({
@@ -379,7 +379,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       expect(await used.engine.recordStatus({ ...failed(0), message: { id: 'ghost' } })).toBeUndefined();
     });
 
-    it('E12: a second tap on an older question answers no newer one', async () => {
+    it('E12: does not take a second tap on an older question as a reply to a newer one', async () => {
       await publish('f', {
         steps: {
           first: { type: 'question', config: { word: '1' }, exits: { yes: 'second' } },
@@ -402,11 +402,11 @@ export function describeEngineContract(name: string, create: CreateEngine): void
       expect((await until(runId, hasEnded)).state.status).toBe('completed');
     });
 
-    it('refuses what it cannot take, with stable codes', async () => {
+    it('rejects invalid calls with stable codes', async () => {
       await publish('f', { triggers: [], steps: { done } });
-      await expect(start('nobody')).rejects.toMatchObject({ code: 'unknown_flow' });
+      await expect(start('ghost')).rejects.toMatchObject({ code: 'unknown_flow' });
       await expect(start('f')).rejects.toMatchObject({ code: 'no_such_trigger' });
-      await expect(used.engine.cancel('nobody')).rejects.toMatchObject({ code: 'unknown_run' });
+      await expect(used.engine.cancel('ghost')).rejects.toMatchObject({ code: 'unknown_run' });
       await used.engine.close();
       await expect(used.engine.deliver({ contactNumber: ANN, text: 'hi' })).rejects.toMatchObject({
         code: 'shutting_down',

@@ -17,29 +17,29 @@ import type {
   StoredEffect,
 } from '@luluchat/flow-runtime';
 import type { ManualClock } from '../clock/create-manual-clock.js';
-import type { Chances } from './chances.js';
+import type { StepRandom } from './create-step-random.js';
 
-/** What a run in memory is made of. */
+/** Options of {@link MemoryRun}. */
 export interface MemoryRunParts {
   readonly flow: CompiledFlow;
   readonly contact: Contact;
   readonly attributes: AttributeCatalog;
   readonly state: RunState;
-  /** Absent: every flow is. */
+  /** Ids of published flows. Undefined: every flow is published. */
   readonly publishedFlows: ReadonlySet<string> | undefined;
-  /** Absent: a channel that takes everything. */
+  /** Limits and rules of the channel. Undefined: it accepts every message. */
   readonly channel: Pick<MessageChannel, 'limits' | 'judge'> | undefined;
   readonly clock: ManualClock;
-  readonly chances: Chances;
+  readonly random: StepRandom;
   readonly logger: StepLogger;
 }
 
-/** Events from which another step may be entered than the one under way. */
-const BEGINNING: readonly RunEvent['type'][] = ['run-started', 'step-finished', 'message-failed'];
+/** Events after which the run may enter another step. */
+const ENTERING: readonly RunEvent['type'][] = ['run-started', 'step-finished', 'message-failed'];
 
 /**
- * One run, driven as an engine drives it, with nothing stored and nothing waited for. Every event and state goes through
- * JSON, so what would be lost in a store is lost here as well.
+ * Run in memory, driven as an engine drives it, without storing and waiting. Every event and state goes through JSON, so that
+ * values that a store would lose are lost here as well.
  */
 export class MemoryRun {
   readonly events: RunEvent[] = [];
@@ -59,12 +59,12 @@ export class MemoryRun {
     this.state = throughJson(parts.state);
   }
 
-  /** One line for each execution, in order. */
+  /** History with one line for each execution, in order. */
   get history(): readonly StepRecord[] {
     return [...this.#history.values()].sort((a, b) => a.sequence - b.sequence);
   }
 
-  /** Instant of the pending timer. */
+  /** Instant of the pending timer in ms since the epoch; `undefined` without one. */
   get wakeAt(): number | undefined {
     return this.#timer?.at;
   }
@@ -78,7 +78,7 @@ export class MemoryRun {
     await this.feed(startRun(flow, this.state, attributes, { at: clock.now(), chance: 0 }));
   }
 
-  /** Moves the clock to the pending timer, unless it is past it already, and fires. Nothing happens without one. */
+  /** Moves the clock forwards to the pending timer and fires it. Does nothing without a timer. */
   async fireTimer(): Promise<void> {
     if (this.#timer === undefined) return;
     const { clock } = this.#parts;
@@ -87,7 +87,7 @@ export class MemoryRun {
     await this.feed({ type: 'timer-fired', executionId, at: clock.now() });
   }
 
-  /** Has the last message that was sent fail. Nothing happens when none was. */
+  /** Reports a failure of the last message that was sent. Does nothing when none was sent. */
   async failLast(failure: MessageFailure): Promise<void> {
     if (this.#lastMessage === undefined) return;
     const { id: messageId, isAnswered } = this.#lastMessage;
@@ -95,13 +95,13 @@ export class MemoryRun {
     await this.feed({ type: 'message-failed', at, messageId, failure, isAwaited: !isAnswered });
   }
 
-  /** Takes an event and everything that follows from it without waiting. */
+  /** Processes an event and all events that follow from it without waiting. */
   async feed(event: RunEvent): Promise<void> {
-    for (let next: RunEvent | undefined = event; next !== undefined;) next = await this.#take(throughJson(next));
+    for (let next: RunEvent | undefined = event; next !== undefined;) next = await this.#process(throughJson(next));
   }
 
-  async #take(event: RunEvent): Promise<RunEvent | undefined> {
-    const taken = this.#roll(event);
+  async #process(event: RunEvent): Promise<RunEvent | undefined> {
+    const taken = this.#withRandom(event);
     this.events.push(taken);
     if (taken.type === 'message-received') this.#lastMessage &&= { ...this.#lastMessage, isAnswered: true };
     const { state, commands } = advance(this.#parts.flow, this.state, taken);
@@ -114,12 +114,12 @@ export class MemoryRun {
     return execution === undefined ? undefined : this.#perform(execution);
   }
 
-  /** The test says what comes up at which step, so the step that the event leads to is looked up first. */
-  #roll(event: RunEvent): RunEvent {
-    if (!BEGINNING.includes(event.type)) return event;
+  /** Adds the random value for the step that the event leads to, which is looked up first. */
+  #withRandom(event: RunEvent): RunEvent {
+    if (!ENTERING.includes(event.type)) return event;
     const { current, sequence } = advance(this.#parts.flow, this.state, event).state;
     const isEntered = current !== null && sequence > this.state.sequence;
-    const chance = isEntered ? this.#parts.chances.next(current.stepId) : 0;
+    const chance = isEntered ? this.#parts.random.next(current.stepId) : 0;
     return { ...event, chance } as RunEvent;
   }
 
@@ -185,7 +185,7 @@ export class MemoryRun {
       contact,
       attributes,
       clock,
-      // What comes up is put in when it is known at which step: see `#roll`.
+      // The value is added when the step is known: see `#withRandom`.
       dice: { roll: () => 0 },
       logger,
       signal: this.#signal,

@@ -68,7 +68,7 @@ const asking = flow('ask', {
 });
 
 describe('runFlow', () => {
-  it('carries out effects and shows the contact afterwards', async () => {
+  it('applies effects and returns the contact afterwards', async () => {
     const document = flow('one', {
       one: { type: 'greet', exits: { next: 'two' } },
       two: { type: 'greet', exits: { next: 'end' } },
@@ -94,7 +94,7 @@ describe('runFlow', () => {
     ]);
   });
 
-  it('tells which variables stayed blank', async () => {
+  it('returns the variables that stayed blank', async () => {
     const run = await runFlow(flow('one', { one: { type: 'greet', exits: {} } }), { steps });
     expect(run.history[0]?.unfilled).toEqual(['data.word']);
     expect(run.status).toBe('stalled');
@@ -115,7 +115,7 @@ describe('runFlow', () => {
     expect(clock.now()).toBe(10 * MINUTE);
   });
 
-  it('stops after the events when it is told to', async () => {
+  it('stops after the events with afterEvents "stop"', async () => {
     const run = await runFlow(asking, { steps, events: [{ wait: 10 * MINUTE - 1 }], afterEvents: 'stop' });
     expect(run.status).toBe('waiting');
   });
@@ -123,13 +123,13 @@ describe('runFlow', () => {
   it.each([
     [10 * MINUTE - 1, 'answered'],
     [10 * MINUTE, 'late'],
-  ])('after %d ms a reply comes: %s', async (ms, exit) => {
+  ])('takes a reply after %d ms as %s', async (ms, exit) => {
     const run = await runFlow(asking, { steps, events: [{ wait: ms }, { message: 'here' }] });
     expect(run.history[0]?.exit).toBe(exit);
     expect(run.unmatched).toEqual(exit === 'late' ? ['here'] : []);
   });
 
-  it('fires the timers that come due while time passes, each at its instant', async () => {
+  it('fires the timers that become due while time passes, each at its instant', async () => {
     const document = flow('a', {
       a: { type: 'pause', exits: { next: 'b' } },
       b: { type: 'pause', exits: { next: 'c' } },
@@ -148,7 +148,7 @@ describe('runFlow', () => {
     expect(run).toMatchObject({ unmatched: ['hello?'], status: 'completed' });
   });
 
-  it('has a message fail that was not answered yet', async () => {
+  it('reports the failure of a message that was not answered yet', async () => {
     const risky: StepPlugin = { ...ask, type: 'risky', failedExit: 'failed' };
     const exits = { answered: 'again', failed: 'end' };
     const document = flow('a', {
@@ -167,7 +167,7 @@ describe('runFlow', () => {
     expect(unsent.state.reason).toMatchObject({ code: 'exit_not_connected', exit: 'late' });
   });
 
-  it('lets a step ask what its channel takes', async () => {
+  it('lets a step check a message against its channel', async () => {
     const careful = plugin('careful', ['next'], {
       execute: ({ judgeMessage }): StepResult => {
         const failure = judgeMessage?.({ type: 'text', text: 'four' });
@@ -181,7 +181,7 @@ describe('runFlow', () => {
     expect((await runFlow(document, { ...options, channel })).state.reason?.message).toMatch(/Pager takes 3/);
   });
 
-  it('cancels', async () => {
+  it('cancels the run', async () => {
     const run = await runFlow(asking, { steps, events: [{ cancel: true }, { message: 'too late' }] });
     expect(run).toMatchObject({ status: 'cancelled', unmatched: ['too late'], messages: [] });
   });
@@ -191,7 +191,7 @@ describe('runFlow', () => {
     expect(run).toMatchObject({ status: 'superseded', unmatched: ['too late'], messages: [] });
   });
 
-  it('reports a step that throws as a failed run, without the words of the error', async () => {
+  it('reports a step that throws as a failed run, without the error message', async () => {
     const logger = createRecordingLogger();
     const run = await runFlow(flow('a', { a: { type: 'broken', exits: { next: 'a' } } }), { steps, logger });
     expect(run).toMatchObject({ status: 'failed', state: { reason: { code: 'step_failed', stepId: 'a' } } });
@@ -199,7 +199,7 @@ describe('runFlow', () => {
     expect(logger.entries.map(({ level }) => level)).toEqual(['error']);
   });
 
-  it('fails a loop without a wait and gives up on a loop with one', async () => {
+  it('fails a run that loops without a wait and throws for a loop with one', async () => {
     const tight = await runFlow(flow('a', { a: { type: 'greet', exits: { next: 'a' } } }), { steps });
     expect(tight.state.reason).toMatchObject({ code: 'loop_limit' });
     const slow = flow('a', { a: { type: 'pause', exits: { next: 'a' } } });
@@ -224,9 +224,9 @@ describe('runFlow', () => {
     },
   );
 
-  it('refuses what could not be published', async () => {
-    const refusal = await runFlow(flow('a', { a: { type: 'missing' } }), { steps }).catch((error: unknown) => error);
-    expect(FlowError.is(refusal, 'problems_found') && refusal.details['problems']).toMatchObject([
+  it('throws for a flow that could not be published', async () => {
+    const error = await runFlow(flow('a', { a: { type: 'missing' } }), { steps }).catch((reason: unknown) => reason);
+    expect(FlowError.is(error, 'problems_found') && error.details['problems']).toMatchObject([
       { code: 'unknown_step_type', path: '/steps/a/type' },
     ]);
     await expect(runFlow(flow('b', { a: { type: 'done' } }), { steps })).rejects.toMatchObject({
@@ -234,7 +234,7 @@ describe('runFlow', () => {
     });
   });
 
-  it('leaves the contact that it was given as it was', async () => {
+  it('does not change the given contact', async () => {
     const contact = { tags: ['new'], attributes: {} };
     await runFlow(flow('a', { a: { type: 'greet', exits: {} } }), { steps, contact });
     expect(contact).toEqual({ tags: ['new'], attributes: {} });
@@ -251,7 +251,7 @@ describe('runFlow', () => {
   });
 });
 
-describe('a run that leaves for another flow', () => {
+describe('a run that enters another flow', () => {
   const go = plugin('go', [], {
     execute: (): StepResult => ({ kind: 'complete', effects: [{ type: 'enterFlow', flowId: 'other' }] }),
   });
@@ -266,7 +266,7 @@ describe('a run that leaves for another flow', () => {
     expect(lost).toMatchObject({ status: 'failed', state: { reason: { code: 'unknown_flow' } } });
   });
 
-  it('can be followed into that flow', async () => {
+  it('continues in that flow from the state of its command', async () => {
     const { events, state } = await runFlow(leaving, { steps: [go], data: { word: 'tea' } });
     const flow = compileFlow(leaving, { flowId: 'first', version: 1 }, createStepRegistry([go]));
     let left = createRunState(state.runId, { word: 'tea' });

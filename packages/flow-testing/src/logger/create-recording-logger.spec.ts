@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createRecordingLogger } from './create-recording-logger.js';
 
-it('keeps every line with its level and fields, in order', () => {
+it('records every entry with its level and fields, in order', () => {
   const logger = createRecordingLogger();
   logger.warn('slow', { ms: 12 });
   logger.debug('done');

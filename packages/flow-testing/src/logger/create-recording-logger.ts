@@ -1,19 +1,19 @@
 import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
 
-/** One line that was logged. */
+/** Log entry. */
 export interface LogEntry {
   readonly level: keyof StepLogger;
   readonly message: string;
-  /** `{}` when none were given. */
+  /** Fields of the entry; `{}` when none were given. */
   readonly fields: JsonObject;
 }
 
-/** A logger that keeps its lines. */
+/** Logger that records its entries. */
 export interface RecordingLogger extends StepLogger {
   readonly entries: readonly LogEntry[];
 }
 
-/** Makes a logger that prints nothing. */
+/** Creates a logger that records entries and prints nothing. */
 export function createRecordingLogger(): RecordingLogger {
   const entries: LogEntry[] = [];
   const log =

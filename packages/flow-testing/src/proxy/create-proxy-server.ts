@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ProxyServer } from './proxy-server.js';
 
-/** Starts a proxy on a free port of loopback; with a certificate (PEM texts) it is spoken to by TLS. */
+/** Starts a proxy on a free port of 127.0.0.1. With a key and a certificate (PEM) clients connect to it by TLS. */
 export async function createProxyServer(tls?: { readonly key: string; readonly cert: string }): Promise<ProxyServer> {
   const asked: IncomingMessage[] = [];
   const sockets = new Set<Socket>();

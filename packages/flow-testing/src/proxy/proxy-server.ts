@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** A proxy on loopback that makes tunnels. */
+/** Proxy on loopback that opens tunnels (`CONNECT`). */
 export interface ProxyServer {
   readonly url: string;
-  /** What tunnels were asked for. */
+  /** `CONNECT` requests so far. */
   readonly asked: readonly IncomingMessage[];
-  /** What it does with the next ones. At first: a tunnel to this port of 127.0.0.1, whatever the name. */
+  /** Sets the script for the next requests. Default: a tunnel to the same port of 127.0.0.1, whatever the host name. */
   answer(script: (socket: Socket, port: number) => void): void;
-  /** Breaks off every connection to it and from it, and stops. */
+  /** Destroys every connection from and to the proxy and stops it. */
   close(): Promise<void>;
 }

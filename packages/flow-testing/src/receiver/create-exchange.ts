@@ -4,7 +4,7 @@ import { TLSSocket } from 'node:tls';
 import type { ReceivedRequest } from './received-request.js';
 import type { Drip, Reply, ScriptedExchange } from './scripted-exchange.js';
 
-/** Makes the exchange of one request. `response` must not have been used yet. */
+/** Creates the exchange of one request. `response` must be unused. */
 export function createExchange(request: ReceivedRequest, response: ServerResponse, socket: Socket): ScriptedExchange {
   const exchange: ScriptedExchange = {
     request,
@@ -42,7 +42,7 @@ function send(response: ServerResponse, reply: Reply): void {
   response.end(json === undefined ? (body ?? text ?? '') : JSON.stringify(json));
 }
 
-/** TLS hides the handle that could be reset; without a close-notify, destroying is as abrupt. */
+/** Resets a connection. A TLS socket cannot be reset, but destroying it without a close-notify is just as abrupt. */
 function reset(socket: Socket): void {
   if (socket instanceof TLSSocket) socket.destroy();
   else socket.resetAndDestroy();

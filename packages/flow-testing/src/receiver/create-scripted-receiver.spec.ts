@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => receiver.close());
 
-/** Everything that comes back on a bare socket, as text, and how it ended. */
+/** Sends bytes on a plain socket. Resolves to everything that comes back and to how the connection ended. */
 async function exchangeRaw(bytes: string): Promise<{ text: string; end: string }> {
   const { hostname, port } = new URL(receiver.url);
   const socket = connect(Number(port), hostname);
@@ -31,13 +31,13 @@ async function exchangeRaw(bytes: string): Promise<{ text: string; end: string }
 const GET = 'GET /a?b=c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
 
 describe('createScriptedReceiver', () => {
-  it('answers 200 with empty data until it is told something else', async () => {
+  it('answers 200 with empty data by default', async () => {
     const answer = await fetch(receiver.url);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ data: {} });
   });
 
-  it('records requests as they came', async () => {
+  it('records requests unchanged', async () => {
     await fetch(`${receiver.url}/a%20b?c=%C3%BC&c=2`, { method: 'POST', body: '{"d":1}', headers: { 'X-E': 'f' } });
     expect(receiver.requests).toHaveLength(1);
     const [received] = receiver.requests;
@@ -53,7 +53,7 @@ describe('createScriptedReceiver', () => {
     expect(received?.headers).toMatchObject({ 'x-e': 'f', 'content-length': '7' });
   });
 
-  it('plays what is queued first, then what it always does', async () => {
+  it('plays queued scripts first, then the default script', async () => {
     receiver.answer({ status: 418, text: 'always' });
     receiver.answerNext({ status: 503 }, ({ respond, request: { path } }) => respond({ json: { path } }));
     expect((await fetch(receiver.url)).status).toBe(503);
@@ -71,15 +71,15 @@ describe('createScriptedReceiver', () => {
     await other.close();
   });
 
-  it('hands out the next request while the sender still waits', async () => {
+  it('resolves to the next request while the client still waits', async () => {
     receiver.answer(faults.silence());
-    const pending = fetch(receiver.url, { signal: AbortSignal.timeout(5000) }).catch(() => 'broken off');
+    const pending = fetch(receiver.url, { signal: AbortSignal.timeout(5000) }).catch(() => 'aborted');
     expect((await receiver.nextRequest()).path).toBe('/');
     receiver.dropConnections();
-    expect(await pending).toBe('broken off');
+    expect(await pending).toBe('aborted');
   });
 
-  it('knows its connections', async () => {
+  it('counts its connections', async () => {
     const sent = request(receiver.url).end();
     await once(sent, 'response');
     expect(receiver.totalConnections).toBe(1);
@@ -88,7 +88,7 @@ describe('createScriptedReceiver', () => {
     expect(receiver.openConnections).toBe(0);
   });
 
-  it('gives the next connection away before a byte is read', async () => {
+  it('passes the next connection to a script before a byte is read', async () => {
     receiver.onNextConnection((socket) => socket.resetAndDestroy());
     expect((await exchangeRaw(GET)).end).toMatch(/ECONNRESET|EPIPE/);
     expect((await fetch(receiver.url)).status).toBe(200);
@@ -103,19 +103,19 @@ describe('faults', () => {
     ['a reset in the body', faults.resetInBody(), /\r\n\r\n\{"data":$/, /^ECONNRESET$/],
     ['a wrong length', faults.wrongContentLength(9, '{}'), /Content-Length: 9\r\n\r\n\{\}$/, /^end$/],
     ['chunks without an end', faults.unendedChunks(), /\{"data":\{\}\}\r\n$/, /^end$/],
-  ])('%s', async (_, script, text, end) => {
+  ])('breaks off with %s', async (_, script, text, end) => {
     receiver.answer(script);
     const answer = await exchangeRaw(GET);
     expect(answer.text).toMatch(text);
     expect(answer.end).toMatch(end);
   });
 
-  it('a drip comes whole when the sender waits', async () => {
+  it('sends the whole body of a drip to a client that waits', async () => {
     receiver.answer(faults.dripBody({ everyMs: 1, bytes: 4, body: '{"data":{"a":1}}' }));
     expect(await (await fetch(receiver.url)).json()).toEqual({ data: { a: 1 } });
   });
 
-  it('a bomb is small and grows', async () => {
+  it('sends a small bomb that decodes to its full size', async () => {
     receiver.answer(faults.bomb('gzip', 1_000_000));
     const { text } = await exchangeRaw(GET);
     const body = Buffer.from(text.slice(text.indexOf('\r\n\r\n') + 4), 'latin1');
@@ -123,30 +123,30 @@ describe('faults', () => {
     expect(gunzipSync(body)).toHaveLength(1_000_000);
   });
 
-  it('HTTP/0.9 is the document alone', async () => {
+  it('answers with the document alone in HTTP/0.9', async () => {
     receiver.answer(faults.http09('<html>'));
     expect(await exchangeRaw(GET)).toEqual({ text: '<html>', end: 'end' });
   });
 
-  it('a huge body comes whole when the sender waits', async () => {
+  it('sends the whole huge body to a client that waits', async () => {
     receiver.answer(faults.hugeBody(200_001));
     expect(await (await fetch(receiver.url)).text()).toBe('x'.repeat(200_001));
   });
 
-  it('a kept connection is closed when nothing goes on', async () => {
+  it('closes a keep-alive connection when it is idle', async () => {
     receiver.answer(faults.closeWhenIdle({ json: { data: 1 } }, 5));
     const { text, end } = await exchangeRaw(GET.replace('close', 'keep-alive'));
     expect(text).toMatch(/Connection: keep-alive[^]*\{"data":1\}$/);
     expect(end).toBe('end');
   });
 
-  it('an echo holds all that was sent', async () => {
+  it('echoes target, headers and body', async () => {
     receiver.answer(faults.echo());
     const answer = await fetch(`${receiver.url}/a?b=c`, { method: 'POST', body: 'd', headers: { 'X-E': 'f' } });
     expect(await answer.json()).toMatchObject({ data: { target: '/a?b=c', text: 'd', 'x-e': 'f' } });
   });
 
-  it('codings are stacked, or cut', async () => {
+  it('stacks codings and truncates coded bodies', async () => {
     receiver.answerNext(faults.stackedCodings(['deflate', 'gzip'], 'text'), faults.truncatedCoding('gzip', 'text'));
     const bodies = [await exchangeRaw(GET), await exchangeRaw(GET)].map(({ text }) => {
       const [head = '', body = ''] = [text.split('\r\n\r\n', 1)[0], text.slice(text.indexOf('\r\n\r\n') + 4)];
@@ -157,7 +157,7 @@ describe('faults', () => {
     expect(() => gunzipSync(bodies[1]?.body ?? '')).toThrow('unexpected end of file');
   });
 
-  it('stop when the sender is gone', async () => {
+  it('stop when the client is gone', async () => {
     receiver.answer(faults.endlessBody());
     const controller = new AbortController();
     const answer = await fetch(receiver.url, { signal: controller.signal });

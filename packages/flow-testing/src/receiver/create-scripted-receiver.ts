@@ -11,7 +11,7 @@ import type { ReceiverScript, Reply } from './scripted-exchange.js';
 
 const DEFAULT_REPLY: Reply = { json: { data: {} } };
 
-/** Starts a receiver on a free port of 127.0.0.1, or ::1. Close it when the test is over. */
+/** Starts a receiver on a free port of 127.0.0.1 or ::1. Close it after the test. */
 export async function createScriptedReceiver(options: ScriptedReceiverOptions = {}): Promise<ScriptedReceiver> {
   const receiver = new Receiver(options);
   await receiver.listen();

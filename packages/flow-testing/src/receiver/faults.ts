@@ -9,35 +9,35 @@ const COMPRESS = {
 } as const;
 
 /**
- * Receivers that misbehave, as scripts for `answer` and `answerNext`. Each plays until the sender gives up or the fault
- * is done; none needs a timer of the test.
+ * Scripts of faulty receivers for `answer` and `answerNext`. Each plays until the client gives up or the script ends; none
+ * needs a timer of the test.
  */
 export const faults = {
-  /** Reads the request and says nothing. */
+  /** Reads the request and does not answer. */
   silence: (): ReceiverScript => () => undefined,
-  /** Breaks the connection off instead of answering. */
+  /** Resets the connection instead of answering. */
   resetBeforeAnswer: (): ReceiverScript => (exchange) => exchange.reset(),
-  /** Ends the connection in order instead of answering. */
+  /** Closes the connection (FIN) instead of answering. */
   closeBeforeAnswer: (): ReceiverScript => (exchange) => exchange.end(),
-  /** Breaks off in the middle of the headers. */
+  /** Resets the connection in the middle of the headers. */
   resetInHeaders: (): ReceiverScript => async (exchange) => {
     await exchange.write(`${HEAD}X-Half: `);
     await exchange.pause(20);
     exchange.reset();
   },
-  /** Breaks off after the headers, before any byte of the body. */
+  /** Resets the connection after the headers, before any byte of the body. */
   resetAfterHeaders: (): ReceiverScript => async (exchange) => {
     await exchange.write(`${HEAD}Content-Length: 100\r\n\r\n`);
     await exchange.pause(20);
     exchange.reset();
   },
-  /** Breaks off in the middle of a body of known length. */
+  /** Resets the connection in the middle of a body of known length. */
   resetInBody: (): ReceiverScript => async (exchange) => {
     await exchange.write(`${HEAD}Content-Length: 100\r\n\r\n{"data":`);
     await exchange.pause(20);
     exchange.reset();
   },
-  /** Breaks off in the middle of a body whose end only the end of the connection would tell. */
+  /** Resets the connection in the middle of a body that ends with the connection. */
   resetInOpenEndedBody: (): ReceiverScript => async (exchange) => {
     await exchange.write(`${HEAD}Connection: close\r\n\r\n{"data":{}}`);
     await exchange.pause(20);
@@ -56,7 +56,7 @@ export const faults = {
       await exchange.write(`${HEAD}${drip.headers ?? ''}Content-Length: ${body.length}\r\n\r\n`);
       await exchange.drip(body, drip);
     },
-  /** Announces another number of body bytes than it sends, then ends the connection. */
+  /** Sends a body of another length than its Content-Length, then closes the connection. */
   wrongContentLength:
     (announced: number, body: string): ReceiverScript =>
     async (exchange) => {
@@ -64,13 +64,13 @@ export const faults = {
       await exchange.pause(20);
       exchange.end();
     },
-  /** Sends chunks without the last one, then ends the connection. */
+  /** Sends chunks without the last one, then closes the connection. */
   unendedChunks: (): ReceiverScript => async (exchange) => {
     await exchange.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\nb\r\n{"data":{}}\r\n`);
     await exchange.pause(20);
     exchange.end();
   },
-  /** Sends one interim answer (1xx) after the other. */
+  /** Sends interim responses (1xx) without end. */
   interimFlood:
     (status = 103): ReceiverScript =>
     async (exchange) => {
@@ -79,26 +79,26 @@ export const faults = {
         await exchange.pause(1);
       }
     },
-  /** Answers 101 although nobody asked for another protocol, and keeps the connection. */
+  /** Answers 101 without an Upgrade request and keeps the connection. */
   switchingProtocols: (): ReceiverScript => (exchange) =>
     exchange.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
-  /** Sends headers of about so many bytes. */
+  /** Sends headers of about `bytes` bytes. */
   hugeHeaders:
     (bytes: number): ReceiverScript =>
     (exchange) =>
       exchange.write(`${HEAD}X-Huge: ${'x'.repeat(bytes)}\r\nContent-Length: 2\r\n\r\n{}`),
-  /** Sends bytes as they are: a wrong protocol, a broken header, anything. Then keeps the connection. */
+  /** Sends raw bytes (a wrong protocol, a malformed header) and keeps the connection. */
   rawBytes:
     (bytes: string | Uint8Array): ReceiverScript =>
     (exchange) =>
       exchange.write(bytes),
-  /** Sends a body that does not end. */
+  /** Sends a body without end. */
   endlessBody: (): ReceiverScript => async (exchange) => {
     await exchange.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`);
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
     while (exchange.isOpen) await exchange.write(chunk);
   },
-  /** Sends a body of so many bytes, made while it goes out: a gigabyte costs no memory. Stops when the sender has enough. */
+  /** Streams a body of `bytes` bytes, so that a gigabyte needs no memory. Stops when the client disconnects. */
   hugeBody:
     (bytes: number): ReceiverScript =>
     async (exchange) => {
@@ -108,14 +108,14 @@ export const faults = {
         await exchange.write(left < piece.length ? piece.subarray(0, left) : piece);
       }
     },
-  /** Answers as HTTP/0.9 did: the document alone, then the end of the connection. */
+  /** Answers as HTTP/0.9: the document alone, then the end of the connection. */
   http09:
     (document: string): ReceiverScript =>
     async (exchange) => {
       await exchange.write(document);
       exchange.end();
     },
-  /** Answers in order, and ends the connection a while later although it said that it would keep it. */
+  /** Answers and closes the keep-alive connection `afterMs` later. */
   closeWhenIdle:
     (reply: Reply, afterMs: number): ReceiverScript =>
     async (exchange) => {
@@ -123,12 +123,12 @@ export const faults = {
       await exchange.pause(afterMs);
       exchange.end();
     },
-  /** Sends back all that it got: every header, the target and the body. */
+  /** Answers with every header, the target and the body of the request. */
   echo: (): ReceiverScript => (exchange) => {
     const { headers, target, text } = exchange.request;
     return exchange.respond({ json: { data: { target, text, ...headers } } });
   },
-  /** Sends a body that was coded several times, innermost first, and says so. */
+  /** Sends a body with several codings, innermost first, and the matching Content-Encoding. */
   stackedCodings: (codings: readonly ('gzip' | 'deflate' | 'br')[], body: string): ReceiverScript => {
     const coded = codings.reduce((bytes, coding) => COMPRESS[coding](bytes), Buffer.from(body));
     const headers = { 'content-type': 'application/json', 'content-encoding': codings.join(', ') };
@@ -140,7 +140,7 @@ export const faults = {
     const cut = COMPRESS[coding](Buffer.from(body)).subarray(0, -4);
     return (exchange) => exchange.respond({ headers, body: cut });
   },
-  /** Sends a small body that decodes to so many zero bytes. It is made when the script is, not when it plays. */
+  /** Sends a small body that decodes to `decodedBytes` zero bytes. The body is created with the script, not when it plays. */
   bomb: (coding: 'gzip' | 'deflate' | 'br', decodedBytes: number): ReceiverScript => {
     const headers = { 'content-type': 'application/json', 'content-encoding': coding };
     const body = COMPRESS[coding](Buffer.alloc(decodedBytes));

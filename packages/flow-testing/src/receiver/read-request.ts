@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ReceivedRequest } from './received-request.js';
 
-/** Reads a request to its end. Rejects when the sender breaks off. */
+/** Reads a request completely. Rejects when the client disconnects. */
 export async function readRequest(message: IncomingMessage, connection: number): Promise<ReceivedRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);

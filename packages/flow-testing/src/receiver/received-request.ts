@@ -1,19 +1,19 @@
-/** One request as the receiver got it, body included. */
+/** Request as the receiver read it, body included. */
 export interface ReceivedRequest {
   readonly method: string;
-  /** Path and query exactly as they stood in the request line: `/members?channel=whatsapp`. */
+  /** Path and query exactly as in the request line: `/members?channel=whatsapp`. */
   readonly target: string;
-  /** The path alone, still percent-encoded. */
+  /** Path, still percent-encoded. */
   readonly path: string;
-  /** The query, decoded, in order. */
+  /** Query, decoded, in order. */
   readonly query: URLSearchParams;
-  /** Lower-case names; values of a name that came several times are joined with `, `. */
+  /** Headers by lower-case name; the values of a repeated header are joined with `, `. */
   readonly headers: Readonly<Record<string, string>>;
   readonly rawBody: Buffer;
-  /** The body as UTF-8 text. */
+  /** Body as UTF-8 text. */
   readonly text: string;
-  /** The body parsed as JSON, `undefined` when it is not JSON. */
+  /** Body parsed as JSON; `undefined` when it is not JSON. */
   readonly json: unknown;
-  /** Number of the connection that it came over, counted from 1. The same number twice: the connection was reused. */
+  /** Number of its connection, counted from 1. Requests with the same number used one connection. */
   readonly connection: number;
 }

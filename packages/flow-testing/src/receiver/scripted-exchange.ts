@@ -1,6 +1,6 @@
 import type { ReceivedRequest } from './received-request.js';
 
-/** An ordinary HTTP answer. At most one of `json`, `text` and `body`. */
+/** Ordinary HTTP response. At most one of `json`, `text` and `body`. */
 export interface Reply {
   /** Default 200. */
   readonly status?: number;
@@ -9,40 +9,39 @@ export interface Reply {
   readonly json?: unknown;
   readonly text?: string;
   readonly body?: Uint8Array;
-  /** How long to wait before the answer, milliseconds. Default 0. */
+  /** Delay before the response in ms. Default 0. */
   readonly delayMs?: number;
 }
 
-/** How fast raw bytes trickle. */
+/** Speed of a drip. */
 export interface Drip {
   /** Bytes at a time. Default 1. */
   readonly bytes?: number;
-  /** Pause between them, milliseconds. */
+  /** Pause between them in ms. */
   readonly everyMs: number;
 }
 
 /**
- * One request and the connection under it: what a script plays on. Either `respond` once, or take the socket with
- * `write`, `drip`, `end` and `reset` and send whatever bytes the test is about; after raw bytes the connection is not
- * used for another request.
+ * Request and its connection, as a script controls them. A script either calls `respond` once, or sends raw bytes with
+ * `write`, `drip`, `end` and `reset`; after raw bytes the connection serves no other request.
  */
 export interface ScriptedExchange {
   readonly request: ReceivedRequest;
-  /** Whether the sender still holds the connection. */
+  /** True while the client keeps the connection open. */
   readonly isOpen: boolean;
-  /** Answers in the ordinary way; the connection stays alive for more requests. */
+  /** Sends an ordinary response; the connection stays open for more requests. */
   respond(reply: Reply): Promise<void>;
-  /** Sends raw bytes. Text goes out as UTF-8. Nothing happens once the connection is gone. */
+  /** Sends raw bytes, text as UTF-8. Does nothing once the connection is closed. */
   write(bytes: string | Uint8Array): Promise<void>;
-  /** Sends raw bytes a few at a time, until they are out or the connection is gone. */
+  /** Sends raw bytes a few at a time, until all are sent or the connection is closed. */
   drip(bytes: string | Uint8Array, drip: Drip): Promise<void>;
-  /** Ends the connection in order (FIN). */
+  /** Closes the connection (FIN). */
   end(): void;
-  /** Breaks the connection off (RST). */
+  /** Resets the connection (RST). */
   reset(): void;
-  /** Waits. Resolves early when the connection goes. Milliseconds. */
+  /** Waits `ms` milliseconds. Resolves early when the connection is closed. */
   pause(ms: number): Promise<void>;
 }
 
-/** What the receiver does with one request. */
+/** Script that handles one request. */
 export type ReceiverScript = (exchange: ScriptedExchange) => void | Promise<void>;

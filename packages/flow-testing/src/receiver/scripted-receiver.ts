@@ -2,38 +2,38 @@ import type { Socket } from 'node:net';
 import type { ReceivedRequest } from './received-request.js';
 import type { ReceiverScript, Reply } from './scripted-exchange.js';
 
-/** How to listen. */
+/** Options of {@link ScriptedReceiver}. */
 export interface ScriptedReceiverOptions {
-  /** PEM texts: listens for HTTPS with them. Default: plain HTTP. */
+  /** Key and certificate (PEM) for HTTPS. Default: plain HTTP. */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** The loopback address to listen on. Default `127.0.0.1`. */
+  /** Loopback address to listen on. Default `127.0.0.1`. */
   readonly host?: '127.0.0.1' | '::1';
 }
 
-/** A real HTTP server on loopback that does what a test tells it. */
+/** Real HTTP server on loopback that a test controls. */
 export interface ScriptedReceiver {
   /** `http://127.0.0.1:<port>`, or `https://`, or `[::1]`. */
   readonly url: string;
   /** Every request so far, in order. */
   readonly requests: readonly ReceivedRequest[];
-  /** Connections that are open now. */
+  /** Number of connections that are open now. */
   readonly openConnections: number;
-  /** Connections that were ever made. */
+  /** Number of connections so far. */
   readonly totalConnections: number;
-  /** What it does from now on when nothing is queued. At first: 200 with `{"data": {}}`. */
+  /** Sets the script for requests while no script is queued. Default: 200 with `{"data": {}}`. */
   answer(script: Reply | ReceiverScript): void;
-  /** Queues what it does with the next requests, one each. */
+  /** Queues scripts for the next requests, one each. */
   answerNext(...scripts: readonly (Reply | ReceiverScript)[]): void;
-  /** Takes hold of the next connection before a byte is read from it. */
+  /** Passes the next connection to the script before a byte is read from it. */
   onNextConnection(script: (socket: Socket) => void): void;
-  /** The next request that is not in `requests` yet. */
+  /** Resolves to the next request that is not in `requests` yet. */
   nextRequest(): Promise<ReceivedRequest>;
-  /** Resolves once exactly so many connections are open. */
+  /** Resolves once exactly `count` connections are open. */
   untilOpenConnections(count: number): Promise<void>;
-  /** Forgets requests and scripts; connections stay. */
+  /** Clears requests and scripts; connections stay open. */
   reset(): void;
-  /** Breaks off every open connection. */
+  /** Resets every open connection. */
   dropConnections(): void;
-  /** Breaks off every connection and stops listening. */
+  /** Resets every connection and stops listening. */
   close(): Promise<void>;
 }

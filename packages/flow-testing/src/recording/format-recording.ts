@@ -1,8 +1,8 @@
 import type { RunRecording } from './run-recording.js';
 
 /**
- * The text of a golden file: indented JSON with the members of every object in alphabetical order and a line break at the
- * end. In which order code happens to set members is no difference.
+ * Formats a recording for a golden file: indented JSON with a line break at the end. The members of every object are sorted,
+ * so that the order in which code sets them makes no difference.
  */
 export function formatRecording(recording: RunRecording): string {
   return `${JSON.stringify(recording, sortMembers, 2)}\n`;

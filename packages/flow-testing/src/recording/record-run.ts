@@ -4,15 +4,15 @@ import type { RunFlowOptions } from '../flow/run-flow.js';
 import { replayEnd } from './replay-run.js';
 import type { RunRecording } from './run-recording.js';
 
-/** What a run is recorded with. */
+/** Options of {@link recordRun}. */
 export interface RecordRunOptions extends RunFlowOptions {
-  /** How many moments are kept, from the end: of a long run the rest is told by the state before them. Absent: all. */
+  /** Number of moments to keep, from the end; `before` holds the state before them. Default: all. */
   readonly lastMoments?: number;
 }
 
 /**
- * Runs a flow in memory as `runFlow` does, and records it: what a golden file is made of. With steps that go by the clock,
- * the chances and the data that they are given, the same options make the same recording. Throws as `runFlow` does.
+ * Runs a flow in memory as {@link runFlow} does, and returns a recording for a golden file. With deterministic steps (which use
+ * only the given clock, random values and data) the same options give the same recording. Throws as {@link runFlow} does.
  */
 export async function recordRun(document: FlowDocument, options: RecordRunOptions): Promise<RunRecording> {
   const steps = [...options.steps];

@@ -24,7 +24,7 @@ const record = (): Promise<RunRecording> =>
   recordRun(document, { steps: [ask], data: { order: 'A-1' }, events: [{ wait: 1000 }, { message: 'yes' }] });
 
 describe('recordRun', () => {
-  it('records every event, the commands that came of it and what became other in the state', async () => {
+  it('records every event with its commands and its changes of the state', async () => {
     const { trigger, data, moments } = await record();
     expect([trigger, data]).toEqual(['webhook', { order: 'A-1' }]);
     expect(moments.map(({ event, commands }) => [event.type, ...commands.map(({ type }) => type)])).toEqual([
@@ -40,7 +40,7 @@ describe('recordRun', () => {
     expect(moments.at(-1)?.changes).toMatchObject({ status: 'stalled', current: null });
   });
 
-  it('is plain JSON, and the same each time', async () => {
+  it('returns the same plain JSON each time', async () => {
     const recording = await record();
     expect(JSON.parse(JSON.stringify(recording))).toEqual(recording);
     expect(await record()).toEqual(recording);
@@ -48,7 +48,7 @@ describe('recordRun', () => {
 });
 
 describe('the last moments of a run', () => {
-  it('begin with the state before them, and replay from there', async () => {
+  it('start with the state before them and replay from there', async () => {
     const all = await record();
     const end = await recordRun(document, {
       ...{ steps: [ask], data: { order: 'A-1' }, lastMoments: 2 },
@@ -60,7 +60,7 @@ describe('the last moments of a run', () => {
     expect('before' in all).toBe(false);
   });
 
-  it('are all there are when more are asked for', async () => {
+  it('are all moments when there are fewer than requested', async () => {
     const events = [{ message: 'yes' }];
     const all = await recordRun(document, { steps: [ask], events });
     expect(await recordRun(document, { steps: [ask], events, lastMoments: 1000 })).toEqual(all);
@@ -68,7 +68,7 @@ describe('the last moments of a run', () => {
 });
 
 describe('formatRecording', () => {
-  it('gives one text, in whatever order members were set', async () => {
+  it('returns the same text in whatever order members were set', async () => {
     const { document, ...rest } = await record();
     const text = formatRecording({ ...rest, document });
     expect(text).toBe(formatRecording({ document, ...rest }));
@@ -78,14 +78,14 @@ describe('formatRecording', () => {
 });
 
 describe('replayRun', () => {
-  it('makes the recording again, and executes nothing', async () => {
+  it('returns the same recording and executes no step', async () => {
     const recording = await record();
     const before = executions;
     expect(replayRun(recording, [ask])).toEqual(recording);
     expect(executions).toBe(before);
   });
 
-  it('differs where the interpreter would', async () => {
+  it('returns another recording when the interpreter behaves differently', async () => {
     const recording = await record();
     const last = recording.moments.length - 1;
     const moments = recording.moments.map((moment, index) =>
@@ -94,7 +94,7 @@ describe('replayRun', () => {
     expect(replayRun({ ...recording, moments }, [ask])).not.toEqual({ ...recording, moments });
   });
 
-  it('needs the types of the steps', async () => {
+  it('throws for a step type without a plugin', async () => {
     const recording = await record();
     expect(() => replayRun(recording, [])).toThrow('"ask"');
   });

@@ -4,16 +4,18 @@ import type { JsonObject, RunState, StepPlugin } from '@luluchat/flow-runtime';
 import type { RecordedMoment, RunRecording } from './run-recording.js';
 
 /**
- * Feeds the recorded events to the interpreter again and records what it makes of them now: equal to what is recorded, or a
- * run that was stored before would go on otherwise than it began. No step is executed: of the plugins only the types and
- * exits count. Throws `FlowError` `unknown_step_type` when the flow has a step of a type that no plugin has, and
- * `invalid_document` when a plugin does not take the recorded config any more.
+ * Feeds the recorded events to the interpreter again and records its commands and changes. When they differ from the
+ * recording, stored runs would continue differently than they began. Executes no step: only the types and exits of the
+ * plugins matter.
+ *
+ * @throws {FlowError} `unknown_step_type` when the flow has a step of an unknown type; `invalid_document` when a plugin does
+ * not accept the recorded config any more.
  */
 export function replayRun(recording: RunRecording, steps: Iterable<StepPlugin>): RunRecording {
   return replayEnd(recording, steps, recording.moments.length);
 }
 
-/** Replays all of it, and records the last moments only: what came before them is in `before` then. */
+/** Replays the whole recording and records only the last moments, with the state before them in `before`. */
 export function replayEnd(recording: RunRecording, steps: Iterable<StepPlugin>, lastMoments: number): RunRecording {
   const { document, trigger, data } = recording;
   const flow = compileFlow(document, { flowId: 'flow', version: 1 }, createStepRegistry(steps));
@@ -37,7 +39,7 @@ function changesBetween(before: RunState, after: RunState): RecordedMoment['chan
   return Object.fromEntries(changed.map((member) => [member, now[member] ?? null]));
 }
 
-/** Absent and undefined are the same in a file. */
+/** Removes `undefined` members, which a file cannot hold. */
 function throughJson(recording: RunRecording): RunRecording {
   return JSON.parse(JSON.stringify(recording)) as RunRecording;
 }

@@ -1,14 +1,14 @@
 import type { SecretStore } from '@luluchat/flow-runtime';
 
-/** A secret store in memory. */
+/** Secret store in memory. */
 export interface MemorySecretStore extends SecretStore {
-  /** The names that were asked for, in order, repeats included. */
+  /** Requested names in order, repeats included. */
   readonly requested: readonly string[];
   /** Sets a secret; `undefined` removes it. */
   set(name: string, secret: string | undefined): void;
 }
 
-/** Makes a secret store with these secrets, name to value. */
+/** Creates a secret store with these secrets, name to value. */
 export function createMemorySecretStore(secrets: Readonly<Record<string, string>> = {}): MemorySecretStore {
   const byName = new Map(Object.entries(secrets));
   const requested: string[] = [];

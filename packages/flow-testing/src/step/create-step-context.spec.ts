@@ -3,7 +3,7 @@ import { DEFAULT_START_AT } from '../clock/create-manual-clock.js';
 import { createStepContext } from './create-step-context.js';
 
 describe('createStepContext', () => {
-  it('has a contact, a clock and an empty world by default', () => {
+  it('has a contact, a clock and no attributes by default', () => {
     const context = createStepContext({ config: {} });
     expect(context.contact).toEqual({
       ...{ contactId: 'c_01890a5d7b3c7def8123456789abcdef', contactNumber: '60123456789' },
@@ -15,7 +15,7 @@ describe('createStepContext', () => {
     expect(context.executionId).not.toContain('.');
   });
 
-  it('renders templates over the situation and tells what stayed blank', () => {
+  it('renders templates with the values of the situation and returns the variables that stayed blank', () => {
     const { templates } = createStepContext({
       config: {},
       contact: { name: 'Ömer', attributes: { tier: 'gold' } },
@@ -30,7 +30,7 @@ describe('createStepContext', () => {
     expect(templates.unfilled).toEqual(['data.none']);
   });
 
-  it('freezes the contact and leaves what it was given alone', () => {
+  it('freezes a copy of the contact and does not change the given one', () => {
     const contact = { attributes: { tier: 'gold' }, tags: ['vip'] };
     const context = createStepContext({ config: {}, contact });
     expect(() => (context.contact.tags as string[]).push('x')).toThrow(TypeError);

@@ -15,45 +15,45 @@ import { createManualClock } from '../clock/create-manual-clock.js';
 import { createContact } from '../contact/create-contact.js';
 import { deepFreeze } from './deep-freeze.js';
 
-/** The world in which a step is executed. Everything has a default. */
+/** Situation in which a step is executed. Every member has a default. */
 export interface StepSituation {
   /** Members that differ from `createContact()`. */
   readonly contact?: Partial<Contact>;
-  /** The custom attributes that exist. Default: none. */
+  /** Custom attributes that exist. Default: none. */
   readonly attributes?: AttributeTypes;
-  /** `{{data.<key>}}`. */
+  /** Values of `{{data.<key>}}`. */
   readonly data?: JsonObject;
-  /** `{{reply.text}}`: the last reply that the run received. Default: none yet. */
+  /** Last reply that the run received, `{{reply.text}}`. Default: none. */
   readonly reply?: string;
-  /** `{{steps.<id>.<name>}}`: the outputs of earlier steps. */
+  /** Outputs of earlier steps, `{{steps.<id>.<name>}}`. */
   readonly steps?: Readonly<Record<string, JsonObject>>;
   readonly stepId?: string;
   readonly executionId?: string;
-  /** Default: a manual clock at `DEFAULT_START_AT`. */
+  /** Clock of the step. Default: a manual clock at {@link DEFAULT_START_AT}. */
   readonly clock?: Clock;
-  /** What came up for the execution, from 0 to less than 1. Default 0. */
+  /** Random value of the execution, from 0 to less than 1. Default 0. */
   readonly chance?: number;
-  /** What the contact can tap. Default: nothing. */
+  /** Buttons that the contact can tap. Default: none. */
   readonly shownButtons?: readonly Button[];
-  /** What the channel can show, and its further rules: what `judgeMessage` goes by. Default: it takes everything. */
+  /** Limits and further rules of the channel, which `judgeMessage` applies. Default: it accepts every message. */
   readonly channel?: Pick<MessageChannel, 'limits' | 'judge'>;
-  /** What `round()` gives. Default 0. */
+  /** Number to which `round()` resolves. Default 0. */
   readonly round?: number;
-  /** Default: silent. */
+  /** Logger of the step. Default: silent. */
   readonly logger?: StepLogger;
-  /** Default: never aborted. */
+  /** Signal of the execution. Default: never aborted. */
   readonly signal?: AbortSignal;
-  /** Whether an author tries the step out. Default: it is a run. */
+  /** True for an author's test of the step, false for a run. Default false. */
   readonly isTest?: boolean;
 }
 
-/** A context whose renderer tells afterwards which variables stayed blank. */
+/** Context whose renderer records the variables that stayed blank. */
 export interface TestStepContext<Config extends object> extends StepContext<Config> {
   readonly templates: RecordingRenderer;
 }
 
 /**
- * Makes the context of one execution, to call a plugin's `execute` or `resume` directly. Contact, data and outputs are
+ * Creates the context of one execution, for calling a plugin's `execute` or `resume` directly. Contact, data and outputs are
  * frozen copies: a step that changes them throws.
  */
 export function createStepContext<Config extends object>(

@@ -25,7 +25,7 @@ const ask: StepPlugin<AskConfig> = {
   }),
 };
 
-const vandal: StepPlugin<AskConfig> = {
+const mutating: StepPlugin<AskConfig> = {
   ...ask,
   execute: ({ config }) => {
     Object.assign(config, { question: 'changed' });
@@ -34,7 +34,7 @@ const vandal: StepPlugin<AskConfig> = {
 };
 
 describe('executeStep', () => {
-  it('applies the defaults of the config and reports what stayed blank', async () => {
+  it('applies the defaults of the config and returns the variables that stayed blank', async () => {
     expect(await executeStep(ask)).toEqual({
       result: {
         kind: 'wait',
@@ -45,16 +45,16 @@ describe('executeStep', () => {
     });
   });
 
-  it('refuses a config as a flow does, with every place', async () => {
-    const refusal = await executeStep(ask, { question: 1, more: true }).catch((error: unknown) => error);
-    expect(FlowError.is(refusal, 'invalid_document') && refusal.details['problems']).toMatchObject([
+  it('throws for an invalid config, with the path of every problem', async () => {
+    const error = await executeStep(ask, { question: 1, more: true }).catch((reason: unknown) => reason);
+    expect(FlowError.is(error, 'invalid_document') && error.details['problems']).toMatchObject([
       { path: '/more', code: 'unknown_member' },
       { path: '/question' },
     ]);
   });
 
-  it('does not let a step change its config', async () => {
-    await expect(executeStep(vandal)).rejects.toThrow(TypeError);
+  it('rejects when a step changes its config', async () => {
+    await expect(executeStep(mutating)).rejects.toThrow(TypeError);
   });
 });
 
@@ -69,8 +69,10 @@ describe('resumeStep', () => {
     expect(result).toMatchObject({ output: { ended: 'timer', reply: 'before' } });
   });
 
-  it('refuses a plugin that cannot be resumed', async () => {
-    const { resume: _, ...mute } = ask;
-    await expect(resumeStep(mute, {}, { type: 'timer' })).rejects.toMatchObject({ code: 'invalid_step_plugin' });
+  it('throws for a plugin without resume', async () => {
+    const { resume: _, ...withoutResume } = ask;
+    await expect(resumeStep(withoutResume, {}, { type: 'timer' })).rejects.toMatchObject({
+      code: 'invalid_step_plugin',
+    });
   });
 });

@@ -4,27 +4,33 @@ import { createStepContext } from './create-step-context.js';
 import type { StepSituation } from './create-step-context.js';
 import { deepFreeze } from './deep-freeze.js';
 
-/** What came of one execution. */
+/** Result of one execution. */
 export interface ExecutedStep {
   readonly result: StepResult;
-  /** Variables that had no value and left a blank: `data.tier`. */
+  /** Variables without a value, which were rendered blank: `data.tier`. */
   readonly unfilled: readonly string[];
 }
 
 /**
- * Validates a config as a flow does and executes the step once. Throws `FlowError` `invalid_document` with
- * `details.problems` when the config is refused; what the plugin throws comes through as it is.
+ * Validates a config as in a flow and executes the step once. Rejects with the error of the plugin when it throws.
+ *
+ * @throws {FlowError} `invalid_document` with `details.problems` when the config is invalid.
  */
 export async function executeStep(
   plugin: StepPlugin,
   config: JsonObject = {},
   situation: StepSituation = {},
 ): Promise<ExecutedStep> {
-  const context = createStepContext({ ...situation, config: readConfig(plugin, config) });
+  const context = createStepContext({ ...situation, config: parseConfig(plugin, config) });
   return { result: await plugin.execute(context), unfilled: context.templates.unfilled };
 }
 
-/** As `executeStep`, for what happens when the step's wait ends. A message is also `{{reply.text}}`, as in a run. */
+/**
+ * Validates a config as {@link executeStep} does and resumes the step once. The text of a message is also `{{reply.text}}`, as
+ * in a run.
+ *
+ * @throws {FlowError} `invalid_document` as {@link executeStep}; `invalid_step_plugin` when the plugin has no `resume`.
+ */
 export async function resumeStep(
   plugin: StepPlugin,
   config: JsonObject,
@@ -35,11 +41,11 @@ export async function resumeStep(
     throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" has no resume().`);
   }
   const reply = event.type === 'message' ? { reply: event.text } : {};
-  const context = createStepContext({ ...situation, ...reply, config: readConfig(plugin, config) });
+  const context = createStepContext({ ...situation, ...reply, config: parseConfig(plugin, config) });
   return { result: await plugin.resume(context, event), unfilled: context.templates.unfilled };
 }
 
-function readConfig(plugin: StepPlugin, json: JsonObject): object {
+function parseConfig(plugin: StepPlugin, json: JsonObject): object {
   const config = validateConfig(plugin.configType, json);
   if (config.isValid) return deepFreeze(config.value);
   const places = config.problems.map(({ path, message }) => `${path}: ${message}`).join('\n');

@@ -4,20 +4,20 @@ import { run, turn } from './records.js';
 import { expectCode, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
-/** What every store does with attribute definitions and the values of them. */
+/** Defines the tests of attribute definitions and their values. */
 export function describeAttributeCases(create: CreateStore): void {
   describe('attributes', () => {
     const used = useStore(create);
     const attributes = (): AttributeRepository => used.store.attributes;
     const contacts = (): ContactRepository => used.store.contacts;
     const put = (key: string, type: AttributeType, title = key) => attributes().put({ key, title, type });
-    const meet = async (contactId: string, values: Record<string, string | number>): Promise<void> => {
+    const addContact = async (contactId: string, values: Record<string, string | number>): Promise<void> => {
       await used.store.runs.accept({ run: run(`run-of-${contactId}`, { contactId }) });
       await contacts().update(contactId, { attributes: values });
     };
     const valuesOf = async (contactId: string) => (await contacts().find(contactId))?.attributes;
 
-    it('are made once and replaced after that', async () => {
+    it('are created once and replaced afterwards', async () => {
       expect(await put('tier', 'string', 'Tier')).toEqual({ isNew: true });
       expect(await put('tier', 'string', 'Membership "tier"\0 😀')).toEqual({ isNew: false });
       expect(await attributes().list()).toEqual([{ key: 'tier', title: 'Membership "tier"\0 😀', type: 'string' }]);
@@ -28,7 +28,7 @@ export function describeAttributeCases(create: CreateStore): void {
       expect((await attributes().list()).map(({ key }) => key)).toEqual(['Zone', '_x', 'birthday', 'points']);
     });
 
-    it('are refused when their key differs from another only in case', async () => {
+    it('are rejected when their key differs from another only in case', async () => {
       await put('tier', 'string');
       await expectCode(put('Tier', 'string'), 'attribute_conflict');
       await expectCode(put('TIER', 'numeric'), 'attribute_conflict');
@@ -37,17 +37,17 @@ export function describeAttributeCases(create: CreateStore): void {
       expect(await put('Tier', 'string')).toEqual({ isNew: true });
     });
 
-    it('change their type while nobody holds a value', async () => {
+    it('change their type while no contact has a value', async () => {
       await put('points', 'string');
-      await meet('601', { points: 'many' });
+      await addContact('601', { points: 'many' });
       await contacts().update('601', { attributes: { points: null } });
       await put('points', 'numeric');
       expect(await attributes().list()).toEqual([{ key: 'points', title: 'points', type: 'numeric' }]);
     });
 
-    it('keep their type while somebody holds a value, and still get a new title', async () => {
+    it('keep their type while a contact has a value, but can get a new title', async () => {
       await put('points', 'string');
-      await meet('601', { points: '12' });
+      await addContact('601', { points: '12' });
       await expectCode(put('points', 'numeric', 'Points'), 'attribute_conflict');
       expect(await attributes().list()).toEqual([{ key: 'points', title: 'points', type: 'string' }]);
       await put('points', 'string', 'Points');
@@ -55,12 +55,12 @@ export function describeAttributeCases(create: CreateStore): void {
       expect(await valuesOf('601')).toEqual({ points: '12' });
     });
 
-    it('take every value of them along when they are deleted, and nothing else', async () => {
+    it('are deleted together with their values and nothing else', async () => {
       await put('tier', 'string');
       await put('points', 'numeric');
-      await meet('601', { tier: 'gold', points: 1.5 });
-      await meet('602', { tier: 'odd "\0\ud800' });
-      await meet('603', { points: 2 });
+      await addContact('601', { tier: 'gold', points: 1.5 });
+      await addContact('602', { tier: 'odd "\0\ud800' });
+      await addContact('603', { points: 2 });
       expect(await attributes().delete('tier')).toBe(true);
       expect(await attributes().delete('tier')).toBe(false);
       expect(await attributes().delete('ghost')).toBe(false);
@@ -71,10 +71,10 @@ export function describeAttributeCases(create: CreateStore): void {
       expect(await put('tier', 'numeric')).toEqual({ isNew: true });
     });
 
-    it('that are made again keep only the late values that fit', async () => {
+    it('that are created again keep only the later values of their type', async () => {
       await put('points', 'string');
-      await meet('601', {});
-      await meet('602', {});
+      await addContact('601', {});
+      await addContact('602', {});
       await attributes().delete('points');
       for (const [contactId, points] of [
         ['601', 'many'],

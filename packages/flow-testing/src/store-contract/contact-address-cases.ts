@@ -7,26 +7,26 @@ import type { CreateStore } from './store-under-test.js';
 const NUMBER: ContactAddress = { kind: 'number', value: '60123456789' };
 const USER: ContactAddress = { kind: 'whatsapp-user-id', value: 'MY.111222333' };
 
-/** What every store does with the numbers, the other addresses and the names of contacts. */
+/** Defines the tests of numbers, other addresses and names of contacts. */
 export function describeContactAddressCases(create: CreateStore): void {
   describe('addresses of contacts', () => {
     const used = useStore(create);
     const holders = (address: ContactAddress) => used.store.contacts.findHolders(address);
-    const meet = (contactId: string, contactNumber?: string) =>
+    const addContact = (contactId: string, contactNumber?: string) =>
       used.store.runs.accept({ run: run(`run-of-${contactId}`, { contactId }), contactNumber });
 
-    it('are nobody’s before they were met', async () => {
+    it('have no holder before a contact is stored with them', async () => {
       expect([await holders(NUMBER), await holders(USER)]).toEqual([[], []]);
     });
 
-    it('begin with the number of the run that made the contact', async () => {
-      expect(await meet(ALI, NUMBER.value)).toMatchObject({ contact: { contactNumber: NUMBER.value } });
+    it('begin with the number of the run that created the contact', async () => {
+      expect(await addContact(ALI, NUMBER.value)).toMatchObject({ contact: { contactNumber: NUMBER.value } });
       expect(await holders(NUMBER)).toEqual([ALI]);
       await used.store.runs.accept({ run: run('again', { contactId: ALI }), contactNumber: '60199999999' });
       expect(await used.store.contacts.find(ALI)).toMatchObject({ contactNumber: NUMBER.value });
     });
 
-    it('are added by a turn, and a number is learnt later', async () => {
+    it('are added by a turn, which can also set the number later', async () => {
       const change = { addAddresses: [USER], replyAddress: USER };
       await used.store.runs.commit(turn({ contactChange: change }));
       expect(await used.store.contacts.find(ALI)).toMatchObject({ contactNumber: null, replyAddress: USER });
@@ -38,17 +38,17 @@ export function describeContactAddressCases(create: CreateStore): void {
       expect([await holders(NUMBER), await holders(USER)]).toEqual([[ALI], [ALI]]);
     });
 
-    it('of one kind are not those of another', async () => {
-      await meet(ALI, NUMBER.value);
+    it('of different kinds are different addresses', async () => {
+      await addContact(ALI, NUMBER.value);
       await used.store.contacts.addAddresses(ALI, [{ kind: 'other', value: 'x' }]);
       expect(await holders({ kind: 'other', value: NUMBER.value })).toEqual([]);
       expect(await holders({ kind: 'another', value: 'x' })).toEqual([]);
       expect(await holders({ kind: 'other', value: 'X' })).toEqual([]);
     });
 
-    it('can be of several contacts: whose number it is comes first, then who had it first', async () => {
-      await meet('c_late', '60111');
-      await meet('c_early', '60222');
+    it('can have several holders: first the contact with that number, then the others in the order of adding', async () => {
+      await addContact('c_late', '60111');
+      await addContact('c_early', '60222');
       await used.store.contacts.addAddresses('c_late', [NUMBER, USER]);
       await used.store.contacts.addAddresses('c_early', [NUMBER, USER]);
       await used.store.contacts.addAddresses('c_late', [NUMBER]);
@@ -56,39 +56,39 @@ export function describeContactAddressCases(create: CreateStore): void {
         ['c_late', 'c_early'],
         ['c_late', 'c_early'],
       ]);
-      await meet(ALI, NUMBER.value);
+      await addContact(ALI, NUMBER.value);
       expect(await holders(NUMBER)).toEqual([ALI, 'c_late', 'c_early']);
     });
 
-    it('that are told of a contact that is not there are dropped', async () => {
+    it('are ignored for a contact that does not exist', async () => {
       await used.store.contacts.addAddresses('ghost', [USER]);
       expect(await holders(USER)).toEqual([]);
       expect(await used.store.contacts.find('ghost')).toBeUndefined();
     });
 
-    it('hold a number as that of one contact: another that claims it is refused with the first one’s id', async () => {
-      await meet(ALI, NUMBER.value);
-      const refused = await expectCode(meet('c_other', NUMBER.value), 'contact_conflict');
-      expect(refused.details).toEqual({ contactId: ALI });
+    it('have each number for one contact only: for another, the error names the id of the first', async () => {
+      await addContact(ALI, NUMBER.value);
+      const error = await expectCode(addContact('c_other', NUMBER.value), 'contact_conflict');
+      expect(error.details).toEqual({ contactId: ALI });
       expect(await used.store.contacts.find('c_other')).toBeUndefined();
       expect(await used.store.runs.find('run-of-c_other')).toBeUndefined();
-      await meet('c_other');
+      await addContact('c_other');
       const claim = turn({ contactId: 'c_other', contactChange: { contactNumber: NUMBER.value, name: 'Bea' } });
       await expectCode(used.store.runs.commit(claim), 'contact_conflict');
       expect(await used.store.contacts.find('c_other')).toMatchObject({ contactNumber: null, name: '' });
     });
 
-    it('refuse a new contact whose number was not looked up when another has it among its further addresses', async () => {
-      await meet(ALI, '60111');
+    it('reject a new contact with an unchecked number that is a further address of another contact', async () => {
+      await addContact(ALI, '60111');
       await used.store.contacts.addAddresses(ALI, [NUMBER]);
       const idempotency = { key: 'k', notBefore: 0 };
       await used.store.runs.accept({ run: run('first', { contactId: ALI }), idempotency });
       const unchecked = { contactNumber: NUMBER.value, isNumberUnchecked: true, idempotency };
-      const refused = await expectCode(
+      const error = await expectCode(
         used.store.runs.accept({ run: run('second', { contactId: 'c_other' }), ...unchecked }),
         'contact_conflict',
       );
-      expect(refused.details).toEqual({ contactId: ALI });
+      expect(error.details).toEqual({ contactId: ALI });
       expect(await used.store.contacts.find('c_other')).toBeUndefined();
       expect(await used.store.runs.accept({ run: run('third', { contactId: ALI }), ...unchecked })).toEqual({
         runId: 'first',
@@ -96,7 +96,7 @@ export function describeContactAddressCases(create: CreateStore): void {
       });
     });
 
-    it('go with messages for the outbox, also over a restart', async () => {
+    it('are stored with messages in the outbox, also after a restart', async () => {
       const message = {
         id: 'o1',
         runId: 'r',
@@ -113,11 +113,19 @@ export function describeContactAddressCases(create: CreateStore): void {
     });
 
     it.each<[string, object, object]>([
-      ['the records', { name: 'Ali' }, { name: 'Ali' }],
-      ['the profile', { profileName: 'ali 😀' }, { name: 'ali 😀', nameFrom: 'profile', profileName: 'ali 😀' }],
-      ['both', { name: 'Ali', profileName: 'ali 😀' }, { name: 'Ali', profileName: 'ali 😀' }],
-      ['both, alike', { name: 'Ali', profileName: 'Ali' }, { name: 'Ali', profileName: 'Ali' }],
-    ])('do not decide on names: one that is of %s', async (_what, contactChange, named) => {
+      ['a given name', { name: 'Ali' }, { name: 'Ali' }],
+      ['a profile name', { profileName: 'ali 😀' }, { name: 'ali 😀', nameFrom: 'profile', profileName: 'ali 😀' }],
+      [
+        'a given name and another profile name',
+        { name: 'Ali', profileName: 'ali 😀' },
+        { name: 'Ali', profileName: 'ali 😀' },
+      ],
+      [
+        'a given name and the same profile name',
+        { name: 'Ali', profileName: 'Ali' },
+        { name: 'Ali', profileName: 'Ali' },
+      ],
+    ])('are independent of names: stores %s', async (_what, contactChange, named) => {
       await used.store.runs.commit(turn({ contactChange }));
       const rest = { contactId: ALI, contactNumber: null, attributes: {}, tags: [] };
       expect(await (await used.reopen()).contacts.find(ALI)).toEqual({ ...rest, ...named });

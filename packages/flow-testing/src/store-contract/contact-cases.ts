@@ -4,31 +4,31 @@ import { ALI, run, turn } from './records.js';
 import { expectPages, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
-/** What every store does with contacts. */
+/** Defines the tests of contacts. */
 export function describeContactCases(create: CreateStore): void {
   describe('contacts', () => {
     const used = useStore(create);
     const contacts = (): ContactRepository => used.store.contacts;
     const nothing = { contactNumber: null, name: '', attributes: {}, tags: [] };
-    const meet = (contactId: string, contactName?: string) =>
+    const addContact = (contactId: string, contactName?: string) =>
       used.store.runs.accept({
         run: run(`run-of-${contactId}`, { contactId }),
         ...(contactName === undefined ? {} : { contactName }),
       });
 
-    it('are not there before they were met', async () => {
+    it('do not exist before a run is accepted for them', async () => {
       expect(await contacts().find(ALI)).toBeUndefined();
       expect(await contacts().update(ALI, { name: 'Ali' })).toBeUndefined();
       expect(await contacts().find(ALI)).toBeUndefined();
     });
 
-    it('are made by a run that is accepted for them', async () => {
-      await meet(ALI);
+    it('are created by a run that is accepted for them', async () => {
+      await addContact(ALI);
       expect(await contacts().find(ALI)).toEqual({ contactId: ALI, ...nothing });
     });
 
-    it('change in what is given, and in nothing else', async () => {
-      await meet(ALI, 'Ali');
+    it('change only in the given members', async () => {
+      await addContact(ALI, 'Ali');
       const first = { name: 'Aminah', attributes: { tier: 'gold', points: 12.5 }, tags: ['a'], addTags: ['b', 'a'] };
       const changed = {
         ...{ contactId: ALI, contactNumber: null },
@@ -54,7 +54,7 @@ export function describeContactCases(create: CreateStore): void {
     it.each(['', '😀 علي', 'a\0b', '"quoted"', '\ud800 alone', '  spaces  ', 'null', "'; drop table contacts; --"])(
       'keep the name, tag and value %j',
       async (text) => {
-        await meet(ALI, text);
+        await addContact(ALI, text);
         await contacts().update(ALI, { attributes: { tier: text }, addTags: [text] });
         const expected = { contactId: ALI, contactNumber: null, name: text, attributes: { tier: text }, tags: [text] };
         expect(await contacts().find(ALI)).toEqual(expected);
@@ -63,7 +63,7 @@ export function describeContactCases(create: CreateStore): void {
     );
 
     it('keep attributes whose names every object inherits', async () => {
-      await meet(ALI);
+      await addContact(ALI);
       const attributes = JSON.parse('{"__proto__": "p", "constructor": 1}') as Record<string, string | number>;
       await contacts().update(ALI, { attributes });
       await used.store.runs.commit(turn({ contactChange: { attributes: { tier: 'gold' } } }));
@@ -72,14 +72,14 @@ export function describeContactCases(create: CreateStore): void {
     });
 
     it('are listed in order of their ids', async () => {
-      for (const contactId of ['60199', '60111', '8613', '60122']) await meet(contactId);
+      for (const contactId of ['60199', '60111', '8613', '60122']) await addContact(contactId);
       const { items } = await contacts().list({ limit: 10 });
       expect(items.map(({ contactId }) => contactId)).toEqual(['60111', '60122', '60199', '8613']);
       await expectPages((page) => contacts().list(page));
     });
 
-    it('lose nothing when many changes are asked for at once', async () => {
-      await meet(ALI);
+    it('lose no change when many are made concurrently', async () => {
+      await addContact(ALI);
       const numbers = Array.from({ length: 20 }, (_, index) => index);
       await Promise.all(
         numbers.flatMap((number) => [

@@ -17,8 +17,8 @@ export { expectCode, readAll } from './store-under-test.js';
 export type { CreateStore, StoreUnderTest } from './store-under-test.js';
 
 /**
- * Holds a store against everything that the port `FlowStore` promises, in a vitest file. `create` makes a new, empty store for
- * each case. The records and helpers beside it are for a store's own tests.
+ * Defines the tests of the store contract (the port `FlowStore`) in a vitest file. Each test calls `create`, which must return a
+ * new, empty store.
  */
 export function describeStoreContract(name: string, create: CreateStore): void {
   describe(name, () => {
@@ -44,7 +44,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
         await store.close();
       });
 
-      it('refuses everything once it is closed, and has stored nothing then', async () => {
+      it('rejects every call once it is closed and stores nothing', async () => {
         const { store } = used;
         await store.runs.accept({ run: run('r1') });
         await store.close();
@@ -59,7 +59,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
         expect((await again.runs.list({}, { limit: 10 })).items.map(({ id }) => id)).toEqual(['r1']);
       });
 
-      it('lags behind nothing that it has not been given', async () => {
+      it('reports only pending work as unsaved', async () => {
         expect(used.store.load()).toEqual({ unsaved: 0, oldestMs: 0, failure: null });
         const accepted = used.store.runs.accept({ run: run('r1') });
         expect(used.store.load()).toMatchObject({ unsaved: 1, failure: null });
@@ -67,7 +67,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
         expect(used.store.load()).toEqual({ unsaved: 0, oldestMs: 0, failure: null });
       });
 
-      it('stores what is given to it at once in that order, each as a whole, and lets each fail alone', async () => {
+      it('stores concurrent commits in their order, each atomically, and lets each fail alone', async () => {
         const { store } = used;
         await store.flows.create({ id: 'f1', draft: flowDocument('one'), at: 1 });
         const settled = await Promise.allSettled([
@@ -93,14 +93,14 @@ export function describeStoreContract(name: string, create: CreateStore): void {
         expect(await again.flows.findPublished('f1')).toEqual({ flowId: 'f1', version: 1 });
       });
 
-      it('has saved what was given to it when it closes', async () => {
+      it('saves pending work before it closes', async () => {
         const { store } = used;
         const given = [store.runs.accept({ run: run('r1') }), store.messages.markSent('ghost', 1)];
         await store.close();
         expect((await Promise.allSettled(given)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
       });
 
-      it('goes on in order where it stopped when it is opened again', async () => {
+      it('continues its order when it is opened again', async () => {
         await used.store.flows.create({ id: 'f1', draft: flowDocument('one'), at: 1 });
         await used.store.attributes.put({ key: 'tier', title: 'Tier', type: 'string' });
         for (const id of ['r1', 'r2']) await used.store.runs.accept({ run: run(id) });

@@ -1,10 +1,10 @@
 import type { FlowDocument, FlowRepository } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
-import { flowDocument, treacherous } from './records.js';
+import { flowDocument, adversarialJson } from './records.js';
 import { expectCode, expectPages, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
-/** What every store does with flows. */
+/** Defines the tests of flows. */
 export function describeFlowCases(create: CreateStore): void {
   describe('flows', () => {
     const used = useStore(create);
@@ -25,14 +25,14 @@ export function describeFlowCases(create: CreateStore): void {
       expect(await flows().find('b')).toBeUndefined();
     });
 
-    it('are not created twice with one id, and the first stays', async () => {
+    it('are not created twice with one id: the first stays', async () => {
       await createFlow('a', 'first');
       await expectCode(createFlow('a', 'second'), 'store_failed');
       expect((await flows().find('a'))?.draft.name).toBe('first');
     });
 
     it('keep members whose names every object inherits, and texts of any kind', async () => {
-      const config = { ...treacherous<Record<string, never>>(), odd: 'a\0b \ud800 😀 علي "' };
+      const config = { ...adversarialJson<Record<string, never>>(), odd: 'a\0b \ud800 😀 علي "' };
       const draft: FlowDocument = { name: '"odd\0', start: 'x', steps: { x: { type: 'complete', config } } };
       await flows().create({ id: 'a', draft, at: 1 });
       const stored = await flows().find('a');
@@ -49,7 +49,7 @@ export function describeFlowCases(create: CreateStore): void {
       await expectPages((page) => flows().list(page));
     });
 
-    it('are listed on from a cursor whose item was deleted meanwhile', async () => {
+    it('are listed from a cursor whose item was deleted meanwhile', async () => {
       for (const id of ['a', 'b', 'c']) await createFlow(id);
       const { nextCursor } = await flows().list({ limit: 2 });
       await flows().delete('b', 2000);
@@ -57,7 +57,7 @@ export function describeFlowCases(create: CreateStore): void {
       expect(rest.items.map(({ id }) => id)).toEqual(['c']);
     });
 
-    it('refuse the cursor of another list', async () => {
+    it('reject the cursor of another list', async () => {
       for (const id of ['a', 'b']) await createFlow(id);
       const { nextCursor } = await flows().list({ limit: 1 });
       await expectCode(used.store.runs.list({}, { limit: 1, cursor: nextCursor ?? '' }), 'invalid_request');
@@ -72,7 +72,7 @@ export function describeFlowCases(create: CreateStore): void {
       expect(await flows().find('a')).toEqual(third);
     });
 
-    it('keep their draft when it is replaced from an old revision', async () => {
+    it('keep their draft when the replacement names another revision', async () => {
       const first = await createFlow('a');
       for (const ifRevision of [0, 2]) {
         const change = { flowId: 'a', draft: flowDocument('lost'), ifRevision, at: 2000 };
@@ -95,7 +95,7 @@ export function describeFlowCases(create: CreateStore): void {
       expect(await flows().find('a')).toMatchObject({ publishedVersion: 2, revision: 2, updatedAt: 4000 });
     });
 
-    it('are not published when their draft has changed since', async () => {
+    it('are not published from an old revision of their draft', async () => {
       await createFlow('a');
       await flows().replaceDraft({ flowId: 'a', draft: flowDocument('second'), at: 2000 });
       await expectCode(flows().publish({ flowId: 'a', revision: 1, at: 3000 }), 'revision_conflict');
@@ -103,7 +103,7 @@ export function describeFlowCases(create: CreateStore): void {
       expect(await flows().findVersion('a', 1)).toBeUndefined();
     });
 
-    it('are gone for new runs once deleted, while versions stay', async () => {
+    it('are not found once deleted, while their versions stay', async () => {
       await createFlow('a');
       await flows().publish({ flowId: 'a', revision: 1, at: 2000 });
       expect(await flows().delete('a', 3000)).toBe(true);
@@ -115,7 +115,7 @@ export function describeFlowCases(create: CreateStore): void {
       expect(await flows().findVersion('a', 1)).toEqual(flowDocument('a'));
     });
 
-    it.each(['ghost', 'deleted'])('cannot be changed or published when %s', async (flowId) => {
+    it.each(['ghost', 'deleted'])('cannot be changed or published: %s', async (flowId) => {
       await createFlow('deleted');
       await flows().delete('deleted', 2000);
       const draft = flowDocument('x');

@@ -7,7 +7,7 @@ import type { CreateStore } from './store-under-test.js';
 const pending = { sentAt: null, status: 'pending', statusAt: null, failure: null } as const;
 const sentAt = (at: number) => ({ sentAt: at, status: 'sent', statusAt: at, failure: null }) as const;
 
-/** What every store does with messages and the outbox. */
+/** Defines the tests of messages and the outbox. */
 export function describeMessageCases(create: CreateStore): void {
   describe('messages', () => {
     const used = useStore(create);
@@ -18,7 +18,7 @@ export function describeMessageCases(create: CreateStore): void {
     const unsent = async (limit = 100, afterId?: string) =>
       (await messages().listUnsent({ limit, ...(afterId === undefined ? {} : { afterId }) })).map(({ id }) => id);
 
-    it('stand in the transcript in the order of the turns, the inbound one first', async () => {
+    it('are in the transcript in the order of the turns, the inbound one first', async () => {
       await commit({ outbound: [outbound('o1'), outbound('o0')] });
       await commit({ inbound: inbound('z', { outcome: 'resumed', runId: 'run-1' }), outbound: [outbound('a')] });
       await commit({ contactId: '601', outbound: [outbound('other', { contactId: '601' })] });
@@ -33,7 +33,7 @@ export function describeMessageCases(create: CreateStore): void {
       await expectPages((page) => messages().list(ALI, page));
     });
 
-    it('keep what they hold', async () => {
+    it('keep their members', async () => {
       const media = outbound('m', {
         content: {
           type: 'image',
@@ -52,7 +52,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await store.messages.findInbound(ALI, odd.id)).toEqual(odd);
     });
 
-    it('are found by the id that their channel gave them', async () => {
+    it('are found by the id of their channel', async () => {
       const record = inbound('in-1', { outcome: 'started', runId: 'run-1' });
       await commit({ inbound: record, outbound: [outbound('out-1')] });
       expect(await messages().findInbound(ALI, 'in-1')).toEqual(record);
@@ -60,7 +60,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await messages().findInbound(ALI, 'out-1')).toBeUndefined();
     });
 
-    it('that came in before are not taken again: the whole turn is refused', async () => {
+    it('that were received before are not stored again: the whole turn is rejected', async () => {
       await commit({ inbound: inbound('in-1') });
       const second = {
         inbound: inbound('in-1', { text: 'again' }),
@@ -87,7 +87,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await idsOf('601')).toEqual(['in-1']);
     });
 
-    it('that are queued are taken once, in the order in which they and the runs of the contact were accepted', async () => {
+    it('that are queued are processed once, in the order in which they and the runs of the contact were accepted', async () => {
       const queued = (id: string, contactId = ALI) => inbound(id, { outcome: 'queued', contactId });
       const runs = used.store.runs;
       await commit({ inbound: queued('m0') });
@@ -136,7 +136,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await idsOf(ALI)).toEqual(['same', 'same']);
     });
 
-    it('that are in the outbox already are left as they are', async () => {
+    it('that are in the outbox already do not change', async () => {
       await commit({ outbound: [outbound('o1'), outbound('o2')] });
       await messages().markSent('o1', 5000);
       await commit({ outbound: [outbound('o1', { content: { type: 'text', text: 'changed' } }), outbound('o3')] });
@@ -166,7 +166,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await unsent(0)).toEqual(['c']);
     });
 
-    it('keep the instant of their first sending', async () => {
+    it('keep the instant at which they were first sent', async () => {
       await commit({ inbound: inbound('in-1'), outbound: [outbound('o1')] });
       await messages().markSent('o1', 5000);
       await messages().markSent('o1', 6000);
@@ -178,7 +178,7 @@ export function describeMessageCases(create: CreateStore): void {
       ]);
     });
 
-    it('move to later statuses only, whatever comes again or late', async () => {
+    it('move only to later statuses, whatever reports are repeated or late', async () => {
       await commit({ outbound: [outbound('o1')] });
       await messages().markSent('o1', 1000, 'wamid.1');
       const record = (status: StatusReport['status'], at: number) =>
@@ -202,7 +202,7 @@ export function describeMessageCases(create: CreateStore): void {
       ]);
     });
 
-    it('that fail leave the outbox with a reason, and count as arrived when they did after all', async () => {
+    it('that fail leave the outbox with a reason, and are delivered when a later report says so', async () => {
       const failure = { code: 'odd "\0', reason: 'a\0b \ud800' };
       await commit({ outbound: [outbound('o1'), outbound('o2')] });
       const failed = { ...outbound('o1'), sentAt: null, status: 'failed', statusAt: 1000, failure };
@@ -219,7 +219,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await messages().recordStatus(report)).toEqual(arrived);
     });
 
-    it('that are reported before they are marked as sent were sent', async () => {
+    it('that get a report before they are marked as sent count as sent', async () => {
       await commit({ outbound: [outbound('o1')] });
       const read = { ...outbound('o1'), sentAt: 1000, status: 'read', statusAt: 1000, failure: null };
       expect(await messages().recordStatus({ message: { id: 'o1' }, status: 'read', at: 1000 })).toEqual(read);
@@ -229,7 +229,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await messages().recordStatus(again)).toEqual(read);
     });
 
-    it('of the contact keep what the channel knew of them', async () => {
+    it('of the contact keep the details of their channel', async () => {
       const ad = { id: '120', url: 'https://example.com/a', headline: '😀\0 \ud800' };
       const odd = inbound('in-1', { replyTo: 'odd "\0\ud800', button: 'yes', ad });
       await commit({ inbound: odd });
@@ -238,7 +238,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect((await store.messages.list(ALI, { limit: 10 })).items).toEqual([{ direction: 'inbound', ...odd }]);
     });
 
-    it('are found for their contact by their id and by every id that the channel gave them', async () => {
+    it('are found for their contact by their own id and by every id of the channel', async () => {
       await commit({ inbound: inbound('in-1'), outbound: [outbound('o1'), outbound('o2')] });
       const find = async (id: string, contact = ALI) => {
         const found = await messages().findOutbound(contact, id);
@@ -257,7 +257,7 @@ export function describeMessageCases(create: CreateStore): void {
       }
       expect(await find('other')).toEqual(['o2', 'other']);
       expect([await find('in-1'), await find('ghost')]).toEqual([undefined, undefined]);
-      // A report by any of them is about the message.
+      // A report with any of these ids applies to the message.
       const read = { message: { channelMessageId: 'third' }, status: 'read', at: 1003 } as const;
       expect(await messages().recordStatus(read)).toMatchObject({ id: 'o1', status: 'read' });
       const store = await used.reopen();
@@ -265,7 +265,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await store.messages.findOutbound(ALI, 'third')).toBeUndefined();
     });
 
-    it('are followed by what came after them in their conversation', async () => {
+    it('are followed by the later messages of their conversation', async () => {
       await commit({ outbound: [outbound('o1'), outbound('o2')] });
       await commit({ contactId: '601', outbound: [outbound('x', { contactId: '601' })] });
       await commit({ inbound: inbound('in-1'), outbound: [outbound('o3')] });
@@ -275,7 +275,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect([await after('o3'), await after('in-1'), await after('ghost')]).toEqual([[], [], []]);
     });
 
-    it('whose failure no run was told of are kept apart until one was, or until they arrive after all', async () => {
+    it('with a failure are listed until a run got the failure or they are delivered after all', async () => {
       await commit({ outbound: ['o1', 'o2', 'o3', 'o4'].map((id) => outbound(id)) });
       const failure = { code: 'lost', reason: 'Lost.' };
       const fail = (id: string) => messages().recordStatus({ message: { id }, status: 'failed', at: 1000, failure });
@@ -296,7 +296,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await store.messages.findOpenFailure('o3')).toBeUndefined();
     });
 
-    it('that were sent are pending again when a report on their last handing over puts them back', async () => {
+    it('that were sent are pending again when a report on their last handover puts them back', async () => {
       await commit({ outbound: ['o1', 'o2', 'o3'].map((id) => outbound(id, { createdAt: 100 })) });
       const back = async (id: string, channelMessageId?: string, createdAfter = 99) => {
         const message = { id, ...(channelMessageId !== undefined && { channelMessageId }) };
@@ -327,7 +327,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await back('o3')).toEqual(['put_back', 'pending']);
     });
 
-    it('that nobody knows have no status, nor have inbound ones', async () => {
+    it('have no status when they are unknown or inbound', async () => {
       await commit({ inbound: inbound('in-1'), outbound: [outbound('o1')] });
       for (const message of [{ id: 'ghost' }, { id: 'in-1' }, { channelMessageId: 'ghost' }]) {
         expect(await messages().recordStatus({ message, status: 'read', at: 1 })).toBeUndefined();

@@ -10,15 +10,15 @@ import type {
 } from '@luluchat/flow-runtime';
 import { createRunState } from '@luluchat/flow-runtime';
 
-/** The id of the contact that the cases talk to, unless they say otherwise. */
+/** Default id of the contact in the tests. */
 export const ALI = 'c_ali';
 
-/** A flow document of one step. */
+/** Creates a flow document with one step. */
 export function flowDocument(name: string): FlowDocument {
   return { name, start: 'done', steps: { done: { type: 'complete' } } };
 }
 
-/** A run; `status` goes into its state. */
+/** Creates a run record; `status` is set in its state. */
 export function run(id: string, given: Partial<RunRecord> & { readonly status?: RunStatus } = {}): RunRecord {
   const { status = 'running', ...rest } = given;
   const state: RunState = { ...createRunState(id, { tier: 'gold' }), status };
@@ -26,7 +26,7 @@ export function run(id: string, given: Partial<RunRecord> & { readonly status?: 
   return { id, ...flow, state, wakeAt: null, startedAt: 1_700_000_000_000, finishedAt: null, ...rest };
 }
 
-/** A line of a run's history. */
+/** Creates a line of a run's history. */
 export function step(runId: string, sequence: number, given: Partial<RunStepRecord> = {}): RunStepRecord {
   return {
     runId,
@@ -42,7 +42,7 @@ export function step(runId: string, sequence: number, given: Partial<RunStepReco
   };
 }
 
-/** A message for the outbox. */
+/** Creates a message for the outbox. */
 export function outbound(id: string, given: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     id,
@@ -56,7 +56,7 @@ export function outbound(id: string, given: Partial<OutboundMessage> = {}): Outb
   };
 }
 
-/** A message of the contact. */
+/** Creates a message of the contact. */
 export function inbound(id: string, given: Partial<InboundRecord> = {}): InboundRecord {
   return {
     id,
@@ -69,12 +69,12 @@ export function inbound(id: string, given: Partial<InboundRecord> = {}): Inbound
   };
 }
 
-/** A turn of a conversation that does nothing else than what is given. */
+/** Creates a turn of a conversation with nothing but the given members. */
 export function turn(given: Partial<ConversationCommit> = {}): ConversationCommit {
   return { contactId: ALI, runs: [], steps: [], outbound: [], ...given };
 }
 
-/** An object whose own members have the names that every object inherits; only `JSON.parse` makes `__proto__` a member. */
-export function treacherous<Value>(): Value {
+/** Creates an object with own members named `__proto__`, `constructor` and `toString`, which only `JSON.parse` can do. */
+export function adversarialJson<Value>(): Value {
   return JSON.parse('{"__proto__": {"a": 1}, "constructor": {"b": 2}, "toString": {}}') as Value;
 }

@@ -3,13 +3,13 @@ import { ALI, inbound, outbound, run, step, turn } from './records.js';
 import { useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
-/** What every store does when it is to remove what is old. */
+/** Defines the tests of retention. */
 export function describeRemovalCases(create: CreateStore): void {
-  describe('removing what is old', () => {
+  describe('removeOld', () => {
     const used = useStore(create);
     const ended = (id: string, finishedAt: number) => run(id, { status: 'completed', startedAt: 1, finishedAt });
 
-    it('takes runs by their end, with their histories, and leaves what runs, waits or ended later', async () => {
+    it('removes runs that ended before, with their histories, and keeps running, waiting and later ones', async () => {
       const { store } = used;
       const runs = [ended('old', 99), ended('new', 100), run('runs', { startedAt: 1 })];
       const waits = run('waits', { status: 'waiting', startedAt: 1, wakeAt: 50 });
@@ -26,7 +26,7 @@ export function describeRemovalCases(create: CreateStore): void {
       expect(await again.runs.listDue({ at: 60, limit: 10 })).toHaveLength(1);
     });
 
-    it('takes messages by their age, but none that is still to be sent or taken', async () => {
+    it('removes messages by their age, except unsent and queued ones', async () => {
       const { store } = used;
       const messages = ['sent', 'unsent', 'young'].map((id) =>
         outbound(id, { createdAt: id === 'young' ? 100 : 1, runId: 'r1' }),
@@ -42,7 +42,7 @@ export function describeRemovalCases(create: CreateStore): void {
       expect((await store.messages.listUnsent({ limit: 10 })).map(({ id }) => id)).toEqual(['unsent']);
     });
 
-    it('forgets idempotency keys by their use, and leaves contacts', async () => {
+    it('removes idempotency keys by their use and keeps contacts', async () => {
       const { store } = used;
       for (const [id, startedAt] of [
         ['r1', 1],
@@ -62,7 +62,7 @@ export function describeRemovalCases(create: CreateStore): void {
       expect((await store.contacts.find(ALI))?.name).toBe('Ali');
     });
 
-    it('takes the oldest first, no more than it is told to, until nothing is left', async () => {
+    it('removes the oldest first, up to the limit, until none is left', async () => {
       const { store } = used;
       await store.runs.commit(turn({ runs: [5, 3, 1, 4, 2].map((at) => ended(`r${at}`, at)) }));
       const removed: number[] = [];

@@ -3,20 +3,20 @@ import { turn } from './records.js';
 import { useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
-/** What a store promises of numbers that steps count. */
+/** Defines the tests of numbers that steps count. */
 export function describeRoundCases(create: CreateStore): void {
   describe('rounds', () => {
     const used = useStore(create);
     const use = (counter: string, ...rounds: number[]) =>
       used.store.runs.commit(turn({ rounds: rounds.map((round) => ({ counter, round })) }));
 
-    it('begin with nothing used up, each counter for itself', async () => {
+    it('begin at 0, separately for each counter', async () => {
       await use('flow/a', 0, 1);
       expect(await used.store.rounds.find('flow/a')).toEqual({ next: 2, gaps: [] });
       expect(await used.store.rounds.find('flow/b')).toEqual({ next: 0, gaps: [] });
     });
 
-    it('remember gaps over a restart until they are filled, and a number counts once', async () => {
+    it('keep gaps over a restart until they are filled, and count each number once', async () => {
       await use('flow/a', 2, 4);
       await use('flow/a', 4);
       await used.reopen();
@@ -27,7 +27,7 @@ export function describeRoundCases(create: CreateStore): void {
       expect(await used.store.rounds.find('flow/a')).toEqual({ next: 5, gaps: [] });
     });
 
-    it('take any name', async () => {
+    it('accept any name', async () => {
       await use('__proto__/toString', 0);
       expect(await used.store.rounds.find('__proto__/toString')).toEqual({ next: 1, gaps: [] });
     });

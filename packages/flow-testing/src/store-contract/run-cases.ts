@@ -1,11 +1,11 @@
 import type { RunRepository, RunStatus } from '@luluchat/flow-runtime';
 import { RUN_STATUSES } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
-import { ALI, inbound, outbound, run, step, treacherous, turn } from './records.js';
+import { ALI, inbound, outbound, run, step, adversarialJson, turn } from './records.js';
 import { expectCode, expectPages, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
-/** What every store does with runs, their histories and timers. */
+/** Defines the tests of runs, their histories and timers. */
 export function describeRunCases(create: CreateStore): void {
   describe('runs', () => {
     const used = useStore(create);
@@ -13,9 +13,9 @@ export function describeRunCases(create: CreateStore): void {
     const put = (...records: readonly ReturnType<typeof run>[]) => runs().commit(turn({ runs: records }));
     const idsOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
 
-    it('keep what they hold', async () => {
+    it('keep their members', async () => {
       const record = run('r1', { wakeAt: 1_800_000_000_000, finishedAt: 1_700_000_000_001, flowVersion: 7 });
-      const state = { ...record.state, data: treacherous<Record<string, never>>(), reply: { text: 'a\0\ud800"' } };
+      const state = { ...record.state, data: adversarialJson<Record<string, never>>(), reply: { text: 'a\0\ud800"' } };
       await runs().accept({ run: { ...record, state } });
       const stored = await (await used.reopen()).runs.find('r1');
       expect(JSON.stringify(stored?.state)).toBe(JSON.stringify(state));
@@ -23,7 +23,7 @@ export function describeRunCases(create: CreateStore): void {
       expect(await runs().find('ghost')).toBeUndefined();
     });
 
-    it('are replaced by a commit, or added by it', async () => {
+    it('are replaced or added by a commit', async () => {
       await runs().accept({ run: run('r1') });
       const ended = run('r1', { status: 'completed', finishedAt: 1_700_000_005_000 });
       await put(ended, run('r2', { status: 'waiting', wakeAt: 1_700_000_009_000 }));
@@ -46,7 +46,7 @@ export function describeRunCases(create: CreateStore): void {
       });
     });
 
-    it('tell when they are accepted what was stored of their contact, and whether others wait for it', async () => {
+    it('return their stored contact when they are accepted, and whether other runs of it wait', async () => {
       const accepted = await runs().accept({ run: run('r1'), contactName: 'Ali' });
       const ali = await used.store.contacts.find(ALI);
       expect(accepted).toEqual({ runId: 'r1', isRepeat: false, contact: ali, hasWaitingRuns: false });
@@ -59,7 +59,7 @@ export function describeRunCases(create: CreateStore): void {
       expect(await runs().accept({ run: run('r3') })).toMatchObject({ hasWaitingRuns: false });
     });
 
-    it('are not accepted twice with one id, and then nothing is stored', async () => {
+    it('are not accepted twice with one id: nothing of the second is stored', async () => {
       await runs().accept({ run: run('r1'), contactName: 'Ali' });
       const idempotency = { key: 'k', notBefore: 0 };
       await expectCode(runs().accept({ run: run('r1'), contactName: 'Bala', idempotency }), 'store_failed');
@@ -67,14 +67,14 @@ export function describeRunCases(create: CreateStore): void {
       expect(await runs().accept({ run: run('r2'), idempotency })).toMatchObject({ runId: 'r2', isRepeat: false });
     });
 
-    it('are refused for others of the contact that have not ended, as their trigger says', async () => {
+    it('are rejected because of other active runs of the contact, as their trigger says', async () => {
       const accept = (id: string, whileRunning: 'keep' | 'refuse', more: object = {}) =>
         runs().accept({ run: run(id), whileRunning, ...more });
       const limit = { trigger: 'webhook', times: 2, periodMs: 60_000 };
       const idempotency = { key: 'k', notBefore: 0 };
       await accept('r1', 'refuse', { limit, idempotency });
-      const refusal = await expectCode(accept('r2', 'refuse', { limit, contactName: 'Ali' }), 'run_in_progress');
-      expect(refusal.details).toEqual({ runId: 'r1' });
+      const error = await expectCode(accept('r2', 'refuse', { limit, contactName: 'Ali' }), 'run_in_progress');
+      expect(error.details).toEqual({ runId: 'r1' });
       await put(run('r1', { status: 'waiting' }));
       await expectCode(accept('r2', 'refuse', { limit }), 'run_in_progress');
       expect(await accept('r2', 'refuse', { limit, idempotency })).toEqual({ runId: 'r1', isRepeat: true });
@@ -85,7 +85,7 @@ export function describeRunCases(create: CreateStore): void {
       await runs().accept({ run: run('r11'), whileRunning: 'replace' });
       await expectCode(accept('r12', 'keep'), 'too_many_runs');
       await put(...Array.from({ length: 11 }, (_, index) => run(`r${index + 1}`, { status: 'superseded' })));
-      // A start that was refused did not count.
+      // A rejected start did not count.
       await accept('r12', 'refuse', { limit });
     });
 
@@ -104,7 +104,7 @@ export function describeRunCases(create: CreateStore): void {
         expect((await used.store.contacts.find(ALI))?.name).toBe('name of r1');
       });
 
-      it('are refused when the key came with another contact or other content before', async () => {
+      it('are rejected when the key was used with another contact or other content', async () => {
         const keyed = (id: string, fingerprint?: string, contactId = ALI) =>
           runs().accept({
             run: run(id, { contactId }),
@@ -129,14 +129,14 @@ export function describeRunCases(create: CreateStore): void {
         expect(await runs().accept({ run: run('r5') })).toMatchObject({ runId: 'r5', isRepeat: false });
       });
 
-      it('are forgotten after their time, counted from the first request', async () => {
+      it('expire after their period, counted from the first request', async () => {
         await accept('r1', 5000, 'k');
         expect(await accept('r2', 6000, 'k')).toEqual({ runId: 'r1', isRepeat: true });
         expect(await accept('r3', 6001, 'k')).toMatchObject({ runId: 'r3', isRepeat: false });
         expect(await accept('r4', 7001, 'k')).toEqual({ runId: 'r3', isRepeat: true });
       });
 
-      it('stay remembered while others are forgotten', async () => {
+      it('stay stored while others expire', async () => {
         for (let index = 0; index < 30; index += 1) await accept(`old-${index}`, 5000, `old-${index}`);
         await accept('young', 9000, 'young');
         for (let index = 0; index < 30; index += 1) await accept(`new-${index}`, 9500, `new-${index}`);
@@ -144,13 +144,13 @@ export function describeRunCases(create: CreateStore): void {
         expect(await accept('old', 9500, 'old-3')).toMatchObject({ runId: 'old', isRepeat: false });
       });
 
-      it('are remembered when the store is opened again', async () => {
+      it('are stored when the store is opened again', async () => {
         await accept('r1', 5000, 'k');
         await used.reopen();
         expect(await accept('r2', 5001, 'k')).toEqual({ runId: 'r1', isRepeat: true });
       });
 
-      it('are accepted once when many ask at the same time', async () => {
+      it('are accepted once when many requests are concurrent', async () => {
         const answers = await Promise.all(['a', 'b', 'c', 'd'].map((id) => accept(id, 5000, 'k')));
         expect(new Set(answers.map(({ runId }) => runId)).size).toBe(1);
         expect(answers.filter(({ isRepeat }) => !isRepeat)).toHaveLength(1);
@@ -158,10 +158,10 @@ export function describeRunCases(create: CreateStore): void {
       });
     });
 
-    it('have a history in order of sequence numbers, whose lines can be replaced', async () => {
+    it('have a history in the order of sequence numbers, whose lines can be replaced', async () => {
       const waiting = step('r1', 2, { exit: null, finishedAt: null, result: null });
       await runs().commit(turn({ steps: [step('r1', 10), waiting, step('r2', 1)] }));
-      const odd = step('r1', 1, { exit: 'button:"\0', unfilled: ['data.tier', 'a\0b'], result: treacherous() });
+      const odd = step('r1', 1, { exit: 'button:"\0', unfilled: ['data.tier', 'a\0b'], result: adversarialJson() });
       const ended = step('r1', 2, { exit: 'answered', result: { text: 'x' } });
       await runs().commit(turn({ steps: [odd, ended] }));
       const history = await runs().listSteps('r1');
@@ -171,14 +171,14 @@ export function describeRunCases(create: CreateStore): void {
       expect(await runs().listSteps('ghost')).toEqual([]);
     });
 
-    it('are listed newest first, also after they changed', async () => {
+    it('are listed newest first, also after changes', async () => {
       for (const id of ['r1', 'r2', 'r3', 'r4']) await runs().accept({ run: run(id) });
       await put(run('r1', { status: 'completed' }), run('r3', { status: 'waiting' }));
       expect(idsOf((await runs().list({}, { limit: 10 })).items)).toEqual(['r4', 'r3', 'r2', 'r1']);
       await expectPages((page) => runs().list({}, page));
     });
 
-    it('stand still on their pages while new ones arrive', async () => {
+    it('stay on their pages while new ones arrive', async () => {
       for (const id of ['r1', 'r2', 'r3']) await runs().accept({ run: run(id) });
       const first = await runs().list({}, { limit: 2 });
       await runs().accept({ run: run('r4') });
@@ -215,7 +215,7 @@ export function describeRunCases(create: CreateStore): void {
       }
     });
 
-    it('that wait are listed by contact, newest first', async () => {
+    it('that wait are listed for a contact, newest first', async () => {
       await put(
         run('r1', { status: 'waiting' }),
         run('r2', { status: 'running' }),
@@ -232,7 +232,7 @@ export function describeRunCases(create: CreateStore): void {
       expect(await runs().listWaiting('602')).toEqual([]);
     });
 
-    it('that are running are listed oldest first, from any of them on', async () => {
+    it('that are running are listed oldest first, starting after any of them', async () => {
       await put(...['c', 'a', 'w', 'b'].map((id) => run(id, { status: id === 'w' ? 'waiting' : 'running' })));
       const running = async (limit: number, afterId?: string) =>
         idsOf(await runs().listRunning({ limit, ...(afterId === undefined ? {} : { afterId }) }));
@@ -246,7 +246,7 @@ export function describeRunCases(create: CreateStore): void {
       expect(await running(0)).toEqual(['c']);
     });
 
-    it('that wait for a timer are due in order of their instants', async () => {
+    it('that wait for a timer are due in the order of their instants', async () => {
       expect(await runs().nextWakeAt()).toBeNull();
       await put(
         run('late', { status: 'waiting', wakeAt: 3000 }),
@@ -266,7 +266,7 @@ export function describeRunCases(create: CreateStore): void {
       expect(idsOf(await runs().listDue({ at: 9999, limit: 10 }))).toEqual(['twin-2', 'late', 'twin-1']);
     });
 
-    it('and all else of a turn are stored together', async () => {
+    it('are stored together with the rest of their turn', async () => {
       await runs().accept({ run: run('r1') });
       const given = turn({
         contactChange: { name: 'Ali', attributes: { tier: 'gold' }, addTags: ['vip'] },
@@ -289,21 +289,21 @@ export function describeRunCases(create: CreateStore): void {
       expect((await used.store.messages.list(ALI, { limit: 10 })).items).toHaveLength(2);
     });
 
-    it('of two lines of a history with one number, the later stays', async () => {
+    it('keep the later of two history lines with the same number', async () => {
       await put(run('r1'));
       const waited = step('r1', 2, { exit: null, finishedAt: null });
-      const told = step('r1', 2, { exit: 'told' });
+      const later = step('r1', 2, { exit: 'later' });
       await runs().commit(turn({ steps: [step('r1', 1), waited] }));
-      await runs().commit(turn({ steps: [waited, told, step('r1', 3)] }));
+      await runs().commit(turn({ steps: [waited, later, step('r1', 3)] }));
       const lines = await runs().listSteps('r1');
       expect(lines.map(({ sequence, exit }) => [sequence, exit])).toEqual([
         [1, step('r1', 1).exit],
-        [2, 'told'],
+        [2, 'later'],
         [3, step('r1', 3).exit],
       ]);
     });
 
-    it('and all else of a turn are not stored when one of them cannot be', async () => {
+    it('are not stored when another part of their turn cannot be', async () => {
       await runs().accept({ run: run('r1'), contactName: 'Ali' });
       const broken = step('r1', 2, { result: { count: 1n as unknown as number } });
       const given = turn({
@@ -324,7 +324,7 @@ export function describeRunCases(create: CreateStore): void {
       expect((await runs().find('r1'))?.state.status).toBe('completed');
     });
 
-    it('of a turn without a change of the contact do not make one', async () => {
+    it('do not create a contact when their turn has no change of it', async () => {
       await put(run('r1'));
       expect(await used.store.contacts.find(ALI)).toBeUndefined();
       await runs().commit(turn({ contactChange: {} }));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
-/** What every store does with sealed secrets. */
+/** Defines the tests of sealed secrets. */
 export function describeSecretCases(create: CreateStore): void {
   describe('sealed secrets', () => {
     const used = useStore(create);
@@ -21,7 +21,7 @@ export function describeSecretCases(create: CreateStore): void {
       expect((await secrets().list()).map(({ name }) => name)).toEqual(['C', '_a', 'b']);
     });
 
-    it('are deleted once, and stay so', async () => {
+    it('are deleted once and stay deleted', async () => {
       await secrets().put({ name: 'a', sealed: 'x', updatedAt: 1 });
       await secrets().put({ name: 'b', sealed: 'y', updatedAt: 1 });
       expect(await secrets().delete('a')).toBe(true);

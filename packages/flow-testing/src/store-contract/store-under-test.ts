@@ -2,33 +2,33 @@ import type { FlowErrorCode, FlowStore, Page, PageRequest } from '@luluchat/flow
 import { FlowError } from '@luluchat/flow-runtime';
 import { afterEach, beforeEach, expect } from 'vitest';
 
-/** A new, empty store, and what a case may do to it from outside. */
+/** New, empty store, with what a test needs to control it. */
 export interface StoreUnderTest {
   readonly store: FlowStore;
-  /** Whether data outlives `close`. Absent means `true`. */
+  /** False for a store that keeps no data after `close`. Default true. */
   readonly isLasting?: boolean;
-  /** Closes the store and opens one on the same data; a store whose data does not last gives back itself, open. */
+  /** Closes the store and opens one on the same data. A store that keeps no data returns itself, open. */
   reopen(): Promise<FlowStore>;
-  /** Closes whatever is open and removes the data. */
+  /** Closes open stores and removes the data. */
   dispose(): Promise<void>;
 }
 
-/** Makes a store for each case. */
+/** Creates a store for one test. */
 export type CreateStore = () => Promise<StoreUnderTest>;
 
-/** The store of the case that runs. */
+/** Store of the current test. */
 export interface UsedStore {
   readonly store: FlowStore;
   readonly isLasting: boolean;
   reopen(): Promise<FlowStore>;
 }
 
-/** Gives each case of the surrounding `describe` a store of its own. */
+/** Creates a store for each test of the surrounding `describe`. */
 export function useStore(create: CreateStore): UsedStore {
   let current: StoreUnderTest | undefined;
   let reopened: FlowStore | undefined;
   const get = (): StoreUnderTest => {
-    if (current === undefined) throw new Error('There is a store in cases only.');
+    if (current === undefined) throw new Error('The store exists only while a test runs.');
     return current;
   };
   beforeEach(async () => {
@@ -49,10 +49,10 @@ export function useStore(create: CreateStore): UsedStore {
   };
 }
 
-/** Expects a rejection with a `FlowError` of this code, and gives it back. */
+/** Expects `work` to reject with a `FlowError` of this code and returns the error. */
 export async function expectCode(work: Promise<unknown>, code: FlowErrorCode): Promise<FlowError> {
   const error: unknown = await work.then(
-    () => new Error(`It resolved; ${code} was expected.`),
+    () => new Error(`Expected a rejection with ${code}, but it resolved.`),
     (reason: unknown) => reason,
   );
   if (!FlowError.is(error)) throw error;
@@ -60,7 +60,7 @@ export async function expectCode(work: Promise<unknown>, code: FlowErrorCode): P
   return error;
 }
 
-/** Reads a list to its end, page by page. */
+/** Reads all pages of a list, with `limit` items each. */
 export async function readAll<Item>(
   list: (page: PageRequest) => Promise<Page<Item>>,
   limit: number,
@@ -75,7 +75,7 @@ export async function readAll<Item>(
   return pages;
 }
 
-/** What a list does with pages, whatever it lists: `list` has at least three items. */
+/** Expects a list of at least three items to page correctly. */
 export async function expectPages<Item>(list: (page: PageRequest) => Promise<Page<Item>>): Promise<void> {
   const [all = []] = await readAll(list, 1000);
   expect(all.length).toBeGreaterThanOrEqual(3);

@@ -13,12 +13,12 @@ const start = (at: number, given: Partial<LimitedStart> = {}): LimitedStart => (
   ...given,
 });
 
-/** What a store promises of triggers. */
+/** Defines the tests of trigger limits and publications. */
 export function describeTriggerCases(create: CreateStore): void {
   describe('limited triggers', () => {
     const used = useStore(create);
 
-    it('count by flow, trigger and contact, over a restart', async () => {
+    it('count by flow, trigger and contact, also after a restart', async () => {
       for (const at of [100, 300]) await used.store.runs.accept({ run: run(`r${at}`, { startedAt: at }), limit });
       await used.reopen();
       expect(await used.store.runs.findRetryAt(start(400))).toBe(1100);
@@ -31,7 +31,7 @@ export function describeTriggerCases(create: CreateStore): void {
       }
     });
 
-    it('refuse a run beyond the limit as a whole, and let a repeat of an earlier request pass', async () => {
+    it('reject a run above the limit as a whole, but accept a repeated request', async () => {
       const accept = (id: string) =>
         used.store.runs.accept({
           run: run(id, { startedAt: 100 }),
@@ -45,7 +45,7 @@ export function describeTriggerCases(create: CreateStore): void {
       expect(await accept('r1')).toEqual({ runId: 'r1', isRepeat: true });
     });
 
-    it('count what a turn started', async () => {
+    it('count a run that a turn started', async () => {
       await used.store.runs.commit(turn({ limitedStart: start(100, { times: 1 }) }));
       expect(await used.store.runs.findRetryAt(start(200, { times: 1 }))).toBe(1100);
     });
@@ -71,7 +71,7 @@ export function describeTriggerCases(create: CreateStore): void {
       expect(new Set(counts).size).toBe(3);
     });
 
-    it('let one flow take what matches nothing', async () => {
+    it('allow one published flow with the trigger "unmatched"', async () => {
       await publish('words', { ...flowDocument('the word "unmatched"') });
       await publish('f1', fallback('one'));
       const error = await expectCode(publish('f2', fallback('two')), 'trigger_conflict');

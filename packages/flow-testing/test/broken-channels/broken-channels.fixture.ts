@@ -1,13 +1,13 @@
 /**
- * Channels that break one promise each, under the contract suite. `channel-contract.int.spec.ts` runs this file in a vitest
- * of its own and expects the failures that the promises name.
+ * Channels that break one rule of the contract each. `channel-contract.int.spec.ts` runs this file in a separate vitest and
+ * expects the tests of that rule to fail.
  */
 import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
 import { describe } from 'vitest';
 import { describeChannelContract } from '../../src/contract/describe-channel-contract.js';
 import type { ProviderBehaviour } from '../../src/contract/describe-channel-contract.js';
 
-/** A provider in memory: `ask` resolves to what it says of a message. */
+/** Provider in memory. `submit` resolves to its decision on a message. */
 class Provider {
   readonly taken: string[] = [];
   arrived = 0;
@@ -17,7 +17,7 @@ class Provider {
     this.#next = behaviour;
   }
 
-  async ask({ id }: OutboundMessage, signal?: AbortSignal): Promise<'taken' | ProviderBehaviour> {
+  async submit({ id }: OutboundMessage, signal?: AbortSignal): Promise<'taken' | ProviderBehaviour> {
     const behaviour = this.#next;
     this.#next = undefined;
     this.arrived += 1;
@@ -28,13 +28,13 @@ class Provider {
   }
 }
 
-const failure = { code: 'not_now', reason: 'It was not taken.' };
+const failure = { code: 'not_now', reason: 'It was not accepted.' };
 
-async function sendSoundly(provider: Provider, message: OutboundMessage, signal: AbortSignal): Promise<SendOutcome> {
+async function sendCorrectly(provider: Provider, message: OutboundMessage, signal: AbortSignal): Promise<SendOutcome> {
   signal.throwIfAborted();
-  const said = await provider.ask(message, signal);
-  if (said === 'taken') return { kind: 'sent' };
-  return said === 'refuse' ? { kind: 'failed', failure } : { kind: 'retry', failure };
+  const decision = await provider.submit(message, signal);
+  if (decision === 'taken') return { kind: 'sent' };
+  return decision === 'refuse' ? { kind: 'failed', failure } : { kind: 'retry', failure };
 }
 
 function check(name: string, send: (provider: Provider) => MessageChannel['send']): void {
@@ -54,31 +54,31 @@ function check(name: string, send: (provider: Provider) => MessageChannel['send'
   );
 }
 
-check('sound', (provider) => (message, signal) => sendSoundly(provider, message, signal));
-check('liar', () => async () => ({ kind: 'sent' }));
-check('quitter', (provider) => async (message, signal) => {
-  const outcome = await sendSoundly(provider, message, signal);
+check('correct', (provider) => (message, signal) => sendCorrectly(provider, message, signal));
+check('returns sent without sending', () => async () => ({ kind: 'sent' }));
+check('returns failed instead of retry', (provider) => async (message, signal) => {
+  const outcome = await sendCorrectly(provider, message, signal);
   return outcome.kind === 'retry' ? { kind: 'failed', failure } : outcome;
 });
-check('stubborn', (provider) => async (message, signal) => {
-  const outcome = await sendSoundly(provider, message, signal);
+check('returns retry instead of failed', (provider) => async (message, signal) => {
+  const outcome = await sendCorrectly(provider, message, signal);
   return outcome.kind === 'failed' ? { kind: 'retry', failure } : outcome;
 });
-check('talkative', (provider) => async (message, signal) => {
-  const outcome = await sendSoundly(provider, message, signal);
-  const reason = `Not taken: ${JSON.stringify(message.content)}.`;
+check('puts content into a failure', (provider) => async (message, signal) => {
+  const outcome = await sendCorrectly(provider, message, signal);
+  const reason = `Not accepted: ${JSON.stringify(message.content)}.`;
   return outcome.kind === 'sent' ? outcome : { ...outcome, failure: { code: 'refused', reason } };
 });
-check('deaf', (provider) => (message) => sendSoundly(provider, message, new AbortController().signal));
-check('hasty', (provider) => async (message, signal) => {
-  await provider.ask(message, signal);
+check('ignores the signal', (provider) => (message) => sendCorrectly(provider, message, new AbortController().signal));
+check('returns sent after the signal aborted', (provider) => async (message, signal) => {
+  await provider.submit(message, signal);
   return { kind: 'sent' };
 });
-check('queue', (provider) => {
-  let line: Promise<unknown> = Promise.resolve();
+check('sends all conversations serially', (provider) => {
+  let last: Promise<unknown> = Promise.resolve();
   return (message, signal) => {
-    const sent = line.then(() => sendSoundly(provider, message, signal));
-    line = sent.catch(() => undefined);
+    const sent = last.then(() => sendCorrectly(provider, message, signal));
+    last = sent.catch(() => undefined);
     return sent;
   };
 });

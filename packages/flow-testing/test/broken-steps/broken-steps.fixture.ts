@@ -1,6 +1,6 @@
 /**
- * Step plugins that break one promise each, under the contract suite. `step-contract.int.spec.ts` runs this file in a
- * vitest of its own and expects the failures that the promises name.
+ * Step plugins that break one rule of the contract each. `step-contract.int.spec.ts` runs this file in a separate vitest and
+ * expects the tests of that rule to fail.
  */
 import { IsTemplate } from '@luluchat/flow-runtime';
 import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
@@ -37,42 +37,42 @@ const check = (name: string, plugin: StepPlugin, invalidConfigs: Readonly<Record
   });
 };
 
-check('sound', greet, { 'a number': { text: 1 } });
-check('type', { ...greet, type: 'Greet Me' });
-check('manifest', { ...greet, manifest: { ...greet.manifest, description: ' ' } });
-check('lenient config', greet, { 'a good one': { text: 'fine' } });
+check('correct', greet, { 'a number': { text: 1 } });
+check('invalid type', { ...greet, type: 'Greet Me' });
+check('blank description', { ...greet, manifest: { ...greet.manifest, description: ' ' } });
+check('lenient config', greet, { 'a valid config': { text: 'fine' } });
 let calls = 0;
-check('moody exits', { ...greet, exits: () => [`next${(calls += 1)}`] });
-check('twin exits', { ...greet, exits: () => ['next', 'next'] });
+check('changing exits', { ...greet, exits: () => [`next${(calls += 1)}`] });
+check('duplicate exits', { ...greet, exits: () => ['next', 'next'] });
 check('unknown exit', { ...greet, execute: () => ({ kind: 'exit', exit: 'elsewhere' }) });
-check('no JSON', { ...greet, execute: () => ({ kind: 'exit', exit: 'next', output: { at: NaN } }) });
+check('output that is no JSON', { ...greet, execute: () => ({ kind: 'exit', exit: 'next', output: { at: NaN } }) });
 check('endless wait', {
   ...greet,
   execute: () => ({ kind: 'wait', forMessage: false }),
   resume: () => ({ kind: 'complete' }),
 });
 check('wait without resume', { ...greet, execute: () => ({ kind: 'wait', forMessage: true }) });
-check('vandal', {
+check('mutated contact', {
   ...greet,
   execute: ({ contact }) => {
     (contact.tags as string[]).push('seen');
     return { kind: 'exit', exit: 'next' };
   },
 });
-check('deaf call', { ...greet, isExternal: true });
-check('secret data', {
+check('ignored signal', { ...greet, isExternal: true });
+check('undeclared data', {
   ...greet,
   provides: () => ({ data: ['known'] }),
-  execute: () => ({ kind: 'exit', exit: 'next', data: { known: 1, unsaid: 1 } }),
+  execute: () => ({ kind: 'exit', exit: 'next', data: { known: 1, undeclared: 1 } }),
 });
-check('secret output', {
+check('undeclared output', {
   ...greet,
   provides: () => ({ output: [] }),
-  execute: () => ({ kind: 'exit', exit: 'next', output: { blank: null, unsaid: 1 } }),
+  execute: () => ({ kind: 'exit', exit: 'next', output: { blank: null, undeclared: 1 } }),
 });
 
 const older: OlderConfig = {
-  name: 'a greeting of then',
+  name: 'a greeting of version 1',
   version: 1,
   config: { words: 'Hello {{name}}' },
   becomes: { text: 'Hello {{name}}' },
@@ -94,11 +94,11 @@ const checkOlder = (name: string, changes: Partial<StepPlugin>, olderConfigs = [
 };
 
 checkOlder('versioned', {});
-checkOlder('forgotten version', { configVersion: 3 });
-checkOlder('other meaning', { migrateConfig: ({ words: _, ...rest }) => ({ text: 'Hi', ...rest }) });
+checkOlder('version without an example', { configVersion: 3 });
+checkOlder('changed value', { migrateConfig: ({ words: _, ...rest }) => ({ text: 'Hi', ...rest }) });
 checkOlder('lost exit', { exits: () => ['onwards'], execute: () => ({ kind: 'exit', exit: 'onwards' }) });
 checkOlder('lost member', { migrateConfig: ({ words = 'Hi' }) => ({ text: words }) });
-checkOlder('picky migration', {
+checkOlder('migration that needs a complete config', {
   migrateConfig: (config) => {
     if (config['words'] === undefined) throw new TypeError('words are needed');
     return renameWords(config);

@@ -8,9 +8,9 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 const HERE = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** A commit of this repository, built in a folder of its own. */
+/** Commit of this repository, built in a separate folder. */
 export interface CheckedOut {
-  /** Its root folder. */
+  /** Root folder of the checkout. */
   readonly root: string;
   /** Short hash and subject. */
   readonly name: string;
@@ -19,10 +19,10 @@ export interface CheckedOut {
 }
 
 /**
- * Checks a commit out beside this one, installs what its own lock file says and builds the server and the bench. `say` hears of
- * each of these. Rejects, with the output of the command, when one of them fails; nothing is left behind then.
+ * Checks a commit out into a temporary folder, installs the packages of its lock file and builds its server and bench. Calls
+ * `log` before each of these. Rejects with the output of the command when one of them fails; the folder is then removed.
  */
-export async function checkOut(commit: string, say: (line: string) => void): Promise<CheckedOut> {
+export async function checkOut(commit: string, log: (line: string) => void): Promise<CheckedOut> {
   const hash = await findCommit(commit);
   const name = (await git('log', '-1', '--format=%h %s', hash)).trim();
   const folder = await mkdtemp(join(tmpdir(), 'luluchat-against-'));
@@ -33,11 +33,11 @@ export async function checkOut(commit: string, say: (line: string) => void): Pro
     await git('worktree', 'prune');
   };
   try {
-    say(`Checking out ${name} ...`);
+    log(`Checking out ${name} ...`);
     await git('worktree', 'add', '--detach', root, hash);
-    say('Installing what it needs ...');
+    log('Installing its dependencies ...');
     await run(root, 'npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']);
-    say('Building it ...');
+    log('Building it ...');
     const projects = ['tools/bench/tsconfig.lib.json', 'apps/flow-server/tsconfig.lib.json'];
     await run(root, process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '--build', ...projects]);
     return { root, name, remove };
@@ -51,7 +51,7 @@ async function findCommit(commit: string): Promise<string> {
   try {
     return (await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{commit}`)).trim();
   } catch (cause) {
-    throw new Error(`There is no commit "${commit}" here: give a hash, a tag or a branch.`, { cause });
+    throw new Error(`Unknown commit "${commit}": use a hash, a tag or a branch of this repository.`, { cause });
   }
 }
 

@@ -4,7 +4,7 @@ import { LOADS, placeOf } from '../figure/compare-throughput.js';
 import { CALLERS } from '../figure/compare-systems.js';
 import type { FigureGroup } from '../figure/figure.js';
 import { measureTurn } from '../figure/measure-turn.js';
-import type { Part } from '../read-arguments.js';
+import type { Part } from '../parse-arguments.js';
 import { ReceiverProcess } from '../receiver/receiver-process.js';
 import type { Settings } from '../settings.js';
 import { startFlowServer } from '../system/start-flow-server.js';
@@ -16,8 +16,8 @@ import { takeTurns } from './take-turns.js';
 import type { Pace } from './take-turns.js';
 
 /**
- * Measures the step and the server of this commit beside those of another, which is built: both run at the same time, against one
- * receiver, and take turns. The step is called by the bench of its own commit; the servers are driven by that of this one.
+ * Measures the step and the server of this commit against those of another commit, which is built. Both run at the same time,
+ * use one receiver and take turns. The bench of each commit calls its own step; this bench drives both servers.
  */
 export async function measureAgainst(
   { root, name }: Pick<CheckedOut, 'root' | 'name'>,

@@ -11,9 +11,9 @@ const side = (order: string[], name: string, paces: readonly (readonly [number, 
   };
 };
 
-it('compares each turn with its neighbour, and each side goes first in turn', async () => {
+it('compares each turn with its neighbour and alternates which side goes first', async () => {
   const order: string[] = [];
-  // The machine is half as fast in the second round: the ratios know nothing of it.
+  // The machine is half as fast in the second round, which must not change the ratios.
   const now = side(order, 'now', [
     [980, 102],
     [490, 204],
@@ -36,7 +36,7 @@ it('compares each turn with its neighbour, and each side goes first in turn', as
 it.each([
   [960, 100, [false, true]],
   [1000, 104, [true, false]],
-])('%i instead of 1000 per second for %i instead of 100 us: %j', async (perSecond, cpuMicros, reached) => {
+])('rates %i instead of 1000 per second and %i instead of 100 us as %j', async (perSecond, cpuMicros, reached) => {
   const sides = { now: side([], 'now', [[perSecond, cpuMicros]]), then: side([], 'then', [[1000, 100]]) };
   expect((await takeTurns('here', 'run', sides, 2)).slice(0, 2).map(isReached)).toEqual(reached);
 });

@@ -1,23 +1,23 @@
 import { toFigure } from '../figure/figure.js';
 import type { Figure, Target } from '../figure/figure.js';
 
-/** What both sides are measured by. */
+/** Measured pace of a side. */
 export interface Pace {
   /** Calls or runs per second. */
   readonly perSecond: number;
-  /** Processor time of each, in microseconds: what counts when others use the machine too. */
+  /** Processor time of each in microseconds, which is meaningful also when others use the machine. */
   readonly cpuMicros: number;
 }
 
-/** Makes one turn and tells how it went. */
+/** Measures one turn. */
 export type TakeTurn = () => Promise<Pace>;
 
 const SPEED: Target = { bound: 'at least', value: 0.97 };
 const COST: Target = { bound: 'at most', value: 1.03 };
 
 /**
- * Has this commit and the other take turns, round by round, and compares each turn with its neighbour. Who goes first changes from
- * round to round: a machine that grows warm, or busy, favours neither.
+ * Measures this commit (`now`) and the other (`then`) in turns and compares each turn with its neighbour. Which side goes first
+ * alternates by round, so that a machine that gets warm or busy favours neither.
  */
 export async function takeTurns(
   place: string,

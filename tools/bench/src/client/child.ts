@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
-/** No question takes longer unless something hangs. */
+/** Time for an answer; longer means that the child hangs. */
 const ANSWER_MS = 180_000;
 
-/** A child process that answers one question at a time, over Node's own channel. */
+/** Child process that answers one question at a time over Node's IPC channel. */
 export class Child {
   readonly #process: ChildProcess;
   readonly #ended: Promise<void>;
 
-  /** `script` is a path in `dist`, whether this runs from there or from the sources; `dist` may be that of another commit. */
+  /** Starts `script`, a path in `dist`, which may be that of another commit. Throws when the bench is not built. */
   constructor(script: string, args: readonly string[], execArgv: readonly string[] = [], dist = DIST) {
     const path = join(dist, script);
     if (!existsSync(path)) throw new Error('The benchmark is not built: run `npx nx build @luluchat/bench` first.');
@@ -25,13 +25,14 @@ export class Child {
     return this.#process.pid ?? -1;
   }
 
+  /** Sends a question and resolves to its answer. Rejects as {@link next} does. */
   ask<Answer>(question: unknown): Promise<Answer> {
     const answer = this.next<Answer>();
     this.#process.send(question as object);
     return answer;
   }
 
-  /** The next thing that the child says. Rejects when it ends instead or takes too long. */
+  /** Resolves to the next message of the child. Rejects when the child ends instead or takes longer than three minutes. */
   next<Answer>(): Promise<Answer> {
     const child = this.#process;
     return new Promise((resolve, reject) => {

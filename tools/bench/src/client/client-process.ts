@@ -2,7 +2,7 @@ import type { ContenderName, WireRequest } from '../contender/contender.js';
 import { Child } from './child.js';
 import type { ClientAnswers, ClientFailure, ClientTask } from './client-task.js';
 
-/** A process that makes the calls of one contender: heaps, caches and compiled code are not shared with the others. */
+/** Process that makes the calls of one contender, so that heap, caches and compiled code are not shared with the others. */
 export class ClientProcess {
   readonly #child: Child;
 
@@ -13,14 +13,14 @@ export class ClientProcess {
     this.#child = child;
   }
 
-  /** `request` is needed by all contenders but `step`; `dist` is that of the bench of another commit. */
+  /** Starts a client. All contenders but `step` need a `request`; `dist` may be the bench of another commit. */
   static async start(contender: ContenderName, request: WireRequest | null, dist?: string): Promise<ClientProcess> {
     const client = new ClientProcess(contender, new Child('client/client.js', [contender], ['--expose-gc'], dist));
     await client.perform({ type: 'prepare', request });
     return client;
   }
 
-  /** Rejects when a call failed. */
+  /** Performs a task. Rejects when a call fails. */
   async perform<Task extends ClientTask>(task: Task): Promise<ClientAnswers[Task['type']]> {
     const answer = await this.#child.ask<ClientAnswers[Task['type']] | ClientFailure>(task);
     if (typeof answer === 'object' && 'failure' in answer) {

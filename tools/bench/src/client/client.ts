@@ -1,4 +1,4 @@
-/** A process that makes the calls of one contender, which its argument names. */
+/** Entry of the process that makes the calls of one contender, named by its argument. */
 import { createAxiosContender } from '../contender/create-axios-contender.js';
 import { createStepContender } from '../contender/create-step-contender.js';
 import { createUndiciContender } from '../contender/create-undici-contender.js';
@@ -14,7 +14,7 @@ const prepared = new Map<string, Call>();
 
 function createContender(name: string | undefined, request: WireRequest | null): Contender {
   if (name === 'step') return createStepContender();
-  if (request === null) throw new Error(`The contender ${name} needs a request to send.`);
+  if (request === null) throw new Error(`The contender ${name} needs a request.`);
   return name === 'axios' ? createAxiosContender(request) : createUndiciContender(request);
 }
 
@@ -52,13 +52,13 @@ async function latency({ url, calls, inFlight, deadUrl, hanging }: LatencyTask):
   return { p99Ms: percentile(measured.result, 0.99), hanging: measured.hanging };
 }
 
-function explain(error: unknown): ClientFailure {
+function toFailure(error: unknown): ClientFailure {
   return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
 process.on('message', (task: ClientTask) => {
   void perform(task)
-    .catch(explain)
+    .catch(toFailure)
     .then((answer) => process.send?.(answer));
 });
 process.on('disconnect', () => process.exit());

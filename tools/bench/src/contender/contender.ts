@@ -1,19 +1,19 @@
-/** One call: resolves when the answer was read and is what was expected, rejects otherwise. */
+/** Makes one call. Resolves when the response is read and as expected, and rejects otherwise. */
 export type Call = (signal: AbortSignal) => Promise<void>;
 
-/** Something that makes calls. */
+/** HTTP client that is measured. */
 export interface Contender {
-  /** Prepares calls to a URL; what does not change from call to call is done here. */
+  /** Prepares calls to a URL: does all work that is the same for each call. */
   to(url: string): Call;
 }
 
-/** The contenders, in the order in which their turns come. */
+/** Contenders in the order of their turns. */
 export const CONTENDERS = ['step', 'undici', 'axios'] as const;
 
-/** One of `CONTENDERS`: our whole step, plain `undici.request` with an `Agent`, axios with its own http adapter. */
+/** Name of a contender: our whole step, plain `undici.request` with an `Agent`, axios with its own http adapter. */
 export type ContenderName = (typeof CONTENDERS)[number];
 
-/** A request as it is on the wire, without what each client has to write itself. */
+/** Request on the wire, without the headers that each client writes itself. */
 export interface WireRequest {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;

@@ -3,13 +3,13 @@ import axios from 'axios';
 import type { Contender, WireRequest } from './contender.js';
 import { expectTier } from './expect-tier.js';
 
-/** axios with its own http adapter, a keep-alive agent and no redirects; the request is ready before the first call. */
+/** Creates axios with its http adapter, a keep-alive agent and no redirects. The request is built before the first call. */
 export function createAxiosContender({ method, headers, body }: WireRequest): Contender {
   const client = axios.create({
     adapter: 'http',
     httpAgent: new Agent({ keepAlive: true }),
     maxRedirects: 0,
-    // Calls stay on loopback, whatever the environment says.
+    // Calls must stay on loopback, whatever proxy the environment sets.
     proxy: false,
   });
   const bytes = Buffer.from(body);

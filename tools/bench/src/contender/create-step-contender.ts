@@ -18,17 +18,17 @@ const ATTRIBUTES = new Map<string, AttributeDefinition>([
   ['points', { key: 'points', title: 'Points', type: 'numeric' }],
 ]);
 
-/** The step that is measured asks for none of these. */
+/** Members of the environment that the measured step does not use. */
 const dice: StepSurroundings['dice'] = { roll: () => 0 };
 const nextRound: StepSurroundings['nextRound'] = () => Promise.resolve(0);
 const findEntry: StepSurroundings['findEntry'] = () => Promise.resolve({ problem: 'There are no flows here.' });
 
-/** Run ids are UUIDs. These are counted up: Node puts a random one together from twenty pieces, all of which stay on the heap. */
-const UUID_BEGIN = randomUUID().slice(0, 24);
+/** Run ids are UUIDs. These are counted up, since Node builds a random one from twenty strings, which all stay on the heap. */
+const UUID_PREFIX = randomUUID().slice(0, 24);
 
 /**
- * The whole step as an engine calls it, through `performStep`: render, build, guard, send, read, map. Each call is a run
- * of its own, with its own state, an execution id as engines make them (the run's UUID and a number) and cancellation.
+ * Creates the whole step as an engine calls it, through `performStep`: render, build, guard, send, read, map. Each call is a
+ * run with its own state, execution id (the run's UUID and a number) and cancellation.
  */
 export function createStepContender(): Contender {
   const action = createWebhookAction({
@@ -43,10 +43,10 @@ export function createStepContender(): Contender {
       const flow = compileFlow({ name: 'Figures', start: 'call', steps }, { flowId: 'figures', version: 1 }, registry);
       const clock = { now: () => Date.now() };
       return async (signal) => {
-        const runId = UUID_BEGIN + String((calls += 1)).padStart(12, '0');
+        const runId = UUID_PREFIX + String((calls += 1)).padStart(12, '0');
         const state = createRunState(runId, {});
-        // Member by member, as the engine writes it: an object that is spread gets a shape of its own from V8, 0.3 KB for each.
-        const around: StepSurroundings = {
+        // Member by member, as in the engine: V8 gives a spread object its own hidden class, 0.3 KB each.
+        const env: StepSurroundings = {
           flow,
           state,
           contact: CONTACT,
@@ -65,7 +65,7 @@ export function createStepContender(): Contender {
           resumedBy: null,
           chance: 0,
         } as const;
-        const event = await performStep(command, around);
+        const event = await performStep(command, env);
         const result = event.type === 'step-finished' ? event.result : undefined;
         const saved = result?.kind === 'exit' && result.exit === 'success' ? result.effects?.length : undefined;
         if (saved !== 2) throw new Error(`The step did not save two values: ${JSON.stringify(event)}`);

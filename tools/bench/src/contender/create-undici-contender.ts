@@ -2,7 +2,7 @@ import { Agent, request } from 'undici';
 import type { Contender, WireRequest } from './contender.js';
 import { expectTier } from './expect-tier.js';
 
-/** Plain `undici.request` with an `Agent` as it comes; the request is ready before the first call. */
+/** Creates plain `undici.request` with a default `Agent`. The request is built before the first call. */
 export function createUndiciContender({ method, headers, body }: WireRequest): Contender {
   const dispatcher = new Agent();
   const bytes = Buffer.from(body);

@@ -1,16 +1,16 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 
-/** Longer than anything that is measured. */
+/** Longer than anything measured. */
 export const TIMEOUT_MS = 60_000;
 
-/** What the operator of the measured step chooses: loopback may be called, and no cap is lower than what is measured. */
+/** Operator's settings of the measured step: it may call loopback, and no limit is below the measured load. */
 export const OPERATOR_SETTINGS = {
   maxTimeoutMs: TIMEOUT_MS,
   egress: { allowCidrs: ['127.0.0.0/8'], maxConnections: 20_000, maxConnectionsPerDestination: 20_000 },
   destinations: { maxInFlight: 20_000 },
 };
 
-/** A step as authors write it: two parameters, a header with a secret, two mappings. */
+/** Builds the config of a typical step: two parameters, a header with a secret, two mappings. */
 export function stepConfig(url: string): JsonObject {
   return {
     method: 'POST',

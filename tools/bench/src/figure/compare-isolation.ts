@@ -9,7 +9,7 @@ const TARGET: Target = { bound: 'at most', value: 1.5 };
 const IN_FLIGHT = 16;
 const DELAYS_MS = [0, 20] as const;
 
-/** p99 of the step's calls to a healthy receiver while calls to a dead one hang, against its p99 alone. */
+/** Compares the p99 of calls to a healthy receiver while calls to a dead one hang with the p99 alone. */
 export async function compareIsolation(receiver: ReceiverProcess, settings: Settings): Promise<readonly Figure[]> {
   return withClients(['step'], null, async (clients) => {
     const figures: Figure[] = [];

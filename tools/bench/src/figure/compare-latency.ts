@@ -5,12 +5,12 @@ import { toFigure } from './figure.js';
 import type { FigureGroup } from './figure.js';
 import { measureTurn } from './measure-turn.js';
 
-/** More than there can be in flight at such a rate, so that no trigger waits for a caller. */
+/** More than can be in flight at such a rate, so that no trigger waits for a caller. */
 const CALLERS = 128;
 
 /**
- * p99 from the trigger to its answer at half of the rate that the slowest system but n8n reached, turn by turn. Ours answers when the
- * run is stored, the others when their work is done.
+ * Compares the p99 from the trigger to its response, turn by turn, at half of the rate of the slowest system except n8n. Our
+ * server answers when the run is stored, the others when their work is done.
  */
 export async function compareLatency(
   ours: System,
@@ -19,7 +19,7 @@ export async function compareLatency(
   client: TriggerProcess,
   settings: EngineSettings,
 ): Promise<FigureGroup> {
-  // At half of n8n's rate there would be next to nothing to do for the rest.
+  // At half of n8n's rate the other systems would be almost idle.
   const compared = others.filter(({ name }) => !name.startsWith('n8n'));
   const systems = [ours, ...compared];
   const perSecond = Math.min(...systems.map((system) => maximum.get(system) ?? NaN)) / 2;

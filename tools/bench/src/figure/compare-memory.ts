@@ -9,10 +9,10 @@ import { withClients } from './with-clients.js';
 
 const TARGET: Target = { bound: 'at most', value: 20 };
 
-/** Enough to have all code loaded, too few to make room for all that is measured. */
+/** Enough to load all code, too few to grow the heap to the measured size. */
 const WARM_UP = { calls: 500, inFlight: 50 };
 
-/** Resident memory for each of many calls in flight, each contender in a fresh process every time. */
+/** Measures the resident memory for each of many calls in flight. Each measurement uses a new process. */
 export async function compareMemory(
   receiver: ReceiverProcess,
   request: WireRequest,
@@ -52,6 +52,6 @@ async function measureOnce(
     await receiver.reset();
     return results[0];
   });
-  if (measured === undefined) throw new Error(`There was no client of ${contender}.`);
+  if (measured === undefined) throw new Error(`No client of ${contender} was started.`);
   return measured;
 }

@@ -6,27 +6,27 @@ import type { Figure, Target } from './figure.js';
 import { measureTurn } from './measure-turn.js';
 import type { TurnMeasured } from './measure-turn.js';
 
-/** How many callers trigger at a time. */
+/** Numbers of concurrent callers. */
 export const CALLERS = [32, 128] as const;
 
-/** Completed runs per second of ours by those of each. */
+/** Targets for the completed runs per second of our server divided by those of each system. */
 const TARGETS: Readonly<Partial<Record<SystemName, Target>>> = {
   relay: { bound: 'at least', value: 0.35 },
   'node-red': { bound: 'at least', value: 1.2 },
   n8n: { bound: 'at least', value: 50 },
 };
 
-/** What ours completes in one turn takes these far longer: they get a share of its runs. */
+/** Shares of the runs of a turn for slow systems, which would need far longer for all of them. */
 const SHARE: Readonly<Partial<Record<SystemName, number>>> = { n8n: 0.03, 'n8n-tuned': 0.05 };
 
-/** What the comparison showed. */
+/** Result of the comparison. */
 export interface SystemsCompared {
   readonly figures: readonly Figure[];
-  /** The median of completed runs per second, with as many callers as serve the system best. */
+  /** Median of completed runs per second with the best number of callers, by system. */
   readonly maximum: ReadonlyMap<System, number>;
 }
 
-/** Completed runs per second of our server against each other system, turn by turn, and what a run costs each. */
+/** Compares completed runs per second of our server with each other system, turn by turn, and the processor time of a run. */
 export async function compareSystems(
   ours: System,
   others: readonly System[],

@@ -8,15 +8,15 @@ import { toFigure } from './figure.js';
 import type { Figure, Target } from './figure.js';
 import { withClients } from './with-clients.js';
 
-/** One way to load a client. */
+/** Load of a client. */
 export interface Load {
   readonly inFlight: number;
-  /** How long the receiver takes, in milliseconds. */
+  /** Delay of the receiver in ms. */
   readonly afterMs: 0 | 20;
   readonly targets: Readonly<Partial<Record<ContenderName, Target>>>;
 }
 
-/** The loads that the step is measured with. */
+/** Loads with which the step is measured. */
 export const LOADS: readonly Load[] = [
   {
     inFlight: 64,
@@ -29,7 +29,7 @@ export const LOADS: readonly Load[] = [
 
 type Turns = Record<ContenderName, ClientAnswers['load'][]>;
 
-/** Calls per second of the step against each other contender, turn by turn. */
+/** Compares calls per second of the step with each other contender, turn by turn. */
 export async function compareThroughput(
   receiver: ReceiverProcess,
   request: WireRequest,
@@ -65,7 +65,7 @@ async function takeTurns(
   return turns;
 }
 
-/** A load in the names of figures. */
+/** Describes a load for the names of figures. */
 export function placeOf({ inFlight, afterMs }: Load): string {
   return `${inFlight} in flight, answer ${afterMs === 0 ? 'at once' : `after ${afterMs} ms`}`;
 }

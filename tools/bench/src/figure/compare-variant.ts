@@ -6,15 +6,15 @@ import { toFigure } from './figure.js';
 import type { Figure, Target } from './figure.js';
 import { measureTurn } from './measure-turn.js';
 
-/** A server that differs from the plain one in one thing. */
+/** Server that differs from the plain one in one respect. */
 export interface Variant {
-  /** Completes "flow-server with ...". */
+  /** Name that completes "flow-server with ...". */
   readonly name: string;
   readonly system: System;
   readonly target: Target;
 }
 
-/** Completed runs per second of a variant against the plain server, turn by turn. */
+/** Compares completed runs per second of a variant with the plain server, turn by turn. */
 export async function compareVariant(
   plain: System,
   variant: Variant,

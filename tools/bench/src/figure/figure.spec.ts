@@ -11,11 +11,11 @@ describe('toFigure', () => {
     [[4, 1, 2, 3], 1, 2.5, 4],
     [[7], 7, 7, 7],
     [[10, 9], 9, 9.5, 10],
-  ])('sums %j up', (values, min, median, max) => {
+  ])('summarizes %j', (values, min, median, max) => {
     expect(toFigure('ratio', values, 'x')).toMatchObject({ min, median, max, rounds: values.length });
   });
 
-  it('has nothing to say of nothing', () => {
+  it('has the median NaN without values', () => {
     expect(toFigure('ratio', [], 'x', atLeast)).toMatchObject({ median: NaN, rounds: 0 });
   });
 });
@@ -28,7 +28,7 @@ describe('isReached', () => {
     [2.01, atMost, false],
     [NaN, atMost, false],
     [1, undefined, undefined],
-  ])('%d, %j: %s', (value, target, reached) => {
+  ])('rates %d for %j as %s', (value, target, reached) => {
     expect(isReached(toFigure('figure', [value], 'x', target))).toBe(reached);
   });
 });

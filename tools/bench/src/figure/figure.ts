@@ -1,29 +1,29 @@
-/** One line of the report. */
+/** Line of the report. */
 export interface Figure {
   readonly name: string;
   readonly min: number;
   readonly median: number;
   readonly max: number;
   readonly unit: 'x' | 'KB' | 'ms' | 'us' | '/s';
-  /** What has to be reached, judged by the median; `undefined` for what is told for comparison. */
+  /** Target for the median; `undefined` for figures without one. */
   readonly target: Target | undefined;
   readonly rounds: number;
 }
 
-/** A bound, and a better one that is aimed at. */
+/** Bound that must be kept, and optionally a better one as an aim. */
 export interface Target {
   readonly bound: 'at least' | 'at most';
   readonly value: number;
   readonly aim?: number;
 }
 
-/** The figures that belong together, under a heading. */
+/** Group of figures under a heading. */
 export interface FigureGroup {
   readonly title: string;
   readonly figures: readonly Figure[];
 }
 
-/** Sums rounds up. */
+/** Summarizes the values of all rounds as minimum, median and maximum. */
 export function toFigure(name: string, values: readonly number[], unit: Figure['unit'], target?: Target): Figure {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -39,7 +39,7 @@ export function toFigure(name: string, values: readonly number[], unit: Figure['
   };
 }
 
-/** Whether a figure keeps its target; `undefined` when it has none. NaN keeps none. */
+/** Returns true when a figure keeps its target, `undefined` when it has none. NaN keeps no target. */
 export function isReached({ median, target }: Figure): boolean | undefined {
   if (target === undefined) return undefined;
   return target.bound === 'at least' ? median >= target.value : median <= target.value;

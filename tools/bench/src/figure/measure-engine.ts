@@ -15,20 +15,20 @@ import type { FigureGroup, Target } from './figure.js';
 
 const PURE_STEPS = 10;
 const PURE_STEPS_TARGET: Target = { bound: 'at least', value: 0.8 };
-/** What the server calls the file in its folder. */
+/** Name of the database file in the server's folder. */
 const STORE_FILE = 'flows.db';
 const FULL_STORE_TARGET: Target = { bound: 'at least', value: 0.9 };
 
 /**
- * Measures whole servers against one receiver process, group by group; `onGroup` hears of each group when it is done, `say` of
- * what takes long and of systems that had to be left out.
+ * Measures whole servers against one receiver process. Calls `onGroup` after each group, and `log` before slow work and for
+ * systems that are left out.
  */
 export async function measureEngine(
   settings: EngineSettings,
   onGroup: (group: FigureGroup) => void,
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<readonly FigureGroup[]> {
-  const peers = await installPeers(settings.peers, say);
+  const peers = await installPeers(settings.peers, log);
   const receiver = await ReceiverProcess.start();
   const client = new TriggerProcess();
   const url = receiver.healthy('/after/0');
@@ -58,8 +58,8 @@ export async function measureEngine(
     const { finishedRuns: finished, waitingRuns: waiting } = settings;
     const prepare = (dataDir: string) => seedStore(join(dataDir, STORE_FILE), { finished, waiting });
     const startFull = () => startFlowServer({ url, pureSteps: 0, prepare });
-    const past = `${finished} finished and ${waiting} waiting runs`;
-    await addVariant('A store with a past', past, startFull, FULL_STORE_TARGET);
+    const content = `${finished} finished and ${waiting} waiting runs`;
+    await addVariant('A store with old runs', content, startFull, FULL_STORE_TARGET);
     return groups;
   } finally {
     await Promise.all([client.stop(), receiver.stop()]);

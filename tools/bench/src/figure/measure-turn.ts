@@ -2,28 +2,28 @@ import { processorTimeMs } from '../machine/processor-time.js';
 import type { System } from '../system/system.js';
 import type { TriggerProcess } from '../trigger/trigger-process.js';
 
-/** One turn of a system. */
+/** Turn of a system. */
 export interface Turn {
   readonly runs: number;
   readonly callers: number;
-  /** Triggers per second; without it, as many as the callers can send. */
+  /** Triggers per second. Default: as many as the callers can send. */
   readonly perSecond?: number;
 }
 
-/** What a turn showed. */
+/** Measurements of a turn. */
 export interface TurnMeasured {
-  /** From the first trigger until everything was completed, not only accepted. */
+  /** Runs per second from the first trigger until all runs are completed, not only accepted. */
   readonly completedPerSecond: number;
-  /** From the trigger to its answer. */
+  /** p99 from the trigger to its response. */
   readonly p99Ms: number;
-  /** Processor time of the system for each run: what counts when others use the machine too. */
+  /** Processor time of the system for each run, meaningful also when others use the machine. */
   readonly cpuMicros: number;
 }
 
-/** Each turn goes on with the contacts after those of the one before. */
+/** Number of triggers so far: each turn continues with the next contacts. */
 let triggered = 0;
 
-/** Triggers a system and waits until all of it is completed. Rejects when a trigger or a run failed. */
+/** Triggers a system and waits until all runs are completed. Rejects when a trigger or a run fails. */
 export async function measureTurn(client: TriggerProcess, system: System, turn: Turn): Promise<TurnMeasured> {
   const { runs, callers, perSecond } = turn;
   const { address, pid } = system;

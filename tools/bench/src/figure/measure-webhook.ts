@@ -1,4 +1,4 @@
-import { readWireRequest } from '../contender/read-wire-request.js';
+import { parseWireRequest } from '../contender/parse-wire-request.js';
 import type { WireRequest } from '../contender/contender.js';
 import { ReceiverProcess } from '../receiver/receiver-process.js';
 import type { Settings } from '../settings.js';
@@ -9,8 +9,7 @@ import type { Figure, FigureGroup } from './figure.js';
 import { withClients } from './with-clients.js';
 
 /**
- * Measures the webhook step against one receiver process, group by group; `onGroup` hears of each group when it is done. Rejects
- * when any call fails.
+ * Measures the webhook step against one receiver process. Calls `onGroup` after each group. Rejects when any call fails.
  */
 export async function measureWebhook(
   settings: Settings,
@@ -34,11 +33,11 @@ export async function measureWebhook(
   }
 }
 
-/** What the step sends, so that every contender sends the same. */
+/** Captures the request of the step, so that every contender sends the same. */
 export async function captureRequest(receiver: ReceiverProcess): Promise<WireRequest> {
   await withClients(['step'], null, async (clients) => {
     const url = receiver.healthy('/after/0');
     await Promise.all(clients.map((client) => client.perform({ type: 'load', url, calls: 1, inFlight: 1 })));
   });
-  return readWireRequest(await receiver.lastRequest());
+  return parseWireRequest(await receiver.lastRequest());
 }

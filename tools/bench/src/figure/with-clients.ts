@@ -1,7 +1,7 @@
 import { ClientProcess } from '../client/client-process.js';
 import type { ContenderName, WireRequest } from '../contender/contender.js';
 
-/** Starts one client for each contender, lets `measure` use them, and stops them whatever happened. */
+/** Starts one client for each contender, calls `measure` with them and stops them in any case. */
 export async function withClients<Result>(
   contenders: readonly ContenderName[],
   request: WireRequest | null,

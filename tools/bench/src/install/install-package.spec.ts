@@ -10,18 +10,18 @@ const LONG_MS = 60_000;
 
 let folder: string;
 let cacheDir: string;
-let said: string[];
+let logged: string[];
 const install = (specifier: string, rebuild: readonly string[] = []) =>
-  installPackage(specifier, (line) => said.push(line), { rebuild, cacheDir });
+  installPackage(specifier, (line) => logged.push(line), { rebuild, cacheDir });
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bench-install-'));
   cacheDir = join(folder, 'cache');
-  said = [];
+  logged = [];
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A package on disk whose script leaves a file. */
+/** Creates a package on disk with a script that writes a file. */
 async function makePackage(): Promise<string> {
   const source = join(folder, 'measured');
   await mkdir(source);
@@ -31,21 +31,21 @@ async function makePackage(): Promise<string> {
 }
 
 it(
-  'installs once, without running scripts, and says so',
+  'installs once, without running scripts, and logs it',
   async () => {
     const specifier = await makePackage();
     const modules = await install(specifier);
     expect(existsSync(join(modules, 'measured', 'package.json'))).toBe(true);
     expect(existsSync(join(modules, 'measured', 'ran'))).toBe(false);
     expect(await install(specifier)).toBe(modules);
-    expect(said).toHaveLength(1);
+    expect(logged).toHaveLength(1);
     expect(await readdir(cacheDir)).toHaveLength(1);
   },
   LONG_MS,
 );
 
 it(
-  'runs the scripts of what it is told to',
+  'runs the scripts of packages to rebuild',
   async () => {
     const modules = await install(await makePackage(), ['measured']);
     expect(existsSync(join(modules, 'measured', 'ran'))).toBe(true);
@@ -54,7 +54,7 @@ it(
 );
 
 it(
-  'tells what npm says, and leaves nothing behind',
+  'rejects with the output of npm and leaves no files',
   async () => {
     await expect(install(`file:${join(folder, 'missing')}`)).rejects.toThrow(/npm install .*missing failed: .*ENOENT/s);
     expect(await readdir(cacheDir)).toEqual([]);

@@ -5,34 +5,34 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** How a package is installed. */
+/** Options of {@link installPackage}. */
 export interface InstallOptions {
-  /** Dependencies whose scripts are run after all, because nothing works without what they fetch or compile. */
+  /** Dependencies whose install scripts are run, because they download or compile required files. */
   readonly rebuild?: readonly string[];
-  /** Where the folders of all packages stand. */
+  /** Folder that contains the folders of all packages. */
   readonly cacheDir?: string;
 }
 
-/** Nothing is installed more slowly unless the registry does not answer. */
+/** Time for an installation; longer means that the registry does not answer. */
 const INSTALL_MS = 900_000;
 const FLAGS = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retries=1', '--loglevel=error'];
 
 /**
- * Installs a package that is measured and not depended on into a folder of its own, once, without running its scripts.
- * `specifier` is what npm understands, with an exact version (`name@1.2.3`). Resolves to the `node_modules` that it stands in;
- * rejects with npm's words, and leaves nothing behind, when it cannot be installed. `say` hears of what takes long.
+ * Installs a measured package into a separate folder, once, without running its scripts. `specifier` is one of npm with an exact
+ * version (`name@1.2.3`). Calls `log` before an installation. Resolves to the `node_modules` folder with the package. Rejects
+ * with npm's output, and leaves no files, when it cannot be installed.
  */
 export async function installPackage(
   specifier: string,
-  say: (line: string) => void,
+  log: (line: string) => void,
   { rebuild = [], cacheDir = defaultCacheDir() }: InstallOptions = {},
 ): Promise<string> {
   const folder = join(cacheDir, specifier.replaceAll(/[^\w.-]+/g, '-'));
   const modules = join(folder, 'node_modules');
   if (existsSync(modules)) return modules;
-  say(`Installing ${specifier} into ${folder}`);
+  log(`Installing ${specifier} into ${folder}`);
   await mkdir(cacheDir, { recursive: true });
-  // Beside it, so that a half of an installation is never taken for a whole one.
+  // Installs into another folder first, so that an incomplete installation is never used.
   const unfinished = await mkdtemp(`${folder}-`);
   try {
     await npm(['install', '--ignore-scripts', specifier], unfinished);
@@ -45,7 +45,7 @@ export async function installPackage(
   return modules;
 }
 
-/** Not the folder of temporary files, where others could have put a program of theirs under that name. */
+/** Returns the user's cache folder: in the folder for temporary files, others could plant a program under that name. */
 function defaultCacheDir(): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'luluchat-bench');
 }

@@ -7,34 +7,34 @@ import { installPackage } from './install-package.js';
 /** Starts a system that calls `url`. */
 type StartPeer = (url: string) => Promise<System>;
 
-/** The newest that runs on Node 20. */
+/** Newest release that runs on Node 20. */
 const NODE_RED = 'node-red@4.1.15';
 
-const INSTALLERS: Readonly<Record<PeerName, (say: (line: string) => void) => Promise<StartPeer>>> = {
-  'node-red': async (say) => {
-    const modules = await installPackage(NODE_RED, say);
+const INSTALLERS: Readonly<Record<PeerName, (log: (line: string) => void) => Promise<StartPeer>>> = {
+  'node-red': async (log) => {
+    const modules = await installPackage(NODE_RED, log);
     return (url) => startNodeRed(modules, url);
   },
-  n8n: (say) => installN8nAs('n8n', say),
-  'n8n-tuned': (say) => installN8nAs('n8n-tuned', say),
+  n8n: (log) => installN8nAs('n8n', log),
+  'n8n-tuned': (log) => installN8nAs('n8n-tuned', log),
 };
 
-async function installN8nAs(name: 'n8n' | 'n8n-tuned', say: (line: string) => void): Promise<StartPeer> {
-  const installation = await installN8n(say);
+async function installN8nAs(name: 'n8n' | 'n8n-tuned', log: (line: string) => void): Promise<StartPeer> {
+  const installation = await installN8n(log);
   return (url) => startN8n(installation, name, url);
 }
 
-/** Installs what is not installed yet. Who cannot be installed is left out, and `say` hears why. */
+/** Installs the systems that are not installed yet. Leaves out those that cannot be installed and logs the reason. */
 export async function installPeers(
   names: readonly PeerName[],
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<readonly StartPeer[]> {
   const starts: StartPeer[] = [];
   for (const name of names) {
     try {
-      starts.push(await INSTALLERS[name](say));
+      starts.push(await INSTALLERS[name](log));
     } catch (error) {
-      say(`Goes on without ${name}. ${error instanceof Error ? error.message : String(error)}\n`);
+      log(`Continues without ${name}. ${error instanceof Error ? error.message : String(error)}\n`);
     }
   }
   return starts;

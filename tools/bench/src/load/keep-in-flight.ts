@@ -1,6 +1,6 @@
 import type { Call } from '../contender/contender.js';
 
-/** Makes `calls` calls, `inFlight` at a time. Resolves to how long each took, in milliseconds; rejects with the first failure. */
+/** Makes `calls` calls, `inFlight` at a time. Resolves to the latency of each in ms. Rejects with the first failure. */
 export async function keepInFlight(call: Call, calls: number, inFlight: number): Promise<Float64Array> {
   const latencies = new Float64Array(calls);
   let begun = 0;
@@ -8,7 +8,7 @@ export async function keepInFlight(call: Call, calls: number, inFlight: number):
     while (begun < calls) {
       const index = begun++;
       const at = performance.now();
-      // A run can be cancelled, so each call has a signal of its own.
+      // A run can be cancelled, so each call has its own signal.
       await call(new AbortController().signal);
       latencies[index] = performance.now() - at;
     }

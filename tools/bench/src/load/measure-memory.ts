@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from '../contender/contender.js';
 
-/** Resident memory of this process while many calls wait, in bytes above the beginning for each call. */
+/** Growth of resident memory of this process in bytes for each call. */
 export interface MemoryMeasured {
-  /** The most until the last answer was read. */
+  /** Maximum until the last response was read. */
   readonly peakPerCall: number;
-  /** The most until the first answer was read. */
+  /** Maximum until the first response was read. */
   readonly waitingPerCall: number;
 }
 
@@ -14,7 +14,7 @@ const WAVE = 100;
 const WAVE_MS = 10;
 const SAMPLE_MS = 20;
 
-/** Begins `calls` calls in waves and watches the memory until all have ended. Rejects with the first failure. */
+/** Starts `calls` calls in waves and samples the memory until all have ended. Rejects with the first failure. */
 export async function measureMemory(call: Call, calls: number): Promise<MemoryMeasured> {
   await collectGarbage();
   const before = process.memoryUsage.rss();
@@ -28,7 +28,7 @@ export async function measureMemory(call: Call, calls: number): Promise<MemoryMe
     while (running.length < calls) {
       const wave = Math.min(WAVE, calls - running.length);
       const begun = Array.from({ length: wave }, () => call(new AbortController().signal).then(answered));
-      // Nobody waits for them before all have begun.
+      // They are awaited after all have begun: until then a rejection must not be unhandled.
       for (const one of begun) one.catch(() => undefined);
       running.push(...begun);
       await sleep(WAVE_MS);

@@ -10,7 +10,7 @@ describe('percentile', () => {
     [[10, 9, 100], 1, 100],
     [Array.from({ length: 100 }, (_, index) => 100 - index), 0.99, 99],
     [[], 0.5, NaN],
-  ])('of %j at %d is %d', (values, share, expected) => {
+  ])('returns for %j at %d the value %d', (values, share, expected) => {
     expect(percentile(values, share)).toBe(expected);
   });
 });

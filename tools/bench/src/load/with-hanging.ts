@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from '../contender/contender.js';
 
-/** Time for hanging calls to be sent, and for cancelled ones to be taken down, before anything is measured. */
+/** Time to send hanging calls, and to clean up cancelled ones, before anything is measured. */
 const SETTLE_MS = 300;
 
-/** What was measured, and how many calls were still hanging at the end of it. */
+/** Result of a measurement and the number of calls that still hung at its end. */
 export interface WithHanging<Result> {
   readonly result: Result;
   readonly hanging: number;
 }
 
-/** Measures while `count` calls to a dead destination hang; then cancels them. */
+/** Calls `measure` while `count` calls to a dead destination hang, then cancels them. */
 export async function withHanging<Result>(
   call: Call,
   count: number,

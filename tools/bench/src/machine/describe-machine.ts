@@ -1,6 +1,6 @@
 import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os';
 
-/** One line about where the figures come from. */
+/** Describes the machine in one line. */
 export function describeMachine(): string {
   const model = cpus()[0]?.model.trim() ?? '';
   const cores = availableParallelism();

@@ -1,4 +1,4 @@
-/** How many sockets a process needs beside the measured ones. */
+/** Open files that a process needs besides the measured sockets. */
 const MARGIN = 200;
 
 interface ReportWithLimits {
@@ -6,10 +6,10 @@ interface ReportWithLimits {
 }
 
 /**
- * What is wrong with the limit of open files, with what to do about it; `undefined` when `sockets` sockets fit, or when
- * the system has no such limit. (Node raises the soft limit to the hard one when it starts.)
+ * Describes the problem when the limit of open files is too low for `sockets` sockets, and how to raise it. Returns `undefined`
+ * when it is high enough or the system has none. (Node raises the soft limit to the hard one when it starts.)
  */
-export function findOpenFilesFault(
+export function findOpenFilesProblem(
   sockets: number,
   report: ReportWithLimits = process.report.getReport() as ReportWithLimits,
 ): string | undefined {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { processorTimeMs } from './processor-time.js';
 
-it('grows with work, and is at most what Node itself counts', async () => {
+it('grows with work and does not exceed the time that Node reports', async () => {
   const before = await processorTimeMs(process.pid);
   for (let turns = 0; process.cpuUsage().user < 1_000 * (before + 50) && turns < 1e9; turns += 1);
   const after = await processorTimeMs(process.pid);
@@ -15,6 +15,6 @@ it('grows with work, and is at most what Node itself counts', async () => {
   }
 });
 
-it('is NaN for a process that there is not', async () => {
+it('is NaN for a process that does not exist', async () => {
   expect(await processorTimeMs(-1)).toBeNaN();
 });

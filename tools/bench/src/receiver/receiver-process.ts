@@ -1,16 +1,16 @@
 import { Child } from '../client/child.js';
 
-/** What the receiver says first. */
+/** First message of the receiver: its ports. */
 export interface ReceiverAddress {
   readonly healthyPort: number;
-  /** Another destination, for calls that are never answered. */
+  /** Port of the destination that never answers. */
   readonly deadPort: number;
 }
 
-/** What a receiver is asked: to reset its connections, or for the last request that it read, as latin1 text. */
+/** Question to the receiver: reset all connections, or return the last request as latin1 text. */
 export type ReceiverQuestion = 'reset' | 'last-request';
 
-/** The one receiver of a run, in a process of its own. */
+/** Receiver of all calls, in a separate process. */
 export class ReceiverProcess {
   readonly #child: Child;
   readonly #address: ReceiverAddress;
@@ -25,17 +25,17 @@ export class ReceiverProcess {
     return new ReceiverProcess(child, await child.next<ReceiverAddress>());
   }
 
-  /** A URL of the destination that answers. */
+  /** Returns a URL of the destination that answers. */
   healthy(path: string): string {
     return `http://127.0.0.1:${this.#address.healthyPort}${path}`;
   }
 
-  /** The URL of the destination that never answers. */
+  /** URL of the destination that never answers. */
   get dead(): string {
     return `http://127.0.0.1:${this.#address.deadPort}/never`;
   }
 
-  /** Ends all connections without leaving ports in TIME_WAIT. */
+  /** Resets all connections, which leaves no ports in TIME_WAIT. */
   async reset(): Promise<void> {
     await this.#child.ask<string>('reset' satisfies ReceiverQuestion);
   }

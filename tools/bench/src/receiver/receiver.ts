@@ -1,9 +1,9 @@
 /**
- * The process that answers every contender: HTTP/1.1 over bare sockets, no more of it than the benchmark sends. Requests
- * carry a `content-length` or no body, and none is sent before the answer to the one before.
+ * Entry of the process that answers every contender: HTTP/1.1 over plain sockets, only the subset that the benchmark uses.
+ * Requests have a `content-length` or no body and are not pipelined.
  *
  * - `/after/<ms>` answers after that time, 0 at once.
- * - `/together/<count>/after/<ms>` waits until that many requests are here, then answers all of them after that time.
+ * - `/together/<count>/after/<ms>` waits for that many requests, then answers all of them after that time.
  * - `/never` does not answer.
  */
 import { createServer } from 'node:net';
@@ -17,7 +17,7 @@ const ANSWER = Buffer.from(
   `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(BODY)}\r\n\r\n${BODY}`,
 );
 const HEAD_END = '\r\n\r\n';
-/** More than the operating system grants, so that its own limit counts. */
+/** More than any operating system allows, so that its limit applies. */
 const BACKLOG = 65_535;
 
 const sockets = new Set<Socket>();
@@ -69,7 +69,7 @@ function answerTogether(socket: Socket, count: number, ms: number): void {
   setTimeout(() => complete.forEach((one) => one.write(ANSWER)), ms);
 }
 
-/** Connections that are reset leave no port in TIME_WAIT, of which there are too few for several rounds of thousands. */
+/** Resets connections: closed ones would keep ports in TIME_WAIT, too many for several rounds of thousands. */
 function resetConnections(): void {
   for (const socket of sockets) socket.resetAndDestroy();
   waiting = [];

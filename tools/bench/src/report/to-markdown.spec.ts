@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { toFigure } from '../figure/figure.js';
 import { toMarkdown } from './to-markdown.js';
 
-it('makes a table with targets and verdicts', () => {
+it('formats a table with targets and whether they are met', () => {
   const figures = [
     toFigure('a / b', [0.4, 0.5, 0.456], 'x', { bound: 'at least', value: 0.35, aim: 0.45 }),
     toFigure('memory', [25], 'KB', { bound: 'at most', value: 20 }),

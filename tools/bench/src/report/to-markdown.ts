@@ -3,7 +3,7 @@ import type { Figure, FigureGroup, Target } from '../figure/figure.js';
 
 const DIGITS = { x: 2, KB: 1, ms: 1, us: 0, '/s': 0 } as const;
 
-/** A group as a heading and a table, ready for `DESIGN.md`. */
+/** Formats a group as a heading and a table. */
 export function toMarkdown({ title, figures }: FigureGroup): string {
   const rows = [['figure', 'median', 'min to max', 'rounds', 'target', ''], ...figures.map(toRow)];
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0), 3));

@@ -3,36 +3,36 @@ import type { RunState } from '@luluchat/flow-runtime';
 import { openFlowStore } from '@luluchat/flow-store';
 import Database from 'libsql';
 
-/** How much a store is to hold. */
+/** Options of {@link seedStore}. */
 export interface SeedStoreOptions {
-  /** Completed runs, each with a line of history and a sent message; ten for each contact. */
+  /** Number of completed runs, each with a history line and a sent message; ten for each contact. */
   readonly finished: number;
-  /** Runs that wait for a message or a timer far in the future, each for a contact of its own. */
+  /** Number of runs that wait for a message or a timer far in the future, each with its own contact. */
   readonly waiting: number;
-  /** Flow that the runs are of, and the step at which they wait. Absent: one that does not exist, so nothing wakes them. */
+  /** Flow of the runs and the step at which they wait. Default: a flow that does not exist, so that nothing wakes them. */
   readonly flow?: { readonly id: string; readonly version: number; readonly stepId: string };
-  /** Instant of the newest run, in ms since the epoch. Absent: 2026-01-01. The others lie one second apart before it. */
+  /** Instant of the newest run in ms since the epoch; the others are one second apart before it. Default 2026-01-01. */
   readonly newestAt?: number;
 }
 
-/** Placeholder of a run's id in the state that all runs are made of. */
+/** Placeholder for the run id in the state from which all runs are made. */
 const ID = '$id';
-/** When waiting runs would wake: 2100-01-01. */
+/** Instant at which waiting runs would wake: 2100-01-01. */
 const WAKE_AT = 4_102_444_800_000;
-/** Rows of one statement, so that a transaction stays small. */
+/** Rows of one statement, which keeps transactions small. */
 const BATCH = 50_000;
 
 /**
- * Fills a store with runs as an engine leaves them, some hundred thousand a minute: for measuring what a store with a past
- * does. Makes the file when it is not there; seeded runs stand in the file once, so fill an empty one. Contacts have numbers
- * from 6690000000000 (finished) and 6691000000000 (waiting) on.
+ * Fills an empty store with runs as an engine stores them, several hundred thousand a minute, to measure a store with old runs.
+ * Creates the file when it does not exist. Contact numbers start at 6690000000000 (finished) and 6691000000000 (waiting).
+ * Rejects when the store already contains seeded runs.
  */
 export async function seedStore(file: string, options: SeedStoreOptions): Promise<void> {
   const store = await openFlowStore({ file });
   await store.close();
   const database = new Database(file);
   try {
-    // Nobody misses a seeded file that a loss of power leaves behind.
+    // A seeded file need not survive a power failure.
     database.exec('pragma journal_mode = wal; pragma synchronous = off');
     const { finished, waiting, newestAt = 1_767_225_600_000 } = options;
     const flow = options.flow ?? { id: 'seeded', version: 1, stepId: 'wait' };
@@ -65,12 +65,12 @@ export async function seedStore(file: string, options: SeedStoreOptions): Promis
   }
 }
 
-/** The id of the contact with the number of this prefix and place: as long as ids are. */
+/** Returns SQL for the id of the contact with this number prefix and position, as long as real ids. */
 function contactId(prefix: string, place: string): string {
   return `'c_${'0'.repeat(19)}${prefix}' || printf('%09d', ${place})`;
 }
 
-/** Runs statements that read a table `numbers (n)`, over 0 to `count - 1`. */
+/** Runs statements that read a table `numbers (n)` with 0 to `count - 1`. */
 function inBatches(database: Database.Database, count: number, statements: readonly string[]): void {
   for (let first = 0; first < count; first += BATCH) {
     const last = Math.min(first + BATCH, count) - 1;
@@ -79,7 +79,7 @@ function inBatches(database: Database.Database, count: number, statements: reado
   }
 }
 
-/** Ids in the order of the numbers, as those of version 7 are. */
+/** Returns SQL for a run id that sorts by number, as UUIDs of version 7 do. */
 function runId(prefix: string, number: string): string {
   return `printf('0190${prefix}-0000-7000-8000-%012x', ${number})`;
 }

@@ -1,4 +1,4 @@
-/** A step of a flow document. */
+/** Step of a flow document. */
 interface Step {
   readonly type: string;
   readonly config?: unknown;
@@ -9,8 +9,8 @@ interface Step {
 export const FLOW_ATTRIBUTES = { membership_tier: 'string', visits: 'numeric' } as const;
 
 /**
- * The flow that is measured: trigger, webhook action, save an attribute, message, complete. With `pureSteps`, as many steps
- * more between the attribute and the message, by turns a condition and another attribute.
+ * Builds the measured flow: trigger, webhook action, save an attribute, message, complete. `pureSteps` adds that many steps
+ * between the attribute and the message, alternately a condition and another attribute.
  */
 export function membershipFlow(url: string, pureSteps: number): object {
   const more: Record<string, Step> = {};
@@ -37,7 +37,7 @@ function save(attribute: string, value: string, next: string): Step {
   return { type: 'save-attribute', config: { assignments: [{ attribute, value }] }, exits: { next } };
 }
 
-/** Both ways lead on: what counts is that it is judged. */
+/** Builds a condition whose exits both lead to `next`: only its evaluation matters. */
 function condition(next: string): Step {
   const rule = { value: '{{attributes.membership_tier}}', operator: 'equals', to: 'gold' };
   return { type: 'condition', config: { cases: [{ exit: 'gold', all: [rule] }] }, exits: { gold: next, else: next } };

@@ -1,10 +1,10 @@
 /** Id of the workflow, for n8n's commands. */
 export const N8N_WORKFLOW_ID = 'membershipLookup';
 
-/** Path of the workflow's trigger; n8n puts its own word before it. */
+/** Path of the workflow's trigger, with n8n's prefix. */
 export const N8N_PATH = '/webhook/trigger';
 
-/** What n8n runs with as it comes: served on loopback, without calls to anybody outside, and without pages that nobody looks at. */
+/** Default settings of n8n, on loopback, without outside calls and without the editor. */
 export const N8N_SETTINGS = {
   NODE_ENV: 'production',
   N8N_HOST: '127.0.0.1',
@@ -19,14 +19,14 @@ export const N8N_SETTINGS = {
   N8N_DISABLED_MODULES: 'mcp-registry,mcp,insights,instance-ai,chat-hub,agents',
 } as const;
 
-/** What makes it faster: expressions are not evaluated in isolates, and nothing is kept of executions that succeed. */
+/** Faster settings: expressions are not evaluated in isolates, and successful executions are not stored. */
 export const N8N_TUNED_SETTINGS = {
   ...N8N_SETTINGS,
   N8N_EXPRESSION_ENGINE: 'legacy',
   EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
 } as const;
 
-/** A node of a workflow. */
+/** Node of a workflow. */
 export interface N8nNode {
   readonly id: string;
   readonly name: string;
@@ -37,18 +37,18 @@ export interface N8nNode {
   readonly webhookId?: string;
 }
 
-/** A workflow as n8n imports it. */
+/** Workflow as n8n imports it. */
 export interface N8nWorkflow {
   readonly id: string;
   readonly name: string;
   readonly nodes: readonly N8nNode[];
-  /** For the name of each node but the last, what follows it. */
+  /** Next node by the name of each node but the last. */
   readonly connections: Readonly<Record<string, { readonly main: readonly (readonly { readonly node: string }[])[] }>>;
   readonly settings: object;
 }
 
 /**
- * The flow in n8n: webhook, HTTP request with the trigger's body to `url`, the value taken out of the answer, response to the
+ * Builds the flow for n8n: webhook, HTTP request with the trigger's body to `url`, extraction of the value, response to the
  * webhook with it.
  */
 export function n8nWorkflow(url: string): N8nWorkflow {

@@ -1,5 +1,4 @@
 /**
- * What every server is started with, ours and the others': the young part of the heap in which `npm run server` starts ours. See
- * README.md of flow-server.
+ * Node flags of every measured server: the size of the young generation that `npm run server` sets. See README.md of flow-server.
  */
 export const NODE_FLAGS: readonly string[] = ['--max-semi-space-size=64'];

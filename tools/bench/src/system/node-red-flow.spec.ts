@@ -4,7 +4,7 @@ import { NODE_RED_PATH, NODE_RED_SETTINGS, nodeRedFlow } from './node-red-flow.j
 const URL = 'http://127.0.0.1:4711/after/0';
 const flow = nodeRedFlow(URL);
 
-it('goes from the trigger through the call to the response, and nowhere else', () => {
+it('connects only trigger, call and response', () => {
   const types: string[] = [];
   let ids: readonly string[] = ['trigger'];
   while (ids.length > 0 && types.length < flow.length) {
@@ -18,13 +18,13 @@ it('goes from the trigger through the call to the response, and nowhere else', (
   expect(flow.filter(({ type }) => type !== 'tab').map((node) => node['z'])).toEqual(types.map(() => tabs[0]));
 });
 
-it('takes a POST, and calls as ours does: a POST to the receiver, on kept connections', () => {
+it('accepts a POST and calls the receiver as our flow does: with a POST on keep-alive connections', () => {
   expect(flow.find(({ id }) => id === 'trigger')).toMatchObject({ url: NODE_RED_PATH, method: 'post' });
   const call = flow.find(({ id }) => id === 'lookup');
   expect(call).toMatchObject({ method: 'POST', url: URL, ret: 'obj', persist: true });
 });
 
-it('can be written into files, and is served on loopback without an editor', () => {
+it('is plain JSON, on loopback and without an editor', () => {
   expect(JSON.parse(JSON.stringify(flow))).toEqual(flow);
   expect(JSON.parse(JSON.stringify(NODE_RED_SETTINGS))).toEqual(NODE_RED_SETTINGS);
   expect(NODE_RED_SETTINGS).toMatchObject({ uiHost: '127.0.0.1', httpAdminRoot: false });

@@ -1,20 +1,20 @@
-/** What Node-RED runs with: as fast as its settings allow, with nothing but the flow to do. */
+/** Fastest settings of Node-RED, without work besides the flow. */
 export const NODE_RED_SETTINGS = {
   flowFile: 'flows.json',
   uiHost: '127.0.0.1',
-  // No editor and no API of it.
+  // No editor and no admin API.
   httpAdminRoot: false,
   diagnostics: { enabled: false },
   telemetry: { enabled: false, updateNotification: false },
-  // What it says at this level is said at its start, with the port; of messages it says nothing.
+  // At this level it logs its port at the start and nothing for messages.
   logging: { console: { level: 'info', metrics: false, audit: false } },
 } as const;
 
-/** A node of a flow. */
+/** Node of a flow. */
 export interface NodeRedNode {
   readonly id: string;
   readonly type: string;
-  /** Nodes that follow, for each output. */
+  /** Ids of the next nodes, for each output. */
   readonly wires?: readonly (readonly string[])[];
   readonly [setting: string]: unknown;
 }
@@ -23,14 +23,14 @@ export interface NodeRedNode {
 export const NODE_RED_PATH = '/trigger';
 
 /**
- * The flow in Node-RED: http in, http request with the trigger's body to `url` on kept connections, the value taken out of the
- * answer, http response with it.
+ * Builds the flow for Node-RED: http in, http request with the trigger's body to `url` on keep-alive connections, extraction of
+ * the value, http response with it.
  */
 export function nodeRedFlow(url: string): readonly NodeRedNode[] {
   const z = 'membership';
   const rules = [
     { t: 'set', p: 'payload', pt: 'msg', to: 'payload.data.membership_tier', tot: 'msg' },
-    // Or the response would compare them with those of the answer, which takes time.
+    // Otherwise the response node compares these headers with its own, which takes time.
     { t: 'delete', p: 'headers', pt: 'msg' },
   ];
   return [

@@ -1,4 +1,4 @@
-/** The least that can be done with a trigger: Fastify takes it, undici calls the receiver, a text is the answer. */
+/** Entry of the relay, the minimum for a trigger: Fastify receives it, undici calls the receiver, the response is a text. */
 import { fastify } from 'fastify';
 import { Agent, request } from 'undici';
 

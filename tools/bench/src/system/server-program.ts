@@ -6,23 +6,23 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 20;
-/** No server takes longer to start unless something hangs. */
+/** Time for a server to start; longer means that it hangs. */
 const START_MS = 60_000;
 
-/** A program that serves HTTP on loopback. */
+/** Options of {@link ServerProgram.start}. */
 export interface ServerProgramOptions {
-  /** For messages. */
+  /** Name for error messages. */
   readonly name: string;
-  /** The Node that runs it; absent: this one. */
+  /** Path of the Node executable. Default: that of this process. */
   readonly node?: string;
-  /** The script and its arguments. */
+  /** Script and its arguments. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Where its log is written. */
+  /** Folder for its log. */
   readonly folder: string;
 }
 
-/** A server in a process of its own, as an operator would start it. It tells in its log where it listens. */
+/** HTTP server on loopback in a separate process, started as an operator would. Its log contains its origin. */
 export class ServerProgram {
   readonly #process: ChildProcess;
   /** `http://127.0.0.1:<port>` */
@@ -33,10 +33,10 @@ export class ServerProgram {
     this.origin = origin;
   }
 
-  /** Resolves when it listens; rejects with its log when it does not. */
+  /** Starts a server. Resolves when it listens. Rejects with its log when it ends or does not listen in time. */
   static async start(options: ServerProgramOptions): Promise<ServerProgram> {
     const { name, node = process.execPath, args, env, folder } = options;
-    // A file and not a pipe: nobody has to read along.
+    // A file, since a pipe would have to be read.
     const logFile = join(folder, 'server.log');
     const log = await open(logFile, 'w');
     const child = spawn(node, args, {

@@ -11,22 +11,22 @@ import type { System } from './system.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const POLL_MS = 2;
-/** No load takes longer to complete unless something is stuck. */
+/** Time for all runs to complete; longer means that one is stuck. */
 const SETTLE_MS = 60_000;
 
-/** How the server is started. */
+/** Options of {@link startFlowServer}. */
 export interface FlowServerOptions {
-  /** What its webhook action calls. */
+  /** URL that its webhook action calls. */
   readonly url: string;
-  /** Steps without a call that its flow has more. */
+  /** Number of additional steps without a call. */
   readonly pureSteps: number;
-  /** Root of the repository that the server is of. Absent: this one. */
+  /** Root of the repository with the server. Default: this one. */
   readonly root?: string;
-  /** Called with the folder that its database will stand in, before it starts. */
+  /** Called before the start with the folder of its database. */
   readonly prepare?: (dataDir: string) => Promise<void>;
 }
 
-/** Starts the built server as an operator would, with a new database, and publishes the flow. */
+/** Starts the built server as an operator would, with a new database, and publishes the flow. Rejects when it is not built. */
 export async function startFlowServer(options: FlowServerOptions): Promise<System> {
   const main = join(options.root ?? ROOT, 'apps', 'flow-server', 'dist', 'main.js');
   if (!existsSync(main)) throw new Error('The server is not built: run `npm run build` first.');
@@ -67,7 +67,7 @@ async function publish(origin: string, { url, pureSteps }: FlowServerOptions): P
   return id;
 }
 
-/** Runs that go on are asked for until there are none; then none may have ended otherwise than by completing. */
+/** Polls until no run is running. Rejects when a run has failed, stalled or was cancelled. */
 async function settle(origin: string): Promise<void> {
   const deadline = performance.now() + SETTLE_MS;
   while (await hasRuns(origin, 'running')) {

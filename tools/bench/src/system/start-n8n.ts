@@ -5,24 +5,24 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { flowAnswers } from './flow-answers.js';
+import { waitUntilFlowAnswers } from './wait-until-flow-answers.js';
 import { N8N_PATH, N8N_SETTINGS, N8N_TUNED_SETTINGS, N8N_WORKFLOW_ID, n8nWorkflow } from './n8n-workflow.js';
 import { NODE_FLAGS } from './node-flags.js';
 import { ServerProgram } from './server-program.js';
 import type { System } from './system.js';
 
-/** The first command makes the database. */
+/** Time for a command; the first one creates the database. */
 const COMMAND_MS = 120_000;
 
-/** What n8n is run by and from. */
+/** Installation of n8n. */
 export interface N8nInstallation {
-  /** `node_modules` folder that it stands in. */
+  /** `node_modules` folder that contains n8n. */
   readonly modules: string;
-  /** Node 24 or later. */
+  /** Path of a Node executable, version 24 or later. */
   readonly node: string;
 }
 
-/** Starts n8n, as it comes or tuned, with an SQLite file of its own and a workflow that calls `url`. */
+/** Starts n8n, with default or tuned settings, a new SQLite file and a workflow that calls `url`. */
 export async function startN8n(
   { modules, node }: N8nInstallation,
   name: 'n8n' | 'n8n-tuned',
@@ -30,7 +30,7 @@ export async function startN8n(
 ): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'luluchat-bench-n8n-'));
   const script = join(modules, 'n8n', 'bin', 'n8n');
-  // It does not tell which port it got when asked for port 0.
+  // With port 0, n8n does not log its real port.
   const port = await findFreePort();
   const ports = { N8N_PORT: `${port}`, N8N_RUNNERS_BROKER_PORT: `${await findFreePort()}` };
   const env = { ...(name === 'n8n' ? N8N_SETTINGS : N8N_TUNED_SETTINGS), ...ports, N8N_USER_FOLDER: folder };
@@ -47,7 +47,7 @@ export async function startN8n(
     await command('import:workflow', `--input=${workflowFile}`);
     await command('publish:workflow', `--id=${N8N_WORKFLOW_ID}`);
     program = await ServerProgram.start({ name, node, args: [...NODE_FLAGS, script, 'start'], env, folder });
-    await flowAnswers(program.origin + N8N_PATH);
+    await waitUntilFlowAnswers(program.origin + N8N_PATH);
     return {
       name,
       pid: program.pid,

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { flowAnswers } from './flow-answers.js';
+import { waitUntilFlowAnswers } from './wait-until-flow-answers.js';
 import { NODE_FLAGS } from './node-flags.js';
 import { NODE_RED_PATH, NODE_RED_SETTINGS, nodeRedFlow } from './node-red-flow.js';
 import { ServerProgram } from './server-program.js';
 import type { System } from './system.js';
 
-/** Starts Node-RED out of `modules`, a `node_modules` folder, with a flow that calls `url`. */
+/** Starts Node-RED from `modules`, a `node_modules` folder, with a flow that calls `url`. */
 export async function startNodeRed(modules: string, url: string): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'luluchat-bench-node-red-'));
   let program: ServerProgram | undefined;
@@ -25,7 +25,7 @@ export async function startNodeRed(modules: string, url: string): Promise<System
       folder,
     });
     const { pid, origin, port } = program;
-    await flowAnswers(origin + NODE_RED_PATH);
+    await waitUntilFlowAnswers(origin + NODE_RED_PATH);
     return {
       name: 'node-red',
       pid,

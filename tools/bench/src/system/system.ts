@@ -1,20 +1,20 @@
 import type { TriggerAddress } from '../trigger/trigger-request.js';
 
-/** A system that others make. */
+/** Name of a third-party system. */
 export type PeerName = 'node-red' | 'n8n' | 'n8n-tuned';
 
-/** The systems that can be measured. `relay` stores nothing and knows no flows: what the rest is measured by. */
+/** Name of a measured system. `relay` stores nothing and has no flows: it is the baseline. */
 export type SystemName = 'flow-server' | 'relay' | PeerName;
 
-/** A running system that answers triggers by calling the receiver and making a text of its answer. */
+/** Running system that answers triggers by calling the receiver and building a text from its response. */
 export interface System {
   readonly name: SystemName;
-  /** Of its process. */
+  /** Id of its process. */
   readonly pid: number;
   readonly address: TriggerAddress;
   /**
-   * Resolves when everything that was triggered so far is completed; rejects when something ended otherwise. At once for
-   * systems whose answer to the trigger is the completed work.
+   * Resolves when all runs triggered so far are completed. Rejects when one ended differently. Resolves at once for systems that
+   * answer triggers after their work is done.
    */
   settle(): Promise<void>;
   stop(): Promise<void>;

@@ -1,6 +1,6 @@
 import type { System } from './system.js';
 
-/** Starts a system, lets `use` have it, and stops it whatever happened. */
+/** Starts a system, calls `use` with it and stops it in any case. */
 export async function withSystem<Result>(
   start: () => Promise<System>,
   use: (system: System) => Promise<Result>,
@@ -13,7 +13,7 @@ export async function withSystem<Result>(
   }
 }
 
-/** The same with any number of systems, started one after another. */
+/** Does the same with any number of systems, which are started one after another. */
 export async function withSystems<Result>(
   starts: readonly (() => Promise<System>)[],
   use: (systems: readonly System[]) => Promise<Result>,

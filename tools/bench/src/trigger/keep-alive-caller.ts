@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 
 const HEAD_END = '\r\n\r\n';
 
-/** An answer, latin1 text. */
+/** Response as latin1 text. */
 export interface CallerAnswer {
   readonly status: number;
   readonly body: string;
@@ -15,8 +15,8 @@ interface Waiting {
 }
 
 /**
- * One connection that makes one call at a time: HTTP/1.1 over a bare socket, so that the caller takes as little as can be of
- * the processor that the measured systems need. Answers must have a `content-length`.
+ * Connection that makes one call at a time: HTTP/1.1 over a plain socket, so that the caller uses as little processor time as
+ * possible. Responses must have a `content-length`.
  */
 export class KeepAliveCaller {
   readonly #socket: Socket;
@@ -28,7 +28,7 @@ export class KeepAliveCaller {
     socket.setEncoding('latin1').setNoDelay(true);
     socket.on('data', (chunk: string) => this.#receive(chunk));
     socket.on('error', (error) => this.#fail(error));
-    socket.on('close', () => this.#fail(new Error('The connection was closed instead of an answer.')));
+    socket.on('close', () => this.#fail(new Error('The connection was closed before a response.')));
   }
 
   static open(port: number): Promise<KeepAliveCaller> {
@@ -49,7 +49,7 @@ export class KeepAliveCaller {
     });
   }
 
-  /** Ends the connection without leaving a port in TIME_WAIT. */
+  /** Resets the connection, which leaves no port in TIME_WAIT. */
   close(): void {
     this.#socket.resetAndDestroy();
   }
@@ -60,7 +60,7 @@ export class KeepAliveCaller {
     if (headEnd === -1) return;
     const head = this.#received.slice(0, headEnd);
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
-    if (length === undefined) return this.#fail(new Error(`An answer without content-length: ${head}`));
+    if (length === undefined) return this.#fail(new Error(`A response without content-length: ${head}`));
     const bodyStart = headEnd + HEAD_END.length;
     if (this.#received.length < bodyStart + Number(length)) return;
     const answer = { status: Number(head.slice(9, 12)), body: this.#received.slice(bodyStart) };

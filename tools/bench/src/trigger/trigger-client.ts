@@ -1,4 +1,4 @@
-/** The process that sends triggers, to whichever system it is told. */
+/** Entry of the process that sends triggers to all systems. */
 import { percentile } from '../load/percentile.js';
 import { sendTriggers } from './trigger-load.js';
 import type { TriggerLoad } from './trigger-load.js';

@@ -3,20 +3,20 @@ import { KeepAliveCaller } from './keep-alive-caller.js';
 import { triggerRequest } from './trigger-request.js';
 import type { TriggerAddress } from './trigger-request.js';
 
-/** A number of triggers from a number of callers. */
+/** Load of triggers. */
 export interface TriggerLoad {
   readonly address: TriggerAddress;
   readonly callers: number;
   readonly calls: number;
-  /** Number of the first trigger: successive loads go on with other contacts. */
+  /** Index of the first trigger, so that successive loads use other contacts. */
   readonly firstIndex: number;
-  /** Triggers per second; without it each caller goes on as soon as it was answered. */
+  /** Triggers per second. Default: each caller sends the next trigger as soon as it has a response. */
   readonly perSecond?: number;
 }
 
 /**
- * Sends the triggers. Resolves to how long each took in milliseconds: from when it was due, so that a system that keeps its
- * callers waiting does not look better for it. Rejects with the first answer that is not right.
+ * Sends the triggers. Resolves to the latency of each in ms, measured from when it was due, so that a system that makes callers
+ * wait does not look faster (coordinated omission). Rejects with the first unexpected response.
  */
 export async function sendTriggers({
   address,
@@ -25,11 +25,11 @@ export async function sendTriggers({
   firstIndex,
   perSecond,
 }: TriggerLoad): Promise<Float64Array> {
-  const lines = await Promise.all(Array.from({ length: callers }, () => KeepAliveCaller.open(address.port)));
+  const connections = await Promise.all(Array.from({ length: callers }, () => KeepAliveCaller.open(address.port)));
   const latencies = new Float64Array(calls);
   const startedAt = performance.now();
   let begun = 0;
-  const work = async (line: KeepAliveCaller): Promise<void> => {
+  const work = async (connection: KeepAliveCaller): Promise<void> => {
     while (begun < calls) {
       const index = begun++;
       let dueAt = performance.now();
@@ -40,15 +40,15 @@ export async function sendTriggers({
         // Timers can be early by a part of a millisecond.
         dueAt = Math.min(dueAt, performance.now());
       }
-      const { status, body } = await line.call(triggerRequest(address, firstIndex + index));
-      if (status !== 200 || !body.includes(address.expected)) throw new Error(`Answer ${status}: ${body}`);
+      const { status, body } = await connection.call(triggerRequest(address, firstIndex + index));
+      if (status !== 200 || !body.includes(address.expected)) throw new Error(`Unexpected response ${status}: ${body}`);
       latencies[index] = performance.now() - dueAt;
     }
   };
   try {
-    await Promise.all(lines.map(work));
+    await Promise.all(connections.map(work));
     return latencies;
   } finally {
-    for (const line of lines) line.close();
+    for (const connection of connections) connection.close();
   }
 }

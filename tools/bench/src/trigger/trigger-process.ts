@@ -1,20 +1,20 @@
 import { Child } from '../client/child.js';
 import type { TriggerLoad } from './trigger-load.js';
 
-/** How long triggers took until they were answered. */
+/** Latency of triggers until their response. */
 export interface TriggerLatency {
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
 
-/** What the client process says. */
+/** Message of the client process. */
 export type TriggerAnswer = TriggerLatency | { readonly failure: string };
 
-/** The one process that triggers all systems. */
+/** Process that triggers all systems. */
 export class TriggerProcess {
   readonly #child = new Child('trigger/trigger-client.js', []);
 
-  /** Rejects when an answer was not right. */
+  /** Sends a load. Rejects with the first unexpected response. */
   async send(load: TriggerLoad): Promise<TriggerLatency> {
     const answer = await this.#child.ask<TriggerAnswer>(load);
     if ('failure' in answer) throw new Error(`Triggers of 127.0.0.1:${load.address.port}: ${answer.failure}`);

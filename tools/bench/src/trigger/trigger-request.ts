@@ -1,16 +1,16 @@
-/** Where a system takes triggers, and what shows that it did what it was asked to do. */
+/** Address at which a system accepts triggers, and the expected response. */
 export interface TriggerAddress {
   readonly port: number;
   /** Path of the URL on loopback. */
   readonly path: string;
-  /** Text that every right answer holds. */
+  /** Text that every correct response contains. */
   readonly expected: string;
 }
 
-/** As many contacts take turns: enough that nobody's runs stand in line behind each other. */
+/** Number of contacts that are used in turn: enough that runs of one contact do not wait for each other. */
 const CONTACTS = 10_000;
 
-/** The `index`th trigger on the wire: the same for every system, of a constant length. */
+/** Builds the `index`th trigger on the wire: the same for every system, with a constant length. */
 export function triggerRequest({ port, path }: TriggerAddress, index: number): string {
   const body = JSON.stringify({
     contact_number: `6012${String(1_000_000 + (index % CONTACTS))}`,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Suites that call the test runner while they are loaded run inside of it only. */
-const INSIDE_OF_VITEST = /-(?:contract|records)$/;
+/** Entries that call vitest when they are loaded, so that they load only in a test. */
+const ONLY_IN_VITEST = /-(?:contract|records)$/;
 
 const require = createRequire(import.meta.url);
 let count = 0;
@@ -12,7 +12,7 @@ for (const name of readdirSync('node_modules/@luluchat')) {
     readonly exports: Readonly<Record<string, unknown>>;
   };
   for (const subpath of Object.keys(manifest.exports)) {
-    if (subpath === './package.json' || INSIDE_OF_VITEST.test(subpath)) continue;
+    if (subpath === './package.json' || ONLY_IN_VITEST.test(subpath)) continue;
     const entry = `@luluchat/${name}${subpath.slice(1)}`;
     const imported = (await import(entry)) as object;
     const required = require(entry) as object;

@@ -1,8 +1,8 @@
 const COMPLETE = { type: 'complete' } as const;
 
-/** The flows that the clients drive. */
+/** Flows that the clients run. */
 export const FLOWS = {
-  /** A call, an attribute, a strict cycle, a message. */
+  /** Webhook call, attribute, round robin, message. */
   lookup: (crmUrl: string) => ({
     name: 'Lookup',
     triggers: [{ type: 'webhook' }],
@@ -24,7 +24,7 @@ export const FLOWS = {
       done: COMPLETE,
     },
   }),
-  /** A question that waits for its answer. */
+  /** Question that waits for a reply. */
   question: () => ({
     name: 'Question',
     triggers: [{ type: 'webhook' }, { type: 'keyword', match: 'is', keywords: ['ask'] }],
@@ -45,7 +45,7 @@ export const FLOWS = {
       done: COMPLETE,
     },
   }),
-  /** A pause that a timer ends. */
+  /** Pause that a timer ends. */
   pause: () => ({
     name: 'Pause',
     triggers: [{ type: 'webhook' }],

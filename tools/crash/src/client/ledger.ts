@@ -1,45 +1,45 @@
 import type { FlowName } from './flows.js';
 
-/** What a client was promised about a run: that it is there, and how it has to end. */
-export interface Promised {
+/** Run that a server acknowledged to a client: it must exist and end as `ending` says. */
+export interface AcknowledgedRun {
   readonly runId: string;
   readonly flow: FlowName;
   readonly contact: string;
   readonly ending: 'completed' | 'cancelled' | 'superseded';
-  /** Of a question that was answered. */
+  /** Text of the reply; only for a question that was answered. */
   readonly reply?: string;
-  /** Number of a lookup. */
+  /** Number that the lookup sends along; only for lookups. */
   readonly n?: string;
 }
 
-/** A message that a server acknowledged as queued. */
+/** Message that a server acknowledged as queued. */
 export interface QueuedMessage {
   readonly contact: string;
   readonly messageId: string;
   readonly text: string;
 }
 
-/** A line of a run's history that was seen finished. */
+/** Line of a run's history that a client has read after its step finished. */
 export interface SeenStep {
   readonly runId: string;
   readonly index: number;
   readonly line: string;
 }
 
-/** Everything that the clients of one server saw. */
+/** Everything that the clients of one server have seen. */
 export interface Ledger {
-  /** In the order of the answers for each contact. */
-  readonly promised: Promised[];
+  /** Runs in the order of the responses, for each contact. */
+  readonly acknowledged: AcknowledgedRun[];
   readonly seenSteps: SeenStep[];
-  /** Messages that were not taken yet when they were acknowledged. */
+  /** Messages that were still waiting for a run when they were acknowledged. */
   readonly queued: QueuedMessage[];
-  /** What contradicts a promise already while it goes on. */
-  readonly faults: string[];
-  /** Scenarios that came to their end. */
+  /** Contradictions that a client noticed itself, in words. */
+  readonly problems: string[];
+  /** Number of completed scenarios. */
   scenarios: number;
 }
 
-/** An empty ledger. */
+/** Creates an empty ledger. */
 export function createLedger(): Ledger {
-  return { promised: [], seenSteps: [], queued: [], faults: [], scenarios: 0 };
+  return { acknowledged: [], seenSteps: [], queued: [], problems: [], scenarios: 0 };
 }

@@ -2,10 +2,13 @@ import { FLOWS } from './flows.js';
 import type { FlowName } from './flows.js';
 import type { ServerCalls } from './server-calls.js';
 
-/** A key that signs nothing but this. */
+/** Signing key of the channel, for these tests only. */
 const SIGNING_KEY = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
-/** Gives a new server all that clients need, and resolves to the ids of the flows. `crmUrl` is what the lookup asks. */
+/**
+ * Stores the secret and the attributes that the flows need and publishes the flows. Resolves to their ids. The lookup calls
+ * `crmUrl`. Rejects when the server answers 400 or above.
+ */
 export async function publishFlows(calls: ServerCalls, crmUrl: string): Promise<Readonly<Record<FlowName, string>>> {
   const ask = async (method: string, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>>> => {
     const answer = await calls.untilAnswered({ method, path, body });

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Presence } from '../server/presence.js';
+import type { ServerAvailability } from '../server/server-availability.js';
 
-/** An answer that was read to its end. */
+/** Response that was read completely. */
 export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** One call. */
+/** HTTP call; `body` is sent as JSON. */
 export interface Call {
   readonly method: string;
   readonly path: string;
@@ -15,32 +15,36 @@ export interface Call {
   readonly idempotencyKey?: string;
 }
 
-/** Calls a server that may be gone at any time. */
+/** HTTP client for a server that may be killed at any time. */
 export interface ServerCalls {
-  /** Resolves to `undefined` when there was no complete answer. */
+  /** Calls once. Resolves to `undefined` when there is no complete response. */
   once(call: Call): Promise<Answer | undefined>;
-  /** Repeats until there is an answer that is not "not now" (503). Rejects when patience runs out, or all is over. */
+  /** Calls until there is a response other than 503. Rejects when the call is given up or `over` aborts. */
   untilAnswered(call: Call): Promise<Answer>;
 }
 
-/** What the calls need. */
+/** Options of {@link createServerCalls}. */
 export interface ServerCallsOptions {
-  readonly presence: Presence;
-  /** Aborts when nothing needs an answer any more. */
+  readonly availability: ServerAvailability;
+  /** Aborts when the trial is over. */
   readonly over: AbortSignal;
-  /** Milliseconds in which a server was ready after which a call is given up. Absent: 60,000. */
-  readonly patienceMs?: number;
+  /** Time in ms during which a server was ready, after which a call is given up. Default 60,000. */
+  readonly giveUpAfterMs?: number;
 }
 
 const PAUSE_MS = 15;
-/** Many lives, whatever a start takes: only while a server is ready its silence is a fault. */
-const PATIENCE_MS = 60_000;
+/** Only the time in which a server is ready counts, however long a start takes. */
+const GIVE_UP_AFTER_MS = 60_000;
 const CALL_MS = 15_000;
 
-/** Makes calls to wherever the server is at the moment. */
-export function createServerCalls({ presence, over, patienceMs = PATIENCE_MS }: ServerCallsOptions): ServerCalls {
+/** Creates a client that calls the server at its present address. */
+export function createServerCalls({
+  availability,
+  over,
+  giveUpAfterMs = GIVE_UP_AFTER_MS,
+}: ServerCallsOptions): ServerCalls {
   const once = async ({ method, path, body, idempotencyKey }: Call): Promise<Answer | undefined> => {
-    const at = presence.origin;
+    const at = availability.origin;
     if (at === undefined) return undefined;
     try {
       const response = await fetch(at + path, {
@@ -62,35 +66,35 @@ export function createServerCalls({ presence, over, patienceMs = PATIENCE_MS }: 
   return {
     once,
     untilAnswered: async (call) => {
-      const begun = { at: performance.now(), readyMs: presence.readyMs, readyLives: presence.readyLives };
+      const begun = { at: performance.now(), readyMs: availability.readyMs, readyCount: availability.readyCount };
       let last: Answer | undefined;
-      let refusals = 0;
-      while (presence.readyMs - begun.readyMs < patienceMs) {
-        if (over.aborted) throw new Error(`${call.method} ${call.path} was not answered before all was over.`);
+      let unavailable = 0;
+      while (availability.readyMs - begun.readyMs < giveUpAfterMs) {
+        if (over.aborted) throw new Error(`${call.method} ${call.path} was not answered before the trial was over.`);
         last = await once(call);
         if (last !== undefined && last.status !== 503) return last;
-        if (last !== undefined) refusals += 1;
+        if (last !== undefined) unavailable += 1;
         await sleep(PAUSE_MS);
       }
       throw new Error(
-        `${call.method} ${call.path} was not answered: ${describeSilence(presence, begun, refusals, last)}`,
+        `${call.method} ${call.path} was not answered: ${describeWait(availability, begun, unavailable, last)}`,
       );
     },
   };
 }
 
-/** For how long there was somebody to answer, and what came instead. */
-function describeSilence(
-  presence: Presence,
-  begun: { readonly at: number; readonly readyMs: number; readonly readyLives: number },
-  refusals: number,
+/** Describes how long servers were ready during the wait and which response came last. */
+function describeWait(
+  availability: ServerAvailability,
+  begun: { readonly at: number; readonly readyMs: number; readonly readyCount: number },
+  unavailable: number,
   last: Answer | undefined,
 ): string {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  const lives = presence.readyLives - begun.readyLives;
+  const becameReady = availability.readyCount - begun.readyCount;
   return (
-    `servers were ready for ${seconds(presence.readyMs - begun.readyMs)} of ${seconds(performance.now() - begun.at)} since it ` +
-    `was first sent, ${lives} became ready meanwhile, ${presence.isReady ? 'one is' : 'none is'} ready now; it was refused with ` +
-    `503 ${refusals} times, the last time it got ${last === undefined ? 'no answer' : JSON.stringify(last.body)}`
+    `servers were ready for ${seconds(availability.readyMs - begun.readyMs)} of ${seconds(performance.now() - begun.at)} since it ` +
+    `was first sent, ${becameReady} became ready meanwhile, ${availability.isReady ? 'one is' : 'none is'} ready now; it was refused with ` +
+    `503 ${unavailable} times, the last time it got ${last === undefined ? 'no answer' : JSON.stringify(last.body)}`
   );
 }

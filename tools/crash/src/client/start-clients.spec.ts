@@ -3,8 +3,8 @@ import { createLedger } from './ledger.js';
 import type { ServerCalls } from './server-calls.js';
 import { startClients } from './start-clients.js';
 
-/** Three clients of a server that answers nothing, of which the second is given up, or all when it is over. */
-function world() {
+/** Starts three clients of a server that never answers; `rejects` give up their calls. */
+function startThreeClients() {
   const over = new AbortController();
   const ledger = createLedger();
   const rejects: ((error: Error) => void)[] = [];
@@ -18,24 +18,24 @@ function world() {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-it('a client that gives up is a fault, and the others go on', async () => {
-  const { ledger, rejects, clients } = world();
+it('reports a client that gives up as a problem while the others continue', async () => {
+  const { ledger, rejects, clients } = startThreeClients();
   await settled();
   expect([rejects.length, clients.hasGivenUp]).toEqual([3, false]);
   rejects[1]?.(new Error('POST /trigger was not answered'));
   await settled();
   expect(clients.hasGivenUp).toBe(true);
-  expect(ledger.faults).toEqual(['client 1 gave up: POST /trigger was not answered']);
+  expect(ledger.problems).toEqual(['client 1 gave up: POST /trigger was not answered']);
   let isFinished = false;
   void clients.finish().then(() => (isFinished = true));
   await settled();
   expect(isFinished).toBe(false);
 });
 
-it('what is not answered when all is over is no fault', async () => {
-  const { over, ledger, rejects, clients } = world();
+it('reports no problem for calls that are unanswered when the trial is over', async () => {
+  const { over, ledger, rejects, clients } = startThreeClients();
   over.abort();
   for (const reject of rejects) reject(new Error('over'));
   await clients.finish();
-  expect([ledger.faults, clients.hasGivenUp]).toEqual([[], false]);
+  expect([ledger.problems, clients.hasGivenUp]).toEqual([[], false]);
 });

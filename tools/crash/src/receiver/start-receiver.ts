@@ -2,14 +2,14 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What arrived under one `webhook-id`: every body that was seen, and each answer that was given. */
+/** Requests with one `webhook-id`: every distinct body that arrived and the token of each response. */
 export interface Received {
   readonly bodies: Set<string>;
   readonly tokens: Set<string>;
   times: number;
 }
 
-/** What stands outside of the server: the CRM that its flows ask, and the operator's address that takes its messages. */
+/** HTTP receiver that stands in for the CRM that flows call and for the operator's endpoint that receives messages. */
 export interface Receiver {
   readonly origin: string;
   /** By `webhook-id`, in the order of first arrival. */
@@ -18,10 +18,10 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
-/** Every so many messages one is refused for the moment, so that handing over again is tried without a crash as well. */
+/** One message in about so many is refused with 503, so that retries happen without a crash as well. */
 const REFUSE_EVERY = 97;
 
-/** Starts the receiver on loopback. Every answer of the CRM holds a token that no other answer holds. */
+/** Starts the receiver on loopback. Every response of the CRM has a unique token. */
 export async function startReceiver(): Promise<Receiver> {
   const calls = new Map<string, Received>();
   const messages = new Map<string, Received>();
@@ -36,7 +36,7 @@ export async function startReceiver(): Promise<Receiver> {
       }
       const id = String(request.headers['webhook-id']);
       const token = `t${answers}`;
-      note(isMessage ? messages : calls, id, body, token);
+      record(isMessage ? messages : calls, id, body, token);
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: { token } }));
     });
   });
@@ -54,7 +54,7 @@ export async function startReceiver(): Promise<Receiver> {
   };
 }
 
-function note(received: Map<string, Received>, id: string, body: string, token: string): void {
+function record(received: Map<string, Received>, id: string, body: string, token: string): void {
   const earlier = received.get(id) ?? { bodies: new Set(), tokens: new Set(), times: 0 };
   earlier.bodies.add(body);
   earlier.tokens.add(token);
@@ -62,7 +62,7 @@ function note(received: Map<string, Received>, id: string, body: string, token: 
   received.set(id, earlier);
 }
 
-/** What arrived, also of a request that was cut off. */
+/** Reads a body, up to where the request broke off. */
 async function readText(request: IncomingMessage): Promise<string> {
   let text = '';
   try {

@@ -6,28 +6,29 @@ import { rolldown } from 'rolldown';
 import type { Plugin } from 'rolldown';
 
 const BUILT = fileURLToPath(new URL('../../../../apps/flow-server/dist/main.js', import.meta.url));
-/** The thread of the store is looked for here from wherever the store's code is. */
+/** Path at which the store's code looks for its thread. */
 const THREAD = 'dist/saver/writer-thread.js';
 const BUILT_THREAD = fileURLToPath(new URL(`../../../../packages/flow-store/${THREAD}`, import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../dist/one-file', import.meta.url));
 
-/** Native, or looking for files beside themselves: they stay where they are. */
-const LEFT_OUTSIDE =
+/** Packages that are native or load files from their own folder: they are not bundled. */
+const EXTERNAL_PACKAGES =
   /^(?:@?libsql|ajv|pino|@?fastify|prom-client|light-my-request|liquidjs|undici|cockatiel)(?:[/-]|$)/;
 
-/** What stays outside is named by its place: from the file's own folder, other versions might be found, or none. */
-const leaveOutside: Plugin = {
-  name: 'leave-outside',
+/** Resolves external packages to absolute paths: from the bundle's folder, Node might find other versions or none. */
+const resolveExternals: Plugin = {
+  name: 'resolve-externals',
   async resolveId(source, importer, { kind }) {
-    if (!LEFT_OUTSIDE.test(source)) return null;
+    if (!EXTERNAL_PACKAGES.test(source)) return null;
     const found = await this.resolve(source, importer, { kind, skipSelf: true });
     return found === null ? null : { id: found.id, external: 'absolute' };
   },
 };
 
 /**
- * Puts the built server into one file, and the thread of its store into another, and resolves to the path of the first: a process
- * that loads one file instead of two thousand starts in a third of the time, and hundreds are started. The code is the same.
+ * Bundles the built server into one file and the thread of its store into another. Resolves to the path of the first. A process
+ * that loads one file instead of two thousand starts in a third of the time, and a suite starts hundreds of them. Rejects when
+ * the server is not built.
  */
 export async function bundleServer(): Promise<string> {
   if (!existsSync(BUILT)) throw new Error('The server is not built: run `npm run build` first.');
@@ -46,7 +47,7 @@ async function bundle(input: string, output: string): Promise<void> {
   const build = await rolldown({
     input,
     platform: 'node',
-    plugins: [leaveOutside],
+    plugins: [resolveExternals],
     treeshake: false,
     logLevel: 'silent',
   });

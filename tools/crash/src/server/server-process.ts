@@ -2,114 +2,118 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DIE_AT } from './boundary.js';
-import type { Death } from './boundary.js';
-import type { Presence } from './presence.js';
+import { KILL_AT } from './failpoints.js';
+import type { ScheduledKill } from './failpoints.js';
+import type { ServerAvailability } from './server-availability.js';
 
-const PRELOAD = new URL('../../dist/server/die-at.js', import.meta.url);
+const PRELOAD = new URL('../../dist/server/kill-at-failpoint.js', import.meta.url);
 const READY_POLL_MS = 20;
 const READY_CALL_MS = 2_000;
-/** A start takes half a second, on the busiest machine seconds. */
-const LATE_MS = 120_000;
+/** A start takes half a second, several seconds on a busy machine. */
+const READY_TIMEOUT_MS = 120_000;
 
-/** How a server is started. */
+/** Options of {@link startServerProcess}. */
 export interface ServerStart {
   /** Path of the server's main file. */
   readonly main: string;
   readonly dataDir: string;
-  /** Where its messages go. */
+  /** URL that receives its outgoing messages. */
   readonly messagesUrl: string;
-  /** Takes all that the server prints, with a line before and behind each life. */
+  /** Receives the output of the server, with a line before and after each process. */
   readonly log: Writable;
-  /** Told what becomes of the server. One server is there at a time. */
-  readonly presence: Presence;
-  readonly death?: Death;
-  /** Milliseconds after which a server that is not ready is late. Absent: two minutes. */
-  readonly lateMs?: number;
+  /** Updated when the server starts, becomes ready and ends. Only one server may be up at a time. */
+  readonly availability: ServerAvailability;
+  readonly kill?: ScheduledKill;
+  /** Time in ms after which a server counts as not ready. Default 120,000. */
+  readonly readyTimeoutMs?: number;
 }
 
-/** One life of a built server. */
+/** Process of a built server. */
 export interface ServerProcess {
-  /** Resolves when it says that it is ready, when it ended before, or when it is late; a late one lives on. */
-  readonly started: Promise<'ready' | 'ended' | 'late'>;
-  /** Resolves to what ended it: the signal's name, else what it printed last. */
+  /** Resolves when the server is ready, has ended before, or is not ready in time; in the last case it keeps running. */
+  readonly started: Promise<'ready' | 'ended' | 'not-ready'>;
+  /** Resolves to the name of the signal that ended it, else to its exit code and last output. */
   readonly ended: Promise<string>;
   signal(signal: 'SIGKILL' | 'SIGTERM'): void;
 }
 
-/** Starts a server with a store of its own folder. */
+/** Starts a server with its store in `dataDir`. */
 export function startServerProcess(start: ServerStart): ServerProcess {
-  const { main, dataDir, messagesUrl, log, presence, death, lateMs = LATE_MS } = start;
+  const { main, dataDir, messagesUrl, log, availability, kill, readyTimeoutMs = READY_TIMEOUT_MS } = start;
   const args = ['--import', PRELOAD.href, main, '--port', '0', '--data-dir', dataDir];
-  log.write(`# ${new Date().toISOString()} starts, planned death: ${JSON.stringify(death ?? 'none')}\n`);
+  log.write(`# ${new Date().toISOString()} starts, scheduled kill: ${JSON.stringify(kill ?? 'none')}\n`);
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
       EGRESS_ALLOW_CIDRS: '127.0.0.0/8',
-      // A receiver that is never down must not be given up because its caller is killed.
+      // The receiver is never down: killed callers must not open its circuit breaker.
       WEBHOOK_BREAKER_CALLS: '1000000',
       TRIGGER_LIMIT_PER_MINUTE: '0',
       CHANNEL: 'http',
       CHANNEL_HTTP_URL: messagesUrl,
-      [DIE_AT]: dieAt(death),
+      [KILL_AT]: formatKillAt(kill),
     },
   });
-  const ended = watch(child, log, presence);
+  const ended = watch(child, log, availability);
   return {
-    started: becomeReady(ended, presence, lateMs),
+    started: becomeReady(ended, availability, readyTimeoutMs),
     ended,
     signal: (signal) => {
-      if (signal === 'SIGTERM') presence.endReady();
+      if (signal === 'SIGTERM') availability.markStopping();
       child.kill(signal);
     },
   };
 }
 
-function dieAt(death: Death | undefined): string {
-  if (death === undefined || death.kind === 'instant') return '';
-  return death.kind === 'boundary' ? `${death.boundary} ${death.count}` : `${death.boundary} 1 ${death.delayMs}`;
+function formatKillAt(kill: ScheduledKill | undefined): string {
+  if (kill === undefined || kill.kind === 'instant') return '';
+  return kill.kind === 'failpoint' ? `${kill.failpoint} ${kill.count}` : `${kill.failpoint} 1 ${kill.delayMs}`;
 }
 
-/** Reads what the process prints until its end, which is what the promise resolves to. */
-function watch(child: ChildProcess, log: Writable, presence: Presence): Promise<string> {
+/** Logs the output of the process. Resolves to how it ended, as in {@link ServerProcess}. */
+function watch(child: ChildProcess, log: Writable, availability: ServerAvailability): Promise<string> {
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       log.write(text);
       printed = (printed + text).slice(-10_000);
-      if (presence.origin !== undefined) return;
+      if (availability.origin !== undefined) return;
       const [, origin] = /listening on (http:\/\/[^"\s]+)/.exec(printed) ?? [];
-      if (origin !== undefined) presence.arrive(origin);
+      if (origin !== undefined) availability.up(origin);
     });
   }
   return new Promise((resolve) => {
     child.once('close', (code, signal) => {
-      presence.leave();
+      availability.down();
       log.write(`# ${new Date().toISOString()} ended by ${signal ?? `code ${code}`}\n`);
       resolve(signal ?? `code ${code}: ${printed.slice(-500)}`);
     });
   });
 }
 
-async function becomeReady(ended: Promise<string>, presence: Presence, lateMs: number): ServerProcess['started'] {
-  const lateAt = performance.now() + lateMs;
+async function becomeReady(
+  ended: Promise<string>,
+  availability: ServerAvailability,
+  readyTimeoutMs: number,
+): ServerProcess['started'] {
+  const deadline = performance.now() + readyTimeoutMs;
   let hasEnded = false;
   void ended.then(() => (hasEnded = true));
   while (!hasEnded) {
-    const isReady = presence.origin !== undefined && (await saysReady(presence.origin));
+    const isReady = availability.origin !== undefined && (await isReadyAt(availability.origin));
     if (hasEnded) break;
     if (isReady) {
-      presence.beginReady();
+      availability.markReady();
       return 'ready';
     }
-    if (performance.now() > lateAt) return 'late';
+    if (performance.now() > deadline) return 'not-ready';
     await sleep(READY_POLL_MS);
   }
   return 'ended';
 }
 
-async function saysReady(origin: string): Promise<boolean> {
+async function isReadyAt(origin: string): Promise<boolean> {
   try {
     const answer = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(READY_CALL_MS) });
     await answer.arrayBuffer();

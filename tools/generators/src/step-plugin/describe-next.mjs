@@ -1,14 +1,14 @@
 /**
- * What a person does next with a new step, as lines to print.
+ * Describes the next steps after a package is generated, as text to print.
  *
- * @param {import('./read-options.mjs').Step} step
+ * @param {import('./parse-options.mjs').Step} step
  * @returns {string}
  */
 export function describeNext({ name, className, kind }) {
   const collaborators = kind === 'external' ? '{ client }' : '';
   return [
     '',
-    `The step "${name}" is in packages/${name}. It passes every check as it is:`,
+    `The step "${name}" is in packages/${name}. It passes every check without changes:`,
     '',
     `  npx vitest run --project ${name}`,
     `  npx nx run-many -t lint typecheck build -p @luluchat/${name}`,

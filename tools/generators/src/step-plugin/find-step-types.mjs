@@ -1,10 +1,10 @@
 import { visitNotIgnoredFiles } from '@nx/devkit';
 
-/** The type of a plugin, by the member that always stands behind it. */
+/** Finds the type of a plugin by the member that always follows it. */
 const PLUGIN_TYPE = /\btype: '([a-z0-9-]+)',\s+manifest\b/g;
 
 /**
- * Finds the step types that the packages of the workspace have, each with the file that names it.
+ * Finds the step types in the packages of the workspace. Returns the file of each by type.
  *
  * @param {import('@nx/devkit').Tree} tree
  * @returns {ReadonlyMap<string, string>}

@@ -9,7 +9,7 @@ it('finds the types of every step package, whatever the file is called', () => {
   expect(types.get('complete')).toBe('packages/standard-steps/src/complete/complete.ts');
 });
 
-it('does not take the steps of specs or of other packages for taken', () => {
+it('ignores steps in specs and in packages of other layers', () => {
   const tree = openWorkspace('standard-steps');
   const step = `export const step = {\n  type: 'loyalty-points',\n  manifest: {},\n};\n`;
   tree.write('packages/standard-steps/src/loyalty.spec.ts', step);

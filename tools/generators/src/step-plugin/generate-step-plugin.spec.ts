@@ -9,7 +9,7 @@ import { generateStepPlugin } from './generate-step-plugin.mjs';
 
 const KINDS = [{}, { external: true }, { waits: true }];
 
-/** What the generator did to a tree, white space aside. */
+/** Returns the paths of the files that the generator changed, except for white space. */
 async function changesOf(tree: Tree, options: Parameters<typeof generateStepPlugin>[1]): Promise<readonly string[]> {
   const read = () => tree.listChanges().map(({ path, content }) => [path, String(content).replace(/\s/g, '')] as const);
   const before = new Map(read());
@@ -25,7 +25,7 @@ function readManifest(path: string): Record<string, Record<string, string>> {
 }
 
 describe('a generated package', () => {
-  it('has everything, and beside it only a reference is new', async () => {
+  it('has all files, and only a reference is new outside of it', async () => {
     expect(await changesOf(openWorkspace(), { name: 'loyalty-points' })).toEqual([
       ...[
         'DESIGN.md',
@@ -48,7 +48,7 @@ describe('a generated package', () => {
     ]);
   });
 
-  it('is referenced by the root behind what was there', async () => {
+  it('is referenced by the root after the existing references', async () => {
     const tree = openWorkspace();
     const { references } = readJson<{ references: readonly object[] }>(tree, 'tsconfig.json');
     await generateStepPlugin(tree, { name: 'loyalty-points' });
@@ -58,7 +58,7 @@ describe('a generated package', () => {
     });
   });
 
-  it('names the versions that the packages beside it name', async () => {
+  it('depends on the same versions as the other packages', async () => {
     const tree = openWorkspace();
     await generateStepPlugin(tree, { name: 'loyalty-points' });
     const runtime = readManifest('packages/flow-runtime/package.json');
@@ -73,7 +73,7 @@ describe('a generated package', () => {
     });
   });
 
-  it('is called what its author calls it', async () => {
+  it('has the given title', async () => {
     const tree = openWorkspace();
     await generateStepPlugin(tree, { name: 'b2b', title: "What's up (B2B)" });
     const source = tree.read('packages/b2b/src/create-b2b.ts', 'utf8');
@@ -81,7 +81,7 @@ describe('a generated package', () => {
     expect(source).toContain(`title: "What's up (B2B)",`);
   });
 
-  it('gets a title from its name', async () => {
+  it('has a title from its name by default', async () => {
     const tree = openWorkspace();
     await generateStepPlugin(tree, { name: 'loyalty-points' });
     expect(tree.read('packages/loyalty-points/src/create-loyalty-points.ts', 'utf8')).toContain(
@@ -93,14 +93,14 @@ describe('a generated package', () => {
     [{}, `exits: () => ['next', 'blank']`],
     [{ external: true }, 'isExternal: true'],
     [{ waits: true }, `kind: 'wait'`],
-  ])('with %j has %j', async (kind, member) => {
+  ])('with the options %j contains %j', async (kind, member) => {
     const tree = openWorkspace();
     await generateStepPlugin(tree, { name: 'loyalty-points', ...kind });
     expect(tree.read('packages/loyalty-points/src/create-loyalty-points.ts', 'utf8')).toContain(member);
   });
 
   it.each(KINDS.flatMap((kind) => ['a', 'x'.repeat(50)].map((name) => ({ name, ...kind }))))(
-    'is formatted: %j',
+    'is formatted by Prettier: %j',
     async (options) => {
       const tree = openWorkspace();
       await generateStepPlugin(tree, options);
@@ -116,7 +116,7 @@ describe('a generated package', () => {
   );
 });
 
-describe('refuses', () => {
+describe('generateStepPlugin rejects', () => {
   it.each([
     [{ name: 'LoyaltyPoints' }, /"LoyaltyPoints" cannot be the type of a step.*For example: loyalty-points$/],
     [{ name: 'loyalty_points' }, /For example: loyalty-points$/],
@@ -129,7 +129,7 @@ describe('refuses', () => {
     [{ name: 'loyalty-points', title: '' }, /The title "" is not plain text/],
     [{ name: 'loyalty-points', title: 'a `b`' }, /For example: Loyalty points$/],
     [{ name: 'loyalty-points', external: true, waits: true }, /either calls out or waits/],
-  ])('%j', async (options, message) => {
+  ])('the options %j', async (options, message) => {
     const tree = openWorkspace();
     const before = tree.listChanges();
     await expect(generateStepPlugin(tree, options)).rejects.toThrow(message);

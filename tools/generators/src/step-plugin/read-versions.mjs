@@ -1,7 +1,7 @@
 import { readJson } from '@nx/devkit';
 
 /**
- * The versions that a step package names: those that the packages beside it name already.
+ * Reads the versions of a step package's dependencies from the existing packages.
  *
  * @param {import('@nx/devkit').Tree} tree
  */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from './judge.js';
-import type { Evidence } from './judge.js';
+import { checkHistory } from './check-history.js';
+import type { TrialHistory } from './check-history.js';
 
 const flowIds = { lookup: 'L', question: 'Q', pause: 'P' };
 const step = (stepId: string, exit: string | null = 'next') => ({ stepId, exit });
 
-/** Two lookups of one contact and a question, all well. */
-function wellEvidence() {
+/** Builds a history without contradictions: two lookups of one contact and a question. */
+function validHistory() {
   const lookup = (id: string, exit: string) => ({
     id,
     flowId: 'L',
@@ -24,9 +24,9 @@ function wellEvidence() {
   return {
     flowIds,
     ledger: {
-      faults: [] as string[],
+      problems: [] as string[],
       scenarios: 3,
-      promised: [
+      acknowledged: [
         { runId: 'l1', flow: 'lookup' as const, contact: '1', ending: 'completed' as const, n: '0-1' },
         { runId: 'l2', flow: 'lookup' as const, contact: '1', ending: 'completed' as const, n: '0-2' },
         { runId: 'q', flow: 'question' as const, contact: '1', ending: 'cancelled' as const },
@@ -45,7 +45,7 @@ function wellEvidence() {
         ['m3', say('question')],
       ]),
     },
-    aftermath: {
+    finalState: {
       runs: new Map([lookup('l1', 'a'), lookup('l2', 'b'), question].map((run) => [run.id, run])),
       attributes: new Map([['1', { token: 't3' } as Record<string, unknown>]]),
       inbound: new Map([['1', [{ id: 'n1', text: 'reply', outcome: 'resumed' }]]]),
@@ -53,33 +53,33 @@ function wellEvidence() {
         ['1', [stored('m1', 'l1', '0-1 t2'), stored('m2', 'l2', '0-2 t3'), stored('m3', 'q', 'question')]],
       ]),
     },
-  } satisfies Evidence;
+  } satisfies TrialHistory;
 }
 
-type Well = ReturnType<typeof wellEvidence>;
+type ValidHistory = ReturnType<typeof validHistory>;
 
-describe('judge', () => {
-  it('finds nothing where all is well, repeats included', () => {
-    expect(judge(wellEvidence())).toEqual([]);
+describe('checkHistory', () => {
+  it('finds no problem in a valid history with repeats', () => {
+    expect(checkHistory(validHistory())).toEqual([]);
   });
 
-  it.each<[string, string, (well: Well) => void]>([
-    ['C1', 'a lost run', ({ aftermath }) => aftermath.runs.delete('l1')],
+  it.each<[string, string, (history: ValidHistory) => void]>([
+    ['C1', 'a lost run', ({ finalState }) => finalState.runs.delete('l1')],
     [
       'C1',
       'a run that is stuck',
-      ({ aftermath }) => Object.assign(aftermath.runs.get('q') ?? {}, { status: 'waiting' }),
+      ({ finalState }) => Object.assign(finalState.runs.get('q') ?? {}, { status: 'waiting' }),
     ],
-    ['C1', 'what a client saw', ({ ledger }) => ledger.faults.push('the same key gave two runs')],
+    ['C1', 'a problem that a client reported', ({ ledger }) => ledger.problems.push('the same key gave two runs')],
     [
       'C2',
       'a step that changed',
-      ({ aftermath }) => Object.assign(aftermath.runs.get('l1')?.steps[1] ?? {}, { exit: 'x' }),
+      ({ finalState }) => Object.assign(finalState.runs.get('l1')?.steps[1] ?? {}, { exit: 'x' }),
     ],
     [
       'C3',
       'a step that was stored twice',
-      ({ aftermath }) => aftermath.runs.get('l1')?.steps.splice(3, 0, step('say')),
+      ({ finalState }) => finalState.runs.get('l1')?.steps.splice(3, 0, step('say')),
     ],
     ['C4', 'a message that never arrived', ({ receiver }) => receiver.messages.delete('m1')],
     ['C4', 'a message with two contents', ({ receiver }) => receiver.messages.get('m1')?.bodies.add('{}')],
@@ -88,26 +88,26 @@ describe('judge', () => {
       'a message that is not stored',
       ({ receiver: { messages, calls } }) => messages.set('m9', calls.get('l2-1')!),
     ],
-    ['C5', 'messages out of order', ({ aftermath }) => aftermath.messages.get('1')?.reverse()],
-    ['C5', 'runs out of order', ({ ledger }) => ledger.promised.reverse()],
+    ['C5', 'messages out of order', ({ finalState }) => finalState.messages.get('1')?.reverse()],
+    ['C5', 'runs out of order', ({ ledger }) => ledger.acknowledged.reverse()],
     ['C6', 'a call with two bodies', ({ receiver }) => receiver.calls.get('l1-1')?.bodies.add('{"n":"0-9"}')],
     ['C6', 'a call with two ids', ({ receiver: { calls } }) => calls.set('l1-2', calls.get('l1-1')!)],
-    ['C6', 'an answer that nobody gave', ({ receiver }) => receiver.calls.get('l2-1')?.tokens.clear()],
-    ['C7', 'an attribute of an older run', ({ aftermath }) => aftermath.attributes.set('1', { token: 't2' })],
+    ['C6', 'an answer that the receiver never gave', ({ receiver }) => receiver.calls.get('l2-1')?.tokens.clear()],
+    ['C7', 'an attribute of an older run', ({ finalState }) => finalState.attributes.set('1', { token: 't2' })],
     [
       'C8',
       'an exit that was left out',
-      ({ aftermath }) => Object.assign(aftermath.runs.get('l2')?.steps[2] ?? {}, { exit: 'c' }),
+      ({ finalState }) => Object.assign(finalState.runs.get('l2')?.steps[2] ?? {}, { exit: 'c' }),
     ],
-    ['C9', 'a queued message that was lost', ({ aftermath }) => aftermath.inbound.delete('1')],
+    ['C9', 'a queued message that was lost', ({ finalState }) => finalState.inbound.delete('1')],
     [
       'C9',
-      'a message that was never taken',
-      ({ aftermath }) => Object.assign(aftermath.inbound.get('1')?.[0] ?? {}, { outcome: 'queued' }),
+      'a queued message that no run ever received',
+      ({ finalState }) => Object.assign(finalState.inbound.get('1')?.[0] ?? {}, { outcome: 'queued' }),
     ],
-  ])('%s finds %s', (code, _what, spoil) => {
-    const well = wellEvidence();
-    spoil(well);
-    expect(judge(well).map((fault) => fault.slice(0, 2))).toContain(code);
+  ])('%s reports %s', (code, _what, corrupt) => {
+    const history = validHistory();
+    corrupt(history);
+    expect(checkHistory(history).map((problem) => problem.slice(0, 2))).toContain(code);
   });
 });

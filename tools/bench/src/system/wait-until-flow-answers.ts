@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 20;
-/** No flow is started more slowly unless something hangs. */
+/** Time for a flow to start; longer means that the server hangs. */
 const START_MS = 30_000;
 
-/** Resolves when a POST to `url` is answered well: some servers listen before their flows are started. */
-export async function flowAnswers(url: string): Promise<void> {
+/** Resolves when a POST to `url` succeeds: some servers listen before their flows are started. Rejects after 30 s. */
+export async function waitUntilFlowAnswers(url: string): Promise<void> {
   const deadline = performance.now() + START_MS;
   const headers = { 'content-type': 'application/json' };
   for (;;) {

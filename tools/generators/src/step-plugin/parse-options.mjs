@@ -1,18 +1,18 @@
 import { findStepTypes } from './find-step-types.mjs';
 
 /**
- * What the command line gives.
+ * Options of the command line.
  *
  * @typedef {object} StepPluginOptions
  * @property {string} name Step type and name of the package, in kebab-case.
- * @property {string} [title] What an editor calls the step. Default: the name in words.
- * @property {boolean} [external] The step calls something outside of the process.
+ * @property {string} [title] Title of the step in an editor. Default: the name in words.
+ * @property {boolean} [external] The step calls an external system.
  * @property {boolean} [waits] The step waits for a reply.
- * @property {boolean} [skipInstall] Write files only.
+ * @property {boolean} [skipInstall] Skip `npm install`.
  */
 
 /**
- * The step to make.
+ * Step to create.
  *
  * @typedef {object} Step
  * @property {string} name `loyalty-points`
@@ -21,19 +21,19 @@ import { findStepTypes } from './find-step-types.mjs';
  * @property {'plain' | 'external' | 'waiting'} kind
  */
 
-/** As a step registry takes it, and short enough for a folder and a title. */
+/** Name that a step registry accepts. */
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_NAME_LENGTH = 50;
 const TITLE = /^[\p{L}\p{N}][\p{L}\p{N} ,.'&()/+-]{0,59}$/u;
 
 /**
- * Reads and judges what was asked for. Throws an `Error` with one sentence of what is wrong and one of what to do.
+ * Parses and validates the options. Throws an `Error` whose message says what is wrong and what to do.
  *
  * @param {import('@nx/devkit').Tree} tree
  * @param {StepPluginOptions} options
  * @returns {Step}
  */
-export function readOptions(tree, { name, title, external = false, waits = false }) {
+export function parseOptions(tree, { name, title, external = false, waits = false }) {
   if (!NAME.test(name) || name.length > MAX_NAME_LENGTH) {
     throw new Error(
       `"${name}" cannot be the type of a step: lower-case letters and digits, words joined by single hyphens, ` +
@@ -44,9 +44,7 @@ export function readOptions(tree, { name, title, external = false, waits = false
   if (taken !== undefined) throw new Error(`The name "${name}" is taken by ${taken}. Choose another one.`);
   const owner = findStepTypes(tree).get(name);
   if (owner !== undefined) {
-    throw new Error(
-      `There is a step of the type "${name}" already, in ${owner}. A type names one step: choose another.`,
-    );
+    throw new Error(`The step type "${name}" already exists in ${owner}. Choose another type.`);
   }
   if (title !== undefined && !TITLE.test(title)) {
     throw new Error(`The title "${title}" is not plain text of 1 to 60 characters. For example: ${nameInWords(name)}`);
@@ -62,7 +60,7 @@ export function readOptions(tree, { name, title, external = false, waits = false
 }
 
 /**
- * `loyalty-points` to `LoyaltyPoints`.
+ * Converts `loyalty-points` to `LoyaltyPoints`.
  *
  * @param {string} name
  */

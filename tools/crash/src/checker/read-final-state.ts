@@ -1,37 +1,37 @@
 import type { ServerCalls } from '../client/server-calls.js';
 
-/** A run as the server shows it at the end. */
-export interface EndedRun {
+/** Run as the API shows it at the end of a trial. */
+export interface FinalRun {
   readonly id: string;
   readonly flowId: string;
   readonly status: string;
   readonly steps: readonly { readonly stepId: string; readonly exit: string | null }[];
 }
 
-/** An outgoing message as the transcript shows it. */
-export interface SentMessage {
+/** Outgoing message as the transcript shows it. */
+export interface OutboundMessage {
   readonly id: string;
   readonly runId: string;
   readonly text: string;
   readonly status: string;
 }
 
-/** An inbound message as the transcript shows it. */
-export interface TakenMessage {
+/** Inbound message as the transcript shows it. */
+export interface InboundMessage {
   readonly id: string;
   readonly text: string;
   readonly outcome: string;
 }
 
-/** Everything that the server knows when all is over. */
-export interface Aftermath {
-  readonly runs: ReadonlyMap<string, EndedRun>;
+/** State of the server at the end of a trial. */
+export interface FinalState {
+  readonly runs: ReadonlyMap<string, FinalRun>;
   /** Attributes by contact number. */
   readonly attributes: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** Outgoing messages by contact number, in the order of the transcript. */
-  readonly messages: ReadonlyMap<string, readonly SentMessage[]>;
+  readonly messages: ReadonlyMap<string, readonly OutboundMessage[]>;
   /** Inbound messages by contact number, in the order of the transcript. */
-  readonly inbound: ReadonlyMap<string, readonly TakenMessage[]>;
+  readonly inbound: ReadonlyMap<string, readonly InboundMessage[]>;
 }
 
 interface Contact {
@@ -41,19 +41,19 @@ interface Contact {
 
 const LIMIT = 100;
 
-/** Reads it through the API. */
-export async function readAftermath(calls: ServerCalls): Promise<Aftermath> {
-  const runs = new Map<string, EndedRun>();
+/** Reads the final state through the API. Rejects when a response is not 200. */
+export async function readFinalState(calls: ServerCalls): Promise<FinalState> {
+  const runs = new Map<string, FinalRun>();
   for (const { id } of await readAll<{ id: string }>(calls, '/v1/runs')) {
-    runs.set(id, await read<EndedRun>(calls, `/v1/runs/${id}`));
+    runs.set(id, await read<FinalRun>(calls, `/v1/runs/${id}`));
   }
   const attributes = new Map<string, Contact['attributes']>();
-  const messages = new Map<string, readonly SentMessage[]>();
-  const inbound = new Map<string, readonly TakenMessage[]>();
+  const messages = new Map<string, readonly OutboundMessage[]>();
+  const inbound = new Map<string, readonly InboundMessage[]>();
   for (const contact of await readAll<Contact>(calls, '/v1/contacts')) {
     const { contactNumber } = contact;
     attributes.set(contactNumber, contact.attributes);
-    const transcript = await readAll<SentMessage & TakenMessage & { readonly direction: string }>(
+    const transcript = await readAll<OutboundMessage & InboundMessage & { readonly direction: string }>(
       calls,
       `/v1/contacts/${contactNumber}/messages`,
     );

@@ -1,0 +1,115 @@
+import type { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createSeededRandom } from './random/create-seeded-random.js';
+import type { Ledger } from './client/ledger.js';
+import { publishFlows } from './client/publish-flows.js';
+import { createServerCalls } from './client/server-calls.js';
+import type { ServerCalls } from './client/server-calls.js';
+import { startClients } from './client/start-clients.js';
+import type { Clients } from './client/start-clients.js';
+import type { Receiver } from './receiver/start-receiver.js';
+import { runUntilKilled } from './server/run-until-killed.js';
+import { scheduleKill } from './server/schedule-kill.js';
+import { createServerAvailability } from './server/server-availability.js';
+import type { ServerStart } from './server/server-process.js';
+import { withServer } from './server/with-server.js';
+import { checkHistory } from './checker/check-history.js';
+import { readFinalState } from './checker/read-final-state.js';
+
+/** Options of {@link runTrial}. */
+export interface TrialOptions {
+  /** Path of the server's main file. */
+  readonly main: string;
+  /** Folder of the store, created when it does not exist. */
+  readonly dataDir: string;
+  /** Receives the output of the servers. */
+  readonly log: Writable;
+  readonly receiver: Receiver;
+  /** Empty ledger, to which the clients add what they see. */
+  readonly ledger: Ledger;
+  readonly kills: number;
+  readonly seed: number;
+  readonly clients: number;
+  /** Called after each kill with the name of the failpoint or instant. */
+  readonly onKill: (at: string) => void;
+}
+
+/** Result of a trial. */
+export interface TrialResult {
+  readonly problems: readonly string[];
+  readonly scenarios: number;
+  readonly acknowledged: number;
+  readonly runs: number;
+  readonly messages: number;
+  /** Number of calls and messages that arrived more than once, which is allowed. */
+  readonly repeats: number;
+}
+
+const IDLE_MS = 120_000;
+/** Failed starts after which the trial ends. */
+const MAX_START_PROBLEMS = 20;
+
+/**
+ * Kills the server `kills` times while clients use it, lets all runs finish and checks the history. A client that gives up or a
+ * server that does not become ready is a problem and ends the kills. Rejects when the history cannot be checked because no
+ * server starts or stays up.
+ */
+export async function runTrial(options: TrialOptions): Promise<TrialResult> {
+  const { main, dataDir, log, receiver, ledger } = options;
+  const availability = createServerAvailability();
+  const over = new AbortController();
+  const calls = createServerCalls({ availability, over: over.signal });
+  const start = { main, dataDir, log, availability, messagesUrl: `${receiver.origin}/messages` };
+  let clients: Clients | undefined;
+  try {
+    const flowIds = await withServer(start, () => publishFlows(calls, `${receiver.origin}/crm`));
+    const working = (clients = startClients({ ...options, calls, flowIds, over: over.signal }));
+    await killServers(options, start, working);
+    return await withServer(start, async () => {
+      await working.finish();
+      await untilIdle(calls);
+      const finalState = await readFinalState(calls);
+      const arrived = [...receiver.calls.values(), ...receiver.messages.values()];
+      return {
+        problems: checkHistory({ ledger, receiver, finalState, flowIds }),
+        scenarios: ledger.scenarios,
+        acknowledged: ledger.acknowledged.length,
+        runs: finalState.runs.size,
+        messages: receiver.messages.size,
+        repeats: arrived.filter(({ times }) => times > 1).length,
+      };
+    });
+  } finally {
+    over.abort();
+    await clients?.finish();
+  }
+}
+
+async function killServers(
+  { kills, seed, ledger, onKill }: TrialOptions,
+  start: ServerStart,
+  clients: Clients,
+): Promise<void> {
+  const random = createSeededRandom(seed);
+  for (let killed = 0, index = 0; killed < kills && !clients.hasGivenUp; index += 1) {
+    const end = await runUntilKilled({ ...start, kill: scheduleKill(index, random) });
+    if (end.kind === 'failed') ledger.problems.push(`a start ended with ${end.reason}`);
+    if (end.kind === 'not-ready') ledger.problems.push('a server did not become ready');
+    if (end.kind === 'not-ready' || (end.kind === 'failed' && ledger.problems.length > MAX_START_PROBLEMS)) return;
+    if (end.kind !== 'killed') continue;
+    killed += 1;
+    onKill(end.at);
+  }
+}
+
+/** Waits until no run is running or waiting. Runs that never end are reported by {@link checkHistory}. */
+async function untilIdle(calls: ServerCalls): Promise<void> {
+  const deadline = performance.now() + IDLE_MS;
+  const has = async (status: string) => {
+    const { body } = await calls.untilAnswered({ method: 'GET', path: `/v1/runs?status=${status}&limit=1` });
+    return (body['items'] as readonly unknown[]).length > 0;
+  };
+  while (performance.now() < deadline && ((await has('running')) || (await has('waiting')))) await sleep(100);
+  // Messages are handed over after their runs have ended: the last ones may still be on their way.
+  await sleep(2_000);
+}
