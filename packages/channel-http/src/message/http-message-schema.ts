@@ -3,8 +3,8 @@ import { MEDIA_TYPES } from '@luluchat/flow-runtime';
 const text = (description: string) => ({ type: 'string', description });
 
 /**
- * JSON Schema (2020-12) of the body, for receivers that check what they get. Members may be added in a minor version, so
- * it allows more than it names.
+ * JSON Schema (2020-12) of the body, for receivers that validate it. A minor version may add members, so the schema allows
+ * additional ones.
  */
 export const HTTP_MESSAGE_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',

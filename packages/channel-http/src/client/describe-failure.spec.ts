@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeNoAnswer } from './describe-no-answer.js';
+import { describeFailure } from './describe-failure.js';
 
 it.each([
   ['ENOTFOUND', 'dns'],
@@ -11,14 +11,14 @@ it.each([
   ['ECONNREFUSED', 'connection'],
   ['ECONNRESET', 'connection'],
   ['HPE_INVALID_CONSTANT', 'connection'],
-])('%s is a failure of kind %s', (code, kind) => {
-  const failure = describeNoAnswer(Object.assign(new Error('at 10.0.0.7:443 /token'), { code }), 'example.com');
+])('reports %s with the code %s and without the address', (code, kind) => {
+  const failure = describeFailure(Object.assign(new Error('at 10.0.0.7:443 /token'), { code }), 'example.com');
   expect(failure.code).toBe(kind);
   expect(failure.reason).toContain(code);
   expect(failure.reason).toContain('"example.com"');
   expect(failure.reason).not.toContain('10.0.0.7');
 });
 
-it.each([new Error('no code'), 'a text', undefined])('%s is a failure of the connection', (error) => {
-  expect(describeNoAnswer(error, 'example.com').code).toBe('connection');
+it.each([new Error('no code'), 'a text', undefined])('reports %s as a failure of the connection', (error) => {
+  expect(describeFailure(error, 'example.com').code).toBe('connection');
 });

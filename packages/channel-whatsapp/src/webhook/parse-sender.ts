@@ -1,30 +1,30 @@
 import { MAX_STRING_LENGTH, parseContactNumber } from '@luluchat/flow-runtime';
 import type { ContactAddress, InboundMessage } from '@luluchat/flow-runtime';
 import { WHATSAPP_PARENT_ID, WHATSAPP_USER_ID } from '../message/whatsapp-address.js';
-import { itemsOf, membersOf, textOf } from './read-json-value.js';
+import { itemsOf, membersOf, textOf } from './json-value.js';
 
-/** Who wrote a message. */
-export type ReadSender = Pick<InboundMessage, 'contactNumber' | 'addresses' | 'name'>;
+/** Sender of a message. */
+export type Sender = Pick<InboundMessage, 'contactNumber' | 'addresses' | 'name'>;
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Whatever form Meta gives its ids, a message from one is not lost. */
+/** Any printable id: a message is not lost when Meta changes the form of its ids. */
 const ID = /^[\x21-\x7e]{1,256}$/;
 
 /**
- * Reads who wrote a message of a post: by number, by user id, or by both; WhatsApp leaves the number out for people with a
- * user name. `contacts` is the list that stands beside the message. `undefined` when nothing can be read of it.
+ * Parses the sender of a message by number, by user id, or by both: WhatsApp omits the number of people with a user name.
+ * `contacts` is the array beside the message. Returns `undefined` when there is neither a number nor an id.
  */
-export function readSender(message: Members, contacts: unknown): ReadSender | undefined {
+export function parseSender(message: Members, contacts: unknown): Sender | undefined {
   const from = textOf(message['from']);
   const contact = findContact(from, textOf(message['from_user_id']), contacts);
-  const contactNumber = from === undefined ? undefined : readNumber(from);
+  const contactNumber = from === undefined ? undefined : parseNumber(from);
   const addresses = [
     toAddress(WHATSAPP_USER_ID, message['from_user_id'] ?? contact['user_id']),
     toAddress(WHATSAPP_PARENT_ID, message['from_parent_user_id'] ?? contact['parent_user_id']),
   ].filter((address) => address !== undefined);
   if (contactNumber === undefined && addresses.length === 0) return undefined;
-  const name = readName(contact);
+  const name = parseName(contact);
   return {
     ...(contactNumber === undefined ? {} : { contactNumber }),
     ...(addresses.length === 0 ? {} : { addresses }),
@@ -32,7 +32,7 @@ export function readSender(message: Members, contacts: unknown): ReadSender | un
   };
 }
 
-/** The entry of the sender: of its number or its id, or the only one beside a message that has neither. */
+/** Finds the entry of the sender by number or id, or the only entry beside a message that has neither. */
 function findContact(from: string | undefined, userId: string | undefined, contacts: unknown): Members {
   const entries = itemsOf(contacts).map(membersOf);
   if (from === undefined && userId === undefined) return entries.length === 1 ? (entries[0] ?? {}) : {};
@@ -42,8 +42,8 @@ function findContact(from: string | undefined, userId: string | undefined, conta
   return found ?? {};
 }
 
-/** Numbers that the numbering plans do not know are still WhatsApp's. */
-function readNumber(from: string): string | undefined {
+/** Parses a number. Accepts numbers outside the known numbering plans, since WhatsApp has verified them. */
+function parseNumber(from: string): string | undefined {
   try {
     return parseContactNumber(`+${from}`);
   } catch {
@@ -55,7 +55,7 @@ function toAddress(kind: string, id: unknown): ContactAddress | undefined {
   return typeof id === 'string' && ID.test(id) ? { kind, value: id } : undefined;
 }
 
-function readName(contact: Members): string | undefined {
+function parseName(contact: Members): string | undefined {
   const name = textOf(membersOf(contact['profile'])['name'])?.trim();
   if (name === undefined || name === '' || !name.isWellFormed()) return undefined;
   return Array.from(name).length > MAX_STRING_LENGTH ? undefined : name;

@@ -1,13 +1,13 @@
-import { itemsOf, membersOf } from './read-json-value.js';
-import { kindOf, readMessage } from './read-message.js';
-import { readStatus } from './read-status.js';
+import { itemsOf, membersOf } from './json-value.js';
+import { kindOf, parseMessage } from './parse-message.js';
+import { parseStatus } from './parse-status.js';
 import type { Ignored, WhatsappPost, WhatsappStatus } from './whatsapp-post.js';
 
 /**
- * Reads a post: several entries, several changes in each, several messages and reports in each of those, in the order in
- * which they stand. What belongs to another phone number, and what nobody here knows, is listed as ignored; never throws.
+ * Parses a post with all of its entries, their changes, and the messages and reports of each change, in order. Entries of
+ * another phone number and of unknown kinds are listed as ignored. Never throws.
  */
-export function readPost(body: unknown, phoneNumberId: string, now: number): WhatsappPost {
+export function parsePost(body: unknown, phoneNumberId: string, now: number): WhatsappPost {
   const messages: WhatsappPost['messages'][number][] = [];
   const statuses: WhatsappStatus[] = [];
   const ignored: Ignored[] = [];
@@ -20,12 +20,12 @@ export function readPost(body: unknown, phoneNumberId: string, now: number): Wha
       ignored.push({ kind: 'phone_number' });
     else {
       for (const message of itemsOf(content['messages'])) {
-        const read = readMessage(message, content['contacts']);
+        const read = parseMessage(message, content['contacts']);
         if ('kind' in read) ignored.push(read);
         else messages.push(read);
       }
       for (const report of itemsOf(content['statuses'])) {
-        const read = readStatus(report, now);
+        const read = parseStatus(report, now);
         if ('kind' in read) ignored.push(read);
         else statuses.push(read);
       }

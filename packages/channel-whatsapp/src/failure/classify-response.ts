@@ -1,33 +1,33 @@
 import { CONTACT_NUMBER, isPlainObject } from '@luluchat/flow-runtime';
 import type { ContactAddress, SendOutcome } from '@luluchat/flow-runtime';
-import type { JsonAnswer } from '@luluchat/channel-http/client';
+import type { JsonOutcome } from '@luluchat/channel-http/client';
 import { toUserAddress, WHATSAPP_PARENT_ID, WHATSAPP_USER_ID } from '../message/whatsapp-address.js';
 import { describeError } from './describe-error.js';
-import { readGraphError } from './graph-error.js';
+import { parseGraphError } from './graph-error.js';
 import type { GraphError } from './graph-error.js';
 import { findKnownError, OPERATOR_PAUSE_MS } from './known-errors.js';
 import type { Consequence } from './known-errors.js';
 
-/** Statuses of an address where no Graph API is: its own refusals carry an error code. */
+/** Statuses of an address without a Graph API: the responses of the Graph API itself carry an error code. */
 const NO_GRAPH_API = new Set([404, 405, 407, 410]);
 
 /**
- * What an answer of the Graph API means for the message that was sent to this number or id. Its error code decides before its
- * status does.
+ * Classifies the response of the Graph API to a message that was sent to the number or id `sentTo`. The error code takes
+ * precedence over the status.
  */
-export function judgeAnswer(answer: JsonAnswer, sentTo: string): SendOutcome {
-  if (answer.kind === 'unanswered') return { kind: 'retry', failure: answer.failure };
-  const { status, body, retryAfterMs = 0 } = answer;
+export function classifyResponse(outcome: JsonOutcome, sentTo: string): SendOutcome {
+  if (outcome.kind === 'failed') return { kind: 'retry', failure: outcome.failure };
+  const { status, body, retryAfterMs = 0 } = outcome;
   if (status >= 200 && status <= 299) {
-    const channelMessageId = readMessageId(body);
-    const addresses = readAddresses(body, sentTo);
+    const channelMessageId = parseMessageId(body);
+    const addresses = parseAddresses(body, sentTo);
     return {
       kind: 'sent',
       ...(channelMessageId === undefined ? {} : { channelMessageId }),
       ...(addresses.length === 0 ? {} : { addresses }),
     };
   }
-  const error = isPlainObject(body) ? readGraphError(body['error']) : undefined;
+  const error = isPlainObject(body) ? parseGraphError(body['error']) : undefined;
   const { then, pauseMs } = decide(status, error);
   const needsOperator = then === 'operator';
   const failure = error === undefined ? describeStatus(status) : describeError(error);
@@ -43,7 +43,7 @@ function decide(
   const known = error === undefined ? undefined : findKnownError(error.code);
   if (known?.then === 'operator') return { then: 'operator', pauseMs: OPERATOR_PAUSE_MS };
   if (known !== undefined) return { then: known.then, pauseMs: known.afterMs ?? 0 };
-  // Nothing is wrong with the message when the token or the address is.
+  // With a wrong token or a wrong address, the message is not the cause.
   const isElsewhere = error === undefined && NO_GRAPH_API.has(status);
   if (status === 401 || status === 403 || status < 400 || isElsewhere)
     return { then: 'operator', pauseMs: OPERATOR_PAUSE_MS };
@@ -52,11 +52,11 @@ function decide(
 }
 
 function describeStatus(status: number) {
-  return { code: `http_${status}`, reason: `The Graph API answered ${status} and did not say why.` };
+  return { code: `http_${status}`, reason: `The Graph API answered ${status} without an error code.` };
 }
 
-/** By which other number and ids WhatsApp knows the contact. */
-function readAddresses(body: unknown, sentTo: string): readonly ContactAddress[] {
+/** Parses the other numbers and ids by which WhatsApp knows the contact. */
+function parseAddresses(body: unknown, sentTo: string): readonly ContactAddress[] {
   const contacts: unknown = isPlainObject(body) ? body['contacts'] : undefined;
   const first: unknown = Array.isArray(contacts) ? contacts[0] : undefined;
   if (!isPlainObject(first)) return [];
@@ -69,7 +69,7 @@ function readAddresses(body: unknown, sentTo: string): readonly ContactAddress[]
   return addresses.filter((address) => address !== undefined).filter(({ value }) => value !== sentTo);
 }
 
-function readMessageId(body: unknown): string | undefined {
+function parseMessageId(body: unknown): string | undefined {
   const messages: unknown = isPlainObject(body) ? body['messages'] : undefined;
   const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
   const id = isPlainObject(first) ? first['id'] : undefined;

@@ -1,7 +1,7 @@
 import type { Advertisement } from '@luluchat/flow-runtime';
-import { membersOf, textOf } from './read-json-value.js';
+import { membersOf, textOf } from './json-value.js';
 
-/** Our names and WhatsApp's, of what a message from an advertisement carries. */
+/** Our member names and those of WhatsApp for the advertisement of a message. */
 const MEMBERS: Readonly<Record<keyof Advertisement, string>> = {
   id: 'source_id',
   url: 'source_url',
@@ -11,11 +11,11 @@ const MEMBERS: Readonly<Record<keyof Advertisement, string>> = {
   clickId: 'ctwa_clid',
 };
 
-/** Longest value that is kept; texts of advertisements are shorter. */
+/** Maximum length of a value in characters; longer values are dropped. Texts of advertisements are shorter. */
 const MAX_LENGTH = 2_000;
 
-/** Reads `referral` of a message; `undefined` when it says nothing. */
-export function readAd(referral: unknown): Advertisement | undefined {
+/** Parses the `referral` of a message; returns `undefined` when it has no usable member. */
+export function parseAd(referral: unknown): Advertisement | undefined {
   const members = membersOf(referral);
   const known = Object.entries(MEMBERS).flatMap(([name, theirs]) => {
     const value = textOf(members[theirs]);

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Compares two texts in a time that tells nothing of where they differ, nor of how long the known one is. */
-export function equalsSecretly(given: string, known: string): boolean {
+/** Compares two strings in a time that depends neither on where they differ nor on the length of `known`. */
+export function timingSafeEquals(given: string, known: string): boolean {
   return timingSafeEqual(digest(given), digest(known));
 }
 
