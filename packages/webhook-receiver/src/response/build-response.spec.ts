@@ -2,38 +2,38 @@ import { isCalendarDay, judgeAttributeValue } from '@luluchat/flow-runtime';
 import type { JsonValue } from '@luluchat/flow-runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WebhookError } from '../failure/webhook-error.js';
-import { buildAnswer } from './build-answer.js';
-import type { WebhookData } from './build-answer.js';
-import { buildErrorAnswer } from './build-error-answer.js';
+import { WebhookError } from '../error/webhook-error.js';
+import { buildResponse } from './build-response.js';
+import type { WebhookData } from './build-response.js';
+import { buildErrorResponse } from './build-error-response.js';
 import { isCalendarDate } from './calendar-date.js';
 import { classifyValue } from './classify-value.js';
 
-describe('buildAnswer', () => {
+describe('buildResponse', () => {
   it('wraps data, flat or nested', () => {
     const data = { tier: 'gold', points: 12.5, items: [{ sku: 'a', price: 3 }], gone: undefined, 'a b': 'x' };
-    const answer = buildAnswer(data);
-    expect(JSON.parse(answer.body)).toEqual({ data: JSON.parse(JSON.stringify(data)) as unknown });
-    expect([answer.status, answer.headers]).toEqual([
+    const response = buildResponse(data);
+    expect(JSON.parse(response.body)).toEqual({ data: JSON.parse(JSON.stringify(data)) as unknown });
+    expect([response.status, response.headers]).toEqual([
       200,
       {
         'content-type': 'application/json; charset=utf-8',
-        'content-length': String(Buffer.byteLength(answer.body)),
+        'content-length': String(Buffer.byteLength(response.body)),
         'cache-control': 'no-store',
       },
     ]);
-    expect(buildAnswer().body).toBe('{"data":{}}');
-    expect(buildAnswer(JSON.parse('{"__proto__":"x"}') as WebhookData).body).toBe('{"data":{"__proto__":"x"}}');
+    expect(buildResponse().body).toBe('{"data":{}}');
+    expect(buildResponse(JSON.parse('{"__proto__":"x"}') as WebhookData).body).toBe('{"data":{"__proto__":"x"}}');
   });
 
-  it('takes 255 code points and whole numbers up to 2^53 - 1', () => {
+  it('accepts 255 code points and integers up to 2^53 - 1', () => {
     const data = {
       text: '🙂'.repeat(255),
       most: Number.MAX_SAFE_INTEGER,
       least: -Number.MAX_SAFE_INTEGER,
       small: 5e-324,
     };
-    expect(JSON.parse(buildAnswer(data).body)).toEqual({ data });
+    expect(JSON.parse(buildResponse(data).body)).toEqual({ data });
   });
 
   const cyclic: Record<string, unknown> = {};
@@ -61,19 +61,19 @@ describe('buildAnswer', () => {
     ['text', 'data', 'object'],
     [['x'], 'data', 'object'],
     [null, 'data', 'object'],
-  ])('refuses %o and names the place', (data, path, text) => {
-    expect(() => buildAnswer(data as WebhookData)).toThrow(
+  ])('rejects %o and reports its path', (data, path, text) => {
+    expect(() => buildResponse(data as WebhookData)).toThrow(
       expect.objectContaining({ code: 'unsavable_value', path, message: expect.stringContaining(text) as string }),
     );
   });
 
-  it('limits the answer to 1 MiB', () => {
+  it('limits the response to 1 MiB', () => {
     const items = Array.from({ length: 4200 }, () => 'x'.repeat(250));
-    expect(() => buildAnswer({ items })).toThrow(expect.objectContaining({ code: 'answer_too_large' }));
-    expect(buildAnswer({ items: items.slice(0, 4000) }).status).toBe(200);
+    expect(() => buildResponse({ items })).toThrow(expect.objectContaining({ code: 'answer_too_large' }));
+    expect(buildResponse({ items: items.slice(0, 4000) }).status).toBe(200);
   });
 
-  it('says what the flow runtime says of each value', () => {
+  it('classifies each value as the flow runtime does', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 600 }),
       fc.double().map(String),
@@ -106,16 +106,16 @@ describe('buildAnswer', () => {
   });
 });
 
-describe('buildErrorAnswer', () => {
-  it('has a code and a message', () => {
-    const { status, body } = buildErrorAnswer(404, 'no_member', 'Nobody has this number.');
+describe('buildErrorResponse', () => {
+  it('builds a body with code and message', () => {
+    const { status, body } = buildErrorResponse(404, 'no_member', 'No member has this number.');
     expect([status, JSON.parse(body)]).toEqual([
       404,
-      { error: { code: 'no_member', message: 'Nobody has this number.' } },
+      { error: { code: 'no_member', message: 'No member has this number.' } },
     ]);
   });
 
-  it.each([200, 302, 600, 404.5, Number.NaN])('refuses the status %d', (status) => {
-    expect(() => buildErrorAnswer(status, 'x', 'x')).toThrow(WebhookError);
+  it.each([200, 302, 600, 404.5, Number.NaN])('rejects the status %d', (status) => {
+    expect(() => buildErrorResponse(status, 'x', 'x')).toThrow(WebhookError);
   });
 });

@@ -1,4 +1,4 @@
-/** Every code that a `WebhookError` can carry, each with the HTTP status it is answered with. ERRORS.md explains each. */
+/** HTTP status of each code of a `WebhookError`. ERRORS.md explains the codes. */
 export const WEBHOOK_ERROR_STATUS = {
   invalid_secret: 500,
   invalid_option: 500,
@@ -22,5 +22,5 @@ export const WEBHOOK_ERROR_STATUS = {
   handler_failed: 500,
 } as const;
 
-/** A stable name of what went wrong, made for programs. */
+/** Stable code of a `WebhookError`, for programs. */
 export type WebhookErrorCode = keyof typeof WEBHOOK_ERROR_STATUS;

@@ -2,8 +2,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens at this address',
   ENOTFOUND: 'the host name cannot be resolved',
   EAI_AGAIN: 'the host name cannot be resolved right now',
-  ECONNRESET: 'the endpoint broke the connection off',
-  EPIPE: 'the endpoint broke the connection off',
+  ECONNRESET: 'the endpoint closed the connection',
+  EPIPE: 'the endpoint closed the connection',
   ETIMEDOUT: 'the host does not answer',
   EHOSTUNREACH: 'the host cannot be reached',
   ENETUNREACH: 'the network of the host cannot be reached',
@@ -12,17 +12,17 @@ const REASONS: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'the certificate comes from an authority that is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate chain is not complete, or its authority is not trusted',
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host name',
-  HPE_HEADER_OVERFLOW: 'the headers of the answer are too large',
+  HPE_HEADER_OVERFLOW: 'the headers of the response are too large',
 };
 
-/** Says in plain words why a call failed. */
-export function describeFault(error: unknown): string {
+/** Describes in plain words why a call failed. */
+export function describeFailure(error: unknown): string {
   const [first] = error instanceof AggregateError ? (error.errors as readonly unknown[]) : [];
   const { code, message } = (first ?? error) as { readonly code?: unknown; readonly message?: unknown };
   if (typeof code === 'string') {
     const reason = REASONS[code];
     if (reason !== undefined) return `${reason} (${code})`;
-    if (code.startsWith('HPE_')) return `the answer is not correct HTTP/1.1 (${code})`;
+    if (code.startsWith('HPE_')) return `the response is not valid HTTP/1.1 (${code})`;
     return `the call failed (${code})`;
   }
   return typeof message === 'string' ? message : 'the call failed';

@@ -1,22 +1,22 @@
 import { isCalendarDate } from './calendar-date.js';
 
-/** The types of custom attributes that a value can be saved as. */
+/** Type of a custom attribute that a value can be saved as. */
 export type AttributeType = 'string' | 'numeric' | 'date';
 
-/** What the data-formatting rules say of a value. */
+/** Classification of a value by the data-formatting rules. */
 export type ValueClass =
   | { readonly kind: 'savable'; readonly as: readonly AttributeType[] }
-  /** A list or an object: its members may be savable. */
+  /** Array or object, whose members may be savable. */
   | { readonly kind: 'container' }
-  /** It can be saved as nothing, whatever type the attribute has. `reason` says why and what to do, without the value. */
+  /** Value that no type of attribute accepts. `reason` gives cause and remedy without showing the value. */
   | { readonly kind: 'unsavable'; readonly reason: string };
 
-/** Longest text that can be saved, in Unicode code points. */
+/** Maximum length of a string that can be saved, in Unicode code points. */
 export const MAX_STRING_LENGTH = 255;
 
 const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
-/** Says as what a value of an answer's `data` can be saved. Judges the value alone, not what stands in a container. */
+/** Classifies a value of `data` by the attribute types that it can be saved as. Does not look into containers. */
 export function classifyValue(value: unknown): ValueClass {
   switch (typeof value) {
     case 'string':
@@ -33,7 +33,7 @@ export function classifyValue(value: unknown): ValueClass {
 }
 
 function classifyString(text: string): ValueClass {
-  if (!text.isWellFormed()) return unsavable('the text has half a character in it (a lone surrogate).');
+  if (!text.isWellFormed()) return unsavable('the text contains half a character (a lone surrogate).');
   const types: AttributeType[] = [];
   if (!isTooLong(text)) types.push('string');
   // Many back ends quote numbers, so a plain decimal can be saved as a number too.

@@ -1,16 +1,16 @@
 import { walkData } from '@luluchat/webhook-receiver';
 import type { AttributeType, DataLeaf } from '@luluchat/webhook-receiver';
-import type { Finding } from './check-row.js';
+import type { CheckResult } from './check-row.js';
 import { kindOfValue, kindsOfContainers } from './value-kind.js';
 import type { ContainerKind } from './value-kind.js';
 
-/** Most values that get a row of their own. */
+/** Maximum number of values with a row of their own. */
 const MAX_ROWS = 100;
 
 const TYPE_NAMES: Readonly<Record<AttributeType, string>> = { string: 'String', numeric: 'Numeric', date: 'Date' };
 
-/** Judges each value of `data`: what it can be saved as. Lists and objects only where a mapping can reach into them. */
-export function judgeValues(data: object): readonly Finding[] {
+/** Checks which types each value of `data` can be saved as. Includes arrays and objects only where a mapping can reach into them. */
+export function checkValues(data: object): readonly CheckResult[] {
   const leaves = [...walkData(data)];
   if (leaves.length === 0) {
     return [{ check: 'value', verdict: 'skipped', message: '"data" holds no values, so nothing can be saved' }];
@@ -18,21 +18,21 @@ export function judgeValues(data: object): readonly Finding[] {
   const containers = kindsOfContainers(leaves.map(({ path }) => path));
   const rows = leaves.slice(0, MAX_ROWS).flatMap((leaf) => {
     const container = containers.get(leaf.path);
-    return container === undefined ? [judgeValue(leaf)] : [judgeContainer(container), judgeValue(leaf)];
+    return container === undefined ? [checkValue(leaf)] : [checkContainer(container), checkValue(leaf)];
   });
-  const rest = leaves.slice(MAX_ROWS);
-  if (rest.length === 0) return rows;
-  const unsavable = rest.filter((leaf) => judgeValue(leaf).verdict === 'failed').length;
-  const message = `${rest.length} more values, ${unsavable} of them can never be saved`;
+  const remaining = leaves.slice(MAX_ROWS);
+  if (remaining.length === 0) return rows;
+  const unsavable = remaining.filter((leaf) => checkValue(leaf).verdict === 'failed').length;
+  const message = `${remaining.length} more values, ${unsavable} of them can never be saved`;
   return [...rows, { check: 'value', verdict: unsavable > 0 ? 'failed' : 'passed', message }];
 }
 
-function judgeContainer({ path, found, template, type }: ContainerKind): Finding {
-  const message = `is ${found}, which no attribute takes. ${advise(type, template)}`;
+function checkContainer({ path, found, template, type }: ContainerKind): CheckResult {
+  const message = `is ${found}, which no attribute accepts. ${advise(type, template)}`;
   return { check: 'value', verdict: 'warned', path, savableAs: [], message, found, ...ifGiven(template) };
 }
 
-function judgeValue({ path, value, class: valueClass }: DataLeaf): Finding {
+function checkValue({ path, value, class: valueClass }: DataLeaf): CheckResult {
   const kind = kindOfValue(path, value);
   const found = kind === undefined ? {} : { found: kind.found, ...ifGiven(kind.template) };
   const row = { check: 'value', path } as const;

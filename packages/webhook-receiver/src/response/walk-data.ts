@@ -1,22 +1,22 @@
 import { classifyValue } from './classify-value.js';
 import type { ValueClass } from './classify-value.js';
 
-/** A value of `data` that is no container, or a container that cannot be entered. */
+/** Value of `data` that is not a container, or a container that no mapping can reach into. */
 export interface DataLeaf {
-  /** As an author writes it in a mapping: `data.items[0].price`. */
+  /** Path as an author writes it in a mapping: `data.items[0].price`. */
   readonly path: string;
   readonly value: unknown;
   readonly class: Exclude<ValueClass, { readonly kind: 'container' }>;
 }
 
-/** Most names and indexes that a mapping's path can have below `data`. */
+/** Maximum number of names and indexes in the path of a mapping below `data`. */
 export const MAX_PATH_SEGMENTS = 20;
 
-/** What can stand behind a dot in a path; other names are written `["..."]`. */
+/** Names that can follow a dot in a path; other names are written `["..."]`. */
 const DOT_NAME = /^[^\s.[\]{}"'|]*[^\s.[\]{}"'|-]$/u;
 const UNREACHABLE_NAME = /^$|["{}]/;
 
-/** All values of an answer's `data`, in order, each with its path and what it can be saved as. */
+/** Yields all values of `data` in order, each with its path and its classification. */
 export function* walkData(data: object): Generator<DataLeaf> {
   yield* walkMembers(data, 'data', 1);
 }
@@ -29,7 +29,7 @@ function* walkMembers(container: object, path: string, depth: number): Generator
     return;
   }
   for (const [name, value] of Object.entries(container)) {
-    // JSON.stringify leaves such members out: a value that does not exist is no wrong value.
+    // JSON.stringify omits such members, so they cannot be unsavable.
     if (value === undefined) continue;
     const memberPath = DOT_NAME.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
     if (UNREACHABLE_NAME.test(name)) {

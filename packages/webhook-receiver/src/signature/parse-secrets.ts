@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
-import { WebhookError } from '../failure/webhook-error.js';
+import { WebhookError } from '../error/webhook-error.js';
 
-/** One signing secret, or several while secrets are being changed: each is tried. */
+/** Signing secret, or several during a rotation: each is tried. */
 export type WebhookSecrets = string | readonly string[];
 
 const PREFIX = 'whsec_';
@@ -10,25 +10,27 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const KEY_BYTES = { least: 24, most: 64 } as const;
 
 /**
- * Makes a signer of the Standard Webhooks library for each secret. Throws `WebhookError` `invalid_secret` when there is
- * none, or when one is not `whsec_` and 24 to 64 bytes in Base64; the message does not show it.
+ * Parses secrets into signers of the Standard Webhooks library.
+ *
+ * @throws WebhookError `invalid_secret` when there is no secret, or when one is not `whsec_` and 24 to 64 bytes in Base64. The
+ *   message does not show the secret.
  */
-export function readSecrets(secrets: WebhookSecrets): readonly Webhook[] {
+export function parseSecrets(secrets: WebhookSecrets): readonly Webhook[] {
   const list: readonly unknown[] = Array.isArray(secrets) ? secrets : [secrets];
   if (list.length === 0) throw new WebhookError('invalid_secret', 'No secret was given, so nothing can be verified.');
   return list.map((secret, index) => {
-    const fault = faultOf(secret);
-    if (fault === undefined) return new Webhook(secret as string);
+    const problem = findProblem(secret);
+    if (problem === undefined) return new Webhook(secret as string);
     const number = list.length > 1 ? ` ${index + 1}` : '';
     throw new WebhookError(
       'invalid_secret',
-      `The secret${number} ${fault}. It is whsec_ and ${KEY_BYTES.least} to ${KEY_BYTES.most} bytes in Base64; copy it as it ` +
-        'stands where it was made.',
+      `The secret${number} ${problem}. It is whsec_ and ${KEY_BYTES.least} to ${KEY_BYTES.most} bytes in Base64; copy it unchanged from ` +
+        'where it was created.',
     );
   });
 }
 
-function faultOf(secret: unknown): string | undefined {
+function findProblem(secret: unknown): string | undefined {
   if (secret === undefined || secret === '') return 'is empty or not set';
   if (typeof secret !== 'string') return 'is not a string';
   if (secret.trim() !== secret) return 'begins or ends with a space or a line break';

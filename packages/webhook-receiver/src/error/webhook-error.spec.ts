@@ -17,7 +17,7 @@ describe('WebhookError', () => {
     expect(WebhookError.is(Object.assign(new Error('x'), { code: 'invalid_body' }))).toBe(false);
   });
 
-  it('has each code explained in ERRORS.md with its status, and no other', () => {
+  it('has exactly the codes of ERRORS.md, each with its status', () => {
     const page = readFileSync(new URL('../../ERRORS.md', import.meta.url), 'utf8');
     const rows = Array.from(page.matchAll(/^\| `(\w+)` +\| (\d{3}) +\|/gm), ([, code, status]) => [
       code,

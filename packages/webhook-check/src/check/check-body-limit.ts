@@ -1,15 +1,16 @@
 import type { CallOutcome } from '../call/make-call.js';
-import type { Finding } from './check-row.js';
-import { isSuccess } from './judge-answer.js';
+import type { CheckResult } from './check-row.js';
+import { isSuccess } from './check-response.js';
 
-/** Characters of the parameter that makes a body larger than any that a webhook action sends. */
+/** Length of the additional parameter, in characters, that exceeds every body of a webhook action. */
 export const OVERSIZE = 2 * 1_048_576;
 
-/** Judges what became of a call with a body of more than 2 MiB: a webhook action sends 1 MiB at most. */
-export function judgeBodyLimit(outcome: CallOutcome): Finding {
+/** Checks the outcome of a call with a body of more than 2 MiB: a webhook action sends at most 1 MiB. */
+export function checkBodyLimit(outcome: CallOutcome): CheckResult {
   const check = 'body_limit';
   if (isSuccess(outcome)) {
-    const message = 'a body of 2 MiB is taken. Set a limit (1 MiB is enough), so that nobody can fill your memory.';
+    const message =
+      'a body of 2 MiB is accepted. Set a limit (1 MiB is enough), so that callers cannot exhaust your memory.';
     return { check, verdict: 'warned', message };
   }
   if (outcome.kind === 'failed') {
@@ -18,7 +19,7 @@ export function judgeBodyLimit(outcome: CallOutcome): Finding {
       ? {
           check,
           verdict: 'warned',
-          message: `a body of 2 MiB gets no answer: ${outcome.reason}. Refuse it with status 413.`,
+          message: `a body of 2 MiB gets no response: ${outcome.reason}. Refuse it with status 413.`,
         }
       : { check, verdict: 'passed', message: 'a body of 2 MiB is refused' };
   }

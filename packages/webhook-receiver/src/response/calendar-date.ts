@@ -1,8 +1,8 @@
-import { WebhookError } from '../failure/webhook-error.js';
+import { WebhookError } from '../error/webhook-error.js';
 
 const CALENDAR_DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 
-/** Whether a text is `YYYY-MM-DD` and names a real day of the years 0001 to 9999: what a Date attribute takes. */
+/** Returns whether a string is `YYYY-MM-DD` and a real day of the years 0001 to 9999, as a Date attribute requires. */
 export function isCalendarDate(text: string): boolean {
   const [, year, month, day] = (CALENDAR_DAY.exec(text) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) return false;
@@ -10,14 +10,14 @@ export function isCalendarDate(text: string): boolean {
 }
 
 /**
- * Makes the text of a Date value, `YYYY-MM-DD`:
+ * Formats a Date value as `YYYY-MM-DD`:
  *
- * - `calendarDate('2023-05-06')` checks a text;
+ * - `calendarDate('2023-05-06')` validates a string;
  * - `calendarDate(2023, 5, 6)` takes year, month (1 to 12) and day;
- * - `calendarDate(instant, 'Asia/Kuala_Lumpur')` says which day an instant falls on there. The time zone is compulsory,
+ * - `calendarDate(instant, 'Asia/Kuala_Lumpur')` returns the day of an instant in a time zone. The time zone is required,
  *   since around midnight the day depends on it.
  *
- * Throws `WebhookError` `unsavable_value` when that is not a real day of the years 0001 to 9999.
+ * @throws WebhookError `unsavable_value` when the result is not a real day of the years 0001 to 9999.
  */
 export function calendarDate(text: string): string;
 export function calendarDate(year: number, month: number, day: number): string;

@@ -3,24 +3,24 @@ import type { WebhookErrorCode } from './webhook-error-code.js';
 
 const BRAND = Symbol.for('@luluchat/webhook-receiver/WebhookError');
 
-/** What may accompany a `WebhookError`. */
+/** Optional details of a `WebhookError`. */
 export interface WebhookErrorOptions {
-  /** The error that led to this one. Never sent to a caller. */
+  /** Error that caused this one. Never sent to a caller. */
   readonly cause?: unknown;
-  /** The place of a value, such as `data.items[0].price`. */
+  /** Path of a value, such as `data.items[0].price`. */
   readonly path?: string;
 }
 
 /**
- * The one exception class of this package. `code` is stable and documented in ERRORS.md; `message` tells a person what
- * happened and what to do, and holds no secret, no signature and no value that came in.
+ * Error class of this package. `code` is stable and documented in ERRORS.md; `message` describes cause and remedy for
+ * people, and contains no secret, no signature and no received value.
  */
 export class WebhookError extends Error {
   override readonly name = 'WebhookError';
   readonly code: WebhookErrorCode;
-  /** The HTTP status to answer with: 400 to 499 when the caller is wrong, 500 and above when the endpoint is. */
+  /** HTTP status of the response: 400 to 499 for an error of the caller, 500 and above for one of the endpoint. */
   readonly status: number;
-  /** The place of the value that is wrong, when there is one. */
+  /** Path of the invalid value, when there is one. */
   readonly path: string | undefined;
 
   constructor(code: WebhookErrorCode, message: string, options: WebhookErrorOptions = {}) {
@@ -31,7 +31,7 @@ export class WebhookError extends Error {
     Object.defineProperty(this, BRAND, { value: true });
   }
 
-  /** Recognises a `WebhookError` from any installed copy of this package, which `instanceof` does not. */
+  /** Returns whether an error is a `WebhookError` of any installed copy of this package, which `instanceof` cannot. */
   static is(error: unknown, code?: WebhookErrorCode): error is WebhookError {
     if (typeof error !== 'object' || error === null || !(BRAND in error)) return false;
     return code === undefined || ('code' in error && error.code === code);
