@@ -20,7 +20,7 @@ function run({ port, host, secret }: Settings): void {
   receiver.once('error', (error: NodeJS.ErrnoException) => {
     fail(
       error.code === 'EADDRINUSE'
-        ? `Port ${port} on ${host} is in use: stop the other program, or choose another DEMO_RECEIVER_PORT.`
+        ? `Port ${port} on ${host} is taken: stop what uses it, or choose another DEMO_RECEIVER_PORT.`
         : `The demo receiver cannot listen on ${host}:${port}: ${error.message}`,
     );
   });

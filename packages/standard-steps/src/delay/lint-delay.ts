@@ -2,7 +2,7 @@ import type { LintScope, StepProblem } from '@luluchat/flow-runtime';
 import { durationMs } from '../duration/duration.js';
 import type { DelayConfig } from './delay-config.js';
 
-/** From this length on, it is likely that something else happens to the contact meanwhile. */
+/** Minimum length of a pause, in milliseconds, during which another flow is likely to start. */
 const LONG_MS = 3_600_000;
 const SHOWN_FLOWS = 3;
 
