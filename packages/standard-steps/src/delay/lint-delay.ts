@@ -6,7 +6,7 @@ import type { DelayConfig } from './delay-config.js';
 const LONG_MS = 3_600_000;
 const SHOWN_FLOWS = 3;
 
-/** Warns of a long pause that runs of other flows would end: what follows it never comes then. */
+/** Warns of a long pause during which a run of another flow would end this run. */
 export function lintDelay({ duration }: DelayConfig, { supersededBy = [] }: LintScope): readonly StepProblem[] {
   if (supersededBy.length === 0 || (duration !== undefined && durationMs(duration) < LONG_MS)) return [];
   const shown = supersededBy.slice(0, SHOWN_FLOWS).map((name) => `"${name}"`);
