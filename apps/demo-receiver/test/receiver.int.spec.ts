@@ -114,7 +114,7 @@ describe('the demo receiver', () => {
     const address = `http://127.0.0.1:${(signing.address() as AddressInfo).port}/members?contact_number=60123456789`;
     expect((await fetch(address, { headers: signWebhook('', secret) })).status).toBe(200);
     expect(
-      (await fetch(address, { headers: signWebhook('', `whsec_${btoa('another secret of nobody here')}`) })).status,
+      (await fetch(address, { headers: signWebhook('', `whsec_${btoa('another secret, not known here')}`) })).status,
     ).toBe(401);
     expect((await fetch(address)).status).toBe(401);
     expect(() => createReceiver({ secret: 'secret' })).toThrow('whsec_');

@@ -125,7 +125,7 @@ function retryWithoutToken(name: string, token: string | undefined): SendOutcome
         }
       : {
           code: 'access_token_unusable',
-          reason: `The secret "${name}" holds no access token: those have no blanks. Set it anew; messages wait for it.`,
+          reason: `The secret "${name}" holds no access token: a token has no spaces. Replace it; messages wait for it.`,
         };
   return { kind: 'retry', failure, afterMs: SECRET_PAUSE_MS, needsOperator: true };
 }

@@ -19,7 +19,7 @@ export function createSigner(name: string, secret: string | undefined): Signer |
   }
   const read = readSigningKeys(secret);
   if ('fault' in read) {
-    const reason = `The secret "${name}" ${read.fault}. Set it anew; messages wait for it.`;
+    const reason = `The secret "${name}" ${read.fault}. Replace it; messages wait for it.`;
     return { code: 'signing_secret_unusable', reason };
   }
   const webhooks = read.keys.map((key) => new Webhook(key));

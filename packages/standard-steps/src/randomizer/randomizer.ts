@@ -8,7 +8,7 @@ export function createRandomizer(): StepPlugin<RandomizerConfig> {
     type: 'randomizer',
     manifest: {
       title: 'Randomizer',
-      description: 'Sends contacts through one of several exits by chance, in the shares that you choose.',
+      description: 'Sends contacts through one of several exits at random, in the shares that you choose.',
       icon: 'dice',
       category: 'logic',
       outputs: { variant: 'The exit that was taken.' },

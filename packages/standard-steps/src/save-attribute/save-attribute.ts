@@ -40,7 +40,7 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
     const value = templates.evaluate(source);
     const definition = attributes.get(attribute);
     if (definition === undefined) return { attribute, path: source, verdict: 'unknown_attribute' };
-    const judgement = judge(definition, value);
+    const judgement = validate(definition, value);
     const { verdict } = judgement;
     if (verdict === 'saved') effects.push({ type: 'saveAttribute', attribute, value: judgement.value });
     const found = verdict === 'wrong_type' || verdict === 'not_a_date' ? describe(definition, value, source) : {};
@@ -50,7 +50,7 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
 }
 
 /** Validates a value. Unlike the mapping of a webhook, it converts a number for a string attribute. */
-function judge({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeJudgement {
+function validate({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeJudgement {
   if (value === null) return { verdict: 'missing' };
   return judgeAttributeValue(type, type === 'string' ? numberText(value) : value);
 }
@@ -87,7 +87,7 @@ const FITTING_TEXT = { string: /^/, numeric: /^[-.0-9]*$/, date: /^[-0-9]*$/ } a
 /** Returns whether a value can be saved in some run. Data of external systems is unknown, so it may always fit. */
 function mayFit(source: string, definition: AttributeDefinition, { attributes }: LintScope): boolean {
   const template = parseTemplate(source);
-  if (template.isFixed) return judge(definition, template.source).verdict === 'saved';
+  if (template.isFixed) return validate(definition, template.source).verdict === 'saved';
   if (definition.type === 'string' || template.hasTags) return true;
   if (!LONE_PATH.test(source)) return template.fixedParts.every((part) => FITTING_TEXT[definition.type].test(part));
   const [first, second] = template.variables[0] ?? [];

@@ -55,6 +55,6 @@ it.each([
   expect(validated.isValid && createSendMessage().lint?.(validated.value, scope)).toMatchObject([
     { severity: 'error', code: 'duplicate_button', path: '/buttons' },
   ]);
-  // A flow that was published before goes on: each label still means its button.
+  // A flow that was published before keeps its behaviour: each label still matches its button.
   expect([findButton(list, one), findButton(list, other)]).toEqual(list);
 });

@@ -10,7 +10,7 @@ export function createStartFlow(): StepPlugin<StartFlowConfig> {
     type: 'start-flow',
     manifest: {
       title: 'Start another flow',
-      description: 'Leaves this flow and goes on at the beginning of another one.',
+      description: 'Leaves this flow and continues at the beginning of another one.',
       icon: 'arrow-right-circle',
       category: 'end',
     },
