@@ -41,7 +41,7 @@ describe('the demo receiver', () => {
     expect(await form.json()).toEqual(member);
   });
 
-  it('tells contacts without a number apart by their id, and knows nothing of one without either', async () => {
+  it('identifies contacts without a number by their id, and has no data for a contact without either', async () => {
     const read = async (query: string) => (await fetch(`${url}/members?${query}`)).json();
     const [one, other] = [await read('contact_number=&contact_id=c_1'), await read('contact_number=&contact_id=c_2')];
     expect([one, other]).toEqual([{ data: findMember('c_1') }, { data: findMember('c_2') }]);
@@ -56,7 +56,7 @@ describe('the demo receiver', () => {
     return [response.status, data ?? error?.code];
   };
 
-  it('is sometimes busy with orders', async () => {
+  it('is busy for some orders', async () => {
     const order = (order_number: string) => ({ order_number, ...findOrder(order_number) });
     expect(await ask('/orders', { order_number: '1001' })).toEqual([200, order('1001')]);
     expect(await ask('/orders', { order_number: '1003' }, 'a')).toEqual([503, 'busy']);
@@ -68,7 +68,7 @@ describe('the demo receiver', () => {
     }
   });
 
-  it('knows free times, and books one of them once', async () => {
+  it('lists free times, and books one of them once', async () => {
     const day = '2028-02-29';
     expect(await ask('/slots', { day })).toEqual([200, { day, morning: '9:30 am', afternoon: '3:00 pm' }]);
     expect(await ask('/slots', { day: '2027-02-29' })).toEqual([400, 'no_day']);
@@ -90,17 +90,17 @@ describe('the demo receiver', () => {
     ['POST', '/not-found', 404],
     ['GET', '/not-json', 200],
     ['GET', '/', 200],
-  ])('%s %s gives %i', async (method, path, status) => {
+  ])('responds to %s %s with status %i', async (method, path, status) => {
     expect((await fetch(url + path, { method })).status).toBe(status);
   });
 
-  it('makes a caller of /slow wait', async () => {
+  it('delays the response of /slow', async () => {
     const call = fetch(`${url}/slow?contact_number=60123456789`, { signal: AbortSignal.timeout(200) });
     await expect(call).rejects.toThrow('aborted');
     expect(calls).not.toContain('GET /slow 200');
   });
 
-  it('refuses a body that is too large', async () => {
+  it('rejects a body that is too large', async () => {
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: 'x'.repeat(100_000) };
     expect((await fetch(`${url}/members`, init)).status).toBe(413);
   });
@@ -114,13 +114,13 @@ describe('the demo receiver', () => {
     const address = `http://127.0.0.1:${(signing.address() as AddressInfo).port}/members?contact_number=60123456789`;
     expect((await fetch(address, { headers: signWebhook('', secret) })).status).toBe(200);
     expect(
-      (await fetch(address, { headers: signWebhook('', `whsec_${btoa('another secret of nobody here')}`) })).status,
+      (await fetch(address, { headers: signWebhook('', `whsec_${btoa('another secret, not known here')}`) })).status,
     ).toBe(401);
     expect((await fetch(address)).status).toBe(401);
     expect(() => createReceiver({ secret: 'secret' })).toThrow('whsec_');
   });
 
-  it('reports no query', () => {
+  it('reports calls without their query', () => {
     expect(calls).toContain('GET /members 200');
     expect(calls.join()).not.toContain('60123456789');
   });

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { createMessage, SIGNING_KEY } from '../test/test-channel.js';
 import { createHttpChannelModule } from './channel-http-module.js';
 
-it('binds the channel, with the secrets of the application, and closes it with the container', async () => {
+it('binds a channel that uses the secrets of the application, and closes it with the container', async () => {
   const receiver = await createScriptedReceiver();
   const container = new Container();
   container.bind(SECRET_STORE).toConstantValue(createMemorySecretStore({ gateway: SIGNING_KEY }));

@@ -7,8 +7,8 @@ import type { HttpChannel, HttpChannelOptions } from './create-http-channel.js';
 export type HttpChannelModuleOptions = Omit<HttpChannelOptions, 'secrets' | 'clock'>;
 
 /**
- * Binds `MESSAGE_CHANNEL` to one HTTP channel, made of `SECRET_STORE` and `CLOCK`. Get it with `getAsync`. Unbinding it
- * closes its connections.
+ * Creates a module that binds `MESSAGE_CHANNEL` to one HTTP channel, created from `SECRET_STORE` and `CLOCK`. Get it with
+ * `getAsync`. Unbinding it closes its connections.
  */
 export function createHttpChannelModule(options: HttpChannelModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {

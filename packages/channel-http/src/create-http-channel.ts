@@ -3,36 +3,37 @@ import type { Clock, MessageChannel, SecretStore } from '@luluchat/flow-runtime'
 import { createRequire } from 'node:module';
 import { createJsonClient, readEndpoint } from './client/create-json-client.js';
 import { buildHttpMessage } from './message/http-message.js';
-import { judgeAnswer } from './message/judge-answer.js';
+import { classifyResponse } from './message/classify-response.js';
 import { createSigner } from './signing/create-signer.js';
 
-/** What the HTTP channel is made of. */
+/** Options of the HTTP channel. */
 export interface HttpChannelOptions {
-  /** Where messages are posted to. The operator's own choice, so no destination guard looks at it; use `https:`. */
+  /** Address that messages are posted to. The operator chooses it, so no destination guard checks it; use `https:`. */
   readonly url: string;
   readonly secrets: SecretStore;
   readonly clock: Clock;
   /** Name of the secret that holds the signing key. Default `channel_http_signing`. */
   readonly signingSecret?: string;
-  /** Longest that the receiver may take to answer, in milliseconds. Default 10,000. */
+  /** Time limit for the response of the receiver, in milliseconds. Default 10,000. */
   readonly timeoutMs?: number;
-  /** Most connections to the receiver. Default 100. */
+  /** Maximum number of connections to the receiver. Default 100. */
   readonly maxConnections?: number;
 }
 
-/** A channel that holds connections. */
+/** HTTP channel. It holds connections, so close it after use. */
 export interface HttpChannel extends MessageChannel {
-  /** Closes the connections. */
+  /** Closes all connections. */
   close(): void;
 }
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-/** A secret is set by a person; asking for it more often helps nobody. */
+/** Pause before the secret is looked up again, in milliseconds: a person has to set it. */
 const SECRET_PAUSE_MS = 15_000;
 
 /**
- * Makes a channel that posts each message as JSON, signed as Standard Webhooks says. Throws `FlowError` `invalid_request`
- * when the address cannot be used.
+ * Creates a channel that posts each message as JSON with a signature of Standard Webhooks.
+ *
+ * @throws FlowError `invalid_request` when the address cannot be used.
  */
 export function createHttpChannel(options: HttpChannelOptions): HttpChannel {
   const { secrets, clock, signingSecret = 'channel_http_signing', timeoutMs, maxConnections } = ownMembers(options);
@@ -59,7 +60,7 @@ export function createHttpChannel(options: HttpChannelOptions): HttpChannel {
         'webhook-signature': signer.sign(id, at, body),
         'idempotency-key': id,
       };
-      return judgeAnswer(await client.post({ url, headers, body }, signal));
+      return classifyResponse(await client.post({ url, headers, body }, signal));
     },
     close: () => client.close(),
   };

@@ -15,8 +15,8 @@ const setUp = async (options?: Partial<HttpChannelOptions>): Promise<TestChannel
   (used = await createTestChannel(options));
 afterEach(() => used.close());
 
-describe('a message', () => {
-  it('is posted as the schema says, under the id that it always has', async () => {
+describe('the HTTP channel', () => {
+  it('posts a message that matches the schema, under its stable id', async () => {
     const { channel, receiver } = await setUp();
     const message = createMessage({
       content: {
@@ -50,7 +50,7 @@ describe('a message', () => {
     expect(validate({ ...(request?.json as object), blocks: [{ type: 'text' }] })).toBe(false);
   });
 
-  it('is signed with every key of the secret, over the bytes that leave', async () => {
+  it('signs the bytes that it sends with every key of the secret', async () => {
     const { channel, receiver, secrets, clock } = await setUp();
     clock.set(Date.now());
     secrets.set('channel_http_signing', `${OTHER_KEY} ${SIGNING_KEY}`);
@@ -66,7 +66,7 @@ describe('a message', () => {
     ['whsec_not Base64!', 'signing_secret_unusable'],
     ['whsec_AAEC', 'signing_secret_unusable'],
     [SIGNING_KEY.slice(6), 'signing_secret_unusable'],
-  ])('waits while the secret is %j', async (secret, code) => {
+  ])('sends nothing and asks for a retry while the secret is %j', async (secret, code) => {
     const { channel, receiver, secrets } = await setUp();
     secrets.set('channel_http_signing', secret);
     const outcome = await channel.send(createMessage(), never);
@@ -77,7 +77,7 @@ describe('a message', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each([
     [200, 'sent'],
     [202, 'sent'],
@@ -98,7 +98,7 @@ describe('an answer', () => {
     [500, 'retry'],
     [503, 'retry'],
     [599, 'retry'],
-  ])('%i means %s', async (status, kind) => {
+  ])('with status %i leads to the outcome %s', async (status, kind) => {
     const { channel, receiver } = await setUp();
     receiver.answer({ status, headers: { location: `${receiver.url}/elsewhere` } });
     const waits = { needsOperator: true, ...(status < 400 ? {} : { afterMs: 60_000 }) };
@@ -113,7 +113,7 @@ describe('an answer', () => {
     ['7', 7_000],
     ['Wed, 01 Feb 2023 12:01:00 GMT', 60_000],
     ['soon', undefined],
-  ])('with Retry-After %s is obeyed', async (retryAfter, afterMs) => {
+  ])('with Retry-After %s sets the pause before the retry', async (retryAfter, afterMs) => {
     const { channel, receiver, clock } = await setUp();
     clock.set(Date.UTC(2023, 1, 1, 12));
     receiver.answer({ status: 429, headers: { 'retry-after': retryAfter } });
@@ -125,14 +125,14 @@ describe('an answer', () => {
     });
   });
 
-  it('counts by its status, whatever its body does', async () => {
+  it('is classified by its status, even when its body breaks off or is not decodable', async () => {
     const { channel, receiver } = await setUp();
     receiver.answerNext(faults.resetInBody(), { json: { ok: true }, headers: { 'content-encoding': 'gzip' } });
     expect(await channel.send(createMessage(), never)).toEqual({ kind: 'sent' });
     expect(await channel.send(createMessage(), never)).toEqual({ kind: 'sent' });
   });
 
-  it('that never ends does not hold the message for ever', async () => {
+  it('that never ends is cut off by the deadline', async () => {
     const { channel, receiver } = await setUp({ timeoutMs: 300 });
     receiver.answer(faults.endlessBody());
     expect(await channel.send(createMessage(), never)).toEqual({ kind: 'sent' });
@@ -143,7 +143,7 @@ describe('an answer', () => {
     await receiver.untilOpenConnections(0);
   });
 
-  it('that does not come is told by what went wrong, without the path', async () => {
+  it('that never arrives is reported as a connection failure without the path', async () => {
     const { receiver, secrets, clock } = await setUp();
     const { port } = new URL(receiver.url);
     await receiver.close();
@@ -155,7 +155,7 @@ describe('an answer', () => {
     expect(JSON.stringify(refused)).not.toContain('token-in-path');
   });
 
-  it('of a server that speaks no TLS is told so', async () => {
+  it('of a server without TLS is reported as a TLS failure', async () => {
     const { receiver, secrets, clock } = await setUp();
     const channel = createHttpChannel({ url: receiver.url.replace('http:', 'https:'), secrets, clock });
     expect(await channel.send(createMessage(), never)).toMatchObject({ kind: 'retry', failure: { code: 'tls' } });
@@ -163,7 +163,7 @@ describe('an answer', () => {
   });
 });
 
-it('uses connections again, and closes them', async () => {
+it('reuses connections and closes them', async () => {
   const { channel, receiver } = await setUp();
   for (let count = 0; count < 3; count += 1) await channel.send(createMessage(), never);
   expect(receiver.totalConnections).toBe(1);
@@ -172,7 +172,7 @@ it('uses connections again, and closes them', async () => {
 });
 
 it.each(['', 'messages', 'ftp://example.com/', 'https://user:pass@example.com/', 'https://example.com/#top'])(
-  'refuses the address %j, without repeating it',
+  'rejects the address %j without showing it',
   async (url) => {
     await setUp();
     const { secrets, clock } = used;

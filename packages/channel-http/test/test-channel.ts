@@ -4,10 +4,10 @@ import type { ManualClock, MemorySecretStore, ScriptedReceiver } from '@luluchat
 import { createHttpChannel } from '../src/index.js';
 import type { HttpChannel, HttpChannelOptions } from '../src/index.js';
 
-/** A signing key as operators have it. */
+/** Signing key in the form that operators store. */
 export const SIGNING_KEY = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
-/** A channel, and a receiver that it posts to. */
+/** Channel together with the receiver that it posts to. */
 export interface TestChannel {
   readonly receiver: ScriptedReceiver;
   readonly channel: HttpChannel;
@@ -16,7 +16,7 @@ export interface TestChannel {
   close(): Promise<void>;
 }
 
-/** Starts a receiver on loopback and makes a channel that posts to it. */
+/** Starts a receiver on loopback and creates a channel that posts to it. */
 export async function createTestChannel(options: Partial<HttpChannelOptions> = {}): Promise<TestChannel> {
   const receiver = await createScriptedReceiver();
   const secrets = createMemorySecretStore({ channel_http_signing: SIGNING_KEY });
@@ -29,7 +29,7 @@ export async function createTestChannel(options: Partial<HttpChannelOptions> = {
   return { receiver, channel, secrets, clock, close };
 }
 
-/** A message that greets. */
+/** Creates a message with a greeting. */
 export function createMessage(given: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     id: '0198c0de-0000-7000-8000-000000000001-1-0',

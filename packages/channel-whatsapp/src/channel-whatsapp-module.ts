@@ -7,8 +7,8 @@ import type { WhatsappChannel, WhatsappChannelOptions } from './create-whatsapp-
 export type WhatsappChannelModuleOptions = Omit<WhatsappChannelOptions, 'secrets' | 'clock'>;
 
 /**
- * Binds `MESSAGE_CHANNEL` to one WhatsApp channel, made of `SECRET_STORE` and `CLOCK`. Get it with `getAsync`. Unbinding
- * it closes its connections. What comes in is the application's part: see `createWhatsappWebhook`.
+ * Creates a module that binds `MESSAGE_CHANNEL` to one WhatsApp channel, created from `SECRET_STORE` and `CLOCK`. Get it
+ * with `getAsync`. Unbinding it closes its connections. The application routes inbound calls: see `createWhatsappWebhook`.
  */
 export function createWhatsappChannelModule(options: WhatsappChannelModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {

@@ -2,14 +2,14 @@ import { createJsonClient, readEndpoint } from '@luluchat/channel-http/client';
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, MessageChannel, OutboundMessage, SecretStore, SendOutcome } from '@luluchat/flow-runtime';
 import { createRequire } from 'node:module';
-import { judgeAnswer } from './failure/judge-answer.js';
+import { classifyResponse } from './failure/classify-response.js';
 import { buildContent } from './message/build-content.js';
 import { findDestination } from './message/whatsapp-address.js';
 import type { WhatsappDestination } from './message/whatsapp-address.js';
 import type { WhatsappContent, WhatsappPayload } from './message/whatsapp-payload.js';
 import { WHATSAPP_LIMITS } from './whatsapp-limits.js';
 
-/** What the WhatsApp channel is made of. */
+/** Options of the WhatsApp channel. */
 export interface WhatsappChannelOptions {
   /** Id of the phone number that messages are sent from: digits, not the number itself. */
   readonly phoneNumberId: string;
@@ -19,25 +19,25 @@ export interface WhatsappChannelOptions {
   readonly accessTokenSecret?: string;
   /** Version of the Graph API. Default `v23.0`. */
   readonly graphVersion?: string;
-  /** Where the Graph API is. Default `https://graph.facebook.com`. */
+  /** Base URL of the Graph API. Default `https://graph.facebook.com`. */
   readonly graphUrl?: string;
-  /** What stands on the button that opens a list of choices, 1 to 20 characters. Default `Choose`. */
+  /** Label of the button that opens a list of choices, 1 to 20 characters. Default `Choose`. */
   readonly listLabel?: string;
-  /** Longest that a call may take, in milliseconds. Default 10,000. */
+  /** Time limit of a call, in milliseconds. Default 10,000. */
   readonly timeoutMs?: number;
 }
 
-/** A channel that holds connections. */
+/** WhatsApp channel. It holds connections, so close it after use. */
 export interface WhatsappChannel extends MessageChannel {
-  /** Closes the connections. */
+  /** Closes all connections. */
   close(): void;
 }
 
-/** The version of the Graph API that is called unless another is chosen. */
+/** Default version of the Graph API. */
 export const DEFAULT_GRAPH_VERSION = 'v23.0';
-/** Where the Graph API is. */
+/** Default base URL of the Graph API. */
 export const DEFAULT_GRAPH_URL = 'https://graph.facebook.com';
-/** What opens a list of choices. */
+/** Default label of the button that opens a list of choices. */
 export const DEFAULT_LIST_LABEL = 'Choose';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
@@ -45,17 +45,21 @@ const NO_ADDRESS = {
   code: 'no_whatsapp_address',
   reason: 'The contact has no number and no WhatsApp user id, so WhatsApp cannot reach it.',
 };
-/** A token is set by a person; asking for it more often helps nobody. */
+/** Pause before the token is looked up again, in milliseconds: a person has to set it. */
 const SECRET_PAUSE_MS = 15_000;
 
-/** Makes a channel that sends over the WhatsApp Cloud API. Throws `FlowError` `invalid_request` for an option that cannot be used. */
+/**
+ * Creates a channel that sends over the WhatsApp Cloud API.
+ *
+ * @throws FlowError `invalid_request` when an option cannot be used.
+ */
 export function createWhatsappChannel(options: WhatsappChannelOptions): WhatsappChannel {
   const { secrets, clock, accessTokenSecret = 'whatsapp_access_token', timeoutMs } = options;
   const { listLabel = DEFAULT_LIST_LABEL } = options;
   if (listLabel.trim() === '' || Array.from(listLabel).length > 20) {
     throw new FlowError('invalid_request', 'listLabel has 1 to 20 characters.');
   }
-  const url = readAddress(options);
+  const url = buildEndpointUrl(options);
   const client = createJsonClient({
     userAgent: `luluchat-channel-whatsapp/${version}`,
     clock,
@@ -66,26 +70,26 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
     hidesNumbers: true,
     judge(content) {
       const built = buildContent(content, listLabel);
-      return built.kind === 'unfit' ? built.failure : undefined;
+      return built.kind === 'unsupported' ? built.failure : undefined;
     },
     async send(message, signal): Promise<SendOutcome> {
       signal.throwIfAborted();
       const built = buildContent(message.content, listLabel);
-      if (built.kind === 'unfit') return { kind: 'failed', failure: built.failure };
+      if (built.kind === 'unsupported') return { kind: 'failed', failure: built.failure };
       const destination = findDestination(message);
       if (destination === undefined) return { kind: 'failed', failure: NO_ADDRESS };
       const token = await secrets.get(accessTokenSecret);
-      if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return withoutToken(accessTokenSecret, token);
+      if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return retryWithoutToken(accessTokenSecret, token);
       const body = JSON.stringify(buildPayload(message, destination, built.content));
       const headers = { authorization: `Bearer ${token}` };
-      const answer = await client.post({ url, headers, body }, signal);
-      return judgeAnswer(answer, 'to' in destination ? destination.to : destination.recipient);
+      const outcome = await client.post({ url, headers, body }, signal);
+      return classifyResponse(outcome, 'to' in destination ? destination.to : destination.recipient);
     },
     close: () => client.close(),
   };
 }
 
-function readAddress(options: WhatsappChannelOptions): string {
+function buildEndpointUrl(options: WhatsappChannelOptions): string {
   const { phoneNumberId, graphVersion = DEFAULT_GRAPH_VERSION, graphUrl = DEFAULT_GRAPH_URL } = options;
   if (!/^\d{1,32}$/.test(phoneNumberId)) {
     throw new FlowError('invalid_request', 'phoneNumberId is the id that Meta shows beside the number: digits alone.');
@@ -111,8 +115,8 @@ function buildPayload(
   };
 }
 
-/** Nothing is wrong with the message, so it waits for the operator. */
-function withoutToken(name: string, token: string | undefined): SendOutcome {
+/** Returns a retry: the message is valid and waits until the operator sets the token. */
+function retryWithoutToken(name: string, token: string | undefined): SendOutcome {
   const failure =
     token === undefined
       ? {
@@ -121,7 +125,7 @@ function withoutToken(name: string, token: string | undefined): SendOutcome {
         }
       : {
           code: 'access_token_unusable',
-          reason: `The secret "${name}" holds no access token: those have no blanks. Set it anew; messages wait for it.`,
+          reason: `The secret "${name}" holds no access token: a token has no spaces. Replace it; messages wait for it.`,
         };
   return { kind: 'retry', failure, afterMs: SECRET_PAUSE_MS, needsOperator: true };
 }

@@ -9,7 +9,7 @@ export { createWhatsappWebhook } from './webhook/create-whatsapp-webhook.js';
 export type {
   TakenPost,
   VerificationQuery,
-  WebhookVerdict,
+  WebhookOutcome,
   WhatsappWebhook,
   WhatsappWebhookOptions,
 } from './webhook/create-whatsapp-webhook.js';

@@ -1,13 +1,13 @@
 import { DEFAULT_MESSAGE_LIMITS } from '@luluchat/flow-runtime';
 import type { MessageLimits } from '@luluchat/flow-runtime';
 
-/** Reply buttons are three at most, with short labels; what exceeds that is sent as a list, which takes more. */
+/** Limits of reply buttons. A message that exceeds them is sent as a list. */
 export const REPLY_BUTTONS = { count: 3, labelLength: 20 } as const;
 
-/** A list message: one section of rows that opens at a tap. */
+/** Limits of a list message: one section of rows, which a tap opens. */
 export const LIST_ROWS = { count: 10, labelLength: 24 } as const;
 
-/** What this channel can show (Cloud API reference: text, media, reply button and list messages). */
+/** Limits of this channel (Cloud API reference: text, media, reply button and list messages). */
 export const WHATSAPP_LIMITS: MessageLimits = {
   ...DEFAULT_MESSAGE_LIMITS,
   channel: 'WhatsApp',

@@ -1,25 +1,25 @@
 import { createScriptedReceiver } from '@luluchat/flow-testing';
 import type { Reply, ScriptedReceiver } from '@luluchat/flow-testing';
 
-/** An imitation of the Graph API, as far as it is documented for messages. It refuses what the real one refuses. */
+/** Fake of the documented Graph API for messages. It rejects what the real one rejects. */
 export interface GraphApi {
   readonly url: string;
   readonly receiver: ScriptedReceiver;
-  /** Our ids of the messages that it took, in order. */
+  /** Our ids of the accepted messages, in order. */
   readonly taken: readonly string[];
   close(): Promise<void>;
 }
 
-/** The access token that it knows. */
+/** Access token that the fake accepts. */
 export const ACCESS_TOKEN = 'EAAG-test-access-token-1234567890';
-/** The phone number id that it knows. */
+/** Phone number id that the fake accepts. */
 export const PHONE_NUMBER_ID = '106540352242922';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const MEDIA = ['image', 'video', 'audio', 'document'];
 
-/** An error as the Graph API answers it. */
+/** Builds an error response of the Graph API. */
 export function graphError(
   status: number,
   code: number,
@@ -30,7 +30,7 @@ export function graphError(
   return { status, json: { error } };
 }
 
-/** Starts the imitation on loopback. */
+/** Starts the fake on loopback. */
 export async function createGraphApi(): Promise<GraphApi> {
   const receiver = await createScriptedReceiver();
   const taken: string[] = [];
@@ -39,8 +39,8 @@ export async function createGraphApi(): Promise<GraphApi> {
       return respond(graphError(400, 100, 'Unsupported post request.'));
     }
     if (request.headers['authorization'] !== `Bearer ${ACCESS_TOKEN}`) return respond(graphError(401, 190));
-    const fault = judge(request.json as Json);
-    if (fault !== undefined) return respond(graphError(400, 131009, fault));
+    const problem = findProblem(request.json as Json);
+    if (problem !== undefined) return respond(graphError(400, 131009, problem));
     const {
       to,
       recipient,
@@ -60,8 +60,8 @@ export async function createGraphApi(): Promise<GraphApi> {
   return { url: receiver.url, receiver, taken, close: () => receiver.close() };
 }
 
-/** What is wrong with a message by the published rules. */
-function judge(message: Json): string | undefined {
+/** Returns the member that breaks the published rules; `undefined` for a valid message. */
+function findProblem(message: Json): string | undefined {
   if (message['messaging_product'] !== 'whatsapp') return 'messaging_product';
   if (message['to'] === undefined) {
     if (!/^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/.test(String(message['recipient']))) return 'recipient';
@@ -71,36 +71,36 @@ function judge(message: Json): string | undefined {
   const content = message[type] as Json | undefined;
   if (content === undefined) return 'type';
   if (type === 'text') return isLength(content['body'], 1, 4096) ? undefined : 'text.body';
-  if (MEDIA.includes(type)) return judgeMedium(type, content);
-  return type === 'interactive' ? judgeInteractive(content) : 'type';
+  if (MEDIA.includes(type)) return findMediumProblem(type, content);
+  return type === 'interactive' ? findInteractiveProblem(content) : 'type';
 }
 
-function judgeMedium(type: string, medium: Json | undefined): string | undefined {
+function findMediumProblem(type: string, medium: Json | undefined): string | undefined {
   if (!/^https?:\/\//.test(String(medium?.['link']))) return 'link';
   if (medium?.['caption'] !== undefined && (type === 'audio' || !isLength(medium['caption'], 1, 1024)))
     return 'caption';
   return undefined;
 }
 
-function judgeInteractive(content: Json): string | undefined {
+function findInteractiveProblem(content: Json): string | undefined {
   const action = content['action'] as Json;
   const text = (content['body'] as Json | undefined)?.['text'];
   const header = content['header'] as Json | undefined;
   if (content['type'] === 'button') {
     if (!isLength(text, 1, 1024)) return 'body.text';
     const type = String(header?.['type'] ?? '');
-    if (header !== undefined && (type === 'audio' || judgeMedium(type, header[type] as Json) !== undefined))
+    if (header !== undefined && (type === 'audio' || findMediumProblem(type, header[type] as Json) !== undefined))
       return 'header';
     const buttons = (action['buttons'] as { reply: Json }[]).map(({ reply }) => reply);
-    return judgeChoices(buttons, 3, 20, 256);
+    return findChoicesProblem(buttons, 3, 20, 256);
   }
   if (content['type'] !== 'list' || header !== undefined) return 'interactive.type';
   if (!isLength(text, 1, 4096) || !isLength(action['button'], 1, 20)) return 'body.text';
   const [section] = action['sections'] as [{ rows: Json[] }];
-  return judgeChoices(section.rows, 10, 24, 200);
+  return findChoicesProblem(section.rows, 10, 24, 200);
 }
 
-function judgeChoices(
+function findChoicesProblem(
   choices: readonly Json[],
   max: number,
   titleLength: number,

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { PHONE_NUMBER_ID } from './graph-api.js';
 
-/** The app secret of the tests. */
+/** App secret of the tests. */
 export const APP_SECRET = 'app-secret-0123456789abcdef';
 
-/** A post as Meta sends it: each argument is the `value` of one change, all in one entry. */
+/** Creates a post of Meta. Each argument is the `value` of one change, all in one entry. */
 export function createPost(...values: readonly object[]): object {
   const changes = values.map((value) => ({
     field: 'messages',
@@ -17,7 +17,7 @@ export function createPost(...values: readonly object[]): object {
   return { object: 'whatsapp_business_account', entry: [{ id: '102290129340398', changes }] };
 }
 
-/** Messages of one contact, with a name. */
+/** Creates messages of one contact, with a name. */
 export function createMessages(from: string, ...messages: readonly object[]): object {
   const stamped = messages.map((message, index) => ({
     from,
@@ -28,7 +28,7 @@ export function createMessages(from: string, ...messages: readonly object[]): ob
   return { contacts: [{ profile: { name: 'Aisyah 😀' }, wa_id: from }], messages: stamped };
 }
 
-/** The bytes of a post and Meta's signature of them. */
+/** Returns the bytes of a post and Meta's signature of them. */
 export function sign(post: unknown, secret = APP_SECRET): { readonly body: Buffer; readonly signature: string } {
   const body = Buffer.from(typeof post === 'string' ? post : JSON.stringify(post));
   return { body, signature: `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` };

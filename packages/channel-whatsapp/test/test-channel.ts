@@ -6,7 +6,7 @@ import type { WhatsappChannel, WhatsappChannelOptions } from '../src/index.js';
 import { ACCESS_TOKEN, createGraphApi, PHONE_NUMBER_ID } from './graph-api.js';
 import type { GraphApi } from './graph-api.js';
 
-/** A channel and the imitation that it sends to. */
+/** Channel together with the fake Graph API that it sends to. */
 export interface TestChannel {
   readonly api: GraphApi;
   readonly channel: WhatsappChannel;
@@ -14,7 +14,7 @@ export interface TestChannel {
   close(): Promise<void>;
 }
 
-/** Starts an imitation of the Graph API and makes a channel that sends to it. */
+/** Starts a fake Graph API and creates a channel that sends to it. */
 export async function createTestChannel(options: Partial<WhatsappChannelOptions> = {}): Promise<TestChannel> {
   const api = await createGraphApi();
   const secrets = createMemorySecretStore({ whatsapp_access_token: ACCESS_TOKEN });
@@ -32,7 +32,7 @@ export async function createTestChannel(options: Partial<WhatsappChannelOptions>
   return { api, channel, secrets, close };
 }
 
-/** A message of these contents. */
+/** Creates a message with the given content. */
 export function createMessage(content: MessageContent, id = 'run-1-0'): OutboundMessage {
   const contact = { contactId: 'c_01890a5d7b3c7def8123456789abcdef', contactNumber: '60123456789' };
   return { id, ...contact, runId: 'run', stepId: 'greet', content, createdAt: 0 };

@@ -23,8 +23,8 @@ const setUp = async (...given: Parameters<typeof createTestChannel>): Promise<Te
   (used = await createTestChannel(...given));
 afterEach(() => used.close());
 
-describe('a message', () => {
-  it('goes to the phone number under the access token, with our id to come back', async () => {
+describe('the WhatsApp channel', () => {
+  it('sends a message with the access token and with our id for delivery reports', async () => {
     const { channel, api } = await setUp();
     expect(await channel.send(createMessage(text('Hello 😀')), never)).toEqual({
       kind: 'sent',
@@ -139,16 +139,16 @@ describe('a message', () => {
     ['caption_needed', { type: 'image', url, buttons: buttonsOf('Yes') }],
     ['buttons_under_audio', { type: 'audio', url, caption: 'A', buttons: buttonsOf('Yes') }],
     ['list_under_media', { type: 'image', url, caption: 'A', buttons: buttonsOf('a', 'b', 'c', 'd') }],
-  ])('that WhatsApp cannot show fails with %s, and nothing is cut off', async (code, content) => {
+  ])('rejects a message that WhatsApp cannot show with %s and sends nothing', async (code, content) => {
     const { channel, api } = await setUp();
     const outcome = await channel.send(createMessage(content), never);
     expect(outcome).toEqual({ kind: 'failed', failure: { code, reason: expect.stringMatching(/\.$/) as string } });
     expect(api.receiver.requests).toEqual([]);
-    // The same can be told before a message is stored.
+    // The same check is available before a message is stored.
     expect(channel.judge?.(content)).toEqual(outcome.kind === 'failed' ? outcome.failure : undefined);
   });
 
-  it('at its limits is taken', async () => {
+  it('sends messages that are exactly at its limits', async () => {
     const { channel } = await setUp();
     const {
       textLength = 0,
@@ -169,10 +169,10 @@ describe('a message', () => {
   });
 });
 
-/** `operator`: it waits for the operator to set something right. */
+/** Builds the expected outcome; `operator` is a retry that needs the operator. */
 const kindOf = (kind: string): object => (kind === 'operator' ? { kind: 'retry', needsOperator: true } : { kind });
 
-describe('an error', () => {
+describe('an error of the Graph API', () => {
   it.each([
     [400, 130429, 'retry', 2_000],
     [400, 131056, 'retry', 6_000],
@@ -201,7 +201,7 @@ describe('an error', () => {
     [400, 999999, 'failed', undefined],
     [500, 999999, 'retry', undefined],
     [403, 999999, 'operator', 60_000],
-  ])('%i with code %i means %s', async (status, code, kind, afterMs) => {
+  ])('with status %i and code %i leads to the outcome %s', async (status, code, kind, afterMs) => {
     const { channel, api } = await setUp();
     api.receiver.answer(graphError(status, code));
     const outcome = await channel.send(createMessage(text('Hi')), never);
@@ -216,7 +216,7 @@ describe('an error', () => {
     ['a phone number id that does not exist', 33, 'operator', 'whatsapp_33'],
     ['another one', 2494010, 'failed', 'whatsapp_100'],
     ['none', undefined, 'failed', 'whatsapp_100'],
-  ])('100 with the subcode of %s is told from one of the message', async (_name, subcode, kind, code) => {
+  ])('with code 100 and the subcode of %s leads to the outcome of its subcode', async (_name, subcode, kind, code) => {
     const { channel, api } = await setUp();
     const message = 'Unsupported post request. Object with ID does not exist';
     api.receiver.answer({ status: 400, json: { error: { message, code: 100, error_subcode: subcode } } });
@@ -224,7 +224,7 @@ describe('an error', () => {
     expect(outcome).toMatchObject({ ...kindOf(kind), failure: { code } });
   });
 
-  it('repeats no number and no more than a line of what Meta says', async () => {
+  it('is described without numbers and in at most one line of the details of Meta', async () => {
     const { channel, api } = await setUp();
     api.receiver.answer(graphError(400, 131009, `Parameter to +60123456789\n${'is wrong '.repeat(100)}`));
     const outcome = await channel.send(createMessage(text('Hi')), never);
@@ -233,7 +233,7 @@ describe('an error', () => {
     expect(reason.length).toBeLessThan(400);
   });
 
-  it('repeats no part of an access token', async () => {
+  it('is described without any part of an access token', async () => {
     const { channel, api } = await setUp();
     const token = `EAAG${'x1234567890'.repeat(20)}`;
     for (const details of [`Malformed access token ${token}`, `Cannot parse ${token.slice(4)}`]) {
@@ -252,7 +252,7 @@ describe('an error', () => {
     [404, '{"error":"odd"}', 'operator', 60_000],
     [405, '<html>', 'operator', 60_000],
     [400, '{"error":"odd"}', 'failed', undefined],
-  ])('of status %i that says nothing means %s', async (status, body, kind, afterMs) => {
+  ])('with status %i and the body %j leads to the outcome %s', async (status, body, kind, afterMs) => {
     const { channel, api } = await setUp();
     api.receiver.answer({ status, text: body, headers: { 'retry-after': '7' } });
     expect(await channel.send(createMessage(text('Hi')), never)).toEqual({
@@ -262,13 +262,13 @@ describe('an error', () => {
     });
   });
 
-  it('of the answer itself does not send a message twice', async () => {
+  it('in the body of a successful response does not cause a retry', async () => {
     const { channel, api } = await setUp();
     api.receiver.answer({ status: 200, text: 'no JSON' });
     expect(await channel.send(createMessage(text('Hi')), never)).toEqual({ kind: 'sent' });
   });
 
-  it('of the token waits for the operator, who needs no restart', async () => {
+  it('of the token makes the message wait until the operator acts, without a restart', async () => {
     const { channel, api, secrets } = await setUp();
     const send = async (token: string | undefined) => {
       secrets.set('whatsapp_access_token', token);
@@ -290,13 +290,13 @@ it.each([
   [{ graphUrl: 'graph.facebook.com' }, /graphUrl/],
   [{ listLabel: ' ' }, /listLabel/],
   [{ listLabel: 'x'.repeat(21) }, /listLabel/],
-])('refuses %j', async (options, message) => {
+])('createWhatsappChannel rejects the options %j', async (options, message) => {
   const { secrets } = await setUp();
   const clock = { now: () => 0 };
   expect(() => createWhatsappChannel({ phoneNumberId: '1', secrets, clock, ...options })).toThrow(message);
 });
 
-it('is bound by its module, with the secrets of the application, and closed with the container', async () => {
+it('the module binds a channel that uses the secrets of the application, and closes it with the container', async () => {
   const { api, secrets } = await setUp();
   const container = new Container();
   container.bind(SECRET_STORE).toConstantValue(secrets);

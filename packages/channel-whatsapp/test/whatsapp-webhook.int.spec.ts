@@ -11,7 +11,7 @@ const ALI = '60123456789';
 let delivered: InboundMessage[];
 let reported: StatusReport[];
 let deliver: (message: InboundMessage) => Promise<Delivery>;
-/** Ids, ours and WhatsApp's, of messages that were sent from here. */
+/** Ids, ours and those of WhatsApp, of messages that were sent from here. */
 let sentFromHere: readonly string[];
 let webhook: WhatsappWebhook;
 const secrets = createMemorySecretStore();
@@ -47,10 +47,10 @@ const receive = (post: unknown) => {
   return webhook.receive(body, signature);
 };
 
-describe('the check of the address', () => {
+describe('the verification of the callback URL', () => {
   const query = { 'hub.mode': 'subscribe', 'hub.verify_token': 'verify-me', 'hub.challenge': '1158201444' };
 
-  it('sends the challenge back to whoever knows the token', async () => {
+  it('returns the challenge to a caller with the verify token', async () => {
     expect(await webhook.verify(query)).toEqual({ kind: 'accepted', challenge: '1158201444' });
   });
 
@@ -62,18 +62,18 @@ describe('the check of the address', () => {
     [{ ...query, 'hub.challenge': '<script>' }],
     [{ ...query, 'hub.challenge': undefined }],
     [{}],
-  ])('refuses %j', async (given) => {
+  ])('refuses the query %j', async (given) => {
     expect(await webhook.verify(given)).toMatchObject({ kind: 'refused' });
   });
 
-  it('accepts nobody while no token is set', async () => {
+  it('rejects every call while no token is configured', async () => {
     secrets.set('whatsapp_verify_token', undefined);
     expect(await webhook.verify({ ...query, 'hub.verify_token': 'undefined' })).toMatchObject({ kind: 'unready' });
   });
 });
 
-describe('a signature', () => {
-  it('is of exactly the bytes that came', async () => {
+describe('the signature check', () => {
+  it('accepts only a signature of exactly the received bytes', async () => {
     const post = createPost(createMessages(ALI, { type: 'text', text: { body: 'Hi' } }));
     const { body, signature } = sign(post);
     const spaced = Buffer.from(JSON.stringify(post, undefined, 2));
@@ -94,7 +94,7 @@ describe('a signature', () => {
     expect(delivered).toHaveLength(1);
   });
 
-  it('of no secret is accepted from nobody', async () => {
+  it('rejects every call while no secret is configured', async () => {
     const { body } = sign({});
     secrets.set('whatsapp_app_secret', '');
     expect(await webhook.receive(body, sign({}, '').signature)).toMatchObject({ kind: 'refused' });
@@ -103,7 +103,7 @@ describe('a signature', () => {
   });
 });
 
-describe('messages', () => {
+describe('inbound messages', () => {
   it.each<[string, object, string, object?]>([
     ['text', { type: 'text', text: { body: 'Hi 😀' } }, 'Hi 😀'],
     [
@@ -166,7 +166,7 @@ describe('messages', () => {
     ['a document with a caption', { type: 'document', document: { id: '1', caption: 'Form' } }, 'Form'],
     ['a voice message, which still is an answer', { type: 'audio', audio: { id: '1', voice: true } }, ''],
     ['a sticker', { type: 'sticker', sticker: { id: '1' } }, ''],
-  ])('%s', async (_name, message, text, details = {}) => {
+  ])('are delivered from %s', async (_name, message, text, details = {}) => {
     expect(await receive(createPost(createMessages(ALI, message)))).toEqual({
       kind: 'taken',
       messages: 1,
@@ -218,7 +218,7 @@ describe('messages', () => {
         known,
         { addresses: [userId], name: 'Aisyah' },
       ],
-    ])('are taken with %s', async (_what, from, contact, sender) => {
+    ])('are delivered with %s', async (_what, from, contact, sender) => {
       expect(await receive(createPost({ contacts: [contact], messages: [{ ...hi, ...from }] }))).toMatchObject({
         messages: 1,
         ignored: 0,
@@ -226,14 +226,14 @@ describe('messages', () => {
       expect(delivered).toEqual([{ messageId: 'wa:wamid.1', text: 'Hi', ...sender }]);
     });
 
-    it('are passed over with their id in the log when nothing says who wrote them', async () => {
+    it('are ignored, with their id in the log, when they have no sender', async () => {
       const contacts = [known, { user_id: 'MY.2' }];
       expect(await receive(createPost({ contacts, messages: [hi] }))).toMatchObject({ messages: 0, ignored: 1 });
       expect(logger.entries.at(-1)?.fields).toMatchObject({ kind: 'contact_number', wamid: 'wamid.1' });
     });
   });
 
-  it('of several entries and changes are all taken, each in its order', async () => {
+  it('of several entries and changes are all delivered in their order', async () => {
     const hi = (body: string) => ({ type: 'text', text: { body } });
     const first = createPost(createMessages(ALI, hi('1'), hi('2')), createMessages('60111111111', hi('3'))) as {
       entry: object[];
@@ -254,16 +254,16 @@ describe('messages', () => {
     [{ type: 'text', text: null }, 'message:text'],
     [{ type: '__proto__' }, 'message:__proto__'],
     [{ type: 'x\ny' }, 'message:other'],
-    [{ type: 'text', text: { body: 'Hi' }, from: 'somebody' }, 'contact_number'],
+    [{ type: 'text', text: { body: 'Hi' }, from: 'unknown' }, 'contact_number'],
     [{ type: 7 }, 'malformed'],
-  ])('%j is passed over, and the log says so', async (message, kind) => {
+  ])('are ignored and logged when they are %j', async (message, kind) => {
     const known = { type: 'text', text: { body: 'Hi' }, id: 'wamid.known' };
     expect(await receive(createPost(createMessages(ALI, message, known)))).toMatchObject({ messages: 1, ignored: 1 });
     expect(delivered.map(({ messageId }) => messageId)).toEqual(['wa:wamid.known']);
     expect(logger.entries.at(-1)?.fields).toMatchObject({ kind });
   });
 
-  it('of another number of the app are not ours', async () => {
+  it('to another number of the app are ignored', async () => {
     const value = {
       ...createMessages(ALI, { type: 'text', text: { body: 'Hi' } }),
       metadata: { phone_number_id: '1' },
@@ -271,7 +271,7 @@ describe('messages', () => {
     expect(await receive(createPost(value))).toMatchObject({ messages: 0, ignored: 1 });
   });
 
-  it('without a usable name leave the stored one', async () => {
+  it('without a usable name keep the stored one', async () => {
     for (const name of ['', ' ', 'x'.repeat(256), '\ud800', 7, null]) {
       const value = {
         ...createMessages(ALI, { type: 'text', text: { body: 'Hi' } }),
@@ -282,7 +282,7 @@ describe('messages', () => {
     }
   });
 
-  it('are not acknowledged when one could not be stored', async () => {
+  it('are not acknowledged when one of them could not be stored', async () => {
     deliver = async ({ text }) => {
       if (text === '2') throw new Error('disk full');
       return { outcome: 'unmatched' };
@@ -299,12 +299,12 @@ describe('messages', () => {
     ['{"entry":{}}'],
     ['{"entry":[null,{"changes":[7]}]}'],
     ['{"__proto__":{"entry":[]}}'],
-  ])('a signed post of %s is acknowledged, for nothing better will come', async (body) => {
+  ])('are absent from the signed but malformed post %s, which is acknowledged', async (body) => {
     expect(await receive(body)).toMatchObject({ kind: 'taken', messages: 0, statuses: 0 });
   });
 });
 
-describe('reports', () => {
+describe('delivery reports', () => {
   const report = (given: object) =>
     createPost({
       statuses: [{ id: 'wamid.1', status: 'delivered', timestamp: '1700000001', recipient_id: ALI, ...given }],
@@ -315,14 +315,14 @@ describe('reports', () => {
     ['delivered', 'delivered'],
     ['read', 'read'],
     ['played', 'read'],
-  ])('of %s say %s, by our id', async (word, status) => {
+  ])('of the status %s set the status %s by our id', async (word, status) => {
     expect(await receive(report({ status: word, biz_opaque_callback_data: 'run-1-0' }))).toMatchObject({ statuses: 1 });
     expect(reported).toEqual([
       { message: { id: 'run-1-0', channelMessageId: 'wamid.1' }, status, at: 1_700_000_001_000 },
     ]);
   });
 
-  it('without our id go by that of WhatsApp', async () => {
+  it('without our id are matched by the id of WhatsApp', async () => {
     sentFromHere = ['wamid.1'];
     await receive(report({}));
     await receive(report({ biz_opaque_callback_data: 'of another system' }));
@@ -331,12 +331,12 @@ describe('reports', () => {
     );
   });
 
-  it('of messages that were not sent from here are acknowledged', async () => {
+  it('for messages that were not sent from here are acknowledged', async () => {
     sentFromHere = [];
     expect(await receive(report({}))).toMatchObject({ kind: 'taken', statuses: 1 });
   });
 
-  it('of failure say why in plain words', async () => {
+  it('of a failure give the reason in plain words', async () => {
     const errors = [{ code: 131047, title: 'Re-engagement message', error_data: { details: 'More than 24 hours.' } }];
     await receive(report({ status: 'failed', biz_opaque_callback_data: 'run-1-0', errors }));
     await receive(report({ status: 'failed', biz_opaque_callback_data: 'run-1-0' }));
@@ -346,12 +346,12 @@ describe('reports', () => {
     ]);
   });
 
-  it.each(['99999999999', 'soon', 7, undefined])('with the instant %j are of now', async (timestamp) => {
+  it.each(['99999999999', 'soon', 7, undefined])('with the instant %j get the current time', async (timestamp) => {
     await receive(report({ timestamp, biz_opaque_callback_data: 'run-1-0' }));
     expect(reported[0]?.at).toBe(1_800_000_000_000);
   });
 
-  it.each(['deleted', 'toString', '__proto__'])('of %s are passed over', async (status) => {
+  it.each(['deleted', 'toString', '__proto__'])('of the unknown status %s are ignored', async (status) => {
     expect(await receive(report({ status }))).toMatchObject({ statuses: 0, ignored: 1 });
   });
 });

@@ -21,7 +21,7 @@ const TYPES = [
 ];
 
 describe('createStandardSteps', () => {
-  it('makes every step once', () => {
+  it('creates every step once', () => {
     expect(
       createStepRegistry(createStandardSteps())
         .list()

@@ -11,7 +11,7 @@ import { createSendMessage } from './send-message/send-message.js';
 import { createStartFlow } from './start-flow/start-flow.js';
 import { createWaitForReply } from './wait-for-reply/wait-for-reply.js';
 
-/** Makes every standard step, for a registry. */
+/** Creates all standard steps, for a registry. */
 export function createStandardSteps(): readonly StepPlugin[] {
   return [
     createSendMessage(),

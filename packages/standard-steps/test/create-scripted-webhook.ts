@@ -10,7 +10,7 @@ class ScriptedWebhookConfig {
   readonly url!: string;
 }
 
-/** A step with the type and exits of the webhook action that makes no call: it answers with `data`, or fails without. */
+/** Creates a fake of the webhook action that makes no call: it succeeds with `data`, or fails without. */
 export function createScriptedWebhook(data: JsonObject | undefined): StepPlugin<ScriptedWebhookConfig> {
   return {
     type: 'webhook-action',

@@ -4,15 +4,15 @@ import { createStandardSteps } from '../src/index.js';
 import { createScriptedWebhook } from './create-scripted-webhook.js';
 import { goldenRuns } from './golden-runs.js';
 
-/** What steps and interpreter do today. After a change that is meant: `npx vitest run --project standard-steps golden -u`. */
-describe('golden runs are what their flows do', () => {
-  it.each(Object.entries(goldenRuns))('%s', async (name, { document, answer, options }) => {
+/** Recorded behaviour of steps and interpreter. After an intended change: `npx vitest run --project standard-steps golden -u`. */
+describe('golden runs', () => {
+  it.each(Object.entries(goldenRuns))('reproduce the recording %s', async (name, { document, answer, options }) => {
     const steps = [...createStandardSteps(), createScriptedWebhook(answer)];
     const recording = await recordRun(document, { ...options, steps });
     await expect(formatRecording(recording)).toMatchFileSnapshot(`golden/${name}.json`);
   });
 
-  it('there is every standard step in them', () => {
+  it('contain every standard step', () => {
     const types = Object.values(goldenRuns).flatMap(({ document }) => Object.values(document.steps));
     expect(new Set(types.map(({ type }) => type))).toEqual(
       new Set([...createStandardSteps().map(({ type }) => type), 'webhook-action']),

@@ -3,17 +3,17 @@ import type { FlowDocument, JsonObject } from '@luluchat/flow-runtime';
 import type { RecordRunOptions } from '@luluchat/flow-testing';
 import { renewal } from './renewal-flow.js';
 
-/** A run that is recorded, and what goes into it. */
+/** Flow and options of a recorded run. */
 export interface GoldenRun {
   readonly document: FlowDocument;
-  /** The `data` that the webhook answers with; absent: it fails. */
+  /** `data` of the webhook response; when absent, the webhook fails. */
   readonly answer?: JsonObject;
   readonly options: Omit<RecordRunOptions, 'steps'>;
 }
 
 const HOUR = 3_600_000;
 
-/** Chance and turns, pauses by length and by time of day, strict buttons, and a way out into another flow. */
+/** Flow with a randomizer, a round robin, both kinds of delay, strict buttons and a change to another flow. */
 const draw: FlowDocument = {
   name: 'Draw',
   triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'points', value: '{{data.points}}' }] }],
@@ -63,7 +63,7 @@ const draw: FlowDocument = {
   },
 };
 
-/** Two steps that lead to each other and never wait. */
+/** Flow of two steps that form a loop without a wait. */
 const circle: FlowDocument = {
   name: 'Circle',
   start: 'add',
@@ -73,7 +73,7 @@ const circle: FlowDocument = {
   },
 };
 
-/** A flow that another one has started, and that starts it again. */
+/** Flow that another one has started, and that starts it again. */
 const pong: FlowDocument = {
   name: 'Pong',
   start: 'tag',
@@ -110,7 +110,7 @@ const drawing = { attributes: { points: 'numeric' }, data: { points: 7, order: '
 const LOST = { code: 'lost', reason: 'It got lost.' };
 const prize = { ...drawing, chances: { split: 0.3 } };
 
-/** By the name of the file in `golden/`. */
+/** Recorded runs by the name of their file in `golden/`. */
 export const goldenRuns: Readonly<Record<string, GoldenRun>> = {
   'webhook-answers': {
     ...{ document: renewal, answer },

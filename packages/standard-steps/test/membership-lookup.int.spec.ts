@@ -6,7 +6,7 @@ import { createStandardSteps } from '../src/index.js';
 import { createScriptedWebhook } from './create-scripted-webhook.js';
 import { renewal } from './renewal-flow.js';
 
-/** The example of the flow document's design, to the letter. */
+/** Example of the design of flow documents, unchanged. */
 const lookup: FlowDocument = {
   name: 'Membership lookup',
   triggers: [
@@ -37,7 +37,7 @@ const lookup: FlowDocument = {
 const stepsWith = (answer: JsonObject | undefined) => [...createStandardSteps(), createScriptedWebhook(answer)];
 
 describe('membership lookup', () => {
-  it('greets with what the webhook said', async () => {
+  it('greets with the data of the webhook', async () => {
     const run = await runFlow(lookup, {
       steps: stepsWith({ tier: 'gold' }),
       attributes: { membership_id: 'string' },
@@ -55,7 +55,7 @@ describe('membership lookup', () => {
     ]);
   });
 
-  it('apologises, and stalls where the author left an exit open', async () => {
+  it('apologises, and stalls at an unconnected exit', async () => {
     const run = await runFlow(lookup, { steps: stepsWith(undefined), attributes: { membership_id: 'string' } });
     expect(run).toMatchObject({
       status: 'stalled',
@@ -86,24 +86,24 @@ describe('renewal', () => {
     ],
     ['an answer', [{ message: 'no' }, { message: 'too dear' }], ['offer', 'ask', 'listen', 'note', 'untag', 'end']],
     ['silence', [{ message: 'no' }, { wait: 600_000 }], ['offer', 'ask', 'listen', 'untag', 'end']],
-  ])('takes its way after %s', async (_, events, way) => {
+  ])('takes the expected path after %s', async (_, events, way) => {
     const run = await renew(events);
     expect(run.status).toBe('completed');
     expect(run.warnings).toEqual([]);
     expect(run.history.map(({ stepId }) => stepId)).toEqual(['lookup', 'save', 'which', ...way]);
   });
 
-  it('leaves the contact with what was decided', async () => {
+  it('saves the decision in the contact', async () => {
     const run = await renew([{ message: 'Yes' }]);
     expect(run).toMatchObject({ attributes: { tier: 'Gold', points: 120 }, tags: ['renewed 2026'] });
     expect(run.texts).toEqual(['https://cdn.example.com/Gold.png', 'Renew, Aisyah?']);
   });
 
-  it('waits for a button as long as it takes', async () => {
+  it('waits for a button without a time limit', async () => {
     expect((await renew([{ wait: 1e12 }])).status).toBe('waiting');
   });
 
-  it('goes by the else exit when nothing matches', async () => {
+  it('takes the exit else when nothing matches', async () => {
     const run = await renew([], { tier: 'Gold', points: 99 });
     expect(run.history.map(({ stepId }) => stepId)).toEqual(['lookup', 'save', 'which', 'end']);
   });

@@ -1,6 +1,6 @@
 import type { FlowDocument } from '@luluchat/flow-runtime';
 
-/** Most of the standard steps in one conversation. */
+/** Flow with most of the standard steps in one conversation. */
 export const renewal: FlowDocument = {
   name: 'Renewal',
   start: 'lookup',

@@ -13,9 +13,9 @@ const files = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
 const read = (name: string): RunRecording =>
   JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as RunRecording;
 
-/** Runs that stores hold were begun by events like these: whatever the interpreter becomes, it has to go on as it did. */
+/** Stored runs were started by events like these, so every later version of the interpreter has to reproduce their states. */
 describe('recorded events replay to the recorded states', () => {
-  it('there is a file for each golden run, and no other', () => {
+  it('exactly one file exists for each golden run', () => {
     expect(files.sort()).toEqual(Object.keys(goldenRuns).sort());
   });
 
@@ -25,7 +25,7 @@ describe('recorded events replay to the recorded states', () => {
     expect(replayRun(recording, [...createStandardSteps(), createScriptedWebhook(undefined)])).toEqual(recording);
   });
 
-  it('ends, waits and events of every kind are among them', () => {
+  it('the recordings contain every kind of end, wait and event', () => {
     const moments = files.flatMap((name) => read(name).moments);
     expect(new Set(moments.map(({ event }) => event.type))).toEqual(
       new Set([

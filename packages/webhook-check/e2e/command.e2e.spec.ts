@@ -15,7 +15,7 @@ function runBin(
   });
 }
 
-it('exits with 0, 1 and 2', async () => {
+it('the command exits with 0, 1 and 2', async () => {
   const good = await runBin([await listen(goodEndpoint())]);
   expect([good.exitCode, good.err]).toEqual([0, '']);
   expect(good.out).toContain('keeps the contract');

@@ -2,5 +2,5 @@ export type { CallMethod, CallPlan, NamedValue } from './call/call-plan.js';
 export { checkEndpoint } from './check/check-endpoint.js';
 export type { CheckOptions } from './check/check-endpoint.js';
 export { CHECKS } from './check/check-row.js';
-export type { Check, CheckRow, Finding, RowVerdict, SignatureFinding } from './check/check-row.js';
+export type { Check, CheckRow, CheckResult, CheckStatus, SignatureHandling } from './check/check-row.js';
 export type { CheckReport } from './report/check-report.js';

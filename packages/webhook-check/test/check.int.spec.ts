@@ -5,21 +5,21 @@ import { verifyWebhook } from '@luluchat/webhook-receiver';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../src/index.js';
 import { judgeBrotli } from '../src/call/judge-brotli.js';
-import type { CheckReport, RowVerdict } from '../src/index.js';
+import type { CheckReport, CheckStatus } from '../src/index.js';
 import { answering, endpoint, goodEndpoint, listen } from './endpoints.js';
 import { check, run } from './run.js';
 
 const SECRET = `whsec_${Buffer.from('a secret between two of us').toString('base64')}`;
 const GOOD = '{"data":{"tier":"gold"}}';
 
-function rowsWith(report: CheckReport, verdict: RowVerdict): readonly string[] {
+function rowsWith(report: CheckReport, verdict: CheckStatus): readonly string[] {
   return report.rows
     .filter((row) => row.verdict === verdict)
     .map(({ method, check, path }) => [method, check, path].filter(Boolean).join(' '));
 }
 
 describe('an endpoint that keeps the contract', () => {
-  it('passes every check that was asked for', async () => {
+  it('passes every requested check', async () => {
     const { exitCode, report } = await check([await listen(goodEndpoint())]);
     expect(rowsWith(report, 'failed')).toEqual([]);
     expect(rowsWith(report, 'warned')).toEqual([]);
@@ -31,14 +31,14 @@ describe('an endpoint that keeps the contract', () => {
     const url = await listen(goodEndpoint({ secret: SECRET }));
     for (const { exitCode, report } of [
       await check([url], { WEBHOOK_SECRET: SECRET }),
-      await check([url, '--secret', SECRET], { WEBHOOK_SECRET: `whsec_${btoa('another secret of nobody here')}` }),
+      await check([url, '--secret', SECRET], { WEBHOOK_SECRET: `whsec_${btoa('another secret, not known here')}` }),
     ]) {
       expect([exitCode, rowsWith(report, 'skipped')]).toEqual([0, ['GET body_limit']]);
       expect(report.rows.flatMap(({ signature }) => signature ?? [])).toEqual(['verified', 'verified']);
     }
   });
 
-  it('passes for a contact that hides its number, when it answers such calls', async () => {
+  it('passes for a contact that hides its number when it accepts such calls', async () => {
     const args = ['--contact-number', '', '--param', 'contact_id=c_1'];
     const { exitCode, report } = await check([
       await listen(goodEndpoint({ secret: SECRET })),
@@ -58,7 +58,7 @@ describe('an endpoint that keeps the contract', () => {
     expect(report.rows.find((row) => row.check === 'json')?.verdict).toBe('passed');
   });
 
-  it('gets what a webhook action sends', async () => {
+  it('receives the same calls as from a webhook action', async () => {
     const requests: { request: IncomingMessage; body: string }[] = [];
     const url = await listen((request, response) => {
       let body = '';
@@ -113,35 +113,43 @@ describe('an endpoint that breaks the contract in one way', () => {
   });
 
   it.each<[string, RequestListener, readonly string[]]>([
-    ['answers 404', answering(GOOD, 404), ['GET status']],
-    ['answers 500', answering(GOOD, 500), ['GET status']],
+    ['responds with status 404', answering(GOOD, 404), ['GET status']],
+    ['responds with status 500', answering(GOOD, 500), ['GET status']],
     ['redirects', answering('', 302, { location: '/elsewhere' }), ['GET status', 'GET redirect']],
-    ['answers nothing', answering('', 204), ['GET json']],
-    ['answers text', answering('<h1>Fine</h1>'), ['GET json']],
-    ['answers JSON that is not UTF-8', answering(Buffer.from('{"data":{"a":"\xe9"}}', 'latin1')), ['GET json']],
+    ['responds with an empty body', answering('', 204), ['GET json']],
+    ['responds with HTML', answering('<h1>Fine</h1>'), ['GET json']],
+    ['responds with JSON that is not UTF-8', answering(Buffer.from('{"data":{"a":"\xe9"}}', 'latin1')), ['GET json']],
     [
-      'compresses wrongly',
+      'sends a truncated gzip body',
       answering(gzipSync(GOOD).subarray(0, 20), 200, { 'content-encoding': 'gzip' }),
       ['GET json'],
     ],
-    ['compresses in its own way', answering(GOOD, 200, { 'content-encoding': 'zstd' }), ['GET json']],
-    ['answers a list', answering('[{"data":{}}]'), ['GET object']],
-    ['answers null', answering('null'), ['GET object']],
-    ['forgets data', answering('{"tier":"gold"}'), ['GET data']],
-    ['answers a list as data', answering('{"data":[1]}'), ['GET data']],
-    ['answers a boolean', answering('{"data":{"vip":true,"tier":"gold"}}'), ['GET value data.vip']],
-    ['answers null in a list', answering('{"data":{"items":[{"a b":null}]}}'), ['GET value data.items[0]["a b"]']],
-    ['answers a long text', answering(JSON.stringify({ data: { text: 'x'.repeat(256) } })), ['GET value data.text']],
-    ['answers too much', answering(big), ['GET size']],
-    ['answers a bomb', answering(gzipSync(big), 200, { 'content-encoding': 'gzip' }), ['GET size']],
-    ['breaks off before its answer', endpoint((response) => response.destroy()), ['GET connection']],
+    ['uses an unknown content coding', answering(GOOD, 200, { 'content-encoding': 'zstd' }), ['GET json']],
+    ['responds with an array', answering('[{"data":{}}]'), ['GET object']],
+    ['responds with null', answering('null'), ['GET object']],
+    ['omits data', answering('{"tier":"gold"}'), ['GET data']],
+    ['responds with an array as data', answering('{"data":[1]}'), ['GET data']],
+    ['responds with a boolean', answering('{"data":{"vip":true,"tier":"gold"}}'), ['GET value data.vip']],
     [
-      'breaks off in its answer',
+      'responds with null in an array',
+      answering('{"data":{"items":[{"a b":null}]}}'),
+      ['GET value data.items[0]["a b"]'],
+    ],
+    [
+      'responds with a long string',
+      answering(JSON.stringify({ data: { text: 'x'.repeat(256) } })),
+      ['GET value data.text'],
+    ],
+    ['responds with too many bytes', answering(big), ['GET size']],
+    ['responds with a decompression bomb', answering(gzipSync(big), 200, { 'content-encoding': 'gzip' }), ['GET size']],
+    ['closes the connection before its response', endpoint((response) => response.destroy()), ['GET connection']],
+    [
+      'closes the connection within its response',
       endpoint((response) => response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy())),
       ['GET connection'],
     ],
     [
-      'answers differently',
+      'responds differently to a repeat',
       endpoint((response) => response.end(JSON.stringify({ data: { coupon: randomUUID() } }))),
       ['GET repeat'],
     ],
@@ -169,30 +177,30 @@ describe('an endpoint that breaks the contract in one way', () => {
   });
 
   it.each([
-    ['says nothing', endpoint(() => undefined)],
-    ['drips', endpoint((response) => response.write('{"data":'))],
+    ['does not respond', endpoint(() => undefined)],
+    ['does not complete its response', endpoint((response) => response.write('{"data":'))],
   ])('fails when it %s', async (_, listener) => {
     const { exitCode, report } = await check([await listen(listener), '--method', 'post', '--timeout-ms', '1000']);
     expect([exitCode, rowsWith(report, 'failed')]).toEqual([1, ['POST time']]);
   });
 
-  it('fails when nobody is there', async () => {
+  it('fails when nothing listens at the address', async () => {
     const { exitCode, report } = await check(['http://127.0.0.1:1/members']);
     expect([exitCode, rowsWith(report, 'failed')]).toEqual([1, ['GET connection', 'POST connection']]);
     expect(report.rows[0]?.message).toContain('nothing listens');
   });
 
-  it.each<[string, RequestListener, string, RowVerdict]>([
+  it.each<[string, RequestListener, string, CheckStatus]>([
     ['ignores signatures', goodEndpoint(), 'ignored', 'failed'],
     [
       'refuses correct signatures',
-      goodEndpoint({ secret: `whsec_${btoa('another secret of nobody here')}` }),
+      goodEndpoint({ secret: `whsec_${btoa('another secret, not known here')}` }),
       'broken',
       'failed',
     ],
-    ['takes old calls', goodEndpoint({ secret: SECRET, toleranceMs: 1e9 }), 'verified', 'warned'],
+    ['accepts old calls', goodEndpoint({ secret: SECRET, toleranceMs: 1e9 }), 'verified', 'warned'],
     [
-      'fails over wrong signatures',
+      'responds with status 500 to wrong signatures',
       endpoint((response, { headers }) => {
         const isFine = isSigned(headers);
         response.writeHead(isFine ? 200 : 500).end(GOOD);
@@ -200,7 +208,7 @@ describe('an endpoint that breaks the contract in one way', () => {
       'verified',
       'warned',
     ],
-  ])('finds out that it %s', async (_, listener, signature, verdict) => {
+  ])('reports that it %s', async (_, listener, signature, verdict) => {
     const { report } = await check([await listen(listener), '--method', 'get'], { WEBHOOK_SECRET: SECRET });
     expect(report.rows.find((row) => row.check === 'signature')).toMatchObject({ signature, verdict });
   });
@@ -213,7 +221,7 @@ describe('an endpoint that breaks the contract in one way', () => {
     }
   }
 
-  it('warns of bodies without a limit, of dates that are none, and of much else only once', async () => {
+  it('warns of a missing body limit and of invalid dates, and sums up more than 100 values in one row', async () => {
     const values = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`k${i}`, i === 140 ? null : i]));
     const body = JSON.stringify({ data: { when: '6/5/2023', day: '2023-02-30', ...values } });
     const { report } = await check([await listen(answering(body)), '--method', 'post']);
@@ -227,7 +235,7 @@ describe('an endpoint that breaks the contract in one way', () => {
 });
 
 describe('the report', () => {
-  it('has a stable form for machines', async () => {
+  it('has a stable format for programs', async () => {
     const url = await listen(goodEndpoint());
     const { report } = await check([`${url}?token=s3cr3t`]);
     expect(Object.keys(report)).toEqual(['schema', 'url', 'passed', 'counts', 'rows']);
@@ -249,12 +257,12 @@ describe('the report', () => {
     expect(typeof report.rows.find((row) => row.check === 'time')?.durationMs).toBe('number');
   });
 
-  it('has the same checks when nothing answers', async () => {
+  it('has the same checks when nothing listens', async () => {
     const { report } = await check(['http://127.0.0.1:1/', '--method', 'get']);
     expect(new Set(report.rows.map((row) => row.check))).toEqual(new Set(CHECKS));
   });
 
-  it('is a table that can be read without colour', async () => {
+  it('is a table that is readable without colour', async () => {
     const url = await listen(answering('{"data":{"vip":true,"tier":"gold"}}'));
     const { out } = await run([url, '--method', 'get']);
     expect(out).toContain('✗ FAIL  value       data.vip can never be saved: true and false cannot be saved.');
@@ -264,7 +272,7 @@ describe('the report', () => {
     expect((await run([url, '--method', 'get'], {}, true)).out).toContain('\u001B[31m✗ FAIL\u001B[0m');
   });
 
-  it('shows no secret that an endpoint sends back, and nothing that steers a terminal', async () => {
+  it('shows no secret that an endpoint echoes and no control characters', async () => {
     const names = [
       SECRET,
       SECRET.slice('whsec_'.length),

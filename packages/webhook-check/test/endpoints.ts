@@ -5,7 +5,7 @@ import { createNodeHandler, createReplayMemory } from '@luluchat/webhook-receive
 import type { EndpointOptions } from '@luluchat/webhook-receiver';
 import { onTestFinished } from 'vitest';
 
-/** Listens on a free port of loopback until the test ends. Returns the address. */
+/** Starts a server on a free port of loopback until the test ends. Returns the address. */
 export async function listen(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -16,7 +16,7 @@ export async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/members`;
 }
 
-/** An endpoint that keeps the contract, made with webhook-receiver. */
+/** Creates an endpoint with webhook-receiver that keeps the contract. */
 export function goodEndpoint(options: Partial<EndpointOptions> = {}): RequestListener {
   const handler = (): { tier: string; points: number; renewal: string } => ({
     tier: 'gold',
@@ -26,14 +26,14 @@ export function goodEndpoint(options: Partial<EndpointOptions> = {}): RequestLis
   return createNodeHandler({ secret: null, seen: createReplayMemory(), handler, onError: () => undefined, ...options });
 }
 
-/** An endpoint that reads the body and answers in its own way. */
+/** Creates an endpoint that reads the body and responds with `answer`. */
 export function endpoint(answer: (response: ServerResponse, request: IncomingMessage) => void): RequestListener {
   return (request, response) => {
     request.resume().once('end', () => answer(response, request));
   };
 }
 
-/** An endpoint with this status, body and headers. */
+/** Creates an endpoint that responds with the given body, status and headers. */
 export function answering(body: string | Buffer, status = 200, headers: Record<string, string> = {}): RequestListener {
   return endpoint((response) => response.writeHead(status, headers).end(body));
 }

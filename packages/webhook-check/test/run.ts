@@ -1,7 +1,7 @@
 import { runCommand } from '../src/command/run-command.js';
 import type { CheckReport } from '../src/index.js';
 
-/** What a run of the command printed. */
+/** Exit code and output of the command. */
 export interface Run {
   readonly exitCode: number;
   readonly out: string;
@@ -17,7 +17,7 @@ export async function run(args: readonly string[], env: Record<string, string> =
   return { exitCode, out, err };
 }
 
-/** Runs it with `--json` and reads the report. */
+/** Runs the command with `--json` and parses the report. */
 export async function check(
   args: readonly string[],
   env: Record<string, string> = {},

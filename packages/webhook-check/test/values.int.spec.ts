@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckReport, RowVerdict } from '../src/index.js';
+import type { CheckReport, CheckStatus } from '../src/index.js';
 import { answering, listen } from './endpoints.js';
 import { check } from './run.js';
 
 const GOOD = '{"data":{"tier":"gold"}}';
 
-function rowsWith(report: CheckReport, verdict: RowVerdict): readonly string[] {
+function rowsWith(report: CheckReport, verdict: CheckStatus): readonly string[] {
   return report.rows
     .filter((row) => row.verdict === verdict)
     .map(({ method, check, path }) => [method, check, path].filter(Boolean).join(' '));
@@ -21,7 +21,7 @@ describe('an endpoint whose values an attribute does not take as they are', () =
     ['0000-00-00', 'data.it', 'a zero date, which stands for no date', undefined],
     ['1,234.50', 'data.it', 'a number with commas between thousands', '{{data.it | remove: ","}}'],
     ['0.125e2', 'data.it', 'a number with an exponent', '{{data.it | plus: 0}}'],
-  ])('warns of the text %j', async (text, path, found, template) => {
+  ])('gets a warning for the string %j', async (text, path, found, template) => {
     const { exitCode, report } = await check([
       await listen(answering(JSON.stringify({ data: { it: text } }))),
       '--method',
@@ -56,14 +56,14 @@ describe('an endpoint whose values an attribute does not take as they are', () =
       "an object as PHP's DateTime",
       '{{data.since.date | date: "%Y-%m-%d"}}',
     ],
-  ])('warns of %s', async (data, path, found, template) => {
+  ])('gets a warning for %s', async (data, path, found, template) => {
     const { exitCode, report } = await check([await listen(answering(`{"data":${data}}`)), '--method', 'get']);
     const row = report.rows.find((candidate) => candidate.path === path);
     expect([exitCode, row?.verdict, row?.found, row?.template]).toEqual([0, 'warned', found, template]);
     expect(row?.message).toContain(template);
   });
 
-  it('says of a boolean, which fails, how it can be saved all the same', async () => {
+  it('gets a template that saves a boolean, which fails', async () => {
     const { report } = await check([await listen(answering('{"data":{"vip":true}}')), '--method', 'get']);
     expect(report.rows.find(({ path }) => path === 'data.vip')).toMatchObject({
       verdict: 'failed',
@@ -74,7 +74,7 @@ describe('an endpoint whose values an attribute does not take as they are', () =
 
   it.each([
     '{"points":12,"items":[{"sku":"a"}],"pair":[1,2],"ean":"4006381333931","phone":"+60123456789","code":"007"}',
-  ])('does not warn of %s', async (data) => {
+  ])('gets no warning for %s', async (data) => {
     const { report } = await check([await listen(answering(`{"data":${data}}`)), '--method', 'get']);
     expect([rowsWith(report, 'warned'), rowsWith(report, 'failed')]).toEqual([[], []]);
   });
@@ -87,7 +87,7 @@ describe('an endpoint whose values an attribute does not take as they are', () =
     ['application/json; charset="utf8"', GOOD, 'passed', 'the body is JSON'],
     ['application/json', GOOD, 'passed', 'the body is JSON'],
     ['application/json;charset=ISO-8859-1', '{"data":{"a":"\xe9"}}', 'failed', 'charset=ISO-8859-1: send UTF-8'],
-  ])('judges the charset of %s', async (type, body, verdict, words) => {
+  ])('is checked for the charset of %s', async (type, body, verdict, words) => {
     const url = await listen(answering(Buffer.from(body, 'latin1'), 200, { 'content-type': type }));
     const { report } = await check([url, '--method', 'get']);
     const row = report.rows.find((candidate) => candidate.check === 'json');

@@ -4,7 +4,7 @@ import Fastify from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
-  buildErrorAnswer,
+  buildErrorResponse,
   calendarDate,
   createExpressMiddleware,
   createFastifyPlugin,
@@ -37,7 +37,7 @@ async function codeOf(response: Response): Promise<[number, string]> {
 }
 
 describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
-  it('verifies, parses and answers GET and POST', async () => {
+  it('verifies, parses and answers calls with GET and POST', async () => {
     const url = await serve({
       secret: SECRET,
       handler: ({ id, contactNumber, name, parameters }) => ({
@@ -57,20 +57,20 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     expect(got.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('refuses a compressed body without decoding it', async () => {
+  it('rejects a compressed body without decoding it', async () => {
     const url = await serve({ secret: null, handler: () => ({}), onError: () => undefined });
     const coded = new Uint8Array(brotliCompressSync(BODY));
     const headers = { 'content-type': 'application/json', 'content-encoding': 'br' };
     expect((await fetch(url, { method: 'POST', headers, body: coded })).status).toBe(415);
   });
 
-  it('refuses calls that are not signed, or wrongly', async () => {
+  it('rejects unsigned calls and calls with invalid signatures', async () => {
     let calls = 0;
     const url = await serve({ secret: [SECRET], handler: () => ({ calls: ++calls }) });
     expect(await codeOf(await post(url, BODY))).toEqual([401, 'missing_header']);
     expect(await codeOf(await post(url, BODY, sign(`${BODY} `)))).toEqual([401, 'signature_mismatch']);
     expect(
-      await codeOf(await post(url, BODY, sign(BODY, 'a', `whsec_${btoa('another secret of nobody here')}`))),
+      await codeOf(await post(url, BODY, sign(BODY, 'a', `whsec_${btoa('another secret, not known here')}`))),
     ).toEqual([401, 'signature_mismatch']);
     const stale = { ...sign(BODY), 'webhook-timestamp': '1700000000' };
     expect(await codeOf(await post(url, BODY, stale))).toEqual([401, 'timestamp_too_old']);
@@ -86,13 +86,13 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     expect(texts).toEqual(['{"data":{"call":1}}', '{"data":{"call":1}}', '{"data":{"call":2}}']);
   });
 
-  it('limits the body, and the caller can read so', async () => {
+  it('limits the body, and the caller can read the response', async () => {
     const url = await serve({ secret: null, handler: () => ({}), maxBodyBytes: 1000 });
     const body = JSON.stringify({ contact_number: '60123456789', text: 'x'.repeat(2_000_000) });
     expect(await codeOf(await post(url, body))).toEqual([413, 'body_too_large']);
   });
 
-  it('answers in time when the handler does not', async () => {
+  it('responds in time when the handler does not', async () => {
     let aborted: unknown;
     const errors: WebhookError[] = [];
     const url = await serve({
@@ -111,30 +111,30 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     expect([aborted, errors.map(({ code }) => code)]).toEqual([true, ['handler_timeout']]);
   });
 
-  it('tells its owner of a failure, and its caller only that there was one', async () => {
+  it('reports the cause of an error to its owner and hides it from the caller', async () => {
     const errors: WebhookError[] = [];
-    const fault = new Error('password is hunter2');
+    const thrown = new Error('password is hunter2');
     let result: () => never | object = () => {
-      throw fault;
+      throw thrown;
     };
     const handler = (): never => result() as never;
     const url = await serve({ secret: null, onError: (error) => errors.push(error), handler });
     const failed = await post(url, BODY);
     expect([failed.status, await failed.text()]).toEqual([500, expect.not.stringContaining('hunter2')]);
-    expect(errors).toMatchObject([{ code: 'handler_failed', cause: fault }]);
+    expect(errors).toMatchObject([{ code: 'handler_failed', cause: thrown }]);
     result = () => ({ vip: true });
     const unsavable = await post(url, BODY);
     expect([unsavable.status, await unsavable.json()]).toMatchObject([
       500,
       { error: { code: 'unsavable_value', path: 'data.vip' } },
     ]);
-    result = () => buildErrorAnswer(404, 'no_member', 'Nobody.');
+    result = () => buildErrorResponse(404, 'no_member', 'No member.');
     expect(await codeOf(await post(url, BODY))).toEqual([404, 'no_member']);
   });
 });
 
-describe('the trap of body parsers', () => {
-  it('is named when Express parsed the body before', async () => {
+describe('a body parser before the endpoint', () => {
+  it('is reported when Express parsed the body', async () => {
     const errors: WebhookError[] = [];
     const app = express();
     app.use(express.json());
@@ -149,7 +149,7 @@ describe('the trap of body parsers', () => {
     expect((await fetch(query, { headers: sign('') })).status).toBe(200);
   });
 
-  it('does not exist for Fastify, whose parsers stay on outside of the plugin', async () => {
+  it('does not affect the Fastify plugin, and stays active outside of it', async () => {
     const app = Fastify();
     onTestFinished(() => app.close());
     app.post('/json', (request) => Promise.resolve({ received: request.body }));
@@ -161,13 +161,13 @@ describe('the trap of body parsers', () => {
 });
 
 describe('a node:http endpoint', () => {
-  it('takes GET and POST only', async () => {
+  it('accepts only GET and POST', async () => {
     const url = await listen(createNodeHandler({ secret: null, handler: () => ({}) }));
     const response = await fetch(url, { method: 'DELETE' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
 
-  it('gives up on a body that does not come', async () => {
+  it('times out when the body does not arrive', async () => {
     const errors: WebhookError[] = [];
     const url = await listen(
       createNodeHandler({ secret: null, timeoutMs: 50, handler: () => ({}), onError: (error) => errors.push(error) }),
@@ -184,7 +184,7 @@ describe('a node:http endpoint', () => {
     expect(errors.map(({ code }) => code)).toEqual(['body_timeout']);
   });
 
-  it('aborts the work when the caller goes, and a repeat gets what came of it', async () => {
+  it('aborts the work when the caller disconnects, and a repeat gets the result', async () => {
     let finish: (value: { n: number }) => void = () => undefined;
     let gone: () => void = () => undefined;
     const callerGone = new Promise<void>((resolve) => (gone = resolve));
@@ -212,12 +212,12 @@ describe('a node:http endpoint', () => {
     expect(await (await post(url, BODY, headers)).json()).toEqual({ data: { n: 7 } });
   });
 
-  it.each([[undefined], [''], [[]]])('does not start with the secret %o', (secret) => {
+  it.each([[undefined], [''], [[]]])('cannot be created with the secret %o', (secret) => {
     expect(() => createNodeHandler({ secret: secret as unknown as string, handler: () => ({}) })).toThrow('secret');
   });
 
   it.each([{ timeoutMs: 0 }, { maxBodyBytes: Number.NaN }, { toleranceMs: -1 }])(
-    'does not start with %o',
+    'cannot be created with %o',
     (options) => {
       expect(() => createNodeHandler({ secret: null, handler: () => ({}), ...options })).toThrow(
         expect.objectContaining({ code: 'invalid_option' }),

@@ -1,6 +1,6 @@
 /**
- * The vectors that others test their verification with: they are what the guide shows, our own verifier agrees with them, and so does
- * the description of the guide, followed by hand.
+ * Test vectors for implementations in other languages. They equal those in the guide, and both our verifier and the steps of
+ * the guide agree with them.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ const { secret, vectors } = JSON.parse(readFileSync(join(guides, 'signature-vect
   readonly vectors: readonly Vector[];
 };
 
-/** Step 2 of the guide, word for word. */
+/** Verifies a call by step 2 of the guide. */
 function verifyByHand({ headers, body, now }: Vector): boolean {
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
   const content = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
@@ -45,31 +45,31 @@ function isVerified({ headers, body, now }: Vector): boolean {
   }
 }
 
-/** The cells of the guide's table, without their marks. */
+/** Cells of the table in the guide, without Markdown. */
 const rows = guide
   .split('\n')
   .filter((line) => /^\| +\d+ +\|/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim().replace(/^`(.*)`$/, '$1')));
 
-it('are all in the guide, as they are in the file', () => {
+it('the guide lists all test vectors of the file', () => {
   const wanted = vectors.map(({ name, isAccepted, now, body, headers }, index) => {
     expect([headers['webhook-id'], headers['webhook-timestamp']].every((value) => guide.includes(`\`${value}\``))).toBe(
       true,
     );
-    const verdict = isAccepted ? 'accept' : 'refuse';
-    return ['', `${index + 1}`, name, verdict, `${now}`, body || 'none', headers['webhook-signature'], ''];
+    const expected = isAccepted ? 'accept' : 'refuse';
+    return ['', `${index + 1}`, name, expected, `${now}`, body || 'none', headers['webhook-signature'], ''];
   });
   expect(rows).toEqual(wanted);
   expect(vectors.filter(({ isAccepted }) => isAccepted)).toHaveLength(5);
 });
 
 describe.each(vectors)('$name', (vector) => {
-  it(`is ${vector.isAccepted ? 'accepted' : 'refused'} by the package, and by hand`, () => {
+  it(`is ${vector.isAccepted ? 'accepted' : 'refused'} by the package and by the steps of the guide`, () => {
     expect([isVerified(vector), verifyByHand(vector)]).toEqual([vector.isAccepted, vector.isAccepted]);
   });
 });
 
-it.each([0, 1])('the call with curl no. %i is one of them', (index) => {
+it.each([0, 1])('call %i with curl in the guide is a test vector', (index) => {
   const call = guide.split('\n```').filter((block) => block.includes('curl -i'))[index] ?? '';
   const header = (name: string) => new RegExp(`'${name}: ([^']+)'`).exec(call)?.[1] ?? '';
   const body = /-d '([^']+)'/.exec(call)?.[1] ?? '';
@@ -81,7 +81,7 @@ it.each([0, 1])('the call with curl no. %i is one of them', (index) => {
   expect(vectors[index]).toMatchObject({ body, headers: made });
 });
 
-it('the key of the guide is that of the secret', () => {
+it('the guide shows the key of its secret', () => {
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64').toString();
   expect(guide).toContain(`-hmac '${key}'`);
   expect(guide).toContain(`the ${key.length} bytes \`${key}\``);

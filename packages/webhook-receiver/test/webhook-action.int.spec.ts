@@ -4,7 +4,7 @@ import type { ExitResult, JsonObject } from '@luluchat/flow-runtime';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import type { WebhookResult } from '@luluchat/webhook-action';
 import { afterAll, describe, expect, it } from 'vitest';
-import { buildErrorAnswer, calendarDate, createReplayMemory, signWebhook } from '../src/index.js';
+import { buildErrorResponse, calendarDate, createReplayMemory, signWebhook } from '../src/index.js';
 import type { Webhook, WebhookData, WebhookError } from '../src/index.js';
 import { SERVERS } from './endpoints.js';
 
@@ -46,8 +46,8 @@ async function execute(config: JsonObject, situation: StepSituation = {}): Promi
   return result as unknown as Called;
 }
 
-/** What came in, and a handler that answers with the next of `answers`, then with no data. */
-function record(...answers: readonly (WebhookData | ReturnType<typeof buildErrorAnswer>)[]) {
+/** Creates a handler that records calls and returns the next of `answers`, then no data. */
+function record(...answers: readonly (WebhookData | ReturnType<typeof buildErrorResponse>)[]) {
   const received: Webhook[] = [];
   const refused: WebhookError[] = [];
   const queue = [...answers];
@@ -63,7 +63,7 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     ['GET', { method: 'GET' }, '12.5'],
     ['POST with JSON', { method: 'POST' }, 12.5],
     ['POST with a form', { method: 'POST', bodyFormat: 'form' }, '12.5'],
-  ])('verifies and reads a signed %s of the step, which saves the answer', async (_, config, points) => {
+  ])('verifies and parses a signed %s of the step, which saves the response', async (_, config, points) => {
     const { received, refused, handler, onError } = record({
       tier: '白金',
       points: 0.1,
@@ -104,7 +104,7 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     ]);
   });
 
-  it('takes calls before, during and after a change of the key', async () => {
+  it('accepts calls before, during and after a rotation of the key', async () => {
     for (const [held, name, verified] of [
       [OLD, 'rotating', true],
       [NEW, 'rotating', true],
@@ -123,8 +123,8 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     }
   });
 
-  it('gets every retry under one id, and runs its handler once for an answer that counts', async () => {
-    const busy = buildErrorAnswer(503, 'busy', 'Come back.');
+  it('gets every retry under one id, and runs its handler once for a successful response', async () => {
+    const busy = buildErrorResponse(503, 'busy', 'Come back.');
     const { received, refused, handler, onError } = record(busy, busy, { tier: 'gold' }, { tier: 'twice' });
     const url = await serve({ secret: OLD, handler, onError, seen: createReplayMemory() });
     const config = { method: 'POST', url, signing, retry: { maxAttempts: 3 } };
@@ -132,12 +132,12 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     expect(called).toMatchObject({ exit: 'success', data: { tier: 'gold' } });
     expect(called.result.attempts.map(({ status }) => status)).toEqual([503, 503, 200]);
     expect(received.map(({ id }) => id)).toEqual(['run-8.2', 'run-8.2', 'run-8.2']);
-    // The same step execution again, as after a crash: the answer comes from memory.
+    // The same step execution again, as after a crash: the response comes from memory.
     const repeated = await execute(config, { executionId: 'run-8.2' });
     expect([repeated.data, received.length, refused]).toEqual([{ tier: 'gold' }, 3, []]);
   });
 
-  it('takes unsigned calls only where it says so', async () => {
+  it('accepts unsigned calls only when its secret is null', async () => {
     const open = record({ tier: 'gold' });
     const openUrl = await serve({ secret: null, handler: open.handler });
     expect(await execute({ method: 'GET', url: openUrl })).toMatchObject({ exit: 'success', data: { tier: 'gold' } });
@@ -149,8 +149,8 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
   });
 });
 
-describe('an answer of buildAnswer', () => {
-  it('is saved value for value, up to every limit', async () => {
+describe('a response of buildResponse', () => {
+  it('is saved with all of its values, up to every limit', async () => {
     const data = {
       longest: '😀'.repeat(255),
       nothing: '',
@@ -201,7 +201,7 @@ describe('a signing secret', () => {
     `${keyOf(24)}!`,
     'whsec_',
     'hunter2',
-  ])('%s is one for both sides or for neither', async (secret) => {
+  ])('%s is valid for both sides or for neither', async (secret) => {
     secrets.set('questionable', secret);
     const { received, handler } = record();
     const url = (await SERVERS['node:http']?.({ secret: null, handler })) ?? '';

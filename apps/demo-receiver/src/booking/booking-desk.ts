@@ -1,29 +1,29 @@
 import { createHash } from 'node:crypto';
-import { buildErrorAnswer, calendarDate, WebhookError } from '@luluchat/webhook-receiver';
-import type { WebhookAnswer, WebhookHandler } from '@luluchat/webhook-receiver';
+import { buildErrorResponse, calendarDate, WebhookError } from '@luluchat/webhook-receiver';
+import type { WebhookResponse, WebhookHandler } from '@luluchat/webhook-receiver';
 
 const TIMES = new Map([
   ['morning', '9:30 am'],
   ['afternoon', '3:00 pm'],
 ]);
 
-/** Answers which times are free on a day: the same on every day. */
-export const answerSlots: WebhookHandler = ({ parameters }) => {
-  const day = readDay(parameters['day']);
+/** Handles a request for the free times of a day, which are the same on every day. */
+export const handleSlots: WebhookHandler = ({ parameters }) => {
+  const day = parseDay(parameters['day']);
   return day === undefined ? noDay() : { day, ...Object.fromEntries(TIMES) };
 };
 
-/** Takes a booking. The reference comes from the id of the call, so a repeat books nothing new and gets the same one. */
-export const answerBooking: WebhookHandler = ({ id, contactNumber, parameters }) => {
-  const day = readDay(parameters['day']);
+/** Handles a booking. The reference is derived from the id of the call, so a repeat gets the same booking. */
+export const handleBooking: WebhookHandler = ({ id, contactNumber, parameters }) => {
+  const day = parseDay(parameters['day']);
   if (day === undefined) return noDay();
   const time = TIMES.get(String(parameters['slot']));
-  if (time === undefined) return buildErrorAnswer(409, 'no_slot', 'slot is morning or afternoon.');
+  if (time === undefined) return buildErrorResponse(409, 'no_slot', 'slot is morning or afternoon.');
   const digest = createHash('sha256').update(`${id} ${contactNumber}`).digest('hex');
   return { day, time, reference: `A-${digest.slice(0, 6).toUpperCase()}` };
 };
 
-function readDay(value: unknown): string | undefined {
+function parseDay(value: unknown): string | undefined {
   try {
     return calendarDate(String(value));
   } catch (error) {
@@ -32,6 +32,6 @@ function readDay(value: unknown): string | undefined {
   }
 }
 
-function noDay(): WebhookAnswer {
-  return buildErrorAnswer(400, 'no_day', 'day is a day of the calendar, written YYYY-MM-DD.');
+function noDay(): WebhookResponse {
+  return buildErrorResponse(400, 'no_day', 'day is a day of the calendar, written YYYY-MM-DD.');
 }

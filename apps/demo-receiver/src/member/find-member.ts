@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { calendarDate } from '@luluchat/webhook-receiver';
 
-/** What the demo CRM knows of a member: one value of each attribute type. */
+/** Member of the demo CRM, with one value of each attribute type. */
 export type Member = {
   readonly membership_tier: string;
   readonly points: number;
@@ -13,7 +13,7 @@ const TIERS = ['Bronze', 'Silver', 'Gold', 'Platinum'] as const;
 const FIRST_RENEWAL = Date.UTC(2027, 0, 1);
 const DAY_MS = 86_400_000;
 
-/** The member with a contact number. Everybody is one; the same number always gives the same member. */
+/** Returns the member with a contact number. Every number has a member, and always the same one. */
 export function findMember(contactNumber: string): Member {
   const digest = createHash('sha256').update(contactNumber).digest();
   return {

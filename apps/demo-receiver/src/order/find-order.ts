@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { calendarDate } from '@luluchat/webhook-receiver';
 
-/** What the demo CRM knows of an order. */
+/** Order of the demo CRM. */
 export type Order = {
   readonly order_number: string;
   readonly status: string;
@@ -11,7 +11,7 @@ export type Order = {
 
 const STATUSES = ['being packed', 'on its way', 'out for delivery'] as const;
 
-/** The order with a number of 4 to 10 digits, always the same one; `undefined` for 0000 and for what is no number. */
+/** Returns the order with a number of 4 to 10 digits, always the same one; `undefined` for 0000 and for anything else. */
 export function findOrder(orderNumber: string): Order | undefined {
   if (!/^[0-9]{4,10}$/.test(orderNumber) || /^0+$/.test(orderNumber)) return undefined;
   const digest = createHash('sha256').update(orderNumber).digest();

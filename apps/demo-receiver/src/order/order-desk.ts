@@ -1,13 +1,13 @@
-import { buildErrorAnswer } from '@luluchat/webhook-receiver';
+import { buildErrorResponse } from '@luluchat/webhook-receiver';
 import type { WebhookHandler } from '@luluchat/webhook-receiver';
 import { findOrder } from './find-order.js';
 
-/** As many calls as somebody makes who plays with the demo. */
+/** Maximum number of refused calls that are remembered, enough for a demo. */
 const MAX_REMEMBERED = 1000;
 
 /**
- * Answers what became of an order, as a system does that is sometimes busy: for numbers that end with 3 the first attempt of a call
- * gets status 503 and a repeat the answer; for numbers that end with 5 every attempt gets 503.
+ * Creates a handler for the status of an order, which imitates a system that is sometimes busy: for numbers that end with 3 the
+ * first attempt of a call gets status 503 and a retry the order; for numbers that end with 5 every attempt gets 503.
  */
 export function createOrderDesk(): WebhookHandler {
   const refused = new Set<string>();
@@ -20,7 +20,7 @@ export function createOrderDesk(): WebhookHandler {
   };
   return ({ id = '', parameters }) => {
     const orderNumber = String(parameters['order_number'] ?? '');
-    if (isBusy(orderNumber, id)) return buildErrorAnswer(503, 'busy', 'The order desk is busy. Try again.');
-    return findOrder(orderNumber) ?? buildErrorAnswer(404, 'no_order', 'There is no order with this number.');
+    if (isBusy(orderNumber, id)) return buildErrorResponse(503, 'busy', 'The order desk is busy. Try again.');
+    return findOrder(orderNumber) ?? buildErrorResponse(404, 'no_order', 'There is no order with this number.');
   };
 }

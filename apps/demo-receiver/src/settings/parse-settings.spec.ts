@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings } from './parse-settings.js';
 
 describe('parseSettings', () => {
-  it('has defaults, reads the environment, and flags before it', () => {
+  it('has defaults, and prefers flags to environment variables', () => {
     expect(parseSettings([], {})).toEqual({
       kind: 'settings',
       settings: { port: 3001, host: '127.0.0.1', secret: undefined },
@@ -16,12 +16,12 @@ describe('parseSettings', () => {
     });
   });
 
-  it('refuses what it does not know', () => {
+  it('rejects unknown flags and invalid values', () => {
     expect(parseSettings(['--port', '1'], {}).kind).toBe('invalid');
     expect(parseSettings(['--demo-receiver-port', '70000'], {}).kind).toBe('invalid');
   });
 
-  it('explains itself', () => {
+  it('shows a help text', () => {
     expect(parseSettings(['--help'], {}).kind).toBe('help');
   });
 });

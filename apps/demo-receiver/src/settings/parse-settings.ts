@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 
-/** Where the receiver listens, and what it verifies. */
+/** Settings of the receiver: its address, and the secret for signatures. */
 export interface Settings {
-  /** `0` takes any free port. */
+  /** Port to listen on; `0` chooses a free one. */
   readonly port: number;
   readonly host: string;
-  /** `whsec_` and 24 to 64 bytes in Base64. Calls are verified when it is set. */
+  /** Secret for signatures, `whsec_` and 24 to 64 bytes in Base64. Calls are verified when it is set. */
   readonly secret: string | undefined;
 }
 
-/** The settings, the text of `--help`, or one line that says what is wrong. */
+/** Settings, the text of `--help`, or one line that describes the problem. */
 export type ParsedSettings =
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'help'; readonly text: string }
@@ -24,18 +24,18 @@ const HELP = [
   '  --help                                      shows this',
 ].join('\n');
 
-/** Reads flags and environment; a flag wins, an empty value counts as not set. */
+/** Parses flags and environment variables. A flag takes precedence; an empty value counts as not set. */
 export function parseSettings(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): ParsedSettings {
-  const flags = readFlags(args);
-  if (flags === undefined) return { kind: 'invalid', message: 'A flag is not known or has no value. Try --help.' };
+  const flags = parseFlags(args);
+  if (flags === undefined) return { kind: 'invalid', message: 'Unknown flag, or a flag without a value. Try --help.' };
   if (flags.help === true) return { kind: 'help', text: HELP };
   const port = (flags['demo-receiver-port'] ?? env['DEMO_RECEIVER_PORT']) || '3001';
   const host = (flags.host ?? env['HOST']) || '127.0.0.1';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    return { kind: 'invalid', message: `DEMO_RECEIVER_PORT is "${port}"; a number from 0 to 65535 is needed.` };
+    return { kind: 'invalid', message: `DEMO_RECEIVER_PORT is "${port}"; it must be a number from 0 to 65535.` };
   }
   const secret = env['DEMO_WEBHOOK_SECRET'] || undefined;
   return { kind: 'settings', settings: { port: Number(port), host, secret } };
@@ -47,7 +47,7 @@ interface Flags {
   readonly help?: boolean | undefined;
 }
 
-function readFlags(args: readonly string[]): Flags | undefined {
+function parseFlags(args: readonly string[]): Flags | undefined {
   const options = {
     'demo-receiver-port': { type: 'string' },
     host: { type: 'string' },

@@ -5,54 +5,58 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { startDeadline } from './deadline.js';
-import { describeNoAnswer } from './describe-no-answer.js';
+import { describeFailure } from './describe-failure.js';
 import { readJson } from './read-json.js';
 
-/** How a client calls. */
+/** Options of a JSON client. */
 export interface JsonClientOptions {
   /** `User-Agent` of every request. */
   readonly userAgent: string;
   readonly clock: Clock;
-  /** Longest that a call may take, connecting and reading the answer included, in milliseconds. Default 10,000. */
+  /** Time limit of a call in milliseconds, connecting and reading the response included. Default 10,000. */
   readonly timeoutMs?: number;
-  /** Most connections to one host and port; further calls wait within their time. Default 100. */
+  /** Maximum number of connections to one host and port; further calls wait within their time limit. Default 100. */
   readonly maxConnections?: number;
 }
 
-/** One call. */
+/** Request of one call. */
 export interface JsonRequest {
-  /** `http:` or `https:`, see `readEndpoint`. */
+  /** `http:` or `https:`, see {@link readEndpoint}. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as it is, byte for byte: what was signed is what leaves. */
+  /** Body, sent byte for byte as given, so that a signature of it stays valid. */
   readonly body: string;
 }
 
-/** What came of a call. */
-export type JsonAnswer =
+/** Outcome of a call: a response with any status, or the reason why there is none. */
+export type JsonOutcome =
   | {
-      readonly kind: 'answered';
+      readonly kind: 'responded';
       readonly status: number;
-      /** What `Retry-After` asks for. */
+      /** Pause that `Retry-After` asks for, in milliseconds. */
       readonly retryAfterMs: number | undefined;
-      /** The body, `undefined` when it is not JSON, larger than 64 KiB or incomplete. */
+      /** Parsed body; `undefined` when it is not JSON, larger than 64 KiB or incomplete. */
       readonly body: unknown;
     }
   | {
-      readonly kind: 'unanswered';
-      /** `timeout`, `dns`, `tls` or `connection`, with a sentence. */
+      readonly kind: 'failed';
+      /** Code `timeout`, `dns`, `tls` or `connection`, with the reason as a sentence. */
       readonly failure: MessageFailure;
     };
 
-/** Makes the calls of a channel to its provider. */
+/** HTTP client of a channel for the calls to its provider. */
 export interface JsonClient {
-  /** Posts once: nothing is repeated, no redirect is followed. Rejects with the reason of `signal` when that aborts. */
-  post(request: JsonRequest, signal: AbortSignal): Promise<JsonAnswer>;
-  /** Closes the connections. */
+  /**
+   * Posts once: does not retry and follows no redirect.
+   *
+   * @throws the reason of `signal` when it aborts.
+   */
+  post(request: JsonRequest, signal: AbortSignal): Promise<JsonOutcome>;
+  /** Closes all connections. */
   close(): void;
 }
 
-/** Makes a client that goes straight to its provider: proxies of the environment are not looked at. */
+/** Creates a client that connects to its provider directly: proxy variables of the environment are ignored. */
 export function createJsonClient(options: JsonClientOptions): JsonClient {
   const { userAgent, clock, timeoutMs = 10_000, maxConnections: maxSockets = 100 } = ownMembers(options);
   const httpAgent = new HttpAgent({ keepAlive: true, maxSockets });
@@ -84,7 +88,7 @@ export function createJsonClient(options: JsonClientOptions): JsonClient {
         });
         const retryAfter: unknown = response.headers['retry-after'];
         return {
-          kind: 'answered',
+          kind: 'responded',
           status: response.status,
           retryAfterMs: readRetryAfter(typeof retryAfter === 'string' ? retryAfter : null, clock.now()),
           body: await readJson(response.data, deadline.signal),
@@ -92,9 +96,9 @@ export function createJsonClient(options: JsonClientOptions): JsonClient {
       } catch (error) {
         caller.throwIfAborted();
         const { host } = new URL(url);
-        if (!deadline.isOver) return { kind: 'unanswered', failure: describeNoAnswer(error, host) };
-        const reason = `No answer from "${host}" within ${timeoutMs / 1000} s.`;
-        return { kind: 'unanswered', failure: { code: 'timeout', reason } };
+        if (!deadline.isOver) return { kind: 'failed', failure: describeFailure(error, host) };
+        const reason = `No response from "${host}" within ${timeoutMs / 1000} s.`;
+        return { kind: 'failed', failure: { code: 'timeout', reason } };
       } finally {
         deadline.clear();
       }
@@ -106,7 +110,11 @@ export function createJsonClient(options: JsonClientOptions): JsonClient {
   };
 }
 
-/** Reads the address of a provider. Throws `FlowError` `invalid_request`, which names `option` and never the address. */
+/**
+ * Parses the address of a provider.
+ *
+ * @throws FlowError `invalid_request`, which names `option` and never shows the address.
+ */
 export function readEndpoint(text: string, option: string): URL {
   const url = parseUrl(text);
   if (url === undefined || !/^https?:$/.test(url.protocol)) {

@@ -1,16 +1,16 @@
-/** A time limit that ends early when the caller gives up. */
+/** Time limit that also ends when the caller aborts. */
 export interface Deadline {
-  /** Aborts when the time is over or the caller gives up. */
+  /** Aborts when the time is over or the caller aborts. */
   readonly signal: AbortSignal;
-  /** Whether it was the time. */
+  /** `true` once the time is over, `false` when the caller aborted first. */
   readonly isOver: boolean;
-  /** Lets go of the timer and of the caller's signal. */
+  /** Stops the timer and removes the listener from the caller's signal. */
   clear(): void;
 }
 
 /**
- * Starts a deadline. Not `AbortSignal.any`, which lets go of what it made for a long-lived signal only when garbage is
- * collected: an outbox has one signal for all of its messages.
+ * Starts a deadline. Does not use `AbortSignal.any`, which frees its listeners on a long-lived signal only at garbage
+ * collection: an outbox passes one signal for all of its messages.
  */
 export function startDeadline(timeoutMs: number, caller: AbortSignal): Deadline {
   const controller = new AbortController();

@@ -1,12 +1,12 @@
 import { addAbortSignal } from 'node:stream';
 import type { Readable } from 'node:stream';
 
-/** Answers of providers are small; more is not read. */
+/** Maximum size of a body in bytes: responses of providers are small. */
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Reads a body as JSON. `undefined` when it is something else, too large, or not there before `signal` aborts: the
- * status has been read by then and says enough. Never rejects.
+ * Reads a body as JSON. Returns `undefined` when it is not JSON, too large, or incomplete when `signal` aborts: by then
+ * the status is known, and the status decides. Never rejects.
  */
 export async function readJson(body: Readable, signal: AbortSignal): Promise<unknown> {
   const chunks: Buffer[] = [];

@@ -3,8 +3,8 @@ import { MEDIA_TYPES } from '@luluchat/flow-runtime';
 const text = (description: string) => ({ type: 'string', description });
 
 /**
- * JSON Schema (2020-12) of the body, for receivers that check what they get. Members may be added in a minor version, so
- * it allows more than it names.
+ * JSON Schema (2020-12) of the body, for receivers that validate it. A minor version may add members, so the schema allows
+ * additional ones.
  */
 export const HTTP_MESSAGE_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -12,17 +12,17 @@ export const HTTP_MESSAGE_SCHEMA = {
   type: 'object',
   required: ['id', 'contactNumber', 'blocks', 'buttons', 'runId', 'stepId', 'createdAt'],
   properties: {
-    id: text('The same whenever this message comes again: also in webhook-id and Idempotency-Key.'),
-    contactId: text('Our id of the contact: POST /v1/messages takes it in place of the number.'),
+    id: text('Id of the message, the same on every retry; also in webhook-id and Idempotency-Key.'),
+    contactId: text('Id of the contact in Luluchat; POST /v1/messages accepts it instead of the number.'),
     contactNumber: {
       type: ['string', 'null'],
-      description: 'The number that it goes to: digits with country prefix. null when the contact has none.',
+      description: 'Number of the contact: digits with country prefix. null when the contact has none.',
       pattern: '^[1-9][0-9]{6,14}$',
     },
     blocks: {
       type: 'array',
       minItems: 1,
-      description: 'What to show, in order.',
+      description: 'Blocks to show, in order.',
       items: {
         oneOf: [
           {
@@ -35,8 +35,8 @@ export const HTTP_MESSAGE_SCHEMA = {
             required: ['type', 'url'],
             properties: {
               type: { enum: MEDIA_TYPES },
-              url: text('Where the medium can be fetched.'),
-              caption: text('Stands below it.'),
+              url: text('URL of the medium.'),
+              caption: text('Caption below the medium.'),
             },
           },
         ],
@@ -44,15 +44,15 @@ export const HTTP_MESSAGE_SCHEMA = {
     },
     buttons: {
       type: 'array',
-      description: 'Quick replies. A tap comes back as an inbound message with the label as its text.',
+      description: 'Quick replies. A tap is an inbound message with the label as its text.',
       items: {
         type: 'object',
         required: ['id', 'label'],
-        properties: { id: text('Unique in the message.'), label: text('What the contact sees.') },
+        properties: { id: text('Unique in the message.'), label: text('Label that the contact sees.') },
       },
     },
-    runId: text('The run that sends it.'),
-    stepId: text('The step of the flow that sends it.'),
-    createdAt: { ...text('Instant of the decision to send, UTC.'), format: 'date-time' },
+    runId: text('Run that sends the message.'),
+    stepId: text('Step of the flow that sends the message.'),
+    createdAt: { ...text('Instant at which the flow decided to send, UTC.'), format: 'date-time' },
   },
 } as const;

@@ -1,30 +1,30 @@
 import { CONTACT_NUMBER } from '@luluchat/flow-runtime';
 import type { Button, MediaType, OutboundMessage } from '@luluchat/flow-runtime';
 
-/** One thing to show. */
+/** Text or medium to show. */
 export type HttpBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: MediaType; readonly url: string; readonly caption?: string };
 
-/** The body that the receiver gets: `HTTP_MESSAGE_SCHEMA` describes it. */
+/** Body that the receiver gets, as `HTTP_MESSAGE_SCHEMA` describes it. */
 export interface HttpMessage {
-  /** The same as in `webhook-id`, and the same whenever the message comes again. */
+  /** Id of the message, also in `webhook-id`. It stays the same on every retry. */
   readonly id: string;
-  /** Our id of the contact. */
+  /** Id of the contact in Luluchat. */
   readonly contactId: string;
-  /** The number that it goes to: digits with country prefix. `null` when the contact has none. */
+  /** Number of the contact: digits with country prefix. `null` when the contact has none. */
   readonly contactNumber: string | null;
-  /** What to show, in order. One today; take more. */
+  /** Blocks to show, in order. There is one today; accept several. */
   readonly blocks: readonly HttpBlock[];
-  /** Quick replies below it; none: empty. */
+  /** Quick replies below the blocks; empty when there are none. */
   readonly buttons: readonly Button[];
   readonly runId: string;
   readonly stepId: string;
-  /** Instant of the decision to send: ISO 8601, UTC. */
+  /** Instant at which the flow decided to send: ISO 8601, UTC. */
   readonly createdAt: string;
 }
 
-/** Makes the body of a message. */
+/** Builds the body of a message. */
 export function buildHttpMessage({ content, createdAt, address, ...message }: OutboundMessage): HttpMessage {
   const { buttons = [], ...block } = content;
   return {

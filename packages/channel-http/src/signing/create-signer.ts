@@ -2,15 +2,15 @@ import { readSigningKeys } from '@luluchat/flow-runtime';
 import type { MessageFailure } from '@luluchat/flow-runtime';
 import { Webhook } from 'standardwebhooks';
 
-/** Signs as Standard Webhooks says. */
+/** Signer for the signatures of Standard Webhooks. */
 export interface Signer {
-  /** The value of `webhook-signature`: one signature for each key, with a space between them. */
+  /** Returns the value of `webhook-signature`: one signature for each key, separated by spaces. */
   sign(id: string, at: Date, body: string): string;
 }
 
 /**
- * Makes a signer of a stored secret, as `readSigningKeys` reads it. Returns the failure when there is none, or when it cannot
- * sign; that never shows the secret.
+ * Creates a signer from a stored secret, which `readSigningKeys` parses. Returns a failure when the secret is missing or
+ * cannot sign; the failure never shows the secret.
  */
 export function createSigner(name: string, secret: string | undefined): Signer | MessageFailure {
   if (secret === undefined) {
@@ -19,7 +19,7 @@ export function createSigner(name: string, secret: string | undefined): Signer |
   }
   const read = readSigningKeys(secret);
   if ('fault' in read) {
-    const reason = `The secret "${name}" ${read.fault}. Set it anew; messages wait for it.`;
+    const reason = `The secret "${name}" ${read.fault}. Replace it; messages wait for it.`;
     return { code: 'signing_secret_unusable', reason };
   }
   const webhooks = read.keys.map((key) => new Webhook(key));

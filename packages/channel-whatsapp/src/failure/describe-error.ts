@@ -2,10 +2,10 @@ import type { MessageFailure } from '@luluchat/flow-runtime';
 import type { GraphError } from './graph-error.js';
 import { findKnownError } from './known-errors.js';
 
-/** Codes whose words leave open what exactly is wrong. */
+/** Codes that cover many causes, so the details of Meta are added. */
 const VAGUE = new Set([100, 131008, 131009]);
 
-/** Says in words what an error means: the code is `whatsapp_` and Meta's. */
+/** Describes an error in words. The code of the failure is `whatsapp_` followed by the code of Meta. */
 export function describeError({ code, details }: GraphError): MessageFailure {
   const known = findKnownError(code);
   const isVague = known === undefined || VAGUE.has(code);

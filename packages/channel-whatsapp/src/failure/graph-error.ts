@@ -1,22 +1,22 @@
 import { isPlainObject } from '@luluchat/flow-runtime';
 
-/** An error as the Graph API and reports of delivery carry it. */
+/** Error of the Graph API, in a response or in a delivery report. */
 export interface GraphError {
   readonly code: number;
-  /** What Meta says of it: for people, never to be decided by. */
+  /** Description by Meta, for people; never used for decisions. */
   readonly details: string;
 }
 
 const MAX_DETAILS = 200;
-/** Meta's access tokens, and whatever else no person reads: the cut below would leave a part of one. */
+/** Matches access tokens of Meta and other long tokens, which the cut below would only shorten. */
 const ACCESS_TOKEN = /\bEAA[\w-]{8,}|[\w-]{60,}/g;
-/** Said of any message that something is wrong with; the subcode says that it is not the message. */
+/** Code of an invalid parameter of any kind; its subcode can say that the message is not the cause. */
 const WRONG_PARAMETER = 100;
-/** A code, and a subcode of the one above: the phone number id does not exist, or the token may not use it. */
+/** Code, and subcode of the code above: the phone number id does not exist, or the token may not use it. */
 const NO_SUCH_OBJECT = 33;
 
-/** Reads an error object; `undefined` when it is none. Code 100 with subcode 33 is the code 33 of older versions. */
-export function readGraphError(value: unknown): GraphError | undefined {
+/** Parses an error object; returns `undefined` for anything else. Maps code 100 with subcode 33 to the code 33 of older versions. */
+export function parseGraphError(value: unknown): GraphError | undefined {
   if (!isPlainObject(value) || typeof value['code'] !== 'number') return undefined;
   const { code, error_subcode: subcode } = value as { readonly code: number; readonly error_subcode?: unknown };
   const data = value['error_data'];
@@ -24,12 +24,12 @@ export function readGraphError(value: unknown): GraphError | undefined {
   const text = texts.find((entry) => typeof entry === 'string') ?? '';
   return {
     code: code === WRONG_PARAMETER && subcode === NO_SUCH_OBJECT ? NO_SUCH_OBJECT : code,
-    details: clean(String(text)),
+    details: redact(String(text)),
   };
 }
 
-/** Details can repeat what was sent: the access token, numbers and ids of contacts, and texts of any length. */
-function clean(text: string): string {
+/** Removes what details can repeat of a request: the access token, numbers and ids of contacts, and text beyond 200 characters. */
+function redact(text: string): string {
   return text
     .replaceAll(ACCESS_TOKEN, '[token]')
     .replaceAll(/\b[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{4,128}\b/g, '[user id]')

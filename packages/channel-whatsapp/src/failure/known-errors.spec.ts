@@ -9,15 +9,18 @@ const rows = [...page.matchAll(/^\| `whatsapp_(\d+)` +\| ([a-z]+) +\|/gm)].map((
   then,
 ]);
 
-it('ERRORS.md has a line for each code, with what happens then, and for nothing else', () => {
+it('ERRORS.md lists exactly the known codes, each with its consequence', () => {
   expect(rows).toEqual([...KNOWN_ERRORS].map(([code, { then }]) => [code, then === 'retry' ? 'again' : then]));
 });
 
-it.each([...KNOWN_ERRORS])('%i is told in whole sentences, and waits no longer than a person would', (_code, error) => {
-  expect(error.words).toMatch(/^[A-Z].*\.$/);
-  expect(error.afterMs ?? 0).toBeLessThanOrEqual(600_000);
-});
+it.each([...KNOWN_ERRORS])(
+  'code %i has a description in sentences and a pause of at most ten minutes',
+  (_code, error) => {
+    expect(error.words).toMatch(/^[A-Z].*\.$/);
+    expect(error.afterMs ?? 0).toBeLessThanOrEqual(600_000);
+  },
+);
 
-it.each([200, 250, 299])('%i says that a permission is missing', (code) => {
+it.each([200, 250, 299])('code %i means that a permission is missing', (code) => {
   expect(findKnownError(code)?.then).toBe('operator');
 });

@@ -1,13 +1,13 @@
-/** What to do with a message whose sending ended in an error. */
+/** Consequence of an error for the message: retry, retry once the operator acted, or fail. */
 export type Consequence = 'retry' | 'operator' | 'failed';
 
-/** An error code of the Cloud API, and what it means for a message. */
+/** Meaning of an error code of the Cloud API for a message. */
 export interface KnownError {
-  /** `retry`: it passes by itself. `operator`: it passes when the operator has acted. `failed`: never for this message. */
+  /** `retry`: the error is transient. `operator`: the operator has to act first. `failed`: final for this message. */
   readonly then: Consequence;
-  /** What happened and what to do, for people who never saw Meta's documentation. */
+  /** Cause and remedy, for people who have not read the documentation of Meta. */
   readonly words: string;
-  /** How long to leave it, when longer than the outbox's own first pauses. */
+  /** Minimum pause in milliseconds, where it is longer than the first pauses of the outbox. */
   readonly afterMs?: number;
 }
 
@@ -17,17 +17,17 @@ const MINUTE = 60 * SECOND;
 const NO_PERMISSION =
   'The access token may not send from this phone number. Give its system user the permission whatsapp_business_messaging.';
 const TOKEN = 'The access token has expired or was withdrawn. Store a new one as the secret of the access token.';
-const OVERLOADED = 'WhatsApp had a fault of its own or was overloaded.';
+const OVERLOADED = 'WhatsApp had an internal error or was overloaded.';
 const UNREGISTERED =
   'The phone number is not registered with the Cloud API, or is being registered anew. Wait some minutes, then register it.';
 const PIN =
   'The PIN of the phone number was wrong or was tried too often. Set it in WhatsApp Manager, then register the number.';
 const VERSION = 'The Graph API has no such version any more. Set a version that it has.';
-const ADDRESS = 'The Graph API has nothing under this address. Set its URL, its version and the phone number id right.';
+const ADDRESS = 'The Graph API has nothing under this address. Correct its URL, its version and the phone number id.';
 const TOO_MANY_CALLS = 'The access token, the app or the account has made too many calls.';
 const FORM = 'WhatsApp did not accept the form of the message.';
 
-/** Codes of the Cloud API (its page "Error codes") that can come with a message; others are judged by the status. */
+/** Codes of the Cloud API (its page "Error codes") that a message can cause; for any other code the status decides. */
 export const KNOWN_ERRORS: ReadonlyMap<number, KnownError> = new Map<number, KnownError>([
   [0, { then: 'operator', words: TOKEN }],
   [1, { then: 'retry', words: OVERLOADED }],
@@ -79,7 +79,7 @@ export const KNOWN_ERRORS: ReadonlyMap<number, KnownError> = new Map<number, Kno
     131042,
     { then: 'operator', words: 'The account has a problem with its payment. See the billing in WhatsApp Manager.' },
   ],
-  [131045, { then: 'operator', words: 'The phone number is not registered rightly. Register it again.' }],
+  [131045, { then: 'operator', words: 'The phone number is not registered correctly. Register it again.' }],
   [
     131047,
     {
@@ -120,10 +120,10 @@ export const KNOWN_ERRORS: ReadonlyMap<number, KnownError> = new Map<number, Kno
   [134011, { then: 'operator', words: 'The terms of WhatsApp payments are not accepted. See WhatsApp Manager.' }],
 ]);
 
-/** How long a message waits for a person to act. */
+/** Pause in milliseconds while the operator has to act. */
 export const OPERATOR_PAUSE_MS = MINUTE;
 
-/** The entry of a code; 200 to 299 all say that a permission is missing. */
+/** Returns the entry of a code. All codes from 200 to 299 mean a missing permission. */
 export function findKnownError(code: number): KnownError | undefined {
   if (code >= 200 && code <= 299) return { then: 'operator', words: NO_PERMISSION };
   return KNOWN_ERRORS.get(code);

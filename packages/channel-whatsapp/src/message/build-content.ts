@@ -3,12 +3,12 @@ import type { Button, MediaContent, MediaType, MessageContent, MessageFailure } 
 import { LIST_ROWS, REPLY_BUTTONS, WHATSAPP_LIMITS } from '../whatsapp-limits.js';
 import type { ButtonHeader, Interactive, MediaLink, WhatsappContent } from './whatsapp-payload.js';
 
-/** What to send, or why WhatsApp cannot show it. Nothing is cut off or left out to make it fit. */
+/** Content to send, or the reason why WhatsApp cannot show it. Nothing is shortened or omitted to make it fit. */
 export type BuiltContent =
   | { readonly kind: 'content'; readonly content: WhatsappContent }
-  | { readonly kind: 'unfit'; readonly failure: MessageFailure };
+  | { readonly kind: 'unsupported'; readonly failure: MessageFailure };
 
-/** Builds what a message shows. `listLabel` stands on what opens a list: 20 characters at most. */
+/** Builds the content of a message. `listLabel` is the label of the button that opens a list: at most 20 characters. */
 export function buildContent(content: MessageContent, listLabel: string): BuiltContent {
   const { buttons = [] } = content;
   return buttons.length === 0 ? buildPlain(content) : buildInteractive(content, buttons, listLabel);
@@ -16,23 +16,23 @@ export function buildContent(content: MessageContent, listLabel: string): BuiltC
 
 function buildPlain(content: MessageContent): BuiltContent {
   if (content.type === 'text') {
-    const tooLong = judgeLength(content.text, WHATSAPP_LIMITS.textLength, 'text');
-    return tooLong ?? fit({ type: 'text', text: { body: content.text, preview_url: false } });
+    const tooLong = checkLength(content.text, WHATSAPP_LIMITS.textLength, 'text');
+    return tooLong ?? supported({ type: 'text', text: { body: content.text, preview_url: false } });
   }
   const { type, caption } = content;
   if (type === 'audio' && caption !== undefined) {
-    return unfit('caption_under_audio', 'WhatsApp shows no caption under audio. Send it as a text of its own.');
+    return unsupported('caption_under_audio', 'WhatsApp shows no caption under audio. Send it as a text of its own.');
   }
-  const tooLong = judgeLength(caption ?? '', WHATSAPP_LIMITS.captionLength, 'caption');
-  return tooLong ?? fit(asMedia(type, { ...linkTo(content), ...(caption === undefined ? {} : { caption }) }));
+  const tooLong = checkLength(caption ?? '', WHATSAPP_LIMITS.captionLength, 'caption');
+  return tooLong ?? supported(asMedia(type, { ...linkTo(content), ...(caption === undefined ? {} : { caption }) }));
 }
 
 function buildInteractive(content: MessageContent, buttons: readonly Button[], listLabel: string): BuiltContent {
   const text = content.type === 'text' ? content.text : content.caption;
   if (text === undefined) {
-    return unfit('caption_needed', 'WhatsApp shows buttons below a text only. Give the medium a caption.');
+    return unsupported('caption_needed', 'WhatsApp shows buttons below a text only. Give the medium a caption.');
   }
-  const tooLong = judgeLength(text, WHATSAPP_LIMITS.textLengthWithButtons, 'text above buttons');
+  const tooLong = checkLength(text, WHATSAPP_LIMITS.textLengthWithButtons, 'text above buttons');
   if (tooLong !== undefined) return tooLong;
   const longest = Math.max(...buttons.map(({ label }) => lengthOf(label)));
   if (buttons.length <= REPLY_BUTTONS.count && longest <= REPLY_BUTTONS.labelLength) {
@@ -43,7 +43,10 @@ function buildInteractive(content: MessageContent, buttons: readonly Button[], l
 
 function buildBelowMedium(content: MediaContent, text: string, buttons: readonly Button[]): BuiltContent {
   if (content.type === 'audio') {
-    return unfit('buttons_under_audio', 'WhatsApp shows no buttons under audio. Send them with a text of their own.');
+    return unsupported(
+      'buttons_under_audio',
+      'WhatsApp shows no buttons under audio. Send them with a text of their own.',
+    );
   }
   return fitButtons(text, buttons, asMedia(content.type, linkTo(content)) as ButtonHeader);
 }
@@ -56,16 +59,19 @@ function buildList(
   listLabel: string,
 ): BuiltContent {
   if (buttons.length > LIST_ROWS.count) {
-    return unfit('too_many_buttons', `WhatsApp shows ${LIST_ROWS.count} choices at most, here are ${buttons.length}.`);
+    return unsupported(
+      'too_many_buttons',
+      `WhatsApp shows ${LIST_ROWS.count} choices at most, here are ${buttons.length}.`,
+    );
   }
   if (longest > LIST_ROWS.labelLength) {
     const reason = `WhatsApp shows ${LIST_ROWS.labelLength} characters of a choice at most, one here has ${longest}.`;
-    return unfit('button_label_too_long', reason);
+    return unsupported('button_label_too_long', reason);
   }
   if (content.type !== 'text') {
     const { count, labelLength } = REPLY_BUTTONS;
     const reason = `Below a medium WhatsApp shows ${count} buttons with ${labelLength} characters each at most. Send the choices with a text.`;
-    return unfit('list_under_media', reason);
+    return unsupported('list_under_media', reason);
   }
   const rows = buttons.map(({ id, label }) => ({ id, title: label }));
   return fitInteractive({ type: 'list', body: { text }, action: { button: listLabel, sections: [{ rows }] } });
@@ -96,13 +102,13 @@ function asMedia(
   }
 }
 
-/** A document is listed by its name; without one WhatsApp calls every file the same. */
+/** Adds the file name of a document: without it WhatsApp gives every file the same name. */
 function linkTo({ type, url }: MediaContent): MediaLink {
   const last = parseUrl(url)?.pathname.split('/').at(-1) ?? '';
-  return type === 'file' && last !== '' ? { link: url, filename: decoded(last) } : { link: url };
+  return type === 'file' && last !== '' ? { link: url, filename: decodeOrKeep(last) } : { link: url };
 }
 
-function decoded(text: string): string {
+function decodeOrKeep(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -110,25 +116,25 @@ function decoded(text: string): string {
   }
 }
 
-function judgeLength(text: string, max: number | undefined, what: string): BuiltContent | undefined {
+function checkLength(text: string, max: number | undefined, what: string): BuiltContent | undefined {
   const length = lengthOf(text);
   if (max === undefined || length <= max) return undefined;
-  return unfit('text_too_long', `WhatsApp takes ${max} characters of ${what} at most, here are ${length}.`);
+  return unsupported('text_too_long', `WhatsApp takes ${max} characters of ${what} at most, here are ${length}.`);
 }
 
-/** In Unicode code points. */
+/** Returns the length in Unicode code points. */
 function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
 function fitInteractive(interactive: Interactive): BuiltContent {
-  return fit({ type: 'interactive', interactive });
+  return supported({ type: 'interactive', interactive });
 }
 
-function fit(content: WhatsappContent): BuiltContent {
+function supported(content: WhatsappContent): BuiltContent {
   return { kind: 'content', content };
 }
 
-function unfit(code: string, reason: string): BuiltContent {
-  return { kind: 'unfit', failure: { code, reason } };
+function unsupported(code: string, reason: string): BuiltContent {
+  return { kind: 'unsupported', failure: { code, reason } };
 }

@@ -1,13 +1,13 @@
 import type { WhatsappDestination } from './whatsapp-address.js';
 
-/** A medium by its address. */
+/** Medium by its URL. */
 export interface MediaLink {
   readonly link: string;
   readonly caption?: string;
   readonly filename?: string;
 }
 
-/** The part of a message that says what it shows: body of `POST /{phone number id}/messages`. */
+/** Content of a message in the body of `POST /{phone number id}/messages`. */
 export type WhatsappContent =
   | { readonly type: 'text'; readonly text: { readonly body: string; readonly preview_url: boolean } }
   | { readonly type: 'image'; readonly image: MediaLink }
@@ -16,13 +16,13 @@ export type WhatsappContent =
   | { readonly type: 'document'; readonly document: MediaLink }
   | { readonly type: 'interactive'; readonly interactive: Interactive };
 
-/** What stands above the text of reply buttons. */
+/** Medium above the text of reply buttons. */
 export type ButtonHeader =
   | { readonly type: 'image'; readonly image: MediaLink }
   | { readonly type: 'video'; readonly video: MediaLink }
   | { readonly type: 'document'; readonly document: MediaLink };
 
-/** Something to tap. */
+/** Message with reply buttons or with a list of choices. */
 export type Interactive =
   | {
       readonly type: 'button';
@@ -44,11 +44,11 @@ export type Interactive =
       };
     };
 
-/** A whole message. */
+/** Complete body of `POST /{phone number id}/messages`. */
 export type WhatsappPayload = WhatsappContent &
   WhatsappDestination & {
     readonly messaging_product: 'whatsapp';
     readonly recipient_type: 'individual';
-    /** Comes back with every report of delivery: our id of the message, so that reports need no look-up. */
+    /** Id of the message in Luluchat, which every delivery report returns, so that reports need no lookup. */
     readonly biz_opaque_callback_data: string;
   };

@@ -8,49 +8,49 @@ import type {
   StatusReport,
   StepLogger,
 } from '@luluchat/flow-runtime';
-import { equalsSecretly } from './equals-secretly.js';
+import { timingSafeEquals } from './timing-safe-equals.js';
 import { isSigned } from './is-signed.js';
-import { readPost } from './read-post.js';
+import { parsePost } from './parse-post.js';
 import type { WhatsappStatus } from './whatsapp-post.js';
 
-/** What the inbound side is made of. */
+/** Options of the inbound webhook. */
 export interface WhatsappWebhookOptions {
-  /** Posts about other numbers of the same app are passed over. */
+  /** Id of our phone number; entries for other numbers of the same app are ignored. */
   readonly phoneNumberId: string;
   readonly secrets: SecretStore;
-  /** Takes a message, durably: `FlowEngine.deliver`. */
+  /** Stores a message durably: `FlowEngine.deliver`. */
   readonly deliver: (message: InboundMessage) => Promise<Delivery>;
-  /** Takes a report, durably: `FlowEngine.recordStatus`. */
+  /** Stores a delivery report durably: `FlowEngine.recordStatus`. */
   readonly recordStatus: (report: StatusReport) => Promise<OutboundRecord | undefined>;
   readonly clock: Clock;
   readonly logger: StepLogger;
-  /** Called for each message whose id came with another text before: a count for operators. Must not throw. */
+  /** Called for each message whose id was received before with another text, for metrics. Must not throw. */
   readonly onConflict?: () => void;
   /** Name of the secret that holds the Meta app's secret. Default `whatsapp_app_secret`. */
   readonly appSecret?: string;
-  /** Name of the secret that holds the word which was typed into Meta's form. Default `whatsapp_verify_token`. */
+  /** Name of the secret that holds the verify token entered in Meta's dashboard. Default `whatsapp_verify_token`. */
   readonly verifyTokenSecret?: string;
 }
 
-/** Query of Meta's `GET`: every value as it came. */
+/** Query of Meta's `GET` request, with the values as received. */
 export type VerificationQuery = Readonly<Record<string, unknown>>;
 
-/** What came of a call. `unready`: a secret is not set, so nobody can be trusted yet. */
-export type WebhookVerdict<Accepted> = Accepted | { readonly kind: 'refused' | 'unready'; readonly reason: string };
+/** Outcome of a call. `unready`: a secret is not set, so no call can be verified. */
+export type WebhookOutcome<Accepted> = Accepted | { readonly kind: 'refused' | 'unready'; readonly reason: string };
 
-/** The two calls that Meta makes. */
+/** Handler of the two calls that Meta makes. */
 export interface WhatsappWebhook {
-  /** Answers the check of the address: send `challenge` back as plain text, or 403. */
-  verify(query: VerificationQuery): Promise<WebhookVerdict<{ readonly kind: 'accepted'; readonly challenge: string }>>;
+  /** Verifies the callback URL. Respond with `challenge` as plain text, or with 403. */
+  verify(query: VerificationQuery): Promise<WebhookOutcome<{ readonly kind: 'accepted'; readonly challenge: string }>>;
   /**
-   * Takes a post: the bytes as they came, and `X-Hub-Signature-256`. Answer 200 once it resolves to `taken`, since then all of
-   * it is stored. Rejects when something could not be stored: answer 5xx, and Meta sends the post again, which repeats
-   * nothing that was taken.
+   * Verifies and stores a post. `body` is the body as received, byte for byte; `signature` is `X-Hub-Signature-256`. Respond
+   * with 200 once it resolves to `taken`: then everything in the post is stored. Rejects when something could not be stored:
+   * respond with 5xx, and Meta sends the post again. Messages that were stored before are not repeated.
    */
-  receive(body: Uint8Array, signature: string | undefined): Promise<WebhookVerdict<TakenPost>>;
+  receive(body: Uint8Array, signature: string | undefined): Promise<WebhookOutcome<TakenPost>>;
 }
 
-/** What a post brought. */
+/** Number of messages, status reports and ignored entries of a stored post. */
 export interface TakenPost {
   readonly kind: 'taken';
   readonly messages: number;
@@ -58,7 +58,7 @@ export interface TakenPost {
   readonly ignored: number;
 }
 
-/** Makes the inbound side. */
+/** Creates the handler of inbound calls. */
 export function createWhatsappWebhook(options: WhatsappWebhookOptions): WhatsappWebhook {
   const { phoneNumberId, secrets, clock, logger } = options;
   const { appSecret = 'whatsapp_app_secret', verifyTokenSecret = 'whatsapp_verify_token' } = options;
@@ -67,10 +67,10 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
       const token = await secrets.get(verifyTokenSecret);
       if (token === undefined) return unready(verifyTokenSecret, logger);
       const { 'hub.mode': mode, 'hub.verify_token': given, 'hub.challenge': challenge } = query;
-      if (mode !== 'subscribe' || typeof given !== 'string' || !equalsSecretly(given, token)) {
+      if (mode !== 'subscribe' || typeof given !== 'string' || !timingSafeEquals(given, token)) {
         return refused('The verify token is not the one that is stored here.');
       }
-      // Meta sends a number. Anything else would let somebody have a page of their making shown under this address.
+      // Meta sends a number. Anything else would let a caller show a page of their own under this address.
       if (typeof challenge !== 'string' || !/^[\w-]{1,256}$/.test(challenge)) return refused('There is no challenge.');
       return { kind: 'accepted', challenge };
     },
@@ -79,14 +79,14 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
       if (secret === undefined) return unready(appSecret, logger);
       if (!isSigned(body, signature, secret))
         return refused('The signature is missing or is not that of the Meta app.');
-      const post = readPost(parse(body), phoneNumberId, clock.now());
+      const post = parsePost(parseJson(body), phoneNumberId, clock.now());
       for (const { kind, wamid } of post.ignored) {
-        logger.info('something in a WhatsApp post was passed over', {
+        logger.info('an entry of a WhatsApp post was ignored', {
           kind,
           ...(wamid === undefined ? {} : { wamid }),
         });
       }
-      // All at once: the engine keeps the order within a conversation, and nobody waits for another's.
+      // In parallel: the engine keeps the order within a conversation, and conversations do not wait for each other.
       const settled = await Promise.allSettled([
         ...post.messages.map((message) => deliverOnce(message, options)),
         ...post.statuses.map((status) => record(status, options)),
@@ -99,7 +99,7 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
   };
 }
 
-/** The first message of an id stays: repeating the post would change nothing, so it counts as taken. */
+/** Delivers a message. Keeps the first of two messages with one id: a retry of the post would change nothing. */
 async function deliverOnce(
   message: InboundMessage,
   { deliver, logger, onConflict }: WhatsappWebhookOptions,
@@ -108,30 +108,30 @@ async function deliverOnce(
     await deliver(message);
   } catch (error) {
     if (!FlowError.is(error, 'message_id_conflict')) throw error;
-    logger.warn('a WhatsApp message has the id of another one of its contact and was passed over', {
+    logger.warn('a WhatsApp message has the id of another message of its contact and was ignored', {
       messageId: message.messageId ?? '',
     });
     onConflict?.();
   }
 }
 
-/** By our id when it came back, else by WhatsApp's, which is stored with the message once its sending was answered. */
+/** Records a report by our id when it has one, else by WhatsApp's id, which is stored once the message was sent. */
 async function record(report: WhatsappStatus, { recordStatus, logger }: WhatsappWebhookOptions): Promise<void> {
   const { wamid, messageId, status, at, failure, needsOperator } = report;
-  const news = {
+  const change = {
     status,
     at,
     ...(failure === undefined ? {} : { failure }),
     ...(needsOperator ? { needsOperator } : {}),
   };
   const both = messageId === undefined ? undefined : { id: messageId, channelMessageId: wamid };
-  const known = both === undefined ? undefined : await recordStatus({ message: both, ...news });
+  const known = both === undefined ? undefined : await recordStatus({ message: both, ...change });
   if (known !== undefined) return;
-  const found = await recordStatus({ message: { channelMessageId: wamid }, ...news });
+  const found = await recordStatus({ message: { channelMessageId: wamid }, ...change });
   if (found === undefined) logger.info('a WhatsApp report is about a message that was not sent from here', { wamid });
 }
 
-function parse(body: Uint8Array): unknown {
+function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
   } catch {
@@ -144,7 +144,7 @@ function refused(reason: string): { readonly kind: 'refused'; readonly reason: s
 }
 
 function unready(name: string, logger: StepLogger): { readonly kind: 'unready'; readonly reason: string } {
-  const reason = `There is no secret "${name}"; set it, then Meta's calls can be told from anybody's.`;
-  logger.error('a WhatsApp call could not be judged', { reason });
+  const reason = `There is no secret "${name}". Set it, so that calls of Meta can be verified.`;
+  logger.error('a WhatsApp call could not be verified', { reason });
   return { kind: 'unready', reason };
 }

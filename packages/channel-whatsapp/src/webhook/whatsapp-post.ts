@@ -1,28 +1,28 @@
 import type { InboundMessage, MessageFailure, StatusReport } from '@luluchat/flow-runtime';
 
-/** A report of delivery. */
+/** Delivery report. */
 export interface WhatsappStatus {
-  /** WhatsApp's id of the message. */
+  /** Id of the message in WhatsApp. */
   readonly wamid: string;
-  /** Our id, when it came back with the report. */
+  /** Id of the message in Luluchat, when the report has it. */
   readonly messageId: string | undefined;
   readonly status: StatusReport['status'];
-  /** Milliseconds since the epoch. */
+  /** Instant of the report, in milliseconds since the epoch. */
   readonly at: number;
   readonly failure: MessageFailure | undefined;
-  /** Whether every message would fail like this until the operator has set something right. */
+  /** `true` when every message fails like this until the operator acts. */
   readonly needsOperator: boolean;
 }
 
-/** Something in a post that is passed over. */
+/** Entry of a post that is ignored. */
 export interface Ignored {
-  /** What it is: `message:location`, `status:deleted`, `field:account_update`, `phone_number`, `contact_number` (no sender), `malformed`. */
+  /** Kind of the entry: `message:location`, `status:deleted`, `field:account_update`, `phone_number`, `contact_number` (no sender), `malformed`. */
   readonly kind: string;
-  /** WhatsApp's id of it, where it has one. */
+  /** Id of the entry in WhatsApp, when it has one. */
   readonly wamid?: string;
 }
 
-/** What a post of Meta holds. */
+/** Parsed content of a post of Meta. */
 export interface WhatsappPost {
   readonly messages: readonly (InboundMessage & { readonly messageId: string })[];
   readonly statuses: readonly WhatsappStatus[];

@@ -2,7 +2,7 @@ import type { StepPlugin, StepResult } from '@luluchat/flow-runtime';
 import { lintTag, readTag } from '../tag/read-tag.js';
 import { TagConfig } from '../tag/tag-config.js';
 
-/** Makes the step `add-tag`. A tag that renders blank or too long is skipped, and the history says so. */
+/** Creates the step `add-tag`. It skips a tag that renders blank or too long and reports this in the history. */
 export function createAddTag(): StepPlugin<TagConfig> {
   return {
     type: 'add-tag',

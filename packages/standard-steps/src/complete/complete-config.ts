@@ -1,2 +1,2 @@
-/** A complete step has nothing to configure. */
+/** Config of `complete`, which has no members. */
 export class CompleteConfig {}

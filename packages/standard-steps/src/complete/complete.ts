@@ -1,7 +1,7 @@
 import type { StepPlugin } from '@luluchat/flow-runtime';
 import { CompleteConfig } from './complete-config.js';
 
-/** Makes the step `complete`: the run ends here with status `completed`. */
+/** Creates the step `complete`, which ends the run with status `completed`. */
 export function createComplete(): StepPlugin<CompleteConfig> {
   return {
     type: 'complete',

@@ -144,7 +144,7 @@ describe('compareValues: laws', () => {
     );
   });
 
-  it('L2: nothing matches an unknown value or is matched by an unknown one', () => {
+  it('L2: an unknown value and an unknown operand match nothing', () => {
     const positive = fc.constantFrom<ValueOperator>(
       ...(['equals', 'contains', 'starts-with', 'ends-with', 'one-of', 'greater-than', 'less-than'] as const),
       ...(['at-least', 'at-most', 'before', 'after', 'is-known'] as const),
@@ -158,7 +158,7 @@ describe('compareValues: laws', () => {
     );
   });
 
-  it('L3: case and surrounding white space do not count', () => {
+  it('L3: case and surrounding white space are ignored', () => {
     const words = fc.stringMatching(/^[a-z ]*[a-z][a-z ]*$/);
     const operators = fc.constantFrom(
       'equals',
@@ -182,7 +182,7 @@ describe('compareValues: laws', () => {
     );
   });
 
-  it('L4: numbers are in order, written as numbers or as text', () => {
+  it('L4: numbers and decimal strings are totally ordered', () => {
     const written = fc.tuple(number, fc.boolean());
     fc.assert(
       fc.property(written, written, ([a, asText], [b]) => {
@@ -197,7 +197,7 @@ describe('compareValues: laws', () => {
     );
   });
 
-  it('L4: numbers of many digits are in order, beside short ones and written as texts too', () => {
+  it('L4: long numbers are totally ordered, also among short ones and as strings', () => {
     const integer = fc.oneof(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.bigInt({ min: -99n, max: 99n }));
     const write = (value: bigint, asText: boolean): JsonValue => (asText ? String(value) : parseJson(String(value)));
     fc.assert(
@@ -210,7 +210,7 @@ describe('compareValues: laws', () => {
     );
   });
 
-  it('L4: days are in order', () => {
+  it('L4: days are totally ordered', () => {
     const day = fc
       .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
@@ -243,7 +243,7 @@ describe('compareValues: laws', () => {
     );
   });
 
-  it('is total: any operator on any two values gives an answer', () => {
+  it('is total: any operator on any two values returns a boolean', () => {
     const operators = fc.constantFrom<ValueOperator>(
       'one-of',
       'contains',

@@ -1,10 +1,10 @@
 /**
- * What the operators mean. Laws, cited by the tests:
+ * Semantics of the operators. Laws, cited by the tests:
  *
  *   L1  `not-equals`, `not-contains` and `is-unknown` are exactly the opposites of `equals`, `contains` and `is-known`.
- *   L2  Nothing matches an unknown value or is matched by an unknown `to`, except through an opposite of L1: a code that
- *       was never set is not equal to a reply that never came.
- *   L3  Case, surrounding white space, Unicode composition and what a phone makes of a text (`foldText`) do not count.
+ *   L2  An unknown value and an unknown `to` match nothing, except through an opposite of L1: a code that was never set is
+ *       not equal to a missing reply.
+ *   L3  Case, surrounding white space, Unicode composition and the substitutions of phone keyboards (`foldText`) are ignored.
  *   L4  Of two numbers (or plain decimal strings) exactly one of less, equal and greater holds; `at-least` and `at-most`
  *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. Of two dates (`readDate`) at
  *       most one is before the other; with anything else, neither `before` nor `after` holds.
@@ -20,10 +20,10 @@ import {
 import type { JsonValue, WrittenDate } from '@luluchat/flow-runtime';
 import type { Operator, TAG_OPERATORS } from './operators.js';
 
-/** The operators that compare a value: all but those on tags. */
+/** Operator that compares a value: any but those on tags. */
 export type ValueOperator = Exclude<Operator, (typeof TAG_OPERATORS)[number]>;
 
-/** Whether a rule holds. `undefined` is no value; for `one-of`, `to` is a list. */
+/** Returns whether a rule holds. `undefined` is an unknown value; for `one-of`, `to` is an array. */
 export function compareValues(
   operator: ValueOperator,
   value: JsonValue | undefined,
@@ -74,15 +74,15 @@ function compareTwo(
   }
 }
 
-/** Whether there is a value: not absent, not null, not blank. */
+/** Returns whether a value is known: not absent, not `null`, not blank. */
 export function isKnown(value: JsonValue | undefined): value is Exclude<JsonValue, null> {
   return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 
-/** A number, or the digits of one that JavaScript cannot keep, as a plain decimal. */
+/** Number, or a plain decimal string of a number that JavaScript would round. */
 export type Decimal = number | string;
 
-/** The number that a value is or plainly writes, `undefined` for all else. */
+/** Parses a number or a plain decimal string; returns `undefined` for anything else. */
 export function readNumber(value: JsonValue | undefined): Decimal | undefined {
   if (isLongNumber(value)) return value.$number;
   const written = typeof value === 'string' ? value.trim() : value;
@@ -91,19 +91,19 @@ export function readNumber(value: JsonValue | undefined): Decimal | undefined {
   return judgement.verdict === 'unsafe_number' && typeof written === 'string' ? written : undefined;
 }
 
-/** Below zero, zero or above. */
+/** Compares two numbers: returns a number below zero, zero, or above zero. */
 function order(a: Decimal, b: Decimal): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return compareDecimals(String(a), String(b));
 }
 
-/** Two dates compare by their instants, and by their days as soon as one of them is a bare day. */
+/** Compares two dates by their instants, or by their days when one of them has no time. */
 function isBefore(a: WrittenDate, b: WrittenDate): boolean {
   return a.form === 'day' || b.form === 'day' ? a.day < b.day : a.at < b.at;
 }
 
 function isEqual(value: JsonValue | undefined, to: JsonValue | undefined): boolean {
-  // Two texts are compared as texts: the code "007" is not "7".
+  // Two strings are compared as strings: the code "007" is not "7".
   if (isNumber(value) || isNumber(to)) {
     const [a, b] = [readNumber(value), readNumber(to)];
     if (a !== undefined && b !== undefined) return order(a, b) === 0;

@@ -16,18 +16,18 @@ import { FitsOperator } from './fits-operator.js';
 import { isOneOf, OPERATORS, TAG_OPERATORS } from './operators.js';
 import type { Operator } from './operators.js';
 
-/** Most cases of one condition. */
+/** Maximum number of cases of a condition. */
 export const MAX_CASES = 50;
 
-/** Most rules in `all` or `any` of one case. */
+/** Maximum number of rules in `all` and in `any` of a case. */
 export const MAX_RULES = 50;
 
-/** A scalar to compare with; a text may be a template. A number of many digits is compared with all of them. */
+/** Scalar to compare with. A string may be a template. Numbers are compared by all of their digits. */
 export type Comparand = string | number | boolean | LongNumber;
 
-/** One question about the contact or the run. */
+/** Rule about the contact or the run. */
 export class ConditionRule {
-  /** What is looked at: fixed text or a template. A lone `{{path}}` keeps the type of its value. Not used with tags. */
+  /** Left side: fixed text or a template. A lone `{{path}}` keeps the type of its value. Not used by operators on tags. */
   @Matches(/\S/, { message: 'value must not be blank' })
   @IsTemplate()
   @ValidateIf((rule: ConditionRule) => rule.value !== undefined || !isOneOf(TAG_OPERATORS, rule.operator))
@@ -36,20 +36,20 @@ export class ConditionRule {
   @IsIn(OPERATORS, { message: `operator is one of ${OPERATORS.join(', ')}` })
   readonly operator!: Operator;
 
-  /** What it is compared with: the tag with tags, a list with `one-of`, nothing with `is-known` and `is-unknown`. */
+  /** Right side: a tag for operators on tags, an array for `one-of`, absent for `is-known` and `is-unknown`. */
   @FitsOperator()
   @HoldsTemplate()
   readonly to?: Comparand | readonly Comparand[];
 }
 
-/** One way out of the condition. With both `all` and `any`, both must hold. */
+/** Case of a condition, with an exit of its own. When it has both `all` and `any`, both must hold. */
 export class ConditionCase {
   @Matches(/^(?!else$)[A-Za-z0-9_-]{1,64}$/, {
     message: 'exit has 1 to 64 letters, digits, "_" and "-"; "else" is taken',
   })
   readonly exit!: string;
 
-  /** Every one of these must hold. */
+  /** Rules of which every one must hold. */
   @ValidateNested({ each: true })
   @Type(() => ConditionRule)
   @IsObject({ each: true, message: 'each rule is an object with value, operator and to' })
@@ -59,7 +59,7 @@ export class ConditionCase {
   @ValidateIf((one: ConditionCase) => one.all !== undefined || one.any === undefined)
   readonly all?: ConditionRule[];
 
-  /** At least one of these must hold. */
+  /** Rules of which at least one must hold. */
   @ValidateNested({ each: true })
   @Type(() => ConditionRule)
   @IsObject({ each: true, message: 'each rule is an object with value, operator and to' })
@@ -70,7 +70,7 @@ export class ConditionCase {
   readonly any?: ConditionRule[];
 }
 
-/** The cases, the first that matches wins. */
+/** Config of `condition`. The first case that matches decides. */
 export class ConditionConfig {
   @ValidateNested({ each: true })
   @Type(() => ConditionCase)

@@ -47,11 +47,11 @@ describe('condition', () => {
     [{ operator: 'has-tag', to: '{{data.blank}}' }, 'else'],
     [{ operator: 'has-no-tag', to: 'vip' }, 'else'],
     [{ operator: 'has-no-tag', to: 'new' }, 'yes'],
-  ])('%j leads to %s', async (rule, exit) => {
+  ])('takes, for the rule %j, the exit %s', async (rule, exit) => {
     expect(await exitOf(oneRule(rule), situation)).toBe(exit);
   });
 
-  it('takes the first case that matches and says which', async () => {
+  it('takes the first case that matches and reports it', async () => {
     const config = {
       cases: [
         { exit: 'none', all: [{ value: '{{unset}}', operator: 'is-known' }] },
@@ -76,7 +76,7 @@ describe('condition', () => {
     [['yes'], ['yes', 'no'], 'yes'],
     [['yes'], ['no'], 'else'],
     [['no'], ['yes'], 'else'],
-  ])('all %j and any %j lead to %s', async (all, any, exit) => {
+  ])('takes, for all %j and any %j, the exit %s', async (all, any, exit) => {
     const rules = (words: readonly string[]): JsonValue =>
       words.map((word) => ({ value: word, operator: 'equals', to: 'yes' }));
     const config = { cases: [{ exit: 'yes', ...(all && { all: rules(all) }), ...(any && { any: rules(any) }) }] };
@@ -89,7 +89,7 @@ describe('condition', () => {
     expect(validated.isValid && condition.exits(validated.value)).toEqual(['b', 'a', 'else']);
   });
 
-  it('warns of members that an operator does not look at', () => {
+  it('warns of members that an operator ignores', () => {
     const config = {
       cases: [
         {
@@ -132,7 +132,7 @@ describe('ConditionConfig', () => {
     ['/cases/0/all/0/operator', { value: 'a', operator: 'equal', to: 'a' }],
     ['/cases/0/all/0/operator', { value: 'a', to: 'a' }],
     ['/cases/0/all/0/operator', { value: 'a', operator: 'constructor', to: 'a' }],
-  ])('points at %s of %j', (path, rule) => {
+  ])('reports a problem at %s of %j', (path, rule) => {
     expect(problemsOf(oneRule(rule))).toEqual([path]);
   });
 
@@ -164,7 +164,7 @@ describe('ConditionConfig', () => {
     ['/cases/0/all', { cases: [{ exit: 'a' }] }],
     ['/cases/0/all', { cases: [{ exit: 'a', all: Array.from({ length: 51 }, () => rules[0] ?? {}) }] }],
     ['/cases/0/any', { cases: [{ exit: 'a', all: rules, any: [] }] }],
-  ])('points at %s', (path, config) => {
+  ])('reports a problem at %s', (path, config) => {
     expect(problemsOf(config)).toEqual([path]);
   });
 });

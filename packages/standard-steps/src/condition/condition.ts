@@ -14,7 +14,7 @@ import { isOneOf, PRESENCE_OPERATORS, TAG_OPERATORS } from './operators.js';
 
 const ELSE = 'else';
 
-/** Makes the step `condition`: the run leaves through the exit of the first case that matches, or through `else`. */
+/** Creates the step `condition`, which takes the exit of the first case that matches, or `else`. */
 export function createCondition(): StepPlugin<ConditionConfig> {
   return {
     type: 'condition',
@@ -62,7 +62,7 @@ function hasTag(tags: readonly string[], wanted: JsonValue | undefined): boolean
   return tags.some((tag) => foldText(tag) === folded);
 }
 
-/** Members that are not looked at do no harm, but whoever wrote them may think that they count. */
+/** Warns of members that the operator ignores: their author may expect an effect. */
 function lintCase({ all = [], any = [] }: ConditionCase, index: number, attributes: AttributeCatalog): StepProblem[] {
   const lint = (group: 'all' | 'any') => (rule: ConditionRule, place: number) => {
     const at = (member: string): string => jsonPointer(['cases', index, group, place, member]);
@@ -75,7 +75,7 @@ function lintCase({ all = [], any = [] }: ConditionCase, index: number, attribut
   return [...all.flatMap(lint('all')), ...any.flatMap(lint('any'))];
 }
 
-/** The check of the flow finds paths such as `data.status`; here a name that stands alone is meant to be read too. */
+/** Warns of a bare name. The check of the flow already warns of paths such as `data.status` without braces. */
 function lintName({ value = '', operator }: ConditionRule, attributes: AttributeCatalog, path: string): StepProblem[] {
   const name = value.trim();
   if (isOneOf(TAG_OPERATORS, operator) || !(name === 'name' || name === 'contact_number' || attributes.has(name)))

@@ -5,10 +5,10 @@ import type { ValidationArguments } from 'class-validator';
 import { isKnown, readNumber } from './compare-values.js';
 import { DATE_OPERATORS, isOneOf, NUMBER_OPERATORS, OPERATORS, PRESENCE_OPERATORS } from './operators.js';
 
-/** Most values of `one-of`. */
+/** Maximum number of values of `one-of`. */
 export const MAX_CANDIDATES = 100;
 
-/** class-validator decorator: the right-hand side of a rule is something that its `operator` can compare with. */
+/** Creates a class-validator decorator: the right side of a rule must be comparable by its `operator`. */
 export function FitsOperator(): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({
@@ -16,49 +16,49 @@ export function FitsOperator(): PropertyDecorator {
       target: target.constructor,
       propertyName: String(propertyName),
       validator: {
-        validate: (_, args) => faultOf(args) === undefined,
-        defaultMessage: (args) => faultOf(args) ?? '',
+        validate: (_, args) => findProblem(args) === undefined,
+        defaultMessage: (args) => findProblem(args) ?? '',
       },
     });
   };
 }
 
-function faultOf(args: ValidationArguments | undefined): string | undefined {
+function findProblem(args: ValidationArguments | undefined): string | undefined {
   const { operator } = args?.object as { operator: unknown };
   const to: unknown = args?.value;
-  // An unknown operator is reported where it stands.
+  // The member `operator` reports an unknown operator.
   if (typeof operator !== 'string' || !isOneOf(OPERATORS, operator)) return undefined;
   if (isOneOf(PRESENCE_OPERATORS, operator)) return undefined;
-  if (operator === 'one-of') return listFault(to);
+  if (operator === 'one-of') return findListProblem(to);
   if (isOneOf(NUMBER_OPERATORS, operator)) {
-    return scalarFault(
+    return findScalarProblem(
       to,
       (value) => readNumber(value) !== undefined,
       `${operator} compares with a number or a template`,
     );
   }
   if (isOneOf(DATE_OPERATORS, operator)) {
-    return scalarFault(
+    return findScalarProblem(
       to,
       (value) => readDate(value) !== undefined,
       `${operator} compares with a day as YYYY-MM-DD, another date, or a template`,
     );
   }
-  return scalarFault(to, isKnown, `${operator} compares with a text or number that is not blank, or a template`);
+  return findScalarProblem(to, isKnown, `${operator} compares with a text or number that is not blank, or a template`);
 }
 
-function listFault(to: unknown): string | undefined {
+function findListProblem(to: unknown): string | undefined {
   const rule = `one-of compares with a list of 1 to ${MAX_CANDIDATES} texts or numbers that are not blank`;
   if (!Array.isArray(to) || to.length === 0 || to.length > MAX_CANDIDATES) return rule;
   for (const candidate of to as unknown[]) {
-    const fault = scalarFault(candidate, isKnown, rule);
-    if (fault !== undefined) return fault;
+    const problem = findScalarProblem(candidate, isKnown, rule);
+    if (problem !== undefined) return problem;
   }
   return undefined;
 }
 
-/** What is wrong with a scalar. Of a template only the form is known. */
-function scalarFault(to: unknown, fits: (value: JsonValue) => boolean, rule: string): string | undefined {
+/** Returns the problem of a scalar. Of a template, only the syntax can be checked. */
+function findScalarProblem(to: unknown, fits: (value: JsonValue) => boolean, rule: string): string | undefined {
   if (isLongNumber(to)) return fits(to) ? undefined : rule;
   if (typeof to !== 'string' && typeof to !== 'number' && typeof to !== 'boolean') return rule;
   if (typeof to !== 'string') return fits(to) ? undefined : rule;

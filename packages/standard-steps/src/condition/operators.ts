@@ -1,16 +1,16 @@
-/** Look at the contact's tags. */
+/** Operators on the tags of the contact. */
 export const TAG_OPERATORS = ['has-tag', 'has-no-tag'] as const;
 
-/** Ask only whether there is a value. */
+/** Operators that test only whether a value is known. */
 export const PRESENCE_OPERATORS = ['is-known', 'is-unknown'] as const;
 
-/** Compare numbers. */
+/** Operators that compare numbers. */
 export const NUMBER_OPERATORS = ['greater-than', 'less-than', 'at-least', 'at-most'] as const;
 
-/** Compare days. */
+/** Operators that compare dates. */
 export const DATE_OPERATORS = ['before', 'after'] as const;
 
-/** Compare texts, without regard to case. */
+/** Operators that compare text, ignoring case. */
 export const TEXT_OPERATORS = [
   'equals',
   'not-equals',
@@ -21,7 +21,7 @@ export const TEXT_OPERATORS = [
   'one-of',
 ] as const;
 
-/** Everything that a rule can ask. */
+/** All operators of rules. */
 export const OPERATORS = [
   ...TEXT_OPERATORS,
   ...NUMBER_OPERATORS,
@@ -30,10 +30,10 @@ export const OPERATORS = [
   ...TAG_OPERATORS,
 ] as const;
 
-/** One of `OPERATORS`. */
+/** Operator of a rule, one of `OPERATORS`. */
 export type Operator = (typeof OPERATORS)[number];
 
-/** Whether an operator is one of a group. */
+/** Returns whether an operator belongs to a group. */
 export function isOneOf<Member extends string>(group: readonly Member[], operator: string): operator is Member {
   return (group as readonly string[]).includes(operator);
 }

@@ -1,19 +1,19 @@
 import { registerDecorator, ValidateIf } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 
-/** Which siblings a member goes with. */
+/** Options of `BelongsTo`. */
 export interface BelongsToOptions {
   /** Name of the sibling that decides, such as `type`. */
   readonly member: string;
-  /** Its values under which this member has a meaning. Under any other value it is refused. */
+  /** Values of the sibling that allow this member. With any other value it is rejected. */
   readonly values: readonly string[];
-  /** Whether it must be there then. */
+  /** `true` when these values also require this member. */
   readonly isRequired: boolean;
 }
 
 /**
- * class-validator decorator for a member that only some values of a sibling allow. Put it last, nearest to the member,
- * so that its verdict comes before those of the other decorators.
+ * Creates a class-validator decorator for a member that only some values of a sibling allow. Put it last, nearest to the
+ * member, so that its problem is reported before those of the other decorators.
  */
 export function BelongsTo({ member, values, isRequired }: BelongsToOptions): PropertyDecorator {
   const isWanted = (object: object) => values.includes(siblingOf(object, member));

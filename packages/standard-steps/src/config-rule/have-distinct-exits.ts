@@ -1,7 +1,7 @@
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 
-/** class-validator decorator for a list of objects with an `exit`: each has one of its own. */
+/** Creates a class-validator decorator for an array of objects with distinct values of `exit`. */
 export function HaveDistinctExits(): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({

@@ -2,8 +2,8 @@ import { registerDecorator, ValidateIf } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 
 /**
- * class-validator decorator for a member that stands instead of another one, which must not be there then. Put it last,
- * nearest to the member, and `ValidateIf` the other one is needed on that.
+ * Creates a class-validator decorator for a member that excludes another one. Put it last, nearest to the member, and put
+ * `ValidateIf` on the other member when one of the two is required.
  */
 export function IsAlternativeTo(other: string): PropertyDecorator {
   return (target, propertyName) => {

@@ -5,9 +5,9 @@ import { IsAlternativeTo } from '../config-rule/is-alternative-to.js';
 import { Duration } from '../duration/duration.js';
 import { TimeOfDay } from '../time-of-day/time-of-day.js';
 
-/** How long the run pauses: either for a duration, or until a time of day. */
+/** Config of `delay`: a duration or a time of day. */
 export class DelayConfig {
-  /** Counted from the instant at which the run comes to this step. */
+  /** Duration of the pause, from the instant at which the run reaches this step. */
   @ValidateNested()
   @Type(() => Duration)
   @IsObject({
@@ -17,7 +17,7 @@ export class DelayConfig {
   @ValidateIf(({ duration, until }: DelayConfig) => duration !== undefined || until === undefined)
   readonly duration?: Duration;
 
-  /** The next time that clocks in a time zone show this. */
+  /** Time of day in a time zone; the pause ends at its next occurrence. */
   @ValidateNested()
   @Type(() => TimeOfDay)
   @IsObject({ message: 'until is an object with time and timeZone' })

@@ -4,7 +4,7 @@ import { nextOccurrence } from '../time-of-day/next-occurrence.js';
 import { DelayConfig } from './delay-config.js';
 import { lintDelay } from './lint-delay.js';
 
-/** Makes the step `delay`: a pause, fixed or until a time of day. Messages of the contact do not shorten it. */
+/** Creates the step `delay`: a pause for a duration or until a time of day. Messages of the contact do not shorten it. */
 export function createDelay(): StepPlugin<DelayConfig> {
   return {
     type: 'delay',
@@ -26,7 +26,7 @@ export function createDelay(): StepPlugin<DelayConfig> {
   };
 }
 
-/** One of the two is there, or the config would not be valid. */
+/** Returns the end of the pause in ms since the epoch. A valid config has exactly one of the two members. */
 function endOfPause({ duration, until }: DelayConfig, now: number): number {
   if (until !== undefined) return nextOccurrence(until, now);
   return now + (duration === undefined ? 0 : durationMs(duration));

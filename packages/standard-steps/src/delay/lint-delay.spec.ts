@@ -21,7 +21,7 @@ describe('lintDelay', () => {
     expect(problem?.message).toContain('"A", "B", "C", 2 more.');
   });
 
-  it('says nothing of short pauses, nor where no other flow ends runs', () => {
+  it('does not warn of short pauses, nor when no other flow ends runs', () => {
     expect(lint({ duration: { amount: 59, unit: 'minutes' } }, ['Menu'])).toEqual([]);
     expect(lint(hours, [])).toEqual([]);
     expect(lint(hours)).toEqual([]);

@@ -2,11 +2,11 @@ import type { LintScope, StepProblem } from '@luluchat/flow-runtime';
 import { durationMs } from '../duration/duration.js';
 import type { DelayConfig } from './delay-config.js';
 
-/** From this length on, it is likely that something else happens to the contact meanwhile. */
+/** Minimum length of a pause, in milliseconds, during which another flow is likely to start. */
 const LONG_MS = 3_600_000;
 const SHOWN_FLOWS = 3;
 
-/** Warns of a long pause that runs of other flows would end: what follows it never comes then. */
+/** Warns of a long pause during which a run of another flow would end this run. */
 export function lintDelay({ duration }: DelayConfig, { supersededBy = [] }: LintScope): readonly StepProblem[] {
   if (supersededBy.length === 0 || (duration !== undefined && durationMs(duration) < LONG_MS)) return [];
   const shown = supersededBy.slice(0, SHOWN_FLOWS).map((name) => `"${name}"`);

@@ -14,7 +14,7 @@ describe('Duration', () => {
     [{ amount: 2, unit: 'minutes' } as const, 120_000],
     [{ amount: 1, unit: 'hours' } as const, 3_600_000],
     [{ amount: 365, unit: 'days' } as const, MAX_DURATION_MS],
-  ])('%j is %d ms', (duration, ms) => {
+  ])('converts %j to %d ms', (duration, ms) => {
     expect(problemsOf(duration)).toEqual([]);
     expect(durationMs(duration)).toBe(ms);
   });
@@ -29,11 +29,11 @@ describe('Duration', () => {
     [{ amount: 1, unit: 'weeks' }, '/unit unit is one of seconds, minutes, hours, days.'],
     [{ amount: 1 }, '/unit unit is one of seconds, minutes, hours, days.'],
     [{ amount: 1, unit: 'toString' }, '/unit unit is one of seconds, minutes, hours, days.'],
-  ])('refuses %j', (json, problem) => {
+  ])('rejects %j', (json, problem) => {
     expect(problemsOf(json)).toEqual([problem]);
   });
 
-  it('accepts exactly what lies between a second and a year', () => {
+  it('accepts exactly the durations from one second to 365 days', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40_000_000 }), fc.constantFrom(...DURATION_UNITS), (amount, unit) => {
         const duration = { amount, unit };

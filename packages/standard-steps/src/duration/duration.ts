@@ -3,18 +3,18 @@ import type { ValidationArguments } from 'class-validator';
 
 const UNIT_MS = { seconds: 1000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
-/** A unit in which flow authors give durations. */
+/** Unit of a duration. */
 export type DurationUnit = keyof typeof UNIT_MS;
 
 /** Units of durations, the shortest first. */
 export const DURATION_UNITS = Object.keys(UNIT_MS) as readonly DurationUnit[];
 
-/** Longest duration that a flow may wait: 365 days. */
+/** Maximum duration of a wait in milliseconds: 365 days. */
 export const MAX_DURATION_MS = 365 * UNIT_MS.days;
 
-/** How long to wait: a whole number of units, from one second to 365 days. */
+/** Duration as an integer number of units, from one second to 365 days. */
 export class Duration {
-  /** A whole number from 1. */
+  /** Number of units, an integer from 1. */
   @IsAmount()
   readonly amount!: number;
 
@@ -22,7 +22,7 @@ export class Duration {
   readonly unit!: DurationUnit;
 }
 
-/** The milliseconds of a valid duration. A day has 24 hours. */
+/** Converts a valid duration to milliseconds. A day has 24 hours. */
 export function durationMs({ amount, unit }: Duration): number {
   return amount * UNIT_MS[unit];
 }
@@ -34,14 +34,14 @@ function IsAmount(): PropertyDecorator {
       target: target.constructor,
       propertyName: String(propertyName),
       validator: {
-        validate: (_, args) => amountFault(args) === undefined,
-        defaultMessage: (args) => amountFault(args) ?? '',
+        validate: (_, args) => findAmountProblem(args) === undefined,
+        defaultMessage: (args) => findAmountProblem(args) ?? '',
       },
     });
   };
 }
 
-function amountFault(args: ValidationArguments | undefined): string | undefined {
+function findAmountProblem(args: ValidationArguments | undefined): string | undefined {
   const { amount, unit } = args?.object as { amount: unknown; unit: unknown };
   if (!Number.isInteger(amount) || (amount as number) < 1) return 'amount is a whole number from 1';
   const unitMs = DURATION_UNITS.includes(unit as DurationUnit) ? UNIT_MS[unit as DurationUnit] : 0;

@@ -1,6 +1,6 @@
 /**
- * The codes of the problems that the standard steps report of their configs, besides those of the core. Stable: part of
- * the public surface. PROBLEMS.md explains each; a check holds the two against each other.
+ * Codes of the problems that the standard steps report in their configs, besides the codes of the core. The codes are stable
+ * and part of the public API. PROBLEMS.md explains each; a check compares the two.
  */
 export const STANDARD_STEP_PROBLEM_CODES = [
   'duplicate_button',
@@ -18,5 +18,5 @@ export const STANDARD_STEP_PROBLEM_CODES = [
   'delay_superseded',
 ] as const;
 
-/** One of `STANDARD_STEP_PROBLEM_CODES`. */
+/** Problem code, one of `STANDARD_STEP_PROBLEM_CODES`. */
 export type StandardStepProblemCode = (typeof STANDARD_STEP_PROBLEM_CODES)[number];

@@ -1,7 +1,7 @@
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 
-/** class-validator decorator for a list of variants: their percentages are 100 together. */
+/** Creates a class-validator decorator for an array of variants whose percentages must sum to 100. */
 export function FillHundred(): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({
@@ -18,7 +18,7 @@ export function FillHundred(): PropertyDecorator {
   };
 }
 
-/** `undefined` while one of them is no percentage: that is reported where it stands. */
+/** Returns the sum of the percentages; `undefined` when one is not an integer, which the member `percent` reports. */
 function sumOf(value: unknown): number | undefined {
   const variants = Array.isArray(value) ? (value as unknown[]) : [];
   const percents = variants.map((variant) => (Object(variant) as { percent?: unknown }).percent);

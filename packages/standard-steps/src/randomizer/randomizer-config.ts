@@ -13,22 +13,22 @@ import {
 import { HaveDistinctExits } from '../config-rule/have-distinct-exits.js';
 import { FillHundred } from './fill-hundred.js';
 
-/** Fewest and most variants of one randomizer. */
+/** Minimum and maximum number of variants of a randomizer. */
 export const VARIANT_LIMITS = { least: 2, most: 6 } as const;
 
-/** One way out, and how many of a hundred contacts take it. */
+/** Exit of a randomizer with its share in percent. */
 export class RandomizerVariant {
   @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'exit has 1 to 64 letters, digits, "_" and "-"' })
   readonly exit!: string;
 
-  /** A whole number from 0 (nobody) to 100. */
+  /** Share in percent, an integer from 0 (no contacts) to 100 (all contacts). */
   @Max(100, { message: 'percent is at most 100' })
   @Min(0, { message: 'percent is at least 0' })
   @IsInt({ message: 'percent is a whole number' })
   readonly percent!: number;
 }
 
-/** The variants that share the contacts. */
+/** Config of `randomizer`. */
 export class RandomizerConfig {
   @ValidateNested({ each: true })
   @Type(() => RandomizerVariant)

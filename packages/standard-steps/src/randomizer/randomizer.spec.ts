@@ -13,14 +13,14 @@ const take = async (percents: readonly number[], chance: number) => {
   return result.kind === 'exit' ? result.exit : result.kind;
 };
 
-/** Percentages that are 100 together: the distances between cuts. */
+/** Percentages that sum to 100: the distances between cuts. */
 const anyPercents = fc
   .array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 5 })
   .map((cuts) => [...cuts, 100].sort((a, b) => a - b))
   .map((cuts) => cuts.map((cut, index) => cut - (cuts[index - 1] ?? 0)));
 
 describe('randomizer', () => {
-  it('tells which variant it was', async () => {
+  it('outputs the variant that it took', async () => {
     const { result } = await executeStep(createRandomizer(), { variants: variantsOf([50, 50]) }, { chance: 0.5 });
     expect(result).toEqual({ kind: 'exit', exit: 'v1', output: { variant: 'v1' } });
   });
@@ -37,11 +37,11 @@ describe('randomizer', () => {
     [[7, 93], 0.07, 'v1'],
     [[1, 1, 1, 1, 1, 95], 0.049999, 'v4'],
     [[33, 33, 34], 0.66, 'v2'],
-  ])('of %j takes, at %d, %s', async (percents, chance, exit) => {
+  ])('with the shares %j and the random number %d takes %s', async (percents, chance, exit) => {
     expect(await take(percents, chance)).toBe(exit);
   });
 
-  it('gives each variant exactly its share of a hundred evenly spread chances', async () => {
+  it('gives each variant exactly its share of a hundred evenly spread random numbers', async () => {
     await fc.assert(
       fc.asyncProperty(anyPercents, fc.double({ min: 0, max: 0.999, noNaN: true }), async (percents, offset) => {
         const counts = percents.map(() => 0);
@@ -56,7 +56,7 @@ describe('randomizer', () => {
     );
   });
 
-  it('decides anew at each visit, and replays as it was', async () => {
+  it('draws a new random number at each visit, and replays the recorded ones', async () => {
     const document = {
       name: 'Test',
       start: 'split',
@@ -76,7 +76,7 @@ describe('randomizer', () => {
     return validated.isValid ? [] : validated.problems.map(({ code, path, message }) => `${code} ${path} ${message}`);
   };
 
-  it.each([[[50, 50]], [[0, 100]], [[16, 16, 17, 17, 17, 17]]])('takes %j', (percents) => {
+  it.each([[[50, 50]], [[0, 100]], [[16, 16, 17, 17, 17, 17]]])('accepts the shares %j', (percents) => {
     expect(problemsOf(variantsOf(percents))).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe('randomizer', () => {
       'invalid_value /variants/0/exit exit has 1 to 64',
     ],
     [undefined, 'invalid_value /variants variants is a list.'],
-  ])('refuses %j', (variants, problem) => {
+  ])('rejects the variants %j', (variants, problem) => {
     expect(problemsOf(variants)).toEqual(expect.arrayContaining([expect.stringContaining(problem) as unknown]));
   });
 });

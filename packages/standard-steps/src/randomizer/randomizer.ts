@@ -2,13 +2,13 @@ import type { StepPlugin } from '@luluchat/flow-runtime';
 import { RandomizerConfig } from './randomizer-config.js';
 import type { RandomizerVariant } from './randomizer-config.js';
 
-/** Makes the step `randomizer`: chance decides which variant a contact gets, anew at each visit. */
+/** Creates the step `randomizer`, which picks a random variant at each visit of a contact. */
 export function createRandomizer(): StepPlugin<RandomizerConfig> {
   return {
     type: 'randomizer',
     manifest: {
       title: 'Randomizer',
-      description: 'Sends contacts through one of several exits by chance, in the shares that you choose.',
+      description: 'Sends contacts through one of several exits at random, in the shares that you choose.',
       icon: 'dice',
       category: 'logic',
       outputs: { variant: 'The exit that was taken.' },
@@ -23,13 +23,13 @@ export function createRandomizer(): StepPlugin<RandomizerConfig> {
   };
 }
 
-/** The variant in whose share of the line from 0 to 1 the chance lies; a share has its beginning and not its end. */
-function pickVariant(variants: readonly RandomizerVariant[], chance: number): RandomizerVariant {
+/** Returns the variant whose share of the interval from 0 to 1 contains `random`. A share includes its start and excludes its end. */
+function pickVariant(variants: readonly RandomizerVariant[], random: number): RandomizerVariant {
   let end = 0;
   for (const variant of variants) {
     end += variant.percent;
     // Divided, not multiplied: 0.29 is 29 / 100, but 0.29 * 100 is less than 29.
-    if (chance < end / 100) return variant;
+    if (random < end / 100) return variant;
   }
-  throw new RangeError(`A chance is from 0 to less than 1, this one is ${chance}.`);
+  throw new RangeError(`A random number is from 0 to less than 1, this one is ${random}.`);
 }

@@ -4,8 +4,8 @@ import { lintTag, readTag } from '../tag/read-tag.js';
 import { TagConfig } from '../tag/tag-config.js';
 
 /**
- * Makes the step `remove-tag`. It removes the tag in every case in which the contact has it (`VIP` for `vip`), since
- * conditions do not tell them apart either. A tag that renders blank or too long is skipped, and the history says so.
+ * Creates the step `remove-tag`. It ignores case (`vip` also removes `VIP`), since conditions do so too. It skips a tag that
+ * renders blank or too long and reports this in the history.
  */
 export function createRemoveTag(): StepPlugin<TagConfig> {
   return {

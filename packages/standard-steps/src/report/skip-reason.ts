@@ -1,8 +1,8 @@
 /**
- * Why a part of a standard step was not carried out, as the history tells it. The run goes on. Stable: part of the public
- * surface. ERRORS.md explains each; a check holds the two against each other.
+ * Reasons in the history for which a standard step skipped a part while the run continued. They are stable and part of the
+ * public API. ERRORS.md explains each; a check compares the two.
  */
 export const STANDARD_STEP_SKIP_REASONS = ['blank_text', 'invalid_url', 'blank', 'too_long'] as const;
 
-/** One of `STANDARD_STEP_SKIP_REASONS`. */
+/** Reason of a skip, one of `STANDARD_STEP_SKIP_REASONS`. */
 export type StandardStepSkipReason = (typeof STANDARD_STEP_SKIP_REASONS)[number];

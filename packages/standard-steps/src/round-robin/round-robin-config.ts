@@ -1,11 +1,11 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 
-/** Most exits of one round robin. */
+/** Maximum number of exits of a round robin. */
 export const MAX_ROUND_EXITS = 50;
 
-/** The exits that contacts take in turn. */
+/** Config of `round-robin`. */
 export class RoundRobinConfig {
-  /** In the order in which they are taken. */
+  /** Exits in the order in which contacts take them. */
   @Matches(/^[A-Za-z0-9_-]{1,64}$/, { each: true, message: 'each exit has 1 to 64 letters, digits, "_" and "-"' })
   @ArrayUnique({ message: 'exits must not repeat', context: { code: 'duplicate_exit' } })
   @ArrayMaxSize(MAX_ROUND_EXITS, { message: `exits has at most ${MAX_ROUND_EXITS} entries` })

@@ -12,12 +12,12 @@ describe('round-robin', () => {
     [2, 'c'],
     [3, 'a'],
     [3_000_000_001, 'b'],
-  ])('round %i leaves through %s and is used up', async (round, exit) => {
+  ])('takes in round %i the exit %s and consumes the round', async (round, exit) => {
     const { result } = await executeStep(createRoundRobin(), { exits }, { round });
     expect(result).toEqual({ kind: 'exit', exit, effects: [{ type: 'countRound', round }], output: { exit } });
   });
 
-  it('goes on in one run each time it is passed', async () => {
+  it('takes the next exit at each visit of a run', async () => {
     const document = {
       name: 'turns',
       start: 'turn',

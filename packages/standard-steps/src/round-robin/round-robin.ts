@@ -2,8 +2,8 @@ import type { StepPlugin } from '@luluchat/flow-runtime';
 import { RoundRobinConfig } from './round-robin-config.js';
 
 /**
- * Makes the step `round-robin`: contacts leave through its exits strictly in turn. The turn belongs to the step of the flow, so
- * it goes on over contacts, restarts and new versions.
+ * Creates the step `round-robin`, whose exits are taken strictly in turn. The counter belongs to the step of the flow, so it
+ * continues across contacts, restarts and new versions.
  */
 export function createRoundRobin(): StepPlugin<RoundRobinConfig> {
   return {

@@ -2,10 +2,10 @@ import { IsTemplate, NamesAttribute } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsObject, Length, ValidateNested, IsString } from 'class-validator';
 
-/** Most assignments of one step. */
+/** Maximum number of assignments of a step. */
 export const MAX_ASSIGNMENTS = 100;
 
-/** Saves one value as a custom attribute. */
+/** Assignment of one value to a custom attribute. */
 export class Assignment {
   /** Key of the attribute. */
   @NamesAttribute()
@@ -18,9 +18,9 @@ export class Assignment {
   readonly value!: string;
 }
 
-/** What to save. */
+/** Config of `save-attribute`. */
 export class SaveAttributeConfig {
-  /** Carried out in order. All values are read before the first is saved. */
+  /** Assignments in order. All values are evaluated before the first is saved. */
   @ValidateNested({ each: true })
   @Type(() => Assignment)
   @IsObject({ each: true, message: 'each assignment is an object with attribute and value' })

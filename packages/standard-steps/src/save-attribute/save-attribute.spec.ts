@@ -31,7 +31,7 @@ describe('save-attribute', () => {
     ['joined', '{{data.it | date: "%Y-%m-%d", nil, "DD/MM/YYYY"}}', '05/03/2026', '2026-03-05'],
     ['tier', '{{data.it | times: 3 | money: 2}}', 19.9, '59.70'],
     ['points', '{{data.it | times: 3 | money: 2}}', 19.9, 59.7],
-  ])('%s becomes %s of %j', async (attribute, value, it, saved) => {
+  ])('saves in %s the value %s of %j', async (attribute, value, it, saved) => {
     expect(await save(attribute, value, { it })).toEqual({
       kind: 'exit',
       exit: 'next',
@@ -59,9 +59,9 @@ describe('save-attribute', () => {
     ['points', '{{data.none | plus: 0}}', '', 'missing'],
     ['points', '{{data.it | plus: 0}}', 'many', 'missing'],
     ['points', '{{data.it | plus: 1}}', '576461413038785752', 'unsafe_number'],
-    ['nobody', '{{data.it}}', 'gold', 'unknown_attribute'],
+    ['absent', '{{data.it}}', 'gold', 'unknown_attribute'],
     ['constructor', '{{data.it}}', 'gold', 'unknown_attribute'],
-  ])('%s from %s of %j: %s', async (attribute, value, it, verdict) => {
+  ])('does not save in %s the value %s of %j: %s', async (attribute, value, it, verdict) => {
     expect(await save(attribute, value, { it })).toMatchObject({
       exit: 'next',
       effects: [],
@@ -84,14 +84,14 @@ describe('save-attribute', () => {
     ],
     ['tier', '{{data.it}}', ['a'], { found: 'a list with one value', template: '{{data.it[0]}}' }],
     ['joined', 'on {{data.it}}', 'Monday', { found: 'a text; the attribute is a date' }],
-  ])('says of %s from %s what was found', async (attribute, value, it, found) => {
+  ])('describes for %s the value of %s that was not saved', async (attribute, value, it, found) => {
     const { result } = await save(attribute, value, { it });
     const [{ verdict, ...rest } = {}] = result?.['verdicts'] as readonly JsonObject[];
     expect(['wrong_type', 'not_a_date']).toContain(verdict);
     expect(rest).toEqual({ attribute, path: value, ...found });
   });
 
-  it('saves the good values beside the bad ones, all read before the first is saved', async () => {
+  it('saves valid values beside invalid ones, and evaluates all before the first is saved', async () => {
     const assignments = [
       { attribute: 'points', value: '{{attributes.points | plus: 1}}' },
       { attribute: 'joined', value: 'today' },
@@ -111,7 +111,7 @@ describe('save-attribute', () => {
     });
   });
 
-  it('warns of unknown attributes and of fixed values that cannot fit', () => {
+  it('warns of unknown attributes and of fixed values that never fit', () => {
     const assignments = [
       { attribute: 'tier', value: '7' },
       { attribute: 'gone', value: 'x' },
@@ -142,7 +142,7 @@ describe('save-attribute', () => {
     ['joined', '{{data.year}}/01/31', false],
     ['points', '{% if name %}none{% endif %}{{data.sum}}', true],
     ['tier', 'RM {{data.sum}}', true],
-  ])('%s = %s may be saved: %s', (attribute, value, mayFit) => {
+  ])('lint knows of %s whether the value %s may be saved: %s', (attribute, value, mayFit) => {
     const validated = validateConfig(SaveAttributeConfig, { assignments: [{ attribute, value }] });
     const scope = { attributes: createAttributeCatalog(attributes) };
     const problems = validated.isValid ? saveAttribute.lint?.(validated.value, scope) : undefined;

@@ -15,7 +15,7 @@ import type {
 import { SaveAttributeConfig } from './save-attribute-config.js';
 import type { Assignment } from './save-attribute-config.js';
 
-/** Makes the step `save-attribute`. A value that its attribute refuses is skipped and reported; the others are saved. */
+/** Creates the step `save-attribute`. It skips and reports a value that its attribute does not accept, and saves the others. */
 export function createSaveAttribute(): StepPlugin<SaveAttributeConfig> {
   return {
     type: 'save-attribute',
@@ -40,7 +40,7 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
     const value = templates.evaluate(source);
     const definition = attributes.get(attribute);
     if (definition === undefined) return { attribute, path: source, verdict: 'unknown_attribute' };
-    const judgement = judge(definition, value);
+    const judgement = validate(definition, value);
     const { verdict } = judgement;
     if (verdict === 'saved') effects.push({ type: 'saveAttribute', attribute, value: judgement.value });
     const found = verdict === 'wrong_type' || verdict === 'not_a_date' ? describe(definition, value, source) : {};
@@ -49,8 +49,8 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
   return { kind: 'exit', exit: 'next', effects, result: { verdicts: verdicts.map((verdict) => ({ ...verdict })) } };
 }
 
-/** Unlike a webhook's mapping, an author who saves a number in a text attribute means its text. */
-function judge({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeJudgement {
+/** Validates a value. Unlike the mapping of a webhook, it converts a number for a string attribute. */
+function validate({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeJudgement {
   if (value === null) return { verdict: 'missing' };
   return judgeAttributeValue(type, type === 'string' ? numberText(value) : value);
 }
@@ -60,7 +60,7 @@ function numberText(value: JsonValue | undefined): JsonValue | undefined {
   return isLongNumber(value) ? value.$number : value;
 }
 
-/** What the value was; only of a lone template is it known which other one would help. */
+/** Describes a value that was not saved. Only for a lone template can it suggest another template. */
 function describe({ type }: AttributeDefinition, value: JsonValue | undefined, source: string): Found {
   const template = parseTemplate(source);
   const expression = template.isLone ? /^\{\{-?([\s\S]*?)-?\}\}$/.exec(source)?.[1]?.trim() : undefined;
@@ -81,13 +81,13 @@ function lintAssignment({ attribute, value }: Assignment, index: number, scope: 
 }
 
 const LONE_PATH = /^\{\{-?\s*[\w.]+\s*-?\}\}$/;
-/** What a value of the type may hold, wherever it stands. */
+/** Characters that a value of each type can contain. */
 const FITTING_TEXT = { string: /^/, numeric: /^[-.0-9]*$/, date: /^[-0-9]*$/ } as const;
 
-/** Whether the value may be saved in some run. What outside systems send is not known, so it may always fit. */
+/** Returns whether a value can be saved in some run. Data of external systems is unknown, so it may always fit. */
 function mayFit(source: string, definition: AttributeDefinition, { attributes }: LintScope): boolean {
   const template = parseTemplate(source);
-  if (template.isFixed) return judge(definition, template.source).verdict === 'saved';
+  if (template.isFixed) return validate(definition, template.source).verdict === 'saved';
   if (definition.type === 'string' || template.hasTags) return true;
   if (!LONE_PATH.test(source)) return template.fixedParts.every((part) => FITTING_TEXT[definition.type].test(part));
   const [first, second] = template.variables[0] ?? [];

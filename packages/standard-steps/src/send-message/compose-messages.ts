@@ -3,24 +3,24 @@ import type { StandardStepSkipReason } from '../report/skip-reason.js';
 import { renderMediaUrl } from './media-url.js';
 import type { MessageBlock, SendMessageConfig } from './send-message-config.js';
 
-/** Longest text of a message, in Unicode code points: what WhatsApp takes. */
+/** Maximum length of a text in Unicode code points, as on WhatsApp. */
 export const MAX_TEXT_LENGTH = 4096;
 
-/** Longest caption, in Unicode code points: what WhatsApp takes. */
+/** Maximum length of a caption in Unicode code points, as on WhatsApp. */
 export const MAX_CAPTION_LENGTH = 1024;
 
 type BlockSkip = Extract<StandardStepSkipReason, 'blank_text' | 'invalid_url'>;
 
-/** Messages that are ready to send, and a report of every block that did not go out as its template rendered. */
+/** Messages that are ready to send, with a report of every block that was skipped or shortened. */
 export interface ComposedMessages {
   readonly messages: readonly MessageContent[];
-  /** Blocks that were left out, by index from 0. */
+  /** Skipped blocks, by index from 0. */
   readonly skipped: readonly { readonly block: number; readonly reason: BlockSkip }[];
-  /** Blocks whose text or caption was too long, with its length before it was cut. */
+  /** Blocks whose text or caption was shortened, with its original length in code points. */
   readonly shortened: readonly { readonly block: number; readonly length: number }[];
 }
 
-/** Renders the blocks of a message. The buttons stand under the last message that goes out. */
+/** Renders the blocks of a message. The last message gets the buttons. */
 export function composeMessages(config: SendMessageConfig, templates: TemplateRenderer): ComposedMessages {
   const messages: MessageContent[] = [];
   const skipped: ComposedMessages['skipped'][number][] = [];
@@ -39,7 +39,7 @@ export function composeMessages(config: SendMessageConfig, templates: TemplateRe
   return { messages, skipped, shortened };
 }
 
-/** What the history keeps of composed messages. Members without content are left out. */
+/** Builds the history entry of composed messages. Empty members are omitted. */
 export function reportMessages({ messages, skipped, shortened }: ComposedMessages): JsonObject {
   return {
     messages: messages.length,
@@ -66,7 +66,7 @@ function composeMedia(block: MessageBlock, templates: TemplateRenderer): Compose
   return { content: { type: block.type, url, ...(caption.trim() !== '' && { caption }) }, cutFrom };
 }
 
-/** Cuts between code points and says with `…` that something is missing. */
+/** Shortens a text between code points and ends it with `…`. */
 function shorten(text: string, max: number): { readonly text: string; readonly cutFrom?: number } {
   if (text.length <= max) return { text };
   const characters = Array.from(text);

@@ -17,7 +17,7 @@ const buttons = fc
     (list) => validateConfig(SendMessageConfig, { blocks: [{ type: 'text', text: 'Hi' }], buttons: list }).isValid,
   );
 
-it('finds every button of a valid config by its id and by its label in any case, in any order', () => {
+it('findButton finds every button of a valid config by its id and by its label, in any case and order', () => {
   fc.assert(
     fc.property(buttons, (list) => {
       for (const wanted of list) {
@@ -30,7 +30,7 @@ it('finds every button of a valid config by its id and by its label in any case,
   );
 });
 
-it('finds nothing for any other reply', () => {
+it('findButton finds nothing for any other reply', () => {
   fc.assert(
     fc.property(buttons, fc.string({ unit: 'grapheme-composite', maxLength: 5 }), (list, reply) => {
       const isMeant = list.some(({ id, label }) => id === reply.trim() || foldText(label) === foldText(reply));
@@ -45,7 +45,7 @@ it.each([
   ['❤', '❤\ufe0f'],
   ['9-12', '9–12'],
   ['ok', 'o\u200bk'],
-])('leaves the labels %j and %j, which are typed alike, to the check of the flow', (one, other) => {
+])('HaveDistinctMeanings accepts the labels %j and %j, which the check of the flow reports', (one, other) => {
   const list = [
     { id: 'a', label: one },
     { id: 'b', label: other },
@@ -55,6 +55,6 @@ it.each([
   expect(validated.isValid && createSendMessage().lint?.(validated.value, scope)).toMatchObject([
     { severity: 'error', code: 'duplicate_button', path: '/buttons' },
   ]);
-  // A flow that was published before goes on: each label still means its button.
+  // A flow that was published before keeps its behaviour: each label still matches its button.
   expect([findButton(list, one), findButton(list, other)]).toEqual(list);
 });

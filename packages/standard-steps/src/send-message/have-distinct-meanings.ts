@@ -3,8 +3,8 @@ import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 
 /**
- * class-validator decorator for a list of buttons: no reply can mean two of them, apart from case. That labels are not typed
- * alike in other ways is for `lint`: flows were published before that counted.
+ * Creates a class-validator decorator for an array of buttons: no reply may match two of them, ignoring case. `lint` checks
+ * the other foldings of labels, since flows were published before those were checked.
  */
 export function HaveDistinctMeanings(): PropertyDecorator {
   return (target, propertyName) => {
@@ -21,7 +21,7 @@ export function HaveDistinctMeanings(): PropertyDecorator {
   };
 }
 
-/** Says which two buttons of a list a reply could both mean, when texts are folded so; `undefined` when there are none. */
+/** Describes the first two buttons that one reply could match under a folding; returns `undefined` when there are none. */
 export function findClash(value: unknown, fold: (text: string) => string): string | undefined {
   const list = Array.isArray(value) ? (value as unknown[]) : [];
   const buttons = list.map((button, index) => readButton(button, index, fold));
@@ -35,14 +35,14 @@ export function findClash(value: unknown, fold: (text: string) => string): strin
 
 interface ButtonTexts {
   readonly id: string;
-  /** Folded. */
+  /** Id after folding. */
   readonly foldedId: string;
   readonly foldedLabel: string;
 }
 
 function readButton(value: unknown, index: number, fold: (text: string) => string): ButtonTexts {
   const { id, label } = Object(value) as { id?: unknown; label?: unknown };
-  // What is no text is refused elsewhere; here it must only clash with nothing.
+  // Other decorators reject a value that is not a string; here it must not clash with anything.
   const text = (member: unknown) => (typeof member === 'string' ? member : `\0${index}`);
   return { id: text(id), foldedId: fold(text(id)), foldedLabel: fold(text(label)) };
 }

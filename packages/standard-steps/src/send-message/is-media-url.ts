@@ -1,7 +1,7 @@
 import { registerDecorator } from 'class-validator';
 import { parseMediaUrl } from './media-url.js';
 
-/** class-validator decorator: an http or https URL, or a template that may become one. */
+/** Creates a class-validator decorator for an http or https URL, or a template that may render to one. */
 export function IsMediaUrl(): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({
@@ -16,7 +16,7 @@ export function IsMediaUrl(): PropertyDecorator {
   };
 }
 
-/** Only what every run would refuse is refused here; what a template makes is judged when it is rendered. */
+/** Returns whether a source may become a URL. The result of a template is validated when it is rendered. */
 function mayBecomeUrl(source: string): boolean {
   if (!source.includes('{{') && !source.includes('{%')) return parseMediaUrl(source) !== undefined;
   return /^\s*(?:https?:\/\/|\{[{%])/i.test(source);

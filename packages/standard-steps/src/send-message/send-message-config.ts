@@ -17,45 +17,45 @@ import { BelongsTo } from '../config-rule/belongs-to.js';
 import { HaveDistinctMeanings } from './have-distinct-meanings.js';
 import { IsMediaUrl } from './is-media-url.js';
 
-/** Most blocks of one step. */
+/** Maximum number of blocks of a step. */
 export const MAX_BLOCKS = 10;
 
-/** Most quick replies of one step. A channel may show fewer: WhatsApp shows three as buttons. */
+/** Maximum number of quick replies of a step. A channel may show fewer: WhatsApp shows three as buttons. */
 export const MAX_BUTTONS = 10;
 
-/** What a block can be. */
+/** Types of blocks. */
 export const BLOCK_TYPES = ['text', ...MEDIA_TYPES] as const;
 
-/** One message: text, or media by URL. */
+/** Block of one message: text, or a medium by URL. */
 export class MessageBlock {
   @IsIn(BLOCK_TYPES, { message: `type is one of ${BLOCK_TYPES.join(', ')}` })
   readonly type!: 'text' | MediaType;
 
-  /** Text blocks: fixed text or a template. */
+  /** Text of a text block: fixed text or a template. */
   @IsTemplate()
   @Matches(/\S/, { message: 'text must not be blank' })
   @BelongsTo({ member: 'type', values: ['text'], isRequired: true })
   readonly text?: string;
 
-  /** Media blocks: an http or https URL, or a template of one. */
+  /** URL of a media block: http or https, or a template. */
   @IsMediaUrl()
   @IsTemplate({ tags: false })
   @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: true })
   readonly url?: string;
 
-  /** Media blocks: fixed text or a template. */
+  /** Caption of a media block: fixed text or a template. */
   @IsTemplate()
   @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: false })
   readonly caption?: string;
 }
 
-/** A quick reply. It stands under the last message and has the exit `button:<id>`. */
+/** Quick reply below the last message, with the exit `button:<id>`. */
 export class MessageButton {
-  /** Names the exit: permanent once a flow is connected. */
+  /** Id in the name of the exit, so it must not change once the exit is connected. */
   @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'id has 1 to 64 letters, digits, "_" and "-"' })
   readonly id!: string;
 
-  /** What the contact sees and may type instead of tapping. Fixed text. */
+  /** Label that the contact sees and can type instead of tapping. Fixed text. */
   @Matches(/^(?!.*(?:\{\{|\{%)).*\S.*$/su, {
     message: 'label is fixed text that is not blank; templates are not filled in',
   })
@@ -64,9 +64,9 @@ export class MessageButton {
   readonly label!: string;
 }
 
-/** What to send. */
+/** Config of `send-message`. */
 export class SendMessageConfig {
-  /** One message each, in order. */
+  /** Blocks in order, one message each. */
   @ValidateNested({ each: true })
   @Type(() => MessageBlock)
   @IsObject({ each: true, message: 'each block is an object with a type' })

@@ -32,7 +32,7 @@ const lint = (config: JsonObject, messageLimits?: MessageLimits) => {
 };
 
 describe('send-message without buttons', () => {
-  it('sends a message for each block, in order, and goes on', async () => {
+  it('sends a message for each block, in order, and takes next', async () => {
     const blocks = [
       text('Hi {{name}}'),
       { type: 'image', url: 'https://cdn.example.com/a.png', caption: 'For {{name}}' },
@@ -54,7 +54,7 @@ describe('send-message without buttons', () => {
     });
   });
 
-  it('skips what would be blank or has no URL, and says so', async () => {
+  it('skips and reports blank texts and invalid URLs', async () => {
     const blocks = [
       text('{{data.none}} '),
       image('{{data.none}}'),
@@ -79,7 +79,7 @@ describe('send-message without buttons', () => {
     expect(unfilled).toEqual(['data.none']);
   });
 
-  it('encodes values for their place behind a written-out scheme, and takes a whole URL as it is', async () => {
+  it('encodes values after a literal scheme, and keeps a complete URL unchanged', async () => {
     const data = { file: 'a b/../c?d', whole: 'https://cdn.example.com/x y.png?q=1' };
     const blocks = [image('https://cdn.example.com/{{data.file}}?n={{name}}'), image('{{data.whole}}')];
     const { result } = await executeStep(sendMessage, { blocks }, { data, contact: { name: 'A&B' } });
@@ -89,7 +89,7 @@ describe('send-message without buttons', () => {
     ]);
   });
 
-  it('leaves a blank caption out', async () => {
+  it('omits a blank caption', async () => {
     const { result } = await executeStep(sendMessage, {
       blocks: [image('https://example.com/a.png', '{{data.none}}')],
     });
@@ -99,7 +99,7 @@ describe('send-message without buttons', () => {
   it.each([
     [4096, undefined],
     [4097, [{ block: 0, length: 4097 }]],
-  ])('sends a text of %d characters; shortened: %j', async (length, shortened) => {
+  ])('sends a text of %d characters and reports as shortened: %j', async (length, shortened) => {
     const { result } = await executeStep(
       sendMessage,
       { blocks: [text('{{data.long}}')] },
@@ -112,7 +112,7 @@ describe('send-message without buttons', () => {
     expect(result.result).toEqual({ messages: 1, ...(shortened && { shortened }) });
   });
 
-  it('shortens a caption to 1024 characters and says so', async () => {
+  it('shortens a caption to 1024 characters and reports it', async () => {
     const blocks = [image('https://example.com/a.png', '{{data.long}}')];
     const { result } = await executeStep(sendMessage, { blocks }, { data: { long: 'x'.repeat(2000) } });
     expect(sent(result)).toMatchObject([{ caption: `${'x'.repeat(1023)}…` }]);
@@ -133,12 +133,12 @@ describe('send-message with buttons', () => {
     ]);
   });
 
-  it('puts them under the last message that goes out', async () => {
+  it('puts the buttons under the last message that is sent', async () => {
     const { result } = await executeStep(sendMessage, { blocks: [text('Hi'), text('{{data.none}}')], buttons: yesNo });
     expect(sent(result)).toEqual([{ type: 'text', text: 'Hi', buttons: yesNo }]);
   });
 
-  it('does not wait for an answer to what nobody saw', async () => {
+  it('does not wait when all blocks were skipped', async () => {
     const { result } = await executeStep(sendMessage, { blocks: [text('{{data.none}}')], buttons: yesNo });
     expect(result).toMatchObject({ kind: 'exit', exit: 'next', result: { messages: 0, skipped: [{ block: 0 }] } });
   });
@@ -152,13 +152,13 @@ describe('send-message with buttons', () => {
     ['no', 'button:no'],
     ['maybe', 'next'],
     ['', 'next'],
-  ])('the reply %j takes %s', async (reply, exit) => {
+  ])('takes, for the reply %j, the exit %s', async (reply, exit) => {
     const { result } = await resumeStep(sendMessage, config, { type: 'message', text: reply });
     const output = exit === 'next' ? {} : { button: exit.slice('button:'.length) };
     expect(result).toEqual({ kind: 'exit', exit, output });
   });
 
-  it('a tap takes the exit of its button, whatever the label says', async () => {
+  it('takes the exit of the tapped button, regardless of the label', async () => {
     const tapped = (button: string) => resumeStep(sendMessage, config, { type: 'message', text: 'Nö', button });
     expect((await tapped('yes')).result).toMatchObject({ exit: 'button:yes' });
     expect((await tapped('gone')).result).toMatchObject({ exit: 'button:no' });
@@ -169,7 +169,7 @@ describe('send-message with buttons', () => {
     [{ channel: 'Pager', textLengthWithButtons: 7 }, 'text_too_long'],
     [{ channel: 'Pager', buttons: 1 }, 'too_many_buttons'],
     [{ channel: 'Pager', buttonLabelLength: 10 }, 'button_label_too_long'],
-  ])('is held against what the channel takes when it is rendered: %j, %s', async (limits, code) => {
+  ])('is checked against the limits %j of the channel when it is rendered: %s', async (limits, code) => {
     const blocks = [text('Hi'), text('{{data.eight}}')];
     const situation = { data: { eight: 'Well? ;)' }, channel: { limits } };
     const { result } = await executeStep(sendMessage, { blocks, buttons: yesNo }, situation);
@@ -263,7 +263,7 @@ describe('SendMessageConfig', () => {
     ],
     ['/buttons/0/label', { blocks, buttons: [{ id: 'a', label: 'x'.repeat(256) }] }],
     ['/buttons/0/label', { blocks, buttons: [{ id: 'a', label: 'Hi {{name}}' }] }],
-  ])('points at %s', (path, config) => {
+  ])('reports a problem at %s', (path, config) => {
     expect(problemsOf(config)).toEqual([path]);
   });
 
@@ -280,7 +280,7 @@ describe('SendMessageConfig', () => {
     ).toEqual([]);
   });
 
-  it('finds fixed texts that every run would cut', () => {
+  it('reports fixed texts that every run would shorten', () => {
     expect(lint({ blocks: [text('x'.repeat(4096)), text('x'.repeat(4097))] })).toMatchObject([
       { severity: 'error', code: 'text_too_long', path: '/blocks/1/text' },
     ]);
@@ -292,7 +292,7 @@ describe('SendMessageConfig', () => {
   const four = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: `${id} ${'🙂'.repeat(18)}` }));
   const long = text('🙂'.repeat(1025));
 
-  it('advises against what WhatsApp does not show, while nobody knows the channel', () => {
+  it('warns of what WhatsApp does not show while the channel is unknown', () => {
     expect(lint({ blocks: [long, text('ok')], buttons: four.slice(0, 3) })).toEqual([]);
     expect(lint({ blocks: [long, long], buttons: [...four, { id: 'e', label: 'e'.repeat(21) }] })).toMatchObject([
       { severity: 'warning', code: 'too_many_buttons', path: '/buttons' },
@@ -302,7 +302,7 @@ describe('SendMessageConfig', () => {
     expect(lint({ blocks: [text(`${'x'.repeat(1025)}{{name}}`)], buttons: four.slice(0, 1) })).toEqual([]);
   });
 
-  it('holds messages against what their channel says of itself', () => {
+  it('checks messages against the declared limits of their channel', () => {
     const buttons = four.slice(0, 2);
     expect(lint({ blocks: [long], buttons: four }, { channel: 'Letters' })).toEqual([]);
     const limits = { channel: 'Pager', buttons: 1, textLength: 3, textLengthWithButtons: 2, captionLength: 1 };

@@ -15,9 +15,8 @@ import { SendMessageConfig } from './send-message-config.js';
 import type { MessageBlock } from './send-message-config.js';
 
 /**
- * Makes the step `send-message`: one message for each block. With buttons it waits for the contact; when no block could
- * be sent it does not, because nobody would answer what nobody saw. A message that the channel would never take is not sent, nor
- * are the others of the step: the run leaves through `failed`.
+ * Creates the step `send-message`, which sends one message for each block. With buttons it waits for the contact, unless all
+ * blocks were skipped. When the channel refuses one of the messages, none is sent and the run takes the exit `failed`.
  */
 export function createSendMessage(): StepPlugin<SendMessageConfig> {
   return {
@@ -36,7 +35,7 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
     exits: ({ buttons = [] }) => ['next', ...buttons.map(({ id }) => exitOf(id))],
     failedExit: FAILED,
     waits: ({ buttons }) => buttons !== undefined,
-    // The reply that is no button leaves through `next`.
+    // A reply that is not a button takes `next`.
     provides: ({ buttons }, exit) =>
       exit === FAILED
         ? { output: ['failure'] }
@@ -81,7 +80,7 @@ function exitOf(buttonId: string): string {
   return `button:${buttonId}`;
 }
 
-/** Fixed texts are known now: what every run would cut is refused before the first one. */
+/** Reports fixed texts that every run would shorten. */
 function lintBlock(block: MessageBlock, index: number): StepProblem[] {
   return [
     ...lintLength(block.text, MAX_TEXT_LENGTH, ['blocks', index, 'text']),

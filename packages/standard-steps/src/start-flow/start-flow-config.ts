@@ -1,8 +1,8 @@
 import { Matches } from 'class-validator';
 
-/** The flow to go on in. */
+/** Config of `start-flow`. */
 export class StartFlowConfig {
-  /** Id of a flow; its published version at the moment of the change is run. */
+  /** Id of the flow to start, in its published version at that moment. */
   @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'flowId is the id of a flow' })
   readonly flowId!: string;
 }

@@ -4,7 +4,7 @@ import { createStandardSteps } from '../create-standard-steps.js';
 import { createStartFlow } from './start-flow.js';
 
 describe('start-flow', () => {
-  it('asks for the other flow as data and ends this one', async () => {
+  it('returns the other flow as an effect and completes the run', async () => {
     const { result } = await executeStep(createStartFlow(), { flowId: 'other' });
     expect(result).toEqual({
       kind: 'complete',
@@ -17,7 +17,7 @@ describe('start-flow', () => {
     [['other'], []],
     [[], ['flow_not_published']],
     [undefined, []],
-  ])('warns of a flow that is not published, where that is known: %j', (published, codes) => {
+  ])('warns of a flow that is not published, among the known flows %j', (published, codes) => {
     const scope = { attributes: createAttributeCatalog(), ...(published && { publishedFlows: new Set(published) }) };
     expect(
       createStartFlow()
@@ -26,7 +26,7 @@ describe('start-flow', () => {
     ).toEqual(codes);
   });
 
-  it('completes the run and names the one that takes over', async () => {
+  it('completes the run and names the run that takes over', async () => {
     const document = { name: 'a', start: 'go', steps: { go: { type: 'start-flow', config: { flowId: 'other' } } } };
     const run = await runFlow(document, { steps: createStandardSteps() });
     expect(run).toMatchObject({ status: 'completed', state: { entered: { flowId: 'other' } } });

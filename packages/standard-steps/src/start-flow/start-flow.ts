@@ -2,15 +2,15 @@ import type { LintScope, StepPlugin, StepProblem } from '@luluchat/flow-runtime'
 import { StartFlowConfig } from './start-flow-config.js';
 
 /**
- * Makes the step `start-flow`: this run ends as completed, and a run of another flow takes over for the same contact with
- * the same `data` and last reply. Nothing comes after it, so it has no exits.
+ * Creates the step `start-flow`, which completes this run and starts a run of another flow for the same contact, with the
+ * same `data` and last reply. It ends the run, so it has no exits.
  */
 export function createStartFlow(): StepPlugin<StartFlowConfig> {
   return {
     type: 'start-flow',
     manifest: {
       title: 'Start another flow',
-      description: 'Leaves this flow and goes on at the beginning of another one.',
+      description: 'Leaves this flow and continues at the beginning of another one.',
       icon: 'arrow-right-circle',
       category: 'end',
     },
@@ -25,7 +25,7 @@ export function createStartFlow(): StepPlugin<StartFlowConfig> {
   };
 }
 
-/** A warning, not an error: two flows that start each other could not be published otherwise. */
+/** Warns of an unpublished flow. Not an error: otherwise two flows that start each other could not be published. */
 function lintTarget({ flowId }: StartFlowConfig, { publishedFlows }: LintScope): readonly StepProblem[] {
   if (publishedFlows === undefined || publishedFlows.has(flowId)) return [];
   const message =

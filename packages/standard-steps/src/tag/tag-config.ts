@@ -1,9 +1,9 @@
 import { IsTemplate } from '@luluchat/flow-runtime';
 import { Matches } from 'class-validator';
 
-/** The tag to add or to remove. */
+/** Config of `add-tag` and `remove-tag`. */
 export class TagConfig {
-  /** Fixed text or a template that renders to 1 to 64 characters; surrounding white space does not count. */
+  /** Tag as fixed text or a template that renders to 1 to 64 characters; surrounding white space is trimmed. */
   @IsTemplate()
   @Matches(/\S/, { message: 'tag must not be blank' })
   readonly tag!: string;

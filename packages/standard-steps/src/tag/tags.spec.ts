@@ -19,7 +19,7 @@ describe('add-tag', () => {
 });
 
 describe('remove-tag', () => {
-  it('removes the tag in every case in which the contact has it', async () => {
+  it('removes the tag in upper and lower case', async () => {
     const { result } = await executeStep(
       createRemoveTag(),
       { tag: 'vip' },
@@ -28,7 +28,7 @@ describe('remove-tag', () => {
     expect(result.effects).toEqual(['vip', 'VIP', 'Vip'].map((tag) => ({ type: 'removeTag', tag })));
   });
 
-  it('is content with a contact that does not have it', async () => {
+  it('accepts a contact that does not have the tag', async () => {
     const { result } = await executeStep(createRemoveTag(), { tag: 'vip' });
     expect(result).toMatchObject({ exit: 'next', effects: [{ type: 'removeTag', tag: 'vip' }] });
   });
@@ -39,12 +39,12 @@ describe.each([createAddTag(), createRemoveTag()])('$type', (step) => {
     ['', 'blank'],
     [' \n', 'blank'],
     ['😀'.repeat(65), 'too_long'],
-  ])('skips the tag %j and says why: %s', async (tag, skipped) => {
+  ])('skips the tag %j with the reason %s', async (tag, skipped) => {
     const { result } = await executeStep(step, { tag: '{{data.tag}}' }, { data: { tag } });
     expect(result).toEqual({ kind: 'exit', exit: 'next', result: { skipped } });
   });
 
-  it('takes 64 characters of any kind', async () => {
+  it('accepts 64 characters of any kind', async () => {
     const { result } = await executeStep(step, { tag: '{{data.tag}}' }, { data: { tag: '😀'.repeat(64) } });
     expect(result.result).toEqual({ tag: '😀'.repeat(64) });
   });
@@ -57,7 +57,7 @@ describe('lintTag', () => {
     return lintTag(validated.value);
   };
 
-  it('finds a fixed tag that is too long, and leaves templates to the run', () => {
+  it('reports a fixed tag that is too long, and does not check templates', () => {
     expect(createAddTag().lint).toBe(lintTag);
     expect(
       createRemoveTag().lint?.(Object.assign(new TagConfig(), { tag: 'a' }), { attributes: createAttributeCatalog() }),

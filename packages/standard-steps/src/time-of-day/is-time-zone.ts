@@ -1,11 +1,11 @@
 import { registerDecorator } from 'class-validator';
 
-/** `UTC`, or area and place as the IANA Time Zone Database writes them: `America/Argentina/Salta`. */
+/** `UTC`, or area and location of the IANA Time Zone Database: `America/Argentina/Salta`. */
 const NAME = /^(?:UTC|[A-Z][A-Za-z0-9_+-]*(?:\/[A-Z][A-Za-z0-9_+-]*){1,2})$/;
 
 /**
- * class-validator decorator: the name of a time zone of the IANA Time Zone Database that this platform knows. Offsets such
- * as `+08:00` and abbreviations such as `EST` are refused: they know nothing of daylight saving time.
+ * Creates a class-validator decorator for the name of a time zone of the IANA Time Zone Database that this platform supports.
+ * Rejects offsets such as `+08:00` and abbreviations such as `EST`, which do not define daylight saving time.
  */
 export function IsTimeZone(): PropertyDecorator {
   return (target, propertyName) => {

@@ -2,12 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { WEEKDAYS } from './time-of-day.js';
 import type { TimeOfDay } from './time-of-day.js';
 
-/** Any two weeks hold every weekday, even where a day was left out of the calendar (Samoa, 30 December 2011). */
+/** Number of days that contain every weekday, even where the calendar skipped a day (Samoa, 30 December 2011). */
 const DAYS_AHEAD = 14;
 
 /**
- * The first instant after `after` (ms since the epoch) at which it is this time of day there. Each day has it once: what
- * clocks skip when they go forward happens as much later as they skip, what they show twice counts the first time (RFC 5545).
+ * Returns the first occurrence of a time of day strictly after `after`; both instants are in ms since the epoch. Each day has
+ * one occurrence: a time that clocks skip is moved by the length of the gap, and of a repeated time the first counts
+ * (RFC 5545).
  */
 export function nextOccurrence({ time, timeZone, weekdays }: TimeOfDay, after: number): number {
   const today = Temporal.Instant.fromEpochMilliseconds(after).toZonedDateTimeISO(timeZone).toPlainDate();

@@ -16,7 +16,7 @@ describe('nextOccurrence', () => {
     ['2026-01-05T20:00:00.000Z', '2026-01-06T01:00:00.000Z', 'it is tomorrow there already'],
     ['2025-12-31T23:00:00.000Z', '2026-01-01T01:00:00.000Z', 'over the turn of the year'],
     ['2024-02-28T02:00:00.000Z', '2024-02-29T01:00:00.000Z', 'on a leap day'],
-  ])('after %s it is nine in Kuala Lumpur at %s (%s)', (after, expected) => {
+  ])('returns, after %s, nine in Kuala Lumpur at %s (%s)', (after, expected) => {
     expect(next(after, '09:00', 'Asia/Kuala_Lumpur')).toBe(expected);
   });
 
@@ -28,7 +28,7 @@ describe('nextOccurrence', () => {
     ['2026-01-09T02:00:00Z', ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], '2026-01-12T01:00:00.000Z'],
     // Sunday evening in UTC is Monday morning there.
     ['2026-01-04T20:00:00Z', ['monday'], '2026-01-05T01:00:00.000Z'],
-  ])('after %s on %j it is %s', (after, weekdays, expected) => {
+  ])('returns, after %s on %j, %s', (after, weekdays, expected) => {
     expect(next(after, '09:00', 'Asia/Kuala_Lumpur', weekdays)).toBe(expected);
   });
 
@@ -41,34 +41,46 @@ describe('nextOccurrence', () => {
       '2025-03-09T07:30:00.000Z',
     ],
     [
-      'and is itself again the day after',
+      'spring forward: the next day is unchanged',
       '2025-03-09T07:30:00Z',
       '02:30',
       'America/New_York',
       '2025-03-10T06:30:00.000Z',
     ],
     [
-      'fall back: 01:30 comes twice, the first counts',
+      'fall back: 01:30 occurs twice, the first counts',
       '2025-11-02T04:00:00Z',
       '01:30',
       'America/New_York',
       '2025-11-02T05:30:00.000Z',
     ],
-    ['between the two', '2025-11-02T06:00:00Z', '01:30', 'America/New_York', '2025-11-03T06:30:00.000Z'],
-    ['nine is nine before and after', '2025-11-02T13:00:00Z', '09:00', 'America/New_York', '2025-11-02T14:00:00.000Z'],
+    [
+      'fall back: after the first of two occurrences',
+      '2025-11-02T06:00:00Z',
+      '01:30',
+      'America/New_York',
+      '2025-11-03T06:30:00.000Z',
+    ],
+    [
+      'fall back: 09:00 keeps its local time',
+      '2025-11-02T13:00:00Z',
+      '09:00',
+      'America/New_York',
+      '2025-11-02T14:00:00.000Z',
+    ],
     ['a gap of half an hour', '2025-10-04T12:00:00Z', '02:15', 'Australia/Lord_Howe', '2025-10-04T15:45:00.000Z'],
     ['a gap at midnight', '2025-04-24T20:00:00Z', '00:30', 'Africa/Cairo', '2025-04-24T22:30:00.000Z'],
-    ['a day that was left out', '2011-12-29T20:00:00Z', '09:00', 'Pacific/Apia', '2011-12-30T19:00:00.000Z'],
+    ['a day that the calendar skipped', '2011-12-29T20:00:00Z', '09:00', 'Pacific/Apia', '2011-12-30T19:00:00.000Z'],
     ['an offset of 45 minutes', '2026-01-05T00:00:00Z', '09:00', 'Asia/Kathmandu', '2026-01-05T03:15:00.000Z'],
-  ])('%s', (_, after, time, timeZone, expected) => {
+  ])('handles %s', (_, after, time, timeZone, expected) => {
     expect(next(after, time, timeZone)).toBe(expected);
   });
 
-  it('does not take the day after for a Friday that was left out', () => {
+  it('does not use another day for a Friday that the calendar skipped', () => {
     expect(next('2011-12-29T20:00:00Z', '09:00', 'Pacific/Apia', ['friday'])).toBe('2012-01-05T19:00:00.000Z');
   });
 
-  it('is the first instant at which a clock there shows it, whatever the zone and the day', () => {
+  it('returns the first instant at which a clock shows the time, in any zone and on any day', () => {
     const zones = [
       'America/New_York',
       'Europe/Berlin',
@@ -125,7 +137,7 @@ describe('TimeOfDay', () => {
     ...['UTC', 'America/Argentina/Salta', 'America/Port-au-Prince', 'Asia/Calcutta', 'Asia/Kolkata', 'Etc/GMT+8'].map(
       (timeZone) => ({ ...valid, timeZone }),
     ),
-  ])('takes %j', (json) => {
+  ])('accepts %j', (json) => {
     expect(problemsOf(json)).toEqual([]);
   });
 
@@ -154,7 +166,7 @@ describe('TimeOfDay', () => {
     [{ ...valid, weekdays: ['Monday'] }, 'invalid_value /weekdays'],
     [{ ...valid, weekdays: ['monday', 'monday'] }, 'invalid_value /weekdays'],
     [{ ...valid, day: 'monday' }, 'unknown_member /day'],
-  ])('refuses %j', (json, problem) => {
+  ])('rejects %j', (json, problem) => {
     expect(problemsOf(json)).toEqual([problem]);
   });
 });

@@ -4,10 +4,10 @@ import { IsTimeZone } from './is-time-zone.js';
 /** Days of the week, in the order of ISO 8601. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-/** One of `WEEKDAYS`. */
+/** Weekday, one of `WEEKDAYS`. */
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** What a clock on a wall somewhere shows, every day or on some days of the week. */
+/** Time of day in a time zone, every day or on some weekdays. */
 export class TimeOfDay {
   /** Hours and minutes, 00:00 to 23:59. */
   @Matches(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { message: 'time is hours and minutes of a day, 00:00 to 23:59' })
@@ -17,7 +17,7 @@ export class TimeOfDay {
   @IsTimeZone()
   readonly timeZone!: string;
 
-  /** Default: every day. */
+  /** Weekdays of the time. Default: every day. */
   @IsOptional()
   @IsIn(WEEKDAYS, { each: true, message: `each of weekdays is one of ${WEEKDAYS.join(', ')}` })
   @ArrayUnique({ message: 'weekdays must not repeat' })

@@ -2,23 +2,23 @@ import { Type } from 'class-transformer';
 import { IsIn, IsObject, ValidateNested } from 'class-validator';
 import { Duration } from '../duration/duration.js';
 
-/** Which messages count as a reply. */
+/** Modes of a wait: any message counts as a reply, or only buttons. */
 export const REPLY_MODES = ['any', 'buttons'] as const;
 
-/** One of `REPLY_MODES`. */
+/** Mode of a wait, one of `REPLY_MODES`. */
 export type ReplyMode = (typeof REPLY_MODES)[number];
 
-/** How long the run waits for the contact, and for what. */
+/** Config of `wait-for-reply`. */
 export class WaitForReplyConfig {
-  /** Counted from the instant at which the run comes to this step. */
+  /** Maximum duration of the wait, from the instant at which the run reaches this step. */
   @ValidateNested()
   @Type(() => Duration)
   @IsObject({ message: 'duration is an object with amount and unit' })
   readonly duration!: Duration;
 
   /**
-   * `any`: every inbound message is a reply. `buttons`: only a tap on a button of the last message of this run that had some, or its
-   * label typed; any other message leaves the wait as it is.
+   * Mode of the wait. `any`: every inbound message is a reply. `buttons`: only a button of the last message of this run with
+   * buttons is a reply, tapped or typed; any other message does not affect the wait.
    */
   @IsIn(REPLY_MODES, { message: `mode is one of ${REPLY_MODES.join(', ')}` })
   readonly mode: ReplyMode = 'any';

@@ -4,9 +4,9 @@ import { durationMs } from '../duration/duration.js';
 import { WaitForReplyConfig } from './wait-for-reply-config.js';
 
 /**
- * Makes the step `wait-for-reply`: whatever comes first, a reply of the contact or the end of the wait. Which messages are a
- * reply, the mode says; those that are none change nothing, so the wait ends when it would have ended. When the last message that
- * was sent before it fails, the run leaves through `failed`, since no answer can come.
+ * Creates the step `wait-for-reply`, which waits for a reply of the contact or for the end of its duration. The mode defines
+ * which messages are replies; other messages do not affect the wait. When the last message before the wait fails, the run takes
+ * the exit `failed`, since no reply can come.
  */
 export function createWaitForReply(): StepPlugin<WaitForReplyConfig> {
   return {
@@ -39,7 +39,7 @@ function wait({ config, clock, shownButtons }: StepContext<WaitForReplyConfig>):
   return { kind: 'wait', until, forMessage: true, onlyButtons: shownButtons, result: { waitingUntil, buttons } };
 }
 
-/** The empty output of a wait in vain replaces the reply of an earlier round: a loop must not read the old one. */
+/** Returns the exit. A timeout has an empty output, so that a loop does not read an earlier reply. */
 function answer({ shownButtons }: StepContext<WaitForReplyConfig>, event: ResumeEvent): StepResult {
   if (event.type === 'timer') return { kind: 'exit', exit: 'not-answered', output: {} };
   const button = findButton(shownButtons, event.text, event.button);

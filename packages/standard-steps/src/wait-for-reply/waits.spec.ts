@@ -11,7 +11,7 @@ const until = Date.UTC(2026, 0, 5, 11);
 const result = { waitingUntil: '2026-01-05T11:00:00.000Z' };
 
 describe('delay', () => {
-  it('waits for its instant and for nothing else', async () => {
+  it('waits for its instant and not for messages', async () => {
     expect((await executeStep(createDelay(), config, { clock })).result).toEqual({
       kind: 'wait',
       until,
@@ -38,20 +38,20 @@ describe('delay', () => {
       { ...config, until: { time: '09:00', timeZone: 'UTC' } },
       '/until duration and until exclude each other; remove one of them.',
     ],
-  ])('refuses %j', (json, problem) => {
+  ])('rejects %j', (json, problem) => {
     const validated = validateConfig(DelayConfig, json);
     expect(validated.isValid ? [] : validated.problems.map(({ path, message }) => `${path} ${message}`)).toEqual([
       problem,
     ]);
   });
 
-  it('goes on when the time is up', async () => {
+  it('takes next when the time is up', async () => {
     expect((await resumeStep(createDelay(), config, { type: 'timer' })).result).toEqual({ kind: 'exit', exit: 'next' });
   });
 });
 
 describe('wait-for-reply', () => {
-  it('waits for a message, up to its instant', async () => {
+  it('waits for a message until its instant', async () => {
     expect((await executeStep(createWaitForReply(), config, { clock })).result).toEqual({
       kind: 'wait',
       until,
@@ -70,7 +70,7 @@ describe('wait-for-reply', () => {
     { id: 'no', label: 'Nein' },
   ];
 
-  it('with the mode "buttons" waits for those that were shown', async () => {
+  it('waits for the shown buttons with the mode "buttons"', async () => {
     const strict = { ...config, mode: 'buttons' };
     expect((await executeStep(createWaitForReply(), strict, { clock, shownButtons: buttons })).result).toEqual({
       kind: 'wait',
@@ -85,7 +85,7 @@ describe('wait-for-reply', () => {
     });
   });
 
-  it.each(['any', 'buttons'])('with the mode "%s" tells which button was meant', async (mode) => {
+  it.each(['any', 'buttons'])('outputs the chosen button with the mode "%s"', async (mode) => {
     const situation = { shownButtons: buttons };
     const { result } = await resumeStep(
       createWaitForReply(),
@@ -96,7 +96,7 @@ describe('wait-for-reply', () => {
     expect(result).toEqual({ kind: 'exit', exit: 'answered', output: { text: 'JA, GERNE', button: 'yes' } });
   });
 
-  it('forgets an earlier reply when the time is up', async () => {
+  it('has an empty output when the time is up', async () => {
     const { result } = await resumeStep(createWaitForReply(), config, { type: 'timer' });
     expect(result).toEqual({ kind: 'exit', exit: 'not-answered', output: {} });
   });

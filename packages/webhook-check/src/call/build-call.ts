@@ -4,24 +4,24 @@ import type { CallMethod, CallPlan } from './call-plan.js';
 import { CONTENT_CODINGS } from './decode-body.js';
 import { USER_AGENT } from './user-agent.js';
 
-/** A request that is ready to be sent. */
+/** Request that is ready to send. */
 export interface BuiltCall {
   readonly method: CallMethod;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty for a GET. */
+  /** Body; empty for a GET. */
   readonly body: string;
 }
 
-/** What differs from call to call. */
+/** Properties in which calls differ. */
 export interface CallVariant {
-  /** `webhook-id`. Default: a new one. */
+  /** Value of `webhook-id`. Default: a new one. */
   readonly id?: string;
-  /** Signs the call; not signed without. */
+  /** Secret that signs the call; without it the call is unsigned. */
   readonly secret?: string | undefined;
-  /** How old the call is, in milliseconds. Default 0. */
+  /** Age of the call in milliseconds. Default 0. */
   readonly ageMs?: number;
-  /** A parameter of that many characters is added. Default 0. */
+  /** Length of an additional parameter in characters. Default 0: none. */
   readonly filler?: number;
 }
 
@@ -64,7 +64,7 @@ function withQuery(search: string, parameters: readonly (readonly [string, strin
   return search === '' ? pairs : `${search}&${pairs}`;
 }
 
-/** As text and not by way of an object: `__proto__` is a name like any other. */
+/** Writes JSON without building an object, since `__proto__` is a valid name. */
 function writeJson(parameters: readonly (readonly [string, string])[]): string {
   return `{${parameters.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
 }

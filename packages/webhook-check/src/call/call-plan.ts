@@ -1,20 +1,20 @@
-/** The two ways in which a webhook action calls. */
+/** HTTP method of a webhook action. */
 export type CallMethod = 'GET' | 'POST';
 
-/** A name and a value. */
+/** Name with its value. */
 export interface NamedValue {
   readonly name: string;
   readonly value: string;
 }
 
-/** What is sent, whatever the method. */
+/** Content of a call, independent of the method. */
 export interface CallPlan {
   readonly url: URL;
-  /** Empty for a contact that hides its number. */
+  /** Number of the contact; empty when the contact hides its number. */
   readonly contactNumber: string;
   readonly name: string;
   readonly parameters: readonly NamedValue[];
   readonly headers: readonly NamedValue[];
-  /** The whole call, in milliseconds. */
+  /** Time limit of the whole call, in milliseconds. */
   readonly timeoutMs: number;
 }

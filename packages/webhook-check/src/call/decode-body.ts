@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { judgeBrotli } from './judge-brotli.js';
 
-/** Most that a webhook action reads, on the wire and decoded, in bytes. */
+/** Maximum size that a webhook action reads, on the wire and decoded, in bytes. */
 export const MAX_BODY_BYTES = 1_048_576;
 
-/** The text of a body, or why it cannot be read. */
+/** Text of a body, or the reason why it cannot be decoded. */
 export type DecodedBody =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
   | { readonly kind: 'too_large' }
@@ -21,16 +21,16 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ...(BROTLI.isSafe ? [['br', brotliDecompressSync] as const] : []),
 ]);
 
-/** The content codings that are asked for and decoded, in the order of preference: `br` where its decoder is safe. */
+/** Content codings that are requested and decoded, in order of preference; `br` only where its decoder is safe. */
 export const CONTENT_CODINGS: readonly string[] = [...DECODERS.keys()];
 
 const UNKNOWN_CODING = `the content coding is not one of ${CONTENT_CODINGS.slice(0, -1).join(', ')} and ${CONTENT_CODINGS.at(-1)}`;
 
 const BROTLI_IS_UNSAFE =
-  'the body is compressed with Brotli (br), which was not asked for and is not read: the Brotli decoder of this Node has a ' +
+  'the body is compressed with Brotli (br), which was not requested and is not decoded: the Brotli decoder of this Node has a ' +
   `known weakness (CVE-2026-111497). Answer with gzip, or check with Node ${BROTLI.moveTo}`;
 
-/** Undoes one content coding and reads UTF-8, as strictly as a webhook action. */
+/** Decodes one content coding and UTF-8, as strictly as a webhook action. */
 export function decodeBody(body: Buffer, contentEncoding: string | undefined): DecodedBody {
   if (body.length > MAX_BODY_BYTES) return { kind: 'too_large' };
   const coding = (contentEncoding ?? 'identity').trim().toLowerCase();

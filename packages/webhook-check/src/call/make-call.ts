@@ -4,15 +4,15 @@ import { request as requestHttps } from 'node:https';
 import type { BuiltCall } from './build-call.js';
 import { decodeBody, MAX_BODY_BYTES } from './decode-body.js';
 import type { DecodedBody } from './decode-body.js';
-import { describeFault } from './describe-fault.js';
+import { describeFailure } from './describe-failure.js';
 
-/** What became of a call. */
+/** Outcome of a call: a response, or the reason why it failed. */
 export type CallOutcome = {
-  /** Until the last byte, in milliseconds. */
+  /** Duration until the last byte, in milliseconds. */
   readonly durationMs: number;
 } & (
   | {
-      readonly kind: 'answered';
+      readonly kind: 'responded';
       readonly status: number;
       readonly location: string | undefined;
       readonly contentType: string | undefined;
@@ -20,16 +20,16 @@ export type CallOutcome = {
     }
   | {
       readonly kind: 'failed';
-      /** Whether there was a connection, TLS included. */
+      /** `true` once there was a connection, TLS included. */
       readonly isConnected: boolean;
       readonly isTimeout: boolean;
-      /** In plain words. */
+      /** Cause in plain words. */
       readonly reason: string;
     }
 );
 
 /**
- * Makes one call over a connection of its own: no redirects, no proxy, certificates verified, one time limit over all of it.
+ * Makes one call over a new connection, without redirects and proxies, with verified certificates, within one time limit.
  * Never rejects.
  */
 export async function makeCall(call: BuiltCall, timeoutMs: number): Promise<CallOutcome> {
@@ -51,9 +51,9 @@ export async function makeCall(call: BuiltCall, timeoutMs: number): Promise<Call
     const { statusCode: status = 0, headers } = response;
     const decoded = decodeBody(body, headers['content-encoding']);
     const { location, 'content-type': contentType } = headers;
-    return { kind: 'answered', status, location, contentType, body: decoded, durationMs: elapsed() };
+    return { kind: 'responded', status, location, contentType, body: decoded, durationMs: elapsed() };
   } catch (error) {
-    const reason = isTimeout ? `no complete answer within ${timeoutMs} ms` : describeFault(error);
+    const reason = isTimeout ? `no complete response within ${timeoutMs} ms` : describeFailure(error);
     return { kind: 'failed', isConnected, isTimeout, reason, durationMs: elapsed() };
   } finally {
     clearTimeout(timer);
@@ -64,7 +64,7 @@ export async function makeCall(call: BuiltCall, timeoutMs: number): Promise<Call
 
 function open({ url, method, headers }: BuiltCall): ClientRequest {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  // An agent of its own for each call: connections are not kept, and no environment proxy is asked.
+  // A new agent for each call: connections are not reused, and proxies of the environment are not used.
   return request(url, { method, headers, agent: false });
 }
 
@@ -77,7 +77,7 @@ function send(request: ClientRequest, body: string): Promise<IncomingMessage> {
   });
 }
 
-/** Reads at most one byte more than a webhook action does, which is enough to see that it is too much. */
+/** Reads a body, and stops after the first chunk beyond the limit of a webhook action. */
 async function readBody(response: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;

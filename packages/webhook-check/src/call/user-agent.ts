@@ -5,5 +5,5 @@ const { version } = createRequire(import.meta.url)('../../package.json') as { ve
 /** Version of this package. */
 export const VERSION = version;
 
-/** Who an endpoint sees calling. */
+/** Value of `User-Agent` in every call. */
 export const USER_AGENT = `luluchat-webhook-check/${version}`;

@@ -1,7 +1,7 @@
 import type { AttributeType } from '@luluchat/webhook-receiver';
 import type { CallMethod } from '../call/call-plan.js';
 
-/** Everything that is checked, in this order for each method. `value` has a row for each value, the others have one. */
+/** Names of all checks, in their order for each method. `value` has a row for each value, every other check has one. */
 export const CHECKS = [
   'connection',
   'status',
@@ -17,36 +17,37 @@ export const CHECKS = [
   'body_limit',
 ] as const;
 
-/** What is checked. */
+/** Name of a check. */
 export type Check = (typeof CHECKS)[number];
 
-/** `warned`: it works, but may not always. `skipped`: it could not be checked, or was not asked for. */
-export type RowVerdict = 'passed' | 'warned' | 'failed' | 'skipped';
+/** Status of a row. `warned`: it works, but may not always. `skipped`: the check was impossible or not requested. */
+export type CheckStatus = 'passed' | 'warned' | 'failed' | 'skipped';
 
-/** What an endpoint does with signatures. `broken`: it refuses correct ones. */
-export type SignatureFinding = 'verified' | 'ignored' | 'broken';
+/** Handling of signatures by an endpoint. `broken`: it refuses valid ones. */
+export type SignatureHandling = 'verified' | 'ignored' | 'broken';
 
-/** What was found, without the method. */
-export interface Finding {
+/** Result of a check, without the method. */
+export interface CheckResult {
   readonly check: Check;
-  readonly verdict: RowVerdict;
-  /** In plain words: what was found, and what to do. */
+  /** Status of the check, named `verdict` in the report. */
+  readonly verdict: CheckStatus;
+  /** Description of the result and of the remedy, in plain words. */
   readonly message: string;
-  /** Of a value: `data.items[0].price`. */
+  /** Path of a value: `data.items[0].price`. */
   readonly path?: string;
-  /** Of a value: the types of attributes that it can be saved as. */
+  /** Types of attributes that a value can be saved as. */
   readonly savableAs?: readonly AttributeType[];
-  /** Of a value that an attribute does not take as it is: what it is, in words and without the value. */
+  /** Description of a value that an attribute does not accept unchanged, without the value itself. */
   readonly found?: string;
-  /** Beside `found`: what an author writes into the mapping to save it. */
+  /** Template that saves the value of `found` when the author writes it into the mapping. */
   readonly template?: string;
-  /** Of `time`: milliseconds until the last byte of the answer. */
+  /** Duration until the last byte of the response in milliseconds, for the check `time`. */
   readonly durationMs?: number;
-  /** Of `signature`. */
-  readonly signature?: SignatureFinding;
+  /** Handling of signatures, for the check `signature`. */
+  readonly signature?: SignatureHandling;
 }
 
-/** One line of the result. */
-export interface CheckRow extends Finding {
+/** Row of a report: the result of one check with one method. */
+export interface CheckRow extends CheckResult {
   readonly method: CallMethod;
 }

@@ -17,7 +17,7 @@ describe('kindOfValue', () => {
     ...['2023-05-06T23:59', '2023-05-06T10:61:00Z'],
     ...['06/05/2023', '6.5.23', '2023-5-6', '1683331200000', 1683331200000],
     ...['0.125e2', '-1E3', '1,234.50', '1,234,567', '1.234,50', '1,234', '12,5', true, 7],
-  ])('says of %j what the verdict of a run says', (value) => {
+  ])('describes %j as the history of a run does', (value) => {
     const kind = kindOfValue('data.id', value);
     if (kind === undefined) throw new Error('no kind');
     const { type, ...found } = kind;
@@ -35,7 +35,7 @@ describe('kindOfValue', () => {
     ['data.paid', 1],
     ['data.id', null],
     ['data.text', `${'1'.repeat(1_000_000)}x`],
-  ])('has no words for %s of %.20j', (path, value) => {
+  ])('returns nothing for %s with the value %.20j', (path, value) => {
     expect(kindOfValue(path, value)).toBeUndefined();
   });
 
@@ -47,13 +47,13 @@ describe('kindOfValue', () => {
     'data["id"]',
     'data.orders[0].id',
     'data.zip',
-  ])('takes a number at %s for an id', (path) => {
+  ])('treats a number at %s as an id', (path) => {
     expect(kindOfValue(path, 7)).toMatchObject({ template: `{{${path} | append: ""}}` });
   });
 });
 
 describe('kindsOfContainers', () => {
-  it('finds lists with one value, and nothing in lists of many or of objects', () => {
+  it('finds arrays with one value, and none with several values or with objects', () => {
     const paths = [
       'data.a[0]',
       'data.b[0]',
@@ -67,7 +67,7 @@ describe('kindsOfContainers', () => {
     expect([...kindsOfContainers(paths).values()].map(({ path }) => path)).toEqual(['data.a', 'data.d[0]']);
   });
 
-  it('is done with many values in time', () => {
+  it('handles many values in linear time', () => {
     const paths = Array.from({ length: 100_000 }, (_, index) => `data.l${index}[0]`);
     expect(kindsOfContainers(paths).size).toBe(100_000);
   });

@@ -1,17 +1,17 @@
 import { isCalendarDate } from '@luluchat/webhook-receiver';
 import type { AttributeType } from '@luluchat/webhook-receiver';
 
-/** A form in which back ends write a value that an attribute of the type it is meant for does not take as it is. */
+/** Format of back ends for a value that the intended type of attribute does not accept unchanged. */
 export interface ValueKind {
-  /** In words, without the value: `an HTTP date`. The same words as in the verdict of a run. */
+  /** Description without the value: `an HTTP date`. The history of a run uses the same words. */
   readonly found: string;
-  /** The type of attribute that it is meant for and does not fit. */
+  /** Intended type of attribute, which does not accept the value. */
   readonly type: AttributeType;
-  /** What an author writes into the mapping; absent when no template helps. */
+  /** Template for the mapping; absent when no template helps. */
   readonly template?: string;
 }
 
-/** The kind of a list or an object, with its own path. */
+/** Kind of an array or object, with its own path. */
 export interface ContainerKind extends ValueKind {
   readonly path: string;
 }
@@ -20,18 +20,18 @@ type Form = readonly [test: (text: string) => boolean, found: string, type: Attr
 
 const TO_DAY = 'date: "%Y-%m-%d"';
 const AS_TEXT = 'append: ""';
-/** Longer texts are of none of the kinds; patterns take long over very long ones. */
+/** Maximum length of a string that is classified, in characters: the patterns are slow on very long strings. */
 const LONGEST_KIND = 100;
 
 const HTTP_DATE =
   /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2}[ -][a-z]{3}[ -]\d{2,4} \d{2}:\d{2}:\d{2}(?: (?:GMT|UTC|[+-]\d{4}))?$/i;
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,64}\])?$/i;
-/** Of those, what the filter `date` reads. */
+/** HTTP dates that the filter `date` can parse. */
 const HTTP_DATE_READ =
   /^(?:[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})|[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
 const TIME_OF_DAY = /[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d|:60|(?!:))/;
-/** Names of numbers that are names themselves, and not amounts. */
+/** Paths of numbers that identify something and are not amounts. */
 const NAMES_AN_ID = /(?:^|[._"\]])(?:id|code|zip|phone|reference)"?\]?$|[a-z]Id$|_(?:id|code|no|number)"?\]?$/;
 
 const FORMS: readonly Form[] = [
@@ -63,7 +63,7 @@ const FORMS: readonly Form[] = [
   [matches(/^-?\d+,\d+$/), 'a number with a decimal comma', 'numeric', 'replace: ",", "."'],
 ];
 
-/** Says of what kind a value is that is not a container; `undefined` when it needs no words. */
+/** Returns the kind of a value that is not a container; `undefined` when an attribute accepts it unchanged. */
 export function kindOfValue(path: string, value: unknown): ValueKind | undefined {
   if (typeof value === 'boolean') return kind(path, 'a boolean', 'string', AS_TEXT);
   if (typeof value === 'number' && isMilliseconds(String(value))) return textKind(path, String(value));
@@ -75,7 +75,7 @@ export function kindOfValue(path: string, value: unknown): ValueKind | undefined
   return typeof value === 'string' && value.length <= LONGEST_KIND ? textKind(path, value) : undefined;
 }
 
-/** The kinds of lists and objects among the paths of `data`, each under the path of its first value. */
+/** Returns the kinds of arrays and objects among the paths of `data`, each under the path of its first value. */
 export function kindsOfContainers(paths: readonly string[]): ReadonlyMap<string, ContainerKind> {
   const all = new Set(paths);
   const kinds = new Map<string, ContainerKind>();
@@ -93,7 +93,7 @@ export function kindsOfContainers(paths: readonly string[]): ReadonlyMap<string,
   return kinds;
 }
 
-/** The entry behind the first one: values stand in their order, so it comes next. */
+/** Returns the path of the second entry of an array. Values are in order, so it follows the first. */
 function secondOf(first: string): string {
   return `${first.slice(0, -'0]'.length)}1]`;
 }
@@ -113,7 +113,7 @@ function matches(form: RegExp): (text: string) => boolean {
   return (text) => form.test(text);
 }
 
-/** The first ten characters of a date-time, `''` for all else. */
+/** Returns the first ten characters of a date-time; `''` for anything else. */
 function dayOf(text: string): string {
   return DATE_TIME.exec(text)?.[1] ?? '';
 }
@@ -122,7 +122,7 @@ function isUnrealDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !isCalendarDate(text);
 }
 
-/** 12 or 13 digits that are an instant of the years 1980 to 2050: other numbers of that length are no dates. */
+/** Returns whether 12 or 13 digits are an instant of the years 1980 to 2050: other numbers of that length are not dates. */
 function isMilliseconds(text: string): boolean {
   return /^\d{12,13}$/.test(text) && Number(text) >= 315_532_800_000 && Number(text) < 2_524_608_000_000;
 }

@@ -1,19 +1,19 @@
-import type { CheckRow, RowVerdict } from '../check/check-row.js';
+import type { CheckRow, CheckStatus } from '../check/check-row.js';
 
-/** The result, as `--json` prints it. Members may be added; those that exist keep their meaning. */
+/** Report that `--json` prints. Members may be added; existing members keep their meaning. */
 export interface CheckReport {
-  /** 1; another number when a member changes its meaning. */
+  /** Version of the format; increased when a member changes its meaning. */
   readonly schema: 1;
-  /** The address without query, user name and password. */
+  /** Address without query, user name and password. */
   readonly url: string;
-  /** Whether no row failed. */
+  /** `true` when no row failed. */
   readonly passed: boolean;
-  /** Rows by verdict. */
-  readonly counts: Readonly<Record<RowVerdict, number>>;
+  /** Number of rows by status. */
+  readonly counts: Readonly<Record<CheckStatus, number>>;
   readonly rows: readonly CheckRow[];
 }
 
-/** Puts the rows together. `clean` is applied to every text that an endpoint may have written. */
+/** Builds a report. `clean` is applied to every text that can come from the endpoint. */
 export function buildReport(url: URL, rows: readonly CheckRow[], clean: (text: string) => string): CheckReport {
   const counts = { passed: 0, warned: 0, failed: 0, skipped: 0 };
   for (const { verdict } of rows) counts[verdict] += 1;

@@ -1,10 +1,10 @@
 const MAX_LENGTH = 300;
-/** Shorter texts stand in every other word. */
+/** Minimum length of a secret that is hidden: shorter ones occur in ordinary words. */
 const MIN_SECRET_LENGTH = 4;
 
 /**
- * Makes a function that hides `secrets` in texts, replaces what could steer a terminal or turn the direction of writing, and
- * cuts what is too long to read. Names of members come from the endpoint: they may hold anything, an echoed secret too.
+ * Creates a function that hides `secrets` in a text, replaces control and direction characters, and shortens it to 300
+ * characters. Names of members come from the endpoint and can contain anything, also an echoed secret.
  */
 export function createCleaner(secrets: readonly string[]): (text: string) => string {
   const hidden = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).toSorted((a, b) => b.length - a.length);

@@ -1,20 +1,20 @@
-import type { CheckRow, RowVerdict } from '../check/check-row.js';
+import type { CheckRow, CheckStatus } from '../check/check-row.js';
 import type { CheckReport } from './check-report.js';
 
-/** Each verdict has a sign and a word, so that it can be read without colour. */
-const SIGNS: Readonly<Record<RowVerdict, { readonly text: string; readonly colour: number }>> = {
+/** Sign and word of each status, so that a table is readable without colour. */
+const SIGNS: Readonly<Record<CheckStatus, { readonly text: string; readonly colour: number }>> = {
   passed: { text: '✓ ok  ', colour: 32 },
   warned: { text: '! warn', colour: 33 },
   failed: { text: '✗ FAIL', colour: 31 },
   skipped: { text: '- skip', colour: 90 },
 };
 
-/** Writes a report for people. */
+/** Formats a report as a table for people. */
 export function writeTable(report: CheckReport, withColour: boolean): string {
   const { url, passed, counts, rows } = report;
   const methods = [...new Set(rows.map(({ method }) => method))];
   const summary = `${counts.passed} ok, ${counts.warned} to look at, ${counts.failed} failed, ${counts.skipped} skipped`;
-  const verdict = passed
+  const conclusion = passed
     ? 'keeps the contract of the webhook action'
     : 'does not keep the contract of the webhook action';
   return [
@@ -25,7 +25,7 @@ export function writeTable(report: CheckReport, withColour: boolean): string {
       ...rows.filter((row) => row.method === method).map((row) => writeRow(row, withColour)),
     ]),
     '',
-    `${summary}: the endpoint ${verdict}.`,
+    `${summary}: the endpoint ${conclusion}.`,
     '',
   ].join('\n');
 }

@@ -1,40 +1,42 @@
-import { answerError } from '../answer/build-error-answer.js';
-import { buildAnswer } from '../answer/build-answer.js';
-import { isWebhookAnswer } from '../answer/webhook-answer.js';
-import type { WebhookAnswer } from '../answer/webhook-answer.js';
-import { WebhookError } from '../failure/webhook-error.js';
+import { buildResponseToError } from '../response/build-error-response.js';
+import { buildResponse } from '../response/build-response.js';
+import { isWebhookResponse } from '../response/webhook-response.js';
+import type { WebhookResponse } from '../response/webhook-response.js';
+import { WebhookError } from '../error/webhook-error.js';
 import { DEFAULT_MAX_BODY_BYTES, parseWebhook } from '../request/parse-webhook.js';
 import type { WebhookHeaders } from '../request/webhook-headers.js';
 import type { Webhook } from '../request/webhook.js';
-import { readSecrets } from '../signature/read-secrets.js';
+import { parseSecrets } from '../signature/parse-secrets.js';
 import { verifyWith } from '../signature/verify-webhook.js';
 import type { EndpointOptions } from './endpoint-options.js';
 import { startTimeLimit } from './time-limit.js';
 import type { TimeLimit } from './time-limit.js';
 
-/** A request as a server has it. */
+/** Request of a server or platform. */
 export interface EndpointRequest {
   readonly method: string | undefined;
   readonly url: string | undefined;
   readonly headers: WebhookHeaders;
-  /** Called once, or not at all: the raw body. Rejects with a `WebhookError` when it cannot be had. */
+  /** Reads the raw body. Called at most once. Rejects with a `WebhookError` when the body cannot be read. */
   readBody(): Promise<string | Uint8Array>;
-  /** Aborts when the caller is gone. */
+  /** Aborts when the caller disconnects. */
   readonly signal?: AbortSignal;
 }
 
-/** A webhook endpoint without a server around it. */
+/** Webhook endpoint, independent of any server. */
 export interface WebhookEndpoint {
+  /** Maximum size of a body, in bytes. */
   readonly maxBodyBytes: number;
-  /** Verifies, parses, calls the handler and builds the answer. Never rejects. */
-  answer(request: EndpointRequest): Promise<WebhookAnswer>;
+  /** Verifies and parses a request, calls the handler and builds the response. Never rejects. */
+  handle(request: EndpointRequest): Promise<WebhookResponse>;
 }
 
 const DEFAULT_TIMEOUT_MS = 9000;
 
 /**
- * Makes an endpoint for any server or platform; those for Node, Express and Fastify are made of it. Throws `WebhookError`
- * `invalid_secret` or `invalid_option` right away.
+ * Creates an endpoint for any server or platform. The functions for Node, Express and Fastify use it.
+ *
+ * @throws WebhookError `invalid_secret` or `invalid_option`.
  */
 export function createEndpoint(options: EndpointOptions): WebhookEndpoint {
   const { handler, seen, maxBodyBytes = DEFAULT_MAX_BODY_BYTES, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
@@ -42,15 +44,15 @@ export function createEndpoint(options: EndpointOptions): WebhookEndpoint {
   requirePositive('maxBodyBytes', maxBodyBytes);
   requirePositive('timeoutMs', timeoutMs);
   requirePositive('toleranceMs', options.toleranceMs ?? 1);
-  const signers = options.secret === null ? undefined : readSecrets(options.secret);
+  const signers = options.secret === null ? undefined : parseSecrets(options.secret);
   const report = createReport(options.onError);
 
-  const handle = async (webhook: Webhook, signal: AbortSignal): Promise<WebhookAnswer> => {
+  const callHandler = async (webhook: Webhook, signal: AbortSignal): Promise<WebhookResponse> => {
     const result = await handler(webhook, { signal });
-    return isWebhookAnswer(result) ? result : buildAnswer(result ?? {});
+    return isWebhookResponse(result) ? result : buildResponse(result ?? {});
   };
 
-  const respond = async (request: EndpointRequest, limit: TimeLimit): Promise<WebhookAnswer> => {
+  const respond = async (request: EndpointRequest, limit: TimeLimit): Promise<WebhookResponse> => {
     const { method, url, headers } = request;
     if (method !== 'GET' && method !== 'POST') {
       throw new WebhookError('method_not_allowed', 'A webhook action calls with GET or POST.');
@@ -59,26 +61,26 @@ export function createEndpoint(options: EndpointOptions): WebhookEndpoint {
     const rawBody = await limit.race(request.readBody(), slow);
     if (signers !== undefined) verifyWith(signers, headers, rawBody, options);
     const webhook = parseWebhook({ method, url, headers, rawBody }, { maxBodyBytes });
-    const make = (): Promise<WebhookAnswer> => handle(webhook, limit.signal);
-    const answer = seen === undefined || webhook.id === undefined ? make() : seen.recall(webhook.id, make);
-    answer.catch((error: unknown) => {
+    const make = (): Promise<WebhookResponse> => callHandler(webhook, limit.signal);
+    const response = seen === undefined || webhook.id === undefined ? make() : seen.recall(webhook.id, make);
+    response.catch((error: unknown) => {
       if (limit.signal.aborted && !isAbort(error, limit.signal)) report(toWebhookError(error));
     });
-    const late = new WebhookError('handler_timeout', `The handler did not answer within ${timeoutMs} ms.`);
-    return await limit.race(answer, late);
+    const late = new WebhookError('handler_timeout', `The handler did not return within ${timeoutMs} ms.`);
+    return await limit.race(response, late);
   };
 
   return {
     maxBodyBytes,
-    async answer(request) {
+    async handle(request) {
       const limit = startTimeLimit(timeoutMs, request.signal);
       try {
         return await respond(request, limit);
       } catch (error) {
-        const failure = toWebhookError(error);
-        // After an abort, the handler's own failure is told of above.
-        if (request.signal?.aborted !== true) report(failure);
-        return answerError(failure);
+        const webhookError = toWebhookError(error);
+        // After an abort, `respond` reports an error of the handler itself.
+        if (request.signal?.aborted !== true) report(webhookError);
+        return buildResponseToError(webhookError);
       } finally {
         limit.clear();
       }
@@ -90,12 +92,12 @@ function requirePositive(name: string, value: number): void {
   if (!(value > 0)) throw new WebhookError('invalid_option', `${name} must be a number above 0.`);
 }
 
-/** Work that was given up because nobody waits for it any more is no failure to tell of. */
+/** Returns whether an error only says that the work was aborted, which is not reported. */
 function isAbort(error: unknown, signal: AbortSignal): boolean {
   return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
 }
 
-/** What a handler throws is not shown to a caller: it may hold anything. */
+/** Wraps an error of the handler: its message may contain anything, so callers do not see it. */
 function toWebhookError(error: unknown): WebhookError {
   if (WebhookError.is(error)) return error;
   return new WebhookError('handler_failed', 'The handler of this endpoint failed.', { cause: error });
@@ -106,8 +108,8 @@ function createReport(onError: EndpointOptions['onError']): (error: WebhookError
   return (error) => {
     try {
       report(error);
-    } catch (failure) {
-      console.error(failure);
+    } catch (reportError) {
+      console.error(reportError);
     }
   };
 }

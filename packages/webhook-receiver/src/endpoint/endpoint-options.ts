@@ -1,40 +1,40 @@
-import type { WebhookData } from '../answer/build-answer.js';
-import type { WebhookAnswer } from '../answer/webhook-answer.js';
-import type { WebhookError } from '../failure/webhook-error.js';
+import type { WebhookData } from '../response/build-response.js';
+import type { WebhookResponse } from '../response/webhook-response.js';
+import type { WebhookError } from '../error/webhook-error.js';
 import type { Webhook } from '../request/webhook.js';
-import type { WebhookSecrets } from '../signature/read-secrets.js';
+import type { WebhookSecrets } from '../signature/parse-secrets.js';
 import type { ReplayMemory } from './replay-memory.js';
 
-/** What a handler gets besides the call. */
+/** Second argument of a handler. */
 export interface HandlerContext {
-  /** Aborts when the time is up or the caller is gone: nobody waits for the answer any more. */
+  /** Aborts when the time is up or the caller disconnects: the response is no longer needed. */
   readonly signal: AbortSignal;
 }
 
-/** What a handler returns: `data`, an answer made by `buildAnswer` or `buildErrorAnswer`, or nothing. */
-export type HandlerResult = WebhookData | WebhookAnswer | undefined | void;
+/** Result of a handler: `data`, a response of `buildResponse` or `buildErrorResponse`, or nothing. */
+export type HandlerResult = WebhookData | WebhookResponse | undefined | void;
 
-/** Your code: what to do about a call. What it throws becomes status 500 and goes to `onError`. */
+/** Your code for a call. An error that it throws becomes status 500 and is passed to `onError`. */
 export type WebhookHandler = (webhook: Webhook, context: HandlerContext) => HandlerResult | Promise<HandlerResult>;
 
-/** How an endpoint behaves. */
+/** Options of an endpoint. */
 export interface EndpointOptions {
   readonly handler: WebhookHandler;
   /**
-   * The signing secret, or several while it is being changed. `null` takes calls of anybody without a signature; it has to
-   * be said, so that an unset environment variable does not do it by accident.
+   * Signing secret, or several during a rotation. `null` accepts unsigned calls from any caller; it must be explicit, so that
+   * an unset environment variable cannot disable verification.
    */
   readonly secret: WebhookSecrets | null;
-  /** How far `webhook-timestamp` may be from now, both ways, in milliseconds. Default 300,000. */
+  /** Maximum difference between `webhook-timestamp` and now, in either direction, in milliseconds. Default 300,000. */
   readonly toleranceMs?: number;
-  /** Longest body that is taken, in bytes. Default 1,048,576. */
+  /** Maximum size of a body, in bytes. Default 1,048,576. */
   readonly maxBodyBytes?: number;
-  /** Time to read the body and to answer, in milliseconds. Default 9,000: a webhook action waits 10,000. */
+  /** Time limit for reading the body and responding, in milliseconds. Default 9,000: a webhook action waits 10,000. */
   readonly timeoutMs?: number;
-  /** Answers a repeated call from memory, so that the handler runs once for each `webhook-id`. Default: none. */
+  /** Memory that answers repeated calls, so that the handler runs once for each `webhook-id`. Default: none. */
   readonly seen?: ReplayMemory;
-  /** Called for each failure. Default: `console.error` for failures of the endpoint itself, status 500 and above. */
+  /** Called with each error. Default: `console.error` for errors of the endpoint itself, status 500 and above. */
   readonly onError?: (error: WebhookError) => void;
-  /** The clock: milliseconds since the epoch. Default `Date.now`. */
+  /** Clock in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
 }

@@ -1,39 +1,39 @@
-import type { WebhookAnswer } from '../answer/webhook-answer.js';
+import type { WebhookResponse } from '../response/webhook-response.js';
 
 /**
- * Remembers the answers of calls by their `webhook-id`. Webhook actions deliver at least once: after a crash the same call
- * comes again, and a receiver that does something (books, counts, charges) must not do it twice. Implement this over a store
- * that all processes of your service share when there are several.
+ * Memory of the responses to calls, by `webhook-id`. Webhook actions deliver at least once: after a crash the same call is
+ * made again, and a receiver with side effects (a booking, a charge) must not repeat them. When your service has several
+ * processes, implement this interface over a store that they share.
  */
 export interface ReplayMemory {
   /**
-   * Resolves to the remembered answer, or to that of `make`, which is then remembered when its status is 200 to 299. While
-   * `make` is under way, further calls of the same id wait for it. Rejects with what `make` rejects with, and remembers
+   * Resolves to the remembered response, or to that of `make`, which is then remembered when its status is 200 to 299. While
+   * `make` is in progress, further calls with the same id wait for it. Rejects with the error of `make` and remembers
    * nothing then, so that a repeat can succeed.
    */
-  recall(id: string, make: () => Promise<WebhookAnswer>): Promise<WebhookAnswer>;
+  recall(id: string, make: () => Promise<WebhookResponse>): Promise<WebhookResponse>;
 }
 
-/** Bounds of a memory. */
+/** Limits of a replay memory. */
 export interface ReplayMemoryOptions {
-  /** Most ids. Default 10,000; the oldest is forgotten first. */
+  /** Maximum number of ids. Default 10,000; the oldest is removed first. */
   readonly size?: number;
-  /** Most bytes of bodies. Default 16 MiB. */
+  /** Maximum size of all bodies, in bytes. Default 16 MiB. */
   readonly maxBytes?: number;
-  /** How long an answer is remembered, in milliseconds. Default one day: a run may go on long after a crash. */
+  /** Lifetime of a response in milliseconds. Default one day: a run may resume long after a crash. */
   readonly ttlMs?: number;
-  /** The clock: milliseconds since the epoch. Default `Date.now`. */
+  /** Clock in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
 }
 
 interface Entry {
-  readonly answer: Promise<WebhookAnswer>;
-  /** `undefined` while the answer is being made. */
+  readonly response: Promise<WebhookResponse>;
+  /** `undefined` while `make` is in progress. */
   expiresAt: number | undefined;
   bytes: number;
 }
 
-/** A `ReplayMemory` in this process: it is empty after a restart. */
+/** Creates a `ReplayMemory` in this process. It is empty after a restart. */
 export function createReplayMemory({
   size = 10_000,
   maxBytes = 16 * 1_048_576,
@@ -43,47 +43,47 @@ export function createReplayMemory({
   const entries = new Map<string, Entry>();
   let totalBytes = 0;
 
-  const forget = (id: string, entry: Entry): void => {
+  const remove = (id: string, entry: Entry): void => {
     if (entries.get(id) !== entry) return;
     entries.delete(id);
     totalBytes -= entry.bytes;
   };
 
-  const keepBounds = (): void => {
+  const enforceLimits = (): void => {
     for (const [id, entry] of entries) {
       const isOver = entries.size > size || totalBytes > maxBytes;
       const isExpired = entry.expiresAt !== undefined && entry.expiresAt <= now();
-      // Entries stand in the order of their age, so the first that may stay ends the search.
+      // Entries are in order of age, so the first one to keep ends the search.
       if (!isOver && !isExpired) return;
-      forget(id, entry);
+      remove(id, entry);
     }
   };
 
-  const add = (id: string, answer: Promise<WebhookAnswer>): void => {
-    const entry: Entry = { answer, expiresAt: undefined, bytes: 0 };
+  const add = (id: string, response: Promise<WebhookResponse>): void => {
+    const entry: Entry = { response, expiresAt: undefined, bytes: 0 };
     entries.set(id, entry);
-    answer.then(
+    response.then(
       ({ status, body }) => {
-        if (status < 200 || status > 299) return forget(id, entry);
+        if (status < 200 || status > 299) return remove(id, entry);
         entry.expiresAt = now() + ttlMs;
         if (entries.get(id) !== entry) return;
         entry.bytes = Buffer.byteLength(body);
         totalBytes += entry.bytes;
-        keepBounds();
+        enforceLimits();
       },
-      () => forget(id, entry),
+      () => remove(id, entry),
     );
-    keepBounds();
+    enforceLimits();
   };
 
   return {
     recall(id, make) {
       const known = entries.get(id);
-      if (known !== undefined && (known.expiresAt === undefined || known.expiresAt > now())) return known.answer;
-      if (known !== undefined) forget(id, known);
-      const answer = make();
-      add(id, answer);
-      return answer;
+      if (known !== undefined && (known.expiresAt === undefined || known.expiresAt > now())) return known.response;
+      if (known !== undefined) remove(id, known);
+      const response = make();
+      add(id, response);
+      return response;
     },
   };
 }

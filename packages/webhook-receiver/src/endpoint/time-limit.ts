@@ -1,16 +1,16 @@
-import { WebhookError } from '../failure/webhook-error.js';
+import { WebhookError } from '../error/webhook-error.js';
 
-/** The time that one call has. */
+/** Time limit of one call. */
 export interface TimeLimit {
-  /** Aborts when the time is up or the caller is gone. */
+  /** Aborts when the time is up or the caller disconnects. */
   readonly signal: AbortSignal;
-  /** Settles as `work` does, or rejects with `late` when the time is up first. */
+  /** Settles like `work`, or rejects with `late` when the time is up first. */
   race<T>(work: Promise<T>, late: WebhookError): Promise<T>;
-  /** Ends the time limit; nothing of it stays behind. */
+  /** Stops the timer. */
   clear(): void;
 }
 
-/** Begins a time limit. `callerGone` aborts its signal early, but does not end the race. */
+/** Starts a time limit. `callerGone` aborts its signal early, but does not end a race. */
 export function startTimeLimit(timeoutMs: number, callerGone: AbortSignal | undefined): TimeLimit {
   const timeUp = new AbortController();
   const timer = setTimeout(

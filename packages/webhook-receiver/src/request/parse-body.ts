@@ -1,9 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import { WebhookError } from '../failure/webhook-error.js';
+import { WebhookError } from '../error/webhook-error.js';
 import { parseJson } from './parse-json.js';
 import { parsePairs } from './parse-pairs.js';
 
-/** Reads the body of a POST, JSON unless the content type says form, into its first-level members. Throws `WebhookError`. */
+/**
+ * Parses the body of a POST, a form or else JSON, into its first-level members.
+ *
+ * @throws WebhookError `unsupported_media_type`, `invalid_body` or `invalid_parameter`.
+ */
 export function parseBody(rawBody: string | Uint8Array, contentType: string | undefined): Record<string, unknown> {
   const type = (contentType ?? 'application/json').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const isForm = type === 'application/x-www-form-urlencoded';

@@ -1,11 +1,13 @@
-/** Shortest run of digits, a point among them, in which digits can be lost. */
+/** Minimum length of a sequence of digits, with or without a point, that JavaScript can round. */
 const FEWEST_DIGITS = 16;
 const NUMBER_OR_QUOTE = /"|-?\d[\d.]*(?:[eE][+-]?\d+)?/g;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
 /**
- * Reads JSON without losing digits: a whole number beyond 2^53 - 1, which JavaScript would round, is the text of its digits;
- * all else is what `JSON.parse` makes of it. Throws its `SyntaxError`.
+ * Parses JSON without losing digits: an integer beyond 2^53 - 1, which JavaScript would round, becomes a string of its
+ * digits. Everything else is parsed by `JSON.parse`.
+ *
+ * @throws SyntaxError of `JSON.parse`.
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
@@ -14,8 +16,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Whether there are that many digits in a row somewhere, in a string perhaps. Every such run has a digit at one of the
- * places that are looked at, so that only one character of sixteen is.
+ * Returns whether the text has a sequence of at least 16 digits anywhere, also in a string. Each such sequence covers one of
+ * the examined positions, so only every sixteenth character is examined.
  */
 function mayHoldLongNumber(json: string): boolean {
   for (let place = FEWEST_DIGITS - 1; place < json.length; place += FEWEST_DIGITS) {
@@ -24,7 +26,7 @@ function mayHoldLongNumber(json: string): boolean {
   return false;
 }
 
-/** How many digits there are in a row around a place, as far as it matters. */
+/** Returns the length of the sequence of digits around a position, up to the minimum that matters. */
 function runAround(json: string, place: number): number {
   let first = place;
   while (place - first < FEWEST_DIGITS && isOfNumber(json.charCodeAt(first - 1))) first -= 1;
@@ -33,12 +35,12 @@ function runAround(json: string, place: number): number {
   return last - first + 1;
 }
 
-/** A digit or a point. */
+/** Returns whether a character is a digit or a point. */
 function isOfNumber(code: number): boolean {
   return (code >= 48 && code <= 57) || code === 46;
 }
 
-/** Puts numbers that would be rounded into quotes. The text is correct JSON. */
+/** Quotes numbers that would be rounded. The text must be valid JSON. */
 function quoteLongNumbers(json: string): string {
   let quoted = '';
   let copied = 0;
@@ -54,13 +56,13 @@ function quoteLongNumbers(json: string): string {
   return quoted + json.slice(copied);
 }
 
-/** A fraction stays, and so does what has an exponent: a webhook action writes whole numbers in digits. */
+/** Returns whether a number is an integer that would be rounded. Fractions and exponents stay: a webhook action writes integers as digits. */
 function isRounded(literal: string): boolean {
   const value = Number(literal);
   return Number.isInteger(value) && !Number.isSafeInteger(value) && PLAIN.test(literal);
 }
 
-/** The place behind the closing quote of a string that begins at `begin`. */
+/** Returns the position after the closing quote of a string that begins at `begin`. */
 function endOfString(json: string, begin: number): number {
   let quote = json.indexOf('"', begin + 1);
   while (isEscaped(json, quote)) quote = json.indexOf('"', quote + 1);

@@ -1,8 +1,10 @@
-import { WebhookError } from '../failure/webhook-error.js';
+import { WebhookError } from '../error/webhook-error.js';
 
 /**
- * Reads `name=value&...`, the form of a query and of `application/x-www-form-urlencoded`, into an object without a
- * prototype. Throws `WebhookError` `invalid_parameter` for broken percent-encoding and for a name that stands twice.
+ * Parses `name=value&...`, the format of a query and of `application/x-www-form-urlencoded`, into an object without a
+ * prototype.
+ *
+ * @throws WebhookError `invalid_parameter` for invalid percent-encoding and for a repeated name.
  */
 export function parsePairs(text: string): Record<string, string> {
   const pairs = Object.create(null) as Record<string, string>;
@@ -11,7 +13,9 @@ export function parsePairs(text: string): Record<string, string> {
     const separator = pair.indexOf('=');
     const name = decode(separator < 0 ? pair : pair.slice(0, separator));
     if (name in pairs) {
-      throw new WebhookError('invalid_parameter', 'A parameter stands twice; each may be sent once.', { path: name });
+      throw new WebhookError('invalid_parameter', 'A parameter appears twice; each may appear only once.', {
+        path: name,
+      });
     }
     pairs[name] = separator < 0 ? '' : decode(pair.slice(separator + 1));
   }

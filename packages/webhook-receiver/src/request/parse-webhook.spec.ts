@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { WebhookError } from '../failure/webhook-error.js';
-import type { WebhookErrorCode } from '../failure/webhook-error-code.js';
+import { WebhookError } from '../error/webhook-error.js';
+import type { WebhookErrorCode } from '../error/webhook-error-code.js';
 import { parseWebhook } from './parse-webhook.js';
 import type { WebhookRequest } from './parse-webhook.js';
 
@@ -16,7 +16,7 @@ function post(rawBody: string | Uint8Array, headers: Record<string, string> = JS
 }
 
 describe('parseWebhook', () => {
-  it('reads the query of a GET', () => {
+  it('parses the query of a GET', () => {
     const request = {
       ...get('shop=3&contact_number=60123456789&name=A%C3%B1+%26&empty=&flag#hash=1'),
       headers: new Headers({ 'Webhook-Id': 'call-1' }),
@@ -29,7 +29,7 @@ describe('parseWebhook', () => {
     });
   });
 
-  it('reads JSON with types', () => {
+  it('parses JSON and keeps the types of values', () => {
     const body = '{"contact_number":"60123456789","name":"","points":1.5,"vip":true,"tier":"gold"}';
     for (const rawBody of [body, Buffer.from(body)]) {
       const { id, name, parameters } = parseWebhook(post(rawBody));
@@ -47,7 +47,7 @@ describe('parseWebhook', () => {
     ['0.12345678901234567', Number('0.12345678901234567')],
     ['1e20', 1e20],
     ['"\\"576461413038785752\\\\"', '"576461413038785752\\'],
-  ])('reads the number %s with the digits that it has', (json, value) => {
+  ])('parses the number %s with all of its digits', (json, value) => {
     const body = `{"contact_number":"60123456789","before":"a\\"","id":${json},"after":576461413038785753}`;
     expect({ ...parseWebhook(post(body)).parameters }).toEqual({
       before: 'a"',
@@ -56,7 +56,7 @@ describe('parseWebhook', () => {
     });
   });
 
-  it('reads a form', () => {
+  it('parses a form', () => {
     expect({ ...parseWebhook(post('contact_number=60123456789&name=A+B&points=7', FORM_TYPE)).parameters }).toEqual({
       points: '7',
     });
@@ -66,7 +66,7 @@ describe('parseWebhook', () => {
     ['application/json; charset=utf-8', '{"contact_number":"60123456789","name":"Zoë 安"}'],
     ['Application/JSON;charset="UTF-8"', '{"contact_number":"60123456789","name":"Zoë 安"}'],
     ['application/x-www-form-urlencoded;charset=UTF-8', 'contact_number=60123456789&name=Zo%C3%AB+%E5%AE%89'],
-  ])('reads a body whose content type is %s', (contentType, body) => {
+  ])('parses a body with the content type %s', (contentType, body) => {
     expect(parseWebhook(post(Buffer.from(body), { 'content-type': contentType })).name).toBe('Zoë 安');
   });
 
@@ -74,12 +74,12 @@ describe('parseWebhook', () => {
     ['a GET', get('contact_number=&name=A&contact_id=c_1')],
     ['JSON', post('{"contact_number":"","name":"A","contact_id":"c_1"}')],
     ['a form', post('contact_number=&name=A&contact_id=c_1', FORM_TYPE)],
-  ])('reads %s for a contact that hides its number', (_what, request) => {
+  ])('parses %s for a contact that hides its number', (_what, request) => {
     const { contactNumber, name, parameters } = parseWebhook(request);
     expect([contactNumber, name, parameters['contact_id']]).toEqual(['', 'A', 'c_1']);
   });
 
-  it('takes names like __proto__ for names', () => {
+  it('treats names like __proto__ as any other name', () => {
     for (const request of [
       get('contact_number=60123456789&__proto__=x&constructor=y'),
       post('{"contact_number":"60123456789","__proto__":"x","constructor":"y"}'),
@@ -105,12 +105,12 @@ describe('parseWebhook', () => {
     ['a local contact number', get('contact_number=0123456789'), 'invalid_contact_number'],
     ['a contact number of 16 digits', get(`contact_number=${'1'.repeat(16)}`), 'invalid_contact_number'],
     ['a contact number that is a number', post('{"contact_number":60123456789}'), 'invalid_contact_number'],
-    ['a parameter that stands twice', get('contact_number=60123456789&a=1&a=2'), 'invalid_parameter'],
+    ['a repeated parameter', get('contact_number=60123456789&a=1&a=2'), 'invalid_parameter'],
     ['broken percent-encoding', get('contact_number=60123456789&a=%zz'), 'invalid_parameter'],
-    ['bytes that are no UTF-8', get('contact_number=60123456789&a=%ff'), 'invalid_parameter'],
-    ['a name that is no text', post('{"contact_number":"60123456789","name":null}'), 'invalid_parameter'],
+    ['bytes that are not UTF-8', get('contact_number=60123456789&a=%ff'), 'invalid_parameter'],
+    ['a name that is not a string', post('{"contact_number":"60123456789","name":null}'), 'invalid_parameter'],
     ['an object', post('{"contact_number":"60123456789","a":{}}'), 'invalid_parameter'],
-    ['a list', post('{"contact_number":"60123456789","a":[1]}'), 'invalid_parameter'],
+    ['an array', post('{"contact_number":"60123456789","a":[1]}'), 'invalid_parameter'],
     ['null', post('{"contact_number":"60123456789","a":null}'), 'invalid_parameter'],
     ['a number out of range', post('{"contact_number":"60123456789","a":1e999}'), 'invalid_parameter'],
     ['half a character', post('{"contact_number":"60123456789","a":"\\ud800"}'), 'invalid_parameter'],
@@ -120,14 +120,14 @@ describe('parseWebhook', () => {
       'invalid_parameter',
     ],
     ['no body', post(''), 'invalid_body'],
-    ['a body that is no JSON', post('{'), 'invalid_body'],
-    ['a list as the body', post('[]'), 'invalid_body'],
+    ['a body that is not JSON', post('{'), 'invalid_body'],
+    ['an array as the body', post('[]'), 'invalid_body'],
     ['null as the body', post('null'), 'invalid_body'],
-    ['a body that is no UTF-8', post(Uint8Array.of(0x7b, 0xff, 0x7d)), 'invalid_body'],
+    ['a body that is not UTF-8', post(Uint8Array.of(0x7b, 0xff, 0x7d)), 'invalid_body'],
     ['another content type', post('{}', { 'content-type': 'text/plain' }), 'unsupported_media_type'],
     ['a compressed body', post('{}', { ...JSON_TYPE, 'content-encoding': 'gzip' }), 'unsupported_media_type'],
     ['a body in Brotli', post('{}', { ...JSON_TYPE, 'content-encoding': 'br' }), 'unsupported_media_type'],
-  ])('refuses %s', (_, request, code) => {
+  ])('rejects %s', (_, request, code) => {
     let caught: unknown;
     try {
       parseWebhook(request);
@@ -137,7 +137,7 @@ describe('parseWebhook', () => {
     expect(WebhookError.is(caught, code)).toBe(true);
   });
 
-  it('limits the body to the byte', () => {
+  it('limits the body to an exact number of bytes', () => {
     const body = '{"contact_number":"60123456789","name":"ñ"}';
     const bytes = Buffer.byteLength(body);
     expect(parseWebhook(post(body), { maxBodyBytes: bytes }).name).toBe('ñ');

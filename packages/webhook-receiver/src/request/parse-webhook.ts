@@ -1,37 +1,39 @@
-import { WebhookError } from '../failure/webhook-error.js';
+import { WebhookError } from '../error/webhook-error.js';
 import { parseBody } from './parse-body.js';
 import { parsePairs } from './parse-pairs.js';
 import { readHeader } from './webhook-headers.js';
 import type { WebhookHeaders } from './webhook-headers.js';
 import type { ParameterValue, Webhook } from './webhook.js';
 
-/** A request with its body as it came. */
+/** Request with its body as received. */
 export interface WebhookRequest {
   readonly method: string | undefined;
-  /** Absolute, or from the path on, as Node has it. */
+  /** Absolute URL, or path and query as in Node. */
   readonly url: string | undefined;
   readonly headers: WebhookHeaders;
-  /** Empty or left out for a GET. */
+  /** Body; empty or omitted for a GET. */
   readonly rawBody?: string | Uint8Array;
 }
 
-/** What is read. */
+/** Options of `parseWebhook`. */
 export interface ParseOptions {
-  /** Longest body, in bytes. Default 1,048,576: the most that a webhook action sends. */
+  /** Maximum size of a body, in bytes. Default 1,048,576: the maximum that a webhook action sends. */
   readonly maxBodyBytes?: number;
 }
 
-/** Longest body that a webhook action sends, in bytes. */
+/** Maximum size of a body that a webhook action sends, in bytes. */
 export const DEFAULT_MAX_BODY_BYTES = 1_048_576;
 
 const MAX_PARAMETERS = 1000;
-/** E.164: 7 (the shortest in use) to 15 digits; no country prefix begins with 0. Empty: the contact hides its number. */
+/** E.164: 7 (the shortest in use) to 15 digits; no country prefix begins with 0. Empty when the contact hides its number. */
 const CONTACT_NUMBER = /^(?:[1-9]\d{6,14})?$/;
 
 /**
- * Reads a call: the query of a GET, or the JSON or form body of a POST. A POST's own query is not read. Throws
- * `WebhookError`: `method_not_allowed`, `body_too_large`, `unsupported_media_type`, `invalid_body`, `invalid_parameter`,
- * `invalid_contact_number`. Verify before you parse; this reads whatever it is given.
+ * Parses a call: the query of a GET, or the JSON or form body of a POST. The query of a POST is ignored. Does not verify the
+ * call: use `verifyWebhook` first.
+ *
+ * @throws WebhookError `method_not_allowed`, `body_too_large`, `unsupported_media_type`, `invalid_body`,
+ *   `invalid_parameter` or `invalid_contact_number`.
  */
 export function parseWebhook(
   { method, url = '', headers, rawBody = '' }: WebhookRequest,
@@ -47,19 +49,19 @@ export function parseWebhook(
   if (typeof contactNumber !== 'string' || !CONTACT_NUMBER.test(contactNumber)) {
     throw new WebhookError(
       'invalid_contact_number',
-      'contact_number is needed: a string of digits with country prefix, such as 60123456789, or empty when it is unknown.',
+      'contact_number is required: a string of digits with country prefix, such as 60123456789, or empty when it is unknown.',
       { path: 'contact_number' },
     );
   }
   return {
     id: readHeader(headers, 'webhook-id') || undefined,
     contactNumber,
-    name: readName(name),
-    parameters: readParameters(rest),
+    name: parseName(name),
+    parameters: parseParameters(rest),
   };
 }
 
-/** The error for a body over the limit. */
+/** Creates the error for a body over the limit. */
 export function bodyTooLarge(maxBodyBytes: number): WebhookError {
   return new WebhookError('body_too_large', `The body has more than ${maxBodyBytes} bytes.`);
 }
@@ -67,17 +69,20 @@ export function bodyTooLarge(maxBodyBytes: number): WebhookError {
 function readPost(headers: WebhookHeaders, rawBody: string | Uint8Array): Record<string, unknown> {
   const coding = readHeader(headers, 'content-encoding') ?? 'identity';
   if (coding.toLowerCase() !== 'identity') {
-    throw new WebhookError('unsupported_media_type', 'A compressed body is not read; a webhook action sends none.');
+    throw new WebhookError(
+      'unsupported_media_type',
+      'A compressed body is not supported; a webhook action sends none.',
+    );
   }
   return parseBody(rawBody, readHeader(headers, 'content-type'));
 }
 
-function readName(name: unknown): string {
+function parseName(name: unknown): string {
   if (typeof name === 'string' && name.isWellFormed()) return name;
   throw new WebhookError('invalid_parameter', 'name must be a string.', { path: 'name' });
 }
 
-function readParameters(members: Record<string, unknown>): Readonly<Record<string, ParameterValue>> {
+function parseParameters(members: Record<string, unknown>): Readonly<Record<string, ParameterValue>> {
   const parameters = Object.create(null) as Record<string, ParameterValue>;
   const entries = Object.entries(members);
   if (entries.length > MAX_PARAMETERS) {
@@ -85,7 +90,7 @@ function readParameters(members: Record<string, unknown>): Readonly<Record<strin
   }
   for (const [name, value] of entries) {
     if (!isParameterValue(value)) {
-      throw new WebhookError('invalid_parameter', 'A parameter must be text, a finite number, true or false.', {
+      throw new WebhookError('invalid_parameter', 'A parameter must be a string, a finite number, true or false.', {
         path: name,
       });
     }
@@ -101,8 +106,8 @@ function isParameterValue(value: unknown): value is ParameterValue {
 
 function queryOf(url: string): string {
   const [beforeHash = ''] = url.split('#', 1);
-  const mark = beforeHash.indexOf('?');
-  return mark < 0 ? '' : beforeHash.slice(mark + 1);
+  const separator = beforeHash.indexOf('?');
+  return separator < 0 ? '' : beforeHash.slice(separator + 1);
 }
 
 function byteLength(body: string | Uint8Array): number {

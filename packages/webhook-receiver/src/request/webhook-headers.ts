@@ -1,7 +1,7 @@
-/** Headers as Node, Express and Fastify have them, names in lower case. */
+/** Headers of Node, Express and Fastify, with names in lower case. */
 export type NodeHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Headers as `fetch` has them: anything with a `get` that does not care for case. */
+/** Headers of `fetch`: any object with a case-insensitive `get`. */
 export interface FetchHeaders {
   get(name: string): string | null;
 }
@@ -10,8 +10,8 @@ export interface FetchHeaders {
 export type WebhookHeaders = NodeHeaders | FetchHeaders;
 
 /**
- * Reads one header, `name` in lower case; `undefined` when it is not there. Several values of one name become one text
- * with commas, as HTTP says.
+ * Returns one header; `undefined` when it is missing. `name` is in lower case. Several values of one name are joined with
+ * commas, as HTTP defines.
  */
 export function readHeader(headers: WebhookHeaders, name: string): string | undefined {
   if (isFetchHeaders(headers)) return headers.get(name) ?? undefined;
@@ -23,7 +23,7 @@ function isFetchHeaders(headers: WebhookHeaders): headers is FetchHeaders {
   return typeof headers['get'] === 'function';
 }
 
-/** Gateways and serverless platforms hand headers on as they were written. */
+/** Finds a header in any case: gateways and serverless platforms keep the case of the caller. */
 function findInAnyCase(headers: NodeHeaders, name: string): string | readonly string[] | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }

@@ -1,23 +1,23 @@
 /**
- * A value that came in. A GET and a form hold text only; JSON keeps numbers and booleans. A whole number beyond 2^53 - 1,
- * which JavaScript would round, is the text of its digits.
+ * Value of a parameter. A GET and a form have strings only; JSON keeps numbers and booleans. An integer beyond 2^53 - 1,
+ * which JavaScript would round, is a string of its digits.
  */
 export type ParameterValue = string | number | boolean;
 
-/** A call of a webhook action, read and checked. */
+/** Parsed and validated call of a webhook action. */
 export interface Webhook {
   /**
-   * `webhook-id`: the same for every repeat of one call. `undefined` when the header is missing, which happens only to calls
-   * that no webhook action made.
+   * Value of `webhook-id`, the same for every repeat of one call. `undefined` when the header is missing, which is never so
+   * for a call of a webhook action.
    */
   readonly id: string | undefined;
   /**
-   * Digits with country prefix, such as `60123456789`; `""` for a contact that hides its number. No key then: all of those would be
-   * one. Have the flow's author add a parameter `contact_id`, which tells them apart.
+   * Number of the contact: digits with country prefix, such as `60123456789`; `""` for a contact that hides its number. Do not
+   * use `""` as a key, since all such contacts share it: ask the author of the flow for a parameter `contact_id`.
    */
   readonly contactNumber: string;
-  /** The contact's name; `""` when it is not known. */
+  /** Name of the contact; `""` when it is unknown. */
   readonly name: string;
-  /** What the author of the flow added. Has no prototype: `parameters.constructor` is what came in, or nothing. */
+  /** Parameters that the author of the flow added. The object has no prototype, so `parameters.constructor` is a parameter or `undefined`. */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
 }

@@ -4,13 +4,15 @@ import type { EndpointOptions } from '../endpoint/endpoint-options.js';
 import { readRawBody } from './read-raw-body.js';
 import { serve } from './serve.js';
 
-/** Middleware in the form that Express (4 and 5), Connect and their like take. It answers itself and never goes on. */
+/** Middleware for Express (4 and 5), Connect and compatible frameworks. It always responds and never calls `next`. */
 export type ExpressMiddleware = (request: IncomingMessage, response: ServerResponse, next: unknown) => void;
 
 /**
- * Makes middleware for a path: `app.all('/members', createExpressMiddleware({ secret, handler }))`, before
- * `app.use(express.json())`. It takes the raw bytes from `request.rawBody` (as platforms and a parser's `verify` keep them),
- * from `express.raw()`, or from the request itself. Throws as `createEndpoint` does.
+ * Creates middleware for a path: `app.all('/members', createExpressMiddleware({ secret, handler }))`, before
+ * `app.use(express.json())`. It takes the raw bytes from `request.rawBody` (set by platforms or by the `verify` of a parser),
+ * from `express.raw()`, or from the request itself.
+ *
+ * @throws WebhookError as `createEndpoint` does.
  */
 export function createExpressMiddleware(options: EndpointOptions): ExpressMiddleware {
   const endpoint = createEndpoint(options);

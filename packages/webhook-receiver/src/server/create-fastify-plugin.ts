@@ -4,7 +4,7 @@ import type { EndpointOptions } from '../endpoint/endpoint-options.js';
 import { readRawBody } from './read-raw-body.js';
 import { connectionHeader, watchCaller } from './serve.js';
 
-/** What the plugin needs of a Fastify instance (4 and 5). */
+/** Members of a Fastify instance (4 and 5) that the plugin uses. */
 export interface FastifyLike {
   removeAllContentTypeParsers(): unknown;
   addContentTypeParser(
@@ -18,12 +18,12 @@ export interface FastifyLike {
   }): unknown;
 }
 
-/** What it needs of a Fastify request. */
+/** Members of a Fastify request that the plugin uses. */
 export interface FastifyRequestLike {
   readonly raw: IncomingMessage;
 }
 
-/** What it needs of a Fastify reply. */
+/** Members of a Fastify reply that the plugin uses. */
 export interface FastifyReplyLike {
   readonly raw: ServerResponse;
   code(status: number): unknown;
@@ -33,17 +33,19 @@ export interface FastifyReplyLike {
 
 /** Options of the plugin. */
 export interface FastifyPluginOptions extends EndpointOptions {
-  /** The path of the endpoint, below the prefix that it is registered with. Default `/`. */
+  /** Path of the endpoint, below the prefix of its registration. Default `/`. */
   readonly path?: string;
 }
 
-/** A Fastify plugin. */
+/** Fastify plugin. */
 export type FastifyPlugin = (instance: FastifyLike) => Promise<void>;
 
 /**
- * Makes a plugin with a route for GET and POST: `app.register(createFastifyPlugin({ path: '/members', secret, handler }))`.
- * Body parsers are off inside of the plugin and stay as they are outside; do not wrap it with `fastify-plugin`, which would
- * switch them off for all. Throws as `createEndpoint` does.
+ * Creates a plugin with a route for GET and POST: `app.register(createFastifyPlugin({ path: '/members', secret, handler }))`.
+ * The plugin removes body parsers within its own scope only. Do not wrap it with `fastify-plugin`, which would remove them for
+ * the whole application.
+ *
+ * @throws WebhookError as `createEndpoint` does.
  */
 export function createFastifyPlugin({ path = '/', ...options }: FastifyPluginOptions): FastifyPlugin {
   const endpoint = createEndpoint(options);
@@ -51,11 +53,17 @@ export function createFastifyPlugin({ path = '/', ...options }: FastifyPluginOpt
     const { raw } = request;
     const { signal, release } = watchCaller(reply.raw);
     const readBody = (): Promise<Buffer> => readRawBody(raw, endpoint.maxBodyBytes);
-    const answer = await endpoint.answer({ method: raw.method, url: raw.url, headers: raw.headers, readBody, signal });
+    const response = await endpoint.handle({
+      method: raw.method,
+      url: raw.url,
+      headers: raw.headers,
+      readBody,
+      signal,
+    });
     release();
-    reply.code(answer.status);
-    reply.headers({ ...answer.headers, ...connectionHeader(raw) });
-    return reply.send(answer.body);
+    reply.code(response.status);
+    reply.headers({ ...response.headers, ...connectionHeader(raw) });
+    return reply.send(response.body);
   };
   // Fastify waits for a plugin that returns a promise.
   return async (instance) => {

@@ -4,10 +4,14 @@ import type { EndpointOptions } from '../endpoint/endpoint-options.js';
 import { readRawBody } from './read-raw-body.js';
 import { serve } from './serve.js';
 
-/** Takes every request of a `node:http` server, or those that you hand to it. */
+/** Request listener of a `node:http` server. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Makes a request listener: `createServer(createNodeHandler({ secret, handler }))`. Throws as `createEndpoint` does. */
+/**
+ * Creates a request listener: `createServer(createNodeHandler({ secret, handler }))`.
+ *
+ * @throws WebhookError as `createEndpoint` does.
+ */
 export function createNodeHandler(options: EndpointOptions): NodeHandler {
   const endpoint = createEndpoint(options);
   return (request, response) => {

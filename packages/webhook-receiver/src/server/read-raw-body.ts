@@ -1,22 +1,23 @@
 import type { IncomingMessage } from 'node:http';
-import { WebhookError } from '../failure/webhook-error.js';
+import { WebhookError } from '../error/webhook-error.js';
 import { bodyTooLarge } from '../request/parse-webhook.js';
 
-/** How much of a body over the limit is read and thrown away, so that the caller gets to read the answer. */
+/** Number of bytes over the limit that are read and discarded, so that the caller can read the response. */
 const MAX_DISCARDED_BYTES = 8 * 1_048_576;
 const NO_BODY = Buffer.alloc(0);
 
 /**
- * Reads the body of a request as it comes. Rejects with `WebhookError`: `body_too_large`, `body_incomplete`, or
- * `body_already_read` when something before us has read it: its bytes are gone then.
+ * Reads the raw body of a request.
+ *
+ * @throws WebhookError `body_too_large`, `body_incomplete`, or `body_already_read` when a parser has read the bytes before.
  */
 export async function readRawBody(request: IncomingMessage, maxBodyBytes: number): Promise<Buffer> {
   if (!hasBody(request)) return NO_BODY;
   if (request.readableDidRead || request.readableEnded) {
     throw new WebhookError(
       'body_already_read',
-      'Something read the body before the webhook endpoint, a JSON body parser most likely. The signature covers the bytes ' +
-        'as they came, so the endpoint has to read them itself: put it before the body parser, or have the parser keep ' +
+      'The body was read before the webhook endpoint, probably by a JSON body parser. The signature covers the bytes ' +
+        'as received, so the endpoint has to read them itself: put it before the body parser, or have the parser keep ' +
         'the bytes as request.rawBody (in Express: express.json({ verify: (request, response, bytes) => { request.rawBody = bytes; } })).',
     );
   }
@@ -35,11 +36,11 @@ function collect(request: IncomingMessage, maxBodyBytes: number): Promise<Buffer
     let chunks: Buffer[] = [];
     let bytes = 0;
     const stop = (): void => {
-      request.off('data', take).off('end', finish).off('error', breakOff).off('close', breakOff);
+      request.off('data', take).off('end', finish).off('error', abort).off('close', abort);
     };
     const fail = (error: WebhookError): void => {
       stop();
-      // What still fails on this stream has been told already.
+      // Further errors of this stream are consequences of this one.
       request.on('error', () => undefined);
       reject(error);
     };
@@ -54,8 +55,8 @@ function collect(request: IncomingMessage, maxBodyBytes: number): Promise<Buffer
       stop();
       resolve(Buffer.concat(chunks, bytes));
     };
-    const breakOff = (): void =>
-      fail(new WebhookError('body_incomplete', 'The caller broke off before its body was complete.'));
-    request.on('data', take).on('end', finish).on('error', breakOff).on('close', breakOff);
+    const abort = (): void =>
+      fail(new WebhookError('body_incomplete', 'The caller closed the connection before its body was complete.'));
+    request.on('data', take).on('end', finish).on('error', abort).on('close', abort);
   });
 }

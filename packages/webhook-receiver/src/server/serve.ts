@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WebhookEndpoint } from '../endpoint/create-endpoint.js';
 
-/** Answers one request of a Node server. Never rejects. */
+/** Handles one request of a Node server. Never rejects. */
 export async function serve(
   endpoint: WebhookEndpoint,
   request: IncomingMessage,
@@ -10,15 +10,15 @@ export async function serve(
 ): Promise<void> {
   const { method, url, headers } = request;
   const { signal, release } = watchCaller(response);
-  const answer = await endpoint.answer({ method, url, headers, readBody, signal });
+  const result = await endpoint.handle({ method, url, headers, readBody, signal });
   release();
-  // Somebody else answered in the meantime, or nobody is there any more.
+  // Other code has responded in the meantime, or the caller has disconnected.
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(answer.status, { ...answer.headers, ...connectionHeader(request) });
-  response.end(answer.body);
+  response.writeHead(result.status, { ...result.headers, ...connectionHeader(request) });
+  response.end(result.body);
 }
 
-/** A signal that aborts when the connection closes before `release` is called. */
+/** Creates a signal that aborts when the connection closes before `release` is called. */
 export function watchCaller(response: ServerResponse): { readonly signal: AbortSignal; release(): void } {
   const gone = new AbortController();
   const abort = (): void => gone.abort();
@@ -26,7 +26,7 @@ export function watchCaller(response: ServerResponse): { readonly signal: AbortS
   return { signal: gone.signal, release: () => response.off('close', abort) };
 }
 
-/** A connection on which a body is still to come cannot carry the next request. */
+/** Returns `connection: close` for an incomplete request: its connection cannot be reused. */
 export function connectionHeader(request: IncomingMessage): { readonly connection?: 'close' } {
   return request.complete ? {} : { connection: 'close' };
 }

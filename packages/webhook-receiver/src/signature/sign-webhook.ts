@@ -1,26 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { readSecrets } from './read-secrets.js';
-import type { WebhookSecrets } from './read-secrets.js';
+import { parseSecrets } from './parse-secrets.js';
+import type { WebhookSecrets } from './parse-secrets.js';
 
-/** What is signed besides the body. */
+/** Options of `signWebhook`. */
 export interface SignOptions {
-  /** `webhook-id`. Default: a random one. */
+  /** Value of `webhook-id`. Default: a random one. */
   readonly id?: string;
-  /** The clock: milliseconds since the epoch. Default `Date.now`. */
+  /** Clock in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
 }
 
-/** The headers of a signed call. */
+/** Headers of a signed call. */
 export interface SignatureHeaders extends Record<string, string> {
   readonly 'webhook-id': string;
   readonly 'webhook-timestamp': string;
-  /** One signature for each secret, with spaces between. */
+  /** One signature for each secret, separated by spaces. */
   readonly 'webhook-signature': string;
 }
 
 /**
- * Signs a body as a webhook action does, for tests of your endpoint. `rawBody` is empty for a GET. Throws `WebhookError`
- * `invalid_secret`.
+ * Signs a body as a webhook action does, for tests of your endpoint. `rawBody` is empty for a GET.
+ *
+ * @throws WebhookError `invalid_secret`.
  */
 export function signWebhook(
   rawBody: string,
@@ -28,6 +29,6 @@ export function signWebhook(
   { id = randomUUID(), now = Date.now }: SignOptions = {},
 ): SignatureHeaders {
   const seconds = Math.floor(now() / 1000);
-  const signatures = readSecrets(secrets).map((signer) => signer.sign(id, new Date(seconds * 1000), rawBody));
+  const signatures = parseSecrets(secrets).map((signer) => signer.sign(id, new Date(seconds * 1000), rawBody));
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signatures.join(' ') };
 }

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { WebhookError } from '../failure/webhook-error.js';
-import type { WebhookErrorCode } from '../failure/webhook-error-code.js';
+import { WebhookError } from '../error/webhook-error.js';
+import type { WebhookErrorCode } from '../error/webhook-error-code.js';
 import { signWebhook } from './sign-webhook.js';
 import { verifyWebhook } from './verify-webhook.js';
 
@@ -31,14 +31,14 @@ function codeOf(work: () => unknown): WebhookErrorCode | undefined {
 }
 
 describe('verifyWebhook', () => {
-  it('accepts a signature, over text and over bytes', () => {
+  it('accepts a valid signature of a string and of bytes', () => {
     expect(verifyWebhook(sign(), BODY, SECRET, { now })).toEqual({ id: 'call-1', timestamp: SECONDS });
     expect(verifyWebhook(sign(), Buffer.from(BODY), SECRET, { now }).id).toBe('call-1');
     expect(verifyWebhook(sign(), new TextEncoder().encode(BODY), SECRET, { now }).id).toBe('call-1');
     expect(verifyWebhook(sign(''), '', SECRET, { now }).id).toBe('call-1');
   });
 
-  it('agrees with a signature that was computed elsewhere', () => {
+  it('accepts a signature that OpenSSL computed', () => {
     // echo -n 'msg_1.1700000000.{}' | openssl dgst -sha256 -hmac 'a key of twenty-four byte' -binary | base64
     const headers = {
       'webhook-id': 'msg_1',
@@ -50,7 +50,7 @@ describe('verifyWebhook', () => {
     ).toBe('msg_1');
   });
 
-  it('reads headers of fetch and of Node, in any case', () => {
+  it('accepts headers of fetch and of Node in any case', () => {
     const headers = sign();
     expect(verifyWebhook(new Headers(headers), BODY, SECRET, { now }).id).toBe('call-1');
     const upper = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
@@ -59,7 +59,7 @@ describe('verifyWebhook', () => {
     expect(verifyWebhook(lists, BODY, SECRET, { now }).id).toBe('call-1');
   });
 
-  it('takes any of several secrets and any of several signatures', () => {
+  it('accepts any of several secrets and any of several signatures', () => {
     const both = {
       ...sign(),
       'webhook-signature': `${sign(BODY, OTHER)['webhook-signature']} v1a,xyz ${sign()['webhook-signature']}`,
@@ -89,7 +89,7 @@ describe('verifyWebhook', () => {
     ['a time that is none', { ...sign(), 'webhook-timestamp': '1e9' }, BODY, 'invalid_header'],
     ['a negative time', { ...sign(), 'webhook-timestamp': '-1' }, BODY, 'invalid_header'],
     ['an endless time', { ...sign(), 'webhook-timestamp': '9'.repeat(13) }, BODY, 'invalid_header'],
-  ])('refuses %s', (_, headers, body, code) => {
+  ])('rejects %s', (_, headers, body, code) => {
     expect(codeOf(() => verifyWebhook(headers, body, SECRET, { now }))).toBe(code);
   });
 
@@ -103,7 +103,7 @@ describe('verifyWebhook', () => {
     [0, 0, undefined],
     [0, Number.NaN, 'invalid_option'],
     [0, -1, 'invalid_option'],
-  ])('judges a call from %i s ago with a tolerance of %o', (offset, toleranceMs, code) => {
+  ])('checks a call signed %i s from now with a tolerance of %o', (offset, toleranceMs, code) => {
     const options = toleranceMs === undefined ? { now } : { now, toleranceMs };
     expect(codeOf(() => verifyWebhook(sign(BODY, SECRET, SECONDS + offset), BODY, SECRET, options))).toBe(code);
   });
@@ -122,19 +122,19 @@ describe('verifyWebhook', () => {
     [secretOf(65), 'a key of 65 bytes, which is too long'],
     [SECRET.slice('whsec_'.length), 'does not begin with whsec_'],
     [`${SECRET}\n`, 'begins or ends with a space'],
-  ])('refuses the secret %o without showing it', (secret, words) => {
+  ])('rejects the secret %o without showing it', (secret, words) => {
     const verify = (): unknown => verifyWebhook(sign(), BODY, secret as string, { now });
     expect(codeOf(verify)).toBe('invalid_secret');
     expect(verify).toThrow(words);
     for (const shown of ['hunter2', SECRET.slice(6), 'a2tr']) expect(verify).not.toThrow(shown);
   });
 
-  it.each([24, 25, 63, 64])('takes a key of %i bytes', (bytes) => {
+  it.each([24, 25, 63, 64])('accepts a key of %i bytes', (bytes) => {
     const secret = secretOf(bytes);
     expect(verifyWebhook(sign(BODY, secret), BODY, secret, { now }).id).toBe('call-1');
   });
 
-  it('accepts what signWebhook made, with one secret and with two', () => {
+  it('accepts signatures of signWebhook with one secret and with two', () => {
     expect(signWebhook(BODY, SECRET, { id: 'call-1', now })).toEqual(sign());
     const both = signWebhook(BODY, [SECRET, OTHER], { now });
     for (const secret of [SECRET, OTHER])
@@ -142,7 +142,7 @@ describe('verifyWebhook', () => {
     expect(signWebhook(BODY, SECRET)['webhook-id']).not.toBe(signWebhook(BODY, SECRET)['webhook-id']);
   });
 
-  it('says so when it is given a parsed body', () => {
+  it('reports a parsed body as already read', () => {
     const parsed = JSON.parse(BODY) as unknown as string;
     expect(codeOf(() => verifyWebhook(sign(), parsed, SECRET, { now }))).toBe('body_already_read');
   });

@@ -1,0 +1,42 @@
+import type { StatusReport } from '@luluchat/flow-runtime';
+import { describeError } from '../failure/describe-error.js';
+import { findKnownError } from '../failure/known-errors.js';
+import { parseGraphError } from '../failure/graph-error.js';
+import { itemsOf, membersOf, textOf } from './json-value.js';
+import { kindOf } from './parse-message.js';
+import type { Ignored, WhatsappStatus } from './whatsapp-post.js';
+
+/** Statuses of WhatsApp and ours. A voice message that was played was read. */
+const STATUSES: Readonly<Record<string, StatusReport['status']>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'read',
+  failed: 'failed',
+};
+
+const UNEXPLAINED = { code: 'whatsapp_failed', reason: 'WhatsApp reported a failure without a reason.' };
+
+/** Parses one report of a post. `now` (ms since the epoch) replaces an instant that is missing or in the future. */
+export function parseStatus(value: unknown, now: number): WhatsappStatus | Ignored {
+  const report = membersOf(value);
+  const [wamid, word] = [textOf(report['id']), textOf(report['status'])];
+  if (wamid === undefined || word === undefined) return { kind: 'malformed' };
+  const status = Object.hasOwn(STATUSES, word) ? STATUSES[word] : undefined;
+  if (status === undefined) return { kind: `status:${kindOf(word)}`, wamid };
+  const error = parseGraphError(itemsOf(report['errors'])[0]);
+  return {
+    wamid,
+    messageId: textOf(report['biz_opaque_callback_data']),
+    status,
+    at: parseInstant(report['timestamp'], now),
+    needsOperator: status === 'failed' && error !== undefined && findKnownError(error.code)?.then === 'operator',
+    failure: status === 'failed' ? (error === undefined ? UNEXPLAINED : describeError(error)) : undefined,
+  };
+}
+
+/** Parses a string of seconds since the epoch into milliseconds. */
+function parseInstant(value: unknown, now: number): number {
+  const text = textOf(value) ?? '';
+  return /^\d{1,12}$/.test(text) ? Math.min(now, Number(text) * 1_000) : now;
+}
