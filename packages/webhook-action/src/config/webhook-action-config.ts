@@ -24,7 +24,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defineRule } from './define-rule.js';
-import { MAX_URL_LENGTH } from './read-url-template.js';
+import { MAX_URL_LENGTH } from './parse-url-template.js';
 import { IsNotRepeated, MarkRepeats } from './repeats.js';
 import { IsHeaderText, IsWellFormedText } from './text-rules.js';
 import { isReservedHeader, RESERVED_PARAMETER_NAMES } from './reserved-names.js';

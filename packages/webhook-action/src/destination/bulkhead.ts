@@ -1,7 +1,7 @@
-import type { Deadline, Stoppable } from '../transport/deadline.js';
+import type { Deadline, Stoppable } from '../deadline/deadline.js';
 
 /**
- * How many calls to one destination are under way, and which wait for their turn, first come first served. Whoever
+ * Counts the calls to one destination that are under way, and queues further ones, first come first served. Whatever
  * entered must leave. cockatiel's bulkhead does not fit: what it queues stays queued when its time is up, and taking
  * such a call from the queue uses up the turn of the next one.
  */

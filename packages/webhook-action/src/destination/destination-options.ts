@@ -40,7 +40,7 @@ const MAX_COUNT = 1_000_000;
 const MAX_MS = 86_400_000;
 
 /** Fills in the defaults. Throws `FlowError` `invalid_step_plugin` that names the option which cannot be used. */
-export function readDestinationOptions(given?: DestinationOptions): DestinationLimits {
+export function resolveDestinationOptions(given?: DestinationOptions): DestinationLimits {
   const options = ownMembers(given);
   const breaker = ownMembers(options.breaker);
   return {

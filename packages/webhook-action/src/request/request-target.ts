@@ -10,7 +10,7 @@ export interface RequestTarget {
 }
 
 /** Reads the target of a URL. */
-export function readTarget(url: URL): RequestTarget {
+export function parseRequestTarget(url: URL): RequestTarget {
   const { href, origin, pathname, search } = url;
   return { href, origin, path: pathname + search, shown: origin + pathname + masked(search) };
 }

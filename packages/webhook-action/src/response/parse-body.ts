@@ -26,7 +26,7 @@ const NOTHING: JsonObject = Object.freeze(Object.create(null) as JsonObject);
  */
 export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
   if (!isUtf8(body)) return problem('invalid_json', 'The body of the answer is not UTF-8 text, which JSON must be.');
-  const text = readText(body);
+  const text = decodeText(body);
   if (text.trim() === '') return nothing(undefined);
   let json: unknown;
   try {
@@ -54,7 +54,7 @@ function explainFault(text: string): string {
 }
 
 /** Decodes UTF-8 without its byte order mark. */
-export function readText(body: Buffer): string {
+export function decodeText(body: Buffer): string {
   const text = body.toString('utf8');
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }

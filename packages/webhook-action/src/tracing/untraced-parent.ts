@@ -11,13 +11,13 @@ const IDS_PER_EXECUTION = 16;
  * ids of chance.
  */
 export function untracedParent(executionId: string, attemptsMade: number): string {
-  if (!UUID_AND_SEQUENCE.test(executionId)) return `00-${hexOfChance()}-${hexOfChance().slice(0, 16)}-00`;
+  if (!UUID_AND_SEQUENCE.test(executionId)) return `00-${randomHex()}-${randomHex().slice(0, 16)}-00`;
   const traceId = executionId.slice(0, UUID_LENGTH).replaceAll('-', '');
   const parentId = Number(executionId.slice(UUID_LENGTH + 1)) * IDS_PER_EXECUTION + attemptsMade + 1;
   return `00-${traceId}-${parentId.toString(16).padStart(16, '0')}-00`;
 }
 
 /** 32 digits. Node draws the randomness of UUIDs for many at a time; `randomBytes` cost an eighth of a whole call. */
-function hexOfChance(): string {
+function randomHex(): string {
   return randomUUID().replaceAll('-', '');
 }

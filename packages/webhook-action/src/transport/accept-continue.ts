@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 
 /** What undici's parser of answers is called with once the headers of one are complete. */
-interface AnswerParser {
+interface ResponseParser {
   onHeadersComplete(status: number, isUpgrade: boolean, keepsAlive: boolean): number;
 }
 
@@ -20,27 +20,27 @@ const PROCESSING = 102;
 export function acceptContinue(socket: Socket): void {
   const symbol = Object.getOwnPropertySymbols(socket).find(({ description }) => description === PARSER);
   const parser: unknown = symbol && Reflect.get(socket, symbol);
-  if (isAnswerParser(parser)) Object.setPrototypeOf(parser, tolerant(Object.getPrototypeOf(parser) as AnswerParser));
+  if (isResponseParser(parser)) Object.setPrototypeOf(parser, tolerant(Object.getPrototypeOf(parser) as ResponseParser));
 }
 
-let known: { readonly prototype: AnswerParser; readonly tolerant: AnswerParser } | undefined;
+let known: { readonly prototype: ResponseParser; readonly tolerant: ResponseParser } | undefined;
 
 /**
  * The prototype of undici's parsers with one method before its own: one for all parsers, so that they keep one shape. Only the
  * parsers of our own connections get it.
  */
-function tolerant(prototype: AnswerParser): AnswerParser {
+function tolerant(prototype: ResponseParser): ResponseParser {
   if (known?.prototype === prototype) return known.tolerant;
   const { onHeadersComplete } = prototype;
-  const made = Object.create(prototype) as AnswerParser;
-  made.onHeadersComplete = function (this: AnswerParser, status, isUpgrade, keepsAlive) {
+  const made = Object.create(prototype) as ResponseParser;
+  made.onHeadersComplete = function (this: ResponseParser, status, isUpgrade, keepsAlive) {
     return onHeadersComplete.call(this, status === CONTINUE ? PROCESSING : status, isUpgrade, keepsAlive);
   };
   known = { prototype, tolerant: made };
   return made;
 }
 
-function isAnswerParser(value: unknown): value is AnswerParser {
+function isResponseParser(value: unknown): value is ResponseParser {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -8,7 +8,7 @@ export interface IdleConnection {
   /** Keeps its client from requests. */
   hold(): void;
   /** Lets its client take requests again. */
-  giveBack(): void;
+  release(): void;
 }
 
 /**
@@ -43,8 +43,8 @@ export class IdleWatch {
   }
 
   /** Gives one back to the requests that wait, if there is one. */
-  giveBackOne(): void {
-    for (const connection of this.#held) return this.giveBack(connection);
+  releaseOne(): void {
+    for (const connection of this.#held) return this.release(connection);
   }
 
   /** Ends the watching. */
@@ -53,7 +53,7 @@ export class IdleWatch {
   }
 
   /** Gives a connection back, if it was left alone. */
-  giveBack(connection: IdleConnection): void {
-    if (this.#held.delete(connection)) connection.giveBack();
+  release(connection: IdleConnection): void {
+    if (this.#held.delete(connection)) connection.release();
   }
 }

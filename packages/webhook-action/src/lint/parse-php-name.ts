@@ -10,7 +10,7 @@ export interface PhpName {
  * Reads the name of a parameter as PHP does in a query and in a form: blanks in front go, a blank, `.` and a `[` without `]` become `_`,
  * and what stands in brackets is a key within the member before them.
  */
-export function readPhpName(source: string): PhpName {
+export function parsePhpName(source: string): PhpName {
   const text = source.replace(/^ +/, '');
   const open = text.indexOf('[', 1);
   const isNested = open !== -1 && text.includes(']', open);

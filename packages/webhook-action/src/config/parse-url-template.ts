@@ -25,7 +25,7 @@ const PATH = /^https?:\/\/[^/\\?#]*((?:\{\{[\s\S]*?\}\}|[^?#])*)/i;
 const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
 
 /** Reads the fixed parts of a URL template: an absolute http or https URL whose templates stand in path and query. */
-export function readUrlTemplate(source: string): UrlTemplate {
+export function parseUrlTemplate(source: string): UrlTemplate {
   const plain = source.replace(TEMPLATE_TAG, 'x');
   const isFixed = plain === source;
   const fault = faultOf(source, plain, isFixed);
