@@ -39,17 +39,17 @@ import { Deadline } from './deadline/deadline.js';
 import type { EgressOptions } from './transport/egress-options.js';
 import type { Transport } from './transport/transport.js';
 
-/** What the webhook action needs, and what an operator may choose. */
+/** The dependencies of the webhook action, and the settings of an operator. */
 export interface WebhookActionOptions {
-  /** Where `{{secrets.name}}` in header values comes from. */
+  /** The source of `{{secrets.name}}` in header values. */
   readonly secrets: SecretStore;
   /** Longest deadline that a flow author may ask for, in milliseconds. Default 10000, at most 300000. */
   readonly maxTimeoutMs?: number;
   /** Sent as `User-Agent`. Default: the name and version of this package. */
   readonly userAgent?: string;
-  /** Where calls may go and by which way. By default public addresses only. */
+  /** The destinations that may be called, and the way to them. By default public addresses only. */
   readonly egress?: EgressOptions;
-  /** How much one destination may take before its calls wait, and when they stop for a while. */
+  /** The limits at which calls to one destination wait, or stop for a while. */
   readonly destinations?: DestinationOptions;
   /** The pauses between the attempts that an author asks for. */
   readonly retryPause?: RetryPauseOptions;
@@ -77,13 +77,13 @@ const MANIFEST: StepManifest = {
 
 const EXITS = ['success', 'error'] as const;
 
-/** What an answer's `data` holds, only the receiver knows. */
+/** The data and outputs of each exit. The content of a response's `data` only the receiver knows. */
 const BROUGHT: Readonly<Record<(typeof EXITS)[number], ExitProvision>> = {
   success: { data: 'any', output: ['status', 'data'] },
   error: { output: ['status', 'errorKind', 'data'] },
 };
 
-/** Makes the webhook action. Throws `FlowError` `invalid_step_plugin` when an option cannot be used. */
+/** Creates the webhook action. Throws `FlowError` `invalid_step_plugin` when an option cannot be used. */
 export function createWebhookAction(given: WebhookActionOptions): WebhookAction {
   const options = ownMembers(given);
   const configType = webhookActionConfigType(options.maxTimeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -164,7 +164,11 @@ class WebhookExecution {
     return this.#gates.atPath(origin, call.authoredPath).pass(attempt, call.deadline);
   }
 
-  #repeat(first: AttemptOutcome, call: CallContext, { config }: StepContext<WebhookActionConfig>): Promise<AttemptSeries> {
+  #repeat(
+    first: AttemptOutcome,
+    call: CallContext,
+    { config }: StepContext<WebhookActionConfig>,
+  ): Promise<AttemptSeries> {
     const { deadline, clock } = call;
     const repeats = { maxAttempts: config.retry.maxAttempts, deadline, clock, retryPause: this.#retryPause };
     return repeatAttempt(first, (attemptsMade) => this.#attempt(call, attemptsMade), repeats);
@@ -203,11 +207,10 @@ class WebhookExecution {
     return this.#fetch(secretNames, signing?.secret);
   }
 
-  async #fetch(names: readonly string[], signingName: string | undefined): Promise<FetchedSecrets> {
-    const secrets = fetchSecrets(names, this.#secrets);
-    if (signingName === undefined) return { secrets: await secrets, signer: undefined };
-    const [headerSecrets, signer] = await Promise.all([secrets, this.#createSigner(signingName)]);
-    return { secrets: headerSecrets, signer };
+  #fetch(names: readonly string[], signingName: string | undefined): Promise<FetchedSecrets> {
+    const fetching = fetchSecrets(names, this.#secrets);
+    if (signingName === undefined) return fetching.then((secrets) => ({ secrets, signer: undefined }));
+    return Promise.all([fetching, this.#createSigner(signingName)]).then(([secrets, signer]) => ({ secrets, signer }));
   }
 
   async #createSigner(secretName: string): Promise<Signer> {

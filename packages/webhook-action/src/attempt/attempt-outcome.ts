@@ -7,9 +7,9 @@ import type { Attempt } from './attempt.js';
 export interface AttemptOutcome {
   readonly attempt: Attempt;
   readonly failure: WebhookFailure | undefined;
-  /** Whether the destination was dialled, or sent anything. */
+  /** Tells whether the destination was dialled, or sent anything. */
   readonly hasReachedOut: boolean;
-  /** Whether there was a connection, and the request went out on it. */
+  /** Tells whether there was a connection, and the request went out on it. */
   readonly wasSent: boolean;
   readonly data: JsonObject;
   readonly bodyProblem: BodyProblem | undefined;

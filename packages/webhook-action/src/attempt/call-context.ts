@@ -18,7 +18,7 @@ export interface CallContext {
   readonly spanOptions: SpanOptions;
   /** The path of the URL before its templates were filled in. */
   readonly authoredPath: string;
-  /** Whether it is a test of the step, which counts nothing. */
+  /** Tells whether it is a test of the step, which counts nothing. */
   readonly isTest: boolean;
   readonly strictJson: boolean;
   readonly keepResponseBody: boolean;

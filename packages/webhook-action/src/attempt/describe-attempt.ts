@@ -15,7 +15,7 @@ import { describeResponse } from './describe-response.js';
 export interface SentAttempt {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** How long after the beginning of the step it began, in milliseconds; 0 for the first attempt. */
+  /** The time from the beginning of the step to that of the attempt, in milliseconds; 0 for the first attempt. */
   readonly beganMs: number;
   readonly exchange: HttpExchange;
 }

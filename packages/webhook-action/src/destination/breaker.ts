@@ -44,7 +44,7 @@ export class Breaker {
     return this.#isClosed;
   }
 
-  /** Whether no call may be made now. */
+  /** Tells whether no call may be made now. */
   get isRefusing(): boolean {
     return !this.#isClosed && (this.#policy.state === CircuitState.HalfOpen || !this.#isTrialDue);
   }

@@ -22,7 +22,7 @@ export class Bulkhead {
     return this.#waiting.size;
   }
 
-  /** Whether a call that cannot go on at once may wait. */
+  /** Tells whether a call that cannot go on at once may wait. */
   get canWait(): boolean {
     return this.#waiting.size < this.maxQueued;
   }
@@ -61,7 +61,7 @@ export class Bulkhead {
     else next.enter();
   }
 
-  /** Sends away those who wait and for whose owner `refuse` gives an error. */
+  /** Refuses the waiting calls for whose owner `refuse` gives an error. */
   refuseWaiting(refuse: (owner: object | undefined) => Error | undefined): void {
     for (const waiter of [...this.#waiting]) {
       const error = refuse(waiter.owner);

@@ -11,7 +11,7 @@ const SLOTS = 10;
  * we want the share itself, and keeps an object for each second of the window.
  */
 export class CallWindow implements IBreaker {
-  /** cockatiel keeps it for those who store breakers; these live as long as the process. */
+  /** Asked for by cockatiel, for breakers that are stored; these live as long as the process. */
   state: unknown;
   readonly #calls = new Uint32Array(SLOTS);
   readonly #failures = new Uint32Array(SLOTS);

@@ -31,7 +31,7 @@ export class DestinationGate {
     );
   }
 
-  /** Whether forgetting it loses nothing but totals. */
+  /** Tells whether forgetting it loses nothing but totals. */
   get isIdle(): boolean {
     return this.#bulkhead.inFlight === 0 && this.#bulkhead.queued === 0 && this.breaker.state !== 'open';
   }

@@ -18,7 +18,7 @@ export class KnownDestination {
     return new PathGate(this.gate, path);
   }
 
-  /** Whether forgetting it loses nothing but totals. */
+  /** Tells whether forgetting it loses nothing but totals. */
   get isIdle(): boolean {
     return this.gate.isIdle && this.#breakerState !== 'open';
   }

@@ -9,7 +9,7 @@ const MAX_SHOWN_PATH = 100;
 
 /**
  * The gate that every call to one path of a destination passes: the bulkhead and the breaker of the destination, and a breaker of its own
- * that opens when answers fail. Many receivers share one host, so one that fails must not stop the others.
+ * that opens when responses fail. Many receivers share one host, so one that fails must not stop the others.
  *
  * 1. A place in the bulkhead is given back exactly once, however the call ends.
  * 2. While either breaker refuses, no call is made and none waits.
@@ -30,7 +30,7 @@ export class PathGate {
     );
   }
 
-  /** Whether forgetting it loses nothing. */
+  /** Tells whether forgetting it loses nothing. */
   get isIdle(): boolean {
     return this.#underWay === 0 && this.breaker.state !== 'open';
   }

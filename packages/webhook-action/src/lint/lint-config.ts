@@ -50,7 +50,7 @@ function readsContactId(value: unknown): boolean {
   return typeof value === 'string' && /\{\{[^}]*\bcontact_id\b/.test(value);
 }
 
-/** What type an answer brings, only the receiver knows: the history of a run has the verdict on each value. */
+/** Finds mappings to unknown attributes. The type of a value only the receiver knows: the history of a run has the verdict on each value. */
 function lintMappings({ attributeMapping }: WebhookActionConfig, { attributes }: LintScope): LintProblem[] {
   return attributeMapping.flatMap(({ attribute }, index): LintProblem[] => {
     if (attributes.has(attribute)) return [];

@@ -8,7 +8,7 @@ const CREDENTIAL = /^\s*(?:(?:bearer|basic)\s+\S|eyJ[\w-]+\.[\w-]+\.[\w-]*\s*$)/
 
 /**
  * Secrets where others can read them: in a query, which proxies and servers write into their logs, and in a flow, which
- * everybody reads who may edit it. By name and by form, so these are warnings: a receiver may ask for just that.
+ * all its editors read. By name and by form, so these are warnings: a receiver may ask for just that.
  */
 export function lintSecrets(config: WebhookActionConfig): readonly LintProblem[] {
   return [...lintUrl(config), ...lintParameters(config), ...lintHeaders(config)];

@@ -6,7 +6,7 @@ import { TEMPLATE_TAG } from '../config/parse-url-template.js';
 import { RESERVED_PARAMETER_NAMES } from '../config/reserved-names.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
-/** What can be sent and is likely to arrive as something else. Receivers differ, so these are warnings. */
+/** Finds parts of a request that can be sent and are likely to arrive as something else. Receivers differ, so these are warnings. */
 export function lintWire(config: WebhookActionConfig): readonly LintProblem[] {
   return [...lintLength(config), ...lintHeaders(config), ...lintNames(config)];
 }

@@ -28,7 +28,7 @@ export interface PreparedHeader {
   readonly name: string;
   readonly source: string;
   readonly isFixed: boolean;
-  /** Whether the value reads a secret. */
+  /** Tells whether the value reads a secret. */
   readonly isSecret: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface PreparedHeader {
 export interface PreparedRequest {
   readonly config: WebhookActionConfig;
   readonly url: UrlTemplate;
-  /** Where every request goes, `undefined` when that differs from run to run. */
+  /** The target of every request, `undefined` when that differs from run to run. */
   readonly target: RequestTarget | undefined;
   readonly parameters: readonly PreparedParameter[];
   readonly parameterNames: readonly string[];

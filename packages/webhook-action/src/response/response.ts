@@ -10,7 +10,7 @@ export interface Response {
   readonly location: string | null;
   /** The body as it was on the wire, without the framing of HTTP. */
   readonly body: Buffer;
-  /** Whether that is all of the body. */
+  /** Tells whether that is all of the body. */
   readonly isComplete: boolean;
 }
 

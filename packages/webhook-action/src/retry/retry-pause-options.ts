@@ -1,6 +1,6 @@
 import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 
-/** How long the pauses between attempts are, when an author asks for several. */
+/** The length of the pauses between attempts, when an author asks for several. */
 export interface RetryPauseOptions {
   /** The longest first pause, in milliseconds, 1 to 60,000. Each further one may be twice as long. Default 200. */
   readonly baseMs?: number;

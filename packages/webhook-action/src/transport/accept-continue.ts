@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** What undici's parser of answers is called with once the headers of one are complete. */
+/** undici's parser of responses: the method that is called once the headers of one are complete. */
 interface ResponseParser {
   onHeadersComplete(status: number, isUpgrade: boolean, keepsAlive: boolean): number;
 }
@@ -8,19 +8,20 @@ interface ResponseParser {
 /** The member of a socket in which undici keeps its parser. */
 const PARSER = 'parser';
 
-/** Status 102 is another interim answer that asks nothing of a client. */
+/** Status 102 is another interim response that asks nothing of a client. */
 const CONTINUE = 100;
 const PROCESSING = 102;
 
 /**
- * Lets a connection of undici read `100 Continue` as any other interim answer (RFC 9110, 15.2): undici breaks the connection off,
+ * Lets a connection of undici read `100 Continue` as any other interim response (RFC 9110, 15.2): undici breaks the connection off,
  * since it never asked for one. Called once undici has the socket. undici offers no way for that, so the parser is reached by
- * the description of its symbol; should it no longer be found, such an answer fails as `protocol`.
+ * the description of its symbol; should it no longer be found, such a response fails as `protocol`.
  */
 export function acceptContinue(socket: Socket): void {
   const symbol = Object.getOwnPropertySymbols(socket).find(({ description }) => description === PARSER);
   const parser: unknown = symbol && Reflect.get(socket, symbol);
-  if (isResponseParser(parser)) Object.setPrototypeOf(parser, tolerant(Object.getPrototypeOf(parser) as ResponseParser));
+  if (isResponseParser(parser))
+    Object.setPrototypeOf(parser, tolerant(Object.getPrototypeOf(parser) as ResponseParser));
 }
 
 let known: { readonly prototype: ResponseParser; readonly tolerant: ResponseParser } | undefined;

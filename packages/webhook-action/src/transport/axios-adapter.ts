@@ -51,11 +51,11 @@ function asSent(adapter: AxiosAdapter, exchange: Exchange): ExchangeConfig {
 
 /** The config, which axios' type asks for, is left out: nothing reads it. */
 function toAxiosResponse(response: Response): AxiosResponse<Response> {
-  const answer: Omit<AxiosResponse<Response>, 'config'> = {
+  const result: Omit<AxiosResponse<Response>, 'config'> = {
     data: response,
     status: response.status,
     statusText: '',
     headers: NO_HEADERS,
   };
-  return answer as AxiosResponse<Response>;
+  return result as AxiosResponse<Response>;
 }

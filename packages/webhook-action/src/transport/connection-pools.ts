@@ -7,7 +7,7 @@ import { RecentMap } from './recent-map.js';
 import type { Route } from './route.js';
 import { TrackedClient } from './tracked-client.js';
 
-/** How long an idle connection is kept, in milliseconds. */
+/** The time that an idle connection is kept, in milliseconds. */
 const KEEP_ALIVE_MS = 4_000;
 
 /** Most bytes of the headers of a response. */

@@ -31,9 +31,9 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
   client: HoldableClient | undefined;
   /** Requests that were begun on this socket. */
   uses = 0;
-  /** `performance.now()` since which no request is on the socket; 0 while one is, and when it was not answered in full. */
+  /** `performance.now()` since which no request is on the socket; 0 while one is, and without a complete response to the last one. */
   #idleSince = 0;
-  /** How long the socket had been idle when a request was given to the client. */
+  /** The idle time of the socket when the client was given a request, in milliseconds. */
   #idleMs = -1;
   #attempt: ConnectAttempt | undefined;
 
@@ -50,7 +50,7 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
     return this.watch.habits;
   }
 
-  /** Whether a request needs it. One that went on to another connection settles there. */
+  /** Tells whether a request needs it. One that went on to another connection settles there. */
   get isWanted(): boolean {
     return this.#user?.isSettled === false;
   }

@@ -9,7 +9,7 @@ import type { ConnectMark } from './phase-timings.js';
 
 /** The request that a connection is made for, as far as the making of the connection is concerned. */
 export interface ConnectObserver {
-  /** Whether it needs no connection any more. */
+  /** Tells whether it needs no connection any more. */
   readonly isSettled: boolean;
   /** Notes a moment in the making of the connection. */
   mark(moment: ConnectMark): void;
@@ -18,7 +18,7 @@ export interface ConnectObserver {
 /** The request that a connection serves, as the connection sees it. */
 export interface ConnectionUser extends ConnectObserver {
   readonly method: 'GET' | 'POST';
-  /** Whether all of the response was read. */
+  /** Tells whether all of the response was read. */
   readonly isComplete: boolean;
   /** `performance.now()` when it settled; 0 before. */
   readonly endedAt: number;
@@ -29,7 +29,7 @@ export interface ConnectionUser extends ConnectObserver {
 /** The connection that serves a request, as the request sees it. */
 export interface ConnectionHandle {
   readonly socket: Socket | undefined;
-  /** What is known of the connections to this destination. */
+  /** The habits of the destination with its connections. */
   readonly habits: ConnectionHabits;
   /** Called when a request begins on the socket. Returns how long it had been idle, -1 for the first request on it. */
   begin(): number;

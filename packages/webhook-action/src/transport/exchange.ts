@@ -21,7 +21,7 @@ const MAX_DISPATCHES = 4;
 const MAX_INTERIM_RESPONSES = 10;
 
 /**
- * How far a request has come: it waits for a connection, one is made or was made for it, a connection took it. A request that
+ * The progress of a request: it waits for a connection, one is made or was made for it, a connection took it. A request that
  * goes back to wait for another connection is `connecting` again.
  */
 type Phase = 'queued' | 'connecting' | 'sent';
@@ -46,7 +46,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
   #resolve: ((result: unknown) => void) | undefined;
   #reject: ((error: unknown) => void) | undefined;
   #bytesReadBefore = 0;
-  /** How long the connection had been idle, -1 when it was new. */
+  /** The idle time of the connection before the request, in milliseconds; -1 when it was new. */
   #idleMs = -1;
   #isResent = false;
   #dispatches = 0;
@@ -194,12 +194,12 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     }
   }
 
-  /** Of the first response on a connection: its request left when the connection stood, which tells how long the way is. */
+  /** Of the first response on a connection: its request left when the connection stood, which tells the round trip. */
   #noteHabits(headers: IncomingHttpHeaders): void {
     const habits = this.#connection?.habits;
     habits?.promise(headers.connection, joinHeader(headers['keep-alive']) ?? undefined);
     const { firstResponseMs } = this.#timings;
-    if (firstResponseMs !== undefined) habits?.answeredFirst(firstResponseMs);
+    if (firstResponseMs !== undefined) habits?.respondedFirst(firstResponseMs);
   }
 
   #canDispatchAgain(error: Error, isLost: boolean): boolean {

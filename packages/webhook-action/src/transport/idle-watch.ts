@@ -3,7 +3,7 @@ import { PROOF_MS } from './connection-habits.js';
 
 /** A connection that can be kept from requests, with the client that it belongs to. */
 export interface IdleConnection {
-  /** Whether it is open and no request is on it. */
+  /** Tells whether it is open and no request is on it. */
   readonly isIdle: boolean;
   /** Keeps its client from requests. */
   hold(): void;
@@ -21,7 +21,7 @@ export class IdleWatch {
 
   constructor(readonly habits: ConnectionHabits) {}
 
-  /** Whether it would be of use to leave a connection alone now. */
+  /** Tells whether it would be of use to leave a connection alone now. */
   get isWanting(): boolean {
     return this.#timer === undefined && !this.habits.isTrusted;
   }
@@ -37,7 +37,7 @@ export class IdleWatch {
     this.#timer.unref();
   }
 
-  /** Whether a connection is left alone. */
+  /** Tells whether a connection is left alone. */
   holds(connection: IdleConnection): boolean {
     return this.#held.has(connection);
   }

@@ -16,9 +16,9 @@ export interface HttpExchange {
   /** The response as far as it has come: also of use after a failure. `undefined` before its headers. */
   readonly response: Response | undefined;
   readonly timings: Timings;
-  /** Whether a connection was begun for the request, or one took it. Until then it says nothing about its destination. */
+  /** Tells whether a connection was begun for the request, or one took it. Until then it says nothing about its destination. */
   readonly hasReachedOut: boolean;
-  /** Whether a connection took the request. */
+  /** Tells whether a connection took the request. */
   readonly wasSent: boolean;
 }
 
