@@ -68,12 +68,16 @@ export class PathGate {
 
   /** At once, unless the call failed: each promise more takes a turn of the queue. */
   readonly #onOutcome = (outcome: AttemptOutcome): AttemptOutcome | Promise<AttemptOutcome> => {
-    const counting = this.#count(outcome);
-    if (counting !== undefined) return counting.then(() => this.#onCounted(outcome), this.#onThrown);
-    return this.#onCounted(outcome);
+    try {
+      const counting = this.#count(outcome);
+      if (counting !== undefined) return counting.then(() => this.#leaveWith(outcome), this.#onThrown);
+    } catch (error) {
+      return this.#onThrown(error);
+    }
+    return this.#leaveWith(outcome);
   };
 
-  #onCounted(outcome: AttemptOutcome): AttemptOutcome {
+  #leaveWith(outcome: AttemptOutcome): AttemptOutcome {
     this.#leave();
     return outcome;
   }

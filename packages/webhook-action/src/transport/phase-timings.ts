@@ -13,7 +13,7 @@ export interface Timings {
 export type ConnectMark = 'connectStartedAt' | 'resolvedAt' | 'connectedAt' | 'securedAt';
 
 /** Notes the moments of one call, by `performance.now()`, and tells how long its phases took. */
-export class PhaseTimings implements Partial<Readonly<Record<ConnectMark, number | undefined>>> {
+export class PhaseTimings {
   connectStartedAt: number | undefined;
   resolvedAt: number | undefined;
   connectedAt: number | undefined;
