@@ -9,15 +9,17 @@ import type {
   TemplateSecrets,
 } from '@luluchat/flow-runtime';
 import { concludeAttempts, concludeUnsent } from './attempt/conclude.js';
-import type { AttemptCall } from './attempt/attempt-call.js';
+import type { AttemptOutcome } from './attempt/attempt-outcome.js';
+import { singleAttempt } from './attempt/attempt-series.js';
+import type { AttemptSeries } from './attempt/attempt-series.js';
+import type { CallContext } from './attempt/call-context.js';
 import { makeAttempt } from './attempt/make-attempt.js';
-import type { MadeAttempt } from './attempt/make-attempt.js';
-import { lintConfig } from './config/lint-config.js';
+import { lintConfig } from './lint/lint-config.js';
 import { webhookActionConfigType } from './config/webhook-action-config-type.js';
 import { DEFAULT_TIMEOUT_MS } from './config/webhook-action-config.js';
 import type { WebhookActionConfig } from './config/webhook-action-config.js';
 import { DestinationGates } from './destination/destination-gates.js';
-import { readDestinationOptions } from './destination/destination-options.js';
+import { resolveDestinationOptions } from './destination/destination-options.js';
 import type { DestinationOptions } from './destination/destination-options.js';
 import type { DestinationState } from './destination/destination-state.js';
 import { WebhookFailure } from './failure/webhook-failure.js';
@@ -26,29 +28,28 @@ import { buildRequest } from './request/build-request.js';
 import { prepareRequest } from './request/prepare-request.js';
 import type { PreparedRequest } from './request/prepare-request.js';
 import { DEFAULT_USER_AGENT } from './request/user-agent.js';
-import { only, repeatAttempt } from './retry/repeat-attempt.js';
-import type { MadeAttempts } from './retry/repeat-attempt.js';
-import { readRetryPauseOptions } from './retry/retry-pause-options.js';
+import { repeatAttempt } from './retry/repeat-attempt.js';
+import { resolveRetryPauseOptions } from './retry/retry-pause-options.js';
 import type { RetryPauseOptions } from './retry/retry-pause-options.js';
-import { readSecrets, readSigningSecret } from './secret/read-secrets.js';
+import { fetchSecrets, fetchSigningSecret } from './secret/fetch-secrets.js';
 import { createSigner } from './signing/signer.js';
 import type { Signer } from './signing/signer.js';
 import { createTransport } from './transport/create-transport.js';
-import type { Transport } from './transport/create-transport.js';
-import { Deadline } from './transport/deadline.js';
+import { Deadline } from './deadline/deadline.js';
 import type { EgressOptions } from './transport/egress-options.js';
+import type { Transport } from './transport/transport.js';
 
-/** What the webhook action needs, and what an operator may choose. */
+/** The dependencies of the webhook action, and the settings of an operator. */
 export interface WebhookActionOptions {
-  /** Where `{{secrets.name}}` in header values comes from. */
+  /** The source of `{{secrets.name}}` in header values. */
   readonly secrets: SecretStore;
   /** Longest deadline that a flow author may ask for, in milliseconds. Default 10000, at most 300000. */
   readonly maxTimeoutMs?: number;
   /** Sent as `User-Agent`. Default: the name and version of this package. */
   readonly userAgent?: string;
-  /** Where calls may go and by which way. By default public addresses only. */
+  /** The destinations that may be called, and the way to them. By default public addresses only. */
   readonly egress?: EgressOptions;
-  /** How much one destination may take before its calls wait, and when they stop for a while. */
+  /** The limits at which calls to one destination wait, or stop for a while. */
   readonly destinations?: DestinationOptions;
   /** The pauses between the attempts that an author asks for. */
   readonly retryPause?: RetryPauseOptions;
@@ -76,13 +77,13 @@ const MANIFEST: StepManifest = {
 
 const EXITS = ['success', 'error'] as const;
 
-/** What an answer's `data` holds, only the receiver knows. */
+/** The data and outputs of each exit. The content of a response's `data` only the receiver knows. */
 const BROUGHT: Readonly<Record<(typeof EXITS)[number], ExitProvision>> = {
   success: { data: 'any', output: ['status', 'data'] },
   error: { output: ['status', 'errorKind', 'data'] },
 };
 
-/** Makes the webhook action. Throws `FlowError` `invalid_step_plugin` when an option cannot be used. */
+/** Creates the webhook action. Throws `FlowError` `invalid_step_plugin` when an option cannot be used. */
 export function createWebhookAction(given: WebhookActionOptions): WebhookAction {
   const options = ownMembers(given);
   const configType = webhookActionConfigType(options.maxTimeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -123,8 +124,8 @@ class WebhookExecution {
     this.#secrets = options.secrets;
     this.#userAgent = options.userAgent ?? DEFAULT_USER_AGENT;
     this.#transport = transport;
-    this.#gates = new DestinationGates(readDestinationOptions(options.destinations));
-    this.#retryPause = readRetryPauseOptions(options.retryPause);
+    this.#gates = new DestinationGates(resolveDestinationOptions(options.destinations));
+    this.#retryPause = resolveRetryPauseOptions(options.retryPause);
   }
 
   get destinations(): readonly DestinationState[] {
@@ -136,10 +137,13 @@ class WebhookExecution {
     context.signal.throwIfAborted();
     const deadline = new Deadline(context.config.timeoutMs, context.signal);
     try {
-      const call = await this.#createCall(context, deadline);
+      const prepared = this.#prepare(context);
+      const fetching = this.#fetchSecrets(prepared, context.config);
+      const call = this.#createCall(prepared, context, deadline, fetching && (await deadline.race(fetching)));
       const first = await this.#attempt(call, 0);
-      const made = context.config.retry.maxAttempts === 1 ? only(first) : await this.#repeat(first, call, context);
-      return concludeAttempts(made, context, call.redactors);
+      const isSingle = context.config.retry.maxAttempts === 1;
+      const series = isSingle ? singleAttempt(first) : await this.#repeat(first, call, context);
+      return concludeAttempts(series, context, call.redactors);
     } catch (error) {
       if (!(error instanceof WebhookFailure)) throw error;
       return concludeUnsent(error);
@@ -152,25 +156,31 @@ class WebhookExecution {
     return this.#transport.close();
   }
 
-  /** An attempt when its turn at the destination comes. */
-  #attempt(call: AttemptCall, attemptsMade: number): Promise<MadeAttempt> {
+  /** Makes an attempt when its turn at the destination comes. */
+  #attempt(call: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
     const { origin } = call.request.target;
     const attempt = () => makeAttempt(call, attemptsMade);
     if (call.isTest) return this.#gates.at(origin).passTest(attempt, call.deadline);
     return this.#gates.atPath(origin, call.authoredPath).pass(attempt, call.deadline);
   }
 
-  #repeat(first: MadeAttempt, call: AttemptCall, { config }: StepContext<WebhookActionConfig>): Promise<MadeAttempts> {
+  #repeat(
+    first: AttemptOutcome,
+    call: CallContext,
+    { config }: StepContext<WebhookActionConfig>,
+  ): Promise<AttemptSeries> {
     const { deadline, clock } = call;
     const repeats = { maxAttempts: config.retry.maxAttempts, deadline, clock, retryPause: this.#retryPause };
     return repeatAttempt(first, (attemptsMade) => this.#attempt(call, attemptsMade), repeats);
   }
 
-  async #createCall(context: StepContext<WebhookActionConfig>, deadline: Deadline): Promise<AttemptCall> {
+  #createCall(
+    prepared: PreparedRequest,
+    context: StepContext<WebhookActionConfig>,
+    deadline: Deadline,
+    fetched: FetchedSecrets | undefined,
+  ): CallContext {
     const { config, executionId, clock } = context;
-    const prepared = this.#prepare(context);
-    const fetching = this.#fetchSecrets(prepared, config);
-    const fetched = fetching && (await deadline.race(fetching));
     const { request, redactors, signer } = buildRequest(prepared, context, fetched?.secrets, fetched?.signer);
     return {
       request,
@@ -188,7 +198,7 @@ class WebhookExecution {
     };
   }
 
-  /** `undefined` when the config needs none. */
+  /** Returns `undefined` when the config needs none. */
   #fetchSecrets(
     { secretNames }: PreparedRequest,
     { signing }: WebhookActionConfig,
@@ -197,15 +207,14 @@ class WebhookExecution {
     return this.#fetch(secretNames, signing?.secret);
   }
 
-  async #fetch(names: readonly string[], signingName: string | undefined): Promise<FetchedSecrets> {
-    const secrets = readSecrets(names, this.#secrets);
-    if (signingName === undefined) return { secrets: await secrets, signer: undefined };
-    const [headerSecrets, signer] = await Promise.all([secrets, this.#createSigner(signingName)]);
-    return { secrets: headerSecrets, signer };
+  #fetch(names: readonly string[], signingName: string | undefined): Promise<FetchedSecrets> {
+    const fetching = fetchSecrets(names, this.#secrets);
+    if (signingName === undefined) return fetching.then((secrets) => ({ secrets, signer: undefined }));
+    return Promise.all([fetching, this.#createSigner(signingName)]).then(([secrets, signer]) => ({ secrets, signer }));
   }
 
   async #createSigner(secretName: string): Promise<Signer> {
-    return createSigner(secretName, await readSigningSecret(secretName, this.#secrets));
+    return createSigner(secretName, await fetchSigningSecret(secretName, this.#secrets));
   }
 
   #prepare({ config, templates }: StepContext<WebhookActionConfig>): PreparedRequest {

@@ -2,7 +2,7 @@ import type { JsonObject } from '@luluchat/flow-runtime';
 import type { RequestRecord } from '../request/describe-request.js';
 import type { ErrorKind } from '../failure/error-kind.js';
 
-/** What a run's history keeps of an answer. */
+/** The record of a response in a run's history. */
 export interface ResponseRecord extends JsonObject {
   readonly status: number;
   readonly contentType: string | null;
@@ -12,12 +12,12 @@ export interface ResponseRecord extends JsonObject {
   readonly decodedBytes: number | null;
   /** The beginning of the body, secrets hidden; `null` when the author switched it off or it cannot be read. */
   readonly body: string | null;
-  /** Whether the body went on behind what `body` shows. */
+  /** Tells whether the body went on behind what `body` shows. */
   readonly bodyTruncated: boolean;
 }
 
 /**
- * How long each phase took, in milliseconds; `null` where there was none. `firstByteMs` and `totalMs` of the first attempt
+ * The duration of each phase, in milliseconds; `null` where there was none. `firstByteMs` and `totalMs` of the first attempt
  * count from the beginning of the step, those of a repeat from the beginning of the repeat.
  */
 export interface TimingsRecord extends JsonObject {
@@ -28,7 +28,7 @@ export interface TimingsRecord extends JsonObject {
   readonly totalMs: number;
 }
 
-/** What a run's history keeps of one attempt to call the receiver. */
+/** The record of one attempt to call the receiver in a run's history. */
 export interface Attempt extends JsonObject {
   /** ISO 8601, UTC. */
   readonly startedAt: string;

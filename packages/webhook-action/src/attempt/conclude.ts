@@ -4,18 +4,18 @@ import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 import type { WebhookFailure } from '../failure/webhook-failure.js';
 import { withoutInfinity } from '../response/copy-data.js';
 import type { Attempt } from './attempt.js';
-import type { MadeAttempts } from '../retry/repeat-attempt.js';
-import type { MadeAttempt } from './make-attempt.js';
+import type { AttemptOutcome } from './attempt-outcome.js';
+import type { AttemptSeries } from './attempt-series.js';
 import type { WebhookResult } from './webhook-result.js';
 
-/** The result of a step whose request was never sent. */
+/** Returns the result of a step whose request was never sent. */
 export function concludeUnsent(failure: WebhookFailure): ExitResult {
   return conclude(undefined, failure, [], noRedactors);
 }
 
-/** The result of a step after its attempts; the last one counts. */
+/** Returns the result of a step after its attempts; the last one counts. */
 export function concludeAttempts(
-  { last, attempts }: MadeAttempts,
+  { last, attempts }: AttemptSeries,
   { config, attributes }: Pick<StepContext<WebhookActionConfig>, 'config' | 'attributes'>,
   redactors: Redactors,
 ): ExitResult {
@@ -26,7 +26,7 @@ export function concludeAttempts(
 const NOTHING_MAPPED: MappedAttributes = { verdicts: [], effects: [] };
 
 function conclude(
-  last: MadeAttempt | undefined,
+  last: AttemptOutcome | undefined,
   failure: WebhookFailure | undefined,
   attempts: readonly Attempt[],
   { shown, kept }: Redactors,

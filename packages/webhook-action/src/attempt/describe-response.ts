@@ -1,20 +1,20 @@
 import type { Redactor } from '@luluchat/flow-runtime';
 import { excerpt } from '../response/excerpt.js';
-import type { Answer } from '../transport/answer.js';
+import type { Response } from '../response/response.js';
 import type { ResponseRecord } from './attempt.js';
 
-/** Describes an answer for the history. */
+/** Describes a response for the history. */
 export function describeResponse(
-  answer: Answer,
+  response: Response,
   decoded: Buffer | undefined,
   keepBody: boolean,
   redactor: Redactor,
 ): ResponseRecord {
-  const shown = keepBody && decoded !== undefined ? excerpt(decoded, answer.isComplete, redactor) : undefined;
+  const shown = keepBody && decoded !== undefined ? excerpt(decoded, response.isComplete, redactor) : undefined;
   return {
-    status: answer.status,
-    contentType: answer.contentType === null ? null : redactor.redact(answer.contentType).slice(0, 255),
-    wireBytes: answer.body.length,
+    status: response.status,
+    contentType: response.contentType === null ? null : redactor.redact(response.contentType).slice(0, 255),
+    wireBytes: response.body.length,
     decodedBytes: decoded?.length ?? null,
     body: shown?.body ?? null,
     bodyTruncated: shown?.bodyTruncated ?? false,

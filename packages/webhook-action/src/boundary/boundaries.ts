@@ -1,10 +1,10 @@
 /**
- * Where a call crosses the border of the process, as `node:diagnostics_channel` channels: synchronous, and free while
- * nobody listens. A crash test subscribes and ends the process right there. Each message is a `CallBoundary`.
+ * The places where a call crosses the border of the process, as `node:diagnostics_channel` channels: synchronous, and free without
+ * a subscriber. A crash test subscribes and ends the process right there. Each message is a `CallBoundary`.
  */
 import { channel } from 'node:diagnostics_channel';
 
-/** What the message of a call's boundary holds: nothing of the contact, no path and no query. */
+/** The message of a call's boundary: nothing of the contact, no path and no query. */
 export interface CallBoundary {
   readonly method: string;
   readonly origin: string;
@@ -14,5 +14,5 @@ export interface CallBoundary {
 export const beforeSend = channel('luluchat:webhook:before-send');
 /** The request has been handed to the operating system. */
 export const afterSend = channel('luluchat:webhook:after-send');
-/** The last byte of the answer has been read; nothing has been parsed or stored. */
+/** The last byte of the response has been read; nothing has been parsed or stored. */
 export const afterAnswer = channel('luluchat:webhook:after-answer');

@@ -19,7 +19,7 @@ const RESERVED_HEADERS = new Set([
   'tracestate',
 ]);
 
-/** Whether a header cannot be set by a flow author. Without regard to case. */
+/** Tells whether a header cannot be set by a flow author. Without regard to case. */
 export function isReservedHeader(name: string): boolean {
   const header = name.toLowerCase();
   return RESERVED_HEADERS.has(header) || header.startsWith('proxy-') || header.startsWith('webhook-');

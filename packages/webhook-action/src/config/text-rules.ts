@@ -47,7 +47,7 @@ function fixedPartsOf(value: unknown): readonly string[] {
   return parsed(value)?.fixedParts ?? [];
 }
 
-/** What is no template has a problem of its own. */
+/** Returns `undefined` for what is no template: it has a problem of its own. */
 function parsed(value: unknown): Template | undefined {
   if (typeof value !== 'string') return undefined;
   try {

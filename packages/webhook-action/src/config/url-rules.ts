@@ -1,5 +1,5 @@
 import { defineRule } from './define-rule.js';
-import { readUrlTemplate, TEMPLATE_TAG } from './read-url-template.js';
+import { parseUrlTemplate, TEMPLATE_TAG } from './parse-url-template.js';
 
 /** class-validator decorator: no user name or password stands in the URL. */
 export function HasNoUserInfo(): PropertyDecorator {
@@ -15,9 +15,9 @@ export function HasNoUserInfo(): PropertyDecorator {
 export function IsWebhookUrl(): PropertyDecorator {
   return defineRule({
     code: 'invalid_url',
-    keeps: (value) => typeof value === 'string' && readUrlTemplate(value).fault === undefined,
+    keeps: (value) => typeof value === 'string' && parseUrlTemplate(value).fault === undefined,
     explain: (value) =>
-      (typeof value === 'string' ? readUrlTemplate(value).fault : undefined) ?? 'url must be a string',
+      (typeof value === 'string' ? parseUrlTemplate(value).fault : undefined) ?? 'url must be a string',
   });
 }
 

@@ -24,13 +24,13 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defineRule } from './define-rule.js';
-import { MAX_URL_LENGTH } from './read-url-template.js';
+import { MAX_URL_LENGTH } from './parse-url-template.js';
 import { IsNotRepeated, MarkRepeats } from './repeats.js';
 import { IsHeaderText, IsWellFormedText } from './text-rules.js';
 import { isReservedHeader, RESERVED_PARAMETER_NAMES } from './reserved-names.js';
 import { HasNoUserInfo, IsWebhookUrl } from './url-rules.js';
 
-/** How many of each a config may hold. */
+/** The most of each that a config may hold. */
 export const CONFIG_LIMITS = { parameters: 100, headers: 50, mappings: 100 } as const;
 
 /** Shortest deadline that a config may ask for, in milliseconds. */
@@ -45,7 +45,7 @@ export const METHODS = ['GET', 'POST'] as const;
 /** Most attempts that a config may ask for. */
 export const MAX_ATTEMPTS = 5;
 
-/** How the parameters of a POST are written. */
+/** The formats of a POST's parameters. */
 export const BODY_FORMATS = ['json', 'form'] as const;
 
 /** One parameter: sent in the query (GET) or in the body (POST). */
@@ -89,7 +89,7 @@ export class WebhookHeader {
   readonly value!: string;
 }
 
-/** Saves one value of the answer's `data` as a custom attribute. */
+/** Saves one value of the response's `data` as a custom attribute. */
 export class WebhookAttributeMapping {
   /** Key of the attribute. */
   @NamesAttribute()
@@ -101,7 +101,7 @@ export class WebhookAttributeMapping {
   readonly value!: string;
 }
 
-/** How often a call that may fare better in a while is made. */
+/** The retries of a call that may fare better in a while. */
 export class WebhookRetry {
   /** 1: the call is made once. All attempts share the deadline. */
   @Max(MAX_ATTEMPTS, { message: `maxAttempts is at most ${MAX_ATTEMPTS}` })
@@ -110,7 +110,7 @@ export class WebhookRetry {
   readonly maxAttempts: number = 1;
 }
 
-/** How requests are signed, so that a receiver can tell ours from others (Standard Webhooks). */
+/** The signing of requests, so that a receiver can tell ours from others (Standard Webhooks). */
 export class WebhookSigning {
   /** Name of the secret that holds the key: `whsec_` and 24 to 64 bytes in Base64, or several with spaces between. */
   @defineRule({
@@ -124,7 +124,7 @@ export class WebhookSigning {
   readonly secret!: string;
 }
 
-/** What a flow author configures. `method` and `url` are compulsory. */
+/** The config of the step, written by a flow author. `method` and `url` are compulsory. */
 export class WebhookActionConfig {
   @IsIn(METHODS, { message: 'method is GET or POST' })
   readonly method!: (typeof METHODS)[number];
@@ -176,11 +176,11 @@ export class WebhookActionConfig {
   @IsInt({ message: 'timeoutMs is a whole number of milliseconds' })
   readonly timeoutMs: number = DEFAULT_TIMEOUT_MS;
 
-  /** Whether a success whose body is not JSON leaves through `error` instead of `success`. */
+  /** Tells whether a success whose body is not JSON leaves through `error` instead of `success`. */
   @IsBoolean({ message: 'strictJson is true or false' })
   readonly strictJson: boolean = false;
 
-  /** Whether the history keeps the beginning of the answer's body. */
+  /** Tells whether the history keeps the beginning of the response's body. */
   @IsBoolean({ message: 'keepResponseBody is true or false' })
   readonly keepResponseBody: boolean = true;
 

@@ -1,15 +1,15 @@
 import { circuitBreaker, CircuitState, handleWhen } from 'cockatiel';
 import type { CircuitBreakerPolicy } from 'cockatiel';
-import type { MadeAttempt } from '../attempt/make-attempt.js';
+import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import { CallWindow } from './call-window.js';
+import type { ClassifyOutcome } from './classify-outcome.js';
 import type { BreakerOptions } from './destination-options.js';
 import type { BreakerState } from './destination-state.js';
-import type { Judge } from './judge-destination.js';
 
 /**
- * Suspends calls while too many of the latest ones failed, as `judge` sees it.
+ * Suspends calls while too many of the latest ones failed, as `classify` sees it.
  *
- * 1. While it is open or its one trial call is under way, no other call is to be made.
+ * 1. While it is open or its one trial call (half-open) is under way, no other call is to be made.
  * 2. A call that says nothing (a cancelled run, a blocked address) counts nowhere; a trial of that sort leaves it open.
  */
 export class Breaker {
@@ -21,12 +21,12 @@ export class Breaker {
 
   constructor(
     readonly options: Required<BreakerOptions>,
-    readonly judge: Judge,
+    readonly classify: ClassifyOutcome,
     onOpen: () => void,
   ) {
     this.#window = new CallWindow(options);
     const failed = handleWhen((error) => error instanceof Inconclusive).orWhenResult(
-      (made) => judge(made as MadeAttempt) === 'failed',
+      (outcome) => classify(outcome as AttemptOutcome) === 'failure',
     );
     this.#policy = circuitBreaker(failed, { breaker: this.#window, halfOpenAfter: options.openMs });
     this.#policy.onBreak(() => {
@@ -44,7 +44,7 @@ export class Breaker {
     return this.#isClosed;
   }
 
-  /** Whether no call may be made now. */
+  /** Tells whether no call may be made now. */
   get isRefusing(): boolean {
     return !this.#isClosed && (this.#policy.state === CircuitState.HalfOpen || !this.#isTrialDue);
   }
@@ -55,32 +55,32 @@ export class Breaker {
   }
 
   /** Counts a call that was made while it was closed. `at`: `performance.now()`. A promise when there is something to wait for. */
-  count(made: MadeAttempt, at: number): Promise<unknown> | undefined {
+  count(outcome: AttemptOutcome, at: number): Promise<unknown> | undefined {
     // When a call from before the breaker opened ends, what it brought is no news.
     if (!this.#isClosed) return undefined;
-    const judgement = this.judge(made);
-    if (judgement === 'answered') this.#window.success(at);
+    const signal = this.classify(outcome);
+    if (signal === 'success') this.#window.success(at);
     // cockatiel hears of failures only, which keeps it off the path of every call; it asks the window what to do.
-    return judgement === 'failed' ? this.#policy.execute(() => made) : undefined;
+    return signal === 'failure' ? this.#policy.execute(() => outcome) : undefined;
   }
 
   /** Makes the one call that finds out whether it may close. Only when it neither is closed nor refuses. */
-  async try(call: () => Promise<MadeAttempt>): Promise<MadeAttempt> {
-    let made: MadeAttempt | undefined;
+  async tryCall(call: () => Promise<AttemptOutcome>): Promise<AttemptOutcome> {
+    let outcome: AttemptOutcome | undefined;
     try {
       return await this.#policy.execute(async () => {
         try {
-          made = await call();
+          outcome = await call();
         } catch (thrown) {
           throw new Inconclusive(thrown);
         }
-        if (this.judge(made) === 'unknown') throw new Inconclusive(undefined);
-        return made;
+        if (this.classify(outcome) === 'ignored') throw new Inconclusive(undefined);
+        return outcome;
       });
     } catch (error) {
       if (!(error instanceof Inconclusive)) throw error;
-      if (made === undefined) throw error.thrown;
-      return made;
+      if (outcome === undefined) throw error.thrown;
+      return outcome;
     }
   }
 

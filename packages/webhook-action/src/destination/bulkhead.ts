@@ -1,7 +1,7 @@
-import type { Deadline, Stoppable } from '../transport/deadline.js';
+import type { Deadline, Stoppable } from '../deadline/deadline.js';
 
 /**
- * How many calls to one destination are under way, and which wait for their turn, first come first served. Whoever
+ * Counts the calls to one destination that are under way, and queues further ones, first come first served. Whatever
  * entered must leave. cockatiel's bulkhead does not fit: what it queues stays queued when its time is up, and taking
  * such a call from the queue uses up the turn of the next one.
  */
@@ -22,7 +22,7 @@ export class Bulkhead {
     return this.#waiting.size;
   }
 
-  /** Whether a call that cannot go on at once may wait. */
+  /** Tells whether a call that cannot go on at once may wait. */
   get canWait(): boolean {
     return this.#waiting.size < this.maxQueued;
   }
@@ -61,7 +61,7 @@ export class Bulkhead {
     else next.enter();
   }
 
-  /** Sends away those who wait and for whose owner `refuse` gives an error. */
+  /** Refuses the waiting calls for whose owner `refuse` gives an error. */
   refuseWaiting(refuse: (owner: object | undefined) => Error | undefined): void {
     for (const waiter of [...this.#waiting]) {
       const error = refuse(waiter.owner);

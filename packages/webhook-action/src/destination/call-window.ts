@@ -7,11 +7,11 @@ const SLOTS = 10;
 
 /**
  * Counts the calls of the last while and says when they are bad enough to stop: cockatiel's breaker asks it after each
- * failure. After a trial that was answered, `clear` it. cockatiel's own `SamplingBreaker` wants more than the share where
+ * failure. After a trial that succeeded, `clear` it. cockatiel's own `SamplingBreaker` wants more than the share where
  * we want the share itself, and keeps an object for each second of the window.
  */
 export class CallWindow implements IBreaker {
-  /** cockatiel keeps it for those who store breakers; these live as long as the process. */
+  /** Asked for by cockatiel, for breakers that are stored; these live as long as the process. */
   state: unknown;
   readonly #calls = new Uint32Array(SLOTS);
   readonly #failures = new Uint32Array(SLOTS);
@@ -32,12 +32,12 @@ export class CallWindow implements IBreaker {
     this.#failures.fill(0);
   }
 
-  /** One more call was answered. */
+  /** Counts a call that succeeded. `at`: `performance.now()`. */
   success(at: number = this.now()): void {
     this.#count(0, at);
   }
 
-  /** One more call failed. Whether the breaker is to open, or to stay open after a trial. */
+  /** Counts a call that failed. Returns whether the breaker is to open, or to stay open after a trial. */
   failure(state: CircuitState): boolean {
     if (state !== CircuitState.Closed) return true;
     this.#count(1, this.now());

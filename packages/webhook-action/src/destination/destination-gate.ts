@@ -1,16 +1,17 @@
-import type { MadeAttempt } from '../attempt/make-attempt.js';
+import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
-import type { Deadline } from '../transport/deadline.js';
+import type { Deadline } from '../deadline/deadline.js';
 import { Breaker } from './breaker.js';
 import { Bulkhead } from './bulkhead.js';
 import type { DestinationLimits } from './destination-options.js';
 import type { BreakerState, DestinationState } from './destination-state.js';
-import { judgeAnswer, judgeConnecting } from './judge-destination.js';
-import { PathGate } from './path-gate.js';
+import { classifyResponse, classifyConnecting } from './classify-outcome.js';
 
-/** What all calls to one destination share: its bulkhead, and the breaker that opens when no connection comes about. */
+/**
+ * The gate that all calls to one destination share: its bulkhead, and the breaker that opens when no connection comes about.
+ * It knows the gates of its paths only as owners of calls.
+ */
 export class DestinationGate {
-  readonly paths = new Map<string, PathGate>();
   readonly breaker: Breaker;
   readonly #bulkhead: Bulkhead;
   #testedAt = 0;
@@ -25,32 +26,26 @@ export class DestinationGate {
     readonly limits: DestinationLimits,
   ) {
     this.#bulkhead = new Bulkhead(limits.maxInFlight, limits.maxQueued);
-    this.breaker = new Breaker(limits.breaker, judgeConnecting, () =>
+    this.breaker = new Breaker(limits.breaker, classifyConnecting, () =>
       this.#bulkhead.refuseWaiting((owner) => (owner === undefined ? undefined : this.refuse(this.origin))),
     );
   }
 
-  /** A gate for a path as an author wrote it, which nobody remembers yet. */
-  createPath(path: string): PathGate {
-    return new PathGate(this, path);
-  }
-
-  /** Whether forgetting it loses nothing but totals. */
+  /** Tells whether forgetting it loses nothing but totals. */
   get isIdle(): boolean {
-    return this.#bulkhead.inFlight === 0 && this.#bulkhead.queued === 0 && this.#breakerState !== 'open';
+    return this.#bulkhead.inFlight === 0 && this.#bulkhead.queued === 0 && this.breaker.state !== 'open';
   }
 
-  /** `performance.now()` of the last call. */
-  get lastUsedAt(): number {
-    let latest = this.#testedAt;
-    for (const { lastUsedAt } of this.paths.values()) latest = Math.max(latest, lastUsedAt);
-    return latest;
+  /** `performance.now()` of the last call that was a test. */
+  get testedAt(): number {
+    return this.#testedAt;
   }
 
-  get state(): DestinationState {
+  /** Returns the state with `breaker` as the worst of its breakers. */
+  stateWith(breaker: BreakerState): DestinationState {
     return {
       destination: withPort(this.origin),
-      breaker: this.#breakerState,
+      breaker,
       inFlight: this.#bulkhead.inFlight,
       queued: this.#bulkhead.queued,
       calls: this.#calls,
@@ -64,7 +59,7 @@ export class DestinationGate {
    * Makes the call of a step test: it passes the bulkhead alone, counts nothing, and no breaker stops it. Throws as
    * `PathGate.pass` does, but never `circuit_open`.
    */
-  async passTest(call: () => Promise<MadeAttempt>, deadline: Deadline): Promise<MadeAttempt> {
+  async passTest(call: () => Promise<AttemptOutcome>, deadline: Deadline): Promise<AttemptOutcome> {
     this.#testedAt = performance.now();
     if (!this.tryEnter()) await this.enter(deadline, undefined);
     try {
@@ -81,7 +76,7 @@ export class DestinationGate {
   }
 
   /** Waits for a place in the bulkhead. Throws `WebhookFailure` without one: `bulkhead_full`, `timeout`, `circuit_open`. */
-  async enter(deadline: Deadline, owner: PathGate | undefined): Promise<void> {
+  async enter(deadline: Deadline, owner: object | undefined): Promise<void> {
     const isOne = this.limits.maxInFlight === 1;
     if (!this.#bulkhead.canWait) {
       this.#refusedByBulkhead += 1;
@@ -108,18 +103,18 @@ export class DestinationGate {
     this.#bulkhead.leave();
   }
 
-  /** Sends away the calls of one path that wait. */
-  refuseWaiting(path: PathGate, makeError: () => WebhookFailure): void {
-    this.#bulkhead.refuseWaiting((owner) => (owner === path ? makeError() : undefined));
+  /** Refuses the calls of one owner that wait. */
+  refuseWaiting(refused: object, makeError: () => WebhookFailure): void {
+    this.#bulkhead.refuseWaiting((owner) => (owner === refused ? makeError() : undefined));
   }
 
   /** Counts a call for the totals. */
-  count(made: MadeAttempt): void {
-    const connecting = judgeConnecting(made);
-    const judgement = connecting === 'answered' ? judgeAnswer(made) : connecting;
-    if (judgement === 'unknown') return;
+  count(outcome: AttemptOutcome): void {
+    const connecting = classifyConnecting(outcome);
+    const signal = connecting === 'success' ? classifyResponse(outcome) : connecting;
+    if (signal === 'ignored') return;
     this.#calls += 1;
-    if (judgement === 'failed') this.#failures += 1;
+    if (signal === 'failure') this.#failures += 1;
   }
 
   /** Counts a refusal and says why. `place`: what calls are suspended to. */
@@ -135,16 +130,6 @@ export class DestinationGate {
 
   #most(calls: string): string {
     return `${this.limits.maxInFlight} ${calls} to ${this.origin}`;
-  }
-
-  /** The worst of its own and those of its paths. */
-  get #breakerState(): BreakerState {
-    let worst = this.breaker.state;
-    for (const { breaker } of this.paths.values()) {
-      if (worst === 'open') break;
-      if (breaker.state !== 'closed') worst = breaker.state;
-    }
-    return worst;
   }
 }
 

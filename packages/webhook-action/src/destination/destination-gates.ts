@@ -1,53 +1,59 @@
-import { DestinationGate } from './destination-gate.js';
+import type { DestinationGate } from './destination-gate.js';
 import type { DestinationLimits } from './destination-options.js';
 import type { DestinationState } from './destination-state.js';
+import { KnownDestination } from './known-destination.js';
 import type { PathGate } from './path-gate.js';
 
 /** The gates of the destinations and paths that were called lately. Their numbers are bounded, see `DestinationOptions`. */
 export class DestinationGates {
-  readonly #gates = new Map<string, DestinationGate>();
+  /** By origin. */
+  readonly #destinations = new Map<string, KnownDestination>();
   #pathCount = 0;
 
   constructor(readonly limits: DestinationLimits) {}
 
-  /** The gate of an origin (scheme, host, port); the same one while anything about it is worth remembering. */
+  /** Returns the gate of an origin (scheme, host, port); the same one while anything about it is worth remembering. */
   at(origin: string): DestinationGate {
-    return this.#gates.get(origin) ?? this.#addDestination(origin);
+    return this.#find(origin).gate;
   }
 
   /**
-   * The gate of an origin and of a path as an author wrote it; the same one while anything about it is worth
+   * Returns the gate of an origin and of a path as an author wrote it; the same one while anything about it is worth
    * remembering. When all that may be remembered is in use, it is a gate for this call alone.
    */
   atPath(origin: string, path: string): PathGate {
-    const destination = this.at(origin);
+    const destination = this.#find(origin);
     return destination.paths.get(path) ?? this.#addPath(destination, path);
   }
 
   get states(): readonly DestinationState[] {
-    return Array.from(this.#gates.values(), (gate) => gate.state);
+    return Array.from(this.#destinations.values(), ({ state }) => state);
   }
 
-  #addDestination(origin: string): DestinationGate {
-    let surplus = this.#gates.size - this.limits.maxDestinations + 1;
+  #find(origin: string): KnownDestination {
+    return this.#destinations.get(origin) ?? this.#addDestination(origin);
+  }
+
+  #addDestination(origin: string): KnownDestination {
+    let surplus = this.#destinations.size - this.limits.maxDestinations + 1;
     while (surplus > 0) {
-      const oldest = longestIdle(this.#gates.values());
+      const oldest = longestIdle(this.#destinations.values());
       if (oldest === undefined) break;
-      this.#gates.delete(oldest.origin);
+      this.#destinations.delete(oldest.gate.origin);
       this.#pathCount -= oldest.paths.size;
       surplus -= 1;
     }
-    const gate = new DestinationGate(origin, this.limits);
-    this.#gates.set(origin, gate);
-    return gate;
+    const destination = new KnownDestination(origin, this.limits);
+    this.#destinations.set(origin, destination);
+    return destination;
   }
 
-  #addPath(destination: DestinationGate, path: string): PathGate {
+  #addPath(destination: KnownDestination, path: string): PathGate {
     const gate = destination.createPath(path);
     if (this.#pathCount >= this.limits.maxPaths) {
       const oldest = longestIdle(this.#paths());
       if (oldest === undefined) return gate;
-      oldest.destination.paths.delete(oldest.path);
+      this.#destinations.get(oldest.destination.origin)?.paths.delete(oldest.path);
       this.#pathCount -= 1;
     }
     destination.paths.set(path, gate);
@@ -56,7 +62,7 @@ export class DestinationGates {
   }
 
   *#paths(): Iterable<PathGate> {
-    for (const { paths } of this.#gates.values()) yield* paths.values();
+    for (const { paths } of this.#destinations.values()) yield* paths.values();
   }
 }
 

@@ -1,18 +1,18 @@
 import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 
-/** When calls to a destination, or to one path of it, stop for a while. */
+/** The limits at which calls to a destination, or to one path of it, stop for a while. */
 export interface BreakerOptions {
   /** Share of failed calls that opens the breaker, 1 to 100. Default 70. */
   readonly failurePercent?: number;
   /** Fewest calls in the window before the share says anything, 1 to 1,000,000. Default 10. */
   readonly minimumCalls?: number;
-  /** How far back calls count, in milliseconds, 10 to 86,400,000. Default 300,000 (5 minutes). */
+  /** The time for which a call counts, in milliseconds, 10 to 86,400,000. Default 300,000 (5 minutes). */
   readonly windowMs?: number;
-  /** How long no call is made before one finds out, in milliseconds, 1 to 86,400,000. Default 30,000. */
+  /** The time without calls before one finds out, in milliseconds, 1 to 86,400,000. Default 30,000. */
   readonly openMs?: number;
 }
 
-/** How much one destination (scheme, host, port) may take, so that a dead one cannot harm the others. */
+/** The limits of one destination (scheme, host, port), so that a dead one cannot harm the others. */
 export interface DestinationOptions {
   /** Most calls under way to one destination, 1 to 1,000,000. Default 1000. */
   readonly maxInFlight?: number;
@@ -24,8 +24,8 @@ export interface DestinationOptions {
    */
   readonly maxDestinations?: number;
   /**
-   * Most paths (as authors wrote them) of all destinations whose answers are counted, 1 to 1,000,000. Default 10,000. The one
-   * that was idle longest is forgotten; when none is idle, answers of a further path are not counted.
+   * Most paths (as authors wrote them) of all destinations whose responses are counted, 1 to 1,000,000. Default 10,000. The one
+   * that was idle longest is forgotten; when none is idle, responses of a further path are not counted.
    */
   readonly maxPaths?: number;
   readonly breaker?: BreakerOptions;
@@ -40,7 +40,7 @@ const MAX_COUNT = 1_000_000;
 const MAX_MS = 86_400_000;
 
 /** Fills in the defaults. Throws `FlowError` `invalid_step_plugin` that names the option which cannot be used. */
-export function readDestinationOptions(given?: DestinationOptions): DestinationLimits {
+export function resolveDestinationOptions(given?: DestinationOptions): DestinationLimits {
   const options = ownMembers(given);
   const breaker = ownMembers(options.breaker);
   return {

@@ -1,7 +1,7 @@
-/** Whether calls to a destination are made: `open` refuses them, `half-open` lets a single one find out. */
+/** The state of a breaker: `closed` lets calls pass, `open` refuses them, `half-open` lets a single one find out. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
-/** What is known of one destination: for metrics and for operators. */
+/** The state of one destination: for metrics and for operators. */
 export interface DestinationState {
   /** Scheme, host and port, the port always written: `https://crm.example.com:443`. */
   readonly destination: string;
@@ -11,9 +11,9 @@ export interface DestinationState {
   readonly inFlight: number;
   /** Calls that wait for their turn. */
   readonly queued: number;
-  /** Calls that counted for the breaker since the destination is known: answered, or failed. */
+  /** Calls that counted for the breaker since the destination is known: successes and failures. */
   readonly calls: number;
-  /** Those of `calls` that brought no answer, or one with a status of 500 and above. */
+  /** Those of `calls` that brought no response, or one with a status of 500 and above. */
   readonly failures: number;
   /** Calls that were not made because the breaker was open. */
   readonly refusedByBreaker: number;

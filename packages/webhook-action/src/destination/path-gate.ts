@@ -1,15 +1,15 @@
-import type { MadeAttempt } from '../attempt/make-attempt.js';
-import type { Deadline } from '../transport/deadline.js';
+import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
+import type { Deadline } from '../deadline/deadline.js';
 import { Breaker } from './breaker.js';
 import type { DestinationGate } from './destination-gate.js';
-import { judgeAnswer } from './judge-destination.js';
+import { classifyResponse } from './classify-outcome.js';
 
 /** Longest path that a message shows, in characters. */
 const MAX_SHOWN_PATH = 100;
 
 /**
- * What every call to one path of a destination passes: the bulkhead and the breaker of the destination, and a breaker of its own
- * that opens when answers fail. Many receivers share one host, so one that fails must not stop the others.
+ * The gate that every call to one path of a destination passes: the bulkhead and the breaker of the destination, and a breaker of its own
+ * that opens when responses fail. Many receivers share one host, so one that fails must not stop the others.
  *
  * 1. A place in the bulkhead is given back exactly once, however the call ends.
  * 2. While either breaker refuses, no call is made and none waits.
@@ -25,12 +25,12 @@ export class PathGate {
     /** The path as the author wrote it, templates and all. */
     readonly path: string,
   ) {
-    this.breaker = new Breaker(destination.limits.breaker, judgeAnswer, () =>
+    this.breaker = new Breaker(destination.limits.breaker, classifyResponse, () =>
       destination.refuseWaiting(this, () => destination.refuse(this.#place)),
     );
   }
 
-  /** Whether forgetting it loses nothing. */
+  /** Tells whether forgetting it loses nothing. */
   get isIdle(): boolean {
     return this.#underWay === 0 && this.breaker.state !== 'open';
   }
@@ -39,7 +39,7 @@ export class PathGate {
    * Makes a call when its turn comes. Throws `WebhookFailure` without calling: `circuit_open`, `bulkhead_full`, or
    * `timeout` when the deadline comes first. What the call throws comes through.
    */
-  pass(call: () => Promise<MadeAttempt>, deadline: Deadline): Promise<MadeAttempt> {
+  pass(call: () => Promise<AttemptOutcome>, deadline: Deadline): Promise<AttemptOutcome> {
     this.lastUsedAt = performance.now();
     if (this.#isRefusing) return Promise.reject(this.#refuse());
     this.#underWay += 1;
@@ -54,31 +54,40 @@ export class PathGate {
   }
 
   /** With a place taken. Not async: nothing but the two functions below waits for the call, the same for all calls. */
-  #inside(call: () => Promise<MadeAttempt>, deadline: Deadline): Promise<MadeAttempt> {
+  #inside(call: () => Promise<AttemptOutcome>, deadline: Deadline): Promise<AttemptOutcome> {
     try {
       // Its time may have come, or a breaker may have opened, in the moment between its turn and this line.
       deadline.check();
       if (this.#isRefusing) throw this.#refuse();
-      if (!this.destination.breaker.isClosed || !this.breaker.isClosed) return this.#try(call);
-      return call().then(this.#onMade, this.#onThrown);
+      if (!this.destination.breaker.isClosed || !this.breaker.isClosed) return this.#tryCall(call);
+      return call().then(this.#onOutcome, this.#onThrown);
     } catch (error) {
       return this.#onThrown(error);
     }
   }
 
-  readonly #onMade = async (made: MadeAttempt): Promise<MadeAttempt> => {
+  /** At once, unless the call failed: each promise more takes a turn of the queue. */
+  readonly #onOutcome = (outcome: AttemptOutcome): AttemptOutcome | Promise<AttemptOutcome> => {
     try {
-      this.destination.count(made);
-      const at = performance.now();
-      const connecting = this.destination.breaker.count(made, at);
-      if (connecting !== undefined) await connecting;
-      const answering = this.breaker.count(made, at);
-      if (answering !== undefined) await answering;
-      return made;
-    } finally {
-      this.#leave();
+      const counting = this.#count(outcome);
+      if (counting !== undefined) return counting.then(() => this.#leaveWith(outcome), this.#onThrown);
+    } catch (error) {
+      return this.#onThrown(error);
     }
+    return this.#leaveWith(outcome);
   };
+
+  #leaveWith(outcome: AttemptOutcome): AttemptOutcome {
+    this.#leave();
+    return outcome;
+  }
+
+  /** Both breakers count a success. A call that had no connection failed for its destination, and is ignored for its path. */
+  #count(outcome: AttemptOutcome): Promise<unknown> | undefined {
+    const at = performance.now();
+    this.destination.count(outcome);
+    return this.destination.breaker.count(outcome, at) ?? this.breaker.count(outcome, at);
+  }
 
   readonly #onThrown = (error: unknown): Promise<never> => {
     this.#leave();
@@ -86,19 +95,19 @@ export class PathGate {
   };
 
   /** The one call that finds out whether the destination, the path or both are back. */
-  async #try(call: () => Promise<MadeAttempt>): Promise<MadeAttempt> {
+  async #tryCall(call: () => Promise<AttemptOutcome>): Promise<AttemptOutcome> {
     const { destination, breaker } = this;
     try {
-      const counted = async (): Promise<MadeAttempt> => {
-        const made = await call();
-        destination.count(made);
-        return made;
+      const counted = async (): Promise<AttemptOutcome> => {
+        const outcome = await call();
+        destination.count(outcome);
+        return outcome;
       };
-      const through = (one: Breaker, next: () => Promise<MadeAttempt>) => async (): Promise<MadeAttempt> => {
-        if (!one.isClosed) return one.try(next);
-        const made = await next();
-        await one.count(made, performance.now());
-        return made;
+      const through = (one: Breaker, next: () => Promise<AttemptOutcome>) => async (): Promise<AttemptOutcome> => {
+        if (!one.isClosed) return one.tryCall(next);
+        const outcome = await next();
+        await one.count(outcome, performance.now());
+        return outcome;
       };
       return await through(destination.breaker, through(breaker, counted))();
     } finally {

@@ -14,7 +14,7 @@ export class AddressRange {
     return !isIPv4(this.network) && address.match(this.network, this.bits);
   }
 
-  /** Whether it holds one address only. */
+  /** Tells whether it holds one address only. */
   get isSingle(): boolean {
     return this.bits === (isIPv4(this.network) ? 32 : 128);
   }

@@ -6,7 +6,7 @@ import type { DestinationGuardOptions } from './destination-guard.js';
 import { parseAddress } from './parse-address.js';
 import type { IpAddress } from './parse-address.js';
 
-/** What an operator allows, read. */
+/** The allowed hosts and ranges of an operator, parsed. */
 export class AllowList {
   readonly #hosts: ReadonlySet<string>;
   readonly #ranges: readonly AddressRange[];
@@ -17,22 +17,22 @@ export class AllowList {
     this.#ranges = readList('allowCidrs', allowCidrs, parseRange);
   }
 
-  /** Whether a host, as `canonicalHost` writes it, is named, for every port or for this one. */
+  /** Tells whether a host, as `canonicalHost` writes it, is named, for every port or for this one. */
   hasHost(host: string, port: number): boolean {
     return this.#hosts.size > 0 && (this.#hosts.has(host) || this.hasHostWithPort(host, port));
   }
 
-  /** Whether a host is named together with this port. */
+  /** Tells whether a host is named together with this port. */
   hasHostWithPort(host: string, port: number): boolean {
     return this.#hosts.has(`${host} ${port}`);
   }
 
-  /** Whether an address lies in an allowed range. */
+  /** Tells whether an address lies in an allowed range. */
   hasAddress(address: IpAddress): boolean {
     return this.#ranges.some((range) => range.contains(address));
   }
 
-  /** Whether an address is named itself, by a range that holds nothing else. */
+  /** Tells whether an address is named itself, by a range that holds nothing else. */
   namesAddress(address: IpAddress): boolean {
     return this.#ranges.some((range) => range.isSingle && range.contains(address));
   }

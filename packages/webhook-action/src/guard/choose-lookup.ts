@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 import { FlowError } from '@luluchat/flow-runtime';
 import type { DestinationGuardOptions } from './destination-guard.js';
 
-/** How long a DNS server may take to answer, and how often it is asked. A call's own deadline may end sooner. */
+/** The time that a DNS server may take to answer, and the number of tries. A call's own deadline may end sooner. */
 const DNS_OPTIONS = { timeout: 2_000, tries: 2 } as const;
 
 /** The lookup that an operator chose, or the system's. Throws `FlowError` `invalid_step_plugin`. */

@@ -33,7 +33,7 @@ export function createDestinationGuard(options?: DestinationGuardOptions): Desti
   return new Guard(ownMembers(options));
 }
 
-/** Whether an address is one of the public internet, whatever an operator allows. */
+/** Tells whether an address is one of the public internet, whatever an operator allows. */
 function isPublic(address: IpAddress): boolean {
   return (isIPv4(address) || GLOBAL.contains(address)) && !DENIED.some((range) => range.contains(address));
 }

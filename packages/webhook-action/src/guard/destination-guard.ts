@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 
-/** What an operator allows beyond the public internet. */
+/** The destinations that an operator allows beyond the public internet. */
 export interface DestinationGuardOptions {
   /**
    * Hosts that may be called although their addresses are denied: a host name, an IP address, each with or without a
@@ -33,11 +33,11 @@ export interface JudgedAddress {
   readonly family: 4 | 6;
 }
 
-/** Why a destination is denied. */
+/** The reasons why a destination is denied. */
 export type DenialReason =
   'invalid_url' | 'unsupported_scheme' | 'user_info' | 'denied_port' | 'denied_host' | 'denied_address' | 'unresolved';
 
-/** What the guard says of a destination. */
+/** The decision of the guard on a destination. */
 export type Verdict =
   | { readonly allowed: true; readonly addresses: readonly JudgedAddress[] }
   | { readonly allowed: false; readonly reason: DenialReason };

@@ -1,5 +1,5 @@
 /**
- * Where clouds hand out credentials to whoever asks from inside. Denied even within a range or a host that an operator
+ * The addresses at which clouds hand out credentials to any caller from inside. Denied even within a range or a host that an operator
  * allows: each has to be named itself.
  */
 export const METADATA_ADDRESSES: readonly string[] = [

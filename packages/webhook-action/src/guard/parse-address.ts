@@ -32,7 +32,7 @@ export function carriedIPv4(address: IpAddress): IPv4 | undefined {
   return carrier && ipv4At(address, carrier[2]);
 }
 
-/** Whether it is an IPv4 address. */
+/** Tells whether it is an IPv4 address. */
 export function isIPv4(address: IpAddress): address is IPv4 {
   return address.kind() === 'ipv4';
 }

@@ -1,7 +1,7 @@
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 
-/** What a lookup answered: raw values, nothing is sure of them. */
+/** The answer of a lookup: raw values, not validated. */
 export type Resolved = { readonly answers: readonly unknown[] } | { readonly error: NodeJS.ErrnoException };
 
 /**

@@ -7,7 +7,7 @@ import { refusal, renderText } from './render-value.js';
 export interface BuiltHeaders {
   /** Name, value, name, value ... */
   readonly headers: readonly string[];
-  /** What must not be shown when a receiver sends it back: values that were made with a secret. */
+  /** Values that were made with a secret, which must not be shown when a receiver sends them back. */
   readonly confidential: readonly string[];
 }
 

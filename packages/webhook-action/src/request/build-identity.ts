@@ -1,7 +1,7 @@
 import type { Signer } from '../signing/signer.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 
-/** What makes one attempt recognisable. */
+/** The parts by which one attempt is recognised. */
 export interface AttemptIdentity {
   readonly executionId: string;
   /** Instant of the attempt, milliseconds since the epoch. */

@@ -6,7 +6,7 @@ import { buildBody, buildQuery } from './build-parameters.js';
 import { buildUrl } from './build-url.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { PreparedRequest } from './prepare-request.js';
-import { readTarget } from './request-target.js';
+import { parseRequestTarget } from './request-target.js';
 
 /** A request, and what hides the secrets in it when the receiver sends them back. */
 export interface BuiltRequest {
@@ -26,7 +26,7 @@ export function buildRequest(
   const { headers, confidential } = buildHeaders(prepared, templates, secrets);
   const body = method === 'POST' ? buildBody(prepared, contact, templates) : null;
   const query = method === 'GET' ? buildQuery(prepared, contact, templates) : '';
-  const target = prepared.target ?? readTarget(buildUrl(prepared.config.url, prepared.url, templates, query));
+  const target = prepared.target ?? parseRequestTarget(buildUrl(prepared.config.url, prepared.url, templates, query));
   return {
     request: { method, target, headers, body, parameterNames: prepared.parameterNames },
     redactors:

@@ -1,7 +1,7 @@
 import { parseUrl } from '@luluchat/flow-runtime';
 import type { TemplateRenderer } from '@luluchat/flow-runtime';
-import { hasDotSegment, MAX_URL_LENGTH } from '../config/read-url-template.js';
-import type { UrlTemplate } from '../config/read-url-template.js';
+import { hasDotSegment, MAX_URL_LENGTH } from '../config/parse-url-template.js';
+import type { UrlTemplate } from '../config/parse-url-template.js';
 import { refusal, renderUri } from './render-value.js';
 
 const PLACE = 'the URL';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeRequest } from './describe-request.js';
 import type { OutgoingRequest } from './outgoing-request.js';
-import { readTarget } from './request-target.js';
+import { parseRequestTarget } from './request-target.js';
 
 describe('the URL that is shown', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('the URL that is shown', () => {
     ['https://crm.example.com/m?a=b=c#d', 'https://crm.example.com/m?a=…'],
     ['https://ann:pass@crm.example.com/m', 'https://crm.example.com/m'],
   ])('%s', (url, shown) => {
-    expect(readTarget(new URL(url)).shown).toBe(shown);
+    expect(parseRequestTarget(new URL(url)).shown).toBe(shown);
   });
 });
 
@@ -20,7 +20,7 @@ describe('describeRequest', () => {
   it('keeps names and sizes, no values', () => {
     const request: OutgoingRequest = {
       method: 'POST',
-      target: readTarget(new URL('https://crm.example.com/m?key=s3cr3t')),
+      target: parseRequestTarget(new URL('https://crm.example.com/m?key=s3cr3t')),
       headers: ['Authorization', 'Bearer s3cr3t', 'X-Tier', 's3cr3t'],
       body: Buffer.from('{"a":"s3cr3t"}'),
       parameterNames: ['a'],

@@ -1,7 +1,7 @@
 import type { Redactors, TemplateRenderer } from '@luluchat/flow-runtime';
 import type { SpanOptions } from '@opentelemetry/api';
-import { readUrlTemplate } from '../config/read-url-template.js';
-import type { UrlTemplate } from '../config/read-url-template.js';
+import { parseUrlTemplate } from '../config/parse-url-template.js';
+import type { UrlTemplate } from '../config/parse-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 import { createRedactorMemory } from '../secret/redactor-memory.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
@@ -9,7 +9,7 @@ import { CONTENT_CODINGS } from '../response/content-codings.js';
 import { attemptSpanOptions } from '../tracing/attempt-span.js';
 import { buildUrl } from './build-url.js';
 import { queryNamesInConflict } from './query-conflicts.js';
-import { readTarget } from './request-target.js';
+import { parseRequestTarget } from './request-target.js';
 import type { RequestTarget } from './request-target.js';
 
 /** A parameter with all that does not change from run to run worked out. */
@@ -28,7 +28,7 @@ export interface PreparedHeader {
   readonly name: string;
   readonly source: string;
   readonly isFixed: boolean;
-  /** Whether the value reads a secret. */
+  /** Tells whether the value reads a secret. */
   readonly isSecret: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface PreparedHeader {
 export interface PreparedRequest {
   readonly config: WebhookActionConfig;
   readonly url: UrlTemplate;
-  /** Where every request goes, `undefined` when that differs from run to run. */
+  /** The target of every request, `undefined` when that differs from run to run. */
   readonly target: RequestTarget | undefined;
   readonly parameters: readonly PreparedParameter[];
   readonly parameterNames: readonly string[];
@@ -71,12 +71,12 @@ export function prepareRequest(
     );
   }
   const secretsOf = config.headers.map(({ value }) => secretNamesIn(value, templates));
-  const url = readUrlTemplate(config.url);
+  const url = parseUrlTemplate(config.url);
   const isSettled = url.isFixed && config.method === 'POST';
   return {
     config,
     url,
-    target: isSettled ? readTarget(buildUrl(config.url, url, templates, '')) : undefined,
+    target: isSettled ? parseRequestTarget(buildUrl(config.url, url, templates, '')) : undefined,
     parameters: config.parameters.map(({ name, value }) => ({
       name,
       source: value,

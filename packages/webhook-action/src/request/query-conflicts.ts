@@ -1,6 +1,6 @@
 import { parseUrl } from '@luluchat/flow-runtime';
 import { RESERVED_PARAMETER_NAMES } from '../config/reserved-names.js';
-import { TEMPLATE_TAG } from '../config/read-url-template.js';
+import { TEMPLATE_TAG } from '../config/parse-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
 /** Names in the fixed query of a GET's URL that its parameters send as well: the receiver would see them twice. */

@@ -2,7 +2,7 @@ import { FlowError, isLongNumber } from '@luluchat/flow-runtime';
 import type { JsonValue, LongNumber, TemplateRenderer, TemplateSecrets } from '@luluchat/flow-runtime';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
-/** Where a template stands, in words for a flow author: `the header "Authorization"`. */
+/** The place of a template, in words for a flow author: `the header "Authorization"`. */
 export type Place = string;
 
 /** A value that can be sent as a parameter. */
@@ -58,7 +58,7 @@ export function renderScalar(templates: TemplateRenderer, source: string, place:
   return value;
 }
 
-/** What is wrong with a text that holds a lone surrogate. */
+/** The end of a message about a text that holds a lone surrogate. */
 export const HALF_CHARACTER = 'holds half a character (a lone surrogate), which no receiver can read';
 
 function evaluate(templates: TemplateRenderer, source: string, place: Place): JsonValue | undefined {

@@ -1,4 +1,4 @@
-/** Where a request goes, taken from the URL that was judged; read once for all requests to a fixed URL. */
+/** The target of a request, taken from the URL that was judged; read once for all requests to a fixed URL. */
 export interface RequestTarget {
   readonly href: string;
   /** Scheme, host and port. */
@@ -9,8 +9,8 @@ export interface RequestTarget {
   readonly shown: string;
 }
 
-/** Reads the target of a URL. */
-export function readTarget(url: URL): RequestTarget {
+/** Takes the target of a request from its URL. */
+export function parseRequestTarget(url: URL): RequestTarget {
   const { href, origin, pathname, search } = url;
   return { href, origin, path: pathname + search, shown: origin + pathname + masked(search) };
 }

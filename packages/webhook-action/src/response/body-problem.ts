@@ -1,4 +1,4 @@
-/** Why nothing of a successful answer's body could be used. */
+/** The reasons why nothing of a successful response's body could be used. */
 export const BODY_PROBLEMS = ['invalid_json', 'too_deep'] as const;
 
 /** One of `BODY_PROBLEMS`. ERRORS.md explains each. */

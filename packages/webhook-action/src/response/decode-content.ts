@@ -29,7 +29,7 @@ const BROTLI_IS_UNSAFE =
   'that it runs on has a known weakness (CVE-2026-111497). ' +
   `Have the receiver use gzip, or the operator move to Node ${BROTLI.moveTo}.`;
 
-/** Whether a body needs decoding. */
+/** Tells whether a body needs decoding. */
 export function isCoded(contentEncoding: string | null): contentEncoding is string {
   const coding = contentEncoding?.trim().toLowerCase() ?? '';
   return coding !== '' && coding !== 'identity';

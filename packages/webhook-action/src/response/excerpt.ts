@@ -1,16 +1,16 @@
 import type { Redactor } from '@luluchat/flow-runtime';
 
-/** How much of a body the history keeps, in bytes of UTF-8. */
+/** The most of a body that the history keeps, in bytes of UTF-8. */
 export const EXCERPT_BYTES = 4096;
 
 /** The beginning of a body, as the history shows it. */
 export interface Excerpt {
   readonly body: string;
-  /** Whether the body went on. */
+  /** Tells whether the body went on. */
   readonly bodyTruncated: boolean;
 }
 
-/** How much of a body is searched for secrets, in bytes. */
+/** The most of a body that is searched for secrets, in bytes. */
 const SEARCHED_BYTES = 65_536;
 
 /**

@@ -4,7 +4,7 @@ import type { JsonObject, Redactor } from '@luluchat/flow-runtime';
 import type { BodyProblem } from './body-problem.js';
 import { copyData, TooDeepError } from './copy-data.js';
 
-/** What a successful answer's body holds for a flow. */
+/** The content of a successful response's body for a flow. */
 export interface ParsedBody {
   /** The top-level `data` object; empty when there is none. Null prototypes throughout, secrets hidden. */
   readonly data: JsonObject;
@@ -20,13 +20,13 @@ const EMPTY_LIST =
 const NOTHING: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
 /**
- * Reads a body: strict UTF-8 with at most one byte order mark, then RFC 8259. The last of several members of one name
+ * Parses a body: strict UTF-8 with at most one byte order mark, then RFC 8259. The last of several members of one name
  * counts, and numbers keep all of their digits. Blank bodies, other top levels than objects and bodies without a `data`
  * object are no problem: they hold nothing.
  */
 export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
   if (!isUtf8(body)) return problem('invalid_json', 'The body of the answer is not UTF-8 text, which JSON must be.');
-  const text = readText(body);
+  const text = decodeText(body);
   if (text.trim() === '') return nothing(undefined);
   let json: unknown;
   try {
@@ -54,7 +54,7 @@ function explainFault(text: string): string {
 }
 
 /** Decodes UTF-8 without its byte order mark. */
-export function readText(body: Buffer): string {
+export function decodeText(body: Buffer): string {
   const text = body.toString('utf8');
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }

@@ -1,7 +1,7 @@
 import type { RetryPauseOptions } from './retry-pause-options.js';
 
 /**
- * How long to wait before the next attempt, in milliseconds: exponential with full jitter, anything from nothing to
+ * Chooses the pause before the next attempt, in milliseconds: exponential with full jitter, anything from nothing to
  * `baseMs`, `2 * baseMs`, ... at most `maxMs`, so that calls which failed together do not come back together. What the
  * receiver asked for (`retryAfterMs`) is waited for first.
  */

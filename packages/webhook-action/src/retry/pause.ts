@@ -1,4 +1,4 @@
-import type { Deadline } from '../transport/deadline.js';
+import type { Deadline } from '../deadline/deadline.js';
 
 /** Waits. Rejects at once when the deadline stops: its time is up, or the run was cancelled. */
 export function pause(ms: number, deadline: Deadline): Promise<void> {

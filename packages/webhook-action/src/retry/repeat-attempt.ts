@@ -1,16 +1,16 @@
 import { readRetryAfter } from '@luluchat/flow-runtime';
 import type { Clock } from '@luluchat/flow-runtime';
-import type { Attempt } from '../attempt/attempt.js';
-import type { MadeAttempt } from '../attempt/make-attempt.js';
+import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
+import type { AttemptSeries } from '../attempt/attempt-series.js';
 import { MIN_TIMEOUT_MS } from '../config/webhook-action-config.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
-import type { Deadline } from '../transport/deadline.js';
+import type { Deadline } from '../deadline/deadline.js';
 import { choosePause } from './choose-pause.js';
 import { isWorthRepeating } from './is-worth-repeating.js';
 import { pause } from './pause.js';
 import type { RetryPauseOptions } from './retry-pause-options.js';
 
-/** What repeating depends on. */
+/** The limits of repeating. */
 export interface RepeatContext {
   readonly maxAttempts: number;
   readonly deadline: Deadline;
@@ -18,26 +18,15 @@ export interface RepeatContext {
   readonly retryPause: Required<RetryPauseOptions>;
 }
 
-/** Every attempt that was made, and the one that counts. */
-export interface MadeAttempts {
-  readonly last: MadeAttempt;
-  readonly attempts: readonly Attempt[];
-}
-
-/** A first attempt that stays the only one. */
-export function only(first: MadeAttempt): MadeAttempts {
-  return { last: first, attempts: [first.attempt] };
-}
-
 /**
  * Repeats a first attempt that failed, until one is final, until there have been enough, or until no further one fits into
  * the deadline. Throws the reason of a cancelled run, and bugs.
  */
 export async function repeatAttempt(
-  first: MadeAttempt,
-  make: (attemptsMade: number) => Promise<MadeAttempt>,
+  first: AttemptOutcome,
+  make: (attemptsMade: number) => Promise<AttemptOutcome>,
   context: RepeatContext,
-): Promise<MadeAttempts> {
+): Promise<AttemptSeries> {
   let last = first;
   const attempts = [last.attempt];
   while (attempts.length < context.maxAttempts) {
@@ -50,11 +39,11 @@ export async function repeatAttempt(
 }
 
 async function repeat(
-  make: (attemptsMade: number) => Promise<MadeAttempt>,
-  last: MadeAttempt,
+  make: (attemptsMade: number) => Promise<AttemptOutcome>,
+  last: AttemptOutcome,
   attemptsMade: number,
   { deadline, clock, retryPause }: RepeatContext,
-): Promise<MadeAttempt | undefined> {
+): Promise<AttemptOutcome | undefined> {
   if (!isWorthRepeating(last)) return undefined;
   const pauseMs = choosePause(attemptsMade, readRetryAfter(last.retryAfter, clock.now()), retryPause, Math.random);
   const leftMs = deadline.startedAt + deadline.timeoutMs - performance.now();

@@ -1,6 +1,6 @@
 import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 
-/** How long the pauses between attempts are, when an author asks for several. */
+/** The length of the pauses between attempts, when an author asks for several. */
 export interface RetryPauseOptions {
   /** The longest first pause, in milliseconds, 1 to 60,000. Each further one may be twice as long. Default 200. */
   readonly baseMs?: number;
@@ -9,7 +9,7 @@ export interface RetryPauseOptions {
 }
 
 /** Fills in the defaults. Throws `FlowError` `invalid_step_plugin`. */
-export function readRetryPauseOptions(options?: RetryPauseOptions): Required<RetryPauseOptions> {
+export function resolveRetryPauseOptions(options?: RetryPauseOptions): Required<RetryPauseOptions> {
   const { baseMs = 200, maxMs = Math.max(5000, baseMs) } = ownMembers(options);
   if (!Number.isInteger(baseMs) || baseMs < 1 || baseMs > 60_000) {
     throw new FlowError('invalid_step_plugin', 'retryPause.baseMs is a whole number from 1 to 60000.');

@@ -8,14 +8,13 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { Span, SpanOptions } from '@opentelemetry/api';
-import type { MadeAttempt } from '../attempt/make-attempt.js';
-import type { WebhookActionConfig } from '../config/webhook-action-config.js';
+import type { ErrorKind } from '../failure/error-kind.js';
 
 /** Follows whatever provider the application registers, also one that comes later. */
 const tracer = trace.getTracer('@luluchat/webhook-action');
 
-/** What the spans of a config's attempts begin with: the method and the destination, no path, no query. Made once. */
-export function attemptSpanOptions(method: WebhookActionConfig['method'], origin: string): SpanOptions {
+/** Builds the options of the spans of a config's attempts, once: the method and the destination, no path, no query. */
+export function attemptSpanOptions(method: string, origin: string): SpanOptions {
   const { hostname, port, protocol } = new URL(origin);
   return {
     kind: SpanKind.CLIENT,
@@ -28,7 +27,7 @@ export function attemptSpanOptions(method: WebhookActionConfig['method'], origin
   };
 }
 
-/** A span around one attempt, `undefined` when nobody traces. `end` it. */
+/** A span around one attempt. `end` or `abandon` it. */
 export class AttemptSpan {
   readonly #span: Span;
 
@@ -36,6 +35,7 @@ export class AttemptSpan {
     this.#span = span;
   }
 
+  /** Starts a span; `undefined` while the application does not trace. */
   static start(name: string, options: SpanOptions, attemptsMade: number): AttemptSpan | undefined {
     const span = tracer.startSpan(name, options);
     const spanContext = span.spanContext();
@@ -55,16 +55,17 @@ export class AttemptSpan {
     return headers;
   }
 
-  end({ attempt, failure }: MadeAttempt): void {
-    if (attempt.status !== null) this.#span.setAttribute('http.response.status_code', attempt.status);
-    if (failure !== undefined) {
-      const isStatus = failure.kind === 'http_status' || failure.kind === 'redirect';
-      this.#fail(isStatus ? String(attempt.status) : failure.kind);
+  /** Ends the span of an attempt that has an outcome. */
+  end(status: number | null, errorKind: ErrorKind | undefined): void {
+    if (status !== null) this.#span.setAttribute('http.response.status_code', status);
+    if (errorKind !== undefined) {
+      const isStatus = errorKind === 'http_status' || errorKind === 'redirect';
+      this.#fail(isStatus ? String(status) : errorKind);
     }
     this.#span.end();
   }
 
-  /** The run was cancelled, or there is a bug. */
+  /** Ends the span of an attempt that was cancelled, or that met a bug. */
   abandon(): void {
     this.#fail('_OTHER');
     this.#span.end();

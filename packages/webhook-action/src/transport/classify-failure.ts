@@ -6,7 +6,7 @@ import { WebhookFailure } from '../failure/webhook-failure.js';
 const TLS_ALERT = 0x15;
 const TLS_MAJOR_VERSION = 0x03;
 
-/** How far the making of a connection had come. */
+/** The phases in the making of a connection. */
 export type ConnectPhase = 'dns' | 'connect' | 'tls';
 
 /** In words; everything else is "its certificate or its encryption is not accepted". */
@@ -21,10 +21,10 @@ const TLS_FAULTS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
-/** Codes of OpenSSL for an answer that is no TLS: nearly always plain HTTP. */
+/** Codes of OpenSSL for a response that is no TLS: nearly always plain HTTP. */
 const NOT_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_UNKNOWN_PROTOCOL']);
 
-/** Why no connection came about. `host` and `port` are those of the URL; what it resolved to is never shown. */
+/** Classifies why no connection came about. `host` and `port` are those of the URL; what it resolved to is never shown. */
 export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: string, port: number): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
   if (error instanceof DestinationDenied && error.reason === 'denied_port') {
@@ -57,15 +57,15 @@ export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: 
   }
 }
 
-/** What is known of a connection when an exchange on it fails. */
+/** The state of a connection when an exchange on it fails. */
 export interface ExchangeState {
-  /** Whether the receiver ended or broke off the connection. */
+  /** Tells whether the receiver ended or broke off the connection. */
   readonly isCutOff: boolean;
-  /** Whether the headers of the answer had come. */
+  /** Tells whether the headers of the response had come. */
   readonly hasHeaders: boolean;
 }
 
-/** Why an exchange failed once the connection stood. Throws what is no failure of the receiver. */
+/** Classifies why an exchange failed once the connection stood. Throws what is no failure of the receiver. */
 export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: ExchangeState): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
   const code = codeOf(error);
@@ -93,13 +93,13 @@ export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: 
   return new WebhookFailure('connection', `The receiver broke off the connection ${moment}.`, error);
 }
 
-/** A record of TLS that begins an answer: what servers say to plain HTTP on a port for https. */
+/** Tells whether a response begins with a record of TLS: servers say so to plain HTTP on a port for https. */
 function isTlsAlert(error: Error): boolean {
   const data = 'data' in error && typeof error.data === 'string' ? error.data : '';
   return data.charCodeAt(0) === TLS_ALERT && data.charCodeAt(1) === TLS_MAJOR_VERSION;
 }
 
-/** Whether an error says that the transport was closed. */
+/** Tells whether an error says that the transport was closed. */
 export function isClosed(error: Error): boolean {
   return codeOf(error) === 'UND_ERR_CLOSED' || codeOf(error) === 'UND_ERR_DESTROYED';
 }

@@ -6,7 +6,7 @@ import type { buildConnector } from 'undici';
 import { DestinationDenied } from '../guard/destination-denied.js';
 import { classifyConnectFailure } from './classify-failure.js';
 import type { ConnectPhase } from './classify-failure.js';
-import type { Exchange } from './exchange.js';
+import type { ConnectObserver } from './exchange-ports.js';
 import type { Route } from './route.js';
 import { NOTHING_INHERITED } from './nothing-inherited.js';
 import { TLS_RULES } from './tls-rules.js';
@@ -31,7 +31,7 @@ export class ConnectAttempt {
   constructor(
     readonly target: buildConnector.Options,
     readonly route: Route,
-    readonly exchange: Exchange | undefined,
+    readonly observer: ConnectObserver | undefined,
     readonly onConnected: OnConnected,
   ) {
     this.#isSecure = target.protocol === 'https:';
@@ -43,7 +43,7 @@ export class ConnectAttempt {
     const { guard, proxy } = this.route;
     const reason = guard.judgeLiteral(this.target);
     if (reason !== undefined) return process.nextTick(this.cancel, new DestinationDenied(reason));
-    this.exchange?.mark('connectStartedAt');
+    this.observer?.mark('connectStartedAt');
     if (proxy === undefined) return this.#dial();
     const { hostname } = this.target;
     const authority = `${isIPv6(hostname) ? `[${hostname}]` : hostname}:${this.#port}`;
@@ -80,7 +80,7 @@ export class ConnectAttempt {
   #useTunnel(tunnel: Socket): void {
     if (this.#isSettled) return void tunnel.destroy();
     tunnel.setNoDelay(true).setKeepAlive(true, TCP_KEEP_ALIVE_MS);
-    this.exchange?.mark('connectedAt');
+    this.observer?.mark('connectedAt');
     this.#phase = 'tls';
     if (this.#isSecure) return this.#watch(connectTls({ ...NOTHING_INHERITED, ...this.#tlsOptions(), socket: tunnel }));
     this.#watch(tunnel);
@@ -111,17 +111,17 @@ export class ConnectAttempt {
   readonly #onLookup = (error: Error | null): void => {
     if (error !== null) return;
     this.#phase = 'connect';
-    this.exchange?.mark('resolvedAt');
+    this.observer?.mark('resolvedAt');
   };
 
   readonly #onConnect = (): void => {
-    this.exchange?.mark('connectedAt');
+    this.observer?.mark('connectedAt');
     if (this.#isSecure) this.#phase = 'tls';
     else this.#succeed();
   };
 
   readonly #onSecure = (): void => {
-    this.exchange?.mark('securedAt');
+    this.observer?.mark('securedAt');
     this.#succeed();
   };
 

@@ -6,7 +6,7 @@ const FREE = { isWanted: false };
 /** The habits of a destination that answered once, `roundTripMs` after the request. */
 const begin = (promises: { connection?: string; keepAlive?: string } = {}, roundTripMs = 0) => {
   const habits = new ConnectionHabits();
-  habits.answeredFirst(roundTripMs);
+  habits.respondedFirst(roundTripMs);
   habits.promise(promises.connection, promises.keepAlive);
   return habits;
 };
@@ -35,8 +35,8 @@ describe('a destination that promises nothing', () => {
 
   it('has the round trip taken off the limit, the shortest that was seen', () => {
     const habits = begin({}, 300);
-    habits.answeredFirst(200);
-    habits.answeredFirst(900);
+    habits.respondedFirst(200);
+    habits.respondedFirst(900);
     habits.kept(1000);
     expect([300, 301].map((idleMs) => allows(habits, idleMs))).toEqual([true, false]);
   });

@@ -1,4 +1,4 @@
-/** How long an idle connection has to stay open, in milliseconds, before its destination is taken to keep connections. */
+/** The time that an idle connection has to stay open, in milliseconds, before its destination is taken to keep connections. */
 export const PROOF_MS = 1000;
 
 /** Most connections that a destination has to keep in a row before it is trusted again. */
@@ -7,17 +7,17 @@ const MAX_PROOFS = 64;
 /** Closes within one second count as one: a receiver that is restarted ends all of its connections. */
 const ONE_EVENT_MS = 1000;
 
-/** How long before the end that a receiver announced a connection is no longer used. */
+/** The time before the announced end of a connection in which it is no longer used, in milliseconds. */
 const ANNOUNCED_MARGIN_MS = 1000;
 
-/** What is using a connection again for the first time. */
+/** The first use of a connection again. */
 export interface Trial {
-  /** Whether its outcome is still open. */
+  /** Tells whether its outcome is still open. */
   readonly isWanted: boolean;
 }
 
 /**
- * What is known of how a destination treats connections between two requests, and whether one may be used for a second POST: a
+ * Learns how a destination treats connections between two requests, and decides whether one may be used for a second POST: a
  * POST on a connection that the receiver is about to close is lost, and is never sent again.
  *
  * 1. A destination is trusted that promised to keep connections (`Connection: keep-alive`, `Keep-Alive: timeout=n`) or was seen to keep
@@ -26,7 +26,7 @@ export interface Trial {
  *    needed before.
  * 3. A connection may be idle until one second before the announced end, otherwise half of the longest time that one was seen
  *    kept; in each case half of the shortest time after which one was seen closed, and always a round trip less.
- * 4. The first use of a connection again is answered before there is a second one.
+ * 4. The first use of a connection again has its response before there is a second one.
  *
  * Times are milliseconds.
  */
@@ -39,18 +39,18 @@ export class ConnectionHabits {
   #distrustedAt = -Infinity;
   #connectionHeader: string | undefined;
   #keepAliveHeader: string | undefined;
-  /** How long idle connections stay open by what was said last; 0 when it was not said. */
+  /** The time for which idle connections stay open by the last announcement; 0 without one. */
   #promisedMs = 0;
   #hasTimeout = false;
   #isServing = false;
   #trial: Trial | undefined;
 
-  /** Whether connections may be used again at all. */
+  /** Tells whether connections may be used again at all. */
   get isTrusted(): boolean {
     return this.#proofs >= this.#proofsNeeded || (this.#promisedMs > 0 && this.#proofsNeeded === 1);
   }
 
-  /** Whether a connection that has been idle for that long may be used for a POST. A `true` is to be made use of. */
+  /** Tells whether a connection that has been idle for that long may be used for a POST. A `true` is to be made use of. */
   allowsReuse(idleMs: number, trial: Trial): boolean {
     if (!this.isTrusted || idleMs > this.#limitMs) return false;
     if (this.#isServing) return true;
@@ -59,7 +59,7 @@ export class ConnectionHabits {
     return true;
   }
 
-  /** Notes what the first answer on a connection says of it: the values of `Connection` and `Keep-Alive`. */
+  /** Notes the announcement of the first response on a connection: the values of `Connection` and `Keep-Alive`. */
   promise(connection: string | undefined, keepAlive: string | undefined): void {
     if (connection === this.#connectionHeader && keepAlive === this.#keepAliveHeader) return;
     this.#connectionHeader = connection;
@@ -70,12 +70,12 @@ export class ConnectionHabits {
     else this.#promisedMs = /^\s*keep-alive\s*$/i.test(connection ?? '') ? PROOF_MS : 0;
   }
 
-  /** Notes the time from a request on a new connection to the first byte of its answer. */
-  answeredFirst(roundTripMs: number): void {
+  /** Notes the time from a request on a new connection to the first byte of its response. */
+  respondedFirst(roundTripMs: number): void {
     if (roundTripMs < this.#roundTripMs) this.#roundTripMs = roundTripMs;
   }
 
-  /** Notes that a connection was used again and the request on it answered. */
+  /** Notes that a connection was used again and the request on it got its response. */
   served(): void {
     this.#isServing = true;
     this.#trial = undefined;

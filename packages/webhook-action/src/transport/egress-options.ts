@@ -1,6 +1,6 @@
 import type { DestinationGuardOptions } from '../guard/destination-guard.js';
 
-/** How calls leave: where they may go, and by which way. The guard is on without any of it. */
+/** The destinations that calls may have, and their way there. The guard is on without any of it. */
 export interface EgressOptions extends DestinationGuardOptions {
   /**
    * A proxy that tunnels every call (`CONNECT`): `http://user:password@proxy.internal:3128`, or `https:`. It resolves

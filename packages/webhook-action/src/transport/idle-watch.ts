@@ -3,12 +3,12 @@ import { PROOF_MS } from './connection-habits.js';
 
 /** A connection that can be kept from requests, with the client that it belongs to. */
 export interface IdleConnection {
-  /** Whether it is open and no request is on it. */
+  /** Tells whether it is open and no request is on it. */
   readonly isIdle: boolean;
   /** Keeps its client from requests. */
   hold(): void;
   /** Lets its client take requests again. */
-  giveBack(): void;
+  release(): void;
 }
 
 /**
@@ -21,7 +21,7 @@ export class IdleWatch {
 
   constructor(readonly habits: ConnectionHabits) {}
 
-  /** Whether it would be of use to leave a connection alone now. */
+  /** Tells whether it would be of use to leave a connection alone now. */
   get isWanting(): boolean {
     return this.#timer === undefined && !this.habits.isTrusted;
   }
@@ -37,14 +37,14 @@ export class IdleWatch {
     this.#timer.unref();
   }
 
-  /** Whether a connection is left alone. */
+  /** Tells whether a connection is left alone. */
   holds(connection: IdleConnection): boolean {
     return this.#held.has(connection);
   }
 
   /** Gives one back to the requests that wait, if there is one. */
-  giveBackOne(): void {
-    for (const connection of this.#held) return this.giveBack(connection);
+  releaseOne(): void {
+    for (const connection of this.#held) return this.release(connection);
   }
 
   /** Ends the watching. */
@@ -53,7 +53,7 @@ export class IdleWatch {
   }
 
   /** Gives a connection back, if it was left alone. */
-  giveBack(connection: IdleConnection): void {
-    if (this.#held.delete(connection)) connection.giveBack();
+  release(connection: IdleConnection): void {
+    if (this.#held.delete(connection)) connection.release();
   }
 }

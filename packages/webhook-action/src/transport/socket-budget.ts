@@ -1,4 +1,4 @@
-/** What holds a socket: a connection. */
+/** The holder of a socket: a connection. */
 export interface SlotHolder {
   /** Closes the socket when no request needs it. Returns whether it did. */
   dropIfIdle(): boolean;
@@ -28,26 +28,26 @@ export class Slot {
   }
 }
 
-/** Caps the sockets of a transport. Who comes first is served first; idle sockets make room for those that wait. */
+/** Caps the sockets of a transport. First come, first served; idle sockets make room for those that wait. */
 export class SocketBudget {
   readonly #held = new Set<Slot>();
   readonly #waiting = new Map<Slot, () => void>();
 
   constructor(readonly limit: number) {}
 
-  /** Whether somebody waits. */
+  /** Tells whether a connection waits for a socket. */
   get isShort(): boolean {
     return this.#waiting.size > 0;
   }
 
-  /** See `Slot`, which is who calls it. */
+  /** Called by `Slot.take`. */
   take(slot: Slot, start: () => void): void {
     this.#waiting.set(slot, start);
     this.#serve();
     if (this.#waiting.has(slot)) this.#dropOneIdle();
   }
 
-  /** See `Slot`, which is who calls it. */
+  /** Called by `Slot.take`. */
   release(slot: Slot): void {
     this.#waiting.delete(slot);
     if (this.#held.delete(slot)) this.#serve();

@@ -3,7 +3,7 @@ import { Client } from 'undici';
 import type { Dispatcher } from 'undici';
 import { Connection } from './connection.js';
 import type { HoldableClient } from './connection.js';
-import type { ExchangeDispatch } from './exchange.js';
+import type { ExchangeDispatch } from './exchange-ports.js';
 import type { IdleWatch } from './idle-watch.js';
 import type { Route } from './route.js';
 
@@ -12,7 +12,7 @@ type Emit = (this: Client, event: string | symbol, ...values: readonly unknown[]
 /** As it is at run time; undici's types have no name for "any event". */
 const emit = Client.prototype.emit as Emit;
 
-/** An undici client that knows which exchange its connection is for. */
+/** An undici client that knows which request its connection is for. */
 export class TrackedClient extends Client implements HoldableClient {
   readonly #origin: URL;
   readonly #connection: Connection;
@@ -27,12 +27,11 @@ export class TrackedClient extends Client implements HoldableClient {
   }
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    const { exchange } = options as ExchangeDispatch;
-    // It waited in the pool's queue longer than its deadline: nobody needs a connection for it.
-    if (exchange.isSettled) return true;
-    exchange.assign(this.#connection);
+    const { user } = options as ExchangeDispatch;
+    // It waited in the pool's queue longer than its deadline, and needs no connection any more.
+    if (user.isSettled) return true;
     // When this closes the socket, undici makes another one for the request.
-    this.#connection.take(exchange);
+    this.#connection.take(user);
     return super.dispatch(options, handler);
   }
 
@@ -40,7 +39,7 @@ export class TrackedClient extends Client implements HoldableClient {
     this.#isHeld = true;
   }
 
-  giveBack(): void {
+  release(): void {
     this.#isHeld = false;
     this.emit('drain', this.#origin, [this]);
   }

@@ -2,11 +2,11 @@ import type { Clock, Redactors } from '@luluchat/flow-runtime';
 import type { SpanOptions } from '@opentelemetry/api';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Signer } from '../signing/signer.js';
-import type { Transport } from '../transport/create-transport.js';
-import type { Deadline } from '../transport/deadline.js';
+import type { Transport } from '../transport/transport.js';
+import type { Deadline } from '../deadline/deadline.js';
 
-/** What the attempts of one step execution share. */
-export interface AttemptCall {
+/** The context that the attempts of one step execution share. */
+export interface CallContext {
   /** Without what is another one for each attempt. */
   readonly request: OutgoingRequest;
   readonly executionId: string;
@@ -18,7 +18,7 @@ export interface AttemptCall {
   readonly spanOptions: SpanOptions;
   /** The path of the URL before its templates were filled in. */
   readonly authoredPath: string;
-  /** Whether it is a test of the step, which counts nothing. */
+  /** Tells whether it is a test of the step, which counts nothing. */
   readonly isTest: boolean;
   readonly strictJson: boolean;
   readonly keepResponseBody: boolean;

@@ -6,26 +6,26 @@ export const TEMPLATE_TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
 /** Longest URL of a config, and longest URL that is sent, in characters. */
 export const MAX_URL_LENGTH = 8192;
 
-/** What can be said of a URL template before anything is rendered. */
+/** The parts of a URL template that are known before anything is rendered. */
 export interface UrlTemplate {
   /** Scheme, host and port: fixed, since templates may not stand there. `''` with a fault. */
   readonly origin: string;
   /** The path as it was written, templates and all; `''` with a fault. */
   readonly path: string;
-  /** Whether no part of it changes from run to run. */
+  /** Tells whether no part of it changes from run to run. */
   readonly isFixed: boolean;
-  /** Why it cannot be used, in words for a flow author. */
+  /** The reason why it cannot be used, in words for a flow author. */
   readonly fault: string | undefined;
 }
 
 /** Stands for a template; a private-use character that no URL holds unescaped. */
 const MARK = '\uE000';
-/** What stands between authority and query; "?" and "#" within a template belong to it. */
+/** The part between authority and query; "?" and "#" within a template belong to it. */
 const PATH = /^https?:\/\/[^/\\?#]*((?:\{\{[\s\S]*?\}\}|[^?#])*)/i;
 const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
 
-/** Reads the fixed parts of a URL template: an absolute http or https URL whose templates stand in path and query. */
-export function readUrlTemplate(source: string): UrlTemplate {
+/** Parses the fixed parts of a URL template: an absolute http or https URL whose templates stand in path and query. */
+export function parseUrlTemplate(source: string): UrlTemplate {
   const plain = source.replace(TEMPLATE_TAG, 'x');
   const isFixed = plain === source;
   const fault = faultOf(source, plain, isFixed);
@@ -33,7 +33,7 @@ export function readUrlTemplate(source: string): UrlTemplate {
   return { origin: new URL(plain).origin, path: PATH.exec(source)?.[1] || '/', isFixed, fault };
 }
 
-/** Whether a path, as written, holds a segment that a URL parser takes as "here" or "one up". */
+/** Tells whether a path, as written, holds a segment that a URL parser takes as "here" or "one up". */
 export function hasDotSegment(url: string): boolean {
   const [path = ''] = url.split(/[?#]/, 1);
   return path.split(/[/\\]/).some((segment) => DOT_SEGMENT.test(segment));

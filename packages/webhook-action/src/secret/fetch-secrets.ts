@@ -5,7 +5,7 @@ import { WebhookFailure } from '../failure/webhook-failure.js';
  * Fetches the secrets of headers by name, side by side. Throws `WebhookFailure` `invalid_request` that names the first one missing;
  * what the store throws comes through.
  */
-export async function readSecrets(names: readonly string[], store: SecretStore): Promise<TemplateSecrets> {
+export async function fetchSecrets(names: readonly string[], store: SecretStore): Promise<TemplateSecrets> {
   const values = await Promise.all(names.map((name) => store.get(name)));
   const secrets = Object.create(null) as Record<string, string>;
   names.forEach((name, index) => {
@@ -21,8 +21,8 @@ export async function readSecrets(names: readonly string[], store: SecretStore):
   return secrets;
 }
 
-/** Fetches the secret that requests are signed with. Throws as `readSecrets` does. */
-export async function readSigningSecret(name: string, store: SecretStore): Promise<string> {
+/** Fetches the secret that requests are signed with. Throws as `fetchSecrets` does. */
+export async function fetchSigningSecret(name: string, store: SecretStore): Promise<string> {
   const value = await store.get(name);
   if (value !== undefined) return value;
   throw new WebhookFailure(

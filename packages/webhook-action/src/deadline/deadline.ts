@@ -1,6 +1,6 @@
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
-/** What waits, and has to end when the deadline stops. An object, and no function: that would be one more for each call. */
+/** A wait that has to end when the deadline stops. An object, and no function: that would be one more for each call. */
 export interface Stoppable {
   stop(error: unknown): void;
 }
@@ -12,7 +12,7 @@ export interface Stoppable {
 export class Deadline {
   /** `performance.now()` at the beginning. */
   readonly startedAt = performance.now();
-  /** Why nothing may go on: the time is up, or the run was cancelled (then the signal's reason). */
+  /** The reason why nothing may go on: the time is up, or the run was cancelled (then the signal's reason). */
   stopped: { readonly error: unknown } | undefined;
   /** Stopped once, when `stopped` is set. One at a time: what waits sets it and clears it. */
   waiting: Stoppable | undefined;

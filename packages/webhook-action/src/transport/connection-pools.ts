@@ -1,23 +1,23 @@
 import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 import { Pool } from 'undici';
 import { ConnectionHabits } from './connection-habits.js';
-import type { Exchange, ExchangeDispatch } from './exchange.js';
+import type { Dispatch } from './exchange-ports.js';
 import { IdleWatch } from './idle-watch.js';
 import { RecentMap } from './recent-map.js';
 import type { Route } from './route.js';
 import { TrackedClient } from './tracked-client.js';
 
-/** How long an idle connection is kept, in milliseconds. */
+/** The time that an idle connection is kept, in milliseconds. */
 const KEEP_ALIVE_MS = 4_000;
 
-/** Most bytes of the headers of an answer. */
+/** Most bytes of the headers of a response. */
 const MAX_HEADERS_BYTES = 16_384;
 
 /** Most destinations whose habits are remembered; they are learned anew. */
 const MAX_HABITS = 10_000;
 
-/** What there is of one destination while it has connections. */
-interface Destination {
+/** The pool of one destination while it has connections. */
+interface DestinationPool {
   readonly pool: Pool;
   readonly watch: IdleWatch;
 }
@@ -26,33 +26,33 @@ interface Destination {
  * A pool of connections for each destination: scheme, host and port. undici's Agent is not used: it replaces a pool as
  * soon as one connection fails, whether or not requests still wait in it, so no cap would hold.
  */
-export class Destinations {
-  readonly #destinations = new Map<string, Destination>();
+export class ConnectionPools {
+  readonly #pools = new Map<string, DestinationPool>();
   /** They outlive the connections that they were learned from. */
   readonly #habits = new RecentMap<ConnectionHabits>(MAX_HABITS);
   #closing: Promise<void> | undefined;
 
   constructor(readonly route: Route) {}
 
-  /** Sends an exchange on its way. Throws `FlowError` `shutting_down` once closed. */
-  dispatch(options: ExchangeDispatch, exchange: Exchange): void {
+  /** Sends a request to a connection of its destination, or has it wait for one. */
+  readonly dispatch: Dispatch = (options, handler) => {
     if (this.#closing !== undefined) {
       throw new FlowError('shutting_down', 'The webhook action is closed: it makes no more calls.');
     }
     const origin = String(options.origin);
-    const { pool, watch } = this.#destinations.get(origin) ?? this.#open(origin);
+    const { pool, watch } = this.#pools.get(origin) ?? this.#open(origin);
     // It has to wait until a connection is free.
-    if (!pool.dispatch(options, exchange)) watch.giveBackOne();
-  }
+    if (!pool.dispatch(options, handler)) watch.releaseOne();
+  };
 
   /** Lets exchanges under way end, then closes every connection. */
   close(): Promise<void> {
-    this.#closing ??= Promise.all(Array.from(this.#destinations.values(), closeOne)).then(() => undefined);
-    this.#destinations.clear();
+    this.#closing ??= Promise.all(Array.from(this.#pools.values(), closeOne)).then(() => undefined);
+    this.#pools.clear();
     return this.#closing;
   }
 
-  #open(origin: string): Destination {
+  #open(origin: string): DestinationPool {
     const watch = new IdleWatch(this.#habits.getOrSet(origin, () => new ConnectionHabits()));
     const settings = ownMembers<Pool.Options>({
       connections: this.route.maxConnectionsPerDestination,
@@ -68,20 +68,20 @@ export class Destinations {
     pool.removeAllListeners('connectionError');
     const forgetWhenUnused = () => setImmediate(() => this.#forgetWhenUnused(origin, pool));
     pool.on('disconnect', forgetWhenUnused).on('connectionError', forgetWhenUnused);
-    const destination = { pool, watch };
-    this.#destinations.set(origin, destination);
-    return destination;
+    const opened = { pool, watch };
+    this.#pools.set(origin, opened);
+    return opened;
   }
 
   #forgetWhenUnused(origin: string, pool: Pool): void {
     const { connected, size } = pool.stats;
-    if (connected > 0 || size > 0 || this.#destinations.get(origin)?.pool !== pool) return;
-    this.#destinations.delete(origin);
+    if (connected > 0 || size > 0 || this.#pools.get(origin)?.pool !== pool) return;
+    this.#pools.delete(origin);
     void pool.close();
   }
 }
 
-function closeOne({ pool, watch }: Destination): Promise<void> {
+function closeOne({ pool, watch }: DestinationPool): Promise<void> {
   watch.end();
   return pool.close();
 }

@@ -1,18 +1,18 @@
 import { parseUrl } from '@luluchat/flow-runtime';
 import { SAFE_TARGET_LENGTH } from '../request/explain-length.js';
-import type { Finding } from './lint-config.js';
-import { readPhpName } from './php-name.js';
-import { TEMPLATE_TAG } from './read-url-template.js';
-import { RESERVED_PARAMETER_NAMES } from './reserved-names.js';
-import type { WebhookActionConfig } from './webhook-action-config.js';
+import type { LintProblem } from './lint-problem.js';
+import { parsePhpName } from './parse-php-name.js';
+import { TEMPLATE_TAG } from '../config/parse-url-template.js';
+import { RESERVED_PARAMETER_NAMES } from '../config/reserved-names.js';
+import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
-/** What can be sent and is likely to arrive as something else. Receivers differ, so these are warnings. */
-export function lintWire(config: WebhookActionConfig): readonly Finding[] {
+/** Finds parts of a request that can be sent and are likely to arrive as something else. Receivers differ, so these are warnings. */
+export function lintWire(config: WebhookActionConfig): readonly LintProblem[] {
   return [...lintLength(config), ...lintHeaders(config), ...lintNames(config)];
 }
 
 /** Counts what is fixed: what templates bring can be short or long. */
-function lintLength({ method, url, parameters }: WebhookActionConfig): Finding[] {
+function lintLength({ method, url, parameters }: WebhookActionConfig): LintProblem[] {
   if (method !== 'GET') return [];
   const { pathname = '', search = '' } = parseUrl(url.replace(TEMPLATE_TAG, '')) ?? {};
   const names = [...RESERVED_PARAMETER_NAMES].map((name) => `&${name}=`).join('');
@@ -25,8 +25,8 @@ function lintLength({ method, url, parameters }: WebhookActionConfig): Finding[]
   return [{ severity: 'warning', code: 'long_query', path: ['method'], message }];
 }
 
-function lintHeaders({ method, bodyFormat, headers }: WebhookActionConfig): Finding[] {
-  return headers.flatMap(({ name, value }, index): Finding[] => {
+function lintHeaders({ method, bodyFormat, headers }: WebhookActionConfig): LintProblem[] {
+  return headers.flatMap(({ name, value }, index): LintProblem[] => {
     if (name.includes('_')) {
       const message = `Many servers drop headers with "_" in their names without a word, so "${name}" may not arrive; use "${name.replaceAll('_', '-')}".`;
       return [{ severity: 'warning', code: 'header_name_underscore', path: ['headers', index, 'name'], message }];
@@ -43,16 +43,16 @@ function lintHeaders({ method, bodyFormat, headers }: WebhookActionConfig): Find
 }
 
 /** JSON is not read by PHP itself, and its names stay as they are. */
-function lintNames({ method, url, bodyFormat, parameters }: WebhookActionConfig): Finding[] {
+function lintNames({ method, url, bodyFormat, parameters }: WebhookActionConfig): LintProblem[] {
   if (method === 'POST' && bodyFormat === 'json') return [];
   const query = method === 'GET' ? parseUrl(url.replace(TEMPLATE_TAG, 'x'))?.searchParams.keys() : undefined;
   const written = [
     ...[...(query ?? [])].map((source) => ({ source, path: ['url'] })),
     ...parameters.map(({ name: source }, index) => ({ source, path: ['parameters', index, 'name'] })),
   ];
-  const before = [...RESERVED_PARAMETER_NAMES].map((source) => ({ source, ...readPhpName(source) }));
-  return written.flatMap(({ source, path }): Finding[] => {
-    const read = { source, ...readPhpName(source) };
+  const before = [...RESERVED_PARAMETER_NAMES].map((source) => ({ source, ...parsePhpName(source) }));
+  return written.flatMap(({ source, path }): LintProblem[] => {
+    const read = { source, ...parsePhpName(source) };
     const other = before.find(({ name, isNested }) => name === read.name && !(isNested && read.isNested));
     before.push(read);
     // The same name twice is an error of its own.

@@ -1,23 +1,14 @@
 import { jsonPointer } from '@luluchat/flow-runtime';
-import type { LintScope, ProblemCode, StepProblem } from '@luluchat/flow-runtime';
+import type { LintScope, StepProblem } from '@luluchat/flow-runtime';
 import type { DestinationGuard } from '../guard/destination-guard.js';
 import { queryNamesInConflict } from '../request/query-conflicts.js';
 import { lintDestination } from './lint-destination.js';
+import type { LintProblem } from './lint-problem.js';
 import { lintSecrets } from './lint-secrets.js';
 import { lintWire } from './lint-wire.js';
-import type { WebhookProblemCode } from './problem-code.js';
-import type { WebhookActionConfig } from './webhook-action-config.js';
+import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
-/** What one check of a config found. */
-export interface Finding {
-  readonly severity: StepProblem['severity'];
-  readonly code: WebhookProblemCode | ProblemCode;
-  /** Member names and indexes, from the config inwards. */
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
-/** Publish-time problems of a valid config. */
+/** Finds the publish-time problems of a valid config. */
 export function lintConfig(
   config: WebhookActionConfig,
   scope: LintScope,
@@ -30,10 +21,10 @@ export function lintConfig(
     ...lintWire(config),
     ...lintMappings(config, scope),
     ...lintNumber(config, scope),
-  ].map((finding) => ({ ...finding, path: jsonPointer(finding.path) }));
+  ].map((problem) => ({ ...problem, path: jsonPointer(problem.path) }));
 }
 
-function lintQuery(config: WebhookActionConfig): Finding[] {
+function lintQuery(config: WebhookActionConfig): LintProblem[] {
   return queryNamesInConflict(config).map((name) => ({
     severity: 'error',
     code: 'duplicate_parameter_name',
@@ -46,7 +37,7 @@ function lintQuery(config: WebhookActionConfig): Finding[] {
 function lintNumber(
   { url, parameters, headers }: WebhookActionConfig,
   { mayLackNumber = false }: LintScope,
-): Finding[] {
+): LintProblem[] {
   const isIdentified = [url, ...[...parameters, ...headers].map(({ value }) => value)].some(readsContactId);
   if (!mayLackNumber || isIdentified) return [];
   const message =
@@ -59,9 +50,9 @@ function readsContactId(value: unknown): boolean {
   return typeof value === 'string' && /\{\{[^}]*\bcontact_id\b/.test(value);
 }
 
-/** What type an answer brings, only the receiver knows: the history of a run has the verdict on each value. */
-function lintMappings({ attributeMapping }: WebhookActionConfig, { attributes }: LintScope): Finding[] {
-  return attributeMapping.flatMap(({ attribute }, index): Finding[] => {
+/** Finds mappings to unknown attributes. The type of a value only the receiver knows: the history of a run has the verdict on each value. */
+function lintMappings({ attributeMapping }: WebhookActionConfig, { attributes }: LintScope): LintProblem[] {
+  return attributeMapping.flatMap(({ attribute }, index): LintProblem[] => {
     if (attributes.has(attribute)) return [];
     const message = `There is no attribute "${attribute}": the value will not be saved. Make it, or correct the name.`;
     return [

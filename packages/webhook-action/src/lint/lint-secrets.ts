@@ -1,26 +1,26 @@
 import { isSecretName, parseTemplate, parseUrl } from '@luluchat/flow-runtime';
-import type { Finding } from './lint-config.js';
-import { TEMPLATE_TAG } from './read-url-template.js';
-import type { WebhookActionConfig } from './webhook-action-config.js';
+import type { LintProblem } from './lint-problem.js';
+import { TEMPLATE_TAG } from '../config/parse-url-template.js';
+import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
 /** Text that is a credential by its form: a scheme of RFC 7235 in front of it, or a JSON Web Token. */
 const CREDENTIAL = /^\s*(?:(?:bearer|basic)\s+\S|eyJ[\w-]+\.[\w-]+\.[\w-]*\s*$)/i;
 
 /**
  * Secrets where others can read them: in a query, which proxies and servers write into their logs, and in a flow, which
- * everybody reads who may edit it. By name and by form, so these are warnings: a receiver may ask for just that.
+ * all its editors read. By name and by form, so these are warnings: a receiver may ask for just that.
  */
-export function lintSecrets(config: WebhookActionConfig): readonly Finding[] {
+export function lintSecrets(config: WebhookActionConfig): readonly LintProblem[] {
   return [...lintUrl(config), ...lintParameters(config), ...lintHeaders(config)];
 }
 
-function lintUrl({ url }: WebhookActionConfig): Finding[] {
+function lintUrl({ url }: WebhookActionConfig): LintProblem[] {
   const query = [...(parseUrl(url.replace(TEMPLATE_TAG, 'x'))?.searchParams ?? [])];
   const names = query.filter(([name, value]) => isSecretName(name) || CREDENTIAL.test(value)).map(([name]) => name);
   return [...new Set(names)].map((name) => inQuery(name, ['url']));
 }
 
-function lintParameters({ method, parameters }: WebhookActionConfig): Finding[] {
+function lintParameters({ method, parameters }: WebhookActionConfig): LintProblem[] {
   if (method !== 'GET') return [];
   return parameters.flatMap(({ name, value }, index) => {
     if (isSecretName(name)) return [inQuery(name, ['parameters', index, 'name'])];
@@ -28,8 +28,8 @@ function lintParameters({ method, parameters }: WebhookActionConfig): Finding[] 
   });
 }
 
-function lintHeaders({ headers }: WebhookActionConfig): Finding[] {
-  return headers.flatMap(({ name, value }, index): Finding[] => {
+function lintHeaders({ headers }: WebhookActionConfig): LintProblem[] {
+  return headers.flatMap(({ name, value }, index): LintProblem[] => {
     const isSecret = isSecretName(name) || CREDENTIAL.test(value);
     if (!isSecret || value.trim() === '' || !parseTemplate(value).isFixed) return [];
     const message = `The header "${name}" holds a secret that everybody can read who may read the flow; store it as a secret and write {{secrets.name}}.`;
@@ -37,7 +37,7 @@ function lintHeaders({ headers }: WebhookActionConfig): Finding[] {
   });
 }
 
-function inQuery(name: string, path: Finding['path']): Finding {
+function inQuery(name: string, path: LintProblem['path']): LintProblem {
   const message = `"${name}" looks like a secret, and queries are kept in the logs of others; send it in a header: {{secrets.name}}.`;
   return { severity: 'warning', code: 'secret_in_query', path, message };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPhpName } from './php-name.js';
+import { parsePhpName } from './parse-php-name.js';
 
 // Each as `php -r 'parse_str($argv[1], $x); var_dump($x);'` of PHP 8.2 reads it.
 it.each<[string, string, boolean]>([
@@ -16,5 +16,5 @@ it.each<[string, string, boolean]>([
   ['a-b', 'a-b', false],
   ['Name', 'Name', false],
 ])('%s is %s', (source, name, isNested) => {
-  expect(readPhpName(source)).toEqual({ name, isNested });
+  expect(parsePhpName(source)).toEqual({ name, isNested });
 });

@@ -4,7 +4,7 @@ import { createAttributeCatalog } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
 import { createDestinationGuard } from '../guard/create-destination-guard.js';
 import { lintConfig } from './lint-config.js';
-import { WebhookActionConfig } from './webhook-action-config.js';
+import { WebhookActionConfig } from '../config/webhook-action-config.js';
 
 const attributes = createAttributeCatalog({ tier: 'string' });
 

@@ -1,11 +1,11 @@
 import { createDestinationGuard } from '../guard/create-destination-guard.js';
 import type { DenialReason, DestinationGuard } from '../guard/destination-guard.js';
-import type { Finding } from './lint-config.js';
-import { readUrlTemplate } from './read-url-template.js';
+import type { LintProblem } from './lint-problem.js';
+import { parseUrlTemplate } from '../config/parse-url-template.js';
 
-/** Publish-time problems of where a valid URL leads, as far as it says so itself: a name is resolved by the call only. */
-export function lintDestination(source: string, guard: DestinationGuard): readonly Finding[] {
-  const url = new URL(readUrlTemplate(source).origin);
+/** Finds publish-time problems of where a valid URL leads, as far as it says so itself: a name is resolved by the call only. */
+export function lintDestination(source: string, guard: DestinationGuard): readonly LintProblem[] {
+  const url = new URL(parseUrlTemplate(source).origin);
   const reason = guard.judgeLiteral(url);
   if (reason !== undefined) {
     return [{ severity: 'error', code: 'blocked_destination', path: ['url'], message: explain(reason, url) }];
@@ -17,14 +17,14 @@ export function lintDestination(source: string, guard: DestinationGuard): readon
 
 /** Ignorant of what an operator allows. */
 const OUTSIDE = createDestinationGuard();
-/** Belongs to nobody (RFC 5737): where it may be called, the operator has named the host as one of the inside. */
-const NOBODYS_ADDRESS = '192.0.2.1';
+/** An address for documentation (RFC 5737): where it may be called, the operator has named the host as one of the inside. */
+const TEST_NET_ADDRESS = '192.0.2.1';
 /** Names of networks that are not the internet: RFC 6762, RFC 8375, RFC 6761, and .internal of ICANN. */
 const INSIDE_NAME = /(?:^|\.)(?:local|home\.arpa|internal|localhost|test|lan)\.?$/i;
 
 function isPublic(url: URL, guard: DestinationGuard): boolean {
   if (OUTSIDE.judgeLiteral(url) !== undefined) return false;
-  if (guard.judgeAddress(NOBODYS_ADDRESS, url) !== undefined) return false;
+  if (guard.judgeAddress(TEST_NET_ADDRESS, url) !== undefined) return false;
   return /[.:]/.test(url.hostname.replace(/\.$/, '')) && !INSIDE_NAME.test(url.hostname);
 }
 

@@ -1,0 +1,86 @@
+import type { Redactors } from '@luluchat/flow-runtime';
+import type { ErrorKind } from '../failure/error-kind.js';
+import { WebhookFailure } from '../failure/webhook-failure.js';
+import { describeRequest } from '../request/describe-request.js';
+import { explainLength } from '../request/explain-length.js';
+import type { ParsedResponse } from '../response/parse-response.js';
+import type { Response } from '../response/response.js';
+import type { Timings } from '../transport/phase-timings.js';
+import type { HttpExchange } from '../transport/transport.js';
+import type { TimingsRecord } from './attempt.js';
+import type { AttemptOutcome } from './attempt-outcome.js';
+import { describeResponse } from './describe-response.js';
+
+/** An attempt whose request was handed to the transport. */
+export interface SentAttempt {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The time from the beginning of the step to that of the attempt, in milliseconds; 0 for the first attempt. */
+  readonly beganMs: number;
+  readonly exchange: HttpExchange;
+}
+
+/** Statuses of servers and proxies for a request that is too long for them. */
+const MAY_BE_TOO_LONG = /^(?:400|41[34]|431|5\d\d)$/;
+/** Failures that such a request can also end in. */
+const DROPPED: ReadonlySet<ErrorKind> = new Set(['connection', 'timeout', 'protocol']);
+
+/** Describes an attempt that has settled: `response` as far as it came, `parsed` as the run takes it. */
+export function describeAttempt(
+  { at, beganMs, exchange }: SentAttempt,
+  response: Response | undefined,
+  parsed: ParsedResponse,
+  { keepResponseBody, redactors }: { readonly keepResponseBody: boolean; readonly redactors: Redactors },
+): AttemptOutcome {
+  const { request } = exchange;
+  const failure = parsed.failure && withLength(parsed.failure, response?.status, exchange);
+  const message = failure?.message ?? (parsed.message && parsed.message + explainLength(request));
+  return {
+    attempt: {
+      startedAt: new Date(at).toISOString(),
+      request: describeRequest(request, exchange.identity),
+      response:
+        response === undefined ? null : describeResponse(response, parsed.decoded, keepResponseBody, redactors.shown),
+      status: response?.status ?? null,
+      errorKind: failure?.kind ?? null,
+      message: failure === undefined && parsed.bodyProblem === undefined ? null : (message ?? null),
+      timings: since(beganMs, exchange.timings),
+    },
+    failure,
+    hasReachedOut: exchange.hasReachedOut,
+    wasSent: exchange.wasSent,
+    data: parsed.data,
+    bodyProblem: parsed.bodyProblem,
+    message,
+    retryAfter: response?.retryAfter ?? null,
+  };
+}
+
+/** Returns the failure with the length of a GET, when that may be why it failed. */
+function withLength(
+  failure: WebhookFailure,
+  status: number | undefined,
+  { request, wasSent }: HttpExchange,
+): WebhookFailure {
+  const { kind } = failure;
+  const mayBe = kind === 'http_status' ? MAY_BE_TOO_LONG.test(String(status)) : DROPPED.has(kind);
+  const length = mayBe && wasSent ? explainLength(request) : '';
+  return length === '' ? failure : new WebhookFailure(kind, failure.message + length, failure.cause);
+}
+
+/** Returns the times of an attempt, counted from its own beginning. */
+function since(beganMs: number, timings: Timings): TimingsRecord {
+  const { dnsMs, connectMs, tlsMs, firstByteMs, totalMs } = timings;
+  if (beganMs === 0) return { dnsMs, connectMs, tlsMs, firstByteMs, totalMs };
+  return {
+    dnsMs,
+    connectMs,
+    tlsMs,
+    firstByteMs: firstByteMs === null ? null : tenths(firstByteMs - beganMs),
+    totalMs: tenths(totalMs - beganMs),
+  };
+}
+
+function tenths(ms: number): number {
+  return Math.max(0, Math.round(ms * 10) / 10);
+}

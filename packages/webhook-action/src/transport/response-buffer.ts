@@ -1,0 +1,59 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isSuccess } from '../response/response.js';
+import type { Response } from '../response/response.js';
+
+/** Most bytes of a body that are read, on the wire. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+/** Most bytes of an unsuccessful response's body that are read: it is for the history only. */
+export const MAX_ERROR_BODY_BYTES = 16_384;
+
+/** Collects a response: made of its status and headers, then given the chunks of its body, up to a limit. */
+export class ResponseBuffer implements Response {
+  readonly contentType: string | null;
+  readonly contentEncoding: string | null;
+  readonly retryAfter: string | null;
+  readonly location: string | null;
+  /** Set once the last byte of the body has come. */
+  isComplete = false;
+  /** Most bodies are one chunk, which needs no list. */
+  #body: Buffer | undefined;
+  #moreChunks: Buffer[] | undefined;
+  #wireBytes = 0;
+
+  constructor(
+    readonly status: number,
+    headers: IncomingHttpHeaders,
+  ) {
+    this.contentType = headers['content-type'] ?? null;
+    this.contentEncoding = joinHeader(headers['content-encoding']);
+    this.retryAfter = joinHeader(headers['retry-after']);
+    this.location = isSuccess(status) ? null : joinHeader(headers.location);
+  }
+
+  get body(): Buffer {
+    if (this.#moreChunks !== undefined) {
+      this.#body = Buffer.concat([this.#body ?? NO_BYTES, ...this.#moreChunks]);
+      this.#moreChunks = undefined;
+    }
+    return this.#body ?? NO_BYTES;
+  }
+
+  /** Adds a chunk of the body, cut at the limit. Returns whether all of it was within the limit. */
+  add(chunk: Buffer): boolean {
+    const room = (isSuccess(this.status) ? MAX_BODY_BYTES : MAX_ERROR_BODY_BYTES) - this.#wireBytes;
+    const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;
+    this.#wireBytes += kept.length;
+    if (this.#body === undefined) this.#body = kept;
+    else (this.#moreChunks ??= []).push(kept);
+    return kept === chunk;
+  }
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** Joins the values of a header with commas; `null` when there is none. */
+export function joinHeader(value: string | string[] | undefined): string | null {
+  if (value === undefined) return null;
+  return typeof value === 'string' ? value : value.join(', ');
+}
