@@ -43,7 +43,8 @@ const importSources = async (root, files) => {
       },
     ],
   });
-  const folder = join(root, 'node_modules', '.cache', `luluchat-start-${process.pid}`);
+  // Below the flow server: what it imports is resolved as it would be from there.
+  const folder = join(root, 'apps', 'flow-server', 'node_modules', '.cache', `luluchat-start-${process.pid}`);
   try {
     mkdirSync(folder, { recursive: true });
     // Packages read their versions from the manifest one folder up.

@@ -1,5 +1,6 @@
 import { createScriptedReceiver } from '@luluchat/flow-testing';
 import type { ScriptedReceiver } from '@luluchat/flow-testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { COMPLETE, flowOf } from './flow-documents.js';
 import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
@@ -57,4 +58,14 @@ it('a server that has nothing to finish answers 503 for DRAIN_MS', async () => {
   server.child.kill('SIGTERM');
   await expect.poll(() => ask(server.url, '/readyz')).toEqual([503, 'shutting_down']);
   expect(await server.ended).toBe(0);
+});
+
+it('two signals at once count as one, as Ctrl-C under npm sends them; a later one stops the server at once', async () => {
+  const server = await startServer({ settings: { DRAIN_MS: '10000' } });
+  server.child.kill('SIGINT');
+  server.child.kill('SIGTERM');
+  await expect.poll(() => ask(server.url, '/readyz')).toEqual([503, 'shutting_down']);
+  await sleep(600);
+  server.child.kill('SIGINT');
+  expect(await server.ended).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { SETTING_NAMES } from '../src/settings/settings.js';
+import { SETTING_NAMES } from '../src/settings/setting-table.js';
 
 /** A Node process of a test. */
 export interface TestProcess {
@@ -19,7 +19,7 @@ export interface TestProcess {
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** Settings that the tester's own environment must not bring in. */
-const OWN_SETTINGS: ReadonlySet<string> = new Set([...SETTING_NAMES.map(({ name }) => name), 'DEMO_RECEIVER_PORT']);
+const OWN_SETTINGS: ReadonlySet<string> = new Set([...SETTING_NAMES, 'DEMO_RECEIVER_PORT']);
 
 /** Starts a script of this repository with Node. */
 export function startProcess(

@@ -1,5 +1,6 @@
 import { buildErrorResponse } from '@luluchat/webhook-receiver';
 import type { WebhookHandler } from '@luluchat/webhook-receiver';
+import { LRUCache } from 'lru-cache';
 import { findOrder } from './find-order.js';
 
 /** Maximum number of refused calls that are remembered, enough for a demo. */
@@ -10,12 +11,11 @@ const MAX_REMEMBERED = 1000;
  * first attempt of a call gets status 503 and a retry the order; for numbers that end with 5 every attempt gets 503.
  */
 export function createOrderDesk(): WebhookHandler {
-  const refused = new Set<string>();
+  const refused = new LRUCache<string, true>({ max: MAX_REMEMBERED });
   const isBusy = (orderNumber: string, id: string): boolean => {
     if (orderNumber.endsWith('5')) return true;
     if (!orderNumber.endsWith('3') || refused.has(id)) return false;
-    if (refused.size >= MAX_REMEMBERED) refused.clear();
-    refused.add(id);
+    refused.set(id, true);
     return true;
   };
   return ({ id = '', parameters }) => {

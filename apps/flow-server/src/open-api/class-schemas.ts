@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 
@@ -8,15 +8,25 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 type Constructor = new () => object;
 
+/** A `ValidateNested` on a property of `target`. */
+interface NestedRule {
+  readonly target: unknown;
+  readonly propertyName: string;
+  readonly each: boolean;
+}
+
 const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['additionalConverters'] = {
   [ValidationTypes.CUSTOM_VALIDATION]: ({ target, propertyName }) => primitiveType(target, propertyName),
+  [ValidationTypes.NESTED_VALIDATION]: (rule, { refPointerPrefix }) => {
+    const nested = nestedClass(rule);
+    return nested === undefined ? { type: 'object' } : { $ref: `${refPointerPrefix}${nested.name}` };
+  },
   isIso8601: { type: 'string', format: 'date-time' },
   isTemplate: { type: 'string', format: 'template' },
   isText: ({ constraints }) => lengthsOf(constraints as readonly number[]),
   isDataPath: { type: 'string', format: 'data-path', examples: ['{{data.tier}}', '{{data.since | date: "%Y-%m-%d"}}'] },
 };
 
-// class-transformer does not export its metadata; its CJS build is the one that every import shares in Node.
 /** JSON Schemas of classes with class-validator decorators and of every class nested in them, by class name. */
 export function classSchemas(classes: readonly Constructor[], refPrefix: string): Readonly<Record<string, JsonSchema>> {
   const schemas = new Map<string, JsonSchema>();
@@ -24,7 +34,6 @@ export function classSchemas(classes: readonly Constructor[], refPrefix: string)
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (schemas.has(next.name)) continue;
     const schema = targetConstructorToSchema(next, {
-      classTransformerMetadataStorage: defaultMetadataStorage,
       refPointerPrefix: refPrefix,
       additionalConverters: CONVERTERS,
     });
@@ -95,11 +104,20 @@ function primitiveType(target: unknown, propertyName: string): { type?: 'string'
 
 function nestedClasses(type: Constructor): Constructor[] {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
-  return metadata.flatMap(({ type: kind, propertyName }) => {
-    if (kind !== ValidationTypes.NESTED_VALIDATION) return [];
-    const nested = defaultMetadataStorage.findTypeMetadata(type, propertyName)?.typeFunction();
-    return nested === undefined ? [] : [nested as Constructor];
-  });
+  return metadata
+    .filter((rule) => rule.type === ValidationTypes.NESTED_VALIDATION)
+    .map(nestedClass)
+    .filter((nested) => nested !== undefined);
+}
+
+/**
+ * Finds the class that `@Type` names for a property. class-transformer keeps this to itself, so it is asked to make an instance.
+ */
+function nestedClass({ target, propertyName, each }: NestedRule): Constructor | undefined {
+  const made = plainToInstance(target as Constructor, { [propertyName]: each ? [{}] : {} });
+  const value: unknown = (made as Readonly<Record<string, unknown>>)[propertyName];
+  const { constructor } = (each ? (value as readonly object[])[0] : value) as { readonly constructor: Constructor };
+  return constructor === Object ? undefined : constructor;
 }
 
 function isEmpty(object: object): boolean {

@@ -1,5 +1,5 @@
 import type { FlowStore } from '@luluchat/flow-runtime';
-import type { FastifyPluginCallback, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyPluginCallback, onRequestHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -14,7 +14,7 @@ export interface OperationsRoutesOptions {
   readonly phase: ServerPhase;
   readonly metrics: ServerMetrics;
   /** Guards `/metrics`; absent on loopback. */
-  readonly metricsAccess: onRequestAsyncHookHandler | undefined;
+  readonly metricsAccess: onRequestHookHandler | undefined;
 }
 
 const READINESS = {

@@ -30,4 +30,14 @@ describe('createSecretWatch', () => {
     for (let index = 0; index < 2_000; index += 1) watch.learn(`value-${index}-`);
     expect(watch.redact('value-0- value-1- value-1999- token-of-the-api')).toBe('value-0- [secret] [secret] [secret]');
   });
+
+  it('remembers a value that it is told again, with its signing key', () => {
+    const watch = createSecretWatch([]);
+    watch.learn('whsec_bmV3IG5ldyBuZXc=');
+    for (let index = 0; index < 3_000; index += 1) {
+      watch.learn(`value-${index}-`);
+      watch.learn('whsec_bmV3IG5ldyBuZXc=');
+    }
+    expect(watch.redact('value-0- bmV3IG5ldyBuZXc= value-2999-')).toBe('value-0- [secret] [secret]');
+  });
 });

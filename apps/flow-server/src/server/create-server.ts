@@ -13,7 +13,7 @@ import type {
 } from '@luluchat/flow-runtime';
 import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { requireBearer } from '../access/require-bearer.js';
+import { useBearerAuth } from '../access/require-bearer.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
 import { takeJsonBodies } from '../body/parse-json-body.js';
 import { whatsappRoutes } from '../channel/whatsapp-routes.js';
@@ -110,6 +110,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
 async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<void> {
   const { store, engine, secrets, registry, clock, dice, metrics, phase, stepLogger, redactor, settings } = parts;
   const { defaultCountry, triggerAccessToken, triggersPerMinute, apiAccessToken, host } = settings;
+  const requireBearer = await useBearerAuth(server);
   const access = triggerAccessToken === undefined ? undefined : requireBearer(triggerAccessToken, 'trigger');
   const apiAccess = apiAccessToken === undefined ? undefined : requireBearer(apiAccessToken, 'api');
   const metricsAccess = isLoopbackHost(host) ? undefined : apiAccess;

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseSettings } from './parse-settings.js';
-import { SETTING_NAMES } from './settings.js';
+import { SETTING_NAMES } from './setting-table.js';
 
 const STANDARD = {
   port: 3000,
@@ -236,10 +236,53 @@ describe('parseSettings', () => {
     expect(parsed).toEqual({ kind: 'invalid', message: expect.stringMatching(/\. Try --help\.$/) as string });
   });
 
+  it.each([
+    [['--colour', 'red'], "Unknown option '--colour'. Try --help."],
+    [['--prot', '1'], "Unknown option '--prot'. Did you mean --port? Try --help."],
+    [['--port'], "Option '--port <value>' argument missing. Try --help."],
+    [['--help=yes'], "Option '--help' does not take an argument. Try --help."],
+    [['--port', '1', 'stray'], "Unexpected argument 'stray'. Try --help."],
+  ])('says what is wrong with the flags %j', (args, message) => {
+    expect(parseSettings(args, {})).toEqual({ kind: 'invalid', message });
+  });
+
+  it.each([
+    ['an unknown flag', ['--secret-key=hunter2']],
+    ['an unknown flag and its value', ['--secret-key', 'hunter2']],
+    ['a flag that takes no value', ['--help=hunter2']],
+    ['a key that is none', ['--secrets-key=hunter2']],
+    ['a token that is none', ['--api-access-token', 'hunter2 hunter2']],
+  ])('shows no value of %s', (_, args) => {
+    const parsed = parseSettings(args, {});
+    expect(parsed.kind).toBe('invalid');
+    expect(inspect(parsed)).not.toContain('hunter2');
+  });
+
+  it.each([[['--trigger-access-token', '--log-level=debug']], [['--host', '--port', '1']], [['--data-dir', '--']]])(
+    'does not take a flag for the value of the flag before it: %j',
+    (args) => {
+      expect(parseSettings(args, {})).toEqual({
+        kind: 'invalid',
+        message: `Option '${args[0]} <value>' argument missing. Try --help.`,
+      });
+    },
+  );
+
+  it('takes a value that begins with a dash behind an equals sign', () => {
+    expect(parseSettings(['--data-dir=-data'], {})).toMatchObject({ settings: { dataDir: '-data' } });
+  });
+
+  it('does not look at a variable that a flag stands for, nor at the environment of the process', () => {
+    expect(parseSettings(['--port', '7'], { PORT: 'nonsense' })).toMatchObject({ settings: { port: 7 } });
+    vi.stubEnv('PORT', '4711');
+    expect(parseSettings([], {})).toMatchObject({ settings: { port: 3000 } });
+    vi.unstubAllEnvs();
+  });
+
   it('lists every setting as flag and variable', () => {
     const parsed = parseSettings(['--help', '--port', 'nonsense'], {});
     const text = parsed.kind === 'help' ? parsed.text : '';
-    for (const { name } of SETTING_NAMES) {
+    for (const name of SETTING_NAMES) {
       expect(text).toContain(` ${name} `);
       expect(text).toContain(`--${name.toLowerCase().replaceAll('_', '-')} `);
     }

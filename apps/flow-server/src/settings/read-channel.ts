@@ -1,54 +1,40 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { readEndpoint } from '@luluchat/channel-http/client';
-import { readNumber } from './read-number.js';
 import { SettingFault } from './setting-fault.js';
-import { CHANNELS } from './settings.js';
-import type { ChannelSettings, SettingTexts, WhatsappSettings } from './settings.js';
+import type { GetSetting } from './setting-table.js';
+import type { ChannelSettings, WhatsappSettings } from './settings.js';
 
 /** Reads which channel messages take, with the settings of that one alone. Throws `SettingFault`. */
-export function readChannel(texts: SettingTexts): ChannelSettings {
-  const kind = CHANNELS.find((known) => known === texts.CHANNEL);
+export function readChannel(get: GetSetting): ChannelSettings {
+  const kind = get('CHANNEL');
   switch (kind) {
     case 'console':
       return { kind };
     case 'http': {
-      const timeoutMs = readNumber(
-        'CHANNEL_HTTP_TIMEOUT_MS',
-        texts.CHANNEL_HTTP_TIMEOUT_MS,
-        'milliseconds',
-        100,
-        60_000,
-      );
-      return { kind, url: readUrl('CHANNEL_HTTP_URL', texts.CHANNEL_HTTP_URL), timeoutMs };
+      const timeoutMs = get('CHANNEL_HTTP_TIMEOUT_MS');
+      return { kind, url: readUrl('CHANNEL_HTTP_URL', get('CHANNEL_HTTP_URL')), timeoutMs };
     }
     case 'whatsapp':
-      return { kind, ...readWhatsapp(texts) };
-    case undefined:
-      throw new SettingFault(`CHANNEL is "${texts.CHANNEL}"; it is one of ${CHANNELS.join(', ')}.`);
+      return { kind, ...readWhatsapp(get) };
   }
 }
 
-function readWhatsapp(texts: SettingTexts): WhatsappSettings {
-  const phoneNumberId = texts.WHATSAPP_PHONE_NUMBER_ID;
+function readWhatsapp(get: GetSetting): WhatsappSettings {
+  const phoneNumberId = get('WHATSAPP_PHONE_NUMBER_ID');
   if (!/^\d{1,32}$/.test(phoneNumberId)) {
     throw new SettingFault(
       `WHATSAPP_PHONE_NUMBER_ID is "${phoneNumberId}"; the id that Meta shows beside the phone number is needed, digits alone.`,
     );
   }
-  const graphVersion = texts.WHATSAPP_GRAPH_VERSION;
+  const graphVersion = get('WHATSAPP_GRAPH_VERSION');
   if (!/^v\d{1,3}\.\d$/.test(graphVersion)) {
     throw new SettingFault(`WHATSAPP_GRAPH_VERSION is "${graphVersion}"; a version such as v23.0 is needed.`);
   }
-  const listLabel = texts.WHATSAPP_LIST_LABEL.trim();
+  const listLabel = get('WHATSAPP_LIST_LABEL').trim();
   if (listLabel === '' || Array.from(listLabel).length > 20) {
     throw new SettingFault('WHATSAPP_LIST_LABEL has 1 to 20 characters.');
   }
-  return { phoneNumberId, graphVersion, listLabel, graphUrl: readUrl('WHATSAPP_GRAPH_URL', texts.WHATSAPP_GRAPH_URL) };
-}
-
-/** Reads how long messages are tried. A timer cannot be longer than the maximum. */
-export function readMessageGiveUp({ MESSAGE_GIVE_UP_MS }: SettingTexts): number {
-  return readNumber('MESSAGE_GIVE_UP_MS', MESSAGE_GIVE_UP_MS, 'milliseconds', 1_000, 1_209_600_000);
+  return { phoneNumberId, graphVersion, listLabel, graphUrl: readUrl('WHATSAPP_GRAPH_URL', get('WHATSAPP_GRAPH_URL')) };
 }
 
 /** May hold a token in its path, so no message shows it. */

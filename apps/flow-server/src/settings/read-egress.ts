@@ -3,34 +3,26 @@ import { createDestinationGuard } from '@luluchat/webhook-action';
 import type { DestinationGuardOptions } from '@luluchat/webhook-action';
 import { isIP } from 'node:net';
 import { SettingFault } from './setting-fault.js';
-import type { EgressSettings, SettingTexts } from './settings.js';
+import type { GetSetting } from './setting-table.js';
+import type { EgressSettings } from './settings.js';
 
 /** Reads how webhook actions leave. Throws `SettingFault` for the first entry that cannot be used. */
-export function readEgress(texts: SettingTexts): EgressSettings {
+export function readEgress(get: GetSetting): EgressSettings {
   return {
-    allowHosts: readAllowed('EGRESS_ALLOW_HOSTS', texts.EGRESS_ALLOW_HOSTS, (allowHosts) => ({ allowHosts })),
-    allowCidrs: readAllowed('EGRESS_ALLOW_CIDRS', texts.EGRESS_ALLOW_CIDRS, (allowCidrs) => ({ allowCidrs })),
-    dnsServers: readList(texts.EGRESS_DNS_SERVERS).map(readDnsServer),
-    proxy: readProxy(texts.EGRESS_PROXY),
-    caFile: texts.EGRESS_CA_FILE === '' ? undefined : texts.EGRESS_CA_FILE,
+    allowHosts: readAllowed('EGRESS_ALLOW_HOSTS', get('EGRESS_ALLOW_HOSTS'), (allowHosts) => ({ allowHosts })),
+    allowCidrs: readAllowed('EGRESS_ALLOW_CIDRS', get('EGRESS_ALLOW_CIDRS'), (allowCidrs) => ({ allowCidrs })),
+    dnsServers: get('EGRESS_DNS_SERVERS').map(readDnsServer),
+    proxy: readProxy(get('EGRESS_PROXY')),
+    caFile: get('EGRESS_CA_FILE'),
   };
-}
-
-/** Entries between commas; blanks around them, and empty ones, do not count. */
-function readList(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
 }
 
 /** Each entry is judged by the guard itself, so that both cannot come to differ. */
 function readAllowed(
   setting: string,
-  text: string,
+  entries: readonly string[],
   toOptions: (entries: readonly string[]) => DestinationGuardOptions,
 ): readonly string[] {
-  const entries = readList(text);
   for (const entry of entries) {
     try {
       createDestinationGuard(toOptions([entry]));

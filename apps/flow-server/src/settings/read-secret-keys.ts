@@ -2,13 +2,14 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { parseSecretKey } from '@luluchat/flow-store';
 import type { SecretKey } from '@luluchat/flow-store';
 import { SettingFault } from './setting-fault.js';
-import type { SecretKeySettings, SettingTexts } from './settings.js';
+import type { GetSetting } from './setting-table.js';
+import type { SecretKeySettings } from './settings.js';
 
 /** Reads the keys of secrets. No message shows one. */
-export function readSecretKeys(texts: SettingTexts): SecretKeySettings {
+export function readSecretKeys(get: GetSetting): SecretKeySettings {
   return {
-    current: readKey('SECRETS_KEY', texts.SECRETS_KEY),
-    previous: readKey('SECRETS_KEY_PREVIOUS', texts.SECRETS_KEY_PREVIOUS),
+    current: readKey('SECRETS_KEY', get('SECRETS_KEY')),
+    previous: readKey('SECRETS_KEY_PREVIOUS', get('SECRETS_KEY_PREVIOUS')),
   };
 }
 

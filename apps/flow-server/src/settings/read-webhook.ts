@@ -1,22 +1,18 @@
-import { readNumber } from './read-number.js';
-import type { SettingTexts, WebhookSettings } from './settings.js';
+import type { GetSetting } from './setting-table.js';
+import type { WebhookSettings } from './settings.js';
 
-type NumberSetting = Extract<keyof SettingTexts, `WEBHOOK_${string}`>;
-
-/** Reads what webhook actions may take. The bounds are those of the webhook action. */
-export function readWebhook(texts: SettingTexts): WebhookSettings {
-  const read = (name: NumberSetting, unit: string, min: number, max: number): number =>
-    readNumber(name, texts[name], unit, min, max);
+/** Reads what webhook actions may take. */
+export function readWebhook(get: GetSetting): WebhookSettings {
   return {
-    maxTimeoutMs: read('WEBHOOK_MAX_TIMEOUT_MS', 'milliseconds', 100, 300_000),
+    maxTimeoutMs: get('WEBHOOK_MAX_TIMEOUT_MS'),
     destinations: {
-      maxInFlight: read('WEBHOOK_MAX_IN_FLIGHT', 'calls', 1, 1_000_000),
-      maxQueued: read('WEBHOOK_MAX_QUEUED', 'calls', 0, 1_000_000),
+      maxInFlight: get('WEBHOOK_MAX_IN_FLIGHT'),
+      maxQueued: get('WEBHOOK_MAX_QUEUED'),
       breaker: {
-        failurePercent: read('WEBHOOK_BREAKER_PERCENT', 'percent', 1, 100),
-        minimumCalls: read('WEBHOOK_BREAKER_CALLS', 'calls', 1, 1_000_000),
-        windowMs: read('WEBHOOK_BREAKER_WINDOW_MS', 'milliseconds', 10, 86_400_000),
-        openMs: read('WEBHOOK_BREAKER_OPEN_MS', 'milliseconds', 1, 86_400_000),
+        failurePercent: get('WEBHOOK_BREAKER_PERCENT'),
+        minimumCalls: get('WEBHOOK_BREAKER_CALLS'),
+        windowMs: get('WEBHOOK_BREAKER_WINDOW_MS'),
+        openMs: get('WEBHOOK_BREAKER_OPEN_MS'),
       },
     },
   };

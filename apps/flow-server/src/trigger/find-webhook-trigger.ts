@@ -1,4 +1,5 @@
 import type { FlowRepository } from '@luluchat/flow-runtime';
+import { LRUCache } from 'lru-cache';
 
 /** Whether a flow can be started by a webhook now: published, not deleted, and with a webhook trigger. */
 export type FindWebhookTrigger = (flowId: string) => Promise<boolean>;
@@ -9,7 +10,9 @@ const MAX_REMEMBERED = 10_000;
 export function createFindWebhookTrigger(
   flows: Pick<FlowRepository, 'findPublished' | 'findVersion'>,
 ): FindWebhookTrigger {
-  const known = new Map<string, { readonly version: number; readonly hasTrigger: boolean }>();
+  const known = new LRUCache<string, { readonly version: number; readonly hasTrigger: boolean }>({
+    max: MAX_REMEMBERED,
+  });
   return async (flowId) => {
     const published = await flows.findPublished(flowId);
     if (published === undefined) return false;
@@ -18,8 +21,6 @@ export function createFindWebhookTrigger(
     if (remembered?.version === version) return remembered.hasTrigger;
     const document = await flows.findVersion(flowId, version);
     const hasTrigger = document?.triggers?.some(({ type }) => type === 'webhook') ?? false;
-    const [oldest] = known.keys();
-    if (known.size >= MAX_REMEMBERED && oldest !== undefined) known.delete(oldest);
     known.set(flowId, { version, hasTrigger });
     return hasTrigger;
   };

@@ -1,6 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
-import type { FastifyPluginCallback, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyPluginCallback, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { createFindWebhookTrigger } from './find-webhook-trigger.js';
@@ -17,7 +17,7 @@ export interface TriggerRoutesOptions {
   /** Requests that each flow takes in a minute; `null` is no limit. */
   readonly triggersPerMinute: number | null;
   /** Webhook authorization; absent when it is off. */
-  readonly access: onRequestAsyncHookHandler | undefined;
+  readonly access: onRequestHookHandler | undefined;
 }
 
 const BODY_LIMIT = 64 * 1024;

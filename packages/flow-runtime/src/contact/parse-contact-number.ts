@@ -1,4 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { LRUCache } from 'lru-cache';
 import { FlowError } from '../error/flow-error.js';
 import {
   digitsOf,
@@ -25,8 +26,7 @@ const ALTERNATIVE_ENDING = /(?:\d[\s().-]*){7,}\/\s*\d{1,3}$/;
  * Numbers that were read lately: looking into the numbering plans takes longer than most of what follows. What a number
  * means depends on the text and the country alone.
  */
-const known = new Map<string, string>();
-const MAX_KNOWN = 10_000;
+const known = new LRUCache<string, string>({ max: 10_000 });
 
 /**
  * Reads a contact number as people write it and returns its digits with country prefix (E.164 without `+`):
@@ -44,8 +44,6 @@ export function parseContactNumber(input: string, defaultCountry?: string): stri
   if (text === undefined) throw invalid(refusal);
   const contactNumber = parseWritten(text, defaultCountry);
   if (input.length > MAX_REMEMBERED_LENGTH) return contactNumber;
-  const [oldest] = known.size < MAX_KNOWN ? [] : known.keys();
-  if (oldest !== undefined) known.delete(oldest);
   known.set(key, contactNumber);
   return contactNumber;
 }

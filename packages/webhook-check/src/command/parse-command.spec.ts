@@ -81,6 +81,32 @@ describe('parseCommand', () => {
     expect(JSON.stringify(parsed)).not.toContain('hunter2');
   });
 
+  it.each([
+    [['--secert', 'hunter2'], 'An option is not known, or takes no value. Did you mean --secret?'],
+    [['--json=hunter2'], 'An option is not known, or takes no value.'],
+    [['--method'], '--method has no value. A value that begins with a dash is written --method=-value.'],
+    [['--secret', '--json'], '--secret has no value. A value that begins with a dash is written --secret=-value.'],
+    [['--name', '-hunter2'], '--name has no value. A value that begins with a dash is written --name=-value.'],
+    [['--param', '--param', 'a=1'], '--param has no value. A value that begins with a dash is written --param=-value.'],
+    [['hunter2'], 'One address at a time, please; put quotes around values with spaces.'],
+  ])('says of %j what is wrong', (args, message) => {
+    expect(parseCommand([URL_TEXT, ...args], {})).toEqual({ kind: 'wrong', message });
+  });
+
+  it('takes both forms of an option, repeated ones in their order, and the last of those that stand once', () => {
+    const args = ['--param=a=1', '--method', 'get', '--param', 'b=-2', '--name=-Ann', '--method=post'];
+    expect(parseCommand([...args, URL_TEXT], {})).toMatchObject({
+      options: {
+        methods: ['POST'],
+        name: '-Ann',
+        parameters: [
+          { name: 'a', value: '1' },
+          { name: 'b', value: '-2' },
+        ],
+      },
+    });
+  });
+
   it('refuses a secret of the environment that is none', () => {
     expect(parseCommand([URL_TEXT], { WEBHOOK_SECRET: 'hunter2' })).toEqual({
       kind: 'wrong',

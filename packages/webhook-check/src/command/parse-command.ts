@@ -1,8 +1,10 @@
 import { signWebhook, WebhookError } from '@luluchat/webhook-receiver';
-import { parseArgs } from 'node:util';
+import { CommanderError } from 'commander';
+import type { Command } from 'commander';
 import type { CallMethod, NamedValue } from '../call/call-plan.js';
 import type { CheckOptions } from '../check/check-endpoint.js';
-import { HELP } from './help.js';
+import { createCommand, helpText } from './create-command.js';
+import type { CommandValues } from './create-command.js';
 
 /** What the command line asks for. */
 export type ParsedCommand =
@@ -30,18 +32,19 @@ export function parseCommand(
   env: Readonly<Record<string, string | undefined>>,
 ): ParsedCommand {
   try {
-    const { values, positionals } = readArguments(args);
-    if (values.help === true) return { kind: 'help', text: HELP };
+    const command = createCommand();
+    const values = parseArguments(command, args);
+    if (values.help === true) return { kind: 'help', text: helpText(command) };
     const secret = (values.secret ?? env['WEBHOOK_SECRET']) || undefined;
     if (secret !== undefined) checkSecret(secret);
     const options: CheckOptions = {
-      url: readUrl(positionals),
-      methods: readMethods(values.method ?? 'both'),
-      contactNumber: readContactNumber(values['contact-number'] ?? '60123456789'),
-      name: values.name ?? 'Webhook Check',
-      parameters: readParameters(values.param ?? []),
-      headers: (values.header ?? []).map(readHeader),
-      timeoutMs: readTimeout(values['timeout-ms'] ?? '10000'),
+      url: readUrl(command.args[0]),
+      methods: readMethods(values.method),
+      contactNumber: readContactNumber(values.contactNumber),
+      name: values.name,
+      parameters: readParameters(values.param),
+      headers: values.header.map(readHeader),
+      timeoutMs: readTimeout(values.timeoutMs),
       secret,
     };
     return { kind: 'check', options, isJson: values.json === true };
@@ -61,31 +64,34 @@ function checkSecret(secret: string): void {
   }
 }
 
-const OPTIONS = {
-  method: { type: 'string' },
-  param: { type: 'string', multiple: true },
-  header: { type: 'string', multiple: true },
-  'contact-number': { type: 'string' },
-  name: { type: 'string' },
-  secret: { type: 'string' },
-  'timeout-ms': { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-function readArguments(args: readonly string[]) {
+/** Commander's own messages repeat what was typed, which may be a secret; the option that it suggests is one of ours. */
+function parseArguments(command: Command, args: readonly string[]): CommandValues {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
-  } catch {
-    // The message of parseArgs repeats what was typed, which may be a secret.
-    throw new WrongUse('An option is not known, has no value, or takes none.');
+    command.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.excessArguments') {
+      throw new WrongUse('One address at a time, please; put quotes around values with spaces.');
+    }
+    const [, suggestion = ''] = /\((Did you mean [^()]*)\)$/.exec(error.message) ?? [];
+    throw missingValue(command) ?? new WrongUse(`An option is not known, or takes no value. ${suggestion}`.trimEnd());
   }
+  const values = command.opts<CommandValues>();
+  const missing = missingValue(command);
+  if (missing === undefined || values.help === true) return values;
+  throw missing;
 }
 
-function readUrl(positionals: readonly string[]): URL {
-  const [text, ...more] = positionals;
+function missingValue(command: Command): WrongUse | undefined {
+  const bare = command.options.find(
+    (option) => option.optional && command.getOptionValue(option.attributeName()) === true,
+  );
+  if (bare === undefined) return undefined;
+  return new WrongUse(`${bare.long} has no value. A value that begins with a dash is written ${bare.long}=-value.`);
+}
+
+function readUrl(text: string | undefined): URL {
   if (text === undefined) throw new WrongUse('The address of the endpoint is missing.');
-  if (more.length > 0) throw new WrongUse('One address at a time, please; put quotes around values with spaces.');
   if (!URL.canParse(text)) throw new WrongUse('The address is not a URL; it begins with http:// or https://.');
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {

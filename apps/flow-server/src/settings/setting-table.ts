@@ -1,0 +1,144 @@
+import { DEFAULT_GRAPH_URL, DEFAULT_GRAPH_VERSION, DEFAULT_LIST_LABEL } from '@luluchat/channel-whatsapp';
+import { amount, choice, integer, parseList, parseOptionalText, parseText, parseToken } from './parse-value.js';
+import { setting } from './setting.js';
+import { CHANNELS, CONTACT_NAMES, LOG_LEVELS } from './settings.js';
+
+/**
+ * Every setting by its environment variable, in the order of `--help` and of the README. What other parts of the server decide
+ * (addresses, keys, what settings say together) is checked behind it, in `toSettings`.
+ */
+export const SETTINGS = {
+  PORT: setting('3000', 'port; `0` takes any free one', integer(0, 65_535, 'a number from 0 to 65535 is needed')),
+  HOST: setting('127.0.0.1', 'address to listen on; beyond loopback `API_ACCESS_TOKEN` is compulsory', parseText),
+  DATA_DIR: setting('./data', 'folder of the database', parseText),
+  TRIGGER_ACCESS_TOKEN: setting(
+    '',
+    'token that webhook triggers must send as `Authorization: Bearer`; none: no check',
+    parseToken,
+  ),
+  TRIGGER_LIMIT_PER_MINUTE: setting(
+    '60',
+    'requests that the webhook trigger of each flow takes in a minute, up to 10000; `0`: no limit',
+    integer(0, 10_000, 'a number from 1 to 10000 is needed, or 0 for no limit'),
+  ),
+  API_ACCESS_TOKEN: setting(
+    '',
+    'token that callers of `/v1` must send as `Authorization: Bearer`; none: no check',
+    parseToken,
+  ),
+  SECRETS_KEY: setting(
+    '',
+    'key of stored secrets: 32 bytes in Base64 or hexadecimal. Without it, `DATA_DIR/secrets.key`, made at the first start with mode 0600',
+    parseText,
+  ),
+  SECRETS_KEY_PREVIOUS: setting('', 'the key before, for the one start that seals every secret anew', parseText),
+  EGRESS_ALLOW_HOSTS: setting(
+    '',
+    'hosts that webhook actions may call although they are private, each with or without a port: `crm.internal,10.0.0.5:8443`',
+    parseList,
+  ),
+  EGRESS_ALLOW_CIDRS: setting(
+    '',
+    'ranges that they may call as well: `10.1.0.0/16,fd00::/8`. Cloud metadata addresses only one by one: `169.254.169.254/32`',
+    parseList,
+  ),
+  EGRESS_DNS_SERVERS: setting('', 'DNS servers to ask: `9.9.9.9,[2620:fe::fe]:53`', parseList, "the system's"),
+  EGRESS_PROXY: setting(
+    '',
+    '`http` or `https` URL of a proxy; it resolves names, so it must do the filtering. Proxies of the environment are never used',
+    parseText,
+  ),
+  EGRESS_CA_FILE: setting('', 'PEM file of the authorities to trust instead', parseOptionalText, 'the built-in ones'),
+  WEBHOOK_MAX_TIMEOUT_MS: setting(
+    '10000',
+    'longest deadline that a flow may give a webhook action, 100 to 300000',
+    amount('milliseconds', 100, 300_000),
+  ),
+  WEBHOOK_MAX_IN_FLIGHT: setting(
+    '1000',
+    'most calls under way to one scheme, host and port',
+    amount('calls', 1, 1_000_000),
+  ),
+  WEBHOOK_MAX_QUEUED: setting(
+    '1000',
+    'most calls that wait for their turn there; further ones end with `bulkhead_full`',
+    amount('calls', 0, 1_000_000),
+  ),
+  WEBHOOK_BREAKER_PERCENT: setting(
+    '70',
+    'share of failed calls to a path at which calls to it stop (`circuit_open`); of failed connections, to its host',
+    amount('percent', 1, 100),
+  ),
+  WEBHOOK_BREAKER_CALLS: setting('10', 'fewest calls before that share counts', amount('calls', 1, 1_000_000)),
+  WEBHOOK_BREAKER_WINDOW_MS: setting('300000', 'how far back calls count', amount('milliseconds', 10, 86_400_000)),
+  WEBHOOK_BREAKER_OPEN_MS: setting('30000', 'how long calls stop', amount('milliseconds', 1, 86_400_000)),
+  CHANNEL: setting(
+    'console',
+    `how messages get to contacts: ${listed(CHANNELS)}; see [Channels](#channels)`,
+    choice(CHANNELS),
+  ),
+  CHANNEL_HTTP_URL: setting('', '`http`: address that each outgoing message is posted to; compulsory', parseText),
+  CHANNEL_HTTP_TIMEOUT_MS: setting(
+    '10000',
+    '`http`: longest that it may take to answer, 100 to 60000',
+    amount('milliseconds', 100, 60_000),
+  ),
+  WHATSAPP_PHONE_NUMBER_ID: setting('', '`whatsapp`: id of the phone number, as Meta shows it; compulsory', parseText),
+  WHATSAPP_GRAPH_VERSION: setting(DEFAULT_GRAPH_VERSION, '`whatsapp`: version of the Graph API', parseText),
+  WHATSAPP_GRAPH_URL: setting(DEFAULT_GRAPH_URL, '`whatsapp`: where the Graph API is', parseText),
+  WHATSAPP_LIST_LABEL: setting(
+    DEFAULT_LIST_LABEL,
+    '`whatsapp`: what opens a list of more than three choices, up to 20 characters',
+    parseText,
+  ),
+  MESSAGE_GIVE_UP_MS: setting(
+    '86400000',
+    'age at which a message that the channel has not taken is marked `failed`, 1000 to 1209600000 (14 days)',
+    // A timer cannot be longer.
+    amount('milliseconds', 1_000, 1_209_600_000),
+  ),
+  STORE_MAX_QUEUED: setting(
+    '5000',
+    'changes that may wait to be saved before new triggers and messages get 503',
+    amount('changes', 1, 1_000_000),
+  ),
+  STORE_MAX_LAG_MS: setting(
+    '2000',
+    'how long a change may wait to be saved before they get 503',
+    amount('milliseconds', 10, 600_000),
+  ),
+  RETENTION_DAYS: setting(
+    '0',
+    'days after which ended runs, their histories and messages are removed; `0` keeps them',
+    amount('days', 0, 36_500),
+  ),
+  CONTACT_NAMES: setting(
+    'records',
+    'whose name of a contact counts: `records` keeps what a trigger or an operator said, `latest` has a profile name replace it',
+    choice(CONTACT_NAMES),
+  ),
+  DRAIN_MS: setting(
+    '500',
+    'how long the port stays open at least after the signal to stop, with `/readyz` at 503, up to 10000',
+    // The whole of stopping has 14 s.
+    amount('milliseconds', 0, 10_000),
+  ),
+  DEFAULT_COUNTRY: setting('', 'two-letter country that local contact numbers are read with', parseText),
+  LOG_LEVEL: setting('info', listed(LOG_LEVELS), choice(LOG_LEVELS)),
+} as const;
+
+/** Name of a setting: its environment variable. */
+export type SettingName = keyof typeof SETTINGS;
+
+/** What the text of a setting is parsed to. */
+export type SettingValue<Name extends SettingName> = ReturnType<(typeof SETTINGS)[Name]['parse']>;
+
+/** Gives the value of a setting. @throws SettingFault */
+export type GetSetting = <Name extends SettingName>(name: Name) => SettingValue<Name>;
+
+/** Names of all settings, in the order of the table. */
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
+
+function listed(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ');
+}
