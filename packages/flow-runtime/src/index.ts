@@ -142,6 +142,7 @@ export type {
   ContactChange,
   ContactRepository,
   ConversationCommit,
+  DeferredConversation,
   FlowRecord,
   FlowRepository,
   FlowStore,
@@ -168,6 +169,7 @@ export type {
   SealedSecretRepository,
   StoreLoad,
   TranscriptMessage,
+  UnsentMessage,
   UsedRound,
 } from './port/flow-store.js';
 export { judgeMessage } from './port/judge-message.js';

@@ -200,6 +200,23 @@ export interface OutboundRecord extends OutboundMessage {
   readonly failure: MessageFailure | null;
 }
 
+/** A message that is still to be sent. */
+export interface UnsentMessage extends OutboundMessage {
+  /** `DeferredConversation.nextAttemptAt` of its conversation. Absent: the conversation is not deferred. */
+  readonly nextAttemptAt?: number;
+}
+
+/** A conversation whose channel did not take a message, until the next attempt. One record for each contact at most. */
+export interface DeferredConversation {
+  readonly contactId: string;
+  /** The message that was not taken: the oldest one that was to be sent. */
+  readonly messageId: string;
+  /** How often it was handed over in vain, at least 1. */
+  readonly attempts: number;
+  /** Instant before which nothing of the conversation is handed over. */
+  readonly nextAttemptAt: number;
+}
+
 /** What putting a message back came to. */
 export interface PutBack {
   readonly message: OutboundRecord;
@@ -251,7 +268,18 @@ export interface MessageRepository {
   /** Ids of contacts with messages that are `queued`, in order, after this one. */
   listQueuedContacts(page: { readonly limit: number; readonly after?: string }): Promise<readonly string[]>;
   /** Outbound messages that are `pending`, oldest first, after the one with this id. */
-  listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
+  listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly UnsentMessage[]>;
+  /** The outbound messages of a contact that are `pending`, oldest first. */
+  listUnsentOf(contactId: string, limit: number): Promise<readonly OutboundMessage[]>;
+  /** Stores when a conversation is to be tried again. Replaces what was stored for the contact before. */
+  defer(conversation: DeferredConversation): Promise<void>;
+  /**
+   * Ends the deferral of a conversation; nothing happens when it is deferred because of another message, or not at all. May take
+   * its time to share a commit with others.
+   */
+  endDeferral(conversation: Pick<DeferredConversation, 'contactId' | 'messageId'>): Promise<void>;
+  /** Deferred conversations, due or not, by the instant of their next attempt. What became of their messages does not matter. */
+  listDeferred(page: { readonly limit: number }): Promise<readonly DeferredConversation[]>;
   /**
    * Makes a `pending` message `sent`; nothing happens to any other. Keeps the provider's id of it. May take its time to share
    * a commit with others: await it only where order needs it.

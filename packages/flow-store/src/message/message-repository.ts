@@ -1,18 +1,26 @@
-import type { MessageRepository } from '@luluchat/flow-runtime';
+import type { MessageRepository, UnsentMessage } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText, unpackText } from '../text/stored-text.js';
+import { prepareDeferralQueries } from './deferral-queries.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareFindCopy } from './message-copies.js';
 import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
+import type { MessageRow } from './message-rows.js';
 import { selectQueued } from './select-queued.js';
+import { selectUnsent } from './select-unsent.js';
 
 /** Keeps the messages of conversations, and the outbox. */
 export function createMessageRepository(connection: StoreConnection): MessageRepository {
   const queries = prepareQueries(connection);
+  const deferrals = prepareDeferralQueries(connection);
+  const toUnsent = (row: MessageRow): UnsentMessage => {
+    const nextAttemptAt = deferrals.findNextAttempt(row.contact_id);
+    return { ...toOutbound(row), ...(nextAttemptAt === undefined ? {} : { nextAttemptAt }) };
+  };
   return {
     list: (contactId, page) =>
       connection.read('list messages', () => {
@@ -37,8 +45,16 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
         const limit = clampLimit(page.limit);
         const after =
           page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: packText(page.afterId) });
-        return after === undefined ? [] : queries.listUnsent.all({ after: after.sequence, limit }).map(toOutbound);
+        return after === undefined ? [] : queries.listUnsent.all({ after: after.sequence, limit }).map(toUnsent);
       }),
+    listUnsentOf: (contactId, limit) =>
+      connection.read('read the outbox', () =>
+        queries.listUnsentOf.all({ contactId, limit: clampLimit(limit) }).map(toOutbound),
+      ),
+    defer: (conversation) => connection.write('defer', () => conversation),
+    endDeferral: (conversation) => connection.write('endDeferral', () => conversation, 'note'),
+    listDeferred: ({ limit }) =>
+      connection.read('read deferred conversations', () => deferrals.list(clampLimit(limit))),
     // Lost in a crash, it only makes the message go to its channel again.
     markSent: (messageId, at, channelMessageId) =>
       connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'note'),
@@ -126,17 +142,22 @@ function prepareQueries(connection: StoreConnection) {
     place: connection.prepare({ id: text() }, (db, { id }) =>
       db.selectFrom('messages').select('sequence').where(isOutbound(id)),
     ),
-    listUnsent: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
+    listUnsentOf: connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
       db
         .selectFrom('messages')
         .selectAll()
-        // A literal, not a parameter: only then does SQLite see that the partial index covers the query.
-        .where('direction', '=', sql.lit<'outbound'>('outbound'))
+        .where('contact_id', '=', contactId)
+        // Of the transcript, only what is not older than the oldest unsent message of all contacts.
+        .where('sequence', '>=', (query) => selectUnsent(query).select('sequence').orderBy('sequence').limit(1))
+        // The plus has SQLite go by the contact, not by all that is unsent.
+        .where(sql<string>`+direction`, '=', sql.lit('outbound'))
         .where('sent_at', 'is', null)
         .where('status', 'is', null)
-        .where('sequence', '>', after)
         .orderBy('sequence')
         .limit(limit),
+    ),
+    listUnsent: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
+      selectUnsent(db).selectAll().where('sequence', '>', after).orderBy('sequence').limit(limit),
     ),
   };
 }

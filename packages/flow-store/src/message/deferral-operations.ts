@@ -1,0 +1,44 @@
+import type { DeferredConversation } from '@luluchat/flow-runtime';
+import { number, text } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { packText } from '../text/stored-text.js';
+
+/** Defers conversations and ends that. */
+export function createDeferralOperations(connection: QueryPreparer) {
+  const put = connection.prepare(
+    { contact_id: text(), message_id: text(), attempts: number(), next_attempt_at: number() },
+    (db, row) =>
+      db
+        .insertInto('deferred_conversations')
+        .values(row)
+        .onConflict((conflict) =>
+          conflict.column('contact_id').doUpdateSet(({ ref }) => ({
+            message_id: ref('excluded.message_id'),
+            attempts: ref('excluded.attempts'),
+            next_attempt_at: ref('excluded.next_attempt_at'),
+          })),
+        ),
+  );
+  const remove = connection.prepare({ contact_id: text(), message_id: text() }, (db, { contact_id, message_id }) =>
+    db.deleteFrom('deferred_conversations').where('contact_id', '=', contact_id).where('message_id', '=', message_id),
+  );
+  return {
+    defer: {
+      what: 'defer a conversation',
+      execute: ({ contactId, messageId, attempts, nextAttemptAt }: DeferredConversation): void => {
+        put.run({
+          contact_id: contactId,
+          message_id: packText(messageId),
+          attempts,
+          next_attempt_at: nextAttemptAt,
+        });
+      },
+    },
+    endDeferral: {
+      what: 'end the deferral of a conversation',
+      execute: ({ contactId, messageId }: Pick<DeferredConversation, 'contactId' | 'messageId'>): void => {
+        remove.run({ contact_id: contactId, message_id: packText(messageId) });
+      },
+    },
+  };
+}
