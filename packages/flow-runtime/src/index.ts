@@ -169,7 +169,6 @@ export type {
   SealedSecretRepository,
   StoreLoad,
   TranscriptMessage,
-  UnsentMessage,
   UsedRound,
 } from './port/flow-store.js';
 export { judgeMessage } from './port/judge-message.js';

@@ -200,18 +200,15 @@ export interface OutboundRecord extends OutboundMessage {
   readonly failure: MessageFailure | null;
 }
 
-/** A message that is still to be sent. */
-export interface UnsentMessage extends OutboundMessage {
-  /** `DeferredConversation.nextAttemptAt` of its conversation. Absent: the conversation is not deferred. */
-  readonly nextAttemptAt?: number;
-}
-
-/** A conversation whose channel did not take a message, until the next attempt. One record for each contact at most. */
+/**
+ * A conversation whose messages wait in the outbox until the next attempt: its channel did not take one, or it has not come to its
+ * turn. One record for each contact at most.
+ */
 export interface DeferredConversation {
   readonly contactId: string;
-  /** The message that was not taken: the oldest one that was to be sent. */
+  /** The message to be tried: the oldest `pending` one when the record was made. */
   readonly messageId: string;
-  /** How often it was handed over in vain, at least 1. */
+  /** How often it was handed over in vain. */
   readonly attempts: number;
   /** Instant before which nothing of the conversation is handed over. */
   readonly nextAttemptAt: number;
@@ -268,11 +265,13 @@ export interface MessageRepository {
   /** Ids of contacts with messages that are `queued`, in order, after this one. */
   listQueuedContacts(page: { readonly limit: number; readonly after?: string }): Promise<readonly string[]>;
   /** Outbound messages that are `pending`, oldest first, after the one with this id. */
-  listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly UnsentMessage[]>;
+  listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
   /** The outbound messages of a contact that are `pending`, oldest first. */
   listUnsentOf(contactId: string, limit: number): Promise<readonly OutboundMessage[]>;
-  /** Stores when a conversation is to be tried again. Replaces what was stored for the contact before. */
+  /** Stores when a conversation is to be tried next. A record with no attempts leaves one that is there as it is; else it is replaced. */
   defer(conversation: DeferredConversation): Promise<void>;
+  /** Defers every conversation that has `pending` messages and is not deferred: with no attempts, until this instant. */
+  deferUnsent(nextAttemptAt: number): Promise<void>;
   /**
    * Ends the deferral of a conversation; nothing happens when it is deferred because of another message, or not at all. May take
    * its time to share a commit with others.

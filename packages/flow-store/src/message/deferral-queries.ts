@@ -1,20 +1,14 @@
 import type { DeferredConversation } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
-import { number, text } from '../connection/parameter.js';
+import type { Selectable } from 'kysely';
+import { number } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import type { DeferredConversationTable } from '../schema/schema.js';
 import { unpackText } from '../text/stored-text.js';
 
-/** Reads which conversations are deferred. Synchronous. */
-export interface DeferralQueries {
-  /** See `MessageRepository.listDeferred`. */
-  list(limit: number): readonly DeferredConversation[];
-  /** The instant of a contact's next attempt; `undefined` when its conversation is not deferred. */
-  findNextAttempt(contactId: string): number | undefined;
-}
-
-/** Prepares the queries. */
-export function prepareDeferralQueries(connection: QueryPreparer): DeferralQueries {
-  const list = connection.prepare({ limit: number() }, (db, { limit }) =>
+/** Prepares the query for deferred conversations, in order of their next attempts. */
+export function prepareListDeferred(connection: QueryPreparer) {
+  return connection.prepare({ limit: number() }, (db, { limit }) =>
     db
       .selectFrom('deferred_conversations')
       .selectAll()
@@ -23,17 +17,14 @@ export function prepareDeferralQueries(connection: QueryPreparer): DeferralQueri
       .orderBy('next_attempt_at')
       .limit(limit),
   );
-  const find = connection.prepare({ contactId: text() }, (db, { contactId }) =>
-    db.selectFrom('deferred_conversations').select('next_attempt_at').where('contact_id', '=', contactId),
-  );
+}
+
+/** Reads a row of the table. */
+export function toDeferredConversation(row: Selectable<DeferredConversationTable>): DeferredConversation {
   return {
-    list: (limit) =>
-      list.all({ limit }).map((row) => ({
-        contactId: row.contact_id,
-        messageId: unpackText(row.message_id),
-        attempts: row.attempts,
-        nextAttemptAt: row.next_attempt_at,
-      })),
-    findNextAttempt: (contactId) => find.first({ contactId })?.next_attempt_at,
+    contactId: row.contact_id,
+    messageId: unpackText(row.message_id),
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
   };
 }

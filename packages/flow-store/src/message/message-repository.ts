@@ -1,26 +1,20 @@
-import type { MessageRepository, UnsentMessage } from '@luluchat/flow-runtime';
+import type { MessageRepository } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { StoreConnection } from '../connection/store-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText, unpackText } from '../text/stored-text.js';
-import { prepareDeferralQueries } from './deferral-queries.js';
+import { prepareListDeferred, toDeferredConversation } from './deferral-queries.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareFindCopy } from './message-copies.js';
 import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
-import type { MessageRow } from './message-rows.js';
 import { selectQueued } from './select-queued.js';
 import { selectUnsent } from './select-unsent.js';
 
 /** Keeps the messages of conversations, and the outbox. */
 export function createMessageRepository(connection: StoreConnection): MessageRepository {
   const queries = prepareQueries(connection);
-  const deferrals = prepareDeferralQueries(connection);
-  const toUnsent = (row: MessageRow): UnsentMessage => {
-    const nextAttemptAt = deferrals.findNextAttempt(row.contact_id);
-    return { ...toOutbound(row), ...(nextAttemptAt === undefined ? {} : { nextAttemptAt }) };
-  };
   return {
     list: (contactId, page) =>
       connection.read('list messages', () => {
@@ -45,7 +39,7 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
         const limit = clampLimit(page.limit);
         const after =
           page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: packText(page.afterId) });
-        return after === undefined ? [] : queries.listUnsent.all({ after: after.sequence, limit }).map(toUnsent);
+        return after === undefined ? [] : queries.listUnsent.all({ after: after.sequence, limit }).map(toOutbound);
       }),
     listUnsentOf: (contactId, limit) =>
       connection.read('read the outbox', () =>
@@ -53,8 +47,11 @@ export function createMessageRepository(connection: StoreConnection): MessageRep
       ),
     defer: (conversation) => connection.write('defer', () => conversation),
     endDeferral: (conversation) => connection.write('endDeferral', () => conversation, 'note'),
+    deferUnsent: (nextAttemptAt) => connection.write('deferUnsent', () => nextAttemptAt),
     listDeferred: ({ limit }) =>
-      connection.read('read deferred conversations', () => deferrals.list(clampLimit(limit))),
+      connection.read('read deferred conversations', () =>
+        queries.listDeferred.all({ limit: clampLimit(limit) }).map(toDeferredConversation),
+      ),
     // Lost in a crash, it only makes the message go to its channel again.
     markSent: (messageId, at, channelMessageId) =>
       connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'note'),
@@ -142,6 +139,7 @@ function prepareQueries(connection: StoreConnection) {
     place: connection.prepare({ id: text() }, (db, { id }) =>
       db.selectFrom('messages').select('sequence').where(isOutbound(id)),
     ),
+    listDeferred: prepareListDeferred(connection),
     listUnsentOf: connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
       db
         .selectFrom('messages')

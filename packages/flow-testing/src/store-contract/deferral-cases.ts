@@ -55,14 +55,27 @@ export function describeDeferralCases(create: CreateStore): void {
       expect(await listAll()).toEqual([deferred()]);
     });
 
-    it('are told with each message that is to be sent', async () => {
-      await commit(ALI, 'o1', 'o2');
-      await commit('601', 'x');
-      await messages().defer(deferred());
-      expect(await messages().listUnsent({ limit: 10 })).toEqual([
-        { ...outbound('o1'), nextAttemptAt: 5000 },
-        { ...outbound('o2'), nextAttemptAt: 5000 },
-        outbound('x', { contactId: '601' }),
+    it('that have not come to their turn do not replace one that was tried in vain', async () => {
+      await messages().defer(deferred({ attempts: 0, nextAttemptAt: 1000 }));
+      await messages().defer(deferred({ attempts: 3, nextAttemptAt: 4000 }));
+      await messages().defer(deferred({ messageId: 'o2', attempts: 0, nextAttemptAt: 1000 }));
+      expect(await listAll()).toEqual([deferred({ attempts: 3, nextAttemptAt: 4000 })]);
+    });
+
+    it('are all that have messages to be sent, when those are deferred', async () => {
+      await commit(ALI, 'sent', 'c', 'a');
+      await commit('601', 'odd "\0\ud800');
+      await commit('602', 'x');
+      await commit('603', 'failed');
+      await messages().markSent('sent', 1000);
+      await messages().recordStatus({ message: { id: 'failed' }, status: 'failed', at: 1000 });
+      const waiting = deferred({ contactId: '602', messageId: 'x', attempts: 2, nextAttemptAt: 9000 });
+      await messages().defer(waiting);
+      await messages().deferUnsent(5000);
+      expect(await listAll()).toEqual([
+        deferred({ contactId: '601', messageId: 'odd "\0\ud800', attempts: 0 }),
+        deferred({ messageId: 'c', attempts: 0 }),
+        waiting,
       ]);
     });
 
