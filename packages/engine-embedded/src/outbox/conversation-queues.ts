@@ -59,7 +59,7 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
   const { messages, window, untilStored, handOver, onDeferred, closing } = options;
   const conversations = new Map<string, Conversation>();
   const held = new Set<string>();
-  let idleWaiters: (() => void)[] = [];
+  const idleWaiters: (() => void)[] = [];
 
   const add = (contactId: string, deferral?: DeferredConversation): Conversation => {
     const conversation: Conversation = {
