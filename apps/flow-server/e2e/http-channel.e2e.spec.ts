@@ -116,4 +116,22 @@ describe('CHANNEL=http', () => {
       'three Ann',
     ]);
   });
+
+  it('tries again after kill -9 not before the endpoint has said, and soon then', async () => {
+    const own = await startServer({ settings });
+    await own.call('PUT', '/v1/secrets/channel_http_signing', { value: KEY });
+    const ownFlow = await own.publish(HELLO);
+    receiver.answer({ status: 503, headers: { 'retry-after': '3' } });
+    const beganAt = Date.now();
+    await own.trigger(ownFlow, { contact_number: '60123456704', name: 'Ann' });
+    // Logged when the next attempt is stored.
+    await own.waitForText(/a message was not handed over; trying again/);
+    await own.kill();
+    expect(receiver.requests).toHaveLength(1);
+    receiver.reset();
+    const again = await startServer({ dataDir: own.dataDir, settings });
+    await expect.poll(() => receiver.requests.length, { timeout: 20_000 }).toBe(3);
+    expect(Date.now() - beganAt).toBeGreaterThanOrEqual(3_000);
+    await again.stop();
+  });
 });

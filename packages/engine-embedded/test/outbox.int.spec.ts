@@ -22,7 +22,7 @@ it('20,000 messages that the channel does not take keep no memory, and nobody el
         contactNumber: null,
         runId: 'run',
         stepId: 'step',
-        createdAt: 0,
+        createdAt: Date.now(),
       },
       content: { type: 'text' as const, text: 'hi' },
     }));
@@ -59,11 +59,10 @@ it('20,000 messages that the channel does not take keep no memory, and nobody el
         return { kind: 'sent' };
       },
     },
-    clock: { now: () => 0 },
+    clock: { now: () => Date.now() },
     logger: silentLogger,
     giveUpAfterMs: 86_400_000,
     window: WINDOW,
-    yieldPauseMs: 250,
   });
   await outbox.open();
   outbox.send(await commit('447700900001', 0, 3));

@@ -142,6 +142,7 @@ export type {
   ContactChange,
   ContactRepository,
   ConversationCommit,
+  DeferredConversation,
   FlowRecord,
   FlowRepository,
   FlowStore,

@@ -2,6 +2,8 @@ import { silentLogger } from '@luluchat/flow-runtime';
 import type { MessageRepository, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
 import { expect, it } from 'vitest';
 import { createHandOver } from './hand-over.js';
+import type { DeliveryResult } from './hand-over.js';
+import { createStoreRetries } from './store-retries.js';
 
 const message: OutboundMessage = {
   id: 'm-1',
@@ -20,7 +22,7 @@ function createMessages(failures: number) {
     failures -= 1;
     if (failures >= 0) throw new Error('disk full');
   };
-  const messages: Pick<MessageRepository, 'markSent' | 'recordStatus'> = {
+  const messages: Pick<MessageRepository, 'markSent' | 'recordStatus' | 'defer'> = {
     markSent: async (id, _at, channelMessageId) => {
       fail();
       stored.push(`sent ${id} ${channelMessageId}`);
@@ -29,6 +31,10 @@ function createMessages(failures: number) {
       fail();
       stored.push(`${status} ${failure?.code}`);
       return undefined;
+    },
+    defer: async ({ messageId, attempts, nextAttemptAt }) => {
+      fail();
+      stored.push(`deferred ${messageId} ${attempts} ${nextAttemptAt}`);
     },
   };
   return { stored, messages: messages as MessageRepository };
@@ -39,6 +45,7 @@ function setUp(outcomes: readonly SendOutcome[], storeFailures = 0) {
   const offered: string[] = [];
   const failed: string[] = [];
   const closing = new AbortController();
+  const aborting = new AbortController();
   const handOver = createHandOver({
     messages,
     channel: {
@@ -51,59 +58,80 @@ function setUp(outcomes: readonly SendOutcome[], storeFailures = 0) {
     logger: silentLogger,
     giveUpAfterMs: 60_000,
     onMessageFailed: (why) => failed.push(why),
-    closing: closing.signal,
-    aborting: new AbortController().signal,
+    untilStored: createStoreRetries(silentLogger, undefined, closing.signal),
+    aborting: aborting.signal,
   });
-  return { handOver, stored, offered, failed, closing };
+  return { handOver, stored, offered, failed, closing, aborting };
 }
+
+const savedOf = async (handingOver: Promise<DeliveryResult>): Promise<void> => {
+  const result = await handingOver;
+  if (!('saved' in result)) throw new Error('it is to be tried again');
+  await result.saved;
+};
 
 it('stores again, and does not send again, when the store fails after the channel took a message', async () => {
   const { handOver, stored, offered } = setUp([{ kind: 'sent', channelMessageId: 'p-1' }], 2);
-  await (
-    await handOver(message)
-  ).saved;
+  await savedOf(handOver(message));
   expect(offered).toEqual(['m-1']);
   expect(stored).toEqual(['sent m-1 p-1']);
 });
 
 it('stores a refusal again as well', async () => {
   const { handOver, stored, offered } = setUp([{ kind: 'failed', failure: { code: 'gone', reason: 'Gone.' } }], 1);
-  await (
-    await handOver(message)
-  ).saved;
+  await savedOf(handOver(message));
   expect([offered, stored]).toEqual([['m-1'], ['failed gone']]);
 });
 
 it('leaves a message to the next opening when it closes while the store fails', async () => {
   const { handOver, stored, closing } = setUp([], Infinity);
-  const { saved } = await handOver(message);
+  const saving = savedOf(handOver(message));
+  await new Promise((resolve) => setImmediate(resolve));
   closing.abort();
-  await saved;
+  await saving;
   expect(stored).toEqual([]);
 });
 
 it('does not wait longer than until the message is too old', async () => {
   const busy = { kind: 'retry', failure: { code: 'busy', reason: 'Later.' }, afterMs: 3_600_000 } as const;
   const { handOver, stored, offered } = setUp([busy]);
-  await (
-    await handOver({ ...message, createdAt: 1_000 - 59_990 })
-  ).saved;
+  const old = { ...message, createdAt: 1_000 - 59_990 };
+  expect(await handOver(old)).toEqual({ nextAttemptAt: 1_010 });
+  expect(stored.splice(0)).toEqual(['deferred m-1 1 1010']);
+  await savedOf(handOver(old));
   expect([offered, stored]).toEqual([['m-1', 'm-1'], ['sent m-1 undefined']]);
+});
+
+it('stores the next attempt, after a pause that grows with the attempts, also when the store fails first', async () => {
+  const busy = { kind: 'retry', failure: { code: 'busy', reason: 'Later.' } } as const;
+  for (const [attempts, pauseMs] of [
+    [0, 250],
+    [3, 2_000],
+    [7, 32_000],
+  ] as const) {
+    const { handOver, stored } = setUp([busy], 1);
+    const result = await handOver(message, attempts);
+    const { nextAttemptAt } = result as { readonly nextAttemptAt: number };
+    expect(stored).toEqual([`deferred m-1 ${attempts + 1} ${nextAttemptAt}`]);
+    expect(nextAttemptAt).toBeGreaterThanOrEqual(1_000 + pauseMs / 2);
+    expect(nextAttemptAt).toBeLessThanOrEqual(1_000 + pauseMs);
+  }
+});
+
+it('stores nothing of an attempt that was cut short because the outbox closes', async () => {
+  const { handOver, stored, aborting } = setUp([{ kind: 'retry', failure: { code: 'aborted', reason: 'Aborted.' } }]);
+  aborting.abort();
+  expect(await handOver(message)).toEqual({ nextAttemptAt: 1_000 });
+  expect(stored).toEqual([]);
 });
 
 it('tells once of each message that is not tried again, and why', async () => {
   const gone = setUp([{ kind: 'failed', failure: { code: 'gone', reason: 'Gone.' } }]);
-  await (
-    await gone.handOver(message)
-  ).saved;
+  await savedOf(gone.handOver(message));
   const old = setUp([{ kind: 'retry', failure: { code: 'busy', reason: 'Later.' } }]);
-  await (
-    await old.handOver({ ...message, createdAt: 1_000 - 60_000 })
-  ).saved;
+  await savedOf(old.handOver({ ...message, createdAt: 1_000 - 60_000 }));
   const taken = setUp([]);
-  await (
-    await taken.handOver(message)
-  ).saved;
+  await savedOf(taken.handOver(message));
   expect([gone.failed, old.failed, taken.failed]).toEqual([['refused'], ['gave_up'], []]);
   expect(old.stored).toEqual(['failed gave_up']);
 });

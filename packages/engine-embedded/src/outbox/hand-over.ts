@@ -2,37 +2,37 @@ import type { MessageFailure, OutboundMessage, SendOutcome } from '@luluchat/flo
 import { afterHandOver, beforeHandOver } from '../boundary/boundaries.js';
 import type { MessageBoundary } from '../boundary/boundaries.js';
 import { backoffMs } from '../conversation/backoff.js';
-import { logRetry } from '../log/log-retry.js';
 import type { OutboxOptions } from './outbox.js';
-import { createPauses } from './pauses.js';
+import type { StoreRetries } from './store-retries.js';
 
 /** What handing over needs beside the outbox's options. */
 export interface HandOverOptions extends OutboxOptions {
-  /** Aborts when no new try may begin. */
-  readonly closing: AbortSignal;
+  readonly untilStored: StoreRetries;
   /** Aborts when a try under way has to end. */
   readonly aborting: AbortSignal;
-  /** Asked before each pause, in milliseconds, whether the message is put back instead of being tried again after it. Absent: never. */
-  readonly isPutBack?: (pauseMs: number) => boolean;
 }
 
 const GAVE_UP = 'gave_up';
 
-/** A message that needs no further try. */
-export interface HandedOver {
-  /** Whether nothing became of it: the message is the store's again, and so are those behind it. Absent: no. */
-  readonly isPutBack?: boolean;
-  /** Resolves, and never rejects, when it is stored what became of the message, or never will be because the outbox closes. */
-  readonly saved: Promise<void>;
-}
+/** What one attempt came to. Both forms are given only when the attempt is over. */
+export type DeliveryResult =
+  | {
+      /** Resolves, and never rejects, when it is stored what became of the message, or never will be because the outbox closes. */
+      readonly saved: Promise<void>;
+    }
+  | {
+      /** The message is to be tried again at that instant; this is stored, unless the outbox closes. */
+      readonly nextAttemptAt: number;
+    };
 
 /**
- * Makes a function that offers one message to the channel until it is sent, refused or too old, and begins to store which.
- * It never rejects; when the outbox closes before, nothing is stored and the message stays in the outbox.
+ * Makes a function that offers a message, which was tried that often before, to the channel once. It never rejects; when the
+ * outbox closes before the end of the attempt, nothing is stored and the message stays in the outbox.
  */
-export function createHandOver(options: HandOverOptions): (message: OutboundMessage) => Promise<HandedOver> {
-  const { messages, load, channel, clock, logger, giveUpAfterMs, onMessageFailed, closing, aborting, isPutBack } =
-    options;
+export function createHandOver(
+  options: HandOverOptions,
+): (message: OutboundMessage, attempts?: number) => Promise<DeliveryResult> {
+  const { messages, channel, clock, logger, giveUpAfterMs, onMessageFailed, untilStored, aborting } = options;
 
   const offer = async (message: OutboundMessage): Promise<SendOutcome> => {
     const boundary: MessageBoundary = { messageId: message.id };
@@ -47,68 +47,57 @@ export function createHandOver(options: HandOverOptions): (message: OutboundMess
     }
   };
 
-  const pause = createPauses(closing);
+  const saveOutcome = (id: string, outcome: Settled): Promise<void> =>
+    outcome.kind === 'sent'
+      ? messages.markSent(id, clock.now(), outcome.channelMessageId)
+      : saveFailure(id, outcome.failure);
 
-  /** Never offers the message again because of a store that fails: the contact would get it twice. */
-  const store = async (message: OutboundMessage, outcome: Settled): Promise<void> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        if (outcome.kind === 'sent') await messages.markSent(message.id, clock.now(), outcome.channelMessageId);
-        else {
-          const record = await messages.recordStatus(asReport(message.id, clock.now(), outcome.failure));
-          if (record?.status === 'failed') options.onFailureStored?.(record);
-        }
-        return;
-      } catch (error) {
-        const fields = { messageId: message.id, attempt };
-        logRetry(logger, load, 'what became of a message could not be stored; trying again', fields, error);
-        if (closing.aborted) return;
-        await pause(backoffMs(attempt));
-      }
-    }
+  const saveFailure = async (id: string, failure: MessageFailure): Promise<void> => {
+    const report = { message: { id }, status: 'failed', at: clock.now(), failure } as const;
+    const record = await messages.recordStatus(report);
+    if (record?.status === 'failed') options.onFailureStored?.(record);
   };
 
-  const settle = (message: OutboundMessage, outcome: Settled): HandedOver => {
+  const settle = (message: OutboundMessage, outcome: Settled): DeliveryResult => {
+    const { id: messageId, contactId } = message;
     if (outcome.kind === 'failed') {
       const { code, reason } = outcome.failure;
-      logger.error('a message was not handed over and is not tried again', { messageId: message.id, code, reason });
+      logger.error('a message was not handed over and is not tried again', { messageId, code, reason });
       onMessageFailed?.(code === GAVE_UP ? 'gave_up' : 'refused');
     } else if (outcome.addresses !== undefined) {
-      options.onAddresses?.(message.contactId, outcome.addresses);
+      options.onAddresses?.(contactId, outcome.addresses);
     }
-    return { saved: store(message, outcome) };
+    // Never offers the message again because of a store that fails: the contact would get it twice.
+    const text = 'what became of a message could not be stored';
+    return { saved: untilStored(() => saveOutcome(messageId, outcome), text, messageId) };
   };
 
-  return async (message) => {
-    for (let attempt = 1; !closing.aborted; attempt += 1) {
-      const outcome = await offer(message);
-      if (outcome.kind !== 'retry') return settle(message, outcome);
-      if (closing.aborted) break;
-      const leftMs = message.createdAt + giveUpAfterMs - clock.now();
-      if (leftMs <= 0) return settle(message, { kind: 'failed', failure: gaveUp(outcome.failure) });
-      if (isPutBack?.(Math.max(outcome.afterMs ?? 0, backoffMs(attempt))) === true) {
-        return { isPutBack: true, saved: Promise.resolve() };
-      }
-      const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt))));
-      const { code, reason } = outcome.failure;
-      logger.warn('a message was not handed over; trying again', {
-        messageId: message.id,
-        attempt,
-        code,
-        reason,
-        pauseMs,
-      });
-      await pause(pauseMs);
-    }
-    return { saved: Promise.resolve() };
+  const defer = async (message: OutboundMessage, attempts: number, pauseMs: number): Promise<DeliveryResult> => {
+    const { id: messageId, contactId } = message;
+    const nextAttemptAt = clock.now() + pauseMs;
+    const deferred = { contactId, messageId, attempts, nextAttemptAt };
+    await untilStored(() => messages.defer(deferred), 'the next attempt could not be stored', messageId);
+    return { nextAttemptAt };
+  };
+
+  return async (message, attempts = 0) => {
+    const outcome = await offer(message);
+    if (outcome.kind !== 'retry') return settle(message, outcome);
+    // The attempt was cut short: it says nothing about the channel.
+    if (aborting.aborted) return { nextAttemptAt: clock.now() };
+    const leftMs = message.createdAt + giveUpAfterMs - clock.now();
+    if (leftMs <= 0) return settle(message, { kind: 'failed', failure: gaveUp(outcome.failure) });
+    const attempt = attempts + 1;
+    const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt))));
+    const deferred = await defer(message, attempt, pauseMs);
+    const { code, reason } = outcome.failure;
+    const fields = { messageId: message.id, attempt, code, reason, pauseMs };
+    logger.warn('a message was not handed over; trying again', fields);
+    return deferred;
   };
 }
 
 type Settled = Exclude<SendOutcome, { readonly kind: 'retry' }>;
-
-function asReport(id: string, at: number, failure: MessageFailure) {
-  return { message: { id }, status: 'failed', at, failure } as const;
-}
 
 function gaveUp({ code, reason }: MessageFailure): MessageFailure {
   return { code: GAVE_UP, reason: `It was tried until it was too old. The last time (${code}): ${reason}` };

@@ -1,11 +1,11 @@
 import { silentLogger } from '@luluchat/flow-runtime';
-import type { MessageRepository, OutboundMessage } from '@luluchat/flow-runtime';
+import type { DeferredConversation, MessageRepository, OutboundMessage } from '@luluchat/flow-runtime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOutbox } from './outbox.js';
 import type { Outbox } from './outbox.js';
 
 const WINDOW = 40;
-const YIELD_MS = 300;
+const NOW = Date.now();
 
 /** Lets everything happen that waits for nothing from outside. */
 async function settled(): Promise<void> {
@@ -26,11 +26,28 @@ function world({ groupsNotes = false, isDown = (_: string): boolean => false } =
   };
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
+  const deferred = new Map<string, DeferredConversation>();
   const messages = {
-    listUnsent: ({ limit, afterId }: { readonly limit: number; readonly afterId?: string }) => {
-      const ids = [...stored.keys()].filter((id) => afterId === undefined || id > afterId);
-      return Promise.resolve(ids.slice(0, limit).flatMap((id) => stored.get(id) ?? []));
+    listUnsentOf: (contactId: string, limit: number) =>
+      Promise.resolve([...stored.values()].filter((message) => message.contactId === contactId).slice(0, limit)),
+    defer: (conversation: DeferredConversation) => {
+      const isNew = !deferred.has(conversation.contactId);
+      if (isNew || conversation.attempts > 0) deferred.set(conversation.contactId, conversation);
+      return Promise.resolve();
     },
+    deferUnsent: (nextAttemptAt: number) => {
+      for (const { id, contactId } of stored.values()) {
+        if (deferred.has(contactId)) continue;
+        deferred.set(contactId, { contactId, messageId: id, attempts: 0, nextAttemptAt });
+      }
+      return Promise.resolve();
+    },
+    endDeferral: ({ contactId, messageId }: Pick<DeferredConversation, 'contactId' | 'messageId'>) => {
+      if (deferred.get(contactId)?.messageId === messageId) deferred.delete(contactId);
+      return Promise.resolve();
+    },
+    listDeferred: ({ limit }: { readonly limit: number }) =>
+      Promise.resolve([...deferred.values()].sort((a, b) => a.nextAttemptAt - b.nextAttemptAt).slice(0, limit)),
     markSent: (id: string) => {
       if (groupsNotes) return new Promise<void>((resolve) => notes.push({ id, resolve }));
       stored.delete(id);
@@ -48,16 +65,15 @@ function world({ groupsNotes = false, isDown = (_: string): boolean => false } =
         return { kind: 'sent' };
       },
     },
-    clock: { now: () => 0 },
+    clock: { now: () => Date.now() },
     logger: silentLogger,
     giveUpAfterMs: 86_400_000,
     window: WINDOW,
-    yieldPauseMs: YIELD_MS,
   });
   const store = (number: number, contactId = `contact-${number % 7}`): OutboundMessage => {
     const id = `message-${String(10_000 + number)}`;
     const message: OutboundMessage = {
-      ...{ id, contactId, contactNumber: null, runId: 'run', stepId: 'step', createdAt: 0 },
+      ...{ id, contactId, contactNumber: null, runId: 'run', stepId: 'step', createdAt: NOW },
       content: { type: 'text', text: 'hi' },
     };
     stored.set(id, message);

@@ -9,9 +9,10 @@ import type {
   StepLogger,
 } from '@luluchat/flow-runtime';
 import { setMaxListeners } from 'node:events';
+import { createConversationQueues } from './conversation-queues.js';
 import { createHandOver } from './hand-over.js';
-import { createHeldLines } from './held-lines.js';
-import { createStorePasses } from './store-passes.js';
+import { createOutboxScanner } from './outbox-scanner.js';
+import { createStoreRetries } from './store-retries.js';
 
 /** What the outbox needs. */
 export interface OutboxOptions {
@@ -23,11 +24,8 @@ export interface OutboxOptions {
   readonly logger: StepLogger;
   /** Most messages that are held in memory; the others stay in the store. Absent means 20,000. */
   readonly window?: number;
-  /**
-   * Pause, in milliseconds, from which on a message gives its place in a full window to others, and the least time between two
-   * looks at those that did. Absent: 60,000, which pauses grow to.
-   */
-  readonly yieldPauseMs?: number;
+  /** Pause, in milliseconds, after which messages that were put back in the store are looked for. Absent: 60,000. */
+  readonly putBackPauseMs?: number;
   /** Age of a message, in milliseconds, at which no more tries are made. */
   readonly giveUpAfterMs: number;
   /** Called once for each message that is not tried again. Must not throw. */
@@ -42,11 +40,12 @@ export interface OutboxOptions {
 export type MessageFailedBecause = 'refused' | 'gave_up';
 
 /**
- * Hands stored messages to the channel: in order within a conversation, at least once, again and again until the channel
- * takes or refuses them, or they are too old. What is left when it closes is picked up when it opens the next time.
+ * A transactional outbox: hands messages that a turn has stored to the channel, in order within a conversation, at least once,
+ * again and again until the channel takes or refuses them, or they are too old. What is left when it closes is picked up when it
+ * opens the next time.
  *
- * Messages that the channel does not take for long do not keep others from it: when the window is full, a conversation whose
- * pauses have grown long is left to the store, and its turn comes again once all that waits there has been looked at.
+ * A conversation whose message the channel does not take is deferred: the store keeps how often it was tried, and when it is
+ * tried next. Until then its messages are not in memory, so they keep nobody else's from the channel.
  */
 export interface Outbox {
   /** Begins to hand over what was not sent, a window of it at a time: memory does not grow with what waits in the store. */
@@ -60,38 +59,48 @@ export interface Outbox {
 }
 
 const WINDOW = 20_000;
-const YIELD_PAUSE_MS = 60_000;
+const PUT_BACK_PAUSE_MS = 60_000;
 
 /** Makes an outbox that is not open yet. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { messages, logger, window = WINDOW, yieldPauseMs = YIELD_PAUSE_MS } = options;
-  const closing = new AbortController();
-  const aborting = new AbortController();
-  // Each message that is being handed over listens to it.
-  setMaxListeners(0, aborting.signal);
-  const handOver = createHandOver({
-    ...options,
-    closing: closing.signal,
-    aborting: aborting.signal,
-    isPutBack: (pauseMs) => pauseMs >= yieldPauseMs && passes.isCrowded(),
+  const { messages, load, clock, logger, window = WINDOW, putBackPauseMs = PUT_BACK_PAUSE_MS } = options;
+  const closed = new AbortController();
+  const aborted = new AbortController();
+  // Each message that is being handed over listens to the one; while the store fails, each that is not saved to the other.
+  setMaxListeners(0, aborted.signal, closed.signal);
+  const closing = closed.signal;
+  const untilStored = createStoreRetries(logger, load, closing);
+  const queues = createConversationQueues({
+    messages,
+    window,
+    untilStored,
+    handOver: createHandOver({ ...options, untilStored, aborting: aborted.signal }),
+    onDeferred: (contactId, nextAttemptAt) => scanner.defer(contactId, nextAttemptAt),
+    closing,
   });
-  const lines = createHeldLines({
-    handOver,
-    onPutBack: (contactId) => passes.leave(contactId),
-    onSaved: () => passes.goOn(),
+  const scanner = createOutboxScanner({
+    messages,
+    clock,
+    logger,
+    queues,
+    window,
+    putBackPauseMs,
+    untilStored,
+    closing,
   });
-  const passes = createStorePasses({ messages, logger, lines, window, yieldPauseMs, closing: closing.signal });
 
   return {
-    open: () => passes.open(),
+    open: () => scanner.open(),
     send(stored) {
-      if (passes.admit(stored.length)) for (const message of stored) lines.hold(message);
+      for (const message of stored) {
+        if (queues.isActive(message.contactId) || scanner.tryAdmit(message)) queues.enqueue(message);
+      }
     },
-    putBack: () => passes.lookAgain(),
+    putBack: () => scanner.scanLater(),
     async close(graceMs) {
-      closing.abort();
-      const grace = setTimeout(() => aborting.abort(), graceMs);
-      await lines.idle();
+      closed.abort();
+      const grace = setTimeout(() => aborted.abort(), graceMs);
+      await queues.idle();
       clearTimeout(grace);
     },
   };

@@ -200,6 +200,20 @@ export interface OutboundRecord extends OutboundMessage {
   readonly failure: MessageFailure | null;
 }
 
+/**
+ * A conversation whose messages wait in the outbox until the next attempt: its channel did not take one, or it has not come to its
+ * turn. One record for each contact at most.
+ */
+export interface DeferredConversation {
+  readonly contactId: string;
+  /** The message to be tried: the oldest `pending` one when the record was made. */
+  readonly messageId: string;
+  /** How often it was handed over in vain. */
+  readonly attempts: number;
+  /** Instant before which nothing of the conversation is handed over. */
+  readonly nextAttemptAt: number;
+}
+
 /** What putting a message back came to. */
 export interface PutBack {
   readonly message: OutboundRecord;
@@ -252,6 +266,19 @@ export interface MessageRepository {
   listQueuedContacts(page: { readonly limit: number; readonly after?: string }): Promise<readonly string[]>;
   /** Outbound messages that are `pending`, oldest first, after the one with this id. */
   listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
+  /** The outbound messages of a contact that are `pending`, oldest first. */
+  listUnsentOf(contactId: string, limit: number): Promise<readonly OutboundMessage[]>;
+  /** Stores when a conversation is to be tried next. A record with no attempts leaves one that is there as it is; else it is replaced. */
+  defer(conversation: DeferredConversation): Promise<void>;
+  /** Defers every conversation that has `pending` messages and is not deferred: with no attempts, until this instant. */
+  deferUnsent(nextAttemptAt: number): Promise<void>;
+  /**
+   * Ends the deferral of a conversation; nothing happens when it is deferred because of another message, or not at all. May take
+   * its time to share a commit with others.
+   */
+  endDeferral(conversation: Pick<DeferredConversation, 'contactId' | 'messageId'>): Promise<void>;
+  /** Deferred conversations, due or not, by the instant of their next attempt. What became of their messages does not matter. */
+  listDeferred(page: { readonly limit: number }): Promise<readonly DeferredConversation[]>;
   /**
    * Makes a `pending` message `sent`; nothing happens to any other. Keeps the provider's id of it. May take its time to share
    * a commit with others: await it only where order needs it.

@@ -7,10 +7,12 @@ import type { MessageOperations } from './message-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText, unpackText } from '../text/stored-text.js';
+import { prepareListDeferred, toDeferredConversation } from './deferral-queries.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareFindCopy } from './message-copies.js';
 import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
 import { selectQueued } from './select-queued.js';
+import { selectUnsent } from './select-unsent.js';
 
 /** Keeps the messages of conversations, and the outbox. */
 export function createMessageRepository(connection: StoreConnection<MessageOperations>): MessageRepository {
@@ -41,6 +43,17 @@ export function createMessageRepository(connection: StoreConnection<MessageOpera
           page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: packText(page.afterId) });
         return after === undefined ? [] : queries.listUnsent.all({ after: after.sequence, limit }).map(toOutbound);
       }),
+    listUnsentOf: (contactId, limit) =>
+      connection.read('read the outbox', () =>
+        queries.listUnsentOf.all({ contactId, limit: clampLimit(limit) }).map(toOutbound),
+      ),
+    defer: (conversation) => connection.write('defer', () => conversation),
+    endDeferral: (conversation) => connection.write('endDeferral', () => conversation, 'note'),
+    deferUnsent: (nextAttemptAt) => connection.write('deferUnsent', () => nextAttemptAt),
+    listDeferred: ({ limit }) =>
+      connection.read('read deferred conversations', () =>
+        queries.listDeferred.all({ limit: clampLimit(limit) }).map(toDeferredConversation),
+      ),
     // Lost in a crash, it only makes the message go to its channel again.
     markSent: (messageId, at, channelMessageId) =>
       connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'note'),
@@ -128,17 +141,23 @@ function prepareQueries(connection: QueryPreparer) {
     place: connection.prepare({ id: text() }, (db, { id }) =>
       db.selectFrom('messages').select('sequence').where(isOutbound(id)),
     ),
-    listUnsent: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
+    listDeferred: prepareListDeferred(connection),
+    listUnsentOf: connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
       db
         .selectFrom('messages')
         .selectAll()
-        // A literal, not a parameter: only then does SQLite see that the partial index covers the query.
-        .where('direction', '=', sql.lit<'outbound'>('outbound'))
+        .where('contact_id', '=', contactId)
+        // Of the transcript, only what is not older than the oldest unsent message of all contacts.
+        .where('sequence', '>=', (query) => selectUnsent(query).select('sequence').orderBy('sequence').limit(1))
+        // The plus has SQLite go by the contact, not by all that is unsent.
+        .where(sql<string>`+direction`, '=', sql.lit('outbound'))
         .where('sent_at', 'is', null)
         .where('status', 'is', null)
-        .where('sequence', '>', after)
         .orderBy('sequence')
         .limit(limit),
+    ),
+    listUnsent: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
+      selectUnsent(db).selectAll().where('sequence', '>', after).orderBy('sequence').limit(limit),
     ),
   };
 }

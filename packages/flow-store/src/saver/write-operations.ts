@@ -2,6 +2,7 @@ import { createAttributeOperations } from '../attribute/attribute-operations.js'
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { createContactOperations } from '../contact/contact-operations.js';
 import { createFlowOperations } from '../flow/flow-operations.js';
+import { createDeferralOperations } from '../message/deferral-operations.js';
 import { createMessageOperations } from '../message/message-operations.js';
 import { createProbeOperations } from '../probe/probe-operations.js';
 import { createRetentionOperations } from '../retention/retention-operations.js';
@@ -13,6 +14,7 @@ export function createWriteOperations(connection: QueryPreparer) {
   return {
     ...createAttributeOperations(connection),
     ...createContactOperations(connection),
+    ...createDeferralOperations(connection),
     ...createFlowOperations(connection),
     ...createMessageOperations(connection),
     ...createProbeOperations(connection),

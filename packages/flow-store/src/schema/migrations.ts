@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import { ages } from './ages.js';
 import { contactIdentity } from './contact-identity.js';
+import { deferredConversations } from './deferred-conversations.js';
 import { failureReports } from './failure-reports.js';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
@@ -27,6 +28,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-contact-identity': contactIdentity,
   '0010-failure-reports': failureReports,
   '0011-message-ids': messageIds,
+  '0012-deferred-conversations': deferredConversations,
 };
 
 /** The table in which a file keeps the names of the migrations that it has. */

@@ -21,6 +21,7 @@ export interface StoreSchema {
   readonly probes: ProbeTable;
   readonly trigger_starts: TriggerStartTable;
   readonly message_copies: MessageCopyTable;
+  readonly deferred_conversations: DeferredConversationTable;
 }
 
 /** Flows and their drafts. A deleted flow stays as a tombstone, so that runs under way keep their versions. */
@@ -153,6 +154,15 @@ export interface MessageTable {
 export interface MessageCopyTable {
   readonly channel_message_id: string;
   readonly message_sequence: number;
+}
+
+/** Conversations whose channel did not take a message, until the next attempt. */
+export interface DeferredConversationTable {
+  readonly contact_id: string;
+  /** Packed. */
+  readonly message_id: string;
+  readonly attempts: number;
+  readonly next_attempt_at: number;
 }
 
 /** Secrets by name; there is nothing in it that can be read without a key. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeAttributeCases } from './attribute-cases.js';
 import { describeContactAddressCases } from './contact-address-cases.js';
 import { describeContactCases } from './contact-cases.js';
+import { describeDeferralCases } from './deferral-cases.js';
 import { describeFlowCases } from './flow-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { ALI, flowDocument, inbound, run, turn } from './records.js';
@@ -27,6 +28,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeContactCases(create);
     describeContactAddressCases(create);
     describeMessageCases(create);
+    describeDeferralCases(create);
     describeRunCases(create);
     describeRoundCases(create);
     describeTriggerCases(create);

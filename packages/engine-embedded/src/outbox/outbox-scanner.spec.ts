@@ -1,0 +1,153 @@
+import { silentLogger } from '@luluchat/flow-runtime';
+import type { DeferredConversation, MessageRepository, OutboundMessage } from '@luluchat/flow-runtime';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOutboxScanner } from './outbox-scanner.js';
+
+const WINDOW = 10;
+const PUT_BACK_MS = 60_000;
+
+/** Conversations of the store, of which the first reads fail; a conversation that is retried stays active until it is ended. */
+function world({ failures = 0, unsent = [] as string[] } = {}) {
+  const rows = new Map<string, DeferredConversation>();
+  const active = new Set<string>();
+  const retried: string[] = [];
+  const closing = new AbortController();
+  const put = (contactId: string, nextAttemptAt: number, attempts = 1): void => {
+    rows.set(contactId, { contactId, messageId: `${contactId}1`, attempts, nextAttemptAt });
+  };
+  const listDeferred = vi.fn(({ limit }: { readonly limit: number }) => {
+    if (listDeferred.mock.calls.length <= failures) return Promise.reject(new Error('disk'));
+    return Promise.resolve([...rows.values()].sort((a, b) => a.nextAttemptAt - b.nextAttemptAt).slice(0, limit));
+  });
+  const scanner = createOutboxScanner({
+    messages: {
+      listDeferred,
+      deferUnsent: (at) => {
+        for (const contactId of unsent) if (!rows.has(contactId)) put(contactId, at, 0);
+        return Promise.resolve();
+      },
+      defer: ({ contactId, nextAttemptAt }) => {
+        put(contactId, nextAttemptAt, 0);
+        return Promise.resolve();
+      },
+    } as Partial<MessageRepository> as MessageRepository,
+    queues: {
+      get size() {
+        return active.size;
+      },
+      isActive: (contactId) => active.has(contactId),
+      retry: ({ contactId }) => {
+        active.add(contactId);
+        retried.push(contactId);
+        return Promise.resolve();
+      },
+    },
+    clock: { now: () => Date.now() },
+    logger: silentLogger,
+    untilStored: (work) => work(),
+    window: WINDOW,
+    putBackPauseMs: PUT_BACK_MS,
+    closing: closing.signal,
+  });
+  const end = (contactId: string): void => {
+    active.delete(contactId);
+    rows.delete(contactId);
+  };
+  const defer = (contactId: string, nextAttemptAt: number): void => {
+    end(contactId);
+    put(contactId, nextAttemptAt);
+    scanner.defer(contactId, nextAttemptAt);
+  };
+  const admit = (contactId: string): boolean => scanner.tryAdmit({ contactId, id: `${contactId}2` } as OutboundMessage);
+  return { scanner, rows, active, retried, unsent, put, end, defer, admit, listDeferred, close: () => closing.abort() };
+}
+
+describe('the outbox scanner', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+  afterEach(() => void vi.useRealTimers());
+  const now = (): number => Date.now();
+  const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+  it('takes what an earlier process left at once, and what that process deferred when it is due, to the millisecond', async () => {
+    const { scanner, retried, put, admit } = world({ unsent: ['left', 'later'] });
+    put('later', now() + 2_000, 5);
+    put('due', now() - 5);
+    await scanner.open();
+    expect(retried).toEqual(['due', 'left']);
+    expect([admit('later'), admit('new')]).toEqual([false, true]);
+    await advance(1_999);
+    expect(retried).toHaveLength(2);
+    await advance(1);
+    expect(retried).toEqual(['due', 'left', 'later']);
+  });
+
+  it('takes each deferred conversation at its time, whatever the others do', async () => {
+    const { scanner, retried, defer, end, admit } = world();
+    await scanner.open();
+    defer('slow', now() + 90_000);
+    defer('quick', now() + 250);
+    await advance(249);
+    expect(retried).toEqual([]);
+    await advance(1);
+    expect(retried).toEqual(['quick']);
+    end('quick');
+    expect([admit('quick'), admit('slow')]).toEqual([true, false]);
+    await advance(89_749);
+    expect(retried).toEqual(['quick']);
+    await advance(1);
+    expect(retried).toEqual(['quick', 'slow']);
+  });
+
+  it('defers a message that the window has no room for, and takes its conversation when there is room', async () => {
+    const { scanner, active, retried, rows, admit } = world();
+    await scanner.open();
+    for (let number = 0; number < WINDOW; number += 1) active.add(`active-${number}`);
+    expect([admit('ann'), admit('ann'), admit('bob')]).toEqual([false, false, false]);
+    await advance(500);
+    expect([[...rows.keys()], retried]).toEqual([['ann', 'bob'], []]);
+    active.delete('active-0');
+    active.delete('active-1');
+    expect(admit('ann')).toBe(false);
+    await advance(50);
+    expect(retried).toEqual(['ann', 'bob']);
+  });
+
+  it('retries so many conversations at a time as the window has room for', async () => {
+    const { scanner, retried, put, end } = world();
+    for (let number = 0; number < 25; number += 1) put(`c${number + 10}`, number);
+    await scanner.open();
+    expect(retried).toHaveLength(WINDOW);
+    for (const contactId of retried.slice()) end(contactId);
+    await advance(50);
+    expect(retried).toHaveLength(2 * WINDOW);
+    for (const contactId of retried.slice()) end(contactId);
+    await advance(50);
+    expect(new Set(retried).size).toBe(25);
+  });
+
+  it('looks for messages that were put back after a pause, once for all of them', async () => {
+    const { scanner, retried, unsent } = world();
+    await scanner.open();
+    scanner.scanLater();
+    scanner.scanLater();
+    unsent.push('back');
+    await advance(PUT_BACK_MS - 1);
+    expect(retried).toEqual([]);
+    await advance(1);
+    expect(retried).toEqual(['back']);
+  });
+
+  it('tries again when the store fails, lets no message past those that it may have, and ends with its closing', async () => {
+    const { scanner, retried, rows, admit, listDeferred, close } = world({ failures: 2, unsent: ['old'] });
+    await scanner.open();
+    expect(admit('new')).toBe(false);
+    await advance(1000);
+    expect(retried).toEqual([]);
+    await advance(1000);
+    expect(retried).toEqual(['old', 'new']);
+    rows.clear();
+    close();
+    await advance(120_000);
+    expect(listDeferred).toHaveBeenCalledTimes(3);
+  });
+});

@@ -1,0 +1,130 @@
+import type { OutboundMessage } from '@luluchat/flow-runtime';
+import type { ConversationQueues } from './conversation-queues.js';
+import { createDeferredContacts } from './deferred-contacts.js';
+import type { OutboxOptions } from './outbox.js';
+import type { StoreRetries } from './store-retries.js';
+
+/** What the scanner reads, and what it fills. */
+export interface OutboxScannerOptions extends Required<
+  Pick<OutboxOptions, 'messages' | 'clock' | 'logger' | 'window' | 'putBackPauseMs'>
+> {
+  readonly untilStored: StoreRetries;
+  readonly queues: Pick<ConversationQueues, 'size' | 'isActive' | 'retry'>;
+  /** Aborts when nothing more may be read. */
+  readonly closing: AbortSignal;
+}
+
+/**
+ * Takes deferred conversations when they are due. Whatever is unsent and not held in memory belongs to a deferred conversation:
+ * its channel did not take a message, an earlier process left it, or the window had no room.
+ */
+export interface OutboxScanner {
+  /** Defers what an earlier process left, and takes what is due. Resolves when that is under way; never rejects. */
+  open(): Promise<void>;
+  /**
+   * Decides whether a message of a conversation that is not active, which has just been stored, is enqueued. If not, it stays in
+   * the store, and its conversation is deferred: it comes behind what is there already (E9).
+   */
+  tryAdmit(message: OutboundMessage): boolean;
+  /** Hears that a conversation is not active any more until the next attempt. */
+  defer(contactId: string, nextAttemptAt: number): void;
+  /** Looks, in time, for unsent messages that were put back in the store. */
+  scanLater(): void;
+}
+
+/** Most deferred conversations that are being tried again at one time: only so many of those that are due are looked at. */
+const MAX_RETRYING = 500;
+/** Most deferred contacts that are known in memory: some 10 MB. */
+const MAX_KNOWN = 100_000;
+/** Bound how often the store is asked what is due, and the error after the machine's clock was set. */
+const [SHORTEST_SLEEP_MS, LONGEST_SLEEP_MS] = [50, 60_000];
+const RETRY_MS = 1000;
+
+/** Makes it; nothing is read before `open`. */
+export function createOutboxScanner(options: OutboxScannerOptions): OutboxScanner {
+  const { messages, clock, logger, queues, window, putBackPauseMs, untilStored, closing } = options;
+  const deferred = createDeferredContacts(MAX_KNOWN);
+  /** Whether the store was asked for all deferred conversations. */
+  let isOpen = false;
+  /** Whether the store may have unsent messages that are neither held nor deferred. */
+  let hasUnsent = true;
+  let alarm: NodeJS.Timeout | undefined;
+  let alarmAt = Infinity;
+  let putBackTimer: NodeJS.Timeout | undefined;
+  closing.addEventListener('abort', () => {
+    clearTimeout(alarm);
+    clearTimeout(putBackTimer);
+  });
+
+  const scan = async (): Promise<void> => {
+    try {
+      if (hasUnsent) {
+        hasUnsent = false;
+        await messages.deferUnsent(clock.now());
+      }
+      await takeDue();
+    } catch (error) {
+      hasUnsent = true;
+      logger.error('the outbox could not be read; trying again', { error: String(error) });
+      wakeAt(clock.now() + RETRY_MS);
+    }
+  };
+
+  const takeDue = async (): Promise<void> => {
+    const limit = isOpen ? MAX_RETRYING : Infinity;
+    const listed = await messages.listDeferred({ limit });
+    const at = clock.now();
+    const due = listed.filter(({ nextAttemptAt }) => nextAttemptAt <= at);
+    const waiting = due.filter(({ contactId }) => !queues.isActive(contactId));
+    const room = Math.min(MAX_RETRYING - (due.length - waiting.length), window - queues.size);
+    const taken = closing.aborted ? [] : waiting.slice(0, Math.max(0, room));
+    if (!isOpen) for (const { contactId, nextAttemptAt } of listed) deferred.add(contactId, nextAttemptAt);
+    for (const { contactId } of taken) deferred.delete(contactId);
+    isOpen = true;
+    if (taken.length === waiting.length && due.length < limit) deferred.passDue(at);
+    const next = taken.length < due.length || due.length === limit ? at : listed[due.length]?.nextAttemptAt;
+    if (next !== undefined) wakeAt(next);
+    await Promise.all(taken.map((conversation) => queues.retry(conversation)));
+  };
+
+  const wakeAt = (instant: number): void => {
+    if (closing.aborted || instant >= alarmAt) return;
+    clearTimeout(alarm);
+    alarmAt = instant;
+    const sleepMs = Math.min(Math.max(instant - clock.now(), SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);
+    alarm = setTimeout(() => {
+      alarmAt = Infinity;
+      void scan();
+    }, sleepMs).unref();
+  };
+
+  const leave = ({ id: messageId, contactId }: OutboundMessage): void => {
+    const conversation = { contactId, messageId, attempts: 0, nextAttemptAt: clock.now() };
+    deferred.add(contactId, conversation.nextAttemptAt);
+    void untilStored(() => messages.defer(conversation), 'that a message waits could not be stored', messageId).then(
+      () => wakeAt(conversation.nextAttemptAt),
+    );
+  };
+
+  return {
+    open: scan,
+    tryAdmit(message) {
+      if (deferred.isDeferred(message.contactId)) return false;
+      if (isOpen && deferred.isComplete && queues.size < window) return true;
+      leave(message);
+      return false;
+    },
+    defer(contactId, nextAttemptAt) {
+      deferred.add(contactId, nextAttemptAt);
+      wakeAt(nextAttemptAt);
+    },
+    scanLater() {
+      if (closing.aborted) return;
+      putBackTimer ??= setTimeout(() => {
+        putBackTimer = undefined;
+        hasUnsent = true;
+        void scan();
+      }, putBackPauseMs).unref();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { FlowStore, StepLogger } from '@luluchat/flow-runtime';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { backoffMs } from '../conversation/backoff.js';
+import { logRetry } from '../log/log-retry.js';
+
+/** Repeats work on the store, with growing pauses, until it succeeds. Resolves to `undefined` when the outbox closes before. */
+export type StoreRetries = <Result>(
+  work: () => Promise<Result>,
+  problem: string,
+  messageId?: string,
+) => Promise<Result | undefined>;
+
+/** Makes a `StoreRetries`. Work that is under way when `closing` aborts is not cut short. */
+export function createStoreRetries(
+  logger: StepLogger,
+  load: FlowStore['load'] | undefined,
+  closing: AbortSignal,
+): StoreRetries {
+  return async (work, problem, messageId) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const fields = { ...(messageId !== undefined && { messageId }), attempt };
+        logRetry(logger, load, `${problem}; trying again`, fields, error);
+        await sleep(backoffMs(attempt), undefined, { signal: closing }).catch(() => undefined);
+        if (closing.aborted) return undefined;
+      }
+    }
+  };
+}

@@ -1,0 +1,100 @@
+import type { MessageChannel, RunRecord } from '@luluchat/flow-runtime';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEngineHarness } from './engine-harness.js';
+import type { EngineHarness } from './engine-harness.js';
+
+const [ANN, BOB] = ['60123456789', '60123456780'] as const;
+const BUSY = { code: 'busy', reason: 'Later.' };
+const TWO_MESSAGES = {
+  both: {
+    type: 'send-message',
+    config: { blocks: ['one', 'two'].map((text) => ({ type: 'text', text })) },
+    exits: {},
+  },
+};
+const hasEnded = (run: RunRecord) => run.finishedAt !== null;
+
+/** A channel that is down for some contacts, and when it was offered which message by the engine's clock. */
+function createChannel() {
+  const offers: { readonly id: string; readonly at: number }[] = [];
+  const down = new Set<string>();
+  let now = Date.now();
+  const channel: MessageChannel = {
+    send: ({ id, contactNumber }) => {
+      offers.push({ id, at: now });
+      const isDown = down.has(contactNumber ?? '');
+      return Promise.resolve(isDown ? { kind: 'retry', failure: BUSY, afterMs: 3_600_000 } : { kind: 'sent' });
+    },
+  };
+  const pass = (ms: number): void => void (now += ms);
+  return { channel, clock: { now: () => now }, offers, down, pass };
+}
+
+describe('a message that its channel did not take', () => {
+  let harness: EngineHarness;
+  afterEach(() => harness.close());
+
+  const send = async (contactNumber: string): Promise<readonly string[]> => {
+    const flowId = await harness.publish({ steps: TWO_MESSAGES });
+    const { runId } = await harness.engine.start({ flowId, contactNumber, data: {} });
+    await harness.waitFor(runId, hasEnded);
+    return [`${runId}-1-0`, `${runId}-1-1`];
+  };
+  const deferred = () => harness.store.messages.listDeferred({ limit: 10 });
+
+  it('is tried again when its time has come, also over a restart, and counts its attempts on (E9)', async () => {
+    const { channel, clock, offers, down, pass } = createChannel();
+    harness = await createEngineHarness({ channel, clock });
+    down.add(ANN);
+    const [first, second] = await send(ANN);
+    const contactId = await harness.contactIdOf(ANN);
+    const waits = (attempts: number) => [
+      { contactId, messageId: first, attempts, nextAttemptAt: clock.now() + 3_600_000 },
+    ];
+    await expect.poll(deferred).toEqual(waits(1));
+    pass(3_599_999);
+    await harness.restart();
+    // What is sent now to others shows that the outbox has looked at what there was.
+    const [others] = await send(BOB);
+    await expect.poll(() => offers.map(({ id }) => id)).toContain(others);
+    expect(offers.filter(({ id }) => id === first)).toHaveLength(1);
+    pass(1);
+    await harness.restart();
+    await expect.poll(deferred).toEqual(waits(2));
+    down.clear();
+    pass(3_600_000);
+    await harness.restart();
+    await expect.poll(deferred).toEqual([]);
+    expect(await harness.store.messages.listUnsent({ limit: 10 })).toEqual([]);
+    expect(offers.map(({ id }) => id).filter((id) => id === first || id === second)).toEqual([
+      ...[first, first, first],
+      second,
+    ]);
+  });
+
+  it('keeps no message of another conversation from the channel, and those behind it from overtaking it (E9)', async () => {
+    const { channel, clock, offers, down } = createChannel();
+    harness = await createEngineHarness({ channel, clock });
+    down.add(ANN);
+    const [first] = await send(ANN);
+    await expect.poll(deferred).toHaveLength(1);
+    await send(ANN);
+    const sent = await send(BOB);
+    await expect.poll(() => offers.map(({ id }) => id)).toEqual([first, ...sent]);
+    await expect.poll(() => harness.store.messages.listUnsent({ limit: 10 })).toHaveLength(4);
+  });
+
+  it('is followed by those behind it when a report says meanwhile that it arrived', async () => {
+    const { channel, clock, offers, down, pass } = createChannel();
+    harness = await createEngineHarness({ channel, clock });
+    down.add(ANN);
+    const [first = '', second] = await send(ANN);
+    await expect.poll(deferred).toHaveLength(1);
+    await harness.engine.recordStatus({ message: { id: first }, status: 'delivered', at: clock.now() });
+    down.clear();
+    pass(3_600_000);
+    await harness.restart();
+    await expect.poll(deferred).toEqual([]);
+    expect(offers.map(({ id }) => id)).toEqual([first, second]);
+  });
+});

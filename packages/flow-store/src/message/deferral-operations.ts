@@ -1,0 +1,67 @@
+import type { DeferredConversation } from '@luluchat/flow-runtime';
+import { sql } from 'kysely';
+import { number, text } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import { packText } from '../text/stored-text.js';
+import { selectUnsent } from './select-unsent.js';
+
+/** Defers conversations and ends that. */
+export function createDeferralOperations(connection: QueryPreparer) {
+  const put = connection.prepare(
+    { contact_id: text(), message_id: text(), attempts: number(), next_attempt_at: number() },
+    (db, row) =>
+      db
+        .insertInto('deferred_conversations')
+        .values(row)
+        .onConflict((conflict) =>
+          conflict
+            .column('contact_id')
+            .doUpdateSet(({ ref }) => ({
+              message_id: ref('excluded.message_id'),
+              attempts: ref('excluded.attempts'),
+              next_attempt_at: ref('excluded.next_attempt_at'),
+            }))
+            .where(({ ref }) => ref('excluded.attempts'), '>', sql.lit(0)),
+        ),
+  );
+  // In order, so that the oldest message of each contact stays.
+  const putUnsent = connection.prepare({ nextAttemptAt: number() }, (db, { nextAttemptAt }) =>
+    db
+      .insertInto('deferred_conversations')
+      .columns(['contact_id', 'message_id', 'attempts', 'next_attempt_at'])
+      .expression(
+        selectUnsent(db)
+          .select(['contact_id', 'id', sql.lit(0).as('attempts'), sql<number>`${nextAttemptAt}`.as('next_attempt_at')])
+          .orderBy('sequence'),
+      )
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const remove = connection.prepare({ contact_id: text(), message_id: text() }, (db, { contact_id, message_id }) =>
+    db.deleteFrom('deferred_conversations').where('contact_id', '=', contact_id).where('message_id', '=', message_id),
+  );
+  return {
+    defer: {
+      what: 'defer a conversation',
+      execute: ({ contactId, messageId, attempts, nextAttemptAt }: DeferredConversation): void => {
+        put.run({
+          contact_id: contactId,
+          message_id: packText(messageId),
+          attempts,
+          next_attempt_at: nextAttemptAt,
+        });
+      },
+    },
+    deferUnsent: {
+      what: 'defer what is unsent',
+      execute: (nextAttemptAt: number): void => {
+        putUnsent.run({ nextAttemptAt });
+      },
+    },
+    endDeferral: {
+      what: 'end the deferral of a conversation',
+      execute: ({ contactId, messageId }: Pick<DeferredConversation, 'contactId' | 'messageId'>): void => {
+        remove.run({ contact_id: contactId, message_id: packText(messageId) });
+      },
+    },
+  };
+}

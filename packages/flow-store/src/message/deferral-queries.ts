@@ -1,0 +1,30 @@
+import type { DeferredConversation } from '@luluchat/flow-runtime';
+import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import { number } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import type { DeferredConversationTable } from '../schema/schema.js';
+import { unpackText } from '../text/stored-text.js';
+
+/** Prepares the query for deferred conversations, in order of their next attempts. */
+export function prepareListDeferred(connection: QueryPreparer) {
+  return connection.prepare({ limit: number() }, (db, { limit }) =>
+    db
+      .selectFrom('deferred_conversations')
+      .selectAll()
+      // True of every row: it has the plan say that the index is searched from its beginning, not read as a whole.
+      .where('next_attempt_at', '>=', sql.lit(0))
+      .orderBy('next_attempt_at')
+      .limit(limit),
+  );
+}
+
+/** Reads a row of the table. */
+export function toDeferredConversation(row: Selectable<DeferredConversationTable>): DeferredConversation {
+  return {
+    contactId: row.contact_id,
+    messageId: unpackText(row.message_id),
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+  };
+}
