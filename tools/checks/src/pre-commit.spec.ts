@@ -8,7 +8,15 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { root } from './workspace.js';
 
 const SLOW = { timeout: 60_000 };
-const SETTINGS = ['tools/hooks', '.prettierrc', '.prettierignore', 'eslint.config.mjs', 'nx.json', 'package.json'];
+const SETTINGS = [
+  'tools/hooks',
+  'tools/nx',
+  '.prettierrc',
+  '.prettierignore',
+  'eslint.config.mjs',
+  'nx.json',
+  'package.json',
+];
 
 interface Ended {
   readonly code: number;
