@@ -3,15 +3,22 @@ import { summarizeRun, tasksOfProfile } from '../summarize-run.mjs';
 
 type Status = 'success' | 'failure' | 'skipped' | 'local-cache';
 
-const task = (id: string, status: Status, ms = 1000) => ({ id, target: id.split(':')[1] ?? '', status, ms });
+interface Task {
+  readonly id: string;
+  readonly target: string;
+  readonly status: Status;
+  readonly ms: number;
+}
+
+const task = (id: string, status: Status, ms = 1000): Task => ({ id, target: id.split(':')[1] ?? '', status, ms });
 const summarize = (
-  tasks: readonly ReturnType<typeof task>[],
+  tasks: readonly Task[],
   results: Readonly<Record<string, { passed: number; failed: number }>> = {},
 ) =>
   summarizeRun(
     tasks,
-    ({ id }) => results[id],
-    ({ target }) => target === 'test',
+    ({ id }: Task) => results[id],
+    ({ target }: Task) => target === 'test',
   );
 
 describe('summarizeRun', () => {

@@ -8,8 +8,9 @@ import type { ServerCalls } from './client/server-calls.js';
 import { startClients } from './client/start-clients.js';
 import type { Clients } from './client/start-clients.js';
 import type { Receiver } from './receiver/start-receiver.js';
+import type { Death } from './server/boundary.js';
 import { liveAndDie } from './server/live-and-die.js';
-import { planDeath } from './server/plan-death.js';
+import { planDeath, planDeathAt, PLANNED_PLACES } from './server/plan-death.js';
 import { createPresence } from './server/presence.js';
 import type { ServerStart } from './server/server-process.js';
 import { whileAlive } from './server/while-alive.js';
@@ -28,6 +29,8 @@ export interface SittingOptions {
   /** Empty; takes what the clients see. */
   readonly ledger: Ledger;
   readonly kills: number;
+  /** How often the server is killed at each boundary at least, with more kills than `kills` where the plan does not bring it about. */
+  readonly leastPerBoundary?: number;
   readonly seed: number;
   readonly clients: number;
   /** Called after each kill with the place of it. */
@@ -48,6 +51,8 @@ export interface SittingResult {
 const IDLE_MS = 120_000;
 /** After so many, further starts that fail tell nothing new. */
 const ENOUGH_FAULTS = 20;
+/** Lives that are spent on a boundary that a server does not come to. */
+const MOST_TRIES = 5;
 
 /**
  * Kills the server so many times while its clients work, lets all of it finish, and judges. A client that gives up and a server
@@ -85,19 +90,31 @@ export async function holdSitting(options: SittingOptions): Promise<SittingResul
 }
 
 async function killServers(
-  { kills, seed, ledger, onKill }: SittingOptions,
+  { kills, leastPerBoundary = 0, seed, ledger, onKill }: SittingOptions,
   start: ServerStart,
   clients: Clients,
 ): Promise<void> {
   const chance = createChance(seed);
-  for (let killed = 0, index = 0; killed < kills && !clients.hasGivenUp; index += 1) {
-    const end = await liveAndDie({ ...start, death: planDeath(index, chance) });
+  const killedAt = new Map<string, number>();
+  let killed = 0;
+  let canGoOn = true;
+  const live = async (death: Death): Promise<void> => {
+    const end = await liveAndDie({ ...start, death });
     if (end.kind === 'failed') ledger.faults.push(`a start ended with ${end.reason}`);
     if (end.kind === 'late') ledger.faults.push('a server did not become ready');
-    if (end.kind === 'late' || (end.kind === 'failed' && ledger.faults.length > ENOUGH_FAULTS)) return;
-    if (end.kind !== 'killed') continue;
+    canGoOn =
+      !clients.hasGivenUp && end.kind !== 'late' && (end.kind !== 'failed' || ledger.faults.length <= ENOUGH_FAULTS);
+    if (end.kind !== 'killed') return;
     killed += 1;
+    killedAt.set(end.at, (killedAt.get(end.at) ?? 0) + 1);
     onKill(end.at);
+  };
+  for (let index = 0; killed < kills && canGoOn; index += 1) await live(planDeath(index, chance));
+  for (const place of PLANNED_PLACES) {
+    const isMissed = () => (killedAt.get(place) ?? 0) < leastPerBoundary;
+    for (let tries = 0; isMissed() && canGoOn && tries < MOST_TRIES; tries += 1) await live(planDeathAt(place));
+    if (isMissed() && canGoOn)
+      ledger.faults.push(`the server was killed less than ${leastPerBoundary} times at ${place}`);
   }
 }
 

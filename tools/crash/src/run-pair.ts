@@ -9,7 +9,10 @@ import { startReceiver } from './receiver/start-receiver.js';
 import { writeEvidence } from './verdict/write-evidence.js';
 
 /** One server with its store, its receiver and its clients. */
-export interface PairOptions extends Pick<SittingOptions, 'main' | 'kills' | 'seed' | 'clients' | 'onKill'> {
+export interface PairOptions extends Pick<
+  SittingOptions,
+  'main' | 'kills' | 'leastPerBoundary' | 'seed' | 'clients' | 'onKill'
+> {
   /** Where the pair has its folder. Absent: where the system has its temporary files. */
   readonly parent?: string;
 }

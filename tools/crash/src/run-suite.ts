@@ -6,6 +6,8 @@ import { bundleServer } from './server/bundle-server.js';
 export interface SuiteOptions {
   /** Over all servers. */
   readonly kills: number;
+  /** How often each server is killed at each boundary at least; more kills are made for it where needed. */
+  readonly leastPerBoundary?: number;
   readonly seed: number;
   /** Servers with a store each, side by side. */
   readonly servers: number;

@@ -26,6 +26,20 @@ export function planDeath(index: number, chance: Chance): Death {
   return { kind: 'boundary', boundary: point, count: chance.whole(1, MOST_PASSES) };
 }
 
+/** Every place that {@link planDeath} comes to by turns, as {@link nameOf} names it. */
+export const PLANNED_PLACES: readonly string[] = [...BOUNDARIES, ...CHECKPOINTS, 'during checkpoint'];
+
+/** Plans a death at one of {@link PLANNED_PLACES}, the first time that the server comes to it. */
+export function planDeathAt(place: string): Death {
+  const [before] = CHECKPOINTS;
+  if (place === 'during checkpoint') return { kind: 'checkpoint', boundary: before, delayMs: 1 };
+  const checkpoint = CHECKPOINTS.find((one) => one === place);
+  if (checkpoint !== undefined) return { kind: 'checkpoint', boundary: checkpoint, delayMs: 0 };
+  const boundary = BOUNDARIES.find((one) => one === place);
+  if (boundary === undefined) throw new Error(`There is no boundary "${place}".`);
+  return { kind: 'boundary', boundary, count: 1 };
+}
+
 /** The death in words, for the summary. */
 export function nameOf(death: Death): string {
   if (death.kind === 'instant') return 'random instant';
