@@ -1,7 +1,7 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 
 /** Longer than anything that is measured. */
-export const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** What the operator of the measured step chooses: loopback may be called, and no cap is lower than what is measured. */
 export const OPERATOR_SETTINGS = {
