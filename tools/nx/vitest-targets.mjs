@@ -35,7 +35,8 @@ const drivingTarget = (project, folder) => {
   return {
     ...target,
     dependsOn: ['build'],
-    inputs: [...target.inputs, 'start', { dependentTasksOutputFiles: '**/*.js', transitive: true }],
+    // Fixtures of one package serve the end-to-end specs of others.
+    inputs: ['default', '^default', 'vitest', 'start', { dependentTasksOutputFiles: '**/*.js', transitive: true }],
   };
 };
 
