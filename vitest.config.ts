@@ -85,7 +85,8 @@ export default defineConfig({
     include: ['src/**/*.spec.ts', 'test/**/*.int.spec.ts', 'e2e/**/*.e2e.spec.ts'],
     environment: 'node',
     // Vitest leaves one processor to a person who watches; what watches here waits for the end.
-    maxWorkers: availableParallelism(),
+    // Where Nx runs several projects at once, each takes fewer.
+    maxWorkers: Number(process.env['VITEST_MAX_WORKERS']) || availableParallelism(),
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
 /**
@@ -32,4 +33,11 @@ function publishedNames(root) {
     .map((name) => JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')))
     .filter((manifest) => manifest.private !== true)
     .map(({ name }) => name);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const problems = findReleaseProblems(join(import.meta.dirname, '..', '..'), process.env);
+  if (problems === undefined) console.log('There is no git history here, so nothing can be released.');
+  else console.log(problems.length === 0 ? 'The next release can be made.' : problems.join('\n'));
+  process.exitCode = problems === undefined || problems.length === 0 ? 0 : 1;
 }

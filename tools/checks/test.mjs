@@ -1,190 +1,120 @@
 /**
- * Everything behind `npm test`, in one go: install when needed, lint, typecheck, build, format, project references, the API
- * pages, the tarballs of all packages, a release played through, the packages used from outside, all tests, and
- * those of Brotli under a Node whose decoder is safe. Later steps run even when an earlier one failed,
- * so that one run shows everything that is wrong.
- * The last line is always `N passed, N failed`, where each step and each test counts as one.
+ * Everything behind `npm test`: installs when needed, then has Nx run all targets, each of which is described in nx.json, in
+ * `tools/nx` or in the package.json of its project. A failed target stops only what needs it. `--release` adds what is too long for
+ * each change: 200 kills, and the packages under every supported release of Node.
+ *
+ * At the end come the time of each step and the line `N passed, N failed`, where each step and each test counts as one; numbers of
+ * a cached result are those of the run that made it.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { findProjects } from './find-projects.mjs';
 import { isInstalled } from './installed.mjs';
-import { findReleaseProblems } from './release-dry-run.mjs';
+import { summarizeRun, tasksOfProfile } from './summarize-run.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
-const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
-/** The versions of Node under which a consumer must be able to use the packages. */
-const CONSUMER_NODES = '20,22,24,26';
-const failures = [];
-let passed = 0;
-let failed = 0;
+const TESTS = ['test', 'test-zones', 'e2e', 'api-report'];
+const STEPS = [
+  'lint',
+  'lint-root',
+  'typecheck',
+  'build',
+  'format',
+  'references',
+  'unused',
+  'api-docs',
+  'pack',
+  'release-dry-run',
+];
+/** These need what npm's registry has. */
+const ONLINE = ['consumer', 'brotli'];
+const RELEASE_ONLY = ['crash-all'];
+const RELEASE_ONLINE = ['consumer-all-nodes', 'brotli'];
+/** One more than a machine of CI has processors: some targets wait for timers and registries more than they work. */
+const PARALLEL = 3;
 
-const run = (command, args, stdio = 'inherit') =>
-  spawnSync(command, args, { cwd: root, env, stdio, shell: process.platform === 'win32' }).status === 0;
-
-const bin = (name, args, stdio) => run(join(root, 'node_modules', '.bin', name), args, stdio);
-
-const count = (name, ok, hint) => {
-  if (ok) passed += 1;
-  else {
-    failed += 1;
-    failures.push(`${name}: ${hint}`);
-  }
+const env = {
+  ...process.env,
+  NX_DAEMON: 'false',
+  NX_NO_CLOUD: 'true',
+  NX_TUI: 'false',
+  VITEST_MAX_WORKERS: process.env.VITEST_MAX_WORKERS ?? '1',
 };
 
-const finish = () => {
+const run = (command, args, options) =>
+  spawnSync(command, args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32', ...options })
+    .status === 0;
+
+const isRelease = process.argv.includes('--release');
+const startedAt = Date.now();
+
+const finish = (passed, failures, failed) => {
   if (failures.length > 0) console.log(`\nWhat failed:\n${failures.map((line) => `  - ${line}`).join('\n')}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 };
 
-const step = (title) => console.log(`\n== ${title}`);
-
-/**
- * Starts a step that goes on beside others, and keeps what it prints from theirs. Gives what waits for its end, prints that and
- * counts it.
- */
-const startBeside = (title, name, args, hint) => {
-  const folder = mkdtempSync(join(tmpdir(), 'luluchat-step-'));
-  const file = join(folder, 'output.txt');
-  const output = openSync(file, 'a');
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output] });
-  closeSync(output);
-  const ended = new Promise((resolve) => {
-    child.once('error', () => resolve(false));
-    child.once('close', (status) => resolve(status === 0));
-  });
-  return async () => {
-    const ok = await ended;
-    step(title);
-    process.stdout.write(readFileSync(file, 'utf8'));
-    rmSync(folder, { recursive: true, force: true });
-    count(name, ok, hint);
-  };
-};
-
 const checkNode = () => {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  count('node', false, `version 20.19 or newer is needed, this is ${process.versions.node}`);
-  finish();
+  finish(0, [`node: version 20.19 or newer is needed, this is ${process.versions.node}`], 1);
 };
 
 const install = () => {
   if (isInstalled(root)) return;
-  step('npm ci (node_modules does not match package-lock.json)');
-  if (run('npm', ['ci', '--no-audit', '--no-fund'])) return;
-  count('install', false, '`npm ci` failed, so nothing else could run');
-  finish();
-};
-
-/** One process for all projects: it reads the types of each package once, where a target of its own per project reads them again. */
-const startLint = () =>
-  startBeside(
-    'lint',
-    'lint',
-    [join('node_modules', 'eslint', 'bin', 'eslint.js'), '.'],
-    'see above, or run `npm run lint`',
-  );
-
-const runTargets = () => {
-  const targets = ['typecheck', 'build'];
-  step(targets.join(', '));
-  const allOk = bin('nx', ['run-many', '-t', ...targets]);
-  for (const target of targets) {
-    // After a failure, ask again one target at a time, silently: what passed comes from the cache.
-    const ok = allOk || bin('nx', ['run-many', '-t', target], 'ignore');
-    count(target, ok, `see above, or run \`npm run ${target}\``);
+  console.log('\n== npm ci (node_modules does not match package-lock.json)');
+  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) {
+    finish(0, ['install: `npm ci` failed, so nothing else could run'], 1);
   }
 };
 
-const checkRelease = () => {
-  step('next release (dry run)');
-  const problems = findReleaseProblems(root, env);
-  if (problems === undefined) return console.log('There is no git history here, so nothing can be released.');
-  if (problems.length === 0) console.log('The next release can be made.');
-  else console.log(problems.join('\n'));
-  count('next release', problems.length === 0, 'see above, or run `npm run release:dry-run`');
-};
+const canReachRegistry = () => run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], { stdio: 'ignore' });
 
-const checkPacks = () => {
-  step('what would be published');
-  count('packed packages', run(process.execPath, [join('tools', 'checks', 'pack-report.mjs')]), 'see above');
-};
-
-const makeApiDocs = () => {
-  step('API pages');
-  const ok = run(process.execPath, [join('tools', 'checks', 'api-docs.mjs')]);
-  count('API pages', ok, 'see above, or run `npm run api-docs`');
-};
-
-const canReachRegistry = () => run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], 'ignore');
-
-const leaveOut = (title, need) => () => {
-  step(title);
-  console.log(`Not tried: npm cannot reach its registry, and this needs ${need} to be installed.`);
-};
-
-/** This waits for a registry more than it works. */
-const startConsumer = (isReachable) => {
-  const title = 'the packages, used outside of this repository';
-  if (!isReachable) return leaveOut(title, 'a project of its own');
-  const args = [join('tools', 'consumer', 'consumer-test.mjs'), '--node', CONSUMER_NODES];
-  return startBeside(
-    title,
-    'consumer',
-    args,
-    `see above, or run \`npm run consumer-test -- --node ${CONSUMER_NODES}\``,
-  );
-};
-
-const startBrotli = (isReachable) => {
-  const title = 'Brotli, under a Node whose decoder is safe';
-  if (!isReachable) return leaveOut(title, 'another Node');
-  const script = join('tools', 'consumer', 'brotli-test.mjs');
-  return startBeside(title, 'brotli', [script], `see above, or run \`node ${script}\``);
-};
-
-const readResults = (file) => {
+/** Runs the targets; gives the tasks that there were. */
+const runTargets = (targets) => {
+  const folder = mkdtempSync(join(tmpdir(), 'luluchat-test-'));
+  const profile = join(folder, 'profile.json');
+  const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
+  // References that are out of date are told by their own target.
+  const args = ['run-many', '-t', ...targets, `--parallel=${PARALLEL}`, '--outputStyle=static', '--skip-sync'];
+  run(process.execPath, [nx, ...args], { env: { ...env, NX_PROFILE: relative(root, profile) } });
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return tasksOfProfile(JSON.parse(readFileSync(profile, 'utf8')));
+  } catch {
+    return [];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** The numbers that a vitest target left, or `undefined` where it left none in this run. */
+const resultsOf = ({ id, target, status }) => {
+  const [project] = id.split(':');
+  const { root: folder } = projects.find(({ name }) => name === project);
+  try {
+    const results = JSON.parse(readFileSync(join(root, folder, 'out-tsc', 'results', `${target}.json`), 'utf8'));
+    // A failed run may have left the file of the run before.
+    if (status === 'failure' && results.startTime < startedAt) return undefined;
+    return { passed: results.numPassedTests, failed: results.numFailedTests };
   } catch {
     return undefined;
   }
 };
 
-const runTests = () => {
-  step('vitest');
-  const folder = mkdtempSync(join(tmpdir(), 'luluchat-test-'));
-  const file = join(folder, 'vitest.json');
-  const ok = bin('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-  const results = readResults(file);
-  rmSync(folder, { recursive: true, force: true });
-  if (!results) return count('vitest', false, 'it ended without results, see above');
-  passed += results.numPassedTests;
-  failed += results.numFailedTests;
-  if (results.numFailedTests > 0) failures.push(`${results.numFailedTests} tests, see above`);
-  if (results.numPassedTests + results.numFailedTests === 0) return count('vitest', false, 'no test ran');
-  if (!ok && results.numFailedTests === 0) count('vitest', false, 'a test file or hook failed outside of a test');
-};
-
 checkNode();
 install();
-const finishLint = startLint();
-runTargets();
+const projects = findProjects(root);
 const isReachable = canReachRegistry();
-const finishConsumer = startConsumer(isReachable);
-const finishBrotli = startBrotli(isReachable);
-step('format');
-count('format', bin('prettier', ['--check', '--log-level=warn', '.']), 'run `npm run format`');
-step('project references');
-count('project references', bin('nx', ['sync:check']), 'run `npx nx sync` and commit what it changes');
-makeApiDocs();
-checkPacks();
-checkRelease();
-await finishLint();
-runTests();
-await finishConsumer();
-await finishBrotli();
-finish();
+const online = isRelease ? RELEASE_ONLINE : ONLINE;
+const tasks = runTargets([...TESTS, ...STEPS, ...(isRelease ? RELEASE_ONLY : []), ...(isReachable ? online : [])]);
+if (tasks.length === 0) finish(0, ['nx: nothing ran, see above'], 1);
+const { passed, failed, failures, rows } = summarizeRun(tasks, resultsOf, ({ target }) => TESTS.includes(target));
+if (!isReachable) {
+  console.log(`\nNot tried, since npm cannot reach its registry: ${online.join(', ')}.`);
+}
+console.log('\nTime of each step. Steps run beside each other; results from the cache take no time.');
+console.table(rows);
+console.log(`All in all: ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
+finish(passed, failures, failed);

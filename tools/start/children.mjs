@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** How long children have to stop by themselves; the flow server takes up to 15 s. */
+/** How long children have to stop by themselves when nothing else is said; the flow server takes up to 15 s. */
 const STOP_MS = 16_000;
 
 /**
@@ -9,7 +9,7 @@ const STOP_MS = 16_000;
  */
 export const createChildren = (onDeath) => {
   const running = new Map();
-  let isStopping = false;
+  const asked = new Set();
 
   /** `env` is the whole environment of the child, `flags` are of Node. */
   const start = (name, script, env, flags = []) => {
@@ -22,16 +22,18 @@ export const createChildren = (onDeath) => {
     running.set(child, ended);
     child.once('exit', (code, signal) => {
       running.delete(child);
-      if (!isStopping) onDeath(`The ${name} stopped unexpectedly (${signal ?? `exit code ${code}`}).`);
+      if (!asked.delete(child)) onDeath(`The ${name} stopped unexpectedly (${signal ?? `exit code ${code}`}).`);
     });
   };
 
-  /** Asks all to stop and waits; kills those that do not. */
-  const stop = async () => {
-    isStopping = true;
+  /** Asks all to stop and waits; kills those that do not within `patienceMs`. Others may be started afterwards. */
+  const stop = async (patienceMs = STOP_MS) => {
     const ends = [...running.values()];
-    for (const child of running.keys()) child.kill('SIGTERM');
-    const timer = setTimeout(kill, STOP_MS);
+    for (const child of running.keys()) {
+      asked.add(child);
+      child.kill('SIGTERM');
+    }
+    const timer = setTimeout(kill, patienceMs);
     await Promise.all(ends);
     clearTimeout(timer);
   };

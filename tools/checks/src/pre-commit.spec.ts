@@ -11,6 +11,7 @@ const SLOW = { timeout: 60_000 };
 const SETTINGS = [
   'tools/hooks',
   'tools/lint',
+  'tools/nx',
   '.prettierrc',
   '.prettierignore',
   'eslint.config.mjs',

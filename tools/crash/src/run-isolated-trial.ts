@@ -9,7 +9,10 @@ import { startReceiver } from './receiver/start-receiver.js';
 import { writeEvidence } from './checker/write-evidence.js';
 
 /** Options of {@link runIsolatedTrial}. */
-export interface IsolatedTrialOptions extends Pick<TrialOptions, 'main' | 'kills' | 'seed' | 'clients' | 'onKill'> {
+export interface IsolatedTrialOptions extends Pick<
+  TrialOptions,
+  'main' | 'kills' | 'leastPerFailpoint' | 'seed' | 'clients' | 'onKill'
+> {
   /** Folder in which the trial creates its own folder. Default: the system's folder for temporary files. */
   readonly parent?: string;
 }

@@ -9,7 +9,8 @@ import { startClients } from './client/start-clients.js';
 import type { Clients } from './client/start-clients.js';
 import type { Receiver } from './receiver/start-receiver.js';
 import { runUntilKilled } from './server/run-until-killed.js';
-import { scheduleKill } from './server/schedule-kill.js';
+import type { ScheduledKill } from './server/failpoints.js';
+import { scheduleKill, scheduleKillAt, SCHEDULED_POINTS } from './server/schedule-kill.js';
 import { createServerAvailability } from './server/server-availability.js';
 import type { ServerStart } from './server/server-process.js';
 import { withServer } from './server/with-server.js';
@@ -28,6 +29,8 @@ export interface TrialOptions {
   /** Empty ledger, to which the clients add what they see. */
   readonly ledger: Ledger;
   readonly kills: number;
+  /** Fewest kills at each failpoint; more than `kills` are made where the schedule does not reach it. Default 0. */
+  readonly leastPerFailpoint?: number;
   readonly seed: number;
   readonly clients: number;
   /** Called after each kill with the name of the failpoint or instant. */
@@ -48,6 +51,8 @@ export interface TrialResult {
 const IDLE_MS = 120_000;
 /** Failed starts after which the trial ends. */
 const MAX_START_PROBLEMS = 20;
+/** Server processes that are spent on a failpoint that no server reaches. */
+const MAX_TRIES = 5;
 
 /**
  * Kills the server `kills` times while clients use it, lets all runs finish and checks the history. A client that gives up or a
@@ -86,19 +91,32 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
 }
 
 async function killServers(
-  { kills, seed, ledger, onKill }: TrialOptions,
+  { kills, leastPerFailpoint = 0, seed, ledger, onKill }: TrialOptions,
   start: ServerStart,
   clients: Clients,
 ): Promise<void> {
   const random = createSeededRandom(seed);
-  for (let killed = 0, index = 0; killed < kills && !clients.hasGivenUp; index += 1) {
-    const end = await runUntilKilled({ ...start, kill: scheduleKill(index, random) });
+  const killedAt = new Map<string, number>();
+  let killed = 0;
+  let canContinue = true;
+  const run = async (kill: ScheduledKill): Promise<void> => {
+    const end = await runUntilKilled({ ...start, kill });
     if (end.kind === 'failed') ledger.problems.push(`a start ended with ${end.reason}`);
     if (end.kind === 'not-ready') ledger.problems.push('a server did not become ready');
-    if (end.kind === 'not-ready' || (end.kind === 'failed' && ledger.problems.length > MAX_START_PROBLEMS)) return;
-    if (end.kind !== 'killed') continue;
+    const hasTooManyProblems = end.kind === 'failed' && ledger.problems.length > MAX_START_PROBLEMS;
+    canContinue = !clients.hasGivenUp && end.kind !== 'not-ready' && !hasTooManyProblems;
+    if (end.kind !== 'killed') return;
     killed += 1;
+    killedAt.set(end.at, (killedAt.get(end.at) ?? 0) + 1);
     onKill(end.at);
+  };
+  for (let index = 0; killed < kills && canContinue; index += 1) await run(scheduleKill(index, random));
+  for (const point of SCHEDULED_POINTS) {
+    const isMissed = () => (killedAt.get(point) ?? 0) < leastPerFailpoint;
+    for (let tries = 0; isMissed() && canContinue && tries < MAX_TRIES; tries += 1) await run(scheduleKillAt(point));
+    if (isMissed() && canContinue) {
+      ledger.problems.push(`the server was killed fewer than ${leastPerFailpoint} times at ${point}`);
+    }
   }
 }
 

@@ -17,7 +17,7 @@ export function readBody<Type extends object>(dto: new () => Type, body: unknown
  * Reads the outermost members of a body that holds free maps. Throws a 400 for anything but an object with no more
  * than these members.
  */
-export function readMembers<Name extends string>(
+function readMembers<Name extends string>(
   body: unknown,
   names: readonly Name[],
 ): Readonly<Partial<Record<Name, unknown>>> {

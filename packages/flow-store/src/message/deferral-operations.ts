@@ -65,3 +65,6 @@ export function createDeferralOperations(connection: QueryPreparer) {
     },
   };
 }
+
+/** The operations of deferred conversations, by name. */
+export type DeferralOperations = ReturnType<typeof createDeferralOperations>;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { StoreConnection } from '../writer/store-connection.js';
+import type { DeferralOperations } from './deferral-operations.js';
 import type { MessageOperations } from './message-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
@@ -15,7 +16,7 @@ import { selectQueued } from './select-queued.js';
 import { selectUnsent } from './select-unsent.js';
 
 /** Keeps the messages of conversations, and the outbox. */
-export function createMessageRepository(connection: StoreConnection<MessageOperations>): MessageRepository {
+export function createMessageRepository(connection: StoreConnection<MessageOperations & DeferralOperations>): MessageRepository {
   const queries = prepareQueries(connection);
   return {
     list: (contactId, page) =>

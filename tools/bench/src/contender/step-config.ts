@@ -1,7 +1,7 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 
 /** Longer than anything measured. */
-export const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** Operator's settings of the measured step: it may call loopback, and no limit is below the measured load. */
 export const OPERATOR_SETTINGS = {

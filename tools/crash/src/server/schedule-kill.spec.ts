@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSeededRandom } from '../random/create-seeded-random.js';
 import { FAILPOINTS, CHECKPOINT_FAILPOINTS } from './failpoints.js';
-import { nameOf, scheduleKill } from './schedule-kill.js';
+import { nameOf, scheduleKill, scheduleKillAt, SCHEDULED_POINTS } from './schedule-kill.js';
 
 const plan = (seed: number) => {
   const random = createSeededRandom(seed);
@@ -24,4 +24,12 @@ it('schedules the same kills for the same seed', () => {
 it('counts half of the random instants from when the server is ready, so that some processes work however slow the start', () => {
   const since = plan(1).flatMap((kill) => (kill.kind === 'instant' ? [kill.since] : []));
   expect(since.slice(0, 4)).toEqual(['spawn', 'ready', 'spawn', 'ready']);
+});
+
+it.each(SCHEDULED_POINTS)('schedules a kill at %s alone', (point) => {
+  expect(nameOf(scheduleKillAt(point))).toBe(point);
+});
+
+it('refuses a failpoint that does not exist', () => {
+  expect(() => scheduleKillAt('luluchat:unknown')).toThrow('Unknown failpoint "luluchat:unknown".');
 });

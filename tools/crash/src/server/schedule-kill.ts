@@ -26,6 +26,20 @@ export function scheduleKill(index: number, random: SeededRandom): ScheduledKill
   return { kind: 'failpoint', failpoint: point, count: random.integer(1, MAX_COUNT) };
 }
 
+/** Names of the points that {@link scheduleKill} goes through, as {@link nameOf} returns them. */
+export const SCHEDULED_POINTS: readonly string[] = [...FAILPOINTS, ...CHECKPOINT_FAILPOINTS, 'during checkpoint'];
+
+/** Schedules a kill at one of {@link SCHEDULED_POINTS}, the first time that the server reaches it. Throws for another name. */
+export function scheduleKillAt(point: string): ScheduledKill {
+  const [before] = CHECKPOINT_FAILPOINTS;
+  if (point === 'during checkpoint') return { kind: 'checkpoint', failpoint: before, delayMs: 1 };
+  const checkpoint = CHECKPOINT_FAILPOINTS.find((one) => one === point);
+  if (checkpoint !== undefined) return { kind: 'checkpoint', failpoint: checkpoint, delayMs: 0 };
+  const failpoint = FAILPOINTS.find((one) => one === point);
+  if (failpoint === undefined) throw new Error(`Unknown failpoint "${point}".`);
+  return { kind: 'failpoint', failpoint, count: 1 };
+}
+
 /** Returns the name of the kill for the summary. */
 export function nameOf(kill: ScheduledKill): string {
   if (kill.kind === 'instant') return 'random instant';

@@ -1,0 +1,38 @@
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { ROOT, startProcess } from './start-process.js';
+import { makeDataDir, removeDataDirs } from './start-server.js';
+
+const SLOW = { timeout: 120_000 };
+
+afterAll(() => removeDataDirs());
+
+it(
+  'npm run dev starts the server again when a source changes, at the same address, and stops on Ctrl-C',
+  SLOW,
+  async () => {
+    const args = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', makeDataDir()];
+    const running = startProcess('tools/start/dev.mjs', args);
+    try {
+      const [, url] = await running.waitForText(/Flow server +(http\S+)/);
+      await running.waitForText(/A change of a source restarts them/);
+      // Written anew with the same content: other specs read the same sources.
+      utimesSync(join(ROOT, 'packages', 'standard-steps', 'src', 'index.ts'), new Date(), new Date());
+      await running.waitForText(/Restarted in/);
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      running.child.kill('SIGINT');
+      expect(await running.ended).toBe(0);
+      await expect(fetch(`${url}/readyz`)).rejects.toThrow();
+      expect(running.stderr()).toBe('');
+    } finally {
+      running.child.kill('SIGKILL');
+    }
+  },
+);
+
+it('npm run dev takes the settings of npm start', async () => {
+  const running = startProcess('tools/start/dev.mjs', ['--port', '3001']);
+  expect(await running.ended).toBe(1);
+  expect(running.stderr()).toBe('PORT and DEMO_RECEIVER_PORT are both 3001: choose two ports.\n');
+});

@@ -1,0 +1,67 @@
+/**
+ * Behind `npm run affected`: says what a change broke. Runs lint, typecheck and test of the projects that differ from `main`, with
+ * what is not committed yet, and of those that depend on them; then names the slow targets that may be affected too. `--all` runs
+ * those as well, `--base <commit>` compares with another commit.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createProjectGraphAsync } from '@nx/devkit';
+import { listTargets, QUICK } from './list-targets.mjs';
+
+/** Its specs look at every project: at words, layout and documents. */
+const CHECKS = '@luluchat/checks';
+const root = join(import.meta.dirname, '..', '..');
+const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
+Object.assign(process.env, { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' });
+
+const { values } = parseArgs({
+  options: { all: { type: 'boolean', default: false }, base: { type: 'string', default: 'main' } },
+});
+const startedAt = performance.now();
+
+const { status, stdout } = spawnSync(
+  process.execPath,
+  [nx, 'show', 'projects', '--affected', `--base=${values.base}`, '--json'],
+  { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+);
+if (status !== 0) process.exit(1);
+const affected = JSON.parse(stdout);
+const graph = await createProjectGraphAsync();
+const { quick, slow } = listTargets(
+  Object.values(graph.nodes).map(({ name, data }) => ({ name, tags: data.tags, targets: data.targets })),
+  affected,
+);
+
+const runMany = (targets, projects) =>
+  spawnSync(
+    process.execPath,
+    [
+      nx,
+      'run-many',
+      '-t',
+      ...targets,
+      `--projects=${projects.join(',')}`,
+      '--parallel=3',
+      '--outputStyle=static',
+      '--skip-sync',
+    ],
+    { cwd: root, stdio: 'inherit' },
+  ).status === 0;
+
+if (affected.length === 0) {
+  console.log(`Nothing differs from ${values.base}.`);
+} else {
+  let isOk = runMany(QUICK, [...new Set([...quick, CHECKS])]);
+  if (values.all) {
+    for (const target of new Set(slow.map((id) => id.split(':')[1]))) {
+      const projects = slow.filter((id) => id.endsWith(`:${target}`)).map((id) => id.split(':')[0]);
+      isOk = runMany([target], projects) && isOk;
+    }
+  } else if (slow.length > 0) {
+    console.log('\nAlso affected, and not run: `npm run affected -- --all` does.');
+    for (const id of slow) console.log(`  npx nx run ${id}`);
+  }
+  console.log(`\n${isOk ? 'Passed' : 'Failed'} after ${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);
+  process.exitCode = isOk ? 0 : 1;
+}

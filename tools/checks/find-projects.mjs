@@ -1,0 +1,13 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every project of the workspace: `{ name, root }`, the root relative to that of the workspace. */
+export function findProjects(root) {
+  return ['packages', 'apps', 'tools']
+    .flatMap((group) => readdirSync(join(root, group)).map((folder) => `${group}/${folder}`))
+    .filter((folder) => existsSync(join(root, folder, 'package.json')))
+    .map((folder) => ({
+      name: JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).name,
+      root: folder,
+    }));
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { summarizeRun, tasksOfProfile } from '../summarize-run.mjs';
+
+type Status = 'success' | 'failure' | 'skipped' | 'local-cache';
+
+interface Task {
+  readonly id: string;
+  readonly target: string;
+  readonly status: Status;
+  readonly ms: number;
+}
+
+const task = (id: string, status: Status, ms = 1000): Task => ({ id, target: id.split(':')[1] ?? '', status, ms });
+const summarize = (
+  tasks: readonly Task[],
+  results: Readonly<Record<string, { passed: number; failed: number }>> = {},
+) =>
+  summarizeRun(
+    tasks,
+    ({ id }: Task) => results[id],
+    ({ target }: Task) => target === 'test',
+  );
+
+describe('summarizeRun', () => {
+  it('counts each test as one, and all tasks of another target together as one step', () => {
+    const tasks = [task('a:build', 'success'), task('b:build', 'success'), task('a:test', 'success')];
+    expect(summarize(tasks, { 'a:test': { passed: 7, failed: 0 } })).toMatchObject({
+      passed: 8,
+      failed: 0,
+      failures: [],
+    });
+  });
+
+  it('counts the tests of a cached result like those of a run', () => {
+    const tasks = [task('a:lint', 'local-cache'), task('a:test', 'local-cache')];
+    const { passed, failed, rows } = summarize(tasks, { 'a:test': { passed: 7, failed: 0 } });
+    expect([passed, failed]).toEqual([8, 0]);
+    expect(rows.map(({ seconds, cached }) => [seconds, cached])).toEqual([
+      [0, '1 of 1'],
+      [0, '1 of 1'],
+    ]);
+  });
+
+  it('names the projects in which a step failed', () => {
+    const { failed, failures } = summarize([
+      task('a:build', 'failure'),
+      task('b:build', 'skipped'),
+      task('c:build', 'success'),
+    ]);
+    expect([failed, failures]).toEqual([1, ['build: a:build, b:build (not run)']]);
+  });
+
+  it.each([
+    ['tests that failed', 'failure', { passed: 3, failed: 2 }, [3, 2], 'a:test: 2 tests'],
+    [
+      'a hook that failed',
+      'failure',
+      { passed: 3, failed: 0 },
+      [3, 1],
+      'a:test: a test file or hook failed outside of a test',
+    ],
+    ['a run that left no results', 'failure', undefined, [0, 1], 'a:test: ended without results'],
+    ['a run without a test', 'success', { passed: 0, failed: 0 }, [0, 1], 'a:test: no test ran'],
+    [
+      'a run that never began',
+      'skipped',
+      { passed: 3, failed: 0 },
+      [0, 1],
+      'a:test: not run, since what it needs failed',
+    ],
+  ] as const)('tells of %s', (_, status, results, counts, line) => {
+    const { passed, failed, failures } = summarize([task('a:test', status)], results && { 'a:test': results });
+    expect([passed, failed]).toEqual(counts);
+    expect(failures).toEqual([line]);
+  });
+
+  it('lists the steps by the time they took', () => {
+    const tasks = [task('a:lint', 'success', 1000), task('a:build', 'success', 1500), task('b:build', 'success', 1500)];
+    expect(summarize(tasks).rows).toEqual([
+      { step: 'build', seconds: 3, cached: '0 of 2' },
+      { step: 'lint', seconds: 1, cached: '0 of 1' },
+    ]);
+  });
+});
+
+it('tasksOfProfile reads the tasks of a profile and leaves the rest', () => {
+  const target = { project: '@luluchat/a', target: 'test' };
+  const events = [
+    { ph: 'M', name: 'thread_name', args: { name: 'Group #1' } },
+    { ph: 'X', name: '@luluchat/a:test', dur: 2_500_000, args: { target, status: 'success' } },
+  ];
+  expect(tasksOfProfile(events)).toEqual([{ id: '@luluchat/a:test', target: 'test', status: 'success', ms: 2500 }]);
+});

@@ -1,0 +1,52 @@
+/** What Nx says of a task that gives its result from the cache. */
+const FROM_CACHE = new Set(['local-cache', 'local-cache-kept-existing', 'remote-cache']);
+
+/**
+ * Sums up a run of Nx. `tasks` are `{ id, target, status, ms }`; `resultsOf(task)` gives the numbers that vitest left,
+ * `{ passed, failed }`, or `undefined` for a task that is no vitest run or ended without any.
+ *
+ * Each test counts as one. All other tasks with the same target are one step and count as one; so does a vitest run that failed
+ * outside of a test. Gives `{ passed, failed, failures, rows }`: `failures` are lines, `rows` have `step`, `seconds` and `cached`.
+ */
+export function summarizeRun(tasks, resultsOf, isVitest) {
+  let passed = 0;
+  let failed = 0;
+  const failures = [];
+  const fail = (count, line) => {
+    failed += count;
+    failures.push(line);
+  };
+  for (const task of tasks.filter(isVitest)) {
+    const isOk = task.status === 'success' || FROM_CACHE.has(task.status);
+    const results = task.status === 'skipped' ? undefined : resultsOf(task);
+    passed += results?.passed ?? 0;
+    if (results?.failed > 0) fail(results.failed, `${task.id}: ${results.failed} tests`);
+    else if (task.status === 'skipped') fail(1, `${task.id}: not run, since what it needs failed`);
+    else if (results === undefined) fail(1, `${task.id}: ended without results`);
+    else if (!isOk) fail(1, `${task.id}: a test file or hook failed outside of a test`);
+    else if (results.passed === 0) fail(1, `${task.id}: no test ran`);
+  }
+  for (const [step, own] of groupByTarget(tasks.filter((task) => !isVitest(task)))) {
+    const broken = own.filter(({ status }) => status !== 'success' && !FROM_CACHE.has(status));
+    if (broken.length === 0) passed += 1;
+    else
+      fail(1, `${step}: ${broken.map(({ id, status }) => (status === 'skipped' ? `${id} (not run)` : id)).join(', ')}`);
+  }
+  const rows = [...groupByTarget(tasks)].map(([step, own]) => ({
+    step,
+    seconds: Math.round(own.reduce((sum, { ms, status }) => sum + (FROM_CACHE.has(status) ? 0 : ms), 0) / 100) / 10,
+    cached: `${own.filter(({ status }) => FROM_CACHE.has(status)).length} of ${own.length}`,
+  }));
+  return { passed, failed, failures, rows: rows.sort((one, other) => other.seconds - one.seconds) };
+}
+
+/** The tasks of a profile that Nx wrote (`NX_PROFILE`), in the form that {@link summarizeRun} takes. */
+export function tasksOfProfile(events) {
+  return events
+    .filter(({ ph }) => ph === 'X')
+    .map(({ name, dur, args }) => ({ id: name, target: args.target.target, status: args.status, ms: dur / 1000 }));
+}
+
+function groupByTarget(tasks) {
+  return tasks.reduce((groups, task) => groups.set(task.target, [...(groups.get(task.target) ?? []), task]), new Map());
+}
