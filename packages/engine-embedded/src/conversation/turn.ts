@@ -14,7 +14,7 @@ import type {
   TakenMessage,
   UsedRound,
 } from '@luluchat/flow-runtime';
-import { isFinal, messageIdOf, roundCounter } from '@luluchat/flow-runtime';
+import { isFinal, messageIdOf, counterKey } from '@luluchat/flow-runtime';
 import { applyEffect } from './apply-effect.js';
 
 /** What is known at the beginning of a turn. */
@@ -171,10 +171,10 @@ export class Turn {
   #apply(run: RunRecord, command: ApplyEffects, at: number): void {
     const { contactNumber, replyAddress } = this.#contact;
     command.effects.forEach((effect, index) => {
-      if (effect.type === 'countRound') {
+      if (effect.type === 'consume-counter') {
         for (const held of this.#heldRounds) {
-          if (held.round === effect.round && held.counter === roundCounter(run, command.stepId))
-            this.#rounds.push(held);
+          const isReserved = held.counter === counterKey(run, command.stepId, effect.counter);
+          if (isReserved && held.round === effect.value) this.#rounds.push(held);
         }
       } else if (effect.type === 'sendMessage') {
         this.#outbound.push({

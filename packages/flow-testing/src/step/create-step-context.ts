@@ -37,8 +37,8 @@ export interface StepSituation {
   readonly shownButtons?: readonly Button[];
   /** What the channel can show, and its further rules: what `judgeMessage` goes by. Default: it takes everything. */
   readonly channel?: Pick<MessageChannel, 'limits' | 'judge'>;
-  /** What `round()` gives. Default 0. */
-  readonly round?: number;
+  /** Number that the counters of the step return. Default 0. */
+  readonly counter?: number;
   /** Default: silent. */
   readonly logger?: StepLogger;
   /** Default: never aborted. */
@@ -83,7 +83,7 @@ export function createStepContext<Config extends object>(
     shownButtons: deepFreeze(structuredClone(given.shownButtons ?? [])),
     ...(channel && { judgeMessage: (content) => judgeMessage(content, channel) }),
     signal: given.signal ?? new AbortController().signal,
-    round: () => Promise.resolve(given.round ?? 0),
+    counter: () => ({ next: () => Promise.resolve(given.counter ?? 0) }),
     isTest: given.isTest ?? false,
   };
 }

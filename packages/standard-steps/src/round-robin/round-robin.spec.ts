@@ -14,7 +14,7 @@ describe('round-robin', () => {
     [3_000_000_001, 'b'],
   ])('round %i leaves through %s and is used up', async (round, exit) => {
     const { result } = await executeStep(createRoundRobin(), { exits }, { round });
-    expect(result).toEqual({ kind: 'exit', exit, effects: [{ type: 'countRound', round }], output: { exit } });
+    expect(result).toEqual({ kind: 'exit', exit, effects: [{ type: 'consume-counter', value: round }], output: { exit } });
   });
 
   it('goes on in one run each time it is passed', async () => {

@@ -20,7 +20,7 @@ const ATTRIBUTES = new Map<string, AttributeDefinition>([
 
 /** The step that is measured asks for none of these. */
 const dice: StepSurroundings['dice'] = { roll: () => 0 };
-const nextRound: StepSurroundings['nextRound'] = () => Promise.resolve(0);
+const nextNumber: StepSurroundings['nextNumber'] = () => Promise.resolve(0);
 const findEntry: StepSurroundings['findEntry'] = () => Promise.resolve({ problem: 'There are no flows here.' });
 
 /** Run ids are UUIDs. These are counted up: Node puts a random one together from twenty pieces, all of which stay on the heap. */
@@ -55,7 +55,7 @@ export function createStepContender(): Contender {
           dice,
           logger: silentLogger,
           signal,
-          nextRound,
+          nextNumber,
           findEntry,
         };
         const command = {
