@@ -73,7 +73,7 @@ export { awaitsMessage } from './interpreter/awaits-message.js';
 export type { InboundSigns } from './interpreter/awaits-message.js';
 export { MAX_FAILED_WAITS, noteFailure } from './interpreter/failed-exit.js';
 export { executionOf, messageIdOf } from './interpreter/message-id.js';
-export { performStep, roundCounter } from './interpreter/perform-step.js';
+export { performStep, counterKey } from './interpreter/perform-step.js';
 export type { StepSurroundings } from './interpreter/perform-step.js';
 export type {
   ApplyEffects,
@@ -195,7 +195,7 @@ export type { SigningKeys } from './secret/read-signing-keys.js';
 export { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from './secret/secret-name-pattern.js';
 export type {
   AddTag,
-  CountRound,
+  ConsumeCounter,
   Effect,
   EnterFlow,
   RemoveTag,
@@ -207,7 +207,7 @@ export type { ExitProvision } from './step/exit-provision.js';
 export { findButton } from './message/find-button.js';
 export { MEDIA_TYPES } from './message/message-content.js';
 export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './message/message-content.js';
-export type { StepContext } from './step/step-context.js';
+export type { StepContext, StepCounter } from './step/step-context.js';
 export type { LintScope, StepManifest, StepPlugin, StepProblem } from './step/step-plugin.js';
 export { composeInterceptors, mapStepOutcome } from './step/step-interceptor.js';
 export type { StepExecution, StepInterceptor, StepOutcome } from './step/step-interceptor.js';

@@ -190,7 +190,7 @@ describe('complete', () => {
 
 describe('round-robin', () => {
   describeStepContract(createRoundRobin, {
-    examples: [{ name: 'three in turn', config: { exits: ['a', 'b', 'c'] }, situation: { round: 4 } }],
+    examples: [{ name: 'three in turn', config: { exits: ['a', 'b', 'c'] }, situation: { counter: 4 } }],
     invalidConfigs: {
       'no exits': {},
       'an empty list': { exits: [] },

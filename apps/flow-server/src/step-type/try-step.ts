@@ -66,7 +66,7 @@ export async function tryStep(type: string, test: StepTest, around: TrySurroundi
     interceptor,
     judgeMessage: (content) => judgeMessage(content, channel),
     // A test uses nothing up and starts nothing.
-    nextRound: () => Promise.resolve(0),
+    nextNumber: () => Promise.resolve(0),
     findEntry: () => Promise.resolve({ version: 0, runId: uuidv7() }),
   });
   const recorded = advance(flow, begun.state, event).commands.find(

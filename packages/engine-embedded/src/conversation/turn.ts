@@ -14,7 +14,7 @@ import type {
   TakenMessage,
   UsedRound,
 } from '@luluchat/flow-runtime';
-import { isFinal, messageIdOf, roundCounter } from '@luluchat/flow-runtime';
+import { isFinal, messageIdOf, counterKey } from '@luluchat/flow-runtime';
 import { applyEffect } from './apply-effect.js';
 
 /** State of the contact at the beginning of a turn. */
@@ -170,10 +170,10 @@ export class Turn {
   #apply(run: RunRecord, command: ApplyEffects, at: number): void {
     const { contactNumber, replyAddress } = this.#contact;
     command.effects.forEach((effect, index) => {
-      if (effect.type === 'countRound') {
+      if (effect.type === 'consume-counter') {
         for (const reserved of this.#reservedRounds) {
-          if (reserved.round === effect.round && reserved.counter === roundCounter(run, command.stepId))
-            this.#rounds.push(reserved);
+          const isOfCounter = reserved.counter === counterKey(run, command.stepId, effect.counter);
+          if (isOfCounter && reserved.round === effect.value) this.#rounds.push(reserved);
         }
       } else if (effect.type === 'sendMessage') {
         this.#outbound.push({

@@ -45,7 +45,7 @@ async function driveOn(
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
-  const nextRound = async (counter: string): Promise<number> => {
+  const nextNumber = async (counter: string): Promise<number> => {
     const round = await rounds.take(counter);
     turn.reserve({ counter, round });
     return round;
@@ -76,7 +76,7 @@ async function driveOn(
         dice,
         logger,
         signal,
-        nextRound,
+        nextNumber,
         findEntry,
         interceptor,
         judgeMessage,

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../json/plain-object.js';
+import { isCounterName } from '../step/counter-name.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 
 /**
@@ -8,11 +9,12 @@ import type { StepPlugin } from '../step/step-plugin.js';
 export function findResultFault(plugin: StepPlugin, result: unknown): string | undefined {
   if (!isPlainObject(result)) return 'it is not an object';
   if (result['effects'] !== undefined && !Array.isArray(result['effects'])) return '"effects" is not a list';
-  const noObject = ['output', 'data', 'result'].find(
+  const noObject = ['output', 'data', 'history'].find(
     (name) => result[name] !== undefined && !isPlainObject(result[name]),
   );
   const effectFault = findEffectFault(result['kind'], (result['effects'] ?? []) as readonly unknown[]);
   if (effectFault !== undefined) return effectFault;
+  if (result['result'] !== undefined) return 'it has a "result"; what the history keeps is called "history"';
   if (noObject !== undefined) return `"${noObject}" is not an object`;
   switch (result['kind']) {
     case 'exit':
@@ -42,8 +44,21 @@ function findEffectFault(kind: unknown, effects: readonly unknown[]): string | u
   const entries = effects.filter((effect) => isPlainObject(effect) && effect['type'] === 'enterFlow');
   if (entries.length > 1) return 'it enters more than one flow';
   if (entries.length === 1 && kind !== 'complete') return 'it enters a flow, and its "kind" is not complete';
-  const rounds = effects.filter((effect) => isPlainObject(effect) && effect['type'] === 'countRound');
-  return rounds.length > 1 ? 'it counts more than one round' : undefined;
+  return findCounterFault(effects);
+}
+
+/** Of each counter a step consumes one number at most, and the store keeps it. */
+function findCounterFault(effects: readonly unknown[]): string | undefined {
+  const names = new Set<unknown>();
+  for (const effect of effects) {
+    if (!isPlainObject(effect) || effect['type'] !== 'consume-counter') continue;
+    const { counter, value } = effect;
+    if (counter !== undefined && !isCounterName(counter)) return 'it names a counter that no step can have';
+    if (!Number.isSafeInteger(value) || Number(value) < 0) return 'the "value" of "consume-counter" is not an integer from 0';
+    if (names.has(counter)) return 'it consumes more than one number of a counter';
+    names.add(counter);
+  }
+  return undefined;
 }
 
 function areButtons(value: unknown): boolean {

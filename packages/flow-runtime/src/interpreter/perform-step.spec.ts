@@ -55,7 +55,7 @@ function world(behaviour: Behaviour) {
   const around = {
     ...{ flow, state, contact, attributes: new Map(), clock: { now: () => 42 }, dice: { roll: () => 0.75 }, logger },
     signal: controller.signal,
-    nextRound: (counter: string) => Promise.resolve(Number(counters.push(counter)) + 6),
+    nextNumber: (counter: string) => Promise.resolve(Number(counters.push(counter)) + 6),
     findEntry: (flowId: string) =>
       Promise.resolve(flowId === 'other' ? { version: 3, runId: 'next' } : { problem: `No flow ${flowId}.` }),
   };
@@ -153,6 +153,32 @@ describe('performStep', () => {
       '"onlyButtons" is not a list of buttons',
     ],
     ['a wait for who knows', { kind: 'wait' }, '"forMessage" is not true or false'],
+    [
+      'a member that was renamed',
+      { kind: 'complete', result: {} },
+      'it has a "result"; what the history keeps is called "history"',
+    ],
+    [
+      'a counter that no step can have',
+      { kind: 'complete', effects: [{ type: 'consume-counter', counter: 'A/b', value: 0 }] },
+      'it names a counter that no step can have',
+    ],
+    [
+      'a number that no counter gives',
+      { kind: 'complete', effects: [{ type: 'consume-counter', value: 0.5 }] },
+      'the "value" of "consume-counter" is not an integer from 0',
+    ],
+    [
+      'two numbers of one counter',
+      {
+        kind: 'complete',
+        effects: [
+          { type: 'consume-counter', value: 0 },
+          { type: 'consume-counter', value: 1 },
+        ],
+      },
+      'it consumes more than one number of a counter',
+    ],
   ])('fails a step that returns %s', async (_, result, fault) => {
     const { command, around } = world({ ...returning(result), resume: () => ({ kind: 'complete' }) });
     await expect(performStep(command, around)).resolves.toMatchObject({
@@ -177,14 +203,34 @@ describe('performStep', () => {
     });
   });
 
+  it('keeps a counter for each name and refuses a name that is not kebab-case', async () => {
+    const { command, around, counters } = world({
+      execute: async ({ counter }) => {
+        const values = [await counter('desk').next(), await counter().next(), await counter('desk').next()];
+        const effects = [
+          { type: 'consume-counter', counter: 'desk', value: values[0] ?? 0 },
+          { type: 'consume-counter', value: values[1] ?? 0 },
+        ] as const;
+        return { kind: 'exit', exit: 'next', effects, output: { values } };
+      },
+    });
+    await expect(performStep(command, around)).resolves.toMatchObject({ result: { output: { values: [7, 8, 7] } } });
+    expect(counters).toEqual(['f/one/desk', 'f/one']);
+    const odd = world({ execute: ({ counter }) => ({ kind: 'exit', exit: String(counter('A/b')) }) });
+    await expect(performStep(odd.command, odd.around)).resolves.toMatchObject({
+      type: 'step-failed',
+      message: 'The name of a counter is kebab-case with at most 50 characters.',
+    });
+  });
+
   it('gives one number of the step’s own counter, however often it is asked', async () => {
     const { command, around, counters } = world({
-      execute: async ({ round }) => {
-        const rounds = [await round(), await round()];
+      execute: async ({ counter }) => {
+        const rounds = [await counter().next(), await counter().next()];
         return {
           kind: 'exit',
           exit: 'next',
-          effects: [{ type: 'countRound', round: rounds[0] ?? 0 }],
+          effects: [{ type: 'consume-counter', value: rounds[0] ?? 0 }],
           output: { rounds },
         };
       },
@@ -203,9 +249,9 @@ describe('performStep', () => {
 
   it('passes a failing store on: that is no fault of the step', async () => {
     const { command, around, logged } = world({
-      execute: async ({ round }) => ({ kind: 'exit', exit: 'next', output: { round: await round() } }),
+      execute: async ({ counter }) => ({ kind: 'exit', exit: 'next', output: { number: await counter().next() } }),
     });
-    const failing = { ...around, nextRound: () => Promise.reject(new FlowError('store_failed', 'The disk is full.')) };
+    const failing = { ...around, nextNumber: () => Promise.reject(new FlowError('store_failed', 'The disk is full.')) };
     await expect(performStep(command, failing)).rejects.toMatchObject({ code: 'store_failed' });
     expect(logged).toEqual([]);
   });

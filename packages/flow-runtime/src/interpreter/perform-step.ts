@@ -5,7 +5,8 @@ import { FlowError } from '../error/flow-error.js';
 import type { Clock } from '../environment/clock.js';
 import type { Dice } from '../environment/dice.js';
 import type { StepLogger } from '../environment/step-logger.js';
-import type { StepContext } from '../step/step-context.js';
+import { isCounterName } from '../step/counter-name.js';
+import type { StepContext, StepCounter } from '../step/step-context.js';
 import type { StepInterceptor, StepOutcome } from '../step/step-interceptor.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { ResumeEvent, StepResult } from '../step/step-result.js';
@@ -30,8 +31,8 @@ export interface StepSurroundings {
   readonly signal: AbortSignal;
   /** Whether an author tries the step out. Default: it is a run. */
   readonly isTest?: boolean;
-  /** The next number of the counter of this step; called at most once in an execution. See `StepContext.round`. */
-  nextRound(counter: string): Promise<number>;
+  /** Reserves the next number of the counter with this key; called at most once for each in an execution. See `StepContext.counter`. */
+  nextNumber(counterKey: string): Promise<number>;
   /** Runs around the plugin call; see `composeInterceptors` for several. */
   readonly interceptor?: StepInterceptor | undefined;
   /** See `StepContext.judgeMessage`. */
@@ -40,9 +41,9 @@ export interface StepSurroundings {
   findEntry(flowId: string): Promise<FlowEntry>;
 }
 
-/** The counter of a step: the same in every version of its flow. */
-export function roundCounter({ flowId }: Pick<FlowIdentity, 'flowId'>, stepId: string): string {
-  return `${flowId}/${stepId}`;
+/** Returns the key of a step's counter: the same in every version of its flow. */
+export function counterKey({ flowId }: Pick<FlowIdentity, 'flowId'>, stepId: string, name?: string): string {
+  return name === undefined ? `${flowId}/${stepId}` : `${flowId}/${stepId}/${name}`;
 }
 
 /**
@@ -133,8 +134,14 @@ function createContext(
   templates: TemplateRenderer,
 ): StepContext {
   const { contact, attributes, clock, logger, signal, judgeMessage } = around;
-  let drawn: Promise<number> | undefined;
-  const round = (): Promise<number> => (drawn ??= around.nextRound(roundCounter(around.flow, stepId)));
+  let counters: Map<string, StepCounter> | undefined;
+  const counter = (name?: string): StepCounter => {
+    counters ??= new Map();
+    const key = counterKey(around.flow, stepId, name);
+    const known = counters.get(key) ?? createCounter(key, name, around);
+    counters.set(key, known);
+    return known;
+  };
   const shownButtons = around.state.shownButtons ?? [];
   // Member by member: members after a spread take V8 longer than all the rest of a step without IO.
   return {
@@ -150,9 +157,17 @@ function createContext(
     clock,
     logger,
     signal,
-    round,
+    counter,
     isTest: around.isTest === true,
   };
+}
+
+function createCounter(key: string, name: string | undefined, around: StepSurroundings): StepCounter {
+  if (name !== undefined && !isCounterName(name)) {
+    throw new FlowError('invalid_step_plugin', 'The name of a counter is kebab-case with at most 50 characters.');
+  }
+  let reserved: Promise<number> | undefined;
+  return { next: () => (reserved ??= around.nextNumber(key)) };
 }
 
 function callPlugin(plugin: StepPlugin, context: StepContext, resumedBy: ResumeEvent | null): StepOutcome {

@@ -175,7 +175,7 @@ async function simulate(flow: CompiledFlow, moves: readonly Move[]): Promise<Vis
     const done = await performStep(command, {
       ...{ flow, state, contact, attributes: new Map(), clock: { now: () => now }, dice, logger: silentLogger },
       signal: new AbortController().signal,
-      nextRound: () => Promise.resolve(0),
+      nextNumber: () => Promise.resolve(0),
       findEntry: () => Promise.resolve({ version: 1, runId: 'next' }),
     });
     past.push(done);

@@ -5,7 +5,7 @@ import type { MessageContent } from '../message/message-content.js';
  * What a step decided, as data. The engine commits the effects of a step in one transaction with the run's next state,
  * so they are stored once even when the step's code ran twice after a crash.
  */
-export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage | CountRound | EnterFlow;
+export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage | ConsumeCounter | EnterFlow;
 
 /** The effects that are stored as they are; entering a flow is the interpreter's. */
 export type StoredEffect = Exclude<Effect, EnterFlow>;
@@ -35,10 +35,12 @@ export interface SendMessage {
   readonly content: MessageContent;
 }
 
-/** Uses up a number that `StepContext.round` gave. A number that is not used up is given to another execution. */
-export interface CountRound {
-  readonly type: 'countRound';
-  readonly round: number;
+/** Consumes a number that {@link StepContext.counter} returned. A number that is not consumed is returned to another execution. */
+export interface ConsumeCounter {
+  readonly type: 'consume-counter';
+  /** Name of the counter. Absent: the step's counter without a name. */
+  readonly counter?: string;
+  readonly value: number;
 }
 
 /**

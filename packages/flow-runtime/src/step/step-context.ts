@@ -6,6 +6,15 @@ import type { StepLogger } from '../environment/step-logger.js';
 import type { Button, MessageContent } from '../message/message-content.js';
 import type { TemplateRenderer } from '../template/template-renderer.js';
 
+/** Counts over all executions of a step, without gaps and without repeats. */
+export interface StepCounter {
+  /**
+   * Reserves the next number: 0, 1, 2, ... The same number when called again in one execution. It is consumed once the effect
+   * `consume-counter` with it is stored; otherwise another execution gets it.
+   */
+  next(): Promise<number>;
+}
+
 /** Everything that one execution of a step may touch. Never the container, never the store. */
 export interface StepContext<Config extends object = object> {
   /** Validated and frozen by nobody: do not change it, all runs of the flow version share it. */
@@ -20,10 +29,11 @@ export interface StepContext<Config extends object = object> {
   readonly templates: TemplateRenderer;
   readonly clock: Clock;
   /**
-   * The next number (0, 1, 2, ...) of this step, counted over all contacts and versions of the flow. The same when asked
-   * again in one execution. It counts once the effect `countRound` with it is stored; otherwise another execution gets it.
+   * Returns a counter of this step, which all contacts and all versions of the flow share. A step may have several: each name
+   * (kebab-case, at most 50 characters) is a counter of its own, and so is none. Throws a `FlowError` `invalid_step_plugin` for
+   * another name.
    */
-  round(): Promise<number>;
+  counter(name?: string): StepCounter;
   /** A number from 0 to less than 1 that came up for this execution: the same over repeats, and when it is resumed. */
   readonly chance: number;
   /** The quick replies of the last message of this run that had some: what the contact can tap. */

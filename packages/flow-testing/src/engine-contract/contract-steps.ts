@@ -108,9 +108,9 @@ const turn: StepPlugin = {
   manifest: describe('Leaves by turns'),
   configType: NoConfig,
   exits: () => ['next'],
-  execute: async ({ round: nextRound }) => {
-    const round = await nextRound();
-    return { kind: 'exit', exit: 'next', effects: [{ type: 'countRound', round }], output: { round } };
+  execute: async ({ counter }) => {
+    const round = await counter().next();
+    return { kind: 'exit', exit: 'next', effects: [{ type: 'consume-counter', value: round }], output: { round } };
   },
 };
 

@@ -1,4 +1,4 @@
-import { advance, awaitsMessage, judgeMessage, messageIdOf, performStep, startRun } from '@luluchat/flow-runtime';
+import { advance, awaitsMessage, counterKey, judgeMessage, messageIdOf, performStep, startRun } from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
   AttributeValue,
@@ -49,7 +49,7 @@ export class MemoryRun {
   readonly #parts: MemoryRunParts;
   readonly #signal = new AbortController().signal;
   readonly #history = new Map<number, StepRecord>();
-  readonly #rounds = new Map<string, number>();
+  readonly #counters = new Map<string, number>();
   #lastMessage: { readonly id: string; readonly isAnswered: boolean } | undefined;
   #timer: { readonly executionId: string; readonly at: number } | undefined;
 
@@ -164,8 +164,8 @@ export class MemoryRun {
       case 'sendMessage':
         this.messages.push(effect.content);
         return;
-      case 'countRound':
-        this.#rounds.set(stepId, effect.round + 1);
+      case 'consume-counter':
+        this.#counters.set(counterKey(this.#parts.flow, stepId, effect.counter), effect.value + 1);
         return;
     }
   }
@@ -189,7 +189,7 @@ export class MemoryRun {
       dice: { roll: () => 0 },
       logger,
       signal: this.#signal,
-      nextRound: () => Promise.resolve(this.#rounds.get(execution.stepId) ?? 0),
+      nextNumber: (key) => Promise.resolve(this.#counters.get(key) ?? 0),
       judgeMessage: channel && ((content) => judgeMessage(content, channel)),
       findEntry: (flowId) => Promise.resolve(this.#findEntry(flowId)),
     });

@@ -37,8 +37,8 @@ export interface StepSituation {
   readonly shownButtons?: readonly Button[];
   /** Limits and further rules of the channel, which `judgeMessage` applies. Default: it accepts every message. */
   readonly channel?: Pick<MessageChannel, 'limits' | 'judge'>;
-  /** Number to which `round()` resolves. Default 0. */
-  readonly round?: number;
+  /** Number to which the counters of the step resolve. Default 0. */
+  readonly counter?: number;
   /** Logger of the step. Default: silent. */
   readonly logger?: StepLogger;
   /** Signal of the execution. Default: never aborted. */
@@ -83,7 +83,7 @@ export function createStepContext<Config extends object>(
     shownButtons: deepFreeze(structuredClone(given.shownButtons ?? [])),
     ...(channel && { judgeMessage: (content) => judgeMessage(content, channel) }),
     signal: given.signal ?? new AbortController().signal,
-    round: () => Promise.resolve(given.round ?? 0),
+    counter: () => ({ next: () => Promise.resolve(given.counter ?? 0) }),
     isTest: given.isTest ?? false,
   };
 }

@@ -18,10 +18,10 @@ export function createRoundRobin(): StepPlugin<RoundRobinConfig> {
     configType: RoundRobinConfig,
     exits: ({ exits }) => exits,
     provides: () => ({ output: ['exit'] }),
-    execute: async ({ config: { exits }, round: nextRound }) => {
-      const round = await nextRound();
-      const exit = exits[round % exits.length] ?? '';
-      return { kind: 'exit', exit, effects: [{ type: 'countRound', round }], output: { exit } };
+    execute: async ({ config: { exits }, counter }) => {
+      const value = await counter().next();
+      const exit = exits[value % exits.length] ?? '';
+      return { kind: 'exit', exit, effects: [{ type: 'consume-counter', value }], output: { exit } };
     },
   };
 }

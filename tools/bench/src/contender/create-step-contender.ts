@@ -20,7 +20,7 @@ const ATTRIBUTES = new Map<string, AttributeDefinition>([
 
 /** Members of the environment that the measured step does not use. */
 const dice: StepSurroundings['dice'] = { roll: () => 0 };
-const nextRound: StepSurroundings['nextRound'] = () => Promise.resolve(0);
+const nextNumber: StepSurroundings['nextNumber'] = () => Promise.resolve(0);
 const findEntry: StepSurroundings['findEntry'] = () => Promise.resolve({ problem: 'There are no flows here.' });
 
 /** Run ids are UUIDs. These are counted up, since Node builds a random one from twenty strings, which all stay on the heap. */
@@ -55,7 +55,7 @@ export function createStepContender(): Contender {
           dice,
           logger: silentLogger,
           signal,
-          nextRound,
+          nextNumber,
           findEntry,
         };
         const command = {
