@@ -72,10 +72,21 @@ export function createHandOver(
     return { saved: untilStored(() => saveOutcome(messageId, outcome), text, messageId) };
   };
 
-  const defer = async (message: OutboundMessage, attempts: number, pauseMs: number): Promise<DeliveryResult> => {
+  const defer = async (
+    message: OutboundMessage,
+    attempts: number,
+    pauseMs: number,
+    needsOperator?: boolean,
+  ): Promise<DeliveryResult> => {
     const { id: messageId, contactId } = message;
     const nextAttemptAt = clock.now() + pauseMs;
-    const deferred = { contactId, messageId, attempts, nextAttemptAt };
+    const deferred = {
+      contactId,
+      messageId,
+      attempts,
+      nextAttemptAt,
+      ...(needsOperator === true && { needsOperator }),
+    };
     await untilStored(() => messages.defer(deferred), 'the next attempt could not be stored', messageId);
     return { nextAttemptAt };
   };
@@ -89,7 +100,7 @@ export function createHandOver(
     if (leftMs <= 0) return settle(message, { kind: 'failed', failure: gaveUp(outcome.failure) });
     const attempt = attempts + 1;
     const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt))));
-    const deferred = await defer(message, attempt, pauseMs);
+    const deferred = await defer(message, attempt, pauseMs, outcome.needsOperator);
     const { code, reason } = outcome.failure;
     const fields = { messageId: message.id, attempt, code, reason, pauseMs };
     logger.warn('a message was not handed over; trying again', fields);

@@ -12,8 +12,9 @@ function world({ failures = 0, unsent = [] as string[] } = {}) {
   const active = new Set<string>();
   const retried: string[] = [];
   const closing = new AbortController();
-  const put = (contactId: string, nextAttemptAt: number, attempts = 1): void => {
-    rows.set(contactId, { contactId, messageId: `${contactId}1`, attempts, nextAttemptAt });
+  const put = (contactId: string, nextAttemptAt: number, attempts = 1, needsOperator = false): void => {
+    const record = { contactId, messageId: `${contactId}1`, attempts, nextAttemptAt };
+    rows.set(contactId, { ...record, ...(needsOperator && { needsOperator }) });
   };
   const listDeferred = vi.fn(({ limit }: { readonly limit: number }) => {
     if (listDeferred.mock.calls.length <= failures) return Promise.reject(new Error('disk'));
@@ -79,6 +80,21 @@ describe('the outbox scanner', () => {
     expect(retried).toHaveLength(2);
     await advance(1);
     expect(retried).toEqual(['due', 'left', 'later']);
+  });
+
+  it('tries at once after a restart what waits for the operator, and within its pause otherwise', async () => {
+    const { scanner, retried, put, end } = world();
+    put('ann', now() + 60_000, 1, true);
+    put('bob', now() + 50_000);
+    await scanner.open();
+    expect(retried).toEqual(['ann']);
+    end('ann');
+    put('ann', now() + 60_000, 2, true);
+    scanner.defer('ann', now() + 60_000);
+    await advance(59_999);
+    expect(retried).toEqual(['ann', 'bob']);
+    await advance(1);
+    expect(retried).toEqual(['ann', 'bob', 'ann']);
   });
 
   it('takes each deferred conversation at its time, whatever the others do', async () => {

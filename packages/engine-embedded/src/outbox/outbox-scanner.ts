@@ -74,7 +74,8 @@ export function createOutboxScanner(options: OutboxScannerOptions): OutboxScanne
     const limit = isOpen ? MAX_RETRYING : Infinity;
     const listed = await messages.listDeferred({ limit });
     const at = clock.now();
-    const due = listed.filter(({ nextAttemptAt }) => nextAttemptAt <= at);
+    // A restart may be what the operator did to set things right.
+    const due = listed.filter((one) => one.nextAttemptAt <= at || (!isOpen && one.needsOperator === true));
     const waiting = due.filter(({ contactId }) => !queues.isActive(contactId));
     const room = Math.min(MAX_RETRYING - (due.length - waiting.length), window - queues.size);
     const taken = closing.aborted ? [] : waiting.slice(0, Math.max(0, room));
@@ -82,8 +83,9 @@ export function createOutboxScanner(options: OutboxScannerOptions): OutboxScanne
     for (const { contactId } of taken) deferred.delete(contactId);
     isOpen = true;
     if (taken.length === waiting.length && due.length < limit) deferred.passDue(at);
-    const next = taken.length < due.length || due.length === limit ? at : listed[due.length]?.nextAttemptAt;
-    if (next !== undefined) wakeAt(next);
+    const next = listed.find(({ nextAttemptAt }) => nextAttemptAt > at);
+    if (taken.length < due.length || due.length === limit) wakeAt(at);
+    else if (next !== undefined) wakeAt(next.nextAttemptAt);
     await Promise.all(taken.map((conversation) => queues.retry(conversation)));
   };
 

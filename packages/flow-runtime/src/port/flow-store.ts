@@ -212,6 +212,8 @@ export interface DeferredConversation {
   readonly attempts: number;
   /** Instant before which nothing of the conversation is handed over. */
   readonly nextAttemptAt: number;
+  /** `SendOutcome.needsOperator` of the last attempt: a restart may be what the operator did, so it need not be waited for after one. */
+  readonly needsOperator?: boolean;
 }
 
 /** What putting a message back came to. */

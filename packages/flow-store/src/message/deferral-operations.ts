@@ -8,7 +8,7 @@ import { selectUnsent } from './select-unsent.js';
 /** Defers conversations and ends that. */
 export function createDeferralOperations(connection: QueryPreparer) {
   const put = connection.prepare(
-    { contact_id: text(), message_id: text(), attempts: number(), next_attempt_at: number() },
+    { contact_id: text(), message_id: text(), attempts: number(), next_attempt_at: number(), needs_operator: number() },
     (db, row) =>
       db
         .insertInto('deferred_conversations')
@@ -20,6 +20,7 @@ export function createDeferralOperations(connection: QueryPreparer) {
               message_id: ref('excluded.message_id'),
               attempts: ref('excluded.attempts'),
               next_attempt_at: ref('excluded.next_attempt_at'),
+              needs_operator: ref('excluded.needs_operator'),
             }))
             .where(({ ref }) => ref('excluded.attempts'), '>', sql.lit(0)),
         ),
@@ -28,10 +29,16 @@ export function createDeferralOperations(connection: QueryPreparer) {
   const putUnsent = connection.prepare({ nextAttemptAt: number() }, (db, { nextAttemptAt }) =>
     db
       .insertInto('deferred_conversations')
-      .columns(['contact_id', 'message_id', 'attempts', 'next_attempt_at'])
+      .columns(['contact_id', 'message_id', 'attempts', 'next_attempt_at', 'needs_operator'])
       .expression(
         selectUnsent(db)
-          .select(['contact_id', 'id', sql.lit(0).as('attempts'), sql<number>`${nextAttemptAt}`.as('next_attempt_at')])
+          .select([
+            'contact_id',
+            'id',
+            sql.lit(0).as('attempts'),
+            sql<number>`${nextAttemptAt}`.as('next_attempt_at'),
+            sql.lit(0).as('needs_operator'),
+          ])
           .orderBy('sequence'),
       )
       .onConflict((conflict) => conflict.doNothing()),
@@ -42,12 +49,13 @@ export function createDeferralOperations(connection: QueryPreparer) {
   return {
     defer: {
       what: 'defer a conversation',
-      execute: ({ contactId, messageId, attempts, nextAttemptAt }: DeferredConversation): void => {
+      execute: ({ contactId, messageId, attempts, nextAttemptAt, needsOperator }: DeferredConversation): void => {
         put.run({
           contact_id: contactId,
           message_id: packText(messageId),
           attempts,
           next_attempt_at: nextAttemptAt,
+          needs_operator: Number(needsOperator === true),
         });
       },
     },

@@ -26,5 +26,6 @@ export function toDeferredConversation(row: Selectable<DeferredConversationTable
     messageId: unpackText(row.message_id),
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
+    ...(row.needs_operator === 1 && { needsOperator: true }),
   };
 }

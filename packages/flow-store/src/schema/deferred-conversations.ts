@@ -6,7 +6,8 @@ const STATEMENTS = [
     contact_id text primary key not null,
     message_id text not null,
     attempts integer not null,
-    next_attempt_at integer not null
+    next_attempt_at integer not null,
+    needs_operator integer not null
   ) strict, without rowid`,
   sql`create index deferred_conversations_by_next_attempt on deferred_conversations (next_attempt_at)`,
 ];

@@ -163,6 +163,8 @@ export interface DeferredConversationTable {
   readonly message_id: string;
   readonly attempts: number;
   readonly next_attempt_at: number;
+  /** 0 or 1. */
+  readonly needs_operator: number;
 }
 
 /** Secrets by name; there is nothing in it that can be read without a key. */

@@ -25,13 +25,13 @@ export function describeDeferralCases(create: CreateStore): void {
       await commit(ALI, 'o1', 'o2');
       await messages().defer(deferred({ nextAttemptAt: 9000 }));
       await messages().defer(deferred({ contactId: '601', messageId: 'odd "\0\ud800' }));
-      await messages().defer(deferred({ contactId: '602', nextAttemptAt: 7000 }));
+      await messages().defer(deferred({ contactId: '602', nextAttemptAt: 7000, needsOperator: true }));
       await messages().defer(deferred({ attempts: 2, nextAttemptAt: 6000 }));
       const store = await used.reopen();
       expect(await store.messages.listDeferred({ limit: 10 })).toEqual([
         deferred({ contactId: '601', messageId: 'odd "\0\ud800' }),
         deferred({ attempts: 2, nextAttemptAt: 6000 }),
-        deferred({ contactId: '602', nextAttemptAt: 7000 }),
+        deferred({ contactId: '602', nextAttemptAt: 7000, needsOperator: true }),
       ]);
       expect(await store.messages.listDeferred({ limit: 1 })).toMatchObject([{ contactId: '601' }]);
     });
