@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { judgeBrotli } from '@luluchat/webhook-action';
+import { checkBrotli } from '@luluchat/webhook-action';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { removeDataDirs, startServer } from './start-server.js';
 import type { TestServer } from './start-server.js';
@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 
 it('the server says at its start which Node to move to, where this one is not safe', () => {
-  const { isSafe, moveTo } = judgeBrotli(process.versions.node);
+  const { isSafe, moveTo } = checkBrotli(process.versions.node);
   const warnings = server.stdout().match(/^.*CVE-2026-111497.*$/gm) ?? [];
   expect(warnings.map((line) => JSON.parse(line) as unknown)).toEqual(
     isSafe

@@ -45,7 +45,7 @@ async function tour(
 ): Promise<Json> {
   const answer = await server.call(method, path, body, headers);
   expect([method, path, answer.status]).toEqual([method, path, status]);
-  expect(contract.judge({ method, path, body }, answer)).toEqual([]);
+  expect(contract.check({ method, path, body }, answer)).toEqual([]);
   return answer.body;
 }
 
@@ -223,24 +223,24 @@ describe('every answer is as /openapi.json says', () => {
       const path = template.replaceAll(/\{[^}]+\}/g, 'x');
       const answer = await guarded.call(method, path, undefined, { authorization: 'Bearer wrong' });
       expect([name, answer.status]).toEqual([name, 401]);
-      expect(contract.judge({ method, path }, answer)).toEqual([]);
+      expect(contract.check({ method, path }, answer)).toEqual([]);
     }
     expect(await guarded.stop()).toBe(0);
   });
 
   it('and what is not, would be noticed', () => {
-    const judge = (status: number, body: unknown, type = 'application/json') =>
-      contract.judge(
+    const check = (status: number, body: unknown, type = 'application/json') =>
+      contract.check(
         { method: 'GET', path: '/v1/secrets' },
         { status, body, headers: new Headers({ 'content-type': type }) },
       );
     const secret = { name: 'a', updatedAt: '2027-01-01T00:00:00.000Z' };
-    expect(judge(200, { items: [secret], nextCursor: null })).toEqual([]);
-    expect(judge(200, { items: [{ ...secret, value: 'x' }], nextCursor: null })).toHaveLength(1);
-    expect(judge(200, { items: [{ ...secret, updatedAt: 'today' }], nextCursor: null })).toHaveLength(1);
-    expect(judge(200, { items: [secret] })).toHaveLength(1);
-    expect(judge(200, '', 'text/plain')).toHaveLength(1);
-    expect(judge(418, {})).toEqual(['GET /v1/secrets answers 418, which is not documented']);
+    expect(check(200, { items: [secret], nextCursor: null })).toEqual([]);
+    expect(check(200, { items: [{ ...secret, value: 'x' }], nextCursor: null })).toHaveLength(1);
+    expect(check(200, { items: [{ ...secret, updatedAt: 'today' }], nextCursor: null })).toHaveLength(1);
+    expect(check(200, { items: [secret] })).toHaveLength(1);
+    expect(check(200, '', 'text/plain')).toHaveLength(1);
+    expect(check(418, {})).toEqual(['GET /v1/secrets answers 418, which is not documented']);
   });
 
   it('was tried with success on every call, each of which has a name of its own', async () => {

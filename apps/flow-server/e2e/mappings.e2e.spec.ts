@@ -51,7 +51,7 @@ describe('a mapping', () => {
       const path = `/v1/runs/${runId}`;
       await expect.poll(async () => (await server.call('GET', path)).body['status']).toBe('completed');
       const answer = await server.call<{ trigger: { verdicts: unknown } }>('GET', path);
-      expect(contract.judge({ method: 'GET', path }, answer)).toEqual([]);
+      expect(contract.check({ method: 'GET', path }, answer)).toEqual([]);
       verdicts.push(answer.body.trigger.verdicts);
     }
     expect(verdicts).toEqual([

@@ -15,7 +15,7 @@ export interface OpenApiContract {
   /** Every documented call: `GET /v1/flows`. */
   readonly operations: readonly string[];
   /** What contradicts the document: empty when nothing does. Remembers a call that succeeded. */
-  judge(call: MadeCall, answer: Answer<unknown>): readonly string[];
+  check(call: MadeCall, answer: Answer<unknown>): readonly string[];
   /** Documented calls that no judged call has made with success. */
   untried(): readonly string[];
 }
@@ -61,7 +61,7 @@ export function readContract(document: Json): OpenApiContract {
 
   return {
     operations: operations.map(({ name }) => name),
-    judge({ method, path, body }, { status, headers, body: answered }) {
+    check({ method, path, body }, { status, headers, body: answered }) {
       const [address = ''] = path.split('?', 1);
       const found = operations.find((known) => known.method === method && known.pattern.test(address));
       if (found === undefined) return [`${method} ${path} is not documented`];

@@ -252,7 +252,7 @@ describe('an old button', () => {
     await server.publish(flowOf(steps, { triggers: [{ type: 'keyword', match: 'is', keywords: ['from the ad'] }] }));
     const deliver = async (body: object) => {
       const answer = await server.call('POST', '/v1/messages', { contactNumber: contact, ...body });
-      expect(contract.judge({ method: 'POST', path: '/v1/messages' }, answer)).toEqual([]);
+      expect(contract.check({ method: 'POST', path: '/v1/messages' }, answer)).toEqual([]);
       return answer.body['outcome'];
     };
     expect(await deliver({ text: 'From the ad', ad: { headline: 'New tea', id: '120' } })).toBe('started');
@@ -302,7 +302,7 @@ it('a wrong phone number id keeps messages waiting, and /readyz, the transcript,
   const greeting = await server.publish(flowOf({ hi: sendText('Hi', 'done'), done: COMPLETE }));
   const readiness = async () => {
     const answer = await server.call('GET', '/readyz');
-    expect(contract.judge({ method: 'GET', path: '/readyz' }, answer)).toEqual([]);
+    expect(contract.check({ method: 'GET', path: '/readyz' }, answer)).toEqual([]);
     return answer;
   };
   graph.answer({

@@ -7,7 +7,7 @@ import type { Json, TestServer } from './start-server.js';
 
 const NUMBER = '60123456789';
 /** Also the code of an exit, the type of an effect and the key of an attribute: none of these may change. */
-const SECRETS = { brand: 'acme', pin: '7391', kind: 'sendMessage', key: 'tier', crm_token: 'sk_live_51HxYz' };
+const SECRETS = { brand: 'acme', pin: '7391', kind: 'send-message', key: 'tier', crm_token: 'sk_live_51HxYz' };
 
 let server: TestServer;
 let receiver: ScriptedReceiver;

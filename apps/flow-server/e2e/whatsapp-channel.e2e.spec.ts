@@ -72,7 +72,7 @@ async function post(value: object, secret = SECRETS.whatsapp_app_secret): Promis
   });
   const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
   const answer = await server.call('POST', '/channels/whatsapp', body, { 'x-hub-signature-256': signature });
-  expect(contract.judge({ method: 'POST', path: '/channels/whatsapp' }, answer)).toEqual([]);
+  expect(contract.check({ method: 'POST', path: '/channels/whatsapp' }, answer)).toEqual([]);
   return answer.status;
 }
 
@@ -93,7 +93,7 @@ it('answers the check of the address to whoever knows the verify token', async (
   const check = async (token: string) => {
     const query = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': '1158' });
     const answer = await server.call('GET', `/channels/whatsapp?${query.toString()}`);
-    expect(contract.judge({ method: 'GET', path: '/channels/whatsapp' }, answer)).toEqual([]);
+    expect(contract.check({ method: 'GET', path: '/channels/whatsapp' }, answer)).toEqual([]);
     return answer;
   };
   expect(await check(SECRETS.whatsapp_verify_token)).toMatchObject({ status: 200, body: '1158' });

@@ -1,6 +1,6 @@
 import {
   CLOCK,
-  DICE,
+  RANDOM_SOURCE,
   EDITABLE_SECRET_STORE,
   FLOW_ENGINE,
   FLOW_STORE,
@@ -42,7 +42,7 @@ export async function composeServer(
     interceptor: composeInterceptors(container.getAll(STEP_INTERCEPTOR)),
     channel: await container.getAsync(MESSAGE_CHANNEL),
     clock: container.get(CLOCK),
-    dice: container.get(DICE),
+    random: container.get(RANDOM_SOURCE),
     stepLogger: container.get(STEP_LOGGER),
     metrics,
     phase,

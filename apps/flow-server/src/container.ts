@@ -33,7 +33,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
   container.load(
     createFlowRuntimeModule({
       clock: { now: () => Date.now() },
-      dice: { roll: () => Math.random() },
+      random: { next: () => Math.random() },
       logger: createStepLogger(logger),
     }),
     createFlowStoreModule({

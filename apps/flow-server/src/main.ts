@@ -14,7 +14,7 @@ import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
 import { parseSettings } from './settings/parse-settings.js';
 import type { Settings } from './settings/settings.js';
-import { keepRetention } from './store/keep-retention.js';
+import { startRetentionSweeper } from './store/keep-retention.js';
 
 const HARD_STOP_MS = 14_000;
 /** Ctrl-C under npm arrives twice, from the terminal and from npm; a second one after that stops at once. */
@@ -53,7 +53,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
       listenTextResolver: (url) => `listening on ${url}`,
     });
     await running.engine.open();
-    void keepRetention({
+    void startRetentionSweeper({
       store: running.store,
       retentionMs: settings.store.retentionMs,
       clock: container.get(CLOCK),

@@ -34,7 +34,7 @@ const base = {
   exits: () => ['next'],
 } as const;
 const greetWith = (text: string) =>
-  ({ kind: 'exit', exit: 'next', effects: [{ type: 'sendMessage', content: { type: 'text', text } }] }) as const;
+  ({ kind: 'exit', exit: 'next', effects: [{ type: 'send-message', content: { type: 'text', text } }] }) as const;
 
 const firstVersion: StepPlugin<OldGreet> = {
   ...base,

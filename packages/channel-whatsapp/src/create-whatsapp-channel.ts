@@ -68,7 +68,7 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
   return {
     limits: WHATSAPP_LIMITS,
     hidesNumbers: true,
-    judge(content) {
+    check(content) {
       const built = buildContent(content, listLabel);
       return built.kind === 'unsupported' ? built.failure : undefined;
     },

@@ -145,7 +145,7 @@ describe('the WhatsApp channel', () => {
     expect(outcome).toEqual({ kind: 'failed', failure: { code, reason: expect.stringMatching(/\.$/) as string } });
     expect(api.receiver.requests).toEqual([]);
     // The same check is available before a message is stored.
-    expect(channel.judge?.(content)).toEqual(outcome.kind === 'failed' ? outcome.failure : undefined);
+    expect(channel.check?.(content)).toEqual(outcome.kind === 'failed' ? outcome.failure : undefined);
   });
 
   it('sends messages that are exactly at its limits', async () => {
@@ -163,7 +163,7 @@ describe('the WhatsApp channel', () => {
       text('x'.repeat(textLengthWithButtons), ...labels),
       { type: 'image', url, caption: 'x'.repeat(captionLength) } as const,
     ]) {
-      expect(channel.judge?.(content)).toBeUndefined();
+      expect(channel.check?.(content)).toBeUndefined();
       expect(await channel.send(createMessage(content), never)).toMatchObject({ kind: 'sent' });
     }
   });

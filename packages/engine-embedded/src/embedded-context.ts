@@ -1,4 +1,4 @@
-import { composeInterceptors, judgeMessage } from '@luluchat/flow-runtime';
+import { composeInterceptors, checkMessage } from '@luluchat/flow-runtime';
 import { createContactDirectory } from './contact/contact-directory.js';
 import { rememberAttributes } from './conversation/attribute-memory.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';
@@ -23,7 +23,7 @@ import type { Outbox } from './outbox/outbox.js';
 import type { EngineContext } from './port/engine-context.js';
 import type { EngineObserver } from './port/engine-observer.js';
 import { createStaleTaps } from './reply/stale-taps.js';
-import { createRoundCounters } from './round/round-counters.js';
+import { createCounters } from './round/round-counters.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createMessageRouter } from './trigger/message-router.js';
 import { createPublishedTriggers } from './trigger/published-triggers.js';
@@ -47,7 +47,7 @@ const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 
 /** Joins the use cases to the queues and timers of this process. Reads nothing. */
 export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedContext {
-  const { store, registry, channel, clock, dice, logger, interceptors = [], onMessageFailed } = options;
+  const { store, registry, channel, clock, random, logger, interceptors = [], onMessageFailed } = options;
   const { messageGiveUpMs = MESSAGE_GIVE_UP_MS, namePrecedence = 'records' } = options;
   const { contacts, runs, messages } = store;
   const observer = observerOf(options);
@@ -92,7 +92,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
   const context: EmbeddedContext = {
     store,
     clock,
-    dice,
+    random,
     logger,
     observer,
     directory,
@@ -119,10 +119,10 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       taps: createStaleTaps({ runs, messages }),
       onRefused: observer.onRunRefused,
     }),
-    rounds: createRoundCounters(store.rounds),
+    rounds: createCounters(store.rounds),
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
-    judgeMessage: (channel.limits ?? channel.judge) ? (content) => judgeMessage(content, channel) : undefined,
+    checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
   };
   return context;
 }

@@ -1,6 +1,6 @@
 import type {
   Clock,
-  Dice,
+  RandomSource,
   FlowStore,
   MessageChannel,
   RunTriggerType,
@@ -9,7 +9,7 @@ import type {
   StepRegistry,
 } from '@luluchat/flow-runtime';
 import type { NamePrecedence } from './contact/meet-contact.js';
-import type { MessageFailedBecause } from './outbox/outbox.js';
+import type { MessageFailedBecause } from './outbox/outbox-options.js';
 import type { FailureEffect } from './port/engine-observer.js';
 import type { RunRefusedBecause } from './trigger/message-router.js';
 
@@ -19,7 +19,7 @@ export interface EmbeddedEngineOptions {
   readonly registry: StepRegistry;
   readonly channel: MessageChannel;
   readonly clock: Clock;
-  readonly dice: Dice;
+  readonly random: RandomSource;
   readonly logger: StepLogger;
   /** Run around every plugin call, the first one outermost. Default: none. */
   readonly interceptors?: readonly StepInterceptor[];

@@ -1,6 +1,6 @@
 import {
   CLOCK,
-  DICE,
+  RANDOM_SOURCE,
   FLOW_ENGINE,
   FLOW_STORE,
   MESSAGE_CHANNEL,
@@ -26,7 +26,7 @@ export type EmbeddedEngineModuleOptions = Pick<
 >;
 
 /**
- * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK`, `DICE`, `STEP_LOGGER` and every bound
+ * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK`, `RANDOM_SOURCE`, `STEP_LOGGER` and every bound
  * `STEP_INTERCEPTOR`. Get it with `getAsync`: the store opens asynchronously. Opening and closing the engine is the application's part.
  */
 export function createEmbeddedEngineModule(options: EmbeddedEngineModuleOptions = {}): ContainerModule {
@@ -39,7 +39,7 @@ export function createEmbeddedEngineModule(options: EmbeddedEngineModuleOptions 
           registry: await context.getAsync(STEP_REGISTRY),
           channel: await context.getAsync(MESSAGE_CHANNEL),
           clock: context.get(CLOCK),
-          dice: context.get(DICE),
+          random: context.get(RANDOM_SOURCE),
           logger: context.get(STEP_LOGGER),
           interceptors: context.getAll(STEP_INTERCEPTOR, { optional: true }),
         }),

@@ -46,7 +46,7 @@ async function openOn(file: string, plugins: readonly StepPlugin[], sent: Outbou
       },
     },
     clock: { now: () => Date.now() },
-    dice: { roll: () => Math.random() },
+    random: { next: () => Math.random() },
     logger: silentLogger,
     closeGraceMs: 0,
   });

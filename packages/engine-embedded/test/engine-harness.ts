@@ -23,7 +23,7 @@ import type { EmbeddedEngineOptions } from '../src/index.js';
 
 class NoConfig {}
 
-const say = (text: string): Effect => ({ type: 'sendMessage', content: { type: 'text', text } });
+const say = (text: string): Effect => ({ type: 'send-message', content: { type: 'text', text } });
 
 interface Call extends Pick<StepContext, 'executionId' | 'contact' | 'signal'> {
   /** Of the span around the call, `undefined` when nobody traces. */
@@ -108,7 +108,7 @@ export async function createEngineHarness(
       ),
       channel,
       clock: options.clock ?? { now: () => Date.now() },
-      dice: { roll: () => Math.random() },
+      random: { next: () => Math.random() },
       logger: silentLogger,
       closeGraceMs: options.closeGraceMs ?? 2_000,
       ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),

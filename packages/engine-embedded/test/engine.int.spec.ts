@@ -48,7 +48,7 @@ describe('a started run', () => {
     });
     const { runId } = await engine.start({ flowId, contactNumber: ANN, name: 'Ann', data: { level: 'silver' } });
     await rest.waitForCalls(1);
-    rest.answer({ data: { tier: 'gold' }, effects: [{ type: 'saveAttribute', attribute: 'tier', value: 'gold' }] });
+    rest.answer({ data: { tier: 'gold' }, effects: [{ type: 'save-attribute', attribute: 'tier', value: 'gold' }] });
     const run = await rest.waitFor(runId, hasEnded);
 
     expect(run.state).toMatchObject({

@@ -126,7 +126,7 @@ describe('a message that is refused before it is sent', () => {
 
   it('takes it for what the channel says of itself, and when its template cannot be rendered', async () => {
     const failure = { code: 'no_greetings', reason: 'No greetings.' };
-    await setUp({ judge: ({ type }) => (type === 'image' ? failure : undefined) });
+    await setUp({ check: ({ type }) => (type === 'image' ? failure : undefined) });
     const image = { blocks: [{ type: 'image', url: 'https://example.com/a.png' }] };
     const runId = await start(
       {

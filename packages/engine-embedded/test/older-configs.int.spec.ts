@@ -26,7 +26,7 @@ const base = {
   manifest: { title: 'Offer', description: 'Asks, and thanks.', icon: 'tag', category: 'message' },
   exits: () => ['next'],
 } as const;
-const say = (text: string) => [{ type: 'sendMessage', content: { type: 'text', text } } as const];
+const say = (text: string) => [{ type: 'send-message', content: { type: 'text', text } } as const];
 
 const firstVersion: StepPlugin<OldOffer> = {
   ...base,

@@ -2,7 +2,7 @@ import { Container } from 'inversify';
 import { describe, expect, it } from 'vitest';
 import {
   CLOCK,
-  DICE,
+  RANDOM_SOURCE,
   createFlowRuntimeModule,
   STEP_LOGGER,
   STEP_PLUGIN,
@@ -23,7 +23,9 @@ const plugin = (type: string): StepPlugin => ({
 
 function compose(types: readonly string[]): Container {
   const container = new Container();
-  container.load(createFlowRuntimeModule({ clock: { now: () => 7 }, dice: { roll: () => 0.5 }, logger: silentLogger }));
+  container.load(
+    createFlowRuntimeModule({ clock: { now: () => 7 }, random: { next: () => 0.5 }, logger: silentLogger }),
+  );
   for (const type of types) container.bind(STEP_PLUGIN).toConstantValue(plugin(type));
   return container;
 }
@@ -38,7 +40,7 @@ describe('createFlowRuntimeModule', () => {
         .map(({ type }) => type),
     ).toEqual(['a', 'b']);
     expect(container.get(STEP_REGISTRY)).toBe(container.get(STEP_REGISTRY));
-    expect([container.get(CLOCK).now(), container.get(DICE).roll()]).toEqual([7, 0.5]);
+    expect([container.get(CLOCK).now(), container.get(RANDOM_SOURCE).next()]).toEqual([7, 0.5]);
     expect(container.get(STEP_LOGGER)).toBe(silentLogger);
   });
 

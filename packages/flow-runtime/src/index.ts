@@ -8,15 +8,15 @@ export { ATTRIBUTE_TYPES } from './attribute/attribute-definition.js';
 export type { AttributeMapping } from './attribute/attribute-mapping.js';
 export { describeFound } from './attribute/describe-found.js';
 export type { Found } from './attribute/describe-found.js';
-export { judgeAttributeValue, MAX_STRING_LENGTH } from './attribute/judge-attribute-value.js';
-export type { AttributeJudgement } from './attribute/judge-attribute-value.js';
+export { checkAttributeValue, MAX_STRING_LENGTH } from './attribute/check-attribute-value.js';
+export type { AttributeCheck } from './attribute/check-attribute-value.js';
 export { mapAttributes } from './interpreter/map-attributes.js';
 export type { MappedAttributes } from './interpreter/map-attributes.js';
 export { parseAttributeKey } from './template/parse-attribute-key.js';
 export { parseDataPath, readDataPath } from './attribute/parse-data-path.js';
 export type { DataPath } from './attribute/parse-data-path.js';
-export { VERDICTS } from './attribute/verdict.js';
-export type { MappingVerdict, Verdict } from './attribute/verdict.js';
+export { MAPPING_OUTCOMES } from './attribute/mapping-outcome.js';
+export type { MappingRecord, MappingOutcome as Verdict } from './attribute/mapping-outcome.js';
 export { HoldsTemplate } from './config/holds-template.js';
 export { NamesAttribute } from './config/names-attribute.js';
 export { NamesSecret } from './config/names-secret.js';
@@ -39,7 +39,7 @@ export { checkFlow } from './check/check-flow.js';
 export { checkWrittenFlow } from './check/check-written-flow.js';
 export { findUses } from './check/find-uses.js';
 export type { FlowUses } from './check/find-uses.js';
-export type { FlowSurroundings } from './check/check-flow.js';
+export type { FlowCheckContext } from './check/check-flow.js';
 export type { OtherFlow } from './check/check-keywords.js';
 export { compileFlow } from './interpreter/compile-flow.js';
 export type { CompiledFlow, CompiledStep, FlowIdentity } from './interpreter/compile-flow.js';
@@ -74,7 +74,7 @@ export type { InboundSigns } from './interpreter/awaits-message.js';
 export { MAX_FAILED_WAITS, noteFailure } from './interpreter/failed-exit.js';
 export { executionOf, messageIdOf } from './interpreter/message-id.js';
 export { performStep, counterKey } from './interpreter/perform-step.js';
-export type { StepSurroundings } from './interpreter/perform-step.js';
+export type { StepEnvironment } from './interpreter/perform-step.js';
 export type {
   ApplyEffects,
   CancelWakeUp,
@@ -92,9 +92,9 @@ export type {
   RunCancelled,
   RunEvent,
   RunMessageFailed,
-  RunMessageReceived,
+  MessageReceived,
   RunStarted,
-  RunTimerFired,
+  TimerFired,
   StepFailed,
   StepFinished,
 } from './interpreter/run-event.js';
@@ -126,7 +126,7 @@ export { isPlainObject } from './json/plain-object.js';
 export { AD_MEMBERS } from './message/advertisement.js';
 export type { Advertisement } from './message/advertisement.js';
 export type { Clock } from './environment/clock.js';
-export type { Dice } from './environment/dice.js';
+export type { RandomSource } from './environment/random-source.js';
 export type {
   ContactReference,
   Delivery,
@@ -159,8 +159,8 @@ export type {
   PutBack,
   RemovedRecords,
   RemoveOld,
-  RoundCount,
-  RoundRepository,
+  CounterState,
+  CounterRepository,
   RunFilter,
   RunRecord,
   RunRepository,
@@ -169,11 +169,11 @@ export type {
   SealedSecretRepository,
   StoreLoad,
   TranscriptMessage,
-  UsedRound,
+  ConsumedNumber,
 } from './port/flow-store.js';
 export { DELIVERY_OUTCOMES } from './message/delivery-outcome.js';
 export type { DeliveryOutcome } from './message/delivery-outcome.js';
-export { judgeMessage } from './message/judge-message.js';
+export { checkMessage } from './message/check-message.js';
 export type { MessageChannel, OutboundMessage, SendOutcome } from './port/message-channel.js';
 export { DEFAULT_MESSAGE_LIMITS } from './message/message-limits.js';
 export type { MessageLimits } from './message/message-limits.js';
@@ -216,10 +216,10 @@ export type { StepRegistry } from './step/step-registry.js';
 export type {
   CompleteResult,
   ExitResult,
-  MessageReceived,
+  ResumedByMessage,
   ResumeEvent,
   StepResult,
-  TimerFired,
+  ResumedByTimer,
   WaitResult,
 } from './step/step-result.js';
 export { foldCase } from './text/fold-case.js';

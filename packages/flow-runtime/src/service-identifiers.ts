@@ -1,6 +1,6 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { Clock } from './environment/clock.js';
-import type { Dice } from './environment/dice.js';
+import type { RandomSource } from './environment/random-source.js';
 import type { FlowEngine } from './port/flow-engine.js';
 import type { FlowStore } from './port/flow-store.js';
 import type { MessageChannel } from './port/message-channel.js';
@@ -34,4 +34,4 @@ export const STEP_LOGGER: ServiceIdentifier<StepLogger> = identify('StepLogger')
 /** The clock of the application. */
 export const CLOCK: ServiceIdentifier<Clock> = identify('Clock');
 /** Where chance comes from. */
-export const DICE: ServiceIdentifier<Dice> = identify('Dice');
+export const RANDOM_SOURCE: ServiceIdentifier<RandomSource> = identify('RandomSource');

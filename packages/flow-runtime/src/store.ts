@@ -2,7 +2,7 @@
  * What a store needs at run time, and nothing that only engines and steps do: a store may load it into a thread of its own,
  * where validation, templates and phone numbers would take most of the time of a start.
  */
-export { judgeAttributeValue } from './attribute/judge-attribute-value.js';
+export { checkAttributeValue } from './attribute/check-attribute-value.js';
 export { CONTACT_NUMBER } from './contact/contact-address.js';
 export { MAX_RUNS_OF_CONTACT } from './document/flow-document.js';
 export { FlowError } from './error/flow-error.js';

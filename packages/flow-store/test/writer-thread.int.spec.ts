@@ -8,7 +8,7 @@ import type { WriteOperations } from '../src/saver/write-operations.js';
 import { createStoreConnection } from '../src/writer/store-connection.js';
 import type { StoreConnection } from '../src/writer/store-connection.js';
 import { createReadiness } from '../src/probe/create-readiness.js';
-import { packAccept } from '../src/run/packed-turn.js';
+import { serializeAccept } from '../src/run/serialize-turn.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
 import type { GroupSaver } from '../src/writer/group-saver.js';
@@ -48,8 +48,8 @@ describe('the thread that writes', () => {
     expect(FlowError.is(refused, 'unknown_flow')).toBe(true);
     expect(refused).toMatchObject({ message: 'There is no flow with this id.', details: { flowId: 'none' } });
 
-    await store.write('acceptRun', () => packAccept({ run: run('r1') }));
-    const failed = await store.write('acceptRun', () => packAccept({ run: run('r1') })).catch((error) => error);
+    await store.write('acceptRun', () => serializeAccept({ run: run('r1') }));
+    const failed = await store.write('acceptRun', () => serializeAccept({ run: run('r1') })).catch((error) => error);
     expect(failed).toBeInstanceOf(FlowError);
     expect(failed).toMatchObject({
       code: 'store_failed',

@@ -34,7 +34,11 @@ describe('createStandardStepsModule', () => {
   it('binds every step for the registry', () => {
     const container = new Container();
     container.load(
-      createFlowRuntimeModule({ clock: createManualClock(), dice: { roll: () => 0 }, logger: createRecordingLogger() }),
+      createFlowRuntimeModule({
+        clock: createManualClock(),
+        random: { next: () => 0 },
+        logger: createRecordingLogger(),
+      }),
       createStandardStepsModule(),
     );
     expect(

@@ -168,7 +168,7 @@ describe('randomizer', () => {
             { exit: 'b', percent: 50 },
           ],
         },
-        situation: { chance: 0.75 },
+        situation: { random: 0.75 },
       },
     ],
     invalidConfigs: {

@@ -24,13 +24,13 @@ export type {
   Destination,
   DestinationGuard,
   DestinationGuardOptions,
-  JudgedAddress,
-  Verdict,
+  CheckedAddress,
+  GuardDecision as Verdict,
 } from './guard/destination-guard.js';
 export type { RequestRecord } from './request/describe-request.js';
 export { BODY_PROBLEMS } from './response/body-problem.js';
 export type { BodyProblem } from './response/body-problem.js';
-export { judgeBrotli } from './response/judge-brotli.js';
-export type { BrotliJudgement } from './response/judge-brotli.js';
+export { checkBrotli } from './response/check-brotli.js';
+export type { BrotliSupport } from './response/check-brotli.js';
 export type { RetryPauseOptions } from './retry/retry-pause-options.js';
 export type { EgressOptions } from './transport/egress-options.js';

@@ -10,7 +10,7 @@ it('puts the webhook action into the registry, with the secrets of the applicati
   const container = new Container();
   container.bind(SECRET_STORE).toConstantValue(createMemorySecretStore({ token: 's3cr3t' }));
   container.load(
-    createFlowRuntimeModule({ clock: { now: () => 0 }, dice: { roll: () => 0 }, logger: silentLogger }),
+    createFlowRuntimeModule({ clock: { now: () => 0 }, random: { next: () => 0 }, logger: silentLogger }),
     createWebhookActionModule({
       maxTimeoutMs: 20_000,
       userAgent: 'crm-bridge/2',

@@ -36,7 +36,7 @@ describe('success', () => {
       exit: 'success',
       data: { tier: 'gold' },
       output: { errorKind: null, data: { tier: 'gold' } },
-      effects: [{ type: 'saveAttribute', attribute: 'tier', value: 'gold' }],
+      effects: [{ type: 'save-attribute', attribute: 'tier', value: 'gold' }],
       result: {
         errorKind: null,
         verdicts: [{ attribute: 'tier', path: 'data.tier', verdict: 'saved' }],
@@ -155,7 +155,7 @@ describe('success', () => {
       { attributeMapping: [...saved, ...refused].map(([attribute, value]) => ({ attribute, value })) },
       { attributes: { text: 'string', number: 'numeric', day: 'date' } },
     );
-    expect(effects).toEqual(saved.map(([attribute, , value]) => ({ type: 'saveAttribute', attribute, value })));
+    expect(effects).toEqual(saved.map(([attribute, , value]) => ({ type: 'save-attribute', attribute, value })));
     expect(result.verdicts.slice(saved.length)).toMatchObject(
       refused.map(([attribute, , verdict, found, template]) => ({
         attribute,
@@ -321,6 +321,6 @@ describe('what the history keeps', () => {
     expect(called.exit).toBe('success');
     const text = JSON.stringify(called);
     expect(text).not.toMatch(/s3cr3t|YW5uOnBhc3M|u0073.{1,4}u0033/);
-    expect(called.effects).toEqual([{ type: 'saveAttribute', attribute: 'echo', value: '[secret]' }]);
+    expect(called.effects).toEqual([{ type: 'save-attribute', attribute: 'echo', value: '[secret]' }]);
   });
 });

@@ -1,12 +1,12 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Reply } from '@luluchat/flow-testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { judgeBrotli } from '../src/index.js';
+import { checkBrotli } from '../src/index.js';
 import { createWorld } from './world.js';
 import type { World } from './world.js';
 
 /** `npm test` runs this file under a Node whose Brotli decoder is safe as well. Every input is correct or cut short. */
-const { isSafe, moveTo } = judgeBrotli(process.versions.node);
+const { isSafe, moveTo } = checkBrotli(process.versions.node);
 
 let world: World;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ describe.runIf(isSafe)('on a Node whose Brotli decoder is safe', () => {
     world.receiver.answer(coded(coding, brotliCompressSync(member)));
     expect(await call()).toMatchObject({
       exit: 'success',
-      effects: [{ type: 'saveAttribute', attribute: 'tier', value: 'gold' }],
+      effects: [{ type: 'save-attribute', attribute: 'tier', value: 'gold' }],
       result: { errorKind: null, data: { tier: 'gold' }, attempts: [{ response: { decodedBytes: member.length } }] },
     });
   });

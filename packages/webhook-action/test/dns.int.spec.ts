@@ -41,7 +41,7 @@ describe('a name whose addresses change', () => {
   it('from public to private between judging and calling is blocked by the call', async () => {
     const lookup = answering(['8.8.8.8'], [LISTENING]);
     await open(lookup);
-    expect(await createDestinationGuard({ lookup }).judge(url())).toMatchObject({ allowed: true });
+    expect(await createDestinationGuard({ lookup }).check(url())).toMatchObject({ allowed: true });
     expect(await call()).toMatchObject({ errorKind: 'blocked' });
     expect(world.receiver.totalConnections).toBe(0);
   });
@@ -165,19 +165,19 @@ describe('DNS servers of an operator', () => {
       'mixed.example': ['8.8.8.8', 'fd00::1'],
       'empty.example': [],
     });
-    const judge = (name: string) => guard.judge(`https://${name}/`);
-    expect(await judge('both.example')).toEqual({
+    const check = (name: string) => guard.check(`https://${name}/`);
+    expect(await check('both.example')).toEqual({
       allowed: true,
       addresses: [
         { address: '8.8.8.8', family: 4 },
         { address: '2606:4700::1', family: 6 },
       ],
     });
-    expect(await judge('old.example')).toMatchObject({ allowed: true, addresses: [{ family: 4 }] });
-    expect(await judge('new.example')).toMatchObject({ allowed: true, addresses: [{ family: 6 }] });
-    expect(await judge('mixed.example')).toEqual({ allowed: false, reason: 'denied_address' });
-    expect(await judge('empty.example')).toEqual({ allowed: false, reason: 'unresolved' });
-    expect(await judge('missing.example')).toEqual({ allowed: false, reason: 'unresolved' });
+    expect(await check('old.example')).toMatchObject({ allowed: true, addresses: [{ family: 4 }] });
+    expect(await check('new.example')).toMatchObject({ allowed: true, addresses: [{ family: 6 }] });
+    expect(await check('mixed.example')).toEqual({ allowed: false, reason: 'denied_address' });
+    expect(await check('empty.example')).toEqual({ allowed: false, reason: 'unresolved' });
+    expect(await check('missing.example')).toEqual({ allowed: false, reason: 'unresolved' });
     server.close();
   });
 });

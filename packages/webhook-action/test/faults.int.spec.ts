@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { createMemorySecretStore, faults } from '@luluchat/flow-testing';
 import type { ReceiverScript } from '@luluchat/flow-testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWebhookAction, judgeBrotli } from '../src/index.js';
+import { createWebhookAction, checkBrotli } from '../src/index.js';
 import type { EgressOptions, ErrorKind } from '../src/index.js';
 import { createWorld } from './world.js';
 import type { World } from './world.js';
@@ -75,7 +75,7 @@ const cases: [string, ReceiverScript, ErrorKind][] = [
   ['a gzip bomb', faults.bomb('gzip', 8_000_000), 'too_large'],
   ['a deflate bomb', faults.bomb('deflate', 8_000_000), 'too_large'],
   // Where br is not decoded it is refused for its coding, see `judgeBrotli`.
-  ['a br bomb', faults.bomb('br', 8_000_000), judgeBrotli(process.versions.node).isSafe ? 'too_large' : 'encoding'],
+  ['a br bomb', faults.bomb('br', 8_000_000), checkBrotli(process.versions.node).isSafe ? 'too_large' : 'encoding'],
   ['two codings', faults.stackedCodings(['gzip', 'gzip'], '{"data":{}}'), 'encoding'],
   ['three codings', faults.stackedCodings(['deflate', 'gzip', 'br'], '{"data":{}}'), 'encoding'],
   ['gzip cut short', faults.truncatedCoding('gzip', '{"data":{"a":1}}'), 'encoding'],

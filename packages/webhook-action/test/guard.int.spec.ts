@@ -22,7 +22,7 @@ const open = (egress?: EgressOptions): WebhookAction => {
 };
 const call = async (action: WebhookAction, url: string, config: JsonObject = {}): Promise<WebhookResult> => {
   const { result } = await executeStep(action, { method: 'GET', url, timeoutMs: 3000, ...config });
-  return (result.kind === 'exit' ? result.result : undefined) as unknown as WebhookResult;
+  return (result.kind === 'exit' ? result.history : undefined) as unknown as WebhookResult;
 };
 
 describe('without any option', () => {

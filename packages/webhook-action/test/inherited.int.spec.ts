@@ -33,8 +33,8 @@ describe('what the guard and the egress read is their own', () => {
     };
     pollute({ ...ALLOWING, lookup, dnsServers: ['127.0.0.1'] });
     for (const guard of [createDestinationGuard(), createDestinationGuard({})]) {
-      expect(await guard.judge('http://127.0.0.1/')).toEqual({ allowed: false, reason: 'denied_address' });
-      expect(await guard.judge('http://localhost/')).toMatchObject({ allowed: false, reason: 'denied_address' });
+      expect(await guard.check('http://127.0.0.1/')).toEqual({ allowed: false, reason: 'denied_address' });
+      expect(await guard.check('http://localhost/')).toMatchObject({ allowed: false, reason: 'denied_address' });
     }
   });
 
@@ -44,7 +44,7 @@ describe('what the guard and the egress read is their own', () => {
     const action = createWebhookAction({ secrets: createMemorySecretStore(), ...options });
     const { result } = await executeStep(action, { method: 'GET', url: receiver.url });
     clean();
-    expect(result).toMatchObject({ exit: 'error', result: { errorKind: 'blocked' } });
+    expect(result).toMatchObject({ exit: 'error', history: { errorKind: 'blocked' } });
     expect(receiver.totalConnections).toBe(0);
     await action.close();
     await close();

@@ -42,7 +42,7 @@ describe.each(['GET', 'POST'])('%s: an answer follows', (method) => {
     const { results, receiver } = await callTwice(method, before);
     for (const result of results) {
       expect(result).toMatchObject({ exit: 'success', output: { status: 200, data: { tier: 'gold' } } });
-      expect(result).toMatchObject({ result: { attempts: [{ response: { wireBytes: 24 } }] } });
+      expect(result).toMatchObject({ history: { attempts: [{ response: { wireBytes: 24 } }] } });
     }
     expect([receiver.totalConnections, receiver.bodies.length]).toEqual([1, 2]);
   });

@@ -65,7 +65,7 @@ describe('a number with more digits than JavaScript keeps', () => {
       'saved',
       'unsafe_number',
     ]);
-    expect(effects).toEqual([{ type: 'saveAttribute', attribute: 'text', value: ID }]);
+    expect(effects).toEqual([{ type: 'save-attribute', attribute: 'text', value: ID }]);
     expect(JSON.parse(JSON.stringify(data))).toEqual({ id: { $number: ID }, text: ID });
   });
 

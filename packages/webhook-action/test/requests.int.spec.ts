@@ -1,7 +1,7 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { createMemorySecretStore } from '@luluchat/flow-testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { judgeBrotli } from '../src/index.js';
+import { checkBrotli } from '../src/index.js';
 import { createWorld } from './world.js';
 import type { World } from './world.js';
 
@@ -56,7 +56,7 @@ describe('what a receiver gets', () => {
       traceparent: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/) as string,
       'user-agent': expect.stringMatching(/^luluchat-webhook-action\/\d+\.\d+\.\d+$/) as unknown,
       accept: 'application/json',
-      'accept-encoding': judgeBrotli(process.versions.node).isSafe ? 'gzip, deflate, br' : 'gzip, deflate',
+      'accept-encoding': checkBrotli(process.versions.node).isSafe ? 'gzip, deflate, br' : 'gzip, deflate',
       'content-type': 'application/json; charset=utf-8',
       authorization: 'Bearer s3cr3t',
       'webhook-id': 'run-3',

@@ -28,7 +28,7 @@ describe('a secret of fewer than 8 characters', () => {
     expect({ ...called.data }).toEqual(kept);
     expect(called.output).toMatchObject({ data: kept });
     expect(called.effects).toEqual(
-      MAPPED.map((key) => ({ type: 'saveAttribute', attribute: key, value: kept[key as 'email'] })),
+      MAPPED.map((key) => ({ type: 'save-attribute', attribute: key, value: kept[key as 'email'] })),
     );
     expect(called.result.data).toEqual({
       email: 'ann@[secret].com',

@@ -17,7 +17,7 @@ export interface World {
 }
 
 /** What an execution returned, the history typed. */
-export interface Called extends Omit<ExitResult, 'result'> {
+export interface Called extends ExitResult {
   readonly result: WebhookResult;
 }
 
@@ -40,7 +40,7 @@ export async function createWorld(
     async call(config = {}, situation) {
       const given = { method: 'GET', url: receiver.url, timeoutMs: 5000, ...config };
       const { result } = await executeStep(action, given, situation);
-      return result as unknown as Called;
+      return { ...result, result: result.history } as unknown as Called;
     },
     rest: () => new Promise((resolve) => setTimeout(resolve, 5)),
     async close() {

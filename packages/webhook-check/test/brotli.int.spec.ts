@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { judgeBrotli } from '../src/call/judge-brotli.js';
+import { checkBrotli } from '../src/call/check-brotli.js';
 import { answering, endpoint, listen } from './endpoints.js';
 import { check } from './run.js';
 
 /** `npm test` also runs this file with a Node whose Brotli decoder is safe. Every input is valid or truncated. */
-const { isSafe, moveTo } = judgeBrotli(process.versions.node);
+const { isSafe, moveTo } = checkBrotli(process.versions.node);
 
 const GOOD = '{"data":{"tier":"gold"}}';
 

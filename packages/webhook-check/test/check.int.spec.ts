@@ -4,7 +4,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { verifyWebhook } from '@luluchat/webhook-receiver';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../src/index.js';
-import { judgeBrotli } from '../src/call/judge-brotli.js';
+import { checkBrotli } from '../src/call/check-brotli.js';
 import type { CheckReport, CheckStatus } from '../src/index.js';
 import { answering, endpoint, goodEndpoint, listen } from './endpoints.js';
 import { check, run } from './run.js';
@@ -89,7 +89,7 @@ describe('an endpoint that keeps the contract', () => {
     expect(post?.request.headers).toMatchObject({
       'user-agent': expect.stringMatching(/^luluchat-webhook-check\/\d/) as string,
       accept: 'application/json',
-      'accept-encoding': judgeBrotli(process.versions.node).isSafe ? 'gzip, deflate, br' : 'gzip, deflate',
+      'accept-encoding': checkBrotli(process.versions.node).isSafe ? 'gzip, deflate, br' : 'gzip, deflate',
       'content-type': 'application/json; charset=utf-8',
       authorization: 'Bearer t0ken',
       'idempotency-key': post?.request.headers['webhook-id'],

@@ -36,13 +36,13 @@ interface Called extends Omit<ExitResult, 'result'> {
 
 /** Executes the step as a run does. */
 async function execute(config: JsonObject, situation: StepSituation = {}): Promise<Called> {
-  const around = {
+  const env = {
     contact: { ...contact, attributes: { tier: 'gold', points: 12.5 } },
     attributes,
     clock,
     ...situation,
   };
-  const { result } = await executeStep(action, { timeoutMs: 5000, ...config }, around);
+  const { result } = await executeStep(action, { timeoutMs: 5000, ...config }, env);
   return result as unknown as Called;
 }
 
@@ -97,10 +97,10 @@ describe.each(Object.entries(SERVERS))('an endpoint on %s', (_, serve) => {
     ]);
     expect(called).toMatchObject({ exit: 'success', result: { status: 200, errorKind: null } });
     expect(called.effects).toEqual([
-      { type: 'saveAttribute', attribute: 'tier', value: '白金' },
-      { type: 'saveAttribute', attribute: 'points', value: 0.1 },
-      { type: 'saveAttribute', attribute: 'renewal', value: '2028-02-29' },
-      { type: 'saveAttribute', attribute: 'sku', value: 'a b' },
+      { type: 'save-attribute', attribute: 'tier', value: '白金' },
+      { type: 'save-attribute', attribute: 'points', value: 0.1 },
+      { type: 'save-attribute', attribute: 'renewal', value: '2028-02-29' },
+      { type: 'save-attribute', attribute: 'sku', value: 'a b' },
     ]);
   });
 

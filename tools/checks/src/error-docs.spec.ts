@@ -94,7 +94,7 @@ it('ERRORS.md of standard-steps has a full row for each thing that can go wrong 
   const codes = tables.map((rows) => rows.map(({ code }) => code));
   const [skips, verdicts, ends = []] = codes;
   expect(skips).toEqual(await listOf('standard-steps', 'src/report/skip-reason.ts', 'STANDARD_STEP_SKIP_REASONS'));
-  const known = await listOf('flow-runtime', 'src/attribute/verdict.ts', 'VERDICTS');
+  const known = await listOf('flow-runtime', 'src/attribute/mapping-outcome.ts', 'MAPPING_OUTCOMES');
   expect(verdicts).toEqual(known.filter((verdict) => verdict !== 'saved'));
   const reasons = await listOf('flow-runtime', 'src/interpreter/run-state.ts', 'RUN_END_CODES');
   expect(ends.length).toBeGreaterThan(0);

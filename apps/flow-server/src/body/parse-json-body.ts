@@ -8,7 +8,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
  * Makes JSON the only body that a server takes. Numbers keep all of their digits. `parseJson` keeps members named `__proto__` and `constructor` as
  * ordinary own members; whoever reads a body treats them so. An empty body reaches the route as `undefined`.
  */
-export function takeJsonBodies(server: FastifyInstance): void {
+export function useJsonBodyParser(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {

@@ -1,4 +1,4 @@
-import { isPlainObject, jsonPointer, judgeAttributeValue } from '@luluchat/flow-runtime';
+import { isPlainObject, jsonPointer, checkAttributeValue } from '@luluchat/flow-runtime';
 import type { AttributeCatalog, AttributeValue, ContactChange, JsonValue, Verdict } from '@luluchat/flow-runtime';
 import { MAX_TAG_LENGTH } from '@luluchat/standard-steps';
 import { collectMembers } from '../body/read-body.js';
@@ -45,16 +45,16 @@ function readAttributes(
   const read: [string, AttributeValue | null][] = [];
   for (const [key, given] of Object.entries(value)) {
     const definition = definitions.get(key);
-    const judgement =
+    const checked =
       definition === undefined
         ? ({ verdict: 'unknown_attribute' } as const)
         : given === null
           ? ({ verdict: 'saved', value: null } as const)
-          : judgeAttributeValue(definition.type, given as JsonValue);
-    if (judgement.verdict === 'saved') read.push([key, judgement.value]);
+          : checkAttributeValue(definition.type, given as JsonValue);
+    if (checked.verdict === 'saved') read.push([key, checked.value]);
     else {
-      const message = EXPLANATIONS[judgement.verdict];
-      errors.push({ path: jsonPointer(['attributes', key]), code: judgement.verdict, message });
+      const message = EXPLANATIONS[checked.verdict];
+      errors.push({ path: jsonPointer(['attributes', key]), code: checked.verdict, message });
     }
   }
   return Object.fromEntries(read);

@@ -4,7 +4,7 @@ import type {
   EditableSecretStore,
   FlowRecord,
   FlowStore,
-  FlowSurroundings,
+  FlowCheckContext,
   MessageLimits,
   Problem,
   StepRegistry,
@@ -61,7 +61,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     return flow;
   };
 
-  const findSurroundings = async (draft: unknown, flowId?: string): Promise<FlowSurroundings> => {
+  const findSurroundings = async (draft: unknown, flowId?: string): Promise<FlowCheckContext> => {
     const [definitions, existing, published] = await Promise.all([
       store.attributes.list(),
       secrets.list(),

@@ -1,10 +1,10 @@
 import { checkDraft, checkWrittenFlow, parseFlowDocument } from '@luluchat/flow-runtime';
-import type { FlowDocument, FlowSurroundings, Problem, StepRegistry } from '@luluchat/flow-runtime';
+import type { FlowDocument, FlowCheckContext, Problem, StepRegistry } from '@luluchat/flow-runtime';
 import { refuseDeepNesting, toEntries } from '../body/read-body.js';
 import { HttpProblem } from '../problem/http-problem.js';
 
 /** Gives what a draft is held against; called only for one that is refused. */
-export type FindSurroundings = (document: unknown) => Promise<FlowSurroundings>;
+export type FindSurroundings = (document: unknown) => Promise<FlowCheckContext>;
 
 /**
  * Reads a flow document that is to be stored as a draft: its form must be right, the steps may be unfinished. Throws a

@@ -1,9 +1,9 @@
-import { judgeBrotli } from '@luluchat/webhook-action';
+import { checkBrotli } from '@luluchat/webhook-action';
 import type { Logger } from 'pino';
 
 /** Warns once, at the start, when webhook actions do without Brotli on this release of Node, and says which one to move to. */
 export function warnOfRelease(logger: Pick<Logger, 'warn'>, nodeVersion = process.versions.node): void {
-  const { isSafe, moveTo } = judgeBrotli(nodeVersion);
+  const { isSafe, moveTo } = checkBrotli(nodeVersion);
   if (isSafe) return;
   logger.warn(
     { node: nodeVersion, moveTo },

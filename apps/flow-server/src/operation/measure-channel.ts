@@ -7,7 +7,7 @@ export function measureChannel(
   channel: MessageChannel,
   { name, metrics, logger }: { readonly name: string; readonly metrics: ServerMetrics; readonly logger: Logger },
 ): MessageChannel {
-  const judge = channel.judge?.bind(channel);
+  const check = channel.check?.bind(channel);
   const watch = (result: SendOutcome): void => {
     const news = metrics.channel.observe(result, Date.now());
     if (news === 'new') logger.error({ fault: metrics.channel.fault }, 'messages wait for the operator');
@@ -16,7 +16,7 @@ export function measureChannel(
   return {
     ...(channel.limits === undefined ? {} : { limits: channel.limits }),
     ...(channel.hidesNumbers === undefined ? {} : { hidesNumbers: channel.hidesNumbers }),
-    ...(judge === undefined ? {} : { judge }),
+    ...(check === undefined ? {} : { check }),
     send: async (message, signal) => {
       const begin = performance.now();
       let outcome = 'threw';

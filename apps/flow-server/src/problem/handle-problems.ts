@@ -15,7 +15,7 @@ export type AllowedMethods = (path: string) => readonly string[];
  */
 export function handleProblems(server: FastifyInstance, allowedMethods: AllowedMethods, redactor: Redactor): void {
   server.setErrorHandler(async (error, request, reply) => {
-    const problem = judgeFailure(error, request);
+    const problem = checkFailure(error, request);
     if (problem.status === 413) await drainBody(request.raw);
     return sendProblem(problem, reply, redactor);
   });
@@ -27,11 +27,11 @@ export function handleProblems(server: FastifyInstance, allowedMethods: AllowedM
 
 /** For Fastify's `frameworkErrors`: failures before a route was found. They show nothing of the request. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void sendProblem(judgeFailure(error, request), reply, noSecrets);
+  void sendProblem(checkFailure(error, request), reply, noSecrets);
 }
 
 /** What the caller may read of a failure; the log has what is this side's fault. */
-function judgeFailure(error: unknown, request: FastifyRequest): HttpProblem {
+function checkFailure(error: unknown, request: FastifyRequest): HttpProblem {
   const problem = toHttpProblem(error);
   if (problem.status >= 500 && problem.status !== 503) {
     const { id: reqId, routeOptions } = request;

@@ -2,11 +2,11 @@ import type { MessageChannel, MessageFailure, Redactor, StatusReport } from '@lu
 
 /** A channel whose failures hold no secret: what a provider says of a message may repeat one. */
 export function redactChannel(channel: MessageChannel, redactor: Redactor): MessageChannel {
-  const judge = channel.judge?.bind(channel);
+  const check = channel.check?.bind(channel);
   return {
     ...(channel.limits === undefined ? {} : { limits: channel.limits }),
     ...(channel.hidesNumbers === undefined ? {} : { hidesNumbers: channel.hidesNumbers }),
-    ...(judge === undefined ? {} : { judge }),
+    ...(check === undefined ? {} : { check }),
     send: async (message, signal) => {
       const outcome = await channel.send(message, signal);
       return outcome.kind === 'sent' ? outcome : { ...outcome, failure: redactFailure(outcome.failure, redactor) };

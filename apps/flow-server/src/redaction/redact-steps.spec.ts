@@ -15,7 +15,7 @@ async function resultOf(result: Partial<StepResult>, isExternal = true): Promise
     exits: () => ['next'],
     execute: () => ({ kind: 'exit', exit: 'next', ...result }) as StepResult,
   };
-  const watch = createSecretWatch(['acme', 'saveAttribute', 'text', 'sk_live_51HxYz']);
+  const watch = createSecretWatch(['acme', 'save-attribute', 'text', 'sk_live_51HxYz']);
   const redact = redactSteps(watch);
   const intercepted: StepPlugin = {
     ...plugin,
@@ -27,26 +27,26 @@ async function resultOf(result: Partial<StepResult>, isExternal = true): Promise
 describe('redactSteps', () => {
   it('hides secrets in what effects carry, and leaves what they are', async () => {
     const effects: readonly Effect[] = [
-      { type: 'saveAttribute', attribute: 'acme', value: 'ann@acme.com' },
-      { type: 'saveAttribute', attribute: 'saveAttribute', value: 'sk_live_51HxYz' },
-      { type: 'saveAttribute', attribute: 'points', value: 12 },
-      { type: 'addTag', tag: 'acme' },
+      { type: 'save-attribute', attribute: 'acme', value: 'ann@acme.com' },
+      { type: 'save-attribute', attribute: 'save-attribute', value: 'sk_live_51HxYz' },
+      { type: 'save-attribute', attribute: 'points', value: 12 },
+      { type: 'add-tag', tag: 'acme' },
       {
-        type: 'sendMessage',
+        type: 'send-message',
         content: { type: 'text', text: 'of acme: sk_live_51HxYz', buttons: [{ id: 'acme', label: 'acme' }] },
       },
-      { type: 'sendMessage', content: { type: 'image', url: 'https://acme.com/', caption: 'acme' } },
+      { type: 'send-message', content: { type: 'image', url: 'https://acme.com/', caption: 'acme' } },
     ];
     expect((await resultOf({ effects })).effects).toEqual([
-      { type: 'saveAttribute', attribute: 'acme', value: 'ann@acme.com' },
-      { type: 'saveAttribute', attribute: 'saveAttribute', value: '[secret]' },
-      { type: 'saveAttribute', attribute: 'points', value: 12 },
-      { type: 'addTag', tag: '[secret]' },
+      { type: 'save-attribute', attribute: 'acme', value: 'ann@acme.com' },
+      { type: 'save-attribute', attribute: 'save-attribute', value: '[secret]' },
+      { type: 'save-attribute', attribute: 'points', value: 12 },
+      { type: 'add-tag', tag: '[secret]' },
       {
-        type: 'sendMessage',
+        type: 'send-message',
         content: { type: 'text', text: 'of acme: [secret]', buttons: [{ id: 'acme', label: '[secret]' }] },
       },
-      { type: 'sendMessage', content: { type: 'image', url: 'https://acme.com/', caption: '[secret]' } },
+      { type: 'send-message', content: { type: 'image', url: 'https://acme.com/', caption: '[secret]' } },
     ]);
   });
 
@@ -55,7 +55,7 @@ describe('redactSteps', () => {
     expect(await resultOf({ data, output: data })).toMatchObject({
       data: { email: 'ann@acme.com', brand: '[secret]' },
       output: { email: 'ann@acme.com', brand: '[secret]' },
-      result: { email: 'ann@[secret].com', brand: '[secret]' },
+      history: { email: 'ann@[secret].com', brand: '[secret]' },
     });
   });
 

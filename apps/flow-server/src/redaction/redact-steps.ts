@@ -21,10 +21,10 @@ export function redactSteps(watch: SecretWatch): StepInterceptor {
 
 /** Without a result of its own the history keeps the output. */
 function redactShown(step: StepResult, redactor: Redactor): StepResult {
-  const shown = step.kind === 'wait' ? step.result : (step.result ?? step.output);
+  const shown = step.kind === 'wait' ? step.history : (step.history ?? step.output);
   if (!isPlainObject(shown)) return step;
   const redacted = redactJson<JsonObject>(shown, redactor);
-  return redacted === shown ? step : { ...step, result: redacted };
+  return redacted === shown ? step : { ...step, history: redacted };
 }
 
 function redactKept(step: StepResult, redactor: Redactor): StepResult {
@@ -45,7 +45,7 @@ function redactEffects(effects: readonly Effect[], redactor: Redactor): readonly
   if (!Array.isArray(effects)) return effects;
   return effects.map((effect: Effect): Effect => {
     if (!isPlainObject(effect)) return effect;
-    if (effect.type !== 'sendMessage') return redactMembers(effect, ['value', 'tag'], redactor);
+    if (effect.type !== 'send-message') return redactMembers(effect, ['value', 'tag'], redactor);
     if (!isPlainObject(effect.content)) return effect;
     return { ...effect, content: redactContent(effect.content, redactor) };
   });

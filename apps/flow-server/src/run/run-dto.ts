@@ -1,4 +1,4 @@
-import { RUN_STATUSES, RUN_TRIGGER_TYPES, VERDICTS } from '@luluchat/flow-runtime';
+import { RUN_STATUSES, RUN_TRIGGER_TYPES, MAPPING_OUTCOMES } from '@luluchat/flow-runtime';
 import type { JsonObject, RunStatus, RunTriggerType, Verdict } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
@@ -33,14 +33,14 @@ export class RunReasonView {
 }
 
 /** What became of one attribute mapping of the trigger. */
-export class MappingVerdictView {
+export class MappingRecordView {
   @IsString()
   readonly attribute!: string;
 
   @IsString()
   readonly path!: string;
 
-  @IsIn(VERDICTS)
+  @IsIn(MAPPING_OUTCOMES)
   readonly verdict!: Verdict;
 
   @JSONSchema({ description: 'With wrong_type and not_a_date: what stood there, in words and without the value.' })
@@ -85,8 +85,8 @@ export class RunTriggerView {
 
   @IsArray()
   @ValidateNested({ each: true })
-  @Type(() => MappingVerdictView)
-  readonly verdicts!: readonly MappingVerdictView[];
+  @Type(() => MappingRecordView)
+  readonly verdicts!: readonly MappingRecordView[];
 
   @JSONSchema({
     description: 'Lists and objects in the request of a webhook trigger, which are no data; the first 50.',

@@ -1,7 +1,7 @@
 import { stringifyJson } from '@luluchat/flow-runtime';
 import type {
   Clock,
-  Dice,
+  RandomSource,
   EditableSecretStore,
   FlowEngine,
   FlowStore,
@@ -15,7 +15,7 @@ import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { useBearerAuth } from '../access/require-bearer.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
-import { takeJsonBodies } from '../body/parse-json-body.js';
+import { useJsonBodyParser } from '../body/parse-json-body.js';
 import { whatsappRoutes } from '../channel/whatsapp-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
 import { flowRoutes } from '../flow/flow-routes.js';
@@ -33,7 +33,7 @@ import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
-import { judgeHeaders, UNJUDGED_HEADERS } from './judge-headers.js';
+import { checkHeaders, LENIENT_PARSER } from './validate-headers.js';
 import { indexMethods } from './method-index.js';
 import { observeRequests } from './observe-requests.js';
 
@@ -49,9 +49,9 @@ export interface ServerParts {
   readonly registry: StepRegistry;
   /** Runs around the plugin call when a step is tried. */
   readonly interceptor: StepInterceptor;
-  readonly channel: Pick<MessageChannel, 'limits' | 'judge' | 'hidesNumbers'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'hidesNumbers'>;
   readonly clock: Clock;
-  readonly dice: Dice;
+  readonly random: RandomSource;
   readonly stepLogger: StepLogger;
   readonly metrics: ServerMetrics;
   readonly phase: ServerPhase;
@@ -70,8 +70,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const server = createBareServer(parts.logger);
   const allowedMethods = indexMethods(server);
   handleProblems(server, allowedMethods, parts.redactor);
-  judgeHeaders(server);
-  takeJsonBodies(server);
+  checkHeaders(server);
+  useJsonBodyParser(server);
   observeRequests(server, parts.metrics);
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
@@ -93,7 +93,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
     childLoggerFactory: (shared) => shared,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,
-    http: { ...UNJUDGED_HEADERS, headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
+    http: { ...LENIENT_PARSER, headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -108,7 +108,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
 }
 
 async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<void> {
-  const { store, engine, secrets, registry, clock, dice, metrics, phase, stepLogger, redactor, settings } = parts;
+  const { store, engine, secrets, registry, clock, random, metrics, phase, stepLogger, redactor, settings } = parts;
   const { defaultCountry, triggerAccessToken, triggersPerMinute, apiAccessToken, host } = settings;
   const requireBearer = await useBearerAuth(server);
   const access = triggerAccessToken === undefined ? undefined : requireBearer(triggerAccessToken, 'trigger');
@@ -146,7 +146,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
         store,
         channel: parts.channel,
         clock,
-        dice,
+        random,
         logger: stepLogger,
         defaultCountry,
         stopping,

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { Command } from 'commander';
 import { createFlagsCommand, helpText } from './flags-command.js';
-import { SettingFault } from './setting-fault.js';
+import { SettingProblem } from './setting-fault.js';
 
 /** What the flags ask for: the text of `--help`, or the texts of settings by their flags, such as `--data-dir`. */
 export type ParsedFlags =
@@ -10,7 +10,7 @@ export type ParsedFlags =
 
 /**
  * Parses the flags of the server.
- * @throws SettingFault in one line that shows no value of a flag: it may be secret.
+ * @throws SettingProblem in one line that shows no value of a flag: it may be secret.
  */
 export function parseFlags(args: readonly string[]): ParsedFlags {
   const command = createFlagsCommand();
@@ -19,13 +19,13 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Without the error as its cause: the message of that repeats what was given.
-    throw new SettingFault(`${describeMisuse(error, command)} Try --help.`);
+    throw new SettingProblem(`${describeMisuse(error, command)} Try --help.`);
   }
   if (command.getOptionValue('help') === true) return { kind: 'help', text: helpText(command) };
   const texts = new Map<string, string>();
   for (const option of command.options) {
     const value: unknown = command.getOptionValue(option.attributeName());
-    if (value === true) throw new SettingFault(`Option '${option.long} <value>' argument missing. Try --help.`);
+    if (value === true) throw new SettingProblem(`Option '${option.long} <value>' argument missing. Try --help.`);
     if (typeof value === 'string') texts.set(String(option.long), value);
   }
   return { kind: 'texts', texts };

@@ -1,7 +1,7 @@
 import { ownMembers } from '@luluchat/flow-runtime';
 import { parseFlags } from './parse-flags.js';
 import { flagOf } from './setting.js';
-import { SettingFault } from './setting-fault.js';
+import { SettingProblem } from './setting-fault.js';
 import { SETTINGS } from './setting-table.js';
 import type { GetSetting, SettingName, SettingValue } from './setting-table.js';
 import type { Settings } from './settings.js';
@@ -28,7 +28,7 @@ export function parseSettings(
     };
     return { kind: 'settings', settings: toSettings(get) };
   } catch (error) {
-    if (error instanceof SettingFault) return { kind: 'invalid', message: error.message };
+    if (error instanceof SettingProblem) return { kind: 'invalid', message: error.message };
     throw error;
   }
 }

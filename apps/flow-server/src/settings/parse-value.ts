@@ -1,5 +1,5 @@
 import type { ParseSetting } from './setting.js';
-import { SettingFault } from './setting-fault.js';
+import { SettingProblem } from './setting-fault.js';
 
 /** Takes the text as it is. */
 export const parseText: ParseSetting<string> = (text) => text;
@@ -18,14 +18,14 @@ export const parseList: ParseSetting<readonly string[]> = (text) =>
 export const parseToken: ParseSetting<string | undefined> = (text, name) => {
   if (text === '') return undefined;
   if (/^[\x21-\x7e]{1,512}$/.test(text)) return text;
-  throw new SettingFault(`${name} must be 1 to 512 visible ASCII characters without spaces.`);
+  throw new SettingProblem(`${name} must be 1 to 512 visible ASCII characters without spaces.`);
 };
 
 /** Makes a parser of integers in a range; `needed` is the end of the sentence that refuses others. */
 export function integer(min: number, max: number, needed: string): ParseSetting<number> {
   return (text, name) => {
     if (/^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max) return Number(text);
-    throw new SettingFault(`${name} is "${text}"; ${needed}.`);
+    throw new SettingProblem(`${name} is "${text}"; ${needed}.`);
   };
 }
 
@@ -39,6 +39,6 @@ export function choice<Word extends string>(words: readonly Word[]): ParseSettin
   return (text, name) => {
     const word = words.find((known) => known === text);
     if (word !== undefined) return word;
-    throw new SettingFault(`${name} is "${text}"; it is one of ${words.join(', ')}.`);
+    throw new SettingProblem(`${name} is "${text}"; it is one of ${words.join(', ')}.`);
   };
 }

@@ -1,10 +1,10 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { readEndpoint } from '@luluchat/channel-http/client';
-import { SettingFault } from './setting-fault.js';
+import { SettingProblem } from './setting-fault.js';
 import type { GetSetting } from './setting-table.js';
 import type { ChannelSettings, WhatsappSettings } from './settings.js';
 
-/** Reads which channel messages take, with the settings of that one alone. Throws `SettingFault`. */
+/** Reads which channel messages take, with the settings of that one alone. Throws `SettingProblem`. */
 export function readChannel(get: GetSetting): ChannelSettings {
   const kind = get('CHANNEL');
   switch (kind) {
@@ -22,17 +22,17 @@ export function readChannel(get: GetSetting): ChannelSettings {
 function readWhatsapp(get: GetSetting): WhatsappSettings {
   const phoneNumberId = get('WHATSAPP_PHONE_NUMBER_ID');
   if (!/^\d{1,32}$/.test(phoneNumberId)) {
-    throw new SettingFault(
+    throw new SettingProblem(
       `WHATSAPP_PHONE_NUMBER_ID is "${phoneNumberId}"; the id that Meta shows beside the phone number is needed, digits alone.`,
     );
   }
   const graphVersion = get('WHATSAPP_GRAPH_VERSION');
   if (!/^v\d{1,3}\.\d$/.test(graphVersion)) {
-    throw new SettingFault(`WHATSAPP_GRAPH_VERSION is "${graphVersion}"; a version such as v23.0 is needed.`);
+    throw new SettingProblem(`WHATSAPP_GRAPH_VERSION is "${graphVersion}"; a version such as v23.0 is needed.`);
   }
   const listLabel = get('WHATSAPP_LIST_LABEL').trim();
   if (listLabel === '' || Array.from(listLabel).length > 20) {
-    throw new SettingFault('WHATSAPP_LIST_LABEL has 1 to 20 characters.');
+    throw new SettingProblem('WHATSAPP_LIST_LABEL has 1 to 20 characters.');
   }
   return { phoneNumberId, graphVersion, listLabel, graphUrl: readUrl('WHATSAPP_GRAPH_URL', get('WHATSAPP_GRAPH_URL')) };
 }
@@ -42,7 +42,7 @@ function readUrl(name: string, text: string): string {
   try {
     return readEndpoint(text, name).href;
   } catch (error) {
-    if (FlowError.is(error)) throw new SettingFault(error.message, { cause: error });
+    if (FlowError.is(error)) throw new SettingProblem(error.message, { cause: error });
     throw error;
   }
 }

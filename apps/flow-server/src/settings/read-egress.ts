@@ -2,11 +2,11 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { createDestinationGuard } from '@luluchat/webhook-action';
 import type { DestinationGuardOptions } from '@luluchat/webhook-action';
 import { isIP } from 'node:net';
-import { SettingFault } from './setting-fault.js';
+import { SettingProblem } from './setting-fault.js';
 import type { GetSetting } from './setting-table.js';
 import type { EgressSettings } from './settings.js';
 
-/** Reads how webhook actions leave. Throws `SettingFault` for the first entry that cannot be used. */
+/** Reads how webhook actions leave. Throws `SettingProblem` for the first entry that cannot be used. */
 export function readEgress(get: GetSetting): EgressSettings {
   return {
     allowHosts: readAllowed('EGRESS_ALLOW_HOSTS', get('EGRESS_ALLOW_HOSTS'), (allowHosts) => ({ allowHosts })),
@@ -29,7 +29,7 @@ function readAllowed(
     } catch (error) {
       if (!FlowError.is(error)) throw error;
       const reason = error.message.slice(error.message.indexOf(': ') + 2);
-      throw new SettingFault(`${setting} holds ${JSON.stringify(entry)}, which cannot be used: ${reason}`, {
+      throw new SettingProblem(`${setting} holds ${JSON.stringify(entry)}, which cannot be used: ${reason}`, {
         cause: error,
       });
     }
@@ -41,7 +41,7 @@ function readDnsServer(text: string): string {
   const [, bracketed, plain, port = '53'] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d{1,5}))?$/.exec(text) ?? [];
   const isAddress = isIP(text) !== 0 || isIP(plain ?? '') === 4 || isIP(bracketed ?? '') === 6;
   if (isAddress && Number(port) >= 1 && Number(port) <= 65_535) return text;
-  throw new SettingFault(
+  throw new SettingProblem(
     `EGRESS_DNS_SERVERS holds ${JSON.stringify(text)}; addresses are needed, such as 9.9.9.9 or [2620:fe::fe]:53.`,
   );
 }
@@ -52,5 +52,7 @@ function readProxy(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const hasMore = url === undefined || url.pathname !== '/' || url.search !== '' || url.hash !== '';
   if (!hasMore && (url.protocol === 'http:' || url.protocol === 'https:')) return text;
-  throw new SettingFault('EGRESS_PROXY is not an http or https URL without path, such as http://proxy.internal:3128.');
+  throw new SettingProblem(
+    'EGRESS_PROXY is not an http or https URL without path, such as http://proxy.internal:3128.',
+  );
 }

@@ -1,7 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { parseSecretKey } from '@luluchat/flow-store';
 import type { SecretKey } from '@luluchat/flow-store';
-import { SettingFault } from './setting-fault.js';
+import { SettingProblem } from './setting-fault.js';
 import type { GetSetting } from './setting-table.js';
 import type { SecretKeySettings } from './settings.js';
 
@@ -19,6 +19,6 @@ function readKey(setting: string, text: string): SecretKey | undefined {
     return parseSecretKey(text);
   } catch (error) {
     if (!FlowError.is(error)) throw error;
-    throw new SettingFault(`${setting} is no key. ${error.message}`, { cause: error });
+    throw new SettingProblem(`${setting} is no key. ${error.message}`, { cause: error });
   }
 }

@@ -133,7 +133,7 @@ export type SettingName = keyof typeof SETTINGS;
 /** What the text of a setting is parsed to. */
 export type SettingValue<Name extends SettingName> = ReturnType<(typeof SETTINGS)[Name]['parse']>;
 
-/** Gives the value of a setting. @throws SettingFault */
+/** Gives the value of a setting. @throws SettingProblem */
 export type GetSetting = <Name extends SettingName>(name: Name) => SettingValue<Name>;
 
 /** Names of all settings, in the order of the table. */

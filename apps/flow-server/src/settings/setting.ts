@@ -8,7 +8,7 @@ export interface Setting<Value> {
   readonly meaning: string;
   /**
    * Turns the text of the setting into its value.
-   * @throws SettingFault with what was given and what is needed. A setting that may hold a secret shows nothing of it.
+   * @throws SettingProblem with what was given and what is needed. A setting that may hold a secret shows nothing of it.
    */
   readonly parse: ParseSetting<Value>;
 }

@@ -5,13 +5,13 @@ import { readEgress } from './read-egress.js';
 import { readSecretKeys } from './read-secret-keys.js';
 import { readStore } from './read-store.js';
 import { readWebhook } from './read-webhook.js';
-import { SettingFault } from './setting-fault.js';
+import { SettingProblem } from './setting-fault.js';
 import type { GetSetting } from './setting-table.js';
 import type { Settings } from './settings.js';
 
 /**
  * Puts the values of settings together and checks what no setting can tell by itself.
- * @throws SettingFault for the first setting that cannot be used, in the order of `Settings`.
+ * @throws SettingProblem for the first setting that cannot be used, in the order of `Settings`.
  */
 export function toSettings(get: GetSetting): Settings {
   const settings = {
@@ -33,7 +33,7 @@ export function toSettings(get: GetSetting): Settings {
     logLevel: get('LOG_LEVEL'),
   };
   if (!isLoopbackHost(settings.host) && settings.apiAccessToken === undefined) {
-    throw new SettingFault(
+    throw new SettingProblem(
       `HOST is ${settings.host}, which others can reach: set API_ACCESS_TOKEN as well, or listen on 127.0.0.1.`,
     );
   }
@@ -45,7 +45,7 @@ function readCountry(text: string): string | undefined {
   try {
     return parseDefaultCountry(text);
   } catch (error) {
-    throw new SettingFault(`DEFAULT_COUNTRY is "${text}"; a two-letter country code such as MY is needed.`, {
+    throw new SettingProblem(`DEFAULT_COUNTRY is "${text}"; a two-letter country code such as MY is needed.`, {
       cause: error,
     });
   }

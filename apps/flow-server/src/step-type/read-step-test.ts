@@ -3,7 +3,7 @@ import {
   isContactId,
   isPlainObject,
   jsonPointer,
-  judgeAttributeValue,
+  checkAttributeValue,
   toContactId,
   validateStepConfig,
 } from '@luluchat/flow-runtime';
@@ -43,7 +43,7 @@ const CONTACT_ID = 'contactId is an id of ours: "c_" with 32 digits and small le
 export function readStepTest(
   body: unknown,
   plugin: StepPlugin,
-  around: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
+  env: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
 ): StepTest {
   refuseDeepNesting(body);
   const errors: ProblemEntry[] = [];
@@ -59,7 +59,7 @@ export function readStepTest(
     errors.push(invalid('/contact', CONTACT));
     throw invalidRequest(errors);
   }
-  const read = readContact(contact, around, errors);
+  const read = readContact(contact, env, errors);
   if (read === undefined || errors.length > 0) throw invalidRequest(errors.slice(0, 100));
   const written = { config: config as JsonObject, configVersion: configVersion as number };
   return { ...written, contact: read, data: (data ?? {}) as JsonObject };
@@ -77,7 +77,7 @@ function checkConfig(plugin: StepPlugin, config: unknown, configVersion: unknown
 
 function readContact(
   contact: Readonly<Record<string, unknown>>,
-  around: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
+  env: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
   errors: ProblemEntry[],
 ): Contact | undefined {
   const unknown = Object.keys(contact).filter(
@@ -91,7 +91,7 @@ function readContact(
     })),
   );
   const name = readName(contact['name'], '/contact/name', errors) ?? '';
-  const attributes = readAttributes(contact['attributes'], around.attributes, errors);
+  const attributes = readAttributes(contact['attributes'], env.attributes, errors);
   const { contactNumber: written, contactId: given = toContactId(uuidv7()) } = contact;
   const contactId = typeof given === 'string' && isContactId(given) ? given : '';
   if (contactId === '') errors.push(invalid('/contact/contactId', CONTACT_ID));
@@ -104,7 +104,7 @@ function readContact(
     errors.push(invalid('/contact/contactNumber', CONTACT_NUMBER));
     return undefined;
   }
-  const contactNumber = collectNumber(written, '/contact/contactNumber', around.defaultCountry, errors);
+  const contactNumber = collectNumber(written, '/contact/contactNumber', env.defaultCountry, errors);
   if (contactNumber === undefined) return undefined;
   return { ...identity, contactNumber };
 }
@@ -123,10 +123,10 @@ function readAttributes(
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, given]): [string, AttributeValue][] => {
       const type = definitions.get(key)?.type ?? (typeof given === 'number' ? 'numeric' : 'string');
-      const judgement = judgeAttributeValue(type, given as JsonValue);
-      if (judgement.verdict === 'saved') return [[key, judgement.value]];
+      const checked = checkAttributeValue(type, given as JsonValue);
+      if (checked.verdict === 'saved') return [[key, checked.value]];
       const path = jsonPointer(['contact', 'attributes', key]);
-      errors.push({ path, code: judgement.verdict, message: `The value is not a ${type} that can be stored.` });
+      errors.push({ path, code: checked.verdict, message: `The value is not a ${type} that can be stored.` });
       return [];
     }),
   );

@@ -1,6 +1,6 @@
 import type {
   Clock,
-  Dice,
+  RandomSource,
   FlowStore,
   MessageChannel,
   StepInterceptor,
@@ -22,9 +22,9 @@ import { tryStep } from './try-step.js';
 export interface StepTypeRoutesOptions {
   readonly registry: StepRegistry;
   readonly store: Pick<FlowStore, 'attributes'>;
-  readonly channel: Pick<MessageChannel, 'limits' | 'judge'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
   readonly clock: Clock;
-  readonly dice: Dice;
+  readonly random: RandomSource;
   readonly logger: StepLogger;
   /** Runs around the plugin call of a test, as in runs. */
   readonly interceptor: StepInterceptor;
@@ -46,7 +46,7 @@ const describe = { tag: 'step types', access: 'api' } as const;
 
 /** `/step-types`: what flows can be made of, and a way to try a step. */
 export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
-  const { registry, store, channel, clock, dice, logger, interceptor, defaultCountry, stopping, maxTestMs } = options;
+  const { registry, store, channel, clock, random, logger, interceptor, defaultCountry, stopping, maxTestMs } = options;
   const views = registry.list().map(toStepTypeView);
   let testsUnderWay = 0;
 
@@ -98,7 +98,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
       const tooLong = AbortSignal.timeout(maxTestMs);
       try {
         const signal = AbortSignal.any([stopping, hangUp.signal, tooLong]);
-        return await tryStep(type, test, { registry, attributes, channel, clock, dice, logger, signal, interceptor });
+        return await tryStep(type, test, { registry, attributes, channel, clock, random, logger, signal, interceptor });
       } catch (error) {
         if (stopping.aborted) throw shuttingDown();
         // Nobody is there any more who could be answered.

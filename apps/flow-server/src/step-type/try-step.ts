@@ -3,14 +3,14 @@ import {
   compileFlow,
   createRunState,
   isPlainObject,
-  judgeMessage,
+  checkMessage,
   performStep,
   startRun,
 } from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
   Clock,
-  Dice,
+  RandomSource,
   ExecuteStep,
   JsonObject,
   JsonValue,
@@ -25,12 +25,12 @@ import type { StepTest } from './read-step-test.js';
 import type { StepTestAnswer } from './step-type-dto.js';
 
 /** What a step is tried in. */
-export interface TrySurroundings {
+export interface StepTestEnvironment {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;
-  readonly channel: Pick<MessageChannel, 'limits' | 'judge'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
   readonly clock: Clock;
-  readonly dice: Dice;
+  readonly random: RandomSource;
   readonly logger: StepLogger;
   readonly signal: AbortSignal;
   /** Runs around the plugin call, as in runs. */
@@ -43,13 +43,17 @@ const STEP_ID = 'test';
  * Executes one step as a run would: the same compiling, interpreter and plugin call, in a flow of that one step. The
  * effects that the step decides on go nowhere. Rejects with the signal's reason when it is aborted.
  */
-export async function tryStep(type: string, test: StepTest, around: TrySurroundings): Promise<StepTestAnswer> {
-  const { registry, attributes, channel, clock, dice, logger, signal, interceptor } = around;
+export async function tryStep(type: string, test: StepTest, env: StepTestEnvironment): Promise<StepTestAnswer> {
+  const { registry, attributes, channel, clock, random, logger, signal, interceptor } = env;
   const { config, configVersion } = test;
   const document = { name: 'Test', start: STEP_ID, steps: { [STEP_ID]: { type, config, configVersion } } };
   const flow = compileFlow(document, { flowId: uuidv7(), version: 0 }, registry);
   const accepted = createRunState(uuidv7(), test.data);
-  const begun = advance(flow, accepted, startRun(flow, accepted, attributes, { at: clock.now(), chance: dice.roll() }));
+  const begun = advance(
+    flow,
+    accepted,
+    startRun(flow, accepted, attributes, { at: clock.now(), random: random.next() }),
+  );
   const command = begun.commands.find((entry): entry is ExecuteStep => entry.type === 'execute-step');
   if (command === undefined) throw new TypeError('A run that begins executes a step.');
   const { contact } = test;
@@ -59,12 +63,12 @@ export async function tryStep(type: string, test: StepTest, around: TrySurroundi
     contact,
     attributes,
     clock,
-    dice,
+    random,
     logger,
     signal,
     isTest: true,
     interceptor,
-    judgeMessage: (content) => judgeMessage(content, channel),
+    checkMessage: (content) => checkMessage(content, channel),
     // A test uses nothing up and starts nothing.
     nextNumber: () => Promise.resolve(0),
     findEntry: () => Promise.resolve({ version: 0, runId: uuidv7() }),

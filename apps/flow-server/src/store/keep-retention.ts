@@ -21,7 +21,7 @@ const PAUSE_MS = 20;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
 /** Removes old records now and every hour, in small batches, until the signal; resolves then. Never rejects. */
-export async function keepRetention(options: RetentionOptions): Promise<void> {
+export async function startRetentionSweeper(options: RetentionOptions): Promise<void> {
   const { retentionMs, logger, signal } = options;
   if (retentionMs === undefined) return;
   while (!signal.aborted) {

@@ -9,12 +9,13 @@ export interface RateLimit {
 }
 
 /** Whether a request may pass, and if not, when the next one may. */
-export type RateVerdict = { readonly isAllowed: true } | { readonly isAllowed: false; readonly retryAfterMs: number };
+export type RateLimitDecision =
+  { readonly isAllowed: true } | { readonly isAllowed: false; readonly retryAfterMs: number };
 
 /** Counts requests by key in a sliding window: in no span of `windowMs` more than `requests` pass. */
 export interface RateLimiter {
   /** Counts a request that is allowed; one that is refused does not count. */
-  take(key: string): RateVerdict;
+  take(key: string): RateLimitDecision;
 }
 
 /** Makes a limiter that remembers at most `maxKeys` times `requests` instants. */

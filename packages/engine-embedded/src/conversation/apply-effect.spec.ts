@@ -10,7 +10,7 @@ const contact: Contact = {
 describe('applyEffect', () => {
   it('sets an attribute in the view and in the change, and leaves what it was given alone', () => {
     const before: ContactChange = { attributes: { tier: 'gold' } };
-    const after = applyEffect({ type: 'saveAttribute', attribute: 'points', value: 2 }, contact, before);
+    const after = applyEffect({ type: 'save-attribute', attribute: 'points', value: 2 }, contact, before);
     expect(after.contact.attributes).toEqual({ points: 2 });
     expect(after.change.attributes).toEqual({ tier: 'gold', points: 2 });
     expect(contact.attributes).toEqual({ points: 1 });
@@ -18,12 +18,12 @@ describe('applyEffect', () => {
   });
 
   it('lets the last of several effects on one tag win', () => {
-    const added = applyEffect({ type: 'addTag', tag: 'vip' }, contact, {});
+    const added = applyEffect({ type: 'add-tag', tag: 'vip' }, contact, {});
     expect(added.contact.tags).toEqual(['old', 'vip']);
-    const removed = applyEffect({ type: 'removeTag', tag: 'vip' }, added.contact, added.change);
+    const removed = applyEffect({ type: 'remove-tag', tag: 'vip' }, added.contact, added.change);
     expect(removed.contact.tags).toEqual(['old']);
     expect(removed.change).toMatchObject({ addTags: [], removeTags: ['vip'] });
-    const again = applyEffect({ type: 'addTag', tag: 'vip' }, removed.contact, removed.change);
+    const again = applyEffect({ type: 'add-tag', tag: 'vip' }, removed.contact, removed.change);
     expect(again.change).toMatchObject({ addTags: ['vip'], removeTags: [] });
   });
 });

@@ -13,14 +13,14 @@ export function applyEffect(
   change: ContactChange,
 ): AppliedEffect {
   switch (effect.type) {
-    case 'saveAttribute': {
+    case 'save-attribute': {
       const value = { [effect.attribute]: effect.value };
       return {
         contact: { ...contact, attributes: { ...contact.attributes, ...value } },
         change: { ...change, attributes: { ...change.attributes, ...value } },
       };
     }
-    case 'addTag':
+    case 'add-tag':
       return {
         contact: { ...contact, tags: [...without(contact.tags, effect.tag), effect.tag] },
         change: {
@@ -29,7 +29,7 @@ export function applyEffect(
           removeTags: without(change.removeTags, effect.tag),
         },
       };
-    case 'removeTag':
+    case 'remove-tag':
       return {
         contact: { ...contact, tags: without(contact.tags, effect.tag) },
         change: {

@@ -12,7 +12,7 @@ import type {
   RunStepRecord,
   StepRecord,
   TakenMessage,
-  UsedRound,
+  ConsumedNumber,
 } from '@luluchat/flow-runtime';
 import { isFinal, messageIdOf, counterKey } from '@luluchat/flow-runtime';
 import { applyEffect } from './apply-effect.js';
@@ -41,8 +41,8 @@ export class Turn {
   /** A line that is told again follows the one whose place it takes. */
   #steps: RunStepRecord[] = [];
   #outbound: OutboundMessage[] = [];
-  #rounds: UsedRound[] = [];
-  readonly #reservedRounds = new Set<UsedRound>();
+  #rounds: ConsumedNumber[] = [];
+  readonly #reservedRounds = new Set<ConsumedNumber>();
   #inbound: InboundRecord | undefined;
   #taken: TakenMessage | undefined;
   #limitedStart: LimitedStart | undefined;
@@ -79,11 +79,11 @@ export class Turn {
   }
 
   /** Numbers of counters that were given to this turn and are not known to be stored. */
-  get reservedRounds(): ReadonlySet<UsedRound> {
+  get reservedRounds(): ReadonlySet<ConsumedNumber> {
     return this.#reservedRounds;
   }
 
-  reserve(round: UsedRound): void {
+  reserve(round: ConsumedNumber): void {
     this.#reservedRounds.add(round);
   }
 
@@ -175,7 +175,7 @@ export class Turn {
           const isOfCounter = reserved.counter === counterKey(run, command.stepId, effect.counter);
           if (isOfCounter && reserved.round === effect.value) this.#rounds.push(reserved);
         }
-      } else if (effect.type === 'sendMessage') {
+      } else if (effect.type === 'send-message') {
         this.#outbound.push({
           id: messageIdOf(command.executionId, command.firstNumber + index),
           contactId: run.contactId,

@@ -2,7 +2,7 @@ import type { MessageFailure, OutboundMessage, SendOutcome } from '@luluchat/flo
 import { afterHandOver, beforeHandOver } from '../boundary/boundaries.js';
 import type { MessageBoundary } from '../boundary/boundaries.js';
 import { backoffMs } from '../conversation/backoff.js';
-import type { OutboxOptions } from './outbox.js';
+import type { OutboxOptions } from './outbox-options.js';
 import type { StoreRetries } from './store-retries.js';
 
 /** What handing over needs beside the outbox's options. */

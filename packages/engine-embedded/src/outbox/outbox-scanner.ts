@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '@luluchat/flow-runtime';
 import type { ConversationQueues } from './conversation-queues.js';
 import { createDeferredContacts } from './deferred-contacts.js';
-import type { OutboxOptions } from './outbox.js';
+import type { OutboxOptions } from './outbox-options.js';
 import type { StoreRetries } from './store-retries.js';
 
 /** What the scanner reads, and what it fills. */

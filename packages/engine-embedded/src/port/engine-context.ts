@@ -28,7 +28,7 @@
 import type {
   AttributeCatalog,
   Clock,
-  Dice,
+  RandomSource,
   FlowStore,
   StepContext,
   StepInterceptor,
@@ -38,7 +38,7 @@ import type { ContactDirectory } from '../contact/contact-directory.js';
 import type { NamePrecedence } from '../contact/meet-contact.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { RoundCounters } from '../round/round-counters.js';
+import type { Counters } from '../round/round-counters.js';
 import type { MessageRouter } from '../trigger/message-router.js';
 import type { Backlog } from './backlog.js';
 import type { ConversationQueue } from './conversation-queue.js';
@@ -55,18 +55,18 @@ import type { RunningSteps } from './running-steps.js';
 export interface EngineContext extends EnginePorts {
   readonly store: FlowStore;
   readonly clock: Clock;
-  readonly dice: Dice;
+  readonly random: RandomSource;
   readonly logger: StepLogger;
   readonly observer: EngineObserver;
   readonly directory: ContactDirectory;
   readonly flows: FlowFinder;
   readonly router: MessageRouter;
-  readonly rounds: RoundCounters;
+  readonly rounds: Counters;
   readonly attributes: () => Promise<AttributeCatalog>;
   /** Runs around every plugin call. `undefined`: none. */
   readonly interceptor: StepInterceptor | undefined;
-  /** See `StepContext.judgeMessage`. */
-  readonly judgeMessage: StepContext['judgeMessage'];
+  /** See `StepContext.checkMessage`. */
+  readonly checkMessage: StepContext['checkMessage'];
   readonly namePrecedence: NamePrecedence;
   /** Age in milliseconds at which a message that its channel has not taken is given up. */
   readonly messageGiveUpMs: number;

@@ -1,8 +1,8 @@
-import type { RoundCount } from '@luluchat/flow-runtime';
+import type { CounterState } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
-import { createRoundCounters } from './round-counters.js';
+import { createCounters } from './round-counters.js';
 
-const stored = (count: RoundCount) => {
+const stored = (count: CounterState) => {
   let now = count;
   let reads = 0;
   return {
@@ -10,7 +10,7 @@ const stored = (count: RoundCount) => {
       reads += 1;
       return Promise.resolve(now);
     },
-    set: (next: RoundCount) => (now = next),
+    set: (next: CounterState) => (now = next),
     get reads() {
       return reads;
     },
@@ -20,20 +20,20 @@ const stored = (count: RoundCount) => {
 describe('round counters', () => {
   it('give each number to one holder and read the store once (C1)', async () => {
     const store = stored({ next: 3, gaps: [] });
-    const counters = createRoundCounters(store);
+    const counters = createCounters(store);
     const taken = await Promise.all(Array.from({ length: 50 }, () => counters.take('a')));
     expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 3));
     expect(store.reads).toBe(1);
   });
 
   it('give out what a crash left open first, the smallest first (C2)', async () => {
-    const counters = createRoundCounters(stored({ next: 9, gaps: [2, 5] }));
+    const counters = createCounters(stored({ next: 9, gaps: [2, 5] }));
     expect([await counters.take('a'), await counters.take('a'), await counters.take('a')]).toEqual([2, 5, 9]);
   });
 
   it('give out again what was released, unless the store has it after all (C1, C2)', async () => {
     const store = stored({ next: 0, gaps: [] });
-    const counters = createRoundCounters(store);
+    const counters = createCounters(store);
     const [first, second, third] = [await counters.take('a'), await counters.take('a'), await counters.take('a')];
     store.set({ next: 2, gaps: [0] });
     for (const round of [third, second, first]) counters.release({ counter: 'a', round });
@@ -41,7 +41,7 @@ describe('round counters', () => {
   });
 
   it('keep what is reserved or used up from being released (C1)', async () => {
-    const counters = createRoundCounters(stored({ next: 0, gaps: [] }));
+    const counters = createCounters(stored({ next: 0, gaps: [] }));
     const round = await counters.take('a');
     counters.used({ counter: 'a', round });
     counters.release({ counter: 'a', round });
@@ -50,7 +50,7 @@ describe('round counters', () => {
 
   it('give nothing while the store fails, and go on when it answers', async () => {
     let isBroken = true;
-    const counters = createRoundCounters({
+    const counters = createCounters({
       find: () => (isBroken ? Promise.reject(new Error('broken')) : Promise.resolve({ next: 4, gaps: [] })),
     });
     await expect(counters.take('a')).rejects.toThrow('broken');

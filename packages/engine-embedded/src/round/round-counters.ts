@@ -8,16 +8,16 @@
  * Reserved numbers are in memory alone: giving one out costs no commit. What is used up is stored with the turn that decided
  * by it, and the gaps of turns that were still under way with it, so a crash forgets exactly what nobody stored.
  */
-import type { RoundRepository, UsedRound } from '@luluchat/flow-runtime';
+import type { CounterRepository, ConsumedNumber } from '@luluchat/flow-runtime';
 
 /** The counters of an engine. */
-export interface RoundCounters {
+export interface Counters {
   /** Gives out a number, which is reserved for the caller until `used` or `release`. */
   take(counter: string): Promise<number>;
   /** The commit with this number is stored. */
-  used(round: UsedRound): void;
+  used(round: ConsumedNumber): void;
   /** The turn is over, and whether the number was stored with it is not known: the store is asked before it is given out. */
-  release(round: UsedRound): void;
+  release(round: ConsumedNumber): void;
 }
 
 interface Counter {
@@ -30,7 +30,7 @@ interface Counter {
 }
 
 /** Makes counters that read the store when they are used first. */
-export function createRoundCounters(rounds: RoundRepository): RoundCounters {
+export function createCounters(rounds: CounterRepository): Counters {
   const counters = new Map<string, Counter>();
   const loading = new Map<string, Promise<void>>();
 

@@ -13,7 +13,7 @@ export async function beginRun(
   replacesWaiting: boolean,
 ): Promise<void> {
   if (replacesWaiting) await endWaitingRuns(engine, turn, run);
-  const came = { at: engine.clock.now(), chance: engine.dice.roll() };
+  const came = { at: engine.clock.now(), random: engine.random.next() };
   await driveRun(engine, { turn, flow, run, next: startRun(flow, run.state, turn.attributes, came) });
 }
 

@@ -41,7 +41,7 @@ async function driveOn(
   { turn, flow, run, next }: Drive,
   span: Span | undefined,
 ): Promise<Drive | undefined> {
-  const { clock, dice, logger, runningSteps, calls, lifecycle, rounds, flows, interceptor, judgeMessage } = engine;
+  const { clock, random, logger, runningSteps, calls, lifecycle, rounds, flows, interceptor, checkMessage } = engine;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
@@ -67,24 +67,24 @@ async function driveOn(
       const { state } = now;
       const { findEntry } = flows;
       // Member by member: members after a spread take V8 longer than all the rest of a step without IO.
-      const around = {
+      const env = {
         flow,
         state,
         contact,
         attributes,
         clock,
-        dice,
+        random,
         logger,
         signal,
         nextNumber,
         findEntry,
         interceptor,
-        judgeMessage,
+        checkMessage,
       };
       const execution = command;
       if (beforeExecute.hasSubscribers) beforeExecute.publish(boundaryOf(flow, run, execution));
       const event = await traceStep(flow, run, execution, () =>
-        performStep(execution, around).catch((reason: unknown) =>
+        performStep(execution, env).catch((reason: unknown) =>
           reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
         ),
       );
@@ -105,7 +105,7 @@ async function driveOn(
 
 /** Finds the run that takes over. It is stored with the end of the older one, by whichever commit comes next. */
 async function enter(
-  { flows, clock, dice }: EngineContext,
+  { flows, clock, random }: EngineContext,
   turn: Turn,
   contactId: string,
   { flowId, version, state }: EnterRun,
@@ -113,7 +113,7 @@ async function enter(
   const flow = await flows.get(flowId, version);
   const at = clock.now();
   const run = runOf(flow, contactId, state, at);
-  return { turn, flow, run, next: startRun(flow, state, turn.attributes, { at, chance: dice.roll() }) };
+  return { turn, flow, run, next: startRun(flow, state, turn.attributes, { at, random: random.next() }) };
 }
 
 function boundaryOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepBoundary {

@@ -38,10 +38,10 @@ async function tellWaiting(
   { run, isAwaited }: Waiting,
   message: OutboundRecord,
 ): Promise<FailureEffect | undefined> {
-  const { flows, clock, dice } = engine;
+  const { flows, clock, random } = engine;
   const flow = await flows.get(run.flowId, run.flowVersion);
   const told = { at: clock.now(), messageId: message.id, failure: failureOf(message), isAwaited };
-  const event: RunMessageFailed = { type: 'message-failed', ...told, chance: dice.roll() };
+  const event: RunMessageFailed = { type: 'message-failed', ...told, random: random.next() };
   const { state, commands } = advance(flow, run.state, event);
   if (state === run.state) return undefined;
   await drive(engine, run, flow, event);

@@ -26,7 +26,7 @@ export async function takeTurns(file: string, channel: string, at: string): Prom
     registry: createStepRegistry(createStandardSteps()),
     channel: { send: () => Promise.resolve({ kind: 'sent' }) },
     clock: { now: () => Date.now() },
-    dice: { roll: () => Math.random() },
+    random: { next: () => Math.random() },
     logger: silentLogger,
   });
   await engine.open();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../json/json-value.js';
 import type { AttributeType, AttributeValue } from './attribute-definition.js';
 import { describeFound } from './describe-found.js';
-import { judgeAttributeValue } from './judge-attribute-value.js';
+import { checkAttributeValue } from './check-attribute-value.js';
 import { mapAttributes } from '../interpreter/map-attributes.js';
 
 const A_DAY = '{{data.it | date: "%Y-%m-%d"}}';
@@ -68,7 +68,7 @@ describe('describeFound: what helps', () => {
     ['numeric', '007', 'a number with blanks around it or zeros in front', '{{data.it | strip | plus: 0}}', 7],
     ['numeric', '+5', 'a number with a plus sign', '{{data.it | plus: 0}}', 5],
   ])('%s, %j: %s', (type, value, found, template, saved) => {
-    expect(['wrong_type', 'not_a_date']).toContain(judgeAttributeValue(type, value).verdict);
+    expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
     expect(describeFound(type, value, 'data.it')).toEqual({ found, template });
     expect(savedBy(type, value, template)).toBe(saved);
   });
@@ -83,7 +83,7 @@ describe('describeFound: what helps', () => {
     const value = fc.oneof(text, text.map(Number), fc.array(text, { maxLength: 40 }), fc.boolean());
     fc.assert(
       fc.property(fc.constantFrom<AttributeType>('date', 'numeric', 'string'), value, (type, it) => {
-        if (!['wrong_type', 'not_a_date'].includes(judgeAttributeValue(type, it).verdict)) return;
+        if (!['wrong_type', 'not_a_date'].includes(checkAttributeValue(type, it).verdict)) return;
         const { template } = describeFound(type, it, 'data.it');
         if (template !== undefined) expect(savedBy(type, it, template)).toBeDefined();
       }),
@@ -137,7 +137,7 @@ describe('describeFound: what no template can help', () => {
     ['numeric', `${'1'.repeat(1_000_000)}x`, 'a text; the attribute is a number'],
     ['date', '1'.repeat(1_000_000), 'a text; the attribute is a date'],
   ])('%s, %j: %s', (type, value, found) => {
-    expect(['wrong_type', 'not_a_date']).toContain(judgeAttributeValue(type, value).verdict);
+    expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
     expect(describeFound(type, value, 'data.it')).toEqual({ found });
   });
 

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../json/json-value.js';
 import { isLongNumber } from '../json/long-number.js';
 import type { LongNumber } from '../json/long-number.js';
 import type { AttributeType } from './attribute-definition.js';
-import { judgeAttributeValue } from './judge-attribute-value.js';
+import { checkAttributeValue } from './check-attribute-value.js';
 import { dateTextKind, digitsKind, numberTextKind } from './text-kind.js';
 import type { TextKind } from './text-kind.js';
 
@@ -70,7 +70,7 @@ function listKind(type: AttributeType, list: readonly JsonValue[]): Kind {
   const canJoin =
     type === 'string' &&
     list.every((entry) => typeof entry !== 'object') &&
-    judgeAttributeValue('string', list.join(', ')).verdict === 'saved';
+    checkAttributeValue('string', list.join(', ')).verdict === 'saved';
   return { name: `a list with ${list.length} values`, ...(canJoin && { filters: 'join: ", "' }) };
 }
 
@@ -96,7 +96,7 @@ function withFilters(expression: string, filters: string | undefined): string | 
 function reach(type: AttributeType, expression: string, { step, value }: Required<Kind>['inside']): string | undefined {
   if (expression.includes('|')) return undefined;
   const inner = expression + step;
-  if (judgeAttributeValue(type, value).verdict === 'saved') return `{{${inner}}}`;
+  if (checkAttributeValue(type, value).verdict === 'saved') return `{{${inner}}}`;
   return kindOf(type, value).inside === undefined ? describeFound(type, value, inner).template : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { isCalendarDay } from '../date/is-calendar-day.js';
 import { readDate } from '../date/read-date.js';
-import { judgeAttributeValue } from './judge-attribute-value.js';
+import { checkAttributeValue } from './check-attribute-value.js';
 
 /** A kind of text that back ends write for a date or a number, and the filters that make a value of it. */
 export interface TextKind {
@@ -83,7 +83,7 @@ const NUMBER_KINDS: readonly (readonly [RegExp, TextKind, make?: (text: string) 
 export function numberTextKind(text: string): TextKind | undefined {
   const [, kind, make] = NUMBER_KINDS.find(([form]) => form.test(text)) ?? [];
   // Filters that make a number with too many digits are no help.
-  const helps = make !== undefined && judgeAttributeValue('numeric', make(text)).verdict === 'saved';
+  const helps = make !== undefined && checkAttributeValue('numeric', make(text)).verdict === 'saved';
   return kind === undefined || helps ? kind : { name: kind.name };
 }
 

@@ -21,7 +21,7 @@ import type { Problem } from '../problem/problem.js';
 import { below, error, warning } from '../problem/report-problem.js';
 
 /** What a flow is held against when it is validated or published. */
-export interface FlowSurroundings {
+export interface FlowCheckContext {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;
   /** Names of the secrets that exist. Absent when it is not known which do. */
@@ -42,8 +42,8 @@ export interface FlowSurroundings {
 }
 
 /** Everything that is wrong or doubtful with a flow document of correct form, in the order of its steps. */
-export function checkFlow(document: FlowDocument, around: FlowSurroundings): readonly Problem[] {
-  return checkDocument(document, around, false);
+export function checkFlow(document: FlowDocument, env: FlowCheckContext): readonly Problem[] {
+  return checkDocument(document, env, false);
 }
 
 /**
@@ -52,29 +52,29 @@ export function checkFlow(document: FlowDocument, around: FlowSurroundings): rea
  */
 export function checkPartOfFlow(
   document: FlowDocument,
-  around: FlowSurroundings,
+  env: FlowCheckContext,
   areStepsWhole: boolean,
 ): readonly Problem[] {
-  return checkDocument(document, around, true).filter(
+  return checkDocument(document, env, true).filter(
     ({ code }) => code !== 'template_never_filled' && (areStepsWhole || !ABOUT_ALL_STEPS.has(code)),
   );
 }
 
 const ABOUT_ALL_STEPS = new Set(['unknown_step', 'exit_not_connected', 'unreachable_step', 'loop_without_wait']);
 
-function checkDocument(document: FlowDocument, around: FlowSurroundings, isPart: boolean): readonly Problem[] {
-  const steps = openSteps(document, around.registry);
-  const lintScope = lintScopeOf(around, around.hidesNumbers === true && mayLackNumber(document, steps));
+function checkDocument(document: FlowDocument, env: FlowCheckContext, isPart: boolean): readonly Problem[] {
+  const steps = openSteps(document, env.registry);
+  const lintScope = lintScopeOf(env, env.hidesNumbers === true && mayLackNumber(document, steps));
   return [
-    ...checkTriggers(document, around.attributes),
-    ...checkKeywords(document, around.otherFlows ?? []),
-    ...[...steps.values()].flatMap((step) => checkStep(document, step, lintScope, around.registry)),
-    ...(around.secrets === undefined ? [] : checkSecrets(steps.values(), around.secrets)),
+    ...checkTriggers(document, env.attributes),
+    ...checkKeywords(document, env.otherFlows ?? []),
+    ...[...steps.values()].flatMap((step) => checkStep(document, step, lintScope, env.registry)),
+    ...(env.secrets === undefined ? [] : checkSecrets(steps.values(), env.secrets)),
     ...checkReachability(document),
     ...checkLoops(document, steps),
-    ...checkTemplates(document, steps, { ...around, isPart }),
+    ...checkTemplates(document, steps, { ...env, isPart }),
     ...checkBraces(steps.values()),
-  ].map((problem) => explainConfig(problem, document, around.registry));
+  ].map((problem) => explainConfig(problem, document, env.registry));
 }
 
 function explainConfig(problem: Problem, document: FlowDocument, registry: StepRegistry): Problem {
@@ -148,7 +148,7 @@ function checkNamedAttributes({ id, instance }: OpenStep, attributes: AttributeC
 }
 
 function lintScopeOf(
-  { attributes, messageLimits, publishedFlows, otherFlows }: FlowSurroundings,
+  { attributes, messageLimits, publishedFlows, otherFlows }: FlowCheckContext,
   lacksNumber: boolean,
 ): LintScope {
   return {

@@ -15,8 +15,8 @@ import { FlowError } from '../error/flow-error.js';
 import type { ExitProvision } from '../step/exit-provision.js';
 import { parseTemplate } from '../template/parse-template.js';
 import type { Template, TemplateVariable } from '../template/template.js';
-import { askAbout } from './ask-about.js';
-import type { Question } from './ask-about.js';
+import { requirementOf } from './requirement-of.js';
+import type { Question } from './requirement-of.js';
 import { FactTable } from './fact-table.js';
 import { trackFacts } from './track-facts.js';
 import type { Facts } from './track-facts.js';
@@ -24,7 +24,7 @@ import type { Facts } from './track-facts.js';
 /** What the templates of a flow are held against. */
 export interface TemplateSurroundings {
   readonly attributes: AttributeCatalog;
-  /** See `FlowSurroundings.isEntered`. */
+  /** See `FlowCheckContext.isEntered`. */
   readonly isEntered?: boolean;
   /** Whether steps of the flow are missing because they cannot be read. */
   readonly isPart?: boolean;
@@ -43,9 +43,9 @@ interface AskedAt {
 export function checkTemplates(
   document: FlowDocument,
   steps: ReadonlyMap<string, OpenStep>,
-  around: TemplateSurroundings,
+  env: TemplateSurroundings,
 ): readonly Problem[] {
-  return [...[...steps.values()].flatMap(findFaults), ...findUnfilled(document, steps, around)];
+  return [...[...steps.values()].flatMap(findFaults), ...findUnfilled(document, steps, env)];
 }
 
 function findFaults({ id, instance }: OpenStep): readonly Problem[] {
@@ -65,7 +65,7 @@ function findUnfilled(
   const table = new FactTable();
   const asked = [...steps.values()].flatMap((step) =>
     readVariables(step).flatMap(({ path, variable, isHidden }): AskedAt[] => {
-      const question = askAbout(variable, isHidden, { table, attributes, steps });
+      const question = requirementOf(variable, isHidden, { table, attributes, steps });
       return question === undefined ? [] : [{ stepId: step.id, path, question }];
     }),
   );

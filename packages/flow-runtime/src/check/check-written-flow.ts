@@ -1,7 +1,7 @@
 import { cutFaults } from '../json/cut-faults.js';
 import { isPlainObject } from '../json/plain-object.js';
 import { checkFlow, checkPartOfFlow } from './check-flow.js';
-import type { FlowSurroundings } from './check-flow.js';
+import type { FlowCheckContext } from './check-flow.js';
 import { parseFlowDocument } from '../document/parse-flow-document.js';
 import type { FlowDocument } from '../document/flow-document.js';
 import type { Problem } from '../problem/problem.js';
@@ -10,9 +10,9 @@ import type { Problem } from '../problem/problem.js';
  * Everything that is wrong or doubtful with JSON that is to be a flow document: the problems of its form, and what
  * `checkFlow` says of the part that has none, so that an author reads all of it at once.
  */
-export function checkWrittenFlow(json: unknown, around: FlowSurroundings): readonly Problem[] {
+export function checkWrittenFlow(json: unknown, env: FlowCheckContext): readonly Problem[] {
   const parsed = parseFlowDocument(json);
-  if (parsed.isValid) return checkFlow(parsed.document, around);
+  if (parsed.isValid) return checkFlow(parsed.document, env);
   if (!isPlainObject(json) || !isPlainObject(json['steps'])) return parsed.problems;
   // A flow that lacks only its name or its start has steps to look at all the same.
   const part = cutFaults({ ...json, name: 'Unnamed', start: startOf(json['steps'], json['start']) }, inspectForm);
@@ -20,7 +20,7 @@ export function checkWrittenFlow(json: unknown, around: FlowSurroundings): reado
   if (part === undefined || document === undefined) return parsed.problems;
   const missing = parsed.problems.filter(({ code, path }) => code !== 'unknown_member' && path !== '/name');
   const areStepsWhole = missing.every(({ path }) => !/^\/(?:steps|start)(?:\/|$)/.test(path));
-  const found = missing.length === 0 ? checkFlow(document, around) : checkPartOfFlow(document, around, areStepsWhole);
+  const found = missing.length === 0 ? checkFlow(document, env) : checkPartOfFlow(document, env, areStepsWhole);
   const places = new Set(parsed.problems.map(({ path }) => path));
   return [
     ...parsed.problems,

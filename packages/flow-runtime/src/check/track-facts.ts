@@ -1,5 +1,5 @@
-import { findComponents } from './find-components.js';
-import type { Passage } from './find-components.js';
+import { findStronglyConnectedComponents } from './find-strongly-connected-components.js';
+import type { Passage } from './find-strongly-connected-components.js';
 
 /** Facts that may hold at once; each is a bit. */
 export type Facts = bigint;
@@ -22,7 +22,7 @@ export interface FactSources {
  */
 export function trackFacts({ start, atStart, passagesOf, broughtBy }: FactSources): ReadonlyMap<string, Facts> {
   const passages = new Map<string, readonly Passage[]>();
-  const components = findComponents(start, (stepId) => {
+  const components = findStronglyConnectedComponents(start, (stepId) => {
     const found = passagesOf(stepId);
     passages.set(stepId, found);
     return found;

@@ -5,8 +5,8 @@ import type { ValidationError } from 'class-validator';
 import type { Problem } from '../problem/problem.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isPlainObject } from '../json/plain-object.js';
-import { findMisplaced } from './find-misplaced.js';
-import { findNotJson, unknownMember, withoutNotJson } from './find-not-json.js';
+import { findShapeMismatches } from './find-shape-mismatches.js';
+import { findNonJsonValues, unknownMember, withoutNotJson } from './find-non-json-values.js';
 
 /** A validated instance of a class, or everything that is wrong with the JSON. */
 export type Validated<Type> =
@@ -32,7 +32,7 @@ export function inspectConfig<Type extends object>(
   json: unknown,
 ): { readonly value?: Type; readonly problems: readonly Problem[] } {
   if (!isPlainObject(json)) return { problems: [problem('invalid_value', [], 'A JSON object is expected here.')] };
-  const notJson = findNotJson(json);
+  const notJson = findNonJsonValues(json);
   if (notJson.isOutOfProportion) return notJson;
   const rest = notJson.problems.length === 0 ? json : withoutNotJson(json);
   const value = plainToInstance(configType, rest, { exposeDefaultValues: true });
@@ -44,7 +44,7 @@ export function inspectConfig<Type extends object>(
     validationError: { target: false, value: false },
   });
   const invalid = errors.flatMap((error) => toProblems(error, []));
-  return { value, problems: onePerPlace([...notJson.problems, ...findMisplaced(rest, value), ...invalid]) };
+  return { value, problems: onePerPlace([...notJson.problems, ...findShapeMismatches(rest, value), ...invalid]) };
 }
 
 function onePerPlace(problems: readonly Problem[]): readonly Problem[] {

@@ -53,7 +53,7 @@ const executionId = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 6 }).map((sequence) => `run-${sequence}`) },
   { weight: 1, arbitrary: fc.string() },
 );
-const effects = fc.array(fc.constantFrom('vip', 'new').map((tag) => ({ type: 'addTag' as const, tag })));
+const effects = fc.array(fc.constantFrom('vip', 'new').map((tag) => ({ type: 'add-tag' as const, tag })));
 const output = fc.dictionary(fc.constantFrom('x', '__proto__', 'toString'), fc.jsonValue() as fc.Arbitrary<never>);
 const anyResult: fc.Arbitrary<StepResult> = fc.oneof(
   fc.record({
@@ -264,7 +264,10 @@ describe('advance', () => {
   it('keeps what a step recorded before its wait in the same line of the history', () => {
     const records = play(loop, [
       start,
-      { ...finished(1, { kind: 'wait', forMessage: true, result: { messages: 2 } }), unfilled: ['data.a'] } as RunEvent,
+      {
+        ...finished(1, { kind: 'wait', forMessage: true, history: { messages: 2 } }),
+        unfilled: ['data.a'],
+      } as RunEvent,
       { type: 'message-received', at: 2, text: 'yes' },
       { ...finished(1, { kind: 'exit', exit: 'a', output: { button: 'yes' } }, 3), unfilled: ['data.b'] } as RunEvent,
     ]).flatMap(({ commands }) =>
@@ -304,26 +307,26 @@ describe('advance', () => {
       stepId: 'one',
       executionId: 'run-1',
       resumedBy: { type: 'timer' },
-      chance: 0,
+      random: 0,
     });
   });
 
   it('I8: gives an execution what came up for it, also when it is repeated or resumed', () => {
-    const chances: (number | undefined)[] = [];
+    const randomNumbers: (number | undefined)[] = [];
     const visits = play(loop, [
-      { ...start, chance: 0.25 },
+      { ...start, random: 0.25 },
       finished(1, { kind: 'wait', forMessage: true }),
       { type: 'message-received', at: 1, text: 'on' },
-      { ...finished(1, { kind: 'exit', exit: 'a' }), chance: 0.75 } as RunEvent,
+      { ...finished(1, { kind: 'exit', exit: 'a' }), random: 0.75 } as RunEvent,
       finished(2, { kind: 'exit', exit: 'a' }),
     ]);
     for (const { after, commands } of visits) {
       const [execution] = commands.filter((command) => command.type === 'execute-step');
       if (execution === undefined) continue;
       expect(pendingExecution(after)).toEqual(execution);
-      chances.push(execution.chance);
+      randomNumbers.push(execution.random);
     }
-    expect(chances).toEqual([0.25, 0.25, 0.75, 0]);
+    expect(randomNumbers).toEqual([0.25, 0.25, 0.75, 0]);
   });
 
   const buttons = [
@@ -333,7 +336,7 @@ describe('advance', () => {
 
   it('remembers the buttons that were shown last, whatever is sent behind them', () => {
     const say = (text: string, shown?: typeof buttons) => ({
-      type: 'sendMessage' as const,
+      type: 'send-message' as const,
       content: { type: 'text' as const, text, ...(shown && { buttons: shown }) },
     });
     const visits = play(loop, [

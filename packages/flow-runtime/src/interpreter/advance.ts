@@ -23,14 +23,7 @@ import { enterRun, refuseEntry, storedEffects } from './enter-run.js';
 import { executionOf } from './message-id.js';
 import { explainFailedExit, explainFailedWaits, leaveThrown, leaveUnsent, noteFailure } from './failed-exit.js';
 import type { RunCommand, StepRecord } from './run-command.js';
-import type {
-  RunEvent,
-  RunMessageFailed,
-  RunMessageReceived,
-  RunStarted,
-  StepFailed,
-  StepFinished,
-} from './run-event.js';
+import type { RunEvent, RunMessageFailed, MessageReceived, RunStarted, StepFailed, StepFinished } from './run-event.js';
 import { changeState, isFinal } from './run-state.js';
 import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state.js';
 
@@ -103,7 +96,7 @@ function enterStep(
   flow: CompiledFlow,
   state: RunState,
   stepId: string,
-  { at, chance = 0 }: RunStarted | StepFinished,
+  { at, random = 0 }: RunStarted | StepFinished,
 ): Advance {
   if (state.stepsSinceWait >= MAX_STEPS_BETWEEN_WAITS) {
     return end(state, 'failed', {
@@ -128,7 +121,7 @@ function enterStep(
         sequence,
         startedAt: at,
         wait: null,
-        chance,
+        chance: random,
         effectCount: 0,
         recorded: NOTHING,
         resumedBy: null,
@@ -136,11 +129,11 @@ function enterStep(
       sequence,
       stepsSinceWait: state.stepsSinceWait + 1,
     }),
-    commands: [{ type: 'execute-step', stepId, executionId, resumedBy: null, chance }],
+    commands: [{ type: 'execute-step', stepId, executionId, resumedBy: null, random }],
   };
 }
 
-function takeReply(state: WaitingState, event: RunMessageReceived): Advance {
+function takeReply(state: WaitingState, event: MessageReceived): Advance {
   const { text, button } = event;
   const reply = { text, ...describeReply(event) };
   const resumedBy: ResumeEvent = { type: 'message', text, ...(button !== undefined && { button }) };
@@ -181,7 +174,7 @@ function resumeStep(before: RunState, current: CurrentStep, resumedBy: ResumeEve
   const state = before.failedWaits === undefined ? before : changeState(before, { failedWaits: 0 });
   return {
     state: changeState(state, { status: 'running', current: { ...current, wait: null, resumedBy } }),
-    commands: [{ type: 'cancel-wake-up' }, { type: 'execute-step', stepId, executionId, resumedBy, chance }],
+    commands: [{ type: 'cancel-wake-up' }, { type: 'execute-step', stepId, executionId, resumedBy, random: chance }],
   };
 }
 
@@ -280,7 +273,7 @@ function leave(
 function findShownButtons(effects: readonly StoredEffect[]): RunState['shownButtons'] {
   for (let index = effects.length - 1; index >= 0; index -= 1) {
     const effect = effects[index];
-    if (effect?.type === 'sendMessage' && effect.content.buttons !== undefined) return effect.content.buttons;
+    if (effect?.type === 'send-message' && effect.content.buttons !== undefined) return effect.content.buttons;
   }
   return undefined;
 }
@@ -317,7 +310,7 @@ function lineOf({
 }
 
 function historyOf(result: StepResult): JsonObject | null {
-  return result.result ?? (result.kind === 'wait' ? null : (result.output ?? null));
+  return result.history ?? (result.kind === 'wait' ? null : (result.output ?? null));
 }
 
 function join(before: readonly string[], now: readonly string[]): readonly string[] {

@@ -34,7 +34,7 @@ const finished = (result: StepFinished['result'], entry?: FlowEntry): StepFinish
   unfilled: [],
   ...(entry === undefined ? {} : { entry }),
 });
-const enterOther = { kind: 'complete', effects: [{ type: 'enterFlow', flowId: 'other' }] } as const;
+const enterOther = { kind: 'complete', effects: [{ type: 'enter-flow', flowId: 'other' }] } as const;
 const findNext = ({ commands }: Advance): EnterRun | undefined => commands.find((one) => one.type === 'enter-run');
 
 describe('a run that leaves for another flow', () => {
@@ -61,13 +61,13 @@ describe('a run that leaves for another flow', () => {
   });
 
   it('keeps its other effects', () => {
-    const result = { ...enterOther, effects: [{ type: 'addTag', tag: 'moved' } as const, ...enterOther.effects] };
+    const result = { ...enterOther, effects: [{ type: 'add-tag', tag: 'moved' } as const, ...enterOther.effects] };
     const { commands } = advance(
       flow,
       begin(createRunState('run', {})),
       finished(result, { version: 1, runId: 'next' }),
     );
-    expect(commands[0]).toMatchObject({ type: 'apply-effects', effects: [{ type: 'addTag', tag: 'moved' }] });
+    expect(commands[0]).toMatchObject({ type: 'apply-effects', effects: [{ type: 'add-tag', tag: 'moved' }] });
   });
 
   it.each([

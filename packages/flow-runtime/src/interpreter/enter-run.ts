@@ -11,12 +11,12 @@ export const MAX_FLOWS_BETWEEN_WAITS = 20;
 
 /** The flow that a result leaves for, if it does. */
 export function findEnterFlow(result: StepResult): EnterFlow | undefined {
-  return result.effects?.find((effect) => effect.type === 'enterFlow');
+  return result.effects?.find((effect) => effect.type === 'enter-flow');
 }
 
 /** The effects of a result without the one that the interpreter takes care of. */
 export function storedEffects(effects: readonly Effect[]): readonly StoredEffect[] {
-  const isStored = (effect: Effect): effect is StoredEffect => effect.type !== 'enterFlow';
+  const isStored = (effect: Effect): effect is StoredEffect => effect.type !== 'enter-flow';
   return effects.every(isStored) ? effects : effects.filter(isStored);
 }
 

@@ -37,7 +37,7 @@ const failed = (more: Partial<RunMessageFailed> = {}): RunEvent => ({
   messageId: 'run-1-0',
   failure,
   isAwaited: true,
-  chance: 0.5,
+  random: 0.5,
   ...more,
 });
 const finished = (result: StepResult, executionId = 'run-1'): RunEvent => ({
@@ -51,8 +51,8 @@ const ASKED = finished({
   kind: 'wait',
   forMessage: true,
   until: 99,
-  effects: [{ type: 'sendMessage', content: { type: 'text', text: 'Well?' } }],
-  result: { messages: 1 },
+  effects: [{ type: 'send-message', content: { type: 'text', text: 'Well?' } }],
+  history: { messages: 1 },
 });
 
 function play(flow: ReturnType<typeof flowOf>, ...events: readonly RunEvent[]) {
@@ -68,12 +68,12 @@ const line = (exit: string | null, finishedAt: number | null, result: object) =>
 describe('a message that fails while a step waits for an answer to it', () => {
   const lost = { failure: { ...failure, message: 'run-1-0' } };
 
-  it('leads the run through the exit for that, with the chance that came up', () => {
+  it('leads the run through the exit for that, with the random that came up', () => {
     const { state, commands } = play(flowOf('asks', { failed: 'other' }), ASKED, failed());
     expect(commands).toEqual([
       { type: 'cancel-wake-up' },
       line('failed', 5, { messages: 1, ...lost }),
-      { type: 'execute-step', stepId: 'other', executionId: 'run-2', resumedBy: null, chance: 0.5 },
+      { type: 'execute-step', stepId: 'other', executionId: 'run-2', resumedBy: null, random: 0.5 },
     ]);
     expect(state).toMatchObject({ status: 'running', reply: null, steps: { ask: { failure } }, failedWaits: 1 });
   });
@@ -119,7 +119,7 @@ describe('a message that fails while a step waits for an answer to it', () => {
     const first = play(flow, ASKED, failed({ isAwaited: false }));
     expect(first.commands).toEqual([line(null, null, noted)]);
     const replied = advance(flow, first.state, { type: 'message-received', at: 6, text: 'hi' });
-    const left = advance(flow, replied.state, finished({ kind: 'exit', exit: 'next', result: { button: 'x' } }));
+    const left = advance(flow, replied.state, finished({ kind: 'exit', exit: 'next', history: { button: 'x' } }));
     expect(left.commands[0]).toMatchObject({ record: { exit: 'next', result: { ...noted, button: 'x' } } });
   });
 
@@ -141,14 +141,14 @@ describe('a message that fails while a step waits for an answer to it', () => {
 });
 
 describe('a step that throws', () => {
-  const threw: RunEvent = { type: 'step-failed', executionId: 'run-1', at: 3, message: 'Odd.', chance: 0.25 };
+  const threw: RunEvent = { type: 'step-failed', executionId: 'run-1', at: 3, message: 'Odd.', random: 0.25 };
 
   it('leaves through the exit for that when it is connected', () => {
     const { state, commands } = play(flowOf('asks', { failed: 'other' }), threw);
     expect(state.steps).toEqual({ ask: { failure: { code: 'step_failed', reason: 'Odd.' } } });
     expect(commands).toEqual([
       line('failed', 3, { failure: { code: 'step_failed', reason: 'Odd.' } }),
-      { type: 'execute-step', stepId: 'other', executionId: 'run-2', resumedBy: null, chance: 0.25 },
+      { type: 'execute-step', stepId: 'other', executionId: 'run-2', resumedBy: null, random: 0.25 },
     ]);
   });
 

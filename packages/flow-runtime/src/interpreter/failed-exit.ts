@@ -12,22 +12,24 @@ export const MAX_FAILED_WAITS = 10;
 export function leaveThrown(
   flow: CompiledFlow,
   { stepId, executionId }: CurrentStep,
-  { at, message, chance }: StepFailed,
+  { at, message, random }: StepFailed,
 ): StepFinished | undefined {
   const step = flow.steps.get(stepId);
   const exit = step?.plugin.failedExit;
   if (exit === undefined || !step?.exits.has(exit)) return undefined;
-  return leave(exit, { code: 'step_failed', reason: message }, {}, { executionId, at, chance });
+  return leave(exit, { code: 'step_failed', reason: message }, {}, { executionId, at, random: random });
 }
 
 /** The exit that a waiting step takes when the last message before its wait failed; `undefined` when it has no such exit. */
 export function leaveUnsent(
   flow: CompiledFlow,
   { stepId, executionId }: CurrentStep,
-  { at, messageId, failure, chance }: RunMessageFailed,
+  { at, messageId, failure, random }: RunMessageFailed,
 ): StepFinished | undefined {
   const exit = flow.steps.get(stepId)?.plugin.failedExit;
-  return exit === undefined ? undefined : leave(exit, failure, { message: messageId }, { executionId, at, chance });
+  return exit === undefined
+    ? undefined
+    : leave(exit, failure, { message: messageId }, { executionId, at, random: random });
 }
 
 function leave(
@@ -37,18 +39,25 @@ function leave(
   {
     executionId,
     at,
-    chance,
-  }: { readonly executionId: string; readonly at: number; readonly chance?: number | undefined },
+    random,
+  }: { readonly executionId: string; readonly at: number; readonly random?: number | undefined },
 ): StepFinished {
   const failure = { code, reason };
   const result: ExitResult = {
     kind: 'exit',
     exit,
     output: { failure },
-    result: { failure: { ...failure, ...more } },
+    history: { failure: { ...failure, ...more } },
     failure,
   };
-  return { type: 'step-finished', executionId, at, result, unfilled: [], ...(chance !== undefined && { chance }) };
+  return {
+    type: 'step-finished',
+    executionId,
+    at,
+    result,
+    unfilled: [],
+    ...(random !== undefined && { random: random }),
+  };
 }
 
 /** Why a run ends whose step left through a `failedExit` that leads nowhere. */

@@ -41,7 +41,7 @@ function findWaitFault(
 
 /** Effects that lead or count somewhere; the others only say what is to be stored. */
 function findEffectFault(kind: unknown, effects: readonly unknown[]): string | undefined {
-  const entries = effects.filter((effect) => isPlainObject(effect) && effect['type'] === 'enterFlow');
+  const entries = effects.filter((effect) => isPlainObject(effect) && effect['type'] === 'enter-flow');
   if (entries.length > 1) return 'it enters more than one flow';
   if (entries.length === 1 && kind !== 'complete') return 'it enters a flow, and its "kind" is not complete';
   return findCounterFault(effects);
@@ -54,7 +54,8 @@ function findCounterFault(effects: readonly unknown[]): string | undefined {
     if (!isPlainObject(effect) || effect['type'] !== 'consume-counter') continue;
     const { counter, value } = effect;
     if (counter !== undefined && !isCounterName(counter)) return 'it names a counter that no step can have';
-    if (!Number.isSafeInteger(value) || Number(value) < 0) return 'the "value" of "consume-counter" is not an integer from 0';
+    if (!Number.isSafeInteger(value) || Number(value) < 0)
+      return 'the "value" of "consume-counter" is not an integer from 0';
     if (names.has(counter)) return 'it consumes more than one number of a counter';
     names.add(counter);
   }

@@ -48,10 +48,10 @@ describe('mapAttributes', () => {
       ['missing', 'data'],
     ]);
     expect(effects).toEqual([
-      { type: 'saveAttribute', attribute: 'tier', value: 'gold' },
-      { type: 'saveAttribute', attribute: 'points', value: 1234 },
-      { type: 'saveAttribute', attribute: 'tier', value: 'x' },
-      { type: 'saveAttribute', attribute: 'tier', value: 'GOLD' },
+      { type: 'save-attribute', attribute: 'tier', value: 'gold' },
+      { type: 'save-attribute', attribute: 'points', value: 1234 },
+      { type: 'save-attribute', attribute: 'tier', value: 'x' },
+      { type: 'save-attribute', attribute: 'tier', value: 'GOLD' },
     ]);
     expect(verdicts.flatMap(({ found, template }) => (found === undefined ? [] : [[found, template]]))).toEqual([
       ['a day that the calendar does not have', undefined],

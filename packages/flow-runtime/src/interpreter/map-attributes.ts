@@ -3,14 +3,14 @@ import type { SaveAttribute } from '../step/effect.js';
 import { variablePath } from '../template/variable-path.js';
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { AttributeMapping } from '../attribute/attribute-mapping.js';
-import { judgeMapped } from './judge-mapped.js';
+import { checkMapped } from './check-mapped.js';
 import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
 import type { MappingValue } from '../template/parse-mapping-value.js';
-import type { MappingVerdict } from '../attribute/verdict.js';
+import type { MappingRecord } from '../attribute/mapping-outcome.js';
 
 /** A verdict for every mapping, and an effect for each that is to be saved. */
 export interface MappedAttributes {
-  readonly verdicts: readonly MappingVerdict[];
+  readonly verdicts: readonly MappingRecord[];
   readonly effects: readonly SaveAttribute[];
 }
 
@@ -20,7 +20,7 @@ export function mapAttributes(
   data: JsonObject,
   attributes: AttributeCatalog,
 ): MappedAttributes {
-  const verdicts: MappingVerdict[] = [];
+  const verdicts: MappingRecord[] = [];
   const effects: SaveAttribute[] = [];
   for (const mapping of mappings) {
     const { shown, value: mapped } = read(mapping);
@@ -30,10 +30,10 @@ export function mapAttributes(
       verdicts.push({ verdict: 'unknown_attribute', ...place });
       continue;
     }
-    const { judgement, found } = judgeMapped(definition.type, mapped, data);
-    verdicts.push({ verdict: judgement.verdict, ...place, ...found });
-    if (judgement.verdict === 'saved') {
-      effects.push({ type: 'saveAttribute', attribute: mapping.attribute, value: judgement.value });
+    const { checked, found } = checkMapped(definition.type, mapped, data);
+    verdicts.push({ verdict: checked.verdict, ...place, ...found });
+    if (checked.verdict === 'saved') {
+      effects.push({ type: 'save-attribute', attribute: mapping.attribute, value: checked.value });
     }
   }
   return { verdicts, effects };

@@ -5,5 +5,5 @@ import type { RunState } from './run-state.js';
 export function pendingExecution(state: RunState): ExecuteStep | null {
   if (state.status !== 'running' || state.current === null) return null;
   const { stepId, executionId, resumedBy, chance } = state.current;
-  return { type: 'execute-step', stepId, executionId, resumedBy, chance };
+  return { type: 'execute-step', stepId, executionId, resumedBy, random: chance };
 }

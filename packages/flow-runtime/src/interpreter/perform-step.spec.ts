@@ -46,20 +46,20 @@ function world(behaviour: Behaviour) {
   const { state, commands } = advance(flow, createRunState('run', { points: 5 }), {
     type: 'run-started',
     at: 1,
-    chance: 0.125,
+    random: 0.125,
   });
   const command = commands.find((one): one is ExecuteStep => one.type === 'execute-step');
   if (command === undefined) throw new Error('nothing to execute');
   const controller = new AbortController();
   const counters: string[] = [];
-  const around = {
-    ...{ flow, state, contact, attributes: new Map(), clock: { now: () => 42 }, dice: { roll: () => 0.75 }, logger },
+  const env = {
+    ...{ flow, state, contact, attributes: new Map(), clock: { now: () => 42 }, random: { next: () => 0.75 }, logger },
     signal: controller.signal,
     nextNumber: (counter: string) => Promise.resolve(Number(counters.push(counter)) + 6),
     findEntry: (flowId: string) =>
       Promise.resolve(flowId === 'other' ? { version: 3, runId: 'next' } : { problem: `No flow ${flowId}.` }),
   };
-  return { counters, logged, command, around, abort: (reason: unknown) => controller.abort(reason) };
+  return { counters, logged, command, env, abort: (reason: unknown) => controller.abort(reason) };
 }
 
 const returning = (result: unknown): Behaviour => ({ execute: () => result as StepResult });
@@ -67,22 +67,22 @@ const returning = (result: unknown): Behaviour => ({ execute: () => result as St
 describe('performStep', () => {
   it('calls the plugin with everything it may touch, and tells what stayed blank', async () => {
     let seen: StepContext<GreetConfig> | undefined;
-    const { command, around } = world({
+    const { command, env } = world({
       execute: (context) => {
         seen = context;
         return { kind: 'exit', exit: 'next', output: { text: context.templates.render(context.config.text) } };
       },
     });
-    await expect(performStep(command, around)).resolves.toEqual({
+    await expect(performStep(command, env)).resolves.toEqual({
       type: 'step-finished',
       executionId: 'run-1',
       at: 42,
       result: { kind: 'exit', exit: 'next', output: { text: 'Ann ' } },
       unfilled: ['data.tier'],
-      chance: 0.75,
+      random: 0.75,
     });
     expect(seen).toMatchObject({
-      chance: 0.125,
+      random: 0.125,
       shownButtons: [],
       stepId: 'one',
       executionId: 'run-1',
@@ -94,12 +94,12 @@ describe('performStep', () => {
   });
 
   it('resumes with the event that ended the wait', async () => {
-    const { command, around } = world({
+    const { command, env } = world({
       execute: () => ({ kind: 'wait', forMessage: true }),
       resume: (_, event) => Promise.resolve({ kind: 'exit', exit: event.type === 'message' ? event.text : 'timer' }),
     });
     const resumed = { ...command, resumedBy: { type: 'message', text: 'next' } } as const;
-    await expect(performStep(resumed, around)).resolves.toMatchObject({ result: { kind: 'exit', exit: 'next' } });
+    await expect(performStep(resumed, env)).resolves.toMatchObject({ result: { kind: 'exit', exit: 'next' } });
   });
 
   it.each<[string, () => never, string]>([
@@ -126,8 +126,8 @@ describe('performStep', () => {
     ],
   ])('fails the step over %s', async (_, execute, message) => {
     for (const behaviour of [{ execute }, { execute: () => Promise.resolve().then(execute) }]) {
-      const { command, around, logged } = world(behaviour);
-      await expect(performStep(command, around)).resolves.toEqual({
+      const { command, env, logged } = world(behaviour);
+      await expect(performStep(command, env)).resolves.toEqual({
         type: 'step-failed',
         executionId: 'run-1',
         at: 42,
@@ -180,31 +180,31 @@ describe('performStep', () => {
       'it consumes more than one number of a counter',
     ],
   ])('fails a step that returns %s', async (_, result, fault) => {
-    const { command, around } = world({ ...returning(result), resume: () => ({ kind: 'complete' }) });
-    await expect(performStep(command, around)).resolves.toMatchObject({
+    const { command, env } = world({ ...returning(result), resume: () => ({ kind: 'complete' }) });
+    await expect(performStep(command, env)).resolves.toMatchObject({
       type: 'step-failed',
       message: `The step type "greet" gave no proper result: ${fault}.`,
     });
   });
 
   it('fails a step that waits and cannot be resumed, before it waits', async () => {
-    const { command, around } = world(returning({ kind: 'wait', forMessage: true }));
-    await expect(performStep(command, around)).resolves.toMatchObject({
+    const { command, env } = world(returning({ kind: 'wait', forMessage: true }));
+    await expect(performStep(command, env)).resolves.toMatchObject({
       type: 'step-failed',
       message: expect.stringContaining('no "resume"') as string,
     });
   });
 
   it('fails an execution of a step that the flow does not have', async () => {
-    const { command, around } = world(returning({ kind: 'complete' }));
-    await expect(performStep({ ...command, stepId: 'constructor' }, around)).resolves.toMatchObject({
+    const { command, env } = world(returning({ kind: 'complete' }));
+    await expect(performStep({ ...command, stepId: 'constructor' }, env)).resolves.toMatchObject({
       type: 'step-failed',
       message: 'The flow has no step "constructor".',
     });
   });
 
   it('keeps a counter for each name and refuses a name that is not kebab-case', async () => {
-    const { command, around, counters } = world({
+    const { command, env, counters } = world({
       execute: async ({ counter }) => {
         const values = [await counter('desk').next(), await counter().next(), await counter('desk').next()];
         const effects = [
@@ -214,17 +214,17 @@ describe('performStep', () => {
         return { kind: 'exit', exit: 'next', effects, output: { values } };
       },
     });
-    await expect(performStep(command, around)).resolves.toMatchObject({ result: { output: { values: [7, 8, 7] } } });
+    await expect(performStep(command, env)).resolves.toMatchObject({ result: { output: { values: [7, 8, 7] } } });
     expect(counters).toEqual(['f/one/desk', 'f/one']);
     const odd = world({ execute: ({ counter }) => ({ kind: 'exit', exit: String(counter('A/b')) }) });
-    await expect(performStep(odd.command, odd.around)).resolves.toMatchObject({
+    await expect(performStep(odd.command, odd.env)).resolves.toMatchObject({
       type: 'step-failed',
       message: 'The name of a counter is kebab-case with at most 50 characters.',
     });
   });
 
   it('gives one number of the step’s own counter, however often it is asked', async () => {
-    const { command, around, counters } = world({
+    const { command, env, counters } = world({
       execute: async ({ counter }) => {
         const rounds = [await counter().next(), await counter().next()];
         return {
@@ -235,7 +235,7 @@ describe('performStep', () => {
         };
       },
     });
-    await expect(performStep(command, around)).resolves.toMatchObject({ result: { output: { rounds: [7, 7] } } });
+    await expect(performStep(command, env)).resolves.toMatchObject({ result: { output: { rounds: [7, 7] } } });
     expect(counters).toEqual(['f/one']);
   });
 
@@ -243,15 +243,15 @@ describe('performStep', () => {
     ['other', { version: 3, runId: 'next' }],
     ['nobody', { problem: 'No flow nobody.' }],
   ])('looks up the flow that a step leaves for: %s', async (flowId, entry) => {
-    const { command, around } = world(returning({ kind: 'complete', effects: [{ type: 'enterFlow', flowId }] }));
-    await expect(performStep(command, around)).resolves.toMatchObject({ type: 'step-finished', entry });
+    const { command, env } = world(returning({ kind: 'complete', effects: [{ type: 'enter-flow', flowId }] }));
+    await expect(performStep(command, env)).resolves.toMatchObject({ type: 'step-finished', entry });
   });
 
   it('passes a failing store on: that is no fault of the step', async () => {
-    const { command, around, logged } = world({
+    const { command, env, logged } = world({
       execute: async ({ counter }) => ({ kind: 'exit', exit: 'next', output: { number: await counter().next() } }),
     });
-    const failing = { ...around, nextNumber: () => Promise.reject(new FlowError('store_failed', 'The disk is full.')) };
+    const failing = { ...env, nextNumber: () => Promise.reject(new FlowError('store_failed', 'The disk is full.')) };
     await expect(performStep(command, failing)).rejects.toMatchObject({ code: 'store_failed' });
     expect(logged).toEqual([]);
   });
@@ -259,12 +259,12 @@ describe('performStep', () => {
   it('rejects with the reason when it was aborted, before or during the work', async () => {
     const before = world(returning({ kind: 'complete' }));
     before.abort(new Error('closing'));
-    await expect(performStep(before.command, before.around)).rejects.toThrow('closing');
+    await expect(performStep(before.command, before.env)).rejects.toThrow('closing');
     const during = world({
       execute: ({ signal }) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
     });
-    const performed = performStep(during.command, during.around);
+    const performed = performStep(during.command, during.env);
     during.abort(new Error('closing'));
     await expect(performed).rejects.toThrow('closing');
     expect(during.logged).toEqual([]);
@@ -279,16 +279,16 @@ describe('performStep', () => {
       },
     });
     abort = late.abort;
-    await expect(performStep(late.command, late.around)).resolves.toMatchObject({ type: 'step-finished' });
+    await expect(performStep(late.command, late.env)).resolves.toMatchObject({ type: 'step-finished' });
   });
 });
 
 describe('pendingExecution', () => {
   it('is the command that a stored state is in the middle of', () => {
-    const { around, command } = world(returning({ kind: 'complete' }));
-    expect(pendingExecution(around.state)).toEqual(command);
+    const { env, command } = world(returning({ kind: 'complete' }));
+    expect(pendingExecution(env.state)).toEqual(command);
     expect(pendingExecution(createRunState('run', {}))).toBeNull();
-    const waiting = advance(around.flow, around.state, {
+    const waiting = advance(env.flow, env.state, {
       type: 'step-finished',
       executionId: 'run-1',
       at: 2,
@@ -296,9 +296,9 @@ describe('pendingExecution', () => {
       unfilled: [],
     }).state;
     expect(pendingExecution(waiting)).toBeNull();
-    const resumed = advance(around.flow, waiting, { type: 'message-received', at: 3, text: 'hi' });
+    const resumed = advance(env.flow, waiting, { type: 'message-received', at: 3, text: 'hi' });
     expect(pendingExecution(resumed.state)).toEqual(resumed.commands.at(-1));
-    const ended = advance(around.flow, resumed.state, {
+    const ended = advance(env.flow, resumed.state, {
       type: 'step-failed',
       executionId: 'run-1',
       at: 4,
@@ -317,8 +317,8 @@ describe('startRun', () => {
     steps: { one: { type: 'greet' } },
   };
   const catalog = new Map([['tier', { key: 'tier', title: 'Tier', type: 'string' as const }]]);
-  const { around } = world(returning({ kind: 'complete' }));
-  const plugin = around.flow.steps.get('one')?.plugin;
+  const { env } = world(returning({ kind: 'complete' }));
+  const plugin = env.flow.steps.get('one')?.plugin;
   const flow = compileFlow(
     document,
     { flowId: 'f', version: 1 },
@@ -327,7 +327,7 @@ describe('startRun', () => {
 
   it('applies the mapping of the webhook trigger before the first step', () => {
     const state = createRunState('run', { tier: 'gold' });
-    const event = startRun(flow, state, catalog, { at: 7, chance: 0.25 });
+    const event = startRun(flow, state, catalog, { at: 7, random: 0.25 });
     const begun = advance(flow, state, event);
     expect(begun.state.trigger.verdicts).toEqual([{ attribute: 'tier', path: 'data.tier', verdict: 'saved' }]);
     expect(begun.commands.map(({ type }) => type)).toEqual(['apply-effects', 'execute-step']);
@@ -336,17 +336,17 @@ describe('startRun', () => {
       stepId: '',
       firstNumber: 0,
       executionId: 'run-0',
-      effects: [{ type: 'saveAttribute', attribute: 'tier', value: 'gold' }],
+      effects: [{ type: 'save-attribute', attribute: 'tier', value: 'gold' }],
     });
   });
 
   it('maps nothing for a run that a keyword started', () => {
     expect(
-      startRun(flow, createRunState('run', { tier: 'gold' }, 'keyword'), catalog, { at: 7, chance: 0.25 }),
+      startRun(flow, createRunState('run', { tier: 'gold' }, 'keyword'), catalog, { at: 7, random: 0.25 }),
     ).toEqual({
       type: 'run-started',
       at: 7,
-      chance: 0.25,
+      random: 0.25,
     });
   });
 });

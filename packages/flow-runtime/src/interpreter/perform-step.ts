@@ -3,7 +3,7 @@ import type { Contact } from '../contact/contact.js';
 import type { CompiledFlow, CompiledStep, FlowIdentity } from './compile-flow.js';
 import { FlowError } from '../error/flow-error.js';
 import type { Clock } from '../environment/clock.js';
-import type { Dice } from '../environment/dice.js';
+import type { RandomSource } from '../environment/random-source.js';
 import type { StepLogger } from '../environment/step-logger.js';
 import { isCounterName } from '../step/counter-name.js';
 import type { StepContext, StepCounter } from '../step/step-context.js';
@@ -20,13 +20,13 @@ import type { RunState } from './run-state.js';
 import { runTemplateScope } from './run-template-scope.js';
 
 /** What an engine has at hand when a step is to be executed. */
-export interface StepSurroundings {
+export interface StepEnvironment {
   readonly flow: CompiledFlow;
   readonly state: RunState;
   readonly contact: Contact;
   readonly attributes: AttributeCatalog;
   readonly clock: Clock;
-  readonly dice: Dice;
+  readonly random: RandomSource;
   readonly logger: StepLogger;
   readonly signal: AbortSignal;
   /** Whether an author tries the step out. Default: it is a run. */
@@ -35,8 +35,8 @@ export interface StepSurroundings {
   nextNumber(counterKey: string): Promise<number>;
   /** Runs around the plugin call; see `composeInterceptors` for several. */
   readonly interceptor?: StepInterceptor | undefined;
-  /** See `StepContext.judgeMessage`. */
-  readonly judgeMessage?: StepContext['judgeMessage'];
+  /** See `StepContext.checkMessage`. */
+  readonly checkMessage?: StepContext['checkMessage'];
   /** Looks up the published version of a flow that the step leaves for, and gives the run there an id. */
   findEntry(flowId: string): Promise<FlowEntry>;
 }
@@ -52,23 +52,23 @@ export function counterKey({ flowId }: Pick<FlowIdentity, 'flowId'>, stepId: str
  * that throws, or returns what is no step result, gives `step-failed`; `FlowError` `store_failed` is passed on, because a store
  * that fails for a while must not end runs: the execution counts as not done then, too.
  */
-export function performStep(command: ExecuteStep, around: StepSurroundings): Promise<StepFinished | StepFailed> {
-  const templates = createTemplateRenderer(runTemplateScope(around.state, around.contact), around.flow.templates);
+export function performStep(command: ExecuteStep, env: StepEnvironment): Promise<StepFinished | StepFailed> {
+  const templates = createTemplateRenderer(runTemplateScope(env.state, env.contact), env.flow.templates);
   // Not async, since many executions wait at a time, and an async frame that waits weighs twice as much as this.
-  return execute(command, around, templates).then(
-    (result) => finish(result, command, around, templates),
-    (error: unknown) => fail(error, command, around),
+  return execute(command, env, templates).then(
+    (result) => finish(result, command, env, templates),
+    (error: unknown) => fail(error, command, env),
   );
 }
 
-function execute(command: ExecuteStep, around: StepSurroundings, templates: TemplateRenderer): Promise<StepResult> {
+function execute(command: ExecuteStep, env: StepEnvironment, templates: TemplateRenderer): Promise<StepResult> {
   try {
-    around.signal.throwIfAborted();
-    const step = findStep(command, around);
-    const context = createContext(step, command, around, templates);
+    env.signal.throwIfAborted();
+    const step = findStep(command, env);
+    const context = createContext(step, command, env, templates);
     const { plugin } = step;
     const { resumedBy } = command;
-    const { interceptor } = around;
+    const { interceptor } = env;
     if (interceptor === undefined) return Promise.resolve(callPlugin(plugin, context, resumedBy));
     const execution = { plugin, context, resumedBy };
     return Promise.resolve(interceptor(execution, () => callPlugin(plugin, context, resumedBy)));
@@ -77,7 +77,7 @@ function execute(command: ExecuteStep, around: StepSurroundings, templates: Temp
   }
 }
 
-function findStep({ stepId }: ExecuteStep, { flow }: StepSurroundings): CompiledStep {
+function findStep({ stepId }: ExecuteStep, { flow }: StepEnvironment): CompiledStep {
   const step = flow.steps.get(stepId);
   if (step === undefined) throw new FlowError('unknown_step_type', `The flow has no step "${stepId}".`);
   return step;
@@ -87,11 +87,11 @@ function findStep({ stepId }: ExecuteStep, { flow }: StepSurroundings): Compiled
 function finish(
   result: StepResult,
   command: ExecuteStep,
-  around: StepSurroundings,
+  env: StepEnvironment,
   templates: RecordingRenderer,
 ): StepFinished | StepFailed | Promise<StepFinished | StepFailed> {
   try {
-    const step = findStep(command, around);
+    const step = findStep(command, env);
     const fault = findResultFault(step.plugin, result);
     if (fault !== undefined) {
       throw new FlowError('invalid_step_plugin', `The step type "${step.type}" gave no proper result: ${fault}.`);
@@ -100,57 +100,57 @@ function finish(
     const finished = (): StepFinished => ({
       type: 'step-finished',
       executionId,
-      at: around.clock.now(),
+      at: env.clock.now(),
       result,
       unfilled: templates.unfilled,
-      chance: around.dice.roll(),
+      random: env.random.next(),
     });
     const entering = findEnterFlow(result);
     if (entering === undefined) return finished();
-    return around.findEntry(entering.flowId).then(
+    return env.findEntry(entering.flowId).then(
       (entry) => ({ ...finished(), entry }),
-      (error: unknown) => fail(error, command, around),
+      (error: unknown) => fail(error, command, env),
     );
   } catch (error) {
-    return fail(error, command, around);
+    return fail(error, command, env);
   }
 }
 
 /** Throws what makes the execution count as not done. */
-function fail(error: unknown, { executionId, stepId }: ExecuteStep, around: StepSurroundings): StepFailed {
-  around.signal.throwIfAborted();
+function fail(error: unknown, { executionId, stepId }: ExecuteStep, env: StepEnvironment): StepFailed {
+  env.signal.throwIfAborted();
   if (FlowError.is(error, 'store_failed')) throw error;
-  around.logger.error('a step threw', { stepId, executionId, error: describe(error) });
-  const failed: StepFailed = { type: 'step-failed', executionId, at: around.clock.now(), message: explain(error) };
-  const step = around.flow.steps.get(stepId);
+  env.logger.error('a step threw', { stepId, executionId, error: describe(error) });
+  const failed: StepFailed = { type: 'step-failed', executionId, at: env.clock.now(), message: explain(error) };
+  const step = env.flow.steps.get(stepId);
   const leadsOn = step?.plugin.failedExit !== undefined && step.exits.has(step.plugin.failedExit);
-  return leadsOn ? { ...failed, chance: around.dice.roll() } : failed;
+  return leadsOn ? { ...failed, random: env.random.next() } : failed;
 }
 
 function createContext(
   { config }: CompiledStep,
-  { executionId, stepId, chance }: ExecuteStep,
-  around: StepSurroundings,
+  { executionId, stepId, random }: ExecuteStep,
+  env: StepEnvironment,
   templates: TemplateRenderer,
 ): StepContext {
-  const { contact, attributes, clock, logger, signal, judgeMessage } = around;
+  const { contact, attributes, clock, logger, signal, checkMessage } = env;
   let counters: Map<string, StepCounter> | undefined;
   const counter = (name?: string): StepCounter => {
     counters ??= new Map();
-    const key = counterKey(around.flow, stepId, name);
-    const known = counters.get(key) ?? createCounter(key, name, around);
+    const key = counterKey(env.flow, stepId, name);
+    const known = counters.get(key) ?? createCounter(key, name, env);
     counters.set(key, known);
     return known;
   };
-  const shownButtons = around.state.shownButtons ?? [];
+  const shownButtons = env.state.shownButtons ?? [];
   // Member by member: members after a spread take V8 longer than all the rest of a step without IO.
   return {
     config,
     stepId,
     executionId,
-    chance,
+    random,
     shownButtons,
-    judgeMessage,
+    checkMessage,
     contact,
     attributes,
     templates,
@@ -158,16 +158,16 @@ function createContext(
     logger,
     signal,
     counter,
-    isTest: around.isTest === true,
+    isTest: env.isTest === true,
   };
 }
 
-function createCounter(key: string, name: string | undefined, around: StepSurroundings): StepCounter {
+function createCounter(key: string, name: string | undefined, env: StepEnvironment): StepCounter {
   if (name !== undefined && !isCounterName(name)) {
     throw new FlowError('invalid_step_plugin', 'The name of a counter is kebab-case with at most 50 characters.');
   }
   let reserved: Promise<number> | undefined;
-  return { next: () => (reserved ??= around.nextNumber(key)) };
+  return { next: () => (reserved ??= env.nextNumber(key)) };
 }
 
 function callPlugin(plugin: StepPlugin, context: StepContext, resumedBy: ResumeEvent | null): StepOutcome {

@@ -12,8 +12,8 @@ export interface ExecuteStep {
   readonly stepId: string;
   readonly executionId: string;
   readonly resumedBy: ResumeEvent | null;
-  /** See `StepContext.chance`. */
-  readonly chance: number;
+  /** See `StepContext.random`. */
+  readonly random: number;
 }
 
 /** Feed `timer-fired` back at this instant. A run has at most one timer; this replaces it. */

@@ -7,14 +7,14 @@ import type { RunEndReason } from './run-state.js';
 
 /** Something that happened to a run. Instants (`at`) come in with events: the interpreter has no clock. */
 export type RunEvent =
-  RunStarted | StepFinished | StepFailed | RunMessageReceived | RunMessageFailed | RunTimerFired | RunCancelled;
+  RunStarted | StepFinished | StepFailed | MessageReceived | RunMessageFailed | TimerFired | RunCancelled;
 
 /** The run's turn has come. */
 export interface RunStarted {
   readonly type: 'run-started';
   readonly at: number;
-  /** What came up for the step that is entered, see `StepContext.chance`. Absent: 0. */
-  readonly chance?: number;
+  /** Random number of the step that is entered, see `StepContext.random`. Absent: 0. */
+  readonly random?: number;
   /** What the trigger's attribute mappings gave, see `startRun`. Absent: it has none. */
   readonly mapped?: MappedAttributes;
 }
@@ -27,8 +27,8 @@ export interface StepFinished {
   readonly result: StepResult;
   /** Template variables that had no value: `data.tier`. */
   readonly unfilled: readonly string[];
-  /** What came up for the step that is entered next, see `StepContext.chance`. Absent: 0. */
-  readonly chance?: number;
+  /** Random number of the step that is entered next, see `StepContext.random`. Absent: 0. */
+  readonly random?: number;
   /** What became of the result's `enterFlow`, which only an engine can look up. Absent: the result has none. */
   readonly entry?: FlowEntry;
 }
@@ -44,12 +44,12 @@ export interface StepFailed {
   readonly at: number;
   /** What a person may read of the failure. */
   readonly message: string;
-  /** What came up for the step behind `StepPlugin.failedExit`, see `StepContext.chance`. Absent: 0. */
-  readonly chance?: number;
+  /** Random number of the step behind `StepPlugin.failedExit`, see `StepContext.random`. Absent: 0. */
+  readonly random?: number;
 }
 
 /** The contact wrote. */
-export interface RunMessageReceived extends InboundSigns {
+export interface MessageReceived extends InboundSigns {
   readonly type: 'message-received';
   readonly at: number;
   readonly replyTo?: string;
@@ -64,12 +64,12 @@ export interface RunMessageFailed {
   readonly failure: MessageFailure;
   /** Whether the run waits for an answer to it: it is the last message before the wait, and no reply has come since. */
   readonly isAwaited: boolean;
-  /** What came up for the step behind `StepPlugin.failedExit`, see `StepContext.chance`. Absent: 0. */
-  readonly chance?: number;
+  /** Random number of the step behind `StepPlugin.failedExit`, see `StepContext.random`. Absent: 0. */
+  readonly random?: number;
 }
 
 /** The instant that a waiting step asked for has come. */
-export interface RunTimerFired {
+export interface TimerFired {
   readonly type: 'timer-fired';
   readonly executionId: string;
   readonly at: number;

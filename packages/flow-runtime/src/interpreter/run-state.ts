@@ -1,4 +1,4 @@
-import type { MappingVerdict } from '../attribute/verdict.js';
+import type { MappingRecord } from '../attribute/mapping-outcome.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Reply } from '../message/reply.js';
 import type { Button } from '../message/message-content.js';
@@ -84,7 +84,7 @@ export interface RunTrigger {
   /** With `start-flow`: the run that left for this one. */
   readonly from?: RunLink;
   /** What became of the trigger's attribute mappings; empty before the start. */
-  readonly verdicts: readonly MappingVerdict[];
+  readonly verdicts: readonly MappingRecord[];
   /** With `webhook`: the members of the request that are no data of the run. Absent: there were none. */
   readonly dropped?: readonly DroppedMember[];
 }
@@ -110,7 +110,7 @@ export interface CurrentStep {
     /** See `WaitResult.onlyButtons`. */
     readonly onlyButtons?: readonly Button[];
   } | null;
-  /** See `StepContext.chance`: kept, so that a repeated execution has the same. */
+  /** See `StepContext.random`: kept, so that a repeated execution has the same. */
   readonly chance: number;
   /** Effects that it handed out before its last wait: the next ones are numbered on from here. */
   readonly effectCount: number;

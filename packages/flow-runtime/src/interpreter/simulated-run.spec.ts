@@ -46,7 +46,7 @@ const talk: StepPlugin<TalkConfig> = {
   execute: ({ config, executionId, stepId, templates }) => {
     if (config.end === 'throw') throw new Error('thrown');
     const effects = [
-      { type: 'sendMessage', content: { type: 'text', text: templates.render('{{data.said}}{{reply.text}}') } },
+      { type: 'send-message', content: { type: 'text', text: templates.render('{{data.said}}{{reply.text}}') } },
     ] as const;
     const output = { said: executionId };
     if (config.end === 'complete') return { kind: 'complete', effects, output };
@@ -64,8 +64,8 @@ const wait: StepPlugin<WaitConfig> = {
     kind: 'wait',
     forMessage: config.forMessage,
     ...(config.forMessage && config.again !== true ? {} : { until: clock.now() + 10 }),
-    effects: [{ type: 'addTag', tag: 'waiting' }],
-    result: { asked: true },
+    effects: [{ type: 'add-tag', tag: 'waiting' }],
+    history: { asked: true },
   }),
   resume: ({ config, clock }, event) =>
     config.again === true && event.type === 'timer'
@@ -132,7 +132,7 @@ async function simulate(flow: CompiledFlow, moves: readonly Move[]): Promise<Vis
   const past: (StepFinished | StepFailed)[] = [];
   let state = createRunState('run', {});
   let rolled = 0;
-  const dice = { roll: () => ((rolled += 7) % 16) / 16 };
+  const random = { next: () => ((rolled += 7) % 16) / 16 };
   let now = 0;
   for (const move of moves) {
     now += 1;
@@ -173,7 +173,7 @@ async function simulate(flow: CompiledFlow, moves: readonly Move[]): Promise<Vis
     const command = pendingExecution(state);
     if (command === null) return undefined;
     const done = await performStep(command, {
-      ...{ flow, state, contact, attributes: new Map(), clock: { now: () => now }, dice, logger: silentLogger },
+      ...{ flow, state, contact, attributes: new Map(), clock: { now: () => now }, random, logger: silentLogger },
       signal: new AbortController().signal,
       nextNumber: () => Promise.resolve(0),
       findEntry: () => Promise.resolve({ version: 1, runId: 'next' }),
@@ -238,8 +238,8 @@ describe('a run of any flow in any world', () => {
     for (const { event, commands } of visits) {
       for (const command of commands) {
         if (command.type !== 'execute-step') continue;
-        if (command.resumedBy === null) chances.set(command.executionId, 'chance' in event ? (event.chance ?? 0) : 0);
-        expect(command.chance).toBe(chances.get(command.executionId));
+        if (command.resumedBy === null) chances.set(command.executionId, 'random' in event ? (event.random ?? 0) : 0);
+        expect(command.random).toBe(chances.get(command.executionId));
       }
     }
   });

@@ -9,9 +9,9 @@ export function startRun(
   flow: CompiledFlow,
   state: RunState,
   attributes: AttributeCatalog,
-  { at, chance }: Pick<Required<RunStarted>, 'at' | 'chance'>,
+  { at, random }: Pick<Required<RunStarted>, 'at' | 'random'>,
 ): RunStarted {
   const mappings = state.trigger.type === 'webhook' ? (flow.webhookTrigger?.attributeMapping ?? []) : [];
-  if (mappings.length === 0) return { type: 'run-started', at, chance };
-  return { type: 'run-started', at, chance, mapped: mapAttributes(mappings, state.data, attributes) };
+  if (mappings.length === 0) return { type: 'run-started', at, random };
+  return { type: 'run-started', at, random, mapped: mapAttributes(mappings, state.data, attributes) };
 }

@@ -24,7 +24,7 @@ export interface FlowStore {
   readonly contacts: ContactRepository;
   readonly messages: MessageRepository;
   readonly runs: RunRepository;
-  readonly rounds: RoundRepository;
+  readonly rounds: CounterRepository;
   readonly secrets: SealedSecretRepository;
   /** How far the store lags behind what it was given. */
   load(): StoreLoad;
@@ -381,7 +381,7 @@ export interface ConversationCommit {
   /** Messages for the outbox, in order. One whose id is there already is left as it is. */
   readonly outbound: readonly OutboundMessage[];
   /** Numbers of counters that this turn used up. One that is used up already changes nothing. */
-  readonly rounds?: readonly UsedRound[];
+  readonly rounds?: readonly ConsumedNumber[];
   /** The limited trigger by which a run of this turn was started: counts, and is not judged again. */
   readonly limitedStart?: LimitedStart;
   /** Ids of messages whose failure this turn has taken into account: it is not open any more. */
@@ -409,22 +409,22 @@ export interface LimitedStart {
 }
 
 /** A number of a counter that was used up. */
-export interface UsedRound {
+export interface ConsumedNumber {
   readonly counter: string;
   readonly round: number;
 }
 
 /** Which numbers of a counter are used up: all below `next` except `gaps`. */
-export interface RoundCount {
+export interface CounterState {
   readonly next: number;
   /** In ascending order; as many at most as turns were under way at one time. */
   readonly gaps: readonly number[];
 }
 
 /** What steps have counted over all contacts. Written by `RunRepository.commit`. */
-export interface RoundRepository {
+export interface CounterRepository {
   /** A counter that nothing has used is `{ next: 0, gaps: [] }`. */
-  find(counter: string): Promise<RoundCount>;
+  find(counter: string): Promise<CounterState>;
 }
 
 /** A line of one run's history. */

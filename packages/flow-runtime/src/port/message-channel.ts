@@ -54,7 +54,7 @@ export interface MessageChannel {
    * Why it would never take this content, `undefined` when nothing speaks against it: rules beyond `limits`, such as a caption under
    * audio. Pure; asked before a message is stored. Absent: `limits` say all.
    */
-  judge?(content: MessageContent): MessageFailure | undefined;
+  check?(content: MessageContent): MessageFailure | undefined;
   /**
    * Hands a message over. Called at least once for each message, in order within a conversation, concurrently for
    * different conversations. Settles soon after `signal` aborts. A rejection counts as `retry`.

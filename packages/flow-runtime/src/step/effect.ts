@@ -10,28 +10,28 @@ export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage | ConsumeC
 /** The effects that are stored as they are; entering a flow is the interpreter's. */
 export type StoredEffect = Exclude<Effect, EnterFlow>;
 
-/** Sets a custom attribute. The value has passed `judgeAttributeValue`. */
+/** Sets a custom attribute. The value has passed `checkAttributeValue`. */
 export interface SaveAttribute {
-  readonly type: 'saveAttribute';
+  readonly type: 'save-attribute';
   readonly attribute: string;
   readonly value: AttributeValue;
 }
 
 /** Adds a tag; a tag that is there already stays once. */
 export interface AddTag {
-  readonly type: 'addTag';
+  readonly type: 'add-tag';
   readonly tag: string;
 }
 
 /** Removes a tag; nothing happens when it is not there. */
 export interface RemoveTag {
-  readonly type: 'removeTag';
+  readonly type: 'remove-tag';
   readonly tag: string;
 }
 
 /** Hands one message to the outbox. Its id comes from the step execution, so it is the same over repeats. */
 export interface SendMessage {
-  readonly type: 'sendMessage';
+  readonly type: 'send-message';
   readonly content: MessageContent;
 }
 
@@ -48,6 +48,6 @@ export interface ConsumeCounter {
  * kind `complete`, and at most once in it.
  */
 export interface EnterFlow {
-  readonly type: 'enterFlow';
+  readonly type: 'enter-flow';
   readonly flowId: string;
 }

@@ -35,11 +35,11 @@ export interface StepContext<Config extends object = object> {
    */
   counter(name?: string): StepCounter;
   /** A number from 0 to less than 1 that came up for this execution: the same over repeats, and when it is resumed. */
-  readonly chance: number;
+  readonly random: number;
   /** The quick replies of the last message of this run that had some: what the contact can tap. */
   readonly shownButtons: readonly Button[];
   /** Why the channel would refuse a message, `undefined` when nothing speaks against it. Absent: the channel has no rules. */
-  readonly judgeMessage?: ((content: MessageContent) => MessageFailure | undefined) | undefined;
+  readonly checkMessage?: ((content: MessageContent) => MessageFailure | undefined) | undefined;
   readonly logger: StepLogger;
   /** Aborted when the run is cancelled or the engine closes: stop and throw. What was going on is executed again later. */
   readonly signal: AbortSignal;

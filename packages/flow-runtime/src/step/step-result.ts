@@ -14,7 +14,7 @@ interface StepOutcome {
   /** Overlaid key by key on the run's `data`. */
   readonly data?: JsonObject;
   /** What the run's history keeps of this execution. Absent: `output`. Must be free of secrets. */
-  readonly result?: JsonObject;
+  readonly history?: JsonObject;
 }
 
 /** The step is done and the run leaves it through an exit. */
@@ -40,7 +40,7 @@ export interface WaitResult {
    */
   readonly onlyButtons?: readonly Button[];
   /** What the history shows while the run waits. */
-  readonly result?: JsonObject;
+  readonly history?: JsonObject;
 }
 
 /** The run ends here, successfully. */
@@ -49,10 +49,10 @@ export interface CompleteResult extends StepOutcome {
 }
 
 /** What ended a wait. */
-export type ResumeEvent = MessageReceived | TimerFired;
+export type ResumeEvent = ResumedByMessage | ResumedByTimer;
 
 /** The contact wrote, or tapped a quick reply. */
-export interface MessageReceived {
+export interface ResumedByMessage {
   readonly type: 'message';
   readonly text: string;
   /** Id of the button that was tapped, where the channel says so. Absent: the contact wrote, or only the label is known. */
@@ -60,6 +60,6 @@ export interface MessageReceived {
 }
 
 /** The instant that the step asked for has come. */
-export interface TimerFired {
+export interface ResumedByTimer {
   readonly type: 'timer';
 }

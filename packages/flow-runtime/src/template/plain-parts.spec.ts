@@ -109,14 +109,14 @@ const source = fc
 describe('a template of bare variables', () => {
   it('renders as LiquidJS does, whatever the scope holds', () => {
     fc.assert(
-      fc.property(source, scope, secrets, (one, around, hidden) => expectAlike(one, around, hidden)),
+      fc.property(source, scope, secrets, (one, env, hidden) => expectAlike(one, env, hidden)),
       { numRuns: 1500 },
     );
   });
 
   it('has the value that LiquidJS gives it', () => {
     fc.assert(
-      fc.property(output, scope, secrets, (one, around, hidden) => expectSameValue(one, around, hidden)),
+      fc.property(output, scope, secrets, (one, env, hidden) => expectSameValue(one, env, hidden)),
       { numRuns: 1500 },
     );
   });

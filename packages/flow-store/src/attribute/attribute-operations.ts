@@ -1,4 +1,4 @@
-import { FlowError, judgeAttributeValue } from '@luluchat/flow-runtime/store';
+import { FlowError, checkAttributeValue } from '@luluchat/flow-runtime/store';
 import type { AttributeDefinition, AttributeType, Contact } from '@luluchat/flow-runtime';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
@@ -58,8 +58,8 @@ export function createAttributeOperations(connection: QueryPreparer) {
 
 function fits(contact: Contact, key: string, type: AttributeType): boolean {
   const value = contact.attributes[key];
-  const judgement = judgeAttributeValue(type, value);
-  return judgement.verdict === 'saved' && judgement.value === value;
+  const checked = checkAttributeValue(type, value);
+  return checked.verdict === 'saved' && checked.value === value;
 }
 
 function conflict(key: string, finding: string): FlowError {

@@ -30,7 +30,7 @@ export function preparePutBack(
     if (row === undefined) return undefined;
     const told = 'channelMessageId' in message ? message.channelMessageId : undefined;
     const given = told === undefined ? null : packText(told);
-    const outcome = judge(row, given, createdAfter);
+    const outcome = check(row, given, createdAfter);
     if (outcome !== 'put_back') return { message: toOutboundRecord(row), outcome };
     // Taps on it, and further reports about it, still name that id.
     if (row.channel_message_id !== null) copies.add(row, row.channel_message_id);
@@ -39,7 +39,7 @@ export function preparePutBack(
     return { message: toOutboundRecord(released), outcome };
   };
 
-  function judge(row: MessageRow, given: string | null, createdAfter: number): PutBack['outcome'] {
+  function check(row: MessageRow, given: string | null, createdAfter: number): PutBack['outcome'] {
     const status = statusOf(row);
     const isKnown = given === null || row.channel_message_id === given || copies.has(given);
     if (status === 'pending') return isKnown ? 'past' : 'unsure';

@@ -1,9 +1,9 @@
-import type { RoundCount } from '@luluchat/flow-runtime';
+import type { CounterState } from '@luluchat/flow-runtime';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
 /** Prepares what finds how far a counter has come. */
-export function prepareFindRound(connection: QueryPreparer): (counter: string) => RoundCount {
+export function prepareFindRound(connection: QueryPreparer): (counter: string) => CounterState {
   const find = connection.prepare({ counter: text() }, (db, { counter }) =>
     db.selectFrom('round_counts').select(['next', 'gaps']).where('counter', '=', counter),
   );

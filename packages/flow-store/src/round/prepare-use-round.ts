@@ -1,11 +1,11 @@
-import type { UsedRound } from '@luluchat/flow-runtime';
+import type { ConsumedNumber } from '@luluchat/flow-runtime';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFindRound } from './find-round.js';
 import { useRound } from './use-round.js';
 
 /** Prepares what uses up rounds of counters. For operations that write. */
-export function prepareUseRound(connection: QueryPreparer): (used: UsedRound) => void {
+export function prepareUseRound(connection: QueryPreparer): (used: ConsumedNumber) => void {
   const find = prepareFindRound(connection);
   const upsert = connection.prepare({ counter: text(), next: number(), gaps: text() }, (db, { counter, ...rest }) =>
     db

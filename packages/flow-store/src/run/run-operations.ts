@@ -10,7 +10,7 @@ import { packText } from '../text/stored-text.js';
 import { prepareAddRunHistory } from './add-run-history.js';
 import { prepareAdmitRun } from './admit-run.js';
 import { prepareIdempotencyKeys } from './idempotency-keys.js';
-import type { PackedAccept, PackedTurn } from './packed-turn.js';
+import type { SerializedAccept, SerializedTurn } from './serialize-turn.js';
 import { selectWaiting } from './run-queries.js';
 import { prepareRunWriter } from './run-rows.js';
 import { prepareTriggerStarts } from './trigger-starts.js';
@@ -42,7 +42,10 @@ export function createRunOperations(connection: QueryPreparer) {
   };
 
   /** The contact of a run, as it is stored now, and whether it was there before. */
-  const acceptContact = (found: Contact | undefined, accepting: PackedAccept): { contact: Contact; isNew: boolean } => {
+  const acceptContact = (
+    found: Contact | undefined,
+    accepting: SerializedAccept,
+  ): { contact: Contact; isNew: boolean } => {
     const { run, contactName: name, contactNumber } = accepting;
     const created = found === undefined ? contacts.create(run.contact_id, { name, contactNumber }) : undefined;
     if (created !== undefined) return { contact: created, isNew: true };
@@ -52,7 +55,7 @@ export function createRunOperations(connection: QueryPreparer) {
     return { contact: isNamed ? known : contacts.replace(known, { name }), isNew: false };
   };
 
-  const accept = (accepting: PackedAccept): AcceptedRun => {
+  const accept = (accepting: SerializedAccept): AcceptedRun => {
     const { run, contactNumber, isNumberUnchecked, idempotency, limit, whileRunning } = accepting;
     // First: the key may have come with the contact whose number it is.
     const found =
@@ -72,7 +75,7 @@ export function createRunOperations(connection: QueryPreparer) {
     return { runId: run.id, isRepeat: false, contact, hasWaitingRuns };
   };
 
-  const commit = (turn: PackedTurn): void => {
+  const commit = (turn: SerializedTurn): void => {
     if (turn.contactChange !== undefined) contacts.change(turn.contactId, turn.contactChange);
     if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
     if (turn.taken !== undefined) messages.take(turn.taken);

@@ -5,7 +5,7 @@ import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFindRetryAt } from './find-retry-at.js';
 import { prepareListPending } from './list-pending.js';
-import { packAccept, packTurn } from './packed-turn.js';
+import { serializeAccept, serializeTurn } from './serialize-turn.js';
 import { prepareReadRunHistory } from './read-run-history.js';
 import { prepareRunPages } from './run-pages.js';
 import { prepareRunQueries } from './run-queries.js';
@@ -20,10 +20,10 @@ export function createRunRepository(connection: StoreConnection<RunOperations>):
   const listPending = prepareListPending(connection);
 
   return {
-    accept: (request) => connection.write('acceptRun', () => packAccept(request), 'entry'),
+    accept: (request) => connection.write('acceptRun', () => serializeAccept(request), 'entry'),
     // A message from outside can still be refused: its sender has it. What a run did is always taken.
     commit: (turn) =>
-      connection.write('commitTurn', () => packTurn(turn), turn.inbound === undefined ? 'result' : 'entry'),
+      connection.write('commitTurn', () => serializeTurn(turn), turn.inbound === undefined ? 'result' : 'entry'),
     findRetryAt: (start) => connection.read('read what a trigger has started', () => findRetryAt(start)),
     find: (runId) =>
       connection.read('read a run', () => {

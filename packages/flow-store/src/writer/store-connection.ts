@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import type { StoreLoad } from '@luluchat/flow-runtime';
 import { afterCheckpoint, beforeCheckpoint } from '../boundary/boundaries.js';
 import type { GroupSaver } from './group-saver.js';
-import type { WriteKind } from './write-kind.js';
+import type { WritePriority } from './write-priority.js';
 import type { WriteArgument, WriteOperationTable, WriteResult } from './write-operation.js';
 import { createWriteQueue } from './write-queue.js';
 import type { WriteQueueOptions } from './write-queue.js';
@@ -28,7 +28,7 @@ export interface StoreConnection<Operations extends WriteOperationTable> extends
   write<Name extends keyof Operations & string>(
     name: Name,
     pack: () => WriteArgument<Operations, Name>,
-    kind?: WriteKind,
+    kind?: WritePriority,
   ): Promise<WriteResult<Operations, Name>>;
   load(): StoreLoad;
   /** About how many bytes the newest group held that could not be saved; 0 when it could. */
@@ -67,7 +67,7 @@ export function createStoreConnection<Operations extends WriteOperationTable>(
     write: async <Name extends keyof Operations & string>(
       name: Name,
       pack: () => WriteArgument<Operations, Name>,
-      kind: WriteKind = 'result',
+      kind: WritePriority = 'result',
     ) => {
       assertOpen();
       return (await queue.add({ name, argument: packed(pack) }, kind)) as WriteResult<Operations, Name>;

@@ -4,7 +4,7 @@ import type { GroupSaver } from './group-saver.js';
 import type { GroupTransaction } from './group-transaction.js';
 import { saveGroup } from './save-group.js';
 import type { WriteOperationTable } from './write-operation.js';
-import type { WriteKind } from './write-kind.js';
+import type { WritePriority } from './write-priority.js';
 import { createWriteQueue } from './write-queue.js';
 import type { WriteGroup, WriteQueue } from './write-queue.js';
 
@@ -17,7 +17,7 @@ interface Faults {
 
 /** A queue whose writes are what they do. */
 interface TestedQueue extends Omit<WriteQueue, 'add'> {
-  add(name: 'a' | 'b' | 'c' | 'd' | 'e', work: () => unknown, kind: WriteKind): Promise<unknown>;
+  add(name: 'a' | 'b' | 'c' | 'd' | 'e', work: () => unknown, kind: WritePriority): Promise<unknown>;
 }
 
 const operations: WriteOperationTable = Object.fromEntries(

@@ -3,7 +3,7 @@ import type { StoreLoad } from '@luluchat/flow-runtime';
 import { afterCommit, beforeCommit } from '../boundary/boundaries.js';
 import type { CommitBoundary } from '../boundary/boundaries.js';
 import type { GroupSaver, SavedGroup, Write, WriteOutcome } from './group-saver.js';
-import type { WriteKind } from './write-kind.js';
+import type { WritePriority } from './write-priority.js';
 
 /** What became of one group of writes that shared a commit. */
 export interface WriteGroup {
@@ -31,7 +31,7 @@ export interface WriteQueueOptions {
 /** Gathers writes into groups that share one transaction, one commit and one flush of the disk. */
 export interface WriteQueue {
   /** Resolves to what the operation gave back when it is durable; rejects when nothing of it was stored. */
-  add(write: Write, kind: WriteKind): Promise<unknown>;
+  add(write: Write, kind: WritePriority): Promise<unknown>;
   load(): StoreLoad;
   /** About how many bytes the newest group held that could not be saved; 0 when it could. */
   failedBytes(): number;
@@ -52,7 +52,7 @@ const PROBE_MS = 1000;
 
 interface QueuedWrite {
   readonly write: Write;
-  readonly kind: WriteKind;
+  readonly kind: WritePriority;
   readonly queuedAt: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: FlowError) => void;
@@ -81,7 +81,7 @@ class GroupingQueue implements WriteQueue {
     this.#options = options;
   }
 
-  add(write: Write, kind: WriteKind): Promise<unknown> {
+  add(write: Write, kind: WritePriority): Promise<unknown> {
     const refusal = kind === 'entry' ? this.#refuse() : undefined;
     if (refusal !== undefined) return Promise.reject(refusal);
     return new Promise((resolve, reject) => {

@@ -65,7 +65,7 @@ const say: StepPlugin<WordConfig> = {
   execute: ({ config, templates }) => ({
     kind: 'exit',
     exit: 'next',
-    effects: [{ type: 'sendMessage', content: { type: 'text', text: templates.render(config.word) } }],
+    effects: [{ type: 'send-message', content: { type: 'text', text: templates.render(config.word) } }],
   }),
 };
 
@@ -74,7 +74,7 @@ const tag: StepPlugin<WordConfig> = {
   manifest: describe('Adds a tag'),
   configType: WordConfig,
   exits: () => ['next'],
-  execute: ({ config }) => ({ kind: 'exit', exit: 'next', effects: [{ type: 'addTag', tag: config.word }] }),
+  execute: ({ config }) => ({ kind: 'exit', exit: 'next', effects: [{ type: 'add-tag', tag: config.word }] }),
 };
 
 const ask: StepPlugin = {
@@ -95,7 +95,7 @@ const question: StepPlugin<WordConfig> = {
   execute: ({ config }) => ({
     kind: 'wait',
     forMessage: true,
-    effects: [{ type: 'sendMessage', content: { type: 'text', text: config.word, buttons: [YES] } }],
+    effects: [{ type: 'send-message', content: { type: 'text', text: config.word, buttons: [YES] } }],
   }),
   resume: (_, event) => ({
     kind: 'exit',
@@ -119,7 +119,7 @@ const leave: StepPlugin<WordConfig> = {
   manifest: describe('Leaves for another flow'),
   configType: WordConfig,
   exits: () => [],
-  execute: ({ config }) => ({ kind: 'complete', effects: [{ type: 'enterFlow', flowId: config.word }] }),
+  execute: ({ config }) => ({ kind: 'complete', effects: [{ type: 'enter-flow', flowId: config.word }] }),
 };
 
 const done: StepPlugin = {

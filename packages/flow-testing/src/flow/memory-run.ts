@@ -1,4 +1,12 @@
-import { advance, awaitsMessage, counterKey, judgeMessage, messageIdOf, performStep, startRun } from '@luluchat/flow-runtime';
+import {
+  advance,
+  awaitsMessage,
+  counterKey,
+  checkMessage,
+  messageIdOf,
+  performStep,
+  startRun,
+} from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
   AttributeValue,
@@ -28,7 +36,7 @@ export interface MemoryRunParts {
   /** Ids of published flows. Undefined: every flow is published. */
   readonly publishedFlows: ReadonlySet<string> | undefined;
   /** Limits and rules of the channel. Undefined: it accepts every message. */
-  readonly channel: Pick<MessageChannel, 'limits' | 'judge'> | undefined;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check'> | undefined;
   readonly clock: ManualClock;
   readonly random: StepRandom;
   readonly logger: StepLogger;
@@ -75,7 +83,7 @@ export class MemoryRun {
 
   async start(): Promise<void> {
     const { flow, attributes, clock } = this.#parts;
-    await this.feed(startRun(flow, this.state, attributes, { at: clock.now(), chance: 0 }));
+    await this.feed(startRun(flow, this.state, attributes, { at: clock.now(), random: 0 }));
   }
 
   /** Moves the clock forwards to the pending timer and fires it. Does nothing without a timer. */
@@ -120,7 +128,7 @@ export class MemoryRun {
     const { current, sequence } = advance(this.#parts.flow, this.state, event).state;
     const isEntered = current !== null && sequence > this.state.sequence;
     const chance = isEntered ? this.#parts.random.next(current.stepId) : 0;
-    return { ...event, chance } as RunEvent;
+    return { ...event, random: chance } as RunEvent;
   }
 
   #carryOut(command: Exclude<RunCommand, ExecuteStep>): void {
@@ -128,7 +136,7 @@ export class MemoryRun {
       case 'apply-effects':
         for (const [index, effect] of command.effects.entries()) {
           this.#apply(effect, command.stepId);
-          if (effect.type !== 'sendMessage') continue;
+          if (effect.type !== 'send-message') continue;
           this.#lastMessage = { id: messageIdOf(command.executionId, command.firstNumber + index), isAnswered: false };
         }
         return;
@@ -149,19 +157,19 @@ export class MemoryRun {
 
   #apply(effect: StoredEffect, stepId: string): void {
     switch (effect.type) {
-      case 'saveAttribute':
+      case 'save-attribute':
         this.contact = { ...this.contact, attributes: withMember(this.contact.attributes, effect) };
         return;
-      case 'addTag':
+      case 'add-tag':
         this.contact = {
           ...this.contact,
           tags: [...this.contact.tags.filter((tag) => tag !== effect.tag), effect.tag],
         };
         return;
-      case 'removeTag':
+      case 'remove-tag':
         this.contact = { ...this.contact, tags: this.contact.tags.filter((tag) => tag !== effect.tag) };
         return;
-      case 'sendMessage':
+      case 'send-message':
         this.messages.push(effect.content);
         return;
       case 'consume-counter':
@@ -186,11 +194,11 @@ export class MemoryRun {
       attributes,
       clock,
       // The value is added when the step is known: see `#withRandom`.
-      dice: { roll: () => 0 },
+      random: { next: () => 0 },
       logger,
       signal: this.#signal,
       nextNumber: (key) => Promise.resolve(this.#counters.get(key) ?? 0),
-      judgeMessage: channel && ((content) => judgeMessage(content, channel)),
+      checkMessage: channel && ((content) => checkMessage(content, channel)),
       findEntry: (flowId) => Promise.resolve(this.#findEntry(flowId)),
     });
   }

@@ -23,11 +23,11 @@ const greet = plugin('greet', ['next'], {
     kind: 'exit',
     exit: 'next',
     effects: [
-      { type: 'sendMessage', content: { type: 'text', text: templates.render('Hi {{name}}, {{data.word}}') } },
-      { type: 'addTag', tag: 'greeted' },
-      { type: 'addTag', tag: 'greeted' },
-      { type: 'removeTag', tag: 'new' },
-      { type: 'saveAttribute', attribute: 'visits', value: Number(contact.attributes['visits'] ?? 0) + 1 },
+      { type: 'send-message', content: { type: 'text', text: templates.render('Hi {{name}}, {{data.word}}') } },
+      { type: 'add-tag', tag: 'greeted' },
+      { type: 'add-tag', tag: 'greeted' },
+      { type: 'remove-tag', tag: 'new' },
+      { type: 'save-attribute', attribute: 'visits', value: Number(contact.attributes['visits'] ?? 0) + 1 },
     ],
   }),
 });
@@ -169,8 +169,8 @@ describe('runFlow', () => {
 
   it('lets a step check a message against its channel', async () => {
     const careful = plugin('careful', ['next'], {
-      execute: ({ judgeMessage }): StepResult => {
-        const failure = judgeMessage?.({ type: 'text', text: 'four' });
+      execute: ({ checkMessage }): StepResult => {
+        const failure = checkMessage?.({ type: 'text', text: 'four' });
         return failure === undefined ? { kind: 'complete' } : { kind: 'exit', exit: 'failed', failure };
       },
     });
@@ -253,7 +253,7 @@ describe('runFlow', () => {
 
 describe('a run that enters another flow', () => {
   const go = plugin('go', [], {
-    execute: (): StepResult => ({ kind: 'complete', effects: [{ type: 'enterFlow', flowId: 'other' }] }),
+    execute: (): StepResult => ({ kind: 'complete', effects: [{ type: 'enter-flow', flowId: 'other' }] }),
   });
   const leaving: FlowDocument = { name: 'Leaving', start: 'go', steps: { go: { type: 'go' } } };
 

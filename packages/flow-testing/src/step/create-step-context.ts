@@ -1,4 +1,4 @@
-import { createTemplateCache, createTemplateRenderer, judgeMessage, silentLogger } from '@luluchat/flow-runtime';
+import { createTemplateCache, createTemplateRenderer, checkMessage, silentLogger } from '@luluchat/flow-runtime';
 import type {
   Button,
   Clock,
@@ -32,11 +32,11 @@ export interface StepSituation {
   /** Clock of the step. Default: a manual clock at {@link DEFAULT_START_AT}. */
   readonly clock?: Clock;
   /** Random value of the execution, from 0 to less than 1. Default 0. */
-  readonly chance?: number;
+  readonly random?: number;
   /** Buttons that the contact can tap. Default: none. */
   readonly shownButtons?: readonly Button[];
-  /** Limits and further rules of the channel, which `judgeMessage` applies. Default: it accepts every message. */
-  readonly channel?: Pick<MessageChannel, 'limits' | 'judge'>;
+  /** Limits and further rules of the channel, which `checkMessage` applies. Default: it accepts every message. */
+  readonly channel?: Pick<MessageChannel, 'limits' | 'check'>;
   /** Number to which the counters of the step resolve. Default 0. */
   readonly counter?: number;
   /** Logger of the step. Default: silent. */
@@ -79,9 +79,9 @@ export function createStepContext<Config extends object>(
     templates: createTemplateRenderer(scope, createTemplateCache()),
     clock: given.clock ?? createManualClock(),
     logger: given.logger ?? silentLogger,
-    chance: given.chance ?? 0,
+    random: given.random ?? 0,
     shownButtons: deepFreeze(structuredClone(given.shownButtons ?? [])),
-    ...(channel && { judgeMessage: (content) => judgeMessage(content, channel) }),
+    ...(channel && { checkMessage: (content) => checkMessage(content, channel) }),
     signal: given.signal ?? new AbortController().signal,
     counter: () => ({ next: () => Promise.resolve(given.counter ?? 0) }),
     isTest: given.isTest ?? false,

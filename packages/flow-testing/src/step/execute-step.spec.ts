@@ -16,7 +16,7 @@ const ask: StepPlugin<AskConfig> = {
   execute: ({ config, templates }) => ({
     kind: 'wait',
     forMessage: true,
-    effects: [{ type: 'sendMessage', content: { type: 'text', text: templates.render(config.question) } }],
+    effects: [{ type: 'send-message', content: { type: 'text', text: templates.render(config.question) } }],
   }),
   resume: ({ templates }, event) => ({
     kind: 'exit',
@@ -39,7 +39,7 @@ describe('executeStep', () => {
       result: {
         kind: 'wait',
         forMessage: true,
-        effects: [{ type: 'sendMessage', content: { type: 'text', text: 'Well, Aisyah ?' } }],
+        effects: [{ type: 'send-message', content: { type: 'text', text: 'Well, Aisyah ?' } }],
       },
       unfilled: ['data.title'],
     });

@@ -24,7 +24,7 @@ const greet: StepPlugin<GreetConfig> = {
   execute: ({ config }) => ({
     kind: 'exit',
     exit: 'next',
-    effects: [{ type: 'sendMessage', content: { type: 'text', text: config.text } }],
+    effects: [{ type: 'send-message', content: { type: 'text', text: config.text } }],
   }),
 };
 

@@ -18,8 +18,8 @@ export function createAddTag(): StepPlugin<TagConfig> {
     lint: lintTag,
     execute: (context): StepResult => {
       const read = readTag(context);
-      if (!read.isUsable) return { kind: 'exit', exit: 'next', result: { skipped: read.skipped } };
-      return { kind: 'exit', exit: 'next', effects: [{ type: 'addTag', tag: read.tag }], result: { tag: read.tag } };
+      if (!read.isUsable) return { kind: 'exit', exit: 'next', history: { skipped: read.skipped } };
+      return { kind: 'exit', exit: 'next', effects: [{ type: 'add-tag', tag: read.tag }], history: { tag: read.tag } };
     },
   };
 }

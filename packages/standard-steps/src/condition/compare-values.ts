@@ -13,7 +13,7 @@ import {
   compareDecimals,
   foldText,
   isLongNumber,
-  judgeAttributeValue,
+  checkAttributeValue,
   readDate,
   stringifyJson,
 } from '@luluchat/flow-runtime';
@@ -86,9 +86,9 @@ export type Decimal = number | string;
 export function readNumber(value: JsonValue | undefined): Decimal | undefined {
   if (isLongNumber(value)) return value.$number;
   const written = typeof value === 'string' ? value.trim() : value;
-  const judgement = judgeAttributeValue('numeric', written);
-  if (judgement.verdict === 'saved') return judgement.value;
-  return judgement.verdict === 'unsafe_number' && typeof written === 'string' ? written : undefined;
+  const checked = checkAttributeValue('numeric', written);
+  if (checked.verdict === 'saved') return checked.value;
+  return checked.verdict === 'unsafe_number' && typeof written === 'string' ? written : undefined;
 }
 
 /** Compares two numbers: returns a number below zero, zero, or above zero. */

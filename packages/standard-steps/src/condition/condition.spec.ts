@@ -63,9 +63,9 @@ describe('condition', () => {
       kind: 'exit',
       exit: 'first',
       output: { matched: 'first' },
-      result: { matched: 'first', case: 1 },
+      history: { matched: 'first', case: 1 },
     });
-    expect((await executeStep(condition, config)).result).toMatchObject({ result: { matched: 'else', case: null } });
+    expect((await executeStep(condition, config)).result).toMatchObject({ history: { matched: 'else', case: null } });
   });
 
   it.each([

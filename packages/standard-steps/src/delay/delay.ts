@@ -20,7 +20,7 @@ export function createDelay(): StepPlugin<DelayConfig> {
     lint: lintDelay,
     execute: ({ config, clock }) => {
       const until = endOfPause(config, clock.now());
-      return { kind: 'wait', until, forMessage: false, result: { waitingUntil: new Date(until).toISOString() } };
+      return { kind: 'wait', until, forMessage: false, history: { waitingUntil: new Date(until).toISOString() } };
     },
     resume: () => ({ kind: 'exit', exit: 'next' }),
   };

@@ -9,7 +9,7 @@ import { createRandomizer } from './randomizer.js';
 const BELOW_ONE = 1 - Number.EPSILON / 2;
 const variantsOf = (percents: readonly number[]) => percents.map((percent, index) => ({ exit: `v${index}`, percent }));
 const take = async (percents: readonly number[], chance: number) => {
-  const { result } = await executeStep(createRandomizer(), { variants: variantsOf(percents) }, { chance });
+  const { result } = await executeStep(createRandomizer(), { variants: variantsOf(percents) }, { random: chance });
   return result.kind === 'exit' ? result.exit : result.kind;
 };
 
@@ -21,7 +21,7 @@ const anyPercents = fc
 
 describe('randomizer', () => {
   it('outputs the variant that it took', async () => {
-    const { result } = await executeStep(createRandomizer(), { variants: variantsOf([50, 50]) }, { chance: 0.5 });
+    const { result } = await executeStep(createRandomizer(), { variants: variantsOf([50, 50]) }, { random: 0.5 });
     expect(result).toEqual({ kind: 'exit', exit: 'v1', output: { variant: 'v1' } });
   });
 

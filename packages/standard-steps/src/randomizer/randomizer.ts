@@ -9,15 +9,15 @@ export function createRandomizer(): StepPlugin<RandomizerConfig> {
     manifest: {
       title: 'Randomizer',
       description: 'Sends contacts through one of several exits at random, in the shares that you choose.',
-      icon: 'dice',
+      icon: 'random',
       category: 'logic',
       outputs: { variant: 'The exit that was taken.' },
     },
     configType: RandomizerConfig,
     exits: ({ variants }) => variants.map(({ exit }) => exit),
     provides: () => ({ output: ['variant'] }),
-    execute: ({ config, chance }) => {
-      const { exit } = pickVariant(config.variants, chance);
+    execute: ({ config, random }) => {
+      const { exit } = pickVariant(config.variants, random);
       return { kind: 'exit', exit, output: { variant: exit } };
     },
   };

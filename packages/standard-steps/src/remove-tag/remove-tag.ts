@@ -22,11 +22,11 @@ export function createRemoveTag(): StepPlugin<TagConfig> {
     lint: lintTag,
     execute: (context): StepResult => {
       const read = readTag(context);
-      if (!read.isUsable) return { kind: 'exit', exit: 'next', result: { skipped: read.skipped } };
+      if (!read.isUsable) return { kind: 'exit', exit: 'next', history: { skipped: read.skipped } };
       const folded = foldText(read.tag);
       const written = new Set([read.tag, ...context.contact.tags.filter((tag) => foldText(tag) === folded)]);
-      const effects = Array.from(written, (tag): Effect => ({ type: 'removeTag', tag }));
-      return { kind: 'exit', exit: 'next', effects, result: { tag: read.tag } };
+      const effects = Array.from(written, (tag): Effect => ({ type: 'remove-tag', tag }));
+      return { kind: 'exit', exit: 'next', effects, history: { tag: read.tag } };
     },
   };
 }

@@ -13,8 +13,13 @@ describe('round-robin', () => {
     [3, 'a'],
     [3_000_000_001, 'b'],
   ])('takes in round %i the exit %s and consumes the round', async (round, exit) => {
-    const { result } = await executeStep(createRoundRobin(), { exits }, { round });
-    expect(result).toEqual({ kind: 'exit', exit, effects: [{ type: 'consume-counter', value: round }], output: { exit } });
+    const { result } = await executeStep(createRoundRobin(), { exits }, { counter: round });
+    expect(result).toEqual({
+      kind: 'exit',
+      exit,
+      effects: [{ type: 'consume-counter', value: round }],
+      output: { exit },
+    });
   });
 
   it('takes the next exit at each visit of a run', async () => {

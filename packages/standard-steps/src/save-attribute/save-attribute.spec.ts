@@ -35,8 +35,8 @@ describe('save-attribute', () => {
     expect(await save(attribute, value, { it })).toEqual({
       kind: 'exit',
       exit: 'next',
-      effects: [{ type: 'saveAttribute', attribute, value: saved }],
-      result: { verdicts: [{ attribute, path: value, verdict: 'saved' }] },
+      effects: [{ type: 'save-attribute', attribute, value: saved }],
+      history: { verdicts: [{ attribute, path: value, verdict: 'saved' }] },
     });
   });
 
@@ -65,7 +65,7 @@ describe('save-attribute', () => {
     expect(await save(attribute, value, { it })).toMatchObject({
       exit: 'next',
       effects: [],
-      result: { verdicts: [{ attribute, path: value, verdict }] },
+      history: { verdicts: [{ attribute, path: value, verdict }] },
     });
   });
 
@@ -85,8 +85,8 @@ describe('save-attribute', () => {
     ['tier', '{{data.it}}', ['a'], { found: 'a list with one value', template: '{{data.it[0]}}' }],
     ['joined', 'on {{data.it}}', 'Monday', { found: 'a text; the attribute is a date' }],
   ])('describes for %s the value of %s that was not saved', async (attribute, value, it, found) => {
-    const { result } = await save(attribute, value, { it });
-    const [{ verdict, ...rest } = {}] = result?.['verdicts'] as readonly JsonObject[];
+    const { history } = await save(attribute, value, { it });
+    const [{ verdict, ...rest } = {}] = history?.['verdicts'] as readonly JsonObject[];
     expect(['wrong_type', 'not_a_date']).toContain(verdict);
     expect(rest).toEqual({ attribute, path: value, ...found });
   });
@@ -103,10 +103,10 @@ describe('save-attribute', () => {
       { attributes, contact: { attributes: { points: 1 } } },
     );
     expect(result.effects).toEqual([
-      { type: 'saveAttribute', attribute: 'points', value: 2 },
-      { type: 'saveAttribute', attribute: 'points', value: 11 },
+      { type: 'save-attribute', attribute: 'points', value: 2 },
+      { type: 'save-attribute', attribute: 'points', value: 11 },
     ]);
-    expect(result.result).toMatchObject({
+    expect(result.history).toMatchObject({
       verdicts: [{ verdict: 'saved' }, { verdict: 'not_a_date' }, { verdict: 'saved' }],
     });
   });

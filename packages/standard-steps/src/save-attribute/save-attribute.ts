@@ -1,12 +1,12 @@
-import { describeFound, isLongNumber, jsonPointer, judgeAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
+import { describeFound, isLongNumber, jsonPointer, checkAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
 import type {
   AttributeDefinition,
-  AttributeJudgement,
+  AttributeCheck,
   Effect,
   Found,
   JsonValue,
   LintScope,
-  MappingVerdict,
+  MappingRecord,
   StepContext,
   StepPlugin,
   StepProblem,
@@ -36,23 +36,23 @@ export function createSaveAttribute(): StepPlugin<SaveAttributeConfig> {
 
 function save({ config, templates, attributes }: StepContext<SaveAttributeConfig>): StepResult {
   const effects: Effect[] = [];
-  const verdicts = config.assignments.map(({ attribute, value: source }): MappingVerdict => {
+  const verdicts = config.assignments.map(({ attribute, value: source }): MappingRecord => {
     const value = templates.evaluate(source);
     const definition = attributes.get(attribute);
     if (definition === undefined) return { attribute, path: source, verdict: 'unknown_attribute' };
-    const judgement = validate(definition, value);
-    const { verdict } = judgement;
-    if (verdict === 'saved') effects.push({ type: 'saveAttribute', attribute, value: judgement.value });
+    const checked = validate(definition, value);
+    const { verdict } = checked;
+    if (verdict === 'saved') effects.push({ type: 'save-attribute', attribute, value: checked.value });
     const found = verdict === 'wrong_type' || verdict === 'not_a_date' ? describe(definition, value, source) : {};
     return { attribute, path: source, verdict, ...found };
   });
-  return { kind: 'exit', exit: 'next', effects, result: { verdicts: verdicts.map((verdict) => ({ ...verdict })) } };
+  return { kind: 'exit', exit: 'next', effects, history: { verdicts: verdicts.map((verdict) => ({ ...verdict })) } };
 }
 
 /** Validates a value. Unlike the mapping of a webhook, it converts a number for a string attribute. */
-function validate({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeJudgement {
+function validate({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeCheck {
   if (value === null) return { verdict: 'missing' };
-  return judgeAttributeValue(type, type === 'string' ? numberText(value) : value);
+  return checkAttributeValue(type, type === 'string' ? numberText(value) : value);
 }
 
 function numberText(value: JsonValue | undefined): JsonValue | undefined {

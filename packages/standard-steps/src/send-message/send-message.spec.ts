@@ -15,7 +15,7 @@ const yesNo = [
 ];
 
 const sent = (result: StepResult): MessageContent[] =>
-  (result.effects ?? []).flatMap((effect) => (effect.type === 'sendMessage' ? [effect.content] : []));
+  (result.effects ?? []).flatMap((effect) => (effect.type === 'send-message' ? [effect.content] : []));
 
 const problemsOf = (config: JsonObject) => {
   const validated = validateConfig(SendMessageConfig, config);
@@ -42,15 +42,15 @@ describe('send-message without buttons', () => {
       kind: 'exit',
       exit: 'next',
       effects: [
-        { type: 'sendMessage', content: { type: 'text', text: 'Hi Aisyah' } },
+        { type: 'send-message', content: { type: 'text', text: 'Hi Aisyah' } },
         {
-          type: 'sendMessage',
+          type: 'send-message',
           content: { type: 'image', url: 'https://cdn.example.com/a.png', caption: 'For Aisyah' },
         },
-        { type: 'sendMessage', content: { type: 'file', url: 'http://cdn.example.com/b.pdf' } },
+        { type: 'send-message', content: { type: 'file', url: 'http://cdn.example.com/b.pdf' } },
       ],
       output: {},
-      result: { messages: 3 },
+      history: { messages: 3 },
     });
   });
 
@@ -66,7 +66,7 @@ describe('send-message without buttons', () => {
     expect(sent(result)).toEqual([{ type: 'text', text: 'ok' }]);
     expect(result).toMatchObject({
       exit: 'next',
-      result: {
+      history: {
         messages: 1,
         skipped: [
           { block: 0, reason: 'blank_text' },
@@ -109,14 +109,14 @@ describe('send-message without buttons', () => {
     const characters = Array.from(message?.type === 'text' ? message.text : '');
     expect(characters).toHaveLength(4096);
     expect(characters.at(-1)).toBe(shortened === undefined ? '😀' : '…');
-    expect(result.result).toEqual({ messages: 1, ...(shortened && { shortened }) });
+    expect(result.history).toEqual({ messages: 1, ...(shortened && { shortened }) });
   });
 
   it('shortens a caption to 1024 characters and reports it', async () => {
     const blocks = [image('https://example.com/a.png', '{{data.long}}')];
     const { result } = await executeStep(sendMessage, { blocks }, { data: { long: 'x'.repeat(2000) } });
     expect(sent(result)).toMatchObject([{ caption: `${'x'.repeat(1023)}…` }]);
-    expect(result.result).toMatchObject({ shortened: [{ block: 0, length: 2000 }] });
+    expect(result.history).toMatchObject({ shortened: [{ block: 0, length: 2000 }] });
   });
 });
 
@@ -125,7 +125,7 @@ describe('send-message with buttons', () => {
 
   it('puts the buttons under the last message and waits for a message', async () => {
     const { result } = await executeStep(sendMessage, config);
-    expect(result).toMatchObject({ kind: 'wait', forMessage: true, result: { messages: 2 } });
+    expect(result).toMatchObject({ kind: 'wait', forMessage: true, history: { messages: 2 } });
     expect(result).not.toHaveProperty('until');
     expect(sent(result)).toEqual([
       { type: 'text', text: 'Hi' },
@@ -140,7 +140,7 @@ describe('send-message with buttons', () => {
 
   it('does not wait when all blocks were skipped', async () => {
     const { result } = await executeStep(sendMessage, { blocks: [text('{{data.none}}')], buttons: yesNo });
-    expect(result).toMatchObject({ kind: 'exit', exit: 'next', result: { messages: 0, skipped: [{ block: 0 }] } });
+    expect(result).toMatchObject({ kind: 'exit', exit: 'next', history: { messages: 0, skipped: [{ block: 0 }] } });
   });
 
   it.each([
@@ -179,7 +179,7 @@ describe('send-message with buttons', () => {
       kind: 'exit',
       exit: 'failed',
       output: { failure },
-      result: { messages: 0, failure },
+      history: { messages: 0, failure },
       failure,
     });
   });

@@ -52,22 +52,22 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
 
 const FAILED = 'failed';
 
-function send({ config, templates, judgeMessage }: StepContext<SendMessageConfig>): StepResult {
+function send({ config, templates, checkMessage }: StepContext<SendMessageConfig>): StepResult {
   const composed = composeMessages(config, templates);
   for (const message of composed.messages) {
-    const failure = judgeMessage?.(message);
+    const failure = checkMessage?.(message);
     if (failure !== undefined) return refuse(failure);
   }
-  const effects = composed.messages.map((content): Effect => ({ type: 'sendMessage', content }));
+  const effects = composed.messages.map((content): Effect => ({ type: 'send-message', content }));
   const result = reportMessages(composed);
   const waits = config.buttons !== undefined && effects.length > 0;
-  if (waits) return { kind: 'wait', effects, forMessage: true, result };
-  return { kind: 'exit', exit: 'next', effects, output: {}, result };
+  if (waits) return { kind: 'wait', effects, forMessage: true, history: result };
+  return { kind: 'exit', exit: 'next', effects, output: {}, history: result };
 }
 
 function refuse({ code, reason }: MessageFailure): StepResult {
   const failure = { code, reason };
-  return { kind: 'exit', exit: FAILED, output: { failure }, result: { messages: 0, failure }, failure };
+  return { kind: 'exit', exit: FAILED, output: { failure }, history: { messages: 0, failure }, failure };
 }
 
 function answer({ config }: StepContext<SendMessageConfig>, event: ResumeEvent): StepResult {

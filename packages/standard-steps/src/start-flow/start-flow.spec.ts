@@ -8,8 +8,8 @@ describe('start-flow', () => {
     const { result } = await executeStep(createStartFlow(), { flowId: 'other' });
     expect(result).toEqual({
       kind: 'complete',
-      effects: [{ type: 'enterFlow', flowId: 'other' }],
-      result: { flowId: 'other' },
+      effects: [{ type: 'enter-flow', flowId: 'other' }],
+      history: { flowId: 'other' },
     });
   });
 

@@ -19,8 +19,8 @@ export function createStartFlow(): StepPlugin<StartFlowConfig> {
     lint: lintTarget,
     execute: ({ config: { flowId } }) => ({
       kind: 'complete',
-      effects: [{ type: 'enterFlow', flowId }],
-      result: { flowId },
+      effects: [{ type: 'enter-flow', flowId }],
+      history: { flowId },
     }),
   };
 }

@@ -12,8 +12,8 @@ describe('add-tag', () => {
     expect(result).toEqual({
       kind: 'exit',
       exit: 'next',
-      effects: [{ type: 'addTag', tag: 'tier gold' }],
-      result: { tag: 'tier gold' },
+      effects: [{ type: 'add-tag', tag: 'tier gold' }],
+      history: { tag: 'tier gold' },
     });
   });
 });
@@ -25,12 +25,12 @@ describe('remove-tag', () => {
       { tag: 'vip' },
       { contact: { tags: ['VIP', 'Vip', 'vips'] } },
     );
-    expect(result.effects).toEqual(['vip', 'VIP', 'Vip'].map((tag) => ({ type: 'removeTag', tag })));
+    expect(result.effects).toEqual(['vip', 'VIP', 'Vip'].map((tag) => ({ type: 'remove-tag', tag })));
   });
 
   it('accepts a contact that does not have the tag', async () => {
     const { result } = await executeStep(createRemoveTag(), { tag: 'vip' });
-    expect(result).toMatchObject({ exit: 'next', effects: [{ type: 'removeTag', tag: 'vip' }] });
+    expect(result).toMatchObject({ exit: 'next', effects: [{ type: 'remove-tag', tag: 'vip' }] });
   });
 });
 
@@ -41,12 +41,12 @@ describe.each([createAddTag(), createRemoveTag()])('$type', (step) => {
     ['😀'.repeat(65), 'too_long'],
   ])('skips the tag %j with the reason %s', async (tag, skipped) => {
     const { result } = await executeStep(step, { tag: '{{data.tag}}' }, { data: { tag } });
-    expect(result).toEqual({ kind: 'exit', exit: 'next', result: { skipped } });
+    expect(result).toEqual({ kind: 'exit', exit: 'next', history: { skipped } });
   });
 
   it('accepts 64 characters of any kind', async () => {
     const { result } = await executeStep(step, { tag: '{{data.tag}}' }, { data: { tag: '😀'.repeat(64) } });
-    expect(result.result).toEqual({ tag: '😀'.repeat(64) });
+    expect(result.history).toEqual({ tag: '😀'.repeat(64) });
   });
 });
 

@@ -34,9 +34,9 @@ export function createWaitForReply(): StepPlugin<WaitForReplyConfig> {
 function wait({ config, clock, shownButtons }: StepContext<WaitForReplyConfig>): WaitResult {
   const until = clock.now() + durationMs(config.duration);
   const waitingUntil = new Date(until).toISOString();
-  if (config.mode === 'any') return { kind: 'wait', until, forMessage: true, result: { waitingUntil } };
+  if (config.mode === 'any') return { kind: 'wait', until, forMessage: true, history: { waitingUntil } };
   const buttons = shownButtons.map(({ label }) => label);
-  return { kind: 'wait', until, forMessage: true, onlyButtons: shownButtons, result: { waitingUntil, buttons } };
+  return { kind: 'wait', until, forMessage: true, onlyButtons: shownButtons, history: { waitingUntil, buttons } };
 }
 
 /** Returns the exit. A timeout has an empty output, so that a loop does not read an earlier reply. */

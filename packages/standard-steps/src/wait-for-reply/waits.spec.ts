@@ -8,7 +8,7 @@ import { createWaitForReply } from './wait-for-reply.js';
 const config = { duration: { amount: 2, unit: 'hours' } };
 const clock = createManualClock(Date.UTC(2026, 0, 5, 9));
 const until = Date.UTC(2026, 0, 5, 11);
-const result = { waitingUntil: '2026-01-05T11:00:00.000Z' };
+const history = { waitingUntil: '2026-01-05T11:00:00.000Z' };
 
 describe('delay', () => {
   it('waits for its instant and not for messages', async () => {
@@ -16,7 +16,7 @@ describe('delay', () => {
       kind: 'wait',
       until,
       forMessage: false,
-      result,
+      history,
     });
   });
 
@@ -26,7 +26,7 @@ describe('delay', () => {
       kind: 'wait',
       until: Date.UTC(2026, 0, 6, 14),
       forMessage: false,
-      result: { waitingUntil: '2026-01-06T14:00:00.000Z' },
+      history: { waitingUntil: '2026-01-06T14:00:00.000Z' },
     });
   });
 
@@ -56,7 +56,7 @@ describe('wait-for-reply', () => {
       kind: 'wait',
       until,
       forMessage: true,
-      result,
+      history,
     });
   });
 
@@ -77,7 +77,7 @@ describe('wait-for-reply', () => {
       until,
       forMessage: true,
       onlyButtons: buttons,
-      result: { ...result, buttons: ['Ja, gerne', 'Nein'] },
+      history: { ...history, buttons: ['Ja, gerne', 'Nein'] },
     });
     expect((await executeStep(createWaitForReply(), strict, { clock })).result).toMatchObject({
       until,

@@ -49,7 +49,7 @@ function conclude(
     kind: 'exit',
     exit: failure === undefined ? 'success' : 'error',
     output: { status, errorKind, data },
-    result: { ...result } as unknown as JsonObject,
+    history: { ...result } as unknown as JsonObject,
     ...(effects.length > 0 && { effects }),
     ...(failure === undefined && { data }),
   };

@@ -1,4 +1,4 @@
-import type { JsonObject, MappingVerdict } from '@luluchat/flow-runtime';
+import type { JsonObject, MappingRecord } from '@luluchat/flow-runtime';
 import type { ErrorKind } from '../failure/error-kind.js';
 import type { BodyProblem } from '../response/body-problem.js';
 import type { Attempt } from './attempt.js';
@@ -12,7 +12,7 @@ export interface WebhookResult {
   /** Empty when nothing was sent. */
   readonly attempts: readonly Attempt[];
   /** The outcome of each mapping; empty on the `error` exit. */
-  readonly verdicts: readonly MappingVerdict[];
+  readonly verdicts: readonly MappingRecord[];
   /** The top-level `data` of a successful response. */
   readonly data: JsonObject;
   /** The reason why nothing of a successful response's body could be used. */

@@ -21,7 +21,7 @@ const answering =
 
 const guard = createDestinationGuard({ lookup: noLookup });
 const hostOf = (address: string) => (address.includes(':') ? `[${address}]` : address);
-const judgeAddress = async (address: string) => (await guard.judge(`http://${hostOf(address)}/`)).allowed;
+const checkAddress = async (address: string) => (await guard.check(`http://${hostOf(address)}/`)).allowed;
 
 describe('IPv4', () => {
   // Written by hand from the registries, so that the table cannot prove itself.
@@ -46,9 +46,9 @@ describe('IPv4', () => {
     ['224.0.0.0', '239.255.255.255', undefined, '223.255.255.255'],
     ['240.0.0.0', '255.255.255.255', undefined, undefined],
   ])('denies %s to %s and neither neighbour', async (first, last, after, before) => {
-    expect(await judgeAddress(first)).toBe(false);
-    expect(await judgeAddress(last)).toBe(false);
-    for (const outside of [after, before]) if (outside !== undefined) expect(await judgeAddress(outside)).toBe(true);
+    expect(await checkAddress(first)).toBe(false);
+    expect(await checkAddress(last)).toBe(false);
+    for (const outside of [after, before]) if (outside !== undefined) expect(await checkAddress(outside)).toBe(true);
   });
 
   it('has no range but those', () => {
@@ -64,7 +64,7 @@ describe('IPv4', () => {
       });
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), (number) => {
-        const reason = guard.judgeLiteral(new URL(`http://${number}/`));
+        const reason = guard.checkLiteral(new URL(`http://${number}/`));
         expect(reason).toBe(isDenied(number) ? 'denied_address' : undefined);
       }),
       { numRuns: 2000 },
@@ -111,7 +111,7 @@ describe('IPv6', () => {
     ['ff02::1', false],
     ['ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', false],
   ])('%s: allowed is %s', async (address, allowed) => {
-    expect(await judgeAddress(address)).toBe(allowed);
+    expect(await checkAddress(address)).toBe(allowed);
   });
 
   it('agrees with plain arithmetic on both sides of every range of the table', async () => {
@@ -121,7 +121,7 @@ describe('IPv6', () => {
     for (const { first, last } of ranges) {
       for (const number of [first - 1n, first, last, last + 1n]) {
         const allowed = isIn(number, global) && !denied.some((range) => isIn(number, range));
-        expect([toAddress(number), await judgeAddress(toAddress(number))]).toEqual([toAddress(number), allowed]);
+        expect([toAddress(number), await checkAddress(toAddress(number))]).toEqual([toAddress(number), allowed]);
       }
     }
   });
@@ -135,8 +135,8 @@ describe('IPv6', () => {
     ['::ffff:0:8.8.8.8', false],
     ['::fffe:808:808', false],
   ])('judges %s as the IPv4 address in it: %s', async (address, allowed) => {
-    expect(await judgeAddress(address)).toBe(allowed);
-    const verdict = await createDestinationGuard({ lookup: answering(address) }).judge('https://crm.example/');
+    expect(await checkAddress(address)).toBe(allowed);
+    const verdict = await createDestinationGuard({ lookup: answering(address) }).check('https://crm.example/');
     expect(verdict).toEqual(
       allowed
         ? { allowed: true, addresses: [{ address: '8.8.8.8', family: 4 }] }
@@ -225,13 +225,13 @@ describe('the ways to write an address', () => {
     const urls = shapes(bytes);
     expect(urls.length).toBeGreaterThan(190);
     for (const url of urls)
-      expect([url, await guard.judge(url)]).toEqual([url, { allowed: false, reason: 'denied_address' }]);
+      expect([url, await guard.check(url)]).toEqual([url, { allowed: false, reason: 'denied_address' }]);
   });
 
   it('a public one is allowed in all of them', async () => {
     const addresses = [{ address: '8.8.4.4', family: 4 }];
     for (const url of shapes([8, 8, 4, 4]))
-      expect([url, await guard.judge(url)]).toEqual([url, { allowed: true, addresses }]);
+      expect([url, await guard.check(url)]).toEqual([url, { allowed: true, addresses }]);
   });
 
   it.each([
@@ -248,7 +248,7 @@ describe('the ways to write an address', () => {
     '[0:0:0:0:0:0:0:0001]',
     '[::0001]',
   ])('http://%s is denied', async (host) => {
-    expect(await guard.judge(`http://${host}/`)).toEqual({ allowed: false, reason: 'denied_address' });
+    expect(await guard.check(`http://${host}/`)).toEqual({ allowed: false, reason: 'denied_address' });
   });
 
   it.each([
@@ -275,7 +275,7 @@ describe('the ways to write an address', () => {
     '8.8.8.8',
     '',
   ])('%j is no URL', async (url) => {
-    expect(await guard.judge(url)).toEqual({ allowed: false, reason: 'invalid_url' });
+    expect(await guard.check(url)).toEqual({ allowed: false, reason: 'invalid_url' });
   });
 });
 
@@ -283,7 +283,7 @@ describe('scheme, user info and port', () => {
   it.each(['ftp', 'ws', 'wss', 'file', 'gopher', 'data', 'javascript', 'blob', 'unix', 'httpx'])(
     '%s:',
     async (scheme) => {
-      const verdict = await guard.judge(`${scheme}://8.8.8.8/`);
+      const verdict = await guard.check(`${scheme}://8.8.8.8/`);
       expect(verdict).toEqual({ allowed: false, reason: 'unsupported_scheme' });
     },
   );
@@ -291,7 +291,7 @@ describe('scheme, user info and port', () => {
   it.each(['http://ann@8.8.8.8/', 'http://ann:pass@8.8.8.8/', 'https://:pass@8.8.8.8/', 'http://8.8.8.8@1.1.1.1/'])(
     '%s',
     async (url) => {
-      expect(await guard.judge(url)).toEqual({ allowed: false, reason: 'user_info' });
+      expect(await guard.check(url)).toEqual({ allowed: false, reason: 'user_info' });
     },
   );
 
@@ -304,23 +304,23 @@ describe('scheme, user info and port', () => {
     ...[5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080],
   ])('port %i is denied', async (port) => {
     for (const host of ['8.8.8.8', '[2606:4700::1]', 'crm.example']) {
-      expect(await guard.judge(`https://${host}:${port}/`)).toEqual({ allowed: false, reason: 'denied_port' });
+      expect(await guard.check(`https://${host}:${port}/`)).toEqual({ allowed: false, reason: 'denied_port' });
     }
   });
 
   it.each([2, 80, 443, 3000, 5059, 6001, 6664, 6670, 8080, 8443, 10_079, 10_081, 65_535])(
     'port %i is not',
     async (port) => {
-      expect(await guard.judge(`http://8.8.8.8:${port}/`)).toMatchObject({ allowed: true });
+      expect(await guard.check(`http://8.8.8.8:${port}/`)).toMatchObject({ allowed: true });
     },
   );
 });
 
 describe('names', () => {
-  const judge = (lookup: LookupFunction, url = 'https://crm.example/') => createDestinationGuard({ lookup }).judge(url);
+  const check = (lookup: LookupFunction, url = 'https://crm.example/') => createDestinationGuard({ lookup }).check(url);
 
   it('are allowed with all their addresses', async () => {
-    expect(await judge(answering('8.8.8.8', '2606:4700::1'))).toEqual({
+    expect(await check(answering('8.8.8.8', '2606:4700::1'))).toEqual({
       allowed: true,
       addresses: [
         { address: '8.8.8.8', family: 4 },
@@ -349,7 +349,7 @@ describe('names', () => {
     ['a name', ['dns.google']],
     ['empty text', ['']],
   ])('with an address that is %s are denied', async (_, addresses) => {
-    expect(await judge(answering(...addresses))).toEqual({ allowed: false, reason: 'denied_address' });
+    expect(await check(answering(...addresses))).toEqual({ allowed: false, reason: 'denied_address' });
   });
 
   it.each<[string, LookupFunction]>([
@@ -361,20 +361,20 @@ describe('names', () => {
       (_name, _options, callback) => callback(new Error('no'), [{ address: '8.8.8.8', family: 4 }]),
     ],
   ])('whose lookup %s are denied', async (_, lookup) => {
-    expect(await judge(lookup)).toEqual({ allowed: false, reason: 'unresolved' });
+    expect(await check(lookup)).toEqual({ allowed: false, reason: 'unresolved' });
   });
 
   it.each([[[null]], [[undefined]], [[{}]], [[{ address: 134744072 }]], [null], [undefined], [134744072]])(
     'whose lookup answers %j are denied',
     async (answer) => {
-      const verdict = await judge((_name, _options, callback) => callback(null, answer as unknown as string));
+      const verdict = await check((_name, _options, callback) => callback(null, answer as unknown as string));
       expect(verdict).toEqual({ allowed: false, reason: 'denied_address' });
     },
   );
 
   it('may have a lookup that answers one address although it was asked for all', async () => {
-    expect(await judge((_name, _options, callback) => callback(null, '8.8.8.8', 4))).toMatchObject({ allowed: true });
-    expect(await judge((_name, _options, callback) => callback(null, '10.0.0.1', 4))).toMatchObject({ allowed: false });
+    expect(await check((_name, _options, callback) => callback(null, '8.8.8.8', 4))).toMatchObject({ allowed: true });
+    expect(await check((_name, _options, callback) => callback(null, '10.0.0.1', 4))).toMatchObject({ allowed: false });
   });
 
   it('count with their first answer only', async () => {
@@ -382,7 +382,7 @@ describe('names', () => {
       callback(null, '10.0.0.1', 4);
       callback(null, '8.8.8.8', 4);
     };
-    expect(await judge(twice)).toMatchObject({ allowed: false });
+    expect(await check(twice)).toMatchObject({ allowed: false });
   });
 
   it('are asked for as the URL has them, and for all addresses', async () => {
@@ -391,21 +391,21 @@ describe('names', () => {
       asked.push(name, options.all);
       callback(null, '8.8.8.8', 4);
     };
-    await judge(lookup, 'https://BÜCHER.example./');
+    await check(lookup, 'https://BÜCHER.example./');
     expect(asked).toEqual(['xn--bcher-kva.example.', true]);
   });
 
   it('that are not resolved in time are denied', async () => {
     const pending = createDestinationGuard({ lookup: () => undefined });
     const controller = new AbortController();
-    const verdict = pending.judge('https://crm.example/', controller.signal);
+    const verdict = pending.check('https://crm.example/', controller.signal);
     controller.abort();
     expect(await verdict).toEqual({ allowed: false, reason: 'unresolved' });
-    expect(await pending.judge('https://crm.example/', AbortSignal.abort())).toMatchObject({ allowed: false });
+    expect(await pending.check('https://crm.example/', AbortSignal.abort())).toMatchObject({ allowed: false });
   });
 
   it.each(['localhost', 'LOCALHOST'])('%s of this machine is denied', async (host) => {
-    expect(await createDestinationGuard().judge(`http://${host}:3000/`)).toEqual({
+    expect(await createDestinationGuard().check(`http://${host}:3000/`)).toEqual({
       allowed: false,
       reason: 'denied_address',
     });
@@ -416,7 +416,7 @@ describe('what an operator allows', () => {
   const guardWith = (allowHosts: readonly string[], allowCidrs: readonly string[], ...addresses: string[]) =>
     createDestinationGuard({ allowHosts, allowCidrs, lookup: answering(...addresses) });
   const isAllowed = async (url: string, hosts: readonly string[], cidrs: readonly string[], ...addresses: string[]) =>
-    (await guardWith(hosts, cidrs, ...addresses).judge(url)).allowed;
+    (await guardWith(hosts, cidrs, ...addresses).check(url)).allowed;
 
   it.each<[string, string[], string, string[], boolean]>([
     ['a name', ['crm.internal'], 'http://crm.internal/', ['10.0.0.1'], true],

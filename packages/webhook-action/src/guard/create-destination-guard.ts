@@ -11,8 +11,8 @@ import type {
   Destination,
   DestinationGuard,
   DestinationGuardOptions,
-  JudgedAddress,
-  Verdict,
+  CheckedAddress,
+  GuardDecision,
 } from './destination-guard.js';
 import { METADATA_ADDRESSES, METADATA_HOSTS } from './metadata-targets.js';
 import { carriedIPv4, isIPv4, parseAddress } from './parse-address.js';
@@ -47,12 +47,12 @@ class Guard implements DestinationGuard {
     this.#lookup = chooseLookup(options);
   }
 
-  judge(target: URL | string, signal?: AbortSignal): Promise<Verdict> {
+  check(target: URL | string, signal?: AbortSignal): Promise<GuardDecision> {
     const url = typeof target === 'string' ? parseUrl(target) : target;
-    const reason = url === undefined ? 'invalid_url' : this.judgeLiteral(url);
+    const reason = url === undefined ? 'invalid_url' : this.checkLiteral(url);
     if (url === undefined || reason !== undefined) return Promise.resolve(denied(reason ?? 'invalid_url'));
     const host = withoutBrackets(url.hostname);
-    const literal = this.judgeAddress(host, url);
+    const literal = this.checkAddress(host, url);
     if (literal !== undefined) return Promise.resolve({ allowed: true, addresses: [literal] });
     return new Promise((resolve) => {
       const onAbort = () => resolve(denied('unresolved'));
@@ -60,12 +60,12 @@ class Guard implements DestinationGuard {
       signal?.addEventListener('abort', onAbort, { once: true });
       resolveHost(this.#lookup, host, {}, (resolved) => {
         signal?.removeEventListener('abort', onAbort);
-        resolve(this.#judgeAnswers(resolved, url));
+        resolve(this.#checkAnswers(resolved, url));
       });
     });
   }
 
-  judgeLiteral(destination: Destination): DenialReason | undefined {
+  checkLiteral(destination: Destination): DenialReason | undefined {
     const { protocol, username, password } = destination;
     if (protocol !== 'http:' && protocol !== 'https:') return 'unsupported_scheme';
     if (username || password) return 'user_info';
@@ -78,7 +78,7 @@ class Guard implements DestinationGuard {
     return address === undefined || this.#allows(address, host, port) ? undefined : 'denied_address';
   }
 
-  judgeAddress(text: unknown, destination: Destination): JudgedAddress | undefined {
+  checkAddress(text: unknown, destination: Destination): CheckedAddress | undefined {
     const address = parseAddress(text);
     if (address === undefined) return undefined;
     if (!this.#allows(address, canonicalHost(destination.hostname), portOf(destination))) return undefined;
@@ -88,18 +88,18 @@ class Guard implements DestinationGuard {
   lookupFor(destination: Destination): LookupFunction {
     return (hostname, options, callback) => {
       resolveHost(this.#lookup, hostname, options, (resolved) => {
-        const verdict = this.#judgeAnswers(resolved, destination);
+        const verdict = this.#checkAnswers(resolved, destination);
         if (verdict.allowed) return callback(null, [...verdict.addresses]);
         callback('error' in resolved ? resolved.error : new DestinationDenied(verdict.reason), []);
       });
     };
   }
 
-  #judgeAnswers(resolved: Resolved, destination: Destination): Verdict {
+  #checkAnswers(resolved: Resolved, destination: Destination): GuardDecision {
     if ('error' in resolved) return denied('unresolved');
-    const addresses: JudgedAddress[] = [];
+    const addresses: CheckedAddress[] = [];
     for (const answer of resolved.answers) {
-      const address = this.judgeAddress(answer, destination);
+      const address = this.checkAddress(answer, destination);
       if (address === undefined) return denied('denied_address');
       addresses.push(address);
     }
@@ -120,7 +120,7 @@ class Guard implements DestinationGuard {
   }
 }
 
-function denied(reason: DenialReason): Verdict {
+function denied(reason: DenialReason): GuardDecision {
   return { allowed: false, reason };
 }
 

@@ -27,7 +27,7 @@ export interface Destination {
 }
 
 /** An address that may be dialled. */
-export interface JudgedAddress {
+export interface CheckedAddress {
   /** Canonical text. An IPv4 address within IPv6 stands as IPv4. */
   readonly address: string;
   readonly family: 4 | 6;
@@ -38,8 +38,8 @@ export type DenialReason =
   'invalid_url' | 'unsupported_scheme' | 'user_info' | 'denied_port' | 'denied_host' | 'denied_address' | 'unresolved';
 
 /** The decision of the guard on a destination. */
-export type Verdict =
-  | { readonly allowed: true; readonly addresses: readonly JudgedAddress[] }
+export type GuardDecision =
+  | { readonly allowed: true; readonly addresses: readonly CheckedAddress[] }
   | { readonly allowed: false; readonly reason: DenialReason };
 
 /** Decides which destinations may be called. Knows no state: the same answers of the lookup make the same verdict. */
@@ -48,14 +48,14 @@ export interface DestinationGuard {
    * Judges a URL with every address that its host has. Never dials, never rejects. Any denied address denies the name;
    * so does a lookup that fails, answers nothing, or has not answered when `signal` aborts (`unresolved`).
    */
-  judge(url: URL | string, signal?: AbortSignal): Promise<Verdict>;
+  check(url: URL | string, signal?: AbortSignal): Promise<GuardDecision>;
   /**
    * All that can be said without resolving: scheme, user info, port, host, and the address when the host is one.
    * `undefined`: not denied; a host name has still to be resolved.
    */
-  judgeLiteral(destination: Destination): DenialReason | undefined;
+  checkLiteral(destination: Destination): DenialReason | undefined;
   /** Judges one address that a destination resolved to. `undefined`: denied, or no IP address at all. */
-  judgeAddress(address: unknown, destination: Destination): JudgedAddress | undefined;
+  checkAddress(address: unknown, destination: Destination): CheckedAddress | undefined;
   /**
    * The lookup for connections to a destination: answers with judged addresses only, all of them; a denied one fails it
    * with a `DestinationDenied`.

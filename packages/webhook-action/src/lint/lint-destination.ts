@@ -6,7 +6,7 @@ import { parseUrlTemplate } from '../config/parse-url-template.js';
 /** Finds publish-time problems of where a valid URL leads, as far as it says so itself: a name is resolved by the call only. */
 export function lintDestination(source: string, guard: DestinationGuard): readonly LintProblem[] {
   const url = new URL(parseUrlTemplate(source).origin);
-  const reason = guard.judgeLiteral(url);
+  const reason = guard.checkLiteral(url);
   if (reason !== undefined) {
     return [{ severity: 'error', code: 'blocked_destination', path: ['url'], message: explain(reason, url) }];
   }
@@ -23,8 +23,8 @@ const TEST_NET_ADDRESS = '192.0.2.1';
 const INSIDE_NAME = /(?:^|\.)(?:local|home\.arpa|internal|localhost|test|lan)\.?$/i;
 
 function isPublic(url: URL, guard: DestinationGuard): boolean {
-  if (OUTSIDE.judgeLiteral(url) !== undefined) return false;
-  if (guard.judgeAddress(TEST_NET_ADDRESS, url) !== undefined) return false;
+  if (OUTSIDE.checkLiteral(url) !== undefined) return false;
+  if (guard.checkAddress(TEST_NET_ADDRESS, url) !== undefined) return false;
   return /[.:]/.test(url.hostname.replace(/\.$/, '')) && !INSIDE_NAME.test(url.hostname);
 }
 

@@ -23,8 +23,8 @@ it('never comes before the receiver wants it', () => {
       fc.integer({ min: 1, max: 5 }),
       fc.nat(),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      (made, after, dice) => {
-        const chosen = choosePause(made, after, pauses, () => dice);
+      (made, after, random) => {
+        const chosen = choosePause(made, after, pauses, () => random);
         expect(chosen).toBeGreaterThanOrEqual(after);
         expect(chosen).toBeLessThanOrEqual(after + pauses.maxMs);
       },

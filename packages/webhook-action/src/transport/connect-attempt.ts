@@ -41,7 +41,7 @@ export class ConnectAttempt {
 
   start(): void {
     const { guard, proxy } = this.route;
-    const reason = guard.judgeLiteral(this.target);
+    const reason = guard.checkLiteral(this.target);
     if (reason !== undefined) return process.nextTick(this.cancel, new DestinationDenied(reason));
     this.observer?.mark('connectStartedAt');
     if (proxy === undefined) return this.#dial();

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { judgeBrotli } from './judge-brotli.js';
+import { checkBrotli } from './check-brotli.js';
 
 /** Maximum size that a webhook action reads, on the wire and decoded, in bytes. */
 export const MAX_BODY_BYTES = 1_048_576;
@@ -13,7 +13,7 @@ export type DecodedBody =
 
 type Decoder = (body: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
 
-const BROTLI = judgeBrotli(process.versions.node);
+const BROTLI = checkBrotli(process.versions.node);
 
 const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['gzip', gunzipSync],

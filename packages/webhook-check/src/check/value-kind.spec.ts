@@ -1,4 +1,4 @@
-import { describeFound, judgeAttributeValue } from '@luluchat/flow-runtime';
+import { describeFound, checkAttributeValue } from '@luluchat/flow-runtime';
 import type { JsonValue } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { kindOfValue, kindsOfContainers } from './value-kind.js';
@@ -21,7 +21,7 @@ describe('kindOfValue', () => {
     const kind = kindOfValue('data.id', value);
     if (kind === undefined) throw new Error('no kind');
     const { type, ...found } = kind;
-    expect(['wrong_type', 'not_a_date']).toContain(judgeAttributeValue(type, value).verdict);
+    expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
     expect(describeFound(type, value, 'data.id')).toEqual(found);
   });
 

@@ -1,4 +1,4 @@
-import { isCalendarDay, judgeAttributeValue } from '@luluchat/flow-runtime';
+import { isCalendarDay, checkAttributeValue } from '@luluchat/flow-runtime';
 import type { JsonValue } from '@luluchat/flow-runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -95,7 +95,7 @@ describe('buildResponse', () => {
         (value) => {
           const own = classifyValue(value);
           const types = (['string', 'numeric', 'date'] as const).filter(
-            (type) => judgeAttributeValue(type, value as JsonValue).verdict === 'saved',
+            (type) => checkAttributeValue(type, value as JsonValue).verdict === 'saved',
           );
           expect(own.kind === 'savable' ? own.as : []).toEqual(types);
         },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { compileFlow, createRunState, createStepRegistry, performStep, silentLogger } from '@luluchat/flow-runtime';
-import type { AttributeDefinition, Contact, StepSurroundings } from '@luluchat/flow-runtime';
+import type { AttributeDefinition, Contact, StepEnvironment } from '@luluchat/flow-runtime';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import type { Contender } from './contender.js';
 import { OPERATOR_SETTINGS, stepConfig } from './step-config.js';
@@ -19,9 +19,9 @@ const ATTRIBUTES = new Map<string, AttributeDefinition>([
 ]);
 
 /** Members of the environment that the measured step does not use. */
-const dice: StepSurroundings['dice'] = { roll: () => 0 };
-const nextNumber: StepSurroundings['nextNumber'] = () => Promise.resolve(0);
-const findEntry: StepSurroundings['findEntry'] = () => Promise.resolve({ problem: 'There are no flows here.' });
+const random: StepEnvironment['random'] = { next: () => 0 };
+const nextNumber: StepEnvironment['nextNumber'] = () => Promise.resolve(0);
+const findEntry: StepEnvironment['findEntry'] = () => Promise.resolve({ problem: 'There are no flows here.' });
 
 /** Run ids are UUIDs. These are counted up, since Node builds a random one from twenty strings, which all stay on the heap. */
 const UUID_PREFIX = randomUUID().slice(0, 24);
@@ -46,13 +46,13 @@ export function createStepContender(): Contender {
         const runId = UUID_PREFIX + String((calls += 1)).padStart(12, '0');
         const state = createRunState(runId, {});
         // Member by member, as in the engine: V8 gives a spread object its own hidden class, 0.3 KB each.
-        const env: StepSurroundings = {
+        const env: StepEnvironment = {
           flow,
           state,
           contact: CONTACT,
           attributes: ATTRIBUTES,
           clock,
-          dice,
+          random,
           logger: silentLogger,
           signal,
           nextNumber,
@@ -63,7 +63,7 @@ export function createStepContender(): Contender {
           stepId: 'call',
           executionId: `${runId}-1`,
           resumedBy: null,
-          chance: 0,
+          random: 0,
         } as const;
         const event = await performStep(command, env);
         const result = event.type === 'step-finished' ? event.result : undefined;

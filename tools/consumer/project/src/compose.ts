@@ -10,7 +10,7 @@ import { createGreet } from './greet.js';
 export function compose(file: string, channel: MessageChannel, secrets: SecretStore): Container {
   const container = new Container();
   container.load(
-    createFlowRuntimeModule({ clock: Date, dice: { roll: Math.random }, logger: silentLogger }),
+    createFlowRuntimeModule({ clock: Date, random: { next: Math.random }, logger: silentLogger }),
     createFlowStoreModule({ file }),
     createWebhookActionModule({ egress: { allowHosts: ['127.0.0.1'] } }),
     createEmbeddedEngineModule(),

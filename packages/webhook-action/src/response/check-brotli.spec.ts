@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeBrotli } from './judge-brotli.js';
+import { checkBrotli } from './check-brotli.js';
 
 describe('the decoder is safe from the first corrected release of a line on', () => {
   it.each([
@@ -7,7 +7,7 @@ describe('the decoder is safe from the first corrected release of a line on', ()
     ...['24.22.1', '24.22.3', '24.23.0', '26.12.1', '26.13.1'],
     ...['27.0.0', '28.1.2', '30.0.0', '100.0.0'],
   ])('%s', (version) => {
-    expect(judgeBrotli(version).isSafe).toBe(true);
+    expect(checkBrotli(version).isSafe).toBe(true);
   });
 });
 
@@ -16,7 +16,7 @@ describe('the decoder is unsafe before it, and in the lines without a correction
     ...['11.7.0', '18.20.8', '20.19.0', '20.20.2', '20.99.99', '21.7.3', '23.11.1', '25.9.0', '25.99.99'],
     ...['22.23.3', '22.22.9', '22.4.23', '22.0.0', '24.22.0', '24.21.9', '24.1.22', '26.12.0', '26.0.0', '26.1.12'],
   ])('%s', (version) => {
-    expect(judgeBrotli(version).isSafe).toBe(false);
+    expect(checkBrotli(version).isSafe).toBe(false);
   });
 });
 
@@ -33,7 +33,7 @@ describe('the decoder is unsafe where the release cannot be told', () => {
     '99999.0.0',
     '-27.0.0',
   ])('"%s"', (version) => {
-    expect(judgeBrotli(version).isSafe).toBe(false);
+    expect(checkBrotli(version).isSafe).toBe(false);
   });
 });
 
@@ -48,11 +48,11 @@ it.each([
   ['26.12.0', '26.13.1'],
   ['', '24.22.3'],
 ])('%j is told to move to %s', (version, moveTo) => {
-  expect(judgeBrotli(version)).toEqual({ isSafe: false, moveTo });
+  expect(checkBrotli(version)).toEqual({ isSafe: false, moveTo });
 });
 
 it('every release that is recommended is safe', () => {
   for (const version of ['20.0.0', '22.0.0', '24.0.0', '25.0.0', '26.0.0']) {
-    expect(judgeBrotli(judgeBrotli(version).moveTo).isSafe).toBe(true);
+    expect(checkBrotli(checkBrotli(version).moveTo).isSafe).toBe(true);
   }
 });

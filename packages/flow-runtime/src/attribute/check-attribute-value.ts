@@ -2,7 +2,7 @@ import { isCalendarDay } from '../date/is-calendar-day.js';
 import type { JsonValue } from '../json/json-value.js';
 import { isLongNumber } from '../json/long-number.js';
 import type { AttributeType, AttributeValue } from './attribute-definition.js';
-import type { Verdict } from './verdict.js';
+import type { MappingOutcome } from './mapping-outcome.js';
 
 /** Longest string attribute, in Unicode code points. */
 export const MAX_STRING_LENGTH = 255;
@@ -10,49 +10,49 @@ export const MAX_STRING_LENGTH = 255;
 const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
 /** What the data-formatting rules say of a value: the value to store, or why it cannot be stored. */
-export type AttributeJudgement =
+export type AttributeCheck =
   | { readonly verdict: 'saved'; readonly value: AttributeValue }
-  | { readonly verdict: Exclude<Verdict, 'saved' | 'unknown_attribute'> };
+  | { readonly verdict: Exclude<MappingOutcome, 'saved' | 'unknown_attribute'> };
 
 /**
  * Holds a value against an attribute's type. Nothing is trimmed, cut or converted, with one exception: a numeric
  * attribute accepts a plain decimal string, since many back ends quote numbers. `undefined` is `missing`; `null` is a value
  * of the wrong type.
  */
-export function judgeAttributeValue(type: AttributeType, value: JsonValue | undefined): AttributeJudgement {
+export function checkAttributeValue(type: AttributeType, value: JsonValue | undefined): AttributeCheck {
   if (value === undefined) return { verdict: 'missing' };
   switch (type) {
     case 'string':
-      return judgeString(value);
+      return checkString(value);
     case 'numeric':
-      return judgeNumeric(value);
+      return checkNumeric(value);
     case 'date':
-      return judgeDate(value);
+      return checkDate(value);
   }
 }
 
-function judgeString(value: JsonValue): AttributeJudgement {
+function checkString(value: JsonValue): AttributeCheck {
   if (typeof value !== 'string' || !value.isWellFormed()) return { verdict: 'wrong_type' };
   return isLongerThan(value, MAX_STRING_LENGTH) ? { verdict: 'too_long' } : { verdict: 'saved', value };
 }
 
-function judgeNumeric(value: JsonValue): AttributeJudgement {
+function checkNumeric(value: JsonValue): AttributeCheck {
   if (typeof value === 'string') {
     if (!DECIMAL.test(value)) return { verdict: 'wrong_type' };
-    return judgeNumber(Number(value));
+    return checkNumber(Number(value));
   }
-  if (typeof value === 'number') return judgeNumber(value);
+  if (typeof value === 'number') return checkNumber(value);
   return { verdict: isLongNumber(value) ? 'unsafe_number' : 'wrong_type' };
 }
 
-function judgeNumber(value: number): AttributeJudgement {
+function checkNumber(value: number): AttributeCheck {
   if (!Number.isFinite(value)) return { verdict: 'unsafe_number' };
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return { verdict: 'unsafe_number' };
   // Adding zero makes -0 a 0: JSON has one zero only.
   return { verdict: 'saved', value: value + 0 };
 }
 
-function judgeDate(value: JsonValue): AttributeJudgement {
+function checkDate(value: JsonValue): AttributeCheck {
   if (typeof value !== 'string') return { verdict: 'wrong_type' };
   return isCalendarDay(value) ? { verdict: 'saved', value } : { verdict: 'not_a_date' };
 }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Problem } from '../problem/problem.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isPlainObject } from '../json/plain-object.js';
-import { unknownMember } from './find-not-json.js';
+import { unknownMember } from './find-non-json-values.js';
 
 type Path = readonly (string | number)[];
 
@@ -13,14 +13,14 @@ const VALUE_TYPES = new Set<unknown>([Object, String, Number, Boolean, undefined
  * were left out because the class has a method of that name, a list where the written type is one object, one object
  * where it is a list, and lists inside a list of objects.
  */
-export function findMisplaced(json: unknown, instance: unknown, path: Path = []): readonly Problem[] {
+export function findShapeMismatches(json: unknown, instance: unknown, path: Path = []): readonly Problem[] {
   if (Array.isArray(json) && Array.isArray(instance)) {
     return json.flatMap((entry: unknown, index) => {
       const made: unknown = instance[index];
       const place = [...path, index];
       return holdsInstances(made)
         ? [misplaced(place, 'An object is expected here, not a list.')]
-        : findMisplaced(entry, made, place);
+        : findShapeMismatches(entry, made, place);
     });
   }
   if (!isPlainObject(json) || !isInstance(instance)) return [];
@@ -30,7 +30,7 @@ export function findMisplaced(json: unknown, instance: unknown, path: Path = [])
     const made = (instance as Record<string, unknown>)[name];
     return (
       findWrongShape(Reflect.getMetadata('design:type', instance, name), made, place) ??
-      findMisplaced(json[name], made, place)
+      findShapeMismatches(json[name], made, place)
     );
   });
 }

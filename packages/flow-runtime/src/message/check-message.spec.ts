@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MessageContent } from './message-content.js';
-import { judgeMessage } from './judge-message.js';
+import { checkMessage } from './check-message.js';
 
 const limits = {
   channel: 'Pager',
@@ -29,20 +29,20 @@ it.each<[MessageContent, string | undefined]>([
   [{ type: 'file', url, caption: '1234567' }, 'text_too_long 6 7'],
   [{ type: 'image', url, caption: '123456', ...buttonsOf('ok') }, 'text_too_long 5 6'],
 ])('%j: %s', (content, found) => {
-  const failure = judgeMessage(content, { limits });
+  const failure = checkMessage(content, { limits });
   const [code, max, length] = found?.split(' ') ?? [];
   expect(failure?.code).toBe(code);
   if (failure === undefined) return;
   expect(failure.reason).toMatch(/^Pager .*\.$/);
   for (const count of [max, length]) expect(failure.reason).toContain(` ${count ?? ''}`);
-  expect(judgeMessage(content, {})).toBeUndefined();
-  expect(judgeMessage(content, { limits: { channel: 'Letters' } })).toBeUndefined();
+  expect(checkMessage(content, {})).toBeUndefined();
+  expect(checkMessage(content, { limits: { channel: 'Letters' } })).toBeUndefined();
 });
 
 it('asks the channel itself when its limits allow the message', () => {
   const failure = { code: 'odd', reason: 'Odd.' };
-  const judge = ({ type }: MessageContent) => (type === 'text' ? failure : undefined);
-  expect(judgeMessage(text('1'), { limits, judge })).toBe(failure);
-  expect(judgeMessage(text('123456789'), { limits, judge })).toMatchObject({ code: 'text_too_long' });
-  expect(judgeMessage({ type: 'image', url }, { limits, judge })).toBeUndefined();
+  const check = ({ type }: MessageContent) => (type === 'text' ? failure : undefined);
+  expect(checkMessage(text('1'), { limits, check })).toBe(failure);
+  expect(checkMessage(text('123456789'), { limits, check })).toMatchObject({ code: 'text_too_long' });
+  expect(checkMessage({ type: 'image', url }, { limits, check })).toBeUndefined();
 });

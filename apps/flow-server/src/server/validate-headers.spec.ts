@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findRepeated } from './judge-headers.js';
+import { findRepeated } from './validate-headers.js';
 
 it.each<[readonly string[], string | undefined]>([
   [[], undefined],

@@ -10,10 +10,10 @@ import type { RunValues } from './run-rows.js';
  * A run to be accepted, as its row. Rows are made before they go to the thread that writes: a text of JSON is sent in a part of
  * the time that the object would take, and that thread need not make one.
  */
-export type PackedAccept = Omit<AcceptRun, 'run'> & { readonly run: RunValues };
+export type SerializedAccept = Omit<AcceptRun, 'run'> & { readonly run: RunValues };
 
 /** What one turn of a conversation decided, as rows. */
-export type PackedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbound' | 'inbound' | 'taken'> & {
+export type SerializedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbound' | 'inbound' | 'taken'> & {
   readonly runs: readonly RunValues[];
   readonly histories: readonly RunHistoryValues[];
   readonly outbound: readonly OutboundValues[];
@@ -22,12 +22,12 @@ export type PackedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbound' 
 };
 
 /** Makes rows of a run to be accepted. Throws what `JSON.stringify` throws. */
-export function packAccept({ run, ...rest }: AcceptRun): PackedAccept {
+export function serializeAccept({ run, ...rest }: AcceptRun): SerializedAccept {
   return { run: toRunValues(run), ...rest };
 }
 
 /** Makes rows of a turn. Throws what `JSON.stringify` throws. */
-export function packTurn({ runs, steps, outbound, inbound, taken, ...rest }: ConversationCommit): PackedTurn {
+export function serializeTurn({ runs, steps, outbound, inbound, taken, ...rest }: ConversationCommit): SerializedTurn {
   return {
     runs: runs.map(toRunValues),
     histories: toRunHistoryValues(steps),

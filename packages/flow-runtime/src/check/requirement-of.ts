@@ -27,7 +27,7 @@ export interface Subjects {
  * The question that a variable asks where its absence leaves a blank; `undefined` when it may have a value anywhere. With
  * `isHidden` it stands in a tag or behind a `default`: then only an attribute that does not exist is wrong.
  */
-export function askAbout(variable: TemplateVariable, isHidden: boolean, subjects: Subjects): Question | undefined {
+export function requirementOf(variable: TemplateVariable, isHidden: boolean, subjects: Subjects): Question | undefined {
   const [root, ...members] = variable.map(String);
   switch (root) {
     case 'contact_number':

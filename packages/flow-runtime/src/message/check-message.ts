@@ -6,14 +6,14 @@ import type { MessageFailure } from './message-status.js';
  * Why a channel would never take this content: its `limits` first, then what its `judge` says. `undefined`: nothing speaks against
  * it. Pure. The two members are those of `MessageChannel`.
  */
-export function judgeMessage(
+export function checkMessage(
   content: MessageContent,
-  channel: { readonly limits?: MessageLimits; judge?(content: MessageContent): MessageFailure | undefined },
+  channel: { readonly limits?: MessageLimits; check?(content: MessageContent): MessageFailure | undefined },
 ): MessageFailure | undefined {
-  return (channel.limits && judgeLimits(content, channel.limits)) ?? channel.judge?.(content);
+  return (channel.limits && checkLimits(content, channel.limits)) ?? channel.check?.(content);
 }
 
-function judgeLimits(content: MessageContent, limits: MessageLimits): MessageFailure | undefined {
+function checkLimits(content: MessageContent, limits: MessageLimits): MessageFailure | undefined {
   const { channel, buttons: maxButtons = Infinity, buttonLabelLength = Infinity } = limits;
   const { buttons = [] } = content;
   if (buttons.length > maxButtons) {

@@ -1,5 +1,5 @@
 /** What is known of the Brotli decoder of a release of Node. */
-export interface BrotliJudgement {
+export interface BrotliSupport {
   /** Whether it may be given data of a third party. */
   readonly isSafe: boolean;
   /** The release of Node to move to when it is not, such as `24.22.3`: of the same line where that line has a correction. */
@@ -31,7 +31,7 @@ const RELEASE = /^v?(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/;
  *
  * The packages webhook-action and webhook-check share no package, so each has this file; a test holds them equal.
  */
-export function judgeBrotli(nodeVersion: string): BrotliJudgement {
+export function checkBrotli(nodeVersion: string): BrotliSupport {
   const [line = 0, minor = 0, patch = 0] = (RELEASE.exec(nodeVersion) ?? []).slice(1).map(Number);
   const fixedFrom = FIXED_FROM.get(line);
   const isSafe =

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
 
-/** Settings of Node's HTTP server that leave to `judgeHeaders` what Node would answer without a word. */
-export const UNJUDGED_HEADERS = { requireHostHeader: false } as const;
+/** Settings of Node's HTTP server that leave to `validateHeaders` what Node would answer without a word. */
+export const LENIENT_PARSER = { requireHostHeader: false } as const;
 
 /**
  * Headers that a request may have once. Of the first three Node reads the first and drops the others, while a proxy before us
@@ -14,7 +14,7 @@ const SINGLE_HEADERS: ReadonlySet<string> = new Set(['authorization', 'content-t
  * Refuses requests without the Host that HTTP/1.1 asks for, and those in which one of `SINGLE_HEADERS` stands twice; passes over
  * an `Expect` that nobody knows (RFC 9110, 10.1.1).
  */
-export function judgeHeaders(server: FastifyInstance): void {
+export function checkHeaders(server: FastifyInstance): void {
   server.addHook('onRequest', async ({ raw: { httpVersion, headers, rawHeaders } }) => {
     const repeated = findRepeated(rawHeaders);
     if (repeated !== undefined) throw badRequest(`The request has more than one "${repeated}" header.`);

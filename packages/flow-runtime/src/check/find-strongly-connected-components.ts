@@ -10,7 +10,7 @@ export interface Passage {
  * each group stands before those that it leads to. Tarjan's algorithm with a stack of its own, for deep flows; it asks
  * for the passages of each step once, and follows each passage once.
  */
-export function findComponents(
+export function findStronglyConnectedComponents(
   start: string,
   passagesOf: (stepId: string) => readonly Passage[],
 ): readonly (readonly string[])[] {

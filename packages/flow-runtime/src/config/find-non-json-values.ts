@@ -14,7 +14,7 @@ type Path = readonly (string | number)[];
  * What class-transformer would drop in silence, hand on unchecked or take very long over: `null`, values that are not
  * JSON, names that reach a prototype, and structures out of all proportion.
  */
-export function findNotJson(json: unknown): NotJson {
+export function findNonJsonValues(json: unknown): NotJson {
   const search = new Search();
   search.visit(json, []);
   return search;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../json/json-value.js';
-import { judgeAttributeValue, MAX_STRING_LENGTH } from './judge-attribute-value.js';
+import { checkAttributeValue, MAX_STRING_LENGTH } from './check-attribute-value.js';
 
 const saved = (value: string | number) => ({ verdict: 'saved', value });
 
-describe('judgeAttributeValue, string', () => {
+describe('checkAttributeValue, string', () => {
   it.each<[string, JsonValue | undefined, object]>([
     ['an empty text', '', saved('')],
     ['white space, untrimmed', ' a ', saved(' a ')],
@@ -24,21 +24,21 @@ describe('judgeAttributeValue, string', () => {
     ['an object', {}, { verdict: 'wrong_type' }],
     ['a number of many digits', { $number: '576461413038785752' }, { verdict: 'wrong_type' }],
     ['nothing', undefined, { verdict: 'missing' }],
-  ])('%s', (_, value, judgement) => {
-    expect(judgeAttributeValue('string', value)).toEqual(judgement);
+  ])('%s', (_, value, checked) => {
+    expect(checkAttributeValue('string', value)).toEqual(checked);
   });
 
   it('counts code points', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
         const fits = Array.from(text).length <= MAX_STRING_LENGTH;
-        expect(judgeAttributeValue('string', text)).toEqual(fits ? saved(text) : { verdict: 'too_long' });
+        expect(checkAttributeValue('string', text)).toEqual(fits ? saved(text) : { verdict: 'too_long' });
       }),
     );
   });
 });
 
-describe('judgeAttributeValue, numeric', () => {
+describe('checkAttributeValue, numeric', () => {
   it.each<[JsonValue, number]>([
     [0, 0],
     [-0, 0],
@@ -53,9 +53,9 @@ describe('judgeAttributeValue, numeric', () => {
     ['-12.5', -12.5],
     ['9007199254740991', Number.MAX_SAFE_INTEGER],
   ])('saves %j as %d', (value, number) => {
-    const judgement = judgeAttributeValue('numeric', value);
-    expect(judgement).toEqual(saved(number));
-    expect(Object.is((judgement as { value: number }).value, -0)).toBe(false);
+    const checked = checkAttributeValue('numeric', value);
+    expect(checked).toEqual(saved(number));
+    expect(Object.is((checked as { value: number }).value, -0)).toBe(false);
   });
 
   it.each<[JsonValue]>([
@@ -70,7 +70,7 @@ describe('judgeAttributeValue, numeric', () => {
     [{ $number: '576461413038785752' }],
     [{ $number: '12345678901234567.89' }],
   ])('finds %j unsafe', (value) => {
-    expect(judgeAttributeValue('numeric', value)).toEqual({ verdict: 'unsafe_number' });
+    expect(checkAttributeValue('numeric', value)).toEqual({ verdict: 'unsafe_number' });
   });
 
   it.each<[JsonValue]>([
@@ -97,19 +97,19 @@ describe('judgeAttributeValue, numeric', () => {
     [[1]],
     [{}],
   ])('finds %j of the wrong type', (value) => {
-    expect(judgeAttributeValue('numeric', value)).toEqual({ verdict: 'wrong_type' });
+    expect(checkAttributeValue('numeric', value)).toEqual({ verdict: 'wrong_type' });
   });
 
   it('saves every number that JSON carries exactly', () => {
     fc.assert(
       fc.property(fc.oneof(fc.maxSafeInteger(), fc.double({ noNaN: true, min: -1e9, max: 1e9 })), (number) => {
-        expect(judgeAttributeValue('numeric', JSON.parse(JSON.stringify(number)) as number)).toEqual(saved(number + 0));
+        expect(checkAttributeValue('numeric', JSON.parse(JSON.stringify(number)) as number)).toEqual(saved(number + 0));
       }),
     );
   });
 });
 
-describe('judgeAttributeValue, date', () => {
+describe('checkAttributeValue, date', () => {
   it.each([
     ['2023-02-28', true],
     ['2023-02-29', false],
@@ -132,10 +132,10 @@ describe('judgeAttributeValue, date', () => {
     ['２０２３-02-01', false],
     ['', false],
   ])('%j: %s', (text, isDay) => {
-    expect(judgeAttributeValue('date', text)).toEqual(isDay ? saved(text) : { verdict: 'not_a_date' });
+    expect(checkAttributeValue('date', text)).toEqual(isDay ? saved(text) : { verdict: 'not_a_date' });
   });
 
   it.each<[JsonValue]>([[20230201], [null], [['2023-02-01']]])('finds %j of the wrong type', (value) => {
-    expect(judgeAttributeValue('date', value)).toEqual({ verdict: 'wrong_type' });
+    expect(checkAttributeValue('date', value)).toEqual({ verdict: 'wrong_type' });
   });
 });
