@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { createChildren } from './children.mjs';
-import { judgeSettings } from './judge-settings.mjs';
+import { checkSettings } from './check-settings.mjs';
 import { checkNode, install } from './prepare.mjs';
 import { readSettings } from './read-settings.mjs';
 import { createShutdown } from './shut-down.mjs';
@@ -46,7 +46,7 @@ try {
   checkNode();
   const stack = await createStack(root, settings);
   await install(root, preparing.signal);
-  await judgeSettings(root, stack.serverEnv);
+  await checkSettings(root, stack.serverEnv);
   console.log('Building, and watching the sources ...');
   stopBuild = watchBuild({
     root,

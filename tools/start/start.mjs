@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { createChildren } from './children.mjs';
-import { judgeSettings } from './judge-settings.mjs';
+import { checkSettings } from './check-settings.mjs';
 import { build, checkNode, install } from './prepare.mjs';
 import { readSettings } from './read-settings.mjs';
 import { createShutdown } from './shut-down.mjs';
@@ -26,7 +26,7 @@ try {
   checkNode();
   const stack = await createStack(root, settings);
   await install(root, preparing.signal);
-  await judgeSettings(root, stack.serverEnv);
+  await checkSettings(root, stack.serverEnv);
   await build(root, preparing.signal);
   console.log('Starting the flow server and the demo receiver ...');
   stack.start(children);

@@ -39,7 +39,7 @@ afterAll(async () => {
   removeDataDirs();
 });
 
-/** A receiver of its own for each case: a breaker judges hosts, ports and paths. */
+/** A receiver of its own for each case: a breaker checks hosts, ports and paths. */
 async function receiverThat(
   script: Reply | ReceiverScript,
   options: ScriptedReceiverOptions = {},

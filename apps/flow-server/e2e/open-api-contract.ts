@@ -16,7 +16,7 @@ export interface OpenApiContract {
   readonly operations: readonly string[];
   /** What contradicts the document: empty when nothing does. Remembers a call that succeeded. */
   check(call: MadeCall, answer: Answer<unknown>): readonly string[];
-  /** Documented calls that no judged call has made with success. */
+  /** Documented calls that no checked call has made with success. */
   untried(): readonly string[];
 }
 

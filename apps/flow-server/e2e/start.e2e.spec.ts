@@ -155,7 +155,7 @@ describe('npm start', () => {
     ['a country', ['--default-country', 'ZZ'], {}, /^DEFAULT_COUNTRY is "ZZ"; [^\n]+\n$/],
     ['a proxy', [], { EGRESS_PROXY: 'proxy:3128' }, /^EGRESS_PROXY is not an http or https URL [^\n]+\n$/],
     ['a range', ['--egress-allow-cidrs', '10.0.0.0/99'], {}, /^EGRESS_ALLOW_CIDRS holds "10\.0\.0\.0\/99", [^\n]+\n$/],
-  ])('refuses in one line what only the flow server can judge, and builds nothing: %s', async (_, args, env, line) => {
+  ])('refuses in one line what only the flow server can check, and builds nothing: %s', async (_, args, env, line) => {
     const flags = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', makeDataDir()];
     const run = startProcess(SCRIPT, [...flags, ...args], { SECRETS_KEY: '', ...env });
     expect(await run.ended).toBe(1);

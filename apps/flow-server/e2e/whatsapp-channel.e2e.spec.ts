@@ -211,7 +211,7 @@ it('sends media, and more choices than buttons as a list', async () => {
   expect(steps.map(({ exit }) => exit)).toEqual(['next', 'button:c1', null]);
 });
 
-it('judges the bytes as they came, whatever they are called, and takes what can be read in them', async () => {
+it('checks the bytes as they came, whatever they are called, and takes what can be read in them', async () => {
   const contact = '60123456781';
   const message = (id: string, more: object) => ({ from: contact, id, timestamp: '1700000000', ...more });
   const content = {

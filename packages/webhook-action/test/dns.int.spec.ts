@@ -46,7 +46,7 @@ describe('a name whose addresses change', () => {
     expect(world.receiver.totalConnections).toBe(0);
   });
 
-  it('is judged again for each new connection', async () => {
+  it('is checked again for each new connection', async () => {
     await open(answering([LISTENING], ['10.0.0.1']), allowed);
     expect((await call()).errorKind).toBeNull();
     await world.rest();
@@ -56,7 +56,7 @@ describe('a name whose addresses change', () => {
     expect((await call()).errorKind).toBe('blocked');
   });
 
-  it('is judged again when a GET goes once more', async () => {
+  it('is checked again when a GET goes once more', async () => {
     await open(answering([LISTENING], ['10.0.0.1']), allowed);
     await call();
     await world.rest();
@@ -65,7 +65,7 @@ describe('a name whose addresses change', () => {
     expect(world.receiver.requests).toHaveLength(2);
   });
 
-  it('is asked for once for each connection: what was judged is what is dialled', async () => {
+  it('is asked for once for each connection: what was checked is what is dialled', async () => {
     const lookup = answering([LISTENING], ['10.0.0.1']);
     await open(lookup, allowed);
     expect((await call()).errorKind).toBeNull();
@@ -157,7 +157,7 @@ describe('DNS servers of an operator', () => {
     server.close();
   });
 
-  it('are asked for both families, and their answers are judged', async () => {
+  it('are asked for both families, and their answers are checked', async () => {
     const { server, guard } = await serve({
       'both.example': ['2606:4700::1', '8.8.8.8'],
       'old.example': ['8.8.8.8'],

@@ -74,7 +74,7 @@ const cases: [string, ReceiverScript, ErrorKind][] = [
   ['a body of 1 GB', faults.hugeBody(2 ** 30), 'too_large'],
   ['a gzip bomb', faults.bomb('gzip', 8_000_000), 'too_large'],
   ['a deflate bomb', faults.bomb('deflate', 8_000_000), 'too_large'],
-  // Where br is not decoded it is refused for its coding, see `judgeBrotli`.
+  // Where br is not decoded it is refused for its coding, see `checkBrotli`.
   ['a br bomb', faults.bomb('br', 8_000_000), checkBrotli(process.versions.node).isSafe ? 'too_large' : 'encoding'],
   ['two codings', faults.stackedCodings(['gzip', 'gzip'], '{"data":{}}'), 'encoding'],
   ['three codings', faults.stackedCodings(['deflate', 'gzip', 'br'], '{"data":{}}'), 'encoding'],

@@ -78,7 +78,7 @@ describe('what the guard and the egress read is their own', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('what is dialled is what was judged', () => {
+describe.skipIf(process.platform === 'win32')('what is dialled is what was checked', () => {
   it('and no socket of the machine that an object inherits', async () => {
     const path = join(tmpdir(), `luluchat-inherited-${process.pid}.sock`);
     const inside: Server = createServer((_, response) => response.end('{"data":{"from":"inside"}}')).listen(path);

@@ -30,7 +30,7 @@ const PARAMETERS = [
 ];
 const attributes = { tier: 'string', points: 'numeric' } as const;
 
-interface Called extends Omit<ExitResult, 'result'> {
+interface Called extends ExitResult {
   readonly result: WebhookResult;
 }
 
@@ -43,7 +43,7 @@ async function execute(config: JsonObject, situation: StepSituation = {}): Promi
     ...situation,
   };
   const { result } = await executeStep(action, { timeoutMs: 5000, ...config }, env);
-  return result as unknown as Called;
+  return { ...result, result: result.history } as unknown as Called;
 }
 
 /** Creates a handler that records calls and returns the next of `answers`, then no data. */

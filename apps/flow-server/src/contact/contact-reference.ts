@@ -15,7 +15,7 @@ export function readContactKey(text: string, path: string, defaultCountry: strin
   return isContactId(text) ? { contactId: text } : { contactNumber: readNumber(text, path, defaultCountry) };
 }
 
-/** Reads the contact of a body or a query whose members have been judged; throws a 400 that points at each bad member. */
+/** Reads the contact of a body or a query whose members have been checked; throws a 400 that points at each bad member. */
 export function readReference(
   { contactNumber, contactId }: WrittenReference,
   defaultCountry: string | undefined,

@@ -40,7 +40,7 @@ const WHILE_RUNNING = {
     '(10 at most), refuse starts nothing beside another run.',
 };
 
-/** JSON Schema of a flow document, for the documentation; `parseFlowDocument` is what judges one. */
+/** JSON Schema of a flow document, for the documentation; `parseFlowDocument` is what checks one. */
 export const FLOW_DOCUMENT_SCHEMA: JsonSchema = {
   description: 'A flow: steps that are joined by exits, and the triggers that start it.',
   type: 'object',

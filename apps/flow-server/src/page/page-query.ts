@@ -47,7 +47,7 @@ export function readPageQuery<Filter extends string = never>(
   };
 }
 
-/** Reads a page from a store, which alone can judge a cursor. Throws a 400 that points at one that it refuses. */
+/** Reads a page from a store, which alone can check a cursor. Throws a 400 that points at one that it refuses. */
 export async function readPage<Result>(
   page: PageRequest,
   read: (page: PageRequest) => Promise<Result>,

@@ -26,7 +26,7 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   problems_found: 422,
   shutting_down: 503,
   store_busy: 503,
-  /** Bodies are judged by their routes: from the engine these two mean a published flow that no longer fits the plugins. */
+  /** Bodies are checked by their routes: from the engine these two mean a published flow that no longer fits the plugins. */
   invalid_document: 500,
   unknown_step_type: 500,
   duplicate_step_type: 500,

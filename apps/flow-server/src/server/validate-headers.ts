@@ -6,7 +6,7 @@ export const LENIENT_PARSER = { requireHostHeader: false } as const;
 
 /**
  * Headers that a request may have once. Of the first three Node reads the first and drops the others, while a proxy before us
- * may have judged the last; of the fourth it makes one value.
+ * may have checked the last; of the fourth it makes one value.
  */
 const SINGLE_HEADERS: ReadonlySet<string> = new Set(['authorization', 'content-type', 'host', 'idempotency-key']);
 

@@ -17,7 +17,7 @@ export function readEgress(get: GetSetting): EgressSettings {
   };
 }
 
-/** Each entry is judged by the guard itself, so that both cannot come to differ. */
+/** Each entry is checked by the guard itself, so that both cannot come to differ. */
 function readAllowed(
   setting: string,
   entries: readonly string[],

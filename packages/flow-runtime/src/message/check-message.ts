@@ -3,7 +3,7 @@ import type { MessageLimits } from './message-limits.js';
 import type { MessageFailure } from './message-status.js';
 
 /**
- * Why a channel would never take this content: its `limits` first, then what its `judge` says. `undefined`: nothing speaks against
+ * Why a channel would never take this content: its `limits` first, then what its `check` says. `undefined`: nothing speaks against
  * it. Pure. The two members are those of `MessageChannel`.
  */
 export function checkMessage(

@@ -382,7 +382,7 @@ export interface ConversationCommit {
   readonly outbound: readonly OutboundMessage[];
   /** Numbers of counters that this turn used up. One that is used up already changes nothing. */
   readonly rounds?: readonly ConsumedNumber[];
-  /** The limited trigger by which a run of this turn was started: counts, and is not judged again. */
+  /** The limited trigger by which a run of this turn was started: counts, and is not checked again. */
   readonly limitedStart?: LimitedStart;
   /** Ids of messages whose failure this turn has taken into account: it is not open any more. */
   readonly toldFailures?: readonly string[];

@@ -35,7 +35,7 @@ export interface Template {
   /**
    * As `render`, with each value percent-encoded as one URI component (RFC 3986) and fixed text left as it is. Throws
    * `FlowError` `invalid_template` for a template with tags, and for a value that is not well-formed Unicode. A value may
-   * still be `.` or `..`: whoever builds a path judges the whole of it.
+   * still be `.` or `..`: whoever builds a path checks the whole of it.
    */
   renderUri(scope: TemplateScope): string;
   /**

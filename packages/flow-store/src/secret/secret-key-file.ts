@@ -7,7 +7,7 @@ import type { SecretKey } from './secret-key.js';
 
 /**
  * Reads the key in a file; `undefined` when there is no such file. Throws `FlowError` `invalid_request`, with the path, when
- * others than its owner may read or change the file (not judged on Windows), or when it holds no key.
+ * others than its owner may read or change the file (not checked on Windows), or when it holds no key.
  */
 export function readSecretKeyFile(file: string): SecretKey | undefined {
   const path = resolve(file);

@@ -4,7 +4,7 @@ import { defineRule } from './define-rule.js';
 import { MAX_HEADER_LENGTH, trimHeader, UNSENDABLE_IN_HEADER } from './header-text.js';
 
 /**
- * class-validator decorator: what is fixed of a header value can be sent. What templates fill in is judged when a request is
+ * class-validator decorator: what is fixed of a header value can be sent. What templates fill in is checked when a request is
  * built.
  */
 export function IsHeaderText(): PropertyDecorator {

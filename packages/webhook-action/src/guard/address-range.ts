@@ -27,7 +27,7 @@ export function parseRange(text: string): AddressRange {
     throw new Error('it is not a range; write it like 10.1.0.0/16, or like 10.1.2.3/32 for one address');
   const network = parseAddress(address);
   if (network === undefined) throw new Error(`"${address}" is not an IP address`);
-  if (isIPv4(network) && address.includes(':')) throw new Error('IPv4 within IPv6 is judged as IPv4: write it so');
+  if (isIPv4(network) && address.includes(':')) throw new Error('IPv4 within IPv6 is checked as IPv4: write it so');
   const bits = Number(prefix);
   if (bits > (isIPv4(network) ? 32 : 128)) throw new Error(`/${prefix} is longer than an address of this family`);
   const first = (isIPv4(network) ? ipaddr.IPv4 : ipaddr.IPv6).networkAddressFromCIDR(text);

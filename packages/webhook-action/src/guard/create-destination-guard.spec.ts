@@ -134,7 +134,7 @@ describe('IPv6', () => {
     ['::ffff:169.254.169.254', false],
     ['::ffff:0:8.8.8.8', false],
     ['::fffe:808:808', false],
-  ])('judges %s as the IPv4 address in it: %s', async (address, allowed) => {
+  ])('checks %s as the IPv4 address in it: %s', async (address, allowed) => {
     expect(await checkAddress(address)).toBe(allowed);
     const verdict = await createDestinationGuard({ lookup: answering(address) }).check('https://crm.example/');
     expect(verdict).toEqual(
@@ -508,7 +508,7 @@ describe('the lookup of a connection', () => {
       isReturned = true;
     });
 
-  it('answers with what was judged, after it returned', async () => {
+  it('answers with what was checked, after it returned', async () => {
     expect(await resolve(answering('8.8.8.8', '::ffff:8.8.4.4'))).toEqual({
       error: null,
       addresses: [

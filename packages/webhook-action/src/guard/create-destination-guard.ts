@@ -114,7 +114,7 @@ class Guard implements DestinationGuard {
       return text === host && this.#allow.hasHost(host, port);
     }
     if (this.#allow.hasHost(host, port)) return true;
-    // An allowed translator (NAT64) is a way to every IPv4 address: the one behind it is judged too.
+    // An allowed translator (NAT64) is a way to every IPv4 address: the one behind it is checked too.
     if (this.#allow.hasAddress(address)) return carried === undefined || this.#allows(carried, host, port);
     return isPublic(address);
   }

@@ -57,7 +57,7 @@ export interface DestinationGuard {
   /** Judges one address that a destination resolved to. `undefined`: denied, or no IP address at all. */
   checkAddress(address: unknown, destination: Destination): CheckedAddress | undefined;
   /**
-   * The lookup for connections to a destination: answers with judged addresses only, all of them; a denied one fails it
+   * The lookup for connections to a destination: answers with checked addresses only, all of them; a denied one fails it
    * with a `DestinationDenied`.
    */
   lookupFor(destination: Destination): LookupFunction;

@@ -1,6 +1,6 @@
 import type { RequestTarget } from './request-target.js';
 
-/** A request that is ready to be sent, once each attempt has added its identity. Immutable: what was judged is what is sent. */
+/** A request that is ready to be sent, once each attempt has added its identity. Immutable: what was checked is what is sent. */
 export interface OutgoingRequest {
   readonly method: 'GET' | 'POST';
   readonly target: RequestTarget;

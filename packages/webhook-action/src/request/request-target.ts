@@ -1,4 +1,4 @@
-/** The target of a request, taken from the URL that was judged; read once for all requests to a fixed URL. */
+/** The target of a request, taken from the URL that was checked; read once for all requests to a fixed URL. */
 export interface RequestTarget {
   readonly href: string;
   /** Scheme, host and port. */

@@ -17,7 +17,7 @@ export type OnConnected = (failure: Error | null, socket?: Socket) => void;
 const TCP_KEEP_ALIVE_MS = 60_000;
 
 /**
- * The making of one socket: judged, resolved, connected, perhaps tunnelled and encrypted. What is judged here is what
+ * The making of one socket: checked, resolved, connected, perhaps tunnelled and encrypted. What is checked here is what
  * is dialled: a literal before anything is opened, every address of a name in the lookup of this very connection.
  */
 export class ConnectAttempt {
@@ -71,7 +71,7 @@ export class ConnectAttempt {
       keepAlive: true,
       keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
       lookup: this.route.guard.lookupFor(this.target),
-      // Asks the lookup for all addresses, and tries them in turn: each of them is judged.
+      // Asks the lookup for all addresses, and tries them in turn: each of them is checked.
       autoSelectFamily: true,
     };
     this.#watch(this.#isSecure ? connectTls({ ...common, ...this.#tlsOptions() }) : connectTcp(common));

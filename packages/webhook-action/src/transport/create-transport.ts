@@ -7,7 +7,7 @@ import { createRoute } from './route.js';
 import type { Transport } from './transport.js';
 
 /**
- * Creates a transport: axios on top, undici's clients below, every connection judged by the guard. Environment proxies are
+ * Creates a transport: axios on top, undici's clients below, every connection checked by the guard. Environment proxies are
  * not looked at.
  *
  * @throws `FlowError` `invalid_step_plugin` when an option cannot be used.

@@ -1,7 +1,7 @@
 /**
  * Sets explicitly, for every connection, what is not given: Node copies its options to ordinary objects, and would else read these from
  * `Object.prototype`, where a fault in other code of the process may have put them. Each leads elsewhere than to what the guard
- * has judged, or has other certificates trusted or sent.
+ * has checked, or has other certificates trusted or sent.
  */
 export const NOTHING_INHERITED = {
   ...{ path: undefined, socket: undefined, handle: undefined, fd: undefined },

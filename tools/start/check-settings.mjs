@@ -6,21 +6,21 @@ import { pathToFileURL } from 'node:url';
 const FOREIGN = /^(?!@luluchat\/|\.{0,2}\/|\w:)/;
 
 /**
- * Throws the line of the flow server's own judgement of its settings, and makes its data folder. Needs what is installed and
+ * Throws the line of the flow server's own check of its settings, and makes its data folder. Needs what is installed and
  * nothing that is built: a whole build would be a long way to a typing error. The sources are put into one file, which takes
  * half a second; what an older build says could be wrong.
  */
-export const judgeSettings = async (root, env) => {
+export const checkSettings = async (root, env) => {
   const { parseSettings, makeFolder } = await importSources(root, {
     parseSettings: join(root, 'apps', 'flow-server', 'src', 'settings', 'parse-settings.ts'),
     makeFolder: join(root, 'packages', 'flow-store', 'src', 'connection', 'make-folder.ts'),
   });
-  const judged = parseSettings([], env);
-  if (judged.kind === 'invalid') throw new Error(judged.message);
+  const checked = parseSettings([], env);
+  if (checked.kind === 'invalid') throw new Error(checked.message);
   try {
-    makeFolder(judged.settings.dataDir);
+    makeFolder(checked.settings.dataDir);
   } catch (error) {
-    throw new Error(`DATA_DIR ${judged.settings.dataDir} cannot be made: ${error.message}`, { cause: error });
+    throw new Error(`DATA_DIR ${checked.settings.dataDir} cannot be made: ${error.message}`, { cause: error });
   }
 };
 
@@ -49,7 +49,7 @@ const importSources = async (root, files) => {
     mkdirSync(folder, { recursive: true });
     // Packages read their versions from the manifest one folder up.
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', version: '0.0.0' }));
-    const file = join(folder, 'dist', 'judge.js');
+    const file = join(folder, 'dist', 'check.js');
     await bundle.write({ file, format: 'esm' });
     return await import(pathToFileURL(file).href);
   } finally {
