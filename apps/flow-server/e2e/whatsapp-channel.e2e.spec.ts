@@ -140,7 +140,7 @@ it('keeps the first of two messages with one id, and tells two contacts apart', 
   const { body } = await server.call<{ items: Json[] }>('GET', '/v1/contacts/60123456780/messages');
   expect(body.items).toMatchObject([{ id: 'wa:wamid.in-1', text: 'Another text', outcome: 'unmatched' }]);
   expect((await server.call<string>('GET', '/metrics')).body).toContain('luluchat_message_conflicts_total 1\n');
-  expect(server.stdout()).toContain('has the id of another one');
+  expect(server.stdout()).toContain('has the id of another message of its contact');
 });
 
 it('keeps track of what was delivered, by either id, also over a restart, and says why not', async () => {

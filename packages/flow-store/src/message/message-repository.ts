@@ -16,7 +16,9 @@ import { selectQueued } from './select-queued.js';
 import { selectUnsent } from './select-unsent.js';
 
 /** Keeps the messages of conversations, and the outbox. */
-export function createMessageRepository(connection: StoreConnection<MessageOperations & DeferralOperations>): MessageRepository {
+export function createMessageRepository(
+  connection: StoreConnection<MessageOperations & DeferralOperations>,
+): MessageRepository {
   const queries = prepareQueries(connection);
   return {
     list: (contactId, page) =>
