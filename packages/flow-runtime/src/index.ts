@@ -16,7 +16,7 @@ export { parseAttributeKey } from './template/parse-attribute-key.js';
 export { parseDataPath, readDataPath } from './attribute/parse-data-path.js';
 export type { DataPath } from './attribute/parse-data-path.js';
 export { MAPPING_OUTCOMES } from './attribute/mapping-outcome.js';
-export type { MappingRecord, MappingOutcome as Verdict } from './attribute/mapping-outcome.js';
+export type { MappingRecord, MappingOutcome } from './attribute/mapping-outcome.js';
 export { HoldsTemplate } from './config/holds-template.js';
 export { NamesAttribute } from './config/names-attribute.js';
 export { NamesSecret } from './config/names-secret.js';

@@ -25,7 +25,7 @@ export type {
   DestinationGuard,
   DestinationGuardOptions,
   CheckedAddress,
-  GuardDecision as Verdict,
+  GuardDecision,
 } from './guard/destination-guard.js';
 export type { RequestRecord } from './request/describe-request.js';
 export { BODY_PROBLEMS } from './response/body-problem.js';

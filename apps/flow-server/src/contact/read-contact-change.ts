@@ -1,5 +1,11 @@
 import { isPlainObject, jsonPointer, checkAttributeValue } from '@luluchat/flow-runtime';
-import type { AttributeCatalog, AttributeValue, ContactChange, JsonValue, Verdict } from '@luluchat/flow-runtime';
+import type {
+  AttributeCatalog,
+  AttributeValue,
+  ContactChange,
+  JsonValue,
+  MappingOutcome,
+} from '@luluchat/flow-runtime';
 import { MAX_TAG_LENGTH } from '@luluchat/standard-steps';
 import { collectMembers } from '../body/read-body.js';
 import { invalidRequest } from '../problem/http-problem.js';
@@ -8,7 +14,7 @@ import { readName } from './read-name.js';
 
 const MAX_TAGS = 1000;
 
-const EXPLANATIONS: Readonly<Record<Exclude<Verdict, 'saved'>, string>> = {
+const EXPLANATIONS: Readonly<Record<Exclude<MappingOutcome, 'saved'>, string>> = {
   missing: 'A value is expected here; null unsets it.',
   wrong_type: 'The value does not have the type of the attribute.',
   too_long: 'A string has at most 255 characters.',

@@ -1,5 +1,5 @@
 import { RUN_STATUSES, RUN_TRIGGER_TYPES, MAPPING_OUTCOMES } from '@luluchat/flow-runtime';
-import type { JsonObject, RunStatus, RunTriggerType, Verdict } from '@luluchat/flow-runtime';
+import type { JsonObject, RunStatus, RunTriggerType, MappingOutcome } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
   Allow,
@@ -41,7 +41,7 @@ export class MappingRecordView {
   readonly path!: string;
 
   @IsIn(MAPPING_OUTCOMES)
-  readonly verdict!: Verdict;
+  readonly verdict!: MappingOutcome;
 
   @JSONSchema({ description: 'With wrong_type and not_a_date: what stood there, in words and without the value.' })
   @IsOptional()

@@ -68,7 +68,7 @@ const line = (exit: string | null, finishedAt: number | null, result: object) =>
 describe('a message that fails while a step waits for an answer to it', () => {
   const lost = { failure: { ...failure, message: 'run-1-0' } };
 
-  it('leads the run through the exit for that, with the random that came up', () => {
+  it('leads the run through the exit for that, with the random number of the event', () => {
     const { state, commands } = play(flowOf('asks', { failed: 'other' }), ASKED, failed());
     expect(commands).toEqual([
       { type: 'cancel-wake-up' },

@@ -34,7 +34,7 @@ export interface StepContext<Config extends object = object> {
    * another name.
    */
   counter(name?: string): StepCounter;
-  /** A number from 0 to less than 1 that came up for this execution: the same over repeats, and when it is resumed. */
+  /** Random number of this execution, from 0 to less than 1: the same when it is repeated or resumed. */
   readonly random: number;
   /** The quick replies of the last message of this run that had some: what the contact can tap. */
   readonly shownButtons: readonly Button[];

@@ -40,6 +40,14 @@ describe('mapStepOutcome', () => {
     await expect(mapStepOutcome(Promise.reject(new Error('broken')), toComplete)).rejects.toThrow('broken');
   });
 
+  it('makes a Promise of a promise of a library', async () => {
+    const promise = Promise.resolve(result);
+    const foreign = { then: promise.then.bind(promise) } as unknown as Promise<StepResult>;
+    const outcome = mapStepOutcome(foreign, toComplete);
+    expect(outcome).toBeInstanceOf(Promise);
+    await expect(outcome).resolves.toEqual({ kind: 'complete' });
+  });
+
   it('hands a value that is no result to the function', () => {
     const given = undefined as unknown as StepResult;
     expect(mapStepOutcome(given, (value) => value)).toBeUndefined();

@@ -28,9 +28,10 @@ export function composeInterceptors(interceptors: readonly StepInterceptor[]): S
   );
 }
 
-/** Applies `map` to the result of a plugin call: at once when it is no promise. */
+/** Applies `map` to the result of a plugin call: at once when it is no promise, else the outcome is a `Promise`. */
 export function mapStepOutcome(outcome: StepOutcome, map: (result: StepResult) => StepResult): StepOutcome {
-  return isPromise(outcome) ? outcome.then(map) : map(outcome);
+  // A plugin may return a promise of a library, whose rejection an interceptor must see as well.
+  return isPromise(outcome) ? Promise.resolve(outcome).then(map) : map(outcome);
 }
 
 function isPromise(outcome: StepOutcome): outcome is Promise<StepResult> {
