@@ -40,7 +40,7 @@ export function createAttributeOperations(connection: QueryPreparer) {
         } else {
           assertNotHeld(key, current.type, type);
         }
-        queries.upsert.run({ key, title: packText(title), type });
+        queries.upsert.execute({ key, title: packText(title), type });
         return { isNew: current === undefined };
       },
     },
@@ -48,8 +48,8 @@ export function createAttributeOperations(connection: QueryPreparer) {
       what: 'delete an attribute',
       execute: (key: string): boolean => {
         if (queries.delete.run({ key }) === 0) return false;
-        queries.removeValues.run({ key: packText(key), path: `$.${JSON.stringify(key)}` });
-        queries.removeHolders.run({ key: packText(key) });
+        queries.removeValues.execute({ key: packText(key), path: `$.${JSON.stringify(key)}` });
+        queries.removeHolders.execute({ key: packText(key) });
         return true;
       },
     },

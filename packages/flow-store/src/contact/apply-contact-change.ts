@@ -25,7 +25,11 @@ function nameAfter(contact: Contact, change: ContactChange): Pick<Contact, 'name
     : { name: recordName, nameFrom: undefined, profileName };
 }
 
-function mergeAttributes(current: Contact['attributes'], change: ContactChange['attributes']): Contact['attributes'] {
+/** Returns the attributes after a change: `null` removes a key. */
+export function mergeAttributes(
+  current: Contact['attributes'],
+  change: ContactChange['attributes'],
+): Contact['attributes'] {
   if (change === undefined) return current;
   const merged = new Map<string, AttributeValue>(Object.entries(current));
   for (const [key, value] of Object.entries(change)) {

@@ -20,21 +20,46 @@ export function prepareFindHolders(connection: QueryPreparer): (address: Contact
         .as('other'),
     ]),
   );
-  const list = connection.prepare(place, (db, { kind, value }) =>
+  const list = prepareListWithAddress(connection);
+  return (address) => {
+    const place = { kind: address.kind, value: packText(address.value) };
+    const found = findOne.first(place);
+    const holders = address.kind === CONTACT_NUMBER && found?.owner ? [found.owner] : [];
+    if (found?.other === null) return holders;
+    return [...holders, ...list(place)];
+  };
+}
+
+/** Prepares what finds the contact that was the first to have an address as a further one. */
+export function prepareFindFirstWithAddress(
+  connection: QueryPreparer,
+): (address: ContactAddress) => string | undefined {
+  const place = { kind: text(), value: text() };
+  const has = connection.prepare(place, (db, { kind, value }) =>
+    db.selectFrom('contact_addresses').select('sequence').where('kind', '=', kind).where('value', '=', value).limit(1),
+  );
+  const list = prepareListWithAddress(connection);
+  return ({ kind, value }) => {
+    const place = { kind, value: packText(value) };
+    return has.first(place) && list(place)[0];
+  };
+}
+
+/** Prepares what lists the contacts that have an address as a further one, in the order in which they got it. */
+function prepareListWithAddress(
+  connection: QueryPreparer,
+): (place: { readonly kind: string; readonly value: string }) => readonly string[] {
+  const list = connection.prepare({ kind: text(), value: text() }, (db, { kind, value }) =>
     db
       .selectFrom('contact_addresses')
       .select(['sequence', 'contact_id'])
       .where('kind', '=', kind)
       .where('value', '=', value),
   );
-  return (address) => {
-    const place = { kind: address.kind, value: packText(address.value) };
-    const found = findOne.first(place);
-    const holders = address.kind === CONTACT_NUMBER && found?.owner ? [found.owner] : [];
-    if (found?.other === null) return holders;
+  return (place) => {
     // Sorted here: they are one or two, and SQLite would need an index for it.
-    const others = list.all(place).sort((one, other) => one.sequence - other.sequence);
-    return [...holders, ...others.map((row) => row.contact_id)];
+    const rows = list.all(place).sort((one, other) => one.sequence - other.sequence);
+    return rows.map((row) => row.contact_id);
   };
 }
 
@@ -55,6 +80,6 @@ export function prepareAddAddress(connection: QueryPreparer): (contactId: string
       .onConflict((conflict) => conflict.columns(['kind', 'value', 'contact_id']).doNothing()),
   );
   return (contactId, { kind, value }) => {
-    insert.run({ kind, value: packText(value), contact_id: contactId });
+    insert.execute({ kind, value: packText(value), contact_id: contactId });
   };
 }

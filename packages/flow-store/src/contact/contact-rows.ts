@@ -3,9 +3,9 @@ import type { Contact, ContactChange } from '@luluchat/flow-runtime';
 import { text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
-import { applyContactChange, recordNameOf } from './apply-contact-change.js';
-import { prepareAddAddress, prepareFindHolders, prepareFindOwner } from './contact-addresses.js';
-import { prepareFindContact } from './find-contact.js';
+import { applyContactChange, mergeAttributes, recordNameOf } from './apply-contact-change.js';
+import { prepareAddAddress, prepareFindFirstWithAddress, prepareFindOwner } from './contact-addresses.js';
+import { prepareFindContact, prepareFindContactByNumber } from './find-contact.js';
 import { packAddress } from './packed-address.js';
 
 /** Reads and writes single contacts. Synchronous: for operations that write. */
@@ -40,8 +40,9 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const holder = { key: text(), contact_id: text() };
   const find = prepareFindContact(connection);
   const findOwner = prepareFindOwner(connection);
-  const findHolders = prepareFindHolders(connection);
   const addAddress = prepareAddAddress(connection);
+  const findByNumber = prepareFindContactByNumber(connection);
+  const findFirstWithAddress = prepareFindFirstWithAddress(connection);
   const exists = connection.prepare(key, (db, { contact_id }) =>
     db.selectFrom('contacts').select('contact_id').where('contact_id', '=', contact_id),
   );
@@ -50,6 +51,12 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       .insertInto('contacts')
       .values(row)
       .onConflict((conflict) => conflict.doNothing()),
+  );
+  const findAttributes = connection.prepare(key, (db, { contact_id }) =>
+    db.selectFrom('contacts').select('attributes').where('contact_id', '=', contact_id),
+  );
+  const setAttributes = connection.prepare({ ...key, attributes: text() }, (db, { contact_id, attributes }) =>
+    db.updateTable('contacts').set({ attributes }).where('contact_id', '=', contact_id),
   );
   // Without the number: SQLite writes every index anew that holds a column which is set.
   const update = connection.prepare({ ...key, ...content }, (db, { contact_id, ...row }) =>
@@ -67,26 +74,40 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     const owner = contactNumber === null ? undefined : findOwner(contactNumber);
     if (owner !== undefined) throw conflict(owner);
   };
+  const moveHolders = (contactId: string, before: Contact['attributes'], after: Contact['attributes']): void => {
+    for (const key of Object.keys(after)) {
+      if (!Object.hasOwn(before, key)) addHolder.execute({ key: packText(key), contact_id: contactId });
+    }
+    for (const key of Object.keys(before)) {
+      if (!Object.hasOwn(after, key)) removeHolder.execute({ key: packText(key), contact_id: contactId });
+    }
+  };
   const writeAround = (before: Contact, after: Contact, { addAddresses = [] }: ContactChange): Contact => {
-    const { contactId, contactNumber, attributes } = after;
-    for (const key of Object.keys(attributes)) {
-      if (!Object.hasOwn(before.attributes, key)) addHolder.run({ key: packText(key), contact_id: contactId });
-    }
-    for (const key of Object.keys(before.attributes)) {
-      if (!Object.hasOwn(attributes, key)) removeHolder.run({ key: packText(key), contact_id: contactId });
-    }
+    const { contactId, contactNumber } = after;
+    moveHolders(contactId, before.attributes, after.attributes);
     for (const address of addAddresses) {
       if (address.kind !== CONTACT_NUMBER || address.value !== contactNumber) addAddress(contactId, address);
     }
     return after;
   };
 
+  /** Returns whether there is such a contact. A turn mostly changes attributes alone, and need not read the rest. */
+  const changeAttributes = (contactId: string, change: ContactChange['attributes']): boolean => {
+    const row = findAttributes.first({ contact_id: contactId });
+    if (row === undefined) return false;
+    const before = JSON.parse(row.attributes) as Contact['attributes'];
+    const after = mergeAttributes(before, change);
+    setAttributes.execute({ contact_id: contactId, attributes: JSON.stringify(after) });
+    moveHolders(contactId, before, after);
+    return true;
+  };
+
   const rows: ContactRows = {
     find,
     findByNumber: (contactId, contactNumber) => {
-      const holders = findHolders({ kind: CONTACT_NUMBER, value: contactNumber });
-      const [first] = holders;
-      // Nearly always the contact is new as well, and this is the only query.
+      const owner = findByNumber(contactNumber);
+      if (owner?.contactId === contactId) return owner;
+      const first = owner?.contactId ?? findFirstWithAddress({ kind: CONTACT_NUMBER, value: contactNumber });
       if (first === undefined) return undefined;
       const contact = find(contactId);
       if (contact === undefined) throw conflict(first);
@@ -105,6 +126,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     change: (contactId, change) => {
       // Most turns change nothing of their contact, which is there.
       if (isEmpty(change) && exists.first({ contact_id: contactId }) !== undefined) return;
+      if (changesOnlyAttributes(change) && changeAttributes(contactId, change.attributes)) return;
       const contact = find(contactId);
       if (contact === undefined) rows.create(contactId, change);
       else rows.replace(contact, change);
@@ -114,9 +136,9 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       const { contactId, contactNumber } = after;
       if (contactNumber !== null && contactNumber !== contact.contactNumber) {
         assertFree(contactNumber);
-        setNumber.run({ contact_id: contactId, contact_number: contactNumber });
+        setNumber.execute({ contact_id: contactId, contact_number: contactNumber });
       }
-      update.run({ contact_id: contactId, ...toContent(after) });
+      update.execute({ contact_id: contactId, ...toContent(after) });
       return writeAround(contact, after, change);
     },
   };
@@ -136,6 +158,10 @@ function toContent(contact: Contact) {
 
 function isEmpty(change: ContactChange): boolean {
   return Object.values(change).every((value) => value === undefined);
+}
+
+function changesOnlyAttributes({ attributes, ...rest }: ContactChange): boolean {
+  return attributes !== undefined && isEmpty(rest);
 }
 
 /** A contact of whom nothing is known. */

@@ -17,6 +17,17 @@ export function prepareFindContact(connection: QueryPreparer): (contactId: strin
   };
 }
 
+/** Prepares what finds the contact whose own number it is. */
+export function prepareFindContactByNumber(connection: QueryPreparer): (contactNumber: string) => Contact | undefined {
+  const find = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
+    db.selectFrom('contacts').selectAll().where('contact_number', '=', contactNumber),
+  );
+  return (contactNumber) => {
+    const row = find.first({ contactNumber });
+    return row && toContact(row);
+  };
+}
+
 /** Reads a row of the table. */
 export function toContact(row: Selectable<ContactTable>): Contact {
   const recordName = unpackText(row.name);

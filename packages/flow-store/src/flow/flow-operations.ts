@@ -33,7 +33,7 @@ export function createFlowOperations(connection: QueryPreparer) {
     createFlow: {
       what: 'store a flow',
       execute: ({ id, draft, at }: Request<'create'>): FlowRecord => {
-        queries.insert.run({ id, draft: JSON.stringify(draft), revision: 1, created_at: at, updated_at: at });
+        queries.insert.execute({ id, draft: JSON.stringify(draft), revision: 1, created_at: at, updated_at: at });
         return toRecord(require(id));
       },
     },
@@ -42,7 +42,7 @@ export function createFlowOperations(connection: QueryPreparer) {
       execute: ({ flowId, draft, ifRevision, at }: Request<'replaceDraft'>): FlowRecord => {
         const { revision } = require(flowId);
         if (ifRevision !== undefined) assertRevision(flowId, revision, ifRevision);
-        queries.replaceDraft.run({ id: flowId, draft: JSON.stringify(draft), revision: revision + 1, updated_at: at });
+        queries.replaceDraft.execute({ id: flowId, draft: JSON.stringify(draft), revision: revision + 1, updated_at: at });
         return toRecord(require(flowId));
       },
     },
@@ -53,8 +53,8 @@ export function createFlowOperations(connection: QueryPreparer) {
         assertRevision(flowId, row.revision, revision);
         assertNoOtherDefault(flowId, parseDocument(row.draft));
         const version = (row.published_version ?? 0) + 1;
-        queries.insertVersion.run({ flow_id: flowId, version, document: row.draft, published_at: at });
-        queries.setPublished.run({ id: flowId, published_version: version, updated_at: at });
+        queries.insertVersion.execute({ flow_id: flowId, version, document: row.draft, published_at: at });
+        queries.setPublished.execute({ id: flowId, published_version: version, updated_at: at });
         return { flowId, version };
       },
     },

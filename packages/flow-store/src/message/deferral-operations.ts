@@ -50,7 +50,7 @@ export function createDeferralOperations(connection: QueryPreparer) {
     defer: {
       what: 'defer a conversation',
       execute: ({ contactId, messageId, attempts, nextAttemptAt, needsOperator }: DeferredConversation): void => {
-        put.run({
+        put.execute({
           contact_id: contactId,
           message_id: packText(messageId),
           attempts,
@@ -62,13 +62,13 @@ export function createDeferralOperations(connection: QueryPreparer) {
     deferUnsent: {
       what: 'defer what is unsent',
       execute: (nextAttemptAt: number): void => {
-        putUnsent.run({ nextAttemptAt });
+        putUnsent.execute({ nextAttemptAt });
       },
     },
     endDeferral: {
       what: 'end the deferral of a conversation',
       execute: ({ contactId, messageId }: Pick<DeferredConversation, 'contactId' | 'messageId'>): void => {
-        remove.run({ contact_id: contactId, message_id: packText(messageId) });
+        remove.execute({ contact_id: contactId, message_id: packText(messageId) });
       },
     },
   };

@@ -28,7 +28,7 @@ export function prepareMessageCopies(connection: QueryPreparer): MessageCopies {
       .onConflict((conflict) => conflict.doNothing()),
   );
   const add: MessageCopies['add'] = ({ sequence }, channel_message_id) => {
-    addCopy.run({ channel_message_id, message_sequence: sequence });
+    addCopy.execute({ channel_message_id, message_sequence: sequence });
   };
   return {
     find: (channelMessageId) => findCopy.first({ channelMessageId }),
@@ -38,7 +38,7 @@ export function prepareMessageCopies(connection: QueryPreparer): MessageCopies {
       const { sequence, channel_message_id: first } = row;
       if (first === channel_message_id) return row;
       if (first !== null) add(row, channel_message_id);
-      else setFirst.run({ sequence, channel_message_id });
+      else setFirst.execute({ sequence, channel_message_id });
       return first === null ? { ...row, channel_message_id } : row;
     },
   };

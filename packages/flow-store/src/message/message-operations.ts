@@ -39,7 +39,7 @@ export function createMessageOperations(connection: QueryPreparer) {
       execute: ({ messageId, at, channelMessageId }: SentMessage): void => {
         const channel_message_id = channelMessageId === undefined ? null : packText(channelMessageId);
         const id = packText(messageId);
-        mark.run({ id, sent_at: at, channel_message_id });
+        mark.execute({ id, sent_at: at, channel_message_id });
         if (channel_message_id === null) return;
         // It may have been handed over before, and only the answer got lost.
         const marked = findIds.first({ id });

@@ -112,9 +112,7 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
         details: { messageId: unpackText(message.id) },
       });
     },
-    addOutbound: (message) => {
-      insertOutbound.run(message);
-    },
+    addOutbound: insertOutbound.execute,
   };
 }
 

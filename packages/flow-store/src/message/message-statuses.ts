@@ -67,7 +67,7 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
         failure: status === 'failed' && failure !== undefined ? JSON.stringify(failure) : null,
         failure_open: status === 'failed' ? 1 : null,
       };
-      update.run({ sequence: row.sequence, ...change });
+      update.execute({ sequence: row.sequence, ...change });
       return toOutboundRecord({ ...row, ...change });
     },
   };

@@ -34,7 +34,7 @@ export function preparePutBack(
     if (outcome !== 'put_back') return { message: toOutboundRecord(row), outcome };
     // Taps on it, and further reports about it, still name that id.
     if (row.channel_message_id !== null) copies.add(row, row.channel_message_id);
-    release.run({ sequence: row.sequence });
+    release.execute({ sequence: row.sequence });
     const released = { ...row, sent_at: null, status: null, status_at: null, channel_message_id: null };
     return { message: toOutboundRecord(released), outcome };
   };

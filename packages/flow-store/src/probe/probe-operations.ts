@@ -19,8 +19,8 @@ export function createProbeOperations(connection: QueryPreparer) {
       what: 'try whether it can save',
       execute: (bytes: number): void => {
         // What an earlier one left, when the store could not even remove.
-        clear.run({});
-        fill.run({ bytes: Math.max(LEAST_BYTES, bytes) });
+        clear.execute({});
+        fill.execute({ bytes: Math.max(LEAST_BYTES, bytes) });
       },
     },
     clearProbe: {

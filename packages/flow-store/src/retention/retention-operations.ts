@@ -44,16 +44,16 @@ export function createRetentionOperations(connection: QueryPreparer) {
   const remove = (request: RemoveOld): RemovedRecords => {
     const runs = listRuns.all(request);
     for (const { sequence, id } of runs) {
-      queries.removeSteps.run({ runId: id });
-      queries.removeRun.run({ sequence });
+      queries.removeSteps.execute({ runId: id });
+      queries.removeRun.execute({ sequence });
     }
     const messages = listMessages.all(request);
     for (const row of messages) {
-      queries.removeCopies.run(row);
-      queries.removeMessage.run(row);
+      queries.removeCopies.execute(row);
+      queries.removeMessage.execute(row);
     }
     const keys = listKeys.all(request);
-    for (const row of keys) queries.removeKey.run(row);
+    for (const row of keys) queries.removeKey.execute(row);
     return { runs: runs.length, messages: messages.length, idempotencyKeys: keys.length };
   };
 

@@ -15,6 +15,6 @@ export function prepareUseRound(connection: QueryPreparer): (used: ConsumedNumbe
   );
   return ({ counter, round }) => {
     const { next, gaps } = useRound(find(counter), round);
-    upsert.run({ counter, next, gaps: JSON.stringify(gaps) });
+    upsert.execute({ counter, next, gaps: JSON.stringify(gaps) });
   };
 }

@@ -13,9 +13,7 @@ export function prepareAddRunHistory(connection: QueryPreparer): (added: RunHist
   const insert = connection.prepare({ run_id: text(), steps: text() }, (db, row) =>
     db.insertInto('run_histories').values(row),
   );
-  return (added) => {
-    insert.run(added);
-  };
+  return insert.execute;
 }
 
 /** Makes one row for each run of lines that any runs have got. */

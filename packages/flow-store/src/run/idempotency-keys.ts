@@ -68,8 +68,8 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
       return earlier.run_id;
     },
     remember: ({ flowId, key, notBefore, fingerprint }, runId, at) => {
-      for (const row of listForgotten.all({ notBefore, limit: CLEARED_AT_ONCE })) remove.run(row);
-      put.run({
+      for (const row of listForgotten.all({ notBefore, limit: CLEARED_AT_ONCE })) remove.execute(row);
+      put.execute({
         flow_id: flowId,
         key: packText(key),
         run_id: runId,

@@ -83,7 +83,7 @@ export function createRunOperations(connection: QueryPreparer) {
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);
     for (const round of turn.rounds ?? []) useRound(round);
-    for (const id of turn.toldFailures ?? []) closeFailure.run({ id: packText(id) });
+    for (const id of turn.toldFailures ?? []) closeFailure.execute({ id: packText(id) });
     if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);
   };
 

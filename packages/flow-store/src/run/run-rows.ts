@@ -37,12 +37,10 @@ export function prepareRunWriter(connection: QueryPreparer): RunWriter {
     db.updateTable('runs').set(row).where('id', '=', id),
   );
   return {
-    insert: (run) => {
-      insert.run(run);
-    },
+    insert: insert.execute,
     // Not one upsert: that would take a sequence number, and write the table of them, at every commit.
     put: (run) => {
-      if (update.run(run) === 0) insert.run(run);
+      if (update.run(run) === 0) insert.execute(run);
     },
   };
 }

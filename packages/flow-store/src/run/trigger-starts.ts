@@ -40,8 +40,8 @@ export function prepareTriggerStarts(connection: QueryPreparer): TriggerStarts {
   return {
     findRetryAt: prepareFindRetryAt(connection),
     add: ({ flowId, trigger, contactId, at, periodMs }) => {
-      clear.run({ at, limit: CLEARED_AT_ONCE });
-      insert.run({ flowId, trigger, contactId, at, expiresAt: at + periodMs });
+      clear.execute({ at, limit: CLEARED_AT_ONCE });
+      insert.execute({ flowId, trigger, contactId, at, expiresAt: at + periodMs });
     },
   };
 }

@@ -20,7 +20,7 @@ export function createSecretOperations(connection: QueryPreparer) {
     putSecret: {
       what: 'store a secret',
       execute: ({ name, sealed, updatedAt }: SealedSecret): void => {
-        upsert.run({ name: packText(name), sealed, updated_at: updatedAt });
+        upsert.execute({ name: packText(name), sealed, updated_at: updatedAt });
       },
     },
     deleteSecret: {
