@@ -15,10 +15,12 @@ import { isInstalled } from './installed.mjs';
 import { summarizeRun, tasksOfProfile } from './summarize-run.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
-const TESTS = ['test', 'test-zones', 'e2e', 'api-report'];
+const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+/** The longest first: end-to-end specs, which wait more than they work. */
+const TESTS = ['e2e', 'test', 'test-zones', 'api-report'];
+/** One run of ESLint instead of `lint` for each project: it reads the types of the whole once, in a quarter of the time. */
 const STEPS = [
-  'lint',
-  'lint-root',
+  'lint-all',
   'typecheck',
   'build',
   'format',
@@ -70,6 +72,12 @@ const install = () => {
   }
 };
 
+/**
+ * Compiles everything in one run of the compiler, in a third of the time that one run for each project takes. What it finds wrong is
+ * told by the target `typecheck` of the project.
+ */
+const compile = () => run(process.execPath, [tsc, '--build', 'tsconfig.json'], { stdio: 'ignore' });
+
 const canReachRegistry = () => run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], { stdio: 'ignore' });
 
 /** Runs the targets; gives the tasks that there were. */
@@ -105,6 +113,7 @@ const resultsOf = ({ id, target, status }) => {
 
 checkNode();
 install();
+compile();
 const projects = findProjects(root);
 const isReachable = canReachRegistry();
 const online = isRelease ? RELEASE_ONLINE : ONLINE;
