@@ -36,7 +36,7 @@ export { readDate } from './date/read-date.js';
 export type { DateForm, WrittenDate } from './date/written-date.js';
 export { checkDraft } from './check/check-draft.js';
 export { checkFlow } from './check/check-flow.js';
-export { checkWrittenFlow } from './check/check-written-flow.js';
+export { checkWrittenFlow } from './check/check-flow-json.js';
 export { findUses } from './check/find-uses.js';
 export type { FlowUses } from './check/find-uses.js';
 export type { FlowCheckContext } from './check/check-flow.js';

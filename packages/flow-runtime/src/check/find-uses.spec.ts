@@ -8,7 +8,7 @@ import type { JsonObject } from '../json/json-value.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import { checkFlow } from './check-flow.js';
-import { checkWrittenFlow } from './check-written-flow.js';
+import { checkWrittenFlow } from './check-flow-json.js';
 import { findUses } from './find-uses.js';
 import type { FlowDocument } from '../document/flow-document.js';
 
@@ -71,26 +71,26 @@ describe('findUses', () => {
     ]);
   });
 
-  it('knows nothing of steps that no plugin provides', () => {
+  it('skips steps whose type no plugin provides', () => {
     const document = { ...flowOf({ a: {} }), steps: { a: { type: 'gone', config: { header: '{{secrets.one}}' } } } };
     expect(findUses(document, registry).secrets.size).toBe(0);
   });
 });
 
-describe('checkFlow, of secrets', () => {
+describe('checkFlow, for secrets', () => {
   const document = flowOf({ a: { header: '{{secrets.one}}', key: 'two' } });
   const check = (secrets?: ReadonlySet<string>) =>
     checkFlow(document, { registry, attributes: new Map(), ...(secrets && { secrets }) }).map(
       ({ severity, code, path }) => [severity, code, path].join(' '),
     );
 
-  it('reports those that do not exist, where they stand', () => {
+  it('reports a secret that does not exist, with the path of its use', () => {
     expect(check(new Set(['two']))).toEqual(['error unknown_secret /steps/a/config/header']);
     expect(check(new Set(['one']))).toEqual(['error unknown_secret /steps/a/config/key']);
     expect(check(new Set(['one', 'two']))).toEqual([]);
   });
 
-  it('reports nothing when it is not known which exist', () => {
+  it('reports nothing when it is not known which secrets exist', () => {
     expect(check()).toEqual([]);
   });
 });
@@ -99,7 +99,7 @@ describe('checkWrittenFlow', () => {
   const env = { registry, attributes: new Map(), secrets: new Set<string>() };
   const check = (json: unknown) => checkWrittenFlow(json, env).map(({ code, path }) => `${code} ${path}`);
 
-  it('gives what is wrong with the form and with the rest, with the places of the whole', () => {
+  it('returns the problems of the form and of the rest, with paths in the whole document', () => {
     const json = {
       ...flowOf({ a: { header: '{{secrets.one}}' } }),
       start: 5,
@@ -115,7 +115,7 @@ describe('checkWrittenFlow', () => {
     ]);
   });
 
-  it('says how the steps hang together unless one of them, or the start, cannot be read', () => {
+  it('reports problems that depend on all steps unless a step or the start does not parse', () => {
     const { steps } = flowOf({ a: {}, b: {} });
     const lost = { ...steps, a: { ...steps['a'], exits: { next: 'nowhere' } } };
     const triggers = [{ type: 'x' }];
@@ -128,7 +128,7 @@ describe('checkWrittenFlow', () => {
   });
 
   it.each([[null], [[]], ['x'], [{}], [{ steps: [] }], [{ name: 'x', start: 'a', steps: {} }]])(
-    'gives no more than the problems of the form of %j',
+    'returns only the problems of the form for %j',
     (json) => {
       const codes = check(json).map((one) => one.split(' ')[0]);
       expect(codes.length).toBeGreaterThan(0);
@@ -136,7 +136,7 @@ describe('checkWrittenFlow', () => {
     },
   );
 
-  it('is checkFlow for a document of correct form', () => {
+  it('returns the problems of checkFlow for a document that parses', () => {
     const document = flowOf({ a: { key: 'one' }, b: {} });
     expect(checkWrittenFlow(document, env)).toEqual(checkFlow(document, env));
   });
