@@ -110,7 +110,7 @@ export type {
   RunTriggerType,
 } from './interpreter/run-state.js';
 export { pendingExecution } from './interpreter/pending-execution.js';
-export { startRun } from './interpreter/start-run.js';
+export { startRun } from './interpreter/create-start-event.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
 export { compareDecimals } from './json/compare-decimals.js';
 export { isDeeperThan } from './json/is-deeper-than.js';

@@ -14,7 +14,7 @@ import { pendingExecution } from './pending-execution.js';
 import { performStep } from './perform-step.js';
 import type { ExecuteStep } from './run-command.js';
 import { createRunState } from './run-state.js';
-import { startRun } from './start-run.js';
+import { startRun } from './create-start-event.js';
 
 class GreetConfig {
   @IsString()
