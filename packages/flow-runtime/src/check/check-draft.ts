@@ -5,8 +5,8 @@ import type { Problem } from '../problem/problem.js';
 import { below } from '../problem/report-problem.js';
 
 /**
- * Returns the problems for which even a draft is refused: unknown members, and secrets that would be stored unencrypted. A draft
- * may be unfinished or wrong in any other way; `checkFlow` reports that.
+ * Returns the problems for which even a draft is refused: unknown members, and secrets that would be stored
+ * unencrypted. A draft may be unfinished or wrong in any other way; `checkFlow` reports that.
  */
 export function checkDraft(document: FlowDocument, registry: StepRegistry): readonly Problem[] {
   return Object.entries(document.steps).flatMap(([id, step]) => {

@@ -7,8 +7,8 @@ import type { FlowDocument } from '../document/flow-document.js';
 import type { Problem } from '../problem/problem.js';
 
 /**
- * Parses JSON as a flow document and checks it. Returns the problems of `parseFlowDocument`, followed by those of {@link checkFlow}
- * for the part of the document that parses, so that the author sees all of them at once.
+ * Parses JSON as a flow document and checks it. Returns the problems of `parseFlowDocument`, followed by those of
+ * {@link checkFlow} for the part of the document that parses, so that the author sees all of them at once.
  */
 export function checkWrittenFlow(json: unknown, env: FlowCheckContext): readonly Problem[] {
   const parsed = parseFlowDocument(json);

@@ -30,7 +30,9 @@ export interface FlowCheckContext {
   readonly hidesNumbers?: boolean;
   /** Ids of the flows that a run could enter. Absent: not known. */
   readonly publishedFlows?: ReadonlySet<string>;
-  /** `true` if runs of other flows may enter this one with their `data` and their reply. Absent: not known, so they may. */
+  /**
+   * `true` if runs of other flows may enter this one with their `data` and their reply. Absent: not known, so they may.
+   */
   readonly isEntered?: boolean;
   /** The other published flows. Absent: not known. */
   readonly otherFlows?: readonly OtherFlow[];
@@ -42,8 +44,8 @@ export function checkFlow(document: FlowDocument, env: FlowCheckContext): readon
 }
 
 /**
- * Works like {@link checkFlow} for a document without the parts that could not be parsed. Pass `hasAllSteps: false` if a step is
- * among these: problems that depend on all steps are then left out.
+ * Works like {@link checkFlow} for a document without the parts that could not be parsed. Pass `hasAllSteps: false`
+ * if a step is among these: problems that depend on all steps are then left out.
  */
 export function checkPartOfFlow(
   document: FlowDocument,

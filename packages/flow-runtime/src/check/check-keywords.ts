@@ -10,7 +10,10 @@ export interface OtherFlow extends Pick<FlowDocument, 'name' | 'triggers' | 'whi
   readonly flowId: string;
 }
 
-/** Returns a warning for each keyword trigger that starts its flow during a wait, and for each keyword of another published flow. */
+/**
+ * Returns a warning for each keyword trigger that starts its flow during a wait, and for each keyword of another
+ * published flow.
+ */
 export function checkKeywords(document: FlowDocument, otherFlows: readonly OtherFlow[]): readonly Problem[] {
   const owners = ownersOf(otherFlows);
   return (document.triggers ?? []).flatMap((trigger, index) => {

@@ -9,15 +9,15 @@ export interface BackEdge {
 }
 
 /**
- * Finds the exits that close a loop in which no step waits, by a depth-first search from each step in the order of the document.
- * Linear in the size of the flow. `waits` returns `true` for the id of a step that may wait.
+ * Finds the exits that close a loop in which no step waits, by a depth-first search from each step in the order of
+ * the document. Linear in the size of the flow. `waits` returns `true` for the id of a step that may wait.
  */
 export function findLoops(document: FlowDocument, waits: (stepId: string) => boolean): readonly BackEdge[] {
   const loops: BackEdge[] = [];
   const onPath = new Set<string>();
   const done = new Set<string>();
   for (const root of Object.keys(document.steps)) {
-    // An explicit stack, so that deep flows do not overflow the call stack: steps with their exits that are still to be followed.
+    // An explicit stack for deep flows: steps, with their exits that are still to be followed.
     const frames: { readonly stepId: string; readonly exits: [string, string][] }[] = [];
     const enter = (stepId: string): void => {
       if (done.has(stepId) || waits(stepId) || !Object.hasOwn(document.steps, stepId)) return;

@@ -21,8 +21,8 @@ export interface FlowUses {
 }
 
 /**
- * Finds the secrets and attributes that a flow depends on: those that its steps read or write, and attributes that its triggers
- * write. Steps of unknown type are skipped; they cannot run.
+ * Finds the secrets and attributes that a flow depends on: those that its steps read or write, and attributes that
+ * its triggers write. Steps of unknown type are skipped; they cannot run.
  */
 export function findUses(document: FlowDocument, registry: StepRegistry): FlowUses {
   const [secrets, attributes] = [new Uses(), new Uses()];

@@ -4,8 +4,8 @@ import { parseValidTemplate } from './parse-valid-template.js';
 import type { ResolvedStep } from './resolve-steps.js';
 
 /**
- * Returns `true` if runs of a flow may be for contacts without a number and no step handles that: messages start the flow, and only
- * external steps, which send the number somewhere, read `{{contact_number}}`.
+ * Returns `true` if runs of a flow may be for contacts without a number and no step handles that: messages start the
+ * flow, and only external steps, which send the number somewhere, read `{{contact_number}}`.
  */
 export function mayLackNumber(document: FlowDocument, steps: ReadonlyMap<string, ResolvedStep>): boolean {
   const isStartedByMessages = (document.triggers ?? []).some(({ type }) => type !== 'webhook');

@@ -3,8 +3,8 @@ import { parseTemplate } from '../template/parse-template.js';
 import type { Template } from '../template/template.js';
 
 /**
- * Parses a template; returns `undefined` for a string that is not a template, which the validator of its member has reported
- * already.
+ * Parses a template; returns `undefined` for a string that is not a template, which the validator of its member has
+ * reported already.
  */
 export function parseValidTemplate(source: string): Template | undefined {
   try {

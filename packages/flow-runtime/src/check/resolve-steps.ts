@@ -10,11 +10,14 @@ import { below, error } from '../problem/report-problem.js';
 export interface ResolvedStep {
   readonly id: string;
   readonly document: StepDocument;
-  /** Absent if no plugin provides the type, or the config is not valid: checks must assume that the step may do anything. */
+  /**
+   * Absent if no plugin provides the type, or the config is not valid: checks must assume that the step may do
+   * anything.
+   */
   readonly known: KnownStep | undefined;
   /**
-   * The config as an instance of the plugin's `configType`, valid or not, for checks that only read its strings. Absent if no
-   * plugin provides the type, or the config could not be migrated.
+   * The config as an instance of the plugin's `configType`, valid or not, for checks that only read its strings.
+   * Absent if no plugin provides the type, or the config could not be migrated.
    */
   readonly instance: object | undefined;
   /** `true` if a run may wait at the step. */

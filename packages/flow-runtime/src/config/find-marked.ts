@@ -6,7 +6,10 @@ export interface PlacedText {
   readonly text: string;
 }
 
-/** Makes a property decorator that marks a member. Marks are strings: several installed copies of this package share them. */
+/**
+ * Makes a property decorator that marks a member. Marks are strings: several installed copies of this package share
+ * them.
+ */
 export function markMember(mark: string): PropertyDecorator {
   return (target, propertyName) => {
     Reflect.defineMetadata(mark, true, target, propertyName);

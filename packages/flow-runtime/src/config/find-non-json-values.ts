@@ -11,8 +11,8 @@ const PROTOTYPE_MEMBERS = new Set(['__proto__', 'constructor', 'prototype']);
 type Path = readonly (string | number)[];
 
 /**
- * Finds values that class-transformer would drop without an error, pass on without validation or take very long for: `null`, values
- * that are not JSON, names that reach a prototype, and structures above the limits of depth and size.
+ * Finds values that class-transformer would drop without an error, pass on without validation or take very long for:
+ * `null`, values that are not JSON, names that reach a prototype, and structures above the limits of depth and size.
  */
 export function findNonJsonValues(json: unknown): NonJsonValues {
   const search = new Search();

@@ -9,9 +9,9 @@ type Path = readonly (string | number)[];
 const VALUE_TYPES = new Set<unknown>([Object, String, Number, Boolean, undefined]);
 
 /**
- * Compares JSON with the instance that class-transformer made of it, to find what class-validator does not report: members that were
- * dropped because the class has a method of that name, an array where the declared type is an object, an object where it is an array,
- * and arrays inside an array of objects.
+ * Compares JSON with the instance that class-transformer made of it, to find what class-validator does not report:
+ * members that were dropped because the class has a method of that name, an array where the declared type is an object,
+ * an object where it is an array, and arrays inside an array of objects.
  */
 export function findShapeMismatches(json: unknown, instance: unknown, path: Path = []): readonly Problem[] {
   if (Array.isArray(json) && Array.isArray(instance)) {

@@ -9,8 +9,9 @@ export interface PlacedTemplate {
 const MARK = '@luluchat/flow-runtime/holds-template';
 
 /**
- * Property decorator: the string of this member, or each in its array, is a template, so that `checkFlow` checks the variables that it
- * reads. {@link IsTemplate} includes this decorator; use it for members with a validator of their own.
+ * Property decorator: the string of this member, or each in its array, is a template, so that `checkFlow` checks the
+ * variables that it reads. {@link IsTemplate} includes this decorator; use it for members with a validator of their
+ * own.
  */
 export function HoldsTemplate(): PropertyDecorator {
   return markMember(MARK);

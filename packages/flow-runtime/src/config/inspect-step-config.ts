@@ -23,7 +23,10 @@ export function validateStepConfig(plugin: StepPlugin, written: WrittenConfig): 
   return { isValid: false, problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
-/** Works like {@link validateStepConfig}, and returns every problem. Invalid configs have a `value` too if one can be made. */
+/**
+ * Works like {@link validateStepConfig}, and returns every problem. Invalid configs have a `value` too if one can be
+ * made.
+ */
 export function inspectStepConfig(
   plugin: StepPlugin,
   { config = {}, configVersion = 1 }: WrittenConfig,
@@ -35,8 +38,8 @@ export function inspectStepConfig(
 }
 
 /**
- * Cuts the members with problems out of a config and returns the rest; `undefined` if the rest is not a valid config. Paths are
- * relative to the config.
+ * Cuts the members with problems out of a config and returns the rest; `undefined` if the rest is not a valid config.
+ * Paths are relative to the config.
  */
 export function findValidPart(
   plugin: StepPlugin,
@@ -64,7 +67,9 @@ export function explainMigrated(plugin: StepPlugin, { configVersion }: WrittenCo
   return { ...problem, message: `${problem.message} ${note}` };
 }
 
-/** Returns a warning for a config without `configVersion` of a plugin that has older versions: it is taken as version 1. */
+/**
+ * Returns a warning for a config without `configVersion` of a plugin that has older versions: it is taken as version 1.
+ */
 export function checkConfigVersion(plugin: StepPlugin, { configVersion }: WrittenConfig): readonly Problem[] {
   const current = configVersionOf(plugin);
   if (configVersion !== undefined || current === 1) return [];

@@ -3,7 +3,9 @@ import type { ValidationArguments } from 'class-validator';
 import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
 import type { MappingFault } from '../template/parse-mapping-value.js';
 
-/** class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`, optionally with filters. */
+/**
+ * class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`, optionally with filters.
+ */
 export function IsDataPath(): PropertyDecorator {
   return (target, propertyName) => {
     for (const [name, code] of RULES) {

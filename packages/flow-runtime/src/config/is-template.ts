@@ -15,8 +15,9 @@ export interface IsTemplateOptions extends ValidationOptions {
 }
 
 /**
- * class-validator decorator: the value is a string that parses as a template and reads no secret unless `secrets` allows it. A secret
- * must be named in the template itself, not by a value, and the name must be one that a secret can have.
+ * class-validator decorator: the value is a string that parses as a template and reads no secret unless `secrets`
+ * allows it. A secret must be named in the template itself, not by a value, and the name must be one that a secret can
+ * have.
  */
 export function IsTemplate(options: IsTemplateOptions = {}): PropertyDecorator {
   const { secrets = false, tags = true, ...validationOptions } = options;

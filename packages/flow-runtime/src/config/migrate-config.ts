@@ -13,8 +13,8 @@ export function configVersionOf({ configVersion = 1 }: Pick<StepPlugin, 'configV
 }
 
 /**
- * Migrates a config to the current version of its plugin, one version at a time, and leaves the given object as it is. Paths of
- * problems are relative to the step.
+ * Migrates a config to the current version of its plugin, one version at a time, and leaves the given object as it
+ * is. Paths of problems are relative to the step.
  */
 export function migrateConfig(
   plugin: MigratingPlugin,

@@ -4,8 +4,8 @@ import type { PlacedText } from './find-marked.js';
 const MARK = '@luluchat/flow-runtime/names-attribute';
 
 /**
- * Property decorator: the string of this member, or each in its array, is the key of a custom attribute, so that an attribute
- * of a published flow is not deleted by mistake.
+ * Property decorator: the string of this member, or each in its array, is the key of a custom attribute, so that an
+ * attribute of a published flow is not deleted by mistake.
  */
 export function NamesAttribute(): PropertyDecorator {
   return markMember(MARK);

@@ -4,8 +4,8 @@ import type { PlacedText } from './find-marked.js';
 const MARK = '@luluchat/flow-runtime/names-secret';
 
 /**
- * Property decorator: the string of this member, or each in its array, is the name of a secret. `checkFlow` reports a secret that does
- * not exist, and a secret of a published flow is not deleted by mistake.
+ * Property decorator: the string of this member, or each in its array, is the name of a secret. `checkFlow` reports a
+ * secret that does not exist, and a secret of a published flow is not deleted by mistake.
  */
 export function NamesSecret(): PropertyDecorator {
   return markMember(MARK);

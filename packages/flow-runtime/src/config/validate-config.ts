@@ -17,8 +17,8 @@ const MAX_PROBLEMS = 100;
 type Path = readonly (string | number)[];
 
 /**
- * Validates JSON and makes an instance of a class with class-validator decorators. Unknown members and `null` are refused. Paths are
- * relative to the given JSON; one problem for each path, at most 100.
+ * Validates JSON and makes an instance of a class with class-validator decorators. Unknown members and `null` are
+ * refused. Paths are relative to the given JSON; one problem for each path, at most 100.
  */
 export function validateConfig<Type extends object>(configType: new () => Type, json: unknown): Validated<Type> {
   const { value, problems } = inspectConfig(configType, json);
@@ -26,7 +26,10 @@ export function validateConfig<Type extends object>(configType: new () => Type, 
   return { isValid: false, problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
-/** Works like {@link validateConfig}, and returns every problem. Invalid JSON has a `value` too if an instance can be made. */
+/**
+ * Works like {@link validateConfig}, and returns every problem. Invalid JSON has a `value` too if an instance can be
+ * made.
+ */
 export function inspectConfig<Type extends object>(
   configType: new () => Type,
   json: unknown,

@@ -28,8 +28,8 @@ export interface StepDocument {
 }
 
 /**
- * Policies for a start while runs of the same contact have not ended: `replace` ends those that wait, as `superseded`; `keep` lets all
- * continue, up to {@link MAX_RUNS_OF_CONTACT}; `refuse` does not start the new run.
+ * Policies for a start while runs of the same contact have not ended: `replace` ends those that wait, as
+ * `superseded`; `keep` lets all continue, up to {@link MAX_RUNS_OF_CONTACT}; `refuse` does not start the new run.
  */
 export const WHILE_RUNNING_POLICIES = ['replace', 'keep', 'refuse'] as const;
 
@@ -69,8 +69,8 @@ export interface KeywordTrigger {
 }
 
 /**
- * Starts the flow when a message arrives that no run waits for and no keyword trigger matches. At most one per flow, and at most one
- * published flow has one.
+ * Starts the flow when a message arrives that no run waits for and no keyword trigger matches. At most one per flow,
+ * and at most one published flow has one.
  */
 export interface UnmatchedTrigger {
   readonly type: 'unmatched';

@@ -21,8 +21,8 @@ const STEP_TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_PROBLEMS = 100;
 
 /**
- * Parses the form of a flow document: members, types, ids and limits. Its step types, configs and exits are left to `checkFlow`, so that
- * an unfinished draft can be stored. At most 100 problems.
+ * Parses the form of a flow document: members, types, ids and limits. Its step types, configs and exits are left to
+ * `checkFlow`, so that an unfinished draft can be stored. At most 100 problems.
  */
 export function parseFlowDocument(json: unknown): ParsedFlowDocument {
   const parser = new DocumentParser();

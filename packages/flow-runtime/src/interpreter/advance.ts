@@ -7,8 +7,8 @@
  *   I3  `current` is set exactly while the run has started and not ended: executing if `running`, with a wait if `waiting`.
  *   I4  An execution id is used once, except that a step that waited is resumed with the same id.
  *   I5  At most `MAX_STEPS_BETWEEN_WAITS` step executions start between two waits.
- *   I6  The effects of a result are returned once, never for a stale execution id, and each has a number that is unique within the
- *       execution.
+ *   I6  The effects of a result are returned once, never for a stale execution id, and each has a number that is unique
+ *       within the execution.
  *   I7  At most `MAX_FLOWS_BETWEEN_WAITS` flows are entered between two waits, over all runs of a chain.
  *   I8  An execution has one random number, that of the event that started it: the same when it is repeated or resumed.
  *   I9  A message that does not end a wait changes neither the run nor its timer.
@@ -155,7 +155,9 @@ function failStep(flow: CompiledFlow, state: ExecutingState, event: StepFailed):
   return endAtStep(state, at, 'failed', { code: 'step_failed', message, stepId: current.stepId });
 }
 
-/** Handles a failed message: it ends the wait, or is only recorded if the waiting step sent the message, or is ignored. */
+/**
+ * Handles a failed message: it ends the wait, or is only recorded if the waiting step sent the message, or is ignored.
+ */
 function failMessage(flow: CompiledFlow, state: WaitingState, event: RunMessageFailed): Advance {
   const { current } = state;
   const { messageId, failure, at } = event;
@@ -276,7 +278,10 @@ function leave(
   });
 }
 
-/** Adds the output of a step. By assignment: in V8, a computed member after a spread takes longer than all the rest of `leave`. */
+/**
+ * Adds the output of a step. By assignment: in V8, a computed member after a spread takes longer than all the rest of
+ * `leave`.
+ */
 function withOutput(steps: RunState['steps'], stepId: string, output: JsonObject): RunState['steps'] {
   if (stepId === '__proto__') return { ...steps, [stepId]: output };
   const added: Record<string, JsonObject> = { ...steps };

@@ -24,8 +24,8 @@ const FILTERS_FAILED: MappedValueCheck = {
 };
 
 /**
- * Evaluates a mapping on `data` and checks the value against the type of its attribute. Filters run on a missing value or `null` only if
- * a `default` is among them. A mapping that does not parse (`undefined`) gives `missing`.
+ * Evaluates a mapping on `data` and checks the value against the type of its attribute. Filters run on a missing
+ * value or `null` only if a `default` is among them. A mapping that does not parse (`undefined`) gives `missing`.
  */
 export function checkMappedValue(
   type: AttributeType,

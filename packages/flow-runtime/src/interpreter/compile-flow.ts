@@ -7,7 +7,10 @@ import type { TemplateCache } from '../template/template-cache.js';
 import type { FlowDocument, StepDocument, WebhookTrigger, WhileRunning } from '../document/flow-document.js';
 import { validateStepConfig } from '../config/inspect-step-config.js';
 
-/** A flow version that is ready to run: configs are migrated and validated, exits indexed. Each template is parsed once. Immutable. */
+/**
+ * A flow version that is ready to run: configs are migrated and validated, exits indexed. Each template is parsed once.
+ * Immutable.
+ */
 export interface CompiledFlow {
   readonly flowId: string;
   readonly version: number;

@@ -38,8 +38,8 @@ export function explainFailedEntry(state: RunState, { result, entry }: StepFinis
 }
 
 /**
- * Makes the run that takes over from one that ends; `undefined` if no flow is entered. It inherits the state of the conversation (`data`,
- * `reply`, buttons), but no outputs of steps, because step ids belong to a flow.
+ * Makes the run that takes over from one that ends; `undefined` if no flow is entered. It inherits the state of the
+ * conversation (`data`, `reply`, buttons), but no outputs of steps, because step ids belong to a flow.
  */
 export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: StepFinished): EnterRun | undefined {
   const entering = findEnterFlow(result);

@@ -5,10 +5,16 @@ import type { ExitResult } from '../step/step-result.js';
 import type { RunMessageFailed, StepFailed, StepFinished } from './run-event.js';
 import type { CurrentStep, RunEndReason, RunState } from './run-state.js';
 
-/** Maximum number of waits in a row that failed messages end; the next one fails the run with `loop_limit`. A reply or a timer resets it. */
+/**
+ * Maximum number of waits in a row that failed messages end; the next one fails the run with `loop_limit`. A reply or a
+ * timer resets it.
+ */
 export const MAX_FAILED_WAITS = 10;
 
-/** Returns the event by which a step that threw leaves through its `failedExit`; `undefined` if that exit is not connected. */
+/**
+ * Returns the event by which a step that threw leaves through its `failedExit`; `undefined` if that exit is not
+ * connected.
+ */
 export function exitAfterThrow(
   flow: CompiledFlow,
   { stepId, executionId }: CurrentStep,
@@ -20,7 +26,10 @@ export function exitAfterThrow(
   return exitEvent(exit, { code: 'step_failed', reason: message }, {}, { executionId, at, random });
 }
 
-/** Returns the event by which a waiting step leaves through its `failedExit` after the last message before its wait failed; `undefined` if it has none. */
+/**
+ * Returns the event by which a waiting step leaves through its `failedExit` after the last message before its wait
+ * failed; `undefined` if it has none.
+ */
 export function exitAfterMessageFailure(
   flow: CompiledFlow,
   { stepId, executionId }: CurrentStep,

@@ -3,8 +3,8 @@ import { isCounterName } from '../step/counter-name.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 
 /**
- * Returns why a value that a plugin returned is not a step result; `undefined` if it is one. Plugins may be written without types, and
- * a wrong result must not stall a run or damage its history.
+ * Returns why a value that a plugin returned is not a step result; `undefined` if it is one. Plugins may be written
+ * without types, and a wrong result must not stall a run or damage its history.
  */
 export function findResultProblem(plugin: StepPlugin, result: unknown): string | undefined {
   if (!isPlainObject(result)) return 'it is not an object';

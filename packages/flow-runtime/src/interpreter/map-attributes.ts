@@ -14,7 +14,10 @@ export interface MappedAttributes {
   readonly effects: readonly SaveAttribute[];
 }
 
-/** Applies attribute mappings to the `data` of a webhook. A value that cannot be saved does not affect the other mappings. */
+/**
+ * Applies attribute mappings to the `data` of a webhook. A value that cannot be saved does not affect the other
+ * mappings.
+ */
 export function mapAttributes(
   mappings: readonly AttributeMapping[],
   data: JsonObject,

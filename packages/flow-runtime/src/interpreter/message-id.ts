@@ -3,7 +3,10 @@ export function messageIdOf(executionId: string, number: number): string {
   return `${executionId}-${number}`;
 }
 
-/** Returns the execution that sent a message, with its sequence number in the run; `undefined` if no step sent the message. */
+/**
+ * Returns the execution that sent a message, with its sequence number in the run; `undefined` if no step sent the
+ * message.
+ */
 export function executionOf(
   messageId: string,
 ): { readonly executionId: string; readonly sequence: number } | undefined {

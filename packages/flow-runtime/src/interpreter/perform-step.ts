@@ -31,7 +31,10 @@ export interface StepEnvironment {
   readonly signal: AbortSignal;
   /** `true` if an author tries the step out. Default `false`: it belongs to a run. */
   readonly isTest?: boolean;
-  /** Reserves the next number of the counter with this key; called at most once per key in an execution. See {@link StepContext.counter}. */
+  /**
+   * Reserves the next number of the counter with this key; called at most once per key in an execution. See
+   * {@link StepContext.counter}.
+   */
   nextNumber(counterKey: string): Promise<number>;
   /** Wraps the plugin call. Combine several with {@link composeInterceptors}. */
   readonly interceptor?: StepInterceptor | undefined;
@@ -47,9 +50,9 @@ export function counterKey({ flowId }: Pick<FlowIdentity, 'flowId'>, stepId: str
 }
 
 /**
- * Performs an `execute-step` command: the only place where engines call plugins. Resolves to the event for {@link advance}. A plugin
- * that throws, or returns an invalid result, gives `step-failed`. When this rejects, the execution counts as not performed: call again
- * later.
+ * Performs an `execute-step` command: the only place where engines call plugins. Resolves to the event for
+ * {@link advance}. A plugin that throws, or returns an invalid result, gives `step-failed`. When this rejects, the execution
+ * counts as not performed: call again later.
  *
  * @throws The reason of the signal, if it was aborted.
  * @throws {FlowError} `store_failed`, because a temporary failure of the store must not end runs.

@@ -16,7 +16,10 @@ export interface ExecuteStep {
   readonly random: number;
 }
 
-/** Sets the timer of the run: the engine feeds `timer-fired` back at this instant. A run has at most one timer; a new one replaces it. */
+/**
+ * Sets the timer of the run: the engine feeds `timer-fired` back at this instant. A run has at most one timer; a new
+ * one replaces it.
+ */
 export interface WakeAt {
   readonly type: 'wake-at';
   readonly executionId: string;

@@ -33,7 +33,9 @@ export interface StepFinished {
   readonly entry?: FlowEntry;
 }
 
-/** Published version to enter and id of the new run, or a sentence for people that says why the flow cannot be entered. */
+/**
+ * Published version to enter and id of the new run, or a sentence for people that says why the flow cannot be entered.
+ */
 export type FlowEntry =
   { readonly version: number; readonly runId: string; readonly problem?: undefined } | { readonly problem: string };
 
@@ -62,7 +64,10 @@ export interface RunMessageFailed {
   readonly at: number;
   readonly messageId: string;
   readonly failure: MessageFailure;
-  /** `true` if the run waits for a reply to this message: it is the last one before the wait, and no reply has arrived since. */
+  /**
+   * `true` if the run waits for a reply to this message: it is the last one before the wait, and no reply has arrived
+   * since.
+   */
   readonly isAwaited: boolean;
   /** Random number for the step behind {@link StepPlugin.failedExit}, see {@link StepContext.random}. Absent: 0. */
   readonly random?: number;

@@ -4,7 +4,10 @@ import type { Reply } from '../message/reply.js';
 import type { Button } from '../message/message-content.js';
 import type { ResumeEvent } from '../step/step-result.js';
 
-/** Statuses of a run. All but `running` and `waiting` are final; `superseded`: a newer run of the same contact replaced it. */
+/**
+ * Statuses of a run. All but `running` and `waiting` are final; `superseded`: a newer run of the same contact replaced
+ * it.
+ */
 export const RUN_STATUSES = [
   'running',
   'waiting',
@@ -18,7 +21,10 @@ export const RUN_STATUSES = [
 /** One of `RUN_STATUSES`. */
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-/** Codes of reasons for which a run ends without completing. Stable; ERRORS.md explains each, and a check compares the two. */
+/**
+ * Codes of reasons for which a run ends without completing. Stable; ERRORS.md explains each, and a check compares the
+ * two.
+ */
 export const RUN_END_CODES = [
   'step_failed',
   'unknown_exit',
@@ -148,8 +154,8 @@ export function isFinal(status: RunStatus): boolean {
 }
 
 /**
- * Returns a copy of a state with the given changes. Member by member, so that all states have one hidden class: in V8, copies of objects
- * with different ones take longer than all the rest of a step without I/O.
+ * Returns a copy of a state with the given changes. Member by member, so that all states have one hidden class: in
+ * V8, copies of objects with different ones take longer than all the rest of a step without I/O.
  */
 export function changeState(state: RunState, to: Partial<RunState>): RunState {
   const {

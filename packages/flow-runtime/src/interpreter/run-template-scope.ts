@@ -15,7 +15,10 @@ export function runTemplateScope(state: RunState, contact: Contact): TemplateSco
   };
 }
 
-/** Returns the contact id, or an attribute with that key, which stores of earlier versions may have: older flows refer to that. */
+/**
+ * Returns the contact id, or an attribute with that key, which stores of earlier versions may have: older flows refer
+ * to that.
+ */
 function contactIdOf({ contactId, attributes }: Contact): string {
   return Object.hasOwn(attributes, 'contact_id') ? String(attributes['contact_id']) : contactId;
 }

@@ -2,8 +2,8 @@ import type { AttributeValue } from '../attribute/attribute-definition.js';
 import type { MessageContent } from '../message/message-content.js';
 
 /**
- * A decision of a step, as data. The engine commits the effects of a step in one transaction with the run's next state, so they are
- * stored once even if the step's code runs twice because of a crash.
+ * A decision of a step, as data. The engine commits the effects of a step in one transaction with the run's next
+ * state, so they are stored once even if the step's code runs twice because of a crash.
  */
 export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage | ConsumeCounter | EnterFlow;
 
@@ -29,13 +29,18 @@ export interface RemoveTag {
   readonly tag: string;
 }
 
-/** Adds one message to the outbox. Its id is derived from the step execution, so a repeated execution gives the same one. */
+/**
+ * Adds one message to the outbox. Its id is derived from the step execution, so a repeated execution gives the same
+ * one.
+ */
 export interface SendMessage {
   readonly type: 'send-message';
   readonly content: MessageContent;
 }
 
-/** Consumes a number that {@link StepContext.counter} returned. A number that is not consumed goes to another execution. */
+/**
+ * Consumes a number that {@link StepContext.counter} returned. A number that is not consumed goes to another execution.
+ */
 export interface ConsumeCounter {
   readonly type: 'consume-counter';
   /** Name of the counter. Absent: the step's counter without a name. */
@@ -44,8 +49,8 @@ export interface ConsumeCounter {
 }
 
 /**
- * Ends this run and starts a run of another flow for the same contact, in the same transaction. Allowed once, and only in a
- * {@link CompleteResult}.
+ * Ends this run and starts a run of another flow for the same contact, in the same transaction. Allowed once, and
+ * only in a {@link CompleteResult}.
  */
 export interface EnterFlow {
   readonly type: 'enter-flow';

@@ -9,8 +9,8 @@ import type { TemplateRenderer } from '../template/template-renderer.js';
 /** Numbers the executions of a step, without gaps and without repeats. */
 export interface StepCounter {
   /**
-   * Reserves the next number: 0, 1, 2, ... The same number when called again in one execution. It is consumed once the effect
-   * `consume-counter` with it is stored; otherwise another execution gets it.
+   * Reserves the next number: 0, 1, 2, ... The same number when called again in one execution. It is consumed once
+   * the effect `consume-counter` with it is stored; otherwise another execution gets it.
    */
   next(): Promise<number>;
 }
@@ -29,8 +29,8 @@ export interface StepContext<Config extends object = object> {
   readonly templates: TemplateRenderer;
   readonly clock: Clock;
   /**
-   * Returns a counter of this step, which all contacts and all versions of the flow share. A step may have several: each name
-   * (kebab-case, at most 50 characters) is a counter of its own, and so is no name.
+   * Returns a counter of this step, which all contacts and all versions of the flow share. A step may have several:
+   * each name (kebab-case, at most 50 characters) is a counter of its own, and so is no name.
    *
    * @throws {FlowError} `invalid_step_plugin` for a name that is not valid.
    */
@@ -42,7 +42,9 @@ export interface StepContext<Config extends object = object> {
   /** Returns why the channel would refuse a message, `undefined` if it would not. Absent: the channel has no rules. */
   readonly checkMessage?: ((content: MessageContent) => MessageFailure | undefined) | undefined;
   readonly logger: StepLogger;
-  /** Aborted when the run is cancelled or the engine closes: stop and throw. After a restart the step is executed again. */
+  /**
+   * Aborted when the run is cancelled or the engine closes: stop and throw. After a restart the step is executed again.
+   */
   readonly signal: AbortSignal;
   /** `true` if an author tries the step out: nothing that it observes may influence runs. Absent in a run. */
   readonly isTest?: boolean;

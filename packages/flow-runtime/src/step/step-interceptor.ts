@@ -14,9 +14,9 @@ export interface StepExecution {
 export type StepOutcome = StepResult | Promise<StepResult>;
 
 /**
- * Wraps every plugin call of an engine: to measure it, to trace it, or to change its result. `next` calls the plugin, or the next
- * interceptor, and returns or throws the same. Return no promise if `next` returned none: most steps are synchronous, and an engine
- * makes hundreds of such calls in a millisecond.
+ * Wraps every plugin call of an engine: to measure it, to trace it, or to change its result. `next` calls the plugin,
+ * or the next interceptor, and returns or throws the same. Return no promise if `next` returned none: most steps are
+ * synchronous, and an engine makes hundreds of such calls in a millisecond.
  */
 export type StepInterceptor = (execution: StepExecution, next: () => StepOutcome) => StepOutcome;
 

@@ -27,8 +27,8 @@ export interface LintScope {
   /** Ids of the flows that a run could enter. Absent: not known. */
   readonly publishedFlows?: ReadonlySet<string>;
   /**
-   * `true` if the flow may run for contacts whose number the channel hides, so that `{{contact_number}}` is empty, and none of its
-   * steps handles that. Absent: `false`.
+   * `true` if the flow may run for contacts whose number the channel hides, so that `{{contact_number}}` is empty,
+   * and none of its steps handles that. Absent: `false`.
    */
   readonly mayLackNumber?: boolean;
   /** Names of other published flows whose triggers may start during a wait of a run and end that run. */
@@ -47,51 +47,56 @@ export interface StepPlugin<Config extends object = object> {
   readonly type: string;
   readonly manifest: StepManifest;
   /**
-   * A class with class-validator decorators: the source for validation, JSON Schema and editor forms. Its constructor takes no
-   * arguments; its property initialisers are the defaults.
+   * A class with class-validator decorators: the source for validation, JSON Schema and editor forms. Its constructor
+   * takes no arguments; its property initialisers are the defaults.
    */
   readonly configType: new () => Config;
   /**
-   * Version of the configs that `configType` describes, from 1 to 1,000. Increase it by one, and extend `migrateConfig`, with every
-   * change after which a config that was valid is refused or has another meaning. Default 1.
+   * Version of the configs that `configType` describes, from 1 to 1,000. Increase it by one, and extend
+   * `migrateConfig`, with every change after which a config that was valid is refused or has another meaning. Default
+   * 1.
    */
   readonly configVersion?: number;
   /**
-   * Migrates a config of version `from` to one of version `from + 1` with the same behaviour and the same exits. Required if
-   * `configVersion` is above 1. Keep it for ever: published flow versions never change. Pure. Called with JSON that is not validated (a
-   * draft may be unfinished); copy unknown members, so that they are refused and not lost.
+   * Migrates a config of version `from` to one of version `from + 1` with the same behaviour and the same exits.
+   * Required if `configVersion` is above 1. Keep it for ever: published flow versions never change. Pure. Called with
+   * JSON that is not validated (a draft may be unfinished); copy unknown members, so that they are refused and not
+   * lost.
    */
   migrateConfig?(config: JsonObject, from: number): JsonObject;
   /**
-   * `true` if an execution does I/O (a call, a file). The engine then commits the effects of earlier steps before it executes this
-   * one, and runs other conversations meanwhile. Default `false`.
+   * `true` if an execution does I/O (a call, a file). The engine then commits the effects of earlier steps before it
+   * executes this one, and runs other conversations meanwhile. Default `false`.
    */
   readonly isExternal?: boolean;
   /** Returns the names of the exits of a step with this configuration. Pure. */
   exits(config: Config): readonly string[];
   /**
-   * Name of an additional exit that a run takes when the step fails; `exits` does not list it, and an author may leave it unconnected.
-   * A step fails if it throws, if a message that it or an earlier step sent fails while it waits for a reply, or if its result names
-   * this exit. Later steps read the reason as `{{steps.<id>.failure.code}}` and `{{steps.<id>.failure.reason}}`. If the exit is not
-   * connected, the run ends as `failed`. Default: no such exit, and a step that throws ends the run.
+   * Name of an additional exit that a run takes when the step fails; `exits` does not list it, and an author may
+   * leave it unconnected. A step fails if it throws, if a message that it or an earlier step sent fails while it waits
+   * for a reply, or if its result names this exit. Later steps read the reason as `{{steps.<id>.failure.code}}` and
+   * `{{steps.<id>.failure.reason}}`. If the exit is not connected, the run ends as `failed`. Default: no such exit, and
+   * a step that throws ends the run.
    */
   readonly failedExit?: string;
   /**
-   * Returns `true` if an execution with this configuration may wait. `checkFlow` reports a loop in which no step may wait. Pure.
-   * Default: `true` if the plugin has `resume`.
+   * Returns `true` if an execution with this configuration may wait. `checkFlow` reports a loop in which no step may
+   * wait. Pure. Default: `true` if the plugin has `resume`.
    */
   waits?(config: Config): boolean;
   /**
-   * Returns the values that later steps may read after a run has left through this exit. `checkFlow` reports templates that read a
-   * value which no path provides. Pure; called for the exits of a valid config. Default: any `data`, a reply if the step may wait, and
-   * the outputs of the manifest (any, if it lists none). `failure` behind `failedExit` is added and need not be listed.
+   * Returns the values that later steps may read after a run has left through this exit. `checkFlow` reports
+   * templates that read a value which no path provides. Pure; called for the exits of a valid config. Default: any
+   * `data`, a reply if the step may wait, and the outputs of the manifest (any, if it lists none). `failure` behind
+   * `failedExit` is added and need not be listed.
    */
   provides?(config: Config, exit: string): ExitProvision;
   /** Returns problems that the validation of the config does not find. Pure. Called with a valid config. */
   lint?(config: Config, scope: LintScope): readonly StepProblem[];
   /**
-   * Executes the step. Called at least once for each execution id, never twice at the same time for one contact. Return an expected
-   * failure as a result; throw for a bug or a broken dependency: the run then leaves through `failedExit` or fails.
+   * Executes the step. Called at least once for each execution id, never twice at the same time for one contact.
+   * Return an expected failure as a result; throw for a bug or a broken dependency: the run then leaves through
+   * `failedExit` or fails.
    */
   execute(context: StepContext<Config>): StepResult | Promise<StepResult>;
   /** Resumes the step when its wait has ended, with the same execution id. Required for a step that waits. */

@@ -15,7 +15,8 @@ const TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
  * Makes a registry of plugins. Throws at once, so that a wrong composition fails at start and not in a conversation.
  *
  * @throws {FlowError} `duplicate_step_type` if two plugins have the same type.
- * @throws {FlowError} `invalid_step_plugin` if a type is not kebab-case, or `configVersion` and `migrateConfig` do not match.
+ * @throws {FlowError} `invalid_step_plugin` if a type is not kebab-case, or `configVersion` and `migrateConfig` do not
+ * match.
  */
 export function createStepRegistry(plugins: Iterable<StepPlugin>): StepRegistry {
   const byType = new Map<string, StepPlugin>();

@@ -35,8 +35,8 @@ export interface WaitResult {
   /** `true` if an inbound message ends the wait. */
   readonly forMessage: boolean;
   /**
-   * With `forMessage`: only a message that selects one of these buttons ends the wait, see {@link findButton}. For any other one the
-   * wait continues, and the engine looks for a keyword trigger. Absent: every message ends the wait.
+   * With `forMessage`: only a message that selects one of these buttons ends the wait, see {@link findButton}. For
+   * any other one the wait continues, and the engine looks for a keyword trigger. Absent: every message ends the wait.
    */
   readonly onlyButtons?: readonly Button[];
   /** Record in the run's history while the run waits. */

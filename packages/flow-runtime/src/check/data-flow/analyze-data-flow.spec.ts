@@ -1,6 +1,7 @@
 /**
- * Compares the data-flow analysis with the interpreter: runs every path of random flows with `advance`, where each step
- * provides either everything that it may or nothing, and expects the analysis to report exactly what stayed blank on all paths (D1).
+ * Compares the data-flow analysis with the interpreter: runs every path of random flows with `advance`, where each
+ * step provides either everything that it may or nothing, and expects the analysis to report exactly what stayed blank
+ * on all paths (D1).
  */
 import { IsArray, IsBoolean, IsString } from 'class-validator';
 import fc from 'fast-check';

@@ -1,7 +1,8 @@
 /**
- * The data-flow analysis of a flow that is checked before it is published: finds variables of templates that stay blank in every
- * run, because nothing on any path to their step provides a value. A variable that some path fills is no problem, however rarely
- * that path is taken, and a step that does not declare what it provides may provide anything. Invariant, cited by the tests:
+ * The data-flow analysis of a flow that is checked before it is published: finds variables of templates that stay
+ * blank in every run, because nothing on any path to their step provides a value. A variable that some path fills is no
+ * problem, however rarely that path is taken, and a step that does not declare what it provides may provide anything.
+ * Invariant, cited by the tests:
  *
  *   D1  A variable that is reported here stays blank whenever a run enters its step.
  */
@@ -38,7 +39,10 @@ interface PlacedRequirement {
   readonly requirement: Requirement;
 }
 
-/** Returns a warning for each variable that no run can fill where it is read, and for each attribute that does not exist. */
+/**
+ * Returns a warning for each variable that no run can fill where it is read, and for each attribute that does not
+ * exist.
+ */
 export function analyzeDataFlow(
   document: FlowDocument,
   steps: ReadonlyMap<string, ResolvedStep>,

@@ -2,8 +2,8 @@ import type { ExitProvision } from '../../step/exit-provision.js';
 import type { Facts } from './propagate-facts.js';
 
 /**
- * Assigns a bit to each fact that a template of the flow requires. Register all requirements with `data`, `visited` and `output`
- * before the first call of `generatedFacts`: facts without a bit are left out.
+ * Assigns a bit to each fact that a template of the flow requires. Register all requirements with `data`, `visited`
+ * and `output` before the first call of `generatedFacts`: facts without a bit are left out.
  */
 export class FactTable {
   /** A contact has replied: `{{reply.text}}`. */

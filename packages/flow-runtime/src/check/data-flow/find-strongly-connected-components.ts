@@ -6,9 +6,9 @@ export interface Edge {
 }
 
 /**
- * Finds the strongly connected components of the steps that can be reached from `start`, in topological order: each component
- * precedes those that it leads to. Tarjan's algorithm with an explicit stack, so that deep flows do not overflow the call stack.
- * Linear in the number of steps and edges; calls `edgesOf` once for each step.
+ * Finds the strongly connected components of the steps that can be reached from `start`, in topological order: each
+ * component precedes those that it leads to. Tarjan's algorithm with an explicit stack, so that deep flows do not
+ * overflow the call stack. Linear in the number of steps and edges; calls `edgesOf` once for each step.
  */
 export function findStronglyConnectedComponents(
   start: string,

@@ -17,10 +17,12 @@ export interface FlowGraph {
 }
 
 /**
- * Computes which facts may hold when a run enters a step, over all paths from the start. Unreachable steps are left out.
+ * Computes which facts may hold when a run enters a step, over all paths from the start. Unreachable steps are left
+ * out.
  *
- * A forward data-flow analysis in which facts are generated and never removed: the steps of a strongly connected component share
- * all facts, so one pass over the components in topological order is enough. Linear in the number of steps and exits.
+ * A forward data-flow analysis in which facts are generated and never removed: the steps of a strongly connected
+ * component share all facts, so one pass over the components in topological order is enough. Linear in the number of
+ * steps and exits.
  */
 export function propagateFacts({
   start,

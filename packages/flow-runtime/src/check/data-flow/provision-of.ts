@@ -4,8 +4,8 @@ import type { KnownStep, ResolvedStep } from '../resolve-steps.js';
 const ANYTHING: ExitProvision = { data: 'any', output: 'any', reply: true };
 
 /**
- * Returns what a run that leaves a step through an exit may bring to later steps: what the plugin declares, plus `failure` behind its
- * `failedExit`. A step that is not known may bring anything.
+ * Returns what a run that leaves a step through an exit may bring to later steps: what the plugin declares, plus
+ * `failure` behind its `failedExit`. A step that is not known may bring anything.
  */
 export function provisionOf(step: ResolvedStep | undefined, exit: string): ExitProvision {
   if (step?.known === undefined) return ANYTHING;

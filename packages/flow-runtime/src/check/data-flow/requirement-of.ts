@@ -24,8 +24,9 @@ export interface AnalysisContext {
 }
 
 /**
- * Returns the requirement of a variable, and registers its facts; `undefined` when the variable may have a value anywhere. With
- * `isHidden`, which is for a variable in a tag or behind a `default`, only an attribute that does not exist is a problem.
+ * Returns the requirement of a variable, and registers its facts; `undefined` when the variable may have a value
+ * anywhere. With `isHidden`, which is for a variable in a tag or behind a `default`, only an attribute that does not
+ * exist is a problem.
  */
 export function requirementOf(
   variable: TemplateVariable,
