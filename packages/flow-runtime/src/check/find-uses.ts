@@ -49,7 +49,8 @@ export function secretsOf({ instance }: ResolvedStep): readonly NamedUse[] {
 function attributesOf({ instance }: ResolvedStep): readonly NamedUse[] {
   if (instance === undefined) return [];
   const read = variablesOf(instance).flatMap(({ variable: [root, member], path }) => {
-    // A variable without a dot is the key of an attribute; names of the scope (`name`, `data`) match no attribute or a shadowed one.
+    // A variable without a dot is the key of an attribute. Names of the scope (`name`, `data`) match no attribute, or one
+    // that they shadow.
     const name = root === 'attributes' ? member : root;
     return name === undefined ? [] : [{ name: String(name), path }];
   });

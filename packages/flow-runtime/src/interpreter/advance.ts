@@ -50,7 +50,7 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
   if (isFinal(state.status)) return ignore(state);
   switch (event.type) {
     case 'run-started':
-      return state.current === null && state.sequence === 0 ? begin(flow, state, event) : ignore(state);
+      return state.current === null && state.sequence === 0 ? start(flow, state, event) : ignore(state);
     case 'step-finished':
       return isExecuting(state, event.executionId) ? finishStep(flow, state, event) : ignore(state);
     case 'step-failed':
@@ -87,7 +87,7 @@ function ignore(state: RunState): Advance {
   return { state, commands: [] };
 }
 
-function begin(flow: CompiledFlow, state: RunState, event: RunStarted): Advance {
+function start(flow: CompiledFlow, state: RunState, event: RunStarted): Advance {
   const { mapped } = event;
   if (mapped === undefined) return enterStep(flow, state, flow.start, event);
   const trigger = { ...state.trigger, verdicts: mapped.verdicts };
