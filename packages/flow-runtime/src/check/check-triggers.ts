@@ -25,7 +25,8 @@ function checkMapping({ attribute, value }: AttributeMapping, path: Path, attrib
   }
   const parsed = parseMappingValue(value);
   if (!isMappingFault(parsed) && parsed.path.length > 1 && !hasDefault(parsed)) {
-    const message = 'A trigger takes members of the first level only, so this value is always missing; name one of those.';
+    const message =
+      'A trigger takes members of the first level only, so this value is always missing; name one of those.';
     problems.push(warning('template_never_filled', [...path, 'value'], message));
   }
   return problems;

@@ -1,7 +1,7 @@
 import type { FlowDocument } from '../document/flow-document.js';
 
-/** An exit that closes a loop: a back edge of a depth-first search. */
-export interface BackEdge {
+/** An exit that closes a loop: a back edge of the depth-first search. */
+export interface LoopExit {
   readonly stepId: string;
   readonly exit: string;
   /** Id of the step that the exit leads back to. */
@@ -12,8 +12,8 @@ export interface BackEdge {
  * Finds the exits that close a loop in which no step waits, by a depth-first search from each step in the order of
  * the document. Linear in the size of the flow. `waits` returns `true` for the id of a step that may wait.
  */
-export function findLoops(document: FlowDocument, waits: (stepId: string) => boolean): readonly BackEdge[] {
-  const loops: BackEdge[] = [];
+export function findLoops(document: FlowDocument, waits: (stepId: string) => boolean): readonly LoopExit[] {
+  const loops: LoopExit[] = [];
   const onPath = new Set<string>();
   const done = new Set<string>();
   for (const root of Object.keys(document.steps)) {

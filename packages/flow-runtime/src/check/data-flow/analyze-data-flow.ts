@@ -59,7 +59,7 @@ export function analyzeDataFlow(
   const facts = propagateFacts({
     start: document.start,
     initialFacts: initialFactsOf(document, table, isEntered),
-    edgesOf: (stepId) => edgesOf(steps.get(stepId), steps),
+    exitsOf: (stepId) => connectedExitsOf(steps.get(stepId), steps),
     generatedFacts: (stepId, exit) => table.generatedFacts(stepId, provisionOf(steps.get(stepId), exit)),
   });
   return requirements.flatMap(({ stepId, path, requirement: { satisfiedBy, code, explain } }) => {
@@ -94,7 +94,7 @@ function initialFactsOf({ triggers = [] }: FlowDocument, table: FactTable, isEnt
   return (startsByWebhook ? table.anyData : 0n) | (startsByMessage ? table.replyDetails : 0n);
 }
 
-function edgesOf(step: ResolvedStep | undefined, steps: ReadonlyMap<string, ResolvedStep>): readonly Edge[] {
+function connectedExitsOf(step: ResolvedStep | undefined, steps: ReadonlyMap<string, ResolvedStep>): readonly Edge[] {
   return Object.entries(step?.document.exits ?? {})
     .filter(([exit, target]) => steps.has(target) && step?.known?.exitNames.has(exit) !== false)
     .map(([exit, target]) => ({ exit, target }));

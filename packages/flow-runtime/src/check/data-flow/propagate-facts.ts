@@ -11,7 +11,7 @@ export interface FlowGraph {
   /** Facts that may hold when a run starts. */
   readonly initialFacts: Facts;
   /** Returns the connected exits of a step. */
-  edgesOf(stepId: string): readonly Edge[];
+  exitsOf(stepId: string): readonly Edge[];
   /** Returns the facts that may hold once a run has left a step through an exit. */
   generatedFacts(stepId: string, exit: string): Facts;
 }
@@ -27,12 +27,12 @@ export interface FlowGraph {
 export function propagateFacts({
   start,
   initialFacts,
-  edgesOf,
+  exitsOf,
   generatedFacts,
 }: FlowGraph): ReadonlyMap<string, Facts> {
   const edges = new Map<string, readonly Edge[]>();
   const components = findStronglyConnectedComponents(start, (stepId) => {
-    const found = edgesOf(stepId);
+    const found = exitsOf(stepId);
     edges.set(stepId, found);
     return found;
   });
