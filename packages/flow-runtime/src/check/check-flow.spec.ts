@@ -2,9 +2,7 @@ import { IsString, registerDecorator } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { createStepRegistry } from '../step/step-registry.js';
 import type { StepPlugin } from '../step/step-plugin.js';
-import { checkDraft } from './check-draft.js';
 import { checkFlow } from './check-flow.js';
-import { compileFlow } from '../interpreter/compile-flow.js';
 import type { FlowDocument, StepDocument } from '../document/flow-document.js';
 
 /** Reports a password in a URL with a code of its own, as the rules for URLs do. */
@@ -152,78 +150,5 @@ describe('checkFlow', () => {
     const steps = Array.from({ length: 500 }, (_, index) => [`s${index}`, { type: 'call', config, exits: targets }]);
     const document = flow({ one: { type: 'call', config }, ...(Object.fromEntries(steps) as object) });
     expect(problemsOf(document).filter((problem) => problem.startsWith('error unknown_exit'))).toHaveLength(50_000);
-  });
-});
-
-describe('checkDraft', () => {
-  const codesOf = (step: StepDocument) =>
-    checkDraft(flow({ one: step }), registry).map(({ code, path }) => `${code} ${path}`);
-
-  it.each<[string, StepDocument]>([
-    ['nothing at all', { type: 'call' }],
-    ['a wrong value', { type: 'call', config: { method: 5 } }],
-    ['null', { type: 'call', config: { method: null } }],
-    ['a type that no plugin provides', { type: 'other', config: { anything: 1 } }],
-    ['an exit to nowhere', { type: 'call', exits: { success: 'nowhere' } }],
-  ])('accepts %s', (_, step) => {
-    expect(codesOf(step)).toEqual([]);
-  });
-
-  it.each<[string, NonNullable<StepDocument['config']>, string[]]>([
-    ['an unknown member', { passwort: 'x' }, ['unknown_member /steps/one/config/passwort']],
-    ['a password in a URL', { url: 'https://a:b@c' }, ['url_user_info /steps/one/config/url']],
-    [
-      'both of them beside a null',
-      { method: null, url: 'https://a:b@c', passwort: 'x' },
-      ['unknown_member /steps/one/config/passwort', 'url_user_info /steps/one/config/url'],
-    ],
-    ['a member that every object inherits', { toString: 'x' }, ['unknown_member /steps/one/config/toString']],
-  ])('refuses %s', (_, unfinished, codes) => {
-    expect(codesOf({ type: 'call', config: unfinished }).sort()).toEqual(codes);
-  });
-
-  it('refuses a password behind more problems than one response contains', () => {
-    const noise = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${index}`, null]));
-    expect(codesOf({ type: 'call', config: { ...noise, url: 'https://a:b@c' } })).toEqual([
-      'url_user_info /steps/one/config/url',
-    ]);
-  });
-
-  it('refuses a config that is too large to be validated', () => {
-    const noise = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`x${index}`, index]));
-    expect(codesOf({ type: 'call', config: { ...noise, url: 'https://a:b@c' } })).toEqual([
-      'too_large /steps/one/config',
-    ]);
-  });
-});
-
-describe('compileFlow', () => {
-  it('indexes steps, exits and triggers', () => {
-    const document = flow(
-      { one: { type: 'call', config, exits: { success: 'one' } } },
-      {
-        triggers: [
-          { type: 'keyword', match: 'is', keywords: ['hi'] },
-          { type: 'webhook' },
-          { type: 'keyword', match: 'is', keywords: ['ho'] },
-        ],
-      },
-    );
-    const compiled = compileFlow(document, { flowId: 'flow', version: 3 }, registry);
-    const step = compiled.steps.get('one');
-    expect(compiled).toMatchObject({ flowId: 'flow', version: 3, start: 'one', webhookTrigger: { type: 'webhook' } });
-    expect(step?.config).toBeInstanceOf(CallConfig);
-    expect([...(step?.exitNames ?? [])]).toEqual(['success', 'error']);
-    expect([...(step?.exits ?? [])]).toEqual([['success', 'one']]);
-    expect(compiled.steps.get('constructor')).toBeUndefined();
-  });
-
-  it.each<[string, StepDocument, string]>([
-    ['a type that no plugin provides', { type: 'other' }, 'unknown_step_type'],
-    ['a config that is not valid', { type: 'call' }, 'invalid_document'],
-  ])('refuses %s', (_, step, code) => {
-    expect(() => compileFlow(flow({ one: step }), { flowId: 'flow', version: 1 }, registry)).toThrow(
-      expect.objectContaining({ code }) as Error,
-    );
   });
 });
