@@ -36,7 +36,7 @@ export { readDate } from './date/read-date.js';
 export type { DateForm, WrittenDate } from './date/written-date.js';
 export { checkDraft } from './check/check-draft.js';
 export { checkFlow } from './check/check-flow.js';
-export { checkWrittenFlow } from './check/check-written-flow.js';
+export { checkWrittenFlow } from './check/check-flow-json.js';
 export { findUses } from './check/find-uses.js';
 export type { FlowUses } from './check/find-uses.js';
 export type { FlowCheckContext } from './check/check-flow.js';
@@ -110,7 +110,7 @@ export type {
   RunTriggerType,
 } from './interpreter/run-state.js';
 export { pendingExecution } from './interpreter/pending-execution.js';
-export { startRun } from './interpreter/start-run.js';
+export { startRun } from './interpreter/create-start-event.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
 export { compareDecimals } from './json/compare-decimals.js';
 export { isDeeperThan } from './json/is-deeper-than.js';

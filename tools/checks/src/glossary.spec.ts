@@ -8,9 +8,10 @@ import { foldersOf, root, walk } from './workspace.js';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Members of payloads that somebody else has named: file, names. */
+/** Names that another system or the literature of an algorithm gives, by file. */
 const foreignNames: Readonly<Record<string, readonly string[]>> = {
   'packages/channel-whatsapp/src/message/whatsapp-payload.ts': ['action', 'recipient_type'],
+  'packages/flow-runtime/src/check/data-flow/find-strongly-connected-components.ts': ['Edge'],
 };
 
 const banned = readGlossary(read('packages/flow-runtime/README.md'));

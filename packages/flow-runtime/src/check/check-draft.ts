@@ -5,8 +5,8 @@ import type { Problem } from '../problem/problem.js';
 import { below } from '../problem/report-problem.js';
 
 /**
- * What a draft must not even hold: members that nobody knows, and secrets that would be stored in the open. Everything
- * else may be unfinished or wrong in a draft, and is for `checkFlow`.
+ * Returns the problems for which even a draft is refused: unknown members, and secrets that would be stored
+ * unencrypted. A draft may be unfinished or wrong in any other way; `checkFlow` reports that.
  */
 export function checkDraft(document: FlowDocument, registry: StepRegistry): readonly Problem[] {
   return Object.entries(document.steps).flatMap(([id, step]) => {
@@ -21,7 +21,7 @@ export function checkDraft(document: FlowDocument, registry: StepRegistry): read
 const REFUSED_IN_DRAFTS = new Set([
   'unknown_member',
   'url_user_info',
-  // Nobody looked into such a config, so nobody knows what it holds.
+  // Such a config was not validated, so it may contain an unknown member or a secret.
   'too_large',
   'too_deep',
   'unknown_config_version',

@@ -18,8 +18,8 @@ const found = (document: FlowDocument, ...others: OtherFlow[]) =>
 const is = (...keywords: string[]): Words => ({ match: 'is', keywords });
 const all = (...keywords: string[]): Words => ({ match: 'contain-all', keywords });
 
-describe('a keyword that another published flow has as well', () => {
-  it('is a warning that names both flows, at the keyword', () => {
+describe('checkKeywords, for a keyword of another published flow', () => {
+  it('returns a warning at the keyword that names both flows', () => {
     const [problem, ...more] = checkKeywords(flow(is('menu', 'Stop')), [
       other({ match: 'contain', keywords: [' STOP'] }),
     ]);
@@ -29,37 +29,37 @@ describe('a keyword that another published flow has as well', () => {
   });
 
   it.each<[string, Words, Words, readonly string[]]>([
-    ['folded alike', is('STRASSE'), is('straße'), ['/triggers/1/keywords/0']],
-    ['twice in both', is('a', 'A'), is('a', 'a'), ['/triggers/1/keywords/0']],
-    ['that must be contained with others', all('red', 'car'), all('CAR', 'red'), ['/triggers/1/keywords']],
-    ['alone where all must be contained', all('red'), is('red'), ['/triggers/1/keywords/0']],
-    ['one of several that must be contained', is('red'), all('red', 'car'), []],
-    ['another', is('red'), is('car'), []],
-  ])('%s', (_, mine, theirs, paths) => {
+    ['equal after folding', is('STRASSE'), is('straße'), ['/triggers/1/keywords/0']],
+    ['contained twice in both', is('a', 'A'), is('a', 'a'), ['/triggers/1/keywords/0']],
+    ['required together with the same others', all('red', 'car'), all('CAR', 'red'), ['/triggers/1/keywords']],
+    ['alone in a list of which all are required', all('red'), is('red'), ['/triggers/1/keywords/0']],
+    ['one of several that are required together', is('red'), all('red', 'car'), []],
+    ['a different one', is('red'), is('car'), []],
+  ])('compares keywords: %s', (_, mine, theirs, paths) => {
     expect(found(flow(mine), other(theirs))).toEqual(paths.map((path) => `warning shared_keyword ${path}`));
   });
 
-  it('is told for each of the other flows', () => {
+  it('returns a warning for each of the other flows', () => {
     expect(found(flow(is('hi')), other(is('hi'), 'One'), other(is('hi'), 'Two'))).toHaveLength(2);
     expect(found(flow(is('hi')), { flowId: 'f-2', name: 'None' })).toEqual([]);
   });
 });
 
-describe('a keyword that starts its flow while a run waits for a reply', () => {
+describe('checkKeywords, for a keyword that starts its flow while a run waits for a reply', () => {
   const interrupts = { ...is('stop'), interruptsWait: true };
 
   it.each([
     ['replace', undefined, 'interrupts_wait', 'ends that run'],
-    ['keep', 'keep', 'interrupts_wait', 'goes on waiting'],
+    ['keep', 'keep', 'interrupts_wait', 'continues to wait'],
     ['refuse', 'refuse', 'interrupts_wait_unused', 'does nothing'],
-  ] as const)('is shown, with what it does beside %s', (_, whileRunning, code, words) => {
+  ] as const)('returns a warning that explains the effect of the policy %s', (_, whileRunning, code, words) => {
     const document = flow(interrupts, whileRunning && { whileRunning });
     const [problem] = checkKeywords(document, []);
     expect(problem).toMatchObject({ severity: 'warning', code, path: '/triggers/1/interruptsWait' });
     expect(problem?.message).toContain(words);
   });
 
-  it('is not shown when it is off', () => {
+  it('returns nothing when interruptsWait is false', () => {
     expect(found(flow({ ...is('stop'), interruptsWait: false }))).toEqual([]);
   });
 });

@@ -5,12 +5,15 @@ import type { Problem } from '../problem/problem.js';
 import { warning } from '../problem/report-problem.js';
 import type { Path } from '../problem/report-problem.js';
 
-/** What is known of another published flow when a flow is checked. */
+/** Another published flow, as far as it matters to the flow that is checked. */
 export interface OtherFlow extends Pick<FlowDocument, 'name' | 'triggers' | 'whileRunning'> {
   readonly flowId: string;
 }
 
-/** Keyword triggers that reach further than their author may think, and keywords that other published flows have as well. */
+/**
+ * Returns a warning for each keyword trigger that starts its flow during a wait, and for each keyword of another
+ * published flow.
+ */
 export function checkKeywords(document: FlowDocument, otherFlows: readonly OtherFlow[]): readonly Problem[] {
   const owners = ownersOf(otherFlows);
   return (document.triggers ?? []).flatMap((trigger, index) => {
@@ -32,34 +35,35 @@ function checkInterruption(document: FlowDocument, trigger: KeywordTrigger, path
     }
     case 'keep': {
       const message =
-        'A message that matches starts this flow also while a run waits for a reply; that run goes on waiting.';
+        'A message that matches starts this flow also while a run waits for a reply; that run continues to wait.';
       return [warning('interrupts_wait', place, message)];
     }
     case 'replace': {
       const message =
-        'A message that matches starts this flow also while a run waits for a reply, and ends that run. Keep the keywords ' +
-        'to words that nobody answers a question with.';
+        'A message that matches starts this flow also while a run waits for a reply, and ends that run. Use only keywords ' +
+        'that are no answer to a question.';
       return [warning('interrupts_wait', place, message)];
     }
   }
 }
 
+/** Flows by the keys of their keywords. */
 type Owners = ReadonlyMap<string, readonly OtherFlow[]>;
 
 function ownersOf(otherFlows: readonly OtherFlow[]): Owners {
   const owners = new Map<string, OtherFlow[]>();
   for (const flow of otherFlows) {
-    const meanings = (flow.triggers ?? []).flatMap((trigger) =>
-      trigger.type === 'keyword' ? meaningsOf(trigger).map(({ meaning }) => meaning) : [],
+    const keys = (flow.triggers ?? []).flatMap((trigger) =>
+      trigger.type === 'keyword' ? keysOf(trigger).map(({ key }) => key) : [],
     );
-    for (const meaning of new Set(meanings)) owners.set(meaning, [...(owners.get(meaning) ?? []), flow]);
+    for (const key of new Set(keys)) owners.set(key, [...(owners.get(key) ?? []), flow]);
   }
   return owners;
 }
 
 function checkShared({ name }: FlowDocument, trigger: KeywordTrigger, path: Path, owners: Owners): Problem[] {
-  return meaningsOf(trigger).flatMap(({ meaning, place }) =>
-    (owners.get(meaning) ?? []).map((other) =>
+  return keysOf(trigger).flatMap(({ key, place }) =>
+    (owners.get(key) ?? []).map((other) =>
       warning(
         'shared_keyword',
         [...path, 'keywords', ...place],
@@ -70,19 +74,16 @@ function checkShared({ name }: FlowDocument, trigger: KeywordTrigger, path: Path
   );
 }
 
-/** What keywords mean: each by itself, those that a message must contain together as one. */
-function meaningsOf({
-  match,
-  keywords,
-}: KeywordTrigger): readonly { readonly meaning: string; readonly place: Path }[] {
+/** Returns one comparable key for each keyword, or a single key for keywords that a message must contain together. */
+function keysOf({ match, keywords }: KeywordTrigger): readonly { readonly key: string; readonly place: Path }[] {
   const folded = keywords.map(foldText);
   if (match === 'contain-all' && new Set(folded).size > 1) {
-    return [{ meaning: JSON.stringify([...new Set(folded)].sort()), place: [] }];
+    return [{ key: JSON.stringify([...new Set(folded)].sort()), place: [] }];
   }
   const seen = new Set<string>();
   return folded.flatMap((keyword, index) => {
     if (seen.has(keyword)) return [];
     seen.add(keyword);
-    return [{ meaning: JSON.stringify([keyword]), place: [index] }];
+    return [{ key: JSON.stringify([keyword]), place: [index] }];
   });
 }

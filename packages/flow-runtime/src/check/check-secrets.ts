@@ -1,16 +1,16 @@
 import { jsonPointer } from '../json/json-pointer.js';
-import type { OpenStep } from './open-step.js';
+import type { ResolvedStep } from './resolve-steps.js';
 import { suggest } from '../text/find-nearest.js';
 import { secretsOf } from './find-uses.js';
 import type { Problem } from '../problem/problem.js';
 import { error } from '../problem/report-problem.js';
 
-/** An error for each place that names a secret which does not exist: the step would fail in every run. */
-export function checkSecrets(steps: Iterable<OpenStep>, secrets: ReadonlySet<string>): readonly Problem[] {
+/** Returns an error for each place that names a secret which does not exist: the step would fail in every run. */
+export function checkSecrets(steps: Iterable<ResolvedStep>, secrets: ReadonlySet<string>): readonly Problem[] {
   return [...steps].flatMap((step) =>
     secretsOf(step)
       .filter(({ name }) => !secrets.has(name))
-      // What is no name may be the secret itself.
+      // A name that is not valid may be the secret itself and must not appear in a message.
       .filter(({ path }) => !hasProblemAt(step, path))
       .map(({ name, path }) =>
         error(
@@ -22,7 +22,7 @@ export function checkSecrets(steps: Iterable<OpenStep>, secrets: ReadonlySet<str
   );
 }
 
-function hasProblemAt({ id, problems }: OpenStep, path: readonly (string | number)[]): boolean {
+function hasProblemAt({ id, problems }: ResolvedStep, path: readonly (string | number)[]): boolean {
   const place = jsonPointer(['steps', id, 'config', ...path]);
   return problems.some((problem) => problem.path === place);
 }

@@ -49,19 +49,19 @@ const ask: StepPlugin<SayConfig> = {
   provides: (_, exit) => (exit === 'answered' ? { output: ['text'], reply: true } : {}),
   resume: () => ({ kind: 'exit', exit: 'answered' }),
 };
-const { provides: _provides, ...silent } = say;
-/** Says nothing of what it brings. */
-const secretive: StepPlugin<SayConfig> = { ...silent, type: 'secretive' };
+const { provides: _provides, ...sayUndeclared } = say;
+/** Does not declare what it provides. */
+const undeclared: StepPlugin<SayConfig> = { ...sayUndeclared, type: 'undeclared' };
 const listed: StepPlugin<SayConfig> = {
-  ...silent,
+  ...sayUndeclared,
   type: 'listed',
   manifest: { ...manifest, outputs: { a: 'The first.' } },
 };
-const secretiveWaiter: StepPlugin<SayConfig> = { ...silent, type: 'secretive-waiter', resume: ask.resume! };
+const undeclaredWaiter: StepPlugin<SayConfig> = { ...sayUndeclared, type: 'undeclared-waiter', resume: ask.resume! };
 
 const risky: StepPlugin<SayConfig> = { ...say, type: 'risky', failedExit: 'failed' };
 
-const plugins = [risky, say, call, fetchTier, ask, secretive, listed, secretiveWaiter];
+const plugins = [risky, say, call, fetchTier, ask, undeclared, listed, undeclaredWaiter];
 const registry = createStepRegistry(plugins as StepPlugin[]);
 const attributes = new Map([['points', { key: 'points', title: 'Points', type: 'numeric' as const }]]);
 const WEBHOOK: Trigger = { type: 'webhook' };
@@ -85,32 +85,47 @@ function problemsOf(
 
 const never = (place: string) => [`template_never_filled /steps/${place}`];
 
-describe('what a template can read at the start', () => {
+describe('checkFlow, for a template of the first step', () => {
   it.each<[string, string, readonly Trigger[], string[]]>([
-    ['the contact, always', '{{contact_number}}{{name}}{{attributes}}{{attributes.points}}{{points}}', [], []],
-    ['data of a webhook trigger', '{{data.tier}}', [KEYWORD, WEBHOOK], []],
-    ['no data without one', '{{data.tier}}', [KEYWORD], never('a/config/text')],
-    ['data as a whole, and steps as a whole', '{{data}}{{steps}}', [KEYWORD], []],
-    ['no reply', '{{reply.text}}', [WEBHOOK], never('a/config/text')],
-    ['no reply as a whole either', '{{reply}}', [WEBHOOK], never('a/config/text')],
-    ['nothing of a reply but its text', '{{reply.button}}', [WEBHOOK], never('a/config/text')],
-    ['what came with the message of a keyword', '{{reply.ad.headline}}{{reply.button}}{{reply.to}}', [KEYWORD], []],
-    ['what came with an unmatched message', '{{reply.ad.id}}', [{ type: 'unmatched' }], []],
-    ['no text of that message', '{{reply.text}}', [KEYWORD], never('a/config/text')],
-    ['no other member of a reply', '{{reply.name}}', [KEYWORD], never('a/config/text')],
-    ['no attribute that is not there', '{{attributes.tier}}', [WEBHOOK], ['unknown_attribute /steps/a/config/text']],
-    ['no name that is no attribute', '{{nmae}}', [WEBHOOK], ['unknown_attribute /steps/a/config/text']],
-    ['no attribute that objects inherit', '{{constructor}}', [WEBHOOK], ['unknown_attribute /steps/a/config/text']],
-    ['no step that is not there', '{{steps.z.text}}', [WEBHOOK], never('a/config/text')],
-    ['not its own output', '{{steps.a.text}}', [WEBHOOK], never('a/config/text')],
+    ['the contact is always known', '{{contact_number}}{{name}}{{attributes}}{{attributes.points}}{{points}}', [], []],
+    ['a webhook trigger provides data', '{{data.tier}}', [KEYWORD, WEBHOOK], []],
+    ['a keyword trigger provides no data', '{{data.tier}}', [KEYWORD], never('a/config/text')],
+    ['all of data and all of steps have a value', '{{data}}{{steps}}', [KEYWORD], []],
+    ['a webhook trigger provides no text of a reply', '{{reply.text}}', [WEBHOOK], never('a/config/text')],
+    ['a webhook trigger provides no reply', '{{reply}}', [WEBHOOK], never('a/config/text')],
+    ['a webhook trigger provides no details of a reply', '{{reply.button}}', [WEBHOOK], never('a/config/text')],
     [
-      'each variable that stays blank',
+      'a keyword trigger provides the details of its message',
+      '{{reply.ad.headline}}{{reply.button}}{{reply.to}}',
+      [KEYWORD],
+      [],
+    ],
+    ['an unmatched trigger provides the details of its message', '{{reply.ad.id}}', [{ type: 'unmatched' }], []],
+    ['a keyword trigger provides no text of a reply', '{{reply.text}}', [KEYWORD], never('a/config/text')],
+    ['a reply has no other members', '{{reply.name}}', [KEYWORD], never('a/config/text')],
+    ['an attribute must exist', '{{attributes.tier}}', [WEBHOOK], ['unknown_attribute /steps/a/config/text']],
+    [
+      'a variable without a dot must be the key of an attribute',
+      '{{nmae}}',
+      [WEBHOOK],
+      ['unknown_attribute /steps/a/config/text'],
+    ],
+    [
+      'an inherited member of objects is no attribute',
+      '{{constructor}}',
+      [WEBHOOK],
+      ['unknown_attribute /steps/a/config/text'],
+    ],
+    ['a step must exist', '{{steps.z.text}}', [WEBHOOK], never('a/config/text')],
+    ['a step has no output before it ran', '{{steps.a.text}}', [WEBHOOK], never('a/config/text')],
+    [
+      'each variable that stays blank is reported',
       '{{data.a}} {{data.b}}',
       [],
       [...never('a/config/text'), ...never('a/config/text')],
     ],
-    ['a member that a value names', '{{data[points]}}{{steps[points]}}', [], []],
-    ['an argument of a filter', '{{name | append: data.tier}}', [], never('a/config/text')],
+    ['a computed member may have a value', '{{data[points]}}{{steps[points]}}', [], []],
+    ['an argument of a filter is a variable', '{{name | append: data.tier}}', [], never('a/config/text')],
   ])('%s', (_, text, triggers, problems) => {
     expect(problemsOf({ a: step('say', text) }, triggers)).toEqual(problems);
   });
@@ -124,11 +139,11 @@ describe('what a template can read at the start', () => {
     '{% capture x %}{{data.tier}}{% endcapture %}{{x}}',
     '{% increment n %}{{n}}',
     '{{ "fixed" }}{{ 5 }}{{ nil }}',
-  ])('says nothing of %s, where a blank is meant', (text) => {
+  ])('reports nothing for %s, where a missing value leaves no blank', (text) => {
     expect(problemsOf({ a: step('say', text) })).toEqual([]);
   });
 
-  it('takes anything to come from flows that go on in this one, unless it is told that none does', () => {
+  it('assumes that other flows enter this one with any data, unless isEntered is false', () => {
     const steps = { a: step('say', '{{data.tier}}{{reply.text}}{{steps.b.x}}', { next: 'b' }), b: step('say') };
     expect(problemsOf(steps, [KEYWORD], {})).toEqual(never('a/config/text'));
     expect(problemsOf(steps, [KEYWORD], { isEntered: true })).toEqual(never('a/config/text'));
@@ -136,15 +151,15 @@ describe('what a template can read at the start', () => {
   });
 });
 
-describe('what earlier steps bring', () => {
-  it('is what failed, behind the exit for that, and no other', () => {
+describe('checkFlow, for a template behind other steps', () => {
+  it('knows a failure behind failedExit and behind no other exit', () => {
     const read = '{{steps.a.failure.code}}{{steps.a.failure.reason}}';
     const leads = { next: 'b', other: 'b', failed: 'c' };
     const steps = { a: step('risky', undefined, leads), b: step('say', read), c: step('say', read) };
     expect(problemsOf(steps)).toEqual([...never('b/config/text'), ...never('b/config/text')]);
   });
 
-  it('is all of a reply, behind a step that took one', () => {
+  it('knows all members of a reply behind a step that received one', () => {
     const read = '{{reply.text}}{{reply.button}}{{reply.to}}{{reply.ad.url}}';
     const steps = {
       a: step('ask', undefined, { answered: 'b', silent: 'c' }),
@@ -154,7 +169,7 @@ describe('what earlier steps bring', () => {
     expect(problemsOf(steps, [WEBHOOK])).toHaveLength(4);
   });
 
-  it('comes through the exits that bring it, and no other', () => {
+  it('knows a value behind the exits that provide it and behind no other', () => {
     const read = '{{data.tier}}{{steps.a.status}}{{steps.a.data.x}}';
     const steps = {
       a: step('call', undefined, { success: 'good', error: 'bad' }),
@@ -168,7 +183,7 @@ describe('what earlier steps bring', () => {
     ]);
   });
 
-  it('is there behind a join, whichever way it came', () => {
+  it('knows the values of all paths behind a join', () => {
     const steps = {
       a: step('call', undefined, { success: 'c', error: 'b' }),
       b: step('ask', undefined, { answered: 'c', silent: 'c' }),
@@ -177,7 +192,7 @@ describe('what earlier steps bring', () => {
     expect(problemsOf(steps)).toEqual(never('c/config/text'));
   });
 
-  it('comes round in a loop, to every step of it', () => {
+  it('knows the values of a loop in every step of it', () => {
     const steps = {
       a: step('say', '{{reply.text}}', { next: 'b' }),
       b: step('ask', '{{reply.text}}{{steps.b.text}}{{steps.a.x}}', { answered: 'c', silent: 'd' }),
@@ -192,13 +207,13 @@ describe('what earlier steps bring', () => {
     ]);
   });
 
-  it('comes to the step itself when it leads back to itself', () => {
+  it('knows the values of a step in that step when it leads back to itself', () => {
     expect(problemsOf({ a: step('fetch-tier', '{{data.tier}}{{data.other}}', { next: 'a' }) })).toEqual(
       never('a/config/text'),
     );
   });
 
-  it('does not come through exits that are not there or lead nowhere', () => {
+  it('does not follow exits that the step does not have or that lead nowhere', () => {
     const steps = {
       a: step('call', undefined, { success: 'gone', error: 'b', 'no-exit': 'c' }),
       b: step('say', '{{data.tier}}'),
@@ -207,9 +222,9 @@ describe('what earlier steps bring', () => {
     expect(problemsOf(steps)).toEqual(never('b/config/text'));
   });
 
-  it('is anything when the step does not say what it brings, or nobody knows the step', () => {
+  it('assumes any value behind a step that does not declare its values, or whose type is unknown', () => {
     const read = '{{data.tier}}{{steps.a.b}}';
-    for (const type of ['secretive', 'secretive-waiter', 'unheard-of']) {
+    for (const type of ['undeclared', 'undeclared-waiter', 'not-installed']) {
       const steps = { a: step(type, undefined, { next: 'b' }), b: step('say', read) };
       const problems = checkFlow(
         { name: 'x', start: 'a', steps, triggers: [KEYWORD] },
@@ -219,22 +234,22 @@ describe('what earlier steps bring', () => {
     }
     const replies = (type: string) =>
       problemsOf({ a: step(type, undefined, { next: 'b' }), b: step('say', '{{reply.text}}') });
-    expect(replies('secretive')).toEqual(never('b/config/text'));
-    expect(replies('secretive-waiter')).toEqual([]);
+    expect(replies('undeclared')).toEqual(never('b/config/text'));
+    expect(replies('undeclared-waiter')).toEqual([]);
   });
 
-  it('has the outputs of the manifest when that names some', () => {
+  it('knows the outputs that the manifest lists', () => {
     const steps = { a: step('listed', undefined, { next: 'b' }), b: step('say', '{{steps.a.a}}{{steps.a.z}}') };
     expect(problemsOf(steps)).toEqual(never('b/config/text'));
   });
 
-  it('does not matter to a step that no path reaches', () => {
-    expect(problemsOf({ a: step('say'), b: step('say', '{{data.tier}}{{nobody}}') })).toEqual([]);
+  it('reports nothing for an unreachable step', () => {
+    expect(problemsOf({ a: step('say'), b: step('say', '{{data.tier}}{{unknown}}') })).toEqual([]);
   });
 });
 
-describe('what is wrong with a template that renders', () => {
-  it('is an error where it stands, also in blocks, beside the warnings', () => {
+describe('a template that parses and cannot be used', () => {
+  it('is an error at its path, also inside of blocks, in addition to the warnings', () => {
     const written = '{{ data.a | date: "%Y", "Asia/Kuala Lumpur" }}';
     const document: FlowDocument = {
       name: 'Test',
@@ -264,7 +279,7 @@ describe('what is wrong with a template that renders', () => {
     ]);
   });
 
-  it('does not keep a flow that was published before from running', () => {
+  it('does not keep a flow from running that was published before', () => {
     const document: FlowDocument = {
       name: 'Test',
       start: 'a',
@@ -274,8 +289,8 @@ describe('what is wrong with a template that renders', () => {
   });
 });
 
-describe('where templates stand', () => {
-  it('is told by the decorators, at any depth of lists', () => {
+describe('the problems of templates', () => {
+  it('are reported for members with a decorator, at any depth of lists', () => {
     const config = { text: 'fixed', more: ['{{name}}', '{{data.a}}'], raw: ['{{data.b}}', '{{ not closed'] };
     expect(problemsOf({ a: { type: 'say', config } })).toEqual([
       ...never('a/config/more/1'),
@@ -284,9 +299,9 @@ describe('where templates stand', () => {
     expect(problemsOf({ a: { type: 'say', config: { raw: '{{data.b}}' } } })).toEqual(never('a/config/raw'));
   });
 
-  it('is a sentence that says what to do', () => {
+  it('have messages that say what to do', () => {
     const steps = {
-      a: step('say', '{{data.t}}{{reply.text}}{{reply.x}}{{steps.z.x}}{{steps.b.x}}{{nobody}}', { next: 'b' }),
+      a: step('say', '{{data.t}}{{reply.text}}{{reply.x}}{{steps.z.x}}{{steps.b.x}}{{unknown}}', { next: 'b' }),
       b: step('say', '{{steps.a.x}}'),
     };
     const problems = checkFlow(

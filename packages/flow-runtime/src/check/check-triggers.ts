@@ -6,7 +6,7 @@ import type { Problem } from '../problem/problem.js';
 import { warning } from '../problem/report-problem.js';
 import type { Path } from '../problem/report-problem.js';
 
-/** Mappings of the webhook trigger that can never save anything. */
+/** Returns a warning for each mapping of a webhook trigger that never saves anything. */
 export function checkTriggers(document: FlowDocument, attributes: AttributeCatalog): readonly Problem[] {
   return (document.triggers ?? []).flatMap((trigger, triggerIndex) =>
     trigger.type !== 'webhook'
@@ -23,9 +23,10 @@ function checkMapping({ attribute, value }: AttributeMapping, path: Path, attrib
     const message = `There is no attribute "${attribute}": the value will not be saved. Make it, or correct the name.`;
     problems.push(warning('unknown_attribute', [...path, 'attribute'], message));
   }
-  const read = parseMappingValue(value);
-  if (!isMappingFault(read) && read.path.length > 1 && !hasDefault(read)) {
-    const message = 'A trigger takes members of the first level only, so nothing stands there; name one of those.';
+  const parsed = parseMappingValue(value);
+  if (!isMappingFault(parsed) && parsed.path.length > 1 && !hasDefault(parsed)) {
+    const message =
+      'A trigger takes members of the first level only, so this value is always missing; name one of those.';
     problems.push(warning('template_never_filled', [...path, 'value'], message));
   }
   return problems;

@@ -16,18 +16,18 @@ describe('findLoops', () => {
     ['no loop', { a: { x: 'b', y: 'c' }, b: { x: 'c' }, c: {} }, [], []],
     ['a step that leads to itself', { a: { x: 'a' } }, [], ['a.x -> a']],
     ['a loop of two', { a: { x: 'b' }, b: { x: 'a' } }, [], ['b.x -> a']],
-    ['a loop behind the start', { a: { x: 'b' }, b: { x: 'c' }, c: { x: 'b' } }, [], ['c.x -> b']],
+    ['a loop that the start leads to', { a: { x: 'b' }, b: { x: 'c' }, c: { x: 'b' } }, [], ['c.x -> b']],
     ['two loops', { a: { x: 'a', y: 'b' }, b: { x: 'a' } }, [], ['a.x -> a', 'b.x -> a']],
     ['a loop that nothing leads to', { a: {}, b: { x: 'b' } }, [], ['b.x -> b']],
     ['a loop with a wait', { a: { x: 'b' }, b: { x: 'a' } }, ['b'], []],
     ['a way around the wait', { a: { x: 'b', y: 'c' }, b: { x: 'a' }, c: { x: 'a' } }, ['b'], ['c.x -> a']],
     ['an exit to nowhere', { a: { x: 'gone' } }, [], []],
     ['names of JavaScript', { constructor: { x: 'constructor' } }, [], ['constructor.x -> constructor']],
-  ])('%s', (_, graph, waiting, loops) => {
+  ])('finds the exits that close a loop: %s', (_, graph, waiting, loops) => {
     expect(loopsOf(graph, waiting)).toEqual(loops);
   });
 
-  it('walks a long flow without recursion', () => {
+  it('does not overflow the call stack for a long flow', () => {
     const ids = Array.from({ length: 20_000 }, (_, index) => `s${index}`);
     const graph = Object.fromEntries(ids.map((id, index) => [id, { x: ids[(index + 1) % ids.length] ?? '' }]));
     expect(loopsOf(graph)).toEqual(['s19999.x -> s0']);

@@ -1,23 +1,23 @@
 import type { FlowDocument } from '../document/flow-document.js';
 
-/** An exit that closes a loop. */
-export interface LoopEnd {
+/** An exit that closes a loop: a back edge of the depth-first search. */
+export interface LoopExit {
   readonly stepId: string;
   readonly exit: string;
-  /** The step that it leads back to. */
+  /** Id of the step that the exit leads back to. */
   readonly target: string;
 }
 
 /**
- * The exits that close a loop in which no step waits, one for each loop that a walk from the start of the document
- * meets. Linear in the size of the flow. `waits` tells of each step id whether the step may wait.
+ * Finds the exits that close a loop in which no step waits, by a depth-first search from each step in the order of
+ * the document. Linear in the size of the flow. `waits` returns `true` for the id of a step that may wait.
  */
-export function findLoops(document: FlowDocument, waits: (stepId: string) => boolean): readonly LoopEnd[] {
-  const loops: LoopEnd[] = [];
+export function findLoops(document: FlowDocument, waits: (stepId: string) => boolean): readonly LoopExit[] {
+  const loops: LoopExit[] = [];
   const onPath = new Set<string>();
   const done = new Set<string>();
   for (const root of Object.keys(document.steps)) {
-    // Each frame is a step and the exits of it that are still to be followed; a stack of our own, for deep flows.
+    // An explicit stack for deep flows: steps, with their exits that are still to be followed.
     const frames: { readonly stepId: string; readonly exits: [string, string][] }[] = [];
     const enter = (stepId: string): void => {
       if (done.has(stepId) || waits(stepId) || !Object.hasOwn(document.steps, stepId)) return;

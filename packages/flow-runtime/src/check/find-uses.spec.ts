@@ -8,7 +8,6 @@ import type { JsonObject } from '../json/json-value.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import { checkFlow } from './check-flow.js';
-import { checkWrittenFlow } from './check-written-flow.js';
 import { findUses } from './find-uses.js';
 import type { FlowDocument } from '../document/flow-document.js';
 
@@ -71,73 +70,26 @@ describe('findUses', () => {
     ]);
   });
 
-  it('knows nothing of steps that no plugin provides', () => {
+  it('skips steps whose type no plugin provides', () => {
     const document = { ...flowOf({ a: {} }), steps: { a: { type: 'gone', config: { header: '{{secrets.one}}' } } } };
     expect(findUses(document, registry).secrets.size).toBe(0);
   });
 });
 
-describe('checkFlow, of secrets', () => {
+describe('checkFlow, for secrets', () => {
   const document = flowOf({ a: { header: '{{secrets.one}}', key: 'two' } });
   const check = (secrets?: ReadonlySet<string>) =>
     checkFlow(document, { registry, attributes: new Map(), ...(secrets && { secrets }) }).map(
       ({ severity, code, path }) => [severity, code, path].join(' '),
     );
 
-  it('reports those that do not exist, where they stand', () => {
+  it('reports a secret that does not exist, with the path of its use', () => {
     expect(check(new Set(['two']))).toEqual(['error unknown_secret /steps/a/config/header']);
     expect(check(new Set(['one']))).toEqual(['error unknown_secret /steps/a/config/key']);
     expect(check(new Set(['one', 'two']))).toEqual([]);
   });
 
-  it('reports nothing when it is not known which exist', () => {
+  it('reports nothing when it is not known which secrets exist', () => {
     expect(check()).toEqual([]);
-  });
-});
-
-describe('checkWrittenFlow', () => {
-  const env = { registry, attributes: new Map(), secrets: new Set<string>() };
-  const check = (json: unknown) => checkWrittenFlow(json, env).map(({ code, path }) => `${code} ${path}`);
-
-  it('gives what is wrong with the form and with the rest, with the places of the whole', () => {
-    const json = {
-      ...flowOf({ a: { header: '{{secrets.one}}' } }),
-      start: 5,
-      triggers: [{ type: 'x' }, { type: 'webhook', attributeMapping: [{ attribute: 'gone', value: '{{data.x}}' }] }],
-      extra: 1,
-    };
-    expect(check(json)).toEqual([
-      'unknown_member /extra',
-      'unknown_trigger_type /triggers/0/type',
-      'invalid_step_id /start',
-      'unknown_attribute /triggers/1/attributeMapping/0/attribute',
-      'unknown_secret /steps/a/config/header',
-    ]);
-  });
-
-  it('says how the steps hang together unless one of them, or the start, cannot be read', () => {
-    const { steps } = flowOf({ a: {}, b: {} });
-    const lost = { ...steps, a: { ...steps['a'], exits: { next: 'nowhere' } } };
-    const triggers = [{ type: 'x' }];
-    const env = ['unknown_step /steps/a/exits/next', 'unreachable_step /steps/b'];
-    expect(check({ ...flowOf({}), name: 5, start: 'a', steps: lost, triggers })).toEqual(expect.arrayContaining(env));
-    expect(check({ ...flowOf({}), start: 5, steps: lost }).filter((one) => env.includes(one))).toEqual([]);
-    expect(check({ ...flowOf({}), start: 'a', steps: { ...lost, c: {} } }).filter((one) => env.includes(one))).toEqual(
-      [],
-    );
-  });
-
-  it.each([[null], [[]], ['x'], [{}], [{ steps: [] }], [{ name: 'x', start: 'a', steps: {} }]])(
-    'gives no more than the problems of the form of %j',
-    (json) => {
-      const codes = check(json).map((one) => one.split(' ')[0]);
-      expect(codes.length).toBeGreaterThan(0);
-      expect(codes.filter((code) => code === 'unknown_secret' || code === 'unreachable_step')).toEqual([]);
-    },
-  );
-
-  it('is checkFlow for a document of correct form', () => {
-    const document = flowOf({ a: { key: 'one' }, b: {} });
-    expect(checkWrittenFlow(document, env)).toEqual(checkFlow(document, env));
   });
 });

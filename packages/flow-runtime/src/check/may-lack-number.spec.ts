@@ -21,14 +21,14 @@ const plugin = (type: string, more: Partial<StepPlugin>): StepPlugin => ({
 
 const KEYWORD: Trigger = { type: 'keyword', match: 'is', keywords: ['hi'] };
 
-/** Whether the step that calls out is told so. */
-function isTold(triggers: readonly Trigger[], value: string, hidesNumbers?: boolean): boolean {
-  let told: boolean | undefined;
+/** Returns the `mayLackNumber` that the lint of the external step is called with. */
+function lintedWith(triggers: readonly Trigger[], value: string, hidesNumbers?: boolean): boolean {
+  let linted: boolean | undefined;
   const registry = createStepRegistry([
     plugin('call', {
       isExternal: true,
       lint: (_config, { mayLackNumber = false }) => {
-        told = mayLackNumber;
+        linted = mayLackNumber;
         return [];
       },
     }),
@@ -39,25 +39,25 @@ function isTold(triggers: readonly Trigger[], value: string, hidesNumbers?: bool
     look: { type: 'look', config: { value } },
   };
   checkFlow({ name: 'f', triggers, start: 'call', steps }, { registry, attributes: new Map(), hidesNumbers });
-  if (told === undefined) throw new Error('the step was not checked');
-  return told;
+  if (linted === undefined) throw new Error('the step was not checked');
+  return linted;
 }
 
-describe('a step of a flow on a channel that hides numbers', () => {
+describe('mayLackNumber of the lint of an external step', () => {
   it.each<[string, readonly Trigger[], string, boolean]>([
     ['messages start it', [KEYWORD], 'hi', true],
     ['any message starts it', [{ type: 'unmatched' }], 'hi', true],
     ['a webhook starts it as well', [{ type: 'webhook' }, KEYWORD], 'hi', true],
     ['a webhook alone starts it', [{ type: 'webhook' }], 'hi', false],
     ['nothing starts it', [], 'hi', false],
-    ['another step looks at the number', [KEYWORD], '{{ contact_number }}', false],
+    ['another step reads the number', [KEYWORD], '{{ contact_number }}', false],
     ['another step reads something else', [KEYWORD], '{{contact_id}} {{name}}', true],
-    ['another step holds no proper template', [KEYWORD], '{{contact_number', true],
-  ])('is told whether a number may be unknown: %s', (_what, triggers, value, expected) => {
-    expect(isTold(triggers, value, true)).toBe(expected);
+    ['another step has an invalid template', [KEYWORD], '{{contact_number', true],
+  ])('depends on triggers and other steps if the channel hides numbers: %s', (_case, triggers, value, expected) => {
+    expect(lintedWith(triggers, value, true)).toBe(expected);
   });
 
-  it('is told nothing where the channel hides none, or does not say', () => {
-    expect([isTold([KEYWORD], 'hi', false), isTold([KEYWORD], 'hi')]).toEqual([false, false]);
+  it('is absent if the channel does not hide numbers, or does not tell', () => {
+    expect([lintedWith([KEYWORD], 'hi', false), lintedWith([KEYWORD], 'hi')]).toEqual([false, false]);
   });
 });

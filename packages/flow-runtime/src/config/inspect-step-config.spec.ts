@@ -1,4 +1,4 @@
-/** Configs of older versions, through the doors that read documents: `checkFlow`, `checkDraft` and `compileFlow`. */
+/** Tests configs of older versions through `checkFlow`, `checkDraft` and `compileFlow`. */
 import { IsIn, IsInt, IsOptional } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { IsTemplate } from './is-template.js';
@@ -63,13 +63,13 @@ describe('a config of an older version', () => {
     ['version 1', { config: { text: 'Hi', loud: true }, configVersion: 1 }],
     ['version 2', { config: { greeting: 'Hi', loud: true }, configVersion: 2 }],
     ['the current version', { config: { greeting: 'Hi', tone: 'loud' }, configVersion: 3 }],
-  ])('is read as the step reads it now: %s', (_, step) => {
+  ])('is migrated to the current version: %s', (_, step) => {
     expect(errorsOf(step)).toEqual([]);
     expect(checkDraft(flow(step), registry)).toEqual([]);
     expect(compiled(step)).toEqual(Object.assign(new GreetConfig(), { greeting: 'Hi', tone: 'loud' }));
   });
 
-  it('keeps its document as the author wrote it, even from a plugin that writes into what it gets', () => {
+  it('stays unchanged in its document, even if the plugin changes its argument', () => {
     const writing: StepPlugin = {
       ...(greet as StepPlugin),
       migrateConfig: (config, from) => Object.assign(config, migrateConfig(config, from)),
@@ -81,7 +81,7 @@ describe('a config of an older version', () => {
     expect(document).toEqual(before);
   });
 
-  it('is held to what the step needs now, and the author reads why places look different', () => {
+  it('is validated after the migration, and the message says so', () => {
     expect(errorsOf({ config: { loud: true }, configVersion: 2 })).toEqual([
       {
         severity: 'error',
@@ -92,7 +92,7 @@ describe('a config of an older version', () => {
     ]);
   });
 
-  it('without a version may be one of today that does not say so: a warning until it says which', () => {
+  it('causes a warning until it states its version', () => {
     const warned = (step: Omit<StepDocument, 'type'>) =>
       checkFlow(flow(step), { registry, attributes: new Map() }).filter(
         ({ code }) => code === 'config_version_missing',
@@ -105,7 +105,7 @@ describe('a config of an older version', () => {
     expect(warned({ config: { text: 'Hi' }, configVersion: 1 })).toEqual([]);
   });
 
-  it('explains warnings of the step and of its templates too', () => {
+  it('has the note about the migration in warnings of the step and of its templates', () => {
     const codes = errorsOf({ config: { text: '{{steps.z.y}}', times: 9 }, configVersion: 1 }).map(
       ({ code, message }) => `${code} ${message.endsWith('from version 1 to version 3.')}`,
     );
@@ -115,7 +115,7 @@ describe('a config of an older version', () => {
     ]);
   });
 
-  it('does not lose a member that nobody knows, in drafts neither', () => {
+  it('keeps an unknown member, which is then reported, in drafts too', () => {
     const step = { config: { text: 'Hi', lowd: true } };
     expect(errorsOf(step)).toMatchObject([{ code: 'unknown_member', path: '/steps/a/config/lowd' }]);
     expect(checkDraft(flow(step), registry)).toMatchObject([
@@ -145,21 +145,21 @@ describe('a config of an older version', () => {
 describe('a config of a version that is newer than the step', () => {
   const step = { config: { salutation: 'Hi' }, configVersion: 4 };
 
-  it('is one clear problem, and no draft: nobody can look into it', () => {
+  it('is one problem, and is refused in drafts because it cannot be validated', () => {
     const expected = [{ severity: 'error', code: 'unknown_config_version', path: '/steps/a/configVersion' }];
     expect(errorsOf(step)).toMatchObject(expected);
     expect(errorsOf(step)[0]?.message).toContain('reads versions up to 3: install a newer one');
     expect(checkDraft(flow(step), registry)).toMatchObject(expected);
   });
 
-  it('is not run', () => {
+  it('does not compile', () => {
     expect(() => compiled(step)).toThrow(expect.objectContaining({ code: 'invalid_document' }));
     expect(() => compiled(step)).toThrow(/install a newer one/);
   });
 });
 
 describe('configVersion in a document', () => {
-  it.each([0, -1, 1.5, 1001, '2', null])('is a whole number from 1 to 1000, not %j', (configVersion) => {
+  it.each([0, -1, 1.5, 1001, '2', null])('is an integer from 1 to 1000, not %j', (configVersion) => {
     const parsed = parseFlowDocument({
       name: 'Test',
       start: 'a',

@@ -7,15 +7,15 @@ import type { StepDocument } from '../document/flow-document.js';
 import type { Problem } from '../problem/problem.js';
 import { below, warning } from '../problem/report-problem.js';
 
-/** Most problems of one config that are reported. */
+/** Maximum number of problems that are reported for one config. */
 export const MAX_PROBLEMS = 100;
 
-/** What a step says of its config. */
+/** The config of a step and its version, as written in a flow document. */
 export type WrittenConfig = Pick<StepDocument, 'config' | 'configVersion'>;
 
 /**
- * Turns the config of a step into an instance of the plugin's `configType`: brings it to the version that the plugin reads,
- * and validates it. Paths are relative to the step (`/config/url`); 100 problems at most.
+ * Migrates the config of a step to the current version of its plugin, validates it, and makes an instance of the plugin's
+ * `configType`. Paths of problems are relative to the step (`/config/url`); at most 100 problems.
  */
 export function validateStepConfig(plugin: StepPlugin, written: WrittenConfig): Validated<object> {
   const { value, problems } = inspectStepConfig(plugin, written);
@@ -23,7 +23,10 @@ export function validateStepConfig(plugin: StepPlugin, written: WrittenConfig): 
   return { isValid: false, problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
-/** As `validateStepConfig`, with every problem. */
+/**
+ * Works like {@link validateStepConfig}, and returns every problem. Invalid configs have a `value` too if one can be
+ * made.
+ */
 export function inspectStepConfig(
   plugin: StepPlugin,
   { config = {}, configVersion = 1 }: WrittenConfig,
@@ -35,13 +38,13 @@ export function inspectStepConfig(
 }
 
 /**
- * What the plugin can read of a config that has problems: the rest of it, when that is a valid config by itself. Places are
- * relative to the config.
+ * Cuts the members with problems out of a config and returns the rest; `undefined` if the rest is not a valid config.
+ * Paths are relative to the config.
  */
-export function findSoundConfig(
+export function findValidPart(
   plugin: StepPlugin,
   { config = {}, configVersion = 1 }: WrittenConfig,
-): SoundConfig | undefined {
+): ValidPart | undefined {
   const migrated = migrateConfig(plugin, config, configVersion);
   if ('problem' in migrated) return undefined;
   const part = cutFaults(migrated.config, (json) => inspectConfig(plugin.configType, json));
@@ -49,22 +52,24 @@ export function findSoundConfig(
   return part === undefined || value === undefined ? undefined : { config: value, placeInWhole: part.placeInWhole };
 }
 
-/** A valid config that is part of one which is not. */
-export interface SoundConfig {
+/** The valid part of a config that is not valid. */
+export interface ValidPart {
   readonly config: object;
-  /** The place in the whole config of a place (RFC 6901) in this one. */
+  /** Translates a JSON Pointer (RFC 6901) into this part to one into the whole config. */
   placeInWhole(pointer: string): string;
 }
 
-/** The same problem of a config, with a sentence for the author of one that was migrated: places may have other names there. */
+/** Adds to a problem of a migrated config that its path is that of the config after the migration. */
 export function explainMigrated(plugin: StepPlugin, { configVersion }: WrittenConfig, problem: Problem): Problem {
   const [from, to] = [configVersion ?? 1, configVersionOf(plugin)];
-  if (from >= to || UNMIGRATED.has(problem.code)) return problem;
-  const why = `This is said of the config as it is after it was brought from version ${from} to version ${to}.`;
-  return { ...problem, message: `${problem.message} ${why}` };
+  if (from >= to || NOT_MIGRATED.has(problem.code)) return problem;
+  const note = `This is said of the config as it is after it was brought from version ${from} to version ${to}.`;
+  return { ...problem, message: `${problem.message} ${note}` };
 }
 
-/** Warns where an author may have written a config of today and not said so. */
+/**
+ * Returns a warning for a config without `configVersion` of a plugin that has older versions: it is taken as version 1.
+ */
 export function checkConfigVersion(plugin: StepPlugin, { configVersion }: WrittenConfig): readonly Problem[] {
   const current = configVersionOf(plugin);
   if (configVersion !== undefined || current === 1) return [];
@@ -74,4 +79,4 @@ export function checkConfigVersion(plugin: StepPlugin, { configVersion }: Writte
   return [warning('config_version_missing', [], message)];
 }
 
-const UNMIGRATED = new Set(['unknown_config_version', 'config_not_migrated']);
+const NOT_MIGRATED = new Set(['unknown_config_version', 'config_not_migrated']);

@@ -3,7 +3,9 @@ import type { ValidationArguments } from 'class-validator';
 import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
 import type { MappingFault } from '../template/parse-mapping-value.js';
 
-/** class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`, perhaps with filters. */
+/**
+ * class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`, optionally with filters.
+ */
 export function IsDataPath(): PropertyDecorator {
   return (target, propertyName) => {
     for (const [name, code] of RULES) {
@@ -13,9 +15,9 @@ export function IsDataPath(): PropertyDecorator {
         propertyName: String(propertyName),
         options: { context: { code } },
         validator: {
-          validate: (value) => faultOf(value)?.code !== code,
+          validate: (value) => problemOf(value)?.code !== code,
           defaultMessage: (args?: ValidationArguments) =>
-            `${args?.property ?? 'value'} ${faultOf(args?.value)?.message ?? ''}`,
+            `${args?.property ?? 'value'} ${problemOf(args?.value)?.message ?? ''}`,
         },
       });
     }
@@ -27,7 +29,7 @@ const RULES = [
   ['isMappingTemplate', 'invalid_template'],
 ] as const;
 
-function faultOf(value: unknown): MappingFault | undefined {
-  const read = parseMappingValue(typeof value === 'string' ? value : '');
-  return isMappingFault(read) ? read : undefined;
+function problemOf(value: unknown): MappingFault | undefined {
+  const parsed = parseMappingValue(typeof value === 'string' ? value : '');
+  return isMappingFault(parsed) ? parsed : undefined;
 }

@@ -4,27 +4,27 @@ import type { JsonObject } from '../json/json-value.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 
-/** What decides about migrations. */
-export type Migrating = Pick<StepPlugin, 'type' | 'configVersion' | 'migrateConfig'>;
+/** The part of a plugin that migrations need. */
+export type MigratingPlugin = Pick<StepPlugin, 'type' | 'configVersion' | 'migrateConfig'>;
 
-/** The version of configs that a plugin reads without a migration. */
+/** Returns the version of configs that a plugin reads without a migration. */
 export function configVersionOf({ configVersion = 1 }: Pick<StepPlugin, 'configVersion'>): number {
   return configVersion;
 }
 
 /**
- * Brings a config to the version that the plugin reads, one version at a time, and leaves what is given as it is. Paths of
- * problems are relative to the step.
+ * Migrates a config to the current version of its plugin, one version at a time, and leaves the given object as it
+ * is. Paths of problems are relative to the step.
  */
 export function migrateConfig(
-  plugin: Migrating,
+  plugin: MigratingPlugin,
   given: JsonObject,
   from: number,
 ): { readonly config: JsonObject } | { readonly problem: Problem } {
   const current = configVersionOf(plugin);
   if (from > current) return { problem: tooNew(plugin, from) };
   if (from === current) return { config: given };
-  // A plugin that writes into what it is given must not change the document.
+  // A copy, because a plugin that changes its argument must not change the document.
   let config: unknown = structuredClone(given);
   for (let version = from; version < current; version += 1) {
     try {
@@ -37,14 +37,14 @@ export function migrateConfig(
   return { config: config as JsonObject };
 }
 
-function tooNew(plugin: Migrating, from: number): Problem {
+function tooNew(plugin: MigratingPlugin, from: number): Problem {
   const message =
     `The config has version ${from}, and the step type "${plugin.type}" that is installed reads versions up to ` +
     `${configVersionOf(plugin)}: install a newer one, or write the config for version ${configVersionOf(plugin)}.`;
   return error('unknown_config_version', ['configVersion'], message);
 }
 
-function notMigrated(plugin: Migrating, version: number): Problem {
+function notMigrated(plugin: MigratingPlugin, version: number): Problem {
   const message =
     `The config could not be brought from version ${version} of "${plugin.type}" to version ${version + 1}: check it ` +
     `against version ${version}, or write it for version ${configVersionOf(plugin)} and say so in "configVersion".`;

@@ -4,14 +4,14 @@ import type { PlacedText } from './find-marked.js';
 const MARK = '@luluchat/flow-runtime/names-attribute';
 
 /**
- * Property decorator: the text of this member, or each in the list in it, is the key of a custom attribute, so that an
- * attribute which a published flow names is not deleted unawares.
+ * Property decorator: the string of this member, or each in its array, is the key of a custom attribute, so that an
+ * attribute of a published flow is not deleted by mistake.
  */
 export function NamesAttribute(): PropertyDecorator {
   return markMember(MARK);
 }
 
-/** The attributes that a validated config names other than in templates. */
+/** Returns the attributes that a config names outside of templates. */
 export function findNamedAttributes(config: object): readonly PlacedText[] {
   return findMarked(config, MARK);
 }

@@ -4,14 +4,14 @@ import type { PlacedText } from './find-marked.js';
 const MARK = '@luluchat/flow-runtime/names-secret';
 
 /**
- * Property decorator: the text of this member, or each in the list in it, is the name of a secret. The check of a flow
- * reports one that does not exist, and a secret which a published flow names is not deleted unawares.
+ * Property decorator: the string of this member, or each in its array, is the name of a secret. `checkFlow` reports a
+ * secret that does not exist, and a secret of a published flow is not deleted by mistake.
  */
 export function NamesSecret(): PropertyDecorator {
   return markMember(MARK);
 }
 
-/** The secrets that a validated config names other than in templates. */
+/** Returns the secrets that a config names outside of templates. */
 export function findNamedSecrets(config: object): readonly PlacedText[] {
   return findMarked(config, MARK);
 }

@@ -6,9 +6,9 @@ import type { Problem } from '../problem/problem.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isPlainObject } from '../json/plain-object.js';
 import { findShapeMismatches } from './find-shape-mismatches.js';
-import { findNonJsonValues, unknownMember, withoutNotJson } from './find-non-json-values.js';
+import { findNonJsonValues, unknownMember, withoutNonJsonValues } from './find-non-json-values.js';
 
-/** A validated instance of a class, or everything that is wrong with the JSON. */
+/** A validated instance of a class, or all problems of the JSON. */
 export type Validated<Type> =
   { readonly isValid: true; readonly value: Type } | { readonly isValid: false; readonly problems: readonly Problem[] };
 
@@ -17,8 +17,8 @@ const MAX_PROBLEMS = 100;
 type Path = readonly (string | number)[];
 
 /**
- * Turns JSON into an instance of a class with class-validator decorators. Unknown members and `null` are refused. Paths
- * are relative to the JSON that is given; one problem for each place, 100 at most.
+ * Validates JSON and makes an instance of a class with class-validator decorators. Unknown members and `null` are
+ * refused. Paths are relative to the given JSON; one problem for each path, at most 100.
  */
 export function validateConfig<Type extends object>(configType: new () => Type, json: unknown): Validated<Type> {
   const { value, problems } = inspectConfig(configType, json);
@@ -26,15 +26,18 @@ export function validateConfig<Type extends object>(configType: new () => Type, 
   return { isValid: false, problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
-/** As `validateConfig`, with every problem, for whoever looks for one kind of them. */
+/**
+ * Works like {@link validateConfig}, and returns every problem. Invalid JSON has a `value` too if an instance can be
+ * made.
+ */
 export function inspectConfig<Type extends object>(
   configType: new () => Type,
   json: unknown,
 ): { readonly value?: Type; readonly problems: readonly Problem[] } {
   if (!isPlainObject(json)) return { problems: [problem('invalid_value', [], 'A JSON object is expected here.')] };
-  const notJson = findNonJsonValues(json);
-  if (notJson.isOutOfProportion) return notJson;
-  const rest = notJson.problems.length === 0 ? json : withoutNotJson(json);
+  const nonJson = findNonJsonValues(json);
+  if (nonJson.exceedsLimits) return nonJson;
+  const rest = nonJson.problems.length === 0 ? json : withoutNonJsonValues(json);
   const value = plainToInstance(configType, rest, { exposeDefaultValues: true });
   const errors = validateSync(value, {
     whitelist: true,
@@ -44,12 +47,12 @@ export function inspectConfig<Type extends object>(
     validationError: { target: false, value: false },
   });
   const invalid = errors.flatMap((error) => toProblems(error, []));
-  return { value, problems: onePerPlace([...notJson.problems, ...findShapeMismatches(rest, value), ...invalid]) };
+  return { value, problems: onePerPath([...nonJson.problems, ...findShapeMismatches(rest, value), ...invalid]) };
 }
 
-function onePerPlace(problems: readonly Problem[]): readonly Problem[] {
+function onePerPath(problems: readonly Problem[]): readonly Problem[] {
   const first = new Map<string, Problem>();
-  for (const found of problems) if (!first.has(found.path)) first.set(found.path, found);
+  for (const one of problems) if (!first.has(one.path)) first.set(one.path, one);
   return [...first.values()];
 }
 

@@ -1,4 +1,4 @@
-/** Bounds of a flow document. */
+/** Limits of a flow document: maximum lengths in characters, numbers of entries, depths and values. */
 export const DOCUMENT_LIMITS = {
   nameLength: 200,
   steps: 500,

@@ -1,48 +1,48 @@
 import type { AttributeMapping } from '../attribute/attribute-mapping.js';
 import type { JsonObject } from '../json/json-value.js';
 
-/** What a flow author draws and publishes: JSON, made of steps that are joined by exits. */
+/** A flow as an author publishes it: JSON that consists of triggers and of steps that are connected by exits. */
 export interface FlowDocument {
-  /** 1 to 200 characters, shown to people. */
+  /** Name for people, 1 to 200 characters. */
   readonly name: string;
-  /** Absent means none. */
+  /** Absent: none. */
   readonly triggers?: readonly Trigger[];
-  /** The default of its triggers. Absent means `replace`. */
+  /** Default for its triggers. Absent: `replace`. */
   readonly whileRunning?: WhileRunning;
-  /** The id of the step that a run enters first. */
+  /** Id of the step that a run enters first. */
   readonly start: string;
   /** Step id (`[A-Za-z0-9_-]{1,64}`) to step. */
   readonly steps: Readonly<Record<string, StepDocument>>;
 }
 
-/** One step as it stands in a flow document. */
+/** A step in a flow document. */
 export interface StepDocument {
-  /** The permanent id of a step plugin. */
+  /** Type of a step plugin. */
   readonly type: string;
-  /** What the plugin's `configType` validates. Absent means `{}`. */
+  /** Config that the plugin's `configType` validates. Absent: `{}`. */
   readonly config?: JsonObject;
-  /** The version of the plugin's configs that `config` is written for. Absent means 1, whatever the plugin has become. */
+  /** Version of the plugin's configs that `config` is written for. Absent: 1, not the current version. */
   readonly configVersion?: number;
   /** Exit name to step id. An exit without an entry ends the run as `stalled`. */
   readonly exits?: Readonly<Record<string, string>>;
 }
 
 /**
- * What the start of a run means to the runs of the same contact that have not ended: `replace` ends those that wait, as
- * `superseded`; `keep` lets all go on, up to `MAX_RUNS_OF_CONTACT`; `refuse` does not start while there is one.
+ * Policies for a start while runs of the same contact have not ended: `replace` ends those that wait, as
+ * `superseded`; `keep` lets all continue, up to {@link MAX_RUNS_OF_CONTACT}; `refuse` does not start the new run.
  */
 export const WHILE_RUNNING_POLICIES = ['replace', 'keep', 'refuse'] as const;
 
 /** One of `WHILE_RUNNING_POLICIES`. */
 export type WhileRunning = (typeof WHILE_RUNNING_POLICIES)[number];
 
-/** Most runs of one contact that a trigger with `keep` lets go on at once, the new one included. */
+/** Maximum number of runs of one contact at the same time for a trigger with `keep`, the new one included. */
 export const MAX_RUNS_OF_CONTACT = 10;
 
-/** What starts a run of a flow. */
+/** A way to start a run of a flow. */
 export type Trigger = WebhookTrigger | KeywordTrigger | UnmatchedTrigger;
 
-/** Lets an outside system start the flow over HTTP. At most one per flow. */
+/** Starts the flow when an outside system calls its URL. At most one per flow. */
 export interface WebhookTrigger {
   readonly type: 'webhook';
   /** Members of the request to save as attributes before the first step. */
@@ -51,13 +51,13 @@ export interface WebhookTrigger {
   readonly whileRunning?: WhileRunning;
 }
 
-/** How a keyword trigger compares an inbound text with its keywords, always without regard to case. */
+/** Comparisons of an inbound message with the keywords of a trigger, all of them without regard to case. */
 export const KEYWORD_MATCHES = ['is', 'contain', 'contain-all', 'begin-with', 'end-with'] as const;
 
 /** One of `KEYWORD_MATCHES`. */
 export type KeywordMatch = (typeof KEYWORD_MATCHES)[number];
 
-/** Lets an inbound message start the flow. */
+/** Starts the flow when an inbound message matches its keywords. */
 export interface KeywordTrigger {
   readonly type: 'keyword';
   readonly match: KeywordMatch;
@@ -69,8 +69,8 @@ export interface KeywordTrigger {
 }
 
 /**
- * Lets an inbound message start the flow that no run waits for and no keyword trigger matches. At most one per flow, and at most
- * one published flow with it.
+ * Starts the flow when a message arrives that no run waits for and no keyword trigger matches. At most one per flow,
+ * and at most one published flow has one.
  */
 export interface UnmatchedTrigger {
   readonly type: 'unmatched';
@@ -81,7 +81,7 @@ export interface UnmatchedTrigger {
 /** Units of the period of a trigger limit. */
 export const LIMIT_UNITS = ['minutes', 'hours', 'days'] as const;
 
-/** How often a trigger starts runs for one contact at most: so many times in any period of this length. */
+/** Maximum number of runs that a trigger starts for one contact in any period of this length. */
 export interface TriggerLimit {
   readonly times: number;
   readonly per: { readonly amount: number; readonly unit: (typeof LIMIT_UNITS)[number] };

@@ -18,7 +18,7 @@ const complete = {
   },
 };
 
-/** Code and path of each problem, `[]` for a document. */
+/** Returns code and path of each problem; `[]` for a document. */
 function problemsOf(json: unknown): string[] {
   const parsed = parseFlowDocument(json);
   return parsed.isValid ? [] : parsed.problems.map(({ code, path }) => `${code} ${path}`);
@@ -40,12 +40,12 @@ describe('parseFlowDocument', () => {
     [new Date(0)],
     [() => smallest],
     [Symbol('x')],
-  ])('refuses %s as a whole', (json: unknown) => {
+  ])('refuses %s', (json: unknown) => {
     expect(problemsOf(json)).toEqual(['invalid_value ']);
   });
 
   it.each<[string, unknown, string[]]>([
-    ['nothing in it', {}, ['invalid_value /name', 'invalid_step_id /start', 'invalid_value /steps']],
+    ['missing members', {}, ['invalid_value /name', 'invalid_step_id /start', 'invalid_value /steps']],
     ['an unknown member', { ...smallest, id: 'x' }, ['unknown_member /id']],
     [
       'a member called __proto__',
@@ -56,7 +56,7 @@ describe('parseFlowDocument', () => {
     ['a long name', { ...smallest, name: 'a'.repeat(201) }, ['invalid_value /name']],
     ['half an emoji in the name', { ...smallest, name: '\ud83d' }, ['invalid_value /name']],
     ['a start that is no step', { ...smallest, start: 'two' }, ['unknown_step /start']],
-    ['a start that objects inherit', { ...smallest, start: 'constructor' }, ['unknown_step /start']],
+    ['a start that is an inherited member of objects', { ...smallest, start: 'constructor' }, ['unknown_step /start']],
     ['a start that is no id', { ...smallest, start: 'a b' }, ['invalid_step_id /start']],
     ['no steps', { ...smallest, steps: {} }, ['unknown_step /start']],
     ['a list of steps', { ...smallest, steps: [] }, ['invalid_value /steps']],
@@ -64,7 +64,7 @@ describe('parseFlowDocument', () => {
     ['null for triggers', { ...smallest, triggers: null }, ['invalid_value /triggers']],
     ['a trigger that is no object', { ...smallest, triggers: ['webhook'] }, ['invalid_value /triggers/0']],
     [
-      'limits that cannot be kept',
+      'invalid limits of triggers',
       {
         ...smallest,
         triggers: [
@@ -83,7 +83,7 @@ describe('parseFlowDocument', () => {
       ],
     ],
     [
-      'policies that nobody knows',
+      'unknown policies',
       {
         ...smallest,
         whileRunning: 'stop',
@@ -107,7 +107,7 @@ describe('parseFlowDocument', () => {
       ['duplicate_trigger /triggers/1'],
     ],
     [
-      'a keyword trigger without words',
+      'a keyword trigger without keywords',
       { ...smallest, triggers: [{ type: 'keyword', match: 'like', keywords: [] }] },
       ['invalid_value /triggers/0/match', 'invalid_value /triggers/0/keywords'],
     ],
@@ -121,7 +121,7 @@ describe('parseFlowDocument', () => {
       ],
     ],
     [
-      'a mapping with a filter that does not exist, and of one that reads more than data',
+      'a mapping with a filter that does not exist, and one that reads more than data',
       {
         ...smallest,
         triggers: [
@@ -164,7 +164,7 @@ describe('parseFlowDocument', () => {
       [`invalid_step_id /steps/${'a'.repeat(65)}`],
     ],
     ['a step that is no object', { ...smallest, steps: { one: 'complete' } }, ['invalid_value /steps/one']],
-    ['a step of no type', { ...smallest, steps: { one: {} } }, ['invalid_value /steps/one/type']],
+    ['a step without a type', { ...smallest, steps: { one: {} } }, ['invalid_value /steps/one/type']],
     ['a type in capitals', { ...smallest, steps: { one: { type: 'Complete' } } }, ['invalid_value /steps/one/type']],
     [
       'a config that is a list',
@@ -191,29 +191,29 @@ describe('parseFlowDocument', () => {
       { ...smallest, steps: { one: { type: 'x', exits: { next: null } } } },
       ['invalid_step_id /steps/one/exits/next'],
     ],
-  ])('names the place of %s', (_, json, problems) => {
+  ])('returns code and path of each problem: %s', (_, json, problems) => {
     expect(problemsOf(json)).toEqual(problems);
   });
 
-  it('leaves it to the check of the flow whether exits lead somewhere', () => {
+  it('accepts an exit to a step that does not exist', () => {
     expect(problemsOf({ ...smallest, steps: { one: { type: 'x', exits: { next: 'nowhere' } } } })).toEqual([]);
   });
 
-  it('takes step ids that objects inherit for what they are', () => {
+  it('accepts step ids that are inherited members of objects', () => {
     const json: unknown = JSON.parse(
       '{"name":"x","start":"__proto__","steps":{"__proto__":{"type":"x"},"constructor":{"type":"x"}}}',
     );
     expect(problemsOf(json)).toEqual([]);
   });
 
-  it('refuses a config that is nested too deep to be written down again', () => {
+  it('refuses a config that is nested too deep to be serialized', () => {
     let deep: unknown = {};
     for (let level = 0; level < 100_000; level += 1) deep = { a: deep };
     const steps = { one: { type: 'x', config: { a: deep } } };
     expect(problemsOf({ ...smallest, steps })).toEqual(['too_deep /steps/one/config']);
   });
 
-  it('holds to its limits', () => {
+  it('refuses documents above the limits', () => {
     const many = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`s${n}`, { type: 'x' }]));
     const exits = Object.fromEntries(Array.from({ length: DOCUMENT_LIMITS.exits + 1 }, (_, n) => [`e${n}`, 'one']));
@@ -225,7 +225,7 @@ describe('parseFlowDocument', () => {
     expect(problemsOf({ ...smallest, triggers })).toEqual(['too_many /triggers']);
   });
 
-  it('stops after a hundred problems', () => {
+  it('returns at most 100 problems', () => {
     const bad = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`x${index}`, null]));
     expect(problemsOf({ ...smallest, steps: bad })).toHaveLength(100);
     expect(problemsOf({ ...smallest, ...bad })).toHaveLength(100);

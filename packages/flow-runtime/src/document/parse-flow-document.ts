@@ -11,7 +11,7 @@ import type { Problem } from '../problem/problem.js';
 import { error } from '../problem/report-problem.js';
 import type { Path } from '../problem/report-problem.js';
 
-/** A flow document, or everything that keeps the JSON from being one. */
+/** A flow document, or all problems of its form. */
 export type ParsedFlowDocument =
   | { readonly isValid: true; readonly document: FlowDocument }
   | { readonly isValid: false; readonly problems: readonly Problem[] };
@@ -21,35 +21,35 @@ const STEP_TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_PROBLEMS = 100;
 
 /**
- * Reads the form of a flow document: members, types, ids and limits. Whether its steps exist, fit their plugins and
- * lead somewhere is for `checkFlow`, so that a draft may be stored unfinished.
+ * Parses the form of a flow document: members, types, ids and limits. Its step types, configs and exits are left to
+ * `checkFlow`, so that an unfinished draft can be stored. At most 100 problems.
  */
 export function parseFlowDocument(json: unknown): ParsedFlowDocument {
-  const reader = new DocumentReader();
-  reader.readDocument(json);
-  if (reader.problems.length > 0) return { isValid: false, problems: reader.problems.slice(0, MAX_PROBLEMS) };
+  const parser = new DocumentParser();
+  parser.parse(json);
+  if (parser.problems.length > 0) return { isValid: false, problems: parser.problems.slice(0, MAX_PROBLEMS) };
   return { isValid: true, document: json as FlowDocument };
 }
 
-class DocumentReader {
+class DocumentParser {
   readonly problems: Problem[] = [];
 
-  readDocument(json: unknown): void {
+  parse(json: unknown): void {
     if (!this.#isObject(json, [], ['name', 'triggers', 'whileRunning', 'start', 'steps'])) return;
-    this.#checkText(json['name'], ['name'], DOCUMENT_LIMITS.nameLength);
-    if (json['triggers'] !== undefined) this.#readTriggers(json['triggers']);
+    this.#checkString(json['name'], ['name'], DOCUMENT_LIMITS.nameLength);
+    if (json['triggers'] !== undefined) this.#parseTriggers(json['triggers']);
     this.#checkWhileRunning(json['whileRunning'], ['whileRunning']);
     this.#checkStepId(json['start'], ['start']);
-    this.#readSteps(json['steps']);
+    this.#parseSteps(json['steps']);
     const { start, steps } = json;
     if (typeof start === 'string' && STEP_ID.test(start) && isPlainObject(steps) && !Object.hasOwn(steps, start)) {
       this.#report('unknown_step', ['start'], `The flow has no step "${start}" to start with.`);
     }
   }
 
-  #readTriggers(triggers: unknown): void {
-    if (!this.#isList(triggers, ['triggers'], DOCUMENT_LIMITS.triggers)) return;
-    triggers.forEach((trigger, index) => this.#readTrigger(trigger, ['triggers', index]));
+  #parseTriggers(triggers: unknown): void {
+    if (!this.#isArray(triggers, ['triggers'], DOCUMENT_LIMITS.triggers)) return;
+    triggers.forEach((trigger, index) => this.#parseTrigger(trigger, ['triggers', index]));
     for (const type of ['webhook', 'unmatched']) {
       const places = triggers.flatMap((trigger, index) =>
         isPlainObject(trigger) && trigger['type'] === type ? [index] : [],
@@ -60,15 +60,15 @@ class DocumentReader {
     }
   }
 
-  #readTrigger(trigger: unknown, path: Path): void {
+  #parseTrigger(trigger: unknown, path: Path): void {
     if (!isPlainObject(trigger)) return this.#report('invalid_value', path, 'A trigger is an object with a "type".');
     if (trigger['type'] === 'webhook') {
       this.#isObject(trigger, path, ['type', 'attributeMapping', 'limit', 'whileRunning']);
       const mapping = trigger['attributeMapping'];
-      if (mapping !== undefined) this.#readMapping(mapping, [...path, 'attributeMapping']);
+      if (mapping !== undefined) this.#parseMapping(mapping, [...path, 'attributeMapping']);
     } else if (trigger['type'] === 'keyword') {
       this.#isObject(trigger, path, ['type', 'match', 'keywords', 'limit', 'whileRunning', 'interruptsWait']);
-      this.#readKeywords(trigger, path);
+      this.#parseKeywords(trigger, path);
     } else if (trigger['type'] === 'unmatched') {
       this.#isObject(trigger, path, ['type', 'limit', 'whileRunning']);
     } else {
@@ -76,10 +76,10 @@ class DocumentReader {
       return this.#report('unknown_trigger_type', [...path, 'type'], message);
     }
     this.#checkWhileRunning(trigger['whileRunning'], [...path, 'whileRunning']);
-    if (trigger['limit'] !== undefined) this.#readLimit(trigger['limit'], [...path, 'limit']);
+    if (trigger['limit'] !== undefined) this.#parseLimit(trigger['limit'], [...path, 'limit']);
   }
 
-  #readLimit(limit: unknown, path: Path): void {
+  #parseLimit(limit: unknown, path: Path): void {
     if (!this.#isObject(limit, path, ['times', 'per'])) return;
     this.#checkCount(limit['times'], [...path, 'times'], DOCUMENT_LIMITS.limitTimes);
     const { per } = limit;
@@ -95,7 +95,7 @@ class DocumentReader {
     this.#report('invalid_value', path, `"whileRunning" is one of ${WHILE_RUNNING_POLICIES.join(', ')}.`);
   }
 
-  #readKeywords(trigger: Record<string, unknown>, path: Path): void {
+  #parseKeywords(trigger: Record<string, unknown>, path: Path): void {
     const { interruptsWait = false } = trigger;
     if (typeof interruptsWait !== 'boolean') {
       this.#report('invalid_value', [...path, 'interruptsWait'], '"interruptsWait" is true or false.');
@@ -104,28 +104,28 @@ class DocumentReader {
       this.#report('invalid_value', [...path, 'match'], `"match" is one of ${KEYWORD_MATCHES.join(', ')}.`);
     }
     const place = [...path, 'keywords'];
-    if (!this.#isList(trigger['keywords'], place, DOCUMENT_LIMITS.keywords)) return;
+    if (!this.#isArray(trigger['keywords'], place, DOCUMENT_LIMITS.keywords)) return;
     if (trigger['keywords'].length === 0) this.#report('invalid_value', place, 'At least one keyword is needed.');
     trigger['keywords'].forEach((keyword, index) => {
-      this.#checkText(keyword, [...place, index], DOCUMENT_LIMITS.keywordLength);
+      this.#checkString(keyword, [...place, index], DOCUMENT_LIMITS.keywordLength);
       if (typeof keyword === 'string' && keyword.trim() !== '' && foldText(keyword) === '') {
         this.#report('invalid_value', [...place, index], 'A keyword has signs that can be seen.');
       }
     });
   }
 
-  #readMapping(mapping: unknown, path: Path): void {
-    if (!this.#isList(mapping, path, DOCUMENT_LIMITS.mappings)) return;
+  #parseMapping(mapping: unknown, path: Path): void {
+    if (!this.#isArray(mapping, path, DOCUMENT_LIMITS.mappings)) return;
     mapping.forEach((entry, index) => {
       const place = [...path, index];
       if (!this.#isObject(entry, place, ['attribute', 'value'])) return;
-      this.#checkText(entry['attribute'], [...place, 'attribute'], 64);
-      const read = parseMappingValue(typeof entry['value'] === 'string' ? entry['value'] : '');
-      if (isMappingFault(read)) this.#report(read.code, [...place, 'value'], `A mapping ${read.message}.`);
+      this.#checkString(entry['attribute'], [...place, 'attribute'], 64);
+      const parsed = parseMappingValue(typeof entry['value'] === 'string' ? entry['value'] : '');
+      if (isMappingFault(parsed)) this.#report(parsed.code, [...place, 'value'], `A mapping ${parsed.message}.`);
     });
   }
 
-  #readSteps(steps: unknown): void {
+  #parseSteps(steps: unknown): void {
     const path = ['steps'];
     if (!isPlainObject(steps)) return this.#report('invalid_value', path, '"steps" is an object: step id to step.');
     const entries = Object.entries(steps);
@@ -134,11 +134,11 @@ class DocumentReader {
     }
     for (const [stepId, step] of entries) {
       this.#checkStepId(stepId, [...path, stepId]);
-      this.#readStep(step, [...path, stepId]);
+      this.#parseStep(step, [...path, stepId]);
     }
   }
 
-  #readStep(step: unknown, path: Path): void {
+  #parseStep(step: unknown, path: Path): void {
     if (!this.#isObject(step, path, ['type', 'config', 'configVersion', 'exits'])) return;
     if (typeof step['type'] !== 'string' || !STEP_TYPE.test(step['type'])) {
       this.#report(
@@ -155,10 +155,10 @@ class DocumentReader {
     } else if (isDeeperThan(step['config'], DOCUMENT_LIMITS.configDepth)) {
       this.#report('too_deep', [...path, 'config'], `A config has at most ${DOCUMENT_LIMITS.configDepth} levels.`);
     }
-    if (step['exits'] !== undefined) this.#readExits(step['exits'], [...path, 'exits']);
+    if (step['exits'] !== undefined) this.#parseExits(step['exits'], [...path, 'exits']);
   }
 
-  #readExits(exits: unknown, path: Path): void {
+  #parseExits(exits: unknown, path: Path): void {
     if (!isPlainObject(exits))
       return this.#report('invalid_value', path, '"exits" is an object: exit name to step id.');
     const entries = Object.entries(exits);
@@ -178,12 +178,12 @@ class DocumentReader {
     this.#report('invalid_value', path, `A whole number from 1 to ${max} is expected here.`);
   }
 
-  #checkText(value: unknown, path: Path, maxLength: number): void {
+  #checkString(value: unknown, path: Path, maxLength: number): void {
     if (typeof value === 'string' && value.trim() !== '' && value.isWellFormed() && hasAtMost(maxLength, value)) return;
     this.#report('invalid_value', path, `A text of 1 to ${maxLength} characters is expected here.`);
   }
 
-  #isList(value: unknown, path: Path, max: number): value is readonly unknown[] {
+  #isArray(value: unknown, path: Path, max: number): value is readonly unknown[] {
     if (!Array.isArray(value)) {
       this.#report('invalid_value', path, 'A list is expected here.');
       return false;
@@ -205,7 +205,7 @@ class DocumentReader {
         this.#report(
           'unknown_member',
           [...path, member],
-          `"${member}" is not known here; it takes ${members.join(', ')}.`,
+          `Unknown member "${member}"; allowed here: ${members.join(', ')}.`,
         );
       }
     }
@@ -219,7 +219,7 @@ class DocumentReader {
   }
 }
 
-/** Counted in code points, as everywhere: an emoji is one character. */
+/** Compares the length in code points, so that an emoji counts as one character. */
 function hasAtMost(codePoints: number, text: string): boolean {
   return text.length <= codePoints || (text.length <= codePoints * 2 && Array.from(text).length <= codePoints);
 }

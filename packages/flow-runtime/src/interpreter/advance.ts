@@ -2,16 +2,16 @@
  * The interpreter: pure, synchronous, total. The same events in the same order give the same states and commands on
  * every machine. Invariants, cited by the tests:
  *
- *   I1  Every event is legal in every state; one that does not concern the state changes nothing.
+ *   I1  Every event is legal in every state; an event that does not apply to the state changes nothing.
  *   I2  A run that has ended ignores every event.
- *   I3  `current` is set exactly while the run is under way: executing when `running`, with a wait when `waiting`.
- *   I4  An execution id is used once, except that a step that waited is resumed under its own id.
- *   I5  At most `MAX_STEPS_BETWEEN_WAITS` step executions begin between two waits.
- *   I6  The effects of an execution are handed out at most once per result, never for a stale execution id, and each has
- *       a number of its own within the execution.
+ *   I3  `current` is set exactly while the run has started and not ended: executing if `running`, with a wait if `waiting`.
+ *   I4  An execution id is used once, except that a step that waited is resumed with the same id.
+ *   I5  At most `MAX_STEPS_BETWEEN_WAITS` step executions start between two waits.
+ *   I6  The effects of a result are returned once, never for a stale execution id, and each has a number that is unique
+ *       within the execution.
  *   I7  At most `MAX_FLOWS_BETWEEN_WAITS` flows are entered between two waits, over all runs of a chain.
- *   I8  An execution has one chance, which came in with the event that began it: repeated and resumed, it has the same.
- *   I9  A message that a wait is not for leaves the run as it is, its timer too.
+ *   I8  An execution has one random number, that of the event that started it: the same when it is repeated or resumed.
+ *   I9  A message that does not end a wait changes neither the run nor its timer.
  */
 import type { CompiledFlow } from './compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
@@ -19,31 +19,38 @@ import { describeReply } from '../message/reply.js';
 import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
 import { awaitsMessage } from './awaits-message.js';
-import { enterRun, refuseEntry, storedEffects } from './enter-run.js';
+import { enterRun, explainFailedEntry, storedEffects } from './enter-run.js';
 import { executionOf } from './message-id.js';
-import { explainFailedExit, explainFailedWaits, leaveThrown, leaveUnsent, noteFailure } from './failed-exit.js';
+import {
+  exitAfterMessageFailure,
+  exitAfterThrow,
+  explainFailedExit,
+  explainFailedWaits,
+  noteFailure,
+} from './failed-exit.js';
 import type { RunCommand, StepRecord } from './run-command.js';
 import type { RunEvent, RunMessageFailed, MessageReceived, RunStarted, StepFailed, StepFinished } from './run-event.js';
 import { changeState, isFinal } from './run-state.js';
 import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state.js';
+import { fixedRecordOf, historyOf, mergeHistory, mergeUnfilled } from './step-record.js';
 
-/** A run that begins more step executions than this without waiting has lost itself in a loop. */
+/** Maximum number of step executions of a run between two waits; a run that starts more fails with `loop_limit`. */
 export const MAX_STEPS_BETWEEN_WAITS = 1000;
 
-const NOTHING: CurrentStep['recorded'] = { result: null, unfilled: [] };
+const NOTHING_RECORDED: CurrentStep['recorded'] = { result: null, unfilled: [] };
 
-/** The next state of a run and what its engine has to do. */
+/** The next state of a run, and the commands for its engine. */
 export interface Advance {
   readonly state: RunState;
   readonly commands: readonly RunCommand[];
 }
 
-/** Takes one event into account. Never throws, changes nothing that it was given. */
+/** Applies one event to the state of a run. Never throws, and does not change its arguments. */
 export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): Advance {
   if (isFinal(state.status)) return ignore(state);
   switch (event.type) {
     case 'run-started':
-      return state.current === null && state.sequence === 0 ? begin(flow, state, event) : ignore(state);
+      return state.current === null && state.sequence === 0 ? start(flow, state, event) : ignore(state);
     case 'step-finished':
       return isExecuting(state, event.executionId) ? finishStep(flow, state, event) : ignore(state);
     case 'step-failed':
@@ -80,7 +87,7 @@ function ignore(state: RunState): Advance {
   return { state, commands: [] };
 }
 
-function begin(flow: CompiledFlow, state: RunState, event: RunStarted): Advance {
+function start(flow: CompiledFlow, state: RunState, event: RunStarted): Advance {
   const { mapped } = event;
   if (mapped === undefined) return enterStep(flow, state, flow.start, event);
   const trigger = { ...state.trigger, verdicts: mapped.verdicts };
@@ -123,7 +130,7 @@ function enterStep(
         wait: null,
         chance: random,
         effectCount: 0,
-        recorded: NOTHING,
+        recorded: NOTHING_RECORDED,
         resumedBy: null,
       },
       sequence,
@@ -142,27 +149,29 @@ function takeReply(state: WaitingState, event: MessageReceived): Advance {
 
 function failStep(flow: CompiledFlow, state: ExecutingState, event: StepFailed): Advance {
   const { current } = state;
-  const left = leaveThrown(flow, current, event);
-  if (left !== undefined) return finishStep(flow, state, left);
+  const exited = exitAfterThrow(flow, current, event);
+  if (exited !== undefined) return finishStep(flow, state, exited);
   const { at, message } = event;
   return endAtStep(state, at, 'failed', { code: 'step_failed', message, stepId: current.stepId });
 }
 
-/** A failure that ends no wait is noted when the step that waits has sent the message itself. */
+/**
+ * Handles a failed message: it ends the wait, or is only recorded if the waiting step sent the message, or is ignored.
+ */
 function failMessage(flow: CompiledFlow, state: WaitingState, event: RunMessageFailed): Advance {
   const { current } = state;
   const { messageId, failure, at } = event;
-  const left = event.isAwaited && current.wait.forMessage ? leaveUnsent(flow, current, event) : undefined;
-  if (left !== undefined) {
-    const lost = explainFailedWaits(state);
-    if (lost !== undefined) return endAtStep(state, at, 'failed', lost);
+  const exited = event.isAwaited && current.wait.forMessage ? exitAfterMessageFailure(flow, current, event) : undefined;
+  if (exited !== undefined) {
+    const reason = explainFailedWaits(state);
+    if (reason !== undefined) return endAtStep(state, at, 'failed', reason);
     const counted = changeState(state, { failedWaits: (state.failedWaits ?? 0) + 1 });
-    const { state: next, commands } = finishStep(flow, { ...counted, current }, left);
+    const { state: next, commands } = finishStep(flow, { ...counted, current }, exited);
     return { state: next, commands: [{ type: 'cancel-wake-up' }, ...commands] };
   }
   if (executionOf(messageId)?.executionId !== current.executionId) return ignore(state);
   const recorded = { ...current.recorded, result: noteFailure(current.recorded.result, messageId, failure) };
-  const record: StepRecord = { ...lineOf(current), exit: null, finishedAt: null, ...recorded };
+  const record: StepRecord = { ...fixedRecordOf(current), exit: null, finishedAt: null, ...recorded };
   return {
     state: changeState(state, { current: { ...current, recorded } }),
     commands: [{ type: 'record-step', record }],
@@ -190,8 +199,8 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
       exit: result.exit,
     });
   }
-  const refusal = refuseEntry(state, event);
-  if (refusal !== undefined) return endAtStep(state, event.at, 'failed', refusal);
+  const reason = explainFailedEntry(state, event);
+  if (reason !== undefined) return endAtStep(state, event.at, 'failed', reason);
   const commands: RunCommand[] = [];
   const effects = storedEffects(result.effects ?? []);
   if (effects.length > 0) {
@@ -202,10 +211,10 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
   const exit = result.kind === 'exit' ? result.exit : null;
   const finishedAt = result.kind === 'wait' ? null : event.at;
   const recorded = {
-    result: merge(current.recorded.result, historyOf(result)),
-    unfilled: join(current.recorded.unfilled, event.unfilled),
+    result: mergeHistory(current.recorded.result, historyOf(result)),
+    unfilled: mergeUnfilled(current.recorded.unfilled, event.unfilled),
   };
-  // Member by member: members after a spread take V8 longer than all the rest of this function.
+  // Member by member: in V8, members after a spread take longer than all the rest of this function.
   const record = { sequence, stepId, stepType, exit, startedAt, finishedAt, ...recorded };
   commands.push({ type: 'record-step', record });
   const shownButtons = findShownButtons(effects);
@@ -224,11 +233,11 @@ function wait(
   shownButtons: RunState['shownButtons'],
 ): Advance {
   const { until = null, forMessage, onlyButtons } = result;
-  const ends = { until, forMessage, ...(onlyButtons !== undefined && { onlyButtons }) };
+  const awaited = { until, forMessage, ...(onlyButtons !== undefined && { onlyButtons }) };
   return {
     state: changeState(state, {
       status: 'waiting',
-      current: { ...current, wait: ends, resumedBy: null },
+      current: { ...current, wait: awaited, resumedBy: null },
       stepsSinceWait: 0,
       flowsSinceWait: 0,
       shownButtons,
@@ -269,7 +278,10 @@ function leave(
   });
 }
 
-/** Adds the output of a step. Assigned: a computed member after a spread takes V8 longer than all the rest of `leave`. */
+/**
+ * Adds the output of a step. By assignment: in V8, a computed member after a spread takes longer than all the rest of
+ * `leave`.
+ */
 function withOutput(steps: RunState['steps'], stepId: string, output: JsonObject): RunState['steps'] {
   if (stepId === '__proto__') return { ...steps, [stepId]: output };
   const added: Record<string, JsonObject> = { ...steps };
@@ -277,7 +289,7 @@ function withOutput(steps: RunState['steps'], stepId: string, output: JsonObject
   return added;
 }
 
-/** The quick replies of the last of these messages that has some. */
+/** Returns the quick replies of the last of these messages that has some. */
 function findShownButtons(effects: readonly StoredEffect[]): RunState['shownButtons'] {
   for (let index = effects.length - 1; index >= 0; index -= 1) {
     const effect = effects[index];
@@ -286,16 +298,16 @@ function findShownButtons(effects: readonly StoredEffect[]): RunState['shownButt
   return undefined;
 }
 
-/** Ends the run and closes the history line of the step that it stood at. */
+/** Ends the run, and completes the record of its current step. */
 function endAtStep(state: RunState, at: number, status: RunStatus, reason: RunEndReason): Advance {
   const ended = end(state, status, reason);
   if (state.current === null) return ended;
   const { recorded } = state.current;
   const record: StepRecord = {
-    ...lineOf(state.current),
+    ...fixedRecordOf(state.current),
     exit: null,
     finishedAt: at,
-    result: merge(recorded.result, { error: { code: reason.code, message: reason.message } }),
+    result: mergeHistory(recorded.result, { error: { code: reason.code, message: reason.message } }),
     unfilled: recorded.unfilled,
   };
   return { state: ended.state, commands: [{ type: 'record-step', record }, ...ended.commands] };
@@ -306,26 +318,4 @@ function end(state: RunState, status: RunStatus, reason: RunEndReason | null): A
     state: changeState(state, { status, current: null, reason }),
     commands: [{ type: 'cancel-wake-up' }, { type: 'finish' }],
   };
-}
-
-function lineOf({
-  stepId,
-  stepType,
-  sequence,
-  startedAt,
-}: CurrentStep): Pick<StepRecord, 'sequence' | 'stepId' | 'stepType' | 'startedAt'> {
-  return { sequence, stepId, stepType, startedAt };
-}
-
-function historyOf(result: StepResult): JsonObject | null {
-  return result.history ?? (result.kind === 'wait' ? null : (result.output ?? null));
-}
-
-function join(before: readonly string[], now: readonly string[]): readonly string[] {
-  return before.length + now.length === 0 ? before : [...new Set([...before, ...now])];
-}
-
-/** A line of the history keeps what it said before a wait; what is said later wins. */
-function merge(before: JsonObject | null, now: JsonObject | null): JsonObject | null {
-  return before === null || now === null ? (now ?? before) : { ...before, ...now };
 }

@@ -1,22 +1,22 @@
 import { findButton } from '../message/find-button.js';
 import type { CurrentStep, RunState } from './run-state.js';
 
-/** What tells whether a message ends a wait. */
+/** The part of an inbound message that decides if the message ends a wait. */
 export interface InboundSigns {
   readonly text: string;
-  /** Id of the button that was tapped, where the channel says so. */
+  /** Id of the tapped button, if the channel reports it. */
   readonly button?: string;
-  /** Whether the tap is for another message than the one that the run waits on. Absent: no. */
+  /** `true` if the tap belongs to another message than the one that the run waits on. Absent: `false`. */
   readonly isStale?: boolean;
 }
 
-/** Whether a message of the contact would end the wait of this run. Any other leaves the run as it is. */
+/** Returns `true` if this message of the contact would end the wait of the run (invariant I9 of `advance`). */
 export function awaitsMessage({ status, current }: RunState, message: string | InboundSigns): boolean {
   const signs = typeof message === 'string' ? { text: message } : message;
-  return status === 'waiting' && current !== null && current.wait !== null && isMeant(current.wait, signs);
+  return status === 'waiting' && current !== null && current.wait !== null && endsWait(current.wait, signs);
 }
 
-function isMeant(
+function endsWait(
   { forMessage, onlyButtons }: NonNullable<CurrentStep['wait']>,
   { text, button, isStale = false }: InboundSigns,
 ): boolean {

@@ -7,14 +7,17 @@ import type { TemplateCache } from '../template/template-cache.js';
 import type { FlowDocument, StepDocument, WebhookTrigger, WhileRunning } from '../document/flow-document.js';
 import { validateStepConfig } from '../config/inspect-step-config.js';
 
-/** A flow version made ready to run: configs migrated and validated, exits indexed, each template parsed once. Immutable. */
+/**
+ * A flow version that is ready to run: configs are migrated and validated, exits indexed. Each template is parsed once.
+ * Immutable.
+ */
 export interface CompiledFlow {
   readonly flowId: string;
   readonly version: number;
   readonly start: string;
   readonly steps: ReadonlyMap<string, CompiledStep>;
   readonly webhookTrigger: WebhookTrigger | undefined;
-  /** The default of its triggers. */
+  /** Default for its triggers. */
   readonly whileRunning?: WhileRunning | undefined;
   readonly templates: TemplateCache;
 }
@@ -24,23 +27,25 @@ export interface CompiledStep {
   readonly id: string;
   readonly type: string;
   readonly plugin: StepPlugin;
-  /** An instance of the plugin's `configType`. */
+  /** Instance of the plugin's `configType`. */
   readonly config: object;
-  /** The exits that this configuration has, the plugin's `failedExit` among them. */
+  /** Names of the exits of this configuration, the plugin's `failedExit` included. */
   readonly exitNames: ReadonlySet<string>;
-  /** Exit name to step id, for the exits that are connected. */
+  /** Exit name to step id, for connected exits. */
   readonly exits: ReadonlyMap<string, string>;
 }
 
-/** Which published version of which flow a document is. */
+/** Names a published version of a flow. */
 export interface FlowIdentity {
   readonly flowId: string;
   readonly version: number;
 }
 
 /**
- * Compiles a flow document that `checkFlow` found without errors; configs of older versions are migrated. Throws `FlowError`
- * `unknown_step_type` or `invalid_document` when it no longer fits the registered plugins.
+ * Compiles a flow document without errors of {@link checkFlow}, and migrates configs of older versions.
+ *
+ * @throws {FlowError} `unknown_step_type` if a plugin is no longer installed.
+ * @throws {FlowError} `invalid_document` if a config is no longer valid for its plugin.
  */
 export function compileFlow(document: FlowDocument, identity: FlowIdentity, registry: StepRegistry): CompiledFlow {
   const triggers = document.triggers ?? [];

@@ -25,7 +25,7 @@ const flow = compileFlow(
   createStepRegistry([leave]),
 );
 
-const begin = (state: RunState): RunState => advance(flow, state, { type: 'run-started', at: 0 }).state;
+const start = (state: RunState): RunState => advance(flow, state, { type: 'run-started', at: 0 }).state;
 const finished = (result: StepFinished['result'], entry?: FlowEntry): StepFinished => ({
   type: 'step-finished',
   executionId: 'run-1',
@@ -37,9 +37,9 @@ const finished = (result: StepFinished['result'], entry?: FlowEntry): StepFinish
 const enterOther = { kind: 'complete', effects: [{ type: 'enter-flow', flowId: 'other' }] } as const;
 const findNext = ({ commands }: Advance): EnterRun | undefined => commands.find((one) => one.type === 'enter-run');
 
-describe('a run that leaves for another flow', () => {
-  it('is completed and names the run that takes over, which knows where it came from', () => {
-    const state = begin({ ...createRunState('run', { tier: 'gold' }), reply: { text: 'yes' } });
+describe('a run that enters another flow', () => {
+  it('completes and links to the run that takes over, which links back', () => {
+    const state = start({ ...createRunState('run', { tier: 'gold' }), reply: { text: 'yes' } });
     const advanced = advance(
       flow,
       state,
@@ -60,21 +60,21 @@ describe('a run that leaves for another flow', () => {
     expect(advanced.commands.map(({ type }) => type)).toEqual(['record-step', 'cancel-wake-up', 'finish', 'enter-run']);
   });
 
-  it('keeps its other effects', () => {
+  it('returns its other effects', () => {
     const result = { ...enterOther, effects: [{ type: 'add-tag', tag: 'moved' } as const, ...enterOther.effects] };
     const { commands } = advance(
       flow,
-      begin(createRunState('run', {})),
+      start(createRunState('run', {})),
       finished(result, { version: 1, runId: 'next' }),
     );
     expect(commands[0]).toMatchObject({ type: 'apply-effects', effects: [{ type: 'add-tag', tag: 'moved' }] });
   });
 
   it.each([
-    ['it is not there', { problem: 'There is no published flow with the id other.' }],
-    ['nobody looked it up', undefined],
-  ])('fails in plain words when %s', (_, entry) => {
-    const advanced = advance(flow, begin(createRunState('run', {})), finished(enterOther, entry));
+    ['that flow is not published', { problem: 'There is no published flow with the id other.' }],
+    ['the event has no entry', undefined],
+  ])('fails with a message that names the flow when %s', (_, entry) => {
+    const advanced = advance(flow, start(createRunState('run', {})), finished(enterOther, entry));
     expect(advanced.state).toMatchObject({ status: 'failed', reason: { code: 'unknown_flow', stepId: 'one' } });
     expect(advanced.state.reason?.message).toContain('other');
     expect(findNext(advanced)).toBeUndefined();
@@ -83,17 +83,17 @@ describe('a run that leaves for another flow', () => {
   it(`fails after ${MAX_FLOWS_BETWEEN_WAITS} flows without a wait, over all runs of the chain (I7)`, () => {
     let state = createRunState('run', {});
     for (let entered = 0; entered < MAX_FLOWS_BETWEEN_WAITS; entered += 1) {
-      const next = findNext(advance(flow, begin(state), finished(enterOther, { version: 1, runId: 'run' })));
+      const next = findNext(advance(flow, start(state), finished(enterOther, { version: 1, runId: 'run' })));
       if (next === undefined) throw new Error(`nothing was entered after ${entered}`);
       ({ state } = next);
     }
-    const last = advance(flow, begin(state), finished(enterOther, { version: 1, runId: 'run' }));
+    const last = advance(flow, start(state), finished(enterOther, { version: 1, runId: 'run' }));
     expect(last.state).toMatchObject({ status: 'failed', reason: { code: 'chain_limit' } });
     expect(findNext(last)).toBeUndefined();
   });
 
   it('may enter as many again once it has waited (I7)', () => {
-    let state = begin({ ...createRunState('run', {}), flowsSinceWait: MAX_FLOWS_BETWEEN_WAITS });
+    let state = start({ ...createRunState('run', {}), flowsSinceWait: MAX_FLOWS_BETWEEN_WAITS });
     state = advance(flow, state, finished({ kind: 'wait', forMessage: true })).state;
     state = advance(flow, state, { type: 'message-received', at: 6, text: 'hi' }).state;
     const next = findNext(advance(flow, state, finished(enterOther, { version: 1, runId: 'next' })));

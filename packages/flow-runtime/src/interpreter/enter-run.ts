@@ -6,22 +6,22 @@ import type { StepFinished } from './run-event.js';
 import { createRunState } from './run-state.js';
 import type { RunEndReason, RunState } from './run-state.js';
 
-/** A chain of runs that enters more flows than this without waiting has lost itself in a loop. */
+/** Maximum number of flows that a chain of runs enters between two waits; the next one fails with `chain_limit`. */
 export const MAX_FLOWS_BETWEEN_WAITS = 20;
 
-/** The flow that a result leaves for, if it does. */
+/** Returns the effect of a result that enters another flow, if there is one. */
 export function findEnterFlow(result: StepResult): EnterFlow | undefined {
   return result.effects?.find((effect) => effect.type === 'enter-flow');
 }
 
-/** The effects of a result without the one that the interpreter takes care of. */
+/** Returns the effects of a result without `enter-flow`, which the interpreter handles. */
 export function storedEffects(effects: readonly Effect[]): readonly StoredEffect[] {
   const isStored = (effect: Effect): effect is StoredEffect => effect.type !== 'enter-flow';
   return effects.every(isStored) ? effects : effects.filter(isStored);
 }
 
-/** Why the run cannot go on in the flow that its step named; `undefined` when it can, and when none was named. */
-export function refuseEntry(state: RunState, { result, entry }: StepFinished): RunEndReason | undefined {
+/** Returns why the run cannot enter the flow that its step named; `undefined` if it can, or if no flow was named. */
+export function explainFailedEntry(state: RunState, { result, entry }: StepFinished): RunEndReason | undefined {
   const entering = findEnterFlow(result);
   if (entering === undefined) return undefined;
   const place = state.current === null ? {} : { stepId: state.current.stepId };
@@ -38,8 +38,8 @@ export function refuseEntry(state: RunState, { result, entry }: StepFinished): R
 }
 
 /**
- * The run that takes over from one that ends: what that one knew of the conversation (`data`, `reply`, buttons) goes on; outputs of its
- * steps do not, because step ids belong to a flow. `undefined` when no flow is entered.
+ * Makes the run that takes over from one that ends; `undefined` if no flow is entered. It inherits the state of the
+ * conversation (`data`, `reply`, buttons), but no outputs of steps, because step ids belong to a flow.
  */
 export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: StepFinished): EnterRun | undefined {
   const entering = findEnterFlow(result);
@@ -55,7 +55,7 @@ export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: 
   return { type: 'enter-run', flowId: entering.flowId, version: entry.version, state };
 }
 
-/** Flows that the chain has entered since its last wait when this run leaves for another. */
+/** Counts the flows that the chain has entered since its last wait, the one that this run enters included. */
 function countFlows(state: RunState): number {
   return (state.flowsSinceWait ?? 0) + 1;
 }

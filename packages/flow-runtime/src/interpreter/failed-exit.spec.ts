@@ -60,25 +60,25 @@ function play(flow: ReturnType<typeof flowOf>, ...events: readonly RunEvent[]) {
   for (const event of [{ type: 'run-started', at: 0 } as const, ...events]) last = advance(flow, last.state, event);
   return last;
 }
-const line = (exit: string | null, finishedAt: number | null, result: object) => ({
+const recorded = (exit: string | null, finishedAt: number | null, result: object) => ({
   type: 'record-step',
   record: { sequence: 1, stepId: 'ask', stepType: 'asks', exit, startedAt: 0, finishedAt, result, unfilled: [] },
 });
 
-describe('a message that fails while a step waits for an answer to it', () => {
+describe('a message that fails while a step waits for a reply to it', () => {
   const lost = { failure: { ...failure, message: 'run-1-0' } };
 
-  it('leads the run through the exit for that, with the random number of the event', () => {
+  it('leads the run through failedExit, with the random number of the event', () => {
     const { state, commands } = play(flowOf('asks', { failed: 'other' }), ASKED, failed());
     expect(commands).toEqual([
       { type: 'cancel-wake-up' },
-      line('failed', 5, { messages: 1, ...lost }),
+      recorded('failed', 5, { messages: 1, ...lost }),
       { type: 'execute-step', stepId: 'other', executionId: 'run-2', resumedBy: null, random: 0.5 },
     ]);
     expect(state).toMatchObject({ status: 'running', reply: null, steps: { ask: { failure } }, failedWaits: 1 });
   });
 
-  it('ends the run with the reason when that exit leads nowhere', () => {
+  it('ends the run with the reason when failedExit is not connected', () => {
     const { state, commands } = play(flowOf('asks', { next: 'other' }), ASKED, failed());
     expect(state).toMatchObject({
       status: 'failed',
@@ -92,7 +92,7 @@ describe('a message that fails while a step waits for an answer to it', () => {
     ['has ended', [finished({ kind: 'complete' })], failed()],
     ['executes', [], failed()],
     [
-      'waits for time alone',
+      'waits only for a timer',
       [finished({ kind: 'wait', forMessage: false, until: 99 })],
       failed({ messageId: 'x-1-0' }),
     ],
@@ -103,7 +103,7 @@ describe('a message that fails while a step waits for an answer to it', () => {
     expect(advance(flow, before, event)).toEqual({ state: before, commands: [] });
   });
 
-  it('changes nothing at a step without such an exit, but for a line in its history', () => {
+  it('only adds to the record of a step without failedExit', () => {
     const flow = flowOf('plain', { next: 'other' });
     const before = play(flow, ASKED).state;
     const { state, commands } = advance(flow, before, failed());
@@ -113,17 +113,17 @@ describe('a message that fails while a step waits for an answer to it', () => {
     ]);
   });
 
-  it('is noted, and stays noted, when it is not the one that the step waits on', () => {
+  it('is recorded, and stays recorded, when the step waits on another message', () => {
     const flow = flowOf('asks', { next: 'other' });
     const noted = { messages: 1, failures: [{ message: 'run-1-0', ...failure }] };
     const first = play(flow, ASKED, failed({ isAwaited: false }));
-    expect(first.commands).toEqual([line(null, null, noted)]);
+    expect(first.commands).toEqual([recorded(null, null, noted)]);
     const replied = advance(flow, first.state, { type: 'message-received', at: 6, text: 'hi' });
     const left = advance(flow, replied.state, finished({ kind: 'exit', exit: 'next', history: { button: 'x' } }));
     expect(left.commands[0]).toMatchObject({ record: { exit: 'next', result: { ...noted, button: 'x' } } });
   });
 
-  it('ends a run that asks again and again, unless something came in between', () => {
+  it('ends a run that repeats its question too often without a reply', () => {
     const flow = flowOf('asks', { failed: 'ask', next: 'ask' });
     const askAgain = (state: RunState): RunState => {
       const executionId = state.current?.executionId ?? '';
@@ -143,16 +143,16 @@ describe('a message that fails while a step waits for an answer to it', () => {
 describe('a step that throws', () => {
   const threw: RunEvent = { type: 'step-failed', executionId: 'run-1', at: 3, message: 'Odd.', random: 0.25 };
 
-  it('leaves through the exit for that when it is connected', () => {
+  it('leaves through failedExit when that is connected', () => {
     const { state, commands } = play(flowOf('asks', { failed: 'other' }), threw);
     expect(state.steps).toEqual({ ask: { failure: { code: 'step_failed', reason: 'Odd.' } } });
     expect(commands).toEqual([
-      line('failed', 3, { failure: { code: 'step_failed', reason: 'Odd.' } }),
+      recorded('failed', 3, { failure: { code: 'step_failed', reason: 'Odd.' } }),
       { type: 'execute-step', stepId: 'other', executionId: 'run-2', resumedBy: null, random: 0.25 },
     ]);
   });
 
-  it.each(['asks', 'plain'])('ends the run as before when it is not: %s', (type) => {
+  it.each(['asks', 'plain'])('ends the run when failedExit is not connected: %s', (type) => {
     expect(play(flowOf(type, { next: 'other' }), threw).state).toMatchObject({
       status: 'failed',
       reason: { code: 'step_failed', message: 'Odd.', stepId: 'ask' },
@@ -160,7 +160,7 @@ describe('a step that throws', () => {
   });
 });
 
-it('a result may name the exit, and is explained when it leads nowhere', () => {
+it('a result may name failedExit, and the run ends with its reason when that is not connected', () => {
   const refused = finished({ kind: 'exit', exit: 'failed', failure, output: { failure } });
   expect(play(flowOf('asks'), refused).state.reason).toMatchObject({ code: 'message_failed', exit: 'failed' });
   expect(play(flowOf('asks', { failed: 'other' }), refused).state.current?.stepId).toBe('other');
@@ -173,12 +173,12 @@ it.each([
   ['wamid.HBgLNjAx', undefined],
   ['run-7', undefined],
   ['', undefined],
-])('the message %s was sent by %j', (id, found) => {
+])('executionOf finds the execution that sent the message %s: %j', (id, found) => {
   expect(executionOf(id)).toEqual(found);
   if (found !== undefined) expect(id.startsWith(messageIdOf(found.executionId, 0).slice(0, -1))).toBe(true);
 });
 
-it('failures are noted one after the other, whatever stood there', () => {
+it('noteFailure appends to earlier failures, and replaces a value that is not an array', () => {
   const first = noteFailure(null, 'a', failure);
   expect(noteFailure(first, 'b', failure)['failures']).toMatchObject([{ message: 'a' }, { message: 'b' }]);
   expect(noteFailure({ failures: 'odd', x: 1 }, 'a', failure)).toEqual({ ...first, x: 1 });

@@ -5,11 +5,17 @@ import type { ExitResult } from '../step/step-result.js';
 import type { RunMessageFailed, StepFailed, StepFinished } from './run-event.js';
 import type { CurrentStep, RunEndReason, RunState } from './run-state.js';
 
-/** A run whose waits are ended by more failed messages than this in a row, without a reply or a timer, has lost itself in a loop. */
+/**
+ * Maximum number of waits in a row that failed messages end; the next one fails the run with `loop_limit`. A reply or a
+ * timer resets it.
+ */
 export const MAX_FAILED_WAITS = 10;
 
-/** The exit that a step takes when it threw, as if it had left through it; `undefined` when that exit is not connected. */
-export function leaveThrown(
+/**
+ * Returns the event by which a step that threw leaves through its `failedExit`; `undefined` if that exit is not
+ * connected.
+ */
+export function exitAfterThrow(
   flow: CompiledFlow,
   { stepId, executionId }: CurrentStep,
   { at, message, random }: StepFailed,
@@ -17,22 +23,23 @@ export function leaveThrown(
   const step = flow.steps.get(stepId);
   const exit = step?.plugin.failedExit;
   if (exit === undefined || !step?.exits.has(exit)) return undefined;
-  return leave(exit, { code: 'step_failed', reason: message }, {}, { executionId, at, random: random });
+  return exitEvent(exit, { code: 'step_failed', reason: message }, {}, { executionId, at, random });
 }
 
-/** The exit that a waiting step takes when the last message before its wait failed; `undefined` when it has no such exit. */
-export function leaveUnsent(
+/**
+ * Returns the event by which a waiting step leaves through its `failedExit` after the last message before its wait
+ * failed; `undefined` if it has none.
+ */
+export function exitAfterMessageFailure(
   flow: CompiledFlow,
   { stepId, executionId }: CurrentStep,
   { at, messageId, failure, random }: RunMessageFailed,
 ): StepFinished | undefined {
   const exit = flow.steps.get(stepId)?.plugin.failedExit;
-  return exit === undefined
-    ? undefined
-    : leave(exit, failure, { message: messageId }, { executionId, at, random: random });
+  return exit === undefined ? undefined : exitEvent(exit, failure, { message: messageId }, { executionId, at, random });
 }
 
-function leave(
+function exitEvent(
   exit: string,
   { code, reason }: MessageFailure,
   more: JsonObject,
@@ -56,25 +63,25 @@ function leave(
     at,
     result,
     unfilled: [],
-    ...(random !== undefined && { random: random }),
+    ...(random !== undefined && { random }),
   };
 }
 
-/** Why a run ends whose step left through a `failedExit` that leads nowhere. */
+/** Returns the reason of a run's end whose step left through a `failedExit` that is not connected. */
 export function explainFailedExit(stepId: string, { exit, failure }: ExitResult): RunEndReason {
   const why = failure === undefined ? 'The step did not say why.' : `${failure.reason} (${failure.code})`;
   const message = `A message did not reach the contact, and the exit "${exit}" of the step "${stepId}" leads nowhere. ${why}`;
   return { code: 'message_failed', message, stepId, exit };
 }
 
-/** Why a run ends whose messages fail again and again; `undefined` while it may go on. */
+/** Returns the reason of a run's end when too many messages failed in a row; `undefined` while the run may continue. */
 export function explainFailedWaits({ failedWaits = 0, current }: RunState): RunEndReason | undefined {
   if (failedWaits < MAX_FAILED_WAITS) return undefined;
-  const message = `The last ${MAX_FAILED_WAITS} questions of the run all failed, without a reply between them: it would go on for ever.`;
+  const message = `The last ${MAX_FAILED_WAITS} questions of the run all failed, without a reply between them: it would never end.`;
   return { code: 'loop_limit', message, ...(current !== null && { stepId: current.stepId }) };
 }
 
-/** A history line's result with a failed message that changed no path. */
+/** Adds a failed message, which did not change the path of the run, to the record of a step. */
 export function noteFailure(
   result: JsonObject | null,
   messageId: string,

@@ -11,7 +11,7 @@ const definitions: readonly AttributeDefinition[] = [
 const catalog = new Map(definitions.map((definition) => [definition.key, definition]));
 
 describe('mapAttributes', () => {
-  it('gives a verdict for each mapping, in order, and saves what can be saved', () => {
+  it('returns the outcome of each mapping, in order, and an effect for each value to save', () => {
     const data = {
       tier: 'gold',
       points: '1234',
@@ -105,15 +105,15 @@ describe('mapAttributes', () => {
       'data.tier | map: "(1..9999999)"',
       { verdict: 'wrong_type', found: 'a value with which the filters cannot work' },
     ],
-  ])('%s of {{%s}} is %j', (attribute, expression, expected) => {
+  ])('sets the attribute %s to {{%s}} with the outcome %j', (attribute, expression, expected) => {
     const { verdicts, effects } = mapAttributes([{ attribute, value: `{{${expression}}}` }], data, catalog);
-    const { value, ...verdict } = expected as { verdict: string; value?: unknown };
-    expect(verdicts).toMatchObject([verdict]);
+    const { value, ...outcome } = expected as { verdict: string; value?: unknown };
+    expect(verdicts).toMatchObject([outcome]);
     expect(effects.map((effect) => effect.value)).toEqual(value === undefined ? [] : [value]);
     expect(verdicts[0]?.path).toMatch(/^data\.\w+$/);
   });
 
-  it('ends filters that do too much work, and goes on with the next mapping', () => {
+  it('aborts filters that do too much work, and continues with the next mapping', () => {
     const long = { tier: 'x'.repeat(200_000) };
     const greedy = `{{data.tier${' | append: data.tier | replace: "x", "xxxxxxxx"'.repeat(9)}}}`;
     const mappings = [greedy, '{{data.tier | slice: 0, 3}}'].map((value) => ({ attribute: 'tier', value }));
@@ -122,7 +122,7 @@ describe('mapAttributes', () => {
     expect(effects.map(({ value }) => value)).toEqual(['xxx']);
   });
 
-  it('finds nothing that the sender did not send', () => {
+  it('does not find inherited members of objects', () => {
     const data = JSON.parse('{"__proto__":"own"}') as JsonObject;
     const mappings = ['constructor', 'toString', '__proto__'].map((key) => ({
       attribute: 'tier',

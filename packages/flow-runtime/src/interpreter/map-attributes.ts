@@ -3,18 +3,21 @@ import type { SaveAttribute } from '../step/effect.js';
 import { variablePath } from '../template/variable-path.js';
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { AttributeMapping } from '../attribute/attribute-mapping.js';
-import { checkMapped } from './check-mapped.js';
+import { checkMappedValue } from './check-mapped-value.js';
 import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
 import type { MappingValue } from '../template/parse-mapping-value.js';
 import type { MappingRecord } from '../attribute/mapping-outcome.js';
 
-/** A verdict for every mapping, and an effect for each that is to be saved. */
+/** Outcome of every mapping, in order, and an effect for each value to save. */
 export interface MappedAttributes {
   readonly verdicts: readonly MappingRecord[];
   readonly effects: readonly SaveAttribute[];
 }
 
-/** Applies attribute mappings to the `data` of a webhook. A refused value never stops the others. */
+/**
+ * Applies attribute mappings to the `data` of a webhook. A value that cannot be saved does not affect the other
+ * mappings.
+ */
 export function mapAttributes(
   mappings: readonly AttributeMapping[],
   data: JsonObject,
@@ -23,14 +26,14 @@ export function mapAttributes(
   const verdicts: MappingRecord[] = [];
   const effects: SaveAttribute[] = [];
   for (const mapping of mappings) {
-    const { shown, value: mapped } = read(mapping);
+    const { shown, value: mapped } = parseMapping(mapping);
     const definition = attributes.get(mapping.attribute);
     const place = { attribute: mapping.attribute, path: shown };
     if (definition === undefined) {
       verdicts.push({ verdict: 'unknown_attribute', ...place });
       continue;
     }
-    const { checked, found } = checkMapped(definition.type, mapped, data);
+    const { checked, found } = checkMappedValue(definition.type, mapped, data);
     verdicts.push({ verdict: checked.verdict, ...place, ...found });
     if (checked.verdict === 'saved') {
       effects.push({ type: 'save-attribute', attribute: mapping.attribute, value: checked.value });
@@ -39,22 +42,22 @@ export function mapAttributes(
   return { verdicts, effects };
 }
 
-interface ReadMapping {
+interface ParsedMapping {
   readonly value: MappingValue | undefined;
   readonly shown: string;
 }
 
-/** Mappings are parts of flow versions, which never change and are shared by all runs: each is parsed once. */
-const readMappings = new WeakMap<AttributeMapping, ReadMapping>();
+/** Cache: mappings belong to flow versions, which never change and which all runs share, so each is parsed once. */
+const parsedMappings = new WeakMap<AttributeMapping, ParsedMapping>();
 
-function read(mapping: AttributeMapping): ReadMapping {
-  let found = readMappings.get(mapping);
-  if (found === undefined) {
+function parseMapping(mapping: AttributeMapping): ParsedMapping {
+  let parsed = parsedMappings.get(mapping);
+  if (parsed === undefined) {
     const value = parseMappingValue(mapping.value);
-    found = isMappingFault(value)
+    parsed = isMappingFault(value)
       ? { value: undefined, shown: 'data' }
       : { value, shown: variablePath(['data', ...value.path]) };
-    readMappings.set(mapping, found);
+    parsedMappings.set(mapping, parsed);
   }
-  return found;
+  return parsed;
 }

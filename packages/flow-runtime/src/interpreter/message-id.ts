@@ -1,9 +1,12 @@
-/** The id of the message that an execution sends as its effect of this number (from 0). */
+/** Returns the id of the message that an execution sends with its effect of this number (from 0). */
 export function messageIdOf(executionId: string, number: number): string {
   return `${executionId}-${number}`;
 }
 
-/** The execution that sent a message, and its sequence number within the run; `undefined` when the id is none of ours. */
+/**
+ * Returns the execution that sent a message, with its sequence number in the run; `undefined` if no step sent the
+ * message.
+ */
 export function executionOf(
   messageId: string,
 ): { readonly executionId: string; readonly sequence: number } | undefined {

@@ -1,7 +1,10 @@
 import type { ExecuteStep } from './run-command.js';
 import type { RunState } from './run-state.js';
 
-/** The command that a stored `running` state is in the middle of, for an engine that picks the run up again. */
+/**
+ * Returns the command that was not finished when a `running` state was stored, for an engine that recovers runs; `null`
+ * if none.
+ */
 export function pendingExecution(state: RunState): ExecuteStep | null {
   if (state.status !== 'running' || state.current === null) return null;
   const { stepId, executionId, resumedBy, chance } = state.current;

@@ -12,14 +12,14 @@ import type { StepPlugin } from '../step/step-plugin.js';
 import type { ResumeEvent, StepResult } from '../step/step-result.js';
 import { createTemplateRenderer } from '../template/template-renderer.js';
 import type { RecordingRenderer, TemplateRenderer } from '../template/template-renderer.js';
-import { findResultFault } from './find-result-fault.js';
+import { findResultProblem } from './find-result-problem.js';
 import { findEnterFlow } from './enter-run.js';
 import type { ExecuteStep } from './run-command.js';
 import type { FlowEntry, StepFailed, StepFinished } from './run-event.js';
 import type { RunState } from './run-state.js';
 import { runTemplateScope } from './run-template-scope.js';
 
-/** What an engine has at hand when a step is to be executed. */
+/** Everything that an engine provides to execute a step. */
 export interface StepEnvironment {
   readonly flow: CompiledFlow;
   readonly state: RunState;
@@ -29,15 +29,18 @@ export interface StepEnvironment {
   readonly random: RandomSource;
   readonly logger: StepLogger;
   readonly signal: AbortSignal;
-  /** Whether an author tries the step out. Default: it is a run. */
+  /** `true` if an author tries the step out. Default `false`: it belongs to a run. */
   readonly isTest?: boolean;
-  /** Reserves the next number of the counter with this key; called at most once for each in an execution. See `StepContext.counter`. */
+  /**
+   * Reserves the next number of the counter with this key; called at most once per key in an execution. See
+   * {@link StepContext.counter}.
+   */
   nextNumber(counterKey: string): Promise<number>;
-  /** Runs around the plugin call; see `composeInterceptors` for several. */
+  /** Wraps the plugin call. Combine several with {@link composeInterceptors}. */
   readonly interceptor?: StepInterceptor | undefined;
-  /** See `StepContext.checkMessage`. */
+  /** See {@link StepContext.checkMessage}. */
   readonly checkMessage?: StepContext['checkMessage'];
-  /** Looks up the published version of a flow that the step leaves for, and gives the run there an id. */
+  /** Finds the published version of the flow that a step enters, and makes an id for the new run. */
   findEntry(flowId: string): Promise<FlowEntry>;
 }
 
@@ -47,14 +50,16 @@ export function counterKey({ flowId }: Pick<FlowIdentity, 'flowId'>, stepId: str
 }
 
 /**
- * Carries out an `execute-step` command: the one place where engines call plugins. Resolves to the event to feed back.
- * Rejects only when the signal was aborted, with the signal's reason: the execution then counts as not done. A plugin
- * that throws, or returns what is no step result, gives `step-failed`; `FlowError` `store_failed` is passed on, because a store
- * that fails for a while must not end runs: the execution counts as not done then, too.
+ * Performs an `execute-step` command: the only place where engines call plugins. Resolves to the event for
+ * {@link advance}. A plugin that throws, or returns an invalid result, gives `step-failed`. When this rejects, the execution
+ * counts as not performed: call again later.
+ *
+ * @throws The reason of the signal, if it was aborted.
+ * @throws {FlowError} `store_failed`, because a temporary failure of the store must not end runs.
  */
 export function performStep(command: ExecuteStep, env: StepEnvironment): Promise<StepFinished | StepFailed> {
   const templates = createTemplateRenderer(runTemplateScope(env.state, env.contact), env.flow.templates);
-  // Not async, since many executions wait at a time, and an async frame that waits weighs twice as much as this.
+  // Not async: many executions are pending at a time, and a suspended async frame takes twice the memory of this.
   return execute(command, env, templates).then(
     (result) => finish(result, command, env, templates),
     (error: unknown) => fail(error, command, env),
@@ -83,7 +88,7 @@ function findStep({ stepId }: ExecuteStep, { flow }: StepEnvironment): CompiledS
   return step;
 }
 
-/** Not async, since nearly all results wait for nothing here. */
+/** Validates a result and makes its event. Not async, because nearly all results need no further look-up. */
 function finish(
   result: StepResult,
   command: ExecuteStep,
@@ -92,9 +97,9 @@ function finish(
 ): StepFinished | StepFailed | Promise<StepFinished | StepFailed> {
   try {
     const step = findStep(command, env);
-    const fault = findResultFault(step.plugin, result);
-    if (fault !== undefined) {
-      throw new FlowError('invalid_step_plugin', `The step type "${step.type}" gave no proper result: ${fault}.`);
+    const problem = findResultProblem(step.plugin, result);
+    if (problem !== undefined) {
+      throw new FlowError('invalid_step_plugin', `The step type "${step.type}" gave no proper result: ${problem}.`);
     }
     const { executionId } = command;
     const finished = (): StepFinished => ({
@@ -116,15 +121,15 @@ function finish(
   }
 }
 
-/** Throws what makes the execution count as not done. */
+/** Makes the event of a step that threw; throws again if the execution counts as not performed. */
 function fail(error: unknown, { executionId, stepId }: ExecuteStep, env: StepEnvironment): StepFailed {
   env.signal.throwIfAborted();
   if (FlowError.is(error, 'store_failed')) throw error;
   env.logger.error('a step threw', { stepId, executionId, error: describe(error) });
   const failed: StepFailed = { type: 'step-failed', executionId, at: env.clock.now(), message: explain(error) };
   const step = env.flow.steps.get(stepId);
-  const leadsOn = step?.plugin.failedExit !== undefined && step.exits.has(step.plugin.failedExit);
-  return leadsOn ? { ...failed, random: env.random.next() } : failed;
+  const isConnected = step?.plugin.failedExit !== undefined && step.exits.has(step.plugin.failedExit);
+  return isConnected ? { ...failed, random: env.random.next() } : failed;
 }
 
 function createContext(
@@ -143,7 +148,7 @@ function createContext(
     return known;
   };
   const shownButtons = env.state.shownButtons ?? [];
-  // Member by member: members after a spread take V8 longer than all the rest of a step without IO.
+  // Member by member: in V8, members after a spread take longer than all the rest of a step without I/O.
   return {
     config,
     stepId,
@@ -178,7 +183,7 @@ function callPlugin(plugin: StepPlugin, context: StepContext, resumedBy: ResumeE
   return plugin.resume(context, resumedBy);
 }
 
-/** Only our own errors are written for people; a foreign message may hold anything. */
+/** Returns a message for people. Only messages of `FlowError` are safe; any other may contain secrets. */
 function explain(error: unknown): string {
   return FlowError.is(error) ? error.message : 'The step failed unexpectedly; the server log has the details.';
 }

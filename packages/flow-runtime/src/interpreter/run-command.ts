@@ -3,73 +3,76 @@ import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent } from '../step/step-result.js';
 import type { RunState } from './run-state.js';
 
-/** What the engine has to do next. Commands of one `advance` are stored together or not at all. */
+/** An instruction for the engine. Commands of one {@link advance} are committed together or not at all. */
 export type RunCommand = ExecuteStep | WakeAt | CancelWakeUp | ApplyEffects | RecordStep | EnterRun | FinishRun;
 
-/** Execute (or, with `resumedBy`, resume) a step and feed `step-finished` or `step-failed` back. */
+/** Executes a step, or resumes it with `resumedBy`. The engine feeds `step-finished` or `step-failed` back. */
 export interface ExecuteStep {
   readonly type: 'execute-step';
   readonly stepId: string;
   readonly executionId: string;
   readonly resumedBy: ResumeEvent | null;
-  /** See `StepContext.random`. */
+  /** See {@link StepContext.random}. */
   readonly random: number;
 }
 
-/** Feed `timer-fired` back at this instant. A run has at most one timer; this replaces it. */
+/**
+ * Sets the timer of the run: the engine feeds `timer-fired` back at this instant. A run has at most one timer; a new
+ * one replaces it.
+ */
 export interface WakeAt {
   readonly type: 'wake-at';
   readonly executionId: string;
   readonly at: number;
 }
 
-/** Forget the run's timer. */
+/** Removes the timer of the run. */
 export interface CancelWakeUp {
   readonly type: 'cancel-wake-up';
 }
 
-/** Store what a step, or the trigger's attribute mapping, decided. */
+/** Stores the effects of a step, or of the attribute mapping of the trigger. */
 export interface ApplyEffects {
   readonly type: 'apply-effects';
-  /** `''` for the trigger. */
+  /** Id of the step; `''` for the trigger. */
   readonly stepId: string;
   readonly executionId: string;
-  /** Number of the first effect within the execution: what was handed out before a wait counts. */
+  /** Number of the first effect within the execution, effects before a wait included. */
   readonly firstNumber: number;
   readonly effects: readonly StoredEffect[];
 }
 
-/** Store a line of the run's history; a line with the same sequence is replaced. */
+/** Stores a record of the run's history; replaces one with the same sequence. */
 export interface RecordStep {
   readonly type: 'record-step';
   readonly record: StepRecord;
 }
 
-/** Store a new run of the same contact with the end of this one, and begin it with `run-started` when that is done. */
+/** Stores a new run of the same contact together with the end of this one; the engine starts it after the commit. */
 export interface EnterRun {
   readonly type: 'enter-run';
   readonly flowId: string;
   readonly version: number;
-  /** Of the new run, which has not begun. */
+  /** State of the new run before its start. */
   readonly state: RunState;
 }
 
-/** The run has ended with the status and reason of its state. */
+/** Tells the engine that the run has ended, with the status and reason of its state. */
 export interface FinishRun {
   readonly type: 'finish';
 }
 
-/** One line of a run's history: one execution of a step. */
+/** Record of one step execution in the history of a run. */
 export interface StepRecord {
   readonly sequence: number;
   readonly stepId: string;
   readonly stepType: string;
-  /** `null` while it waits, and when it ended without an exit. */
+  /** `null` while the step waits, and if it ended without an exit. */
   readonly exit: string | null;
   readonly startedAt: number;
-  /** `null` while it waits. */
+  /** `null` while the step waits. */
   readonly finishedAt: number | null;
   readonly result: JsonObject | null;
-  /** Template variables that had no value and left a blank: `data.tier`. */
+  /** Template variables without a value, which left a blank: `data.tier`. */
   readonly unfilled: readonly string[];
 }

@@ -5,35 +5,37 @@ import type { MessageFailure } from '../message/message-status.js';
 import type { InboundSigns } from './awaits-message.js';
 import type { RunEndReason } from './run-state.js';
 
-/** Something that happened to a run. Instants (`at`) come in with events: the interpreter has no clock. */
+/** An event of a run. `at` is in milliseconds since the epoch: the interpreter has no clock. */
 export type RunEvent =
   RunStarted | StepFinished | StepFailed | MessageReceived | RunMessageFailed | TimerFired | RunCancelled;
 
-/** The run's turn has come. */
+/** The engine starts the run. */
 export interface RunStarted {
   readonly type: 'run-started';
   readonly at: number;
-  /** Random number of the step that is entered, see `StepContext.random`. Absent: 0. */
+  /** Random number for the step that is entered, see {@link StepContext.random}. Absent: 0. */
   readonly random?: number;
-  /** What the trigger's attribute mappings gave, see `startRun`. Absent: it has none. */
+  /** Result of the trigger's attribute mappings, see {@link startRun}. Absent: it has none. */
   readonly mapped?: MappedAttributes;
 }
 
-/** A step execution returned. */
+/** A step execution returned a result. */
 export interface StepFinished {
   readonly type: 'step-finished';
   readonly executionId: string;
   readonly at: number;
   readonly result: StepResult;
-  /** Template variables that had no value: `data.tier`. */
+  /** Template variables without a value: `data.tier`. */
   readonly unfilled: readonly string[];
-  /** Random number of the step that is entered next, see `StepContext.random`. Absent: 0. */
+  /** Random number for the step that is entered next, see {@link StepContext.random}. Absent: 0. */
   readonly random?: number;
-  /** What became of the result's `enterFlow`, which only an engine can look up. Absent: the result has none. */
+  /** Flow to enter, if the result has an `enter-flow` effect. Absent: it has none. */
   readonly entry?: FlowEntry;
 }
 
-/** The published version that an `enterFlow` leads to and an id for its run, or why it leads nowhere, for a person. */
+/**
+ * Published version to enter and id of the new run, or a sentence for people that says why the flow cannot be entered.
+ */
 export type FlowEntry =
   { readonly version: number; readonly runId: string; readonly problem?: undefined } | { readonly problem: string };
 
@@ -42,13 +44,13 @@ export interface StepFailed {
   readonly type: 'step-failed';
   readonly executionId: string;
   readonly at: number;
-  /** What a person may read of the failure. */
+  /** Description of the failure for people. */
   readonly message: string;
-  /** Random number of the step behind `StepPlugin.failedExit`, see `StepContext.random`. Absent: 0. */
+  /** Random number for the step behind {@link StepPlugin.failedExit}, see {@link StepContext.random}. Absent: 0. */
   readonly random?: number;
 }
 
-/** The contact wrote. */
+/** The contact sent a message. */
 export interface MessageReceived extends InboundSigns {
   readonly type: 'message-received';
   readonly at: number;
@@ -56,26 +58,29 @@ export interface MessageReceived extends InboundSigns {
   readonly ad?: Advertisement;
 }
 
-/** A message that this run, or the one that it took over from, sent was refused or did not arrive. */
+/** A message of this run, or of the run that it took over from, was refused or not delivered. */
 export interface RunMessageFailed {
   readonly type: 'message-failed';
   readonly at: number;
   readonly messageId: string;
   readonly failure: MessageFailure;
-  /** Whether the run waits for an answer to it: it is the last message before the wait, and no reply has come since. */
+  /**
+   * `true` if the run waits for a reply to this message: it is the last one before the wait, and no reply has arrived
+   * since.
+   */
   readonly isAwaited: boolean;
-  /** Random number of the step behind `StepPlugin.failedExit`, see `StepContext.random`. Absent: 0. */
+  /** Random number for the step behind {@link StepPlugin.failedExit}, see {@link StepContext.random}. Absent: 0. */
   readonly random?: number;
 }
 
-/** The instant that a waiting step asked for has come. */
+/** The instant that the current step waits for was reached. */
 export interface TimerFired {
   readonly type: 'timer-fired';
   readonly executionId: string;
   readonly at: number;
 }
 
-/** Somebody, or a newer run of the same contact, ends this run. */
+/** The run is cancelled through the engine, or superseded by a newer run of the same contact. */
 export interface RunCancelled {
   readonly type: 'run-cancelled';
   readonly at: number;

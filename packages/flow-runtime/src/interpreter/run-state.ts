@@ -4,7 +4,10 @@ import type { Reply } from '../message/reply.js';
 import type { Button } from '../message/message-content.js';
 import type { ResumeEvent } from '../step/step-result.js';
 
-/** Where a run stands. All but `running` and `waiting` are final; `superseded`: a newer run of the contact took its place. */
+/**
+ * Statuses of a run. All but `running` and `waiting` are final; `superseded`: a newer run of the same contact replaced
+ * it.
+ */
 export const RUN_STATUSES = [
   'running',
   'waiting',
@@ -18,7 +21,10 @@ export const RUN_STATUSES = [
 /** One of `RUN_STATUSES`. */
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-/** Why a run can end other than by completing. Stable; ERRORS.md explains each, a check holds the two against each other. */
+/**
+ * Codes of reasons for which a run ends without completing. Stable; ERRORS.md explains each, and a check compares the
+ * two.
+ */
 export const RUN_END_CODES = [
   'step_failed',
   'unknown_exit',
@@ -32,37 +38,37 @@ export const RUN_END_CODES = [
   'superseded',
 ] as const;
 
-/** Why a run ended other than by completing. */
+/** Reason for which a run ended without completing. */
 export interface RunEndReason {
   readonly code: (typeof RUN_END_CODES)[number];
-  /** For a person; holds no secrets. */
+  /** Sentence for people, without secrets. */
   readonly message: string;
   readonly stepId?: string;
   readonly exit?: string;
 }
 
-/** Everything that the interpreter remembers of a run. Plain JSON; replaced, never changed. */
+/** State of a run. Plain JSON that engines store; immutable. */
 export interface RunState {
   readonly runId: string;
   readonly status: RunStatus;
   readonly trigger: RunTrigger;
-  /** The step that is being executed or waited at; `null` before the start and after the end. */
+  /** Step that executes or waits; `null` before the start and after the end. */
   readonly current: CurrentStep | null;
-  /** Step executions begun so far; the last one's sequence number. */
+  /** Number of step executions so far, which is the sequence number of the last one. */
   readonly sequence: number;
   readonly stepsSinceWait: number;
-  /** Flows entered by `enterFlow` since a run of the chain last waited. Absent: none. */
+  /** Number of flows that the chain of runs has entered since its last wait. Absent: none. */
   readonly flowsSinceWait?: number | undefined;
   readonly data: JsonObject;
   readonly reply: Reply | null;
-  /** The quick replies of the last message of this run that had some. Absent: none had. */
+  /** Quick replies of the last message of this run that had some. Absent: no message had some. */
   readonly shownButtons?: readonly Button[] | undefined;
-  /** Waits in a row that a failed message ended, over all runs of a chain. Absent: none. */
+  /** Number of waits in a row that failed messages ended, over all runs of a chain. Absent: none. */
   readonly failedWaits?: number | undefined;
-  /** Output of each step that has finished, by step id. */
+  /** Outputs of finished steps, by step id. */
   readonly steps: Readonly<Record<string, JsonObject>>;
   readonly reason: RunEndReason | null;
-  /** The run that took over when this one left for another flow. Absent: there is none. */
+  /** Run of another flow that took over from this one. Absent: none. */
   readonly entered?: RunLink | undefined;
 }
 
@@ -72,30 +78,30 @@ export interface RunLink {
   readonly flowId: string;
 }
 
-/** What can start a run: a trigger of its flow, or the step `start-flow` of another one. */
+/** Origins of a run: a trigger of its flow, or the step `start-flow` of another flow. */
 export const RUN_TRIGGER_TYPES = ['webhook', 'keyword', 'unmatched', 'start-flow'] as const;
 
 /** One of `RUN_TRIGGER_TYPES`. */
 export type RunTriggerType = (typeof RUN_TRIGGER_TYPES)[number];
 
-/** What started a run. */
+/** Origin of a run. */
 export interface RunTrigger {
   readonly type: RunTriggerType;
-  /** With `start-flow`: the run that left for this one. */
+  /** With `start-flow`: the run that this one took over from. */
   readonly from?: RunLink;
-  /** What became of the trigger's attribute mappings; empty before the start. */
+  /** Outcomes of the trigger's attribute mappings; empty before the start. */
   readonly verdicts: readonly MappingRecord[];
-  /** With `webhook`: the members of the request that are no data of the run. Absent: there were none. */
+  /** With `webhook`: members of the request that were dropped. Absent: none. */
   readonly dropped?: readonly DroppedMember[];
 }
 
-/** A member of a trigger's request that was left out: lists and objects are no values of a run. */
+/** Member of a trigger's request that was dropped, because arrays and objects are not allowed in the data of a run. */
 export interface DroppedMember {
   readonly name: string;
   readonly kind: 'list' | 'object';
 }
 
-/** One step execution that has not ended. */
+/** Step execution that has not ended. */
 export interface CurrentStep {
   readonly stepId: string;
   readonly stepType: string;
@@ -103,24 +109,24 @@ export interface CurrentStep {
   readonly executionId: string;
   readonly sequence: number;
   readonly startedAt: number;
-  /** What it waits for; `null` while it executes. */
+  /** Events that end the wait; `null` while the step executes. */
   readonly wait: {
     readonly until: number | null;
     readonly forMessage: boolean;
-    /** See `WaitResult.onlyButtons`. */
+    /** See {@link WaitResult.onlyButtons}. */
     readonly onlyButtons?: readonly Button[];
   } | null;
-  /** See `StepContext.random`: kept, so that a repeated execution has the same. */
+  /** Random number of the execution, see {@link StepContext.random}. Stored under this name, so it keeps it. */
   readonly chance: number;
-  /** Effects that it handed out before its last wait: the next ones are numbered on from here. */
+  /** Number of effects before the last wait, which is the number of the next effect. */
   readonly effectCount: number;
-  /** What its history line has said so far: from the executions that ended in a wait. */
+  /** Record of the execution up to its last wait. */
   readonly recorded: { readonly result: JsonObject | null; readonly unfilled: readonly string[] };
-  /** What ended its last wait: given to `resume` again when the execution has to be repeated. */
+  /** Event that ended the last wait, for `resume`, also if the execution is repeated. */
   readonly resumedBy: ResumeEvent | null;
 }
 
-/** The state of a run that has been accepted and not begun. */
+/** Returns the state of a run that was accepted and has not started. */
 export function createRunState(
   runId: string,
   data: JsonObject,
@@ -142,14 +148,14 @@ export function createRunState(
   };
 }
 
-/** Whether a status is final. */
+/** Returns `true` for a final status. */
 export function isFinal(status: RunStatus): boolean {
   return status !== 'running' && status !== 'waiting';
 }
 
 /**
- * The state with the members that `to` has. Member by member, so that all states of a process have one shape: copies of objects
- * of many shapes take V8 longer than all the rest of a step without IO.
+ * Returns a copy of a state with the given changes. Member by member, so that all states have one hidden class: in
+ * V8, copies of objects with different ones take longer than all the rest of a step without I/O.
  */
 export function changeState(state: RunState, to: Partial<RunState>): RunState {
   const {

@@ -2,7 +2,7 @@ import type { Contact } from '../contact/contact.js';
 import type { TemplateScope } from '../template/template-scope.js';
 import type { RunState } from './run-state.js';
 
-/** What the templates of a run can read at this moment. */
+/** Returns the values that templates of a run can read in this state. */
 export function runTemplateScope(state: RunState, contact: Contact): TemplateScope {
   return {
     contact_number: contact.contactNumber ?? '',
@@ -15,7 +15,10 @@ export function runTemplateScope(state: RunState, contact: Contact): TemplateSco
   };
 }
 
-/** An attribute of this name, which stores of earlier versions may have, goes on to be what flows of that time mean. */
+/**
+ * Returns the contact id, or an attribute with that key, which stores of earlier versions may have: older flows refer
+ * to that.
+ */
 function contactIdOf({ contactId, attributes }: Contact): string {
   return Object.hasOwn(attributes, 'contact_id') ? String(attributes['contact_id']) : contactId;
 }

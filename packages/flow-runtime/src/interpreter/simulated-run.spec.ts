@@ -1,6 +1,6 @@
 /**
- * Plays random flows of a few step types against an engine that repeats, reorders and forgets: what the invariants of
- * `advance` promise must hold at every point.
+ * Simulates runs of random flows with an engine that repeats, reorders and loses events: the invariants of `advance`
+ * must hold at every point.
  */
 import { IsArray, IsBoolean, IsIn, IsOptional, IsString } from 'class-validator';
 import fc from 'fast-check';
@@ -37,7 +37,7 @@ class WaitConfig {
 
 const manifest = { title: 'Fake', description: 'A fake.', icon: 'fake', category: 'logic' } as const;
 
-/** Leaves through the exit that its execution id chooses, which is the same on every machine. */
+/** Leaves through an exit that depends only on its execution id, so that a replay takes the same one. */
 const talk: StepPlugin<TalkConfig> = {
   type: 'talk',
   manifest,
@@ -110,7 +110,7 @@ const anyFlow = fc.array(anyStep, { minLength: IDS.length, maxLength: IDS.length
   return compileFlow({ name: 'x', start: 'a', steps: byId }, { flowId: 'f', version: 1 }, registry);
 });
 
-/** What the world does next; `perform` does the work that is due, the others may come at the wrong moment. */
+/** Moves of the simulated engine: `perform` executes the pending step; the others may happen at any moment. */
 const anyMove = fc.oneof(
   { weight: 12, arbitrary: fc.constant('perform' as const) },
   { weight: 4, arbitrary: fc.constantFrom('message' as const, 'timer' as const) },
@@ -131,8 +131,8 @@ async function simulate(flow: CompiledFlow, moves: readonly Move[]): Promise<Vis
   const visits: Visit[] = [];
   const past: (StepFinished | StepFailed)[] = [];
   let state = createRunState('run', {});
-  let rolled = 0;
-  const random = { next: () => ((rolled += 7) % 16) / 16 };
+  let drawn = 0;
+  const random = { next: () => ((drawn += 7) % 16) / 16 };
   let now = 0;
   for (const move of moves) {
     now += 1;
@@ -193,8 +193,8 @@ const holds = (name: string, check: (visits: readonly Visit[], flow: CompiledFlo
 
 const json = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
-describe('a run of any flow in any world', () => {
-  holds('I1: takes every event in every state', (visits) => {
+describe('a run of any flow, with events in any order', () => {
+  holds('I1: accepts every event in every state', (visits) => {
     for (const { event, before, state, commands } of visits) {
       if (commands.length === 0) expect(state).toBe(before);
       else expect(state).not.toBe(before);
@@ -212,7 +212,7 @@ describe('a run of any flow in any world', () => {
     }
   });
 
-  holds('I3: stands at a step exactly while it is under way', (visits, flow) => {
+  holds('I3: has a current step exactly while it has not ended', (visits, flow) => {
     for (const { state } of visits) {
       expect(state.current !== null).toBe(!isFinal(state.status));
       expect(state.current?.wait ?? null).toEqual(state.status === 'waiting' ? expect.anything() : null);
@@ -221,25 +221,25 @@ describe('a run of any flow in any world', () => {
     }
   });
 
-  holds('I4: gives each execution an id of its own, and resumes a step under its own', (visits) => {
-    const begun: string[] = [];
+  holds('I4: gives each execution a unique id, and resumes a step with the same id', (visits) => {
+    const started: string[] = [];
     for (const { before, commands } of visits) {
       for (const command of commands) {
         if (command.type !== 'execute-step') continue;
-        if (command.resumedBy === null) begun.push(command.executionId);
+        if (command.resumedBy === null) started.push(command.executionId);
         else expect(command.executionId).toBe(before.current?.executionId);
       }
     }
-    expect(begun).toEqual(begun.map((_, index) => `run-${index + 1}`));
+    expect(started).toEqual(started.map((_, index) => `run-${index + 1}`));
   });
 
-  holds('I8: repeats and resumes an execution with the chance that came in with the event that began it', (visits) => {
-    const chances = new Map<string, number>();
+  holds('I8: repeats and resumes an execution with the random number of the event that started it', (visits) => {
+    const numbers = new Map<string, number>();
     for (const { event, commands } of visits) {
       for (const command of commands) {
         if (command.type !== 'execute-step') continue;
-        if (command.resumedBy === null) chances.set(command.executionId, 'random' in event ? (event.random ?? 0) : 0);
-        expect(command.random).toBe(chances.get(command.executionId));
+        if (command.resumedBy === null) numbers.set(command.executionId, 'random' in event ? (event.random ?? 0) : 0);
+        expect(command.random).toBe(numbers.get(command.executionId));
       }
     }
   });
@@ -254,7 +254,7 @@ describe('a run of any flow in any world', () => {
     }
   });
 
-  holds('I6: hands out the effects of a result once, and those of no stale execution', (visits) => {
+  holds('I6: returns the effects of a result once, and none of a stale execution', (visits) => {
     for (const { event, before, commands } of visits) {
       const applied = commands.filter((one) => one.type === 'apply-effects');
       expect(applied.length).toBeLessThanOrEqual(1);
@@ -278,14 +278,14 @@ describe('a run of any flow in any world', () => {
     }
   });
 
-  holds('goes on alike from a state that went through JSON, at every point', (visits, flow) => {
+  holds('continues in the same way from a state that was serialized as JSON, at every point', (visits, flow) => {
     for (const { event, before, state, commands } of visits) {
       expect(json(state)).toEqual(state);
       expect(advance(flow, json(before), json(event))).toEqual({ state, commands });
     }
   });
 
-  holds('gives the same states and commands when its events are replayed', (visits, flow) => {
+  holds('has the same states and commands when its events are replayed', (visits, flow) => {
     let state = createRunState('run', {});
     for (const visit of visits) {
       const next = advance(flow, state, visit.event);
@@ -294,7 +294,7 @@ describe('a run of any flow in any world', () => {
     }
   });
 
-  holds('has a history without gaps, whose lines are closed when the run goes on', (visits) => {
+  holds('has a history without gaps, in which only the current step has no end', (visits) => {
     const lines = new Map<number, number | null>();
     for (const { state, commands } of visits) {
       for (const command of commands) {
@@ -307,7 +307,7 @@ describe('a run of any flow in any world', () => {
     }
   });
 
-  it('reaches every status and both kinds of resumption, so that the laws above are laws about something', async () => {
+  it('reaches every status and every command, so that the properties above are not empty', async () => {
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(anyFlow, anyMoves, async (flow, moves) => {

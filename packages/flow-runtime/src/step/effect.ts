@@ -2,40 +2,45 @@ import type { AttributeValue } from '../attribute/attribute-definition.js';
 import type { MessageContent } from '../message/message-content.js';
 
 /**
- * What a step decided, as data. The engine commits the effects of a step in one transaction with the run's next state,
- * so they are stored once even when the step's code ran twice after a crash.
+ * A decision of a step, as data. The engine commits the effects of a step in one transaction with the run's next
+ * state, so they are stored once even if the step's code runs twice because of a crash.
  */
 export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage | ConsumeCounter | EnterFlow;
 
-/** The effects that are stored as they are; entering a flow is the interpreter's. */
+/** An effect that a store applies. The interpreter handles `enter-flow` itself. */
 export type StoredEffect = Exclude<Effect, EnterFlow>;
 
-/** Sets a custom attribute. The value has passed `checkAttributeValue`. */
+/** Sets a custom attribute to a value that {@link checkAttributeValue} accepted. */
 export interface SaveAttribute {
   readonly type: 'save-attribute';
   readonly attribute: string;
   readonly value: AttributeValue;
 }
 
-/** Adds a tag; a tag that is there already stays once. */
+/** Adds a tag; no effect if the contact has it already. */
 export interface AddTag {
   readonly type: 'add-tag';
   readonly tag: string;
 }
 
-/** Removes a tag; nothing happens when it is not there. */
+/** Removes a tag; no effect if the contact does not have it. */
 export interface RemoveTag {
   readonly type: 'remove-tag';
   readonly tag: string;
 }
 
-/** Hands one message to the outbox. Its id comes from the step execution, so it is the same over repeats. */
+/**
+ * Adds one message to the outbox. Its id is derived from the step execution, so a repeated execution gives the same
+ * one.
+ */
 export interface SendMessage {
   readonly type: 'send-message';
   readonly content: MessageContent;
 }
 
-/** Consumes a number that {@link StepContext.counter} returned. A number that is not consumed is returned to another execution. */
+/**
+ * Consumes a number that {@link StepContext.counter} returned. A number that is not consumed goes to another execution.
+ */
 export interface ConsumeCounter {
   readonly type: 'consume-counter';
   /** Name of the counter. Absent: the step's counter without a name. */
@@ -44,8 +49,8 @@ export interface ConsumeCounter {
 }
 
 /**
- * Leaves this flow and starts a run of another one for the same contact, in the same transaction. Only with a result of
- * kind `complete`, and at most once in it.
+ * Ends this run and starts a run of another flow for the same contact, in the same transaction. Allowed once, and
+ * only in a {@link CompleteResult}.
  */
 export interface EnterFlow {
   readonly type: 'enter-flow';

@@ -1,12 +1,17 @@
 /**
- * What a step may bring when a run leaves it through one exit: what templates behind that exit can read. It is a bound,
- * not a promise: whatever is not said here never comes from there, so a template that reads nothing else is reported.
+ * Values that a run may have after it has left a step through one exit, for the check of templates behind that exit.
+ * An upper bound: a listed value may be missing in a run, and a value that is not listed never comes from this exit.
  */
 export interface ExitProvision {
-  /** Keys of `data` that the result may set; `any` when only the outside knows them. Default: none. */
+  /** Keys of `data` that the result may set; `any` if they are only known at run time. Default: none. */
   readonly data?: readonly string[] | 'any';
-  /** Names under which the output may hold a value, `{{steps.<id>.<name>}}`; `any` when nobody knows. Default: none. */
+  /**
+   * Members that the output may have, `{{steps.<id>.<name>}}`; `any` if they are only known at run time. Default: none.
+   */
   readonly output?: readonly string[] | 'any';
-  /** Whether a message may have come while the step waited, so that there is a `{{reply.text}}`. Default: `false`. */
+  /**
+   * `true` if the contact may have replied while the step waited, so that `{{reply.text}}` has a value. Default
+   * `false`.
+   */
   readonly reply?: boolean;
 }

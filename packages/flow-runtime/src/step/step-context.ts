@@ -6,43 +6,46 @@ import type { StepLogger } from '../environment/step-logger.js';
 import type { Button, MessageContent } from '../message/message-content.js';
 import type { TemplateRenderer } from '../template/template-renderer.js';
 
-/** Counts over all executions of a step, without gaps and without repeats. */
+/** Numbers the executions of a step, without gaps and without repeats. */
 export interface StepCounter {
   /**
-   * Reserves the next number: 0, 1, 2, ... The same number when called again in one execution. It is consumed once the effect
-   * `consume-counter` with it is stored; otherwise another execution gets it.
+   * Reserves the next number: 0, 1, 2, ... The same number when called again in one execution. It is consumed once
+   * the effect `consume-counter` with it is stored; otherwise another execution gets it.
    */
   next(): Promise<number>;
 }
 
-/** Everything that one execution of a step may touch. Never the container, never the store. */
+/** Everything that one execution of a step may use. */
 export interface StepContext<Config extends object = object> {
-  /** Validated and frozen by nobody: do not change it, all runs of the flow version share it. */
+  /** Validated, not frozen. Do not change it: all runs of the flow version share it. */
   readonly config: Config;
   readonly stepId: string;
-  /** The same over retries, replays and crashes: what makes an external call recognisable. No `.` in it. */
+  /** The same after retries, replays and crashes: use it as the idempotency key of external calls. Contains no `.`. */
   readonly executionId: string;
-  /** As it was when the execution began. */
+  /** The contact as it was when the execution started. */
   readonly contact: Contact;
   /** The custom attributes that exist. */
   readonly attributes: AttributeCatalog;
   readonly templates: TemplateRenderer;
   readonly clock: Clock;
   /**
-   * Returns a counter of this step, which all contacts and all versions of the flow share. A step may have several: each name
-   * (kebab-case, at most 50 characters) is a counter of its own, and so is none. Throws a `FlowError` `invalid_step_plugin` for
-   * another name.
+   * Returns a counter of this step, which all contacts and all versions of the flow share. A step may have several:
+   * each name (kebab-case, at most 50 characters) is a counter of its own, and so is no name.
+   *
+   * @throws {FlowError} `invalid_step_plugin` for a name that is not valid.
    */
   counter(name?: string): StepCounter;
   /** Random number of this execution, from 0 to less than 1: the same when it is repeated or resumed. */
   readonly random: number;
-  /** The quick replies of the last message of this run that had some: what the contact can tap. */
+  /** The quick replies of the last message of this run that had some: the buttons that the contact can tap. */
   readonly shownButtons: readonly Button[];
-  /** Why the channel would refuse a message, `undefined` when nothing speaks against it. Absent: the channel has no rules. */
+  /** Returns why the channel would refuse a message, `undefined` if it would not. Absent: the channel has no rules. */
   readonly checkMessage?: ((content: MessageContent) => MessageFailure | undefined) | undefined;
   readonly logger: StepLogger;
-  /** Aborted when the run is cancelled or the engine closes: stop and throw. What was going on is executed again later. */
+  /**
+   * Aborted when the run is cancelled or the engine closes: stop and throw. After a restart the step is executed again.
+   */
   readonly signal: AbortSignal;
-  /** Whether an author tries the step out: what it finds must not count for runs. Absent in a run. */
+  /** `true` if an author tries the step out: nothing that it observes may influence runs. Absent in a run. */
   readonly isTest?: boolean;
 }

@@ -23,7 +23,7 @@ describe('composeInterceptors', () => {
     expect(calls.every(([, given]) => given === execution)).toBe(true);
   });
 
-  it('calls the plugin alone when there are no interceptors', () => {
+  it('calls only the plugin without interceptors', () => {
     expect(composeInterceptors([])(execution, () => result)).toBe(result);
   });
 });
@@ -35,12 +35,12 @@ describe('mapStepOutcome', () => {
     expect(mapStepOutcome(result, toComplete)).toEqual({ kind: 'complete' });
   });
 
-  it('maps the result of a promise and passes a rejection on', async () => {
+  it('maps the result of a promise and keeps a rejection', async () => {
     await expect(mapStepOutcome(Promise.resolve(result), toComplete)).resolves.toEqual({ kind: 'complete' });
     await expect(mapStepOutcome(Promise.reject(new Error('broken')), toComplete)).rejects.toThrow('broken');
   });
 
-  it('makes a Promise of a promise of a library', async () => {
+  it('converts a promise of a library to a Promise', async () => {
     const promise = Promise.resolve(result);
     const foreign = { then: promise.then.bind(promise) } as unknown as Promise<StepResult>;
     const outcome = mapStepOutcome(foreign, toComplete);
@@ -48,7 +48,7 @@ describe('mapStepOutcome', () => {
     await expect(outcome).resolves.toEqual({ kind: 'complete' });
   });
 
-  it('hands a value that is no result to the function', () => {
+  it('calls the function with a value that is no result, too', () => {
     const given = undefined as unknown as StepResult;
     expect(mapStepOutcome(given, (value) => value)).toBeUndefined();
   });

@@ -14,9 +14,9 @@ export interface StepExecution {
 export type StepOutcome = StepResult | Promise<StepResult>;
 
 /**
- * Runs around every plugin call of an engine: to measure it, to trace it, or to change its result. `next` calls the plugin, or the
- * next interceptor, and returns or throws what that does. Return no promise when `next` returned none: most steps wait for nothing,
- * and an engine makes hundreds of such calls in a millisecond.
+ * Wraps every plugin call of an engine: to measure it, to trace it, or to change its result. `next` calls the plugin,
+ * or the next interceptor, and returns or throws the same. Return no promise if `next` returned none: most steps are
+ * synchronous, and an engine makes hundreds of such calls in a millisecond.
  */
 export type StepInterceptor = (execution: StepExecution, next: () => StepOutcome) => StepOutcome;
 
@@ -28,7 +28,7 @@ export function composeInterceptors(interceptors: readonly StepInterceptor[]): S
   );
 }
 
-/** Applies `map` to the result of a plugin call: at once when it is no promise, else the outcome is a `Promise`. */
+/** Applies `map` to the result of a plugin call: synchronously if it is no promise; otherwise returns a `Promise`. */
 export function mapStepOutcome(outcome: StepOutcome, map: (result: StepResult) => StepResult): StepOutcome {
   // A plugin may return a promise of a library, whose rejection an interceptor must see as well.
   return isPromise(outcome) ? Promise.resolve(outcome).then(map) : map(outcome);

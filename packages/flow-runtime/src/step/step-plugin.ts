@@ -6,7 +6,7 @@ import type { ExitProvision } from './exit-provision.js';
 import type { StepContext } from './step-context.js';
 import type { ResumeEvent, StepResult } from './step-result.js';
 
-/** What an editor shows of a step. */
+/** Description of a step for an editor of flows. */
 export interface StepManifest {
   readonly title: string;
   /** One sentence for a flow author. */
@@ -14,24 +14,24 @@ export interface StepManifest {
   /** Name of an icon in the editor's set. */
   readonly icon: string;
   readonly category: 'integration' | 'message' | 'logic' | 'contact' | 'time' | 'end';
-  /** What later steps can read as `{{steps.<id>.<name>}}`, name to description. */
+  /** Members of the output that later steps can read as `{{steps.<id>.<name>}}`: name to description. */
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
-/** What a plugin's `lint` can look at. */
+/** Facts about an account, its channel and the flow for {@link StepPlugin.lint}. */
 export interface LintScope {
   /** The custom attributes that exist. */
   readonly attributes: AttributeCatalog;
-  /** What the channel can show. Absent when the channel does not say. */
+  /** Limits of the channel for messages. Absent: not known. */
   readonly messageLimits?: MessageLimits;
-  /** Ids of the flows that a run could enter. Absent when nobody knows. */
+  /** Ids of the flows that a run could enter. Absent: not known. */
   readonly publishedFlows?: ReadonlySet<string>;
   /**
-   * Whether the flow may run for contacts of whom the channel tells no number, and none of its steps asks for that:
-   * `{{contact_number}}` is empty then. Absent: no.
+   * `true` if the flow may run for contacts whose number the channel hides, so that `{{contact_number}}` is empty,
+   * and none of its steps handles that. Absent: `false`.
    */
   readonly mayLackNumber?: boolean;
-  /** Names of other published flows that a trigger could start while a run waits, and that would end it. */
+  /** Names of other published flows whose triggers may start during a wait of a run and end that run. */
   readonly supersededBy?: readonly string[];
 }
 
@@ -39,62 +39,66 @@ export interface LintScope {
 export type StepProblem = Problem;
 
 /**
- * A kind of step: the one interface that a team implements to extend the runtime. Make it with a factory,
- * `create<Name>(dependencies)`; a plugin holds no state between executions.
+ * A type of step: the interface that a team implements to extend the runtime. Make it with a factory,
+ * `create<Name>(dependencies)`; a plugin keeps no state between executions.
  */
 export interface StepPlugin<Config extends object = object> {
-  /** Permanent kebab-case id. Flows that are stored name it: never change it, never use it again. */
+  /** Permanent kebab-case id. Stored flows contain it: never change it and never reuse it. */
   readonly type: string;
   readonly manifest: StepManifest;
   /**
-   * A class with class-validator decorators, the one source for validation, JSON Schema and editor forms. Must be
-   * constructible without arguments; its property initialisers are the defaults.
+   * A class with class-validator decorators: the source for validation, JSON Schema and editor forms. Its constructor
+   * takes no arguments; its property initialisers are the defaults.
    */
   readonly configType: new () => Config;
   /**
-   * The version of the configs that `configType` describes, from 1 to 1,000. Raise it by one, and add to `migrateConfig`, with
-   * every change after which a config that was valid is refused or means something else. Default 1.
+   * Version of the configs that `configType` describes, from 1 to 1,000. Increase it by one, and extend
+   * `migrateConfig`, with every change after which a config that was valid is refused or has another meaning. Default
+   * 1.
    */
   readonly configVersion?: number;
   /**
-   * Turns a config of version `from` into one of version `from + 1` that does the same and has the same exits. Needed when
-   * `configVersion` is above 1, and kept for good: published flow versions never change. Pure. Called with JSON that nobody has
-   * validated (a draft may be unfinished); members that it does not know it hands on, so that they are refused and not lost.
+   * Migrates a config of version `from` to one of version `from + 1` with the same behaviour and the same exits.
+   * Required if `configVersion` is above 1. Keep it for ever: published flow versions never change. Pure. Called with
+   * JSON that is not validated (a draft may be unfinished); copy unknown members, so that they are refused and not
+   * lost.
    */
   migrateConfig?(config: JsonObject, from: number): JsonObject;
   /**
-   * `true` when an execution leaves the process (a call, a file). The engine then commits what earlier steps decided
-   * before it executes this one, and other conversations go on meanwhile. Default `false`.
+   * `true` if an execution does I/O (a call, a file). The engine then commits the effects of earlier steps before it
+   * executes this one, and runs other conversations meanwhile. Default `false`.
    */
   readonly isExternal?: boolean;
-  /** The names of the exits that a step with this configuration has. Pure. */
+  /** Returns the names of the exits of a step with this configuration. Pure. */
   exits(config: Config): readonly string[];
   /**
-   * Name of a further exit, which `exits` does not list and an author may leave unconnected: a run takes it when the step fails.
-   * That is when the step throws, when a message that it or a step before it sent fails while it waits for a reply, or when the
-   * result names it. Behind it `{{steps.<id>.failure.code}}` and `{{steps.<id>.failure.reason}}` say why. Unconnected, it ends the
-   * run as `failed`. Default: there is none, and a step that throws ends the run.
+   * Name of an additional exit that a run takes when the step fails; `exits` does not list it, and an author may
+   * leave it unconnected. A step fails if it throws, if a message that it or an earlier step sent fails while it waits
+   * for a reply, or if its result names this exit. Later steps read the reason as `{{steps.<id>.failure.code}}` and
+   * `{{steps.<id>.failure.reason}}`. If the exit is not connected, the run ends as `failed`. Default: no such exit, and
+   * a step that throws ends the run.
    */
   readonly failedExit?: string;
   /**
-   * Whether an execution with this configuration may wait: a loop of steps that never wait is reported when the flow is
-   * checked. Pure. Default: whether the plugin has `resume`.
+   * Returns `true` if an execution with this configuration may wait. `checkFlow` reports a loop in which no step may
+   * wait. Pure. Default: `true` if the plugin has `resume`.
    */
   waits?(config: Config): boolean;
   /**
-   * What a run that leaves through this exit may bring to the steps behind it: templates that read what nothing brings are
-   * reported when the flow is checked. Pure; called for the exits of a valid config. Without it the step is taken to bring
-   * any `data`, a reply if it waits, and the outputs of its manifest (any, when that names none). `failure` behind `failedExit` need
-   * not be named.
+   * Returns the values that later steps may read after a run has left through this exit. `checkFlow` reports
+   * templates that read a value which no path provides. Pure; called for the exits of a valid config. Default: any
+   * `data`, a reply if the step may wait, and the outputs of the manifest (any, if it lists none). `failure` behind
+   * `failedExit` is added and need not be listed.
    */
   provides?(config: Config, exit: string): ExitProvision;
-  /** Problems that only show at publish time. Pure. Called with a valid config. */
+  /** Returns problems that the validation of the config does not find. Pure. Called with a valid config. */
   lint?(config: Config, scope: LintScope): readonly StepProblem[];
   /**
-   * Does the work. Called at least once for each execution id, never twice at the same time for one contact. An
-   * expected failure is a result; an exception is a bug or a broken collaborator and fails the run.
+   * Executes the step. Called at least once for each execution id, never twice at the same time for one contact.
+   * Return an expected failure as a result; throw for a bug or a broken dependency: the run then leaves through
+   * `failedExit` or fails.
    */
   execute(context: StepContext<Config>): StepResult | Promise<StepResult>;
-  /** Only for steps that wait: called when the wait ends, with the same execution id. */
+  /** Resumes the step when its wait has ended, with the same execution id. Required for a step that waits. */
   resume?(context: StepContext<Config>, event: ResumeEvent): StepResult | Promise<StepResult>;
 }

@@ -31,7 +31,7 @@ describe('createStepRegistry', () => {
     expect(createStepRegistry([]).list()).toEqual([]);
   });
 
-  it('refuses two plugins of one type', () => {
+  it('refuses two plugins of the same type', () => {
     expect(codeOf(['a', 'b', 'a'])).toBe('duplicate_step_type');
   });
 
@@ -41,18 +41,18 @@ describe('createStepRegistry', () => {
 
   const migrateConfig: StepPlugin['migrateConfig'] = (config) => config;
 
-  it('takes a plugin that reads its older configs', () => {
+  it('accepts a plugin that migrates its older configs', () => {
     const versioned = { ...plugin('a'), configVersion: 2, migrateConfig };
     expect(createStepRegistry([versioned]).get('a')).toBe(versioned);
     expect(() => createStepRegistry([{ ...plugin('a'), configVersion: 1 }])).not.toThrow();
   });
 
   it.each([
-    ['no way to read older configs', { configVersion: 2 }, /no migrateConfig/],
-    ['nothing to migrate to', { migrateConfig }, /set its configVersion/],
+    ['no migration of older configs', { configVersion: 2 }, /no migrateConfig/],
+    ['a migration and no configVersion', { migrateConfig }, /set its configVersion/],
     ['a version below 1', { configVersion: 0 }, /whole number/],
-    ['half a version', { configVersion: 1.5, migrateConfig }, /whole number/],
-    ['a version that no document can name', { configVersion: 1001, migrateConfig }, /whole number/],
+    ['a version that is no integer', { configVersion: 1.5, migrateConfig }, /whole number/],
+    ['a version above the limit of documents', { configVersion: 1001, migrateConfig }, /whole number/],
   ])('refuses a plugin with %s', (_, members, message) => {
     const make = (): unknown => createStepRegistry([{ ...plugin('a'), ...members }]);
     expect(make).toThrow(expect.objectContaining({ code: 'invalid_step_plugin' }));

@@ -12,8 +12,11 @@ export interface StepRegistry {
 const TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /**
- * Makes a registry. Throws `FlowError` `duplicate_step_type` when two plugins share a type and `invalid_step_plugin`
- * when a type is not kebab-case or older configs could not be read, so a wrong composition fails at start and not in a conversation.
+ * Makes a registry of plugins. Throws at once, so that a wrong composition fails at start and not in a conversation.
+ *
+ * @throws {FlowError} `duplicate_step_type` if two plugins have the same type.
+ * @throws {FlowError} `invalid_step_plugin` if a type is not kebab-case, or `configVersion` and `migrateConfig` do not
+ * match.
  */
 export function createStepRegistry(plugins: Iterable<StepPlugin>): StepRegistry {
   const byType = new Map<string, StepPlugin>();

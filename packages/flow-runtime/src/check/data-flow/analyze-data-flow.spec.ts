@@ -1,25 +1,26 @@
 /**
- * Holds the check of templates against the interpreter: walks every path of random flows with `advance`, where each step
- * brings all that it may or nothing, and compares what stayed blank on all of them with what the check reports (D1).
+ * Compares the data-flow analysis with the interpreter: runs every path of random flows with `advance`, where each
+ * step provides either everything that it may or nothing, and expects the analysis to report exactly what stayed blank
+ * on all paths (D1).
  */
 import { IsArray, IsBoolean, IsString } from 'class-validator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IsTemplate } from '../config/is-template.js';
-import { checkFlow } from './check-flow.js';
-import { compileFlow } from '../interpreter/compile-flow.js';
-import type { CompiledFlow } from '../interpreter/compile-flow.js';
-import type { FlowDocument, StepDocument } from '../document/flow-document.js';
-import { advance } from '../interpreter/advance.js';
-import type { RunEvent } from '../interpreter/run-event.js';
-import { createRunState } from '../interpreter/run-state.js';
-import type { RunState } from '../interpreter/run-state.js';
-import { runTemplateScope } from '../interpreter/run-template-scope.js';
-import { createStepRegistry } from '../step/step-registry.js';
-import type { StepPlugin } from '../step/step-plugin.js';
-import type { StepResult } from '../step/step-result.js';
+import { IsTemplate } from '../../config/is-template.js';
+import { checkFlow } from '../check-flow.js';
+import { compileFlow } from '../../interpreter/compile-flow.js';
+import type { CompiledFlow } from '../../interpreter/compile-flow.js';
+import type { FlowDocument, StepDocument } from '../../document/flow-document.js';
+import { advance } from '../../interpreter/advance.js';
+import type { RunEvent } from '../../interpreter/run-event.js';
+import { createRunState } from '../../interpreter/run-state.js';
+import type { RunState } from '../../interpreter/run-state.js';
+import { runTemplateScope } from '../../interpreter/run-template-scope.js';
+import { createStepRegistry } from '../../step/step-registry.js';
+import type { StepPlugin } from '../../step/step-plugin.js';
+import type { StepResult } from '../../step/step-result.js';
 
-interface Way {
+interface Outcome {
   readonly exit: string;
   readonly data: readonly string[];
   readonly output: readonly string[];
@@ -30,7 +31,7 @@ class AnyConfig {
   @IsBoolean()
   asks: boolean = false;
   @IsArray()
-  ways: Way[] = [];
+  outcomes: Outcome[] = [];
   @IsArray()
   @IsString({ each: true })
   @IsTemplate({ each: true })
@@ -43,18 +44,18 @@ const anyStep: StepPlugin<AnyConfig> = {
   type: 'any',
   manifest: { title: 'Any', description: 'Brings what its config says.', icon: 'fake', category: 'logic' },
   configType: AnyConfig,
-  exits: ({ ways }) => {
+  exits: ({ outcomes }) => {
     calls.exits += 1;
-    return ways.map(({ exit }) => exit);
+    return outcomes.map(({ exit }) => exit);
   },
   waits: ({ asks }) => {
     calls.waits += 1;
     return asks;
   },
-  provides: ({ ways }, exit) => {
+  provides: ({ outcomes }, exit) => {
     calls.provides += 1;
-    const way = ways.find((one) => one.exit === exit);
-    return { data: way?.data ?? [], output: way?.output ?? [], reply: way?.afterReply ?? false };
+    const outcome = outcomes.find((one) => one.exit === exit);
+    return { data: outcome?.data ?? [], output: outcome?.output ?? [], reply: outcome?.afterReply ?? false };
   },
   lint: () => {
     calls.lint += 1;
@@ -71,25 +72,29 @@ const contact = { contactId: 'c_ann', contactNumber: '60123456789', name: 'Ann',
 const IDS = ['a', 'b', 'c'];
 const KEYS = ['k', 'l'];
 const READS = [
-  ...['data.k', 'data.l', 'reply.text', 'attributes.points', 'name', 'nobody'],
+  ...['data.k', 'data.l', 'reply.text', 'attributes.points', 'name', 'unknown'],
   ...IDS.flatMap((id) => [`steps.${id}`, `steps.${id}.x`, `steps.${id}.y`]),
 ];
 
 const someOf = (names: readonly string[]) => fc.subarray([...names], { minLength: 0 });
-const anyWay = (exit: string, asks: boolean): fc.Arbitrary<Way> =>
+const anyOutcome = (exit: string, asks: boolean): fc.Arbitrary<Outcome> =>
   fc
     .record({ data: someOf(KEYS), output: someOf(['x', 'y']), afterReply: fc.boolean() })
-    .map((way) => ({ exit, ...way, afterReply: asks && way.afterReply }));
+    .map((outcome) => ({ exit, ...outcome, afterReply: asks && outcome.afterReply }));
 const anyDocumentStep: fc.Arbitrary<StepDocument> = fc.boolean().chain((asks) =>
   fc
     .record({
-      ways: fc.tuple(anyWay('one', asks), anyWay('two', asks)),
+      outcomes: fc.tuple(anyOutcome('one', asks), anyOutcome('two', asks)),
       reads: fc.subarray(READS, { minLength: 6 }),
       targets: fc.tuple(...[0, 1].map(() => fc.option(fc.constantFrom(...IDS), { freq: 4, nil: undefined }))),
     })
-    .map(({ ways, reads, targets: [one, two] }) => ({
+    .map(({ outcomes, reads, targets: [one, two] }) => ({
       type: 'any',
-      config: { asks, ways: ways.map((way) => ({ ...way })), reads: reads.map((path) => `{{${path}}}`) },
+      config: {
+        asks,
+        outcomes: outcomes.map((outcome) => ({ ...outcome })),
+        reads: reads.map((path) => `{{${path}}}`),
+      },
       exits: { ...(one !== undefined && { one }), ...(two !== undefined && { two }) },
     })),
 );
@@ -108,35 +113,35 @@ const anyDocument: fc.Arbitrary<FlowDocument> = fc
     steps: Object.fromEntries(steps.map((step, index) => [IDS[index] ?? '', step])),
   }));
 
-/** Every state in which a step begins, over all paths. */
-function everyBeginning(flow: CompiledFlow, data: Readonly<Record<string, string>>): readonly RunState[] {
-  const beginnings = new Map<string, RunState>();
+/** Returns every state in which a step is entered, over all paths. */
+function enteredStates(flow: CompiledFlow, data: Readonly<Record<string, string>>): readonly RunState[] {
+  const entered = new Map<string, RunState>();
   const open: RunState[] = [follow(flow, createRunState('run', data), { type: 'run-started', at: 0 })];
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
     if (state.current === null) continue;
     const { stepsSinceWait: _since, sequence: _sequence, current, ...known } = state;
     const key = JSON.stringify([current.stepId, known]);
-    if (beginnings.has(key)) continue;
-    beginnings.set(key, state);
-    open.push(...leaveInEveryWay(flow, state, current.stepId));
+    if (entered.has(key)) continue;
+    entered.set(key, state);
+    open.push(...leaveOnEveryPath(flow, state, current.stepId));
   }
-  return [...beginnings.values()];
+  return [...entered.values()];
 }
 
-function leaveInEveryWay(flow: CompiledFlow, state: RunState, stepId: string): RunState[] {
-  const { asks, ways } = flow.steps.get(stepId)?.config as AnyConfig;
+function leaveOnEveryPath(flow: CompiledFlow, state: RunState, stepId: string): RunState[] {
+  const { asks, outcomes } = flow.steps.get(stepId)?.config as AnyConfig;
   const executionId = state.current?.executionId ?? '';
   const finish = (from: RunState, result: StepResult) =>
     follow(flow, from, { type: 'step-finished', executionId, at: 1, result, unfilled: [] });
   const waiting = asks ? finish(state, { kind: 'wait', forMessage: true, until: 1 }) : state;
-  return ways.flatMap((way) => {
-    const event: RunEvent = way.afterReply
+  return outcomes.flatMap((outcome) => {
+    const event: RunEvent = outcome.afterReply
       ? { type: 'message-received', at: 1, text: 'hello' }
       : { type: 'timer-fired', at: 1, executionId };
     const leaving = asks ? follow(flow, waiting, event) : state;
-    const data = Object.fromEntries(way.data.map((key) => [key, 'value']));
-    const output = Object.fromEntries(way.output.map((name) => [name, 'value']));
-    const exit = { kind: 'exit', exit: way.exit } as const;
+    const data = Object.fromEntries(outcome.data.map((key) => [key, 'value']));
+    const output = Object.fromEntries(outcome.output.map((name) => [name, 'value']));
+    const exit = { kind: 'exit', exit: outcome.exit } as const;
     return [finish(leaving, { ...exit, data, output }), finish(leaving, { ...exit, data }), finish(leaving, exit)];
   });
 }
@@ -145,12 +150,12 @@ function follow(flow: CompiledFlow, state: RunState, event: RunEvent): RunState 
   return advance(flow, state, event).state;
 }
 
-/** `step/index` of each template that some run reads and none fills. */
+/** Returns `step/index` of each template that a run reads and no run fills. */
 function blankInEveryRun(document: FlowDocument): readonly string[] {
   const flow = compileFlow(document, { flowId: 'f', version: 1 }, registry);
   const isWebhook = flow.webhookTrigger !== undefined;
   const blank = new Map<string, boolean>();
-  for (const state of everyBeginning(flow, isWebhook ? { k: 'value', l: 'value' } : {})) {
+  for (const state of enteredStates(flow, isWebhook ? { k: 'value', l: 'value' } : {})) {
     const stepId = state.current?.stepId ?? '';
     const { reads } = flow.steps.get(stepId)?.config as AnyConfig;
     const scope = runTemplateScope(state, contact);
@@ -169,8 +174,8 @@ function reported(document: FlowDocument): readonly string[] {
     .map(({ path }) => path.replace(/^\/steps\/(\w+)\/config\/reads\/(\d+)$/, '$1/$2'));
 }
 
-describe('what is reported of any flow', () => {
-  it('D1: is what no path fills: no false alarm, and nothing left out', () => {
+describe('analyzeDataFlow, for any flow', () => {
+  it('D1: reports all variables that no path fills, and no others', () => {
     const seen = { reported: 0, filled: 0 };
     fc.assert(
       fc.property(anyDocument, (document) => {
@@ -186,7 +191,7 @@ describe('what is reported of any flow', () => {
   });
 });
 
-/** A flow whose steps lead on, back and ahead, each reading what an earlier one brings. */
+/** Makes a flow whose steps lead to the next one, back and ahead; each reads a value of an earlier one. */
 function longFlow(count: number): FlowDocument {
   const idOf = (index: number) => `s${index}`;
   const steps = Array.from({ length: count }, (_, index): [string, StepDocument] => [
@@ -195,7 +200,7 @@ function longFlow(count: number): FlowDocument {
       type: 'any',
       config: {
         asks: index % 10 === 0,
-        ways: ['one', 'two'].map((exit) => ({ exit, data: [`d${index}`], output: ['x'], afterReply: false })),
+        outcomes: ['one', 'two'].map((exit) => ({ exit, data: [`d${index}`], output: ['x'], afterReply: false })),
         reads: [`{{data.d${Math.max(0, index - 1)}}}{{steps.${idOf(index >> 1)}.x}}{{data.missing}}`],
       },
       exits: {
@@ -212,17 +217,17 @@ function longFlow(count: number): FlowDocument {
   };
 }
 
-/** Calls of plugins and looks at the exits of steps that one check makes. */
+/** Counts how often one check calls plugins and reads the exits of steps. */
 function workOf(count: number): number {
   Object.assign(calls, { exits: 0, provides: 0, waits: 0, lint: 0 });
-  let looks = 0;
+  let reads = 0;
   const { steps, ...rest } = longFlow(count);
   const watched = Object.entries(steps).map(([id, step]) => [
     id,
     {
       ...step,
       get exits() {
-        looks += 1;
+        reads += 1;
         return step.exits;
       },
     },
@@ -230,11 +235,11 @@ function workOf(count: number): number {
   const document = { ...rest, steps: Object.fromEntries(watched) as FlowDocument['steps'] };
   const problems = checkFlow(document, { registry, attributes, isEntered: false });
   expect(problems.filter(({ code }) => code === 'template_never_filled').length).toBeGreaterThanOrEqual(count);
-  return Object.values(calls).reduce((sum, one) => sum + one, looks);
+  return Object.values(calls).reduce((sum, one) => sum + one, reads);
 }
 
-describe('the work of a check', () => {
-  it('grows with the number of steps, not with its square', () => {
+describe('the number of operations of a check', () => {
+  it('grows linearly with the number of steps', () => {
     const [small, large] = [workOf(500), workOf(2_000)];
     expect(large).toBeLessThanOrEqual(small * 4);
     expect(large).toBeLessThanOrEqual(2_000 * 12);

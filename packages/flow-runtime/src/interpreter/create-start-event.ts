@@ -4,7 +4,7 @@ import type { CompiledFlow } from './compile-flow.js';
 import type { RunStarted } from './run-event.js';
 import type { RunState } from './run-state.js';
 
-/** The event that begins an accepted run: applies the attribute mapping of its webhook trigger. */
+/** Makes the event that starts an accepted run; applies the attribute mapping of its webhook trigger. */
 export function startRun(
   flow: CompiledFlow,
   state: RunState,

@@ -7,20 +7,20 @@ import type { FlowDocument } from '../document/flow-document.js';
 import type { Problem } from '../problem/problem.js';
 
 /**
- * Everything that is wrong or doubtful with JSON that is to be a flow document: the problems of its form, and what
- * `checkFlow` says of the part that has none, so that an author reads all of it at once.
+ * Parses JSON as a flow document and checks it. Returns the problems of `parseFlowDocument`, followed by those of
+ * {@link checkFlow} for the part of the document that parses, so that the author sees all of them at once.
  */
 export function checkWrittenFlow(json: unknown, env: FlowCheckContext): readonly Problem[] {
   const parsed = parseFlowDocument(json);
   if (parsed.isValid) return checkFlow(parsed.document, env);
   if (!isPlainObject(json) || !isPlainObject(json['steps'])) return parsed.problems;
-  // A flow that lacks only its name or its start has steps to look at all the same.
-  const part = cutFaults({ ...json, name: 'Unnamed', start: startOf(json['steps'], json['start']) }, inspectForm);
+  // Steps can be checked even if the name or the start is missing.
+  const part = cutFaults({ ...json, name: 'Unnamed', start: startOf(json['steps'], json['start']) }, tryParse);
   const document = part?.result.document;
   if (part === undefined || document === undefined) return parsed.problems;
   const missing = parsed.problems.filter(({ code, path }) => code !== 'unknown_member' && path !== '/name');
-  const areStepsWhole = missing.every(({ path }) => !/^\/(?:steps|start)(?:\/|$)/.test(path));
-  const found = missing.length === 0 ? checkFlow(document, env) : checkPartOfFlow(document, env, areStepsWhole);
+  const hasAllSteps = missing.every(({ path }) => !/^\/(?:steps|start)(?:\/|$)/.test(path));
+  const found = missing.length === 0 ? checkFlow(document, env) : checkPartOfFlow(document, env, hasAllSteps);
   const places = new Set(parsed.problems.map(({ path }) => path));
   return [
     ...parsed.problems,
@@ -35,7 +35,7 @@ function startOf(steps: Readonly<Record<string, unknown>>, start: unknown): unkn
   return Object.keys(steps)[0];
 }
 
-function inspectForm(json: unknown): { readonly problems: readonly Problem[]; readonly document?: FlowDocument } {
+function tryParse(json: unknown): { readonly problems: readonly Problem[]; readonly document?: FlowDocument } {
   const parsed = parseFlowDocument(json);
   return parsed.isValid ? { problems: [], document: parsed.document } : { problems: parsed.problems };
 }

@@ -3,24 +3,24 @@ import { isCounterName } from '../step/counter-name.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 
 /**
- * What keeps the value that a plugin returned from being a step result: a run must not stall, or lose its history, over a
- * plugin that types could not check. `undefined`: nothing.
+ * Returns why a value that a plugin returned is not a step result; `undefined` if it is one. Plugins may be written
+ * without types, and a wrong result must not stall a run or damage its history.
  */
-export function findResultFault(plugin: StepPlugin, result: unknown): string | undefined {
+export function findResultProblem(plugin: StepPlugin, result: unknown): string | undefined {
   if (!isPlainObject(result)) return 'it is not an object';
   if (result['effects'] !== undefined && !Array.isArray(result['effects'])) return '"effects" is not a list';
-  const noObject = ['output', 'data', 'history'].find(
+  const notAnObject = ['output', 'data', 'history'].find(
     (name) => result[name] !== undefined && !isPlainObject(result[name]),
   );
-  const effectFault = findEffectFault(result['kind'], (result['effects'] ?? []) as readonly unknown[]);
-  if (effectFault !== undefined) return effectFault;
+  const effectProblem = findEffectProblem(result['kind'], (result['effects'] ?? []) as readonly unknown[]);
+  if (effectProblem !== undefined) return effectProblem;
   if (result['result'] !== undefined) return 'it has a "result"; what the history keeps is called "history"';
-  if (noObject !== undefined) return `"${noObject}" is not an object`;
+  if (notAnObject !== undefined) return `"${notAnObject}" is not an object`;
   switch (result['kind']) {
     case 'exit':
       return typeof result['exit'] === 'string' ? undefined : '"exit" is not a text';
     case 'wait':
-      return findWaitFault(plugin, result);
+      return findWaitProblem(plugin, result);
     case 'complete':
       return undefined;
     default:
@@ -28,7 +28,7 @@ export function findResultFault(plugin: StepPlugin, result: unknown): string | u
   }
 }
 
-function findWaitFault(
+function findWaitProblem(
   plugin: StepPlugin,
   { until, forMessage, onlyButtons }: Record<string, unknown>,
 ): string | undefined {
@@ -39,16 +39,16 @@ function findWaitFault(
   return Number.isFinite(until) ? undefined : '"until" is not an instant';
 }
 
-/** Effects that lead or count somewhere; the others only say what is to be stored. */
-function findEffectFault(kind: unknown, effects: readonly unknown[]): string | undefined {
+/** Checks effects that the interpreter or a counter depends on; the others are only stored. */
+function findEffectProblem(kind: unknown, effects: readonly unknown[]): string | undefined {
   const entries = effects.filter((effect) => isPlainObject(effect) && effect['type'] === 'enter-flow');
   if (entries.length > 1) return 'it enters more than one flow';
   if (entries.length === 1 && kind !== 'complete') return 'it enters a flow, and its "kind" is not complete';
-  return findCounterFault(effects);
+  return findCounterProblem(effects);
 }
 
-/** Of each counter a step consumes one number at most, and the store keeps it. */
-function findCounterFault(effects: readonly unknown[]): string | undefined {
+/** Checks that a step consumes at most one number of each counter. */
+function findCounterProblem(effects: readonly unknown[]): string | undefined {
   const names = new Set<unknown>();
   for (const effect of effects) {
     if (!isPlainObject(effect) || effect['type'] !== 'consume-counter') continue;

@@ -1,0 +1,83 @@
+import { IsOptional, IsString } from 'class-validator';
+import { describe, expect, it } from 'vitest';
+import { IsTemplate } from '../config/is-template.js';
+import { NamesSecret } from '../config/names-secret.js';
+import type { FlowDocument } from '../document/flow-document.js';
+import type { JsonObject } from '../json/json-value.js';
+import type { StepPlugin } from '../step/step-plugin.js';
+import { createStepRegistry } from '../step/step-registry.js';
+import { checkFlow } from './check-flow.js';
+import { checkWrittenFlow } from './check-flow-json.js';
+
+class CallConfig {
+  @IsOptional()
+  @IsTemplate({ secrets: true })
+  header?: string;
+
+  @IsOptional()
+  @IsString()
+  @NamesSecret()
+  key?: string;
+}
+
+const call: StepPlugin<CallConfig> = {
+  type: 'call',
+  manifest: { title: 'Call', description: 'Calls.', icon: 'call', category: 'integration' },
+  configType: CallConfig,
+  exits: () => [],
+  execute: () => ({ kind: 'complete' }),
+};
+const registry = createStepRegistry([call]);
+
+const flowOf = (configs: Readonly<Record<string, JsonObject>>): FlowDocument => ({
+  name: 'Flow',
+  start: Object.keys(configs)[0] ?? '',
+  steps: Object.fromEntries(Object.entries(configs).map(([id, config]) => [id, { type: 'call', config }])),
+});
+
+describe('checkWrittenFlow', () => {
+  const env = { registry, attributes: new Map(), secrets: new Set<string>() };
+  const check = (json: unknown) => checkWrittenFlow(json, env).map(({ code, path }) => `${code} ${path}`);
+
+  it('returns the problems of the form and of the rest, with paths in the whole document', () => {
+    const json = {
+      ...flowOf({ a: { header: '{{secrets.one}}' } }),
+      start: 5,
+      triggers: [{ type: 'x' }, { type: 'webhook', attributeMapping: [{ attribute: 'gone', value: '{{data.x}}' }] }],
+      extra: 1,
+    };
+    expect(check(json)).toEqual([
+      'unknown_member /extra',
+      'unknown_trigger_type /triggers/0/type',
+      'invalid_step_id /start',
+      'unknown_attribute /triggers/1/attributeMapping/0/attribute',
+      'unknown_secret /steps/a/config/header',
+    ]);
+  });
+
+  it('reports problems that depend on all steps unless a step or the start does not parse', () => {
+    const { steps } = flowOf({ a: {}, b: {} });
+    const lost = { ...steps, a: { ...steps['a'], exits: { next: 'nowhere' } } };
+    const triggers = [{ type: 'x' }];
+    const env = ['unknown_step /steps/a/exits/next', 'unreachable_step /steps/b'];
+    expect(check({ ...flowOf({}), name: 5, start: 'a', steps: lost, triggers })).toEqual(expect.arrayContaining(env));
+    expect(check({ ...flowOf({}), start: 5, steps: lost }).filter((one) => env.includes(one))).toEqual([]);
+    expect(check({ ...flowOf({}), start: 'a', steps: { ...lost, c: {} } }).filter((one) => env.includes(one))).toEqual(
+      [],
+    );
+  });
+
+  it.each([[null], [[]], ['x'], [{}], [{ steps: [] }], [{ name: 'x', start: 'a', steps: {} }]])(
+    'returns only the problems of the form for %j',
+    (json) => {
+      const codes = check(json).map((one) => one.split(' ')[0]);
+      expect(codes.length).toBeGreaterThan(0);
+      expect(codes.filter((code) => code === 'unknown_secret' || code === 'unreachable_step')).toEqual([]);
+    },
+  );
+
+  it('returns the problems of checkFlow for a document that parses', () => {
+    const document = flowOf({ a: { key: 'one' }, b: {} });
+    expect(checkWrittenFlow(document, env)).toEqual(checkFlow(document, env));
+  });
+});
