@@ -90,6 +90,6 @@ export function unknownMember(path: Path): Problem {
     severity: 'error',
     code: 'unknown_member',
     path: jsonPointer(path),
-    message: `Unknown member "${String(path.at(-1))}"; check the spelling or remove it.`,
+    message: `Unknown property "${String(path.at(-1))}"; check the spelling or remove it.`,
   };
 }

@@ -205,7 +205,7 @@ class DocumentParser {
         this.#report(
           'unknown_member',
           [...path, member],
-          `Unknown member "${member}"; allowed here: ${members.join(', ')}.`,
+          `Unknown property "${member}"; allowed here: ${members.join(', ')}.`,
         );
       }
     }
