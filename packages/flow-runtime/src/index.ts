@@ -135,42 +135,26 @@ export type {
   StartedRun,
   StartRequest,
 } from './port/flow-engine.js';
+export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad } from './port/store/flow-store.js';
+export type { Page, PageRequest } from './port/store/page.js';
+export type { FlowRecord, FlowRepository, PublishedFlow } from './port/store/flow-repository.js';
+export type { AttributeRepository } from './port/store/attribute-repository.js';
+export type { ContactChange, ContactRepository } from './port/store/contact-repository.js';
 export type {
-  AcceptedRun,
-  AcceptRun,
-  AttributeRepository,
-  ContactChange,
-  ContactRepository,
-  ConversationCommit,
-  DeferredConversation,
-  FlowRecord,
-  FlowRepository,
-  FlowStore,
   FoundOutbound,
   InboundRecord,
-  PendingWork,
   TakenMessage,
-  LimitedStart,
-  MessageRepository,
   OutboundRecord,
-  Page,
-  PageRequest,
-  PublishedFlow,
-  PutBack,
-  RemovedRecords,
-  RemoveOld,
-  CounterState,
-  CounterRepository,
-  RunFilter,
-  RunRecord,
-  RunRepository,
-  RunStepRecord,
-  SealedSecret,
-  SealedSecretRepository,
-  StoreLoad,
   TranscriptMessage,
-  ConsumedNumber,
-} from './port/flow-store.js';
+} from './port/store/message-record.js';
+export type { DeferredConversation, MessageRepository, PutBack } from './port/store/message-repository.js';
+export type { CounterState, CounterRepository, ConsumedNumber } from './port/store/counter-repository.js';
+export type { PendingWork, RunFilter, RunRecord, RunStepRecord } from './port/store/run-record.js';
+export type { AcceptedRun, AcceptRun } from './port/store/accept-run.js';
+export type { LimitedStart } from './port/store/limited-start.js';
+export type { ConversationCommit } from './port/store/conversation-commit.js';
+export type { RunRepository } from './port/store/run-repository.js';
+export type { SealedSecret, SealedSecretRepository } from './port/store/sealed-secret-repository.js';
 export { DELIVERY_OUTCOMES } from './message/delivery-outcome.js';
 export type { DeliveryOutcome } from './message/delivery-outcome.js';
 export { checkMessage } from './message/check-message.js';

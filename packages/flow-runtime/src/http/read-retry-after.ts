@@ -1,8 +1,8 @@
 import { readHttpDate } from '../date/read-http-date.js';
 
 /**
- * How long a `Retry-After` (RFC 9110, 10.2.3) asks to wait from `now` (ms since the epoch) on: whole seconds, or an
- * instant. 0 when the instant has passed; `undefined` when there is nothing or nothing of sense.
+ * Parses `Retry-After` (RFC 9110, 10.2.3), seconds or a date, and returns the milliseconds to wait from `now` (ms since the
+ * epoch). 0 when the date has passed; `undefined` without a header or with an invalid one.
  */
 export function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;

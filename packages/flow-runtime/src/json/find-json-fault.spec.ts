@@ -52,7 +52,7 @@ describe('findJsonFault', () => {
     ['digits', `${'1'.repeat(1_000_000)}x`],
     ['lines', '\n'.repeat(1_000_000)],
     ['blanks', `{${' '.repeat(1_000_000)}`],
-  ])('reads a megabyte of %s once', (_, text) => {
+  ])('scans a megabyte of %s once', (_, text) => {
     expect(findJsonFault(text)).toBeDefined();
   });
 
@@ -68,7 +68,7 @@ describe('findJsonFault', () => {
     expect(findJsonFault(text)).toBeUndefined();
   });
 
-  it('agrees with JSON.parse about every text', () => {
+  it('agrees with JSON.parse about every string', () => {
     const json = fc.json({ maxDepth: 3 });
     const spoilt = fc
       .tuple(

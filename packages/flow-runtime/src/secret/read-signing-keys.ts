@@ -5,11 +5,11 @@ const PREFIX = 'whsec_';
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const KEY_BYTES = { least: 24, most: 64 } as const;
 
-/** The keys of a signing secret as they are written, or why it cannot sign: stands behind "the secret", and never shows it. */
+/** The keys of a signing secret as they are written, or why it is invalid: a clause to follow "the secret", without the value. */
 export type SigningKeys = { readonly keys: readonly string[] } | { readonly fault: string };
 
 /**
- * Reads a stored signing secret: 1 to `MAX_SIGNING_KEYS` keys, with spaces between them while keys are rotated. A key is
+ * Parses a stored signing secret: 1 to {@link MAX_SIGNING_KEYS} keys, separated by spaces while keys are rotated. A key is
  * `whsec_` and 24 to 64 bytes in Base64 (Standard Webhooks, "Symmetric signatures"; webhook-receiver verifies by the same rule).
  */
 export function readSigningKeys(secret: string): SigningKeys {
