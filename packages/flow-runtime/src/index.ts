@@ -32,7 +32,7 @@ export type { Contact } from './contact/contact.js';
 export { numberVariants } from './contact/number-variants.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
 export { isCalendarDay } from './date/is-calendar-day.js';
-export { readDate } from './date/read-date.js';
+export { readDate } from './date/parse-date.js';
 export type { DateForm, WrittenDate } from './date/written-date.js';
 export { checkDraft } from './check/check-draft.js';
 export { checkFlow } from './check/check-flow.js';
@@ -114,8 +114,8 @@ export { startRun } from './interpreter/start-run.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
 export { compareDecimals } from './json/compare-decimals.js';
 export { isDeeperThan } from './json/is-deeper-than.js';
-export { describeJsonFault, findJsonFault } from './json/find-json-fault.js';
-export type { JsonFault } from './json/find-json-fault.js';
+export { describeJsonFault, findJsonFault } from './json/find-json-problem.js';
+export type { JsonFault } from './json/find-json-problem.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
 export { isLongNumber, stringifyJson } from './json/long-number.js';
@@ -174,8 +174,8 @@ export { createRedactors, MIN_KEPT_LENGTH, noRedactors } from './redaction/creat
 export type { Redactors } from './redaction/create-redactors.js';
 export { isSecretName } from './redaction/is-secret-name.js';
 export { redactJson } from './redaction/redact-json.js';
-export { MAX_SIGNING_KEYS, readSigningKeys } from './secret/read-signing-keys.js';
-export type { SigningKeys } from './secret/read-signing-keys.js';
+export { MAX_SIGNING_KEYS, readSigningKeys } from './secret/parse-signing-keys.js';
+export type { SigningKeys } from './secret/parse-signing-keys.js';
 export { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from './secret/secret-name-pattern.js';
 export type {
   AddTag,
@@ -222,5 +222,5 @@ export type { KeywordIndex, OwnedTrigger } from './trigger/keyword-index.js';
 export { limitPeriodMs } from './trigger/limit-period.js';
 export { matchesKeyword } from './trigger/match-keyword.js';
 export { whileRunningOf } from './trigger/while-running-of.js';
-export { readRetryAfter } from './http/read-retry-after.js';
+export { readRetryAfter } from './http/parse-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

@@ -7,7 +7,7 @@ import type { WrittenDate } from './written-date.js';
 /** Parses strings that are written in one format, such as `DD/MM/YYYY`. */
 export interface InputFormat {
   /** Returns `undefined` for a string in another format, or one that names no calendar day. */
-  read(text: string): WrittenDate | undefined;
+  parse(text: string): WrittenDate | undefined;
 }
 
 type Part = 'year' | 'month' | 'monthName' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'half' | 'offset';
@@ -54,24 +54,24 @@ const MAX_TEXT_LENGTH = 200;
  */
 export function parseInputFormat(format: string): InputFormat {
   if (format.length > MAX_LENGTH) throw new Error(`an input format has at most ${MAX_LENGTH} characters`);
-  const tokens = [...format.matchAll(TOKEN)].map(readToken);
+  const tokens = [...format.matchAll(TOKEN)].map(parseToken);
   const parts = tokens.flatMap((token) => (typeof token === 'string' ? [] : [token.part]));
-  const fault = faultOf(parts) ?? runsTogether(tokens);
-  if (fault !== undefined) throw new Error(`"${format}" is no input format: ${fault}`);
+  const problem = findProblem(parts) ?? runsTogether(tokens);
+  if (problem !== undefined) throw new Error(`"${format}" is no input format: ${problem}`);
   const pattern = tokens.map((token) =>
     typeof token === 'string' ? literal(token) : `(?<${token.part}>${token.pattern})`,
   );
   const written = new RegExp(`^${pattern.join('')}$`, 'iu');
   return {
-    read(text) {
+    parse(text) {
       if (text.length > MAX_TEXT_LENGTH) return undefined;
       const { groups } = written.exec(dropInvisible(text).trim()) ?? {};
-      return groups === undefined ? undefined : readParts(groups);
+      return groups === undefined ? undefined : parseParts(groups);
     },
   };
 }
 
-function readToken(match: RegExpMatchArray): Sign | string {
+function parseToken(match: RegExpMatchArray): Sign | string {
   const { literal: quoted, letters, other = '' } = match.groups ?? {};
   if (quoted !== undefined) return quoted;
   if (letters === undefined || letters === 'T') return letters ?? other;
@@ -85,7 +85,7 @@ function readToken(match: RegExpMatchArray): Sign | string {
   );
 }
 
-function faultOf(parts: readonly Part[]): string | undefined {
+function findProblem(parts: readonly Part[]): string | undefined {
   const has = (part: Part) => parts.includes(part);
   if (new Set(parts).size < parts.length) return 'a part of the date is in it twice';
   if (has('month') && has('monthName')) return 'the month is in it twice';
@@ -117,7 +117,7 @@ function literal(text: string): string {
     .replaceAll(' ', String.raw`\s`);
 }
 
-function readParts(parts: Readonly<Partial<Record<Part, string>>>): WrittenDate | undefined {
+function parseParts(parts: Readonly<Partial<Record<Part, string>>>): WrittenDate | undefined {
   const { year = '', day = '', hour = '0', minute = '0', second = '0', offset } = parts;
   const date = `${year}-${pad(monthOf(parts))}-${pad(day)}`;
   if (!isCalendarDay(date)) return undefined;

@@ -36,7 +36,7 @@ export function isLongNumber(value: unknown): value is LongNumber {
  * that exceeds every double by its exponent (`1e400`) counts as one of the others: its digits would be as long as the exponent
  * is large.
  */
-export function readLongNumber(literal: string): string | undefined {
+export function parseLongNumber(literal: string): string | undefined {
   if (literal.length < FEWEST_DIGITS) return undefined;
   const value = Number(literal);
   if (Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))) return undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLongNumber, readLongNumber, stringifyJson } from './long-number.js';
+import { isLongNumber, parseLongNumber, stringifyJson } from './long-number.js';
 import { parseJson } from './parse-json.js';
 
 const long = ($number: string) => ({ $number });
@@ -130,14 +130,14 @@ describe('isLongNumber', () => {
   });
 });
 
-describe('readLongNumber', () => {
+describe('parseLongNumber', () => {
   it('returns the digits of every integer that a double cannot keep', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 2n ** 53n, max: 10n ** 60n }), fc.nat(9), (integer, zeros) => {
         const digits = String(integer);
-        expect(readLongNumber(digits)).toBe(digits);
-        expect(readLongNumber(`-${digits}.${'0'.repeat(zeros + 1)}`)).toBe(`-${digits}`);
-        expect(readLongNumber(`${digits[0] ?? ''}.${digits.slice(1)}e${digits.length - 1}`)).toBe(digits);
+        expect(parseLongNumber(digits)).toBe(digits);
+        expect(parseLongNumber(`-${digits}.${'0'.repeat(zeros + 1)}`)).toBe(`-${digits}`);
+        expect(parseLongNumber(`${digits[0] ?? ''}.${digits.slice(1)}e${digits.length - 1}`)).toBe(digits);
       }),
     );
   });

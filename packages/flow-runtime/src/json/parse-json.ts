@@ -1,5 +1,5 @@
 import type { JsonValue } from './json-value.js';
-import { readLongNumber } from './long-number.js';
+import { parseLongNumber } from './long-number.js';
 
 /** Shortest run of digits, including a decimal point, in which digits can be lost. */
 const FEWEST_DIGITS = 16;
@@ -54,7 +54,7 @@ function markLongNumbers(json: string): string {
       NUMBER_OR_QUOTE.lastIndex = endOfString(json, found.index);
       continue;
     }
-    const digits = readLongNumber(token);
+    const digits = parseLongNumber(token);
     if (digits === undefined) continue;
     marked += `${json.slice(copied, found.index)}{"$number":"${digits}"}`;
     copied = found.index + token.length;

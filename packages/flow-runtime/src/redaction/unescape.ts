@@ -32,7 +32,7 @@ export interface TracedText {
  * a space, as in form encoding.
  */
 export function unescape(text: string): string {
-  return text.replace(TOKEN, (token: string, ...groups: (string | undefined)[]) => readToken(token, ...groups));
+  return text.replace(TOKEN, (token: string, ...groups: (string | undefined)[]) => decodeToken(token, ...groups));
 }
 
 /** As `unescape`, and keeps track of positions. */
@@ -53,7 +53,7 @@ export function unescapeTraced({ text, starts, ends }: TracedText): TracedText {
     takePlain(match.index);
     const [token, ...groups] = match;
     at = match.index + token.length;
-    take(readToken(token, ...groups), match.index, at);
+    take(decodeToken(token, ...groups), match.index, at);
   }
   takePlain(text.length);
   return taken;
@@ -65,12 +65,12 @@ export function traceText(text: string): TracedText {
   return { text, starts, ends: starts.map((start) => start + 1) };
 }
 
-function readToken(token: string, ...groups: readonly (string | undefined)[]): string {
-  const character = readCharacter(token, ...groups);
+function decodeToken(token: string, ...groups: readonly (string | undefined)[]): string {
+  const character = decodeCharacter(token, ...groups);
   return character === '+' ? ' ' : character;
 }
 
-function readCharacter(token: string, ...groups: readonly (string | undefined)[]): string {
+function decodeCharacter(token: string, ...groups: readonly (string | undefined)[]): string {
   const [high, low, unit, letter, percent, pointer] = groups;
   if (high !== undefined && low !== undefined) return fromUnit(high) + fromUnit(low);
   if (unit !== undefined) return fromUnit(unit);

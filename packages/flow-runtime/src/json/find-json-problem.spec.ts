@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeJsonFault, findJsonFault } from './find-json-fault.js';
+import { describeJsonFault, findJsonFault } from './find-json-problem.js';
 
 describe('findJsonFault', () => {
   it.each<[string, number, number, string]>([

@@ -19,15 +19,15 @@ const FORMS = [
 const CENTURIES = ['19', '20'];
 
 /** Parses an HTTP date such as `Sat, 06 May 2023 08:30:00 GMT`; `undefined` when the weekday does not match the date. */
-export function readHttpDate(text: string): WrittenDate | undefined {
+export function parseHttpDate(text: string): WrittenDate | undefined {
   for (const form of FORMS) {
     const { groups } = form.exec(text) ?? {};
-    if (groups !== undefined) return readParts(groups);
+    if (groups !== undefined) return parseParts(groups);
   }
   return undefined;
 }
 
-function readParts(parts: Readonly<Record<string, string | undefined>>): WrittenDate | undefined {
+function parseParts(parts: Readonly<Record<string, string | undefined>>): WrittenDate | undefined {
   const { weekday = '', day = '', month = '', year, shortYear = '', time = '', offset } = parts;
   const monthNumber = MONTHS.findIndex((name) => name.startsWith(month)) + 1;
   const years = year === undefined ? CENTURIES.map((century) => century + shortYear) : [year];
@@ -35,14 +35,14 @@ function readParts(parts: Readonly<Record<string, string | undefined>>): Written
   const found = days.find((one) => isCalendarDay(one) && weekdayOf(one).startsWith(weekday));
   if (found === undefined) return undefined;
   const zone = offset === undefined ? 'UTC' : `${offset.slice(0, 3)}:${offset.slice(3)}`;
-  return readInstant(found, time, zone);
+  return parseInstant(found, time, zone);
 }
 
 function weekdayOf(day: string): string {
   return WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? '';
 }
 
-function readInstant(day: string, time: string, zone: string): WrittenDate | undefined {
+function parseInstant(day: string, time: string, zone: string): WrittenDate | undefined {
   try {
     const at = Temporal.Instant.from(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`).epochMilliseconds;
     return { form: 'http-date', day, at, zone };

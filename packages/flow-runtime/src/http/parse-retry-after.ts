@@ -1,4 +1,4 @@
-import { readHttpDate } from '../date/read-http-date.js';
+import { parseHttpDate } from '../date/parse-http-date.js';
 
 /**
  * Parses `Retry-After` (RFC 9110, 10.2.3), seconds or a date, and returns the milliseconds to wait from `now` (ms since the
@@ -8,6 +8,6 @@ export function readRetryAfter(value: string | null, now: number): number | unde
   if (value === null) return undefined;
   const text = value.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const date = readHttpDate(text);
+  const date = parseHttpDate(text);
   return date === undefined ? undefined : Math.max(0, date.at - now);
 }

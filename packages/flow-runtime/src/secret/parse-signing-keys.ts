@@ -18,13 +18,13 @@ export function readSigningKeys(secret: string): SigningKeys {
     return { fault: `holds ${keys.length} keys, expected 1 to ${MAX_SIGNING_KEYS}` };
   }
   for (const [index, key] of keys.entries()) {
-    const fault = faultOf(key);
-    if (fault !== undefined) return { fault: describeFault(index + 1, fault) };
+    const fault = findProblem(key);
+    if (fault !== undefined) return { fault: describeProblem(index + 1, fault) };
   }
   return { keys };
 }
 
-function faultOf(key: string): string | undefined {
+function findProblem(key: string): string | undefined {
   if (!key.startsWith(PREFIX)) return `it does not begin with ${PREFIX}`;
   const base64 = key.slice(PREFIX.length);
   if (!BASE64.test(base64)) return `it is not Base64 after ${PREFIX}`;
@@ -32,7 +32,7 @@ function faultOf(key: string): string | undefined {
   return bytes < KEY_BYTES.least || bytes > KEY_BYTES.most ? `it has ${bytes} bytes` : undefined;
 }
 
-function describeFault(place: number, fault: string): string {
+function describeProblem(place: number, fault: string): string {
   const expected = `${PREFIX} and ${KEY_BYTES.least} to ${KEY_BYTES.most} bytes in Base64 are expected`;
   return `holds no signing key at place ${place}: ${fault}; ${expected}`;
 }

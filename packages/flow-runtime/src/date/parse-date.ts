@@ -5,7 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isCalendarDay } from './is-calendar-day.js';
 import { dropInvisible } from '../text/drop-invisible.js';
-import { readHttpDate } from './read-http-date.js';
+import { parseHttpDate } from './parse-http-date.js';
 import type { WrittenDate } from './written-date.js';
 
 /** Longest string that may be a date, in UTF-16 code units. */
@@ -24,13 +24,13 @@ const COUNT = /^(?<digits>\d{9,10}|\d{12,13})(?:\.\d+)?$/;
  * 13, which are milliseconds. Returns `undefined` for everything else, such as a day that the calendar does not have.
  */
 export function readDate(value: unknown): WrittenDate | undefined {
-  if (typeof value === 'number') return readCount(String(value));
+  if (typeof value === 'number') return parseCount(String(value));
   if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined;
   const text = dropInvisible(value).trim();
-  return readCount(text) ?? readIso(text) ?? readHttpDate(text);
+  return parseCount(text) ?? parseIso(text) ?? parseHttpDate(text);
 }
 
-function readCount(text: string): WrittenDate | undefined {
+function parseCount(text: string): WrittenDate | undefined {
   const digits = COUNT.exec(text)?.groups?.['digits'];
   if (digits === undefined) return undefined;
   const isSeconds = digits.length < 11;
@@ -39,12 +39,12 @@ function readCount(text: string): WrittenDate | undefined {
   return { form: isSeconds ? 'seconds' : 'milliseconds', day, at, zone: 'UTC' };
 }
 
-function readIso(text: string): WrittenDate | undefined {
+function parseIso(text: string): WrittenDate | undefined {
   const { day = '', time, offset, name } = ISO.exec(text)?.groups ?? {};
   if (!isCalendarDay(day)) return undefined;
   if (time === undefined) return { form: 'day', day, at: epochMs(`${day}T00:00Z`), zone: undefined };
   try {
-    if (name !== undefined) return readInNamedZone(`${day}T${time}${normalOffset(offset) ?? ''}[${name}]`);
+    if (name !== undefined) return parseInNamedZone(`${day}T${time}${normalOffset(offset) ?? ''}[${name}]`);
     const at = epochMs(`${day}T${time}${normalOffset(offset) ?? 'Z'}`);
     return { form: 'date-time', day, at, zone: zoneOf(offset) };
   } catch (error) {
@@ -54,7 +54,7 @@ function readIso(text: string): WrittenDate | undefined {
   }
 }
 
-function readInNamedZone(text: string): WrittenDate {
+function parseInNamedZone(text: string): WrittenDate {
   const moment = Temporal.ZonedDateTime.from(text);
   const day = moment.toPlainDate().toString();
   return { form: 'date-time', day, at: moment.epochMilliseconds, zone: moment.timeZoneId };

@@ -12,7 +12,7 @@ const MAX_DIGITS = 400;
  * with. Surrounding white space and invisible characters are ignored. Returns `undefined` for everything else: nothing, a
  * blank string, `12 EUR`, `1,234.50`, an array.
  */
-export function readDecimal(value: unknown): Big | undefined {
+export function parseDecimal(value: unknown): Big | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? new Big(value) : undefined;
   if (typeof value !== 'string' || value.length > MAX_DIGITS) return undefined;
   const text = dropInvisible(value)

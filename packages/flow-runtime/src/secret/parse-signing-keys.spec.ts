@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_SIGNING_KEYS, readSigningKeys } from './read-signing-keys.js';
+import { MAX_SIGNING_KEYS, readSigningKeys } from './parse-signing-keys.js';
 
 const keyOf = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 'key').toString('base64')}`;
 const OLD = keyOf(24);
