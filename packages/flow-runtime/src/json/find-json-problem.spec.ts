@@ -27,7 +27,7 @@ describe('findJsonFault', () => {
     ['{"a":1e}', 1, 6, '1'],
     ['{"a":truely}', 1, 6, 'truely'],
     ['{"a":True}', 1, 6, 'True'],
-    ['{"a":"x\ty"}', 1, 8, 'a character that cannot stand there'],
+    ['{"a":"x\ty"}', 1, 8, 'an unexpected character'],
     ['{"a":"x\n"}', 1, 8, 'a line break'],
     ['{"a":"x\\d"}', 1, 8, '\\'],
     ['{"a":"\\u00g0"}', 1, 7, '\\'],
@@ -38,8 +38,8 @@ describe('findJsonFault', () => {
     ['{"a"::1}', 1, 6, ':'],
     ['{"é😀":}', 1, 7, '}'],
     ['// note\n{}', 1, 1, '/'],
-    ['\u00a0{}', 1, 1, 'a character that cannot stand there'],
-    ['😀', 1, 1, 'a character that cannot stand there'],
+    ['\u00a0{}', 1, 1, 'an unexpected character'],
+    ['😀', 1, 1, 'an unexpected character'],
   ])('%j', (text, line, column, found) => {
     expect(() => JSON.parse(text) as unknown).toThrow();
     expect(findJsonFault(text)).toEqual({ line, column, found });

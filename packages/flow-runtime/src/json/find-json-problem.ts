@@ -123,5 +123,5 @@ function found(text: string, at: number): string {
   if (sign === undefined) return END;
   if (sign === '\n' || sign === '\r') return 'a line break';
   const word = text.slice(at, Math.max(at + 1, endOf(WORD, text, at)));
-  return /^[\x21-\x7e]+$/.test(word) ? word : 'a character that cannot stand there';
+  return /^[\x21-\x7e]+$/.test(word) ? word : 'an unexpected character';
 }

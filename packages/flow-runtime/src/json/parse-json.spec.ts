@@ -51,7 +51,7 @@ describe('parseJson', () => {
     '+576461413038785752',
     '576461413038785752 1',
     '{"a":576461413038785752',
-  ])('refuses %j as JSON.parse does', (json) => {
+  ])('rejects %j as JSON.parse does', (json) => {
     expect(() => parseJson(json)).toThrow(SyntaxError);
   });
 

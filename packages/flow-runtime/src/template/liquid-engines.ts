@@ -18,7 +18,7 @@ const TAGS = new Set([
  * Filters of LiquidJS that are removed: `raw` would switch off the encoding of URIs, `sample` is random, and the `_exp` family
  * evaluates strings as expressions, which hides variables and multiplies loops.
  */
-const REFUSED_FILTERS = new Set([
+const REMOVED_FILTERS = new Set([
   ...['raw', 'sample'],
   ...['where_exp', 'reject_exp', 'group_by_exp', 'has_exp', 'find_exp', 'find_index_exp'],
 ]);
@@ -52,7 +52,7 @@ function createLiquid(options: LiquidOptions): Liquid {
     if (!TAGS.has(tag)) Reflect.deleteProperty(liquid.tags, tag);
   }
   for (const [name, filter] of Object.entries({ ...liquid.filters, ...OWN_FILTERS })) {
-    if (REFUSED_FILTERS.has(name) || typeof filter !== 'function') liquid.unregisterFilter(name);
+    if (REMOVED_FILTERS.has(name) || typeof filter !== 'function') liquid.unregisterFilter(name);
     else liquid.registerFilter(name, chargeFilter(name, filter));
   }
   chargeRenderer(liquid.renderer);

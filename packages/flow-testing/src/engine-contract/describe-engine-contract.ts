@@ -9,7 +9,7 @@
  *   E6  A new run supersedes the waiting runs of the contact, unless its trigger says `keep` or `refuse`.
  *   E7  At most one result is stored for each step execution.
  *   E8  A limited trigger starts at most its number of runs for one contact in its period.
- *   E9  An outgoing message has one id and is handed over at least once, in order within a conversation.
+ *   E9  An outgoing message has one id and is sent at least once, in order within a conversation.
  *   E11 A run gets the failure of its message once, also after a restart; an earlier reply wins.
  *   E12 A tap on a button is a reply to the message with that button only.
  */
