@@ -24,7 +24,7 @@ describe('checkAttributeValue, string', () => {
     ['an object', {}, { verdict: 'wrong_type' }],
     ['a number of many digits', { $number: '576461413038785752' }, { verdict: 'wrong_type' }],
     ['nothing', undefined, { verdict: 'missing' }],
-  ])('%s', (_, value, checked) => {
+  ])('checks %s', (_, value, checked) => {
     expect(checkAttributeValue('string', value)).toEqual(checked);
   });
 
@@ -131,7 +131,7 @@ describe('checkAttributeValue, date', () => {
     [' 2023-02-01', false],
     ['２０２３-02-01', false],
     ['', false],
-  ])('%j: %s', (text, isDay) => {
+  ])('tells whether %j is a day: %s', (text, isDay) => {
     expect(checkAttributeValue('date', text)).toEqual(isDay ? saved(text) : { verdict: 'not_a_date' });
   });
 

@@ -67,7 +67,7 @@ describe('describeFound with a template that helps', () => {
     ['numeric', ' 12 ', 'a number with blanks around it or zeros in front', '{{data.it | strip | plus: 0}}', 12],
     ['numeric', '007', 'a number with blanks around it or zeros in front', '{{data.it | strip | plus: 0}}', 7],
     ['numeric', '+5', 'a number with a plus sign', '{{data.it | plus: 0}}', 5],
-  ])('%s, %j: %s', (type, value, found, template, saved) => {
+  ])('describes for a %s attribute %j as %s', (type, value, found, template, saved) => {
     expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
     expect(describeFound(type, value, 'data.it')).toEqual({ found, template });
     expect(savedBy(type, value, template)).toBe(saved);
@@ -136,7 +136,7 @@ describe('describeFound where no template helps', () => {
     ['string', '\ud800', 'a text with half a character in it'],
     ['numeric', `${'1'.repeat(1_000_000)}x`, 'a text; the attribute is a number'],
     ['date', '1'.repeat(1_000_000), 'a text; the attribute is a date'],
-  ])('%s, %j: %s', (type, value, found) => {
+  ])('describes for a %s attribute %j as %s', (type, value, found) => {
     expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
     expect(describeFound(type, value, 'data.it')).toEqual({ found });
   });

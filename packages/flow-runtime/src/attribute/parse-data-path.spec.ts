@@ -84,7 +84,7 @@ describe('readDataPath', () => {
     [['text', 'length'], undefined],
     [['a', 0], undefined],
     [['a', 'b', 1, 'c', 'd'], undefined],
-  ])('%j', (path, value) => {
+  ])('returns the value at %j', (path, value) => {
     expect(readDataPath(data, path)).toEqual(value);
   });
 });

@@ -1,4 +1,4 @@
-/** All codes of a {@link FlowError}. ERRORS.md explains each; a check compares the two lists. */
+/** All codes of a `FlowError`. ERRORS.md explains each; a check compares the two lists. */
 export const FLOW_ERROR_CODES = [
   'invalid_document',
   'invalid_contact_number',

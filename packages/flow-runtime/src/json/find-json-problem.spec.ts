@@ -40,7 +40,7 @@ describe('findJsonFault', () => {
     ['// note\n{}', 1, 1, '/'],
     ['\u00a0{}', 1, 1, 'an unexpected character'],
     ['😀', 1, 1, 'an unexpected character'],
-  ])('%j', (text, line, column, found) => {
+  ])('finds the first problem of %j', (text, line, column, found) => {
     expect(() => JSON.parse(text) as unknown).toThrow();
     expect(findJsonFault(text)).toEqual({ line, column, found });
   });
@@ -63,7 +63,7 @@ describe('findJsonFault', () => {
     '"x"',
     '0',
     `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
-  ])('%s is JSON', (text) => {
+  ])('finds no problem in %s', (text) => {
     JSON.parse(text);
     expect(findJsonFault(text)).toBeUndefined();
   });

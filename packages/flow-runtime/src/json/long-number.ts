@@ -58,7 +58,7 @@ export function stringifyJson(value: JsonValue | object): string {
   return writeLongNumbers(JSON.stringify(value));
 }
 
-/** Replaces the long numbers in JSON without white space by their digits. No string literal looks like one: it has escaped quotes. */
+/** Replaces long numbers in compact JSON by their digits. A string cannot look like one: its quotes are escaped. */
 export function writeLongNumbers(json: string): string {
   return json.includes(BEGIN) ? json.replace(WRITTEN, keepShort) : json;
 }

@@ -40,7 +40,7 @@ describe('parseJson', () => {
     ],
     ['{"a":1,"a":576461413038785752}', { a: long('576461413038785752') }],
     ['[1, 2 ,\t576461413038785752\n]', [1, 2, long('576461413038785752')]],
-  ])('reads %s', (json, value) => {
+  ])('parses %s', (json, value) => {
     expect(parseJson(json)).toEqual(value);
   });
 

@@ -68,7 +68,7 @@ describe('Template.render', () => {
     ['{% if tier == "gold" %}G{% elsif tier %}T{% else %}-{% endif %}', { attributes: { tier: 'gold' } }, 'G'],
     ['{% raw %}{{name}}{% endraw %}', {}, '{{name}}'],
     ['{% increment name %}{{name}}', {}, '01'],
-  ])('%s', (source, given, text) => {
+  ])('renders %s', (source, given, text) => {
     expect(render(source, given)).toBe(text);
   });
 
@@ -143,7 +143,7 @@ describe('Template.evaluate', () => {
     ['{{data.v}}{{data.v}}', { v: 1 }, '11'],
     ['{% if true %}{{data.v}}{% endif %}', { v: 1 }, '1'],
     ['5', {}, '5'],
-  ])('%j', (source, data, value) => {
+  ])('evaluates %j', (source, data, value) => {
     expect(evaluate(source, { data })).toEqual(value);
   });
 });
@@ -210,7 +210,7 @@ describe('Template.unfilled', () => {
     ['{{data.__proto__}}{{constructor}}', {}, ['data.__proto__', 'constructor']],
     ['{{secrets.token}}', {}, []],
     ['{{name.length}}', {}, []],
-  ])('%s', (source, given, paths) => {
+  ])('finds the variables without a value of %s', (source, given, paths) => {
     expect(unfilled(source, given)).toEqual(paths);
   });
 });

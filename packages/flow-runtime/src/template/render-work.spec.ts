@@ -92,7 +92,7 @@ describe('the largest result of a filter is charged before it runs', () => {
     ['date', 1, ['%9999999d']],
     ['date', 1, ['%_0002000000Y']],
     ['date', 1, ['%900000d'.repeat(3)]],
-  ])('%s', (name, value, args) => {
+  ])('charges for %s', (name, value, args) => {
     expect(charged(name, value, ...args)).toBeGreaterThan(MAX_RENDER_WORK);
   });
 

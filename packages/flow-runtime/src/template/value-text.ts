@@ -1,7 +1,7 @@
 import { toValue } from 'liquidjs';
 import { isLongNumber, stringifyJson } from '../json/long-number.js';
 
-/** Converts a value to text: `''` for `null`, `undefined` and infinite numbers or `NaN`, JSON for objects and arrays, digits for long numbers. */
+/** Converts a value to text: `''` for nothing and for numbers that are not finite, JSON for objects and arrays. */
 export function valueText(value: unknown): string {
   // Literals such as `nil` are objects of LiquidJS that hold a value.
   const plain: unknown = toValue(value);

@@ -15,7 +15,7 @@ export interface OwnedTrigger<Owner> {
 }
 
 /**
- * Indexes keyword triggers. Matches as {@link matchesKeyword} does; the cost of a search grows with the text and the matches, not with
+ * Indexes keyword triggers. Matches as `matchesKeyword` does; the cost of a search grows with the text and the matches, not with
  * the number of triggers.
  */
 export function createKeywordIndex<Owner>(triggers: readonly OwnedTrigger<Owner>[]): KeywordIndex<Owner> {

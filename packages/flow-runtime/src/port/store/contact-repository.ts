@@ -8,7 +8,7 @@ export interface ContactChange {
   readonly name?: string;
   /** Name that the contact has on its channel. */
   readonly profileName?: string;
-  /** Number for a contact that has none; an existing one stays. {@link FlowError} `contact_conflict` when another contact has it. */
+  /** Number for a contact without one; an existing one stays. {@link FlowError} `contact_conflict` when another has it. */
   readonly contactNumber?: string;
   /** Addresses of the contact beside its number. One that it has already is left as it is. */
   readonly addAddresses?: readonly ContactAddress[];

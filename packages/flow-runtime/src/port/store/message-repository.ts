@@ -15,7 +15,7 @@ export interface DeferredConversation {
   readonly attempts: number;
   /** Instant before which no message of the conversation is sent. */
   readonly nextAttemptAt: number;
-  /** `SendOutcome.needsOperator` of the last attempt. After a restart, which may be the operator's remedy, there is no need to wait. */
+  /** `SendOutcome.needsOperator` of the last attempt: a restart, which may be the operator's remedy, ends the wait. */
   readonly needsOperator?: boolean;
 }
 
