@@ -31,7 +31,7 @@ function compose(types: readonly string[]): Container {
 }
 
 describe('createFlowRuntimeModule', () => {
-  it('makes one registry of every plugin that is bound, whenever it was bound', () => {
+  it('makes one registry of all bound plugins, whenever they were bound', () => {
     const container = compose(['b', 'a']);
     expect(
       container
@@ -48,7 +48,7 @@ describe('createFlowRuntimeModule', () => {
     expect(compose([]).get(STEP_REGISTRY).list()).toEqual([]);
   });
 
-  it('fails at start when two plugins have one type', () => {
+  it('throws when two plugins have the same type', () => {
     expect(() => compose(['a', 'a']).get(STEP_REGISTRY)).toThrow('Two step plugins have the type "a"');
   });
 });

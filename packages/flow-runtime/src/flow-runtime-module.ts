@@ -5,14 +5,14 @@ import type { RandomSource } from './environment/random-source.js';
 import type { StepLogger } from './environment/step-logger.js';
 import { createStepRegistry } from './step/step-registry.js';
 
-/** What the core itself cannot know. */
+/** Services that the application provides, since the core has no clock, randomness or log of its own. */
 export interface FlowRuntimeModuleOptions {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly logger: StepLogger;
 }
 
-/** Binds `CLOCK`, `RANDOM_SOURCE`, `STEP_LOGGER`, and `STEP_REGISTRY` made of every bound `STEP_PLUGIN`. */
+/** Binds `CLOCK`, `RANDOM_SOURCE`, `STEP_LOGGER`, and `STEP_REGISTRY` with all bound `STEP_PLUGIN`s. */
 export function createFlowRuntimeModule(options: FlowRuntimeModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(CLOCK).toConstantValue(options.clock);

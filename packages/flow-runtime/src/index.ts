@@ -32,7 +32,7 @@ export type { Contact } from './contact/contact.js';
 export { numberVariants } from './contact/number-variants.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
 export { isCalendarDay } from './date/is-calendar-day.js';
-export { readDate } from './date/read-date.js';
+export { readDate } from './date/parse-date.js';
 export type { DateForm, WrittenDate } from './date/written-date.js';
 export { checkDraft } from './check/check-draft.js';
 export { checkFlow } from './check/check-flow.js';
@@ -114,8 +114,8 @@ export { startRun } from './interpreter/create-start-event.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
 export { compareDecimals } from './json/compare-decimals.js';
 export { isDeeperThan } from './json/is-deeper-than.js';
-export { describeJsonFault, findJsonFault } from './json/find-json-fault.js';
-export type { JsonFault } from './json/find-json-fault.js';
+export { describeJsonFault, findJsonFault } from './json/find-json-problem.js';
+export type { JsonFault } from './json/find-json-problem.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
 export { isLongNumber, stringifyJson } from './json/long-number.js';
@@ -135,42 +135,26 @@ export type {
   StartedRun,
   StartRequest,
 } from './port/flow-engine.js';
+export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad } from './port/store/flow-store.js';
+export type { Page, PageRequest } from './port/store/page.js';
+export type { FlowRecord, FlowRepository, PublishedFlow } from './port/store/flow-repository.js';
+export type { AttributeRepository } from './port/store/attribute-repository.js';
+export type { ContactChange, ContactRepository } from './port/store/contact-repository.js';
 export type {
-  AcceptedRun,
-  AcceptRun,
-  AttributeRepository,
-  ContactChange,
-  ContactRepository,
-  ConversationCommit,
-  DeferredConversation,
-  FlowRecord,
-  FlowRepository,
-  FlowStore,
   FoundOutbound,
   InboundRecord,
-  PendingWork,
   TakenMessage,
-  LimitedStart,
-  MessageRepository,
   OutboundRecord,
-  Page,
-  PageRequest,
-  PublishedFlow,
-  PutBack,
-  RemovedRecords,
-  RemoveOld,
-  CounterState,
-  CounterRepository,
-  RunFilter,
-  RunRecord,
-  RunRepository,
-  RunStepRecord,
-  SealedSecret,
-  SealedSecretRepository,
-  StoreLoad,
   TranscriptMessage,
-  ConsumedNumber,
-} from './port/flow-store.js';
+} from './port/store/message-record.js';
+export type { DeferredConversation, MessageRepository, PutBack } from './port/store/message-repository.js';
+export type { CounterState, CounterRepository, ConsumedNumber } from './port/store/counter-repository.js';
+export type { PendingWork, RunFilter, RunRecord, RunStepRecord } from './port/store/run-record.js';
+export type { AcceptedRun, AcceptRun } from './port/store/accept-run.js';
+export type { LimitedStart } from './port/store/limited-start.js';
+export type { ConversationCommit } from './port/store/conversation-commit.js';
+export type { RunRepository } from './port/store/run-repository.js';
+export type { SealedSecret, SealedSecretRepository } from './port/store/sealed-secret-repository.js';
 export { DELIVERY_OUTCOMES } from './message/delivery-outcome.js';
 export type { DeliveryOutcome } from './message/delivery-outcome.js';
 export { checkMessage } from './message/check-message.js';
@@ -190,8 +174,8 @@ export { createRedactors, MIN_KEPT_LENGTH, noRedactors } from './redaction/creat
 export type { Redactors } from './redaction/create-redactors.js';
 export { isSecretName } from './redaction/is-secret-name.js';
 export { redactJson } from './redaction/redact-json.js';
-export { MAX_SIGNING_KEYS, readSigningKeys } from './secret/read-signing-keys.js';
-export type { SigningKeys } from './secret/read-signing-keys.js';
+export { MAX_SIGNING_KEYS, readSigningKeys } from './secret/parse-signing-keys.js';
+export type { SigningKeys } from './secret/parse-signing-keys.js';
 export { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from './secret/secret-name-pattern.js';
 export type {
   AddTag,
@@ -238,5 +222,5 @@ export type { KeywordIndex, OwnedTrigger } from './trigger/keyword-index.js';
 export { limitPeriodMs } from './trigger/limit-period.js';
 export { matchesKeyword } from './trigger/match-keyword.js';
 export { whileRunningOf } from './trigger/while-running-of.js';
-export { readRetryAfter } from './http/read-retry-after.js';
+export { readRetryAfter } from './http/parse-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

@@ -2,7 +2,7 @@ import type { ServiceIdentifier } from 'inversify';
 import type { Clock } from './environment/clock.js';
 import type { RandomSource } from './environment/random-source.js';
 import type { FlowEngine } from './port/flow-engine.js';
-import type { FlowStore } from './port/flow-store.js';
+import type { FlowStore } from './port/store/flow-store.js';
 import type { MessageChannel } from './port/message-channel.js';
 import type { EditableSecretStore, SecretStore } from './port/secret-store.js';
 import type { StepLogger } from './environment/step-logger.js';
@@ -13,25 +13,25 @@ import type { StepRegistry } from './step/step-registry.js';
 // Symbol.for: the same identifier in every installed copy of this package.
 const identify = <Service>(name: string): ServiceIdentifier<Service> => Symbol.for(`@luluchat/flow-runtime/${name}`);
 
-/** Bind each step plugin to this one; they are injected together. */
+/** Identifier of the step plugins: bind each to it; they are injected together. */
 export const STEP_PLUGIN: ServiceIdentifier<StepPlugin> = identify('StepPlugin');
-/** Bind each step interceptor to this one: they run around every plugin call, the first bound outermost. */
+/** Identifier of the step interceptors: bind each to it; they run around every plugin call, the first bound outermost. */
 export const STEP_INTERCEPTOR: ServiceIdentifier<StepInterceptor> = identify('StepInterceptor');
-/** The step plugins of the application, by type: made of everything that is bound to `STEP_PLUGIN`. */
+/** Registry of the step plugins that are bound to `STEP_PLUGIN`, by type. */
 export const STEP_REGISTRY: ServiceIdentifier<StepRegistry> = identify('StepRegistry');
-/** Keeps what outlives the process. */
+/** Store of everything that outlives the process. */
 export const FLOW_STORE: ServiceIdentifier<FlowStore> = identify('FlowStore');
-/** Runs flows. */
+/** Engine that runs flows. */
 export const FLOW_ENGINE: ServiceIdentifier<FlowEngine> = identify('FlowEngine');
-/** Takes messages to contacts. */
+/** Channel that sends messages to contacts. */
 export const MESSAGE_CHANNEL: ServiceIdentifier<MessageChannel> = identify('MessageChannel');
-/** What steps read secrets from. */
+/** Store from which steps read secrets. */
 export const SECRET_STORE: ServiceIdentifier<SecretStore> = identify('SecretStore');
-/** For whoever manages secrets; the same store as `SECRET_STORE`. */
+/** The store of `SECRET_STORE` for code that sets and deletes secrets. */
 export const EDITABLE_SECRET_STORE: ServiceIdentifier<EditableSecretStore> = identify('EditableSecretStore');
-/** Where engine and steps log. */
+/** Log of the engine and the steps. */
 export const STEP_LOGGER: ServiceIdentifier<StepLogger> = identify('StepLogger');
-/** The clock of the application. */
+/** Clock of the application. */
 export const CLOCK: ServiceIdentifier<Clock> = identify('Clock');
-/** Where chance comes from. */
+/** Source of random numbers. */
 export const RANDOM_SOURCE: ServiceIdentifier<RandomSource> = identify('RandomSource');

@@ -1,6 +1,6 @@
 /**
- * What a store needs at run time, and nothing that only engines and steps do: a store may load it into a thread of its own,
- * where validation, templates and phone numbers would take most of the time of a start.
+ * The values that a store needs at run time, without what only engines and steps use: a store may load this entry into a thread
+ * of its own, where validation, templates and phone numbers would take most of the start-up time.
  */
 export { checkAttributeValue } from './attribute/check-attribute-value.js';
 export { CONTACT_NUMBER } from './contact/contact-address.js';

@@ -23,7 +23,7 @@ describe('describeStepContract', () => {
     ['changing exits', 'P3'],
     ['duplicate exits', 'P3'],
     ['unknown exit', 'P4, P5'],
-    ['output that is no JSON', 'P4, P5'],
+    ['output that is not JSON', 'P4, P5'],
     ['endless wait', 'P4, P5'],
     ['wait without resume', 'P4, P5'],
     ['mutated contact', 'P4, P5'],

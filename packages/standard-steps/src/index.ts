@@ -27,7 +27,7 @@ export { MessageBlock, MessageButton, SendMessageConfig } from './send-message/s
 export { createSendMessage } from './send-message/send-message.js';
 export { StartFlowConfig } from './start-flow/start-flow-config.js';
 export { createStartFlow } from './start-flow/start-flow.js';
-export { MAX_TAG_LENGTH } from './tag/read-tag.js';
+export { MAX_TAG_LENGTH } from './tag/render-tag.js';
 export { TagConfig } from './tag/tag-config.js';
 export { nextOccurrence } from './time-of-day/next-occurrence.js';
 export { TimeOfDay, WEEKDAYS } from './time-of-day/time-of-day.js';

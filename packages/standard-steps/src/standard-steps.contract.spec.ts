@@ -115,7 +115,7 @@ describe.each([
       { name: 'a fixed tag', config: { tag: 'vip' }, situation: { contact: { tags: ['VIP'] } } },
       { name: 'a tag without a value', config: { tag: '{{data.none}}' } },
     ],
-    invalidConfigs: { 'no tag': {}, 'a blank tag': { tag: ' ' }, 'a tag that is no text': { tag: 7 } },
+    invalidConfigs: { 'no tag': {}, 'a blank tag': { tag: ' ' }, 'a tag that is not a string': { tag: 7 } },
   });
 });
 
@@ -196,7 +196,7 @@ describe('round-robin', () => {
       'an empty list': { exits: [] },
       'an exit twice': { exits: ['a', 'a'] },
       'an exit with a blank': { exits: ['a b'] },
-      'exits that are no list': { exits: 'a' },
+      'exits that are not an array': { exits: 'a' },
     },
   });
 });

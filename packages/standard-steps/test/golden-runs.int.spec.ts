@@ -6,13 +6,13 @@ import { goldenRuns } from './golden-runs.js';
 
 /** Recorded behaviour of steps and interpreter. After an intended change: `npx vitest run --project standard-steps golden -u`. */
 describe('golden runs', () => {
-  it.each(Object.entries(goldenRuns))('reproduce the recording %s', async (name, { document, answer, options }) => {
+  it.each(Object.entries(goldenRuns))('reproduces the recording %s', async (name, { document, answer, options }) => {
     const steps = [...createStandardSteps(), createScriptedWebhook(answer)];
     const recording = await recordRun(document, { ...options, steps });
     await expect(formatRecording(recording)).toMatchFileSnapshot(`golden/${name}.json`);
   });
 
-  it('contain every standard step', () => {
+  it('contains every standard step', () => {
     const types = Object.values(goldenRuns).flatMap(({ document }) => Object.values(document.steps));
     expect(new Set(types.map(({ type }) => type))).toEqual(
       new Set([...createStandardSteps().map(({ type }) => type), 'webhook-action']),

@@ -14,18 +14,18 @@ const read = (name: string): RunRecording =>
   JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as RunRecording;
 
 /** Stored runs were started by events like these, so every later version of the interpreter has to reproduce their states. */
-describe('recorded events replay to the recorded states', () => {
-  it('exactly one file exists for each golden run', () => {
+describe('the replay of recorded events', () => {
+  it('has exactly one file for each golden run', () => {
     expect(files.sort()).toEqual(Object.keys(goldenRuns).sort());
   });
 
-  it.each(files)('%s', (name) => {
+  it.each(files)('reaches the recorded states of %s', (name) => {
     const recording = read(name);
     expect(recording.moments.length).toBeGreaterThan(1);
     expect(replayRun(recording, [...createStandardSteps(), createScriptedWebhook(undefined)])).toEqual(recording);
   });
 
-  it('the recordings contain every kind of end, wait and event', () => {
+  it('contains every kind of end, wait and event', () => {
     const moments = files.flatMap((name) => read(name).moments);
     expect(new Set(moments.map(({ event }) => event.type))).toEqual(
       new Set([

@@ -2,6 +2,6 @@
 export interface AttributeMapping {
   /** Key of the attribute. */
   readonly attribute: string;
-  /** A data path in braces, perhaps with filters: `{{data.tier}}`, `{{data.since | date: "%Y-%m-%d"}}`. */
+  /** A data path in braces, optionally with filters: `{{data.tier}}`, `{{data.since | date: "%Y-%m-%d"}}`. */
   readonly value: string;
 }

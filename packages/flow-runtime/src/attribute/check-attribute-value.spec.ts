@@ -24,7 +24,7 @@ describe('checkAttributeValue, string', () => {
     ['an object', {}, { verdict: 'wrong_type' }],
     ['a number of many digits', { $number: '576461413038785752' }, { verdict: 'wrong_type' }],
     ['nothing', undefined, { verdict: 'missing' }],
-  ])('%s', (_, value, checked) => {
+  ])('checks %s', (_, value, checked) => {
     expect(checkAttributeValue('string', value)).toEqual(checked);
   });
 
@@ -69,7 +69,7 @@ describe('checkAttributeValue, numeric', () => {
     ['1'.repeat(400)],
     [{ $number: '576461413038785752' }],
     [{ $number: '12345678901234567.89' }],
-  ])('finds %j unsafe', (value) => {
+  ])('finds %j to be an unsafe number', (value) => {
     expect(checkAttributeValue('numeric', value)).toEqual({ verdict: 'unsafe_number' });
   });
 
@@ -96,7 +96,7 @@ describe('checkAttributeValue, numeric', () => {
     [null],
     [[1]],
     [{}],
-  ])('finds %j of the wrong type', (value) => {
+  ])('finds %j to be of the wrong type', (value) => {
     expect(checkAttributeValue('numeric', value)).toEqual({ verdict: 'wrong_type' });
   });
 
@@ -131,11 +131,11 @@ describe('checkAttributeValue, date', () => {
     [' 2023-02-01', false],
     ['２０２３-02-01', false],
     ['', false],
-  ])('%j: %s', (text, isDay) => {
+  ])('tells whether %j is a day: %s', (text, isDay) => {
     expect(checkAttributeValue('date', text)).toEqual(isDay ? saved(text) : { verdict: 'not_a_date' });
   });
 
-  it.each<[JsonValue]>([[20230201], [null], [['2023-02-01']]])('finds %j of the wrong type', (value) => {
+  it.each<[JsonValue]>([[20230201], [null], [['2023-02-01']]])('finds %j to be of the wrong type', (value) => {
     expect(checkAttributeValue('date', value)).toEqual({ verdict: 'wrong_type' });
   });
 });

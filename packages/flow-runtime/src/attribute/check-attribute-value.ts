@@ -9,15 +9,14 @@ export const MAX_STRING_LENGTH = 255;
 
 const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
-/** What the data-formatting rules say of a value: the value to store, or why it cannot be stored. */
+/** Result of checking a value: the value to store, or the reason why it cannot be stored. */
 export type AttributeCheck =
   | { readonly verdict: 'saved'; readonly value: AttributeValue }
   | { readonly verdict: Exclude<MappingOutcome, 'saved' | 'unknown_attribute'> };
 
 /**
- * Holds a value against an attribute's type. Nothing is trimmed, cut or converted, with one exception: a numeric
- * attribute accepts a plain decimal string, since many back ends quote numbers. `undefined` is `missing`; `null` is a value
- * of the wrong type.
+ * Checks a value against an attribute's type. Does not trim, cut or convert, with one exception: a numeric attribute accepts a
+ * plain decimal string, since many back ends quote numbers. `undefined` is `missing`; `null` is a value of the wrong type.
  */
 export function checkAttributeValue(type: AttributeType, value: JsonValue | undefined): AttributeCheck {
   if (value === undefined) return { verdict: 'missing' };
@@ -48,7 +47,7 @@ function checkNumeric(value: JsonValue): AttributeCheck {
 function checkNumber(value: number): AttributeCheck {
   if (!Number.isFinite(value)) return { verdict: 'unsafe_number' };
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return { verdict: 'unsafe_number' };
-  // Adding zero makes -0 a 0: JSON has one zero only.
+  // Adding zero turns -0 into 0: JSON has only one zero.
   return { verdict: 'saved', value: value + 0 };
 }
 

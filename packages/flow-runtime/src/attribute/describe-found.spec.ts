@@ -9,15 +9,15 @@ import { mapAttributes } from '../interpreter/map-attributes.js';
 const A_DAY = '{{data.it | date: "%Y-%m-%d"}}';
 const php = { date: '2023-05-06 00:00:00.000000', timezone_type: 3, timezone: 'UTC' };
 
-/** What the template that is suggested saves. */
+/** Returns the value that the suggested template saves. */
 function savedBy(type: AttributeType, value: JsonValue, template: string): AttributeValue | undefined {
   const catalog = new Map([['it', { key: 'it', title: 'It', type }]]);
   const { effects } = mapAttributes([{ attribute: 'it', value: template }], { it: value }, catalog);
   return effects[0]?.value;
 }
 
-/** The rows of what back ends write by default, each with a template that was carried out. */
-describe('describeFound: what helps', () => {
+/** Values that back ends write by default, each with a template that was tried. */
+describe('describeFound with a template that helps', () => {
   it.each<[AttributeType, JsonValue, string, string, AttributeValue]>([
     ['date', 'Sat, 06 May 2023 00:00:00 GMT', 'an HTTP date', A_DAY, '2023-05-06'],
     ['date', 'Sat, 06 May 2023 00:00:00 +0000', 'an HTTP date', A_DAY, '2023-05-06'],
@@ -67,13 +67,13 @@ describe('describeFound: what helps', () => {
     ['numeric', ' 12 ', 'a number with blanks around it or zeros in front', '{{data.it | strip | plus: 0}}', 12],
     ['numeric', '007', 'a number with blanks around it or zeros in front', '{{data.it | strip | plus: 0}}', 7],
     ['numeric', '+5', 'a number with a plus sign', '{{data.it | plus: 0}}', 5],
-  ])('%s, %j: %s', (type, value, found, template, saved) => {
+  ])('describes for a %s attribute %j as %s', (type, value, found, template, saved) => {
     expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
     expect(describeFound(type, value, 'data.it')).toEqual({ found, template });
     expect(savedBy(type, value, template)).toBe(saved);
   });
 
-  it('whatever template is suggested, it saves the value', () => {
+  it('suggests only templates that save the value', () => {
     const text = fc.oneof(
       fc.stringMatching(/^ ?[-+]?\d{1,20}([.,]\d{1,3}){0,7}(e[-+]?\d{1,4})? ?$/),
       fc.stringMatching(/^ ?\d{4}[-/][01]\d[-/][0-3]\d([T ][0-2]\d:\d\d(:\d\d)?(Z|[+-][012]\d:?\d\d)?(\[UTC\])?)?$/),
@@ -92,7 +92,7 @@ describe('describeFound: what helps', () => {
   });
 });
 
-describe('describeFound: what no template can help', () => {
+describe('describeFound where no template helps', () => {
   it.each<[AttributeType, JsonValue, string]>([
     ['date', '2023-02-29', 'a day that the calendar does not have'],
     ['date', '2023-02-29T10:00:00Z', 'a day that the calendar does not have'],
@@ -136,19 +136,19 @@ describe('describeFound: what no template can help', () => {
     ['string', '\ud800', 'a text with half a character in it'],
     ['numeric', `${'1'.repeat(1_000_000)}x`, 'a text; the attribute is a number'],
     ['date', '1'.repeat(1_000_000), 'a text; the attribute is a date'],
-  ])('%s, %j: %s', (type, value, found) => {
+  ])('describes for a %s attribute %j as %s', (type, value, found) => {
     expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
     expect(describeFound(type, value, 'data.it')).toEqual({ found });
   });
 
-  it('suggests filters behind the filters that are there, and no way further inwards', () => {
+  it('appends filters to existing filters, and does not suggest a deeper path then', () => {
     expect(describeFound('date', '2023-05-06 00:00:00', 'data.it | strip').template).toBe(
       '{{data.it | strip | date: "%Y-%m-%d"}}',
     );
     expect(describeFound('string', ['a'], 'data.it | sort')).toEqual({ found: 'a list with one value' });
   });
 
-  it('suggests nothing without knowing where the value came from', () => {
+  it('suggests nothing without the expression that led to the value', () => {
     expect(describeFound('date', '2023-05-06 00:00:00')).toEqual({ found: 'a date-time' });
   });
 });

@@ -1,4 +1,4 @@
-import { readDate } from '../date/read-date.js';
+import { readDate } from '../date/parse-date.js';
 import type { JsonObject, JsonValue } from '../json/json-value.js';
 import { isLongNumber } from '../json/long-number.js';
 import type { LongNumber } from '../json/long-number.js';
@@ -7,17 +7,17 @@ import { checkAttributeValue } from './check-attribute-value.js';
 import { dateTextKind, digitsKind, numberTextKind } from './text-kind.js';
 import type { TextKind } from './text-kind.js';
 
-/** What stood where a value was to be saved that does not fit. */
+/** Description of a value that does not fit the type of its attribute. */
 export interface Found {
-  /** In words, without the value: `an HTTP date`, `a number; the attribute is a string`. */
+  /** Kind of the value, without the value: `an HTTP date`, `a number; the attribute is a string`. */
   readonly found: string;
-  /** The template that makes a fitting value of it: `{{data.renewal | date: "%Y-%m-%d"}}`; absent when there is none. */
+  /** Template that converts it into a fitting value: `{{data.renewal | date: "%Y-%m-%d"}}`; absent when there is none. */
   readonly template?: string;
 }
 
 /**
- * Says in words what a value is that an attribute of this type refused as `wrong_type` or `not_a_date`. `expression` is what
- * stands between the braces of the template that led to the value; without one, no template is suggested.
+ * Describes a value that an attribute of this type rejected as `wrong_type` or `not_a_date`. `expression` is the text between
+ * the braces of the template that led to the value; without it, no template is suggested.
  */
 export function describeFound(type: AttributeType, value: JsonValue, expression?: string): Found {
   const { name, filters, inside } = kindOf(type, value);
@@ -27,12 +27,12 @@ export function describeFound(type: AttributeType, value: JsonValue, expression?
 }
 
 interface Kind extends TextKind {
-  /** A value inside that one, and how it is reached. */
+  /** The only value inside it, and the path step that leads to it. */
   readonly inside?: { readonly step: string; readonly value: JsonValue };
 }
 
 const TYPE_NAMES: Readonly<Record<AttributeType, string>> = { string: 'string', numeric: 'number', date: 'date' };
-/** Longer texts are of none of the kinds; patterns take long over very long ones. */
+/** Longest string that is classified; patterns take long over very long ones. */
 const LONGEST_KIND = 100;
 
 const AS_TEXT = 'append: ""';
@@ -92,7 +92,7 @@ function withFilters(expression: string, filters: string | undefined): string | 
   return filters === undefined ? undefined : `{{${expression} | ${filters}}}`;
 }
 
-/** Only a path can go further inwards. */
+/** Appends a step to an expression, which must be a path without filters. */
 function reach(type: AttributeType, expression: string, { step, value }: Required<Kind>['inside']): string | undefined {
   if (expression.includes('|')) return undefined;
   const inner = expression + step;

@@ -1,4 +1,4 @@
-/** What became of one value that was to be saved as an attribute. */
+/** Outcomes of saving one value as an attribute. */
 export const MAPPING_OUTCOMES = [
   'saved',
   'missing',
@@ -9,18 +9,18 @@ export const MAPPING_OUTCOMES = [
   'unknown_attribute',
 ] as const;
 
-/** One of `MAPPING_OUTCOMES`. Everything but `saved` leaves the old value as it was. */
+/** One of {@link MAPPING_OUTCOMES}. All but `saved` keep the old value. */
 export type MappingOutcome = (typeof MAPPING_OUTCOMES)[number];
 
-/** The verdict on one mapping, kept in a run's history. */
+/** Outcome of one attribute mapping, kept in a run's history. */
 export interface MappingRecord {
   /** Key of the attribute. */
   readonly attribute: string;
-  /** Where the value was looked for: `data.tier`. */
+  /** Path of the value: `data.tier`. */
   readonly path: string;
   readonly verdict: MappingOutcome;
-  /** With `wrong_type` and `not_a_date`: what stood there, in words and without the value, such as `an HTTP date`. */
+  /** With `wrong_type` and `not_a_date`: kind of the value, without the value, such as `an HTTP date`. */
   readonly found?: string;
-  /** Beside `found`: the template that makes a fitting value of it; absent when there is none. */
+  /** Template that converts the value into a fitting one, beside `found`; absent when there is none. */
   readonly template?: string;
 }

@@ -20,7 +20,7 @@ describe('parseDataPath', () => {
     ['{{data.😀}}', ['😀']],
     ['{{data.__proto__}}', ['__proto__']],
     [`{{data${'.a'.repeat(20)}}}`, Array.from({ length: 20 }, () => 'a')],
-  ])('reads %s', (value, path) => {
+  ])('parses %s', (value, path) => {
     expect(parseDataPath(value)).toEqual(path);
   });
 
@@ -28,7 +28,7 @@ describe('parseDataPath', () => {
     ...['', 'data.x', '{{data}}', '{{Data.x}}', '{{name}}', '{{ data . x }}', '{{data..x}}', '{{data.x.}}'],
     ...['{{data.x | upcase}}', '{{data.x}}{{data.y}}', '{{data.x}} y', '{{data.x[-1]}}', '{{data.x[""]}}'],
     ...['{{data.x[1234567]}}', `{{data${'.a'.repeat(21)}}}`, '{{data.a{b}}', '{%data.x%}'],
-  ])('refuses %s', (value) => {
+  ])('returns undefined for %s', (value) => {
     expect(parseDataPath(value)).toBeUndefined();
   });
 
@@ -38,11 +38,11 @@ describe('parseDataPath', () => {
     `{{data.a${' '.repeat(200_000)}x`,
     `{{data.${'a-'.repeat(100_000)} - }}`,
     `{{data${'["a"]'.repeat(50_000)}.`,
-  ])('is done with a long text in time', (value) => {
+  ])('rejects a long string in time', (value) => {
     expect(parseDataPath(value)).toBeUndefined();
   });
 
-  it('finds what a template with the same words finds', () => {
+  it('finds the value that a template with the same path finds', () => {
     const name = fc
       .stringMatching(/^[a-z_][a-z0-9_]{0,8}$/)
       .filter((text) => !['size', 'first', 'last'].includes(text));
@@ -84,7 +84,7 @@ describe('readDataPath', () => {
     [['text', 'length'], undefined],
     [['a', 0], undefined],
     [['a', 'b', 1, 'c', 'd'], undefined],
-  ])('%j', (path, value) => {
+  ])('returns the value at %j', (path, value) => {
     expect(readDataPath(data, path)).toEqual(value);
   });
 });

@@ -7,7 +7,7 @@ const MAX_SEGMENTS = 20;
 const WHOLE = /^\s*\{\{-?\s*data((?:\.[^\s.[\]{}"'|]*[^\s.[\]{}"'|-]|\[\d{1,6}\]|\["[^"{}]+"\])+)\s*-?\}\}\s*$/u;
 const SEGMENT = /\.([^\s.[\]{}"'|]+)|\[(\d+)\]|\["([^"]+)"\]/gu;
 
-/** Reads the value of an attribute mapping, `{{data.<key>}}`, deeper with dots and `[n]`; `undefined` for all else. */
+/** Parses the value of an attribute mapping, `{{data.<key>}}`, deeper with dots and `[n]`; `undefined` for anything else. */
 export function parseDataPath(value: string): DataPath | undefined {
   const inner = WHOLE.exec(value)?.[1];
   if (inner === undefined) return undefined;
@@ -17,7 +17,7 @@ export function parseDataPath(value: string): DataPath | undefined {
   return segments.length <= MAX_SEGMENTS ? segments : undefined;
 }
 
-/** Reads own members only, so `{{data.constructor}}` finds what the sender sent or nothing. */
+/** Returns the value at a path. Reads own members only, so `{{data.constructor}}` finds what the sender sent or nothing. */
 export function readDataPath(data: JsonObject, path: DataPath): JsonValue | undefined {
   let value: JsonValue | undefined = data;
   for (const segment of path) {

@@ -1,12 +1,12 @@
 import { isCalendarDay } from '../date/is-calendar-day.js';
-import { readDate } from '../date/read-date.js';
+import { readDate } from '../date/parse-date.js';
 import { checkAttributeValue } from './check-attribute-value.js';
 
-/** A kind of text that back ends write for a date or a number, and the filters that make a value of it. */
+/** A format in which back ends write a date or a number, and the filters that convert it. */
 export interface TextKind {
-  /** In words, without the text: `an HTTP date`. */
+  /** Description without the text: `an HTTP date`. */
   readonly name: string;
-  /** Filters as they stand behind a path in a template; absent when none helps. */
+  /** Filters to append to a path in a template; absent when none helps. */
   readonly filters?: string;
 }
 
@@ -16,12 +16,12 @@ const HTTP_DATE =
   /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2}[ -][a-z]{3}[ -]\d{2,4} \d{2}:\d{2}:\d{2}(?: (?:GMT|UTC|[+-]\d{4}))?$/i;
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,64}\])?$/i;
-/** Perhaps with a fraction of a second. */
+/** Integer, optionally with a fraction of a second. */
 const DIGITS = /^\s*-?(\d+)(?:\.\d+)?\s*$/;
-/** How MySQL and Go write that there is no date. */
+/** Zero dates, by which MySQL and Go write that there is no date. */
 const NO_DATE = /^(?:0000-00-00|0001-01-01[T ]00:00:00)/;
 
-/** What a text is that was to be a date; `undefined` when it is like none. The filter is named where `readDate` reads it. */
+/** Classifies a string that should be a date; `undefined` when it resembles none. Suggests a filter if `readDate` parses it. */
 export function dateTextKind(text: string): TextKind | undefined {
   if (NO_DATE.test(text)) return { name: 'a zero date, which stands for no date' };
   if (isCalendarDay(text.trim())) return { name: 'a date with blanks around it', filters: 'strip' };
@@ -42,7 +42,7 @@ export function dateTextKind(text: string): TextKind | undefined {
     : undefined;
 }
 
-/** What digits are that were to be a date. */
+/** Classifies digits that should be a date. */
 export function digitsKind(digits: string): TextKind {
   const { length } = digits;
   if (length === 9 || length === 10) return { name: `${length} digits, as seconds`, filters: TO_DAY };
@@ -79,10 +79,10 @@ const NUMBER_KINDS: readonly (readonly [RegExp, TextKind, make?: (text: string) 
   ],
 ];
 
-/** What a text is that was to be a number; `undefined` when it is like none. */
+/** Classifies a string that should be a number; `undefined` when it resembles none. */
 export function numberTextKind(text: string): TextKind | undefined {
   const [, kind, make] = NUMBER_KINDS.find(([form]) => form.test(text)) ?? [];
-  // Filters that make a number with too many digits are no help.
+  // Filters that produce a number with too many digits do not help.
   const helps = make !== undefined && checkAttributeValue('numeric', make(text)).verdict === 'saved';
   return kind === undefined || helps ? kind : { name: kind.name };
 }

@@ -1,15 +1,15 @@
-/** Where a contact can be reached, and what its messages come from. */
+/** An address to which messages to a contact are sent, and from which its messages come. */
 export interface ContactAddress {
-  /** `CONTACT_NUMBER`, else the channel and what it is there: `whatsapp-user-id`. Small letters, digits and `-`. */
+  /** {@link CONTACT_NUMBER}, else the channel and the kind of id there: `whatsapp-user-id`. Lower-case letters, digits and `-`. */
   readonly kind: string;
-  /** Compared exactly, within its kind. Of a number: country prefix and number, digits only. */
+  /** Compared exactly, within its kind. For a number: country prefix and number, digits only. */
   readonly value: string;
 }
 
-/** The kind of address that is a phone number, whatever channel it is used by. */
+/** Kind of address that is a phone number, on any channel. */
 export const CONTACT_NUMBER = 'number';
 
-/** Whether two addresses are the same; absent ones are the same as each other. */
+/** Tells whether two addresses are equal; absent ones are equal. */
 export function isSameAddress(one: ContactAddress | undefined, other: ContactAddress | undefined): boolean {
   return one?.kind === other?.kind && one?.value === other?.value;
 }

@@ -1,20 +1,20 @@
 import type { AttributeValue } from '../attribute/attribute-definition.js';
 import type { ContactAddress } from './contact-address.js';
 
-/** A person that flows talk to. */
+/** A person whom flows message. */
 export interface Contact {
-  /** Ours, made when the contact is first met, and never changed: `c_` with digits and small letters. */
+  /** Our id, made with the contact and never changed: `c_` with digits and lower-case letters. */
   readonly contactId: string;
-  /** Country prefix and number, digits only: `60123456789`. `null` when the channel tells none. */
+  /** Country prefix and number, digits only: `60123456789`. `null` when unknown. */
   readonly contactNumber: string | null;
-  /** What flows call the contact: the name that the records (a trigger, an operator) gave, else its profile name, else `''`. */
+  /** Name in flows: the one that the records (a trigger, an operator) gave, else the profile name, else `''`. */
   readonly name: string;
   /** `profile` when `name` is the profile name, because the records gave none. Absent: the records gave it. */
   readonly nameFrom?: 'profile' | undefined;
-  /** The name that the contact has on its channel. Absent: none is known. */
+  /** Name that the contact has on its channel. Absent: unknown. */
   readonly profileName?: string | undefined;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly tags: readonly string[];
-  /** Where messages to the contact go: the address that it last wrote from. Absent: to its number. */
+  /** Address to which messages are sent: the one that the contact last wrote from. Absent: its number. */
   readonly replyAddress?: ContactAddress | undefined;
 }

@@ -12,7 +12,7 @@ describe('numberVariants', () => {
     ['Ivory Coast, Moov', '2250101234567', '22501234567'],
     ['Ivory Coast, MTN', '2250544123456', '22544123456'],
     ['Ivory Coast, Orange', '2250789123456', '22589123456'],
-  ])('knows both forms of a mobile line: %s', (_country, one, other) => {
+  ])('finds both forms of a mobile number: %s', (_country, one, other) => {
     expect(numberVariants(one)).toEqual([other]);
     expect(numberVariants(other)).toEqual([one]);
   });
@@ -26,7 +26,7 @@ describe('numberVariants', () => {
     ['a number of Malaysia', '60123456789'],
     ['a number of Germany that holds the digits of a rule', '4955119876543'],
     ['nothing', ''],
-  ])('leaves %s alone', (_what, number) => {
+  ])('finds no variant of %s', (_what, number) => {
     expect(numberVariants(number)).toEqual([]);
   });
 });

@@ -1,17 +1,17 @@
-/** One way in which a country wrote the numbers of the same lines before or beside another. */
+/** Two forms of the same numbers in one country, older and newer or in use side by side. */
 interface NumberRule {
   readonly from: RegExp;
   readonly to: string;
 }
 
 /**
- * Both directions of each change, for mobile lines alone and only where the digits say that it is the same line:
+ * Both directions of each change, for mobile lines only and only where the digits identify the line:
  *
- * - Brazil put a 9 before mobile numbers, which began with 6 to 9; shorter ones that begin otherwise are landlines.
- * - Mexico dropped the 1 before mobile numbers in 2019; WhatsApp knows many lines with it.
- * - Argentina writes a 9 before mobile numbers when they are called from abroad.
- * - Benin put 01 before all numbers on 30 November 2024.
- * - Ivory Coast put 01, 05 or 07 before mobile numbers on 31 January 2021, by the operator, which the second digit told.
+ * - Brazil added a 9 before mobile numbers, which began with 6 to 9; shorter ones that begin otherwise are landlines.
+ * - Mexico dropped the 1 before mobile numbers in 2019; WhatsApp still has many lines with it.
+ * - Argentina uses a 9 before mobile numbers in calls from abroad.
+ * - Benin added 01 before all numbers on 30 November 2024.
+ * - Ivory Coast added 01, 05 or 07 before mobile numbers on 31 January 2021, by operator, which the second digit identified.
  */
 const RULES: readonly NumberRule[] = [
   { from: /^55([1-9]{2})9([6-9]\d{7})$/, to: '55$1$2' },
@@ -31,8 +31,8 @@ const RULES: readonly NumberRule[] = [
 ];
 
 /**
- * Other numbers that the same line may have, by the rules of its country: digits with country prefix, none for most. A guess,
- * for a number that nothing else is known of.
+ * Finds other numbers that the same line may have by the rules of its country: digits with country prefix, none for most. A
+ * guess, for numbers of which nothing else is known.
  */
 export function numberVariants(contactNumber: string): readonly string[] {
   return RULES.flatMap(({ from, to }) => (from.test(contactNumber) ? [contactNumber.replace(from, to)] : []));

@@ -6,42 +6,43 @@ import {
   hasNationalReading,
   isGroupedAbroad,
   isGroupedInside,
-  readInternational,
-  readLocal,
+  parseInternational,
+  parseLocal,
 } from './number-readings.js';
-import { readWrittenNumber, TOO_LONG } from './written-number.js';
+import { parseWrittenNumber, TOO_LONG } from './written-number.js';
 
 /** E.164: 7 (the shortest in use) to 15 digits; no country prefix begins with 0. */
 const E164 = /^[1-9]\d{6,14}$/;
-/** A text that is longer than this is read anew each time, in UTF-16 code units. */
+/** Longest input that is cached, in UTF-16 code units. */
 const MAX_REMEMBERED_LENGTH = 64;
 
-/** `(0)` behind a country prefix: dial the 0 inside of the country only. Italy and others dial it always. */
+/** `(0)` behind a country prefix: the 0 is dialled only within the country. Italy and others always dial it. */
 const OPTIONAL_ZERO = /(?<=\d[\s.-]*)\(0\)/;
 
 /** A slash and a few digits behind a whole number: `03-1234 5678/9` is two lines of one office. */
 const ALTERNATIVE_ENDING = /(?:\d[\s().-]*){7,}\/\s*\d{1,3}$/;
 
 /**
- * Numbers that were read lately: looking into the numbering plans takes longer than most of what follows. What a number
- * means depends on the text and the country alone.
+ * Recently parsed numbers: searching the numbering plans takes longer than most other work on a message. The result depends on
+ * input and country only.
  */
 const known = new LRUCache<string, string>({ max: 10_000 });
 
 /**
- * Reads a contact number as people write it and returns its digits with country prefix (E.164 without `+`):
- * `+60 12-345 6789` is `60123456789`. Characters that show nothing, such as direction marks, are left out. A local number
- * (`012-345 6789`) needs `defaultCountry`. Digits alone are read with country prefix first. A number that the numbering plans
- * do not know yet is kept as written when it has the form of E.164 and a known country prefix.
- * Throws `FlowError` `invalid_contact_number`, also for a text that can be read as the number of another person:
- * `60112345678.0`, `604-223-4567`, `+60 3-1234 5678/9`.
+ * Parses a contact number as people write it and returns its digits with country prefix (E.164 without `+`):
+ * `+60 12-345 6789` is `60123456789`. Ignores invisible characters, such as direction marks. A local number (`012-345 6789`)
+ * needs `defaultCountry`. Digits alone are first tried with country prefix. A number that the numbering plans do not know yet is
+ * accepted as written when it has the form of E.164 and a known country prefix.
+ *
+ * @throws {FlowError} `invalid_contact_number`, also for a string that could be the number of another person: `60112345678.0`,
+ * `604-223-4567`, `+60 3-1234 5678/9`
  */
 export function parseContactNumber(input: string, defaultCountry?: string): string {
   const key = `${String(defaultCountry)} ${input}`;
   const remembered = known.get(key);
   if (remembered !== undefined) return remembered;
-  const { text, refusal } = readWrittenNumber(input);
-  if (text === undefined) throw invalid(refusal);
+  const { text, problem } = parseWrittenNumber(input);
+  if (text === undefined) throw invalid(problem);
   const contactNumber = parseWritten(text, defaultCountry);
   if (input.length > MAX_REMEMBERED_LENGTH) return contactNumber;
   known.set(key, contactNumber);
@@ -53,11 +54,11 @@ function parseWritten(text: string, defaultCountry: string | undefined): string 
   if (written.length > 15) throw invalid(text.includes('/') ? TWO_NUMBERS : TOO_LONG);
   if (OPTIONAL_ZERO.test(text)) return parseOptionalZero(text);
   const isLocalForm = written.startsWith('0');
-  const international = isLocalForm ? undefined : readInternational(written);
-  // Digits alone are what the wire contract asks for, and a plus says the same: both have one reading.
+  const international = isLocalForm ? undefined : parseInternational(written);
+  // Digits alone are the form of the HTTP API, and a plus means the same: both have one reading.
   const isPlain = text.startsWith('+') || text === written;
-  const local = text.startsWith('+') || (isPlain && international) ? undefined : readLocal(text, defaultCountry);
-  if (text !== written) refuseSecondReading(text, { international, local, defaultCountry });
+  const local = text.startsWith('+') || (isPlain && international) ? undefined : parseLocal(text, defaultCountry);
+  if (text !== written) rejectSecondReading(text, { international, local, defaultCountry });
   const number = international ?? local;
   if (number !== undefined) return number;
   if (isLocalForm && defaultCountry === undefined) {
@@ -73,8 +74,8 @@ interface Readings {
   readonly defaultCountry: string | undefined;
 }
 
-/** Throws when a text with separators can name two people. */
-function refuseSecondReading(text: string, { international, local, defaultCountry }: Readings): void {
+/** Throws when a string with separators can be the numbers of two people. */
+function rejectSecondReading(text: string, { international, local, defaultCountry }: Readings): void {
   if (holdsNumberAtStart(text, international ?? local, defaultCountry)) throw invalid(TWO_NUMBERS);
   if (text.startsWith('+') || text.startsWith('0') || text.startsWith('(0')) return;
   if (local === undefined) {
@@ -92,8 +93,8 @@ function refuseSecondReading(text: string, { international, local, defaultCountr
 }
 
 /**
- * Whether a number ends at a slash, as in `+60 3-1234 5678/9`; at any separator when the whole text is no known number, as
- * in `+60 12-345 6789 9`.
+ * Tells whether a number ends at a slash, as in `+60 3-1234 5678/9`; at any separator when the whole string is no known number,
+ * as in `+60 12-345 6789 9`.
  */
 function holdsNumberAtStart(text: string, whole: string | undefined, defaultCountry: string | undefined): boolean {
   if (ALTERNATIVE_ENDING.test(text)) return true;
@@ -101,14 +102,14 @@ function holdsNumberAtStart(text: string, whole: string | undefined, defaultCoun
   return [...text.matchAll(separators)].some(({ index }) => {
     const start = text.slice(0, index);
     const digits = digitsOf(start);
-    const isInternational = !digits.startsWith('0') && readInternational(digits) !== undefined;
-    return isInternational || (!start.startsWith('+') && readLocal(start, defaultCountry) !== undefined);
+    const isInternational = !digits.startsWith('0') && parseInternational(digits) !== undefined;
+    return isInternational || (!start.startsWith('+') && parseLocal(start, defaultCountry) !== undefined);
   });
 }
 
-/** The one number that a text with `(0)` can mean, with and without that 0. */
+/** Parses a number with `(0)`: with and without that 0, exactly one number must be valid. */
 function parseOptionalZero(text: string): string {
-  const readings = [text, text.replace(OPTIONAL_ZERO, '')].map((reading) => readInternational(digitsOf(reading)));
+  const readings = [text, text.replace(OPTIONAL_ZERO, '')].map((reading) => parseInternational(digitsOf(reading)));
   const [number, ...others] = new Set(readings.filter((reading) => reading !== undefined));
   if (number !== undefined && others.length === 0) return number;
   throw invalid(
@@ -116,7 +117,11 @@ function parseOptionalZero(text: string): string {
   );
 }
 
-/** Reads an ISO 3166-1 alpha-2 country code, such as `MY`. Throws `FlowError` `invalid_contact_number`. */
+/**
+ * Parses an ISO 3166-1 alpha-2 country code, such as `MY`.
+ *
+ * @throws {FlowError} `invalid_contact_number`
+ */
 export function parseDefaultCountry(code: string): string {
   const country = code.trim().toUpperCase();
   if (!isSupportedCountry(country)) throw invalid(`"${code}" is not a two-letter country code such as MY.`);

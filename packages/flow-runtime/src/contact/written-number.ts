@@ -1,17 +1,17 @@
-/** Longest text that is looked at, in UTF-16 code units. */
+/** Longest input that is parsed, in UTF-16 code units. */
 const MAX_INPUT_LENGTH = 64;
 /** Digits with the separators that people write: spaces, `+ - . ( ) /`. */
 const WRITTEN_NUMBER = /^\+?[\d\s().\-/]+$/;
 /**
- * Characters that show nothing: address books put direction marks around a number that is copied, pages put zero-width ones
- * in it. U+202E is not among them, since it turns digits around.
+ * Invisible characters: address books put direction marks around a copied number, web pages put zero-width characters into it.
+ * U+202E is not among them, since it reverses the digits.
  */
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202d\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
-/** How a text fails to be one number, the most telling first. */
-const REFUSALS: readonly (readonly [form: RegExp, message: string])[] = [
-  [/\u202e/, 'A mark in the contact number turns its digits around (U+202E), so it reads in two ways. Type it anew.'],
-  [/^-/, 'The contact number begins with a minus, so it may be no number of a phone. Send it without.'],
+/** Forms that are not one phone number, with their messages, the most specific first. */
+const PROBLEMS: readonly (readonly [form: RegExp, message: string])[] = [
+  [/\u202e/, 'A mark in the contact number turns its digits around (U+202E), so it reads in two ways. Type it again.'],
+  [/^-/, 'The contact number begins with a minus, so it may not be a phone number. Send it without.'],
   [
     /^\+?\d+(?:[.,]\d+)?e[+-]?\d+$/i,
     'The contact number has an exponent, as spreadsheets write long numbers, and digits may be lost. Send it as text.',
@@ -27,20 +27,20 @@ const REFUSALS: readonly (readonly [form: RegExp, message: string])[] = [
   [/(?:ext?|x|#|\*)\.?\s*\d+$/i, 'A contact number has no extension. Send the number alone.'],
 ];
 
-/** What a text says once characters that show nothing are taken away, or why it can be no number. */
+/** The input without invisible characters, or the reason why it is not a number. */
 export type WrittenNumber =
-  { readonly text: string; readonly refusal?: never } | { readonly text?: never; readonly refusal: string };
+  { readonly text: string; readonly problem?: never } | { readonly text?: never; readonly problem: string };
 
-/** Reads the form of a contact number: which characters it has. What they mean is for `parseContactNumber`. */
-export function readWrittenNumber(input: string): WrittenNumber {
+/** Checks the characters of a contact number. Their meaning is for `parseContactNumber`. */
+export function parseWrittenNumber(input: string): WrittenNumber {
   const text = input.replace(INVISIBLE, '').trim();
-  if (text === '') return { refusal: 'The contact number is empty.' };
-  if (text.length > MAX_INPUT_LENGTH) return { refusal: TOO_LONG };
-  const refusal = REFUSALS.find(([form]) => form.test(text));
-  if (refusal !== undefined) return { refusal: refusal[1] };
-  if (!WRITTEN_NUMBER.test(text)) return { refusal: 'A contact number holds digits, spaces and + - . ( ) / only.' };
+  if (text === '') return { problem: 'The contact number is empty.' };
+  if (text.length > MAX_INPUT_LENGTH) return { problem: TOO_LONG };
+  const problem = PROBLEMS.find(([form]) => form.test(text));
+  if (problem !== undefined) return { problem: problem[1] };
+  if (!WRITTEN_NUMBER.test(text)) return { problem: 'A contact number holds digits, spaces and + - . ( ) / only.' };
   return { text };
 }
 
-/** Why a text with more digits than any number is refused. */
+/** Message for a string with more digits than any number has. */
 export const TOO_LONG = 'The contact number is too long: it has at most 15 digits.';

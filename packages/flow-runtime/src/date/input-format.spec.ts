@@ -23,8 +23,8 @@ describe('parseInputFormat', () => {
     ['YYYY-MM-DDTHH:mm:ssZ', '2026-03-05T00:30:15+08:00', '2026-03-04T16:30:15.000Z'],
     ['YYYY/MM/DD HH:mm Z', '2026/03/05 00:30 -0330', '2026-03-05T04:00:00.000Z'],
     ['YYYY.MM.DD', '2026.03.05', '2026-03-05T00:00:00.000Z'],
-  ])('%s reads %j', (format, text, at) => {
-    expect(new Date(parseInputFormat(format).read(text)?.at ?? NaN).toISOString()).toBe(at);
+  ])('%s parses %j', (format, text, at) => {
+    expect(new Date(parseInputFormat(format).parse(text)?.at ?? NaN).toISOString()).toBe(at);
   });
 
   it.each<[string, string]>([
@@ -44,8 +44,8 @@ describe('parseInputFormat', () => {
     ['YYYY-MM-DDTHH:mmZ', '2026-03-05T00:30+24:00'],
     ['D MMM YYYY', '5 Maz 2026'],
     ['DD/MM/YYYY', '05/03/2026'.padEnd(300)],
-  ])('%s does not read %j', (format, text) => {
-    expect(parseInputFormat(format).read(text)).toBeUndefined();
+  ])('%s does not parse %j', (format, text) => {
+    expect(parseInputFormat(format).parse(text)).toBeUndefined();
   });
 
   it.each<[string, string]>([
@@ -66,7 +66,7 @@ describe('parseInputFormat', () => {
     ['DD/MM/YYYY mm', 'the month is MM'],
     ['DD/MM/YYYY HH:ss', 'ss needs mm'],
     ['DD/MM/YYYY'.padEnd(101), '100 characters'],
-  ])('refuses %j', (format, reason) => {
+  ])('rejects %j', (format, reason) => {
     expect(() => parseInputFormat(format)).toThrow(reason);
   });
 });

@@ -4,10 +4,10 @@ import { dropInvisible } from '../text/drop-invisible.js';
 import { MONTHS } from './calendar-names.js';
 import type { WrittenDate } from './written-date.js';
 
-/** Reads texts that are written in one way: `DD/MM/YYYY`. */
+/** Parses strings that are written in one format, such as `DD/MM/YYYY`. */
 export interface InputFormat {
-  /** `undefined` for a text that is not written so, or names no day of the calendar. */
-  read(text: string): WrittenDate | undefined;
+  /** Returns `undefined` for a string in another format, or one that names no calendar day. */
+  parse(text: string): WrittenDate | undefined;
 }
 
 type Part = 'year' | 'month' | 'monthName' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'half' | 'offset';
@@ -20,7 +20,7 @@ interface Sign {
 const MONTH_NAMES = MONTHS.join('|');
 const SHORT_MONTH_NAMES = MONTHS.map((name) => name.slice(0, 3)).join('|');
 
-/** The letters that a format is made of. */
+/** Tokens that a format is made of. */
 const SIGNS: Readonly<Record<string, Sign>> = {
   YYYY: { part: 'year', pattern: String.raw`\d{4}` },
   MMMM: { part: 'monthName', pattern: MONTH_NAMES },
@@ -44,33 +44,34 @@ const TOKEN = /\[(?<literal>[^\]]*)\]|(?<letters>([A-Za-z])\3*)|(?<other>[^])/gu
 /** Longest format, in UTF-16 code units. */
 const MAX_LENGTH = 100;
 
-/** Longest text that a format reads, in UTF-16 code units. */
+/** Longest string that a format reads, in UTF-16 code units. */
 const MAX_TEXT_LENGTH = 200;
 
 /**
- * Parses a format such as `DD/MM/YYYY`, `D MMM YYYY` or `YYYY-MM-DD HH:mm`. Throws an `Error` that says in words for a flow
- * author what is wrong with one that names no whole date, or uses letters that mean nothing.
+ * Parses a format such as `DD/MM/YYYY`, `D MMM YYYY` or `YYYY-MM-DD HH:mm`.
+ *
+ * @throws {Error} with a message for the flow author when the format names no complete date or holds unknown letters
  */
 export function parseInputFormat(format: string): InputFormat {
   if (format.length > MAX_LENGTH) throw new Error(`an input format has at most ${MAX_LENGTH} characters`);
-  const tokens = [...format.matchAll(TOKEN)].map(readToken);
+  const tokens = [...format.matchAll(TOKEN)].map(parseToken);
   const parts = tokens.flatMap((token) => (typeof token === 'string' ? [] : [token.part]));
-  const fault = faultOf(parts) ?? runsTogether(tokens);
-  if (fault !== undefined) throw new Error(`"${format}" is no input format: ${fault}`);
+  const problem = findProblem(parts) ?? runsTogether(tokens);
+  if (problem !== undefined) throw new Error(`"${format}" is no input format: ${problem}`);
   const pattern = tokens.map((token) =>
     typeof token === 'string' ? literal(token) : `(?<${token.part}>${token.pattern})`,
   );
   const written = new RegExp(`^${pattern.join('')}$`, 'iu');
   return {
-    read(text) {
+    parse(text) {
       if (text.length > MAX_TEXT_LENGTH) return undefined;
       const { groups } = written.exec(dropInvisible(text).trim()) ?? {};
-      return groups === undefined ? undefined : readParts(groups);
+      return groups === undefined ? undefined : parseParts(groups);
     },
   };
 }
 
-function readToken(match: RegExpMatchArray): Sign | string {
+function parseToken(match: RegExpMatchArray): Sign | string {
   const { literal: quoted, letters, other = '' } = match.groups ?? {};
   if (quoted !== undefined) return quoted;
   if (letters === undefined || letters === 'T') return letters ?? other;
@@ -84,28 +85,28 @@ function readToken(match: RegExpMatchArray): Sign | string {
   );
 }
 
-function faultOf(parts: readonly Part[]): string | undefined {
+function findProblem(parts: readonly Part[]): string | undefined {
   const has = (part: Part) => parts.includes(part);
-  if (new Set(parts).size < parts.length) return 'a part of the date stands in it twice';
-  if (has('month') && has('monthName')) return 'the month stands in it twice';
+  if (new Set(parts).size < parts.length) return 'a part of the date is in it twice';
+  if (has('month') && has('monthName')) return 'the month is in it twice';
   if (!has('year') || !(has('month') || has('monthName')) || !has('day')) {
     return 'it names year, month and day, such as DD/MM/YYYY';
   }
   if (has('hour') && (has('hour12') || has('half'))) return 'HH goes to 23, so neither h nor A goes with it';
   if (has('hour12') !== has('half')) return 'h and A (AM or PM) go together';
-  if (has('minute') && !has('hour') && !has('hour12')) return 'mm stands for minutes and needs HH; the month is MM';
+  if (has('minute') && !has('hour') && !has('hour12')) return 'mm means minutes and needs HH; the month is MM';
   if (has('second') && !has('minute')) return 'ss needs mm';
   return undefined;
 }
 
-/** Digits of a part that may have one or two cannot be told from those of the next part. */
+/** Finds a part of one or two digits that is followed by digits: where the first ends is then unclear. */
 function runsTogether(tokens: readonly (Sign | string)[]): string | undefined {
   const isOpen = (token: Sign | string | undefined) =>
     typeof token === 'object' && ['D', 'M', 'H', 'h'].some((letter) => SIGNS[letter] === token);
   const beginsWithDigit = (token: Sign | string | undefined) =>
     typeof token === 'object' ? !['monthName', 'half', 'offset'].includes(token.part) : /^\d/.test(token ?? '');
   return tokens.some((token, index) => isOpen(token) && beginsWithDigit(tokens[index + 1]))
-    ? 'D, M, H and h may have one or two digits; something has to stand behind them'
+    ? 'D, M, H and h may have one or two digits; a separator must follow them'
     : undefined;
 }
 
@@ -116,7 +117,7 @@ function literal(text: string): string {
     .replaceAll(' ', String.raw`\s`);
 }
 
-function readParts(parts: Readonly<Partial<Record<Part, string>>>): WrittenDate | undefined {
+function parseParts(parts: Readonly<Partial<Record<Part, string>>>): WrittenDate | undefined {
   const { year = '', day = '', hour = '0', minute = '0', second = '0', offset } = parts;
   const date = `${year}-${pad(monthOf(parts))}-${pad(day)}`;
   if (!isCalendarDay(date)) return undefined;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isCalendarDay } from './is-calendar-day.js';
 
 describe('isCalendarDay', () => {
-  it('knows the days that the calendar knows', () => {
+  it('accepts exactly the days of the calendar', () => {
     const days = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
     fc.assert(fc.property(days, (day) => isCalendarDay(day.toISOString().slice(0, 10))));
     fc.assert(

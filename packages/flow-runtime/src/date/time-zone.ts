@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A name as the IANA Time Zone Database has them, or an offset from UTC. Temporal itself would take whole date-times too. */
+/** A name of the IANA Time Zone Database, or an offset from UTC. Temporal itself would accept whole date-times too. */
 const ZONE = /^(?:[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*|[+-]\d{2}(?::?\d{2})?)$/;
 
-/** Whether a text is the name of a time zone that this platform knows, or an offset such as `+08:00`. */
+/** Tells whether a string names a time zone that this platform knows, or is an offset such as `+08:00`. */
 export function isTimeZone(zone: string): boolean {
   if (!ZONE.test(zone)) return false;
   try {
@@ -15,13 +15,13 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** The zone that a name with blanks was most likely meant to be: `Asia/Kuala_Lumpur` for `Asia/Kuala Lumpur`. */
+/** Guesses the zone that a name with spaces means: `Asia/Kuala_Lumpur` for `Asia/Kuala Lumpur`. */
 export function guessTimeZone(zone: string): string | undefined {
   const guess = zone.trim().replaceAll(/\s+/g, '_');
   return isTimeZone(guess) ? guess : undefined;
 }
 
-/** An offset from UTC, `+08:00`; `undefined` for what is no number of whole minutes within a day. */
+/** Formats an offset from UTC as `+08:00`; `undefined` unless `minutes` is an integer within a day. */
 export function writeOffset(minutes: number): string | undefined {
   if (!Number.isInteger(minutes) || Math.abs(minutes) >= 1440) return undefined;
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];

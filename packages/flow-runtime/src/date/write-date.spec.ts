@@ -11,10 +11,10 @@ afterEach(() => {
   else process.env['TZ'] = zone;
 });
 
-it('writes every sign as LiquidJS does where its machine has no daylight saving time', () => {
+it('formats every directive as LiquidJS does on a machine without daylight saving time', () => {
   process.env['TZ'] = 'UTC';
   const liquid = new Liquid({ timezoneOffset: 0, locale: 'en' });
-  // LiquidJS takes seconds; a quarter of one is exact.
+  // LiquidJS takes seconds; quarters of a second are exact.
   const instant = fc.integer({ min: Date.UTC(1000, 0) / 250, max: Date.UTC(9999, 11, 31) / 250 }).map((at) => at * 250);
   const flags = fc.constantFrom('', '', '-', '_', '0', '^', '#', ':', '_^', '0#');
   const width = fc.constantFrom('', '', '', '2', '5', '12');
@@ -26,7 +26,7 @@ it('writes every sign as LiquidJS does where its machine has no daylight saving 
       const expected: unknown = liquid.parseAndRenderSync(`{{ at | date: format }}`, { at: at / 1000, format });
       const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC');
       const written = writeDate({ moment, zoneName: undefined }, format, () => undefined);
-      // ICU has a narrow space of its own before AM and PM.
+      // ICU writes a narrow no-break space before AM and PM.
       expect(written).toBe(String(expected).replaceAll('\u202f', ' '));
     }),
     { numRuns: 500 },

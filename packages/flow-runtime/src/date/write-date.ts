@@ -1,11 +1,11 @@
 /**
- * Writes dates by the signs of `strftime`, with the flags, widths and defaults of LiquidJS. Its own function goes by the clock of
- * the machine: where that skips an hour, so do the dates.
+ * Formats dates by `strftime` directives, with the flags, widths and defaults of LiquidJS. The function of LiquidJS uses the time
+ * zone of the machine: where that skips an hour, so do its dates.
  */
 import type { Temporal } from 'temporal-polyfill';
 import { MONTHS, WEEKDAYS } from './calendar-names.js';
 
-/** A moment, and the name of its zone as the author wrote it, when there is one. */
+/** An instant in its zone, and the name of the zone as the author wrote it, if any. */
 export interface ShownMoment {
   readonly moment: Temporal.ZonedDateTime;
   readonly zoneName: string | undefined;
@@ -59,7 +59,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 const PADDED_WITH_BLANKS = new Set('aAbBceklpP');
 
-/** Writes a moment. `charge` is told how many characters a width adds before they are made, and may throw. */
+/** Formats a moment. `charge` receives the number of characters that a width adds before they are made, and may throw. */
 export function writeDate(shown: ShownMoment, format: string, charge: (characters: number) => void): string {
   return format.replace(SIGN, (written: string, flags = '', width: string | undefined, sign: string) => {
     const write = Object.hasOwn(WRITERS, sign) ? WRITERS[sign] : undefined;
@@ -110,7 +110,7 @@ function ordinal(day: number): string {
   return { 1: 'st', 2: 'nd', 3: 'rd' }[day % 10] ?? 'th';
 }
 
-/** Days before the first such weekday (0: Sunday) of the year belong to week 0. */
+/** Number of the week; days before the first such weekday (0: Sunday) of the year belong to week 0. */
 function weekOfYear({ dayOfWeek, dayOfYear }: Temporal.ZonedDateTime, firstDay: number): number {
   const sinceFirst = ((dayOfWeek % 7) - firstDay + 7) % 7;
   return Math.floor((dayOfYear - 1 - sinceFirst + 7) / 7);

@@ -1,4 +1,4 @@
-/** Where the present comes from. */
+/** Source of the current time. */
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   now(): number;

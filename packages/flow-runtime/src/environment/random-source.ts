@@ -1,5 +1,5 @@
-/** Source of random numbers. Steps never draw: each execution is given a number of its own, see {@link StepContext.random}. */
+/** Source of random numbers. Steps do not use it: each execution receives its own number, see {@link StepContext.random}. */
 export interface RandomSource {
-  /** A number from 0 to less than 1, each as likely as any other. */
+  /** Returns a uniformly distributed number from 0 to less than 1. */
   next(): number;
 }

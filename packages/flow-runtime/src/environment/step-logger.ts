@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json/json-value.js';
 
-/** Where a step tells operators what it does. Give no secrets, no payloads and no query strings. */
+/** Log of the steps, for operators. Log no secrets, no payloads and no query strings. */
 export interface StepLogger {
   debug(message: string, fields?: JsonObject): void;
   info(message: string, fields?: JsonObject): void;
@@ -8,7 +8,7 @@ export interface StepLogger {
   error(message: string, fields?: JsonObject): void;
 }
 
-/** A logger that says nothing. */
+/** A logger that discards everything. */
 export const silentLogger: StepLogger = {
   debug: () => undefined,
   info: () => undefined,

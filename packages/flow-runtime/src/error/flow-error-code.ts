@@ -1,4 +1,4 @@
-/** Every code that a `FlowError` can carry. ERRORS.md explains each; a check holds the two lists together. */
+/** All codes of a `FlowError`. ERRORS.md explains each; a check compares the two lists. */
 export const FLOW_ERROR_CODES = [
   'invalid_document',
   'invalid_contact_number',
@@ -34,5 +34,5 @@ export const FLOW_ERROR_CODES = [
   'store_corrupt',
 ] as const;
 
-/** A stable name of a failure, made for programs. */
+/** Stable, machine-readable name of an error. */
 export type FlowErrorCode = (typeof FLOW_ERROR_CODES)[number];

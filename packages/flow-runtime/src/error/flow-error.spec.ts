@@ -28,7 +28,7 @@ describe('FlowError', () => {
   });
 
   it.each([[null], [undefined], ['unknown_run'], [{ code: 'unknown_run' }], [new Error('unknown_run')]])(
-    'does not take %o for one',
+    'does not recognise %o as one',
     (value: unknown) => {
       expect(FlowError.is(value)).toBe(false);
     },

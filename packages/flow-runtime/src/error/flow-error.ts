@@ -3,7 +3,7 @@ import type { FlowErrorCode } from './flow-error-code.js';
 
 const BRAND = Symbol.for('@luluchat/flow-runtime/FlowError');
 
-/** What may accompany a `FlowError`. */
+/** Cause and details of a {@link FlowError}. */
 export interface FlowErrorOptions {
   /** The error that led to this one. Never shown to a flow author. */
   readonly cause?: unknown;
@@ -12,8 +12,8 @@ export interface FlowErrorOptions {
 }
 
 /**
- * The one exception class of the runtime. `code` is stable and documented in this package's ERRORS.md; `message` tells
- * a person what failed, where and what to do. An expected failure of a step (a webhook that answers 500, say) is never
+ * The only exception class of the runtime. `code` is stable and documented in this package's ERRORS.md; `message` tells
+ * a person what failed, where, and what to do. An expected failure of a step, such as a webhook that answers 500, is not
  * an exception: it is a result that leads to an exit.
  */
 export class FlowError extends Error {

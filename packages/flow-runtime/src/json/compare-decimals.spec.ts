@@ -17,12 +17,12 @@ describe('compareDecimals', () => {
     ['-0.1', '0', -1],
     ['1e+21', '576461413038785752', 1],
     ['1e-7', '576461413038785752', -1],
-  ])('%s against %s: %i', (a, b, sign) => {
+  ])('compares %s with %s: %i', (a, b, sign) => {
     expect(Math.sign(compareDecimals(a, b))).toBe(sign);
     expect(Math.sign(compareDecimals(b, a))).toBe(sign === 0 ? 0 : -sign);
   });
 
-  it('orders integers as they are ordered', () => {
+  it('orders integers as BigInt does', () => {
     const integer = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
     fc.assert(
       fc.property(integer, integer, (a, b) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cutFaults } from './cut-faults.js';
 
-/** Texts are at fault; an object without "id" is, too. */
+/** Reports a problem for every string, and for every object without "id". */
 function inspect(json: unknown): { readonly json: unknown; readonly problems: readonly { readonly path: string }[] } {
   const problems: { path: string }[] = [];
   const visit = (value: unknown, path: string): void => {
@@ -15,7 +15,7 @@ function inspect(json: unknown): { readonly json: unknown; readonly problems: re
 }
 
 describe('cutFaults', () => {
-  it('takes away what is at fault, and what misses it', () => {
+  it('removes invalid members, and objects that need them', () => {
     const json = { a: 1, b: 'x', list: [{ id: 'x' }, { id: 1, 'c/d': 'x', e: 2 }, { id: 3 }], o: { id: { id: 'x' } } };
     const part = cutFaults(json, inspect);
     expect(part?.result.json).toEqual({ a: 1, list: [{ id: 1, e: 2 }, { id: 3 }] });
@@ -26,11 +26,11 @@ describe('cutFaults', () => {
     expect(json.list).toHaveLength(3);
   });
 
-  it('gives back what has no fault', () => {
+  it('returns valid JSON unchanged', () => {
     expect(cutFaults({ a: [1, { id: 2 }] }, inspect)?.result.json).toEqual({ a: [1, { id: 2 }] });
   });
 
-  it('finds nothing where the whole is at fault', () => {
+  it('returns undefined where the whole is invalid', () => {
     expect(cutFaults('x', inspect)).toBeUndefined();
     expect(cutFaults({ a: 1 }, () => ({ problems: [{ path: '/b' }] }))).toBeUndefined();
     expect(cutFaults({ a: 1 }, () => ({ problems: [{ path: '' }] }))).toBeUndefined();

@@ -1,15 +1,15 @@
 import { jsonPointer } from './json-pointer.js';
 import { isPlainObject } from './plain-object.js';
 
-/** JSON that is part of other JSON. */
+/** The valid part of a JSON document. */
 export interface SoundPart<Result> {
-  /** What the inspection made of it. */
+  /** Result of the inspection of the part. */
   readonly result: Result;
-  /** The place in the whole of a place (RFC 6901) in the part: entries of lists may have moved up. */
+  /** Maps a JSON Pointer (RFC 6901) into the part to one into the whole document: array entries may have moved up. */
   placeInWhole(pointer: string): string;
 }
 
-/** What an inspection says: where faults are (RFC 6901), or that there is none. */
+/** Result of an inspection: JSON Pointers (RFC 6901) to the problems, none when it found none. */
 export interface Inspection {
   readonly problems: readonly { readonly path: string }[];
 }
@@ -17,8 +17,8 @@ export interface Inspection {
 const MAX_ROUNDS = 20;
 
 /**
- * The largest part of JSON that an inspection finds no fault with, as far as taking away what is at fault finds one: first the
- * faulty member, then, while it is missed, what it stands in. `undefined` when the fault is the whole.
+ * Finds a valid part of a JSON document by removing what the inspection reports: first the invalid member, then, while that is
+ * reported as missing, the object or array that it was in. Returns `undefined` when the whole document is invalid.
  */
 export function cutFaults<Result extends Inspection>(
   json: unknown,
@@ -32,7 +32,7 @@ export function cutFaults<Result extends Inspection>(
     if (result.problems.length === 0) return { result, placeInWhole };
     for (const { path } of result.problems) {
       const place = part.wholePath(path);
-      // A member that is not there is missed by what it should stand in.
+      // A missing member is a problem of the object that should hold it.
       const faulty = reaches(json, place) && !cut.has(jsonPointer(place)) ? place : place.slice(0, -1);
       if (faulty.length === 0) return undefined;
       cut.add(jsonPointer(faulty));
@@ -41,7 +41,7 @@ export function cutFaults<Result extends Inspection>(
   return undefined;
 }
 
-/** A copy of JSON without some of its members, which knows where each entry of a list was. */
+/** A copy of JSON without some of its members, which keeps the original index of each array entry. */
 class Part {
   readonly json: unknown;
   readonly #indexes = new Map<unknown, readonly number[]>();
@@ -50,7 +50,7 @@ class Part {
     this.json = this.#copy(whole, '', cut);
   }
 
-  /** Members that are not in the part are named as they are. */
+  /** Maps a pointer into the part to segments into the whole; segments that are not in the part stay as they are. */
   wholePath(pointer: string): readonly string[] {
     let value = this.json;
     return pointer

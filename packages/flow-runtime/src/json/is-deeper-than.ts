@@ -1,6 +1,6 @@
 /**
- * Whether a value is nested more than `levels` deep. What is nested without end can be parsed from JSON, but walking it or
- * writing it again exhausts the stack; this looks no deeper than it is asked to.
+ * Tells whether a value is nested more than `levels` deep. JSON of any depth can be parsed, but walking or serializing it
+ * can exhaust the stack; this looks no deeper than `levels`.
  */
 export function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;

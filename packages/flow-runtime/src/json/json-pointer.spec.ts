@@ -8,7 +8,7 @@ describe('jsonPointer', () => {
     [['~1', '~0/'], '/~01/~00~1'],
     [[''], '/'],
     [['__proto__', 'a b'], '/__proto__/a b'],
-  ])('%j is %j', (segments, pointer) => {
+  ])('joins %j to %j', (segments, pointer) => {
     expect(jsonPointer(segments)).toBe(pointer);
   });
 });

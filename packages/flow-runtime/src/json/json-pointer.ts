@@ -1,5 +1,5 @@
 /**
- * Joins member names and array indexes to a JSON Pointer (RFC 6901), the form in which every problem names its place:
+ * Joins member names and array indexes to a JSON Pointer (RFC 6901), the form of `Problem.path`:
  * `jsonPointer(['steps', 'a/b', 0])` is `/steps/a~1b/0`; no segments give `''`, the whole document.
  */
 export function jsonPointer(segments: readonly (string | number)[]): string {

@@ -3,14 +3,14 @@ import { isPlainObject } from './plain-object.js';
 
 /**
  * A number of foreign JSON whose digits JavaScript cannot keep: an integer beyond 2^53 - 1, perhaps with a fraction. It is
- * plain JSON, so it is stored and replayed like any other value; `stringifyJson` writes it as the number that it was.
+ * plain JSON, so it is stored and replayed like any other value; {@link stringifyJson} writes the original number.
  */
 export interface LongNumber extends JsonObject {
   /** `-?<digits>[.<digits>]`, at least 16 digits, without an exponent and without a fraction of zeros. */
   readonly $number: string;
 }
 
-/** Fewer digits than that are always kept. */
+/** Fewest digits that JavaScript may not keep. */
 const FEWEST_DIGITS = 16;
 
 const FORM = /^-?[1-9]\d*(?:\.\d+)?$/;
@@ -18,7 +18,7 @@ const LITERAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const WRITTEN = /\{"\$number":"(-?[1-9]\d*(?:\.\d+)?)"\}/g;
 const BEGIN = '{"$number":"';
 
-/** Whether a value is a `LongNumber`: an object that has such digits and nothing else. */
+/** Tells whether a value is a {@link LongNumber}: an object with such digits and no other member. */
 export function isLongNumber(value: unknown): value is LongNumber {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, '$number')) return false;
   const { $number } = value as Partial<LongNumber>;
@@ -32,10 +32,11 @@ export function isLongNumber(value: unknown): value is LongNumber {
 }
 
 /**
- * The digits of a JSON number that JavaScript cannot keep, without an exponent; `undefined` for all others. A number that
- * is beyond every double because of its exponent (`1e400`) is one of the others: in digits it would be as long as its exponent is large.
+ * Returns the digits of a JSON number that JavaScript cannot keep, without an exponent; `undefined` for all others. A number
+ * that exceeds every double by its exponent (`1e400`) counts as one of the others: its digits would be as long as the exponent
+ * is large.
  */
-export function readLongNumber(literal: string): string | undefined {
+export function parseLongNumber(literal: string): string | undefined {
   if (literal.length < FEWEST_DIGITS) return undefined;
   const value = Number(literal);
   if (Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))) return undefined;
@@ -52,17 +53,17 @@ export function readLongNumber(literal: string): string | undefined {
   return text.length >= FEWEST_DIGITS && FORM.test(text) ? text : undefined;
 }
 
-/** `JSON.stringify`, with each `LongNumber` as the number that it was. `value` is JSON; spaces are not to be had. */
+/** Serializes JSON without white space, and each {@link LongNumber} as the original number. */
 export function stringifyJson(value: JsonValue | object): string {
   return writeLongNumbers(JSON.stringify(value));
 }
 
-/** Makes numbers again of the long numbers in JSON without spaces. A text cannot look like one: its quotes are escaped. */
+/** Replaces long numbers in compact JSON by their digits. A string cannot look like one: its quotes are escaped. */
 export function writeLongNumbers(json: string): string {
   return json.includes(BEGIN) ? json.replace(WRITTEN, keepShort) : json;
 }
 
-/** A loop, since a pattern takes quadratic time over zeros that are not at the end. */
+/** Drops trailing zeros. A loop, since a pattern takes quadratic time over zeros that are not at the end. */
 function withoutZerosAtEnd(digits: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;

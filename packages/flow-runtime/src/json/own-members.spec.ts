@@ -5,7 +5,7 @@ afterEach(() => {
   Reflect.deleteProperty(Object.prototype, 'proxy');
 });
 
-it('keeps what an object has itself and nothing that it inherits', () => {
+it('copies own members and no inherited ones', () => {
   Object.defineProperty(Object.prototype, 'proxy', { value: 'http://other.example', configurable: true });
   const options: { readonly limit?: number; readonly proxy?: string } = { limit: 1 };
   expect(options.proxy).toBe('http://other.example');
@@ -13,11 +13,11 @@ it('keeps what an object has itself and nothing that it inherits', () => {
   expect([limit, proxy, Object.keys(rest)]).toEqual([1, 'none', []]);
 });
 
-it('makes a member named __proto__ an ordinary one', () => {
+it('copies a member named __proto__ as an ordinary one', () => {
   const options = JSON.parse('{"__proto__":{"proxy":"x"}}') as { readonly proxy?: string };
   expect(ownMembers(options).proxy).toBeUndefined();
 });
 
-it('takes no options for options without members', () => {
+it('returns an empty object for absent options', () => {
   expect(Object.keys(ownMembers<{ readonly limit?: number }>(undefined))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLongNumber, readLongNumber, stringifyJson } from './long-number.js';
+import { isLongNumber, parseLongNumber, stringifyJson } from './long-number.js';
 import { parseJson } from './parse-json.js';
 
 const long = ($number: string) => ({ $number });
@@ -40,7 +40,7 @@ describe('parseJson', () => {
     ],
     ['{"a":1,"a":576461413038785752}', { a: long('576461413038785752') }],
     ['[1, 2 ,\t576461413038785752\n]', [1, 2, long('576461413038785752')]],
-  ])('reads %s', (json, value) => {
+  ])('parses %s', (json, value) => {
     expect(parseJson(json)).toEqual(value);
   });
 
@@ -51,7 +51,7 @@ describe('parseJson', () => {
     '+576461413038785752',
     '576461413038785752 1',
     '{"a":576461413038785752',
-  ])('refuses %j as JSON.parse does', (json) => {
+  ])('rejects %j as JSON.parse does', (json) => {
     expect(() => parseJson(json)).toThrow(SyntaxError);
   });
 
@@ -61,7 +61,7 @@ describe('parseJson', () => {
     expect(stringifyJson(parsed)).toBe('{"__proto__":576461413038785752}');
   });
 
-  it('is done with long texts in time', () => {
+  it('parses long strings in time', () => {
     const zeros = '0'.repeat(500_000);
     expect(parseJson(`1${zeros}`)).toEqual(long(`1${zeros}`));
     expect(parseJson(`10000000000000000.${zeros}1`)).toEqual(long(`10000000000000000.${zeros}1`));
@@ -71,7 +71,7 @@ describe('parseJson', () => {
     expect(parseJson(`["${strokes}",576461413038785752]`)).toHaveLength(2);
   });
 
-  it('and stringifyJson give back every integer with the digits with which it came', () => {
+  it('and stringifyJson return every integer with its original digits', () => {
     const integer = fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }).map(String);
     const shape = fc.letrec((tie) => ({
       json: fc.oneof(
@@ -94,7 +94,7 @@ describe('parseJson', () => {
     );
   });
 
-  it('makes of everything else what JSON.parse makes of it', () => {
+  it('returns what JSON.parse returns for everything else', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
         let isUnsafe = false;
@@ -124,20 +124,20 @@ describe('isLongNumber', () => {
     expect(isLongNumber(value)).toBe(false);
   });
 
-  it('is true for what parseJson makes, whatever its prototype', () => {
+  it('is true for what parseJson returns, whatever its prototype', () => {
     expect(isLongNumber(parseJson('576461413038785752'))).toBe(true);
     expect(isLongNumber(Object.assign(Object.create(null) as object, long('576461413038785752')))).toBe(true);
   });
 });
 
-describe('readLongNumber', () => {
-  it('knows the digits of every integer that a double cannot keep', () => {
+describe('parseLongNumber', () => {
+  it('returns the digits of every integer that a double cannot keep', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 2n ** 53n, max: 10n ** 60n }), fc.nat(9), (integer, zeros) => {
         const digits = String(integer);
-        expect(readLongNumber(digits)).toBe(digits);
-        expect(readLongNumber(`-${digits}.${'0'.repeat(zeros + 1)}`)).toBe(`-${digits}`);
-        expect(readLongNumber(`${digits[0] ?? ''}.${digits.slice(1)}e${digits.length - 1}`)).toBe(digits);
+        expect(parseLongNumber(digits)).toBe(digits);
+        expect(parseLongNumber(`-${digits}.${'0'.repeat(zeros + 1)}`)).toBe(`-${digits}`);
+        expect(parseLongNumber(`${digits[0] ?? ''}.${digits.slice(1)}e${digits.length - 1}`)).toBe(digits);
       }),
     );
   });

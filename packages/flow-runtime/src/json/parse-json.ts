@@ -1,14 +1,15 @@
 import type { JsonValue } from './json-value.js';
-import { readLongNumber } from './long-number.js';
+import { parseLongNumber } from './long-number.js';
 
-/** Shortest run of digits, a point among them, in which digits can be lost. */
+/** Shortest run of digits, including a decimal point, in which digits can be lost. */
 const FEWEST_DIGITS = 16;
 const NUMBER_OR_QUOTE = /"|-?\d[\d.]*(?:[eE][+-]?\d+)?/g;
 
 /**
- * Reads foreign JSON (RFC 8259) without losing digits: a number that JavaScript cannot keep becomes a `LongNumber`, all
- * else is what `JSON.parse` makes of it. Throws its `SyntaxError`. Texts without 16 digits in a row cost next to nothing more
- * than `JSON.parse`.
+ * Parses foreign JSON (RFC 8259) without losing digits: a number that JavaScript cannot keep becomes a {@link LongNumber},
+ * everything else is what `JSON.parse` returns. JSON without 16 digits in a row takes hardly longer than `JSON.parse`.
+ *
+ * @throws {SyntaxError} of `JSON.parse`
  */
 export function parseJson(text: string): JsonValue {
   const value = JSON.parse(text) as JsonValue;
@@ -18,8 +19,8 @@ export function parseJson(text: string): JsonValue {
 }
 
 /**
- * Whether there are that many digits in a row somewhere, in a string perhaps. Every such run has a digit at one of the
- * places that are looked at, so that only one character of sixteen is.
+ * Tells whether the text has that many digits in a row anywhere, also inside a string. Every such run has a digit at one of
+ * the indexes that are looked at, so only one character of sixteen is.
  */
 function mayHoldLongNumber(json: string): boolean {
   for (let place = FEWEST_DIGITS - 1; place < json.length; place += FEWEST_DIGITS) {
@@ -28,7 +29,7 @@ function mayHoldLongNumber(json: string): boolean {
   return false;
 }
 
-/** How many digits there are in a row around a place, as far as it matters. */
+/** Length of the run of digits around an index, as far as it matters. */
 function runAround(json: string, place: number): number {
   let first = place;
   while (place - first < FEWEST_DIGITS && isOfNumber(json.charCodeAt(first - 1))) first -= 1;
@@ -37,12 +38,12 @@ function runAround(json: string, place: number): number {
   return last - first + 1;
 }
 
-/** A digit or a point. */
+/** Tells whether a character is a digit or a point. */
 function isOfNumber(code: number): boolean {
   return (code >= 48 && code <= 57) || code === 46;
 }
 
-/** Writes long numbers as the objects that stand for them. The text is correct JSON. */
+/** Replaces long numbers by the JSON of their {@link LongNumber}. `json` must be valid. */
 function markLongNumbers(json: string): string {
   let marked = '';
   let copied = 0;
@@ -53,7 +54,7 @@ function markLongNumbers(json: string): string {
       NUMBER_OR_QUOTE.lastIndex = endOfString(json, found.index);
       continue;
     }
-    const digits = readLongNumber(token);
+    const digits = parseLongNumber(token);
     if (digits === undefined) continue;
     marked += `${json.slice(copied, found.index)}{"$number":"${digits}"}`;
     copied = found.index + token.length;
@@ -61,7 +62,7 @@ function markLongNumbers(json: string): string {
   return copied === 0 ? json : marked + json.slice(copied);
 }
 
-/** The place behind the closing quote of a string that begins at `begin`. */
+/** Returns the index behind the closing quote of a string that begins at `begin`. */
 function endOfString(json: string, begin: number): number {
   let quote = json.indexOf('"', begin + 1);
   while (isEscaped(json, quote)) quote = json.indexOf('"', quote + 1);

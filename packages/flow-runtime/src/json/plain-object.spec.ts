@@ -7,13 +7,13 @@ describe('isPlainObject', () => {
   });
 
   it.each([[null], [undefined], [[]], ['{}'], [1], [true], [new Map()], [new Date(0)], [() => ({})]])(
-    'refuses %o',
+    'rejects %o',
     (value: unknown) => {
       expect(isPlainObject(value)).toBe(false);
     },
   );
 
-  it('refuses what pretends with a prototype of its own', () => {
+  it('rejects an object with a prototype of its own', () => {
     expect(isPlainObject(Object.create({ inherited: true }))).toBe(false);
   });
 });

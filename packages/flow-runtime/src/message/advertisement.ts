@@ -1,10 +1,10 @@
-/** An advertisement from which a contact began to write, as far as the channel knows it. Texts, as they came. */
+/** Advertisement from which a contact began to write, as far as the channel knows it. Unchanged strings of the channel. */
 export interface Advertisement {
-  /** The id that the advertiser's account gives it. */
+  /** Id in the advertiser's account. */
   readonly id?: string;
-  /** Where it leads, or where it can be seen. */
+  /** URL to which it leads, or at which it is shown. */
   readonly url?: string;
-  /** `ad` or `post`, or what else the channel calls it. */
+  /** Type in the words of the channel, such as `ad` or `post`. */
   readonly type?: string;
   readonly headline?: string;
   readonly body?: string;
@@ -12,7 +12,7 @@ export interface Advertisement {
   readonly clickId?: string;
 }
 
-/** The members of an advertisement. */
+/** Members of an {@link Advertisement}. */
 export const AD_MEMBERS = [
   'id',
   'url',

@@ -28,7 +28,7 @@ it.each<[MessageContent, string | undefined]>([
   [{ type: 'image', url, caption: '123456' }, undefined],
   [{ type: 'file', url, caption: '1234567' }, 'text_too_long 6 7'],
   [{ type: 'image', url, caption: '123456', ...buttonsOf('ok') }, 'text_too_long 5 6'],
-])('%j: %s', (content, found) => {
+])('checks %j: %s', (content, found) => {
   const failure = checkMessage(content, { limits });
   const [code, max, length] = found?.split(' ') ?? [];
   expect(failure?.code).toBe(code);
@@ -39,7 +39,7 @@ it.each<[MessageContent, string | undefined]>([
   expect(checkMessage(content, { limits: { channel: 'Letters' } })).toBeUndefined();
 });
 
-it('asks the channel itself when its limits allow the message', () => {
+it("calls the channel's own check when its limits allow the message", () => {
   const failure = { code: 'odd', reason: 'Odd.' };
   const check = ({ type }: MessageContent) => (type === 'text' ? failure : undefined);
   expect(checkMessage(text('1'), { limits, check })).toBe(failure);

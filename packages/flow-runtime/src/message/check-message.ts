@@ -3,8 +3,8 @@ import type { MessageLimits } from './message-limits.js';
 import type { MessageFailure } from './message-status.js';
 
 /**
- * Why a channel would never take this content: its `limits` first, then what its `check` says. `undefined`: nothing speaks against
- * it. Pure. The two members are those of `MessageChannel`.
+ * Returns why a channel rejects this content, by its `limits` first, then by its `check`; `undefined` when it accepts it. Pure.
+ * The parameter has two members of {@link MessageChannel}.
  */
 export function checkMessage(
   content: MessageContent,
@@ -38,9 +38,9 @@ function maxText({ type, buttons }: MessageContent, limits: MessageLimits): numb
   return buttons === undefined ? max : Math.min(max, textLengthWithButtons);
 }
 
-/** The length in Unicode code points, if that is more than `max`. */
+/** Returns the length in Unicode code points if it exceeds `max`. */
 function lengthBeyond(text: string, max: number): number | undefined {
-  // No text has more code points than code units.
+  // A string has at most as many code points as code units.
   if (text.length <= max) return undefined;
   const length = Array.from(text).length;
   return length > max ? length : undefined;

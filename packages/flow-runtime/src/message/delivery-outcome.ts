@@ -1,5 +1,5 @@
-/** The outcomes of an inbound message. `queued`: stored, and taken when the call under way has ended. */
+/** Outcomes of an inbound message. `queued`: stored, and processed when the step in progress has ended. */
 export const DELIVERY_OUTCOMES = ['started', 'resumed', 'unmatched', 'queued'] as const;
 
-/** One of `DELIVERY_OUTCOMES`. */
+/** One of {@link DELIVERY_OUTCOMES}. */
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];

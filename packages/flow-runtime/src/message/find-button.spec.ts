@@ -21,7 +21,7 @@ it.each([
   ['\u200b', undefined],
   ['i’m coming ❤', 'come'],
   ['\u2068I´m coming ❤\ufe0f\u2069', 'come'],
-])('the reply %j means %s', (reply, id) => {
+])('finds for the reply %j the button %s', (reply, id) => {
   expect(findButton(buttons, reply)?.id).toBe(id);
 });
 
@@ -31,6 +31,6 @@ it.each([
   ['İstanbul', 'gone', 'No'],
   ['anything', 'gone', undefined],
   ['anything', 'no', undefined],
-])('the text %j with a tap on %j means %s', (reply, tapped, id) => {
+])('finds for the text %j with a tap on %j the button %s', (reply, tapped, id) => {
   expect(findButton(buttons, reply, tapped)?.id).toBe(id);
 });

@@ -3,10 +3,10 @@ import { foldText } from '../text/fold-text.js';
 import type { Button } from './message-content.js';
 
 /**
- * Finds the button that a reply means: the one with the id `tapped`, where the channel says which was tapped; else its label as
- * people type it (`foldText`), or its id, which a channel may send as the text of a tap.
- * Where a text could mean two buttons, a check refuses the config, so the order does not count; in a flow that was published
- * before the check did, the label that is the same but for case comes first.
+ * Finds the button that a reply means: the one with the id `tapped`, if the channel reports it; else the one whose label equals
+ * the reply (`foldText`), or whose id does, which a channel may send as the text of a tap.
+ * A check rejects configs in which a text could mean two buttons, so the order does not matter; in flows published before that
+ * check existed, a label that differs only in case has precedence.
  */
 export function findButton(buttons: readonly Button[], reply: string, tapped?: string): Button | undefined {
   const known = tapped === undefined ? undefined : buttons.find((button) => button.id === tapped);

@@ -2,20 +2,20 @@
 export interface Button {
   /** Unique in its message; names the exit `button:<id>`. */
   readonly id: string;
-  /** What the contact sees, and what a typed reply is compared with. */
+  /** Text on the button, with which a typed reply is compared. */
   readonly label: string;
 }
 
 /** Kinds of media that a message can carry by URL. */
 export const MEDIA_TYPES = ['image', 'video', 'audio', 'file'] as const;
 
-/** One of `MEDIA_TYPES`. */
+/** One of {@link MEDIA_TYPES}. */
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
-/** What one message to a contact holds. */
+/** Content of one message to a contact. */
 export type MessageContent = TextContent | MediaContent;
 
-/** Text, with quick replies where the step has some. */
+/** Text, with quick replies if the step has some. */
 export interface TextContent {
   readonly type: 'text';
   readonly text: string;

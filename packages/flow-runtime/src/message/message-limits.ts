@@ -1,9 +1,9 @@
 /**
- * What a channel can show. Lengths are in Unicode code points. A member that is left out means: no limit of the channel's
- * own. Held against flows when they are checked; a channel still has to do something sensible with what exceeds them.
+ * Limits of the messages of a channel. Lengths are in Unicode code points. An absent member means that the channel has no such
+ * limit. Flows are checked against them; a channel must still handle messages that exceed them.
  */
 export interface MessageLimits {
-  /** The name of the channel, for people: `WhatsApp`. */
+  /** Name of the channel, for people: `WhatsApp`. */
   readonly channel: string;
   /** Most quick replies under one message. */
   readonly buttons?: number;
@@ -18,8 +18,8 @@ export interface MessageLimits {
 }
 
 /**
- * What WhatsApp takes (Cloud API reference: reply buttons, text and media messages), the channel that most flows talk
- * through. Advice for flows whose channel does not state its own limits.
+ * Limits of WhatsApp (Cloud API reference: reply buttons, text and media messages), the channel of most flows. Exceeding them is
+ * a warning in flows whose channel does not state its own limits.
  */
 export const DEFAULT_MESSAGE_LIMITS: MessageLimits = {
   channel: 'WhatsApp',

@@ -1,26 +1,26 @@
 import type { Advertisement } from './advertisement.js';
 
 /**
- * What templates read as `{{reply.<member>}}`: the last message of the contact that the run took. A message that started the run
- * leaves no `text` here, only what its channel knows besides.
+ * The value of `{{reply.<member>}}` in templates: the last message of the contact that the run received. A message that started
+ * the run has no `text` here, only the further details of its channel.
  */
 export interface Reply {
   readonly text?: string;
-  /** Id of the button that was tapped, where the channel says so. */
+  /** Id of the button that was tapped, if the channel reports it. */
   readonly button?: string;
-  /** Id of the message that it answers, as the channel gave it. */
+  /** Id of the message that it answers, as the channel sent it. */
   readonly to?: string;
   readonly ad?: Advertisement;
 }
 
-/** What a channel knows of an inbound message besides its text. */
+/** Details of an inbound message besides its text. */
 export interface ReplyDetails {
   readonly replyTo?: string | undefined;
   readonly button?: string | undefined;
   readonly ad?: Advertisement | undefined;
 }
 
-/** The reply without its text, `null` when there is nothing else. */
+/** Returns the reply without its text, `null` when there is nothing else. */
 export function describeReply({ replyTo, button, ad }: ReplyDetails): Reply | null {
   if (replyTo === undefined && button === undefined && ad === undefined) return null;
   return {

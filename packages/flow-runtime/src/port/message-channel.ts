@@ -3,15 +3,15 @@ import type { MessageContent } from '../message/message-content.js';
 import type { MessageLimits } from '../message/message-limits.js';
 import type { MessageFailure } from '../message/message-status.js';
 
-/** A message on its way to a contact. */
+/** A message to a contact. */
 export interface OutboundMessage {
-  /** Stable over repeats: a channel that sees an id twice has sent it already. */
+  /** Stable over repeats: a channel that receives an id again has sent the message already. */
   readonly id: string;
-  /** Whom it is for. */
+  /** Id of the contact to whom it is sent. */
   readonly contactId: string;
   /** The contact's number, `null` when it is unknown. */
   readonly contactNumber: string | null;
-  /** Where it goes. Absent: to the contact's number. */
+  /** Address to which it is sent. Absent: the contact's number. */
   readonly address?: ContactAddress;
   readonly runId: string;
   readonly stepId: string;
@@ -20,44 +20,44 @@ export interface OutboundMessage {
   readonly createdAt: number;
 }
 
-/** What became of a message that was offered to a channel. */
+/** Outcome of an attempt to send a message. */
 export type SendOutcome =
   | {
       readonly kind: 'sent';
-      /** What the provider calls the message, where its reports of delivery need that. */
+      /** Id that the provider gave the message, if its delivery reports use it. */
       readonly channelMessageId?: string;
-      /** By which addresses the provider knows the contact, where it says so: messages from them are the contact's, too. */
+      /** Addresses of the contact at the provider, if it reports them: messages from them belong to the contact, too. */
       readonly addresses?: readonly ContactAddress[];
     }
   | {
-      /** Not taken now, worth another try. */
+      /** Not taken now; the engine retries. */
       readonly kind: 'retry';
       readonly failure: MessageFailure;
-      /** Not before that many milliseconds have passed; absent leaves it to the engine. */
+      /** Milliseconds before which not to retry; absent leaves it to the engine. */
       readonly afterMs?: number;
-      /** Whether every message would get this until the operator has set something right: nothing is wrong with this one. */
+      /** `true` if every message fails so until the operator corrects something: this message itself is valid. */
       readonly needsOperator?: boolean;
     }
   | {
-      /** Never taken, however often it is tried: the conversation goes on without it. */
+      /** Rejected for good: the conversation continues without it. */
       readonly kind: 'failed';
       readonly failure: MessageFailure;
     };
 
-/** Takes messages to contacts. */
+/** Sends messages to contacts. */
 export interface MessageChannel {
-  /** What it can show. Absent: nobody knows, and flows are checked against the limits of WhatsApp, as advice. */
+  /** Limits of its messages. Absent: unknown; flows are then checked against the limits of WhatsApp, as warnings. */
   readonly limits?: MessageLimits;
-  /** Whether contacts may write without telling their number, so that `{{contact_number}}` is empty. Absent: no. */
+  /** `true` if contacts may write without a known number, so that `{{contact_number}}` can be empty. Absent: `false`. */
   readonly hidesNumbers?: boolean;
   /**
-   * Why it would never take this content, `undefined` when nothing speaks against it: rules beyond `limits`, such as a caption under
-   * audio. Pure; asked before a message is stored. Absent: `limits` say all.
+   * Returns why the channel rejects this content, `undefined` when it accepts it: rules beyond `limits`, such as a caption under
+   * audio. Pure; called before a message is stored. Absent: there are no rules beyond `limits`.
    */
   check?(content: MessageContent): MessageFailure | undefined;
   /**
-   * Hands a message over. Called at least once for each message, in order within a conversation, concurrently for
-   * different conversations. Settles soon after `signal` aborts. A rejection counts as `retry`.
+   * Sends a message. Called at least once for each message, in order within a conversation, concurrently for different
+   * conversations. Must settle soon after `signal` aborts. A rejection counts as `retry`.
    */
   send(message: OutboundMessage, signal: AbortSignal): Promise<SendOutcome>;
 }

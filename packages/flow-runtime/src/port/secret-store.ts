@@ -1,28 +1,30 @@
-/** Keeps secrets by name. What it returns must reach headers and signing keys only. */
+/** Keeps secrets by name. Use the values in headers and signing keys only. */
 export interface SecretStore {
   /**
-   * The secret, or `undefined` when there is none of that name. May be called concurrently. Throws `FlowError`
-   * `secret_unreadable`, which names the secret, when it is there but cannot be opened.
+   * Resolves to the secret, `undefined` when there is none of that name. May be called concurrently.
+   *
+   * @throws {FlowError} `secret_unreadable`, which names the secret, when it exists but cannot be decrypted
    */
   get(name: string): Promise<string | undefined>;
 }
 
-/** What may be told of a secret: never its value. */
+/** Name and age of a secret, without its value. */
 export interface SecretEntry {
   readonly name: string;
   /** Instant at which its value was set. */
   readonly updatedAt: number;
 }
 
-/** A secret store that operators fill by name. Whoever manages secrets needs no `get`. */
+/** A secret store that operators fill by name. Managing secrets needs no `get`. */
 export interface EditableSecretStore extends SecretStore {
   /**
-   * Sets or replaces a value. Throws `FlowError` `invalid_request` when the name or the value cannot be one; the message
-   * does not hold the value.
+   * Sets or replaces a value.
+   *
+   * @throws {FlowError} `invalid_request` when the name or the value is invalid; the message does not hold the value
    */
   set(name: string, value: string): Promise<void>;
-  /** Resolves to whether it was there. */
+  /** Deletes a secret. Resolves to `true` if it existed. */
   delete(name: string): Promise<boolean>;
-  /** All of them, by name. */
+  /** Lists all secrets, by name. */
   list(): Promise<readonly SecretEntry[]>;
 }

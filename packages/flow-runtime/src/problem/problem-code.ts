@@ -1,9 +1,9 @@
 /**
- * The codes of the problems that the core reports of flow documents and configs. Stable: part of the public surface.
- * PROBLEMS.md explains each; a check holds the two against each other. Step plugins have codes of their own beside these.
+ * Codes of the problems that the core reports of flow documents and configs. Stable: part of the public API. PROBLEMS.md
+ * explains each; a check compares the two lists. Step plugins have further codes of their own.
  */
 export const PROBLEM_CODES = [
-  // What is wrong with the form of a document or a config.
+  // Problems of the form of a document or a config.
   'invalid_value',
   'null_value',
   'unknown_member',
@@ -17,7 +17,7 @@ export const PROBLEM_CODES = [
   'invalid_template',
   'unknown_config_version',
   'config_not_migrated',
-  // What is wrong with the flow as a whole.
+  // Problems of the flow as a whole.
   'unknown_step_type',
   'unknown_step',
   'unknown_exit',
@@ -34,5 +34,5 @@ export const PROBLEM_CODES = [
   'braces_missing',
 ] as const;
 
-/** One of `PROBLEM_CODES`. */
+/** One of {@link PROBLEM_CODES}. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

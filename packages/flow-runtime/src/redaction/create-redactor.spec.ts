@@ -23,7 +23,7 @@ describe('createRedactor', () => {
     ['in a JSON Pointer', jsonPointer([secret]).slice(1)],
     ['in a JSON Pointer in JSON', JSON.stringify(jsonPointer([secret])).slice(2, -1)],
     ['as a form', new URLSearchParams({ s: secret }).toString().slice(2)],
-  ])('hides a secret that came back %s', (_, text) => {
+  ])('hides a secret that is written %s', (_, text) => {
     expect(createRedactor([secret]).redact(`x${text}y${text}`)).toBe('x[secret]y[secret]');
   });
 
@@ -32,7 +32,7 @@ describe('createRedactor', () => {
     expect(createRedactor([lines]).redact(JSON.stringify({ key: lines }))).toBe('{"key":"[secret]"}');
   });
 
-  it('does little work on many escapes and on many secrets', () => {
+  it('redacts many escapes and many secrets in time', () => {
     const { redact } = createRedactor([`${'\\'.repeat(500)}x`]);
     const text = '\\'.repeat(4_000);
     expect(redact(text)).toBe(text);
@@ -53,17 +53,17 @@ describe('createRedactor', () => {
     },
   );
 
-  it('hides nothing more than the secret', () => {
+  it('hides nothing but the secret', () => {
     const { redact } = createRedactor(['abc"def']);
     const text = '{"%41\\n\\"abc\\"def\\"%42+":"\\ud83d\\ude00 %F0%9F%98%80 %FF %zz \\x"}';
     expect(redact(text)).toBe(text.replace('abc\\"def', '[secret]'));
   });
 
-  it('takes the longest of several secrets', () => {
+  it('hides the longest of several secrets that match', () => {
     expect(createRedactor(['abcd', 'abcdef', 'abcd']).redact('abcdef abcd abc')).toBe('[secret] [secret] abc');
   });
 
-  it('leaves values of fewer than four characters, which are in every other word', () => {
+  it('does not hide values of fewer than four characters, which occur in ordinary words', () => {
     expect(createRedactor(['a', 'abc', '']).redact('abc')).toBe('abc');
     expect(createRedactor([])).toBe(noSecrets);
   });

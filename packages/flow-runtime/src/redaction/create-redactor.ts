@@ -1,34 +1,34 @@
 import { traceText, unescape, unescapeTraced } from './unescape.js';
 
-/** Hides secret values in texts: the one way in which anything of this runtime does it. */
+/** Hides secret values in strings. Everything in this runtime that hides secrets uses it. */
 export interface Redactor {
-  /** The text with every secret replaced by `[secret]`. */
+  /** Returns the text with every secret replaced by `[secret]`. */
   redact(text: string): string;
-  /** As `redact`, for the name of a member. Absent: names are treated as texts are. */
+  /** As `redact`, for the name of a member. Absent: `redact` serves for names, too. */
   redactName?(name: string): string;
-  /** Longest form in which a secret is found, 0 when there is none: how much of a cut text could be the beginning of one. */
+  /** Length of the longest form of a secret, 0 without secrets: so much at the end of a cut text may be the beginning of one. */
   readonly longest: number;
 }
 
-/** Stands where a secret stood. */
+/** Replaces a secret. */
 export const REDACTED = '[secret]';
 
-/** Shorter values would be found in every other word. */
+/** Shortest value that is hidden; shorter ones occur in ordinary words. */
 export const MIN_LENGTH = 4;
-/** `\\\\u0041` for one character: JSON in JSON in JSON. */
+/** Longest form of one character: `\\\\u0041`, JSON in JSON in JSON. */
 export const LONGEST_ESCAPE = 9;
-/** Layers of escapes that are taken off a text. */
+/** Most layers of escapes that are decoded. */
 const MAX_LAYERS = 4;
-/** A text without any of these can hold a secret only as it is. */
+/** Characters of escapes: a text without any can hold a secret only literally. */
 export const ESCAPES = /[\\%+~]/;
 
 /** A redactor with nothing to hide. */
 export const noSecrets: Redactor = { redact: (text) => text, longest: 0 };
 
 /**
- * Makes a redactor for these values. A value is also found when somebody wrote it with JSON escapes or percent-encoded,
- * wholly or in part, up to three times over. Values of fewer than four characters are not hidden. For what
- * people are shown; `createRedactors` also makes one for what a flow goes on with.
+ * Makes a redactor for these values, for text that people see; {@link createRedactors} also makes one for values that a flow
+ * continues with. It also finds a value that is JSON-escaped or percent-encoded, wholly or in part, up to three times over.
+ * Values of fewer than four characters are not hidden.
  */
 export function createRedactor(values: readonly string[]): Redactor {
   const secrets = [...new Set(values)].filter((value) => value.length >= MIN_LENGTH);
@@ -38,7 +38,7 @@ export function createRedactor(values: readonly string[]): Redactor {
   return {
     longest,
     redact(text) {
-      // Most texts are clean, and to see that is cheap.
+      // Most texts have no escapes, and that is cheap to see.
       if (!ESCAPES.test(text)) return hide(text, findAll(text, secrets));
       unescaped ??= unescapeSecrets(secrets);
       return isClean(text, secrets, unescaped) ? text : hide(text, findInLayers(text, secrets, unescaped));
@@ -46,19 +46,19 @@ export function createRedactor(values: readonly string[]): Redactor {
   };
 }
 
-/** Where something stands: its first place, and the one behind its last. */
+/** Index of the first character, and of the one behind the last. */
 type Span = readonly [start: number, end: number];
 
 /**
- * A secret as it stands in a text from which escapes were taken: those that are part of the secret itself may have gone
- * as well.
+ * Returns the forms of a secret in a text whose escapes were decoded: characters of the secret that look like escapes may have
+ * been decoded as well.
  */
 function unescapeSecrets(secrets: readonly string[]): readonly string[] {
   const forms = secrets.flatMap((secret) => [secret.replaceAll('+', ' '), ...layersOf(secret)]);
   return [...new Set(forms)].filter((form) => form.length >= MIN_LENGTH);
 }
 
-/** The text with one layer of escapes after the other taken off, as long as there are any. */
+/** Decodes one layer of escapes after the other, and returns the text after each, as long as there are any. */
 export function layersOf(text: string): readonly string[] {
   const layers: string[] = [];
   for (let current = text; layers.length < MAX_LAYERS;) {
@@ -99,7 +99,7 @@ function findAll(text: string, needles: readonly string[]): Span[] {
   return spans;
 }
 
-/** Spans that overlap are one. */
+/** Replaces each span; overlapping ones count as one. */
 function hide(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text;
   let shown = '';

@@ -16,8 +16,8 @@ describe('createRedactors', () => {
     ['an eight8ch in it', 'an [secret] in it', 'an [secret] in it'],
     ['acme sk_live_51HxYz', '[secret] [secret]', 'acme [secret]'],
     ['acm', 'acm', 'acm'],
-  ])('of %j shows %j, and a flow goes on with %j', (text, seen, goesOn) => {
-    expect([shown.redact(text), kept.redact(text)]).toEqual([seen, goesOn]);
+  ])('show %j as %j, and a flow continues with %j', (text, inLogs, inFlow) => {
+    expect([shown.redact(text), kept.redact(text)]).toEqual([inLogs, inFlow]);
   });
 
   it('keeps the name of a member that is a short secret, and hides one that holds a long one', () => {

@@ -9,25 +9,25 @@ import {
 } from './create-redactor.js';
 import type { Redactor } from './create-redactor.js';
 
-/** The two ways in which the same secrets are hidden. */
+/** Two redactors for the same secrets. */
 export interface Redactors {
-  /** For what people are shown (logs, histories, problems, step tests): every secret of 4 characters or more. */
+  /** For text that people see (logs, histories, problems, step tests): hides every secret of 4 characters or more. */
   readonly shown: Redactor;
   /**
-   * For what a flow goes on with (attributes, messages, requests): a secret of 8 characters or more wherever it stands, one of
-   * 4 to 7 only where it is the whole of a text. Names of members stay, unless they hold one of 8 or more. The same object as
-   * `shown` when no secret is so short.
+   * For values that a flow continues with (attributes, messages, requests): hides a secret of 8 characters or more anywhere, one
+   * of 4 to 7 only where it is the whole string. Names of members stay, unless they hold one of 8 or more. The same object as
+   * `shown` when no secret is that short.
    */
   readonly kept: Redactor;
 }
 
-/** Shortest secret that is looked for inside of texts with which a flow goes on, in UTF-16 code units. */
+/** Shortest secret that `kept` finds inside a string, in UTF-16 code units. */
 export const MIN_KEPT_LENGTH = 8;
 
-/** Redactors with nothing to hide. */
+/** Redactors without secrets. */
 export const noRedactors: Redactors = { shown: noSecrets, kept: noSecrets };
 
-/** Makes the redactors for these values. A secret such as `acme` stands in ordinary texts too, and those must not change. */
+/** Makes the redactors for these values. A secret such as `acme` occurs in ordinary text, which a flow must not change. */
 export function createRedactors(values: readonly string[]): Redactors {
   const shown = createRedactor(values);
   const short = new Set(values.filter(({ length }) => length >= MIN_LENGTH && length < MIN_KEPT_LENGTH));
@@ -39,7 +39,7 @@ function createKeptRedactor(long: Redactor, short: ReadonlySet<string>): Redacto
   const longestShort = (MIN_KEPT_LENGTH - 1) * LONGEST_ESCAPE;
   const isShortSecret = (text: string): boolean => {
     if (short.has(text)) return true;
-    // A form writes a blank as a plus, but what came whole is no form.
+    // Form encoding writes a space as a plus, but a whole string is not form-encoded.
     return text.length <= longestShort && ESCAPES.test(text) && layersOf(text).some((layer) => short.has(layer));
   };
   return {

@@ -6,7 +6,7 @@ import { redactJson } from './redact-json.js';
 const redactor = createRedactor(['hunter2!']);
 
 describe('redactJson', () => {
-  it('hides values wherever they stand, and names as well', () => {
+  it('hides secrets in values at every depth, and in names', () => {
     const json = { a: ['x hunter2! y', { b: 'hunter2%21' }], 'hunter2!': 1, c: null, d: true };
     expect(redactJson(json, redactor)).toEqual({
       a: ['x [secret] y', { b: '[secret]' }],
@@ -16,12 +16,12 @@ describe('redactJson', () => {
     });
   });
 
-  it('leaves what is clean as it is', () => {
+  it('returns the same object when it holds no secret', () => {
     const json = { a: ['x', { b: 'y' }], password: 'z' };
     expect(redactJson(json, redactor)).toBe(json);
   });
 
-  it('hides by name when it is told to', () => {
+  it('hides values by the name of their member with byName', () => {
     const json = { headers: { Authorization: 'Bearer x', 'content-type': 'y' }, token: 7 };
     expect(redactJson(json, noSecrets, { byName: true })).toEqual({
       headers: { Authorization: '[secret]', 'content-type': 'y' },
@@ -47,7 +47,7 @@ describe('isSecretName', () => {
   );
 
   it.each(['tokenCount', 'secretary', 'key', 'attribute_key', 'contact_number', 'author', 'cookies', ''])(
-    'does not take %s for one',
+    'does not recognise %s',
     (name) => expect(isSecretName(name)).toBe(false),
   );
 });

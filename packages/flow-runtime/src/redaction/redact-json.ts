@@ -4,8 +4,8 @@ import { REDACTED } from './create-redactor.js';
 import type { Redactor } from './create-redactor.js';
 
 /**
- * JSON with every secret hidden: by value in texts and member names, and with `byName` also each text whose member name
- * says that it is one (`authorization`, `apiKey`). Gives back the same object when there is nothing to hide.
+ * Hides every secret in JSON: by value in strings and member names, and with `byName` also each string whose member name
+ * says that it is a secret (`authorization`, `apiKey`). Returns the same object when there is nothing to hide.
  */
 export function redactJson<Value extends JsonValue>(
   value: Value,
@@ -39,7 +39,7 @@ function redactObject(object: JsonObject, redactor: Redactor, options: { readonl
     return shown;
   });
   if (!isChanged) return object;
-  // `fromEntries` defines own members, whatever they are called.
+  // `fromEntries` defines own members, also one named `__proto__`.
   return Object.fromEntries(members);
 }
 

@@ -1,4 +1,4 @@
-/** One character as JSON, a JSON Pointer or a URL may write it. Longer forms stand before those that they begin with. */
+/** One escaped character of JSON, a JSON Pointer or a URL. Longer forms come before their prefixes. */
 const TOKEN = new RegExp(
   [
     String.raw`\\u(d[89ab][\da-f]{2})\\u(d[c-f][\da-f]{2})`,
@@ -19,23 +19,23 @@ const CONTROLS: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
-/** A text with the place in another text that each of its characters comes from. */
+/** A decoded text, with the position in the original of each of its characters. */
 export interface TracedText {
   readonly text: string;
-  /** Of each character: where its writing begins, and where it ends. */
+  /** Index in the original at which each character begins, and in `ends` the one behind it. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
 /**
- * Takes one layer of escapes of JSON and JSON Pointers, of percent-encoding and form encoding off a text, all at once. A plus and a space become
- * the same, as forms write one for the other.
+ * Decodes one layer of the escapes of JSON and JSON Pointers, of percent-encoding and form encoding, all at once. A plus becomes
+ * a space, as in form encoding.
  */
 export function unescape(text: string): string {
-  return text.replace(TOKEN, (token: string, ...groups: (string | undefined)[]) => readToken(token, ...groups));
+  return text.replace(TOKEN, (token: string, ...groups: (string | undefined)[]) => decodeToken(token, ...groups));
 }
 
-/** As `unescape`, and keeps track of places. */
+/** As `unescape`, and keeps track of positions. */
 export function unescapeTraced({ text, starts, ends }: TracedText): TracedText {
   const taken = { text: '', starts: [] as number[], ends: [] as number[] };
   const take = (characters: string, from: number, to: number): void => {
@@ -53,24 +53,24 @@ export function unescapeTraced({ text, starts, ends }: TracedText): TracedText {
     takePlain(match.index);
     const [token, ...groups] = match;
     at = match.index + token.length;
-    take(readToken(token, ...groups), match.index, at);
+    take(decodeToken(token, ...groups), match.index, at);
   }
   takePlain(text.length);
   return taken;
 }
 
-/** A text whose characters come from themselves. */
+/** Makes the traced text of an original: each character comes from itself. */
 export function traceText(text: string): TracedText {
   const starts = Array.from({ length: text.length }, (_, index) => index);
   return { text, starts, ends: starts.map((start) => start + 1) };
 }
 
-function readToken(token: string, ...groups: readonly (string | undefined)[]): string {
-  const character = readCharacter(token, ...groups);
+function decodeToken(token: string, ...groups: readonly (string | undefined)[]): string {
+  const character = decodeCharacter(token, ...groups);
   return character === '+' ? ' ' : character;
 }
 
-function readCharacter(token: string, ...groups: readonly (string | undefined)[]): string {
+function decodeCharacter(token: string, ...groups: readonly (string | undefined)[]): string {
   const [high, low, unit, letter, percent, pointer] = groups;
   if (high !== undefined && low !== undefined) return fromUnit(high) + fromUnit(low);
   if (unit !== undefined) return fromUnit(unit);
@@ -84,7 +84,7 @@ function fromUnit(digits: string): string {
   return String.fromCharCode(Number.parseInt(digits, 16));
 }
 
-/** Bytes that are no UTF-8 stay as they are. */
+/** Decodes percent-encoded UTF-8; other bytes stay as they are. */
 function fromPercent(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -13,30 +13,33 @@ const ONE = ['abs', 'ceil', 'floor', 'round', 'round: 2', 'money', 'money: 0', '
 const TWO = ['plus', 'minus', 'times', 'divided_by', 'modulo', 'at_least', 'at_most'];
 
 describe('the arithmetic filters', () => {
-  it.each([...ONE, 'sum', ...TWO.map((name) => `${name}: 2`)])('%s has no value for what is no number', (filter) => {
-    expect(evaluate(filter)).toBeUndefined();
-    for (const value of [
-      null,
-      '',
-      ' ',
-      'many',
-      '12 EUR',
-      '1,234.50',
-      '0x10',
-      '1e',
-      'Infinity',
-      'NaN',
-      {},
-      '９',
-      '1_000',
-    ]) {
-      expect([value, evaluate(filter, value)]).toEqual([value, undefined]);
-    }
-    expect(evaluate(filter, '1'.repeat(500))).toBeUndefined();
-    expect(evaluate(filter, '1e9999')).toBeUndefined();
-  });
+  it.each([...ONE, 'sum', ...TWO.map((name) => `${name}: 2`)])(
+    'of %s have no value for an input that is not a number',
+    (filter) => {
+      expect(evaluate(filter)).toBeUndefined();
+      for (const value of [
+        null,
+        '',
+        ' ',
+        'many',
+        '12 EUR',
+        '1,234.50',
+        '0x10',
+        '1e',
+        'Infinity',
+        'NaN',
+        {},
+        '９',
+        '1_000',
+      ]) {
+        expect([value, evaluate(filter, value)]).toEqual([value, undefined]);
+      }
+      expect(evaluate(filter, '1'.repeat(500))).toBeUndefined();
+      expect(evaluate(filter, '1e9999')).toBeUndefined();
+    },
+  );
 
-  it.each(TWO)('%s has no value when there is no number on the other side', (name) => {
+  it.each(TWO)('of %s have no value when the argument is not a number', (name) => {
     expect(evaluate(`${name}: data.missing`, 5)).toBeUndefined();
     expect(evaluate(`${name}: "many"`, 5)).toBeUndefined();
     expect(evaluate(`${name}: true`, 5)).toBeUndefined();
@@ -96,13 +99,13 @@ describe('the arithmetic filters', () => {
     [9007199254740991, 'plus: 2', '9007199254740993'],
     [1e21, 'plus: 0', '1000000000000000000000'],
     ['9007199254740993.25', 'plus: 0.5', '9007199254740993.75'],
-  ])('make of %j | %s %j', (value, filters, result) => {
+  ])('compute for %j | %s the value %j', (value, filters, result) => {
     const made = evaluate(filters, value);
     expect(made).toEqual(result);
     expect(Object.is(made, -0)).toBe(false);
   });
 
-  it('count on from a default', () => {
+  it('compute with a default value', () => {
     const visits = (attributes: Record<string, number>) =>
       parseTemplate('{{ attributes.visits | default: 0 | plus: 1 }}').evaluate({
         ...{ contact_number: '', name: '', data: {}, reply: null, steps: {}, attributes },
@@ -122,7 +125,7 @@ describe('the arithmetic filters', () => {
     );
   });
 
-  it('are charged for long numbers', () => {
+  it('charge for long numbers', () => {
     const source = '{% assign x = data.value %}{% for i in data.list %}{% assign y = x | times: x %}{% endfor %}';
     const data = { value: '9'.repeat(200), list: Array<number>(2_000).fill(0) };
     const scope = { contact_number: '', name: '', attributes: {}, data, reply: null, steps: {} };
@@ -151,12 +154,12 @@ describe('money', () => {
     ['123456789012345678901234567890.125', 'money: 2', '123456789012345678901234567890.13'],
     [0.1, 'plus: 0.2 | money: 20', '0.30000000000000000000'],
     [1.15, 'times: 3 | money: 1', '3.5'],
-  ])('makes of %j | %s %s', (value, filters, text) => {
+  ])('formats %j | %s as %s', (value, filters, text) => {
     expect(evaluate(filters, value)).toBe(text);
   });
 
   it.each(['money: 21', 'money: -1', 'money: 1.5', 'money: "two"', 'money: data.value2, 2'])(
-    'has no value with %s when it says no number of places',
+    'has no value with %s, whose number of places is invalid',
     (filter) => {
       expect(evaluate(filter.replace('data.value2, 2', '"many"'), 1)).toBeUndefined();
     },

@@ -2,11 +2,11 @@ import type { WrittenVariable } from './inspect-template.js';
 import type { TemplateContext } from './template-context.js';
 import { variablePath } from './variable-path.js';
 
-/** The path of a variable that would leave a blank, `undefined` when it has a value. A secret is never looked at. */
+/** Returns the path of a variable that would render as nothing, `undefined` when it has a value. Does not read secrets. */
 export function blankPath(variable: WrittenVariable, context: TemplateContext): string | undefined {
   if (variable[0] === 'secrets') return undefined;
   const path = resolve(variable, context);
-  // The name of the member has no value itself: that variable is reported, not this one.
+  // The variable that names the member has no value: that variable is reported, not this one.
   if (path === undefined) return undefined;
   const value: unknown = context.getSync(path);
   return value === undefined || value === null || value === '' ? variablePath(path) : undefined;

@@ -18,7 +18,7 @@ describe('the date filters', () => {
     else process.env['TZ'] = machineZone;
   });
 
-  it.each(['UTC', 'Asia/Kuala_Lumpur', 'America/New_York'])('read instants without a zone as UTC in %s', (place) => {
+  it.each(['UTC', 'Asia/Kuala_Lumpur', 'America/New_York'])('parse instants without a zone as UTC in %s', (place) => {
     process.env['TZ'] = place;
     expect(date('2023-02-01', '%d %b %Y')).toBe('01 Feb 2023');
     expect(date('2023-02-01 23:30', '%d %H:%M')).toBe('01 23:30');
@@ -30,7 +30,7 @@ describe('the date filters', () => {
     expect(date('2026-11-01T05:30:00Z', '%d %H:%M')).toBe('01 05:30');
   });
 
-  it.each(['now', 'today', 'no date', ''])('hand %j on as it is', (text) => {
+  it.each(['now', 'today', 'no date', ''])('return %j unchanged', (text) => {
     expect(date(text, '%Y')).toBe(text);
   });
 
@@ -44,7 +44,7 @@ describe('the date filters', () => {
     [null],
     [['2023-05-06']],
     [{ date: '2023-05-06' }],
-  ])('hand on %j, which is no date, with each of them', (value) => {
+  ])('return %j, which is not a date, unchanged with each filter', (value) => {
     for (const filter of [
       'date: "%Y-%m-%d"',
       'date_to_xmlschema',
@@ -58,11 +58,11 @@ describe('the date filters', () => {
   });
 
   it.each<[string, JsonValue, string]>([
-    // A text without a zone is the time of a clock in the zone that is asked for.
+    // A date without a zone is local time in the zone of the argument.
     ['date: "%Y-%m-%d %H:%M %z", "Asia/Kuala_Lumpur"', '2023-05-06', '2023-05-06 00:00 +0800'],
     ['date: "%Y-%m-%d %H:%M %z", "Asia/Kuala_Lumpur"', '2023-05-06 08:30:00', '2023-05-06 08:30 +0800'],
     ['date: "%d %H:%M %z", "America/New_York"', '2026-03-08 02:30', '08 03:30 -0400'],
-    // An instant is shown there; without a zone it keeps its own.
+    // An instant is converted to it; without an argument it keeps its own zone.
     ['date: "%Y-%m-%d", "Asia/Kuala_Lumpur"', '2023-05-05T16:00:00.000Z', '2023-05-06'],
     ['date: "%Y-%m-%d"', '2023-05-05T16:00:00.000Z', '2023-05-05'],
     ['date: "%d %H:%M %z"', '2023-02-01T23:30:00+08:00', '01 23:30 +0800'],
@@ -100,12 +100,12 @@ describe('the date filters', () => {
     ['date_to_string: "ordinal"', '2023-02-02', '2nd Feb 2023'],
     ['date_to_long_string', '2023-02-01', '01 February 2023'],
     ['date_to_long_string: "ordinal", "US"', '2023-02-13', 'February 13th, 2023'],
-  ])('%s makes of %j %j', (filter, value, text) => {
+  ])('by %s format %j as %j', (filter, value, text) => {
     expect(evaluate(`{{ data.value | ${filter} }}`, value)).toBe(text);
   });
 
   it.each<[JsonValue]>([['Asia/Kuala Lumpur'], ['nowhere'], ['2020-01-01T00:00[Europe/Paris]'], [1.5], [1440], [true]])(
-    'leave a date as it is for the zone %j, which a value names and which does not exist',
+    'return a date unchanged for the zone %j, which a value names and which does not exist',
     (zone) => {
       const scope = { contact_number: '', name: '', attributes: {}, data: { zone }, reply: null, steps: {} };
       const source = '{{ "2023-05-06T00:00:00Z" | date: "%d %H:%M", data.zone }}';
@@ -113,7 +113,7 @@ describe('the date filters', () => {
     },
   );
 
-  it('charge the width of a sign before it is written', () => {
+  it('charge for the width of a directive before it is written', () => {
     expect(() => date('2023-05-06', '%999999999d')).toThrow('too much work');
   });
 });
@@ -142,7 +142,7 @@ describe('Template.faults', () => {
       '{{ data.a | money: 21 }}{{ data.a | money: "two" }}',
       Array<string>(2).fill('"money" takes 0 to 20 decimal places'),
     ],
-  ])('of %s', (source, faults) => {
+  ])('of %s are found', (source, faults) => {
     expect(parseTemplate(source).faults).toEqual(faults);
   });
 });

@@ -1,30 +1,30 @@
 /**
- * The date filters. They are ours from end to end: those of LiquidJS hand every text to `new Date`, which reads `05/03/2026` as
- * 3 May and `Room 12` as a day in 2001, and write by the clock of the machine.
+ * Date filters in place of those of LiquidJS, which pass every string to `new Date`, which parses `05/03/2026` as 3 May and
+ * `Room 12` as a day in 2001, and which format in the time zone of the machine.
  */
 import { toValue } from 'liquidjs';
 import { Temporal } from 'temporal-polyfill';
 import { parseInputFormat } from '../date/input-format.js';
 import type { InputFormat } from '../date/input-format.js';
-import { readDate } from '../date/read-date.js';
+import { readDate } from '../date/parse-date.js';
 import { isTimeZone, writeOffset } from '../date/time-zone.js';
 import { writeDate } from '../date/write-date.js';
 import type { WrittenDate } from '../date/written-date.js';
 import type { LiquidFilter } from './liquid-filter.js';
 import { valueText } from './value-text.js';
 
-/** What LiquidJS writes when no format is given. */
+/** Default format of LiquidJS. */
 const DEFAULT_FORMAT = '%A, %B %-e, %Y at %-l:%M %P %z';
 
-/** Whether a literal would ask a date filter for the present. Templates have no clock. */
+/** Tells whether a literal asks for the current time in LiquidJS. Templates have no clock. */
 export function namesPresent(literal: string): boolean {
   return literal === 'now' || literal === 'today';
 }
 
-/** The filters, by name. A value that is no date stays as it is. */
+/** The filters, by name. They return a value that is not a date unchanged. */
 export const DATE_FILTERS: Readonly<Record<string, LiquidFilter>> = {
   date(value: unknown, format?: unknown, zone?: unknown, inputFormat?: unknown) {
-    const written = isBlank(inputFormat) ? readDate(toValue(value)) : readAs(toValue(inputFormat), toValue(value));
+    const written = isBlank(inputFormat) ? readDate(toValue(value)) : parseAs(toValue(inputFormat), toValue(value));
     return show(this, value, written, isNothing(format) ? DEFAULT_FORMAT : valueText(format), zone);
   },
   date_to_xmlschema(value: unknown) {
@@ -53,35 +53,35 @@ function show(
   format: string,
   zone?: unknown,
 ): unknown {
-  const zoneId = isBlank(zone) ? undefined : readZone(toValue(zone));
+  const zoneId = isBlank(zone) ? undefined : parseZone(toValue(zone));
   if (written === undefined || zoneId === null) return value;
   const zoneName = typeof zone === 'string' ? zoneId : undefined;
   return writeDate({ moment: place(written, zoneId), zoneName }, format, (count) => context.memoryLimit.use(count));
 }
 
-/** A date that was written with its zone is an instant, shown in the zone that is asked for; any other is the time there. */
+/** Converts a date that has a zone to the zone of the argument; takes any other as local time there. */
 function place({ at, zone }: WrittenDate, zoneId: string | undefined): Temporal.ZonedDateTime {
   const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC');
   if (zone === undefined && zoneId !== undefined) return moment.toPlainDateTime().toZonedDateTime(zoneId);
   return moment.withTimeZone(zoneId ?? zone ?? 'UTC');
 }
 
-/** A name, an offset, or the minutes that LiquidJS takes, which count westwards. `null` for what is no zone. */
-function readZone(zone: unknown): string | null {
+/** Parses a name, an offset, or the minutes of LiquidJS, which count westwards; `null` for anything else. */
+function parseZone(zone: unknown): string | null {
   if (typeof zone === 'number') return writeOffset(-zone) ?? null;
   return typeof zone === 'string' && isTimeZone(zone) ? zone : null;
 }
 
-function readAs(format: unknown, value: unknown): WrittenDate | undefined {
+function parseAs(format: unknown, value: unknown): WrittenDate | undefined {
   if (typeof format !== 'string') return undefined;
   const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' ? openFormat(format)?.read(text) : undefined;
+  return typeof text === 'string' ? openFormat(format)?.parse(text) : undefined;
 }
 
 const MAX_FORMATS = 100;
 const formats = new Map<string, InputFormat | undefined>();
 
-/** Each format is parsed once. One that a value names and that is none reads nothing; a literal is checked before. */
+/** Parses each format once; `undefined` for an invalid one from a value. Literals are checked before. */
 function openFormat(format: string): InputFormat | undefined {
   if (formats.has(format)) return formats.get(format);
   if (formats.size >= MAX_FORMATS) formats.clear();

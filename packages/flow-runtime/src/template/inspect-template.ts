@@ -1,34 +1,36 @@
 import { CaptureTag, Output, Tag, TokenKind, toValueSync, TypeGuards, Value } from 'liquidjs';
 import type { NumberToken, PropertyAccessToken, Template as LiquidTemplate, Token } from 'liquidjs';
-import { readLongNumber } from '../json/long-number.js';
+import { parseLongNumber } from '../json/long-number.js';
 import { namesPresent } from './date-filter.js';
-import { filterFault } from './filter-fault.js';
-import type { WrittenFilter } from './filter-fault.js';
+import { findFilterProblem } from './find-filter-problem.js';
+import type { WrittenFilter } from './find-filter-problem.js';
 import { LongNumberDrop } from './long-number-drop.js';
 import { valueText } from './value-text.js';
 
 /** Deepest nesting of blocks, and of brackets inside a variable. */
 const MAX_NESTING = 50;
 
-/** A variable as it is written: a list among the segments is a variable that names the member, as in `data[tier]`. */
+/** A variable in a template: an array among the segments is a variable that names the member, as in `data[tier]`. */
 export type WrittenVariable = readonly (string | number | WrittenVariable)[];
 
-/** What can be said of a parsed template without rendering it. */
+/** Facts about a parsed template that need no rendering. */
 export interface TemplateInspection {
   readonly hasTags: boolean;
-  /** The texts between outputs and tags, without the blanks that `{{-` and `{%-` take away. */
+  /** Texts between outputs and tags, without the white space that `{{-` and `{%-` remove. */
   readonly fixedParts: readonly string[];
-  /** Every variable that it reads, in the order of the text; names that its own tags set are not among them. */
+  /** All variables that it reads, in the order of the text, without names that its own tags set. */
   readonly variables: readonly WrittenVariable[];
-  /** Those written straight into the text without a `default`: the ones whose absence leaves a blank. */
+  /** Variables that are output without a `default`, which render as nothing when they have no value. */
   readonly shown: readonly WrittenVariable[];
-  /** What is wrong with it although it renders: see `filterFault`. */
-  readonly faults: readonly string[];
+  /** Problems that do not prevent rendering, see `findFilterProblem`. */
+  readonly problems: readonly string[];
 }
 
 /**
- * Walks once through a parsed template, and gives number literals all of their digits again. Throws an `Error` with the reason, in words for a flow author, when LiquidJS
- * understands what we refuse. (LiquidJS has an analysis of its own; its time grows with the square of the length.)
+ * Walks once through a parsed template, and restores the digits of number literals. (LiquidJS has an analysis of its own; its
+ * time grows with the square of the length.)
+ *
+ * @throws {Error} with the reason, in words for a flow author, for syntax of LiquidJS that is not allowed here
  */
 export function inspectTemplate(templates: readonly LiquidTemplate[]): TemplateInspection {
   const inspector = new Inspector();
@@ -46,8 +48,8 @@ class Inspector implements TemplateInspection {
   readonly fixedParts: string[] = [];
   readonly variables: WrittenVariable[] = [];
   readonly shown: WrittenVariable[] = [];
-  readonly faults: string[] = [];
-  /** Names that tags have set so far; those of a block stand last and go when it ends. */
+  readonly problems: string[] = [];
+  /** Names that tags have set so far; those of a block come last and are dropped when it ends. */
   readonly #locals: string[] = [];
 
   visit(templates: readonly LiquidTemplate[], depth: number): void {
@@ -74,7 +76,7 @@ class Inspector implements TemplateInspection {
     this.#locals.push(...names);
     const begin = this.fixedParts.length;
     this.visit(toValueSync(template.children(false, true)) as LiquidTemplate[], depth + 1);
-    // What is captured is a value: a filter may make something else of it.
+    // Captured text is a value, which a filter may change.
     if (isCapture(template)) this.fixedParts.length = begin;
     this.#locals.length -= names.length;
   }
@@ -85,8 +87,8 @@ class Inspector implements TemplateInspection {
       throw new Error('templates have no clock, so "now" and "today" are no dates here');
     }
     for (const filter of filters) {
-      const fault = filterFault(filter);
-      if (fault !== undefined) this.faults.push(fault);
+      const problem = findFilterProblem(filter);
+      if (problem !== undefined) this.problems.push(problem);
     }
     for (const token of initial.postfix) this.#readValue(token, depth);
     for (const argument of filters.flatMap((filter) => filter.args)) {
@@ -102,8 +104,8 @@ class Inspector implements TemplateInspection {
   #readToken(token: unknown, depth: number): void {
     if (depth > MAX_NESTING) throw new Error(`brackets are nested more than ${MAX_NESTING} deep`);
     if (TypeGuards.isRangeToken(token)) {
-      // A range counts up by one, without end once its bounds are too large for that, whoever sent them.
-      throw new Error('ranges such as (1..5) are not to be had; loop over a list of the data');
+      // A range counts up by one, and never ends when its bounds, which may be foreign data, are too large for that.
+      throw new Error('ranges such as (1..5) are not supported; loop over a list of the data');
     }
     if (TypeGuards.isFilteredValueToken(token)) return this.#readExpression(token, depth + 1);
     if (!TypeGuards.isPropertyAccessToken(token)) return;
@@ -117,9 +119,9 @@ class Inspector implements TemplateInspection {
   }
 }
 
-/** LiquidJS has made a number of the literal, which may have lost digits on the way. */
+/** Restores the digits of a literal, of which LiquidJS has made a number. */
 function keepDigits(token: NumberToken): void {
-  const $number = readLongNumber(token.getText());
+  const $number = parseLongNumber(token.getText());
   if ($number !== undefined) (token as { content: unknown }).content = new LongNumberDrop({ $number });
 }
 

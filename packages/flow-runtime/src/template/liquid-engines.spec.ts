@@ -6,7 +6,7 @@ describe('the template language', () => {
     ['text', textLiquid],
     ['uri', uriLiquid],
     ['typed', typedLiquid],
-  ])('of the %s engine has these tags and filters; another one is a decision', (_, liquid) => {
+  ])('of the %s engine has exactly these tags and filters', (_, liquid) => {
     expect(Object.keys(liquid.tags).sort().join(' ')).toBe(
       '# assign break capture case comment continue cycle decrement echo for if increment liquid raw unless',
     );

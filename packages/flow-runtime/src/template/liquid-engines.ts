@@ -8,22 +8,22 @@ import { uriText, valueText } from './value-text.js';
 /** Longest template source, in UTF-16 code units. */
 export const MAX_TEMPLATE_LENGTH = 20_000;
 
-/** The tags that exist; all others of LiquidJS read files, write HTML tables or lay out pages. */
+/** Supported tags; all others of LiquidJS read files, write HTML tables or lay out pages. */
 const TAGS = new Set([
   ...['assign', 'capture', 'increment', 'decrement', 'echo', 'cycle', 'liquid', 'raw', 'comment', '#'],
   ...['if', 'unless', 'case', 'for', 'break', 'continue'],
 ]);
 
 /**
- * The filters that do not exist: `raw` would switch off the escaping of URIs, `sample` answers differently at each call,
- * and the `_exp` family evaluates text as an expression, which hides variables and multiplies loops.
+ * Filters of LiquidJS that are removed: `raw` would switch off the encoding of URIs, `sample` is random, and the `_exp` family
+ * evaluates strings as expressions, which hides variables and multiplies loops.
  */
-const REFUSED_FILTERS = new Set([
+const REMOVED_FILTERS = new Set([
   ...['raw', 'sample'],
   ...['where_exp', 'reject_exp', 'group_by_exp', 'has_exp', 'find_exp', 'find_index_exp'],
 ]);
 
-/** The filters that are ours, in place of those of LiquidJS or beside them. */
+/** Filters that replace those of LiquidJS or are added to them. */
 const OWN_FILTERS = { ...DATE_FILTERS, ...ARITHMETIC_FILTERS };
 
 /** Renders each value as text. */
@@ -32,7 +32,7 @@ export const textLiquid = createLiquid({ outputEscape: valueText });
 /** Renders each value as one percent-encoded URI component. */
 export const uriLiquid = createLiquid({ outputEscape: uriText });
 
-/** Evaluates an output without making it text. */
+/** Evaluates an output without converting it to text. */
 export const typedLiquid = createLiquid({});
 
 function createLiquid(options: LiquidOptions): Liquid {
@@ -52,7 +52,7 @@ function createLiquid(options: LiquidOptions): Liquid {
     if (!TAGS.has(tag)) Reflect.deleteProperty(liquid.tags, tag);
   }
   for (const [name, filter] of Object.entries({ ...liquid.filters, ...OWN_FILTERS })) {
-    if (REFUSED_FILTERS.has(name) || typeof filter !== 'function') liquid.unregisterFilter(name);
+    if (REMOVED_FILTERS.has(name) || typeof filter !== 'function') liquid.unregisterFilter(name);
     else liquid.registerFilter(name, chargeFilter(name, filter));
   }
   chargeRenderer(liquid.renderer);

@@ -1,4 +1,4 @@
 import type { FilterImplOptions } from 'liquidjs';
 
-/** A filter of LiquidJS in its plain form; `this.context` is the render under way. */
+/** A filter function of LiquidJS; `this.context` is the current render. */
 export type LiquidFilter = Extract<FilterImplOptions, (...args: never[]) => unknown>;

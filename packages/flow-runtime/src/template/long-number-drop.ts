@@ -5,8 +5,8 @@ import { isLongNumber } from '../json/long-number.js';
 import type { LongNumber } from '../json/long-number.js';
 
 /**
- * A long number inside LiquidJS: compared by its digits, and for everything else the text of them. A filter never meets
- * one, see `readDigits`.
+ * A long number inside LiquidJS: compared by its digits, and a string of them for everything else. Filters receive the digits
+ * instead, see `toFilterValue`.
  */
 export class LongNumberDrop extends Drop implements Comparable {
   constructor(readonly number: LongNumber) {
@@ -17,7 +17,7 @@ export class LongNumberDrop extends Drop implements Comparable {
     return this.number.$number;
   }
 
-  /** As a part of a list that a filter made. */
+  /** Serializes it inside an array that a filter made. */
   toJSON(): LongNumber {
     return this.number;
   }
@@ -42,25 +42,25 @@ export class LongNumberDrop extends Drop implements Comparable {
     return this.#compare(other) <= 0;
   }
 
-  /** `NaN` for what is no number, so that no comparison holds. */
+  /** Returns `NaN` when `other` is not a number, so that no comparison holds. */
   #compare(other: unknown): number {
-    const text = readDecimal(other);
+    const text = parseDecimal(other);
     return text === undefined ? NaN : compareDecimals(this.number.$number, text);
   }
 }
 
-/** What LiquidJS sees of a value of the scope. */
+/** Wraps a long number of the scope for LiquidJS; returns any other value unchanged. */
 export function dropLongNumber(value: unknown): unknown {
   return typeof value === 'object' && isLongNumber(value) ? new LongNumberDrop(value) : value;
 }
 
-/** What an operator sees of an operand: each entry of a list is compared as `dropLongNumber` lets it be. */
+/** Wraps the long numbers of an array, so that an operator compares their digits. */
 export function dropLongNumbers(value: unknown): unknown {
   return Array.isArray(value) && value.some(isLongNumber) ? value.map(dropLongNumber) : value;
 }
 
-/** What a filter sees of its input and arguments: long numbers, also those of a list, are texts of digits. */
-export function readDigits(value: unknown): unknown {
+/** Converts an input or argument of a filter: long numbers, also those in an array, become strings of digits. */
+export function toFilterValue(value: unknown): unknown {
   if (!Array.isArray(value)) return digitsOf(value);
   return value.some((entry) => digitsOf(entry) !== entry) ? value.map(digitsOf) : value;
 }
@@ -73,13 +73,13 @@ function digitsOf(value: unknown): unknown {
 
 const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
-function readDecimal(value: unknown): string | undefined {
+function parseDecimal(value: unknown): string | undefined {
   if (value instanceof LongNumberDrop) return value.number.$number;
   if (typeof value === 'number') return Number.isFinite(value) ? decimalOf(value) : undefined;
   return typeof value === 'string' && DECIMAL.test(value) ? value : undefined;
 }
 
-/** Without an exponent, and exact for an integer. */
+/** Formats a number without an exponent, and exactly for an integer. */
 function decimalOf(value: number): string {
   if (Number.isInteger(value)) return String(BigInt(value));
   return Math.abs(value) < 1e-6 ? '0' : String(value);

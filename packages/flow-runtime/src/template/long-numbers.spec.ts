@@ -66,7 +66,7 @@ describe('a number with more digits than JavaScript keeps', () => {
     expect(parseTemplate(source).render(scope)).toBe(text);
   });
 
-  it('stands in a URL with its digits', () => {
+  it('renders in a URL with its digits', () => {
     expect(
       parseTemplate('/orders/{{data.id}}?also={{data.ids | join: "+"}}{{ 9007199254740993 }}').renderUri(scope),
     ).toBe('/orders/576461413038785752?also=576461413038785753%2B5764614130387857529007199254740993');
@@ -80,11 +80,11 @@ describe('a number with more digits than JavaScript keeps', () => {
     ['{{data.orders | map: "id"}}', [data['id'], 7]],
     ['{{data.id | append: ""}}', '576461413038785752'],
     ['{{ 576461413038785752 }}', data['id']],
-  ])('is still a number as the lone template %s', (source, value) => {
+  ])('stays a number in the lone template %s', (source, value) => {
     expect(parseTemplate(source).evaluate(scope)).toEqual(value);
   });
 
-  it('is no blank', () => {
+  it('does not count as unfilled', () => {
     expect(parseTemplate('{{data.id}} {{data[data.key] | upcase}}').unfilled(scope)).toEqual([]);
   });
 });

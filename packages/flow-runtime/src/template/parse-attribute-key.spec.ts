@@ -22,7 +22,7 @@ describe('parseAttributeKey', () => {
     ...['', ' tier', 'a b', 'a-b', 'a.b', '2nd', 'ä', 'a'.repeat(65), 'tier\n', '😀'],
     ...['data', 'name', 'contact_number', 'attributes', 'reply', 'steps', 'secrets', 'nil', 'true', 'blank', 'and'],
     ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'],
-  ])('refuses %j', (key) => {
+  ])('rejects %j', (key) => {
     expect(codeOf(key)).toBe('invalid_attribute');
   });
 });

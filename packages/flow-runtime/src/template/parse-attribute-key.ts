@@ -3,7 +3,7 @@ import { TEMPLATE_SCOPE_NAMES } from './template-scope.js';
 
 const KEY = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 
-/** Names that mean something else in a template, and names that every JavaScript object inherits. */
+/** Names with another meaning in a template, and names that every JavaScript object inherits. */
 const RESERVED = new Set<string>([
   ...TEMPLATE_SCOPE_NAMES,
   ...['true', 'false', 'nil', 'null', 'empty', 'blank', 'and', 'or', 'not', 'contains', 'in', 'with', 'forloop'],
@@ -12,8 +12,10 @@ const RESERVED = new Set<string>([
 ]);
 
 /**
- * Reads the key of an attribute: 1 to 64 ASCII letters, digits and `_`, no digit first, and no name that templates or
- * JavaScript give another meaning. Throws `FlowError` `invalid_attribute`.
+ * Validates the key of an attribute and returns it: 1 to 64 ASCII letters, digits and `_`, not beginning with a digit, and not a
+ * name with another meaning in templates or JavaScript.
+ *
+ * @throws {FlowError} `invalid_attribute`
  */
 export function parseAttributeKey(key: string): string {
   if (!KEY.test(key)) {

@@ -15,7 +15,7 @@ describe('parseMappingValue', () => {
       'data.since | date: "%Y-%m-%d", "Asia/Kuala_Lumpur"',
     ],
     ['{{data.tier\n| upcase}}', ['tier'], 'data.tier\n| upcase'],
-  ])('reads %j', (value, path, expression) => {
+  ])('parses %j', (value, path, expression) => {
     const read = parseMappingValue(value);
     expect(read).toMatchObject({ path, expression });
     expect('template' in read).toBe(value.includes('case') || value.includes('date:') || value.includes('append'));
@@ -38,12 +38,12 @@ describe('parseMappingValue', () => {
     ['{{data.a | append: secrets.key}}', 'invalid_template', 'the data that comes in and nothing else'],
     ['{{data.a | append: steps.lookup.data.b}}', 'invalid_template', 'the data that comes in and nothing else'],
     [`{{data.a | append: "${'x'.repeat(20_000)}"}}`, 'invalid_template', 'may hold 20000 characters'],
-  ])('refuses %.60s', (value, code, message) => {
+  ])('rejects %.60s', (value, code, message) => {
     expect(parseMappingValue(value)).toEqual({ code, message: expect.stringContaining(message) as string });
   });
 
   it.each([`{{data.a${' '.repeat(200_000)}x`, `{{data.a | ${'"'.repeat(200_001)}}}`, '|'.repeat(200_000)])(
-    'is done with a long text in time',
+    'rejects a long string in time',
     (value) => {
       expect(isMappingFault(parseMappingValue(value))).toBe(true);
     },
@@ -55,7 +55,7 @@ describe('parseMappingValue', () => {
     ['{{data.a | append: "| default: 1"}}', false],
     ['{{data.a | default: 1}}', true],
     ['{{data.a | upcase | default: "x"}}', true],
-  ])('knows whether %s has a default', (value, is) => {
+  ])('tells whether %s has a default', (value, is) => {
     const read = parseMappingValue(value);
     expect(!isMappingFault(read) && hasDefault(read)).toBe(is);
   });

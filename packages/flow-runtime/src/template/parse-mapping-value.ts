@@ -4,16 +4,16 @@ import type { Template } from './template.js';
 import { parseDataPath } from '../attribute/parse-data-path.js';
 import type { DataPath } from '../attribute/parse-data-path.js';
 
-/** The value of an attribute mapping: a path, perhaps with filters behind it. */
+/** Value of an attribute mapping: a path, optionally with filters. */
 export interface MappingValue {
   readonly path: DataPath;
-  /** The whole of it; only with filters. */
+  /** Parsed template; only with filters. */
   readonly template?: Template;
-  /** What stands between the braces. */
+  /** Source between the braces. */
   readonly expression: string;
 }
 
-/** Why a text is no value of an attribute mapping, in words for a flow author. */
+/** Problem of the value of an attribute mapping, in words for a flow author. */
 export interface MappingFault {
   readonly code: 'invalid_data_path' | 'invalid_template';
   readonly message: string;
@@ -21,8 +21,8 @@ export interface MappingFault {
 
 const FORM = 'must name one value: {{data.key}}, deeper with dots and [n], with filters behind it if need be';
 /**
- * Reads the value of an attribute mapping: `{{data.<key>}}`, deeper with dots and `[n]`, optionally followed by filters. The
- * arguments of filters may read `data` and nothing else.
+ * Parses the value of an attribute mapping: `{{data.<key>}}`, deeper with dots and `[n]`, optionally followed by filters. The
+ * arguments of filters may read `data` only.
  */
 export function parseMappingValue(value: string): MappingValue | MappingFault {
   const path = parseDataPath(value);
@@ -39,8 +39,8 @@ export function parseMappingValue(value: string): MappingValue | MappingFault {
         message: 'can read the data that comes in and nothing else: {{data.key | filter}}',
       };
     }
-    const [fault] = template.faults;
-    if (fault !== undefined) return { code: 'invalid_template', message: `cannot be used: ${fault}` };
+    const [problem] = template.faults;
+    if (problem !== undefined) return { code: 'invalid_template', message: `cannot be used: ${problem}` };
     return { path: filtered, template, expression: inner(source) };
   } catch (error) {
     if (FlowError.is(error, 'invalid_template')) return { code: 'invalid_template', message: reasonOf(error) };
@@ -48,12 +48,12 @@ export function parseMappingValue(value: string): MappingValue | MappingFault {
   }
 }
 
-/** Whether `parseMappingValue` found something wrong. */
+/** Tells whether `parseMappingValue` found a problem. */
 export function isMappingFault(read: MappingValue | MappingFault): read is MappingFault {
   return 'code' in read;
 }
 
-/** Whether a `default` filter stands in for a value that is not there. */
+/** Tells whether a `default` filter replaces a missing value. */
 export function hasDefault({ template }: MappingValue): boolean {
   return template?.shown.length === 0;
 }
@@ -62,7 +62,7 @@ function reasonOf({ message }: FlowError): string {
   return message.replace(/^(?:The|A) template /, '').replace(/\.$/, '');
 }
 
-/** The place of the bar before the first filter; a quoted name may hold a bar too. */
+/** Returns the index of the bar before the first filter; a quoted name may hold a bar, too. */
 function findFilter(source: string): number {
   let isQuoted = false;
   for (let place = 0; place < source.length; place += 1) {
@@ -72,7 +72,7 @@ function findFilter(source: string): number {
   return 0;
 }
 
-/** Without braces, and without the hyphens that take blanks away. */
+/** Returns the source without braces, and without the hyphens that trim white space. */
 function inner(source: string): string {
   const begin = source.startsWith('{{-') ? 3 : 2;
   return source.slice(begin, source.endsWith('-}}') ? -3 : -2).trim();

@@ -14,7 +14,7 @@ const evaluate = (source: string, given?: Partial<TemplateScope>) => parseTempla
 const unfilled = (source: string, given?: Partial<TemplateScope>) => parseTemplate(source).unfilled(scope(given));
 const ownData = (json: string) => ({ data: JSON.parse(json) as JsonObject });
 
-function refusal(action: () => unknown): string {
+function rejection(action: () => unknown): string {
   try {
     action();
   } catch (error) {
@@ -34,7 +34,7 @@ describe('Template.fixedParts', () => {
     ['{% for i in data.l %}{{i}},{% endfor %}', [',']],
     ['{% comment %}x{% endcomment %}{% assign t = "y" %}', []],
     ['{% capture t %}ü{% endcapture %}{{t | url_encode}}-', ['-']],
-  ])('of %s', (source, parts) => {
+  ])('of %s are the texts between outputs and tags', (source, parts) => {
     expect(parseTemplate(source).fixedParts).toEqual(parts);
   });
 });
@@ -68,11 +68,11 @@ describe('Template.render', () => {
     ['{% if tier == "gold" %}G{% elsif tier %}T{% else %}-{% endif %}', { attributes: { tier: 'gold' } }, 'G'],
     ['{% raw %}{{name}}{% endraw %}', {}, '{{name}}'],
     ['{% increment name %}{{name}}', {}, '01'],
-  ])('%s', (source, given, text) => {
+  ])('renders %s', (source, given, text) => {
     expect(render(source, given)).toBe(text);
   });
 
-  it('finds own members only', () => {
+  it('reads own members only', () => {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype'];
     for (const name of names) {
       for (const root of ['', 'data.', 'attributes.', 'steps.', 'name.', 'reply.']) {
@@ -83,13 +83,13 @@ describe('Template.render', () => {
     }
   });
 
-  it('gives size, first and last of an object no meaning of their own', () => {
+  it('reads size, first and last of an object as ordinary members', () => {
     expect(render('{{attributes.size}}{{size}}{{data.size}}{{data.first}}', { attributes: { a: 1, b: 2 } })).toBe('');
     expect(render('{{attributes.size}}{{size}}', { attributes: { size: 'XL' } })).toBe('XLXL');
     expect(render('{{data.size}}{{data.first}}', { data: { size: 3, first: 4 } })).toBe('34');
   });
 
-  it('leaves the scope as it was', () => {
+  it('does not change the scope', () => {
     const given = scope({ data: { list: [3, 1, 2], n: 1 }, attributes: { tier: 'x' } });
     const copy = structuredClone(given);
     parseTemplate(
@@ -98,12 +98,12 @@ describe('Template.render', () => {
     expect(given).toEqual(copy);
   });
 
-  it('keeps nothing from one render to the next', () => {
+  it('keeps no state between renders', () => {
     const template = parseTemplate('{% increment n %}{% cycle "a", "b" %}{{x}}{% assign x = 1 %}');
     expect([template.render(scope()), template.render(scope())]).toEqual(['0a', '0a']);
   });
 
-  it('shows secrets to the one call that brings them', () => {
+  it('reads secrets only in the call that passes them', () => {
     const template = parseTemplate('Bearer {{secrets.token}}');
     expect(template.render(scope(), { token: 's3cret' })).toBe('Bearer s3cret');
     expect(template.render(scope())).toBe('Bearer ');
@@ -114,7 +114,7 @@ describe('Template.render', () => {
 describe('Template.evaluate', () => {
   const nullPrototype = Object.assign(Object.create(null) as Record<string, JsonValue>, { a: 1 });
   it.each<[JsonValue]>([[true], [false], [0], [1.5], [''], ['x'], [null], [[]], [{}], [[1, null]], [nullPrototype]])(
-    'keeps %j as it is',
+    'returns %j unchanged',
     (value) => {
       expect(evaluate('{{data.v}}', { data: { v: value } })).toEqual(value);
       expect(evaluate('{{- data.v -}}', { data: { v: value } })).toEqual(value);
@@ -143,7 +143,7 @@ describe('Template.evaluate', () => {
     ['{{data.v}}{{data.v}}', { v: 1 }, '11'],
     ['{% if true %}{{data.v}}{% endif %}', { v: 1 }, '1'],
     ['5', {}, '5'],
-  ])('%j', (source, data, value) => {
+  ])('evaluates %j', (source, data, value) => {
     expect(evaluate(source, { data })).toEqual(value);
   });
 });
@@ -151,7 +151,7 @@ describe('Template.evaluate', () => {
 describe('Template.renderUri', () => {
   const renderUri = (source: string, given?: Partial<TemplateScope>) => parseTemplate(source).renderUri(scope(given));
 
-  it('encodes every value for its place and leaves the fixed text alone', () => {
+  it('encodes every value and leaves fixed text unchanged', () => {
     const name = 'a/b?c=d&e#f%20 +\'"()*!ä😀';
     expect(renderUri('/x y/{{name}}?q={{ name | upcase }}', { name })).toBe(
       `/x y/a%2Fb%3Fc%3Dd%26e%23f%2520%20%2B%27%22%28%29%2A%21%C3%A4%F0%9F%98%80?q=${encodeURIComponent(name.toUpperCase()).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
@@ -170,17 +170,17 @@ describe('Template.renderUri', () => {
     '{% if true %}&{% endif %}',
     '{% liquid echo name %}',
     '{% # a comment %}',
-  ])('refuses the tags of %s', (source) => {
+  ])('rejects the tags of %s', (source) => {
     expect(parseTemplate(source).hasTags).toBe(true);
-    expect(refusal(() => renderUri(source))).toContain('A URL takes {{...}} only');
+    expect(rejection(() => renderUri(source))).toContain('A URL takes {{...}} only');
   });
 
-  it('has no filter that leaves a value unencoded', () => {
-    expect(refusal(() => parseTemplate('{{ name | raw }}'))).toContain('undefined filter: raw');
+  it('encodes the result of every filter', () => {
+    expect(rejection(() => parseTemplate('{{ name | raw }}'))).toContain('undefined filter: raw');
   });
 
-  it('refuses a value that is no Unicode', () => {
-    expect(refusal(() => renderUri('{{name}}', { name: '\ud83d' }))).toContain('URI malformed');
+  it('rejects a value that is not well-formed Unicode', () => {
+    expect(rejection(() => renderUri('{{name}}', { name: '\ud83d' }))).toContain('URI malformed');
   });
 });
 
@@ -210,7 +210,7 @@ describe('Template.unfilled', () => {
     ['{{data.__proto__}}{{constructor}}', {}, ['data.__proto__', 'constructor']],
     ['{{secrets.token}}', {}, []],
     ['{{name.length}}', {}, []],
-  ])('%s', (source, given, paths) => {
+  ])('finds the variables without a value of %s', (source, given, paths) => {
     expect(unfilled(source, given)).toEqual(paths);
   });
 });
@@ -245,7 +245,7 @@ describe('parseTemplate', () => {
     ['{{secrets[name]}}', [['name'], ['secrets']]],
     ['{{ x | where: "a", data.b }}', [['x'], ['data', 'b']]],
     ['{{ x | default: y, allow_false: z }}', [['x'], ['y'], ['z']]],
-  ])('knows what %s reads', (source, variables) => {
+  ])('finds the variables of %s', (source, variables) => {
     expect(parseTemplate(source).variables).toEqual(variables);
   });
 
@@ -271,9 +271,9 @@ describe('parseTemplate', () => {
     ['{% if a %}'.repeat(2000), ''],
     [`{{ a${'[a'.repeat(6000)}${']'.repeat(6000)} }}`, ''],
     ['a'.repeat(MAX_TEMPLATE_LENGTH + 1), 'may hold 20000 characters'],
-  ])('refuses %s', (source, reason) => {
-    expect(refusal(() => parseTemplate(source))).not.toBe('accepted');
-    expect(refusal(() => parseTemplate(source))).toContain(reason);
+  ])('rejects %s', (source, reason) => {
+    expect(rejection(() => parseTemplate(source))).not.toBe('accepted');
+    expect(rejection(() => parseTemplate(source))).toContain(reason);
   });
 
   it.each([
@@ -297,8 +297,8 @@ describe('parseTemplate', () => {
     '{% if a %}{% if b %}{% else %}{{ (1..5) }}{% endif %}{% endif %}',
     '{% liquid echo (1..5) %}',
     '{% for i in data.l %}{% else %}{{ (1..5) }}{% endfor %}',
-  ])('refuses the range of %s', (source) => {
-    expect(refusal(() => parseTemplate(source))).toContain('ranges');
+  ])('rejects the range of %s', (source) => {
+    expect(rejection(() => parseTemplate(source))).toContain('ranges');
   });
 
   it('accepts the longest template', () => {

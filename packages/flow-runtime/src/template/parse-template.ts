@@ -16,8 +16,10 @@ import { uriText, valueText } from './value-text.js';
 import { variablePath } from './variable-path.js';
 
 /**
- * Parses a LiquidJS template. Throws `FlowError` `invalid_template` when it does not parse, names a filter or tag that
- * does not exist, holds a range, or is longer than `MAX_TEMPLATE_LENGTH`.
+ * Parses a LiquidJS template.
+ *
+ * @throws {FlowError} `invalid_template` when the source does not parse, names an unknown filter or tag, has a range, or is
+ * longer than `MAX_TEMPLATE_LENGTH`
  */
 export function parseTemplate(source: string): Template {
   if (source.length > MAX_TEMPLATE_LENGTH) {
@@ -74,7 +76,7 @@ class LiquidBackedTemplate implements Template {
   readonly #text: LiquidTemplate[];
   readonly #lone: Output | undefined;
   readonly #shown: readonly WrittenVariable[];
-  /** The short way, for a template of bare variables. */
+  /** Parts of a template of bare variables, which renders without LiquidJS. */
   readonly #plain: PlainParts | undefined;
   #uri: LiquidTemplate[] | undefined;
 
@@ -85,7 +87,7 @@ class LiquidBackedTemplate implements Template {
     this.fixedParts = inspection.fixedParts;
     this.variables = distinct(inspection.variables.map(staticPart));
     this.shown = distinct(inspection.shown.map(staticPart));
-    this.faults = inspection.faults;
+    this.faults = inspection.problems;
     this.#shown = distinct(inspection.shown);
     const lone =
       templates.length === 1 && templates[0] instanceof Output ? parseWith(typedLiquid, source)[0] : undefined;
@@ -116,7 +118,7 @@ class LiquidBackedTemplate implements Template {
     const plain = typeof path === 'object' ? readPlain(path, scope, secrets) : LEFT_TO_LIQUID;
     const value = plain === LEFT_TO_LIQUID ? evaluateWith(typedLiquid, output, scope, secrets) : plain;
     if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-    // What filters make may hold holes and numbers that are not JSON.
+    // The results of filters may have holes and numbers that are not JSON.
     const isMade = typeof value === 'object' && value !== null && output.value.filters.length > 0;
     return (isMade ? JSON.parse(JSON.stringify(value)) : value) as JsonValue | undefined;
   }
@@ -135,7 +137,7 @@ class LiquidBackedTemplate implements Template {
   }
 }
 
-/** The paths that have no value, each once; `undefined` when LiquidJS has to tell. A secret is never looked at. */
+/** Finds the paths without a value, each once; `undefined` when LiquidJS is needed. Does not read secrets. */
 function blanksOf(parts: PlainParts, scope: TemplateScope): readonly string[] | undefined {
   let blanks: Set<string> | undefined;
   for (const part of parts) {
@@ -156,7 +158,7 @@ function parseChecked(source: string): { templates: LiquidTemplate[]; inspection
   });
 }
 
-/** Parses what has been checked with another engine; only its literals are still to be looked at. */
+/** Parses a source that was checked with another engine, and inspects it again only for its number literals. */
 function parseWith(liquid: Liquid, source: string): LiquidTemplate[] {
   const templates = liquid.parse(source);
   inspectTemplate(templates);

@@ -14,7 +14,7 @@ import { TemplateContext } from './template-context.js';
 import type { TemplateScope } from './template-scope.js';
 import type { TemplateSecrets } from './template.js';
 
-/** What LiquidJS itself makes of a source; the text of its error when it fails. */
+/** Results of LiquidJS itself; the message of its error when it throws. */
 const byLiquid = {
   render: (liquid: Liquid, source: string, scope: TemplateScope, secrets?: TemplateSecrets) =>
     outcome(() => liquid.renderSync(liquid.parse(source), new TemplateContext(liquid, scope, secrets)) as unknown),
@@ -64,7 +64,7 @@ function scopeOf(data: JsonObject, given: Partial<TemplateScope> = {}): Template
   return { contact_number: '60', name: 'Ana', attributes: {}, data, reply: null, steps: {}, ...given };
 }
 
-/** Few names, so that paths meet values; among them all that have or had a meaning somewhere. */
+/** Few names, so that paths often have values; among them all names with a special meaning. */
 const NAMES = ['a', 'b', 'size', 'first', 'last', 'length', '0', 'first name', '__proto__', 'constructor', 'toString'];
 const ROOTS = [...['data', 'attributes', 'name', 'contact_number', 'reply', 'steps', 'secrets'], ...NAMES];
 
@@ -107,14 +107,14 @@ const source = fc
   .chain((parts) => text.map((end) => parts.flat().join('') + end));
 
 describe('a template of bare variables', () => {
-  it('renders as LiquidJS does, whatever the scope holds', () => {
+  it('renders as LiquidJS does for every scope', () => {
     fc.assert(
       fc.property(source, scope, secrets, (one, env, hidden) => expectAlike(one, env, hidden)),
       { numRuns: 1500 },
     );
   });
 
-  it('has the value that LiquidJS gives it', () => {
+  it('evaluates to the same value as in LiquidJS', () => {
     fc.assert(
       fc.property(output, scope, secrets, (one, env, hidden) => expectSameValue(one, env, hidden)),
       { numRuns: 1500 },
@@ -126,7 +126,7 @@ describe('a template of bare variables', () => {
     'Hi {{ data.a.b[0]["first name"] }}, {{attributes.tier}} {{- tier -}} !',
     'Bearer {{secrets.token}}',
     '{{data["nil"]}}{{data.nil}}',
-  ])('takes the short way: %s', (one) => {
+  ])('renders without LiquidJS: %s', (one) => {
     expect(isPlain(one)).toBe(true);
   });
 
@@ -141,12 +141,12 @@ describe('a template of bare variables', () => {
     '{{nil}}',
     '{{5}}',
     '{{data.a == 1}}',
-  ])('leaves to LiquidJS: %s', (one) => {
+  ])('renders by LiquidJS: %s', (one) => {
     expect(isPlain(one)).toBe(false);
     expectAlike(one, scopeOf({ l: [1, 2], a: 1 }));
   });
 
-  it('leaves values to LiquidJS that JSON cannot hold', () => {
+  it('renders values that are not JSON by LiquidJS', () => {
     class Shout extends Drop {
       override valueOf(): string {
         return 'DROP';
@@ -184,7 +184,7 @@ describe('a template of bare variables', () => {
     );
   });
 
-  it('fails as LiquidJS does for a value that cannot be written', () => {
+  it('throws as LiquidJS does for a value that cannot be serialized', () => {
     const circle: Record<string, unknown> = {};
     circle['circle'] = circle;
     expectAlike('{{data.circle}}', scopeOf(circle as JsonObject));

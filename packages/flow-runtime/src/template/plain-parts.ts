@@ -8,21 +8,21 @@ import type { TemplateScope } from './template-scope.js';
 import type { TemplateSecrets, TemplateVariable } from './template.js';
 
 /**
- * A template of fixed text and bare variables (`Hi {{name}}`), which most are: texts and paths in their order. It needs no
- * LiquidJS, which takes ten times as long for it; whatever is not quite ordinary is left to LiquidJS all the same.
+ * A template of fixed text and bare variables (`Hi {{name}}`), the usual case: texts and paths in their order. It renders
+ * without LiquidJS, which takes ten times as long; unusual values are still left to LiquidJS.
  */
 export type PlainParts = readonly (string | TemplateVariable)[];
 
-/** The answer of what follows here when only LiquidJS can tell. */
+/** Result of the functions of this file when LiquidJS is needed. */
 export const LEFT_TO_LIQUID = Symbol('left to LiquidJS');
 
-/** What LiquidJS gives a meaning of its own, besides numbers below zero. */
+/** Member names with a special meaning in LiquidJS, besides negative numbers. */
 const COMPUTED = new Set(['size', 'first', 'last']);
 
 /** Longest text, in UTF-16 code units, that is certain to stay below the limit of work (`render-work.ts`). */
 const MAX_PLAIN_LENGTH = 100_000;
 
-/** The parts of a template, `undefined` for one that is more than text and bare variables. `shown` is what it writes. */
+/** Finds the parts of a template, `undefined` if it has more than text and bare variables. `shown` are the variables it outputs. */
 export function findPlainParts(
   templates: readonly LiquidTemplate[],
   shown: readonly WrittenVariable[],
@@ -33,7 +33,7 @@ export function findPlainParts(
   return templates.map((template) => (template instanceof Output ? (variables.next().value ?? []) : textOf(template)));
 }
 
-/** Renders parts; `write` makes text of a value and may throw: then it is for LiquidJS to say what is wrong. */
+/** Renders parts. `write` converts a value to text; when it throws, LiquidJS is to report the error. */
 export function renderPlainParts(
   parts: PlainParts,
   scope: TemplateScope,
@@ -54,7 +54,7 @@ export function renderPlainParts(
   return text;
 }
 
-/** What a path leads to, as in LiquidJS: own members only, and a name that is not in the scope is an attribute's. */
+/** Returns the value at a path, as in LiquidJS: own members only; a name that is not in the scope is an attribute. */
 export function readPlain(
   path: TemplateVariable,
   scope: TemplateScope,
@@ -78,7 +78,7 @@ function own(value: unknown, name: string | number): unknown {
   return Object.hasOwn(value as object, name) ? (value as Record<string | number, unknown>)[name] : undefined;
 }
 
-/** Whether it is what JSON can hold. LiquidJS calls functions, and objects that know a text for it. */
+/** Tells whether a value is JSON. LiquidJS calls functions, and the methods of drops. */
 function isOrdinary(value: unknown): boolean {
   switch (typeof value) {
     case 'object':
@@ -100,7 +100,7 @@ function isPlain(variable: WrittenVariable): variable is TemplateVariable {
   );
 }
 
-/** Whether it is one variable, with no filter but the one that makes text of it, and no word such as `nil` for a member. */
+/** Tells whether an output is one variable without filters, except the one that makes it text, and without literals as members. */
 function isBare({ value }: Output): boolean {
   const [token, ...more] = value.initial.postfix;
   return (

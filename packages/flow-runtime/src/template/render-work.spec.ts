@@ -54,7 +54,7 @@ describe('the work of a render', () => {
     ['a list for the name of a member', '{{ data.o | sort: data.o }}', { o: objects }],
     ['an expression for the name of a member', '{{ data.o | where: data.p }}', { o: objects, p: 'a[(1..9)]' }],
     ['a long text for the name of a member', '{{ data.o | map: data.p }}', { o: objects, p: 'a'.repeat(256) }],
-  ])('refuses %s', (_, source, data) => {
+  ])('rejects %s', (_, source, data) => {
     expect(outcome(source, data)).toContain('takes the name of a member');
   });
 
@@ -66,13 +66,13 @@ describe('the work of a render', () => {
       { o: objects },
     ],
     ['a large answer, once', '{{data.o}}', { o: objects }],
-  ])('has room for %s', (_, source, data) => {
+  ])('allows %s', (_, source, data) => {
     expect(outcome(source, data)).toBe('rendered');
   });
 });
 
-describe('what a filter can make is charged before it runs, whatever LiquidJS counts', () => {
-  /** The filter is never reached: its own limits play no part. */
+describe('the largest result of a filter is charged before it runs', () => {
+  /** Charges without running the filter, so that its own limits play no part. */
   const charged = (name: string, value: unknown, ...args: unknown[]): number => {
     let work = 0;
     const stop = new Error('stopped');
@@ -92,7 +92,7 @@ describe('what a filter can make is charged before it runs, whatever LiquidJS co
     ['date', 1, ['%9999999d']],
     ['date', 1, ['%_0002000000Y']],
     ['date', 1, ['%900000d'.repeat(3)]],
-  ])('%s', (name, value, args) => {
+  ])('charges for %s', (name, value, args) => {
     expect(charged(name, value, ...args)).toBeGreaterThan(MAX_RENDER_WORK);
   });
 
@@ -104,7 +104,7 @@ describe('what a filter can make is charged before it runs, whatever LiquidJS co
     ['date', '2026-01-05', ['%Y-%m-%d %H:%M']],
     ['date', '2026-01-05', []],
     ['upcase', 'a text', []],
-  ])('ordinary work has room: %s', (name, value, args) => {
+  ])('allows ordinary work: %s', (name, value, args) => {
     expect(charged(name, value, ...args)).toBeLessThan(50_000);
   });
 });

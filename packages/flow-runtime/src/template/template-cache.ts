@@ -3,11 +3,15 @@ import type { Template } from './template.js';
 
 /** Parses each template source once. A compiled flow owns one, so that nothing is parsed per run. */
 export interface TemplateCache {
-  /** Throws `FlowError` `invalid_template`. */
+  /**
+   * Returns the parsed template.
+   *
+   * @throws {FlowError} `invalid_template`
+   */
   get(source: string): Template;
 }
 
-/** Makes an empty cache. It grows with the number of distinct sources asked for, which a flow version bounds. */
+/** Makes an empty cache. It grows with the number of distinct sources, which a flow version bounds. */
 export function createTemplateCache(): TemplateCache {
   const templates = new Map<string, Template>();
   return {

@@ -5,11 +5,11 @@ import { dropLongNumber } from './long-number-drop.js';
 import type { TemplateScope } from './template-scope.js';
 import type { TemplateSecrets } from './template.js';
 
-/** Reads own members only. */
+/** A context of LiquidJS that reads own members only. */
 class OwnContext extends Context {
   /**
-   * As LiquidJS, except that `size` of an object is its own member (an unset `attributes.size` is no number of keys) and that
-   * a long number keeps its digits.
+   * Reads as LiquidJS does, except that `size` of an object is its own member (an unset `attributes.size` is not the number of
+   * keys) and that a long number keeps its digits.
    */
   override readProperty(object: object, key: Parameters<Context['readProperty']>[1]): unknown {
     if (key === 'size' && isPlainObject(object) && !Object.hasOwn(object, key)) return undefined;
@@ -17,7 +17,7 @@ class OwnContext extends Context {
   }
 }
 
-/** What one render looks names up in: the scope, then the attributes. */
+/** Context of one render: looks names up in the scope, then in the attributes. */
 export class TemplateContext extends OwnContext {
   constructor(liquid: Liquid, scope: TemplateScope, secrets?: TemplateSecrets) {
     // A copy without prototype: tags such as `increment` write into it, and no inherited name is found in it.
@@ -25,7 +25,7 @@ export class TemplateContext extends OwnContext {
     super(names, liquid.options, { sync: true, globals: scope.attributes }, { liquid });
   }
 
-  /** The context in which filters such as `where` look at an entry of a list. */
+  /** Makes the context in which filters such as `where` read an array entry. */
   override spawn(entry: object = {}): Context {
     const { opts, sync, globals, memoryLimit, renderLimit, liquid } = this;
     return new OwnContext(entry, opts, { sync, globals }, { memoryLimit, renderLimit, ...(liquid && { liquid }) });

@@ -25,7 +25,7 @@ describe('createTemplateCache', () => {
 });
 
 describe('createTemplateRenderer', () => {
-  it('remembers what stayed blank, each once, in the order in which it was met', () => {
+  it('records variables without a value, each once, in the order of rendering', () => {
     const renderer = createTemplateRenderer(scope, createTemplateCache());
     expect(renderer.unfilled).toEqual([]);
     expect(renderer.render('{{data.b}}|{{name}}')).toBe('|');
@@ -35,7 +35,7 @@ describe('createTemplateRenderer', () => {
     expect(renderer.unfilled).toEqual(['data.b', 'name', 'data.c']);
   });
 
-  it('tells which variables a template may read, without counting them as blank', () => {
+  it('returns the variables of a template without recording them as unfilled', () => {
     const renderer = createTemplateRenderer(scope, createTemplateCache());
     expect(renderer.variables('{{secrets.a}}{{data.z}}')).toEqual([
       ['secrets', 'a'],
@@ -60,7 +60,7 @@ describe('variablePath', () => {
     [['data', '0'], 'data["0"]'],
     [['data', 'a"b'], 'data["a\\"b"]'],
     [['data', 'ä-b_c'], 'data.ä-b_c'],
-  ])('writes %j as %s', (path, text) => {
+  ])('formats %j as %s', (path, text) => {
     expect(variablePath(path)).toBe(text);
   });
 });

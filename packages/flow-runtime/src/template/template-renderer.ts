@@ -3,21 +3,25 @@ import type { TemplateCache } from './template-cache.js';
 import type { TemplateScope } from './template-scope.js';
 import type { Template, TemplateSecrets, TemplateVariable } from './template.js';
 
-/** Renders templates for one execution of a step, and remembers which variables had no value. */
+/** Renders templates for one execution of a step. */
 export interface TemplateRenderer {
-  /** Renders to text. Throws `FlowError` `invalid_template`. */
+  /**
+   * Renders to text.
+   *
+   * @throws {FlowError} `invalid_template`
+   */
   render(source: string, secrets?: TemplateSecrets): string;
-  /** As `render`, with each value percent-encoded as one URI component. */
+  /** Renders as `render` does, with each value percent-encoded as one URI component. */
   renderUri(source: string): string;
-  /** A lone `{{path}}` keeps its type, `undefined` when it has no value; everything else renders to text. */
+  /** Returns the typed value of a lone `{{path}}`, `undefined` when it has none; renders everything else to text. */
   evaluate(source: string, secrets?: TemplateSecrets): JsonValue | undefined;
-  /** The variables that a template may read: how a step finds the secrets it has to fetch. */
+  /** Returns the variables that a template may read, such as the secrets that a step has to fetch. */
   variables(source: string): readonly TemplateVariable[];
 }
 
-/** A renderer that a run's history asks afterwards what stayed blank. */
+/** A renderer that records the variables without a value, for the run's history. */
 export interface RecordingRenderer extends TemplateRenderer {
-  /** Variables without a value so far, each once, in the order in which they were met: `data.tier`. */
+  /** Variables without a value so far, each once, in the order of rendering: `data.tier`. */
   readonly unfilled: readonly string[];
 }
 
@@ -26,7 +30,7 @@ export function createTemplateRenderer(scope: TemplateScope, templates: Template
   return new ScopeRenderer(scope, templates);
 }
 
-/** A class, since one is made for each execution of a step: five closures and a getter of its own weigh a kilobyte. */
+/** A class, since one is made for each execution of a step: five closures and a getter would take a kilobyte. */
 class ScopeRenderer implements RecordingRenderer {
   readonly #scope: TemplateScope;
   readonly #templates: TemplateCache;

@@ -3,26 +3,26 @@ import type { JsonObject } from '../json/json-value.js';
 import type { Reply } from '../message/reply.js';
 
 /**
- * The names that templates can read. A name that is not here is looked up among the attributes, so `{{tier}}` is
- * short for `{{attributes.tier}}`.
+ * Names that templates can read. Any other name is looked up among the attributes, so `{{tier}}` is short for
+ * `{{attributes.tier}}`.
  */
 export interface TemplateScope {
   /** Digits with country prefix: `60123456789`; `''` when unknown. */
   readonly contact_number: string;
-  /** Our id of the contact. Absent: it has no value. */
+  /** Our id of the contact. Absent: `{{contact_id}}` has no value. */
   readonly contact_id?: string;
-  /** The contact's name, `''` when unknown. */
+  /** Name of the contact, `''` when unknown. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** Trigger data, overlaid key by key by the `data` of each successful webhook. */
   readonly data: JsonObject;
-  /** The last reply that this run received, `null` before the first; see `Reply` for a message that started the run. */
+  /** Last reply that this run received, `null` before the first; see `Reply` for a message that started the run. */
   readonly reply: Reply | null;
-  /** What earlier steps of this run reported, by step id. */
+  /** Outputs of earlier steps of this run, by step id. */
   readonly steps: Readonly<Record<string, JsonObject>>;
 }
 
-/** The names above plus `secrets`, which a template can read only where a step says so. */
+/** Names of {@link TemplateScope} and `secrets`, which a template can read only where a step allows it. */
 export const TEMPLATE_SCOPE_NAMES = [
   'contact_number',
   'contact_id',

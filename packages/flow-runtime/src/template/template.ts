@@ -4,45 +4,50 @@ import type { TemplateScope } from './template-scope.js';
 /** A variable that a template reads, from the outermost name inwards: `['data', 'items', 0]`. */
 export type TemplateVariable = readonly (string | number)[];
 
-/** The values of `{{secrets.<name>}}` for the one call that may see them. */
+/** Values of `{{secrets.<name>}}` for one call. */
 export type TemplateSecrets = Readonly<Record<string, string>>;
 
 /** A parsed template. Immutable; may be rendered any number of times. */
 export interface Template {
   readonly source: string;
-  /** The source has no `{{` or `{%`: it renders to itself. */
+  /** `true` if the source has no `{{` or `{%`: it renders to itself. */
   readonly isFixed: boolean;
-  /** The source is exactly one `{{...}}`: `evaluate` keeps the type of its value. */
+  /** `true` if the source is exactly one `{{...}}`: `evaluate` keeps the type of its value. */
   readonly isLone: boolean;
-  /** The source has a tag, `{% ... %}`: it can stand in a text, not in a URL. */
+  /** `true` if the source has a tag, `{% ... %}`: it can be used in text, not in a URL. */
   readonly hasTags: boolean;
-  /** The texts between `{{...}}` and tags, of every branch, as they are rendered; not what tags capture or guard as raw. */
+  /** Texts between `{{...}}` and tags, of every branch, as rendered; without captured and raw text. */
   readonly fixedParts: readonly string[];
   /**
-   * Every variable that the template may read, each once, found without rendering. A member that another variable names
-   * ends the path: `data[tier]` gives `['data']` and `['tier']`.
+   * All variables that the template may read, each once. A member that another variable names ends the path: `data[tier]` yields
+   * `['data']` and `['tier']`.
    */
   readonly variables: readonly TemplateVariable[];
-  /** Those of them that stand in the text without a `default` filter, outside of blocks: without a value they leave a blank. */
+  /** Variables that are output without a `default` filter, outside of blocks: without a value they render as nothing. */
   readonly shown: readonly TemplateVariable[];
   /**
-   * What is wrong with it although it parses and renders, in words for its author: a time zone that does not exist. A check
-   * reports them as errors; what was published before goes on.
+   * Problems that do not prevent rendering, in words for the author, such as a time zone that does not exist. A check reports them
+   * as errors; flows that were published before keep running.
    */
   readonly faults: readonly string[];
-  /** Renders to text. A variable without a value renders as nothing. Throws `FlowError` `invalid_template` past a limit. */
+  /**
+   * Renders to text. A variable without a value renders as nothing.
+   *
+   * @throws {FlowError} `invalid_template` when it exceeds a limit
+   */
   render(scope: TemplateScope, secrets?: TemplateSecrets): string;
   /**
-   * As `render`, with each value percent-encoded as one URI component (RFC 3986) and fixed text left as it is. Throws
-   * `FlowError` `invalid_template` for a template with tags, and for a value that is not well-formed Unicode. A value may
-   * still be `.` or `..`: whoever builds a path checks the whole of it.
+   * Renders as `render` does, with each value percent-encoded as one URI component (RFC 3986) and fixed text unchanged. A value may
+   * still be `.` or `..`: check a path as a whole.
+   *
+   * @throws {FlowError} `invalid_template` for a template with tags, and for a value that is not well-formed Unicode
    */
   renderUri(scope: TemplateScope): string;
   /**
-   * A template that is exactly one `{{...}}` keeps the value's type, also of `''`, `null` and `false`; `undefined` when it
-   * has no value. Any other renders to text.
+   * Returns the typed value of a template that is exactly one `{{...}}`, also `''`, `null` and `false`; `undefined` when it has
+   * none. Renders any other template to text.
    */
   evaluate(scope: TemplateScope, secrets?: TemplateSecrets): JsonValue | undefined;
-  /** The variables that stand in the text without a `default` filter and have no value in this scope: `data.tier`. */
+  /** Returns the variables that are output without a `default` filter and have no value in this scope: `data.tier`. */
   unfilled(scope: TemplateScope): readonly string[];
 }

@@ -1,9 +1,9 @@
 import { toValue } from 'liquidjs';
 import { isLongNumber, stringifyJson } from '../json/long-number.js';
 
-/** The text of a value inside a template: nothing for no value and for no number, JSON for objects and arrays. */
+/** Converts a value to text: `''` for nothing and for numbers that are not finite, JSON for objects and arrays. */
 export function valueText(value: unknown): string {
-  // Literals such as `nil` are objects of LiquidJS with a value inside.
+  // Literals such as `nil` are objects of LiquidJS that hold a value.
   const plain: unknown = toValue(value);
   if (plain === undefined || plain === null) return '';
   if (typeof plain === 'string') return plain;
@@ -13,8 +13,10 @@ export function valueText(value: unknown): string {
 }
 
 /**
- * The text of a value as one percent-encoded URI component (RFC 3986): everything but the unreserved characters is encoded,
- * `!'()*` included, which `encodeURIComponent` leaves. Throws `URIError` for text that is not well-formed Unicode.
+ * Converts a value to one percent-encoded URI component (RFC 3986): encodes all but the unreserved characters, also `!'()*`,
+ * which `encodeURIComponent` keeps.
+ *
+ * @throws {URIError} for text that is not well-formed Unicode
  */
 export function uriText(value: unknown): string {
   return encodeURIComponent(valueText(value)).replace(

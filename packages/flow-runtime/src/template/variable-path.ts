@@ -2,7 +2,7 @@ import type { TemplateVariable } from './template.js';
 
 const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
-/** Writes a variable the way an author does: `data.items[0]`, `data["first name"]`. */
+/** Formats a variable as an author writes it: `data.items[0]`, `data["first name"]`. */
 export function variablePath(variable: TemplateVariable): string {
   return variable
     .map((segment, index) => {

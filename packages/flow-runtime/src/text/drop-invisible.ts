@@ -1,7 +1,7 @@
 /**
- * Signs that take no place and change no word: soft hyphens, zero-width spaces, direction marks, variation selectors and what
- * else Unicode says may be ignored. Not among them are the two joiners, the fillers of Korean syllables, and the tags, by
- * which flags differ.
+ * Invisible characters that change no word: soft hyphens, zero-width spaces, direction marks, variation selectors and the other
+ * default ignorable code points of Unicode. Excluded are the two joiners, the fillers of Korean syllables, and the tags, which
+ * distinguish flags.
  */
 export const INVISIBLE = /(?![\u200c-\u200d\u115f\u1160\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}/gu;
 
@@ -9,7 +9,7 @@ export const INVISIBLE = /(?![\u200c-\u200d\u115f\u1160\u{e0020}-\u{e007f}])\p{D
 export const JOINER = /[\u200c\u200d]/u;
 const REPEATED_JOINER = /([\u200c\u200d])\1+/g;
 
-/** Scripts in which a joiner or non-joiner inside a word is a matter of spelling. */
+/** Scripts in which a joiner or non-joiner inside a word is part of the spelling. */
 const JOINING_SCRIPTS = [
   ...['Arabic', 'Syriac', 'Mongolian', 'Nko', 'Mandaic', 'Adlam', 'Hanifi_Rohingya'],
   ...['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala'],
@@ -18,13 +18,13 @@ const JOINING_SCRIPTS = [
   .map((script) => String.raw`\p{Script_Extensions=${script}}`)
   .join('');
 
-/** Signs that join the consonant before them to the next one, also without one behind: the old form of Malayalam's chillus. */
+/** Viramas: they join a consonant to the next one. A joiner may follow one at the end, as in the old form of Malayalam chillus. */
 const VIRAMA = String.raw`\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca`;
 
-/** Joiners that mean nothing where they stand. */
+/** Joiners without a meaning at their place. */
 const IDLE_JOINER = new RegExp(
   [
-    // Between two letters or marks of such a script, behind a virama, and between two emoji a joiner counts.
+    // A joiner has a meaning between two letters or marks of such a script, behind a virama, and between two emoji.
     String.raw`(?<![${VIRAMA}])`,
     String.raw`(?<!(?=[\p{L}\p{M}])[${JOINING_SCRIPTS}](?=[\u200c\u200d](?=[\p{L}\p{M}])[${JOINING_SCRIPTS}]))`,
     String.raw`(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}](?=\u200d\p{Extended_Pictographic}))`,
@@ -34,8 +34,8 @@ const IDLE_JOINER = new RegExp(
 );
 
 /**
- * Takes away what cannot be seen and was not typed on purpose. A joiner stays inside Persian, Indic and similar words and
- * inside emoji, where words and pictures differ by it.
+ * Removes invisible characters that are not part of the spelling. A joiner stays inside Persian, Indic and similar words and
+ * inside emoji, which it distinguishes.
  */
 export function dropInvisible(text: string): string {
   const visible = text.replace(INVISIBLE, '');

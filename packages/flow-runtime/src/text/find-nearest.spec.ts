@@ -12,7 +12,7 @@ describe('findNearest', () => {
     ['membershiptier', 'membership_tier'],
     ['birthday', 'birth_day'],
     ['pionts', 'points'],
-  ])('takes %s for %s', (name, key) => {
+  ])('finds for %s the nearest name %s', (name, key) => {
     expect(findNearest(name, KEYS)).toBe(key);
   });
 

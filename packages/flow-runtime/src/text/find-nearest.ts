@@ -1,9 +1,9 @@
-/** Most characters of a name that are compared. */
+/** Longest name that is compared. */
 const MAX_LENGTH = 64;
 
 /**
- * The name that was probably meant: the nearest of those that differ in at most a third of the characters, and in two at
- * most; letters that changed places count once, case not at all. `undefined` when none is near.
+ * Finds the name that was probably meant: the nearest of those that differ in at most a third of the characters, and in at most
+ * two; swapped neighbours count once, case not at all. Returns `undefined` when none is near.
  */
 export function findNearest(name: string, names: Iterable<string>): string | undefined {
   const most = Math.min(2, Math.floor(name.length / 3));
@@ -17,13 +17,13 @@ export function findNearest(name: string, names: Iterable<string>): string | und
   return nearest;
 }
 
-/** `Did you mean "language"? `, or nothing. */
+/** Returns ` Did you mean "language"?`, or `''` when no name is near. */
 export function suggest(name: string, names: Iterable<string>): string {
   const nearest = findNearest(name, names);
   return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
 }
 
-/** Optimal string alignment: characters to insert, delete, replace, and neighbours to swap. */
+/** Optimal string alignment distance: characters to insert, delete or replace, and neighbours to swap. */
 function distanceOf(a: string, b: string): number {
   let twoBack: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);

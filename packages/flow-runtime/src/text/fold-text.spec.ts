@@ -48,7 +48,7 @@ describe('foldText', () => {
     ['two\u00a0words', 'two words'],
     ['two\u3000words', 'two words'],
     ['ΆΛΛ᾽', "άλλ'"],
-  ])('%j is %j', (one, other) => {
+  ])('folds %j and %j alike', (one, other) => {
     expect(foldText(one)).toBe(foldText(other));
   });
 
@@ -69,7 +69,7 @@ describe('foldText', () => {
     ["it's", 'its'],
     ['a-b', 'ab'],
     ['ー', '-'],
-  ])('%j is not %j', (one, other) => {
+  ])('folds %j and %j differently', (one, other) => {
     expect(foldText(one)).not.toBe(foldText(other));
   });
 
@@ -85,7 +85,7 @@ describe('foldText', () => {
     expect(different).toEqual([]);
   });
 
-  it('changes nothing when it is done twice, whatever is typed', () => {
+  it('changes nothing when applied twice, whatever is typed', () => {
     const signs = fc.constantFrom(
       ...[
         'a',
@@ -135,7 +135,7 @@ describe('foldText', () => {
     );
   });
 
-  it('goes the short way for ASCII with the same result', () => {
+  it('returns the same for ASCII by the short way', () => {
     const ascii = fc.string({ unit: fc.integer({ min: 9, max: 126 }).map((code) => String.fromCharCode(code)) });
     fc.assert(fc.property(ascii, (text) => foldText(text) === foldText(`é${text}é`).slice(1, -1).trim()));
   });

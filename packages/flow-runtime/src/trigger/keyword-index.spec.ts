@@ -18,7 +18,7 @@ const trigger = fc.record({
 });
 
 describe('createKeywordIndex', () => {
-  it('finds exactly what each trigger by itself matches, in the order given', () => {
+  it('finds exactly the triggers that matchesKeyword matches, in the given order', () => {
     fc.assert(
       fc.property(fc.array(trigger, { maxLength: 12 }), fc.array(word, { maxLength: 5 }), (triggers, words) => {
         const text = words.join('');
@@ -31,7 +31,7 @@ describe('createKeywordIndex', () => {
     );
   });
 
-  it('does not count a keyword twice that is written in two ways', () => {
+  it('counts a keyword that is written in two ways once', () => {
     const twice = { type: 'keyword', match: 'contain-all', keywords: ['Straße', 'STRASSE'] } as const;
     expect(createKeywordIndex([{ owner: 'a', trigger: twice }]).find('strasse')).toHaveLength(1);
   });

@@ -4,11 +4,11 @@ import { createWordFinder } from './word-finder.js';
 
 /** Finds the keyword triggers that match a text, among many. */
 export interface KeywordIndex<Owner> {
-  /** The owners of matching triggers with the trigger, in the order in which they were given. */
+  /** Returns the matching triggers with their owners, in the order in which they were given. */
   find(text: string): readonly OwnedTrigger<Owner>[];
 }
 
-/** A keyword trigger and what it belongs to. */
+/** A keyword trigger and its owner. */
 export interface OwnedTrigger<Owner> {
   readonly owner: Owner;
   readonly trigger: KeywordTrigger;
@@ -56,7 +56,7 @@ export function createKeywordIndex<Owner>(triggers: readonly OwnedTrigger<Owner>
   };
 }
 
-/** Keyword to the places of the triggers that have it. */
+/** Maps each keyword to the indexes of the triggers that have it. */
 class PlaceMap {
   readonly #places = new Map<string, number[]>();
   readonly #lengths = new Set<number>();
@@ -76,7 +76,7 @@ class PlaceMap {
     return this.#places.keys();
   }
 
-  /** Lengths of keywords that fit into the text; 255 characters bound how many there are. */
+  /** Lengths of the keywords that fit into the text; at most 255, the longest keyword. */
   lengths(text: string): readonly number[] {
     return [...this.#lengths].filter((length) => length <= text.length);
   }

@@ -27,7 +27,7 @@ describe('matchesKeyword', () => {
     ['is', ['\u200b'], '\u200b', false],
     ['contain', ['\u200b'], 'hi', false],
     ['contain-all', ['\u200b', 'hi'], 'hi', true],
-  ])('%s %j, %j: %s', (match, keywords, text, isMatch) => {
+  ])('matches by %s the keywords %j with %j: %s', (match, keywords, text, isMatch) => {
     expect(matchesKeyword({ type: 'keyword', match, keywords }, text)).toBe(isMatch);
   });
 });

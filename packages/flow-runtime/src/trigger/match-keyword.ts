@@ -2,8 +2,8 @@ import type { KeywordTrigger } from '../document/flow-document.js';
 import { foldText } from '../text/fold-text.js';
 
 /**
- * Whether an inbound text matches a keyword trigger, both folded (`foldText`). With several keywords one is enough, except for
- * `contain-all`. A keyword of which folding leaves nothing does not count.
+ * Tells whether an inbound text matches a keyword trigger, both folded (`foldText`). One of several keywords is enough, except for
+ * `contain-all`. A keyword that folds to nothing is ignored.
  */
 export function matchesKeyword(trigger: KeywordTrigger, text: string): boolean {
   const folded = foldText(text);

@@ -6,6 +6,6 @@ it.each([
   [{ whileRunning: 'keep' }, {}, 'keep'],
   [{}, { whileRunning: 'refuse' }, 'refuse'],
   [{ whileRunning: 'keep' }, { whileRunning: 'replace' }, 'replace'],
-] as const)('of the flow %j and the trigger %j is %s', (flow, trigger, policy) => {
+] as const)('finds for the flow %j and the trigger %j the policy %s', (flow, trigger, policy) => {
   expect(whileRunningOf(flow, trigger)).toBe(policy);
 });

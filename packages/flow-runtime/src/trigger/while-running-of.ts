@@ -1,6 +1,6 @@
 import type { FlowDocument, Trigger, WhileRunning } from '../document/flow-document.js';
 
-/** The policy of a trigger: its own, else that of its flow, else `replace`. */
+/** Returns the policy of a trigger: its own, else that of its flow, else `replace`. */
 export function whileRunningOf(
   flow: Pick<FlowDocument, 'whileRunning'>,
   trigger: Pick<Trigger, 'whileRunning'>,

@@ -1,14 +1,14 @@
-/** Tells which of many words a text contains, by their places in the list. */
+/** Finds the words that a text contains, by their indexes in the list. */
 export type FindWords = (text: string) => ReadonlySet<number>;
 
 const UNITS = 0x10000;
 
 /**
- * Prepares the search for many words at once (Aho and Corasick): the cost of a search grows with the text and with what is
- * found, not with the number of words. Words are compared code unit by code unit; none may be empty.
+ * Prepares a search for many words at once (Aho and Corasick): the cost of a search grows with the text and the matches, not
+ * with the number of words. Words are compared by UTF-16 code units; none may be empty.
  */
 export function createWordFinder(words: readonly string[]): FindWords {
-  /** Node and code unit to node. */
+  /** Maps node and code unit to the next node. */
   const edges = new Map<number, number>();
   const children: number[][] = [[]];
   const endsAt: (number | undefined)[] = [undefined];
@@ -44,7 +44,7 @@ export function createWordFinder(words: readonly string[]): FindWords {
   };
 }
 
-/** For each node: where to go on when no edge fits, and the longest proper suffix of it that is a word. */
+/** Computes for each node its fallback when no edge fits, and the longest proper suffix of it that is a word. */
 function linkSuffixes(
   edges: ReadonlyMap<number, number>,
   children: readonly (readonly number[])[],

@@ -1,6 +1,6 @@
 /**
- * Parses a URL as the URL standard does; `undefined` when it is none. Not `URL.canParse`: once V8 has optimised it, Node
- * 20 and 22 take names such as "bücher.example" for invalid.
+ * Parses a URL by the URL standard; returns `undefined` when it is invalid. Not `URL.canParse`: once V8 has optimised it, Node
+ * 20 and 22 reject names such as "bücher.example".
  */
 export function parseUrl(text: string): URL | undefined {
   try {

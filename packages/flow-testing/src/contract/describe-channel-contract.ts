@@ -67,7 +67,7 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
       },
     );
 
-    it('C3, C4: returns failed for a refused message and sends the next one', async () => {
+    it('C3, C4: returns failed for a rejected message and sends the next one', async () => {
       used.next('refuse');
       const outcome = await send(createMessage('m1'));
       expect(outcome.kind).toBe('failed');

@@ -105,12 +105,17 @@ const question: StepPlugin<WordConfig> = {
 
 const turn: StepPlugin = {
   type: 'turn',
-  manifest: describe('Leaves by turns'),
+  manifest: describe('Consumes a number of a counter'),
   configType: NoConfig,
   exits: () => ['next'],
   execute: async ({ counter }) => {
-    const round = await counter().next();
-    return { kind: 'exit', exit: 'next', effects: [{ type: 'consume-counter', value: round }], output: { round } };
+    const number = await counter().next();
+    return {
+      kind: 'exit',
+      exit: 'next',
+      effects: [{ type: 'consume-counter', value: number }],
+      output: { round: number },
+    };
   },
 };
 

@@ -127,8 +127,8 @@ export class MemoryRun {
     if (!ENTERING.includes(event.type)) return event;
     const { current, sequence } = advance(this.#parts.flow, this.state, event).state;
     const isEntered = current !== null && sequence > this.state.sequence;
-    const chance = isEntered ? this.#parts.random.next(current.stepId) : 0;
-    return { ...event, random: chance } as RunEvent;
+    const random = isEntered ? this.#parts.random.next(current.stepId) : 0;
+    return { ...event, random } as RunEvent;
   }
 
   #carryOut(command: Exclude<RunCommand, ExecuteStep>): void {

@@ -94,7 +94,7 @@ describe('runFlow', () => {
     ]);
   });
 
-  it('returns the variables that stayed blank', async () => {
+  it('returns the variables without a value', async () => {
     const run = await runFlow(flow('one', { one: { type: 'greet', exits: {} } }), { steps });
     expect(run.history[0]?.unfilled).toEqual(['data.word']);
     expect(run.status).toBe('stalled');
@@ -107,7 +107,7 @@ describe('runFlow', () => {
     expect(run.state).toMatchObject({ reply: { text: 'yes' }, steps: { ask: { text: 'yes' } } });
   });
 
-  it('lets time run on after the events, so that timers fire', async () => {
+  it('fires timers after the events by default', async () => {
     const clock = createManualClock(0);
     const run = await runFlow(asking, { steps, clock });
     expect(run.history.map(({ exit }) => exit)).toEqual(['late', null]);
@@ -123,7 +123,7 @@ describe('runFlow', () => {
   it.each([
     [10 * MINUTE - 1, 'answered'],
     [10 * MINUTE, 'late'],
-  ])('takes a reply after %d ms as %s', async (ms, exit) => {
+  ])('takes for a reply after %d ms the exit %s', async (ms, exit) => {
     const run = await runFlow(asking, { steps, events: [{ wait: ms }, { message: 'here' }] });
     expect(run.history[0]?.exit).toBe(exit);
     expect(run.unmatched).toEqual(exit === 'late' ? ['here'] : []);

@@ -12,7 +12,9 @@ export interface RecordRunOptions extends RunFlowOptions {
 
 /**
  * Runs a flow in memory as {@link runFlow} does, and returns a recording for a golden file. With deterministic steps (which use
- * only the given clock, random values and data) the same options give the same recording. Throws as {@link runFlow} does.
+ * only the given clock, random values and data) the same options give the same recording.
+ *
+ * @throws {FlowError} as {@link runFlow} does
  */
 export async function recordRun(document: FlowDocument, options: RecordRunOptions): Promise<RunRecording> {
   const steps = [...options.steps];

@@ -15,7 +15,7 @@ describe('createStepContext', () => {
     expect(context.executionId).not.toContain('.');
   });
 
-  it('renders templates with the values of the situation and returns the variables that stayed blank', () => {
+  it('renders templates with the values of the situation and returns the variables without a value', () => {
     const { templates } = createStepContext({
       config: {},
       contact: { name: 'Ömer', attributes: { tier: 'gold' } },

@@ -43,11 +43,11 @@ export interface StepSituation {
   readonly logger?: StepLogger;
   /** Signal of the execution. Default: never aborted. */
   readonly signal?: AbortSignal;
-  /** True for an author's test of the step, false for a run. Default false. */
+  /** `true` for an author's test of the step, `false` for a run. Default `false`. */
   readonly isTest?: boolean;
 }
 
-/** Context whose renderer records the variables that stayed blank. */
+/** Context whose renderer records the variables without a value. */
 export interface TestStepContext<Config extends object> extends StepContext<Config> {
   readonly templates: RecordingRenderer;
 }

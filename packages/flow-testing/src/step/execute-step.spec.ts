@@ -34,7 +34,7 @@ const mutating: StepPlugin<AskConfig> = {
 };
 
 describe('executeStep', () => {
-  it('applies the defaults of the config and returns the variables that stayed blank', async () => {
+  it('applies the defaults of the config and returns the variables without a value', async () => {
     expect(await executeStep(ask)).toEqual({
       result: {
         kind: 'wait',

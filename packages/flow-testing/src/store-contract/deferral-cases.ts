@@ -12,7 +12,7 @@ const deferred = (given: Partial<DeferredConversation> = {}): DeferredConversati
   ...given,
 });
 
-/** Deferred conversations of the outbox. */
+/** Defines the tests of deferred conversations. */
 export function describeDeferralCases(create: CreateStore): void {
   describe('deferred conversations', () => {
     const used = useStore(create);
@@ -36,7 +36,7 @@ export function describeDeferralCases(create: CreateStore): void {
       expect(await store.messages.listDeferred({ limit: 1 })).toMatchObject([{ contactId: '601' }]);
     });
 
-    it('end when the message that they were deferred for is named, and not by another', async () => {
+    it('end by the message for which they were deferred, and not by another', async () => {
       await messages().defer(deferred());
       await messages().defer(deferred({ contactId: '601' }));
       await messages().endDeferral({ contactId: ALI, messageId: 'o2' });
@@ -46,7 +46,7 @@ export function describeDeferralCases(create: CreateStore): void {
       expect(await listAll()).toEqual([deferred({ contactId: '601' })]);
     });
 
-    it('are deferred also when a report has settled their message: what is behind it is tried then', async () => {
+    it('stay deferred after a report has settled their message, so that later messages are tried then', async () => {
       await commit(ALI, 'o1', 'o2');
       await messages().defer(deferred());
       await messages().recordStatus({ message: { id: 'o1' }, status: 'delivered', at: 1000 });
@@ -55,14 +55,14 @@ export function describeDeferralCases(create: CreateStore): void {
       expect(await listAll()).toEqual([deferred()]);
     });
 
-    it('that have not come to their turn do not replace one that was tried in vain', async () => {
+    it('without an attempt do not replace one with a failed attempt', async () => {
       await messages().defer(deferred({ attempts: 0, nextAttemptAt: 1000 }));
       await messages().defer(deferred({ attempts: 3, nextAttemptAt: 4000 }));
       await messages().defer(deferred({ messageId: 'o2', attempts: 0, nextAttemptAt: 1000 }));
       expect(await listAll()).toEqual([deferred({ attempts: 3, nextAttemptAt: 4000 })]);
     });
 
-    it('are all that have messages to be sent, when those are deferred', async () => {
+    it('are all conversations with unsent messages after deferUnsent', async () => {
       await commit(ALI, 'sent', 'c', 'a');
       await commit('601', 'odd "\0\ud800');
       await commit('602', 'x');

@@ -6,7 +6,7 @@ import { describeDeferralCases } from './deferral-cases.js';
 import { describeFlowCases } from './flow-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { ALI, flowDocument, inbound, run, turn } from './records.js';
-import { describeRoundCases } from './round-cases.js';
+import { describeCounterCases } from './counter-cases.js';
 import { describeRemovalCases } from './removal-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeSecretCases } from './secret-cases.js';
@@ -30,7 +30,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeMessageCases(create);
     describeDeferralCases(create);
     describeRunCases(create);
-    describeRoundCases(create);
+    describeCounterCases(create);
     describeTriggerCases(create);
     describeSecretCases(create);
     describeRemovalCases(create);

@@ -296,7 +296,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await store.messages.findOpenFailure('o3')).toBeUndefined();
     });
 
-    it('that were sent are pending again when a report on their last handover puts them back', async () => {
+    it('that were sent are pending again when a report on their last attempt puts them back', async () => {
       await commit({ outbound: ['o1', 'o2', 'o3'].map((id) => outbound(id, { createdAt: 100 })) });
       const back = async (id: string, channelMessageId?: string, createdAfter = 99) => {
         const message = { id, ...(channelMessageId !== undefined && { channelMessageId }) };

@@ -45,7 +45,7 @@ let calls = 0;
 check('changing exits', { ...greet, exits: () => [`next${(calls += 1)}`] });
 check('duplicate exits', { ...greet, exits: () => ['next', 'next'] });
 check('unknown exit', { ...greet, execute: () => ({ kind: 'exit', exit: 'elsewhere' }) });
-check('output that is no JSON', { ...greet, execute: () => ({ kind: 'exit', exit: 'next', output: { at: NaN } }) });
+check('output that is not JSON', { ...greet, execute: () => ({ kind: 'exit', exit: 'next', output: { at: NaN } }) });
 check('endless wait', {
   ...greet,
   execute: () => ({ kind: 'wait', forMessage: false }),

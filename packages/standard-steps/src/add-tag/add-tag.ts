@@ -1,5 +1,5 @@
 import type { StepPlugin, StepResult } from '@luluchat/flow-runtime';
-import { lintTag, readTag } from '../tag/read-tag.js';
+import { lintTag, renderTag } from '../tag/render-tag.js';
 import { TagConfig } from '../tag/tag-config.js';
 
 /** Creates the step `add-tag`. It skips a tag that renders blank or too long and reports this in the history. */
@@ -17,9 +17,14 @@ export function createAddTag(): StepPlugin<TagConfig> {
     provides: () => ({}),
     lint: lintTag,
     execute: (context): StepResult => {
-      const read = readTag(context);
-      if (!read.isUsable) return { kind: 'exit', exit: 'next', history: { skipped: read.skipped } };
-      return { kind: 'exit', exit: 'next', effects: [{ type: 'add-tag', tag: read.tag }], history: { tag: read.tag } };
+      const rendered = renderTag(context);
+      if (!rendered.isUsable) return { kind: 'exit', exit: 'next', history: { skipped: rendered.skipped } };
+      return {
+        kind: 'exit',
+        exit: 'next',
+        effects: [{ type: 'add-tag', tag: rendered.tag }],
+        history: { tag: rendered.tag },
+      };
     },
   };
 }

@@ -11,7 +11,7 @@ const long = ($number: string) => ({ $number });
 
 const name = '%j %s %j';
 
-describe('compareValues: holds', () => {
+describe('compareValues is true', () => {
   it.each<Row>([
     ['Gold', 'equals', 'gOLD'],
     [' gold ', 'equals', 'gold'],
@@ -79,7 +79,7 @@ describe('compareValues: holds', () => {
   });
 });
 
-describe('compareValues: does not hold', () => {
+describe('compareValues is false', () => {
   it.each<Row>([
     ['gold', 'equals', 'silver'],
     ['', 'equals', ''],
@@ -133,7 +133,7 @@ const anything: fc.Arbitrary<JsonValue | undefined> = fc.oneof(
 const unknown = fc.constantFrom(undefined, null, '', '  ');
 const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => (Object.is(value, -0) ? 0 : value));
 
-describe('compareValues: laws', () => {
+describe('compareValues by its laws', () => {
   it('L1: an opposite is exactly the opposite', () => {
     fc.assert(
       fc.property(anything, anything, (value, to) => {
@@ -186,7 +186,7 @@ describe('compareValues: laws', () => {
     const written = fc.tuple(number, fc.boolean());
     fc.assert(
       fc.property(written, written, ([a, asText], [b]) => {
-        // Exponents are no plain decimals.
+        // A number with an exponent is not a plain decimal.
         const value = asText && !String(a).includes('e') ? String(a) : a;
         expect(
           ['less-than', 'equals', 'greater-than'].map((it) => compareValues(it as ValueOperator, value, b)),

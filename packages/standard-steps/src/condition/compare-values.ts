@@ -23,7 +23,7 @@ import type { Operator, TAG_OPERATORS } from './operators.js';
 /** Operator that compares a value: any but those on tags. */
 export type ValueOperator = Exclude<Operator, (typeof TAG_OPERATORS)[number]>;
 
-/** Returns whether a rule holds. `undefined` is an unknown value; for `one-of`, `to` is an array. */
+/** Tells whether a rule holds. `undefined` is an unknown value; for `one-of`, `to` is an array. */
 export function compareValues(
   operator: ValueOperator,
   value: JsonValue | undefined,
@@ -60,13 +60,13 @@ function compareTwo(
     case 'ends-with':
       return holdsForTexts(value, to, (text, end) => text.endsWith(end));
     case 'greater-than':
-      return holdsFor(readNumber, value, to, (a, b) => order(a, b) > 0);
+      return holdsFor(parseNumber, value, to, (a, b) => order(a, b) > 0);
     case 'less-than':
-      return holdsFor(readNumber, value, to, (a, b) => order(a, b) < 0);
+      return holdsFor(parseNumber, value, to, (a, b) => order(a, b) < 0);
     case 'at-least':
-      return holdsFor(readNumber, value, to, (a, b) => order(a, b) >= 0);
+      return holdsFor(parseNumber, value, to, (a, b) => order(a, b) >= 0);
     case 'at-most':
-      return holdsFor(readNumber, value, to, (a, b) => order(a, b) <= 0);
+      return holdsFor(parseNumber, value, to, (a, b) => order(a, b) <= 0);
     case 'before':
       return holdsFor(readDate, value, to, isBefore);
     case 'after':
@@ -74,7 +74,7 @@ function compareTwo(
   }
 }
 
-/** Returns whether a value is known: not absent, not `null`, not blank. */
+/** Tells whether a value is known: not absent, not `null`, not blank. */
 export function isKnown(value: JsonValue | undefined): value is Exclude<JsonValue, null> {
   return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
@@ -83,7 +83,7 @@ export function isKnown(value: JsonValue | undefined): value is Exclude<JsonValu
 export type Decimal = number | string;
 
 /** Parses a number or a plain decimal string; returns `undefined` for anything else. */
-export function readNumber(value: JsonValue | undefined): Decimal | undefined {
+export function parseNumber(value: JsonValue | undefined): Decimal | undefined {
   if (isLongNumber(value)) return value.$number;
   const written = typeof value === 'string' ? value.trim() : value;
   const checked = checkAttributeValue('numeric', written);
@@ -105,7 +105,7 @@ function isBefore(a: WrittenDate, b: WrittenDate): boolean {
 function isEqual(value: JsonValue | undefined, to: JsonValue | undefined): boolean {
   // Two strings are compared as strings: the code "007" is not "7".
   if (isNumber(value) || isNumber(to)) {
-    const [a, b] = [readNumber(value), readNumber(to)];
+    const [a, b] = [parseNumber(value), parseNumber(to)];
     if (a !== undefined && b !== undefined) return order(a, b) === 0;
   }
   return holdsForTexts(value, to, (a, b) => a === b);
@@ -125,10 +125,10 @@ function holdsForTexts(
   to: JsonValue | undefined,
   holds: (a: string, b: string) => boolean,
 ): boolean {
-  return holdsFor(readFoldedText, value, to, holds);
+  return holdsFor(foldedTextOf, value, to, holds);
 }
 
-function readFoldedText(value: JsonValue | undefined): string | undefined {
+function foldedTextOf(value: JsonValue | undefined): string | undefined {
   if (!isKnown(value)) return undefined;
   const text = foldText(typeof value === 'object' ? objectText(value) : String(value));
   return text === '' ? undefined : text;
@@ -138,13 +138,13 @@ function objectText(value: object): string {
   return isLongNumber(value) ? value.$number : stringifyJson(value);
 }
 
-function holdsFor<Read>(
-  read: (value: JsonValue | undefined) => Read | undefined,
+function holdsFor<Parsed>(
+  parse: (value: JsonValue | undefined) => Parsed | undefined,
   value: JsonValue | undefined,
   to: JsonValue | undefined,
-  holds: (a: Read, b: Read) => boolean,
+  holds: (a: Parsed, b: Parsed) => boolean,
 ): boolean {
-  const a = read(value);
-  const b = read(to);
+  const a = parse(value);
+  const b = parse(to);
   return a !== undefined && b !== undefined && holds(a, b);
 }

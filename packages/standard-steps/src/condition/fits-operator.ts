@@ -2,7 +2,7 @@ import { FlowError, isLongNumber, parseTemplate, readDate } from '@luluchat/flow
 import type { JsonValue, Template } from '@luluchat/flow-runtime';
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
-import { isKnown, readNumber } from './compare-values.js';
+import { isKnown, parseNumber } from './compare-values.js';
 import { DATE_OPERATORS, isOneOf, NUMBER_OPERATORS, OPERATORS, PRESENCE_OPERATORS } from './operators.js';
 
 /** Maximum number of values of `one-of`. */
@@ -33,7 +33,7 @@ function findProblem(args: ValidationArguments | undefined): string | undefined 
   if (isOneOf(NUMBER_OPERATORS, operator)) {
     return findScalarProblem(
       to,
-      (value) => readNumber(value) !== undefined,
+      (value) => parseNumber(value) !== undefined,
       `${operator} compares with a number or a template`,
     );
   }
@@ -62,13 +62,13 @@ function findScalarProblem(to: unknown, fits: (value: JsonValue) => boolean, rul
   if (isLongNumber(to)) return fits(to) ? undefined : rule;
   if (typeof to !== 'string' && typeof to !== 'number' && typeof to !== 'boolean') return rule;
   if (typeof to !== 'string') return fits(to) ? undefined : rule;
-  const template = readTemplate(to);
+  const template = parseOrError(to);
   if (template instanceof FlowError) return template.message;
   if (template.variables.some(([first]) => first === 'secrets')) return 'secrets cannot be used here';
   return !template.isFixed || fits(to) ? undefined : rule;
 }
 
-function readTemplate(source: string): Template | FlowError {
+function parseOrError(source: string): Template | FlowError {
   try {
     return parseTemplate(source);
   } catch (error) {

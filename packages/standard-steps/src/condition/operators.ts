@@ -33,7 +33,7 @@ export const OPERATORS = [
 /** Operator of a rule, one of `OPERATORS`. */
 export type Operator = (typeof OPERATORS)[number];
 
-/** Returns whether an operator belongs to a group. */
+/** Tells whether an operator belongs to a group. */
 export function isOneOf<Member extends string>(group: readonly Member[], operator: string): operator is Member {
   return (group as readonly string[]).includes(operator);
 }

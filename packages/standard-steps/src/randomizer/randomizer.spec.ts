@@ -8,8 +8,8 @@ import { createRandomizer } from './randomizer.js';
 
 const BELOW_ONE = 1 - Number.EPSILON / 2;
 const variantsOf = (percents: readonly number[]) => percents.map((percent, index) => ({ exit: `v${index}`, percent }));
-const take = async (percents: readonly number[], chance: number) => {
-  const { result } = await executeStep(createRandomizer(), { variants: variantsOf(percents) }, { random: chance });
+const take = async (percents: readonly number[], random: number) => {
+  const { result } = await executeStep(createRandomizer(), { variants: variantsOf(percents) }, { random });
   return result.kind === 'exit' ? result.exit : result.kind;
 };
 
@@ -37,8 +37,8 @@ describe('randomizer', () => {
     [[7, 93], 0.07, 'v1'],
     [[1, 1, 1, 1, 1, 95], 0.049999, 'v4'],
     [[33, 33, 34], 0.66, 'v2'],
-  ])('with the shares %j and the random number %d takes %s', async (percents, chance, exit) => {
-    expect(await take(percents, chance)).toBe(exit);
+  ])('with the shares %j and the random number %d takes %s', async (percents, random, exit) => {
+    expect(await take(percents, random)).toBe(exit);
   });
 
   it('gives each variant exactly its share of a hundred evenly spread random numbers', async () => {

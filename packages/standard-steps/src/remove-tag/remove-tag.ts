@@ -1,6 +1,6 @@
 import { foldText } from '@luluchat/flow-runtime';
 import type { Effect, StepPlugin, StepResult } from '@luluchat/flow-runtime';
-import { lintTag, readTag } from '../tag/read-tag.js';
+import { lintTag, renderTag } from '../tag/render-tag.js';
 import { TagConfig } from '../tag/tag-config.js';
 
 /**
@@ -21,12 +21,12 @@ export function createRemoveTag(): StepPlugin<TagConfig> {
     provides: () => ({}),
     lint: lintTag,
     execute: (context): StepResult => {
-      const read = readTag(context);
-      if (!read.isUsable) return { kind: 'exit', exit: 'next', history: { skipped: read.skipped } };
-      const folded = foldText(read.tag);
-      const written = new Set([read.tag, ...context.contact.tags.filter((tag) => foldText(tag) === folded)]);
+      const rendered = renderTag(context);
+      if (!rendered.isUsable) return { kind: 'exit', exit: 'next', history: { skipped: rendered.skipped } };
+      const folded = foldText(rendered.tag);
+      const written = new Set([rendered.tag, ...context.contact.tags.filter((tag) => foldText(tag) === folded)]);
       const effects = Array.from(written, (tag): Effect => ({ type: 'remove-tag', tag }));
-      return { kind: 'exit', exit: 'next', effects, history: { tag: read.tag } };
+      return { kind: 'exit', exit: 'next', effects, history: { tag: rendered.tag } };
     },
   };
 }

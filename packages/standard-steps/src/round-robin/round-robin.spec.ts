@@ -12,12 +12,12 @@ describe('round-robin', () => {
     [2, 'c'],
     [3, 'a'],
     [3_000_000_001, 'b'],
-  ])('takes in round %i the exit %s and consumes the round', async (round, exit) => {
-    const { result } = await executeStep(createRoundRobin(), { exits }, { counter: round });
+  ])('takes for the number %i the exit %s and consumes the number', async (number, exit) => {
+    const { result } = await executeStep(createRoundRobin(), { exits }, { counter: number });
     expect(result).toEqual({
       kind: 'exit',
       exit,
-      effects: [{ type: 'consume-counter', value: round }],
+      effects: [{ type: 'consume-counter', value: number }],
       output: { exit },
     });
   });

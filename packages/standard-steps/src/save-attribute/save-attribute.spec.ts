@@ -61,11 +61,11 @@ describe('save-attribute', () => {
     ['points', '{{data.it | plus: 1}}', '576461413038785752', 'unsafe_number'],
     ['absent', '{{data.it}}', 'gold', 'unknown_attribute'],
     ['constructor', '{{data.it}}', 'gold', 'unknown_attribute'],
-  ])('does not save in %s the value %s of %j: %s', async (attribute, value, it, verdict) => {
+  ])('does not save in %s the value %s of %j: %s', async (attribute, value, it, outcome) => {
     expect(await save(attribute, value, { it })).toMatchObject({
       exit: 'next',
       effects: [],
-      history: { verdicts: [{ attribute, path: value, verdict }] },
+      history: { verdicts: [{ attribute, path: value, verdict: outcome }] },
     });
   });
 
@@ -142,7 +142,7 @@ describe('save-attribute', () => {
     ['joined', '{{data.year}}/01/31', false],
     ['points', '{% if name %}none{% endif %}{{data.sum}}', true],
     ['tier', 'RM {{data.sum}}', true],
-  ])('lint knows of %s whether the value %s may be saved: %s', (attribute, value, mayFit) => {
+  ])('tells by lint for %s whether the value %s may be saved: %s', (attribute, value, mayFit) => {
     const validated = validateConfig(SaveAttributeConfig, { assignments: [{ attribute, value }] });
     const scope = { attributes: createAttributeCatalog(attributes) };
     const problems = validated.isValid ? saveAttribute.lint?.(validated.value, scope) : undefined;

@@ -36,17 +36,17 @@ export function createSaveAttribute(): StepPlugin<SaveAttributeConfig> {
 
 function save({ config, templates, attributes }: StepContext<SaveAttributeConfig>): StepResult {
   const effects: Effect[] = [];
-  const verdicts = config.assignments.map(({ attribute, value: source }): MappingRecord => {
+  const records = config.assignments.map(({ attribute, value: source }): MappingRecord => {
     const value = templates.evaluate(source);
     const definition = attributes.get(attribute);
     if (definition === undefined) return { attribute, path: source, verdict: 'unknown_attribute' };
     const checked = validate(definition, value);
-    const { verdict } = checked;
-    if (verdict === 'saved') effects.push({ type: 'save-attribute', attribute, value: checked.value });
-    const found = verdict === 'wrong_type' || verdict === 'not_a_date' ? describe(definition, value, source) : {};
-    return { attribute, path: source, verdict, ...found };
+    const outcome = checked.verdict;
+    if (checked.verdict === 'saved') effects.push({ type: 'save-attribute', attribute, value: checked.value });
+    const found = outcome === 'wrong_type' || outcome === 'not_a_date' ? describe(definition, value, source) : {};
+    return { attribute, path: source, verdict: outcome, ...found };
   });
-  return { kind: 'exit', exit: 'next', effects, history: { verdicts: verdicts.map((verdict) => ({ ...verdict })) } };
+  return { kind: 'exit', exit: 'next', effects, history: { verdicts: records.map((record) => ({ ...record })) } };
 }
 
 /** Validates a value. Unlike the mapping of a webhook, it converts a number for a string attribute. */
@@ -84,7 +84,7 @@ const LONE_PATH = /^\{\{-?\s*[\w.]+\s*-?\}\}$/;
 /** Characters that a value of each type can contain. */
 const FITTING_TEXT = { string: /^/, numeric: /^[-.0-9]*$/, date: /^[-0-9]*$/ } as const;
 
-/** Returns whether a value can be saved in some run. Data of external systems is unknown, so it may always fit. */
+/** Tells whether a value can be saved in some run. Data of external systems is unknown, so it may always fit. */
 function mayFit(source: string, definition: AttributeDefinition, { attributes }: LintScope): boolean {
   const template = parseTemplate(source);
   if (template.isFixed) return validate(definition, template.source).verdict === 'saved';

@@ -24,7 +24,7 @@ export function HaveDistinctMeanings(): PropertyDecorator {
 /** Describes the first two buttons that one reply could match under a folding; returns `undefined` when there are none. */
 export function findClash(value: unknown, fold: (text: string) => string): string | undefined {
   const list = Array.isArray(value) ? (value as unknown[]) : [];
-  const buttons = list.map((button, index) => readButton(button, index, fold));
+  const buttons = list.map((button, index) => foldButton(button, index, fold));
   for (const [index, button] of buttons.entries()) {
     const earlier = buttons.findIndex((other, place) => place < index && describeClash(other, button) !== undefined);
     const other = buttons[earlier];
@@ -40,7 +40,7 @@ interface ButtonTexts {
   readonly foldedLabel: string;
 }
 
-function readButton(value: unknown, index: number, fold: (text: string) => string): ButtonTexts {
+function foldButton(value: unknown, index: number, fold: (text: string) => string): ButtonTexts {
   const { id, label } = Object(value) as { id?: unknown; label?: unknown };
   // Other decorators reject a value that is not a string; here it must not clash with anything.
   const text = (member: unknown) => (typeof member === 'string' ? member : `\0${index}`);

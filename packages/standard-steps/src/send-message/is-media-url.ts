@@ -16,7 +16,7 @@ export function IsMediaUrl(): PropertyDecorator {
   };
 }
 
-/** Returns whether a source may become a URL. The result of a template is validated when it is rendered. */
+/** Tells whether a source may become a URL. The result of a template is validated when it is rendered. */
 function mayBecomeUrl(source: string): boolean {
   if (!source.includes('{{') && !source.includes('{%')) return parseMediaUrl(source) !== undefined;
   return /^\s*(?:https?:\/\/|\{[{%])/i.test(source);

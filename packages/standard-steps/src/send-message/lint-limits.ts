@@ -5,7 +5,7 @@ import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from './compose-messages.js';
 import type { MessageBlock, SendMessageConfig } from './send-message-config.js';
 
 /**
- * Checks a message against the limits of its channel. Exceeding a declared limit is an error, since the channel would refuse
+ * Checks a message against the limits of its channel. Exceeding a declared limit is an error, since the channel would reject
  * or change every such message. While the channel is unknown, the limits of WhatsApp produce warnings.
  */
 export function lintLimits(config: SendMessageConfig, stated: MessageLimits | undefined): readonly StepProblem[] {

@@ -16,7 +16,7 @@ import type { MessageBlock } from './send-message-config.js';
 
 /**
  * Creates the step `send-message`, which sends one message for each block. With buttons it waits for the contact, unless all
- * blocks were skipped. When the channel refuses one of the messages, none is sent and the run takes the exit `failed`.
+ * blocks were skipped. When the channel rejects one of the messages, none is sent and the run takes the exit `failed`.
  */
 export function createSendMessage(): StepPlugin<SendMessageConfig> {
   return {
@@ -56,7 +56,7 @@ function send({ config, templates, checkMessage }: StepContext<SendMessageConfig
   const composed = composeMessages(config, templates);
   for (const message of composed.messages) {
     const failure = checkMessage?.(message);
-    if (failure !== undefined) return refuse(failure);
+    if (failure !== undefined) return reject(failure);
   }
   const effects = composed.messages.map((content): Effect => ({ type: 'send-message', content }));
   const result = reportMessages(composed);
@@ -65,7 +65,7 @@ function send({ config, templates, checkMessage }: StepContext<SendMessageConfig
   return { kind: 'exit', exit: 'next', effects, output: {}, history: result };
 }
 
-function refuse({ code, reason }: MessageFailure): StepResult {
+function reject({ code, reason }: MessageFailure): StepResult {
   const failure = { code, reason };
   return { kind: 'exit', exit: FAILED, output: { failure }, history: { messages: 0, failure }, failure };
 }

@@ -3,7 +3,7 @@ import { createAttributeCatalog, executeStep } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
 import { createAddTag } from '../add-tag/add-tag.js';
 import { createRemoveTag } from '../remove-tag/remove-tag.js';
-import { lintTag } from './read-tag.js';
+import { lintTag } from './render-tag.js';
 import { TagConfig } from './tag-config.js';
 
 describe('add-tag', () => {

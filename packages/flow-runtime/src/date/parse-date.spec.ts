@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDate } from './read-date.js';
+import { readDate } from './parse-date.js';
 
 const iso = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
 
@@ -49,7 +49,7 @@ describe('readDate', () => {
     ['1683361800.123456', 'seconds', '2023-05-06', '2023-05-06T08:30:00.123Z', 'UTC'],
     [999_999_999_999, 'milliseconds', '2001-09-09', '2001-09-09T01:46:39.999Z', 'UTC'],
     ['1683361800000', 'milliseconds', '2023-05-06', '2023-05-06T08:30:00.000Z', 'UTC'],
-  ])('takes %j for a %s', (value, form, day, at, zone) => {
+  ])('parses %j as a %s', (value, form, day, at, zone) => {
     const read = readDate(value);
     expect({ ...read, at: iso(read?.at) }).toEqual({ form, day, at, zone });
   });
@@ -97,11 +97,11 @@ describe('readDate', () => {
     ...['２０２３-05-06', '2023-05-06x', `2023-05-06${' '.repeat(100)}`],
     ...[12, 0, -1, NaN, Infinity, 1.5, 20230506, 60123456789, -1683361800, 12345678.5, 60123456789.5],
     ...[null, undefined, true, [], ['2023-05-06'], {}, { date: '2023-05-06' }],
-  ])('takes %j for no date', (value) => {
+  ])('returns undefined for %j', (value) => {
     expect(readDate(value)).toBeUndefined();
   });
 
-  it('reads what a clock of UTC writes, and knows the year of two digits by its weekday', () => {
+  it('parses what a UTC clock writes, and finds the century of a two-digit year by its weekday', () => {
     const instant = fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(instant, (date) => {

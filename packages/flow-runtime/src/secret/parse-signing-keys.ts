@@ -5,11 +5,11 @@ const PREFIX = 'whsec_';
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const KEY_BYTES = { least: 24, most: 64 } as const;
 
-/** The keys of a signing secret as they are written, or why it cannot sign: stands behind "the secret", and never shows it. */
+/** The keys of a signing secret as they are written, or why it is invalid: a clause to follow "the secret", without the value. */
 export type SigningKeys = { readonly keys: readonly string[] } | { readonly fault: string };
 
 /**
- * Reads a stored signing secret: 1 to `MAX_SIGNING_KEYS` keys, with spaces between them while keys are rotated. A key is
+ * Parses a stored signing secret: 1 to {@link MAX_SIGNING_KEYS} keys, separated by spaces while keys are rotated. A key is
  * `whsec_` and 24 to 64 bytes in Base64 (Standard Webhooks, "Symmetric signatures"; webhook-receiver verifies by the same rule).
  */
 export function readSigningKeys(secret: string): SigningKeys {
@@ -18,13 +18,13 @@ export function readSigningKeys(secret: string): SigningKeys {
     return { fault: `holds ${keys.length} keys, expected 1 to ${MAX_SIGNING_KEYS}` };
   }
   for (const [index, key] of keys.entries()) {
-    const fault = faultOf(key);
-    if (fault !== undefined) return { fault: describeFault(index + 1, fault) };
+    const fault = findProblem(key);
+    if (fault !== undefined) return { fault: describeProblem(index + 1, fault) };
   }
   return { keys };
 }
 
-function faultOf(key: string): string | undefined {
+function findProblem(key: string): string | undefined {
   if (!key.startsWith(PREFIX)) return `it does not begin with ${PREFIX}`;
   const base64 = key.slice(PREFIX.length);
   if (!BASE64.test(base64)) return `it is not Base64 after ${PREFIX}`;
@@ -32,7 +32,7 @@ function faultOf(key: string): string | undefined {
   return bytes < KEY_BYTES.least || bytes > KEY_BYTES.most ? `it has ${bytes} bytes` : undefined;
 }
 
-function describeFault(place: number, fault: string): string {
+function describeProblem(place: number, fault: string): string {
   const expected = `${PREFIX} and ${KEY_BYTES.least} to ${KEY_BYTES.most} bytes in Base64 are expected`;
   return `holds no signing key at place ${place}: ${fault}; ${expected}`;
 }

@@ -1,19 +1,19 @@
-/** Where a text stops being JSON. */
+/** The first place at which a string is not valid JSON. */
 export interface JsonFault {
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
-  /** In characters, from 1. */
+  /** Column in characters, from 1. */
   readonly column: number;
-  /** What stands there: a word or a sign as it is, anything else in words. */
+  /** Token at that place: an ASCII word or character as it is, anything else described in words. */
   readonly found: string;
 }
 
-/** The place in words: `at line 3, column 5`. Repeats nothing of the text, which may hold secrets. */
+/** Describes the place: `at line 3, column 5`. Repeats nothing of the JSON text, which may hold secrets. */
 export function describeJsonFault({ line, column, found }: JsonFault): string {
   return `${found === END ? 'it ends too early, ' : ''}at line ${line}, column ${column}`;
 }
 
-/** What may come next. */
+/** Tokens that may come next. */
 type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or end';
 
 const END = 'the end';
@@ -23,8 +23,9 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const WORD = /-?[A-Za-z]\w{0,19}/y;
 
 /**
- * Finds the first place where a text breaks the grammar of RFC 8259; `undefined` when it is JSON. For texts that could not be
- * parsed, whose messages differ from engine to engine and hold parts of the text: in time and memory that grow with the text alone, however deep it is nested.
+ * Finds the first place that breaks the grammar of RFC 8259; `undefined` when `text` is JSON. For error messages: those of
+ * `JSON.parse` differ between JavaScript engines and quote the text. Takes time and memory linear in the length, however deep
+ * the nesting.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
   const open: string[] = [];
@@ -59,7 +60,7 @@ function endOfBlanks(text: string, from: number): number {
   return at;
 }
 
-/** What may come after a bracket, a colon or a comma; `undefined` when it may not stand there. Keeps the brackets in `open`. */
+/** Returns the tokens that may follow a bracket, colon or comma, `undefined` when it may not stand here. Updates `open`. */
 function follow(expected: Expected, sign: string | undefined, open: string[]): Expected | undefined {
   const isValue = expected === 'value' || expected === 'value or ]';
   if (isValue && (sign === '[' || sign === '{')) {
@@ -78,7 +79,7 @@ function follow(expected: Expected, sign: string | undefined, open: string[]): E
   return ', or end';
 }
 
-/** The place behind a text in quotes; less than 0, and without its sign, the place of what it cannot hold. */
+/** Returns the index behind a string literal, or the negated index of the first character that it must not hold. */
 function endOfText(text: string, quote: number): number {
   let at = quote + 1;
   while (at < text.length) {
@@ -92,7 +93,7 @@ function endOfText(text: string, quote: number): number {
   return -at;
 }
 
-/** The place behind a match that begins at `at`, `at` itself without one. */
+/** Returns the index behind a match that begins at `at`, or `at` without a match. */
 function endOf(sticky: RegExp, text: string, at: number): number {
   sticky.lastIndex = at;
   return sticky.test(text) ? sticky.lastIndex : at;
@@ -110,7 +111,7 @@ function describe(text: string, at: number): JsonFault {
   return { line, column: countCharacters(text, lineStart, at) + 1, found: found(text, at) };
 }
 
-/** Both halves of a character beyond U+FFFF are one. */
+/** Counts code points. */
 function countCharacters(text: string, from: number, to: number): number {
   let count = 0;
   for (let at = from; at < to; at += 1) if ((text.charCodeAt(at) & 0xfc00) !== 0xdc00) count += 1;
@@ -122,5 +123,5 @@ function found(text: string, at: number): string {
   if (sign === undefined) return END;
   if (sign === '\n' || sign === '\r') return 'a line break';
   const word = text.slice(at, Math.max(at + 1, endOf(WORD, text, at)));
-  return /^[\x21-\x7e]+$/.test(word) ? word : 'a character that cannot stand there';
+  return /^[\x21-\x7e]+$/.test(word) ? word : 'an unexpected character';
 }

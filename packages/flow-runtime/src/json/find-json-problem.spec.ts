@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeJsonFault, findJsonFault } from './find-json-fault.js';
+import { describeJsonFault, findJsonFault } from './find-json-problem.js';
 
 describe('findJsonFault', () => {
   it.each<[string, number, number, string]>([
@@ -27,7 +27,7 @@ describe('findJsonFault', () => {
     ['{"a":1e}', 1, 6, '1'],
     ['{"a":truely}', 1, 6, 'truely'],
     ['{"a":True}', 1, 6, 'True'],
-    ['{"a":"x\ty"}', 1, 8, 'a character that cannot stand there'],
+    ['{"a":"x\ty"}', 1, 8, 'an unexpected character'],
     ['{"a":"x\n"}', 1, 8, 'a line break'],
     ['{"a":"x\\d"}', 1, 8, '\\'],
     ['{"a":"\\u00g0"}', 1, 7, '\\'],
@@ -38,9 +38,9 @@ describe('findJsonFault', () => {
     ['{"a"::1}', 1, 6, ':'],
     ['{"é😀":}', 1, 7, '}'],
     ['// note\n{}', 1, 1, '/'],
-    ['\u00a0{}', 1, 1, 'a character that cannot stand there'],
-    ['😀', 1, 1, 'a character that cannot stand there'],
-  ])('%j', (text, line, column, found) => {
+    ['\u00a0{}', 1, 1, 'an unexpected character'],
+    ['😀', 1, 1, 'an unexpected character'],
+  ])('finds the first problem of %j', (text, line, column, found) => {
     expect(() => JSON.parse(text) as unknown).toThrow();
     expect(findJsonFault(text)).toEqual({ line, column, found });
   });
@@ -52,7 +52,7 @@ describe('findJsonFault', () => {
     ['digits', `${'1'.repeat(1_000_000)}x`],
     ['lines', '\n'.repeat(1_000_000)],
     ['blanks', `{${' '.repeat(1_000_000)}`],
-  ])('reads a megabyte of %s once', (_, text) => {
+  ])('scans a megabyte of %s once', (_, text) => {
     expect(findJsonFault(text)).toBeDefined();
   });
 
@@ -63,12 +63,12 @@ describe('findJsonFault', () => {
     '"x"',
     '0',
     `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
-  ])('%s is JSON', (text) => {
+  ])('finds no problem in %s', (text) => {
     JSON.parse(text);
     expect(findJsonFault(text)).toBeUndefined();
   });
 
-  it('agrees with JSON.parse about every text', () => {
+  it('agrees with JSON.parse about every string', () => {
     const json = fc.json({ maxDepth: 3 });
     const spoilt = fc
       .tuple(

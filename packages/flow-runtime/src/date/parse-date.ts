@@ -1,36 +1,36 @@
 /**
- * Reads dates, for the date filters, for conditions and for whoever explains a verdict: one reader, so that a text is the same
- * date everywhere. Whatever could be read in two ways, or only with a clock or the zone of a machine, is no date here.
+ * Parses dates for the date filters, for conditions and for messages about attribute values: one parser, so that a string is the
+ * same date everywhere. A string that could be read in two ways, or only with a clock or the zone of a machine, is not a date.
  */
 import { Temporal } from 'temporal-polyfill';
 import { isCalendarDay } from './is-calendar-day.js';
 import { dropInvisible } from '../text/drop-invisible.js';
-import { readHttpDate } from './read-http-date.js';
+import { parseHttpDate } from './parse-http-date.js';
 import type { WrittenDate } from './written-date.js';
 
-/** Longest text that may be a date, in UTF-16 code units. */
+/** Longest string that may be a date, in UTF-16 code units. */
 const MAX_LENGTH = 100;
 
-/** A day, then a time, then an offset, then the name of a zone in brackets. What databases write is among it. */
+/** Day, time, offset and the name of a zone in brackets; includes the forms that databases write. */
 const ISO =
   /^(?<day>\d{4}-\d{2}-\d{2})(?:[Tt ](?<time>(?:[01]\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:[.,]\d{1,9})?)?)(?: ?(?<offset>Z|z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?(?:\[(?<name>[A-Za-z][A-Za-z0-9_+/-]*)\])?)?$/;
 
-/** A fraction does not count: `divided_by: 1000` makes one of milliseconds. */
+/** Seconds or milliseconds; a fraction is ignored, since `divided_by: 1000` makes one of milliseconds. */
 const COUNT = /^(?<digits>\d{9,10}|\d{12,13})(?:\.\d+)?$/;
 
 /**
- * Reads a date: a day or date-time of ISO 8601 (with a blank for the `T` too, with an offset, with a zone in brackets), a date
- * of RFC 9110, or a number (also as text) of 9 or 10 digits before the point, which are seconds since the epoch, or of 12 or
- * 13, which are milliseconds. `undefined` for everything else; a day that the calendar does not have is none.
+ * Parses a date: a day or date-time of ISO 8601 (also with a space instead of `T`, an offset, a zone in brackets), a date
+ * of RFC 9110, or a number (also as a string) of 9 or 10 integer digits, which are seconds since the epoch, or of 12 or
+ * 13, which are milliseconds. Returns `undefined` for everything else, such as a day that the calendar does not have.
  */
 export function readDate(value: unknown): WrittenDate | undefined {
-  if (typeof value === 'number') return readCount(String(value));
+  if (typeof value === 'number') return parseCount(String(value));
   if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined;
   const text = dropInvisible(value).trim();
-  return readCount(text) ?? readIso(text) ?? readHttpDate(text);
+  return parseCount(text) ?? parseIso(text) ?? parseHttpDate(text);
 }
 
-function readCount(text: string): WrittenDate | undefined {
+function parseCount(text: string): WrittenDate | undefined {
   const digits = COUNT.exec(text)?.groups?.['digits'];
   if (digits === undefined) return undefined;
   const isSeconds = digits.length < 11;
@@ -39,22 +39,22 @@ function readCount(text: string): WrittenDate | undefined {
   return { form: isSeconds ? 'seconds' : 'milliseconds', day, at, zone: 'UTC' };
 }
 
-function readIso(text: string): WrittenDate | undefined {
+function parseIso(text: string): WrittenDate | undefined {
   const { day = '', time, offset, name } = ISO.exec(text)?.groups ?? {};
   if (!isCalendarDay(day)) return undefined;
   if (time === undefined) return { form: 'day', day, at: epochMs(`${day}T00:00Z`), zone: undefined };
   try {
-    if (name !== undefined) return readInNamedZone(`${day}T${time}${normalOffset(offset) ?? ''}[${name}]`);
+    if (name !== undefined) return parseInNamedZone(`${day}T${time}${normalOffset(offset) ?? ''}[${name}]`);
     const at = epochMs(`${day}T${time}${normalOffset(offset) ?? 'Z'}`);
     return { form: 'date-time', day, at, zone: zoneOf(offset) };
   } catch (error) {
-    // An offset that does not exist, a zone that does not, or one that contradicts the offset.
+    // The offset or the zone does not exist, or they contradict each other.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function readInNamedZone(text: string): WrittenDate {
+function parseInNamedZone(text: string): WrittenDate {
   const moment = Temporal.ZonedDateTime.from(text);
   const day = moment.toPlainDate().toString();
   return { form: 'date-time', day, at: moment.epochMilliseconds, zone: moment.timeZoneId };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_SIGNING_KEYS, readSigningKeys } from './read-signing-keys.js';
+import { MAX_SIGNING_KEYS, readSigningKeys } from './parse-signing-keys.js';
 
 const keyOf = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 'key').toString('base64')}`;
 const OLD = keyOf(24);
@@ -10,7 +10,7 @@ describe('the keys of a signing secret', () => {
     [OLD, [OLD]],
     [`${OLD} ${NEW}`, [OLD, NEW]],
     [` ${OLD}\n\t${NEW}\n`, [OLD, NEW]],
-  ])('are read from %j', (secret, keys) => {
+  ])('are parsed from %j', (secret, keys) => {
     expect(readSigningKeys(secret)).toEqual({ keys });
   });
 
@@ -29,7 +29,7 @@ describe('the keys of a signing secret', () => {
     ['whsec_', /it has 0 bytes/],
     [keyOf(23), /it has 23 bytes/],
     [keyOf(65), /it has 65 bytes/],
-  ])('are refused in %j without showing it', (secret, fault) => {
+  ])('are rejected in %j without repeating it', (secret, fault) => {
     const read = readSigningKeys(secret);
     expect(read).toMatchObject({ fault: expect.stringMatching(fault) as unknown });
     for (const part of secret.split(/\s+/).filter((part) => part.length > 6))

@@ -7,12 +7,12 @@ import type { TagConfig } from './tag-config.js';
 export const MAX_TAG_LENGTH = 64;
 
 /** Tag of one execution, or the reason why it is skipped. */
-export type ReadTag =
+export type RenderedTag =
   | { readonly isUsable: true; readonly tag: string }
   | { readonly isUsable: false; readonly skipped: Extract<StandardStepSkipReason, 'blank' | 'too_long'> };
 
 /** Renders, trims and validates the tag. */
-export function readTag({ config, templates }: Pick<StepContext<TagConfig>, 'config' | 'templates'>): ReadTag {
+export function renderTag({ config, templates }: Pick<StepContext<TagConfig>, 'config' | 'templates'>): RenderedTag {
   return validateTag(templates.render(config.tag));
 }
 
@@ -24,7 +24,7 @@ export function lintTag(config: TagConfig): readonly StepProblem[] {
   return [{ severity: 'error', code: 'tag_too_long', path: '/tag', message }];
 }
 
-function validateTag(text: string): ReadTag {
+function validateTag(text: string): RenderedTag {
   const tag = text.trim();
   if (tag === '') return { isUsable: false, skipped: 'blank' };
   return Array.from(tag).length > MAX_TAG_LENGTH ? { isUsable: false, skipped: 'too_long' } : { isUsable: true, tag };

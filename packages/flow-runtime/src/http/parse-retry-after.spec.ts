@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRetryAfter } from './read-retry-after.js';
+import { readRetryAfter } from './parse-retry-after.js';
 
 const now = Date.UTC(2023, 4, 6, 8, 30);
 

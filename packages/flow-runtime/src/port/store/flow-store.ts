@@ -1,0 +1,64 @@
+import type { FlowError } from '../../error/flow-error.js';
+import type { AttributeRepository } from './attribute-repository.js';
+import type { ContactRepository } from './contact-repository.js';
+import type { CounterRepository } from './counter-repository.js';
+import type { FlowRepository } from './flow-repository.js';
+import type { MessageRepository } from './message-repository.js';
+import type { RunRepository } from './run-repository.js';
+import type { SealedSecretRepository } from './sealed-secret-repository.js';
+
+/**
+ * Keeps everything that outlives a process. Every method that changes something has made the change durable when its promise
+ * resolves, and has stored nothing of it when it rejects; calls take effect in the order in which they were made, and a read
+ * returns durable data only.
+ *
+ * New work (`runs.accept`, and `runs.commit` with `inbound`) is rejected while the store lags or cannot save;
+ * `details.retryAfterMs` says when to try again. Results of runs in progress are always accepted.
+ *
+ * @throws {FlowError} from every method: `store_failed` when the store itself fails, `store_busy` for rejected new work
+ */
+export interface FlowStore {
+  readonly flows: FlowRepository;
+  readonly attributes: AttributeRepository;
+  readonly contacts: ContactRepository;
+  readonly messages: MessageRepository;
+  readonly runs: RunRepository;
+  readonly rounds: CounterRepository;
+  readonly secrets: SealedSecretRepository;
+  /** Returns how far the store lags behind its writes. */
+  load(): StoreLoad;
+  /**
+   * Removes some old records: call it until it resolves to zeros. Waiting and running runs and unsent messages stay, however
+   * old they are; so do contacts and flows.
+   */
+  removeOld(request: RemoveOld): Promise<RemovedRecords>;
+  /** Resolves to `true` if the store can be read from and saved to, for readiness probes. Never rejects. */
+  isReady(): Promise<boolean>;
+  /** Saves all writes so far, and rejects every later call. */
+  close(): Promise<void>;
+}
+
+/** Writes that a store has accepted and not saved yet. */
+export interface StoreLoad {
+  /** Number of writes that are not durable yet. */
+  readonly unsaved: number;
+  /** Age in milliseconds of the oldest of them; 0 without any. */
+  readonly oldestMs: number;
+  /** Error of the newest attempt to save; `null` when it succeeded. */
+  readonly failure: FlowError | null;
+}
+
+/** Age of the records to remove, and how many at once. */
+export interface RemoveOld {
+  /** Instant before which runs ended, messages were stored and idempotency keys were used. */
+  readonly before: number;
+  /** Most records of each kind; a run goes with its history. */
+  readonly limit: number;
+}
+
+/** Number of removed records of each kind. */
+export interface RemovedRecords {
+  readonly runs: number;
+  readonly messages: number;
+  readonly idempotencyKeys: number;
+}

@@ -1,0 +1,83 @@
+import type { StatusReport } from '../../message/message-status.js';
+import type { OutboundMessage } from '../message-channel.js';
+import type { FoundOutbound, InboundRecord, OutboundRecord, TranscriptMessage } from './message-record.js';
+import type { Page, PageRequest } from './page.js';
+
+/**
+ * A conversation whose messages wait in the outbox until the next attempt, because its channel did not take one or because it has
+ * not had its turn. At most one record for each contact.
+ */
+export interface DeferredConversation {
+  readonly contactId: string;
+  /** Message to be sent next: the oldest `pending` one when the record was made. */
+  readonly messageId: string;
+  /** Number of failed attempts to send it. */
+  readonly attempts: number;
+  /** Instant before which no message of the conversation is sent. */
+  readonly nextAttemptAt: number;
+  /** `SendOutcome.needsOperator` of the last attempt: a restart, which may be the operator's remedy, ends the wait. */
+  readonly needsOperator?: boolean;
+}
+
+/** Result of putting a message back into the outbox. */
+export interface PutBack {
+  readonly message: OutboundRecord;
+  /**
+   * `put_back`: it is `pending` again. `too_old`: it was created too long ago. `unsure`: it is `pending`, and the attempt that the
+   * report is about is unknown, so `markSent` for it is still to come. `past`: none of these.
+   */
+  readonly outcome: 'put_back' | 'too_old' | 'unsure' | 'past';
+}
+
+/** Messages in both directions, and the outbox. */
+export interface MessageRepository {
+  /** Lists the transcript in the order in which messages were stored. */
+  list(contactId: string, page: PageRequest): Promise<Page<TranscriptMessage>>;
+  /** Finds an inbound message. Ids are unique within a contact only. */
+  findInbound(contactId: string, messageId: string): Promise<InboundRecord | undefined>;
+  /** Lists the inbound messages of a contact that are `queued`, oldest first. */
+  listQueued(contactId: string): Promise<readonly InboundRecord[]>;
+  /** Lists the ids of contacts with `queued` messages, in order, after this one. */
+  listQueuedContacts(page: { readonly limit: number; readonly after?: string }): Promise<readonly string[]>;
+  /** Lists outbound messages that are `pending`, oldest first, after the one with this id. */
+  listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
+  /** Lists the outbound messages of a contact that are `pending`, oldest first. */
+  listUnsentOf(contactId: string, limit: number): Promise<readonly OutboundMessage[]>;
+  /** Stores when a conversation is tried next. A record without attempts leaves an existing one as it is, any other replaces it. */
+  defer(conversation: DeferredConversation): Promise<void>;
+  /** Defers every conversation that has `pending` messages and is not deferred: without attempts, until this instant. */
+  deferUnsent(nextAttemptAt: number): Promise<void>;
+  /**
+   * Ends the deferral of a conversation, if it is deferred because of this message. May wait to share a commit with other writes.
+   */
+  endDeferral(conversation: Pick<DeferredConversation, 'contactId' | 'messageId'>): Promise<void>;
+  /** Lists deferred conversations, due or not, by the instant of their next attempt, whatever the status of their messages. */
+  listDeferred(page: { readonly limit: number }): Promise<readonly DeferredConversation[]>;
+  /**
+   * Makes a `pending` message `sent` and keeps the provider's id of it; any other status stays. May wait to share a commit with
+   * other writes: await it only where order needs it.
+   */
+  markSent(messageId: string, at: number, channelMessageId?: string): Promise<void>;
+  /**
+   * Moves a message to a later status; a report of the same or an earlier one changes nothing. Resolves to the resulting message,
+   * `undefined` when there is none. A failure is open until {@link ConversationCommit.toldFailures} names it, or until the message
+   * arrives after all.
+   */
+  recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
+  /**
+   * Makes a `sent` message `pending` again when it was created after `createdAfter` and the report is about its last attempt. Any
+   * other stays as it is. Resolves to `undefined` when there is no such message.
+   */
+  putBack(report: {
+    readonly message: StatusReport['message'];
+    readonly createdAfter: number;
+  }): Promise<PutBack | undefined>;
+  /** Finds the outbound message of a contact by its own id, or by the id that the channel gave it. */
+  findOutbound(contactId: string, id: string): Promise<FoundOutbound | undefined>;
+  /** Lists the transcript after an outbound message, in order; empty when there is no such message. */
+  listAfter(messageId: string, limit: number): Promise<readonly TranscriptMessage[]>;
+  /** Finds the message, if it is `failed` and its failure is open. */
+  findOpenFailure(messageId: string): Promise<OutboundRecord | undefined>;
+  /** Lists messages whose failure is open, oldest first, after the one with this id. */
+  listOpenFailures(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundRecord[]>;
+}

@@ -1,0 +1,34 @@
+import type { StepRecord } from '../../interpreter/run-command.js';
+import type { RunState, RunStatus } from '../../interpreter/run-state.js';
+
+/** A stored run. */
+export interface RunRecord {
+  readonly id: string;
+  readonly flowId: string;
+  readonly flowVersion: number;
+  readonly contactId: string;
+  readonly state: RunState;
+  /** Instant of the run's timer, `null` without one. */
+  readonly wakeAt: number | null;
+  readonly startedAt: number;
+  /** `null` until the run ends. */
+  readonly finishedAt: number | null;
+}
+
+/** A line of one run's history. */
+export interface RunStepRecord extends StepRecord {
+  readonly runId: string;
+}
+
+/** Criteria of the runs to list; absent ones match every run. */
+export interface RunFilter {
+  readonly flowId?: string;
+  readonly contactId?: string;
+  readonly status?: RunStatus;
+}
+
+/** Stored work of a contact that has not ended: a run that is `running`, or a message that is `queued`. */
+export interface PendingWork {
+  readonly kind: 'run' | 'message';
+  readonly id: string;
+}

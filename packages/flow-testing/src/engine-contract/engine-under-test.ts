@@ -1,0 +1,111 @@
+import type {
+  FlowDocument,
+  FlowEngine,
+  FlowStore,
+  OutboundMessage,
+  RunRecord,
+  StartedRun,
+  StepPlugin,
+} from '@luluchat/flow-runtime';
+import { afterEach, beforeEach, expect } from 'vitest';
+import { createContractSteps } from './contract-steps.js';
+import type { ContractSteps } from './contract-steps.js';
+
+/** Open engine on a new, empty store, with what a test needs to control it. */
+export interface EngineUnderTest {
+  readonly engine: FlowEngine;
+  readonly store: FlowStore;
+  /** Messages that its channel has received so far. */
+  readonly sent: readonly OutboundMessage[];
+  /** Closes engine and store without waiting for calls, and opens both on the same data. Keeps `sent`. */
+  restart(): Promise<void>;
+  /** Closes everything and removes the data. */
+  dispose(): Promise<void>;
+}
+
+/** Creates an engine with these step plugins for each test. Its clock shows the real time. */
+export type CreateEngine = (plugins: readonly StepPlugin[]) => Promise<EngineUnderTest>;
+
+/** Engine of the current test. */
+export interface UsedEngine {
+  readonly steps: ContractSteps;
+  readonly engine: FlowEngine;
+  readonly store: FlowStore;
+  readonly sent: readonly OutboundMessage[];
+  /** Restarts engine and store on the same data. */
+  restart(): Promise<void>;
+  /** Publishes a flow that starts at its first step, by a webhook trigger unless it names others. */
+  publish(id: string, document: Pick<FlowDocument, 'steps'> & Partial<FlowDocument>): Promise<void>;
+  start(flowId: string, contactNumber?: string, idempotencyKey?: string): Promise<StartedRun>;
+  /** Reads a run, which must exist. */
+  read(runId: string): Promise<RunRecord>;
+  /** Resolves to the run once `holds` is true of it. */
+  until(runId: string, holds: (run: RunRecord) => boolean): Promise<RunRecord>;
+  /** Resolves once the external step was called `count` times. */
+  calls(count: number): Promise<void>;
+  /** Returns the texts of the messages that were sent, in order. */
+  readonly texts: () => readonly string[];
+}
+
+export const ANN = '60123456789';
+export const BEN = '60123456780';
+export const done = { type: 'done' };
+
+/** Creates a step that sends one text. */
+export const say = (word: string, next: string) => ({ type: 'say', config: { word }, exits: { next } });
+
+/** Tells whether a run has ended. */
+export const hasEnded = ({ finishedAt }: RunRecord): boolean => finishedAt !== null;
+
+/** Tells whether a run waits. */
+export const isWaiting = ({ state }: RunRecord): boolean => state.status === 'waiting';
+
+const WEBHOOK = [{ type: 'webhook' }] as const;
+
+/** Creates an engine for each test of the surrounding `describe`. */
+export function useEngine(create: CreateEngine): UsedEngine {
+  let steps: ContractSteps;
+  let used: EngineUnderTest;
+  beforeEach(async () => {
+    steps = createContractSteps();
+    used = await create(steps.plugins);
+  });
+  afterEach(() => used.dispose());
+
+  const read = async (runId: string): Promise<RunRecord> => {
+    const run = await used.store.runs.find(runId);
+    if (run === undefined) throw new Error(`The store has no run ${runId}.`);
+    return run;
+  };
+  return {
+    get steps() {
+      return steps;
+    },
+    get engine() {
+      return used.engine;
+    },
+    get store() {
+      return used.store;
+    },
+    get sent() {
+      return used.sent;
+    },
+    restart: () => used.restart(),
+    async publish(id, document) {
+      const draft = { name: id, triggers: WEBHOOK, start: Object.keys(document.steps)[0] ?? '', ...document };
+      await used.store.flows.create({ id, draft, at: 1 });
+      await used.store.flows.publish({ flowId: id, revision: 1, at: 1 });
+    },
+    start: (flowId, contactNumber = ANN, idempotencyKey) =>
+      used.engine.start({ flowId, contactNumber, data: {}, ...(idempotencyKey && { idempotencyKey }) }),
+    read,
+    async until(runId, holds) {
+      await expect.poll(async () => holds(await read(runId)), { timeout: 10_000, interval: 5 }).toBe(true);
+      return read(runId);
+    },
+    async calls(count) {
+      await expect.poll(() => steps.calls.length, { timeout: 10_000 }).toBe(count);
+    },
+    texts: () => used.sent.map(({ content }) => ('text' in content ? content.text : '')),
+  };
+}
