@@ -23,7 +23,7 @@ import type { Outbox } from './outbox/outbox.js';
 import type { EngineContext } from './port/engine-context.js';
 import type { EngineObserver } from './port/engine-observer.js';
 import { createStaleTaps } from './reply/stale-taps.js';
-import { createCounters } from './round/round-counters.js';
+import { createCounters } from './counter/counters.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createMessageRouter } from './trigger/message-router.js';
 import { createPublishedTriggers } from './trigger/published-triggers.js';
@@ -119,7 +119,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       taps: createStaleTaps({ runs, messages }),
       onRefused: observer.onRunRefused,
     }),
-    rounds: createCounters(store.rounds),
+    counters: createCounters(store.rounds),
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
     checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,

@@ -8,7 +8,7 @@ import type {
   StepLogger,
   StepRegistry,
 } from '@luluchat/flow-runtime';
-import type { NamePrecedence } from './contact/meet-contact.js';
+import type { NamePrecedence } from './contact/update-from-message.js';
 import type { MessageFailedBecause } from './outbox/outbox-options.js';
 import type { FailureEffect } from './port/engine-observer.js';
 import type { RunRefusedBecause } from './trigger/message-router.js';

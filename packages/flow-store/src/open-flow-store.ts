@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { FlowError, FlowStore } from '@luluchat/flow-runtime';
 import { createAttributeRepository } from './attribute/attribute-repository.js';
 import { checkBeside } from './connection/check-beside.js';
-import type { DamageSearch } from './connection/check-beside.js';
+import type { CorruptionCheck } from './connection/check-beside.js';
 import { checkFile, checkJournal } from './connection/check-file.js';
 import { locateFile } from './connection/locate-file.js';
 import { makeDurable, openQueryConnection, openReadingConnection } from './connection/query-connection.js';
@@ -17,7 +17,7 @@ import { createContactRepository } from './contact/contact-repository.js';
 import { createFlowRepository } from './flow/flow-repository.js';
 import { createMessageRepository } from './message/message-repository.js';
 import { createReadiness } from './probe/create-readiness.js';
-import { createRoundRepository } from './round/round-repository.js';
+import { createCounterRepository } from './counter/counter-repository.js';
 import { createRunRepository } from './run/run-repository.js';
 import { migrateStore } from './schema/migrate-store.js';
 import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
@@ -97,7 +97,7 @@ async function prepareFile(connection: QueryConnection, file: string, quickCheck
   await migrateStore(connection.db);
 }
 
-function createStore(connection: StoreConnection<WriteOperations>, lock?: StoreLock, search?: DamageSearch): FlowStore {
+function createStore(connection: StoreConnection<WriteOperations>, lock?: StoreLock, search?: CorruptionCheck): FlowStore {
   const isReady = createReadiness(connection);
   let closed: Promise<void> | undefined;
   return {
@@ -106,7 +106,7 @@ function createStore(connection: StoreConnection<WriteOperations>, lock?: StoreL
     contacts: createContactRepository(connection),
     messages: createMessageRepository(connection),
     runs: createRunRepository(connection),
-    rounds: createRoundRepository(connection),
+    rounds: createCounterRepository(connection),
     secrets: createSealedSecretRepository(connection),
     load: () => connection.load(),
     removeOld: (request) => connection.write('removeOld', () => request),
@@ -118,7 +118,7 @@ function createStore(connection: StoreConnection<WriteOperations>, lock?: StoreL
 async function close(
   connection: StoreConnection<WriteOperations>,
   lock: StoreLock | undefined,
-  search: DamageSearch | undefined,
+  search: CorruptionCheck | undefined,
 ): Promise<void> {
   try {
     await search?.stop();

@@ -14,7 +14,7 @@ import { createMessageRepository } from '../src/message/message-repository.js';
 import { createReadiness } from '../src/probe/create-readiness.js';
 import { createProbeOperations } from '../src/probe/probe-operations.js';
 import { createRetentionOperations } from '../src/retention/retention-operations.js';
-import { createRoundRepository } from '../src/round/round-repository.js';
+import { createCounterRepository } from '../src/counter/counter-repository.js';
 import { createRunOperations } from '../src/run/run-operations.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
@@ -53,7 +53,7 @@ describe('every prepared query', () => {
     ],
     ['contacts', [createContactRepository, createContactOperations], []],
     ['messages', [createMessageRepository, createMessageOperations], []],
-    ['runs and rounds', [createRunRepository, createRunOperations, createRoundRepository], []],
+    ['runs and rounds', [createRunRepository, createRunOperations, createCounterRepository], []],
     // As above.
     ['secrets', [createSealedSecretRepository, createSecretOperations], ['select * from "secrets" order by "name"']],
     ['retention', [createRetentionOperations], []],

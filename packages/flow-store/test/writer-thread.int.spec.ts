@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { inbound, run, turn } from '@luluchat/flow-testing/store-records';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, describe, expect, it } from 'vitest';
-import { beforeCommit } from '../src/boundary/boundaries.js';
+import { beforeCommit } from '../src/failpoint/failpoints.js';
 import { openQueryConnection, openReadingConnection } from '../src/connection/query-connection.js';
 import type { WriteOperations } from '../src/saver/write-operations.js';
 import { createStoreConnection } from '../src/writer/store-connection.js';

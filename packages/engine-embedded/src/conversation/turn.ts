@@ -42,7 +42,7 @@ export class Turn {
   #steps: RunStepRecord[] = [];
   #outbound: OutboundMessage[] = [];
   #rounds: ConsumedNumber[] = [];
-  readonly #reservedRounds = new Set<ConsumedNumber>();
+  readonly #reservedNumbers = new Set<ConsumedNumber>();
   #inbound: InboundRecord | undefined;
   #taken: TakenMessage | undefined;
   #limitedStart: LimitedStart | undefined;
@@ -79,17 +79,17 @@ export class Turn {
   }
 
   /** Numbers of counters that were given to this turn and are not known to be stored. */
-  get reservedRounds(): ReadonlySet<ConsumedNumber> {
-    return this.#reservedRounds;
+  get reservedNumbers(): ReadonlySet<ConsumedNumber> {
+    return this.#reservedNumbers;
   }
 
   reserve(round: ConsumedNumber): void {
-    this.#reservedRounds.add(round);
+    this.#reservedNumbers.add(round);
   }
 
   /** Notes that this, which `takeCommit` gave, has been committed. */
   committed({ rounds = [] }: ConversationCommit): void {
-    for (const round of rounds) this.#reservedRounds.delete(round);
+    for (const round of rounds) this.#reservedNumbers.delete(round);
     this.#firstCommit ??= COMMITTED;
     this.#resolveFirstCommit?.();
   }
@@ -171,7 +171,7 @@ export class Turn {
     const { contactNumber, replyAddress } = this.#contact;
     command.effects.forEach((effect, index) => {
       if (effect.type === 'consume-counter') {
-        for (const reserved of this.#reservedRounds) {
+        for (const reserved of this.#reservedNumbers) {
           const isOfCounter = reserved.counter === counterKey(run, command.stepId, effect.counter);
           if (isOfCounter && reserved.round === effect.value) this.#rounds.push(reserved);
         }

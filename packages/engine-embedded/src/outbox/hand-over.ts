@@ -1,6 +1,6 @@
 import type { MessageFailure, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
-import { afterHandOver, beforeHandOver } from '../boundary/boundaries.js';
-import type { MessageBoundary } from '../boundary/boundaries.js';
+import { afterHandOver, beforeHandOver } from '../failpoint/failpoints.js';
+import type { MessageFailpoint } from '../failpoint/failpoints.js';
 import { backoffMs } from '../conversation/backoff.js';
 import type { OutboxOptions } from './outbox-options.js';
 import type { StoreRetries } from './store-retries.js';
@@ -35,11 +35,11 @@ export function createHandOver(
   const { messages, channel, clock, logger, giveUpAfterMs, onMessageFailed, untilStored, aborting } = options;
 
   const offer = async (message: OutboundMessage): Promise<SendOutcome> => {
-    const boundary: MessageBoundary = { messageId: message.id };
-    if (beforeHandOver.hasSubscribers) beforeHandOver.publish(boundary);
+    const failpoint: MessageFailpoint = { messageId: message.id };
+    if (beforeHandOver.hasSubscribers) beforeHandOver.publish(failpoint);
     try {
       const outcome = await channel.send(message, aborting);
-      if (afterHandOver.hasSubscribers && outcome.kind === 'sent') afterHandOver.publish(boundary);
+      if (afterHandOver.hasSubscribers && outcome.kind === 'sent') afterHandOver.publish(failpoint);
       return outcome;
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown';

@@ -35,10 +35,10 @@ import type {
   StepLogger,
 } from '@luluchat/flow-runtime';
 import type { ContactDirectory } from '../contact/contact-directory.js';
-import type { NamePrecedence } from '../contact/meet-contact.js';
+import type { NamePrecedence } from '../contact/update-from-message.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { Counters } from '../round/round-counters.js';
+import type { Counters } from '../counter/counters.js';
 import type { MessageRouter } from '../trigger/message-router.js';
 import type { Backlog } from './backlog.js';
 import type { ConversationQueue } from './conversation-queue.js';
@@ -61,7 +61,7 @@ export interface EngineContext extends EnginePorts {
   readonly directory: ContactDirectory;
   readonly flows: FlowFinder;
   readonly router: MessageRouter;
-  readonly rounds: Counters;
+  readonly counters: Counters;
   readonly attributes: () => Promise<AttributeCatalog>;
   /** Runs around every plugin call. `undefined`: none. */
   readonly interceptor: StepInterceptor | undefined;

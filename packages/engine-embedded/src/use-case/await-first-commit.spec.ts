@@ -1,6 +1,6 @@
 import type { ConversationCommit, RunRecord } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
-import { newContact } from '../contact/meet-contact.js';
+import { newContact } from '../contact/update-from-message.js';
 import { Turn } from '../conversation/turn.js';
 import { awaitFirstCommit } from './await-first-commit.js';
 

@@ -1,7 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Delivery, InboundMessage, InboundRecord } from '@luluchat/flow-runtime';
 import { addressesOf } from '../contact/contact-directory.js';
-import { meetContact } from '../contact/meet-contact.js';
+import { updateFromMessage } from '../contact/update-from-message.js';
 import { newId } from '../id/new-id.js';
 import type { EngineContext } from '../port/engine-context.js';
 import type { ArrivedMessage } from '../port/inbound-queue.js';
@@ -44,7 +44,7 @@ async function enqueue(engine: EngineContext, arrived: IdentifiedMessage): Promi
   if (!conversations.isBusy(contactId)) return inbound.add({ ...arrived, contactChange: {} });
   // Read before the message takes its place in the queue: nothing may come between the place and the storing.
   const stored = await store.contacts.find(contactId);
-  const { change: contactChange } = meetContact(stored, message, sender, namePrecedence);
+  const { change: contactChange } = updateFromMessage(stored, message, sender, namePrecedence);
   return inbound.add({ ...arrived, contactChange });
 }
 

@@ -1,8 +1,8 @@
 import { advance, performStep, startRun } from '@luluchat/flow-runtime';
 import type { Advance, CompiledFlow, EnterRun, ExecuteStep, RunEvent, RunRecord } from '@luluchat/flow-runtime';
 import type { Span } from '@opentelemetry/api';
-import { afterExecute, beforeExecute } from '../boundary/boundaries.js';
-import type { StepBoundary } from '../boundary/boundaries.js';
+import { afterExecute, beforeExecute } from '../failpoint/failpoints.js';
+import type { StepFailpoint } from '../failpoint/failpoints.js';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { cancelledAt } from '../run/cancelled-at.js';
@@ -31,7 +31,7 @@ export async function driveRun(engine: EngineContext, drive: Drive): Promise<voi
       next = await traceRun(now.flow, now.run, (span) => driveOn(engine, now, span));
     }
   } finally {
-    for (const round of drive.turn.reservedRounds) engine.rounds.release(round);
+    for (const round of drive.turn.reservedNumbers) engine.counters.release(round);
   }
 }
 
@@ -41,12 +41,12 @@ async function driveOn(
   { turn, flow, run, next }: Drive,
   span: Span | undefined,
 ): Promise<Drive | undefined> {
-  const { clock, random, logger, runningSteps, calls, lifecycle, rounds, flows, interceptor, checkMessage } = engine;
+  const { clock, random, logger, runningSteps, calls, lifecycle, counters, flows, interceptor, checkMessage } = engine;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
   const nextNumber = async (counter: string): Promise<number> => {
-    const round = await rounds.take(counter);
+    const round = await counters.take(counter);
     turn.reserve({ counter, round });
     return round;
   };
@@ -82,7 +82,7 @@ async function driveOn(
         checkMessage,
       };
       const execution = command;
-      if (beforeExecute.hasSubscribers) beforeExecute.publish(boundaryOf(flow, run, execution));
+      if (beforeExecute.hasSubscribers) beforeExecute.publish(failpointOf(flow, run, execution));
       const event = await traceStep(flow, run, execution, () =>
         performStep(execution, env).catch((reason: unknown) =>
           reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
@@ -90,7 +90,7 @@ async function driveOn(
       );
       calls.end(run.contactId);
       if (event === undefined) return undefined;
-      if (afterExecute.hasSubscribers) afterExecute.publish(boundaryOf(flow, run, execution));
+      if (afterExecute.hasSubscribers) afterExecute.publish(failpointOf(flow, run, execution));
       command = take(advance(flow, now.state, event));
     }
     if (entering !== undefined) return await enter(engine, turn, run.contactId, entering);
@@ -116,7 +116,7 @@ async function enter(
   return { turn, flow, run, next: startRun(flow, state, turn.attributes, { at, random: random.next() }) };
 }
 
-function boundaryOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepBoundary {
+function failpointOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepFailpoint {
   return { runId: run.id, stepId, stepType: flow.steps.get(stepId)?.type, executionId };
 }
 

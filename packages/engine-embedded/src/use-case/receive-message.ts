@@ -1,7 +1,7 @@
 import type { Delivery, InboundRecord } from '@luluchat/flow-runtime';
-import { messageQueued } from '../boundary/boundaries.js';
-import type { MessageBoundary } from '../boundary/boundaries.js';
-import { meetContact } from '../contact/meet-contact.js';
+import { messageQueued } from '../failpoint/failpoints.js';
+import type { MessageFailpoint } from '../failpoint/failpoints.js';
+import { updateFromMessage } from '../contact/update-from-message.js';
 import { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 import type { ArrivedMessage, ReceivedMessage } from '../port/inbound-queue.js';
@@ -21,7 +21,7 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
   requireOpen(lifecycle);
   const { contactId, messageId, message, sender } = arrived;
   const [stored, catalog] = await Promise.all([store.contacts.find(contactId), attributes()]);
-  const { contact, change } = meetContact(stored, message, sender, namePrecedence);
+  const { contact, change } = updateFromMessage(stored, message, sender, namePrecedence);
   const turn = new Turn({ contact, attributes: catalog, ...(Object.keys(change).length > 0 && { change }) });
   const target = await router.route(contactId, { ...message, messageId });
   const inbound = { ...recordOf(engine, arrived), ...outcomeOf(target) };
@@ -54,7 +54,7 @@ export async function storeQueuedMessage(engine: EngineContext, arrived: Arrived
   const { contactId, messageId, contactChange } = arrived;
   const inbound = { ...recordOf(engine, arrived), outcome: 'queued', runId: null } as const;
   await engine.store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [], inbound });
-  if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageBoundary);
+  if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageFailpoint);
   rememberAddresses(engine, arrived);
 }
 

@@ -1,7 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { AcceptedRun, CompiledFlow, RunRecord, StartedRun, StartRequest } from '@luluchat/flow-runtime';
-import { runAccepted } from '../boundary/boundaries.js';
-import type { AcceptedBoundary } from '../boundary/boundaries.js';
+import { runAccepted } from '../failpoint/failpoints.js';
+import type { RunFailpoint } from '../failpoint/failpoints.js';
 import { addressesOf } from '../contact/contact-directory.js';
 import { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
@@ -69,7 +69,7 @@ async function accept(
   }
   const { runId, isRepeat } = accepted;
   if (!isRepeat) engine.directory.remember(contactId, addresses);
-  if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies AcceptedBoundary);
+  if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies RunFailpoint);
   if (!isRepeat) engine.observer.onRunStarted('webhook');
   return { runId, isRepeat };
 }

@@ -4,7 +4,7 @@ import { queryOffLoop } from './query-off-loop.js';
 import { isCorruption } from './store-failure.js';
 
 /** A search for damage that goes on while the store works. */
-export interface DamageSearch {
+export interface CorruptionCheck {
   /** What was found, if anything. */
   readonly damage: FlowError | undefined;
   /** Ends it; resolves when it has let go of the file. */
@@ -12,7 +12,7 @@ export interface DamageSearch {
 }
 
 /** Reads through a file beside the store that has it open; `onDamage` is told once, and only of damage. */
-export function checkBeside(file: string, onDamage: (damage: FlowError) => void): DamageSearch {
+export function checkBeside(file: string, onDamage: (damage: FlowError) => void): CorruptionCheck {
   let damage: FlowError | undefined;
   const found = (cause: unknown): void => {
     damage = corrupt(file, 'is damaged', cause);

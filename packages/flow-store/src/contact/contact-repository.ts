@@ -26,6 +26,6 @@ export function createContactRepository(connection: StoreConnection<ContactOpera
       }),
     update: (contactId, change) => connection.write('updateContact', () => [contactId, change]),
     // Lost in a crash, the channel says it again with the next message.
-    addAddresses: (contactId, addresses) => connection.write('addAddresses', () => [contactId, addresses], 'note'),
+    addAddresses: (contactId, addresses) => connection.write('addAddresses', () => [contactId, addresses], 'deferrable'),
   };
 }

@@ -51,7 +51,7 @@ export function createMessageRepository(
         queries.listUnsentOf.all({ contactId, limit: clampLimit(limit) }).map(toOutbound),
       ),
     defer: (conversation) => connection.write('defer', () => conversation),
-    endDeferral: (conversation) => connection.write('endDeferral', () => conversation, 'note'),
+    endDeferral: (conversation) => connection.write('endDeferral', () => conversation, 'deferrable'),
     deferUnsent: (nextAttemptAt) => connection.write('deferUnsent', () => nextAttemptAt),
     listDeferred: ({ limit }) =>
       connection.read('read deferred conversations', () =>
@@ -59,7 +59,7 @@ export function createMessageRepository(
       ),
     // Lost in a crash, it only makes the message go to its channel again.
     markSent: (messageId, at, channelMessageId) =>
-      connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'note'),
+      connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'deferrable'),
     findOutbound: (contactId, id) =>
       connection.read('read a message', () => {
         const packed = packText(id);

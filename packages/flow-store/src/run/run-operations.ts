@@ -5,7 +5,7 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
 import { isOutbound } from '../message/is-outbound.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
-import { prepareUseRound } from '../round/prepare-use-round.js';
+import { prepareConsumeCounter } from '../counter/prepare-consume-counter.js';
 import { packText } from '../text/stored-text.js';
 import { prepareAddRunHistory } from './add-run-history.js';
 import { prepareAdmitRun } from './admit-run.js';
@@ -22,7 +22,7 @@ export function createRunOperations(connection: QueryPreparer) {
   const keys = prepareIdempotencyKeys(connection);
   const contacts = prepareContactRows(connection);
   const messages = prepareMessageWriter(connection);
-  const useRound = prepareUseRound(connection);
+  const consumeCounter = prepareConsumeCounter(connection);
   const starts = prepareTriggerStarts(connection);
   const admit = prepareAdmitRun(connection);
   const findWaiting = connection.prepare({ contactId: text() }, (db, { contactId }) =>
@@ -82,7 +82,7 @@ export function createRunOperations(connection: QueryPreparer) {
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);
-    for (const round of turn.rounds ?? []) useRound(round);
+    for (const round of turn.rounds ?? []) consumeCounter(round);
     for (const id of turn.toldFailures ?? []) closeFailure.execute({ id: packText(id) });
     if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);
   };

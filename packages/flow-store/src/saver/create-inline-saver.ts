@@ -13,7 +13,7 @@ export function createInlineSaver(connection: QueryConnection): GroupSaver {
   const operations = createWriteOperations(connection);
   return {
     save: async (writes, onExecuted) => saveGroup(transaction, operations, writes, onExecuted),
-    fold: async () => {
+    checkpoint: async () => {
       connection.database.exec('pragma wal_checkpoint(truncate)');
     },
     close: async () => connection.close(),

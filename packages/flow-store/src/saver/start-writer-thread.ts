@@ -2,10 +2,10 @@ import { Worker } from 'node:worker_threads';
 import { FlowError } from '@luluchat/flow-runtime/store';
 import { storeFailure } from '../connection/store-failure.js';
 import type { GroupSaver, SavedGroup, Write, WriteOutcome } from '../writer/group-saver.js';
-import { unpackFlowError } from './packed-error.js';
-import type { PackedError } from './packed-error.js';
+import { deserializeFlowError } from './serialized-error.js';
+import type { SerializedError } from './serialized-error.js';
 import { toSendable } from './to-sendable.js';
-import { GATE_OPEN } from './thread-messages.js';
+import { COMMIT_RELEASED } from './thread-messages.js';
 import type { ThreadAnswer, ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.js';
 
 /** The built thread, from the sources as well: Node 20 runs no TypeScript. The path is the same from `src` and from `dist`. */
@@ -16,8 +16,8 @@ const THREAD = new URL('../../dist/saver/writer-thread.js', import.meta.url);
  * `FlowError` `store_failed`. When the thread dies, what was asked of it fails, and so does everything from then on.
  */
 export async function startWriterThread(file: string, script: URL = THREAD): Promise<GroupSaver> {
-  const gate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const workerData: ThreadStart = { file, gate: gate.buffer };
+  const commitGate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const workerData: ThreadStart = { file, commitGate: commitGate.buffer };
   // No flags of the process: what an app loads before itself must not run a second time, and the thread needs nothing of it.
   const worker = new Worker(script, { workerData, name: 'flow-store', execArgv: [] });
   let death: FlowError | undefined;
@@ -50,8 +50,8 @@ export async function startWriterThread(file: string, script: URL = THREAD): Pro
   worker.on('message', (message: ThreadMessage) => {
     if (message.type !== 'executed') return end(message);
     asking[0]?.onExecuted?.();
-    Atomics.store(gate, 0, GATE_OPEN);
-    Atomics.notify(gate, 0);
+    Atomics.store(commitGate, 0, COMMIT_RELEASED);
+    Atomics.notify(commitGate, 0);
   });
 
   const ask = async (request: ThreadRequest, onExecuted?: () => void): Promise<ThreadAnswer> => {
@@ -62,11 +62,11 @@ export async function startWriterThread(file: string, script: URL = THREAD): Pro
 
   return {
     save: async (writes, onExecuted) => {
-      const halts = onExecuted !== undefined;
+      const pauseBeforeCommit = onExecuted !== undefined;
       try {
-        const answer = await ask({ type: 'save', writes, halts }, onExecuted).catch((error: unknown) => {
+        const answer = await ask({ type: 'save', writes, pauseBeforeCommit }, onExecuted).catch((error: unknown) => {
           if (!isCloneError(error)) throw error;
-          return ask({ type: 'save', writes: writes.map(toSendable), halts }, onExecuted);
+          return ask({ type: 'save', writes: writes.map(toSendable), pauseBeforeCommit }, onExecuted);
         });
         if (answer.type !== 'saved') throw new Error(`the thread that writes answered "${answer.type}"`);
         return unpack(answer.group);
@@ -74,8 +74,8 @@ export async function startWriterThread(file: string, script: URL = THREAD): Pro
         return loseAll(writes, storeFailure('save', error));
       }
     },
-    fold: async () => {
-      await ask({ type: 'fold' });
+    checkpoint: async () => {
+      await ask({ type: 'checkpoint' });
     },
     close: async () => {
       worker.ref();
@@ -92,7 +92,7 @@ interface Asking {
 
 function assertAnswer(answer: ThreadAnswer | FlowError): ThreadAnswer {
   if (FlowError.is(answer)) throw answer;
-  if (answer.type === 'failed') throw unpackFlowError(answer.error);
+  if (answer.type === 'failed') throw deserializeFlowError(answer.error);
   return answer;
 }
 
@@ -100,12 +100,12 @@ function isCloneError(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'DataCloneError';
 }
 
-function unpack({ outcomes, failure, executeMs, commitMs }: SavedGroup<PackedError>): SavedGroup {
+function unpack({ outcomes, failure, executeMs, commitMs }: SavedGroup<SerializedError>): SavedGroup {
   return {
     outcomes: outcomes.map((outcome): WriteOutcome =>
-      'error' in outcome ? { error: unpackFlowError(outcome.error) } : outcome,
+      'error' in outcome ? { error: deserializeFlowError(outcome.error) } : outcome,
     ),
-    ...(failure === undefined ? {} : { failure: unpackFlowError(failure) }),
+    ...(failure === undefined ? {} : { failure: deserializeFlowError(failure) }),
     executeMs,
     commitMs,
   };

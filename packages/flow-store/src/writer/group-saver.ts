@@ -32,7 +32,7 @@ export interface GroupSaver {
    */
   save(writes: readonly Write[], onExecuted?: () => void): Promise<SavedGroup>;
   /** Folds the write-ahead log into the file. Rejects when that fails. */
-  fold(): Promise<void>;
+  checkpoint(): Promise<void>;
   /** Ends the connection; may be called again. */
   close(): Promise<void>;
 }

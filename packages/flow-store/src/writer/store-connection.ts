@@ -1,6 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { StoreLoad } from '@luluchat/flow-runtime';
-import { afterCheckpoint, beforeCheckpoint } from '../boundary/boundaries.js';
+import { afterCheckpoint, beforeCheckpoint } from '../failpoint/failpoints.js';
 import type { GroupSaver } from './group-saver.js';
 import type { WritePriority } from './write-priority.js';
 import type { WriteArgument, WriteOperationTable, WriteResult } from './write-operation.js';
@@ -67,7 +67,7 @@ export function createStoreConnection<Operations extends WriteOperationTable>(
     write: async <Name extends keyof Operations & string>(
       name: Name,
       pack: () => WriteArgument<Operations, Name>,
-      kind: WritePriority = 'result',
+      kind: WritePriority = 'required',
     ) => {
       assertOpen();
       return (await queue.add({ name, argument: packed(pack) }, kind)) as WriteResult<Operations, Name>;
@@ -83,7 +83,7 @@ export function createStoreConnection<Operations extends WriteOperationTable>(
       // fold the log by itself.
       try {
         if (beforeCheckpoint.hasSubscribers) beforeCheckpoint.publish({});
-        await saver.fold();
+        await saver.checkpoint();
         if (afterCheckpoint.hasSubscribers) afterCheckpoint.publish({});
       } finally {
         reader.close();

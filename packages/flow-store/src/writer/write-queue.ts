@@ -1,7 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { StoreLoad } from '@luluchat/flow-runtime';
-import { afterCommit, beforeCommit } from '../boundary/boundaries.js';
-import type { CommitBoundary } from '../boundary/boundaries.js';
+import { afterCommit, beforeCommit } from '../failpoint/failpoints.js';
+import type { CommitFailpoint } from '../failpoint/failpoints.js';
 import type { GroupSaver, SavedGroup, Write, WriteOutcome } from './group-saver.js';
 import type { WritePriority } from './write-priority.js';
 
@@ -82,11 +82,11 @@ class GroupingQueue implements WriteQueue {
   }
 
   add(write: Write, kind: WritePriority): Promise<unknown> {
-    const refusal = kind === 'entry' ? this.#refuse() : undefined;
+    const refusal = kind === 'new-work' ? this.#refuse() : undefined;
     if (refusal !== undefined) return Promise.reject(refusal);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ write, kind, queuedAt: performance.now(), resolve, reject });
-      this.#schedule(kind === 'note');
+      this.#schedule(kind === 'deferrable');
     });
   }
 
@@ -146,19 +146,19 @@ class GroupingQueue implements WriteQueue {
   /** Has what waits follow; notes alone wait for others, unless somebody waits for them. */
   #goOn(): void {
     if (this.#waiting.length > 0) {
-      this.#schedule(this.#onIdle.length === 0 && this.#waiting.every(({ kind }) => kind === 'note'));
+      this.#schedule(this.#onIdle.length === 0 && this.#waiting.every(({ kind }) => kind === 'deferrable'));
     } else if (this.#groups.length === 0) {
       for (const resolve of this.#onIdle.splice(0)) resolve();
     }
   }
 
   async #save(group: readonly QueuedWrite[]): Promise<void> {
-    const boundary = (): CommitBoundary => ({ what: [...new Set(group.map(({ write }) => write.name))].join('; ') });
+    const failpoint = (): CommitFailpoint => ({ what: [...new Set(group.map(({ write }) => write.name))].join('; ') });
     const saved = await this.#saver.save(
       group.map(({ write }) => write),
-      beforeCommit.hasSubscribers ? () => beforeCommit.publish(boundary()) : undefined,
+      beforeCommit.hasSubscribers ? () => beforeCommit.publish(failpoint()) : undefined,
     );
-    if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(boundary());
+    if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(failpoint());
     this.#groups.shift();
     if (saved.failure !== undefined) this.#failedGroups += 1;
     this.#trouble = saved.failure && { failure: saved.failure, bytes: bytesOf(group), probedAt: performance.now() };

@@ -3,7 +3,7 @@ import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
 /** Prepares what finds how far a counter has come. */
-export function prepareFindRound(connection: QueryPreparer): (counter: string) => CounterState {
+export function prepareFindCounter(connection: QueryPreparer): (counter: string) => CounterState {
   const find = connection.prepare({ counter: text() }, (db, { counter }) =>
     db.selectFrom('round_counts').select(['next', 'gaps']).where('counter', '=', counter),
   );

@@ -1,6 +1,6 @@
 import type { CounterState } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
-import { createCounters } from './round-counters.js';
+import { createCounters } from './counters.js';
 
 const stored = (count: CounterState) => {
   let now = count;

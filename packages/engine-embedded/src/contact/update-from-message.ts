@@ -7,7 +7,7 @@ import type { Sender } from './contact-directory.js';
 export type NamePrecedence = 'records' | 'latest';
 
 /** A contact as it is after it wrote, and the change that takes the store there. */
-export interface MetContact {
+export interface UpdatedContact {
   readonly contact: Contact;
   readonly change: ContactChange;
 }
@@ -18,12 +18,12 @@ export function newContact(contactId: string, contactNumber: string | null = nul
 }
 
 /** What a message tells of the contact that wrote it; `stored` is `undefined` when it is the first. Pure. */
-export function meetContact(
+export function updateFromMessage(
   stored: Contact | undefined,
   message: InboundMessage,
   sender: Sender,
   precedence: NamePrecedence,
-): MetContact {
+): UpdatedContact {
   const known = stored ?? newContact(sender.contactId);
   const missing = stored === undefined ? addressesOf(message) : sender.missing;
   const takesNumber = known.contactNumber === null && (stored === undefined || sender.isNumberFree);
@@ -50,7 +50,7 @@ function cameFrom(contact: Contact, { contactNumber, addresses }: InboundMessage
   return contactNumber === contact.contactNumber ? undefined : { kind: CONTACT_NUMBER, value: contactNumber };
 }
 
-function nameContact(contact: Contact, profileName: string | undefined, precedence: NamePrecedence): MetContact {
+function nameContact(contact: Contact, profileName: string | undefined, precedence: NamePrecedence): UpdatedContact {
   if (profileName === undefined) return { contact, change: {} };
   if (precedence === 'latest') {
     const named: Contact = { ...contact, name: profileName, nameFrom: undefined, profileName };

@@ -1,9 +1,9 @@
 import type { CounterRepository } from '@luluchat/flow-runtime';
 import type { StoreReader } from '../writer/store-connection.js';
-import { prepareFindRound } from './find-round.js';
+import { prepareFindCounter } from './find-counter.js';
 
 /** Reads what steps have counted. */
-export function createRoundRepository(connection: StoreReader): CounterRepository {
-  const find = prepareFindRound(connection);
+export function createCounterRepository(connection: StoreReader): CounterRepository {
+  const find = prepareFindCounter(connection);
   return { find: (counter) => connection.read('read a counter', () => find(counter)) };
 }

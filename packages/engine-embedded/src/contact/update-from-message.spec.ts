@@ -1,7 +1,7 @@
 import type { Contact, InboundMessage } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import type { Sender } from './contact-directory.js';
-import { meetContact, newContact } from './meet-contact.js';
+import { updateFromMessage, newContact } from './update-from-message.js';
 
 const NUMBER = { kind: 'number', value: '60111' };
 const USER = { kind: 'whatsapp-user-id', value: 'MY.111' };
@@ -11,13 +11,13 @@ const ann: Contact = { ...newContact('c_ann', '60111'), name: 'Ann' };
 
 describe('a contact that writes', () => {
   it('for the first time is stored with all of its addresses, whatever was said to be missing', () => {
-    const { contact, change } = meetContact(undefined, wrote({ addresses: [USER], name: 'Ann' }), known, 'records');
+    const { contact, change } = updateFromMessage(undefined, wrote({ addresses: [USER], name: 'Ann' }), known, 'records');
     expect(change).toEqual({ contactNumber: '60111', addAddresses: [USER], profileName: 'Ann' });
     expect(contact).toMatchObject({ contactId: 'c_ann', contactNumber: '60111', name: 'Ann', nameFrom: 'profile' });
   });
 
   it('for the first time without a number is answered by its first other address', () => {
-    const { contact, change } = meetContact(undefined, { text: 'Hi', addresses: [USER] }, known, 'records');
+    const { contact, change } = updateFromMessage(undefined, { text: 'Hi', addresses: [USER] }, known, 'records');
     expect(change).toEqual({ addAddresses: [USER], replyAddress: USER });
     expect(contact).toMatchObject({ contactNumber: null, replyAddress: USER });
   });
@@ -51,7 +51,7 @@ describe('a contact that writes', () => {
     ['that it still hides it', { ...ann, replyAddress: { ...USER } }, { text: 'Hi', addresses: [USER] }, known, {}],
     ['no address', { ...ann, replyAddress: USER }, { text: 'Hi', contactId: 'c_ann' }, known, {}],
   ])('tells %s', (_what, stored, message, sender, change) => {
-    expect(meetContact(stored, message, sender, 'records').change).toEqual(change);
+    expect(updateFromMessage(stored, message, sender, 'records').change).toEqual(change);
   });
 
   const profiled: Contact = { ...ann, name: 'annie', nameFrom: 'profile', profileName: 'annie' };
@@ -67,7 +67,7 @@ describe('a contact that writes', () => {
       'Annie',
     ],
   ])('has a profile name %s', (_what, stored, precedence, change, name) => {
-    const met = meetContact(stored, wrote({ name: 'Annie' }), known, precedence);
+    const met = updateFromMessage(stored, wrote({ name: 'Annie' }), known, precedence);
     expect(met.change).toEqual(change);
     expect(met.contact).toMatchObject({ name, profileName: 'Annie' });
   });

@@ -5,12 +5,12 @@
 import { channel } from 'node:diagnostics_channel';
 
 /** What the message of an accepted run's boundary holds. */
-export interface AcceptedBoundary {
+export interface RunFailpoint {
   readonly runId: string;
 }
 
 /** What the message of a step's boundary holds. */
-export interface StepBoundary {
+export interface StepFailpoint {
   readonly runId: string;
   readonly stepId: string;
   readonly stepType: string | undefined;
@@ -18,12 +18,12 @@ export interface StepBoundary {
 }
 
 /** What the message of a turn's boundary holds. */
-export interface TurnBoundary {
+export interface TurnFailpoint {
   readonly runIds: readonly string[];
 }
 
 /** What the message of a message's boundary holds. */
-export interface MessageBoundary {
+export interface MessageFailpoint {
   readonly messageId: string;
 }
 

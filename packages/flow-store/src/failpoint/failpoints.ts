@@ -5,7 +5,7 @@
 import { channel } from 'node:diagnostics_channel';
 
 /** What the message of a commit's boundary holds. */
-export interface CommitBoundary {
+export interface CommitFailpoint {
   /** The operations that are being stored: several when writes share the commit, divided by `; `. */
   readonly what: string;
 }
