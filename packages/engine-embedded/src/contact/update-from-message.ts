@@ -12,7 +12,7 @@ export interface UpdatedContact {
   readonly change: ContactChange;
 }
 
-/** A contact of whom nothing is known. */
+/** Creates a contact with no data. */
 export function newContact(contactId: string, contactNumber: string | null = null): Contact {
   return { contactId, contactNumber, name: '', attributes: {}, tags: [] };
 }

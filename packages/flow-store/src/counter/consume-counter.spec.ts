@@ -9,11 +9,11 @@ describe('consumeCounter', () => {
     [{ next: 4, gaps: [1, 2] }, 2, { next: 4, gaps: [1] }],
     [{ next: 4, gaps: [1] }, 5, { next: 6, gaps: [1, 4] }],
     [{ next: 4, gaps: [1] }, 3, { next: 4, gaps: [1] }],
-  ])('%j and %i: %j', (count, round, expected) => {
-    expect(consumeCounter(count, round)).toEqual(expected);
+  ])('changes %j by %i to %j', (counter, number, expected) => {
+    expect(consumeCounter(counter, number)).toEqual(expected);
   });
 
-  it('has no gaps once all numbers are used up, in whatever order', () => {
+  it('leaves no gaps once all numbers are consumed, in any order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 8 }), (order) => {
         const count = order.reduce(consumeCounter, { next: 0, gaps: [] as readonly number[] });

@@ -4,7 +4,7 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFindCounter } from './find-counter.js';
 import { consumeCounter } from './consume-counter.js';
 
-/** Prepares what uses up rounds of counters. For operations that write. */
+/** Prepares a function that stores a consumed number of a counter. For write operations. */
 export function prepareConsumeCounter(connection: QueryPreparer): (used: ConsumedNumber) => void {
   const find = prepareFindCounter(connection);
   const upsert = connection.prepare({ counter: text(), next: number(), gaps: text() }, (db, { counter, ...rest }) =>

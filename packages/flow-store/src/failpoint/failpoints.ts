@@ -1,20 +1,20 @@
 /**
- * The instants around which a store becomes durable, as `node:diagnostics_channel` channels: synchronous, and free while
- * nobody listens. A crash test subscribes and ends the process right there.
+ * Failpoints around a commit and a checkpoint, as `node:diagnostics_channel` channels: synchronous, and free while there is no
+ * subscriber. A crash test subscribes and ends the process at exactly this instant.
  */
 import { channel } from 'node:diagnostics_channel';
 
-/** What the message of a commit's boundary holds. */
+/** Message of a failpoint around a commit. */
 export interface CommitFailpoint {
-  /** The operations that are being stored: several when writes share the commit, divided by `; `. */
+  /** Names of the operations in the commit, separated by `; `. */
   readonly what: string;
 }
 
-/** Everything is written within the transaction, which is not committed. */
+/** The transaction is written and not yet committed. */
 export const beforeCommit = channel('luluchat:store:before-commit');
-/** The transaction is durable, and nobody has heard of it. */
+/** The transaction is durable, and no write of it has been answered. */
 export const afterCommit = channel('luluchat:store:after-commit');
-/** The write-ahead log is about to be folded into the file. */
+/** The write-ahead log is about to be checkpointed into the file. */
 export const beforeCheckpoint = channel('luluchat:store:before-checkpoint');
-/** The write-ahead log has been folded into the file. */
+/** The write-ahead log has been checkpointed into the file. */
 export const afterCheckpoint = channel('luluchat:store:after-checkpoint');

@@ -15,7 +15,7 @@ import { selectWaiting } from './run-queries.js';
 import { prepareRunWriter } from './run-rows.js';
 import { prepareTriggerStarts } from './trigger-starts.js';
 
-/** Accepts runs and stores what conversations did. */
+/** Creates the operations that accept runs and store turns of conversations. */
 export function createRunOperations(connection: QueryPreparer) {
   const runs = prepareRunWriter(connection);
   const addHistory = prepareAddRunHistory(connection);
@@ -41,7 +41,7 @@ export function createRunOperations(connection: QueryPreparer) {
     });
   };
 
-  /** The contact of a run, as it is stored now, and whether it was there before. */
+  /** Stores the contact of a run; tells whether it existed before. */
   const acceptContact = (
     found: Contact | undefined,
     accepting: SerializedAccept,
@@ -57,7 +57,7 @@ export function createRunOperations(connection: QueryPreparer) {
 
   const accept = (accepting: SerializedAccept): AcceptedRun => {
     const { run, contactNumber, isNumberUnchecked, idempotency, limit, whileRunning } = accepting;
-    // First: the key may have come with the contact whose number it is.
+    // First: the key may have been used with the contact that has this number.
     const found =
       isNumberUnchecked && contactNumber !== undefined
         ? contacts.findByNumber(run.contact_id, contactNumber)
@@ -89,7 +89,7 @@ export function createRunOperations(connection: QueryPreparer) {
 
   return {
     acceptRun: { what: 'accept a run', execute: accept },
-    commitTurn: { what: 'store what a conversation did', execute: commit },
+    commitTurn: { what: 'store a turn of a conversation', execute: commit },
   };
 }
 

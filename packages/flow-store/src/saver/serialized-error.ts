@@ -1,7 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { FlowErrorCode, JsonObject } from '@luluchat/flow-runtime';
 
-/** An error as data: between threads, errors lose their class, their code and what led to them. */
+/** An error as data: between threads, errors lose their class, code and cause. */
 export interface SerializedError {
   readonly name: string;
   readonly message: string;
@@ -12,7 +12,7 @@ export interface SerializedError {
   readonly cause?: SerializedError;
 }
 
-/** Makes data of an error, with the errors that led to it. */
+/** Converts an error to data, with its causes. */
 export function serializeError(error: unknown): SerializedError {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
   return {
@@ -25,7 +25,7 @@ export function serializeError(error: unknown): SerializedError {
   };
 }
 
-/** Gives back a `FlowError` that was packed, with its code, its details and its causes. */
+/** Restores a serialized `FlowError` with its code, details, stack and causes. */
 export function deserializeFlowError(packed: SerializedError): FlowError {
   const { code = 'store_failed', message, details = {}, stack, cause } = packed;
   const error = new FlowError(code as FlowErrorCode, message, {

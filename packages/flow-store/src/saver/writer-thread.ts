@@ -1,4 +1,4 @@
-/** The thread that writes: it owns the writing connection of one file. Started by `startWriterThread`. */
+/** Script of the writer thread, which owns the writing connection of one file. Started by `startWriterThread`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openWritingConnection } from '../connection/query-connection.js';
 import { storeFailure } from '../connection/store-failure.js';
@@ -13,19 +13,19 @@ import { createWriteOperations } from './write-operations.js';
 
 const { file, commitGate: commitGateMemory } = workerData as ThreadStart;
 const commitGate = new Int32Array(commitGateMemory);
-const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
+const send = (message: ThreadMessage): void => parentPort?.postMessage(message);
 
 function answer(work: () => ThreadAnswer): void {
   try {
-    say(work());
+    send(work());
   } catch (error) {
-    say({ type: 'failed', error: serializeError(storeFailure('save', error)) });
+    send({ type: 'failed', error: serializeError(storeFailure('save', error)) });
   }
 }
 
 function waitForRelease(): void {
   Atomics.store(commitGate, 0, COMMIT_HELD);
-  say({ type: 'executed' });
+  send({ type: 'executed' });
   Atomics.wait(commitGate, 0, COMMIT_HELD);
   Atomics.store(commitGate, 0, COMMIT_RELEASED);
 }
