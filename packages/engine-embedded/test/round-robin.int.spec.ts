@@ -25,7 +25,7 @@ describe('round-robin', () => {
     for (const clean of cleaners.splice(0)) await clean();
   });
 
-  it('is a strict cycle over contacts at the same time, over restarts and over new versions', async () => {
+  it('is a strict cycle over concurrent contacts, restarts and new versions', async () => {
     const harness = await createEngineHarness();
     cleaners.push(() => harness.close());
     const flowId = await harness.publish({ steps });

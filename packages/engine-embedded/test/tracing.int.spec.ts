@@ -20,13 +20,13 @@ const isWaiting = (run: RunRecord) => run.state.status === 'waiting';
 const parentOf = (span: ReadableSpan | undefined) => span?.parentSpanContext?.spanId;
 const idOf = (span: ReadableSpan | undefined) => span?.spanContext().spanId;
 const named = (name: string) => exporter.getFinishedSpans().filter((span) => span.name === name);
-/** A span ends right behind the commit that the test sees. */
+/** Waits for spans, which end right after the commit that the test sees. */
 const untilSpans = async (name: string, count: number) => {
   while (named(name).length < count) await new Promise((resolve) => setTimeout(resolve, 2));
   return named(name);
 };
 
-describe('when somebody traces', () => {
+describe('with tracing', () => {
   beforeAll(() => {
     trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
@@ -84,7 +84,7 @@ describe('when somebody traces', () => {
     expect(harness.calls[0]?.activeSpanId).toBe(idOf(named('flow.step')[0]));
   });
 
-  it('each turn of a run has a span of its own, one that a timer begins belongs to nothing else', async () => {
+  it('each turn of a run has a span of its own, without a parent if a timer began it', async () => {
     const flowId = await harness.publish({
       steps: {
         ask: {

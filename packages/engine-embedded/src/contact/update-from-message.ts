@@ -3,10 +3,10 @@ import type { Contact, ContactAddress, ContactChange, InboundMessage } from '@lu
 import { addressesOf } from './contact-directory.js';
 import type { Sender } from './contact-directory.js';
 
-/** Whose word a name is: the records' (a trigger, an operator), or whoever gave one last. */
+/** Source whose name of a contact wins: the records (a trigger, an operator), or the latest of all. */
 export type NamePrecedence = 'records' | 'latest';
 
-/** A contact as it is after it wrote, and the change that takes the store there. */
+/** A contact after a message of it, and the change for the store. */
 export interface UpdatedContact {
   readonly contact: Contact;
   readonly change: ContactChange;
@@ -17,7 +17,7 @@ export function newContact(contactId: string, contactNumber: string | null = nul
   return { contactId, contactNumber, name: '', attributes: {}, tags: [] };
 }
 
-/** What a message tells of the contact that wrote it; `stored` is `undefined` when it is the first. Pure. */
+/** Updates a contact from a message that it sent; `stored` is `undefined` for the first message. Pure. */
 export function updateFromMessage(
   stored: Contact | undefined,
   message: InboundMessage,
@@ -44,7 +44,7 @@ export function updateFromMessage(
   };
 }
 
-/** Where an answer goes; absent is the number. A message that tells no address leaves it as it was. */
+/** Returns the reply address; `undefined` is the number. A message without an address does not change it. */
 function cameFrom(contact: Contact, { contactNumber, addresses }: InboundMessage): ContactAddress | undefined {
   if (contactNumber === undefined) return addresses?.[0] ?? contact.replyAddress;
   return contactNumber === contact.contactNumber ? undefined : { kind: CONTACT_NUMBER, value: contactNumber };

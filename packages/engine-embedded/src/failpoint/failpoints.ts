@@ -1,15 +1,15 @@
 /**
- * The instants at which a crash could hurt, as `node:diagnostics_channel` channels: synchronous, and free while nobody
- * listens. A crash test subscribes and ends the process right there. DESIGN.md lists them all.
+ * Failpoints of the engine, as `node:diagnostics_channel` channels: synchronous, and free while there is no subscriber. A crash test
+ * subscribes and ends the process at exactly this instant. DESIGN.md lists all failpoints.
  */
 import { channel } from 'node:diagnostics_channel';
 
-/** What the message of an accepted run's boundary holds. */
+/** Message of the failpoint after a run is accepted. */
 export interface RunFailpoint {
   readonly runId: string;
 }
 
-/** What the message of a step's boundary holds. */
+/** Message of the failpoints around a step. */
 export interface StepFailpoint {
   readonly runId: string;
   readonly stepId: string;
@@ -17,29 +17,29 @@ export interface StepFailpoint {
   readonly executionId: string;
 }
 
-/** What the message of a turn's boundary holds. */
+/** Message of the failpoints around the commit of a turn. */
 export interface TurnFailpoint {
   readonly runIds: readonly string[];
 }
 
-/** What the message of a message's boundary holds. */
+/** Message of the failpoints of inbound and outbound messages. */
 export interface MessageFailpoint {
   readonly messageId: string;
 }
 
-/** The run is stored, and whoever asked for it has not been told. */
+/** The run is stored, and its caller has no answer yet. */
 export const runAccepted = channel('luluchat:run:accepted');
-/** The step's code is about to be called. */
+/** The code of the step is about to be called. */
 export const beforeExecute = channel('luluchat:step:before-execute');
-/** The step's code has returned, and nothing of its result is stored. */
+/** The code of the step has returned, and its result is not stored. */
 export const afterExecute = channel('luluchat:step:after-execute');
-/** A message is stored as `queued`, and whoever sent it has not been told. */
+/** A message is stored as `queued`, and its sender has no answer yet. */
 export const messageQueued = channel('luluchat:message:queued');
-/** What a turn decided is about to be given to the store. */
+/** The decisions of a turn are about to be stored. */
 export const beforeTurnCommit = channel('luluchat:turn:before-commit');
-/** What a turn decided is stored, and nobody has heard of it. */
+/** The decisions of a turn are stored, and not yet acknowledged or handed over. */
 export const afterTurnCommit = channel('luluchat:turn:after-commit');
 /** A stored message is about to be handed to its channel. */
 export const beforeHandOver = channel('luluchat:message:before-hand-over');
-/** The channel has taken a message, which is not marked as sent. */
+/** The channel has accepted a message, which is not marked as sent. */
 export const afterHandOver = channel('luluchat:message:after-hand-over');

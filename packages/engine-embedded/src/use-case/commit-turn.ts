@@ -4,7 +4,7 @@ import type { TurnFailpoint } from '../failpoint/failpoints.js';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 
-/** Stores what a turn has decided since its last commit, in one transaction (E3), then announces messages and timers. */
+/** Stores the decisions of a turn since its last commit in one transaction (E3), then passes on messages and timers. */
 export async function commitTurn(engine: EngineContext, turn: Turn): Promise<void> {
   const commit = turn.takeCommit();
   if (commit === undefined) return;

@@ -10,19 +10,19 @@ import { runOf } from '../run/new-run.js';
 import { describeRun, traceRun, traceStep } from '../tracing/spans.js';
 import { commitTurn } from './commit-turn.js';
 
-/** A run at the point where it is to be driven on, within one turn of its conversation. */
+/** A run and its next event, within one turn of its conversation. */
 export interface Drive {
   readonly turn: Turn;
   readonly flow: CompiledFlow;
   readonly run: RunRecord;
-  /** The event of the run, or the execution to repeat that was under way when the process ended. */
+  /** The event of the run, or the execution to repeat after the process ended during it. */
   readonly next: RunEvent | ExecuteStep;
 }
 
 /**
- * Drives a run, and the runs that it leaves for, until one waits or ends, or until the engine closes: then it is parked for
- * the next start. Steps that make no external call share one commit; before an external call, everything that was decided is
- * stored, so that a repeat after a crash makes the same call with the same execution id (E4, E5).
+ * Drives a run, and the runs that take over from it, until one waits or ends, or until the engine closes, which parks it for the next
+ * `open`. Steps without external calls share one commit; before an external call, all decisions are stored, so that a repeat after a
+ * crash makes the same call with the same execution id (E4, E5).
  */
 export async function driveRun(engine: EngineContext, drive: Drive): Promise<void> {
   try {
@@ -35,7 +35,7 @@ export async function driveRun(engine: EngineContext, drive: Drive): Promise<voi
   }
 }
 
-/** Resolves to the run that takes over, if one does; what was decided is not stored then. */
+/** Drives one run. Resolves to the run that takes over, if any; the decisions are not stored then. */
 async function driveOn(
   engine: EngineContext,
   { turn, flow, run, next }: Drive,
@@ -66,7 +66,7 @@ async function driveOn(
       const { contact, attributes } = turn;
       const { state } = now;
       const { findEntry } = flows;
-      // Member by member: members after a spread take V8 longer than all the rest of a step without IO.
+      // Member by member: members after a spread take V8 longer than the rest of a step without IO.
       const env = {
         flow,
         state,
@@ -103,7 +103,7 @@ async function driveOn(
   }
 }
 
-/** Finds the run that takes over. It is stored with the end of the older one, by whichever commit comes next. */
+/** Creates the run that takes over. The next commit stores it together with the end of the older one. */
 async function enter(
   { flows, clock, random }: EngineContext,
   turn: Turn,

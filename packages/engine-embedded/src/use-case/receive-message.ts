@@ -27,7 +27,7 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
   const inbound = { ...recordOf(engine, arrived), ...outcomeOf(target) };
   turn.receive(inbound, limitedStartOf(target));
   const committed = await followMessage(engine, turn, target, inbound);
-  // Parked before anything was stored: the sender keeps the message and tries again.
+  // Parked before anything was stored: the sender still has the message and retries.
   if (committed === undefined) throw engineNotOpen();
   rememberAddresses(engine, arrived);
   countStart(engine, target);
@@ -49,7 +49,7 @@ export async function receiveQueuedMessage(engine: EngineContext, inbound: Inbou
   await committed.end;
 }
 
-/** Stores a message behind an external step as `queued`, together with what it tells of its sender. Call it at any time. */
+/** Stores a message behind an external step as `queued`, with the changes of its sender. Call it at any time. */
 export async function storeQueuedMessage(engine: EngineContext, arrived: ArrivedMessage): Promise<void> {
   const { contactId, messageId, contactChange } = arrived;
   const inbound = { ...recordOf(engine, arrived), outcome: 'queued', runId: null } as const;
@@ -58,7 +58,7 @@ export async function storeQueuedMessage(engine: EngineContext, arrived: Arrived
   rememberAddresses(engine, arrived);
 }
 
-/** Tells a sender what its message did. */
+/** Returns the delivery for the sender of a message. */
 export function toDelivery({ outcome, runId }: Pick<InboundRecord, 'outcome' | 'runId'>): Delivery {
   return runId === null ? { outcome } : { outcome, runId };
 }
