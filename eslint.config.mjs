@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
 import { noImportCircle } from './tools/lint/no-import-circle.mjs';
 
 /** Test files: they may import more layers than the code that ships. */
-const testFiles = ['**/*.spec.ts', '**/test/**/*.ts', '**/e2e/**/*.ts'];
+const testFiles = ['**/*.spec.ts', '**/test/**/*.ts', '**/e2e/**/*.{ts,mjs}'];
 
 /** Which layer may import which. An empty list means: nothing from the workspace. */
 const layers = {

@@ -247,14 +247,14 @@ describe('a question that is not delivered', () => {
   });
 });
 
-describe('a failure that a report blames the operator for', () => {
+describe('a failure that needs the operator', () => {
   const blame = async (channelMessageId: string) =>
     harness.engine.recordStatus({
       message: { id: (await sent('Well?')).id, channelMessageId },
       ...({ status: 'failed', at: 1, failure: FAILURE, needsOperator: true } as const),
     });
 
-  it('makes the message wait, goes out again, and tells the run nothing', async () => {
+  it('makes the message pending again, resends it, and is not reported to the run', async () => {
     await setUp();
     let times = 0;
     outcomes = () => ({ kind: 'sent', channelMessageId: `w${(times += 1)}` });

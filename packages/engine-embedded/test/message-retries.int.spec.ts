@@ -30,7 +30,7 @@ function createChannel() {
   return { channel, clock: { now: () => now }, offers, down, pass };
 }
 
-describe('a message that its channel did not take', () => {
+describe('a message that its channel did not accept', () => {
   let harness: EngineHarness;
   afterEach(() => harness.close());
 
@@ -42,7 +42,7 @@ describe('a message that its channel did not take', () => {
   };
   const deferred = () => harness.store.messages.listDeferred({ limit: 10 });
 
-  it('is tried again when its time has come, also over a restart, and counts its attempts on (E9)', async () => {
+  it('is retried when it is due, also after a restart, and continues its count of attempts (E9)', async () => {
     const { channel, clock, offers, down, pass } = createChannel();
     harness = await createEngineHarness({ channel, clock });
     down.add(ANN);

@@ -66,7 +66,7 @@ const tap = (button: string, replyTo: string, more: Partial<InboundMessage> = {}
   harness.engine.deliver({ contactNumber: ANN, text: button === 'yes' ? 'Yes' : 'No', button, replyTo, ...more });
 const write = (text: string) => harness.engine.deliver({ contactNumber: ANN, text });
 
-describe('a tap and what else may take a message', () => {
+describe('a tap', () => {
   const question = { tea: say('Tea?', { 'button:yes': 'done', 'button:no': 'done' }, YES_NO), done: DONE };
 
   it('answers its question, also when its label is a keyword that interrupts', async () => {
@@ -111,14 +111,14 @@ describe('a tap and what else may take a message', () => {
   });
 });
 
-describe('a tap counts for the message that showed the button', () => {
+describe('a tap on a button of a message', () => {
   const twoQuestions = {
     tea: say('Tea?', { 'button:yes': 'close', 'button:no': 'done', next: 'done' }, YES_NO),
     close: say('Close your account?', { 'button:yes': 'done', 'button:no': 'done' }, YES_NO),
     done: DONE,
   };
 
-  it('and answers no newer question', async () => {
+  it('answers no newer question', async () => {
     const runId = await start(twoQuestions);
     await untilSent(1);
     expect(await tap('yes', 'wamid.1')).toEqual({ outcome: 'resumed', runId });
@@ -268,10 +268,10 @@ it('lets an old tap start the flow of a keyword, but not that for unmatched mess
   expect((await end(runId)).state.status).toBe('superseded');
 });
 
-describe('what the channel knows of a message', () => {
+describe('the reply details of a message', () => {
   const AD = { id: '120', url: 'https://fb.me/a', type: 'ad', headline: 'New tea', clickId: 'ARA' };
 
-  it('is readable in the flow that it starts, and kept in the transcript', async () => {
+  it('are readable in the flow that it starts, and kept in the transcript', async () => {
     await harness.publish({
       triggers: [keyword('hi')],
       steps: { tell: say('{{reply.ad.headline}} {{reply.ad.clickId}}|{{reply.text}}', { next: 'done' }), done: DONE },

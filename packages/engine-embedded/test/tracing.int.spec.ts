@@ -27,12 +27,15 @@ const untilSpans = async (name: string, count: number) => {
 };
 
 describe('with tracing', () => {
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
   beforeAll(() => {
-    trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
+    trace.setGlobalTracerProvider(provider);
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   });
   beforeEach(() => exporter.reset());
-  afterAll(() => {
+  afterAll(async () => {
+    // Tracers of the engine keep this provider: other spec files of the worker must not fill the exporter.
+    await provider.shutdown();
     trace.disable();
     context.disable();
   });
