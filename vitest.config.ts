@@ -18,6 +18,7 @@ const serverConditions = defaultServerConditions.filter((condition) => condition
 const SHARING = new Set([
   'channel-http',
   'channel-whatsapp',
+  'engine-embedded',
   'flow-runtime',
   'flow-store',
   'flow-testing',

@@ -23,7 +23,7 @@ import type { Outbox } from './outbox/outbox.js';
 import type { EngineContext } from './port/engine-context.js';
 import type { EngineObserver } from './port/engine-observer.js';
 import { createStaleTaps } from './reply/stale-taps.js';
-import { createCounters } from './round/round-counters.js';
+import { createCounters } from './counter/counters.js';
 import { outsideOfTraces } from './tracing/spans.js';
 import { createMessageRouter } from './trigger/message-router.js';
 import { createPublishedTriggers } from './trigger/published-triggers.js';
@@ -32,7 +32,7 @@ import { resumeRun } from './use-case/resume-run.js';
 import { tellFailure } from './use-case/tell-failure.js';
 import { wakeRun } from './use-case/wake-run.js';
 
-/** The context of an engine in this process, with what the engine opens and closes. */
+/** The context of an engine in this process, with the parts that the engine opens and closes. */
 export interface EmbeddedContext extends EngineContext {
   readonly lifecycle: ProcessLifecycle;
   readonly conversations: KeyedQueue;
@@ -45,7 +45,7 @@ export interface EmbeddedContext extends EngineContext {
 
 const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 
-/** Joins the use cases to the queues and timers of this process. Reads nothing. */
+/** Connects the use cases to the queues and timers of this process. Reads nothing. */
 export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedContext {
   const { store, registry, channel, clock, random, logger, interceptors = [], onMessageFailed } = options;
   const { messageGiveUpMs = MESSAGE_GIVE_UP_MS, namePrecedence = 'records' } = options;
@@ -84,7 +84,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     ...{ messages, channel, clock, logger },
     load: () => store.load(),
     giveUpAfterMs: messageGiveUpMs,
-    onAddresses: (contactId, addresses) => void directory.learn(contactId, addresses),
+    onAddresses: (contactId, addresses) => void directory.addAddresses(contactId, addresses),
     ...(onMessageFailed && { onMessageFailed }),
     onFailureStored: (message) => failures.add(message),
   });
@@ -119,7 +119,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       taps: createStaleTaps({ runs, messages }),
       onRefused: observer.onRunRefused,
     }),
-    rounds: createCounters(store.rounds),
+    counters: createCounters(store.rounds),
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
     checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,

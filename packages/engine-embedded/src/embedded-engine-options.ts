@@ -8,12 +8,12 @@ import type {
   StepLogger,
   StepRegistry,
 } from '@luluchat/flow-runtime';
-import type { NamePrecedence } from './contact/meet-contact.js';
+import type { NamePrecedence } from './contact/update-from-message.js';
 import type { MessageFailedBecause } from './outbox/outbox-options.js';
 import type { FailureEffect } from './port/engine-observer.js';
 import type { RunRefusedBecause } from './trigger/message-router.js';
 
-/** Parts and settings of the engine. */
+/** Dependencies and settings of {@link createEmbeddedEngine}. */
 export interface EmbeddedEngineOptions {
   readonly store: FlowStore;
   readonly registry: StepRegistry;
@@ -21,25 +21,25 @@ export interface EmbeddedEngineOptions {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly logger: StepLogger;
-  /** Run around every plugin call, the first one outermost. Default: none. */
+  /** Wrapped around every plugin call, the first one outermost. Default: none. */
   readonly interceptors?: readonly StepInterceptor[];
-  /** How long `close` lets calls in flight finish before it parks their runs. Default 8,000 ms. */
+  /** Time in milliseconds for which `close` waits for running calls before it parks their runs. Default: 8,000. */
   readonly closeGraceMs?: number;
-  /** Age at which a message that its channel has not taken is marked `failed`. Default 24 hours. */
+  /** Age in milliseconds at which a message that its channel has not accepted is marked `failed`. Default: 24 hours. */
   readonly messageGiveUpMs?: number;
-  /** Called once for each message that is not tried again: a count for operators. Must not throw. */
+  /** Called once for each message that is given up: a count for operators. Must not throw. */
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
   /**
-   * Whose name of a contact `{{name}}` is: `records` keeps the one that a trigger or an operator gave, `latest` has a profile
-   * name that comes with a message replace it. Default `records`.
+   * Source of `{{name}}`: `records` keeps the name that a trigger or an operator gave, with `latest` the profile name of a message
+   * replaces it. Default: `records`.
    */
   readonly namePrecedence?: NamePrecedence;
-  /** Called once for each run that is stored, with what started it: a count for operators. Must not throw. */
+  /** Called once for each stored run, with the type of its trigger: a count for operators. Must not throw. */
   readonly onRunStarted?: (trigger: RunTriggerType) => void;
-  /** Called once for each waiting run that a newer one ended, when that is stored: a count for operators. Must not throw. */
+  /** Called once for each waiting run that a newer run superseded, once stored: a count for operators. Must not throw. */
   readonly onRunSuperseded?: () => void;
-  /** Called for each start that others of the contact were in the way of: a count for operators. Must not throw. */
+  /** Called for each start that was refused because of other runs of the contact: a count for operators. Must not throw. */
   readonly onRunRefused?: (because: RunRefusedBecause) => void;
-  /** Called once for each failed message of which its run was told, with what came of it: a count for operators. Must not throw. */
+  /** Called once for each failed message that was reported to its run, with the effect: a count for operators. Must not throw. */
   readonly onFailureTold?: (effect: FailureEffect) => void;
 }

@@ -17,12 +17,12 @@ import { startRun } from './use-case/start-run.js';
 
 const CLOSE_GRACE_MS = 8_000;
 
-/** Creates an engine that runs flows in this process on a store. Call `open` before anything else. */
+/** Creates an engine that runs flows in this process on a store. Call `open` first. */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): FlowEngine {
   return new EmbeddedEngine(options);
 }
 
-/** Opens and closes what is in this process; each request is a use case. The invariants are in `port/engine-context.ts`. */
+/** Opens and closes the parts in this process; each request is a use case. `port/engine-context.ts` states the invariants. */
 class EmbeddedEngine implements FlowEngine {
   readonly #context: EmbeddedContext;
   readonly #closeGraceMs: number;

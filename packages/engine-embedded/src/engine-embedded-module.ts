@@ -27,7 +27,7 @@ export type EmbeddedEngineModuleOptions = Pick<
 
 /**
  * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK`, `RANDOM_SOURCE`, `STEP_LOGGER` and every bound
- * `STEP_INTERCEPTOR`. Get it with `getAsync`: the store opens asynchronously. Opening and closing the engine is the application's part.
+ * `STEP_INTERCEPTOR`. Get it with `getAsync`: the store opens asynchronously. The application opens and closes the engine.
  */
 export function createEmbeddedEngineModule(options: EmbeddedEngineModuleOptions = {}): ContainerModule {
   return new ContainerModule(({ bind }) => {

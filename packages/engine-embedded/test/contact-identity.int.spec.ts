@@ -17,7 +17,7 @@ const hasEnded = ({ state }: RunRecord): boolean => isFinal(state.status);
 let harness: EngineHarness;
 afterEach(() => harness.close());
 
-/** Has the store meet a contact of which the engine has heard nothing, as another process would. */
+/** Stores a contact without the engine, as another process would. */
 async function meetElsewhere(contactId: string, contactNumber: string, flowId: string): Promise<void> {
   const id = `run-of-${contactId}`;
   const state = { ...createRunState(id, {}), status: 'completed' as const };
@@ -26,7 +26,7 @@ async function meetElsewhere(contactId: string, contactNumber: string, flowId: s
 }
 
 describe('a new contact', () => {
-  it('is one, however many starts and messages of it come at once, and they keep their order (D1, D2, E1)', async () => {
+  it('is one contact for concurrent starts and messages, which keep their order (D1, D2, E1)', async () => {
     harness = await createEngineHarness();
     const steps = { tag: { type: 'add-tag', config: { tag: '{{data.n}}' }, exits: { next: 'done' } }, done };
     const flowId = await harness.publish({ steps });
@@ -41,13 +41,13 @@ describe('a new contact', () => {
     expect(items).toMatchObject([{ contactNumber: ANN, tags }]);
   });
 
-  it('that turns out to be stored by another process is that one, for a start and for a message', async () => {
+  it('is the stored one when another process stored it, for a start and for a message', async () => {
     harness = await createEngineHarness();
     const flowId = await harness.publish({ steps: { done } });
     const start = (contactNumber: string, idempotencyKey?: string) =>
       harness.engine.start({ flowId, contactNumber, data: {}, ...(idempotencyKey && { idempotencyKey }) });
     await start('60111111111', 'key');
-    // A start that is refused stores nothing, and leaves the engine with an id that it has thought of.
+    // A refused start stores nothing, and the engine keeps the id that it created.
     for (const contactNumber of [ANN, BEN]) {
       await expect(start(contactNumber, 'key')).rejects.toMatchObject({ code: 'idempotency_key_reused' });
     }
@@ -60,8 +60,8 @@ describe('a new contact', () => {
   });
 });
 
-describe('where messages go', () => {
-  it('follows the address that the contact wrote from, also over a restart', async () => {
+describe('a contact that writes', () => {
+  it('gets replies at the address that it wrote from last, also after a restart', async () => {
     const sent: OutboundMessage[] = [];
     let outcome: SendOutcome = { kind: 'sent' };
     const channel = {
@@ -94,7 +94,7 @@ describe('where messages go', () => {
   });
 });
 
-it('has a profile name replace the name of the records where the latest counts', async () => {
+it('is named by the latest profile name with namePrecedence "latest"', async () => {
   harness = await createEngineHarness({ namePrecedence: 'latest' });
   const flowId = await harness.publish({ steps: { hi: say('Hi {{name}}'), done }, triggers: [{ type: 'webhook' }] });
   await harness.engine.start({ flowId, contactNumber: ANN, name: 'Ann Tan', data: {} });

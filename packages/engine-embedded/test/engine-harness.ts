@@ -26,13 +26,13 @@ class NoConfig {}
 const say = (text: string): Effect => ({ type: 'send-message', content: { type: 'text', text } });
 
 interface Call extends Pick<StepContext, 'executionId' | 'contact' | 'signal'> {
-  /** Of the span around the call, `undefined` when nobody traces. */
+  /** Id of the span around the call, `undefined` without tracing. */
   readonly activeSpanId: string | undefined;
 }
 
-/** A stand-in for an external system: `call` steps wait until the test answers. */
+/** A fake external system: `call` steps wait until the test answers. */
 export interface Exchange {
-  /** Every call so far, also the ones that were repeated. */
+  /** Every call so far, repeated ones included. */
   readonly calls: readonly Call[];
   /** Answers the oldest open call. */
   answer(result?: Partial<StepResult>): void;
@@ -45,13 +45,13 @@ export interface EngineHarness extends Exchange {
   readonly store: FlowStore;
   readonly engine: FlowEngine;
   readonly sent: readonly OutboundMessage[];
-  /** Makes and publishes a flow. */
+  /** Creates and publishes a flow. */
   publish(document: Partial<FlowDocument> & Pick<FlowDocument, 'steps'>): Promise<string>;
   /** Resolves to the run once the predicate holds. */
   waitFor(runId: string, predicate: (run: RunRecord) => boolean): Promise<RunRecord>;
-  /** The id of the contact with this number; empty when there is none. */
+  /** Returns the id of the contact with this number, empty if there is none. */
   contactIdOf(contactNumber: string): Promise<string>;
-  /** Closes engine and store and opens both again on the same file, if asked without one of the step types, or with others. */
+  /** Closes engine and store and opens both again on the same file, optionally without a step type or with other steps. */
   restart(options?: { readonly without?: string; readonly steps?: readonly StepPlugin[] }): Promise<void>;
   close(): Promise<void>;
 }

@@ -39,7 +39,7 @@ const askThenThank = {
 };
 
 describe('a started run', () => {
-  it('goes through its steps and leaves state, history, attributes and messages', async () => {
+  it('executes its steps and stores state, history, attributes and messages', async () => {
     const { engine, store, ...rest } = await setUp();
     await store.attributes.put({ key: 'tier', title: 'Tier', type: 'string' });
     const flowId = await rest.publish({
@@ -72,7 +72,7 @@ describe('a started run', () => {
   it('is refused for a flow that is not published or has no webhook trigger', async () => {
     const { engine, publish } = await setUp();
     const flowId = await publish({ triggers: [{ type: 'keyword', match: 'is', keywords: ['x'] }], ...askThenThank });
-    await expect(engine.start({ flowId: 'nobody', contactNumber: ANN, data: {} })).rejects.toMatchObject({
+    await expect(engine.start({ flowId: 'no-flow', contactNumber: ANN, data: {} })).rejects.toMatchObject({
       code: 'unknown_flow',
     });
     await expect(engine.start({ flowId, contactNumber: ANN, data: {} })).rejects.toMatchObject({
@@ -80,7 +80,7 @@ describe('a started run', () => {
     });
   });
 
-  it('is the same run for the same idempotency key', async () => {
+  it('is returned again for the same idempotency key', async () => {
     const { engine, store, publish } = await setUp();
     const flowId = await publish(askThenThank);
     const request = { flowId, contactNumber: ANN, data: {}, idempotencyKey: 'k1' };
@@ -102,7 +102,7 @@ describe('a started run', () => {
 });
 
 describe('one conversation (E1)', () => {
-  it('is serial, while other conversations go on', async () => {
+  it('is serial, while other conversations continue', async () => {
     const { engine, publish, waitFor, waitForCalls, answer, calls } = await setUp();
     const flowId = await publish(callThenGreet);
     const first = await engine.start({ flowId, contactNumber: ANN, data: {} });
@@ -119,7 +119,7 @@ describe('one conversation (E1)', () => {
     await waitFor(second.runId, hasEnded);
   });
 
-  it('takes a message that came during a call as the reply to the question after it', async () => {
+  it('takes a message that arrived during a call as the reply to the question after it', async () => {
     const { engine, publish, waitFor, waitForCalls, answer } = await setUp();
     const flowId = await publish({
       start: 'call',
@@ -160,14 +160,14 @@ describe('an inbound message', () => {
     expect((await store.contacts.find(await harness.contactIdOf(ANN)))?.name).toBe('Ann');
   });
 
-  it('that nothing waits for is kept as unmatched', async () => {
+  it('is stored as unmatched when nothing waits for it', async () => {
     const { engine, store } = await setUp();
     expect(await engine.deliver({ contactNumber: ANN, text: 'hello' })).toEqual({ outcome: 'unmatched' });
     const { items } = await store.messages.list(await harness.contactIdOf(ANN), { limit: 10 });
     expect(items).toMatchObject([{ direction: 'inbound', text: 'hello', outcome: 'unmatched' }]);
   });
 
-  it('with an id that was seen is taken once', async () => {
+  it('is processed once when its id repeats', async () => {
     const { engine, store, publish } = await setUp();
     await publish({ triggers: [{ type: 'keyword', match: 'is', keywords: ['hi'] }], ...askThenThank });
     const message = { contactNumber: ANN, text: 'hi', messageId: 'wamid.1' };
@@ -188,8 +188,8 @@ describe('an inbound message', () => {
   });
 });
 
-describe('before an external step (E4)', () => {
-  it('the decisions of earlier steps are stored and their messages sent', async () => {
+describe('a turn before an external step (E4)', () => {
+  it('stores the decisions of earlier steps and sends their messages', async () => {
     const { engine, store, sent, publish, waitForCalls, answer, waitFor } = await setUp();
     const flowId = await publish({
       steps: {
@@ -210,7 +210,7 @@ describe('before an external step (E4)', () => {
 });
 
 describe('timers', () => {
-  it('wake a run when its time has come', async () => {
+  it('wake a run when they are due', async () => {
     const { engine, publish, waitFor } = await setUp();
     const flowId = await publish({
       steps: {
@@ -225,7 +225,7 @@ describe('timers', () => {
     expect(ended.finishedAt).toBeGreaterThanOrEqual(waiting.wakeAt ?? Infinity);
   });
 
-  it('that came due while the engine was closed fire when it opens', async () => {
+  it('fire when the engine opens if they came due while it was closed', async () => {
     await setUp();
     const flowId = await harness.publish({
       steps: {
@@ -241,7 +241,7 @@ describe('timers', () => {
 });
 
 describe('cancel', () => {
-  it('aborts the call in flight and ends the run; what the call answers is ignored', async () => {
+  it('aborts the running call and ends the run, and ignores the answer of the call', async () => {
     const { engine, store, publish, waitForCalls, waitFor, calls, sent } = await setUp();
     const flowId = await publish(callThenGreet);
     const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
@@ -257,19 +257,19 @@ describe('cancel', () => {
     expect(await store.runs.listSteps(runId)).toMatchObject([{ stepId: 'call', exit: null }]);
   });
 
-  it('ends a waiting run with its timer, and knows no strangers', async () => {
+  it('ends a waiting run with its timer, and rejects for an unknown run', async () => {
     const { engine, publish, waitFor } = await setUp();
     const flowId = await publish(askThenThank);
     const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
     await waitFor(runId, isWaiting);
     await engine.cancel(runId);
     expect(await waitFor(runId, hasEnded)).toMatchObject({ wakeAt: null, state: { status: 'cancelled' } });
-    await expect(engine.cancel('nobody')).rejects.toSatisfy((error) => FlowError.is(error, 'unknown_run'));
+    await expect(engine.cancel('no-run')).rejects.toSatisfy((error) => FlowError.is(error, 'unknown_run'));
   });
 });
 
 describe('closing and opening again (E5)', () => {
-  it('parks a call that outlasts the grace and repeats it under the same execution id', async () => {
+  it('parks a call that outlasts the grace period and repeats it under the same execution id', async () => {
     await setUp({ closeGraceMs: 20 });
     const flowId = await harness.publish(callThenGreet);
     const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, name: 'Ann', data: {} });
@@ -281,7 +281,7 @@ describe('closing and opening again (E5)', () => {
     expect((await harness.waitFor(runId, hasEnded)).state.status).toBe('completed');
   });
 
-  it('lets a call that ends within the grace finish, and begins no other', async () => {
+  it('lets a call finish within the grace period, and begins no other', async () => {
     await setUp();
     const flowId = await harness.publish({
       steps: { one: { type: 'call', exits: { next: 'two' } }, two: { type: 'call', exits: {} } },
@@ -308,7 +308,7 @@ describe('closing and opening again (E5)', () => {
     expect(harness.sent.map(({ content }) => content)).toEqual([{ type: 'text', text: 'You said yes' }]);
   });
 
-  it('without a step type that a flow needs keeps that flow from nobody else, and its waiting runs can end', async () => {
+  it('without a step type of one flow does not affect other flows, and lets its waiting runs end', async () => {
     await setUp();
     const broken = await harness.publish({
       triggers: [{ type: 'webhook' }, { type: 'keyword', match: 'is', keywords: ['quiz'] }],
@@ -343,7 +343,7 @@ describe('closing and opening again (E5)', () => {
 });
 
 describe('the outbox', () => {
-  it('sends what a step says before its wait and what it says after it, under ids of their own', async () => {
+  it('sends the messages of a step from before and after its wait, under ids of their own', async () => {
     const { engine, sent, publish, waitFor } = await setUp();
     const flowId = await publish({ steps: { quiz: { type: 'quiz', exits: {} } } });
     const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
@@ -353,7 +353,7 @@ describe('the outbox', () => {
     await expect.poll(() => sent.map(({ id }) => id)).toEqual([`${runId}-1-0`, `${runId}-1-1`]);
   });
 
-  it('offers a message again until the channel takes it, in order, under one id', async () => {
+  it('offers a message again until the channel accepts it, in order, under one id', async () => {
     const offered: OutboundMessage[] = [];
     const channel: MessageChannel = {
       send: async (message) => {
@@ -379,7 +379,7 @@ describe('the outbox', () => {
     expect(offered.map(({ id }) => id)).toEqual([`${runId}-1-0`, `${runId}-1-0`, `${runId}-1-1`]);
   });
 
-  it('keeps what was not handed over for the next opening', async () => {
+  it('keeps unsent messages for the next open', async () => {
     let isDown = true;
     const taken: string[] = [];
     const channel: MessageChannel = {
@@ -417,7 +417,7 @@ describe('the outbox', () => {
   const transcript = async () =>
     (await harness.store.messages.list(await harness.contactIdOf(ANN), { limit: 10 })).items;
 
-  it('marks a message that the channel refuses as failed and goes on with the next', async () => {
+  it('marks a message that the channel refuses as failed and continues with the next', async () => {
     const refused = { code: 'no_such_number', reason: 'The number is not in use.' };
     const offered: string[] = [];
     await setUp({
@@ -440,7 +440,7 @@ describe('the outbox', () => {
     expect(await harness.store.messages.recordStatus(report)).toMatchObject({ id: second, status: 'read' });
   });
 
-  it('gives up on a message that is too old, after one try at least', async () => {
+  it('gives up on a message that is too old, after at least one attempt', async () => {
     const offered: string[] = [];
     const busy = { code: 'busy', reason: 'Too many messages.' };
     await setUp({
@@ -461,7 +461,7 @@ describe('the outbox', () => {
     expect(offered).toEqual([first, second]);
   });
 
-  it('waits as long as the channel says, and closes all the same', async () => {
+  it('waits as long as the channel says, and can be closed meanwhile', async () => {
     const offered: string[] = [];
     await setUp({
       channel: {

@@ -7,11 +7,11 @@ import type { EngineHarness } from './engine-harness.js';
 const hasEnded = (run: RunRecord) => run.finishedAt !== null;
 const number = (contact: number) => String(60_100_000_000 + contact);
 
-describe('what is left in a store', () => {
+describe('the recovery', () => {
   let harness: EngineHarness;
   afterEach(() => harness.close());
 
-  it('of accepted runs goes on page by page, and a new run of a contact comes after the older one (E1, E10)', async () => {
+  it('resumes accepted runs page by page, and executes a new run of a contact after the older one (E1, E10)', async () => {
     harness = await createEngineHarness();
     const flowId = await harness.publish({
       steps: {

@@ -75,7 +75,7 @@ const report = async (text: string) =>
 describe('a message that is refused before it is sent', () => {
   const limits = { channel: 'Pager', textLength: 5 };
 
-  it('takes the exit "failed" when its text comes out longer than the channel takes, and nothing of it is sent', async () => {
+  it('takes the exit "failed" when its rendered text is longer than the channel accepts, and nothing is sent', async () => {
     await setUp({ limits });
     const steps = {
       long: {
@@ -102,7 +102,7 @@ describe('a message that is refused before it is sent', () => {
     expect((await transcript()).length).toBe(1);
   });
 
-  it('ends the run with the reason when "failed" leads nowhere, and the next keyword is taken', async () => {
+  it('ends the run with the reason when "failed" is not connected, and the next keyword starts its flow', async () => {
     await setUp({ limits });
     const runId = await start(
       { long: say('{{data.long}}', { next: 'done' }, BUTTONS), done: DONE },
@@ -124,7 +124,7 @@ describe('a message that is refused before it is sent', () => {
     expect(await harness.engine.deliver({ contactNumber: ANN, text: 'menu' })).toMatchObject({ outcome: 'started' });
   });
 
-  it('takes it for what the channel says of itself, and when its template cannot be rendered', async () => {
+  it('takes the exit for limits of the channel, and when its template cannot be rendered', async () => {
     const failure = { code: 'no_greetings', reason: 'No greetings.' };
     await setUp({ check: ({ type }) => (type === 'image' ? failure : undefined) });
     const image = { blocks: [{ type: 'image', url: 'https://example.com/a.png' }] };
@@ -142,7 +142,7 @@ describe('a message that is refused before it is sent', () => {
   });
 });
 
-describe('a question that never arrives', () => {
+describe('a question that is not delivered', () => {
   it.each([
     ['a send-message with buttons', { ask: say('Well?', { next: 'done', failed: 'sorry' }, BUTTONS) }],
     ['a wait-for-reply', { say: say('Well?', { next: 'ask' }), ask: ask({ answered: 'done', failed: 'sorry' }) }],
@@ -165,7 +165,7 @@ describe('a question that never arrives', () => {
     expect(told).toEqual(['taken']);
   });
 
-  it('ends the run with the reason when the exit leads nowhere, its timer too', async () => {
+  it('ends the run with the reason when the exit is not connected, and its timer', async () => {
     await setUp();
     const runId = await start({ say: say('Well?', { next: 'ask' }), ask: ask({ answered: 'done' }), done: DONE });
     await harness.waitFor(runId, isWaiting);
@@ -179,7 +179,7 @@ describe('a question that never arrives', () => {
     expect(await harness.engine.deliver({ contactNumber: ANN, text: 'hi' })).toEqual({ outcome: 'unmatched' });
   });
 
-  it('is told when the run comes to wait, though it failed while a call was under way', async () => {
+  it('is reported when the run starts to wait, if it failed during a call', async () => {
     await setUp();
     outcomes = refuse('Well?');
     const runId = await start({
@@ -197,7 +197,7 @@ describe('a question that never arrives', () => {
     expect(await path(runId)).toContainEqual(['ask', 'failed']);
   });
 
-  it('E11: is told once, after a crash between the report and the run', async () => {
+  it('E11: is reported to the run once, after a crash between the report and the run', async () => {
     await setUp();
     const runId = await start({
       ask: say('Well?', { failed: 'sorry' }, BUTTONS),
@@ -206,7 +206,7 @@ describe('a question that never arrives', () => {
     });
     await harness.waitFor(runId, isWaiting);
     const { id } = await sent('Well?');
-    // What is durable when the process ends before anything is made of it.
+    // The stored state if the process ends right after the report.
     await harness.store.messages.recordStatus({ message: { id }, status: 'failed', at: 1, failure: FAILURE });
     await harness.restart();
     await end(runId);
@@ -222,7 +222,7 @@ describe('a question that never arrives', () => {
     expect(told).toEqual(['taken']);
   });
 
-  it('is told to the run that took over from the one that asked', async () => {
+  it('is reported to the run that took over from the one that asked', async () => {
     await setUp();
     const second = await harness.publish({
       steps: { ask: ask({ answered: 'done', failed: 'sorry' }), sorry: say('sorry', { next: 'done' }), done: DONE },
@@ -238,7 +238,7 @@ describe('a question that never arrives', () => {
     expect(await path(entered)).toContainEqual(['ask', 'failed']);
   });
 
-  it('does not let a run ask for ever whose exit leads back to the question', async () => {
+  it('ends a run whose exit leads back to the question after a limited number of questions', async () => {
     await setUp();
     outcomes = refuse('Well?');
     const runId = await start({ ask: say('Well?', { failed: 'ask' }, BUTTONS) });
@@ -247,14 +247,14 @@ describe('a question that never arrives', () => {
   });
 });
 
-describe('a failure that a report blames the operator for', () => {
+describe('a failure that needs the operator', () => {
   const blame = async (channelMessageId: string) =>
     harness.engine.recordStatus({
       message: { id: (await sent('Well?')).id, channelMessageId },
       ...({ status: 'failed', at: 1, failure: FAILURE, needsOperator: true } as const),
     });
 
-  it('makes the message wait, goes out again, and tells the run nothing', async () => {
+  it('makes the message pending again, resends it, and is not reported to the run', async () => {
     await setUp();
     let times = 0;
     outcomes = () => ({ kind: 'sent', channelMessageId: `w${(times += 1)}` });
@@ -270,7 +270,7 @@ describe('a failure that a report blames the operator for', () => {
     expect(told).toEqual([]);
   });
 
-  it('fails it for good when it is too old', async () => {
+  it('fails the message for good when it is too old', async () => {
     harness = await createEngineHarness({
       messageGiveUpMs: 0,
       channel: { send: () => Promise.resolve({ kind: 'sent', channelMessageId: 'w1' }) },
@@ -297,7 +297,7 @@ describe('a failure that changes no path', () => {
   const steps = { both: twoBlocks, ask: ask({ answered: 'done', failed: 'sorry' }), sorry: say('sorry'), done: DONE };
   const noted = async (text: string) => ({ failures: [{ message: (await sent(text)).id, ...FAILURE }] });
 
-  it('is noted when the run has moved on: a reply that came first wins', async () => {
+  it('is recorded in the history when the run has moved on, as an earlier reply wins', async () => {
     await setUp();
     const runId = await start(steps);
     await harness.waitFor(runId, isWaiting);
@@ -313,7 +313,7 @@ describe('a failure that changes no path', () => {
     expect((await end(runId)).state.status).toBe('completed');
   });
 
-  it('is noted in the line of the step that sent it, also after the run has ended', async () => {
+  it('is recorded in the line of the step that sent the message, also after the run has ended', async () => {
     await setUp();
     const runId = await start({ say: say('Well?', { next: 'done' }), done: DONE });
     await end(runId);
@@ -326,7 +326,7 @@ describe('a failure that changes no path', () => {
     expect(told).toEqual(['late']);
   });
 
-  it('is that of a message before the last one: the run waits on, and its line keeps it', async () => {
+  it('is recorded for a message before the last one, and the run still waits', async () => {
     await setUp();
     const runId = await start(steps);
     await harness.waitFor(runId, isWaiting);
@@ -341,7 +341,7 @@ describe('a failure that changes no path', () => {
     });
   });
 
-  it('is one that arrived after all before the run was told', async () => {
+  it('is dropped if the message was delivered before the run was told', async () => {
     await setUp();
     const runId = await start(steps);
     await harness.waitFor(runId, isWaiting);

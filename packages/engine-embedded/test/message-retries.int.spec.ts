@@ -14,7 +14,7 @@ const TWO_MESSAGES = {
 };
 const hasEnded = (run: RunRecord) => run.finishedAt !== null;
 
-/** A channel that is down for some contacts, and when it was offered which message by the engine's clock. */
+/** Creates a channel that is down for some contacts and records offered messages with the engine's time. */
 function createChannel() {
   const offers: { readonly id: string; readonly at: number }[] = [];
   const down = new Set<string>();
@@ -30,7 +30,7 @@ function createChannel() {
   return { channel, clock: { now: () => now }, offers, down, pass };
 }
 
-describe('a message that its channel did not take', () => {
+describe('a message that its channel did not accept', () => {
   let harness: EngineHarness;
   afterEach(() => harness.close());
 
@@ -42,7 +42,7 @@ describe('a message that its channel did not take', () => {
   };
   const deferred = () => harness.store.messages.listDeferred({ limit: 10 });
 
-  it('is tried again when its time has come, also over a restart, and counts its attempts on (E9)', async () => {
+  it('is retried when it is due, also after a restart, and continues its count of attempts (E9)', async () => {
     const { channel, clock, offers, down, pass } = createChannel();
     harness = await createEngineHarness({ channel, clock });
     down.add(ANN);
@@ -54,7 +54,7 @@ describe('a message that its channel did not take', () => {
     await expect.poll(deferred).toEqual(waits(1));
     pass(3_599_999);
     await harness.restart();
-    // What is sent now to others shows that the outbox has looked at what there was.
+    // A message to another contact shows that the outbox has read the stored ones.
     const [others] = await send(BOB);
     await expect.poll(() => offers.map(({ id }) => id)).toContain(others);
     expect(offers.filter(({ id }) => id === first)).toHaveLength(1);
@@ -72,7 +72,7 @@ describe('a message that its channel did not take', () => {
     ]);
   });
 
-  it('keeps no message of another conversation from the channel, and those behind it from overtaking it (E9)', async () => {
+  it('delays no other conversation, and is not overtaken by later messages of its own (E9)', async () => {
     const { channel, clock, offers, down } = createChannel();
     harness = await createEngineHarness({ channel, clock });
     down.add(ANN);
@@ -84,7 +84,7 @@ describe('a message that its channel did not take', () => {
     await expect.poll(() => harness.store.messages.listUnsent({ limit: 10 })).toHaveLength(4);
   });
 
-  it('is followed by those behind it when a report says meanwhile that it arrived', async () => {
+  it('is followed by later messages when a report says in the meantime that it was delivered', async () => {
     const { channel, clock, offers, down, pass } = createChannel();
     harness = await createEngineHarness({ channel, clock });
     down.add(ANN);

@@ -1,4 +1,4 @@
-/** Flows that were stored while a step had an older config version, after its plugin has moved on. */
+/** Flows that were stored with an older config version of a step, run with its newer plugin. */
 import type { JsonObject, RunRecord, StepPlugin } from '@luluchat/flow-runtime';
 import { IsInt, IsString } from 'class-validator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -70,7 +70,7 @@ describe('a flow with a config of an older version', () => {
   const texts = () => harness.sent.map(({ content }) => (content.type === 'text' ? content.text : content.type));
   const reply = () => harness.engine.deliver({ contactNumber: ANN, text: 'yes' });
 
-  it('runs on where it waited, and starts new runs, once the step is newer', async () => {
+  it('resumes waiting runs, and starts new ones, with the newer step', async () => {
     await harness.restart({ steps: old });
     const flowId = await harness.publish(flow({ text: 'Tea?', hours: 2 }));
     const before = await start(flowId);
@@ -87,7 +87,7 @@ describe('a flow with a config of an older version', () => {
     expect(await harness.store.flows.findVersion(flowId, 1)).toMatchObject(flow({ text: 'Tea?', hours: 2 }));
   });
 
-  it('stands beside one of today', async () => {
+  it('works beside a flow with a current config', async () => {
     await harness.restart({ steps: current });
     const flowId = await harness.publish(flow({ question: 'Tea?', minutes: 5 }, 2));
     await harness.waitFor(await start(flowId), isWaiting);
@@ -95,7 +95,7 @@ describe('a flow with a config of an older version', () => {
     await expect.poll(texts).toEqual(['Tea?', '5 minutes']);
   });
 
-  it('that is newer than the installed step is refused in words, and its waiting run goes on after the upgrade', async () => {
+  it('is refused with a reason when it is newer than the step, and its waiting run continues after the upgrade', async () => {
     await harness.restart({ steps: current });
     const flowId = await harness.publish(flow({ question: 'Tea?', minutes: 5 }, 2));
     const waiting = await start(flowId);

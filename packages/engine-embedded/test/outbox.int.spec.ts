@@ -11,7 +11,7 @@ const CONTACTS = 4_000;
 const EACH = 5;
 const WINDOW = 1_000;
 
-it('20,000 messages that the channel does not take keep no memory, and nobody else from it; all come in the end (E9)', async () => {
+it('20,000 messages that the channel does not accept take no memory, delay no other contact, and are sent later (E9)', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
   const store = await openFlowStore({ file: join(folder, 'flows.db') });
   const commit = async (contactId: string, from: number, count: number): Promise<OutboundMessage[]> => {

@@ -10,7 +10,7 @@ const DONE = { type: 'complete' };
 const CALL = { call: { type: 'call', exits: { next: 'done', error: 'done' } }, done: DONE };
 const hasEnded = (run: RunRecord) => run.finishedAt !== null;
 
-describe('a message that comes while a call of its contact is under way', () => {
+describe('a message that arrives during a call of its contact', () => {
   let harness: EngineHarness;
   afterEach(() => harness.close());
   const deliver = (text: string, messageId?: string, contactNumber = ANN) =>
@@ -27,7 +27,7 @@ describe('a message that comes while a call of its contact is under way', () => 
     return { flowId, runId };
   };
 
-  it('is acknowledged at once; its outcome and run are stored when it is taken', async () => {
+  it('is acknowledged at once, and its outcome and run are stored when it is processed', async () => {
     const { runId } = await startCall();
     await harness.publish({ triggers: [KEYWORD], steps: { done: DONE } });
     expect(await deliver('hi', 'm1')).toEqual({ outcome: 'queued' });
@@ -42,7 +42,7 @@ describe('a message that comes while a call of its contact is under way', () => 
     expect((await harness.waitFor(again.runId ?? '', hasEnded)).state.trigger.type).toBe('keyword');
   });
 
-  it('is queued as well when it stood in line before the call began', async () => {
+  it('is stored as queued as well when it was waiting before the call began', async () => {
     const { flowId, runId } = await startCall();
     const second = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
     // In one turn of the event loop: the first call has not answered yet, the second has not begun.
@@ -56,7 +56,7 @@ describe('a message that comes while a call of its contact is under way', () => 
     await expect.poll(outcomes).toEqual(['later unmatched']);
   });
 
-  it('is told at once what it did when nothing is in its way but the steps of this process', async () => {
+  it('returns its outcome at once when only internal steps are before it', async () => {
     harness = await createEngineHarness();
     const flowId = await harness.publish({ steps: { quiz: { type: 'quiz', exits: {} } } });
     const { runId } = await harness.engine.start({ flowId, contactNumber: ANN, data: {} });
@@ -72,7 +72,7 @@ describe('a message that comes while a call of its contact is under way', () => 
     await harness.waitFor(runId, hasEnded);
     await harness.waitForCalls(2);
     expect(await deliver('two')).toEqual({ outcome: 'queued' });
-    // What is queued stands where it came, until it is taken.
+    // A queued message keeps its position until it is processed.
     expect(await outcomes()).toEqual(['one queued', 'hi started', 'two queued']);
     harness.answer();
     await expect.poll(outcomes).toEqual(['hi started', 'one unmatched', 'two unmatched']);
@@ -92,7 +92,7 @@ describe('a message that comes while a call of its contact is under way', () => 
     expect(await deliver('too many', 'm100')).toEqual({ outcome: 'unmatched' });
   });
 
-  it('is kept when the engine closes, and taken when it opens', async () => {
+  it('is kept when the engine closes, and processed when it opens', async () => {
     await startCall();
     await deliver('hi', 'm1');
     const restarted = harness.restart();
@@ -101,7 +101,7 @@ describe('a message that comes while a call of its contact is under way', () => 
     await expect.poll(outcomes).toEqual(['hi unmatched']);
   });
 
-  it('counts once for the limit, however many messages come before what was left is picked up', async () => {
+  it('counts once for the limit, however many messages arrive before recovery', async () => {
     harness = await createEngineHarness({ closeGraceMs: 0 });
     const flowId = await harness.publish({ steps: CALL });
     await harness.engine.start({ flowId, contactNumber: ANN, data: {} });

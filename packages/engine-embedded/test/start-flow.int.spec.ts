@@ -22,7 +22,7 @@ describe('a run that leaves for another flow', () => {
     return harness.waitFor(state.entered?.runId ?? '', hasEnded);
   };
 
-  it('ends as completed, and the other one goes on with its data, linked both ways', async () => {
+  it('ends as completed, and the other run continues with its data, linked both ways', async () => {
     const { engine, publish, sent, store } = await setUp();
     const second = await publish({ steps: { hi: say('Tier {{data.tier}}', 'done'), done } });
     const first = await publish({ steps: { hi: say('First'), go: goTo(second) } });
@@ -61,7 +61,7 @@ describe('a run that leaves for another flow', () => {
     await harness.waitFor(nextId, hasEnded);
   });
 
-  it('takes the version that is published when it leaves, and waits for replies there', async () => {
+  it('starts the version that is published at that time, and waits for replies there', async () => {
     const { engine, publish, store } = await setUp();
     const ask = {
       type: 'wait-for-reply',
@@ -85,7 +85,7 @@ describe('a run that leaves for another flow', () => {
     expect((await harness.waitFor(nextId, hasEnded)).state.status).toBe('completed');
   });
 
-  it('fails in plain words when the flow is not there', async () => {
+  it('fails with a reason when the flow does not exist', async () => {
     const { engine, publish } = await setUp();
     const flowId = await publish({ steps: { go: goTo('nowhere') } });
     const { runId } = await engine.start({ flowId, contactNumber: ANN, data: {} });
@@ -95,7 +95,7 @@ describe('a run that leaves for another flow', () => {
     });
   });
 
-  it('fails when flows start each other without end, after 20 of them', async () => {
+  it('fails after 20 flows when flows start each other without end', async () => {
     const { engine, store } = await setUp();
     for (const [id, other] of [
       ['ping', 'pong'],

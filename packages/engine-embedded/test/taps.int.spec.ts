@@ -61,12 +61,12 @@ const untilSent = async (count: number) => {
     .toBe(count);
 };
 
-/** A tap as WhatsApp tells of it: the text is the label. */
+/** Creates a tap as WhatsApp reports it: the text is the label. */
 const tap = (button: string, replyTo: string, more: Partial<InboundMessage> = {}) =>
   harness.engine.deliver({ contactNumber: ANN, text: button === 'yes' ? 'Yes' : 'No', button, replyTo, ...more });
 const write = (text: string) => harness.engine.deliver({ contactNumber: ANN, text });
 
-describe('a tap and what else may take a message', () => {
+describe('a tap', () => {
   const question = { tea: say('Tea?', { 'button:yes': 'done', 'button:no': 'done' }, YES_NO), done: DONE };
 
   it('answers its question, also when its label is a keyword that interrupts', async () => {
@@ -80,7 +80,7 @@ describe('a tap and what else may take a message', () => {
     expect((await end(again)).state.status).toBe('superseded');
   });
 
-  it('with an id that came with another tap is a conflict; one that was stored without a tap is none', async () => {
+  it('is a conflict when its id was used with another tap, but not when it was stored without a tap', async () => {
     await start(question);
     await untilSent(1);
     const first = await tap('yes', 'wamid.1', { messageId: 'm1' });
@@ -111,14 +111,14 @@ describe('a tap and what else may take a message', () => {
   });
 });
 
-describe('a tap counts for the message that showed the button', () => {
+describe('a tap on a button of a message', () => {
   const twoQuestions = {
     tea: say('Tea?', { 'button:yes': 'close', 'button:no': 'done', next: 'done' }, YES_NO),
     close: say('Close your account?', { 'button:yes': 'done', 'button:no': 'done' }, YES_NO),
     done: DONE,
   };
 
-  it('and answers no newer question', async () => {
+  it('answers no newer question', async () => {
     const runId = await start(twoQuestions);
     await untilSent(1);
     expect(await tap('yes', 'wamid.1')).toEqual({ outcome: 'resumed', runId });
@@ -135,7 +135,7 @@ describe('a tap counts for the message that showed the button', () => {
     expect(await path(runId)).toEqual(['tea button:yes', 'close button:no', 'done null']);
   });
 
-  it('also by our own id of it, and over a restart', async () => {
+  it('may name the message by our own id, also after a restart', async () => {
     const runId = await start(twoQuestions);
     await untilSent(1);
     const [first] = offered;
@@ -148,7 +148,7 @@ describe('a tap counts for the message that showed the button', () => {
   });
 
   it.each(['wamid.of-another-system', '019a0000-0000-7000-8000-000000000000-1-0'])(
-    'and not when %s is no message of this conversation',
+    'does not count when %s is no message of this conversation',
     async (replyTo) => {
       const runId = await start(twoQuestions);
       await untilSent(1);
@@ -157,7 +157,7 @@ describe('a tap counts for the message that showed the button', () => {
     },
   );
 
-  it('while the channel has not said yet what it calls the question', async () => {
+  it('counts while the channel id of the question is not known yet', async () => {
     await harness.close();
     let release: () => void = () => undefined;
     const isAsked = new Promise<void>((resolve) => (release = resolve));
@@ -170,7 +170,7 @@ describe('a tap counts for the message that showed the button', () => {
     release();
   });
 
-  it('whichever of its copies was tapped, when it had to be sent twice', async () => {
+  it('counts for either copy of a message that was sent twice', async () => {
     const runId = await start(twoQuestions);
     await untilSent(1);
     const { messages } = harness.store;
@@ -184,7 +184,7 @@ describe('a tap counts for the message that showed the button', () => {
     expect((await tap('yes', 'wamid.copy')).runId).toBe(runId);
   });
 
-  it('of another run of the contact is not counted', async () => {
+  it('does not count for another run of the contact', async () => {
     await start(twoQuestions);
     await untilSent(1);
     const runId = await start(twoQuestions);
@@ -193,14 +193,14 @@ describe('a tap counts for the message that showed the button', () => {
     expect((await tap('no', 'wamid.2')).runId).toBe(runId);
   });
 
-  it('and means its id, whatever its label says', async () => {
+  it('counts by its id, whatever its label', async () => {
     const runId = await start(twoQuestions);
     await untilSent(1);
     await harness.engine.deliver({ contactNumber: ANN, text: 'Ya', button: 'yes', replyTo: 'wamid.1' });
     expect(await path(runId)).toEqual(['tea button:yes', 'close null']);
   });
 
-  it('and without the id of a message it counts as before', async () => {
+  it('counts for the current question without the id of a message', async () => {
     const runId = await start(twoQuestions);
     await untilSent(1);
     await harness.engine.deliver({ contactNumber: ANN, text: 'yes' });
@@ -210,7 +210,7 @@ describe('a tap counts for the message that showed the button', () => {
 });
 
 describe('a step that waits for any reply', () => {
-  it('does not take a second tap on the question before', async () => {
+  it('does not take a second tap on the previous question', async () => {
     const runId = await start({
       tea: say('Tea?', { 'button:yes': 'name' }, YES_NO),
       name: say('What is your name?', { next: 'answer' }),
@@ -225,7 +225,7 @@ describe('a step that waits for any reply', () => {
     expect((await end(runId)).state.steps['answer']).toEqual({ text: 'Ann' });
   });
 
-  it('takes a first tap that comes after a newer message', async () => {
+  it('takes a first tap that arrives after a newer message', async () => {
     const runId = await start({
       tea: say('Tea?', { next: 'hint' }, YES_NO),
       hint: say('Please tap a button.', { next: 'answer' }),
@@ -239,7 +239,7 @@ describe('a step that waits for any reply', () => {
     expect((await end(runId)).state.steps['answer']).toEqual({ text: 'Yes', button: 'yes' });
   });
 
-  it('for buttons alone takes every tap on the last that were shown', async () => {
+  it('takes every tap on the last buttons if it waits for buttons only', async () => {
     const runId = await start({
       menu: say('Menu', { 'button:no': 'told', 'button:yes': 'told' }, YES_NO),
       told: say('Told.', { next: 'again' }),
@@ -258,7 +258,7 @@ describe('a step that waits for any reply', () => {
   });
 });
 
-it('an old tap starts the flow of a keyword, and not that for unmatched messages, while a run waits', async () => {
+it('lets an old tap start the flow of a keyword, but not that for unmatched messages, while a run waits', async () => {
   const runId = await start({ tea: say('Tea?', { 'button:yes': 'name' }, YES_NO), name: wait({}), done: DONE });
   await harness.publish({ triggers: [UNMATCHED], steps: { help: say('Help') } });
   await untilSent(1);
@@ -268,10 +268,10 @@ it('an old tap starts the flow of a keyword, and not that for unmatched messages
   expect((await end(runId)).state.status).toBe('superseded');
 });
 
-describe('what the channel knows of a message', () => {
+describe('the reply details of a message', () => {
   const AD = { id: '120', url: 'https://fb.me/a', type: 'ad', headline: 'New tea', clickId: 'ARA' };
 
-  it('is readable in the flow that it starts, and kept in the transcript', async () => {
+  it('are readable in the flow that it starts, and kept in the transcript', async () => {
     await harness.publish({
       triggers: [keyword('hi')],
       steps: { tell: say('{{reply.ad.headline}} {{reply.ad.clickId}}|{{reply.text}}', { next: 'done' }), done: DONE },
@@ -286,7 +286,7 @@ describe('what the channel knows of a message', () => {
     });
   });
 
-  it('is readable behind the step that took the reply', async () => {
+  it('are readable after the step that took the reply', async () => {
     await start({
       tea: say('Tea?', { 'button:yes': 'tell' }, YES_NO),
       tell: say('{{reply.text}} {{reply.button}} {{reply.to}} {{reply.ad.type}}', { next: 'done' }),

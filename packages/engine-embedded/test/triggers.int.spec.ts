@@ -27,7 +27,7 @@ const say = async (text: string, contactNumber = ANN) => {
 };
 
 describe('a message that no run waits for', () => {
-  it('starts the first flow that a keyword matches, as flows are published and deleted', async () => {
+  it('starts the first published flow whose keyword matches, also after publications and deletions', async () => {
     const { publish, store } = await setUp();
     const first = await publish({ triggers: [keyword('hi')], steps });
     const second = await publish({ triggers: [keyword('HI')], steps });
@@ -42,7 +42,7 @@ describe('a message that no run waits for', () => {
     expect(await say('bye')).toBe(second);
   });
 
-  it('starts the flow for unmatched messages, of which there is one', async () => {
+  it('starts the only flow for unmatched messages', async () => {
     const { publish, store } = await setUp();
     const fallback = await publish({ triggers: [{ type: 'unmatched' }], steps });
     const other = await publish({ triggers: [keyword('hi')], steps });
@@ -62,7 +62,7 @@ describe('a message that no run waits for', () => {
 });
 
 describe('a limited trigger (E8)', () => {
-  it('starts no more runs for one contact than it may, over restarts, until the period is over', async () => {
+  it('starts no more runs for one contact than its limit, also after restarts, until the period is over', async () => {
     const { publish } = await setUp();
     const flowId = await publish({ triggers: [{ type: 'webhook', limit: onceADay }], steps });
     const start = (contactNumber: string, idempotencyKey?: string) =>
@@ -82,7 +82,7 @@ describe('a limited trigger (E8)', () => {
     expect(await start(ANN)).toMatchObject({ isRepeat: false });
   });
 
-  it('leaves the message to the next flow that matches, then to the one for unmatched messages', async () => {
+  it('passes the message to the next flow that matches, then to the one for unmatched messages', async () => {
     const { publish } = await setUp();
     const limited = await publish({ triggers: [keyword('hi', onceADay)], steps });
     const next = await publish({ triggers: [keyword('hi', { ...onceADay, times: 2 })], steps });
@@ -95,7 +95,7 @@ describe('a limited trigger (E8)', () => {
     expect(await say('hi')).toBe(limited);
   });
 
-  it('keeps counting over new versions while its keywords stay', async () => {
+  it('keeps its count over new versions with the same keywords', async () => {
     const { publish, store } = await setUp();
     const flowId = await publish({ triggers: [keyword('hi', onceADay)], steps });
     expect(await say('hi')).toBe(flowId);
@@ -108,7 +108,7 @@ describe('a limited trigger (E8)', () => {
 });
 
 describe('a message id', () => {
-  it('that two contacts bring at the same time is taken once for each', async () => {
+  it('is processed once for each of two concurrent contacts', async () => {
     const { publish } = await setUp();
     await publish({ triggers: [keyword('hi')], steps });
     const deliveries = await Promise.all(
@@ -122,7 +122,7 @@ describe('a message id', () => {
     expect(items).toHaveLength(2);
   });
 
-  it('that comes with another text is a conflict, and the first message stays', async () => {
+  it('is a conflict with another text, and the first message stays', async () => {
     const { publish, engine, store } = await setUp();
     await publish({ triggers: [keyword('hi')], steps });
     const message = { messageId: 'wamid.1', contactNumber: ANN, text: 'hi' };
@@ -135,7 +135,7 @@ describe('a message id', () => {
   });
 });
 
-it('every run is told of once, with what started it', async () => {
+it('onRunStarted is called once for every run, with the type of its trigger', async () => {
   const started: string[] = [];
   harness = await createEngineHarness({ clock, onRunStarted: (trigger) => started.push(trigger) });
   const { publish, engine } = harness;

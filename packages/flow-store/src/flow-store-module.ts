@@ -7,19 +7,19 @@ import type { Resealed, SecretStoreOptions } from './secret/create-secret-store.
 
 /** Settings of the store that an application may choose. */
 export interface FlowStoreModuleOptions extends FlowStoreOptions {
-  /** Keeps secrets in the store as well. Absent: `SECRET_STORE` is left for somebody else to bind. */
+  /** Keeps secrets in the store as well. Absent: another module binds `SECRET_STORE`. */
   readonly secrets?: Pick<SecretStoreOptions, 'onValue'> & {
-    /** Gives the keys. Called once, after the store was opened: no other process is in the folder then. */
+    /** Returns the keys. Called once, after the store was opened: no other process uses the folder then. */
     openKeys(): Pick<SecretStoreOptions, 'key' | 'previousKeys'>;
-    /** Called once, with what became of the secrets at opening: see `SealedSecretStore.reseal`. */
+    /** Called once after opening, with the result of `SealedSecretStore.reseal`. */
     readonly onResealed?: (found: Resealed) => void;
   };
 }
 
 /**
- * Binds `FLOW_STORE` to one store that is opened when it is asked for first (`getAsync`), and closed when it is unbound
- * (`unbindAllAsync`, `unloadAsync`). With `secrets` also binds `EDITABLE_SECRET_STORE` and `SECRET_STORE`, made of it and of
- * `CLOCK`: ask for one of them with `getAsync` before anything needs it.
+ * Binds `FLOW_STORE` to one store that is opened at the first request (`getAsync`) and closed when it is unbound
+ * (`unbindAllAsync`, `unloadAsync`). With `secrets` also binds `EDITABLE_SECRET_STORE` and `SECRET_STORE`, which use the store and
+ * `CLOCK`: get one of them with `getAsync` before synchronous code needs it.
  */
 export function createFlowStoreModule({ secrets, ...options }: FlowStoreModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { FlowError, FlowStore } from '@luluchat/flow-runtime';
 import { createAttributeRepository } from './attribute/attribute-repository.js';
 import { checkBeside } from './connection/check-beside.js';
-import type { DamageSearch } from './connection/check-beside.js';
+import type { CorruptionCheck } from './connection/check-beside.js';
 import { checkFile, checkJournal } from './connection/check-file.js';
 import { locateFile } from './connection/locate-file.js';
 import { makeDurable, openQueryConnection, openReadingConnection } from './connection/query-connection.js';
@@ -17,7 +17,7 @@ import { createContactRepository } from './contact/contact-repository.js';
 import { createFlowRepository } from './flow/flow-repository.js';
 import { createMessageRepository } from './message/message-repository.js';
 import { createReadiness } from './probe/create-readiness.js';
-import { createRoundRepository } from './round/round-repository.js';
+import { createCounterRepository } from './counter/counter-repository.js';
 import { createRunRepository } from './run/run-repository.js';
 import { migrateStore } from './schema/migrate-store.js';
 import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
@@ -26,32 +26,32 @@ import type { GroupSaver } from './writer/group-saver.js';
 import { startWriterThread } from './saver/start-writer-thread.js';
 import type { WriteGroup } from './writer/write-queue.js';
 
-/** What `openFlowStore` needs to know. */
+/** Options of {@link openFlowStore}. */
 export interface FlowStoreOptions {
-  /** Path of the database file; it and its folder are made when they are not there. `:memory:` keeps nothing. */
+  /** Path of the database file; a missing file or folder is created. `:memory:` keeps nothing. */
   readonly file: string;
   /**
-   * When to read through the whole file in search of damage: `true` before it opens, `false` never. Absent: before it opens
-   * when the file has up to 64 MB, else beside it, off the event loop; what is found then goes to `onDamage`.
+   * When to check the whole file for corruption: `true` before it opens, `false` never. Absent: before it opens if the file has up
+   * to 64 MB, else while the store is in use, off the event loop; `onDamage` then reports corruption.
    */
   readonly quickCheck?: boolean;
-  /** Told once when damage is found while the store works; `isReady` is `false` from then on. Must not throw. */
+  /** Called at most once, with corruption found while the store is open; `isReady` is `false` from then on. Must not throw. */
   readonly onDamage?: (damage: FlowError) => void;
-  /** New work is refused (`store_busy`) while this many writes are not saved yet. Absent means 5,000. */
+  /** Number of unsaved writes at which new work is refused (`store_busy`). Default: 5,000. */
   readonly maxQueuedWrites?: number;
-  /** New work is refused while the oldest write has waited for longer than this to be saved. Absent means 2,000 ms. */
+  /** Age of the oldest unsaved write, in milliseconds, above which new work is refused. Default: 2,000. */
   readonly maxLagMs?: number;
   /** Called after each group of writes that shared a commit, for metrics and logs. Must not throw. */
   readonly onGroup?: (group: WriteGroup) => void;
 }
 
 const DEFAULTS = { maxQueuedWrites: 5000, maxLagMs: 2000 };
-/** Read through in well under a second. */
+/** Size of a file that is checked in well under a second. */
 const SMALL_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Opens a store on a SQLite file and brings the file to the schema of this version. One process at a time has a file open.
- * Throws `FlowError` `store_locked`, `store_too_new`, `store_corrupt`, `store_failed`, or `invalid_request` for an empty path.
+ * Opens a store on a SQLite file and migrates the file to the schema of this version. One process at a time can open a file.
+ * @throws {FlowError} `store_locked`, `store_too_new`, `store_corrupt`, `store_failed`, or `invalid_request` for an empty path.
  */
 export async function openFlowStore(options: FlowStoreOptions): Promise<FlowStore> {
   if (options.file === ':memory:') return openOn(':memory:', { ...options, quickCheck: false });
@@ -82,8 +82,8 @@ async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock)
     first.close();
     const saver = opened(await startWriterThread(file));
     const connection = createStoreConnection<WriteOperations>(opened(openReadingConnection(file)), saver, limits);
-    const search = options.quickCheck === undefined && !isSmall ? checkBeside(file, onDamage) : undefined;
-    return createStore(connection, lock, search);
+    const corruptionCheck = options.quickCheck === undefined && !isSmall ? checkBeside(file, onDamage) : undefined;
+    return createStore(connection, lock, corruptionCheck);
   } catch (error) {
     for (const connection of open) await connection.close();
     throw storeFailure(`open ${file}`, error);
@@ -97,7 +97,11 @@ async function prepareFile(connection: QueryConnection, file: string, quickCheck
   await migrateStore(connection.db);
 }
 
-function createStore(connection: StoreConnection<WriteOperations>, lock?: StoreLock, search?: DamageSearch): FlowStore {
+function createStore(
+  connection: StoreConnection<WriteOperations>,
+  lock?: StoreLock,
+  corruptionCheck?: CorruptionCheck,
+): FlowStore {
   const isReady = createReadiness(connection);
   let closed: Promise<void> | undefined;
   return {
@@ -106,22 +110,22 @@ function createStore(connection: StoreConnection<WriteOperations>, lock?: StoreL
     contacts: createContactRepository(connection),
     messages: createMessageRepository(connection),
     runs: createRunRepository(connection),
-    rounds: createRoundRepository(connection),
+    rounds: createCounterRepository(connection),
     secrets: createSealedSecretRepository(connection),
     load: () => connection.load(),
     removeOld: (request) => connection.write('removeOld', () => request),
-    isReady: async () => search?.damage === undefined && isReady(),
-    close: () => (closed ??= close(connection, lock, search)),
+    isReady: async () => corruptionCheck?.found === undefined && isReady(),
+    close: () => (closed ??= close(connection, lock, corruptionCheck)),
   };
 }
 
 async function close(
   connection: StoreConnection<WriteOperations>,
   lock: StoreLock | undefined,
-  search: DamageSearch | undefined,
+  corruptionCheck: CorruptionCheck | undefined,
 ): Promise<void> {
   try {
-    await search?.stop();
+    await corruptionCheck?.stop();
     await connection.saveAndClose();
   } catch (error) {
     throw storeFailure('be closed', error);

@@ -12,7 +12,7 @@ describe('a backup of a store', () => {
   let child: StoreProcess | undefined;
   afterEach(() => child?.kill());
 
-  it('has every run that was acknowledged before it, taken from a store that is being written, and opens as a store', async () => {
+  it('has every run that was acknowledged before it, is taken while the store is written, and opens as a store', async () => {
     const file = path('flows.db');
     const store = await openFlowStore({ file });
     const acknowledged: string[] = [];
@@ -42,7 +42,7 @@ describe('a backup of a store', () => {
     await restored.close();
   });
 
-  it('can be taken while another process has the store open, and after that one was killed', async () => {
+  it('can be taken while another process has the store open, and after that process was killed', async () => {
     const file = path('flows.db');
     child = startChild('commitForever', file);
     await child.printed(20);
@@ -60,7 +60,7 @@ describe('a backup of a store', () => {
     }
   });
 
-  it('makes the folder of the copy, for this user alone', async () => {
+  it('creates the folder of the copy, for this user only', async () => {
     const file = path('flows.db');
     await (await openFlowStore({ file })).close();
     const { path: made } = await backUpStore({ file, to: path('of', 'today', 'b.db') });
@@ -68,7 +68,7 @@ describe('a backup of a store', () => {
     if (process.platform !== 'win32') expect((await stat(path('of'))).mode & 0o777).toBe(0o700);
   });
 
-  it('never replaces a file, and leaves nothing behind when it fails', async () => {
+  it('never replaces a file, and leaves no file when it fails', async () => {
     const file = path('flows.db');
     await (await openFlowStore({ file })).close();
     await writeFile(path('there.db'), 'precious');

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openFlowStore } from '../src/index.js';
 import { useTemporaryFolder } from './temporary-folder.js';
 
-/** A store as the last version without contact ids left it: its server was stopped with a run that waits and a message to send. */
+/** A store of the last version without contact ids: its server was stopped with a waiting run and an unsent message. */
 const BEFORE = readFileSync(new URL('./stores/before-contact-ids.sql', import.meta.url), 'utf8');
 const [ANA, ANA_OTHER, ALI] = ['5511987654321', '551187654321', '60123456789'] as const;
 const ID = /^c_[0-9a-f]{32}$/;
@@ -24,7 +24,7 @@ describe('a store from before contacts had ids', () => {
   const idOf = async (value: string): Promise<string> =>
     (await store.contacts.findHolders({ kind: 'number', value }))[0] ?? 'none';
 
-  it('has an id for each contact, in the order of their numbers, for good', async () => {
+  it('gets a permanent id for each contact, in the order of their numbers', async () => {
     await open();
     const { items } = await store.contacts.list({ limit: 10 });
     expect(items).toEqual([
@@ -73,7 +73,7 @@ describe('a store from before contacts had ids', () => {
     expect((await store.contacts.find(ana ?? ''))?.attributes).toEqual({ contact_id: 'CRM-77' });
   });
 
-  it('gives an id to a number that stands beside a run or a message alone', async () => {
+  it('gives an id to a number that only a run or a message has', async () => {
     await open(
       `insert into messages (direction, id, contact_number, content, created_at, outcome)
         values ('inbound', 'lone', '60111111111', '{"type":"text","text":"lone"}', 1, 'unmatched');

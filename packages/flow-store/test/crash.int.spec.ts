@@ -7,7 +7,7 @@ import { startChild } from './process/start-child.js';
 import type { StoreProcess } from './process/start-child.js';
 import { useTemporaryFolder } from './temporary-folder.js';
 
-/** What is in a store that `commitForever` wrote: the numbers of the runs that were accepted, and of those that ended. */
+/** Reads a store that `commitForever` wrote: the numbers of the accepted runs, and of those that ended. */
 async function readNumbers(store: FlowStore): Promise<{ accepted: number[]; ended: number[] }> {
   const runs = (await readAll((page) => store.runs.list({}, page), 100)).flat().toReversed();
   const numberOf = ({ id }: { readonly id: string }): number => Number(id.slice('run-'.length));
@@ -32,7 +32,7 @@ describe('a store whose process is killed while it commits', () => {
       expect(acknowledged.length).toBeGreaterThanOrEqual(30 * round);
       expect(ended).toEqual(expect.arrayContaining(acknowledged));
       expect(accepted).toEqual(accepted.map((_, index) => index + 1));
-      // At most one run of each killed process stands between its two commits.
+      // At most one run of each killed process is between its two commits.
       expect(accepted.length - ended.length).toBeLessThanOrEqual(round);
       const transcript = (await readAll((page) => store.messages.list(ALI, page), 100)).flat();
       expect(transcript.map(({ id }) => id)).toEqual(ended.flatMap((number) => [`in-${number}`, `out-${number}`]));

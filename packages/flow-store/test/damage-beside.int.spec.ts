@@ -7,7 +7,7 @@ import { useTemporaryFolder } from './temporary-folder.js';
 
 const PAGE = 4096;
 
-describe('a file that is too large to be read through before it opens', () => {
+describe('a file that is too large to be checked before it opens', () => {
   const path = useTemporaryFolder();
   const damages: FlowError[] = [];
   const open = () => openFlowStore({ file: path('flows.db'), onDamage: (damage) => damages.push(damage) });
@@ -24,9 +24,9 @@ describe('a file that is too large to be read through before it opens', () => {
   });
   afterEach(() => store?.close());
 
-  it('is read through while the store works, which tells of damage and is not ready then', async () => {
+  it('is checked while the store is open, which reports corruption and is then not ready', async () => {
     const bytes = await readFile(path('flows.db'));
-    // The last pages belong to the newest message; its row names an overflow page that is of no chain any more.
+    // The last pages belong to the newest message; its row refers to an overflow page that is no longer in a chain.
     await writeFile(path('flows.db'), bytes.fill(0x5a, bytes.length - 200 * PAGE));
     store = await open();
     await expect.poll(() => damages.length, { timeout: 20_000 }).toBe(1);
@@ -37,7 +37,7 @@ describe('a file that is too large to be read through before it opens', () => {
     expect(await store.isReady()).toBe(false);
   });
 
-  it('is found sound, and closing does not wait for that', async () => {
+  it('is found intact, and closing does not wait for the check', async () => {
     store = await open();
     await store.runs.commit(turn({ outbound: [outbound('new')] }));
     expect(await store.isReady()).toBe(true);

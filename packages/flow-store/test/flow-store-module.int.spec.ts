@@ -25,7 +25,7 @@ describe('createFlowStoreModule', () => {
     await again.close();
   });
 
-  it('opens nothing while nobody asks', async () => {
+  it('opens nothing before the first request', async () => {
     const container = new Container();
     container.load(createFlowStoreModule({ file: path('flows.db') }));
     await container.unbindAllAsync();
@@ -33,7 +33,7 @@ describe('createFlowStoreModule', () => {
     await store.close();
   });
 
-  it('keeps secrets as well when it is told to', async () => {
+  it('binds the secret stores when it has the option secrets', async () => {
     const file = path('flows.db');
     const openKeys = () => ({ key: openSecretKeyFile(path('secrets.key')) });
     const found: unknown[] = [];
@@ -44,7 +44,7 @@ describe('createFlowStoreModule', () => {
     container.bind(CLOCK).toConstantValue({ now: () => 7 });
     const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
     await secrets.set('a', 'value');
-    // Steps ask synchronously; by then it is there.
+    // Steps get it synchronously; it exists by then.
     expect(container.get(SECRET_STORE)).toBe(secrets);
     expect(found).toEqual([{ resealed: [], unreadable: [] }]);
     expect((await container.getAsync(FLOW_STORE)).secrets).toBeDefined();
@@ -54,13 +54,13 @@ describe('createFlowStoreModule', () => {
     await store.close();
   });
 
-  it('leaves secrets to others when it is not', () => {
+  it('leaves the secret stores to other modules without the option', () => {
     const container = new Container();
     container.load(createFlowStoreModule({ file: ':memory:' }));
     expect(container.isBound(SECRET_STORE)).toBe(false);
   });
 
-  it('hands on why the store cannot be opened', async () => {
+  it('rejects with the reason for which the store cannot be opened', async () => {
     const container = new Container();
     container.load(createFlowStoreModule({ file: '' }));
     await expectCode(container.getAsync(FLOW_STORE), 'invalid_request');

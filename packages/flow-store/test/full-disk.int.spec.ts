@@ -12,15 +12,15 @@ import { useTemporaryFolder } from './temporary-folder.js';
 
 const MEGABYTE = 1024 * 1024;
 /** SQLite folds the log into the file from 1,000 pages on. */
-const FOLDED_LOG_BYTES = 1000 * 4096;
-/** What a full disk looks like to a caller. */
+const CHECKPOINT_LOG_BYTES = 1000 * 4096;
+/** Error that a caller gets for a full disk. */
 const DISK_FULL = {
   code: 'store_failed',
   message: expect.stringMatching(/^The store could not .*disk is full\.$/) as string,
   details: { sqliteCode: 'SQLITE_FULL' },
 };
 
-/** Makes a file system of a few megabytes, in memory; resolves to its folder. Throws where mounting is not permitted. */
+/** Mounts a file system of a few megabytes in memory and returns its folder. Throws where mounting is not permitted. */
 function mountDisk(megabytes: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'flow-store-disk-'));
   try {
@@ -33,13 +33,13 @@ function mountDisk(megabytes: number): string {
   return folder;
 }
 
-/** Also when somebody still holds a file on it. The folder is not deleted with what is in it: it could be another disk's. */
+/** Unmounts, also while a file is open. Deletes only the empty folder: its content could be that of another disk. */
 function unmountDisk(folder: string): void {
   execFileSync('umount', ['-l', folder], { stdio: 'pipe' });
   rmdirSync(folder);
 }
 
-/** Why the cases cannot run here. Absent: they can. */
+/** Returns the reason for which the cases cannot run here, `undefined` if they can. */
 function findObstacle(): string | undefined {
   try {
     unmountDisk(mountDisk(1));
@@ -52,7 +52,7 @@ function findObstacle(): string | undefined {
 const obstacle = findObstacle();
 if (obstacle !== undefined) console.warn(`No case on a full disk was run, as none can be mounted here: ${obstacle}`);
 
-/** A run that takes about ten pages: fewer than what readiness tries to save, so that what is too little for it is too little for that. */
+/** Creates a run of about ten pages, fewer than the probe of readiness: too little space for the run is too little for the probe. */
 function largeRun(id: string): RunRecord {
   const small = run(id);
   return { ...small, state: { ...small.state, data: { text: id.padEnd(40_000, 'x') } } };
@@ -83,7 +83,7 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
 
   const open = async (): Promise<FlowStore> => (store = await openFlowStore({ file: file(), quickCheck: true }));
 
-  /** A store on a new disk, of which something else has a part that can be given back. */
+  /** Opens a store on a new disk, part of which a removable file takes. */
   const openBesideBallast = (diskMegabytes: number, ballastMegabytes: number): Promise<FlowStore> => {
     disk = mountDisk(diskMegabytes);
     writeFileSync(ballast(), Buffer.alloc(ballastMegabytes * MEGABYTE));
@@ -91,8 +91,8 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
   };
 
   /**
-   * Saves runs until no further one fits: first as they come from outside, several to a commit, and then, as new work is
-   * refused, as the engine stores what it decided, one by one. Resolves to the ids of those that were answered, in order.
+   * Saves runs until the disk is full: first as new work, several to a commit, and then, as new work is refused, as decisions of the
+   * engine, one by one. Resolves to the ids of the answered runs, in order.
    */
   const fill = async (filled: FlowStore): Promise<{ answered: string[]; rejected: string[] }> => {
     const answered: string[] = [];
@@ -101,7 +101,7 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
       const ids = ['a', 'b', 'c'].map((name) => `r${round}${name}`);
       const settled = await Promise.allSettled(ids.map((id) => filled.runs.accept({ run: largeRun(id) })));
       settled.forEach(({ status }, index) => (status === 'fulfilled' ? answered : rejected).push(ids[index] ?? ''));
-      // They shared a commit, and its failure.
+      // They shared a commit and its error.
       for (const each of settled) if (rejected.length > 0) expect(each).toMatchObject({ reason: DISK_FULL });
     }
     for (let number = 1, isFull = false; !isFull; number += 1) {
@@ -116,16 +116,16 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
 
   it.each<[string, number, number, boolean]>([
     ['the log cannot grow', 2, 1, false],
-    ['the log cannot be folded into the file', 10, 4, true],
+    ['the log cannot be checkpointed into the file', 10, 4, true],
   ])(
-    'rejects what meets it, refuses new work, keeps what it answered, and recovers by itself: %s (S2, S4, S5)',
-    async (_, diskMegabytes, ballastMegabytes, isFolded) => {
+    'rejects the writes that meet it, refuses new work, keeps answered writes, and recovers: %s (S2, S4, S5)',
+    async (_, diskMegabytes, ballastMegabytes, isCheckpointed) => {
       const full = await openBesideBallast(diskMegabytes, ballastMegabytes);
       const { answered, rejected } = await fill(full);
       expect(answered.length).toBeGreaterThan(10);
-      expect(statSync(`${file()}-wal`).size > FOLDED_LOG_BYTES).toBe(isFolded);
+      expect(statSync(`${file()}-wal`).size > CHECKPOINT_LOG_BYTES).toBe(isCheckpointed);
 
-      // One at most is let through to see whether it can be saved; the others are told before anything is tried.
+      // One at most is let through as a probe; the others are refused without a try.
       const [first, ...others] = [
         ...['n1', 'n2', 'n3'].map((id) => full.runs.accept({ run: largeRun(id) })),
         full.runs.commit(turn({ inbound: inbound('m1'), runs: [largeRun('n4')] })),
@@ -140,7 +140,7 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
       expect(await listIds(full)).toEqual(answered);
       for (const id of rejected) expect(await full.runs.find(id)).toBeUndefined();
 
-      // What a crash would leave at this moment. Not copied by this process: that would end the locks of SQLite in it.
+      // The files as a crash would leave them now. Not copied by this process, which would release the locks of SQLite in it.
       execFileSync('cp', [file(), `${file()}-wal`, outside()]);
       const crashed = await openFlowStore({ file: outside('flows.db'), quickCheck: true });
       expect(await listIds(crashed)).toEqual(answered);
@@ -163,7 +163,7 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
     60_000,
   );
 
-  it('takes new work again when there is space, without anybody asking whether it is ready (S5)', async () => {
+  it('accepts new work again when there is space, without a call of isReady (S5)', async () => {
     const full = await openBesideBallast(2, 1);
     const { answered } = await fill(full);
     rmSync(ballast());
@@ -177,10 +177,10 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
     expect(await full.isReady()).toBe(true);
   });
 
-  it('stores nothing of a write that is too large for it, nor of those beside it, and goes on with what fits (S4)', async () => {
+  it('stores nothing of a write that is too large, nor of those in its group, and continues with writes that fit (S4)', async () => {
     const small = await openBesideBallast(2, 0);
     await small.runs.accept({ run: run('before') });
-    // More than SQLite holds in memory: it meets the disk before the commit, and rolls back by itself.
+    // More than SQLite caches: it reaches the disk before the commit, and SQLite rolls back.
     const messages = Array.from({ length: 4 }, (_, index) =>
       outbound(`o-${index}`, { content: { type: 'text', text: 'x'.repeat(MEGABYTE) } }),
     );
@@ -198,7 +198,7 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
     expect(await small.isReady()).toBe(true);
   });
 
-  it('loses nothing when it is closed and opened while there is no space, and says that it could not fold its log (S7)', async () => {
+  it('loses nothing when it is closed and opened without space, and reports the failed checkpoint (S7)', async () => {
     const full = await openBesideBallast(2, 1);
     const { answered } = await fill(full);
     await expect(full.close()).rejects.toMatchObject(DISK_FULL);
@@ -216,17 +216,14 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
   it.each([
     ['no file', 0],
     ['a file without its schema', 100 * 1024],
-  ])(
-    'cannot hold a new store: opening it fails with room for %s, and succeeds when there is space',
-    async (_, room) => {
-      disk = mountDisk(1);
-      writeFileSync(ballast(), Buffer.alloc(MEGABYTE - room));
-      if (room === 0) await expectCode(open(), 'store_failed');
-      else await expect(open()).rejects.toMatchObject(DISK_FULL);
-      rmSync(ballast());
-      const opened = await open();
-      await opened.runs.accept({ run: run('r1') });
-      expect(await listIds(opened)).toEqual(['r1']);
-    },
-  );
+  ])('cannot hold a new store: opening fails with room for %s, and succeeds when there is space', async (_, room) => {
+    disk = mountDisk(1);
+    writeFileSync(ballast(), Buffer.alloc(MEGABYTE - room));
+    if (room === 0) await expectCode(open(), 'store_failed');
+    else await expect(open()).rejects.toMatchObject(DISK_FULL);
+    rmSync(ballast());
+    const opened = await open();
+    await opened.runs.accept({ run: run('r1') });
+    expect(await listIds(opened)).toEqual(['r1']);
+  });
 });

@@ -27,7 +27,7 @@ describe('writes that are made at once', () => {
     opened.push(store);
     return store;
   };
-  /** Looks at the file as another program does. */
+  /** Opens the file as another program would. */
   const lookFromOutside = (): Database.Database => {
     const database = new Database(path('flows.db'));
     opened.push(database);
@@ -46,7 +46,7 @@ describe('writes that are made at once', () => {
     expect(groups.length).toBeLessThan(20);
   });
 
-  it('are saved while the event loop goes on, and are not read before they are durable (S2, S6)', async () => {
+  it('are saved without blocking the event loop, and are not read before they are durable (S2, S6)', async () => {
     const store = await open();
     const messages = Array.from({ length: 16 }, (_, index) =>
       outbound(`o-${index}`, { content: { type: 'text', text: MEGABYTE } }),
@@ -62,13 +62,13 @@ describe('writes that are made at once', () => {
     }
     await saved;
     expect(seen.length).toBeGreaterThan(3);
-    // Once without and once with its statements executed; in the log it is durable, and can be read before the checkpoint.
+    // Once before and once after its statements; in the log it is durable, and can be read before the checkpoint.
     expect(seen.slice(0, 2)).toEqual([false, false]);
     expect(seen).toEqual(seen.toSorted());
     expect(await store.runs.find('big')).toEqual(run('big'));
   });
 
-  it('leave a note about a sent message no less durable (S2)', async () => {
+  it('make the mark of a sent message as durable as other writes (S2)', async () => {
     const store = await open();
     await store.runs.commit(turn({ outbound: [outbound('o1'), outbound('o2')] }));
     await Promise.all([store.messages.markSent('o1', 5), store.runs.accept({ run: run('r1') })]);
@@ -76,7 +76,7 @@ describe('writes that are made at once', () => {
     expect(lookFromOutside().prepare('select sent_at from messages').raw().all()).toEqual([[5], [6]]);
   });
 
-  it('are refused when too many wait, if they are new work (S5)', async () => {
+  it('are refused as new work when too many wait (S5)', async () => {
     const store = await open({ maxQueuedWrites: 3 });
     const taken = ['r1', 'r2', 'r3'].map((id) => store.runs.accept({ run: run(id) }));
     const error = await expectCode(store.runs.accept({ run: run('r4') }), 'store_busy');
@@ -89,7 +89,7 @@ describe('writes that are made at once', () => {
     expect(items.map(({ id }) => id)).toEqual(['r6', 'r5', 'r3', 'r2', 'r1']);
   });
 
-  it('wait for a lock of another program off the event loop, and are refused meanwhile if they are new (S5, S6)', async () => {
+  it('wait for a lock of another program off the event loop, and are refused as new work meanwhile (S5, S6)', async () => {
     const store = await open({ maxLagMs: 30 });
     const other = lookFromOutside();
     other.exec('begin immediate');
@@ -106,7 +106,7 @@ describe('writes that are made at once', () => {
 describe('a disk that is full', () => {
   const path = useTemporaryFolder();
 
-  it('rejects loudly, refuses new work, keeps what was acknowledged, and recovers (S4, S5)', async () => {
+  it('rejects writes, refuses new work, keeps what was acknowledged, and recovers (S4, S5)', async () => {
     const writer = openWritingConnection(path('flows.db'));
     await migrateStore(writer.db);
     // On this thread: the number of pages is bounded by a setting of the connection.
@@ -116,7 +116,7 @@ describe('a disk that is full', () => {
     const runs = createRunRepository(connection);
     const isReady = createReadiness(connection);
     const [[pages] = []] = writer.query('pragma page_count');
-    // What SQLite says when there is no room for another page is the same, whoever denies it.
+    // SQLite reports the same error for a limit of pages as for a full disk.
     writer.query(`pragma max_page_count = ${Number(pages) + 200}`);
     const acknowledged: string[] = [];
     let failure: unknown;

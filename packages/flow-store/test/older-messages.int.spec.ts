@@ -24,7 +24,7 @@ const OLDER = `
     values ('r1', 'f', 1, '${NUMBER}', 'completed', 1, '{"runId":"r1"}');
   insert into idempotency_keys values ('f', 'k', 'r1', 1000);`;
 
-describe('a store in which a message id was one for all contacts', () => {
+describe('a store in which message ids were unique over all contacts', () => {
   const path = useTemporaryFolder();
   const open = async (more = '') => {
     const file = path('flows.db');
@@ -54,7 +54,7 @@ describe('a store in which a message id was one for all contacts', () => {
     await store.close();
   });
 
-  it('takes the same id from another contact, and still not twice from one', async () => {
+  it('accepts the same id from another contact, and still only once from one', async () => {
     const { store, contactId } = await open();
     await expectCode(store.runs.commit(turn({ contactId, inbound: inbound('m1', { contactId }) })), 'store_failed');
     await store.runs.commit(turn({ contactId: OTHER, inbound: inbound('m1', { contactId: OTHER }) }));
@@ -65,7 +65,7 @@ describe('a store in which a message id was one for all contacts', () => {
     await store.close();
   });
 
-  it('gives no sequence number again, also when the newest messages were removed before', async () => {
+  it('reuses no sequence number, also after the newest messages were removed', async () => {
     const { store, contactId } = await open('delete from messages where sequence > 1;');
     const { nextCursor } = await store.messages.list(contactId, { limit: 1 });
     expect(nextCursor).toBeNull();
@@ -76,7 +76,7 @@ describe('a store in which a message id was one for all contacts', () => {
     database.close();
   });
 
-  it('knows its idempotency keys, whatever comes with them from the same contact', async () => {
+  it('keeps its idempotency keys, whatever data the same contact sends with them', async () => {
     const { store, contactId } = await open();
     const accept = (of: string) =>
       store.runs.accept({

@@ -8,7 +8,7 @@ import { useTemporaryFolder } from './temporary-folder.js';
 const TEXT = '{"type":"text","text":"hi"}';
 const path = useTemporaryFolder();
 
-it('a store in which no conversation could be deferred keeps its outbox, and its messages can be deferred', async () => {
+it('a store from before deferred conversations keeps its outbox, and its messages can be deferred', async () => {
   const file = path('flows.db');
   await makeOlderStore(file, '0011-message-ids');
   const database = new Database(file);

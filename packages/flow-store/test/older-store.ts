@@ -2,7 +2,7 @@ import { Migrator } from 'kysely';
 import { openQueryConnection } from '../src/connection/query-connection.js';
 import { MIGRATION_TABLE, MIGRATIONS } from '../src/schema/migrations.js';
 
-/** Makes an empty store file as a version left it whose newest migration this was. */
+/** Creates an empty store file of an older version, by the name of its newest migration. */
 export async function makeOlderStore(file: string, newest: string): Promise<void> {
   const connection = openQueryConnection(file);
   const migrations = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name <= newest));

@@ -19,7 +19,7 @@ function withDatabase<Result>(file: string, work: (database: Database.Database) 
   }
 }
 
-/** Makes a store with some hundred pages in it, and closes it. */
+/** Creates a store with some hundred pages, and closes it. */
 async function fillStore(file: string): Promise<void> {
   const store = await openFlowStore({ file });
   const content = { type: 'text', text: 'x'.repeat(2000) } as const;
@@ -33,7 +33,7 @@ describe('opening a store', () => {
   let child: StoreProcess | undefined;
   afterEach(() => child?.kill());
 
-  it('makes the folder and the file, for this user alone', async () => {
+  it('creates the folder and the file, for this user only', async () => {
     const store = await openFlowStore({ file: path('new', 'deep', 'flows.db') });
     expect(await store.isReady()).toBe(true);
     await store.close();
@@ -43,7 +43,7 @@ describe('opening a store', () => {
     }
   });
 
-  it('takes a file name of any kind, also one that looks like an address', async () => {
+  it('accepts any file name, also one that looks like an address', async () => {
     for (const name of ['flöws 😀?mode=ro#x.db', 'file:flows.db', 'libsql:flows.db']) {
       const store = await openFlowStore({ file: path(name) });
       await store.runs.accept({ run: run('r1') });
@@ -70,7 +70,7 @@ describe('opening a store', () => {
     await store.close();
   });
 
-  it('tells of failures of messages that an older version sent', async () => {
+  it('reports failures of messages that an older version sent', async () => {
     const file = path('flows.db');
     await makeOlderStore(file, '0008-run-histories');
     withDatabase(file, (database) => {
@@ -91,14 +91,14 @@ describe('opening a store', () => {
     await store.close();
   });
 
-  it('takes an empty file for a new store', async () => {
+  it('treats an empty file as a new store', async () => {
     await writeFile(path('flows.db'), '');
     const store = await openFlowStore({ file: path('flows.db') });
     expect((await store.flows.list({ limit: 1 })).items).toEqual([]);
     await store.close();
   });
 
-  it('in memory keeps nothing, leaves no file and can be done many times', async () => {
+  it('in memory keeps nothing, leaves no file and works many times', async () => {
     const before = await readdir('.');
     const stores = await Promise.all([1, 2].map(() => openFlowStore({ file: ':memory:' })));
     await stores[0]?.runs.accept({ run: run('r1') });
@@ -122,7 +122,7 @@ describe('opening a store', () => {
     expect((await expectCode(openFlowStore({ file: below }), 'store_failed')).message).toContain(below);
   });
 
-  it('makes what is committed survive a loss of power, and keeps readers out of nobody’s way', async () => {
+  it('configures commits to survive a loss of power, and readers not to block writers', async () => {
     const file = path('flows.db');
     const store = await openFlowStore({ file });
     await store.runs.accept({ run: run('r1') });
@@ -134,7 +134,7 @@ describe('opening a store', () => {
     await store.close();
   });
 
-  it('leaves one whole file behind when it is closed', async () => {
+  it('leaves a single complete file when the store is closed', async () => {
     const file = path('flows.db');
     const store = await openFlowStore({ file });
     await store.runs.accept({ run: run('r1') });
@@ -146,7 +146,7 @@ describe('opening a store', () => {
   });
 
   describe('that is open', () => {
-    it('is refused in another process, until that one is killed', async () => {
+    it('is refused in another process, until the first one is killed', async () => {
       const file = path('flows.db');
       child = startChild('holdStore', file);
       await child.printed(1);
@@ -240,7 +240,7 @@ describe('opening a store', () => {
       }
     });
 
-    it('goes unnoticed without the quick check until a damaged page is read', async () => {
+    it('succeeds without the quick check until a damaged page is read', async () => {
       const file = path('flows.db');
       await fillStore(file);
       const bytes = await readFile(file);
@@ -252,7 +252,7 @@ describe('opening a store', () => {
     });
   });
 
-  it('takes a migration back as a whole when one of its statements fails', async () => {
+  it('rolls back a whole migration when one of its statements fails', async () => {
     const file = path('flows.db');
     withDatabase(file, (database) => {
       database.exec('create table flow_store_migrations (name text primary key, timestamp text not null)');

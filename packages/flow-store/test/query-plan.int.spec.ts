@@ -14,7 +14,7 @@ import { createMessageRepository } from '../src/message/message-repository.js';
 import { createReadiness } from '../src/probe/create-readiness.js';
 import { createProbeOperations } from '../src/probe/probe-operations.js';
 import { createRetentionOperations } from '../src/retention/retention-operations.js';
-import { createRoundRepository } from '../src/round/round-repository.js';
+import { createCounterRepository } from '../src/counter/counter-repository.js';
 import { createRunOperations } from '../src/run/run-operations.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
@@ -24,7 +24,7 @@ import { createInlineSaver } from '../src/saver/create-inline-saver.js';
 
 type Create = (connection: StoreConnection<WriteOperations>) => unknown;
 
-/** Every query that a repository, or the operations of one, prepares, with the steps of its plan. */
+/** Plans every query that a repository, or its operations, prepare: SQL to the steps of the plan. */
 async function planQueries(...creates: readonly Create[]): Promise<Map<string, string[]>> {
   const database = openQueryConnection(':memory:');
   await migrateStore(database.db);
@@ -45,7 +45,7 @@ async function planQueries(...creates: readonly Create[]): Promise<Map<string, s
 describe('every prepared query', () => {
   it.each<[string, readonly Create[], readonly string[]]>([
     ['flows', [createFlowRepository, createFlowOperations], []],
-    // The definitions are few and are all wanted.
+    // There are few definitions, and all are read.
     [
       'attributes',
       [createAttributeRepository, createAttributeOperations],
@@ -53,7 +53,7 @@ describe('every prepared query', () => {
     ],
     ['contacts', [createContactRepository, createContactOperations], []],
     ['messages', [createMessageRepository, createMessageOperations], []],
-    ['runs and rounds', [createRunRepository, createRunOperations, createRoundRepository], []],
+    ['runs and counters', [createRunRepository, createRunOperations, createCounterRepository], []],
     // As above.
     ['secrets', [createSealedSecretRepository, createSecretOperations], ['select * from "secrets" order by "name"']],
     ['retention', [createRetentionOperations], []],

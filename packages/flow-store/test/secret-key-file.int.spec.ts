@@ -6,7 +6,7 @@ import { useTemporaryFolder } from './temporary-folder.js';
 describe('a key file', () => {
   const path = useTemporaryFolder();
 
-  it('is made once, for this user alone, and is read after that', async () => {
+  it('is created once, for this user only, and is read from then on', async () => {
     const file = path('secrets.key');
     expect(readSecretKeyFile(file)).toBeUndefined();
     const made = openSecretKeyFile(file);
@@ -35,7 +35,7 @@ describe('a key file', () => {
     expect(await readFile(file, 'utf8')).toBe(text);
   });
 
-  it('says where it cannot be written', () => {
+  it('is named in the error when it cannot be written', () => {
     expect(() => openSecretKeyFile(path('missing', 'secrets.key'))).toThrow(
       /secrets\.key cannot be written \(ENOENT\)/,
     );

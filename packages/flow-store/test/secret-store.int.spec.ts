@@ -47,7 +47,7 @@ describe('createSecretStore', () => {
     expect(await secrets.get('a')).toBe(value);
   });
 
-  it('leaves nothing of a value in the files of the store', async () => {
+  it('writes no value to the files of the store', async () => {
     await open().set('crm_token', VALUE);
     for (const name of ['flows.db', 'flows.db-wal']) {
       const bytes = await readFile(path(name));
@@ -76,7 +76,7 @@ describe('createSecretStore', () => {
     expect(await other.get('crm_token')).toBe('new one');
   });
 
-  it('does not take one secret for another', async () => {
+  it('does not open one secret as another', async () => {
     await open().set('a', VALUE);
     await open().set('b', 'other');
     const [first] = await store.secrets.list();
@@ -100,7 +100,7 @@ describe('createSecretStore', () => {
     expect(await open().reseal()).toEqual({ resealed: [], unreadable: ['a', 'b'] });
   });
 
-  it('tells every value that is set or opened', async () => {
+  it('passes every value that is set or opened to onValue', async () => {
     await open().set('a', VALUE);
     const seen: string[] = [];
     const secrets = open({ onValue: (value) => seen.push(value) });
@@ -130,7 +130,7 @@ describe('createSecretStore', () => {
     expect(await store.secrets.list()).toEqual([]);
   });
 
-  it('refuses one more than there may be, and still replaces', async () => {
+  it('refuses a secret beyond the limit, and still replaces one', async () => {
     for (let index = 0; index < SECRET_LIMITS.count; index += 1) {
       await store.secrets.put({ name: `s${index}`, sealed: 'x', updatedAt: 1 });
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 
-/** Gives each case of the surrounding block a folder of its own; returns what makes a path in it. */
+/** Gives each case of the surrounding block a folder of its own; returns a function that joins a path in it. */
 export function useTemporaryFolder(): (...names: readonly string[]) => string {
   let folder = '';
   beforeEach(async () => {

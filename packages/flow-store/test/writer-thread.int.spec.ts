@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { inbound, run, turn } from '@luluchat/flow-testing/store-records';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, describe, expect, it } from 'vitest';
-import { beforeCommit } from '../src/boundary/boundaries.js';
+import { beforeCommit } from '../src/failpoint/failpoints.js';
 import { openQueryConnection, openReadingConnection } from '../src/connection/query-connection.js';
 import type { WriteOperations } from '../src/saver/write-operations.js';
 import { createStoreConnection } from '../src/writer/store-connection.js';
@@ -15,10 +15,10 @@ import type { GroupSaver } from '../src/writer/group-saver.js';
 import { startWriterThread } from '../src/saver/start-writer-thread.js';
 import { useTemporaryFolder } from './temporary-folder.js';
 
-/** A thread that opens, and dies of the first thing that it is asked for. */
+/** Script of a thread that starts, and exits at its first request. */
 const DYING = new URL('./process/dying-thread.mjs', import.meta.url);
 
-describe('the thread that writes', () => {
+describe('the writer thread', () => {
   const path = useTemporaryFolder();
   let saver: GroupSaver | undefined;
   let connection: StoreConnection<WriteOperations> | undefined;
@@ -40,7 +40,7 @@ describe('the thread that writes', () => {
     return connection;
   };
 
-  it('tells what went wrong as if it had happened here', async () => {
+  it('reports errors as if they were thrown on this thread', async () => {
     const store = await start();
     const refused = await store
       .write('publishFlow', () => ({ flowId: 'none', revision: 1, at: 1 }))
@@ -60,7 +60,7 @@ describe('the thread that writes', () => {
     expect(failed.cause).toBeInstanceOf(Error);
   });
 
-  it('stores of an argument what JSON holds, and refuses alone what it cannot hold (S3)', async () => {
+  it('stores what JSON keeps of an argument, and refuses only a write without JSON (S3)', async () => {
     const store = await start();
     const runs = createRunRepository(store);
     const state = run('r1').state;
@@ -81,7 +81,7 @@ describe('the thread that writes', () => {
     expect(await runs.find('r3')).toEqual(run('r3'));
   });
 
-  it('waits with a commit for who listens to its boundary on this thread', async () => {
+  it('pauses a commit until subscribers of its failpoint on this thread have returned', async () => {
     const store = await start();
     const runs = createRunRepository(store);
     const other = openReadingConnection(path('flows.db'));
@@ -97,7 +97,7 @@ describe('the thread that writes', () => {
     other.close();
   });
 
-  it('fails everything when it dies, says so, and keeps nobody from closing (S4, S5)', async () => {
+  it('fails every write after it ended, reports that in load, and lets the store close (S4, S5)', async () => {
     const store = await start(DYING);
     const runs = createRunRepository(store);
     const lost = await Promise.allSettled([runs.accept({ run: run('r1') }), runs.commit(turn({ runs: [run('r2')] }))]);

@@ -1,16 +1,16 @@
 import { CONTACT_NUMBER } from '@luluchat/flow-runtime';
 import type { ContactAddress } from '@luluchat/flow-runtime';
 
-/** Values by address, in memory that does not grow with the addresses: what was used lately stays. */
+/** A bounded cache of values by address: recently used ones stay. */
 export interface AddressMemory<Value> {
   get(address: ContactAddress): Value | undefined;
   set(address: ContactAddress, value: Value): void;
   delete(address: ContactAddress): void;
 }
 
-/** Makes it empty; it holds `size` to twice as many. */
+/** Creates an empty cache for `size` to twice as many addresses. */
 export function createAddressMemory<Value>(size: number): AddressMemory<Value> {
-  // Two generations: what is read of the older one moves to the newer one, which costs a map less than an order of use.
+  // Two generations: values that are read move from the older to the newer one, which is cheaper than an order of use.
   let newer = new Map<string, Value>();
   let older = new Map<string, Value>();
   const set = (key: string, value: Value): void => {
@@ -38,7 +38,7 @@ export function createAddressMemory<Value>(size: number): AddressMemory<Value> {
   };
 }
 
-/** A text that stands for one address. A number is its own. */
+/** Returns a key for an address. The key of a number is the number. */
 export function addressKey({ kind, value }: ContactAddress): string {
   return kind === CONTACT_NUMBER ? value : `${kind}:${value}`;
 }

@@ -8,8 +8,8 @@ const number = (value: string): ContactAddress => ({ kind: 'number', value });
 const USER: ContactAddress = { kind: 'whatsapp-user-id', value: 'MY.111' };
 const keyOf = ({ kind, value }: ContactAddress): string => `${kind} ${value}`;
 
-/** A store of addresses, slower than memory, which counts how often it is asked. */
-function world(stored: readonly (readonly [ContactAddress, ...string[]])[] = [], waiting: readonly RunRecord[] = []) {
+/** Creates a store of addresses, slower than memory, that counts its calls. */
+function setUp(stored: readonly (readonly [ContactAddress, ...string[]])[] = [], waiting: readonly RunRecord[] = []) {
   const holders = new Map(stored.map(([address, ...ids]) => [keyOf(address), ids]));
   const findHolders = vi.fn(async (address: ContactAddress) => [...(holders.get(keyOf(address)) ?? [])]);
   const logger = createRecordingLogger();
@@ -40,7 +40,7 @@ function world(stored: readonly (readonly [ContactAddress, ...string[]])[] = [],
   };
 }
 
-/** A run that asked its contact something at this instant. */
+/** Creates a run that has waited for its contact since this instant. */
 function asking(contactId: string, startedAt: number): RunRecord {
   const current = {
     ...{ stepId: 'ask', stepType: 'wait-for-reply', executionId: 'e', sequence: 1, startedAt, chance: 0 },
@@ -57,8 +57,8 @@ function asking(contactId: string, startedAt: number): RunRecord {
 }
 
 describe('the contact that a start is for', () => {
-  it('is made once for whatever comes from one number at a time (D1, D2)', async () => {
-    const { start, sender } = world();
+  it('is created once for all concurrent requests of one number (D1, D2)', async () => {
+    const { start, sender } = setUp();
     const [first, second, third] = await Promise.all([
       start('60111'),
       start('60111'),
@@ -69,22 +69,22 @@ describe('the contact that a start is for', () => {
     expect(await start('60222')).not.toBe(first);
   });
 
-  it('is looked up once, and then known without a promise', async () => {
-    const { directory, findHolders, start } = world([[number('60111'), 'c_ann', 'c_other']]);
+  it('is looked up once, and then returned without a promise', async () => {
+    const { directory, findHolders, start } = setUp([[number('60111'), 'c_ann', 'c_other']]);
     expect(await start('60111')).toBe('c_ann');
     expect(directory.find({ contactNumber: '60111' })).toBe('c_ann');
     expect(findHolders).toHaveBeenCalledTimes(1);
   });
 
-  it('that was new is known without a promise once it is stored', async () => {
-    const { directory, start } = world();
+  it('that was new is returned without a promise once it is stored', async () => {
+    const { directory, start } = setUp();
     const contactId = await start('60111');
     directory.remember(contactId, [number('60111')]);
     expect(directory.find({ contactNumber: '60111' })).toBe(contactId);
   });
 
-  it('is asked for again after it turned out to be another', async () => {
-    const { directory, start, findHolders } = world();
+  it('is looked up again after it turned out to be another', async () => {
+    const { directory, start, findHolders } = setUp();
     await start('60111');
     findHolders.mockResolvedValue(['c_first']);
     directory.forget([number('60111')]);
@@ -92,17 +92,13 @@ describe('the contact that a start is for', () => {
   });
 
   it.each<[string, object, string]>([
-    ['nobody is named', {}, 'invalid_request'],
+    ['no contact is named', {}, 'invalid_request'],
     ['no contact has the id', { contactId: 'c_ghost' }, 'unknown_contact'],
-    [
-      'no contact has the id, whatever the number says',
-      { contactId: 'c_ghost', contactNumber: '60111' },
-      'unknown_contact',
-    ],
+    ['no contact has the id, whatever the number', { contactId: 'c_ghost', contactNumber: '60111' }, 'unknown_contact'],
     ['the number is of another contact', { contactId: 'c_ann', contactNumber: '60222' }, 'contact_mismatch'],
     ['the number is of no contact', { contactId: 'c_ann', contactNumber: '60333' }, 'contact_mismatch'],
   ])('is refused when %s', async (_what, reference, code) => {
-    const { directory } = world([
+    const { directory } = setUp([
       [number('60111'), 'c_ann'],
       [number('60222'), 'c_ben'],
     ]);
@@ -113,7 +109,7 @@ describe('the contact that a start is for', () => {
   });
 
   it('is found by id alone, and by id with any number of the contact', async () => {
-    const { directory } = world([
+    const { directory } = setUp([
       [number('60111'), 'c_ann'],
       [number('60999'), 'c_ben', 'c_ann'],
     ]);
@@ -123,7 +119,7 @@ describe('the contact that a start is for', () => {
   });
 });
 
-describe('who wrote a message', () => {
+describe('the sender of a message', () => {
   const both = { contactNumber: '60111', addresses: [USER] };
 
   it.each<[string, (readonly [ContactAddress, ...string[]])[], object]>([
@@ -137,13 +133,13 @@ describe('who wrote a message', () => {
     ],
     ['the number alone', [[number('60111'), 'c_ann']], { missing: [USER], isNumberFree: false }],
     ['the user id alone', [[USER, 'c_ann']], { missing: [number('60111')], isNumberFree: true }],
-  ])('is the contact that has %s; what is missing is told', async (_what, stored, expected) => {
-    const { sender } = world(stored);
+  ])('is the contact that has %s, and its missing addresses are listed', async (_what, stored, expected) => {
+    const { sender } = setUp(stored);
     expect(await sender(both)).toEqual({ contactId: 'c_ann', ...expected });
   });
 
-  it('is known without a promise when all addresses are, and only then', async () => {
-    const { directory, sender } = world([
+  it('is returned without a promise when all addresses are cached, and only then', async () => {
+    const { directory, sender } = setUp([
       [number('60111'), 'c_ann'],
       [USER, 'c_ann'],
     ]);
@@ -158,8 +154,8 @@ describe('who wrote a message', () => {
     expect(await sender(more)).toMatchObject({ contactId: 'c_ann', missing: [more.addresses[1]] });
   });
 
-  it('is one new contact when no address is known, by whichever of them the next message comes (D1)', async () => {
-    const { sender } = world();
+  it('is one new contact when no address is known, whichever of them the next message has (D1)', async () => {
+    const { sender } = setUp();
     const [first, second] = await Promise.all([sender(both), sender({ addresses: [USER] })]);
     expect(first).toEqual({ contactId: second.contactId, missing: [number('60111'), USER], isNumberFree: true });
   });
@@ -173,66 +169,66 @@ describe('who wrote a message', () => {
       [number('60111'), 'c_ann'],
       [USER, 'c_ben'],
     ];
-    const { sender, logger } = world(stored, waiting);
+    const { sender, logger } = setUp(stored, waiting);
     const other = chosen === 'c_ann' ? USER : number('60111');
     expect(await sender(both)).toEqual({ contactId: chosen, missing: [other], isNumberFree: false });
     expect(logger.entries.at(-1)?.fields).toEqual({ contactIds: ['c_ann', 'c_ben'], chosen });
   });
 
-  it('is, of several, the contact that was sent what the message answers', async () => {
+  it('is, of several contacts, the one that received the message that it answers', async () => {
     const stored: [ContactAddress, string][] = [
       [number('60111'), 'c_ann'],
       [USER, 'c_ben'],
     ];
-    const { sender } = world(stored, [asking('c_ann', 1), asking('c_ben', 2)]);
+    const { sender } = setUp(stored, [asking('c_ann', 1), asking('c_ben', 2)]);
     expect(await sender({ ...both, replyTo: 'sent-to-c_ann' })).toMatchObject({ contactId: 'c_ann' });
     expect(await sender({ ...both, replyTo: 'sent-to-c_eva' })).toMatchObject({ contactId: 'c_ben' });
   });
 
-  it('is found by a rule of its country, when exactly one contact fits and nothing else is known (D3)', async () => {
-    const one = world([[number('5511987654321'), 'c_ana']]);
+  it('is found by a rule of its country, when exactly one contact matches and no address is known (D3)', async () => {
+    const one = setUp([[number('5511987654321'), 'c_ana']]);
     expect(await one.sender({ contactNumber: '551187654321' })).toMatchObject({
       contactId: 'c_ana',
       isNumberFree: true,
     });
-    const known = world([
+    const known = setUp([
       [number('5511987654321'), 'c_ana'],
       [number('551187654321'), 'c_bia'],
     ]);
     expect(await known.sender({ contactNumber: '551187654321' })).toMatchObject({ contactId: 'c_bia' });
-    const two = world([[number('5511987654321'), 'c_ana', 'c_eva']]);
+    const two = setUp([[number('5511987654321'), 'c_ana', 'c_eva']]);
     expect((await two.sender({ contactNumber: '551187654321' })).contactId).not.toMatch(/^c_(?:ana|eva)$/);
-    const start = world([[number('5511987654321'), 'c_ana']]);
+    const start = setUp([[number('5511987654321'), 'c_ana']]);
     expect(await start.start('551187654321')).not.toBe('c_ana');
   });
 });
 
-describe('an address that a channel tells', () => {
-  it('leads to the contact at once, and is stored once', async () => {
-    const { directory, addAddresses, sender } = world([[number('60111'), 'c_ann']]);
-    await Promise.all([directory.learn('c_ann', [number('60999'), USER])]);
-    await directory.learn('c_ann', [number('60999'), USER, number('60111')]);
+describe('an address that a channel reports', () => {
+  it('finds the contact at once, and is stored once', async () => {
+    const { directory, addAddresses, sender } = setUp([[number('60111'), 'c_ann']]);
+    await Promise.all([directory.addAddresses('c_ann', [number('60999'), USER])]);
+    await directory.addAddresses('c_ann', [number('60999'), USER, number('60111')]);
     expect(addAddresses.mock.calls).toEqual([['c_ann', [number('60999'), USER]]]);
     expect(await sender({ contactNumber: '60999' })).toMatchObject({ contactId: 'c_ann', missing: [] });
   });
 
-  it('leaves whoever has it already theirs, too', async () => {
-    const { directory, sender } = world([
+  it('stays an address of its other contacts, too', async () => {
+    const { directory, sender } = setUp([
       [number('60111'), 'c_ann'],
       [number('60999'), 'c_ben'],
     ]);
-    await directory.learn('c_ann', [number('60999')]);
+    await directory.addAddresses('c_ann', [number('60999')]);
     expect(await sender({ contactNumber: '60999' })).toMatchObject({ contactId: 'c_ben' });
-    const waiting = world([[number('60999'), 'c_ben', 'c_ann']], [asking('c_ann', 1)]);
+    const waiting = setUp([[number('60999'), 'c_ben', 'c_ann']], [asking('c_ann', 1)]);
     expect(await waiting.sender({ contactNumber: '60999' })).toMatchObject({ contactId: 'c_ann' });
   });
 
-  it('is told again by the next message when it could not be stored', async () => {
-    const { directory, addAddresses, logger } = world([[number('60111'), 'c_ann']]);
+  it('is stored with the next message when it could not be stored before', async () => {
+    const { directory, addAddresses, logger } = setUp([[number('60111'), 'c_ann']]);
     addAddresses.mockRejectedValueOnce(new Error('disk'));
-    await directory.learn('c_ann', [USER]);
+    await directory.addAddresses('c_ann', [USER]);
     expect(logger.entries.at(-1)?.level).toBe('warn');
-    await directory.learn('c_ann', [USER]);
+    await directory.addAddresses('c_ann', [USER]);
     expect(addAddresses).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,10 +1,10 @@
 /**
- * Says which contact a request or message is about. Invariants, cited by the tests:
+ * Finds the contact of a request or message. Invariants, cited by the tests:
  *
- *   D1  Whatever comes from one address at a time is of one contact, also when it is new and nothing of it is stored yet.
- *   D2  Answers come in the order in which they were asked for, for one address.
- *   D3  No message goes to a contact that none of its addresses leads to, but by a rule of the country's numbering, and then
- *       only when exactly one contact fits.
+ *   D1  Concurrent requests and messages of one address belong to one contact, also while that contact is new and not stored yet.
+ *   D2  Calls for one address are answered in the order in which they were made.
+ *   D3  A message belongs to a contact that has one of its addresses. If there is none, a rule of the country's numbering applies,
+ *       and only when exactly one contact matches.
  */
 import { awaitsMessage, CONTACT_NUMBER, FlowError, numberVariants, toContactId } from '@luluchat/flow-runtime';
 import type {
@@ -22,35 +22,35 @@ import { describeError } from '../log/describe-error.js';
 import { newId } from '../id/new-id.js';
 import { addressKey, createAddressMemory } from './address-memory.js';
 
-/** Who wrote a message. */
+/** The sender of a message. */
 export interface Sender {
   readonly contactId: string;
-  /** Addresses of the message that are not stored as those of the contact. */
+  /** Addresses of the message that are not stored for the contact. */
   readonly missing: readonly ContactAddress[];
-  /** Whether no contact has the number of the message. */
+  /** `true` if no contact has the number of the message. */
   readonly isNumberFree: boolean;
 }
 
-/** Knows which contacts have which addresses. */
+/** Finds contacts by their addresses. */
 export interface ContactDirectory {
-  /** The contact that a start is for; a promise only when it has to be looked up. Throws as `FlowEngine.start` does. */
+  /** Returns the id of the contact of a start; a promise only for a look-up. Throws as `FlowEngine.start` does. */
   find(reference: ContactReference): string | Promise<string>;
   /**
-   * The same without asking the store about a number: one that is not remembered counts as new. Only for what the store refuses
-   * as `contact_conflict` when the number is another contact's.
+   * Does the same without looking a number up in the store: a number that is not cached counts as new. Only for requests that the
+   * store refuses with `contact_conflict` if another contact has the number.
    */
   expect(reference: ContactReference): string | Promise<string>;
-  /** Who wrote a message; a promise only when it has to be looked up. Throws as `FlowEngine.deliver` does. */
+  /** Returns the sender of a message; a promise only for a look-up. Throws as `FlowEngine.deliver` does. */
   findSender(message: InboundMessage): Sender | Promise<Sender>;
-  /** Tells of addresses that are stored as those of a contact. */
+  /** Caches addresses that are stored for a contact. */
   remember(contactId: string, addresses: readonly ContactAddress[]): void;
-  /** Forgets what it said of addresses that turned out to be another contact's: the store is asked again. */
+  /** Removes addresses of another contact from the cache, so that they are looked up again. */
   forget(addresses: readonly ContactAddress[]): void;
-  /** Takes addresses by which a channel knows a contact: they are its own from now on. Never rejects. */
-  learn(contactId: string, addresses: readonly ContactAddress[]): Promise<void>;
+  /** Adds the addresses that a channel uses for a contact. Never rejects. */
+  addAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void>;
 }
 
-/** What a directory asks. */
+/** Options of `createContactDirectory`. */
 export interface ContactDirectoryOptions {
   readonly contacts: Pick<ContactRepository, 'find' | 'findHolders' | 'addAddresses'>;
   readonly runs: Pick<RunRepository, 'listWaiting'>;
@@ -58,21 +58,21 @@ export interface ContactDirectoryOptions {
   readonly logger: StepLogger;
 }
 
-/** Most addresses that are remembered, or twice as many: some megabytes. */
-const REMEMBERED = 20_000;
+/** Number of cached addresses, or up to twice as many: a few megabytes. */
+const CACHED = 20_000;
 const NOTHING: readonly ContactAddress[] = [];
 
-/** Makes a directory that has looked nothing up. */
+/** Creates a directory with an empty cache. */
 export function createContactDirectory(options: ContactDirectoryOptions): ContactDirectory {
   return new StoredContactDirectory(options);
 }
 
 class StoredContactDirectory implements ContactDirectory {
   readonly #options: ContactDirectoryOptions;
-  /** As they are stored; an address that nobody has is not in it. */
-  readonly #holders = createAddressMemory<readonly string[]>(REMEMBERED);
-  /** Of contacts that are about to be stored. */
-  readonly #coming = createAddressMemory<string>(REMEMBERED);
+  /** Stored holders of addresses; addresses without a holder are not cached. */
+  readonly #holders = createAddressMemory<readonly string[]>(CACHED);
+  /** Ids of contacts that are about to be stored. */
+  readonly #pending = createAddressMemory<string>(CACHED);
   readonly #lookUps = createKeyedQueue();
 
   constructor(options: ContactDirectoryOptions) {
@@ -93,7 +93,7 @@ class StoredContactDirectory implements ContactDirectory {
       return this.find(reference);
     }
     const address = { kind: CONTACT_NUMBER, value: contactNumber };
-    return this.#holders.get(address)?.[0] ?? this.#meet([address]);
+    return this.#holders.get(address)?.[0] ?? this.#createId([address]);
   }
 
   findSender(message: InboundMessage): Sender | Promise<Sender> {
@@ -103,15 +103,15 @@ class StoredContactDirectory implements ContactDirectory {
       return this.#findById(message).then((contactId) => this.#senderOf(contactId, addresses));
     }
     const key = addressKey(first);
-    const known = this.#lookUps.isBusy(key) ? undefined : this.#rememberedSender(first, addresses);
+    const known = this.#lookUps.isBusy(key) ? undefined : this.#cachedSender(first, addresses);
     return known ?? this.#lookUps.run(key, () => this.#lookUpSender(message, addresses));
   }
 
   remember(contactId: string, addresses: readonly ContactAddress[]): void {
     for (const address of addresses) {
-      const wasFree = this.#coming.get(address) === contactId;
-      if (wasFree) this.#coming.delete(address);
-      // One that was not looked up may have older holders in the store.
+      const wasFree = this.#pending.get(address) === contactId;
+      if (wasFree) this.#pending.delete(address);
+      // An address that was not looked up may have older holders in the store.
       const holders = this.#holders.get(address) ?? (wasFree ? [] : undefined);
       if (holders !== undefined && !holders.includes(contactId)) this.#holders.set(address, [...holders, contactId]);
     }
@@ -119,16 +119,16 @@ class StoredContactDirectory implements ContactDirectory {
 
   forget(addresses: readonly ContactAddress[]): void {
     for (const address of addresses) {
-      this.#coming.delete(address);
+      this.#pending.delete(address);
       this.#holders.delete(address);
     }
   }
 
-  async learn(contactId: string, addresses: readonly ContactAddress[]): Promise<void> {
+  async addAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void> {
     try {
       const fresh = await this.#notHeld(contactId, addresses);
       if (fresh.length === 0) return;
-      // At once, since an answer may come before the note is durable.
+      // At once: a reply may arrive before the addresses are durable.
       for (const address of fresh) this.#holders.set(address, [...(await this.#holdersOf(address)), contactId]);
       await this.#options.contacts.addAddresses(contactId, fresh).catch((error: unknown) => {
         this.forget(fresh);
@@ -156,11 +156,11 @@ class StoredContactDirectory implements ContactDirectory {
   }
 
   #findByNumber(address: ContactAddress): Promise<string> {
-    return this.#holdersOf(address).then(([holder]) => holder ?? this.#meet([address]));
+    return this.#holdersOf(address).then(([holder]) => holder ?? this.#createId([address]));
   }
 
-  /** Without looking anything up: when all addresses are remembered as those of one contact. */
-  #rememberedSender(first: ContactAddress, addresses: readonly ContactAddress[]): Sender | undefined {
+  /** Returns the sender without a look-up, if all addresses are cached for one contact. */
+  #cachedSender(first: ContactAddress, addresses: readonly ContactAddress[]): Sender | undefined {
     const holders = this.#holders.get(first);
     const contactId = holders?.length === 1 ? holders[0] : undefined;
     if (contactId === undefined) return undefined;
@@ -176,7 +176,7 @@ class StoredContactDirectory implements ContactDirectory {
     const holders = [...new Set(held.flat())];
     const [only] = holders;
     if (only === undefined) {
-      const contactId = this.#comingOf(addresses) ?? (await this.#findByRule(addresses)) ?? this.#meet(addresses);
+      const contactId = this.#pendingOf(addresses) ?? (await this.#findByRule(addresses)) ?? this.#createId(addresses);
       return { contactId, missing: addresses, isNumberFree: true };
     }
     return this.#senderOf(holders.length === 1 ? only : await this.#choose(holders, message), addresses);
@@ -190,8 +190,8 @@ class StoredContactDirectory implements ContactDirectory {
   }
 
   /**
-   * One person as several contacts: the message is for the one that was sent what it answers, else for the run that asked last,
-   * else for whom its first address leads to.
+   * Chooses between several contacts of one person: the one that received the answered message, else the one whose run asked last,
+   * else the holder of the first address.
    */
   async #choose(holders: readonly string[], message: InboundMessage): Promise<string> {
     const { runs, logger } = this.#options;
@@ -211,7 +211,7 @@ class StoredContactDirectory implements ContactDirectory {
     return undefined;
   }
 
-  /** The contact that had the number before its country changed how it is written. */
+  /** Finds the contact that had the number before its country changed its notation. */
   async #findByRule(addresses: readonly ContactAddress[]): Promise<string | undefined> {
     const number = addresses.find(({ kind }) => kind === CONTACT_NUMBER);
     if (number === undefined) return undefined;
@@ -222,18 +222,18 @@ class StoredContactDirectory implements ContactDirectory {
     return holders.length === 1 ? holders[0] : undefined;
   }
 
-  #comingOf(addresses: readonly ContactAddress[]): string | undefined {
+  #pendingOf(addresses: readonly ContactAddress[]): string | undefined {
     for (const address of addresses) {
-      const contactId = this.#coming.get(address);
+      const contactId = this.#pending.get(address);
       if (contactId !== undefined) return contactId;
     }
     return undefined;
   }
 
-  /** Makes the id of a contact that is not stored yet, or gives the one that was made. */
-  #meet(addresses: readonly ContactAddress[]): string {
-    const contactId = this.#comingOf(addresses) ?? toContactId(newId());
-    for (const address of addresses) this.#coming.set(address, contactId);
+  /** Creates the id of a contact that is not stored yet, or returns the id that was created before. */
+  #createId(addresses: readonly ContactAddress[]): string {
+    const contactId = this.#pendingOf(addresses) ?? toContactId(newId());
+    for (const address of addresses) this.#pending.set(address, contactId);
     return contactId;
   }
 
@@ -245,7 +245,7 @@ class StoredContactDirectory implements ContactDirectory {
     return missing;
   }
 
-  /** Not async: a new contact waits for nothing but the store. */
+  /** Returns the holders of an address. Not async: avoids a promise for a new contact. */
   #holdersOf(address: ContactAddress): Promise<readonly string[]> {
     const remembered = this.#holders.get(address);
     if (remembered !== undefined) return Promise.resolve(remembered);
@@ -256,7 +256,7 @@ class StoredContactDirectory implements ContactDirectory {
   }
 }
 
-/** The addresses that a message came from, the one that is answered first. */
+/** Returns the addresses of the sender; replies go to the first. */
 export function addressesOf({
   contactNumber,
   addresses = NOTHING,
@@ -264,7 +264,7 @@ export function addressesOf({
   return contactNumber === undefined ? addresses : [{ kind: CONTACT_NUMBER, value: contactNumber }, ...addresses];
 }
 
-/** Newest question first. */
+/** Sorts runs by the start of their wait, newest first. */
 function byQuestion(one: RunRecord, other: RunRecord): number {
   return (other.state.current?.startedAt ?? 0) - (one.state.current?.startedAt ?? 0);
 }

@@ -8,7 +8,7 @@ const contact: Contact = {
 };
 
 describe('applyEffect', () => {
-  it('sets an attribute in the view and in the change, and leaves what it was given alone', () => {
+  it('sets an attribute in the view and in the change, without changing its arguments', () => {
     const before: ContactChange = { attributes: { tier: 'gold' } };
     const after = applyEffect({ type: 'save-attribute', attribute: 'points', value: 2 }, contact, before);
     expect(after.contact.attributes).toEqual({ points: 2 });
@@ -17,7 +17,7 @@ describe('applyEffect', () => {
     expect(before).toEqual({ attributes: { tier: 'gold' } });
   });
 
-  it('lets the last of several effects on one tag win', () => {
+  it('applies the last of several effects on one tag', () => {
     const added = applyEffect({ type: 'add-tag', tag: 'vip' }, contact, {});
     expect(added.contact.tags).toEqual(['old', 'vip']);
     const removed = applyEffect({ type: 'remove-tag', tag: 'vip' }, added.contact, added.change);

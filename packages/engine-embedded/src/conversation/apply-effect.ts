@@ -1,6 +1,6 @@
 import type { AddTag, Contact, ContactChange, RemoveTag, SaveAttribute } from '@luluchat/flow-runtime';
 
-/** A contact after an effect, and the change that takes the store there. */
+/** A contact after an effect, and the change for the store. */
 export interface AppliedEffect {
   readonly contact: Contact;
   readonly change: ContactChange;

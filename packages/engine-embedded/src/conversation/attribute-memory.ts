@@ -1,6 +1,6 @@
 import type { AttributeCatalog, AttributeDefinition, AttributeRepository } from '@luluchat/flow-runtime';
 
-/** Makes a function that gives the attributes there are; a list that a store gives again is not indexed again. */
+/** Creates a function that returns the defined attributes; a list that the store returns again is not indexed again. */
 export function rememberAttributes(attributes: Pick<AttributeRepository, 'list'>): () => Promise<AttributeCatalog> {
   let listed: readonly AttributeDefinition[] | undefined;
   let catalog: AttributeCatalog = new Map();

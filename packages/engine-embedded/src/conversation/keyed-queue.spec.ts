@@ -25,7 +25,7 @@ describe('createKeyedQueue', () => {
     expect(seen).toEqual(['a1 begins', 'b1', 'a1 ends', 'a2']);
   });
 
-  it('goes on after a task that failed, and tells its caller', async () => {
+  it('continues after a failed task, whose caller gets the error', async () => {
     const queue = createKeyedQueue();
     const failing = queue.run('a', () => Promise.reject(new Error('no')));
     const next = queue.run('a', () => Promise.resolve('yes'));

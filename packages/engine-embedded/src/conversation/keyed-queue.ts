@@ -4,13 +4,13 @@ export interface KeyedQueue {
   run<Result>(key: string, task: () => Promise<Result>): Promise<Result>;
   /** Tells whether a task of this key is running or waits to run. */
   isBusy(key: string): boolean;
-  /** Keys with a task under way or in line. */
+  /** Number of keys with a running or queued task. */
   readonly size: number;
-  /** Resolves when no task is under way or in line. */
+  /** Resolves when no task is running or queued. */
   idle(): Promise<void>;
 }
 
-/** Makes an empty queue. */
+/** Creates an empty queue. */
 export function createKeyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<unknown>>();
   let idleWaiters: (() => void)[] = [];

@@ -17,32 +17,32 @@ import type {
 import { isFinal, messageIdOf, counterKey } from '@luluchat/flow-runtime';
 import { applyEffect } from './apply-effect.js';
 
-/** State of the contact at the beginning of a turn. */
+/** State of the contact at the start of a turn. */
 export interface TurnStart {
   readonly contact: Contact;
   readonly attributes: AttributeCatalog;
-  /** Change of the contact to store, which `contact` shows already. Absent: none. */
+  /** Change of the contact to store, which `contact` includes. Absent: none. */
   readonly change?: ContactChange;
 }
 
-/** Shared by the turns whose first commit is over before anything waits for it. */
+/** Shared by turns that commit before the first read of `firstCommit`. */
 const COMMITTED = Promise.resolve();
 
 /**
- * One turn of a conversation: collects what the interpreter decides until it is committed, and shows the contact as it
- * will then be, so that a step sees what the steps before it decided.
+ * One turn of a conversation: collects the decisions of the interpreter until they are committed, and shows the contact with them
+ * applied, so that a step sees the decisions of earlier steps.
  */
 export class Turn {
   readonly attributes: AttributeCatalog;
   #contact: Contact;
-  /** `undefined`: nothing of the contact is to be stored. Whoever is new has at least an address. */
+  /** `undefined`: the contact is unchanged. A new contact has at least an address. */
   #change: ContactChange | undefined;
   #runs = new Map<string, RunRecord>();
-  /** A line that is told again follows the one whose place it takes. */
+  /** History lines. A repeated line comes after the one that it replaces. */
   #steps: RunStepRecord[] = [];
   #outbound: OutboundMessage[] = [];
   #rounds: ConsumedNumber[] = [];
-  readonly #reservedRounds = new Set<ConsumedNumber>();
+  readonly #reservedNumbers = new Set<ConsumedNumber>();
   #inbound: InboundRecord | undefined;
   #taken: TakenMessage | undefined;
   #limitedStart: LimitedStart | undefined;
@@ -61,8 +61,8 @@ export class Turn {
   }
 
   /**
-   * Tells whether the turn holds something that must be durable before an external step is executed: a decision that a repeated
-   * execution might take otherwise, or a message whose outcome is not stored.
+   * Tells whether the turn holds something that must be durable before an external step is executed: a decision that could differ in a
+   * repeated execution, or a message whose outcome is not stored.
    */
   get holdsDecisions(): boolean {
     return this.#steps.length > 0 || this.#outbound.length > 0 || this.#holdsMessage;
@@ -72,24 +72,24 @@ export class Turn {
     return this.#inbound !== undefined || this.#taken !== undefined;
   }
 
-  /** Resolves when a part of this turn has been committed. Created when it is read: most turns have no reader. */
+  /** Resolves at the first commit of this turn. Created when it is read: most turns have no reader. */
   get firstCommit(): Promise<void> {
     this.#firstCommit ??= new Promise((resolve) => (this.#resolveFirstCommit = resolve));
     return this.#firstCommit;
   }
 
-  /** Numbers of counters that were given to this turn and are not known to be stored. */
-  get reservedRounds(): ReadonlySet<ConsumedNumber> {
-    return this.#reservedRounds;
+  /** Numbers of counters that are reserved for this turn and not known to be stored. */
+  get reservedNumbers(): ReadonlySet<ConsumedNumber> {
+    return this.#reservedNumbers;
   }
 
   reserve(round: ConsumedNumber): void {
-    this.#reservedRounds.add(round);
+    this.#reservedNumbers.add(round);
   }
 
-  /** Notes that this, which `takeCommit` gave, has been committed. */
+  /** Marks a result of `takeCommit` as committed. */
   committed({ rounds = [] }: ConversationCommit): void {
-    for (const round of rounds) this.#reservedRounds.delete(round);
+    for (const round of rounds) this.#reservedNumbers.delete(round);
     this.#firstCommit ??= COMMITTED;
     this.#resolveFirstCommit?.();
   }
@@ -99,18 +99,18 @@ export class Turn {
     this.#limitedStart = limitedStart;
   }
 
-  /** Takes in what a message came to that is stored as `queued`. */
+  /** Adds the outcome of a message that is stored as `queued`. */
   receiveQueued({ id, outcome, runId }: TakenMessage, limitedStart: LimitedStart | undefined): void {
     this.#taken = { id, outcome, runId };
     this.#limitedStart = limitedStart;
   }
 
-  /** Notes that this turn takes the failure of a message into account. */
+  /** Marks the failure of a message as reported to its run by this turn. */
   tellFailure(messageId: string): void {
     this.#toldFailures.push(messageId);
   }
 
-  /** Takes the outcome of one `advance` in and returns the run as it stands now. */
+  /** Adds the result of one `advance` and returns the updated run. */
   take(run: RunRecord, { state, commands }: Advance, at: number): RunRecord {
     let { wakeAt } = run;
     for (const command of commands) {
@@ -140,7 +140,7 @@ export class Turn {
     return next;
   }
 
-  /** Takes out what is to be committed; the turn is empty afterwards and goes on. `undefined`: nothing. */
+  /** Removes and returns the collected decisions, `undefined` if there are none. The turn then collects again. */
   takeCommit(): ConversationCommit | undefined {
     if (this.#runs.size === 0 && !this.#holdsMessage) return undefined;
     const commit: ConversationCommit = {
@@ -171,7 +171,7 @@ export class Turn {
     const { contactNumber, replyAddress } = this.#contact;
     command.effects.forEach((effect, index) => {
       if (effect.type === 'consume-counter') {
-        for (const reserved of this.#reservedRounds) {
+        for (const reserved of this.#reservedNumbers) {
           const isOfCounter = reserved.counter === counterKey(run, command.stepId, effect.counter);
           if (isOfCounter && reserved.round === effect.value) this.#rounds.push(reserved);
         }
@@ -195,7 +195,7 @@ export class Turn {
   }
 }
 
-/** Member by member: a copy of an object with one member more takes V8 longer. */
+/** Builds a history line. Member by member: a copy with one more member takes V8 longer. */
 function lineOf(
   runId: string,
   { sequence, stepId, stepType, exit, startedAt, finishedAt, result, unfilled }: StepRecord,

@@ -4,17 +4,17 @@ import { newId } from '../id/new-id.js';
 
 const MAX_FLOWS = 500;
 
-/** Finds flow versions, compiled. A version never changes, so what was compiled once stays right. */
+/** Finds and compiles versions of flows. A version never changes, so compiled versions are cached. */
 export interface FlowFinder {
-  /** Throws `FlowError` `unknown_flow` without such a version, and what `compileFlow` throws. */
+  /** Returns a version. Throws `FlowError` `unknown_flow` if it does not exist, and what `compileFlow` throws. */
   get(flowId: string, version: number): Promise<CompiledFlow>;
-  /** As `get`; a flow that no longer compiles comes without steps, which is enough to end a run of it. */
+  /** As `get`, but returns a flow that no longer compiles without steps, which is enough to end a run of it. */
   getForTermination(flowId: string, version: number): Promise<CompiledFlow>;
-  /** The published version of a flow that a run leaves for, found to be fit to run. */
+  /** Returns the published version of a flow that takes over from another, checked to be runnable. */
   findEntry(flowId: string): Promise<FlowEntry>;
 }
 
-/** Makes a finder that keeps the versions that were used last. */
+/** Creates a finder that caches the versions that were used last. */
 export function createFlowFinder(flows: FlowRepository, registry: StepRegistry): FlowFinder {
   const compiled = new Map<string, CompiledFlow>();
   const get = async (flowId: string, version: number): Promise<CompiledFlow> => {

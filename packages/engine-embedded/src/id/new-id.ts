@@ -3,17 +3,17 @@ import { v7 as uuidv7 } from 'uuid';
 
 const ID_BYTES = 16;
 
-/** Chance for many ids at a time: asking the operating system for each takes longer than all the rest of making it. */
-const chance = new Uint8Array(256 * ID_BYTES);
-let used = chance.length;
+/** Random bytes for many ids: asking the operating system for each id takes longer than the rest of creating it. */
+const randomPool = new Uint8Array(256 * ID_BYTES);
+let used = randomPool.length;
 
-/** Makes an id that nobody else makes, and that is greater than those of earlier milliseconds: a UUID of version 7. */
+/** Creates a unique id that is greater than those of earlier milliseconds: a UUID of version 7. */
 export function newId(): string {
-  if (used === chance.length) {
-    randomFillSync(chance);
+  if (used === randomPool.length) {
+    randomFillSync(randomPool);
     used = 0;
   }
-  const random = chance.subarray(used, used + ID_BYTES);
+  const random = randomPool.subarray(used, used + ID_BYTES);
   used += ID_BYTES;
   return uuidv7({ random });
 }

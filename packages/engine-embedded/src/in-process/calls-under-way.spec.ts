@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCallsUnderWay } from './calls-under-way.js';
 
 describe('createCallsUnderWay', () => {
-  it('tells at once while a call is under way, and when the next one begins otherwise', () => {
+  it('calls back at once during a call, and otherwise when the next call begins', () => {
     const calls = createCallsUnderWay();
     const told: string[] = [];
     calls.whenUnderWay('1', () => told.push('a'));
@@ -21,7 +21,7 @@ describe('createCallsUnderWay', () => {
     expect(told).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('does not tell whoever took the request back', () => {
+  it('does not call back after the request was cancelled', () => {
     const calls = createCallsUnderWay();
     const told: string[] = [];
     const takeBack = calls.whenUnderWay('1', () => told.push('a'));

@@ -1,36 +1,36 @@
 import type { ExternalCalls } from '../port/external-calls.js';
 
-/** Knows in which conversations of this process an external step is under way. */
+/** Registers the conversations of this process in which an external step is running. */
 export interface CallsUnderWay extends ExternalCalls {
   /**
-   * Calls `tell` once: at once when a call of the contact is under way, else when the next one begins. Several are told in
-   * the order in which they asked. `tell` must not throw. The function that it returns takes the request back.
+   * Calls `callback` once: at once during a call of the contact, else when the next one begins. Several callbacks are called in the
+   * order of their requests. `callback` must not throw. Returns a function that cancels the request.
    */
-  whenUnderWay(contactId: string, tell: () => void): () => void;
+  whenUnderWay(contactId: string, callback: () => void): () => void;
 }
 
-/** Makes an empty register. Holds nothing for contacts without a call and without a request. */
+/** Creates an empty register. Holds nothing for contacts without a call and without a request. */
 export function createCallsUnderWay(): CallsUnderWay {
   const underWay = new Set<string>();
   const requests = new Map<string, Set<() => void>>();
   return {
     begin(contactId) {
       underWay.add(contactId);
-      const told = requests.get(contactId);
-      if (told === undefined) return;
+      const waiting = requests.get(contactId);
+      if (waiting === undefined) return;
       requests.delete(contactId);
-      for (const tell of told) tell();
+      for (const callback of waiting) callback();
     },
     end: (contactId) => void underWay.delete(contactId),
-    whenUnderWay(contactId, tell) {
+    whenUnderWay(contactId, callback) {
       if (underWay.has(contactId)) {
-        tell();
+        callback();
         return () => undefined;
       }
       const others = requests.get(contactId) ?? new Set();
-      requests.set(contactId, others.add(tell));
+      requests.set(contactId, others.add(callback));
       return () => {
-        others.delete(tell);
+        others.delete(callback);
         if (others.size === 0 && requests.get(contactId) === others) requests.delete(contactId);
       };
     },

@@ -5,21 +5,21 @@ import { backoffMs } from '../conversation/backoff.js';
 import { describeError } from '../log/describe-error.js';
 import type { FailedMessage, FailureQueue } from '../port/failure-queue.js';
 
-/** Parts of the engine that the queue works with. */
+/** Dependencies of the queue. */
 export interface FailureQueueOptions {
   readonly messages: Pick<MessageRepository, 'listOpenFailures'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
-  /** Tells a run of the failure, in the contact's queue; resolves to `false` when it has to be told later. */
+  /** Reports the failure to its run, in the contact's queue; resolves to `false` if that must be done later. */
   readonly tell: (message: FailedMessage) => Promise<boolean>;
 }
 
 /**
- * Tells runs of messages that failed, and retries with growing pauses. A failure is open in the store until a commit says that it was
- * told, so none is lost in a crash, and none is told twice.
+ * Reports failed messages to their runs, and retries with growing pauses. A failure is open in the store until the commit that
+ * reports it, so none is lost in a crash and none is reported twice.
  */
 export interface InProcessFailureQueue extends FailureQueue {
-  /** Goes on, in the background, with failures that the process before this one left open. */
+  /** Continues, in the background, with failures that an earlier process left open. */
   open(): void;
 }
 
@@ -27,13 +27,13 @@ const PAGE = 100;
 
 /** Creates a queue that reads nothing before `open`. */
 export function createFailureQueue({ messages, logger, closing, tell }: FailureQueueOptions): InProcessFailureQueue {
-  /** Resolves to whether it was told, or cannot be told before the next start; never rejects. */
+  /** Resolves to `false` if the failure must be reported later; never rejects. */
   const tryToTell = async (message: FailedMessage, attempt: number): Promise<boolean> => {
     try {
       return await tell(message);
     } catch (error) {
       const isPassing = FlowError.is(error, 'store_failed');
-      const text = 'a run could not be told that a message failed';
+      const text = 'a failed message could not be reported to its run';
       const more = { messageId: message.id, attempt, error: describeError(error) };
       logger.error(isPassing ? `${text}; trying again` : text, more);
       return !isPassing;
@@ -47,7 +47,7 @@ export function createFailureQueue({ messages, logger, closing, tell }: FailureQ
     }
   };
 
-  /** Resolves after the first try. */
+  /** Resolves after the first attempt. */
   const add = async (message: FailedMessage): Promise<void> => {
     if (!(await tryToTell(message, 1))) void tellLater(message);
   };

@@ -7,33 +7,33 @@ import type { ConversationQueue } from '../port/conversation-queue.js';
 import type { ArrivedMessage, InboundQueue, ReceivedMessage } from '../port/inbound-queue.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 
-/** Parts of the engine that the queue works with. */
+/** Dependencies of the queue. */
 export interface InboundQueueOptions {
   readonly conversations: ConversationQueue;
   readonly calls: CallsUnderWay;
   readonly messages: Pick<MessageRepository, 'listQueued'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
-  /** Receives a message that is not stored; resolves when its outcome is. In the contact's turn. */
+  /** Receives a message that is not stored, in the contact's turn; resolves when its outcome is stored. */
   readonly receive: (message: ArrivedMessage) => Promise<ReceivedMessage>;
-  /** Stores a message as `queued`. At any time. */
+  /** Stores a message as `queued`, at any time. */
   readonly store: (message: ArrivedMessage) => Promise<void>;
-  /** Receives a message that is stored as `queued`. In the contact's turn. */
+  /** Receives a message that is stored as `queued`, in the contact's turn. */
   readonly receiveQueued: (message: InboundRecord) => Promise<void>;
 }
 
-/** Gives inbound messages their places in the queues of this process. */
+/** Enqueues inbound messages in the queues of this process. */
 export interface InProcessInboundQueue extends InboundQueue {
   /** Enqueues a message that is stored as `queued`, unless it is enqueued. Settles after its first turn and never rejects. */
   resume(contactId: string, messageId: string): Promise<void>;
 }
 
-/** Most queued messages of one contact. */
+/** Maximum number of queued messages of one contact. */
 export const MAX_QUEUED_MESSAGES = 100;
-/** A call takes seconds: then there is room again. */
+/** Pause for senders of refused messages: a call takes seconds, and then there is room again. */
 const RETRY_AFTER_MS = 5_000;
 
-/** Creates an empty queue. What is in it holds an id; the texts of queued messages stay in the store. */
+/** Creates an empty queue. It holds ids; the texts of queued messages stay in the store. */
 export function createInboundQueue(options: InboundQueueOptions): InProcessInboundQueue {
   const { conversations, calls, messages, logger, closing, receive, store, receiveQueued } = options;
   /** Ids of the queued messages that are enqueued, by contact. */
@@ -62,7 +62,7 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
     }
   };
 
-  /** Takes a queued message, after those before it that an error left: they keep their order. */
+  /** Takes a queued message, after earlier ones that an error left: messages keep their order. */
   const takeThrough = async (contactId: string, messageId: string): Promise<void> => {
     if (closing.aborted) return;
     const queued = await messages.listQueued(contactId);
@@ -82,7 +82,7 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
 
   const reportAndRetry = (contactId: string, messageId: string, attempt: number, error: unknown): void => {
     logger.error('a queued message could not be taken; trying again', { attempt, error: describeError(error) });
-    // Closing ends the pause: the next opening takes the message.
+    // Closing ends the pause; the message is taken after the next `open`.
     retryLater(contactId, messageId, attempt).catch(() => undefined);
   };
 
@@ -96,7 +96,7 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
     }
   };
 
-  /** Answers the sender when the outcome is stored; the contact's queue is free again when the turn is over. */
+  /** Answers the sender when the outcome is stored; occupies the contact's queue until the turn is over. */
   const receiveNow = async (message: ArrivedMessage, answer: (delivery: Delivery) => void): Promise<void> => {
     const { delivery, end } = await receive(message);
     answer(delivery);
@@ -138,7 +138,7 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
               .catch((error: unknown) => reject(toError(error)));
           }),
     resume: (contactId, messageId) => {
-      // Recovery enqueues what is left before each new message, until it is through.
+      // Until recovery is done, it enqueues older messages before each new one.
       if (queuedIds.get(contactId)?.has(messageId) === true) return Promise.resolve();
       enter(contactId, messageId);
       return conversations.run(contactId, () => takeQueued(contactId, messageId));

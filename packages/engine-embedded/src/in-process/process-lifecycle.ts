@@ -10,7 +10,7 @@ export interface ProcessLifecycle extends Lifecycle {
 /** Creates a lifecycle that is not open yet. */
 export function createProcessLifecycle(): ProcessLifecycle {
   const closing = new AbortController();
-  // While the store fails, each run that waits to go on listens to it.
+  // While the store fails, each run that waits for a retry listens to it.
   setMaxListeners(0, closing.signal);
   let isOpen = false;
   return {

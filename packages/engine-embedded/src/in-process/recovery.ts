@@ -2,7 +2,7 @@ import type { MessageRepository, RunRepository, StepLogger } from '@luluchat/flo
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Backlog } from '../port/backlog.js';
 
-/** Parts of the engine that recovery works with. */
+/** Dependencies of the recovery. */
 export interface RecoveryOptions {
   readonly runs: Pick<RunRepository, 'listRunning' | 'listPending'>;
   readonly messages: Pick<MessageRepository, 'listQueuedContacts'>;
@@ -14,21 +14,21 @@ export interface RecoveryOptions {
   readonly resumeMessage: (contactId: string, messageId: string) => Promise<void>;
 }
 
-/** Resumes what the process before this one left: runs in the middle of a step, and messages that were queued. */
+/** Resumes the work that an earlier process left: runs in the middle of a step, and queued messages. */
 export interface Recovery extends Backlog {
-  /** Begins, and goes on in the background, page by page. Resolves once the first page is read. */
+  /** Starts the recovery, which continues in the background, page by page. Resolves once the first page is read. */
   open(): Promise<void>;
 }
 
 const PAGE = 250;
 const RETRY_MS = 1000;
 
-/** Creates a recovery that has not begun. */
+/** Creates a recovery that has not started. */
 export function createRecovery(options: RecoveryOptions): Recovery {
   const { runs, messages, logger, closing, resumeRun, resumeMessage } = options;
   let isDone = true;
 
-  /** Enqueues what is pending of a contact, in the order in which it was accepted; settles when it is enqueued, not when it is done. */
+  /** Enqueues the pending work of a contact in the order of acceptance; settles when it is enqueued, not when it is done. */
   const enqueue = async (contactId: string): Promise<readonly Promise<void>[]> =>
     (await runs.listPending(contactId)).map(({ kind, id }) =>
       kind === 'run' ? resumeRun(id, contactId) : resumeMessage(contactId, id),
@@ -41,7 +41,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     await Promise.all(turns);
   };
 
-  /** The next page is read when this one is through: memory does not grow with what there is to pick up. */
+  /** Resumes page by page, each after the one before is done: memory does not grow with the number of runs. */
   const recover = async (first: readonly Running[]): Promise<void> => {
     for (let page = first; page.length > 0 && !closing.aborted;) {
       await enqueueAll(page.map(({ contactId }) => contactId));
@@ -57,14 +57,14 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     isDone = true;
   };
 
-  /** Reads again until the store answers; gives the substitute when the engine closes before. */
+  /** Reads until the store answers; returns the substitute if the engine closes first. */
   const untilRead = async <Result>(read: () => Promise<Result>, substitute: Result): Promise<Result> => {
     for (;;) {
       try {
         return await read();
       } catch (error) {
         if (closing.aborted) return substitute;
-        logger.error('what there is to go on with could not be read; trying again', { error: String(error) });
+        logger.error('the runs to resume could not be read; trying again', { error: String(error) });
         await sleep(RETRY_MS, undefined, { signal: closing }).catch(() => undefined);
       }
     }
@@ -76,7 +76,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       isDone = false;
       void recover(page);
     },
-    // Their turns are not waited for: what comes after them is behind them in the queue.
+    // Does not wait for their turns: later work is behind them in the queue.
     enqueue: (contactId) => (isDone ? undefined : enqueue(contactId).then(() => undefined)),
   };
 }

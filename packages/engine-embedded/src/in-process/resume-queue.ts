@@ -6,7 +6,7 @@ import { logRetry } from '../log/log-retry.js';
 import type { ConversationQueue } from '../port/conversation-queue.js';
 import type { ResumeQueue } from '../port/resume-queue.js';
 
-/** Parts of the engine that the queue works with. */
+/** Dependencies of the queue. */
 export interface ResumeQueueOptions {
   readonly store: Pick<FlowStore, 'load' | 'isReady'>;
   readonly conversations: Pick<ConversationQueue, 'run'>;
@@ -18,7 +18,7 @@ export interface ResumeQueueOptions {
 
 /** Resumes runs that are stored as running, and retries with growing pauses while that fails. */
 export interface InProcessResumeQueue extends ResumeQueue {
-  /** Enqueues a run that is stored as running. Settles when it had its first turn, and never rejects. */
+  /** Enqueues a run that is stored as running. Settles after its first turn, and never rejects. */
   add(runId: string, contactId: string): Promise<void>;
 }
 
@@ -26,10 +26,10 @@ export interface InProcessResumeQueue extends ResumeQueue {
 export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQueue {
   const { store, conversations, logger, closing, resume } = options;
 
-  /** While the store cannot save, nothing goes on: an endpoint would be called again for what cannot be stored. */
+  /** Resumes a run unless the store cannot save: an endpoint would be called again for a result that cannot be stored. */
   const resumeWhenSaved = async (runId: string, isRetry: boolean): Promise<void> => {
     const { failure } = store.load();
-    // A smaller write may have been saved since the one that failed, so a retry asks in any case.
+    // A smaller write may have been saved since the failed one, so a retry always checks.
     if ((failure !== null || isRetry) && !(await store.isReady())) throw failure ?? notReady();
     return resume(runId);
   };

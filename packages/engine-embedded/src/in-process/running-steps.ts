@@ -2,7 +2,7 @@ import type { AbortCause, RunningSteps } from '../port/running-steps.js';
 
 /** Aborts the step executions of this process: one run's when it is cancelled, all when the engine closes. */
 export interface InProcessRunningSteps extends RunningSteps {
-  /** Aborts everything, now and from now on. */
+  /** Aborts all running executions, and every later one. */
   parkAll(): void;
 }
 

@@ -1,26 +1,26 @@
 import type { Clock, RunRecord, RunRepository, StepLogger } from '@luluchat/flow-runtime';
 import type { RunTimers } from '../port/run-timers.js';
 
-/** Parts of the engine that the watch works with. */
+/** Dependencies of the watch. */
 export interface TimerWatchOptions {
   readonly runs: RunRepository;
   readonly clock: Clock;
   readonly logger: StepLogger;
-  /** Called with each run that is due; settles when the run has been woken. Never twice at a time for one run. */
+  /** Wakes a due run; settles when the run has been woken. Never called concurrently for one run. */
   readonly wake: (run: RunRecord) => Promise<void>;
 }
 
 /** Wakes waiting runs when their timers are due. Holds one timer of the process, however many runs wait. */
 export interface TimerWatch extends RunTimers {
-  /** Looks at the store now, and from then on whenever a timer is due. */
+  /** Reads due timers now, and from then on whenever a timer is due. */
   open(): void;
   close(): void;
 }
 
 const PAGE = 100;
-/** Most runs that are being woken at one time; the others stay in the store. */
+/** Maximum number of runs that are being woken at a time; the others stay in the store. */
 const MAX_WAKING = 1000;
-/** Also bounds the error after the machine's clock was set. */
+/** Maximum sleep. Also bounds the error after the clock of the machine was set. */
 const LONGEST_SLEEP_MS = 60_000;
 const RETRY_MS = 1_000;
 
@@ -62,7 +62,7 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
 
   const wakeDue = async (): Promise<void> => {
     while (waking.size < MAX_WAKING) {
-      // Runs that are being woken are due until their turn is stored: read past them.
+      // Runs that are being woken are due until their turn is stored, so more rows are read.
       const due = await runs.listDue({ at: clock.now(), limit: PAGE + waking.size });
       const fresh = due.filter((run) => !waking.has(run.id));
       if (fresh.length === 0 || !isOpen) return;
@@ -79,7 +79,7 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
     isFull = true;
   };
 
-  /** The next timer in the future; while runs are being woken, their timers hide it. */
+  /** Returns the next timer, without those of runs that are being woken. */
   const nextUnwoken = async (): Promise<number | null> => {
     const next = await runs.nextWakeAt();
     return next !== null && next <= clock.now() ? clock.now() + RETRY_MS : next;

@@ -15,11 +15,11 @@ function levelOf(failure: StoreLoad['failure'] | undefined, attempt?: number): s
   return levels.join();
 }
 
-it('is an error while the store saves, whatever failed', () => {
+it('is an error while the store can save, whatever failed', () => {
   expect([levelOf(null), levelOf(null, 1), levelOf(null, 2), levelOf(undefined)]).toEqual(Array(4).fill('error'));
 });
 
-it('is no error of its own while the store cannot save', () => {
+it('is no separate error while the store cannot save', () => {
   expect([levelOf(full), levelOf(full, 1), levelOf(full, 2), levelOf(full, 20)]).toEqual([
     'info',
     'info',

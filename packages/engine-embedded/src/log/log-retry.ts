@@ -3,8 +3,8 @@ import type { FlowStore, JsonObject, StepLogger } from '@luluchat/flow-runtime';
 import { describeError } from './describe-error.js';
 
 /**
- * Logs that something is tried again. While the store itself cannot save (a full disk), every run and message fails for that one
- * reason, of which whoever opened the store has been told: then it is no error of its own, and only the first attempt is `info`.
+ * Logs a retry. While the store cannot save (a full disk), every run and message fails for that one reason, which the store reports
+ * itself: then a retry is no error, and only the first attempt is logged, as `info`.
  */
 export function logRetry(
   logger: StepLogger,

@@ -11,8 +11,8 @@ const messageOf = (id: string): OutboundMessage => ({
   content: { type: 'text', text: id },
 });
 
-/** Messages are named `<contact><number>`; each is under way until it is settled by name. */
-function world() {
+/** Creates queues. Messages are named `<contact><number>`; each is being sent until it is settled by name. */
+function setUp() {
   const log: string[] = [];
   const stored: string[] = [];
   const underWay = new Map<string, (result: DeliveryResult) => void>();
@@ -53,8 +53,8 @@ function world() {
 }
 
 describe('conversation queues', () => {
-  it('hand over in order, side by side, and hold each message until it is stored what became of it (E9)', async () => {
-    const { queues, log, enqueue, settle } = world();
+  it('hand over in order, conversations in parallel, and hold each message until its outcome is stored (E9)', async () => {
+    const { queues, log, enqueue, settle } = setUp();
     enqueue('a1', 'a2', 'b1', 'a1');
     await settled();
     expect(log).toEqual(['a1', 'b1']);
@@ -70,8 +70,8 @@ describe('conversation queues', () => {
     expect([queues.size, queues.isActive('a'), queues.isActive('b')]).toEqual([1, false, true]);
   });
 
-  it('drop a deferred conversation as a whole, once it is stored what became of those before it', async () => {
-    const { queues, log, enqueue, settle } = world();
+  it('drop a deferred conversation as a whole, once the outcomes of earlier messages are stored', async () => {
+    const { queues, log, enqueue, settle } = setUp();
     enqueue('a1', 'a2', 'a3', 'b1');
     let save = (): void => undefined;
     await settle('a1', { saved: new Promise((resolve) => (save = resolve)) });
@@ -85,8 +85,8 @@ describe('conversation queues', () => {
     expect([queues.size, queues.isActive('a')]).toEqual([1, false]);
   });
 
-  it('read a deferred conversation from the store, count its attempts on, and end the deferral when all is sent', async () => {
-    const { queues, log, stored, settle, enqueue } = world();
+  it('read a deferred conversation from the store, continue its count of attempts, and end the deferral when all is sent', async () => {
+    const { queues, log, stored, settle, enqueue } = setUp();
     stored.push('a1', 'a2');
     await queues.retry({ contactId: 'a', messageId: 'a1', attempts: 3, nextAttemptAt: 0 });
     expect(log).toEqual(['read a 32', 'a1 after 3']);
@@ -99,8 +99,8 @@ describe('conversation queues', () => {
     expect(log.at(-1)).toBe('a3');
   });
 
-  it('leave to the store what is behind 32 messages, or beyond the window, and read it when those are settled', async () => {
-    const { queues, log, stored, settle, enqueue } = world();
+  it('leave messages beyond 32, or beyond the window, in the store, and read them when the held ones are settled', async () => {
+    const { queues, log, stored, settle, enqueue } = setUp();
     const ids = Array.from({ length: 34 }, (_, index) => `a${index + 10}`);
     enqueue(...ids, 'b1', 'c1', 'd1', 'e1', 'f1', 'g1', 'h1', 'i1', 'b2');
     expect(queues.size).toBe(WINDOW);
@@ -115,8 +115,8 @@ describe('conversation queues', () => {
     expect(log.slice(-2)).toEqual(['read b 32', 'b2']);
   });
 
-  it('are idle when what was under way is handed over and stored; nothing more is begun once they close', async () => {
-    const { queues, log, enqueue, settle, close } = world();
+  it('are idle when started hand-overs are stored, and start no others once they close', async () => {
+    const { queues, log, enqueue, settle, close } = setUp();
     enqueue('a1', 'a2');
     close();
     void queues.idle().then(() => log.push('idle'));

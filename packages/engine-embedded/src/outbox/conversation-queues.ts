@@ -2,59 +2,59 @@ import type { DeferredConversation, MessageRepository, OutboundMessage } from '@
 import type { DeliveryResult } from './hand-over.js';
 import type { StoreRetries } from './store-retries.js';
 
-/** What the queues need, and who hears of what they do. */
+/** Dependencies and callbacks of the queues. */
 export interface ConversationQueuesOptions {
   readonly messages: Pick<MessageRepository, 'listUnsentOf' | 'endDeferral'>;
-  /** Most messages that are held. Beyond it, a conversation that is active holds one. */
+  /** Maximum number of held messages. Beyond it, an active conversation holds one. */
   readonly window: number;
   readonly untilStored: StoreRetries;
-  /** Called for one message of a conversation at a time, with how often it was tried before. Must not reject. */
+  /** Called for one message of a conversation at a time, with the number of earlier attempts. Must not reject. */
   readonly handOver: (message: OutboundMessage, attempts: number) => Promise<DeliveryResult>;
-  /** Called when a conversation has left until the next attempt, which is stored. Must not throw. */
+  /** Called when a conversation was dropped until its next attempt, which is stored. Must not throw. */
   readonly onDeferred: (contactId: string, nextAttemptAt: number) => void;
-  /** Aborts when no new attempt may begin. */
+  /** Aborted when no new attempt may begin. */
   readonly closing: AbortSignal;
 }
 
 /**
- * The messages that are held in memory, in a queue for each conversation: handed over in order, the conversations side by side
- * (E9). A message is held until it is stored what became of it, for the store lists it as unsent until then.
+ * Messages in memory, in a queue for each conversation: handed over in order, conversations in parallel (E9). A message is held until
+ * its outcome is stored, since the store lists it as unsent until then.
  *
- * A conversation holds 32 messages at most; those behind them stay in the store and are read when all of these are settled. So a
- * crash repeats no more than 32 of a contact. A message that is not taken defers its conversation, which then leaves as a whole.
+ * A conversation holds 32 messages at most; later ones stay in the store and are read when all of these are settled. So a crash
+ * repeats at most 32 messages of a contact. A message that is not accepted defers its conversation, which is dropped as a whole.
  */
 export interface ConversationQueues {
-  /** How many messages are held. */
+  /** Number of held messages. */
   readonly size: number;
-  /** Whether the contact has messages under way. */
+  /** Tells whether messages of the contact are held. */
   isActive(contactId: string): boolean;
-  /** Takes a stored message behind the others of its conversation; nothing happens when it is held already. */
+  /** Adds a stored message to the queue of its conversation, unless it is held. */
   enqueue(message: OutboundMessage): void;
-  /** Tries a deferred conversation, which is not active: reads its messages from the store. Resolves when the first is handed over. */
+  /** Retries a deferred, inactive conversation with its messages from the store. Resolves when the first is handed over. */
   retry(deferral: DeferredConversation): Promise<void>;
-  /** Resolves when nothing is handed over any more and it is stored what became of all that was. */
+  /** Resolves when no hand-over is running and all outcomes are stored. */
   idle(): Promise<void>;
 }
 
-/** Notes of sent messages share a commit, so a conversation does not wait for each. */
+/** Maximum number of held messages of a conversation, which share commits of their outcomes. */
 const MAX_HELD = 32;
 
 interface Conversation {
   readonly waiting: OutboundMessage[];
-  /** Messages that were handed over, and of which it is not stored yet what became. */
+  /** Number of handed-over messages whose outcome is not stored. */
   unsaved: number;
-  /** Whether a message is being handed over, or messages are being read. */
+  /** `true` while a message is being handed over or messages are being read. */
   isBusy: boolean;
   isReading: boolean;
-  /** Whether the store has messages behind those that are held. */
+  /** `true` if the store has messages after the held ones. */
   hasMore: boolean;
-  /** As the store has it. */
+  /** The stored deferral. */
   deferral: DeferredConversation | undefined;
-  /** The next attempt, when the last one was in vain. */
+  /** Instant of the next attempt, if the last one failed. */
   nextAttemptAt: number | undefined;
 }
 
-/** Makes queues that hold nothing. */
+/** Creates empty queues. */
 export function createConversationQueues(options: ConversationQueuesOptions): ConversationQueues {
   const { messages, window, untilStored, handOver, onDeferred, closing } = options;
   const conversations = new Map<string, Conversation>();
@@ -103,7 +103,7 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
     finish(contactId, conversation);
   };
 
-  /** Has a conversation leave, or go on with what the store has, when all is settled that was handed over. */
+  /** Drops a conversation, or continues it with messages of the store, when all handed-over messages are settled. */
   const finish = (contactId: string, conversation: Conversation): void => {
     const { isBusy, unsaved, nextAttemptAt, hasMore, deferral } = conversation;
     if (isBusy || unsaved > 0) return;

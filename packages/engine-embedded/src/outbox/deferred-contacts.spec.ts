@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createDeferredContacts } from './deferred-contacts.js';
 
-it('knows each contact that was added until it is deleted', () => {
+it('contains each added contact until it is deleted', () => {
   const deferred = createDeferredContacts(10);
   deferred.add('ann', 5);
   deferred.add('ann', 6);
@@ -15,7 +15,7 @@ it('knows each contact that was added until it is deleted', () => {
   expect([deferred.isDeferred('ann'), deferred.isComplete]).toEqual([false, true]);
 });
 
-it('is incomplete while a contact that did not fit waits for its attempt', () => {
+it('is incomplete while a contact that did not fit waits for its next attempt', () => {
   const deferred = createDeferredContacts(1);
   deferred.add('ann', 100);
   deferred.add('ann', 200);

@@ -1,23 +1,23 @@
 /**
- * Knows whose conversations are deferred, so that a new message of theirs stays in the store. Memory is bounded: what does not
- * fit is not known until everything has been tried again that was due at its next attempt.
+ * A bounded set of contacts whose conversations are deferred, so that their new messages stay in the store. A contact that does not
+ * fit makes the set incomplete until all conversations that are due at its next attempt have been retried.
  */
 export interface DeferredContacts {
-  /** Adds a contact; one that is there already stays. */
+  /** Adds a contact, unless it is in the set. */
   add(contactId: string, nextAttemptAt: number): void;
   delete(contactId: string): void;
-  /** Whether the contact was added. `false` says something only while `isComplete`. */
+  /** Tells whether the contact is in the set. `false` is reliable only while `isComplete`. */
   isDeferred(contactId: string): boolean;
-  /** Whether every deferred contact is known. */
+  /** `true` if the set holds every deferred contact. */
   readonly isComplete: boolean;
-  /** Hears that nothing waits any more that was due at this instant. */
+  /** Records that no conversation that was due at this instant still waits. */
   passDue(at: number): void;
 }
 
-/** Makes it empty, with room for that many contacts. */
+/** Creates an empty set for that many contacts. */
 export function createDeferredContacts(limit: number): DeferredContacts {
   const contacts = new Set<string>();
-  /** The last attempt of those that did not fit. */
+  /** Latest next attempt of the contacts that did not fit. */
   let unknownUntil = -Infinity;
   return {
     add(contactId, nextAttemptAt) {

@@ -15,7 +15,7 @@ const message: OutboundMessage = {
   createdAt: 0,
 };
 
-/** A store that fails as often as it is told, and what was stored in it. */
+/** Creates a store that fails a number of times, and records what is stored. */
 function createMessages(failures: number) {
   const stored: string[] = [];
   const fail = (): void => {
@@ -70,20 +70,20 @@ const savedOf = async (handingOver: Promise<DeliveryResult>): Promise<void> => {
   await result.saved;
 };
 
-it('stores again, and does not send again, when the store fails after the channel took a message', async () => {
+it('stores again, and does not send again, when the store fails after the channel accepted a message', async () => {
   const { handOver, stored, offered } = setUp([{ kind: 'sent', channelMessageId: 'p-1' }], 2);
   await savedOf(handOver(message));
   expect(offered).toEqual(['m-1']);
   expect(stored).toEqual(['sent m-1 p-1']);
 });
 
-it('stores a refusal again as well', async () => {
+it('stores a refusal again when the store fails', async () => {
   const { handOver, stored, offered } = setUp([{ kind: 'failed', failure: { code: 'gone', reason: 'Gone.' } }], 1);
   await savedOf(handOver(message));
   expect([offered, stored]).toEqual([['m-1'], ['failed gone']]);
 });
 
-it('leaves a message to the next opening when it closes while the store fails', async () => {
+it('leaves a message to the next open when it closes while the store fails', async () => {
   const { handOver, stored, closing } = setUp([], Infinity);
   const saving = savedOf(handOver(message));
   await new Promise((resolve) => setImmediate(resolve));
@@ -92,7 +92,7 @@ it('leaves a message to the next opening when it closes while the store fails', 
   expect(stored).toEqual([]);
 });
 
-it('does not wait longer than until the message is too old', async () => {
+it('defers a message at most until it is too old', async () => {
   const busy = { kind: 'retry', failure: { code: 'busy', reason: 'Later.' }, afterMs: 3_600_000 } as const;
   const { handOver, stored, offered } = setUp([busy]);
   const old = { ...message, createdAt: 1_000 - 59_990 };
@@ -102,7 +102,7 @@ it('does not wait longer than until the message is too old', async () => {
   expect([offered, stored]).toEqual([['m-1', 'm-1'], ['sent m-1 undefined']]);
 });
 
-it('stores the next attempt, after a pause that grows with the attempts, also when the store fails first', async () => {
+it('stores the next attempt, with a pause that grows with the attempts, also when the store fails first', async () => {
   const busy = { kind: 'retry', failure: { code: 'busy', reason: 'Later.' } } as const;
   for (const [attempts, pauseMs] of [
     [0, 250],
@@ -118,14 +118,14 @@ it('stores the next attempt, after a pause that grows with the attempts, also wh
   }
 });
 
-it('stores nothing of an attempt that was cut short because the outbox closes', async () => {
+it('stores nothing of an attempt that closing aborted', async () => {
   const { handOver, stored, aborting } = setUp([{ kind: 'retry', failure: { code: 'aborted', reason: 'Aborted.' } }]);
   aborting.abort();
   expect(await handOver(message)).toEqual({ nextAttemptAt: 1_000 });
   expect(stored).toEqual([]);
 });
 
-it('tells once of each message that is not tried again, and why', async () => {
+it('reports each message that is given up once, with the reason', async () => {
   const gone = setUp([{ kind: 'failed', failure: { code: 'gone', reason: 'Gone.' } }]);
   await savedOf(gone.handOver(message));
   const old = setUp([{ kind: 'retry', failure: { code: 'busy', reason: 'Later.' } }]);

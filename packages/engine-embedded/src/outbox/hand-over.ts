@@ -1,33 +1,33 @@
 import type { MessageFailure, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
-import { afterHandOver, beforeHandOver } from '../boundary/boundaries.js';
-import type { MessageBoundary } from '../boundary/boundaries.js';
+import { afterHandOver, beforeHandOver } from '../failpoint/failpoints.js';
+import type { MessageFailpoint } from '../failpoint/failpoints.js';
 import { backoffMs } from '../conversation/backoff.js';
 import type { OutboxOptions } from './outbox-options.js';
 import type { StoreRetries } from './store-retries.js';
 
-/** What handing over needs beside the outbox's options. */
+/** Options of `createHandOver`. */
 export interface HandOverOptions extends OutboxOptions {
   readonly untilStored: StoreRetries;
-  /** Aborts when a try under way has to end. */
+  /** Aborted when a running attempt must end. */
   readonly aborting: AbortSignal;
 }
 
 const GAVE_UP = 'gave_up';
 
-/** What one attempt came to. Both forms are given only when the attempt is over. */
+/** Result of one attempt, when the attempt is over. */
 export type DeliveryResult =
   | {
-      /** Resolves, and never rejects, when it is stored what became of the message, or never will be because the outbox closes. */
+      /** Resolves when the outcome of the message is stored, or when the outbox closes before. Never rejects. */
       readonly saved: Promise<void>;
     }
   | {
-      /** The message is to be tried again at that instant; this is stored, unless the outbox closes. */
+      /** Instant of the next attempt, which is stored, unless the outbox closes. */
       readonly nextAttemptAt: number;
     };
 
 /**
- * Makes a function that offers a message, which was tried that often before, to the channel once. It never rejects; when the
- * outbox closes before the end of the attempt, nothing is stored and the message stays in the outbox.
+ * Creates a function that offers a message to the channel once, given the number of earlier attempts. It never rejects; if the outbox
+ * closes before the end of the attempt, nothing is stored and the message stays in the outbox.
  */
 export function createHandOver(
   options: HandOverOptions,
@@ -35,11 +35,11 @@ export function createHandOver(
   const { messages, channel, clock, logger, giveUpAfterMs, onMessageFailed, untilStored, aborting } = options;
 
   const offer = async (message: OutboundMessage): Promise<SendOutcome> => {
-    const boundary: MessageBoundary = { messageId: message.id };
-    if (beforeHandOver.hasSubscribers) beforeHandOver.publish(boundary);
+    const failpoint: MessageFailpoint = { messageId: message.id };
+    if (beforeHandOver.hasSubscribers) beforeHandOver.publish(failpoint);
     try {
       const outcome = await channel.send(message, aborting);
-      if (afterHandOver.hasSubscribers && outcome.kind === 'sent') afterHandOver.publish(boundary);
+      if (afterHandOver.hasSubscribers && outcome.kind === 'sent') afterHandOver.publish(failpoint);
       return outcome;
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown';
@@ -67,8 +67,8 @@ export function createHandOver(
     } else if (outcome.addresses !== undefined) {
       options.onAddresses?.(contactId, outcome.addresses);
     }
-    // Never offers the message again because of a store that fails: the contact would get it twice.
-    const text = 'what became of a message could not be stored';
+    // A failing store never makes the message be offered again: the contact would get it twice.
+    const text = 'the outcome of a message could not be stored';
     return { saved: untilStored(() => saveOutcome(messageId, outcome), text, messageId) };
   };
 
@@ -94,7 +94,7 @@ export function createHandOver(
   return async (message, attempts = 0) => {
     const outcome = await offer(message);
     if (outcome.kind !== 'retry') return settle(message, outcome);
-    // The attempt was cut short: it says nothing about the channel.
+    // An aborted attempt says nothing about the channel.
     if (aborting.aborted) return { nextAttemptAt: clock.now() };
     const leftMs = message.createdAt + giveUpAfterMs - clock.now();
     if (leftMs <= 0) return settle(message, { kind: 'failed', failure: gaveUp(outcome.failure) });
@@ -114,7 +114,7 @@ function gaveUp({ code, reason }: MessageFailure): MessageFailure {
   return { code: GAVE_UP, reason: `It was tried until it was too old. The last time (${code}): ${reason}` };
 }
 
-/** Half of it to all of it, so that what failed at one instant is not tried again at one instant. */
+/** Returns 50 to 100 % of a pause, so that messages that failed together are not retried together. */
 function withJitter(ms: number): number {
   return Math.round(ms / 2 + (Math.random() * ms) / 2);
 }

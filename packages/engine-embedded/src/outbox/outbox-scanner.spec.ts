@@ -6,8 +6,8 @@ import { createOutboxScanner } from './outbox-scanner.js';
 const WINDOW = 10;
 const PUT_BACK_MS = 60_000;
 
-/** Conversations of the store, of which the first reads fail; a conversation that is retried stays active until it is ended. */
-function world({ failures = 0, unsent = [] as string[] } = {}) {
+/** Creates a scanner on a store whose first reads fail; a retried conversation stays active until the test ends it. */
+function setUp({ failures = 0, unsent = [] as string[] } = {}) {
   const rows = new Map<string, DeferredConversation>();
   const active = new Set<string>();
   const retried: string[] = [];
@@ -69,8 +69,8 @@ describe('the outbox scanner', () => {
   const now = (): number => Date.now();
   const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-  it('takes what an earlier process left at once, and what that process deferred when it is due, to the millisecond', async () => {
-    const { scanner, retried, put, admit } = world({ unsent: ['left', 'later'] });
+  it('takes what an earlier process left at once, and what that process deferred exactly when it is due', async () => {
+    const { scanner, retried, put, admit } = setUp({ unsent: ['left', 'later'] });
     put('later', now() + 2_000, 5);
     put('due', now() - 5);
     await scanner.open();
@@ -82,8 +82,8 @@ describe('the outbox scanner', () => {
     expect(retried).toEqual(['due', 'left', 'later']);
   });
 
-  it('tries at once after a restart what waits for the operator, and within its pause otherwise', async () => {
-    const { scanner, retried, put, end } = world();
+  it('retries messages that wait for the operator at once after a restart, and after their pause otherwise', async () => {
+    const { scanner, retried, put, end } = setUp();
     put('ann', now() + 60_000, 1, true);
     put('bob', now() + 50_000);
     await scanner.open();
@@ -97,8 +97,8 @@ describe('the outbox scanner', () => {
     expect(retried).toEqual(['ann', 'bob', 'ann']);
   });
 
-  it('takes each deferred conversation at its time, whatever the others do', async () => {
-    const { scanner, retried, defer, end, admit } = world();
+  it('takes each deferred conversation when it is due, independently of others', async () => {
+    const { scanner, retried, defer, end, admit } = setUp();
     await scanner.open();
     defer('slow', now() + 90_000);
     defer('quick', now() + 250);
@@ -115,7 +115,7 @@ describe('the outbox scanner', () => {
   });
 
   it('defers a message that the window has no room for, and takes its conversation when there is room', async () => {
-    const { scanner, active, retried, rows, admit } = world();
+    const { scanner, active, retried, rows, admit } = setUp();
     await scanner.open();
     for (let number = 0; number < WINDOW; number += 1) active.add(`active-${number}`);
     expect([admit('ann'), admit('ann'), admit('bob')]).toEqual([false, false, false]);
@@ -128,8 +128,8 @@ describe('the outbox scanner', () => {
     expect(retried).toEqual(['ann', 'bob']);
   });
 
-  it('retries so many conversations at a time as the window has room for', async () => {
-    const { scanner, retried, put, end } = world();
+  it('retries as many conversations at a time as fit into the window', async () => {
+    const { scanner, retried, put, end } = setUp();
     for (let number = 0; number < 25; number += 1) put(`c${number + 10}`, number);
     await scanner.open();
     expect(retried).toHaveLength(WINDOW);
@@ -141,8 +141,8 @@ describe('the outbox scanner', () => {
     expect(new Set(retried).size).toBe(25);
   });
 
-  it('looks for messages that were put back after a pause, once for all of them', async () => {
-    const { scanner, retried, unsent } = world();
+  it('reads messages that became unsent again after a pause, once for all of them', async () => {
+    const { scanner, retried, unsent } = setUp();
     await scanner.open();
     scanner.scanLater();
     scanner.scanLater();
@@ -153,8 +153,8 @@ describe('the outbox scanner', () => {
     expect(retried).toEqual(['back']);
   });
 
-  it('tries again when the store fails, lets no message past those that it may have, and ends with its closing', async () => {
-    const { scanner, retried, rows, admit, listDeferred, close } = world({ failures: 2, unsent: ['old'] });
+  it('retries when the store fails, lets no message overtake stored ones, and stops when it closes', async () => {
+    const { scanner, retried, rows, admit, listDeferred, close } = setUp({ failures: 2, unsent: ['old'] });
     await scanner.open();
     expect(admit('new')).toBe(false);
     await advance(1000);

@@ -4,49 +4,49 @@ import { createDeferredContacts } from './deferred-contacts.js';
 import type { OutboxOptions } from './outbox-options.js';
 import type { StoreRetries } from './store-retries.js';
 
-/** What the scanner reads, and what it fills. */
+/** Dependencies of the scanner. */
 export interface OutboxScannerOptions extends Required<
   Pick<OutboxOptions, 'messages' | 'clock' | 'logger' | 'window' | 'putBackPauseMs'>
 > {
   readonly untilStored: StoreRetries;
   readonly queues: Pick<ConversationQueues, 'size' | 'isActive' | 'retry'>;
-  /** Aborts when nothing more may be read. */
+  /** Aborted when nothing more may be read. */
   readonly closing: AbortSignal;
 }
 
 /**
- * Takes deferred conversations when they are due. Whatever is unsent and not held in memory belongs to a deferred conversation:
- * its channel did not take a message, an earlier process left it, or the window had no room.
+ * Takes deferred conversations when they are due. Every unsent message that is not in memory belongs to a deferred conversation: the
+ * channel did not accept a message, an earlier process left it, or the window had no room.
  */
 export interface OutboxScanner {
-  /** Defers what an earlier process left, and takes what is due. Resolves when that is under way; never rejects. */
+  /** Defers messages that an earlier process left, and starts to take what is due. Resolves when that has started; never rejects. */
   open(): Promise<void>;
   /**
-   * Decides whether a message of a conversation that is not active, which has just been stored, is enqueued. If not, it stays in
-   * the store, and its conversation is deferred: it comes behind what is there already (E9).
+   * Decides whether a message of an inactive conversation, which has just been stored, is enqueued. If not, it stays in the store, and
+   * its conversation is deferred: it comes after the messages in the store (E9).
    */
   tryAdmit(message: OutboundMessage): boolean;
-  /** Hears that a conversation is not active any more until the next attempt. */
+  /** Records that a conversation is inactive until its next attempt. */
   defer(contactId: string, nextAttemptAt: number): void;
-  /** Looks, in time, for unsent messages that were put back in the store. */
+  /** Reads the messages that became unsent again, after a pause. */
   scanLater(): void;
 }
 
-/** Most deferred conversations that are being tried again at one time: only so many of those that are due are looked at. */
+/** Maximum number of deferred conversations that are retried, and read, at a time. */
 const MAX_RETRYING = 500;
-/** Most deferred contacts that are known in memory: some 10 MB. */
+/** Maximum number of deferred contacts in memory: about 10 MB. */
 const MAX_KNOWN = 100_000;
-/** Bound how often the store is asked what is due, and the error after the machine's clock was set. */
+/** Bounds of the sleep between reads. The longest also bounds the error after the clock of the machine was set. */
 const [SHORTEST_SLEEP_MS, LONGEST_SLEEP_MS] = [50, 60_000];
 const RETRY_MS = 1000;
 
-/** Makes it; nothing is read before `open`. */
+/** Creates a scanner, which reads nothing before `open`. */
 export function createOutboxScanner(options: OutboxScannerOptions): OutboxScanner {
   const { messages, clock, logger, queues, window, putBackPauseMs, untilStored, closing } = options;
   const deferred = createDeferredContacts(MAX_KNOWN);
-  /** Whether the store was asked for all deferred conversations. */
+  /** `true` once all deferred conversations were read from the store. */
   let isOpen = false;
-  /** Whether the store may have unsent messages that are neither held nor deferred. */
+  /** `true` if the store may have unsent messages that are neither held nor deferred. */
   let hasUnsent = true;
   let alarm: NodeJS.Timeout | undefined;
   let alarmAt = Infinity;
@@ -74,7 +74,7 @@ export function createOutboxScanner(options: OutboxScannerOptions): OutboxScanne
     const limit = isOpen ? MAX_RETRYING : Infinity;
     const listed = await messages.listDeferred({ limit });
     const at = clock.now();
-    // A restart may be what the operator did to set things right.
+    // The operator may have restarted the process after a repair.
     const due = listed.filter((one) => one.nextAttemptAt <= at || (!isOpen && one.needsOperator === true));
     const waiting = due.filter(({ contactId }) => !queues.isActive(contactId));
     const room = Math.min(MAX_RETRYING - (due.length - waiting.length), window - queues.size);

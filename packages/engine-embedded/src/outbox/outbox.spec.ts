@@ -7,13 +7,13 @@ import type { Outbox } from './outbox.js';
 const WINDOW = 40;
 const NOW = Date.now();
 
-/** Lets everything happen that waits for nothing from outside. */
+/** Runs all pending callbacks that need no outside event. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** The outbox's part of a store in memory, and a channel that takes messages once it is let. */
-function world({ groupsNotes = false, isDown = (_: string): boolean => false } = {}) {
+/** Creates an outbox on a store in memory, and a channel that accepts messages when the test allows it. */
+function setUp({ groupsNotes = false, isDown = (_: string): boolean => false } = {}) {
   const stored = new Map<string, OutboundMessage>();
   const sent: string[] = [];
   const offered: string[] = [];
@@ -87,12 +87,12 @@ describe('the outbox', () => {
   let outbox: Outbox | undefined;
   afterEach(() => outbox?.close(0));
 
-  it('holds a window of what the store has, and sends all of it in order (E9)', async () => {
-    const { stored, sent, offered, store, ofContact, release, ...rest } = world();
+  it('holds a window of the stored messages, and sends all of them in order (E9)', async () => {
+    const { stored, sent, offered, store, ofContact, release, ...rest } = setUp();
     ({ outbox } = rest);
     for (let number = 0; number < 1000; number += 1) store(number);
     await outbox.open();
-    // One of each conversation is under way, and messages that come now are left to the store.
+    // One message of each conversation is being sent, and new messages stay in the store.
     for (let number = 1000; number < 1100; number += 1) outbox.send([store(number)]);
     expect(offered).toHaveLength(7);
     release();
@@ -101,8 +101,8 @@ describe('the outbox', () => {
     for (let contact = 0; contact < 7; contact += 1) expect(ofContact(contact)).toEqual(ofContact(contact).toSorted());
   });
 
-  it('falls behind and catches up, whatever is stored meanwhile (E9)', async () => {
-    const { stored, sent, store, ofContact, release, ...rest } = world();
+  it('falls behind and catches up, whatever is stored in the meantime (E9)', async () => {
+    const { stored, sent, store, ofContact, release, ...rest } = setUp();
     ({ outbox } = rest);
     await outbox.open();
     for (let number = 0; number < 300; number += 1) outbox.send([store(number)]);
@@ -117,20 +117,20 @@ describe('the outbox', () => {
     for (let contact = 0; contact < 7; contact += 1) expect(ofContact(contact)).toEqual(ofContact(contact).toSorted());
   });
 
-  it('lets others past messages that are tried again and again, and sends all of it once, in order, afterwards (E9)', async () => {
+  it('lets others overtake messages that are retried, and afterwards sends all of them once, in order (E9)', async () => {
     let isOver = false;
-    const { stored, sent, offered, store, release, ...rest } = world({
+    const { stored, sent, offered, store, release, ...rest } = setUp({
       isDown: (contact) => !isOver && contact.startsWith('down'),
     });
     ({ outbox } = rest);
     release();
-    // Three windows of contacts that the channel does not reach, each with three messages, and one with many.
+    // Three windows of unreachable contacts, each with three messages, and one with many.
     for (let number = 0; number < 360; number += 1) store(number, `down-${number % 120}`);
     for (let number = 360; number < 460; number += 1) store(number, 'down-long');
     for (let number = 460; number < 480; number += 1) store(number, `up-${number % 4}`);
     await outbox.open();
     await expect.poll(() => sent.length, { timeout: 15_000 }).toBe(20);
-    // What comes while nobody else gets through is not held up either.
+    // New messages of reachable contacts are not delayed either.
     for (let number = 480; number < 500; number += 1) outbox.send([store(number, `up-${number % 4}`)]);
     await expect.poll(() => sent.length, { timeout: 15_000 }).toBe(40);
     expect(sent).toEqual(sent.toSorted());
@@ -149,8 +149,8 @@ describe('the outbox', () => {
     expect(long).toEqual(long.toSorted((a, b) => a - b));
   }, 60_000);
 
-  it('goes on with a conversation while it is not durable yet that messages were sent, so far and no further (E9)', async () => {
-    const { outbox: opened, sent, store, release, commit, stored } = world({ groupsNotes: true });
+  it('continues a conversation while sent marks are not durable yet, up to a limit (E9)', async () => {
+    const { outbox: opened, sent, store, release, commit, stored } = setUp({ groupsNotes: true });
     outbox = opened;
     release();
     await outbox.open();

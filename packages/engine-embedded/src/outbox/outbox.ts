@@ -7,33 +7,32 @@ import { createOutboxScanner } from './outbox-scanner.js';
 import { createStoreRetries } from './store-retries.js';
 
 /**
- * A transactional outbox: hands messages that a turn has stored to the channel, in order within a conversation, at least once,
- * again and again until the channel takes or refuses them, or they are too old. What is left when it closes is picked up when it
- * opens the next time.
+ * A transactional outbox: hands messages that a turn has stored to the channel, in order within a conversation, at least once, and
+ * retries until the channel accepts or refuses them, or they are too old. The next `open` continues with the remaining messages.
  *
- * A conversation whose message the channel does not take is deferred: the store keeps how often it was tried, and when it is
- * tried next. Until then its messages are not in memory, so they keep nobody else's from the channel.
+ * A conversation whose message the channel does not accept is deferred: the store keeps the number of attempts and the instant of the
+ * next one. Until then its messages are not in memory, so they delay no other conversation.
  */
 export interface Outbox {
-  /** Begins to hand over what was not sent, a window of it at a time: memory does not grow with what waits in the store. */
+  /** Starts to hand over unsent messages, a window at a time: memory does not grow with the number of stored messages. */
   open(): Promise<void>;
-  /** Takes messages that have just been stored. */
+  /** Sends messages that have just been stored. */
   send(messages: readonly OutboundMessage[]): void;
-  /** Hears that sent messages are unsent again, in the store: they go out again within a minute or two. */
+  /** Records that sent messages are unsent again in the store: they are sent again within two minutes. */
   putBack(): void;
-  /** Stops; a message that is being handed over is given `graceMs` to arrive. */
+  /** Stops; running hand-overs have `graceMs` milliseconds to finish. */
   close(graceMs: number): Promise<void>;
 }
 
 const WINDOW = 20_000;
 const PUT_BACK_PAUSE_MS = 60_000;
 
-/** Makes an outbox that is not open yet. */
+/** Creates an outbox that is not open yet. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { messages, load, clock, logger, window = WINDOW, putBackPauseMs = PUT_BACK_PAUSE_MS } = options;
   const closed = new AbortController();
   const aborted = new AbortController();
-  // Each message that is being handed over listens to the one; while the store fails, each that is not saved to the other.
+  // Each running hand-over listens to the first; while the store fails, each unsaved outcome listens to the second.
   setMaxListeners(0, aborted.signal, closed.signal);
   const closing = closed.signal;
   const untilStored = createStoreRetries(logger, load, closing);

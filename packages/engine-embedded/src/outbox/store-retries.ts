@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from '../conversation/backoff.js';
 import { logRetry } from '../log/log-retry.js';
 
-/** Repeats work on the store, with growing pauses, until it succeeds. Resolves to `undefined` when the outbox closes before. */
+/** Repeats work on the store, with growing pauses, until it succeeds. Resolves to `undefined` if the outbox closes first. */
 export type StoreRetries = <Result>(
   work: () => Promise<Result>,
   problem: string,
   messageId?: string,
 ) => Promise<Result | undefined>;
 
-/** Makes a `StoreRetries`. Work that is under way when `closing` aborts is not cut short. */
+/** Creates a `StoreRetries`. Running work is not aborted with `closing`. */
 export function createStoreRetries(
   logger: StepLogger,
   load: FlowStore['load'] | undefined,

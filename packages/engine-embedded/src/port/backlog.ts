@@ -1,8 +1,8 @@
-/** Holds what an earlier process left undone: runs in the middle of a step, and messages that were queued. */
+/** Unfinished work of an earlier process: runs in the middle of a step, and queued messages. */
 export interface Backlog {
   /**
-   * Enqueues what is left of a conversation. To be awaited before anything new of the contact is enqueued, so that all of it stays
-   * in the order in which it was accepted (E1). Returns `undefined` once nothing is left of any conversation.
+   * Enqueues the unfinished work of a conversation. Await it before enqueueing new work of the contact, so that all work stays in the
+   * order of acceptance (E1). Returns `undefined` once no conversation has unfinished work.
    */
   enqueue(contactId: string): Promise<void> | undefined;
 }

@@ -1,4 +1,4 @@
-/** Runs the tasks of one conversation one after another, in the order in which they came (E1), and conversations side by side. */
+/** Runs the tasks of one conversation one after another, in order (E1), and conversations in parallel. */
 export interface ConversationQueue {
   /** Runs a task once all earlier tasks of the contact have settled. Settles as the task does. */
   run<Result>(contactId: string, task: () => Promise<Result>): Promise<Result>;

@@ -1,29 +1,29 @@
 /**
- * The use cases of an engine and what they need. These invariants hold at every instant, through `kill -9` as well; code and tests
- * cite them by number. This is their one statement:
+ * Context of the use cases of an engine. These invariants hold at every instant, through `kill -9` as well; code and tests cite them
+ * by number. They are stated here only:
  *
  *   E1  Events of one contact are processed in the order in which they were accepted, one at a time.
  *       Held by one queue of turns for each contact (`ConversationQueue`).
- *   E2  A start or a delivery that returned is stored and goes on after a crash.
+ *   E2  A start or a delivery that returned is stored and continues after a crash.
  *       Held by answering after the commit.
- *   E3  State, effects, history, outbox, timer, used rounds and limited starts of a turn are stored in one transaction, and so is a
- *       run that takes over. Held by `Turn`, which collects, and one `commit`, which stores.
+ *   E3  State, effects, history, outbox, timer, consumed numbers and limited starts of a turn are stored in one transaction, and so is
+ *       a run that takes over. Held by `Turn`, which collects, and one `commit`, which stores.
  *   E4  Before an external step is executed, every decision of the steps before it is stored.
  *       Held by a commit before an external step when the turn holds decisions (`driveRun`).
  *   E5  A step that was being executed when the process ended is executed again under the same execution id.
  *       Held by the stored state, of which the id is a part.
- *   E6  A run that begins ends the runs of the same contact that wait, as `superseded`, unless its trigger keeps them or refuses to
- *       start. Held by the turn of the new run (`beginRun`).
+ *   E6  A run that begins ends the waiting runs of its contact as `superseded`, unless its trigger keeps them or refuses to start.
+ *       Held by the turn of the new run (`beginRun`).
  *   E7  At most one result is stored for each step execution, and a stored result never changes.
  *       Held by the interpreter, which takes a result for the current execution id alone (its I4 and I6).
  *   E8  A limited trigger starts no more runs for one contact in its period than it may.
  *       Held by the store, in the transaction that accepts; for messages by E1.
  *   E9  An outgoing message has one id and is handed to its channel at least once, in order within a conversation.
- *       Held by the id, which comes from the execution, and by the outbox, which marks a message after the channel has it.
+ *       Held by the id, which comes from the execution, and by the outbox, which marks a message after the channel accepted it.
  *   E10 A run that is stored as running is resumed without a request: none is stuck.
  *       Held by `open`, which resumes all of them, and by retries with growing pauses (`ResumeQueue`).
- *   E11 The failure of a message is told to its run once, in the order of the conversation.
- *       Held by the store, where the failure is open until the commit that tells it (`tellFailure`).
+ *   E11 The failure of a message is reported to its run once, in the order of the conversation.
+ *       Held by the store, where the failure is open until the commit that reports it (`tellFailure`).
  */
 import type {
   AttributeCatalog,
@@ -35,10 +35,10 @@ import type {
   StepLogger,
 } from '@luluchat/flow-runtime';
 import type { ContactDirectory } from '../contact/contact-directory.js';
-import type { NamePrecedence } from '../contact/meet-contact.js';
+import type { NamePrecedence } from '../contact/update-from-message.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { Counters } from '../round/round-counters.js';
+import type { Counters } from '../counter/counters.js';
 import type { MessageRouter } from '../trigger/message-router.js';
 import type { Backlog } from './backlog.js';
 import type { ConversationQueue } from './conversation-queue.js';
@@ -51,7 +51,7 @@ import type { ResumeQueue } from './resume-queue.js';
 import type { RunTimers } from './run-timers.js';
 import type { RunningSteps } from './running-steps.js';
 
-/** Everything that the use cases work with. Made once for an engine. */
+/** Dependencies of the use cases. Created once for an engine. */
 export interface EngineContext extends EnginePorts {
   readonly store: FlowStore;
   readonly clock: Clock;
@@ -61,22 +61,22 @@ export interface EngineContext extends EnginePorts {
   readonly directory: ContactDirectory;
   readonly flows: FlowFinder;
   readonly router: MessageRouter;
-  readonly rounds: Counters;
+  readonly counters: Counters;
   readonly attributes: () => Promise<AttributeCatalog>;
   /** Runs around every plugin call. `undefined`: none. */
   readonly interceptor: StepInterceptor | undefined;
   /** See `StepContext.checkMessage`. */
   readonly checkMessage: StepContext['checkMessage'];
   readonly namePrecedence: NamePrecedence;
-  /** Age in milliseconds at which a message that its channel has not taken is given up. */
+  /** Age in milliseconds at which a message that its channel has not accepted is given up. */
   readonly messageGiveUpMs: number;
 }
 
-/** Parts that depend on where an engine runs: one process has them in memory, a cluster in a service of its own. */
+/** Ports that depend on where an engine runs: in the memory of one process, or in a service of a cluster. */
 export interface EnginePorts {
   readonly lifecycle: Lifecycle;
   readonly conversations: ConversationQueue;
-  /** Takes one message id of a contact at a time: a repeat finds what the first message did. */
+  /** Serialises messages with one id of a contact: a repeat finds the outcome of the first message. */
   readonly messageIds: Pick<ConversationQueue, 'run'>;
   readonly inbound: InboundQueue;
   readonly calls: ExternalCalls;

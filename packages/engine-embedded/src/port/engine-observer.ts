@@ -1,17 +1,17 @@
 import type { RunTriggerType } from '@luluchat/flow-runtime';
 import type { RunRefusedBecause } from '../trigger/message-router.js';
 
-/** Effect of a failed message: a run took its exit for it, or ended; or every run had moved on. */
+/** Effect of a failed message: `taken`, a run took its exit for it or ended; `late`, every run had moved past it. */
 export type FailureEffect = 'taken' | 'late';
 
-/** Counts for operators. No member may throw. */
+/** Callbacks for counts of operators. No member may throw. */
 export interface EngineObserver {
-  /** Called once for each run that is stored, with what started it. */
+  /** Called once for each stored run, with the type of its trigger. */
   readonly onRunStarted: (trigger: RunTriggerType) => void;
-  /** Called once for each waiting run that a newer one ended, when that is stored. */
+  /** Called once for each waiting run that a newer run superseded, once stored. */
   readonly onRunSuperseded: () => void;
-  /** Called for each start that other runs of the contact were in the way of. */
+  /** Called for each start that was refused because of other runs of the contact. */
   readonly onRunRefused: (because: RunRefusedBecause) => void;
-  /** Called once for each failed message of which its run was told, with what came of it. */
+  /** Called once for each failed message that was reported to its run, with the effect. */
   readonly onFailureTold: (effect: FailureEffect) => void;
 }

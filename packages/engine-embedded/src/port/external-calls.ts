@@ -1,4 +1,4 @@
-/** Is told in which conversations an external step is being executed. A conversation is serial: there is one at most. */
+/** Registers the conversations in which an external step is executed. A conversation is serial: there is one at most. */
 export interface ExternalCalls {
   begin(contactId: string): void;
   /** May be called again, and without `begin`. */

@@ -7,22 +7,22 @@ export interface ArrivedMessage {
   readonly messageId: string;
   readonly message: InboundMessage;
   readonly sender: Sender;
-  /** Change of the contact that a message brings along: stored with it when it is queued. */
+  /** Change of the contact from the message: stored with it when it is queued. */
   readonly contactChange: ContactChange;
 }
 
 /** A message whose outcome is stored. */
 export interface ReceivedMessage {
   readonly delivery: Delivery;
-  /** Settles when the turn of the message is over; never rejects. The contact's queue is taken until then. */
+  /** Settles when the turn of the message is over; never rejects. The contact's queue is occupied until then. */
   readonly end: Promise<void>;
 }
 
-/** Gives inbound messages their places in the queues of their conversations. */
+/** Enqueues inbound messages in their conversations. */
 export interface InboundQueue {
   /**
-   * Enqueues a message; resolves when its outcome is stored. A message behind an external step, now or later, is stored as `queued`:
-   * its sender does not wait for that step. Rejects when nothing was stored.
+   * Enqueues a message; resolves when its outcome is stored. A message behind an external step, now or later, is stored as `queued`: its
+   * sender does not wait for that step. Rejects if nothing was stored.
    */
   add(message: ArrivedMessage): Promise<Delivery>;
 }

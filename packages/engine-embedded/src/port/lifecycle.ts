@@ -1,9 +1,9 @@
 import { FlowError } from '@luluchat/flow-runtime';
 
-/** Tells whether the engine takes work. */
+/** Tells whether the engine accepts work. */
 export interface Lifecycle {
   readonly isOpen: boolean;
-  /** Aborted when the engine begins to close: no external step is begun any more, and pauses end. */
+  /** Aborted when the engine starts to close: no further external step begins, and pauses end. */
   readonly closing: AbortSignal;
 }
 
@@ -12,7 +12,7 @@ export function requireOpen(lifecycle: Lifecycle): void {
   if (!lifecycle.isOpen) throw engineNotOpen();
 }
 
-/** Makes the error of a call that the engine cannot take: nothing was stored. */
+/** Creates the error of a call that the engine cannot accept: nothing was stored. */
 export function engineNotOpen(): FlowError {
   return new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
 }

@@ -2,6 +2,6 @@ import type { RunRecord } from '@luluchat/flow-runtime';
 
 /** Wakes waiting runs when their timers are due. */
 export interface RunTimers {
-  /** Announces a run that was stored with a `wakeAt`: the run is woken then, unless it has been stored otherwise since. */
+  /** Schedules a run that was stored with a `wakeAt`: it is woken then, unless it has been changed in the store. */
   schedule(run: RunRecord): void;
 }

@@ -1,11 +1,11 @@
-/** Reason of the signal of an execution that was aborted. `parked`: the engine closes, and repeats it when it opens again. */
+/** Abort reason of an execution. `parked`: the engine closes, and repeats the execution when it opens again. */
 export type AbortCause = 'cancelled' | 'parked';
 
 /** Aborts step executions from outside their turn. */
 export interface RunningSteps {
-  /** Gives the signal for the executions of one run; call `done` when its turn ends. */
+  /** Returns the signal for the executions of one run; call `done` when its turn ends. */
   begin(runId: string): { readonly signal: AbortSignal; readonly done: () => void };
-  /** Aborts what the run executes now and whatever it would execute until `forget`. */
+  /** Aborts the executions of a run, the current one and all until `forget`. */
   cancel(runId: string): void;
   forget(runId: string): void;
 }

@@ -1,6 +1,6 @@
 import type { InboundRecord } from '@luluchat/flow-runtime';
 
-/** What a message tells beside its text: which one it answers, by which button, and the advertisement behind it. */
+/** Returns the details of a reply: the message that it answers, the button, and the advertisement. */
 export function replyDetailsOf({
   replyTo,
   button,

@@ -2,34 +2,34 @@ import { executionOf, messageIdOf } from '@luluchat/flow-runtime';
 import type { InboundMessage, MessageRepository, RunRecord, RunRepository } from '@luluchat/flow-runtime';
 import { findRunChain } from '../run/run-chain.js';
 
-/** What tells taps apart. */
+/** Dependencies of {@link StaleTaps}. */
 export interface StaleTapsOptions {
   readonly runs: Pick<RunRepository, 'find'>;
   readonly messages: Pick<MessageRepository, 'findOutbound' | 'listAfter'>;
 }
 
-/** Tells taps on the buttons that a run shows from taps on older ones. */
+/** Distinguishes taps on the buttons that a run shows from taps on older ones. */
 export interface StaleTaps {
   /**
-   * Whether a message is a tap that is not for what this run waits on. A tap counts for the message that showed the button: that is
-   * the run's last one with buttons, and, unless the run waits for its buttons alone, it has not been tapped before a newer
-   * message was sent. A message that is no tap, or does not say which message it answers, is never stale.
+   * Tells whether a message is a tap that does not answer what this run waits for. A tap counts only for the message that showed the
+   * button: the last one with buttons of the run, which, unless the run waits for its buttons only, was not tapped before a newer
+   * message was sent. A message without a button, or without the id of the message that it answers, is never stale.
    */
   isStale(contactId: string, run: RunRecord, message: InboundMessage): Promise<boolean>;
 }
 
-/** More than so many messages behind a tapped one: something newer was asked among them. */
+/** Number of messages after a tapped one from which the tap counts as stale without a look at them. */
 const MAX_BEHIND = 500;
 
-/** Makes it. Call it in the contact's line of turns only. */
+/** Creates the check. Call it in the contact's queue only. */
 export function createStaleTaps({ runs, messages }: StaleTapsOptions): StaleTaps {
-  /** The message may be gone, or another system's; or the question was sent, and its channel's answer is still on its way. */
+  /** Tells whether an unknown message id is for another message than the question, whose own channel id may not be stored yet. */
   const isForAnother = async ({ state: { current } }: RunRecord, contactId: string, replyTo: string) => {
     if (current === null || current.effectCount === 0 || executionOf(replyTo) !== undefined) return true;
     const question = messageIdOf(current.executionId, current.effectCount - 1);
     const asked = await messages.findOutbound(contactId, question);
     if (asked === undefined) return true;
-    // The answer may have come between the two questions to the store.
+    // The channel id may have been stored between the two reads.
     return asked.channelMessageId !== null && asked.channelMessageId !== replyTo;
   };
 

@@ -15,6 +15,6 @@ it.each([
   [{ name: 'Ben', data: { a: 1, b: 'x' } }],
   [{ data: { a: 1, b: 'x' } }],
   [{ name: 'Ann', data: { a: 1, b: null } }],
-])('is another one for %j', (request) => {
+])('differs for %j', (request) => {
   expect(fingerprintOf(request)).not.toBe(first);
 });

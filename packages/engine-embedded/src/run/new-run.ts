@@ -11,24 +11,24 @@ import type {
 } from '@luluchat/flow-runtime';
 import { newId } from '../id/new-id.js';
 
-/** What a new run is made of. */
+/** Input of {@link newRun}. */
 export interface NewRun {
   readonly flow: CompiledFlow;
   readonly contactId: string;
   readonly trigger: Trigger['type'];
   readonly data: JsonObject;
   readonly dropped?: readonly DroppedMember[] | undefined;
-  /** What is known of the message that starts it. */
+  /** Details of the message that starts the run. */
   readonly message?: ReplyDetails;
   readonly at: number;
 }
 
-/** A run that has not begun. Its id grows with time (UUID version 7), so runs sort by age. */
+/** Creates a run that has not begun. Its id grows with time (UUID version 7), so runs sort by age. */
 export function newRun({ flow, contactId, trigger, data, message = {}, dropped, at }: NewRun): RunRecord {
   return runOf(flow, contactId, createRunState(newId(), data, trigger, describeReply(message), dropped), at);
 }
 
-/** The record of a run that has this state and has not begun. */
+/** Creates the record of a run that has not begun, from its state. */
 export function runOf(
   { flowId, version }: FlowIdentity,
   contactId: string,

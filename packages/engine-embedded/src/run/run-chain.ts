@@ -1,10 +1,10 @@
 import type { RunRecord, RunRepository } from '@luluchat/flow-runtime';
 
-/** More flows than this do not stand between a run and the message that it waits on. */
+/** Maximum number of runs between a run and the message that it waits for. */
 const MAX_RUNS = 100;
 
 /**
- * Ids of a run and of those that it took over from, back to the one with the id `backTo`; `undefined` when that is none of them.
+ * Returns the ids of a run and of those that it took over from, back to the id `backTo`; `undefined` if that is none of them.
  */
 export async function findRunChain(
   runs: Pick<RunRepository, 'find'>,

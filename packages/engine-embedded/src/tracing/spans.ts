@@ -9,12 +9,12 @@ import {
 import type { Attributes, Span } from '@opentelemetry/api';
 import type { CompiledFlow, ExecuteStep, RunEvent, RunRecord } from '@luluchat/flow-runtime';
 
-/** Follows whatever provider the application registers, also one that comes later. */
+/** Uses the provider that the application registers, also one that is registered later. */
 const tracer = trace.getTracer('@luluchat/engine-embedded');
 
 /**
- * Performs a turn of a run within a span `flow.run`, a child of what is being traced around it. Without tracing it is
- * only called. Attributes name the flow, its version and the run, never the contact.
+ * Performs a turn of a run within a span `flow.run`, a child of the active span. Without tracing, only calls `perform`. Attributes name
+ * the flow, its version and the run, never the contact.
  */
 export function traceRun<Result>(
   flow: CompiledFlow,
@@ -24,14 +24,14 @@ export function traceRun<Result>(
   return withinSpan('flow.run', runAttributes(flow, run), perform);
 }
 
-/** Tells the span of a turn how the run stands at its end. */
+/** Sets the final status of the run on the span of a turn. */
 export function describeRun(span: Span | undefined, { state }: RunRecord): void {
   if (span === undefined) return;
   span.setAttribute('run.status', state.status);
   if (state.status === 'failed') fail(span, 'run_failed');
 }
 
-/** Executes a step within a span `flow.step`, a child of the span of its turn. Without tracing it is only called. */
+/** Executes a step within a span `flow.step`, a child of the span of its turn. Without tracing, only executes it. */
 export function traceStep(
   flow: CompiledFlow,
   run: RunRecord,
@@ -46,7 +46,7 @@ export function traceStep(
   });
 }
 
-/** What is done belongs to no trace: for work that was begun in the midst of another run. */
+/** Performs work outside of any trace: for work that was started during another run. */
 export function outsideOfTraces<Result>(perform: () => Result): Result {
   return context.with(ROOT_CONTEXT, perform);
 }
@@ -69,7 +69,7 @@ function describeStep(span: Span, event: RunEvent | undefined): RunEvent | undef
   return event;
 }
 
-/** Not async, since without tracing it has nothing to wait for. */
+/** Performs work within a span. Not async: without tracing there is nothing to wait for. */
 function withinSpan<Result>(
   name: string,
   attributes: Attributes,

@@ -31,12 +31,12 @@ export type Target =
     }
   | { readonly outcome: 'unmatched' };
 
-/** Gives the outcome of a message that has this target. */
+/** Returns the outcome of a message with this target. */
 export function outcomeOf(target: Target): Pick<InboundRecord, 'outcome' | 'runId'> {
   return { outcome: target.outcome, runId: target.outcome === 'unmatched' ? null : target.run.id };
 }
 
-/** The start by a limited trigger that a message makes, if it makes one. */
+/** Returns the start of a limited trigger by a message, if any. */
 export function limitedStartOf(target: Target): LimitedStart | undefined {
   return target.outcome === 'started' ? target.limitedStart : undefined;
 }
@@ -44,20 +44,19 @@ export function limitedStartOf(target: Target): LimitedStart | undefined {
 /** Routes messages of contacts to runs. */
 export interface MessageRouter {
   /**
-   * Finds what a message is for. A keyword that interrupts waits goes before a waiting run, that before a flow, a keyword before the flow for unmatched
-   * messages. Of several waiting runs the one that asked last is meant. A flow whose limit is reached, whose policy forbids
-   * it beside other runs, or that no longer fits the registered plugins, is passed over. A tap interrupts nothing; one on
-   * another message than the one that a run waits on is for no waiting run, and does not start the flow for unmatched
-   * messages while one waits. Rejects with what the store
-   * rejects with.
+   * Finds the target of a message. In this order: keyword triggers that interrupt waits, the waiting run (of several, the one that asked
+   * last), other keyword triggers, the trigger for unmatched messages. A flow whose limit is reached, whose policy forbids it beside
+   * other runs, or that no longer fits the registered plugins, is passed over. A tap interrupts nothing. A tap on another message than
+   * the one that a run waits for resumes no run, and does not start the flow for unmatched messages while a run waits. Rejects with
+   * errors of the store.
    */
   route(contactId: string, message: InboundMessage): Promise<Target>;
 }
 
-/** Why a trigger starts no run beside others of the contact that have not ended. */
+/** Reason for which a trigger starts no run beside unfinished ones of the contact. */
 export type RunRefusedBecause = 'run_in_progress' | 'too_many_runs';
 
-/** Parts of the engine that the router works with. */
+/** Dependencies of the router. */
 export interface MessageRouterOptions {
   readonly runs: Pick<RunRepository, 'listWaiting' | 'listPending' | 'findRetryAt'>;
   readonly flows: FlowFinder;
@@ -65,22 +64,22 @@ export interface MessageRouterOptions {
   readonly taps: StaleTaps;
   readonly clock: Clock;
   readonly logger: StepLogger;
-  /** Is told when a trigger is passed over for runs of the contact that have not ended. */
+  /** Called when a trigger is passed over because of unfinished runs of the contact. */
   readonly onRefused: (because: RunRefusedBecause) => void;
 }
 
-/** A message, and the runs of its contact that wait. */
+/** A message, and the waiting runs of its contact. */
 interface Arrival {
   readonly contactId: string;
   readonly waiting: readonly RunRecord[];
   readonly message: InboundMessage;
 }
 
-/** Creates a router. Call it in the contact's queue only: what it finds holds until the next turn. */
+/** Creates a router. Call it in the contact's queue only: its results hold until the next turn. */
 export function createMessageRouter(options: MessageRouterOptions): MessageRouter {
   const { runs, flows, triggers, taps, clock, logger, onRefused } = options;
 
-  /** A flow that no longer fits the registered plugins must not keep messages from the others. */
+  /** Returns `undefined` for a flow that does not fit the registered plugins, so that other flows can take the message. */
   const findUsableFlow = async (flowId: string, version: number): Promise<CompiledFlow | undefined> => {
     try {
       return await flows.get(flowId, version);
@@ -92,8 +91,8 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
   };
 
   /**
-   * Of several runs that wait for the message, the one that asked last: its wait began last. `stale`: a run would take the
-   * message, were it not a tap on another one than it waits on.
+   * Finds the run that waits for the message; of several, the one whose wait began last. `stale`: a run waits, but the message is a tap
+   * on another message than that run waits for.
    */
   const findWaiting = async (
     contactId: string,
@@ -113,7 +112,7 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
     return isStale ? 'stale' : undefined;
   };
 
-  /** Why the policy of a trigger keeps it from starting a run beside those that wait or are in line; `undefined`: it may. */
+  /** Returns the reason for which a trigger may not start a run beside waiting and queued ones, `undefined` if it may. */
   const findRefusal = async (
     whileRunning: 'keep' | 'refuse',
     contactId: string,
@@ -125,7 +124,7 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
     return others >= MAX_RUNS_OF_CONTACT ? 'too_many_runs' : undefined;
   };
 
-  /** The first of these triggers that may start a run; those that may not are passed over. */
+  /** Returns the first of these triggers that may start a run. */
   const findStart = async (
     candidates: readonly MessageTrigger[],
     { contactId, waiting, message }: Arrival,
@@ -155,13 +154,13 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
       const { text } = message;
       const waiting = await runs.listWaiting(contactId);
       const isAwaited = waiting.some(({ state }) => awaitsMessage(state, message));
-      // A tap answers what was asked. A refusal is none here: the message is the reply then.
+      // A tap answers a question and interrupts nothing. If the start is refused, the message counts as a reply.
       const interrupting = isAwaited && message.button === undefined ? await triggers.findInterrupting(text) : [];
       const started = await findStart(interrupting, { contactId, waiting, message }, () => undefined);
       if (started !== undefined) return started;
       const resumed = isAwaited ? await findWaiting(contactId, waiting, message) : undefined;
       if (resumed !== undefined && resumed !== 'stale') return resumed;
-      // A keyword is meant; but a run that waits for its buttons must not end over any word that is none of them.
+      // A keyword starts its flow; but any other text must not end a run that waits for its buttons.
       const waitsForButtons = waiting.some(({ state }) => state.current?.wait?.onlyButtons !== undefined);
       const matching = await triggers.find(text);
       const meant =

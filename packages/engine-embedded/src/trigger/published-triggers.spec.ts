@@ -4,7 +4,7 @@ import { createPublishedTriggers } from './published-triggers.js';
 
 const keyword = (...keywords: string[]): Trigger => ({ type: 'keyword', match: 'is', keywords });
 
-/** The part of a repository that is asked, with a count of how often. */
+/** Creates the needed part of a repository, which counts its calls. */
 function repository() {
   const documents = new Map<string, FlowDocument>();
   let published: readonly PublishedFlow[] = [];
@@ -33,7 +33,7 @@ function repository() {
 }
 
 describe('published triggers', () => {
-  it('are read once, however many messages come, and only what is new after a publication', async () => {
+  it('are read once, however many messages arrive, and only new versions after a publication', async () => {
     const { flows, publish, asked } = repository();
     for (let flow = 0; flow < 5000; flow += 1) publish(`flow-${flow}`, 1, keyword(`word ${flow}`));
     const triggers = createPublishedTriggers(flows);
@@ -50,7 +50,7 @@ describe('published triggers', () => {
     expect(asked).toEqual({ list: 2, version: 5001 });
   });
 
-  it('come in the order of their flows, and what takes unmatched messages last', async () => {
+  it('are in the order of their flows, those for unmatched messages last', async () => {
     const { flows, publish } = repository();
     publish('default', 1, { type: 'unmatched' });
     publish('one', 1, keyword('hi'), { type: 'keyword', match: 'contain', keywords: ['h'] });

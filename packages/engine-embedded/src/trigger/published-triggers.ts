@@ -9,28 +9,28 @@ import type {
   WhileRunning,
 } from '@luluchat/flow-runtime';
 
-/** A trigger that a message may start a flow by. */
+/** A trigger by which a message may start a flow. */
 export interface MessageTrigger {
   readonly flow: PublishedFlow;
   readonly trigger: KeywordTrigger | UnmatchedTrigger;
   readonly whileRunning: WhileRunning;
 }
 
-/** Knows by which triggers of the published flows a message may start one. */
+/** Finds the triggers of published flows for a message. */
 export interface PublishedTriggers {
   /**
-   * Those that match, keyword triggers in creation order of their flows, then triggers for what is unmatched: the first that
-   * can be used is the one.
+   * Returns matching triggers: keyword triggers in creation order of their flows, then those for unmatched messages. The first usable
+   * one applies.
    */
   find(text: string): Promise<readonly MessageTrigger[]>;
-  /** Those that match and start their flow also while a run waits for a reply. Costs nothing without any. */
+  /** Returns matching triggers that start their flow also while a run waits for a reply. Free if there are none. */
   findInterrupting(text: string): Promise<readonly MessageTrigger[]>;
 }
 
 interface Indexed {
   readonly publications: number;
   readonly keywords: KeywordIndex<MessageTrigger>;
-  /** Of the keyword triggers that interrupt waits; absent without any. */
+  /** Index of the keyword triggers that interrupt waits. Absent: there are none. */
   readonly interrupting?: KeywordIndex<MessageTrigger>;
   readonly unmatched: readonly MessageTrigger[];
 }
@@ -38,8 +38,8 @@ interface Indexed {
 type FlowTriggers = readonly MessageTrigger[];
 
 /**
- * Keeps an index in memory, made anew by the first message after something was published or deleted. Documents are read once
- * for each version, so that costs little more than the list of what is published.
+ * Keeps an index in memory, which the first message after a publication or deletion rebuilds. Documents are read once for each version,
+ * so that costs little more than the list of published flows.
  */
 export function createPublishedTriggers(flows: FlowRepository): PublishedTriggers {
   let known: ReadonlyMap<string, FlowTriggers> = new Map();

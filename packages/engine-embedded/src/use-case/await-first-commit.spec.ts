@@ -1,6 +1,6 @@
 import type { ConversationCommit, RunRecord } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
-import { newContact } from '../contact/meet-contact.js';
+import { newContact } from '../contact/update-from-message.js';
 import { Turn } from '../conversation/turn.js';
 import { awaitFirstCommit } from './await-first-commit.js';
 
@@ -32,20 +32,20 @@ describe('awaitFirstCommit', () => {
     expect(isOver).toBe(true);
   });
 
-  it('resolves when the turn commits and ends at one instant', async () => {
+  it('resolves when the turn commits and ends in the same microtask', async () => {
     const { turn, end, waiting } = driving();
     turn.committed(commit);
     end();
     expect(await waiting).toBeDefined();
   });
 
-  it('resolves to nothing when the run was parked before a commit', async () => {
+  it('resolves to undefined when the run was parked before a commit', async () => {
     const { end, waiting } = driving();
     end();
     expect(await waiting).toBeUndefined();
   });
 
-  it('rejects with what the turn failed with before a commit, and retries nothing', async () => {
+  it('rejects with the error of a turn that failed before a commit, and retries nothing', async () => {
     const { fail, waiting, retried } = driving();
     fail(new Error('full'));
     await expect(waiting).rejects.toThrow('full');
@@ -63,7 +63,7 @@ describe('awaitFirstCommit', () => {
     expect(retried).toEqual([error]);
   });
 
-  it('takes a commit into account that came before it was asked for', async () => {
+  it('resolves for a commit from before the call', async () => {
     const turn = new Turn({ contact: newContact('c'), attributes: new Map() });
     turn.committed(commit);
     await expect(turn.firstCommit).resolves.toBeUndefined();

@@ -2,15 +2,15 @@ import type { RunRecord } from '@luluchat/flow-runtime';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 
-/** The rest of a turn of which a part is committed. */
+/** The rest of a turn after its first commit. */
 export interface CommittedTurn {
   /** Settles when the turn is over, and never rejects: a run that fails now is resumed in a turn of its own. */
   readonly end: Promise<void>;
 }
 
 /**
- * Waits for the first commit of the turn in which this run is driven. Resolves to `undefined` when the run was parked before it, and
- * rejects with what `driving` failed with before it: nothing of the turn is stored then.
+ * Waits for the first commit of the turn that drives this run. Resolves to `undefined` if the run was parked before it, and rejects
+ * with the error of `driving` before it: nothing of the turn is stored then.
  */
 export async function awaitFirstCommit(
   { resumes }: Pick<EngineContext, 'resumes'>,

@@ -1,18 +1,18 @@
 import type { ConversationCommit, RunState } from '@luluchat/flow-runtime';
-import { afterTurnCommit, beforeTurnCommit } from '../boundary/boundaries.js';
-import type { TurnBoundary } from '../boundary/boundaries.js';
+import { afterTurnCommit, beforeTurnCommit } from '../failpoint/failpoints.js';
+import type { TurnFailpoint } from '../failpoint/failpoints.js';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 
-/** Stores what a turn has decided since its last commit, in one transaction (E3), then announces messages and timers. */
+/** Stores the decisions of a turn since its last commit in one transaction (E3), then passes on messages and timers. */
 export async function commitTurn(engine: EngineContext, turn: Turn): Promise<void> {
   const commit = turn.takeCommit();
   if (commit === undefined) return;
-  if (beforeTurnCommit.hasSubscribers) beforeTurnCommit.publish(boundaryOf(commit));
+  if (beforeTurnCommit.hasSubscribers) beforeTurnCommit.publish(failpointOf(commit));
   await engine.store.runs.commit(commit);
-  if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(boundaryOf(commit));
+  if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(failpointOf(commit));
   turn.committed(commit);
-  for (const round of commit.rounds ?? []) engine.rounds.used(round);
+  for (const round of commit.rounds ?? []) engine.counters.used(round);
   engine.outbox.send(commit.outbound);
   for (const run of commit.runs) {
     const { flowId, state } = run;
@@ -28,6 +28,6 @@ function reportSuperseded({ logger, observer }: EngineContext, flowId: string, {
   observer.onRunSuperseded();
 }
 
-function boundaryOf({ runs }: ConversationCommit): TurnBoundary {
+function failpointOf({ runs }: ConversationCommit): TurnFailpoint {
   return { runIds: runs.map(({ id }) => id) };
 }

@@ -1,7 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Delivery, InboundMessage, InboundRecord } from '@luluchat/flow-runtime';
 import { addressesOf } from '../contact/contact-directory.js';
-import { meetContact } from '../contact/meet-contact.js';
+import { updateFromMessage } from '../contact/update-from-message.js';
 import { newId } from '../id/new-id.js';
 import type { EngineContext } from '../port/engine-context.js';
 import type { ArrivedMessage } from '../port/inbound-queue.js';
@@ -20,7 +20,7 @@ export async function deliverMessage(engine: EngineContext, message: InboundMess
   const { messageId } = message;
   try {
     if (messageId === undefined) return await enqueue(engine, { contactId, messageId: newId(), message, sender });
-    // One id of a contact at a time: a repeat finds what the first message did.
+    // One message with an id at a time: a repeat finds the outcome of the first.
     const arrived = { contactId, messageId, message, sender };
     return await messageIds.run(`${contactId} ${messageId}`, () => enqueueOnce(engine, arrived));
   } catch (error) {
@@ -42,14 +42,14 @@ async function enqueue(engine: EngineContext, arrived: IdentifiedMessage): Promi
   const { contactId, message, sender } = arrived;
   await backlog.enqueue(contactId);
   if (!conversations.isBusy(contactId)) return inbound.add({ ...arrived, contactChange: {} });
-  // Read before the message takes its place in the queue: nothing may come between the place and the storing.
+  // Read before the message is enqueued: there must be no await between enqueueing and storing.
   const stored = await store.contacts.find(contactId);
-  const { change: contactChange } = meetContact(stored, message, sender, namePrecedence);
+  const { change: contactChange } = updateFromMessage(stored, message, sender, namePrecedence);
   return inbound.add({ ...arrived, contactChange });
 }
 
 /**
- * Refuses another text or tap under an id that is known. Messages that were stored before taps were recorded say nothing of one.
+ * Refuses another text or tap with a known id. Messages that were stored before taps were recorded have none to compare.
  */
 function refuseOther(
   { messageId, message }: Pick<ArrivedMessage, 'messageId' | 'message'>,

@@ -1,8 +1,8 @@
 import { advance, performStep, startRun } from '@luluchat/flow-runtime';
 import type { Advance, CompiledFlow, EnterRun, ExecuteStep, RunEvent, RunRecord } from '@luluchat/flow-runtime';
 import type { Span } from '@opentelemetry/api';
-import { afterExecute, beforeExecute } from '../boundary/boundaries.js';
-import type { StepBoundary } from '../boundary/boundaries.js';
+import { afterExecute, beforeExecute } from '../failpoint/failpoints.js';
+import type { StepFailpoint } from '../failpoint/failpoints.js';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { cancelledAt } from '../run/cancelled-at.js';
@@ -10,19 +10,19 @@ import { runOf } from '../run/new-run.js';
 import { describeRun, traceRun, traceStep } from '../tracing/spans.js';
 import { commitTurn } from './commit-turn.js';
 
-/** A run at the point where it is to be driven on, within one turn of its conversation. */
+/** A run and its next event, within one turn of its conversation. */
 export interface Drive {
   readonly turn: Turn;
   readonly flow: CompiledFlow;
   readonly run: RunRecord;
-  /** The event of the run, or the execution to repeat that was under way when the process ended. */
+  /** The event of the run, or the execution to repeat after the process ended during it. */
   readonly next: RunEvent | ExecuteStep;
 }
 
 /**
- * Drives a run, and the runs that it leaves for, until one waits or ends, or until the engine closes: then it is parked for
- * the next start. Steps that make no external call share one commit; before an external call, everything that was decided is
- * stored, so that a repeat after a crash makes the same call with the same execution id (E4, E5).
+ * Drives a run, and the runs that take over from it, until one waits or ends, or until the engine closes, which parks it for the next
+ * `open`. Steps without external calls share one commit; before an external call, all decisions are stored, so that a repeat after a
+ * crash makes the same call with the same execution id (E4, E5).
  */
 export async function driveRun(engine: EngineContext, drive: Drive): Promise<void> {
   try {
@@ -31,22 +31,22 @@ export async function driveRun(engine: EngineContext, drive: Drive): Promise<voi
       next = await traceRun(now.flow, now.run, (span) => driveOn(engine, now, span));
     }
   } finally {
-    for (const round of drive.turn.reservedRounds) engine.rounds.release(round);
+    for (const round of drive.turn.reservedNumbers) engine.counters.release(round);
   }
 }
 
-/** Resolves to the run that takes over, if one does; what was decided is not stored then. */
+/** Drives one run. Resolves to the run that takes over, if any; the decisions are not stored then. */
 async function driveOn(
   engine: EngineContext,
   { turn, flow, run, next }: Drive,
   span: Span | undefined,
 ): Promise<Drive | undefined> {
-  const { clock, random, logger, runningSteps, calls, lifecycle, rounds, flows, interceptor, checkMessage } = engine;
+  const { clock, random, logger, runningSteps, calls, lifecycle, counters, flows, interceptor, checkMessage } = engine;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
   const nextNumber = async (counter: string): Promise<number> => {
-    const round = await rounds.take(counter);
+    const round = await counters.take(counter);
     turn.reserve({ counter, round });
     return round;
   };
@@ -66,7 +66,7 @@ async function driveOn(
       const { contact, attributes } = turn;
       const { state } = now;
       const { findEntry } = flows;
-      // Member by member: members after a spread take V8 longer than all the rest of a step without IO.
+      // Member by member: members after a spread take V8 longer than the rest of a step without IO.
       const env = {
         flow,
         state,
@@ -82,7 +82,7 @@ async function driveOn(
         checkMessage,
       };
       const execution = command;
-      if (beforeExecute.hasSubscribers) beforeExecute.publish(boundaryOf(flow, run, execution));
+      if (beforeExecute.hasSubscribers) beforeExecute.publish(failpointOf(flow, run, execution));
       const event = await traceStep(flow, run, execution, () =>
         performStep(execution, env).catch((reason: unknown) =>
           reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
@@ -90,7 +90,7 @@ async function driveOn(
       );
       calls.end(run.contactId);
       if (event === undefined) return undefined;
-      if (afterExecute.hasSubscribers) afterExecute.publish(boundaryOf(flow, run, execution));
+      if (afterExecute.hasSubscribers) afterExecute.publish(failpointOf(flow, run, execution));
       command = take(advance(flow, now.state, event));
     }
     if (entering !== undefined) return await enter(engine, turn, run.contactId, entering);
@@ -103,7 +103,7 @@ async function driveOn(
   }
 }
 
-/** Finds the run that takes over. It is stored with the end of the older one, by whichever commit comes next. */
+/** Creates the run that takes over. The next commit stores it together with the end of the older one. */
 async function enter(
   { flows, clock, random }: EngineContext,
   turn: Turn,
@@ -116,7 +116,7 @@ async function enter(
   return { turn, flow, run, next: startRun(flow, state, turn.attributes, { at, random: random.next() }) };
 }
 
-function boundaryOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepBoundary {
+function failpointOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepFailpoint {
   return { runId: run.id, stepId, stepType: flow.steps.get(stepId)?.type, executionId };
 }
 

@@ -1,7 +1,7 @@
 import type { Delivery, InboundRecord } from '@luluchat/flow-runtime';
-import { messageQueued } from '../boundary/boundaries.js';
-import type { MessageBoundary } from '../boundary/boundaries.js';
-import { meetContact } from '../contact/meet-contact.js';
+import { messageQueued } from '../failpoint/failpoints.js';
+import type { MessageFailpoint } from '../failpoint/failpoints.js';
+import { updateFromMessage } from '../contact/update-from-message.js';
 import { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 import type { ArrivedMessage, ReceivedMessage } from '../port/inbound-queue.js';
@@ -21,13 +21,13 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
   requireOpen(lifecycle);
   const { contactId, messageId, message, sender } = arrived;
   const [stored, catalog] = await Promise.all([store.contacts.find(contactId), attributes()]);
-  const { contact, change } = meetContact(stored, message, sender, namePrecedence);
+  const { contact, change } = updateFromMessage(stored, message, sender, namePrecedence);
   const turn = new Turn({ contact, attributes: catalog, ...(Object.keys(change).length > 0 && { change }) });
   const target = await router.route(contactId, { ...message, messageId });
   const inbound = { ...recordOf(engine, arrived), ...outcomeOf(target) };
   turn.receive(inbound, limitedStartOf(target));
   const committed = await followMessage(engine, turn, target, inbound);
-  // Parked before anything was stored: the sender keeps the message and tries again.
+  // Parked before anything was stored: the sender still has the message and retries.
   if (committed === undefined) throw engineNotOpen();
   rememberAddresses(engine, arrived);
   countStart(engine, target);
@@ -49,16 +49,16 @@ export async function receiveQueuedMessage(engine: EngineContext, inbound: Inbou
   await committed.end;
 }
 
-/** Stores a message behind an external step as `queued`, together with what it tells of its sender. Call it at any time. */
+/** Stores a message behind an external step as `queued`, with the changes of its sender. Call it at any time. */
 export async function storeQueuedMessage(engine: EngineContext, arrived: ArrivedMessage): Promise<void> {
   const { contactId, messageId, contactChange } = arrived;
   const inbound = { ...recordOf(engine, arrived), outcome: 'queued', runId: null } as const;
   await engine.store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [], inbound });
-  if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageBoundary);
+  if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageFailpoint);
   rememberAddresses(engine, arrived);
 }
 
-/** Tells a sender what its message did. */
+/** Returns the delivery for the sender of a message. */
 export function toDelivery({ outcome, runId }: Pick<InboundRecord, 'outcome' | 'runId'>): Delivery {
   return runId === null ? { outcome } : { outcome, runId };
 }

@@ -2,11 +2,11 @@ import type { OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContext } from '../port/engine-context.js';
 
-/** Tries, and the pause between them, until the note that a message was sent is stored. */
+/** Attempts, and the pause between them, until the sent mark of a message is stored. */
 const NOTE_TRIES = 10;
 const NOTE_PAUSE_MS = 100;
 
-/** Records what became of an outbound message. See `FlowEngine.recordStatus`. */
+/** Records the status of an outbound message. See `FlowEngine.recordStatus`. */
 export async function recordStatus(engine: EngineContext, report: StatusReport): Promise<OutboundRecord | undefined> {
   if (report.status === 'failed' && report.needsOperator === true) {
     const waiting = await putBack(engine, report);
@@ -17,7 +17,7 @@ export async function recordStatus(engine: EngineContext, report: StatusReport):
   return message;
 }
 
-/** Makes the message wait, since nothing is wrong with it. A report may overtake the note that the message was sent. */
+/** Makes the message unsent again, since it is valid. A report may overtake the mark that the message was sent. */
 async function putBack(
   { store, clock, logger, lifecycle, outbox, messageGiveUpMs }: EngineContext,
   { message, failure }: StatusReport,

@@ -1,7 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { AcceptedRun, CompiledFlow, RunRecord, StartedRun, StartRequest } from '@luluchat/flow-runtime';
-import { runAccepted } from '../boundary/boundaries.js';
-import type { AcceptedBoundary } from '../boundary/boundaries.js';
+import { runAccepted } from '../failpoint/failpoints.js';
+import type { RunFailpoint } from '../failpoint/failpoints.js';
 import { addressesOf } from '../contact/contact-directory.js';
 import { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
@@ -23,15 +23,15 @@ export async function startRun(engine: EngineContext, request: StartRequest): Pr
   if (published === undefined) throw new FlowError('unknown_flow', 'There is no published flow with this id.');
   const flow = await flows.get(published.flowId, published.version);
   if (flow.webhookTrigger === undefined) throw new FlowError('no_such_trigger', 'The flow has no webhook trigger.');
-  // Most numbers that are not remembered are new ones, which the store finds out by itself.
+  // Most numbers that are not cached are new, and the store checks that.
   let accepted = await accept(engine, request, flow, directory.expect(request));
   while (accepted === undefined) accepted = await accept(engine, request, flow, directory.find(request));
   return accepted;
 }
 
 /**
- * Stores a run of this contact and lets it begin; `undefined` when the number turns out to be another contact's. Whether an
- * idempotency key may be used again is decided by the store, in the transaction that accepts.
+ * Stores a run of this contact and starts its first turn. Returns `undefined` if the number turns out to be another contact's. The
+ * store checks the idempotency key in the transaction that accepts.
  */
 async function accept(
   engine: EngineContext,
@@ -69,7 +69,7 @@ async function accept(
   }
   const { runId, isRepeat } = accepted;
   if (!isRepeat) engine.directory.remember(contactId, addresses);
-  if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies AcceptedBoundary);
+  if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies RunFailpoint);
   if (!isRepeat) engine.observer.onRunStarted('webhook');
   return { runId, isRepeat };
 }

@@ -16,8 +16,8 @@ interface Waiting {
 const MAX_BEHIND = 500;
 
 /**
- * Tells a run that a message of it failed, unless that was told already (E11). Resolves to `false`, with nothing stored, while the run
- * is in the middle of a step. Call it in the contact's queue.
+ * Reports a failed message to its run, once (E11). Resolves to `false`, with nothing stored, while the run is in the middle of a step.
+ * Call it in the contact's queue.
  */
 export async function tellFailure(engine: EngineContext, messageId: string): Promise<boolean> {
   const { store, observer, lifecycle } = engine;
@@ -32,7 +32,7 @@ export async function tellFailure(engine: EngineContext, messageId: string): Pro
   return true;
 }
 
-/** Resolves to `undefined`, with nothing stored, when the failure does not concern the step at which the run waits. */
+/** Resolves to `undefined`, with nothing stored, if the failure does not concern the step at which the run waits. */
 async function tellWaiting(
   engine: EngineContext,
   { run, isAwaited }: Waiting,
@@ -48,7 +48,7 @@ async function tellWaiting(
   return commands.some(({ type }) => type === 'execute-step' || type === 'finish') ? 'taken' : 'late';
 }
 
-/** Drives the run with the failure; a run that took it and could not go on is resumed by itself: then the failure is told. */
+/** Drives the run with the failure. A run that stored it and failed later is resumed separately: the failure counts as reported. */
 async function drive(
   engine: EngineContext,
   run: RunRecord,
@@ -61,7 +61,7 @@ async function drive(
   await committed?.end;
 }
 
-/** The run that waits and sent this message, or took over from the one that did. */
+/** Finds the waiting run that sent this message, or took over from the sender. */
 async function findWaiting(
   { store: { runs, messages } }: EngineContext,
   { id, contactId, runId }: OutboundRecord,
@@ -70,21 +70,21 @@ async function findWaiting(
     const chain = await findRunChain(runs, run, runId);
     if (chain === undefined) continue;
     const behind = await messages.listAfter(id, MAX_BEHIND);
-    // A newer message, or a reply: a contact who answered has got the message.
+    // A newer message, or a reply: a contact who replied has received the message.
     const isPast = behind.some((one) => one.runId !== null && chain.has(one.runId));
     return { run, isAwaited: !isPast && behind.length < MAX_BEHIND };
   }
   return undefined;
 }
 
-/** Tells whether a run was parked, or is about to be retried: it may come to wait for an answer to the message. */
+/** Tells whether a run was parked, or is about to be retried: it may still wait for an answer to the message. */
 async function isUnderWay({ store: { runs } }: EngineContext, runId: string): Promise<boolean> {
   let run = await runs.find(runId);
   while (run?.state.entered !== undefined) run = await runs.find(run.state.entered.runId);
   return run?.state.status === 'running';
 }
 
-/** Notes it in the line of the execution that sent the message, unless the history is gone. */
+/** Adds the failure to the history line of the execution that sent the message, unless the history was removed. */
 async function noteInHistory({ store: { runs } }: EngineContext, message: OutboundRecord): Promise<void> {
   const { id, runId, contactId } = message;
   const sequence = executionOf(id)?.sequence;

@@ -4,7 +4,7 @@ import type { EngineContext } from '../port/engine-context.js';
 import { driveRun } from './drive-run.js';
 import { openTurn } from './open-turn.js';
 
-/** Pause before the timer of a run that could not be woken is due again. */
+/** Delay of the timer of a run that could not be woken. */
 const STUCK_TIMER_MS = 30_000;
 
 /** Wakes a waiting run whose timer is due, in a turn of its own. Settles when that is over and never rejects. */
@@ -27,7 +27,7 @@ async function wakeInTurn(engine: EngineContext, runId: string): Promise<void> {
   await driveRun(engine, { turn, flow, run, next: { type: 'timer-fired', executionId, at: clock.now() } });
 }
 
-/** Sets the timer of a run that cannot be woken to a later instant: it must not stand in the way of the others that are due. */
+/** Postpones the timer of a run that cannot be woken, so that it does not block other due timers. */
 async function postponeTimer(engine: EngineContext, { id, contactId }: RunRecord): Promise<void> {
   const { store, clock, conversations, timers, lifecycle } = engine;
   try {
@@ -40,7 +40,7 @@ async function postponeTimer(engine: EngineContext, { id, contactId }: RunRecord
       timers.schedule(postponed);
     });
   } catch {
-    // The store fails: while this has not settled, the watch leaves the run alone.
+    // The store fails: until this settles, the watch does not wake the run again.
     await sleep(STUCK_TIMER_MS, undefined, { signal: lifecycle.closing }).catch(() => undefined);
   }
 }

@@ -5,7 +5,7 @@ import { prepareContactRows } from '../contact/contact-rows.js';
 import { packText } from '../text/stored-text.js';
 import { prepareAttributeQueries } from './attribute-queries.js';
 
-/** Stores and removes definitions of attributes, and what contacts hold of them. */
+/** Stores and removes definitions of attributes, and the values that contacts hold of them. */
 export function createAttributeOperations(connection: QueryPreparer) {
   const queries = prepareAttributeQueries(connection);
   const contacts = prepareContactRows(connection);
@@ -62,8 +62,8 @@ function fits(contact: Contact, key: string, type: AttributeType): boolean {
   return checked.verdict === 'saved' && checked.value === value;
 }
 
-function conflict(key: string, finding: string): FlowError {
-  return new FlowError('attribute_conflict', `The attribute "${key}" ${finding}.`, { details: { key } });
+function conflict(key: string, reason: string): FlowError {
+  return new FlowError('attribute_conflict', `The attribute "${key}" ${reason}.`, { details: { key } });
 }
 
 /** The operations of an attribute, by name. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
-/** The prepared queries that change attribute definitions, and say who holds a value. */
+/** Prepares the queries that change attribute definitions and find the contacts that hold a value. */
 export function prepareAttributeQueries(connection: QueryPreparer) {
   const key = { key: text() };
   return {

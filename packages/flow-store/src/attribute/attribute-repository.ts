@@ -7,7 +7,7 @@ import { unpackText } from '../text/stored-text.js';
 export function createAttributeRepository(connection: StoreConnection<AttributeOperations>): AttributeRepository {
   const list = connection.prepare({}, (db) => db.selectFrom('attributes').selectAll().orderBy('key'));
 
-  // Turns of conversations ask all the time and hardly anybody changes anything. One process writes the file, so nobody else can.
+  // Every turn of a conversation reads the list, and it rarely changes. One process writes the file, so the copy stays current.
   let listed: readonly AttributeDefinition[] | undefined;
   const changed = <Result>(result: Result): Result => {
     listed = undefined;

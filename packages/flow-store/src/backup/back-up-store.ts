@@ -9,15 +9,15 @@ import { makeFolder } from '../connection/make-folder.js';
 import { queryOffLoop } from '../connection/query-off-loop.js';
 import { storeFailure } from '../connection/store-failure.js';
 
-/** What to copy, and where to. */
+/** Source and target of a backup. */
 export interface BackUpStoreOptions {
-  /** The database file. Whether a store has it open, in this process or another one, makes no difference. */
+  /** The database file. A store may have it open, in this process or another one. */
   readonly file: string;
-  /** The file to make; its folder is made when it is not there. A file of that name is never replaced. */
+  /** The file to create; a missing folder is created. An existing file is never replaced. */
   readonly to: string;
 }
 
-/** A backup that was made and checked. */
+/** A backup that was written and checked. */
 export interface StoreBackup {
   readonly path: string;
   readonly bytes: number;
@@ -26,9 +26,10 @@ export interface StoreBackup {
 const BUSY_TIMEOUT_MS = 5000;
 
 /**
- * Copies a store as it is durable at one instant, while it works, off the event loop. The copy is checked and flushed to
- * the disk before it gets its name, so a file of that name is a whole backup. Keys of secrets are not in it. Throws `FlowError`
- * `invalid_request` (no such store, or the target is there) or `store_failed`.
+ * Copies the durable state of a store at one instant, off the event loop, while the store is in use. The copy is checked and
+ * flushed to the disk before it gets its name, so a file of that name is a complete backup. It holds no keys of secrets.
+ * @throws {FlowError} `invalid_request` if there is no such store or the target exists, `store_corrupt` if the copy is damaged,
+ *   else `store_failed`.
  */
 export async function backUpStore(options: BackUpStoreOptions): Promise<StoreBackup> {
   const file = resolve(options.file);
@@ -42,7 +43,7 @@ export async function backUpStore(options: BackUpStoreOptions): Promise<StoreBac
     await copy(file, draft);
     await check(draft);
     await flush(draft);
-    // Not a renaming, which would replace a file that has appeared meanwhile.
+    // Not `rename`, which would replace a file that was created in the meantime.
     await link(draft, path);
     await rm(draft);
     await flush(dirname(path));
@@ -72,15 +73,15 @@ async function copy(file: string, draft: string): Promise<void> {
 }
 
 async function check(draft: string): Promise<void> {
-  const findings = await queryOffLoop(draft, 'pragma integrity_check(1)').rows;
-  if (findings.length === 1 && findings[0]?.['integrity_check'] === 'ok') return;
+  const rows = await queryOffLoop(draft, 'pragma integrity_check(1)').rows;
+  if (rows.length === 1 && rows[0]?.['integrity_check'] === 'ok') return;
   throw new FlowError(
     'store_corrupt',
     'The copy is damaged, and so is the store, or the disk. Nothing was kept of it.',
   );
 }
 
-/** Windows flushes no folders. */
+/** Flushes a file or a folder to the disk. Does nothing on Windows, which cannot flush folders. */
 async function flush(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(path, 'r');

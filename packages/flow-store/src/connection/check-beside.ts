@@ -3,34 +3,34 @@ import { corrupt } from './check-file.js';
 import { queryOffLoop } from './query-off-loop.js';
 import { isCorruption } from './store-failure.js';
 
-/** A search for damage that goes on while the store works. */
-export interface DamageSearch {
-  /** What was found, if anything. */
-  readonly damage: FlowError | undefined;
-  /** Ends it; resolves when it has let go of the file. */
+/** A check for corruption that runs while the store is in use. */
+export interface CorruptionCheck {
+  /** The corruption that was found, if any. */
+  readonly found: FlowError | undefined;
+  /** Stops the check; resolves when the file is released. */
   stop(): Promise<void>;
 }
 
-/** Reads through a file beside the store that has it open; `onDamage` is told once, and only of damage. */
-export function checkBeside(file: string, onDamage: (damage: FlowError) => void): DamageSearch {
-  let damage: FlowError | undefined;
-  const found = (cause: unknown): void => {
-    damage = corrupt(file, 'is damaged', cause);
-    onDamage(damage);
+/** Reads a whole file while a store has it open. Calls `onDamage` at most once, for corruption only. */
+export function checkBeside(file: string, onDamage: (damage: FlowError) => void): CorruptionCheck {
+  let found: FlowError | undefined;
+  const report = (cause: unknown): void => {
+    found = corrupt(file, 'is damaged', cause);
+    onDamage(found);
   };
   const query = queryOffLoop(file, 'pragma quick_check(1)');
   const ended = query.rows.then(
     ([first]) => {
-      if (first?.['quick_check'] !== 'ok') found(new Error(String(first?.['quick_check'])));
+      if (first?.['quick_check'] !== 'ok') report(new Error(String(first?.['quick_check'])));
     },
-    // Anything else (an interruption, no memory) says nothing about the file.
+    // Other errors (an interrupt, no memory) say nothing about the file.
     (error: unknown) => {
-      if (isCorruption(error)) found(error);
+      if (isCorruption(error)) report(error);
     },
   );
   return {
-    get damage() {
-      return damage;
+    get found() {
+      return found;
     },
     stop: () => {
       query.interrupt();

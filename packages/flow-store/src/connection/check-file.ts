@@ -4,8 +4,8 @@ import type { QueryConnection } from './query-connection.js';
 import { isCorruption } from './store-failure.js';
 
 /**
- * Looks whether a file is a sound store that this version knows, and changes nothing. Throws `FlowError` `store_corrupt` or
- * `store_too_new`. `quickCheck` reads the whole file.
+ * Checks that a file is an intact store of a known version, without changing it. `quickCheck` reads the whole file.
+ * @throws {FlowError} `store_corrupt` or `store_too_new`.
  */
 export function checkFile(connection: QueryConnection, file: string, quickCheck: boolean): void {
   try {
@@ -18,7 +18,7 @@ export function checkFile(connection: QueryConnection, file: string, quickCheck:
   }
 }
 
-/** Makes sure that a configured connection has a write-ahead log. Throws `FlowError` `store_failed`. */
+/** Checks that a configured connection has a write-ahead log. @throws {FlowError} `store_failed`. */
 export function checkJournal(connection: QueryConnection, file: string): void {
   if (file === ':memory:' || connection.query('pragma journal_mode')[0]?.[0] === 'wal') return;
   throw new FlowError(
@@ -43,16 +43,16 @@ function checkMigrations(connection: QueryConnection, file: string, tables: read
 }
 
 function checkPages(connection: QueryConnection, file: string): void {
-  const findings = connection.query('pragma quick_check(1)').map(([finding]) => finding);
-  if (findings.length === 1 && findings[0] === 'ok') return;
-  throw corrupt(file, 'is damaged', new Error(findings.join('\n')));
+  const messages = connection.query('pragma quick_check(1)').map(([message]) => message);
+  if (messages.length === 1 && messages[0] === 'ok') return;
+  throw corrupt(file, 'is damaged', new Error(messages.join('\n')));
 }
 
-/** What is thrown for a file that cannot be trusted. `finding` completes "The file ... ". */
-export function corrupt(file: string, finding: string, cause: unknown): FlowError {
+/** Creates the `store_corrupt` error of a file. `reason` completes "The file ... ". */
+export function corrupt(file: string, reason: string, cause: unknown): FlowError {
   return new FlowError(
     'store_corrupt',
-    `The file ${file} ${finding}. It was left as it is. Restore a backup, or choose another file.`,
+    `The file ${file} ${reason}. It was left as it is. Restore a backup, or choose another file.`,
     { cause, details: { file } },
   );
 }

@@ -5,8 +5,9 @@ import { makeFolder } from './make-folder.js';
 import { storeFailure } from './store-failure.js';
 
 /**
- * Makes the folder and the file when they are not there, readable by this user alone, and returns the file's real path:
- * two names of one file must meet the same lock. Throws `FlowError` `invalid_request` or `store_failed`.
+ * Creates a missing folder and file, readable by this user only, and returns the real path of the file: two names of one file
+ * must share one lock.
+ * @throws {FlowError} `invalid_request` or `store_failed`.
  */
 export function locateFile(file: string): string {
   if (file.trim() === '' || file.includes('\0')) {
@@ -23,8 +24,8 @@ export function locateFile(file: string): string {
 }
 
 /**
- * Makes an empty file that only this user can read. A file that is there is not even opened: closing it again would end
- * every lock that SQLite holds on it in this process.
+ * Creates an empty file that only this user can read. An existing file is not opened: closing it would release every lock that
+ * SQLite holds on it in this process.
  */
 export function createPrivateFile(path: string): void {
   try {

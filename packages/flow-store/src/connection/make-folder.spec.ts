@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('a folder', () => {
-  it('is made with those above it, for this user alone', () => {
+  it('is created with its missing parents, for this user only', () => {
     makeFolder(join(root, 'a', 'b', 'c'));
     for (const path of ['a', 'a/b', 'a/b/c']) {
       const { mode } = statSync(join(root, path));
@@ -19,7 +19,7 @@ describe('a folder', () => {
     }
   });
 
-  it('that is there stays as it is', () => {
+  it('that exists is left unchanged', () => {
     mkdirSync(join(root, 'a'), { mode: 0o755 });
     const before = statSync(join(root, 'a')).mode;
     makeFolder(join(root, 'a'));
@@ -29,14 +29,14 @@ describe('a folder', () => {
   });
 });
 
-describe('what cannot be made fails at once', () => {
-  it('in the place of a file', () => {
+describe('makeFolder', () => {
+  it('fails at once where a file has the name', () => {
     writeFileSync(join(root, 'file'), '');
     expect(() => makeFolder(join(root, 'file'))).toThrow('EEXIST');
     expect(() => makeFolder(join(root, 'file', 'below'))).toThrow('ENOTDIR');
   });
 
-  it('behind a link that leads nowhere', () => {
+  it('fails at once below a dangling link', () => {
     symlinkSync(join(root, 'absent'), join(root, 'link'));
     expect(() => makeFolder(join(root, 'link'))).toThrow('EEXIST');
     expect(() => makeFolder(join(root, 'link', 'below'))).toThrow('EEXIST');

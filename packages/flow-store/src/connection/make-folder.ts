@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder, and those above it that are missing, readable by this user alone. A folder that is there stays as it is.
- * Throws the error of the file system. Not by `mkdir` with `recursive`: on file systems that are not on a disk, that can try for
- * ever.
+ * Creates a folder and its missing parents, readable by this user only. An existing folder is left unchanged. Does not use
+ * `mkdir` with `recursive`, which can loop for ever on file systems that are not on a disk.
+ * @throws The error of the file system.
  */
 export function makeFolder(path: string): void {
   try {

@@ -1,19 +1,19 @@
 /**
- * What can be bound to a prepared query. Booleans are missing on purpose: the SQLite binding ends the whole process when
- * it is given one.
+ * Values that can be bound to a prepared query. Booleans are left out on purpose: the SQLite binding aborts the process when it
+ * is given one.
  */
 export type Bindable = string | number | null;
 
 /** The type of one parameter of a prepared query; it exists at compile time only. */
 export interface ParameterType<Value extends Bindable> {
-  /** Never set: it carries the type. */
+  /** Never set; carries the type. */
   readonly value?: Value;
 }
 
 /** The parameters of a prepared query by name. */
 export type ParameterTypes = Readonly<Record<string, ParameterType<Bindable>>>;
 
-/** The values that a query with these parameters is run with. */
+/** Values for the parameters of a prepared query, by name. */
 export type ParameterValues<Types extends ParameterTypes> = {
   readonly [Name in keyof Types]: Types[Name] extends ParameterType<infer Value> ? Value : never;
 };

@@ -18,7 +18,7 @@ function openTable() {
 }
 
 describe('a prepared query', () => {
-  it('works again after it failed, whichever way it runs', () => {
+  it('works again after an error, whichever method runs it', () => {
     const { prepared, ids } = openTable();
     prepared.execute({ id: 1 });
     expect(() => prepared.execute({ id: 1 })).toThrow(/UNIQUE constraint failed/);
@@ -30,7 +30,7 @@ describe('a prepared query', () => {
     expect(ids()).toEqual([1, 2, 3, 4]);
   });
 
-  it('finds rows again after a search failed', () => {
+  it('finds rows again after a failed search', () => {
     const { refuseTwo } = openTable();
     expect(refuseTwo.first({ id: 1 })).toEqual({ value: 1 });
     expect(() => refuseTwo.first({ id: 2 })).toThrow(/malformed JSON/);

@@ -3,24 +3,24 @@ import type { Compilable, Kysely } from 'kysely';
 import type { StoreSchema } from '../schema/schema.js';
 import type { Bindable, ParameterTypes, ParameterValues } from './parameter.js';
 
-/** A query that Kysely compiled and SQLite prepared once. Every way to run it is synchronous and throws what SQLite throws. */
+/** A query that Kysely compiled and SQLite prepared once. Every method is synchronous and throws what SQLite throws. */
 export interface PreparedQuery<Parameters, Row> {
   readonly sql: string;
   first(parameters: Parameters): Row | undefined;
   all(parameters: Parameters): Row[];
-  /** Returns how many rows changed. */
+  /** Returns the number of changed rows. */
   run(parameters: Parameters): number;
-  /** Does what `run` does, and leaves out the count: libsql takes 1 us to make it, as long as a small statement. */
+  /** Does the same as `run` without the count, which takes libsql 1 us, as long as a small statement. */
   execute(parameters: Parameters): void;
 }
 
-/** Builds a query out of placeholders, which have the types of the values that will be bound. */
+/** Builds a query from placeholders, which have the types of the values that will be bound. */
 export type BuildQuery<Types extends ParameterTypes, Row> = (
   db: Kysely<StoreSchema>,
   parameters: ParameterValues<Types>,
 ) => Compilable<Row>;
 
-/** Stands for a value while Kysely compiles: it is handed through to the list of parameters untouched. */
+/** Takes the place of a value while Kysely compiles, which copies it to the list of parameters unchanged. */
 class Placeholder {
   constructor(readonly name: string) {}
 }
@@ -67,8 +67,8 @@ export function prepareQuery<Types extends ParameterTypes, Row>(
 }
 
 /**
- * Keeps one statement for one way to run it. `get` of libsql resets no statement: after another way to run it, or after a
- * failure, it runs with the parameters of the call before (findings/libsql-get-runs-with-the-parameters-of-the-call-before.sh).
+ * Keeps one statement for each method. `get` of libsql does not reset a statement: after another method or an error, it runs with
+ * the parameters of the previous call (findings/libsql-get-runs-with-the-parameters-of-the-call-before.sh).
  */
 function reuseStatement<Statement>(prepare: () => Statement, prepared?: Statement) {
   let ready = prepared;

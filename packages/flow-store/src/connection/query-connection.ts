@@ -6,41 +6,41 @@ import type { ParameterTypes, ParameterValues } from './parameter.js';
 import { prepareQuery } from './prepare-query.js';
 import type { BuildQuery, PreparedQuery } from './prepare-query.js';
 
-/** How long a connection waits for a lock that another program (a shell, say) holds on the file. */
+/** Time to wait for a lock that another program (such as a shell) holds on the file. */
 const BUSY_TIMEOUT_MS = 5000;
-/** A write-ahead log that a burst blew up is cut back to this size. */
+/** Size to which SQLite truncates the write-ahead log after a burst. */
 const MAX_IDLE_LOG_BYTES = 64 * 1024 * 1024;
 
 /** Prepares queries on the connection that will run them. */
 export interface QueryPreparer {
-  /** Compiles and prepares a query, once. */
+  /** Compiles and prepares a query. */
   prepare<Types extends ParameterTypes, Row>(
     types: Types,
     build: BuildQuery<Types, Row>,
   ): PreparedQuery<ParameterValues<Types>, Row>;
 }
 
-/** One connection to a database. Belongs to the thread that opened it; everything is synchronous. */
+/** One connection to a database. Belongs to the thread that opened it; every method is synchronous. */
 export interface QueryConnection extends QueryPreparer {
   readonly database: Database.Database;
-  /** For migrations only: it compiles and prepares at every call. */
+  /** For migrations only: compiles and prepares at every call. */
   readonly db: Kysely<StoreSchema>;
   /** The SQL of every prepared query. */
   readonly preparedSql: readonly string[];
-  /** Rows of a statement that is prepared for this call alone, each a list of cells. */
+  /** Runs a statement that is prepared for this call only. Returns each row as an array of cells. */
   query(sql: string): unknown[][];
-  /** Ends it at once; may be called again. */
+  /** Closes the connection at once; may be called again. */
   close(): void;
 }
 
-/** SQLite rolls back changes of the schema as well: a migration that fails, or whose process dies, leaves nothing. */
+/** Tells Kysely that SQLite rolls back schema changes: a migration that fails, or whose process dies, leaves no trace. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-/** SQLite rolls back by itself when the disk is full: a second rollback would fail, and hide why. */
+/** Skips the rollback where SQLite has done it (a full disk): a second one would fail and hide the cause. */
 class StoreDriver extends SqliteDriver {
   readonly #database: Database.Database;
 
@@ -71,7 +71,7 @@ class StoreDialect extends SqliteDialect {
   }
 }
 
-/** Opens a connection and touches nothing. `file` is an absolute path or `:memory:`. */
+/** Opens a connection without changing the file. `file` is an absolute path or `:memory:`. */
 export function openQueryConnection(file: string): QueryConnection {
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   const db = new Kysely<StoreSchema>({ dialect: new StoreDialect(database) });
@@ -92,21 +92,21 @@ export function openQueryConnection(file: string): QueryConnection {
   };
 }
 
-/** Opens the connection that reads: it sees only what is durable, and can change nothing. */
+/** Opens the reading connection: it sees durable data only and cannot write. */
 export function openReadingConnection(file: string): QueryConnection {
   const connection = openQueryConnection(file);
   connection.database.exec('pragma query_only = on');
   return connection;
 }
 
-/** Opens the connection that writes, and makes what it commits durable. */
+/** Opens the writing connection, whose commits are durable. */
 export function openWritingConnection(file: string): QueryConnection {
   const connection = openQueryConnection(file);
   makeDurable(connection);
   return connection;
 }
 
-/** Sets what a connection needs for commits to be durable. Changes the file's journal mode. */
+/** Configures a connection for durable commits. Changes the journal mode of the file. */
 export function makeDurable({ database }: QueryConnection): void {
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');

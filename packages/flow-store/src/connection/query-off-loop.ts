@@ -3,17 +3,17 @@ import PromiseDatabase from 'libsql/promise';
 /** Rows by column name. */
 export type QueriedRows = readonly Readonly<Record<string, unknown>>[];
 
-/** A query that takes long. */
+/** A long-running query. */
 export interface LongQuery {
   /** Rejects with what SQLite throws. */
   readonly rows: Promise<QueriedRows>;
-  /** Makes it reject soon. */
+  /** Makes `rows` reject soon. */
   interrupt(): void;
 }
 
 const BUSY_TIMEOUT_MS = 5000;
 
-/** Starts a query on a file that is there, on a thread of libsql and over a connection of its own. */
+/** Starts a query on an existing file, on a thread of libsql and on a connection of its own. */
 export function queryOffLoop(file: string, sql: string): LongQuery {
   const database = new PromiseDatabase(file, { timeout: BUSY_TIMEOUT_MS });
   const read = async (): Promise<QueriedRows> => {
@@ -25,6 +25,6 @@ export function queryOffLoop(file: string, sql: string): LongQuery {
     isOpen = false;
     database.close();
   };
-  // Interrupting a closed connection ends the whole process.
+  // Interrupting a closed connection aborts the process.
   return { rows: read().finally(close), interrupt: () => void (isOpen && database.interrupt()) };
 }

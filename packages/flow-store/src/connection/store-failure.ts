@@ -1,21 +1,21 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 
-/** Result codes by which SQLite says that a file is damaged, or no database at all. */
+/** Result codes of SQLite for a file that is corrupt or not a database. */
 const CORRUPT = /^SQLITE_(?:CORRUPT|NOTADB)/;
 
-/** Whether SQLite found the file damaged. */
+/** Tells whether SQLite found the file corrupt. */
 export function isCorruption(error: unknown): boolean {
   return CORRUPT.test(sqliteCode(error) ?? '');
 }
 
-/** Whether SQLite found the file locked by someone else. */
+/** Tells whether SQLite found the file locked by another connection. */
 export function isBusy(error: unknown): boolean {
   return sqliteCode(error)?.startsWith('SQLITE_BUSY') ?? false;
 }
 
 /**
- * Makes `store_failed` of whatever the database threw; a `FlowError` stays as it is. `what` completes the sentence "The
- * store could not ...". SQLite's own messages name tables, columns and files, never values.
+ * Wraps an error of the database as `store_failed`; returns a `FlowError` unchanged. `what` completes the sentence "The store
+ * could not ...". Messages of SQLite name tables, columns and files, never values.
  */
 export function storeFailure(what: string, error: unknown): FlowError {
   if (FlowError.is(error)) return error;

@@ -9,15 +9,15 @@ export interface StoreLock {
 }
 
 /**
- * Takes the lock of a database file: an exclusive transaction on an empty database beside it, `<file>.lock`. The operating
- * system ends it with the process, however the process ends, and nobody is kept from reading or copying the store itself.
- * The lock file is left where it is: deleting it would let two processes lock two different files of that name.
- * Throws `FlowError` `store_locked` when another process, or this one, has the store open.
+ * Locks a database file by an exclusive transaction on an empty database beside it, `<file>.lock`. The operating system releases
+ * the lock with the process, however the process ends, and the store itself can still be read and copied. The lock file is never
+ * deleted: otherwise two processes could lock two different files of that name.
+ * @throws {FlowError} `store_locked` if another process, or this one, has the store open.
  */
 export function takeStoreLock(file: string): StoreLock {
   const database = openLockFile(file);
   try {
-    // In memory: an exclusive transaction that writes nothing then leaves nothing on the disk.
+    // With a journal in memory, an exclusive transaction without writes leaves no file on the disk.
     database.pragma('journal_mode = memory');
     database.exec('begin exclusive');
   } catch (error) {

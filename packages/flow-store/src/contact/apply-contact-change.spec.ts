@@ -24,17 +24,17 @@ describe('applyContactChange', () => {
     ['all tags', { tags: ['x', 'y', 'x'] }, { tags: ['x', 'y'] }],
     ['all tags, then more and fewer', { tags: ['x', 'y'], addTags: ['z'], removeTags: ['x'] }, { tags: ['y', 'z'] }],
     ['a tag to add and to remove', { addTags: ['c'], removeTags: ['c'] }, { tags: ['a', 'b'] }],
-  ])('takes %s', (_case, change, changed) => {
+  ])('applies %s', (_case, change, changed) => {
     expect(applyContactChange(ali, change)).toEqual({ ...ali, ...changed });
   });
 
-  it('changes nothing that it was given', () => {
+  it('does not change its arguments', () => {
     const before = structuredClone(ali);
     applyContactChange(ali, { name: 'x', attributes: { tier: null }, tags: [], addTags: ['q'] });
     expect(ali).toEqual(before);
   });
 
-  it('treats names that every object inherits as ordinary keys', () => {
+  it('treats the names of inherited members as ordinary keys', () => {
     const attributes = JSON.parse('{"__proto__": "p", "constructor": 1, "toString": "t"}') as Record<string, string>;
     const changed = applyContactChange(ali, { attributes });
     expect(Object.keys(changed.attributes)).toEqual(['tier', 'points', '__proto__', 'constructor', 'toString']);

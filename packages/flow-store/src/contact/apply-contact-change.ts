@@ -1,6 +1,6 @@
 import type { AttributeValue, Contact, ContactChange } from '@luluchat/flow-runtime';
 
-/** The contact after a change. Keys such as `__proto__` stay ordinary keys; a tag is there once, where it was added first. */
+/** Returns the contact after a change. Keys such as `__proto__` are ordinary keys; a tag keeps its first position. */
 export function applyContactChange(contact: Contact, change: ContactChange): Contact {
   return {
     contactId: contact.contactId,
@@ -12,7 +12,7 @@ export function applyContactChange(contact: Contact, change: ContactChange): Con
   };
 }
 
-/** The name that the records gave to a contact; `''`: they gave none. */
+/** Returns the name that the records gave to a contact, `''` if they gave none. */
 export function recordNameOf({ name, nameFrom }: Contact): string {
   return nameFrom === undefined ? name : '';
 }

@@ -4,10 +4,10 @@ import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 
-/** Prepares what finds the contacts that have an address, see `ContactRepository.findHolders`. */
+/** Prepares the search for the contacts that have an address, see {@link ContactRepository.findHolders}. */
 export function prepareFindHolders(connection: QueryPreparer): (address: ContactAddress) => readonly string[] {
   const place = { kind: text(), value: text() };
-  // One row that is always there: a number that nobody has is looked up for every new contact, and lists cost twice as much.
+  // Always one row: every new contact looks up a number that no contact has, and `all` costs twice as much as `first`.
   const findOne = connection.prepare(place, (db, { kind, value }) =>
     db.selectNoFrom((expressions) => [
       expressions.selectFrom('contacts').select('contact_id').where('contact_number', '=', value).as('owner'),
@@ -30,7 +30,7 @@ export function prepareFindHolders(connection: QueryPreparer): (address: Contact
   };
 }
 
-/** Prepares what finds the contact that was the first to have an address as a further one. */
+/** Prepares the search for the first contact that has an address as a further one. */
 export function prepareFindFirstWithAddress(
   connection: QueryPreparer,
 ): (address: ContactAddress) => string | undefined {
@@ -45,7 +45,7 @@ export function prepareFindFirstWithAddress(
   };
 }
 
-/** Prepares what lists the contacts that have an address as a further one, in the order in which they got it. */
+/** Prepares the list of contacts that have an address as a further one, in the order in which they got it. */
 function prepareListWithAddress(
   connection: QueryPreparer,
 ): (place: { readonly kind: string; readonly value: string }) => readonly string[] {
@@ -57,13 +57,13 @@ function prepareListWithAddress(
       .where('value', '=', value),
   );
   return (place) => {
-    // Sorted here: they are one or two, and SQLite would need an index for it.
+    // Sorted here: there are one or two rows, and SQLite would need an index for it.
     const rows = list.all(place).sort((one, other) => one.sequence - other.sequence);
     return rows.map((row) => row.contact_id);
   };
 }
 
-/** Prepares what finds the contact whose contact number it is. */
+/** Prepares the search for the id of the contact with a contact number. */
 export function prepareFindOwner(connection: QueryPreparer): (contactNumber: string) => string | undefined {
   const find = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
     db.selectFrom('contacts').select('contact_id').where('contact_number', '=', contactNumber),
@@ -71,7 +71,7 @@ export function prepareFindOwner(connection: QueryPreparer): (contactNumber: str
   return (contactNumber) => find.first({ contactNumber })?.contact_id;
 }
 
-/** Prepares what adds an address to those of a contact; one that it has stays as it is. For operations that write. */
+/** Prepares a function that adds an address to a contact, unless the contact has it. For write operations. */
 export function prepareAddAddress(connection: QueryPreparer): (contactId: string, address: ContactAddress) => void {
   const insert = connection.prepare({ kind: text(), value: text(), contact_id: text() }, (db, row) =>
     db

@@ -2,7 +2,7 @@ import type { Contact, ContactAddress, ContactChange } from '@luluchat/flow-runt
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from './contact-rows.js';
 
-/** Changes contacts. */
+/** Creates the operations that change contacts. */
 export function createContactOperations(connection: QueryPreparer) {
   const contacts = prepareContactRows(connection);
   const update = ([contactId, change]: readonly [string, ContactChange]): Contact | undefined => {

@@ -25,7 +25,8 @@ export function createContactRepository(connection: StoreConnection<ContactOpera
         return cutPage(rows, limit, toContact, (row) => encodeCursor('contacts', row.contact_id));
       }),
     update: (contactId, change) => connection.write('updateContact', () => [contactId, change]),
-    // Lost in a crash, the channel says it again with the next message.
-    addAddresses: (contactId, addresses) => connection.write('addAddresses', () => [contactId, addresses], 'note'),
+    // If a crash loses it, the channel reports it again with the next message.
+    addAddresses: (contactId, addresses) =>
+      connection.write('addAddresses', () => [contactId, addresses], 'deferrable'),
   };
 }

@@ -8,26 +8,26 @@ import { prepareAddAddress, prepareFindFirstWithAddress, prepareFindOwner } from
 import { prepareFindContact, prepareFindContactByNumber } from './find-contact.js';
 import { packAddress } from './packed-address.js';
 
-/** Reads and writes single contacts. Synchronous: for operations that write. */
+/** Reads and writes single contacts. Synchronous: for write operations. */
 export interface ContactRows {
   find(contactId: string): Contact | undefined;
   /**
-   * Makes a contact of whom nothing else is known; `undefined` when there is one with this id. Throws `FlowError`
-   * `contact_conflict` when another has the number.
+   * Creates a contact with no other data. Returns `undefined` if the id exists.
+   * @throws {FlowError} `contact_conflict` if another contact has the number.
    */
   create(contactId: string, change: ContactChange): Contact | undefined;
   /**
-   * The contact with this id that has this number; `undefined` when no contact has the number. Throws `FlowError`
-   * `contact_conflict` when others have it, as their own or as a further address, and there is no contact with this id.
+   * Returns the contact with this id and number, `undefined` if no contact has the number.
+   * @throws {FlowError} `contact_conflict` if other contacts have it, as number or further address, and the id does not exist.
    */
   findByNumber(contactId: string, contactNumber: string): Contact | undefined;
-  /** Applies a change to a contact, which is made when it is not there. Throws what `create` throws. */
+  /** Applies a change to a contact, which is created if missing. Throws what `create` throws. */
   change(contactId: string, change: ContactChange): void;
-  /** Applies a change to a contact that was just found. Throws what `create` throws. */
+  /** Applies a change to a contact that was read in the same transaction. Throws what `create` throws. */
   replace(contact: Contact, change: ContactChange): Contact;
 }
 
-/** Prepares what reads and writes single contacts. */
+/** Prepares the queries that read and write single contacts. */
 export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const key = { contact_id: text() };
   const content = {
@@ -58,7 +58,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const setAttributes = connection.prepare({ ...key, attributes: text() }, (db, { contact_id, attributes }) =>
     db.updateTable('contacts').set({ attributes }).where('contact_id', '=', contact_id),
   );
-  // Without the number: SQLite writes every index anew that holds a column which is set.
+  // Without the number: SQLite rewrites every index that contains a column which is set.
   const update = connection.prepare({ ...key, ...content }, (db, { contact_id, ...row }) =>
     db.updateTable('contacts').set(row).where('contact_id', '=', contact_id),
   );
@@ -91,7 +91,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     return after;
   };
 
-  /** Returns whether there is such a contact. A turn mostly changes attributes alone, and need not read the rest. */
+  /** Returns `true` if the contact exists. Most turns change only attributes and need not read the rest. */
   const changeAttributes = (contactId: string, change: ContactChange['attributes']): boolean => {
     const row = findAttributes.first({ contact_id: contactId });
     if (row === undefined) return false;
@@ -124,7 +124,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       return writeAround(before, after, change);
     },
     change: (contactId, change) => {
-      // Most turns change nothing of their contact, which is there.
+      // Most turns do not change their contact, which exists.
       if (isEmpty(change) && exists.first({ contact_id: contactId }) !== undefined) return;
       if (changesOnlyAttributes(change) && changeAttributes(contactId, change.attributes)) return;
       const contact = find(contactId);
@@ -164,7 +164,7 @@ function changesOnlyAttributes({ attributes, ...rest }: ContactChange): boolean 
   return attributes !== undefined && isEmpty(rest);
 }
 
-/** A contact of whom nothing is known. */
+/** Creates a contact with no data. */
 function newContact(contactId: string): Contact {
   return { contactId, contactNumber: null, name: '', attributes: {}, tags: [] };
 }

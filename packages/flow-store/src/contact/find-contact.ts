@@ -6,7 +6,7 @@ import type { ContactTable } from '../schema/schema.js';
 import { unpackText } from '../text/stored-text.js';
 import { unpackAddress } from './packed-address.js';
 
-/** Prepares what finds a contact by its id. */
+/** Prepares the search for a contact by its id. */
 export function prepareFindContact(connection: QueryPreparer): (contactId: string) => Contact | undefined {
   const find = connection.prepare({ contactId: text() }, (db, { contactId }) =>
     db.selectFrom('contacts').selectAll().where('contact_id', '=', contactId),
@@ -17,7 +17,7 @@ export function prepareFindContact(connection: QueryPreparer): (contactId: strin
   };
 }
 
-/** Prepares what finds the contact whose own number it is. */
+/** Prepares the search for a contact by its contact number. */
 export function prepareFindContactByNumber(connection: QueryPreparer): (contactNumber: string) => Contact | undefined {
   const find = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
     db.selectFrom('contacts').selectAll().where('contact_number', '=', contactNumber),
@@ -28,7 +28,7 @@ export function prepareFindContactByNumber(connection: QueryPreparer): (contactN
   };
 }
 
-/** Reads a row of the table. */
+/** Converts a row of the table. */
 export function toContact(row: Selectable<ContactTable>): Contact {
   const recordName = unpackText(row.name);
   const profileName = row.profile_name === null ? undefined : unpackText(row.profile_name);

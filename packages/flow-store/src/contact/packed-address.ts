@@ -1,12 +1,12 @@
 import type { ContactAddress } from '@luluchat/flow-runtime';
 import { packText, unpackText } from '../text/stored-text.js';
 
-/** Makes a text of an address: its kind, which holds no colon, a colon and its value. */
+/** Writes an address as text: its kind, which contains no colon, a colon and its value. */
 export function packAddress({ kind, value }: ContactAddress): string {
   return `${kind}:${packText(value)}`;
 }
 
-/** Reads what `packAddress` made. */
+/** Parses the result of `packAddress`. */
 export function unpackAddress(packed: string): ContactAddress {
   const end = packed.indexOf(':');
   return { kind: packed.slice(0, end), value: unpackText(packed.slice(end + 1)) };

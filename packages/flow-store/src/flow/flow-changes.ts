@@ -2,7 +2,7 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { selectPublished } from './select-published.js';
 
-/** The prepared queries by which flows and their versions change. */
+/** Prepares the queries that change flows and their versions. */
 export function prepareFlowChanges(connection: QueryPreparer) {
   return {
     find: connection.prepare({ id: text() }, (db, { id }) =>

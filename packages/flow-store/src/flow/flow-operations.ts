@@ -7,7 +7,7 @@ import type { FlowRow } from './flow-row.js';
 
 type Request<Method extends 'create' | 'replaceDraft' | 'publish'> = Parameters<FlowRepository[Method]>[0];
 
-/** Stores, publishes and removes flows. */
+/** Creates the operations that store, publish and remove flows. */
 export function createFlowOperations(connection: QueryPreparer) {
   const queries = prepareFlowChanges(connection);
 
@@ -42,7 +42,12 @@ export function createFlowOperations(connection: QueryPreparer) {
       execute: ({ flowId, draft, ifRevision, at }: Request<'replaceDraft'>): FlowRecord => {
         const { revision } = require(flowId);
         if (ifRevision !== undefined) assertRevision(flowId, revision, ifRevision);
-        queries.replaceDraft.execute({ id: flowId, draft: JSON.stringify(draft), revision: revision + 1, updated_at: at });
+        queries.replaceDraft.execute({
+          id: flowId,
+          draft: JSON.stringify(draft),
+          revision: revision + 1,
+          updated_at: at,
+        });
         return toRecord(require(flowId));
       },
     },
@@ -70,7 +75,7 @@ function hasUnmatchedTrigger({ triggers = [] }: FlowDocument): boolean {
   return triggers.some(({ type }) => type === 'unmatched');
 }
 
-/** Most documents do not hold the word, and are not parsed. */
+/** Tells whether a document has an unmatched trigger. Most documents lack the word and are not parsed. */
 function mentionsUnmatched(document: string): boolean {
   return document.includes('"unmatched"') && hasUnmatchedTrigger(parseDocument(document));
 }

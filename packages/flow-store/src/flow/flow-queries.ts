@@ -2,7 +2,7 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { selectPublished } from './select-published.js';
 
-/** The prepared queries that read flows and their versions. */
+/** Prepares the queries that read flows and their versions. */
 export function prepareFlowQueries(connection: QueryPreparer) {
   return {
     find: connection.prepare({ id: text() }, (db, { id }) =>

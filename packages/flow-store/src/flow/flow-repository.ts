@@ -6,7 +6,7 @@ import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFlowQueries } from './flow-queries.js';
 import { parseDocument, toRecord } from './flow-row.js';
 
-/** Published flows whose versions are remembered at most. */
+/** Maximum number of published flows whose versions are cached. */
 const MAX_KNOWN = 10_000;
 
 /** Keeps flows, their drafts and versions. */
@@ -14,7 +14,7 @@ export function createFlowRepository(connection: StoreConnection<FlowOperations>
   const queries = prepareFlowQueries(connection);
 
   let publications = 0;
-  /** What `findPublished` found since the last change: every trigger asks. */
+  /** Results of `findPublished` since the last change: every trigger asks. */
   const known = new Map<string, PublishedFlow>();
   const changing = <Result>(change: Promise<Result>): Promise<Result> =>
     change
@@ -22,7 +22,7 @@ export function createFlowRepository(connection: StoreConnection<FlowOperations>
         publications += 1;
         return result;
       })
-      // Also after a failure: whether a commit that failed took place is the disk's secret.
+      // Also after an error: a failed commit may still have been applied.
       .finally(() => known.clear());
 
   return {

@@ -5,7 +5,7 @@ import type { FlowTable } from '../schema/schema.js';
 /** A row of the table. */
 export type FlowRow = Selectable<FlowTable>;
 
-/** Reads a row of the table. */
+/** Converts a row of the table. */
 export function toRecord(row: FlowRow): FlowRecord {
   return {
     id: row.id,
@@ -17,7 +17,7 @@ export function toRecord(row: FlowRow): FlowRecord {
   };
 }
 
-/** Reads the document of a row. */
+/** Parses the document of a row. */
 export function parseDocument(json: string): FlowDocument {
   return JSON.parse(json) as FlowDocument;
 }

@@ -1,7 +1,7 @@
 import type { Kysely, NotNull } from 'kysely';
 import type { StoreSchema } from '../schema/schema.js';
 
-/** Begins a query of flows that are published: their ids and versions. */
+/** Starts a query for the ids and versions of published flows. */
 export function selectPublished(db: Kysely<StoreSchema>) {
   return db
     .selectFrom('flows')

@@ -5,7 +5,7 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 import { selectUnsent } from './select-unsent.js';
 
-/** Defers conversations and ends that. */
+/** Creates the operations that defer conversations and end their deferral. */
 export function createDeferralOperations(connection: QueryPreparer) {
   const put = connection.prepare(
     { contact_id: text(), message_id: text(), attempts: number(), next_attempt_at: number(), needs_operator: number() },
@@ -25,7 +25,7 @@ export function createDeferralOperations(connection: QueryPreparer) {
             .where(({ ref }) => ref('excluded.attempts'), '>', sql.lit(0)),
         ),
   );
-  // In order, so that the oldest message of each contact stays.
+  // In order, so that the oldest message of each contact is kept.
   const putUnsent = connection.prepare({ nextAttemptAt: number() }, (db, { nextAttemptAt }) =>
     db
       .insertInto('deferred_conversations')
@@ -60,7 +60,7 @@ export function createDeferralOperations(connection: QueryPreparer) {
       },
     },
     deferUnsent: {
-      what: 'defer what is unsent',
+      what: 'defer unsent messages',
       execute: (nextAttemptAt: number): void => {
         putUnsent.execute({ nextAttemptAt });
       },

@@ -6,20 +6,20 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 import type { DeferredConversationTable } from '../schema/schema.js';
 import { unpackText } from '../text/stored-text.js';
 
-/** Prepares the query for deferred conversations, in order of their next attempts. */
+/** Prepares the list of deferred conversations, in order of their next attempts. */
 export function prepareListDeferred(connection: QueryPreparer) {
   return connection.prepare({ limit: number() }, (db, { limit }) =>
     db
       .selectFrom('deferred_conversations')
       .selectAll()
-      // True of every row: it has the plan say that the index is searched from its beginning, not read as a whole.
+      // True of every row: makes SQLite search the index from its start instead of scanning it.
       .where('next_attempt_at', '>=', sql.lit(0))
       .orderBy('next_attempt_at')
       .limit(limit),
   );
 }
 
-/** Reads a row of the table. */
+/** Converts a row of the table. */
 export function toDeferredConversation(row: Selectable<DeferredConversationTable>): DeferredConversation {
   return {
     contactId: row.contact_id,

@@ -3,8 +3,8 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { StoreSchema } from '../schema/schema.js';
 
 /**
- * Matches the outbound message with this id. Names every column of the index `messages_by_id`: only then does SQLite know that
- * one row is changed at most, and an update needs no statement journal, which takes twice the time of the update.
+ * Matches the outbound message with this id. Names every column of the index `messages_by_id`: only then does SQLite know that an
+ * update changes one row at most and needs no statement journal, which takes twice the time of the update.
  */
 export function isOutbound(id: string): (query: ExpressionBuilder<StoreSchema, 'messages'>) => Expression<SqlBool> {
   return (query) =>

@@ -2,19 +2,19 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { MessageRow } from './message-rows.js';
 
-/** Further ids that a channel gave to messages which it was sent more than once. Synchronous. Ids are packed. */
+/** Further channel ids of messages that were sent more than once. Synchronous. Ids are packed. */
 export interface MessageCopies {
-  /** The message that the channel gave this id besides its first one. */
+  /** Returns the message that has this id as a further one. */
   find(channelMessageId: string): MessageRow | undefined;
-  /** Whether some message has this id besides its first one. */
+  /** Tells whether a message has this id as a further one. */
   has(channelMessageId: string): boolean;
-  /** Keeps an id of a message besides its first one. */
+  /** Stores a further id of a message. */
   add(row: Pick<MessageRow, 'sequence'>, channelMessageId: string): void;
-  /** Keeps an id of a message: as its first, or besides that. Gives the row as it is then. */
+  /** Stores an id of a message, as its first or as a further one. Returns the updated row. */
   keep<Row extends Pick<MessageRow, 'sequence' | 'channel_message_id'>>(row: Row, channelMessageId: string): Row;
 }
 
-/** Prepares what finds copies and keeps their ids. */
+/** Prepares the queries that find and store further ids. */
 export function prepareMessageCopies(connection: QueryPreparer): MessageCopies {
   const findCopy = prepareFindCopy(connection);
   const setFirst = connection.prepare(
@@ -44,7 +44,7 @@ export function prepareMessageCopies(connection: QueryPreparer): MessageCopies {
   };
 }
 
-/** Prepares the query for the message that has an id besides its first one. */
+/** Prepares the search for the message that has an id as a further one. */
 export function prepareFindCopy(connection: QueryPreparer) {
   return connection.prepare({ channelMessageId: text() }, (db, { channelMessageId }) =>
     db

@@ -8,14 +8,14 @@ import { prepareMessageCopies } from './message-copies.js';
 import { preparePutBack } from './put-back.js';
 import { prepareMessageStatuses } from './message-statuses.js';
 
-/** A message that its channel has. */
+/** A message that its channel accepted. */
 export interface SentMessage {
   readonly messageId: string;
   readonly at: number;
   readonly channelMessageId: string | undefined;
 }
 
-/** Changes messages that are there. */
+/** Creates the operations that change stored messages. */
 export function createMessageOperations(connection: QueryPreparer) {
   const statuses = prepareMessageStatuses(connection);
   const copies = prepareMessageCopies(connection);
@@ -41,7 +41,7 @@ export function createMessageOperations(connection: QueryPreparer) {
         const id = packText(messageId);
         mark.execute({ id, sent_at: at, channel_message_id });
         if (channel_message_id === null) return;
-        // It may have been handed over before, and only the answer got lost.
+        // An earlier hand-over may have succeeded without its response.
         const marked = findIds.first({ id });
         if (marked !== undefined) copies.keep(marked, channel_message_id);
       },

@@ -51,15 +51,15 @@ export function createMessageRepository(
         queries.listUnsentOf.all({ contactId, limit: clampLimit(limit) }).map(toOutbound),
       ),
     defer: (conversation) => connection.write('defer', () => conversation),
-    endDeferral: (conversation) => connection.write('endDeferral', () => conversation, 'note'),
+    endDeferral: (conversation) => connection.write('endDeferral', () => conversation, 'deferrable'),
     deferUnsent: (nextAttemptAt) => connection.write('deferUnsent', () => nextAttemptAt),
     listDeferred: ({ limit }) =>
       connection.read('read deferred conversations', () =>
         queries.listDeferred.all({ limit: clampLimit(limit) }).map(toDeferredConversation),
       ),
-    // Lost in a crash, it only makes the message go to its channel again.
+    // If a crash loses it, the message is handed over again, which is allowed.
     markSent: (messageId, at, channelMessageId) =>
-      connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'note'),
+      connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'deferrable'),
     findOutbound: (contactId, id) =>
       connection.read('read a message', () => {
         const packed = packText(id);
@@ -135,7 +135,7 @@ function prepareQueries(connection: QueryPreparer) {
       db
         .selectFrom('messages')
         .selectAll()
-        // A literal, as below.
+        // A literal, for the partial index.
         .where('failure_open', '=', sql.lit(1))
         .where('sequence', '>', after)
         .orderBy('sequence')
@@ -150,9 +150,9 @@ function prepareQueries(connection: QueryPreparer) {
         .selectFrom('messages')
         .selectAll()
         .where('contact_id', '=', contactId)
-        // Of the transcript, only what is not older than the oldest unsent message of all contacts.
+        // Skips the part of the transcript before the oldest unsent message of all contacts.
         .where('sequence', '>=', (query) => selectUnsent(query).select('sequence').orderBy('sequence').limit(1))
-        // The plus has SQLite go by the contact, not by all that is unsent.
+        // The plus makes SQLite use the index of the contact, not that of all unsent messages.
         .where(sql<string>`+direction`, '=', sql.lit('outbound'))
         .where('sent_at', 'is', null)
         .where('status', 'is', null)

@@ -23,34 +23,34 @@ export type MessageRow = Selectable<MessageTable>;
 
 type MessageColumn = 'id' | 'contact_id' | 'contact_number' | 'content' | 'created_at';
 
-/** A row of an inbound message, as far as it is known when it is added. */
+/** Columns of an inbound message when it is added. */
 export type InboundValues = Pick<MessageRow, MessageColumn | 'run_id'> & { readonly outcome: DeliveryOutcome };
 
-/** What changes in the row of a queued message when it is taken. */
+/** Columns that change when a queued message is taken. */
 export type TakenValues = Pick<InboundValues, 'id' | 'contact_id' | 'outcome' | 'run_id'>;
 
-/** What a row of an inbound message keeps as its content. */
+/** JSON of the column `content` of an inbound message. */
 type InboundContent = { readonly type: 'text'; readonly text: string } & {
   readonly [Name in 'replyTo' | 'button' | 'ad']?: InboundRecord[Name] | undefined;
 };
 
-/** A row of an outbound message, as far as it is known when it is added. */
+/** Columns of an outbound message when it is added. */
 export type OutboundValues = Pick<MessageRow, MessageColumn | 'address'> & {
   readonly run_id: string;
   readonly step_id: string;
 };
 
-/** Adds messages. Synchronous: for operations that write. */
+/** Adds messages. Synchronous: for write operations. */
 export interface MessageWriter {
-  /** Throws `FlowError` `store_failed` when the contact's id was taken before: its turn must not count twice. */
+  /** @throws {FlowError} `store_failed` if the contact has a message with this id: its turn must not count twice. */
   addInbound(message: InboundValues): void;
-  /** Throws `FlowError` `store_failed` when the message is not queued any more: its turn must not count twice. */
+  /** @throws {FlowError} `store_failed` if the message is no longer queued: its turn must not count twice. */
   take(message: TakenValues): void;
-  /** Adds a message to the outbox, unless its id is there already. */
+  /** Adds a message to the outbox, unless its id exists. */
   addOutbound(message: OutboundValues): void;
 }
 
-/** Prepares what adds messages. */
+/** Prepares the queries that add messages. */
 export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
   const columns = {
     id: text(),
@@ -67,7 +67,7 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
         .values({ direction: 'inbound', ...row })
         .onConflict((conflict) => conflict.doNothing()),
   );
-  // Its place among the runs of its contact: both kinds of work are taken in the order in which they were accepted.
+  // The position among the runs of the contact: runs and messages are processed in the order in which they were accepted.
   const insertQueued = connection.prepare(columns, (db, row) =>
     db
       .insertInto('messages')
@@ -79,7 +79,7 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
       })
       .onConflict((conflict) => conflict.doNothing()),
   );
-  // To the end of the transcript: a message stands before what it led to, and behind what was said in earlier turns.
+  // Moves to the end of the transcript: after the messages of earlier turns, before the messages that it leads to.
   const take = connection.prepare(
     { id: text(), contact_id: text(), run_id: textOrNull(), outcome: text<DeliveryOutcome>() },
     (db, { id, contact_id, ...row }) =>
@@ -116,7 +116,7 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
   };
 }
 
-/** Makes a row of an inbound message. */
+/** Converts an inbound message to columns. */
 export function toInboundValues(message: InboundRecord): InboundValues {
   const { text, replyTo, button, ad } = message;
   const content: InboundContent = { type: 'text', text, replyTo, button, ad };
@@ -131,12 +131,12 @@ export function toInboundValues(message: InboundRecord): InboundValues {
   };
 }
 
-/** Makes what changes in the row of a queued message of this contact. */
+/** Converts a taken message of this contact to the columns that change. */
 export function toTakenValues({ id, outcome, runId }: TakenMessage, contactId: string): TakenValues {
   return { id: packText(id), contact_id: contactId, outcome, run_id: runId };
 }
 
-/** Makes a row of an outbound message. */
+/** Converts an outbound message to columns. */
 export function toOutboundValues(message: OutboundMessage): OutboundValues {
   return {
     id: packText(message.id),
@@ -150,14 +150,14 @@ export function toOutboundValues(message: OutboundMessage): OutboundValues {
   };
 }
 
-/** Reads a row as a line of the transcript. */
+/** Converts a row to a message of the transcript. */
 export function toTranscriptMessage(row: MessageRow): TranscriptMessage {
   return row.direction === 'inbound'
     ? { direction: 'inbound', ...toInbound(row) }
     : { direction: 'outbound', ...toOutboundRecord(row) };
 }
 
-/** Reads an outbound row with its status. */
+/** Converts an outbound row, with its status. */
 export function toOutboundRecord(row: MessageRow): OutboundRecord {
   return {
     ...toOutbound(row),
@@ -168,12 +168,12 @@ export function toOutboundRecord(row: MessageRow): OutboundRecord {
   };
 }
 
-/** How far an outbound row has come. */
+/** Returns the status of an outbound row. */
 export function statusOf({ status, sent_at }: Pick<MessageRow, 'status' | 'sent_at'>): MessageStatus {
   return status ?? (sent_at === null ? 'pending' : 'sent');
 }
 
-/** Reads an inbound row. */
+/** Converts an inbound row. */
 export function toInbound(row: MessageRow): InboundRecord {
   const { text, replyTo, button, ad } = JSON.parse(row.content) as InboundContent;
   return {
@@ -189,7 +189,7 @@ export function toInbound(row: MessageRow): InboundRecord {
   };
 }
 
-/** Reads an outbound row. */
+/** Converts an outbound row. */
 export function toOutbound(row: MessageRow): OutboundMessage {
   return {
     id: unpackText(row.id),

@@ -8,20 +8,20 @@ import { prepareMessageCopies } from './message-copies.js';
 import { statusOf, toOutboundRecord } from './message-rows.js';
 import type { MessageRow } from './message-rows.js';
 
-/** Moves outbound messages to later statuses. Synchronous: for operations that write. */
+/** Moves outbound messages to later statuses. Synchronous: for write operations. */
 export interface MessageStatuses {
-  /** See `MessageRepository.recordStatus`. */
+  /** See {@link MessageRepository.recordStatus}. */
   record(report: StatusReport): OutboundRecord | undefined;
-  /** The message that a report is about. */
+  /** Returns the message of a report. */
   find(message: StatusReport['message']): MessageRow | undefined;
 }
 
-/** Prepares what records statuses. */
+/** Prepares the queries that record statuses. */
 export function prepareMessageStatuses(connection: QueryPreparer): MessageStatuses {
   const findById = connection.prepare({ id: text() }, (db, { id }) =>
     db.selectFrom('messages').selectAll().where(isOutbound(id)),
   );
-  // The newest: a provider's id is unique, and a file that says otherwise should not block reports.
+  // The newest: ids of a provider are unique, and a file with duplicates should not block reports.
   const findByChannelId = connection.prepare({ channelMessageId: text() }, (db, { channelMessageId }) =>
     db
       .selectFrom('messages')
@@ -62,7 +62,7 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
       const change = {
         status,
         status_at: at,
-        // What arrived was sent, even when the channel's own answer was lost.
+        // A delivered message was sent, even if the response of the channel was lost.
         sent_at: status === 'failed' ? row.sent_at : (row.sent_at ?? at),
         failure: status === 'failed' && failure !== undefined ? JSON.stringify(failure) : null,
         failure_open: status === 'failed' ? 1 : null,

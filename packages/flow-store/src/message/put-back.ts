@@ -6,13 +6,13 @@ import { prepareMessageCopies } from './message-copies.js';
 import { statusOf, toOutboundRecord } from './message-rows.js';
 import type { MessageRow } from './message-rows.js';
 
-/** See `MessageRepository.putBack`. */
+/** Argument of {@link MessageRepository.putBack}. */
 export interface PutBackRequest {
   readonly message: StatusReport['message'];
   readonly createdAfter: number;
 }
 
-/** Prepares what makes sent messages pending again. `find` finds the message of a report. Synchronous. */
+/** Prepares a function that makes sent messages pending again. `find` finds the message of a report. Synchronous. */
 export function preparePutBack(
   connection: QueryPreparer,
   find: (message: StatusReport['message']) => MessageRow | undefined,
@@ -32,7 +32,7 @@ export function preparePutBack(
     const given = told === undefined ? null : packText(told);
     const outcome = check(row, given, createdAfter);
     if (outcome !== 'put_back') return { message: toOutboundRecord(row), outcome };
-    // Taps on it, and further reports about it, still name that id.
+    // Later taps and reports still name this id.
     if (row.channel_message_id !== null) copies.add(row, row.channel_message_id);
     release.execute({ sequence: row.sequence });
     const released = { ...row, sent_at: null, status: null, status_at: null, channel_message_id: null };

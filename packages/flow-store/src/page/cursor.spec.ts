@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { decodeSequenceCursor, decodeTextCursor, encodeCursor } from './cursor.js';
 
-/** The code of what a function throws; `undefined` when it throws nothing. */
+/** Returns the code of the error that a function throws, `undefined` if it does not throw. */
 function codeOf(work: () => unknown): string | undefined {
   try {
     work();
@@ -13,12 +13,12 @@ function codeOf(work: () => unknown): string | undefined {
 }
 
 describe('a cursor', () => {
-  it('gives back its key', () => {
+  it('decodes to its key', () => {
     expect(decodeSequenceCursor('runs', encodeCursor('runs', 42))).toBe(42);
     expect(decodeTextCursor('contacts', encodeCursor('contacts', '60123456789'))).toBe('60123456789');
   });
 
-  it('shows nothing that a caller could build on', () => {
+  it('does not show its key to a caller', () => {
     expect(encodeCursor('runs', 42)).toMatch(/^[A-Za-z0-9_-]+$/);
   });
 
@@ -41,7 +41,7 @@ describe('a cursor', () => {
     expect(codeOf(() => decodeSequenceCursor('runs', cursor))).toBe('invalid_request');
   });
 
-  it('is refused when any of its characters was changed', () => {
+  it('is refused when any of its characters is changed', () => {
     const cursor = encodeCursor('contacts', '60123456789');
     for (let place = 0; place < cursor.length; place += 1) {
       for (const character of 'Ab0_') {

@@ -10,7 +10,7 @@ describe('clampLimit', () => {
     [-5, 1],
     [Number.NaN, 1],
     [Number.POSITIVE_INFINITY, 1_000_000],
-  ])('makes %d to %d', (limit, clamped) => {
+  ])('changes %d to %d', (limit, clamped) => {
     expect(clampLimit(limit)).toBe(clamped);
   });
 });
@@ -24,12 +24,12 @@ describe('cutPage', () => {
       (row) => `c${row}`,
     );
 
-  it('is the last page when there is no extra row', () => {
+  it('has no cursor when there is no extra row', () => {
     expect(page([])).toEqual({ items: [], nextCursor: null });
     expect(page([1, 2])).toEqual({ items: [10, 20], nextCursor: null });
   });
 
-  it('points behind its last item when there is an extra row', () => {
+  it('has a cursor after its last item when there is an extra row', () => {
     expect(page([1, 2, 3])).toEqual({ items: [10, 20], nextCursor: 'c2' });
   });
 });

@@ -1,14 +1,14 @@
 import type { Page } from '@luluchat/flow-runtime';
 
-/** How many items a page can have at most, whatever is asked for. */
+/** Maximum number of items in a page, whatever the request. */
 const MAX_LIMIT = 1_000_000;
 
-/** A limit that SQLite takes: a whole number of at least 1. */
+/** Returns a limit for SQLite: an integer of at least 1. */
 export function clampLimit(limit: number): number {
   return limit >= 1 ? Math.min(Math.floor(limit), MAX_LIMIT) : 1;
 }
 
-/** Makes a page of rows that were read with one more than the limit: the extra row says that there is a next page. */
+/** Builds a page from rows that were read with one more than the limit: an extra row means that there is a next page. */
 export function cutPage<Row, Item>(
   rows: readonly Row[],
   limit: number,

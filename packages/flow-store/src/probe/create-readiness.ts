@@ -1,18 +1,18 @@
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { ProbeOperations } from './probe-operations.js';
 
-/** While the store cannot save, one question in this time tries to. */
+/** Minimum time between probes while the store cannot save. */
 const PROBE_MS = 1000;
 
 /**
- * Makes the answer to whether a store can be read from and saved to. Normally it only reads; after a failed save it writes
- * as much as could not be saved and removes it again, so that a store without traffic notices that the disk has space again, and
- * no work is repeated for which there is still no room. That a smaller write was saved meanwhile proves nothing.
+ * Creates the check whether a store can read and save. Normally it only reads; after a failed save it writes as many bytes as could
+ * not be saved and removes them again. So a store without traffic notices that the disk has space again, and no work is repeated
+ * for which there is still no room. A smaller write that was saved in the meantime is no proof.
  */
 export function createReadiness(connection: StoreConnection<ProbeOperations>): () => Promise<boolean> {
   const read = connection.prepare({}, (db) => db.selectFrom('flows').select('sequence').limit(1));
   let probedAt = -Infinity;
-  /** The failures after which a probe was saved. */
+  /** Number of failed groups at the last probe that was saved. */
   let provenFailures = 0;
 
   const canSave = async (): Promise<boolean> => {

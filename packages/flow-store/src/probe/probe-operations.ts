@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { number } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
-/** Enough for several new pages: a probe that fits into pages that are there says nothing about the disk. */
+/** Minimum size of a probe, several pages: one that fits into free pages of the file says nothing about the disk. */
 const LEAST_BYTES = 64 * 1024;
 
 /**
- * Tries whether so many bytes can be saved. They are removed by a write of its own: SQLite does not write pages out that the same
- * transaction frees again, and so would say nothing of the disk.
+ * Creates the operations that try to save a number of bytes and remove them. Removing is a write of its own: SQLite does not write
+ * pages that the same transaction frees again, so a single write would say nothing about the disk.
  */
 export function createProbeOperations(connection: QueryPreparer) {
   const fill = connection.prepare({ bytes: number() }, (db, { bytes }) =>
@@ -18,7 +18,7 @@ export function createProbeOperations(connection: QueryPreparer) {
     probe: {
       what: 'try whether it can save',
       execute: (bytes: number): void => {
-        // What an earlier one left, when the store could not even remove.
+        // An earlier probe may not have been removed.
         clear.execute({});
         fill.execute({ bytes: Math.max(LEAST_BYTES, bytes) });
       },

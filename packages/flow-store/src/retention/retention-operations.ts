@@ -4,8 +4,8 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
 /**
- * Removes what is old: runs that ended before an instant with their histories, messages that are older and not waiting to be
- * sent or taken, and idempotency keys that were used before it.
+ * Creates the operation that removes old data: runs that ended before an instant with their histories, older messages that wait
+ * neither to be sent nor to be taken, and idempotency keys that were used before it.
  */
 export function createRetentionOperations(connection: QueryPreparer) {
   const queries = prepareQueries(connection);
@@ -57,7 +57,7 @@ export function createRetentionOperations(connection: QueryPreparer) {
     return { runs: runs.length, messages: messages.length, idempotencyKeys: keys.length };
   };
 
-  return { removeOld: { what: 'remove what is old', execute: remove } };
+  return { removeOld: { what: 'remove old data', execute: remove } };
 }
 
 function prepareQueries(connection: QueryPreparer) {

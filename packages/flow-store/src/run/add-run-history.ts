@@ -8,7 +8,7 @@ import { packText } from '../text/stored-text.js';
 /** A row before it has its sequence number. */
 export type RunHistoryValues = Insertable<RunHistoryTable>;
 
-/** Prepares what adds a row to the history of a run. For operations that write. */
+/** Prepares a function that adds a row to the history of a run. For write operations. */
 export function prepareAddRunHistory(connection: QueryPreparer): (added: RunHistoryValues) => void {
   const insert = connection.prepare({ run_id: text(), steps: text() }, (db, row) =>
     db.insertInto('run_histories').values(row),
@@ -16,7 +16,7 @@ export function prepareAddRunHistory(connection: QueryPreparer): (added: RunHist
   return insert.execute;
 }
 
-/** Makes one row for each run of lines that any runs have got. */
+/** Groups history lines into one row for each run. */
 export function toRunHistoryValues(steps: readonly RunStepRecord[]): readonly RunHistoryValues[] {
   const lines = new Map<string, StepRecord[]>();
   for (const step of steps) {

@@ -5,9 +5,9 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
 /**
- * Prepares what refuses a new run for others of its contact that have not ended: throws `FlowError` `run_in_progress` or
- * `too_many_runs`. Asks nothing for `replace`. A contact's runs are few: the `+` keeps SQLite, which knows no sizes, from
- * choosing the index of statuses.
+ * Prepares the check of a new run against the unfinished runs of its contact. Reads nothing for `replace`. A contact has few runs:
+ * the `+` keeps SQLite, which has no statistics, from choosing the index of statuses. The function throws `FlowError`
+ * `run_in_progress` or `too_many_runs`.
  */
 export function prepareAdmitRun(
   connection: QueryPreparer,

@@ -2,10 +2,10 @@ import type { LimitedStart } from '@luluchat/flow-runtime';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
-/** Prepares what finds the instant from which the limit of a trigger allows a start: `null` when it allows one now. */
+/** Prepares the search for the instant from which the limit of a trigger allows a start: `null` if it allows one now. */
 export function prepareFindRetryAt(connection: QueryPreparer): (start: LimitedStart) => number | null {
   const place = { flowId: text(), trigger: text(), contactId: text() };
-  // The starts of one contact, newest first: the `times`-th of them is the one that has to grow old.
+  // The starts of one contact, newest first: a start is allowed once the `times`-th of them has expired.
   const findNth = connection.prepare({ ...place, after: number(), skip: number() }, (db, parameters) =>
     db
       .selectFrom('trigger_starts')

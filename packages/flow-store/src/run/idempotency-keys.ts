@@ -3,31 +3,31 @@ import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 
-/** How many forgotten keys one accepted run clears away: more than it adds, and few enough not to be felt. */
+/** Number of expired keys that one accepted run removes: more than it adds, and few enough to cost little. */
 const CLEARED_AT_ONCE = 8;
 
-/** A key that came with a request for a run. */
+/** An idempotency key of a request for a run. */
 export interface IdempotencyKey {
   readonly flowId: string;
   readonly key: string;
-  /** A key seen before this instant is forgotten. */
+  /** Keys that were used before this instant have expired. */
   readonly notBefore: number;
   readonly fingerprint?: string;
   readonly contactId: string;
 }
 
-/** Remembers which run a key made. Synchronous: for operations that write. */
+/** Maps idempotency keys to runs. Synchronous: for write operations. */
 export interface IdempotencyKeys {
   /**
-   * The run that the key made, `undefined` without one. Throws `FlowError` `idempotency_key_reused` when the key came with
-   * another contact or another fingerprint; keys of earlier versions have no fingerprint, and only the contact counts.
+   * Returns the run of the key, `undefined` if there is none. Keys of earlier versions have no fingerprint: only the contact counts.
+   * @throws {FlowError} `idempotency_key_reused` if the key was used with another contact or another fingerprint.
    */
   findRunId(key: IdempotencyKey): string | undefined;
-  /** Remembers a key and clears away some that are forgotten. */
+  /** Stores a key and removes some expired ones. */
   remember(key: IdempotencyKey, runId: string, at: number): void;
 }
 
-/** Prepares what remembers keys. */
+/** Prepares the queries of idempotency keys. */
 export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKeys {
   const find = connection.prepare({ flowId: text(), key: text(), notBefore: number() }, (db, parameters) =>
     db
@@ -61,7 +61,7 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
     findRunId: ({ flowId, key, notBefore, fingerprint, contactId }) => {
       const earlier = find.first({ flowId, key: packText(key), notBefore });
       if (earlier === undefined) return undefined;
-      // A run that was removed leaves nothing to compare with.
+      // A removed run leaves no contact to compare with.
       if ((earlier.contact_id ?? contactId) !== contactId) throw keyReused('another contact');
       if (fingerprint !== undefined && (earlier.fingerprint ?? fingerprint) !== fingerprint)
         throw keyReused('other content');

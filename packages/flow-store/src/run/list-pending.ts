@@ -6,8 +6,8 @@ import { selectQueued } from '../message/select-queued.js';
 import { unpackText } from '../text/stored-text.js';
 
 /**
- * Prepares what lists the running runs and queued messages of a contact in the order in which they were accepted. A contact's
- * runs are few: the `+` keeps SQLite, which knows no sizes, from choosing the index of statuses.
+ * Prepares the list of running runs and queued messages of a contact, in the order in which they were accepted. A contact has few
+ * runs: the `+` keeps SQLite, which has no statistics, from choosing the index of statuses.
  */
 export function prepareListPending(connection: QueryPreparer): (contactId: string) => readonly PendingWork[] {
   const listRunning = connection.prepare({ contactId: text() }, (db, { contactId }) =>

@@ -3,7 +3,7 @@ import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { unpackText } from '../text/stored-text.js';
 
-/** Prepares what reads the history of a run, by sequence number; of lines with one number, the last that was added counts. */
+/** Prepares the reading of a run's history, by sequence number; of lines with the same number, the last added one counts. */
 export function prepareReadRunHistory(connection: QueryPreparer): (runId: string) => StepRecord[] {
   const list = connection.prepare({ runId: text() }, (db, { runId }) =>
     db.selectFrom('run_histories').select('steps').where('run_id', '=', runId).orderBy('sequence'),

@@ -5,7 +5,7 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
 import { isOutbound } from '../message/is-outbound.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
-import { prepareUseRound } from '../round/prepare-use-round.js';
+import { prepareConsumeCounter } from '../counter/prepare-consume-counter.js';
 import { packText } from '../text/stored-text.js';
 import { prepareAddRunHistory } from './add-run-history.js';
 import { prepareAdmitRun } from './admit-run.js';
@@ -15,14 +15,14 @@ import { selectWaiting } from './run-queries.js';
 import { prepareRunWriter } from './run-rows.js';
 import { prepareTriggerStarts } from './trigger-starts.js';
 
-/** Accepts runs and stores what conversations did. */
+/** Creates the operations that accept runs and store turns of conversations. */
 export function createRunOperations(connection: QueryPreparer) {
   const runs = prepareRunWriter(connection);
   const addHistory = prepareAddRunHistory(connection);
   const keys = prepareIdempotencyKeys(connection);
   const contacts = prepareContactRows(connection);
   const messages = prepareMessageWriter(connection);
-  const useRound = prepareUseRound(connection);
+  const consumeCounter = prepareConsumeCounter(connection);
   const starts = prepareTriggerStarts(connection);
   const admit = prepareAdmitRun(connection);
   const findWaiting = connection.prepare({ contactId: text() }, (db, { contactId }) =>
@@ -41,7 +41,7 @@ export function createRunOperations(connection: QueryPreparer) {
     });
   };
 
-  /** The contact of a run, as it is stored now, and whether it was there before. */
+  /** Stores the contact of a run; tells whether it existed before. */
   const acceptContact = (
     found: Contact | undefined,
     accepting: SerializedAccept,
@@ -57,7 +57,7 @@ export function createRunOperations(connection: QueryPreparer) {
 
   const accept = (accepting: SerializedAccept): AcceptedRun => {
     const { run, contactNumber, isNumberUnchecked, idempotency, limit, whileRunning } = accepting;
-    // First: the key may have come with the contact whose number it is.
+    // First: the key may have been used with the contact that has this number.
     const found =
       isNumberUnchecked && contactNumber !== undefined
         ? contacts.findByNumber(run.contact_id, contactNumber)
@@ -82,14 +82,14 @@ export function createRunOperations(connection: QueryPreparer) {
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);
-    for (const round of turn.rounds ?? []) useRound(round);
+    for (const round of turn.rounds ?? []) consumeCounter(round);
     for (const id of turn.toldFailures ?? []) closeFailure.execute({ id: packText(id) });
     if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);
   };
 
   return {
     acceptRun: { what: 'accept a run', execute: accept },
-    commitTurn: { what: 'store what a conversation did', execute: commit },
+    commitTurn: { what: 'store a turn of a conversation', execute: commit },
   };
 }
 

@@ -4,12 +4,12 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { RunRow } from './run-rows.js';
 
-/** Reads runs that a filter lets through and that were accepted before a sequence number, newest first. */
+/** Reads runs that match a filter and were accepted before a sequence number, newest first. */
 export type ReadRunPage = (filter: RunFilter, before: number, limit: number) => RunRow[];
 
 /**
- * Prepares one query for each set of filters. A contact's runs are few, so its index leads and other filters are looked at
- * row by row; the `+` keeps SQLite, which knows no sizes, from choosing another index.
+ * Prepares one query for each set of filters. A contact has few runs, so its index comes first and other filters are checked row by
+ * row; the `+` keeps SQLite, which has no statistics, from choosing another index.
  */
 export function prepareRunPages(connection: QueryPreparer): ReadRunPage {
   const prepare = (has: { readonly flow: boolean; readonly contact: boolean; readonly status: boolean }) =>
@@ -33,7 +33,7 @@ export function prepareRunPages(connection: QueryPreparer): ReadRunPage {
   return ({ flowId, contactId, status }, before, limit) => {
     const set = (flowId === undefined ? 0 : 1) + (contactId === undefined ? 0 : 2) + (status === undefined ? 0 : 4);
     const query = queries.get(set);
-    // A placeholder that the query does not have is not bound.
+    // Values without a placeholder in the query are not bound.
     const values = { flowId: flowId ?? '', contactId: contactId ?? '', status: status ?? 'running' };
     return query?.all({ ...values, before, limit }) ?? [];
   };

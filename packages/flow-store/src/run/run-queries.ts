@@ -5,8 +5,7 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 import type { StoreSchema } from '../schema/schema.js';
 
 /**
- * The prepared queries that engines work by. A status is a literal, not a parameter: only then does SQLite see that a
- * partial index covers the query.
+ * Prepares the queries of engines. A status is a literal, not a parameter: only then does SQLite use a partial index.
  */
 export function prepareRunQueries(connection: QueryPreparer) {
   return {
@@ -41,7 +40,7 @@ export function prepareRunQueries(connection: QueryPreparer) {
   };
 }
 
-/** Begins a query of waiting runs. The status is a literal, as above. */
+/** Starts a query of waiting runs. The status is a literal, as above. */
 export function selectWaiting(db: Kysely<StoreSchema>) {
   return db.selectFrom('runs').where('status', '=', sql.lit<'waiting'>('waiting'));
 }

@@ -20,10 +20,10 @@ export function createRunRepository(connection: StoreConnection<RunOperations>):
   const listPending = prepareListPending(connection);
 
   return {
-    accept: (request) => connection.write('acceptRun', () => serializeAccept(request), 'entry'),
-    // A message from outside can still be refused: its sender has it. What a run did is always taken.
+    accept: (request) => connection.write('acceptRun', () => serializeAccept(request), 'new-work'),
+    // A new message can be refused, since its sender still has it. Decisions of a run are always accepted.
     commit: (turn) =>
-      connection.write('commitTurn', () => serializeTurn(turn), turn.inbound === undefined ? 'result' : 'entry'),
+      connection.write('commitTurn', () => serializeTurn(turn), turn.inbound === undefined ? 'required' : 'new-work'),
     findRetryAt: (start) => connection.read('read what a trigger has started', () => findRetryAt(start)),
     find: (runId) =>
       connection.read('read a run', () => {

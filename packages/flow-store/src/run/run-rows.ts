@@ -10,14 +10,14 @@ export type RunRow = Selectable<RunTable>;
 /** A row before it has its sequence number. */
 export type RunValues = Omit<RunRow, 'sequence'>;
 
-/** Adds and replaces runs. Synchronous: for operations that write. */
+/** Adds and replaces runs. Synchronous: for write operations. */
 export interface RunWriter {
   insert(run: RunValues): void;
-  /** Replaces a run, or adds it when it is not there. */
+  /** Replaces a run, or adds it if it does not exist. */
   put(run: RunValues): void;
 }
 
-/** Prepares what adds and replaces runs. */
+/** Prepares the queries that add and replace runs. */
 export function prepareRunWriter(connection: QueryPreparer): RunWriter {
   const columns = {
     id: text(),
@@ -31,21 +31,21 @@ export function prepareRunWriter(connection: QueryPreparer): RunWriter {
     state: text(),
   };
   const insert = connection.prepare(columns, (db, row) => db.insertInto('runs').values(row));
-  // What never changes is left out: SQLite writes every index anew that holds a column which is set.
+  // Columns that never change are left out: SQLite rewrites every index that contains a column which is set.
   const { id, status, wake_at, finished_at, state } = columns;
   const update = connection.prepare({ id, status, wake_at, finished_at, state }, (db, { id, ...row }) =>
     db.updateTable('runs').set(row).where('id', '=', id),
   );
   return {
     insert: insert.execute,
-    // Not one upsert: that would take a sequence number, and write the table of them, at every commit.
+    // Not an upsert, which would use a sequence number and write its table at every commit.
     put: (run) => {
       if (update.run(run) === 0) insert.execute(run);
     },
   };
 }
 
-/** Makes a row of a run. */
+/** Converts a run to columns. */
 export function toRunValues(run: RunRecord): RunValues {
   return {
     id: run.id,
@@ -60,7 +60,7 @@ export function toRunValues(run: RunRecord): RunValues {
   };
 }
 
-/** Reads a row of the table. */
+/** Converts a row of the table. */
 export function toRun(row: RunRow): RunRecord {
   return {
     id: row.id,

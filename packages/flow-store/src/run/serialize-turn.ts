@@ -7,12 +7,12 @@ import { toRunValues } from './run-rows.js';
 import type { RunValues } from './run-rows.js';
 
 /**
- * A run to be accepted, as its row. Rows are made before they go to the thread that writes: a text of JSON is sent in a part of
- * the time that the object would take, and that thread need not make one.
+ * A run to be accepted, as its row. Rows are built before they are sent to the writer thread: sending JSON text is faster than
+ * sending the object, and that thread need not serialise.
  */
 export type SerializedAccept = Omit<AcceptRun, 'run'> & { readonly run: RunValues };
 
-/** What one turn of a conversation decided, as rows. */
+/** A turn of a conversation, as rows. */
 export type SerializedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbound' | 'inbound' | 'taken'> & {
   readonly runs: readonly RunValues[];
   readonly histories: readonly RunHistoryValues[];
@@ -21,12 +21,12 @@ export type SerializedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbou
   readonly taken: TakenValues | undefined;
 };
 
-/** Makes rows of a run to be accepted. Throws what `JSON.stringify` throws. */
+/** Converts a run to be accepted to rows. Throws what `JSON.stringify` throws. */
 export function serializeAccept({ run, ...rest }: AcceptRun): SerializedAccept {
   return { run: toRunValues(run), ...rest };
 }
 
-/** Makes rows of a turn. Throws what `JSON.stringify` throws. */
+/** Converts a turn to rows. Throws what `JSON.stringify` throws. */
 export function serializeTurn({ runs, steps, outbound, inbound, taken, ...rest }: ConversationCommit): SerializedTurn {
   return {
     runs: runs.map(toRunValues),

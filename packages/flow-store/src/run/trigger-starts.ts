@@ -4,18 +4,18 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFindRetryAt } from './find-retry-at.js';
 
-/** How many rows that no longer count one start clears away: more than it adds, and few enough not to be felt. */
+/** Number of expired rows that one start removes: more than it adds, and few enough to cost little. */
 const CLEARED_AT_ONCE = 8;
 
-/** Counts what limited triggers start. Synchronous: for operations that write. */
+/** Counts starts of limited triggers. Synchronous: for write operations. */
 export interface TriggerStarts {
-  /** The instant from which the limit allows a start, `null` when it allows one now. */
+  /** Returns the instant from which the limit allows a start, `null` if it allows one now. */
   findRetryAt(start: LimitedStart): number | null;
-  /** Counts a start and clears away some that no longer count. */
+  /** Counts a start and removes some expired ones. */
   add(start: LimitedStart): void;
 }
 
-/** Prepares what counts starts. */
+/** Prepares the queries that count starts. */
 export function prepareTriggerStarts(connection: QueryPreparer): TriggerStarts {
   const place = { flowId: text(), trigger: text(), contactId: text() };
   const insert = connection.prepare({ ...place, at: number(), expiresAt: number() }, (db, parameters) =>

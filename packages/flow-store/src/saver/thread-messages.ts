@@ -1,31 +1,31 @@
 import type { SavedGroup, Write } from '../writer/group-saver.js';
-import type { PackedError } from './packed-error.js';
+import type { SerializedError } from './serialized-error.js';
 
-/** What the writing thread is started with. */
+/** Start data of the writer thread. */
 export interface ThreadStart {
   readonly file: string;
-  /** One whole number that says `GATE_OPEN` when a commit that waits may go on. */
-  readonly gate: SharedArrayBuffer;
+  /** One integer: `COMMIT_RELEASED` once a paused commit may proceed. */
+  readonly commitGate: SharedArrayBuffer;
 }
 
-/** What the writing thread is asked for. It answers one request before it takes the next. */
+/** A request to the writer thread, which answers each before it takes the next. */
 export type ThreadRequest =
-  /** `halts`: says `executed` before the commit, and waits for the gate. */
-  | { readonly type: 'save'; readonly writes: readonly Write[]; readonly halts: boolean }
-  | { readonly type: 'fold' }
-  /** Ends the thread, which is its answer. */
+  /** `pauseBeforeCommit`: the thread sends `executed` before the commit and waits for `COMMIT_RELEASED`. */
+  | { readonly type: 'save'; readonly writes: readonly Write[]; readonly pauseBeforeCommit: boolean }
+  | { readonly type: 'checkpoint' }
+  /** Ends the thread; its exit is the answer. */
   | { readonly type: 'close' };
 
-/** What ends a request, or the start. */
+/** The answer to a request, or to the start. */
 export type ThreadAnswer =
   | { readonly type: 'ready' }
-  | { readonly type: 'saved'; readonly group: SavedGroup<PackedError> }
-  | { readonly type: 'folded' }
-  | { readonly type: 'failed'; readonly error: PackedError };
+  | { readonly type: 'saved'; readonly group: SavedGroup<SerializedError> }
+  | { readonly type: 'checkpointed' }
+  | { readonly type: 'failed'; readonly error: SerializedError };
 
-/** What the writing thread says. */
+/** A message of the writer thread. */
 export type ThreadMessage = ThreadAnswer | { readonly type: 'executed' };
 
-/** Values of the gate. */
-export const GATE_CLOSED = 0;
-export const GATE_OPEN = 1;
+/** Values of `ThreadStart.commitGate`. */
+export const COMMIT_HELD = 0;
+export const COMMIT_RELEASED = 1;

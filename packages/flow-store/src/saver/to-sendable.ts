@@ -1,8 +1,8 @@
 import type { Write } from '../writer/group-saver.js';
 
 /**
- * Makes a write that cannot be sent to another thread into one that can: as JSON, which is how it would be stored, its
- * argument holds no functions. One that JSON cannot hold either is refused alone, by whoever executes it.
+ * Converts a write that cannot be cloned for another thread: its argument goes through JSON, as it is stored anyway. An argument that
+ * is no JSON either becomes `refusal`, so that this write fails alone.
  */
 export function toSendable({ name, argument }: Write): Write {
   try {

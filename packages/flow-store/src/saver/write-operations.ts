@@ -9,7 +9,7 @@ import { createRetentionOperations } from '../retention/retention-operations.js'
 import { createRunOperations } from '../run/run-operations.js';
 import { createSecretOperations } from '../secret/secret-operations.js';
 
-/** Prepares everything that can be written, on the connection that writes. */
+/** Creates all operations on the writing connection. */
 export function createWriteOperations(connection: QueryPreparer) {
   return {
     ...createAttributeOperations(connection),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely';
 
-/** Adds the indexes by which old runs and messages are found. */
+/** Adds the indexes for finding old runs and messages. */
 export const ages: Migration = {
   async up(db) {
     await sql`create index runs_by_end on runs (finished_at) where finished_at is not null`.execute(db);

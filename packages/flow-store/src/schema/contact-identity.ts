@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely';
 
-/** Every number that a row of the store is about; commits made contacts before, but a table never forced them to. */
+/** Contact numbers of all rows: earlier commits created contacts, but no table enforced it. */
 const NUMBERS = sql`select contact_number from contacts
   union select contact_number from attribute_holders
   union select contact_number from runs
   union select contact_number from messages
   union select contact_number from trigger_starts`;
 
-/** Ids in the order of the numbers, so that lists stay in that order: an instant, a place, and chance. */
+/** Ids in the order of the numbers, so that lists keep their order: an instant, a position, random digits. */
 const NEW_IDS = sql`select
     'c_' || printf('%012x', unixepoch() * 1000) || printf('%08x', row_number() over (order by contact_number))
       || lower(hex(randomblob(6))) as contact_id,
@@ -40,12 +40,12 @@ const STATEMENTS = [
     unique (kind, value, contact_id)
   ) strict`,
   sql`create index contact_addresses_by_contact on contact_addresses (contact_id)`,
-  // The indexes of a column that is renamed go with it.
+  // Renaming a column updates its indexes.
   ...['attribute_holders', 'runs', 'trigger_starts'].flatMap((table) => [
     sql`alter table ${sql.table(table)} rename column contact_number to contact_id`,
     identify(table),
   ]),
-  // A message keeps the number that it went to or came from.
+  // A message keeps its contact number.
   sql`alter table messages add column contact_id text not null default ''`,
   sql`alter table messages add column address text`,
   sql`update messages set contact_id =
@@ -61,7 +61,7 @@ function identify(table: string) {
     (select contacts.contact_id from contacts where contacts.contact_number = ${column})`;
 }
 
-/** Gives every contact an id, by which all tables know it from now on, and room for addresses beside its number. */
+/** Gives every contact an id, which all tables refer to from now on, and adds the table of further addresses. */
 export const contactIdentity: Migration = {
   async up(db) {
     for (const statement of STATEMENTS) await statement.execute(db);

@@ -12,7 +12,7 @@ const STATEMENTS = [
   sql`create index deferred_conversations_by_next_attempt on deferred_conversations (next_attempt_at)`,
 ];
 
-/** Adds how often a conversation was tried in vain, and when it is tried next. */
+/** Adds the failed attempts of a conversation and the instant of the next one. */
 export const deferredConversations: Migration = {
   async up(db) {
     for (const statement of STATEMENTS) await statement.execute(db);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely';
 
-// AUTOINCREMENT: a sequence number is never given twice, so a cursor never points at the wrong row.
+// AUTOINCREMENT: a sequence number is never reused, so a cursor never points at the wrong row.
 const STATEMENTS = [
   sql`create table flows (
     sequence integer primary key autoincrement,
@@ -56,7 +56,7 @@ const STATEMENTS = [
   sql`create index runs_by_flow_and_status on runs (flow_id, status, sequence)`,
   sql`create index runs_by_status on runs (status, sequence)`,
   sql`create index runs_waiting on runs (contact_number, sequence) where status = 'waiting'`,
-  // The constant column in front makes SQLite, which knows no sizes, prefer this index to the one by status.
+  // The constant first column makes SQLite, which has no statistics, prefer this index to the one by status.
   sql`create index runs_with_timer on runs (status, wake_at, sequence) where status = 'waiting' and wake_at is not null`,
   sql`create table run_steps (
     run_id text not null,
@@ -96,7 +96,7 @@ const STATEMENTS = [
   sql`create index messages_unsent on messages (direction, sequence) where direction = 'outbound' and sent_at is null`,
 ];
 
-/** The first form of the store. */
+/** Creates the first schema. */
 export const initialSchema: Migration = {
   async up(db) {
     for (const statement of STATEMENTS) await statement.execute(db);

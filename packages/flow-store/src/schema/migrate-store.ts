@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { MIGRATION_TABLE, MIGRATIONS } from './migrations.js';
 import type { StoreSchema } from './schema.js';
 
-/** Brings a file to the schema of this version: all missing migrations in one transaction, or none. */
+/** Migrates a file to the schema of this version: all missing migrations in one transaction, or none. */
 export async function migrateStore(db: Kysely<StoreSchema>): Promise<void> {
   const migrator = new Migrator({
     db,

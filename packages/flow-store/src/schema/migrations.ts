@@ -13,8 +13,8 @@ import { sealedSecrets } from './sealed-secrets.js';
 import { triggerStarts } from './trigger-starts.js';
 
 /**
- * Every migration by name; they run in order of their names. A released migration is never changed, renamed or removed:
- * its name is what says how new a file is.
+ * Every migration by name; they run in order of their names. A released migration is never changed, renamed or removed: names
+ * tell the version of a file.
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial-schema': initialSchema,
@@ -31,5 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-deferred-conversations': deferredConversations,
 };
 
-/** The table in which a file keeps the names of the migrations that it has. */
+/** The table with the names of the migrations of a file. */
 export const MIGRATION_TABLE = 'flow_store_migrations';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely';
 
-/** Adds what steps count over all contacts. */
+/** Adds the counters of steps. */
 export const roundCounts: Migration = {
   async up(db) {
     await sql`create table round_counts (

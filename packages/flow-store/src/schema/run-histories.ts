@@ -16,7 +16,7 @@ const STATEMENTS = [
   sql`drop table run_steps`,
 ];
 
-/** Keeps what a commit adds to a history in one row: writing a row for each step took longer than all the rest. */
+/** Stores all history lines of a commit in one row: a row for each step took longer than the rest of the commit. */
 export const runHistories: Migration = {
   async up(db) {
     for (const statement of STATEMENTS) await statement.execute(db);

@@ -2,8 +2,8 @@ import type { AttributeType, DeliveryOutcome, RunStatus, StatusReport } from '@l
 import type { Generated } from 'kysely';
 
 /**
- * The tables as Kysely sees them. Instants are milliseconds since the epoch, columns of JSON are text, and texts from
- * outside (names, titles, ids of inbound messages, idempotency keys, exits) are packed with `packText`.
+ * The tables as Kysely sees them. Instants are milliseconds since the epoch, JSON columns are text, and texts from outside (names,
+ * titles, ids of inbound messages, idempotency keys, exits) are packed with `packText`.
  */
 export interface StoreSchema {
   readonly flows: FlowTable;
@@ -24,7 +24,7 @@ export interface StoreSchema {
   readonly deferred_conversations: DeferredConversationTable;
 }
 
-/** Flows and their drafts. A deleted flow stays as a tombstone, so that runs under way keep their versions. */
+/** Flows and their drafts. A deleted flow stays as a tombstone, so that unfinished runs keep their versions. */
 export interface FlowTable {
   readonly sequence: Generated<number>;
   readonly id: string;
@@ -53,7 +53,7 @@ export interface AttributeTable {
   readonly type: AttributeType;
 }
 
-/** Which contact holds a value of which attribute: the index of `contacts.attributes`. */
+/** Contacts by the attributes of which they hold a value: the index of `contacts.attributes`. */
 export interface AttributeHolderTable {
   readonly key: string;
   readonly contact_id: string;
@@ -62,12 +62,12 @@ export interface AttributeHolderTable {
 /** Contacts with their attribute values and tags. */
 export interface ContactTable {
   readonly contact_id: string;
-  /** Of one contact only. */
+  /** Unique. */
   readonly contact_number: string | null;
-  /** Given by the records; empty: they gave none. */
+  /** Name from the records; empty if they gave none. */
   readonly name: string;
   readonly profile_name: string | null;
-  /** Packed with `packAddress`; `null` is the number. */
+  /** Packed with `packAddress`; `null` means the number. */
   readonly reply_address: string | null;
   /** JSON object of key to value. */
   readonly attributes: string;
@@ -75,7 +75,7 @@ export interface ContactTable {
   readonly tags: string;
 }
 
-/** Addresses of contacts beside `contacts.contact_number`. One of several contacts: they turned out to be one person. */
+/** Addresses of contacts beside `contacts.contact_number`. Several contacts can share one: they turned out to be one person. */
 export interface ContactAddressTable {
   readonly sequence: Generated<number>;
   readonly kind: string;
@@ -99,33 +99,33 @@ export interface RunTable {
   readonly state: string;
 }
 
-/** The histories of runs: a row for what one commit added, in order of the commits. */
+/** The histories of runs: one row for each commit, in order of the commits. */
 export interface RunHistoryTable {
   readonly sequence: Generated<number>;
   readonly run_id: string;
-  /** JSON array of lines; one with the sequence number of an earlier line takes its place. */
+  /** JSON array of lines; a line replaces an earlier one with the same sequence number. */
   readonly steps: string;
 }
 
-/** Idempotency keys of accepted runs, until they are forgotten. */
+/** Idempotency keys of accepted runs, until they expire. */
 export interface IdempotencyKeyTable {
   readonly flow_id: string;
   readonly key: string;
   readonly run_id: string;
   readonly accepted_at: number;
-  /** Of what came with the key. `null` on rows of earlier versions. */
+  /** Digest of the request. `null` in rows of earlier versions. */
   readonly fingerprint: string | null;
 }
 
-/** Transcript and outbox in one: an outbound message without `sent_at` and `status` is still to be sent. */
+/** Transcript and outbox in one table: an outbound message without `sent_at` and `status` is unsent. */
 export interface MessageTable {
   readonly sequence: Generated<number>;
   readonly direction: 'inbound' | 'outbound';
   readonly id: string;
   readonly contact_id: string;
-  /** As it was then; empty when it was unknown. */
+  /** The number at that time; empty if unknown. */
   readonly contact_number: string;
-  /** Outbound: where it goes, packed with `packAddress`; `null` is the number. */
+  /** Outbound only: the destination, packed with `packAddress`; `null` means the number. */
   readonly address: string | null;
   /** JSON of a `MessageContent`. */
   readonly content: string;
@@ -137,26 +137,26 @@ export interface MessageTable {
   readonly sent_at: number | null;
   /** Inbound only. */
   readonly outcome: DeliveryOutcome | null;
-  /** Of a message that is or was `queued`: the sequence number of the newest run when it was accepted. */
+  /** Messages that are or were `queued`: the sequence number of the newest run when the message was accepted. */
   readonly queued_after: number | null;
-  /** Outbound only, as it was reported. `null` means what `sent_at` says: sent, or pending. */
+  /** Outbound only, as reported. `null`: sent or pending, as `sent_at` says. */
   readonly status: StatusReport['status'] | null;
   readonly status_at: number | null;
-  /** JSON of a `MessageFailure`, of status `failed` only. */
+  /** JSON of a `MessageFailure`, with status `failed` only. */
   readonly failure: string | null;
-  /** Outbound only: the provider's id of it, packed. */
+  /** Outbound only: id of the provider, packed. */
   readonly channel_message_id: string | null;
-  /** Outbound only: 1 from its failure until its run has heard of it. */
+  /** Outbound only: 1 from a failure until it is reported to the run. */
   readonly failure_open: number | null;
 }
 
-/** Further ids that a channel gave to a message which was sent more than once, packed. */
+/** Further channel ids of messages that were sent more than once, packed. */
 export interface MessageCopyTable {
   readonly channel_message_id: string;
   readonly message_sequence: number;
 }
 
-/** Conversations whose channel did not take a message, until the next attempt. */
+/** Conversations whose channel did not accept a message, until the next attempt. */
 export interface DeferredConversationTable {
   readonly contact_id: string;
   /** Packed. */
@@ -167,14 +167,14 @@ export interface DeferredConversationTable {
   readonly needs_operator: number;
 }
 
-/** Secrets by name; there is nothing in it that can be read without a key. */
+/** Secrets by name, encrypted. */
 export interface SecretTable {
   readonly name: string;
   readonly sealed: string;
   readonly updated_at: number;
 }
 
-/** Which numbers of a counter are used up: all below `next` but `gaps`. */
+/** Consumed numbers of a counter: all below `next` except `gaps`. */
 export interface RoundCountTable {
   readonly counter: string;
   readonly next: number;
@@ -182,18 +182,18 @@ export interface RoundCountTable {
   readonly gaps: string;
 }
 
-/** Empty but for an instant: what readiness writes to see whether the disk has space again. */
+/** Written by readiness to check for space on the disk; empty at all other times. */
 export interface ProbeTable {
   readonly id: Generated<number>;
   readonly content: Uint8Array;
 }
 
-/** Starts by triggers that are limited for each contact, while they count. */
+/** Starts of limited triggers by contact, until they expire. */
 export interface TriggerStartTable {
   readonly flow_id: string;
   readonly trigger_key: string;
   readonly contact_id: string;
   readonly started_at: number;
-  /** From then on the row counts no more. */
+  /** Instant from which the row no longer counts. */
   readonly expires_at: number;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely';
 
-/** Adds secrets, encrypted before they get here. */
+/** Adds the table of secrets, which are encrypted before they are stored. */
 export const sealedSecrets: Migration = {
   async up(db) {
     await sql`create table secrets (

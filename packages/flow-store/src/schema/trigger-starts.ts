@@ -13,7 +13,7 @@ const STATEMENTS = [
   sql`create index trigger_starts_by_age on trigger_starts (expires_at)`,
 ];
 
-/** Adds what limited triggers have started, until it no longer counts. */
+/** Adds the starts of limited triggers, until they expire. */
 export const triggerStarts: Migration = {
   async up(db) {
     for (const statement of STATEMENTS) await statement.execute(db);

@@ -3,25 +3,25 @@ import type { Clock, EditableSecretStore, SealedSecret, SealedSecretRepository }
 import { openValue, sealedKeyId, sealValue } from './sealed-value.js';
 import type { SecretKey } from './secret-key.js';
 
-/** What a secret may be. */
+/** Limits of secrets: characters of a value, number of secrets. */
 export const SECRET_LIMITS = { valueLength: 4096, count: 500 } as const;
 
-/** What `createSecretStore` needs. */
+/** Options of {@link createSecretStore}. */
 export interface SecretStoreOptions {
   /** `FlowStore.secrets`. */
   readonly sealed: SealedSecretRepository;
-  /** Seals what is set, and opens it. */
+  /** Seals and opens values. */
   readonly key: SecretKey;
-  /** Open what was sealed with them: the keys that `key` replaced. */
+  /** Keys that `key` replaced; they open the values that they sealed. */
   readonly previousKeys?: readonly SecretKey[];
   readonly clock: Clock;
-  /** Called with every value that is set or opened, so that it can be hidden wherever it turns up. */
+  /** Called with every value that is set or opened, so that it can be redacted. */
   readonly onValue?: (value: string) => void;
 }
 
-/** What `reseal` found. */
+/** Result of {@link SealedSecretStore.reseal}. */
 export interface Resealed {
-  /** Names of secrets that were sealed with a previous key, and are sealed with the current one now. */
+  /** Names of secrets that were sealed with a previous key and are now sealed with the current one. */
   readonly resealed: readonly string[];
   /** Names of secrets that none of the keys opens. */
   readonly unreadable: readonly string[];
@@ -30,13 +30,13 @@ export interface Resealed {
 /** Secrets of a store, encrypted at rest. */
 export interface SealedSecretStore extends EditableSecretStore {
   /**
-   * Opens every secret and seals those of previous keys with the current one. After that the previous keys are not needed
-   * any more. Call it once, after opening the store.
+   * Opens every secret and seals those of previous keys with the current one. Afterwards the previous keys are no longer needed.
+   * Call it once, after opening the store.
    */
   reseal(): Promise<Resealed>;
 }
 
-/** Keeps secrets encrypted in a store. The keys stay in this process. */
+/** Creates a store that keeps secrets encrypted in another store. The keys stay in this process. */
 export function createSecretStore(options: SecretStoreOptions): SealedSecretStore {
   const { sealed: repository, key, previousKeys = [], clock, onValue } = options;
   const keys = new Map([...previousKeys, key].map((known) => [known.id, known]));
@@ -60,7 +60,7 @@ export function createSecretStore(options: SecretStoreOptions): SealedSecretStor
     set: async (name, value) => {
       assertUsable(name, value);
       await assertRoom(repository, name);
-      // Before it is stored: from then on it may be used, and come back.
+      // Before it is stored: from then on it may be used, and turn up in a response.
       onValue?.(value);
       await put(name, value, clock.now());
     },
@@ -85,7 +85,7 @@ export function createSecretStore(options: SecretStoreOptions): SealedSecretStor
   };
 }
 
-/** No message shows what was given: it may be the secret. */
+/** Checks a name and a value. No message shows either: it may be the secret. */
 function assertUsable(name: string, value: string): void {
   if (!SECRET_NAME_PATTERN.test(name)) {
     throw new FlowError('invalid_request', `The name of a secret has ${SECRET_NAME_RULE}.`);

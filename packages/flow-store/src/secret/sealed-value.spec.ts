@@ -5,7 +5,7 @@ import { generateSecretKey } from './secret-key.js';
 const { key } = generateSecretKey();
 const VALUE = 'Bearer sk_live_1234 ß😀\n';
 
-/** The sealed value with one part replaced by what `change` makes of it. */
+/** Returns the sealed value with one part changed. */
 function tamper(sealed: string, index: number, change: (part: string) => string): string {
   return sealed
     .split('.')
@@ -14,7 +14,7 @@ function tamper(sealed: string, index: number, change: (part: string) => string)
 }
 
 describe('a sealed value', () => {
-  it('opens with its key and name, and shows nothing', () => {
+  it('opens with its key and name, and does not show the value', () => {
     const sealed = sealValue('crm_token', VALUE, key);
     expect(openValue('crm_token', sealed, key)).toBe(VALUE);
     expect(sealedKeyId(sealed)).toBe(key.id);
@@ -23,7 +23,7 @@ describe('a sealed value', () => {
     expect(Buffer.from(sealed.split('.')[3] ?? '', 'base64url').toString('latin1')).not.toContain('sk_live');
   });
 
-  it('is another one each time', () => {
+  it('differs each time', () => {
     const sealed = new Set(Array.from({ length: 50 }, () => sealValue('a', VALUE, key)));
     expect(sealed.size).toBe(50);
     expect(new Set([...sealed].map((text) => text.split('.')[2])).size).toBe(50);
@@ -50,7 +50,7 @@ describe('a sealed value', () => {
       4,
       (part: string) => Buffer.from(part, 'base64url').subarray(0, 4).toString('base64url'),
     ],
-  ])('does not open with another %s', (_part, index, change) => {
+  ])('does not open with a changed %s', (_part, index, change) => {
     const sealed = tamper(sealValue('a', VALUE, key), index, change);
     expect(openValue('a', sealed, key)).toBeUndefined();
   });

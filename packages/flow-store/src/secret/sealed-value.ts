@@ -1,7 +1,7 @@
 /**
- * How a secret lies in the store: `v1.<key id>.<nonce>.<ciphertext>.<tag>`, the last three in base64url. AES-256-GCM with a
- * random nonce of 96 bits for every value. The form, the key id and the name of the secret are associated data, so a
- * sealed value that was moved to another name, or whose key id was changed, does not open.
+ * Stored form of a secret: `v1.<key id>.<nonce>.<ciphertext>.<tag>`, the last three in base64url. AES-256-GCM with a random nonce of
+ * 96 bits for every value. The version, the key id and the name of the secret are associated data, so a sealed value that was
+ * moved to another name, or whose key id was changed, does not open.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { SecretKey } from './secret-key.js';
@@ -21,12 +21,12 @@ export function sealValue(name: string, value: string, { id, key }: SecretKey): 
   return [FORM, id, ...parts].join('.');
 }
 
-/** The id of the key that a value was sealed with, `undefined` when it is in no form that this version knows. */
+/** Returns the id of the key that sealed a value, `undefined` if the form is unknown to this version. */
 export function sealedKeyId(sealed: string): string | undefined {
   return readSealed(sealed)?.keyId;
 }
 
-/** Decrypts, or gives `undefined` when the value was not sealed with this key for this name, or is damaged. */
+/** Decrypts a value. Returns `undefined` if it was not sealed with this key for this name, or is damaged. */
 export function openValue(name: string, sealed: string, { id, key }: SecretKey): string | undefined {
   const read = readSealed(sealed);
   if (read === undefined || read.keyId !== id) return undefined;

@@ -6,8 +6,9 @@ import { generateSecretKey, parseSecretKey } from './secret-key.js';
 import type { SecretKey } from './secret-key.js';
 
 /**
- * Reads the key in a file; `undefined` when there is no such file. Throws `FlowError` `invalid_request`, with the path, when
- * others than its owner may read or change the file (not checked on Windows), or when it holds no key.
+ * Reads the key in a file. Returns `undefined` if there is no such file.
+ * @throws {FlowError} `invalid_request`, with the path, if others than its owner may read or change the file (not checked on
+ *   Windows), or if it holds no key.
  */
 export function readSecretKeyFile(file: string): SecretKey | undefined {
   const path = resolve(file);
@@ -26,8 +27,9 @@ export function readSecretKeyFile(file: string): SecretKey | undefined {
 }
 
 /**
- * As `readSecretKeyFile`; makes a new key and the file, readable by this user alone, when there is none. The key is on the
- * disk when this returns. Two processes must not do this at the same time: have the store open, which only one can.
+ * Reads the key in a file, or creates a key and the file, readable by this user only. The key is on the disk when this returns. Two
+ * processes must not call it at the same time: hold the lock of the store, which only one can.
+ * @throws {FlowError} As {@link readSecretKeyFile}.
  */
 export function openSecretKeyFile(file: string): SecretKey {
   const found = readSecretKeyFile(file);
@@ -37,7 +39,7 @@ export function openSecretKeyFile(file: string): SecretKey {
   const draft = `${path}.${randomUUID()}`;
   try {
     writeDurably(draft, `${text}\n`);
-    // A name that appears with its content: no crash can leave an empty key file.
+    // The file gets its name with its content: no crash can leave an empty key file.
     renameSync(draft, path);
     syncFolder(dirname(path));
     return key;
@@ -80,7 +82,7 @@ function writeDurably(path: string, text: string): void {
   }
 }
 
-/** Makes a new name in a folder durable; Windows knows no such thing. */
+/** Makes a new name in a folder durable. Does nothing on Windows. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');

@@ -6,7 +6,7 @@ import { generateSecretKey, parseSecretKey } from './secret-key.js';
 describe('parseSecretKey', () => {
   const bytes = randomBytes(32);
 
-  it('reads hexadecimal digits and both alphabets of Base64', () => {
+  it('parses hexadecimal digits and both alphabets of Base64', () => {
     const texts = [
       bytes.toString('hex'),
       bytes.toString('hex').toUpperCase(),
@@ -20,7 +20,7 @@ describe('parseSecretKey', () => {
     for (const { key } of keys) expect(key.export()).toEqual(bytes);
   });
 
-  it('reads what generateSecretKey wrote', () => {
+  it('parses the text of generateSecretKey', () => {
     const { key, text } = generateSecretKey();
     expect(parseSecretKey(text).key.equals(key.key)).toBe(true);
     expect(generateSecretKey().key.id).not.toBe(key.id);
@@ -34,7 +34,7 @@ describe('parseSecretKey', () => {
     },
   );
 
-  it('gives a key that does not print', () => {
+  it('returns a key that does not print', () => {
     const key = parseSecretKey(bytes.toString('hex'));
     for (const text of [inspect(key, { depth: 9 }), JSON.stringify(key)]) {
       expect(text).not.toContain(bytes.toString('hex'));

@@ -2,9 +2,9 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-/** A key that secrets are sealed with. Prints and serialises without what it holds. */
+/** A key that seals secrets. Printing or serialising it does not show the key. */
 export interface SecretKey {
-  /** Names the key in what was sealed with it: 16 hexadecimal digits that tell nothing else about it. */
+  /** Id of the key in sealed values: 16 hexadecimal digits that reveal nothing else about it. */
   readonly id: string;
   /** For AES-256. */
   readonly key: KeyObject;
@@ -14,8 +14,8 @@ export interface SecretKey {
 const KEY_BYTES = 32;
 
 /**
- * Reads a key of 32 bytes, written in hexadecimal digits or in Base64 (either alphabet, padded or not). Throws `FlowError`
- * `invalid_request`, which does not show the text.
+ * Parses a key of 32 bytes, written in hexadecimal digits or in Base64 (either alphabet, padded or not).
+ * @throws {FlowError} `invalid_request`, which does not show the text.
  */
 export function parseSecretKey(text: string): SecretKey {
   const trimmed = text.trim();
@@ -29,7 +29,7 @@ export function parseSecretKey(text: string): SecretKey {
   return toSecretKey(bytes);
 }
 
-/** Makes a new key; `text` is what `parseSecretKey` reads. */
+/** Generates a key; {@link parseSecretKey} parses `text`. */
 export function generateSecretKey(): { readonly key: SecretKey; readonly text: string } {
   const bytes = randomBytes(KEY_BYTES);
   const text = bytes.toString('base64');
@@ -40,7 +40,7 @@ function readBase64(text: string): Buffer | undefined {
   return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined;
 }
 
-/** Wipes the bytes: from here on the key is in the key object alone. */
+/** Creates a key and wipes the bytes: from then on only the key object holds it. */
 function toSecretKey(bytes: Buffer): SecretKey {
   const id = createHash('sha256').update('luluchat secret key id\0').update(bytes).digest('hex').slice(0, 16);
   const key = createSecretKey(bytes);

@@ -3,7 +3,7 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 
-/** Stores and removes encrypted secrets. */
+/** Creates the operations that store and remove encrypted secrets. */
 export function createSecretOperations(connection: QueryPreparer) {
   const upsert = connection.prepare({ name: text(), sealed: text(), updated_at: number() }, (db, row) =>
     db

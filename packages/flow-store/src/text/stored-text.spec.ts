@@ -16,7 +16,7 @@ describe('packText', () => {
     expect(unpackText(stored)).toBe(text);
   });
 
-  it('gives back any text, and no NUL or lone surrogate reaches the database', () => {
+  it('can be reversed for any text, and no NUL or lone surrogate reaches the database', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) }), (text) => {
         const stored = packText(text);

@@ -2,14 +2,14 @@ import type Database from 'libsql';
 
 /** One transaction at a time on the writing connection. */
 export interface GroupTransaction {
-  /** Opens a transaction. Waits while another program holds the file, as long as the connection's busy timeout. */
+  /** Opens a transaction. Waits for a lock of another program, up to the busy timeout of the connection. */
   begin(): void;
-  /** Does work that is taken back alone when it throws; then `isOpen` says whether the rest of the transaction still stands. */
+  /** Runs work that is rolled back alone if it throws; `isOpen` then tells whether the rest of the transaction is still open. */
   attempt<Result>(work: () => Result): Result;
   readonly isOpen: boolean;
-  /** Makes everything durable. */
+  /** Commits the transaction durably. */
   commit(): void;
-  /** Takes everything back. Does nothing when SQLite did so by itself. */
+  /** Rolls back the transaction. Does nothing if SQLite has done so. */
   rollback(): void;
 }
 

@@ -5,8 +5,7 @@ import type { SavedGroup, Write, WriteOutcome } from './group-saver.js';
 import type { WriteOperationTable } from './write-operation.js';
 
 /**
- * Saves a group of writes in one transaction: executes each so that it can fail alone, calls `onExecuted`, commits. Never
- * throws.
+ * Saves a group of writes in one transaction: executes each in a savepoint, calls `onExecuted`, commits. Never throws.
  */
 export function saveGroup(
   transaction: GroupTransaction,
@@ -26,7 +25,7 @@ export function saveGroup(
       try {
         outcomes.push({ result: transaction.attempt(() => execute(operations, write)) });
       } catch (error) {
-        // SQLite has rolled back by itself (a full disk).
+        // SQLite has rolled back the whole transaction (a full disk).
         if (!transaction.isOpen) throw error;
         outcomes.push({ error: toFailure(write, error) });
       }
@@ -50,7 +49,7 @@ function execute(operations: WriteOperationTable, { name, argument, refusal }: W
   return operation.execute(argument as never);
 }
 
-/** The next `begin` meets what this could not undo. */
+/** Rolls back; the next `begin` reports an error that this ignores. */
 function rollbackQuietly(transaction: GroupTransaction): void {
   try {
     transaction.rollback();

@@ -1,6 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { StoreLoad } from '@luluchat/flow-runtime';
-import { afterCheckpoint, beforeCheckpoint } from '../boundary/boundaries.js';
+import { afterCheckpoint, beforeCheckpoint } from '../failpoint/failpoints.js';
 import type { GroupSaver } from './group-saver.js';
 import type { WritePriority } from './write-priority.js';
 import type { WriteArgument, WriteOperationTable, WriteResult } from './write-operation.js';
@@ -11,38 +11,38 @@ import { storeFailure } from '../connection/store-failure.js';
 
 /** Reads on the connection of this thread. */
 export interface StoreReader extends QueryPreparer {
-  /** Reads, with work that cannot await. Rejects with `FlowError` `store_failed`; `what` completes "The store could not ...". */
+  /** Runs synchronous reads. Rejects with `FlowError` `store_failed`; `what` completes "The store could not ...". */
   read<Result>(what: string, work: () => Result): Promise<Result>;
 }
 
 /**
- * Connects a repository with the database: a connection of this thread that reads, and a queue to the one that writes.
- * `Operations` are those that the repository may write; the connection of the store has all of them.
+ * Connects a repository to the database: a reading connection of this thread, and a queue for the writing one. `Operations` are
+ * those of the repository; the connection of the store has all of them.
  */
 export interface StoreConnection<Operations extends WriteOperationTable> extends StoreReader {
   /**
-   * Writes: all of the operation is durable when the promise resolves, none of it when it rejects. It shares its transaction
-   * with others; `kind` (absent: `result`) says whether it may be refused, or wait. `pack` is called at once and gives the
-   * operation's argument; when it throws, this write alone is refused.
+   * Executes an operation: all of it is durable when the promise resolves, none of it when it rejects. It shares its transaction with
+   * others; `priority` (default: `required`) tells whether it may be refused or delayed. `pack` is called at once and returns the
+   * argument; if it throws, only this write fails.
    */
   write<Name extends keyof Operations & string>(
     name: Name,
     pack: () => WriteArgument<Operations, Name>,
-    kind?: WritePriority,
+    priority?: WritePriority,
   ): Promise<WriteResult<Operations, Name>>;
   load(): StoreLoad;
-  /** About how many bytes the newest group held that could not be saved; 0 when it could. */
+  /** Approximate size in bytes of the newest group if it could not be saved, else 0. */
   failedBytes(): number;
-  /** How many groups could not be saved so far. */
+  /** Number of groups that could not be saved so far. */
   failedGroups(): number;
   /**
-   * Saves what was given to `write` before, folds the write-ahead log into the file, which leaves one file to copy, and ends
-   * both connections. Everything that is asked for from now on is refused.
+   * Saves earlier writes, checkpoints the write-ahead log, which leaves a single file, and closes both connections. Later calls are
+   * refused.
    */
   saveAndClose(): Promise<void>;
 }
 
-/** Puts a connection together of what reads and what saves; closing it closes both. */
+/** Creates a connection from a reading connection and a saver; closing it closes both. */
 export function createStoreConnection<Operations extends WriteOperationTable>(
   reader: QueryConnection,
   saver: GroupSaver,
@@ -50,7 +50,7 @@ export function createStoreConnection<Operations extends WriteOperationTable>(
 ): StoreConnection<Operations> {
   const queue = createWriteQueue(saver, limits);
   let isOpen = true;
-  // Statements of a closed libsql connection go on working, so that has to be refused here.
+  // Statements of a closed libsql connection still work, so reads are refused here.
   const assertOpen = (): void => {
     if (!isOpen) throw new FlowError('store_failed', 'The store is closed.');
   };
@@ -67,10 +67,10 @@ export function createStoreConnection<Operations extends WriteOperationTable>(
     write: async <Name extends keyof Operations & string>(
       name: Name,
       pack: () => WriteArgument<Operations, Name>,
-      kind: WritePriority = 'result',
+      priority: WritePriority = 'required',
     ) => {
       assertOpen();
-      return (await queue.add({ name, argument: packed(pack) }, kind)) as WriteResult<Operations, Name>;
+      return (await queue.add({ name, argument: packed(pack) }, priority)) as WriteResult<Operations, Name>;
     },
     load: () => queue.load(),
     failedBytes: () => queue.failedBytes(),
@@ -79,11 +79,11 @@ export function createStoreConnection<Operations extends WriteOperationTable>(
       if (!isOpen) return;
       isOpen = false;
       await queue.idle();
-      // Prepared statements cannot be finalised, so SQLite keeps a closed connection until they are collected and does not
-      // fold the log by itself.
+      // Prepared statements cannot be finalised, so SQLite keeps a closed connection until they are garbage-collected and does not
+      // checkpoint the log.
       try {
         if (beforeCheckpoint.hasSubscribers) beforeCheckpoint.publish({});
-        await saver.fold();
+        await saver.checkpoint();
         if (afterCheckpoint.hasSubscribers) afterCheckpoint.publish({});
       } finally {
         reader.close();

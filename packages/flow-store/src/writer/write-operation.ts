@@ -1,12 +1,12 @@
-/** A write by name. Its argument and its result are plain data, which can go to another thread and back. */
+/** A named write. Its argument and result are plain data, which can be sent between threads. */
 export interface WriteOperation<Argument, Result> {
   /** Completes "The store could not ...". */
   readonly what: string;
-  /** Does it, inside a transaction that others share; what it throws takes back all of it, and nothing else. */
+  /** Executes the write in a transaction that others share. An error rolls back this write only. */
   readonly execute: (argument: Argument) => Result;
 }
 
-/** Operations by name, as they are looked up: what comes from another thread has lost its types. */
+/** Operations by name, for look-ups without types: messages between threads have none. */
 export type WriteOperationTable = Readonly<Record<string, WriteOperation<never, unknown>>>;
 
 /** The argument of an operation of a table. */

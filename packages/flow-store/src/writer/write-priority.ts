@@ -1,5 +1,5 @@
 /**
- * What a write is to the queue: `entry` is new work from outside, refused while the store lags or cannot save; `result` is
- * always taken; `note` is always taken and may wait a moment for others to share their commit.
+ * Priority of a write in the queue: `new-work` comes from outside and is refused while the store lags or cannot save; `required`
+ * is always accepted; `deferrable` is always accepted and waits up to 10 ms to share a commit with others.
  */
-export type WritePriority = 'entry' | 'result' | 'note';
+export type WritePriority = 'new-work' | 'required' | 'deferrable';

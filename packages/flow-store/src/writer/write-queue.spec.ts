@@ -8,36 +8,36 @@ import type { WritePriority } from './write-priority.js';
 import { createWriteQueue } from './write-queue.js';
 import type { WriteGroup, WriteQueue } from './write-queue.js';
 
-interface Faults {
+interface InjectedErrors {
   begin?: Error | undefined;
   commit?: Error | undefined;
-  /** Makes a failing work take the whole transaction with it. */
-  isTotal?: boolean;
+  /** Makes a failing write roll back the whole transaction. */
+  rollsBackAll?: boolean;
 }
 
-/** A queue whose writes are what they do. */
+/** A queue whose writes are functions. */
 interface TestedQueue extends Omit<WriteQueue, 'add'> {
-  add(name: 'a' | 'b' | 'c' | 'd' | 'e', work: () => unknown, kind: WritePriority): Promise<unknown>;
+  add(name: 'a' | 'b' | 'c' | 'd' | 'e', work: () => unknown, priority: WritePriority): Promise<unknown>;
 }
 
 const operations: WriteOperationTable = Object.fromEntries(
   ['a', 'b', 'c', 'd', 'e'].map((what) => [what, { what, execute: (work: () => unknown) => work() }]),
 );
 
-/** A queue on a transaction that stores nothing and fails as it is told to. */
-function createQueue(faults: Faults = {}, maxQueued = 100): { queue: TestedQueue; groups: WriteGroup[] } {
+/** Creates a queue on a transaction that stores nothing and throws the given errors. */
+function createQueue(errors: InjectedErrors = {}, maxQueued = 100): { queue: TestedQueue; groups: WriteGroup[] } {
   const groups: WriteGroup[] = [];
   let isOpen = false;
   const transaction: GroupTransaction = {
     begin: () => {
-      if (faults.begin !== undefined) throw faults.begin;
+      if (errors.begin !== undefined) throw errors.begin;
       isOpen = true;
     },
     attempt: (work) => {
       try {
         return work();
       } catch (error) {
-        isOpen = faults.isTotal !== true;
+        isOpen = errors.rollsBackAll !== true;
         throw error;
       }
     },
@@ -45,7 +45,7 @@ function createQueue(faults: Faults = {}, maxQueued = 100): { queue: TestedQueue
       return isOpen;
     },
     commit: () => {
-      if (faults.commit !== undefined) throw faults.commit;
+      if (errors.commit !== undefined) throw errors.commit;
       isOpen = false;
     },
     rollback: () => {
@@ -54,13 +54,13 @@ function createQueue(faults: Faults = {}, maxQueued = 100): { queue: TestedQueue
   };
   const saver: GroupSaver = {
     save: async (writes, onExecuted) => saveGroup(transaction, operations, writes, onExecuted),
-    fold: () => Promise.resolve(),
+    checkpoint: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
   const queue = createWriteQueue(saver, { maxQueued, maxLagMs: 10_000, onGroup: (group) => groups.push(group) });
   return {
     queue: {
-      add: (name, work, kind) => queue.add({ name, argument: work }, kind),
+      add: (name, work, priority) => queue.add({ name, argument: work }, priority),
       load: () => queue.load(),
       failedBytes: () => queue.failedBytes(),
       failedGroups: () => queue.failedGroups(),
@@ -85,10 +85,10 @@ describe('the queue of writes', () => {
     const { queue, groups } = createQueue();
     const conflict = new FlowError('revision_conflict', 'x');
     const settled = await Promise.allSettled([
-      queue.add('a', () => 1, 'result'),
-      queue.add('b', fail(conflict), 'entry'),
-      queue.add('c', fail(sqliteError('SQLITE_CONSTRAINT')), 'result'),
-      queue.add('d', () => 4, 'note'),
+      queue.add('a', () => 1, 'required'),
+      queue.add('b', fail(conflict), 'new-work'),
+      queue.add('c', fail(sqliteError('SQLITE_CONSTRAINT')), 'required'),
+      queue.add('d', () => 4, 'deferrable'),
     ]);
     expect(settled).toEqual([
       { status: 'fulfilled', value: 1 },
@@ -103,79 +103,81 @@ describe('the queue of writes', () => {
     expect(queue.load()).toEqual({ unsaved: 0, oldestMs: 0, failure: null });
   });
 
-  it.each<[string, Faults]>([
+  it.each<[string, InjectedErrors]>([
     ['the commit', { commit: sqliteError('SQLITE_FULL') }],
     ['the beginning', { begin: sqliteError('SQLITE_BUSY') }],
   ])(
-    'rejects a whole group when %s fails, also what was to be refused, and goes on after it (S4)',
-    async (_what, faults) => {
-      const { queue, groups } = createQueue(faults);
-      const refused = queue.add('b', fail(new FlowError('revision_conflict', 'x')), 'result');
-      const settled = await Promise.allSettled([queue.add('a', () => 1, 'result'), refused]);
+    'rejects a whole group when %s fails, refused writes included, and continues after it (S4)',
+    async (_what, errors) => {
+      const { queue, groups } = createQueue(errors);
+      const refused = queue.add('b', fail(new FlowError('revision_conflict', 'x')), 'required');
+      const settled = await Promise.allSettled([queue.add('a', () => 1, 'required'), refused]);
       expect(settled.map((outcome) => outcome.status === 'rejected' && (outcome.reason as FlowError).code)).toEqual([
         'store_failed',
         'store_failed',
       ]);
       expect(groups).toMatchObject([{ writes: 2, failure: { code: 'store_failed' } }]);
       expect(queue.load()).toMatchObject({ unsaved: 0, failure: { code: 'store_failed' } });
-      faults.commit = faults.begin = undefined;
-      expect(await queue.add('c', () => 3, 'result')).toBe(3);
+      errors.commit = errors.begin = undefined;
+      expect(await queue.add('c', () => 3, 'required')).toBe(3);
       expect(queue.load().failure).toBeNull();
     },
   );
 
-  it('rejects what shared a transaction that the database gave up, and saves what comes after it (S4)', async () => {
-    const faults: Faults = { isTotal: true };
-    const { queue } = createQueue(faults);
+  it('rejects all writes of a transaction that the database rolled back, and saves later ones (S4)', async () => {
+    const errors: InjectedErrors = { rollsBackAll: true };
+    const { queue } = createQueue(errors);
     const settled = await Promise.allSettled([
-      queue.add('a', () => 1, 'result'),
-      queue.add('b', fail(sqliteError('SQLITE_FULL')), 'result'),
-      queue.add('c', () => 3, 'result'),
+      queue.add('a', () => 1, 'required'),
+      queue.add('b', fail(sqliteError('SQLITE_FULL')), 'required'),
+      queue.add('c', () => 3, 'required'),
     ]);
     expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-    expect(await queue.add('d', () => 4, 'result')).toBe(4);
+    expect(await queue.add('d', () => 4, 'required')).toBe(4);
   });
 
-  it('refuses entries alone while it cannot save, and lets one try after a while (S5)', async () => {
-    const faults: Faults = { commit: sqliteError('SQLITE_FULL') };
-    const { queue } = createQueue(faults);
-    await expect(queue.add('a', () => 1, 'entry')).rejects.toMatchObject({ code: 'store_failed' });
-    await expect(queue.add('b', () => 1, 'entry')).rejects.toMatchObject({ code: 'store_busy' });
-    await expect(queue.add('c', () => 1, 'result')).rejects.toMatchObject({ code: 'store_failed' });
-    faults.commit = undefined;
+  it('refuses only new work while it cannot save, and lets one write through after a while (S5)', async () => {
+    const errors: InjectedErrors = { commit: sqliteError('SQLITE_FULL') };
+    const { queue } = createQueue(errors);
+    await expect(queue.add('a', () => 1, 'new-work')).rejects.toMatchObject({ code: 'store_failed' });
+    await expect(queue.add('b', () => 1, 'new-work')).rejects.toMatchObject({ code: 'store_busy' });
+    await expect(queue.add('c', () => 1, 'required')).rejects.toMatchObject({ code: 'store_failed' });
+    errors.commit = undefined;
     let code: unknown = 'store_busy';
     while (code === 'store_busy') {
-      code = await queue.add('d', () => 'saved', 'entry').catch((error: unknown) => (error as FlowError).code);
+      code = await queue.add('d', () => 'saved', 'new-work').catch((error: unknown) => (error as FlowError).code);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     expect(code).toBe('saved');
-    expect(await queue.add('e', () => 5, 'entry')).toBe(5);
+    expect(await queue.add('e', () => 5, 'new-work')).toBe(5);
   });
 
-  it('puts what exceeds a group into the next one, in order (S1)', async () => {
+  it('puts writes beyond the size of a group into the next one, in order (S1)', async () => {
     const { queue, groups } = createQueue({}, 2000);
     const order: number[] = [];
-    await Promise.all(Array.from({ length: 1000 }, (_, index) => queue.add('a', () => order.push(index), 'result')));
+    await Promise.all(Array.from({ length: 1000 }, (_, index) => queue.add('a', () => order.push(index), 'required')));
     expect(order).toEqual(Array.from({ length: 1000 }, (_, index) => index));
     expect(groups.reduce((sum, { writes }) => sum + writes, 0)).toBe(1000);
     expect(Math.max(...groups.map(({ writes }) => writes))).toBeLessThanOrEqual(256);
   });
 
-  it('lets a note ride along, which waits a moment when it is alone', async () => {
+  it('saves a deferrable write with others, and delays it when it is alone', async () => {
     const { queue, groups } = createQueue();
-    const note = queue.add('a', () => 1, 'note');
+    const deferrable = queue.add('a', () => 1, 'deferrable');
     await new Promise((resolve) => setImmediate(resolve));
     expect(groups).toEqual([]);
-    await Promise.all([note, queue.add('b', () => 2, 'result')]);
+    await Promise.all([deferrable, queue.add('b', () => 2, 'required')]);
     expect(groups.map(({ writes }) => writes)).toEqual([2]);
-    expect(await queue.add('c', () => 3, 'note')).toBe(3);
+    expect(await queue.add('c', () => 3, 'deferrable')).toBe(3);
   });
 
-  it('is idle when everything is settled, notes too', async () => {
+  it('is idle when every write is settled, deferrable ones included', async () => {
     const { queue } = createQueue();
     const done: string[] = [];
-    void queue.add('a', () => done.push('a'), 'note');
-    void queue.add('b', () => done.push('b'), 'result').then(() => queue.add('c', () => done.push('c'), 'note'));
+    void queue.add('a', () => done.push('a'), 'deferrable');
+    void queue
+      .add('b', () => done.push('b'), 'required')
+      .then(() => queue.add('c', () => done.push('c'), 'deferrable'));
     await queue.idle();
     await queue.idle();
     expect(done).toEqual(['a', 'b', 'c']);

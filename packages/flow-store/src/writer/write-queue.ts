@@ -1,64 +1,64 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { StoreLoad } from '@luluchat/flow-runtime';
-import { afterCommit, beforeCommit } from '../boundary/boundaries.js';
-import type { CommitBoundary } from '../boundary/boundaries.js';
+import { afterCommit, beforeCommit } from '../failpoint/failpoints.js';
+import type { CommitFailpoint } from '../failpoint/failpoints.js';
 import type { GroupSaver, SavedGroup, Write, WriteOutcome } from './group-saver.js';
 import type { WritePriority } from './write-priority.js';
 
-/** What became of one group of writes that shared a commit. */
+/** Measurements of a group of writes that shared a commit. */
 export interface WriteGroup {
   readonly writes: number;
-  /** How long the oldest of them had waited when the group was over. */
+  /** Time from queueing the oldest write to the end of the group. */
   readonly oldestMs: number;
   /** Time that the statements took. */
   readonly executeMs: number;
   /** Time that the commit took, checkpoints included. */
   readonly commitMs: number;
-  /** Why nothing of the group was saved. Absent: everything was. */
+  /** Error because of which nothing of the group was saved. Absent: the group was saved. */
   readonly failure?: FlowError;
 }
 
-/** Bounds and ears of the queue. */
+/** Limits and observer of the queue. */
 export interface WriteQueueOptions {
-  /** New work is refused while this many writes are not saved yet. */
+  /** Number of unsaved writes at which new work is refused. */
   readonly maxQueued: number;
-  /** New work is refused while the oldest write has not been saved for longer than this. */
+  /** Age of the oldest unsaved write, in milliseconds, above which new work is refused. */
   readonly maxLagMs: number;
-  /** Called after each group, before anybody hears of it. Must not throw. */
+  /** Called after each group, before its writes settle. Must not throw. */
   readonly onGroup?: (group: WriteGroup) => void;
 }
 
 /** Gathers writes into groups that share one transaction, one commit and one flush of the disk. */
 export interface WriteQueue {
-  /** Resolves to what the operation gave back when it is durable; rejects when nothing of it was stored. */
-  add(write: Write, kind: WritePriority): Promise<unknown>;
+  /** Resolves to the result of the operation when it is durable; rejects if nothing of it was stored. */
+  add(write: Write, priority: WritePriority): Promise<unknown>;
   load(): StoreLoad;
-  /** About how many bytes the newest group held that could not be saved; 0 when it could. */
+  /** Approximate size in bytes of the newest group if it could not be saved, else 0. */
   failedBytes(): number;
-  /** How many groups could not be saved so far. */
+  /** Number of groups that could not be saved so far. */
   failedGroups(): number;
   /** Resolves when everything that was added is settled. */
   idle(): Promise<void>;
 }
 
-/** Most writes in a group: what comes later goes with the next one. */
+/** Maximum number of writes in a group. */
 const MAX_GROUP = 256;
-/** Groups that are on their way at one time: whoever saves has the next one at hand, and does not wait for this thread. */
+/** Maximum number of groups being saved at a time: the writer thread has the next one ready and need not wait for this thread. */
 const MAX_GROUPS = 2;
-/** How long a note waits for others. */
-const NOTE_WAIT_MS = 10;
-/** While the store cannot save, one entry in this time is let through to see whether it can again. */
+/** Time for which a deferrable write waits to share a commit. */
+const DEFERRABLE_WAIT_MS = 10;
+/** Interval at which one piece of new work is let through as a probe while the store cannot save. */
 const PROBE_MS = 1000;
 
 interface QueuedWrite {
   readonly write: Write;
-  readonly kind: WritePriority;
+  readonly priority: WritePriority;
   readonly queuedAt: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: FlowError) => void;
 }
 
-/** Makes an empty queue before a connection that nothing else writes with. */
+/** Creates an empty queue; nothing else may use the saver. */
 export function createWriteQueue(saver: GroupSaver, options: WriteQueueOptions): WriteQueue {
   return new GroupingQueue(saver, options);
 }
@@ -67,13 +67,13 @@ class GroupingQueue implements WriteQueue {
   readonly #saver: GroupSaver;
   readonly #options: WriteQueueOptions;
   #waiting: QueuedWrite[] = [];
-  /** Those on their way, in order. */
+  /** Groups that are being saved, in order. */
   readonly #groups: (readonly QueuedWrite[])[] = [];
   #flushSoon: NodeJS.Immediate | undefined;
   #flushLater: NodeJS.Timeout | undefined;
-  /** Set while the newest group could not be saved. */
   #failedGroups = 0;
-  #trouble: { readonly failure: FlowError; readonly bytes: number; probedAt: number } | undefined;
+  /** Set while the newest group could not be saved. */
+  #saveError: { readonly failure: FlowError; readonly bytes: number; probedAt: number } | undefined;
   #onIdle: (() => void)[] = [];
 
   constructor(saver: GroupSaver, options: WriteQueueOptions) {
@@ -81,12 +81,12 @@ class GroupingQueue implements WriteQueue {
     this.#options = options;
   }
 
-  add(write: Write, kind: WritePriority): Promise<unknown> {
-    const refusal = kind === 'entry' ? this.#refuse() : undefined;
+  add(write: Write, priority: WritePriority): Promise<unknown> {
+    const refusal = priority === 'new-work' ? this.#refuse() : undefined;
     if (refusal !== undefined) return Promise.reject(refusal);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ write, kind, queuedAt: performance.now(), resolve, reject });
-      this.#schedule(kind === 'note');
+      this.#waiting.push({ write, priority, queuedAt: performance.now(), resolve, reject });
+      this.#schedule(priority === 'deferrable');
     });
   }
 
@@ -95,12 +95,12 @@ class GroupingQueue implements WriteQueue {
     return {
       unsaved: this.#groups.reduce((sum, group) => sum + group.length, this.#waiting.length),
       oldestMs: oldest === undefined ? 0 : performance.now() - oldest.queuedAt,
-      failure: this.#trouble?.failure ?? null,
+      failure: this.#saveError?.failure ?? null,
     };
   }
 
   failedBytes(): number {
-    return this.#trouble?.bytes ?? 0;
+    return this.#saveError?.bytes ?? 0;
   }
 
   failedGroups(): number {
@@ -116,10 +116,10 @@ class GroupingQueue implements WriteQueue {
   #refuse(): FlowError | undefined {
     const { unsaved, oldestMs } = this.load();
     const { maxQueued, maxLagMs } = this.#options;
-    if (this.#trouble !== undefined && performance.now() - this.#trouble.probedAt < PROBE_MS) {
-      return busy('it cannot save at the moment', this.#trouble.failure);
+    if (this.#saveError !== undefined && performance.now() - this.#saveError.probedAt < PROBE_MS) {
+      return busy('it cannot save at the moment', this.#saveError.failure);
     }
-    if (this.#trouble !== undefined) this.#trouble.probedAt = performance.now();
+    if (this.#saveError !== undefined) this.#saveError.probedAt = performance.now();
     if (unsaved >= maxQueued) return busy(`${unsaved} changes wait to be saved, and ${maxQueued} may`);
     if (oldestMs > maxLagMs) return busy(`saving takes ${Math.round(oldestMs)} ms, and ${maxLagMs} ms are allowed`);
     return undefined;
@@ -127,8 +127,8 @@ class GroupingQueue implements WriteQueue {
 
   #schedule(canWait: boolean): void {
     if (this.#groups.length >= MAX_GROUPS) return;
-    if (canWait) this.#flushLater ??= setTimeout(() => this.#flush(), NOTE_WAIT_MS);
-    // After the callbacks of this turn of the event loop: what they add shares the group.
+    if (canWait) this.#flushLater ??= setTimeout(() => this.#flush(), DEFERRABLE_WAIT_MS);
+    // After the callbacks of this turn of the event loop, whose writes share the group.
     else this.#flushSoon ??= setImmediate(() => this.#flush());
   }
 
@@ -140,34 +140,34 @@ class GroupingQueue implements WriteQueue {
     const group = this.#waiting.splice(0, MAX_GROUP);
     this.#groups.push(group);
     void this.#save(group);
-    this.#goOn();
+    this.#scheduleNext();
   }
 
-  /** Has what waits follow; notes alone wait for others, unless somebody waits for them. */
-  #goOn(): void {
+  /** Schedules the next group. Deferrable writes alone are delayed, unless `idle` waits for them. */
+  #scheduleNext(): void {
     if (this.#waiting.length > 0) {
-      this.#schedule(this.#onIdle.length === 0 && this.#waiting.every(({ kind }) => kind === 'note'));
+      this.#schedule(this.#onIdle.length === 0 && this.#waiting.every(({ priority }) => priority === 'deferrable'));
     } else if (this.#groups.length === 0) {
       for (const resolve of this.#onIdle.splice(0)) resolve();
     }
   }
 
   async #save(group: readonly QueuedWrite[]): Promise<void> {
-    const boundary = (): CommitBoundary => ({ what: [...new Set(group.map(({ write }) => write.name))].join('; ') });
+    const failpoint = (): CommitFailpoint => ({ what: [...new Set(group.map(({ write }) => write.name))].join('; ') });
     const saved = await this.#saver.save(
       group.map(({ write }) => write),
-      beforeCommit.hasSubscribers ? () => beforeCommit.publish(boundary()) : undefined,
+      beforeCommit.hasSubscribers ? () => beforeCommit.publish(failpoint()) : undefined,
     );
-    if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(boundary());
+    if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(failpoint());
     this.#groups.shift();
     if (saved.failure !== undefined) this.#failedGroups += 1;
-    this.#trouble = saved.failure && { failure: saved.failure, bytes: bytesOf(group), probedAt: performance.now() };
-    this.#tell(group, saved);
+    this.#saveError = saved.failure && { failure: saved.failure, bytes: bytesOf(group), probedAt: performance.now() };
+    this.#observe(group, saved);
     group.forEach((write, index) => settle(write, saved.outcomes[index]));
-    this.#goOn();
+    this.#scheduleNext();
   }
 
-  #tell(group: readonly QueuedWrite[], { executeMs, commitMs, failure }: SavedGroup): void {
+  #observe(group: readonly QueuedWrite[], { executeMs, commitMs, failure }: SavedGroup): void {
     const endedAt = performance.now();
     this.#options.onGroup?.({
       writes: group.length,
@@ -179,7 +179,7 @@ class GroupingQueue implements WriteQueue {
   }
 }
 
-/** About: arguments are JSON with a few texts around it. A probe's argument is its number of bytes. */
+/** Returns the approximate size of a group: arguments are JSON and a few texts. The argument of a probe is its size in bytes. */
 function bytesOf(group: readonly QueuedWrite[]): number {
   try {
     return group.reduce((sum, { write: { argument } }) => {
@@ -196,8 +196,8 @@ function settle({ resolve, reject }: QueuedWrite, outcome: WriteOutcome | undefi
   else resolve(outcome.result);
 }
 
-function busy(finding: string, cause?: FlowError): FlowError {
-  return new FlowError('store_busy', `The store takes no new work: ${finding}. Try again in a moment.`, {
+function busy(reason: string, cause?: FlowError): FlowError {
+  return new FlowError('store_busy', `The store takes no new work: ${reason}. Try again in a moment.`, {
     ...(cause === undefined ? {} : { cause }),
     details: { retryAfterMs: PROBE_MS },
   });

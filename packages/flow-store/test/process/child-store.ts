@@ -1,7 +1,7 @@
 import { openFlowStore } from '../../src/index.js';
 import { inbound, outbound, run, step, turn } from '@luluchat/flow-testing/store-records';
 
-/** Opens a store, says so, and keeps it open until the process is killed. */
+/** Opens a store, prints a line, and keeps it open until the process is killed. */
 export async function holdStore(file: string): Promise<void> {
   await openFlowStore({ file });
   console.log('open');
@@ -9,7 +9,7 @@ export async function holdStore(file: string): Promise<void> {
 }
 
 /**
- * Commits turns without end, on from the newest run. Each prints its number once its promise has resolved, so what is
+ * Commits turns without end, starting after the newest run. Prints the number of each once its promise has resolved, so what is
  * printed is durable.
  */
 export async function commitForever(file: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function commitForever(file: string): Promise<void> {
       }),
     );
     console.log(String(number));
-    // Output reaches the parent in turns of the event loop only.
+    // Output is written only between turns of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

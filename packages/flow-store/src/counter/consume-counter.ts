@@ -1,7 +1,7 @@
 import type { CounterState } from '@luluchat/flow-runtime';
 
-/** The count once a number is used up. Numbers that it leaves out stay open as gaps. Pure. */
-export function useRound({ next, gaps }: CounterState, round: number): CounterState {
+/** Returns the state of a counter after a number is consumed. Numbers that it skips become gaps. Pure. */
+export function consumeCounter({ next, gaps }: CounterState, round: number): CounterState {
   if (round < next) return { next, gaps: gaps.filter((gap) => gap !== round) };
   const left = Array.from({ length: round - next }, (_, index) => next + index);
   return { next: round + 1, gaps: [...gaps, ...left] };

@@ -1,12 +1,12 @@
 import type { ConsumedNumber } from '@luluchat/flow-runtime';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
-import { prepareFindRound } from './find-round.js';
-import { useRound } from './use-round.js';
+import { prepareFindCounter } from './find-counter.js';
+import { consumeCounter } from './consume-counter.js';
 
-/** Prepares what uses up rounds of counters. For operations that write. */
-export function prepareUseRound(connection: QueryPreparer): (used: ConsumedNumber) => void {
-  const find = prepareFindRound(connection);
+/** Prepares a function that stores a consumed number of a counter. For write operations. */
+export function prepareConsumeCounter(connection: QueryPreparer): (used: ConsumedNumber) => void {
+  const find = prepareFindCounter(connection);
   const upsert = connection.prepare({ counter: text(), next: number(), gaps: text() }, (db, { counter, ...rest }) =>
     db
       .insertInto('round_counts')
@@ -14,7 +14,7 @@ export function prepareUseRound(connection: QueryPreparer): (used: ConsumedNumbe
       .onConflict((conflict) => conflict.column('counter').doUpdateSet(rest)),
   );
   return ({ counter, round }) => {
-    const { next, gaps } = useRound(find(counter), round);
+    const { next, gaps } = consumeCounter(find(counter), round);
     upsert.execute({ counter, next, gaps: JSON.stringify(gaps) });
   };
 }

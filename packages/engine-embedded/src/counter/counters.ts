@@ -1,40 +1,40 @@
 /**
- * Gives out the numbers that steps count over all contacts. Invariants, cited by the tests:
+ * Gives out the numbers of counters, which steps share over all contacts. Invariants, cited by the tests:
  *
- *   C1  A number is reserved by one turn at a time, and used up by one commit.
- *   C2  The numbers that are neither used up nor reserved are given out first, the smallest first. So once every turn is done,
- *       the numbers that were used up are 0, 1, 2, ... without a gap, whatever failed or crashed on the way.
+ *   C1  A number is reserved by one turn at a time, and consumed by one commit.
+ *   C2  Numbers that are neither consumed nor reserved are given out first, the smallest first. So once every turn is done, the
+ *       consumed numbers are 0, 1, 2, ... without a gap, whatever failed or crashed in between.
  *
- * Reserved numbers are in memory alone: giving one out costs no commit. What is used up is stored with the turn that decided
- * by it, and the gaps of turns that were still under way with it, so a crash forgets exactly what nobody stored.
+ * Reserved numbers are in memory only: giving one out costs no commit. A consumed number is stored with the turn that used it, together
+ * with the gaps of turns that are not committed yet, so a crash releases exactly the numbers that were not stored.
  */
 import type { CounterRepository, ConsumedNumber } from '@luluchat/flow-runtime';
 
 /** The counters of an engine. */
 export interface Counters {
-  /** Gives out a number, which is reserved for the caller until `used` or `release`. */
+  /** Reserves a number for the caller until `used` or `release`. */
   take(counter: string): Promise<number>;
-  /** The commit with this number is stored. */
+  /** Records that the commit with this number is stored. */
   used(round: ConsumedNumber): void;
-  /** The turn is over, and whether the number was stored with it is not known: the store is asked before it is given out. */
+  /** Releases a number at the end of a turn that may have stored it: the store is read before the number is given out again. */
   release(round: ConsumedNumber): void;
 }
 
 interface Counter {
   next: number;
-  /** Not used up and not reserved, ascending. */
+  /** Numbers that are neither consumed nor reserved, ascending. */
   readonly free: number[];
-  /** Released by turns of which it is not known whether they were stored. */
+  /** Numbers that were released by turns which may have stored them. */
   readonly unconfirmed: number[];
   readonly reserved: Set<number>;
 }
 
-/** Makes counters that read the store when they are used first. */
+/** Creates counters, each of which reads the store at its first use. */
 export function createCounters(rounds: CounterRepository): Counters {
   const counters = new Map<string, Counter>();
   const loading = new Map<string, Promise<void>>();
 
-  /** Brings a counter up to date; one reading at a time. */
+  /** Reads a counter from the store; one read at a time. */
   const refresh = (name: string): Promise<void> => {
     let reading = loading.get(name);
     if (reading === undefined) {

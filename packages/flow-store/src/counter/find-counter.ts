@@ -2,8 +2,8 @@ import type { CounterState } from '@luluchat/flow-runtime';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
-/** Prepares what finds how far a counter has come. */
-export function prepareFindRound(connection: QueryPreparer): (counter: string) => CounterState {
+/** Prepares the search for the state of a counter. */
+export function prepareFindCounter(connection: QueryPreparer): (counter: string) => CounterState {
   const find = connection.prepare({ counter: text() }, (db, { counter }) =>
     db.selectFrom('round_counts').select(['next', 'gaps']).where('counter', '=', counter),
   );

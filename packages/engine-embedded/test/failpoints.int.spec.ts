@@ -15,7 +15,7 @@ const CHANNELS = [
   'luluchat:store:after-commit',
 ];
 
-describe('the boundaries at which a process may be killed', () => {
+describe('the failpoints of engine and store', () => {
   let harness: EngineHarness;
   const seen: string[] = [];
   const note = (_: unknown, name: string | symbol): void => void seen.push(String(name).replace('luluchat:', ''));
@@ -24,7 +24,7 @@ describe('the boundaries at which a process may be killed', () => {
     await harness.close();
   });
 
-  it('are published in the order of what happens', async () => {
+  it('are published in the order of events', async () => {
     harness = await createEngineHarness();
     const flowId = await harness.publish({
       steps: {

@@ -1,7 +1,7 @@
 import type { Contact, InboundMessage } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import type { Sender } from './contact-directory.js';
-import { meetContact, newContact } from './meet-contact.js';
+import { updateFromMessage, newContact } from './update-from-message.js';
 
 const NUMBER = { kind: 'number', value: '60111' };
 const USER = { kind: 'whatsapp-user-id', value: 'MY.111' };
@@ -9,15 +9,20 @@ const known: Sender = { contactId: 'c_ann', missing: [], isNumberFree: false };
 const wrote = (more: Partial<InboundMessage> = {}): InboundMessage => ({ text: 'Hi', contactNumber: '60111', ...more });
 const ann: Contact = { ...newContact('c_ann', '60111'), name: 'Ann' };
 
-describe('a contact that writes', () => {
-  it('for the first time is stored with all of its addresses, whatever was said to be missing', () => {
-    const { contact, change } = meetContact(undefined, wrote({ addresses: [USER], name: 'Ann' }), known, 'records');
+describe('updateFromMessage', () => {
+  it('stores a new contact with all of its addresses, whatever the list of missing ones', () => {
+    const { contact, change } = updateFromMessage(
+      undefined,
+      wrote({ addresses: [USER], name: 'Ann' }),
+      known,
+      'records',
+    );
     expect(change).toEqual({ contactNumber: '60111', addAddresses: [USER], profileName: 'Ann' });
     expect(contact).toMatchObject({ contactId: 'c_ann', contactNumber: '60111', name: 'Ann', nameFrom: 'profile' });
   });
 
-  it('for the first time without a number is answered by its first other address', () => {
-    const { contact, change } = meetContact(undefined, { text: 'Hi', addresses: [USER] }, known, 'records');
+  it('makes the first other address the reply address of a new contact without a number', () => {
+    const { contact, change } = updateFromMessage(undefined, { text: 'Hi', addresses: [USER] }, known, 'records');
     expect(change).toEqual({ addAddresses: [USER], replyAddress: USER });
     expect(contact).toMatchObject({ contactNumber: null, replyAddress: USER });
   });
@@ -26,7 +31,7 @@ describe('a contact that writes', () => {
     ['nothing new', ann, wrote(), known, {}],
     ['a further address', ann, wrote({ addresses: [USER] }), { ...known, missing: [USER] }, { addAddresses: [USER] }],
     [
-      'its number, which nobody has',
+      'its number, which no contact has',
       newContact('c_ann'),
       wrote({ addresses: [USER] }),
       { ...known, missing: [NUMBER], isNumberFree: true },
@@ -50,8 +55,8 @@ describe('a contact that writes', () => {
     ['that it hides it no longer', { ...ann, replyAddress: USER }, wrote(), known, { replyAddress: null }],
     ['that it still hides it', { ...ann, replyAddress: { ...USER } }, { text: 'Hi', addresses: [USER] }, known, {}],
     ['no address', { ...ann, replyAddress: USER }, { text: 'Hi', contactId: 'c_ann' }, known, {}],
-  ])('tells %s', (_what, stored, message, sender, change) => {
-    expect(meetContact(stored, message, sender, 'records').change).toEqual(change);
+  ])('learns %s from a message', (_what, stored, message, sender, change) => {
+    expect(updateFromMessage(stored, message, sender, 'records').change).toEqual(change);
   });
 
   const profiled: Contact = { ...ann, name: 'annie', nameFrom: 'profile', profileName: 'annie' };
@@ -60,15 +65,15 @@ describe('a contact that writes', () => {
     ['in place of an older one', profiled, 'records', { profileName: 'Annie' }, 'Annie'],
     ['that is known: nothing is stored', { ...ann, profileName: 'Annie' }, 'records', {}, 'Ann'],
     [
-      'in place of every other, where the latest counts',
+      'in place of every other, with the precedence "latest"',
       ann,
       'latest',
       { name: 'Annie', profileName: 'Annie' },
       'Annie',
     ],
-  ])('has a profile name %s', (_what, stored, precedence, change, name) => {
-    const met = meetContact(stored, wrote({ name: 'Annie' }), known, precedence);
-    expect(met.change).toEqual(change);
-    expect(met.contact).toMatchObject({ name, profileName: 'Annie' });
+  ])('applies a profile name %s', (_what, stored, precedence, change, name) => {
+    const updated = updateFromMessage(stored, wrote({ name: 'Annie' }), known, precedence);
+    expect(updated.change).toEqual(change);
+    expect(updated.contact).toMatchObject({ name, profileName: 'Annie' });
   });
 });

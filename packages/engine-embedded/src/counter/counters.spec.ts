@@ -1,6 +1,6 @@
 import type { CounterState } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
-import { createCounters } from './round-counters.js';
+import { createCounters } from './counters.js';
 
 const stored = (count: CounterState) => {
   let now = count;
@@ -18,7 +18,7 @@ const stored = (count: CounterState) => {
 };
 
 describe('round counters', () => {
-  it('give each number to one holder and read the store once (C1)', async () => {
+  it('reserve each number for one turn and read the store once (C1)', async () => {
     const store = stored({ next: 3, gaps: [] });
     const counters = createCounters(store);
     const taken = await Promise.all(Array.from({ length: 50 }, () => counters.take('a')));
@@ -26,12 +26,12 @@ describe('round counters', () => {
     expect(store.reads).toBe(1);
   });
 
-  it('give out what a crash left open first, the smallest first (C2)', async () => {
+  it('give out the gaps that a crash left first, the smallest first (C2)', async () => {
     const counters = createCounters(stored({ next: 9, gaps: [2, 5] }));
     expect([await counters.take('a'), await counters.take('a'), await counters.take('a')]).toEqual([2, 5, 9]);
   });
 
-  it('give out again what was released, unless the store has it after all (C1, C2)', async () => {
+  it('give out released numbers again, unless the store has them (C1, C2)', async () => {
     const store = stored({ next: 0, gaps: [] });
     const counters = createCounters(store);
     const [first, second, third] = [await counters.take('a'), await counters.take('a'), await counters.take('a')];
@@ -40,7 +40,7 @@ describe('round counters', () => {
     expect([await counters.take('a'), await counters.take('a'), await counters.take('a')]).toEqual([0, 2, 3]);
   });
 
-  it('keep what is reserved or used up from being released (C1)', async () => {
+  it('do not release reserved or consumed numbers (C1)', async () => {
     const counters = createCounters(stored({ next: 0, gaps: [] }));
     const round = await counters.take('a');
     counters.used({ counter: 'a', round });
@@ -48,7 +48,7 @@ describe('round counters', () => {
     expect(await counters.take('a')).toBe(1);
   });
 
-  it('give nothing while the store fails, and go on when it answers', async () => {
+  it('reject while the store fails, and continue when it answers', async () => {
     let isBroken = true;
     const counters = createCounters({
       find: () => (isBroken ? Promise.reject(new Error('broken')) : Promise.resolve({ next: 4, gaps: [] })),

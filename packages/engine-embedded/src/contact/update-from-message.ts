@@ -3,27 +3,27 @@ import type { Contact, ContactAddress, ContactChange, InboundMessage } from '@lu
 import { addressesOf } from './contact-directory.js';
 import type { Sender } from './contact-directory.js';
 
-/** Whose word a name is: the records' (a trigger, an operator), or whoever gave one last. */
+/** Source whose name of a contact wins: the records (a trigger, an operator), or the latest of all. */
 export type NamePrecedence = 'records' | 'latest';
 
-/** A contact as it is after it wrote, and the change that takes the store there. */
-export interface MetContact {
+/** A contact after a message of it, and the change for the store. */
+export interface UpdatedContact {
   readonly contact: Contact;
   readonly change: ContactChange;
 }
 
-/** A contact of whom nothing is known. */
+/** Creates a contact with no data. */
 export function newContact(contactId: string, contactNumber: string | null = null): Contact {
   return { contactId, contactNumber, name: '', attributes: {}, tags: [] };
 }
 
-/** What a message tells of the contact that wrote it; `stored` is `undefined` when it is the first. Pure. */
-export function meetContact(
+/** Updates a contact from a message that it sent; `stored` is `undefined` for the first message. Pure. */
+export function updateFromMessage(
   stored: Contact | undefined,
   message: InboundMessage,
   sender: Sender,
   precedence: NamePrecedence,
-): MetContact {
+): UpdatedContact {
   const known = stored ?? newContact(sender.contactId);
   const missing = stored === undefined ? addressesOf(message) : sender.missing;
   const takesNumber = known.contactNumber === null && (stored === undefined || sender.isNumberFree);
@@ -44,13 +44,13 @@ export function meetContact(
   };
 }
 
-/** Where an answer goes; absent is the number. A message that tells no address leaves it as it was. */
+/** Returns the reply address; `undefined` is the number. A message without an address does not change it. */
 function cameFrom(contact: Contact, { contactNumber, addresses }: InboundMessage): ContactAddress | undefined {
   if (contactNumber === undefined) return addresses?.[0] ?? contact.replyAddress;
   return contactNumber === contact.contactNumber ? undefined : { kind: CONTACT_NUMBER, value: contactNumber };
 }
 
-function nameContact(contact: Contact, profileName: string | undefined, precedence: NamePrecedence): MetContact {
+function nameContact(contact: Contact, profileName: string | undefined, precedence: NamePrecedence): UpdatedContact {
   if (profileName === undefined) return { contact, change: {} };
   if (precedence === 'latest') {
     const named: Contact = { ...contact, name: profileName, nameFrom: undefined, profileName };
