@@ -3,7 +3,7 @@ import type { WebhookFailure } from '../failure/webhook-failure.js';
 import type { BodyProblem } from '../response/body-problem.js';
 import type { Attempt } from './attempt.js';
 
-/** One attempt: its record for the history, and its meaning for the run. */
+/** Outcome of one attempt: its record for the history, and its meaning for the run. */
 export interface AttemptOutcome {
   readonly attempt: Attempt;
   readonly failure: WebhookFailure | undefined;
@@ -13,7 +13,7 @@ export interface AttemptOutcome {
   readonly wasSent: boolean;
   readonly data: JsonObject;
   readonly bodyProblem: BodyProblem | undefined;
-  /** Words for the author, also when nothing failed. */
+  /** Explanation for the author; may be set when nothing failed. */
   readonly message: string | undefined;
   /** The `Retry-After` of the response, as it was sent. */
   readonly retryAfter: string | null;

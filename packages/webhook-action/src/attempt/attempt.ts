@@ -12,7 +12,7 @@ export interface ResponseRecord extends JsonObject {
   readonly decodedBytes: number | null;
   /** The beginning of the body, secrets hidden; `null` when the author switched it off or it cannot be read. */
   readonly body: string | null;
-  /** Tells whether the body went on behind what `body` shows. */
+  /** `true` if the body is longer than what `body` shows. */
   readonly bodyTruncated: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface Attempt extends JsonObject {
   readonly response: ResponseRecord | null;
   readonly status: number | null;
   readonly errorKind: ErrorKind | null;
-  /** In words for a flow author; `null` when all went well. */
+  /** Explanation for a flow author; `null` when nothing failed. */
   readonly message: string | null;
   readonly timings: TimingsRecord;
 }

@@ -39,7 +39,7 @@ async function trace(settling: Promise<AttemptOutcome>, span: AttemptSpan): Prom
   }
 }
 
-/** Not async, since a frame that waits for the response weighs twice as much as the two functions that wait here. */
+/** Sends the request. Not async: a frame that waits for the response takes twice the memory of the two callbacks here. */
 function sendOnce(
   identity: readonly string[],
   at: number,
@@ -56,7 +56,7 @@ function sendOnce(
   );
 }
 
-/** At once, unless the body has to be decoded: each promise more takes a turn of the queue. */
+/** Concludes without a promise unless the body is encoded: each promise costs a turn of the microtask queue. */
 function concludeResponse(
   sent: SentAttempt,
   response: Response,
@@ -67,14 +67,14 @@ function concludeResponse(
   return describeAttempt(sent, response, parsed, context);
 }
 
-/** The exchange failed, perhaps in the middle of a response. */
+/** Concludes an exchange that failed, perhaps in the middle of a response. */
 async function concludeFailure(sent: SentAttempt, error: unknown, context: CallContext): Promise<AttemptOutcome> {
   if (!(error instanceof WebhookFailure)) throw error;
   const { response } = sent.exchange;
   return describeAttempt(sent, response, await parseUnfinished(response, error, context), context);
 }
 
-/** An unsuccessful status is still what went wrong. */
+/** Parses an incomplete response: an unsuccessful status takes precedence over the failure of the exchange. */
 function parseUnfinished(
   response: Response | undefined,
   failure: WebhookFailure,

@@ -17,6 +17,6 @@ export interface WebhookResult {
   readonly data: JsonObject;
   /** The reason why nothing of a successful response's body could be used. */
   readonly bodyProblem?: BodyProblem;
-  /** In words for a flow author: what went wrong, or why there was nothing to save. */
+  /** Explanation for a flow author: the failure, or why there was nothing to save. */
   readonly message?: string;
 }

@@ -1,6 +1,6 @@
 /**
  * The codes of the problems that the webhook action reports of its config, besides those of the core. Stable: part of the
- * public surface. PROBLEMS.md explains each; a check holds the two against each other.
+ * public surface. PROBLEMS.md explains each; a test compares the two.
  */
 export const WEBHOOK_PROBLEM_CODES = [
   'invalid_url',

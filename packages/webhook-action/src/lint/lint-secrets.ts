@@ -3,12 +3,12 @@ import type { LintProblem } from './lint-problem.js';
 import { TEMPLATE_TAG } from '../config/parse-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
-/** Text that is a credential by its form: a scheme of RFC 7235 in front of it, or a JSON Web Token. */
+/** Matches text that has the form of a credential: a scheme of RFC 7235 before it, or a JSON Web Token. */
 const CREDENTIAL = /^\s*(?:(?:bearer|basic)\s+\S|eyJ[\w-]+\.[\w-]+\.[\w-]*\s*$)/i;
 
 /**
- * Secrets where others can read them: in a query, which proxies and servers write into their logs, and in a flow, which
- * all its editors read. By name and by form, so these are warnings: a receiver may ask for just that.
+ * Finds secrets that others can read: in a query, which proxies and servers log, and in a flow, which all its editors see.
+ * Recognised by name and by form, so these are warnings: a receiver may require exactly that.
  */
 export function lintSecrets(config: WebhookActionConfig): readonly LintProblem[] {
   return [...lintUrl(config), ...lintParameters(config), ...lintHeaders(config)];

@@ -1,5 +1,5 @@
 import type { JsonObject, Redactors } from '@luluchat/flow-runtime';
-import type { Deadline } from '../deadline/deadline.js';
+import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import type { BodyProblem } from './body-problem.js';
 import { decodeContent, isCoded } from './decode-content.js';
@@ -22,7 +22,7 @@ export interface ParsedResponse {
 export interface ParseContext {
   readonly request: { readonly target: { readonly href: string } };
   readonly strictJson: boolean;
-  readonly deadline: Deadline;
+  readonly deadline: WebhookDeadline;
   readonly redactors: Redactors;
 }
 
@@ -80,7 +80,7 @@ function statusFailure({ status, location }: Response, { request, redactors }: P
 }
 
 /** Parsing counts: a response that was not read within the deadline was not complete within it. */
-function timeFailure(deadline: Deadline): WebhookFailure | undefined {
+function timeFailure(deadline: WebhookDeadline): WebhookFailure | undefined {
   try {
     deadline.check();
     return undefined;

@@ -4,7 +4,7 @@ import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import type { AttemptSeries } from '../attempt/attempt-series.js';
 import { MIN_TIMEOUT_MS } from '../config/webhook-action-config.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
-import type { Deadline } from '../deadline/deadline.js';
+import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 import { choosePause } from './choose-pause.js';
 import { isWorthRepeating } from './is-worth-repeating.js';
 import { pause } from './pause.js';
@@ -13,7 +13,7 @@ import type { RetryPauseOptions } from './retry-pause-options.js';
 /** The limits of repeating. */
 export interface RepeatContext {
   readonly maxAttempts: number;
-  readonly deadline: Deadline;
+  readonly deadline: WebhookDeadline;
   readonly clock: Clock;
   readonly retryPause: Required<RetryPauseOptions>;
 }

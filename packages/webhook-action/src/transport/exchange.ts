@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import { afterAnswer, afterSend, beforeSend } from '../boundary/boundaries.js';
-import type { CallBoundary } from '../boundary/boundaries.js';
-import type { Deadline, Stoppable } from '../deadline/deadline.js';
+import { afterResponse, afterSend, beforeSend } from '../failpoint/failpoints.js';
+import type { CallFailpoint } from '../failpoint/failpoints.js';
+import type { WebhookDeadline, Stoppable } from '../deadline/webhook-deadline.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { isSuccess } from '../response/response.js';
@@ -55,7 +55,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
   constructor(
     readonly request: OutgoingRequest,
     readonly identity: readonly string[],
-    readonly deadline: Deadline,
+    readonly deadline: WebhookDeadline,
   ) {}
 
   /**
@@ -124,9 +124,9 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     this.#phase = 'sent';
     this.#idleMs = connection?.begin() ?? -1;
     this.#bytesReadBefore = connection?.socket?.bytesRead ?? 0;
-    if (beforeSend.hasSubscribers) beforeSend.publish(this.#boundary);
+    if (beforeSend.hasSubscribers) beforeSend.publish(this.#failpoint);
     // undici writes the whole request in the same go, once this returns.
-    if (afterSend.hasSubscribers) queueMicrotask(() => afterSend.publish(this.#boundary));
+    if (afterSend.hasSubscribers) queueMicrotask(() => afterSend.publish(this.#failpoint));
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
@@ -151,7 +151,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     // undici takes a reset for the end of a body that only the end of the connection delimits.
     if (this.#connection?.socket?.errored) return this.#fail(classifyExchangeFailure(new Error('reset'), CUT_OFF));
     response.isComplete = true;
-    if (afterAnswer.hasSubscribers) afterAnswer.publish(this.#boundary);
+    if (afterResponse.hasSubscribers) afterResponse.publish(this.#failpoint);
     this.#finish(response);
   }
 
@@ -169,7 +169,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     }
   }
 
-  get #boundary(): CallBoundary {
+  get #failpoint(): CallFailpoint {
     const { method, target } = this.request;
     return { method, origin: target.origin };
   }

@@ -1,4 +1,4 @@
-import type { Deadline } from '../deadline/deadline.js';
+import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Response } from '../response/response.js';
 import type { Timings } from './phase-timings.js';
@@ -28,7 +28,7 @@ export interface Transport {
    * Sends a request, with its headers and then those of `identity`. At most once, except that a GET is sent once more whose
    * reused connection failed before any byte of a response.
    */
-  send(request: OutgoingRequest, identity: readonly string[], deadline: Deadline): HttpExchange;
+  send(request: OutgoingRequest, identity: readonly string[], deadline: WebhookDeadline): HttpExchange;
   /** Lets exchanges under way end, then closes every connection. Calling it again waits for the same end. */
   close(): Promise<void>;
 }
