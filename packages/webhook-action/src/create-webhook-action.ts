@@ -57,11 +57,14 @@ export interface WebhookActionOptions {
 
 /** The webhook action: a step plugin with connections of its own. */
 export interface WebhookAction extends StepPlugin<WebhookActionConfig> {
-  /** Returns a snapshot of the destinations that were called recently, for metrics; about `destinations.maxDestinations` at most. */
+  /**
+   * Returns a snapshot of the destinations that were called recently, for metrics; about `destinations.maxDestinations` at
+   * most.
+   */
   destinations(): readonly DestinationState[];
   /**
-   * Waits for the calls in progress (each has a deadline), then closes every connection. Executing the step afterwards throws
-   * `FlowError` `shutting_down`.
+   * * Waits for the calls in progress (each has a deadline), then closes every connection. Executing the step afterwards
+   * throws `FlowError` `shutting_down`.
    */
   close(): Promise<void>;
 }

@@ -10,7 +10,9 @@ export interface BareReceiverOptions {
   readonly before?: string | readonly string[];
   /** Whether it reads one request on a connection and no more, as uWSGI does. */
   readonly isOneShot?: boolean;
-  /** How long after an answer it closes the connection without a word, if no request came; for ever by default. Milliseconds. */
+  /**
+   * How long after an answer it closes the connection without a word, if no request came; for ever by default. Milliseconds.
+   */
   readonly closesAfterMs?: () => number;
 }
 

@@ -55,8 +55,8 @@ export class Breaker {
   }
 
   /**
-   * Counts a call that was made while the breaker was closed. `at` is `performance.now()`. Returns a promise only for a failure,
-   * which has to be awaited.
+   * * Counts a call that was made while the breaker was closed. `at` is `performance.now()`. Returns a promise only for a
+   * failure, which has to be awaited.
    */
   count(outcome: AttemptOutcome, at: number): Promise<unknown> | undefined {
     // A call from before the breaker opened says nothing new.

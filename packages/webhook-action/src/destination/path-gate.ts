@@ -8,8 +8,8 @@ import { classifyResponse } from './classify-outcome.js';
 const MAX_SHOWN_PATH = 100;
 
 /**
- * Gate of one path of a destination: the bulkhead and the breaker of the destination, and a breaker of its own that opens when
- * responses fail. Many receivers share one host, so one that fails must not stop the others.
+ * * Gate of one path of a destination: the bulkhead and the breaker of the destination, and a breaker of its own that opens
+ * when responses fail. Many receivers share one host, so one that fails must not stop the others.
  *
  * 1. A place in the bulkhead is given back exactly once, however the call ends.
  * 2. While either breaker refuses, no call is made and none waits.
@@ -36,9 +36,10 @@ export class PathGate {
   }
 
   /**
-   * Makes a call once there is a place for it. An error of the call is passed on.
+   * * Makes a call once there is a place for it. An error of the call is passed on.
    *
-   * @throws {WebhookFailure} `circuit_open`, `bulkhead_full`, or `timeout` when the deadline comes first; no call was made then.
+   * @throws {WebhookFailure} `circuit_open`, `bulkhead_full`, or `timeout` when the deadline comes first; no call was made
+   *   then.
    */
   pass(call: () => Promise<AttemptOutcome>, deadline: WebhookDeadline): Promise<AttemptOutcome> {
     this.lastUsedAt = performance.now();
@@ -83,7 +84,10 @@ export class PathGate {
     return outcome;
   }
 
-  /** Counts an outcome for both breakers. A call without a connection is a failure of the destination and ignored for the path. */
+  /**
+   * Counts an outcome for both breakers. A call without a connection is a failure of the destination and ignored for the
+   * path.
+   */
   #count(outcome: AttemptOutcome): Promise<unknown> | undefined {
     const at = performance.now();
     this.destination.count(outcome);

@@ -1,4 +1,4 @@
-/** The reasons why a webhook step leaves through its `error` exit. Flows can branch on it: `{{steps.<id>.errorKind}}`. */
+/** Reasons why a webhook step leaves through its `error` exit. Flows can branch on it: `{{steps.<id>.errorKind}}`. */
 export const ERROR_KINDS = [
   'timeout',
   'blocked',

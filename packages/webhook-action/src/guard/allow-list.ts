@@ -43,8 +43,9 @@ export class AllowList {
 }
 
 /**
- * Returns the canonical spelling of a host, by which hosts are compared: without trailing dots and brackets, in lower case,
- * addresses canonical and IPv4-mapped ones as IPv4. The host must come from a parsed URL, which has converted IDN and numbers.
+ * * Returns the canonical spelling of a host, by which hosts are compared: without trailing dots and brackets, in lower
+ * case, addresses canonical and IPv4-mapped ones as IPv4. The host must come from a parsed URL, which has converted IDN and
+ * numbers.
  */
 export function canonicalHost(hostname: string): string {
   const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;

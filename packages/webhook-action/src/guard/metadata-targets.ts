@@ -1,6 +1,6 @@
 /**
- * Addresses at which cloud platforms give credentials to any caller inside. Denied even within a range or behind a host that an
- * operator allows: each has to be listed itself.
+ * * Addresses at which cloud platforms give credentials to any caller inside. Denied even within a range or behind a host
+ * that an operator allows: each has to be listed itself.
  */
 export const METADATA_ADDRESSES: readonly string[] = [
   // AWS, Google Cloud, Azure, Oracle Cloud, DigitalOcean, OpenStack and most others; AWS, Google, OpenStack by IPv6.

@@ -17,7 +17,9 @@ export function lintDestination(source: string, guard: DestinationGuard): readon
 
 /** Guard without an allow list of an operator. */
 const PUBLIC_GUARD = createDestinationGuard();
-/** Address for documentation (RFC 5737). If a host may resolve to it, the operator has listed the host as an internal one. */
+/**
+ * Address for documentation (RFC 5737). If a host may resolve to it, the operator has listed the host as an internal one.
+ */
 const TEST_NET_ADDRESS = '192.0.2.1';
 /** Host names of internal networks: RFC 6762, RFC 8375, RFC 6761, and .internal of ICANN. */
 const INTERNAL_NAME = /(?:^|\.)(?:local|home\.arpa|internal|localhost|test|lan)\.?$/i;

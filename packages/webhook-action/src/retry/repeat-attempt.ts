@@ -10,7 +10,7 @@ import { isWorthRepeating } from './is-worth-repeating.js';
 import { pause } from './pause.js';
 import type { RetryPauseOptions } from './retry-pause-options.js';
 
-/** The limits of repeating. */
+/** Limits and clock of the repeats of an attempt. */
 export interface RepeatContext {
   readonly maxAttempts: number;
   readonly deadline: WebhookDeadline;
@@ -19,8 +19,10 @@ export interface RepeatContext {
 }
 
 /**
- * Repeats a first attempt that failed, until one is final, until there have been enough, or until no further one fits into
- * the deadline. Throws the reason of a cancelled run, and bugs.
+ * * Repeats a first attempt that failed, until one is final, `maxAttempts` is reached, or no further one fits into the
+ * deadline.
+ *
+ * @throws the reason of the signal when the run was cancelled.
  */
 export async function repeatAttempt(
   first: AttemptOutcome,
@@ -47,13 +49,13 @@ async function repeat(
   if (!isWorthRepeating(last)) return undefined;
   const pauseMs = choosePause(attemptsMade, readRetryAfter(last.retryAfter, clock.now()), retryPause, Math.random);
   const leftMs = deadline.startedAt + deadline.timeoutMs - performance.now();
-  // An attempt that cannot end in time would only cost the receiver work.
+  // An attempt that cannot end in time would only burden the receiver.
   if (pauseMs + MIN_TIMEOUT_MS > leftMs) return undefined;
   try {
     await pause(pauseMs, deadline);
     return await make(attemptsMade);
   } catch (error) {
-    // No further attempt could be made (the time is up, the breaker opened): what the last one brought stands.
+    // No further attempt could be made (deadline, open breaker): the outcome of the last one counts.
     if (error instanceof WebhookFailure) return undefined;
     throw error;
   }

@@ -9,7 +9,10 @@ const MAX_ROWS = 100;
 
 const TYPE_NAMES: Readonly<Record<AttributeType, string>> = { string: 'String', numeric: 'Numeric', date: 'Date' };
 
-/** Checks which types each value of `data` can be saved as. Includes arrays and objects only where a mapping can reach into them. */
+/**
+ * Checks which types each value of `data` can be saved as. Includes arrays and objects only where a mapping can reach into
+ * them.
+ */
 export function checkValues(data: object): readonly CheckResult[] {
   const leaves = [...walkData(data)];
   if (leaves.length === 0) {

@@ -56,7 +56,10 @@ function quoteLongNumbers(json: string): string {
   return quoted + json.slice(copied);
 }
 
-/** Returns whether a number is an integer that would be rounded. Fractions and exponents stay: a webhook action writes integers as digits. */
+/**
+ * Returns whether a number is an integer that would be rounded. Fractions and exponents stay: a webhook action writes
+ * integers as digits.
+ */
 function isRounded(literal: string): boolean {
   const value = Number(literal);
   return Number.isInteger(value) && !Number.isSafeInteger(value) && PLAIN.test(literal);
