@@ -63,7 +63,7 @@ export interface WebhookAction extends StepPlugin<WebhookActionConfig> {
    */
   destinations(): readonly DestinationState[];
   /**
-   * * Waits for the calls in progress (each has a deadline), then closes every connection. Executing the step afterwards
+   * Waits for the calls in progress (each has a deadline), then closes every connection. Executing the step afterwards
    * throws `FlowError` `shutting_down`.
    */
   close(): Promise<void>;

@@ -7,7 +7,7 @@ import type { WebhookAction, WebhookActionOptions } from './create-webhook-actio
 export type WebhookActionModuleOptions = Omit<WebhookActionOptions, 'secrets'>;
 
 /**
- * * Creates a container module that binds the webhook action to `STEP_PLUGIN`, with secrets from `SECRET_STORE`. Unbinding
+ * Creates a container module that binds the webhook action to `STEP_PLUGIN`, with secrets from `SECRET_STORE`. Unbinding
  * it (`container.unbindAllAsync()`) closes its connections.
  */
 export function createWebhookActionModule(options: WebhookActionModuleOptions = {}): ContainerModule {

@@ -4,7 +4,7 @@ import { defineRule } from './define-rule.js';
 import { MAX_HEADER_LENGTH, trimHeader, UNSENDABLE_IN_HEADER } from './header-text.js';
 
 /**
- * * class-validator decorator: requires that the fixed parts of a header value can be sent. Values of templates are checked
+ * class-validator decorator: requires that the fixed parts of a header value can be sent. Values of templates are checked
  * when a request is built.
  */
 export function IsHeaderText(): PropertyDecorator {

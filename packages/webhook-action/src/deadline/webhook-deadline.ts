@@ -6,7 +6,7 @@ export interface Stoppable {
 }
 
 /**
- * * Deadline of a step execution, which also ends when the run is cancelled. Everything that waits, waits through it. It
+ * Deadline of a step execution, which also ends when the run is cancelled. Everything that waits, waits through it. It
  * starts when it is created; call `dispose` when the step settles, or its timer and its listener stay behind.
  */
 export class WebhookDeadline {

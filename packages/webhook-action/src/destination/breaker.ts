@@ -55,7 +55,7 @@ export class Breaker {
   }
 
   /**
-   * * Counts a call that was made while the breaker was closed. `at` is `performance.now()`. Returns a promise only for a
+   * Counts a call that was made while the breaker was closed. `at` is `performance.now()`. Returns a promise only for a
    * failure, which has to be awaited.
    */
   count(outcome: AttemptOutcome, at: number): Promise<unknown> | undefined {

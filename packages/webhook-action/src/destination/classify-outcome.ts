@@ -22,7 +22,7 @@ export function classifyConnecting({ failure, hasReachedOut, wasSent }: AttemptO
 }
 
 /**
- * * Classifies for the address that a request was sent to: any response below 500 shows that it works, even if the step
+ * Classifies for the address that a request was sent to: any response below 500 shows that it works, even if the step
  * fails (a 4xx is about the request, a 429 about the quota of one sender). An outcome without a request is ignored.
  */
 export function classifyResponse({ attempt, failure, wasSent }: AttemptOutcome): BreakerSignal {

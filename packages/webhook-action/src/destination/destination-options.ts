@@ -19,12 +19,12 @@ export interface DestinationOptions {
   /** Maximum number of calls that wait for one destination, within their deadlines, 0 to 1,000,000. Default 1000. */
   readonly maxQueued?: number;
   /**
-   * * Maximum number of destinations that are remembered, 1 to 1,000,000. Default 1000. Those that were idle longest are
+   * Maximum number of destinations that are remembered, 1 to 1,000,000. Default 1000. Those that were idle longest are
    * forgotten first; one with calls in progress or an open breaker never is, so the number can be exceeded temporarily.
    */
   readonly maxDestinations?: number;
   /**
-   * * Maximum number of paths (as authors wrote them), over all destinations, whose responses are counted, 1 to 1,000,000.
+   * Maximum number of paths (as authors wrote them), over all destinations, whose responses are counted, 1 to 1,000,000.
    * Default 10,000. The one that was idle longest is forgotten first; when none is idle, responses of a further path are not
    * counted.
    */

@@ -8,7 +8,7 @@ import { classifyResponse } from './classify-outcome.js';
 const MAX_SHOWN_PATH = 100;
 
 /**
- * * Gate of one path of a destination: the bulkhead and the breaker of the destination, and a breaker of its own that opens
+ * Gate of one path of a destination: the bulkhead and the breaker of the destination, and a breaker of its own that opens
  * when responses fail. Many receivers share one host, so one that fails must not stop the others.
  *
  * 1. A place in the bulkhead is given back exactly once, however the call ends.
@@ -36,7 +36,7 @@ export class PathGate {
   }
 
   /**
-   * * Makes a call once there is a place for it. An error of the call is passed on.
+   * Makes a call once there is a place for it. An error of the call is passed on.
    *
    * @throws {WebhookFailure} `circuit_open`, `bulkhead_full`, or `timeout` when the deadline comes first; no call was made
    *   then.

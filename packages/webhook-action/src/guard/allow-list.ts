@@ -43,7 +43,7 @@ export class AllowList {
 }
 
 /**
- * * Returns the canonical spelling of a host, by which hosts are compared: without trailing dots and brackets, in lower
+ * Returns the canonical spelling of a host, by which hosts are compared: without trailing dots and brackets, in lower
  * case, addresses canonical and IPv4-mapped ones as IPv4. The host must come from a parsed URL, which has converted IDN and
  * numbers.
  */

@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 /** Destinations that an operator allows in addition to the public internet, and how names are resolved. */
 export interface DestinationGuardOptions {
   /**
-   * * Hosts that may be called although their addresses are denied: a host name, an IP address, each with or without a port
+   * Hosts that may be called although their addresses are denied: a host name, an IP address, each with or without a port
    * (`crm.internal`, `crm.internal:8443`, `10.0.0.5`, `[fd00::5]:8080`). No wildcards. An entry with a port allows that port
    * even if it is a denied one. Cloud metadata addresses stay denied unless they are listed themselves.
    */
@@ -50,19 +50,19 @@ export type GuardDecision =
 /** Decides which destinations may be called. It has no state: the same resolved addresses give the same decision. */
 export interface DestinationGuard {
   /**
-   * * Checks a URL and all addresses of its host. Never dials, never rejects. One denied address denies the name; so does a
+   * Checks a URL and all addresses of its host. Never dials, never rejects. One denied address denies the name; so does a
    * lookup that fails, returns no address, or has not returned when `signal` aborts (`unresolved`).
    */
   check(url: URL | string, signal?: AbortSignal): Promise<GuardDecision>;
   /**
-   * * Checks without resolving: scheme, user info, port, host, and the address when the host is one. Returns `undefined` if
+   * Checks without resolving: scheme, user info, port, host, and the address when the host is one. Returns `undefined` if
    * nothing is denied; the addresses of a host name remain to be checked.
    */
   checkLiteral(destination: Destination): DenialReason | undefined;
   /** Checks one address that a destination resolved to. Returns `undefined` if it is denied or no IP address. */
   checkAddress(address: unknown, destination: Destination): CheckedAddress | undefined;
   /**
-   * * Returns the lookup for connections to a destination. It returns all addresses, each checked; one that is denied makes
+   * Returns the lookup for connections to a destination. It returns all addresses, each checked; one that is denied makes
    * it fail with a `DestinationDenied`.
    */
   lookupFor(destination: Destination): LookupFunction;

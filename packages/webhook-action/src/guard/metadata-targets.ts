@@ -1,5 +1,5 @@
 /**
- * * Addresses at which cloud platforms give credentials to any caller inside. Denied even within a range or behind a host
+ * Addresses at which cloud platforms give credentials to any caller inside. Denied even within a range or behind a host
  * that an operator allows: each has to be listed itself.
  */
 export const METADATA_ADDRESSES: readonly string[] = [

@@ -14,7 +14,7 @@ const CARRIERS: readonly (readonly [network: IPv6, bits: number, firstByte: numb
 const MAPPED = ipaddr.IPv6.parse('::ffff:0:0');
 
 /**
- * * Parses an address in the text form of its family; no octal, hexadecimal or short IPv4, no zone. An IPv4-mapped IPv6
+ * Parses an address in the text form of its family; no octal, hexadecimal or short IPv4, no zone. An IPv4-mapped IPv6
  * address (RFC 4291, 2.5.5.2) becomes the IPv4 address to which a connection would go. Returns `undefined` for anything
  * else.
  */

@@ -7,7 +7,7 @@ export interface PhpName {
 }
 
 /**
- * * Parses the name of a parameter as PHP does in a query and in a form: leading blanks are removed; a blank, `.`, and `[`
+ * Parses the name of a parameter as PHP does in a query and in a form: leading blanks are removed; a blank, `.`, and `[`
  * without `]` become `_`; text in brackets is a key within the member before them.
  */
 export function parsePhpName(source: string): PhpName {

@@ -12,7 +12,7 @@ export interface AttemptIdentity {
 }
 
 /**
- * * Builds the headers that identify an attempt, names and values alternating: `webhook-id`, the same for every attempt,
+ * Builds the headers that identify an attempt, names and values alternating: `webhook-id`, the same for every attempt,
  * replay and crash of one step execution, also as `Idempotency-Key`; `webhook-timestamp`, the instant of this attempt in
  * seconds; and with a signer `webhook-signature` over id, timestamp and body (Standard Webhooks). A GET has an empty body.
  */

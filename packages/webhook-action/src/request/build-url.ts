@@ -7,7 +7,7 @@ import { invalidRequest, renderUri } from './render-value.js';
 const PLACE = 'the URL';
 
 /**
- * * Renders the URL and appends `query`, which is already encoded.
+ * Renders the URL and appends `query`, which is already encoded.
  *
  * @throws {WebhookFailure} `invalid_request` when a value adds "." or ".." to the path, changes the host, or makes the URL
  *   too long.

@@ -1,7 +1,7 @@
 import type { OutgoingRequest } from './outgoing-request.js';
 
 /**
- * * Maximum length of path and query, in characters, that every tested server reads: the router of uWSGI drops longer ones,
+ * Maximum length of path and query, in characters, that every tested server reads: the router of uWSGI drops longer ones,
  * others refuse from 1.7 KB on, and uWSGI itself passes an empty query to the handler, which then responds with 200.
  */
 export const SAFE_TARGET_LENGTH = 1400;

@@ -36,7 +36,7 @@ export function isCoded(contentEncoding: string | null): contentEncoding is stri
 }
 
 /**
- * * Decodes the content coding of a body (RFC 9110, 8.4), one of `CONTENT_CODINGS`. A body of zero bytes is an empty body in
+ * Decodes the content coding of a body (RFC 9110, 8.4), one of `CONTENT_CODINGS`. A body of zero bytes is an empty body in
  * any of gzip, deflate and br.
  *
  * @throws {WebhookFailure} `encoding` for another coding or several, and for data that is corrupt, cut short or followed by

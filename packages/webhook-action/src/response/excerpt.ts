@@ -14,7 +14,7 @@ export interface Excerpt {
 const SEARCHED_BYTES = 65_536;
 
 /**
- * * Returns the beginning of a body, secrets hidden; bytes that are not UTF-8 become U+FFFD. `isWhole` is `true` if `bytes`
+ * Returns the beginning of a body, secrets hidden; bytes that are not UTF-8 become U+FFFD. `isWhole` is `true` if `bytes`
  * is the whole body; otherwise the end is shortened so far that it cannot show the beginning of a secret.
  */
 export function excerpt(bytes: Buffer, isWhole: boolean, redactor: Redactor): Excerpt {

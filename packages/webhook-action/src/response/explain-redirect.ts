@@ -9,7 +9,7 @@ export function isRedirect(status: number): boolean {
 }
 
 /**
- * * Explains where a redirect leads and what to do about it. `location` is the header as received, `from` the URL that was
+ * Explains where a redirect leads and what to do about it. `location` is the header as received, `from` the URL that was
  * called. The query is not shown, since receivers repeat the parameters of a GET in it.
  */
 export function explainRedirect(status: number, location: string | null, from: string, redactor: Redactor): string {

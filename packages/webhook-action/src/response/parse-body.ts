@@ -20,7 +20,7 @@ const EMPTY_LIST =
 const NOTHING: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
 /**
- * * Parses a body: strict UTF-8 with at most one byte order mark, then RFC 8259. The last of several members of one name
+ * Parses a body: strict UTF-8 with at most one byte order mark, then RFC 8259. The last of several members of one name
  * wins, and numbers keep all of their digits. Blank bodies, other top levels than objects and bodies without a `data` object
  * are no problem: they have no data.
  */

@@ -29,7 +29,7 @@ export interface ParseContext {
 const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
 /**
- * * Parses a complete response, or an incomplete one whose status is no success. Returns a promise only when the body has to
+ * Parses a complete response, or an incomplete one whose status is no success. Returns a promise only when the body has to
  * be decoded.
  *
  * @throws the reason of the signal when the run was cancelled.

@@ -19,7 +19,7 @@ export interface RepeatContext {
 }
 
 /**
- * * Repeats a first attempt that failed, until one is final, `maxAttempts` is reached, or no further one fits into the
+ * Repeats a first attempt that failed, until one is final, `maxAttempts` is reached, or no further one fits into the
  * deadline.
  *
  * @throws the reason of the signal when the run was cancelled.

@@ -6,7 +6,7 @@ const UUID_LENGTH = 36;
 const IDS_PER_EXECUTION = 16;
 
 /**
- * * Returns the `traceparent` (W3C Trace Context, version 00) of an attempt that is not traced, marked "not sampled". The
+ * Returns the `traceparent` (W3C Trace Context, version 00) of an attempt that is not traced, marked "not sampled". The
  * trace id is the run id, so that a receiver can group calls. An execution id that does not begin with a UUID results in
  * random ids.
  */

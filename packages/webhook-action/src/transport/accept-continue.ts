@@ -13,7 +13,7 @@ const CONTINUE = 100;
 const PROCESSING = 102;
 
 /**
- * * Makes a connection of undici accept `100 Continue` as any other interim response (RFC 9110, 15.2): undici closes the
+ * Makes a connection of undici accept `100 Continue` as any other interim response (RFC 9110, 15.2): undici closes the
  * connection, since it did not ask for one. Called once undici has the socket. undici has no option for this, so the parser
  * is found by the description of its symbol; if it is not found, such a response fails as `protocol`.
  */
@@ -27,7 +27,7 @@ export function acceptContinue(socket: Socket): void {
 let known: { readonly prototype: ResponseParser; readonly tolerant: ResponseParser } | undefined;
 
 /**
- * * Returns a prototype that overrides one method of undici's parsers. All parsers of our connections share it, so that they
+ * Returns a prototype that overrides one method of undici's parsers. All parsers of our connections share it, so that they
  * have one shape.
  */
 function tolerant(prototype: ResponseParser): ResponseParser {

@@ -20,7 +20,7 @@ const SYNCHRONOUS = { synchronous: true };
 const NO_HEADERS = new AxiosHeaders();
 
 /**
- * * Creates a function that sends exchanges through axios, with `dispatch` instead of axios' own HTTP client. It settles
+ * Creates a function that sends exchanges through axios, with `dispatch` instead of axios' own HTTP client. It settles
  * with the exchange; `data` is the response.
  */
 export function createAxiosSender(dispatch: Dispatch): (exchange: Exchange) => Promise<{ readonly data: Response }> {
@@ -39,7 +39,7 @@ export function createAxiosSender(dispatch: Dispatch): (exchange: Exchange) => P
 }
 
 /**
- * * Returns a small config with the members that axios still reads and writes after merging. It has no prototype, or axios
+ * Returns a small config with the members that axios still reads and writes after merging. It has no prototype, or axios
  * would copy it into a hash table again; the prototype is removed afterwards, or the literal itself would become a hash
  * table. axios sets `response` temporarily, which would create a shape for each request if the member did not exist.
  */

@@ -17,7 +17,7 @@ export interface Trial {
 }
 
 /**
- * * Learns how a destination treats idle connections, and decides whether one may be reused for a POST: a POST on a
+ * Learns how a destination treats idle connections, and decides whether one may be reused for a POST: a POST on a
  * connection that the receiver is about to close is lost, and is never sent again.
  *
  * 1. A destination is trusted if it promised to keep connections (`Connection: keep-alive`, `Keep-Alive: timeout=n`) or kept

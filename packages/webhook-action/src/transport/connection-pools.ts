@@ -23,7 +23,7 @@ interface DestinationPool {
 }
 
 /**
- * * Pools of connections, one for each destination (scheme, host, port). undici's Agent is not used: it replaces a pool as
+ * Pools of connections, one for each destination (scheme, host, port). undici's Agent is not used: it replaces a pool as
  * soon as one connection fails, even if requests still wait in it, so that the number of connections would not be limited.
  */
 export class ConnectionPools {

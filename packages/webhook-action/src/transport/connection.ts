@@ -19,7 +19,7 @@ export interface HoldableClient {
 }
 
 /**
- * * Connection of an undici client. undici opens sockets for clients, not for requests; with one request at a time for each
+ * Connection of an undici client. undici opens sockets for clients, not for requests; with one request at a time for each
  * client, the waiting request is the one that was dispatched last. Knowing it lets a deadline cancel connecting, and lets
  * the phases of connecting be timed for the request.
  */

@@ -7,7 +7,7 @@ import { createRoute } from './route.js';
 import type { Transport } from './transport.js';
 
 /**
- * * Creates a transport: axios on top, clients of undici below, every connection checked by the guard. Proxies of the
+ * Creates a transport: axios on top, clients of undici below, every connection checked by the guard. Proxies of the
  * environment are ignored.
  *
  * @throws {FlowError} `invalid_step_plugin` when an option cannot be used.

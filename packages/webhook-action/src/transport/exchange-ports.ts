@@ -1,5 +1,5 @@
 /**
- * * Interfaces between an exchange and the connection that serves it. Each side knows only the interface of the other, so
+ * Interfaces between an exchange and the connection that serves it. Each side knows only the interface of the other, so
  * that the files of the transport import in one direction.
  */
 import type { Socket } from 'node:net';

@@ -21,13 +21,13 @@ const MAX_DISPATCHES = 4;
 const MAX_INTERIM_RESPONSES = 10;
 
 /**
- * * Progress of a request: `queued` for a connection; `connecting` since one was opened for it; `sent` once a connection
+ * Progress of a request: `queued` for a connection; `connecting` since one was opened for it; `sent` once a connection
  * took it. A request that has to wait for another connection is `connecting` again.
  */
 type Phase = 'queued' | 'connecting' | 'sent';
 
 /**
- * * One request and its response on undici. Settles exactly once: with the complete response, with a failure, or when the
+ * One request and its response on undici. Settles exactly once: with the complete response, with a failure, or when the
  * deadline stops. A GET whose reused connection failed before any byte of a response is sent once more; nothing else is ever
  * sent again.
  */
@@ -60,7 +60,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
   ) {}
 
   /**
-   * * Sends the request through `dispatch`. Resolves with `toResult` of the complete response; rejects with a
+   * Sends the request through `dispatch`. Resolves with `toResult` of the complete response; rejects with a
    * `WebhookFailure`, with the reason of a cancelled run, or with a bug.
    */
   send<Result>(dispatch: Dispatch, toResult: (response: Response) => Result): Promise<Result> {

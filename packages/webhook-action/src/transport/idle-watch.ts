@@ -12,7 +12,7 @@ export interface IdleConnection {
 }
 
 /**
- * * Measures whether a destination keeps idle connections: withholds one connection at a time from requests after a POST,
+ * Measures whether a destination keeps idle connections: withholds one connection at a time from requests after a POST,
  * while none may be reused. The connection is released when it has closed, or as soon as requests wait for one.
  */
 export class IdleWatch {

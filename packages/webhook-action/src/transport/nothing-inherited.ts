@@ -1,5 +1,5 @@
 /**
- * * Options of every connection that must not be inherited: Node copies options to ordinary objects and would read missing
+ * Options of every connection that must not be inherited: Node copies options to ordinary objects and would read missing
  * ones from `Object.prototype`, which other code of the process may have polluted. Each could connect to another destination
  * than the guard has checked, or change the certificates that are trusted or sent.
  */

@@ -26,7 +26,7 @@ export class PhaseTimings {
   }
 
   /**
-   * * Time in milliseconds from a new connection to the headers of the first response on it: the round trip and the work of
+   * Time in milliseconds from a new connection to the headers of the first response on it: the round trip and the work of
    * the receiver, since the request is sent as soon as the connection is open. `undefined` on a reused connection.
    */
   get firstResponseMs(): number | undefined {

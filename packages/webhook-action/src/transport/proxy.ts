@@ -10,7 +10,7 @@ import { TLS_RULES } from './tls-rules.js';
 /** Proxy of an operator. */
 export interface Proxy {
   /**
-   * * Opens a tunnel (`CONNECT`, RFC 9110, 9.3.6) to `authority`, which is `host:port`. Calls back exactly once, unless the
+   * Opens a tunnel (`CONNECT`, RFC 9110, 9.3.6) to `authority`, which is `host:port`. Calls back exactly once, unless the
    * request is destroyed before.
    */
   openTunnel(authority: string, callback: (error: Error | null, socket?: Socket) => void): ClientRequest;

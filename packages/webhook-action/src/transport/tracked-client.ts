@@ -45,7 +45,7 @@ export class TrackedClient extends Client implements HoldableClient {
   }
 
   /**
-   * * Emits an event, except `drain` while the client is withheld: `drain` tells the pool that a client is free. An override
+   * Emits an event, except `drain` while the client is withheld: `drain` tells the pool that a client is free. An override
    * with a flag, since a method that is set on some clients and removed again would give clients different shapes in V8.
    * undici passes at most three values.
    */

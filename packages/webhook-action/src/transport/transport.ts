@@ -9,7 +9,7 @@ export interface HttpExchange {
   /** Headers of this attempt only: names and values, alternating. */
   readonly identity: readonly string[];
   /**
-   * * Resolves with the complete response as `data`. Rejects with a `WebhookFailure`, with the reason of a cancelled run, or
+   * Resolves with the complete response as `data`. Rejects with a `WebhookFailure`, with the reason of a cancelled run, or
    * with a bug.
    */
   readonly settled: Promise<{ readonly data: Response }>;
@@ -28,7 +28,7 @@ export interface HttpExchange {
 /** Makes HTTP requests over connections of its own. */
 export interface Transport {
   /**
-   * * Sends a request, with its own headers followed by those of `identity`. Sends it at most once, except that a GET is
+   * Sends a request, with its own headers followed by those of `identity`. Sends it at most once, except that a GET is
    * sent once more when its reused connection failed before any byte of a response.
    */
   send(request: OutgoingRequest, identity: readonly string[], deadline: WebhookDeadline): HttpExchange;

@@ -17,7 +17,7 @@ export interface CommandValues {
 }
 
 /**
- * * Creates the command: its options, their defaults and `--help`. The README has the same table.
+ * Creates the command: its options, their defaults and `--help`. The README has the same table.
  *
  * Values are optional for commander, so that it does not take `--json` for the method in `--method --json`; here they are
  * needed.

@@ -21,7 +21,7 @@ export type WebhookHandler = (webhook: Webhook, context: HandlerContext) => Hand
 export interface EndpointOptions {
   readonly handler: WebhookHandler;
   /**
-   * * Signing secret, or several during a rotation. `null` accepts unsigned calls from any caller; it must be explicit, so
+   * Signing secret, or several during a rotation. `null` accepts unsigned calls from any caller; it must be explicit, so
    * that an unset environment variable cannot disable verification.
    */
   readonly secret: WebhookSecrets | null;

@@ -12,7 +12,7 @@ export interface Webhook {
    */
   readonly id: string | undefined;
   /**
-   * * Number of the contact: digits with country prefix, such as `60123456789`; `""` for a contact that hides its number. Do
+   * Number of the contact: digits with country prefix, such as `60123456789`; `""` for a contact that hides its number. Do
    * not use `""` as a key, since all such contacts share it: ask the author of the flow for a parameter `contact_id`.
    */
   readonly contactNumber: string;

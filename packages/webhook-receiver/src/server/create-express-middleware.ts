@@ -8,7 +8,7 @@ import { serve } from './serve.js';
 export type ExpressMiddleware = (request: IncomingMessage, response: ServerResponse, next: unknown) => void;
 
 /**
- * * Creates middleware for a path: `app.all('/members', createExpressMiddleware({ secret, handler }))`, before
+ * Creates middleware for a path: `app.all('/members', createExpressMiddleware({ secret, handler }))`, before
  * `app.use(express.json())`. It takes the raw bytes from `request.rawBody` (set by platforms or by the `verify` of a
  * parser), from `express.raw()`, or from the request itself.
  *

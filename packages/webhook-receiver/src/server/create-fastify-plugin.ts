@@ -41,7 +41,7 @@ export interface FastifyPluginOptions extends EndpointOptions {
 export type FastifyPlugin = (instance: FastifyLike) => Promise<void>;
 
 /**
- * * Creates a plugin with a route for GET and POST: `app.register(createFastifyPlugin({ path: '/members', secret, handler
+ * Creates a plugin with a route for GET and POST: `app.register(createFastifyPlugin({ path: '/members', secret, handler
  * }))`. The plugin removes body parsers within its own scope only. Do not wrap it with `fastify-plugin`, which would remove
  * them for the whole application.
  *

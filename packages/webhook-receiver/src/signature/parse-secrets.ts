@@ -10,7 +10,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const KEY_BYTES = { least: 24, most: 64 } as const;
 
 /**
- * * Parses secrets into signers of the Standard Webhooks library.
+ * Parses secrets into signers of the Standard Webhooks library.
  *
  * @throws WebhookError `invalid_secret` when there is no secret, or when one is not `whsec_` and 24 to 64 bytes in Base64.
  *   The message does not show the secret.

@@ -27,7 +27,7 @@ export interface VerifiedWebhook {
 }
 
 /**
- * * Verifies a Standard Webhooks signature. `rawBody` is the body as received, byte for byte: parsed and serialized JSON has
+ * Verifies a Standard Webhooks signature. `rawBody` is the body as received, byte for byte: parsed and serialized JSON has
  * other bytes. It is empty for a GET, so the signature of a GET does not cover its query. Signatures are compared in
  * constant time.
  *
