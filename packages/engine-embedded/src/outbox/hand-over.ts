@@ -1,4 +1,5 @@
-import type { MessageFailure, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
+import { jitterMs } from '@luluchat/flow-runtime';
+import type { MessageFailure, OutboundMessage, RandomSource, SendOutcome } from '@luluchat/flow-runtime';
 import { afterHandOver, beforeHandOver } from '../boundary/boundaries.js';
 import type { MessageBoundary } from '../boundary/boundaries.js';
 import { backoffMs } from '../conversation/backoff.js';
@@ -13,6 +14,8 @@ export interface HandOverOptions extends OutboxOptions {
 }
 
 const GAVE_UP = 'gave_up';
+
+const RANDOM: RandomSource = { next: Math.random };
 
 /** What one attempt came to. Both forms are given only when the attempt is over. */
 export type DeliveryResult =
@@ -114,7 +117,7 @@ function gaveUp({ code, reason }: MessageFailure): MessageFailure {
   return { code: GAVE_UP, reason: `It was tried until it was too old. The last time (${code}): ${reason}` };
 }
 
-/** Half of it to all of it, so that what failed at one instant is not tried again at one instant. */
+/** Returns a pause with equal jitter, in whole milliseconds. */
 function withJitter(ms: number): number {
-  return Math.round(ms / 2 + (Math.random() * ms) / 2);
+  return Math.round(jitterMs(ms, 0.5, RANDOM));
 }

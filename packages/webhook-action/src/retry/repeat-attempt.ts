@@ -1,5 +1,5 @@
 import { readRetryAfter } from '@luluchat/flow-runtime';
-import type { Clock } from '@luluchat/flow-runtime';
+import type { Clock, RandomSource } from '@luluchat/flow-runtime';
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import type { AttemptSeries } from '../attempt/attempt-series.js';
 import { MIN_TIMEOUT_MS } from '../config/webhook-action-config.js';
@@ -9,6 +9,8 @@ import { choosePause } from './choose-pause.js';
 import { isWorthRepeating } from './is-worth-repeating.js';
 import { pause } from './pause.js';
 import type { RetryPauseOptions } from './retry-pause-options.js';
+
+const RANDOM: RandomSource = { next: Math.random };
 
 /** Limits and clock of the repeats of an attempt. */
 export interface RepeatContext {
@@ -47,7 +49,7 @@ async function repeat(
   { deadline, clock, retryPause }: RepeatContext,
 ): Promise<AttemptOutcome | undefined> {
   if (!isWorthRepeating(last)) return undefined;
-  const pauseMs = choosePause(attemptsMade, readRetryAfter(last.retryAfter, clock.now()), retryPause, Math.random);
+  const pauseMs = choosePause(attemptsMade, readRetryAfter(last.retryAfter, clock.now()), retryPause, RANDOM);
   const leftMs = deadline.startedAt + deadline.timeoutMs - performance.now();
   // An attempt that cannot end in time would only burden the receiver.
   if (pauseMs + MIN_TIMEOUT_MS > leftMs) return undefined;
