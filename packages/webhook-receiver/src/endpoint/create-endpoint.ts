@@ -36,7 +36,7 @@ const DEFAULT_TIMEOUT_MS = 9000;
 /**
  * Creates an endpoint for any server or platform. The functions for Node, Express and Fastify use it.
  *
- * @throws WebhookError `invalid_secret` or `invalid_option`.
+ * @throws {WebhookError} `invalid_secret` or `invalid_option`.
  */
 export function createEndpoint(options: EndpointOptions): WebhookEndpoint {
   const { handler, seen, maxBodyBytes = DEFAULT_MAX_BODY_BYTES, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
@@ -92,7 +92,7 @@ function requirePositive(name: string, value: number): void {
   if (!(value > 0)) throw new WebhookError('invalid_option', `${name} must be a number above 0.`);
 }
 
-/** Returns whether an error only says that the work was aborted, which is not reported. */
+/** Tells whether an error only says that the work was aborted, which is not reported. */
 function isAbort(error: unknown, signal: AbortSignal): boolean {
   return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
 }

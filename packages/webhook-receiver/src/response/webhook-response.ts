@@ -30,7 +30,7 @@ export function createResponse(
   return Object.freeze(response);
 }
 
-/** Returns whether `buildResponse` or `buildErrorResponse` of any installed copy of this package built a value. */
+/** Tells whether `buildResponse` or `buildErrorResponse` of any installed copy of this package built a value. */
 export function isWebhookResponse(value: unknown): value is WebhookResponse {
   return typeof value === 'object' && value !== null && BRAND in value;
 }

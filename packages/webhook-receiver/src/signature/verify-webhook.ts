@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import type { Webhook } from 'standardwebhooks';
 import { WebhookError } from '../error/webhook-error.js';
-import { readHeader } from '../request/webhook-headers.js';
+import { getHeader } from '../request/webhook-headers.js';
 import type { WebhookHeaders } from '../request/webhook-headers.js';
 import { parseSecrets } from './parse-secrets.js';
 import type { WebhookSecrets } from './parse-secrets.js';
@@ -31,7 +31,7 @@ export interface VerifiedWebhook {
  * other bytes. It is empty for a GET, so the signature of a GET does not cover its query. Signatures are compared in
  * constant time.
  *
- * @throws WebhookError `missing_header`, `invalid_header`, `timestamp_too_old`, `timestamp_too_new`, `signature_mismatch`,
+ * @throws {WebhookError} `missing_header`, `invalid_header`, `timestamp_too_old`, `timestamp_too_new`, `signature_mismatch`,
  *   `body_already_read`, `invalid_option` or `invalid_secret`.
  */
 export function verifyWebhook(
@@ -70,7 +70,7 @@ export function verifyWith(
 }
 
 function requireHeader(headers: WebhookHeaders, name: string): string {
-  const value = readHeader(headers, name);
+  const value = getHeader(headers, name);
   if (value === undefined || value === '') {
     throw new WebhookError('missing_header', `The header ${name} is missing, so the call is not signed.`);
   }
