@@ -19,8 +19,8 @@ export interface CommandValues {
 /**
  * Creates the command: its options, their defaults and `--help`. The README has the same table.
  *
- * Values are optional for commander, so that it does not take `--json` for the method in `--method --json`; here they are
- * needed.
+ * Values are optional for commander, so that it does not take `--json` for the method in `--method --json`; `parseCommand`
+ * requires them.
  */
 export function createCommand(): Command {
   const command = new Command('webhook-check')
