@@ -39,9 +39,9 @@ import { WebhookDeadline } from './deadline/webhook-deadline.js';
 import type { EgressOptions } from './transport/egress-options.js';
 import type { Transport } from './transport/transport.js';
 
-/** The dependencies of the webhook action, and the settings of an operator. */
+/** Dependencies of the webhook action, and the options of an operator. */
 export interface WebhookActionOptions {
-  /** The source of `{{secrets.name}}` in header values. */
+  /** Source of `{{secrets.name}}` in headers, and of signing keys. */
   readonly secrets: SecretStore;
   /** Longest deadline that a flow author may set, in milliseconds. Default 10,000, at most 300,000. */
   readonly maxTimeoutMs?: number;
@@ -55,7 +55,7 @@ export interface WebhookActionOptions {
   readonly retryPause?: RetryPauseOptions;
 }
 
-/** The webhook action: a step plugin with connections of its own. */
+/** Webhook action: a step plugin that owns its connections. */
 export interface WebhookAction extends StepPlugin<WebhookActionConfig> {
   /**
    * Returns a snapshot of the destinations that were called recently, for metrics; about `destinations.maxDestinations` at

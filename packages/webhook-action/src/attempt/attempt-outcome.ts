@@ -7,14 +7,14 @@ import type { Attempt } from './attempt.js';
 export interface AttemptOutcome {
   readonly attempt: Attempt;
   readonly failure: WebhookFailure | undefined;
-  /** Tells whether the destination was dialled, or sent anything. */
+  /** `true` if a connection was opened for the request, or an open one took it. */
   readonly hasReachedOut: boolean;
-  /** Tells whether there was a connection, and the request went out on it. */
+  /** `true` if a connection took the request. */
   readonly wasSent: boolean;
   readonly data: JsonObject;
   readonly bodyProblem: BodyProblem | undefined;
   /** Explanation for the author; may be set when nothing failed. */
   readonly message: string | undefined;
-  /** The `Retry-After` of the response, as it was sent. */
+  /** `Retry-After` of the response as received; `null` when missing. */
   readonly retryAfter: string | null;
 }

@@ -5,7 +5,7 @@ import type { Signer } from '../signing/signer.js';
 import type { Transport } from '../transport/transport.js';
 import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 
-/** The context that the attempts of one step execution share. */
+/** Context that the attempts of one step execution share. */
 export interface CallContext {
   /** The request without the headers that differ from attempt to attempt. */
   readonly request: OutgoingRequest;

@@ -13,10 +13,10 @@ import { describeAttempt } from './describe-attempt.js';
 import type { SentAttempt } from './describe-attempt.js';
 
 /**
- * Sends the request once, as attempt number `attemptsMade + 1`, and reads the response. An expected failure is part of the
+ * Sends the request once, as attempt number `attemptsMade + 1`, and parses the response. An expected failure is part of the
  * outcome.
  *
- * @throws the reason of a cancelled run, and bugs.
+ * @throws the reason of the signal when the run was cancelled.
  */
 export function makeAttempt(context: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
   const { request, executionId, signer, clock, spanOptions } = context;
@@ -46,7 +46,7 @@ function sendOnce(
   context: CallContext,
   isRepeat: boolean,
 ): Promise<AttemptOutcome> {
-  // The first attempt's times begin with the step, a repeat's with the repeat.
+  // The durations of the first attempt count from the start of the step, those of a retry from its own.
   const beganMs = isRepeat ? performance.now() - context.deadline.startedAt : 0;
   const exchange = context.transport.send(context.request, identity, context.deadline);
   const sent: SentAttempt = { at, beganMs, exchange };

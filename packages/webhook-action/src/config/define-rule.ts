@@ -6,7 +6,7 @@ import type { WebhookProblemCode } from './problem-code.js';
 export interface Rule {
   /** Stable code of the problem that is reported when the rule is broken. */
   readonly code: WebhookProblemCode;
-  /** Tells whether the value keeps the rule; `owner` is the object that it stands in. */
+  /** Tells whether the value keeps the rule; `owner` is the object that contains it. */
   keeps(value: unknown, owner: object): boolean;
   /** One sentence for a flow author. */
   explain(value: unknown, owner: object): string;

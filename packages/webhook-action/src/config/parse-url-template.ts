@@ -24,7 +24,7 @@ const MARK = '\uE000';
 const PATH = /^https?:\/\/[^/\\?#]*((?:\{\{[\s\S]*?\}\}|[^?#])*)/i;
 const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
 
-/** Parses the fixed parts of a URL template: an absolute http or https URL whose templates stand in path and query. */
+/** Parses the fixed parts of a URL template: an absolute http or https URL with templates in path and query only. */
 export function parseUrlTemplate(source: string): UrlTemplate {
   const plain = source.replace(TEMPLATE_TAG, 'x');
   const isFixed = plain === source;

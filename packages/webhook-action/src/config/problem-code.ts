@@ -24,5 +24,5 @@ export const WEBHOOK_PROBLEM_CODES = [
   'number_may_be_unknown',
 ] as const;
 
-/** One of `WEBHOOK_PROBLEM_CODES`. */
+/** One of {@link WEBHOOK_PROBLEM_CODES}. */
 export type WebhookProblemCode = (typeof WEBHOOK_PROBLEM_CODES)[number];

@@ -32,7 +32,7 @@ export interface DestinationOptions {
   readonly breaker?: BreakerOptions;
 }
 
-/** `DestinationOptions` with all defaults filled in. */
+/** {@link DestinationOptions} with all defaults filled in. */
 export type DestinationLimits = Required<Omit<DestinationOptions, 'breaker'>> & {
   readonly breaker: Required<BreakerOptions>;
 };

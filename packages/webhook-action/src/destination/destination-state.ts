@@ -5,7 +5,7 @@ export type BreakerState = 'closed' | 'open' | 'half-open';
 export interface DestinationState {
   /** Scheme, host and port, the port always written: `https://crm.example.com:443`. */
   readonly destination: string;
-  /** The worst of its own breaker and those of its paths. */
+  /** Worst state of its own breaker and those of its paths. */
   readonly breaker: BreakerState;
   /** Calls in progress. */
   readonly inFlight: number;

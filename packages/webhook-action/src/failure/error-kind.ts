@@ -16,5 +16,5 @@ export const ERROR_KINDS = [
   'invalid_request',
 ] as const;
 
-/** One of `ERROR_KINDS`. ERRORS.md explains each. */
+/** One of {@link ERROR_KINDS}. ERRORS.md explains each. */
 export type ErrorKind = (typeof ERROR_KINDS)[number];

@@ -32,7 +32,7 @@ function lintHeaders({ headers }: WebhookActionConfig): LintProblem[] {
   return headers.flatMap(({ name, value }, index): LintProblem[] => {
     const isSecret = isSecretName(name) || CREDENTIAL.test(value);
     if (!isSecret || value.trim() === '' || !parseTemplate(value).isFixed) return [];
-    const message = `The header "${name}" holds a secret that everybody can read who may read the flow; store it as a secret and write {{secrets.name}}.`;
+    const message = `The header "${name}" holds a secret that everyone who can read the flow sees; store it as a secret and write {{secrets.name}}.`;
     return [{ severity: 'warning', code: 'secret_in_open', path: ['headers', index, 'value'], message }];
   });
 }

@@ -55,7 +55,7 @@ function lintNames({ method, url, bodyFormat, parameters }: WebhookActionConfig)
     const parsed = { source, ...parsePhpName(source) };
     const other = before.find(({ name, isNested }) => name === parsed.name && !(isNested && parsed.isNested));
     before.push(parsed);
-    // The same name twice is an error of its own.
+    // A repeated name is reported as a separate error.
     if (other === undefined || other.source === source) return [];
     const message = `PHP reads "${source}" as "${parsed.name}", which takes the place of "${other.source}"; choose another name.`;
     return [{ severity: 'warning', code: 'parameter_name_conflict', path, message }];

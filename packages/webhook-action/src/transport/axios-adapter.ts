@@ -32,7 +32,7 @@ export function createAxiosSender(dispatch: Dispatch): (exchange: Exchange) => P
   client.interceptors.request.use((config) => asSent(adapter, (config as ExchangeConfig).exchange), null, SYNCHRONOUS);
   return (exchange) => {
     const { method, target } = exchange.request;
-    // The adapter stands here and not in axios' defaults: two configs that are merged make three shapes for each request.
+    // The adapter is given here and not in axios' defaults: merging two configs creates three shapes for each request.
     const config: Partial<ExchangeConfig> = { adapter, method, url: target.href, exchange };
     return client.request<Response>(config);
   };

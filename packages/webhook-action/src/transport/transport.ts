@@ -25,7 +25,7 @@ export interface HttpExchange {
   readonly wasSent: boolean;
 }
 
-/** Makes HTTP requests over connections of its own. */
+/** Makes HTTP requests over its own connections. */
 export interface Transport {
   /**
    * Sends a request, with its own headers followed by those of `identity`. Sends it at most once, except that a GET is

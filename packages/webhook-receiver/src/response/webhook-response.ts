@@ -1,6 +1,6 @@
 const BRAND = Symbol.for('@luluchat/webhook-receiver/WebhookResponse');
 
-/** HTTP response that is ready to send. Built by `buildResponse` and `buildErrorResponse`. */
+/** HTTP response that is ready to send. Built by {@link buildResponse} and {@link buildErrorResponse}. */
 export interface WebhookResponse {
   readonly status: number;
   /** Headers with names in lower case. */

@@ -45,7 +45,7 @@ export type FastifyPlugin = (instance: FastifyLike) => Promise<void>;
  * }))`. The plugin removes body parsers within its own scope only. Do not wrap it with `fastify-plugin`, which would remove
  * them for the whole application.
  *
- * @throws {WebhookError} as `createEndpoint` does.
+ * @throws {WebhookError} as {@link createEndpoint} does.
  */
 export function createFastifyPlugin({ path = '/', ...options }: FastifyPluginOptions): FastifyPlugin {
   const endpoint = createEndpoint(options);
