@@ -99,7 +99,7 @@ const readingOrder = {
     ['saver', 'backup'],
   ],
   'packages/webhook-action': [
-    ['failure', 'guard', 'boundary', 'config'],
+    ['failure', 'guard', 'failpoint', 'config'],
     // One request and its response.
     ['deadline', 'signing', 'secret', 'tracing', 'response', 'request', 'lint', 'transport', 'attempt'],
     // Attempts in a row, and destinations that fail.

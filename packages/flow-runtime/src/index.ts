@@ -125,6 +125,8 @@ export { ownMembers } from './json/own-members.js';
 export { isPlainObject } from './json/plain-object.js';
 export { AD_MEMBERS } from './message/advertisement.js';
 export type { Advertisement } from './message/advertisement.js';
+export { exponentialBackoffMs, jitterMs } from './environment/backoff.js';
+export type { BackoffOptions } from './environment/backoff.js';
 export type { Clock } from './environment/clock.js';
 export type { RandomSource } from './environment/random-source.js';
 export type {

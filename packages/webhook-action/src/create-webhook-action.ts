@@ -35,31 +35,37 @@ import { fetchSecrets, fetchSigningSecret } from './secret/fetch-secrets.js';
 import { createSigner } from './signing/signer.js';
 import type { Signer } from './signing/signer.js';
 import { createTransport } from './transport/create-transport.js';
-import { Deadline } from './deadline/deadline.js';
+import { WebhookDeadline } from './deadline/webhook-deadline.js';
 import type { EgressOptions } from './transport/egress-options.js';
 import type { Transport } from './transport/transport.js';
 
-/** The dependencies of the webhook action, and the settings of an operator. */
+/** Dependencies of the webhook action, and the options of an operator. */
 export interface WebhookActionOptions {
-  /** The source of `{{secrets.name}}` in header values. */
+  /** Source of `{{secrets.name}}` in headers, and of signing keys. */
   readonly secrets: SecretStore;
-  /** Longest deadline that a flow author may ask for, in milliseconds. Default 10000, at most 300000. */
+  /** Longest deadline that a flow author may set, in milliseconds. Default 10,000, at most 300,000. */
   readonly maxTimeoutMs?: number;
   /** Sent as `User-Agent`. Default: the name and version of this package. */
   readonly userAgent?: string;
-  /** The destinations that may be called, and the way to them. By default public addresses only. */
+  /** Destinations that may be called, and how they are reached. Default: public addresses only. */
   readonly egress?: EgressOptions;
-  /** The limits at which calls to one destination wait, or stop for a while. */
+  /** Limits at which calls to one destination wait, or are suspended. */
   readonly destinations?: DestinationOptions;
-  /** The pauses between the attempts that an author asks for. */
+  /** Pauses between attempts. */
   readonly retryPause?: RetryPauseOptions;
 }
 
-/** The webhook action: a step plugin with connections of its own. */
+/** Webhook action: a step plugin that owns its connections. */
 export interface WebhookAction extends StepPlugin<WebhookActionConfig> {
-  /** The destinations that were called lately, for metrics; at most about `destinations.maxDestinations`. A snapshot. */
+  /**
+   * Returns a snapshot of the destinations that were called recently, for metrics; about `destinations.maxDestinations` at
+   * most.
+   */
   destinations(): readonly DestinationState[];
-  /** Lets calls under way end (each has a deadline), then closes every connection. Further calls throw. */
+  /**
+   * Waits for the calls in progress (each has a deadline), then closes every connection. Executing the step afterwards
+   * throws `FlowError` `shutting_down`.
+   */
   close(): Promise<void>;
 }
 
@@ -77,13 +83,17 @@ const MANIFEST: StepManifest = {
 
 const EXITS = ['success', 'error'] as const;
 
-/** The data and outputs of each exit. The content of a response's `data` only the receiver knows. */
-const BROUGHT: Readonly<Record<(typeof EXITS)[number], ExitProvision>> = {
+/** Data and outputs that each exit provides. Only the receiver knows the content of a response's `data`. */
+const EXIT_PROVISIONS: Readonly<Record<(typeof EXITS)[number], ExitProvision>> = {
   success: { data: 'any', output: ['status', 'data'] },
   error: { output: ['status', 'errorKind', 'data'] },
 };
 
-/** Creates the webhook action. Throws `FlowError` `invalid_step_plugin` when an option cannot be used. */
+/**
+ * Creates the webhook action.
+ *
+ * @throws {FlowError} `invalid_step_plugin` when an option cannot be used.
+ */
 export function createWebhookAction(given: WebhookActionOptions): WebhookAction {
   const options = ownMembers(given);
   const configType = webhookActionConfigType(options.maxTimeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -99,7 +109,7 @@ export function createWebhookAction(given: WebhookActionOptions): WebhookAction 
     configType,
     isExternal: true,
     exits: () => EXITS,
-    provides: (_, exit) => (exit === 'success' ? BROUGHT.success : BROUGHT.error),
+    provides: (_, exit) => (exit === 'success' ? EXIT_PROVISIONS.success : EXIT_PROVISIONS.error),
     lint: (config, scope) => lintConfig(config, scope, guard),
     execute: (context) => execution.run(context),
     destinations: () => execution.destinations,
@@ -132,10 +142,10 @@ class WebhookExecution {
     return this.#gates.states;
   }
 
-  /** One function, and few others below it: what a call leaves on the heap while it waits is mostly such frames. */
+  /** Executes the step. One function with few others below it: async frames are most of the memory of a call that waits. */
   async run(context: StepContext<WebhookActionConfig>): Promise<ExitResult> {
     context.signal.throwIfAborted();
-    const deadline = new Deadline(context.config.timeoutMs, context.signal);
+    const deadline = new WebhookDeadline(context.config.timeoutMs, context.signal);
     try {
       const prepared = this.#prepare(context);
       const fetching = this.#fetchSecrets(prepared, context.config);
@@ -156,7 +166,7 @@ class WebhookExecution {
     return this.#transport.close();
   }
 
-  /** Makes an attempt when its turn at the destination comes. */
+  /** Makes an attempt once the gate of its destination admits it. */
   #attempt(call: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
     const { origin } = call.request.target;
     const attempt = () => makeAttempt(call, attemptsMade);
@@ -177,7 +187,7 @@ class WebhookExecution {
   #createCall(
     prepared: PreparedRequest,
     context: StepContext<WebhookActionConfig>,
-    deadline: Deadline,
+    deadline: WebhookDeadline,
     fetched: FetchedSecrets | undefined,
   ): CallContext {
     const { config, executionId, clock } = context;
@@ -198,7 +208,7 @@ class WebhookExecution {
     };
   }
 
-  /** Returns `undefined` when the config needs none. */
+  /** Returns `undefined` when the config uses no secret. */
   #fetchSecrets(
     { secretNames }: PreparedRequest,
     { signing }: WebhookActionConfig,

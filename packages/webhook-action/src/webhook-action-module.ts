@@ -3,12 +3,12 @@ import { ContainerModule } from 'inversify';
 import { createWebhookAction } from './create-webhook-action.js';
 import type { WebhookAction, WebhookActionOptions } from './create-webhook-action.js';
 
-/** Settings of the webhook action that an application may choose. */
+/** Options of the webhook action that an application may set. */
 export type WebhookActionModuleOptions = Omit<WebhookActionOptions, 'secrets'>;
 
 /**
- * Binds the webhook action to `STEP_PLUGIN`, made of `SECRET_STORE`. Unbinding it (`container.unbindAllAsync()`)
- * closes its connections.
+ * Creates a container module that binds the webhook action to `STEP_PLUGIN`, with secrets from `SECRET_STORE`. Unbinding
+ * it (`container.unbindAllAsync()`) closes its connections.
  */
 export function createWebhookActionModule(options: WebhookActionModuleOptions = {}): ContainerModule {
   return new ContainerModule(({ bind }) => {

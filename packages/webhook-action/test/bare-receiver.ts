@@ -2,19 +2,19 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
-/** How a bare receiver treats its connections. */
+/** Options of a bare receiver: how it treats its connections. */
 export interface BareReceiverOptions {
-  /** Header lines that are sent beside the length, each with its line break. */
+  /** Header lines that are sent in addition to the length, each with its line break. */
   readonly headers?: string;
-  /** Sent before each answer. */
+  /** Bytes that are sent before each response. */
   readonly before?: string | readonly string[];
-  /** Whether it reads one request on a connection and no more, as uWSGI does. */
+  /** `true` if it reads only one request on a connection, as uWSGI does. */
   readonly isOneShot?: boolean;
-  /** How long after an answer it closes the connection without a word, if no request came; for ever by default. Milliseconds. */
+  /** Time after a response at which it closes the connection, if no request came, in milliseconds. Default: never. */
   readonly closesAfterMs?: () => number;
 }
 
-/** An HTTP/1.1 server over sockets: it sends what a test says and not what a library adds. */
+/** HTTP/1.1 server over sockets, which sends exactly the bytes of a test. */
 export interface BareReceiver {
   readonly url: string;
   /** Bodies of all requests, in order. */
@@ -26,7 +26,7 @@ export interface BareReceiver {
 
 const BODY = '{"data":{"tier":"gold"}}';
 
-/** Starts one on loopback. */
+/** Starts a bare receiver on loopback. */
 export async function createBareReceiver(options: BareReceiverOptions = {}): Promise<BareReceiver> {
   const { headers = '', before = '', isOneShot = false, closesAfterMs } = options;
   const bodies: string[] = [];
@@ -36,7 +36,7 @@ export async function createBareReceiver(options: BareReceiverOptions = {}): Pro
     let closing: NodeJS.Timeout | undefined;
     let isServed = false;
     socket.on('data', (chunk) => {
-      // One that is not read any more is not seen either: what comes is lost.
+      // A request that is not read is lost.
       if (isOneShot && isServed) return;
       clearTimeout(closing);
       received += chunk.toString('latin1');

@@ -25,12 +25,12 @@ const call = () =>
   world.call({ attributeMapping: [{ attribute: 'tier', value: '{{data.tier}}' }] }, { attributes: { tier: 'string' } });
 
 describe.runIf(isSafe)('on a Node whose Brotli decoder is safe', () => {
-  it('br is asked for', async () => {
+  it('br is requested', async () => {
     await call();
     expect(world.receiver.requests[0]?.headers['accept-encoding']).toBe('gzip, deflate, br');
   });
 
-  it.each(['br', 'Br', ' br '])('"%s" brings data and saves it', async (coding) => {
+  it.each(['br', 'Br', ' br '])('a response in "%s" has its data saved', async (coding) => {
     world.receiver.answer(coded(coding, brotliCompressSync(member)));
     expect(await call()).toMatchObject({
       exit: 'success',
@@ -51,24 +51,21 @@ describe.runIf(isSafe)('on a Node whose Brotli decoder is safe', () => {
 });
 
 describe.skipIf(isSafe)('on a Node whose Brotli decoder is not safe', () => {
-  it('br is not asked for', async () => {
+  it('br is not requested', async () => {
     await call();
     expect(world.receiver.requests[0]?.headers['accept-encoding']).toBe('gzip, deflate');
   });
 
-  it.each(['br', 'Br', ' br '])(
-    'an answer in "%s" all the same is an error that names the Node to move to',
-    async (coding) => {
-      world.receiver.answer(coded(coding, brotliCompressSync(member)));
-      const { exit, result, effects } = await call();
-      expect({ exit, effects }).toEqual({ exit: 'error', effects: undefined });
-      expect(result).toMatchObject({ status: 200, errorKind: 'encoding', data: {}, verdicts: [] });
-      expect(result.message).toContain('Brotli (br)');
-      expect(result.message).toContain(`Node ${moveTo}`);
-    },
-  );
+  it.each(['br', 'Br', ' br '])('a response in "%s" is an error that names the Node to move to', async (coding) => {
+    world.receiver.answer(coded(coding, brotliCompressSync(member)));
+    const { exit, result, effects } = await call();
+    expect({ exit, effects }).toEqual({ exit: 'error', effects: undefined });
+    expect(result).toMatchObject({ status: 200, errorKind: 'encoding', data: {}, verdicts: [] });
+    expect(result.message).toContain('Brotli (br)');
+    expect(result.message).toContain(`Node ${moveTo}`);
+  });
 
-  it('an unsuccessful answer is still what its status says', async () => {
+  it('an unsuccessful response still fails by its status', async () => {
     world.receiver.answer(coded('br', brotliCompressSync(member), 503));
     const { result } = await call();
     expect(result).toMatchObject({ status: 503, errorKind: 'http_status' });
@@ -82,7 +79,7 @@ describe.skipIf(isSafe)('on a Node whose Brotli decoder is not safe', () => {
 });
 
 describe('on every Node', () => {
-  it('an empty body that is said to be br is an empty body', async () => {
+  it('an empty body with the coding br is an empty body', async () => {
     world.receiver.answer(coded('br', Buffer.alloc(0)));
     expect(await call()).toMatchObject({ exit: 'success', result: { errorKind: null, data: {} } });
   });

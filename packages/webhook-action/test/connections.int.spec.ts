@@ -12,8 +12,8 @@ afterEach(() => world.close());
 
 const times = <Value>(count: number, make: () => Value): Value[] => Array.from({ length: count }, make);
 
-describe('a cap for each destination', () => {
-  it('holds while calls wait for their turn', async () => {
+describe('the limit of a destination', () => {
+  it('holds while calls wait', async () => {
     world = await createWorld({ egress: { maxConnectionsPerDestination: 3 } });
     let peak = 0;
     world.receiver.answer(async (exchange) => {
@@ -48,7 +48,7 @@ describe('a cap for each destination', () => {
     await once(server, 'close');
   });
 
-  it('lets each destination have its own', async () => {
+  it('is separate for each destination', async () => {
     world = await createWorld({ egress: { maxConnectionsPerDestination: 1 } });
     world.receiver.answer(faults.silence());
     const other = await createScriptedReceiver();
@@ -59,7 +59,7 @@ describe('a cap for each destination', () => {
     await other.close();
   });
 
-  it('counts the waiting into the deadline, and never sends what waited too long', async () => {
+  it('counts waiting towards the deadline, and never sends a call that waited too long', async () => {
     world = await createWorld({ egress: { maxConnectionsPerDestination: 1 } });
     world.receiver.answer({ json: {}, delayMs: 300 });
     const first = world.call({ method: 'POST' });
@@ -84,7 +84,7 @@ describe('a cap for each destination', () => {
   });
 });
 
-describe('a cap for all', () => {
+describe('the limit of all connections', () => {
   it('closes an idle connection when another destination needs one', async () => {
     world = await createWorld({ egress: { maxConnections: 2 } });
     const others = await Promise.all(times(3, () => createScriptedReceiver()));
@@ -97,7 +97,7 @@ describe('a cap for all', () => {
     await Promise.all(others.map((other) => other.close()));
   });
 
-  it('hands on a connection as soon as its call is done', async () => {
+  it('gives a connection to the next call as soon as its call is done', async () => {
     world = await createWorld({ egress: { maxConnections: 1 } });
     world.receiver.answer({ json: {}, delayMs: 50 });
     const other = await createScriptedReceiver();
@@ -109,7 +109,7 @@ describe('a cap for all', () => {
     await other.close();
   });
 
-  it('counts the waiting into the deadline', async () => {
+  it('counts waiting towards the deadline', async () => {
     world = await createWorld({ egress: { maxConnections: 1 } });
     world.receiver.answer(faults.silence());
     const other = await createScriptedReceiver();
@@ -140,7 +140,7 @@ it('forgets destinations that are not in use', async () => {
   expect((await world.call()).exit).toBe('success');
 });
 
-it.each([0, -1, 1.5, Number.NaN, 65_536, Infinity])('refuses %d as a cap', async (cap) => {
+it.each([0, -1, 1.5, Number.NaN, 65_536, Infinity])('refuses %d as a limit', async (cap) => {
   world = await createWorld();
   const secrets = createMemorySecretStore();
   for (const option of ['maxConnections', 'maxConnectionsPerDestination']) {

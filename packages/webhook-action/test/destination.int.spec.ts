@@ -28,7 +28,7 @@ const until = async (holds: () => boolean) => {
   while (!holds()) await world.rest();
 };
 
-/** A script that answers when it is told to. */
+/** Creates a script that responds when the test says so. */
 const held = () => {
   let release: (reply: Reply) => void = () => undefined;
   const reply = new Promise<Reply>((resolve) => (release = resolve));
@@ -37,7 +37,7 @@ const held = () => {
 };
 
 describe('the breaker', () => {
-  it('opens at 70 % of 10 calls and then makes none', async () => {
+  it('opens at 70 % of 10 calls and then refuses calls', async () => {
     await begin();
     await callWith([...times(3, {}), ...times(6, { status: 500 })]);
     expect(state()).toMatchObject({ breaker: 'closed', calls: 9, failures: 6 });
@@ -75,7 +75,7 @@ describe('the breaker', () => {
     ['a body that breaks off', faults.resetInBody(), {}],
     ['500', { status: 500 }, {}],
     ['599', { status: 599 }, {}],
-  ])('takes %s for a failure', async (_, script, config) => {
+  ])('counts %s as a failure', async (_, script, config) => {
     await begin({ breaker: { minimumCalls: 2 } });
     await callWith(times(2, script), config);
     expect(state()).toMatchObject({ breaker: 'open', failures: 2 });
@@ -89,13 +89,13 @@ describe('the breaker', () => {
     ['no JSON', { text: 'ok' }],
     ['damaged compression', { headers: { 'content-encoding': 'gzip' }, text: 'x' }],
     ['a body that is too large', faults.bomb('gzip', 2_000_000)],
-  ])('takes %s for an answer', async (_, script) => {
+  ])('counts %s as a success', async (_, script) => {
     await begin({ breaker: { minimumCalls: 2 } });
     await callWith(times(4, script), { strictJson: true });
     expect(state()).toMatchObject({ breaker: 'closed', calls: 4, failures: 0 });
   });
 
-  it('does not count what was never sent or was cancelled', async () => {
+  it('does not count calls that were never sent or were cancelled', async () => {
     await begin({ breaker: { minimumCalls: 1 } });
     world.receiver.answer(faults.silence());
     const controller = new AbortController();
@@ -110,7 +110,7 @@ describe('the breaker', () => {
     expect(state()).toMatchObject({ breaker: 'closed', inFlight: 0, calls: 0, failures: 0 });
   });
 
-  it('does not count a call that waited in vain for a socket', async () => {
+  it('does not count a call that got no socket in time', async () => {
     world = await createWorld({ egress: { maxConnections: 1 }, destinations: { breaker: { minimumCalls: 1 } } });
     const hold = held();
     world.receiver.answerNext(hold.script);
@@ -128,7 +128,7 @@ describe('the breaker', () => {
     await other.close();
   });
 
-  it('does not count one that waited for a connection of its own destination, either', async () => {
+  it('does not count a call that got no connection of its destination in time', async () => {
     world = await createWorld({
       egress: { maxConnectionsPerDestination: 1 },
       destinations: { breaker: { minimumCalls: 1 } },
@@ -144,7 +144,7 @@ describe('the breaker', () => {
     expect((await calling).exit).toBe('success');
   });
 
-  it('lets one call find out after a while, and closes when it was answered', async () => {
+  it('allows one trial call after a while, and closes when it succeeds', async () => {
     await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
     await callWith(times(2, { status: 500 }));
     expect(state()?.breaker).toBe('open');
@@ -159,12 +159,12 @@ describe('the breaker', () => {
     trial.release();
     expect((await trying).exit).toBe('success');
     expect(state()).toMatchObject({ breaker: 'closed', inFlight: 0, refusedByBreaker: 3 });
-    // It begins anew: one failure is not yet two.
+    // The window is empty again, so one failure is not enough.
     await callWith([{ status: 500 }]);
     expect(state()?.breaker).toBe('closed');
   });
 
-  it('opens again when that call fails', async () => {
+  it('opens again when the trial call fails', async () => {
     await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
     await callWith(times(2, { status: 500 }));
     await until(() => state()?.breaker === 'half-open');
@@ -173,7 +173,7 @@ describe('the breaker', () => {
     expect(kindOf(await world.call())).toBe('circuit_open');
   });
 
-  it('stays open when that call is cancelled', async () => {
+  it('stays open when the trial call is cancelled', async () => {
     await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
     await callWith(times(2, { status: 500 }));
     await until(() => state()?.breaker === 'half-open');
@@ -189,7 +189,7 @@ describe('the breaker', () => {
     expect(state()?.breaker).toBe('closed');
   });
 
-  it('does not mind calls from before it opened', async () => {
+  it('ignores calls from before it opened', async () => {
     await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
     const late = held();
     world.receiver.answerNext(late.script);
@@ -208,7 +208,7 @@ describe('the breaker', () => {
     expect(state()?.breaker).toBe('closed');
   });
 
-  it('ends the repeats of a call, which fails as its last attempt did', async () => {
+  it('ends the retries of a call, which fails as its last attempt did', async () => {
     await begin({ breaker: { minimumCalls: 2 } });
     world.receiver.answer({ status: 503 });
     const called = await world.call({ retry: { maxAttempts: 5 } });
@@ -216,7 +216,7 @@ describe('the breaker', () => {
     expect(world.receiver.requests).toHaveLength(2);
   });
 
-  it('is one for each path as it was written, since many receivers share one host', async () => {
+  it('is separate for each path as written, since many receivers share one host', async () => {
     await begin({ breaker: { minimumCalls: 2 } });
     const other = await createScriptedReceiver();
     const bad = `${world.receiver.url}/bad/{{data.id}}?tier={{data.tier}}`;
@@ -243,7 +243,7 @@ describe('the breaker', () => {
     await other.close();
   });
 
-  it('is one for the whole host when no connection comes about', async () => {
+  it('is shared by the whole host when connections fail', async () => {
     await begin({ breaker: { minimumCalls: 2, openMs: 40 } });
     const gone = await createScriptedReceiver();
     const { url } = gone;
@@ -259,7 +259,7 @@ describe('the breaker', () => {
     expect(state()).toMatchObject({ breaker: 'open', calls: 3 });
   });
 
-  it('takes an answer of any kind for a connection, so one bad path does not suspend the host', async () => {
+  it('counts any response as a connection, so that one bad path does not suspend the host', async () => {
     await begin({ breaker: { minimumCalls: 1 } });
     world.receiver.answer({ status: 500 });
     for (let path = 0; path < 20; path += 1) {
@@ -271,7 +271,7 @@ describe('the breaker', () => {
     expect((await world.call({ url: `${world.receiver.url}/good` })).exit).toBe('success');
   });
 
-  it('lets one call find out for host and path at a time, when both are suspended', async () => {
+  it('allows one trial call at a time for host and path when both are suspended', async () => {
     await begin({ breaker: { minimumCalls: 1, openMs: 40 } });
     const leaving = await createScriptedReceiver();
     leaving.answer({ status: 500 });
@@ -289,7 +289,7 @@ describe('the breaker', () => {
 describe('a test of the step', () => {
   const test = (config: JsonObject = {}) => world.call(config, { isTest: true });
 
-  it('counts nothing, however often it fails', async () => {
+  it('is not counted, however often it fails', async () => {
     await begin({ breaker: { minimumCalls: 2 } });
     world.receiver.answer({ status: 500 });
     for (let count = 0; count < 12; count += 1) expect(kindOf(await test())).toBe('http_status');
@@ -297,7 +297,7 @@ describe('a test of the step', () => {
     expect(kindOf(await world.call())).toBe('http_status');
   });
 
-  it('counts nothing when nothing listens, either', async () => {
+  it('is not counted when nothing listens, either', async () => {
     await begin({ breaker: { minimumCalls: 2 } });
     const gone = await createScriptedReceiver();
     const { url } = gone;
@@ -306,7 +306,7 @@ describe('a test of the step', () => {
     expect(kindOf(await world.call({ url }))).toBe('connection');
   });
 
-  it('is made while calls are suspended, and does not end that', async () => {
+  it('is made while calls are suspended, and does not end the suspension', async () => {
     await begin({ breaker: { minimumCalls: 1 } });
     await callWith([{ status: 500 }]);
     expect((await test()).exit).toBe('success');
@@ -314,7 +314,7 @@ describe('a test of the step', () => {
     expect(kindOf(await world.call())).toBe('circuit_open');
   });
 
-  it('waits for its turn as every call does', async () => {
+  it('waits for a place as every call does', async () => {
     await begin({ maxInFlight: 1, maxQueued: 1, breaker: { minimumCalls: 1 } });
     const hold = held();
     world.receiver.answerNext(hold.script);
@@ -332,7 +332,7 @@ describe('a test of the step', () => {
 });
 
 describe('the bulkhead', () => {
-  it('lets so many calls through at once, the next ones wait in their order, the rest is refused', async () => {
+  it('admits calls up to its limit, queues the next ones in order and refuses the rest', async () => {
     await begin({ maxInFlight: 2, maxQueued: 2 });
     const holds = times(4, null).map(held);
     world.receiver.answerNext(...holds.map(({ script }) => script));
@@ -359,7 +359,7 @@ describe('the bulkhead', () => {
     expect(state()).toMatchObject({ inFlight: 0, queued: 0, calls: 4, refusedByBulkhead: 1 });
   });
 
-  it('lets nobody wait longer than his deadline, or after his run was cancelled', async () => {
+  it('lets no call wait beyond its deadline or after its run was cancelled', async () => {
     await begin({ maxInFlight: 1, breaker: { minimumCalls: 1 } });
     const first = held();
     world.receiver.answerNext(first.script);
@@ -380,7 +380,7 @@ describe('the bulkhead', () => {
     expect((await world.call()).exit).toBe('success');
   });
 
-  it('sends everybody away who waits when the breaker opens', async () => {
+  it('refuses all waiting calls when the breaker opens', async () => {
     await begin({ maxInFlight: 1, breaker: { minimumCalls: 1 } });
     const first = held();
     world.receiver.answerNext(first.script);
@@ -394,7 +394,7 @@ describe('the bulkhead', () => {
     expect(state()).toMatchObject({ inFlight: 0, queued: 0, refusedByBreaker: 2 });
   });
 
-  it('of one destination does not hold up another', async () => {
+  it('of one destination does not delay another', async () => {
     await begin({ maxInFlight: 3, maxQueued: 3 });
     const dead = await createScriptedReceiver();
     dead.answer(faults.silence());
@@ -429,8 +429,8 @@ describe('the bulkhead', () => {
   });
 });
 
-describe('what is remembered of destinations', () => {
-  it('is bounded: the one that was idle longest is forgotten, one in use or with an open breaker never', async () => {
+describe('the memory of destinations', () => {
+  it('is bounded: the longest idle one is forgotten, never one in use or with an open breaker', async () => {
     await begin({ maxDestinations: 2, breaker: { minimumCalls: 1 } });
     const [broken, busy, ...idle] = await Promise.all(times(4, null).map(() => createScriptedReceiver()));
     if (broken === undefined || busy === undefined) throw new Error('no receivers');
@@ -459,7 +459,7 @@ describe('what is remembered of destinations', () => {
     await Promise.all([broken, busy, ...idle].map((receiver) => receiver.close()));
   });
 
-  it('is bounded for paths too: the one that was idle longest is forgotten, an open one stays', async () => {
+  it('is bounded for paths too: the longest idle one is forgotten, one with an open breaker stays', async () => {
     await begin({ maxPaths: 2, breaker: { minimumCalls: 2 } });
     const at = (path: string, config: JsonObject = {}) =>
       world.call({ url: `${world.receiver.url}/${path}`, ...config });
@@ -480,7 +480,7 @@ describe('what is remembered of destinations', () => {
     expect(kindOf(await at('d'))).toBe('circuit_open');
   });
 
-  it('leaves out what finds no room', async () => {
+  it('leaves out paths beyond the limit', async () => {
     await begin({ maxPaths: 1, breaker: { minimumCalls: 1 } });
     await callWith([{ status: 500 }]);
     for (let count = 0; count < 3; count += 1) {
@@ -490,7 +490,7 @@ describe('what is remembered of destinations', () => {
     expect(kindOf(await world.call())).toBe('circuit_open');
   });
 
-  it('names the port that goes without saying', async () => {
+  it('includes the default port', async () => {
     await begin();
     const lookup = (_: unknown, __: unknown, found: (error: Error | null, address: string, family: number) => void) =>
       found(new Error('ENOTFOUND'), '', 4);

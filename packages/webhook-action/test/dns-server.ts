@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 
-/** A DNS server on loopback that knows a few names. */
+/** DNS server on loopback that knows a few names. */
 export interface DnsServer {
   /** `127.0.0.1:<port>`. */
   readonly address: string;

@@ -11,13 +11,13 @@ import type { World } from './world.js';
 let world: World;
 afterEach(() => world.close());
 
-/** A world whose receiver has a name; only these ranges may be called. */
+/** Creates a world whose receiver has a name; only these ranges may be called. */
 const open = async (lookup: LookupFunction, allowCidrs: string[] = [], receiver: ScriptedReceiverOptions = {}) =>
   (world = await createWorld({ egress: { lookup, allowCidrs } }, receiver));
 const url = () => world.receiver.url.replace(/127\.0\.0\.1|\[::1\]/, 'crm.example');
 const call = async (config = {}) => (await world.call({ url: url(), ...config })).result;
 
-/** Answers with the next list each time, with the last one from then on. */
+/** Creates a lookup that returns the next list each time, and repeats the last one. */
 const answering = (...lists: string[][]): LookupFunction & { asked: number } => {
   const lookup = Object.assign(
     ((_name, _options, callback) => {
@@ -38,7 +38,7 @@ const LISTENING = '127.0.0.1';
 const allowed = [`${LISTENING}/32`];
 
 describe('a name whose addresses change', () => {
-  it('from public to private between judging and calling is blocked by the call', async () => {
+  it('from public to private between check and call is blocked by the call', async () => {
     const lookup = answering(['8.8.8.8'], [LISTENING]);
     await open(lookup);
     expect(await createDestinationGuard({ lookup }).check(url())).toMatchObject({ allowed: true });
@@ -56,7 +56,7 @@ describe('a name whose addresses change', () => {
     expect((await call()).errorKind).toBe('blocked');
   });
 
-  it('is checked again when a GET goes once more', async () => {
+  it('is checked again when a GET is sent once more', async () => {
     await open(answering([LISTENING], ['10.0.0.1']), allowed);
     await call();
     await world.rest();
@@ -65,7 +65,7 @@ describe('a name whose addresses change', () => {
     expect(world.receiver.requests).toHaveLength(2);
   });
 
-  it('is asked for once for each connection: what was checked is what is dialled', async () => {
+  it('is looked up once for each connection, which dials the checked addresses', async () => {
     const lookup = answering([LISTENING], ['10.0.0.1']);
     await open(lookup, allowed);
     expect((await call()).errorKind).toBeNull();
@@ -80,20 +80,20 @@ describe('a name with several addresses', () => {
     ['IPv6 denied', [LISTENING, 'fd00::1']],
     ['metadata', [LISTENING, '169.254.169.254']],
     ['not an address', [LISTENING, 'x']],
-  ])('one of them denied, %s, is blocked', async (_, addresses) => {
+  ])('is blocked if one of them is denied: %s', async (_, addresses) => {
     await open(answering(addresses), allowed);
     expect((await call()).errorKind).toBe('blocked');
     expect(world.receiver.totalConnections).toBe(0);
   });
 
-  it('all allowed is tried until one answers', async () => {
+  it('is tried until one connects if all are allowed', async () => {
     await open(answering(['::1', '127.0.0.2', LISTENING]), ['127.0.0.0/8', '::1/128']);
     const result = await call();
     expect(result.errorKind).toBeNull();
     expect(world.receiver.requests[0]?.headers['host']).toBe(new URL(url()).host);
   });
 
-  it('none of which listens is a failed connection that names no address', async () => {
+  it('fails the connection without showing an address if none listens', async () => {
     await open(answering(['::1', '127.0.0.2']), ['127.0.0.0/8', '::1/128']);
     const result = await call();
     expect(result.errorKind).toBe('connection');
@@ -101,7 +101,7 @@ describe('a name with several addresses', () => {
   });
 });
 
-it('IPv6 only', async () => {
+it('calls a name with IPv6 addresses only', async () => {
   await open(answering(['::1']), ['::1/128'], { host: '::1' });
   expect((await call()).errorKind).toBeNull();
   expect((await call({ url: world.receiver.url })).errorKind).toBeNull();
@@ -122,14 +122,14 @@ describe('a name that cannot be resolved', () => {
       },
     ],
     ['since it has no address', answering([])],
-  ])('%s', async (_, lookup) => {
+  ])('ends the call: %s', async (_, lookup) => {
     await open(lookup);
     const result = await call();
     expect(result).toMatchObject({ errorKind: 'dns', attempts: [{ timings: { dnsMs: null, connectMs: null } }] });
     expect(result.message).toBe('The host name "crm.example" could not be resolved.');
   });
 
-  it('in time: a late answer is not dialled', async () => {
+  it('in time ends the call, and a late result is not dialled', async () => {
     let answer = (): void => undefined;
     await open((_name, _options, callback) => {
       answer = () => callback(null, [{ address: LISTENING, family: 4 }]);
@@ -157,7 +157,7 @@ describe('DNS servers of an operator', () => {
     server.close();
   });
 
-  it('are asked for both families, and their answers are checked', async () => {
+  it('are asked for both families, and their results are checked', async () => {
     const { server, guard } = await serve({
       'both.example': ['2606:4700::1', '8.8.8.8'],
       'old.example': ['8.8.8.8'],

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Timers of the step that are still running, and sockets beyond the idle ones that the receiver knows of. */
+/** Counts the active timers, of the step and of sockets that are not idle. */
 const timers = (resources: readonly string[]) => resources.filter((name) => name === 'Timeout').length;
 
 const slow = { everyMs: 5 };
@@ -83,8 +83,8 @@ const cases: [string, ReceiverScript, ErrorKind][] = [
   ['br cut short', faults.truncatedCoding('br', '{"data":{"a":1}}'), 'encoding'],
 ];
 
-describe.each(['GET', 'POST'])('%s', (method) => {
-  it.each(cases)('%s', async (_, script, errorKind) => {
+describe.each(['GET', 'POST'])('a %s', (method) => {
+  it.each(cases)('fails on %s', async (_, script, errorKind) => {
     world.receiver.answer(script);
     const timeoutMs = errorKind === 'timeout' ? 150 : 3000;
     const called = await world.call({ method, timeoutMs });
@@ -102,7 +102,7 @@ describe.each(['GET', 'POST'])('%s', (method) => {
   });
 });
 
-describe('an unsuccessful status is what went wrong, whatever becomes of its body', () => {
+describe('an unsuccessful status takes precedence over a problem of its body', () => {
   it.each([
     ['that drips', '503', 'http_status', (exchange) => exchange.drip('x'.repeat(1000), slow)],
     ['that breaks off', '500', 'http_status', (exchange) => exchange.reset()],
@@ -118,8 +118,8 @@ describe('an unsuccessful status is what went wrong, whatever becomes of its bod
   });
 });
 
-describe('a connection that was kept', () => {
-  it('and closed in order meanwhile is replaced, without a second POST', async () => {
+describe('a kept connection', () => {
+  it('that was closed without a reset meanwhile is replaced, without a second POST', async () => {
     world.receiver.answerNext(faults.closeWhenIdle({ json: {} }, 1));
     await world.call({ method: 'POST' });
     await world.receiver.untilOpenConnections(0);
@@ -127,7 +127,7 @@ describe('a connection that was kept', () => {
     expect(world.receiver.requests).toHaveLength(2);
   });
 
-  it('and closed meanwhile is replaced, without a second POST', async () => {
+  it('that was closed meanwhile is replaced, without a second POST', async () => {
     await world.call({ method: 'POST' });
     await world.rest();
     world.receiver.dropConnections();
@@ -136,7 +136,7 @@ describe('a connection that was kept', () => {
     expect(world.receiver.requests).toHaveLength(2);
   });
 
-  it('and fails before a byte of the answer lets a GET go once more', async () => {
+  it('that fails before a byte of the response lets a GET be sent once more', async () => {
     await world.call();
     await world.rest();
     world.receiver.answerNext(faults.resetBeforeAnswer());
@@ -146,7 +146,7 @@ describe('a connection that was kept', () => {
     expect(world.receiver.requests).toHaveLength(3);
   });
 
-  it('lets a GET go once more only once', async () => {
+  it('lets a GET be sent again only once', async () => {
     await world.call();
     await world.rest();
     world.receiver.answer(faults.resetBeforeAnswer());
@@ -154,7 +154,7 @@ describe('a connection that was kept', () => {
     expect(world.receiver.requests).toHaveLength(3);
   });
 
-  it('and fails after the first byte fails the GET', async () => {
+  it('that fails after the first byte fails the GET', async () => {
     await world.call();
     await world.rest();
     world.receiver.answer(faults.resetInHeaders());
@@ -162,7 +162,7 @@ describe('a connection that was kept', () => {
     expect(world.receiver.requests).toHaveLength(2);
   });
 
-  it('never lets a POST go twice', async () => {
+  it('never lets a POST be sent twice', async () => {
     await world.call({ method: 'POST' });
     await world.rest();
     world.receiver.answer(faults.resetBeforeAnswer());
@@ -170,7 +170,7 @@ describe('a connection that was kept', () => {
     expect(world.receiver.requests).toHaveLength(2);
   });
 
-  it('does not take what a receiver sends too much for the next answer', async () => {
+  it('does not take surplus bytes for the next response', async () => {
     const surplus = 'HTTP/1.1 200 OK\r\nContent-Length: 24\r\n\r\n{"data":{"evil":"data"}}';
     world.receiver.answerNext(faults.rawBytes(`HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}${surplus}`));
     await world.call();
@@ -180,8 +180,8 @@ describe('a connection that was kept', () => {
   });
 });
 
-describe('no connection', () => {
-  it('to a port where nobody listens', async () => {
+describe('a connection that cannot be made', () => {
+  it('fails at a port where nothing listens', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -191,13 +191,13 @@ describe('no connection', () => {
     expect(result).toMatchObject({ status: null, errorKind: 'connection', attempts: [{ response: null }] });
   });
 
-  it('that breaks as soon as it stands', async () => {
+  it('fails when it breaks as soon as it is open', async () => {
     world.receiver.onNextConnection((socket) => socket.resetAndDestroy());
     expect((await world.call({ method: 'POST' })).result.errorKind).toBe('connection');
   });
 });
 
-describe('names', () => {
+describe('host names', () => {
   const lookups: Record<string, EgressOptions['lookup']> = {
     missing: (_name, _options, callback) =>
       setImmediate(() => callback(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '')),
@@ -209,7 +209,7 @@ describe('names', () => {
     ['missing', 'dns', false],
     ['silent', 'timeout', false],
     ['loopback', null, true],
-  ])('%s', async (kind, errorKind, resolves) => {
+  ])('that are %s end a call with the right error kind', async (kind, errorKind, resolves) => {
     const lookup = lookups[kind];
     const named = await createWorld({ egress: { ...(lookup && { lookup }) } });
     const url = named.receiver.url.replace('127.0.0.1', 'crm.example');
@@ -226,9 +226,9 @@ describe('names', () => {
 
 describe('a run that is cancelled', () => {
   it.each<[string, ReceiverScript]>([
-    ['while nobody answers', faults.silence()],
+    ['while the receiver is silent', faults.silence()],
     ['in the middle of a body', faults.dripBody(slow)],
-  ])('%s', async (_, script) => {
+  ])('stops %s', async (_, script) => {
     world.receiver.answer(script);
     const controller = new AbortController();
     const reason = new Error('cancelled');
@@ -240,7 +240,7 @@ describe('a run that is cancelled', () => {
     await world.receiver.untilOpenConnections(0);
   });
 
-  it('while a connection is being made', async () => {
+  it('stops while connecting', async () => {
     const controller = new AbortController();
     const named = await createWorld({ egress: { lookup: () => controller.abort('enough') } });
     const url = named.receiver.url.replace('127.0.0.1', 'crm.example');
@@ -248,13 +248,13 @@ describe('a run that is cancelled', () => {
     await named.close();
   });
 
-  it('before it began', async () => {
+  it('does not start when it was cancelled before', async () => {
     const signal = AbortSignal.abort(new Error('cancelled'));
     await expect(world.call({}, { signal })).rejects.toThrow('cancelled');
     expect(world.receiver.totalConnections).toBe(0);
   });
 
-  it('while a secret is being fetched', async () => {
+  it('stops while a secret is fetched', async () => {
     const controller = new AbortController();
     const waiting = await createWorld({
       secrets: {
@@ -318,7 +318,7 @@ it.each([
     'in chunks',
     (sent: (bytes: number) => void) => countedBody(sent, 'Transfer-Encoding: chunked\r\n\r\n', '10000\r\n'),
   ],
-])('of a body of 1 GB %s, little more than 1 MiB is taken', async (_, script) => {
+])('reads little more than 1 MiB of a body of 1 GB %s', async (_, script) => {
   let sent = 0;
   world.receiver.answer(script((bytes) => (sent += bytes)));
   expect((await world.call({ timeoutMs: 10_000 })).result.errorKind).toBe('too_large');
@@ -364,22 +364,22 @@ describe('a GET that may be too long', () => {
     ['414', 414],
     ['431', 431],
     ['502', 502],
-  ])('and that ends with %s tells its length', async (_, script) => {
+  ])('tells its length when it ends with %s', async (_, script) => {
     expect((await long(script)).result.message).toMatch(
       /\. The path and query had 18\d\d characters, and some servers cut or drop more than 1400: use POST\.$/,
     );
   });
 
-  it.each([401, 404, 429])('but ends with %i says what that says', async (status) => {
+  it.each([401, 404, 429])('has the usual message when it ends with %i', async (status) => {
     expect((await long(status)).result.message).not.toContain('characters');
   });
 
-  it('tells its length when the answer has nothing to save, and not when it has', async () => {
+  it('tells its length when the response has nothing to save, and only then', async () => {
     expect((await long((exchange) => exchange.respond({ json: {} }))).result.message).toContain('use POST');
     expect((await long((exchange) => exchange.respond({ json: { data: {} } }))).result).not.toHaveProperty('message');
   });
 
-  it('is not what is wrong with a short one, or with a POST', async () => {
+  it('is not mentioned for a short GET or for a POST', async () => {
     world.receiver.answer({ status: 502 });
     expect((await world.call()).result.message).not.toContain('characters');
     const parameters = [{ name: 'note', value: 'x'.repeat(5000) }];
@@ -387,7 +387,7 @@ describe('a GET that may be too long', () => {
   });
 });
 
-it('tells of a receiver that speaks TLS', async () => {
+it('explains that the receiver speaks TLS', async () => {
   world.receiver.answer(faults.rawBytes(Buffer.from([0x15, 3, 1, 0, 2, 2, 0x46])));
   expect((await world.call()).result).toMatchObject({
     errorKind: 'protocol',
@@ -401,7 +401,7 @@ it('does not follow a redirect to itself', async () => {
   expect(world.receiver.requests).toHaveLength(1);
 });
 
-it('settles every fault that takes time by the deadline and a tenth of it', async () => {
+it('settles every slow failure within the deadline and a tenth of it', async () => {
   const timeoutMs = 500;
   const silentLookup = await createWorld({ egress: { lookup: () => undefined } });
   const scripts: ReceiverScript[] = [
@@ -434,7 +434,7 @@ it('throws once it is closed', async () => {
   await action.close();
 });
 
-it('lets calls under way end before it closes', async () => {
+it('lets calls in progress end before it closes', async () => {
   world.receiver.answer({ json: { data: { a: 1 } }, delayMs: 100 });
   const pending = world.call();
   await world.receiver.nextRequest();
@@ -442,7 +442,7 @@ it('lets calls under way end before it closes', async () => {
   expect(called.exit).toBe('success');
 });
 
-/** Sends 1 GB as long as somebody takes it, and counts. */
+/** Sends 1 GB while the caller reads, and counts the bytes. */
 function countedBody(onSent: (bytes: number) => void, headers: string, before: string): ReceiverScript {
   return async (exchange) => {
     await exchange.write(`HTTP/1.1 200 OK\r\n${headers}`);

@@ -34,7 +34,7 @@ const lookup = (): FlowDocument => ({
   steps: { first: member({ success: 'second', error: 'again' }), second: member({}), again: member({}) },
 });
 
-/** What a call makes different each time: where the receiver listens, and how long everything took. */
+/** Masks the parts that differ from run to run: the address of the receiver, and durations. */
 function steady(json: string): string {
   const origin = new URL(world.receiver.url);
   const masked = json.replaceAll(origin.host, 'crm.example.com').replaceAll(`"${origin.port}"`, '"443"');
@@ -43,8 +43,8 @@ function steady(json: string): string {
   return timed.replaceAll('"connectMs": null', '"connectMs": 0');
 }
 
-/** What calls come to today. After a change that is meant: `npx vitest run --project webhook-action golden -u`. */
-describe('golden runs are what their calls come to', () => {
+/** Recorded outcomes of calls. After an intended change: `npx vitest run --project webhook-action golden -u`. */
+describe('golden runs equal the runs of their calls', () => {
   it.each<[string, readonly Reply[]]>([
     ['answers', [{ json: { data: { tier: 'gold', points: '120' } } }, { json: { data: { tier: 7, other: true } } }]],
     [
@@ -54,7 +54,7 @@ describe('golden runs are what their calls come to', () => {
         { headers: { 'content-type': 'text/html' }, body: Buffer.from('<p>') },
       ],
     ],
-  ])('%s', async (name, replies) => {
+  ])('the run "%s" equals its recording', async (name, replies) => {
     world.receiver.answerNext(...replies);
     const recording = await recordRun(lookup(), {
       steps: [world.action],
@@ -64,7 +64,7 @@ describe('golden runs are what their calls come to', () => {
     await expect(steady(formatRecording(recording))).toMatchFileSnapshot(`golden/${name}.json`);
   });
 
-  it('failure', async () => {
+  it('a call that cannot be made is recorded as failure', async () => {
     const secrets = { get: () => Promise.reject(new Error('the vault is sealed')) };
     const action = createWebhookAction({ secrets });
     const step = {

@@ -42,19 +42,19 @@ describe('without any option', () => {
     expect(receiver.totalConnections).toBe(0);
   });
 
-  it('repeats nothing that is blocked', async () => {
+  it('never repeats a blocked call', async () => {
     const result = await call(open(), receiver.url, { retry: { maxAttempts: 5 } });
     expect(result).toMatchObject({ errorKind: 'blocked', attempts: [{ errorKind: 'blocked' }] });
     expect(result.attempts).toHaveLength(1);
   });
 
-  it('does not open the breaker: every call says what it is', async () => {
+  it('does not open the breaker, so that every call ends as blocked', async () => {
     const action = open();
     for (let count = 0; count < 15; count += 1) expect((await call(action, receiver.url)).errorKind).toBe('blocked');
   });
 });
 
-it('looks the same whether or not anybody listens, and whatever a name resolved to', async () => {
+it('fails in the same way whether or not something listens, and for any address of a name', async () => {
   const { port } = new URL(receiver.url);
   const told = new Set<string>();
   for (const address of ['127.0.0.1', '127.0.0.2', '10.1.2.3', '169.254.169.254', 'fd00::1', 'nonsense']) {
@@ -107,7 +107,7 @@ it('asks no lookup for a literal, allowed or not', async () => {
   expect(asked).toEqual([]);
 });
 
-it('refuses entries that it cannot read', () => {
+it('refuses invalid entries', () => {
   expect(() => open({ allowCidrs: ['127.0.0.0'] })).toThrowError(
     expect.objectContaining({ code: 'invalid_step_plugin' }),
   );

@@ -11,7 +11,7 @@ import { createWorld, LOOPBACK_ALLOWED } from './world.js';
 const pem = (name: string) => readFileSync(new URL(`certificates/${name}`, import.meta.url), 'utf8');
 
 const polluted = new Set<string>();
-/** As a fault elsewhere in the process does, until the test ends. */
+/** Pollutes `Object.prototype`, as faulty code elsewhere in the process could, until the test ends. */
 const pollute = (members: Readonly<Record<string, unknown>>): void => {
   for (const [name, value] of Object.entries(members)) {
     polluted.add(name);
@@ -26,8 +26,8 @@ afterEach(clean);
 
 const ALLOWING = { allowHosts: ['127.0.0.1', 'inside.example'], allowCidrs: ['0.0.0.0/0'] };
 
-describe('what the guard and the egress read is their own', () => {
-  it('allow lists and lookups that an object inherits allow nothing', async () => {
+describe('guard and egress read own members only', () => {
+  it('inherited allow lists and lookups allow nothing', async () => {
     const lookup = (): never => {
       throw new Error('asked');
     };
@@ -50,7 +50,7 @@ describe('what the guard and the egress read is their own', () => {
     await close();
   });
 
-  it('a proxy, caps and authorities that an object inherits are not used', async () => {
+  it('inherited proxies, limits and certificate authorities are not used', async () => {
     const proxy = await createProxyServer();
     pollute({ proxy: proxy.url, maxConnections: 0, maxConnectionsPerDestination: 0, ca: ['none'] });
     pollute({ destinations: { maxInFlight: 0 }, maxInFlight: 0, maxQueued: -1, breaker: { minimumCalls: 0 } });
@@ -63,7 +63,7 @@ describe('what the guard and the egress read is their own', () => {
     await proxy.close();
   });
 
-  it('a proxy of the operator is asked as the operator wrote it', async () => {
+  it('a proxy of the operator gets the options that the operator set', async () => {
     const proxy = await createProxyServer();
     const world = await createWorld({ egress: { ...LOOPBACK_ALLOWED, proxy: proxy.url } });
     pollute({ auth: 'ann:pass', socketPath: join(tmpdir(), 'luluchat-absent.sock') });
@@ -78,8 +78,8 @@ describe('what the guard and the egress read is their own', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('what is dialled is what was checked', () => {
-  it('and no socket of the machine that an object inherits', async () => {
+describe.skipIf(process.platform === 'win32')('only the checked address is dialled', () => {
+  it('an inherited socket of the machine is not used', async () => {
     const path = join(tmpdir(), `luluchat-inherited-${process.pid}.sock`);
     const inside: Server = createServer((_, response) => response.end('{"data":{"from":"inside"}}')).listen(path);
     const world = await createWorld();
@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('what is dialled is what was check
     await new Promise((resolve) => inside.close(resolve));
   });
 
-  it('and no authority that an object inherits is trusted', async () => {
+  it('an inherited certificate authority is not trusted', async () => {
     const tls = { key: pem('loopback.key'), cert: pem('loopback.pem') };
     const world = await createWorld({}, { tls });
     pollute({ ca: [pem('ca.pem')] });

@@ -27,7 +27,7 @@ const callTwice = async (method: string, before: string | readonly string[]) => 
   return { results, receiver };
 };
 
-describe.each(['GET', 'POST'])('%s: an answer follows', (method) => {
+describe.each(['GET', 'POST'])('a %s with interim responses', (method) => {
   it.each<[string, string | readonly string[]]>([
     ['100 Continue', CONTINUE],
     ['100 Continue in another case and with headers', 'HTTP/1.1 100 continue\r\nDate: today\r\nX-A:\r\n\r\n'],
@@ -38,7 +38,7 @@ describe.each(['GET', 'POST'])('%s: an answer follows', (method) => {
     ['early hints', HINTS],
     ['100, 102, 103 and 199', `${CONTINUE}HTTP/1.1 102 Processing\r\n\r\n${HINTS}HTTP/1.1 199 Odd\r\n\r\n`],
     ['ten of them', CONTINUE.repeat(10)],
-  ])('%s, on the same connection each time', async (_, before) => {
+  ])('gets its response after %s, on the same connection each time', async (_, before) => {
     const { results, receiver } = await callTwice(method, before);
     for (const result of results) {
       expect(result).toMatchObject({ exit: 'success', output: { status: 200, data: { tier: 'gold' } } });
@@ -52,18 +52,18 @@ describe.each(['GET', 'POST'])('%s: an answer follows', (method) => {
     ['a thousand of them, each by itself', Array.from({ length: 1000 }, () => CONTINUE)],
     ['101', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'],
     ['one with a line that is none', 'HTTP/1.1 100 Continue\r\nnonsense\r\n\r\n'],
-  ])('%s: which is not taken', async (_, before) => {
+  ])('fails after %s', async (_, before) => {
     const { results } = await callTwice(method, before);
     for (const result of results) expect(result).toMatchObject({ exit: 'error', output: { errorKind: 'protocol' } });
   });
 
-  it('100 Continue of 100 KB: which is too large', async () => {
+  it('is too large after a 100 Continue of 100 KB', async () => {
     const { results } = await callTwice(method, `HTTP/1.1 100 Continue\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`);
     for (const result of results) expect(result).toMatchObject({ exit: 'error', output: { errorKind: 'too_large' } });
   });
 });
 
-it('an interim answer counts for the request that it came for, and not for the next one', async () => {
+it('an interim response counts for its own request and not for the next one', async () => {
   const { results } = await callTwice('POST', CONTINUE.repeat(6));
   expect(results).toMatchObject([{ exit: 'success' }, { exit: 'success' }]);
 });

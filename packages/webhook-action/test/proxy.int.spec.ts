@@ -55,7 +55,7 @@ describe('a proxy of the operator', () => {
     expect(proxy.asked.length).toBe(3);
   });
 
-  it('is spoken to by TLS, and has to prove who it is', async () => {
+  it('is called by TLS and must have a valid certificate', async () => {
     await open({ ca: [pem('ca.pem')] }, {}, true);
     expect((await world.call({ url: named() })).exit).toBe('success');
     await world.close();
@@ -64,7 +64,7 @@ describe('a proxy of the operator', () => {
     expect(proxy.asked).toHaveLength(1);
   });
 
-  it('is told who asks, and no one else is', async () => {
+  it('gets its credentials, which no receiver gets', async () => {
     await open();
     const credentials = proxy.url.replace('//', '//ann:p%40ss@');
     await world.close();
@@ -81,14 +81,14 @@ describe('a proxy of the operator', () => {
     'http://169.254.169.254/',
     'http://metadata.google.internal/',
     'http://crm.example:25/',
-  ])('is not asked for %s, which says itself that it is denied', async (url) => {
+  ])('is not asked for %s, whose URL is already denied', async (url) => {
     await open();
     expect((await world.call({ url })).result.errorKind).toBe('blocked');
     expect(proxy.asked).toHaveLength(0);
   });
 
   it.each(['403 Forbidden', '407 Proxy Authentication Required', '502 Bad Gateway', '500 No'])(
-    'that answers %s is a failed connection like any other',
+    'fails the connection as usual when it responds with %s',
     async (status) => {
       await open();
       proxy.answer((socket) => socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 6\r\n\r\nsecret`));
@@ -108,7 +108,7 @@ describe('a proxy of the operator', () => {
       (socket) => void socket.write('HTTP/1.1 200 T\r\n\r\nHTTP/1.1 200 OK\r\n\r\n'),
       'connection',
     ],
-  ])('that %s', async (_, script, errorKind) => {
+  ])('fails the call when it %s', async (_, script, errorKind) => {
     await open();
     proxy.answer(script);
     for (const url of [named(), named().replace('http:', 'https:')]) {
@@ -117,7 +117,7 @@ describe('a proxy of the operator', () => {
     expect(world.receiver.totalConnections).toBe(0);
   });
 
-  it.each([undefined, loopbackTls])('fails as without it once the tunnel stands', async (tls) => {
+  it.each([undefined, loopbackTls])('fails as without it once the tunnel is open', async (tls) => {
     await open({ ca: [pem('ca.pem')] }, { ...(tls && { tls }) });
     world.receiver.answerNext(faults.resetInBody(), faults.silence(), faults.closeBeforeAnswer());
     expect((await world.call({ method: 'POST' })).result.errorKind).toBe('connection');
@@ -126,7 +126,7 @@ describe('a proxy of the operator', () => {
     await world.receiver.untilOpenConnections(0);
   });
 
-  it('that nobody finds is a failed connection', async () => {
+  it('fails the connection when its name cannot be resolved', async () => {
     await open({ proxy: 'http://127.0.0.1:2' });
     expect((await world.call({ url: named() })).result.errorKind).toBe('connection');
   });

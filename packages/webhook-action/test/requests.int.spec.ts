@@ -14,8 +14,8 @@ afterAll(() => world.close());
 
 const contact = { contactNumber: '60123456789', name: '安 & Bob', attributes: { points: 12.5, joined: '2024-02-29' } };
 
-describe('what a receiver gets', () => {
-  it('by GET', async () => {
+describe('a receiver', () => {
+  it('gets the parameters of a GET in the query', async () => {
     await world.call(
       {
         url: `${world.receiver.url}/members/{{contact_number}}?v=1`,
@@ -39,7 +39,7 @@ describe('what a receiver gets', () => {
     expect(request?.headers).not.toHaveProperty('content-length');
   });
 
-  it('by POST, with the headers that are always sent', async () => {
+  it('gets the parameters of a POST in the body, with the headers that are always sent', async () => {
     await world.call(
       {
         method: 'POST',
@@ -66,7 +66,7 @@ describe('what a receiver gets', () => {
     });
   });
 
-  it('as a form whose content type names the charset, as JSON does', async () => {
+  it('gets a form whose content type names the charset, as that of JSON does', async () => {
     await world.call({ method: 'POST', bodyFormat: 'form' }, { contact: { ...contact, name: 'Zoë 安' } });
     const [request] = world.receiver.requests;
     expect(request?.headers['content-type']).toBe('application/x-www-form-urlencoded;charset=UTF-8');
@@ -74,13 +74,13 @@ describe('what a receiver gets', () => {
     await world.rest();
   });
 
-  it('at a URL that was pasted with blanks around it', async () => {
+  it('is called at a URL that was pasted with blanks around it', async () => {
     expect((await world.call({ url: `  ${world.receiver.url}/pasted\n` })).exit).toBe('success');
     expect(world.receiver.requests[0]?.path).toBe('/pasted');
     await world.rest();
   });
 
-  it('over a connection that is kept', async () => {
+  it('gets further requests on the same connection', async () => {
     for (let count = 0; count < 3; count += 1) {
       await world.call({ method: 'POST' });
       await world.rest();
@@ -88,7 +88,7 @@ describe('what a receiver gets', () => {
     expect(new Set(world.receiver.requests.map(({ connection }) => connection)).size).toBe(1);
   });
 
-  it('whatever proxies the environment names', async () => {
+  it('is called directly, regardless of proxies of the environment', async () => {
     const names = ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'NODE_USE_ENV_PROXY'];
     for (const name of names) process.env[name] = 'http://127.0.0.1:1';
     try {
@@ -99,7 +99,7 @@ describe('what a receiver gets', () => {
   });
 });
 
-describe('what is not sent', () => {
+describe('a request that cannot be sent', () => {
   it.each<[string, JsonObject, JsonObject, string]>([
     ['a path that climbs', { url: 'URL/{{data.it}}/x' }, { it: '..' }, 'the URL'],
     ['a list', { parameters: [{ name: 'p', value: '{{data.it}}' }] }, { it: [] }, 'the parameter "p"'],
@@ -111,7 +111,7 @@ describe('what is not sent', () => {
     ],
     ['a missing secret', { headers: [{ name: 'X-It', value: '{{secrets.nope}}' }] }, {}, 'the secret "nope"'],
     ['a name twice', { url: 'URL/?name=x' }, {}, '"name"'],
-  ])('%s', async (_, config, data, place) => {
+  ])('is refused for %s', async (_, config, data, place) => {
     const url = { url: String(config['url'] ?? 'URL').replace('URL', world.receiver.url) };
     const called = await world.call({ ...config, ...url }, { data });
     expect(called).toMatchObject({

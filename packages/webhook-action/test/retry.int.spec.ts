@@ -22,7 +22,7 @@ const tired = { retry: { maxAttempts: 5 } };
 const statuses = (called: { result: { attempts: readonly { status: number | null }[] } }) =>
   called.result.attempts.map(({ status }) => status);
 
-/** A clock that is a minute further each time it is asked. */
+/** Clock that advances by a minute with each reading. */
 const tickingClock = () => {
   const clock = createManualClock();
   return {
@@ -33,7 +33,7 @@ const tickingClock = () => {
   };
 };
 
-describe('a call that may fare better in a while', () => {
+describe('a call that may succeed later', () => {
   it.each([408, 425, 429, 502, 503, 504])('is made again after a status of %i', async (status) => {
     world.receiver.answerNext({ status }, { status }, { json: { data: { tier: 'gold' } } });
     const called = await world.call(tired);
@@ -54,7 +54,7 @@ describe('a call that may fare better in a while', () => {
     expect(first?.text).toBe(second?.text);
   });
 
-  it('is made again when nobody listens or no name is found, as often as the author asked', async () => {
+  it('is made again when nothing listens or no name is found, as often as the author allows', async () => {
     const lookup = (_: unknown, __: unknown, found: (error: Error | null, address: string, family: number) => void) =>
       found(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '', 4);
     const refused = await world.call({ retry: { maxAttempts: 3 }, url: 'http://127.0.0.1:2/' });
@@ -100,7 +100,7 @@ describe('a call that may fare better in a while', () => {
   });
 });
 
-describe('a call is made once', () => {
+describe('a call is made only once', () => {
   it.each<[string, Reply | ReceiverScript]>([
     ['400', { status: 400 }],
     ['404', { status: 404 }],
@@ -122,13 +122,13 @@ describe('a call is made once', () => {
     expect(world.receiver.requests).toHaveLength(1);
   });
 
-  it('after a timeout, which is that of all attempts', async () => {
+  it('after a timeout, which all attempts share', async () => {
     world.receiver.answerNext(faults.silence());
     const called = await world.call({ ...tired, timeoutMs: 150 });
     expect(called.result).toMatchObject({ errorKind: 'timeout', attempts: [{ errorKind: 'timeout' }] });
   });
 
-  it('when the author does not ask for more', async () => {
+  it('when the author does not allow more', async () => {
     world.receiver.answer({ status: 503 });
     expect((await world.call()).result.attempts).toHaveLength(1);
   });
@@ -147,7 +147,7 @@ describe('Retry-After', () => {
     ['seconds', '60'],
     ['an instant', date(60_000)],
     ['for ever', '9'.repeat(400)],
-  ])('of %s behind the deadline: no further attempt', async (_, value) => {
+  ])('of %s beyond the deadline prevents further attempts', async (_, value) => {
     world.receiver.answer(after(value));
     const called = await world.call(tired);
     expect(called.result).toMatchObject({ status: 503, errorKind: 'http_status' });
@@ -162,12 +162,12 @@ describe('Retry-After', () => {
     ['less than nothing', '-60'],
     ['a day that does not exist', 'Mon, 99 Jan 2026 09:00:00 GMT'],
     ['another form of date', '2099-01-01'],
-  ])('of %s: the usual pause', async (_, value) => {
+  ])('of %s is ignored: the pause is the usual one', async (_, value) => {
     world.receiver.answerNext(after(value));
     expect(statuses(await world.call(tired))).toEqual([503, 200]);
   });
 
-  it('is waited for', async () => {
+  it('delays the next attempt', async () => {
     const arrivals: number[] = [];
     const note =
       (reply: Reply): ReceiverScript =>

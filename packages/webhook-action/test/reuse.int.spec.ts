@@ -29,14 +29,14 @@ const receive = async (starting: Promise<BareReceiver>): Promise<BareReceiver> =
   return receiver;
 };
 
-/** Calls and tells the error kind, `null` for a success. */
+/** Calls and returns the error kind; `null` for a success. */
 const call = async (action: WebhookAction, url: string, method = 'POST', body: JsonObject = {}): Promise<unknown> => {
   const parameters = Object.entries(body).map(([name, value]) => ({ name, value: String(value) }));
   const { result } = await executeStep(action, { method, url, timeoutMs: 8000, parameters });
   return result.kind === 'exit' ? result.output?.['errorKind'] : result.kind;
 };
 
-/** Calls so many times, so many at a time. */
+/** Makes a number of calls, with limited parallelism. */
 const load = async (action: WebhookAction, url: string, calls: number, inFlight: number): Promise<unknown[]> => {
   const kinds: unknown[] = [];
   let begun = 0;
@@ -49,7 +49,7 @@ const load = async (action: WebhookAction, url: string, calls: number, inFlight:
 
 const successes = (count: number) => Array.from({ length: count }, () => null);
 
-describe('a receiver that closes in silence 150 ms after its answer', () => {
+describe('a receiver that closes silently 150 ms after its response', () => {
   const closing = { isOneShot: true, closesAfterMs: () => 150 };
 
   it.each([0, 5, 60, 140, 200])('loses no POST of four in a row, %i ms apart', async (pauseMs) => {
@@ -65,14 +65,14 @@ describe('a receiver that closes in silence 150 ms after its answer', () => {
     expect(receiver.bodies.map((body) => (JSON.parse(body) as JsonObject)['index'])).toEqual(['0', '1', '2', '3']);
   });
 
-  it('loses none of many at a time, and none when only one connection is allowed', async () => {
+  it('loses no POST of many in parallel, and none with a single allowed connection', async () => {
     const receiver = await receive(createBareReceiver(closing));
     expect(await load(begin(), receiver.url, 200, 20)).toEqual(successes(200));
     expect(await load(begin({ maxConnectionsPerDestination: 1 }), receiver.url, 5, 5)).toEqual(successes(5));
     expect(receiver.bodies).toHaveLength(205);
   });
 
-  it('has GETs sent again as before, and loses no POST among them', async () => {
+  it('gets GETs again as before and loses no POST among them', async () => {
     const receiver = await receive(createBareReceiver(closing));
     const action = begin();
     const kinds: unknown[] = [];
@@ -82,7 +82,7 @@ describe('a receiver that closes in silence 150 ms after its answer', () => {
     expect(receiver.bodies).toHaveLength(6);
   });
 
-  it('loses one at most when it promised to keep them', async () => {
+  it('loses at most one POST when it promised to keep connections', async () => {
     const receiver = await receive(createBareReceiver({ ...closing, headers: 'Connection: keep-alive\r\n' }));
     const kinds = await load(begin(), receiver.url, 100, 10);
     expect(kinds.filter((kind) => kind === null).length).toBeGreaterThanOrEqual(99);
@@ -112,7 +112,7 @@ it('a receiver that closes idle connections after 2 to 3 s, 200 ms away, loses n
 
 describe('a receiver that keeps connections', () => {
   it.each(['Connection: keep-alive\r\n', 'Keep-Alive: timeout=5\r\n'])(
-    'and says so (%j) has them used again from the beginning',
+    'gets requests on them from the beginning when it announces that (%j)',
     async (headers) => {
       const receiver = await receive(createBareReceiver({ headers }));
       expect(await load(begin(), receiver.url, 1000, 64)).toEqual(successes(1000));
@@ -120,7 +120,7 @@ describe('a receiver that keeps connections', () => {
     },
   );
 
-  it('and does not say so has them used again once it was seen to keep one for a second', async () => {
+  it('gets requests on them once it has kept one for a second, without an announcement', async () => {
     const receiver = await receive(createBareReceiver());
     const action = begin();
     await load(action, receiver.url, 20, 4);
@@ -131,7 +131,7 @@ describe('a receiver that keeps connections', () => {
     expect(receiver.totalConnections - before).toBeLessThanOrEqual(2 * 64);
   });
 
-  it('has the connection that is watched used by whoever waits for one', async () => {
+  it('gets a waiting request on the connection that is watched', async () => {
     const receiver = await receive(createBareReceiver());
     const action = begin({ maxConnectionsPerDestination: 1 });
     await call(action, receiver.url);

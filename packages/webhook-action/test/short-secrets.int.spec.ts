@@ -17,7 +17,7 @@ const attributeMapping = MAPPED.map((key) => ({ attribute: key, value: `{{data.$
 const DATA = { email: 'ann@acme.com', brand: 'acme', token: 'it is sk_live_51HxYz', acme: ['acme', 'acme!'] };
 
 describe('a secret of fewer than 8 characters', () => {
-  it('is masked in the history wherever it stands, and in what goes on only where it is the whole value', async () => {
+  it('is masked everywhere in the history, and in values for the flow only where it is the whole value', async () => {
     world.receiver.answer({ json: { data: DATA } });
     const headers = [
       { name: 'X-Brand', value: '{{secrets.brand}}' },
@@ -39,7 +39,7 @@ describe('a secret of fewer than 8 characters', () => {
     expect(JSON.stringify(called.result)).not.toMatch(/acme|sk_live/);
   });
 
-  it('changes nothing where a call does not use it', async () => {
+  it('changes nothing in a call that does not use it', async () => {
     world.receiver.answer({ json: { data: DATA } });
     const called = await world.call({ attributeMapping }, { attributes });
     expect({ ...called.data }).toEqual(DATA);

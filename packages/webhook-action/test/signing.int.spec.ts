@@ -70,7 +70,7 @@ describe('a signed request', () => {
     expect(signaturesOf(request)).toHaveLength(2);
   });
 
-  it('is signed anew for each attempt', async () => {
+  it('is signed again for each attempt', async () => {
     const clock = now();
     world.receiver.answerNext({ status: 503 }, { status: 503 });
     const ticking = {
@@ -87,7 +87,7 @@ describe('a signed request', () => {
     expect(new Set(requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
-  it('leaves requests without signing as they are', async () => {
+  it('does not change requests without signing', async () => {
     await world.call({ method: 'POST' });
     expect(theRequest().headers).not.toHaveProperty('webhook-signature');
   });
@@ -112,7 +112,7 @@ describe('a secret that cannot sign', () => {
     ['has a broken key behind a good one', `${OLD} hunter2!`, /"broken" holds no signing key at place 2/],
     ['holds too many keys', Array(6).fill(OLD).join(' '), /"broken" holds 6 keys/],
   ];
-  it.each(cases)('%s: nothing is sent, and it is not shown', async (_, secret, words) => {
+  it.each(cases)('prevents the call and is not shown: it %s', async (_, secret, words) => {
     secrets.set('broken', secret);
     const called = await world.call({ method: 'POST', ...sign('broken') });
     expect(called).toMatchObject({ exit: 'error', result: { errorKind: 'invalid_request', attempts: [] } });
@@ -124,7 +124,7 @@ describe('a secret that cannot sign', () => {
   });
 });
 
-it('hides a key that comes back, whole, without its prefix, or alone of several', async () => {
+it('hides a key that the receiver sends back whole, without its prefix, or alone of several', async () => {
   const [bareNew, bareOld] = [NEW, OLD].map((key) => key.slice('whsec_'.length));
   const data = { all: `${NEW} ${OLD}`, first: NEW, second: OLD, bareNew, bareOld, encoded: encodeURIComponent(NEW) };
   world.receiver.answer({ status: 500, json: { data } });

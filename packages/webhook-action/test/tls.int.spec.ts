@@ -39,7 +39,7 @@ it.each([
   await world.receiver.untilOpenConnections(0);
 });
 
-it('calls no plain receiver by https', async () => {
+it('fails to call a receiver of plain HTTP by https', async () => {
   world = await createWorld(trusting);
   world.receiver.onNextConnection((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
   const { result } = await world.call({ url: world.receiver.url.replace('http:', 'https:') });
@@ -57,7 +57,7 @@ it('counts a handshake that never ends into the deadline', async () => {
   await world.receiver.untilOpenConnections(0);
 });
 
-it('fails as over plain connections once the handshake is done', async () => {
+it('fails as on plain connections once the handshake is done', async () => {
   world = await createWorld(trusting, receiverWith('loopback'));
   world.receiver.answerNext(faults.resetInBody(), faults.silence());
   expect((await world.call({ method: 'POST' })).result.errorKind).toBe('connection');

@@ -27,12 +27,12 @@ const destination = () => {
   return { 'server.address': hostname, 'server.port': Number(port), 'url.scheme': 'http' };
 };
 
-it('sends a parent that says "not sampled" when nobody traces', async () => {
+it('sends a parent marked "not sampled" while the application does not trace', async () => {
   await world.call();
   expect(world.receiver.requests[0]?.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
 });
 
-describe('when somebody traces', () => {
+describe('while the application traces', () => {
   beforeAll(() => {
     trace.setGlobalTracerProvider(
       new BasicTracerProvider({
@@ -80,7 +80,7 @@ describe('when somebody traces', () => {
     );
   });
 
-  it('the span belongs to the one around the step, whose state goes on; what else travels with it does not', async () => {
+  it('the span is a child of the span around the step, whose tracestate is sent and whose baggage is not', async () => {
     const state = {
       traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
       tracestate: 'shop=1',
@@ -109,7 +109,7 @@ describe('when somebody traces', () => {
     expect(shown).not.toMatch(/60123456789|Ann|gold|k3y|members/);
   });
 
-  it('a failure without status has its kind, a cancelled call none', async () => {
+  it('a failure without status has its kind as error type, a cancelled call has none', async () => {
     world.receiver.answerNext(faults.resetBeforeAnswer(), { status: 302 }, faults.silence());
     await world.call({ method: 'POST' });
     await world.call();
@@ -130,7 +130,7 @@ describe('when somebody traces', () => {
     expect(exporter.getFinishedSpans()).toEqual([]);
   });
 
-  it('a trace that is not recorded goes on all the same', async () => {
+  it('a trace that is not recorded is continued too', async () => {
     sampler = new AlwaysOffSampler();
     await world.call();
     expect(world.receiver.requests[0]?.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);

@@ -4,24 +4,24 @@ import type { ExitResult, JsonObject } from '@luluchat/flow-runtime';
 import { createWebhookAction } from '../src/index.js';
 import type { EgressOptions, WebhookAction, WebhookActionOptions, WebhookResult } from '../src/index.js';
 
-/** A receiver, and a webhook action that calls it. */
+/** Receiver, and a webhook action that calls it. */
 export interface World {
   readonly receiver: ScriptedReceiver;
   readonly action: WebhookAction;
-  /** Executes the step; method, url and a deadline of 5 s are given. */
+  /** Executes the step. Defaults: GET, the URL of the receiver, a deadline of 5 s. */
   call(config?: JsonObject, situation?: StepSituation): Promise<Called>;
-  /** Lets the connection that was used last become free for the next call. */
+  /** Waits until the connection of the last call is free for the next one. */
   rest(): Promise<void>;
-  /** Closes both, once no connection is left. */
+  /** Closes both, once no connection is open. */
   close(): Promise<void>;
 }
 
-/** What an execution returned, the history typed. */
+/** Result of an execution, with a typed history. */
 export interface Called extends ExitResult {
   readonly result: WebhookResult;
 }
 
-/** Receivers of tests listen on loopback, which the guard denies. */
+/** Allows loopback, on which receivers of tests listen. */
 export const LOOPBACK_ALLOWED: EgressOptions = { allowCidrs: ['127.0.0.0/8', '::1/128'] };
 
 export async function createWorld(

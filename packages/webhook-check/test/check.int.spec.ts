@@ -12,9 +12,9 @@ import { check, run } from './run.js';
 const SECRET = `whsec_${Buffer.from('a secret between two of us').toString('base64')}`;
 const GOOD = '{"data":{"tier":"gold"}}';
 
-function rowsWith(report: CheckReport, verdict: CheckStatus): readonly string[] {
+function rowsWith(report: CheckReport, status: CheckStatus): readonly string[] {
   return report.rows
-    .filter((row) => row.verdict === verdict)
+    .filter((row) => row.verdict === status)
     .map(({ method, check, path }) => [method, check, path].filter(Boolean).join(' '));
 }
 
@@ -208,9 +208,9 @@ describe('an endpoint that breaks the contract in one way', () => {
       'verified',
       'warned',
     ],
-  ])('reports that it %s', async (_, listener, signature, verdict) => {
+  ])('reports that it %s', async (_, listener, signature, status) => {
     const { report } = await check([await listen(listener), '--method', 'get'], { WEBHOOK_SECRET: SECRET });
-    expect(report.rows.find((row) => row.check === 'signature')).toMatchObject({ signature, verdict });
+    expect(report.rows.find((row) => row.check === 'signature')).toMatchObject({ signature, verdict: status });
   });
 
   function isSigned(headers: IncomingMessage['headers']): boolean {

@@ -5,13 +5,13 @@ import { check } from './run.js';
 
 const GOOD = '{"data":{"tier":"gold"}}';
 
-function rowsWith(report: CheckReport, verdict: CheckStatus): readonly string[] {
+function rowsWith(report: CheckReport, status: CheckStatus): readonly string[] {
   return report.rows
-    .filter((row) => row.verdict === verdict)
+    .filter((row) => row.verdict === status)
     .map(({ method, check, path }) => [method, check, path].filter(Boolean).join(' '));
 }
 
-describe('an endpoint whose values an attribute does not take as they are', () => {
+describe('an endpoint whose values an attribute does not accept unchanged', () => {
   it.each<[string, string, string, string | undefined]>([
     ['2023-05-06T00:00:00.000Z', 'data.it', 'a date-time', '{{data.it | date: "%Y-%m-%d"}}'],
     ['2023-05-06 00:00:00', 'data.it', 'a date-time', '{{data.it | date: "%Y-%m-%d"}}'],
@@ -63,7 +63,7 @@ describe('an endpoint whose values an attribute does not take as they are', () =
     expect(row?.message).toContain(template);
   });
 
-  it('gets a template that saves a boolean, which fails', async () => {
+  it('fails for a boolean and gets a template that saves it', async () => {
     const { report } = await check([await listen(answering('{"data":{"vip":true}}')), '--method', 'get']);
     expect(report.rows.find(({ path }) => path === 'data.vip')).toMatchObject({
       verdict: 'failed',
@@ -87,10 +87,10 @@ describe('an endpoint whose values an attribute does not take as they are', () =
     ['application/json; charset="utf8"', GOOD, 'passed', 'the body is JSON'],
     ['application/json', GOOD, 'passed', 'the body is JSON'],
     ['application/json;charset=ISO-8859-1', '{"data":{"a":"\xe9"}}', 'failed', 'charset=ISO-8859-1: send UTF-8'],
-  ])('is checked for the charset of %s', async (type, body, verdict, words) => {
+  ])('is checked for the charset of %s', async (type, body, status, words) => {
     const url = await listen(answering(Buffer.from(body, 'latin1'), 200, { 'content-type': type }));
     const { report } = await check([url, '--method', 'get']);
     const row = report.rows.find((candidate) => candidate.check === 'json');
-    expect([row?.verdict, row?.message]).toEqual([verdict, expect.stringContaining(words)]);
+    expect([row?.verdict, row?.message]).toEqual([status, expect.stringContaining(words)]);
   });
 });

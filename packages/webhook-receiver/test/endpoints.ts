@@ -5,7 +5,10 @@ import { createExpressMiddleware, createFastifyPlugin, createNodeHandler } from 
 import type { EndpointOptions } from '../src/index.js';
 import { listen } from './servers.js';
 
-/** Functions that serve an endpoint at `/members` until the test ends, one for each kind of server. Each resolves to the address. */
+/**
+ * Functions that serve an endpoint at `/members` until the test ends, one for each kind of server. Each resolves to the
+ * address.
+ */
 export const SERVERS: Readonly<Record<string, (options: EndpointOptions) => Promise<string>>> = {
   'node:http': async (options) => `${await listen(createNodeHandler(options))}/members`,
   express: async (options) => {

@@ -100,7 +100,7 @@ export function createJsonClient(options: JsonClientOptions): JsonClient {
         const reason = `No response from "${host}" within ${timeoutMs / 1000} s.`;
         return { kind: 'failed', failure: { code: 'timeout', reason } };
       } finally {
-        deadline.clear();
+        deadline.dispose();
       }
     },
     close: () => {

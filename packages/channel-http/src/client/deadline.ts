@@ -1,11 +1,11 @@
-/** Time limit that also ends when the caller aborts. */
+/** Deadline of one call, which also ends when the caller aborts. */
 export interface Deadline {
   /** Aborts when the time is over or the caller aborts. */
   readonly signal: AbortSignal;
   /** `true` once the time is over, `false` when the caller aborted first. */
   readonly isOver: boolean;
   /** Stops the timer and removes the listener from the caller's signal. */
-  clear(): void;
+  dispose(): void;
 }
 
 /**
@@ -26,7 +26,7 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal): Deadline 
     get isOver() {
       return isOver;
     },
-    clear: () => {
+    dispose: () => {
       clearTimeout(timer);
       caller.removeEventListener('abort', abort);
     },

@@ -1,7 +1,10 @@
-const FIRST_MS = 250;
-const LONGEST_MS = 60_000;
+import { exponentialBackoffMs } from '@luluchat/flow-runtime';
+import type { BackoffOptions } from '@luluchat/flow-runtime';
 
-/** Returns the pause in milliseconds before attempt `attempt + 1`: doubles from 250 up to 60,000. */
+/** Backoff of the engine and the outbox: a quarter of a second at first, a minute at most. */
+const ENGINE_BACKOFF: BackoffOptions = { baseMs: 250, maxMs: 60_000 };
+
+/** Returns the pause in milliseconds before attempt `attempt + 1`, see {@link exponentialBackoffMs}. */
 export function backoffMs(attempt: number): number {
-  return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt - 1, 20));
+  return exponentialBackoffMs(attempt, ENGINE_BACKOFF);
 }

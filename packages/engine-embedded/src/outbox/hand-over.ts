@@ -1,4 +1,5 @@
-import type { MessageFailure, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
+import { jitterMs } from '@luluchat/flow-runtime';
+import type { MessageFailure, OutboundMessage, RandomSource, SendOutcome } from '@luluchat/flow-runtime';
 import { afterHandOver, beforeHandOver } from '../failpoint/failpoints.js';
 import type { MessageFailpoint } from '../failpoint/failpoints.js';
 import { backoffMs } from '../conversation/backoff.js';
@@ -13,6 +14,8 @@ export interface HandOverOptions extends OutboxOptions {
 }
 
 const GAVE_UP = 'gave_up';
+
+const RANDOM: RandomSource = { next: Math.random };
 
 /** Result of one attempt, when the attempt is over. */
 export type DeliveryResult =
@@ -116,5 +119,5 @@ function gaveUp({ code, reason }: MessageFailure): MessageFailure {
 
 /** Returns 50 to 100 % of a pause, so that messages that failed together are not retried together. */
 function withJitter(ms: number): number {
-  return Math.round(ms / 2 + (Math.random() * ms) / 2);
+  return Math.round(jitterMs(ms, 0.5, RANDOM));
 }

@@ -3,18 +3,18 @@ import type { WebhookFailure } from '../failure/webhook-failure.js';
 import type { BodyProblem } from '../response/body-problem.js';
 import type { Attempt } from './attempt.js';
 
-/** One attempt: its record for the history, and its meaning for the run. */
+/** Outcome of one attempt: its record for the history, and its meaning for the run. */
 export interface AttemptOutcome {
   readonly attempt: Attempt;
   readonly failure: WebhookFailure | undefined;
-  /** Tells whether the destination was dialled, or sent anything. */
+  /** `true` if a connection was opened for the request, or an open one took it. */
   readonly hasReachedOut: boolean;
-  /** Tells whether there was a connection, and the request went out on it. */
+  /** `true` if a connection took the request. */
   readonly wasSent: boolean;
   readonly data: JsonObject;
   readonly bodyProblem: BodyProblem | undefined;
-  /** Words for the author, also when nothing failed. */
+  /** Explanation for the author; may be set when nothing failed. */
   readonly message: string | undefined;
-  /** The `Retry-After` of the response, as it was sent. */
+  /** `Retry-After` of the response as received; `null` when missing. */
   readonly retryAfter: string | null;
 }

@@ -2,23 +2,23 @@ import type { JsonObject } from '@luluchat/flow-runtime';
 import type { RequestRecord } from '../request/describe-request.js';
 import type { ErrorKind } from '../failure/error-kind.js';
 
-/** The record of a response in a run's history. */
+/** Record of a response in the history of a run. */
 export interface ResponseRecord extends JsonObject {
   readonly status: number;
   readonly contentType: string | null;
-  /** Bytes of the body as they came, without the framing of HTTP. */
+  /** Size of the body as received, without the framing of HTTP. */
   readonly wireBytes: number;
-  /** Bytes of the body without its content coding; `null` when it was not decoded. */
+  /** Size of the decoded body in bytes; `null` when it was not decoded. */
   readonly decodedBytes: number | null;
-  /** The beginning of the body, secrets hidden; `null` when the author switched it off or it cannot be read. */
+  /** Beginning of the body, secrets hidden; `null` when the author disabled it or it could not be decoded. */
   readonly body: string | null;
-  /** Tells whether the body went on behind what `body` shows. */
+  /** `true` if the body is longer than what `body` shows. */
   readonly bodyTruncated: boolean;
 }
 
 /**
- * The duration of each phase, in milliseconds; `null` where there was none. `firstByteMs` and `totalMs` of the first attempt
- * count from the beginning of the step, those of a repeat from the beginning of the repeat.
+ * Duration of each phase in milliseconds; `null` for a phase that did not occur. `firstByteMs` and `totalMs` of the first
+ * attempt count from the start of the step, those of a retry from the start of the retry.
  */
 export interface TimingsRecord extends JsonObject {
   readonly dnsMs: number | null;
@@ -28,16 +28,16 @@ export interface TimingsRecord extends JsonObject {
   readonly totalMs: number;
 }
 
-/** The record of one attempt to call the receiver in a run's history. */
+/** Record of one attempt to call the receiver in the history of a run. */
 export interface Attempt extends JsonObject {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly request: RequestRecord;
-  /** `null` when nothing came back. */
+  /** `null` without a response. */
   readonly response: ResponseRecord | null;
   readonly status: number | null;
   readonly errorKind: ErrorKind | null;
-  /** In words for a flow author; `null` when all went well. */
+  /** Explanation for a flow author; `null` when nothing failed. */
   readonly message: string | null;
   readonly timings: TimingsRecord;
 }

@@ -3,22 +3,22 @@ import type { SpanOptions } from '@opentelemetry/api';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Signer } from '../signing/signer.js';
 import type { Transport } from '../transport/transport.js';
-import type { Deadline } from '../deadline/deadline.js';
+import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 
-/** The context that the attempts of one step execution share. */
+/** Context that the attempts of one step execution share. */
 export interface CallContext {
-  /** Without what is another one for each attempt. */
+  /** The request without the headers that differ from attempt to attempt. */
   readonly request: OutgoingRequest;
   readonly executionId: string;
   readonly signer: Signer | undefined;
   readonly redactors: Redactors;
   readonly transport: Transport;
-  readonly deadline: Deadline;
+  readonly deadline: WebhookDeadline;
   readonly clock: Clock;
   readonly spanOptions: SpanOptions;
-  /** The path of the URL before its templates were filled in. */
+  /** Path of the URL as the author wrote it, templates included. */
   readonly authoredPath: string;
-  /** Tells whether it is a test of the step, which counts nothing. */
+  /** `true` for a test of the step, which counts for no breaker. */
   readonly isTest: boolean;
   readonly strictJson: boolean;
   readonly keepResponseBody: boolean;

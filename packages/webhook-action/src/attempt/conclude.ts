@@ -30,7 +30,7 @@ function conclude(
   failure: WebhookFailure | undefined,
   attempts: readonly Attempt[],
   { shown, kept }: Redactors,
-  { verdicts, effects }: MappedAttributes = NOTHING_MAPPED,
+  mapped: MappedAttributes = NOTHING_MAPPED,
 ): ExitResult {
   const status = last?.attempt.status ?? null;
   const errorKind = failure?.kind ?? null;
@@ -40,7 +40,7 @@ function conclude(
     status,
     errorKind,
     attempts,
-    verdicts,
+    verdicts: mapped.verdicts,
     data: shown === kept ? data : redactJson(data, shown),
     ...(last?.bodyProblem !== undefined && { bodyProblem: last.bodyProblem }),
     ...(message !== undefined && { message }),
@@ -50,7 +50,7 @@ function conclude(
     exit: failure === undefined ? 'success' : 'error',
     output: { status, errorKind, data },
     history: { ...result } as unknown as JsonObject,
-    ...(effects.length > 0 && { effects }),
+    ...(mapped.effects.length > 0 && { effects: mapped.effects }),
     ...(failure === undefined && { data }),
   };
 }

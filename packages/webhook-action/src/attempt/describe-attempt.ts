@@ -11,21 +11,21 @@ import type { TimingsRecord } from './attempt.js';
 import type { AttemptOutcome } from './attempt-outcome.js';
 import { describeResponse } from './describe-response.js';
 
-/** An attempt whose request was handed to the transport. */
+/** Attempt whose request was given to the transport. */
 export interface SentAttempt {
-  /** Milliseconds since the epoch. */
+  /** Instant of the attempt, milliseconds since the epoch. */
   readonly at: number;
-  /** The time from the beginning of the step to that of the attempt, in milliseconds; 0 for the first attempt. */
+  /** Time from the start of the step to that of the attempt, in milliseconds; 0 for the first attempt. */
   readonly beganMs: number;
   readonly exchange: HttpExchange;
 }
 
-/** Statuses of servers and proxies for a request that is too long for them. */
+/** Matches statuses with which servers and proxies reject a request that is too long. */
 const MAY_BE_TOO_LONG = /^(?:400|41[34]|431|5\d\d)$/;
-/** Failures that such a request can also end in. */
+/** Failures in which such a request can also end. */
 const DROPPED: ReadonlySet<ErrorKind> = new Set(['connection', 'timeout', 'protocol']);
 
-/** Describes an attempt that has settled: `response` as far as it came, `parsed` as the run takes it. */
+/** Describes a settled attempt: `response` as far as it was received, `parsed` as its meaning for the run. */
 export function describeAttempt(
   { at, beganMs, exchange }: SentAttempt,
   response: Response | undefined,
@@ -56,7 +56,7 @@ export function describeAttempt(
   };
 }
 
-/** Returns the failure with the length of a GET, when that may be why it failed. */
+/** Adds the length of a GET to the failure, when it may be the reason. */
 function withLength(
   failure: WebhookFailure,
   status: number | undefined,
@@ -68,7 +68,7 @@ function withLength(
   return length === '' ? failure : new WebhookFailure(kind, failure.message + length, failure.cause);
 }
 
-/** Returns the times of an attempt, counted from its own beginning. */
+/** Returns the durations of an attempt, counted from its own start. */
 function since(beganMs: number, timings: Timings): TimingsRecord {
   const { dnsMs, connectMs, tlsMs, firstByteMs, totalMs } = timings;
   if (beganMs === 0) return { dnsMs, connectMs, tlsMs, firstByteMs, totalMs };

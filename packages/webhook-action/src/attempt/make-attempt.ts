@@ -13,10 +13,10 @@ import { describeAttempt } from './describe-attempt.js';
 import type { SentAttempt } from './describe-attempt.js';
 
 /**
- * Sends the request once, as attempt number `attemptsMade + 1`, and reads the response. An expected failure is part of the
+ * Sends the request once, as attempt number `attemptsMade + 1`, and parses the response. An expected failure is part of the
  * outcome.
  *
- * @throws the reason of a cancelled run, and bugs.
+ * @throws the reason of the signal when the run was cancelled.
  */
 export function makeAttempt(context: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
   const { request, executionId, signer, clock, spanOptions } = context;
@@ -39,14 +39,14 @@ async function trace(settling: Promise<AttemptOutcome>, span: AttemptSpan): Prom
   }
 }
 
-/** Not async, since a frame that waits for the response weighs twice as much as the two functions that wait here. */
+/** Sends the request. Not async: a frame that waits for the response takes twice the memory of the two callbacks here. */
 function sendOnce(
   identity: readonly string[],
   at: number,
   context: CallContext,
   isRepeat: boolean,
 ): Promise<AttemptOutcome> {
-  // The first attempt's times begin with the step, a repeat's with the repeat.
+  // The durations of the first attempt count from the start of the step, those of a retry from its own.
   const beganMs = isRepeat ? performance.now() - context.deadline.startedAt : 0;
   const exchange = context.transport.send(context.request, identity, context.deadline);
   const sent: SentAttempt = { at, beganMs, exchange };
@@ -56,7 +56,7 @@ function sendOnce(
   );
 }
 
-/** At once, unless the body has to be decoded: each promise more takes a turn of the queue. */
+/** Concludes without a promise unless the body is encoded: each promise costs a turn of the microtask queue. */
 function concludeResponse(
   sent: SentAttempt,
   response: Response,
@@ -67,14 +67,14 @@ function concludeResponse(
   return describeAttempt(sent, response, parsed, context);
 }
 
-/** The exchange failed, perhaps in the middle of a response. */
+/** Concludes an exchange that failed, perhaps in the middle of a response. */
 async function concludeFailure(sent: SentAttempt, error: unknown, context: CallContext): Promise<AttemptOutcome> {
   if (!(error instanceof WebhookFailure)) throw error;
   const { response } = sent.exchange;
   return describeAttempt(sent, response, await parseUnfinished(response, error, context), context);
 }
 
-/** An unsuccessful status is still what went wrong. */
+/** Parses an incomplete response: an unsuccessful status takes precedence over the failure of the exchange. */
 function parseUnfinished(
   response: Response | undefined,
   failure: WebhookFailure,

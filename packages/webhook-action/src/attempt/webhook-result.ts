@@ -3,20 +3,20 @@ import type { ErrorKind } from '../failure/error-kind.js';
 import type { BodyProblem } from '../response/body-problem.js';
 import type { Attempt } from './attempt.js';
 
-/** The record of one execution of the step in a run's history. Plain JSON, free of secrets. */
+/** Record of one execution of the step in the history of a run. Plain JSON without secrets. */
 export interface WebhookResult {
-  /** Status of the response, `null` when none came. */
+  /** Status of the response; `null` without a response. */
   readonly status: number | null;
-  /** The reason why the step left through `error`; `null` when it left through `success`. */
+  /** Reason why the step left through `error`; `null` when it left through `success`. */
   readonly errorKind: ErrorKind | null;
-  /** Empty when nothing was sent. */
+  /** Attempts in order; empty when nothing was sent. */
   readonly attempts: readonly Attempt[];
-  /** The outcome of each mapping; empty on the `error` exit. */
+  /** Outcome of each mapping; empty on the `error` exit. */
   readonly verdicts: readonly MappingRecord[];
-  /** The top-level `data` of a successful response. */
+  /** Top-level `data` of a successful response; otherwise empty. */
   readonly data: JsonObject;
-  /** The reason why nothing of a successful response's body could be used. */
+  /** Reason why nothing of the body of a successful response could be used. */
   readonly bodyProblem?: BodyProblem;
-  /** In words for a flow author: what went wrong, or why there was nothing to save. */
+  /** Explanation for a flow author: the failure, or why there was nothing to save. */
   readonly message?: string;
 }

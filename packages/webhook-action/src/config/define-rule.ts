@@ -2,17 +2,17 @@ import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 import type { WebhookProblemCode } from './problem-code.js';
 
-/** One rule about a member of the config. */
+/** Rule for a member of the config. */
 export interface Rule {
-  /** Stable code of the problem that a breach makes. */
+  /** Stable code of the problem that is reported when the rule is broken. */
   readonly code: WebhookProblemCode;
-  /** Tells whether the value keeps the rule; `owner` is the object that it stands in. */
+  /** Tells whether the value keeps the rule; `owner` is the object that contains it. */
   keeps(value: unknown, owner: object): boolean;
   /** One sentence for a flow author. */
   explain(value: unknown, owner: object): string;
 }
 
-/** Makes a class-validator decorator of a rule. */
+/** Creates a class-validator decorator from a rule. */
 export function defineRule({ code, keeps, explain }: Rule): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({

@@ -6,41 +6,41 @@ export const TEMPLATE_TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
 /** Longest URL of a config, and longest URL that is sent, in characters. */
 export const MAX_URL_LENGTH = 8192;
 
-/** The parts of a URL template that are known before anything is rendered. */
+/** Parts of a URL template that are known before anything is rendered. */
 export interface UrlTemplate {
-  /** Scheme, host and port: fixed, since templates may not stand there. `''` with a fault. */
+  /** Scheme, host and port, which cannot have templates. `''` with a problem. */
   readonly origin: string;
-  /** The path as it was written, templates and all; `''` with a fault. */
+  /** Path as the author wrote it, templates included; `''` with a problem. */
   readonly path: string;
-  /** Tells whether no part of it changes from run to run. */
+  /** `true` if the URL has no templates. */
   readonly isFixed: boolean;
-  /** The reason why it cannot be used, in words for a flow author. */
-  readonly fault: string | undefined;
+  /** Reason why the URL cannot be used, for a flow author; `undefined` when it can. */
+  readonly problem: string | undefined;
 }
 
-/** Stands for a template; a private-use character that no URL holds unescaped. */
+/** Placeholder for a template: a private-use character, which no URL holds unescaped. */
 const MARK = '\uE000';
 /** The part between authority and query; "?" and "#" within a template belong to it. */
 const PATH = /^https?:\/\/[^/\\?#]*((?:\{\{[\s\S]*?\}\}|[^?#])*)/i;
 const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
 
-/** Parses the fixed parts of a URL template: an absolute http or https URL whose templates stand in path and query. */
+/** Parses the fixed parts of a URL template: an absolute http or https URL with templates in path and query only. */
 export function parseUrlTemplate(source: string): UrlTemplate {
   const plain = source.replace(TEMPLATE_TAG, 'x');
   const isFixed = plain === source;
-  const fault = faultOf(source, plain, isFixed);
-  if (fault !== undefined) return { origin: '', path: '', isFixed, fault };
-  return { origin: new URL(plain).origin, path: PATH.exec(source)?.[1] || '/', isFixed, fault };
+  const problem = findUrlProblem(source, plain, isFixed);
+  if (problem !== undefined) return { origin: '', path: '', isFixed, problem };
+  return { origin: new URL(plain).origin, path: PATH.exec(source)?.[1] || '/', isFixed, problem };
 }
 
-/** Tells whether a path, as written, holds a segment that a URL parser takes as "here" or "one up". */
+/** Tells whether the path of a URL, as written, has a segment that a URL parser resolves as "." or "..". */
 export function hasDotSegment(url: string): boolean {
   const [path = ''] = url.split(/[?#]/, 1);
   return path.split(/[/\\]/).some((segment) => DOT_SEGMENT.test(segment));
 }
 
-function faultOf(source: string, plain: string, isFixed: boolean): string | undefined {
-  // The URL parser would drop such characters in silence.
+function findUrlProblem(source: string, plain: string, isFixed: boolean): string | undefined {
+  // The URL parser would drop such characters silently.
   if ([...source].some((character) => isControl(character)))
     return 'url holds a line break or another control character';
   if (!source.isWellFormed()) return 'url holds half a character (a lone surrogate)';

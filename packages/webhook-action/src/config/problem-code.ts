@@ -1,6 +1,6 @@
 /**
  * The codes of the problems that the webhook action reports of its config, besides those of the core. Stable: part of the
- * public surface. PROBLEMS.md explains each; a check holds the two against each other.
+ * public surface. PROBLEMS.md explains each; a test compares the two.
  */
 export const WEBHOOK_PROBLEM_CODES = [
   'invalid_url',
@@ -24,5 +24,5 @@ export const WEBHOOK_PROBLEM_CODES = [
   'number_may_be_unknown',
 ] as const;
 
-/** One of `WEBHOOK_PROBLEM_CODES`. */
+/** One of {@link WEBHOOK_PROBLEM_CODES}. */
 export type WebhookProblemCode = (typeof WEBHOOK_PROBLEM_CODES)[number];

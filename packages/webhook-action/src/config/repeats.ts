@@ -2,11 +2,11 @@ import { Transform } from 'class-transformer';
 import { defineRule } from './define-rule.js';
 import type { WebhookProblemCode } from './problem-code.js';
 
-// class-validator shows a rule one entry at a time. The list marks its repeats while it is read, so that the rule on
-// the entry can report the very entry that is wrong.
+// class-validator passes a rule one entry at a time. The list marks repeated entries while it is transformed, so that the
+// rule on the entry can report exactly the repeated one.
 const repeats = new WeakSet<object>();
 
-/** On a list: marks each entry whose member `key` equals, after `fold`, that of an entry before it. */
+/** Decorates a list: marks each entry whose member `key` equals, after `fold`, that of an earlier entry. */
 export function MarkRepeats(key: string, fold: (name: string) => string = (name) => name): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => {
     if (!Array.isArray(value)) return value;
@@ -21,7 +21,7 @@ export function MarkRepeats(key: string, fold: (name: string) => string = (name)
   });
 }
 
-/** On the member of an entry: refused when `MarkRepeats` marked the entry. */
+/** Decorates a member of an entry: reports the entry when `MarkRepeats` marked it. */
 export function IsNotRepeated(code: WebhookProblemCode, explain: (name: string) => string): PropertyDecorator {
   return defineRule({ code, keeps: (_, owner) => !repeats.has(owner), explain: (value) => explain(String(value)) });
 }

@@ -1,7 +1,7 @@
-/** Sent with every request, so no parameter may have one of these names. Compared exactly. */
+/** Names that no parameter may have, since they are sent with every request. Case-sensitive. */
 export const RESERVED_PARAMETER_NAMES: ReadonlySet<string> = new Set(['contact_number', 'name']);
 
-/** Headers that frame the message, name its sender or say how to decode it: the step alone sets them. */
+/** Headers that only the step sets: they frame the message, identify it, or describe how to decode it. */
 const RESERVED_HEADERS = new Set([
   'host',
   'content-length',
@@ -19,7 +19,7 @@ const RESERVED_HEADERS = new Set([
   'tracestate',
 ]);
 
-/** Tells whether a header cannot be set by a flow author. Without regard to case. */
+/** Tells whether only the step sets a header. Case-insensitive. */
 export function isReservedHeader(name: string): boolean {
   const header = name.toLowerCase();
   return RESERVED_HEADERS.has(header) || header.startsWith('proxy-') || header.startsWith('webhook-');

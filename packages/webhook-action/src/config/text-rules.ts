@@ -4,28 +4,28 @@ import { defineRule } from './define-rule.js';
 import { MAX_HEADER_LENGTH, trimHeader, UNSENDABLE_IN_HEADER } from './header-text.js';
 
 /**
- * class-validator decorator: what is fixed of a header value can be sent. What templates fill in is checked when a request is
- * built.
+ * class-validator decorator: requires that the fixed parts of a header value can be sent. Values of templates are checked
+ * when a request is built.
  */
 export function IsHeaderText(): PropertyDecorator {
   return defineRule({
     code: 'invalid_header_value',
-    keeps: (value) => headerFault(value) === undefined,
-    explain: (value) => headerFault(value) ?? '',
+    keeps: (value) => findHeaderProblem(value) === undefined,
+    explain: (value) => findHeaderProblem(value) ?? '',
   });
 }
 
-/** class-validator decorator: what is fixed of a text is well-formed Unicode. */
+/** class-validator decorator: requires well-formed Unicode in the fixed parts of a text. */
 export function IsWellFormedText(): PropertyDecorator {
   return defineRule({
     code: 'invalid_parameter_value',
     keeps: (value) => fixedPartsOf(value).every((part) => part.isWellFormed()),
-    explain: () => 'value holds half a character (a lone surrogate), which no receiver can read; type it anew',
+    explain: () => 'value holds half a character (a lone surrogate), which no receiver can read; type it again',
   });
 }
 
-function headerFault(value: unknown): string | undefined {
-  const template = parsed(value);
+function findHeaderProblem(value: unknown): string | undefined {
+  const template = parseValue(value);
   if (template === undefined) return undefined;
   const [found] = template.fixedParts
     .map((part) => UNSENDABLE_IN_HEADER.exec(part)?.[0])
@@ -44,11 +44,11 @@ function describeCharacter(character: string): string {
 }
 
 function fixedPartsOf(value: unknown): readonly string[] {
-  return parsed(value)?.fixedParts ?? [];
+  return parseValue(value)?.fixedParts ?? [];
 }
 
-/** Returns `undefined` for what is no template: it has a problem of its own. */
-function parsed(value: unknown): Template | undefined {
+/** Returns `undefined` for an invalid template, which is reported as a problem of its own. */
+function parseValue(value: unknown): Template | undefined {
   if (typeof value !== 'string') return undefined;
   try {
     return parseTemplate(value);

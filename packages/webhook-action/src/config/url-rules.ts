@@ -1,7 +1,7 @@
 import { defineRule } from './define-rule.js';
 import { parseUrlTemplate, TEMPLATE_TAG } from './parse-url-template.js';
 
-/** class-validator decorator: no user name or password stands in the URL. */
+/** class-validator decorator: requires a URL without user name and password. */
 export function HasNoUserInfo(): PropertyDecorator {
   return defineRule({
     code: 'url_user_info',
@@ -11,13 +11,13 @@ export function HasNoUserInfo(): PropertyDecorator {
   });
 }
 
-/** class-validator decorator: an absolute http or https URL whose templates stand in path and query only. */
+/** class-validator decorator: requires an absolute http or https URL with templates in path and query only. */
 export function IsWebhookUrl(): PropertyDecorator {
   return defineRule({
     code: 'invalid_url',
-    keeps: (value) => typeof value === 'string' && parseUrlTemplate(value).fault === undefined,
+    keeps: (value) => typeof value === 'string' && parseUrlTemplate(value).problem === undefined,
     explain: (value) =>
-      (typeof value === 'string' ? parseUrlTemplate(value).fault : undefined) ?? 'url must be a string',
+      (typeof value === 'string' ? parseUrlTemplate(value).problem : undefined) ?? 'url must be a string',
   });
 }
 

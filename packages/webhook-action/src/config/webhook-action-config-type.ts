@@ -7,7 +7,11 @@ export const MAX_OPERATOR_TIMEOUT_MS = 300_000;
 
 const types = new Map<number, new () => WebhookActionConfig>([[DEFAULT_TIMEOUT_MS, WebhookActionConfig]]);
 
-/** The config class with the operator's longest deadline. Throws `FlowError` `invalid_step_plugin`. */
+/**
+ * Returns the config class whose `timeoutMs` is at most `maxTimeoutMs`, an integer from 100 to 300,000.
+ *
+ * @throws {FlowError} `invalid_step_plugin` for any other maximum.
+ */
 export function webhookActionConfigType(maxTimeoutMs: number): new () => WebhookActionConfig {
   if (!Number.isInteger(maxTimeoutMs) || maxTimeoutMs < MIN_TIMEOUT_MS || maxTimeoutMs > MAX_OPERATOR_TIMEOUT_MS) {
     throw new FlowError(
@@ -15,7 +19,7 @@ export function webhookActionConfigType(maxTimeoutMs: number): new () => Webhook
       `maxTimeoutMs is a whole number from ${MIN_TIMEOUT_MS} to ${MAX_OPERATOR_TIMEOUT_MS}.`,
     );
   }
-  // class-validator keeps the rules of every class for ever: one class for each maximum.
+  // class-validator never frees the rules of a class, so there is one class for each maximum.
   const known = types.get(maxTimeoutMs);
   if (known !== undefined) return known;
   const type = defineType(maxTimeoutMs);

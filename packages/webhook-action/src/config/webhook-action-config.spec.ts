@@ -232,7 +232,7 @@ describe('the config of the webhook action', () => {
     ['a\nb', 'holds a line break'],
     ['a\u0007b', 'holds a control character'],
     ['a “b”', 'holds a character beyond Latin-1'],
-  ])('says what is wrong with the header value %j', (value, words) => {
+  ])('explains the problem of the header value %j', (value, words) => {
     const validated = validateConfig(WebhookActionConfig, headerValue(value));
     const [problem] = validated.isValid ? [] : validated.problems;
     expect(problem?.message).toContain(words);
@@ -243,12 +243,12 @@ describe('the config of the webhook action', () => {
     '\thttps://crm.example.com/a',
     'https://crm.example.com/a\r\n',
     '\u00a0https://crm.example.com/a\ufeff',
-  ])('takes the blanks around the URL %j away, as a paste leaves them', (pasted) => {
+  ])('removes the blanks around the URL %j, as left by pasting', (pasted) => {
     const validated = validateConfig(WebhookActionConfig, url(pasted));
     expect(validated).toMatchObject({ isValid: true, value: { url: 'https://crm.example.com/a' } });
   });
 
-  it('says what is needed where the URL is missing, and what is too much', () => {
+  it('explains a missing URL and one that is too long', () => {
     const messageOf = (config: JsonObject) => {
       const validated = validateConfig(WebhookActionConfig, config);
       return validated.isValid ? [] : validated.problems.map(({ message }) => message);
@@ -257,7 +257,7 @@ describe('the config of the webhook action', () => {
     expect(messageOf(url(`https://crm.example.com/${'x'.repeat(8192)}`))).toEqual(['url has at most 8192 characters.']);
   });
 
-  it('answers 10,000 parameters with one problem, not with an hour of work', () => {
+  it('reports one problem for 10,000 parameters, quickly', () => {
     const config = { ...valid, parameters: many(10_000, (i) => ({ name: `p${i % 5000}`, value: '' })) };
     expect(problemsOf(config)).toContain('invalid_value /parameters');
   });

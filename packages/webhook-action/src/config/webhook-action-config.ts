@@ -30,7 +30,7 @@ import { IsHeaderText, IsWellFormedText } from './text-rules.js';
 import { isReservedHeader, RESERVED_PARAMETER_NAMES } from './reserved-names.js';
 import { HasNoUserInfo, IsWebhookUrl } from './url-rules.js';
 
-/** The most of each that a config may hold. */
+/** Maximum number of entries of each list of a config. */
 export const CONFIG_LIMITS = { parameters: 100, headers: 50, mappings: 100 } as const;
 
 /** Shortest deadline that a config may ask for, in milliseconds. */
@@ -83,7 +83,7 @@ export class WebhookHeader {
   @IsString({ message: 'name is the name of a header' })
   readonly name!: string;
 
-  /** Fixed text or a template; the one place where `{{secrets.name}}` may stand. Latin-1 characters only. */
+  /** Fixed text or a template; the only place for `{{secrets.name}}`. Latin-1 characters only. */
   @IsHeaderText()
   @IsTemplate({ secrets: true })
   readonly value!: string;
@@ -101,16 +101,16 @@ export class WebhookAttributeMapping {
   readonly value!: string;
 }
 
-/** The retries of a call that may fare better in a while. */
+/** Retries of a call after a failure that may be temporary. */
 export class WebhookRetry {
-  /** 1: the call is made once. All attempts share the deadline. */
+  /** Maximum number of attempts, 1 to 5; 1 means no retry. All attempts share the deadline. */
   @Max(MAX_ATTEMPTS, { message: `maxAttempts is at most ${MAX_ATTEMPTS}` })
   @Min(1, { message: 'maxAttempts is at least 1' })
   @IsInt({ message: 'maxAttempts is a whole number' })
   readonly maxAttempts: number = 1;
 }
 
-/** The signing of requests, so that a receiver can tell ours from others (Standard Webhooks). */
+/** Signing of requests by Standard Webhooks, so that a receiver can verify the sender. */
 export class WebhookSigning {
   /** Name of the secret that holds the key: `whsec_` and 24 to 64 bytes in Base64, or several with spaces between. */
   @defineRule({
@@ -124,12 +124,12 @@ export class WebhookSigning {
   readonly secret!: string;
 }
 
-/** The config of the step, written by a flow author. `method` and `url` are compulsory. */
+/** Config of the step, written by a flow author. `method` and `url` are required. */
 export class WebhookActionConfig {
   @IsIn(METHODS, { message: 'method is GET or POST' })
   readonly method!: (typeof METHODS)[number];
 
-  /** http or https, templates in path and query only, no user name or password. Blanks around it are taken away. */
+  /** http or https, templates in path and query only, no user name or password. Surrounding blanks are removed. */
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsTemplate({ tags: false })
   @IsWebhookUrl()
@@ -142,7 +142,7 @@ export class WebhookActionConfig {
   })
   readonly url!: string;
 
-  /** Only for POST. */
+  /** Format of the parameters of a POST; ignored for a GET. */
   @IsIn(BODY_FORMATS, { message: 'bodyFormat is json or form' })
   readonly bodyFormat: (typeof BODY_FORMATS)[number] = 'json';
 
@@ -170,17 +170,17 @@ export class WebhookActionConfig {
   @IsArray({ message: 'attributeMapping is a list' })
   readonly attributeMapping: WebhookAttributeMapping[] = [];
 
-  /** The total deadline, from the start of the step to the last byte parsed, in milliseconds. */
+  /** Deadline of the whole step, from its start to the last byte parsed, in milliseconds. */
   @Max(DEFAULT_TIMEOUT_MS, { message: `timeoutMs is at most ${DEFAULT_TIMEOUT_MS} here` })
   @Min(MIN_TIMEOUT_MS, { message: `timeoutMs is at least ${MIN_TIMEOUT_MS}` })
   @IsInt({ message: 'timeoutMs is a whole number of milliseconds' })
   readonly timeoutMs: number = DEFAULT_TIMEOUT_MS;
 
-  /** Tells whether a success whose body is not JSON leaves through `error` instead of `success`. */
+  /** `true` if a success whose body is not JSON leaves through `error` instead of `success`. */
   @IsBoolean({ message: 'strictJson is true or false' })
   readonly strictJson: boolean = false;
 
-  /** Tells whether the history keeps the beginning of the response's body. */
+  /** `true` if the history keeps the beginning of the response's body. */
   @IsBoolean({ message: 'keepResponseBody is true or false' })
   readonly keepResponseBody: boolean = true;
 
@@ -189,7 +189,7 @@ export class WebhookActionConfig {
   @IsObject({ message: 'retry is an object with maxAttempts' })
   readonly retry: WebhookRetry = new WebhookRetry();
 
-  /** Absent: requests are not signed. */
+  /** Without it requests are not signed. */
   @IsOptional()
   @ValidateNested()
   @Type(() => WebhookSigning)

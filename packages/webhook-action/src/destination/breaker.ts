@@ -7,15 +7,15 @@ import type { BreakerOptions } from './destination-options.js';
 import type { BreakerState } from './destination-state.js';
 
 /**
- * Suspends calls while too many of the latest ones failed, as `classify` sees it.
+ * Circuit breaker: suspends calls while too many of the latest ones failed according to `classify`.
  *
- * 1. While it is open or its one trial call (half-open) is under way, no other call is to be made.
- * 2. A call that says nothing (a cancelled run, a blocked address) counts nowhere; a trial of that sort leaves it open.
+ * 1. While it is open, or its one trial call (half-open) is in progress, no other call may be made.
+ * 2. An inconclusive call (a cancelled run, a blocked address) is not counted; an inconclusive trial leaves it open.
  */
 export class Breaker {
   readonly #window: CallWindow;
   readonly #policy: CircuitBreakerPolicy;
-  /** Read several times by each call, which is why it is not asked of cockatiel. */
+  /** Own copy of cockatiel's state, since each call reads it several times. */
   #isClosed = true;
   #openedAt = 0;
 
@@ -25,7 +25,7 @@ export class Breaker {
     onOpen: () => void,
   ) {
     this.#window = new CallWindow(options);
-    const failed = handleWhen((error) => error instanceof Inconclusive).orWhenResult(
+    const failed = handleWhen((error) => error instanceof InconclusiveTrialError).orWhenResult(
       (outcome) => classify(outcome as AttemptOutcome) === 'failure',
     );
     this.#policy = circuitBreaker(failed, { breaker: this.#window, halfOpenAfter: options.openMs });
@@ -44,7 +44,7 @@ export class Breaker {
     return this.#isClosed;
   }
 
-  /** Tells whether no call may be made now. */
+  /** `true` if no call may be made now. */
   get isRefusing(): boolean {
     return !this.#isClosed && (this.#policy.state === CircuitState.HalfOpen || !this.#isTrialDue);
   }
@@ -54,17 +54,20 @@ export class Breaker {
     return this.#policy.state === CircuitState.HalfOpen || this.#isTrialDue ? 'half-open' : 'open';
   }
 
-  /** Counts a call that was made while it was closed. `at`: `performance.now()`. A promise when there is something to wait for. */
+  /**
+   * Counts a call that was made while the breaker was closed. `at` is `performance.now()`. Returns a promise only for a
+   * failure, which has to be awaited.
+   */
   count(outcome: AttemptOutcome, at: number): Promise<unknown> | undefined {
-    // When a call from before the breaker opened ends, what it brought is no news.
+    // A call from before the breaker opened says nothing new.
     if (!this.#isClosed) return undefined;
     const signal = this.classify(outcome);
     if (signal === 'success') this.#window.success(at);
-    // cockatiel hears of failures only, which keeps it off the path of every call; it asks the window what to do.
+    // cockatiel is given failures only, which keeps it off the hot path; it asks the window whether to open.
     return signal === 'failure' ? this.#policy.execute(() => outcome) : undefined;
   }
 
-  /** Makes the one call that finds out whether it may close. Only when it neither is closed nor refuses. */
+  /** Makes the trial call that decides whether the breaker closes. Call it only when it is neither closed nor refusing. */
   async tryCall(call: () => Promise<AttemptOutcome>): Promise<AttemptOutcome> {
     let outcome: AttemptOutcome | undefined;
     try {
@@ -72,27 +75,27 @@ export class Breaker {
         try {
           outcome = await call();
         } catch (thrown) {
-          throw new Inconclusive(thrown);
+          throw new InconclusiveTrialError(thrown);
         }
-        if (this.classify(outcome) === 'ignored') throw new Inconclusive(undefined);
+        if (this.classify(outcome) === 'ignored') throw new InconclusiveTrialError(undefined);
         return outcome;
       });
     } catch (error) {
-      if (!(error instanceof Inconclusive)) throw error;
+      if (!(error instanceof InconclusiveTrialError)) throw error;
       if (outcome === undefined) throw error.thrown;
       return outcome;
     }
   }
 
-  /** cockatiel looks at the same clock. */
+  /** `true` once the breaker has been open for `openMs`. Uses the same clock as cockatiel. */
   get #isTrialDue(): boolean {
     return Date.now() - this.#openedAt >= this.options.openMs;
   }
 }
 
-/** A trial call told nothing. cockatiel would take any other end of it for a good one and close. */
-class Inconclusive extends Error {
-  override readonly name = 'Inconclusive';
+/** Reports a trial call without a conclusion as a failure: cockatiel would take any other end for a success and close. */
+class InconclusiveTrialError extends Error {
+  override readonly name = 'InconclusiveTrialError';
 
   constructor(readonly thrown: unknown) {
     super();

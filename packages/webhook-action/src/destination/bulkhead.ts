@@ -1,9 +1,9 @@
-import type { Deadline, Stoppable } from '../deadline/deadline.js';
+import type { WebhookDeadline, Stoppable } from '../deadline/webhook-deadline.js';
 
 /**
- * Counts the calls to one destination that are under way, and queues further ones, first come first served. Whatever
- * entered must leave. cockatiel's bulkhead does not fit: what it queues stays queued when its time is up, and taking
- * such a call from the queue uses up the turn of the next one.
+ * Limits the calls to one destination that are in progress, and queues further ones in order. Each call that entered must
+ * leave. cockatiel's bulkhead does not fit: a call stays in its queue after its deadline, and taking such a call from the
+ * queue uses up the turn of the next one.
  */
 export class Bulkhead {
   #inFlight = 0;
@@ -22,20 +22,20 @@ export class Bulkhead {
     return this.#waiting.size;
   }
 
-  /** Tells whether a call that cannot go on at once may wait. */
+  /** `true` if a call that cannot enter now may wait. */
   get canWait(): boolean {
     return this.#waiting.size < this.maxQueued;
   }
 
-  /** Takes a place if one is free. */
+  /** Takes a place if one is free, and tells whether it did. */
   tryEnter(): boolean {
     if (this.#inFlight >= this.maxInFlight) return false;
     this.#inFlight += 1;
     return true;
   }
 
-  /** Resolves with a place taken. Rejects without one: when the deadline stops, or with what `refuseWaiting` was given. */
-  enterWhenFree(deadline: Deadline, owner: object | undefined): Promise<void> {
+  /** Resolves once a place is taken. Rejects without one when the deadline stops, or with the error of `refuseWaiting`. */
+  enterWhenFree(deadline: WebhookDeadline, owner: object | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       if (deadline.stopped !== undefined) return reject(deadline.stopped.error as Error);
       const waiter: Waiter = {
@@ -54,14 +54,14 @@ export class Bulkhead {
     });
   }
 
-  /** Gives a place back: to the one that waits longest, if any. */
+  /** Gives a place back, to the call that has waited longest, if any. */
   leave(): void {
     const [next] = this.#waiting;
     if (next === undefined) this.#inFlight -= 1;
     else next.enter();
   }
 
-  /** Refuses the waiting calls for whose owner `refuse` gives an error. */
+  /** Rejects the waiting calls for whose owner `refuse` returns an error. */
   refuseWaiting(refuse: (owner: object | undefined) => Error | undefined): void {
     for (const waiter of [...this.#waiting]) {
       const error = refuse(waiter.owner);
@@ -69,7 +69,7 @@ export class Bulkhead {
     }
   }
 
-  #remove(waiter: Waiter, deadline: Deadline): void {
+  #remove(waiter: Waiter, deadline: WebhookDeadline): void {
     this.#waiting.delete(waiter);
     deadline.waiting = undefined;
   }

@@ -14,20 +14,20 @@ const begin = (startAt = 0) => {
 };
 
 describe.each([0, 12_345_678, 4 * 365 * 86_400_000])('a window that begins at %i', (startAt) => {
-  it('says nothing below ten calls', () => {
+  it('never opens below ten calls', () => {
     const { fail } = begin(startAt);
     expect(fail(9)).toBe(false);
     expect(fail(1)).toBe(true);
   });
 
-  it('is bad enough at exactly 70 %, with any number of calls', () => {
+  it('opens at exactly 70 %, with any number of calls', () => {
     const { fail, succeed } = begin(startAt);
     succeed(30);
     expect(fail(69)).toBe(false);
     expect(fail(1)).toBe(true);
   });
 
-  it('forgets what is older than five minutes, in tenths', () => {
+  it('forgets calls older than five minutes, in tenths', () => {
     const { fail, succeed, pass } = begin(startAt);
     expect(fail(9)).toBe(false);
     pass(270_000);
@@ -51,7 +51,7 @@ describe.each([0, 12_345_678, 4 * 365 * 86_400_000])('a window that begins at %i
     expect(begin(startAt).window.failure(HalfOpen)).toBe(true);
   });
 
-  it('begins anew when it is told to', () => {
+  it('forgets all calls when it is cleared', () => {
     const { window, fail } = begin(startAt);
     expect(fail(10)).toBe(true);
     window.clear();

@@ -2,21 +2,21 @@ import { CircuitState } from 'cockatiel';
 import type { IBreaker } from 'cockatiel';
 import type { BreakerOptions } from './destination-options.js';
 
-/** The window moves on in tenths. */
+/** Number of slots by which the window advances. */
 const SLOTS = 10;
 
 /**
- * Counts the calls of the last while and says when they are bad enough to stop: cockatiel's breaker asks it after each
- * failure. After a trial that succeeded, `clear` it. cockatiel's own `SamplingBreaker` wants more than the share where
- * we want the share itself, and keeps an object for each second of the window.
+ * Sliding window over the latest calls, which decides when the breaker opens: cockatiel asks it after each failure. Call
+ * `clear` after a successful trial. cockatiel's own `SamplingBreaker` opens above the share, not at it, and keeps an object
+ * for each second of the window.
  */
 export class CallWindow implements IBreaker {
-  /** Asked for by cockatiel, for breakers that are stored; these live as long as the process. */
+  /** Required by cockatiel for breakers that are stored; these live as long as the process. */
   state: unknown;
   readonly #calls = new Uint32Array(SLOTS);
   readonly #failures = new Uint32Array(SLOTS);
   readonly #slotMs: number;
-  /** Number of the slot that is being filled, since the beginning of the clock. */
+  /** Number of the current slot, counted from the start of the clock. */
   #slot = 0;
 
   constructor(
@@ -26,7 +26,7 @@ export class CallWindow implements IBreaker {
     this.#slotMs = options.windowMs / SLOTS;
   }
 
-  /** Begins anew: what was before the breaker opened is over. */
+  /** Forgets all calls, since those from before the breaker opened no longer count. */
   clear(): void {
     this.#calls.fill(0);
     this.#failures.fill(0);
@@ -37,7 +37,7 @@ export class CallWindow implements IBreaker {
     this.#count(0, at);
   }
 
-  /** Counts a call that failed. Returns whether the breaker is to open, or to stay open after a trial. */
+  /** Counts a call that failed. Returns `true` if the breaker opens, or stays open after a trial. */
   failure(state: CircuitState): boolean {
     if (state !== CircuitState.Closed) return true;
     this.#count(1, this.now());

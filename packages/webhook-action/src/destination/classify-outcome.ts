@@ -1,12 +1,12 @@
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 
-/** The meaning of an outcome for a breaker: the call counts as a success, as a failure, or not at all. */
+/** Meaning of an outcome for a breaker: the call counts as a success, as a failure, or not at all. */
 export type BreakerSignal = 'success' | 'failure' | 'ignored';
 
 /** Classifies an outcome for one breaker. */
 export type ClassifyOutcome = (outcome: AttemptOutcome) => BreakerSignal;
 
-/** Classifies for host and port: whether a connection to it came about. An outcome without a dial is ignored. */
+/** Classifies for host and port, by whether a connection was made. An outcome without a dial is ignored. */
 export function classifyConnecting({ failure, hasReachedOut, wasSent }: AttemptOutcome): BreakerSignal {
   if (wasSent) return 'success';
   if (!hasReachedOut) return 'ignored';
@@ -22,8 +22,8 @@ export function classifyConnecting({ failure, hasReachedOut, wasSent }: AttemptO
 }
 
 /**
- * Classifies for the address that a request was sent to, and not for the call: any response below 500 shows that it works, whatever
- * the author thinks of it (a 4xx is about the request, a 429 about one sender's quota). An outcome without a request is ignored.
+ * Classifies for the address that a request was sent to: any response below 500 shows that it works, even if the step
+ * fails (a 4xx is about the request, a 429 about the quota of one sender). An outcome without a request is ignored.
  */
 export function classifyResponse({ attempt, failure, wasSent }: AttemptOutcome): BreakerSignal {
   if (!wasSent) return 'ignored';

@@ -1,6 +1,6 @@
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
-import type { Deadline } from '../deadline/deadline.js';
+import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 import { Breaker } from './breaker.js';
 import { Bulkhead } from './bulkhead.js';
 import type { DestinationLimits } from './destination-options.js';
@@ -8,8 +8,8 @@ import type { BreakerState, DestinationState } from './destination-state.js';
 import { classifyResponse, classifyConnecting } from './classify-outcome.js';
 
 /**
- * The gate that all calls to one destination share: its bulkhead, and the breaker that opens when no connection comes about.
- * It knows the gates of its paths only as owners of calls.
+ * Gate that all calls to one destination share: its bulkhead, and the breaker that opens when connections fail. It knows the
+ * gates of its paths only as owners of calls.
  */
 export class DestinationGate {
   readonly breaker: Breaker;
@@ -21,7 +21,7 @@ export class DestinationGate {
   #refusedByBulkhead = 0;
 
   constructor(
-    /** The origin as a URL has it, without the port that goes without saying. */
+    /** Origin as a URL has it, without the default port. */
     readonly origin: string,
     readonly limits: DestinationLimits,
   ) {
@@ -31,7 +31,7 @@ export class DestinationGate {
     );
   }
 
-  /** Tells whether forgetting it loses nothing but totals. */
+  /** `true` if only totals are lost when the gate is forgotten. */
   get isIdle(): boolean {
     return this.#bulkhead.inFlight === 0 && this.#bulkhead.queued === 0 && this.breaker.state !== 'open';
   }
@@ -41,7 +41,7 @@ export class DestinationGate {
     return this.#testedAt;
   }
 
-  /** Returns the state with `breaker` as the worst of its breakers. */
+  /** Returns the state for metrics; `breaker` is the worst state of its own breaker and those of its paths. */
   stateWith(breaker: BreakerState): DestinationState {
     return {
       destination: withPort(this.origin),
@@ -56,10 +56,11 @@ export class DestinationGate {
   }
 
   /**
-   * Makes the call of a step test: it passes the bulkhead alone, counts nothing, and no breaker stops it. Throws as
-   * `PathGate.pass` does, but never `circuit_open`.
+   * Makes the call of a step test: it passes the bulkhead only, is not counted, and no breaker stops it.
+   *
+   * @throws {WebhookFailure} as `PathGate.pass` does, but never `circuit_open`.
    */
-  async passTest(call: () => Promise<AttemptOutcome>, deadline: Deadline): Promise<AttemptOutcome> {
+  async passTest(call: () => Promise<AttemptOutcome>, deadline: WebhookDeadline): Promise<AttemptOutcome> {
     this.#testedAt = performance.now();
     if (!this.tryEnter()) await this.enter(deadline, undefined);
     try {
@@ -70,13 +71,17 @@ export class DestinationGate {
     }
   }
 
-  /** Takes a place in the bulkhead if one is free. */
+  /** Takes a place in the bulkhead if one is free, and tells whether it did. */
   tryEnter(): boolean {
     return this.#bulkhead.tryEnter();
   }
 
-  /** Waits for a place in the bulkhead. Throws `WebhookFailure` without one: `bulkhead_full`, `timeout`, `circuit_open`. */
-  async enter(deadline: Deadline, owner: object | undefined): Promise<void> {
+  /**
+   * Waits for a place in the bulkhead.
+   *
+   * @throws {WebhookFailure} `bulkhead_full`, `timeout` or `circuit_open`, without a place.
+   */
+  async enter(deadline: WebhookDeadline, owner: object | undefined): Promise<void> {
     const isOne = this.limits.maxInFlight === 1;
     if (!this.#bulkhead.canWait) {
       this.#refusedByBulkhead += 1;
@@ -98,12 +103,12 @@ export class DestinationGate {
     }
   }
 
-  /** Gives a place back, exactly once for each that was taken. */
+  /** Gives a place back. Called exactly once for each place that was taken. */
   leave(): void {
     this.#bulkhead.leave();
   }
 
-  /** Refuses the calls of one owner that wait. */
+  /** Rejects the waiting calls of one owner. */
   refuseWaiting(refused: object, makeError: () => WebhookFailure): void {
     this.#bulkhead.refuseWaiting((owner) => (owner === refused ? makeError() : undefined));
   }
@@ -117,7 +122,7 @@ export class DestinationGate {
     if (signal === 'failure') this.#failures += 1;
   }
 
-  /** Counts a refusal and says why. `place`: what calls are suspended to. */
+  /** Counts a refused call and returns its failure. `place` is the origin or the address to which calls are suspended. */
   refuse(place: string): WebhookFailure {
     this.#refusedByBreaker += 1;
     const what = place === this.origin ? 'attempts to connect' : 'calls';

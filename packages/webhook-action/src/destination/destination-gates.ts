@@ -4,7 +4,7 @@ import type { DestinationState } from './destination-state.js';
 import { KnownDestination } from './known-destination.js';
 import type { PathGate } from './path-gate.js';
 
-/** The gates of the destinations and paths that were called lately. Their numbers are bounded, see `DestinationOptions`. */
+/** Gates of the destinations and paths that were called recently. Their number is bounded, see `DestinationOptions`. */
 export class DestinationGates {
   /** By origin. */
   readonly #destinations = new Map<string, KnownDestination>();
@@ -12,14 +12,14 @@ export class DestinationGates {
 
   constructor(readonly limits: DestinationLimits) {}
 
-  /** Returns the gate of an origin (scheme, host, port); the same one while anything about it is worth remembering. */
+  /** Returns the gate of an origin (scheme, host, port): the same one until it is forgotten while idle. */
   at(origin: string): DestinationGate {
     return this.#find(origin).gate;
   }
 
   /**
-   * Returns the gate of an origin and of a path as an author wrote it; the same one while anything about it is worth
-   * remembering. When all that may be remembered is in use, it is a gate for this call alone.
+   * Returns the gate of an origin and of a path as the author wrote it: the same one until it is forgotten while idle. When
+   * `maxPaths` gates are in use, it is a gate for this call alone.
    */
   atPath(origin: string, path: string): PathGate {
     const destination = this.#find(origin);

@@ -1,37 +1,38 @@
 import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 
-/** The limits at which calls to a destination, or to one path of it, stop for a while. */
+/** Limits at which calls to a destination, or to one path of it, are suspended. */
 export interface BreakerOptions {
   /** Share of failed calls that opens the breaker, 1 to 100. Default 70. */
   readonly failurePercent?: number;
-  /** Fewest calls in the window before the share says anything, 1 to 1,000,000. Default 10. */
+  /** Minimum number of calls in the window before the breaker can open, 1 to 1,000,000. Default 10. */
   readonly minimumCalls?: number;
-  /** The time for which a call counts, in milliseconds, 10 to 86,400,000. Default 300,000 (5 minutes). */
+  /** Length of the window in milliseconds, 10 to 86,400,000. Default 300,000 (5 minutes). */
   readonly windowMs?: number;
-  /** The time without calls before one finds out, in milliseconds, 1 to 86,400,000. Default 30,000. */
+  /** Time without calls before a trial call, in milliseconds, 1 to 86,400,000. Default 30,000. */
   readonly openMs?: number;
 }
 
-/** The limits of one destination (scheme, host, port), so that a dead one cannot harm the others. */
+/** Limits of one destination (scheme, host, port), so that an unreachable one cannot harm the others. */
 export interface DestinationOptions {
-  /** Most calls under way to one destination, 1 to 1,000,000. Default 1000. */
+  /** Maximum number of calls in progress to one destination, 1 to 1,000,000. Default 1000. */
   readonly maxInFlight?: number;
-  /** Most calls that wait for their turn at one destination, within their deadlines, 0 to 1,000,000. Default 1000. */
+  /** Maximum number of calls that wait for one destination, within their deadlines, 0 to 1,000,000. Default 1000. */
   readonly maxQueued?: number;
   /**
-   * Most destinations that are remembered, 1 to 1,000,000. Default 1000. The ones that were idle longest are forgotten
-   * first; one with calls under way or an open breaker never is, so the number can be exceeded for a while.
+   * Maximum number of destinations that are remembered, 1 to 1,000,000. Default 1000. Those that were idle longest are
+   * forgotten first; one with calls in progress or an open breaker never is, so the number can be exceeded temporarily.
    */
   readonly maxDestinations?: number;
   /**
-   * Most paths (as authors wrote them) of all destinations whose responses are counted, 1 to 1,000,000. Default 10,000. The one
-   * that was idle longest is forgotten; when none is idle, responses of a further path are not counted.
+   * Maximum number of paths (as authors wrote them), over all destinations, whose responses are counted, 1 to 1,000,000.
+   * Default 10,000. The one that was idle longest is forgotten first; when none is idle, responses of a further path are not
+   * counted.
    */
   readonly maxPaths?: number;
   readonly breaker?: BreakerOptions;
 }
 
-/** `DestinationOptions` with nothing left open. */
+/** {@link DestinationOptions} with all defaults filled in. */
 export type DestinationLimits = Required<Omit<DestinationOptions, 'breaker'>> & {
   readonly breaker: Required<BreakerOptions>;
 };
@@ -39,7 +40,11 @@ export type DestinationLimits = Required<Omit<DestinationOptions, 'breaker'>> & 
 const MAX_COUNT = 1_000_000;
 const MAX_MS = 86_400_000;
 
-/** Fills in the defaults. Throws `FlowError` `invalid_step_plugin` that names the option which cannot be used. */
+/**
+ * Fills in the defaults.
+ *
+ * @throws {FlowError} `invalid_step_plugin`, which names an option that cannot be used.
+ */
 export function resolveDestinationOptions(given?: DestinationOptions): DestinationLimits {
   const options = ownMembers(given);
   const breaker = ownMembers(options.breaker);

@@ -1,22 +1,22 @@
-/** The state of a breaker: `closed` lets calls pass, `open` refuses them, `half-open` lets a single one find out. */
+/** State of a breaker: `closed` admits calls, `open` refuses them, `half-open` admits a single trial call. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
-/** The state of one destination: for metrics and for operators. */
+/** State of one destination, for metrics and operators. */
 export interface DestinationState {
   /** Scheme, host and port, the port always written: `https://crm.example.com:443`. */
   readonly destination: string;
-  /** The worst of its own breaker and those of its paths. */
+  /** Worst state of its own breaker and those of its paths. */
   readonly breaker: BreakerState;
-  /** Calls under way. */
+  /** Calls in progress. */
   readonly inFlight: number;
-  /** Calls that wait for their turn. */
+  /** Calls that wait for a place. */
   readonly queued: number;
-  /** Calls that counted for the breaker since the destination is known: successes and failures. */
+  /** Calls that a breaker counted, successes and failures, since the destination was first called. */
   readonly calls: number;
-  /** Those of `calls` that brought no response, or one with a status of 500 and above. */
+  /** Those of `calls` that got no response, or one with a status of 500 or above. */
   readonly failures: number;
   /** Calls that were not made because the breaker was open. */
   readonly refusedByBreaker: number;
-  /** Calls that were not made because too many were under way and waiting. */
+  /** Calls that were not made because too many were in progress and waiting. */
   readonly refusedByBulkhead: number;
 }

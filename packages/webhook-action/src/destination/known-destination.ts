@@ -3,22 +3,22 @@ import type { DestinationLimits } from './destination-options.js';
 import type { BreakerState, DestinationState } from './destination-state.js';
 import { PathGate } from './path-gate.js';
 
-/** A destination that was called lately: its gate, and those of its paths. */
+/** Destination that was called recently: its gate, and those of its paths. */
 export class KnownDestination {
   readonly gate: DestinationGate;
-  /** By path as an author wrote it. */
+  /** Gates by path as the author wrote it. */
   readonly paths = new Map<string, PathGate>();
 
   constructor(origin: string, limits: DestinationLimits) {
     this.gate = new DestinationGate(origin, limits);
   }
 
-  /** Creates a gate for a path as an author wrote it. It is not among `paths` yet. */
+  /** Creates a gate for a path as the author wrote it, without adding it to `paths`. */
   createPath(path: string): PathGate {
     return new PathGate(this.gate, path);
   }
 
-  /** Tells whether forgetting it loses nothing but totals. */
+  /** `true` if only totals are lost when the destination is forgotten. */
   get isIdle(): boolean {
     return this.gate.isIdle && this.#breakerState !== 'open';
   }
@@ -34,7 +34,7 @@ export class KnownDestination {
     return this.gate.stateWith(this.#breakerState);
   }
 
-  /** The worst of its own and those of its paths. */
+  /** Worst state of its own breaker and those of its paths. */
   get #breakerState(): BreakerState {
     let worst = this.gate.breaker.state;
     for (const { breaker } of this.paths.values()) {

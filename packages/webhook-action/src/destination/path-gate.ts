@@ -1,5 +1,5 @@
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
-import type { Deadline } from '../deadline/deadline.js';
+import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 import { Breaker } from './breaker.js';
 import type { DestinationGate } from './destination-gate.js';
 import { classifyResponse } from './classify-outcome.js';
@@ -8,8 +8,8 @@ import { classifyResponse } from './classify-outcome.js';
 const MAX_SHOWN_PATH = 100;
 
 /**
- * The gate that every call to one path of a destination passes: the bulkhead and the breaker of the destination, and a breaker of its own
- * that opens when responses fail. Many receivers share one host, so one that fails must not stop the others.
+ * Gate of one path of a destination: the bulkhead and the breaker of the destination, and a breaker of its own that opens
+ * when responses fail. Many receivers share one host, so one that fails must not stop the others.
  *
  * 1. A place in the bulkhead is given back exactly once, however the call ends.
  * 2. While either breaker refuses, no call is made and none waits.
@@ -18,11 +18,11 @@ export class PathGate {
   readonly breaker: Breaker;
   /** `performance.now()` of the last call. */
   lastUsedAt = 0;
-  #underWay = 0;
+  #inProgress = 0;
 
   constructor(
     readonly destination: DestinationGate,
-    /** The path as the author wrote it, templates and all. */
+    /** Path as the author wrote it, templates included. */
     readonly path: string,
   ) {
     this.breaker = new Breaker(destination.limits.breaker, classifyResponse, () =>
@@ -30,33 +30,35 @@ export class PathGate {
     );
   }
 
-  /** Tells whether forgetting it loses nothing. */
+  /** `true` if nothing is lost when the gate is forgotten. */
   get isIdle(): boolean {
-    return this.#underWay === 0 && this.breaker.state !== 'open';
+    return this.#inProgress === 0 && this.breaker.state !== 'open';
   }
 
   /**
-   * Makes a call when its turn comes. Throws `WebhookFailure` without calling: `circuit_open`, `bulkhead_full`, or
-   * `timeout` when the deadline comes first. What the call throws comes through.
+   * Makes a call once there is a place for it. An error of the call is passed on.
+   *
+   * @throws {WebhookFailure} `circuit_open`, `bulkhead_full`, or `timeout` when the deadline comes first; no call was made
+   *   then.
    */
-  pass(call: () => Promise<AttemptOutcome>, deadline: Deadline): Promise<AttemptOutcome> {
+  pass(call: () => Promise<AttemptOutcome>, deadline: WebhookDeadline): Promise<AttemptOutcome> {
     this.lastUsedAt = performance.now();
     if (this.#isRefusing) return Promise.reject(this.#refuse());
-    this.#underWay += 1;
+    this.#inProgress += 1;
     if (this.destination.tryEnter()) return this.#inside(call, deadline);
     return this.destination.enter(deadline, this).then(
       () => this.#inside(call, deadline),
       (error: unknown) => {
-        this.#underWay -= 1;
+        this.#inProgress -= 1;
         throw error;
       },
     );
   }
 
-  /** With a place taken. Not async: nothing but the two functions below waits for the call, the same for all calls. */
-  #inside(call: () => Promise<AttemptOutcome>, deadline: Deadline): Promise<AttemptOutcome> {
+  /** Makes a call that has a place. Not async: only the two callbacks below wait for the call, and all calls share them. */
+  #inside(call: () => Promise<AttemptOutcome>, deadline: WebhookDeadline): Promise<AttemptOutcome> {
     try {
-      // Its time may have come, or a breaker may have opened, in the moment between its turn and this line.
+      // The deadline may have passed, or a breaker may have opened, since the place was given.
       deadline.check();
       if (this.#isRefusing) throw this.#refuse();
       if (!this.destination.breaker.isClosed || !this.breaker.isClosed) return this.#tryCall(call);
@@ -66,7 +68,7 @@ export class PathGate {
     }
   }
 
-  /** At once, unless the call failed: each promise more takes a turn of the queue. */
+  /** Counts an outcome, without a promise unless it is a failure: each promise costs a turn of the microtask queue. */
   readonly #onOutcome = (outcome: AttemptOutcome): AttemptOutcome | Promise<AttemptOutcome> => {
     try {
       const counting = this.#count(outcome);
@@ -82,7 +84,10 @@ export class PathGate {
     return outcome;
   }
 
-  /** Both breakers count a success. A call that had no connection failed for its destination, and is ignored for its path. */
+  /**
+   * Counts an outcome for both breakers. A call without a connection is a failure of the destination and ignored for the
+   * path.
+   */
   #count(outcome: AttemptOutcome): Promise<unknown> | undefined {
     const at = performance.now();
     this.destination.count(outcome);
@@ -94,7 +99,7 @@ export class PathGate {
     return Promise.reject(error as Error);
   };
 
-  /** The one call that finds out whether the destination, the path or both are back. */
+  /** Makes the trial call that decides whether the destination, the path or both work again. */
   async #tryCall(call: () => Promise<AttemptOutcome>): Promise<AttemptOutcome> {
     const { destination, breaker } = this;
     try {
@@ -116,7 +121,7 @@ export class PathGate {
   }
 
   #leave(): void {
-    this.#underWay -= 1;
+    this.#inProgress -= 1;
     this.destination.leave();
   }
 

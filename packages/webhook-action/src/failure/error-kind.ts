@@ -1,4 +1,4 @@
-/** The reasons why a webhook step leaves through its `error` exit. Flows can branch on it: `{{steps.<id>.errorKind}}`. */
+/** Reasons why a webhook step leaves through its `error` exit. Flows can branch on it: `{{steps.<id>.errorKind}}`. */
 export const ERROR_KINDS = [
   'timeout',
   'blocked',
@@ -16,5 +16,5 @@ export const ERROR_KINDS = [
   'invalid_request',
 ] as const;
 
-/** One of `ERROR_KINDS`. ERRORS.md explains each. */
+/** One of {@link ERROR_KINDS}. ERRORS.md explains each. */
 export type ErrorKind = (typeof ERROR_KINDS)[number];

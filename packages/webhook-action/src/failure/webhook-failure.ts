@@ -1,8 +1,8 @@
 import type { ErrorKind } from './error-kind.js';
 
 /**
- * An expected failure on its way to the `error` exit. Never leaves this package. The message is for a flow author: it
- * holds no address that a name resolved to, no query, no secret.
+ * Expected failure, which leads to the `error` exit. Thrown inside this package only. The message is for a flow author: it
+ * contains no resolved address, no query and no secret.
  */
 export class WebhookFailure extends Error {
   override readonly name = 'WebhookFailure';

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { isIPv4, parseAddress } from './parse-address.js';
 import type { IpAddress } from './parse-address.js';
 
-/** The addresses of one family that begin with the same bits. */
+/** CIDR block: the addresses of one family that begin with the same bits. */
 export class AddressRange {
   constructor(
     readonly network: IpAddress,
@@ -14,13 +14,17 @@ export class AddressRange {
     return !isIPv4(this.network) && address.match(this.network, this.bits);
   }
 
-  /** Tells whether it holds one address only. */
+  /** `true` if the range is one address. */
   get isSingle(): boolean {
     return this.bits === (isIPv4(this.network) ? 32 : 128);
   }
 }
 
-/** Reads a CIDR block: `10.0.0.0/8`, `fd00::/8`. Throws an `Error` that says what is wrong with it. */
+/**
+ * Parses a CIDR block, such as `10.0.0.0/8` or `fd00::/8`.
+ *
+ * @throws {Error} with the reason as message, for an invalid one.
+ */
 export function parseRange(text: string): AddressRange {
   const [, address = '', prefix = ''] = /^([^/]*)\/(0|[1-9][0-9]{0,2})$/.exec(text) ?? [];
   if (prefix === '')

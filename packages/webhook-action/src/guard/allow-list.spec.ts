@@ -4,7 +4,7 @@ import { createDestinationGuard } from './create-destination-guard.js';
 const refusal = (message: RegExp) =>
   expect.objectContaining({ code: 'invalid_step_plugin', message: expect.stringMatching(message) as string });
 
-describe('entries that cannot be read', () => {
+describe('the guard options refuse', () => {
   it.each<[unknown, RegExp]>([
     ['', /holds something/],
     [7, /holds something/],
@@ -32,7 +32,7 @@ describe('entries that cannot be read', () => {
     ['crm.internal/8', /not an IP address/],
     ['/8', /not an IP address/],
     ['::ffff:10.0.0.0/104', /as IPv4/],
-  ])('range %j', (entry, message) => {
+  ])('the range %j', (entry, message) => {
     expect(() => createDestinationGuard({ allowCidrs: ['10.0.0.0/8', entry as string] })).toThrowError(
       refusal(message),
     );
@@ -66,17 +66,17 @@ describe('entries that cannot be read', () => {
     ['127.1', /another way to write 127\.0\.0\.1/],
     ['0x7f000001', /another way to write 127\.0\.0\.1/],
     ['2130706433:80', /another way to write 127\.0\.0\.1/],
-  ])('host %j', (entry, message) => {
+  ])('the host %j', (entry, message) => {
     expect(() => createDestinationGuard({ allowHosts: ['crm.internal', entry as string] })).toThrowError(
       refusal(message),
     );
   });
 
-  it.each(['allowHosts', 'allowCidrs'])('%s as one text', (option) => {
+  it.each(['allowHosts', 'allowCidrs'])('%s as a string', (option) => {
     expect(() => createDestinationGuard({ [option]: '10.0.0.0/8' })).toThrowError(refusal(/is a list/));
   });
 
-  it.each([[[]], [['localhost']], [['9.9.9.9:x']], [['9.9.9.9', '']]])('dnsServers %j', (dnsServers) => {
+  it.each([[[]], [['localhost']], [['9.9.9.9:x']], [['9.9.9.9', '']]])('the DNS servers %j', (dnsServers) => {
     expect(() => createDestinationGuard({ dnsServers })).toThrowError(refusal(/dnsServers is a list/));
   });
 

@@ -6,53 +6,58 @@ import type { DestinationGuardOptions } from './destination-guard.js';
 import { parseAddress } from './parse-address.js';
 import type { IpAddress } from './parse-address.js';
 
-/** The allowed hosts and ranges of an operator, parsed. */
+/** Parsed allow lists of an operator: hosts and address ranges. */
 export class AllowList {
   readonly #hosts: ReadonlySet<string>;
   readonly #ranges: readonly AddressRange[];
 
-  /** Throws `FlowError` `invalid_step_plugin` for an entry that cannot be read: none is ever left out in silence. */
+  /**
+   * Parses the lists. An invalid entry is never skipped silently.
+   *
+   * @throws {FlowError} `invalid_step_plugin` for an invalid entry.
+   */
   constructor({ allowHosts = [], allowCidrs = [] }: DestinationGuardOptions) {
-    this.#hosts = new Set(readList('allowHosts', allowHosts, readHostEntry));
-    this.#ranges = readList('allowCidrs', allowCidrs, parseRange);
+    this.#hosts = new Set(parseList('allowHosts', allowHosts, parseHostEntry));
+    this.#ranges = parseList('allowCidrs', allowCidrs, parseRange);
   }
 
-  /** Tells whether a host, as `canonicalHost` writes it, is named, for every port or for this one. */
+  /** Tells whether a host, as `canonicalHost` returns it, is listed for every port or for this one. */
   hasHost(host: string, port: number): boolean {
     return this.#hosts.size > 0 && (this.#hosts.has(host) || this.hasHostWithPort(host, port));
   }
 
-  /** Tells whether a host is named together with this port. */
+  /** Tells whether a host is listed together with this port. */
   hasHostWithPort(host: string, port: number): boolean {
     return this.#hosts.has(`${host} ${port}`);
   }
 
-  /** Tells whether an address lies in an allowed range. */
+  /** Tells whether an address is in an allowed range. */
   hasAddress(address: IpAddress): boolean {
     return this.#ranges.some((range) => range.contains(address));
   }
 
-  /** Tells whether an address is named itself, by a range that holds nothing else. */
+  /** Tells whether an address is listed itself, by a range of one address. */
   namesAddress(address: IpAddress): boolean {
     return this.#ranges.some((range) => range.isSingle && range.contains(address));
   }
 }
 
 /**
- * The one spelling of a host by which hosts are compared: no dots at the end, no brackets, lower case, addresses
- * canonical and IPv4-mapped ones as IPv4. The host comes from a parsed URL, which has seen to IDN and strange numbers.
+ * Returns the canonical spelling of a host, by which hosts are compared: without trailing dots and brackets, in lower
+ * case, addresses canonical and IPv4-mapped ones as IPv4. The host must come from a parsed URL, which has converted IDN and
+ * numbers.
  */
 export function canonicalHost(hostname: string): string {
   const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
   return parseAddress(bare)?.toString() ?? bare.toLowerCase().replace(/\.+$/, '');
 }
 
-function readList<Entry>(option: string, texts: readonly string[], read: (text: string) => Entry): readonly Entry[] {
+function parseList<Entry>(option: string, texts: readonly string[], parse: (text: string) => Entry): readonly Entry[] {
   if (!Array.isArray(texts)) throw new FlowError('invalid_step_plugin', `${option} is a list of texts.`);
   return texts.map((text: unknown) => {
     try {
       if (typeof text !== 'string' || text === '') throw new Error('it is not a text that holds something');
-      return read(text);
+      return parse(text);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new FlowError(
@@ -63,8 +68,8 @@ function readList<Entry>(option: string, texts: readonly string[], read: (text: 
   });
 }
 
-/** `host`, or `host port`: a blank stands in no host. */
-function readHostEntry(text: string): string {
+/** Parses an entry into `host`, or into `host port` with a port: no host contains a blank. */
+function parseHostEntry(text: string): string {
   if (/[\s/\\?#@%*]/.test(text)) {
     throw new Error('it is a host name or an address, with or without ":" and a port; no scheme, path, range or "*"');
   }

@@ -26,14 +26,15 @@ const GLOBAL = parseRange(GLOBAL_IPV6.cidr);
 const METADATA: ReadonlySet<string> = new Set(METADATA_ADDRESSES.map((text) => canonicalHost(text)));
 
 /**
- * Makes a guard. Without options it allows public addresses alone. Throws `FlowError` `invalid_step_plugin` when an
- * entry of an allow list cannot be read.
+ * Creates a guard. Without options it allows public addresses only.
+ *
+ * @throws {FlowError} `invalid_step_plugin` when an entry of an allow list, or a lookup option, cannot be used.
  */
 export function createDestinationGuard(options?: DestinationGuardOptions): DestinationGuard {
   return new Guard(ownMembers(options));
 }
 
-/** Tells whether an address is one of the public internet, whatever an operator allows. */
+/** Tells whether an address belongs to the public internet, regardless of the allow lists. */
 function isPublic(address: IpAddress): boolean {
   return (isIPv4(address) || GLOBAL.contains(address)) && !DENIED.some((range) => range.contains(address));
 }
@@ -60,7 +61,7 @@ class Guard implements DestinationGuard {
       signal?.addEventListener('abort', onAbort, { once: true });
       resolveHost(this.#lookup, host, {}, (resolved) => {
         signal?.removeEventListener('abort', onAbort);
-        resolve(this.#checkAnswers(resolved, url));
+        resolve(this.#checkAddresses(resolved, url));
       });
     });
   }
@@ -88,18 +89,18 @@ class Guard implements DestinationGuard {
   lookupFor(destination: Destination): LookupFunction {
     return (hostname, options, callback) => {
       resolveHost(this.#lookup, hostname, options, (resolved) => {
-        const verdict = this.#checkAnswers(resolved, destination);
-        if (verdict.allowed) return callback(null, [...verdict.addresses]);
-        callback('error' in resolved ? resolved.error : new DestinationDenied(verdict.reason), []);
+        const decision = this.#checkAddresses(resolved, destination);
+        if (decision.allowed) return callback(null, [...decision.addresses]);
+        callback('error' in resolved ? resolved.error : new DestinationDenied(decision.reason), []);
       });
     };
   }
 
-  #checkAnswers(resolved: Resolved, destination: Destination): GuardDecision {
+  #checkAddresses(resolved: Resolved, destination: Destination): GuardDecision {
     if ('error' in resolved) return denied('unresolved');
     const addresses: CheckedAddress[] = [];
-    for (const answer of resolved.answers) {
-      const address = this.checkAddress(answer, destination);
+    for (const found of resolved.addresses) {
+      const address = this.checkAddress(found, destination);
       if (address === undefined) return denied('denied_address');
       addresses.push(address);
     }
@@ -114,7 +115,7 @@ class Guard implements DestinationGuard {
       return text === host && this.#allow.hasHost(host, port);
     }
     if (this.#allow.hasHost(host, port)) return true;
-    // An allowed translator (NAT64) is a way to every IPv4 address: the one behind it is checked too.
+    // An allowed translator (NAT64) reaches every IPv4 address, so the IPv4 address that it carries is checked too.
     if (this.#allow.hasAddress(address)) return carried === undefined || this.#allows(carried, host, port);
     return isPublic(address);
   }

@@ -1,6 +1,6 @@
 import type { DenialReason } from './destination-guard.js';
 
-/** Fails a connection that the guard does not allow. Holds no address. */
+/** Error of a connection that the guard denies. Its message contains no address. */
 export class DestinationDenied extends Error {
   override readonly name = 'DestinationDenied';
 

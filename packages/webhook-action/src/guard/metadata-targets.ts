@@ -1,6 +1,6 @@
 /**
- * The addresses at which clouds hand out credentials to any caller from inside. Denied even within a range or a host that an operator
- * allows: each has to be named itself.
+ * Addresses at which cloud platforms give credentials to any caller inside. Denied even within a range or behind a host
+ * that an operator allows: each has to be listed itself.
  */
 export const METADATA_ADDRESSES: readonly string[] = [
   // AWS, Google Cloud, Azure, Oracle Cloud, DigitalOcean, OpenStack and most others; AWS, Google, OpenStack by IPv6.
@@ -23,7 +23,7 @@ export const METADATA_ADDRESSES: readonly string[] = [
   'fd00:42::42',
 ];
 
-/** Names of the same, whatever they resolve to. */
+/** Host names of the same services, denied regardless of the addresses that they resolve to. */
 export const METADATA_HOSTS: ReadonlySet<string> = new Set([
   'metadata',
   'metadata.google.internal',

@@ -1,14 +1,14 @@
-/** A range that is not for the public internet. */
+/** Address range that does not belong to the public internet. */
 export interface SpecialRange {
   readonly cidr: string;
-  /** What it is for, in the words of its registry. */
+  /** Purpose, in the words of its registry. */
   readonly name: string;
-  /** Where that is written. */
+  /** Document that assigns it. */
   readonly source: string;
 }
 
 /**
- * IPv4 that is denied: every entry of IANA's special-purpose registry, also those that it calls globally reachable
+ * IPv4 ranges that are denied: every entry of IANA's special-purpose registry, also those that it calls globally reachable
  * (https://www.iana.org/assignments/iana-ipv4-special-registry; entries within another of the list are left out),
  * multicast (https://www.iana.org/assignments/multicast-addresses), and one public address that leads inside.
  */
@@ -38,10 +38,10 @@ export const DENIED_IPV4: readonly SpecialRange[] = [
   },
 ];
 
-/** IPv6 that is handed out for the internet: all else is denied (https://www.iana.org/assignments/ipv6-address-space). */
+/** IPv6 range that is assigned to the internet: all else is denied (https://www.iana.org/assignments/ipv6-address-space). */
 export const GLOBAL_IPV6: SpecialRange = { cidr: '2000::/3', name: 'global unicast', source: 'RFC 4291, 2.4' };
 
-/** What is denied within `GLOBAL_IPV6` (https://www.iana.org/assignments/iana-ipv6-special-registry). */
+/** Ranges that are denied within `GLOBAL_IPV6` (https://www.iana.org/assignments/iana-ipv6-special-registry). */
 export const DENIED_IPV6: readonly SpecialRange[] = [
   { cidr: '2001::/23', name: 'IETF protocol assignments, with Teredo', source: 'RFC 2928' },
   { cidr: '2001:db8::/32', name: 'documentation', source: 'RFC 3849' },

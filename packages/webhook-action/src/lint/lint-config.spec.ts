@@ -29,7 +29,7 @@ describe('lintConfig', () => {
     expect(lint(post)).toEqual([]);
   });
 
-  it('warns of mappings to attributes that do not exist, entry by entry', () => {
+  it('warns of each mapping to an attribute that does not exist', () => {
     const attributeMapping = ['tier', 'teir', 'constructor'].map((attribute) => ({ attribute, value: '{{data.a}}' }));
     expect(lint({ method: 'POST', url: 'https://crm.example.com/', attributeMapping })).toEqual([
       expect.objectContaining({
@@ -46,7 +46,7 @@ describe('lintConfig', () => {
     ['GET', 'https://crm.example.com/?tier=x&contact_number={{name}}', 2],
     ['GET', 'https://crm.example.com/?other=x', 0],
     ['POST', 'https://crm.example.com/?tier=x&name=y', 0],
-  ])('%s %s: %i names that are sent twice', (method, url, count) => {
+  ])('finds for a %s to %s %i names that are sent twice', (method, url, count) => {
     const problems = lint({ method, url, parameters: [{ name: 'tier', value: 'x' }] });
     expect(problems).toHaveLength(count);
     for (const problem of problems) {
@@ -62,7 +62,7 @@ describe('lintConfig', () => {
     ['http://metadata.google.internal/', 'metadata.google.internal'],
     ['https://crm.example.com:25/', 'port 25'],
     ['http://8.8.8.8:6000/', 'port 6000'],
-  ])('%s leads where calls may not go', (url, place) => {
+  ])('reports that %s leads to a denied destination', (url, place) => {
     const [problem, ...others] = lint({ method: 'GET', url });
     expect(problem).toMatchObject({ severity: 'error', code: 'blocked_destination', path: '/url' });
     expect(problem?.message).toContain(place);
@@ -76,7 +76,7 @@ describe('lintConfig', () => {
     },
   );
 
-  it('knows what the operator allows', () => {
+  it('respects the allow list of the operator', () => {
     const guard = createDestinationGuard({ allowCidrs: ['127.0.0.0/8'] });
     expect(lint({ method: 'GET', url: 'http://127.0.0.1:3000/' }, guard)).toEqual([]);
     expect(lint({ method: 'GET', url: 'http://[::1]:3000/' }, guard)).toHaveLength(1);
@@ -93,14 +93,14 @@ describe('lintConfig', () => {
     ['http://crm.home.arpa/', false],
     ['http://10.1.2.3/', false],
     ['https://crm.example.com/', false],
-  ])('%s: what is sent there can be read on the way: %s', (url, isWarned) => {
+  ])('warns of %s when the connection is not encrypted: %s', (url, isWarned) => {
     const guard = createDestinationGuard({ allowCidrs: ['10.0.0.0/8'], allowHosts: ['inside.example.com'] });
     expect(
       lint({ method: 'GET', url }, guard).map(({ severity, code, path }) => `${severity} ${code} ${path}`),
     ).toEqual(isWarned ? ['warning plain_http /url'] : []);
   });
 
-  describe('secrets where others can read them', () => {
+  describe('secrets that others can read', () => {
     const url = 'https://crm.example.com/';
     const found = (config: JsonObject) =>
       lint({ method: 'GET', url, ...config }).map(({ severity, code, path }) => `${severity} ${code} ${path}`);
@@ -126,7 +126,7 @@ describe('lintConfig', () => {
       ['a header out of the store', header('Authorization', 'Bearer {{secrets.crm}}'), []],
       ['a header out of data', header('Authorization', '{{data.token}}'), []],
       ['a harmless header', header('X-Channel', 'whatsapp'), []],
-    ])('%s', (_, config, problems) => {
+    ])('are reported for %s', (_, config, problems) => {
       expect(found(config)).toEqual(problems);
     });
 
@@ -137,7 +137,7 @@ describe('lintConfig', () => {
     });
   });
 
-  describe('what may arrive as something else', () => {
+  describe('parts that may arrive as something else', () => {
     const url = 'https://crm.example.com/members';
     const found = (config: JsonObject) =>
       lint({ method: 'GET', url, ...config }).map(({ severity, code, path }) => `${severity} ${code} ${path}`);
@@ -205,11 +205,11 @@ describe('lintConfig', () => {
       ['the same in a form', { method: 'POST', bodyFormat: 'form', ...named('contact.number') }, conflict(0)],
       ['a query beside a form', { method: 'POST', bodyFormat: 'form', url: `${url}?a_b=1`, ...named('a.b') }, []],
       ['the same in JSON', { method: 'POST', ...named('contact.number') }, []],
-    ])('%s', (_, config, problems) => {
+    ])('are reported for %s', (_, config, problems) => {
       expect(found(config)).toEqual(problems);
     });
 
-    it('says how long, and what takes the place of what', () => {
+    it('names the length, and which name replaces which', () => {
       const messages = lint({ method: 'GET', url, parameters: [{ name: 'contact.number', value: '安'.repeat(200) }] });
       expect(messages.map(({ message }) => message).join('\n')).toMatch(
         /at least 1846 characters.*use POST\.\n.*"contact\.number" as "contact_number", which takes the place of "contact_number"/,

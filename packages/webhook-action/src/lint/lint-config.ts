@@ -33,7 +33,9 @@ function lintQuery(config: WebhookActionConfig): LintProblem[] {
   }));
 }
 
-/** A receiver that tells contacts apart by their number would take all that hide it for one. */
+/**
+ * Warns when contacts may hide their number: a receiver that identifies contacts by number would take all of them for one.
+ */
 function lintNumber(
   { url, parameters, headers }: WebhookActionConfig,
   { mayLackNumber = false }: LintScope,
@@ -50,7 +52,10 @@ function readsContactId(value: unknown): boolean {
   return typeof value === 'string' && /\{\{[^}]*\bcontact_id\b/.test(value);
 }
 
-/** Finds mappings to unknown attributes. The type of a value only the receiver knows: the history of a run has the verdict on each value. */
+/**
+ * Finds mappings to unknown attributes. Only the receiver knows the types of values: the history has the outcome of each
+ * mapping.
+ */
 function lintMappings({ attributeMapping }: WebhookActionConfig, { attributes }: LintScope): LintProblem[] {
   return attributeMapping.flatMap(({ attribute }, index): LintProblem[] => {
     if (attributes.has(attribute)) return [];

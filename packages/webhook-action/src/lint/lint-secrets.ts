@@ -3,12 +3,12 @@ import type { LintProblem } from './lint-problem.js';
 import { TEMPLATE_TAG } from '../config/parse-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
-/** Text that is a credential by its form: a scheme of RFC 7235 in front of it, or a JSON Web Token. */
+/** Matches text that has the form of a credential: a scheme of RFC 7235 before it, or a JSON Web Token. */
 const CREDENTIAL = /^\s*(?:(?:bearer|basic)\s+\S|eyJ[\w-]+\.[\w-]+\.[\w-]*\s*$)/i;
 
 /**
- * Secrets where others can read them: in a query, which proxies and servers write into their logs, and in a flow, which
- * all its editors read. By name and by form, so these are warnings: a receiver may ask for just that.
+ * Finds secrets that others can read: in a query, which proxies and servers log, and in a flow, which all its editors see.
+ * Recognised by name and by form, so these are warnings: a receiver may require exactly that.
  */
 export function lintSecrets(config: WebhookActionConfig): readonly LintProblem[] {
   return [...lintUrl(config), ...lintParameters(config), ...lintHeaders(config)];
@@ -32,7 +32,7 @@ function lintHeaders({ headers }: WebhookActionConfig): LintProblem[] {
   return headers.flatMap(({ name, value }, index): LintProblem[] => {
     const isSecret = isSecretName(name) || CREDENTIAL.test(value);
     if (!isSecret || value.trim() === '' || !parseTemplate(value).isFixed) return [];
-    const message = `The header "${name}" holds a secret that everybody can read who may read the flow; store it as a secret and write {{secrets.name}}.`;
+    const message = `The header "${name}" holds a secret that everyone who can read the flow sees; store it as a secret and write {{secrets.name}}.`;
     return [{ severity: 'warning', code: 'secret_in_open', path: ['headers', index, 'value'], message }];
   });
 }

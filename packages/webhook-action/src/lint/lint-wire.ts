@@ -6,12 +6,12 @@ import { TEMPLATE_TAG } from '../config/parse-url-template.js';
 import { RESERVED_PARAMETER_NAMES } from '../config/reserved-names.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
-/** Finds parts of a request that can be sent and are likely to arrive as something else. Receivers differ, so these are warnings. */
+/** Finds parts of a request that receivers are likely to read differently. Receivers differ, so these are warnings. */
 export function lintWire(config: WebhookActionConfig): readonly LintProblem[] {
   return [...lintLength(config), ...lintHeaders(config), ...lintNames(config)];
 }
 
-/** Counts what is fixed: what templates bring can be short or long. */
+/** Warns of a long GET. Counts fixed text only: values of templates can be short or long. */
 function lintLength({ method, url, parameters }: WebhookActionConfig): LintProblem[] {
   if (method !== 'GET') return [];
   const { pathname = '', search = '' } = parseUrl(url.replace(TEMPLATE_TAG, '')) ?? {};
@@ -42,7 +42,7 @@ function lintHeaders({ method, bodyFormat, headers }: WebhookActionConfig): Lint
   });
 }
 
-/** JSON is not read by PHP itself, and its names stay as they are. */
+/** Finds names that PHP reads as one. Names in a JSON body are not affected. */
 function lintNames({ method, url, bodyFormat, parameters }: WebhookActionConfig): LintProblem[] {
   if (method === 'POST' && bodyFormat === 'json') return [];
   const query = method === 'GET' ? parseUrl(url.replace(TEMPLATE_TAG, 'x'))?.searchParams.keys() : undefined;
@@ -52,17 +52,17 @@ function lintNames({ method, url, bodyFormat, parameters }: WebhookActionConfig)
   ];
   const before = [...RESERVED_PARAMETER_NAMES].map((source) => ({ source, ...parsePhpName(source) }));
   return written.flatMap(({ source, path }): LintProblem[] => {
-    const read = { source, ...parsePhpName(source) };
-    const other = before.find(({ name, isNested }) => name === read.name && !(isNested && read.isNested));
-    before.push(read);
-    // The same name twice is an error of its own.
+    const parsed = { source, ...parsePhpName(source) };
+    const other = before.find(({ name, isNested }) => name === parsed.name && !(isNested && parsed.isNested));
+    before.push(parsed);
+    // A repeated name is reported as a separate error.
     if (other === undefined || other.source === source) return [];
-    const message = `PHP reads "${source}" as "${read.name}", which takes the place of "${other.source}"; choose another name.`;
+    const message = `PHP reads "${source}" as "${parsed.name}", which takes the place of "${other.source}"; choose another name.`;
     return [{ severity: 'warning', code: 'parameter_name_conflict', path, message }];
   });
 }
 
-/** Half characters are a problem of their own. */
+/** Percent-encodes text. Lone surrogates, which would make `encodeURIComponent` throw, are a problem of their own. */
 function encoded(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

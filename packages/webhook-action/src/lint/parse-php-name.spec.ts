@@ -15,6 +15,6 @@ it.each<[string, string, boolean]>([
   ['a]b', 'a]b', false],
   ['a-b', 'a-b', false],
   ['Name', 'Name', false],
-])('%s is %s', (source, name, isNested) => {
+])('parses %s as %s', (source, name, isNested) => {
   expect(parsePhpName(source)).toEqual({ name, isNested });
 });

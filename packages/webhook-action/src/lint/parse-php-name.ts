@@ -1,14 +1,14 @@
-/** A parameter name as PHP reads it. */
+/** Parameter name as PHP reads it. */
 export interface PhpName {
-  /** The member of `$_GET` or `$_POST`. */
+  /** Member of `$_GET` or `$_POST`. */
   readonly name: string;
-  /** Tells whether the value becomes a list or an object in it (`tags[]`, `shop[city]`). */
+  /** `true` if the value becomes an entry of an array in that member (`tags[]`, `shop[city]`). */
   readonly isNested: boolean;
 }
 
 /**
- * Parses the name of a parameter as PHP does in a query and in a form: blanks in front go, a blank, `.` and a `[` without `]` become `_`,
- * and what stands in brackets is a key within the member before them.
+ * Parses the name of a parameter as PHP does in a query and in a form: leading blanks are removed; a blank, `.`, and `[`
+ * without `]` become `_`; text in brackets is a key within the member before them.
  */
 export function parsePhpName(source: string): PhpName {
   const text = source.replace(/^ +/, '');

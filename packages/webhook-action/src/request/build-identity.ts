@@ -1,20 +1,20 @@
 import type { Signer } from '../signing/signer.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 
-/** The parts by which one attempt is recognised. */
+/** Parts that identify one attempt. */
 export interface AttemptIdentity {
   readonly executionId: string;
   /** Instant of the attempt, milliseconds since the epoch. */
   readonly at: number;
   readonly signer: Signer | undefined;
-  /** Name, value, ...: what ties the request to a trace. */
+  /** Headers that tie the request to a trace: names and values, alternating. */
   readonly traceHeaders: readonly string[];
 }
 
 /**
- * Builds the headers that make an attempt recognisable, name, value, ...: `webhook-id`, the same for every attempt, replay
- * and crash of one step execution, also as `Idempotency-Key`; `webhook-timestamp`, the instant of this attempt in seconds;
- * and with a signer `webhook-signature` over id, timestamp and body (Standard Webhooks). A GET has an empty body.
+ * Builds the headers that identify an attempt, names and values alternating: `webhook-id`, the same for every attempt,
+ * replay and crash of one step execution, also as `Idempotency-Key`; `webhook-timestamp`, the instant of this attempt in
+ * seconds; and with a signer `webhook-signature` over id, timestamp and body (Standard Webhooks). A GET has an empty body.
  */
 export function buildIdentity({ body }: OutgoingRequest, identity: AttemptIdentity): readonly string[] {
   const { executionId, at, signer, traceHeaders } = identity;

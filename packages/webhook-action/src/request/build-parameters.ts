@@ -1,13 +1,17 @@
 import { isLongNumber } from '@luluchat/flow-runtime';
 import type { Contact, TemplateRenderer } from '@luluchat/flow-runtime';
 import type { PreparedParameter, PreparedRequest } from './prepare-request.js';
-import { HALF_CHARACTER, refusal, renderScalar, scalarText } from './render-value.js';
+import { HALF_CHARACTER, invalidRequest, renderScalar, scalarText } from './render-value.js';
 import type { Scalar } from './render-value.js';
 
-/** Longest body that is sent, in bytes. */
+/** Maximum size of a body that is sent, in bytes. */
 export const MAX_REQUEST_BODY_BYTES = 1_048_576;
 
-/** The parameters as `name=value` pairs, percent-encoded. Throws `WebhookFailure` `invalid_request`. */
+/**
+ * Builds the query: the parameters as percent-encoded `name=value` pairs.
+ *
+ * @throws {WebhookFailure} `invalid_request`.
+ */
 export function buildQuery(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
   let query = `contact_number=${encodeURIComponent(contact.contactNumber ?? '')}&name=${encodeURIComponent(nameOf(contact))}`;
   for (const parameter of prepared.parameters) {
@@ -16,7 +20,11 @@ export function buildQuery(prepared: PreparedRequest, contact: Contact, template
   return query;
 }
 
-/** The parameters as the body of a POST. Throws `WebhookFailure` `invalid_request`. */
+/**
+ * Builds the body of a POST: the parameters as JSON or as a form.
+ *
+ * @throws {WebhookFailure} `invalid_request`.
+ */
 export function buildBody(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): Buffer {
   const text =
     prepared.config.bodyFormat === 'json'
@@ -24,12 +32,12 @@ export function buildBody(prepared: PreparedRequest, contact: Contact, templates
       : formText(prepared, contact, templates);
   const body = Buffer.from(text, 'utf8');
   if (body.length > MAX_REQUEST_BODY_BYTES) {
-    throw refusal('the body', `has ${body.length} bytes, at most ${MAX_REQUEST_BODY_BYTES} are sent`);
+    throw invalidRequest('the body', `has ${body.length} bytes, at most ${MAX_REQUEST_BODY_BYTES} are sent`);
   }
   return body;
 }
 
-/** Written as text and not by way of an object: the order of the names stays, and `__proto__` is a name like any other. */
+/** Writes JSON without building an object, so that names keep their order and `__proto__` is a name like any other. */
 function jsonText(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {
   let text = `{"contact_number":${JSON.stringify(contact.contactNumber ?? '')},"name":${JSON.stringify(nameOf(contact))}`;
   for (const parameter of prepared.parameters) {
@@ -47,13 +55,13 @@ function formText(prepared: PreparedRequest, contact: Contact, templates: Templa
   return form.toString();
 }
 
-/** A number stays a number, with all of its digits. */
+/** Writes a scalar as JSON. A long number keeps all of its digits. */
 function scalarJson(value: Scalar): string {
   return isLongNumber(value) ? value.$number : JSON.stringify(value);
 }
 
 function nameOf(contact: Contact): string {
-  if (!contact.name.isWellFormed()) throw refusal("the contact's name", HALF_CHARACTER);
+  if (!contact.name.isWellFormed()) throw invalidRequest("the contact's name", HALF_CHARACTER);
   return contact.name;
 }
 

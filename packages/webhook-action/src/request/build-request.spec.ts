@@ -55,7 +55,7 @@ describe('the body of a POST', () => {
     ['list: {{data.it}}', { it: [1] }, '"list: [1]"'],
     ['{{contact_number}}', {}, '"60123456789"'],
     ['fixed', {}, '"fixed"'],
-  ])('%s of %j is %s', (value, data, json) => {
+  ])('sends %s with %j as %s', (value, data, json) => {
     const { body } = build(parameter(value), { data });
     expect(body?.toString()).toBe(`{"contact_number":"60123456789","name":"Ann & Bob","p":${json}}`);
   });
@@ -89,7 +89,7 @@ describe('the body of a POST', () => {
     ['{{data}}', {}],
     ['{{data.it}}', { it: '\ud800' }],
     ['x{{data.it}}', { it: '\udfff' }],
-  ])('refuses %j of %j and names the parameter', (value, data) => {
+  ])('refuses %j with %j and names the parameter', (value, data) => {
     expect(refusalOf(parameter(value, 'tier'), { data })).toMatch(/^Nothing was sent: the parameter "tier" /);
   });
 
@@ -97,7 +97,7 @@ describe('the body of a POST', () => {
     expect(refusalOf(base, { contact: { name: 'Ann \ud83d' } })).toContain("the contact's name");
   });
 
-  it('refuses a body past 1 MiB', () => {
+  it('refuses a body over 1 MiB', () => {
     expect(refusalOf(parameter('{{data.it}}'), { data: { it: 'x'.repeat(1_100_000) } })).toContain('the body');
   });
 });
@@ -115,7 +115,7 @@ describe('the URL', () => {
     ['https://crm.example.com/m#part', {}, 'https://crm.example.com/m'],
     ['https://crm.example.com/{{data.it}}', { it: '/evil.example/' }, 'https://crm.example.com/%2Fevil.example%2F'],
     ['https://crm.example.com/{{data.it}}', { it: '@evil.example' }, 'https://crm.example.com/%40evil.example'],
-  ])('%s of %j', (url, data, href) => {
+  ])('is rendered from %s with %j', (url, data, href) => {
     expect(build({ ...base, url }, { data }).target.href).toBe(href);
   });
 
@@ -127,7 +127,7 @@ describe('the URL', () => {
     ['https://crm.example.com/m/%2e{{data.it}}', { it: '.' }],
     ['https://crm.example.com/m\\{{data.it}}\\x', { it: '..' }],
     ['https://crm.example.com/m/{{data.it}}', { it: '\ud800' }],
-  ])('refuses %s of %j', (url, data) => {
+  ])('refuses %s with %j', (url, data) => {
     expect(refusalOf({ ...base, url }, { data })).toContain('the URL');
   });
 
@@ -136,7 +136,7 @@ describe('the URL', () => {
     expect(refusalOf({ ...base, url }, { data: { it: 'x'.repeat(8192) } })).toContain('the URL');
   });
 
-  it('appends the parameters of a GET to the query that is there', () => {
+  it('appends the parameters of a GET to the existing query', () => {
     const parameters = [
       { name: 'a b', value: '{{data.it}}' },
       { name: '__proto__', value: "ü&=+'" },
@@ -150,7 +150,7 @@ describe('the URL', () => {
     expect(build({ ...get, url: 'https://crm.example.com/m?' }).target.path).toMatch(/^\/m\?contact_number=/);
   });
 
-  it('refuses a query that does not fit, and says what helps', () => {
+  it('refuses a query that is too long, and advises POST', () => {
     const config = { ...base, method: 'GET', parameters: [{ name: 'p', value: '{{data.it}}' }] };
     expect(refusalOf(config, { data: { it: '😀'.repeat(800) } })).toContain('use POST');
   });
@@ -163,7 +163,7 @@ describe('the URL', () => {
 describe('the headers', () => {
   const header = (value: string, name = 'X-Tier') => ({ ...base, headers: [{ name, value }] });
 
-  it('say who calls and what is understood', () => {
+  it('name the caller and the accepted formats', () => {
     expect(build(base).headers).toEqual([
       ...['user-agent', 'test/1'],
       ...['accept', 'application/json'],
@@ -186,7 +186,7 @@ describe('the headers', () => {
     ['{{data.it}}', {}, ''],
     ['{{data.it}}', { it: 7 }, '7'],
     ['__proto__', {}, '__proto__'],
-  ])('%j of %j is %j', (value, data, sent) => {
+  ])('send %j with %j as %j', (value, data, sent) => {
     expect(build(header(value), { data }).headers.slice(-2)).toEqual(['X-Tier', sent]);
   });
 

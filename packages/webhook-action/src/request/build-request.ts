@@ -8,14 +8,18 @@ import type { OutgoingRequest } from './outgoing-request.js';
 import type { PreparedRequest } from './prepare-request.js';
 import { parseRequestTarget } from './request-target.js';
 
-/** A request, and what hides the secrets in it when the receiver sends them back. */
+/** Request, with the redactors that hide its secrets when the receiver sends them back. */
 export interface BuiltRequest {
   readonly request: OutgoingRequest;
   readonly redactors: Redactors;
   readonly signer: Signer | undefined;
 }
 
-/** Fills in the templates. Throws `WebhookFailure` `invalid_request` when a template made what cannot be sent. */
+/**
+ * Builds a request: fills in the templates.
+ *
+ * @throws {WebhookFailure} `invalid_request` when a value of a template cannot be sent.
+ */
 export function buildRequest(
   prepared: PreparedRequest,
   { contact, templates }: Pick<StepContext, 'contact' | 'templates'>,

@@ -2,13 +2,15 @@ import { parseUrl } from '@luluchat/flow-runtime';
 import type { TemplateRenderer } from '@luluchat/flow-runtime';
 import { hasDotSegment, MAX_URL_LENGTH } from '../config/parse-url-template.js';
 import type { UrlTemplate } from '../config/parse-url-template.js';
-import { refusal, renderUri } from './render-value.js';
+import { invalidRequest, renderUri } from './render-value.js';
 
 const PLACE = 'the URL';
 
 /**
- * Renders the URL and appends `query`, pairs that are encoded already. Throws `WebhookFailure` `invalid_request` when
- * a value changed more than its own place: a path that climbs, another host, or more characters than fit.
+ * Renders the URL and appends `query`, which is already encoded.
+ *
+ * @throws {WebhookFailure} `invalid_request` when a value adds "." or ".." to the path, changes the host, or makes the URL
+ *   too long.
  */
 export function buildUrl(
   source: string,
@@ -18,15 +20,15 @@ export function buildUrl(
 ): URL {
   const rendered = isFixed ? source : renderUri(templates, source, PLACE);
   if (!isFixed && hasDotSegment(rendered)) {
-    throw refusal(PLACE, 'has a value that makes "." or ".." of a part of its path, which would lead elsewhere');
+    throw invalidRequest(PLACE, 'has a value that makes "." or ".." of a part of its path, which would lead elsewhere');
   }
   const url = parseUrl(rendered);
-  if (url === undefined) throw refusal(PLACE, 'is not a URL once its templates are filled in');
-  if (url.origin !== origin) throw refusal(PLACE, 'leads to another host once its templates are filled in');
+  if (url === undefined) throw invalidRequest(PLACE, 'is not a URL once its templates are filled in');
+  if (url.origin !== origin) throw invalidRequest(PLACE, 'leads to another host once its templates are filled in');
   url.hash = '';
   if (query !== '') url.search = url.search === '' ? query : `${url.search}&${query}`;
   if (url.href.length > MAX_URL_LENGTH) {
-    throw refusal(
+    throw invalidRequest(
       PLACE,
       `has ${url.href.length} characters, at most ${MAX_URL_LENGTH} are sent; use POST for long values`,
     );

@@ -3,7 +3,7 @@ import { describeRequest } from './describe-request.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { parseRequestTarget } from './request-target.js';
 
-describe('the URL that is shown', () => {
+describe('the URL in the history', () => {
   it.each([
     ['https://crm.example.com/m', 'https://crm.example.com/m'],
     ['https://crm.example.com:8443/m?', 'https://crm.example.com:8443/m'],
@@ -11,7 +11,7 @@ describe('the URL that is shown', () => {
     ['https://crm.example.com/m?s3cr3t', 'https://crm.example.com/m?…'],
     ['https://crm.example.com/m?a=b=c#d', 'https://crm.example.com/m?a=…'],
     ['https://ann:pass@crm.example.com/m', 'https://crm.example.com/m'],
-  ])('%s', (url, shown) => {
+  ])('masks the query of %s', (url, shown) => {
     expect(parseRequestTarget(new URL(url)).shown).toBe(shown);
   });
 });

@@ -1,13 +1,16 @@
 import type { RequestTarget } from './request-target.js';
 
-/** A request that is ready to be sent, once each attempt has added its identity. Immutable: what was checked is what is sent. */
+/**
+ * Request that is ready to send, apart from the identity of each attempt. Immutable, so that the checked request is the sent
+ * one.
+ */
 export interface OutgoingRequest {
   readonly method: 'GET' | 'POST';
   readonly target: RequestTarget;
-  /** Name, value, name, value ... in the order in which they are sent. */
+  /** Names and values, alternating, in the order in which they are sent. */
   readonly headers: readonly string[];
   /** `null` for GET. */
   readonly body: Buffer | null;
-  /** Names only, in the order in which they are sent. */
+  /** Names of the parameters, in the order in which they are sent. */
   readonly parameterNames: readonly string[];
 }

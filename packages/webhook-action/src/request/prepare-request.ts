@@ -12,38 +12,38 @@ import { queryNamesInConflict } from './query-conflicts.js';
 import { parseRequestTarget } from './request-target.js';
 import type { RequestTarget } from './request-target.js';
 
-/** A parameter with all that does not change from run to run worked out. */
+/** Parameter with everything precomputed that is the same for all runs. */
 export interface PreparedParameter {
   readonly name: string;
   readonly source: string;
   readonly isFixed: boolean;
-  /** The name as a JSON string and a colon. */
+  /** Name as a JSON string, with a colon. */
   readonly jsonName: string;
-  /** The name percent-encoded and `=`. */
+  /** Percent-encoded name, with `=`. */
   readonly queryName: string;
 }
 
-/** A header of the author's. */
+/** Header of the author. */
 export interface PreparedHeader {
   readonly name: string;
   readonly source: string;
   readonly isFixed: boolean;
-  /** Tells whether the value reads a secret. */
+  /** `true` if the value uses a secret. */
   readonly isSecret: boolean;
 }
 
-/** A config made ready to build requests: made once for all runs of a flow version. */
+/** Config prepared for building requests, once for all runs of a version of a flow. */
 export interface PreparedRequest {
   readonly config: WebhookActionConfig;
   readonly url: UrlTemplate;
-  /** The target of every request, `undefined` when that differs from run to run. */
+  /** Target of every request; `undefined` when it differs from run to run. */
   readonly target: RequestTarget | undefined;
   readonly parameters: readonly PreparedParameter[];
   readonly parameterNames: readonly string[];
-  /** Name, value, ...: the headers of every request of this step that do not change. */
+  /** Headers that every request of this step has: names and values, alternating. */
   readonly ownHeaders: readonly string[];
   readonly headers: readonly PreparedHeader[];
-  /** The secrets that the headers read. */
+  /** Names of the secrets that the headers use. */
   readonly secretNames: readonly string[];
   readonly spanOptions: SpanOptions;
   readonly redactorsFor: (values: readonly string[]) => Redactors;
@@ -51,13 +51,17 @@ export interface PreparedRequest {
 
 const ACCEPT_ENCODING = CONTENT_CODINGS.join(', ');
 
-/** Older servlet containers read a body without a charset as Latin-1. */
+/** Content types with a charset, since older servlet containers read a body without one as Latin-1. */
 const CONTENT_TYPES = {
   json: 'application/json; charset=utf-8',
   form: 'application/x-www-form-urlencoded;charset=UTF-8',
 } as const;
 
-/** Throws `WebhookFailure` `invalid_request` for a config that publishing refuses and a test has to refuse too. */
+/**
+ * Prepares a config.
+ *
+ * @throws {WebhookFailure} `invalid_request` for a config that cannot be published, since a test of the step may have one.
+ */
 export function prepareRequest(
   config: WebhookActionConfig,
   templates: TemplateRenderer,
@@ -98,7 +102,7 @@ export function prepareRequest(
   };
 }
 
-/** The author may replace the first two and the content type; the rest is reserved. */
+/** Returns the headers of the step itself. The author may replace all but `accept-encoding`, which is reserved. */
 function ownHeaders(config: WebhookActionConfig, userAgent: string): readonly string[] {
   const chosen = new Set(config.headers.map(({ name }) => name.toLowerCase()));
   const own = [

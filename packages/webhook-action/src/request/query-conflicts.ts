@@ -3,7 +3,7 @@ import { RESERVED_PARAMETER_NAMES } from '../config/reserved-names.js';
 import { TEMPLATE_TAG } from '../config/parse-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
-/** Names in the fixed query of a GET's URL that its parameters send as well: the receiver would see them twice. */
+/** Finds the names in the fixed query of a GET that its parameters send as well: the receiver would get them twice. */
 export function queryNamesInConflict(config: WebhookActionConfig): readonly string[] {
   if (config.method !== 'GET') return [];
   const sent = new Set([...RESERVED_PARAMETER_NAMES, ...config.parameters.map(({ name }) => name)]);

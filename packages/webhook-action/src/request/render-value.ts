@@ -2,23 +2,27 @@ import { FlowError, isLongNumber } from '@luluchat/flow-runtime';
 import type { JsonValue, LongNumber, TemplateRenderer, TemplateSecrets } from '@luluchat/flow-runtime';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
-/** The place of a template, in words for a flow author: `the header "Authorization"`. */
+/** Place of a template as an author reads it: `the header "Authorization"`. */
 export type Place = string;
 
-/** A value that can be sent as a parameter. */
+/** Value that can be sent as a parameter. */
 export type Scalar = string | number | boolean | LongNumber;
 
-/** The text of a scalar: in a query, in a form. */
+/** Formats a scalar for a query or a form. */
 export function scalarText(value: Scalar): string {
   return isLongNumber(value) ? value.$number : String(value);
 }
 
-/** The refusal of a request that cannot be sent. */
-export function refusal(place: Place, problem: string): WebhookFailure {
+/** Creates the failure of a request that cannot be sent. `problem` completes a sentence that begins with `place`. */
+export function invalidRequest(place: Place, problem: string): WebhookFailure {
   return new WebhookFailure('invalid_request', `Nothing was sent: ${place} ${problem}.`);
 }
 
-/** Renders text. Throws `WebhookFailure` `invalid_request`. */
+/**
+ * Renders text.
+ *
+ * @throws {WebhookFailure} `invalid_request`.
+ */
 export function renderText(
   templates: TemplateRenderer,
   source: string,
@@ -28,48 +32,53 @@ export function renderText(
   try {
     return templates.render(source, secrets);
   } catch (error) {
-    // What a filter complains about may quote the secret that it was given.
+    // The error of a filter may quote the secret that the filter was given.
     if (secrets !== undefined && FlowError.is(error, 'invalid_template'))
-      throw refusal(place, 'could not be filled in');
-    throw explained(error, place);
-  }
-}
-
-/** Renders text with each value percent-encoded. Throws `WebhookFailure` `invalid_request`. */
-export function renderUri(templates: TemplateRenderer, source: string, place: Place): string {
-  try {
-    return templates.renderUri(source);
-  } catch (error) {
-    throw explained(error, place);
+      throw invalidRequest(place, 'could not be filled in');
+    throw toFailure(error, place);
   }
 }
 
 /**
- * Renders a parameter: a lone `{{path}}` keeps its type, no value is `''`. Throws `WebhookFailure` `invalid_request`,
- * also for lists and objects: parameters are first level only.
+ * Renders text with each value percent-encoded.
+ *
+ * @throws {WebhookFailure} `invalid_request`.
+ */
+export function renderUri(templates: TemplateRenderer, source: string, place: Place): string {
+  try {
+    return templates.renderUri(source);
+  } catch (error) {
+    throw toFailure(error, place);
+  }
+}
+
+/**
+ * Renders a parameter. A lone `{{path}}` keeps its type; a missing value is `''`.
+ *
+ * @throws {WebhookFailure} `invalid_request`, also for arrays and objects: parameters have one level.
  */
 export function renderScalar(templates: TemplateRenderer, source: string, place: Place): Scalar {
   const value = evaluate(templates, source, place) ?? '';
   if (isLongNumber(value)) return value;
   if (typeof value === 'object') {
-    throw refusal(place, 'is a list or an object; a parameter is a single value, such as {{data.items[0]}}');
+    throw invalidRequest(place, 'is a list or an object; a parameter is a single value, such as {{data.items[0]}}');
   }
-  if (typeof value === 'string' && !value.isWellFormed()) throw refusal(place, HALF_CHARACTER);
+  if (typeof value === 'string' && !value.isWellFormed()) throw invalidRequest(place, HALF_CHARACTER);
   return value;
 }
 
-/** The end of a message about a text that holds a lone surrogate. */
+/** Problem of a text with a lone surrogate, for a message. */
 export const HALF_CHARACTER = 'holds half a character (a lone surrogate), which no receiver can read';
 
 function evaluate(templates: TemplateRenderer, source: string, place: Place): JsonValue | undefined {
   try {
     return templates.evaluate(source);
   } catch (error) {
-    throw explained(error, place);
+    throw toFailure(error, place);
   }
 }
 
-function explained(error: unknown, place: Place): unknown {
+function toFailure(error: unknown, place: Place): unknown {
   if (!FlowError.is(error, 'invalid_template')) return error;
-  return refusal(place, `could not be filled in (${error.message.replace(/\.$/, '')})`);
+  return invalidRequest(place, `could not be filled in (${error.message.replace(/\.$/, '')})`);
 }

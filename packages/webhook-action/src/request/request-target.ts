@@ -1,15 +1,15 @@
-/** The target of a request, taken from the URL that was checked; read once for all requests to a fixed URL. */
+/** Target of a request, taken from the URL that was checked. Computed once for all requests to a fixed URL. */
 export interface RequestTarget {
   readonly href: string;
   /** Scheme, host and port. */
   readonly origin: string;
-  /** Path and query, as they are sent. */
+  /** Path and query as they are sent. */
   readonly path: string;
-  /** For the history: names of the query stay, each value is `…`. A query without `=` counts as a value. */
+  /** URL for the history, with each value of the query replaced by `…`. A pair without `=` counts as a value. */
   readonly shown: string;
 }
 
-/** Takes the target of a request from its URL. */
+/** Returns the target of a request to a URL. */
 export function parseRequestTarget(url: URL): RequestTarget {
   const { href, origin, pathname, search } = url;
   return { href, origin, path: pathname + search, shown: origin + pathname + masked(search) };

@@ -6,7 +6,7 @@ describe('the decoder is safe from the first corrected release of a line on', ()
     ...['22.23.4', '22.23.5', '22.24.0', 'v22.23.4'],
     ...['24.22.1', '24.22.3', '24.23.0', '26.12.1', '26.13.1'],
     ...['27.0.0', '28.1.2', '30.0.0', '100.0.0'],
-  ])('%s', (version) => {
+  ])('in %s', (version) => {
     expect(checkBrotli(version).isSafe).toBe(true);
   });
 });
@@ -15,7 +15,7 @@ describe('the decoder is unsafe before it, and in the lines without a correction
   it.each([
     ...['11.7.0', '18.20.8', '20.19.0', '20.20.2', '20.99.99', '21.7.3', '23.11.1', '25.9.0', '25.99.99'],
     ...['22.23.3', '22.22.9', '22.4.23', '22.0.0', '24.22.0', '24.21.9', '24.1.22', '26.12.0', '26.0.0', '26.1.12'],
-  ])('%s', (version) => {
+  ])('in %s', (version) => {
     expect(checkBrotli(version).isSafe).toBe(false);
   });
 });
@@ -32,7 +32,7 @@ describe('the decoder is unsafe where the release cannot be told', () => {
     '24.22.3 ',
     '99999.0.0',
     '-27.0.0',
-  ])('"%s"', (version) => {
+  ])('in "%s"', (version) => {
     expect(checkBrotli(version).isSafe).toBe(false);
   });
 });
@@ -47,7 +47,7 @@ it.each([
   ['25.9.0', '26.13.1'],
   ['26.12.0', '26.13.1'],
   ['', '24.22.3'],
-])('%j is told to move to %s', (version, moveTo) => {
+])('the recommended release for %j is %s', (version, moveTo) => {
   expect(checkBrotli(version)).toEqual({ isSafe: false, moveTo });
 });
 

@@ -1,8 +1,8 @@
 import { checkBrotli } from './check-brotli.js';
 import type { BrotliSupport } from './check-brotli.js';
 
-/** The Brotli decoder of the Node that this runs on. */
+/** Safety of the Brotli decoder of this process. */
 export const BROTLI: BrotliSupport = checkBrotli(process.versions.node);
 
-/** The content codings that responses are decoded from, in the order of preference: `br` where its decoder is safe. */
+/** Content codings that are requested and decoded, in order of preference; `br` only where its decoder is safe. */
 export const CONTENT_CODINGS: readonly string[] = ['gzip', 'deflate', ...(BROTLI.isSafe ? ['br'] : [])];

@@ -1,10 +1,10 @@
 import { isLongNumber } from '@luluchat/flow-runtime';
 import type { JsonObject, JsonValue, Redactor } from '@luluchat/flow-runtime';
 
-/** Most levels of objects and lists inside one another, `data` itself included. */
+/** Maximum nesting of objects and arrays, `data` itself included. */
 export const MAX_DATA_DEPTH = 32;
 
-/** Foreign data is nested deeper than `MAX_DATA_DEPTH`. */
+/** Error for `data` that is nested deeper than `MAX_DATA_DEPTH`. */
 export class TooDeepError extends Error {
   override readonly name = 'TooDeepError';
 
@@ -13,12 +13,16 @@ export class TooDeepError extends Error {
   }
 }
 
-/** Copies what a receiver sent into objects without a prototype, secrets hidden. Throws `TooDeepError`. */
+/**
+ * Copies the data of a receiver into objects without a prototype, secrets hidden.
+ *
+ * @throws {TooDeepError}
+ */
 export function copyData(data: JsonObject, redactor: Redactor): JsonObject {
   return copyObject(data, redactor, 1);
 }
 
-/** A copy in which numbers too large for JSON (1e999) are `null`; the same object when there is none. */
+/** Returns a copy in which numbers too large for JSON (1e999) are `null`; the same object when there is none. */
 export function withoutInfinity(data: JsonObject): JsonObject {
   return holdsInfinity(data) ? (replaceInfinity(data) as JsonObject) : data;
 }
@@ -46,7 +50,7 @@ function redactName(name: string, redactor: Redactor): string {
 function holdsInfinity(value: JsonValue): boolean {
   if (typeof value === 'number') return !Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return false;
-  // Without prototypes, as `copyData` leaves it, there is nothing inherited; lists have nothing enumerable to inherit.
+  // Nothing is inherited: objects of `copyData` have no prototype, and that of arrays has nothing enumerable.
   for (const name in value) if (holdsInfinity((value as JsonObject)[name] ?? null)) return true;
   return false;
 }

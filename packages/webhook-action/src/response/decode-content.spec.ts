@@ -42,7 +42,7 @@ describe.each(codings)('%s', (coding, compress) => {
     await expect(decodeContent(body, coding)).rejects.toMatchObject({ kind: 'encoding' });
   });
 
-  it('of nothing is nothing', async () => {
+  it('of zero bytes is an empty body', async () => {
     expect(await decodeContent(Buffer.alloc(0), coding)).toHaveLength(0);
   });
 });
@@ -62,7 +62,7 @@ describe.skipIf(BROTLI.isSafe)('br where its decoder is not safe', () => {
     });
   });
 
-  it('of nothing is nothing', async () => {
+  it('of zero bytes is an empty body', async () => {
     expect(await decodeContent(Buffer.alloc(0), 'br')).toHaveLength(0);
   });
 });
@@ -79,6 +79,6 @@ it.each([
   ['Identity', false],
   ['gzip', true],
   ['x', true],
-])('%j is coded: %s', (contentEncoding, coded) => {
+])('tells whether %j is a coding: %s', (contentEncoding, coded) => {
   expect(isCoded(contentEncoding)).toBe(coded);
 });

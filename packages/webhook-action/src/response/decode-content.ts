@@ -3,10 +3,10 @@ import type { Zlib } from 'node:zlib';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { BROTLI, CONTENT_CODINGS } from './content-codings.js';
 
-/** Most bytes that a body may have once it is decoded. */
+/** Maximum size of a decoded body, in bytes. */
 export const MAX_DECODED_BYTES = 1_048_576;
 
-/** The one-shot functions of zlib, with `info` (the engine beside the buffer), which their types leave out. */
+/** One-shot function of zlib with the option `info`, which returns the engine too and is missing in the types of Node. */
 type Decompress = (
   body: Buffer,
   options: { readonly info: true; readonly maxOutputLength: number },
@@ -36,9 +36,11 @@ export function isCoded(contentEncoding: string | null): contentEncoding is stri
 }
 
 /**
- * Decodes the one content coding of a body (RFC 9110, 8.4): one of `CONTENT_CODINGS`. Rejects with a `WebhookFailure`:
- * `encoding` for any other or more than one, and for data that is corrupt, cut short or followed by something else;
- * `too_large` past `MAX_DECODED_BYTES`. A body without a byte is an empty body in any of gzip, deflate and br.
+ * Decodes the content coding of a body (RFC 9110, 8.4), one of `CONTENT_CODINGS`. A body of zero bytes is an empty body in
+ * any of gzip, deflate and br.
+ *
+ * @throws {WebhookFailure} `encoding` for another coding or several, and for data that is corrupt, cut short or followed by
+ *   more; `too_large` over `MAX_DECODED_BYTES`.
  */
 export async function decodeContent(body: Buffer, contentEncoding: string): Promise<Buffer> {
   const coding = contentEncoding.trim().toLowerCase();
@@ -46,7 +48,7 @@ export async function decodeContent(body: Buffer, contentEncoding: string): Prom
   if (body.length === 0 && (decompress !== undefined || coding === 'br')) return body;
   if (decompress === undefined) throw encodingFailure(coding === 'br' ? BROTLI_IS_UNSAFE : UNKNOWN_CODING);
   const { buffer, engine } = await run(decompress, body, coding);
-  // zlib stops at the end of the compressed data and says nothing of what comes behind it.
+  // zlib stops at the end of the compressed data and ignores anything after it.
   if (engine.bytesWritten !== body.length) {
     throw encodingFailure(`The ${coding} body of the answer has something behind its end.`);
   }

@@ -12,11 +12,11 @@ describe('excerpt', () => {
     ['cut by the reader', 'x', false, 'x', true],
     ['cut inside a character', `x${'😀'.repeat(2000)}`, true, `x${'😀'.repeat(1023)}`, true],
     ['empty', '', true, '', false],
-  ])('%s', (_, text, isWhole, body, bodyTruncated) => {
+  ])('shows the beginning of %s', (_, text, isWhole, body, bodyTruncated) => {
     expect(show(text, isWhole)).toEqual({ body, bodyTruncated });
   });
 
-  it('shows bytes that are not text, within the limit', () => {
+  it('shows bytes that are not text as U+FFFD, within the limit', () => {
     const { body, bodyTruncated } = excerpt(Buffer.alloc(5000, 0xff), true, noSecrets);
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(EXCERPT_BYTES);
     expect(bodyTruncated).toBe(true);
@@ -31,7 +31,7 @@ describe('excerpt', () => {
     }
   });
 
-  it('shows no part of a secret when hiding many makes room for the rest', () => {
+  it('shows no part of a secret when hidden secrets make room for more text', () => {
     const body = Buffer.from('s3cr3t-with-a-long-name,'.repeat(3000));
     expect(excerpt(body, true, createRedactor(['s3cr3t-with-a-long-name'])).body).not.toMatch(/s3cr/);
   });

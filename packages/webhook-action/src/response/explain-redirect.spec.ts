@@ -21,7 +21,7 @@ describe('explainRedirect', () => {
     ['/users/sign_in', 'https://crm.example.com/users/sign_in', 'credentials in a header'],
     ['https://ann:pw@crm.example.com/a#b', 'https://crm.example.com/a', 'use that address'],
     ['http://10.0.0.1/', 'http://10.0.0.1/', 'use that address'],
-  ])('to %s', (location, shown, advice) => {
+  ])('explains a redirect to %s', (location, shown, advice) => {
     const text = explain(location);
     expect(text).toMatch(/^The receiver answered with a redirect \(status 302\) to .+\.$/);
     expect(text).toContain(` to ${shown}, which is not followed; `);
@@ -29,7 +29,7 @@ describe('explainRedirect', () => {
     expect(text).not.toMatch(/60123456789|ann|pw|next=/);
   });
 
-  it('to the path without the slash at its end', () => {
+  it('advises to remove the slash at the end of the path', () => {
     expect(explain('/members', 'https://crm.example.com/members/')).toContain('leave out the "/" at the end');
   });
 
@@ -56,6 +56,6 @@ it.each([
   [300, true],
   [399, true],
   [400, false],
-])('%i is a redirect: %s', (status, is) => {
+])('tells whether %i is a redirect: %s', (status, is) => {
   expect(isRedirect(status)).toBe(is);
 });

@@ -1,16 +1,16 @@
 import type { Redactor } from '@luluchat/flow-runtime';
 
-/** Longest address that a message shows, in characters. */
+/** Maximum length of an address in a message, in characters. */
 const MAX_SHOWN = 150;
 
-/** 300 to 399. */
+/** Tells whether a status is 300 to 399. */
 export function isRedirect(status: number): boolean {
   return status >= 300 && status <= 399;
 }
 
 /**
- * Says where a redirect leads and what to do about it. `location` as it was sent; `from`: the URL that was called. The query
- * is not shown: receivers repeat the parameters of a GET in it.
+ * Explains where a redirect leads and what to do about it. `location` is the header as received, `from` the URL that was
+ * called. The query is not shown, since receivers repeat the parameters of a GET in it.
  */
 export function explainRedirect(status: number, location: string | null, from: string, redactor: Redactor): string {
   const begin = `The receiver answered with a redirect (status ${status})`;
@@ -23,7 +23,7 @@ export function explainRedirect(status: number, location: string | null, from: s
   return `${begin} to ${cut}, which is not followed; ${advise(target, new URL(from))}.`;
 }
 
-/** An absolute http or https URL. */
+/** Returns the target as an absolute http or https URL; `undefined` if it is none. */
 function parseTarget(location: string, from: string): URL | undefined {
   try {
     const url = new URL(location, from);

@@ -22,7 +22,7 @@ describe('parseBody', () => {
     ['{"data":{"a":9007199254740993}}', { a: { $number: '9007199254740993' } }],
     ['{"data":{"a":[{"b":-576461413038785752.0}]}}', { a: [{ b: { $number: '-576461413038785752' } }] }],
     ['{"data":{"a":9007199254740991,"b":"9007199254740993"}}', { a: 9007199254740991, b: '9007199254740993' }],
-  ])('%s', (body, data) => {
+  ])('parses %s', (body, data) => {
     expect(parse(body)).toEqual({ data, problem: undefined, message: undefined });
   });
 
@@ -36,7 +36,7 @@ describe('parseBody', () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
-  it.each(['', ' ', '\r\n\t', '\uFEFF'])('%j holds nothing, which is no problem', (body) => {
+  it.each(['', ' ', '\r\n\t', '\uFEFF'])('treats %j as a body without data, which is no problem', (body) => {
     expect(parse(body)).toEqual({ data: {}, problem: undefined, message: undefined });
   });
 
@@ -53,7 +53,7 @@ describe('parseBody', () => {
     '{"data":"x"}',
     '{"Data":{}}',
     '{"__proto__":{"data":{"a":1}}}',
-  ])('%s holds nothing to save, and says so', (body) => {
+  ])('explains that %s has nothing to save', (body) => {
     expect(parse(body)).toEqual({
       data: {},
       problem: undefined,
@@ -78,7 +78,7 @@ describe('parseBody', () => {
     ['an encoded surrogate', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
     ['UTF-16', Buffer.from('\uFEFF{"data":{}}', 'utf16le')],
     ['Latin-1', Buffer.from('{"data":{"a":"ü"}}', 'latin1')],
-  ])('%s is not JSON', (_, body) => {
+  ])('reports %s as not JSON', (_, body) => {
     expect(parse(body)).toEqual({ data: {}, problem: 'invalid_json', message: expect.any(String) as unknown });
   });
 
@@ -87,14 +87,14 @@ describe('parseBody', () => {
     ['{\n  "data": {"a": 1,}\n}', 'is not JSON (line 2, column 19: }), so'],
     ['\uFEFF{"data":', 'is not JSON (line 1, column 9: the end), so'],
     ['<html>', 'is not JSON (line 1, column 1: <), so'],
-  ])('%j: says where', (body, words) => {
+  ])('names the place of the problem in %j', (body, words) => {
     expect(parse(body).message).toContain(words);
   });
 
   it.each([
     ['{"data":[]}', 'is an empty list, as PHP writes an empty object'],
     ['{"data":[{"tier":"gold"}]}', 'is a list and not an object'],
-  ])('%s: says what stands there', (body, words) => {
+  ])('describes the problem in %s', (body, words) => {
     expect(parse(body)).toMatchObject({
       data: {},
       problem: undefined,
@@ -113,12 +113,12 @@ describe('parseBody', () => {
     expect(parse(body).problem).toBeUndefined();
   });
 
-  it('hides no digits of a number', () => {
+  it('does not hide digits of a number', () => {
     const body = Buffer.from('{"data":{"a":576461413038785752}}');
     expect(parseBody(body, createRedactor(['46141303'])).data).toEqual({ a: { $number: '576461413038785752' } });
   });
 
-  it('does not mind depth that it does not read', () => {
+  it('ignores the depth of other members than data', () => {
     expect(parse(`{"data":{"a":1},"other":${'['.repeat(400_000)}${']'.repeat(400_000)}}`).data).toEqual({ a: 1 });
   });
 

@@ -4,12 +4,12 @@ import type { JsonObject, Redactor } from '@luluchat/flow-runtime';
 import type { BodyProblem } from './body-problem.js';
 import { copyData, TooDeepError } from './copy-data.js';
 
-/** The content of a successful response's body for a flow. */
+/** Content of the body of a successful response. */
 export interface ParsedBody {
-  /** The top-level `data` object; empty when there is none. Null prototypes throughout, secrets hidden. */
+  /** Top-level `data` object; empty when there is none. Its objects have no prototype, and secrets are hidden. */
   readonly data: JsonObject;
   readonly problem: BodyProblem | undefined;
-  /** In words for a flow author: the problem, or why a correct body has nothing to save. */
+  /** Explanation for a flow author: the problem, or why a valid body has nothing to save. */
   readonly message: string | undefined;
 }
 
@@ -21,8 +21,8 @@ const NOTHING: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
 /**
  * Parses a body: strict UTF-8 with at most one byte order mark, then RFC 8259. The last of several members of one name
- * counts, and numbers keep all of their digits. Blank bodies, other top levels than objects and bodies without a `data`
- * object are no problem: they hold nothing.
+ * wins, and numbers keep all of their digits. Blank bodies, other top levels than objects and bodies without a `data` object
+ * are no problem: they have no data.
  */
 export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
   if (!isUtf8(body)) return problem('invalid_json', 'The body of the answer is not UTF-8 text, which JSON must be.');
@@ -32,7 +32,7 @@ export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
   try {
     json = parseJson(text);
   } catch {
-    return problem('invalid_json', explainFault(text));
+    return problem('invalid_json', describeSyntaxError(text));
   }
   if (!isPlainObject(json))
     return nothing('The answer is JSON but not an object: values are read from {"data": {...}}.');
@@ -47,9 +47,9 @@ export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
   }
 }
 
-function explainFault(text: string): string {
-  const fault = findJsonFault(text);
-  const place = fault === undefined ? '' : ` (line ${fault.line}, column ${fault.column}: ${fault.found})`;
+function describeSyntaxError(text: string): string {
+  const found = findJsonFault(text);
+  const place = found === undefined ? '' : ` (line ${found.line}, column ${found.column}: ${found.found})`;
   return `The body of the answer is not JSON${place}, so there is nothing to save.`;
 }
 

@@ -1,5 +1,5 @@
 import type { JsonObject, Redactors } from '@luluchat/flow-runtime';
-import type { Deadline } from '../deadline/deadline.js';
+import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import type { BodyProblem } from './body-problem.js';
 import { decodeContent, isCoded } from './decode-content.js';
@@ -8,31 +8,31 @@ import { parseBody } from './parse-body.js';
 import { isSuccess } from './response.js';
 import type { Response } from './response.js';
 
-/** A response as the run takes it. */
+/** Meaning of a response for the run. */
 export interface ParsedResponse {
   readonly failure: WebhookFailure | undefined;
-  /** The decoded body, `undefined` when it could not be decoded. */
+  /** Decoded body; `undefined` when it could not be decoded. */
   readonly decoded: Buffer | undefined;
   readonly data: JsonObject;
   readonly bodyProblem: BodyProblem | undefined;
   readonly message: string | undefined;
 }
 
-/** The call that a response belongs to. */
+/** Call to which a response belongs. */
 export interface ParseContext {
   readonly request: { readonly target: { readonly href: string } };
   readonly strictJson: boolean;
-  readonly deadline: Deadline;
+  readonly deadline: WebhookDeadline;
   readonly redactors: Redactors;
 }
 
 const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
 /**
- * Parses a response that is complete, or whose status already says that it is no success. At once, unless its body has to be
- * decoded.
+ * Parses a complete response, or an incomplete one whose status is no success. Returns a promise only when the body has to
+ * be decoded.
  *
- * @throws the reason of a cancelled run.
+ * @throws the reason of the signal when the run was cancelled.
  */
 export function parseResponse(response: Response, context: ParseContext): ParsedResponse | Promise<ParsedResponse> {
   const { status, body, contentEncoding } = response;
@@ -40,7 +40,7 @@ export function parseResponse(response: Response, context: ParseContext): Parsed
   return isSuccess(status) ? parseDecoded(body, context) : withoutData(statusFailure(response, context), body);
 }
 
-/** Returns a response of which nothing can be used. */
+/** Returns the result for a response without usable data. */
 export function withoutData(failure: WebhookFailure, decoded: Buffer | undefined): ParsedResponse {
   return { failure, decoded, data: NO_DATA, bodyProblem: undefined, message: undefined };
 }
@@ -50,7 +50,7 @@ async function decodeAndParse(
   contentEncoding: string,
   context: ParseContext,
 ): Promise<ParsedResponse> {
-  // An unsuccessful response is what its status says, however its body is coded.
+  // The status of an unsuccessful response takes precedence over problems of its body.
   const failure = isSuccess(response.status) ? undefined : statusFailure(response, context);
   let decoded: Buffer;
   try {
@@ -79,8 +79,8 @@ function statusFailure({ status, location }: Response, { request, redactors }: P
   );
 }
 
-/** Parsing counts: a response that was not read within the deadline was not complete within it. */
-function timeFailure(deadline: Deadline): WebhookFailure | undefined {
+/** Returns the failure of a response that was parsed too late: parsing is part of the deadline. */
+function timeFailure(deadline: WebhookDeadline): WebhookFailure | undefined {
   try {
     deadline.check();
     return undefined;

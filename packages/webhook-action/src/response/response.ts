@@ -1,20 +1,20 @@
-/** The response to a request, as far as it has come. */
+/** Response to a request, as far as it was received. */
 export interface Response {
   readonly status: number;
   readonly contentType: string | null;
-  /** The `Content-Encoding` as it was sent, several joined with a comma, `null` when there was none. */
+  /** `Content-Encoding` as received, several joined with a comma; `null` when missing. */
   readonly contentEncoding: string | null;
-  /** The `Retry-After` as it was sent, `null` when there was none. */
+  /** `Retry-After` as received; `null` when missing. */
   readonly retryAfter: string | null;
-  /** The `Location` of an unsuccessful response as it was sent, `null` when there was none. */
+  /** `Location` of an unsuccessful response as received; `null` when missing. */
   readonly location: string | null;
-  /** The body as it was on the wire, without the framing of HTTP. */
+  /** Body as received, without the framing of HTTP. */
   readonly body: Buffer;
-  /** Tells whether that is all of the body. */
+  /** `true` if `body` is the whole body. */
   readonly isComplete: boolean;
 }
 
-/** 200 to 299. */
+/** Tells whether a status is 200 to 299. */
 export function isSuccess(status: number): boolean {
   return status >= 200 && status <= 299;
 }

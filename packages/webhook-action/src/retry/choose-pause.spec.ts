@@ -11,20 +11,20 @@ it.each([
   [4, 1600],
   [6, 5000],
   [60, 5000],
-])('after %i attempts at most %i ms', (attemptsMade, longest) => {
-  expect(choosePause(attemptsMade, undefined, pauses, () => 0)).toBe(0);
-  expect(choosePause(attemptsMade, undefined, pauses, () => 1)).toBe(longest);
-  expect(choosePause(attemptsMade, undefined, pauses, () => 0.5)).toBe(longest / 2);
+])('pauses after %i attempts for at most %i ms', (attemptsMade, longest) => {
+  expect(choosePause(attemptsMade, undefined, pauses, { next: () => 0 })).toBe(0);
+  expect(choosePause(attemptsMade, undefined, pauses, { next: () => 1 })).toBe(longest);
+  expect(choosePause(attemptsMade, undefined, pauses, { next: () => 0.5 })).toBe(longest / 2);
 });
 
-it('never comes before the receiver wants it', () => {
+it('never ends the pause before the receiver asked for it', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 5 }),
       fc.nat(),
       fc.double({ min: 0, max: 1, noNaN: true }),
       (made, after, random) => {
-        const chosen = choosePause(made, after, pauses, () => random);
+        const chosen = choosePause(made, after, pauses, { next: () => random });
         expect(chosen).toBeGreaterThanOrEqual(after);
         expect(chosen).toBeLessThanOrEqual(after + pauses.maxMs);
       },

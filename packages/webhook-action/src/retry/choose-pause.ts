@@ -1,16 +1,16 @@
+import { exponentialBackoffMs, jitterMs } from '@luluchat/flow-runtime';
+import type { RandomSource } from '@luluchat/flow-runtime';
 import type { RetryPauseOptions } from './retry-pause-options.js';
 
 /**
- * Chooses the pause before the next attempt, in milliseconds: exponential with full jitter, anything from nothing to
- * `baseMs`, `2 * baseMs`, ... at most `maxMs`, so that calls which failed together do not come back together. What the
- * receiver asked for (`retryAfterMs`) is waited for first.
+ * Chooses the pause before the next attempt, in milliseconds: exponential backoff with full jitter, after the pause that the
+ * receiver asked for (`retryAfterMs`).
  */
 export function choosePause(
   attemptsMade: number,
   retryAfterMs: number | undefined,
-  { baseMs, maxMs }: Required<RetryPauseOptions>,
-  random: () => number,
+  options: Required<RetryPauseOptions>,
+  random: RandomSource,
 ): number {
-  const longest = Math.min(maxMs, baseMs * 2 ** (attemptsMade - 1));
-  return (retryAfterMs ?? 0) + random() * longest;
+  return (retryAfterMs ?? 0) + jitterMs(exponentialBackoffMs(attemptsMade, options), 0, random);
 }

@@ -1,11 +1,11 @@
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 
-/** Statuses that say "not now" instead of "no". */
-const PASSING_STATUSES: ReadonlySet<number | null> = new Set([408, 425, 429, 502, 503, 504]);
+/** Statuses of failures that may be temporary. */
+const TEMPORARY_STATUSES: ReadonlySet<number | null> = new Set([408, 425, 429, 502, 503, 504]);
 
 /**
- * Tells whether the same request may fare better in a while. Not when the receiver has said yes (a 2xx whose body broke off:
- * it has done its work), and not after a timeout: the deadline is the same for all attempts.
+ * Tells whether the same request may succeed later. Not after a 2xx whose body broke off, since the receiver has done its
+ * work, and not after a timeout, since all attempts share the deadline.
  */
 export function isWorthRepeating({ attempt: { status }, failure }: AttemptOutcome): boolean {
   switch (failure?.kind) {
@@ -13,7 +13,7 @@ export function isWorthRepeating({ attempt: { status }, failure }: AttemptOutcom
     case 'connection':
       return status === null;
     case 'http_status':
-      return PASSING_STATUSES.has(status);
+      return TEMPORARY_STATUSES.has(status);
     default:
       return false;
   }

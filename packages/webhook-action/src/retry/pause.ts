@@ -1,7 +1,7 @@
-import type { Deadline } from '../deadline/deadline.js';
+import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 
-/** Waits. Rejects at once when the deadline stops: its time is up, or the run was cancelled. */
-export function pause(ms: number, deadline: Deadline): Promise<void> {
+/** Waits for `ms` milliseconds. Rejects as soon as the deadline stops, with its reason. */
+export function pause(ms: number, deadline: WebhookDeadline): Promise<void> {
   return new Promise((resolve, reject) => {
     if (deadline.stopped !== undefined) return reject(deadline.stopped.error as Error);
     const timer = setTimeout(() => {

@@ -1,26 +1,30 @@
 import { readRetryAfter } from '@luluchat/flow-runtime';
-import type { Clock } from '@luluchat/flow-runtime';
+import type { Clock, RandomSource } from '@luluchat/flow-runtime';
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import type { AttemptSeries } from '../attempt/attempt-series.js';
 import { MIN_TIMEOUT_MS } from '../config/webhook-action-config.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
-import type { Deadline } from '../deadline/deadline.js';
+import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 import { choosePause } from './choose-pause.js';
 import { isWorthRepeating } from './is-worth-repeating.js';
 import { pause } from './pause.js';
 import type { RetryPauseOptions } from './retry-pause-options.js';
 
-/** The limits of repeating. */
+const RANDOM: RandomSource = { next: Math.random };
+
+/** Limits and clock of the repeats of an attempt. */
 export interface RepeatContext {
   readonly maxAttempts: number;
-  readonly deadline: Deadline;
+  readonly deadline: WebhookDeadline;
   readonly clock: Clock;
   readonly retryPause: Required<RetryPauseOptions>;
 }
 
 /**
- * Repeats a first attempt that failed, until one is final, until there have been enough, or until no further one fits into
- * the deadline. Throws the reason of a cancelled run, and bugs.
+ * Repeats a first attempt that failed, until one is final, `maxAttempts` is reached, or no further one fits into the
+ * deadline.
+ *
+ * @throws the reason of the signal when the run was cancelled.
  */
 export async function repeatAttempt(
   first: AttemptOutcome,
@@ -45,15 +49,15 @@ async function repeat(
   { deadline, clock, retryPause }: RepeatContext,
 ): Promise<AttemptOutcome | undefined> {
   if (!isWorthRepeating(last)) return undefined;
-  const pauseMs = choosePause(attemptsMade, readRetryAfter(last.retryAfter, clock.now()), retryPause, Math.random);
+  const pauseMs = choosePause(attemptsMade, readRetryAfter(last.retryAfter, clock.now()), retryPause, RANDOM);
   const leftMs = deadline.startedAt + deadline.timeoutMs - performance.now();
-  // An attempt that cannot end in time would only cost the receiver work.
+  // An attempt that cannot end in time would only burden the receiver.
   if (pauseMs + MIN_TIMEOUT_MS > leftMs) return undefined;
   try {
     await pause(pauseMs, deadline);
     return await make(attemptsMade);
   } catch (error) {
-    // No further attempt could be made (the time is up, the breaker opened): what the last one brought stands.
+    // No further attempt could be made (deadline, open breaker): the outcome of the last one counts.
     if (error instanceof WebhookFailure) return undefined;
     throw error;
   }

@@ -1,14 +1,18 @@
 import { FlowError, ownMembers } from '@luluchat/flow-runtime';
 
-/** The length of the pauses between attempts, when an author asks for several. */
+/** Length of the pauses between attempts. */
 export interface RetryPauseOptions {
-  /** The longest first pause, in milliseconds, 1 to 60,000. Each further one may be twice as long. Default 200. */
+  /** Longest first pause in milliseconds, 1 to 60,000; it doubles with each attempt. Default 200. */
   readonly baseMs?: number;
-  /** The longest pause, in milliseconds, `baseMs` to 300,000; a receiver may ask for longer. Default 5000. */
+  /** Longest pause in milliseconds, `baseMs` to 300,000, apart from a `Retry-After` of the receiver. Default 5000. */
   readonly maxMs?: number;
 }
 
-/** Fills in the defaults. Throws `FlowError` `invalid_step_plugin`. */
+/**
+ * Fills in the defaults.
+ *
+ * @throws {FlowError} `invalid_step_plugin` when an option cannot be used.
+ */
 export function resolveRetryPauseOptions(options?: RetryPauseOptions): Required<RetryPauseOptions> {
   const { baseMs = 200, maxMs = Math.max(5000, baseMs) } = ownMembers(options);
   if (!Number.isInteger(baseMs) || baseMs < 1 || baseMs > 60_000) {

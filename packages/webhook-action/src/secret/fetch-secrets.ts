@@ -2,8 +2,9 @@ import type { SecretStore, TemplateSecrets } from '@luluchat/flow-runtime';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
 /**
- * Fetches the secrets of headers by name, side by side. Throws `WebhookFailure` `invalid_request` that names the first one missing;
- * what the store throws comes through.
+ * Fetches the secrets of headers by name, in parallel. An error of the store is passed on.
+ *
+ * @throws {WebhookFailure} `invalid_request`, which names the first missing secret.
  */
 export async function fetchSecrets(names: readonly string[], store: SecretStore): Promise<TemplateSecrets> {
   const values = await Promise.all(names.map((name) => store.get(name)));
@@ -21,7 +22,11 @@ export async function fetchSecrets(names: readonly string[], store: SecretStore)
   return secrets;
 }
 
-/** Fetches the secret that requests are signed with. Throws as `fetchSecrets` does. */
+/**
+ * Fetches the signing secret.
+ *
+ * @throws {WebhookFailure} as `fetchSecrets` does.
+ */
 export async function fetchSigningSecret(name: string, store: SecretStore): Promise<string> {
   const value = await store.get(name);
   if (value !== undefined) return value;

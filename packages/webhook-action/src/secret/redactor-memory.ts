@@ -1,9 +1,7 @@
 import { createRedactors, noRedactors } from '@luluchat/flow-runtime';
 import type { Redactors } from '@luluchat/flow-runtime';
 
-/**
- * Makes redactors and keeps the last ones: the secrets of a config are mostly the same from run to run.
- */
+/** Creates a function that creates redactors and keeps the last ones: the secrets of a config rarely change between runs. */
 export function createRedactorMemory(): (values: readonly string[]) => Redactors {
   let lastValues: readonly string[] = [];
   let last = noRedactors;

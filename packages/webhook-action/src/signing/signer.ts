@@ -2,27 +2,28 @@ import { readSigningKeys } from '@luluchat/flow-runtime';
 import { Webhook } from 'standardwebhooks';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
-/** Signs requests as Standard Webhooks says. */
+/** Signs requests by Standard Webhooks. */
 export interface Signer {
-  /** The value of `webhook-signature`: one signature for each key, with a space between them. */
+  /** Returns the value of `webhook-signature`: one signature for each key, separated by spaces. */
   sign(id: string, at: Date, body: Buffer | null): string;
-  /** Every form in which a receiver could send a key back. */
+  /** Every form in which a receiver could send a key back, to be hidden. */
   readonly confidential: readonly string[];
 }
 
 /**
- * Makes a signer of a stored secret, as `readSigningKeys` reads it. Throws `WebhookFailure` `invalid_request` that names the
- * secret and never shows it.
+ * Creates a signer from a stored secret, which holds one key or several.
+ *
+ * @throws {WebhookFailure} `invalid_request`, which names the secret and never shows it.
  */
 export function createSigner(secretName: string, secret: string): Signer {
-  const read = readSigningKeys(secret);
-  if ('fault' in read) {
+  const parsed = readSigningKeys(secret);
+  if ('fault' in parsed) {
     throw new WebhookFailure(
       'invalid_request',
-      `The signing secret "${secretName}" ${read.fault}. Nothing was sent; have it corrected.`,
+      `The signing secret "${secretName}" ${parsed.fault}. Nothing was sent; have it corrected.`,
     );
   }
-  const { keys } = read;
+  const { keys } = parsed;
   const webhooks = keys.map((key) => new Webhook(key));
   return {
     sign(id, at, body) {

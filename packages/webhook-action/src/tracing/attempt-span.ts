@@ -10,10 +10,10 @@ import {
 import type { Span, SpanOptions } from '@opentelemetry/api';
 import type { ErrorKind } from '../failure/error-kind.js';
 
-/** Follows whatever provider the application registers, also one that comes later. */
+/** Tracer of the provider that the application registers, now or later. */
 const tracer = trace.getTracer('@luluchat/webhook-action');
 
-/** Builds the options of the spans of a config's attempts, once: the method and the destination, no path, no query. */
+/** Builds the span options for all attempts of a config: method and destination, without path and query. */
 export function attemptSpanOptions(method: string, origin: string): SpanOptions {
   const { hostname, port, protocol } = new URL(origin);
   return {
@@ -27,7 +27,7 @@ export function attemptSpanOptions(method: string, origin: string): SpanOptions 
   };
 }
 
-/** A span around one attempt. `end` or `abandon` it. */
+/** Span of one attempt. Call `end` or `abandon` once. */
 export class AttemptSpan {
   readonly #span: Span;
 
@@ -35,7 +35,7 @@ export class AttemptSpan {
     this.#span = span;
   }
 
-  /** Starts a span; `undefined` while the application does not trace. */
+  /** Starts a span; returns `undefined` while the application does not trace. */
   static start(name: string, options: SpanOptions, attemptsMade: number): AttemptSpan | undefined {
     const span = tracer.startSpan(name, options);
     const spanContext = span.spanContext();
@@ -44,7 +44,7 @@ export class AttemptSpan {
     return new AttemptSpan(span);
   }
 
-  /** Name, value, ...: `traceparent`, and `tracestate` if there is one. Other things that travel with a trace stay here. */
+  /** Headers `traceparent` and, if any, `tracestate`: names and values, alternating. Baggage is not sent. */
   get headers(): readonly string[] {
     const headers: string[] = [];
     propagation.inject(trace.setSpan(context.active(), this.#span), headers, {
@@ -65,7 +65,7 @@ export class AttemptSpan {
     this.#span.end();
   }
 
-  /** Ends the span of an attempt that was cancelled, or that met a bug. */
+  /** Ends the span of an attempt that was cancelled or threw. */
   abandon(): void {
     this.#fail('_OTHER');
     this.#span.end();

@@ -1,21 +1,21 @@
 import type { Socket } from 'node:net';
 
-/** undici's parser of responses: the method that is called once the headers of one are complete. */
+/** Parser of undici, with the method that is called when the headers of a response are complete. */
 interface ResponseParser {
   onHeadersComplete(status: number, isUpgrade: boolean, keepsAlive: boolean): number;
 }
 
-/** The member of a socket in which undici keeps its parser. */
+/** Description of the symbol under which undici keeps its parser in a socket. */
 const PARSER = 'parser';
 
-/** Status 102 is another interim response that asks nothing of a client. */
+/** Statuses of interim responses; 102 requires nothing of a client. */
 const CONTINUE = 100;
 const PROCESSING = 102;
 
 /**
- * Lets a connection of undici read `100 Continue` as any other interim response (RFC 9110, 15.2): undici breaks the connection off,
- * since it never asked for one. Called once undici has the socket. undici offers no way for that, so the parser is reached by
- * the description of its symbol; should it no longer be found, such a response fails as `protocol`.
+ * Makes a connection of undici accept `100 Continue` as any other interim response (RFC 9110, 15.2): undici closes the
+ * connection, since it did not ask for one. Called once undici has the socket. undici has no option for this, so the parser
+ * is found by the description of its symbol; if it is not found, such a response fails as `protocol`.
  */
 export function acceptContinue(socket: Socket): void {
   const symbol = Object.getOwnPropertySymbols(socket).find(({ description }) => description === PARSER);
@@ -27,8 +27,8 @@ export function acceptContinue(socket: Socket): void {
 let known: { readonly prototype: ResponseParser; readonly tolerant: ResponseParser } | undefined;
 
 /**
- * The prototype of undici's parsers with one method before its own: one for all parsers, so that they keep one shape. Only the
- * parsers of our own connections get it.
+ * Returns a prototype that overrides one method of undici's parsers. All parsers of our connections share it, so that they
+ * have one shape.
  */
 function tolerant(prototype: ResponseParser): ResponseParser {
   if (known?.prototype === prototype) return known.tolerant;

@@ -2,15 +2,15 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { DestinationDenied } from '../guard/destination-denied.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
-/** The first two bytes of an alert of TLS (RFC 8446, 5.1). */
+/** First two bytes of a TLS alert (RFC 8446, 5.1). */
 const TLS_ALERT = 0x15;
 const TLS_MAJOR_VERSION = 0x03;
 
-/** The phases in the making of a connection. */
+/** Phase of connecting. */
 export type ConnectPhase = 'dns' | 'connect' | 'tls';
 
-/** In words; everything else is "its certificate or its encryption is not accepted". */
-const TLS_FAULTS: Readonly<Record<string, string>> = {
+/** Reason of a failed handshake, by the error code of Node, to complete a message. */
+const TLS_REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
@@ -21,10 +21,10 @@ const TLS_FAULTS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
-/** Codes of OpenSSL for a response that is no TLS: nearly always plain HTTP. */
+/** Error codes of OpenSSL for a response that is not TLS: nearly always plain HTTP. */
 const NOT_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_UNKNOWN_PROTOCOL']);
 
-/** Classifies why no connection came about. `host` and `port` are those of the URL; what it resolved to is never shown. */
+/** Classifies why connecting failed. `host` and `port` are those of the URL; resolved addresses are never shown. */
 export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: string, port: number): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
   if (error instanceof DestinationDenied && error.reason === 'denied_port') {
@@ -33,7 +33,7 @@ export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: 
       `Calls to port ${port} are not allowed: it belongs to another protocol than HTTP. Use another port.`,
     );
   }
-  // One text for everything that is denied, whatever a name resolved to and whether anything listens there.
+  // The same text for every denied address, so that it does not reveal what a name resolved to or what listens there.
   if (error instanceof DestinationDenied) {
     return new WebhookFailure('blocked', `Calls to "${host}" are not allowed: only public addresses can be called.`);
   }
@@ -51,21 +51,25 @@ export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: 
           error,
         );
       }
-      const fault = TLS_FAULTS[codeOf(error)] ?? 'its certificate or its encryption is not accepted';
-      return new WebhookFailure('tls', `No secure connection to "${host}" could be made: ${fault}.`, error);
+      const reason = TLS_REASONS[codeOf(error)] ?? 'its certificate or its encryption is not accepted';
+      return new WebhookFailure('tls', `No secure connection to "${host}" could be made: ${reason}.`, error);
     }
   }
 }
 
-/** The state of a connection when an exchange on it fails. */
+/** State of a connection when an exchange on it fails. */
 export interface ExchangeState {
-  /** Tells whether the receiver ended or broke off the connection. */
+  /** `true` if the receiver ended or broke off the connection. */
   readonly isCutOff: boolean;
-  /** Tells whether the headers of the response had come. */
+  /** `true` if the headers of the response were received. */
   readonly hasHeaders: boolean;
 }
 
-/** Classifies why an exchange failed once the connection stood. Throws what is no failure of the receiver. */
+/**
+ * Classifies why an exchange failed on an open connection.
+ *
+ * @throws {FlowError} `shutting_down` after the transport was closed; a bug as it is.
+ */
 export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: ExchangeState): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
   const code = codeOf(error);
@@ -93,23 +97,23 @@ export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: 
   return new WebhookFailure('connection', `The receiver broke off the connection ${moment}.`, error);
 }
 
-/** Tells whether a response begins with a record of TLS: servers say so to plain HTTP on a port for https. */
+/** Tells whether a response is a TLS alert: servers send one to plain HTTP on a port for https. */
 function isTlsAlert(error: Error): boolean {
   const data = 'data' in error && typeof error.data === 'string' ? error.data : '';
   return data.charCodeAt(0) === TLS_ALERT && data.charCodeAt(1) === TLS_MAJOR_VERSION;
 }
 
-/** Tells whether an error says that the transport was closed. */
+/** Tells whether an error means that the transport was closed. */
 export function isClosed(error: Error): boolean {
   return codeOf(error) === 'UND_ERR_CLOSED' || codeOf(error) === 'UND_ERR_DESTROYED';
 }
 
-/** An error of the operating system, such as ECONNRESET, and not one that undici destroyed the socket with. */
+/** Tells whether an error comes from the operating system, such as ECONNRESET, and not from undici. */
 export function isSystemError(error: Error | null): boolean {
   return error !== null && 'syscall' in error;
 }
 
-/** undici says "bad response" and "bad upgrade" with the same code as "other side closed". */
+/** Tells whether the receiver just closed: undici has the same code for "bad response" and "bad upgrade". */
 function isPlainClose(error: Error): boolean {
   return error.message === 'other side closed' || error.message === 'closed';
 }

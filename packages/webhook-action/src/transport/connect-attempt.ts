@@ -11,14 +11,14 @@ import type { Route } from './route.js';
 import { NOTHING_INHERITED } from './nothing-inherited.js';
 import { TLS_RULES } from './tls-rules.js';
 
-/** Called exactly once: with a socket that is ready for a request, or with a failure. */
+/** Callback, called exactly once: with a socket that is ready for a request, or with a failure. */
 export type OnConnected = (failure: Error | null, socket?: Socket) => void;
 
 const TCP_KEEP_ALIVE_MS = 60_000;
 
 /**
- * The making of one socket: checked, resolved, connected, perhaps tunnelled and encrypted. What is checked here is what
- * is dialled: a literal before anything is opened, every address of a name in the lookup of this very connection.
+ * Attempt to connect: check, lookup, TCP, then a tunnel and TLS where needed. The checked address is the dialled one: a
+ * literal is checked before anything is opened, every address of a name in the lookup of this connection.
  */
 export class ConnectAttempt {
   readonly #isSecure: boolean;
@@ -53,7 +53,7 @@ export class ConnectAttempt {
     });
   }
 
-  /** Ends the attempt with a failure. Nothing happens when it has ended already. */
+  /** Ends the attempt with a failure. Does nothing when it has already ended. */
   readonly cancel = (error: Error): void => {
     if (this.#isSettled) return;
     this.#settle();
@@ -71,7 +71,7 @@ export class ConnectAttempt {
       keepAlive: true,
       keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
       lookup: this.route.guard.lookupFor(this.target),
-      // Asks the lookup for all addresses, and tries them in turn: each of them is checked.
+      // Makes Node ask for all addresses and try them in turn; each of them is checked.
       autoSelectFamily: true,
     };
     this.#watch(this.#isSecure ? connectTls({ ...common, ...this.#tlsOptions() }) : connectTcp(common));
@@ -92,7 +92,7 @@ export class ConnectAttempt {
     const { ca } = this.route;
     return {
       ...TLS_RULES,
-      // Without a name, which no address has on the wire, it is `host` that the certificate must be for.
+      // An address sends no server name, so `host` is what the certificate must be for.
       host: hostname,
       servername: isIP(hostname) === 0 ? hostname : '',
       ALPNProtocols: ['http/1.1'],
@@ -104,7 +104,7 @@ export class ConnectAttempt {
     this.#socket = socket;
     socket.on('error', this.cancel).on('close', this.#onClose);
     socket.on('lookup', this.#onLookup).on('connect', this.#onConnect).on('secureConnect', this.#onSecure);
-    // A lookup of the operator's runs, and may cancel, before the socket is here to be destroyed.
+    // A lookup of the operator may cancel the attempt synchronously, before `#socket` is set.
     if (this.#isSettled) socket.destroy();
   }
 
@@ -132,11 +132,11 @@ export class ConnectAttempt {
     if (this.#isSettled || socket === undefined) return;
     this.#settle();
     this.onConnected(null, socket);
-    // Only now does undici listen for errors itself.
+    // undici listens for errors itself from now on.
     socket.off('error', this.cancel);
   }
 
-  /** The listener for errors stays: a socket that is destroyed may still report one. */
+  /** Removes the listeners except the one for errors: a destroyed socket may still report one. */
   #settle(): void {
     this.#isSettled = true;
     this.#socket?.off('lookup', this.#onLookup).off('connect', this.#onConnect);

@@ -13,7 +13,7 @@ const begin = (promises: { connection?: string; keepAlive?: string } = {}, round
 const allows = (habits: ConnectionHabits, idleMs: number) => habits.allowsReuse(idleMs, FREE);
 
 describe('a destination that promises nothing', () => {
-  it('gets no connection used again before it was seen to keep one for a second', () => {
+  it('has no connection reused before it kept one for a second', () => {
     const habits = begin();
     expect(allows(habits, 0)).toBe(false);
     habits.kept(999);
@@ -26,14 +26,14 @@ describe('a destination that promises nothing', () => {
     [1000, 500],
     [2600, 1300],
     [4000, 2000],
-  ])('that kept one for %i ms has them used again for up to half of that', (keptMs, limitMs) => {
+  ])('that kept one for %i ms has connections reused for up to half of that', (keptMs, limitMs) => {
     const habits = begin();
     habits.kept(keptMs);
     expect(allows(habits, limitMs)).toBe(true);
     expect(allows(habits, limitMs + 1)).toBe(false);
   });
 
-  it('has the round trip taken off the limit, the shortest that was seen', () => {
+  it('has the shortest round trip subtracted from the limit', () => {
     const habits = begin({}, 300);
     habits.respondedFirst(200);
     habits.respondedFirst(900);
@@ -41,7 +41,7 @@ describe('a destination that promises nothing', () => {
     expect([300, 301].map((idleMs) => allows(habits, idleMs))).toEqual([true, false]);
   });
 
-  it('that was never answered from has no connection used again', () => {
+  it('that never responded has no connection reused', () => {
     const habits = new ConnectionHabits();
     habits.kept(4000);
     expect(allows(habits, 0)).toBe(false);
@@ -60,7 +60,7 @@ describe('a destination that promises to keep connections', () => {
     ['keep-alive', 'timeout=soon', 500],
     ['close', undefined, -1],
     ['upgrade', undefined, -1],
-  ])('Connection: %s, Keep-Alive: %s', (connection, keepAlive, limitMs) => {
+  ])('has them reused for the announced time: Connection: %s, Keep-Alive: %s', (connection, keepAlive, limitMs) => {
     const habits = begin({
       ...(connection !== undefined && { connection }),
       ...(keepAlive !== undefined && { keepAlive }),
@@ -69,7 +69,7 @@ describe('a destination that promises to keep connections', () => {
     if (limitMs >= 0) expect([limitMs, limitMs + 1].map((idleMs) => allows(habits, idleMs))).toEqual([true, false]);
   });
 
-  it('is taken at its word anew with each answer', () => {
+  it('is believed by its latest announcement', () => {
     const habits = begin({ connection: 'keep-alive', keepAlive: 'timeout=60' });
     habits.promise('keep-alive', 'timeout=3');
     expect([2000, 2001].map((idleMs) => allows(habits, idleMs))).toEqual([true, false]);
@@ -77,7 +77,7 @@ describe('a destination that promises to keep connections', () => {
     expect(allows(habits, 0)).toBe(false);
   });
 
-  it('and was seen to close one earlier is believed for half of that time only', () => {
+  it('and closed one earlier has them reused for half of that time only', () => {
     const habits = begin({ connection: 'keep-alive', keepAlive: 'timeout=60' });
     habits.closed(2400, 0);
     expect([1200, 1201].map((idleMs) => allows(habits, idleMs))).toEqual([true, false]);
@@ -85,7 +85,7 @@ describe('a destination that promises to keep connections', () => {
 });
 
 describe('a destination that closed a connection', () => {
-  it('right after an answer is not trusted before two were kept in a row, then four, up to 64', () => {
+  it('right after a response is not trusted before it kept two in a row, then four, up to 64', () => {
     const habits = begin({ connection: 'keep-alive' });
     let at = 0;
     for (const needed of [2, 4, 8, 16, 32, 64, 64]) {
@@ -99,7 +99,7 @@ describe('a destination that closed a connection', () => {
     }
   });
 
-  it('closed many at a time once only', () => {
+  it('has many closed at one time counted once', () => {
     const habits = begin();
     for (let count = 0; count < 50; count += 1) habits.closed(150, 5000 + count);
     habits.kept(1000);
@@ -107,7 +107,7 @@ describe('a destination that closed a connection', () => {
     expect(allows(habits, 0)).toBe(true);
   });
 
-  it.each([1000, 2000, 3999])('after %i ms has them used again for half of that', (idleMs) => {
+  it.each([1000, 2000, 3999])('after %i ms has them reused for half of that', (idleMs) => {
     const habits = begin();
     habits.kept(1000);
     habits.kept(4000);
@@ -116,7 +116,7 @@ describe('a destination that closed a connection', () => {
     expect([limitMs, limitMs + 1].map((at) => allows(habits, at))).toEqual([true, false]);
   });
 
-  it('for another reason is forgiven once it kept one for more than twice as long', () => {
+  it('for another reason is trusted again once it kept one for more than twice as long', () => {
     const habits = begin();
     habits.kept(1000);
     habits.closed(1200, 0);
@@ -127,8 +127,8 @@ describe('a destination that closed a connection', () => {
   });
 });
 
-describe('the first use of a connection again', () => {
-  it('is answered before there is a second one', () => {
+describe('the first reuse of a connection', () => {
+  it('gets its response before there is a second one', () => {
     const habits = begin({ connection: 'keep-alive' });
     const trial = { isWanted: true };
     expect(habits.allowsReuse(0, trial)).toBe(true);
@@ -137,7 +137,7 @@ describe('the first use of a connection again', () => {
     expect(allows(habits, 0)).toBe(true);
   });
 
-  it('that came to nothing lets another try', () => {
+  it('that ends without a response allows another one', () => {
     const habits = begin({ connection: 'keep-alive' });
     const trial = { isWanted: true };
     expect(habits.allowsReuse(0, trial)).toBe(true);
@@ -145,7 +145,7 @@ describe('the first use of a connection again', () => {
     expect(allows(habits, 0)).toBe(true);
   });
 
-  it('that was lost takes the trust away', () => {
+  it('that is lost ends the trust', () => {
     const habits = begin({ connection: 'keep-alive' });
     habits.served();
     habits.lost(20, 0);
@@ -158,8 +158,8 @@ describe('the first use of a connection again', () => {
   });
 });
 
-describe('what is worth finding out', () => {
-  it('is how long connections are kept, as long as none may be used again', () => {
+describe('the watch of idle connections', () => {
+  it('needs a connection as long as none may be reused', () => {
     const habits = begin();
     expect(habits.isTrusted).toBe(false);
     habits.kept(1000);

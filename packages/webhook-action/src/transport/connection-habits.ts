@@ -1,32 +1,32 @@
-/** The time that an idle connection has to stay open, in milliseconds, before its destination is taken to keep connections. */
+/** Time in milliseconds for which an idle connection must stay open to prove that its destination keeps connections. */
 export const PROOF_MS = 1000;
 
-/** Most connections that a destination has to keep in a row before it is trusted again. */
+/** Maximum number of connections that a destination must keep in a row before it is trusted again. */
 const MAX_PROOFS = 64;
 
-/** Closes within one second count as one: a receiver that is restarted ends all of its connections. */
+/** Time in milliseconds within which closed connections count as one event: a restarted receiver closes all of them. */
 const ONE_EVENT_MS = 1000;
 
-/** The time before the announced end of a connection in which it is no longer used, in milliseconds. */
+/** Time before the announced end of a connection from which on it is not used, in milliseconds. */
 const ANNOUNCED_MARGIN_MS = 1000;
 
-/** The first use of a connection again. */
+/** First reuse of a connection. */
 export interface Trial {
-  /** Tells whether its outcome is still open. */
+  /** `true` while its outcome is unknown. */
   readonly isWanted: boolean;
 }
 
 /**
- * Learns how a destination treats connections between two requests, and decides whether one may be used for a second POST: a
- * POST on a connection that the receiver is about to close is lost, and is never sent again.
+ * Learns how a destination treats idle connections, and decides whether one may be reused for a POST: a POST on a
+ * connection that the receiver is about to close is lost, and is never sent again.
  *
- * 1. A destination is trusted that promised to keep connections (`Connection: keep-alive`, `Keep-Alive: timeout=n`) or was seen to keep
+ * 1. A destination is trusted if it promised to keep connections (`Connection: keep-alive`, `Keep-Alive: timeout=n`) or kept
  *    an idle one for `PROOF_MS`.
- * 2. One that closed a connection sooner, or lost a request on one, is trusted when it kept twice as many in a row as were
- *    needed before.
- * 3. A connection may be idle until one second before the announced end, otherwise half of the longest time that one was seen
- *    kept; in each case half of the shortest time after which one was seen closed, and always a round trip less.
- * 4. The first use of a connection again has its response before there is a second one.
+ * 2. One that closed a connection sooner, or lost a request on one, is trusted again after it kept twice as many in a row as
+ *    were required before.
+ * 3. A connection may be idle until one second before the announced end, otherwise for half of the longest time that one was
+ *    kept; in each case for at most half of the shortest time after which one was closed, and always a round trip less.
+ * 4. The first reuse of a connection gets its response before there is a second one.
  *
  * Times are milliseconds.
  */
@@ -39,18 +39,20 @@ export class ConnectionHabits {
   #distrustedAt = -Infinity;
   #connectionHeader: string | undefined;
   #keepAliveHeader: string | undefined;
-  /** The time for which idle connections stay open by the last announcement; 0 without one. */
+  /** Time for which idle connections stay open by the last announcement; 0 without one. */
   #promisedMs = 0;
   #hasTimeout = false;
   #isServing = false;
   #trial: Trial | undefined;
 
-  /** Tells whether connections may be used again at all. */
+  /** `true` if connections may be reused at all. */
   get isTrusted(): boolean {
     return this.#proofs >= this.#proofsNeeded || (this.#promisedMs > 0 && this.#proofsNeeded === 1);
   }
 
-  /** Tells whether a connection that has been idle for that long may be used for a POST. A `true` is to be made use of. */
+  /**
+   * Tells whether a connection that was idle for `idleMs` may be reused for a POST. After `true` the caller must reuse it.
+   */
   allowsReuse(idleMs: number, trial: Trial): boolean {
     if (!this.isTrusted || idleMs > this.#limitMs) return false;
     if (this.#isServing) return true;
@@ -59,7 +61,7 @@ export class ConnectionHabits {
     return true;
   }
 
-  /** Notes the announcement of the first response on a connection: the values of `Connection` and `Keep-Alive`. */
+  /** Records the headers `Connection` and `Keep-Alive` of the first response on a connection. */
   promise(connection: string | undefined, keepAlive: string | undefined): void {
     if (connection === this.#connectionHeader && keepAlive === this.#keepAliveHeader) return;
     this.#connectionHeader = connection;
@@ -70,27 +72,27 @@ export class ConnectionHabits {
     else this.#promisedMs = /^\s*keep-alive\s*$/i.test(connection ?? '') ? PROOF_MS : 0;
   }
 
-  /** Notes the time from a request on a new connection to the first byte of its response. */
+  /** Records the time from a request on a new connection to the first byte of its response. */
   respondedFirst(roundTripMs: number): void {
     if (roundTripMs < this.#roundTripMs) this.#roundTripMs = roundTripMs;
   }
 
-  /** Notes that a connection was used again and the request on it got its response. */
+  /** Records that a request on a reused connection got its response. */
   served(): void {
     this.#isServing = true;
     this.#trial = undefined;
   }
 
-  /** Notes that a connection was open after it had been idle for that long. */
+  /** Records that a connection was still open after `idleMs`. */
   kept(idleMs: number): void {
     if (idleMs > this.#keptMs) this.#keptMs = idleMs;
     if (idleMs < PROOF_MS) return;
     this.#proofs += 1;
-    // That one was closed for another reason than its age.
+    // The connection that was closed earlier was closed for another reason than its age.
     if (idleMs > 2 * this.#closedMs) this.#closedMs = Infinity;
   }
 
-  /** Notes that the receiver closed a connection in order which had been idle for that long. `at`: `performance.now()`. */
+  /** Records that the receiver closed a connection, without a reset, after `idleMs`. `at` is `performance.now()`. */
   closed(idleMs: number, at: number): void {
     if (idleMs < this.#closedMs) this.#closedMs = idleMs;
     if (idleMs >= PROOF_MS) return;
@@ -101,7 +103,9 @@ export class ConnectionHabits {
     this.#proofsNeeded = Math.min(MAX_PROOFS, 2 * this.#proofsNeeded);
   }
 
-  /** Notes that a connection ended without a byte for a request that began when it had been idle for that long. */
+  /**
+   * Records that a connection that was idle for `idleMs` ended without a byte of a response. `at` is `performance.now()`.
+   */
   lost(idleMs: number, at: number): void {
     if (idleMs < PROOF_MS) this.#isServing = false;
     this.closed(idleMs, at);

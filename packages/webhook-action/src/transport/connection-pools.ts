@@ -7,45 +7,45 @@ import { RecentMap } from './recent-map.js';
 import type { Route } from './route.js';
 import { TrackedClient } from './tracked-client.js';
 
-/** The time that an idle connection is kept, in milliseconds. */
+/** Time for which an idle connection is kept, in milliseconds. */
 const KEEP_ALIVE_MS = 4_000;
 
-/** Most bytes of the headers of a response. */
+/** Maximum size of the headers of a response, in bytes. */
 const MAX_HEADERS_BYTES = 16_384;
 
-/** Most destinations whose habits are remembered; they are learned anew. */
+/** Maximum number of destinations whose habits are remembered; forgotten ones are learned again. */
 const MAX_HABITS = 10_000;
 
-/** The pool of one destination while it has connections. */
+/** Pool of one destination while it has connections. */
 interface DestinationPool {
   readonly pool: Pool;
   readonly watch: IdleWatch;
 }
 
 /**
- * A pool of connections for each destination: scheme, host and port. undici's Agent is not used: it replaces a pool as
- * soon as one connection fails, whether or not requests still wait in it, so no cap would hold.
+ * Pools of connections, one for each destination (scheme, host, port). undici's Agent is not used: it replaces a pool as
+ * soon as one connection fails, even if requests still wait in it, so that the number of connections would not be limited.
  */
 export class ConnectionPools {
   readonly #pools = new Map<string, DestinationPool>();
-  /** They outlive the connections that they were learned from. */
+  /** Habits by origin. They outlive the connections from which they were learned. */
   readonly #habits = new RecentMap<ConnectionHabits>(MAX_HABITS);
   #closing: Promise<void> | undefined;
 
   constructor(readonly route: Route) {}
 
-  /** Sends a request to a connection of its destination, or has it wait for one. */
+  /** Gives a request to a connection of its destination, or queues it. */
   readonly dispatch: Dispatch = (options, handler) => {
     if (this.#closing !== undefined) {
       throw new FlowError('shutting_down', 'The webhook action is closed: it makes no more calls.');
     }
     const origin = String(options.origin);
     const { pool, watch } = this.#pools.get(origin) ?? this.#open(origin);
-    // It has to wait until a connection is free.
+    // `false`: the request has to wait until a connection is free.
     if (!pool.dispatch(options, handler)) watch.releaseOne();
   };
 
-  /** Lets exchanges under way end, then closes every connection. */
+  /** Waits for the exchanges in progress, then closes every connection. */
   close(): Promise<void> {
     this.#closing ??= Promise.all(Array.from(this.#pools.values(), closeOne)).then(() => undefined);
     this.#pools.clear();
@@ -56,7 +56,7 @@ export class ConnectionPools {
     const watch = new IdleWatch(this.#habits.getOrSet(origin, () => new ConnectionHabits()));
     const settings = ownMembers<Pool.Options>({
       connections: this.route.maxConnectionsPerDestination,
-      // The deadline alone keeps the time: undici's own timers would say "timeout" in their words.
+      // Only the deadline limits the time: timeouts of undici would have other messages.
       headersTimeout: 0,
       bodyTimeout: 0,
       keepAliveTimeout: KEEP_ALIVE_MS,
@@ -64,7 +64,7 @@ export class ConnectionPools {
       factory: (poolOrigin, options) => new TrackedClient(poolOrigin, options as object, this.route, watch),
     });
     const pool = new Pool(origin, settings);
-    // The pool would forget a client whose connection failed, yet let it go on with requests that wait: beyond the cap.
+    // The pool would forget a client whose connection failed but let it serve queued requests, beyond the limit.
     pool.removeAllListeners('connectionError');
     const forgetWhenUnused = () => setImmediate(() => this.#forgetWhenUnused(origin, pool));
     pool.on('disconnect', forgetWhenUnused).on('connectionError', forgetWhenUnused);

@@ -10,30 +10,30 @@ import type { Route } from './route.js';
 import { Slot } from './socket-budget.js';
 import type { SlotHolder } from './socket-budget.js';
 
-/** A client that can be kept from requests. */
+/** Client that can be withheld from requests. */
 export interface HoldableClient {
-  /** From now on the pool takes it for one that is at work. */
+  /** Makes the pool treat it as busy. */
   hold(): void;
-  /** Tells the pool that it is free. */
+  /** Tells the pool that it is free again. */
   release(): void;
 }
 
 /**
- * The one connection of an undici client. undici opens sockets for clients, not for requests; with one request at a
- * time for each client, the request that waits is the one that was dispatched last. Knowing it lets a deadline end a
- * connection that is still being made, and gives each phase of it to the request's timings.
+ * Connection of an undici client. undici opens sockets for clients, not for requests; with one request at a time for each
+ * client, the waiting request is the one that was dispatched last. Knowing it lets a deadline cancel connecting, and lets
+ * the phases of connecting be timed for the request.
  */
 export class Connection implements ConnectionHandle, SlotHolder, IdleConnection, Trial {
-  /** The request that was dispatched last, until it settles: an idle connection would keep it, and the response, alive. */
+  /** Request that was dispatched last, until it settles: an idle connection would keep it and its response alive. */
   #user: ConnectionUser | undefined;
   socket: Socket | undefined;
-  /** Set by the client, which needs the connection to be made. */
+  /** Set by the client, which is created after the connection. */
   client: HoldableClient | undefined;
-  /** Requests that were begun on this socket. */
+  /** Number of requests that began on this socket. */
   uses = 0;
-  /** `performance.now()` since which no request is on the socket; 0 while one is, and without a complete response to the last one. */
+  /** `performance.now()` since the socket is idle; 0 while it is used, and when the last response is not complete. */
   #idleSince = 0;
-  /** The idle time of the socket when the client was given a request, in milliseconds. */
+  /** Idle time of the socket when the client was given a request, in milliseconds. */
   #idleMs = -1;
   #attempt: ConnectAttempt | undefined;
 
@@ -50,7 +50,7 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
     return this.watch.habits;
   }
 
-  /** Tells whether a request needs it. One that went on to another connection settles there. */
+  /** `true` if a request needs it. A request that moved to another connection settles there. */
   get isWanted(): boolean {
     return this.#user?.isSettled === false;
   }
@@ -69,7 +69,7 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
     this.client?.release();
   }
 
-  /** Called when the client is given a request. Closes the socket if it is one that a POST could be lost on. */
+  /** Called when the client is given a request. Closes the socket if a POST could be lost on it. */
   take(user: ConnectionUser): void {
     this.#user = user;
     user.assign(this);
@@ -83,7 +83,7 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
     this.#attempt?.cancel(error);
   }
 
-  /** Makes room when others wait for a socket and no request wants this one. */
+  /** Called when a request has settled. Gives up the socket when others wait for one and no request needs it. */
   leave(user: ConnectionUser): void {
     if (this.#user === user) this.#user = undefined;
     if (user.isComplete) this.#rest(user);
@@ -104,26 +104,26 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
       const now = performance.now();
       const { habits } = this;
       if (socket.readableEnded) habits.closed(now - this.#idleSince, now);
-      // A reset tells of a restart, or of a device on the way, and nothing of habits.
+      // A reset is a sign of a restart or of a device on the path, not of habits.
       else if (!isSystemError(socket.errored)) habits.kept(now - this.#idleSince);
       this.#idleSince = 0;
     }
-    // undici is done with the socket only after this event.
+    // undici releases the socket only after this event.
     if (this.watch.holds(this)) setImmediate(() => this.watch.release(this));
   }
 
-  /** Notes that the response was read in full. When only the end of the connection delimited it, the socket has ended. */
+  /** Records a complete response. The socket has ended if only the end of the connection delimited the response. */
   #rest({ endedAt, method }: ConnectionUser): void {
     if (this.socket?.readableEnded !== false) return;
     this.#idleSince = endedAt;
     if (this.uses > 1) this.habits.served();
-    if (method !== 'GET' && this.watch.isWanting) this.watch.hold(this);
+    if (method !== 'GET' && this.watch.needsConnection) this.watch.hold(this);
   }
 
-  /** undici's connector. Calls back exactly once. */
+  /** Connector for undici. Calls back exactly once. */
   readonly open = (target: buildConnector.Options, callback: buildConnector.Callback): void => {
     if (!this.isWanted) {
-      // undici connects once more for a request that was aborted, only to drop it then.
+      // undici connects again for a request that was aborted, only to drop it then.
       return process.nextTick(callback, new Error('No request needs the connection any more.'), null);
     }
     const slot = new Slot(this.route.budget, this);
@@ -145,8 +145,8 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
 }
 
 /**
- * Not written where the socket was made: the listener would keep all that was needed to connect, as long as the socket.
- * `on`, since a socket closes once, and `once` would keep three more objects.
+ * Releases the slot when the socket closes. A function of its own: a listener created in `open` would keep all variables of
+ * connecting alive. `on`, since a socket closes once, and `once` would keep three more objects.
  */
 function releaseOnClose(slot: Slot, socket: Socket): void {
   socket.on('close', () => {

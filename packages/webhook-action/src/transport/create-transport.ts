@@ -7,10 +7,10 @@ import { createRoute } from './route.js';
 import type { Transport } from './transport.js';
 
 /**
- * Creates a transport: axios on top, undici's clients below, every connection checked by the guard. Environment proxies are
- * not looked at.
+ * Creates a transport: axios on top, clients of undici below, every connection checked by the guard. Proxies of the
+ * environment are ignored.
  *
- * @throws `FlowError` `invalid_step_plugin` when an option cannot be used.
+ * @throws {FlowError} `invalid_step_plugin` when an option cannot be used.
  */
 export function createTransport(options: EgressOptions, guard: DestinationGuard): Transport {
   const pools = new ConnectionPools(createRoute(options, guard));

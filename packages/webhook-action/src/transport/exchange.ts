@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import { afterAnswer, afterSend, beforeSend } from '../boundary/boundaries.js';
-import type { CallBoundary } from '../boundary/boundaries.js';
-import type { Deadline, Stoppable } from '../deadline/deadline.js';
+import { afterResponse, afterSend, beforeSend } from '../failpoint/failpoints.js';
+import type { CallFailpoint } from '../failpoint/failpoints.js';
+import type { WebhookDeadline, Stoppable } from '../deadline/webhook-deadline.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { isSuccess } from '../response/response.js';
@@ -14,21 +14,22 @@ import type { ConnectMark, Timings } from './phase-timings.js';
 import { joinHeader, MAX_BODY_BYTES, ResponseBuffer } from './response-buffer.js';
 import type { HttpExchange } from './transport.js';
 
-/** Most connections that a request waits for before one takes it. */
+/** Maximum number of times that a request is given to a connection before one sends it. */
 const MAX_DISPATCHES = 4;
 
-/** Most interim responses (1xx) to one request. */
+/** Maximum number of interim responses (1xx) to one request. */
 const MAX_INTERIM_RESPONSES = 10;
 
 /**
- * The progress of a request: it waits for a connection, one is made or was made for it, a connection took it. A request that
- * goes back to wait for another connection is `connecting` again.
+ * Progress of a request: `queued` for a connection; `connecting` since one was opened for it; `sent` once a connection
+ * took it. A request that has to wait for another connection is `connecting` again.
  */
 type Phase = 'queued' | 'connecting' | 'sent';
 
 /**
- * One request and its response on undici. Settles once, in any phase: with the whole body, with a failure, or when the deadline
- * stops. A GET whose reused connection failed before any byte of a response is sent once more; nothing else is ever repeated.
+ * One request and its response on undici. Settles exactly once: with the complete response, with a failure, or when the
+ * deadline stops. A GET whose reused connection failed before any byte of a response is sent once more; nothing else is ever
+ * sent again.
  */
 export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.DispatchHandler, Stoppable {
   /** Set by the transport that sends it. */
@@ -37,7 +38,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
   endedAt = 0;
   readonly #timings = new PhaseTimings();
   #phase: Phase = 'queued';
-  /** Set when the headers of the response have come. */
+  /** Set once the headers of the response were received. */
   #response: ResponseBuffer | undefined;
   #dispatch: Dispatch | undefined;
   #controller: Dispatcher.DispatchController | undefined;
@@ -46,7 +47,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
   #resolve: ((result: unknown) => void) | undefined;
   #reject: ((error: unknown) => void) | undefined;
   #bytesReadBefore = 0;
-  /** The idle time of the connection before the request, in milliseconds; -1 when it was new. */
+  /** Idle time of the connection before the request, in milliseconds; -1 when it was new. */
   #idleMs = -1;
   #isResent = false;
   #dispatches = 0;
@@ -55,12 +56,12 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
   constructor(
     readonly request: OutgoingRequest,
     readonly identity: readonly string[],
-    readonly deadline: Deadline,
+    readonly deadline: WebhookDeadline,
   ) {}
 
   /**
-   * Sends the request by `dispatch`. Resolves with what `toResult` makes of the complete response; rejects with a `WebhookFailure`, with
-   * the reason of an aborted run, or with a bug.
+   * Sends the request through `dispatch`. Resolves with `toResult` of the complete response; rejects with a
+   * `WebhookFailure`, with the reason of a cancelled run, or with a bug.
    */
   send<Result>(dispatch: Dispatch, toResult: (response: Response) => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
@@ -117,23 +118,23 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // Thrown, not aborted: the connection is sound and can serve another request.
+    // Thrown, not aborted: the connection can serve another request.
     if (this.isSettled) throw new Error('The exchange settled before its turn came.');
     const connection = this.#connection;
     this.#controller = controller;
     this.#phase = 'sent';
     this.#idleMs = connection?.begin() ?? -1;
     this.#bytesReadBefore = connection?.socket?.bytesRead ?? 0;
-    if (beforeSend.hasSubscribers) beforeSend.publish(this.#boundary);
-    // undici writes the whole request in the same go, once this returns.
-    if (afterSend.hasSubscribers) queueMicrotask(() => afterSend.publish(this.#boundary));
+    if (beforeSend.hasSubscribers) beforeSend.publish(this.#failpoint);
+    // undici writes the whole request synchronously after this returns.
+    if (afterSend.hasSubscribers) queueMicrotask(() => afterSend.publish(this.#failpoint));
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     if (this.isSettled) return;
     if (status < 200) return this.#onInterimResponse(status);
     this.#timings.mark('headersAt');
-    if (this.#idleMs < 0) this.#noteHabits(headers);
+    if (this.#idleMs < 0) this.#recordHabits(headers);
     this.#response = new ResponseBuffer(status, headers);
     if (isSuccess(status) && Number(headers['content-length']) > MAX_BODY_BYTES) this.#fail(tooLarge());
   }
@@ -148,10 +149,10 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
   onResponseEnd(): void {
     const response = this.#response;
     if (this.isSettled || response === undefined) return;
-    // undici takes a reset for the end of a body that only the end of the connection delimits.
+    // undici treats a reset as the end of a body that only the end of the connection delimits.
     if (this.#connection?.socket?.errored) return this.#fail(classifyExchangeFailure(new Error('reset'), CUT_OFF));
     response.isComplete = true;
-    if (afterAnswer.hasSubscribers) afterAnswer.publish(this.#boundary);
+    if (afterResponse.hasSubscribers) afterResponse.publish(this.#failpoint);
     this.#finish(response);
   }
 
@@ -169,7 +170,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     }
   }
 
-  get #boundary(): CallBoundary {
+  get #failpoint(): CallFailpoint {
     const { method, target } = this.request;
     return { method, origin: target.origin };
   }
@@ -194,8 +195,11 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     }
   }
 
-  /** Of the first response on a connection: its request left when the connection stood, which tells the round trip. */
-  #noteHabits(headers: IncomingHttpHeaders): void {
+  /**
+   * Records the headers and the round trip of the first response on a connection: its request was sent as soon as it was
+   * open.
+   */
+  #recordHabits(headers: IncomingHttpHeaders): void {
     const habits = this.#connection?.habits;
     habits?.promise(headers.connection, joinHeader(headers['keep-alive']) ?? undefined);
     const { firstResponseMs } = this.#timings;
@@ -204,7 +208,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
 
   #canDispatchAgain(error: Error, isLost: boolean): boolean {
     if (error instanceof WebhookFailure || isClosed(error)) return false;
-    // undici fails a request that was not written yet when the idle connection it waited for turns out to be dead.
+    // undici fails a request that is not written yet when its idle connection turns out to be closed.
     if (!this.wasSent) return this.#dispatches < MAX_DISPATCHES;
     if (this.method !== 'GET' || this.#isResent) return false;
     this.#isResent = isLost;
@@ -231,7 +235,7 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
   #fail(error: unknown): void {
     const reject = this.#reject;
     this.#settle();
-    // Whatever is still under way ends here: a request on its connection, or a connection that is being made.
+    // Ends the request on its connection, or the attempt to connect.
     const reason = error instanceof Error ? error : new Error('The run was cancelled.');
     if (this.#controller !== undefined) this.#controller.abort(reason);
     else this.#connection?.cancelConnecting(reason);

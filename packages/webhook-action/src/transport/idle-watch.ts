@@ -1,19 +1,19 @@
 import type { ConnectionHabits } from './connection-habits.js';
 import { PROOF_MS } from './connection-habits.js';
 
-/** A connection that can be kept from requests, with the client that it belongs to. */
+/** Connection that can be withheld from requests, together with its client. */
 export interface IdleConnection {
-  /** Tells whether it is open and no request is on it. */
+  /** `true` if it is open and has no request. */
   readonly isIdle: boolean;
-  /** Keeps its client from requests. */
+  /** Withholds its client from requests. */
   hold(): void;
   /** Lets its client take requests again. */
   release(): void;
 }
 
 /**
- * Finds out how long a destination keeps idle connections: leaves one alone after a POST, one at a time, as long as none may
- * be used again. It is given back when it has closed, or as soon as requests wait for a connection.
+ * Measures whether a destination keeps idle connections: withholds one connection at a time from requests after a POST,
+ * while none may be reused. The connection is released when it has closed, or as soon as requests wait for one.
  */
 export class IdleWatch {
   readonly #held = new Set<IdleConnection>();
@@ -21,12 +21,12 @@ export class IdleWatch {
 
   constructor(readonly habits: ConnectionHabits) {}
 
-  /** Tells whether it would be of use to leave a connection alone now. */
-  get isWanting(): boolean {
+  /** `true` if a connection should be withheld now. */
+  get needsConnection(): boolean {
     return this.#timer === undefined && !this.habits.isTrusted;
   }
 
-  /** Leaves a connection alone that has just become idle. */
+  /** Withholds a connection that has just become idle. */
   hold(connection: IdleConnection): void {
     this.#held.add(connection);
     connection.hold();
@@ -37,22 +37,22 @@ export class IdleWatch {
     this.#timer.unref();
   }
 
-  /** Tells whether a connection is left alone. */
+  /** Tells whether a connection is withheld. */
   holds(connection: IdleConnection): boolean {
     return this.#held.has(connection);
   }
 
-  /** Gives one back to the requests that wait, if there is one. */
+  /** Releases one connection for the waiting requests, if any is withheld. */
   releaseOne(): void {
     for (const connection of this.#held) return this.release(connection);
   }
 
-  /** Ends the watching. */
+  /** Stops the timer. */
   end(): void {
     clearTimeout(this.#timer);
   }
 
-  /** Gives a connection back, if it was left alone. */
+  /** Releases a connection, if it is withheld. */
   release(connection: IdleConnection): void {
     if (this.#held.delete(connection)) connection.release();
   }

@@ -1,7 +1,7 @@
 /**
- * Sets explicitly, for every connection, what is not given: Node copies its options to ordinary objects, and would else read these from
- * `Object.prototype`, where a fault in other code of the process may have put them. Each leads elsewhere than to what the guard
- * has checked, or has other certificates trusted or sent.
+ * Options of every connection that must not be inherited: Node copies options to ordinary objects and would read missing
+ * ones from `Object.prototype`, which other code of the process may have polluted. Each could connect to another destination
+ * than the guard has checked, or change the certificates that are trusted or sent.
  */
 export const NOTHING_INHERITED = {
   ...{ path: undefined, socket: undefined, handle: undefined, fd: undefined },
@@ -10,7 +10,7 @@ export const NOTHING_INHERITED = {
   ...{ secureContext: undefined, session: undefined },
 } as const;
 
-/** The same for a request to a proxy, which Node makes a connection for by itself. */
+/** The same for a request to a proxy, for which Node opens the connection itself. */
 export const NOTHING_INHERITED_BY_REQUEST = {
   ...NOTHING_INHERITED,
   ...{ auth: undefined, socketPath: undefined, createConnection: undefined, lookup: undefined },

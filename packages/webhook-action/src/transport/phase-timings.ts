@@ -1,18 +1,18 @@
-/** The duration of each phase of a call, in milliseconds; `null` where there was none. */
+/** Duration of each phase of a call in milliseconds; `null` for a phase that did not occur. */
 export interface Timings {
   readonly dnsMs: number | null;
   readonly connectMs: number | null;
   readonly tlsMs: number | null;
-  /** From the beginning to the headers of the response. */
+  /** From the start to the headers of the response. */
   readonly firstByteMs: number | null;
-  /** From the beginning to the last byte, or to the failure. */
+  /** From the start to the last byte, or to the failure. */
   readonly totalMs: number;
 }
 
-/** A moment in the making of a connection. */
+/** Moment of connecting. */
 export type ConnectMark = 'connectStartedAt' | 'resolvedAt' | 'connectedAt' | 'securedAt';
 
-/** Notes the moments of one call, by `performance.now()`, and tells how long its phases took. */
+/** Records the moments of one call by `performance.now()`, and computes the durations of its phases. */
 export class PhaseTimings {
   connectStartedAt: number | undefined;
   resolvedAt: number | undefined;
@@ -20,21 +20,21 @@ export class PhaseTimings {
   securedAt: number | undefined;
   headersAt: number | undefined;
 
-  /** Notes that a moment is now. */
+  /** Records that a moment is now. */
   mark(moment: ConnectMark | 'headersAt'): void {
     this[moment] = performance.now();
   }
 
   /**
-   * Returns the time from a new connection to the headers of the first response on it, which is the round trip and the work of
-   * the receiver: the request leaves when the connection stands. `undefined` on a connection that was there before.
+   * Time in milliseconds from a new connection to the headers of the first response on it: the round trip and the work of
+   * the receiver, since the request is sent as soon as the connection is open. `undefined` on a reused connection.
    */
   get firstResponseMs(): number | undefined {
     const readyAt = this.securedAt ?? this.connectedAt;
     return readyAt === undefined || this.headersAt === undefined ? undefined : this.headersAt - readyAt;
   }
 
-  /** Returns the durations of a call that began and ended at these moments. */
+  /** Returns the durations of a call, given its start and end by `performance.now()`. */
   between(startedAt: number, endedAt: number): Timings {
     const { connectStartedAt, resolvedAt, connectedAt, securedAt, headersAt } = this;
     return {

@@ -7,16 +7,20 @@ import { FlowError, parseUrl } from '@luluchat/flow-runtime';
 import { NOTHING_INHERITED_BY_REQUEST } from './nothing-inherited.js';
 import { TLS_RULES } from './tls-rules.js';
 
-/** Opens tunnels through the proxy that an operator chose. */
+/** Proxy of an operator. */
 export interface Proxy {
   /**
-   * Asks for a tunnel (`CONNECT`, RFC 9110, 9.3.6) to `host:port`. Calls back exactly once, unless the request is
-   * destroyed before.
+   * Opens a tunnel (`CONNECT`, RFC 9110, 9.3.6) to `authority`, which is `host:port`. Calls back exactly once, unless the
+   * request is destroyed before.
    */
   openTunnel(authority: string, callback: (error: Error | null, socket?: Socket) => void): ClientRequest;
 }
 
-/** Reads the URL of a proxy. Throws `FlowError` `invalid_step_plugin`; the message does not hold the URL. */
+/**
+ * Creates a proxy from its URL.
+ *
+ * @throws {FlowError} `invalid_step_plugin` for an invalid URL, which the message does not show.
+ */
 export function createProxy(text: string, ca: readonly string[] | undefined): Proxy {
   const url = parseUrl(text);
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search + url.hash !== '') {
@@ -27,11 +31,11 @@ export function createProxy(text: string, ca: readonly string[] | undefined): Pr
   const authorization = authorizationOf(url);
   return {
     openTunnel(authority, callback) {
-      const asked = request({
+      const connect = request({
         ...NOTHING_INHERITED_BY_REQUEST,
         protocol: url.protocol,
         hostname,
-        // Else it would be that of the Host header, which is the destination.
+        // Otherwise Node would use the Host header, which names the destination.
         servername: isIP(hostname) === 0 ? hostname : '',
         port: url.port,
         method: 'CONNECT',
@@ -40,14 +44,14 @@ export function createProxy(text: string, ca: readonly string[] | undefined): Pr
         agent: false,
         ...(url.protocol === 'https:' && { ...TLS_RULES, ...(ca && { ca: [...ca] }) }),
       });
-      asked.on('error', callback);
-      asked.on('connect', ({ statusCode = 0 }, socket: Socket, head) => {
+      connect.on('error', callback);
+      connect.on('connect', ({ statusCode = 0 }, socket: Socket, head) => {
         if (statusCode >= 200 && statusCode <= 299 && head.length === 0) return callback(null, socket);
         socket.destroy();
         callback(new Error(`The proxy made no tunnel: status ${statusCode}.`));
       });
-      asked.end();
-      return asked;
+      connect.end();
+      return connect;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RecentMap } from './recent-map.js';
 
-it('forgets the entry that was asked for longest ago', () => {
+it('forgets the least recently used entry', () => {
   const made: string[] = [];
   const map = new RecentMap<string>(2);
   const ask = (key: string) => {

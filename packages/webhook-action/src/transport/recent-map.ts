@@ -1,4 +1,4 @@
-/** A map of at most so many entries: the one that was asked for longest ago goes first. */
+/** Map with a limited number of entries: the least recently used one is removed first. */
 export class RecentMap<Value> {
   readonly #entries = new Map<string, Value>();
 
@@ -8,7 +8,7 @@ export class RecentMap<Value> {
     return this.#entries.size;
   }
 
-  /** The value of a key; one is made when there is none. */
+  /** Returns the value of a key; creates it when there is none. */
   getOrSet(key: string, make: () => Value): Value {
     const value = this.#entries.get(key) ?? make();
     this.#entries.delete(key);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_BODY_BYTES, MAX_ERROR_BODY_BYTES, ResponseBuffer } from './response-buffer.js';
 
 describe('ResponseBuffer', () => {
-  it('takes the headers that matter, several values of one joined', () => {
+  it('takes the relevant headers, several values of one joined', () => {
     const response = new ResponseBuffer(503, {
       'content-type': 'text/plain',
       'content-encoding': ['gzip', 'br'] as unknown as string,
@@ -24,7 +24,7 @@ describe('ResponseBuffer', () => {
     expect(response).toMatchObject({ contentType: null, contentEncoding: null, retryAfter: null, location: null });
   });
 
-  it('is one body of all chunks, also when it was read in between', () => {
+  it('joins all chunks, also when the body was read in between', () => {
     const response = new ResponseBuffer(200, {});
     expect(response.body).toHaveLength(0);
     const first = Buffer.from('one ');

@@ -2,21 +2,21 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isSuccess } from '../response/response.js';
 import type { Response } from '../response/response.js';
 
-/** Most bytes of a body that are read, on the wire. */
+/** Maximum size of a body that is read, in bytes on the wire. */
 export const MAX_BODY_BYTES = 1_048_576;
 
-/** Most bytes of an unsuccessful response's body that are read: it is for the history only. */
+/** Maximum size of the body of an unsuccessful response that is read, in bytes: it is for the history only. */
 export const MAX_ERROR_BODY_BYTES = 16_384;
 
-/** Collects a response: made of its status and headers, then given the chunks of its body, up to a limit. */
+/** Collects a response: created from its status and headers, then given the chunks of its body, up to a limit. */
 export class ResponseBuffer implements Response {
   readonly contentType: string | null;
   readonly contentEncoding: string | null;
   readonly retryAfter: string | null;
   readonly location: string | null;
-  /** Set once the last byte of the body has come. */
+  /** Set once the last byte of the body was received. */
   isComplete = false;
-  /** Most bodies are one chunk, which needs no list. */
+  /** First chunk, or the whole body: most bodies have one chunk, which needs no array. */
   #body: Buffer | undefined;
   #moreChunks: Buffer[] | undefined;
   #wireBytes = 0;
@@ -39,7 +39,7 @@ export class ResponseBuffer implements Response {
     return this.#body ?? NO_BYTES;
   }
 
-  /** Adds a chunk of the body, cut at the limit. Returns whether all of it was within the limit. */
+  /** Adds a chunk of the body, cut at the limit. Returns `true` if all of it was within the limit. */
   add(chunk: Buffer): boolean {
     const room = (isSuccess(this.status) ? MAX_BODY_BYTES : MAX_ERROR_BODY_BYTES) - this.#wireBytes;
     const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;

@@ -5,7 +5,7 @@ import { createProxy } from './proxy.js';
 import type { Proxy } from './proxy.js';
 import { SocketBudget } from './socket-budget.js';
 
-/** The way that every connection of a transport takes. */
+/** Common settings of all connections of a transport. */
 export interface Route {
   readonly guard: DestinationGuard;
   readonly proxy: Proxy | undefined;
@@ -14,7 +14,11 @@ export interface Route {
   readonly maxConnectionsPerDestination: number;
 }
 
-/** Reads the options of a route. Throws `FlowError` `invalid_step_plugin`. */
+/**
+ * Creates a route from the options of an operator.
+ *
+ * @throws {FlowError} `invalid_step_plugin` when an option cannot be used.
+ */
 export function createRoute(options: EgressOptions, guard: DestinationGuard): Route {
   const { ca, proxy, maxConnectionsPerDestination = 1000, maxConnections = 4096 } = options;
   return {

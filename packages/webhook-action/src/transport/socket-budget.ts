@@ -1,12 +1,12 @@
-/** The holder of a socket: a connection. */
+/** Holder of a socket: a connection. */
 export interface SlotHolder {
-  /** Closes the socket when no request needs it. Returns whether it did. */
+  /** Closes the socket if no request needs it, and tells whether it did. */
   dropIfIdle(): boolean;
   /** Called when its socket has closed. */
   closed(): void;
 }
 
-/** The right to have one socket. */
+/** Right to one socket. */
 export class Slot {
   readonly #budget: SocketBudget;
 
@@ -17,7 +17,7 @@ export class Slot {
     this.#budget = budget;
   }
 
-  /** Calls `start`, at once or when there is room. */
+  /** Calls `start` once a socket may be opened, at once if possible. */
   take(start: () => void): void {
     this.#budget.take(this, start);
   }
@@ -28,14 +28,14 @@ export class Slot {
   }
 }
 
-/** Caps the sockets of a transport. First come, first served; idle sockets make room for those that wait. */
+/** Limits the number of sockets of a transport. Slots are given in order; idle sockets are closed for those that wait. */
 export class SocketBudget {
   readonly #held = new Set<Slot>();
   readonly #waiting = new Map<Slot, () => void>();
 
   constructor(readonly limit: number) {}
 
-  /** Tells whether a connection waits for a socket. */
+  /** `true` while a connection waits for a socket. */
   get isShort(): boolean {
     return this.#waiting.size > 0;
   }
@@ -47,7 +47,7 @@ export class SocketBudget {
     if (this.#waiting.has(slot)) this.#dropOneIdle();
   }
 
-  /** Called by `Slot.take`. */
+  /** Called by `Slot.release`. */
   release(slot: Slot): void {
     this.#waiting.delete(slot);
     if (this.#held.delete(slot)) this.#serve();
@@ -62,7 +62,7 @@ export class SocketBudget {
     }
   }
 
-  /** The one that was opened first. */
+  /** Closes the idle socket that was opened first. */
   #dropOneIdle(): void {
     for (const { holder } of this.#held) if (holder.dropIfIdle()) return;
   }

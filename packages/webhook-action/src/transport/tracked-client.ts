@@ -9,10 +9,10 @@ import type { Route } from './route.js';
 
 type Emit = (this: Client, event: string | symbol, ...values: readonly unknown[]) => boolean;
 
-/** As it is at run time; undici's types have no name for "any event". */
+/** `emit` with its signature at run time: the types of undici cannot express "any event". */
 const emit = Client.prototype.emit as Emit;
 
-/** An undici client that knows which request its connection is for. */
+/** Client of undici that tells its connection which request it was given. */
 export class TrackedClient extends Client implements HoldableClient {
   readonly #origin: URL;
   readonly #connection: Connection;
@@ -28,9 +28,9 @@ export class TrackedClient extends Client implements HoldableClient {
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
     const { user } = options as ExchangeDispatch;
-    // It waited in the pool's queue longer than its deadline, and needs no connection any more.
+    // Its deadline passed while it was queued in the pool, so it needs no connection any more.
     if (user.isSettled) return true;
-    // When this closes the socket, undici makes another one for the request.
+    // If this closes the socket, undici opens another one for the request.
     this.#connection.take(user);
     return super.dispatch(options, handler);
   }
@@ -45,8 +45,9 @@ export class TrackedClient extends Client implements HoldableClient {
   }
 
   /**
-   * The pool learns from `drain` that a client is free. An override with a flag: a member that is put on some clients and taken
-   * off again would make V8 treat all of undici's clients as objects of different shapes. undici gives at most three values.
+   * Emits an event, except `drain` while the client is withheld: `drain` tells the pool that a client is free. An override
+   * with a flag, since a method that is set on some clients and removed again would give clients different shapes in V8.
+   * undici passes at most three values.
    */
   override emit(event: string | symbol, origin?: unknown, targets?: unknown, error?: unknown): boolean {
     return this.#isHeld && event === 'drain' ? true : emit.call(this, event, origin, targets, error);

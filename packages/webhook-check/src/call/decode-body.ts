@@ -34,18 +34,18 @@ const BROTLI_IS_UNSAFE =
 export function decodeBody(body: Buffer, contentEncoding: string | undefined): DecodedBody {
   if (body.length > MAX_BODY_BYTES) return { kind: 'too_large' };
   const coding = (contentEncoding ?? 'identity').trim().toLowerCase();
-  if (coding === 'identity' || coding === '' || body.length === 0) return readText(body);
+  if (coding === 'identity' || coding === '' || body.length === 0) return decodeText(body);
   const decode = DECODERS.get(coding);
   if (decode === undefined) return unreadable(coding === 'br' ? BROTLI_IS_UNSAFE : UNKNOWN_CODING);
   try {
-    return readText(decode(body, { maxOutputLength: MAX_BODY_BYTES }));
+    return decodeText(decode(body, { maxOutputLength: MAX_BODY_BYTES }));
   } catch (error) {
     if (error instanceof RangeError) return { kind: 'too_large' };
     return unreadable(`the body is not correct ${coding}`);
   }
 }
 
-function readText(body: Buffer): DecodedBody {
+function decodeText(body: Buffer): DecodedBody {
   if (!isUtf8(body)) return unreadable('the body is not UTF-8 text');
   const text = body.toString('utf8');
   return { kind: 'text', text: text.startsWith('\uFEFF') ? text.slice(1) : text, bytes: body.length };

@@ -1,4 +1,5 @@
 import type { CallOutcome } from '../call/make-call.js';
+import { createResult } from './check-row.js';
 import type { CheckResult } from './check-row.js';
 import { isSuccess } from './check-response.js';
 
@@ -7,23 +8,22 @@ export const OVERSIZE = 2 * 1_048_576;
 
 /** Checks the outcome of a call with a body of more than 2 MiB: a webhook action sends at most 1 MiB. */
 export function checkBodyLimit(outcome: CallOutcome): CheckResult {
-  const check = 'body_limit';
   if (isSuccess(outcome)) {
     const message =
       'a body of 2 MiB is accepted. Set a limit (1 MiB is enough), so that callers cannot exhaust your memory.';
-    return { check, verdict: 'warned', message };
+    return createResult('body_limit', 'warned', message);
   }
   if (outcome.kind === 'failed') {
-    if (!outcome.isConnected) return { check, verdict: 'skipped', message: outcome.reason };
+    if (!outcome.isConnected) return createResult('body_limit', 'skipped', outcome.reason);
     return outcome.isTimeout
-      ? {
-          check,
-          verdict: 'warned',
-          message: `a body of 2 MiB gets no response: ${outcome.reason}. Refuse it with status 413.`,
-        }
-      : { check, verdict: 'passed', message: 'a body of 2 MiB is refused' };
+      ? createResult(
+          'body_limit',
+          'warned',
+          `a body of 2 MiB gets no response: ${outcome.reason}. Refuse it with status 413.`,
+        )
+      : createResult('body_limit', 'passed', 'a body of 2 MiB is refused');
   }
   return outcome.status >= 500
-    ? { check, verdict: 'warned', message: `a body of 2 MiB gets status ${outcome.status}. Refuse it with status 413.` }
-    : { check, verdict: 'passed', message: `a body of 2 MiB is refused with status ${outcome.status}` };
+    ? createResult('body_limit', 'warned', `a body of 2 MiB gets status ${outcome.status}. Refuse it with status 413.`)
+    : createResult('body_limit', 'passed', `a body of 2 MiB is refused with status ${outcome.status}`);
 }

@@ -4,6 +4,7 @@ import type { CallVariant } from '../call/build-call.js';
 import type { CallMethod, CallPlan } from '../call/call-plan.js';
 import { makeCall } from '../call/make-call.js';
 import type { CallOutcome } from '../call/make-call.js';
+import { createResult } from './check-row.js';
 import type { Check, CheckRow, CheckResult } from './check-row.js';
 import { checkResponse } from './check-response.js';
 import { checkBodyLimit, OVERSIZE } from './check-body-limit.js';
@@ -23,7 +24,7 @@ const HOUR_MS = 3_600_000;
  * Calls an endpoint as a webhook action does, one call after the other, and checks the responses. A failure of the endpoint
  * becomes a row.
  *
- * @throws WebhookError `invalid_secret` when the secret is not `whsec_` and 24 to 64 bytes in Base64.
+ * @throws {WebhookError} `invalid_secret` when the secret is not `whsec_` and 24 to 64 bytes in Base64.
  */
 export async function checkEndpoint(options: CheckOptions): Promise<readonly CheckRow[]> {
   const rows: CheckRow[] = [];
@@ -68,5 +69,5 @@ async function callAndCheckSignature(
 }
 
 function skip(check: Check, message: string): CheckResult {
-  return { check, verdict: 'skipped', message };
+  return createResult(check, 'skipped', message);
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallOutcome } from '../call/make-call.js';
+import { createResult } from './check-row.js';
 import type { CheckResult, CheckStatus } from './check-row.js';
 import { isObject, isSuccess, parseJsonBody } from './check-response.js';
 
@@ -30,8 +31,8 @@ function longDigits({ body }: CallOutcome & { readonly kind: 'responded' }): str
   return body.kind === 'text' ? (body.text.match(/\d[\d.]{15,}/g) ?? []).join() : '';
 }
 
-function row(verdict: CheckStatus, message: string): CheckResult {
-  return { check: 'repeat', verdict, message };
+function row(status: CheckStatus, message: string): CheckResult {
+  return createResult('repeat', status, message);
 }
 
 /** Returns the paths at which two JSON values differ. */

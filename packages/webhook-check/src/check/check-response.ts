@@ -1,5 +1,6 @@
 import type { CallOutcome } from '../call/make-call.js';
-import type { Check, CheckResult, CheckStatus } from './check-row.js';
+import { createResult } from './check-row.js';
+import type { Check, CheckResult } from './check-row.js';
 import { checkTime } from './check-time.js';
 import { checkValues } from './check-values.js';
 import { findForeignCharset } from './find-foreign-charset.js';
@@ -10,7 +11,7 @@ const OF_RESPONSE: readonly Check[] = ['status', 'redirect', 'size', 'json', 'ob
 export function checkResponse(outcome: CallOutcome, timeoutMs: number): readonly CheckResult[] {
   if (outcome.kind === 'responded') {
     return [
-      result('connection', 'passed', 'connected'),
+      createResult('connection', 'passed', 'connected'),
       checkStatus(outcome.status),
       checkRedirect(outcome.status),
       ...checkBody(outcome),
@@ -21,19 +22,18 @@ export function checkResponse(outcome: CallOutcome, timeoutMs: number): readonly
   const isSlow = isConnected && isTimeout;
   return [
     isConnected && isTimeout
-      ? result('connection', 'passed', 'connected')
-      : result('connection', 'failed', `${reason}; the flow leaves through its error exit`),
-    ...OF_RESPONSE.map((check) => result(check, 'skipped', 'there was no complete response')),
+      ? createResult('connection', 'passed', 'connected')
+      : createResult('connection', 'failed', `${reason}; the flow leaves through its error exit`),
+    ...OF_RESPONSE.map((check) => createResult(check, 'skipped', 'there was no complete response')),
     isSlow
-      ? {
-          ...result('time', 'failed', `${reason}; a webhook action waits ${timeoutMs / 1000} s`),
+      ? createResult('time', 'failed', `${reason}; a webhook action waits ${timeoutMs / 1000} s`, {
           durationMs: outcome.durationMs,
-        }
-      : result('time', 'skipped', 'there was no complete response'),
+        })
+      : createResult('time', 'skipped', 'there was no complete response'),
   ];
 }
 
-/** Returns whether a call got a response with status 200 to 299. */
+/** Tells whether a call got a response with status 200 to 299. */
 export function isSuccess(outcome: CallOutcome): boolean {
   return outcome.kind === 'responded' && outcome.status >= 200 && outcome.status <= 299;
 }
@@ -48,26 +48,26 @@ export function parseJsonBody(outcome: CallOutcome): { readonly json: unknown } 
   }
 }
 
-/** Returns whether a value is a JSON object. */
+/** Tells whether a value is a JSON object. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function checkStatus(status: number): CheckResult {
-  if (status >= 200 && status <= 299) return result('status', 'passed', `status ${status}`);
+  if (status >= 200 && status <= 299) return createResult('status', 'passed', `status ${status}`);
   const hint =
     status === 401 || status === 403
       ? 'Does it need a header (--header) or a signature (--secret)?'
       : status === 404
         ? 'Is the address right? Does it know the contact (--contact-number)?'
         : 'Only 200 to 299 is a success.';
-  return result('status', 'failed', `status ${status}, so the flow leaves through its error exit. ${hint}`);
+  return createResult('status', 'failed', `status ${status}, so the flow leaves through its error exit. ${hint}`);
 }
 
 function checkRedirect(status: number): CheckResult {
   return status >= 300 && status <= 399
-    ? result('redirect', 'failed', 'redirects are not followed. Use the final address.')
-    : result('redirect', 'passed', 'no redirect');
+    ? createResult('redirect', 'failed', 'redirects are not followed. Use the final address.')
+    : createResult('redirect', 'passed', 'no redirect');
 }
 
 type Responded = CallOutcome & { readonly kind: 'responded' };
@@ -78,13 +78,17 @@ function checkBody(outcome: Responded): readonly CheckResult[] {
   if (body.kind === 'too_large') {
     const message =
       'the body has more than 1 MiB, so the flow leaves through its error exit. Send what the flow needs.';
-    return [result('size', 'failed', message), ...skipFrom('json', 'the body was not read')];
+    return [createResult('size', 'failed', message), ...skipFrom('json', 'the body was not read')];
   }
-  const size = result('size', 'passed', body.kind === 'text' ? `${body.bytes} bytes` : 'not over 1 MiB');
+  const size = createResult('size', 'passed', body.kind === 'text' ? `${body.bytes} bytes` : 'not over 1 MiB');
   if (body.kind === 'unreadable') {
     const charset = findForeignCharset(outcome.contentType);
     const hint = charset === undefined ? '' : ` The content type says charset=${charset}: send UTF-8.`;
-    return [size, result('json', 'failed', `${body.reason}.${hint}`), ...skipFrom('object', 'the body is not JSON')];
+    return [
+      size,
+      createResult('json', 'failed', `${body.reason}.${hint}`),
+      ...skipFrom('object', 'the body is not JSON'),
+    ];
   }
   return [size, ...checkJson(outcome, body.text)];
 }
@@ -94,22 +98,22 @@ function checkJson(outcome: Responded, text: string): readonly CheckResult[] {
   if (parsed === undefined) {
     const problem = text.trim() === '' ? 'the body is empty' : 'the body is not JSON';
     const message = `${problem}, so nothing can be saved. Answer {"data": {...}}.`;
-    return [result('json', 'failed', message), ...skipFrom('object', 'the body is not JSON')];
+    return [createResult('json', 'failed', message), ...skipFrom('object', 'the body is not JSON')];
   }
   const json = checkCharset(outcome.contentType);
   if (!isObject(parsed.json)) {
     const message = 'the top level is not an object. Answer {"data": {...}}.';
-    return [json, result('object', 'failed', message), ...skipFrom('data', 'the top level is not an object')];
+    return [json, createResult('object', 'failed', message), ...skipFrom('data', 'the top level is not an object')];
   }
-  return [json, result('object', 'passed', 'the top level is an object'), ...checkData(parsed.json)];
+  return [json, createResult('object', 'passed', 'the top level is an object'), ...checkData(parsed.json)];
 }
 
 /** Warns of another charset than UTF-8: ASCII is valid in both, but a name with an accent is not. */
 function checkCharset(contentType: string | undefined): CheckResult {
   const charset = findForeignCharset(contentType);
-  if (charset === undefined) return result('json', 'passed', 'the body is JSON');
+  if (charset === undefined) return createResult('json', 'passed', 'the body is JSON');
   const message = `the body is JSON, but the content type says charset=${charset}. A letter such as é makes that unreadable, and then nothing can be saved. Send UTF-8.`;
-  return result('json', 'warned', message);
+  return createResult('json', 'warned', message);
 }
 
 function checkData(json: Readonly<Record<string, unknown>>): readonly CheckResult[] {
@@ -117,16 +121,12 @@ function checkData(json: Readonly<Record<string, unknown>>): readonly CheckResul
   if (!isObject(data)) {
     const problem = data === undefined ? 'there is no "data"' : '"data" is not an object';
     const message = `${problem}, so nothing can be saved. Put the values into {"data": {...}}.`;
-    return [result('data', 'failed', message), ...skipFrom('value', 'there is no "data" object')];
+    return [createResult('data', 'failed', message), ...skipFrom('value', 'there is no "data" object')];
   }
-  return [result('data', 'passed', '"data" is an object'), ...checkValues(data)];
+  return [createResult('data', 'passed', '"data" is an object'), ...checkValues(data)];
 }
 
 /** Skips the checks of the response from `first` on. */
 function skipFrom(first: Check, why: string): readonly CheckResult[] {
-  return OF_RESPONSE.slice(OF_RESPONSE.indexOf(first)).map((check) => result(check, 'skipped', why));
-}
-
-function result(check: Check, verdict: CheckStatus, message: string): CheckResult {
-  return { check, verdict, message };
+  return OF_RESPONSE.slice(OF_RESPONSE.indexOf(first)).map((check) => createResult(check, 'skipped', why));
 }

@@ -29,7 +29,7 @@ export type SignatureHandling = 'verified' | 'ignored' | 'broken';
 /** Result of a check, without the method. */
 export interface CheckResult {
   readonly check: Check;
-  /** Status of the check, named `verdict` in the report. */
+  /** Status of the check. The report that `--json` prints has this name. */
   readonly verdict: CheckStatus;
   /** Description of the result and of the remedy, in plain words. */
   readonly message: string;
@@ -45,6 +45,16 @@ export interface CheckResult {
   readonly durationMs?: number;
   /** Handling of signatures, for the check `signature`. */
   readonly signature?: SignatureHandling;
+}
+
+/** Creates a result. `details` are its optional members. */
+export function createResult(
+  check: Check,
+  status: CheckStatus,
+  message: string,
+  details: Omit<CheckResult, 'check' | 'verdict' | 'message'> = {},
+): CheckResult {
+  return { check, verdict: status, message, ...details };
 }
 
 /** Row of a report: the result of one check with one method. */

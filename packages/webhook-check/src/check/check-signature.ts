@@ -1,4 +1,5 @@
 import type { CallOutcome } from '../call/make-call.js';
+import { createResult } from './check-row.js';
 import type { CheckResult } from './check-row.js';
 import { isSuccess } from './check-response.js';
 
@@ -14,46 +15,35 @@ export interface SignatureCalls {
 
 /** Checks how an endpoint handles signatures. */
 export function checkSignature({ correct, wrong, unsigned, old }: SignatureCalls): CheckResult {
-  if (!isSuccess(correct)) return checkRefusal(correct, unsigned);
+  if (!isSuccess(correct)) return checkFailedCall(correct, unsigned);
   if (isSuccess(wrong) || isSuccess(unsigned)) {
     const call = isSuccess(wrong) ? 'a call with a wrong signature' : 'a call without a signature';
-    return {
-      check: 'signature',
-      verdict: 'failed',
-      signature: 'ignored',
-      message: `ignored: ${call} is answered like a correct one, so any caller is accepted. Refuse it with status 401.`,
-    };
+    const message = `ignored: ${call} is answered like a correct one, so any caller is accepted. Refuse it with status 401.`;
+    return createResult('signature', 'failed', message, { signature: 'ignored' });
   }
-  const passed = { check: 'signature', signature: 'verified' } as const;
+  const verified = { signature: 'verified' } as const;
   const failed = [wrong, unsigned].find((outcome) => outcome.kind === 'failed' || outcome.status >= 500);
   if (failed !== undefined) {
     const how = failed.kind === 'failed' ? failed.reason : `status ${failed.status}`;
     const message = `verified, but a wrong signature causes an error of the endpoint (${how}). Refuse it with status 401.`;
-    return { ...passed, verdict: 'warned', message };
+    return createResult('signature', 'warned', message, verified);
   }
   if (isSuccess(old)) {
     const message =
       'verified, but a call that was signed an hour ago is answered too. Refuse a webhook-timestamp that is over 5 minutes off: recorded calls can be sent again otherwise.';
-    return { ...passed, verdict: 'warned', message };
+    return createResult('signature', 'warned', message, verified);
   }
-  return { ...passed, verdict: 'passed', message: 'verified: wrong, missing and old signatures are refused' };
+  const message = 'verified: wrong, missing and old signatures are refused';
+  return createResult('signature', 'passed', message, verified);
 }
 
-/** Checks whether a valid call fails because of its signature or for another reason. */
-function checkRefusal(correct: CallOutcome, unsigned: CallOutcome): CheckResult {
+/** Checks a valid call that failed: because of its signature, or for another reason. */
+function checkFailedCall(correct: CallOutcome, unsigned: CallOutcome): CheckResult {
   const isRefused = correct.kind === 'responded' && (correct.status === 401 || correct.status === 403);
   if (isRefused || isSuccess(unsigned)) {
-    return {
-      check: 'signature',
-      verdict: 'failed',
-      signature: 'broken',
-      message:
-        'broken: a correctly signed call is refused. Is the secret the same? Are the bytes verified as received, before JSON is parsed?',
-    };
+    const message =
+      'broken: a correctly signed call is refused. Is the secret the same? Are the bytes verified as received, before JSON is parsed?';
+    return createResult('signature', 'failed', message, { signature: 'broken' });
   }
-  return {
-    check: 'signature',
-    verdict: 'skipped',
-    message: 'a correctly signed call fails for another reason',
-  };
+  return createResult('signature', 'skipped', 'a correctly signed call fails for another reason');
 }

@@ -7,6 +7,6 @@ it.each([
   [5001, 'warned'],
   [10_000, 'warned'],
   [10_001, 'failed'],
-])('checkTime reports %i ms of 10 s as %s', (durationMs, verdict) => {
-  expect(checkTime(durationMs, 10_000)).toMatchObject({ verdict, durationMs });
+])('checkTime reports %i ms of 10 s as %s', (durationMs, status) => {
+  expect(checkTime(durationMs, 10_000)).toMatchObject({ verdict: status, durationMs });
 });

@@ -1,5 +1,6 @@
 import { walkData } from '@luluchat/webhook-receiver';
 import type { AttributeType, DataLeaf } from '@luluchat/webhook-receiver';
+import { createResult } from './check-row.js';
 import type { CheckResult } from './check-row.js';
 import { kindOfValue, kindsOfContainers } from './value-kind.js';
 import type { ContainerKind } from './value-kind.js';
@@ -9,11 +10,14 @@ const MAX_ROWS = 100;
 
 const TYPE_NAMES: Readonly<Record<AttributeType, string>> = { string: 'String', numeric: 'Numeric', date: 'Date' };
 
-/** Checks which types each value of `data` can be saved as. Includes arrays and objects only where a mapping can reach into them. */
+/**
+ * Checks which types each value of `data` can be saved as. Includes arrays and objects only where a mapping can reach into
+ * them.
+ */
 export function checkValues(data: object): readonly CheckResult[] {
   const leaves = [...walkData(data)];
   if (leaves.length === 0) {
-    return [{ check: 'value', verdict: 'skipped', message: '"data" holds no values, so nothing can be saved' }];
+    return [createResult('value', 'skipped', '"data" holds no values, so nothing can be saved')];
   }
   const containers = kindsOfContainers(leaves.map(({ path }) => path));
   const rows = leaves.slice(0, MAX_ROWS).flatMap((leaf) => {
@@ -24,31 +28,32 @@ export function checkValues(data: object): readonly CheckResult[] {
   if (remaining.length === 0) return rows;
   const unsavable = remaining.filter((leaf) => checkValue(leaf).verdict === 'failed').length;
   const message = `${remaining.length} more values, ${unsavable} of them can never be saved`;
-  return [...rows, { check: 'value', verdict: unsavable > 0 ? 'failed' : 'passed', message }];
+  return [...rows, createResult('value', unsavable > 0 ? 'failed' : 'passed', message)];
 }
 
 function checkContainer({ path, found, template, type }: ContainerKind): CheckResult {
   const message = `is ${found}, which no attribute accepts. ${advise(type, template)}`;
-  return { check: 'value', verdict: 'warned', path, savableAs: [], message, found, ...ifGiven(template) };
+  return createResult('value', 'warned', message, { path, savableAs: [], found, ...ifGiven(template) });
 }
 
 function checkValue({ path, value, class: valueClass }: DataLeaf): CheckResult {
   const kind = kindOfValue(path, value);
   const found = kind === undefined ? {} : { found: kind.found, ...ifGiven(kind.template) };
-  const row = { check: 'value', path } as const;
   if (valueClass.kind === 'unsavable') {
     if (typeof value === 'number' && kind !== undefined) {
       const message = `has more digits than a number keeps, so it cannot be saved as it is. ${advise(kind.type, kind.template)} Better: send it as a text.`;
-      return { ...row, verdict: 'warned', savableAs: [], message, ...found };
+      return createResult('value', 'warned', message, { path, savableAs: [], ...found });
     }
     const message = `can never be saved: ${valueClass.reason}`;
-    return { ...row, verdict: 'failed', savableAs: [], message, ...found };
+    return createResult('value', 'failed', message, { path, savableAs: [], ...found });
   }
   const savableAs = valueClass.as;
   const message = `can be saved as ${savableAs.map((type) => TYPE_NAMES[type]).join(' or ')}`;
-  if (kind === undefined || savableAs.includes(kind.type)) return { ...row, verdict: 'passed', savableAs, message };
+  if (kind === undefined || savableAs.includes(kind.type)) {
+    return createResult('value', 'passed', message, { path, savableAs });
+  }
   const hint = `${message}, but not as ${TYPE_NAMES[kind.type]}: it is ${kind.found}. ${advise(kind.type, kind.template)}`;
-  return { ...row, verdict: 'warned', savableAs, message: hint, ...found };
+  return createResult('value', 'warned', hint, { path, savableAs, ...found });
 }
 
 function advise(type: AttributeType, template: string | undefined): string {

@@ -21,14 +21,14 @@ type Form = readonly [test: (text: string) => boolean, found: string, type: Attr
 const TO_DAY = 'date: "%Y-%m-%d"';
 const AS_TEXT = 'append: ""';
 /** Maximum length of a string that is classified, in characters: the patterns are slow on very long strings. */
-const LONGEST_KIND = 100;
+const MAX_KIND_LENGTH = 100;
 
 const HTTP_DATE =
   /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2}[ -][a-z]{3}[ -]\d{2,4} \d{2}:\d{2}:\d{2}(?: (?:GMT|UTC|[+-]\d{4}))?$/i;
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,64}\])?$/i;
 /** HTTP dates that the filter `date` can parse. */
-const HTTP_DATE_READ =
+const PARSABLE_HTTP_DATE =
   /^(?:[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})|[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
 const TIME_OF_DAY = /[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d|:60|(?!:))/;
 /** Paths of numbers that identify something and are not amounts. */
@@ -36,7 +36,7 @@ const NAMES_AN_ID = /(?:^|[._"\]])(?:id|code|zip|phone|reference)"?\]?$|[a-z]Id$
 
 const FORMS: readonly Form[] = [
   [matches(/^(?:0000-00-00|0001-01-01[T ]00:00:00)/), 'a zero date, which stands for no date', 'date'],
-  [matches(HTTP_DATE_READ), 'an HTTP date', 'date', TO_DAY],
+  [matches(PARSABLE_HTTP_DATE), 'an HTTP date', 'date', TO_DAY],
   [matches(HTTP_DATE), 'an HTTP date', 'date'],
   [(text) => isCalendarDate(dayOf(text)) && TIME_OF_DAY.test(text), 'a date-time', 'date', TO_DAY],
   [(text) => isCalendarDate(dayOf(text)), 'a date-time', 'date'],
@@ -72,7 +72,7 @@ export function kindOfValue(path: string, value: unknown): ValueKind | undefined
     const isKind = isLong || NAMES_AN_ID.test(path);
     return isKind ? kind(path, 'a number; the attribute is a string', 'string', AS_TEXT) : undefined;
   }
-  return typeof value === 'string' && value.length <= LONGEST_KIND ? textKind(path, value) : undefined;
+  return typeof value === 'string' && value.length <= MAX_KIND_LENGTH ? textKind(path, value) : undefined;
 }
 
 /** Returns the kinds of arrays and objects among the paths of `data`, each under the path of its first value. */
@@ -122,7 +122,7 @@ function isUnrealDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !isCalendarDate(text);
 }
 
-/** Returns whether 12 or 13 digits are an instant of the years 1980 to 2050: other numbers of that length are not dates. */
+/** Tells whether 12 or 13 digits are an instant of the years 1980 to 2050: other numbers of that length are not dates. */
 function isMilliseconds(text: string): boolean {
   return /^\d{12,13}$/.test(text) && Number(text) >= 315_532_800_000 && Number(text) < 2_524_608_000_000;
 }

@@ -4,7 +4,7 @@ import { createCommand, describeDefault, helpText, optionTerm } from './create-c
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
-it('the table of options in the README says what is declared', () => {
+it('the table of options in the README equals the declaration', () => {
   const rows = README.split('\n').map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
   const documented = rows.filter(([, option = '']) => option.startsWith('`-')).map((cells) => cells.slice(1, -1));
   const declared = createCommand().options.map((option) => {
@@ -18,7 +18,7 @@ it('the table of options in the README says what is declared', () => {
   expect(documented).toEqual(declared);
 });
 
-it('the help has each option, and no line that is wider than a terminal', () => {
+it('the help lists each option, without a line wider than a terminal', () => {
   const command = createCommand();
   const text = helpText(command);
   for (const option of command.options) expect(text).toContain(`  ${optionTerm(option)} `);

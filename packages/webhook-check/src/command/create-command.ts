@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 
-/** Columns of `--help`. */
+/** Width of `--help`, in columns. */
 const HELP_WIDTH = 120;
 
-/** What the command line gives. */
+/** Values of the command line, as typed or by default. */
 export interface CommandValues {
   readonly method: string;
   readonly param: readonly string[];
@@ -19,7 +19,8 @@ export interface CommandValues {
 /**
  * Creates the command: its options, their defaults and `--help`. The README has the same table.
  *
- * Values are optional for commander, so that it does not take `--json` for the method in `--method --json`; here they are needed.
+ * Values are optional for commander, so that it does not take `--json` for the method in `--method --json`; `parseCommand`
+ * requires them.
  */
 export function createCommand(): Command {
   const command = new Command('webhook-check')
@@ -37,19 +38,19 @@ export function createCommand(): Command {
   return command;
 }
 
-/** Writes the text of `--help`. */
+/** Builds the text of `--help`. */
 export function helpText(command: Command): string {
   return `${command.helpInformation()}
 Exit code: 0 when nothing failed, 1 when something failed, 2 when this command was called wrongly.
 `;
 }
 
-/** Names an option with its value, as it is typed: `--timeout-ms <number>`. */
+/** Returns an option with its value, as it is typed: `--timeout-ms <number>`. */
 export function optionTerm({ flags }: Option): string {
   return flags.replace('[', '<').replace(']', '>');
 }
 
-/** Tells the default of an option, for people. */
+/** Describes the default of an option, for people. */
 export function describeDefault({ defaultValue, defaultValueDescription }: Option): string {
   return defaultValueDescription ?? (typeof defaultValue === 'string' ? defaultValue : '');
 }
@@ -82,7 +83,7 @@ function createOptions(): readonly Option[] {
   ];
 }
 
-/** An option without its value before stays one. */
+/** Collects the values of a repeated option; `true` marks one without a value, and stays. */
 function collect(value: string, before: readonly string[] | true): readonly string[] | true {
   return before === true ? true : [...before, value];
 }

@@ -4,7 +4,7 @@ import { parseCommand } from './parse-command.js';
 const URL_TEXT = 'https://crm.example.com/members';
 
 describe('parseCommand', () => {
-  it('has defaults', () => {
+  it('fills in the defaults', () => {
     expect(parseCommand([URL_TEXT], { WEBHOOK_SECRET: '' })).toEqual({
       kind: 'check',
       isJson: false,
@@ -21,7 +21,7 @@ describe('parseCommand', () => {
     });
   });
 
-  it('reads every option', () => {
+  it('parses every option', () => {
     const args = [
       '--method',
       'GET',
@@ -77,7 +77,7 @@ describe('parseCommand', () => {
     [[URL_TEXT, '--json=yes']],
   ])('refuses %o without repeating a value', (args) => {
     const parsed = parseCommand(args, {});
-    expect(parsed.kind).toBe('wrong');
+    expect(parsed.kind).toBe('invalid');
     expect(JSON.stringify(parsed)).not.toContain('hunter2');
   });
 
@@ -89,11 +89,11 @@ describe('parseCommand', () => {
     [['--name', '-hunter2'], '--name has no value. A value that begins with a dash is written --name=-value.'],
     [['--param', '--param', 'a=1'], '--param has no value. A value that begins with a dash is written --param=-value.'],
     [['hunter2'], 'One address at a time, please; put quotes around values with spaces.'],
-  ])('says of %j what is wrong', (args, message) => {
-    expect(parseCommand([URL_TEXT, ...args], {})).toEqual({ kind: 'wrong', message });
+  ])('explains what is wrong with %j', (args, message) => {
+    expect(parseCommand([URL_TEXT, ...args], {})).toEqual({ kind: 'invalid', message });
   });
 
-  it('takes both forms of an option, repeated ones in their order, and the last of those that stand once', () => {
+  it('accepts both forms of an option, repeated ones in order, and the last of those that may appear once', () => {
     const args = ['--param=a=1', '--method', 'get', '--param', 'b=-2', '--name=-Ann', '--method=post'];
     expect(parseCommand([...args, URL_TEXT], {})).toMatchObject({
       options: {
@@ -107,9 +107,9 @@ describe('parseCommand', () => {
     });
   });
 
-  it('refuses a secret of the environment that is none', () => {
+  it('refuses an invalid secret of the environment', () => {
     expect(parseCommand([URL_TEXT], { WEBHOOK_SECRET: 'hunter2' })).toEqual({
-      kind: 'wrong',
+      kind: 'invalid',
       message: expect.stringContaining('whsec_') as string,
     });
   });

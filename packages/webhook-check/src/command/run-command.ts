@@ -5,17 +5,17 @@ import { createCleaner } from '../report/create-cleaner.js';
 import { writeTable } from '../report/write-table.js';
 import { parseCommand } from './parse-command.js';
 
-/** Where the command writes. */
+/** Output of the command. */
 export interface CommandOutput {
   out(text: string): void;
   err(text: string): void;
   readonly withColour: boolean;
 }
 
-/** 0: nothing failed. 1: something failed. 2: the command was called wrongly. */
+/** Exit code: 0 when nothing failed, 1 when something failed, 2 when the command line is invalid. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The whole command: arguments and environment in, text and an exit code out. */
+/** Runs the command. */
 export async function runCommand(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -26,7 +26,7 @@ export async function runCommand(
     output.out(command.text);
     return 0;
   }
-  if (command.kind === 'wrong') {
+  if (command.kind === 'invalid') {
     output.err(`${command.message} Try --help.\n`);
     return 2;
   }
@@ -36,7 +36,7 @@ export async function runCommand(
   return report.passed ? 0 : 1;
 }
 
-/** What must not be shown when an endpoint sends it back: the secret, and what stands in headers. */
+/** Returns the texts that must be hidden when an endpoint sends them back: the secret, and values of headers. */
 function secretsOf({ secret, headers }: CheckOptions): readonly string[] {
   const values = headers.map(({ value }) => value);
   return [

@@ -16,7 +16,7 @@ export interface CheckReport {
 /** Builds a report. `clean` is applied to every text that can come from the endpoint. */
 export function buildReport(url: URL, rows: readonly CheckRow[], clean: (text: string) => string): CheckReport {
   const counts = { passed: 0, warned: 0, failed: 0, skipped: 0 };
-  for (const { verdict } of rows) counts[verdict] += 1;
+  for (const { verdict: status } of rows) counts[status] += 1;
   return {
     schema: 1,
     url: clean(url.origin + url.pathname),

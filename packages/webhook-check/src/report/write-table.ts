@@ -30,8 +30,8 @@ export function writeTable(report: CheckReport, withColour: boolean): string {
   ].join('\n');
 }
 
-function writeRow({ check, verdict, path, message }: CheckRow, withColour: boolean): string {
-  const { text, colour } = SIGNS[verdict];
+function writeRow({ check, verdict: status, path, message }: CheckRow, withColour: boolean): string {
+  const { text, colour } = SIGNS[status];
   const sign = withColour ? `\u001B[${colour}m${text}\u001B[0m` : text;
   return `  ${sign}  ${check.replace('_', ' ').padEnd(10)}  ${path === undefined ? '' : `${path} `}${message}`;
 }

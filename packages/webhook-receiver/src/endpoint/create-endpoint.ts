@@ -9,8 +9,8 @@ import type { Webhook } from '../request/webhook.js';
 import { parseSecrets } from '../signature/parse-secrets.js';
 import { verifyWith } from '../signature/verify-webhook.js';
 import type { EndpointOptions } from './endpoint-options.js';
-import { startTimeLimit } from './time-limit.js';
-import type { TimeLimit } from './time-limit.js';
+import { startHandlerDeadline } from './handler-deadline.js';
+import type { HandlerDeadline } from './handler-deadline.js';
 
 /** Request of a server or platform. */
 export interface EndpointRequest {
@@ -36,7 +36,7 @@ const DEFAULT_TIMEOUT_MS = 9000;
 /**
  * Creates an endpoint for any server or platform. The functions for Node, Express and Fastify use it.
  *
- * @throws WebhookError `invalid_secret` or `invalid_option`.
+ * @throws {WebhookError} `invalid_secret` or `invalid_option`.
  */
 export function createEndpoint(options: EndpointOptions): WebhookEndpoint {
   const { handler, seen, maxBodyBytes = DEFAULT_MAX_BODY_BYTES, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
@@ -52,37 +52,37 @@ export function createEndpoint(options: EndpointOptions): WebhookEndpoint {
     return isWebhookResponse(result) ? result : buildResponse(result ?? {});
   };
 
-  const respond = async (request: EndpointRequest, limit: TimeLimit): Promise<WebhookResponse> => {
+  const respond = async (request: EndpointRequest, deadline: HandlerDeadline): Promise<WebhookResponse> => {
     const { method, url, headers } = request;
     if (method !== 'GET' && method !== 'POST') {
       throw new WebhookError('method_not_allowed', 'A webhook action calls with GET or POST.');
     }
     const slow = new WebhookError('body_timeout', `The body was not complete within ${timeoutMs} ms.`);
-    const rawBody = await limit.race(request.readBody(), slow);
+    const rawBody = await deadline.race(request.readBody(), slow);
     if (signers !== undefined) verifyWith(signers, headers, rawBody, options);
     const webhook = parseWebhook({ method, url, headers, rawBody }, { maxBodyBytes });
-    const make = (): Promise<WebhookResponse> => callHandler(webhook, limit.signal);
+    const make = (): Promise<WebhookResponse> => callHandler(webhook, deadline.signal);
     const response = seen === undefined || webhook.id === undefined ? make() : seen.recall(webhook.id, make);
     response.catch((error: unknown) => {
-      if (limit.signal.aborted && !isAbort(error, limit.signal)) report(toWebhookError(error));
+      if (deadline.signal.aborted && !isAbort(error, deadline.signal)) report(toWebhookError(error));
     });
     const late = new WebhookError('handler_timeout', `The handler did not return within ${timeoutMs} ms.`);
-    return await limit.race(response, late);
+    return await deadline.race(response, late);
   };
 
   return {
     maxBodyBytes,
     async handle(request) {
-      const limit = startTimeLimit(timeoutMs, request.signal);
+      const deadline = startHandlerDeadline(timeoutMs, request.signal);
       try {
-        return await respond(request, limit);
+        return await respond(request, deadline);
       } catch (error) {
         const webhookError = toWebhookError(error);
         // After an abort, `respond` reports an error of the handler itself.
         if (request.signal?.aborted !== true) report(webhookError);
         return buildResponseToError(webhookError);
       } finally {
-        limit.clear();
+        deadline.dispose();
       }
     },
   };
@@ -92,7 +92,7 @@ function requirePositive(name: string, value: number): void {
   if (!(value > 0)) throw new WebhookError('invalid_option', `${name} must be a number above 0.`);
 }
 
-/** Returns whether an error only says that the work was aborted, which is not reported. */
+/** Tells whether an error only says that the work was aborted, which is not reported. */
 function isAbort(error: unknown, signal: AbortSignal): boolean {
   return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
 }

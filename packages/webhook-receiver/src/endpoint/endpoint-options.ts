@@ -21,8 +21,8 @@ export type WebhookHandler = (webhook: Webhook, context: HandlerContext) => Hand
 export interface EndpointOptions {
   readonly handler: WebhookHandler;
   /**
-   * Signing secret, or several during a rotation. `null` accepts unsigned calls from any caller; it must be explicit, so that
-   * an unset environment variable cannot disable verification.
+   * Signing secret, or several during a rotation. `null` accepts unsigned calls from any caller; it must be explicit, so
+   * that an unset environment variable cannot disable verification.
    */
   readonly secret: WebhookSecrets | null;
   /** Maximum difference between `webhook-timestamp` and now, in either direction, in milliseconds. Default 300,000. */

@@ -1,4 +1,4 @@
-/** HTTP status of each code of a `WebhookError`. ERRORS.md explains the codes. */
+/** HTTP status of each code of a {@link WebhookError}. ERRORS.md explains the codes. */
 export const WEBHOOK_ERROR_STATUS = {
   invalid_secret: 500,
   invalid_option: 500,
@@ -22,5 +22,5 @@ export const WEBHOOK_ERROR_STATUS = {
   handler_failed: 500,
 } as const;
 
-/** Stable code of a `WebhookError`, for programs. */
+/** Stable code of a {@link WebhookError}, for programs. */
 export type WebhookErrorCode = keyof typeof WEBHOOK_ERROR_STATUS;

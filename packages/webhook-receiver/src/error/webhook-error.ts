@@ -31,7 +31,7 @@ export class WebhookError extends Error {
     Object.defineProperty(this, BRAND, { value: true });
   }
 
-  /** Returns whether an error is a `WebhookError` of any installed copy of this package, which `instanceof` cannot. */
+  /** Tells whether an error is a `WebhookError` of any installed copy of this package, which `instanceof` cannot. */
   static is(error: unknown, code?: WebhookErrorCode): error is WebhookError {
     if (typeof error !== 'object' || error === null || !(BRAND in error)) return false;
     return code === undefined || ('code' in error && error.code === code);

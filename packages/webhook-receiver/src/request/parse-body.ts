@@ -6,7 +6,7 @@ import { parsePairs } from './parse-pairs.js';
 /**
  * Parses the body of a POST, a form or else JSON, into its first-level members.
  *
- * @throws WebhookError `unsupported_media_type`, `invalid_body` or `invalid_parameter`.
+ * @throws {WebhookError} `unsupported_media_type`, `invalid_body` or `invalid_parameter`.
  */
 export function parseBody(rawBody: string | Uint8Array, contentType: string | undefined): Record<string, unknown> {
   const type = (contentType ?? 'application/json').split(';', 1)[0]?.trim().toLowerCase() ?? '';

@@ -7,7 +7,7 @@ const PLAIN = /^-?\d+(?:\.\d+)?$/;
  * Parses JSON without losing digits: an integer beyond 2^53 - 1, which JavaScript would round, becomes a string of its
  * digits. Everything else is parsed by `JSON.parse`.
  *
- * @throws SyntaxError of `JSON.parse`.
+ * @throws {SyntaxError} of `JSON.parse`.
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
@@ -16,7 +16,7 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Returns whether the text has a sequence of at least 16 digits anywhere, also in a string. Each such sequence covers one of
+ * Tells whether the text has a sequence of at least 16 digits anywhere, also in a string. Each such sequence covers one of
  * the examined positions, so only every sixteenth character is examined.
  */
 function mayHoldLongNumber(json: string): boolean {
@@ -35,7 +35,7 @@ function runAround(json: string, place: number): number {
   return last - first + 1;
 }
 
-/** Returns whether a character is a digit or a point. */
+/** Tells whether a character is a digit or a point. */
 function isOfNumber(code: number): boolean {
   return (code >= 48 && code <= 57) || code === 46;
 }
@@ -56,7 +56,10 @@ function quoteLongNumbers(json: string): string {
   return quoted + json.slice(copied);
 }
 
-/** Returns whether a number is an integer that would be rounded. Fractions and exponents stay: a webhook action writes integers as digits. */
+/**
+ * Tells whether a number is an integer that would be rounded. Fractions and exponents stay: a webhook action writes
+ * integers as digits.
+ */
 function isRounded(literal: string): boolean {
   const value = Number(literal);
   return Number.isInteger(value) && !Number.isSafeInteger(value) && PLAIN.test(literal);

@@ -4,7 +4,7 @@ import { WebhookError } from '../error/webhook-error.js';
  * Parses `name=value&...`, the format of a query and of `application/x-www-form-urlencoded`, into an object without a
  * prototype.
  *
- * @throws WebhookError `invalid_parameter` for invalid percent-encoding and for a repeated name.
+ * @throws {WebhookError} `invalid_parameter` for invalid percent-encoding and for a repeated name.
  */
 export function parsePairs(text: string): Record<string, string> {
   const pairs = Object.create(null) as Record<string, string>;

@@ -1,7 +1,7 @@
 import { WebhookError } from '../error/webhook-error.js';
 import { parseBody } from './parse-body.js';
 import { parsePairs } from './parse-pairs.js';
-import { readHeader } from './webhook-headers.js';
+import { getHeader } from './webhook-headers.js';
 import type { WebhookHeaders } from './webhook-headers.js';
 import type { ParameterValue, Webhook } from './webhook.js';
 
@@ -32,7 +32,7 @@ const CONTACT_NUMBER = /^(?:[1-9]\d{6,14})?$/;
  * Parses a call: the query of a GET, or the JSON or form body of a POST. The query of a POST is ignored. Does not verify the
  * call: use `verifyWebhook` first.
  *
- * @throws WebhookError `method_not_allowed`, `body_too_large`, `unsupported_media_type`, `invalid_body`,
+ * @throws {WebhookError} `method_not_allowed`, `body_too_large`, `unsupported_media_type`, `invalid_body`,
  *   `invalid_parameter` or `invalid_contact_number`.
  */
 export function parseWebhook(
@@ -44,7 +44,7 @@ export function parseWebhook(
     throw new WebhookError('method_not_allowed', 'A webhook action calls with GET or POST.');
   }
   if (byteLength(rawBody) > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
-  const members = upperCase === 'GET' ? parsePairs(queryOf(url)) : readPost(headers, rawBody);
+  const members = upperCase === 'GET' ? parsePairs(queryOf(url)) : parsePost(headers, rawBody);
   const { contact_number: contactNumber, name = '', ...rest } = members;
   if (typeof contactNumber !== 'string' || !CONTACT_NUMBER.test(contactNumber)) {
     throw new WebhookError(
@@ -54,7 +54,7 @@ export function parseWebhook(
     );
   }
   return {
-    id: readHeader(headers, 'webhook-id') || undefined,
+    id: getHeader(headers, 'webhook-id') || undefined,
     contactNumber,
     name: parseName(name),
     parameters: parseParameters(rest),
@@ -66,15 +66,15 @@ export function bodyTooLarge(maxBodyBytes: number): WebhookError {
   return new WebhookError('body_too_large', `The body has more than ${maxBodyBytes} bytes.`);
 }
 
-function readPost(headers: WebhookHeaders, rawBody: string | Uint8Array): Record<string, unknown> {
-  const coding = readHeader(headers, 'content-encoding') ?? 'identity';
+function parsePost(headers: WebhookHeaders, rawBody: string | Uint8Array): Record<string, unknown> {
+  const coding = getHeader(headers, 'content-encoding') ?? 'identity';
   if (coding.toLowerCase() !== 'identity') {
     throw new WebhookError(
       'unsupported_media_type',
       'A compressed body is not supported; a webhook action sends none.',
     );
   }
-  return parseBody(rawBody, readHeader(headers, 'content-type'));
+  return parseBody(rawBody, getHeader(headers, 'content-type'));
 }
 
 function parseName(name: unknown): string {

@@ -13,7 +13,7 @@ export type WebhookHeaders = NodeHeaders | FetchHeaders;
  * Returns one header; `undefined` when it is missing. `name` is in lower case. Several values of one name are joined with
  * commas, as HTTP defines.
  */
-export function readHeader(headers: WebhookHeaders, name: string): string | undefined {
+export function getHeader(headers: WebhookHeaders, name: string): string | undefined {
   if (isFetchHeaders(headers)) return headers.get(name) ?? undefined;
   const value = Object.hasOwn(headers, name) ? headers[name] : findInAnyCase(headers, name);
   return typeof value === 'string' || value === undefined ? value : value.join(', ');

@@ -12,12 +12,15 @@ export interface Webhook {
    */
   readonly id: string | undefined;
   /**
-   * Number of the contact: digits with country prefix, such as `60123456789`; `""` for a contact that hides its number. Do not
-   * use `""` as a key, since all such contacts share it: ask the author of the flow for a parameter `contact_id`.
+   * Number of the contact: digits with country prefix, such as `60123456789`; `""` for a contact that hides its number. Do
+   * not use `""` as a key, since all such contacts share it: ask the author of the flow for a parameter `contact_id`.
    */
   readonly contactNumber: string;
   /** Name of the contact; `""` when it is unknown. */
   readonly name: string;
-  /** Parameters that the author of the flow added. The object has no prototype, so `parameters.constructor` is a parameter or `undefined`. */
+  /**
+   * Parameters that the author of the flow added. The object has no prototype, so `parameters.constructor` is a parameter or
+   * `undefined`.
+   */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
 }

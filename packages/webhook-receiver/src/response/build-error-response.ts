@@ -6,7 +6,7 @@ import type { WebhookResponse } from './webhook-response.js';
  * Builds a response that makes the flow take its `error` exit: `{"error": {"code", "message"}}`. `status` is 400 to 599. The
  * author of the flow may see the message, so it must not contain secrets.
  *
- * @throws WebhookError `invalid_option` for any other status.
+ * @throws {WebhookError} `invalid_option` for any other status.
  */
 export function buildErrorResponse(status: number, code: string, message: string): WebhookResponse {
   if (!Number.isInteger(status) || status < 400 || status > 599) {

@@ -15,7 +15,7 @@ export const MAX_RESPONSE_BYTES = 1_048_576;
 /**
  * Builds the response `{"data": {...}}` with status 200. Use `calendarDate` for dates.
  *
- * @throws WebhookError `unsavable_value`, with the path of the value, for a value that can never be saved: a string over
+ * @throws {WebhookError} `unsavable_value`, with the path of the value, for a value that can never be saved: a string over
  *   255 characters, a number that is not finite, an integer beyond 2^53 - 1, a boolean, `null`, a class instance; and
  *   `answer_too_large` over 1 MiB.
  */

@@ -2,7 +2,7 @@ import { WebhookError } from '../error/webhook-error.js';
 
 const CALENDAR_DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 
-/** Returns whether a string is `YYYY-MM-DD` and a real day of the years 0001 to 9999, as a Date attribute requires. */
+/** Tells whether a string is `YYYY-MM-DD` and a real day of the years 0001 to 9999, as a Date attribute requires. */
 export function isCalendarDate(text: string): boolean {
   const [, year, month, day] = (CALENDAR_DAY.exec(text) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) return false;
@@ -17,7 +17,7 @@ export function isCalendarDate(text: string): boolean {
  * - `calendarDate(instant, 'Asia/Kuala_Lumpur')` returns the day of an instant in a time zone. The time zone is required,
  *   since around midnight the day depends on it.
  *
- * @throws WebhookError `unsavable_value` when the result is not a real day of the years 0001 to 9999.
+ * @throws {WebhookError} `unsavable_value` when the result is not a real day of the years 0001 to 9999.
  */
 export function calendarDate(text: string): string;
 export function calendarDate(year: number, month: number, day: number): string;

@@ -1,6 +1,6 @@
 const BRAND = Symbol.for('@luluchat/webhook-receiver/WebhookResponse');
 
-/** HTTP response that is ready to send. Built by `buildResponse` and `buildErrorResponse`. */
+/** HTTP response that is ready to send. Built by {@link buildResponse} and {@link buildErrorResponse}. */
 export interface WebhookResponse {
   readonly status: number;
   /** Headers with names in lower case. */
@@ -30,7 +30,7 @@ export function createResponse(
   return Object.freeze(response);
 }
 
-/** Returns whether `buildResponse` or `buildErrorResponse` of any installed copy of this package built a value. */
+/** Tells whether `buildResponse` or `buildErrorResponse` of any installed copy of this package built a value. */
 export function isWebhookResponse(value: unknown): value is WebhookResponse {
   return typeof value === 'object' && value !== null && BRAND in value;
 }

@@ -9,10 +9,10 @@ export type ExpressMiddleware = (request: IncomingMessage, response: ServerRespo
 
 /**
  * Creates middleware for a path: `app.all('/members', createExpressMiddleware({ secret, handler }))`, before
- * `app.use(express.json())`. It takes the raw bytes from `request.rawBody` (set by platforms or by the `verify` of a parser),
- * from `express.raw()`, or from the request itself.
+ * `app.use(express.json())`. It takes the raw bytes from `request.rawBody` (set by platforms or by the `verify` of a
+ * parser), from `express.raw()`, or from the request itself.
  *
- * @throws WebhookError as `createEndpoint` does.
+ * @throws {WebhookError} as {@link createEndpoint} does.
  */
 export function createExpressMiddleware(options: EndpointOptions): ExpressMiddleware {
   const endpoint = createEndpoint(options);

@@ -41,11 +41,11 @@ export interface FastifyPluginOptions extends EndpointOptions {
 export type FastifyPlugin = (instance: FastifyLike) => Promise<void>;
 
 /**
- * Creates a plugin with a route for GET and POST: `app.register(createFastifyPlugin({ path: '/members', secret, handler }))`.
- * The plugin removes body parsers within its own scope only. Do not wrap it with `fastify-plugin`, which would remove them for
- * the whole application.
+ * Creates a plugin with a route for GET and POST: `app.register(createFastifyPlugin({ path: '/members', secret, handler
+ * }))`. The plugin removes body parsers within its own scope only. Do not wrap it with `fastify-plugin`, which would remove
+ * them for the whole application.
  *
- * @throws WebhookError as `createEndpoint` does.
+ * @throws {WebhookError} as {@link createEndpoint} does.
  */
 export function createFastifyPlugin({ path = '/', ...options }: FastifyPluginOptions): FastifyPlugin {
   const endpoint = createEndpoint(options);

@@ -10,7 +10,7 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
 /**
  * Creates a request listener: `createServer(createNodeHandler({ secret, handler }))`.
  *
- * @throws WebhookError as `createEndpoint` does.
+ * @throws {WebhookError} as {@link createEndpoint} does.
  */
 export function createNodeHandler(options: EndpointOptions): NodeHandler {
   const endpoint = createEndpoint(options);

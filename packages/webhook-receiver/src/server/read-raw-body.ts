@@ -9,7 +9,8 @@ const NO_BODY = Buffer.alloc(0);
 /**
  * Reads the raw body of a request.
  *
- * @throws WebhookError `body_too_large`, `body_incomplete`, or `body_already_read` when a parser has read the bytes before.
+ * @throws {WebhookError} `body_too_large`, `body_incomplete`, or `body_already_read` when a parser has read the bytes
+ *   before.
  */
 export async function readRawBody(request: IncomingMessage, maxBodyBytes: number): Promise<Buffer> {
   if (!hasBody(request)) return NO_BODY;

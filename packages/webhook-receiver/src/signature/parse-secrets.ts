@@ -12,8 +12,8 @@ const KEY_BYTES = { least: 24, most: 64 } as const;
 /**
  * Parses secrets into signers of the Standard Webhooks library.
  *
- * @throws WebhookError `invalid_secret` when there is no secret, or when one is not `whsec_` and 24 to 64 bytes in Base64. The
- *   message does not show the secret.
+ * @throws {WebhookError} `invalid_secret` when there is no secret, or when one is not `whsec_` and 24 to 64 bytes in Base64.
+ *   The message does not show the secret.
  */
 export function parseSecrets(secrets: WebhookSecrets): readonly Webhook[] {
   const list: readonly unknown[] = Array.isArray(secrets) ? secrets : [secrets];

@@ -21,7 +21,7 @@ export interface SignatureHeaders extends Record<string, string> {
 /**
  * Signs a body as a webhook action does, for tests of your endpoint. `rawBody` is empty for a GET.
  *
- * @throws WebhookError `invalid_secret`.
+ * @throws {WebhookError} `invalid_secret`.
  */
 export function signWebhook(
   rawBody: string,

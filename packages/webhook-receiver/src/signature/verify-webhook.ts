@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import type { Webhook } from 'standardwebhooks';
 import { WebhookError } from '../error/webhook-error.js';
-import { readHeader } from '../request/webhook-headers.js';
+import { getHeader } from '../request/webhook-headers.js';
 import type { WebhookHeaders } from '../request/webhook-headers.js';
 import { parseSecrets } from './parse-secrets.js';
 import type { WebhookSecrets } from './parse-secrets.js';
@@ -28,10 +28,10 @@ export interface VerifiedWebhook {
 
 /**
  * Verifies a Standard Webhooks signature. `rawBody` is the body as received, byte for byte: parsed and serialized JSON has
- * other bytes. It is empty for a GET, so the signature of a GET does not cover its query. Signatures are compared in constant
- * time.
+ * other bytes. It is empty for a GET, so the signature of a GET does not cover its query. Signatures are compared in
+ * constant time.
  *
- * @throws WebhookError `missing_header`, `invalid_header`, `timestamp_too_old`, `timestamp_too_new`, `signature_mismatch`,
+ * @throws {WebhookError} `missing_header`, `invalid_header`, `timestamp_too_old`, `timestamp_too_new`, `signature_mismatch`,
  *   `body_already_read`, `invalid_option` or `invalid_secret`.
  */
 export function verifyWebhook(
@@ -70,7 +70,7 @@ export function verifyWith(
 }
 
 function requireHeader(headers: WebhookHeaders, name: string): string {
-  const value = readHeader(headers, name);
+  const value = getHeader(headers, name);
   if (value === undefined || value === '') {
     throw new WebhookError('missing_header', `The header ${name} is missing, so the call is not signed.`);
   }
@@ -94,7 +94,10 @@ function checkAge(timestamp: number, toleranceMs: number, now: number): void {
   if (-ageMs > toleranceMs) throw new WebhookError('timestamp_too_new', `The call was signed in the future, ${off}`);
 }
 
-/** Decodes a body. Rejects bytes that are not UTF-8: decoding would replace them, and different bodies would share a signature. */
+/**
+ * Decodes a body. Rejects bytes that are not UTF-8: decoding would replace them, and different bodies would share a
+ * signature.
+ */
 function decodeBody(rawBody: string | Uint8Array): string {
   if (typeof rawBody === 'string') return rawBody;
   if (!(rawBody instanceof Uint8Array)) {

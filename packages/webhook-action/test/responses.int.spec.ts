@@ -17,7 +17,7 @@ const body = (text: string | Uint8Array): Reply => ({ body: Buffer.from(text as 
 const coded = (coding: string, bytes: Buffer): Reply => ({ headers: { 'content-encoding': coding }, body: bytes });
 const member = Buffer.from('{"data":{"tier":"gold"}}');
 
-describe('success', () => {
+describe('a successful response', () => {
   it.each<[string, Reply]>([
     ['200', { json: { data: { tier: 'gold' } } }],
     ['201', { status: 201, json: { data: { tier: 'gold' } } }],
@@ -28,7 +28,7 @@ describe('success', () => {
     ['gzip', coded('gzip', gzipSync(member))],
     ['deflate', coded('deflate', deflateSync(member))],
     ['identity', coded('identity', member)],
-  ])('%s brings data and saves it', async (_, reply) => {
+  ])('with %s has its data saved', async (_, reply) => {
     world.receiver.answer(reply);
     const attributeMapping = [{ attribute: 'tier', value: '{{data.tier}}' }];
     const called = await world.call({ attributeMapping }, { attributes: { tier: 'string' } });
@@ -53,7 +53,7 @@ describe('success', () => {
     ['an empty body', body('')],
     ['an empty body said to be gzip', coded('gzip', Buffer.alloc(0))],
     ['a blank body', body(' \n')],
-  ])('%s brings nothing, and is no problem', async (_, reply) => {
+  ])('with %s has no data, which is no problem', async (_, reply) => {
     world.receiver.answer(reply);
     const called = await world.call({ strictJson: true });
     expect(called).toMatchObject({ exit: 'success', data: {}, result: { data: {}, verdicts: [] } });
@@ -68,7 +68,7 @@ describe('success', () => {
     ['UTF-16', body(Buffer.from('{"data":{}}', 'utf16le')), 'invalid_json'],
     ['NaN', body('{"data":{"tier":NaN}}'), 'invalid_json'],
     ['a deep nest', body(`{"data":{"tier":${'['.repeat(9999)}${']'.repeat(9999)}}}`), 'too_deep'],
-  ])('%s brings nothing, and says why', async (_, reply, problem) => {
+  ])('with %s has no data, and the history explains it', async (_, reply, problem) => {
     world.receiver.answer(reply);
     const attributeMapping = [{ attribute: 'tier', value: '{{data.tier}}' }];
     const called = await world.call({ attributeMapping }, { attributes: { tier: 'string' } });
@@ -81,7 +81,7 @@ describe('success', () => {
     expect(called.result.message).toMatch(/^The .+\.$/);
   });
 
-  it('gives a verdict for each mapping', async () => {
+  it('records an outcome for each mapping', async () => {
     const data =
       '{"s":"gold","n":12.5,"q":"-7","d":"2024-02-29","long":"' +
       'x'.repeat(256) +
@@ -133,7 +133,7 @@ describe('success', () => {
     expect(({} as Record<string, unknown>)['p']).toBeUndefined();
   });
 
-  it('takes filters, and says of what did not fit which ones help', async () => {
+  it('applies filters, and names the helpful ones for values that did not fit', async () => {
     world.receiver.answer({
       json: { data: { renewal: '2027-02-28T16:00:00.000Z', id: 7, points: [12], vip: true, price: '1,234.50' } },
     });
@@ -167,7 +167,7 @@ describe('success', () => {
     expect(JSON.stringify(result.verdicts)).not.toMatch(/1,234|2027/);
   });
 
-  it('maps the data of this answer, never that of the run', async () => {
+  it('has only its own data mapped, never that of the run', async () => {
     world.receiver.answer({ json: { data: {} } });
     const attributeMapping = [{ attribute: 'tier', value: '{{data.tier}}' }];
     const { result } = await world.call(
@@ -178,7 +178,7 @@ describe('success', () => {
   });
 });
 
-describe('error', () => {
+describe('an unsuccessful response', () => {
   it.each<[string, Reply, ErrorKind, number]>([
     ['300', { status: 300 }, 'redirect', 300],
     ['304', { status: 304 }, 'redirect', 304],
@@ -193,7 +193,7 @@ describe('error', () => {
     ['an unknown coding', coded('zstd', member), 'encoding', 200],
     ['more than 1 MiB', body(Buffer.alloc(1_048_577, ' ')), 'too_large', 200],
     ['more than 1 MiB decoded', coded('gzip', gzipSync(Buffer.alloc(50_000_000))), 'too_large', 200],
-  ])('%s', async (_, reply, errorKind, status) => {
+  ])('fails with %s', async (_, reply, errorKind, status) => {
     world.receiver.answer(reply);
     const attributeMapping = [{ attribute: 'tier', value: '{{data.tier}}' }];
     const called = await world.call({ attributeMapping }, { attributes: { tier: 'string' } });
@@ -218,15 +218,15 @@ describe('error', () => {
   it.each([
     ['<html>', 'invalid_json'],
     ['{"data":', 'invalid_json'],
-  ])('strictJson makes an error of %s', async (text, errorKind) => {
+  ])('with strictJson fails for %s', async (text, errorKind) => {
     world.receiver.answer(body(text));
     const called = await world.call({ strictJson: true });
     expect(called).toMatchObject({ exit: 'error', result: { status: 200, errorKind, bodyProblem: 'invalid_json' } });
   });
 });
 
-describe('what the history keeps', () => {
-  it('is the contract', async () => {
+describe('the history', () => {
+  it('has the documented members', async () => {
     world.receiver.answer({ json: { data: { tier: 'gold' } } });
     const { result } = await world.call(
       {
@@ -279,7 +279,7 @@ describe('what the history keeps', () => {
     expect(JSON.stringify(result)).not.toContain('hidden');
   });
 
-  it('shows 4 KiB of the body, none when the author does not want it', async () => {
+  it('shows 4 KiB of the body, or none when the author disables it', async () => {
     world.receiver.answer(coded('gzip', gzipSync(Buffer.from(JSON.stringify({ data: {}, x: 'x'.repeat(9000) })))));
     const kept = (await world.call()).result.attempts[0]?.response;
     expect(kept).toMatchObject({ decodedBytes: 9018, bodyTruncated: true });
@@ -288,14 +288,14 @@ describe('what the history keeps', () => {
     expect(dropped).toMatchObject({ decodedBytes: 9018, body: null, bodyTruncated: false });
   });
 
-  it('shows the beginning of an unsuccessful answer', async () => {
+  it('shows the beginning of an unsuccessful response', async () => {
     world.receiver.answer({ status: 500, text: `oops ${'x'.repeat(100_000)}` });
     const { result } = await world.call();
     expect(result.attempts[0]?.response).toMatchObject({ status: 500, wireBytes: 16_384, bodyTruncated: true });
     expect(result.attempts[0]?.response?.body).toMatch(/^oops x{4091}$/);
   });
 
-  it('holds no secret, however the receiver sends it back', async () => {
+  it('shows no secret, in any form in which the receiver sends it back', async () => {
     world.receiver.answer((exchange) => {
       const { authorization = '', 'x-basic': basic = '' } = exchange.request.headers;
       const escaped = authorization.replace(/./g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

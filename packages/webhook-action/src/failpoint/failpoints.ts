@@ -1,11 +1,11 @@
 /**
- * The places where a call crosses the border of the process, as `node:diagnostics_channel` channels: synchronous, and free without
- * a subscriber. A crash test subscribes and ends the process right there. Each message is a `CallBoundary`.
+ * Failpoints of a call: the places where it leaves or enters the process, as `node:diagnostics_channel` channels, which are
+ * synchronous and cost nothing without a subscriber. The crash suite subscribes and kills the process there.
  */
 import { channel } from 'node:diagnostics_channel';
 
-/** The message of a call's boundary: nothing of the contact, no path and no query. */
-export interface CallBoundary {
+/** Message of each failpoint: nothing of the contact, no path and no query. */
+export interface CallFailpoint {
   readonly method: string;
   readonly origin: string;
 }
@@ -15,4 +15,4 @@ export const beforeSend = channel('luluchat:webhook:before-send');
 /** The request has been handed to the operating system. */
 export const afterSend = channel('luluchat:webhook:after-send');
 /** The last byte of the response has been read; nothing has been parsed or stored. */
-export const afterAnswer = channel('luluchat:webhook:after-answer');
+export const afterResponse = channel('luluchat:webhook:after-answer');

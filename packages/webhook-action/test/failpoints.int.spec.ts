@@ -4,7 +4,7 @@ import { createWorld } from './world.js';
 
 const CHANNELS = ['luluchat:webhook:before-send', 'luluchat:webhook:after-send', 'luluchat:webhook:after-answer'];
 
-describe('the boundaries of a call', () => {
+describe('the failpoints of a call', () => {
   const seen: unknown[] = [];
   const note = (message: unknown, name: string | symbol): void => void seen.push([name, message]);
   afterEach(() => {

@@ -1,20 +1,20 @@
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
-/** A wait that has to end when the deadline stops. An object, and no function: that would be one more for each call. */
+/** A wait that ends when the deadline stops. An object rather than a function, which would be one more for each call. */
 export interface Stoppable {
   stop(error: unknown): void;
 }
 
 /**
- * The one deadline of a step execution, and its cancellation: everything that waits, waits through it. Begins when it
- * is made; `dispose` it when the step settles, else its timer and its listener stay behind.
+ * Deadline of a step execution, which also ends when the run is cancelled. Everything that waits, waits through it. It
+ * starts when it is created; call `dispose` when the step settles, or its timer and its listener stay behind.
  */
-export class Deadline {
-  /** `performance.now()` at the beginning. */
+export class WebhookDeadline {
+  /** `performance.now()` at the start. */
   readonly startedAt = performance.now();
-  /** The reason why nothing may go on: the time is up, or the run was cancelled (then the signal's reason). */
+  /** Set once the time is up or the run was cancelled; `error` is a `WebhookFailure` or the reason of the signal. */
   stopped: { readonly error: unknown } | undefined;
-  /** Stopped once, when `stopped` is set. One at a time: what waits sets it and clears it. */
+  /** The current wait, stopped once when `stopped` is set. There is one at a time; it sets and clears this member itself. */
   waiting: Stoppable | undefined;
   readonly #timer: NodeJS.Timeout;
   #isDisposed = false;
@@ -28,13 +28,17 @@ export class Deadline {
     else signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  /** Throws when the time is up or the run was cancelled, also when the timer has had no chance to say so yet. */
+  /**
+   * Throws when the time is up or the run was cancelled, also when the timer could not fire yet.
+   *
+   * @throws {WebhookFailure} `timeout`, or the reason of the signal.
+   */
   check(): void {
     if (this.stopped === undefined && performance.now() - this.startedAt >= this.timeoutMs) this.#stop(this.#timeout());
     if (this.stopped !== undefined) throw this.stopped.error;
   }
 
-  /** The promise, or a rejection as soon as the deadline stops. What the promise does afterwards is ignored. */
+  /** Settles like `promise`, or rejects as soon as the deadline stops; `promise` is ignored from then on. */
   race<Value>(promise: Promise<Value>): Promise<Value> {
     return new Promise((resolve, reject) => {
       const racing: Stoppable = { stop: reject };
@@ -56,6 +60,7 @@ export class Deadline {
     });
   }
 
+  /** Stops the timer and removes the listener from the signal. */
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;

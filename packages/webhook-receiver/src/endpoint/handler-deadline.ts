@@ -1,17 +1,17 @@
 import { WebhookError } from '../error/webhook-error.js';
 
-/** Time limit of one call. */
-export interface TimeLimit {
-  /** Aborts when the time is up or the caller disconnects. */
+/** Deadline of one call: its body must be read and its handler must return before. */
+export interface HandlerDeadline {
+  /** Aborts when the time is over or the caller disconnects. */
   readonly signal: AbortSignal;
-  /** Settles like `work`, or rejects with `late` when the time is up first. */
+  /** Settles like `work`, or rejects with `late` when the time is over first. */
   race<T>(work: Promise<T>, late: WebhookError): Promise<T>;
   /** Stops the timer. */
-  clear(): void;
+  dispose(): void;
 }
 
-/** Starts a time limit. `callerGone` aborts its signal early, but does not end a race. */
-export function startTimeLimit(timeoutMs: number, callerGone: AbortSignal | undefined): TimeLimit {
+/** Starts a deadline. `callerGone` aborts its signal early, but does not end a race. */
+export function startHandlerDeadline(timeoutMs: number, callerGone: AbortSignal | undefined): HandlerDeadline {
   const timeUp = new AbortController();
   const timer = setTimeout(
     () => timeUp.abort(new WebhookError('handler_timeout', `The time of ${timeoutMs} ms is up.`)),
@@ -26,6 +26,6 @@ export function startTimeLimit(timeoutMs: number, callerGone: AbortSignal | unde
         timeUp.signal.addEventListener('abort', expire, { once: true });
         work.then(resolve, reject).finally(() => timeUp.signal.removeEventListener('abort', expire));
       }),
-    clear: () => clearTimeout(timer),
+    dispose: () => clearTimeout(timer),
   };
 }
