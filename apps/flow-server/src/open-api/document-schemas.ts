@@ -1,3 +1,4 @@
+import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime';
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {
@@ -23,7 +24,6 @@ import { StepTestAnswer, StepTestBody, StepTypeView } from '../step-type/step-ty
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
 import { classSchemas } from './class-schemas.js';
 import type { JsonSchema } from './class-schemas.js';
-import { FLOW_DOCUMENT_SCHEMA } from './flow-document-schema.js';
 
 const DTOS = [
   AdvertisementDto,
