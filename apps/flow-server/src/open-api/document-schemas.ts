@@ -20,7 +20,7 @@ import {
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
-import { StepTestAnswer, StepTestBody, StepTypeView } from '../step-type/step-type-dto.js';
+import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
 import { classSchemas } from './class-schemas.js';
 import type { JsonSchema } from './class-schemas.js';
@@ -51,6 +51,7 @@ const DTOS = [
   StatusBody,
   StepTestAnswer,
   StepTestBody,
+  StepTestContact,
   StepTypeView,
   TriggerAnswer,
   TriggerBody,

@@ -4,8 +4,9 @@ import type { FastifyPluginCallback, FastifyRequest, onRequestHookHandler } from
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { createFindWebhookTrigger } from './find-webhook-trigger.js';
+import { IDEMPOTENCY_KEY_SCHEMA, parseIdempotencyKey } from './idempotency-key.js';
+import { parseTriggerBody } from './parse-trigger-body.js';
 import { createRateLimiter } from './rate-limiter.js';
-import { readTriggerBody } from './read-trigger-body.js';
 import type { TriggerAnswer } from './trigger-dto.js';
 
 /** What the webhook trigger works with. */
@@ -55,7 +56,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
           'the operator set another limit. ' +
           'The same Idempotency-Key and body for the same flow within 24 hours give the same run.',
         params: { flowId: 'Id of a published flow with a webhook trigger.' },
-        headers: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' } },
+        headers: { 'idempotency-key': IDEMPOTENCY_KEY_SCHEMA },
         body: 'TriggerBody',
         answers: { 200: { description: 'The run is stored.', schema: 'TriggerAnswer' } },
         problems: {
@@ -72,8 +73,8 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
       }),
     },
     async ({ params: { flowId }, body, headers }): Promise<TriggerAnswer> => {
-      const idempotencyKey = readIdempotencyKey(headers['idempotency-key']);
-      const trigger = readTriggerBody(body, defaultCountry);
+      const idempotencyKey = parseIdempotencyKey(headers['idempotency-key']);
+      const trigger = parseTriggerBody(body, defaultCountry);
       try {
         const { runId } = await engine.start({
           flowId,
@@ -92,16 +93,6 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
 
   done();
 };
-
-function readIdempotencyKey(header: string | readonly string[] | undefined): string | undefined {
-  if (header === undefined) return undefined;
-  if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header;
-  throw new HttpProblem({
-    status: 400,
-    code: 'idempotency_key_invalid',
-    detail: 'Idempotency-Key is 1 to 255 visible ASCII characters without spaces.',
-  });
-}
 
 function keyReused(): HttpProblem {
   return new HttpProblem({

@@ -1,11 +1,11 @@
 import { parseJson } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../problem/http-problem.js';
-import { readTriggerBody } from './read-trigger-body.js';
+import { parseTriggerBody } from './parse-trigger-body.js';
 
 function problemOf(body: unknown, country?: string): HttpProblem {
   try {
-    readTriggerBody(body, country);
+    parseTriggerBody(body, country);
   } catch (error) {
     if (error instanceof HttpProblem) return error;
     throw error;
@@ -13,11 +13,11 @@ function problemOf(body: unknown, country?: string): HttpProblem {
   throw new Error('the body was taken');
 }
 
-describe('readTriggerBody', () => {
+describe('parseTriggerBody', () => {
   it('takes the first level, scalars only', () => {
     const json =
       '{"contact_number":"+60 12-345 6789","name":"Åsa 🌸","a":"x","n":1.5,"b":true,"z":null,"o":{"p":1},"l":[1]}';
-    expect(readTriggerBody(JSON.parse(json), undefined)).toEqual({
+    expect(parseTriggerBody(JSON.parse(json), undefined)).toEqual({
       contactNumber: '60123456789',
       name: 'Åsa 🌸',
       data: Object.assign(Object.create(null) as object, { a: 'x', n: 1.5, b: true, z: null }),
@@ -30,39 +30,39 @@ describe('readTriggerBody', () => {
 
   it('names what it drops, at most 50 members and each name shortened', () => {
     const lists = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${'🌸'.repeat(200)}${at}`, []]));
-    const { dropped } = readTriggerBody({ contact_number: '60123456789', ...lists }, undefined);
+    const { dropped } = parseTriggerBody({ contact_number: '60123456789', ...lists }, undefined);
     expect(dropped).toHaveLength(50);
     expect(dropped?.[0]).toEqual({ name: `${'🌸'.repeat(99)}…`, kind: 'list' });
-    expect('dropped' in readTriggerBody({ contact_number: '60123456789', a: 1 }, undefined)).toBe(false);
+    expect('dropped' in parseTriggerBody({ contact_number: '60123456789', a: 1 }, undefined)).toBe(false);
   });
 
   it('takes numbers of many digits as scalars', () => {
     const body = parseJson(
       '{"contact_number":"60123456789","order_id":576461413038785752,"o":{"p":576461413038785752}}',
     );
-    expect(readTriggerBody(body, undefined).data).toEqual({ order_id: { $number: '576461413038785752' } });
+    expect(parseTriggerBody(body, undefined).data).toEqual({ order_id: { $number: '576461413038785752' } });
     const number = parseJson('{"contact_number":576461413038785752}');
     expect(problemOf(number).errors).toMatchObject([{ path: '/contact_number', code: 'invalid_contact_number' }]);
   });
 
   it('takes an integer for a contact number', () => {
-    expect(readTriggerBody({ contact_number: 60123456789 }, undefined).contactNumber).toBe('60123456789');
+    expect(parseTriggerBody({ contact_number: 60123456789 }, undefined).contactNumber).toBe('60123456789');
   });
 
   it('reads local numbers with a default country only', () => {
-    expect(readTriggerBody({ contact_number: '012-345 6789' }, 'MY').contactNumber).toBe('60123456789');
+    expect(parseTriggerBody({ contact_number: '012-345 6789' }, 'MY').contactNumber).toBe('60123456789');
     expect(problemOf({ contact_number: '012-345 6789' }).errors).toMatchObject([{ path: '/contact_number' }]);
   });
 
   it.each([null, undefined, '', ' \t\n'])('leaves the name alone when it is %j', (name) => {
-    expect('name' in readTriggerBody({ contact_number: '60123456789', name }, undefined)).toBe(false);
+    expect('name' in parseTriggerBody({ contact_number: '60123456789', name }, undefined)).toBe(false);
   });
 
   it('keeps names of JavaScript as data', () => {
     const body = JSON.parse(
       '{"contact_number":"60123456789","__proto__":"p","constructor":"c","toString":"t"}',
     ) as unknown;
-    const { data } = readTriggerBody(body, undefined);
+    const { data } = parseTriggerBody(body, undefined);
     expect(Object.entries(data)).toEqual([
       ['__proto__', 'p'],
       ['constructor', 'c'],
@@ -73,20 +73,20 @@ describe('readTriggerBody', () => {
 
   const id = 'c_0123456789abcdef0123456789abcdef';
   it('takes a contact id of ours in place of the number, or beside it', () => {
-    expect(readTriggerBody({ contact_id: id, a: 1 }, undefined)).toEqual({
+    expect(parseTriggerBody({ contact_id: id, a: 1 }, undefined)).toEqual({
       contactId: id,
       data: Object.assign(Object.create(null) as object, { a: 1 }),
     });
-    expect(readTriggerBody({ contact_id: id, contact_number: '60123456789' }, undefined)).toMatchObject({
+    expect(parseTriggerBody({ contact_id: id, contact_number: '60123456789' }, undefined)).toMatchObject({
       ...{ contactId: id, contactNumber: '60123456789' },
     });
-    expect(readTriggerBody({ contact_id: id, contact_number: null }, undefined).contactId).toBe(id);
+    expect(parseTriggerBody({ contact_id: id, contact_number: null }, undefined).contactId).toBe(id);
   });
 
   it.each(['CRM-77', 'c_1', 77, id.toUpperCase()])(
     'leaves the contact id %j beside a number in the data',
     (contact_id) => {
-      const { contactId, data } = readTriggerBody({ contact_number: '60123456789', contact_id }, undefined);
+      const { contactId, data } = parseTriggerBody({ contact_number: '60123456789', contact_id }, undefined);
       expect([contactId, data['contact_id']]).toEqual([undefined, contact_id]);
     },
   );
@@ -124,7 +124,7 @@ describe('readTriggerBody', () => {
 
   it('counts characters, not code units', () => {
     const name = '🌸'.repeat(255);
-    expect(readTriggerBody({ contact_number: '60123456789', name }, undefined).name).toBe(name);
+    expect(parseTriggerBody({ contact_number: '60123456789', name }, undefined).name).toBe(name);
   });
 
   it.each([[undefined], [null], [[]], ['text'], [1]])('refuses the body %j', (body) => {
