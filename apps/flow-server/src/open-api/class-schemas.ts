@@ -16,6 +16,9 @@ interface NestedRule {
   readonly each: boolean;
 }
 
+/** Text without a lone surrogate, as a pattern with the `u` flag. */
+const WELL_FORMED = '^\\P{Cs}*$';
+
 const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['additionalConverters'] = {
   [ValidationTypes.CUSTOM_VALIDATION]: ({ target, propertyName }) => primitiveType(target, propertyName),
   [ValidationTypes.NESTED_VALIDATION]: (rule, { refPointerPrefix }) => {
@@ -26,7 +29,7 @@ const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['
   isTemplate: { type: 'string', format: 'template' },
   isText: ({ constraints }) => {
     const [minLength = 0, maxLength = 0] = constraints as readonly number[];
-    return { type: 'string', minLength, maxLength };
+    return { type: 'string', minLength, maxLength, pattern: WELL_FORMED };
   },
   isWholeNumber: ({ constraints }) => {
     const [minimum = 0, maximum = 0] = constraints as readonly number[];
@@ -35,7 +38,7 @@ const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['
   isDataPath: { type: 'string', format: 'data-path', examples: ['{{data.tier}}', '{{data.since | date: "%Y-%m-%d"}}'] },
 };
 
-/** JSON Schemas of classes with class-validator decorators and of every class nested in them, by class name. */
+/** Builds the JSON Schemas of classes with class-validator decorators and of every class nested in them, by class name. */
 export function classSchemas(classes: readonly Constructor[], refPrefix: string): Readonly<Record<string, JsonSchema>> {
   const schemas = new Map<string, JsonSchema>();
   const open = [...classes];
@@ -52,7 +55,7 @@ export function classSchemas(classes: readonly Constructor[], refPrefix: string)
   return Object.fromEntries(schemas);
 }
 
-/** The JSON Schema of one class, with the nested ones under `$defs`. */
+/** Builds the JSON Schema of one class, with the nested ones under `$defs`. */
 export function classSchema(type: Constructor): JsonSchema {
   const { [type.name]: schema, ...$defs } = classSchemas([type], '#/$defs/');
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema, ...(isEmpty($defs) ? {} : { $defs }) };
@@ -111,7 +114,8 @@ function nestedClasses(type: Constructor): Constructor[] {
 }
 
 /**
- * Finds the class that `@Type` names for a property. class-transformer keeps this to itself, so it is asked to make an instance.
+ * Finds the class that `@Type` names for a property. class-transformer does not export its metadata, so this lets it create an
+ * instance.
  */
 function nestedClass({ target, propertyName, each }: NestedRule): Constructor | undefined {
   const made = plainToInstance(target as Constructor, { [propertyName]: each ? [{}] : {} });

@@ -3,7 +3,7 @@ import { classSchema } from './class-schemas.js';
 import type { Constructor, JsonSchema } from './class-schemas.js';
 
 /** The documentation of a success. */
-export interface AnswerDescription {
+export interface ResponseDescription {
   readonly description: string;
   /** The schema, or its name in the document. Absent: the response has no body. */
   readonly schema?: string | JsonSchema;
@@ -39,7 +39,7 @@ export interface RouteDescription {
   /** Name of the schema of the body. `none`: the route takes no members, and a body must be empty. */
   readonly body?: string;
   /** Successful responses by status. */
-  readonly answers: Readonly<Record<number, AnswerDescription>>;
+  readonly answers: Readonly<Record<number, ResponseDescription>>;
   /** Problem documents by status, beside those that every route of this kind has. */
   readonly problems?: ProblemTexts;
   /** `true`: the route responds while the server stops. */

@@ -57,7 +57,7 @@ const DTOS = [
   TriggerBody,
 ];
 
-/** Bodies that take more members than their class names. */
+/** Schemas that allow members beyond those that their class declares. */
 const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails', 'FlowRefusal', 'DocumentRefusal', 'InUseProblem'];
 
 /** The schemas that the routes refer to by name. */

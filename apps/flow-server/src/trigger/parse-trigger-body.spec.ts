@@ -10,11 +10,11 @@ function problemOf(body: unknown, country?: string): HttpProblem {
     if (error instanceof HttpProblem) return error;
     throw error;
   }
-  throw new Error('the body was taken');
+  throw new Error('the body was accepted');
 }
 
 describe('parseTriggerBody', () => {
-  it('takes the first level, scalars only', () => {
+  it('accepts the scalars of the first level as data', () => {
     const json =
       '{"contact_number":"+60 12-345 6789","name":"Åsa 🌸","a":"x","n":1.5,"b":true,"z":null,"o":{"p":1},"l":[1]}';
     expect(parseTriggerBody(JSON.parse(json), undefined)).toEqual({
@@ -28,7 +28,7 @@ describe('parseTriggerBody', () => {
     });
   });
 
-  it('names what it drops, at most 50 members and each name shortened', () => {
+  it('names the members that it drops: 50 at most, each name shortened', () => {
     const lists = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${'🌸'.repeat(200)}${at}`, []]));
     const { dropped } = parseTriggerBody({ contact_number: '60123456789', ...lists }, undefined);
     expect(dropped).toHaveLength(50);
@@ -36,7 +36,7 @@ describe('parseTriggerBody', () => {
     expect('dropped' in parseTriggerBody({ contact_number: '60123456789', a: 1 }, undefined)).toBe(false);
   });
 
-  it('takes numbers of many digits as scalars', () => {
+  it('accepts numbers of many digits as scalars', () => {
     const body = parseJson(
       '{"contact_number":"60123456789","order_id":576461413038785752,"o":{"p":576461413038785752}}',
     );
@@ -45,20 +45,20 @@ describe('parseTriggerBody', () => {
     expect(problemOf(number).errors).toMatchObject([{ path: '/contact_number', code: 'invalid_contact_number' }]);
   });
 
-  it('takes an integer for a contact number', () => {
+  it('accepts an integer as a contact number', () => {
     expect(parseTriggerBody({ contact_number: 60123456789 }, undefined).contactNumber).toBe('60123456789');
   });
 
-  it('reads local numbers with a default country only', () => {
+  it('accepts local numbers only with a default country', () => {
     expect(parseTriggerBody({ contact_number: '012-345 6789' }, 'MY').contactNumber).toBe('60123456789');
     expect(problemOf({ contact_number: '012-345 6789' }).errors).toMatchObject([{ path: '/contact_number' }]);
   });
 
-  it.each([null, undefined, '', ' \t\n'])('leaves the name alone when it is %j', (name) => {
+  it.each([null, undefined, '', ' \t\n'])('leaves the stored name when the name is %j', (name) => {
     expect('name' in parseTriggerBody({ contact_number: '60123456789', name }, undefined)).toBe(false);
   });
 
-  it('keeps names of JavaScript as data', () => {
+  it('keeps members named like those of JavaScript objects as data', () => {
     const body = JSON.parse(
       '{"contact_number":"60123456789","__proto__":"p","constructor":"c","toString":"t"}',
     ) as unknown;
@@ -72,7 +72,7 @@ describe('parseTriggerBody', () => {
   });
 
   const id = 'c_0123456789abcdef0123456789abcdef';
-  it('takes a contact id of ours in place of the number, or beside it', () => {
+  it('accepts the id of a contact in place of the number, or beside it', () => {
     expect(parseTriggerBody({ contact_id: id, a: 1 }, undefined)).toEqual({
       contactId: id,
       data: Object.assign(Object.create(null) as object, { a: 1 }),
@@ -95,7 +95,7 @@ describe('parseTriggerBody', () => {
     expect(problemOf({ contact_id }).errors).toMatchObject([{ path: '/contact_id', code: 'invalid_value' }]);
   });
 
-  it('does not read an inherited contact number', () => {
+  it('ignores an inherited contact number', () => {
     const body = JSON.parse('{"__proto__":{"contact_number":"60123456789"}}') as unknown;
     expect(problemOf(body).errors).toMatchObject([{ path: '/contact_number', code: 'missing' }]);
   });
@@ -122,7 +122,7 @@ describe('parseTriggerBody', () => {
     expect(problemOf({ contact_number: '60123456789', name }).errors).toMatchObject([{ path: '/name' }]);
   });
 
-  it('counts characters, not code units', () => {
+  it('counts code points, not code units', () => {
     const name = '🌸'.repeat(255);
     expect(parseTriggerBody({ contact_number: '60123456789', name }, undefined).name).toBe(name);
   });

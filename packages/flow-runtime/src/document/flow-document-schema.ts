@@ -29,7 +29,7 @@ const LIMIT = {
 const WHILE_RUNNING = {
   enum: WHILE_RUNNING_POLICIES,
   description:
-    'What a start means to the runs of the contact that have not ended: replace ends those that wait, keep lets all ' +
+    'Effect of a start on the runs of the contact that have not ended: replace ends those that wait, keep lets all ' +
     `continue (${MAX_RUNS_OF_CONTACT} at most), refuse starts nothing beside another run.`,
 } as const;
 
