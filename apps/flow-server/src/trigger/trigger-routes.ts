@@ -3,7 +3,7 @@ import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
-import { createFindWebhookTrigger } from './find-webhook-trigger.js';
+import { createWebhookTriggerLookup } from './webhook-trigger-lookup.js';
 import { IDEMPOTENCY_KEY_SCHEMA, parseIdempotencyKey } from './idempotency-key.js';
 import { parseTriggerBody } from './parse-trigger-body.js';
 import { createRateLimiter } from './rate-limiter.js';
@@ -33,7 +33,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
   const { engine, store, clock, defaultCountry, triggersPerMinute, access } = options;
   const limiter =
     triggersPerMinute === null ? undefined : createRateLimiter({ requests: triggersPerMinute, ...RATE_LIMIT }, clock);
-  const hasWebhookTrigger = createFindWebhookTrigger(store.flows);
+  const hasWebhookTrigger = createWebhookTriggerLookup(store.flows);
 
   const requireTrigger = async (request: FastifyRequest): Promise<void> => {
     const { flowId } = request.params as TriggerPath;

@@ -2,14 +2,14 @@ import type { FlowRepository } from '@luluchat/flow-runtime';
 import { LRUCache } from 'lru-cache';
 
 /** Tells whether a webhook can start a flow now: it is published, not deleted, and has a webhook trigger. */
-export type HasWebhookTrigger = (flowId: string) => Promise<boolean>;
+export type WebhookTriggerLookup = (flowId: string) => Promise<boolean>;
 
 const MAX_CACHED = 10_000;
 
-/** Creates a function that reads each published version once, since versions never change. Unknown ids are not cached. */
-export function createHasWebhookTrigger(
+/** Creates a lookup that reads each published version once, since versions never change. Unknown ids are not cached. */
+export function createWebhookTriggerLookup(
   flows: Pick<FlowRepository, 'findPublished' | 'findVersion'>,
-): HasWebhookTrigger {
+): WebhookTriggerLookup {
   const cache = new LRUCache<string, { readonly version: number; readonly hasTrigger: boolean }>({
     max: MAX_CACHED,
   });
