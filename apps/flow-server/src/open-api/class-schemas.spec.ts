@@ -1,3 +1,4 @@
+import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime';
 import { SendMessageConfig } from '@luluchat/standard-steps';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +43,10 @@ describe('classSchema', () => {
 });
 
 describe('documentSchemas', () => {
+  it('describes a flow document by the schema that stands beside its parser', () => {
+    expect(documentSchemas()['FlowDocument']).toBe(FLOW_DOCUMENT_SCHEMA);
+  });
+
   it('contains every schema that it refers to', () => {
     const schemas = documentSchemas();
     const names = Object.keys(schemas).map((name) => `#/components/schemas/${name}`);
