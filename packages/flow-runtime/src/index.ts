@@ -58,6 +58,9 @@ export type {
 export { validateStepConfig } from './config/inspect-step-config.js';
 export type { WrittenConfig } from './config/inspect-step-config.js';
 export { DOCUMENT_LIMITS } from './document/document-limits.js';
+export { FLOW_DOCUMENT_SCHEMA } from './document/flow-document-schema.js';
+export { RULES_BEYOND_SCHEMA } from './document/rules-beyond-schema.js';
+export type { RuleBeyondSchema } from './document/rules-beyond-schema.js';
 export { parseFlowDocument } from './document/parse-flow-document.js';
 export type { ParsedFlowDocument } from './document/parse-flow-document.js';
 export { PROBLEM_CODES } from './problem/problem-code.js';

@@ -1,11 +1,12 @@
 import { FlowError, parseAttributeKey } from '@luluchat/flow-runtime';
 import type { FlowStore, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
-import { readBody } from '../body/read-body.js';
+import { parseBody } from '../body/parse-body.js';
 import { findUsers } from '../flow/find-users.js';
-import { FORCE_QUERY, readForce } from '../flow/read-force.js';
 import { refuseUsed } from '../flow/refuse-used.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
+import { ForceQuery } from '../page/force-query.js';
+import { parseQuery } from '../page/parse-query.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import { AttributeBody } from './attribute-dto.js';
 import type { AttributeView } from './attribute-dto.js';
@@ -58,7 +59,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
     },
     async ({ params, body }, reply): Promise<AttributeView> => {
       const key = parseAttributeKey(params.key);
-      const { key: repeated = key, title = key, type } = readBody(AttributeBody, body);
+      const { key: repeated = key, title = key, type } = parseBody(AttributeBody, body);
       if (repeated !== key) {
         const message = 'The key in the body differs from the one in the path; leave it out.';
         throw invalidRequest([{ path: '/key', code: 'invalid_value', message }]);
@@ -77,7 +78,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
         operationId: 'deleteAttribute',
         summary: 'Delete a custom attribute',
         description: "Deletes every contact's value of it as well.",
-        query: FORCE_QUERY,
+        query: ForceQuery,
         answers: { 204: { description: 'The attribute is deleted.' } },
         problems: {
           400: 'A query parameter is not valid.',
@@ -87,7 +88,10 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
       }),
     },
     async ({ params, query }, reply) => {
-      if (!readForce(query) && (await store.attributes.list()).some(({ key }) => key === params.key)) {
+      if (
+        parseQuery(ForceQuery, query).force === 'false' &&
+        (await store.attributes.list()).some(({ key }) => key === params.key)
+      ) {
         refuseUsed(await findUsers('attributes', params.key, store.flows, registry), 'attribute');
       }
       if (!(await store.attributes.delete(params.key))) {

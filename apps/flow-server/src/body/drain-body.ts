@@ -4,8 +4,8 @@ const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_MS = 5_000;
 
 /**
- * Reads what is left of a body and throws it away, within bounds. A connection that is closed while the sender still sends is
- * reset, and a sender that is reset never sees the answer that says why.
+ * Reads the rest of a body and discards it, up to 32 MiB and 5 s. If the connection were closed while the sender still sends,
+ * it would be reset, and the sender would not see the response that says why.
  */
 export function drainBody(body: Readable): Promise<void> {
   return new Promise((resolve) => {

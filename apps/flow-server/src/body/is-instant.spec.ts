@@ -4,7 +4,7 @@ import { parseInstant } from './is-instant.js';
 it.each([
   ['2027-01-31T12:00:00Z', Date.UTC(2027, 0, 31, 12)],
   ['2027-01-31T12:00:00.250+08:00', Date.UTC(2027, 0, 31, 4, 0, 0, 250)],
-])('%s is an instant', (text, at) => expect(parseInstant(text)).toBe(at));
+])('parses %s as an instant', (text, at) => expect(parseInstant(text)).toBe(at));
 
 it.each([
   '',
@@ -18,4 +18,4 @@ it.each([
   '2027-01-31T12:00:00+99:99',
   1_800_000_000_000,
   null,
-])('%j is none', (value) => expect(parseInstant(value)).toBeUndefined());
+])('does not parse %j as an instant', (value) => expect(parseInstant(value)).toBeUndefined());

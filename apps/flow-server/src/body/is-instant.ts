@@ -1,15 +1,15 @@
 import { readDate } from '@luluchat/flow-runtime';
 import { ValidateBy } from 'class-validator';
 
-/** An instant with its offset from UTC: `2027-01-31T12:00:00Z`. Anything less would mean another instant elsewhere. */
+/** An instant with its offset from UTC: `2027-01-31T12:00:00Z`. Without the offset it would depend on the time zone. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** Reads an instant (RFC 3339) as ms since the epoch; `undefined` when it is none. */
+/** Parses an instant (RFC 3339) to ms since the epoch; `undefined` for anything else. */
 export function parseInstant(value: unknown): number | undefined {
   return typeof value === 'string' && INSTANT.test(value) ? readDate(value)?.at : undefined;
 }
 
-/** class-validator decorator: whether `parseInstant` can read it. */
+/** class-validator decorator: text that `parseInstant` parses. */
 export function IsInstant(): PropertyDecorator {
   return ValidateBy({
     name: 'isInstant',

@@ -5,23 +5,23 @@ import { HttpProblem } from '../problem/http-problem.js';
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Makes JSON the only body that a server takes. Numbers keep all of their digits. `parseJson` keeps members named `__proto__` and `constructor` as
- * ordinary own members; whoever reads a body treats them so. An empty body reaches the route as `undefined`.
+ * Makes JSON the only body that a server accepts. Numbers keep all of their digits. Members named `__proto__` and `constructor`
+ * are ordinary own members, and code that reads a body must treat them so. An empty body reaches the route as `undefined`.
  */
 export function useJsonBodyParser(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, readJson(body as Buffer));
+      done(null, parseBytes(body as Buffer));
     } catch (error) {
       done(error as Error);
     }
   });
-  // Nothing is decompressed: a small body must not become a large one.
+  // Bodies are not decompressed: a small one must not become a large one.
   server.addHook('onRequest', async ({ raw: { headers } }) => {
     if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') throw compressed();
   });
-  // A request that carries nothing has no content whose type could be wrong.
+  // Without a body, the content type does not matter.
   server.addHook('onRequest', async ({ raw: { headers } }) => {
     const length = headers['content-length'] ?? '0';
     if (length === '0' && headers['transfer-encoding'] === undefined) delete headers['content-type'];
@@ -37,7 +37,7 @@ function compressed(): HttpProblem {
   });
 }
 
-function readJson(body: Buffer): unknown {
+function parseBytes(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   const text = decode(body);
   try {
@@ -55,7 +55,7 @@ function decode(body: Buffer): string {
   }
 }
 
-/** Names the place and repeats nothing of the body, which may hold secrets. */
+/** Names the place, and quotes nothing of the body, which may hold secrets. */
 function invalidJson(text: string): HttpProblem {
   const fault = findJsonFault(text);
   const place = fault === undefined ? '' : `: ${describeJsonFault(fault)}`;

@@ -1,6 +1,9 @@
+import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime';
 import type { AttributeValue } from '@luluchat/flow-runtime';
-import { Allow, IsArray, IsObject, IsOptional, IsString } from 'class-validator';
+import { Allow, ArrayMaxSize, IsArray, IsObject, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { IfPresent } from '../body/if-present.js';
+import { IsText } from '../body/is-text.js';
 
 /** A contact. */
 export class ContactView {
@@ -39,24 +42,27 @@ export class ContactView {
   readonly tags!: readonly string[];
 }
 
-/** Documents the body that changes a contact; `readContactChange` is what reads one. */
+const MAX_TAGS = 1000;
+const NO_TAGS = { message: `tags is a list of at most ${MAX_TAGS} texts` };
+
+/** The body that changes a contact. Values are checked by the definitions of their attributes, tags one by one. */
 export class ContactBody {
   @JSONSchema({ description: 'Goes before the profile name; empty: the profile name stands again.' })
-  @IsOptional()
-  @IsString()
+  @IfPresent()
+  @IsText(0, MAX_STRING_LENGTH, { message: `name is text of at most ${MAX_STRING_LENGTH} characters` })
   readonly name?: string;
 
   @JSONSchema({
     description: 'Values to set; null unsets one. A value must fit the type of its attribute.',
     additionalProperties: { type: ['string', 'number', 'null'] },
   })
-  @IsOptional()
-  @IsObject()
-  readonly attributes?: Readonly<Record<string, AttributeValue | null>>;
+  @IfPresent()
+  @IsObject({ message: 'attributes is an object: key to value' })
+  readonly attributes?: Readonly<Record<string, unknown>>;
 
-  @JSONSchema({ description: 'Replaces all tags. A tag has 1 to 64 characters.' })
-  @IsOptional()
-  @IsArray()
-  @IsString({ each: true })
-  readonly tags?: readonly string[];
+  @JSONSchema({ description: 'Replaces all tags. A tag has 1 to 64 characters.', items: { type: 'string' } })
+  @IfPresent()
+  @ArrayMaxSize(MAX_TAGS, NO_TAGS)
+  @IsArray(NO_TAGS)
+  readonly tags?: readonly unknown[];
 }

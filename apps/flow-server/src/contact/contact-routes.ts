@@ -3,10 +3,12 @@ import type { FastifyPluginCallback } from 'fastify';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { toMessageView } from '../message/message-view.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
-import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
+import { fetchPage } from '../page/fetch-page.js';
+import { PageQuery } from '../page/page-query.js';
+import { parseQuery } from '../page/parse-query.js';
 import type { ContactView } from './contact-dto.js';
 import { findContact, readContactKey } from './contact-reference.js';
-import { readContactChange } from './read-contact-change.js';
+import { parseContactChange } from './parse-contact-change.js';
 
 /** What the routes of contacts work with. */
 export interface ContactRoutesOptions {
@@ -36,7 +38,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         ...describe,
         operationId: 'listContacts',
         summary: 'List contacts',
-        query: PAGE_QUERY,
+        query: PageQuery,
         answers: {
           200: {
             description: 'A page, in the order of contact ids, which is about that of their making.',
@@ -47,7 +49,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       }),
     },
     async ({ query }) => {
-      const { items, nextCursor } = await readPage(readPageQuery(query).page, (page) => store.contacts.list(page));
+      const { items, nextCursor } = await fetchPage(parseQuery(PageQuery, query), (page) => store.contacts.list(page));
       return { items: items.map(toContactView), nextCursor };
     },
   );
@@ -82,7 +84,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
     async ({ params, body }) => {
       const reference = readPath(params);
       const definitions = await store.attributes.list();
-      const change = readContactChange(body, new Map(definitions.map((entry) => [entry.key, entry])));
+      const change = parseContactChange(body, new Map(definitions.map((entry) => [entry.key, entry])));
       const contact = await findContact(store.contacts, reference);
       return toContactView((await store.contacts.update(contact.contactId, change)) ?? contact);
     },
@@ -95,7 +97,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         ...byKey,
         operationId: 'listMessages',
         summary: 'Read the transcript',
-        query: PAGE_QUERY,
+        query: PageQuery,
         answers: {
           200: { description: 'Inbound and outbound messages, oldest first.', schema: pageOf('MessageView') },
         },
@@ -104,9 +106,9 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
     },
     async ({ params, query }) => {
       const reference = readPath(params);
-      const request = readPageQuery(query).page;
+      const request = parseQuery(PageQuery, query);
       const { contactId } = await findContact(store.contacts, reference);
-      const { items, nextCursor } = await readPage(request, (page) => store.messages.list(contactId, page));
+      const { items, nextCursor } = await fetchPage(request, (page) => store.messages.list(contactId, page));
       return { items: items.map((message) => toMessageView(message, metrics.channel.fault)), nextCursor };
     },
   );

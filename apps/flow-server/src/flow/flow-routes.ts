@@ -11,9 +11,11 @@ import type {
 } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
-import { refuseMembers } from '../body/read-body.js';
+import { refuseMembers } from '../body/parse-members.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
-import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
+import { fetchPage } from '../page/fetch-page.js';
+import { PageQuery } from '../page/page-query.js';
+import { parseQuery } from '../page/parse-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { createEnteredFlows, flowIdsIn } from './entered-flows.js';
 import { createOtherFlows } from './other-flows.js';
@@ -114,13 +116,13 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         ...describe,
         operationId: 'listFlows',
         summary: 'List flows',
-        query: PAGE_QUERY,
+        query: PageQuery,
         answers: { 200: { description: 'A page, in creation order.', schema: pageOf('FlowView') } },
         problems: { 400: 'A query parameter is not valid.' },
       }),
     },
     async ({ query }) => {
-      const { items, nextCursor } = await readPage(readPageQuery(query).page, (page) => store.flows.list(page));
+      const { items, nextCursor } = await fetchPage(parseQuery(PageQuery, query), (page) => store.flows.list(page));
       return { items: items.map(toFlowView), nextCursor };
     },
   );

@@ -1,6 +1,7 @@
 import { checkDraft, checkWrittenFlow, parseFlowDocument } from '@luluchat/flow-runtime';
 import type { FlowDocument, FlowCheckContext, Problem, StepRegistry } from '@luluchat/flow-runtime';
-import { refuseDeepNesting, toEntries } from '../body/read-body.js';
+import { toEntries } from '../body/parse-body.js';
+import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
 import { HttpProblem } from '../problem/http-problem.js';
 
 /** Gives what a draft is held against; called only for one that is refused. */

@@ -1,9 +1,9 @@
 import type { Clock, FlowEngine, Redactor, StatusReport } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { parseInstant } from '../body/is-instant.js';
-import { readBody } from '../body/read-body.js';
+import { parseBody } from '../body/parse-body.js';
 import { readReference } from '../contact/contact-reference.js';
-import { givenName } from '../contact/read-name.js';
+import { givenName } from '../contact/given-name.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -50,7 +50,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
       }),
     },
     async ({ body }, reply): Promise<MessageAnswer> => {
-      const { name: written, text, messageId, replyTo, button, ad, ...reference } = readBody(MessageBody, body);
+      const { name: written, text, messageId, replyTo, button, ad, ...reference } = parseBody(MessageBody, body);
       const name = givenName(written);
       const delivery = await engine.deliver({
         ...readReference(reference, defaultCountry),
@@ -83,7 +83,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
       }),
     },
     async ({ params: { messageId }, body }): Promise<MessageView> => {
-      const { status, at, reason = 'The channel reported that it failed.' } = readBody(StatusBody, body);
+      const { status, at, reason = 'The channel reported that it failed.' } = parseBody(StatusBody, body);
       const now = clock.now();
       const report: StatusReport = {
         message: { id: messageId },

@@ -1,3 +1,4 @@
+import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime';
 import { SendMessageConfig } from '@luluchat/standard-steps';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +13,7 @@ function refsOf(value: unknown): readonly string[] {
 }
 
 describe('classSchema', () => {
-  it('describes a config with everything that is nested in it', () => {
+  it('describes a config and every class that is nested in it', () => {
     const schema = classSchema(SendMessageConfig);
     expect(schema).toMatchObject({
       type: 'object',
@@ -25,7 +26,7 @@ describe('classSchema', () => {
     expect(names).toEqual(expect.arrayContaining([...refsOf(schema)]));
   });
 
-  it('gives defaults, and does not ask for members that have one', () => {
+  it('contains defaults, and does not require members that have one', () => {
     const { configType, close } = createWebhookAction({ secrets: { get: () => Promise.resolve(undefined) } });
     const schema = classSchema(configType);
     expect(schema).toMatchObject({
@@ -42,7 +43,11 @@ describe('classSchema', () => {
 });
 
 describe('documentSchemas', () => {
-  it('has every schema that it refers to', () => {
+  it('describes a flow document by the schema that stands beside its parser', () => {
+    expect(documentSchemas()['FlowDocument']).toBe(FLOW_DOCUMENT_SCHEMA);
+  });
+
+  it('contains every schema that it refers to', () => {
     const schemas = documentSchemas();
     const names = Object.keys(schemas).map((name) => `#/components/schemas/${name}`);
     const refs = refsOf(schemas);

@@ -3,10 +3,11 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 
-/** A JSON Schema (2020-12, as OpenAPI 3.1 takes it). */
+/** A JSON Schema (2020-12, as OpenAPI 3.1 uses it). */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-type Constructor = new () => object;
+/** A class with class-validator decorators. */
+export type Constructor = new () => object;
 
 /** A `ValidateNested` on a property of `target`. */
 interface NestedRule {
@@ -14,6 +15,9 @@ interface NestedRule {
   readonly propertyName: string;
   readonly each: boolean;
 }
+
+/** Text without a lone surrogate, as a pattern with the `u` flag. */
+const WELL_FORMED = '^\\P{Cs}*$';
 
 const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['additionalConverters'] = {
   [ValidationTypes.CUSTOM_VALIDATION]: ({ target, propertyName }) => primitiveType(target, propertyName),
@@ -23,11 +27,18 @@ const CONVERTERS: NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['
   },
   isIso8601: { type: 'string', format: 'date-time' },
   isTemplate: { type: 'string', format: 'template' },
-  isText: ({ constraints }) => lengthsOf(constraints as readonly number[]),
+  isText: ({ constraints }) => {
+    const [minLength = 0, maxLength = 0] = constraints as readonly number[];
+    return { type: 'string', minLength, maxLength, pattern: WELL_FORMED };
+  },
+  isWholeNumber: ({ constraints }) => {
+    const [minimum = 0, maximum = 0] = constraints as readonly number[];
+    return { type: 'integer', minimum, maximum };
+  },
   isDataPath: { type: 'string', format: 'data-path', examples: ['{{data.tier}}', '{{data.since | date: "%Y-%m-%d"}}'] },
 };
 
-/** JSON Schemas of classes with class-validator decorators and of every class nested in them, by class name. */
+/** Builds the JSON Schemas of classes with class-validator decorators and of every class nested in them, by class name. */
 export function classSchemas(classes: readonly Constructor[], refPrefix: string): Readonly<Record<string, JsonSchema>> {
   const schemas = new Map<string, JsonSchema>();
   const open = [...classes];
@@ -44,13 +55,13 @@ export function classSchemas(classes: readonly Constructor[], refPrefix: string)
   return Object.fromEntries(schemas);
 }
 
-/** The JSON Schema of one class, with the nested ones under `$defs`. */
+/** Builds the JSON Schema of one class, with the nested ones under `$defs`. */
 export function classSchema(type: Constructor): JsonSchema {
   const { [type.name]: schema, ...$defs } = classSchemas([type], '#/$defs/');
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema, ...(isEmpty($defs) ? {} : { $defs }) };
 }
 
-/** Property initialisers are the defaults: who leaves such a member out gets them. */
+/** Makes property initialisers the defaults; such a member is not required. */
 function withDefaults(schema: JsonSchema, standard: object): JsonSchema {
   const { properties = {}, required = [] } = schema as Partial<{ properties: object; required: readonly string[] }>;
   const defaults = new Map(Object.entries(standard).filter(([, value]) => value !== undefined));
@@ -67,11 +78,11 @@ function withDefaults(schema: JsonSchema, standard: object): JsonSchema {
   };
 }
 
-/** The bounds of a number are described after its `IsInt` and would make it a `number` again. */
+/** Restores `integer`: the bounds of a number are described after its `IsInt` and make it a `number`. */
 function withIntegers(schema: JsonSchema, type: Constructor): JsonSchema {
   const { properties = {} } = schema as Partial<{ properties: Readonly<Record<string, object>> }>;
   const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
-  const whole = new Set(
+  const integers = new Set(
     metadata.filter(({ name, each }) => name === 'isInt' && !each).map((rule) => rule.propertyName),
   );
   return {
@@ -79,21 +90,13 @@ function withIntegers(schema: JsonSchema, type: Constructor): JsonSchema {
     properties: Object.fromEntries(
       Object.entries(properties).map(([name, property]) => [
         name,
-        whole.has(name) ? { ...property, type: 'integer' } : property,
+        integers.has(name) ? { ...property, type: 'integer' } : property,
       ]),
     ),
   };
 }
 
-function lengthsOf([minLength = 0, maxLength = 0]: readonly number[]): {
-  type: 'string';
-  minLength: number;
-  maxLength: number;
-} {
-  return { type: 'string', minLength, maxLength };
-}
-
-/** What is known of a property with a rule of somebody's own. */
+/** The declared type of a property whose rule has no converter. */
 function primitiveType(target: unknown, propertyName: string): { type?: 'string' | 'number' | 'boolean' } {
   const { prototype } = target as { readonly prototype: object };
   const type: unknown = Reflect.getMetadata('design:type', prototype, propertyName);
@@ -111,7 +114,8 @@ function nestedClasses(type: Constructor): Constructor[] {
 }
 
 /**
- * Finds the class that `@Type` names for a property. class-transformer keeps this to itself, so it is asked to make an instance.
+ * Finds the class that `@Type` names for a property. class-transformer does not export its metadata, so this lets it create an
+ * instance.
  */
 function nestedClass({ target, propertyName, each }: NestedRule): Constructor | undefined {
   const made = plainToInstance(target as Constructor, { [propertyName]: each ? [{}] : {} });

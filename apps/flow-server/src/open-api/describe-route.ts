@@ -1,52 +1,54 @@
 import type { FastifySchema } from 'fastify';
-import type { JsonSchema } from './class-schemas.js';
+import { classSchema } from './class-schemas.js';
+import type { Constructor, JsonSchema } from './class-schemas.js';
 
-/** What the documentation says of a success. */
-export interface AnswerDescription {
+/** The documentation of a success. */
+export interface ResponseDescription {
   readonly description: string;
-  /** The schema or the name of one; without one the answer has no body. */
+  /** The schema, or its name in the document. Absent: the response has no body. */
   readonly schema?: string | JsonSchema;
-  /** JSON when it is left out. */
+  /** Absent: JSON. */
   readonly mediaType?: string;
 }
 
-/** What the documentation says of a problem that has members of its own. */
+/** The documentation of a problem document with members of its own. */
 export interface ProblemDescription {
   readonly description: string;
   /** Name of the schema. */
   readonly schema: string;
 }
 
-/** What the documentation says of problems: status to when it comes. */
+/** The documentation of problem documents: status to the cases in which it is sent. */
 export type ProblemTexts = Readonly<Record<number, string | ProblemDescription>>;
 
-/** What the documentation says of a route. */
+/** The documentation of a route. */
 export interface RouteDescription {
-  /** Unique name of the call, from which generators of clients make the name of a function. */
+  /** Unique name of the call. Client generators name a function after it. */
   readonly operationId: string;
   /** Group in the documentation. */
   readonly tag: string;
-  /** A few words: what the call does. */
+  /** A few words, as a command: `List flows`. */
   readonly summary: string;
   readonly description?: string;
   /** Path parameters, name to description. */
   readonly params?: Readonly<Record<string, string>>;
-  /** Query parameters, name to JSON Schema. */
-  readonly query?: Readonly<Record<string, JsonSchema>>;
+  /** The class that validates the query, or JSON Schemas by name of the parameter. */
+  readonly query?: Constructor | Readonly<Record<string, JsonSchema>>;
+  /** Request headers, name to JSON Schema. */
   readonly headers?: Readonly<Record<string, JsonSchema>>;
-  /** Name of the schema of the body, or `none`: nothing is taken, and what is sent must be empty. */
+  /** Name of the schema of the body. `none`: the route takes no members, and a body must be empty. */
   readonly body?: string;
-  /** Success: status to what it answers. */
-  readonly answers: Readonly<Record<number, AnswerDescription>>;
-  /** Statuses that come with a problem document, to when they do; those that every such route has need not stand here. */
+  /** Successful responses by status. */
+  readonly answers: Readonly<Record<number, ResponseDescription>>;
+  /** Problem documents by status, beside those that every route of this kind has. */
   readonly problems?: ProblemTexts;
-  /** Whether it answers while the server stops. */
+  /** `true`: the route responds while the server stops. */
   readonly isAlwaysOpen?: boolean;
-  /** Whether `API_ACCESS_TOKEN` (`api`) or `TRIGGER_ACCESS_TOKEN` (`trigger`) guards it. */
+  /** The token that the route requires: `API_ACCESS_TOKEN` (`api`) or `TRIGGER_ACCESS_TOKEN` (`trigger`). Absent: none. */
   readonly access?: 'api' | 'trigger';
 }
 
-/** The Fastify schema of a route: for the documentation only, nothing is validated or serialised by it. */
+/** Builds the Fastify schema of a route, for the documentation only: it neither validates nor serialises. */
 export function describeRoute(route: RouteDescription): FastifySchema {
   const { operationId, tag, summary, description, params, query, headers, body, answers, access } = route;
   return {
@@ -57,7 +59,9 @@ export function describeRoute(route: RouteDescription): FastifySchema {
     ...(params === undefined
       ? {}
       : { params: objectOf(mapValues(params, (text) => ({ type: 'string', description: text }))) }),
-    ...(query === undefined ? {} : { querystring: objectOf(query) }),
+    ...(query === undefined
+      ? {}
+      : { querystring: objectOf(typeof query === 'function' ? propertiesOf(query) : query) }),
     ...(headers === undefined ? {} : { headers: objectOf(headers) }),
     ...(body === undefined || body === 'none' ? {} : { body: schemaRef(body) }),
     ...(access === undefined ? { security: [] } : { security: [{ [access]: [] }] }),
@@ -88,7 +92,7 @@ function problemsOf({ isAlwaysOpen = false, body, access, problems }: RouteDescr
   };
 }
 
-/** A page of a list: what `describeRoute` takes as the schema of an answer. */
+/** The schema of a page of a list. */
 export function pageOf(item: string): JsonSchema {
   return {
     type: 'object',
@@ -100,14 +104,14 @@ export function pageOf(item: string): JsonSchema {
   };
 }
 
-/** Refers to a schema of the document by name. */
+/** A reference to a schema of the document by name. */
 export function schemaRef(name: string): JsonSchema {
   return { $ref: `#/components/schemas/${name}` };
 }
 
 const NO_PROBLEMS: ProblemTexts = {};
 const STOPPING: ProblemTexts = {
-  503: 'The server is stopping, or cannot save new work at the moment; Retry-After says when to come back.',
+  503: 'The server is stopping, or cannot save new work at the moment; Retry-After says when to try again.',
 };
 const UNAUTHORIZED: ProblemTexts = { 401: 'The access token is missing or wrong.' };
 const BAD_BODY: ProblemTexts = {
@@ -115,7 +119,11 @@ const BAD_BODY: ProblemTexts = {
   413: 'The body is larger than 1 MiB.',
   415: 'The body is not sent as plain JSON.',
 };
-const UNWANTED_BODY: ProblemTexts = { 400: 'The body has members, and none is taken here.' };
+const UNWANTED_BODY: ProblemTexts = { 400: 'The body has members, and this call takes none.' };
+
+function propertiesOf(dto: Constructor): Readonly<Record<string, JsonSchema>> {
+  return classSchema(dto)['properties'] as Readonly<Record<string, JsonSchema>>;
+}
 
 function objectOf(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return { type: 'object', properties };

@@ -12,7 +12,7 @@ const DESCRIPTION = [
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#3b4151" d="M2 2h12v9H7l-4 3v-3H2z"/></svg>';
 
-/** Documents every route that is added after it: `/openapi.json` (OpenAPI 3.1) and Swagger UI at `/docs`. Both are open. */
+/** Documents every route that is added after it: `/openapi.json` (OpenAPI 3.1) and Swagger UI at `/docs`. Neither needs a token. */
 export async function documentRoutes(server: FastifyInstance): Promise<void> {
   await server.register(fastifySwagger, {
     convertConstToEnum: false,
@@ -30,7 +30,7 @@ export async function documentRoutes(server: FastifyInstance): Promise<void> {
   });
   await server.register(fastifySwaggerUi, {
     routePrefix: '/docs',
-    // The layout without the bar on top, which holds nothing but a logo; and no icon of somebody else's.
+    // The layout without the top bar, which holds only a logo; and our own icon.
     uiConfig: { layout: 'BaseLayout' },
     logo: { type: 'image/svg+xml', content: ICON },
     theme: {

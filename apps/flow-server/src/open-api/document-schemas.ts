@@ -1,3 +1,4 @@
+import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime';
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {
@@ -19,11 +20,10 @@ import {
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
-import { StepTestAnswer, StepTestBody, StepTypeView } from '../step-type/step-type-dto.js';
+import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
 import { classSchemas } from './class-schemas.js';
 import type { JsonSchema } from './class-schemas.js';
-import { FLOW_DOCUMENT_SCHEMA } from './flow-document-schema.js';
 
 const DTOS = [
   AdvertisementDto,
@@ -51,12 +51,13 @@ const DTOS = [
   StatusBody,
   StepTestAnswer,
   StepTestBody,
+  StepTestContact,
   StepTypeView,
   TriggerAnswer,
   TriggerBody,
 ];
 
-/** Bodies that take more members than their class names. */
+/** Schemas that allow members beyond those that their class declares. */
 const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails', 'FlowRefusal', 'DocumentRefusal', 'InUseProblem'];
 
 /** The schemas that the routes refer to by name. */

@@ -1,4 +1,4 @@
-/** An instant (ms since the epoch) as callers see it: ISO 8601 in UTC with milliseconds. */
+/** Formats an instant (ms since the epoch) for callers: ISO 8601 in UTC with milliseconds. */
 export function isoInstant(at: number): string;
 export function isoInstant(at: number | null): string | null;
 export function isoInstant(at: number | null): string | null {

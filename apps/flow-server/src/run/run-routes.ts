@@ -1,11 +1,12 @@
-import { FlowError, RUN_STATUSES } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
 import type { FlowEngine, FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
-import { refuseMembers } from '../body/read-body.js';
+import { refuseMembers } from '../body/parse-members.js';
 import { findContactId, readReference } from '../contact/contact-reference.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
-import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
-import { invalidRequest } from '../problem/http-problem.js';
+import { fetchPage } from '../page/fetch-page.js';
+import { parseQuery } from '../page/parse-query.js';
+import { RunQuery } from './run-query.js';
 import { readRunSummaries, readRunView } from './run-view.js';
 
 /** What the routes of runs work with. */
@@ -21,15 +22,8 @@ interface RunPath {
 
 const describe = { tag: 'runs', access: 'api' } as const;
 const byId = { ...describe, params: { runId: 'Id of the run.' } };
-const FILTERS = ['flowId', 'contactNumber', 'contactId', 'status'] as const;
 /** An id that no contact has: the list of an unknown number is empty. */
 const NO_CONTACT = 'none';
-const FILTER_QUERY = {
-  flowId: { type: 'string', description: 'Runs of this flow.' },
-  contactNumber: { type: 'string', description: 'Runs of the contact with this number.' },
-  contactId: { type: 'string', description: 'Runs of the contact with this id.' },
-  status: { enum: [...RUN_STATUSES], description: 'Runs with this status.' },
-};
 
 /** `/runs`: what ran, what came of it, and a way to stop it. */
 export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, options, done) => {
@@ -48,7 +42,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         ...describe,
         operationId: 'listRuns',
         summary: 'List runs',
-        query: { ...FILTER_QUERY, ...PAGE_QUERY },
+        query: RunQuery,
         answers: { 200: { description: 'A page, newest first, without histories.', schema: pageOf('RunSummary') } },
         problems: {
           400: 'A query parameter is not valid.',
@@ -57,15 +51,18 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
       }),
     },
     async ({ query }) => {
-      const { page: request, filters } = readPageQuery(query, FILTERS);
-      const filter = readFilter(filters);
-      const { contactNumber, contactId } = filters;
+      const request = parseQuery(RunQuery, query);
+      const { flowId, status, contactNumber, contactId } = request;
+      const filter: RunFilter = {
+        ...(flowId === undefined ? {} : { flowId }),
+        ...(status === undefined ? {} : { status }),
+      };
       const reference = readReference({ contactNumber, contactId }, defaultCountry);
       const isOfContact = contactNumber !== undefined || contactId !== undefined;
       const ofContact = isOfContact
         ? { contactId: (await findContactId(store.contacts, reference)) ?? NO_CONTACT }
         : {};
-      const { items, nextCursor } = await readPage(request, (page) =>
+      const { items, nextCursor } = await fetchPage(request, (page) =>
         store.runs.list({ ...filter, ...ofContact }, page),
       );
       return { items: await readRunSummaries(items, store.contacts), nextCursor };
@@ -108,18 +105,3 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
 
   done();
 };
-
-function readFilter({
-  flowId,
-  status,
-}: Readonly<Partial<Record<(typeof FILTERS)[number], string>>>): Pick<RunFilter, 'flowId' | 'status'> {
-  const known = RUN_STATUSES.find((candidate) => candidate === status);
-  if (status !== undefined && known === undefined) {
-    const message = `status is one of ${RUN_STATUSES.join(', ')}.`;
-    throw invalidRequest([{ path: '/status', code: 'invalid_value', message }]);
-  }
-  return {
-    ...(flowId === undefined ? {} : { flowId }),
-    ...(known === undefined ? {} : { status: known }),
-  };
-}

@@ -13,10 +13,12 @@ export class SecretView {
   readonly updatedAt!: string;
 }
 
-/** Documents the body that sets a secret; `readSecretBody` is what reads one. */
+const MAX_LENGTH = SECRET_LIMITS.valueLength;
+
+/** The body that sets a secret. */
 export class SecretBody {
   @JSONSchema({ writeOnly: true })
-  @Length(1, SECRET_LIMITS.valueLength)
-  @IsString()
+  @Length(1, MAX_LENGTH, { message: `The value of a secret has 1 to ${MAX_LENGTH} characters` })
+  @IsString({ message: `value is needed: text of 1 to ${MAX_LENGTH} characters` })
   readonly value!: string;
 }

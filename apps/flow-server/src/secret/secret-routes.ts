@@ -2,13 +2,14 @@ import { MIN_KEPT_LENGTH, SECRET_NAME_RULE } from '@luluchat/flow-runtime';
 import type { EditableSecretStore, FlowStore, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { findUsers } from '../flow/find-users.js';
-import { FORCE_QUERY, readForce } from '../flow/read-force.js';
 import { refuseUsed } from '../flow/refuse-used.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
+import { ForceQuery } from '../page/force-query.js';
 import { isoInstant } from '../page/iso-instant.js';
+import { parseQuery } from '../page/parse-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import type { ChannelSettings } from '../settings/settings.js';
-import { readSecretBody } from './read-secret-body.js';
+import { parseSecretBody } from './parse-secret-body.js';
 import type { SecretView } from './secret-dto.js';
 
 /** What the routes of secrets work with: they cannot read a value. */
@@ -85,7 +86,7 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
       }),
     },
     async ({ params, body }, reply) => {
-      const value = readSecretBody(body);
+      const value = parseSecretBody(body);
       await secrets.set(params.name, value);
       if (value.length < MIN_KEPT_LENGTH) void reply.header('warning', SHORT_VALUE);
       return reply.code(204).send();
@@ -100,7 +101,7 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
         operationId: 'deleteSecret',
         summary: 'Delete a secret',
         description: 'Steps that name it take their error exit from then on.',
-        query: FORCE_QUERY,
+        query: ForceQuery,
         answers: { 204: { description: 'The secret is deleted.' } },
         problems: {
           400: 'A query parameter is not valid.',
@@ -113,7 +114,10 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
       }),
     },
     async ({ params: { name }, query }, reply) => {
-      if (!readForce(query) && (await secrets.list()).some((entry) => entry.name === name)) {
+      if (
+        parseQuery(ForceQuery, query).force === 'false' &&
+        (await secrets.list()).some((entry) => entry.name === name)
+      ) {
         const users = await findUsers('secrets', name, store.flows, registry);
         refuseUsed(users, 'secret', CHANNEL_SECRETS[channel].includes(name) ? channel : undefined);
       }

@@ -1,19 +1,12 @@
-import { DOCUMENT_LIMITS } from '@luluchat/flow-runtime';
+import { DOCUMENT_LIMITS, MAX_STRING_LENGTH } from '@luluchat/flow-runtime';
 import type { JsonObject, StepManifest } from '@luluchat/flow-runtime';
-import { Type } from 'class-transformer';
-import {
-  Allow,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { Allow, IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Min, ValidateIf } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { IfPresent } from '../body/if-present.js';
+import { IsText } from '../body/is-text.js';
+import { IsWholeNumber } from '../body/is-whole-number.js';
+import { IsContactId } from '../contact/is-contact-id.js';
+import { schemaRef } from '../open-api/describe-route.js';
 
 const FREE_OBJECT = { type: 'object', additionalProperties: true } as const;
 
@@ -61,46 +54,49 @@ export class StepTypeView {
 /** The contact that a step is tried with. It need not exist. */
 export class StepTestContact {
   @JSONSchema({ type: ['string', 'null'], description: 'null: a contact of whom the channel tells no number.' })
-  @IsOptional()
+  @ValidateIf(({ contactNumber, contactId }: StepTestContact) =>
+    contactNumber === undefined ? contactId === undefined : contactNumber !== null,
+  )
+  @IsString({
+    message:
+      'contactNumber is needed: country prefix and number as text, such as "60123456789"; or null, for a contact without one',
+  })
   readonly contactNumber?: string | null;
 
   @JSONSchema({
     description: 'Our id, for {{contact_id}}; absent: one that no contact has. With it, contactNumber is not needed.',
   })
-  @IsOptional()
-  @IsString()
+  @IfPresent()
+  @IsContactId('contactId is an id of ours: "c_" with 32 digits and small letters')
   readonly contactId?: string;
 
-  @IsOptional()
-  @IsString()
+  @IfPresent()
+  @IsText(0, MAX_STRING_LENGTH, { message: `name is text of at most ${MAX_STRING_LENGTH} characters` })
   readonly name?: string;
 
   @JSONSchema({ type: 'object', additionalProperties: { type: ['string', 'number'] } })
-  @IsOptional()
-  @IsObject()
-  readonly attributes?: Readonly<Record<string, string | number>>;
+  @IfPresent()
+  @IsObject({ message: 'attributes is an object: key to value' })
+  readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
-/** Documents the body that tries a step; `readStepTest` is what reads one. */
+/** The body that tries a step. The config is checked by its step type, attributes by their definitions. */
 export class StepTestBody {
   @JSONSchema({ ...FREE_OBJECT, description: 'As the "configSchema" of the step type says.' })
-  @IsObject()
+  @IsObject({ message: 'A JSON object is expected here' })
   readonly config!: JsonObject;
 
-  @JSONSchema({ description: 'As in a flow document.', default: 1 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(DOCUMENT_LIMITS.configVersion)
-  readonly configVersion?: number;
+  @JSONSchema({ description: 'As in a flow document.' })
+  @IsWholeNumber(1, DOCUMENT_LIMITS.configVersion)
+  readonly configVersion: number = 1;
 
-  @ValidateNested()
-  @Type(() => StepTestContact)
-  readonly contact!: StepTestContact;
+  @JSONSchema(schemaRef('StepTestContact'))
+  @IsObject({ message: 'contact is needed: an object with contactNumber, and name and attributes if you like' })
+  readonly contact!: Readonly<Record<string, unknown>>;
 
   @JSONSchema({ ...FREE_OBJECT, description: 'What templates read as {{data.<key>}}.' })
-  @IsOptional()
-  @IsObject()
+  @IfPresent()
+  @IsObject({ message: 'data is an object' })
   readonly data?: JsonObject;
 }
 

@@ -14,7 +14,7 @@ import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { shuttingDown } from '../problem/to-http-problem.js';
 import { describeExits } from './describe-exits.js';
-import { readStepTest } from './read-step-test.js';
+import { parseStepTest } from './parse-step-test.js';
 import type { StepTestAnswer, StepTypeView } from './step-type-dto.js';
 import { tryStep } from './try-step.js';
 
@@ -89,7 +89,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
       if (plugin === undefined) throw noStepType();
       const definitions = await store.attributes.list();
       const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
-      const test = readStepTest(body, plugin, { attributes, defaultCountry });
+      const test = parseStepTest(body, plugin, { attributes, defaultCountry });
       if (testsUnderWay >= MAX_TESTS) throw tooManyTests();
       testsUnderWay += 1;
       const hangUp = new AbortController();

@@ -21,7 +21,7 @@ import type {
   StepRegistry,
 } from '@luluchat/flow-runtime';
 import { v7 as uuidv7 } from 'uuid';
-import type { StepTest } from './read-step-test.js';
+import type { StepTest } from './parse-step-test.js';
 import type { StepTestAnswer } from './step-type-dto.js';
 
 /** What a step is tried in. */

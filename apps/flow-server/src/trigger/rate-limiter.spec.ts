@@ -9,7 +9,7 @@ function limiterAt(maxKeys = 100) {
 }
 
 describe('createRateLimiter', () => {
-  it('refuses what goes beyond the limit and says when to come back', () => {
+  it('refuses requests beyond the limit and says when to try again', () => {
     const { limiter, time } = limiterAt();
     for (const at of [0, 100, 200]) {
       time.now = at;
@@ -24,20 +24,20 @@ describe('createRateLimiter', () => {
     expect(limiter.take('a')).toEqual({ isAllowed: false, retryAfterMs: 100 });
   });
 
-  it('counts each key for itself', () => {
+  it('counts each key separately', () => {
     const { limiter } = limiterAt();
     for (const key of ['a', 'a', 'a', 'b', 'b', 'b']) expect(limiter.take(key).isAllowed).toBe(true);
     expect(limiter.take('a').isAllowed).toBe(false);
     expect(limiter.take('b').isAllowed).toBe(false);
   });
 
-  it('forgets the key that was quiet for longest when there are too many', () => {
+  it('drops the least recently used key when there are too many', () => {
     const { limiter } = limiterAt(2);
     for (const key of ['a', 'a', 'a', 'b', 'c']) limiter.take(key);
     expect(limiter.take('a').isAllowed).toBe(true);
   });
 
-  it('lets no more than the limit through in any window', () => {
+  it('allows no more requests than the limit in any window', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(400), { maxLength: 60 }), (steps) => {
         const { limiter, time } = limiterAt();

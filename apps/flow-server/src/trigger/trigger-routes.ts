@@ -3,20 +3,21 @@ import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
-import { createFindWebhookTrigger } from './find-webhook-trigger.js';
+import { createWebhookTriggerLookup } from './webhook-trigger-lookup.js';
+import { IDEMPOTENCY_KEY_SCHEMA, parseIdempotencyKey } from './idempotency-key.js';
+import { parseTriggerBody } from './parse-trigger-body.js';
 import { createRateLimiter } from './rate-limiter.js';
-import { readTriggerBody } from './read-trigger-body.js';
 import type { TriggerAnswer } from './trigger-dto.js';
 
-/** What the webhook trigger works with. */
+/** Dependencies of the webhook trigger. */
 export interface TriggerRoutesOptions {
   readonly engine: Pick<FlowEngine, 'start'>;
   readonly store: Pick<FlowStore, 'flows'>;
   readonly clock: Clock;
   readonly defaultCountry: string | undefined;
-  /** Requests that each flow takes in a minute; `null` is no limit. */
+  /** Requests per minute that each flow accepts; `null`: no limit. */
   readonly triggersPerMinute: number | null;
-  /** Webhook authorization; absent when it is off. */
+  /** Webhook authorization; `undefined`: off. */
   readonly access: onRequestHookHandler | undefined;
 }
 
@@ -27,18 +28,18 @@ interface TriggerPath {
   readonly flowId: string;
 }
 
-/** `POST /trigger/flow/{flowId}`. Judges in this order: token, trigger, rate, body. */
+/** `POST /trigger/flow/{flowId}`. Checks in this order: token, trigger, rate, body. */
 export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (server, options, done) => {
   const { engine, store, clock, defaultCountry, triggersPerMinute, access } = options;
   const limiter =
     triggersPerMinute === null ? undefined : createRateLimiter({ requests: triggersPerMinute, ...RATE_LIMIT }, clock);
-  const hasWebhookTrigger = createFindWebhookTrigger(store.flows);
+  const hasWebhookTrigger = createWebhookTriggerLookup(store.flows);
 
   const requireTrigger = async (request: FastifyRequest): Promise<void> => {
     const { flowId } = request.params as TriggerPath;
     if (!(await hasWebhookTrigger(flowId))) throw noTrigger();
-    const verdict = limiter?.take(flowId);
-    if (verdict?.isAllowed === false) throw tooMany(verdict.retryAfterMs);
+    const decision = limiter?.take(flowId);
+    if (decision?.isAllowed === false) throw tooMany(decision.retryAfterMs);
   };
 
   server.post<{ Params: TriggerPath }>(
@@ -51,11 +52,11 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         operationId: 'triggerFlow',
         summary: 'Start a run of a flow',
         description:
-          'The webhook trigger. Answers once the run is stored durably. At most 60 requests a minute for each flow, unless ' +
+          'The webhook trigger. Responds once the run is stored durably. At most 60 requests a minute for each flow, unless ' +
           'the operator set another limit. ' +
           'The same Idempotency-Key and body for the same flow within 24 hours give the same run.',
         params: { flowId: 'Id of a published flow with a webhook trigger.' },
-        headers: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' } },
+        headers: { 'idempotency-key': IDEMPOTENCY_KEY_SCHEMA },
         body: 'TriggerBody',
         answers: { 200: { description: 'The run is stored.', schema: 'TriggerAnswer' } },
         problems: {
@@ -72,8 +73,8 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
       }),
     },
     async ({ params: { flowId }, body, headers }): Promise<TriggerAnswer> => {
-      const idempotencyKey = readIdempotencyKey(headers['idempotency-key']);
-      const trigger = readTriggerBody(body, defaultCountry);
+      const idempotencyKey = parseIdempotencyKey(headers['idempotency-key']);
+      const trigger = parseTriggerBody(body, defaultCountry);
       try {
         const { runId } = await engine.start({
           flowId,
@@ -93,16 +94,6 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
   done();
 };
 
-function readIdempotencyKey(header: string | readonly string[] | undefined): string | undefined {
-  if (header === undefined) return undefined;
-  if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header;
-  throw new HttpProblem({
-    status: 400,
-    code: 'idempotency_key_invalid',
-    detail: 'Idempotency-Key is 1 to 255 visible ASCII characters without spaces.',
-  });
-}
-
 function keyReused(): HttpProblem {
   return new HttpProblem({
     status: 422,
@@ -111,7 +102,7 @@ function keyReused(): HttpProblem {
   });
 }
 
-/** The same answer whatever is missing, so that nobody learns which flows exist. */
+/** The same response whatever is missing, so that a caller does not learn which flows exist. */
 function noTrigger(): HttpProblem {
   return new HttpProblem({
     status: 404,
@@ -120,12 +111,12 @@ function noTrigger(): HttpProblem {
   });
 }
 
-/** The author of the flow lets no run begin beside another one of the contact. */
+/** The `whileRunning` policy of the trigger does not allow another run of the contact. */
 function runInProgress({ code, message, details: { runId = null } }: FlowError): HttpProblem {
   return new HttpProblem({ status: 409, code, detail: message, members: { runId } });
 }
 
-/** The author of the flow limits how often one contact may start it. */
+/** The trigger limits how often one contact may start the flow. */
 function limitReached({ code, details }: FlowError, now: number): HttpProblem {
   const retryAt = typeof details['retryAt'] === 'number' ? details['retryAt'] : now;
   return new HttpProblem({
@@ -141,7 +132,7 @@ function tooMany(retryAfterMs: number): HttpProblem {
   return new HttpProblem({
     status: 429,
     code: 'rate_limited',
-    detail: `This flow was triggered as often as it may be in a minute; try again in ${seconds} s.`,
+    detail: `This flow reached its limit of triggers in a minute; try again in ${seconds} s.`,
     headers: { 'retry-after': String(seconds) },
   });
 }

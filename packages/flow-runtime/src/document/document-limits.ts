@@ -7,6 +7,7 @@ export const DOCUMENT_LIMITS = {
   keywords: 100,
   keywordLength: 255,
   mappings: 100,
+  attributeLength: 64,
   configDepth: 32,
   configVersion: 1000,
   limitTimes: 1000,

@@ -3,6 +3,7 @@ import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
 import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
 import { DOCUMENT_LIMITS } from './document-limits.js';
+import { STEP_ID_PATTERN, STEP_TYPE_PATTERN } from './document-patterns.js';
 import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
 import { foldText } from '../text/fold-text.js';
 import type { FlowDocument } from './flow-document.js';
@@ -16,8 +17,6 @@ export type ParsedFlowDocument =
   | { readonly isValid: true; readonly document: FlowDocument }
   | { readonly isValid: false; readonly problems: readonly Problem[] };
 
-const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
-const STEP_TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_PROBLEMS = 100;
 
 /**
@@ -42,7 +41,12 @@ class DocumentParser {
     this.#checkStepId(json['start'], ['start']);
     this.#parseSteps(json['steps']);
     const { start, steps } = json;
-    if (typeof start === 'string' && STEP_ID.test(start) && isPlainObject(steps) && !Object.hasOwn(steps, start)) {
+    if (
+      typeof start === 'string' &&
+      STEP_ID_PATTERN.test(start) &&
+      isPlainObject(steps) &&
+      !Object.hasOwn(steps, start)
+    ) {
       this.#report('unknown_step', ['start'], `The flow has no step "${start}" to start with.`);
     }
   }
@@ -119,7 +123,7 @@ class DocumentParser {
     mapping.forEach((entry, index) => {
       const place = [...path, index];
       if (!this.#isObject(entry, place, ['attribute', 'value'])) return;
-      this.#checkString(entry['attribute'], [...place, 'attribute'], 64);
+      this.#checkString(entry['attribute'], [...place, 'attribute'], DOCUMENT_LIMITS.attributeLength);
       const parsed = parseMappingValue(typeof entry['value'] === 'string' ? entry['value'] : '');
       if (isMappingFault(parsed)) this.#report(parsed.code, [...place, 'value'], `A mapping ${parsed.message}.`);
     });
@@ -140,7 +144,7 @@ class DocumentParser {
 
   #parseStep(step: unknown, path: Path): void {
     if (!this.#isObject(step, path, ['type', 'config', 'configVersion', 'exits'])) return;
-    if (typeof step['type'] !== 'string' || !STEP_TYPE.test(step['type'])) {
+    if (typeof step['type'] !== 'string' || !STEP_TYPE_PATTERN.test(step['type'])) {
       this.#report(
         'invalid_value',
         [...path, 'type'],
@@ -169,7 +173,7 @@ class DocumentParser {
   }
 
   #checkStepId(value: unknown, path: Path): void {
-    if (typeof value === 'string' && STEP_ID.test(value)) return;
+    if (typeof value === 'string' && STEP_ID_PATTERN.test(value)) return;
     this.#report('invalid_step_id', path, 'A step id has 1 to 64 letters, digits, "_" and "-".');
   }
 

@@ -1,4 +1,4 @@
-import { isPlainObject, jsonPointer, checkAttributeValue } from '@luluchat/flow-runtime';
+import { jsonPointer, checkAttributeValue } from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
   AttributeValue,
@@ -7,12 +7,11 @@ import type {
   MappingOutcome,
 } from '@luluchat/flow-runtime';
 import { MAX_TAG_LENGTH } from '@luluchat/standard-steps';
-import { collectMembers } from '../body/read-body.js';
+import { isText } from '../body/is-text.js';
+import { checkMemberNames, parseMembers, requireObject } from '../body/parse-members.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
-import { readName } from './read-name.js';
-
-const MAX_TAGS = 1000;
+import { ContactBody } from './contact-dto.js';
 
 const EXPLANATIONS: Readonly<Record<Exclude<MappingOutcome, 'saved'>, string>> = {
   missing: 'A value is expected here; null unsets it.',
@@ -23,13 +22,14 @@ const EXPLANATIONS: Readonly<Record<Exclude<MappingOutcome, 'saved'>, string>> =
   unknown_attribute: 'There is no attribute with this key; define it first.',
 };
 
-/** Reads the body that changes a contact. Throws a 400 that names each bad member; then nothing is to be stored. */
-export function readContactChange(body: unknown, definitions: AttributeCatalog): ContactChange {
+/** Parses the body that changes a contact. Throws a 400 that names each bad member; then nothing is to be stored. */
+export function parseContactChange(body: unknown, definitions: AttributeCatalog): ContactChange {
   const errors: ProblemEntry[] = [];
-  const members = collectMembers(body, ['name', 'attributes', 'tags'], errors);
-  const name = readName(members.name, '/name', errors);
-  const attributes = readAttributes(members.attributes, definitions, errors);
-  const tags = readTags(members.tags, errors);
+  const json = requireObject(body);
+  checkMemberNames(ContactBody, json, errors);
+  const { name, attributes: values, tags: written } = parseMembers(ContactBody, json, errors);
+  const attributes = values && parseAttributes(values, definitions, errors);
+  const tags = written && parseTags(written, errors);
   if (errors.length > 0) throw invalidRequest(errors.slice(0, 100));
   return {
     ...(name === undefined ? {} : { name }),
@@ -38,18 +38,13 @@ export function readContactChange(body: unknown, definitions: AttributeCatalog):
   };
 }
 
-function readAttributes(
-  value: unknown,
+function parseAttributes(
+  values: Readonly<Record<string, unknown>>,
   definitions: AttributeCatalog,
   errors: ProblemEntry[],
-): Readonly<Record<string, AttributeValue | null>> | undefined {
-  if (value === undefined) return undefined;
-  if (!isPlainObject(value)) {
-    errors.push({ path: '/attributes', code: 'invalid_value', message: 'attributes is an object: key to value.' });
-    return undefined;
-  }
-  const read: [string, AttributeValue | null][] = [];
-  for (const [key, given] of Object.entries(value)) {
+): Readonly<Record<string, AttributeValue | null>> {
+  const parsed: [string, AttributeValue | null][] = [];
+  for (const [key, given] of Object.entries(values)) {
     const definition = definitions.get(key);
     const checked =
       definition === undefined
@@ -57,24 +52,20 @@ function readAttributes(
         : given === null
           ? ({ verdict: 'saved', value: null } as const)
           : checkAttributeValue(definition.type, given as JsonValue);
-    if (checked.verdict === 'saved') read.push([key, checked.value]);
+    if (checked.verdict === 'saved') parsed.push([key, checked.value]);
     else {
       const message = EXPLANATIONS[checked.verdict];
       errors.push({ path: jsonPointer(['attributes', key]), code: checked.verdict, message });
     }
   }
-  return Object.fromEntries(read);
+  return Object.fromEntries(parsed);
 }
 
-function readTags(value: unknown, errors: ProblemEntry[]): readonly string[] | undefined {
-  if (value === undefined) return undefined;
-  if (!Array.isArray(value) || value.length > MAX_TAGS) {
-    errors.push({ path: '/tags', code: 'invalid_value', message: `tags is a list of at most ${MAX_TAGS} texts.` });
-    return undefined;
-  }
-  const tags = (value as readonly unknown[]).flatMap((tag, index) => {
-    const text = typeof tag === 'string' && tag.isWellFormed() ? tag.trim() : '';
-    if (text !== '' && Array.from(text).length <= MAX_TAG_LENGTH) return [text];
+/** Trims tags and drops repeated ones. */
+function parseTags(written: readonly unknown[], errors: ProblemEntry[]): readonly string[] {
+  const tags = written.flatMap((tag, index) => {
+    const text = typeof tag === 'string' ? tag.trim() : '';
+    if (isText(text, 1, MAX_TAG_LENGTH)) return [text];
     const message = `A tag is text of 1 to ${MAX_TAG_LENGTH} characters.`;
     errors.push({ path: jsonPointer(['tags', index]), code: 'invalid_value', message });
     return [];

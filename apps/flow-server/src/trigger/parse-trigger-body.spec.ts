@@ -1,23 +1,23 @@
 import { parseJson } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../problem/http-problem.js';
-import { readTriggerBody } from './read-trigger-body.js';
+import { parseTriggerBody } from './parse-trigger-body.js';
 
 function problemOf(body: unknown, country?: string): HttpProblem {
   try {
-    readTriggerBody(body, country);
+    parseTriggerBody(body, country);
   } catch (error) {
     if (error instanceof HttpProblem) return error;
     throw error;
   }
-  throw new Error('the body was taken');
+  throw new Error('the body was accepted');
 }
 
-describe('readTriggerBody', () => {
-  it('takes the first level, scalars only', () => {
+describe('parseTriggerBody', () => {
+  it('accepts the scalars of the first level as data', () => {
     const json =
       '{"contact_number":"+60 12-345 6789","name":"Åsa 🌸","a":"x","n":1.5,"b":true,"z":null,"o":{"p":1},"l":[1]}';
-    expect(readTriggerBody(JSON.parse(json), undefined)).toEqual({
+    expect(parseTriggerBody(JSON.parse(json), undefined)).toEqual({
       contactNumber: '60123456789',
       name: 'Åsa 🌸',
       data: Object.assign(Object.create(null) as object, { a: 'x', n: 1.5, b: true, z: null }),
@@ -28,41 +28,41 @@ describe('readTriggerBody', () => {
     });
   });
 
-  it('names what it drops, at most 50 members and each name shortened', () => {
+  it('names the members that it drops: 50 at most, each name shortened', () => {
     const lists = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${'🌸'.repeat(200)}${at}`, []]));
-    const { dropped } = readTriggerBody({ contact_number: '60123456789', ...lists }, undefined);
+    const { dropped } = parseTriggerBody({ contact_number: '60123456789', ...lists }, undefined);
     expect(dropped).toHaveLength(50);
     expect(dropped?.[0]).toEqual({ name: `${'🌸'.repeat(99)}…`, kind: 'list' });
-    expect('dropped' in readTriggerBody({ contact_number: '60123456789', a: 1 }, undefined)).toBe(false);
+    expect('dropped' in parseTriggerBody({ contact_number: '60123456789', a: 1 }, undefined)).toBe(false);
   });
 
-  it('takes numbers of many digits as scalars', () => {
+  it('accepts numbers of many digits as scalars', () => {
     const body = parseJson(
       '{"contact_number":"60123456789","order_id":576461413038785752,"o":{"p":576461413038785752}}',
     );
-    expect(readTriggerBody(body, undefined).data).toEqual({ order_id: { $number: '576461413038785752' } });
+    expect(parseTriggerBody(body, undefined).data).toEqual({ order_id: { $number: '576461413038785752' } });
     const number = parseJson('{"contact_number":576461413038785752}');
     expect(problemOf(number).errors).toMatchObject([{ path: '/contact_number', code: 'invalid_contact_number' }]);
   });
 
-  it('takes an integer for a contact number', () => {
-    expect(readTriggerBody({ contact_number: 60123456789 }, undefined).contactNumber).toBe('60123456789');
+  it('accepts an integer as a contact number', () => {
+    expect(parseTriggerBody({ contact_number: 60123456789 }, undefined).contactNumber).toBe('60123456789');
   });
 
-  it('reads local numbers with a default country only', () => {
-    expect(readTriggerBody({ contact_number: '012-345 6789' }, 'MY').contactNumber).toBe('60123456789');
+  it('accepts local numbers only with a default country', () => {
+    expect(parseTriggerBody({ contact_number: '012-345 6789' }, 'MY').contactNumber).toBe('60123456789');
     expect(problemOf({ contact_number: '012-345 6789' }).errors).toMatchObject([{ path: '/contact_number' }]);
   });
 
-  it.each([null, undefined, '', ' \t\n'])('leaves the name alone when it is %j', (name) => {
-    expect('name' in readTriggerBody({ contact_number: '60123456789', name }, undefined)).toBe(false);
+  it.each([null, undefined, '', ' \t\n'])('leaves the stored name when the name is %j', (name) => {
+    expect('name' in parseTriggerBody({ contact_number: '60123456789', name }, undefined)).toBe(false);
   });
 
-  it('keeps names of JavaScript as data', () => {
+  it('keeps members named like those of JavaScript objects as data', () => {
     const body = JSON.parse(
       '{"contact_number":"60123456789","__proto__":"p","constructor":"c","toString":"t"}',
     ) as unknown;
-    const { data } = readTriggerBody(body, undefined);
+    const { data } = parseTriggerBody(body, undefined);
     expect(Object.entries(data)).toEqual([
       ['__proto__', 'p'],
       ['constructor', 'c'],
@@ -72,21 +72,21 @@ describe('readTriggerBody', () => {
   });
 
   const id = 'c_0123456789abcdef0123456789abcdef';
-  it('takes a contact id of ours in place of the number, or beside it', () => {
-    expect(readTriggerBody({ contact_id: id, a: 1 }, undefined)).toEqual({
+  it('accepts the id of a contact in place of the number, or beside it', () => {
+    expect(parseTriggerBody({ contact_id: id, a: 1 }, undefined)).toEqual({
       contactId: id,
       data: Object.assign(Object.create(null) as object, { a: 1 }),
     });
-    expect(readTriggerBody({ contact_id: id, contact_number: '60123456789' }, undefined)).toMatchObject({
+    expect(parseTriggerBody({ contact_id: id, contact_number: '60123456789' }, undefined)).toMatchObject({
       ...{ contactId: id, contactNumber: '60123456789' },
     });
-    expect(readTriggerBody({ contact_id: id, contact_number: null }, undefined).contactId).toBe(id);
+    expect(parseTriggerBody({ contact_id: id, contact_number: null }, undefined).contactId).toBe(id);
   });
 
   it.each(['CRM-77', 'c_1', 77, id.toUpperCase()])(
     'leaves the contact id %j beside a number in the data',
     (contact_id) => {
-      const { contactId, data } = readTriggerBody({ contact_number: '60123456789', contact_id }, undefined);
+      const { contactId, data } = parseTriggerBody({ contact_number: '60123456789', contact_id }, undefined);
       expect([contactId, data['contact_id']]).toEqual([undefined, contact_id]);
     },
   );
@@ -95,7 +95,7 @@ describe('readTriggerBody', () => {
     expect(problemOf({ contact_id }).errors).toMatchObject([{ path: '/contact_id', code: 'invalid_value' }]);
   });
 
-  it('does not read an inherited contact number', () => {
+  it('ignores an inherited contact number', () => {
     const body = JSON.parse('{"__proto__":{"contact_number":"60123456789"}}') as unknown;
     expect(problemOf(body).errors).toMatchObject([{ path: '/contact_number', code: 'missing' }]);
   });
@@ -122,9 +122,9 @@ describe('readTriggerBody', () => {
     expect(problemOf({ contact_number: '60123456789', name }).errors).toMatchObject([{ path: '/name' }]);
   });
 
-  it('counts characters, not code units', () => {
+  it('counts code points, not code units', () => {
     const name = '🌸'.repeat(255);
-    expect(readTriggerBody({ contact_number: '60123456789', name }, undefined).name).toBe(name);
+    expect(parseTriggerBody({ contact_number: '60123456789', name }, undefined).name).toBe(name);
   });
 
   it.each([[undefined], [null], [[]], ['text'], [1]])('refuses the body %j', (body) => {

@@ -1,0 +1,77 @@
+import { isContactId, isLongNumber, isPlainObject } from '@luluchat/flow-runtime';
+import type { ContactReference, DroppedMember, JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import { parseMembers } from '../body/parse-members.js';
+import { givenName } from '../contact/given-name.js';
+import { collectNumber } from '../contact/read-number.js';
+import { invalidRequest } from '../problem/http-problem.js';
+import type { ProblemEntry } from '../problem/http-problem.js';
+import { TriggerBody } from './trigger-dto.js';
+
+/** A validated request of a webhook trigger. */
+export interface TriggerRequest extends ContactReference {
+  readonly name?: string;
+  /** Every other scalar member. Null prototype. */
+  readonly data: JsonObject;
+  /** Every other member that is a list or an object, the first 50. Absent: there are none. */
+  readonly dropped?: readonly DroppedMember[];
+}
+
+const MAX_DROPPED = 50;
+const MAX_NAME_LENGTH = 100;
+
+/**
+ * Parses the body of a webhook trigger: `TriggerBody`, and every other scalar member of the first level as data, names such as
+ * `__proto__` included. Members that are objects or lists are named in `dropped`.
+ * Throws a 400 that names each bad member.
+ */
+export function parseTriggerBody(body: unknown, defaultCountry: string | undefined): TriggerRequest {
+  if (!isPlainObject(body)) {
+    throw invalidRequest([{ path: '', code: 'invalid_value', message: 'The body is a JSON object.' }]);
+  }
+  const errors: ProblemEntry[] = [];
+  const { contact_number: written, contact_id: id, name: writtenName } = parseMembers(TriggerBody, body, errors);
+  const contactNumber =
+    written === undefined || written === null
+      ? undefined
+      : collectNumber(String(written), '/contact_number', defaultCountry, errors);
+  if (errors.length > 0) throw invalidRequest(errors);
+  // Beside a number, an id of another form is an id that the sender uses: data.
+  const contactId = typeof id === 'string' && isContactId(id) ? id : undefined;
+  // Many back ends send null or an empty text for a name that they do not have.
+  const name = givenName(writtenName ?? undefined);
+  const { data, dropped } = collectData(body, contactId !== undefined);
+  return {
+    ...(contactNumber === undefined ? {} : { contactNumber }),
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(name === undefined ? {} : { name }),
+    data,
+    ...(dropped.length === 0 ? {} : { dropped }),
+  };
+}
+
+function collectData(
+  body: Readonly<Record<string, unknown>>,
+  hasContactId: boolean,
+): Required<Pick<TriggerRequest, 'data' | 'dropped'>> {
+  const data = Object.create(null) as Record<string, JsonValue>;
+  const dropped: DroppedMember[] = [];
+  for (const [name, value] of Object.entries(body)) {
+    if (name === 'contact_number' || name === 'name' || (name === 'contact_id' && hasContactId)) continue;
+    if (isScalar(value)) data[name] = value;
+    else if (dropped.length < MAX_DROPPED) {
+      dropped.push({ name: shorten(name), kind: Array.isArray(value) ? 'list' : 'object' });
+    }
+  }
+  return { data, dropped };
+}
+
+/** Names are of the sender's choice, and a run is no place for long ones. */
+function shorten(name: string): string {
+  if (name.length <= MAX_NAME_LENGTH) return name;
+  const characters = Array.from(name);
+  return characters.length <= MAX_NAME_LENGTH ? name : `${characters.slice(0, MAX_NAME_LENGTH - 1).join('')}…`;
+}
+
+function isScalar(value: unknown): value is JsonValue {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value) || isLongNumber(value);
+}
