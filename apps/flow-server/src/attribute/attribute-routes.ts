@@ -3,14 +3,14 @@ import type { FlowStore, StepRegistry } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { readBody } from '../body/read-body.js';
 import { findUsers } from '../flow/find-users.js';
-import { FORCE_QUERY, readForce } from '../flow/read-force.js';
+import { FORCE_QUERY, parseForce } from '../flow/parse-force.js';
 import { refuseUsed } from '../flow/refuse-used.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import { AttributeBody } from './attribute-dto.js';
 import type { AttributeView } from './attribute-dto.js';
 
-/** What the routes of custom attributes work with. */
+/** Dependencies of the routes of custom attributes. */
 export interface AttributeRoutesOptions {
   readonly store: Pick<FlowStore, 'attributes' | 'flows'>;
   readonly registry: StepRegistry;
@@ -23,7 +23,7 @@ interface AttributePath {
 const describe = { tag: 'attributes', access: 'api' } as const;
 const byKey = { ...describe, params: { key: 'Permanent name, 1 to 64 letters, digits and underscores.' } };
 
-/** `/attributes`: the custom attributes that contacts can have. */
+/** Adds `/attributes`: the custom attributes that contacts can have. */
 export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (server, { store, registry }, done) => {
   server.get(
     '/attributes',
@@ -87,7 +87,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
       }),
     },
     async ({ params, query }, reply) => {
-      if (!readForce(query) && (await store.attributes.list()).some(({ key }) => key === params.key)) {
+      if (!parseForce(query) && (await store.attributes.list()).some(({ key }) => key === params.key)) {
         refuseUsed(await findUsers('attributes', params.key, store.flows, registry), 'attribute');
       }
       if (!(await store.attributes.delete(params.key))) {

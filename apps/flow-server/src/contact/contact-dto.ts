@@ -2,7 +2,7 @@ import type { AttributeValue } from '@luluchat/flow-runtime';
 import { Allow, IsArray, IsObject, IsOptional, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
-/** A contact. */
+/** Contact. */
 export class ContactView {
   @JSONSchema({ description: 'Ours; never changes.', examples: ['c_019a2b3c4d5e7f8090a1b2c3d4e5f607'] })
   @IsString()
@@ -10,7 +10,7 @@ export class ContactView {
 
   @JSONSchema({
     type: ['string', 'null'],
-    description: 'Country prefix and number, digits only; null when the channel tells none.',
+    description: 'Country prefix and number, digits only; null when the channel does not provide one.',
     examples: ['60123456789'],
   })
   @Allow()
@@ -39,9 +39,9 @@ export class ContactView {
   readonly tags!: readonly string[];
 }
 
-/** Documents the body that changes a contact; `readContactChange` is what reads one. */
+/** Body that changes a contact, for the documentation only: {@link parseContactChange} parses it. */
 export class ContactBody {
-  @JSONSchema({ description: 'Goes before the profile name; empty: the profile name stands again.' })
+  @JSONSchema({ description: 'Takes precedence over the profile name; empty: the profile name applies again.' })
   @IsOptional()
   @IsString()
   readonly name?: string;

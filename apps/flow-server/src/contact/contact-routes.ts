@@ -5,10 +5,10 @@ import { toMessageView } from '../message/message-view.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
 import type { ContactView } from './contact-dto.js';
-import { findContact, readContactKey } from './contact-reference.js';
-import { readContactChange } from './read-contact-change.js';
+import { findContact, parseContactKey } from './contact-reference.js';
+import { parseContactChange } from './parse-contact-change.js';
 
-/** What the routes of contacts work with. */
+/** Dependencies of the routes of contacts. */
 export interface ContactRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'attributes' | 'messages'>;
   readonly metrics: Pick<ServerMetrics, 'channel'>;
@@ -24,10 +24,11 @@ const byKey = { ...describe, params: { contact: 'Country prefix and number: 6012
 const BAD_QUERY = { 400: 'A query parameter or the contact number is not valid.' };
 const NO_CONTACT = { 400: 'The contact number is not valid.', 404: 'There is no such contact.' };
 
-/** `/contacts`: who the flows talk to, and what was said. */
+/** Adds `/contacts`: contacts, their attributes and tags, and their transcripts. */
 export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (server, options, done) => {
   const { store, metrics, defaultCountry } = options;
-  const readPath = ({ contact }: ContactPath): ContactReference => readContactKey(contact, '/contact', defaultCountry);
+  const parsePath = ({ contact }: ContactPath): ContactReference =>
+    parseContactKey(contact, '/contact', defaultCountry);
 
   server.get(
     '/contacts',
@@ -63,7 +64,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         problems: NO_CONTACT,
       }),
     },
-    async ({ params }) => toContactView(await findContact(store.contacts, readPath(params))),
+    async ({ params }) => toContactView(await findContact(store.contacts, parsePath(params))),
   );
 
   server.patch<{ Params: ContactPath }>(
@@ -80,9 +81,9 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       }),
     },
     async ({ params, body }) => {
-      const reference = readPath(params);
+      const reference = parsePath(params);
       const definitions = await store.attributes.list();
-      const change = readContactChange(body, new Map(definitions.map((entry) => [entry.key, entry])));
+      const change = parseContactChange(body, new Map(definitions.map((entry) => [entry.key, entry])));
       const contact = await findContact(store.contacts, reference);
       return toContactView((await store.contacts.update(contact.contactId, change)) ?? contact);
     },
@@ -103,11 +104,11 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       }),
     },
     async ({ params, query }) => {
-      const reference = readPath(params);
+      const reference = parsePath(params);
       const request = readPageQuery(query).page;
       const { contactId } = await findContact(store.contacts, reference);
       const { items, nextCursor } = await readPage(request, (page) => store.messages.list(contactId, page));
-      return { items: items.map((message) => toMessageView(message, metrics.channel.fault)), nextCursor };
+      return { items: items.map((message) => toMessageView(message, metrics.channel.failure)), nextCursor };
     },
   );
 

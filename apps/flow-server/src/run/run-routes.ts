@@ -2,13 +2,13 @@ import { FlowError, RUN_STATUSES } from '@luluchat/flow-runtime';
 import type { FlowEngine, FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { refuseMembers } from '../body/read-body.js';
-import { findContactId, readReference } from '../contact/contact-reference.js';
+import { findContactId, parseReference } from '../contact/contact-reference.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { PAGE_QUERY, readPage, readPageQuery } from '../page/page-query.js';
 import { invalidRequest } from '../problem/http-problem.js';
-import { readRunSummaries, readRunView } from './run-view.js';
+import { loadRunSummaries, loadRunView } from './run-view.js';
 
-/** What the routes of runs work with. */
+/** Dependencies of the routes of runs. */
 export interface RunRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'runs' | 'flows'>;
   readonly engine: Pick<FlowEngine, 'cancel'>;
@@ -22,7 +22,7 @@ interface RunPath {
 const describe = { tag: 'runs', access: 'api' } as const;
 const byId = { ...describe, params: { runId: 'Id of the run.' } };
 const FILTERS = ['flowId', 'contactNumber', 'contactId', 'status'] as const;
-/** An id that no contact has: the list of an unknown number is empty. */
+/** Id that no contact has, so that the list for an unknown number is empty. */
 const NO_CONTACT = 'none';
 const FILTER_QUERY = {
   flowId: { type: 'string', description: 'Runs of this flow.' },
@@ -31,7 +31,7 @@ const FILTER_QUERY = {
   status: { enum: [...RUN_STATUSES], description: 'Runs with this status.' },
 };
 
-/** `/runs`: what ran, what came of it, and a way to stop it. */
+/** Adds `/runs`: lists, histories and cancellation. */
 export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, options, done) => {
   const { store, engine, defaultCountry } = options;
 
@@ -60,7 +60,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
       const { page: request, filters } = readPageQuery(query, FILTERS);
       const filter = readFilter(filters);
       const { contactNumber, contactId } = filters;
-      const reference = readReference({ contactNumber, contactId }, defaultCountry);
+      const reference = parseReference({ contactNumber, contactId }, defaultCountry);
       const isOfContact = contactNumber !== undefined || contactId !== undefined;
       const ofContact = isOfContact
         ? { contactId: (await findContactId(store.contacts, reference)) ?? NO_CONTACT }
@@ -68,7 +68,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
       const { items, nextCursor } = await readPage(request, (page) =>
         store.runs.list({ ...filter, ...ofContact }, page),
       );
-      return { items: await readRunSummaries(items, store.contacts), nextCursor };
+      return { items: await loadRunSummaries(items, store.contacts), nextCursor };
     },
   );
 
@@ -83,7 +83,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         problems: { 404: 'There is no such run.' },
       }),
     },
-    async ({ params }) => readRunView(await requireRun(params.runId), store),
+    async ({ params }) => loadRunView(await requireRun(params.runId), store),
   );
 
   server.post<{ Params: RunPath }>(
@@ -102,7 +102,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
     async ({ params: { runId }, body }) => {
       refuseMembers(body);
       await engine.cancel(runId);
-      return readRunView(await requireRun(runId), store);
+      return loadRunView(await requireRun(runId), store);
     },
   );
 

@@ -2,7 +2,7 @@ import { SECRET_LIMITS } from '@luluchat/flow-store';
 import { IsISO8601, IsString, Length } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
-/** What is told of a secret. */
+/** Stored secret without its value. */
 @JSONSchema({ description: 'A secret, without its value: that cannot be read back.' })
 export class SecretView {
   @IsString()
@@ -13,7 +13,7 @@ export class SecretView {
   readonly updatedAt!: string;
 }
 
-/** Documents the body that sets a secret; `readSecretBody` is what reads one. */
+/** Body that sets a secret, for the documentation only: {@link parseSecretBody} parses it. */
 export class SecretBody {
   @JSONSchema({ writeOnly: true })
   @Length(1, SECRET_LIMITS.valueLength)

@@ -17,7 +17,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 
 const FREE_OBJECT = { type: 'object', additionalProperties: true } as const;
 
-/** A kind of step that flows can use: all that an editor needs. */
+/** Step type with everything that an editor needs. */
 export class StepTypeView {
   @JSONSchema({ description: 'What "type" of a step in a flow document names.' })
   @IsString()
@@ -51,16 +51,16 @@ export class StepTypeView {
   readonly dynamicExits!: boolean;
 
   @JSONSchema({
-    description: 'Exits beside those of "exits" that may be left unconnected: a run takes one when the step fails.',
+    description: 'Further exits that may be left unconnected: a run takes one when the step fails.',
   })
   @IsArray()
   @IsString({ each: true })
   readonly optionalExits!: readonly string[];
 }
 
-/** The contact that a step is tried with. It need not exist. */
+/** Contact that a step is tested with. It need not exist. */
 export class StepTestContact {
-  @JSONSchema({ type: ['string', 'null'], description: 'null: a contact of whom the channel tells no number.' })
+  @JSONSchema({ type: ['string', 'null'], description: 'null: a contact whose channel does not provide a number.' })
   @IsOptional()
   readonly contactNumber?: string | null;
 
@@ -81,7 +81,7 @@ export class StepTestContact {
   readonly attributes?: Readonly<Record<string, string | number>>;
 }
 
-/** Documents the body that tries a step; `readStepTest` is what reads one. */
+/** Body that tests a step, for the documentation only: {@link parseStepTest} parses it. */
 export class StepTestBody {
   @JSONSchema({ ...FREE_OBJECT, description: 'As the "configSchema" of the step type says.' })
   @IsObject()
@@ -104,7 +104,7 @@ export class StepTestBody {
   readonly data?: JsonObject;
 }
 
-/** What one execution of a step gave. Nothing of it was stored. */
+/** Result of a test of a step. Nothing of it is stored. */
 export class StepTestAnswer {
   @JSONSchema({ type: ['string', 'null'], description: 'null when the step waits, completes or failed.' })
   @Allow()

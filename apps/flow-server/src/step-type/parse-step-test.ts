@@ -18,11 +18,11 @@ import type {
 import { v7 as uuidv7 } from 'uuid';
 import { collectMembers, refuseDeepNesting, toEntries } from '../body/read-body.js';
 import { readName } from '../contact/read-name.js';
-import { collectNumber } from '../contact/read-number.js';
+import { collectNumber } from '../contact/parse-number.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 
-/** What a step is to be tried with. */
+/** Input of a test of a step. */
 export interface StepTest {
   readonly config: JsonObject;
   readonly configVersion: number;
@@ -34,13 +34,15 @@ const MAX_VERSION = DOCUMENT_LIMITS.configVersion;
 const CONTACT = 'contact is needed: an object with contactNumber, and name and attributes if you like.';
 const CONTACT_NUMBER =
   'contactNumber is needed: country prefix and number as text, such as "60123456789"; or null, for a contact without one.';
-const CONTACT_ID = 'contactId is an id of ours: "c_" with 32 digits and small letters.';
+const CONTACT_ID = 'contactId is not a contact id: that is "c_" with 32 digits and lowercase letters.';
 
 /**
- * Reads the body that tries a step. The config must be valid; what only a publication would refuse (the plugin's lint) is
- * tried all the same, so that the author reads what a run would meet. Throws a 400 that names each bad member.
+ * Parses the body that tests a step. The config must be valid. Problems that only a publication would refuse (the lint of the plugin)
+ * are accepted, so that the author sees the result of a run.
+ *
+ * @throws HttpProblem 400 with an entry for each invalid member.
  */
-export function readStepTest(
+export function parseStepTest(
   body: unknown,
   plugin: StepPlugin,
   env: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
@@ -59,23 +61,23 @@ export function readStepTest(
     errors.push(invalid('/contact', CONTACT));
     throw invalidRequest(errors);
   }
-  const read = readContact(contact, env, errors);
-  if (read === undefined || errors.length > 0) throw invalidRequest(errors.slice(0, 100));
+  const parsed = parseContact(contact, env, errors);
+  if (parsed === undefined || errors.length > 0) throw invalidRequest(errors.slice(0, 100));
   const written = { config: config as JsonObject, configVersion: configVersion as number };
-  return { ...written, contact: read, data: (data ?? {}) as JsonObject };
+  return { ...written, contact: parsed, data: (data ?? {}) as JsonObject };
 }
 
 function checkConfig(plugin: StepPlugin, config: unknown, configVersion: unknown): readonly ProblemEntry[] {
   if (!isPlainObject(config)) return [invalid('/config', 'A JSON object is expected here.')];
   if (!Number.isInteger(configVersion) || Number(configVersion) < 1 || Number(configVersion) > MAX_VERSION) {
-    return [invalid('/configVersion', `configVersion is a whole number from 1 to ${MAX_VERSION}.`)];
+    return [invalid('/configVersion', `configVersion is an integer from 1 to ${MAX_VERSION}.`)];
   }
   const written = { config: config as JsonObject, configVersion: Number(configVersion) };
   const validated = validateStepConfig(plugin, written);
   return validated.isValid ? [] : toEntries(validated.problems);
 }
 
-function readContact(
+function parseContact(
   contact: Readonly<Record<string, unknown>>,
   env: { readonly attributes: AttributeCatalog; readonly defaultCountry: string | undefined },
   errors: ProblemEntry[],
@@ -87,16 +89,16 @@ function readContact(
     ...unknown.map((name) => ({
       path: jsonPointer(['contact', name]),
       code: 'unknown_member',
-      message: `"${name}" is not known here; contact takes contactNumber, contactId, name and attributes.`,
+      message: `Unknown property "${name}"; contact has contactNumber, contactId, name and attributes.`,
     })),
   );
   const name = readName(contact['name'], '/contact/name', errors) ?? '';
-  const attributes = readAttributes(contact['attributes'], env.attributes, errors);
+  const attributes = parseAttributes(contact['attributes'], env.attributes, errors);
   const { contactNumber: written, contactId: given = toContactId(uuidv7()) } = contact;
   const contactId = typeof given === 'string' && isContactId(given) ? given : '';
   if (contactId === '') errors.push(invalid('/contact/contactId', CONTACT_ID));
   const identity = { contactId, name, attributes, tags: [] };
-  // A contact of whom the channel tells no number.
+  // A contact whose channel does not tell the number.
   if (written === null || (written === undefined && contact['contactId'] !== undefined)) {
     return { ...identity, contactNumber: null };
   }
@@ -109,8 +111,8 @@ function readContact(
   return { ...identity, contactNumber };
 }
 
-/** An attribute that is not defined yet is taken as it is, so that a step can be tried before it is. */
-function readAttributes(
+/** Parses the attributes of the contact. An undefined attribute is accepted, so that a step can be tested before it is defined. */
+function parseAttributes(
   value: unknown,
   definitions: AttributeCatalog,
   errors: ProblemEntry[],

@@ -23,13 +23,17 @@ const EXPLANATIONS: Readonly<Record<Exclude<MappingOutcome, 'saved'>, string>> =
   unknown_attribute: 'There is no attribute with this key; define it first.',
 };
 
-/** Reads the body that changes a contact. Throws a 400 that names each bad member; then nothing is to be stored. */
-export function readContactChange(body: unknown, definitions: AttributeCatalog): ContactChange {
+/**
+ * Parses the body that changes a contact.
+ *
+ * @throws HttpProblem 400 with an entry for each invalid member, up to 100; store nothing then.
+ */
+export function parseContactChange(body: unknown, definitions: AttributeCatalog): ContactChange {
   const errors: ProblemEntry[] = [];
   const members = collectMembers(body, ['name', 'attributes', 'tags'], errors);
   const name = readName(members.name, '/name', errors);
-  const attributes = readAttributes(members.attributes, definitions, errors);
-  const tags = readTags(members.tags, errors);
+  const attributes = parseAttributes(members.attributes, definitions, errors);
+  const tags = parseTags(members.tags, errors);
   if (errors.length > 0) throw invalidRequest(errors.slice(0, 100));
   return {
     ...(name === undefined ? {} : { name }),
@@ -38,7 +42,7 @@ export function readContactChange(body: unknown, definitions: AttributeCatalog):
   };
 }
 
-function readAttributes(
+function parseAttributes(
   value: unknown,
   definitions: AttributeCatalog,
   errors: ProblemEntry[],
@@ -48,7 +52,7 @@ function readAttributes(
     errors.push({ path: '/attributes', code: 'invalid_value', message: 'attributes is an object: key to value.' });
     return undefined;
   }
-  const read: [string, AttributeValue | null][] = [];
+  const parsed: [string, AttributeValue | null][] = [];
   for (const [key, given] of Object.entries(value)) {
     const definition = definitions.get(key);
     const checked =
@@ -57,25 +61,25 @@ function readAttributes(
         : given === null
           ? ({ verdict: 'saved', value: null } as const)
           : checkAttributeValue(definition.type, given as JsonValue);
-    if (checked.verdict === 'saved') read.push([key, checked.value]);
+    if (checked.verdict === 'saved') parsed.push([key, checked.value]);
     else {
       const message = EXPLANATIONS[checked.verdict];
       errors.push({ path: jsonPointer(['attributes', key]), code: checked.verdict, message });
     }
   }
-  return Object.fromEntries(read);
+  return Object.fromEntries(parsed);
 }
 
-function readTags(value: unknown, errors: ProblemEntry[]): readonly string[] | undefined {
+function parseTags(value: unknown, errors: ProblemEntry[]): readonly string[] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value) || value.length > MAX_TAGS) {
-    errors.push({ path: '/tags', code: 'invalid_value', message: `tags is a list of at most ${MAX_TAGS} texts.` });
+    errors.push({ path: '/tags', code: 'invalid_value', message: `tags is an array of at most ${MAX_TAGS} strings.` });
     return undefined;
   }
   const tags = (value as readonly unknown[]).flatMap((tag, index) => {
     const text = typeof tag === 'string' && tag.isWellFormed() ? tag.trim() : '';
     if (text !== '' && Array.from(text).length <= MAX_TAG_LENGTH) return [text];
-    const message = `A tag is text of 1 to ${MAX_TAG_LENGTH} characters.`;
+    const message = `A tag is a string of 1 to ${MAX_TAG_LENGTH} characters.`;
     errors.push({ path: jsonPointer(['tags', index]), code: 'invalid_value', message });
     return [];
   });

@@ -3,8 +3,12 @@ import { SECRET_LIMITS } from '@luluchat/flow-store';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { HttpProblem } from '../problem/http-problem.js';
 
-/** Reads the value of a secret. A problem repeats nothing of the body: a value in the wrong place is still secret. */
-export function readSecretBody(body: unknown): string {
+/**
+ * Parses the body that sets a secret and returns the value. A problem repeats nothing of the body: a misplaced value is still secret.
+ *
+ * @throws HttpProblem 400.
+ */
+export function parseSecretBody(body: unknown): string {
   if (!isPlainObject(body)) throw invalid('', 'A JSON object is expected here: {"value": "..."}.');
   if (Object.keys(body).some((name) => name !== 'value')) throw invalid('', 'The body takes "value" and nothing else.');
   const { value } = body;

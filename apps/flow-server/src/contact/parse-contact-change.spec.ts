@@ -1,7 +1,7 @@
 import type { AttributeDefinition } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../problem/http-problem.js';
-import { readContactChange } from './read-contact-change.js';
+import { parseContactChange } from './parse-contact-change.js';
 
 const definitions = new Map<string, AttributeDefinition>(
   (['string', 'numeric', 'date'] as const).map((type) => [type, { key: type, title: type, type }]),
@@ -9,7 +9,7 @@ const definitions = new Map<string, AttributeDefinition>(
 
 function errorsOf(body: unknown): readonly string[] {
   try {
-    readContactChange(body, definitions);
+    parseContactChange(body, definitions);
   } catch (error) {
     if (error instanceof HttpProblem) return (error.errors ?? []).map(({ path, code }) => `${path} ${code}`);
     throw error;
@@ -17,14 +17,14 @@ function errorsOf(body: unknown): readonly string[] {
   return [];
 }
 
-describe('readContactChange', () => {
+describe('parseContactChange', () => {
   it('reads names, values, unset values and tags', () => {
     const body = {
       name: 'Aisyah',
       attributes: { string: 'gold', numeric: '12.5', date: null },
       tags: [' vip ', 'vip', 'new'],
     };
-    expect(readContactChange(body, definitions)).toEqual({
+    expect(parseContactChange(body, definitions)).toEqual({
       name: 'Aisyah',
       attributes: { string: 'gold', numeric: 12.5, date: null },
       tags: ['vip', 'new'],
@@ -32,7 +32,7 @@ describe('readContactChange', () => {
   });
 
   it('changes nothing that is left out', () => {
-    expect(readContactChange({}, definitions)).toEqual({});
+    expect(parseContactChange({}, definitions)).toEqual({});
   });
 
   it('names every bad value with its verdict', () => {
