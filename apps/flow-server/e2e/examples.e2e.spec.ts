@@ -1,6 +1,6 @@
 /** Whoever makes the calls of the examples' page, against a server and the demo receiver, sees the conversations of that page. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readExamplePages } from '../test/example-page.js';
+import { parseExamplePages } from '../test/example-page.js';
 import { DEMO_RECEIVER } from '../test/read-example.js';
 import { startProcess } from './start-process.js';
 import type { TestProcess } from './start-process.js';
@@ -31,7 +31,7 @@ afterAll(async () => {
   removeDataDirs();
 });
 
-describe.each(readExamplePages())('$name', ({ calls, conversation }) => {
+describe.each(parseExamplePages())('$name', ({ calls, conversation }) => {
   it('goes as its page says', async () => {
     let flowId = '';
     for (const { method, path, body } of calls.slice(0, -1)) {

@@ -31,7 +31,7 @@ export const SETTINGS = {
     'key of stored secrets: 32 bytes in Base64 or hexadecimal. Without it, `DATA_DIR/secrets.key`, made at the first start with mode 0600',
     parseText,
   ),
-  SECRETS_KEY_PREVIOUS: setting('', 'the key before, for the one start that seals every secret anew', parseText),
+  SECRETS_KEY_PREVIOUS: setting('', 'the previous key, for the one start that encrypts every secret again', parseText),
   EGRESS_ALLOW_HOSTS: setting(
     '',
     'hosts that webhook actions may call although they are private, each with or without a port: `crm.internal,10.0.0.5:8443`',
