@@ -61,7 +61,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       onRunStarted: (trigger) => metrics.countRun(trigger),
       onRunSuperseded: () => metrics.countSuperseded(),
       onRunRefused: (because) => metrics.countRefused(because),
-      onFailureTold: (effect) => metrics.countFailureTold(effect),
+      onFailureTold: (effect) => metrics.countFailureEffect(effect),
     }),
     createServerModule({ channelName: settings.channel.kind, metrics, watch, logger }),
   );

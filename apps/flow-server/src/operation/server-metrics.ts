@@ -37,7 +37,7 @@ export interface ServerMetrics {
   /** Counts an inbound message with the id of another message of its contact. */
   countMessageConflict(): void;
   /** Counts a failed message by its effect on the run: the run took its exit for failures or ended, or it had already continued. */
-  countFailureTold(effect: FailureEffect): void;
+  countFailureEffect(effect: FailureEffect): void;
   /** Counts a delivery report when it is received. */
   countMessageStatus(status: string): void;
   /** Records a step execution; `exit` is `wait` or `complete` for results without an exit, `threw` when it threw. */
@@ -130,7 +130,7 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
     countMessageFailed: (reason) => failed.inc({ reason }),
     countMessageConflict: () => conflicts.inc(),
-    countFailureTold: (effect) => told.inc({ effect }),
+    countFailureEffect: (effect) => told.inc({ effect }),
     countMessageStatus: (status) => statuses.inc({ status }),
     observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),
   };
