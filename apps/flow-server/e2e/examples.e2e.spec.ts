@@ -1,4 +1,7 @@
-/** Makes the calls of the page of the examples against a server and the demo receiver, and expects the conversations of that page. */
+/**
+ * Makes the calls of the page of the examples against a server and the demo receiver, and expects the conversations of that
+ * page.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseExamplePages } from '../test/example-page.js';
 import { DEMO_RECEIVER } from '../test/read-example.js';

@@ -28,7 +28,10 @@ function mountDisk(megabytes: number): string {
   return folder;
 }
 
-/** Unmounts the file system, also while a process has a file open on it. Deletes only an empty folder: it could be another disk's. */
+/**
+ * Unmounts the file system, also while a process has a file open on it. Deletes only an empty folder: it could be another
+ * disk's.
+ */
 function unmountDisk(folder: string): void {
   execFileSync('umount', ['-l', folder], { stdio: 'pipe' });
   rmdirSync(folder);

@@ -24,8 +24,8 @@ export interface SharedServer extends TestServer {
 }
 
 /**
- * Starts a server before the tests of the file or of the enclosing `describe`, and stops it after them. Its members can be used in
- * hooks that are registered later, and in tests.
+ * Starts a server before the tests of the file or of the enclosing `describe`, and stops it after them. Its members can be
+ * used in hooks that are registered later, and in tests.
  */
 export function useServer({ settings = {}, attributes = {}, secrets = {} }: UseServerOptions = {}): SharedServer {
   let current: TestServer | undefined;

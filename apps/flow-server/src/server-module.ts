@@ -17,7 +17,10 @@ export interface ServerModuleOptions {
   readonly logger: Logger;
 }
 
-/** Creates the module that measures every step and the channel, and redacts secrets in results of steps and in failures of messages. */
+/**
+ * Creates the module that measures every step and the channel, and redacts secrets in results of steps and in failures of
+ * messages.
+ */
 export function createServerModule({ channelName, metrics, watch, logger }: ServerModuleOptions): ContainerModule {
   return new ContainerModule(({ bind, onActivation }) => {
     onActivation(MESSAGE_CHANNEL, (_context, channel) =>

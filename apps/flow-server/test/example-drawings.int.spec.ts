@@ -1,4 +1,7 @@
-/** Checks that the drawings of the examples equal the documents: each step with its type, each exit with its target, and no more. */
+/**
+ * Checks that the drawings of the examples equal the documents: each step with its type, each exit with its target, and no
+ * more.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseExamplePages } from './example-page.js';
 import { DEMO_RECEIVER, readExample } from './read-example.js';

@@ -11,7 +11,7 @@ export async function useBearerAuth(server: FastifyInstance): Promise<RequireBea
   const createVerifier = server.verifyBearerAuthFactory;
   if (createVerifier === undefined) throw new Error('@fastify/bearer-auth has not decorated the server.');
   return (token, realm) => {
-    // RFC 6749 accepts "bearer" in any case. An empty level logs nothing: a caller without a token must not be able to fill the log.
+    // RFC 6749 accepts "bearer" in any case. An empty level logs nothing, so a caller without a token cannot fill the log.
     const verify = createVerifier({
       keys: [token],
       addHook: false,

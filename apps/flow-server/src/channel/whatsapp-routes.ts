@@ -24,8 +24,8 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server is stopping.';
 
 /**
- * Adds `/channels/whatsapp`, where Meta verifies the callback URL and posts messages and reports. Meta's signature takes the place
- * of an access token.
+ * Adds `/channels/whatsapp`, where Meta verifies the callback URL and posts messages and reports. Meta's signature takes the
+ * place of an access token.
  */
 export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (server, options, done) => {
   const { phoneNumberId, engine, secrets, clock, metrics, stepLogger, redactor } = options;

@@ -9,7 +9,10 @@ export interface EnteredFlows {
 
 const FLOW_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** Creates the index. It loads each version once, since versions never change, and forgets versions that are no longer published. */
+/**
+ * Creates the index. It loads each version once, since versions never change, and forgets versions that are no longer
+ * published.
+ */
 export function createEnteredFlows(flows: Pick<FlowStore['flows'], 'findVersion'>): EnteredFlows {
   let known = new Map<string, { readonly version: number; readonly ids: readonly string[] }>();
   return {

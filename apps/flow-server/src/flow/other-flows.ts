@@ -6,7 +6,10 @@ export interface OtherFlows {
   beside(flowId: string | undefined, published: readonly PublishedFlow[]): Promise<readonly OtherFlow[]>;
 }
 
-/** Creates the cache. It loads each version once, since versions never change, and forgets versions that are no longer published. */
+/**
+ * Creates the cache. It loads each version once, since versions never change, and forgets versions that are no longer
+ * published.
+ */
 export function createOtherFlows(flows: Pick<FlowStore['flows'], 'findVersion'>): OtherFlows {
   let known = new Map<string, { readonly version: number; readonly flow: OtherFlow }>();
 

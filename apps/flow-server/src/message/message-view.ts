@@ -3,8 +3,8 @@ import { isoInstant } from '../page/iso-instant.js';
 import type { MessageView } from './message-dto.js';
 
 /**
- * Converts a message of a transcript into the form of the API. `channelFailure` is the failure that currently keeps every message from
- * being sent; `null` when there is none.
+ * Converts a message of a transcript into the form of the API. `channelFailure` is the failure that currently keeps every
+ * message from being sent; `null` when there is none.
  */
 export function toMessageView(message: TranscriptMessage, channelFailure: MessageFailure | null): MessageView {
   const { id, direction, createdAt, runId } = message;

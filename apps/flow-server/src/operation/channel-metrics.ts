@@ -14,7 +14,10 @@ export interface ChannelMetrics {
   readonly failure: ChannelFailure | null;
   /** Records the outcome of an attempt at this instant. */
   observe(outcome: SendOutcome, at: number): ChannelChange;
-  /** Records a delivery report and the status of its message after it. A report can need the operator although the message was sent. */
+  /**
+   * Records a delivery report and the status of its message after it. A report can need the operator although the message
+   * was sent.
+   */
   observeReport(report: StatusReport, now: MessageStatus): ChannelChange;
 }
 

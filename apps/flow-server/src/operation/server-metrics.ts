@@ -36,7 +36,10 @@ export interface ServerMetrics {
   countMessageFailed(reason: MessageFailedBecause): void;
   /** Counts an inbound message with the id of another message of its contact. */
   countMessageConflict(): void;
-  /** Counts a failed message by its effect on the run: the run took its exit for failures or ended, or it had already continued. */
+  /**
+   * Counts a failed message by its effect on the run: the run took its exit for failures or ended, or it had already
+   * continued.
+   */
   countFailureEffect(effect: FailureEffect): void;
   /** Counts a delivery report when it is received. */
   countMessageStatus(status: string): void;

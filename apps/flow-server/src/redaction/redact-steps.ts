@@ -3,9 +3,9 @@ import type { Effect, JsonObject, MessageContent, Redactor, StepInterceptor, Ste
 import type { SecretWatch } from './secret-watch.js';
 
 /**
- * Creates an interceptor that redacts secrets in results. In the history every value is redacted. In the data that a flow continues
- * with, a short value can occur by coincidence, so it is redacted only where it is a whole string, and only in results of external
- * steps: no other step can receive a secret.
+ * Creates an interceptor that redacts secrets in results. In the history every value is redacted. In the data that a flow
+ * continues with, a short value can occur by coincidence, so it is redacted only where it is a whole string, and only in
+ * results of external steps: no other step can receive a secret.
  */
 export function redactSteps(watch: SecretWatch): StepInterceptor {
   return ({ plugin: { isExternal } }, next) =>

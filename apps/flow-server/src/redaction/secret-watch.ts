@@ -11,8 +11,8 @@ export interface SecretWatch extends Redactor {
 }
 
 /**
- * Maximum number of values. Values that were replaced or deleted are kept, since a response can still repeat them; the one that was
- * registered longest ago is dropped first.
+ * Maximum number of values. Values that were replaced or deleted are kept, since a response can still repeat them; the one
+ * that was registered longest ago is dropped first.
  */
 const MAX_VALUES = 2_000;
 /** Matches signing keys. A response can repeat one without its prefix, or one of several. */

@@ -36,8 +36,8 @@ function toRunSummary(run: RunRecord, contactNumber: string | null): RunSummary 
 }
 
 /**
- * Converts a run and loads its history. Adds the step that is being executed, which is not in the store yet. That includes the first
- * step of an accepted run: an engine may store nothing before it executes that step.
+ * Converts a run and loads its history. Adds the step that is being executed, which is not in the store yet. That includes
+ * the first step of an accepted run: an engine may store nothing before it executes that step.
  */
 export async function loadRunView(
   run: RunRecord,

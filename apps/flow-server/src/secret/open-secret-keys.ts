@@ -10,8 +10,8 @@ export interface SecretKeys {
 }
 
 /**
- * Opens the keys of secrets: `SECRETS_KEY`, or the file `secrets.key` in the data folder, which is created at the first start. With
- * `SECRETS_KEY`, an existing key file still decrypts secrets that were encrypted with it.
+ * Opens the keys of secrets: `SECRETS_KEY`, or the file `secrets.key` in the data folder, which is created at the first
+ * start. With `SECRETS_KEY`, an existing key file still decrypts secrets that were encrypted with it.
  *
  * @throws FlowError `invalid_request` with one line for the operator.
  */

@@ -4,7 +4,8 @@ import { invalidRequest } from '../problem/http-problem.js';
 import type { HttpProblem } from '../problem/http-problem.js';
 
 /**
- * Parses the body that sets a secret and returns the value. A problem repeats nothing of the body: a misplaced value is still secret.
+ * Parses the body that sets a secret and returns the value. A problem repeats nothing of the body: a misplaced value is
+ * still secret.
  *
  * @throws HttpProblem 400.
  */

@@ -17,9 +17,9 @@ export interface RunningServer {
 const LAST_ANSWERS_MS = 1_000;
 
 /**
- * Stops in this order: refuse new work; close the engine, which parks runs, while open requests are answered; close the port, the
- * connections and the store. The port stays open until the engine has closed: a load balancer that calls `/readyz` learns that this
- * server stops, and requests can wait for work that the engine finishes.
+ * Stops in this order: refuse new work; close the engine, which parks runs, while open requests are answered; close the
+ * port, the connections and the store. The port stays open until the engine has closed: a load balancer that calls `/readyz`
+ * learns that this server stops, and requests can wait for work that the engine finishes.
  */
 export async function stopServer({ server, engine, store, phase, drainMs }: RunningServer): Promise<void> {
   phase.markStopping();

@@ -5,8 +5,8 @@ import { HttpProblem } from '../problem/http-problem.js';
 export const LENIENT_PARSER = { requireHostHeader: false } as const;
 
 /**
- * Headers that may appear only once. Of the first three, Node uses the first and drops the others, while a proxy in front may have
- * checked the last; the values of the fourth are joined by Node.
+ * Headers that may appear only once. Of the first three, Node uses the first and drops the others, while a proxy in front
+ * may have checked the last; the values of the fourth are joined by Node.
  */
 const SINGLE_HEADERS: ReadonlySet<string> = new Set(['authorization', 'content-type', 'host', 'idempotency-key']);
 

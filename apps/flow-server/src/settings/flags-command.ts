@@ -11,8 +11,8 @@ const ENVIRONMENT: ReadonlyMap<string | undefined, string> = new Map(
 const WIDTH = Math.max(...SETTING_NAMES.map(({ length }) => length));
 
 /**
- * Creates the command with the flags of all settings, and `--help`. `parseSettings` applies defaults and variables: commander reads
- * only the environment of the process, and treats an empty variable as a value.
+ * Creates the command with the flags of all settings, and `--help`. `parseSettings` applies defaults and variables:
+ * commander reads only the environment of the process, and treats an empty variable as a value.
  */
 export function createFlagsCommand(): Command {
   const command = new Command('npm run server --')
@@ -35,7 +35,10 @@ export function helpText(command: Command): string {
 A flag wins over the environment. Give tokens and keys by environment: other users of the machine can read flags.`;
 }
 
-/** Creates the option of a flag. Its value is optional for commander, since a required one would make `--port` the host in `--host --port 1`. */
+/**
+ * Creates the option of a flag. Its value is optional for commander, since a required one would make `--port` the host in
+ * `--host --port 1`.
+ */
 function createOption(name: string, description: string): Option {
   return new Option(`${flagOf(name)} [value]`, description);
 }

@@ -86,7 +86,10 @@ export interface StoreSettings {
   readonly retentionMs: number | undefined;
 }
 
-/** Name of a contact that takes precedence: `records` is that of a trigger or an operator, `latest` the one that was given last. */
+/**
+ * Name of a contact that takes precedence: `records` is that of a trigger or an operator, `latest` the one that was given
+ * last.
+ */
 export const CONTACT_NAMES = ['records', 'latest'] as const;
 
 /** One of {@link CONTACT_NAMES}. */

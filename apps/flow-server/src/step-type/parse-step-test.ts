@@ -37,8 +37,8 @@ const CONTACT_NUMBER =
 const CONTACT_ID = 'contactId is not a contact id: that is "c_" with 32 digits and lowercase letters.';
 
 /**
- * Parses the body that tests a step. The config must be valid. Problems that only a publication would refuse (the lint of the plugin)
- * are accepted, so that the author sees the result of a run.
+ * Parses the body that tests a step. The config must be valid. Problems that only a publication would refuse (the lint of
+ * the plugin) are accepted, so that the author sees the result of a run.
  *
  * @throws HttpProblem 400 with an entry for each invalid member.
  */
@@ -111,7 +111,10 @@ function parseContact(
   return { ...identity, contactNumber };
 }
 
-/** Parses the attributes of the contact. An undefined attribute is accepted, so that a step can be tested before it is defined. */
+/**
+ * Parses the attributes of the contact. An undefined attribute is accepted, so that a step can be tested before it is
+ * defined.
+ */
 function parseAttributes(
   value: unknown,
   definitions: AttributeCatalog,

@@ -40,8 +40,8 @@ export interface StepTestEnvironment {
 const STEP_ID = 'test';
 
 /**
- * Executes one step as a run would, with the same compilation, interpreter and plugin call, in a flow that consists of this step. Its
- * effects are discarded.
+ * Executes one step as a run would, with the same compilation, interpreter and plugin call, in a flow that consists of this
+ * step. Its effects are discarded.
  *
  * @throws the reason of `signal` when it aborts.
  */

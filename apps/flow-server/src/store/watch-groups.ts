@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { StoreMetrics } from '../operation/store-metrics.js';
 
 /**
- * Time in milliseconds without a failure after which the recovery is logged. While a disk fills up, small writes still succeed between
- * failures.
+ * Time in milliseconds without a failure after which the recovery is logged. While a disk fills up, small writes still
+ * succeed between failures.
  */
 const STEADY_MS = 1000;
 
