@@ -10,7 +10,7 @@ const SERVER = 'apps/flow-server/dist/main.js';
 
 afterAll(() => removeDataDirs());
 
-/** Sends these lines as they are and gives the whole answer: `fetch` would join headers of one name. */
+/** Sends raw lines and resolves to the whole response. `fetch` would join headers with the same name. */
 const exchange = (url: string, lines: readonly string[]): Promise<string> =>
   new Promise((resolve, reject) => {
     const { port } = new URL(url);
@@ -56,7 +56,7 @@ describe('access tokens', () => {
     });
   }
 
-  it.each(WRONG)('/v1 refuses %j', async (headers) => {
+  it.each(WRONG)('/v1 rejects %j', async (headers) => {
     for (const path of ['/v1/flows', `/v1/flows/${flowId}`, '/v1/runs', '/v1/step-types']) {
       const response = await plain('GET', path, headers as Record<string, string>);
       expect(response.status).toBe(401);
@@ -70,7 +70,7 @@ describe('access tokens', () => {
     ['the right one last', ['Bearer wrong', 'Bearer api-secret']],
     ['the same twice', ['Bearer api-secret', 'Bearer api-secret']],
     ['an empty one beside it', ['Bearer api-secret', '']],
-  ])('two Authorization headers are refused, %s', async (_, values) => {
+  ])('two Authorization headers are rejected, %s', async (_, values) => {
     for (const [method, path] of [
       ['GET', '/v1/flows'],
       ['GET', '/metrics'],
@@ -84,7 +84,7 @@ describe('access tokens', () => {
     }
   });
 
-  it.each(['Host', 'Content-Type', 'Idempotency-Key'])('so are two headers %s', async (name) => {
+  it.each(['Host', 'Content-Type', 'Idempotency-Key'])('two headers %s are rejected', async (name) => {
     const token = 'Authorization: Bearer api-secret';
     const lines = [
       'POST /v1/messages HTTP/1.1',
@@ -96,7 +96,7 @@ describe('access tokens', () => {
     expect(await exchange(server.url, lines)).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  it('headers that may stand twice still do', async () => {
+  it('headers that may be repeated are accepted twice', async () => {
     const lines = [
       'GET /v1/flows HTTP/1.1',
       'Host: a',
@@ -107,11 +107,11 @@ describe('access tokens', () => {
     expect(await exchange(server.url, lines)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('/v1 takes the token, in any case of "Bearer"', async () => {
+  it('/v1 accepts the token, with "Bearer" in any case', async () => {
     expect((await plain('GET', '/v1/flows', { authorization: 'bearer api-secret' })).status).toBe(200);
   });
 
-  it.each([...WRONG, { authorization: 'Bearer api-secret' }])('the trigger refuses %j', async (headers) => {
+  it.each([...WRONG, { authorization: 'Bearer api-secret' }])('the trigger rejects %j', async (headers) => {
     for (const id of [flowId, 'unknown']) {
       const response = await plain(
         'POST',
@@ -123,14 +123,14 @@ describe('access tokens', () => {
     }
   });
 
-  it('failed attempts do not spend the rate limit', async () => {
+  it('failed attempts do not count for the rate limit', async () => {
     const body = '{"contact_number":"60123456789"}';
     const path = `/trigger/flow/${flowId}`;
     await Promise.all(Array.from({ length: 70 }, () => plain('POST', path, { authorization: 'Bearer wrong' }, body)));
     expect((await plain('POST', path, { authorization: 'Bearer trigger-secret' }, body)).status).toBe(200);
   });
 
-  it('health and documentation are open, metrics are not beyond loopback', async () => {
+  it('health and documentation need no token, metrics need one beyond loopback', async () => {
     for (const path of ['/healthz', '/readyz', '/openapi.json', '/docs']) {
       expect((await plain('GET', path, {})).status).toBe(200);
     }
@@ -163,14 +163,14 @@ describe('starting', () => {
     [['--host', '0.0.0.0'], 'API_ACCESS_TOKEN'],
     [['--colour', 'red'], "Unknown option '--colour'"],
     [['--data-dir', '/dev/null/x'], 'DATA_DIR'],
-  ])('%j gives one clear line', async (args, text) => {
+  ])('%j prints one clear line', async (args, text) => {
     const run = startProcess(SERVER, args);
     expect(await run.ended).toBe(1);
     expect(run.stderr()).toContain(text);
     expect(run.stderr().trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('a taken port gives one clear line', async () => {
+  it('a port in use prints one clear line', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
@@ -180,7 +180,7 @@ describe('starting', () => {
     other.close();
   });
 
-  it('a data folder that another server uses gives one clear line', async () => {
+  it('a data folder that another server uses prints one clear line', async () => {
     const first = await startServer();
     const run = startProcess(SERVER, ['--port', '0', '--data-dir', first.dataDir]);
     expect(await run.ended).toBe(1);

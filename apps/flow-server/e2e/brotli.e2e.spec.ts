@@ -1,19 +1,11 @@
 import { brotliCompressSync } from 'node:zlib';
 import { checkBrotli } from '@luluchat/webhook-action';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { TestServer } from './start-server.js';
+import { expect, it } from 'vitest';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer({ settings: { LOG_LEVEL: 'info' } });
-});
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
+const server = useServer({ settings: { LOG_LEVEL: 'info' } });
 
-it('the server says at its start which Node to move to, where this one is not safe', () => {
+it('the server logs at its start which Node to use instead of an unsafe one', () => {
   const { isSafe, moveTo } = checkBrotli(process.versions.node);
   const warnings = server.stdout().match(/^.*CVE-2026-111497.*$/gm) ?? [];
   expect(warnings.map((line) => JSON.parse(line) as unknown)).toEqual(
@@ -24,7 +16,7 @@ it('the server says at its start which Node to move to, where this one is not sa
 });
 
 it.each(['/v1/messages', '/v1/flows', '/trigger/flow/01a2049a-ff53-72d2-ad4a-cfe34af96857'])(
-  'a body in br is refused before it is decoded: POST %s',
+  'a body in br is rejected before it is decoded: POST %s',
   async (path) => {
     const response = await fetch(server.url + path, {
       method: 'POST',

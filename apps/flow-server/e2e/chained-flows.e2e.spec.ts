@@ -1,36 +1,20 @@
 import type { StepDocument } from '@luluchat/flow-runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { getRun, untilStatus } from './runs.js';
+import type { Run } from './runs.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
+const server = useServer();
 
-interface Run extends Json {
-  readonly id: string;
-  readonly status: string;
-  readonly entered: { readonly runId: string; readonly flowId: string } | null;
-  readonly steps: readonly Json[];
-}
-
-const read = async (runId: string): Promise<Run> => (await server.call<Run>('GET', `/v1/runs/${runId}`)).body;
-const until = async (runId: string, status: string): Promise<Run> => {
-  await expect.poll(async () => (await read(runId)).status).toBe(status);
-  return read(runId);
-};
+const read = (runId: string) => getRun(server, runId);
+const until = (runId: string, status: string) => untilStatus(server, runId, status);
 const goTo = (flowId: string): StepDocument => ({ type: 'start-flow', config: { flowId } });
 const list = async (query: string): Promise<readonly Run[]> =>
   (await server.call<{ items: Run[] }>('GET', `/v1/runs?${query}`)).body.items;
 
 describe('start-flow', () => {
-  it('links the history of both runs, there and back', async () => {
+  it('links the histories of both runs in both directions', async () => {
     const second = await server.publish(flowOf({ tell: sendText('Tier {{data.tier}}', 'done'), done: COMPLETE }));
     const first = await server.publish(flowOf({ go: goTo(second) }));
     const contact = '60123410001';
@@ -56,7 +40,7 @@ describe('start-flow', () => {
     expect(run.steps).toMatchObject([{ stepId: 'go', result: { error: { code: 'unknown_flow' } } }]);
   });
 
-  it('ends a chain that goes round in circles after 20 flows, and says so', async () => {
+  it('ends a circular chain after 20 flows, with a reason', async () => {
     const { id: ping } = (await server.call('POST', '/v1/flows', flowOf({ go: goTo('nowhere') }))).body;
     const pong = await server.publish(flowOf({ go: goTo(String(ping)) }));
     await server.call('PUT', `/v1/flows/${String(ping)}`, flowOf({ go: goTo(pong) }));
@@ -76,14 +60,14 @@ describe('start-flow', () => {
       message: expect.stringMatching(/20 times/),
     });
     expect(await list(`contactNumber=${contact}&limit=100`)).toHaveLength(21);
-    // The conversation is free for whatever comes next.
+    // The contact can start the next run.
     const other = await server.publish(flowOf({ done: COMPLETE }));
     await until(await server.trigger(other, { contact_number: contact }), 'completed');
   });
 });
 
 describe('round-robin', () => {
-  it('is a strict cycle over contacts, over a restart, and over kill -9', async () => {
+  it('is a strict cycle across contacts, a restart and kill -9', async () => {
     const exits = ['ann', 'bob', 'cat'];
     const flowId = await server.publish(
       flowOf({
@@ -100,13 +84,13 @@ describe('round-robin', () => {
     };
     await takeTurns(0, 4);
     await server.stop();
-    server = await startServer({ dataDir: server.dataDir });
+    await server.restart();
     await takeTurns(4, 8);
     await server.kill();
-    server = await startServer({ dataDir: server.dataDir });
+    await server.restart();
     await takeTurns(8, 11);
     expect(taken).toEqual(Array.from({ length: 11 }, (_, turn) => exits[turn % 3]));
-    // Many at a time: each exit gets its share all the same.
+    // Concurrent runs: each exit still gets its share.
     const together = await Promise.all(
       Array.from({ length: 30 }, async (_, contact) => {
         const runId = await server.trigger(flowId, { contact_number: `60123430${String(100 + contact)}` });
@@ -118,7 +102,7 @@ describe('round-robin', () => {
 });
 
 describe('runs that a newer one replaced', () => {
-  it('are listed by status=superseded, with the reason and the line of the step they waited at', async () => {
+  it('are listed by status=superseded, with the reason and the step where they waited', async () => {
     const wait = { type: 'wait-for-reply', config: { duration: { amount: 1, unit: 'hours' } } };
     const flowId = await server.publish(
       flowOf({ wait: { ...wait, exits: { answered: 'done', 'not-answered': 'done' } }, done: COMPLETE }),

@@ -1,61 +1,37 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
-import { createScriptedReceiver } from '@luluchat/flow-testing';
-import type { ScriptedReceiver } from '@luluchat/flow-testing';
 import Database from 'libsql';
-import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { makeDataDir, removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { makeDataDir } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useReceiver, useServer } from './use-server.js';
+import { postChange, WHATSAPP_SECRETS, whatsappSettings } from './whatsapp-posts.js';
 
-const PHONE = '106540352242922';
-const SECRETS = {
-  whatsapp_access_token: 'EAAG-access-token-1234567890',
-  whatsapp_app_secret: 'app-secret-0123456789abcdef',
-};
 const KEYWORD = (word: string) => ({ triggers: [{ type: 'keyword', match: 'is', keywords: [word] } as const] });
 
-let graph: ScriptedReceiver;
-let crm: ScriptedReceiver;
-let server: TestServer;
-let settings: Readonly<Record<string, string>>;
-/** What WhatsApp says of the contact in its answer to a message. */
+const graph = useReceiver();
+const crm = useReceiver();
+const settings = () => ({
+  ...whatsappSettings(graph.url),
+  EGRESS_ALLOW_HOSTS: new URL(crm.url).host,
+  LOG_LEVEL: 'debug',
+});
+const server = useServer({ settings, secrets: WHATSAPP_SECRETS });
+/** Returns the entry of the contact in the response of WhatsApp to a message. */
 let knownAs: (sentTo: Json) => Json;
 let posted = 0;
 
-beforeAll(async () => {
-  [graph, crm] = await Promise.all([createScriptedReceiver(), createScriptedReceiver()]);
-  settings = {
-    ...{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: PHONE, WHATSAPP_GRAPH_URL: graph.url },
-    ...{ EGRESS_ALLOW_HOSTS: new URL(crm.url).host, LOG_LEVEL: 'debug' },
-  };
-  server = await startServer({ settings });
-  await useSecrets(server);
-});
-
 beforeEach(() => {
   knownAs = (sentTo) => (sentTo['to'] === undefined ? { user_id: sentTo['recipient'] } : { wa_id: sentTo['to'] });
-  graph.reset();
   graph.answer(({ request, respond }) =>
     respond({ json: { contacts: [knownAs(request.json as Json)], messages: [{ id: `wamid.out-${Math.random()}` }] } }),
   );
-  crm.reset();
   crm.answer({ json: { data: {} } });
 });
 
-afterAll(async () => {
-  await server.stop();
-  await Promise.all([graph.close(), crm.close()]);
-  removeDataDirs();
-});
-
-async function useSecrets(on: TestServer): Promise<void> {
-  for (const [name, value] of Object.entries(SECRETS)) await on.call('PUT', `/v1/secrets/${name}`, { value });
-}
-
-/** Posts as Meta does, signed. `contact` and `message` are the members that tell who wrote. */
+/** Posts a signed message as Meta does. `contact` and `message` are the members that identify the sender. */
 async function write(
   text: string | object,
   contact: Json,
@@ -63,14 +39,8 @@ async function write(
   id = `wamid.in-${(posted += 1)}`,
 ): Promise<void> {
   const content = typeof text === 'string' ? { type: 'text', text: { body: text } } : text;
-  const value = {
-    ...{ messaging_product: 'whatsapp', metadata: { phone_number_id: PHONE }, contacts: [contact] },
-    messages: [{ id, timestamp: '1700000000', ...message, ...content }],
-  };
-  const body = JSON.stringify({ entry: [{ changes: [{ field: 'messages', value }] }] });
-  const signature = `sha256=${createHmac('sha256', SECRETS.whatsapp_app_secret).update(body).digest('hex')}`;
-  const answer = await server.call('POST', '/channels/whatsapp', body, { 'x-hub-signature-256': signature });
-  expect(answer.status).toBe(200);
+  const messages = [{ id, timestamp: '1700000000', ...message, ...content }];
+  expect((await postChange(server, { contacts: [contact], messages })).status).toBe(200);
 }
 
 const byNumber = (number: string): [Json, Json] => [{ wa_id: number }, { from: number }];
@@ -103,7 +73,7 @@ describe('a contact without a number', () => {
   const TEA = 'MY.111222333';
   let contactId: string;
 
-  it('is heard, sent to the webhook with an empty number and its id where an author adds that, and answered by its user id', async () => {
+  it('gets answers at its user id; webhooks get an empty number, and its id where an author adds it', async () => {
     await server.publish(
       flowOf(
         {
@@ -151,7 +121,7 @@ describe('a contact without a number', () => {
     expect(server.stdout()).not.toContain(TEA);
   });
 
-  it('is named by its id wherever a number could stand', async () => {
+  it('can be identified by its id wherever a number is accepted', async () => {
     expect(await contactOf(contactId)).toMatchObject({ contactId, contactNumber: null });
     const { items } = (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contactId}/messages`)).body;
     expect(items.map(({ text }) => text)).toEqual(['tea', 'Tea, Aisyah?', 'Yes']);
@@ -168,7 +138,7 @@ describe('a contact without a number', () => {
     });
   });
 
-  it('is refused with each member that names it wrongly', async () => {
+  it('is refused with an entry for each invalid member', async () => {
     const contact = { contactId: 'CRM-77', contactNumber: '60112345678.0' };
     const tried = await server.call('POST', '/v1/step-types/complete/test', { config: {}, contact });
     const written = await server.call('POST', '/v1/messages', { ...contact, text: 'hi' });
@@ -177,7 +147,7 @@ describe('a contact without a number', () => {
     expect(pathsOf(written)).toEqual([400, ['/contactId', '/contactNumber']]);
   });
 
-  it('stays one when its number becomes known, and is answered by the address that it wrote from', async () => {
+  it('stays the same when its number becomes known, and gets answers at the address that it wrote from', async () => {
     await write('hi', ...byBoth('60123456701', TEA));
     expect(await contactOf('60123456701')).toMatchObject({ contactId, contactNumber: '60123456701' });
     const idsOf = async (query: string) => (await runsOf(query)).map(({ id }) => id);
@@ -194,7 +164,7 @@ describe('a contact without a number', () => {
     await expect.poll(hello).toMatchObject([{ recipient: TEA }, { to: '60123456701' }]);
   });
 
-  it('that has a number already is the one that the number leads to, when it hides it from now on', async () => {
+  it('is the contact of its earlier number after it hides that number', async () => {
     const flowId = await server.publish(flowOf({ ask: ask('done'), done: COMPLETE }));
     const runId = await server.trigger(flowId, { contact_number: '60123456702', name: 'Ben' });
     await expect.poll(() => sent().length).toBe(1);
@@ -211,7 +181,7 @@ describe('a contact without a number', () => {
     ['the id of another contact than the number', { contact_number: '60123456702' }, 422, 'contact_mismatch'],
     ['an id of somebody else’s form, and no number', { contact_id: 'CRM-77' }, 400, 'invalid_request'],
     ['neither', {}, 400, 'invalid_request'],
-  ])('is refused in words with %s', async (_what, body, status, code) => {
+  ])('is refused with a message that says why, with %s', async (_what, body, status, code) => {
     const flowId = await server.publish(flowOf({ done: COMPLETE }));
     const given: Json = status === 422 ? { contact_id: contactId, ...body } : body;
     const answer = await server.call('POST', `/trigger/flow/${flowId}`, given);
@@ -225,13 +195,13 @@ describe('a contact without a number', () => {
     }
   });
 
-  it('leaves an id of the sender’s own beside a number what it was: data', async () => {
+  it('is not identified by a contact_id of another form beside a number: that stays data', async () => {
     const flowId = await server.publish(flowOf({ say: sendText('Your {{data.contact_id}}', 'done'), done: COMPLETE }));
     await server.trigger(flowId, { contact_number: '60123456703', contact_id: 'CRM-77' });
     await expect.poll(() => sent()).toMatchObject([{ to: '60123456703', text: { body: 'Your CRM-77' } }]);
   });
 
-  it('is what a check warns of, where the receiver could not tell it from others', async () => {
+  it('causes a warning in a check where the receiver could not distinguish it from others', async () => {
     const call = (parameters: readonly JsonObject[]) => ({
       type: 'webhook-action',
       config: { method: 'POST', url: 'https://crm.example.com/members', parameters },
@@ -268,7 +238,7 @@ describe('one handset with two numbers', () => {
     expect(await contactOf(other)).toMatchObject({ contactId, contactNumber: number, name: 'Ana' });
   });
 
-  it('that were two contacts before it was known: a tap is for the one whose question it answers', async () => {
+  it('that were two contacts before: a tap goes to the contact whose question it answers', async () => {
     const [older, newer] = ['551187650001', '5511987650001'];
     let taken = 0;
     graph.answer(({ respond }) => {
@@ -290,7 +260,7 @@ describe('one handset with two numbers', () => {
     }
   });
 
-  it('is found by the rule of its country where the channel said nothing, if exactly one contact fits', async () => {
+  it('is matched by the rule of its country without a word from the channel, if exactly one contact fits', async () => {
     knownAs = () => ({});
     const flowId = await server.publish(flowOf({ ask: ask('done'), done: COMPLETE }));
     const runId = await server.trigger(flowId, { contact_number: '22997123456' });
@@ -305,7 +275,7 @@ describe('one handset with two numbers', () => {
 });
 
 describe('the name of a contact', () => {
-  it('is that of the records; the one on WhatsApp stands beside it', async () => {
+  it('is that of the records, with the name on WhatsApp beside it', async () => {
     const flowId = await server.publish(flowOf({ say: sendText('Dear {{name}}', 'done'), done: COMPLETE }));
     const hello = async (more: Json = {}) => {
       await server.trigger(flowId, { contact_number: '60123456710', ...more });
@@ -330,28 +300,30 @@ describe('the name of a contact', () => {
   });
 });
 
-describe('a store of a version without contact ids', () => {
-  it('goes on: its message is sent, and its contact answers from the number that WhatsApp knows', async () => {
+describe('a store from before contact ids', () => {
+  it('still works: its message is sent, and its contact can answer from the number that WhatsApp knows', async () => {
     await server.stop();
     const dataDir = makeDataDir();
     const database = new Database(join(dataDir, 'flows.db'));
     const older = new URL('../../../packages/flow-store/test/stores/before-contact-ids.sql', import.meta.url);
     database.exec(readFileSync(older, 'utf8'));
-    // A message that is not too old to be sent, whenever this test runs.
+    // The message must not be too old to be sent when this test runs.
     database.exec(`update messages set created_at = ${Date.now()}`);
     database.close();
     knownAs = () => ({ wa_id: '551187654321', user_id: 'BR.77' });
-    server = await startServer({ dataDir, settings });
-    await useSecrets(server);
-    // A message that found no access token waits for a while before it is tried again; a start tries at once.
+    await server.restart({ dataDir });
+    for (const [name, value] of Object.entries(WHATSAPP_SECRETS)) {
+      await server.call('PUT', `/v1/secrets/${name}`, { value });
+    }
+    // A message without an access token waits before its retry; a start retries at once.
     await server.stop();
-    server = await startServer({ dataDir, settings: { ...settings, CONTACT_NAMES: 'latest' } });
+    await server.restart({ settings: { ...settings(), CONTACT_NAMES: 'latest' } });
     await expect.poll(() => sent().length, { timeout: 20_000 }).toBe(1);
     expect(sent()).toMatchObject([
       { to: '5511987654321', interactive: { body: { text: 'Hi Ana CRM-77, continue?' } } },
     ]);
     await expect.poll(async () => (await contactOf('551187654321'))['name']).toBe('Ana B.');
-    // The contact that the tap made in those days keeps its number, and the answer goes to the run that asked.
+    // The contact that the tap created then keeps its number, and the reply goes to the run that asked.
     await write(tap('Yes'), { wa_id: '551187654321', profile: { name: 'Ana 🌸' } }, { from: '551187654321' });
     await expect.poll(() => sent().length).toBe(2);
     expect(sent()[1]).toMatchObject({ to: '551187654321', text: { body: 'Thanks CRM-77' } });

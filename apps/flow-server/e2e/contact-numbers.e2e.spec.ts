@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, GREETING } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
 const TWO_READINGS = JSON.parse(
   readFileSync(new URL('../../../packages/flow-runtime/test/two-readings.json', import.meta.url), 'utf8'),
@@ -10,20 +10,14 @@ const TWO_READINGS = JSON.parse(
 const NUMBER = '60123456789';
 const STEP_TEST = '/v1/step-types/send-message/test';
 
-let server: TestServer;
+const server = useServer({ settings: { DEFAULT_COUNTRY: 'MY', TRIGGER_LIMIT_PER_MINUTE: '0' } });
 let flowId: string;
 
 beforeAll(async () => {
-  server = await startServer({ settings: { DEFAULT_COUNTRY: 'MY', TRIGGER_LIMIT_PER_MINUTE: '0' } });
   flowId = await server.publish(GREETING);
 });
 
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
-
-/** Each way in, with the place that its problem names. */
+/** Each call that accepts a number, with the path that its problem names. */
 const WAYS_IN: readonly (readonly [string, RegExp, (written: string) => readonly [string, string, unknown?]])[] = [
   ['the trigger', /^\/contact_number$/, (written) => ['POST', `/trigger/flow/${flowId}`, { contact_number: written }]],
   ['a message', /^\/contactNumber$/, (written) => ['POST', '/v1/messages', { contactNumber: written, text: 'Hi' }]],
@@ -41,7 +35,7 @@ const WAYS_IN: readonly (readonly [string, RegExp, (written: string) => readonly
 ];
 
 describe('a contact number with two readings', () => {
-  it.each(WAYS_IN)('is refused by %s, with its place, and no contact is stored', async (_, place, callOf) => {
+  it.each(WAYS_IN)('is refused by %s with its path, and no contact is stored', async (_, place, callOf) => {
     for (const written of TWO_READINGS) {
       const answer = await server.call<{ errors: Json[] }>(...callOf(written));
       expect([written, answer.status]).toEqual([written, 400]);
@@ -51,7 +45,7 @@ describe('a contact number with two readings', () => {
     expect((await server.call('GET', '/v1/contacts')).body['items']).toEqual([]);
   });
 
-  it('is refused as a JSON number that is no integer, and taken as one that is', async () => {
+  it('is refused as a JSON number with a fraction, and accepted as an integer', async () => {
     const path = `/trigger/flow/${flowId}`;
     const send = async (json: string) => (await server.call('POST', path, `{"contact_number": ${json}}`)).status;
     expect([await send('60112345678.5'), await send('6.01E+30'), await send('-60112345678')]).toEqual([400, 400, 400]);
@@ -61,7 +55,7 @@ describe('a contact number with two readings', () => {
 });
 
 describe('a contact number with marks around it', () => {
-  it('is read without them, wherever it comes in', async () => {
+  it('is parsed without them by every call', async () => {
     const written = '\u202a+60\u00a012-345\u200b 6789\u202c\ufeff';
     const run = await server.call('POST', `/trigger/flow/${flowId}`, { contact_number: written });
     expect(run.status).toBe(200);
@@ -76,8 +70,8 @@ describe('a contact number with marks around it', () => {
   });
 });
 
-describe('what a webhook trigger drops', () => {
-  it('stands in the run, in a list of runs too', async () => {
+describe('members that a webhook trigger drops', () => {
+  it('are named in the run, also in a list of runs', async () => {
     const id = await server.publish(flowOf({ done: COMPLETE }));
     const sent = { contact_number: NUMBER, tier: 'Gold', address: { city: 'Ipoh' }, items: [1, 2], none: null };
     const runId = await server.trigger(id, sent);

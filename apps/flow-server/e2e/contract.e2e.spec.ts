@@ -3,18 +3,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, GREETING, sendText } from './flow-documents.js';
-import { readContract } from './open-api-contract.js';
+import { compileContract } from './open-api-contract.js';
 import type { OpenApiContract } from './open-api-contract.js';
-import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { ALLOW_LOOPBACK, startServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
 const NUMBER = '60123456789';
-const NOBODY = '60199999999';
+const UNKNOWN_NUMBER = '60199999999';
 const NO_ID = '01890000-0000-7000-8000-000000000000';
 const TOO_LARGE = `"${'x'.repeat(1_048_577)}"`;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-let server: TestServer;
 let contract: OpenApiContract;
 let receiverUrl: string;
 const receiver = createServer((request, response) => {
@@ -25,17 +25,15 @@ const receiver = createServer((request, response) => {
 beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   receiverUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
-  server = await startServer({ settings: ALLOW_LOOPBACK });
-  contract = readContract((await server.call('GET', '/openapi.json')).body);
+});
+afterAll(() => receiver.close());
+
+const server = useServer({ settings: ALLOW_LOOPBACK });
+beforeAll(async () => {
+  contract = compileContract((await server.call('GET', '/openapi.json')).body);
 });
 
-afterAll(async () => {
-  await server.stop();
-  receiver.close();
-  removeDataDirs();
-});
-
-/** Makes a call and expects its answer to be as documented; resolves to the answer. */
+/** Makes a call, expects its response to match the documentation, and resolves to the body. */
 async function tour(
   status: number,
   method: string,
@@ -55,7 +53,7 @@ async function publish(document: unknown): Promise<string> {
   return String(id);
 }
 
-describe('every answer is as /openapi.json says', () => {
+describe('every response matches /openapi.json', () => {
   it('of flows', async () => {
     const { id } = await tour(201, 'POST', '/v1/flows', GREETING);
     const flow = `/v1/flows/${String(id)}`;
@@ -103,14 +101,14 @@ describe('every answer is as /openapi.json says', () => {
     await tour(200, 'PATCH', contact, { name: 'Aisyah', attributes: { points: 12 }, tags: ['vip'] });
     await tour(200, 'PATCH', contact, { attributes: { points: null } });
     await tour(400, 'PATCH', contact, { attributes: { points: 'many' }, zzz: 1 });
-    await tour(404, 'PATCH', `/v1/contacts/${NOBODY}`, {});
+    await tour(404, 'PATCH', `/v1/contacts/${UNKNOWN_NUMBER}`, {});
     await tour(200, 'GET', contact);
-    await tour(404, 'GET', `/v1/contacts/${NOBODY}`);
+    await tour(404, 'GET', `/v1/contacts/${UNKNOWN_NUMBER}`);
     await tour(400, 'GET', '/v1/contacts/nobody');
     await tour(200, 'GET', '/v1/contacts?limit=5');
     await tour(400, 'GET', '/v1/contacts?cursor=x');
     await tour(200, 'GET', `${contact}/messages`);
-    await tour(404, 'GET', `/v1/contacts/${NOBODY}/messages`);
+    await tour(404, 'GET', `/v1/contacts/${UNKNOWN_NUMBER}/messages`);
     await tour(204, 'DELETE', '/v1/attributes/points');
     await tour(404, 'DELETE', '/v1/attributes/points');
     await tour(201, 'PUT', '/v1/attributes/city', { type: 'string' });
@@ -162,7 +160,7 @@ describe('every answer is as /openapi.json says', () => {
     await tour(400, 'POST', status, { status: 'pending', at: 'today' });
     await tour(404, 'POST', `/v1/messages/${NO_ID}/status`, { status: 'read' });
     await tour(200, 'POST', trigger, { contact_number: 60123456789 }, { 'idempotency-key': 'k-1' });
-    await tour(422, 'POST', trigger, { contact_number: NOBODY }, { 'idempotency-key': 'k-1' });
+    await tour(422, 'POST', trigger, { contact_number: UNKNOWN_NUMBER }, { 'idempotency-key': 'k-1' });
     await tour(400, 'POST', trigger, {});
     await tour(400, 'POST', trigger, { contact_number: NUMBER }, { 'idempotency-key': 'a b' });
     await tour(413, 'POST', trigger, TOO_LARGE);
@@ -205,7 +203,7 @@ describe('every answer is as /openapi.json says', () => {
     ['POST', `/v1/messages/${NO_ID}/status`],
     ['POST', `/v1/runs/${NO_ID}/cancel`],
     ['POST', '/v1/step-types/complete/test'],
-  ])('of %s %s with bodies that nobody takes', async (method, path) => {
+  ])('of %s %s with invalid bodies', async (method, path) => {
     await tour(400, method, path, '{"broken":');
     await tour(413, method, path, TOO_LARGE);
     await tour(415, method, path, 'text', { 'content-type': 'text/plain' });
@@ -228,7 +226,7 @@ describe('every answer is as /openapi.json says', () => {
     expect(await guarded.stop()).toBe(0);
   });
 
-  it('and what is not, would be noticed', () => {
+  it('and one that does not would be detected', () => {
     const check = (status: number, body: unknown, type = 'application/json') =>
       contract.check(
         { method: 'GET', path: '/v1/secrets' },
@@ -243,7 +241,7 @@ describe('every answer is as /openapi.json says', () => {
     expect(check(418, {})).toEqual(['GET /v1/secrets answers 418, which is not documented']);
   });
 
-  it('was tried with success on every call, each of which has a name of its own', async () => {
+  it('was checked for a success of every call, and each call has its own name', async () => {
     expect(contract.untried()).toEqual([]);
     const { body } = await server.call<{ paths: Record<string, Record<string, { operationId?: string }>> }>(
       'GET',

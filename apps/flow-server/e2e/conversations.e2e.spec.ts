@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
+const server = useServer();
 
 interface Items {
   readonly items: readonly Json[];
@@ -30,7 +21,7 @@ async function statusOf(runId: unknown): Promise<unknown> {
 const WAIT = { type: 'wait-for-reply', config: { duration: { amount: 1, unit: 'hours' } } };
 
 describe('attributes', () => {
-  it('are made, changed, listed and deleted', async () => {
+  it('are created, changed, listed and deleted', async () => {
     const made = await server.call('PUT', '/v1/attributes/city', { type: 'string' });
     expect([made.status, made.body]).toEqual([201, { key: 'city', title: 'city', type: 'string' }]);
     const changed = await server.call('PUT', '/v1/attributes/city', {
@@ -73,12 +64,12 @@ describe('attributes', () => {
     [{ type: 'string', colour: 'red' }, '/colour'],
     ['{"type":"string","__proto__":{"x":1}}', '/__proto__'],
     [[], ''],
-  ])('refuse the body %j', async (body, path) => {
+  ])('reject the body %j', async (body, path) => {
     const answer = await server.call<{ errors: { path: string }[] }>('PUT', '/v1/attributes/mood', body);
     expect([answer.status, answer.body.errors.map((error) => error.path)]).toEqual([400, [path]]);
   });
 
-  it('clash when they differ only in case, or change type under stored values', async () => {
+  it('conflict when they differ only in case, or change the type of stored values', async () => {
     await server.call('PUT', '/v1/attributes/Shade', { type: 'string' });
     const clash = await server.call('PUT', '/v1/attributes/shade', { type: 'string' });
     expect([clash.status, clash.body['code']]).toEqual([409, 'attribute_conflict']);
@@ -95,7 +86,7 @@ describe('contacts', () => {
     for (const last of [1, 2, 3]) await say(`6012347000${last}`, 'hello', { name: `Contact ${last}` });
   });
 
-  it('are listed in pages and read one by one', async () => {
+  it('are listed in pages and returned one by one', async () => {
     const first = await server.call<Items>('GET', '/v1/contacts?limit=2');
     expect(first.body.items).toHaveLength(2);
     const rest = await server.call<Items>(
@@ -132,7 +123,7 @@ describe('contacts', () => {
     expect(unset.body).toEqual({ ...changed, attributes: { score: 12.5 } });
   });
 
-  it('stay as they are when one value is bad', async () => {
+  it('stay unchanged when one value is invalid', async () => {
     const before = (await server.call('GET', '/v1/contacts/60123470003')).body;
     const answer = await server.call<{ errors: Json[] }>('PATCH', '/v1/contacts/60123470003', {
       name: 'Other',
@@ -146,7 +137,7 @@ describe('contacts', () => {
     expect((await server.call('GET', '/v1/contacts/60123470003')).body).toEqual(before);
   });
 
-  it('are not there, or not numbers', async () => {
+  it('get 404 when they do not exist, and 400 when they are no numbers', async () => {
     for (const path of ['', '/messages']) {
       expect((await server.call('GET', `/v1/contacts/60199999999${path}`)).status).toBe(404);
       expect((await server.call('GET', `/v1/contacts/abc${path}`)).status).toBe(400);
@@ -190,13 +181,13 @@ describe('inbound messages', () => {
     expect((await server.call('GET', '/v1/contacts/60123480001')).body['name']).toBe('Zoë');
   });
 
-  it.each(['', ' \t'])('leave the stored name alone when they bring %j', async (name) => {
+  it.each(['', ' \t'])('keep the stored name when they contain %j', async (name) => {
     await say('60123480004', 'hello', { name: 'Zoë' });
     expect((await say('60123480004', 'hello', { name })).status).toBe(202);
     expect((await server.call('GET', '/v1/contacts/60123480004')).body['name']).toBe('Zoë');
   });
 
-  it('are taken once for each messageId', async () => {
+  it('are processed once for each messageId', async () => {
     const [first, again] = await Promise.all([1, 2].map(() => say('60123480002', 'colour', { messageId: 'wamid.1' })));
     expect(again?.body).toEqual(first?.body);
     const { body } = await server.call<Items>('GET', '/v1/runs?contactNumber=60123480002');
@@ -217,7 +208,7 @@ describe('inbound messages', () => {
     [{ contactNumber: '60123480003', text: 't\ud800' }, '/text'],
     [{ contactNumber: '60123480003', text: 'x', name: '\ud800bad' }, '/name'],
     [{ contactNumber: '60123480003', text: 'x', colour: 'red' }, '/colour'],
-  ])('refuse %j', async (body, path) => {
+  ])('reject %j', async (body, path) => {
     const answer = await server.call<{ errors: { path: string }[] }>('POST', '/v1/messages', body);
     expect([answer.status, answer.body.errors.map((error) => error.path)]).toEqual([400, [path]]);
   });
@@ -240,13 +231,13 @@ describe('problems of bodies', () => {
       { config: {} },
       { '/contact': expect.stringMatching(/^contact is needed: /) },
     ],
-  ])('of %s %s say what is needed', async (method, path, body, messages) => {
+  ])('of %s %s say what is expected', async (method, path, body, messages) => {
     const answer = await server.call<{ errors: { path: string; message: string }[] }>(method, path, body);
     expect(answer.status).toBe(400);
     expect(Object.fromEntries(answer.body.errors.map((error) => [error.path, error.message]))).toEqual(messages);
   });
 
-  it('name each member where no body is taken', async () => {
+  it('name each member where no body is accepted', async () => {
     const flowId = await server.publish(flowOf({ done: COMPLETE }));
     for (const path of [`/v1/flows/${flowId}/validate`, `/v1/flows/${flowId}/publish`, '/v1/runs/nope/cancel']) {
       const answer = await server.call('POST', path, { zzz: 1 });
@@ -260,7 +251,7 @@ describe('problems of bodies', () => {
   });
 
   it.each(['/v1/flows', '/v1/contacts', '/v1/contacts/60123480001/messages', '/v1/runs'])(
-    'of the list %s point at a cursor that is not its own',
+    'of the list %s point to a cursor of another list',
     async (path) => {
       await say('60123480001', 'hello');
       const answer = await server.call('GET', `${path}?cursor=nonsense`);
@@ -270,7 +261,7 @@ describe('problems of bodies', () => {
 });
 
 describe('media and quick replies', () => {
-  it('stand in the transcript', async () => {
+  it('are in the transcript', async () => {
     const flowId = await server.publish(
       flowOf({
         offer: {
@@ -308,65 +299,5 @@ describe('media and quick replies', () => {
     await expect.poll(() => statusOf(runId)).toBe('completed');
     const { body: run } = await server.call<{ steps: Json[] }>('GET', `/v1/runs/${runId}`);
     expect(run.steps[0]).toMatchObject({ stepId: 'offer', exit: 'button:yes' });
-  });
-});
-
-describe('runs', () => {
-  let flowId: string;
-
-  beforeAll(async () => {
-    flowId = await server.publish(
-      flowOf({ wait: { ...WAIT, exits: { answered: 'done', 'not-answered': 'done' } }, done: COMPLETE }),
-    );
-  });
-
-  it('are listed newest first, by flow, contact and status, in pages', async () => {
-    const ids: string[] = [];
-    for (const last of [1, 2, 3]) ids.push(await server.trigger(flowId, { contact_number: `6012350000${last}` }));
-    for (const id of ids) await expect.poll(() => statusOf(id)).toBe('waiting');
-    const list = async (query: string) =>
-      (await server.call<Items>('GET', `/v1/runs?${query}`)).body.items.map(({ id }) => id);
-    expect(await list(`flowId=${flowId}`)).toEqual(ids.toReversed());
-    expect(await list(`flowId=${flowId}&contactNumber=60123500002&status=waiting`)).toEqual([ids[1]]);
-    expect(await list(`flowId=${flowId}&status=completed`)).toEqual([]);
-    expect(await list('contactNumber=%2B60%2012-350%200003')).toEqual([ids[2]]);
-    const first = await server.call<Items>('GET', `/v1/runs?flowId=${flowId}&limit=2`);
-    expect(await list(`flowId=${flowId}&limit=2&cursor=${encodeURIComponent(first.body.nextCursor ?? '')}`)).toEqual([
-      ids[0],
-    ]);
-    expect((await server.call('GET', `/v1/runs/${ids[0] ?? ''}`)).body).toMatchObject({
-      wakeAt: expect.stringMatching(/Z$/) as string,
-      finishedAt: null,
-      steps: [{ stepId: 'wait', type: 'wait-for-reply', exit: null, finishedAt: null }],
-    });
-  });
-
-  it('can be cancelled, once and again', async () => {
-    const runId = await server.trigger(flowId, { contact_number: '60123500010' });
-    await expect.poll(() => statusOf(runId)).toBe('waiting');
-    const cancelled = await server.call('POST', `/v1/runs/${runId}/cancel`);
-    expect(cancelled).toMatchObject({ status: 200, body: { id: runId, status: 'cancelled', wakeAt: null } });
-    expect((await server.call('POST', `/v1/runs/${runId}/cancel`)).body).toEqual(cancelled.body);
-    expect((await say('60123500010', 'hello')).body).toEqual({ outcome: 'unmatched' });
-  });
-
-  it('end when a newer run of the contact begins', async () => {
-    const older = await server.trigger(flowId, { contact_number: '60123500011' });
-    await expect.poll(() => statusOf(older)).toBe('waiting');
-    await server.trigger(flowId, { contact_number: '60123500011' });
-    await expect.poll(() => statusOf(older)).toBe('superseded');
-    expect((await server.call('GET', `/v1/runs/${older}`)).body['reason']).toMatchObject({ code: 'superseded' });
-  });
-
-  it.each(['status=done', 'contactNumber=abc', 'limit=0', 'flowid=x', 'cursor=%00'])(
-    'refuse the query %s',
-    async (query) => {
-      expect((await server.call('GET', `/v1/runs?${query}`)).status).toBe(400);
-    },
-  );
-
-  it('are not there', async () => {
-    expect((await server.call('GET', '/v1/runs/unknown')).body).toMatchObject({ status: 404, code: 'unknown_run' });
-    expect((await server.call('POST', '/v1/runs/unknown/cancel')).status).toBe(404);
   });
 });

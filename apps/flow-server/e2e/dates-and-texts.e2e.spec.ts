@@ -1,32 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { untilStatus } from './runs.js';
+import type { Run } from './runs.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  // Where the clock skips an hour in spring: nothing here may go by it.
-  server = await startServer({ settings: { TZ: 'America/New_York' } });
-  const attributes = { due: 'date', points: 'numeric', price: 'string' };
-  for (const [key, type] of Object.entries(attributes)) {
-    await server.call('PUT', `/v1/attributes/${key}`, { type });
-  }
+const server = useServer({
+  // A zone whose clock skips an hour in spring: no date may depend on it.
+  settings: { TZ: 'America/New_York' },
+  attributes: { due: 'date', points: 'numeric', price: 'string' },
 });
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
-
-interface Run extends Json {
-  readonly status: string;
-  readonly steps: readonly { readonly stepId: string; readonly exit: string | null; readonly result: Json | null }[];
-}
 
 async function runOf(flowId: string, body: Json): Promise<Run> {
-  const runId = await server.trigger(flowId, body);
-  const read = async () => (await server.call<Run>('GET', `/v1/runs/${runId}`)).body;
-  await expect.poll(async () => (await read()).status).toBe('completed');
-  return read();
+  return untilStatus(server, await server.trigger(flowId, body), 'completed');
 }
 
 async function attributesOf(contactNumber: string): Promise<unknown> {
@@ -43,7 +29,7 @@ describe('a date', () => {
   const filter = '{{ data.it | date: "%Y-%m-%d" }}';
   const typed = '{{ data.it | date: "%Y-%m-%d", "Asia/Kuala_Lumpur", "D/M/YYYY" }}';
 
-  it('is saved as what it says, and what is none is refused', async () => {
+  it('is saved as written, and an invalid one is refused', async () => {
     const published = await Promise.all(
       [filter, typed].map((value) => server.publish(flowOf({ save: saving(['due', value]), done: COMPLETE }))),
     );
@@ -68,7 +54,7 @@ describe('a date', () => {
     }
   });
 
-  it('is refused when checked where its zone or its format does not exist', async () => {
+  it('is refused by a check when its zone or its format does not exist', async () => {
     const steps = {
       save: saving(
         ['due', '{{ data.it | date: "%Y-%m-%d", "Asia/Kuala Lumpur" }}'],
@@ -88,7 +74,7 @@ describe('a date', () => {
     expect(body.problems[0]?.['message']).toContain('write Asia/Kuala_Lumpur');
   });
 
-  it('is compared by a condition, however it is written', async () => {
+  it('is compared by a condition in any notation', async () => {
     const rule = { value: '{{data.it}}', operator: 'before', to: '2023-05-06' };
     const steps = {
       choose: {
@@ -113,7 +99,7 @@ describe('a date', () => {
 });
 
 describe('arithmetic', () => {
-  it('overwrites nothing when there is no number, and gives exact decimals when there is one', async () => {
+  it('overwrites nothing without a number, and returns exact decimals with one', async () => {
     const flowId = await server.publish(
       flowOf({
         save: saving(['points', '{{ data.points | plus: 0 }}'], ['price', '{{ data.price | times: 3 | money: 2 }}']),
@@ -129,8 +115,8 @@ describe('arithmetic', () => {
   });
 });
 
-describe('texts as phones type them', () => {
-  it('match keywords, labels and conditions, and are kept as they came', async () => {
+describe('texts as phones write them', () => {
+  it('match keywords, labels and conditions, and are stored unchanged', async () => {
     const steps = {
       ask: {
         type: 'send-message',

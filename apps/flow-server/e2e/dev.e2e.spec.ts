@@ -17,7 +17,7 @@ it(
     try {
       const [, url] = await running.waitForText(/Flow server +(http\S+)/);
       await running.waitForText(/A change of a source restarts them/);
-      // Written anew with the same content: other specs read the same sources.
+      // Only the time changes: other specs read the same sources.
       utimesSync(join(ROOT, 'packages', 'standard-steps', 'src', 'index.ts'), new Date(), new Date());
       await running.waitForText(/Restarted in/);
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
@@ -31,7 +31,7 @@ it(
   },
 );
 
-it('npm run dev takes the settings of npm start', async () => {
+it('npm run dev accepts the settings of npm start', async () => {
   const running = startProcess('tools/start/dev.mjs', ['--port', '3001']);
   expect(await running.ended).toBe(1);
   expect(running.stderr()).toBe('PORT and DEMO_RECEIVER_PORT are both 3001: choose two ports.\n');

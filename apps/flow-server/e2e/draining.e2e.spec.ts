@@ -22,13 +22,13 @@ const calling = () =>
     done: COMPLETE,
   });
 
-/** Over a connection of its own: one that was kept would say nothing of the port. */
+/** Calls over a new connection: a kept one would not show if the port is open. */
 const ask = async (url: string, path: string): Promise<unknown> => {
   const response = await fetch(url + path, { headers: { connection: 'close' } });
   return [response.status, ((await response.json()) as { code?: string }).code];
 };
 
-it('while a call is under way, /readyz and new work are answered with 503 until the port closes', async () => {
+it('/readyz and new work get 503 while a call is under way, until the port closes', async () => {
   const server = await startServer({ settings: ALLOW_LOOPBACK });
   const flowId = await server.publish(calling());
   let release = (): void => undefined;
@@ -53,14 +53,14 @@ it('while a call is under way, /readyz and new work are answered with 503 until 
   await again.stop();
 });
 
-it('a server that has nothing to finish answers 503 for DRAIN_MS', async () => {
+it('a server without work responds with 503 for DRAIN_MS', async () => {
   const server = await startServer({ settings: { DRAIN_MS: '1000' } });
   server.child.kill('SIGTERM');
   await expect.poll(() => ask(server.url, '/readyz')).toEqual([503, 'shutting_down']);
   expect(await server.ended).toBe(0);
 });
 
-it('two signals at once count as one, as Ctrl-C under npm sends them; a later one stops the server at once', async () => {
+it('two concurrent signals, as from Ctrl-C under npm, count as one; a later one stops the server at once', async () => {
   const server = await startServer({ settings: { DRAIN_MS: '10000' } });
   server.child.kill('SIGINT');
   server.child.kill('SIGTERM');

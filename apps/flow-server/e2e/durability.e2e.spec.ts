@@ -1,15 +1,14 @@
 import { createScriptedReceiver } from '@luluchat/flow-testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { untilStatus as pollStatus } from './runs.js';
 import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer } from './start-server.js';
 import type { Json, TestServer } from './start-server.js';
 
 afterAll(() => removeDataDirs());
 
-async function untilStatus(server: TestServer, runId: string, status: string): Promise<void> {
-  const read = async (): Promise<unknown> => (await server.call('GET', `/v1/runs/${runId}`)).body['status'];
-  await expect.poll(read, { timeout: 10_000 }).toBe(status);
-}
+const untilStatus = (server: TestServer, runId: string, status: string) =>
+  pollStatus(server, runId, status, { timeout: 10_000 });
 
 async function texts(server: TestServer, contactNumber: string): Promise<unknown[]> {
   const { body } = await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contactNumber}/messages`);
@@ -19,7 +18,7 @@ async function texts(server: TestServer, contactNumber: string): Promise<unknown
 const HOUR = { amount: 1, unit: 'hours' };
 
 describe('after kill -9', () => {
-  it('waiting runs go on: a reply, a timer that came due, a call that was under way', async () => {
+  it('waiting runs resume: after a reply, a due timer, and an interrupted call', async () => {
     const dataDir = makeDataDir();
     const receiver = await createScriptedReceiver();
     const first = await startServer({ dataDir, settings: ALLOW_LOOPBACK });
@@ -78,7 +77,7 @@ describe('after kill -9', () => {
     await receiver.close();
   });
 
-  it('an idempotency key is still known', async () => {
+  it('an idempotency key still counts', async () => {
     const dataDir = makeDataDir();
     const first = await startServer({ dataDir });
     const flowId = await first.publish(flowOf({ done: COMPLETE }));
@@ -93,7 +92,7 @@ describe('after kill -9', () => {
 });
 
 describe('SIGTERM', () => {
-  it('lets a call that is under way finish, and exits with 0', async () => {
+  it('lets a call under way finish, and ends with code 0', async () => {
     const dataDir = makeDataDir();
     const receiver = await createScriptedReceiver();
     receiver.answer({ json: { data: { tier: 'Gold' } }, delayMs: 700 });
@@ -120,8 +119,8 @@ describe('SIGTERM', () => {
   });
 });
 
-describe('a published flow that the settings of today no longer allow', () => {
-  it('is a fault of the server, told without internals', async () => {
+describe('a published flow that the current settings do not allow', () => {
+  it('is an error of the server, without internals', async () => {
     const dataDir = makeDataDir();
     const first = await startServer({ dataDir, settings: { WEBHOOK_MAX_TIMEOUT_MS: '60000' } });
     const triggers = [
@@ -140,7 +139,7 @@ describe('a published flow that the settings of today no longer allow', () => {
     const { status, body } = await second.call('POST', `/trigger/flow/${flowId}`, { contact_number: contactNumber });
     expect([status, body['code']]).toEqual([500, 'flow_not_runnable']);
     expect(JSON.stringify(body)).not.toMatch(/lookup|timeoutMs|webhook-action|plugin/);
-    // A keyword of such a flow counts as none: it must not stand in the way of others.
+    // The keyword of such a flow is ignored: it must not block other flows.
     const message = await second.call('POST', '/v1/messages', { contactNumber, text: 'go' });
     expect(message).toMatchObject({ status: 202, body: { outcome: 'unmatched' } });
     expect(second.stdout()).toContain('timeoutMs');

@@ -59,7 +59,7 @@ async function kindOfTest(running: TestServer, url: string): Promise<unknown> {
 }
 
 describe('by default', () => {
-  it('a name that leads to this machine is blocked, in a test and in a run', async () => {
+  it('a name that resolves to this machine is blocked, in a test and in a run', async () => {
     const running = await start();
     const url = `http://crm.test:${port()}/`;
     expect(await kindOfTest(running, url)).toBe('blocked');
@@ -68,7 +68,7 @@ describe('by default', () => {
     expect(receiver.totalConnections).toBe(0);
   });
 
-  it('a private address in a flow is found when it is published, and blocked when it is tried', async () => {
+  it('a private address in a flow is reported when it is published, and blocked in a test', async () => {
     const running = await start();
     const urls = [
       'http://127.0.0.1/',
@@ -90,20 +90,20 @@ describe('by default', () => {
 });
 
 describe('an operator', () => {
-  it('allows a range', async () => {
+  it('can allow a range', async () => {
     const running = await start(ALLOW_LOOPBACK);
     expect(await kindOfTest(running, receiver.url)).toBeNull();
     expect(await kindOfRun(running, `http://crm.test:${port()}/`)).toBeNull();
     expect(receiver.requests).toHaveLength(2);
   });
 
-  it('allows one host on one port', async () => {
+  it('can allow one host on one port', async () => {
     const running = await start({ EGRESS_ALLOW_HOSTS: `crm.test:${port()}` });
     expect(await kindOfRun(running, `http://crm.test:${port()}/`)).toBeNull();
     expect(await kindOfTest(running, `http://crm.test:${Number(port()) + 1}/`)).toBe('blocked');
   });
 
-  it('names the authorities to trust', async () => {
+  it('can name the trusted authorities', async () => {
     const read = (name: string): string => readFileSync(join(CERTIFICATES, name), 'utf8');
     const secure = await createScriptedReceiver({ tls: { key: read('loopback.key'), cert: read('loopback.pem') } });
     const trusting = await start({ ...ALLOW_LOOPBACK, EGRESS_CA_FILE: join(CERTIFICATES, 'ca.pem') });
@@ -113,7 +113,7 @@ describe('an operator', () => {
     await secure.close();
   });
 
-  it('allows longer deadlines', async () => {
+  it('can allow longer deadlines', async () => {
     const running = await start({ ...ALLOW_LOOPBACK, WEBHOOK_MAX_TIMEOUT_MS: '20000' });
     const body = (timeoutMs: number) => ({ config: { method: 'GET', url: receiver.url, timeoutMs }, contact });
     const status = async (timeoutMs: number) =>
@@ -126,7 +126,7 @@ describe('an operator', () => {
     ['EGRESS_ALLOW_HOSTS', '*.internal', '"*.internal"'],
     ['EGRESS_CA_FILE', '/nowhere/ca.pem', '/nowhere/ca.pem'],
     ['SECRETS_KEY', 'hunter2hunter2', 'SECRETS_KEY is no key'],
-  ])('is told in one line that %s=%s cannot be', async (name, value, text) => {
+  ])('gets one line that says why %s=%s is invalid', async (name, value, text) => {
     const run = startProcess('apps/flow-server/dist/main.js', ['--data-dir', makeDataDir()], {
       PORT: '0',
       [name]: value,
@@ -138,7 +138,7 @@ describe('an operator', () => {
     expect(run.stderr() + run.stdout()).not.toContain('hunter2');
   });
 
-  it('is told that a file holds no certificate', async () => {
+  it('gets one line for a file without a certificate', async () => {
     const file = join(makeDataDir(), 'ca.pem');
     writeFileSync(file, 'hello');
     const run = startProcess('apps/flow-server/dist/main.js', ['--data-dir', makeDataDir()], {

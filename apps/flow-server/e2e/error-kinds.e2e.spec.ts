@@ -9,37 +9,33 @@ import { COMPLETE, flowOf } from './flow-documents.js';
 import { startNameServer } from './start-name-server.js';
 import type { NameServer } from './start-name-server.js';
 import { ROOT } from './start-process.js';
-import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { ALLOW_LOOPBACK } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
 let names: NameServer;
 const receivers: ScriptedReceiver[] = [];
 
 beforeAll(async () => {
   names = await startNameServer({ 'private.test': '10.1.2.3' });
-  server = await startServer({
-    settings: {
-      ...ALLOW_LOOPBACK,
-      EGRESS_DNS_SERVERS: names.address,
-      WEBHOOK_BREAKER_CALLS: '3',
-      WEBHOOK_MAX_IN_FLIGHT: '1',
-      WEBHOOK_MAX_QUEUED: '0',
-    },
-  });
+});
+afterAll(() => names.close());
+
+const server = useServer({
+  settings: () => ({
+    ...ALLOW_LOOPBACK,
+    EGRESS_DNS_SERVERS: names.address,
+    WEBHOOK_BREAKER_CALLS: '3',
+    WEBHOOK_MAX_IN_FLIGHT: '1',
+    WEBHOOK_MAX_QUEUED: '0',
+  }),
 });
 
 afterEach(async () => {
   await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
 });
 
-afterAll(async () => {
-  await server.stop();
-  names.close();
-  removeDataDirs();
-});
-
-/** A receiver of its own for each case: a breaker checks hosts, ports and paths. */
+/** Starts a receiver for one case: a breaker counts by host, port and path. */
 async function receiverThat(
   script: Reply | ReceiverScript,
   options: ScriptedReceiverOptions = {},
@@ -63,7 +59,7 @@ async function tryCall(config: Json): Promise<TestAnswer> {
   return answer.body;
 }
 
-/** Calls in a run, whose step is as the answer to a test. */
+/** Calls in a run, and returns its step in the form of a test. */
 async function runCall(url: string): Promise<TestAnswer> {
   const call = { type: 'webhook-action', config: { method: 'GET', url }, exits: { success: 'done', error: 'done' } };
   const flowId = await server.publish(flowOf({ call, done: COMPLETE }));
@@ -79,7 +75,7 @@ const reply = async (script: Reply | ReceiverScript, config: Json = {}): Promise
 const certificate = (name: string): string =>
   readFileSync(join(ROOT, 'packages/webhook-action/test/certificates', name), 'utf8');
 
-/** How each kind comes about, and words that an author must find in the message. */
+/** Provokes each kind, and names words that its message must contain for an author. */
 const PROVOKE: Readonly<Record<ErrorKind, { readonly says: RegExp; call(): Promise<TestAnswer> }>> = {
   timeout: { says: /within 300 ms/, call: () => reply(faults.silence(), { timeoutMs: 300 }) },
   blocked: { says: /"private\.test" are not allowed/, call: () => tryCall({ url: 'http://private.test/' }) },
@@ -105,7 +101,7 @@ const PROVOKE: Readonly<Record<ErrorKind, { readonly says: RegExp; call(): Promi
     says: /failed/,
     call: async () => {
       const { url } = await receiverThat({ status: 500 });
-      // Tests count nothing, so it takes runs.
+      // Tests do not count for breakers, so runs are needed.
       for (let made = 0; made < 4; made += 1) expect((await tryCall({ url })).result.errorKind).toBe('http_status');
       for (let made = 0; made < 3; made += 1) expect((await runCall(url)).result.errorKind).toBe('http_status');
       return runCall(url);
@@ -131,21 +127,21 @@ const PROVOKE: Readonly<Record<ErrorKind, { readonly says: RegExp; call(): Promi
 };
 
 describe('the test endpoint', () => {
-  it.each(ERROR_KINDS)('says in words what %s is', async (kind) => {
+  it.each(ERROR_KINDS)('describes %s in words', async (kind) => {
     const { says, call } = PROVOKE[kind];
     const { exit, result, reason } = await call();
     expect({ exit, errorKind: result.errorKind, reason }).toEqual({ exit: 'error', errorKind: kind, reason: null });
     const message = result.message ?? '';
-    // Whole sentences for a person.
+    // Whole sentences for people.
     expect(message).toMatch(/^[A-Z0-9].{20,400}\.$/);
     expect(message).toMatch(says);
-    // Nothing of the machinery, no resolved address, no query of a redirect.
+    // No internals, no resolved address, no query of a redirect.
     expect(message).not.toMatch(
       /E[A-Z]{4,}|UND_ERR|undici|axios|\bat \S+:\d+|10\.1\.2\.3|hidden-target|undefined|null/,
     );
   });
 
-  it('shows a closed port as no connection, and of a denied name no address', async () => {
+  it('reports a closed port as a failed connection, and a denied name without its address', async () => {
     const closed = await receiverThat({});
     const { url } = closed;
     await closed.close();
@@ -155,19 +151,19 @@ describe('the test endpoint', () => {
     expect(JSON.stringify(result)).not.toContain('10.1.2.3');
   });
 
-  it('reaches an address while runs are kept from it, and a run that calls another path goes on', async () => {
+  it('calls an address whose breaker stops runs, while a run that calls another path succeeds', async () => {
     const receiver = await receiverThat({ status: 500 });
     const bad = `${receiver.url}/bad`;
     for (let made = 0; made < 3; made += 1) await runCall(bad);
     receiver.answer({ json: { data: {} } });
     expect((await runCall(bad)).result.errorKind).toBe('circuit_open');
     expect((await tryCall({ url: bad })).result).toMatchObject({ status: 200, errorKind: null });
-    // What the author sees is that it is back; runs find out on their own.
+    // The author sees that the address works again; the breaker opens for runs by its own rule.
     expect((await runCall(bad)).result.errorKind).toBe('circuit_open');
     expect((await runCall(`${receiver.url}/good`)).result.errorKind).toBeNull();
   });
 
-  it('makes metrics of it, with few labels', async () => {
+  it('is counted in metrics with few labels', async () => {
     const { url } = await receiverThat({ json: { data: {} } });
     await tryCall({ url });
     const { host } = new URL(url);

@@ -1,13 +1,16 @@
-/** Whoever makes the calls of the examples' page, against a server and the demo receiver, sees the conversations of that page. */
+/**
+ * Makes the calls of the page of the examples against a server and the demo receiver, and expects the conversations of that
+ * page.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readExamplePages } from '../test/example-page.js';
+import { parseExamplePages } from '../test/example-page.js';
 import { DEMO_RECEIVER } from '../test/read-example.js';
 import { startProcess } from './start-process.js';
 import type { TestProcess } from './start-process.js';
 import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
 import type { Json, TestServer } from './start-server.js';
 
-/** The reference of a booking is another one each time. */
+/** Matches the reference of a booking, which differs each time. */
 const REFERENCE = /A-[0-9A-F]{6}/;
 
 let server: TestServer;
@@ -31,8 +34,8 @@ afterAll(async () => {
   removeDataDirs();
 });
 
-describe.each(readExamplePages())('$name', ({ calls, conversation }) => {
-  it('goes as its page says', async () => {
+describe.each(parseExamplePages())('$name', ({ calls, conversation }) => {
+  it('has the conversation of its page', async () => {
     let flowId = '';
     for (const { method, path, body } of calls.slice(0, -1)) {
       const answer = await server.call(
@@ -56,7 +59,7 @@ describe.each(readExamplePages())('$name', ({ calls, conversation }) => {
   });
 });
 
-it('the attempts of a call are in the history of its run, and who was handed over has a tag', async () => {
+it('the history of a run has the attempts of its call, and a contact that was handed over has a tag', async () => {
   const { body } = await server.call<{ items: readonly Json[] }>('GET', '/v1/runs?contactNumber=60120000002');
   const histories = body.items.map(async ({ id }) => {
     const { body: run } = await server.call<{ readonly steps: readonly Lookup[] }>('GET', `/v1/runs/${String(id)}`);

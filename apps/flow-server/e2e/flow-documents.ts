@@ -1,12 +1,12 @@
 import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime';
 
-/** A flow of these steps with a webhook trigger; it begins with the first one. */
+/** Builds a flow of these steps with a webhook trigger. It starts with the first step. */
 export function flowOf(steps: Readonly<Record<string, StepDocument>>, more: Partial<FlowDocument> = {}): FlowDocument {
   const [start = ''] = Object.keys(steps);
   return { name: 'Test flow', triggers: [{ type: 'webhook' }], start, steps, ...more };
 }
 
-/** A step that sends a text. */
+/** Builds a step that sends a text. */
 export function sendText(text: string, next?: string): StepDocument {
   return {
     type: 'send-message',
@@ -15,8 +15,8 @@ export function sendText(text: string, next?: string): StepDocument {
   };
 }
 
-/** The step that ends a run well. */
+/** Step that completes a run. */
 export const COMPLETE: StepDocument = { type: 'complete' };
 
-/** A flow that sends a text and ends. */
+/** Flow that sends a text and ends. */
 export const GREETING = flowOf({ greet: sendText('Hello {{name}}', 'done'), done: COMPLETE });

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, GREETING, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
+const server = useServer();
 
 const UNKNOWN_ID = '00000000-0000-7000-8000-000000000000';
 
@@ -40,7 +31,7 @@ describe('creating and reading flows', () => {
     expect(read.headers.get('etag')).toBe(created.headers.get('etag'));
   });
 
-  it('takes an unfinished draft', async () => {
+  it('accepts an unfinished draft', async () => {
     const draft = flowOf({
       a: { type: 'not-there-yet', config: { anything: [1, { b: null }] }, exits: { next: 'b' } },
     });
@@ -48,7 +39,7 @@ describe('creating and reading flows', () => {
     expect([created.status, created.body['draft']]).toEqual([201, draft]);
   });
 
-  it('keeps names of JavaScript as plain data', async () => {
+  it('keeps names of JavaScript members as plain data', async () => {
     const text = JSON.stringify(flowOf({ a: { type: 'later', config: {} } })).replace(
       '"config":{}',
       '"config":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}',
@@ -59,7 +50,7 @@ describe('creating and reading flows', () => {
     expect(await read.text()).toContain('"__proto__":{"polluted":1}');
   });
 
-  it('lists in pages', async () => {
+  it('lists flows in pages', async () => {
     const ids = new Set((await Promise.all([create(), create(), create()])).map(({ id }) => id));
     const seen: string[] = [];
     for (let cursor = ''; ;) {
@@ -78,7 +69,7 @@ describe('creating and reading flows', () => {
   });
 
   it.each(['limit=0', 'limit=101', 'limit=x', 'limit=', 'limit=1&limit=2', 'cursor=nonsense', 'order=name'])(
-    'refuses the query %s',
+    'rejects the query %s',
     async (query) => {
       expect((await server.call('GET', `/v1/flows?${query}`)).status).toBe(400);
     },
@@ -176,13 +167,13 @@ describe('replacing a draft', () => {
     expect(answer.headers.get('etag')).not.toBe(etag);
   });
 
-  it('takes If-Match with the current ETag or *', async () => {
+  it('accepts If-Match with the current ETag or *', async () => {
     const { id, etag } = await create();
     expect((await server.call('PUT', `/v1/flows/${id}`, changed, { 'if-match': etag })).status).toBe(200);
     expect((await server.call('PUT', `/v1/flows/${id}`, changed, { 'if-match': '*' })).status).toBe(200);
   });
 
-  it('refuses If-Match with an older ETag', async () => {
+  it('rejects If-Match with an older ETag', async () => {
     const { id, etag } = await create();
     await server.call('PUT', `/v1/flows/${id}`, changed);
     const answer = await server.call('PUT', `/v1/flows/${id}`, GREETING, { 'if-match': etag });
@@ -190,7 +181,7 @@ describe('replacing a draft', () => {
     expect((await server.call('GET', `/v1/flows/${id}`)).body['draft']).toEqual(changed);
   });
 
-  it('lets one of two changes on the same draft win', async () => {
+  it('accepts only one of two changes of the same draft', async () => {
     const { id, etag } = await create();
     const answers = await Promise.all(
       ['A', 'B'].map((name) => server.call('PUT', `/v1/flows/${id}`, { ...GREETING, name }, { 'if-match': etag })),
@@ -211,7 +202,7 @@ describe('checking and publishing', () => {
     expect((await server.call('POST', `/v1/flows/${id}/publish`)).body).toEqual({ version: 2, problems: [] });
   });
 
-  it('takes a call with a JSON content type and no body', async () => {
+  it('accepts a call with a JSON content type and no body', async () => {
     const { id } = await create();
     const answer = await server.call('POST', `/v1/flows/${id}/publish`, '', { 'content-type': 'application/json' });
     expect(answer.status).toBe(200);
@@ -287,7 +278,7 @@ describe('checking and publishing', () => {
     expect((await server.call('POST', `/v1/flows/${id}/publish`)).status).toBe(200);
   });
 
-  it('survives 10,000 parameters and a template of almost 1 MiB', async () => {
+  it('checks 10,000 parameters and a template of almost 1 MiB', async () => {
     const parameters = Array.from({ length: 10_000 }, (_, index) => ({ name: `p${index}`, value: 'x' }));
     const many = flowOf({
       a: { type: 'webhook-action', config: { method: 'GET', url: 'https://a.example', parameters } },
@@ -304,7 +295,7 @@ describe('checking and publishing', () => {
     expect((await server.call('GET', '/healthz')).status).toBe(200);
   });
 
-  it('goes by If-Match', async () => {
+  it('respects If-Match', async () => {
     const { id, etag } = await create();
     expect((await server.call('POST', `/v1/flows/${id}/publish`, undefined, { 'if-match': '"0"' })).status).toBe(412);
     expect((await server.call('POST', `/v1/flows/${id}/publish`, undefined, { 'if-match': etag })).status).toBe(200);
@@ -312,7 +303,7 @@ describe('checking and publishing', () => {
 });
 
 describe('deleting', () => {
-  it('lets runs go on with their version and starts no more', async () => {
+  it('lets runs continue with their version, and starts no new ones', async () => {
     const id = await server.publish(
       flowOf({
         wait: {

@@ -11,11 +11,11 @@ import { ALLOW_LOOPBACK, startServer } from './start-server.js';
 import type { Answer, Json, TestServer } from './start-server.js';
 
 const MEGABYTE = 1024 * 1024;
-/** The disk, and how much of it something else has at first. What is left holds a few dozen triggers. */
+/** Size of the disk, and the part that another file fills first. The rest has room for a few dozen triggers. */
 const DISK_MEGABYTES = 16;
 const BALLAST_MEGABYTES = 13;
 
-/** Makes a file system of a few megabytes, in memory; returns its folder. Throws where mounting is not permitted. */
+/** Mounts a file system of a few megabytes in memory and returns its folder. Throws where mounting is not permitted. */
 function mountDisk(megabytes: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'luluchat-e2e-disk-'));
   try {
@@ -28,13 +28,16 @@ function mountDisk(megabytes: number): string {
   return folder;
 }
 
-/** Also when somebody still holds a file on it. The folder is not deleted with what is in it: it could be another disk's. */
+/**
+ * Unmounts the file system, also while a process has a file open on it. Deletes only an empty folder: it could be another
+ * disk's.
+ */
 function unmountDisk(folder: string): void {
   execFileSync('umount', ['-l', folder], { stdio: 'pipe' });
   rmdirSync(folder);
 }
 
-/** Why the case cannot run here. Absent: it can. */
+/** Returns the reason why the case cannot run here; `undefined` when it can. */
 function findObstacle(): string | undefined {
   try {
     unmountDisk(mountDisk(1));
@@ -48,7 +51,7 @@ const obstacle = findObstacle();
 if (obstacle !== undefined) console.warn(`No server was run on a full disk, as none can be mounted here: ${obstacle}`);
 const here = obstacle === undefined ? '' : ` (skipped: ${obstacle})`;
 
-/** Pauses between the tries of a run double: the last one can be as long as the disk was full. */
+/** Pauses between retries of a run double, so the last one can last as long as the disk was full. */
 const POLL = { timeout: 30_000 };
 
 describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${here}`, () => {
@@ -61,7 +64,7 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
     if (disk !== '') unmountDisk(disk);
   });
 
-  it('sends new work away with 503, says why, loses no run that was answered, and goes on when there is space', async () => {
+  it('rejects new work with 503, logs why, loses no accepted run, and recovers when there is space', async () => {
     disk = mountDisk(DISK_MEGABYTES);
     const ballast = join(disk, 'ballast');
     writeFileSync(ballast, Buffer.alloc(BALLAST_MEGABYTES * MEGABYTE));
@@ -87,7 +90,7 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
       }),
     );
 
-    // A call whose answer comes when it cannot be saved: more of it than what a write that failed may have left room for.
+    // The response arrives when it cannot be saved; it is larger than the space that a failed write may have left.
     const answer = { json: { data: { tier: 'Gold', text: 'x'.repeat(800_000) } } };
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
@@ -117,7 +120,7 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
       const { status, headers, body } = await call('GET', '/readyz');
       return [status, headers.get('retry-after'), body['code']];
     };
-    // Until nothing fits any more into what the failed write left of the log.
+    // Until no write fits into the space that the failed write left in the log.
     await expect
       .poll(async () => [await triggerLarge(), ...(await readiness())], POLL)
       .toEqual([503, 503, '1', 'not_ready']);
@@ -138,7 +141,7 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
       err: { message: expect.stringContaining('disk is full') as string },
     });
 
-    // What was called cannot be saved either: it is tried again, without a call, until it can.
+    // The result of the call cannot be saved either: saving is retried without another call.
     release();
     await waitForText(new RegExp(`"runId":"${caller}","attempt":3,.*"msg":"a run could not go on`));
     expect(receiver.requests).toHaveLength(1);
@@ -158,7 +161,7 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
     const completed = answered.map((id) => `${id} completed`).sort();
     await expect.poll(() => runsOf({ call }, greeting), POLL).toEqual(completed);
     await expect.poll(() => runsOf({ call }, calling), POLL).toEqual([`${caller} completed`]);
-    // Once before and once after: the same call, under the same id.
+    // Once before and once after, under the same id.
     expect(receiver.requests).toHaveLength(2);
     expect(new Set(receiver.requests.map(({ headers }) => headers['webhook-id']))).toEqual(
       new Set([firstCall.headers['webhook-id']]),

@@ -1,10 +1,9 @@
-import { createScriptedReceiver } from '@luluchat/flow-testing';
-import type { ScriptedReceiver } from '@luluchat/flow-testing';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { startServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useReceiver, useServer } from './use-server.js';
 
 const KEY = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const HELLO = flowOf({
@@ -16,25 +15,13 @@ const HELLO = flowOf({
   done: COMPLETE,
 });
 
-let receiver: ScriptedReceiver;
-let server: TestServer;
+const receiver = useReceiver();
+const settings = () => ({ CHANNEL: 'http', CHANNEL_HTTP_URL: `${receiver.url}/messages`, LOG_LEVEL: 'debug' });
+const server = useServer({ settings, secrets: { channel_http_signing: KEY } });
 let flowId: string;
-let settings: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  receiver = await createScriptedReceiver();
-  settings = { CHANNEL: 'http', CHANNEL_HTTP_URL: `${receiver.url}/messages`, LOG_LEVEL: 'debug' };
-  server = await startServer({ settings });
-  await server.call('PUT', '/v1/secrets/channel_http_signing', { value: KEY });
   flowId = await server.publish(HELLO);
-});
-
-beforeEach(() => receiver.reset());
-
-afterAll(async () => {
-  await server.stop();
-  await receiver.close();
-  removeDataDirs();
 });
 
 async function transcript(contactNumber: string): Promise<readonly Json[]> {
@@ -43,7 +30,7 @@ async function transcript(contactNumber: string): Promise<readonly Json[]> {
 }
 
 describe('CHANNEL=http', () => {
-  it('posts messages in order, signed, again when asked to, and passes over what is refused', async () => {
+  it('posts signed messages in order, retries when asked, and continues after a refused one', async () => {
     const contactNumber = '60123456701';
     receiver.answerNext({ status: 503, headers: { 'retry-after': '0' } }, { status: 204 }, { status: 422 });
     await server.trigger(flowId, { contact_number: contactNumber, name: 'Ann' });
@@ -73,7 +60,7 @@ describe('CHANNEL=http', () => {
     expect(server.stdout()).not.toContain(KEY.slice(6));
   });
 
-  it('takes reports of what became of a message, and never moves back', async () => {
+  it('accepts delivery reports, and never moves a status back', async () => {
     const contactNumber = '60123456702';
     await server.trigger(flowId, { contact_number: contactNumber, name: 'Ann' });
     await expect
@@ -93,20 +80,20 @@ describe('CHANNEL=http', () => {
     expect((await transcript(contactNumber)).map(({ status }) => status)).toEqual(['read', 'sent', 'sent']);
     const unknown = await server.call('POST', '/v1/messages/nobody/status', { status: 'read' });
     expect(unknown).toMatchObject({ status: 404, body: { code: 'message_not_found' } });
-    // Not even a clock that is ahead makes a status of the future.
+    // An instant in the future is replaced by the current time.
     const ahead = (await server.call('POST', `/v1/messages/${String(first?.['id'])}/status`, { status: 'pending' }))
       .body;
     expect(ahead).toMatchObject({ code: 'invalid_request', errors: [{ path: '/status' }] });
   });
 
-  it('hands over after kill -9 what was not taken before', async () => {
+  it('sends unsent messages after kill -9', async () => {
     const contactNumber = '60123456703';
     receiver.answer({ status: 503 });
     await server.trigger(flowId, { contact_number: contactNumber, name: 'Ann' });
     await expect.poll(() => receiver.requests.length).toBeGreaterThan(0);
     await server.kill();
     receiver.reset();
-    server = await startServer({ dataDir: server.dataDir, settings });
+    await server.restart();
     await expect
       .poll(async () => (await transcript(contactNumber)).map(({ status }) => status))
       .toEqual(Array(3).fill('sent'));
@@ -117,8 +104,8 @@ describe('CHANNEL=http', () => {
     ]);
   });
 
-  it('tries again after kill -9 not before the endpoint has said, and soon then', async () => {
-    const own = await startServer({ settings });
+  it('retries after kill -9 no earlier than Retry-After says, and soon after that', async () => {
+    const own = await startServer({ settings: settings() });
     await own.call('PUT', '/v1/secrets/channel_http_signing', { value: KEY });
     const ownFlow = await own.publish(HELLO);
     receiver.answer({ status: 503, headers: { 'retry-after': '3' } });
@@ -129,7 +116,7 @@ describe('CHANNEL=http', () => {
     await own.kill();
     expect(receiver.requests).toHaveLength(1);
     receiver.reset();
-    const again = await startServer({ dataDir: own.dataDir, settings });
+    const again = await startServer({ dataDir: own.dataDir, settings: settings() });
     await expect.poll(() => receiver.requests.length, { timeout: 20_000 }).toBe(3);
     expect(Date.now() - beganAt).toBeGreaterThanOrEqual(3_000);
     await again.stop();

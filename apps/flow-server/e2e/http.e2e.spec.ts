@@ -1,21 +1,12 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { GREETING } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
+const server = useServer();
 
-beforeAll(async () => {
-  server = await startServer();
-});
-
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
-
-/** Sends raw bytes and resolves to everything that comes back. */
+/** Sends raw bytes and resolves to the whole response. */
 function sendRaw(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(bytes));
@@ -60,14 +51,14 @@ describe('failures', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|\.js:\d|at .+\(/);
   });
 
-  it('another method: 405 that names those that are taken', async () => {
+  it('another method gets 405 with the supported methods', async () => {
     const answer = await server.call('PUT', '/v1/flows');
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
     expect((await server.call('GET', '/trigger/flow/x')).status).toBe(405);
     expect((await server.call('OPTIONS', '/v1/flows')).status).toBe(405);
   });
 
-  it('a body that is not UTF-8', async () => {
+  it('a body that is not UTF-8 gets 400', async () => {
     const response = await fetch(`${server.url}/v1/flows`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -76,19 +67,19 @@ describe('failures', () => {
     expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid_json' }]);
   });
 
-  it('headers over 16 KiB', async () => {
+  it('headers over 16 KiB get 431', async () => {
     const answer = await sendRaw(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Big: ${'x'.repeat(17_000)}\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);
     expect(answer).toContain('application/problem+json');
   });
 
-  it('no HTTP at all', async () => {
+  it('a request that is not HTTP gets 400', async () => {
     const answer = await sendRaw('HELLO\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).toContain('"code":"bad_request"');
   });
 
-  it('a body far over the limit, of which the sender still has a lot to send', async () => {
+  it('a body far over the limit gets 413 while it is still being sent', async () => {
     const body = `"${'x'.repeat(12 * 1024 * 1024)}"`;
     for (const path of ['/v1/flows', '/v1/messages']) {
       const answer = await server.call('POST', path, body);
@@ -111,7 +102,7 @@ describe('failures', () => {
     expect((await fetch(`${server.url}/v1/flows`, init as RequestInit)).status).toBe(413);
   });
 
-  it('no Host header', async () => {
+  it('a request without a Host header gets 400', async () => {
     const answer = await sendRaw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).toContain('"code":"bad_request"');
@@ -119,19 +110,19 @@ describe('failures', () => {
     expect(await sendRaw('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('an expectation that nobody knows is passed over', async () => {
+  it('an unknown expectation is ignored', async () => {
     const head = 'POST /v1/messages HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json';
     const answer = await sendRaw(`${head}\r\nExpect: a-miracle\r\nContent-Length: 2\r\n\r\n{}`);
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).toContain('contactNumber is needed');
   });
 
-  it.each(['%00', '%5c', '..%5c..%5cmain.js'])('the file %s of the documentation: nothing is there', async (name) => {
+  it.each(['%00', '%5c', '..%5c..%5cmain.js'])('the file %s of the documentation does not exist', async (name) => {
     const answer = await server.call('GET', `/docs/static/${name}`);
     expect([answer.status, answer.body['code']]).toEqual([404, 'not_found']);
   });
 
-  it('a compressed body', async () => {
+  it('a compressed body gets 415', async () => {
     const answer = await server.call('POST', '/v1/flows', GREETING, { 'content-encoding': 'gzip' });
     expect(answer.status).toBe(415);
   });
@@ -170,7 +161,7 @@ describe('operation', () => {
 });
 
 describe('documentation', () => {
-  it('is OpenAPI 3.1 with every call, its answers and problems', async () => {
+  it('is OpenAPI 3.1 with every call, its responses and problems', async () => {
     interface OpenApi {
       readonly openapi: string;
       readonly paths: Readonly<Record<string, Readonly<Record<string, { summary?: string; responses?: Json }>>>>;

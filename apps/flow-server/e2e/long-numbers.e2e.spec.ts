@@ -1,33 +1,17 @@
-import { createScriptedReceiver } from '@luluchat/flow-testing';
-import type { ScriptedReceiver } from '@luluchat/flow-testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { ALLOW_LOOPBACK } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useReceiver, useServer } from './use-server.js';
 
-let server: TestServer;
-let receiver: ScriptedReceiver;
-
-beforeAll(async () => {
-  receiver = await createScriptedReceiver();
-  server = await startServer({ settings: ALLOW_LOOPBACK });
-  await server.call('PUT', '/v1/attributes/order_id', { type: 'string' });
-  await server.call('PUT', '/v1/attributes/order_number', { type: 'numeric' });
-});
-
-beforeEach(() => receiver.reset());
-
-afterAll(async () => {
-  await server.stop();
-  await receiver.close();
-  removeDataDirs();
-});
+const receiver = useReceiver();
+const server = useServer({ settings: ALLOW_LOOPBACK, attributes: { order_id: 'string', order_number: 'numeric' } });
 
 const CONTACT = '60123450001';
 const ORDER = '576461413038785752';
 const SHIPMENT = '-9007199254740993';
 
-/** The bytes of an answer: a client that parses them has digits of its own to lose. */
+/** Returns the body as text: parsing it in JavaScript would lose digits. */
 async function textOf(path: string): Promise<string> {
   return (await fetch(server.url + path)).text();
 }
@@ -41,7 +25,7 @@ async function texts(): Promise<unknown[]> {
   return body.items.filter(({ direction }) => direction !== 'inbound').map(({ text }) => text);
 }
 
-/** Everything that a number can pass: conditions, a call, attributes, a wait, another flow. */
+/** Builds a flow that passes a number through conditions, a call, attributes, a wait and another flow. */
 function orderFlow(entered: string): string {
   const rule = (operator: string, to: string) => ({ value: '{{data.order_id}}', operator, to });
   const all = [
@@ -82,12 +66,12 @@ function orderFlow(entered: string): string {
     enter: { type: 'start-flow', config: { flowId: entered } },
     done: COMPLETE,
   });
-  // A number in the document keeps its digits too.
+  // The number in the document is written with all of its digits.
   return JSON.stringify(document).replace('"\\"ORDER\\""', ORDER);
 }
 
 describe('a number with more digits than JavaScript keeps', () => {
-  it('comes through a whole conversation, a restart and another flow with the digits that it had', async () => {
+  it('keeps its digits through a conversation, a restart and another flow', async () => {
     receiver.answer({ text: `{"data":{"shipment":${SHIPMENT}}}` });
     const entered = await server.publish(
       flowOf({ tell: sendText('{{data.shipment}} of {{data.order_id}}', 'done'), done: COMPLETE }),
@@ -97,9 +81,8 @@ describe('a number with more digits than JavaScript keeps', () => {
 
     const runId = await server.trigger(flowId, `{"contact_number":"${CONTACT}","order_id":${ORDER}}`);
     await expect.poll(statusOf(runId)).toBe('waiting');
-    const { dataDir } = server;
     await server.kill();
-    server = await startServer({ dataDir, settings: ALLOW_LOOPBACK });
+    await server.restart();
     await server.call('POST', '/v1/messages', { contactNumber: CONTACT, text: 'yes' });
     await expect.poll(statusOf(runId)).toBe('completed');
 
@@ -116,7 +99,7 @@ describe('a number with more digits than JavaScript keeps', () => {
     expect(verdicts).toEqual(['wrong_type', 'unsafe_number', 'saved', 'unsafe_number']);
   });
 
-  it('comes through the test of a step', async () => {
+  it('keeps its digits in the test of a step', async () => {
     const config = { method: 'POST', url: receiver.url, parameters: [{ name: 'order', value: '{{data.order_id}}' }] };
     receiver.answer({ text: `{"data":{"shipment":${SHIPMENT}}}` });
     const response = await fetch(`${server.url}/v1/step-types/webhook-action/test`, {
@@ -128,7 +111,7 @@ describe('a number with more digits than JavaScript keeps', () => {
     expect(receiver.requests[0]?.text).toContain(`"order":${ORDER}`);
   });
 
-  it('is refused as an attribute of a contact, whose digits it would lose', async () => {
+  it('is refused as an attribute of a contact, where it would lose digits', async () => {
     const answer = await server.call('PATCH', `/v1/contacts/${CONTACT}`, `{"attributes":{"order_number":${ORDER}}}`);
     expect([answer.status, JSON.stringify(answer.body)]).toEqual([400, expect.stringContaining('unsafe_number')]);
   });

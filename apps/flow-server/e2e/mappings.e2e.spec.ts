@@ -1,26 +1,12 @@
-import { createScriptedReceiver } from '@luluchat/flow-testing';
-import type { ScriptedReceiver } from '@luluchat/flow-testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf } from './flow-documents.js';
-import { readContract } from './open-api-contract.js';
-import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { compileContract } from './open-api-contract.js';
+import { ALLOW_LOOPBACK } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useReceiver, useServer } from './use-server.js';
 
-let server: TestServer;
-let receiver: ScriptedReceiver;
-
-beforeAll(async () => {
-  receiver = await createScriptedReceiver();
-  server = await startServer({ settings: ALLOW_LOOPBACK });
-  await server.call('PUT', '/v1/attributes/renewal', { type: 'date' });
-  await server.call('PUT', '/v1/attributes/points', { type: 'numeric' });
-});
-
-afterAll(async () => {
-  await server.stop();
-  await receiver.close();
-  removeDataDirs();
-});
+const receiver = useReceiver();
+const server = useServer({ settings: ALLOW_LOOPBACK, attributes: { renewal: 'date', points: 'numeric' } });
 
 const CONTACT = '60123450001';
 const A_DAY = '{{data.renewal | date: "%Y-%m-%d"}}';
@@ -41,8 +27,8 @@ const REFUSED = [
 ];
 
 describe('a mapping', () => {
-  it('of a trigger says in the run what was found, and with the template that helps it is saved', async () => {
-    const contract = readContract((await server.call('GET', '/openapi.json')).body);
+  it('of a trigger reports in the run what was found, and saves the value with the proposed template', async () => {
+    const contract = compileContract((await server.call('GET', '/openapi.json')).body);
     const verdicts: unknown[] = [];
     for (const attributeMapping of [PLAIN, FILTERED]) {
       const triggers = [{ type: 'webhook' as const, attributeMapping }];
@@ -62,7 +48,7 @@ describe('a mapping', () => {
     expect(body['attributes']).toEqual({ renewal: '2027-02-28', points: 1234.5 });
   });
 
-  it('of a step says so in a step test', async () => {
+  it('of a step reports it in a step test', async () => {
     receiver.answer({ json: { data: SENT } });
     const config = { method: 'GET', url: receiver.url, attributeMapping: PLAIN };
     const body = { config, contact: { contactNumber: CONTACT } };
@@ -74,7 +60,7 @@ describe('a mapping', () => {
     ['{{data.renewal | shout}}', 'invalid_template'],
     ['{{data.renewal | append: tier}}', 'invalid_template'],
     ['{{data.renewal | append: "x"}} {{data.points}}', 'invalid_data_path'],
-  ])('with %s is refused, in a trigger and in a step', async (value, code) => {
+  ])('with %s is refused in a trigger and in a step', async (value, code) => {
     const attributeMapping = [{ attribute: 'renewal', value }];
     const call = { type: 'webhook-action', config: { method: 'GET', url: receiver.url, attributeMapping } };
     const document = flowOf({ call, done: COMPLETE }, { triggers: [{ type: 'webhook', attributeMapping }] });

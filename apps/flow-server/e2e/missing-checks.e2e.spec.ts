@@ -1,21 +1,13 @@
 import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { startServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-
-beforeAll(async () => {
-  server = await startServer();
-  await server.call('PUT', '/v1/attributes/language', { type: 'string' });
-  await server.call('PUT', '/v1/attributes/points', { type: 'numeric' });
-  await server.call('PUT', '/v1/secrets/crm_token', { value: 'sk_live_51HxYz' });
-});
-
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
+const server = useServer({
+  attributes: { language: 'string', points: 'numeric' },
+  secrets: { crm_token: 'sk_live_51HxYz' },
 });
 
 const call = (config: Json = {}): StepDocument => ({
@@ -59,7 +51,7 @@ describe('a secret that does not exist', () => {
     ['a header, behind a default', header('{{secrets.gone | default: "x"}}'), '/headers/0/value'],
     ['a header, in a tag', header('{% if secrets.gone %}x{% endif %}'), '/headers/0/value'],
     ['signing', { signing: { secret: 'gone' } }, '/signing/secret'],
-  ])('in %s is an error when checked, and the flow is not published', async (_, config, place) => {
+  ])('in %s is an error in a check, and the flow is not published', async (_, config, place) => {
     const document = once(call(config));
     const problems = await check(document);
     expect(brief(problems)).toEqual([`error unknown_secret /steps/a/config${place}`]);
@@ -67,7 +59,7 @@ describe('a secret that does not exist', () => {
     expect((await server.call('POST', `/v1/flows/${String(body['id'])}/publish`)).status).toBe(422);
   });
 
-  it('is named with the nearest one, and goes away once it is set', async () => {
+  it('is reported with the most similar name, until it is set', async () => {
     const [problem] = await check(once(call(header('{{secrets.crm_tokn}}'))));
     expect(problem?.message).toMatch(/There is no secret "crm_tokn".*Did you mean "crm_token"\?/);
     await server.call('PUT', '/v1/secrets/crm_tokn', { value: 'sk_live_51HxYz' });
@@ -75,7 +67,7 @@ describe('a secret that does not exist', () => {
     await server.call('DELETE', '/v1/secrets/crm_tokn');
   });
 
-  it('that is the key itself is not repeated', async () => {
+  it('is not repeated when it is the key itself', async () => {
     const key = `whsec_${'A'.repeat(44)}`;
     const problems = await check(once(call({ signing: { secret: key } })));
     expect(brief(problems)).toEqual(['error secret_in_config /steps/a/config/signing/secret']);
@@ -83,7 +75,7 @@ describe('a secret that does not exist', () => {
   });
 });
 
-describe('what was probably meant', () => {
+describe('a probable mistake', () => {
   it.each<[string, StepDocument, string[], string]>([
     ['a path in a condition', rule('data.status'), ['braces_missing /cases/0/all/0/value'], '{{data.status}}'],
     ['the name of an attribute', rule('points', 5), ['braces_missing /cases/0/all/0/value'], '{{points}}'],
@@ -112,13 +104,13 @@ describe('what was probably meant', () => {
       ['unknown_attribute /blocks/0/text'],
       'Did you mean "language"?',
     ],
-  ])('%s gives a warning', async (_, step, expected, words) => {
+  ])('%s causes a warning', async (_, step, expected, words) => {
     const problems = await check(once(step));
     expect(brief(problems)).toEqual(expected.map((one) => `warning ${one.replace(' /', ' /steps/a/config/')}`));
     expect(problems[0]?.message).toContain(words);
   });
 
-  it('is nothing where the flow says what it means', async () => {
+  it('is not reported where the flow is explicit', async () => {
     for (const step of [
       rule('{{data.status}}'),
       rule('{{points}}', 5),
@@ -130,7 +122,7 @@ describe('what was probably meant', () => {
 });
 
 describe('all problems', () => {
-  it('of one step come in one round, whichever of them refuses its config', async () => {
+  it('of one step are reported together, whichever refuses its config', async () => {
     const config = {
       url: 'http://crm.example.com/?api_key=x',
       timeoutMs: 'soon',
@@ -153,7 +145,7 @@ describe('all problems', () => {
     ]);
   });
 
-  it('come also where the config has no valid rest', async () => {
+  it('are also reported when the config is otherwise invalid', async () => {
     const config = {
       url: 'crm',
       ...header('{{secrets.gone}}'),
@@ -166,7 +158,7 @@ describe('all problems', () => {
     ]);
   });
 
-  it('of a draft that is refused come with what refuses it', async () => {
+  it('of a refused draft are reported with those that refuse it', async () => {
     const document = {
       ...flowOf({
         a: call({ urll: 'x', timeoutMs: 5, ...header('{{secrets.gone}}') }),
@@ -195,7 +187,7 @@ describe('all problems', () => {
     ]);
   });
 
-  it('of a step test come in one round', async () => {
+  it('of a step test are reported together', async () => {
     const body = { config: { method: 'PUT' }, contact: { contactNumber: '12', name: 5, zzz: 1 }, data: [], more: 1 };
     const { body: answer } = await server.call<{ errors: { path: string }[] }>(
       'POST',
@@ -214,7 +206,7 @@ describe('all problems', () => {
   });
 });
 
-describe('what published flows use', () => {
+describe('a secret or an attribute that published flows use', () => {
   const user = (secret: string, attribute: string): FlowDocument =>
     flowOf(
       {
@@ -228,7 +220,7 @@ describe('what published flows use', () => {
       },
     );
 
-  it('is not deleted, unless by force', async () => {
+  it('is not deleted without force', async () => {
     await server.call('PUT', '/v1/secrets/used', { value: 'sk_live_51HxYz' });
     for (const key of ['city', 'city_2']) await server.call('PUT', `/v1/attributes/${key}`, { type: 'string' });
     const flowId = await server.publish(user('used', 'city'));
@@ -244,12 +236,12 @@ describe('what published flows use', () => {
       expect((await server.call('DELETE', `${path}?force=yes`)).status).toBe(400);
       expect((await server.call('DELETE', `${path}?forced=true`)).status).toBe(400);
       expect((await server.call('DELETE', `${path}?force=true`)).status).toBe(204);
-      // What is gone is not in use.
+      // A deleted one is not in use.
       expect((await server.call('DELETE', path)).status).toBe(404);
     }
   });
 
-  it('may go once no published version uses it any more', async () => {
+  it('can be deleted once no published version uses it', async () => {
     await server.call('PUT', '/v1/secrets/moving', { value: 'sk_live_51HxYz' });
     await server.call('PUT', '/v1/attributes/town', { type: 'string' });
     await server.call('PUT', '/v1/attributes/town_2', { type: 'string' });
@@ -262,7 +254,7 @@ describe('what published flows use', () => {
     }
   });
 
-  it('counts templates, conditions and tags, and not drafts or flows that are deleted', async () => {
+  it('is found in templates, conditions and tags, and not in drafts or deleted flows', async () => {
     await server.call('PUT', '/v1/attributes/mood', { type: 'string' });
     const flowId = await server.publish(
       flowOf({
@@ -281,7 +273,7 @@ describe('what published flows use', () => {
 });
 
 describe('a secret of the channel', () => {
-  it('is in use while messages take that channel', async () => {
+  it('is in use while that channel is chosen', async () => {
     const running = await startServer({
       settings: { CHANNEL: 'http', CHANNEL_HTTP_URL: 'http://127.0.0.1:9/' },
     });
@@ -309,7 +301,7 @@ describe('a body that is not JSON', () => {
     else expect([status, body['code'], body['detail']]).toEqual([400, 'invalid_json', expect.stringContaining(place)]);
   });
 
-  it('says so on the trigger of a flow, and repeats nothing of the body', async () => {
+  it('is refused by the trigger of a flow without repeating anything of the body', async () => {
     const flowId = await server.publish(flowOf({ done: COMPLETE }));
     const { body } = await server.call(
       'POST',

@@ -2,21 +2,21 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Answer, Json } from './start-server.js';
 
-/** A call as it was made. */
+/** Call that was made. */
 export interface MadeCall {
   readonly method: string;
   readonly path: string;
-  /** What was sent as JSON. */
+  /** JSON body of the request. */
   readonly body?: unknown;
 }
 
-/** Judges real answers by what `/openapi.json` promises. */
+/** Checks real responses against `/openapi.json`. */
 export interface OpenApiContract {
-  /** Every documented call: `GET /v1/flows`. */
+  /** All documented calls, such as `GET /v1/flows`. */
   readonly operations: readonly string[];
-  /** What contradicts the document: empty when nothing does. Remembers a call that succeeded. */
+  /** Returns the contradictions to the document, none when it matches. Remembers a successful call. */
   check(call: MadeCall, answer: Answer<unknown>): readonly string[];
-  /** Documented calls that no checked call has made with success. */
+  /** Returns the documented calls without a successful checked call. */
   untried(): readonly string[];
 }
 
@@ -33,8 +33,8 @@ const FORMATS = {
   'data-path': true,
 } as const;
 
-/** Reads an OpenAPI 3.1 document. Throws when one of its schemas is no JSON Schema (2020-12). */
-export function readContract(document: Json): OpenApiContract {
+/** Compiles an OpenAPI 3.1 document. Throws when one of its schemas is not a JSON Schema (2020-12). */
+export function compileContract(document: Json): OpenApiContract {
   const ajv = new Ajv2020({ allErrors: true, strict: false, formats: FORMATS });
   ajv.addSchema({ ...document, $id: ID }, ID, undefined, false);
   const operations = readOperations(document);

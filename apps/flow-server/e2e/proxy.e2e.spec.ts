@@ -24,7 +24,7 @@ afterAll(async () => {
   removeDataDirs();
 });
 
-/** Nothing else is allowed to the server: it neither resolves nor dials the receiver. */
+/** Starts a server with a proxy and no allowed destinations: it must neither resolve nor call the receiver. */
 async function start(settings: Readonly<Record<string, string>>): Promise<void> {
   const credentials = `ann:${encodeURIComponent(PASSWORD)}@`;
   const url = proxy.url.replace('://', `://${credentials}`);
@@ -37,7 +37,7 @@ async function start(settings: Readonly<Record<string, string>>): Promise<void> 
 const callTo = (url: string) => ({ method: 'POST', url, timeoutMs: 2000 });
 const urlBehind = (name: string): string => `http://${name}.partner.example:${new URL(receiver.url).port}/members`;
 
-/** The first step's result of a run, and what the test endpoint says of the same call. */
+/** Returns the results of the same call in a test of the step and in a run. */
 async function callBothWays(url: string): Promise<readonly Json[]> {
   const body = { config: callTo(url), contact: { contactNumber: '60123456789' } };
   const tested = await server.call<{ result: Json }>('POST', '/v1/step-types/webhook-action/test', body);
@@ -65,7 +65,7 @@ describe.each([
     receiver.reset();
   });
 
-  it('carries the calls of tests and of runs, and resolves their names', async () => {
+  it('forwards the calls of tests and runs, and resolves their names', async () => {
     receiver.answer({ json: { data: { tier: 'gold' } } });
     for (const result of await callBothWays(urlBehind('crm'))) {
       expect(result).toMatchObject({ status: 200, errorKind: null, data: { tier: 'gold' } });
@@ -82,7 +82,7 @@ describe.each([
     ]);
   });
 
-  it('that refuses makes an error which tells nothing of it, and a private address is not even asked for', async () => {
+  it('that refuses causes an error without its address, and gets no call to a private address', async () => {
     proxy.answer((socket) => void socket.end('HTTP/1.1 407 Who are you\r\n\r\n'));
     const results = await callBothWays(urlBehind('erp'));
     for (const result of results) expect(result).toMatchObject({ status: null, errorKind: 'connection' });

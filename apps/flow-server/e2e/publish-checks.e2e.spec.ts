@@ -1,23 +1,13 @@
 import type { StepDocument } from '@luluchat/flow-runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-
-beforeAll(async () => {
-  server = await startServer();
-  await server.call('PUT', '/v1/attributes/joined', { type: 'date' });
-});
-
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
+const server = useServer({ attributes: { joined: 'date' } });
 
 let keywords = 0;
-/** A word of its own for each flow: one that two flows have is a problem. */
+/** Trigger with a new keyword at each access: a keyword of two flows is a problem. */
 const KEYWORD = {
   get triggers() {
     keywords += 1;
@@ -41,7 +31,7 @@ async function create(document: unknown): Promise<string> {
   return String((await server.call('POST', '/v1/flows', document)).body['id']);
 }
 
-describe('what publishing warns of, and validating too', () => {
+describe('a warning of publication and validation', () => {
   it.each<[string, unknown, string[]]>([
     ['an unconnected exit', once(call({}, { success: 'done' })), ['exit_not_connected /steps/a/exits/error']],
     ['an unreachable step', flowOf({ a: COMPLETE, b: COMPLETE }), ['unreachable_step /steps/b']],
@@ -120,14 +110,14 @@ describe('what publishing warns of, and validating too', () => {
   });
 });
 
-describe('flows that go on in another', () => {
+describe('a flow that is entered by another one', () => {
   const reader = flowOf({ a: sendText('{{data.tier}}', 'b'), b: COMPLETE }, KEYWORD);
   const codesOf = async (id: string) => {
     const { body } = await server.call<{ problems: Json[] }>('POST', `/v1/flows/${id}/validate`);
     return body.problems.map(({ code }) => code);
   };
 
-  it('may bring what it reads, from the moment at which they are published', async () => {
+  it('may read data of that flow once that is published', async () => {
     const id = await create(reader);
     expect(await codesOf(id)).toEqual(['template_never_filled']);
     const leading = flowOf({ go: { type: 'start-flow', config: { flowId: id } } });

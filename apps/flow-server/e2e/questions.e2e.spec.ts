@@ -1,56 +1,34 @@
-import { createScriptedReceiver } from '@luluchat/flow-testing';
-import type { ScriptedReceiver } from '@luluchat/flow-testing';
-import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { readContract } from './open-api-contract.js';
+import { compileContract } from './open-api-contract.js';
 import type { OpenApiContract } from './open-api-contract.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useReceiver, useServer } from './use-server.js';
+import { postChange, WHATSAPP_SECRETS, whatsappSettings } from './whatsapp-posts.js';
 
-const PHONE = '106540352242922';
-const APP_SECRET = 'app-secret-0123456789abcdef';
 const YES_NO = [
   { id: 'yes', label: 'Yes' },
   { id: 'no', label: 'No' },
 ];
 
-let graph: ScriptedReceiver;
-let server: TestServer;
+const graph = useReceiver();
+const server = useServer({ settings: () => whatsappSettings(graph.url), secrets: WHATSAPP_SECRETS });
 let contract: OpenApiContract;
-let settings: Readonly<Record<string, string>>;
 let contacts = 0;
 let contact = '';
 
 beforeAll(async () => {
-  graph = await createScriptedReceiver();
-  settings = { CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: PHONE, WHATSAPP_GRAPH_URL: graph.url };
-  server = await startServer({ settings });
-  contract = readContract((await server.call('GET', '/openapi.json')).body);
-  const secrets = { whatsapp_access_token: 'EAAG-access-token-1234567890', whatsapp_app_secret: APP_SECRET };
-  for (const [name, value] of Object.entries(secrets)) await server.call('PUT', `/v1/secrets/${name}`, { value });
+  contract = compileContract((await server.call('GET', '/openapi.json')).body);
 });
 
 beforeEach(() => {
   contacts += 1;
   contact = `6012345670${contacts}`;
-  graph.reset();
   graph.answer(({ respond }) => respond({ json: { messages: [{ id: `wamid.${contact}-${graph.requests.length}` }] } }));
 });
 
-afterAll(async () => {
-  await server.stop();
-  await graph.close();
-  removeDataDirs();
-});
-
-/** A post of Meta, signed. */
 async function post(value: object): Promise<void> {
-  const content = { messaging_product: 'whatsapp', metadata: { phone_number_id: PHONE }, ...value };
-  const body = JSON.stringify({ entry: [{ changes: [{ field: 'messages', value: content }] }] });
-  const signature = `sha256=${createHmac('sha256', APP_SECRET).update(body).digest('hex')}`;
-  const answer = await server.call('POST', '/channels/whatsapp', body, { 'x-hub-signature-256': signature });
-  expect(answer.status).toBe(200);
+  expect((await postChange(server, value)).status).toBe(200);
 }
 
 let inbound = 0;
@@ -91,8 +69,8 @@ const transcript = async () =>
 const untilSent = (count: number) => expect.poll(() => graph.requests.length).toBe(count);
 const metrics = async () => (await server.call<string>('GET', '/metrics')).body;
 
-describe('a question that never arrived', () => {
-  it('is not sent when its text comes out longer than WhatsApp takes above buttons, and takes the exit "failed"', async () => {
+describe('a question that did not arrive', () => {
+  it('is not sent when its text is too long for WhatsApp above buttons, and takes the exit "failed"', async () => {
     const steps = {
       ask: question('{{data.story}}', { 'button:yes': 'done', failed: 'sorry' }),
       sorry: sendText('{{steps.ask.failure.code}}', 'done'),
@@ -115,7 +93,7 @@ describe('a question that never arrived', () => {
     expect(tried.body).toMatchObject({ exit: 'failed', result: { failure: { code: 'text_too_long' } } });
   });
 
-  it('takes it when WhatsApp reports that it cannot be delivered', async () => {
+  it('takes the exit when WhatsApp reports that it cannot be delivered', async () => {
     const runId = await trigger({
       ask: question('Tea?', { 'button:yes': 'done', failed: 'tag' }),
       tag: { type: 'add-tag', config: { tag: 'unreachable {{steps.ask.failure.code}}' }, exits: { next: 'done' } },
@@ -134,7 +112,7 @@ describe('a question that never arrived', () => {
     expect(await metrics()).toContain('luluchat_message_failures_told_total{effect="taken"} 1');
   });
 
-  it('ends the run with the reason when the exit leads nowhere, which is no warning, and swallows no keyword', async () => {
+  it('ends the run with the reason when the exit is not connected, without a warning, and consumes no keyword', async () => {
     const flow = flowOf({
       say: sendText('Your name?', 'wait'),
       wait: {
@@ -167,7 +145,7 @@ describe('a question that never arrived', () => {
     expect(graph.requests[1]?.json).toMatchObject({ text: { body: 'Menu' } });
   });
 
-  it('takes it when the API reports the failure', async () => {
+  it('takes the exit when the API reports the failure', async () => {
     const runId = await trigger({
       ask: question('Tea?', { 'button:yes': 'done', failed: 'sorry' }),
       sorry: sendText('{{steps.ask.failure.code}}: {{steps.ask.failure.reason}}', 'done'),
@@ -181,7 +159,7 @@ describe('a question that never arrived', () => {
     expect((await transcript()).at(-1)).toMatchObject({ text: 'reported: Out of reach.' });
   });
 
-  it('that was answered, and a message that needs no answer, change no path when they fail later', async () => {
+  it('changes no path when it fails after its answer, as does a message that needs no answer', async () => {
     const runId = await trigger({
       ask: question('Tea?', { 'button:yes': 'thanks', failed: 'done' }),
       thanks: sendText('Coming up', 'done'),
@@ -192,7 +170,7 @@ describe('a question that never arrived', () => {
     await untilStatus(runId, 'completed');
     await untilSent(2);
     await undeliverable(`wamid.${contact}-1`);
-    // By the id in the answer to its sending, which is stored a moment later.
+    // Matched by the id in the response to the message, which is stored a moment later.
     await expect.poll(async () => (await transcript()).at(-1)?.['status']).toBe('sent');
     await undeliverable(`wamid.${contact}-2`);
     await expect.poll(metrics).toContain('luluchat_message_failures_told_total{effect="late"} 2');
@@ -237,7 +215,7 @@ describe('an old button', () => {
     ]);
   });
 
-  it('is told by our ids through the API, where flows read what came with a message', async () => {
+  it('is identified by our ids in the API, where flows read the details of a message', async () => {
     const steps = {
       hello: sendText('You saw {{reply.ad.headline}}', 'tea'),
       tea: question('Tea?', { 'button:yes': 'name', 'button:no': 'done' }),
@@ -273,7 +251,7 @@ describe('an old button', () => {
   });
 });
 
-it('a failure that is not the message’s, reported after it was taken, makes it wait and go out again', async () => {
+it('a message waits and is sent again after a reported failure that needs the operator', async () => {
   const runId = await trigger({ ask: question('Tea?', { 'button:yes': 'done' }), done: COMPLETE });
   await untilSent(1);
   const report = (wamid: string, status: string, timestamp: number, code?: number) =>
@@ -283,13 +261,13 @@ it('a failure that is not the message’s, reported after it was taken, makes it
       ],
     });
   const now = Math.floor(Date.now() / 1000);
-  // What it is called is stored a moment after it was taken.
+  // The id of WhatsApp is stored a moment after the message was accepted.
   await expect.poll(async () => (await transcript())[0]?.['status']).toBe('sent');
   await report(`wamid.${contact}-1`, 'failed', now, 131042);
   expect((await transcript())[0]).toMatchObject({ status: 'pending', waitsFor: { code: 'whatsapp_131042' } });
   expect((await server.call('GET', '/readyz')).body).toMatchObject({ channel: { code: 'whatsapp_131042' } });
   await server.stop();
-  server = await startServer({ dataDir: server.dataDir, settings });
+  await server.restart();
   await untilSent(2);
   await expect.poll(async () => (await transcript())[0]?.['status']).toBe('sent');
   await report(`wamid.${contact}-1`, 'failed', now, 131042);
@@ -298,7 +276,7 @@ it('a failure that is not the message’s, reported after it was taken, makes it
   await untilStatus(runId, 'completed');
 });
 
-it('a wrong phone number id keeps messages waiting, and /readyz, the transcript, log and metrics say so until it is right', async () => {
+it('messages wait while the phone number id is wrong, and /readyz, transcript, log and metrics report it', async () => {
   const greeting = await server.publish(flowOf({ hi: sendText('Hi', 'done'), done: COMPLETE }));
   const readiness = async () => {
     const answer = await server.call('GET', '/readyz');
@@ -326,6 +304,6 @@ it('a wrong phone number id keeps messages waiting, and /readyz, the transcript,
   expect((await transcript())[0]).not.toHaveProperty('waitsFor');
   expect(await metrics()).toContain('luluchat_channel_needs_operator 0');
   await server.stop();
-  server = await startServer({ dataDir: server.dataDir, settings });
+  await server.restart();
   await expect.poll(async () => (await transcript())[0]?.['status']).toBe('sent');
 });

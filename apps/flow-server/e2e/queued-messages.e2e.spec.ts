@@ -1,29 +1,18 @@
-import { createScriptedReceiver } from '@luluchat/flow-testing';
-import type { ScriptedReceiver } from '@luluchat/flow-testing';
-import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { ALLOW_LOOPBACK } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useReceiver, useServer } from './use-server.js';
+import { postChange, WHATSAPP_SECRETS, whatsappSettings } from './whatsapp-posts.js';
 
-const PHONE = '106540352242922';
-const APP_SECRET = 'app-secret-0123456789abcdef';
-
-let receiver: ScriptedReceiver;
-let server: TestServer;
+const receiver = useReceiver();
+const server = useServer({
+  settings: () => ({ ...ALLOW_LOOPBACK, ...whatsappSettings(receiver.url) }),
+  secrets: { whatsapp_app_secret: WHATSAPP_SECRETS.whatsapp_app_secret },
+});
 let flowId: string;
-let settings: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  receiver = await createScriptedReceiver();
-  settings = {
-    ...ALLOW_LOOPBACK,
-    CHANNEL: 'whatsapp',
-    WHATSAPP_PHONE_NUMBER_ID: PHONE,
-    WHATSAPP_GRAPH_URL: receiver.url,
-  };
-  server = await startServer({ settings });
-  await server.call('PUT', '/v1/secrets/whatsapp_app_secret', { value: APP_SECRET });
   await server.publish(
     flowOf({ done: COMPLETE }, { triggers: [{ type: 'keyword', match: 'is', keywords: ['menu'] }] }),
   );
@@ -45,19 +34,13 @@ beforeAll(async () => {
   );
 });
 
-afterAll(async () => {
-  await server.stop();
-  await receiver.close();
-  removeDataDirs();
-});
-
 const say = (contactNumber: string, text: string, messageId?: string) =>
   server.call('POST', '/v1/messages', { contactNumber, text, ...(messageId && { messageId }) });
 const inbound = async (contact: string) => {
   const { body } = await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contact}/messages`);
   return body.items.filter(({ direction }) => direction === 'inbound').map(({ text, outcome }) => [text, outcome]);
 };
-/** Triggers the flow for a contact; resolves when its call is under way, which is not answered by itself. */
+/** Triggers the flow for a contact; resolves when its call is under way. The receiver does not respond until a test lets it. */
 async function startCall(contact_number: string): Promise<string> {
   receiver.answerNext(({ pause }) => pause(60_000));
   const runId = await server.trigger(flowId, { contact_number });
@@ -68,32 +51,29 @@ async function startCall(contact_number: string): Promise<string> {
 }
 async function post(contact: string, id: string, text: string): Promise<number> {
   const messages = [{ from: contact, id, timestamp: '1700000000', type: 'text', text: { body: text } }];
-  const value = { metadata: { phone_number_id: PHONE }, messages };
-  const body = JSON.stringify({ entry: [{ changes: [{ field: 'messages', value }] }] });
-  const signature = `sha256=${createHmac('sha256', APP_SECRET).update(body).digest('hex')}`;
-  return (await server.call('POST', '/channels/whatsapp', body, { 'x-hub-signature-256': signature })).status;
+  return (await postChange(server, { messages })).status;
 }
 
-describe('messages that come while a call of the contact is under way', () => {
-  it('are answered at once, and survive kill -9: each is taken once, in its turn', async () => {
+describe('messages during a call of the contact', () => {
+  it('are answered at once and survive kill -9: each is processed once, in its turn', async () => {
     const [ann, ben] = ['60123456701', '60123456702'];
     const runId = await startCall(ann);
     expect(await say(ann, 'yes', 'm1')).toMatchObject({ status: 202, body: { outcome: 'queued' } });
     expect((await say(ann, 'yes', 'm1')).body).toEqual({ outcome: 'queued' });
     expect((await say(ann, 'menu', 'm2')).body).toEqual({ outcome: 'queued' });
-    // Meta's post is answered as soon; the receiver has not answered the call yet.
+    // Meta's post is answered while the call is still under way.
     expect(await post(ann, 'wamid.1', 'bye')).toBe(200);
     expect(await inbound(ann)).toEqual([
       ['yes', 'queued'],
       ['menu', 'queued'],
       ['bye', 'queued'],
     ]);
-    // Nothing is in the way of another contact.
+    // Another contact is not delayed.
     expect((await say(ben, 'menu')).body).toMatchObject({ outcome: 'started' });
 
     await server.kill();
     receiver.answer({ json: { data: {} } });
-    server = await startServer({ dataDir: server.dataDir, settings });
+    await server.restart();
     await expect
       .poll(() => inbound(ann), { timeout: 10_000 })
       .toEqual([
@@ -109,7 +89,7 @@ describe('messages that come while a call of the contact is under way', () => {
     expect(body.items).toHaveLength(2);
   });
 
-  it('are refused beyond a hundred, with the time to come back', async () => {
+  it('are refused beyond a hundred, with the time until a retry', async () => {
     const contact = '60123456703';
     const runId = await startCall(contact);
     for (let index = 0; index < 100; index += 20) {
@@ -126,7 +106,7 @@ describe('messages that come while a call of the contact is under way', () => {
 });
 
 describe('a message id', () => {
-  it('counts within its contact', async () => {
+  it('is unique within its contact', async () => {
     const [first, second] = [await say('60123456711', 'menu', 'same'), await say('60123456712', 'menu', 'same')];
     expect([first.body, second.body]).toMatchObject([{ outcome: 'started' }, { outcome: 'started' }]);
     expect(second.body['runId']).not.toBe(first.body['runId']);
@@ -134,7 +114,7 @@ describe('a message id', () => {
     expect(await inbound('60123456712')).toEqual([['menu', 'started']]);
   });
 
-  it('that comes with another text is a conflict, whatever the name is', async () => {
+  it('causes a conflict with another text, with any name', async () => {
     const message = { contactNumber: '60123456713', text: 'menu', messageId: 'twice', name: 'Ann' };
     const first = await server.call('POST', '/v1/messages', message);
     expect((await server.call('POST', '/v1/messages', { ...message, name: 'Beth' })).body).toEqual(first.body);

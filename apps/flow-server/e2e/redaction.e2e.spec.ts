@@ -10,7 +10,7 @@ import type { Json, TestServer } from './start-server.js';
 
 const NUMBER = '60123456789';
 
-/** Every secret holds a text of its own that stands nowhere else; its other characters are hard to write down. */
+/** Secrets with a unique text each. Their other characters need escapes in JSON, URLs and headers. */
 const PLANTED = {
   header: 'planted-header "q" \\ / + %41 é 5f8a',
   signing: `whsec_${Buffer.from('planted-signing-key-of-32-bytes!').toString('base64')}`,
@@ -20,7 +20,7 @@ const PLANTED = {
   trigger: 'planted-trigger-token',
 } as const;
 
-/** What no output may hold: the texts, and the forms in which they could have been written down. */
+/** Patterns that no output may contain: the texts, and their encoded forms. */
 const TRACES = [
   /planted-/i,
   new RegExp(PLANTED.signing.slice('whsec_'.length, -4).replaceAll('+', '\\+')),
@@ -32,7 +32,7 @@ const TRACES = [
 let server: TestServer;
 let receiver: ScriptedReceiver;
 const spansFile = join(makeDataDir(), 'spans.jsonl');
-/** Everything that came out, with where it did. */
+/** All outputs, by their origin. */
 const outputs = new Map<string, string>();
 
 async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
@@ -42,7 +42,7 @@ async function call(method: string, path: string, body?: unknown, headers: Recor
   return answer;
 }
 
-/** Sends back whatever it was sent, wherever an answer has room for it. */
+/** Scripts the receiver to repeat the request in every part of the response. */
 function echo(status: number): void {
   receiver.answer(async ({ request, write, end }) => {
     const told = [String(request.headers['x-crm']), PLANTED.signing, PLANTED.unused, PLANTED.replaced, PLANTED.api];
@@ -77,7 +77,7 @@ const config = () => ({
   ],
 });
 
-/** The flow document itself is left out of what is searched: its author wrote the query there. */
+/** Publishes a flow. Its document is not searched: the author wrote the query there. */
 async function publish(document: unknown): Promise<string> {
   const { body } = await server.call('POST', '/v1/flows', document);
   await call('POST', `/v1/flows/${String(body['id'])}/validate`);
@@ -124,7 +124,7 @@ afterAll(async () => {
 });
 
 describe('planted secrets', () => {
-  it('reach the receiver, and come back masked in a run', async () => {
+  it('reach the receiver, and are masked in the response in a run', async () => {
     const flow = flowOf({
       call: { type: 'webhook-action', config: config(), exits: { success: 'tell', error: 'tell' } },
       tell: sendText('Got {{data.echo}} {{steps.call.data.list}} {{echo}} {{steps.call.status}}', 'done'),
@@ -146,18 +146,18 @@ describe('planted secrets', () => {
     expect(JSON.stringify(body)).toContain('Got [secret]');
   });
 
-  it('come back masked in a test', async () => {
+  it('are masked in the response in a test', async () => {
     for (const status of [200, 500]) {
       echo(status);
       const body = { config: config(), contact: { contactNumber: NUMBER } };
       const answer = await call('POST', '/v1/step-types/webhook-action/test', body);
       expect(answer.body).toMatchObject({ response: { status, body: expect.stringContaining('[secret]') as string } });
     }
-    // A call that was given none of them.
+    // A call without secrets.
     echo(200);
     const bare = { config: { method: 'GET', url: receiver.url }, contact: { contactNumber: NUMBER } };
     expect((await call('POST', '/v1/step-types/webhook-action/test', bare)).status).toBe(200);
-    // One that fails on the way.
+    // A call that fails.
     receiver.answer(({ reset }) => reset());
     await call('POST', '/v1/step-types/webhook-action/test', { ...bare, config: config() });
     const malformed = { ...config(), signing: { secret: 'unused' } };
@@ -165,7 +165,7 @@ describe('planted secrets', () => {
     expect(answer.body).toMatchObject({ result: { errorKind: 'invalid_request' } });
   });
 
-  it('are refused where they could be read', async () => {
+  it('are refused in places where they could be read', async () => {
     const leak = flowOf({ tell: sendText('{{secrets.crm_token}}') });
     const { id } = (await call('POST', '/v1/flows', leak)).body;
     expect((await call('POST', `/v1/flows/${String(id)}/publish`)).status).toBe(422);
@@ -230,7 +230,7 @@ describe('planted secrets', () => {
     expect(server.stdout()).toContain('request answered');
 
     for (const [where, text] of outputs) {
-      // The author's own flow documents lie in the database.
+      // The database contains the flow documents of the author.
       const searched = where.startsWith('flows.db') ? text.replaceAll('planted-in-the-query', '') : text;
       for (const trace of TRACES) {
         const at = searched.search(trace);

@@ -74,7 +74,7 @@ describe('secrets', () => {
     expect(await tryCall(running)).toMatchObject({ exit: 'error', result: { errorKind: 'invalid_request' } });
   });
 
-  it('are behind the access token', async () => {
+  it('need the access token', async () => {
     const running = await start({ API_ACCESS_TOKEN: 'api-secret' });
     const strange = { authorization: 'Bearer other' };
     for (const [method, path] of [
@@ -88,7 +88,7 @@ describe('secrets', () => {
     expect((await running.call('PUT', '/v1/secrets/a', { value: 'x' })).status).toBe(204);
   });
 
-  it('take every name and value that they promise', async () => {
+  it('accept all documented names and values', async () => {
     const running = await start();
     for (const name of ['_', 'A9_', '__proto__', 'x'.repeat(64)]) {
       expect((await running.call('PUT', `/v1/secrets/${name}`, { value: 'x'.repeat(4096) })).status).toBe(204);
@@ -130,7 +130,7 @@ describe('a call that sets a secret', () => {
 });
 
 describe('the key', () => {
-  it('is made in the data folder, for this user alone, and opens the secrets after a restart', async () => {
+  it('is created in the data folder with mode 0600, and decrypts the secrets after a restart', async () => {
     const first = await start();
     expect(statSync(join(dataDir, 'secrets.key')).mode & 0o777).toBe(0o600);
     await first.call('PUT', '/v1/secrets/crm_token', { value: 'sk_live_1' });
@@ -138,7 +138,7 @@ describe('the key', () => {
     expect(sent()).toBe('Bearer sk_live_1');
   });
 
-  it('is refused when others can read its file', async () => {
+  it('is rejected when others can read its file', async () => {
     await start();
     await server?.stop();
     const file = join(dataDir, 'secrets.key');
@@ -150,7 +150,7 @@ describe('the key', () => {
     );
   });
 
-  it('by environment makes no file, and moves what a key file sealed to it', async () => {
+  it('from the environment creates no file, and encrypts secrets of a key file again', async () => {
     const key = newKey();
     await start({ SECRETS_KEY: key });
     expect(existsSync(join(dataDir, 'secrets.key'))).toBe(false);
@@ -162,7 +162,7 @@ describe('the key', () => {
     expect(sent()).toBe('Bearer sk_live_1');
   });
 
-  it('is changed by one start with both', async () => {
+  it('is changed by one start with both keys', async () => {
     const [old, next] = [newKey(), newKey()];
     const before = await start({ SECRETS_KEY: old });
     await before.call('PUT', '/v1/secrets/crm_token', { value: 'sk_live_1' });
@@ -176,7 +176,7 @@ describe('the key', () => {
     }
   });
 
-  it('that is wrong names the secrets at start, in a test and in a run, and setting them again heals', async () => {
+  it('that is wrong is reported with the names of secrets, at start, in a test and in a run, until they are set again', async () => {
     await (await start({ SECRETS_KEY: newKey() })).call('PUT', '/v1/secrets/crm_token', { value: 'sk_live_1' });
     const wrong = await start({ SECRETS_KEY: newKey() });
     expect(wrong.stdout()).toMatch(/"secrets":\["crm_token"\].*cannot be opened/);

@@ -1,31 +1,18 @@
-import { createScriptedReceiver } from '@luluchat/flow-testing';
-import type { ScriptedReceiver } from '@luluchat/flow-testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { ALLOW_LOOPBACK } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useReceiver, useServer } from './use-server.js';
 
 const NUMBER = '60123456789';
-/** Also the code of an exit, the type of an effect and the key of an attribute: none of these may change. */
+/** Values that are also the code of an exit, the type of an effect and the key of an attribute, none of which may change. */
 const SECRETS = { brand: 'acme', pin: '7391', kind: 'send-message', key: 'tier', crm_token: 'sk_live_51HxYz' };
 
-let server: TestServer;
-let receiver: ScriptedReceiver;
-
-beforeAll(async () => {
-  receiver = await createScriptedReceiver();
-  server = await startServer({ settings: { ...ALLOW_LOOPBACK, LOG_LEVEL: 'debug' } });
-  for (const key of ['email', 'code', 'tier', 'token'])
-    await server.call('PUT', `/v1/attributes/${key}`, { type: 'string' });
-  for (const [name, value] of Object.entries(SECRETS)) {
-    expect((await server.call('PUT', `/v1/secrets/${name}`, { value })).status).toBe(204);
-  }
-});
-
-afterAll(async () => {
-  await server.stop();
-  await receiver.close();
-  removeDataDirs();
+const receiver = useReceiver();
+const server = useServer({
+  settings: { ...ALLOW_LOOPBACK, LOG_LEVEL: 'debug' },
+  attributes: { email: 'string', code: 'string', tier: 'string', token: 'string' },
+  secrets: SECRETS,
 });
 
 const config = () => ({
@@ -38,7 +25,7 @@ const config = () => ({
   attributeMapping: ['email', 'code', 'tier', 'token'].map((key) => ({ attribute: key, value: `{{data.${key}}}` })),
 });
 
-/** What the receiver knows of the contact: a short secret stands in most of it by chance. */
+/** Data of the receiver about the contact. Most values contain a short secret by coincidence. */
 const DATA = { email: 'ann@acme.com', code: 'A-7391-B', tier: 'acme', token: 'x sk_live_51HxYz y', acme: 'Acme acme' };
 
 function answerData(): void {
@@ -50,7 +37,7 @@ function answerData(): void {
 }
 
 describe('a secret of fewer than 8 characters', () => {
-  it('is masked in what is shown, and in what the flow goes on with only where it is the whole value', async () => {
+  it('is masked in all outputs, and in the data of the flow only where it is the whole value', async () => {
     answerData();
     const resend = { ...config(), headers: [], attributeMapping: [] };
     const flowId = await server.publish(
@@ -94,7 +81,7 @@ describe('a secret of fewer than 8 characters', () => {
     expect(server.stdout() + server.stderr()).not.toMatch(/acme|7391|sk_live/);
   });
 
-  it('is taken with a warning that does not repeat it', async () => {
+  it('is accepted with a warning that does not repeat it', async () => {
     const put = async (value: string) =>
       (await server.call('PUT', '/v1/secrets/other', { value })).headers.get('warning');
     for (const value of ['x', 'hunter2']) {

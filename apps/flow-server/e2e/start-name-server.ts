@@ -1,9 +1,9 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 
-/** A DNS server on loopback: the addresses it was given, and NXDOMAIN for everything else. */
+/** DNS server on loopback that knows the given hosts, and responds to others with NXDOMAIN. */
 export interface NameServer {
-  /** What EGRESS_DNS_SERVERS takes. */
+  /** Value for EGRESS_DNS_SERVERS. */
   readonly address: string;
   close(): void;
 }
@@ -11,7 +11,7 @@ export interface NameServer {
 const TYPE_A = 1;
 const TTL_AND_LENGTH = [0, 0, 0, 1, 0, 4];
 
-/** Starts a name server. `hosts` is host name to IPv4 address. */
+/** Starts a name server. `hosts` maps host names to IPv4 addresses. */
 export async function startNameServer(hosts: Readonly<Record<string, string>>): Promise<NameServer> {
   const socket = createSocket('udp4');
   socket.on('message', (query, { address, port }) => socket.send(answer(query, hosts), port, address));
@@ -20,7 +20,7 @@ export async function startNameServer(hosts: Readonly<Record<string, string>>): 
   return { address: `127.0.0.1:${socket.address().port}`, close: () => socket.close() };
 }
 
-/** RFC 1035, section 4: the header is 12 bytes, then one question of labels, type and class. */
+/** Builds the response (RFC 1035, section 4): a header of 12 bytes, then one question of labels, type and class. */
 function answer(query: Buffer, hosts: Readonly<Record<string, string>>): Buffer {
   const labels: string[] = [];
   let at = 12;

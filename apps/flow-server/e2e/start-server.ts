@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { startProcess } from './start-process.js';
 import type { TestProcess } from './start-process.js';
 
-/** An answer of the server. */
+/** Response of the server. */
 export interface Answer<Body> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
 }
 
-/** Any JSON object. */
+/** JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A built flow server in a process of its own, with a database of its own. */
+/** Built flow server in its own process, with its own database. */
 export interface TestServer extends TestProcess {
   readonly url: string;
   readonly dataDir: string;
-  /** Makes a call. A string is sent as it is, anything else as JSON. */
+  /** Makes a call. A string is sent unchanged, anything else as JSON. */
   call<Body = Json>(
     method: string,
     path: string,
@@ -29,16 +29,16 @@ export interface TestServer extends TestProcess {
   publish(document: unknown): Promise<string>;
   /** Triggers a flow; resolves to the run's id. */
   trigger(flowId: string, body: unknown): Promise<string>;
-  /** SIGTERM; resolves to the exit code. */
+  /** Sends SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
-  /** SIGKILL. */
+  /** Sends SIGKILL; resolves when the process has ended. */
   kill(): Promise<void>;
 }
 
 /** Settings that let webhook actions call receivers on this machine. */
 export const ALLOW_LOOPBACK = { EGRESS_ALLOW_CIDRS: '127.0.0.0/8,::1/128' } as const;
 
-/** A folder that is deleted when the tests of the file are over, with `removeDataDirs`. */
+/** Creates a folder that {@link removeDataDirs} deletes after the tests of the file. */
 export function makeDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'luluchat-e2e-'));
   folders.push(folder);
@@ -47,7 +47,7 @@ export function makeDataDir(): string {
 
 const folders: string[] = [];
 
-/** Deletes what `makeDataDir` made. */
+/** Deletes the folders of {@link makeDataDir}. */
 export function removeDataDirs(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

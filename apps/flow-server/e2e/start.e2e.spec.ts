@@ -12,8 +12,8 @@ const SCRIPT = 'tools/start/start.mjs';
 
 afterAll(() => removeDataDirs());
 
-/** Below a file, directly and deeper. */
-const UNMAKABLE = [join(ROOT, 'package.json', 'data'), join(ROOT, 'package.json', 'data', 'below')];
+/** Folders that cannot be created: below a file, directly and deeper. */
+const UNCREATABLE = [join(ROOT, 'package.json', 'data'), join(ROOT, 'package.json', 'data', 'below')];
 
 interface Started extends TestProcess {
   readonly url: string;
@@ -53,7 +53,7 @@ async function listen(): Promise<{ readonly port: string; readonly close: () => 
 }
 
 describe('npm start', () => {
-  it('runs the demo, keeps its data, seeds once, and leaves an edited flow alone', async () => {
+  it('runs the demo, keeps its data, seeds once, and does not change an edited flow', async () => {
     const dataDir = makeDataDir();
     const first = await start(dataDir);
     expect(first.stdout()).toMatch(
@@ -76,7 +76,7 @@ describe('npm start', () => {
     });
     expect(await stop(first)).toBe(0);
 
-    // Both ports are others now: the flow follows the receiver, unless somebody has edited it.
+    // Both ports differ now: an unedited flow is updated to the new address of the receiver.
     const second = await start(dataDir);
     expect(second.flowId).toBe(first.flowId);
     expect(await call(`${second.url}/v1/contacts/60123456789`)).toEqual(contact);
@@ -96,7 +96,7 @@ describe('npm start', () => {
     expect(await stop(third)).toBe(0);
   }, 120_000);
 
-  it('allows its receiver beside what the operator allows, says so, and keeps tokens and keys to itself', async () => {
+  it('allows its receiver in addition to the allowed hosts, prints that, and passes no tokens or keys to it', async () => {
     const dataDir = makeDataDir();
     const secrets = {
       API_ACCESS_TOKEN: 'planted-api-token',
@@ -116,7 +116,7 @@ describe('npm start', () => {
       return (await answer.json()) as Json;
     };
     expect(await tryCall(`http://${receiver}/members`)).toMatchObject({ exit: 'success' });
-    // Loopback on another port stays denied: here the server's own.
+    // Loopback on another port stays blocked: here that of the server.
     expect(await tryCall(running.url)).toMatchObject({ exit: 'error', result: { errorKind: 'blocked' } });
     expect(await stop(running)).toBe(0);
     const written = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1'));
@@ -125,7 +125,7 @@ describe('npm start', () => {
     }
   }, 60_000);
 
-  it.each(['--port', '--demo-receiver-port'])('says in one line that the port of %s is taken', async (flag) => {
+  it.each(['--port', '--demo-receiver-port'])('prints one line when the port of %s is in use', async (flag) => {
     const taken = await listen();
     const other = flag === '--port' ? '--demo-receiver-port' : '--port';
     const run = startProcess(SCRIPT, [flag, taken.port, other, '0', '--data-dir', makeDataDir()]);
@@ -143,7 +143,7 @@ describe('npm start', () => {
     [['--default-country', 'Malaysia'], 'DEFAULT_COUNTRY is "Malaysia"'],
     [['--api-access-token', 'two words'], 'API_ACCESS_TOKEN must be 1 to 512'],
     [['--trigger-access-token', 'ä'], 'TRIGGER_ACCESS_TOKEN must be 1 to 512'],
-  ])('refuses %j in one line, before it does anything', async (args, text) => {
+  ])('rejects %j in one line, before it does anything', async (args, text) => {
     const run = startProcess(SCRIPT, args);
     expect(await run.ended).toBe(1);
     expect(run.stdout()).toBe('');
@@ -155,7 +155,7 @@ describe('npm start', () => {
     ['a country', ['--default-country', 'ZZ'], {}, /^DEFAULT_COUNTRY is "ZZ"; [^\n]+\n$/],
     ['a proxy', [], { EGRESS_PROXY: 'proxy:3128' }, /^EGRESS_PROXY is not an http or https URL [^\n]+\n$/],
     ['a range', ['--egress-allow-cidrs', '10.0.0.0/99'], {}, /^EGRESS_ALLOW_CIDRS holds "10\.0\.0\.0\/99", [^\n]+\n$/],
-  ])('refuses in one line what only the flow server can check, and builds nothing: %s', async (_, args, env, line) => {
+  ])('rejects in one line what only the flow server can check, and builds nothing: %s', async (_, args, env, line) => {
     const flags = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', makeDataDir()];
     const run = startProcess(SCRIPT, [...flags, ...args], { SECRETS_KEY: '', ...env });
     expect(await run.ended).toBe(1);
@@ -163,12 +163,15 @@ describe('npm start', () => {
     expect(run.stdout()).toBe('');
   });
 
-  it.each(UNMAKABLE)('says in one line that the data folder %s cannot be made, and builds nothing', async (folder) => {
-    const run = startProcess(SCRIPT, ['--port', '0', '--demo-receiver-port', '0', '--data-dir', folder]);
-    expect(await run.ended).toBe(1);
-    expect(run.stderr()).toMatch(/^DATA_DIR \S+ cannot be made: [^\n]+\n$/);
-    expect(run.stdout()).toBe('');
-  });
+  it.each(UNCREATABLE)(
+    'prints one line when the data folder %s cannot be created, and builds nothing',
+    async (folder) => {
+      const run = startProcess(SCRIPT, ['--port', '0', '--demo-receiver-port', '0', '--data-dir', folder]);
+      expect(await run.ended).toBe(1);
+      expect(run.stderr()).toMatch(/^DATA_DIR \S+ cannot be made: [^\n]+\n$/);
+      expect(run.stdout()).toBe('');
+    },
+  );
 
   it.skipIf(process.platform === 'win32')(
     'ends with its servers when a signal goes to npm',
@@ -185,7 +188,7 @@ describe('npm start', () => {
     60_000,
   );
 
-  it('prints calls that work once the tokens are put in, and not the tokens', async () => {
+  it('prints calls that work after the tokens are inserted, and no tokens', async () => {
     const dataDir = makeDataDir();
     const tokens = { API_ACCESS_TOKEN: 'api-planted', TRIGGER_ACCESS_TOKEN: 'trigger-planted' };
     const running = await start(dataDir, [], tokens);
@@ -208,7 +211,7 @@ describe('npm start', () => {
 describe('npm run server', () => {
   const SERVER = 'tools/start/server.mjs';
 
-  it('takes the flags of npm start and ends on a signal by itself', async () => {
+  it('accepts the flags of npm start, and ends on a signal', async () => {
     const flags = ['--port', '0', '--data-dir', makeDataDir(), '--demo-receiver-port', '3999'];
     const run = startProcess(SERVER, flags, { DEMO_RECEIVER_PORT: '3998' });
     const [, url = ''] = await run.waitForText(/listening on (http:\/\/[^"\s]+)/);
@@ -231,20 +234,20 @@ describe('npm run server', () => {
     },
   );
 
-  it.each(UNMAKABLE)('says in one line that the data folder %s cannot be made', async (folder) => {
+  it.each(UNCREATABLE)('prints one line when the data folder %s cannot be created', async (folder) => {
     const run = startProcess(SERVER, ['--port', '0', '--data-dir', folder]);
     expect(await run.ended).toBe(1);
     expect(run.stderr()).toMatch(/^The server cannot start with DATA_DIR [^\n]+\n$/);
   });
 
-  it('lists its settings, and the one that it takes for the sake of npm start', async () => {
+  it('lists its settings, and the ignored one of npm start', async () => {
     const run = startProcess(SERVER, ['--help']);
     expect(await run.ended).toBe(0);
     expect(run.stdout()).toMatch(/--secrets-key /);
     expect(run.stdout()).toMatch(/--demo-receiver-port .*npm start/);
   });
 
-  it('says in one line that it is not built', async () => {
+  it('prints one line when it is not built', async () => {
     const folder = join(makeDataDir(), 'tools', 'start');
     mkdirSync(folder, { recursive: true });
     for (const file of ['server.mjs', 'run-built.mjs'])

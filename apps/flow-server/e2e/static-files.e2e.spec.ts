@@ -1,18 +1,10 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { TestServer } from './start-server.js';
+import { expect, it } from 'vitest';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer({ settings: { API_ACCESS_TOKEN: 'a-token-of-the-api' } });
-});
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
+const server = useServer({ settings: { API_ACCESS_TOKEN: 'a-token-of-the-api' } });
 
-/** The path as it is written: `fetch` would resolve the dots. */
+/** Requests the path as written: `fetch` would resolve the dots. */
 const get = (path: string): Promise<{ readonly status: number | undefined; readonly body: string }> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(server.url);
@@ -25,7 +17,7 @@ const get = (path: string): Promise<{ readonly status: number | undefined; reado
       .end();
   });
 
-it('the files of the documentation are served to everybody', async () => {
+it('the files of the documentation are served without a token', async () => {
   expect(await get('/docs/static/swagger-ui.css')).toMatchObject({ status: 200 });
 });
 
@@ -37,7 +29,7 @@ it.each([
   ],
   ...['/docs/static/..%5c..%5cpackage.json', '/docs/static/%252e%252e/package.json', '/docs/static//etc/passwd'],
   ...['/docs/static/%00', '/docs/static/nothing'],
-])('no file beside them is: %s', async (path) => {
+])('no other file is served: %s', async (path) => {
   const { status, body } = await get(path);
   expect(String(status)).toMatch(/^4\d\d$/);
   expect(body).not.toMatch(/"dependencies"|root:/);
@@ -51,6 +43,6 @@ it.each([
   '/docs/static/..%2f..%2fv1/flows',
   '/v1/flows/',
   '/V1/flows',
-])('no spelling of a path goes around the token: %s', async (path) => {
+])('no spelling of a path bypasses the token: %s', async (path) => {
   expect([401, 404]).toContain((await get(path)).status);
 });

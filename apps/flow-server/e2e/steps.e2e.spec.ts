@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { getRun, untilStatus } from './runs.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
+const server = useServer();
 
-interface Run extends Json {
-  readonly status: string;
-  readonly steps: readonly { readonly stepId: string; readonly exit: string | null; readonly result: Json | null }[];
-}
-
-const read = async (runId: string): Promise<Run> => (await server.call<Run>('GET', `/v1/runs/${runId}`)).body;
-const until = async (runId: string, status: string): Promise<Run> => {
-  await expect.poll(async () => (await read(runId)).status).toBe(status);
-  return read(runId);
-};
+const read = (runId: string) => getRun(server, runId);
+const until = (runId: string, status: string) => untilStatus(server, runId, status);
 const say = async (contactNumber: string, text: string) =>
   (await server.call('POST', '/v1/messages', { contactNumber, text })).body;
 
@@ -38,7 +24,7 @@ describe('a randomizer', () => {
     exits: Object.fromEntries(percents.map((_, index) => [`v${index}`, 'done'])),
   });
 
-  it('sends everybody through a variant of 100 % and nobody through one of 0 %', async () => {
+  it('sends all contacts through a variant of 100 % and none through one of 0 %', async () => {
     const flowId = await server.publish(flowOf({ split: split([0, 100]), done: COMPLETE }));
     for (let contact = 0; contact < 5; contact += 1) {
       const run = await until(await server.trigger(flowId, { contact_number: `6012340000${contact}` }), 'completed');
@@ -56,14 +42,14 @@ describe('a randomizer', () => {
     expect([...taken].sort()).toEqual(['v0', 'v1']);
   });
 
-  it('is refused when its percentages are not 100 together', async () => {
+  it('is refused when its percentages do not add up to 100', async () => {
     expect(await problemsOf({ split: split([50, 49]), done: COMPLETE })).toEqual([
       422,
       ['wrong_percent_sum /steps/split/config/variants'],
     ]);
   });
 
-  it('can be tried', async () => {
+  it('can be tested', async () => {
     const body = { config: split([0, 100]).config, contact: { contactNumber: '60123456789' } };
     const answer = await server.call('POST', '/v1/step-types/randomizer/test', body);
     expect([answer.status, answer.body['exit']]).toEqual([200, 'v1']);
@@ -88,7 +74,7 @@ describe('a wait that only buttons answer', () => {
     exits: { answered: 'tell', 'not-answered': 'done' },
   };
 
-  it('is left as it is by other messages, and ends with a button', async () => {
+  it('is not ended by other messages, and ends with a button', async () => {
     const flow = flowOf({ ask, wait, tell: sendText('{{steps.wait.button}}: {{reply.text}}', 'done'), done: COMPLETE });
     const number = '60123470001';
     const runId = await server.trigger(await server.publish(flow), { contact_number: number });
@@ -123,7 +109,7 @@ describe('a wait that only buttons answer', () => {
 });
 
 describe('a delay until a time of day', () => {
-  it('waits for it', async () => {
+  it('waits for that time', async () => {
     const until = { time: '09:00', timeZone: 'Asia/Kuala_Lumpur', weekdays: ['monday'] };
     const pause = { type: 'delay', config: { until }, exits: { next: 'done' } };
     const flowId = await server.publish(flowOf({ pause, done: COMPLETE }));

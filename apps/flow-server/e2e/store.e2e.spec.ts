@@ -33,7 +33,7 @@ async function runsOf(server: TestServer, flowId: string): Promise<Json[]> {
 }
 
 describe('a backup', () => {
-  it('taken under load has every run acknowledged before it, and they go on after it was restored', async () => {
+  it('under load contains every run acknowledged before it, and the runs resume after a restore', async () => {
     const dataDir = makeDataDir();
     const server = await startServer({ dataDir });
     const flowId = await server.publish(QUESTION);
@@ -60,13 +60,13 @@ describe('a backup', () => {
     await expect.poll(status, { timeout: 10_000 }).toBe('completed');
     await restored.stop();
 
-    // The server is not running now: the same command, the same result.
+    // Without a running server the command gives the same result.
     expect(await backUp(restoredDir, join(restoredDir, 'offline.db'))).toContain('checked');
   });
 });
 
 describe('a store that another program keeps from saving', () => {
-  it('sends new work away with 503, and takes it when it can save again', async () => {
+  it('rejects new work with 503, and accepts it when it can save again', async () => {
     const dataDir = makeDataDir();
     const server = await startServer({ dataDir, settings: { STORE_MAX_LAG_MS: '500' } });
     const flowId = await server.publish(GREETING);
@@ -105,7 +105,7 @@ describe('a store that another program keeps from saving', () => {
 });
 
 describe('retention', () => {
-  it('removes what ended longer ago, at the start, and leaves the rest', async () => {
+  it('removes older ended runs at the start, and keeps the others', async () => {
     const dataDir = makeDataDir();
     const first = await startServer({ dataDir });
     const flowId = await first.publish(GREETING);

@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, GREETING, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { TestServer } from './start-server.js';
+import { startServer } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
+const server = useServer({ settings: { DEFAULT_COUNTRY: 'MY' }, attributes: { tier: 'string', points: 'numeric' } });
 let flowId: string;
 
-beforeAll(async () => {
-  server = await startServer({ settings: { DEFAULT_COUNTRY: 'MY' } });
-  await server.call('PUT', '/v1/attributes/tier', { type: 'string' });
-  await server.call('PUT', '/v1/attributes/points', { type: 'numeric' });
-});
-
 beforeEach(async () => {
-  // A flow for each test: the rate limit counts by flow.
+  // A new flow for each test: the rate limit counts by flow.
   flowId = await server.publish(GREETING);
-});
-
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
 });
 
 function trigger(body: unknown, headers: Readonly<Record<string, string>> = {}, id = flowId) {
@@ -31,8 +20,8 @@ function trigger(body: unknown, headers: Readonly<Record<string, string>> = {}, 
   );
 }
 
-describe('what the trigger takes', () => {
-  it('answers with the id of a run that is stored', async () => {
+describe('an accepted trigger', () => {
+  it('responds with the id of a stored run', async () => {
     const { status, body } = await trigger({ contact_number: '60123456789', name: 'Aisyah' });
     expect([status, Object.keys(body)]).toEqual([200, ['runId']]);
     const run = await server.call('GET', `/v1/runs/${body.runId}`);
@@ -52,12 +41,12 @@ describe('what the trigger takes', () => {
     ['(012) 345 6789', '60123456789'],
     [60123456789, '60123456789'],
     ['+1 (201) 555-0123', '12015550123'],
-  ])('reads the contact number %s', async (written, contactNumber) => {
+  ])('parses the contact number %s', async (written, contactNumber) => {
     const { body } = await trigger({ contact_number: written });
     expect((await server.call('GET', `/v1/runs/${body.runId}`)).body['contactNumber']).toBe(contactNumber);
   });
 
-  it('keeps names as they are, emoji and right-to-left text too', async () => {
+  it('keeps names unchanged, including emoji and right-to-left text', async () => {
     const name = '👩🏽‍🚀 مرحبا שלום';
     const { body } = await trigger({ contact_number: '60123450010', name });
     await expect
@@ -66,7 +55,7 @@ describe('what the trigger takes', () => {
     expect((await server.call('GET', '/v1/contacts/60123450010')).body['name']).toBe(name);
   });
 
-  it('makes the other first-level values data, whatever they are called', async () => {
+  it('stores the other first-level values as data, with any name', async () => {
     const text = [
       '{{data.order}}|{{data.total}}|{{data.paid}}|{{data.nothing}}|{{data.nested.a}}|{{data.list[0]}}',
       '{{data.__proto__}}|{{data.constructor}}|{{data.toString}}|{{data.hasOwnProperty}}',
@@ -83,7 +72,7 @@ describe('what the trigger takes', () => {
     expect(transcript['items']).toMatchObject([{ text: 'A-1|12.5|true||||own proto|own constructor||' }]);
   });
 
-  it('saves mapped values and skips those that break a rule', async () => {
+  it('saves mapped values and skips invalid ones', async () => {
     const id = await server.publish({
       ...GREETING,
       triggers: [
@@ -110,13 +99,13 @@ describe('what the trigger takes', () => {
     });
   });
 
-  it('takes any number of members within 64 KiB', async () => {
+  it('accepts any number of members within 64 KiB', async () => {
     const members = Object.fromEntries(Array.from({ length: 4000 }, (_, index) => [`k${index}`, index]));
     expect((await trigger({ contact_number: '60123450013', ...members })).status).toBe(200);
   });
 });
 
-describe('what the trigger refuses', () => {
+describe('a refused trigger', () => {
   it.each([
     [{}, '/contact_number'],
     [{ contact_number: '' }, '/contact_number'],
@@ -135,7 +124,7 @@ describe('what the trigger refuses', () => {
     expect(answer.body.errors.map((error) => error.path)).toEqual([path]);
   });
 
-  it('no body, malformed JSON, another content type, more than 64 KiB', async () => {
+  it('has no body, malformed JSON, another content type or more than 64 KiB', async () => {
     const number = { contact_number: '60123456789' };
     expect((await trigger(undefined)).status).toBe(400);
     expect((await trigger('{"contact_number": "601')).status).toBe(400);
@@ -144,7 +133,7 @@ describe('what the trigger refuses', () => {
     expect((await trigger({ ...number, x: 'x'.repeat(65_536) })).status).toBe(413);
   });
 
-  it('flows that are not there, not published, or have no webhook trigger, all alike', async () => {
+  it('gets the same response for a flow that is unknown, unpublished or without a webhook trigger', async () => {
     const { body: draft } = await server.call('POST', '/v1/flows', GREETING);
     const keyword = await server.publish({
       ...GREETING,
@@ -157,7 +146,7 @@ describe('what the trigger refuses', () => {
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
   });
 
-  it('a local number without a default country', async () => {
+  it('has a local number without a default country', async () => {
     const other = await startServer();
     const id = await other.publish(GREETING);
     const local = { contact_number: '012-345 6789' };
@@ -169,7 +158,7 @@ describe('what the trigger refuses', () => {
 describe('Idempotency-Key', () => {
   const body = { contact_number: '60123450020' };
 
-  it('gives the same run for the same key', async () => {
+  it('returns the same run for the same key', async () => {
     const first = await trigger(body, { 'idempotency-key': 'order-1' });
     const again = await trigger(body, { 'idempotency-key': 'order-1' });
     const other = await trigger(body, { 'idempotency-key': 'order-2' });
@@ -177,26 +166,26 @@ describe('Idempotency-Key', () => {
     expect(other.body).not.toEqual(first.body);
   });
 
-  it('makes one run of ten requests at the same time', async () => {
+  it('starts one run for ten concurrent requests', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => trigger(body, { 'idempotency-key': 'burst' })));
     expect(new Set(answers.map((answer) => answer.body.runId)).size).toBe(1);
     const { body: runs } = await server.call<{ items: unknown[] }>('GET', `/v1/runs?flowId=${flowId}`);
     expect(runs.items).toHaveLength(1);
   });
 
-  it('is not taken for another contact: the trigger would be lost', async () => {
+  it('is refused for another contact, whose trigger would be lost', async () => {
     const key = { 'idempotency-key': 'order-7' };
     const first = await trigger(body, key);
     const other = await trigger({ contact_number: '60123450021' }, key);
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
     expect(JSON.stringify(other.body)).not.toContain('60123450020');
-    // The same number, written otherwise, is the same contact.
+    // The same number in another notation is the same contact.
     expect((await trigger({ contact_number: '+60 12-345 0020' }, key)).body).toEqual(first.body);
     const free = await trigger({ contact_number: '60123450021' }, { 'idempotency-key': 'order-8' });
     expect(free.status).toBe(200);
   });
 
-  it('is not taken with another body, and a body in another order is the same', async () => {
+  it('is refused with another body; the order of members does not matter', async () => {
     const key = { 'idempotency-key': 'order-9' };
     const first = await trigger({ ...body, name: 'Aisyah', points: 120, tier: 'gold' }, key);
     expect((await trigger({ tier: 'gold', points: 120, name: 'Aisyah', ...body }, key)).body).toEqual(first.body);
@@ -213,21 +202,21 @@ describe('Idempotency-Key', () => {
     expect(runs.items).toHaveLength(1);
   });
 
-  it('counts for one flow only', async () => {
+  it('is unique within its flow', async () => {
     const other = await server.publish(GREETING);
     const first = await trigger(body, { 'idempotency-key': 'shared' });
     const second = await trigger(body, { 'idempotency-key': 'shared' }, other);
     expect(second.body).not.toEqual(first.body);
   });
 
-  it.each(['x'.repeat(256), 'two words', 'ключ'])('refuses the key %s', async (key) => {
+  it.each(['x'.repeat(256), 'two words', 'ключ'])('rejects the key %s', async (key) => {
     const value = Buffer.from(key, 'utf8').toString('latin1');
     expect((await trigger(body, { 'idempotency-key': value })).body.code).toBe('idempotency_key_invalid');
   });
 });
 
 describe('the rate limit', () => {
-  it('lets 60 a minute through for each flow', async () => {
+  it('accepts 60 requests a minute for each flow', async () => {
     const other = await server.publish(GREETING);
     const answers = await Promise.all(Array.from({ length: 61 }, () => trigger({ contact_number: '60123450030' })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
@@ -243,7 +232,7 @@ describe('the rate limit', () => {
   it.each([
     ['2', [200, 200, 429]],
     ['0', [200, 200, 200]],
-  ])('is what the operator sets: %s', async (limit, statuses) => {
+  ])('can be set by the operator: %s', async (limit, statuses) => {
     const limited = await startServer({ settings: { TRIGGER_LIMIT_PER_MINUTE: limit } });
     const flow = await limited.publish(GREETING);
     const answers: number[] = [];

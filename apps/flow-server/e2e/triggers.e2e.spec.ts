@@ -1,22 +1,15 @@
 import type { Trigger } from '@luluchat/flow-runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
+const server = useServer();
 
 const withTriggers = (...triggers: readonly Trigger[]) => flowOf({ done: COMPLETE }, { triggers });
 const say = (contactNumber: string, text: string) =>
   server.call<{ outcome: string; runId?: string }>('POST', '/v1/messages', { contactNumber, text });
-/** The flow that a message starts; the outcome when it starts none. */
+/** Returns the id of the flow that a message starts; the outcome when it starts none. */
 const startedBy = async (contactNumber: string, text: string): Promise<unknown> => {
   const { outcome, runId } = (await say(contactNumber, text)).body;
   return outcome === 'started' ? (await server.call('GET', `/v1/runs/${String(runId)}`)).body['flowId'] : outcome;
@@ -43,12 +36,12 @@ describe('keyword triggers', () => {
     await remove(flowId);
   });
 
-  it('of several flows: the one that was made first wins', async () => {
+  it('of several flows start the one that was created first', async () => {
     const hello: Trigger = { type: 'keyword', match: 'begin-with', keywords: ['hello'] };
     const first = await server.publish(withTriggers(hello));
     const second = await server.publish(withTriggers({ type: 'keyword', match: 'is', keywords: ['hello world'] }));
     expect(await startedBy('60123400002', 'Hello world')).toBe(first);
-    // A new version does not send it to the end of the line.
+    // A new version does not change the order.
     await server.call('POST', `/v1/flows/${first}/publish`);
     expect(await startedBy('60123400002', 'Hello world')).toBe(first);
     await remove(first);
@@ -58,7 +51,7 @@ describe('keyword triggers', () => {
 });
 
 describe('the flow for unmatched messages', () => {
-  it('takes what no keyword does; a second one cannot be published', async () => {
+  it('starts on messages that match no keyword; a second one cannot be published', async () => {
     const fallback = await server.publish(withTriggers({ type: 'unmatched' }));
     const keyword = await server.publish(withTriggers({ type: 'keyword', match: 'is', keywords: ['menu'] }));
     expect(await startedBy('60123400003', 'menu')).toBe(keyword);
@@ -72,7 +65,7 @@ describe('the flow for unmatched messages', () => {
     expect(refused).toMatchObject({ status: 409, body: { code: 'trigger_conflict' } });
     expect(refused.body['detail']).toContain(fallback);
     expect((await server.call('GET', `/v1/flows/${String(id)}`)).body['publishedVersion']).toBeNull();
-    // The one that holds the place may be published again.
+    // The published one may be published again.
     expect((await server.call('POST', `/v1/flows/${fallback}/publish`)).status).toBe(200);
     await remove(fallback);
     expect((await server.call('POST', `/v1/flows/${String(id)}/publish`)).status).toBe(200);
@@ -86,7 +79,7 @@ describe('the flow for unmatched messages', () => {
 });
 
 describe('the limit of a trigger', () => {
-  it('of a webhook: 429 with Retry-After, for that contact alone, and not for what is repeated', async () => {
+  it('of a webhook responds with 429 and Retry-After for that contact alone, and not to a repeated request', async () => {
     const flowId = await server.publish(withTriggers({ type: 'webhook', limit: ONCE_A_DAY }));
     const trigger = (contact_number: string, key?: string) =>
       server.call(
@@ -109,7 +102,7 @@ describe('the limit of a trigger', () => {
     expect((await server.call<{ items: Json[] }>('GET', `/v1/runs?flowId=${flowId}`)).body.items).toHaveLength(2);
   });
 
-  it('of a keyword: the message is taken, and is for the next flow that matches, or for none', async () => {
+  it('of a keyword passes the message to the next flow that matches, or to none', async () => {
     const keyword = { type: 'keyword', match: 'is', keywords: ['points'] } as const;
     const limited = await server.publish(withTriggers({ ...keyword, limit: ONCE_A_DAY }));
     const next = await server.publish(withTriggers({ ...keyword, limit: ONCE_A_DAY }));

@@ -1,27 +1,15 @@
-import { createScriptedReceiver } from '@luluchat/flow-testing';
-import type { ScriptedReceiver } from '@luluchat/flow-testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import { untilFinished } from './runs.js';
+import type { Run } from './runs.js';
+import { ALLOW_LOOPBACK } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useReceiver, useServer } from './use-server.js';
 
-let server: TestServer;
-let receiver: ScriptedReceiver;
-
-beforeAll(async () => {
-  receiver = await createScriptedReceiver();
-  server = await startServer({ settings: ALLOW_LOOPBACK });
-  await server.call('PUT', '/v1/attributes/tier', { type: 'string' });
-  await server.call('PUT', '/v1/attributes/points', { type: 'numeric' });
-  await server.call('PUT', '/v1/attributes/renewal', { type: 'date' });
-});
-
-beforeEach(() => receiver.reset());
-
-afterAll(async () => {
-  await server.stop();
-  await receiver.close();
-  removeDataDirs();
+const receiver = useReceiver();
+const server = useServer({
+  settings: ALLOW_LOOPBACK,
+  attributes: { tier: 'string', points: 'numeric', renewal: 'date' },
 });
 
 const MAPPING = ['tier', 'points', 'renewal'].map((key) => ({ attribute: key, value: `{{data.${key}}}` }));
@@ -36,15 +24,7 @@ function lookupFlow(config: Json = {}) {
   });
 }
 
-interface Run extends Json {
-  readonly status: string;
-  readonly steps: readonly { readonly stepId: string; readonly exit: string | null; readonly result: Json }[];
-}
-
-async function finished(runId: string): Promise<Run> {
-  await expect.poll(async () => (await server.call('GET', `/v1/runs/${runId}`)).body['finishedAt']).not.toBeNull();
-  return (await server.call<Run>('GET', `/v1/runs/${runId}`)).body;
-}
+const finished = (runId: string) => untilFinished(server, runId);
 
 async function texts(contactNumber: string): Promise<unknown[]> {
   const { body } = await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contactNumber}/messages`);
@@ -52,7 +32,7 @@ async function texts(contactNumber: string): Promise<unknown[]> {
 }
 
 describe('a run with a webhook action', () => {
-  it('calls, saves, tells the contact, and remembers all of it', async () => {
+  it('calls, saves attributes, sends a message, and stores its history', async () => {
     receiver.answer({ json: { data: { tier: 'Gold', points: 120, renewal: '2027-02-28' } } });
     const flowId = await server.publish(lookupFlow({ parameters: [{ name: 'order', value: '{{data.order}}' }] }));
     const runId = await server.trigger(flowId, { contact_number: '60123456789', name: 'Aisyah', order: 7 });
@@ -87,7 +67,7 @@ describe('a run with a webhook action', () => {
     });
   });
 
-  it('saves what fits and says of the rest why not', async () => {
+  it('saves valid values and reports why others are not saved', async () => {
     receiver.answer({ json: { data: { tier: 'x'.repeat(256), points: 5, renewal: '2023-02-30' } } });
     const runId = await server.trigger(await server.publish(lookupFlow()), { contact_number: '60123450101' });
     const run = await finished(runId);
@@ -107,7 +87,7 @@ describe('a run with a webhook action', () => {
     expect(await texts('60123450102')).toEqual(['Sorry: http_status 500']);
   });
 
-  it('reports a body that is not JSON and goes on', async () => {
+  it('reports a body that is not JSON, and continues', async () => {
     receiver.answer({ text: '<h1>hello</h1>' });
     const runId = await server.trigger(await server.publish(lookupFlow()), { contact_number: '60123450103' });
     const run = await finished(runId);
@@ -127,7 +107,7 @@ describe('a run with a webhook action', () => {
     expect((await finished(runId)).status).toBe('completed');
   });
 
-  it('stalls at an exit that leads nowhere and says so', async () => {
+  it('stalls at an exit that is not connected, with a reason', async () => {
     receiver.answer({ json: { data: {} } });
     const flow = flowOf({
       lookup: { type: 'webhook-action', config: { method: 'GET', url: receiver.url }, exits: { error: 'done' } },
@@ -146,7 +126,7 @@ describe('a run with a webhook action', () => {
     expect(await finished(runId)).toMatchObject({ status: 'failed', reason: { code: 'loop_limit' } });
   });
 
-  it('tells an author that a secret is not there', async () => {
+  it('reports a missing secret to the author', async () => {
     const headers = [{ name: 'Authorization', value: 'Bearer {{secrets.crm_token}}' }];
     await server.call('PUT', '/v1/secrets/crm_token', { value: 'sk_live_51HxYz' });
     const flowId = await server.publish(lookupFlow({ headers }));
@@ -158,7 +138,7 @@ describe('a run with a webhook action', () => {
   });
 });
 
-describe('trying a step', () => {
+describe('a step test', () => {
   const contact = { contactNumber: '60123459999', name: 'Nobody' };
 
   function tryStep(body: unknown, type = 'webhook-action') {
@@ -169,7 +149,7 @@ describe('trying a step', () => {
     );
   }
 
-  it('makes one call through the live code path and saves nothing', async () => {
+  it('makes one call through the code of runs, and saves nothing', async () => {
     receiver.answer({ json: { data: { tier: 'Gold', points: 'many' } } });
     const config = {
       method: 'POST',
@@ -207,14 +187,14 @@ describe('trying a step', () => {
     expect((await server.call('GET', '/v1/runs?contactNumber=60123459999')).body['items']).toEqual([]);
   });
 
-  it('shows a failure as a run would', async () => {
+  it('reports a failure as a run does', async () => {
     receiver.answer(({ reset }) => reset());
     const { status, body } = await tryStep({ config: { method: 'GET', url: receiver.url }, contact });
     expect([status, body['exit'], body['response']]).toEqual([200, 'error', null]);
     expect(body['result']).toMatchObject({ status: null, errorKind: 'connection' });
   });
 
-  it('tries any other step too', async () => {
+  it('executes any other step too', async () => {
     const config = { blocks: [{ type: 'text', text: 'Hi {{name}} {{data.x}}' }] };
     expect(await tryStep({ config, contact }, 'send-message')).toMatchObject({
       status: 200,
@@ -249,13 +229,13 @@ describe('trying a step', () => {
       '/contact/attributes/points',
     ],
     ['data that is a list', { config: { method: 'GET', url: 'https://a.example' }, contact, data: [] }, '/data'],
-  ])('refuses %s', async (_, body, path) => {
+  ])('rejects %s', async (_, body, path) => {
     const answer = await tryStep(body);
     expect(answer.status).toBe(400);
     expect(answer.body.errors.map((error) => error.path)).toContain(path);
   });
 
-  it('answers 404 to an unknown step type', async () => {
+  it('responds with 404 to an unknown step type', async () => {
     expect((await tryStep({ config: {}, contact }, 'teleport')).body['code']).toBe('unknown_step_type');
   });
 
@@ -280,7 +260,7 @@ describe('trying a step', () => {
 });
 
 describe('step types', () => {
-  it('tells an editor all it needs', async () => {
+  it('contain all that an editor needs', async () => {
     const { status, body } = await server.call<{ items: Json[]; nextCursor: null }>('GET', '/v1/step-types');
     expect(status).toBe(200);
     expect(body.items.map(({ type }) => type)).toEqual([...body.items.map(({ type }) => String(type))].sort());

@@ -1,37 +1,27 @@
-import { createScriptedReceiver } from '@luluchat/flow-testing';
-import type { ScriptedReceiver } from '@luluchat/flow-testing';
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { readContract } from './open-api-contract.js';
+import { compileContract } from './open-api-contract.js';
 import type { OpenApiContract } from './open-api-contract.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useReceiver, useServer } from './use-server.js';
+import { PHONE_NUMBER_ID, postChange, WHATSAPP_SECRETS, whatsappSettings } from './whatsapp-posts.js';
 
-const PHONE = '106540352242922';
-const SECRETS = {
-  whatsapp_access_token: 'EAAG-access-token-1234567890',
-  whatsapp_app_secret: 'app-secret-0123456789abcdef',
-  whatsapp_verify_token: 'verify-token-0123456789',
-};
+const SECRETS = { ...WHATSAPP_SECRETS, whatsapp_verify_token: 'verify-token-0123456789' };
 const ALI = '60123456789';
 
-let graph: ScriptedReceiver;
-let server: TestServer;
-let contract: OpenApiContract;
-let settings: Readonly<Record<string, string>>;
-
-beforeAll(async () => {
-  graph = await createScriptedReceiver();
-  settings = {
-    CHANNEL: 'whatsapp',
-    WHATSAPP_PHONE_NUMBER_ID: PHONE,
-    WHATSAPP_GRAPH_URL: graph.url,
+const graph = useReceiver();
+const server = useServer({
+  settings: () => ({
+    ...whatsappSettings(graph.url),
     API_ACCESS_TOKEN: 'api-token-0123456789',
     LOG_LEVEL: 'debug',
-  };
-  server = await startServer({ settings });
-  contract = readContract((await server.call('GET', '/openapi.json')).body);
+  }),
+});
+let contract: OpenApiContract;
+
+beforeAll(async () => {
+  contract = compileContract((await server.call('GET', '/openapi.json')).body);
   expect((await server.call('GET', '/channels/whatsapp')).status).toBe(503);
   for (const [name, value] of Object.entries(SECRETS)) await server.call('PUT', `/v1/secrets/${name}`, { value });
   await server.publish(
@@ -54,24 +44,11 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  graph.reset();
   graph.answer(({ respond }) => respond({ json: { messages: [{ id: `wamid.out-${graph.requests.length}` }] } }));
 });
 
-afterAll(async () => {
-  await server.stop();
-  await graph.close();
-  removeDataDirs();
-});
-
-async function post(value: object, secret = SECRETS.whatsapp_app_secret): Promise<number> {
-  const content = { messaging_product: 'whatsapp', metadata: { phone_number_id: PHONE }, ...value };
-  const body = JSON.stringify({
-    object: 'whatsapp_business_account',
-    entry: [{ changes: [{ field: 'messages', value: content }] }],
-  });
-  const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-  const answer = await server.call('POST', '/channels/whatsapp', body, { 'x-hub-signature-256': signature });
+async function post(value: object, secret?: string): Promise<number> {
+  const answer = await postChange(server, value, secret);
   expect(contract.check({ method: 'POST', path: '/channels/whatsapp' }, answer)).toEqual([]);
   return answer.status;
 }
@@ -89,7 +66,7 @@ async function transcript(): Promise<readonly Json[]> {
   return (await server.call('GET', `/v1/contacts/${ALI}/messages`)).body['items'] as readonly Json[];
 }
 
-it('answers the check of the address to whoever knows the verify token', async () => {
+it('verifies the callback URL for callers with the verify token', async () => {
   const check = async (token: string) => {
     const query = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': '1158' });
     const answer = await server.call('GET', `/channels/whatsapp?${query.toString()}`);
@@ -100,13 +77,13 @@ it('answers the check of the address to whoever knows the verify token', async (
   expect(await check('guess')).toMatchObject({ status: 403, body: { code: 'unauthorized' } });
 });
 
-it('holds a whole conversation, whatever Meta sends twice', async () => {
+it('completes a conversation, although Meta sends posts twice', async () => {
   for (let time = 0; time < 2; time += 1) {
     expect(await post(wrote('wamid.in-1', { type: 'text', text: { body: 'Menu' } }))).toBe(200);
   }
   await expect.poll(() => graph.requests.length).toBe(1);
   const [question] = graph.requests;
-  expect(question).toMatchObject({ method: 'POST', target: `/v23.0/${PHONE}/messages` });
+  expect(question).toMatchObject({ method: 'POST', target: `/v23.0/${PHONE_NUMBER_ID}/messages` });
   expect(question?.headers['authorization']).toBe(`Bearer ${SECRETS.whatsapp_access_token}`);
   expect(question?.json).toMatchObject({
     to: ALI,
@@ -128,7 +105,7 @@ it('holds a whole conversation, whatever Meta sends twice', async () => {
   expect(graph.requests).toHaveLength(2);
 });
 
-it('keeps the first of two messages with one id, and tells two contacts apart', async () => {
+it('keeps the first of two messages with one id, and distinguishes two contacts', async () => {
   const text = (body: string) => ({ type: 'text', text: { body } });
   const before = await transcript();
   expect(await post(wrote('wamid.in-1', text('Another text')))).toBe(200);
@@ -143,10 +120,10 @@ it('keeps the first of two messages with one id, and tells two contacts apart', 
   expect(server.stdout()).toContain('has the id of another message of its contact');
 });
 
-it('keeps track of what was delivered, by either id, also over a restart, and says why not', async () => {
+it('records delivery reports by either id, also after a restart, with the reason of a failure', async () => {
   const [, question, , thanks] = await transcript();
   await server.stop();
-  server = await startServer({ dataDir: server.dataDir, settings });
+  await server.restart();
   const report = (given: object) => post({ statuses: [{ timestamp: '1700000001', recipient_id: ALI, ...given }] });
   const ours = { biz_opaque_callback_data: question?.['id'] };
   for (const status of ['delivered', 'read', 'delivered', 'sent']) {
@@ -154,13 +131,13 @@ it('keeps track of what was delivered, by either id, also over a restart, and sa
   }
   const errors = [{ code: 131026, title: 'Message undeliverable' }];
   expect(await report({ id: 'wamid.out-2', status: 'failed', errors })).toBe(200);
-  expect(await report({ id: 'wamid.nobody', status: 'read' })).toBe(200);
+  expect(await report({ id: 'wamid.unknown', status: 'read' })).toBe(200);
   const [, asked, , thanked] = await transcript();
   expect(asked).toMatchObject({ id: question?.['id'], status: 'read', statusAt: '2023-11-14T22:13:21.000Z' });
   expect(thanked).toMatchObject({ id: thanks?.['id'], status: 'failed', failure: { code: 'whatsapp_131026' } });
 });
 
-it('takes nothing that Meta did not sign, and nothing under the token of the API', async () => {
+it('rejects posts that Meta did not sign, also with the token of the API', async () => {
   expect(await post(wrote('wamid.in-9', { type: 'text', text: { body: 'Menu' } }), 'a guess')).toBe(401);
   const unsigned = await server.call('POST', '/channels/whatsapp', { entry: [] });
   expect(unsigned).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
@@ -211,12 +188,12 @@ it('sends media, and more choices than buttons as a list', async () => {
   expect(steps.map(({ exit }) => exit)).toEqual(['next', 'button:c1', null]);
 });
 
-it('checks the bytes as they came, whatever they are called, and takes what can be read in them', async () => {
+it('verifies the received bytes with any content type, and processes valid entries', async () => {
   const contact = '60123456781';
   const message = (id: string, more: object) => ({ from: contact, id, timestamp: '1700000000', ...more });
   const content = {
     messaging_product: 'whatsapp',
-    metadata: { phone_number_id: PHONE },
+    metadata: { phone_number_id: PHONE_NUMBER_ID },
     messages: [
       message('wamid.b-1', { type: 'text', text: { body: 'zero \u0000 and half \ud83d' } }),
       message('wamid.b-2', { type: 'image', image: { id: '1', caption: 'a picture' } }),
@@ -227,7 +204,7 @@ it('checks the bytes as they came, whatever they are called, and takes what can 
       null,
     ],
   };
-  // Escapes, spaces and a content type that Meta does not use: none of it may be read and written again on the way.
+  // Escapes, spaces and an unusual content type: the body must not be parsed and serialized before the check.
   const body = JSON.stringify({ entry: [{ changes: [{ field: 'messages', value: content }] }] }, undefined, 2)
     .replaceAll('/', '\\/')
     .replace('a picture', 'a p\\u00efcture');
@@ -244,7 +221,7 @@ it('checks the bytes as they came, whatever they are called, and takes what can 
     ['wa:wamid.b-2', 'a p\u00efcture'],
     ['wa:wamid.b-3', 'x'.repeat(24)],
   ]);
-  // Signed, so it is Meta's: a refusal would bring the same again for days.
+  // Signed by Meta: a rejection would make Meta repeat the post for days.
   for (const odd of ['', '{', 'null', '[]', '{"entry":[{"changes":[{"field":"messages","value":null}]}]}']) {
     expect([odd, (await send(odd)).status]).toEqual([odd, 200]);
   }
@@ -254,7 +231,7 @@ it('checks the bytes as they came, whatever they are called, and takes what can 
   expect((await send(body, { 'content-encoding': 'br' })).status).toBe(415);
 });
 
-it('waits with messages for a token that works, and shows no secret anywhere', async () => {
+it('keeps messages until a token works, and shows no secret', async () => {
   const refusal = { error: { code: 190, message: `Error validating ${SECRETS.whatsapp_access_token}` } };
   graph.answer({ status: 401, json: refusal });
   expect(await post(wrote('wamid.in-10', { type: 'text', text: { body: 'menu' } }))).toBe(200);
@@ -266,7 +243,7 @@ it('waits with messages for a token that works, and shows no secret anywhere', a
   expect(body).toContain('luluchat_message_statuses_total{status="read"} 1');
 });
 
-it('shows no secret that a failure brings back, nor lets a flow send it', async () => {
+it('redacts a secret in a failure, and does not let a flow send it', async () => {
   const planted = 'planted-in-a-failure';
   const said = { error_data: { details: `said ${planted}` } };
   await server.call('PUT', '/v1/secrets/planted', { value: planted });
@@ -290,7 +267,7 @@ it('shows no secret that a failure brings back, nor lets a flow send it', async 
     return (await server.call('GET', `/v1/runs/${runId}`)).body;
   };
   const shown: unknown[] = [await ask('60123456791', { code: 131009, ...said })];
-  // An error of the operator: the message waits, until the channel reports what became of it.
+  // An error that needs the operator: the message waits until the channel reports its status.
   graph.answer({ status: 403, json: { error: { code: 999_999, ...said } } });
   const runId = await server.trigger(flowId, { contact_number: '60123456792' });
   await expect.poll(async () => JSON.stringify((await server.call('GET', '/readyz')).body)).toContain('said [secret]');

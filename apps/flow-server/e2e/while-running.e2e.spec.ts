@@ -1,17 +1,10 @@
 import type { KeywordTrigger, StepDocument, Trigger } from '@luluchat/flow-runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { removeDataDirs, startServer } from './start-server.js';
-import type { Json, TestServer } from './start-server.js';
+import type { Json } from './start-server.js';
+import { useServer } from './use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  await server.stop();
-  removeDataDirs();
-});
+const server = useServer();
 
 const HOUR = { amount: 1, unit: 'hours' };
 const keyword = (word: string, more: Partial<KeywordTrigger> = {}): Trigger => ({
@@ -73,7 +66,7 @@ describe('a start while another run of the contact has not ended', () => {
     await remove(reminder, menu);
   });
 
-  it('lets both go on with "keep", whichever trigger it is, on the flow or on the trigger', async () => {
+  it('lets both continue with "keep" for any trigger, set on the flow or on the trigger', async () => {
     const reminder = await server.publish(flowOf(REMINDER));
     const menu = await server.publish(
       flowOf({ done: COMPLETE }, { whileRunning: 'keep', triggers: [{ type: 'webhook' }, keyword('menu')] }),
@@ -97,7 +90,7 @@ describe('a start while another run of the contact has not ended', () => {
     await remove(reminder, menu, rest);
   });
 
-  it('is answered 409 by a webhook with "refuse", with the run in progress; its own word goes before that of the flow', async () => {
+  it('gets 409 and the run in progress from a webhook with "refuse"; the trigger takes precedence over the flow', async () => {
     const flowId = await server.publish(
       flowOf(QUESTION, { whileRunning: 'keep', triggers: [{ type: 'webhook', whileRunning: 'refuse' }] }),
     );
@@ -114,7 +107,7 @@ describe('a start while another run of the contact has not ended', () => {
     await remove(flowId);
   });
 
-  it('is the reply to the run that waits when a keyword has "refuse", and starts nothing beside a pause', async () => {
+  it('is a reply to the waiting run when a keyword has "refuse", and starts nothing during a pause', async () => {
     const question = await server.publish(flowOf(QUESTION));
     const reminder = await server.publish(flowOf(REMINDER));
     const menu = await server.publish(
@@ -130,7 +123,7 @@ describe('a start while another run of the contact has not ended', () => {
     await remove(question, reminder, menu);
   });
 
-  it('is refused with "keep" when ten runs go on, and a message is for the one that asked last', async () => {
+  it('is refused with "keep" when ten runs are active, and a message goes to the run that asked last', async () => {
     const flowId = await server.publish(
       flowOf(QUESTION, { whileRunning: 'keep', triggers: [{ type: 'webhook' }, keyword('more')] }),
     );
@@ -152,7 +145,7 @@ describe('a start while another run of the contact has not ended', () => {
   });
 });
 
-describe('a keyword in the middle of a question of another flow', () => {
+describe('a keyword during a question of another flow', () => {
   it('is the reply, unless it interrupts the wait', async () => {
     const question = await server.publish(flowOf(QUESTION));
     const menu = await server.publish(flowOf({ done: COMPLETE }, { triggers: [keyword('menu')] }));
@@ -167,7 +160,7 @@ describe('a keyword in the middle of a question of another flow', () => {
     const { outcome, runId } = await say(contact, 'STOP');
     expect([outcome, (await run(runId))['flowId']]).toEqual(['started', stop]);
     expect((await run(second))['status']).toBe('superseded');
-    // A trigger that may not start its flow leaves the message to the question.
+    // A message whose trigger may not start its flow goes to the question.
     const third = await startWaiting(question, contact);
     expect(await say(contact, 'stop')).toEqual({ outcome: 'resumed', runId: third });
     await remove(question, menu, stop);
@@ -186,7 +179,7 @@ describe('a keyword in the middle of a question of another flow', () => {
   });
 });
 
-describe('checking a flow', () => {
+describe('the check of a flow', () => {
   const check = async (document: object) => {
     const { id } = (await server.call('POST', '/v1/flows', document)).body;
     const { body } = await server.call<{ problems: Json[] }>('POST', `/v1/flows/${String(id)}/validate`);
@@ -194,7 +187,7 @@ describe('checking a flow', () => {
     return body.problems;
   };
 
-  it('shows a long delay that another flow would end, and no longer once that flow keeps runs', async () => {
+  it('reports a long delay that another flow would end, until that flow keeps runs', async () => {
     expect(await check(flowOf(REMINDER))).toEqual([]);
     const menu = await server.publish({
       ...flowOf({ done: COMPLETE }, { triggers: [keyword('menu')] }),
@@ -216,7 +209,7 @@ describe('checking a flow', () => {
     await remove(menu);
   });
 
-  it('names both flows of a keyword that two have, and shows what interrupts a wait', async () => {
+  it('names both flows of a shared keyword, and reports triggers that interrupt a wait', async () => {
     const menu = await server.publish({
       ...flowOf({ done: COMPLETE }, { triggers: [keyword('Stop')] }),
       name: 'Goodbye',
@@ -231,7 +224,7 @@ describe('checking a flow', () => {
       'warning shared_keyword /triggers/0/keywords/0',
     ]);
     expect(problems[1]?.['message']).toMatch(/"Opt out" and "Goodbye"/);
-    // A flow is not held against its own published version.
+    // A flow is not compared with its own published version.
     expect(await server.call('POST', `/v1/flows/${menu}/publish`)).toMatchObject({
       status: 200,
       body: { problems: [] },
@@ -239,7 +232,7 @@ describe('checking a flow', () => {
     await remove(menu);
   });
 
-  it('refuses policies that there are not', async () => {
+  it('rejects unknown policies', async () => {
     const answer = await server.call('POST', '/v1/flows', { ...flowOf({ done: COMPLETE }), whileRunning: 'stop' });
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: '/whileRunning', code: 'invalid_value' }] } });
   });

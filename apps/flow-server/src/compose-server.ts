@@ -17,13 +17,13 @@ import { createServerPhase } from './operation/server-phase.js';
 import { createServer } from './server/create-server.js';
 import type { RunningServer } from './server/stop-server.js';
 
-/** A server that neither listens nor runs flows yet. */
+/** Server that neither listens nor runs flows yet. */
 export interface ComposedServer extends RunningServer {
   readonly engine: FlowEngine;
   readonly store: FlowStore;
 }
 
-/** Asks the container, which was made with the same options, for the parts of the server: opens the store, starts nothing. */
+/** Gets the parts of the server from a container that was created with the same options. Opens the store; starts nothing. */
 export async function composeServer(
   container: Container,
   { settings, logger, metrics, watch }: ContainerOptions,

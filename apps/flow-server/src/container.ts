@@ -18,16 +18,16 @@ import { STORE_FILE } from './store/store-file.js';
 import { watchGroups } from './store/watch-groups.js';
 import { toEgressOptions } from './webhook/to-egress-options.js';
 
-/** What the composition needs beside the settings. */
+/** Inputs of the composition. */
 export interface ContainerOptions {
   readonly settings: Settings;
   readonly logger: Logger;
   readonly metrics: ServerMetrics;
-  /** Is told every secret. */
+  /** Gets the value of every stored secret. */
   readonly watch: SecretWatch;
 }
 
-/** Composes the application: the only place that lists modules. */
+/** Composes the application. No other place lists modules. */
 export function createServerContainer({ settings, logger, metrics, watch }: ContainerOptions): Container {
   const container = new Container();
   container.load(
@@ -44,7 +44,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       onDamage: (damage) => logger.fatal({ err: damage }, damage.message),
       secrets: {
         openKeys: () => openSecretKeys(settings),
-        onValue: watch.learn,
+        onValue: watch.register,
         onResealed: (found) => reportSecrets(logger, found),
       },
     }),
@@ -61,7 +61,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       onRunStarted: (trigger) => metrics.countRun(trigger),
       onRunSuperseded: () => metrics.countSuperseded(),
       onRunRefused: (because) => metrics.countRefused(because),
-      onFailureTold: (effect) => metrics.countFailureTold(effect),
+      onFailureTold: (effect) => metrics.countFailureEffect(effect),
     }),
     createServerModule({ channelName: settings.channel.kind, metrics, watch, logger }),
   );

@@ -14,10 +14,10 @@ import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
 import { parseSettings } from './settings/parse-settings.js';
 import type { Settings } from './settings/settings.js';
-import { startRetentionSweeper } from './store/keep-retention.js';
+import { startRetentionSweeper } from './store/start-retention-sweeper.js';
 
 const HARD_STOP_MS = 14_000;
-/** Ctrl-C under npm arrives twice, from the terminal and from npm; a second one after that stops at once. */
+/** Time in milliseconds in which a second signal is ignored: under npm, Ctrl-C arrives twice, from the terminal and from npm. */
 const SAME_KEYSTROKE_MS = 500;
 
 const parsed = parseSettings(process.argv.slice(2), process.env);
@@ -46,7 +46,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
   const container = createServerContainer(parts);
   const running = await composeServer(container, parts);
   try {
-    // Listen first: a taken port must be found before any stored run goes on.
+    // Listen first: a port in use must be reported before any stored run resumes.
     await running.server.listen({
       port: settings.port,
       host: settings.host,
@@ -78,7 +78,7 @@ function stopOnSignal(running: RunningServer, logger: Logger): void {
     stoppingSince = performance.now();
     logger.info({ signal }, 'stopping');
     setTimeout(() => {
-      logger.error('stopping took too long; unfinished runs go on at the next start');
+      logger.error('stopping took too long; unfinished runs resume at the next start');
       process.exit(1);
     }, HARD_STOP_MS).unref();
     stopServer(running)
@@ -95,13 +95,13 @@ function stopOnSignal(running: RunningServer, logger: Logger): void {
   process.on('SIGINT', stop);
 }
 
-/** What must not show wherever it turns up. */
+/** Returns the secrets among the settings, which are redacted in all outputs. */
 function secretsAmong({ apiAccessToken, triggerAccessToken, egress }: Settings): readonly (string | undefined)[] {
   const proxyPassword = egress.proxy === undefined ? '' : new URL(egress.proxy).password;
   return [apiAccessToken, triggerAccessToken, proxyPassword, decodeURIComponent(proxyPassword)];
 }
 
-/** One line for the operator: what happened and what to do. */
+/** Returns one line for the operator: the cause and the remedy. */
 function explainStart(error: unknown, { host, port, dataDir }: Settings): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return `Port ${port} on ${host} is taken: stop what uses it, or choose another PORT.`;

@@ -8,7 +8,7 @@ import { redactChannel } from './redaction/redact-failures.js';
 import { redactSteps } from './redaction/redact-steps.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
 
-/** What the server brings to the packages that it composes. */
+/** Options of the module of the server. */
 export interface ServerModuleOptions {
   /** Name of the channel, as a label of its metrics. */
   readonly channelName: string;
@@ -17,7 +17,10 @@ export interface ServerModuleOptions {
   readonly logger: Logger;
 }
 
-/** Has every step and the channel report to the metrics, and hides secrets in what histories keep of steps and in what channels say of messages. */
+/**
+ * Creates the module that measures every step and the channel, and redacts secrets in results of steps and in failures of
+ * messages.
+ */
 export function createServerModule({ channelName, metrics, watch, logger }: ServerModuleOptions): ContainerModule {
   return new ContainerModule(({ bind, onActivation }) => {
     onActivation(MESSAGE_CHANNEL, (_context, channel) =>

@@ -2,29 +2,29 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLES } from './read-example.js';
 
-/** What the page of the examples says of one of them. */
+/** Section of the page of the examples. */
 export interface ExamplePage {
   /** Name of its document, without `.json`. */
   readonly name: string;
-  /** The lines of its drawing. */
+  /** Lines of its drawing. */
   readonly drawing: readonly string[];
-  /** The calls that a reader makes, in order. */
+  /** Calls that a reader makes, in order. */
   readonly calls: readonly PageCall[];
-  /** The conversation that a reader then sees: who, a gap, what. */
+  /** Lines of the resulting conversation: sender, spaces, text. */
   readonly conversation: readonly string[];
 }
 
-/** A line with `curl`. */
+/** Line with `curl`. */
 export interface PageCall {
   readonly method: string;
-  /** May hold `$FLOW_ID`. */
+  /** Path of the call; can contain `$FLOW_ID`. */
   readonly path: string;
-  /** The body as it is sent; undefined without one. */
+  /** Body as it is sent; `undefined` without one. */
   readonly body: string | undefined;
 }
 
-/** Reads the page, section by section. */
-export function readExamplePages(): readonly ExamplePage[] {
+/** Parses the page, section by section. */
+export function parseExamplePages(): readonly ExamplePage[] {
   const page = readFileSync(join(EXAMPLES, 'README.md'), 'utf8');
   return page.split(/^## /m).slice(1).map(readSection);
 }

@@ -1,4 +1,4 @@
-/** The example flows, run in memory against a receiver that answers as the test says: every way through them, and no time to wait. */
+/** Runs every path of the example flows in memory, with a manual clock, against a receiver that each test scripts. */
 import { checkFlow, createStepRegistry } from '@luluchat/flow-runtime';
 import {
   createAttributeCatalog,
@@ -68,7 +68,7 @@ it.each(['membership-lookup', 'order-status', 'appointment-booking'])('%s has no
 describe('membership-lookup', () => {
   const member = { membership_tier: 'Gold', points: 120, renewal_date: '2027-06-06' };
 
-  it('tells a top member, and remembers what it learned', async () => {
+  it('tells a top member, and saves the attributes', async () => {
     receiver.answer(answers(member));
     const finished = await run('membership-lookup');
     expect(finished.texts).toEqual(['Aisyah, you are Gold: delivery is free. You have 120 points.']);
@@ -82,7 +82,7 @@ describe('membership-lookup', () => {
     expect([texts, tags]).toEqual([[text], []]);
   });
 
-  it('apologises when nobody answers', async () => {
+  it('apologises when the receiver does not respond', async () => {
     receiver.answer({ status: 500 });
     const { status, texts } = await run('membership-lookup');
     expect([status, texts]).toEqual(['completed', [expect.stringContaining('cannot look that up right now')]]);
@@ -108,12 +108,12 @@ describe('order-status', () => {
     expect(receiver.requests).toHaveLength(3);
     expect([status, texts.at(-1), tags]).toEqual([
       'completed',
-      expect.stringContaining('A colleague of mine goes on here'),
+      expect.stringContaining('A colleague of mine takes over'),
       ['needs-colleague'],
     ]);
   });
 
-  it('asks again for a number that is none, once for each', async () => {
+  it('asks again after each invalid number', async () => {
     receiver.answerNext({ status: 404 }, { status: 404 }, found);
     const finished = await run('order-status', asks('12', '0000', '1003'));
     expect(path(finished)).toBe('ask wait lookup why ask_again wait lookup why ask_again wait lookup tell done');
@@ -149,7 +149,7 @@ describe('appointment-booking', () => {
     });
   });
 
-  it('asks again for a day that is none', async () => {
+  it('asks again after an invalid day', async () => {
     receiver.answerNext({ status: 400 }, slots, booked);
     const finished = await run('appointment-booking', asks('soon', day, 'Morning'));
     expect(finished.texts[1]).toBe('I do not know that day. Please write it like 2027-06-07.');

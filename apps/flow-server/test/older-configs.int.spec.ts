@@ -1,4 +1,4 @@
-/** A whole server, composed as `main.ts` does, with one step more whose configs have moved on since a flow was stored. */
+/** Composes a server as `main.ts` does, with an additional step whose config version was raised after a flow was stored. */
 import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
 import { STEP_PLUGIN } from '@luluchat/flow-runtime/module';
 import { IsString } from 'class-validator';
@@ -110,7 +110,7 @@ describe('flows that the server stored while a step had an older config version'
   };
   const trigger = (id: string) => running.call('POST', `/trigger/flow/${id}`, { contact_number: ANN });
 
-  it('run as they are, can be published again, and stay as the author wrote them', async () => {
+  it('run, can be published again, and are not changed', async () => {
     running = await startServer(dataDir, firstVersion as StepPlugin);
     const id = await create(flowOf({ text: 'Hi' }));
     await publish(id);
@@ -129,7 +129,7 @@ describe('flows that the server stored while a step had an older config version'
     expect((await running.call('GET', `/v1/flows/${id}`)).body).toMatchObject({ draft: flowOf({ text: 'Hi' }) });
   });
 
-  it('stand beside new ones: step types say the version, and tests of a step take it', async () => {
+  it('work beside new ones: step types have the version, and tests of a step accept it', async () => {
     running = await startServer(dataDir, secondVersion as StepPlugin);
     const { items } = (await running.call('GET', '/v1/step-types')).body;
     expect(items).toContainEqual(expect.objectContaining({ type: 'greet', configVersion: 2 }));

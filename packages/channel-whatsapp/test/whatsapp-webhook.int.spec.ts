@@ -1,57 +1,20 @@
-import type { Delivery, InboundMessage, OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
-import { createManualClock, createMemorySecretStore, createRecordingLogger } from '@luluchat/flow-testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWhatsappWebhook } from '../src/index.js';
-import type { WhatsappWebhook } from '../src/index.js';
-import { PHONE_NUMBER_ID } from './graph-api.js';
-import { APP_SECRET, createMessages, createPost, sign } from './posts.js';
+import { createMessages, createPost, sign } from './posts.js';
+import { createTestWebhook } from './test-webhook.js';
+import type { TestWebhook } from './test-webhook.js';
 
 const ALI = '60123456789';
 
-let delivered: InboundMessage[];
-let reported: StatusReport[];
-let deliver: (message: InboundMessage) => Promise<Delivery>;
-/** Ids, ours and those of WhatsApp, of messages that were sent from here. */
-let sentFromHere: readonly string[];
-let webhook: WhatsappWebhook;
-const secrets = createMemorySecretStore();
-const logger = createRecordingLogger();
-
+let used: TestWebhook;
 beforeEach(() => {
-  delivered = [];
-  reported = [];
-  sentFromHere = ['run-1-0'];
-  deliver = async () => ({ outcome: 'unmatched' });
-  secrets.set('whatsapp_app_secret', APP_SECRET);
-  secrets.set('whatsapp_verify_token', 'verify-me');
-  webhook = createWhatsappWebhook({
-    phoneNumberId: PHONE_NUMBER_ID,
-    secrets,
-    logger,
-    clock: createManualClock(1_800_000_000_000),
-    deliver: (message) => {
-      delivered.push(message);
-      return deliver(message);
-    },
-    recordStatus: async (report) => {
-      const id = 'id' in report.message ? report.message.id : report.message.channelMessageId;
-      if (!sentFromHere.includes(id)) return undefined;
-      reported.push(report);
-      return { id } as OutboundRecord;
-    },
-  });
+  used = createTestWebhook();
 });
-
-const receive = (post: unknown) => {
-  const { body, signature } = sign(post);
-  return webhook.receive(body, signature);
-};
 
 describe('the verification of the callback URL', () => {
   const query = { 'hub.mode': 'subscribe', 'hub.verify_token': 'verify-me', 'hub.challenge': '1158201444' };
 
   it('returns the challenge to a caller with the verify token', async () => {
-    expect(await webhook.verify(query)).toEqual({ kind: 'accepted', challenge: '1158201444' });
+    expect(await used.webhook.verify(query)).toEqual({ kind: 'accepted', challenge: '1158201444' });
   });
 
   it.each([
@@ -63,12 +26,12 @@ describe('the verification of the callback URL', () => {
     [{ ...query, 'hub.challenge': undefined }],
     [{}],
   ])('refuses the query %j', async (given) => {
-    expect(await webhook.verify(given)).toMatchObject({ kind: 'refused' });
+    expect(await used.webhook.verify(given)).toMatchObject({ kind: 'refused' });
   });
 
   it('rejects every call while no token is configured', async () => {
-    secrets.set('whatsapp_verify_token', undefined);
-    expect(await webhook.verify({ ...query, 'hub.verify_token': 'undefined' })).toMatchObject({ kind: 'unready' });
+    used.secrets.set('whatsapp_verify_token', undefined);
+    expect(await used.webhook.verify({ ...query, 'hub.verify_token': 'undefined' })).toMatchObject({ kind: 'unready' });
   });
 });
 
@@ -77,8 +40,8 @@ describe('the signature check', () => {
     const post = createPost(createMessages(ALI, { type: 'text', text: { body: 'Hi' } }));
     const { body, signature } = sign(post);
     const spaced = Buffer.from(JSON.stringify(post, undefined, 2));
-    expect(await webhook.receive(spaced, signature)).toMatchObject({ kind: 'refused' });
-    expect(await webhook.receive(spaced, sign(spaced.toString()).signature)).toMatchObject({ kind: 'taken' });
+    expect(await used.webhook.receive(spaced, signature)).toMatchObject({ kind: 'refused' });
+    expect(await used.webhook.receive(spaced, sign(spaced.toString()).signature)).toMatchObject({ kind: 'taken' });
     for (const wrong of [
       undefined,
       '',
@@ -89,17 +52,17 @@ describe('the signature check', () => {
       `${signature}0`,
       sign(post, 'another secret').signature,
     ]) {
-      expect(await webhook.receive(body, wrong)).toMatchObject({ kind: 'refused' });
+      expect(await used.webhook.receive(body, wrong)).toMatchObject({ kind: 'refused' });
     }
-    expect(delivered).toHaveLength(1);
+    expect(used.delivered).toHaveLength(1);
   });
 
   it('rejects every call while no secret is configured', async () => {
     const { body } = sign({});
-    secrets.set('whatsapp_app_secret', '');
-    expect(await webhook.receive(body, sign({}, '').signature)).toMatchObject({ kind: 'refused' });
-    secrets.set('whatsapp_app_secret', undefined);
-    expect(await webhook.receive(body, sign({}, 'undefined').signature)).toMatchObject({ kind: 'unready' });
+    used.secrets.set('whatsapp_app_secret', '');
+    expect(await used.webhook.receive(body, sign({}, '').signature)).toMatchObject({ kind: 'refused' });
+    used.secrets.set('whatsapp_app_secret', undefined);
+    expect(await used.webhook.receive(body, sign({}, 'undefined').signature)).toMatchObject({ kind: 'unready' });
   });
 });
 
@@ -167,13 +130,13 @@ describe('inbound messages', () => {
     ['a voice message, which still is an answer', { type: 'audio', audio: { id: '1', voice: true } }, ''],
     ['a sticker', { type: 'sticker', sticker: { id: '1' } }, ''],
   ])('are delivered from %s', async (_name, message, text, details = {}) => {
-    expect(await receive(createPost(createMessages(ALI, message)))).toEqual({
+    expect(await used.receive(createPost(createMessages(ALI, message)))).toEqual({
       kind: 'taken',
       messages: 1,
       statuses: 0,
       ignored: 0,
     });
-    expect(delivered).toEqual([
+    expect(used.delivered).toEqual([
       { messageId: `wa:wamid.in-${ALI}-0`, contactNumber: ALI, name: 'Aisyah 😀', text, ...details },
     ]);
   });
@@ -219,17 +182,17 @@ describe('inbound messages', () => {
         { addresses: [userId], name: 'Aisyah' },
       ],
     ])('are delivered with %s', async (_what, from, contact, sender) => {
-      expect(await receive(createPost({ contacts: [contact], messages: [{ ...hi, ...from }] }))).toMatchObject({
+      expect(await used.receive(createPost({ contacts: [contact], messages: [{ ...hi, ...from }] }))).toMatchObject({
         messages: 1,
         ignored: 0,
       });
-      expect(delivered).toEqual([{ messageId: 'wa:wamid.1', text: 'Hi', ...sender }]);
+      expect(used.delivered).toEqual([{ messageId: 'wa:wamid.1', text: 'Hi', ...sender }]);
     });
 
     it('are ignored, with their id in the log, when they have no sender', async () => {
       const contacts = [known, { user_id: 'MY.2' }];
-      expect(await receive(createPost({ contacts, messages: [hi] }))).toMatchObject({ messages: 0, ignored: 1 });
-      expect(logger.entries.at(-1)?.fields).toMatchObject({ kind: 'contact_number', wamid: 'wamid.1' });
+      expect(await used.receive(createPost({ contacts, messages: [hi] }))).toMatchObject({ messages: 0, ignored: 1 });
+      expect(used.logger.entries.at(-1)?.fields).toMatchObject({ kind: 'contact_number', wamid: 'wamid.1' });
     });
   });
 
@@ -241,9 +204,9 @@ describe('inbound messages', () => {
     const second = createPost({ ...createMessages('60122222222', hi('4')), contacts: undefined }) as {
       entry: object[];
     };
-    await receive({ ...first, entry: [...first.entry, ...second.entry] });
-    expect(delivered.map(({ text }) => text)).toEqual(['1', '2', '3', '4']);
-    expect(delivered.map(({ name }) => name)).toEqual(['Aisyah 😀', 'Aisyah 😀', 'Aisyah 😀', undefined]);
+    await used.receive({ ...first, entry: [...first.entry, ...second.entry] });
+    expect(used.delivered.map(({ text }) => text)).toEqual(['1', '2', '3', '4']);
+    expect(used.delivered.map(({ name }) => name)).toEqual(['Aisyah 😀', 'Aisyah 😀', 'Aisyah 😀', undefined]);
   });
 
   it.each([
@@ -258,9 +221,12 @@ describe('inbound messages', () => {
     [{ type: 7 }, 'malformed'],
   ])('are ignored and logged when they are %j', async (message, kind) => {
     const known = { type: 'text', text: { body: 'Hi' }, id: 'wamid.known' };
-    expect(await receive(createPost(createMessages(ALI, message, known)))).toMatchObject({ messages: 1, ignored: 1 });
-    expect(delivered.map(({ messageId }) => messageId)).toEqual(['wa:wamid.known']);
-    expect(logger.entries.at(-1)?.fields).toMatchObject({ kind });
+    expect(await used.receive(createPost(createMessages(ALI, message, known)))).toMatchObject({
+      messages: 1,
+      ignored: 1,
+    });
+    expect(used.delivered.map(({ messageId }) => messageId)).toEqual(['wa:wamid.known']);
+    expect(used.logger.entries.at(-1)?.fields).toMatchObject({ kind });
   });
 
   it('to another number of the app are ignored', async () => {
@@ -268,7 +234,7 @@ describe('inbound messages', () => {
       ...createMessages(ALI, { type: 'text', text: { body: 'Hi' } }),
       metadata: { phone_number_id: '1' },
     };
-    expect(await receive(createPost(value))).toMatchObject({ messages: 0, ignored: 1 });
+    expect(await used.receive(createPost(value))).toMatchObject({ messages: 0, ignored: 1 });
   });
 
   it('without a usable name keep the stored one', async () => {
@@ -277,19 +243,19 @@ describe('inbound messages', () => {
         ...createMessages(ALI, { type: 'text', text: { body: 'Hi' } }),
         contacts: [{ profile: { name }, wa_id: ALI }],
       };
-      await receive(createPost(value));
-      expect(delivered.pop()).not.toHaveProperty('name');
+      await used.receive(createPost(value));
+      expect(used.delivered.pop()).not.toHaveProperty('name');
     }
   });
 
   it('are not acknowledged when one of them could not be stored', async () => {
-    deliver = async ({ text }) => {
+    used.deliver = async ({ text }) => {
       if (text === '2') throw new Error('disk full');
       return { outcome: 'unmatched' };
     };
     const hi = (body: string) => ({ type: 'text', text: { body } });
-    await expect(receive(createPost(createMessages(ALI, hi('1'), hi('2'), hi('3'))))).rejects.toThrow('disk full');
-    expect(delivered).toHaveLength(3);
+    await expect(used.receive(createPost(createMessages(ALI, hi('1'), hi('2'), hi('3'))))).rejects.toThrow('disk full');
+    expect(used.delivered).toHaveLength(3);
   });
 
   it.each([
@@ -300,58 +266,6 @@ describe('inbound messages', () => {
     ['{"entry":[null,{"changes":[7]}]}'],
     ['{"__proto__":{"entry":[]}}'],
   ])('are absent from the signed but malformed post %s, which is acknowledged', async (body) => {
-    expect(await receive(body)).toMatchObject({ kind: 'taken', messages: 0, statuses: 0 });
-  });
-});
-
-describe('delivery reports', () => {
-  const report = (given: object) =>
-    createPost({
-      statuses: [{ id: 'wamid.1', status: 'delivered', timestamp: '1700000001', recipient_id: ALI, ...given }],
-    });
-
-  it.each([
-    ['sent', 'sent'],
-    ['delivered', 'delivered'],
-    ['read', 'read'],
-    ['played', 'read'],
-  ])('of the status %s set the status %s by our id', async (word, status) => {
-    expect(await receive(report({ status: word, biz_opaque_callback_data: 'run-1-0' }))).toMatchObject({ statuses: 1 });
-    expect(reported).toEqual([
-      { message: { id: 'run-1-0', channelMessageId: 'wamid.1' }, status, at: 1_700_000_001_000 },
-    ]);
-  });
-
-  it('without our id are matched by the id of WhatsApp', async () => {
-    sentFromHere = ['wamid.1'];
-    await receive(report({}));
-    await receive(report({ biz_opaque_callback_data: 'of another system' }));
-    expect(reported).toEqual(
-      Array(2).fill({ message: { channelMessageId: 'wamid.1' }, status: 'delivered', at: 1_700_000_001_000 }),
-    );
-  });
-
-  it('for messages that were not sent from here are acknowledged', async () => {
-    sentFromHere = [];
-    expect(await receive(report({}))).toMatchObject({ kind: 'taken', statuses: 1 });
-  });
-
-  it('of a failure give the reason in plain words', async () => {
-    const errors = [{ code: 131047, title: 'Re-engagement message', error_data: { details: 'More than 24 hours.' } }];
-    await receive(report({ status: 'failed', biz_opaque_callback_data: 'run-1-0', errors }));
-    await receive(report({ status: 'failed', biz_opaque_callback_data: 'run-1-0' }));
-    expect(reported.map(({ failure }) => failure)).toEqual([
-      { code: 'whatsapp_131047', reason: expect.stringContaining('24 hours ago') as string },
-      { code: 'whatsapp_failed', reason: expect.any(String) as string },
-    ]);
-  });
-
-  it.each(['99999999999', 'soon', 7, undefined])('with the instant %j get the current time', async (timestamp) => {
-    await receive(report({ timestamp, biz_opaque_callback_data: 'run-1-0' }));
-    expect(reported[0]?.at).toBe(1_800_000_000_000);
-  });
-
-  it.each(['deleted', 'toString', '__proto__'])('of the unknown status %s are ignored', async (status) => {
-    expect(await receive(report({ status }))).toMatchObject({ statuses: 0, ignored: 1 });
+    expect(await used.receive(body)).toMatchObject({ kind: 'taken', messages: 0, statuses: 0 });
   });
 });

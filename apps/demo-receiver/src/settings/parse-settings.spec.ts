@@ -21,6 +21,18 @@ describe('parseSettings', () => {
     expect(parseSettings(['--demo-receiver-port', '70000'], {}).kind).toBe('invalid');
   });
 
+  it.each<[readonly string[], string]>([
+    [['--port', '1'], "Unknown option '--port'. Try --help."],
+    [['--port=1'], "Unknown option '--port'. Try --help."],
+    [['3001'], "Unexpected argument '3001'. Try --help."],
+    [['--host'], "Option '--host <value>' argument missing. Try --help."],
+    [['--host', '--help'], "Option '--host' argument is ambiguous. Try --help."],
+    [['--help=yes'], "Option '-h, --help' does not take an argument. Try --help."],
+    [['--demo-receiver-port', 'x'], 'DEMO_RECEIVER_PORT is "x"; it must be a number from 0 to 65535.'],
+  ])('describes the problem of %j in one line', (args, message) => {
+    expect(parseSettings(args, {})).toEqual({ kind: 'invalid', message });
+  });
+
   it('shows a help text', () => {
     expect(parseSettings(['--help'], {}).kind).toBe('help');
   });

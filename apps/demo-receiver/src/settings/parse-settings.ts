@@ -29,8 +29,9 @@ export function parseSettings(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): ParsedSettings {
-  const flags = parseFlags(args);
-  if (flags === undefined) return { kind: 'invalid', message: 'Unknown flag, or a flag without a value. Try --help.' };
+  const parsed = parseFlags(args);
+  if ('problem' in parsed) return { kind: 'invalid', message: `${parsed.problem} Try --help.` };
+  const { flags } = parsed;
   if (flags.help === true) return { kind: 'help', text: HELP };
   const port = (flags['demo-receiver-port'] ?? env['DEMO_RECEIVER_PORT']) || '3001';
   const host = (flags.host ?? env['HOST']) || '127.0.0.1';
@@ -47,15 +48,22 @@ interface Flags {
   readonly help?: boolean | undefined;
 }
 
-function parseFlags(args: readonly string[]): Flags | undefined {
+function parseFlags(args: readonly string[]): { readonly flags: Flags } | { readonly problem: string } {
   const options = {
     'demo-receiver-port': { type: 'string' },
     host: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch {
-    return undefined;
+    return { flags: parseArgs({ args: [...args], options }).values };
+  } catch (error) {
+    return { problem: describeMisuse(error) };
   }
+}
+
+/** Returns the first sentence of an error of `parseArgs`; the others explain how to escape a dash. */
+function describeMisuse(error: unknown): string {
+  if (!(error instanceof TypeError)) throw error;
+  const [sentence = ''] = error.message.split(/\n| (?=To |This )/);
+  return `${sentence.replace(/\.$/, '')}.`;
 }

@@ -49,12 +49,12 @@ it.each([
   expect(lines).toEqual([]);
 });
 
-it.each(['Bearer api-secret', 'bearer api-secret', 'BEARER  api-secret'])('lets %j through', async (authorization) => {
+it.each(['Bearer api-secret', 'bearer api-secret', 'BEARER  api-secret'])('accepts %j', async (authorization) => {
   const { get } = await createGuarded();
   expect((await get('/api', authorization)).body).toBe('in');
 });
 
-it('gives each hook a token and a realm of its own', async () => {
+it('creates hooks with separate tokens and realms', async () => {
   const { get } = await createGuarded();
   expect((await get('/trigger', 'Bearer trigger-secret')).body).toBe('in');
   expect((await get('/trigger', 'Bearer api-secret')).headers['www-authenticate']).toBe('Bearer realm="trigger"');

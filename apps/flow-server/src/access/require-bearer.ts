@@ -2,7 +2,7 @@ import { fastifyBearerAuth } from '@fastify/bearer-auth';
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
 
-/** Makes a hook that lets only requests with `Authorization: Bearer <token>` through; others get 401 with this realm. */
+/** Creates a hook that accepts only requests with `Authorization: Bearer <token>`; others get 401 with this realm. */
 export type RequireBearer = (token: string, realm: string) => onRequestHookHandler;
 
 /** Registers `@fastify/bearer-auth`, which compares tokens in constant time. Call once for a server, before its routes. */
@@ -11,7 +11,7 @@ export async function useBearerAuth(server: FastifyInstance): Promise<RequireBea
   const createVerifier = server.verifyBearerAuthFactory;
   if (createVerifier === undefined) throw new Error('@fastify/bearer-auth has not decorated the server.');
   return (token, realm) => {
-    // RFC 6749 takes "bearer" in any case. An empty level logs nothing: a stranger must not be able to fill the log.
+    // RFC 6749 accepts "bearer" in any case. An empty level logs nothing, so a caller without a token cannot fill the log.
     const verify = createVerifier({
       keys: [token],
       addHook: false,

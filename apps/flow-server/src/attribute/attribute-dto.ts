@@ -3,7 +3,7 @@ import type { AttributeType } from '@luluchat/flow-runtime';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { IsText } from '../body/is-text.js';
 
-/** A custom attribute. */
+/** Custom attribute. */
 export class AttributeView {
   @IsString()
   readonly key!: string;
@@ -15,14 +15,14 @@ export class AttributeView {
   readonly type!: AttributeType;
 }
 
-/** The body that defines an attribute. */
+/** Body that defines an attribute. */
 export class AttributeBody {
-  /** May be repeated from the path. */
+  /** Key of the path, which may be repeated here. */
   @IsOptional()
   @IsString({ message: 'key is the text of the path; leave it out' })
   readonly key?: string;
 
-  /** Shown to people; the key when it is left out. */
+  /** Title that people see. Default: the key. */
   @IsOptional()
   @IsText(1, 255)
   readonly title?: string;

@@ -11,7 +11,7 @@ import { invalidRequest } from '../problem/http-problem.js';
 import { AttributeBody } from './attribute-dto.js';
 import type { AttributeView } from './attribute-dto.js';
 
-/** What the routes of custom attributes work with. */
+/** Dependencies of the routes of custom attributes. */
 export interface AttributeRoutesOptions {
   readonly store: Pick<FlowStore, 'attributes' | 'flows'>;
   readonly registry: StepRegistry;
@@ -24,7 +24,7 @@ interface AttributePath {
 const describe = { tag: 'attributes', access: 'api' } as const;
 const byKey = { ...describe, params: { key: 'Permanent name, 1 to 64 letters, digits and underscores.' } };
 
-/** `/attributes`: the custom attributes that contacts can have. */
+/** Adds `/attributes`: the custom attributes that contacts can have. */
 export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (server, { store, registry }, done) => {
   server.get(
     '/attributes',

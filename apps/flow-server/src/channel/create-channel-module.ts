@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { ChannelSettings } from '../settings/settings.js';
 import { createConsoleChannel } from './create-console-channel.js';
 
-/** The module that binds `MESSAGE_CHANNEL` to the channel that the operator chose. */
+/** Creates the module that binds `MESSAGE_CHANNEL` to the channel that the operator chose. */
 export function createChannelModule(settings: ChannelSettings, logger: Logger): ContainerModule {
   switch (settings.kind) {
     case 'console':

@@ -2,7 +2,7 @@ import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime';
 import type { Logger } from 'pino';
 import { forKnownMembers } from '../log/create-logger.js';
 
-/** A channel that hands messages to nobody but the log: what a server without a messaging provider has. */
+/** Creates a channel that only logs messages, for a server without a messaging provider. */
 export function createConsoleChannel(logger: Logger): MessageChannel {
   const plain = forKnownMembers(logger);
   return {

@@ -6,7 +6,7 @@ import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { redactReport } from '../redaction/redact-failures.js';
 
-/** What the routes of WhatsApp work with. */
+/** Dependencies of the routes of WhatsApp. */
 export interface WhatsappRoutesOptions {
   readonly phoneNumberId: string;
   readonly engine: Pick<FlowEngine, 'deliver' | 'recordStatus'>;
@@ -14,16 +14,19 @@ export interface WhatsappRoutesOptions {
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
   readonly stepLogger: StepLogger;
-  /** Hides secrets in the reasons that Meta gives. */
+  /** Redacts secrets in the reasons that Meta gives. */
   readonly redactor: Redactor;
 }
 
 const PATH = '/channels/whatsapp';
-/** Meta gathers up to 3 MB in one post. */
+/** Maximum size of a post in bytes: Meta batches up to 3 MB. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server is stopping.';
 
-/** `/channels/whatsapp`: where Meta checks the address and posts messages and reports. Its signature is the only key. */
+/**
+ * Adds `/channels/whatsapp`, where Meta verifies the callback URL and posts messages and reports. Meta's signature takes the
+ * place of an access token.
+ */
 export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (server, options, done) => {
   const { phoneNumberId, engine, secrets, clock, metrics, stepLogger, redactor } = options;
   const webhook = createWhatsappWebhook({
@@ -38,13 +41,13 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
       const message = await engine.recordStatus(report);
       if (message === undefined) return undefined;
       metrics.countMessageStatus(report.status);
-      const news = metrics.channel.observeReport(report, message.status);
-      if (news === 'new') stepLogger.error('messages wait for the operator', { ...report.failure });
-      if (news === 'mended') stepLogger.info('messages go out again', {});
+      const change = metrics.channel.observeReport(report, message.status);
+      if (change === 'failed') stepLogger.error('messages wait for the operator', { ...report.failure });
+      if (change === 'recovered') stepLogger.info('messages go out again', {});
       return message;
     },
   });
-  // The signature is over the bytes, so nothing may read them before.
+  // The signature covers the bytes as received, so no parser may consume them.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
 
@@ -65,9 +68,9 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
       }),
     },
     async ({ query }, reply) => {
-      const verdict = await webhook.verify(query as Readonly<Record<string, unknown>>);
-      if (verdict.kind !== 'accepted') throw toProblem(verdict, 403);
-      return reply.type('text/plain; charset=utf-8').serializer(String).send(verdict.challenge);
+      const outcome = await webhook.verify(query as Readonly<Record<string, unknown>>);
+      if (outcome.kind !== 'accepted') throw toProblem(outcome, 403);
+      return reply.type('text/plain; charset=utf-8').serializer(String).send(outcome.challenge);
     },
   );
 
@@ -94,8 +97,8 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     async ({ body, headers }, reply) => {
       const signature = headers['x-hub-signature-256'];
       const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-      const verdict = await webhook.receive(bytes, typeof signature === 'string' ? signature : undefined);
-      if (verdict.kind !== 'taken') throw toProblem(verdict, 401);
+      const outcome = await webhook.receive(bytes, typeof signature === 'string' ? signature : undefined);
+      if (outcome.kind !== 'taken') throw toProblem(outcome, 401);
       return reply.code(200).send();
     },
   );

@@ -5,7 +5,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { IfPresent } from '../body/if-present.js';
 import { IsText } from '../body/is-text.js';
 
-/** A contact. */
+/** Contact. */
 export class ContactView {
   @JSONSchema({ description: 'Ours; never changes.', examples: ['c_019a2b3c4d5e7f8090a1b2c3d4e5f607'] })
   @IsString()
@@ -13,7 +13,7 @@ export class ContactView {
 
   @JSONSchema({
     type: ['string', 'null'],
-    description: 'Country prefix and number, digits only; null when the channel tells none.',
+    description: 'Country prefix and number, digits only; null when the channel does not provide one.',
     examples: ['60123456789'],
   })
   @Allow()

@@ -2,27 +2,35 @@ import { CONTACT_NUMBER, FlowError, isContactId } from '@luluchat/flow-runtime';
 import type { Contact, ContactReference, ContactRepository } from '@luluchat/flow-runtime';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
-import { collectNumber, readNumber } from './read-number.js';
+import { collectNumber, parseNumber } from './parse-number.js';
 
-/** How the members of a body or a query name a contact; at least one of the two is to be there. */
-export interface WrittenReference {
+/** Members of a body or a query that identify a contact; at least one of them must be present. */
+export interface ContactReferenceMembers {
   readonly contactNumber?: string | undefined;
   readonly contactId?: string | undefined;
 }
 
-/** Reads a contact number or a contact id of a path. Throws a 400 that points at it. */
-export function readContactKey(text: string, path: string, defaultCountry: string | undefined): ContactReference {
-  return isContactId(text) ? { contactId: text } : { contactNumber: readNumber(text, path, defaultCountry) };
+/**
+ * Parses a contact number or a contact id in a path.
+ *
+ * @throws HttpProblem 400 whose entry points to `path`.
+ */
+export function parseContactKey(text: string, path: string, defaultCountry: string | undefined): ContactReference {
+  return isContactId(text) ? { contactId: text } : { contactNumber: parseNumber(text, path, defaultCountry) };
 }
 
-/** Reads the contact of a body or a query whose members have been checked; throws a 400 that points at each bad member. */
-export function readReference(
-  { contactNumber, contactId }: WrittenReference,
+/**
+ * Parses the reference to a contact in a body or a query whose members are strings.
+ *
+ * @throws HttpProblem 400 with an entry for each invalid member.
+ */
+export function parseReference(
+  { contactNumber, contactId }: ContactReferenceMembers,
   defaultCountry: string | undefined,
 ): ContactReference {
   const errors: ProblemEntry[] = [];
   if (contactId !== undefined && !isContactId(contactId)) {
-    const message = 'contactId is an id of ours: "c_" with 32 digits and small letters.';
+    const message = 'contactId is not a contact id: that is "c_" with 32 digits and lowercase letters.';
     errors.push({ path: '/contactId', code: 'invalid_value', message });
   }
   const number =
@@ -31,7 +39,11 @@ export function readReference(
   return { ...(contactId !== undefined && { contactId }), ...(number !== undefined && { contactNumber: number }) };
 }
 
-/** The id of the contact, `undefined` when there is none. Throws `FlowError` `contact_mismatch` when number and id are of two. */
+/**
+ * Finds the id of the contact; `undefined` when no contact has the number. An id without a number is returned unchecked.
+ *
+ * @throws FlowError `contact_mismatch` when the number and the id belong to different contacts.
+ */
 export async function findContactId(
   contacts: Pick<ContactRepository, 'findHolders'>,
   { contactId, contactNumber }: ContactReference,
@@ -43,7 +55,11 @@ export async function findContactId(
   throw new FlowError('contact_mismatch', 'The number is not one of the contact with this id. Send one of the two.');
 }
 
-/** The contact. Throws `FlowError` `unknown_contact` when there is none. */
+/**
+ * Finds the contact.
+ *
+ * @throws FlowError `contact_mismatch`, and `unknown_contact` when there is none.
+ */
 export async function findContact(
   contacts: Pick<ContactRepository, 'find' | 'findHolders'>,
   reference: ContactReference,

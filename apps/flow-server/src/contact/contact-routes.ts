@@ -7,10 +7,10 @@ import { fetchPage } from '../page/fetch-page.js';
 import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
 import type { ContactView } from './contact-dto.js';
-import { findContact, readContactKey } from './contact-reference.js';
+import { findContact, parseContactKey } from './contact-reference.js';
 import { parseContactChange } from './parse-contact-change.js';
 
-/** What the routes of contacts work with. */
+/** Dependencies of the routes of contacts. */
 export interface ContactRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'attributes' | 'messages'>;
   readonly metrics: Pick<ServerMetrics, 'channel'>;
@@ -26,10 +26,11 @@ const byKey = { ...describe, params: { contact: 'Country prefix and number: 6012
 const BAD_QUERY = { 400: 'A query parameter or the contact number is not valid.' };
 const NO_CONTACT = { 400: 'The contact number is not valid.', 404: 'There is no such contact.' };
 
-/** `/contacts`: who the flows talk to, and what was said. */
+/** Adds `/contacts`: contacts, their attributes and tags, and their transcripts. */
 export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (server, options, done) => {
   const { store, metrics, defaultCountry } = options;
-  const readPath = ({ contact }: ContactPath): ContactReference => readContactKey(contact, '/contact', defaultCountry);
+  const parsePath = ({ contact }: ContactPath): ContactReference =>
+    parseContactKey(contact, '/contact', defaultCountry);
 
   server.get(
     '/contacts',
@@ -65,7 +66,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         problems: NO_CONTACT,
       }),
     },
-    async ({ params }) => toContactView(await findContact(store.contacts, readPath(params))),
+    async ({ params }) => toContactView(await findContact(store.contacts, parsePath(params))),
   );
 
   server.patch<{ Params: ContactPath }>(
@@ -82,7 +83,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       }),
     },
     async ({ params, body }) => {
-      const reference = readPath(params);
+      const reference = parsePath(params);
       const definitions = await store.attributes.list();
       const change = parseContactChange(body, new Map(definitions.map((entry) => [entry.key, entry])));
       const contact = await findContact(store.contacts, reference);
@@ -105,11 +106,11 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       }),
     },
     async ({ params, query }) => {
-      const reference = readPath(params);
+      const reference = parsePath(params);
       const request = parseQuery(PageQuery, query);
       const { contactId } = await findContact(store.contacts, reference);
       const { items, nextCursor } = await fetchPage(request, (page) => store.messages.list(contactId, page));
-      return { items: items.map((message) => toMessageView(message, metrics.channel.fault)), nextCursor };
+      return { items: items.map((message) => toMessageView(message, metrics.channel.failure)), nextCursor };
     },
   );
 

@@ -18,7 +18,7 @@ function errorsOf(body: unknown): readonly string[] {
 }
 
 describe('parseContactChange', () => {
-  it('reads names, values, unset values and tags', () => {
+  it('parses names, values, unset values and tags', () => {
     const body = {
       name: 'Aisyah',
       attributes: { string: 'gold', numeric: '12.5', date: null },
@@ -31,11 +31,11 @@ describe('parseContactChange', () => {
     });
   });
 
-  it('changes nothing that is left out', () => {
+  it('leaves absent members unchanged', () => {
     expect(parseContactChange({}, definitions)).toEqual({});
   });
 
-  it('names every bad value with its verdict', () => {
+  it('reports every invalid value with its code', () => {
     const attributes = { string: 1, numeric: 'ten', date: '2023-02-30', colour: 'red' };
     expect(errorsOf({ attributes, name: 7, tags: ['ok', '', 'x'.repeat(65), 3] })).toEqual([
       '/name invalid_value',

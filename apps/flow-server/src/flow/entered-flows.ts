@@ -1,15 +1,18 @@
 import { isPlainObject } from '@luluchat/flow-runtime';
 import type { FlowStore, PublishedFlow } from '@luluchat/flow-runtime';
 
-/** Which flows published flows may go on in. */
+/** Index of the flows that published flows can enter. */
 export interface EnteredFlows {
-  /** Ids that stand in the configs of the published versions: whatever enters a flow names it there. */
+  /** Returns the ids in the configs of the published versions. A step that enters a flow names it in its config. */
   namedBy(published: readonly PublishedFlow[]): Promise<ReadonlySet<string>>;
 }
 
 const FLOW_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** Versions never change, so each is read once; what is remembered of a flow goes when it has another version or none. */
+/**
+ * Creates the index. It loads each version once, since versions never change, and forgets versions that are no longer
+ * published.
+ */
 export function createEnteredFlows(flows: Pick<FlowStore['flows'], 'findVersion'>): EnteredFlows {
   let known = new Map<string, { readonly version: number; readonly ids: readonly string[] }>();
   return {
@@ -26,7 +29,7 @@ export function createEnteredFlows(flows: Pick<FlowStore['flows'], 'findVersion'
   };
 }
 
-/** Ids that may be those of flows, in the configs of what may be a document. Too many do no harm. */
+/** Finds strings in the configs of a possible document that have the form of a flow id. Extra ids do no harm. */
 export function flowIdsIn(document: unknown): readonly string[] {
   const steps = isPlainObject(document) && isPlainObject(document['steps']) ? document['steps'] : {};
   const configs = Object.values(steps).map((step) => (isPlainObject(step) ? step['config'] : undefined));

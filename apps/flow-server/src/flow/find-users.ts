@@ -3,8 +3,8 @@ import type { FlowRepository, FlowUses, StepRegistry } from '@luluchat/flow-runt
 import type { FlowUse } from './flow-dto.js';
 
 /**
- * The published flows that use a secret or an attribute of this name, in the order in which they were published first. Looks
- * through every published version, so it takes longer the more there are.
+ * Finds the published flows that use the secret or attribute with this name, ordered by their first publication. Loads every
+ * published version, so its time grows with their number.
  */
 export async function findUsers(
   kind: keyof FlowUses,

@@ -17,7 +17,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { schemaRef } from '../open-api/describe-route.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 
-/** A stored flow. */
+/** Stored flow. */
 export class FlowView {
   @IsUUID()
   readonly id!: string;
@@ -37,7 +37,7 @@ export class FlowView {
   readonly updatedAt!: string;
 }
 
-/** One problem of a flow. */
+/** Problem of a flow. */
 export class FlowProblem {
   @JSONSchema({ description: 'An error keeps the flow from being published, a warning does not.' })
   @IsIn(['error', 'warning'])
@@ -54,7 +54,7 @@ export class FlowProblem {
   readonly message!: string;
 }
 
-/** What is wrong or doubtful with a draft. */
+/** Problems of a draft: errors and warnings. */
 export class FlowProblems {
   @IsArray()
   @ValidateNested({ each: true })
@@ -62,7 +62,7 @@ export class FlowProblems {
   readonly problems!: readonly FlowProblem[];
 }
 
-/** Why a draft was not published. */
+/** Problem document of a draft that was not published. */
 @JSONSchema({ description: 'A problem document (RFC 9457) with the problems of the draft.' })
 export class FlowRefusal extends ProblemDetails {
   @JSONSchema({ description: 'Errors and warnings, as validate answers them.' })
@@ -72,7 +72,7 @@ export class FlowRefusal extends ProblemDetails {
   readonly problems!: readonly FlowProblem[];
 }
 
-/** A published flow that uses something. */
+/** Published flow that uses a secret or an attribute. */
 export class FlowUse {
   @IsUUID()
   readonly flowId!: string;
@@ -86,7 +86,7 @@ export class FlowUse {
   readonly stepIds!: readonly string[];
 }
 
-/** Why something was not deleted. */
+/** Problem document of a secret or an attribute that was not deleted because it is in use. */
 @JSONSchema({ description: 'A problem document (RFC 9457) with what would stop working.' })
 export class InUseProblem extends ProblemDetails {
   @IsArray()
@@ -100,7 +100,7 @@ export class InUseProblem extends ProblemDetails {
   readonly usedByChannel?: string;
 }
 
-/** Why a draft was not stored. */
+/** Problem document of a draft that was not stored. */
 @JSONSchema({ description: 'A problem document (RFC 9457).' })
 export class DocumentRefusal extends ProblemDetails {
   @JSONSchema({
@@ -113,7 +113,7 @@ export class DocumentRefusal extends ProblemDetails {
   readonly problems?: readonly FlowProblem[];
 }
 
-/** A publication. */
+/** Published version. */
 export class FlowPublication {
   @IsInt()
   @Min(1)

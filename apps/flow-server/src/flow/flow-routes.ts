@@ -22,17 +22,17 @@ import { createOtherFlows } from './other-flows.js';
 import { draftChanged, entityTag, requireMatch } from './entity-tag.js';
 import type { FlowProblems, FlowPublication, FlowView } from './flow-dto.js';
 import { toFlowView } from './flow-view.js';
-import { readDraft } from './read-draft.js';
+import { parseDraft } from './parse-draft.js';
 
-/** What the routes of flows work with. */
+/** Dependencies of the routes of flows. */
 export interface FlowRoutesOptions {
   readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
   readonly registry: StepRegistry;
   readonly secrets: Pick<EditableSecretStore, 'list'>;
   readonly clock: Clock;
-  /** What the channel can show, when it says so. */
+  /** Message limits of the channel, when it declares them. */
   readonly messageLimits?: MessageLimits | undefined;
-  /** Whether contacts of the channel may have no number. */
+  /** `true` when contacts of the channel may have no number. */
   readonly hidesNumbers?: boolean | undefined;
 }
 
@@ -43,7 +43,7 @@ interface FlowPath {
 const NO_FLOW = { 404: 'There is no such flow.' };
 const BAD_DOCUMENT = {
   400: {
-    description: 'The document is not valid; "errors" names what refuses it, "problems" all that is wrong or doubtful.',
+    description: 'The document is not valid; "errors" names what refuses it, "problems" lists all errors and warnings.',
     schema: 'DocumentRefusal',
   },
 };
@@ -51,7 +51,7 @@ const IF_MATCH = { 'if-match': { type: 'string', description: 'ETag of the draft
 const describe = { tag: 'flows', access: 'api' } as const;
 const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
-/** `/flows`: drafts, their checks and their publication. */
+/** Adds `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
   const { store, registry, secrets, clock, messageLimits, hidesNumbers = false } = options;
   const enteredFlows = createEnteredFlows(store.flows);
@@ -63,13 +63,13 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     return flow;
   };
 
-  const findSurroundings = async (draft: unknown, flowId?: string): Promise<FlowCheckContext> => {
+  const loadCheckContext = async (draft: unknown, flowId?: string): Promise<FlowCheckContext> => {
     const [definitions, existing, published] = await Promise.all([
       store.attributes.list(),
       secrets.list(),
       store.flows.listPublished(),
     ]);
-    // The flow itself counts: what is checked is how it will be.
+    // The flow itself counts as published: the check describes the state after its publication.
     const publishedFlows = new Set([...(flowId === undefined ? [] : [flowId]), ...published.map((one) => one.flowId)]);
     const entered = flowId === undefined ? undefined : await enteredFlows.namedBy(published);
     const isEntered = flowId !== undefined && (entered?.has(flowId) === true || flowIdsIn(draft).includes(flowId));
@@ -86,7 +86,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
   };
 
   const findProblems = async ({ id, draft }: FlowRecord): Promise<readonly Problem[]> =>
-    checkFlow(draft, await findSurroundings(draft, id));
+    checkFlow(draft, await loadCheckContext(draft, id));
 
   server.post(
     '/flows',
@@ -102,7 +102,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       }),
     },
     async ({ body }, reply) => {
-      const draft = await readDraft(body, registry, (written) => findSurroundings(written));
+      const draft = await parseDraft(body, registry, (written) => loadCheckContext(written));
       const flow = await store.flows.create({ id: uuidv7(), draft, at: clock.now() });
       void reply.code(201).header('location', `/v1/flows/${flow.id}`);
       return sendFlow(reply, flow);
@@ -156,7 +156,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       }),
     },
     async ({ params: { flowId }, body, headers }, reply) => {
-      const draft = await readDraft(body, registry, (written) => findSurroundings(written, flowId));
+      const draft = await parseDraft(body, registry, (written) => loadCheckContext(written, flowId));
       const ifMatch = headers['if-match'];
       if (ifMatch === undefined) {
         return sendFlow(reply, await store.flows.replaceDraft({ flowId, draft, at: clock.now() }));
@@ -175,7 +175,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         ...byId,
         operationId: 'deleteFlow',
         summary: 'Delete a flow',
-        description: 'Nothing starts it any more. Runs that are under way go on with their version.',
+        description: 'Nothing starts it any more. Runs that are under way continue with their version.',
         answers: { 204: { description: 'The flow is deleted.' } },
         problems: NO_FLOW,
       }),
@@ -194,7 +194,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         operationId: 'validateDraft',
         summary: 'Check the draft',
         body: 'none',
-        answers: { 200: { description: 'Everything that is wrong or doubtful.', schema: 'FlowProblems' } },
+        answers: { 200: { description: 'All errors and warnings.', schema: 'FlowProblems' } },
         problems: NO_FLOW,
       }),
     },
@@ -216,7 +216,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
           'it; warnings let it pass and are answered.',
         headers: IF_MATCH,
         body: 'none',
-        answers: { 200: { description: 'The version, and what is doubtful about it.', schema: 'FlowPublication' } },
+        answers: { 200: { description: 'The version and its warnings.', schema: 'FlowPublication' } },
         problems: {
           ...NO_FLOW,
           409: 'The draft was changed at the same moment, or another published flow takes unmatched messages already.',

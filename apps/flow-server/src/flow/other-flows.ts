@@ -1,16 +1,19 @@
 import type { FlowStore, OtherFlow, PublishedFlow } from '@luluchat/flow-runtime';
 
-/** Knows the published flows that stand beside one that is checked. */
+/** Cache of the published flows, for the check of one flow against all others. */
 export interface OtherFlows {
-  /** All of these but the one with this id, in their order. A flow that is not stored yet has none. */
+  /** Returns all given flows except the one with this id, in the given order. Pass `undefined` for a flow without an id. */
   beside(flowId: string | undefined, published: readonly PublishedFlow[]): Promise<readonly OtherFlow[]>;
 }
 
-/** Versions never change, so each is read once; what is remembered of a flow goes when it has another version or none. */
+/**
+ * Creates the cache. It loads each version once, since versions never change, and forgets versions that are no longer
+ * published.
+ */
 export function createOtherFlows(flows: Pick<FlowStore['flows'], 'findVersion'>): OtherFlows {
   let known = new Map<string, { readonly version: number; readonly flow: OtherFlow }>();
 
-  const read = async ({ flowId, version }: PublishedFlow): Promise<OtherFlow> => {
+  const load = async ({ flowId, version }: PublishedFlow): Promise<OtherFlow> => {
     const { name = '', triggers, whileRunning } = (await flows.findVersion(flowId, version)) ?? {};
     return { flowId, name, ...(triggers && { triggers }), ...(whileRunning && { whileRunning }) };
   };
@@ -21,7 +24,7 @@ export function createOtherFlows(flows: Pick<FlowStore['flows'], 'findVersion'>)
       for (const one of published) {
         const before = known.get(one.flowId);
         const isSame = before?.version === one.version;
-        current.set(one.flowId, isSame ? before : { version: one.version, flow: await read(one) });
+        current.set(one.flowId, isSame ? before : { version: one.version, flow: await load(one) });
       }
       known = current;
       return [...current.values()].map(({ flow }) => flow).filter((flow) => flow.flowId !== flowId);

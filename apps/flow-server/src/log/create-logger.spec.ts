@@ -13,7 +13,7 @@ function createTestLog() {
 describe('createLogger', () => {
   it('hides secrets by value in every place of a line, and leaves it JSON', () => {
     const { logger, watch, lines, last } = createTestLog();
-    watch.learn('sk_live_1');
+    watch.register('sk_live_1');
     logger.child({ from: 'sk_live_1' }).warn({ a: [{ b: 'x to"ken\\1 y' }], sk_live_1: 1 }, 'sent sk_live_1');
     expect(last()).toMatchObject({ from: '[secret]', a: [{ b: 'x [secret] y' }], '[secret]': 1, msg: 'sent [secret]' });
     expect(lines.join()).not.toMatch(/sk_live|ken/);

@@ -6,18 +6,18 @@ import type { DestinationStream, Logger } from 'pino';
 import type { LogLevel } from '../settings/settings.js';
 import { describeError } from './describe-error.js';
 
-/** Members whose values no line may show, wherever a caller puts them. */
+/** Paths of members whose values must not appear in any line. */
 const SECRET_PATHS = ['authorization', 'cookie', '["set-cookie"]', 'password', 'secret', 'token'].flatMap((name) => {
   const member = name.startsWith('[') ? name : `.${name}`;
   return [name, `*${member}`, `*.headers${member}`, `headers${member}`];
 });
 
-/** So much text is written without waiting for the turn to end. */
+/** Length in characters from which buffered lines are written before the turn of the event loop ends. */
 const MAX_BATCH_LENGTH = 64 * 1024;
 
 /**
- * Makes the server's log: one JSON line for each entry, on standard output. Secrets are hidden by name before an entry is
- * written down, and by value in the finished line, so that no path around it exists.
+ * Creates the log of the server: one JSON line for each entry, on standard output. Secrets are redacted by name before an entry
+ * is serialized and by value in the finished line, so no entry can bypass the redaction.
  */
 export function createLogger(level: LogLevel, redactor: Redactor, output: DestinationStream = stdout()): Logger {
   return pino(
@@ -27,16 +27,16 @@ export function createLogger(level: LogLevel, redactor: Redactor, output: Destin
 }
 
 /**
- * A logger for lines whose members the code names one by one, which spares them the search for members that may be secret;
- * the finished line is searched for values all the same.
+ * Creates a logger for lines whose members are fixed in the code. It skips the search for secret member names; values are still
+ * redacted in the finished line.
  */
 export function forKnownMembers(logger: FastifyBaseLogger): FastifyBaseLogger {
   return logger.child({}, { redact: [] });
 }
 
 /**
- * Lines of one turn of the event loop are written together. Synchronous, also at the end: the last line before the process
- * ends must not be lost.
+ * Creates a stream that writes the lines of one turn of the event loop together. It writes synchronously, also on exit, so that
+ * the last line before the process ends is not lost.
  */
 function stdout(): DestinationStream {
   const output = destination({ dest: 1, sync: true });

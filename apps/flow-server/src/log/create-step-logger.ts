@@ -2,7 +2,10 @@ import { noSecrets, redactJson } from '@luluchat/flow-runtime';
 import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
 import type { Logger } from 'pino';
 
-/** Writes what the engine and the steps tell into the server's log. Values whose names say that they are secret are hidden. */
+/**
+ * Creates the logger of the engine and the steps, which writes to the log of the server. Members with secret names are
+ * redacted.
+ */
 export function createStepLogger(logger: Logger): StepLogger {
   const shown = (fields: JsonObject): JsonObject => redactJson(fields, noSecrets, { byName: true });
   return {

@@ -1,4 +1,4 @@
-/** An error as a log line has it. */
+/** Error in a log line. */
 export interface ErrorRecord {
   readonly type: string;
   readonly message: string;
@@ -7,12 +7,12 @@ export interface ErrorRecord {
   readonly cause?: ErrorRecord;
 }
 
-/** An error of an HTTP client can carry a chain of errors. */
+/** Maximum number of causes that are described: an error of an HTTP client can have a long chain. */
 const MAX_CAUSES = 5;
 
 /**
- * Describes an error by what every error has. Other members are left out: clients keep whole requests in theirs, with
- * headers and bodies.
+ * Describes an error by the members that every error has. Other members are left out: errors of HTTP clients contain whole
+ * requests with headers and bodies.
  */
 export function describeError(error: unknown, causesLeft = MAX_CAUSES): ErrorRecord {
   if (!(error instanceof Error)) return { type: typeof error, message: 'A value that is not an error was thrown.' };

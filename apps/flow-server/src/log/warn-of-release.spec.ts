@@ -11,12 +11,12 @@ it.each([
   ['20.20.2', '24.22.3'],
   ['22.23.3', '22.23.5'],
   ['25.9.0', '26.13.1'],
-])('Node %s is told to move to %s, in one line', (node, moveTo) => {
+])('logs one warning on Node %s that names %s', (node, moveTo) => {
   const lines = linesFor(node);
   expect(lines).toEqual([[{ node, moveTo }, expect.stringMatching(/^move to Node .+\(CVE-2026-111497\)/)]]);
   expect(lines[0]?.[1]).toContain(`move to Node ${moveTo}:`);
 });
 
-it.each(['22.23.5', '24.22.3', '26.12.1', '27.0.0'])('Node %s is told nothing', (node) => {
+it.each(['22.23.5', '24.22.3', '26.12.1', '27.0.0'])('logs nothing on Node %s', (node) => {
   expect(linesFor(node)).toEqual([]);
 });

@@ -1,7 +1,10 @@
 import { checkBrotli } from '@luluchat/webhook-action';
 import type { Logger } from 'pino';
 
-/** Warns once, at the start, when webhook actions do without Brotli on this release of Node, and says which one to move to. */
+/**
+ * Warns when webhook actions do not accept Brotli on this release of Node, and names a release that is safe. Call once at
+ * start.
+ */
 export function warnOfRelease(logger: Pick<Logger, 'warn'>, nodeVersion = process.versions.node): void {
   const { isSafe, moveTo } = checkBrotli(nodeVersion);
   if (isSafe) return;

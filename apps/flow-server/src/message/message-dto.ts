@@ -17,7 +17,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { IsInstant } from '../body/is-instant.js';
 import { IsText } from '../body/is-text.js';
 
-/** The advertisement that a contact came from. */
+/** Advertisement that a contact came from. */
 export class AdvertisementDto {
   @JSONSchema({ description: "The id that the advertiser's account gives it." })
   @IsOptional()
@@ -48,7 +48,7 @@ export class AdvertisementDto {
   readonly clickId?: string;
 }
 
-/** The body of an inbound message. */
+/** Body of an inbound message. */
 export class MessageBody {
   @JSONSchema({ description: 'Country prefix and number; with contactId not needed.', examples: ['60123456789'] })
   @ValidateIf(({ contactId, contactNumber }: MessageBody) => contactId === undefined || contactNumber !== undefined)
@@ -94,7 +94,7 @@ export class MessageBody {
   readonly button?: string;
 
   @JSONSchema({
-    description: 'The advertisement that the contact came from. Flows read {{reply.ad.headline}} and its like.',
+    description: 'The advertisement that the contact came from. Flows read {{reply.ad.headline}} and so on.',
   })
   @IsOptional()
   @IsObject({ message: 'ad is an object such as {"id": "123", "headline": "New"}' })
@@ -103,10 +103,10 @@ export class MessageBody {
   readonly ad?: AdvertisementDto;
 }
 
-/** What can be reported of an outbound message. */
+/** Statuses of an outbound message that can be reported. */
 const REPORTED_STATUSES = MESSAGE_STATUSES.filter((status) => status !== 'pending');
 
-/** The body of a report of what became of an outbound message. */
+/** Body of a delivery report of an outbound message. */
 export class StatusBody {
   @IsIn(REPORTED_STATUSES, { message: `status is one of ${REPORTED_STATUSES.join(', ')}` })
   readonly status!: StatusReport['status'];
@@ -122,7 +122,7 @@ export class StatusBody {
   readonly reason?: string;
 }
 
-/** Why an outbound message is `failed`. */
+/** Reason why an outbound message is `failed`. */
 export class MessageFailureView {
   @JSONSchema({ description: 'Stable; the channel documents its codes.' })
   @IsString()
@@ -132,7 +132,7 @@ export class MessageFailureView {
   readonly reason!: string;
 }
 
-/** What an inbound message did. */
+/** Outcome of an inbound message. */
 export class MessageAnswer {
   @JSONSchema({ description: 'The run that was started or resumed.' })
   @IsOptional()
@@ -148,7 +148,7 @@ export class MessageAnswer {
   readonly outcome!: DeliveryOutcome;
 }
 
-/** A quick reply under a message. */
+/** Quick reply below a message. */
 export class ButtonView {
   @IsString()
   readonly id!: string;
@@ -157,7 +157,7 @@ export class ButtonView {
   readonly label!: string;
 }
 
-/** A message of a transcript. */
+/** Message of a transcript. */
 export class MessageView {
   @IsString()
   readonly id!: string;
@@ -227,7 +227,9 @@ export class MessageView {
   @Type(() => MessageFailureView)
   readonly failure?: MessageFailureView;
 
-  @JSONSchema({ description: 'Outbound, pending: what the operator has to set right before any message goes out.' })
+  @JSONSchema({
+    description: 'Outbound, pending: the problem that the operator has to solve before any message is sent.',
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => MessageFailureView)

@@ -2,7 +2,7 @@ import type { Clock, FlowEngine, Redactor, StatusReport } from '@luluchat/flow-r
 import type { FastifyPluginCallback } from 'fastify';
 import { parseInstant } from '../body/is-instant.js';
 import { parseBody } from '../body/parse-body.js';
-import { readReference } from '../contact/contact-reference.js';
+import { parseReference } from '../contact/contact-reference.js';
 import { givenName } from '../contact/given-name.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
@@ -12,17 +12,17 @@ import { MessageBody, StatusBody } from './message-dto.js';
 import type { MessageAnswer, MessageView } from './message-dto.js';
 import { toMessageView } from './message-view.js';
 
-/** What the routes of inbound messages works with. */
+/** Dependencies of the routes of messages. */
 export interface MessageRoutesOptions {
   readonly engine: Pick<FlowEngine, 'deliver' | 'recordStatus'>;
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
   readonly defaultCountry: string | undefined;
-  /** Hides secrets in the reasons that are reported. */
+  /** Redacts secrets in reported reasons. */
   readonly redactor: Redactor;
 }
 
-/** `/messages`: where a channel hands in what a contact wrote, and what became of messages to the contact. */
+/** Adds `/messages`: a channel posts inbound messages and delivery reports there. */
 export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (server, options, done) => {
   const { engine, clock, metrics, defaultCountry, redactor } = options;
 
@@ -53,7 +53,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
       const { name: written, text, messageId, replyTo, button, ad, ...reference } = parseBody(MessageBody, body);
       const name = givenName(written);
       const delivery = await engine.deliver({
-        ...readReference(reference, defaultCountry),
+        ...parseReference(reference, defaultCountry),
         text,
         ...(name === undefined ? {} : { name }),
         ...(messageId === undefined ? {} : { messageId }),
@@ -72,7 +72,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
       schema: describeRoute({
         tag: 'messages',
         operationId: 'reportMessageStatus',
-        summary: 'Report what became of an outbound message',
+        summary: 'Report the delivery status of an outbound message',
         description:
           'For channels that learn later. Reports may come late, repeatedly and in any order: a message never moves back.',
         params: { messageId: 'Id of the message, as the channel got it.' },
@@ -94,7 +94,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
       const message = await engine.recordStatus(redactReport(report, redactor));
       if (message === undefined) throw unknownMessage();
       metrics.countMessageStatus(status);
-      return toMessageView({ direction: 'outbound', ...message }, metrics.channel.fault);
+      return toMessageView({ direction: 'outbound', ...message }, metrics.channel.failure);
     },
   );
 

@@ -2,8 +2,11 @@ import type { MessageFailure, TranscriptMessage } from '@luluchat/flow-runtime';
 import { isoInstant } from '../page/iso-instant.js';
 import type { MessageView } from './message-dto.js';
 
-/** What a caller sees of a message of the transcript, while something keeps every message from going out, or nothing does. */
-export function toMessageView(message: TranscriptMessage, fault: MessageFailure | null): MessageView {
+/**
+ * Converts a message of a transcript into the form of the API. `channelFailure` is the failure that currently keeps every
+ * message from being sent; `null` when there is none.
+ */
+export function toMessageView(message: TranscriptMessage, channelFailure: MessageFailure | null): MessageView {
   const { id, direction, createdAt, runId } = message;
   const common = { id, direction, createdAt: isoInstant(createdAt), runId };
   if (message.direction === 'inbound') {
@@ -27,6 +30,8 @@ export function toMessageView(message: TranscriptMessage, fault: MessageFailure 
     status,
     statusAt: isoInstant(statusAt),
     ...(failure === null ? {} : { failure }),
-    ...(status === 'pending' && fault !== null ? { waitsFor: { code: fault.code, reason: fault.reason } } : {}),
+    ...(status === 'pending' && channelFailure !== null
+      ? { waitsFor: { code: channelFailure.code, reason: channelFailure.reason } }
+      : {}),
   };
 }

@@ -2,16 +2,16 @@ import type { MessageChannel, SendOutcome } from '@luluchat/flow-runtime';
 import type { Logger } from 'pino';
 import type { ServerMetrics } from './server-metrics.js';
 
-/** A channel that reports every try to the metrics, and to the log when messages begin and cease to wait for the operator. */
+/** Wraps a channel: records every attempt in the metrics, and logs when messages start and stop waiting for the operator. */
 export function measureChannel(
   channel: MessageChannel,
   { name, metrics, logger }: { readonly name: string; readonly metrics: ServerMetrics; readonly logger: Logger },
 ): MessageChannel {
   const check = channel.check?.bind(channel);
   const watch = (result: SendOutcome): void => {
-    const news = metrics.channel.observe(result, Date.now());
-    if (news === 'new') logger.error({ fault: metrics.channel.fault }, 'messages wait for the operator');
-    if (news === 'mended') logger.info('messages go out again');
+    const change = metrics.channel.observe(result, Date.now());
+    if (change === 'failed') logger.error({ fault: metrics.channel.failure }, 'messages wait for the operator');
+    if (change === 'recovered') logger.info('messages go out again');
   };
   return {
     ...(channel.limits === undefined ? {} : { limits: channel.limits }),

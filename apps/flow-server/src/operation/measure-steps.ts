@@ -3,7 +3,7 @@ import type { StepInterceptor, StepPlugin, StepResult } from '@luluchat/flow-run
 import { describeExits } from '../step-type/describe-exits.js';
 import type { ServerMetrics } from './server-metrics.js';
 
-/** Makes an interceptor that reports every execution to the metrics. */
+/** Creates an interceptor that records every execution in the metrics. */
 export function measureSteps(metrics: Pick<ServerMetrics, 'observeStep'>): StepInterceptor {
   const exitsOf = new WeakMap<StepPlugin, ReadonlySet<string>>();
   const knownExits = (plugin: StepPlugin): ReadonlySet<string> => {
@@ -35,9 +35,9 @@ function listExits(plugin: StepPlugin): ReadonlySet<string> {
   return new Set([...describeExits(plugin).exits, ...(failedExit === undefined ? [] : [failedExit])]);
 }
 
-/** Exits that authors name are one label value, so that no flow can grow the metrics. */
+/** Returns the label of an exit. Exits that authors name share one label, so that flows cannot add labels. */
 function exitLabel(result: StepResult, known: ReadonlySet<string>): string {
-  // The interpreter refuses a value that is no result.
+  // The interpreter rejects a value that is not a result.
   if (!isPlainObject(result)) return 'threw';
   if (result.kind !== 'exit') return result.kind;
   return known.has(result.exit) ? result.exit : 'other';

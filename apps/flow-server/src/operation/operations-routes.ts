@@ -4,16 +4,16 @@ import { describeRoute } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { shuttingDown } from '../problem/to-http-problem.js';
-import type { ChannelFault } from './channel-metrics.js';
+import type { ChannelFailure } from './channel-metrics.js';
 import type { ServerMetrics } from './server-metrics.js';
 import type { ServerPhase } from './server-phase.js';
 
-/** What the routes for operators work with. */
+/** Dependencies of the routes for operators. */
 export interface OperationsRoutesOptions {
   readonly store: Pick<FlowStore, 'isReady'>;
   readonly phase: ServerPhase;
   readonly metrics: ServerMetrics;
-  /** Guards `/metrics`; absent on loopback. */
+  /** Access check of `/metrics`; absent on loopback. */
   readonly metricsAccess: onRequestHookHandler | undefined;
 }
 
@@ -24,7 +24,7 @@ const READINESS = {
     status: { type: 'string' },
     channel: {
       type: 'object',
-      description: 'While messages wait for the operator: what has to be set right, and since when they wait.',
+      description: 'While messages wait for the operator: the problem, and since when they wait.',
       required: ['status', 'code', 'reason', 'since'],
       properties: {
         status: { type: 'string', enum: ['needs_operator'] },
@@ -37,7 +37,7 @@ const READINESS = {
 };
 const STATUS = { type: 'object', required: ['status'], properties: { status: { type: 'string' } } };
 
-/** `/healthz`, `/readyz` and `/metrics`. */
+/** Adds `/healthz`, `/readyz` and `/metrics`. */
 export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = (server, options, done) => {
   const { store, phase, metrics, metricsAccess } = options;
 
@@ -71,7 +71,7 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
     },
     async () => {
       if (phase.isServing && (await store.isReady())) {
-        return { status: 'ready', ...describeFault(metrics.channel.fault) };
+        return { status: 'ready', ...describeFailure(metrics.channel.failure) };
       }
       throw phase.isStopping ? shuttingDown() : notReady();
     },
@@ -106,9 +106,9 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
   done();
 };
 
-function describeFault(fault: ChannelFault | null) {
-  if (fault === null) return {};
-  const { code, reason, since } = fault;
+function describeFailure(failure: ChannelFailure | null) {
+  if (failure === null) return {};
+  const { code, reason, since } = failure;
   return { channel: { status: 'needs_operator', code, reason, since: isoInstant(since) } };
 }
 

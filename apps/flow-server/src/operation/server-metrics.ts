@@ -9,7 +9,7 @@ import type { StoreMetrics } from './store-metrics.js';
 import { createWebhookMetrics } from './webhook-metrics.js';
 import type { WebhookMetrics } from './webhook-metrics.js';
 
-/** What the server counts and times, for Prometheus. */
+/** Metrics of the server, for Prometheus. */
 export interface ServerMetrics {
   /** Media type of `text`. */
   readonly contentType: string;
@@ -17,36 +17,39 @@ export interface ServerMetrics {
   readonly store: StoreMetrics;
   readonly channel: ChannelMetrics;
   text(): Promise<string>;
-  /** An answered request; `route` is the pattern of the route, never the address. */
+  /** Records a response; `route` is the pattern of the route, never the address. */
   observeRequest(request: {
     readonly method: string;
     readonly route: string;
     readonly status: number;
     readonly seconds: number;
   }): void;
-  /** A run that was stored, and what started it. */
+  /** Counts a stored run by the trigger that started it. */
   countRun(trigger: RunTriggerType): void;
-  /** A waiting run that a newer run of its contact ended. */
+  /** Counts a waiting run that a newer run of its contact ended. */
   countSuperseded(): void;
-  /** A start that runs of the contact were in the way of. */
+  /** Counts a start that was refused because of other runs of the contact. */
   countRefused(because: RunRefusedBecause): void;
-  /** A try to hand a message over; `outcome` is that of the channel, `threw` when it threw. */
+  /** Records an attempt to send a message; `outcome` is that of the channel, `threw` when it threw. */
   observeSend(send: { readonly channel: string; readonly outcome: string; readonly seconds: number }): void;
-  /** A message that is not tried again: its channel refused it, or it was tried until it was too old. */
+  /** Counts a message that is not retried: its channel refused it, or it reached its maximum age. */
   countMessageFailed(reason: MessageFailedBecause): void;
-  /** A message of a channel that has the id of another one of its contact. */
+  /** Counts an inbound message with the id of another message of its contact. */
   countMessageConflict(): void;
-  /** A failed message of which its run was told: it took its exit for that or ended, or it had moved on. */
-  countFailureTold(effect: FailureEffect): void;
-  /** A report of what became of a message, as it was taken in. */
+  /**
+   * Counts a failed message by its effect on the run: the run took its exit for failures or ended, or it had already
+   * continued.
+   */
+  countFailureEffect(effect: FailureEffect): void;
+  /** Counts a delivery report when it is received. */
   countMessageStatus(status: string): void;
-  /** A step execution that returned; `exit` is `wait` or `complete` for those without an exit, `threw` when it threw. */
+  /** Records a step execution; `exit` is `wait` or `complete` for results without an exit, `threw` when it threw. */
   observeStep(step: { readonly type: string; readonly exit: string; readonly seconds: number }): void;
 }
 
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
 
-/** Makes an empty set of metrics, with those of the process. Labels that come from flows pass the redactor. */
+/** Creates the metrics, all at zero, with those of the process. Labels that come from flows are redacted. */
 export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -130,7 +133,7 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
     countMessageFailed: (reason) => failed.inc({ reason }),
     countMessageConflict: () => conflicts.inc(),
-    countFailureTold: (effect) => told.inc({ effect }),
+    countFailureEffect: (effect) => told.inc({ effect }),
     countMessageStatus: (status) => statuses.inc({ status }),
     observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),
   };

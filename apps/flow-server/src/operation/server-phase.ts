@@ -1,16 +1,16 @@
-/** How far a server is in its life: what readiness and shutdown go by. */
+/** Lifecycle of a server, for readiness and shutdown. */
 export interface ServerPhase {
-  /** Whether the engine is open and the server takes requests. */
+  /** `true` while the engine is open and the server accepts work. */
   readonly isServing: boolean;
-  /** Whether the server is stopping. */
+  /** `true` once the server stops. */
   readonly isStopping: boolean;
-  /** Aborted when the server stops: ends what may be ended early. */
+  /** Aborted when the server stops, for work that may end early. */
   readonly stopping: AbortSignal;
   markServing(): void;
   markStopping(): void;
 }
 
-/** A server that has not begun to serve. */
+/** Creates the lifecycle of a server that does not serve yet. */
 export function createServerPhase(): ServerPhase {
   const stop = new AbortController();
   let isServing = false;

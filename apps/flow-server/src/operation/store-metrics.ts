@@ -3,19 +3,19 @@ import type { WriteGroup } from '@luluchat/flow-store';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 
-/** What the store tells operators. */
+/** Metrics of the store. */
 export interface StoreMetrics {
-  /** A group of writes that shared a commit. */
+  /** Records a group of writes that shared a commit. */
   observeGroup(group: WriteGroup): void;
   countRemoved(removed: RemovedRecords): void;
-  /** From now on the metrics show how far this store lags. */
+  /** Adds the lag of this store to the metrics. */
   watch(store: Pick<FlowStore, 'load'>): void;
 }
 
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
-/** Adds the metrics of the store to a registry of metrics. */
+/** Creates the metrics of the store in a registry of metrics. */
 export function createStoreMetrics(metrics: Registry): StoreMetrics {
   const registers = [metrics];
   let read: FlowStore['load'] = () => ({ unsaved: 0, oldestMs: 0, failure: null });

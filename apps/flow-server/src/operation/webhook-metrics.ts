@@ -5,10 +5,10 @@ import type { DestinationState } from '@luluchat/webhook-action';
 import { Counter, Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 
-/** Destinations with labels of their own; flows can name any number of them. */
+/** Maximum number of destinations with a label of their own. Flows can name any number of destinations. */
 export const MAX_DESTINATION_LABELS = 50;
 
-/** Label of everything that has none of its own, taken together. */
+/** Label that all remaining destinations and error kinds share. */
 const OTHER = 'other';
 const STATES = ['closed', 'half-open', 'open'] as const;
 const KINDS: ReadonlySet<string> = new Set(ERROR_KINDS);
@@ -17,11 +17,11 @@ const KINDS: ReadonlySet<string> = new Set(ERROR_KINDS);
 export interface WebhookMetrics {
   /** Counts executions of the webhook action by error kind. */
   readonly interceptor: StepInterceptor;
-  /** Shows the destinations of the webhook action of this registry. */
+  /** Adds the destinations of the webhook action in this registry to the metrics. */
   watch(registry: StepRegistry): void;
 }
 
-/** Adds the metrics of webhook actions to a registry of metrics. Labels pass the redactor. */
+/** Creates the metrics of webhook actions in a registry of metrics. Labels are redacted. */
 export function createWebhookMetrics(metrics: Registry, redactor: Redactor): WebhookMetrics {
   const registers = [metrics];
   const calls = new Counter({
@@ -82,7 +82,7 @@ function errorKindOf(result: StepResult): string {
   return KINDS.has(kind) ? kind : OTHER;
 }
 
-/** Each destination with its label: open breakers first, then the busiest. */
+/** Returns each destination with its label: open breakers first, then the busiest. */
 function labelled(states: readonly DestinationState[], redactor: Redactor): readonly [string, DestinationState][] {
   const weight = ({ breaker, inFlight, queued }: DestinationState): number =>
     (breaker === 'closed' ? 0 : Number.MAX_SAFE_INTEGER / 2) + inFlight + queued;

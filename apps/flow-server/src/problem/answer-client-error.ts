@@ -2,7 +2,10 @@ import type { Socket } from 'node:net';
 import { HttpProblem } from './http-problem.js';
 import { PROBLEM_MEDIA_TYPE, toProblemDetails } from './problem-details.js';
 
-/** Answers what Node's HTTP parser refused, and closes the connection: no request object exists at this point. */
+/**
+ * Responds to a request that Node's HTTP parser rejected, and closes the connection. There is no request object at this
+ * point.
+ */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -1,6 +1,6 @@
 import type { FlowErrorCode } from '@luluchat/flow-runtime';
 
-/** The one place that says which HTTP status an error of the runtime has. */
+/** HTTP status of each error of the runtime. */
 export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   invalid_contact_number: 400,
   invalid_template: 400,
@@ -10,7 +10,7 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   unknown_run: 404,
   unknown_contact: 404,
   contact_mismatch: 422,
-  /** Two contacts with one number: the engine tries again with the right one, so this does not get here. */
+  /** Two contacts with one number: the engine retries with the right one, so it does not throw this. */
   contact_conflict: 409,
   unknown_attribute: 404,
   no_such_trigger: 404,
@@ -26,7 +26,7 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   problems_found: 422,
   shutting_down: 503,
   store_busy: 503,
-  /** Bodies are checked by their routes: from the engine these two mean a published flow that no longer fits the plugins. */
+  /** The routes validate bodies, so from the engine these two mean that a published flow no longer fits the plugins. */
   invalid_document: 500,
   unknown_step_type: 500,
   duplicate_step_type: 500,

@@ -6,16 +6,16 @@ import { HttpProblem } from './http-problem.js';
 import { PROBLEM_MEDIA_TYPE, toProblemDetails } from './problem-details.js';
 import { toHttpProblem } from './to-http-problem.js';
 
-/** Tells which methods an address knows: empty when there is nothing at it. */
+/** Returns the methods that an address supports; none when it does not exist. */
 export type AllowedMethods = (path: string) => readonly string[];
 
 /**
- * Makes every failure of a server a problem document, in which the redactor hides secrets. Call on the root instance,
- * before its routes.
+ * Responds to every error with a problem document, in which the redactor hides secrets. Call on the root instance, before its
+ * routes are added.
  */
 export function handleProblems(server: FastifyInstance, allowedMethods: AllowedMethods, redactor: Redactor): void {
   server.setErrorHandler(async (error, request, reply) => {
-    const problem = checkFailure(error, request);
+    const problem = toLoggedProblem(error, request);
     if (problem.status === 413) await drainBody(request.raw);
     return sendProblem(problem, reply, redactor);
   });
@@ -25,13 +25,13 @@ export function handleProblems(server: FastifyInstance, allowedMethods: AllowedM
   });
 }
 
-/** For Fastify's `frameworkErrors`: failures before a route was found. They show nothing of the request. */
+/** Responds to errors before a route was found, for `frameworkErrors` of Fastify. The response repeats nothing of the request. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void sendProblem(checkFailure(error, request), reply, noSecrets);
+  void sendProblem(toLoggedProblem(error, request), reply, noSecrets);
 }
 
-/** What the caller may read of a failure; the log has what is this side's fault. */
-function checkFailure(error: unknown, request: FastifyRequest): HttpProblem {
+/** Converts an error into the problem that the caller gets. Logs errors of the server. */
+function toLoggedProblem(error: unknown, request: FastifyRequest): HttpProblem {
   const problem = toHttpProblem(error);
   if (problem.status >= 500 && problem.status !== 503) {
     const { id: reqId, routeOptions } = request;
@@ -41,7 +41,7 @@ function checkFailure(error: unknown, request: FastifyRequest): HttpProblem {
 }
 
 function sendProblem(problem: HttpProblem, reply: FastifyReply, redactor: Redactor): FastifyReply {
-  // As a string: the route's own serialiser is for its success.
+  // As a string: the serializer of the route is for its success.
   return reply
     .code(problem.status)
     .headers(problem.headers)

@@ -1,19 +1,19 @@
 import type { FlowErrorCode } from '@luluchat/flow-runtime';
 import type { ProblemCode } from './problem-code.js';
 
-/** One thing that is wrong with a request, at a place that can be pointed at. */
+/** Problem of a request at one path. */
 export interface ProblemEntry {
-  /** JSON Pointer (RFC 6901) into the body, or the name of a query parameter after a `/`. */
+  /** JSON Pointer (RFC 6901) into the body, or `/` and the name of a query parameter. */
   readonly path: string;
   readonly code: string;
   readonly message: string;
 }
 
-/** What makes an `HttpProblem`. */
+/** Members of an {@link HttpProblem}. */
 export interface HttpProblemOptions {
   readonly status: number;
   readonly code: ProblemCode | FlowErrorCode;
-  /** What happened and what to do, for a person. No internals, no secrets. */
+  /** Cause and remedy, for people. Contains no internals and no secrets. */
   readonly detail: string;
   readonly errors?: readonly ProblemEntry[];
   readonly headers?: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface HttpProblemOptions {
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
-/** Thrown by a route to answer with a problem document (RFC 9457). */
+/** Error that carries a problem document (RFC 9457). A route throws it to respond with that document. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;
@@ -40,7 +40,7 @@ export class HttpProblem extends Error {
   }
 }
 
-/** A 400 that lists what is wrong with the request. */
+/** Creates a 400 that lists the problems of the request. */
 export function invalidRequest(errors: readonly ProblemEntry[]): HttpProblem {
   const detail =
     errors.length === 1 && errors[0] !== undefined

@@ -1,4 +1,4 @@
-/** Codes that the server itself answers with, beside those of flow-runtime. ERRORS.md explains each. */
+/** Codes of the problems of the server, besides those of flow-runtime. ERRORS.md explains each. */
 export const PROBLEM_CODES = [
   'bad_request',
   'flow_not_runnable',
@@ -24,5 +24,5 @@ export const PROBLEM_CODES = [
   'unsupported_media_type',
 ] as const;
 
-/** One of `PROBLEM_CODES`. */
+/** One of {@link PROBLEM_CODES}. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -4,7 +4,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { STATUS_CODES } from 'node:http';
 import type { HttpProblem } from './http-problem.js';
 
-/** One entry of `errors`. */
+/** Entry of `errors`. */
 @JSONSchema({ description: 'One thing that is wrong with the request.' })
 export class ProblemDetailsEntry {
   @JSONSchema({ description: 'JSON Pointer (RFC 6901) into the body: "/attributes/points".' })
@@ -18,7 +18,7 @@ export class ProblemDetailsEntry {
   readonly message!: string;
 }
 
-/** The body of every answer that is not a success (RFC 9457, `application/problem+json`). */
+/** Body of every response that is not a success (RFC 9457, `application/problem+json`). */
 @JSONSchema({ description: 'A problem document (RFC 9457).' })
 export class ProblemDetails {
   @IsString()
@@ -45,10 +45,10 @@ export class ProblemDetails {
   readonly errors?: readonly ProblemDetailsEntry[];
 }
 
-/** Media type of `ProblemDetails`. */
+/** Media type of {@link ProblemDetails}. */
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
 
-/** The problem document of a problem. */
+/** Builds the problem document of a problem. */
 export function toProblemDetails(problem: HttpProblem): ProblemDetails {
   return {
     type: 'about:blank',

@@ -4,7 +4,7 @@ import { toHttpProblem } from './to-http-problem.js';
 
 describe('toHttpProblem', () => {
   it.each(['unknown_step_type', 'invalid_document'] as const)(
-    'answers %s of the engine as a fault of this side, without internals',
+    'maps %s of the engine to a server error without internals',
     (code) => {
       const problem = toHttpProblem(new FlowError(code, 'The step "x" has the type "gone", which no plugin provides.'));
       expect(problem).toMatchObject({ status: 500, code: 'flow_not_runnable' });
@@ -12,7 +12,7 @@ describe('toHttpProblem', () => {
     },
   );
 
-  it('says what a caller can mend', () => {
+  it('keeps the message of errors that a caller can correct', () => {
     const problem = toHttpProblem(new FlowError('unknown_run', 'There is no run with this id.'));
     expect(problem).toMatchObject({ status: 404, code: 'unknown_run', message: 'There is no run with this id.' });
   });
@@ -21,7 +21,7 @@ describe('toHttpProblem', () => {
     [new FlowError('store_busy', 'x', { details: { retryAfterMs: 1200 } }), '2'],
     [new FlowError('store_busy', '5000 changes wait to be saved'), '1'],
     [new FlowError('store_failed', 'disk is full', { details: { sqliteCode: 'SQLITE_FULL' } }), '10'],
-  ])('sends the caller away for a moment when the store cannot take more: %s', (error, retryAfter) => {
+  ])('asks the caller to retry when the store is busy: %s', (error, retryAfter) => {
     const problem = toHttpProblem(error);
     expect(problem).toMatchObject({ status: 503, code: 'store_busy', headers: { 'retry-after': retryAfter } });
     expect(problem.message).not.toMatch(/5000|disk/);
@@ -29,7 +29,7 @@ describe('toHttpProblem', () => {
     expect(toHttpProblem(other)).toMatchObject({ status: 500, code: 'internal_error' });
   });
 
-  it('hides what nobody foresaw', () => {
+  it('hides unexpected errors', () => {
     const problem = toHttpProblem(new Error('the password is secret'));
     expect(problem).toMatchObject({ status: 500, code: 'internal_error' });
     expect(problem.message).not.toContain('password');

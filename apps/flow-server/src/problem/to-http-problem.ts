@@ -5,14 +5,14 @@ import { HttpProblem } from './http-problem.js';
 const SHUTTING_DOWN_RETRY_SECONDS = '5';
 const DISK_FULL_RETRY_MS = 10_000;
 
-/** Turns whatever a route or the framework threw into what the caller may read. */
+/** Converts any error of a route or of the framework into the problem that the caller gets. */
 export function toHttpProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (FlowError.is(error)) return fromFlowError(error);
   return fromFramework(error) ?? internalError();
 }
 
-/** The answer of a server that stops. */
+/** Creates the 503 of a server that is stopping. */
 export function shuttingDown(): HttpProblem {
   return new HttpProblem({
     status: 503,
@@ -33,7 +33,7 @@ function fromFlowError(error: FlowError): HttpProblem {
   return status === 500 ? internalError() : new HttpProblem({ status, code: error.code, detail: error.message });
 }
 
-/** Nothing was stored, and the sender is to try again; the finding is the operator's and stands in log and metrics. */
+/** Creates the 503 for work that was not stored and that the caller may retry. Log and metrics tell the operator the cause. */
 function storeBusy(retryAfterMs: unknown): HttpProblem {
   const seconds = typeof retryAfterMs === 'number' ? Math.max(1, Math.ceil(retryAfterMs / 1000)) : 1;
   return new HttpProblem({
@@ -49,7 +49,7 @@ function tooManyQueued({ code, message, details: { retryAfterMs } }: FlowError):
   return new HttpProblem({ status: 429, code, detail: message, headers: { 'retry-after': String(seconds) } });
 }
 
-/** Errors of Fastify carry a `statusCode`; its messages are not shown, ours say what to do. */
+/** Converts an error of Fastify by its `statusCode`. Its message is replaced by one that says what to do. */
 function fromFramework(error: unknown): HttpProblem | undefined {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   switch (status) {
@@ -65,7 +65,7 @@ function fromFramework(error: unknown): HttpProblem | undefined {
         code: 'unsupported_media_type',
         detail: 'Send the body as JSON, with "Content-Type: application/json".',
       });
-    // A path that the files of the documentation do not have, and one that no file could have.
+    // A path that is not among the files of the documentation, and one that is too long.
     case 403:
     case 414:
       return new HttpProblem({ status: 404, code: 'not_found', detail: 'There is nothing at this address.' });
@@ -76,7 +76,7 @@ function fromFramework(error: unknown): HttpProblem | undefined {
   }
 }
 
-/** A published flow no longer fits the step types that are installed: the operator's to mend, not the caller's. */
+/** Creates the 500 for a published flow that no longer fits the installed step types. The operator has to act, not the caller. */
 function notRunnable(): HttpProblem {
   return new HttpProblem({
     status: 500,

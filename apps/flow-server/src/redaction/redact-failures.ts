@@ -1,6 +1,6 @@
 import type { MessageChannel, MessageFailure, Redactor, StatusReport } from '@luluchat/flow-runtime';
 
-/** A channel whose failures hold no secret: what a provider says of a message may repeat one. */
+/** Wraps a channel so that its failures contain no secret: the response of a provider can repeat one. */
 export function redactChannel(channel: MessageChannel, redactor: Redactor): MessageChannel {
   const check = channel.check?.bind(channel);
   return {
@@ -14,7 +14,7 @@ export function redactChannel(channel: MessageChannel, redactor: Redactor): Mess
   };
 }
 
-/** The same report, with secrets hidden in why a message failed. */
+/** Returns the report with secrets redacted in the reason of its failure. */
 export function redactReport(report: StatusReport, redactor: Redactor): StatusReport {
   return report.failure === undefined ? report : { ...report, failure: redactFailure(report.failure, redactor) };
 }

@@ -25,7 +25,7 @@ async function resultOf(result: Partial<StepResult>, isExternal = true): Promise
 }
 
 describe('redactSteps', () => {
-  it('hides secrets in what effects carry, and leaves what they are', async () => {
+  it('redacts the values of effects, and keeps types and keys', async () => {
     const effects: readonly Effect[] = [
       { type: 'save-attribute', attribute: 'acme', value: 'ann@acme.com' },
       { type: 'save-attribute', attribute: 'save-attribute', value: 'sk_live_51HxYz' },
@@ -50,7 +50,7 @@ describe('redactSteps', () => {
     ]);
   });
 
-  it('tells what a flow goes on with from what is shown', async () => {
+  it('redacts history and data by different rules', async () => {
     const data = { email: 'ann@acme.com', brand: 'acme' };
     expect(await resultOf({ data, output: data })).toMatchObject({
       data: { email: 'ann@acme.com', brand: '[secret]' },
@@ -59,7 +59,7 @@ describe('redactSteps', () => {
     });
   });
 
-  it('changes nothing that a step goes on with that does not call out', async () => {
+  it('keeps the data of steps that are not external', async () => {
     const output = { brand: 'acme', token: 'sk_live_51HxYz' };
     expect(await resultOf({ output, data: output }, false)).toMatchObject({ output, data: output });
   });

@@ -3,14 +3,14 @@ import type { Effect, JsonObject, MessageContent, Redactor, StepInterceptor, Ste
 import type { SecretWatch } from './secret-watch.js';
 
 /**
- * Makes an interceptor that hides secrets in results. What a history shows is searched for every value. In what flows go on with a short
- * value stands by chance, so it is hidden only where it is the whole of a text, and only steps that call out are searched:
- * nowhere else can a secret come in.
+ * Creates an interceptor that redacts secrets in results. In the history every value is redacted. In the data that a flow
+ * continues with, a short value can occur by coincidence, so it is redacted only where it is a whole string, and only in
+ * results of external steps: no other step can receive a secret.
  */
 export function redactSteps(watch: SecretWatch): StepInterceptor {
   return ({ plugin: { isExternal } }, next) =>
     mapStepOutcome(next(), (result) => {
-      // The interpreter refuses a value that is no result.
+      // The interpreter rejects a value that is not a result.
       if (!isPlainObject(result)) return result;
       return redactShown(
         isExternal === true && watch.kept.longest > 0 ? redactKept(result, watch.kept) : result,
@@ -19,7 +19,7 @@ export function redactSteps(watch: SecretWatch): StepInterceptor {
     });
 }
 
-/** Without a result of its own the history keeps the output. */
+/** Redacts the part of a result that the history keeps: `history`, or `output` when there is none. */
 function redactShown(step: StepResult, redactor: Redactor): StepResult {
   const shown = step.kind === 'wait' ? step.history : (step.history ?? step.output);
   if (!isPlainObject(shown)) return step;
@@ -39,9 +39,9 @@ function redactKept(step: StepResult, redactor: Redactor): StepResult {
   };
 }
 
-/** Hides in what effects carry, never in what they are: a type or the key of an attribute may read like a secret. */
+/** Redacts the values of effects, never their types or the keys of attributes, which can equal a secret by coincidence. */
 function redactEffects(effects: readonly Effect[], redactor: Redactor): readonly Effect[] {
-  // What is no effect is for the interpreter to refuse, too.
+  // The interpreter rejects a value that is not an effect, too.
   if (!Array.isArray(effects)) return effects;
   return effects.map((effect: Effect): Effect => {
     if (!isPlainObject(effect)) return effect;
@@ -57,7 +57,7 @@ function redactContent(content: MessageContent, redactor: Redactor): MessageCont
   return { ...redacted, buttons: redacted.buttons.map((button) => redactMembers(button, ['label'], redactor)) };
 }
 
-/** The same object with secrets hidden in the texts of these members. */
+/** Returns the object with secrets redacted in these members, where they are strings. */
 function redactMembers<Value extends object>(value: Value, names: readonly string[], redactor: Redactor): Value {
   if (!isPlainObject(value)) return value;
   const changed = names.flatMap((name): [string, string][] => {

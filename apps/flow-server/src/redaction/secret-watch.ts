@@ -2,26 +2,29 @@ import { createRedactors } from '@luluchat/flow-runtime';
 import type { Redactor, Redactors } from '@luluchat/flow-runtime';
 import { LRUCache } from 'lru-cache';
 
-/** A redactor that learns: it hides every value that it has been told. */
+/** Redactor for values that become known while the server runs. */
 export interface SecretWatch extends Redactor {
-  /** Hides this value from now on. */
-  learn(value: string): void;
-  /** Hides in what flows go on with, see `Redactors.kept`. */
+  /** Redacts this value from now on. */
+  register(value: string): void;
+  /** Redactor for the data that flows continue with, see `Redactors.kept`. */
   readonly kept: Redactor;
 }
 
-/** Values that were replaced or deleted can still come back, so they are remembered; the one told longest ago is forgotten first. */
+/**
+ * Maximum number of values. Values that were replaced or deleted are kept, since a response can still repeat them; the one
+ * that was registered longest ago is dropped first.
+ */
 const MAX_VALUES = 2_000;
-/** A signing key comes back without its prefix, and one of several alone. */
+/** Matches signing keys. A response can repeat one without its prefix, or one of several. */
 const SIGNING_KEY = /whsec_(\S+)/g;
 
-/** Makes a redactor that begins with these values: the tokens and passwords among the settings. */
+/** Creates a redactor for these values, the tokens and passwords among the settings. Further ones are registered later. */
 export function createSecretWatch(values: readonly (string | undefined)[]): SecretWatch {
   const fixed = new Set(values.filter((value) => value !== undefined));
-  /** Each value with the signing keys in it, so that they are forgotten together. */
-  const learnt = new LRUCache<string, readonly string[]>({ max: MAX_VALUES - fixed.size });
+  /** Each value with the signing keys in it, so that they are dropped together. */
+  const registered = new LRUCache<string, readonly string[]>({ max: MAX_VALUES - fixed.size });
   let current: Redactors | undefined;
-  const redactors = (): Redactors => (current ??= createRedactors([...fixed, ...[...learnt.values()].flat()]));
+  const redactors = (): Redactors => (current ??= createRedactors([...fixed, ...[...registered.values()].flat()]));
   return {
     redact: (text) => redactors().shown.redact(text),
     get longest() {
@@ -30,9 +33,9 @@ export function createSecretWatch(values: readonly (string | undefined)[]): Secr
     get kept() {
       return redactors().kept;
     },
-    learn: (value) => {
-      if (fixed.has(value) || learnt.get(value)) return;
-      learnt.set(value, [value, ...Array.from(value.matchAll(SIGNING_KEY), ([, key = '']) => key)]);
+    register: (value) => {
+      if (fixed.has(value) || registered.get(value)) return;
+      registered.set(value, [value, ...Array.from(value.matchAll(SIGNING_KEY), ([, key = '']) => key)]);
       current = undefined;
     },
   };

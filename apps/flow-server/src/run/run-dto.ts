@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
-/** Why a run ended other than by completing. */
+/** Reason why a run ended without completing. */
 export class RunReasonView {
   @IsString()
   readonly code!: string;
@@ -32,7 +32,7 @@ export class RunReasonView {
   readonly exit?: string;
 }
 
-/** What became of one attribute mapping of the trigger. */
+/** Outcome of one attribute mapping of the trigger. */
 export class MappingRecordView {
   @IsString()
   readonly attribute!: string;
@@ -43,18 +43,20 @@ export class MappingRecordView {
   @IsIn(MAPPING_OUTCOMES)
   readonly verdict!: MappingOutcome;
 
-  @JSONSchema({ description: 'With wrong_type and not_a_date: what stood there, in words and without the value.' })
+  @JSONSchema({
+    description: 'With wrong_type and not_a_date: the kind of value that was found, in words and without the value.',
+  })
   @IsOptional()
   @IsString()
   readonly found?: string;
 
-  @JSONSchema({ description: 'Beside "found": the template that makes a fitting value of it.' })
+  @JSONSchema({ description: 'Beside "found": the template that converts it.' })
   @IsOptional()
   @IsString()
   readonly template?: string;
 }
 
-/** Names a run and its flow. */
+/** Id of a run and of its flow. */
 export class RunLinkView {
   @IsUUID()
   readonly runId!: string;
@@ -63,7 +65,7 @@ export class RunLinkView {
   readonly flowId!: string;
 }
 
-/** A member of a trigger's request that is no data of the run. */
+/** Member of the request of a trigger that is not stored as data of the run. */
 export class DroppedMemberView {
   @IsString()
   readonly name!: string;
@@ -72,12 +74,12 @@ export class DroppedMemberView {
   readonly kind!: 'list' | 'object';
 }
 
-/** What started a run. */
+/** Trigger that started a run. */
 export class RunTriggerView {
   @IsIn(RUN_TRIGGER_TYPES)
   readonly type!: RunTriggerType;
 
-  @JSONSchema({ description: 'With "start-flow": the run that left for this one.' })
+  @JSONSchema({ description: 'With "start-flow": the run that entered this one.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => RunLinkView)
@@ -89,7 +91,7 @@ export class RunTriggerView {
   readonly verdicts!: readonly MappingRecordView[];
 
   @JSONSchema({
-    description: 'Lists and objects in the request of a webhook trigger, which are no data; the first 50.',
+    description: 'Lists and objects in the request of a webhook trigger, which are not stored as data; the first 50.',
   })
   @IsOptional()
   @IsArray()
@@ -98,7 +100,7 @@ export class RunTriggerView {
   readonly dropped?: readonly DroppedMemberView[];
 }
 
-/** A run, as a list shows it. */
+/** Run in a list. */
 export class RunSummary {
   @IsUUID()
   readonly id!: string;
@@ -112,7 +114,7 @@ export class RunSummary {
   @IsString()
   readonly contactId!: string;
 
-  @JSONSchema({ type: ['string', 'null'], description: 'null when the channel tells none.' })
+  @JSONSchema({ type: ['string', 'null'], description: 'null when the channel does not provide one.' })
   @Allow()
   readonly contactNumber!: string | null;
 
@@ -149,7 +151,7 @@ export class RunSummary {
   readonly wakeAt!: string | null;
 }
 
-/** One execution of a step. */
+/** Execution of a step. */
 export class RunStepView {
   @IsString()
   readonly stepId!: string;
@@ -179,7 +181,7 @@ export class RunStepView {
   readonly unfilled?: readonly string[];
 }
 
-/** A run with its history. */
+/** Run with its history. */
 export class RunView extends RunSummary {
   @JSONSchema({ description: 'In the order in which they were executed.' })
   @IsArray()

@@ -2,14 +2,14 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { FlowEngine, FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback } from 'fastify';
 import { refuseMembers } from '../body/parse-members.js';
-import { findContactId, readReference } from '../contact/contact-reference.js';
+import { findContactId, parseReference } from '../contact/contact-reference.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { fetchPage } from '../page/fetch-page.js';
 import { parseQuery } from '../page/parse-query.js';
 import { RunQuery } from './run-query.js';
-import { readRunSummaries, readRunView } from './run-view.js';
+import { loadRunSummaries, loadRunView } from './run-view.js';
 
-/** What the routes of runs work with. */
+/** Dependencies of the routes of runs. */
 export interface RunRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'runs' | 'flows'>;
   readonly engine: Pick<FlowEngine, 'cancel'>;
@@ -25,7 +25,7 @@ const byId = { ...describe, params: { runId: 'Id of the run.' } };
 /** An id that no contact has: the list of an unknown number is empty. */
 const NO_CONTACT = 'none';
 
-/** `/runs`: what ran, what came of it, and a way to stop it. */
+/** Adds `/runs`: lists, histories and cancellation. */
 export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, options, done) => {
   const { store, engine, defaultCountry } = options;
 
@@ -57,7 +57,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         ...(flowId === undefined ? {} : { flowId }),
         ...(status === undefined ? {} : { status }),
       };
-      const reference = readReference({ contactNumber, contactId }, defaultCountry);
+      const reference = parseReference({ contactNumber, contactId }, defaultCountry);
       const isOfContact = contactNumber !== undefined || contactId !== undefined;
       const ofContact = isOfContact
         ? { contactId: (await findContactId(store.contacts, reference)) ?? NO_CONTACT }
@@ -65,7 +65,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
       const { items, nextCursor } = await fetchPage(request, (page) =>
         store.runs.list({ ...filter, ...ofContact }, page),
       );
-      return { items: await readRunSummaries(items, store.contacts), nextCursor };
+      return { items: await loadRunSummaries(items, store.contacts), nextCursor };
     },
   );
 
@@ -80,7 +80,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         problems: { 404: 'There is no such run.' },
       }),
     },
-    async ({ params }) => readRunView(await requireRun(params.runId), store),
+    async ({ params }) => loadRunView(await requireRun(params.runId), store),
   );
 
   server.post<{ Params: RunPath }>(
@@ -99,7 +99,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
     async ({ params: { runId }, body }) => {
       refuseMembers(body);
       await engine.cancel(runId);
-      return readRunView(await requireRun(runId), store);
+      return loadRunView(await requireRun(runId), store);
     },
   );
 

@@ -3,17 +3,17 @@ import type { ContactRepository, FlowStore, RunRecord, StepRecord } from '@luluc
 import { isoInstant } from '../page/iso-instant.js';
 import type { RunStepView, RunSummary, RunView } from './run-dto.js';
 
-/** What a list shows of runs. */
-export async function readRunSummaries(
+/** Converts runs for a list. Loads the contact numbers. */
+export async function loadRunSummaries(
   runs: readonly RunRecord[],
   contacts: Pick<ContactRepository, 'find'>,
 ): Promise<readonly RunSummary[]> {
   const ids = [...new Set(runs.map(({ contactId }) => contactId))];
-  const numbers = new Map(await Promise.all(ids.map(async (id) => [id, await readNumberOf(id, contacts)] as const)));
+  const numbers = new Map(await Promise.all(ids.map(async (id) => [id, await loadNumberOf(id, contacts)] as const)));
   return runs.map((run) => toRunSummary(run, numbers.get(run.contactId) ?? null));
 }
 
-async function readNumberOf(contactId: string, contacts: Pick<ContactRepository, 'find'>): Promise<string | null> {
+async function loadNumberOf(contactId: string, contacts: Pick<ContactRepository, 'find'>): Promise<string | null> {
   return (await contacts.find(contactId))?.contactNumber ?? null;
 }
 
@@ -36,15 +36,15 @@ function toRunSummary(run: RunRecord, contactNumber: string | null): RunSummary 
 }
 
 /**
- * A run with its history. A step that is being executed has no line in the store yet and is added; so is the first step
- * of a run that has been accepted, since an engine need not store anything before it executes that one.
+ * Converts a run and loads its history. Adds the step that is being executed, which is not in the store yet. That includes
+ * the first step of an accepted run: an engine may store nothing before it executes that step.
  */
-export async function readRunView(
+export async function loadRunView(
   run: RunRecord,
   store: Pick<FlowStore, 'contacts' | 'runs' | 'flows'>,
 ): Promise<RunView> {
   const records = await store.runs.listSteps(run.id);
-  const summary = toRunSummary(run, await readNumberOf(run.contactId, store.contacts));
+  const summary = toRunSummary(run, await loadNumberOf(run.contactId, store.contacts));
   const { status, current, sequence } = run.state;
   const steps = records.map(toStepView);
   const isUnderWay = !isFinal(status) && !records.some((record) => record.sequence >= Math.max(sequence, 1));

@@ -3,16 +3,17 @@ import type { SecretKey } from '@luluchat/flow-store';
 import { join } from 'node:path';
 import type { Settings } from '../settings/settings.js';
 
-/** The key that seals, and those that still open. */
+/** Key that encrypts secrets, and previous keys that still decrypt them. */
 export interface SecretKeys {
   readonly key: SecretKey;
   readonly previousKeys: readonly SecretKey[];
 }
 
 /**
- * The keys of secrets: `SECRETS_KEY`, or else the file `secrets.key` in the data folder, which is made at the first start.
- * With `SECRETS_KEY` a key file that is there still opens what was sealed with it. Throws `FlowError` `invalid_request`, a
- * line for the operator.
+ * Opens the keys of secrets: `SECRETS_KEY`, or the file `secrets.key` in the data folder, which is created at the first
+ * start. With `SECRETS_KEY`, an existing key file still decrypts secrets that were encrypted with it.
+ *
+ * @throws FlowError `invalid_request` with one line for the operator.
  */
 export function openSecretKeys({ dataDir, secretKeys }: Pick<Settings, 'dataDir' | 'secretKeys'>): SecretKeys {
   const file = join(dataDir, 'secrets.key');

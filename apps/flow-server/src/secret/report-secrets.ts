@@ -1,7 +1,7 @@
 import type { Resealed } from '@luluchat/flow-store';
 import type { Logger } from 'pino';
 
-/** Tells the operator what became of the stored secrets at start. */
+/** Logs which stored secrets were encrypted again at start, and which are unreadable. */
 export function reportSecrets(logger: Logger, { resealed, unreadable }: Resealed): void {
   if (resealed.length > 0) logger.info({ secrets: resealed }, 'secrets were sealed with the current key');
   if (unreadable.length > 0) {

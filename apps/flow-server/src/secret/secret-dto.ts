@@ -2,7 +2,7 @@ import { SECRET_LIMITS } from '@luluchat/flow-store';
 import { IsISO8601, IsString, Length } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
-/** What is told of a secret. */
+/** Stored secret without its value. */
 @JSONSchema({ description: 'A secret, without its value: that cannot be read back.' })
 export class SecretView {
   @IsString()

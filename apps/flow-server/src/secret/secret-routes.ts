@@ -12,12 +12,12 @@ import type { ChannelSettings } from '../settings/settings.js';
 import { parseSecretBody } from './parse-secret-body.js';
 import type { SecretView } from './secret-dto.js';
 
-/** What the routes of secrets work with: they cannot read a value. */
+/** Dependencies of the routes of secrets. None of them can read a value. */
 export interface SecretRoutesOptions {
   readonly secrets: Pick<EditableSecretStore, 'set' | 'delete' | 'list'>;
   readonly store: Pick<FlowStore, 'flows'>;
   readonly registry: StepRegistry;
-  /** The channel that messages take. */
+  /** Channel that the operator chose. */
   readonly channel: ChannelSettings['kind'];
 }
 
@@ -25,14 +25,14 @@ interface SecretPath {
   readonly name: string;
 }
 
-/** The names under which the channels look for their secrets. */
+/** Names of the secrets that each channel uses. */
 const CHANNEL_SECRETS: Readonly<Record<ChannelSettings['kind'], readonly string[]>> = {
   console: [],
   http: ['channel_http_signing'],
   whatsapp: ['whatsapp_access_token', 'whatsapp_app_secret', 'whatsapp_verify_token'],
 };
 
-/** RFC 9110, 5.6.4: text in quotes behind a code for what has no code of its own, and no agent. */
+/** Value of `Warning`: code 299 for a warning without a code of its own, no agent, and a quoted string (RFC 9110, 5.6.4). */
 const SHORT_VALUE =
   '299 - "The value has fewer than 8 characters: it is easy to guess, and in attributes, messages and requests it is ' +
   'masked only where it is the whole value."';
@@ -43,7 +43,7 @@ const byName = {
   params: { name: `${SECRET_NAME_RULE}.` },
 };
 
-/** `/secrets`: set and delete by name. Nothing reads a value back. */
+/** Adds `/secrets`: set, list and delete by name. No route returns a value. */
 export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server, options, done) => {
   const { secrets, store, registry, channel } = options;
 

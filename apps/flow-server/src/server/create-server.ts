@@ -33,11 +33,11 @@ import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
-import { checkHeaders, LENIENT_PARSER } from './validate-headers.js';
+import { validateHeaders, LENIENT_PARSER } from './validate-headers.js';
 import { indexMethods } from './method-index.js';
 import { observeRequests } from './observe-requests.js';
 
-/** Everything that the routes work with. */
+/** Dependencies of all routes. */
 export interface ServerParts {
   readonly settings: Pick<
     Settings,
@@ -47,7 +47,7 @@ export interface ServerParts {
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
   readonly registry: StepRegistry;
-  /** Runs around the plugin call when a step is tried. */
+  /** Runs around the plugin call in tests of steps. */
   readonly interceptor: StepInterceptor;
   readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'hidesNumbers'>;
   readonly clock: Clock;
@@ -62,15 +62,15 @@ export interface ServerParts {
 const BODY_LIMIT = 1024 * 1024;
 const MAX_CONNECTIONS = 10_000;
 const MAX_TEST_MS = 30_000;
-/** What a test takes beside the call that it makes. */
+/** Time in milliseconds that a test of a step may take in addition to its call. */
 const TEST_OVERHEAD_MS = 5_000;
 
-/** Makes the HTTP server with all of its routes. It does not listen yet. */
+/** Creates the HTTP server with all of its routes. It does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = createBareServer(parts.logger);
   const allowedMethods = indexMethods(server);
   handleProblems(server, allowedMethods, parts.redactor);
-  checkHeaders(server);
+  validateHeaders(server);
   useJsonBodyParser(server);
   observeRequests(server, parts.metrics);
   server.addHook('onRequest', async (request, reply) => {
@@ -89,7 +89,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    // A logger for each request would be made for the one in thousands that fails: its line names the request by itself.
+    // No logger for each request: few requests log a line, and those lines name the request themselves.
     childLoggerFactory: (shared) => shared,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,
@@ -101,7 +101,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
     frameworkErrors: answerFrameworkError,
   });
   server.server.maxConnections = MAX_CONNECTIONS;
-  // Schemas are for the documentation: routes validate by themselves, and objects with free members must stay whole.
+  // Schemas are for the documentation: routes validate themselves, and serialization by schema would drop free members.
   server.setValidatorCompiler(() => () => true);
   server.setSerializerCompiler(() => (value) => stringifyJson(value as object));
   return server;
@@ -140,7 +140,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(runRoutes, { store, engine, defaultCountry });
       const { stopping } = phase;
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
-      const surroundings = {
+      const stepTypeOptions = {
         registry,
         interceptor: parts.interceptor,
         store,
@@ -152,7 +152,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
         stopping,
         maxTestMs,
       };
-      await api.register(stepTypeRoutes, surroundings);
+      await api.register(stepTypeRoutes, stepTypeOptions);
     },
     { prefix: '/v1' },
   );

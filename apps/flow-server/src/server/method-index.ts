@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Collects the routes that are added from now on, and tells which methods an address takes. */
+/** Records the routes that are added from now on; returns a function that finds the methods of an address. */
 export function indexMethods(server: FastifyInstance): (path: string) => readonly string[] {
   const methodsByPattern = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>();
   server.addHook('onRoute', ({ url, method }) => {

@@ -3,8 +3,8 @@ import { forKnownMembers } from '../log/create-logger.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 
 /**
- * Logs and times every answered request by the pattern of its route: addresses hold contact numbers, queries and bodies
- * may hold anything.
+ * Logs and measures every response by the pattern of its route. Addresses contain contact numbers, and queries and bodies
+ * can contain anything, so neither is logged.
  */
 export function observeRequests(server: FastifyInstance, metrics: ServerMetrics): void {
   const plain = forKnownMembers(server.log);

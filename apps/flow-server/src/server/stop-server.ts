@@ -3,23 +3,23 @@ import type { FastifyInstance } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerPhase } from '../operation/server-phase.js';
 
-/** What is to be stopped. */
+/** Server that can be stopped. */
 export interface RunningServer {
   readonly server: FastifyInstance;
   readonly engine: Pick<FlowEngine, 'close'>;
   readonly store: Pick<FlowStore, 'close'>;
   readonly phase: ServerPhase;
-  /** How long the port stays open at least, in milliseconds, while `/readyz` answers 503. */
+  /** Minimum time in milliseconds that the port stays open while `/readyz` responds with 503. */
   readonly drainMs: number;
 }
 
-/** How long answers that are still being written may take once the engine has closed. */
+/** Time in milliseconds for responses that are still being written once the engine has closed. */
 const LAST_ANSWERS_MS = 1_000;
 
 /**
- * Stops in this order: no new work, engine parks what runs while the last requests are answered, port, connections, store. The
- * port stays open until the engine has closed: who asks `/readyz` learns that this server is leaving, and requests may wait for
- * what the engine finishes.
+ * Stops in this order: refuse new work; close the engine, which parks runs, while open requests are answered; close the
+ * port, the connections and the store. The port stays open until the engine has closed: a load balancer that calls `/readyz`
+ * learns that this server stops, and requests can wait for work that the engine finishes.
  */
 export async function stopServer({ server, engine, store, phase, drainMs }: RunningServer): Promise<void> {
   phase.markStopping();

@@ -8,6 +8,6 @@ it.each<[readonly string[], string | undefined]>([
   [['Authorization', 'x', 'Host', 'a', 'AUTHORIZATION', 'x'], 'authorization'],
   [['host', 'a', 'Host', 'a'], 'host'],
   [['Idempotency-Key', 'a', 'idempotency-key', 'b'], 'idempotency-key'],
-])('in %j the header that may stand once and stands twice is %s', (rawHeaders, name) => {
+])('findRepeated(%j) is %s', (rawHeaders, name) => {
   expect(findRepeated(rawHeaders)).toBe(name);
 });

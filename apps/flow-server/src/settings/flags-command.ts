@@ -3,7 +3,7 @@ import { flagOf } from './setting.js';
 import { SETTING_NAMES, SETTINGS } from './setting-table.js';
 import type { SettingName } from './setting-table.js';
 
-/** A setting of `npm start`, which takes the same flags: it may stand here and does nothing. */
+/** Setting of `npm start`, which has the same flags. It is accepted here and ignored. */
 const IGNORED = 'DEMO_RECEIVER_PORT';
 const ENVIRONMENT: ReadonlyMap<string | undefined, string> = new Map(
   [...SETTING_NAMES, IGNORED].map((name) => [flagOf(name), name]),
@@ -11,8 +11,8 @@ const ENVIRONMENT: ReadonlyMap<string | undefined, string> = new Map(
 const WIDTH = Math.max(...SETTING_NAMES.map(({ length }) => length));
 
 /**
- * Creates the command whose options are the flags of all settings, and `--help`. Defaults and variables are left to `parseSettings`:
- * commander reads the environment of the process alone, and takes an empty variable for a value.
+ * Creates the command with the flags of all settings, and `--help`. `parseSettings` applies defaults and variables:
+ * commander reads only the environment of the process, and treats an empty variable as a value.
  */
 export function createFlagsCommand(): Command {
   const command = new Command('npm run server --')
@@ -28,22 +28,25 @@ export function createFlagsCommand(): Command {
     .option('-h, --help', 'shows this');
 }
 
-/** Writes the text of `--help`. */
+/** Returns the text of `--help`. */
 export function helpText(command: Command): string {
   return `${command.helpInformation().trimEnd()}
 
 A flag wins over the environment. Give tokens and keys by environment: other users of the machine can read flags.`;
 }
 
-/** The value is optional so that `--host --port 1` is refused: a compulsory one would make `--port` the host. */
+/**
+ * Creates the option of a flag. Its value is optional for commander, since a required one would make `--port` the host in
+ * `--host --port 1`.
+ */
 function createOption(name: string, description: string): Option {
   return new Option(`${flagOf(name)} [value]`, description);
 }
 
 function describeSetting(name: SettingName): string {
-  const { standard, without, meaning } = SETTINGS[name];
+  const { defaultText, absent, meaning } = SETTINGS[name];
   const plain = meaning.replaceAll(/\[(\w+)\]\(#\w+\)/g, '"$1" in the README').replaceAll('`', '');
-  const fallback = standard || without;
+  const fallback = defaultText || absent;
   return fallback === 'none' ? plain : `${plain} (default ${fallback})`;
 }
 

@@ -1,16 +1,17 @@
 import { CommanderError } from 'commander';
 import type { Command } from 'commander';
 import { createFlagsCommand, helpText } from './flags-command.js';
-import { SettingProblem } from './setting-fault.js';
+import { SettingError } from './setting-error.js';
 
-/** What the flags ask for: the text of `--help`, or the texts of settings by their flags, such as `--data-dir`. */
+/** Text of `--help`, or the texts of settings by flag, such as `--data-dir`. */
 export type ParsedFlags =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'texts'; readonly texts: ReadonlyMap<string, string> };
 
 /**
  * Parses the flags of the server.
- * @throws SettingProblem in one line that shows no value of a flag: it may be secret.
+ *
+ * @throws SettingError with one line that shows no value of a flag, since it can be secret.
  */
 export function parseFlags(args: readonly string[]): ParsedFlags {
   const command = createFlagsCommand();
@@ -18,20 +19,20 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
     command.parse(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Without the error as its cause: the message of that repeats what was given.
-    throw new SettingProblem(`${describeMisuse(error, command)} Try --help.`);
+    // Without `cause`: the message of commander repeats the given values.
+    throw new SettingError(`${describeMisuse(error, command)} Try --help.`);
   }
   if (command.getOptionValue('help') === true) return { kind: 'help', text: helpText(command) };
   const texts = new Map<string, string>();
   for (const option of command.options) {
     const value: unknown = command.getOptionValue(option.attributeName());
-    if (value === true) throw new SettingProblem(`Option '${option.long} <value>' argument missing. Try --help.`);
+    if (value === true) throw new SettingError(`Option '${option.long} <value>' argument missing. Try --help.`);
     if (typeof value === 'string') texts.set(String(option.long), value);
   }
   return { kind: 'texts', texts };
 }
 
-/** Commander repeats an unknown option with what stands behind its `=`, and does not name an argument that is one too many. */
+/** Describes misuse without values: commander repeats the value in `--unknown=value`, and does not name an excess argument. */
 function describeMisuse({ code, message }: CommanderError, command: Command): string {
   if (code === 'commander.excessArguments') return `Unexpected argument '${command.args[0]}'.`;
   const [, flag = ''] = /'([^='\n]*)/.exec(message) ?? [];

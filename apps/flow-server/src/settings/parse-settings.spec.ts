@@ -34,7 +34,7 @@ describe('parseSettings', () => {
     expect(parseSettings([], {})).toEqual({ kind: 'settings', settings: STANDARD });
   });
 
-  it('reads the environment, and flags before it', () => {
+  it('parses the environment, and prefers flags', () => {
     const env = { PORT: '4000', DATA_DIR: '/var/flows', DEFAULT_COUNTRY: 'my', TRIGGER_ACCESS_TOKEN: 'secret' };
     expect(parseSettings(['--port', '5000', '--log-level=debug'], env)).toEqual({
       kind: 'settings',
@@ -53,23 +53,23 @@ describe('parseSettings', () => {
     ['1', 1],
     ['10000', 10_000],
     ['0', null],
-  ])('reads a limit of %s triggers a minute', (text, triggersPerMinute) => {
+  ])('parses a limit of %s triggers a minute', (text, triggersPerMinute) => {
     const settings = { ...STANDARD, triggersPerMinute };
     expect(parseSettings([], { TRIGGER_LIMIT_PER_MINUTE: text })).toEqual({ kind: 'settings', settings });
   });
 
-  it('reads whose name of a contact counts', () => {
+  it('parses the precedence of contact names', () => {
     expect(parseSettings(['--contact-names', 'latest'], {})).toMatchObject({ settings: { contactNames: 'latest' } });
   });
 
-  it('takes an empty value for none', () => {
+  it('treats an empty value as not set', () => {
     expect(parseSettings(['--host', ''], { PORT: '', API_ACCESS_TOKEN: '' })).toEqual({
       kind: 'settings',
       settings: STANDARD,
     });
   });
 
-  it('reads a channel with its settings', () => {
+  it('parses a channel with its settings', () => {
     const env = { CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://sms.example.com/in', MESSAGE_GIVE_UP_MS: '60000' };
     expect(parseSettings([], env)).toMatchObject({
       settings: {
@@ -88,7 +88,7 @@ describe('parseSettings', () => {
         },
       },
     });
-    // Settings of channels that were not chosen say nothing.
+    // Settings of channels that were not chosen are ignored.
     expect(parseSettings([], { CHANNEL_HTTP_URL: 'nowhere' })).toMatchObject({ kind: 'settings' });
   });
 
@@ -103,11 +103,11 @@ describe('parseSettings', () => {
     [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://a.example', CHANNEL_HTTP_TIMEOUT_MS: '1' }, '100 to 60000'],
     [{ CONTACT_NAMES: 'profile' }, 'CONTACT_NAMES is "profile"; it is one of records, latest'],
     [{ MESSAGE_GIVE_UP_MS: '9999999999' }, 'MESSAGE_GIVE_UP_MS is "9999999999"; milliseconds from 1000 to 1209600000'],
-  ])('refuses %j', (env, message) => {
+  ])('rejects %j', (env, message) => {
     expect(parseSettings([], env)).toEqual({ kind: 'invalid', message: expect.stringContaining(message) as string });
   });
 
-  it('reads the bounds of the store', () => {
+  it('parses the limits of the store', () => {
     const env = { STORE_MAX_QUEUED: '10', STORE_MAX_LAG_MS: '50', RETENTION_DAYS: '30' };
     expect(parseSettings([], env)).toMatchObject({
       settings: { store: { maxQueuedWrites: 10, maxLagMs: 50, retentionMs: 30 * 86_400_000 } },
@@ -122,7 +122,7 @@ describe('parseSettings', () => {
     }
   });
 
-  it('reads keys of secrets and never shows them', () => {
+  it('parses keys of secrets and never shows them', () => {
     const key = 'ab'.repeat(32);
     const parsed = parseSettings([], { SECRETS_KEY: key, SECRETS_KEY_PREVIOUS: 'q'.repeat(43) });
     expect(parsed).toMatchObject({
@@ -139,7 +139,7 @@ describe('parseSettings', () => {
     }
   });
 
-  it('reads how webhook actions leave', () => {
+  it('parses the settings of outbound calls', () => {
     const env = {
       EGRESS_ALLOW_HOSTS: 'crm.internal, 10.0.0.5:8443 ,[fd00::5]:8080,',
       EGRESS_ALLOW_CIDRS: '10.1.0.0/16,fd00::/8',
@@ -174,14 +174,14 @@ describe('parseSettings', () => {
     ['EGRESS_ALLOW_CIDRS', '10.1.2.3/8', '10.0.0.0/8'],
     ['EGRESS_DNS_SERVERS', 'dns.internal', '"dns.internal"'],
     ['EGRESS_DNS_SERVERS', '9.9.9.9:0', '"9.9.9.9:0"'],
-  ])('names the bad entry of %s=%s in one line', (name, value, entry) => {
+  ])('names the invalid entry of %s=%s in one line', (name, value, entry) => {
     const parsed = parseSettings([], { [name]: value });
     expect(parsed).toEqual({ kind: 'invalid', message: expect.stringContaining(name) as string });
     expect(parsed.kind === 'invalid' && parsed.message).toContain(entry);
     expect(parsed.kind === 'invalid' && parsed.message).not.toContain('\n');
   });
 
-  it('does not show a proxy that it refuses', () => {
+  it('does not show a proxy that it rejects', () => {
     for (const proxy of ['ftp://user:hunter2@proxy', 'user:hunter2@proxy', 'http://user:hunter2@proxy/path']) {
       const parsed = parseSettings([], { EGRESS_PROXY: proxy });
       expect(parsed).toEqual({ kind: 'invalid', message: expect.stringContaining('EGRESS_PROXY') as string });
@@ -206,13 +206,13 @@ describe('parseSettings', () => {
     ['LOG_LEVEL', 'loud'],
     ['API_ACCESS_TOKEN', 'two words'],
     ['TRIGGER_ACCESS_TOKEN', 'tökén'],
-  ])('says in one line what is wrong with %s=%s', (name, value) => {
+  ])('describes the problem of %s=%s in one line', (name, value) => {
     const parsed = parseSettings([], { [name]: value });
     expect(parsed).toEqual({ kind: 'invalid', message: expect.stringContaining(name) as string });
     expect(parsed.kind === 'invalid' && parsed.message).not.toContain('\n');
   });
 
-  it('does not show a token that it refuses', () => {
+  it('does not show a token that it rejects', () => {
     expect(JSON.stringify(parseSettings([], { API_ACCESS_TOKEN: 'pass word' }))).not.toContain('pass word');
   });
 
@@ -231,7 +231,7 @@ describe('parseSettings', () => {
     },
   );
 
-  it.each([['--colour', 'red'], ['stray'], ['--port']])('refuses the flags %s %s', (...args) => {
+  it.each([['--colour', 'red'], ['stray'], ['--port']])('rejects the flags %s %s', (...args) => {
     const parsed = parseSettings(args.filter(Boolean), {});
     expect(parsed).toEqual({ kind: 'invalid', message: expect.stringMatching(/\. Try --help\.$/) as string });
   });
@@ -242,7 +242,7 @@ describe('parseSettings', () => {
     [['--port'], "Option '--port <value>' argument missing. Try --help."],
     [['--help=yes'], "Option '--help' does not take an argument. Try --help."],
     [['--port', '1', 'stray'], "Unexpected argument 'stray'. Try --help."],
-  ])('says what is wrong with the flags %j', (args, message) => {
+  ])('describes the problem of the flags %j', (args, message) => {
     expect(parseSettings(args, {})).toEqual({ kind: 'invalid', message });
   });
 
@@ -259,7 +259,7 @@ describe('parseSettings', () => {
   });
 
   it.each([[['--trigger-access-token', '--log-level=debug']], [['--host', '--port', '1']], [['--data-dir', '--']]])(
-    'does not take a flag for the value of the flag before it: %j',
+    'does not use a flag as the value of the flag before it: %j',
     (args) => {
       expect(parseSettings(args, {})).toEqual({
         kind: 'invalid',
@@ -268,11 +268,11 @@ describe('parseSettings', () => {
     },
   );
 
-  it('takes a value that begins with a dash behind an equals sign', () => {
+  it('accepts a value that begins with a dash after an equals sign', () => {
     expect(parseSettings(['--data-dir=-data'], {})).toMatchObject({ settings: { dataDir: '-data' } });
   });
 
-  it('does not look at a variable that a flag stands for, nor at the environment of the process', () => {
+  it('ignores the variable of a given flag, and the environment of the process', () => {
     expect(parseSettings(['--port', '7'], { PORT: 'nonsense' })).toMatchObject({ settings: { port: 7 } });
     vi.stubEnv('PORT', '4711');
     expect(parseSettings([], {})).toMatchObject({ settings: { port: 3000 } });
@@ -288,7 +288,7 @@ describe('parseSettings', () => {
     }
   });
 
-  it('tells what the breaker stops and how long a drain may take', () => {
+  it('explains the breaker and the time of a drain', () => {
     const parsed = parseSettings(['--help'], {});
     const text = parsed.kind === 'help' ? parsed.text : '';
     expect(text).toMatch(/WEBHOOK_BREAKER_PERCENT +share of failed calls to a path at which calls to it stop/);

@@ -1,19 +1,19 @@
 import { ownMembers } from '@luluchat/flow-runtime';
 import { parseFlags } from './parse-flags.js';
 import { flagOf } from './setting.js';
-import { SettingProblem } from './setting-fault.js';
+import { SettingError } from './setting-error.js';
 import { SETTINGS } from './setting-table.js';
 import type { GetSetting, SettingName, SettingValue } from './setting-table.js';
 import type { Settings } from './settings.js';
 import { toSettings } from './to-settings.js';
 
-/** The settings, the text of `--help`, or one line that says what is wrong. */
+/** Settings, the text of `--help`, or one line that describes the problem. */
 export type ParsedSettings =
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'invalid'; readonly message: string };
 
-/** Parses flags and environment; a flag wins, an empty value counts as not set. */
+/** Parses flags and environment variables. A flag takes precedence; an empty value counts as not set. */
 export function parseSettings(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -23,12 +23,12 @@ export function parseSettings(
     if (flags.kind === 'help') return flags;
     const own = ownMembers(env);
     const get: GetSetting = <Name extends SettingName>(name: Name) => {
-      const { standard, parse } = SETTINGS[name];
-      return parse((flags.texts.get(flagOf(name)) ?? own[name]) || standard, name) as SettingValue<Name>;
+      const { defaultText, parse } = SETTINGS[name];
+      return parse((flags.texts.get(flagOf(name)) ?? own[name]) || defaultText, name) as SettingValue<Name>;
     };
     return { kind: 'settings', settings: toSettings(get) };
   } catch (error) {
-    if (error instanceof SettingProblem) return { kind: 'invalid', message: error.message };
+    if (error instanceof SettingError) return { kind: 'invalid', message: error.message };
     throw error;
   }
 }

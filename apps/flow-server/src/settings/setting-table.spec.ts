@@ -5,7 +5,7 @@ import { SETTING_NAMES, SETTINGS } from './setting-table.js';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
-/** The cells of a row of a table in Markdown. */
+/** Returns the cells of a row of a table in Markdown. */
 function cellsOf(line: string): readonly string[] {
   return line
     .split('|')
@@ -13,12 +13,12 @@ function cellsOf(line: string): readonly string[] {
     .map((cell) => cell.trim());
 }
 
-it('the table of settings in the README says what is declared', () => {
+it('the table of settings in the README equals the declarations', () => {
   const rows = README.split('\n').map(cellsOf);
   const documented = rows.filter(([name = '', flag = '']) => /^`[A-Z_]+`$/.test(name) && flag.startsWith('`--'));
   const declared = SETTING_NAMES.map((name) => {
-    const { standard, without, meaning } = SETTINGS[name];
-    return [`\`${name}\``, `\`${flagOf(name)}\``, standard === '' ? without : `\`${standard}\``, meaning];
+    const { defaultText, absent, meaning } = SETTINGS[name];
+    return [`\`${name}\``, `\`${flagOf(name)}\``, defaultText === '' ? absent : `\`${defaultText}\``, meaning];
   });
   expect(documented).toEqual(declared);
 });

@@ -4,8 +4,8 @@ import { setting } from './setting.js';
 import { CHANNELS, CONTACT_NAMES, LOG_LEVELS } from './settings.js';
 
 /**
- * Every setting by its environment variable, in the order of `--help` and of the README. What other parts of the server decide
- * (addresses, keys, what settings say together) is checked behind it, in `toSettings`.
+ * Every setting by its environment variable, in the order of `--help` and of the README. `toSettings` checks what a single text
+ * cannot show: addresses, keys, and settings that depend on each other.
  */
 export const SETTINGS = {
   PORT: setting('3000', 'port; `0` takes any free one', integer(0, 65_535, 'a number from 0 to 65535 is needed')),
@@ -31,7 +31,7 @@ export const SETTINGS = {
     'key of stored secrets: 32 bytes in Base64 or hexadecimal. Without it, `DATA_DIR/secrets.key`, made at the first start with mode 0600',
     parseText,
   ),
-  SECRETS_KEY_PREVIOUS: setting('', 'the key before, for the one start that seals every secret anew', parseText),
+  SECRETS_KEY_PREVIOUS: setting('', 'the previous key, for the one start that encrypts every secret again', parseText),
   EGRESS_ALLOW_HOSTS: setting(
     '',
     'hosts that webhook actions may call although they are private, each with or without a port: `crm.internal,10.0.0.5:8443`',
@@ -120,7 +120,7 @@ export const SETTINGS = {
   DRAIN_MS: setting(
     '500',
     'how long the port stays open at least after the signal to stop, with `/readyz` at 503, up to 10000',
-    // The whole of stopping has 14 s.
+    // A stop takes at most 14 s in total.
     amount('milliseconds', 0, 10_000),
   ),
   DEFAULT_COUNTRY: setting('', 'two-letter country that local contact numbers are read with', parseText),
@@ -130,10 +130,14 @@ export const SETTINGS = {
 /** Name of a setting: its environment variable. */
 export type SettingName = keyof typeof SETTINGS;
 
-/** What the text of a setting is parsed to. */
+/** Value that the text of a setting is parsed to. */
 export type SettingValue<Name extends SettingName> = ReturnType<(typeof SETTINGS)[Name]['parse']>;
 
-/** Gives the value of a setting. @throws SettingProblem */
+/**
+ * Returns the value of a setting.
+ *
+ * @throws SettingError
+ */
 export type GetSetting = <Name extends SettingName>(name: Name) => SettingValue<Name>;
 
 /** Names of all settings, in the order of the table. */

@@ -1,32 +1,33 @@
-/** One setting: what flags, environment, `--help` and the table of the README know of it. */
+/** Declaration of a setting for flags, environment, `--help` and the table of the README. */
 export interface Setting<Value> {
   /** Text that is parsed when the setting is not given; empty for none. */
-  readonly standard: string;
-  /** Stands in the README where `standard` is empty. */
-  readonly without: string;
-  /** For operators, in Markdown. */
+  readonly defaultText: string;
+  /** Words that the README shows as the default when `defaultText` is empty. */
+  readonly absent: string;
+  /** Description for operators, in Markdown. */
   readonly meaning: string;
   /**
-   * Turns the text of the setting into its value.
-   * @throws SettingProblem with what was given and what is needed. A setting that may hold a secret shows nothing of it.
+   * Parses the text of the setting.
+   *
+   * @throws SettingError with the given text and the expected one. A setting that can contain a secret shows nothing of it.
    */
   readonly parse: ParseSetting<Value>;
 }
 
-/** Parses the text of the setting of this name. */
+/** Parses the text of the setting with this name. */
 export type ParseSetting<Value> = (text: string, name: string) => Value;
 
-/** Declares a setting. `without` says what holds when it is not given and has no default. */
+/** Declares a setting. `absent` describes the default when `defaultText` is empty. */
 export function setting<Value>(
-  standard: string,
+  defaultText: string,
   meaning: string,
   parse: ParseSetting<Value>,
-  without = 'none',
+  absent = 'none',
 ): Setting<Value> {
-  return { standard, meaning, parse, without };
+  return { defaultText, meaning, parse, absent };
 }
 
-/** Spells the flag of a setting: `--data-dir` for `DATA_DIR`. */
+/** Returns the flag of a setting: `--data-dir` for `DATA_DIR`. */
 export function flagOf(name: string): string {
   return `--${name.toLowerCase().replaceAll('_', '-')}`;
 }

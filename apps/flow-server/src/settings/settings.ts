@@ -1,99 +1,102 @@
 import type { SecretKey } from '@luluchat/flow-store';
 import type { DestinationOptions } from '@luluchat/webhook-action';
 
-/** What an operator chooses. Parsed once at start by `parseSettings`; nothing else reads the environment. */
+/** Settings of the server. `parseSettings` parses them once at start; nothing else reads the environment. */
 export interface Settings {
-  /** `0` takes any free port. */
+  /** Port to listen on; `0` chooses a free one. */
   readonly port: number;
   readonly host: string;
-  /** Folder of the database; made when it is not there. */
+  /** Folder of the database. Created when it does not exist. */
   readonly dataDir: string;
-  /** Turns webhook authorization on. */
+  /** Token that webhook triggers require; `undefined` accepts calls without one. */
   readonly triggerAccessToken: string | undefined;
-  /** Requests that the webhook trigger of each flow takes in a minute; `null` is no limit. */
+  /** Maximum number of requests a minute to the webhook trigger of each flow; `null` is no limit. */
   readonly triggersPerMinute: number | null;
-  /** Guards `/v1`. */
+  /** Token that `/v1` requires; `undefined` accepts calls without one. */
   readonly apiAccessToken: string | undefined;
-  /** Keys that secrets are sealed with. */
+  /** Keys that encrypt secrets. */
   readonly secretKeys: SecretKeySettings;
-  /** How webhook actions leave. */
+  /** Rules for outbound calls of webhook actions. */
   readonly egress: EgressSettings;
-  /** What webhook actions may take. */
+  /** Limits of webhook actions. */
   readonly webhook: WebhookSettings;
-  /** How messages get to contacts. */
+  /** Channel that sends messages. */
   readonly channel: ChannelSettings;
-  /** Age at which a message that its channel has not taken is given up. */
+  /** Age in milliseconds after which an unsent message fails. */
   readonly messageGiveUpMs: number;
-  /** How long the port stays open at least when the server stops, in milliseconds. */
+  /** Minimum time in milliseconds that the port stays open when the server stops. */
   readonly drainMs: number;
-  /** When the store refuses new work, and how long it keeps what is over. */
+  /** Limits of the store. */
   readonly store: StoreSettings;
-  /** Whether a profile name replaces a name that a trigger or an operator gave. */
+  /** Decides if a profile name replaces a name that a trigger or an operator gave. */
   readonly contactNames: ContactNames;
-  /** ISO 3166-1 alpha-2 code that local contact numbers are read with. */
+  /** ISO 3166-1 alpha-2 code of the country of local contact numbers. */
   readonly defaultCountry: string | undefined;
   readonly logLevel: LogLevel;
 }
 
-/** Keys of secrets by environment. Without `current` the key file in the data folder is used. */
+/** Keys of secrets from the environment. Without `current`, the key file in the data folder is used. */
 export interface SecretKeySettings {
   readonly current: SecretKey | undefined;
-  /** Opens what was sealed with it, until that is sealed anew. */
+  /** Decrypts secrets that were encrypted with it, until they are encrypted again. */
   readonly previous: SecretKey | undefined;
 }
 
-/** Where webhook actions may go and by which way. Empty lists: public addresses alone. */
+/** Destinations that webhook actions may call, and the route to them. Empty lists allow only public addresses. */
 export interface EgressSettings {
   readonly allowHosts: readonly string[];
   readonly allowCidrs: readonly string[];
   readonly dnsServers: readonly string[];
   readonly proxy: string | undefined;
-  /** Path of a file of PEM texts. */
+  /** Path of a PEM file with certificate authorities. */
   readonly caFile: string | undefined;
 }
 
-/** Bounds of webhook actions. */
+/** Limits of webhook actions. */
 export interface WebhookSettings {
-  /** Longest deadline that a flow author may give one. */
+  /** Maximum deadline in milliseconds that an author may set. */
   readonly maxTimeoutMs: number;
-  /** What one destination may take, and when its breaker opens. */
+  /** Limits of each destination, and of its circuit breaker. */
   readonly destinations: DestinationOptions;
 }
 
-/** The channels that an operator can choose. */
+/** Channels that an operator can choose. */
 export const CHANNELS = ['console', 'http', 'whatsapp'] as const;
 
-/** The chosen channel with its settings. */
+/** Chosen channel with its settings. */
 export type ChannelSettings =
   | { readonly kind: 'console' }
   | { readonly kind: 'http'; readonly url: string; readonly timeoutMs: number }
   | ({ readonly kind: 'whatsapp' } & WhatsappSettings);
 
-/** How WhatsApp's Cloud API is reached. */
+/** Settings of the WhatsApp Cloud API. */
 export interface WhatsappSettings {
   readonly phoneNumberId: string;
   readonly graphVersion: string;
   readonly graphUrl: string;
-  /** What opens a list of choices. */
+  /** Label of the button that opens a list of choices. */
   readonly listLabel: string;
 }
 
-/** Bounds of the store. */
+/** Limits of the store. */
 export interface StoreSettings {
   readonly maxQueuedWrites: number;
   readonly maxLagMs: number;
-  /** `undefined` keeps everything. */
+  /** Age in milliseconds after which records are removed; `undefined` keeps them. */
   readonly retentionMs: number | undefined;
 }
 
-/** Whose name of a contact counts: the records' (a trigger, an operator), or whoever gave one last. */
+/**
+ * Name of a contact that takes precedence: `records` is that of a trigger or an operator, `latest` the one that was given
+ * last.
+ */
 export const CONTACT_NAMES = ['records', 'latest'] as const;
 
-/** One of `CONTACT_NAMES`. */
+/** One of {@link CONTACT_NAMES}. */
 export type ContactNames = (typeof CONTACT_NAMES)[number];
 
-/** The log levels that an operator can choose, from quiet to loud. */
+/** Log levels that an operator can choose, from least to most output. */
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-/** One of `LOG_LEVELS`. */
+/** One of {@link LOG_LEVELS}. */
 export type LogLevel = (typeof LOG_LEVELS)[number];

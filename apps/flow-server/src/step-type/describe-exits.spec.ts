@@ -8,11 +8,11 @@ describe('describeExits', () => {
     expect(describeExits(createComplete())).toEqual({ exits: [], dynamicExits: false });
   });
 
-  it('says when the configuration decides', () => {
+  it('reports exits that depend on the configuration', () => {
     expect(describeExits(createSendMessage())).toEqual({ exits: ['next'], dynamicExits: true });
   });
 
-  it('has an answer for every standard step', () => {
+  it('finds the exits of every standard step', () => {
     for (const plugin of createStandardSteps()) expect(() => describeExits(plugin)).not.toThrow();
   });
 });

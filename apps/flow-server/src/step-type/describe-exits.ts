@@ -1,14 +1,14 @@
 import type { StepPlugin } from '@luluchat/flow-runtime';
 
-/** The exits of a step type, as far as they are known without a configuration. */
+/** Exits of a step type, as far as they are known without a configuration. */
 export interface StepTypeExits {
-  /** The exits that a step has while nothing is configured. */
+  /** Exits of a step with the default configuration. */
   readonly exits: readonly string[];
-  /** Whether the configuration decides on the exits: then `exits` is only where an editor begins. */
+  /** `true` when the exits depend on the configuration; then `exits` is only the initial state for an editor. */
   readonly dynamicExits: boolean;
 }
 
-/** Finds the exits of a plugin by asking it with its default configuration, and whether it looked at any of it. */
+/** Finds the exits of a plugin with its default configuration, and detects if the plugin reads any member of it. */
 export function describeExits(plugin: StepPlugin): StepTypeExits {
   let dynamicExits = false;
   try {
@@ -21,7 +21,7 @@ export function describeExits(plugin: StepPlugin): StepTypeExits {
     const exits = [...plugin.exits(config)];
     return { exits, dynamicExits };
   } catch {
-    // Without its compulsory members a configuration may have no exits at all.
+    // A plugin may be unable to list exits while required members are missing.
     return { exits: [], dynamicExits: true };
   }
 }

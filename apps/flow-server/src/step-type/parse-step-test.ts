@@ -12,7 +12,7 @@ import { toEntries } from '../body/parse-body.js';
 import { checkMemberNames, parseMembers, requireObject } from '../body/parse-members.js';
 import type { UnknownMembers } from '../body/parse-members.js';
 import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
-import { collectNumber } from '../contact/read-number.js';
+import { collectNumber } from '../contact/parse-number.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 import { StepTestBody, StepTestContact } from './step-type-dto.js';

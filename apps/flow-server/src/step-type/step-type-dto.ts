@@ -10,7 +10,7 @@ import { schemaRef } from '../open-api/describe-route.js';
 
 const FREE_OBJECT = { type: 'object', additionalProperties: true } as const;
 
-/** A kind of step that flows can use: all that an editor needs. */
+/** Step type with everything that an editor needs. */
 export class StepTypeView {
   @JSONSchema({ description: 'What "type" of a step in a flow document names.' })
   @IsString()
@@ -44,14 +44,14 @@ export class StepTypeView {
   readonly dynamicExits!: boolean;
 
   @JSONSchema({
-    description: 'Exits beside those of "exits" that may be left unconnected: a run takes one when the step fails.',
+    description: 'Further exits that may be left unconnected: a run takes one when the step fails.',
   })
   @IsArray()
   @IsString({ each: true })
   readonly optionalExits!: readonly string[];
 }
 
-/** The contact that a step is tried with. It need not exist. */
+/** Contact that a step is tested with. It need not exist. */
 export class StepTestContact {
   @JSONSchema({ type: ['string', 'null'], description: 'null: a contact of whom the channel tells no number.' })
   @ValidateIf(({ contactNumber, contactId }: StepTestContact) =>
@@ -100,7 +100,7 @@ export class StepTestBody {
   readonly data?: JsonObject;
 }
 
-/** What one execution of a step gave. Nothing of it was stored. */
+/** Result of a test of a step. Nothing of it is stored. */
 export class StepTestAnswer {
   @JSONSchema({ type: ['string', 'null'], description: 'null when the step waits, completes or failed.' })
   @Allow()

@@ -18,7 +18,7 @@ import { parseStepTest } from './parse-step-test.js';
 import type { StepTestAnswer, StepTypeView } from './step-type-dto.js';
 import { tryStep } from './try-step.js';
 
-/** What the routes of step types work with. */
+/** Dependencies of the routes of step types. */
 export interface StepTypeRoutesOptions {
   readonly registry: StepRegistry;
   readonly store: Pick<FlowStore, 'attributes'>;
@@ -31,7 +31,7 @@ export interface StepTypeRoutesOptions {
   readonly defaultCountry: string | undefined;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
-  /** How long one test may take. */
+  /** Time limit of one test, in milliseconds. */
   readonly maxTestMs: number;
 }
 
@@ -39,12 +39,12 @@ interface StepTypePath {
   readonly type: string;
 }
 
-/** Tests that may be under way at the same time: they make calls and store nothing, so they must not crowd out runs. */
+/** Maximum number of concurrent tests: they must not take capacity from runs. */
 const MAX_TESTS = 20;
 
 const describe = { tag: 'step types', access: 'api' } as const;
 
-/** `/step-types`: what flows can be made of, and a way to try a step. */
+/** Adds `/step-types`: the step types, and the test of a step. */
 export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
   const { registry, store, channel, clock, random, logger, interceptor, defaultCountry, stopping, maxTestMs } = options;
   const views = registry.list().map(toStepTypeView);
@@ -101,7 +101,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
         return await tryStep(type, test, { registry, attributes, channel, clock, random, logger, signal, interceptor });
       } catch (error) {
         if (stopping.aborted) throw shuttingDown();
-        // Nobody is there any more who could be answered.
+        // The caller has disconnected, so there is no one to respond to.
         if (hangUp.signal.aborted) return reply.hijack();
         throw tooLong.aborted ? testTookTooLong(maxTestMs) : error;
       } finally {

@@ -24,7 +24,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { StepTest } from './parse-step-test.js';
 import type { StepTestAnswer } from './step-type-dto.js';
 
-/** What a step is tried in. */
+/** Dependencies of a test of a step. */
 export interface StepTestEnvironment {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;
@@ -40,8 +40,10 @@ export interface StepTestEnvironment {
 const STEP_ID = 'test';
 
 /**
- * Executes one step as a run would: the same compiling, interpreter and plugin call, in a flow of that one step. The
- * effects that the step decides on go nowhere. Rejects with the signal's reason when it is aborted.
+ * Executes one step as a run would, with the same compilation, interpreter and plugin call, in a flow that consists of this
+ * step. Its effects are discarded.
+ *
+ * @throws the reason of `signal` when it aborts.
  */
 export async function tryStep(type: string, test: StepTest, env: StepTestEnvironment): Promise<StepTestAnswer> {
   const { registry, attributes, channel, clock, random, logger, signal, interceptor } = env;
@@ -69,7 +71,7 @@ export async function tryStep(type: string, test: StepTest, env: StepTestEnviron
     isTest: true,
     interceptor,
     checkMessage: (content) => checkMessage(content, channel),
-    // A test uses nothing up and starts nothing.
+    // A test consumes no counter and starts no run.
     nextNumber: () => Promise.resolve(0),
     findEntry: () => Promise.resolve({ version: 0, runId: uuidv7() }),
   });
@@ -89,7 +91,7 @@ export async function tryStep(type: string, test: StepTest, env: StepTestEnviron
   };
 }
 
-/** Steps that call out report `attempts`, each with its `request` and `response`. */
+/** Returns the last of `attempts`, which external steps report with `request` and `response`. */
 function lastAttempt(result: JsonObject | null): JsonObject | null {
   const attempts = result?.['attempts'];
   return Array.isArray(attempts) ? objectOf((attempts as readonly JsonValue[]).at(-1)) : null;

@@ -17,7 +17,7 @@ function setUp() {
   return { lines, watch: watchGroups({ observeGroup: () => undefined }, logger) };
 }
 
-it('a failure and the recovery from it are told once each', () => {
+it('logs a failure and its recovery once each', () => {
   const { lines, watch } = setUp();
   for (const group of [saved, failed, failed, saved, saved]) watch(group);
   expect(lines).toEqual(['error']);
@@ -27,7 +27,7 @@ it('a failure and the recovery from it are told once each', () => {
   expect(lines).toEqual(['error', 'warn', 'error']);
 });
 
-it('small changes that fit between others that do not are no recovery', () => {
+it('logs no recovery for small changes that succeed between failures', () => {
   const { lines, watch } = setUp();
   for (let round = 0; round < 5; round += 1) {
     watch(failed);

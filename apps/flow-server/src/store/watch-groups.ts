@@ -3,19 +3,19 @@ import type { WriteGroup } from '@luluchat/flow-store';
 import type { Logger } from 'pino';
 import type { StoreMetrics } from '../operation/store-metrics.js';
 
-/** So long nothing may have failed before it is told that the store saves again: while a disk fills up, small changes still fit. */
+/**
+ * Time in milliseconds without a failure after which the recovery is logged. While a disk fills up, small writes still
+ * succeed between failures.
+ */
 const STEADY_MS = 1000;
 
-/**
- * Counts groups of writes, and logs when the store cannot save and when it can again: once each, however many attempts lie
- * between.
- */
+/** Creates an observer of groups of writes: it counts them, and logs a failure of the store and its recovery once each. */
 export function watchGroups(metrics: Pick<StoreMetrics, 'observeGroup'>, logger: Logger): (group: WriteGroup) => void {
   let isFailing = false;
-  let tellSoon: NodeJS.Timeout | undefined;
-  const tellFailure = (failure: FlowError): void => {
-    clearTimeout(tellSoon);
-    tellSoon = undefined;
+  let recoveryTimer: NodeJS.Timeout | undefined;
+  const reportFailure = (failure: FlowError): void => {
+    clearTimeout(recoveryTimer);
+    recoveryTimer = undefined;
     if (isFailing) return;
     isFailing = true;
     logger.error(
@@ -23,14 +23,14 @@ export function watchGroups(metrics: Pick<StoreMetrics, 'observeGroup'>, logger:
       'the store cannot save: new triggers and messages get 503, runs in progress try again. Look at the disk',
     );
   };
-  const tellRecovery = (): void => {
+  const reportRecovery = (): void => {
     isFailing = false;
-    tellSoon = undefined;
+    recoveryTimer = undefined;
     logger.warn('the store saves again');
   };
   return (group) => {
     metrics.observeGroup(group);
-    if (group.failure !== undefined) tellFailure(group.failure);
-    else if (isFailing) tellSoon ??= setTimeout(tellRecovery, STEADY_MS).unref();
+    if (group.failure !== undefined) reportFailure(group.failure);
+    else if (isFailing) recoveryTimer ??= setTimeout(reportRecovery, STEADY_MS).unref();
   };
 }

@@ -2,7 +2,7 @@ import { isContactId, isLongNumber, isPlainObject } from '@luluchat/flow-runtime
 import type { ContactReference, DroppedMember, JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { parseMembers } from '../body/parse-members.js';
 import { givenName } from '../contact/given-name.js';
-import { collectNumber } from '../contact/read-number.js';
+import { collectNumber } from '../contact/parse-number.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 import { TriggerBody } from './trigger-dto.js';

@@ -4,7 +4,11 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { EgressSettings } from '../settings/settings.js';
 
-/** What the webhook action is told of egress. Throws `FlowError` `invalid_request` when the file of authorities is none. */
+/**
+ * Converts the egress settings into options of the webhook action. Reads the file of certificate authorities.
+ *
+ * @throws FlowError `invalid_request` when that file cannot be used.
+ */
 export function toEgressOptions({ allowHosts, allowCidrs, dnsServers, proxy, caFile }: EgressSettings): EgressOptions {
   return {
     allowHosts,
@@ -15,7 +19,7 @@ export function toEgressOptions({ allowHosts, allowCidrs, dnsServers, proxy, caF
   };
 }
 
-/** A file without a certificate in it would be taken for "trust nobody" later, at every call. */
+/** Reads the file of authorities. A file without a certificate would make every later call fail, so it is rejected here. */
 function readAuthorities(file: string): string {
   try {
     const text = readFileSync(file, 'utf8');

@@ -15,7 +15,10 @@ const WRONG_PARAMETER = 100;
 /** Code, and subcode of the code above: the phone number id does not exist, or the token may not use it. */
 const NO_SUCH_OBJECT = 33;
 
-/** Parses an error object; returns `undefined` for anything else. Maps code 100 with subcode 33 to the code 33 of older versions. */
+/**
+ * Parses an error object; returns `undefined` for anything else. Maps code 100 with subcode 33 to the code 33 of older
+ * versions.
+ */
 export function parseGraphError(value: unknown): GraphError | undefined {
   if (!isPlainObject(value) || typeof value['code'] !== 'number') return undefined;
   const { code, error_subcode: subcode } = value as { readonly code: number; readonly error_subcode?: unknown };
@@ -28,7 +31,10 @@ export function parseGraphError(value: unknown): GraphError | undefined {
   };
 }
 
-/** Removes what details can repeat of a request: the access token, numbers and ids of contacts, and text beyond 200 characters. */
+/**
+ * Removes what details can repeat of a request: the access token, numbers and ids of contacts, and text beyond 200
+ * characters.
+ */
 function redact(text: string): string {
   return text
     .replaceAll(ACCESS_TOKEN, '[token]')

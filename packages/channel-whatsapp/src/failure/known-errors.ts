@@ -19,7 +19,7 @@ const NO_PERMISSION =
 const TOKEN = 'The access token has expired or was withdrawn. Store a new one as the secret of the access token.';
 const OVERLOADED = 'WhatsApp had an internal error or was overloaded.';
 const UNREGISTERED =
-  'The phone number is not registered with the Cloud API, or is being registered anew. Wait some minutes, then register it.';
+  'The phone number is not registered with the Cloud API, or is being registered again. Wait some minutes, then register it.';
 const PIN =
   'The PIN of the phone number was wrong or was tried too often. Set it in WhatsApp Manager, then register the number.';
 const VERSION = 'The Graph API has no such version any more. Set a version that it has.';

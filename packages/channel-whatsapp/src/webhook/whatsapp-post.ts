@@ -16,7 +16,10 @@ export interface WhatsappStatus {
 
 /** Entry of a post that is ignored. */
 export interface Ignored {
-  /** Kind of the entry: `message:location`, `status:deleted`, `field:account_update`, `phone_number`, `contact_number` (no sender), `malformed`. */
+  /**
+   * Kind of the entry: `message:location`, `status:deleted`, `field:account_update`, `phone_number`, `contact_number` (no
+   * sender), `malformed`.
+   */
   readonly kind: string;
   /** Id of the entry in WhatsApp, when it has one. */
   readonly wamid?: string;

@@ -3,8 +3,8 @@ import type { StoreSettings } from './settings.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Reads the bounds of the store. */
-export function readStore(get: GetSetting): StoreSettings {
+/** Parses the limits of the store. */
+export function parseStore(get: GetSetting): StoreSettings {
   const days = get('RETENTION_DAYS');
   return {
     maxQueuedWrites: get('STORE_MAX_QUEUED'),

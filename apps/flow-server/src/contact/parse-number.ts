@@ -2,15 +2,19 @@ import { FlowError, parseContactNumber } from '@luluchat/flow-runtime';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 
-/** Reads a contact number of a path, query or body; throws a 400 that points at it. */
-export function readNumber(text: string, path: string, defaultCountry: string | undefined): string {
+/**
+ * Parses a contact number of a path, query or body.
+ *
+ * @throws HttpProblem 400 whose entry points to `path`.
+ */
+export function parseNumber(text: string, path: string, defaultCountry: string | undefined): string {
   const errors: ProblemEntry[] = [];
   const contactNumber = collectNumber(text, path, defaultCountry, errors);
   if (contactNumber === undefined) throw invalidRequest(errors);
   return contactNumber;
 }
 
-/** As `readNumber`, for a reader that reports all problems at once. */
+/** Parses a contact number for a parser that collects all problems: adds an entry to `errors` instead of throwing. */
 export function collectNumber(
   text: string,
   path: string,

@@ -4,24 +4,25 @@ import { toEntries } from '../body/parse-body.js';
 import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
 import { HttpProblem } from '../problem/http-problem.js';
 
-/** Gives what a draft is held against; called only for one that is refused. */
-export type FindSurroundings = (document: unknown) => Promise<FlowCheckContext>;
+/** Loads the context that a draft is checked in. Called only when the draft is refused. */
+export type LoadCheckContext = (document: unknown) => Promise<FlowCheckContext>;
 
 /**
- * Reads a flow document that is to be stored as a draft: its form must be right, the steps may be unfinished. Throws a
- * 400 whose `errors` name the path of each problem that refuses it, and whose `problems` hold all that a publication would
- * find, so that an author reads everything at once.
+ * Parses a flow document that is to be stored as a draft: its shape must be valid, its steps may be unfinished.
+ *
+ * @throws HttpProblem 400 `invalid_document`. Its `errors` have the path of each problem that refuses the draft; its `problems`
+ * are all problems that a publication would report, so that the author gets them in one response.
  */
-export async function readDraft(
+export async function parseDraft(
   body: unknown,
   registry: StepRegistry,
-  findSurroundings: FindSurroundings,
+  loadCheckContext: LoadCheckContext,
 ): Promise<FlowDocument> {
   refuseDeepNesting(body);
   const parsed = parseFlowDocument(body);
   const refusals = parsed.isValid ? checkDraft(parsed.document, registry) : parsed.problems;
   if (parsed.isValid && refusals.length === 0) return parsed.document;
-  throw refused(refusals, checkWrittenFlow(body, await findSurroundings(body)));
+  throw refused(refusals, checkWrittenFlow(body, await loadCheckContext(body)));
 }
 
 function refused(refusals: readonly Problem[], problems: readonly Problem[]): HttpProblem {

@@ -1,8 +1,8 @@
 import type { GetSetting } from './setting-table.js';
 import type { WebhookSettings } from './settings.js';
 
-/** Reads what webhook actions may take. */
-export function readWebhook(get: GetSetting): WebhookSettings {
+/** Parses the limits of webhook actions. */
+export function parseWebhook(get: GetSetting): WebhookSettings {
   return {
     maxTimeoutMs: get('WEBHOOK_MAX_TIMEOUT_MS'),
     destinations: {

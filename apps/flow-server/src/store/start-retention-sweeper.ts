@@ -3,24 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { StoreMetrics } from '../operation/store-metrics.js';
 
-/** What the removal of old records works with. */
+/** Options of the retention sweeper. */
 export interface RetentionOptions {
   readonly store: Pick<FlowStore, 'removeOld' | 'load'>;
-  /** Age at which records go; `undefined` keeps them. */
+  /** Age in milliseconds after which records are removed; `undefined` keeps them. */
   readonly retentionMs: number | undefined;
   readonly clock: Clock;
   readonly metrics: Pick<StoreMetrics, 'countRemoved'>;
   readonly logger: Logger;
-  /** Ends it. */
+  /** Stops the sweeper. */
   readonly signal: AbortSignal;
 }
 
-/** So few that the writes of runs hardly wait for them. */
+/** Maximum number of records that one write removes: small, so that writes of runs are hardly delayed. */
 const BATCH = 50;
 const PAUSE_MS = 20;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
-/** Removes old records now and every hour, in small batches, until the signal; resolves then. Never rejects. */
+/** Removes old records in small batches, now and every hour. Resolves when the signal aborts; never rejects. */
 export async function startRetentionSweeper(options: RetentionOptions): Promise<void> {
   const { retentionMs, logger, signal } = options;
   if (retentionMs === undefined) return;
@@ -28,7 +28,7 @@ export async function startRetentionSweeper(options: RetentionOptions): Promise<
     try {
       await sweep(options, retentionMs);
     } catch (error) {
-      // A store that cannot save at all has been told of.
+      // A store that cannot save at all has been reported already.
       const level = options.store.load().failure === null ? 'error' : 'info';
       if (!signal.aborted) logger[level]({ err: error }, 'old records could not be removed; trying again in an hour');
     }

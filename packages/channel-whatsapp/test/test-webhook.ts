@@ -1,0 +1,59 @@
+import type { Delivery, InboundMessage, OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
+import { createManualClock, createMemorySecretStore, createRecordingLogger } from '@luluchat/flow-testing';
+import type { MemorySecretStore, RecordingLogger } from '@luluchat/flow-testing';
+import { createWhatsappWebhook } from '../src/index.js';
+import type { WhatsappWebhook } from '../src/index.js';
+import { PHONE_NUMBER_ID } from './graph-api.js';
+import { APP_SECRET, sign } from './posts.js';
+
+/** Webhook together with the messages that it delivered and the reports that it recorded. */
+export interface TestWebhook {
+  readonly webhook: WhatsappWebhook;
+  readonly secrets: MemorySecretStore;
+  readonly logger: RecordingLogger;
+  readonly delivered: InboundMessage[];
+  readonly reported: StatusReport[];
+  /** Stores a message in place of an engine. A test can replace it. */
+  deliver: (message: InboundMessage) => Promise<Delivery>;
+  /** Ids of sent messages, ours or those of WhatsApp. A test can replace them. */
+  sentFromHere: readonly string[];
+  /** Signs a post and passes it to the webhook. */
+  receive(post: unknown): ReturnType<WhatsappWebhook['receive']>;
+}
+
+/** Creates a webhook with both secrets, at the instant 1,800,000,000,000. It knows one sent message, `run-1-0`. */
+export function createTestWebhook(): TestWebhook {
+  const secrets = createMemorySecretStore({ whatsapp_app_secret: APP_SECRET, whatsapp_verify_token: 'verify-me' });
+  const logger = createRecordingLogger();
+  const delivered: InboundMessage[] = [];
+  const reported: StatusReport[] = [];
+  const test: TestWebhook = {
+    secrets,
+    logger,
+    delivered,
+    reported,
+    deliver: async () => ({ outcome: 'unmatched' }),
+    sentFromHere: ['run-1-0'],
+    webhook: createWhatsappWebhook({
+      phoneNumberId: PHONE_NUMBER_ID,
+      secrets,
+      logger,
+      clock: createManualClock(1_800_000_000_000),
+      deliver: (message) => {
+        delivered.push(message);
+        return test.deliver(message);
+      },
+      recordStatus: async (report) => {
+        const id = 'id' in report.message ? report.message.id : report.message.channelMessageId;
+        if (!test.sentFromHere.includes(id)) return undefined;
+        reported.push(report);
+        return { id } as OutboundRecord;
+      },
+    }),
+    receive: (post) => {
+      const { body, signature } = sign(post);
+      return test.webhook.receive(body, signature);
+    },
+  };
+  return test;
+}
