@@ -140,7 +140,7 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
 
     // What was called cannot be saved either: it is tried again, without a call, until it can.
     release();
-    await waitForText(new RegExp(`"runId":"${caller}","attempt":3,.*"msg":"a run could not go on`));
+    await waitForText(new RegExp(`"runId":"${caller}","attempt":3,.*"msg":"a run could not be resumed`));
     expect(receiver.requests).toHaveLength(1);
     const errors = server.stdout().match(/^.*"level":50.*$/gm) ?? [];
     expect(errors.map((line) => (JSON.parse(line) as Json)['msg'])).toEqual([

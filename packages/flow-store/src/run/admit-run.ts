@@ -35,7 +35,7 @@ export function prepareAdmitRun(
       );
     }
     if (others.length + 1 < MAX_RUNS_OF_CONTACT) return;
-    const message = `${MAX_RUNS_OF_CONTACT} runs of this contact have not ended, and no more may go on at once; nothing was started.`;
+    const message = `${MAX_RUNS_OF_CONTACT} runs of this contact have not ended, which is the maximum; nothing was started.`;
     throw new FlowError('too_many_runs', message);
   };
 }
