@@ -5,8 +5,8 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
 /**
- * Prepares the check of a new run against the unfinished runs of its contact. Reads nothing for `replace`. A contact has few runs:
- * the `+` keeps SQLite, which has no statistics, from choosing the index of statuses. The function throws `FlowError`
+ * Prepares the check of a new run against the unfinished runs of its contact. Reads nothing for `replace`. A contact has few
+ * runs: the `+` keeps SQLite, which has no statistics, from choosing the index of statuses. The function throws `FlowError`
  * `run_in_progress` or `too_many_runs`.
  */
 export function prepareAdmitRun(
