@@ -13,7 +13,7 @@ import type { MessageFailedBecause } from './outbox/outbox-options.js';
 import type { FailureEffect } from './port/engine-observer.js';
 import type { RunRefusedBecause } from './trigger/message-router.js';
 
-/** Dependencies and settings of {@link createEmbeddedEngine}. */
+/** Dependencies and settings of `createEmbeddedEngine`. */
 export interface EmbeddedEngineOptions {
   readonly store: FlowStore;
   readonly registry: StepRegistry;
@@ -30,8 +30,8 @@ export interface EmbeddedEngineOptions {
   /** Called once for each message that is given up: a count for operators. Must not throw. */
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
   /**
-   * Source of `{{name}}`: `records` keeps the name that a trigger or an operator gave, with `latest` the profile name of a message
-   * replaces it. Default: `records`.
+   * Source of `{{name}}`: `records` keeps the name that a trigger or an operator gave, with `latest` the profile name of a
+   * message replaces it. Default: `records`.
    */
   readonly namePrecedence?: NamePrecedence;
   /** Called once for each stored run, with the type of its trigger: a count for operators. Must not throw. */

@@ -26,8 +26,9 @@ export type EmbeddedEngineModuleOptions = Pick<
 >;
 
 /**
- * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK`, `RANDOM_SOURCE`, `STEP_LOGGER` and every bound
- * `STEP_INTERCEPTOR`. Get it with `getAsync`: the store opens asynchronously. The application opens and closes the engine.
+ * Binds `FLOW_ENGINE`, made of `FLOW_STORE`, `STEP_REGISTRY`, `MESSAGE_CHANNEL`, `CLOCK`, `RANDOM_SOURCE`, `STEP_LOGGER` and
+ * every bound `STEP_INTERCEPTOR`. Get it with `getAsync`: the store opens asynchronously. The application opens and closes the
+ * engine.
  */
 export function createEmbeddedEngineModule(options: EmbeddedEngineModuleOptions = {}): ContainerModule {
   return new ContainerModule(({ bind }) => {

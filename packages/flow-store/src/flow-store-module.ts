@@ -18,8 +18,8 @@ export interface FlowStoreModuleOptions extends FlowStoreOptions {
 
 /**
  * Binds `FLOW_STORE` to one store that is opened at the first request (`getAsync`) and closed when it is unbound
- * (`unbindAllAsync`, `unloadAsync`). With `secrets` also binds `EDITABLE_SECRET_STORE` and `SECRET_STORE`, which use the store and
- * `CLOCK`: get one of them with `getAsync` before synchronous code needs it.
+ * (`unbindAllAsync`, `unloadAsync`). With `secrets` also binds `EDITABLE_SECRET_STORE` and `SECRET_STORE`, which use the store
+ * and `CLOCK`: get one of them with `getAsync` before synchronous code needs it.
  */
 export function createFlowStoreModule({ secrets, ...options }: FlowStoreModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {

@@ -31,8 +31,8 @@ export interface FlowStoreOptions {
   /** Path of the database file; a missing file or folder is created. `:memory:` keeps nothing. */
   readonly file: string;
   /**
-   * When to check the whole file for corruption: `true` before it opens, `false` never. Absent: before it opens if the file has up
-   * to 64 MB, else while the store is in use, off the event loop; `onDamage` then reports corruption.
+   * When to check the whole file for corruption: `true` before it opens, `false` never. Absent: before it opens if the file has
+   * up to 64 MB, else while the store is in use, off the event loop; `onDamage` then reports corruption.
    */
   readonly quickCheck?: boolean;
   /** Called at most once, with corruption found while the store is open; `isReady` is `false` from then on. Must not throw. */

@@ -52,7 +52,10 @@ function findObstacle(): string | undefined {
 const obstacle = findObstacle();
 if (obstacle !== undefined) console.warn(`No case on a full disk was run, as none can be mounted here: ${obstacle}`);
 
-/** Creates a run of about ten pages, fewer than the probe of readiness: too little space for the run is too little for the probe. */
+/**
+ * Creates a run of about ten pages, fewer than the probe of readiness: too little space for the run is too little for the
+ * probe.
+ */
 function largeRun(id: string): RunRecord {
   const small = run(id);
   return { ...small, state: { ...small.state, data: { text: id.padEnd(40_000, 'x') } } };
@@ -91,8 +94,8 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
   };
 
   /**
-   * Saves runs until the disk is full: first as new work, several to a commit, and then, as new work is refused, as decisions of the
-   * engine, one by one. Resolves to the ids of the answered runs, in order.
+   * Saves runs until the disk is full: first as new work, several to a commit, and then, as new work is refused, as decisions
+   * of the engine, one by one. Resolves to the ids of the answered runs, in order.
    */
   const fill = async (filled: FlowStore): Promise<{ answered: string[]; rejected: string[] }> => {
     const answered: string[] = [];

@@ -190,8 +190,8 @@ class StoredContactDirectory implements ContactDirectory {
   }
 
   /**
-   * Chooses between several contacts of one person: the one that received the answered message, else the one whose run asked last,
-   * else the holder of the first address.
+   * Chooses between several contacts of one person: the one that received the answered message, else the one whose run asked
+   * last, else the holder of the first address.
    */
   async #choose(holders: readonly string[], message: InboundMessage): Promise<string> {
     const { runs, logger } = this.#options;

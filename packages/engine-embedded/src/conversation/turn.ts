@@ -61,8 +61,8 @@ export class Turn {
   }
 
   /**
-   * Tells whether the turn holds something that must be durable before an external step is executed: a decision that could differ in a
-   * repeated execution, or a message whose outcome is not stored.
+   * Tells whether the turn holds something that must be durable before an external step is executed: a decision that could
+   * differ in a repeated execution, or a message whose outcome is not stored.
    */
   get holdsDecisions(): boolean {
     return this.#steps.length > 0 || this.#outbound.length > 0 || this.#holdsMessage;

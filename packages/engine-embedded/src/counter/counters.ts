@@ -5,8 +5,8 @@
  *   C2  Numbers that are neither consumed nor reserved are given out first, the smallest first. So once every turn is done, the
  *       consumed numbers are 0, 1, 2, ... without a gap, whatever failed or crashed in between.
  *
- * Reserved numbers are in memory only: giving one out costs no commit. A consumed number is stored with the turn that used it, together
- * with the gaps of turns that are not committed yet, so a crash releases exactly the numbers that were not stored.
+ * Reserved numbers are in memory only: giving one out costs no commit. A consumed number is stored with the turn that used it,
+ * together with the gaps of turns that are not committed yet, so a crash releases exactly the numbers that were not stored.
  */
 import type { CounterRepository, ConsumedNumber } from '@luluchat/flow-runtime';
 

@@ -1,6 +1,6 @@
 /**
- * Failpoints of the engine, as `node:diagnostics_channel` channels: synchronous, and free while there is no subscriber. A crash test
- * subscribes and ends the process at exactly this instant. DESIGN.md lists all failpoints.
+ * Failpoints of the engine, as `node:diagnostics_channel` channels: synchronous, and free while there is no subscriber. A crash
+ * test subscribes and ends the process at exactly this instant. DESIGN.md lists all failpoints.
  */
 import { channel } from 'node:diagnostics_channel';
 

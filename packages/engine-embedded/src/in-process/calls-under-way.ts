@@ -3,8 +3,8 @@ import type { ExternalCalls } from '../port/external-calls.js';
 /** Registers the conversations of this process in which an external step is running. */
 export interface CallsUnderWay extends ExternalCalls {
   /**
-   * Calls `callback` once: at once during a call of the contact, else when the next one begins. Several callbacks are called in the
-   * order of their requests. `callback` must not throw. Returns a function that cancels the request.
+   * Calls `callback` once: at once during a call of the contact, else when the next one begins. Several callbacks are called in
+   * the order of their requests. `callback` must not throw. Returns a function that cancels the request.
    */
   whenUnderWay(contactId: string, callback: () => void): () => void;
 }

@@ -45,7 +45,7 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
       });
 
   const report = (error: unknown, fields: JsonObject): void =>
-    logRetry(logger, () => store.load(), 'a run could not go on; trying again', fields, error);
+    logRetry(logger, () => store.load(), 'a run could not be resumed; trying again', fields, error);
 
   return {
     add: (runId, contactId) => enqueue(runId, contactId, 1, false),

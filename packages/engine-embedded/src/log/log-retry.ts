@@ -3,8 +3,8 @@ import type { FlowStore, JsonObject, StepLogger } from '@luluchat/flow-runtime';
 import { describeError } from './describe-error.js';
 
 /**
- * Logs a retry. While the store cannot save (a full disk), every run and message fails for that one reason, which the store reports
- * itself: then a retry is no error, and only the first attempt is logged, as `info`.
+ * Logs a retry. While the store cannot save (a full disk), every run and message fails for that one reason, which the store
+ * reports itself: then a retry is no error, and only the first attempt is logged, as `info`.
  */
 export function logRetry(
   logger: StepLogger,

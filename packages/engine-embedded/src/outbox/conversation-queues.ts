@@ -17,8 +17,8 @@ export interface ConversationQueuesOptions {
 }
 
 /**
- * Messages in memory, in a queue for each conversation: handed over in order, conversations in parallel (E9). A message is held until
- * its outcome is stored, since the store lists it as unsent until then.
+ * Messages in memory, in a queue for each conversation: handed over in order, conversations in parallel (E9). A message is held
+ * until its outcome is stored, since the store lists it as unsent until then.
  *
  * A conversation holds 32 messages at most; later ones stay in the store and are read when all of these are settled. So a crash
  * repeats at most 32 messages of a contact. A message that is not accepted defers its conversation, which is dropped as a whole.

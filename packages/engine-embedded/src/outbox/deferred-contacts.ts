@@ -1,6 +1,6 @@
 /**
- * A bounded set of contacts whose conversations are deferred, so that their new messages stay in the store. A contact that does not
- * fit makes the set incomplete until all conversations that are due at its next attempt have been retried.
+ * A bounded set of contacts whose conversations are deferred, so that their new messages stay in the store. A contact that does
+ * not fit makes the set incomplete until all conversations that are due at its next attempt have been retried.
  */
 export interface DeferredContacts {
   /** Adds a contact, unless it is in the set. */

@@ -29,8 +29,8 @@ export type DeliveryResult =
     };
 
 /**
- * Creates a function that offers a message to the channel once, given the number of earlier attempts. It never rejects; if the outbox
- * closes before the end of the attempt, nothing is stored and the message stays in the outbox.
+ * Creates a function that offers a message to the channel once, given the number of earlier attempts. It never rejects; if the
+ * outbox closes before the end of the attempt, nothing is stored and the message stays in the outbox.
  */
 export function createHandOver(
   options: HandOverOptions,

@@ -15,15 +15,18 @@ export interface OutboxScannerOptions extends Required<
 }
 
 /**
- * Takes deferred conversations when they are due. Every unsent message that is not in memory belongs to a deferred conversation: the
- * channel did not accept a message, an earlier process left it, or the window had no room.
+ * Takes deferred conversations when they are due. Every unsent message that is not in memory belongs to a deferred
+ * conversation: the channel did not accept a message, an earlier process left it, or the window had no room.
  */
 export interface OutboxScanner {
-  /** Defers messages that an earlier process left, and starts to take what is due. Resolves when that has started; never rejects. */
+  /**
+   * Defers messages that an earlier process left, and starts to take what is due. Resolves when that has started; never
+   * rejects.
+   */
   open(): Promise<void>;
   /**
-   * Decides whether a message of an inactive conversation, which has just been stored, is enqueued. If not, it stays in the store, and
-   * its conversation is deferred: it comes after the messages in the store (E9).
+   * Decides whether a message of an inactive conversation, which has just been stored, is enqueued. If not, it stays in the
+   * store, and its conversation is deferred: it comes after the messages in the store (E9).
    */
   tryAdmit(message: OutboundMessage): boolean;
   /** Records that a conversation is inactive until its next attempt. */

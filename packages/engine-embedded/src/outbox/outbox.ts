@@ -7,11 +7,12 @@ import { createOutboxScanner } from './outbox-scanner.js';
 import { createStoreRetries } from './store-retries.js';
 
 /**
- * A transactional outbox: hands messages that a turn has stored to the channel, in order within a conversation, at least once, and
- * retries until the channel accepts or refuses them, or they are too old. The next `open` continues with the remaining messages.
+ * A transactional outbox: hands messages that a turn has stored to the channel, in order within a conversation, at least once,
+ * and retries until the channel accepts or refuses them, or they are too old. The next `open` continues with the remaining
+ * messages.
  *
- * A conversation whose message the channel does not accept is deferred: the store keeps the number of attempts and the instant of the
- * next one. Until then its messages are not in memory, so they delay no other conversation.
+ * A conversation whose message the channel does not accept is deferred: the store keeps the number of attempts and the instant
+ * of the next one. Until then its messages are not in memory, so they delay no other conversation.
  */
 export interface Outbox {
   /** Starts to hand over unsent messages, a window at a time: memory does not grow with the number of stored messages. */

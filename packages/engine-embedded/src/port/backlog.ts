@@ -1,8 +1,8 @@
 /** Unfinished work of an earlier process: runs in the middle of a step, and queued messages. */
 export interface Backlog {
   /**
-   * Enqueues the unfinished work of a conversation. Await it before enqueueing new work of the contact, so that all work stays in the
-   * order of acceptance (E1). Returns `undefined` once no conversation has unfinished work.
+   * Enqueues the unfinished work of a conversation. Await it before enqueueing new work of the contact, so that all work stays
+   * in the order of acceptance (E1). Returns `undefined` once no conversation has unfinished work.
    */
   enqueue(contactId: string): Promise<void> | undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Context of the use cases of an engine. These invariants hold at every instant, through `kill -9` as well; code and tests cite them
- * by number. They are stated here only:
+ * Context of the use cases of an engine. These invariants hold at every instant, through `kill -9` as well; code and tests cite
+ * them by number. They are stated here only:
  *
  *   E1  Events of one contact are processed in the order in which they were accepted, one at a time.
  *       Held by one queue of turns for each contact (`ConversationQueue`).

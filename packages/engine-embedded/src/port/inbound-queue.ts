@@ -21,8 +21,8 @@ export interface ReceivedMessage {
 /** Enqueues inbound messages in their conversations. */
 export interface InboundQueue {
   /**
-   * Enqueues a message; resolves when its outcome is stored. A message behind an external step, now or later, is stored as `queued`: its
-   * sender does not wait for that step. Rejects if nothing was stored.
+   * Enqueues a message; resolves when its outcome is stored. A message behind an external step, now or later, is stored as
+   * `queued`: its sender does not wait for that step. Rejects if nothing was stored.
    */
   add(message: ArrivedMessage): Promise<Delivery>;
 }

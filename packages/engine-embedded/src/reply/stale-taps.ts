@@ -11,9 +11,10 @@ export interface StaleTapsOptions {
 /** Distinguishes taps on the buttons that a run shows from taps on older ones. */
 export interface StaleTaps {
   /**
-   * Tells whether a message is a tap that does not answer what this run waits for. A tap counts only for the message that showed the
-   * button: the last one with buttons of the run, which, unless the run waits for its buttons only, was not tapped before a newer
-   * message was sent. A message without a button, or without the id of the message that it answers, is never stale.
+   * Tells whether a message is a tap that does not answer what this run waits for. A tap counts only for the message that
+   * showed the button: the last one with buttons of the run, which, unless the run waits for its buttons only, was not tapped
+   * before a newer message was sent. A message without a button, or without the id of the message that it answers, is never
+   * stale.
    */
   isStale(contactId: string, run: RunRecord, message: InboundMessage): Promise<boolean>;
 }

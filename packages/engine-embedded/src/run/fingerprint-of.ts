@@ -2,8 +2,8 @@ import type { StartRequest } from '@luluchat/flow-runtime';
 import { createHash } from 'node:crypto';
 
 /**
- * Returns a digest of a start request, 43 characters. Requests with the same members in any order have the same digest. The contact is
- * left out: it can be written in several ways.
+ * Returns a digest of a start request, 43 characters. Requests with the same members in any order have the same digest. The
+ * contact is left out: it can be written in several ways.
  */
 export function fingerprintOf({ name, data }: Pick<StartRequest, 'name' | 'data'>): string {
   const members = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -13,8 +13,8 @@ import type { CompiledFlow, ExecuteStep, RunEvent, RunRecord } from '@luluchat/f
 const tracer = trace.getTracer('@luluchat/engine-embedded');
 
 /**
- * Performs a turn of a run within a span `flow.run`, a child of the active span. Without tracing, only calls `perform`. Attributes name
- * the flow, its version and the run, never the contact.
+ * Performs a turn of a run within a span `flow.run`, a child of the active span. Without tracing, only calls `perform`.
+ * Attributes name the flow, its version and the run, never the contact.
  */
 export function traceRun<Result>(
   flow: CompiledFlow,

@@ -3,8 +3,9 @@ import type { LimitedStart, Trigger } from '@luluchat/flow-runtime';
 import { createHash } from 'node:crypto';
 
 /**
- * Returns the limit of a trigger and the key of its count, `undefined` if it is not limited. The key of a keyword trigger consists of
- * its keywords, so its count survives new versions until the keywords change. Keys are stored, so their case folding must not change.
+ * Returns the limit of a trigger and the key of its count, `undefined` if it is not limited. The key of a keyword trigger
+ * consists of its keywords, so its count survives new versions until the keywords change. Keys are stored, so their case
+ * folding must not change.
  */
 export function limitOf(trigger: Trigger): Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'> | undefined {
   const { limit } = trigger;

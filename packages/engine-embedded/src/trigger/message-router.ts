@@ -44,11 +44,11 @@ export function limitedStartOf(target: Target): LimitedStart | undefined {
 /** Routes messages of contacts to runs. */
 export interface MessageRouter {
   /**
-   * Finds the target of a message. In this order: keyword triggers that interrupt waits, the waiting run (of several, the one that asked
-   * last), other keyword triggers, the trigger for unmatched messages. A flow whose limit is reached, whose policy forbids it beside
-   * other runs, or that no longer fits the registered plugins, is passed over. A tap interrupts nothing. A tap on another message than
-   * the one that a run waits for resumes no run, and does not start the flow for unmatched messages while a run waits. Rejects with
-   * errors of the store.
+   * Finds the target of a message. In this order: keyword triggers that interrupt waits, the waiting run (of several, the one
+   * that asked last), other keyword triggers, the trigger for unmatched messages. A flow whose limit is reached, whose policy
+   * forbids it beside other runs, or that no longer fits the registered plugins, is passed over. A tap interrupts nothing. A
+   * tap on another message than the one that a run waits for resumes no run, and does not start the flow for unmatched messages
+   * while a run waits. Rejects with errors of the store.
    */
   route(contactId: string, message: InboundMessage): Promise<Target>;
 }
@@ -91,8 +91,8 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
   };
 
   /**
-   * Finds the run that waits for the message; of several, the one whose wait began last. `stale`: a run waits, but the message is a tap
-   * on another message than that run waits for.
+   * Finds the run that waits for the message; of several, the one whose wait began last. `stale`: a run waits, but the message
+   * is a tap on another message than that run waits for.
    */
   const findWaiting = async (
     contactId: string,

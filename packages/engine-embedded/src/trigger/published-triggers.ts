@@ -19,8 +19,8 @@ export interface MessageTrigger {
 /** Finds the triggers of published flows for a message. */
 export interface PublishedTriggers {
   /**
-   * Returns matching triggers: keyword triggers in creation order of their flows, then those for unmatched messages. The first usable
-   * one applies.
+   * Returns matching triggers: keyword triggers in creation order of their flows, then those for unmatched messages. The first
+   * usable one applies.
    */
   find(text: string): Promise<readonly MessageTrigger[]>;
   /** Returns matching triggers that start their flow also while a run waits for a reply. Free if there are none. */
@@ -38,8 +38,8 @@ interface Indexed {
 type FlowTriggers = readonly MessageTrigger[];
 
 /**
- * Keeps an index in memory, which the first message after a publication or deletion rebuilds. Documents are read once for each version,
- * so that costs little more than the list of published flows.
+ * Keeps an index in memory, which the first message after a publication or deletion rebuilds. Documents are read once for each
+ * version, so that costs little more than the list of published flows.
  */
 export function createPublishedTriggers(flows: FlowRepository): PublishedTriggers {
   let known: ReadonlyMap<string, FlowTriggers> = new Map();

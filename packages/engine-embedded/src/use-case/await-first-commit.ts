@@ -9,8 +9,8 @@ export interface CommittedTurn {
 }
 
 /**
- * Waits for the first commit of the turn that drives this run. Resolves to `undefined` if the run was parked before it, and rejects
- * with the error of `driving` before it: nothing of the turn is stored then.
+ * Waits for the first commit of the turn that drives this run. Resolves to `undefined` if the run was parked before it, and
+ * rejects with the error of `driving` before it: nothing of the turn is stored then.
  */
 export async function awaitFirstCommit(
   { resumes }: Pick<EngineContext, 'resumes'>,

@@ -20,9 +20,9 @@ export interface Drive {
 }
 
 /**
- * Drives a run, and the runs that take over from it, until one waits or ends, or until the engine closes, which parks it for the next
- * `open`. Steps without external calls share one commit; before an external call, all decisions are stored, so that a repeat after a
- * crash makes the same call with the same execution id (E4, E5).
+ * Drives a run, and the runs that take over from it, until one waits or ends, or until the engine closes, which parks it for
+ * the next `open`. Steps without external calls share one commit; before an external call, all decisions are stored, so that a
+ * repeat after a crash makes the same call with the same execution id (E4, E5).
  */
 export async function driveRun(engine: EngineContext, drive: Drive): Promise<void> {
   try {

@@ -13,8 +13,8 @@ import { followMessage } from './follow-message.js';
 import { openTurn } from './open-turn.js';
 
 /**
- * Receives a message that is not stored; resolves at the first commit of its turn (E2), and rejects when nothing was stored. Call it
- * in the contact's queue, which is free again when `end` has settled.
+ * Receives a message that is not stored; resolves at the first commit of its turn (E2), and rejects when nothing was stored.
+ * Call it in the contact's queue, which is free again when `end` has settled.
  */
 export async function receiveMessage(engine: EngineContext, arrived: ArrivedMessage): Promise<ReceivedMessage> {
   const { store, router, attributes, lifecycle, namePrecedence } = engine;

@@ -30,8 +30,8 @@ export async function startRun(engine: EngineContext, request: StartRequest): Pr
 }
 
 /**
- * Stores a run of this contact and starts its first turn. Returns `undefined` if the number turns out to be another contact's. The
- * store checks the idempotency key in the transaction that accepts.
+ * Stores a run of this contact and starts its first turn. Returns `undefined` if the number turns out to be another contact's.
+ * The store checks the idempotency key in the transaction that accepts.
  */
 async function accept(
   engine: EngineContext,

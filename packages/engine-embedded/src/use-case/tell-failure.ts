@@ -16,8 +16,8 @@ interface Waiting {
 const MAX_BEHIND = 500;
 
 /**
- * Reports a failed message to its run, once (E11). Resolves to `false`, with nothing stored, while the run is in the middle of a step.
- * Call it in the contact's queue.
+ * Reports a failed message to its run, once (E11). Resolves to `false`, with nothing stored, while the run is in the middle of
+ * a step. Call it in the contact's queue.
  */
 export async function tellFailure(engine: EngineContext, messageId: string): Promise<boolean> {
   const { store, observer, lifecycle } = engine;
@@ -48,7 +48,9 @@ async function tellWaiting(
   return commands.some(({ type }) => type === 'execute-step' || type === 'finish') ? 'taken' : 'late';
 }
 
-/** Drives the run with the failure. A run that stored it and failed later is resumed separately: the failure counts as reported. */
+/**
+ * Drives the run with the failure. A run that stored it and failed later is resumed separately: the failure counts as reported.
+ */
 async function drive(
   engine: EngineContext,
   run: RunRecord,

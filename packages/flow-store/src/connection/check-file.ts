@@ -18,7 +18,10 @@ export function checkFile(connection: QueryConnection, file: string, quickCheck:
   }
 }
 
-/** Checks that a configured connection has a write-ahead log. @throws {FlowError} `store_failed`. */
+/**
+ * Checks that a configured connection has a write-ahead log.
+ * @throws {FlowError} `store_failed`.
+ */
 export function checkJournal(connection: QueryConnection, file: string): void {
   if (file === ':memory:' || connection.query('pragma journal_mode')[0]?.[0] === 'wal') return;
   throw new FlowError(

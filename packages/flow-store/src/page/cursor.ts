@@ -14,7 +14,10 @@ export function encodeCursor(list: CursorList, key: string | number): string {
   return Buffer.from(`${checksum(list, String(key))}${key}`, 'utf8').toString('base64url');
 }
 
-/** Decodes the key of a cursor of a list that is sorted by text. @throws {FlowError} `invalid_request`. */
+/**
+ * Decodes the key of a cursor of a list that is sorted by text.
+ * @throws {FlowError} `invalid_request`.
+ */
 export function decodeTextCursor(list: CursorList, cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString('utf8').slice(CHECKSUM_LENGTH);
   // Decoding skips characters outside base64url, so only a cursor that encodes back to itself is valid.
@@ -22,7 +25,10 @@ export function decodeTextCursor(list: CursorList, cursor: string): string {
   return key;
 }
 
-/** Decodes the key of a cursor of a list that is sorted by sequence number. @throws {FlowError} `invalid_request`. */
+/**
+ * Decodes the key of a cursor of a list that is sorted by sequence number.
+ * @throws {FlowError} `invalid_request`.
+ */
 export function decodeSequenceCursor(list: CursorList, cursor: string): number {
   const key = decodeTextCursor(list, cursor);
   const sequence = Number(key);

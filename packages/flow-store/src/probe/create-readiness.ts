@@ -5,9 +5,9 @@ import type { ProbeOperations } from './probe-operations.js';
 const PROBE_MS = 1000;
 
 /**
- * Creates the check whether a store can read and save. Normally it only reads; after a failed save it writes as many bytes as could
- * not be saved and removes them again. So a store without traffic notices that the disk has space again, and no work is repeated
- * for which there is still no room. A smaller write that was saved in the meantime is no proof.
+ * Creates the check whether a store can read and save. Normally it only reads; after a failed save it writes as many bytes as
+ * could not be saved and removes them again. So a store without traffic notices that the disk has space again, and no work is
+ * repeated for which there is still no room. A smaller write that was saved in the meantime is no proof.
  */
 export function createReadiness(connection: StoreConnection<ProbeOperations>): () => Promise<boolean> {
   const read = connection.prepare({}, (db) => db.selectFrom('flows').select('sequence').limit(1));

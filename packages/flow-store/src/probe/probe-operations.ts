@@ -6,8 +6,8 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 const LEAST_BYTES = 64 * 1024;
 
 /**
- * Creates the operations that try to save a number of bytes and remove them. Removing is a write of its own: SQLite does not write
- * pages that the same transaction frees again, so a single write would say nothing about the disk.
+ * Creates the operations that try to save a number of bytes and remove them. Removing is a write of its own: SQLite does not
+ * write pages that the same transaction frees again, so a single write would say nothing about the disk.
  */
 export function createProbeOperations(connection: QueryPreparer) {
   const fill = connection.prepare({ bytes: number() }, (db, { bytes }) =>

@@ -5,8 +5,8 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
 /**
- * Prepares the check of a new run against the unfinished runs of its contact. Reads nothing for `replace`. A contact has few runs:
- * the `+` keeps SQLite, which has no statistics, from choosing the index of statuses. The function throws `FlowError`
+ * Prepares the check of a new run against the unfinished runs of its contact. Reads nothing for `replace`. A contact has few
+ * runs: the `+` keeps SQLite, which has no statistics, from choosing the index of statuses. The function throws `FlowError`
  * `run_in_progress` or `too_many_runs`.
  */
 export function prepareAdmitRun(
@@ -35,7 +35,7 @@ export function prepareAdmitRun(
       );
     }
     if (others.length + 1 < MAX_RUNS_OF_CONTACT) return;
-    const message = `${MAX_RUNS_OF_CONTACT} runs of this contact have not ended, and no more may go on at once; nothing was started.`;
+    const message = `${MAX_RUNS_OF_CONTACT} runs of this contact have not ended, which is the maximum; nothing was started.`;
     throw new FlowError('too_many_runs', message);
   };
 }

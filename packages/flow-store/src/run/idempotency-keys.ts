@@ -19,7 +19,8 @@ export interface IdempotencyKey {
 /** Maps idempotency keys to runs. Synchronous: for write operations. */
 export interface IdempotencyKeys {
   /**
-   * Returns the run of the key, `undefined` if there is none. Keys of earlier versions have no fingerprint: only the contact counts.
+   * Returns the run of the key, `undefined` if there is none. Keys of earlier versions have no fingerprint: only the contact
+   * counts.
    * @throws {FlowError} `idempotency_key_reused` if the key was used with another contact or another fingerprint.
    */
   findRunId(key: IdempotencyKey): string | undefined;

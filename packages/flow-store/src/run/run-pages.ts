@@ -8,8 +8,8 @@ import type { RunRow } from './run-rows.js';
 export type ReadRunPage = (filter: RunFilter, before: number, limit: number) => RunRow[];
 
 /**
- * Prepares one query for each set of filters. A contact has few runs, so its index comes first and other filters are checked row by
- * row; the `+` keeps SQLite, which has no statistics, from choosing another index.
+ * Prepares one query for each set of filters. A contact has few runs, so its index comes first and other filters are checked
+ * row by row; the `+` keeps SQLite, which has no statistics, from choosing another index.
  */
 export function prepareRunPages(connection: QueryPreparer): ReadRunPage {
   const prepare = (has: { readonly flow: boolean; readonly contact: boolean; readonly status: boolean }) =>

@@ -1,8 +1,8 @@
 import type { Write } from '../writer/group-saver.js';
 
 /**
- * Converts a write that cannot be cloned for another thread: its argument goes through JSON, as it is stored anyway. An argument that
- * is no JSON either becomes `refusal`, so that this write fails alone.
+ * Converts a write that cannot be cloned for another thread: its argument goes through JSON, as it is stored anyway. An
+ * argument that is no JSON either becomes `refusal`, so that this write fails alone.
  */
 export function toSendable({ name, argument }: Write): Write {
   try {

@@ -2,8 +2,8 @@ import type { AttributeType, DeliveryOutcome, RunStatus, StatusReport } from '@l
 import type { Generated } from 'kysely';
 
 /**
- * The tables as Kysely sees them. Instants are milliseconds since the epoch, JSON columns are text, and texts from outside (names,
- * titles, ids of inbound messages, idempotency keys, exits) are packed with `packText`.
+ * The tables as Kysely sees them. Instants are milliseconds since the epoch, JSON columns are text, and texts from outside
+ * (names, titles, ids of inbound messages, idempotency keys, exits) are packed with `packText`.
  */
 export interface StoreSchema {
   readonly flows: FlowTable;

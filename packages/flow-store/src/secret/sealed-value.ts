@@ -1,7 +1,7 @@
 /**
- * Stored form of a secret: `v1.<key id>.<nonce>.<ciphertext>.<tag>`, the last three in base64url. AES-256-GCM with a random nonce of
- * 96 bits for every value. The version, the key id and the name of the secret are associated data, so a sealed value that was
- * moved to another name, or whose key id was changed, does not open.
+ * Stored form of a secret: `v1.<key id>.<nonce>.<ciphertext>.<tag>`, the last three in base64url. AES-256-GCM with a random
+ * nonce of 96 bits for every value. The version, the key id and the name of the secret are associated data, so a sealed value
+ * that was moved to another name, or whose key id was changed, does not open.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { SecretKey } from './secret-key.js';

@@ -27,8 +27,8 @@ export function readSecretKeyFile(file: string): SecretKey | undefined {
 }
 
 /**
- * Reads the key in a file, or creates a key and the file, readable by this user only. The key is on the disk when this returns. Two
- * processes must not call it at the same time: hold the lock of the store, which only one can.
+ * Reads the key in a file, or creates a key and the file, readable by this user only. The key is on the disk when this returns.
+ * Two processes must not call it at the same time: hold the lock of the store, which only one can.
  * @throws {FlowError} As {@link readSecretKeyFile}.
  */
 export function openSecretKeyFile(file: string): SecretKey {

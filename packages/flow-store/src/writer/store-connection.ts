@@ -21,9 +21,9 @@ export interface StoreReader extends QueryPreparer {
  */
 export interface StoreConnection<Operations extends WriteOperationTable> extends StoreReader {
   /**
-   * Executes an operation: all of it is durable when the promise resolves, none of it when it rejects. It shares its transaction with
-   * others; `priority` (default: `required`) tells whether it may be refused or delayed. `pack` is called at once and returns the
-   * argument; if it throws, only this write fails.
+   * Executes an operation: all of it is durable when the promise resolves, none of it when it rejects. It shares its
+   * transaction with others; `priority` (default: `required`) tells whether it may be refused or delayed. `pack` is called at
+   * once and returns the argument; if it throws, only this write fails.
    */
   write<Name extends keyof Operations & string>(
     name: Name,
@@ -36,8 +36,8 @@ export interface StoreConnection<Operations extends WriteOperationTable> extends
   /** Number of groups that could not be saved so far. */
   failedGroups(): number;
   /**
-   * Saves earlier writes, checkpoints the write-ahead log, which leaves a single file, and closes both connections. Later calls are
-   * refused.
+   * Saves earlier writes, checkpoints the write-ahead log, which leaves a single file, and closes both connections. Later calls
+   * are refused.
    */
   saveAndClose(): Promise<void>;
 }
