@@ -1,5 +1,5 @@
 import type { FlowDocument } from '@luluchat/flow-runtime';
-import type { RunRecording } from './run-recording.js';
+import type { RecordedMoment, RunRecording } from './run-recording.js';
 
 /**
  * Parses what {@link formatRecording} returned, as a recording of `document`. It trusts the text.
@@ -7,9 +7,10 @@ import type { RunRecording } from './run-recording.js';
  * @throws {SyntaxError} for a line that is not JSON
  */
 export function parseRecording(text: string, document: FlowDocument): RunRecording {
-  const [beginning, ...moments] = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown);
-  return { document, ...(beginning as object), moments } as RunRecording;
+  const [beginning = '{}', ...moments] = text.trimEnd().split('\n');
+  return {
+    document,
+    ...(JSON.parse(beginning) as Omit<RunRecording, 'document' | 'moments'>),
+    moments: moments.map((line) => JSON.parse(line) as RecordedMoment),
+  };
 }
