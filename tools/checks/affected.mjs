@@ -3,10 +3,10 @@
  * what is not committed yet, and of those that depend on them; then names the slow targets that may be affected too. `--all` runs
  * those as well, `--base <commit>` compares with another commit.
  */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createProjectGraphAsync } from '@nx/devkit';
+import { execaNode } from 'execa';
 import { listTargets, QUICK } from './list-targets.mjs';
 
 /** Its specs look at every project: at words, layout and documents. */
@@ -20,12 +20,14 @@ const { values } = parseArgs({
 });
 const startedAt = performance.now();
 
-const { status, stdout } = spawnSync(
-  process.execPath,
-  [nx, 'show', 'projects', '--affected', `--base=${values.base}`, '--json'],
-  { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-);
-if (status !== 0) process.exit(1);
+const { stdout, failed } = await execaNode(nx, ['show', 'projects', '--affected', `--base=${values.base}`, '--json'], {
+  cwd: root,
+  stdin: 'ignore',
+  stderr: 'inherit',
+  ipc: false,
+  reject: false,
+});
+if (failed) process.exit(1);
 const affected = JSON.parse(stdout);
 const graph = await createProjectGraphAsync();
 const { quick, slow } = listTargets(
@@ -33,30 +35,25 @@ const { quick, slow } = listTargets(
   affected,
 );
 
-const runMany = (targets, projects) =>
-  spawnSync(
-    process.execPath,
-    [
-      nx,
-      'run-many',
-      '-t',
-      ...targets,
-      `--projects=${projects.join(',')}`,
-      '--parallel=3',
-      '--outputStyle=static',
-      '--skip-sync',
-    ],
-    { cwd: root, stdio: 'inherit' },
-  ).status === 0;
+const runMany = async (targets, projects) => {
+  const options = [`--projects=${projects.join(',')}`, '--parallel=3', '--outputStyle=static', '--skip-sync'];
+  const { failed } = await execaNode(nx, ['run-many', '-t', ...targets, ...options], {
+    cwd: root,
+    stdio: 'inherit',
+    ipc: false,
+    reject: false,
+  });
+  return !failed;
+};
 
 if (affected.length === 0) {
   console.log(`Nothing differs from ${values.base}.`);
 } else {
-  let isOk = runMany(QUICK, [...new Set([...quick, CHECKS])]);
+  let isOk = await runMany(QUICK, [...new Set([...quick, CHECKS])]);
   if (values.all) {
     for (const target of new Set(slow.map((id) => id.split(':')[1]))) {
       const projects = slow.filter((id) => id.endsWith(`:${target}`)).map((id) => id.split(':')[0]);
-      isOk = runMany([target], projects) && isOk;
+      isOk = (await runMany([target], projects)) && isOk;
     }
   } else if (slow.length > 0) {
     console.log('\nAlso affected, and not run: `npm run affected -- --all` does.');

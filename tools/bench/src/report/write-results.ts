@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { execaSync } from 'execa';
 import type { FigureGroup } from '../figure/figure.js';
 import type { Part } from '../parse-arguments.js';
 import { updateResults } from './update-results.js';
@@ -11,7 +11,7 @@ const FILE = fileURLToPath(new URL('../../RESULTS.md', import.meta.url));
 
 /** Describes the checked-out commit. The results themselves do not count as a difference from it. */
 export function describeCommit(): string {
-  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: BENCH, encoding: 'utf8' }).trim();
+  const git = (...args: readonly string[]) => execaSync('git', args, { cwd: BENCH }).stdout;
   const hash = `\`${git('rev-parse', '--short', 'HEAD')}\``;
   return git('status', '--porcelain', '--', ':/', ':!RESULTS.md') === '' ? hash : `${hash}, with later changes`;
 }
