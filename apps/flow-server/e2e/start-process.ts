@@ -5,22 +5,22 @@ import { SETTING_NAMES } from '../src/settings/setting-table.js';
 
 type TestChild = ResultPromise<{ stdin: 'ignore'; buffer: false; reject: false }>;
 
-/** A Node process of a test. */
+/** Process that a test started. */
 export interface TestProcess {
   readonly child: TestChild;
-  /** Everything that it has printed so far. */
+  /** Returns the output so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Resolves to its exit code, `null` when a signal ended it. */
+  /** Resolves to the exit code; `null` when a signal ended the process. */
   readonly ended: Promise<number | null>;
-  /** Resolves to the first match in what it prints; rejects when it ends before. */
+  /** Resolves to the first match in the output; rejects when the process ends before. */
   waitForText(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
 /** Root folder of the repository. */
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** Settings that the tester's own environment must not bring in. */
+/** Settings that are not inherited from the environment of the test run. */
 const OWN_SETTINGS: ReadonlySet<string> = new Set([...SETTING_NAMES, 'DEMO_RECEIVER_PORT']);
 
 /** Starts a script of this repository with Node. */

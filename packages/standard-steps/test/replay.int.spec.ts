@@ -21,19 +21,19 @@ function read(name: string): RunRecording {
 }
 
 /** Stored runs were started by events like these, so every later version of the interpreter has to reproduce their states. */
-describe('recorded events replay to the recorded states', () => {
-  it('exactly one file exists for each golden run', () => {
+describe('the replay of recorded events', () => {
+  it('has exactly one file for each golden run', () => {
     const names = Object.entries(goldenRuns).map(([name, { document }]) => `${flowOf(document)}/${name}`);
     expect(files.sort()).toEqual(names.sort());
   });
 
-  it.each(files)('%s', (name) => {
+  it.each(files)('reaches the recorded states of %s', (name) => {
     const recording = read(name);
     expect(recording.moments.length).toBeGreaterThan(1);
     expect(replayRun(recording, [...createStandardSteps(), createScriptedWebhook(undefined)])).toEqual(recording);
   });
 
-  it('the recordings contain every kind of end, wait and event', () => {
+  it('contains every kind of end, wait and event', () => {
     const moments = files.flatMap((name) => read(name).moments);
     expect(new Set(moments.map(({ event }) => event.type))).toEqual(
       new Set([

@@ -34,7 +34,7 @@ const lookup = (): FlowDocument => ({
   steps: { first: member({ success: 'second', error: 'again' }), second: member({}), again: member({}) },
 });
 
-/** Masks what differs from call to call: the address of the receiver and all durations. */
+/** Masks the parts that differ from run to run: the address of the receiver, and durations. */
 function steady(json: string): string {
   const origin = new URL(world.receiver.url);
   const masked = json.replaceAll(origin.host, 'crm.example.com').replaceAll(`"${origin.port}"`, '"443"');
@@ -49,8 +49,8 @@ async function expectGolden(flow: string, name: string, recording: RunRecording)
   await expect(steady(formatRecording(recording))).toMatchFileSnapshot(`golden/${flow}/${name}.jsonl`);
 }
 
-/** Recorded behaviour of calls. After an intended change: `npx vitest run --project webhook-action golden -u`. */
-describe('golden runs reproduce their recordings', () => {
+/** Recorded outcomes of calls. After an intended change: `npx vitest run --project webhook-action golden -u`. */
+describe('golden runs equal the runs of their calls', () => {
   it.each<[string, readonly Reply[]]>([
     ['answers', [{ json: { data: { tier: 'gold', points: '120' } } }, { json: { data: { tier: 7, other: true } } }]],
     [
@@ -60,7 +60,7 @@ describe('golden runs reproduce their recordings', () => {
         { headers: { 'content-type': 'text/html' }, body: Buffer.from('<p>') },
       ],
     ],
-  ])('%s', async (name, replies) => {
+  ])('the run "%s" equals its recording', async (name, replies) => {
     world.receiver.answerNext(...replies);
     const recording = await recordRun(lookup(), {
       steps: [world.action],
@@ -70,7 +70,7 @@ describe('golden runs reproduce their recordings', () => {
     await expectGolden('lookup', name, recording);
   });
 
-  it('failure', async () => {
+  it('a call that cannot be made is recorded as failure', async () => {
     const secrets = { get: () => Promise.reject(new Error('the vault is sealed')) };
     const action = createWebhookAction({ secrets });
     const step = {

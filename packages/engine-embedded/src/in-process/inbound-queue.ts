@@ -29,7 +29,7 @@ export interface InProcessInboundQueue extends InboundQueue {
 }
 
 /** Most queued messages of one contact. */
-const MAX_QUEUED_MESSAGES = 100;
+export const MAX_QUEUED_MESSAGES = 100;
 /** A call takes seconds: then there is room again. */
 const RETRY_AFTER_MS = 5_000;
 

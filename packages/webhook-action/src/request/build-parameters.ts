@@ -5,7 +5,7 @@ import { HALF_CHARACTER, refusal, renderScalar, scalarText } from './render-valu
 import type { Scalar } from './render-value.js';
 
 /** Longest body that is sent, in bytes. */
-const MAX_REQUEST_BODY_BYTES = 1_048_576;
+export const MAX_REQUEST_BODY_BYTES = 1_048_576;
 
 /** The parameters as `name=value` pairs, percent-encoded. Throws `WebhookFailure` `invalid_request`. */
 export function buildQuery(prepared: PreparedRequest, contact: Contact, templates: TemplateRenderer): string {

@@ -2,7 +2,7 @@ import { isLongNumber } from '@luluchat/flow-runtime';
 import type { JsonObject, JsonValue, Redactor } from '@luluchat/flow-runtime';
 
 /** Most levels of objects and lists inside one another, `data` itself included. */
-const MAX_DATA_DEPTH = 32;
+export const MAX_DATA_DEPTH = 32;
 
 /** Foreign data is nested deeper than `MAX_DATA_DEPTH`. */
 export class TooDeepError extends Error {

@@ -4,7 +4,7 @@ import { WebhookFailure } from '../failure/webhook-failure.js';
 import { BROTLI, CONTENT_CODINGS } from './content-codings.js';
 
 /** Most bytes that a body may have once it is decoded. */
-const MAX_DECODED_BYTES = 1_048_576;
+export const MAX_DECODED_BYTES = 1_048_576;
 
 /** The one-shot functions of zlib, with `info` (the engine beside the buffer), which their types leave out. */
 type Decompress = (
