@@ -1,4 +1,4 @@
-/** Behind `npm run api-report`: writes the reports of the public surface again; look at them with `git diff`. */
+/** `npm run api-report`: writes the reports of the public surface again; look at them with `git diff`. */
 import { join } from 'node:path';
 import { execaNode } from 'execa';
 
