@@ -1,15 +1,15 @@
 /**
- * Behind `npm run affected`: says what a change broke. Runs lint, typecheck and test of the projects that differ from `main`, with
- * what is not committed yet, and of those that depend on them; then names the slow targets that may be affected too. `--all` runs
+ * `npm run affected`: shows what a change broke. Runs lint, typecheck and test of the projects that differ from `main`, uncommitted
+ * changes included, and of those that depend on them; then lists the slow targets that may be affected too. `--all` runs
  * those as well, `--base <commit>` compares with another commit.
  */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createProjectGraphAsync } from '@nx/devkit';
+import { execaNode } from 'execa';
 import { listTargets, QUICK } from './list-targets.mjs';
 
-/** Its specs look at every project: at words, layout and documents. */
+/** Project whose specs check the words, layout and documents of all projects. */
 const CHECKS = '@luluchat/checks';
 const root = join(import.meta.dirname, '..', '..');
 const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
@@ -19,13 +19,17 @@ const { values } = parseArgs({
   options: { all: { type: 'boolean', default: false }, base: { type: 'string', default: 'main' } },
 });
 const startedAt = performance.now();
+/** Specs that start servers run one file at a time, as in `npm test`: three projects run beside each other. */
+const SLOW_ENV = { VITEST_MAX_WORKERS: process.env.VITEST_MAX_WORKERS ?? '1' };
 
-const { status, stdout } = spawnSync(
-  process.execPath,
-  [nx, 'show', 'projects', '--affected', `--base=${values.base}`, '--json'],
-  { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-);
-if (status !== 0) process.exit(1);
+const { stdout, failed } = await execaNode(nx, ['show', 'projects', '--affected', `--base=${values.base}`, '--json'], {
+  cwd: root,
+  stdin: 'ignore',
+  stderr: 'inherit',
+  ipc: false,
+  reject: false,
+});
+if (failed) process.exit(1);
 const affected = JSON.parse(stdout);
 const graph = await createProjectGraphAsync();
 const { quick, slow } = listTargets(
@@ -33,30 +37,26 @@ const { quick, slow } = listTargets(
   affected,
 );
 
-const runMany = (targets, projects) =>
-  spawnSync(
-    process.execPath,
-    [
-      nx,
-      'run-many',
-      '-t',
-      ...targets,
-      `--projects=${projects.join(',')}`,
-      '--parallel=3',
-      '--outputStyle=static',
-      '--skip-sync',
-    ],
-    { cwd: root, stdio: 'inherit' },
-  ).status === 0;
+const runMany = async (targets, projects, env) => {
+  const options = [`--projects=${projects.join(',')}`, '--parallel=3', '--outputStyle=static', '--skip-sync'];
+  const { failed } = await execaNode(nx, ['run-many', '-t', ...targets, ...options], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    ipc: false,
+    reject: false,
+  });
+  return !failed;
+};
 
 if (affected.length === 0) {
   console.log(`Nothing differs from ${values.base}.`);
 } else {
-  let isOk = runMany(QUICK, [...new Set([...quick, CHECKS])]);
+  let isOk = await runMany(QUICK, [...new Set([...quick, CHECKS])]);
   if (values.all) {
     for (const target of new Set(slow.map((id) => id.split(':')[1]))) {
       const projects = slow.filter((id) => id.endsWith(`:${target}`)).map((id) => id.split(':')[0]);
-      isOk = runMany([target], projects) && isOk;
+      isOk = (await runMany([target], projects, SLOW_ENV)) && isOk;
     }
   } else if (slow.length > 0) {
     console.log('\nAlso affected, and not run: `npm run affected -- --all` does.');

@@ -1,6 +1,6 @@
 /**
- * Behind `npm run api-docs`: makes the API pages of all packages out of their sources, in `dist/api-docs`. A warning, such as a link
- * in a comment that leads nowhere, is a failure.
+ * `npm run api-docs`: writes the API pages of all packages to `dist/api-docs`, from their sources. Fails on warnings, such as a
+ * broken link in a comment.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..', '..');
 const out = join(root, 'dist', 'api-docs');
 const SOURCE = '@luluchat/source';
 
-/** The source behind each entry point, as the compiler writes its path, to the name that it is imported by. */
+/** Maps the source of each entry point, as the compiler writes its path, to the name by which it is imported. */
 const findEntries = () => {
   const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
   return folders
@@ -23,7 +23,7 @@ const findEntries = () => {
     });
 };
 
-/** Settings of a program with exactly the entry points in it. */
+/** Writes the settings of a program of exactly these entry points. */
 const writeSettings = (files) => {
   const folder = join(root, 'out-tsc', 'api-docs');
   mkdirSync(folder, { recursive: true });

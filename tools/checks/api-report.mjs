@@ -1,12 +1,14 @@
-/** Behind `npm run api-report`: writes the reports of the public surface anew, to be looked at with `git diff`. */
-import { spawnSync } from 'node:child_process';
+/** `npm run api-report`: writes the reports of the public surface again; look at them with `git diff`. */
 import { join } from 'node:path';
+import { execaNode } from 'execa';
 
 const root = join(import.meta.dirname, '..', '..');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const { status } = spawnSync(process.execPath, [vitest, 'run', '--project=checks', 'src/api/api-reports'], {
+const { exitCode } = await execaNode(vitest, ['run', '--project=checks', 'src/api/api-reports'], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, API_REPORT: 'accept' },
+  ipc: false,
+  env: { API_REPORT: 'accept' },
+  reject: false,
 });
-process.exitCode = status ?? 1;
+process.exitCode = exitCode ?? 1;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every project of the workspace: `{ name, root }`, the root relative to that of the workspace. */
+/** Finds every project of the workspace: `{ name, root }`, with `root` relative to that of the workspace. */
 export function findProjects(root) {
   return ['packages', 'apps', 'tools']
     .flatMap((group) => readdirSync(join(root, group)).map((folder) => `${group}/${folder}`))

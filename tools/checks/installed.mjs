@@ -4,9 +4,9 @@ import { join } from 'node:path';
 const readPackages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
 
 /**
- * Whether node_modules holds exactly what package-lock.json asks for. npm keeps its own stamp of what it installed,
- * node_modules/.package-lock.json; comparing versions instead of file times survives a checkout and a plain
- * `npm install`. Optional packages may be absent: they are those of other platforms.
+ * Returns true when node_modules has exactly the packages of package-lock.json. npm records what it installed in
+ * node_modules/.package-lock.json; versions are compared instead of file times, which a checkout or a plain `npm install`
+ * changes. Optional packages may be absent: they are those of other platforms.
  */
 export const isInstalled = (root) => {
   const stamp = join(root, 'node_modules', '.package-lock.json');

@@ -1,14 +1,14 @@
 /** Targets that `npm run affected` runs at once; all others with a result are named, and run with `--all`. */
 export const QUICK = ['lint', 'typecheck', 'test', 'test-zones'];
 /** Targets that take long, or look at many projects together. */
-export const SLOW = ['e2e', 'api-report', 'api-docs', 'pack', 'consumer'];
+export const SLOW = ['lint-root', 'format', 'unused', 'api-report', 'api-docs', 'pack', 'consumer', 'e2e'];
 
 /**
- * What a change calls for. `projects` are those of Nx's graph, `{ name, tags, targets }`; `affected` are the names of those that
- * were changed or depend on what was. A project with `quick` targets is affected when it is among them. A slow target is affected
- * as well when it builds on a project that is: its `dependsOn` names such projects, by name, by `tag:` or with `^build`.
+ * Lists what must be run after a change. `projects` are those of Nx's graph, `{ name, tags, targets }`; `affected` are the names of
+ * those that were changed or depend on a changed one. A project with `quick` targets is listed when it is among them. A slow target
+ * is also listed when its `dependsOn` or `inputs` name an affected project, by name, by `tag:` or as `*`.
  *
- * Gives `{ quick, slow }`: names of projects, and ids such as `@luluchat/flow-server:e2e`.
+ * Returns `{ quick, slow }`: names of projects, and ids such as `@luluchat/flow-server:e2e`.
  */
 export function listTargets(projects, affected) {
   const isAffected = new Set(affected);
@@ -25,7 +25,7 @@ export function listTargets(projects, affected) {
   return { quick, slow };
 }
 
-/** Names of the projects that a target names in `dependsOn` or looks into through `inputs`. */
+/** Returns the names of the projects that a target names in `dependsOn` or `inputs`. */
 function findNeeds(projects, { dependsOn = [], inputs = [] }) {
   const patterns = [...dependsOn, ...inputs].flatMap((one) => [one?.projects ?? []].flat());
   return projects.filter((project) => patterns.some((pattern) => matches(project, pattern))).map(({ name }) => name);

@@ -1,28 +1,28 @@
 /**
- * Packs every package as it would be published, looks into each tarball, and prints how large it is and what an install of it
- * brings along. Needs the build. Ends with 1 when a tarball is not fit to be published.
+ * Packs every package as it would be published, checks each tarball, and prints its size and that of an install. Needs the build.
+ * Exits with 1 when a tarball must not be published.
  *
- * Looked at: publint; attw with the profile for ESM only; that each file of code has its source map and each source that a map
- * names is packed; that the package is free of side effects and has its licence with it.
+ * Checks: publint; attw with the profile for ESM only; each file of code has its source map and each source that a map names is
+ * packed; the package has no side effects and contains its licence.
  */
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
-import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
+import { execa } from 'execa';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { removeStaleOutput } from './remove-stale-output.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
-/** How CommonJS and the resolution of Node 10 see a package are no matter to packages of ESM. */
-const NOT_OURS = new Set(['node10', 'node16-cjs']);
+/** Kinds of resolution that packages of ESM alone do not support: CommonJS and that of Node 10. */
+const UNSUPPORTED = new Set(['node10', 'node16-cjs']);
 
 removeStaleOutput(root);
 const folder = mkdtempSync(join(tmpdir(), 'luluchat-pack-'));
 try {
-  const packed = packAll(folder);
+  const packed = await packAll(folder);
   let unfit = 0;
   const rows = [];
   for (const one of packed) {
@@ -49,24 +49,16 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function packAll(destination) {
+async function packAll(destination) {
   const names = readdirSync(join(root, 'packages')).filter((name) =>
     existsSync(join(root, 'packages', name, 'package.json')),
   );
   const missing = names.filter((name) => !existsSync(join(root, 'packages', name, 'dist', 'index.js')));
   if (missing.length > 0) throw new Error(`Not built yet: ${missing.join(', ')}. Run \`npm run build\` first.`);
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', destination];
-  const { status, stdout, stderr } = spawnSync(
-    'npm',
-    [...args, ...names.map((name) => `--workspace=packages/${name}`)],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  );
-  if (status !== 0) throw new Error(`npm pack failed:\n${stderr}`);
+  const { stdout } = await execa('npm', [...args, ...names.map((name) => `--workspace=packages/${name}`)], {
+    cwd: root,
+  });
   return Object.values(JSON.parse(stdout));
 }
 
@@ -77,7 +69,7 @@ async function findProblems(tarball) {
   return [
     ...messages.map((message) => formatMessage(message, manifest, { color: false })),
     ...problems
-      .filter(({ resolutionKind }) => !NOT_OURS.has(resolutionKind))
+      .filter(({ resolutionKind }) => !UNSUPPORTED.has(resolutionKind))
       .map(({ kind, entrypoint, resolutionKind }) => `${kind} ${entrypoint ?? ''} ${resolutionKind ?? ''}`),
     ...findMapProblems(contents),
     ...(manifest.sideEffects === false ? [] : ['"sideEffects" is not false.']),

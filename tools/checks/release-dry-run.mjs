@@ -1,43 +1,45 @@
 /**
- * Plays the next release through and changes nothing: versions, ranges between packages and changelogs, as `nx release`
- * would write them. Packages that were never released, or a checkout without tags, begin with the versions in the manifests.
+ * Runs the next release without changing anything: versions, ranges between packages and changelogs, as `nx release` would write
+ * them. Packages that were never released, and a checkout without tags, begin with the versions in the manifests.
  */
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { execa, execaNode } from 'execa';
 
-/**
- * What keeps the next release from being made: none when it could be. `undefined` where there is no history to release
- * from, as in an unpacked archive.
- */
-export function findReleaseProblems(root, env) {
-  if (spawnSync('git', ['rev-parse', '--verify', 'HEAD'], { cwd: root, stdio: 'ignore' }).status !== 0)
-    return undefined;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'release', '--dry-run', '--skip-publish'],
-    { cwd: root, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-  );
+const root = join(import.meta.dirname, '..', '..');
+const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
+
+const { failed: hasNoHistory } = await execa('git', ['rev-parse', '--verify', 'HEAD'], { cwd: root, reject: false });
+if (hasNoHistory) {
+  // As in an unpacked archive.
+  console.log('There is no git history here, so nothing can be released.');
+} else {
+  const problems = await findReleaseProblems();
+  console.log(problems.length === 0 ? 'The next release can be made.' : problems.join('\n'));
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}
+
+async function findReleaseProblems() {
+  const args = ['release', '--dry-run', '--skip-publish'];
+  const { failed, all } = await execaNode(nx, args, {
+    cwd: root,
+    stdin: 'ignore',
+    ipc: false,
+    all: true,
+    reject: false,
+  });
   // Nx colours what it prints in CI, whether or not a terminal reads it.
-  const output = stripVTControlCharacters(`${stdout}${stderr}`);
-  if (status !== 0) return [output];
-  const unnamed = publishedNames(root).filter((name) => !output.includes(`release version for project: ${name}`));
+  const output = stripVTControlCharacters(all);
+  if (failed) return [output];
+  const unnamed = publishedNames().filter((name) => !output.includes(`release version for project: ${name}`));
   return unnamed.map((name) => `${name} is in no release group: see "release" in nx.json.`);
 }
 
-function publishedNames(root) {
+function publishedNames() {
   const folder = join(root, 'packages');
   return readdirSync(folder)
     .map((name) => JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')))
     .filter((manifest) => manifest.private !== true)
     .map(({ name }) => name);
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const problems = findReleaseProblems(join(import.meta.dirname, '..', '..'), process.env);
-  if (problems === undefined) console.log('There is no git history here, so nothing can be released.');
-  else console.log(problems.length === 0 ? 'The next release can be made.' : problems.join('\n'));
-  process.exitCode = problems === undefined || problems.length === 0 ? 0 : 1;
 }

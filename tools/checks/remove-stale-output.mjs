@@ -1,6 +1,6 @@
 /**
- * Removes from every `packages/<name>/dist` what sources made that are no longer there. The compiler never does, and a package
- * would be published with it.
+ * Removes from every `packages/<name>/dist` the output of sources that no longer exist. The compiler never does, and it would be
+ * published.
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const OUTPUT = /(?:\.d)?\.(?:js|ts)(?:\.map)?$/;
 
-/** Removes the stale files; gives their paths, relative to the root. */
+/** Removes the stale files. Returns their paths, relative to the root. */
 export function removeStaleOutput(root) {
   return readdirSync(join(root, 'packages')).flatMap((name) => {
     const folder = join(root, 'packages', name);

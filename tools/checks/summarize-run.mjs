@@ -1,12 +1,12 @@
-/** What Nx says of a task that gives its result from the cache. */
+/** Statuses of Nx for tasks with a result from the cache. */
 const FROM_CACHE = new Set(['local-cache', 'local-cache-kept-existing', 'remote-cache']);
 
 /**
- * Sums up a run of Nx. `tasks` are `{ id, target, status, ms }`; `resultsOf(task)` gives the numbers that vitest left,
- * `{ passed, failed }`, or `undefined` for a task that is no vitest run or ended without any.
+ * Summarizes a run of Nx. `tasks` are `{ id, target, status, ms }`; `resultsOf(task)` gives the numbers that vitest left,
+ * `{ passed, failed }`, or `undefined` for a task that did not run vitest or ended without results.
  *
  * Each test counts as one. All other tasks with the same target are one step and count as one; so does a vitest run that failed
- * outside of a test. Gives `{ passed, failed, failures, rows }`: `failures` are lines, `rows` have `step`, `seconds` and `cached`.
+ * outside of a test. Returns `{ passed, failed, failures, rows }`: `failures` are lines, `rows` have `step`, `seconds` and `cached`.
  */
 export function summarizeRun(tasks, resultsOf, isVitest) {
   let passed = 0;
@@ -40,7 +40,7 @@ export function summarizeRun(tasks, resultsOf, isVitest) {
   return { passed, failed, failures, rows: rows.sort((one, other) => other.seconds - one.seconds) };
 }
 
-/** The tasks of a profile that Nx wrote (`NX_PROFILE`), in the form that {@link summarizeRun} takes. */
+/** Returns the tasks of a profile that Nx wrote (`NX_PROFILE`), as {@link summarizeRun} takes them. */
 export function tasksOfProfile(events) {
   return events
     .filter(({ ph }) => ph === 'X')

@@ -1,10 +1,10 @@
 /**
- * Everything behind `npm test`: installs when needed, then has Nx run all targets, each of which is described in nx.json, in
- * `tools/nx` or in the package.json of its project. A failed target stops only what needs it. `--release` adds what is too long for
- * each change: 200 kills, and the packages under every supported release of Node.
+ * `npm test`: installs when needed, then has Nx run all targets, each of which is described in nx.json, in `tools/nx` or in the
+ * package.json of its project. A failed target stops only those that depend on it. `--release` adds what takes too long for
+ * each change: 200 kills, and the packages under every supported release of Node; it fails when npm's registry cannot be reached.
  *
- * At the end come the time of each step and the line `N passed, N failed`, where each step and each test counts as one; numbers of
- * a cached result are those of the run that made it.
+ * Prints the time of each step and the line `N passed, N failed`, where each step and each test counts as one. A cached result
+ * counts the tests of the run that made it. It cannot start processes with execa, which it may have to install first.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -30,7 +30,7 @@ const STEPS = [
   'pack',
   'release-dry-run',
 ];
-/** These need what npm's registry has. */
+/** Targets that need npm's registry. */
 const ONLINE = ['consumer', 'brotli'];
 const RELEASE_ONLY = ['crash-all'];
 const RELEASE_ONLINE = ['consumer-all-nodes', 'brotli'];
@@ -53,7 +53,7 @@ const isRelease = process.argv.includes('--release');
 const startedAt = Date.now();
 
 const finish = (passed, failures, failed) => {
-  if (failures.length > 0) console.log(`\nWhat failed:\n${failures.map((line) => `  - ${line}`).join('\n')}`);
+  if (failures.length > 0) console.log(`\nFailures:\n${failures.map((line) => `  - ${line}`).join('\n')}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 };
@@ -80,12 +80,12 @@ const compile = () => run(process.execPath, [tsc, '--build', 'tsconfig.json'], {
 
 const canReachRegistry = () => run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], { stdio: 'ignore' });
 
-/** Runs the targets; gives the tasks that there were. */
+/** Runs the targets. Returns the tasks of the run. */
 const runTargets = (targets) => {
   const folder = mkdtempSync(join(tmpdir(), 'luluchat-test-'));
   const profile = join(folder, 'profile.json');
   const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
-  // References that are out of date are told by their own target.
+  // The target `references` reports outdated references.
   const args = ['run-many', '-t', ...targets, `--parallel=${PARALLEL}`, '--outputStyle=static', '--skip-sync'];
   run(process.execPath, [nx, ...args], { env: { ...env, NX_PROFILE: relative(root, profile) } });
   try {
@@ -97,7 +97,7 @@ const runTargets = (targets) => {
   }
 };
 
-/** The numbers that a vitest target left, or `undefined` where it left none in this run. */
+/** Returns the numbers of tests that a vitest target wrote, `undefined` when it wrote none in this run. */
 const resultsOf = ({ id, target, status }) => {
   const [project] = id.split(':');
   const { root: folder } = projects.find(({ name }) => name === project);
@@ -121,9 +121,10 @@ const tasks = runTargets([...TESTS, ...STEPS, ...(isRelease ? RELEASE_ONLY : [])
 if (tasks.length === 0) finish(0, ['nx: nothing ran, see above'], 1);
 const { passed, failed, failures, rows } = summarizeRun(tasks, resultsOf, ({ target }) => TESTS.includes(target));
 if (!isReachable) {
-  console.log(`\nNot tried, since npm cannot reach its registry: ${online.join(', ')}.`);
+  console.log(`\nNot run, since npm cannot reach its registry: ${online.join(', ')}.`);
+  if (isRelease) failures.push(`registry: without ${online.join(' and ')}, nothing may be released`);
 }
 console.log('\nTime of each step. Steps run beside each other; results from the cache take no time.');
 console.table(rows);
 console.log(`All in all: ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
-finish(passed, failures, failed);
+finish(passed, failures, isRelease && !isReachable ? failed + 1 : failed);

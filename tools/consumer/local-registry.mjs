@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { execaNode } from 'execa';
 import { run } from './run.mjs';
 
 const START_MS = 60_000;
@@ -38,21 +38,26 @@ export async function startRegistry({ installed, folder }) {
   const port = await findPort();
   const url = `http://127.0.0.1:${port}/`;
   const bin = join(installed, 'node_modules', 'verdaccio', 'bin', 'verdaccio');
-  const child = spawn(process.execPath, [bin, '--config', config, '--listen', `127.0.0.1:${port}`], {
+  const child = execaNode(bin, ['--config', config, '--listen', `127.0.0.1:${port}`], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdin: 'ignore',
+    ipc: false,
+    all: true,
+    reject: false,
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  let hasEnded = false;
+  const ended = child.then(({ all }) => {
+    hasEnded = true;
+    return all;
+  });
   const stop = () => {
-    child.kill('SIGTERM');
+    child.kill();
     return ended;
   };
   try {
     const until = performance.now() + START_MS;
     while (!(await isUp(url))) {
-      if (child.exitCode !== null || performance.now() > until) throw new Error(`verdaccio did not start:\n${output}`);
+      if (hasEnded || performance.now() > until) throw new Error(`verdaccio did not start:\n${await stop()}`);
       await sleep(100);
     }
     return { url, token: await addUser(url), stop };

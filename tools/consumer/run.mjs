@@ -1,20 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execa } from 'execa';
 
-/** Runs a command. Resolves to its output, or rejects with it when the command fails. */
-export function run(command, args, options = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      ...options,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text) => (output += text));
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve(output);
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output}`));
-    });
-  });
+/** Runs a command; `env` is its whole environment. Resolves to its output, or rejects with it when the command fails. */
+export async function run(command, args, { cwd, env = process.env } = {}) {
+  const options = { cwd, env, extendEnv: false, stdin: 'ignore', all: true, stripFinalNewline: false };
+  return (await execa(command, args, options)).all;
 }

@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { execa } from 'execa';
+import type { ResultPromise } from 'execa';
 import { SETTING_NAMES } from '../src/settings/setting-table.js';
+
+type TestChild = ResultPromise<{ stdin: 'ignore'; buffer: false; reject: false }>;
 
 /** Process that a test started. */
 export interface TestProcess {
-  readonly child: ChildProcess;
+  readonly child: TestChild;
   /** Returns the output so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
@@ -37,16 +39,21 @@ export function startCommand(
   settings: Readonly<Record<string, string>> = {},
 ): TestProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !OWN_SETTINGS.has(name) && name !== 'NODE_OPTIONS');
-  const child = spawn(program, args, {
+  const child = execa(program, args, {
     cwd: ROOT,
     env: { ...Object.fromEntries(inherited), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    extendEnv: false,
+    stdin: 'ignore',
+    buffer: false,
+    reject: false,
+    // A process that does not stop must fail its test, not be killed in silence.
+    forceKillAfterDelay: false,
   });
   const printed = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text: string) => (printed[stream] += text));
   }
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  const ended = child.then(({ exitCode }) => exitCode ?? null);
   return {
     child,
     ended,

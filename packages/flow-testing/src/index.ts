@@ -18,6 +18,7 @@ export type { ReceivedRequest } from './receiver/received-request.js';
 export type { Drip, ReceiverScript, Reply, ScriptedExchange } from './receiver/scripted-exchange.js';
 export type { ScriptedReceiver, ScriptedReceiverOptions } from './receiver/scripted-receiver.js';
 export { formatRecording } from './recording/format-recording.js';
+export { parseRecording } from './recording/parse-recording.js';
 export { recordRun } from './recording/record-run.js';
 export type { RecordRunOptions } from './recording/record-run.js';
 export { replayRun } from './recording/replay-run.js';

@@ -110,7 +110,12 @@ const drawing = { attributes: { points: 'numeric' }, data: { points: 7, order: '
 const LOST = { code: 'lost', reason: 'It got lost.' };
 const prize = { ...drawing, chances: { split: 0.3 } };
 
-/** Recorded runs by the name of their file in `golden/`. */
+/** Returns the name of the folder in `golden/` that has the document, `flow.json`, and the recorded runs of a flow. */
+export function flowOf({ name }: FlowDocument): string {
+  return name.toLowerCase();
+}
+
+/** Recorded runs by the name of their file. */
 export const goldenRuns: Readonly<Record<string, GoldenRun>> = {
   'webhook-answers': {
     ...{ document: renewal, answer },
@@ -129,7 +134,7 @@ export const goldenRuns: Readonly<Record<string, GoldenRun>> = {
     options: { ...renew, events: [{ message: 'no' }, { wait: 600_000 }] },
   },
   'else-exit': { document: renewal, answer: { tier: 'Iron', points: 'many' }, options: renew },
-  'chance-turns-and-another-flow': {
+  'random-turns-and-another-flow': {
     document: draw,
     options: { ...drawing, chances: { split: [0, 0.29] }, events: [{ wait: 200 * HOUR }] },
   },
@@ -137,7 +142,7 @@ export const goldenRuns: Readonly<Record<string, GoldenRun>> = {
     document: draw,
     options: { ...prize, trigger: 'keyword', events: [{ message: 'hm' }, { message: 'milk' }, { message: 'tea' }] },
   },
-  'buttons-in-vain': { document: draw, options: { ...prize, events: [{ message: 'hm' }, { wait: 2 * HOUR }] } },
+  'buttons-ignored': { document: draw, options: { ...prize, events: [{ message: 'hm' }, { wait: 2 * HOUR }] } },
   cancelled: { document: draw, options: { ...prize, events: [{ message: 'hm' }, { cancel: true }] } },
   superseded: { document: draw, options: { ...prize, events: [{ supersede: true }] } },
   'step-fails': { document: decode, options: { data: { coded: '%E0%A4%A' } } },

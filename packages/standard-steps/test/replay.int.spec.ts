@@ -1,22 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { replayRun } from '@luluchat/flow-testing';
+import type { FlowDocument } from '@luluchat/flow-runtime';
+import { parseRecording, replayRun } from '@luluchat/flow-testing';
 import type { RunRecording } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
 import { createStandardSteps } from '../src/index.js';
 import { createScriptedWebhook } from './create-scripted-webhook.js';
-import { goldenRuns } from './golden-runs.js';
+import { flowOf, goldenRuns } from './golden-runs.js';
 
 const folder = join(import.meta.dirname, 'golden');
-const files = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
+const files = readdirSync(folder).flatMap((flow) =>
+  readdirSync(join(folder, flow))
+    .filter((file) => file.endsWith('.jsonl'))
+    .map((file) => `${flow}/${file.replace(/\.jsonl$/, '')}`),
+);
 
-const read = (name: string): RunRecording =>
-  JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as RunRecording;
+function read(name: string): RunRecording {
+  const document = JSON.parse(readFileSync(join(folder, name, '..', 'flow.json'), 'utf8')) as FlowDocument;
+  return parseRecording(readFileSync(join(folder, `${name}.jsonl`), 'utf8'), document);
+}
 
 /** Stored runs were started by events like these, so every later version of the interpreter has to reproduce their states. */
 describe('the replay of recorded events', () => {
   it('has exactly one file for each golden run', () => {
-    expect(files.sort()).toEqual(Object.keys(goldenRuns).sort());
+    const names = Object.entries(goldenRuns).map(([name, { document }]) => `${flowOf(document)}/${name}`);
+    expect(files.sort()).toEqual(names.sort());
   });
 
   it.each(files)('reaches the recorded states of %s', (name) => {

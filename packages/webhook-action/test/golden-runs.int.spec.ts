@@ -1,6 +1,6 @@
 import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime';
 import { formatRecording, recordRun } from '@luluchat/flow-testing';
-import type { Reply } from '@luluchat/flow-testing';
+import type { Reply, RunRecording } from '@luluchat/flow-testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWebhookAction } from '../src/index.js';
 import { createWorld } from './world.js';
@@ -38,9 +38,15 @@ const lookup = (): FlowDocument => ({
 function steady(json: string): string {
   const origin = new URL(world.receiver.url);
   const masked = json.replaceAll(origin.host, 'crm.example.com').replaceAll(`"${origin.port}"`, '"443"');
-  const timed = masked.replaceAll(/("[A-Za-z]*Ms": )[0-9.]+/g, '$10');
+  const timed = masked.replaceAll(/("[A-Za-z]*Ms":)[0-9.]+/g, '$10');
   // A connection may be used again, or not be free yet.
-  return timed.replaceAll('"connectMs": null', '"connectMs": 0');
+  return timed.replaceAll('"connectMs":null', '"connectMs":0');
+}
+
+async function expectGolden(flow: string, name: string, recording: RunRecording): Promise<void> {
+  const document = `${JSON.stringify(recording.document, null, 2)}\n`;
+  await expect(steady(document)).toMatchFileSnapshot(`golden/${flow}/flow.json`);
+  await expect(steady(formatRecording(recording))).toMatchFileSnapshot(`golden/${flow}/${name}.jsonl`);
 }
 
 /** Recorded outcomes of calls. After an intended change: `npx vitest run --project webhook-action golden -u`. */
@@ -61,7 +67,7 @@ describe('golden runs equal the runs of their calls', () => {
       attributes: { tier: 'string', points: 'numeric' },
       data: { order: 'A-1' },
     });
-    await expect(steady(formatRecording(recording))).toMatchFileSnapshot(`golden/${name}.json`);
+    await expectGolden('lookup', name, recording);
   });
 
   it('a call that cannot be made is recorded as failure', async () => {
@@ -76,9 +82,8 @@ describe('golden runs equal the runs of their calls', () => {
       },
     };
     const recording = await recordRun({ name: 'Lookup', start: 'first', steps: { first: step } }, { steps: [action] });
-    const text = formatRecording(recording);
-    expect(text).not.toContain('vault');
-    await expect(text).toMatchFileSnapshot('golden/failure.json');
+    expect(formatRecording(recording)).not.toContain('vault');
+    await expectGolden('secret-lookup', 'failure', recording);
     await action.close();
   });
 });

@@ -9,14 +9,17 @@ import { describeMachine } from './machine/describe-machine.js';
 import { findOpenFilesProblem } from './machine/open-files.js';
 import { parseArguments } from './parse-arguments.js';
 import { toMarkdown } from './report/to-markdown.js';
+import { describeCommit, writeResults } from './report/write-results.js';
 
 try {
-  const { parts, settings, against } = parseArguments(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const { parts, settings, against, write } = parseArguments(args);
   const problem =
     parts.includes('webhook') && against === undefined ? findOpenFilesProblem(settings.memoryCalls) : undefined;
   if (problem !== undefined) throw new Error(problem);
   const startedAt = performance.now();
-  console.log(`${describeMachine()}\n`);
+  const machine = describeMachine();
+  console.log(`${machine}\n`);
   const print = (group: FigureGroup) => console.log(`${toMarkdown(group)}\n`);
   const groups: FigureGroup[] = [];
   if (against !== undefined) {
@@ -27,8 +30,21 @@ try {
       await checkedOut.remove();
     }
   } else {
-    if (parts.includes('webhook')) groups.push(...(await measureWebhook(settings, print)));
-    if (parts.includes('engine')) groups.push(...(await measureEngine(settings.engine, print, console.log)));
+    const measured = {
+      command: ['npm run bench --', ...args].join(' '),
+      machine,
+      date: new Date().toISOString().slice(0, 10),
+    };
+    const measure = {
+      webhook: () => measureWebhook(settings, print),
+      engine: () => measureEngine(settings.engine, print, console.log),
+    };
+    for (const part of parts) {
+      const commit = write ? describeCommit() : '';
+      const ofPart = await measure[part]();
+      groups.push(...ofPart);
+      if (write) writeResults(part, { ...measured, commit }, ofPart);
+    }
   }
   const withTarget = groups.flatMap(({ figures }) => figures).filter(({ target }) => target !== undefined);
   const missed = withTarget.filter((figure) => !isReached(figure)).map(({ name }) => name);

@@ -8,7 +8,7 @@ it.each([
   [['webhook', '--quick'], ['webhook'], QUICK],
   [['--quick', 'engine', 'webhook'], ['webhook', 'engine'], QUICK],
 ])('parses %j', (args, parts, settings) => {
-  expect(parseArguments(args)).toEqual({ parts, settings });
+  expect(parseArguments(args)).toEqual({ parts, settings, write: false });
 });
 
 it('accepts a commit to measure against', () => {
@@ -16,8 +16,14 @@ it('accepts a commit to measure against', () => {
     parts: ['engine'],
     settings: QUICK,
     against: 'main',
+    write: false,
   });
   expect(() => parseArguments(['--against', ''])).toThrow('--against needs a commit');
+});
+
+it('accepts that figures are written, unless they compare with another commit', () => {
+  expect(parseArguments(['engine', '--write'])).toEqual({ parts: ['engine'], settings: FULL, write: true });
+  expect(() => parseArguments(['--write', '--against', 'main'])).toThrow('--against is not written');
 });
 
 it('throws for unknown parts and options', () => {

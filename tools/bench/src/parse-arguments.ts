@@ -14,19 +14,31 @@ export interface BenchArguments {
   readonly settings: Settings;
   /** Commit against which this one is measured, instead of other clients and systems. */
   readonly against?: string;
+  /** `true` when the figures are written into RESULTS.md. */
+  readonly write: boolean;
 }
 
-/** Parses `[webhook] [engine] [--quick] [--against <commit>]`; without a part, all are measured. Throws for invalid arguments. */
+/**
+ * Parses `[webhook] [engine] [--quick] [--write | --against <commit>]`; without a part, all are measured. Throws for invalid
+ * arguments.
+ */
 export function parseArguments(args: readonly string[]): BenchArguments {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { quick: { type: 'boolean', default: false }, against: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      against: { type: 'string' },
+    },
     allowPositionals: true,
   });
   const unknown = positionals.find((name) => !PARTS.some((part) => part === name));
   if (unknown !== undefined) throw new Error(`Unknown part "${unknown}": use ${PARTS.join(' or ')}, or none for all.`);
   const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
-  const { against } = values;
+  const { against, write } = values;
   if (against?.trim() === '') throw new Error('--against needs a commit: a hash, a tag or a branch.');
-  return { parts, settings: values.quick ? QUICK : FULL, ...(against === undefined ? {} : { against }) };
+  if (against !== undefined && write) {
+    throw new Error('--write is for figures that stay: a comparison with --against is not written.');
+  }
+  return { parts, settings: values.quick ? QUICK : FULL, write, ...(against === undefined ? {} : { against }) };
 }

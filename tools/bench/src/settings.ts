@@ -29,6 +29,10 @@ export interface EngineSettings {
   /** Runs in the store that is compared with an empty one. */
   readonly finishedRuns: number;
   readonly waitingRuns: number;
+  /** Number of times that both builds are started when this one is measured against another commit. */
+  readonly launches: number;
+  /** Rounds of one launch. */
+  readonly roundsPerLaunch: number;
 }
 
 /** Settings for published figures: about ten minutes for each part, and ten more when n8n is installed. */
@@ -49,6 +53,8 @@ export const FULL: Settings = {
     peers: ['node-red', 'n8n', 'n8n-tuned'],
     finishedRuns: 1_000_000,
     waitingRuns: 100_000,
+    launches: 5,
+    roundsPerLaunch: 2,
   },
 };
 
@@ -70,6 +76,8 @@ export const QUICK: Settings = {
     peers: ['node-red'],
     finishedRuns: 100_000,
     waitingRuns: 10_000,
+    launches: 3,
+    roundsPerLaunch: 2,
   },
 };
 
@@ -84,5 +92,14 @@ export const TINY: Settings = {
   latencyRounds: 1,
   latencyCalls: 20,
   hanging: 5,
-  engine: { rounds: 1, runs: 64, warmUpRuns: 32, peers: [], finishedRuns: 300, waitingRuns: 100 },
+  engine: {
+    rounds: 1,
+    runs: 64,
+    warmUpRuns: 32,
+    peers: [],
+    finishedRuns: 300,
+    waitingRuns: 100,
+    launches: 2,
+    roundsPerLaunch: 1,
+  },
 };

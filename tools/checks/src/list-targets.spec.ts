@@ -17,7 +17,10 @@ const projects = [
   {
     name: 'checks',
     tags: [],
-    targets: { 'api-report': { inputs: ['default', { input: 'default', projects: 'core' }] } },
+    targets: {
+      'api-report': { inputs: ['default', { input: 'default', projects: 'core' }] },
+      unused: { inputs: [{ input: 'default', projects: ['*'] }] },
+    },
   },
 ];
 
@@ -27,15 +30,15 @@ describe('listTargets', () => {
   });
 
   it('names the slow targets of affected projects', () => {
-    expect(listTargets(projects, ['crash']).slow).toEqual(['crash:e2e']);
+    expect(listTargets(projects, ['crash']).slow).toEqual(['crash:e2e', 'checks:unused']);
   });
 
   it('names slow targets that drive an affected project without depending on it', () => {
-    expect(listTargets(projects, ['server']).slow).toEqual(['server:e2e', 'crash:e2e']);
+    expect(listTargets(projects, ['server']).slow).toEqual(['server:e2e', 'crash:e2e', 'checks:unused']);
   });
 
   it('names slow targets that look at an affected project by its tag, or through their inputs', () => {
-    expect(listTargets(projects, ['core']).slow).toEqual(['consumer:consumer', 'checks:api-report']);
+    expect(listTargets(projects, ['core']).slow).toEqual(['consumer:consumer', 'checks:unused', 'checks:api-report']);
   });
 
   it('names nothing when nothing is affected', () => {

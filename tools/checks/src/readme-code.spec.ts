@@ -3,9 +3,9 @@
  * and ends by itself. A block is a module of its own; blocks with names (`ts name.ts`) of one page import each other, and those
  * that are called `*.spec.ts` run under vitest. There is no way to exempt a block.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { execaNode } from 'execa';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codePages, readCodeBlocks } from './code-blocks.js';
@@ -87,27 +87,22 @@ interface Ended {
   readonly stdout: string;
 }
 
-function run(file: string): Promise<Ended> {
+async function run(file: string): Promise<Ended> {
   const here = import.meta.dirname;
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = isSpec(file)
+  const [script = '', ...args] = isSpec(file)
     ? [vitest, 'run', '--config', join(here, 'block-specs.config.mjs'), '--root', dirname(file), file]
     : [join(here, 'run-block.mjs'), file];
-  const child = spawn(process.execPath, args, {
+  const { stdout, stderr, exitCode, signal } = await execaNode(script, args, {
     cwd: dirname(file),
     env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], NODE_NO_WARNINGS: '1', NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    extendEnv: false,
+    stdin: 'ignore',
+    ipc: false,
+    stripFinalNewline: false,
+    reject: false,
     timeout: TIME_TO_END_MS,
     killSignal: 'SIGKILL',
   });
-  const printed = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8').on('data', (text: string) => (printed[stream] += text));
-  }
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) =>
-      resolve({ ...printed, end: signal === null ? `exit code ${code}` : `killed by ${signal}` }),
-    );
-  });
+  return { stdout, stderr, end: signal === undefined ? `exit code ${exitCode}` : `killed by ${signal}` };
 }

@@ -2,9 +2,8 @@
  * Tests the generator in a copy of the workspace: generated packages pass every check without changes, and with the printed
  * lines the server has the step.
  */
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { execaNode } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateStepPlugin } from '../src/step-plugin/generate-step-plugin.mjs';
 import { openWorkspace } from './open-workspace.js';
@@ -112,7 +111,7 @@ describe('a server with the printed lines', () => {
   });
 
   it('runs flows with the step', SLOW, async () => {
-    const { server, url } = await startServer();
+    const { url, stop } = await startServer();
     try {
       const id = await publish(url, {
         name: 'Points',
@@ -140,7 +139,7 @@ describe('a server with the printed lines', () => {
       };
       await expect.poll(readTexts, { timeout: 20_000 }).toEqual(['Aisyah has 12 points']);
     } finally {
-      await stop(server);
+      await stop();
     }
   });
 });
@@ -170,32 +169,38 @@ describe('the guide "write a step in ten minutes"', () => {
   });
 });
 
-async function startServer(): Promise<{ readonly server: ChildProcess; readonly url: string }> {
+/** Starts the built server. Resolves when it is ready, to its URL and a function that stops it. */
+async function startServer(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const settings = { PORT: '0', DATA_DIR: join(scratch.root, 'data'), LOG_LEVEL: 'info' };
-  const server = spawn(process.execPath, [join(scratch.root, 'apps/flow-server/dist/main.js')], {
+  const server = execaNode(join(scratch.root, 'apps/flow-server/dist/main.js'), [], {
     cwd: scratch.root,
     env: { ...ENVIRONMENT, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    extendEnv: false,
+    stdin: 'ignore',
+    ipc: false,
+    all: true,
+    reject: false,
   });
-  let output = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    for (const stream of [server.stdout, server.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
+  const stop = async (): Promise<void> => {
+    server.kill();
+    await server;
+  };
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      let output = '';
+      server.all.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
         const [, found] = /listening on (http:\/\/[^"\s]+)/.exec(output) ?? [];
         if (found !== undefined) resolve(found);
       });
-    }
-    server.once('close', () => reject(new Error(`The server ended:\n${output}`)));
-  });
-  await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
-  return { server, url };
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => server.once('close', resolve));
-  server.kill('SIGTERM');
-  await ended;
+      void server.then(() => reject(new Error(`The server ended:\n${output}`)));
+    });
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 async function post(url: string, body?: object): Promise<Record<string, unknown>> {

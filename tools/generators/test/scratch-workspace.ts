@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process';
 import { access, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { execa } from 'execa';
 import { ROOT } from './open-workspace.js';
 
 /** Result of a command. */
 export interface CommandResult {
-  readonly exitCode: number | null;
+  /** `undefined` when a signal ended it or it could not be started. */
+  readonly exitCode: number | undefined;
   /** Output on both streams. */
   readonly output: string;
 }
@@ -89,14 +90,8 @@ async function linkAll(from: string, to: string): Promise<void> {
   }
 }
 
-function run(cwd: string, bin: string, args: readonly string[]): Promise<CommandResult> {
-  const child = spawn(bin, args, { cwd, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  }
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (exitCode) => resolve({ exitCode, output }));
-  });
+async function run(cwd: string, bin: string, args: readonly string[]): Promise<CommandResult> {
+  const options = { cwd, env: ENVIRONMENT, extendEnv: false, stdin: 'ignore', all: true, reject: false } as const;
+  const { exitCode, all } = await execa(bin, args, options);
+  return { exitCode, output: all };
 }

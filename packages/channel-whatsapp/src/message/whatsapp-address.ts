@@ -13,7 +13,7 @@ const USER_ID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 export type WhatsappDestination = { readonly to: string } | Readonly<Record<'recipient', string>>;
 
 /** Returns whether a string has the form of a user id or a parent id. */
-export function isUserId(text: string): boolean {
+function isUserId(text: string): boolean {
   return USER_ID.test(text);
 }
 

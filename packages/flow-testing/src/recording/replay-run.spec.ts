@@ -1,6 +1,7 @@
 import type { FlowDocument, StepPlugin } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { formatRecording } from './format-recording.js';
+import { parseRecording } from './parse-recording.js';
 import { recordRun } from './record-run.js';
 import { replayRun } from './replay-run.js';
 import type { RunRecording } from './run-recording.js';
@@ -73,7 +74,24 @@ describe('formatRecording', () => {
     const text = formatRecording({ ...rest, document });
     expect(text).toBe(formatRecording({ document, ...rest }));
     expect(text.endsWith('}\n')).toBe(true);
-    expect(JSON.parse(text)).toEqual({ document, ...rest });
+    expect(parseRecording(text, document)).toEqual({ document, ...rest });
+  });
+
+  it('returns one line for the beginning and one for each moment, without the document', async () => {
+    const { moments } = await record();
+    const lines = formatRecording(await record())
+      .trimEnd()
+      .split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { trigger: 'webhook', data: { order: 'A-1' } },
+      ...moments,
+    ]);
+  });
+
+  it('keeps the state before the last moments', async () => {
+    const end = await recordRun(document, { steps: [ask], events: [{ message: 'yes' }], lastMoments: 1 });
+    expect(end.before).toBeDefined();
+    expect(parseRecording(formatRecording(end), document)).toEqual(end);
   });
 });
 

@@ -17,10 +17,10 @@ import { isOneOf, OPERATORS, TAG_OPERATORS } from './operators.js';
 import type { Operator } from './operators.js';
 
 /** Maximum number of cases of a condition. */
-export const MAX_CASES = 50;
+const MAX_CASES = 50;
 
 /** Maximum number of rules in `all` and in `any` of a case. */
-export const MAX_RULES = 50;
+const MAX_RULES = 50;
 
 /** Scalar to compare with. A string may be a template. Numbers are compared by all of their digits. */
 export type Comparand = string | number | boolean | LongNumber;

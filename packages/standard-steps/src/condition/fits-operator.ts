@@ -6,7 +6,7 @@ import { isKnown, parseNumber } from './compare-values.js';
 import { DATE_OPERATORS, isOneOf, NUMBER_OPERATORS, OPERATORS, PRESENCE_OPERATORS } from './operators.js';
 
 /** Maximum number of values of `one-of`. */
-export const MAX_CANDIDATES = 100;
+const MAX_CANDIDATES = 100;
 
 /** Creates a class-validator decorator: the right side of a rule must be comparable by its `operator`. */
 export function FitsOperator(): PropertyDecorator {

@@ -11,7 +11,7 @@ export const NUMBER_OPERATORS = ['greater-than', 'less-than', 'at-least', 'at-mo
 export const DATE_OPERATORS = ['before', 'after'] as const;
 
 /** Operators that compare text, ignoring case. */
-export const TEXT_OPERATORS = [
+const TEXT_OPERATORS = [
   'equals',
   'not-equals',
   'contains',

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsObject, Length, ValidateNested, IsString } from 'class-validator';
 
 /** Maximum number of assignments of a step. */
-export const MAX_ASSIGNMENTS = 100;
+const MAX_ASSIGNMENTS = 100;
 
 /** Assignment of one value to a custom attribute. */
 export class Assignment {

@@ -18,13 +18,13 @@ import { HaveDistinctMeanings } from './have-distinct-meanings.js';
 import { IsMediaUrl } from './is-media-url.js';
 
 /** Maximum number of blocks of a step. */
-export const MAX_BLOCKS = 10;
+const MAX_BLOCKS = 10;
 
 /** Maximum number of quick replies of a step. A channel may show fewer: WhatsApp shows three as buttons. */
-export const MAX_BUTTONS = 10;
+const MAX_BUTTONS = 10;
 
 /** Types of blocks. */
-export const BLOCK_TYPES = ['text', ...MEDIA_TYPES] as const;
+const BLOCK_TYPES = ['text', ...MEDIA_TYPES] as const;
 
 /** Block of one message: text, or a medium by URL. */
 export class MessageBlock {

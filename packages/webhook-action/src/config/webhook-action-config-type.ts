@@ -3,7 +3,7 @@ import { IsInt, Max, Min } from 'class-validator';
 import { DEFAULT_TIMEOUT_MS, MIN_TIMEOUT_MS, WebhookActionConfig } from './webhook-action-config.js';
 
 /** Longest deadline that an operator can allow, in milliseconds. */
-export const MAX_OPERATOR_TIMEOUT_MS = 300_000;
+const MAX_OPERATOR_TIMEOUT_MS = 300_000;
 
 const types = new Map<number, new () => WebhookActionConfig>([[DEFAULT_TIMEOUT_MS, WebhookActionConfig]]);
 

@@ -43,7 +43,7 @@ export const DEFAULT_TIMEOUT_MS = 10_000;
 export const METHODS = ['GET', 'POST'] as const;
 
 /** Most attempts that a config may ask for. */
-export const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /** The formats of a POST's parameters. */
 export const BODY_FORMATS = ['json', 'form'] as const;

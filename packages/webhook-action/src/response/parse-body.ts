@@ -54,7 +54,7 @@ function describeSyntaxError(text: string): string {
 }
 
 /** Decodes UTF-8 without its byte order mark. */
-export function decodeText(body: Buffer): string {
+function decodeText(body: Buffer): string {
   const text = body.toString('utf8');
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 /** Version of this package. */
-export const VERSION = version;
+const VERSION = version;
 
 /** Value of `User-Agent` in every call. */
 export const USER_AGENT = `luluchat-webhook-check/${version}`;

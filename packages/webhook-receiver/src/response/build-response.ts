@@ -10,7 +10,7 @@ export type DataValue = string | number | undefined | readonly DataValue[] | { r
 export type WebhookData = { readonly [name: string]: DataValue };
 
 /** Maximum size of a response that a webhook action reads, in bytes. */
-export const MAX_RESPONSE_BYTES = 1_048_576;
+const MAX_RESPONSE_BYTES = 1_048_576;
 
 /**
  * Builds the response `{"data": {...}}` with status 200. Use `calendarDate` for dates.

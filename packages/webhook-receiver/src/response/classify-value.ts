@@ -12,7 +12,7 @@ export type ValueClass =
   | { readonly kind: 'unsavable'; readonly reason: string };
 
 /** Maximum length of a string that can be saved, in Unicode code points. */
-export const MAX_STRING_LENGTH = 255;
+const MAX_STRING_LENGTH = 255;
 
 const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 

@@ -10,7 +10,7 @@ export interface DataLeaf {
 }
 
 /** Maximum number of names and indexes in the path of a mapping below `data`. */
-export const MAX_PATH_SEGMENTS = 20;
+const MAX_PATH_SEGMENTS = 20;
 
 /** Names that can follow a dot in a path; other names are written `["..."]`. */
 const DOT_NAME = /^[^\s.[\]{}"'|]*[^\s.[\]{}"'|-]$/u;

@@ -8,7 +8,7 @@ import { parseSecrets } from './parse-secrets.js';
 import type { WebhookSecrets } from './parse-secrets.js';
 
 /** Default tolerance of timestamps in either direction, in milliseconds: clocks differ and networks are slow. */
-export const DEFAULT_TOLERANCE_MS = 300_000;
+const DEFAULT_TOLERANCE_MS = 300_000;
 
 /** Options of `verifyWebhook`. */
 export interface VerifyOptions {

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { execa } from 'execa';
 
-const execute = promisify(execFile);
 const HERE = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** Commit of this repository, built in a separate folder. */
@@ -60,11 +58,5 @@ function git(...args: readonly string[]): Promise<string> {
 }
 
 async function run(cwd: string, command: string, args: readonly string[]): Promise<string> {
-  const shell = process.platform === 'win32';
-  try {
-    return (await execute(command, args, { cwd, shell, maxBuffer: Infinity })).stdout;
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
-    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
-  }
+  return (await execa(command, args, { cwd, stdin: 'ignore' })).stdout;
 }

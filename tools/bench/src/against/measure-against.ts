@@ -9,15 +9,19 @@ import { ReceiverProcess } from '../receiver/receiver-process.js';
 import type { Settings } from '../settings.js';
 import { startFlowServer } from '../system/start-flow-server.js';
 import type { System } from '../system/system.js';
-import { withSystem } from '../system/with-systems.js';
 import { TriggerProcess } from '../trigger/trigger-process.js';
 import type { CheckedOut } from './check-out.js';
+import { compareLaunches } from './compare-launches.js';
+import { toFigures } from './comparison.js';
+import type { Pace } from './comparison.js';
 import { takeTurns } from './take-turns.js';
-import type { Pace } from './take-turns.js';
+
+const LATER_WARM_UP_DIVISOR = 6;
 
 /**
  * Measures the step and the server of this commit against those of another commit, which is built. Both run at the same time,
- * use one receiver and take turns. The bench of each commit calls its own step; this bench drives both servers.
+ * use one receiver and take turns. The bench of each commit calls its own step; this bench drives both servers, which it starts
+ * several times.
  */
 export async function measureAgainst(
   { root, name }: Pick<CheckedOut, 'root' | 'name'>,
@@ -45,7 +49,7 @@ async function compareSteps(root: string, receiver: ReceiverProcess, settings: S
   const then = await ClientProcess.start('step', null, join(root, 'tools', 'bench', 'dist'));
   try {
     const figures: FigureGroup['figures'][] = [];
-    for (const load of LOADS) {
+    for (const [index, load] of LOADS.entries()) {
       const { inFlight, afterMs } = load;
       const url = receiver.healthy(`/after/${afterMs}`);
       const calls = afterMs === 0 ? settings.callsAtOnce : settings.callsAfter20;
@@ -53,11 +57,10 @@ async function compareSteps(root: string, receiver: ReceiverProcess, settings: S
         const { callsPerSecond, cpuMicros } = await client.perform({ type: 'load', url, calls, inFlight });
         return { perSecond: callsPerSecond, cpuMicros };
       };
-      for (const client of [now, then]) {
-        await client.perform({ type: 'load', url, calls: settings.warmUpCalls, inFlight });
-      }
-      const sides = { now: turnOf(now), then: turnOf(then) };
-      figures.push(await takeTurns(placeOf(load), 'call', sides, settings.rounds));
+      const warmUpCalls = countWarmUp(settings.warmUpCalls, index === 0);
+      for (const client of [now, then]) await client.perform({ type: 'load', url, calls: warmUpCalls, inFlight });
+      const comparisons = await takeTurns({ now: turnOf(now), then: turnOf(then) }, settings.rounds);
+      figures.push(toFigures(placeOf(load), 'call', comparisons));
       await receiver.reset();
     }
     return figures.flat();
@@ -69,24 +72,29 @@ async function compareSteps(root: string, receiver: ReceiverProcess, settings: S
 async function compareServers(root: string, receiver: ReceiverProcess, { engine: settings }: Settings) {
   const client = new TriggerProcess();
   const common = { url: receiver.healthy('/after/0'), pureSteps: 0 };
-  const startNow = () => startFlowServer(common);
-  const startThen = () => startFlowServer({ ...common, root });
-  const compare = async (now: System, then: System) => {
-    const figures: FigureGroup['figures'][] = [];
-    for (const callers of CALLERS) {
-      const turnOf = (system: System) => async (): Promise<Pace> => {
+  try {
+    const compared = await compareLaunches<System, number>({
+      launches: settings.launches,
+      rounds: settings.roundsPerLaunch,
+      places: CALLERS,
+      start: (side) => startFlowServer(side === 'now' ? common : { ...common, root }),
+      stop: (system) => system.stop(),
+      warmUp: async (system, callers, isFirst) => {
+        const runs = Math.max(callers, countWarmUp(settings.warmUpRuns, isFirst));
+        await measureTurn(client, system, { runs, callers });
+      },
+      measure: async (system, callers) => {
         const measured = await measureTurn(client, system, { runs: settings.runs, callers });
         return { perSecond: measured.completedPerSecond, cpuMicros: measured.cpuMicros };
-      };
-      for (const system of [now, then]) await measureTurn(client, system, { runs: settings.warmUpRuns, callers });
-      const sides = { now: turnOf(now), then: turnOf(then) };
-      figures.push(await takeTurns(`${callers} callers`, 'run', sides, settings.rounds));
-    }
-    return figures.flat();
-  };
-  try {
-    return await withSystem(startNow, (now) => withSystem(startThen, (then) => compare(now, then)));
+      },
+    });
+    return [...compared].flatMap(([callers, comparisons]) => toFigures(`${callers} callers`, 'run', comparisons));
   } finally {
     await client.stop();
   }
+}
+
+/** After its first load a process has compiled its code: a new load then needs few calls, to open its connections. */
+function countWarmUp(count: number, isFirst: boolean): number {
+  return isFirst ? count : Math.ceil(count / LATER_WARM_UP_DIVISOR);
 }

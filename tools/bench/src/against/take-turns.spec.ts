@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { isReached } from '../figure/figure.js';
+import { toFigures } from './comparison.js';
 import { takeTurns } from './take-turns.js';
 
 const side = (order: string[], name: string, paces: readonly (readonly [number, number])[]) => {
@@ -22,7 +23,7 @@ it('compares each turn with its neighbour and alternates which side goes first',
     [1000, 100],
     [500, 200],
   ]);
-  const figures = await takeTurns('64 in flight', 'call', { now, then }, 4);
+  const figures = toFigures('64 in flight', 'call', await takeTurns({ now, then }, 4));
   expect(order.join(' ')).toBe('then now now then then now now then');
   expect(figures.map(({ name, median, rounds }) => [name, Number(median.toFixed(2)), rounds])).toEqual([
     ['64 in flight: calls per second, now / then', 0.98, 4],
@@ -38,5 +39,9 @@ it.each([
   [1000, 104, [true, false]],
 ])('rates %i instead of 1000 per second and %i instead of 100 us as %j', async (perSecond, cpuMicros, reached) => {
   const sides = { now: side([], 'now', [[perSecond, cpuMicros]]), then: side([], 'then', [[1000, 100]]) };
-  expect((await takeTurns('here', 'run', sides, 2)).slice(0, 2).map(isReached)).toEqual(reached);
+  expect(
+    toFigures('here', 'run', await takeTurns(sides, 2))
+      .slice(0, 2)
+      .map(isReached),
+  ).toEqual(reached);
 });

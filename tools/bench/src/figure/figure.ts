@@ -25,18 +25,24 @@ export interface FigureGroup {
 
 /** Summarizes the values of all rounds as minimum, median and maximum. */
 export function toFigure(name: string, values: readonly number[], unit: Figure['unit'], target?: Target): Figure {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const median = sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+  const sorted = values.toSorted((a, b) => a - b);
   return {
     name,
     min: sorted[0] ?? NaN,
-    median: median ?? NaN,
+    median: median(values),
     max: sorted.at(-1) ?? NaN,
     unit,
     target,
     rounds: sorted.length,
   };
+}
+
+/** Returns the middle value, between the two middle ones of an even number of values; NaN without values. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  if (sorted.length % 2 === 1) return sorted[middle] ?? NaN;
+  return ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }
 
 /** Returns true when a figure keeps its target, `undefined` when it has none. NaN keeps no target. */

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { execa, ExecaError } from 'execa';
 
 /** Options of {@link installPackage}. */
 export interface InstallOptions {
@@ -51,12 +50,10 @@ function defaultCacheDir(): string {
 }
 
 async function npm(args: readonly string[], folder: string): Promise<void> {
-  const flags = ['--prefix', folder, ...FLAGS];
-  const options = { cwd: folder, timeout: INSTALL_MS, maxBuffer: Infinity, shell: process.platform === 'win32' };
   try {
-    await promisify(execFile)('npm', [...args, ...flags], options);
+    await execa('npm', [...args, '--prefix', folder, ...FLAGS], { cwd: folder, timeout: INSTALL_MS, stdin: 'ignore' });
   } catch (error) {
-    const { stderr } = error as { readonly stderr?: string };
-    throw new Error(`npm ${args.join(' ')} failed: ${stderr?.trim() || String(error)}`, { cause: error });
+    const reason = error instanceof ExecaError ? error.stderr || error.shortMessage : error;
+    throw new Error(`npm ${args.join(' ')} failed: ${String(reason)}`, { cause: error });
   }
 }

@@ -36,7 +36,7 @@ export class ServerProgram {
   /** Starts a server. Resolves when it listens. Rejects with its log when it ends or does not listen in time. */
   static async start(options: ServerProgramOptions): Promise<ServerProgram> {
     const { name, node = process.execPath, args, env, folder } = options;
-    // A file, since a pipe would have to be read.
+    // A file, since a pipe would be read by this process, beside what is measured; execa accepts no file descriptor.
     const logFile = join(folder, 'server.log');
     const log = await open(logFile, 'w');
     const child = spawn(node, args, {

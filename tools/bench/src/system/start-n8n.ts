@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { execa } from 'execa';
 import { waitUntilFlowAnswers } from './wait-until-flow-answers.js';
 import { N8N_PATH, N8N_SETTINGS, N8N_TUNED_SETTINGS, N8N_WORKFLOW_ID, n8nWorkflow } from './n8n-workflow.js';
 import { NODE_FLAGS } from './node-flags.js';
@@ -39,8 +38,7 @@ export async function startN8n(
     await program?.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  const command = (...args: string[]) =>
-    promisify(execFile)(node, [script, ...args], { env: { ...process.env, ...env }, timeout: COMMAND_MS });
+  const command = (...args: string[]) => execa(node, [script, ...args], { env, timeout: COMMAND_MS, stdin: 'ignore' });
   try {
     const workflowFile = join(folder, 'workflow.json');
     await writeFile(workflowFile, JSON.stringify([n8nWorkflow(url)]));

@@ -1,3 +1,6 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
 /** Pseudo-random numbers: the same seed gives the same numbers in the same order. */
 export interface SeededRandom {
   /** Returns an integer from `min` to `max`, both included. */
@@ -6,15 +9,9 @@ export interface SeededRandom {
   pick<Item>(items: readonly [Item, ...Item[]]): Item;
 }
 
-/** Creates random numbers from a seed (mulberry32). */
+/** Creates random numbers from a seed, an integer. */
 export function createSeededRandom(seed: number): SeededRandom {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const integer = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
+  const generator = xoroshiro128plus(seed);
+  const integer = (min: number, max: number): number => uniformInt(generator, min, max);
   return { integer, pick: (items) => items[integer(0, items.length - 1)] ?? items[0] };
 }

@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { execaNode } from 'execa';
+import type { ResultPromise } from 'execa';
 import { KILL_AT } from './failpoints.js';
 import type { ScheduledKill } from './failpoints.js';
 import type { ServerAvailability } from './server-availability.js';
 
 const PRELOAD = new URL('../../dist/server/kill-at-failpoint.js', import.meta.url);
+const OUTPUT_KEPT = 10_000;
+const OUTPUT_SHOWN = 500;
 const READY_POLL_MS = 20;
 const READY_CALL_MS = 2_000;
 /** A start takes half a second, several seconds on a busy machine. */
@@ -37,13 +39,14 @@ export interface ServerProcess {
   signal(signal: 'SIGKILL' | 'SIGTERM'): void;
 }
 
+type ServerChild = ResultPromise<{ stdin: 'ignore'; buffer: false; reject: false }>;
+
 /** Starts a server with its store in `dataDir`. */
 export function startServerProcess(start: ServerStart): ServerProcess {
   const { main, dataDir, messagesUrl, log, availability, kill, readyTimeoutMs = READY_TIMEOUT_MS } = start;
-  const args = ['--import', PRELOAD.href, main, '--port', '0', '--data-dir', dataDir];
   log.write(`# ${new Date().toISOString()} starts, scheduled kill: ${JSON.stringify(kill ?? 'none')}\n`);
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child = execaNode(main, ['--port', '0', '--data-dir', dataDir], {
+    nodeOptions: ['--import', PRELOAD.href],
     env: {
       PATH: process.env['PATH'],
       EGRESS_ALLOW_CIDRS: '127.0.0.0/8',
@@ -54,6 +57,13 @@ export function startServerProcess(start: ServerStart): ServerProcess {
       CHANNEL_HTTP_URL: messagesUrl,
       [KILL_AT]: formatKillAt(kill),
     },
+    extendEnv: false,
+    stdin: 'ignore',
+    ipc: false,
+    buffer: false,
+    reject: false,
+    // A server that hangs while it stops must be seen, not ended by a SIGKILL that was not scheduled.
+    forceKillAfterDelay: false,
   });
   const ended = watch(child, log, availability);
   return {
@@ -72,24 +82,21 @@ function formatKillAt(kill: ScheduledKill | undefined): string {
 }
 
 /** Logs the output of the process. Resolves to how it ended, as in {@link ServerProcess}. */
-function watch(child: ChildProcess, log: Writable, availability: ServerAvailability): Promise<string> {
+async function watch(child: ServerChild, log: Writable, availability: ServerAvailability): Promise<string> {
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
+    stream.setEncoding('utf8').on('data', (text: string) => {
       log.write(text);
-      printed = (printed + text).slice(-10_000);
+      printed = (printed + text).slice(-OUTPUT_KEPT);
       if (availability.origin !== undefined) return;
       const [, origin] = /listening on (http:\/\/[^"\s]+)/.exec(printed) ?? [];
       if (origin !== undefined) availability.up(origin);
     });
   }
-  return new Promise((resolve) => {
-    child.once('close', (code, signal) => {
-      availability.down();
-      log.write(`# ${new Date().toISOString()} ended by ${signal ?? `code ${code}`}\n`);
-      resolve(signal ?? `code ${code}: ${printed.slice(-500)}`);
-    });
-  });
+  const { exitCode, signal } = await child;
+  availability.down();
+  log.write(`# ${new Date().toISOString()} ended by ${signal ?? `code ${exitCode}`}\n`);
+  return signal ?? `code ${exitCode}: ${printed.slice(-OUTPUT_SHOWN)}`;
 }
 
 async function becomeReady(
