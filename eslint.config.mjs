@@ -150,7 +150,7 @@ const restrictedInCore = [
   "MemberExpression[object.name='Math'][property.name='random']",
 ].map((selector) => ({ selector, message: ambientMessage }));
 
-const dateMessage = 'Dates are read by readDate: Date takes what is none, by the zone of the machine.';
+const dateMessage = 'Dates are read by parseDate: Date takes what is none, by the zone of the machine.';
 const restrictedDates = [
   "MemberExpression[object.name='Date'][property.name='parse']",
   "NewExpression[callee.name='Date']",

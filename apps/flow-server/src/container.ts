@@ -41,7 +41,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       maxQueuedWrites: settings.store.maxQueuedWrites,
       maxLagMs: settings.store.maxLagMs,
       onGroup: watchGroups(metrics.store, logger),
-      onDamage: (damage) => logger.fatal({ err: damage }, damage.message),
+      onCorruption: (damage) => logger.fatal({ err: damage }, damage.message),
       secrets: {
         openKeys: () => openSecretKeys(settings),
         onValue: watch.register,
@@ -61,7 +61,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       onRunStarted: (trigger) => metrics.countRun(trigger),
       onRunSuperseded: () => metrics.countSuperseded(),
       onRunRefused: (because) => metrics.countRefused(because),
-      onFailureTold: (effect) => metrics.countFailureEffect(effect),
+      onFailureReported: (effect) => metrics.countFailureEffect(effect),
     }),
     createServerModule({ channelName: settings.channel.kind, metrics, watch, logger }),
   );

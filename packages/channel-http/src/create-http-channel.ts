@@ -1,7 +1,7 @@
 import { ownMembers } from '@luluchat/flow-runtime';
 import type { Clock, MessageChannel, SecretStore } from '@luluchat/flow-runtime';
 import { createRequire } from 'node:module';
-import { createJsonClient, readEndpoint } from './client/create-json-client.js';
+import { createJsonClient, parseEndpoint } from './client/create-json-client.js';
 import { buildHttpMessage } from './message/http-message.js';
 import { classifyResponse } from './message/classify-response.js';
 import { createSigner } from './signing/create-signer.js';
@@ -37,7 +37,7 @@ const SECRET_PAUSE_MS = 15_000;
  */
 export function createHttpChannel(options: HttpChannelOptions): HttpChannel {
   const { secrets, clock, signingSecret = 'channel_http_signing', timeoutMs, maxConnections } = ownMembers(options);
-  const url = readEndpoint(options.url, 'url').href;
+  const url = parseEndpoint(options.url, 'url').href;
   const client = createJsonClient({
     userAgent: `luluchat-channel-http/${version}`,
     clock,

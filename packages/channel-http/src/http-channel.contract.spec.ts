@@ -10,8 +10,8 @@ describeChannelContract(async () => {
   });
   return {
     channel,
-    taken: () => taken,
-    arrived: () => receiver.requests.length,
+    accepted: () => taken,
+    received: () => receiver.requests.length,
     next: (behaviour) => {
       if (behaviour === 'hang') receiver.answerNext(() => undefined);
       else if (behaviour === 'break-off') receiver.answerNext((exchange) => exchange.reset());

@@ -1,4 +1,4 @@
-import { createJsonClient, readEndpoint } from '@luluchat/channel-http/client';
+import { createJsonClient, parseEndpoint } from '@luluchat/channel-http/client';
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, MessageChannel, OutboundMessage, SecretStore, SendOutcome } from '@luluchat/flow-runtime';
 import { createRequire } from 'node:module';
@@ -97,7 +97,7 @@ function buildEndpointUrl(options: WhatsappChannelOptions): string {
   if (!/^v\d{1,3}\.\d$/.test(graphVersion)) {
     throw new FlowError('invalid_request', `graphVersion is a version such as ${DEFAULT_GRAPH_VERSION}.`);
   }
-  const { href } = readEndpoint(graphUrl, 'graphUrl');
+  const { href } = parseEndpoint(graphUrl, 'graphUrl');
   return `${href.replace(/\/$/, '')}/${graphVersion}/${phoneNumberId}/messages`;
 }
 

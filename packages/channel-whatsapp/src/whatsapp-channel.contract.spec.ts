@@ -7,8 +7,8 @@ describeChannelContract(async () => {
   const { receiver } = api;
   return {
     channel,
-    taken: () => api.taken,
-    arrived: () => receiver.requests.length,
+    accepted: () => api.taken,
+    received: () => receiver.requests.length,
     next: (behaviour) => {
       if (behaviour === 'hang') receiver.answerNext(() => undefined);
       else if (behaviour === 'break-off') receiver.answerNext((exchange) => exchange.reset());

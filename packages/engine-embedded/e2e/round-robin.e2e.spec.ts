@@ -62,7 +62,7 @@ describe('round-robin', () => {
     expect(runs.every(({ state }) => state.status === 'completed')).toBe(true);
     const share = (CONTACTS * RUNS_EACH) / exits.length;
     expect(exits.map((exit) => runs.filter((run) => takenBy(run) === exit).length)).toEqual([share, share, share]);
-    expect(await again.rounds.find('turns/turn')).toEqual({ next: CONTACTS * RUNS_EACH, gaps: [] });
+    expect(await again.counters.find('turns/turn')).toEqual({ next: CONTACTS * RUNS_EACH, gaps: [] });
     await again.close();
   }, 60_000);
 });

@@ -119,7 +119,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       taps: createStaleTaps({ runs, messages }),
       onRefused: observer.onRunRefused,
     }),
-    counters: createCounters(store.rounds),
+    counters: createCounters(store.counters),
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
     checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
@@ -131,9 +131,9 @@ function observerOf({
   onRunStarted = nothing,
   onRunSuperseded = nothing,
   onRunRefused = nothing,
-  onFailureTold = nothing,
+  onFailureReported = nothing,
 }: EmbeddedEngineOptions): EngineObserver {
-  return { onRunStarted, onRunSuperseded, onRunRefused, onFailureTold };
+  return { onRunStarted, onRunSuperseded, onRunRefused, onFailureReported: onFailureReported };
 }
 
 function nothing(): void {}

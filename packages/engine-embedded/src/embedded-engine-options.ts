@@ -41,5 +41,5 @@ export interface EmbeddedEngineOptions {
   /** Called for each start that was refused because of other runs of the contact: a count for operators. Must not throw. */
   readonly onRunRefused?: (because: RunRefusedBecause) => void;
   /** Called once for each failed message that was reported to its run, with the effect: a count for operators. Must not throw. */
-  readonly onFailureTold?: (effect: FailureEffect) => void;
+  readonly onFailureReported?: (effect: FailureEffect) => void;
 }

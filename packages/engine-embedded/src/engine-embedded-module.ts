@@ -22,7 +22,7 @@ export type EmbeddedEngineModuleOptions = Pick<
   | 'onRunStarted'
   | 'onRunSuperseded'
   | 'onRunRefused'
-  | 'onFailureTold'
+  | 'onFailureReported'
 >;
 
 /**

@@ -59,7 +59,7 @@ export interface EngineHarness extends Exchange {
 export async function createEngineHarness(
   options: Pick<
     Partial<EmbeddedEngineOptions>,
-    'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel' | 'namePrecedence' | 'onRunStarted' | 'onFailureTold'
+    'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel' | 'namePrecedence' | 'onRunStarted' | 'onFailureReported'
   > = {},
 ): Promise<EngineHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'engine-'));
@@ -114,7 +114,7 @@ export async function createEngineHarness(
       ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),
       ...(options.namePrecedence === undefined ? {} : { namePrecedence: options.namePrecedence }),
       ...(options.onRunStarted === undefined ? {} : { onRunStarted: options.onRunStarted }),
-      ...(options.onFailureTold === undefined ? {} : { onFailureTold: options.onFailureTold }),
+      ...(options.onFailureReported === undefined ? {} : { onFailureReported: options.onFailureReported }),
     });
     await engine.open();
     return { store, engine };

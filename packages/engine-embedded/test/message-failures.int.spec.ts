@@ -33,7 +33,7 @@ let told: string[];
 async function setUp(channel: Omit<MessageChannel, 'send'> = {}): Promise<void> {
   harness = await createEngineHarness({
     channel: { ...channel, send: (message) => Promise.resolve(outcomes(message)) },
-    onFailureTold: (effect) => void told.push(effect),
+    onFailureReported: (effect) => void told.push(effect),
   });
 }
 

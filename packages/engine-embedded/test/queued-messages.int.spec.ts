@@ -125,7 +125,7 @@ describe('a message that arrives during a call of its contact', () => {
     let failures = 3;
     Object.assign(runs, {
       commit: (turn: Parameters<typeof commit>[0]) => {
-        if (turn.taken === undefined || failures === 0) return commit(turn);
+        if (turn.dequeued === undefined || failures === 0) return commit(turn);
         failures -= 1;
         return Promise.reject(new Error('the disk is gone'));
       },

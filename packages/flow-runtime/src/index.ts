@@ -13,7 +13,7 @@ export type { AttributeCheck } from './attribute/check-attribute-value.js';
 export { mapAttributes } from './interpreter/map-attributes.js';
 export type { MappedAttributes } from './interpreter/map-attributes.js';
 export { parseAttributeKey } from './template/parse-attribute-key.js';
-export { parseDataPath, readDataPath } from './attribute/parse-data-path.js';
+export { parseDataPath, valueAtPath } from './attribute/parse-data-path.js';
 export type { DataPath } from './attribute/parse-data-path.js';
 export { MAPPING_OUTCOMES } from './attribute/mapping-outcome.js';
 export type { MappingRecord, MappingOutcome } from './attribute/mapping-outcome.js';
@@ -32,11 +32,11 @@ export type { Contact } from './contact/contact.js';
 export { numberVariants } from './contact/number-variants.js';
 export { parseContactNumber, parseDefaultCountry } from './contact/parse-contact-number.js';
 export { isCalendarDay } from './date/is-calendar-day.js';
-export { readDate } from './date/parse-date.js';
+export { parseDate } from './date/parse-date.js';
 export type { DateForm, WrittenDate } from './date/written-date.js';
 export { checkDraft } from './check/check-draft.js';
 export { checkFlow } from './check/check-flow.js';
-export { checkWrittenFlow } from './check/check-flow-json.js';
+export { checkFlowJson } from './check/check-flow-json.js';
 export { findUses } from './check/find-uses.js';
 export type { FlowUses } from './check/find-uses.js';
 export type { FlowCheckContext } from './check/check-flow.js';
@@ -56,7 +56,7 @@ export type {
   WhileRunning,
 } from './document/flow-document.js';
 export { validateStepConfig } from './config/inspect-step-config.js';
-export type { WrittenConfig } from './config/inspect-step-config.js';
+export type { VersionedConfig } from './config/inspect-step-config.js';
 export { DOCUMENT_LIMITS } from './document/document-limits.js';
 export { FLOW_DOCUMENT_SCHEMA } from './document/flow-document-schema.js';
 export { RULES_BEYOND_SCHEMA } from './document/rules-beyond-schema.js';
@@ -73,7 +73,7 @@ export type { FlowErrorOptions } from './error/flow-error.js';
 export { advance, MAX_STEPS_BETWEEN_WAITS } from './interpreter/advance.js';
 export type { Advance } from './interpreter/advance.js';
 export { awaitsMessage } from './interpreter/awaits-message.js';
-export type { InboundSigns } from './interpreter/awaits-message.js';
+export type { ReplyCandidate } from './interpreter/awaits-message.js';
 export { MAX_FAILED_WAITS, noteFailure } from './interpreter/failed-exit.js';
 export { executionOf, messageIdOf } from './interpreter/message-id.js';
 export { performStep, counterKey } from './interpreter/perform-step.js';
@@ -94,7 +94,7 @@ export type {
   FlowEntry,
   RunCancelled,
   RunEvent,
-  RunMessageFailed,
+  MessageFailed,
   MessageReceived,
   RunStarted,
   TimerFired,
@@ -113,12 +113,12 @@ export type {
   RunTriggerType,
 } from './interpreter/run-state.js';
 export { pendingExecution } from './interpreter/pending-execution.js';
-export { startRun } from './interpreter/create-start-event.js';
+export { createStartEvent } from './interpreter/create-start-event.js';
 export { runTemplateScope } from './interpreter/run-template-scope.js';
 export { compareDecimals } from './json/compare-decimals.js';
 export { isDeeperThan } from './json/is-deeper-than.js';
-export { describeJsonFault, findJsonFault } from './json/find-json-problem.js';
-export type { JsonFault } from './json/find-json-problem.js';
+export { describeJsonProblem, findJsonProblem } from './json/find-json-problem.js';
+export type { JsonProblem } from './json/find-json-problem.js';
 export { jsonPointer } from './json/json-pointer.js';
 export type { JsonObject, JsonValue } from './json/json-value.js';
 export { isLongNumber, stringifyJson } from './json/long-number.js';
@@ -148,11 +148,11 @@ export type { ContactChange, ContactRepository } from './port/store/contact-repo
 export type {
   FoundOutbound,
   InboundRecord,
-  TakenMessage,
+  DequeuedMessage,
   OutboundRecord,
   TranscriptMessage,
 } from './port/store/message-record.js';
-export type { DeferredConversation, MessageRepository, PutBack } from './port/store/message-repository.js';
+export type { DeferredConversation, MessageRepository, RequeueResult } from './port/store/message-repository.js';
 export type { CounterState, CounterRepository, ConsumedNumber } from './port/store/counter-repository.js';
 export type { PendingWork, RunFilter, RunRecord, RunStepRecord } from './port/store/run-record.js';
 export type { AcceptedRun, AcceptRun } from './port/store/accept-run.js';
@@ -179,7 +179,7 @@ export { createRedactors, MIN_KEPT_LENGTH, noRedactors } from './redaction/creat
 export type { Redactors } from './redaction/create-redactors.js';
 export { isSecretName } from './redaction/is-secret-name.js';
 export { redactJson } from './redaction/redact-json.js';
-export { MAX_SIGNING_KEYS, readSigningKeys } from './secret/parse-signing-keys.js';
+export { MAX_SIGNING_KEYS, parseSigningKeys } from './secret/parse-signing-keys.js';
 export type { SigningKeys } from './secret/parse-signing-keys.js';
 export { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from './secret/secret-name-pattern.js';
 export type {
@@ -227,5 +227,5 @@ export type { KeywordIndex, OwnedTrigger } from './trigger/keyword-index.js';
 export { limitPeriodMs } from './trigger/limit-period.js';
 export { matchesKeyword } from './trigger/match-keyword.js';
 export { whileRunningOf } from './trigger/while-running-of.js';
-export { readRetryAfter } from './http/parse-retry-after.js';
+export { parseRetryAfter } from './http/parse-retry-after.js';
 export { parseUrl } from './url/parse-url.js';

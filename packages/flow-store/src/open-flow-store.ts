@@ -32,11 +32,11 @@ export interface FlowStoreOptions {
   readonly file: string;
   /**
    * When to check the whole file for corruption: `true` before it opens, `false` never. Absent: before it opens if the file has
-   * up to 64 MB, else while the store is in use, off the event loop; `onDamage` then reports corruption.
+   * up to 64 MB, else while the store is in use, off the event loop; `onCorruption` then reports corruption.
    */
   readonly quickCheck?: boolean;
   /** Called at most once, with corruption found while the store is open; `isReady` is `false` from then on. Must not throw. */
-  readonly onDamage?: (damage: FlowError) => void;
+  readonly onCorruption?: (damage: FlowError) => void;
   /** Number of unsaved writes at which new work is refused (`store_busy`). Default: 5,000. */
   readonly maxQueuedWrites?: number;
   /** Age of the oldest unsaved write, in milliseconds, above which new work is refused. Default: 2,000. */
@@ -66,7 +66,7 @@ export async function openFlowStore(options: FlowStoreOptions): Promise<FlowStor
 }
 
 async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock): Promise<FlowStore> {
-  const { maxQueuedWrites, maxLagMs, onGroup, onDamage = () => undefined } = { ...DEFAULTS, ...options };
+  const { maxQueuedWrites, maxLagMs, onGroup, onCorruption = () => undefined } = { ...DEFAULTS, ...options };
   const isSmall = file === ':memory:' || statSync(file).size <= SMALL_FILE_BYTES;
   const limits = { maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) };
   const open: { close(): unknown }[] = [];
@@ -82,7 +82,7 @@ async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock)
     first.close();
     const saver = opened(await startWriterThread(file));
     const connection = createStoreConnection<WriteOperations>(opened(openReadingConnection(file)), saver, limits);
-    const corruptionCheck = options.quickCheck === undefined && !isSmall ? checkBeside(file, onDamage) : undefined;
+    const corruptionCheck = options.quickCheck === undefined && !isSmall ? checkBeside(file, onCorruption) : undefined;
     return createStore(connection, lock, corruptionCheck);
   } catch (error) {
     for (const connection of open) await connection.close();
@@ -110,7 +110,7 @@ function createStore(
     contacts: createContactRepository(connection),
     messages: createMessageRepository(connection),
     runs: createRunRepository(connection),
-    rounds: createCounterRepository(connection),
+    counters: createCounterRepository(connection),
     secrets: createSealedSecretRepository(connection),
     load: () => connection.load(),
     removeOld: (request) => connection.write('removeOld', () => request),

@@ -10,7 +10,7 @@ const PAGE = 4096;
 describe('a file that is too large to be checked before it opens', () => {
   const path = useTemporaryFolder();
   const damages: FlowError[] = [];
-  const open = () => openFlowStore({ file: path('flows.db'), onDamage: (damage) => damages.push(damage) });
+  const open = () => openFlowStore({ file: path('flows.db'), onCorruption: (damage) => damages.push(damage) });
   let store: Awaited<ReturnType<typeof open>> | undefined;
 
   beforeEach(async () => {

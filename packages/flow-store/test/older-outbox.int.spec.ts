@@ -24,7 +24,7 @@ it('a store from before deferred conversations keeps its outbox, and its message
   const store = await openFlowStore({ file });
   expect(await store.messages.listDeferred({ limit: 10 })).toEqual([]);
   expect((await store.messages.listUnsent({ limit: 10 })).map(({ id }) => id)).toEqual(['o1', 'o2', 'o3']);
-  expect((await store.messages.listUnsentOf(ALI, 10)).map(({ id }) => id)).toEqual(['o1', 'o3']);
+  expect((await store.messages.listUnsentByContact(ALI, 10)).map(({ id }) => id)).toEqual(['o1', 'o3']);
   await store.messages.deferUnsent(1000);
   await store.messages.defer({ contactId: ALI, messageId: 'o1', attempts: 1, nextAttemptAt: 2000 });
   await store.runs.commit(turn({ outbound: [outbound('o4')] }));
@@ -35,6 +35,6 @@ it('a store from before deferred conversations keeps its outbox, and its message
     { contactId: 'c_other', messageId: 'o2', attempts: 0, nextAttemptAt: 1000 },
     { contactId: ALI, messageId: 'o1', attempts: 1, nextAttemptAt: 2000 },
   ]);
-  expect((await again.messages.listUnsentOf(ALI, 10)).map(({ id }) => id)).toEqual(['o1', 'o3', 'o4']);
+  expect((await again.messages.listUnsentByContact(ALI, 10)).map(({ id }) => id)).toEqual(['o1', 'o3', 'o4']);
   await again.close();
 });

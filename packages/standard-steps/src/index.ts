@@ -18,7 +18,7 @@ export type { StandardStepSkipReason } from './report/skip-reason.js';
 export { RandomizerConfig, RandomizerVariant, VARIANT_LIMITS } from './randomizer/randomizer-config.js';
 export { createRandomizer } from './randomizer/randomizer.js';
 export { createRemoveTag } from './remove-tag/remove-tag.js';
-export { MAX_ROUND_EXITS, RoundRobinConfig } from './round-robin/round-robin-config.js';
+export { MAX_ROUND_ROBIN_EXITS as MAX_ROUND_ROBIN_EXITS, RoundRobinConfig } from './round-robin/round-robin-config.js';
 export { createRoundRobin } from './round-robin/round-robin.js';
 export { Assignment, SaveAttributeConfig } from './save-attribute/save-attribute-config.js';
 export { createSaveAttribute } from './save-attribute/save-attribute.js';

@@ -136,7 +136,7 @@ export const goldenRuns: Readonly<Record<string, GoldenRun>> = {
   'else-exit': { document: renewal, answer: { tier: 'Iron', points: 'many' }, options: renew },
   'random-turns-and-another-flow': {
     document: draw,
-    options: { ...drawing, chances: { split: [0, 0.29] }, events: [{ wait: 200 * HOUR }] },
+    options: { ...drawing, random: { split: [0, 0.29] }, events: [{ wait: 200 * HOUR }] },
   },
   'only-buttons-count': {
     document: draw,

@@ -33,7 +33,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
         ...describe,
         operationId: 'listAttributes',
         summary: 'List custom attributes',
-        answers: { 200: { description: 'All of them, by key: there is one page.', schema: pageOf('AttributeView') } },
+        responses: { 200: { description: 'All of them, by key: there is one page.', schema: pageOf('AttributeView') } },
       }),
     },
     async () => ({ items: await store.attributes.list(), nextCursor: null }),
@@ -47,7 +47,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
         operationId: 'putAttribute',
         summary: 'Make or change a custom attribute',
         body: 'AttributeBody',
-        answers: {
+        responses: {
           200: { description: 'The attribute was there and is as given now.', schema: 'AttributeView' },
           201: { description: 'The attribute is new.', schema: 'AttributeView' },
         },
@@ -79,7 +79,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
         summary: 'Delete a custom attribute',
         description: "Deletes every contact's value of it as well.",
         query: ForceQuery,
-        answers: { 204: { description: 'The attribute is deleted.' } },
+        responses: { 204: { description: 'The attribute is deleted.' } },
         problems: {
           400: 'A query parameter is not valid.',
           404: 'There is no such attribute.',

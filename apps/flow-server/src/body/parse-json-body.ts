@@ -1,4 +1,4 @@
-import { describeJsonFault, findJsonFault, parseJson } from '@luluchat/flow-runtime';
+import { describeJsonProblem, findJsonProblem, parseJson } from '@luluchat/flow-runtime';
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
 
@@ -57,7 +57,7 @@ function decode(body: Buffer): string {
 
 /** Names the place, and quotes nothing of the body, which may hold secrets. */
 function invalidJson(text: string): HttpProblem {
-  const fault = findJsonFault(text);
-  const place = fault === undefined ? '' : `: ${describeJsonFault(fault)}`;
+  const fault = findJsonProblem(text);
+  const place = fault === undefined ? '' : `: ${describeJsonProblem(fault)}`;
   return new HttpProblem({ status: 400, code: 'invalid_json', detail: `The body is not valid JSON${place}.` });
 }

@@ -63,7 +63,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
           'hub.verify_token': { type: 'string', description: 'The secret whatsapp_verify_token.' },
           'hub.challenge': { type: 'string', description: 'Sent back.' },
         },
-        answers: { 200: { description: 'The challenge.', schema: { type: 'string' }, mediaType: 'text/plain' } },
+        responses: { 200: { description: 'The challenge.', schema: { type: 'string' }, mediaType: 'text/plain' } },
         problems: { 403: 'The verify token is wrong.', 503: NOT_READY },
       }),
     },
@@ -85,7 +85,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
         headers: {
           'x-hub-signature-256': { type: 'string', description: 'Signature under the secret whatsapp_app_secret.' },
         },
-        answers: { 200: { description: 'Everything in it is stored.' } },
+        responses: { 200: { description: 'Everything in it is stored.' } },
         problems: {
           401: 'The signature is missing or wrong.',
           413: 'The body is larger than 4 MiB.',

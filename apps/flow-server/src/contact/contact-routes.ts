@@ -40,7 +40,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         operationId: 'listContacts',
         summary: 'List contacts',
         query: PageQuery,
-        answers: {
+        responses: {
           200: {
             description: 'A page, in the order of contact ids, which is about that of their making.',
             schema: pageOf('ContactView'),
@@ -62,7 +62,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         ...byKey,
         operationId: 'getContact',
         summary: 'Read a contact',
-        answers: { 200: { description: 'The contact.', schema: 'ContactView' } },
+        responses: { 200: { description: 'The contact.', schema: 'ContactView' } },
         problems: NO_CONTACT,
       }),
     },
@@ -78,7 +78,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         summary: 'Change a contact',
         description: 'Members that are left out stay as they are. One bad value, and nothing is stored.',
         body: 'ContactBody',
-        answers: { 200: { description: 'The contact as it is now.', schema: 'ContactView' } },
+        responses: { 200: { description: 'The contact as it is now.', schema: 'ContactView' } },
         problems: { ...NO_CONTACT, 400: 'A value is not valid; "errors" gives its path and the verdict as code.' },
       }),
     },
@@ -99,7 +99,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         operationId: 'listMessages',
         summary: 'Read the transcript',
         query: PageQuery,
-        answers: {
+        responses: {
           200: { description: 'Inbound and outbound messages, oldest first.', schema: pageOf('MessageView') },
         },
         problems: { ...NO_CONTACT, ...BAD_QUERY },

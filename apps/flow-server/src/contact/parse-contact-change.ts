@@ -48,14 +48,14 @@ function parseAttributes(
     const definition = definitions.get(key);
     const checked =
       definition === undefined
-        ? ({ verdict: 'unknown_attribute' } as const)
+        ? ({ outcome: 'unknown_attribute' } as const)
         : given === null
-          ? ({ verdict: 'saved', value: null } as const)
+          ? ({ outcome: 'saved', value: null } as const)
           : checkAttributeValue(definition.type, given as JsonValue);
-    if (checked.verdict === 'saved') parsed.push([key, checked.value]);
+    if (checked.outcome === 'saved') parsed.push([key, checked.value]);
     else {
-      const message = EXPLANATIONS[checked.verdict];
-      errors.push({ path: jsonPointer(['attributes', key]), code: checked.verdict, message });
+      const message = EXPLANATIONS[checked.outcome];
+      errors.push({ path: jsonPointer(['attributes', key]), code: checked.outcome, message });
     }
   }
   return Object.fromEntries(parsed);

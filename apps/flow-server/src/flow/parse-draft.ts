@@ -1,4 +1,4 @@
-import { checkDraft, checkWrittenFlow, parseFlowDocument } from '@luluchat/flow-runtime';
+import { checkDraft, checkFlowJson, parseFlowDocument } from '@luluchat/flow-runtime';
 import type { FlowDocument, FlowCheckContext, Problem, StepRegistry } from '@luluchat/flow-runtime';
 import { toEntries } from '../body/parse-body.js';
 import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
@@ -22,7 +22,7 @@ export async function parseDraft(
   const parsed = parseFlowDocument(body);
   const refusals = parsed.isValid ? checkDraft(parsed.document, registry) : parsed.problems;
   if (parsed.isValid && refusals.length === 0) return parsed.document;
-  throw refused(refusals, checkWrittenFlow(body, await loadCheckContext(body)));
+  throw refused(refusals, checkFlowJson(body, await loadCheckContext(body)));
 }
 
 function refused(refusals: readonly Problem[], problems: readonly Problem[]): HttpProblem {

@@ -38,7 +38,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
           'A tap ("button") with "replyTo" counts for the message that showed the button: one on an older message resumes nothing. ' +
           'Answers at once: while a call of the contact is under way the message is queued, and taken in its turn.',
         body: 'MessageBody',
-        answers: { 202: { description: 'The message is stored, and what it did.', schema: 'MessageAnswer' } },
+        responses: { 202: { description: 'The message is stored, and what it did.', schema: 'MessageAnswer' } },
         problems: {
           404: 'There is no contact with this contactId.',
           422:
@@ -77,7 +77,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
           'For channels that learn later. Reports may come late, repeatedly and in any order: a message never moves back.',
         params: { messageId: 'Id of the message, as the channel got it.' },
         body: 'StatusBody',
-        answers: { 200: { description: 'The message as it is now.', schema: 'MessageView' } },
+        responses: { 200: { description: 'The message as it is now.', schema: 'MessageView' } },
         problems: { 404: 'There is no outbound message with this id.' },
         access: 'api',
       }),

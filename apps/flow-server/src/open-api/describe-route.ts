@@ -39,7 +39,7 @@ export interface RouteDescription {
   /** Name of the schema of the body. `none`: the route takes no members, and a body must be empty. */
   readonly body?: string;
   /** Successful responses by status. */
-  readonly answers: Readonly<Record<number, ResponseDescription>>;
+  readonly responses: Readonly<Record<number, ResponseDescription>>;
   /** Problem documents by status, beside those that every route of this kind has. */
   readonly problems?: ProblemTexts;
   /** `true`: the route responds while the server stops. */
@@ -50,7 +50,7 @@ export interface RouteDescription {
 
 /** Builds the Fastify schema of a route, for the documentation only: it neither validates nor serialises. */
 export function describeRoute(route: RouteDescription): FastifySchema {
-  const { operationId, tag, summary, description, params, query, headers, body, answers, access } = route;
+  const { operationId, tag, summary, description, params, query, headers, body, responses, access } = route;
   return {
     operationId,
     tags: [tag],
@@ -66,7 +66,7 @@ export function describeRoute(route: RouteDescription): FastifySchema {
     ...(body === undefined || body === 'none' ? {} : { body: schemaRef(body) }),
     ...(access === undefined ? { security: [] } : { security: [{ [access]: [] }] }),
     response: {
-      ...mapValues(answers, ({ description: text, schema, mediaType = 'application/json' }) => ({
+      ...mapValues(responses, ({ description: text, schema, mediaType = 'application/json' }) => ({
         description: text,
         ...(schema === undefined
           ? { type: 'null' }

@@ -49,7 +49,7 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
         operationId: 'getHealth',
         summary: 'Liveness',
         isAlwaysOpen: true,
-        answers: { 200: { description: 'The process answers.', schema: STATUS } },
+        responses: { 200: { description: 'The process answers.', schema: STATUS } },
       }),
     },
     () => ({ status: 'ok' }),
@@ -65,7 +65,7 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
         description:
           'Whether the store can be read, the engine is open and the server is not stopping. A channel that needs the operator is named ' +
           'and does not make the server unready: it takes triggers and messages, and what it has to send waits.',
-        answers: { 200: { description: 'The server takes work.', schema: READINESS } },
+        responses: { 200: { description: 'The server takes work.', schema: READINESS } },
         problems: { 503: 'The server takes no work now.' },
       }),
     },
@@ -86,7 +86,7 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
         operationId: 'getMetrics',
         summary: 'Metrics for Prometheus',
         description: 'Open while the server listens on loopback; elsewhere it needs API_ACCESS_TOKEN.',
-        answers: {
+        responses: {
           200: {
             description: 'Metrics in the text format of Prometheus.',
             schema: { type: 'string' },

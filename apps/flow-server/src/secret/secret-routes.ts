@@ -55,7 +55,7 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
         operationId: 'listSecrets',
         summary: 'List secrets',
         description: 'Names and instants; values cannot be read back.',
-        answers: { 200: { description: 'All of them, by name: there is one page.', schema: pageOf('SecretView') } },
+        responses: { 200: { description: 'All of them, by name: there is one page.', schema: pageOf('SecretView') } },
       }),
     },
     async () => {
@@ -77,7 +77,7 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
           'characters is taken, and the answer has a Warning header: such a value stands in ordinary texts too, so what ' +
           'flows save and send is masked only where it is the whole value.',
         body: 'SecretBody',
-        answers: {
+        responses: {
           204: {
             description: 'The value is stored, and used from the next call on. A short one has a Warning header.',
           },
@@ -102,7 +102,7 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
         summary: 'Delete a secret',
         description: 'Steps that name it take their error exit from then on.',
         query: ForceQuery,
-        answers: { 204: { description: 'The secret is deleted.' } },
+        responses: { 204: { description: 'The secret is deleted.' } },
         problems: {
           400: 'A query parameter is not valid.',
           404: 'There is no such secret.',

@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import { readEndpoint } from '@luluchat/channel-http/client';
+import { parseEndpoint } from '@luluchat/channel-http/client';
 import { SettingError } from './setting-error.js';
 import type { GetSetting } from './setting-table.js';
 import type { ChannelSettings, WhatsappSettings } from './settings.js';
@@ -49,7 +49,7 @@ function parseWhatsapp(get: GetSetting): WhatsappSettings {
 /** Parses the URL of a provider. Its path can contain a token, so no message shows it. */
 function parseUrl(name: string, text: string): string {
   try {
-    return readEndpoint(text, name).href;
+    return parseEndpoint(text, name).href;
   } catch (error) {
     if (FlowError.is(error)) throw new SettingError(error.message, { cause: error });
     throw error;

@@ -82,9 +82,9 @@ function parseAttributes(
     Object.entries(values).flatMap(([key, given]): [string, AttributeValue][] => {
       const type = definitions.get(key)?.type ?? (typeof given === 'number' ? 'numeric' : 'string');
       const checked = checkAttributeValue(type, given as JsonValue);
-      if (checked.verdict === 'saved') return [[key, checked.value]];
+      if (checked.outcome === 'saved') return [[key, checked.value]];
       const path = jsonPointer(['contact', 'attributes', key]);
-      errors.push({ path, code: checked.verdict, message: `The value is not a ${type} that can be stored.` });
+      errors.push({ path, code: checked.outcome, message: `The value is not a ${type} that can be stored.` });
       return [];
     }),
   );

@@ -57,7 +57,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
         ...describe,
         operationId: 'listStepTypes',
         summary: 'List step types',
-        answers: { 200: { description: 'All of them, by type: there is one page.', schema: pageOf('StepTypeView') } },
+        responses: { 200: { description: 'All of them, by type: there is one page.', schema: pageOf('StepTypeView') } },
       }),
     },
     () => ({ items: views, nextCursor: null }),
@@ -75,7 +75,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
           'Ends when the caller hangs up.',
         params: { type: 'The step type, such as webhook-action.' },
         body: 'StepTestBody',
-        answers: { 200: { description: 'What the step did.', schema: 'StepTestAnswer' } },
+        responses: { 200: { description: 'What the step did.', schema: 'StepTestAnswer' } },
         problems: {
           400: 'The body is not valid, or the config could not be published; "errors" gives each path.',
           404: 'There is no such step type.',

@@ -5,7 +5,7 @@ import {
   isPlainObject,
   checkMessage,
   performStep,
-  startRun,
+  createStartEvent,
 } from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
@@ -54,7 +54,7 @@ export async function tryStep(type: string, test: StepTest, env: StepTestEnviron
   const begun = advance(
     flow,
     accepted,
-    startRun(flow, accepted, attributes, { at: clock.now(), random: random.next() }),
+    createStartEvent(flow, accepted, attributes, { at: clock.now(), random: random.next() }),
   );
   const command = begun.commands.find((entry): entry is ExecuteStep => entry.type === 'execute-step');
   if (command === undefined) throw new TypeError('A run that begins executes a step.');

@@ -58,7 +58,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         params: { flowId: 'Id of a published flow with a webhook trigger.' },
         headers: { 'idempotency-key': IDEMPOTENCY_KEY_SCHEMA },
         body: 'TriggerBody',
-        answers: { 200: { description: 'The run is stored.', schema: 'TriggerAnswer' } },
+        responses: { 200: { description: 'The run is stored.', schema: 'TriggerAnswer' } },
         problems: {
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
           404: 'There is no published flow with a webhook trigger of this id, or no contact with this contact_id.',

@@ -1,4 +1,4 @@
-import { FlowError, ownMembers, parseUrl, readRetryAfter } from '@luluchat/flow-runtime';
+import { FlowError, ownMembers, parseUrl, parseRetryAfter } from '@luluchat/flow-runtime';
 import type { Clock, MessageFailure } from '@luluchat/flow-runtime';
 import { Axios } from 'axios';
 import { Agent as HttpAgent } from 'node:http';
@@ -21,7 +21,7 @@ export interface JsonClientOptions {
 
 /** Request of one call. */
 export interface JsonRequest {
-  /** `http:` or `https:`, see {@link readEndpoint}. */
+  /** `http:` or `https:`, see {@link parseEndpoint}. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Body, sent byte for byte as given, so that a signature of it stays valid. */
@@ -90,7 +90,7 @@ export function createJsonClient(options: JsonClientOptions): JsonClient {
         return {
           kind: 'responded',
           status: response.status,
-          retryAfterMs: readRetryAfter(typeof retryAfter === 'string' ? retryAfter : null, clock.now()),
+          retryAfterMs: parseRetryAfter(typeof retryAfter === 'string' ? retryAfter : null, clock.now()),
           body: await readJson(response.data, deadline.signal),
         };
       } catch (error) {
@@ -115,7 +115,7 @@ export function createJsonClient(options: JsonClientOptions): JsonClient {
  *
  * @throws FlowError `invalid_request`, which names `option` and never shows the address.
  */
-export function readEndpoint(text: string, option: string): URL {
+export function parseEndpoint(text: string, option: string): URL {
   const url = parseUrl(text);
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new FlowError(

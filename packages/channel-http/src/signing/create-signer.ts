@@ -1,4 +1,4 @@
-import { readSigningKeys } from '@luluchat/flow-runtime';
+import { parseSigningKeys } from '@luluchat/flow-runtime';
 import type { MessageFailure } from '@luluchat/flow-runtime';
 import { Webhook } from 'standardwebhooks';
 
@@ -9,7 +9,7 @@ export interface Signer {
 }
 
 /**
- * Creates a signer from a stored secret, which `readSigningKeys` parses. Returns a failure when the secret is missing or
+ * Creates a signer from a stored secret, which `parseSigningKeys` parses. Returns a failure when the secret is missing or
  * cannot sign; the failure never shows the secret.
  */
 export function createSigner(name: string, secret: string | undefined): Signer | MessageFailure {
@@ -17,9 +17,9 @@ export function createSigner(name: string, secret: string | undefined): Signer |
     const reason = `There is no secret "${name}" to sign with. Set it; messages wait for it.`;
     return { code: 'signing_secret_missing', reason };
   }
-  const read = readSigningKeys(secret);
-  if ('fault' in read) {
-    const reason = `The secret "${name}" ${read.fault}. Replace it; messages wait for it.`;
+  const read = parseSigningKeys(secret);
+  if ('problem' in read) {
+    const reason = `The secret "${name}" ${read.problem}. Replace it; messages wait for it.`;
     return { code: 'signing_secret_unusable', reason };
   }
   const webhooks = read.keys.map((key) => new Webhook(key));

@@ -11,7 +11,7 @@ import type {
   RunRecord,
   RunStepRecord,
   StepRecord,
-  TakenMessage,
+  DequeuedMessage,
   ConsumedNumber,
 } from '@luluchat/flow-runtime';
 import { isFinal, messageIdOf, counterKey } from '@luluchat/flow-runtime';
@@ -44,9 +44,9 @@ export class Turn {
   #rounds: ConsumedNumber[] = [];
   readonly #reservedNumbers = new Set<ConsumedNumber>();
   #inbound: InboundRecord | undefined;
-  #taken: TakenMessage | undefined;
+  #taken: DequeuedMessage | undefined;
   #limitedStart: LimitedStart | undefined;
-  #toldFailures: string[] = [];
+  #reportedFailures: string[] = [];
   #firstCommit: Promise<void> | undefined;
   #resolveFirstCommit: (() => void) | undefined;
 
@@ -88,8 +88,8 @@ export class Turn {
   }
 
   /** Marks a result of `takeCommit` as committed. */
-  committed({ rounds = [] }: ConversationCommit): void {
-    for (const round of rounds) this.#reservedNumbers.delete(round);
+  committed({ consumedNumbers = [] }: ConversationCommit): void {
+    for (const round of consumedNumbers) this.#reservedNumbers.delete(round);
     this.#firstCommit ??= COMMITTED;
     this.#resolveFirstCommit?.();
   }
@@ -100,14 +100,14 @@ export class Turn {
   }
 
   /** Adds the outcome of a message that is stored as `queued`. */
-  receiveQueued({ id, outcome, runId }: TakenMessage, limitedStart: LimitedStart | undefined): void {
+  receiveQueued({ id, outcome, runId }: DequeuedMessage, limitedStart: LimitedStart | undefined): void {
     this.#taken = { id, outcome, runId };
     this.#limitedStart = limitedStart;
   }
 
   /** Marks the failure of a message as reported to its run by this turn. */
   tellFailure(messageId: string): void {
-    this.#toldFailures.push(messageId);
+    this.#reportedFailures.push(messageId);
   }
 
   /** Adds the result of one `advance` and returns the updated run. */
@@ -149,11 +149,11 @@ export class Turn {
       runs: [...this.#runs.values()],
       steps: this.#steps,
       outbound: this.#outbound,
-      rounds: this.#rounds,
+      consumedNumbers: this.#rounds,
       inbound: this.#inbound,
-      ...(this.#taken && { taken: this.#taken }),
+      ...(this.#taken && { dequeued: this.#taken }),
       ...(this.#limitedStart && { limitedStart: this.#limitedStart }),
-      ...(this.#toldFailures.length > 0 && { toldFailures: this.#toldFailures }),
+      ...(this.#reportedFailures.length > 0 && { reportedFailures: this.#reportedFailures }),
     };
     this.#change = undefined;
     this.#runs = new Map();
@@ -163,7 +163,7 @@ export class Turn {
     this.#inbound = undefined;
     this.#taken = undefined;
     this.#limitedStart = undefined;
-    if (this.#toldFailures.length > 0) this.#toldFailures = [];
+    if (this.#reportedFailures.length > 0) this.#reportedFailures = [];
     return commit;
   }
 
@@ -173,7 +173,7 @@ export class Turn {
       if (effect.type === 'consume-counter') {
         for (const reserved of this.#reservedNumbers) {
           const isOfCounter = reserved.counter === counterKey(run, command.stepId, effect.counter);
-          if (isOfCounter && reserved.round === effect.value) this.#rounds.push(reserved);
+          if (isOfCounter && reserved.number === effect.value) this.#rounds.push(reserved);
         }
       } else if (effect.type === 'send-message') {
         this.#outbound.push({

@@ -71,10 +71,10 @@ export function createCounters(rounds: CounterRepository): Counters {
         return round;
       }
     },
-    used: ({ counter, round }) => void counters.get(counter)?.reserved.delete(round),
-    release({ counter: name, round }) {
+    used: ({ counter, number }) => void counters.get(counter)?.reserved.delete(number),
+    release({ counter: name, number }) {
       const counter = counters.get(name);
-      if (counter?.reserved.delete(round)) counter.unconfirmed.push(round);
+      if (counter?.reserved.delete(number)) counter.unconfirmed.push(number);
     },
   };
 }

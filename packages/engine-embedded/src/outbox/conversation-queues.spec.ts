@@ -19,7 +19,7 @@ function setUp() {
   const closing = new AbortController();
   const queues = createConversationQueues({
     messages: {
-      listUnsentOf: (contactId, limit) => {
+      listUnsentByContact: (contactId, limit) => {
         log.push(`read ${contactId} ${limit}`);
         return Promise.resolve(
           stored

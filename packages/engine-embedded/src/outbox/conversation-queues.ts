@@ -4,7 +4,7 @@ import type { StoreRetries } from './store-retries.js';
 
 /** Dependencies and callbacks of the queues. */
 export interface ConversationQueuesOptions {
-  readonly messages: Pick<MessageRepository, 'listUnsentOf' | 'endDeferral'>;
+  readonly messages: Pick<MessageRepository, 'listUnsentByContact' | 'endDeferral'>;
   /** Maximum number of held messages. Beyond it, an active conversation holds one. */
   readonly window: number;
   readonly untilStored: StoreRetries;
@@ -120,7 +120,7 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
     conversation.isReading = true;
     conversation.hasMore = false;
     const limit = held.size < window ? MAX_HELD : 1;
-    const list = () => messages.listUnsentOf(contactId, limit);
+    const list = () => messages.listUnsentByContact(contactId, limit);
     const unsent = (await untilStored(list, 'the outbox could not be read')) ?? [];
     conversation.isReading = false;
     if (unsent.length === limit) conversation.hasMore = true;

@@ -28,7 +28,7 @@ function setUp({ groupsNotes = false, isDown = (_: string): boolean => false } =
   const released = new Promise<void>((resolve) => (release = resolve));
   const deferred = new Map<string, DeferredConversation>();
   const messages = {
-    listUnsentOf: (contactId: string, limit: number) =>
+    listUnsentByContact: (contactId: string, limit: number) =>
       Promise.resolve([...stored.values()].filter((message) => message.contactId === contactId).slice(0, limit)),
     defer: (conversation: DeferredConversation) => {
       const isNew = !deferred.has(conversation.contactId);

@@ -13,5 +13,5 @@ export interface EngineObserver {
   /** Called for each start that was refused because of other runs of the contact. */
   readonly onRunRefused: (because: RunRefusedBecause) => void;
   /** Called once for each failed message that was reported to its run, with the effect. */
-  readonly onFailureTold: (effect: FailureEffect) => void;
+  readonly onFailureReported: (effect: FailureEffect) => void;
 }

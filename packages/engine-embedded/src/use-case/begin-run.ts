@@ -1,4 +1,4 @@
-import { advance, startRun } from '@luluchat/flow-runtime';
+import { advance, createStartEvent } from '@luluchat/flow-runtime';
 import type { CompiledFlow, RunRecord } from '@luluchat/flow-runtime';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
@@ -14,7 +14,7 @@ export async function beginRun(
 ): Promise<void> {
   if (replacesWaiting) await endWaitingRuns(engine, turn, run);
   const came = { at: engine.clock.now(), random: engine.random.next() };
-  await driveRun(engine, { turn, flow, run, next: startRun(flow, run.state, turn.attributes, came) });
+  await driveRun(engine, { turn, flow, run, next: createStartEvent(flow, run.state, turn.attributes, came) });
 }
 
 async function endWaitingRuns({ store, flows, clock }: EngineContext, turn: Turn, newer: RunRecord): Promise<void> {

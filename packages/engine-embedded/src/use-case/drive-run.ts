@@ -1,4 +1,4 @@
-import { advance, performStep, startRun } from '@luluchat/flow-runtime';
+import { advance, performStep, createStartEvent } from '@luluchat/flow-runtime';
 import type { Advance, CompiledFlow, EnterRun, ExecuteStep, RunEvent, RunRecord } from '@luluchat/flow-runtime';
 import type { Span } from '@opentelemetry/api';
 import { afterExecute, beforeExecute } from '../failpoint/failpoints.js';
@@ -47,7 +47,7 @@ async function driveOn(
   let entering: EnterRun | undefined;
   const nextNumber = async (counter: string): Promise<number> => {
     const round = await counters.take(counter);
-    turn.reserve({ counter, round });
+    turn.reserve({ counter, number: round });
     return round;
   };
   const take = (advanced: Advance): ExecuteStep | undefined => {
@@ -113,7 +113,7 @@ async function enter(
   const flow = await flows.get(flowId, version);
   const at = clock.now();
   const run = runOf(flow, contactId, state, at);
-  return { turn, flow, run, next: startRun(flow, state, turn.attributes, { at, random: random.next() }) };
+  return { turn, flow, run, next: createStartEvent(flow, state, turn.attributes, { at, random: random.next() }) };
 }
 
 function failpointOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepFailpoint {

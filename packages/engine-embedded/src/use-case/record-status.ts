@@ -23,10 +23,10 @@ async function putBack(
   { message, failure }: StatusReport,
 ): Promise<OutboundRecord | 'too_old' | undefined> {
   const createdAfter = clock.now() - messageGiveUpMs;
-  let back = await store.messages.putBack({ message, createdAfter });
+  let back = await store.messages.requeue({ message, createdAfter });
   for (let tries = 0; back?.outcome === 'unsure' && tries < NOTE_TRIES; tries += 1) {
     await sleep(NOTE_PAUSE_MS, undefined, { signal: lifecycle.closing }).catch(() => undefined);
-    back = await store.messages.putBack({ message, createdAfter });
+    back = await store.messages.requeue({ message, createdAfter });
   }
   if (back?.outcome === 'too_old') return 'too_old';
   if (back?.outcome === 'put_back') {

@@ -1,5 +1,5 @@
 import { advance, executionOf, noteFailure } from '@luluchat/flow-runtime';
-import type { CompiledFlow, MessageFailure, OutboundRecord, RunMessageFailed, RunRecord } from '@luluchat/flow-runtime';
+import type { CompiledFlow, MessageFailure, OutboundRecord, MessageFailed, RunRecord } from '@luluchat/flow-runtime';
 import type { EngineContext } from '../port/engine-context.js';
 import type { FailureEffect } from '../port/engine-observer.js';
 import { findRunChain } from '../run/run-chain.js';
@@ -9,7 +9,7 @@ import { openTurn } from './open-turn.js';
 
 interface Waiting {
   readonly run: RunRecord;
-  /** See `RunMessageFailed.isAwaited`. */
+  /** See `MessageFailed.isAwaited`. */
   readonly isAwaited: boolean;
 }
 
@@ -28,7 +28,7 @@ export async function tellFailure(engine: EngineContext, messageId: string): Pro
   const effect = waiting === undefined ? undefined : await tellWaiting(engine, waiting, message);
   if (effect === undefined) await noteInHistory(engine, message);
   if (effect !== 'taken') report(engine, message);
-  observer.onFailureTold(effect ?? 'late');
+  observer.onFailureReported(effect ?? 'late');
   return true;
 }
 
@@ -41,7 +41,7 @@ async function tellWaiting(
   const { flows, clock, random } = engine;
   const flow = await flows.get(run.flowId, run.flowVersion);
   const told = { at: clock.now(), messageId: message.id, failure: failureOf(message), isAwaited };
-  const event: RunMessageFailed = { type: 'message-failed', ...told, random: random.next() };
+  const event: MessageFailed = { type: 'message-failed', ...told, random: random.next() };
   const { state, commands } = advance(flow, run.state, event);
   if (state === run.state) return undefined;
   await drive(engine, run, flow, event);
@@ -51,12 +51,7 @@ async function tellWaiting(
 /**
  * Drives the run with the failure. A run that stored it and failed later is resumed separately: the failure counts as reported.
  */
-async function drive(
-  engine: EngineContext,
-  run: RunRecord,
-  flow: CompiledFlow,
-  event: RunMessageFailed,
-): Promise<void> {
+async function drive(engine: EngineContext, run: RunRecord, flow: CompiledFlow, event: MessageFailed): Promise<void> {
   const turn = await openTurn(engine, run.contactId);
   turn.tellFailure(event.messageId);
   const committed = await awaitFirstCommit(engine, turn, run, driveRun(engine, { turn, flow, run, next: event }));
@@ -93,7 +88,7 @@ async function noteInHistory({ store: { runs } }: EngineContext, message: Outbou
   const line = (await runs.listSteps(runId)).find((step) => step.sequence === sequence);
   const steps =
     line === undefined ? [] : [{ ...line, runId, result: noteFailure(line.result, id, failureOf(message)) }];
-  await runs.commit({ contactId, runs: [], steps, outbound: [], toldFailures: [id] });
+  await runs.commit({ contactId, runs: [], steps, outbound: [], reportedFailures: [id] });
 }
 
 function report({ logger }: EngineContext, message: OutboundRecord): void {

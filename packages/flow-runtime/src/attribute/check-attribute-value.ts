@@ -11,15 +11,15 @@ const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
 /** Result of checking a value: the value to store, or the reason why it cannot be stored. */
 export type AttributeCheck =
-  | { readonly verdict: 'saved'; readonly value: AttributeValue }
-  | { readonly verdict: Exclude<MappingOutcome, 'saved' | 'unknown_attribute'> };
+  | { readonly outcome: 'saved'; readonly value: AttributeValue }
+  | { readonly outcome: Exclude<MappingOutcome, 'saved' | 'unknown_attribute'> };
 
 /**
  * Checks a value against an attribute's type. Does not trim, cut or convert, with one exception: a numeric attribute accepts a
  * plain decimal string, since many back ends quote numbers. `undefined` is `missing`; `null` is a value of the wrong type.
  */
 export function checkAttributeValue(type: AttributeType, value: JsonValue | undefined): AttributeCheck {
-  if (value === undefined) return { verdict: 'missing' };
+  if (value === undefined) return { outcome: 'missing' };
   switch (type) {
     case 'string':
       return checkString(value);
@@ -31,29 +31,29 @@ export function checkAttributeValue(type: AttributeType, value: JsonValue | unde
 }
 
 function checkString(value: JsonValue): AttributeCheck {
-  if (typeof value !== 'string' || !value.isWellFormed()) return { verdict: 'wrong_type' };
-  return isLongerThan(value, MAX_STRING_LENGTH) ? { verdict: 'too_long' } : { verdict: 'saved', value };
+  if (typeof value !== 'string' || !value.isWellFormed()) return { outcome: 'wrong_type' };
+  return isLongerThan(value, MAX_STRING_LENGTH) ? { outcome: 'too_long' } : { outcome: 'saved', value };
 }
 
 function checkNumeric(value: JsonValue): AttributeCheck {
   if (typeof value === 'string') {
-    if (!DECIMAL.test(value)) return { verdict: 'wrong_type' };
+    if (!DECIMAL.test(value)) return { outcome: 'wrong_type' };
     return checkNumber(Number(value));
   }
   if (typeof value === 'number') return checkNumber(value);
-  return { verdict: isLongNumber(value) ? 'unsafe_number' : 'wrong_type' };
+  return { outcome: isLongNumber(value) ? 'unsafe_number' : 'wrong_type' };
 }
 
 function checkNumber(value: number): AttributeCheck {
-  if (!Number.isFinite(value)) return { verdict: 'unsafe_number' };
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return { verdict: 'unsafe_number' };
+  if (!Number.isFinite(value)) return { outcome: 'unsafe_number' };
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return { outcome: 'unsafe_number' };
   // Adding zero turns -0 into 0: JSON has only one zero.
-  return { verdict: 'saved', value: value + 0 };
+  return { outcome: 'saved', value: value + 0 };
 }
 
 function checkDate(value: JsonValue): AttributeCheck {
-  if (typeof value !== 'string') return { verdict: 'wrong_type' };
-  return isCalendarDay(value) ? { verdict: 'saved', value } : { verdict: 'not_a_date' };
+  if (typeof value !== 'string') return { outcome: 'wrong_type' };
+  return isCalendarDay(value) ? { outcome: 'saved', value } : { outcome: 'not_a_date' };
 }
 
 function isLongerThan(text: string, codePoints: number): boolean {

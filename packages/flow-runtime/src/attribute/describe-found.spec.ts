@@ -68,7 +68,7 @@ describe('describeFound with a template that helps', () => {
     ['numeric', '007', 'a number with blanks around it or zeros in front', '{{data.it | strip | plus: 0}}', 7],
     ['numeric', '+5', 'a number with a plus sign', '{{data.it | plus: 0}}', 5],
   ])('describes for a %s attribute %j as %s', (type, value, found, template, saved) => {
-    expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
+    expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).outcome);
     expect(describeFound(type, value, 'data.it')).toEqual({ found, template });
     expect(savedBy(type, value, template)).toBe(saved);
   });
@@ -83,7 +83,7 @@ describe('describeFound with a template that helps', () => {
     const value = fc.oneof(text, text.map(Number), fc.array(text, { maxLength: 40 }), fc.boolean());
     fc.assert(
       fc.property(fc.constantFrom<AttributeType>('date', 'numeric', 'string'), value, (type, it) => {
-        if (!['wrong_type', 'not_a_date'].includes(checkAttributeValue(type, it).verdict)) return;
+        if (!['wrong_type', 'not_a_date'].includes(checkAttributeValue(type, it).outcome)) return;
         const { template } = describeFound(type, it, 'data.it');
         if (template !== undefined) expect(savedBy(type, it, template)).toBeDefined();
       }),
@@ -137,7 +137,7 @@ describe('describeFound where no template helps', () => {
     ['numeric', `${'1'.repeat(1_000_000)}x`, 'a text; the attribute is a number'],
     ['date', '1'.repeat(1_000_000), 'a text; the attribute is a date'],
   ])('describes for a %s attribute %j as %s', (type, value, found) => {
-    expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
+    expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).outcome);
     expect(describeFound(type, value, 'data.it')).toEqual({ found });
   });
 

@@ -1,4 +1,4 @@
-import { readDate } from '../date/parse-date.js';
+import { parseDate } from '../date/parse-date.js';
 import type { JsonObject, JsonValue } from '../json/json-value.js';
 import { isLongNumber } from '../json/long-number.js';
 import type { LongNumber } from '../json/long-number.js';
@@ -56,7 +56,7 @@ function textKind(type: AttributeType, text: string): Kind {
 function numberKind(type: AttributeType, value: number | LongNumber): Kind {
   const digits = typeof value === 'number' ? String(value) : value.$number;
   const [, whole] = /^-?(\d+)(?:\.\d+)?$/.exec(digits) ?? [];
-  if (type === 'date' && whole !== undefined && (whole === digits || readDate(value) !== undefined)) {
+  if (type === 'date' && whole !== undefined && (whole === digits || parseDate(value) !== undefined)) {
     return digitsKind(whole);
   }
   const name = `a number; the attribute is a ${TYPE_NAMES[type]}`;
@@ -70,7 +70,7 @@ function listKind(type: AttributeType, list: readonly JsonValue[]): Kind {
   const canJoin =
     type === 'string' &&
     list.every((entry) => typeof entry !== 'object') &&
-    checkAttributeValue('string', list.join(', ')).verdict === 'saved';
+    checkAttributeValue('string', list.join(', ')).outcome === 'saved';
   return { name: `a list with ${list.length} values`, ...(canJoin && { filters: 'join: ", "' }) };
 }
 
@@ -96,7 +96,7 @@ function withFilters(expression: string, filters: string | undefined): string | 
 function reach(type: AttributeType, expression: string, { step, value }: Required<Kind>['inside']): string | undefined {
   if (expression.includes('|')) return undefined;
   const inner = expression + step;
-  if (checkAttributeValue(type, value).verdict === 'saved') return `{{${inner}}}`;
+  if (checkAttributeValue(type, value).outcome === 'saved') return `{{${inner}}}`;
   return kindOf(type, value).inside === undefined ? describeFound(type, value, inner).template : undefined;
 }
 

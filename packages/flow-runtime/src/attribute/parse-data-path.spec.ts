@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../json/json-value.js';
 import { parseTemplate } from '../template/parse-template.js';
-import { parseDataPath, readDataPath } from './parse-data-path.js';
+import { parseDataPath, valueAtPath } from './parse-data-path.js';
 
 describe('parseDataPath', () => {
   it.each<[string, readonly (string | number)[]]>([
@@ -57,7 +57,7 @@ describe('parseDataPath', () => {
         ) as JsonObject;
         const read = parseDataPath(source);
         expect(read).toEqual(segments);
-        expect(readDataPath(data, read ?? [])).toBe('found');
+        expect(valueAtPath(data, read ?? [])).toBe('found');
         if (Array.isArray(data)) return;
         const scope = { contact_number: '60123456789', name: '', attributes: {}, data, reply: null, steps: {} };
         expect(parseTemplate(source).evaluate(scope)).toBe('found');
@@ -66,7 +66,7 @@ describe('parseDataPath', () => {
   });
 });
 
-describe('readDataPath', () => {
+describe('valueAtPath', () => {
   const data = JSON.parse('{"a":{"b":[1,{"c":null}]},"__proto__":{"x":"own"},"list":[],"text":"abc"}') as JsonObject;
 
   it.each<[readonly (string | number)[], unknown]>([
@@ -85,6 +85,6 @@ describe('readDataPath', () => {
     [['a', 0], undefined],
     [['a', 'b', 1, 'c', 'd'], undefined],
   ])('returns the value at %j', (path, value) => {
-    expect(readDataPath(data, path)).toEqual(value);
+    expect(valueAtPath(data, path)).toEqual(value);
   });
 });

@@ -18,7 +18,7 @@ export function parseDataPath(value: string): DataPath | undefined {
 }
 
 /** Returns the value at a path. Reads own members only, so `{{data.constructor}}` finds what the sender sent or nothing. */
-export function readDataPath(data: JsonObject, path: DataPath): JsonValue | undefined {
+export function valueAtPath(data: JsonObject, path: DataPath): JsonValue | undefined {
   let value: JsonValue | undefined = data;
   for (const segment of path) {
     if (typeof value !== 'object' || value === null) return undefined;

@@ -1,5 +1,5 @@
 import { isCalendarDay } from '../date/is-calendar-day.js';
-import { readDate } from '../date/parse-date.js';
+import { parseDate } from '../date/parse-date.js';
 import { checkAttributeValue } from './check-attribute-value.js';
 
 /** A format in which back ends write a date or a number, and the filters that convert it. */
@@ -21,11 +21,11 @@ const DIGITS = /^\s*-?(\d+)(?:\.\d+)?\s*$/;
 /** Zero dates, by which MySQL and Go write that there is no date. */
 const NO_DATE = /^(?:0000-00-00|0001-01-01[T ]00:00:00)/;
 
-/** Classifies a string that should be a date; `undefined` when it resembles none. Suggests a filter if `readDate` parses it. */
+/** Classifies a string that should be a date; `undefined` when it resembles none. Suggests a filter if `parseDate` parses it. */
 export function dateTextKind(text: string): TextKind | undefined {
   if (NO_DATE.test(text)) return { name: 'a zero date, which stands for no date' };
   if (isCalendarDay(text.trim())) return { name: 'a date with blanks around it', filters: 'strip' };
-  const read = readDate(text);
+  const read = parseDate(text);
   const [, digits] = DIGITS.exec(text) ?? [];
   if (digits !== undefined && (read !== undefined || digits === text)) return digitsKind(digits);
   if (read !== undefined) return { name: /^\s*\d{4}/.test(text) ? 'a date-time' : 'an HTTP date', filters: TO_DAY };
@@ -83,7 +83,7 @@ const NUMBER_KINDS: readonly (readonly [RegExp, TextKind, make?: (text: string) 
 export function numberTextKind(text: string): TextKind | undefined {
   const [, kind, make] = NUMBER_KINDS.find(([form]) => form.test(text)) ?? [];
   // Filters that produce a number with too many digits do not help.
-  const helps = make !== undefined && checkAttributeValue('numeric', make(text)).verdict === 'saved';
+  const helps = make !== undefined && checkAttributeValue('numeric', make(text)).outcome === 'saved';
   return kind === undefined || helps ? kind : { name: kind.name };
 }
 

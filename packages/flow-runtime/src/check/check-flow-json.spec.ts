@@ -7,7 +7,7 @@ import type { JsonObject } from '../json/json-value.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import { checkFlow } from './check-flow.js';
-import { checkWrittenFlow } from './check-flow-json.js';
+import { checkFlowJson } from './check-flow-json.js';
 
 class CallConfig {
   @IsOptional()
@@ -35,9 +35,9 @@ const flowOf = (configs: Readonly<Record<string, JsonObject>>): FlowDocument => 
   steps: Object.fromEntries(Object.entries(configs).map(([id, config]) => [id, { type: 'call', config }])),
 });
 
-describe('checkWrittenFlow', () => {
+describe('checkFlowJson', () => {
   const env = { registry, attributes: new Map(), secrets: new Set<string>() };
-  const check = (json: unknown) => checkWrittenFlow(json, env).map(({ code, path }) => `${code} ${path}`);
+  const check = (json: unknown) => checkFlowJson(json, env).map(({ code, path }) => `${code} ${path}`);
 
   it('returns the problems of the form and of the rest, with paths in the whole document', () => {
     const json = {
@@ -78,6 +78,6 @@ describe('checkWrittenFlow', () => {
 
   it('returns the problems of checkFlow for a document that parses', () => {
     const document = flowOf({ a: { key: 'one' }, b: {} });
-    expect(checkWrittenFlow(document, env)).toEqual(checkFlow(document, env));
+    expect(checkFlowJson(document, env)).toEqual(checkFlow(document, env));
   });
 });

@@ -1,4 +1,4 @@
-import { cutFaults } from '../json/cut-faults.js';
+import { findValidPart } from '../json/find-valid-part.js';
 import { isPlainObject } from '../json/plain-object.js';
 import { checkFlow, checkPartOfFlow } from './check-flow.js';
 import type { FlowCheckContext } from './check-flow.js';
@@ -10,12 +10,12 @@ import type { Problem } from '../problem/problem.js';
  * Parses JSON as a flow document and checks it. Returns the problems of `parseFlowDocument`, followed by those of
  * {@link checkFlow} for the part of the document that parses, so that the author sees all of them at once.
  */
-export function checkWrittenFlow(json: unknown, env: FlowCheckContext): readonly Problem[] {
+export function checkFlowJson(json: unknown, env: FlowCheckContext): readonly Problem[] {
   const parsed = parseFlowDocument(json);
   if (parsed.isValid) return checkFlow(parsed.document, env);
   if (!isPlainObject(json) || !isPlainObject(json['steps'])) return parsed.problems;
   // Steps can be checked even if the name or the start is missing.
-  const part = cutFaults({ ...json, name: 'Unnamed', start: startOf(json['steps'], json['start']) }, tryParse);
+  const part = findValidPart({ ...json, name: 'Unnamed', start: startOf(json['steps'], json['start']) }, tryParse);
   const document = part?.result.document;
   if (part === undefined || document === undefined) return parsed.problems;
   const missing = parsed.problems.filter(({ code, path }) => code !== 'unknown_member' && path !== '/name');
@@ -25,7 +25,7 @@ export function checkWrittenFlow(json: unknown, env: FlowCheckContext): readonly
   return [
     ...parsed.problems,
     ...found
-      .map((problem) => ({ ...problem, path: part.placeInWhole(problem.path) }))
+      .map((problem) => ({ ...problem, path: part.toWholePointer(problem.path) }))
       .filter(({ path }) => !places.has(path)),
   ];
 }

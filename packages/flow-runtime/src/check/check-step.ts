@@ -1,5 +1,5 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
-import { checkConfigVersion, findValidPart } from '../config/inspect-step-config.js';
+import { checkConfigVersion, findValidConfigPart } from '../config/inspect-step-config.js';
 import { findNamedAttributes } from '../config/names-attribute.js';
 import type { FlowDocument } from '../document/flow-document.js';
 import type { Problem } from '../problem/problem.js';
@@ -44,7 +44,7 @@ function checkTargets(document: FlowDocument, step: ResolvedStep, path: readonly
 /** Checks the valid part of a config that has problems, so that the author sees all problems at once. */
 function checkValidPart(step: ResolvedStep, plugin: StepPlugin, lintScope: LintScope): Problem[] {
   const path = ['steps', step.id];
-  const part = findValidPart(plugin, step.document);
+  const part = findValidConfigPart(plugin, step.document);
   if (part === undefined) return checkNamedAttributes(step, lintScope.attributes);
   const known = new Set(step.problems.map((problem) => problem.path));
   const lint = plugin.lint?.(part.config, lintScope) ?? [];
@@ -53,7 +53,7 @@ function checkValidPart(step: ResolvedStep, plugin: StepPlugin, lintScope: LintS
   const exits = checkExits({ plugin, exitNames: exitNamesOf(plugin, part.config) }, connected, path);
   return [
     ...lint
-      .map((problem) => below([...path, 'config'], { ...problem, path: part.placeInWhole(problem.path) }))
+      .map((problem) => below([...path, 'config'], { ...problem, path: part.toWholePointer(problem.path) }))
       .filter((problem) => !known.has(problem.path)),
     ...exits.filter(({ code }) => code === 'exit_not_connected'),
   ];

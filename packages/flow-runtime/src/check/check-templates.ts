@@ -19,7 +19,7 @@ export function checkTemplates(
 function findUnusableTemplates({ id, instance }: ResolvedStep): readonly Problem[] {
   if (instance === undefined) return [];
   return findTemplates(instance).flatMap(({ path, source }) =>
-    (parseValidTemplate(source)?.faults ?? []).map((reason) =>
+    (parseValidTemplate(source)?.problems ?? []).map((reason) =>
       error('invalid_template', ['steps', id, 'config', ...path], `The template cannot be used: ${reason}.`),
     ),
   );

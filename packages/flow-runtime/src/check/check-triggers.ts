@@ -1,6 +1,6 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { AttributeMapping } from '../attribute/attribute-mapping.js';
-import { hasDefault, isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
+import { hasDefault, isMappingProblem, parseMappingValue } from '../template/parse-mapping-value.js';
 import type { FlowDocument } from '../document/flow-document.js';
 import type { Problem } from '../problem/problem.js';
 import { warning } from '../problem/report-problem.js';
@@ -24,7 +24,7 @@ function checkMapping({ attribute, value }: AttributeMapping, path: Path, attrib
     problems.push(warning('unknown_attribute', [...path, 'attribute'], message));
   }
   const parsed = parseMappingValue(value);
-  if (!isMappingFault(parsed) && parsed.path.length > 1 && !hasDefault(parsed)) {
+  if (!isMappingProblem(parsed) && parsed.path.length > 1 && !hasDefault(parsed)) {
     const message =
       'A trigger takes members of the first level only, so this value is always missing; name one of those.';
     problems.push(warning('template_never_filled', [...path, 'value'], message));

@@ -1,7 +1,7 @@
 import { configVersionOf, migrateConfig } from './migrate-config.js';
 import { inspectConfig } from './validate-config.js';
 import type { Validated } from './validate-config.js';
-import { cutFaults } from '../json/cut-faults.js';
+import { findValidPart } from '../json/find-valid-part.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepDocument } from '../document/flow-document.js';
 import type { Problem } from '../problem/problem.js';
@@ -11,13 +11,13 @@ import { below, warning } from '../problem/report-problem.js';
 export const MAX_PROBLEMS = 100;
 
 /** The config of a step and its version, as written in a flow document. */
-export type WrittenConfig = Pick<StepDocument, 'config' | 'configVersion'>;
+export type VersionedConfig = Pick<StepDocument, 'config' | 'configVersion'>;
 
 /**
  * Migrates the config of a step to the current version of its plugin, validates it, and makes an instance of the plugin's
  * `configType`. Paths of problems are relative to the step (`/config/url`); at most 100 problems.
  */
-export function validateStepConfig(plugin: StepPlugin, written: WrittenConfig): Validated<object> {
+export function validateStepConfig(plugin: StepPlugin, written: VersionedConfig): Validated<object> {
   const { value, problems } = inspectStepConfig(plugin, written);
   if (value !== undefined && problems.length === 0) return { isValid: true, value };
   return { isValid: false, problems: problems.slice(0, MAX_PROBLEMS) };
@@ -29,7 +29,7 @@ export function validateStepConfig(plugin: StepPlugin, written: WrittenConfig): 
  */
 export function inspectStepConfig(
   plugin: StepPlugin,
-  { config = {}, configVersion = 1 }: WrittenConfig,
+  { config = {}, configVersion = 1 }: VersionedConfig,
 ): { readonly value?: object; readonly problems: readonly Problem[] } {
   const migrated = migrateConfig(plugin, config, configVersion);
   if ('problem' in migrated) return { problems: [migrated.problem] };
@@ -41,26 +41,26 @@ export function inspectStepConfig(
  * Cuts the members with problems out of a config and returns the rest; `undefined` if the rest is not a valid config.
  * Paths are relative to the config.
  */
-export function findValidPart(
+export function findValidConfigPart(
   plugin: StepPlugin,
-  { config = {}, configVersion = 1 }: WrittenConfig,
-): ValidPart | undefined {
+  { config = {}, configVersion = 1 }: VersionedConfig,
+): ValidConfigPart | undefined {
   const migrated = migrateConfig(plugin, config, configVersion);
   if ('problem' in migrated) return undefined;
-  const part = cutFaults(migrated.config, (json) => inspectConfig(plugin.configType, json));
+  const part = findValidPart(migrated.config, (json) => inspectConfig(plugin.configType, json));
   const value = part?.result.value;
-  return part === undefined || value === undefined ? undefined : { config: value, placeInWhole: part.placeInWhole };
+  return part === undefined || value === undefined ? undefined : { config: value, toWholePointer: part.toWholePointer };
 }
 
 /** The valid part of a config that is not valid. */
-export interface ValidPart {
+export interface ValidConfigPart {
   readonly config: object;
   /** Translates a JSON Pointer (RFC 6901) into this part to one into the whole config. */
-  placeInWhole(pointer: string): string;
+  toWholePointer(pointer: string): string;
 }
 
 /** Adds to a problem of a migrated config that its path is that of the config after the migration. */
-export function explainMigrated(plugin: StepPlugin, { configVersion }: WrittenConfig, problem: Problem): Problem {
+export function explainMigrated(plugin: StepPlugin, { configVersion }: VersionedConfig, problem: Problem): Problem {
   const [from, to] = [configVersion ?? 1, configVersionOf(plugin)];
   if (from >= to || NOT_MIGRATED.has(problem.code)) return problem;
   const note = `This is said of the config as it is after it was brought from version ${from} to version ${to}.`;
@@ -70,7 +70,7 @@ export function explainMigrated(plugin: StepPlugin, { configVersion }: WrittenCo
 /**
  * Returns a warning for a config without `configVersion` of a plugin that has older versions: it is taken as version 1.
  */
-export function checkConfigVersion(plugin: StepPlugin, { configVersion }: WrittenConfig): readonly Problem[] {
+export function checkConfigVersion(plugin: StepPlugin, { configVersion }: VersionedConfig): readonly Problem[] {
   const current = configVersionOf(plugin);
   if (configVersion !== undefined || current === 1) return [];
   const message =

@@ -1,7 +1,7 @@
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
-import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
-import type { MappingFault } from '../template/parse-mapping-value.js';
+import { isMappingProblem, parseMappingValue } from '../template/parse-mapping-value.js';
+import type { MappingProblem } from '../template/parse-mapping-value.js';
 
 /**
  * class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`, optionally with filters.
@@ -29,7 +29,7 @@ const RULES = [
   ['isMappingTemplate', 'invalid_template'],
 ] as const;
 
-function problemOf(value: unknown): MappingFault | undefined {
+function problemOf(value: unknown): MappingProblem | undefined {
   const parsed = parseMappingValue(typeof value === 'string' ? value : '');
-  return isMappingFault(parsed) ? parsed : undefined;
+  return isMappingProblem(parsed) ? parsed : undefined;
 }

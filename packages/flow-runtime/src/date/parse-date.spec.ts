@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDate } from './parse-date.js';
+import { parseDate } from './parse-date.js';
 
 const iso = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
 
-describe('readDate', () => {
+describe('parseDate', () => {
   it.each<[string | number, string, string, string, string | undefined]>([
     ['2023-05-06', 'day', '2023-05-06', '2023-05-06T00:00:00.000Z', undefined],
     [' 2023-05-06\n', 'day', '2023-05-06', '2023-05-06T00:00:00.000Z', undefined],
@@ -50,7 +50,7 @@ describe('readDate', () => {
     [999_999_999_999, 'milliseconds', '2001-09-09', '2001-09-09T01:46:39.999Z', 'UTC'],
     ['1683361800000', 'milliseconds', '2023-05-06', '2023-05-06T08:30:00.000Z', 'UTC'],
   ])('parses %j as a %s', (value, form, day, at, zone) => {
-    const read = readDate(value);
+    const read = parseDate(value);
     expect({ ...read, at: iso(read?.at) }).toEqual({ form, day, at, zone });
   });
 
@@ -98,21 +98,21 @@ describe('readDate', () => {
     ...[12, 0, -1, NaN, Infinity, 1.5, 20230506, 60123456789, -1683361800, 12345678.5, 60123456789.5],
     ...[null, undefined, true, [], ['2023-05-06'], {}, { date: '2023-05-06' }],
   ])('returns undefined for %j', (value) => {
-    expect(readDate(value)).toBeUndefined();
+    expect(parseDate(value)).toBeUndefined();
   });
 
   it('parses what a UTC clock writes, and finds the century of a two-digit year by its weekday', () => {
     const instant = fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(instant, (date) => {
-        expect(readDate(date.toISOString())?.at).toBe(date.getTime());
+        expect(parseDate(date.toISOString())?.at).toBe(date.getTime());
         const seconds = date.getTime() - date.getUTCMilliseconds();
-        expect(readDate(date.toUTCString())?.at).toBe(seconds);
+        expect(parseDate(date.toUTCString())?.at).toBe(seconds);
         const [, day, month, year, time] = date.toUTCString().split(' ');
         const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(date);
         const obsolete = `${weekday}, ${day}-${month}-${year?.slice(2)} ${time} GMT`;
         // A year of two digits before 1900 or after 2099 has another weekday.
-        expect(readDate(obsolete)?.at).toBe(seconds);
+        expect(parseDate(obsolete)?.at).toBe(seconds);
       }),
     );
   });

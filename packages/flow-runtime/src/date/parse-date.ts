@@ -23,7 +23,7 @@ const COUNT = /^(?<digits>\d{9,10}|\d{12,13})(?:\.\d+)?$/;
  * of RFC 9110, or a number (also as a string) of 9 or 10 integer digits, which are seconds since the epoch, or of 12 or
  * 13, which are milliseconds. Returns `undefined` for everything else, such as a day that the calendar does not have.
  */
-export function readDate(value: unknown): WrittenDate | undefined {
+export function parseDate(value: unknown): WrittenDate | undefined {
   if (typeof value === 'number') return parseCount(String(value));
   if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined;
   const text = dropInvisible(value).trim();

@@ -1,7 +1,7 @@
 import { isDeeperThan } from '../json/is-deeper-than.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
-import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
+import { isMappingProblem, parseMappingValue } from '../template/parse-mapping-value.js';
 import { DOCUMENT_LIMITS } from './document-limits.js';
 import { STEP_ID_PATTERN, STEP_TYPE_PATTERN } from './document-patterns.js';
 import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
@@ -125,7 +125,7 @@ class DocumentParser {
       if (!this.#isObject(entry, place, ['attribute', 'value'])) return;
       this.#checkString(entry['attribute'], [...place, 'attribute'], DOCUMENT_LIMITS.attributeLength);
       const parsed = parseMappingValue(typeof entry['value'] === 'string' ? entry['value'] : '');
-      if (isMappingFault(parsed)) this.#report(parsed.code, [...place, 'value'], `A mapping ${parsed.message}.`);
+      if (isMappingProblem(parsed)) this.#report(parsed.code, [...place, 'value'], `A mapping ${parsed.message}.`);
     });
   }
 

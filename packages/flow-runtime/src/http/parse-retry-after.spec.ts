@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRetryAfter } from './parse-retry-after.js';
+import { parseRetryAfter } from './parse-retry-after.js';
 
 const now = Date.UTC(2023, 4, 6, 8, 30);
 
@@ -16,5 +16,5 @@ it.each<[string | null, number | undefined]>([
   ['', undefined],
   [null, undefined],
 ])('%j asks to wait for %s ms', (value, waitMs) => {
-  expect(readRetryAfter(value, now)).toBe(waitMs);
+  expect(parseRetryAfter(value, now)).toBe(waitMs);
 });

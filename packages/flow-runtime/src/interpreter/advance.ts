@@ -29,7 +29,7 @@ import {
   noteFailure,
 } from './failed-exit.js';
 import type { RunCommand, StepRecord } from './run-command.js';
-import type { RunEvent, RunMessageFailed, MessageReceived, RunStarted, StepFailed, StepFinished } from './run-event.js';
+import type { RunEvent, MessageFailed, MessageReceived, RunStarted, StepFailed, StepFinished } from './run-event.js';
 import { changeState, isFinal } from './run-state.js';
 import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state.js';
 import { fixedRecordOf, historyOf, mergeHistory, mergeUnfilled } from './step-record.js';
@@ -90,7 +90,7 @@ function ignore(state: RunState): Advance {
 function start(flow: CompiledFlow, state: RunState, event: RunStarted): Advance {
   const { mapped } = event;
   if (mapped === undefined) return enterStep(flow, state, flow.start, event);
-  const trigger = { ...state.trigger, verdicts: mapped.verdicts };
+  const trigger = { ...state.trigger, verdicts: mapped.outcomes };
   const entered = enterStep(flow, changeState(state, { trigger }), flow.start, event);
   if (mapped.effects.length === 0) return entered;
   const executionId = `${state.runId}-0`;
@@ -158,7 +158,7 @@ function failStep(flow: CompiledFlow, state: ExecutingState, event: StepFailed):
 /**
  * Handles a failed message: it ends the wait, or is only recorded if the waiting step sent the message, or is ignored.
  */
-function failMessage(flow: CompiledFlow, state: WaitingState, event: RunMessageFailed): Advance {
+function failMessage(flow: CompiledFlow, state: WaitingState, event: MessageFailed): Advance {
   const { current } = state;
   const { messageId, failure, at } = event;
   const exited = event.isAwaited && current.wait.forMessage ? exitAfterMessageFailure(flow, current, event) : undefined;

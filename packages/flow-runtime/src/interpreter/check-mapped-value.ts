@@ -6,7 +6,7 @@ import { describeFound } from '../attribute/describe-found.js';
 import type { Found } from '../attribute/describe-found.js';
 import { checkAttributeValue } from '../attribute/check-attribute-value.js';
 import type { AttributeCheck } from '../attribute/check-attribute-value.js';
-import { readDataPath } from '../attribute/parse-data-path.js';
+import { valueAtPath } from '../attribute/parse-data-path.js';
 import { hasDefault } from '../template/parse-mapping-value.js';
 import type { MappingValue } from '../template/parse-mapping-value.js';
 
@@ -17,9 +17,9 @@ export interface MappedValueCheck {
   readonly found?: Found;
 }
 
-const MISSING: MappedValueCheck = { checked: { verdict: 'missing' } };
+const MISSING: MappedValueCheck = { checked: { outcome: 'missing' } };
 const FILTERS_FAILED: MappedValueCheck = {
-  checked: { verdict: 'wrong_type' },
+  checked: { outcome: 'wrong_type' },
   found: { found: 'a value with which the filters cannot work' },
 };
 
@@ -34,7 +34,7 @@ export function checkMappedValue(
 ): MappedValueCheck {
   if (mapped === undefined) return MISSING;
   const { path, template, expression } = mapped;
-  const raw = readDataPath(data, path);
+  const raw = valueAtPath(data, path);
   if (template === undefined) return check(type, raw, expression);
   const isBlank = raw === undefined || raw === null;
   if (isBlank && !hasDefault(mapped)) return check(type, raw);
@@ -45,8 +45,8 @@ export function checkMappedValue(
 
 function check(type: AttributeType, value: JsonValue | undefined, expression?: string): MappedValueCheck {
   const checked = checkAttributeValue(type, value);
-  const { verdict } = checked;
-  if (value === undefined || (verdict !== 'wrong_type' && verdict !== 'not_a_date')) return { checked };
+  const { outcome } = checked;
+  if (value === undefined || (outcome !== 'wrong_type' && outcome !== 'not_a_date')) return { checked };
   return { checked, found: describeFound(type, value, expression) };
 }
 

@@ -3,7 +3,7 @@ import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import { advance } from './advance.js';
 import { compileFlow } from './compile-flow.js';
-import { startRun } from './create-start-event.js';
+import { createStartEvent } from './create-start-event.js';
 import { createRunState } from './run-state.js';
 
 class NoConfig {}
@@ -27,10 +27,10 @@ const flow = compileFlow(
 );
 const catalog = new Map([['tier', { key: 'tier', title: 'Tier', type: 'string' as const }]]);
 
-describe('startRun', () => {
+describe('createStartEvent', () => {
   it('applies the mapping of the webhook trigger before the first step', () => {
     const state = createRunState('run', { tier: 'gold' });
-    const event = startRun(flow, state, catalog, { at: 7, random: 0.25 });
+    const event = createStartEvent(flow, state, catalog, { at: 7, random: 0.25 });
     const started = advance(flow, state, event);
     expect(started.state.trigger.verdicts).toEqual([{ attribute: 'tier', path: 'data.tier', verdict: 'saved' }]);
     expect(started.commands.map(({ type }) => type)).toEqual(['apply-effects', 'execute-step']);
@@ -45,7 +45,7 @@ describe('startRun', () => {
 
   it('maps nothing for a run that a keyword started', () => {
     const state = createRunState('run', { tier: 'gold' }, 'keyword');
-    expect(startRun(flow, state, catalog, { at: 7, random: 0.25 })).toEqual({
+    expect(createStartEvent(flow, state, catalog, { at: 7, random: 0.25 })).toEqual({
       type: 'run-started',
       at: 7,
       random: 0.25,

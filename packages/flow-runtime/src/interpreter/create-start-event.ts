@@ -5,7 +5,7 @@ import type { RunStarted } from './run-event.js';
 import type { RunState } from './run-state.js';
 
 /** Makes the event that starts an accepted run; applies the attribute mapping of its webhook trigger. */
-export function startRun(
+export function createStartEvent(
   flow: CompiledFlow,
   state: RunState,
   attributes: AttributeCatalog,

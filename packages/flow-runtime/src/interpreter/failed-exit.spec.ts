@@ -6,7 +6,7 @@ import type { StepResult } from '../step/step-result.js';
 import { advance } from './advance.js';
 import { MAX_FAILED_WAITS, noteFailure } from './failed-exit.js';
 import { executionOf, messageIdOf } from './message-id.js';
-import type { RunEvent, RunMessageFailed } from './run-event.js';
+import type { RunEvent, MessageFailed } from './run-event.js';
 import { createRunState } from './run-state.js';
 import type { RunState } from './run-state.js';
 
@@ -31,7 +31,7 @@ const flowOf = (type: string, exits: Readonly<Record<string, string>> = {}) =>
   );
 
 const failure = { code: 'lost', reason: 'It got lost.' };
-const failed = (more: Partial<RunMessageFailed> = {}): RunEvent => ({
+const failed = (more: Partial<MessageFailed> = {}): RunEvent => ({
   type: 'message-failed',
   at: 5,
   messageId: 'run-1-0',

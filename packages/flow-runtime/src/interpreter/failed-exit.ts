@@ -2,7 +2,7 @@ import type { CompiledFlow } from './compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { MessageFailure } from '../message/message-status.js';
 import type { ExitResult } from '../step/step-result.js';
-import type { RunMessageFailed, StepFailed, StepFinished } from './run-event.js';
+import type { MessageFailed, StepFailed, StepFinished } from './run-event.js';
 import type { CurrentStep, RunEndReason, RunState } from './run-state.js';
 
 /**
@@ -33,7 +33,7 @@ export function exitAfterThrow(
 export function exitAfterMessageFailure(
   flow: CompiledFlow,
   { stepId, executionId }: CurrentStep,
-  { at, messageId, failure, random }: RunMessageFailed,
+  { at, messageId, failure, random }: MessageFailed,
 ): StepFinished | undefined {
   const exit = flow.steps.get(stepId)?.plugin.failedExit;
   return exit === undefined ? undefined : exitEvent(exit, failure, { message: messageId }, { executionId, at, random });

@@ -4,13 +4,13 @@ import { variablePath } from '../template/variable-path.js';
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { AttributeMapping } from '../attribute/attribute-mapping.js';
 import { checkMappedValue } from './check-mapped-value.js';
-import { isMappingFault, parseMappingValue } from '../template/parse-mapping-value.js';
+import { isMappingProblem, parseMappingValue } from '../template/parse-mapping-value.js';
 import type { MappingValue } from '../template/parse-mapping-value.js';
 import type { MappingRecord } from '../attribute/mapping-outcome.js';
 
 /** Outcome of every mapping, in order, and an effect for each value to save. */
 export interface MappedAttributes {
-  readonly verdicts: readonly MappingRecord[];
+  readonly outcomes: readonly MappingRecord[];
   readonly effects: readonly SaveAttribute[];
 }
 
@@ -34,12 +34,12 @@ export function mapAttributes(
       continue;
     }
     const { checked, found } = checkMappedValue(definition.type, mapped, data);
-    verdicts.push({ verdict: checked.verdict, ...place, ...found });
-    if (checked.verdict === 'saved') {
+    verdicts.push({ verdict: checked.outcome, ...place, ...found });
+    if (checked.outcome === 'saved') {
       effects.push({ type: 'save-attribute', attribute: mapping.attribute, value: checked.value });
     }
   }
-  return { verdicts, effects };
+  return { outcomes: verdicts, effects };
 }
 
 interface ParsedMapping {
@@ -54,7 +54,7 @@ function parseMapping(mapping: AttributeMapping): ParsedMapping {
   let parsed = parsedMappings.get(mapping);
   if (parsed === undefined) {
     const value = parseMappingValue(mapping.value);
-    parsed = isMappingFault(value)
+    parsed = isMappingProblem(value)
       ? { value: undefined, shown: 'data' }
       : { value, shown: variablePath(['data', ...value.path]) };
     parsedMappings.set(mapping, parsed);

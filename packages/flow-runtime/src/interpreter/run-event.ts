@@ -2,12 +2,12 @@ import type { MappedAttributes } from './map-attributes.js';
 import type { StepResult } from '../step/step-result.js';
 import type { Advertisement } from '../message/advertisement.js';
 import type { MessageFailure } from '../message/message-status.js';
-import type { InboundSigns } from './awaits-message.js';
+import type { ReplyCandidate } from './awaits-message.js';
 import type { RunEndReason } from './run-state.js';
 
 /** An event of a run. `at` is in milliseconds since the epoch: the interpreter has no clock. */
 export type RunEvent =
-  RunStarted | StepFinished | StepFailed | MessageReceived | RunMessageFailed | TimerFired | RunCancelled;
+  RunStarted | StepFinished | StepFailed | MessageReceived | MessageFailed | TimerFired | RunCancelled;
 
 /** The engine starts the run. */
 export interface RunStarted {
@@ -15,7 +15,7 @@ export interface RunStarted {
   readonly at: number;
   /** Random number for the step that is entered, see {@link StepContext.random}. Absent: 0. */
   readonly random?: number;
-  /** Result of the trigger's attribute mappings, see {@link startRun}. Absent: it has none. */
+  /** Result of the trigger's attribute mappings, see {@link createStartEvent}. Absent: it has none. */
   readonly mapped?: MappedAttributes;
 }
 
@@ -51,7 +51,7 @@ export interface StepFailed {
 }
 
 /** The contact sent a message. */
-export interface MessageReceived extends InboundSigns {
+export interface MessageReceived extends ReplyCandidate {
   readonly type: 'message-received';
   readonly at: number;
   readonly replyTo?: string;
@@ -59,7 +59,7 @@ export interface MessageReceived extends InboundSigns {
 }
 
 /** A message of this run, or of the run that it took over from, was refused or not delivered. */
-export interface RunMessageFailed {
+export interface MessageFailed {
   readonly type: 'message-failed';
   readonly at: number;
   readonly messageId: string;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeJsonFault, findJsonFault } from './find-json-problem.js';
+import { describeJsonProblem, findJsonProblem } from './find-json-problem.js';
 
-describe('findJsonFault', () => {
+describe('findJsonProblem', () => {
   it.each<[string, number, number, string]>([
     ['', 1, 1, 'the end'],
     ['{"data":{"a":NaN}}', 1, 14, 'NaN'],
@@ -42,7 +42,7 @@ describe('findJsonFault', () => {
     ['😀', 1, 1, 'an unexpected character'],
   ])('finds the first problem of %j', (text, line, column, found) => {
     expect(() => JSON.parse(text) as unknown).toThrow();
-    expect(findJsonFault(text)).toEqual({ line, column, found });
+    expect(findJsonProblem(text)).toEqual({ line, column, found });
   });
 
   it.each<[string, string]>([
@@ -53,7 +53,7 @@ describe('findJsonFault', () => {
     ['lines', '\n'.repeat(1_000_000)],
     ['blanks', `{${' '.repeat(1_000_000)}`],
   ])('scans a megabyte of %s once', (_, text) => {
-    expect(findJsonFault(text)).toBeDefined();
+    expect(findJsonProblem(text)).toBeDefined();
   });
 
   it.each([
@@ -65,7 +65,7 @@ describe('findJsonFault', () => {
     `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
   ])('finds no problem in %s', (text) => {
     JSON.parse(text);
-    expect(findJsonFault(text)).toBeUndefined();
+    expect(findJsonProblem(text)).toBeUndefined();
   });
 
   it('agrees with JSON.parse about every string', () => {
@@ -88,21 +88,21 @@ describe('findJsonFault', () => {
         } catch {
           isJson = false;
         }
-        expect([text, findJsonFault(text) === undefined]).toEqual([text, isJson]);
+        expect([text, findJsonProblem(text) === undefined]).toEqual([text, isJson]);
       }),
       { numRuns: 2_000 },
     );
   });
 });
 
-describe('describeJsonFault', () => {
+describe('describeJsonProblem', () => {
   it.each([
     ['{"a": 1,}', 'at line 1, column 9'],
     ['{\r\n"a": tru\r\n}', 'at line 2, column 6'],
     ['[1, 2', 'it ends too early, at line 1, column 6'],
     ['', 'it ends too early, at line 1, column 1'],
   ])('names the place in %j', (text, words) => {
-    const fault = findJsonFault(text);
-    expect(fault && describeJsonFault(fault)).toBe(words);
+    const fault = findJsonProblem(text);
+    expect(fault && describeJsonProblem(fault)).toBe(words);
   });
 });

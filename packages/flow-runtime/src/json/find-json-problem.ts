@@ -1,5 +1,5 @@
 /** The first place at which a string is not valid JSON. */
-export interface JsonFault {
+export interface JsonProblem {
   /** Line number, from 1. */
   readonly line: number;
   /** Column in characters, from 1. */
@@ -9,7 +9,7 @@ export interface JsonFault {
 }
 
 /** Describes the place: `at line 3, column 5`. Repeats nothing of the JSON text, which may hold secrets. */
-export function describeJsonFault({ line, column, found }: JsonFault): string {
+export function describeJsonProblem({ line, column, found }: JsonProblem): string {
   return `${found === END ? 'it ends too early, ' : ''}at line ${line}, column ${column}`;
 }
 
@@ -27,7 +27,7 @@ const WORD = /-?[A-Za-z]\w{0,19}/y;
  * `JSON.parse` differ between JavaScript engines and quote the text. Takes time and memory linear in the length, however deep
  * the nesting.
  */
-export function findJsonFault(text: string): JsonFault | undefined {
+export function findJsonProblem(text: string): JsonProblem | undefined {
   const open: string[] = [];
   let expected: Expected = 'value';
   let at = endOfBlanks(text, 0);
@@ -99,7 +99,7 @@ function endOf(sticky: RegExp, text: string, at: number): number {
   return sticky.test(text) ? sticky.lastIndex : at;
 }
 
-function describe(text: string, at: number): JsonFault {
+function describe(text: string, at: number): JsonProblem {
   let line = 1;
   let lineStart = 0;
   for (let index = 0; index < at; index += 1) {

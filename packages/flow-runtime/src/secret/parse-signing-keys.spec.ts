@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_SIGNING_KEYS, readSigningKeys } from './parse-signing-keys.js';
+import { MAX_SIGNING_KEYS, parseSigningKeys } from './parse-signing-keys.js';
 
 const keyOf = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 'key').toString('base64')}`;
 const OLD = keyOf(24);
@@ -11,7 +11,7 @@ describe('the keys of a signing secret', () => {
     [`${OLD} ${NEW}`, [OLD, NEW]],
     [` ${OLD}\n\t${NEW}\n`, [OLD, NEW]],
   ])('are parsed from %j', (secret, keys) => {
-    expect(readSigningKeys(secret)).toEqual({ keys });
+    expect(parseSigningKeys(secret)).toEqual({ keys });
   });
 
   it.each([
@@ -30,7 +30,7 @@ describe('the keys of a signing secret', () => {
     [keyOf(23), /it has 23 bytes/],
     [keyOf(65), /it has 65 bytes/],
   ])('are rejected in %j without repeating it', (secret, fault) => {
-    const read = readSigningKeys(secret);
+    const read = parseSigningKeys(secret);
     expect(read).toMatchObject({ fault: expect.stringMatching(fault) as unknown });
     for (const part of secret.split(/\s+/).filter((part) => part.length > 6))
       expect(JSON.stringify(read)).not.toContain(part);

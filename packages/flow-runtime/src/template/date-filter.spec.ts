@@ -143,6 +143,6 @@ describe('Template.faults', () => {
       Array<string>(2).fill('"money" takes 0 to 20 decimal places'),
     ],
   ])('of %s are found', (source, faults) => {
-    expect(parseTemplate(source).faults).toEqual(faults);
+    expect(parseTemplate(source).problems).toEqual(faults);
   });
 });

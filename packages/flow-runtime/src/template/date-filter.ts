@@ -6,7 +6,7 @@ import { toValue } from 'liquidjs';
 import { Temporal } from 'temporal-polyfill';
 import { parseInputFormat } from '../date/input-format.js';
 import type { InputFormat } from '../date/input-format.js';
-import { readDate } from '../date/parse-date.js';
+import { parseDate } from '../date/parse-date.js';
 import { isTimeZone, writeOffset } from '../date/time-zone.js';
 import { writeDate } from '../date/write-date.js';
 import type { WrittenDate } from '../date/written-date.js';
@@ -24,20 +24,20 @@ export function namesPresent(literal: string): boolean {
 /** The filters, by name. They return a value that is not a date unchanged. */
 export const DATE_FILTERS: Readonly<Record<string, LiquidFilter>> = {
   date(value: unknown, format?: unknown, zone?: unknown, inputFormat?: unknown) {
-    const written = isBlank(inputFormat) ? readDate(toValue(value)) : parseAs(toValue(inputFormat), toValue(value));
+    const written = isBlank(inputFormat) ? parseDate(toValue(value)) : parseAs(toValue(inputFormat), toValue(value));
     return show(this, value, written, isNothing(format) ? DEFAULT_FORMAT : valueText(format), zone);
   },
   date_to_xmlschema(value: unknown) {
-    return show(this, value, readDate(toValue(value)), '%Y-%m-%dT%H:%M:%S%:z');
+    return show(this, value, parseDate(toValue(value)), '%Y-%m-%dT%H:%M:%S%:z');
   },
   date_to_rfc822(value: unknown) {
-    return show(this, value, readDate(toValue(value)), '%a, %d %b %Y %H:%M:%S %z');
+    return show(this, value, parseDate(toValue(value)), '%a, %d %b %Y %H:%M:%S %z');
   },
   date_to_string(value: unknown, type?: unknown, style?: unknown) {
-    return show(this, value, readDate(toValue(value)), dayFormat('%b', type, style));
+    return show(this, value, parseDate(toValue(value)), dayFormat('%b', type, style));
   },
   date_to_long_string(value: unknown, type?: unknown, style?: unknown) {
-    return show(this, value, readDate(toValue(value)), dayFormat('%B', type, style));
+    return show(this, value, parseDate(toValue(value)), dayFormat('%B', type, style));
   },
 };
 

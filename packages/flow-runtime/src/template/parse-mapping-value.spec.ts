@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasDefault, isMappingFault, parseMappingValue } from './parse-mapping-value.js';
+import { hasDefault, isMappingProblem, parseMappingValue } from './parse-mapping-value.js';
 
 describe('parseMappingValue', () => {
   it.each<[string, readonly (string | number)[], string]>([
@@ -45,7 +45,7 @@ describe('parseMappingValue', () => {
   it.each([`{{data.a${' '.repeat(200_000)}x`, `{{data.a | ${'"'.repeat(200_001)}}}`, '|'.repeat(200_000)])(
     'rejects a long string in time',
     (value) => {
-      expect(isMappingFault(parseMappingValue(value))).toBe(true);
+      expect(isMappingProblem(parseMappingValue(value))).toBe(true);
     },
   );
 
@@ -57,6 +57,6 @@ describe('parseMappingValue', () => {
     ['{{data.a | upcase | default: "x"}}', true],
   ])('tells whether %s has a default', (value, is) => {
     const read = parseMappingValue(value);
-    expect(!isMappingFault(read) && hasDefault(read)).toBe(is);
+    expect(!isMappingProblem(read) && hasDefault(read)).toBe(is);
   });
 });

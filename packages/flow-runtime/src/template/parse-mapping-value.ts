@@ -14,7 +14,7 @@ export interface MappingValue {
 }
 
 /** Problem of the value of an attribute mapping, in words for a flow author. */
-export interface MappingFault {
+export interface MappingProblem {
   readonly code: 'invalid_data_path' | 'invalid_template';
   readonly message: string;
 }
@@ -24,7 +24,7 @@ const FORM = 'must name one value: {{data.key}}, deeper with dots and [n], with 
  * Parses the value of an attribute mapping: `{{data.<key>}}`, deeper with dots and `[n]`, optionally followed by filters. The
  * arguments of filters may read `data` only.
  */
-export function parseMappingValue(value: string): MappingValue | MappingFault {
+export function parseMappingValue(value: string): MappingValue | MappingProblem {
   const path = parseDataPath(value);
   if (path !== undefined) return { path, expression: inner(value.trim()) };
   const source = value.trim();
@@ -39,7 +39,7 @@ export function parseMappingValue(value: string): MappingValue | MappingFault {
         message: 'can read the data that comes in and nothing else: {{data.key | filter}}',
       };
     }
-    const [problem] = template.faults;
+    const [problem] = template.problems;
     if (problem !== undefined) return { code: 'invalid_template', message: `cannot be used: ${problem}` };
     return { path: filtered, template, expression: inner(source) };
   } catch (error) {
@@ -49,7 +49,7 @@ export function parseMappingValue(value: string): MappingValue | MappingFault {
 }
 
 /** Tells whether `parseMappingValue` found a problem. */
-export function isMappingFault(read: MappingValue | MappingFault): read is MappingFault {
+export function isMappingProblem(read: MappingValue | MappingProblem): read is MappingProblem {
   return 'code' in read;
 }
 

@@ -41,7 +41,7 @@ class FixedTemplate implements Template {
   readonly hasTags = false;
   readonly variables: readonly TemplateVariable[] = [];
   readonly shown: readonly TemplateVariable[] = [];
-  readonly faults: readonly string[] = [];
+  readonly problems: readonly string[] = [];
 
   constructor(readonly source: string) {}
 
@@ -72,7 +72,7 @@ class LiquidBackedTemplate implements Template {
   readonly fixedParts: readonly string[];
   readonly variables: readonly TemplateVariable[];
   readonly shown: readonly TemplateVariable[];
-  readonly faults: readonly string[];
+  readonly problems: readonly string[];
   readonly #text: LiquidTemplate[];
   readonly #lone: Output | undefined;
   readonly #shown: readonly WrittenVariable[];
@@ -87,7 +87,7 @@ class LiquidBackedTemplate implements Template {
     this.fixedParts = inspection.fixedParts;
     this.variables = distinct(inspection.variables.map(staticPart));
     this.shown = distinct(inspection.shown.map(staticPart));
-    this.faults = inspection.problems;
+    this.problems = inspection.problems;
     this.#shown = distinct(inspection.shown);
     const lone =
       templates.length === 1 && templates[0] instanceof Output ? parseWith(typedLiquid, source)[0] : undefined;

@@ -29,7 +29,7 @@ export interface Template {
    * Problems that do not prevent rendering, in words for the author, such as a time zone that does not exist. A check reports them
    * as errors; flows that were published before keep running.
    */
-  readonly faults: readonly string[];
+  readonly problems: readonly string[];
   /**
    * Renders to text. A variable without a value renders as nothing.
    *

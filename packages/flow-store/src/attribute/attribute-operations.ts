@@ -59,7 +59,7 @@ export function createAttributeOperations(connection: QueryPreparer) {
 function fits(contact: Contact, key: string, type: AttributeType): boolean {
   const value = contact.attributes[key];
   const checked = checkAttributeValue(type, value);
-  return checked.verdict === 'saved' && checked.value === value;
+  return checked.outcome === 'saved' && checked.value === value;
 }
 
 function conflict(key: string, reason: string): FlowError {

@@ -11,12 +11,12 @@ export interface CorruptionCheck {
   stop(): Promise<void>;
 }
 
-/** Reads a whole file while a store has it open. Calls `onDamage` at most once, for corruption only. */
-export function checkBeside(file: string, onDamage: (damage: FlowError) => void): CorruptionCheck {
+/** Reads a whole file while a store has it open. Calls `onCorruption` at most once, for corruption only. */
+export function checkBeside(file: string, onCorruption: (damage: FlowError) => void): CorruptionCheck {
   let found: FlowError | undefined;
   const report = (cause: unknown): void => {
     found = corrupt(file, 'is damaged', cause);
-    onDamage(found);
+    onCorruption(found);
   };
   const query = queryOffLoop(file, 'pragma quick_check(1)');
   const ended = query.rows.then(

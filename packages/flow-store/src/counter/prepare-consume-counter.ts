@@ -13,8 +13,8 @@ export function prepareConsumeCounter(connection: QueryPreparer): (used: Consume
       .values({ counter, ...rest })
       .onConflict((conflict) => conflict.column('counter').doUpdateSet(rest)),
   );
-  return ({ counter, round }) => {
-    const { next, gaps } = consumeCounter(find(counter), round);
+  return ({ counter, number }) => {
+    const { next, gaps } = consumeCounter(find(counter), number);
     upsert.execute({ counter, next, gaps: JSON.stringify(gaps) });
   };
 }

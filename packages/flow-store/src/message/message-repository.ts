@@ -46,9 +46,9 @@ export function createMessageRepository(
           page.afterId === undefined ? { sequence: 0 } : queries.place.first({ id: packText(page.afterId) });
         return after === undefined ? [] : queries.listUnsent.all({ after: after.sequence, limit }).map(toOutbound);
       }),
-    listUnsentOf: (contactId, limit) =>
+    listUnsentByContact: (contactId, limit) =>
       connection.read('read the outbox', () =>
-        queries.listUnsentOf.all({ contactId, limit: clampLimit(limit) }).map(toOutbound),
+        queries.listUnsentByContact.all({ contactId, limit: clampLimit(limit) }).map(toOutbound),
       ),
     defer: (conversation) => connection.write('defer', () => conversation),
     endDeferral: (conversation) => connection.write('endDeferral', () => conversation, 'deferrable'),
@@ -89,7 +89,7 @@ export function createMessageRepository(
         if (after === undefined) return [];
         return queries.listOpenFailures.all({ after: after.sequence, limit }).map(toOutboundRecord);
       }),
-    putBack: (report) => connection.write('putBack', () => report),
+    requeue: (report) => connection.write('putBack', () => report),
     recordStatus: (report) => connection.write('recordStatus', () => report),
   };
 }
@@ -145,7 +145,7 @@ function prepareQueries(connection: QueryPreparer) {
       db.selectFrom('messages').select('sequence').where(isOutbound(id)),
     ),
     listDeferred: prepareListDeferred(connection),
-    listUnsentOf: connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
+    listUnsentByContact: connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
       db
         .selectFrom('messages')
         .selectAll()

@@ -7,7 +7,7 @@ import type {
   MessageStatus,
   OutboundMessage,
   OutboundRecord,
-  TakenMessage,
+  DequeuedMessage,
   TranscriptMessage,
 } from '@luluchat/flow-runtime';
 import { sql } from 'kysely';
@@ -132,7 +132,7 @@ export function toInboundValues(message: InboundRecord): InboundValues {
 }
 
 /** Converts a taken message of this contact to the columns that change. */
-export function toTakenValues({ id, outcome, runId }: TakenMessage, contactId: string): TakenValues {
+export function toTakenValues({ id, outcome, runId }: DequeuedMessage, contactId: string): TakenValues {
   return { id: packText(id), contact_id: contactId, outcome, run_id: runId };
 }
 

@@ -1,4 +1,4 @@
-import type { PutBack, StatusReport } from '@luluchat/flow-runtime';
+import type { RequeueResult, StatusReport } from '@luluchat/flow-runtime';
 import { number } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
@@ -16,7 +16,7 @@ export interface PutBackRequest {
 export function preparePutBack(
   connection: QueryPreparer,
   find: (message: StatusReport['message']) => MessageRow | undefined,
-): (request: PutBackRequest) => PutBack | undefined {
+): (request: PutBackRequest) => RequeueResult | undefined {
   const copies = prepareMessageCopies(connection);
   const release = connection.prepare({ sequence: number() }, (db, { sequence }) =>
     db
@@ -39,7 +39,7 @@ export function preparePutBack(
     return { message: toOutboundRecord(released), outcome };
   };
 
-  function check(row: MessageRow, given: string | null, createdAfter: number): PutBack['outcome'] {
+  function check(row: MessageRow, given: string | null, createdAfter: number): RequeueResult['outcome'] {
     const status = statusOf(row);
     const isKnown = given === null || row.channel_message_id === given || copies.has(given);
     if (status === 'pending') return isKnown ? 'past' : 'unsure';

@@ -27,13 +27,20 @@ export function serializeAccept({ run, ...rest }: AcceptRun): SerializedAccept {
 }
 
 /** Converts a turn to rows. Throws what `JSON.stringify` throws. */
-export function serializeTurn({ runs, steps, outbound, inbound, taken, ...rest }: ConversationCommit): SerializedTurn {
+export function serializeTurn({
+  runs,
+  steps,
+  outbound,
+  inbound,
+  dequeued,
+  ...rest
+}: ConversationCommit): SerializedTurn {
   return {
     runs: runs.map(toRunValues),
     histories: toRunHistoryValues(steps),
     outbound: outbound.map(toOutboundValues),
     inbound: inbound && toInboundValues(inbound),
-    taken: taken && toTakenValues(taken, rest.contactId),
+    taken: dequeued && toTakenValues(dequeued, rest.contactId),
     ...rest,
   };
 }

@@ -19,7 +19,7 @@ describe('createRecordingChannel', () => {
     const channel = createRecordingChannel();
     for (const id of ['a', 'b', 'a']) await channel.send(message(id), never);
     expect(channel.messages.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(channel.handovers.map(({ id }) => id)).toEqual(['a', 'b', 'a']);
+    expect(channel.deliveries.map(({ id }) => id)).toEqual(['a', 'b', 'a']);
   });
 
   it('fails the given number of times, then succeeds', async () => {

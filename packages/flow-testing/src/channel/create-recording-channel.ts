@@ -5,7 +5,7 @@ export interface RecordingChannel extends MessageChannel {
   /** Messages that contacts would have received: each id once, in the order of its first successful handover. */
   readonly messages: readonly OutboundMessage[];
   /** Every successful handover, repeats included. */
-  readonly handovers: readonly OutboundMessage[];
+  readonly deliveries: readonly OutboundMessage[];
   /** Every call of `send`, failed ones included. */
   readonly attempts: readonly OutboundMessage[];
   /** Makes the next `times` calls reject with `error`, so that the caller has to retry. */
@@ -21,7 +21,7 @@ export function createRecordingChannel(): RecordingChannel {
   let failure = new Error();
   return {
     attempts,
-    handovers,
+    deliveries: handovers,
     get messages() {
       return [...messages.values()];
     },

@@ -19,9 +19,9 @@ export type ProviderBehaviour = 'busy' | 'refuse' | 'hang' | 'break-off';
 export interface ChannelUnderTest {
   readonly channel: MessageChannel;
   /** Returns the ids of the messages that the provider accepted, in order, repeats included. */
-  taken(): readonly string[];
+  accepted(): readonly string[];
   /** Returns the number of messages that reached the provider, accepted or not. */
-  arrived(): number;
+  received(): number;
   /** Sets the behaviour for the next message that arrives. By default the provider accepts messages. */
   next(behaviour: ProviderBehaviour): void;
   close(): Promise<void>;
@@ -50,7 +50,7 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
 
     it.each(CONTENTS)('C1: sends $type', async (content) => {
       expect(await send(createMessage('m1', { content }))).toMatchObject({ kind: 'sent' });
-      expect(used.taken()).toEqual(['m1']);
+      expect(used.accepted()).toEqual(['m1']);
     });
 
     it.each(['busy', 'break-off'] as const)(
@@ -61,9 +61,9 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
         const outcome = await send(message);
         expect(outcome.kind).toBe('retry');
         expectFailure(outcome);
-        expect(used.taken()).toEqual([]);
+        expect(used.accepted()).toEqual([]);
         expect(await send(message)).toMatchObject({ kind: 'sent' });
-        expect(used.taken()).toEqual(['m1']);
+        expect(used.accepted()).toEqual(['m1']);
       },
     );
 
@@ -73,7 +73,7 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
       expect(outcome.kind).toBe('failed');
       expectFailure(outcome);
       expect(await send(createMessage('m2'))).toMatchObject({ kind: 'sent' });
-      expect(used.taken()).toEqual(['m2']);
+      expect(used.accepted()).toEqual(['m2']);
     });
 
     it('C5: settles when the signal aborts while the provider does not answer', async () => {
@@ -83,7 +83,7 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
         ({ kind }) => kind,
         () => 'rejected',
       );
-      await expect.poll(() => used.arrived()).toBe(1);
+      await expect.poll(() => used.received()).toBe(1);
       controller.abort(new Error('closing'));
       expect(['retry', 'rejected']).toContain(await settled);
     });
@@ -94,17 +94,17 @@ export function describeChannelContract(create: () => Promise<ChannelUnderTest>)
         () => 'rejected',
       );
       expect(['retry', 'rejected']).toContain(await settled);
-      expect(used.arrived()).toBe(0);
+      expect(used.received()).toBe(0);
     });
 
     it('C6: sends to other conversations while one message hangs', async () => {
       used.next('hang');
       const controller = new AbortController();
       const stuck = used.channel.send(createMessage('m1'), controller.signal).catch(() => undefined);
-      await expect.poll(() => used.arrived()).toBe(1);
+      await expect.poll(() => used.received()).toBe(1);
       const others = ['60123456780', '60123456781', '60123456782'];
       await Promise.all(others.map((contactNumber) => send(createMessage(`to-${contactNumber}`, { contactNumber }))));
-      expect([...used.taken()].sort()).toEqual(others.map((contactNumber) => `to-${contactNumber}`));
+      expect([...used.accepted()].sort()).toEqual(others.map((contactNumber) => `to-${contactNumber}`));
       controller.abort();
       await stuck;
     });

@@ -5,7 +5,7 @@ import {
   checkMessage,
   messageIdOf,
   performStep,
-  startRun,
+  createStartEvent,
 } from '@luluchat/flow-runtime';
 import type {
   AttributeCatalog,
@@ -83,7 +83,7 @@ export class MemoryRun {
 
   async start(): Promise<void> {
     const { flow, attributes, clock } = this.#parts;
-    await this.feed(startRun(flow, this.state, attributes, { at: clock.now(), random: 0 }));
+    await this.feed(createStartEvent(flow, this.state, attributes, { at: clock.now(), random: 0 }));
   }
 
   /** Moves the clock forwards to the pending timer and fires it. Does nothing without a timer. */

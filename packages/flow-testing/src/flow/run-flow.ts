@@ -78,7 +78,7 @@ export interface RunFlowOptions {
    */
   readonly afterEvents?: 'fire-timers' | 'stop';
   /** Random values of steps, by step id: `{ split: 0.7, again: [0.1, 0.9] }`. Default 0. */
-  readonly chances?: RandomByStep;
+  readonly random?: RandomByStep;
   /** Clock that the run moves. Default: a manual clock at {@link DEFAULT_START_AT}. */
   readonly clock?: ManualClock;
   /** Logger of steps. Default: silent. */
@@ -130,7 +130,7 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
     channel: options.channel,
     publishedFlows: options.publishedFlows && new Set(options.publishedFlows),
     clock,
-    random: createStepRandom(options.chances ?? {}),
+    random: createStepRandom(options.random ?? {}),
     logger: options.logger ?? silentLogger,
   });
   await run.start();

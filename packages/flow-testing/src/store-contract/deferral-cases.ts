@@ -88,11 +88,11 @@ export function describeDeferralCases(create: CreateStore): void {
       await messages().markSent('sent', 1000);
       await messages().recordStatus({ message: { id: 'failed' }, status: 'failed', at: 1000 });
       const list = async (contactId: string, limit = 10) =>
-        (await messages().listUnsentOf(contactId, limit)).map(({ id }) => id);
+        (await messages().listUnsentByContact(contactId, limit)).map(({ id }) => id);
       expect([await list(ALI), await list(ALI, 2), await list(ALI, 0)]).toEqual([['c', 'a', 'b'], ['c', 'a'], ['c']]);
       expect([await list('601'), await list('ghost')]).toEqual([['older'], []]);
-      expect(await messages().listUnsentOf('602', 1)).toEqual([outbound('x', { contactId: '602' })]);
-      await messages().putBack({ message: { id: 'sent' }, createdAfter: 0 });
+      expect(await messages().listUnsentByContact('602', 1)).toEqual([outbound('x', { contactId: '602' })]);
+      await messages().requeue({ message: { id: 'sent' }, createdAfter: 0 });
       expect(await list(ALI, 2)).toEqual(['sent', 'c']);
     });
   });

@@ -115,11 +115,15 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await store.messages.listQueuedContacts({ limit: 1, after: '601' })).toEqual([ALI]);
 
       const taken = { id: 'm1', outcome: 'resumed', runId: 'r1' } as const;
-      const turnOfM1 = turn({ taken, runs: [run('r1', { status: 'completed' })], outbound: [outbound('o1')] });
+      const turnOfM1 = turn({
+        dequeued: taken,
+        runs: [run('r1', { status: 'completed' })],
+        outbound: [outbound('o1')],
+      });
       await store.runs.commit(turnOfM1);
       expect(await store.messages.findInbound(ALI, 'm1')).toEqual({ ...queued('m1'), ...taken });
       await expectCode(store.runs.commit({ ...turnOfM1, outbound: [outbound('o2')] }), 'store_failed');
-      await expectCode(store.runs.commit(turn({ taken: { ...taken, id: 'ghost' } })), 'store_failed');
+      await expectCode(store.runs.commit(turn({ dequeued: { ...taken, id: 'ghost' } })), 'store_failed');
       expect((await store.messages.list(ALI, { limit: 9 })).items.map(({ id }) => id)).toEqual([
         'm0',
         'm2',
@@ -287,7 +291,7 @@ export function describeMessageCases(create: CreateStore): void {
       expect([await open({ limit: 1 }), await open({ afterId: 'o1' })]).toEqual([['o1'], ['o2', 'o3']]);
       expect([await open({ afterId: 'o3' }), await open({ afterId: 'ghost' })]).toEqual([[], []]);
       await messages().recordStatus({ message: { id: 'o1' }, status: 'delivered', at: 2000 });
-      await commit({ toldFailures: ['o3', 'o4', 'ghost'], outbound: [outbound('o5')] });
+      await commit({ reportedFailures: ['o3', 'o4', 'ghost'], outbound: [outbound('o5')] });
       const store = await used.reopen();
       expect(await store.messages.listOpenFailures({ limit: 10 })).toMatchObject([{ id: 'o2', failure }]);
       expect(await store.messages.findOpenFailure('o2')).toMatchObject({ status: 'failed', failure });
@@ -300,7 +304,7 @@ export function describeMessageCases(create: CreateStore): void {
       await commit({ outbound: ['o1', 'o2', 'o3'].map((id) => outbound(id, { createdAt: 100 })) });
       const back = async (id: string, channelMessageId?: string, createdAfter = 99) => {
         const message = { id, ...(channelMessageId !== undefined && { channelMessageId }) };
-        const found = await messages().putBack({ message, createdAfter });
+        const found = await messages().requeue({ message, createdAfter });
         return found && [found.outcome, found.message.status];
       };
       expect(await back('o1', 'w1')).toEqual(['unsure', 'pending']);
@@ -317,7 +321,7 @@ export function describeMessageCases(create: CreateStore): void {
         ...sentAt(2000),
         channelMessageId: 'w2',
       });
-      expect(await store.messages.putBack({ message: { channelMessageId: 'w2' }, createdAfter: 0 })).toMatchObject({
+      expect(await store.messages.requeue({ message: { channelMessageId: 'w2' }, createdAfter: 0 })).toMatchObject({
         outcome: 'put_back',
       });
       await store.messages.markSent('o2', 1000);

@@ -43,8 +43,8 @@ function check(name: string, send: (provider: Provider) => MessageChannel['send'
       const provider = new Provider();
       return {
         channel: { send: send(provider) },
-        taken: () => provider.taken,
-        arrived: () => provider.arrived,
+        accepted: () => provider.taken,
+        received: () => provider.arrived,
         next: (behaviour) => {
           provider.next = behaviour;
         },

@@ -6,7 +6,7 @@
  *       not equal to a missing reply.
  *   L3  Case, surrounding white space, Unicode composition and the substitutions of phone keyboards (`foldText`) are ignored.
  *   L4  Of two numbers (or plain decimal strings) exactly one of less, equal and greater holds; `at-least` and `at-most`
- *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. Of two dates (`readDate`) at
+ *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. Of two dates (`parseDate`) at
  *       most one is before the other; with anything else, neither `before` nor `after` holds.
  */
 import {
@@ -14,7 +14,7 @@ import {
   foldText,
   isLongNumber,
   checkAttributeValue,
-  readDate,
+  parseDate,
   stringifyJson,
 } from '@luluchat/flow-runtime';
 import type { JsonValue, WrittenDate } from '@luluchat/flow-runtime';
@@ -68,9 +68,9 @@ function compareTwo(
     case 'at-most':
       return holdsFor(parseNumber, value, to, (a, b) => order(a, b) <= 0);
     case 'before':
-      return holdsFor(readDate, value, to, isBefore);
+      return holdsFor(parseDate, value, to, isBefore);
     case 'after':
-      return holdsFor(readDate, value, to, (a, b) => isBefore(b, a));
+      return holdsFor(parseDate, value, to, (a, b) => isBefore(b, a));
   }
 }
 
@@ -87,8 +87,8 @@ export function parseNumber(value: JsonValue | undefined): Decimal | undefined {
   if (isLongNumber(value)) return value.$number;
   const written = typeof value === 'string' ? value.trim() : value;
   const checked = checkAttributeValue('numeric', written);
-  if (checked.verdict === 'saved') return checked.value;
-  return checked.verdict === 'unsafe_number' && typeof written === 'string' ? written : undefined;
+  if (checked.outcome === 'saved') return checked.value;
+  return checked.outcome === 'unsafe_number' && typeof written === 'string' ? written : undefined;
 }
 
 /** Compares two numbers: returns a number below zero, zero, or above zero. */

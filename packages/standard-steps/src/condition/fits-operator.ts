@@ -1,4 +1,4 @@
-import { FlowError, isLongNumber, parseTemplate, readDate } from '@luluchat/flow-runtime';
+import { FlowError, isLongNumber, parseTemplate, parseDate } from '@luluchat/flow-runtime';
 import type { JsonValue, Template } from '@luluchat/flow-runtime';
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
@@ -40,7 +40,7 @@ function findProblem(args: ValidationArguments | undefined): string | undefined 
   if (isOneOf(DATE_OPERATORS, operator)) {
     return findScalarProblem(
       to,
-      (value) => readDate(value) !== undefined,
+      (value) => parseDate(value) !== undefined,
       `${operator} compares with a day as YYYY-MM-DD, another date, or a template`,
     );
   }

@@ -66,7 +66,7 @@ describe('randomizer', () => {
         done: { type: 'complete' },
       },
     };
-    const run = await runFlow(document, { steps: createStandardSteps(), chances: { split: [0.2, 0.4999, 0.5] } });
+    const run = await runFlow(document, { steps: createStandardSteps(), random: { split: [0.2, 0.4999, 0.5] } });
     expect(run.status).toBe('completed');
     expect(run.history.flatMap(({ stepId, exit }) => (stepId === 'split' ? [exit] : []))).toEqual(['v0', 'v0', 'v1']);
   });

@@ -1,14 +1,14 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 
 /** Maximum number of exits of a round robin. */
-export const MAX_ROUND_EXITS = 50;
+export const MAX_ROUND_ROBIN_EXITS = 50;
 
 /** Config of `round-robin`. */
 export class RoundRobinConfig {
   /** Exits in the order in which contacts take them. */
   @Matches(/^[A-Za-z0-9_-]{1,64}$/, { each: true, message: 'each exit has 1 to 64 letters, digits, "_" and "-"' })
   @ArrayUnique({ message: 'exits must not repeat', context: { code: 'duplicate_exit' } })
-  @ArrayMaxSize(MAX_ROUND_EXITS, { message: `exits has at most ${MAX_ROUND_EXITS} entries` })
+  @ArrayMaxSize(MAX_ROUND_ROBIN_EXITS, { message: `exits has at most ${MAX_ROUND_ROBIN_EXITS} entries` })
   @ArrayMinSize(1, { message: 'exits needs at least one entry' })
   @IsArray({ message: 'exits is a list' })
   readonly exits!: readonly string[];

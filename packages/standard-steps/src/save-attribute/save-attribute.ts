@@ -41,8 +41,8 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
     const definition = attributes.get(attribute);
     if (definition === undefined) return { attribute, path: source, verdict: 'unknown_attribute' };
     const checked = validate(definition, value);
-    const outcome = checked.verdict;
-    if (checked.verdict === 'saved') effects.push({ type: 'save-attribute', attribute, value: checked.value });
+    const outcome = checked.outcome;
+    if (checked.outcome === 'saved') effects.push({ type: 'save-attribute', attribute, value: checked.value });
     const found = outcome === 'wrong_type' || outcome === 'not_a_date' ? describe(definition, value, source) : {};
     return { attribute, path: source, verdict: outcome, ...found };
   });
@@ -51,7 +51,7 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
 
 /** Validates a value. Unlike the mapping of a webhook, it converts a number for a string attribute. */
 function validate({ type }: AttributeDefinition, value: JsonValue | undefined): AttributeCheck {
-  if (value === null) return { verdict: 'missing' };
+  if (value === null) return { outcome: 'missing' };
   return checkAttributeValue(type, type === 'string' ? numberText(value) : value);
 }
 
@@ -87,7 +87,7 @@ const FITTING_TEXT = { string: /^/, numeric: /^[-.0-9]*$/, date: /^[-0-9]*$/ } a
 /** Tells whether a value can be saved in some run. Data of external systems is unknown, so it may always fit. */
 function mayFit(source: string, definition: AttributeDefinition, { attributes }: LintScope): boolean {
   const template = parseTemplate(source);
-  if (template.isFixed) return validate(definition, template.source).verdict === 'saved';
+  if (template.isFixed) return validate(definition, template.source).outcome === 'saved';
   if (definition.type === 'string' || template.hasTags) return true;
   if (!LONE_PATH.test(source)) return template.fixedParts.every((part) => FITTING_TEXT[definition.type].test(part));
   const [first, second] = template.variables[0] ?? [];

@@ -23,7 +23,7 @@ export function concludeAttempts(
   return conclude(last, undefined, attempts, redactors, mapAttributes(config.attributeMapping, last.data, attributes));
 }
 
-const NOTHING_MAPPED: MappedAttributes = { verdicts: [], effects: [] };
+const NOTHING_MAPPED: MappedAttributes = { outcomes: [], effects: [] };
 
 function conclude(
   last: AttemptOutcome | undefined,
@@ -40,7 +40,7 @@ function conclude(
     status,
     errorKind,
     attempts,
-    verdicts: mapped.verdicts,
+    verdicts: mapped.outcomes,
     data: shown === kept ? data : redactJson(data, shown),
     ...(last?.bodyProblem !== undefined && { bodyProblem: last.bodyProblem }),
     ...(message !== undefined && { message }),

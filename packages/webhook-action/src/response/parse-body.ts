@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { findJsonFault, isPlainObject, parseJson } from '@luluchat/flow-runtime';
+import { findJsonProblem, isPlainObject, parseJson } from '@luluchat/flow-runtime';
 import type { JsonObject, Redactor } from '@luluchat/flow-runtime';
 import type { BodyProblem } from './body-problem.js';
 import { copyData, TooDeepError } from './copy-data.js';
@@ -48,7 +48,7 @@ export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
 }
 
 function describeSyntaxError(text: string): string {
-  const found = findJsonFault(text);
+  const found = findJsonProblem(text);
   const place = found === undefined ? '' : ` (line ${found.line}, column ${found.column}: ${found.found})`;
   return `The body of the answer is not JSON${place}, so there is nothing to save.`;
 }

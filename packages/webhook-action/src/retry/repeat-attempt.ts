@@ -1,4 +1,4 @@
-import { readRetryAfter } from '@luluchat/flow-runtime';
+import { parseRetryAfter } from '@luluchat/flow-runtime';
 import type { Clock, RandomSource } from '@luluchat/flow-runtime';
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import type { AttemptSeries } from '../attempt/attempt-series.js';
@@ -49,7 +49,7 @@ async function repeat(
   { deadline, clock, retryPause }: RepeatContext,
 ): Promise<AttemptOutcome | undefined> {
   if (!isWorthRepeating(last)) return undefined;
-  const pauseMs = choosePause(attemptsMade, readRetryAfter(last.retryAfter, clock.now()), retryPause, RANDOM);
+  const pauseMs = choosePause(attemptsMade, parseRetryAfter(last.retryAfter, clock.now()), retryPause, RANDOM);
   const leftMs = deadline.startedAt + deadline.timeoutMs - performance.now();
   // An attempt that cannot end in time would only burden the receiver.
   if (pauseMs + MIN_TIMEOUT_MS > leftMs) return undefined;

@@ -1,4 +1,4 @@
-import { readSigningKeys } from '@luluchat/flow-runtime';
+import { parseSigningKeys } from '@luluchat/flow-runtime';
 import { Webhook } from 'standardwebhooks';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
@@ -16,11 +16,11 @@ export interface Signer {
  * @throws {WebhookFailure} `invalid_request`, which names the secret and never shows it.
  */
 export function createSigner(secretName: string, secret: string): Signer {
-  const parsed = readSigningKeys(secret);
-  if ('fault' in parsed) {
+  const parsed = parseSigningKeys(secret);
+  if ('problem' in parsed) {
     throw new WebhookFailure(
       'invalid_request',
-      `The signing secret "${secretName}" ${parsed.fault}. Nothing was sent; have it corrected.`,
+      `The signing secret "${secretName}" ${parsed.problem}. Nothing was sent; have it corrected.`,
     );
   }
   const { keys } = parsed;

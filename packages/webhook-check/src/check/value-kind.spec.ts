@@ -21,7 +21,7 @@ describe('kindOfValue', () => {
     const kind = kindOfValue('data.id', value);
     if (kind === undefined) throw new Error('no kind');
     const { type, ...found } = kind;
-    expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).verdict);
+    expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).outcome);
     expect(describeFound(type, value, 'data.id')).toEqual(found);
   });
 

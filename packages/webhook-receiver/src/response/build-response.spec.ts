@@ -95,7 +95,7 @@ describe('buildResponse', () => {
         (value) => {
           const own = classifyValue(value);
           const types = (['string', 'numeric', 'date'] as const).filter(
-            (type) => checkAttributeValue(type, value as JsonValue).verdict === 'saved',
+            (type) => checkAttributeValue(type, value as JsonValue).outcome === 'saved',
           );
           expect(own.kind === 'savable' ? own.as : []).toEqual(types);
         },

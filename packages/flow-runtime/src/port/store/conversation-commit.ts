@@ -2,7 +2,7 @@ import type { OutboundMessage } from '../message-channel.js';
 import type { ContactChange } from './contact-repository.js';
 import type { ConsumedNumber } from './counter-repository.js';
 import type { LimitedStart } from './limited-start.js';
-import type { InboundRecord, TakenMessage } from './message-record.js';
+import type { InboundRecord, DequeuedMessage } from './message-record.js';
 import type { RunRecord, RunStepRecord } from './run-record.js';
 
 /** Decisions of one turn of a conversation, stored together or not at all. */
@@ -17,16 +17,16 @@ export interface ConversationCommit {
   /** Messages for the outbox, in order. One with a stored id is left as it is. */
   readonly outbound: readonly OutboundMessage[];
   /** Numbers of counters that this turn used up. One that is used up already changes nothing. */
-  readonly rounds?: readonly ConsumedNumber[];
+  readonly consumedNumbers?: readonly ConsumedNumber[];
   /** Start of a run of this turn by a limited trigger: it counts, and is not checked again. */
   readonly limitedStart?: LimitedStart;
   /** Ids of messages whose failure this turn has handled: the failure is no longer open. */
-  readonly toldFailures?: readonly string[];
+  readonly reportedFailures?: readonly string[];
   /** Inbound message that this turn processed, or accepted as `queued`; comes before `outbound` in the transcript. */
   readonly inbound?: InboundRecord;
   /**
    * Queued message that this turn processed: it moves to the end of the transcript, before `outbound`. {@link FlowError}
    * `store_failed` when it is no longer `queued`.
    */
-  readonly taken?: TakenMessage;
+  readonly dequeued?: DequeuedMessage;
 }

@@ -1,7 +1,7 @@
 /** A number of a counter that was used up. */
 export interface ConsumedNumber {
   readonly counter: string;
-  readonly round: number;
+  readonly number: number;
 }
 
 /** Numbers of a counter that are used up: all below `next` except `gaps`. */

@@ -23,7 +23,7 @@ export interface FlowStore {
   readonly contacts: ContactRepository;
   readonly messages: MessageRepository;
   readonly runs: RunRepository;
-  readonly rounds: CounterRepository;
+  readonly counters: CounterRepository;
   readonly secrets: SealedSecretRepository;
   /** Returns how far the store lags behind its writes. */
   load(): StoreLoad;

@@ -40,4 +40,4 @@ export interface InboundRecord {
 }
 
 /** Outcome of an inbound message that was stored as `queued`. */
-export type TakenMessage = Pick<InboundRecord, 'id' | 'outcome' | 'runId'>;
+export type DequeuedMessage = Pick<InboundRecord, 'id' | 'outcome' | 'runId'>;

@@ -20,7 +20,7 @@ export interface DeferredConversation {
 }
 
 /** Result of putting a message back into the outbox. */
-export interface PutBack {
+export interface RequeueResult {
   readonly message: OutboundRecord;
   /**
    * `put_back`: it is `pending` again. `too_old`: it was created too long ago. `unsure`: it is `pending`, and the attempt that the
@@ -42,7 +42,7 @@ export interface MessageRepository {
   /** Lists outbound messages that are `pending`, oldest first, after the one with this id. */
   listUnsent(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OutboundMessage[]>;
   /** Lists the outbound messages of a contact that are `pending`, oldest first. */
-  listUnsentOf(contactId: string, limit: number): Promise<readonly OutboundMessage[]>;
+  listUnsentByContact(contactId: string, limit: number): Promise<readonly OutboundMessage[]>;
   /** Stores when a conversation is tried next. A record without attempts leaves an existing one as it is, any other replaces it. */
   defer(conversation: DeferredConversation): Promise<void>;
   /** Defers every conversation that has `pending` messages and is not deferred: without attempts, until this instant. */
@@ -60,7 +60,7 @@ export interface MessageRepository {
   markSent(messageId: string, at: number, channelMessageId?: string): Promise<void>;
   /**
    * Moves a message to a later status; a report of the same or an earlier one changes nothing. Resolves to the resulting message,
-   * `undefined` when there is none. A failure is open until {@link ConversationCommit.toldFailures} names it, or until the message
+   * `undefined` when there is none. A failure is open until {@link ConversationCommit.reportedFailures} names it, or until the message
    * arrives after all.
    */
   recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
@@ -68,10 +68,10 @@ export interface MessageRepository {
    * Makes a `sent` message `pending` again when it was created after `createdAfter` and the report is about its last attempt. Any
    * other stays as it is. Resolves to `undefined` when there is no such message.
    */
-  putBack(report: {
+  requeue(report: {
     readonly message: StatusReport['message'];
     readonly createdAfter: number;
-  }): Promise<PutBack | undefined>;
+  }): Promise<RequeueResult | undefined>;
   /** Finds the outbound message of a contact by its own id, or by the id that the channel gave it. */
   findOutbound(contactId: string, id: string): Promise<FoundOutbound | undefined>;
   /** Lists the transcript after an outbound message, in order; empty when there is no such message. */

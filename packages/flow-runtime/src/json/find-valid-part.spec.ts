@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutFaults } from './cut-faults.js';
+import { findValidPart } from './find-valid-part.js';
 
 /** Reports a problem for every string, and for every object without "id". */
 function inspect(json: unknown): { readonly json: unknown; readonly problems: readonly { readonly path: string }[] } {
@@ -14,25 +14,25 @@ function inspect(json: unknown): { readonly json: unknown; readonly problems: re
   return { json, problems };
 }
 
-describe('cutFaults', () => {
+describe('findValidPart', () => {
   it('removes invalid members, and objects that need them', () => {
     const json = { a: 1, b: 'x', list: [{ id: 'x' }, { id: 1, 'c/d': 'x', e: 2 }, { id: 3 }], o: { id: { id: 'x' } } };
-    const part = cutFaults(json, inspect);
+    const part = findValidPart(json, inspect);
     expect(part?.result.json).toEqual({ a: 1, list: [{ id: 1, e: 2 }, { id: 3 }] });
-    expect(part?.placeInWhole('/list/1/id')).toBe('/list/2/id');
-    expect(part?.placeInWhole('/list/0/e')).toBe('/list/1/e');
-    expect(part?.placeInWhole('/list/0/gone')).toBe('/list/1/gone');
-    expect(part?.placeInWhole('')).toBe('');
+    expect(part?.toWholePointer('/list/1/id')).toBe('/list/2/id');
+    expect(part?.toWholePointer('/list/0/e')).toBe('/list/1/e');
+    expect(part?.toWholePointer('/list/0/gone')).toBe('/list/1/gone');
+    expect(part?.toWholePointer('')).toBe('');
     expect(json.list).toHaveLength(3);
   });
 
   it('returns valid JSON unchanged', () => {
-    expect(cutFaults({ a: [1, { id: 2 }] }, inspect)?.result.json).toEqual({ a: [1, { id: 2 }] });
+    expect(findValidPart({ a: [1, { id: 2 }] }, inspect)?.result.json).toEqual({ a: [1, { id: 2 }] });
   });
 
   it('returns undefined where the whole is invalid', () => {
-    expect(cutFaults('x', inspect)).toBeUndefined();
-    expect(cutFaults({ a: 1 }, () => ({ problems: [{ path: '/b' }] }))).toBeUndefined();
-    expect(cutFaults({ a: 1 }, () => ({ problems: [{ path: '' }] }))).toBeUndefined();
+    expect(findValidPart('x', inspect)).toBeUndefined();
+    expect(findValidPart({ a: 1 }, () => ({ problems: [{ path: '/b' }] }))).toBeUndefined();
+    expect(findValidPart({ a: 1 }, () => ({ problems: [{ path: '' }] }))).toBeUndefined();
   });
 });

@@ -2,11 +2,11 @@ import { jsonPointer } from './json-pointer.js';
 import { isPlainObject } from './plain-object.js';
 
 /** The valid part of a JSON document. */
-export interface SoundPart<Result> {
+export interface ValidPart<Result> {
   /** Result of the inspection of the part. */
   readonly result: Result;
   /** Maps a JSON Pointer (RFC 6901) into the part to one into the whole document: array entries may have moved up. */
-  placeInWhole(pointer: string): string;
+  toWholePointer(pointer: string): string;
 }
 
 /** Result of an inspection: JSON Pointers (RFC 6901) to the problems, none when it found none. */
@@ -20,16 +20,16 @@ const MAX_ROUNDS = 20;
  * Finds a valid part of a JSON document by removing what the inspection reports: first the invalid member, then, while that is
  * reported as missing, the object or array that it was in. Returns `undefined` when the whole document is invalid.
  */
-export function cutFaults<Result extends Inspection>(
+export function findValidPart<Result extends Inspection>(
   json: unknown,
   inspect: (part: unknown) => Result,
-): SoundPart<Result> | undefined {
+): ValidPart<Result> | undefined {
   const cut = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const part = new Part(json, cut);
     const result = inspect(part.json);
     const placeInWhole = (pointer: string): string => jsonPointer(part.wholePath(pointer));
-    if (result.problems.length === 0) return { result, placeInWhole };
+    if (result.problems.length === 0) return { result, toWholePointer: placeInWhole };
     for (const { path } of result.problems) {
       const place = part.wholePath(path);
       // A missing member is a problem of the object that should hold it.
