@@ -1,4 +1,4 @@
-import type { StepDocument } from '@luluchat/flow-runtime';
+import type { StepDocument } from '@luluchat/flow-runtime/document';
 import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import { getRun, untilStatus } from './runs.js';

@@ -1,4 +1,4 @@
-import type { StepDocument } from '@luluchat/flow-runtime';
+import type { StepDocument } from '@luluchat/flow-runtime/document';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime/document';
 
 /** Builds a flow of these steps with a webhook trigger. It starts with the first step. */
 export function flowOf(steps: Readonly<Record<string, StepDocument>>, more: Partial<FlowDocument> = {}): FlowDocument {

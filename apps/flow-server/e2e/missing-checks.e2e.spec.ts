@@ -1,4 +1,4 @@
-import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime/document';
 import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import { startServer } from './start-server.js';

@@ -1,4 +1,4 @@
-import type { Trigger } from '@luluchat/flow-runtime';
+import type { Trigger } from '@luluchat/flow-runtime/document';
 import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf } from './flow-documents.js';
 import type { Json } from './start-server.js';

@@ -1,4 +1,4 @@
-import type { KeywordTrigger, StepDocument, Trigger } from '@luluchat/flow-runtime';
+import type { KeywordTrigger, StepDocument, Trigger } from '@luluchat/flow-runtime/document';
 import { describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import type { Json } from './start-server.js';

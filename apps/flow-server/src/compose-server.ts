@@ -10,7 +10,8 @@ import {
   STEP_REGISTRY,
 } from '@luluchat/flow-runtime/module';
 import { composeInterceptors } from '@luluchat/flow-runtime';
-import type { FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { Container } from 'inversify';
 import type { ContainerOptions } from './container.js';
 import { createServerPhase } from './operation/server-phase.js';

@@ -1,5 +1,6 @@
 /** Runs every path of the example flows in memory, with a manual clock, against a receiver that each test scripts. */
-import { checkFlow, createStepRegistry } from '@luluchat/flow-runtime';
+import { createStepRegistry } from '@luluchat/flow-runtime';
+import { checkFlow } from '@luluchat/flow-runtime/document';
 import {
   createAttributeCatalog,
   createManualClock,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FlowDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 
 /** Folder of the examples. */
 export const EXAMPLES = join(import.meta.dirname, '..', 'examples');

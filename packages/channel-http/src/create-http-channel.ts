@@ -1,5 +1,6 @@
-import { ownMembers } from '@luluchat/flow-runtime';
-import type { Clock, MessageChannel, SecretStore } from '@luluchat/flow-runtime';
+import { ownMembers } from '@luluchat/flow-runtime/values';
+import type { Clock, SecretStore } from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import { createRequire } from 'node:module';
 import { createJsonClient, parseEndpoint } from './client/create-json-client.js';
 import { buildHttpMessage } from './message/http-message.js';

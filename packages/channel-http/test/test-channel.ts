@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import { createManualClock, createMemorySecretStore, createScriptedReceiver } from '@luluchat/flow-testing';
 import type { ManualClock, MemorySecretStore, ScriptedReceiver } from '@luluchat/flow-testing';
 import { createHttpChannel } from '../src/index.js';

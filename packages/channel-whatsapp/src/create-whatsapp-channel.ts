@@ -1,6 +1,7 @@
 import { createJsonClient, parseEndpoint } from '@luluchat/channel-http/client';
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Clock, MessageChannel, OutboundMessage, SecretStore, SendOutcome } from '@luluchat/flow-runtime';
+import type { Clock, SecretStore } from '@luluchat/flow-runtime';
+import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
 import { createRequire } from 'node:module';
 import { classifyResponse } from './failure/classify-response.js';
 import { buildContent } from './message/build-content.js';

@@ -1,5 +1,5 @@
-import { DEFAULT_MESSAGE_LIMITS } from '@luluchat/flow-runtime';
-import type { MessageLimits } from '@luluchat/flow-runtime';
+import { DEFAULT_MESSAGE_LIMITS } from '@luluchat/flow-runtime/channel';
+import type { MessageLimits } from '@luluchat/flow-runtime/channel';
 
 /** Limits of reply buttons. A message that exceeds them is sent as a list. */
 export const REPLY_BUTTONS = { count: 3, labelLength: 20 } as const;

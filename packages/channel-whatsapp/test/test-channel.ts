@@ -1,4 +1,5 @@
-import type { MessageContent, OutboundMessage } from '@luluchat/flow-runtime';
+import type { MessageContent } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import { createManualClock, createMemorySecretStore } from '@luluchat/flow-testing';
 import type { MemorySecretStore } from '@luluchat/flow-testing';
 import { createWhatsappChannel } from '../src/index.js';

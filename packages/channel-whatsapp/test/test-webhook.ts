@@ -1,4 +1,5 @@
-import type { Delivery, InboundMessage, OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
+import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { createManualClock, createMemorySecretStore, createRecordingLogger } from '@luluchat/flow-testing';
 import type { MemorySecretStore, RecordingLogger } from '@luluchat/flow-testing';
 import { createWhatsappWebhook } from '../src/index.js';

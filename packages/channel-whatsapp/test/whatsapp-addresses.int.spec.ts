@@ -1,4 +1,4 @@
-import type { OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
+import type { OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
 import { afterEach, describe, expect, it } from 'vitest';
 import { graphError } from './graph-api.js';
 import { createMessage, createTestChannel } from './test-channel.js';

@@ -1,4 +1,4 @@
-import type { RunRecord } from '@luluchat/flow-runtime';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { openFlowStore } from '@luluchat/flow-store';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,5 @@
-import { composeInterceptors, checkMessage } from '@luluchat/flow-runtime';
+import { composeInterceptors } from '@luluchat/flow-runtime';
+import { checkMessage } from '@luluchat/flow-runtime/channel';
 import { createContactDirectory } from './contact/contact-directory.js';
 import { rememberAttributes } from './conversation/attribute-memory.js';
 import { createKeyedQueue } from './conversation/keyed-queue.js';

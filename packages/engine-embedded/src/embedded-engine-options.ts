@@ -1,13 +1,7 @@
-import type {
-  Clock,
-  RandomSource,
-  FlowStore,
-  MessageChannel,
-  RunTriggerType,
-  StepInterceptor,
-  StepLogger,
-  StepRegistry,
-} from '@luluchat/flow-runtime';
+import type { Clock, RandomSource, StepInterceptor, StepLogger, StepRegistry } from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { RunTriggerType } from '@luluchat/flow-runtime/engine';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { NamePrecedence } from './contact/update-from-message.js';
 import type { MessageFailedBecause } from './outbox/outbox-options.js';
 import type { FailureEffect } from './port/engine-observer.js';

@@ -1,12 +1,6 @@
-import type {
-  Delivery,
-  FlowEngine,
-  InboundMessage,
-  OutboundRecord,
-  StartedRun,
-  StartRequest,
-  StatusReport,
-} from '@luluchat/flow-runtime';
+import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { FlowEngine, StartedRun, StartRequest } from '@luluchat/flow-runtime/engine';
+import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { createEmbeddedContext } from './embedded-context.js';
 import type { EmbeddedContext } from './embedded-context.js';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';

@@ -1,5 +1,6 @@
-import type { OutboundMessage, RunRecord, SendOutcome } from '@luluchat/flow-runtime';
-import { createRunState, isFinal } from '@luluchat/flow-runtime';
+import type { OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
+import { createRunState, isFinal } from '@luluchat/flow-runtime/engine';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';
 import type { EngineHarness } from './engine-harness.js';

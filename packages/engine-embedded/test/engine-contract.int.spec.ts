@@ -1,5 +1,6 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
-import type { OutboundMessage, StepPlugin } from '@luluchat/flow-runtime';
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import { openFlowStore } from '@luluchat/flow-store';
 import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,16 +1,10 @@
-import { CONTACT_NUMBER, createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
-import type {
-  Effect,
-  FlowDocument,
-  FlowEngine,
-  FlowStore,
-  MessageChannel,
-  OutboundMessage,
-  RunRecord,
-  StepContext,
-  StepPlugin,
-  StepResult,
-} from '@luluchat/flow-runtime';
+import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER } from '@luluchat/flow-runtime/channel';
+import type { Effect, StepContext, StepPlugin, StepResult } from '@luluchat/flow-runtime';
+import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
 import { trace } from '@opentelemetry/api';
 import { openFlowStore } from '@luluchat/flow-store';
 import { createStandardSteps } from '@luluchat/standard-steps';

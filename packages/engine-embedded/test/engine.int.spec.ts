@@ -1,4 +1,5 @@
-import type { MessageChannel, OutboundMessage, RunRecord } from '@luluchat/flow-runtime';
+import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { FlowError } from '@luluchat/flow-runtime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';

@@ -1,5 +1,5 @@
-import { createRunState } from '@luluchat/flow-runtime';
-import type { RunRecord } from '@luluchat/flow-runtime';
+import { createRunState } from '@luluchat/flow-runtime/engine';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';
 import type { EngineHarness } from './engine-harness.js';

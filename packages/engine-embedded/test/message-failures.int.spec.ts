@@ -1,11 +1,6 @@
-import type {
-  FlowDocument,
-  MessageChannel,
-  OutboundMessage,
-  RunRecord,
-  SendOutcome,
-  TranscriptMessage,
-} from '@luluchat/flow-runtime';
+import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { RunRecord, TranscriptMessage } from '@luluchat/flow-runtime/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';
 import type { EngineHarness } from './engine-harness.js';

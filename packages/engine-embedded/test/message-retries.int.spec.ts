@@ -1,4 +1,5 @@
-import type { MessageChannel, RunRecord } from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';
 import type { EngineHarness } from './engine-harness.js';

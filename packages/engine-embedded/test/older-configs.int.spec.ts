@@ -1,5 +1,6 @@
 /** Flows that were stored with an older config version of a step, run with its newer plugin. */
-import type { JsonObject, RunRecord, StepPlugin } from '@luluchat/flow-runtime';
+import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { IsInt, IsString } from 'class-validator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';

@@ -1,5 +1,5 @@
 import { silentLogger } from '@luluchat/flow-runtime';
-import type { OutboundMessage } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import { openFlowStore } from '@luluchat/flow-store';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

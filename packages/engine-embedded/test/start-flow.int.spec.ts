@@ -1,4 +1,4 @@
-import type { RunRecord } from '@luluchat/flow-runtime';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';
 import type { EngineHarness } from './engine-harness.js';

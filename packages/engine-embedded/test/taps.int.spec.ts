@@ -1,4 +1,6 @@
-import type { FlowDocument, InboundMessage, OutboundMessage, RunRecord, Trigger } from '@luluchat/flow-runtime';
+import type { InboundMessage, OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FlowDocument, Trigger } from '@luluchat/flow-runtime/document';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';
 import type { EngineHarness } from './engine-harness.js';

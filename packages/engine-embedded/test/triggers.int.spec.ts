@@ -1,4 +1,5 @@
-import type { RunRecord, Trigger } from '@luluchat/flow-runtime';
+import type { Trigger } from '@luluchat/flow-runtime/document';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { createManualClock } from '@luluchat/flow-testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';

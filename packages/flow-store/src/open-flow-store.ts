@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { FlowError, FlowStore } from '@luluchat/flow-runtime';
+import type { FlowError, FlowStore } from '@luluchat/flow-runtime/store';
 import { createAttributeRepository } from './attribute/attribute-repository.js';
 import { checkBeside } from './connection/check-beside.js';
 import type { CorruptionCheck } from './connection/check-beside.js';

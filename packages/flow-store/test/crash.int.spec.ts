@@ -1,4 +1,4 @@
-import type { FlowStore } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openFlowStore } from '../src/index.js';
 import { readAll } from '@luluchat/flow-testing/store-contract';

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { FlowError } from '@luluchat/flow-runtime';
+import type { FlowError } from '@luluchat/flow-runtime/store';
 import { outbound, turn } from '@luluchat/flow-testing/store-records';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFlowStore } from '../src/index.js';

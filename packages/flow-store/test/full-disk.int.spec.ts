@@ -1,4 +1,4 @@
-import type { FlowStore, RunRecord } from '@luluchat/flow-runtime';
+import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
 import { expectCode } from '@luluchat/flow-testing/store-contract';
 import { ALI, inbound, outbound, run, turn } from '@luluchat/flow-testing/store-records';
 import Database from 'libsql';

@@ -1,4 +1,4 @@
-import type { FlowStore } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import Database from 'libsql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openReadingConnection, openWritingConnection } from '../src/connection/query-connection.js';

@@ -1,4 +1,4 @@
-import { CONTACT_NUMBER } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER } from '@luluchat/flow-runtime/store';
 import { inbound, outbound, run, turn } from '@luluchat/flow-testing/store-records';
 import { expectCode } from '@luluchat/flow-testing/store-contract';
 import Database from 'libsql';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { inspect } from 'node:util';
-import type { FlowStore } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSecretStore, generateSecretKey, openFlowStore, SECRET_LIMITS } from '../src/index.js';
 import type { SealedSecretStore, SecretKey, SecretStoreOptions } from '../src/index.js';

@@ -1,5 +1,6 @@
-import { createRunState } from '@luluchat/flow-runtime';
-import type { FlowDocument, JsonObject } from '@luluchat/flow-runtime';
+import { createRunState } from '@luluchat/flow-runtime/engine';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RecordRunOptions } from '@luluchat/flow-testing';
 import { renewal } from './renewal-flow.js';
 

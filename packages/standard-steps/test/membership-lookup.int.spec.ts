@@ -1,4 +1,5 @@
-import type { FlowDocument, JsonObject } from '@luluchat/flow-runtime';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { runFlow } from '@luluchat/flow-testing';
 import type { FlowEvent } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 
 /** Flow with most of the standard steps in one conversation. */
 export const renewal: FlowDocument = {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FlowDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { parseRecording, replayRun } from '@luluchat/flow-testing';
 import type { RunRecording } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';

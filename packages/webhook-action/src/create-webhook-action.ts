@@ -1,4 +1,5 @@
-import { FlowError, ownMembers } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { ownMembers } from '@luluchat/flow-runtime/values';
 import type {
   ExitProvision,
   ExitResult,

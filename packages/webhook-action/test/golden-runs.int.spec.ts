@@ -1,4 +1,4 @@
-import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime/document';
 import { formatRecording, recordRun } from '@luluchat/flow-testing';
 import type { Reply, RunRecording } from '@luluchat/flow-testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

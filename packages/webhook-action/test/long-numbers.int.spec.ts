@@ -1,4 +1,4 @@
-import { parseJson } from '@luluchat/flow-runtime';
+import { parseJson } from '@luluchat/flow-runtime/values';
 import type { JsonObject } from '@luluchat/flow-runtime';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

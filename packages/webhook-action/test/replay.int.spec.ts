@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FlowDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { createMemorySecretStore, parseRecording, replayRun } from '@luluchat/flow-testing';
 import { expect, it } from 'vitest';
 import { createWebhookAction } from '../src/index.js';

@@ -1,4 +1,4 @@
-import type { FlowStore } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { openFlowStore } from '@luluchat/flow-store';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

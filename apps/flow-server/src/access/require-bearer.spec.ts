@@ -1,4 +1,4 @@
-import { noSecrets } from '@luluchat/flow-runtime';
+import { noSecrets } from '@luluchat/flow-runtime/values';
 import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';

@@ -1,4 +1,4 @@
-import { ATTRIBUTE_TYPES } from '@luluchat/flow-runtime';
+import { ATTRIBUTE_TYPES } from '@luluchat/flow-runtime/document';
 import type { AttributeType } from '@luluchat/flow-runtime';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { IsText } from '../body/is-text.js';

@@ -1,5 +1,7 @@
-import { FlowError, parseAttributeKey } from '@luluchat/flow-runtime';
-import type { FlowStore, StepRegistry } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { parseAttributeKey } from '@luluchat/flow-runtime/document';
+import type { StepRegistry } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
 import { parseBody } from '../body/parse-body.js';
 import { findUsers } from '../flow/find-users.js';

@@ -1,4 +1,4 @@
-import { parseDate } from '@luluchat/flow-runtime';
+import { parseDate } from '@luluchat/flow-runtime/values';
 import { ValidateBy } from 'class-validator';
 
 /** An instant with its offset from UTC: `2027-01-31T12:00:00Z`. Without the offset it would depend on the time zone. */

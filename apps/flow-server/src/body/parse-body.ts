@@ -1,5 +1,5 @@
 import { validateConfig } from '@luluchat/flow-runtime';
-import type { Problem } from '@luluchat/flow-runtime';
+import type { Problem } from '@luluchat/flow-runtime/document';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 

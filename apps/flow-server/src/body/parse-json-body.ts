@@ -1,4 +1,4 @@
-import { describeJsonProblem, findJsonProblem, parseJson } from '@luluchat/flow-runtime';
+import { describeJsonProblem, findJsonProblem, parseJson } from '@luluchat/flow-runtime/values';
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
 

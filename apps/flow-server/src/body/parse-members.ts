@@ -1,4 +1,4 @@
-import { isPlainObject, jsonPointer } from '@luluchat/flow-runtime';
+import { isPlainObject, jsonPointer } from '@luluchat/flow-runtime/values';
 import { validateSync } from 'class-validator';
 import type { ValidationError } from 'class-validator';
 import { invalidRequest } from '../problem/http-problem.js';

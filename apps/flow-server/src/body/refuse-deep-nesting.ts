@@ -1,4 +1,4 @@
-import { isDeeperThan } from '@luluchat/flow-runtime';
+import { isDeeperThan } from '@luluchat/flow-runtime/values';
 import { invalidRequest } from '../problem/http-problem.js';
 
 /** Deepest nesting that a body of `/v1` may have; everything below is walked by recursion. */

@@ -1,4 +1,4 @@
-import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime';
+import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { Logger } from 'pino';
 import { forKnownMembers } from '../log/create-logger.js';
 

@@ -1,5 +1,7 @@
 import { createWhatsappWebhook } from '@luluchat/channel-whatsapp';
-import type { Clock, FlowEngine, Redactor, SecretStore, StepLogger } from '@luluchat/flow-runtime';
+import type { Clock, SecretStore, StepLogger } from '@luluchat/flow-runtime';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';

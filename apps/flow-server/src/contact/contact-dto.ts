@@ -1,4 +1,4 @@
-import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime';
+import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime/channel';
 import type { AttributeValue } from '@luluchat/flow-runtime';
 import { Allow, ArrayMaxSize, IsArray, IsObject, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';

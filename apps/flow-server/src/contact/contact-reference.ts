@@ -1,5 +1,8 @@
-import { CONTACT_NUMBER, FlowError, isContactId } from '@luluchat/flow-runtime';
-import type { Contact, ContactReference, ContactRepository } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER, isContactId } from '@luluchat/flow-runtime/channel';
+import type { Contact } from '@luluchat/flow-runtime';
+import type { ContactReference } from '@luluchat/flow-runtime/channel';
+import type { ContactRepository } from '@luluchat/flow-runtime/store';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 import { collectNumber, parseNumber } from './parse-number.js';

@@ -1,4 +1,6 @@
-import type { Contact, ContactReference, FlowStore } from '@luluchat/flow-runtime';
+import type { Contact } from '@luluchat/flow-runtime';
+import type { ContactReference } from '@luluchat/flow-runtime/channel';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { toMessageView } from '../message/message-view.js';

@@ -1,4 +1,4 @@
-import { isContactId } from '@luluchat/flow-runtime';
+import { isContactId } from '@luluchat/flow-runtime/channel';
 import { ValidateBy } from 'class-validator';
 
 /** class-validator decorator: an id that this server gave to a contact. */

@@ -1,11 +1,7 @@
-import { jsonPointer, checkAttributeValue } from '@luluchat/flow-runtime';
-import type {
-  AttributeCatalog,
-  AttributeValue,
-  ContactChange,
-  JsonValue,
-  MappingOutcome,
-} from '@luluchat/flow-runtime';
+import { checkAttributeValue } from '@luluchat/flow-runtime';
+import { jsonPointer } from '@luluchat/flow-runtime/values';
+import type { AttributeCatalog, AttributeValue, JsonValue, MappingOutcome } from '@luluchat/flow-runtime';
+import type { ContactChange } from '@luluchat/flow-runtime/store';
 import { MAX_TAG_LENGTH } from '@luluchat/standard-steps';
 import { isText } from '../body/is-text.js';
 import { checkMemberNames, parseMembers, requireObject } from '../body/parse-members.js';

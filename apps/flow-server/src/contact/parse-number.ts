@@ -1,4 +1,5 @@
-import { FlowError, parseContactNumber } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { parseContactNumber } from '@luluchat/flow-runtime/channel';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 

@@ -1,5 +1,5 @@
-import { isPlainObject } from '@luluchat/flow-runtime';
-import type { FlowStore, PublishedFlow } from '@luluchat/flow-runtime';
+import { isPlainObject } from '@luluchat/flow-runtime/values';
+import type { FlowStore, PublishedFlow } from '@luluchat/flow-runtime/store';
 
 /** Index of the flows that published flows can enter. */
 export interface EnteredFlows {

@@ -1,4 +1,4 @@
-import type { FlowRecord } from '@luluchat/flow-runtime';
+import type { FlowRecord } from '@luluchat/flow-runtime/store';
 import { HttpProblem } from '../problem/http-problem.js';
 
 /** Returns the strong entity tag of a draft. */

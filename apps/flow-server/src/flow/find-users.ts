@@ -1,5 +1,7 @@
-import { findUses } from '@luluchat/flow-runtime';
-import type { FlowRepository, FlowUses, StepRegistry } from '@luluchat/flow-runtime';
+import { findUses } from '@luluchat/flow-runtime/document';
+import type { StepRegistry } from '@luluchat/flow-runtime';
+import type { FlowUses } from '@luluchat/flow-runtime/document';
+import type { FlowRepository } from '@luluchat/flow-runtime/store';
 import type { FlowUse } from './flow-dto.js';
 
 /**

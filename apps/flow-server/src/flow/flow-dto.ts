@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { Type } from 'class-transformer';
 import {
   Allow,

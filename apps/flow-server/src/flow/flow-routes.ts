@@ -1,14 +1,9 @@
-import { checkFlow, FlowError } from '@luluchat/flow-runtime';
-import type {
-  Clock,
-  EditableSecretStore,
-  FlowRecord,
-  FlowStore,
-  FlowCheckContext,
-  MessageLimits,
-  Problem,
-  StepRegistry,
-} from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { checkFlow } from '@luluchat/flow-runtime/document';
+import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
+import type { MessageLimits } from '@luluchat/flow-runtime/channel';
+import type { FlowCheckContext, Problem } from '@luluchat/flow-runtime/document';
+import type { EditableSecretStore, FlowRecord, FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { refuseMembers } from '../body/parse-members.js';

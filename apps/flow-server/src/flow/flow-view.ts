@@ -1,4 +1,4 @@
-import type { FlowRecord } from '@luluchat/flow-runtime';
+import type { FlowRecord } from '@luluchat/flow-runtime/store';
 import { isoInstant } from '../page/iso-instant.js';
 import type { FlowView } from './flow-dto.js';
 

@@ -1,4 +1,5 @@
-import type { FlowStore, OtherFlow, PublishedFlow } from '@luluchat/flow-runtime';
+import type { OtherFlow } from '@luluchat/flow-runtime/document';
+import type { FlowStore, PublishedFlow } from '@luluchat/flow-runtime/store';
 
 /** Cache of the published flows, for the check of one flow against all others. */
 export interface OtherFlows {

@@ -1,5 +1,6 @@
-import { checkDraft, checkFlowJson, parseFlowDocument } from '@luluchat/flow-runtime';
-import type { FlowDocument, FlowCheckContext, Problem, StepRegistry } from '@luluchat/flow-runtime';
+import { checkDraft, checkFlowJson, parseFlowDocument } from '@luluchat/flow-runtime/document';
+import type { StepRegistry } from '@luluchat/flow-runtime';
+import type { FlowDocument, FlowCheckContext, Problem } from '@luluchat/flow-runtime/document';
 import { toEntries } from '../body/parse-body.js';
 import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
 import { HttpProblem } from '../problem/http-problem.js';

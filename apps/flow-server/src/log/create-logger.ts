@@ -1,5 +1,5 @@
-import type { Redactor } from '@luluchat/flow-runtime';
-import { REDACTED } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime/values';
+import { REDACTED } from '@luluchat/flow-runtime/values';
 import type { FastifyBaseLogger } from 'fastify';
 import { destination, pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';

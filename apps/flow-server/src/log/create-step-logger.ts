@@ -1,4 +1,4 @@
-import { noSecrets, redactJson } from '@luluchat/flow-runtime';
+import { noSecrets, redactJson } from '@luluchat/flow-runtime/values';
 import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
 import type { Logger } from 'pino';
 

@@ -1,5 +1,7 @@
-import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MEDIA_TYPES, MESSAGE_STATUSES } from '@luluchat/flow-runtime';
-import type { DeliveryOutcome, MediaType, MessageStatus, StatusReport } from '@luluchat/flow-runtime';
+import { MEDIA_TYPES } from '@luluchat/flow-runtime';
+import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MESSAGE_STATUSES } from '@luluchat/flow-runtime/channel';
+import type { MediaType } from '@luluchat/flow-runtime';
+import type { DeliveryOutcome, MessageStatus, StatusReport } from '@luluchat/flow-runtime/channel';
 import { Type } from 'class-transformer';
 import {
   Allow,

@@ -1,4 +1,7 @@
-import type { Clock, FlowEngine, Redactor, StatusReport } from '@luluchat/flow-runtime';
+import type { Clock } from '@luluchat/flow-runtime';
+import type { StatusReport } from '@luluchat/flow-runtime/channel';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
 import { parseInstant } from '../body/is-instant.js';
 import { parseBody } from '../body/parse-body.js';

@@ -1,4 +1,5 @@
-import type { MessageFailure, TranscriptMessage } from '@luluchat/flow-runtime';
+import type { MessageFailure } from '@luluchat/flow-runtime';
+import type { TranscriptMessage } from '@luluchat/flow-runtime/store';
 import { isoInstant } from '../page/iso-instant.js';
 import type { MessageView } from './message-dto.js';
 

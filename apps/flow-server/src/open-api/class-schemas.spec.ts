@@ -1,4 +1,4 @@
-import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime';
+import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime/document';
 import { SendMessageConfig } from '@luluchat/standard-steps';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import { describe, expect, it } from 'vitest';

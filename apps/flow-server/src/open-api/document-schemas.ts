@@ -1,4 +1,4 @@
-import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime';
+import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime/document';
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {

@@ -1,4 +1,5 @@
-import type { MessageFailure, MessageStatus, SendOutcome, StatusReport } from '@luluchat/flow-runtime';
+import type { MessageFailure } from '@luluchat/flow-runtime';
+import type { MessageStatus, SendOutcome, StatusReport } from '@luluchat/flow-runtime/channel';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 

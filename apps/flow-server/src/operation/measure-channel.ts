@@ -1,4 +1,4 @@
-import type { MessageChannel, SendOutcome } from '@luluchat/flow-runtime';
+import type { MessageChannel, SendOutcome } from '@luluchat/flow-runtime/channel';
 import type { Logger } from 'pino';
 import type { ServerMetrics } from './server-metrics.js';
 

@@ -1,4 +1,5 @@
-import { isPlainObject, mapStepOutcome } from '@luluchat/flow-runtime';
+import { mapStepOutcome } from '@luluchat/flow-runtime';
+import { isPlainObject } from '@luluchat/flow-runtime/values';
 import type { StepInterceptor, StepPlugin, StepResult } from '@luluchat/flow-runtime';
 import { describeExits } from '../step-type/describe-exits.js';
 import type { ServerMetrics } from './server-metrics.js';

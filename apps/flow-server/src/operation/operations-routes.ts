@@ -1,4 +1,4 @@
-import type { FlowStore } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, onRequestHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';

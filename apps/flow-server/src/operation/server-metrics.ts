@@ -1,6 +1,7 @@
 import type { FailureEffect, MessageFailedBecause, RunRefusedBecause } from '@luluchat/engine-embedded';
-import { noSecrets } from '@luluchat/flow-runtime';
-import type { Redactor, RunTriggerType } from '@luluchat/flow-runtime';
+import { noSecrets } from '@luluchat/flow-runtime/values';
+import type { RunTriggerType } from '@luluchat/flow-runtime/engine';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { createChannelMetrics } from './channel-metrics.js';
 import type { ChannelMetrics } from './channel-metrics.js';

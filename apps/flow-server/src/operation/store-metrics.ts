@@ -1,4 +1,4 @@
-import type { FlowStore, RemovedRecords } from '@luluchat/flow-runtime';
+import type { FlowStore, RemovedRecords } from '@luluchat/flow-runtime/store';
 import type { WriteGroup } from '@luluchat/flow-store';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';

@@ -1,4 +1,5 @@
-import { createRedactor, createStepRegistry } from '@luluchat/flow-runtime';
+import { createStepRegistry } from '@luluchat/flow-runtime';
+import { createRedactor } from '@luluchat/flow-runtime/values';
 import type { StepPlugin, StepResult } from '@luluchat/flow-runtime';
 import { createStepContext } from '@luluchat/flow-testing';
 import type { DestinationState } from '@luluchat/webhook-action';

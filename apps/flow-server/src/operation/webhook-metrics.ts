@@ -1,5 +1,6 @@
 import { mapStepOutcome } from '@luluchat/flow-runtime';
-import type { Redactor, StepInterceptor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
+import type { StepInterceptor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import { ERROR_KINDS } from '@luluchat/webhook-action';
 import type { DestinationState } from '@luluchat/webhook-action';
 import { Counter, Gauge } from 'prom-client';

@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { PageRequest } from '@luluchat/flow-runtime';
+import type { PageRequest } from '@luluchat/flow-runtime/store';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { PageQuery } from './page-query.js';
 

@@ -1,5 +1,5 @@
-import { noSecrets } from '@luluchat/flow-runtime';
-import type { Redactor } from '@luluchat/flow-runtime';
+import { noSecrets } from '@luluchat/flow-runtime/values';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { drainBody } from '../body/drain-body.js';
 import { HttpProblem } from './http-problem.js';

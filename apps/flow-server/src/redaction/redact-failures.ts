@@ -1,4 +1,6 @@
-import type { MessageChannel, MessageFailure, Redactor, StatusReport } from '@luluchat/flow-runtime';
+import type { MessageFailure } from '@luluchat/flow-runtime';
+import type { MessageChannel, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 
 /** Wraps a channel so that its failures contain no secret: the response of a provider can repeat one. */
 export function redactChannel(channel: MessageChannel, redactor: Redactor): MessageChannel {

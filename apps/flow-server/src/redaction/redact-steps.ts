@@ -1,5 +1,7 @@
-import { isPlainObject, mapStepOutcome, redactJson } from '@luluchat/flow-runtime';
-import type { Effect, JsonObject, MessageContent, Redactor, StepInterceptor, StepResult } from '@luluchat/flow-runtime';
+import { mapStepOutcome } from '@luluchat/flow-runtime';
+import { isPlainObject, redactJson } from '@luluchat/flow-runtime/values';
+import type { Effect, JsonObject, MessageContent, StepInterceptor, StepResult } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { SecretWatch } from './secret-watch.js';
 
 /**

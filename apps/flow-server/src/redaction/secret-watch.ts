@@ -1,5 +1,5 @@
-import { createRedactors } from '@luluchat/flow-runtime';
-import type { Redactor, Redactors } from '@luluchat/flow-runtime';
+import { createRedactors } from '@luluchat/flow-runtime/values';
+import type { Redactor, Redactors } from '@luluchat/flow-runtime/values';
 import { LRUCache } from 'lru-cache';
 
 /** Redactor for values that become known while the server runs. */

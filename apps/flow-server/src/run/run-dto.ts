@@ -1,5 +1,7 @@
-import { RUN_STATUSES, RUN_TRIGGER_TYPES, MAPPING_OUTCOMES } from '@luluchat/flow-runtime';
-import type { JsonObject, RunStatus, RunTriggerType, MappingOutcome } from '@luluchat/flow-runtime';
+import { MAPPING_OUTCOMES } from '@luluchat/flow-runtime/document';
+import { RUN_STATUSES, RUN_TRIGGER_TYPES } from '@luluchat/flow-runtime/engine';
+import type { JsonObject, MappingOutcome } from '@luluchat/flow-runtime';
+import type { RunStatus, RunTriggerType } from '@luluchat/flow-runtime/engine';
 import { Type } from 'class-transformer';
 import {
   Allow,

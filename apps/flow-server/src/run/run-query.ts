@@ -1,5 +1,5 @@
-import { RUN_STATUSES } from '@luluchat/flow-runtime';
-import type { RunStatus } from '@luluchat/flow-runtime';
+import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
+import type { RunStatus } from '@luluchat/flow-runtime/engine';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { PageQuery } from '../page/page-query.js';

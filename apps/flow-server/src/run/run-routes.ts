@@ -1,5 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { FlowEngine, FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
 import { refuseMembers } from '../body/parse-members.js';
 import { findContactId, parseReference } from '../contact/contact-reference.js';

@@ -1,5 +1,6 @@
-import { isFinal } from '@luluchat/flow-runtime';
-import type { ContactRepository, FlowStore, RunRecord, StepRecord } from '@luluchat/flow-runtime';
+import { isFinal } from '@luluchat/flow-runtime/engine';
+import type { StepRecord } from '@luluchat/flow-runtime/engine';
+import type { ContactRepository, FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
 import { isoInstant } from '../page/iso-instant.js';
 import type { RunStepView, RunSummary, RunView } from './run-dto.js';
 

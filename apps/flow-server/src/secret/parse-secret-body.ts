@@ -1,4 +1,4 @@
-import { isPlainObject } from '@luluchat/flow-runtime';
+import { isPlainObject } from '@luluchat/flow-runtime/values';
 import { memberNames } from '../body/member-names.js';
 import { parseMembers } from '../body/parse-members.js';
 import { invalidRequest } from '../problem/http-problem.js';

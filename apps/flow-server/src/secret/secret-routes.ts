@@ -1,5 +1,7 @@
-import { MIN_KEPT_LENGTH, SECRET_NAME_RULE } from '@luluchat/flow-runtime';
-import type { EditableSecretStore, FlowStore, StepRegistry } from '@luluchat/flow-runtime';
+import { SECRET_NAME_RULE } from '@luluchat/flow-runtime/store';
+import { MIN_KEPT_LENGTH } from '@luluchat/flow-runtime/values';
+import type { StepRegistry } from '@luluchat/flow-runtime';
+import type { EditableSecretStore, FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
 import { findUsers } from '../flow/find-users.js';
 import { refuseUsed } from '../flow/refuse-used.js';

@@ -1,16 +1,9 @@
-import { stringifyJson } from '@luluchat/flow-runtime';
-import type {
-  Clock,
-  RandomSource,
-  EditableSecretStore,
-  FlowEngine,
-  FlowStore,
-  MessageChannel,
-  Redactor,
-  StepLogger,
-  StepInterceptor,
-  StepRegistry,
-} from '@luluchat/flow-runtime';
+import { stringifyJson } from '@luluchat/flow-runtime/values';
+import type { Clock, RandomSource, StepLogger, StepInterceptor, StepRegistry } from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { EditableSecretStore, FlowStore } from '@luluchat/flow-runtime/store';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { useBearerAuth } from '../access/require-bearer.js';

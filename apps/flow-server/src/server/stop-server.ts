@@ -1,4 +1,5 @@
-import type { FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyInstance } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerPhase } from '../operation/server-phase.js';

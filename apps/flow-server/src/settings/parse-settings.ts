@@ -1,4 +1,4 @@
-import { ownMembers } from '@luluchat/flow-runtime';
+import { ownMembers } from '@luluchat/flow-runtime/values';
 import { parseFlags } from './parse-flags.js';
 import { flagOf } from './setting.js';
 import { SettingError } from './setting-error.js';

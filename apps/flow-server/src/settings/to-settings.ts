@@ -1,4 +1,4 @@
-import { parseDefaultCountry } from '@luluchat/flow-runtime';
+import { parseDefaultCountry } from '@luluchat/flow-runtime/channel';
 import { isLoopbackHost } from './is-loopback-host.js';
 import { parseChannel } from './parse-channel.js';
 import { parseEgress } from './parse-egress.js';

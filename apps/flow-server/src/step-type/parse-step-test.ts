@@ -1,4 +1,7 @@
-import { checkAttributeValue, jsonPointer, toContactId, validateStepConfig } from '@luluchat/flow-runtime';
+import { checkAttributeValue } from '@luluchat/flow-runtime';
+import { toContactId } from '@luluchat/flow-runtime/channel';
+import { validateStepConfig } from '@luluchat/flow-runtime/document';
+import { jsonPointer } from '@luluchat/flow-runtime/values';
 import type {
   AttributeCatalog,
   AttributeValue,

@@ -1,4 +1,5 @@
-import { DOCUMENT_LIMITS, MAX_STRING_LENGTH } from '@luluchat/flow-runtime';
+import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime/channel';
+import { DOCUMENT_LIMITS } from '@luluchat/flow-runtime/document';
 import type { JsonObject, StepManifest } from '@luluchat/flow-runtime';
 import { Allow, IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Min, ValidateIf } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';

@@ -1,13 +1,13 @@
 import type {
   Clock,
   RandomSource,
-  FlowStore,
-  MessageChannel,
   StepInterceptor,
   StepLogger,
   StepPlugin,
   StepRegistry,
 } from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { classSchema } from '../open-api/class-schemas.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';

@@ -1,25 +1,19 @@
-import {
-  advance,
-  compileFlow,
-  createRunState,
-  isPlainObject,
-  checkMessage,
-  performStep,
-  createStartEvent,
-} from '@luluchat/flow-runtime';
+import { checkMessage } from '@luluchat/flow-runtime/channel';
+import { compileFlow } from '@luluchat/flow-runtime/document';
+import { advance, createRunState, performStep, createStartEvent } from '@luluchat/flow-runtime/engine';
+import { isPlainObject } from '@luluchat/flow-runtime/values';
 import type {
   AttributeCatalog,
   Clock,
   RandomSource,
-  ExecuteStep,
   JsonObject,
   JsonValue,
-  MessageChannel,
-  RecordStep,
   StepInterceptor,
   StepLogger,
   StepRegistry,
 } from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { ExecuteStep, RecordStep } from '@luluchat/flow-runtime/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { StepTest } from './parse-step-test.js';
 import type { StepTestAnswer } from './step-type-dto.js';

@@ -1,4 +1,5 @@
-import type { Clock, FlowStore, RemovedRecords } from '@luluchat/flow-runtime';
+import type { Clock } from '@luluchat/flow-runtime';
+import type { FlowStore, RemovedRecords } from '@luluchat/flow-runtime/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { StoreMetrics } from '../operation/store-metrics.js';

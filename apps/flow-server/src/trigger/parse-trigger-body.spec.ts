@@ -1,4 +1,4 @@
-import { parseJson } from '@luluchat/flow-runtime';
+import { parseJson } from '@luluchat/flow-runtime/values';
 import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../problem/http-problem.js';
 import { parseTriggerBody } from './parse-trigger-body.js';

@@ -1,5 +1,8 @@
-import { isContactId, isLongNumber, isPlainObject } from '@luluchat/flow-runtime';
-import type { ContactReference, DroppedMember, JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import { isContactId } from '@luluchat/flow-runtime/channel';
+import { isLongNumber, isPlainObject } from '@luluchat/flow-runtime/values';
+import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import type { ContactReference } from '@luluchat/flow-runtime/channel';
+import type { DroppedMember } from '@luluchat/flow-runtime/engine';
 import { parseMembers } from '../body/parse-members.js';
 import { givenName } from '../contact/given-name.js';
 import { collectNumber } from '../contact/parse-number.js';

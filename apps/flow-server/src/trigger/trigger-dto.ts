@@ -1,4 +1,4 @@
-import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime';
+import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime/channel';
 import { IsOptional, IsUUID, ValidateBy, ValidateIf } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsText } from '../body/is-text.js';

@@ -1,5 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Clock, FlowEngine, FlowStore } from '@luluchat/flow-runtime';
+import type { Clock } from '@luluchat/flow-runtime';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';

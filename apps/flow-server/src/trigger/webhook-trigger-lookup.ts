@@ -1,4 +1,4 @@
-import type { FlowRepository } from '@luluchat/flow-runtime';
+import type { FlowRepository } from '@luluchat/flow-runtime/store';
 import { LRUCache } from 'lru-cache';
 
 /** Tells whether a webhook can start a flow now: it is published, not deleted, and has a webhook trigger. */

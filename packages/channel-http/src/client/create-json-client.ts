@@ -1,4 +1,5 @@
-import { FlowError, ownMembers, parseUrl, parseRetryAfter } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { ownMembers, parseUrl, parseRetryAfter } from '@luluchat/flow-runtime/values';
 import type { Clock, MessageFailure } from '@luluchat/flow-runtime';
 import { Axios } from 'axios';
 import { Agent as HttpAgent } from 'node:http';

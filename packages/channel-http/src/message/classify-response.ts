@@ -1,4 +1,4 @@
-import type { SendOutcome } from '@luluchat/flow-runtime';
+import type { SendOutcome } from '@luluchat/flow-runtime/channel';
 import type { JsonOutcome } from '../client/create-json-client.js';
 
 /** Statuses below 500 that ask for a retry: too slow, too early, too many. */

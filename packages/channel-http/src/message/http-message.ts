@@ -1,5 +1,6 @@
-import { CONTACT_NUMBER } from '@luluchat/flow-runtime';
-import type { Button, MediaType, OutboundMessage } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER } from '@luluchat/flow-runtime/channel';
+import type { Button, MediaType } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 
 /** Text or medium to show. */
 export type HttpBlock =

@@ -1,4 +1,4 @@
-import { parseSigningKeys } from '@luluchat/flow-runtime';
+import { parseSigningKeys } from '@luluchat/flow-runtime/values';
 import type { MessageFailure } from '@luluchat/flow-runtime';
 import { Webhook } from 'standardwebhooks';
 

@@ -1,5 +1,6 @@
-import { CONTACT_NUMBER, isPlainObject } from '@luluchat/flow-runtime';
-import type { ContactAddress, SendOutcome } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER } from '@luluchat/flow-runtime/channel';
+import { isPlainObject } from '@luluchat/flow-runtime/values';
+import type { ContactAddress, SendOutcome } from '@luluchat/flow-runtime/channel';
 import type { JsonOutcome } from '@luluchat/channel-http/client';
 import { toUserAddress, WHATSAPP_PARENT_ID, WHATSAPP_USER_ID } from '../message/whatsapp-address.js';
 import { describeError } from './describe-error.js';

@@ -1,4 +1,4 @@
-import { isPlainObject } from '@luluchat/flow-runtime';
+import { isPlainObject } from '@luluchat/flow-runtime/values';
 
 /** Error of the Graph API, in a response or in a delivery report. */
 export interface GraphError {

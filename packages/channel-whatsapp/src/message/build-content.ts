@@ -1,4 +1,4 @@
-import { parseUrl } from '@luluchat/flow-runtime';
+import { parseUrl } from '@luluchat/flow-runtime/values';
 import type { Button, MediaContent, MediaType, MessageContent, MessageFailure } from '@luluchat/flow-runtime';
 import { LIST_ROWS, REPLY_BUTTONS, WHATSAPP_LIMITS } from '../whatsapp-limits.js';
 import type { ButtonHeader, Interactive, MediaLink, WhatsappContent } from './whatsapp-payload.js';

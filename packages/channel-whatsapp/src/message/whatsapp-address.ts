@@ -1,5 +1,5 @@
-import { CONTACT_NUMBER } from '@luluchat/flow-runtime';
-import type { ContactAddress, OutboundMessage } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER } from '@luluchat/flow-runtime/channel';
+import type { ContactAddress, OutboundMessage } from '@luluchat/flow-runtime/channel';
 
 /** Kind of address for WhatsApp's id of a person within one business portfolio: `MY.111222333`. */
 export const WHATSAPP_USER_ID = 'whatsapp-user-id';

@@ -1,13 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type {
-  Clock,
-  Delivery,
-  InboundMessage,
-  OutboundRecord,
-  SecretStore,
-  StatusReport,
-  StepLogger,
-} from '@luluchat/flow-runtime';
+import type { Clock, SecretStore, StepLogger } from '@luluchat/flow-runtime';
+import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { timingSafeEquals } from './timing-safe-equals.js';
 import { isSigned } from './is-signed.js';
 import { parsePost } from './parse-post.js';

@@ -1,4 +1,4 @@
-import { isPlainObject } from '@luluchat/flow-runtime';
+import { isPlainObject } from '@luluchat/flow-runtime/values';
 
 /** Returns the members of an external value; none when it is not an object. */
 export function membersOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { Advertisement } from '@luluchat/flow-runtime';
+import type { Advertisement } from '@luluchat/flow-runtime/channel';
 import { membersOf, textOf } from './json-value.js';
 
 /** Our member names and those of WhatsApp for the advertisement of a message. */

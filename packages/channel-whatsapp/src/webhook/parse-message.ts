@@ -1,4 +1,4 @@
-import type { InboundMessage } from '@luluchat/flow-runtime';
+import type { InboundMessage } from '@luluchat/flow-runtime/channel';
 import { parseAd } from './parse-ad.js';
 import { membersOf, textOf } from './json-value.js';
 import { parseSender } from './parse-sender.js';

@@ -1,5 +1,5 @@
-import { MAX_STRING_LENGTH, parseContactNumber } from '@luluchat/flow-runtime';
-import type { ContactAddress, InboundMessage } from '@luluchat/flow-runtime';
+import { MAX_STRING_LENGTH, parseContactNumber } from '@luluchat/flow-runtime/channel';
+import type { ContactAddress, InboundMessage } from '@luluchat/flow-runtime/channel';
 import { WHATSAPP_PARENT_ID, WHATSAPP_USER_ID } from '../message/whatsapp-address.js';
 import { itemsOf, membersOf, textOf } from './json-value.js';
 

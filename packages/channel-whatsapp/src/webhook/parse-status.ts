@@ -1,4 +1,4 @@
-import type { StatusReport } from '@luluchat/flow-runtime';
+import type { StatusReport } from '@luluchat/flow-runtime/channel';
 import { describeError } from '../failure/describe-error.js';
 import { findKnownError } from '../failure/known-errors.js';
 import { parseGraphError } from '../failure/graph-error.js';

@@ -1,4 +1,5 @@
-import type { InboundMessage, MessageFailure, StatusReport } from '@luluchat/flow-runtime';
+import type { MessageFailure } from '@luluchat/flow-runtime';
+import type { InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 
 /** Delivery report. */
 export interface WhatsappStatus {

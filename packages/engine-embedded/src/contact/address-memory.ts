@@ -1,5 +1,5 @@
-import { CONTACT_NUMBER } from '@luluchat/flow-runtime';
-import type { ContactAddress } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER } from '@luluchat/flow-runtime/channel';
+import type { ContactAddress } from '@luluchat/flow-runtime/channel';
 
 /** A bounded cache of values by address: recently used ones stay. */
 export interface AddressMemory<Value> {

@@ -1,5 +1,7 @@
-import { createRunState } from '@luluchat/flow-runtime';
-import type { Contact, ContactAddress, InboundMessage, FoundOutbound, RunRecord } from '@luluchat/flow-runtime';
+import { createRunState } from '@luluchat/flow-runtime/engine';
+import type { Contact } from '@luluchat/flow-runtime';
+import type { ContactAddress, InboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FoundOutbound, RunRecord } from '@luluchat/flow-runtime/store';
 import { createRecordingLogger } from '@luluchat/flow-testing';
 import { describe, expect, it, vi } from 'vitest';
 import { createContactDirectory } from './contact-directory.js';

@@ -6,17 +6,12 @@
  *   D3  A message belongs to a contact that has one of its addresses. If there is none, a rule of the country's numbering applies,
  *       and only when exactly one contact matches.
  */
-import { awaitsMessage, CONTACT_NUMBER, FlowError, numberVariants, toContactId } from '@luluchat/flow-runtime';
-import type {
-  ContactAddress,
-  ContactReference,
-  ContactRepository,
-  InboundMessage,
-  MessageRepository,
-  RunRecord,
-  RunRepository,
-  StepLogger,
-} from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER, numberVariants, toContactId } from '@luluchat/flow-runtime/channel';
+import { awaitsMessage } from '@luluchat/flow-runtime/engine';
+import type { StepLogger } from '@luluchat/flow-runtime';
+import type { ContactAddress, ContactReference, InboundMessage } from '@luluchat/flow-runtime/channel';
+import type { ContactRepository, MessageRepository, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
 import { createKeyedQueue } from '../conversation/keyed-queue.js';
 import { describeError } from '../log/describe-error.js';
 import { newId } from '../id/new-id.js';

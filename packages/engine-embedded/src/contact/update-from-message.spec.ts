@@ -1,4 +1,5 @@
-import type { Contact, InboundMessage } from '@luluchat/flow-runtime';
+import type { Contact } from '@luluchat/flow-runtime';
+import type { InboundMessage } from '@luluchat/flow-runtime/channel';
 import { describe, expect, it } from 'vitest';
 import type { Sender } from './contact-directory.js';
 import { updateFromMessage, newContact } from './update-from-message.js';

@@ -1,5 +1,7 @@
-import { CONTACT_NUMBER, isSameAddress } from '@luluchat/flow-runtime';
-import type { Contact, ContactAddress, ContactChange, InboundMessage } from '@luluchat/flow-runtime';
+import { CONTACT_NUMBER, isSameAddress } from '@luluchat/flow-runtime/channel';
+import type { Contact } from '@luluchat/flow-runtime';
+import type { ContactAddress, InboundMessage } from '@luluchat/flow-runtime/channel';
+import type { ContactChange } from '@luluchat/flow-runtime/store';
 import { addressesOf } from './contact-directory.js';
 import type { Sender } from './contact-directory.js';
 

@@ -1,4 +1,5 @@
-import type { Contact, ContactChange } from '@luluchat/flow-runtime';
+import type { Contact } from '@luluchat/flow-runtime';
+import type { ContactChange } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { applyEffect } from './apply-effect.js';
 

@@ -1,4 +1,5 @@
-import type { AddTag, Contact, ContactChange, RemoveTag, SaveAttribute } from '@luluchat/flow-runtime';
+import type { AddTag, Contact, RemoveTag, SaveAttribute } from '@luluchat/flow-runtime';
+import type { ContactChange } from '@luluchat/flow-runtime/store';
 
 /** A contact after an effect, and the change for the store. */
 export interface AppliedEffect {

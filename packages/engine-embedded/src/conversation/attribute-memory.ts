@@ -1,4 +1,5 @@
-import type { AttributeCatalog, AttributeDefinition, AttributeRepository } from '@luluchat/flow-runtime';
+import type { AttributeCatalog, AttributeDefinition } from '@luluchat/flow-runtime';
+import type { AttributeRepository } from '@luluchat/flow-runtime/store';
 
 /** Creates a function that returns the defined attributes; a list that the store returns again is not indexed again. */
 export function rememberAttributes(attributes: Pick<AttributeRepository, 'list'>): () => Promise<AttributeCatalog> {

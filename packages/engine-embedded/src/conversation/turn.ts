@@ -1,20 +1,17 @@
+import type { AttributeCatalog, Contact } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { Advance, ApplyEffects, StepRecord } from '@luluchat/flow-runtime/engine';
 import type {
-  Advance,
-  ApplyEffects,
-  AttributeCatalog,
-  Contact,
   ContactChange,
   ConversationCommit,
   InboundRecord,
   LimitedStart,
-  OutboundMessage,
   RunRecord,
   RunStepRecord,
-  StepRecord,
   DequeuedMessage,
   ConsumedNumber,
-} from '@luluchat/flow-runtime';
-import { isFinal, messageIdOf, counterKey } from '@luluchat/flow-runtime';
+} from '@luluchat/flow-runtime/store';
+import { isFinal, messageIdOf, counterKey } from '@luluchat/flow-runtime/engine';
 import { applyEffect } from './apply-effect.js';
 
 /** State of the contact at the start of a turn. */

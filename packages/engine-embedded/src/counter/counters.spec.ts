@@ -1,4 +1,4 @@
-import type { CounterState } from '@luluchat/flow-runtime';
+import type { CounterState } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { createCounters } from './counters.js';
 

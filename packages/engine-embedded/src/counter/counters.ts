@@ -8,7 +8,7 @@
  * Reserved numbers are in memory only: giving one out costs no commit. A consumed number is stored with the turn that used it,
  * together with the gaps of turns that are not committed yet, so a crash releases exactly the numbers that were not stored.
  */
-import type { CounterRepository, ConsumedNumber } from '@luluchat/flow-runtime';
+import type { CounterRepository, ConsumedNumber } from '@luluchat/flow-runtime/store';
 
 /** The counters of an engine. */
 export interface Counters {

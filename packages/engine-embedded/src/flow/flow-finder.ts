@@ -1,5 +1,10 @@
-import { compileFlow, createTemplateCache, FlowError } from '@luluchat/flow-runtime';
-import type { CompiledFlow, FlowEntry, FlowRepository, StepRegistry } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { compileFlow } from '@luluchat/flow-runtime/document';
+import { createTemplateCache } from '@luluchat/flow-runtime/engine';
+import type { StepRegistry } from '@luluchat/flow-runtime';
+import type { CompiledFlow } from '@luluchat/flow-runtime/document';
+import type { FlowEntry } from '@luluchat/flow-runtime/engine';
+import type { FlowRepository } from '@luluchat/flow-runtime/store';
 import { newId } from '../id/new-id.js';
 
 const MAX_FLOWS = 500;

@@ -1,5 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { MessageRepository, StepLogger } from '@luluchat/flow-runtime';
+import type { StepLogger } from '@luluchat/flow-runtime';
+import type { MessageRepository } from '@luluchat/flow-runtime/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from '../conversation/backoff.js';
 import { describeError } from '../log/describe-error.js';

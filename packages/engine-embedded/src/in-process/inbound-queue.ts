@@ -1,5 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Delivery, InboundRecord, MessageRepository, StepLogger } from '@luluchat/flow-runtime';
+import type { StepLogger } from '@luluchat/flow-runtime';
+import type { Delivery } from '@luluchat/flow-runtime/channel';
+import type { InboundRecord, MessageRepository } from '@luluchat/flow-runtime/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from '../conversation/backoff.js';
 import { describeError } from '../log/describe-error.js';

@@ -1,4 +1,5 @@
-import type { MessageRepository, RunRepository, StepLogger } from '@luluchat/flow-runtime';
+import type { StepLogger } from '@luluchat/flow-runtime';
+import type { MessageRepository, RunRepository } from '@luluchat/flow-runtime/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Backlog } from '../port/backlog.js';
 

@@ -1,5 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { FlowStore, JsonObject, StepLogger } from '@luluchat/flow-runtime';
+import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from '../conversation/backoff.js';
 import { logRetry } from '../log/log-retry.js';

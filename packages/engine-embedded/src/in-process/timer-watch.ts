@@ -1,4 +1,5 @@
-import type { Clock, RunRecord, RunRepository, StepLogger } from '@luluchat/flow-runtime';
+import type { Clock, StepLogger } from '@luluchat/flow-runtime';
+import type { RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
 import type { RunTimers } from '../port/run-timers.js';
 
 /** Dependencies of the watch. */

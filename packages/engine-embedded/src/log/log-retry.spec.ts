@@ -1,5 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { StepLogger, StoreLoad } from '@luluchat/flow-runtime';
+import type { StepLogger } from '@luluchat/flow-runtime';
+import type { StoreLoad } from '@luluchat/flow-runtime/store';
 import { expect, it } from 'vitest';
 import { logRetry } from './log-retry.js';
 

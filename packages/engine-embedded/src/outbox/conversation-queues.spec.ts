@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import { describe, expect, it } from 'vitest';
 import { createConversationQueues } from './conversation-queues.js';
 import type { DeliveryResult } from './hand-over.js';

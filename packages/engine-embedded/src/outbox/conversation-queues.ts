@@ -1,4 +1,5 @@
-import type { DeferredConversation, MessageRepository, OutboundMessage } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { DeferredConversation, MessageRepository } from '@luluchat/flow-runtime/store';
 import type { DeliveryResult } from './hand-over.js';
 import type { StoreRetries } from './store-retries.js';
 

@@ -1,5 +1,6 @@
 import { silentLogger } from '@luluchat/flow-runtime';
-import type { MessageRepository, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
+import type { OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
+import type { MessageRepository } from '@luluchat/flow-runtime/store';
 import { expect, it } from 'vitest';
 import { createHandOver } from './hand-over.js';
 import type { DeliveryResult } from './hand-over.js';

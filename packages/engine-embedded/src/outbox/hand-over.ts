@@ -1,5 +1,6 @@
 import { jitterMs } from '@luluchat/flow-runtime';
-import type { MessageFailure, OutboundMessage, RandomSource, SendOutcome } from '@luluchat/flow-runtime';
+import type { MessageFailure, RandomSource } from '@luluchat/flow-runtime';
+import type { OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
 import { afterHandOver, beforeHandOver } from '../failpoint/failpoints.js';
 import type { MessageFailpoint } from '../failpoint/failpoints.js';
 import { backoffMs } from '../conversation/backoff.js';

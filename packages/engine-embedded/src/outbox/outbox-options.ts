@@ -1,12 +1,6 @@
-import type {
-  Clock,
-  ContactAddress,
-  FlowStore,
-  MessageChannel,
-  MessageRepository,
-  OutboundRecord,
-  StepLogger,
-} from '@luluchat/flow-runtime';
+import type { Clock, StepLogger } from '@luluchat/flow-runtime';
+import type { ContactAddress, MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { FlowStore, MessageRepository, OutboundRecord } from '@luluchat/flow-runtime/store';
 
 /** Options of `createOutbox`. */
 export interface OutboxOptions {

@@ -1,5 +1,6 @@
 import { silentLogger } from '@luluchat/flow-runtime';
-import type { DeferredConversation, MessageRepository, OutboundMessage } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { DeferredConversation, MessageRepository } from '@luluchat/flow-runtime/store';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutboxScanner } from './outbox-scanner.js';
 

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { ConversationQueues } from './conversation-queues.js';
 import { createDeferredContacts } from './deferred-contacts.js';
 import type { OutboxOptions } from './outbox-options.js';

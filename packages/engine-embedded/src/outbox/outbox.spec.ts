@@ -1,5 +1,6 @@
 import { silentLogger } from '@luluchat/flow-runtime';
-import type { DeferredConversation, MessageRepository, OutboundMessage } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { DeferredConversation, MessageRepository } from '@luluchat/flow-runtime/store';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOutbox } from './outbox.js';
 import type { Outbox } from './outbox.js';

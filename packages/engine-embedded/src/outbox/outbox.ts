@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import { setMaxListeners } from 'node:events';
 import { createConversationQueues } from './conversation-queues.js';
 import { createHandOver } from './hand-over.js';

@@ -1,4 +1,5 @@
-import type { FlowStore, StepLogger } from '@luluchat/flow-runtime';
+import type { StepLogger } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from '../conversation/backoff.js';
 import { logRetry } from '../log/log-retry.js';

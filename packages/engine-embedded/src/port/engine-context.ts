@@ -29,11 +29,11 @@ import type {
   AttributeCatalog,
   Clock,
   RandomSource,
-  FlowStore,
   StepContext,
   StepInterceptor,
   StepLogger,
 } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { ContactDirectory } from '../contact/contact-directory.js';
 import type { NamePrecedence } from '../contact/update-from-message.js';
 import type { FlowFinder } from '../flow/flow-finder.js';

@@ -1,4 +1,4 @@
-import type { RunTriggerType } from '@luluchat/flow-runtime';
+import type { RunTriggerType } from '@luluchat/flow-runtime/engine';
 import type { RunRefusedBecause } from '../trigger/message-router.js';
 
 /** Effect of a failed message: `taken`, a run took its exit for it or ended; `late`, every run had moved past it. */

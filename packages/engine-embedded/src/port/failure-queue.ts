@@ -1,4 +1,4 @@
-import type { OutboundRecord } from '@luluchat/flow-runtime';
+import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 
 /** Names a message that failed. */
 export type FailedMessage = Pick<OutboundRecord, 'id' | 'contactId'>;

@@ -1,4 +1,5 @@
-import type { ContactChange, Delivery, InboundMessage } from '@luluchat/flow-runtime';
+import type { Delivery, InboundMessage } from '@luluchat/flow-runtime/channel';
+import type { ContactChange } from '@luluchat/flow-runtime/store';
 import type { Sender } from '../contact/contact-directory.js';
 
 /** An inbound message whose sender is known, with the id under which it is stored. */

@@ -1,4 +1,4 @@
-import type { RunRecord } from '@luluchat/flow-runtime';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 
 /** Resumes runs that are stored as running, in turns of their own (E10). */
 export interface ResumeQueue {

@@ -1,4 +1,4 @@
-import type { RunRecord } from '@luluchat/flow-runtime';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 
 /** Wakes waiting runs when their timers are due. */
 export interface RunTimers {

@@ -1,4 +1,4 @@
-import type { InboundRecord } from '@luluchat/flow-runtime';
+import type { InboundRecord } from '@luluchat/flow-runtime/store';
 
 /** Returns the details of a reply: the message that it answers, the button, and the advertisement. */
 export function replyDetailsOf({

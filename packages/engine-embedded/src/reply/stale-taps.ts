@@ -1,5 +1,6 @@
-import { executionOf, messageIdOf } from '@luluchat/flow-runtime';
-import type { InboundMessage, MessageRepository, RunRecord, RunRepository } from '@luluchat/flow-runtime';
+import { executionOf, messageIdOf } from '@luluchat/flow-runtime/engine';
+import type { InboundMessage } from '@luluchat/flow-runtime/channel';
+import type { MessageRepository, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
 import { findRunChain } from '../run/run-chain.js';
 
 /** Dependencies of {@link StaleTaps}. */

@@ -1,4 +1,4 @@
-import type { RunEvent } from '@luluchat/flow-runtime';
+import type { RunEvent } from '@luluchat/flow-runtime/engine';
 
 /** Creates the event of a requested cancellation. */
 export function cancelledAt(at: number): RunEvent {

@@ -1,4 +1,4 @@
-import type { StartRequest } from '@luluchat/flow-runtime';
+import type { StartRequest } from '@luluchat/flow-runtime/engine';
 import { createHash } from 'node:crypto';
 
 /**

@@ -1,14 +1,10 @@
-import { createRunState, describeReply } from '@luluchat/flow-runtime';
-import type {
-  CompiledFlow,
-  DroppedMember,
-  FlowIdentity,
-  JsonObject,
-  ReplyDetails,
-  RunRecord,
-  RunState,
-  Trigger,
-} from '@luluchat/flow-runtime';
+import { describeReply } from '@luluchat/flow-runtime/channel';
+import { createRunState } from '@luluchat/flow-runtime/engine';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import type { ReplyDetails } from '@luluchat/flow-runtime/channel';
+import type { CompiledFlow, FlowIdentity, Trigger } from '@luluchat/flow-runtime/document';
+import type { DroppedMember, RunState } from '@luluchat/flow-runtime/engine';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { newId } from '../id/new-id.js';
 
 /** Input of {@link newRun}. */

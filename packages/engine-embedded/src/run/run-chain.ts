@@ -1,4 +1,4 @@
-import type { RunRecord, RunRepository } from '@luluchat/flow-runtime';
+import type { RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
 
 /** Maximum number of runs between a run and the message that it waits for. */
 const MAX_RUNS = 100;

@@ -7,7 +7,9 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { Attributes, Span } from '@opentelemetry/api';
-import type { CompiledFlow, ExecuteStep, RunEvent, RunRecord } from '@luluchat/flow-runtime';
+import type { CompiledFlow } from '@luluchat/flow-runtime/document';
+import type { ExecuteStep, RunEvent } from '@luluchat/flow-runtime/engine';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 
 /** Uses the provider that the application registers, also one that is registered later. */
 const tracer = trace.getTracer('@luluchat/engine-embedded');

@@ -1,5 +1,7 @@
-import { foldCase, limitPeriodMs } from '@luluchat/flow-runtime';
-import type { LimitedStart, Trigger } from '@luluchat/flow-runtime';
+import { limitPeriodMs } from '@luluchat/flow-runtime/engine';
+import { foldCase } from '@luluchat/flow-runtime/values';
+import type { Trigger } from '@luluchat/flow-runtime/document';
+import type { LimitedStart } from '@luluchat/flow-runtime/store';
 import { createHash } from 'node:crypto';
 
 /**

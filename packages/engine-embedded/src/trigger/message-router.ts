@@ -1,15 +1,10 @@
-import { awaitsMessage, FlowError, MAX_RUNS_OF_CONTACT } from '@luluchat/flow-runtime';
-import type {
-  Clock,
-  CompiledFlow,
-  InboundMessage,
-  InboundRecord,
-  LimitedStart,
-  RunRecord,
-  RunRepository,
-  StepLogger,
-  WhileRunning,
-} from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { MAX_RUNS_OF_CONTACT } from '@luluchat/flow-runtime/document';
+import { awaitsMessage } from '@luluchat/flow-runtime/engine';
+import type { Clock, StepLogger } from '@luluchat/flow-runtime';
+import type { InboundMessage } from '@luluchat/flow-runtime/channel';
+import type { CompiledFlow, WhileRunning } from '@luluchat/flow-runtime/document';
+import type { InboundRecord, LimitedStart, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
 import { describeError } from '../log/describe-error.js';
 import type { StaleTaps } from '../reply/stale-taps.js';
 import type { FlowFinder } from '../flow/flow-finder.js';

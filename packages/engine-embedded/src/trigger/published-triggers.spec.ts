@@ -1,4 +1,5 @@
-import type { FlowDocument, FlowRepository, PublishedFlow, Trigger } from '@luluchat/flow-runtime';
+import type { FlowDocument, Trigger } from '@luluchat/flow-runtime/document';
+import type { FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { createPublishedTriggers } from './published-triggers.js';
 

@@ -1,13 +1,7 @@
-import { createKeywordIndex, whileRunningOf } from '@luluchat/flow-runtime';
-import type {
-  FlowRepository,
-  KeywordIndex,
-  KeywordTrigger,
-  OwnedTrigger,
-  PublishedFlow,
-  UnmatchedTrigger,
-  WhileRunning,
-} from '@luluchat/flow-runtime';
+import { createKeywordIndex, whileRunningOf } from '@luluchat/flow-runtime/engine';
+import type { KeywordTrigger, UnmatchedTrigger, WhileRunning } from '@luluchat/flow-runtime/document';
+import type { KeywordIndex, OwnedTrigger } from '@luluchat/flow-runtime/engine';
+import type { FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
 
 /** A trigger by which a message may start a flow. */
 export interface MessageTrigger {

@@ -1,4 +1,4 @@
-import type { ConversationCommit, RunRecord } from '@luluchat/flow-runtime';
+import type { ConversationCommit, RunRecord } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { newContact } from '../contact/update-from-message.js';
 import { Turn } from '../conversation/turn.js';

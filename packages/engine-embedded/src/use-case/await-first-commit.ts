@@ -1,4 +1,4 @@
-import type { RunRecord } from '@luluchat/flow-runtime';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 

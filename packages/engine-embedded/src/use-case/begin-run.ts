@@ -1,5 +1,6 @@
-import { advance, createStartEvent } from '@luluchat/flow-runtime';
-import type { CompiledFlow, RunRecord } from '@luluchat/flow-runtime';
+import { advance, createStartEvent } from '@luluchat/flow-runtime/engine';
+import type { CompiledFlow } from '@luluchat/flow-runtime/document';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { driveRun } from './drive-run.js';

@@ -1,4 +1,5 @@
-import { advance, FlowError } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { advance } from '@luluchat/flow-runtime/engine';
 import type { EngineContext } from '../port/engine-context.js';
 import { requireOpen } from '../port/lifecycle.js';
 import { cancelledAt } from '../run/cancelled-at.js';

@@ -1,4 +1,5 @@
-import type { ConversationCommit, RunState } from '@luluchat/flow-runtime';
+import type { RunState } from '@luluchat/flow-runtime/engine';
+import type { ConversationCommit } from '@luluchat/flow-runtime/store';
 import { afterTurnCommit, beforeTurnCommit } from '../failpoint/failpoints.js';
 import type { TurnFailpoint } from '../failpoint/failpoints.js';
 import type { Turn } from '../conversation/turn.js';

@@ -1,5 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Delivery, InboundMessage, InboundRecord } from '@luluchat/flow-runtime';
+import type { Delivery, InboundMessage } from '@luluchat/flow-runtime/channel';
+import type { InboundRecord } from '@luluchat/flow-runtime/store';
 import { addressesOf } from '../contact/contact-directory.js';
 import { updateFromMessage } from '../contact/update-from-message.js';
 import { newId } from '../id/new-id.js';

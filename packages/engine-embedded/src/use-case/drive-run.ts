@@ -1,5 +1,7 @@
-import { advance, performStep, createStartEvent } from '@luluchat/flow-runtime';
-import type { Advance, CompiledFlow, EnterRun, ExecuteStep, RunEvent, RunRecord } from '@luluchat/flow-runtime';
+import { advance, performStep, createStartEvent } from '@luluchat/flow-runtime/engine';
+import type { CompiledFlow } from '@luluchat/flow-runtime/document';
+import type { Advance, EnterRun, ExecuteStep, RunEvent } from '@luluchat/flow-runtime/engine';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import type { Span } from '@opentelemetry/api';
 import { afterExecute, beforeExecute } from '../failpoint/failpoints.js';
 import type { StepFailpoint } from '../failpoint/failpoints.js';

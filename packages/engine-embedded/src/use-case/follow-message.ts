@@ -1,4 +1,4 @@
-import type { InboundRecord } from '@luluchat/flow-runtime';
+import type { InboundRecord } from '@luluchat/flow-runtime/store';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { replyDetailsOf } from '../reply/reply-details-of.js';

@@ -1,4 +1,5 @@
-import type { Delivery, InboundRecord } from '@luluchat/flow-runtime';
+import type { Delivery } from '@luluchat/flow-runtime/channel';
+import type { InboundRecord } from '@luluchat/flow-runtime/store';
 import { messageQueued } from '../failpoint/failpoints.js';
 import type { MessageFailpoint } from '../failpoint/failpoints.js';
 import { updateFromMessage } from '../contact/update-from-message.js';

@@ -1,4 +1,5 @@
-import type { OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
+import type { StatusReport } from '@luluchat/flow-runtime/channel';
+import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContext } from '../port/engine-context.js';
 

@@ -1,4 +1,4 @@
-import { pendingExecution } from '@luluchat/flow-runtime';
+import { pendingExecution } from '@luluchat/flow-runtime/engine';
 import type { EngineContext } from '../port/engine-context.js';
 import { webhookPolicy } from '../trigger/webhook-policy.js';
 import { beginRun } from './begin-run.js';

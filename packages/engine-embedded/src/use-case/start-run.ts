@@ -1,5 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { AcceptedRun, CompiledFlow, RunRecord, StartedRun, StartRequest } from '@luluchat/flow-runtime';
+import type { CompiledFlow } from '@luluchat/flow-runtime/document';
+import type { StartedRun, StartRequest } from '@luluchat/flow-runtime/engine';
+import type { AcceptedRun, RunRecord } from '@luluchat/flow-runtime/store';
 import { runAccepted } from '../failpoint/failpoints.js';
 import type { RunFailpoint } from '../failpoint/failpoints.js';
 import { addressesOf } from '../contact/contact-directory.js';

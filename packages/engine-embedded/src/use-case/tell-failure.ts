@@ -1,5 +1,8 @@
-import { advance, executionOf, noteFailure } from '@luluchat/flow-runtime';
-import type { CompiledFlow, MessageFailure, OutboundRecord, MessageFailed, RunRecord } from '@luluchat/flow-runtime';
+import { advance, executionOf, noteFailure } from '@luluchat/flow-runtime/engine';
+import type { MessageFailure } from '@luluchat/flow-runtime';
+import type { CompiledFlow } from '@luluchat/flow-runtime/document';
+import type { MessageFailed } from '@luluchat/flow-runtime/engine';
+import type { OutboundRecord, RunRecord } from '@luluchat/flow-runtime/store';
 import type { EngineContext } from '../port/engine-context.js';
 import type { FailureEffect } from '../port/engine-observer.js';
 import { findRunChain } from '../run/run-chain.js';

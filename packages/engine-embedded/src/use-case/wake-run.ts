@@ -1,4 +1,4 @@
-import type { RunRecord } from '@luluchat/flow-runtime';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContext } from '../port/engine-context.js';
 import { driveRun } from './drive-run.js';

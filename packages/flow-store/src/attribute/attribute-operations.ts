@@ -1,5 +1,5 @@
 import { FlowError, checkAttributeValue } from '@luluchat/flow-runtime/store';
-import type { AttributeDefinition, AttributeType, Contact } from '@luluchat/flow-runtime';
+import type { AttributeDefinition, AttributeType, Contact } from '@luluchat/flow-runtime/store';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
 import { packText } from '../text/stored-text.js';

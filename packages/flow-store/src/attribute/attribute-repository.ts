@@ -1,4 +1,4 @@
-import type { AttributeDefinition, AttributeRepository, AttributeType } from '@luluchat/flow-runtime';
+import type { AttributeDefinition, AttributeRepository, AttributeType } from '@luluchat/flow-runtime/store';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { AttributeOperations } from './attribute-operations.js';
 import { unpackText } from '../text/stored-text.js';

@@ -1,4 +1,4 @@
-import type { FlowError } from '@luluchat/flow-runtime';
+import type { FlowError } from '@luluchat/flow-runtime/store';
 import { corrupt } from './check-file.js';
 import { queryOffLoop } from './query-off-loop.js';
 import { isCorruption } from './store-failure.js';

@@ -1,4 +1,4 @@
-import type { AttributeValue, Contact, ContactChange } from '@luluchat/flow-runtime';
+import type { AttributeValue, Contact, ContactChange } from '@luluchat/flow-runtime/store';
 
 /** Returns the contact after a change. Keys such as `__proto__` are ordinary keys; a tag keeps its first position. */
 export function applyContactChange(contact: Contact, change: ContactChange): Contact {

@@ -1,5 +1,5 @@
 import { CONTACT_NUMBER } from '@luluchat/flow-runtime/store';
-import type { ContactAddress } from '@luluchat/flow-runtime';
+import type { ContactAddress } from '@luluchat/flow-runtime/store';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';

@@ -1,4 +1,4 @@
-import type { Contact, ContactAddress, ContactChange } from '@luluchat/flow-runtime';
+import type { Contact, ContactAddress, ContactChange } from '@luluchat/flow-runtime/store';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from './contact-rows.js';
 

@@ -1,4 +1,4 @@
-import type { ContactRepository } from '@luluchat/flow-runtime';
+import type { ContactRepository } from '@luluchat/flow-runtime/store';
 import { number, text } from '../connection/parameter.js';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { ContactOperations } from './contact-operations.js';

@@ -1,5 +1,5 @@
 import { CONTACT_NUMBER, FlowError } from '@luluchat/flow-runtime/store';
-import type { Contact, ContactChange } from '@luluchat/flow-runtime';
+import type { Contact, ContactChange } from '@luluchat/flow-runtime/store';
 import { text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';

@@ -1,4 +1,4 @@
-import type { Contact } from '@luluchat/flow-runtime';
+import type { Contact } from '@luluchat/flow-runtime/store';
 import type { Selectable } from 'kysely';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';

@@ -1,4 +1,4 @@
-import type { ContactAddress } from '@luluchat/flow-runtime';
+import type { ContactAddress } from '@luluchat/flow-runtime/store';
 import { packText, unpackText } from '../text/stored-text.js';
 
 /** Writes an address as text: its kind, which contains no colon, a colon and its value. */

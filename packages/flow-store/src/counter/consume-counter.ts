@@ -1,4 +1,4 @@
-import type { CounterState } from '@luluchat/flow-runtime';
+import type { CounterState } from '@luluchat/flow-runtime/store';
 
 /** Returns the state of a counter after a number is consumed. Numbers that it skips become gaps. Pure. */
 export function consumeCounter({ next, gaps }: CounterState, round: number): CounterState {

@@ -1,4 +1,4 @@
-import type { CounterRepository } from '@luluchat/flow-runtime';
+import type { CounterRepository } from '@luluchat/flow-runtime/store';
 import type { StoreReader } from '../writer/store-connection.js';
 import { prepareFindCounter } from './find-counter.js';
 

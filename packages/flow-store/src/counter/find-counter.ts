@@ -1,4 +1,4 @@
-import type { CounterState } from '@luluchat/flow-runtime';
+import type { CounterState } from '@luluchat/flow-runtime/store';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 

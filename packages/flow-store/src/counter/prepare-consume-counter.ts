@@ -1,4 +1,4 @@
-import type { ConsumedNumber } from '@luluchat/flow-runtime';
+import type { ConsumedNumber } from '@luluchat/flow-runtime/store';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFindCounter } from './find-counter.js';

@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { FlowDocument, FlowRecord, FlowRepository, PublishedFlow } from '@luluchat/flow-runtime';
+import type { FlowDocument, FlowRecord, FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFlowChanges } from './flow-changes.js';
 import { parseDocument, toRecord } from './flow-row.js';

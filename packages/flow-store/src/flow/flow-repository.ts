@@ -1,4 +1,4 @@
-import type { FlowRepository, PublishedFlow } from '@luluchat/flow-runtime';
+import type { FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { FlowOperations } from './flow-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';

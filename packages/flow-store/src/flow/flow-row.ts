@@ -1,4 +1,4 @@
-import type { FlowDocument, FlowRecord } from '@luluchat/flow-runtime';
+import type { FlowDocument, FlowRecord } from '@luluchat/flow-runtime/store';
 import type { Selectable } from 'kysely';
 import type { FlowTable } from '../schema/schema.js';
 

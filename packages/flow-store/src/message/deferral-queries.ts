@@ -1,4 +1,4 @@
-import type { DeferredConversation } from '@luluchat/flow-runtime';
+import type { DeferredConversation } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { number } from '../connection/parameter.js';

@@ -1,4 +1,4 @@
-import type { OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
+import type { OutboundRecord, StatusReport } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';

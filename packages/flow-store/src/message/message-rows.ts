@@ -9,7 +9,7 @@ import type {
   OutboundRecord,
   DequeuedMessage,
   TranscriptMessage,
-} from '@luluchat/flow-runtime';
+} from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';

@@ -1,5 +1,5 @@
 import { MESSAGE_STATUSES } from '@luluchat/flow-runtime/store';
-import type { MessageStatus, OutboundRecord, StatusReport } from '@luluchat/flow-runtime';
+import type { MessageStatus, OutboundRecord, StatusReport } from '@luluchat/flow-runtime/store';
 import { number, numberOrNull, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';

@@ -1,4 +1,4 @@
-import type { RequeueResult, StatusReport } from '@luluchat/flow-runtime';
+import type { RequeueResult, StatusReport } from '@luluchat/flow-runtime/store';
 import { number } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';

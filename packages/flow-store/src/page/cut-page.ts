@@ -1,4 +1,4 @@
-import type { Page } from '@luluchat/flow-runtime';
+import type { Page } from '@luluchat/flow-runtime/store';
 
 /** Maximum number of items in a page, whatever the request. */
 const MAX_LIMIT = 1_000_000;

@@ -1,4 +1,4 @@
-import type { RemovedRecords, RemoveOld } from '@luluchat/flow-runtime';
+import type { RemovedRecords, RemoveOld } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';

@@ -1,4 +1,4 @@
-import type { RunStepRecord, StepRecord } from '@luluchat/flow-runtime';
+import type { RunStepRecord, StepRecord } from '@luluchat/flow-runtime/store';
 import type { Insertable } from 'kysely';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';

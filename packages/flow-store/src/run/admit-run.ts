@@ -1,5 +1,5 @@
 import { FlowError, MAX_RUNS_OF_CONTACT } from '@luluchat/flow-runtime/store';
-import type { WhileRunning } from '@luluchat/flow-runtime';
+import type { WhileRunning } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';

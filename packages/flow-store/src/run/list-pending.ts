@@ -1,4 +1,4 @@
-import type { PendingWork } from '@luluchat/flow-runtime';
+import type { PendingWork } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';

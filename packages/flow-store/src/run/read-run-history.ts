@@ -1,4 +1,4 @@
-import type { StepRecord } from '@luluchat/flow-runtime';
+import type { StepRecord } from '@luluchat/flow-runtime/store';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { unpackText } from '../text/stored-text.js';

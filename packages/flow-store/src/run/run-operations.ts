@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { AcceptedRun, Contact, LimitedStart } from '@luluchat/flow-runtime';
+import type { AcceptedRun, Contact, LimitedStart } from '@luluchat/flow-runtime/store';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';

@@ -1,4 +1,4 @@
-import type { RunRepository } from '@luluchat/flow-runtime';
+import type { RunRepository } from '@luluchat/flow-runtime/store';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { RunOperations } from './run-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';

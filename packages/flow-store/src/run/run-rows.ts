@@ -1,4 +1,4 @@
-import type { RunRecord, RunState, RunStatus } from '@luluchat/flow-runtime';
+import type { RunRecord, RunState, RunStatus } from '@luluchat/flow-runtime/store';
 import type { Selectable } from 'kysely';
 import { number, numberOrNull, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';

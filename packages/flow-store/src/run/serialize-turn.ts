@@ -1,4 +1,4 @@
-import type { AcceptRun, ConversationCommit } from '@luluchat/flow-runtime';
+import type { AcceptRun, ConversationCommit } from '@luluchat/flow-runtime/store';
 import { toInboundValues, toOutboundValues, toTakenValues } from '../message/message-rows.js';
 import type { InboundValues, OutboundValues, TakenValues } from '../message/message-rows.js';
 import { toRunHistoryValues } from './add-run-history.js';

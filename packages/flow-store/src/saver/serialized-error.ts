@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { FlowErrorCode, JsonObject } from '@luluchat/flow-runtime';
+import type { FlowErrorCode, JsonObject } from '@luluchat/flow-runtime/store';
 
 /** An error as data: between threads, errors lose their class, code and cause. */
 export interface SerializedError {

@@ -1,4 +1,4 @@
-import type { AttributeType, DeliveryOutcome, RunStatus, StatusReport } from '@luluchat/flow-runtime';
+import type { AttributeType, DeliveryOutcome, RunStatus, StatusReport } from '@luluchat/flow-runtime/store';
 import type { Generated } from 'kysely';
 
 /**

@@ -1,5 +1,5 @@
-import { FlowError, SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '@luluchat/flow-runtime';
-import type { Clock, EditableSecretStore, SealedSecret, SealedSecretRepository } from '@luluchat/flow-runtime';
+import { FlowError, SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '@luluchat/flow-runtime/store';
+import type { Clock, EditableSecretStore, SealedSecret, SealedSecretRepository } from '@luluchat/flow-runtime/store';
 import { openValue, sealedKeyId, sealValue } from './sealed-value.js';
 import type { SecretKey } from './secret-key.js';
 

@@ -1,4 +1,4 @@
-import type { SealedSecret, SealedSecretRepository } from '@luluchat/flow-runtime';
+import type { SealedSecret, SealedSecretRepository } from '@luluchat/flow-runtime/store';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { StoreConnection } from '../writer/store-connection.js';

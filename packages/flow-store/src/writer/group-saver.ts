@@ -1,4 +1,4 @@
-import type { FlowError } from '@luluchat/flow-runtime';
+import type { FlowError } from '@luluchat/flow-runtime/store';
 
 /** A write for the writing connection. */
 export interface Write {

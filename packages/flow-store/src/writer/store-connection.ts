@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { StoreLoad } from '@luluchat/flow-runtime';
+import type { StoreLoad } from '@luluchat/flow-runtime/store';
 import { afterCheckpoint, beforeCheckpoint } from '../failpoint/failpoints.js';
 import type { GroupSaver } from './group-saver.js';
 import type { WritePriority } from './write-priority.js';

@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { StoreLoad } from '@luluchat/flow-runtime';
+import type { StoreLoad } from '@luluchat/flow-runtime/store';
 import { afterCommit, beforeCommit } from '../failpoint/failpoints.js';
 import type { CommitFailpoint } from '../failpoint/failpoints.js';
 import type { GroupSaver, SavedGroup, Write, WriteOutcome } from './group-saver.js';

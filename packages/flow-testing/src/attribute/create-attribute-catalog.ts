@@ -1,4 +1,4 @@
-import { parseAttributeKey } from '@luluchat/flow-runtime';
+import { parseAttributeKey } from '@luluchat/flow-runtime/document';
 import type { AttributeCatalog, AttributeType } from '@luluchat/flow-runtime';
 
 /** Custom attributes of a test, key to type: `{ tier: 'string', points: 'numeric' }`. */

@@ -1,4 +1,4 @@
-import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime';
+import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 
 /** Channel that records the messages it is given. */
 export interface RecordingChannel extends MessageChannel {

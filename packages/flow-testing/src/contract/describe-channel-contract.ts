@@ -8,7 +8,8 @@
  *   C5  `send` settles soon after the signal aborts, and not with `sent`. With an aborted signal it sends nothing.
  *   C6  Messages of different conversations do not wait for each other.
  */
-import type { MessageChannel, MessageContent, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
+import type { MessageContent } from '@luluchat/flow-runtime';
+import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONTACT_ID } from '../contact/create-contact.js';
 

@@ -1,4 +1,6 @@
-import { jsonPointer, validateConfig, validateStepConfig } from '@luluchat/flow-runtime';
+import { validateConfig } from '@luluchat/flow-runtime';
+import { validateStepConfig } from '@luluchat/flow-runtime/document';
+import { jsonPointer } from '@luluchat/flow-runtime/values';
 import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { deepFreeze } from '../step/deep-freeze.js';

@@ -12,16 +12,10 @@
  *   P7  It does not fail in a flow.
  *   P8  Configs of older versions migrate as the examples say, keep their exits and lose no undeclared member.
  */
-import { createStepRegistry, jsonPointer, validateConfig } from '@luluchat/flow-runtime';
-import type {
-  ExitProvision,
-  ExitResult,
-  FlowDocument,
-  JsonObject,
-  StepPlugin,
-  StepResult,
-  WaitResult,
-} from '@luluchat/flow-runtime';
+import { createStepRegistry, validateConfig } from '@luluchat/flow-runtime';
+import { jsonPointer } from '@luluchat/flow-runtime/values';
+import type { ExitProvision, ExitResult, JsonObject, StepPlugin, StepResult, WaitResult } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { describe, expect, it } from 'vitest';
 import { runFlow } from '../flow/run-flow.js';
 import { createStepContext } from '../step/create-step-context.js';

@@ -1,4 +1,4 @@
-import { isPlainObject } from '@luluchat/flow-runtime';
+import { isPlainObject } from '@luluchat/flow-runtime/values';
 import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
 
 /** Path of a value in a config, outermost segment first. */

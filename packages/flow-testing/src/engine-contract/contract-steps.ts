@@ -1,4 +1,5 @@
-import { findButton, IsTemplate } from '@luluchat/flow-runtime';
+import { IsTemplate } from '@luluchat/flow-runtime';
+import { findButton } from '@luluchat/flow-runtime/channel';
 import type { StepPlugin, StepResult } from '@luluchat/flow-runtime';
 
 class NoConfig {}

@@ -1,12 +1,8 @@
-import type {
-  FlowDocument,
-  FlowEngine,
-  FlowStore,
-  OutboundMessage,
-  RunRecord,
-  StartedRun,
-  StepPlugin,
-} from '@luluchat/flow-runtime';
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowEngine, StartedRun } from '@luluchat/flow-runtime/engine';
+import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { createContractSteps } from './contract-steps.js';
 import type { ContractSteps } from './contract-steps.js';

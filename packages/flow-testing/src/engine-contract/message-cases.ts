@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { expect, it } from 'vitest';
 import { ANN, BEN, done, hasEnded, isWaiting, say } from './engine-under-test.js';
 import type { UsedEngine } from './engine-under-test.js';

@@ -1,29 +1,31 @@
+import { checkMessage } from '@luluchat/flow-runtime/channel';
 import {
   advance,
   awaitsMessage,
   counterKey,
-  checkMessage,
   messageIdOf,
   performStep,
   createStartEvent,
-} from '@luluchat/flow-runtime';
+} from '@luluchat/flow-runtime/engine';
 import type {
   AttributeCatalog,
   AttributeValue,
-  CompiledFlow,
   Contact,
-  ExecuteStep,
-  FlowEntry,
-  MessageChannel,
   MessageContent,
   MessageFailure,
+  StepLogger,
+} from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { CompiledFlow } from '@luluchat/flow-runtime/document';
+import type {
+  ExecuteStep,
+  FlowEntry,
   RunCommand,
   RunEvent,
   RunState,
-  StepLogger,
   StepRecord,
   StoredEffect,
-} from '@luluchat/flow-runtime';
+} from '@luluchat/flow-runtime/engine';
 import type { ManualClock } from '../clock/create-manual-clock.js';
 import type { StepRandom } from './create-step-random.js';
 

@@ -1,5 +1,8 @@
-import { advance, compileFlow, createRunState, createStepRegistry, FlowError } from '@luluchat/flow-runtime';
-import type { FlowDocument, StepDocument, StepPlugin, StepResult } from '@luluchat/flow-runtime';
+import { createStepRegistry, FlowError } from '@luluchat/flow-runtime';
+import { compileFlow } from '@luluchat/flow-runtime/document';
+import { advance, createRunState } from '@luluchat/flow-runtime/engine';
+import type { StepPlugin, StepResult } from '@luluchat/flow-runtime';
+import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime/document';
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../clock/create-manual-clock.js';
 import { createRecordingLogger } from '../logger/create-recording-logger.js';

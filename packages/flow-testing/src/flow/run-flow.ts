@@ -1,31 +1,19 @@
-import {
-  checkFlow,
-  compileFlow,
-  createRunState,
-  createStepRegistry,
-  FlowError,
-  parseFlowDocument,
-  silentLogger,
-} from '@luluchat/flow-runtime';
+import { createStepRegistry, FlowError, silentLogger } from '@luluchat/flow-runtime';
+import { checkFlow, compileFlow, parseFlowDocument } from '@luluchat/flow-runtime/document';
+import { createRunState } from '@luluchat/flow-runtime/engine';
 import type {
   AttributeCatalog,
   AttributeValue,
-  CompiledFlow,
   Contact,
-  FlowDocument,
   JsonObject,
-  MessageChannel,
   MessageContent,
   MessageFailure,
-  Problem,
-  RunEvent,
-  RunState,
-  RunStatus,
-  RunTrigger,
   StepLogger,
   StepPlugin,
-  StepRecord,
 } from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { CompiledFlow, FlowDocument, Problem } from '@luluchat/flow-runtime/document';
+import type { RunEvent, RunState, RunStatus, RunTrigger, StepRecord } from '@luluchat/flow-runtime/engine';
 import { createAttributeCatalog } from '../attribute/create-attribute-catalog.js';
 import type { AttributeTypes } from '../attribute/create-attribute-catalog.js';
 import { createManualClock } from '../clock/create-manual-clock.js';

@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RecordedMoment, RunRecording } from './run-recording.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { runFlow } from '../flow/run-flow.js';
 import type { RunFlowOptions } from '../flow/run-flow.js';
 import { replayEnd } from './replay-run.js';

@@ -1,4 +1,5 @@
-import type { FlowDocument, StepPlugin } from '@luluchat/flow-runtime';
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { describe, expect, it } from 'vitest';
 import { formatRecording } from './format-recording.js';
 import { parseRecording } from './parse-recording.js';

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { advance, compileFlow, createRunState, createStepRegistry } from '@luluchat/flow-runtime';
-import type { JsonObject, RunState, StepPlugin } from '@luluchat/flow-runtime';
+import { createStepRegistry } from '@luluchat/flow-runtime';
+import { compileFlow } from '@luluchat/flow-runtime/document';
+import { advance, createRunState } from '@luluchat/flow-runtime/engine';
+import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
+import type { RunState } from '@luluchat/flow-runtime/engine';
 import type { RecordedMoment, RunRecording } from './run-recording.js';
 
 /**

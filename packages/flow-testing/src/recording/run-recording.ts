@@ -1,4 +1,6 @@
-import type { FlowDocument, JsonObject, RunCommand, RunEvent, RunState, RunTriggerType } from '@luluchat/flow-runtime';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { RunCommand, RunEvent, RunState, RunTriggerType } from '@luluchat/flow-runtime/engine';
 
 /** Event of a recorded run, with the commands and changes that followed. */
 export interface RecordedMoment {

@@ -1,14 +1,9 @@
-import { createTemplateCache, createTemplateRenderer, checkMessage, silentLogger } from '@luluchat/flow-runtime';
-import type {
-  Button,
-  Clock,
-  Contact,
-  JsonObject,
-  MessageChannel,
-  RecordingRenderer,
-  StepContext,
-  StepLogger,
-} from '@luluchat/flow-runtime';
+import { silentLogger } from '@luluchat/flow-runtime';
+import { checkMessage } from '@luluchat/flow-runtime/channel';
+import { createTemplateCache, createTemplateRenderer } from '@luluchat/flow-runtime/engine';
+import type { Button, Clock, Contact, JsonObject, StepContext, StepLogger } from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { RecordingRenderer } from '@luluchat/flow-runtime/engine';
 import { createAttributeCatalog } from '../attribute/create-attribute-catalog.js';
 import type { AttributeTypes } from '../attribute/create-attribute-catalog.js';
 import { createManualClock } from '../clock/create-manual-clock.js';

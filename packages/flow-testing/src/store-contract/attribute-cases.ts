@@ -1,4 +1,5 @@
-import type { AttributeRepository, AttributeType, ContactRepository } from '@luluchat/flow-runtime';
+import type { AttributeType } from '@luluchat/flow-runtime';
+import type { AttributeRepository, ContactRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { run, turn } from './records.js';
 import { expectCode, useStore } from './store-under-test.js';

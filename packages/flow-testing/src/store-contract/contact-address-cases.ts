@@ -1,4 +1,4 @@
-import type { ContactAddress } from '@luluchat/flow-runtime';
+import type { ContactAddress } from '@luluchat/flow-runtime/channel';
 import { describe, expect, it } from 'vitest';
 import { ALI, run, turn } from './records.js';
 import { expectCode, useStore } from './store-under-test.js';

@@ -1,4 +1,4 @@
-import type { ContactRepository } from '@luluchat/flow-runtime';
+import type { ContactRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { ALI, run, turn } from './records.js';
 import { expectPages, useStore } from './store-under-test.js';

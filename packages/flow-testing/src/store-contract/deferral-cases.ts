@@ -1,4 +1,4 @@
-import type { DeferredConversation, MessageRepository } from '@luluchat/flow-runtime';
+import type { DeferredConversation, MessageRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { ALI, inbound, outbound, turn } from './records.js';
 import { useStore } from './store-under-test.js';

@@ -1,4 +1,5 @@
-import type { FlowDocument, FlowRepository } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { flowDocument, adversarialJson } from './records.js';
 import { expectCode, expectPages, useStore } from './store-under-test.js';

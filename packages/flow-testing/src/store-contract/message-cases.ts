@@ -1,4 +1,5 @@
-import type { MessageRepository, StatusReport } from '@luluchat/flow-runtime';
+import type { StatusReport } from '@luluchat/flow-runtime/channel';
+import type { MessageRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { ALI, inbound, outbound, run, turn } from './records.js';
 import { expectCode, expectPages, useStore } from './store-under-test.js';

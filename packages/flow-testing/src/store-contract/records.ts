@@ -1,14 +1,8 @@
-import type {
-  ConversationCommit,
-  FlowDocument,
-  InboundRecord,
-  OutboundMessage,
-  RunRecord,
-  RunState,
-  RunStatus,
-  RunStepRecord,
-} from '@luluchat/flow-runtime';
-import { createRunState } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { RunState, RunStatus } from '@luluchat/flow-runtime/engine';
+import type { ConversationCommit, InboundRecord, RunRecord, RunStepRecord } from '@luluchat/flow-runtime/store';
+import { createRunState } from '@luluchat/flow-runtime/engine';
 
 /** Default id of the contact in the tests. */
 export const ALI = 'c_ali';

@@ -1,5 +1,6 @@
-import type { RunRepository, RunStatus } from '@luluchat/flow-runtime';
-import { RUN_STATUSES } from '@luluchat/flow-runtime';
+import type { RunStatus } from '@luluchat/flow-runtime/engine';
+import type { RunRepository } from '@luluchat/flow-runtime/store';
+import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
 import { describe, expect, it } from 'vitest';
 import { ALI, inbound, outbound, run, step, adversarialJson, turn } from './records.js';
 import { expectCode, expectPages, useStore } from './store-under-test.js';

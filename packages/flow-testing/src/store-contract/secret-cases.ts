@@ -1,4 +1,4 @@
-import type { SealedSecretRepository } from '@luluchat/flow-runtime';
+import type { SealedSecretRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';

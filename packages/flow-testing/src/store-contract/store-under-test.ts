@@ -1,4 +1,5 @@
-import type { FlowErrorCode, FlowStore, Page, PageRequest } from '@luluchat/flow-runtime';
+import type { FlowErrorCode } from '@luluchat/flow-runtime';
+import type { FlowStore, Page, PageRequest } from '@luluchat/flow-runtime/store';
 import { FlowError } from '@luluchat/flow-runtime';
 import { afterEach, beforeEach, expect } from 'vitest';
 

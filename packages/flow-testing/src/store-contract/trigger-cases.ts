@@ -1,4 +1,5 @@
-import type { FlowDocument, LimitedStart } from '@luluchat/flow-runtime';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { LimitedStart } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { ALI, flowDocument, run, turn } from './records.js';
 import { expectCode, useStore } from './store-under-test.js';

@@ -2,7 +2,7 @@
  * Channels that break one rule of the contract each. `channel-contract.int.spec.ts` runs this file in a separate vitest and
  * expects the tests of that rule to fail.
  */
-import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime';
+import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
 import { describe } from 'vitest';
 import { describeChannelContract } from '../../src/contract/describe-channel-contract.js';
 import type { ProviderBehaviour } from '../../src/contract/describe-channel-contract.js';

@@ -1,4 +1,4 @@
-import { parseJson } from '@luluchat/flow-runtime';
+import { parseJson } from '@luluchat/flow-runtime/values';
 import type { JsonValue } from '@luluchat/flow-runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

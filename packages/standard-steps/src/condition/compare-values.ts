@@ -9,15 +9,10 @@
  *       are the opposites of `less-than` and `greater-than`. With anything else, none of the four holds. Of two dates (`parseDate`) at
  *       most one is before the other; with anything else, neither `before` nor `after` holds.
  */
-import {
-  compareDecimals,
-  foldText,
-  isLongNumber,
-  checkAttributeValue,
-  parseDate,
-  stringifyJson,
-} from '@luluchat/flow-runtime';
-import type { JsonValue, WrittenDate } from '@luluchat/flow-runtime';
+import { checkAttributeValue } from '@luluchat/flow-runtime';
+import { compareDecimals, foldText, isLongNumber, parseDate, stringifyJson } from '@luluchat/flow-runtime/values';
+import type { JsonValue } from '@luluchat/flow-runtime';
+import type { WrittenDate } from '@luluchat/flow-runtime/values';
 import type { Operator, TAG_OPERATORS } from './operators.js';
 
 /** Operator that compares a value: any but those on tags. */

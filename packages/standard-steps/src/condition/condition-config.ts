@@ -1,5 +1,5 @@
 import { HoldsTemplate, IsTemplate } from '@luluchat/flow-runtime';
-import type { LongNumber } from '@luluchat/flow-runtime';
+import type { LongNumber } from '@luluchat/flow-runtime/values';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,

@@ -1,4 +1,4 @@
-import { foldText, jsonPointer } from '@luluchat/flow-runtime';
+import { foldText, jsonPointer } from '@luluchat/flow-runtime/values';
 import type {
   AttributeCatalog,
   JsonValue,

@@ -1,4 +1,5 @@
-import { FlowError, isLongNumber, parseTemplate, parseDate } from '@luluchat/flow-runtime';
+import { FlowError, parseTemplate } from '@luluchat/flow-runtime';
+import { isLongNumber, parseDate } from '@luluchat/flow-runtime/values';
 import type { JsonValue, Template } from '@luluchat/flow-runtime';
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';

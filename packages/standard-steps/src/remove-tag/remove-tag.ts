@@ -1,4 +1,4 @@
-import { foldText } from '@luluchat/flow-runtime';
+import { foldText } from '@luluchat/flow-runtime/values';
 import type { Effect, StepPlugin, StepResult } from '@luluchat/flow-runtime';
 import { lintTag, renderTag } from '../tag/render-tag.js';
 import { TagConfig } from '../tag/tag-config.js';

@@ -1,9 +1,9 @@
-import { describeFound, isLongNumber, jsonPointer, checkAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
+import { checkAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
+import { describeFound, isLongNumber, jsonPointer } from '@luluchat/flow-runtime/values';
 import type {
   AttributeDefinition,
   AttributeCheck,
   Effect,
-  Found,
   JsonValue,
   LintScope,
   MappingRecord,
@@ -12,6 +12,7 @@ import type {
   StepProblem,
   StepResult,
 } from '@luluchat/flow-runtime';
+import type { Found } from '@luluchat/flow-runtime/values';
 import { SaveAttributeConfig } from './save-attribute-config.js';
 import type { Assignment } from './save-attribute-config.js';
 

@@ -1,4 +1,6 @@
-import { findButton, foldText, validateConfig } from '@luluchat/flow-runtime';
+import { validateConfig } from '@luluchat/flow-runtime';
+import { findButton } from '@luluchat/flow-runtime/channel';
+import { foldText } from '@luluchat/flow-runtime/values';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SendMessageConfig } from './send-message-config.js';

@@ -1,4 +1,4 @@
-import { foldCase } from '@luluchat/flow-runtime';
+import { foldCase } from '@luluchat/flow-runtime/values';
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 

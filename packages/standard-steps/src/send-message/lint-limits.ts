@@ -1,5 +1,8 @@
-import { DEFAULT_MESSAGE_LIMITS, jsonPointer, parseTemplate } from '@luluchat/flow-runtime';
-import type { MessageLimits, StepProblem } from '@luluchat/flow-runtime';
+import { parseTemplate } from '@luluchat/flow-runtime';
+import { DEFAULT_MESSAGE_LIMITS } from '@luluchat/flow-runtime/channel';
+import { jsonPointer } from '@luluchat/flow-runtime/values';
+import type { StepProblem } from '@luluchat/flow-runtime';
+import type { MessageLimits } from '@luluchat/flow-runtime/channel';
 import type { StandardStepProblemCode } from '../problem/problem-code.js';
 import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from './compose-messages.js';
 import type { MessageBlock, SendMessageConfig } from './send-message-config.js';

@@ -1,4 +1,4 @@
-import { parseUrl } from '@luluchat/flow-runtime';
+import { parseUrl } from '@luluchat/flow-runtime/values';
 import type { TemplateRenderer } from '@luluchat/flow-runtime';
 
 const FIXED_ORIGIN = /^\s*https?:\/\//i;

@@ -1,5 +1,6 @@
 import { validateConfig } from '@luluchat/flow-runtime';
-import type { JsonObject, MessageContent, MessageLimits, StepResult } from '@luluchat/flow-runtime';
+import type { JsonObject, MessageContent, StepResult } from '@luluchat/flow-runtime';
+import type { MessageLimits } from '@luluchat/flow-runtime/channel';
 import { createAttributeCatalog, executeStep, resumeStep } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
 import { createSendMessage } from './send-message.js';

@@ -1,4 +1,6 @@
-import { findButton, foldText, jsonPointer, parseTemplate } from '@luluchat/flow-runtime';
+import { parseTemplate } from '@luluchat/flow-runtime';
+import { findButton } from '@luluchat/flow-runtime/channel';
+import { foldText, jsonPointer } from '@luluchat/flow-runtime/values';
 import type {
   Effect,
   MessageFailure,

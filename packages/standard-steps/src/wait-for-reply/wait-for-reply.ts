@@ -1,4 +1,4 @@
-import { findButton } from '@luluchat/flow-runtime';
+import { findButton } from '@luluchat/flow-runtime/channel';
 import type { ResumeEvent, StepContext, StepPlugin, StepResult, WaitResult } from '@luluchat/flow-runtime';
 import { durationMs } from '../duration/duration.js';
 import { WaitForReplyConfig } from './wait-for-reply-config.js';

@@ -1,4 +1,5 @@
-import type { Clock, Redactors } from '@luluchat/flow-runtime';
+import type { Clock } from '@luluchat/flow-runtime';
+import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { SpanOptions } from '@opentelemetry/api';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Signer } from '../signing/signer.js';

@@ -1,5 +1,7 @@
-import { mapAttributes, noRedactors, redactJson } from '@luluchat/flow-runtime';
-import type { ExitResult, JsonObject, MappedAttributes, Redactors, StepContext } from '@luluchat/flow-runtime';
+import { mapAttributes } from '@luluchat/flow-runtime';
+import { noRedactors, redactJson } from '@luluchat/flow-runtime/values';
+import type { ExitResult, JsonObject, MappedAttributes, StepContext } from '@luluchat/flow-runtime';
+import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 import type { WebhookFailure } from '../failure/webhook-failure.js';
 import { withoutInfinity } from '../response/copy-data.js';

@@ -1,4 +1,4 @@
-import type { Redactors } from '@luluchat/flow-runtime';
+import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { ErrorKind } from '../failure/error-kind.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { describeRequest } from '../request/describe-request.js';

@@ -1,4 +1,4 @@
-import type { Redactor } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import { excerpt } from '../response/excerpt.js';
 import type { Response } from '../response/response.js';
 import type { ResponseRecord } from './attempt.js';

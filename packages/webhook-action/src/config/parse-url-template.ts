@@ -1,4 +1,4 @@
-import { parseUrl } from '@luluchat/flow-runtime';
+import { parseUrl } from '@luluchat/flow-runtime/values';
 
 /** A Liquid output or tag. */
 export const TEMPLATE_TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;

@@ -1,11 +1,5 @@
-import {
-  IsDataPath,
-  IsTemplate,
-  NamesAttribute,
-  NamesSecret,
-  SECRET_NAME_PATTERN,
-  SECRET_NAME_RULE,
-} from '@luluchat/flow-runtime';
+import { IsDataPath, IsTemplate, NamesAttribute, NamesSecret } from '@luluchat/flow-runtime';
+import { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '@luluchat/flow-runtime/store';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,

@@ -1,4 +1,5 @@
-import { FlowError, ownMembers } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { ownMembers } from '@luluchat/flow-runtime/values';
 
 /** Limits at which calls to a destination, or to one path of it, are suspended. */
 export interface BreakerOptions {

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
-import { FlowError, parseUrl } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { parseUrl } from '@luluchat/flow-runtime/values';
 import { parseRange } from './address-range.js';
 import type { AddressRange } from './address-range.js';
 import type { DestinationGuardOptions } from './destination-guard.js';

@@ -1,4 +1,4 @@
-import { ownMembers, parseUrl } from '@luluchat/flow-runtime';
+import { ownMembers, parseUrl } from '@luluchat/flow-runtime/values';
 import type { LookupFunction } from 'node:net';
 import { parseRange } from './address-range.js';
 import type { AddressRange } from './address-range.js';

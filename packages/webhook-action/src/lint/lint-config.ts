@@ -1,4 +1,4 @@
-import { jsonPointer } from '@luluchat/flow-runtime';
+import { jsonPointer } from '@luluchat/flow-runtime/values';
 import type { LintScope, StepProblem } from '@luluchat/flow-runtime';
 import type { DestinationGuard } from '../guard/destination-guard.js';
 import { queryNamesInConflict } from '../request/query-conflicts.js';

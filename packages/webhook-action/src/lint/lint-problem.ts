@@ -1,4 +1,5 @@
-import type { ProblemCode, StepProblem } from '@luluchat/flow-runtime';
+import type { StepProblem } from '@luluchat/flow-runtime';
+import type { ProblemCode } from '@luluchat/flow-runtime/document';
 import type { WebhookProblemCode } from '../config/problem-code.js';
 
 /** Publish-time problem of a config, before its path becomes a JSON pointer. */

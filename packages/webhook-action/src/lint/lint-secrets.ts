@@ -1,4 +1,5 @@
-import { isSecretName, parseTemplate, parseUrl } from '@luluchat/flow-runtime';
+import { parseTemplate } from '@luluchat/flow-runtime';
+import { isSecretName, parseUrl } from '@luluchat/flow-runtime/values';
 import type { LintProblem } from './lint-problem.js';
 import { TEMPLATE_TAG } from '../config/parse-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';

@@ -1,4 +1,4 @@
-import { parseUrl } from '@luluchat/flow-runtime';
+import { parseUrl } from '@luluchat/flow-runtime/values';
 import { SAFE_TARGET_LENGTH } from '../request/explain-length.js';
 import type { LintProblem } from './lint-problem.js';
 import { parsePhpName } from './parse-php-name.js';

@@ -1,4 +1,4 @@
-import { isLongNumber } from '@luluchat/flow-runtime';
+import { isLongNumber } from '@luluchat/flow-runtime/values';
 import type { Contact, TemplateRenderer } from '@luluchat/flow-runtime';
 import type { PreparedParameter, PreparedRequest } from './prepare-request.js';
 import { HALF_CHARACTER, invalidRequest, renderScalar, scalarText } from './render-value.js';

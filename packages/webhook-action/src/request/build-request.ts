@@ -1,5 +1,6 @@
-import { noRedactors } from '@luluchat/flow-runtime';
-import type { Redactors, StepContext, TemplateSecrets } from '@luluchat/flow-runtime';
+import { noRedactors } from '@luluchat/flow-runtime/values';
+import type { StepContext, TemplateSecrets } from '@luluchat/flow-runtime';
+import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { Signer } from '../signing/signer.js';
 import { buildHeaders } from './build-headers.js';
 import { buildBody, buildQuery } from './build-parameters.js';

@@ -1,4 +1,4 @@
-import { parseUrl } from '@luluchat/flow-runtime';
+import { parseUrl } from '@luluchat/flow-runtime/values';
 import type { TemplateRenderer } from '@luluchat/flow-runtime';
 import { hasDotSegment, MAX_URL_LENGTH } from '../config/parse-url-template.js';
 import type { UrlTemplate } from '../config/parse-url-template.js';

@@ -1,4 +1,5 @@
-import type { Redactors, TemplateRenderer } from '@luluchat/flow-runtime';
+import type { TemplateRenderer } from '@luluchat/flow-runtime';
+import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { SpanOptions } from '@opentelemetry/api';
 import { parseUrlTemplate } from '../config/parse-url-template.js';
 import type { UrlTemplate } from '../config/parse-url-template.js';

@@ -1,4 +1,4 @@
-import { parseUrl } from '@luluchat/flow-runtime';
+import { parseUrl } from '@luluchat/flow-runtime/values';
 import { RESERVED_PARAMETER_NAMES } from '../config/reserved-names.js';
 import { TEMPLATE_TAG } from '../config/parse-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';

@@ -1,5 +1,7 @@
-import { FlowError, isLongNumber } from '@luluchat/flow-runtime';
-import type { JsonValue, LongNumber, TemplateRenderer, TemplateSecrets } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { isLongNumber } from '@luluchat/flow-runtime/values';
+import type { JsonValue, TemplateRenderer, TemplateSecrets } from '@luluchat/flow-runtime';
+import type { LongNumber } from '@luluchat/flow-runtime/values';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 
 /** Place of a template as an author reads it: `the header "Authorization"`. */

@@ -1,5 +1,6 @@
-import { isLongNumber } from '@luluchat/flow-runtime';
-import type { JsonObject, JsonValue, Redactor } from '@luluchat/flow-runtime';
+import { isLongNumber } from '@luluchat/flow-runtime/values';
+import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 
 /** Maximum nesting of objects and arrays, `data` itself included. */
 export const MAX_DATA_DEPTH = 32;

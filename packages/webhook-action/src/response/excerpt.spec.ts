@@ -1,4 +1,4 @@
-import { createRedactor, noSecrets } from '@luluchat/flow-runtime';
+import { createRedactor, noSecrets } from '@luluchat/flow-runtime/values';
 import { describe, expect, it } from 'vitest';
 import { excerpt, EXCERPT_BYTES } from './excerpt.js';
 

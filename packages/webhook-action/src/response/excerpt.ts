@@ -1,4 +1,4 @@
-import type { Redactor } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 
 /** Maximum length of a body in the history, in bytes of UTF-8. */
 export const EXCERPT_BYTES = 4096;

@@ -1,4 +1,4 @@
-import { createRedactor, noSecrets } from '@luluchat/flow-runtime';
+import { createRedactor, noSecrets } from '@luluchat/flow-runtime/values';
 import { describe, expect, it } from 'vitest';
 import { explainRedirect, isRedirect } from './explain-redirect.js';
 

@@ -1,4 +1,4 @@
-import type { Redactor } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 
 /** Maximum length of an address in a message, in characters. */
 const MAX_SHOWN = 150;

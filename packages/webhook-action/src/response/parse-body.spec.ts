@@ -1,4 +1,4 @@
-import { createRedactor, noSecrets } from '@luluchat/flow-runtime';
+import { createRedactor, noSecrets } from '@luluchat/flow-runtime/values';
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { withoutInfinity } from './copy-data.js';

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { findJsonProblem, isPlainObject, parseJson } from '@luluchat/flow-runtime';
-import type { JsonObject, Redactor } from '@luluchat/flow-runtime';
+import { findJsonProblem, isPlainObject, parseJson } from '@luluchat/flow-runtime/values';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { BodyProblem } from './body-problem.js';
 import { copyData, TooDeepError } from './copy-data.js';
 

@@ -1,4 +1,5 @@
-import type { JsonObject, Redactors } from '@luluchat/flow-runtime';
+import type { JsonObject } from '@luluchat/flow-runtime';
+import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import type { BodyProblem } from './body-problem.js';

@@ -1,4 +1,4 @@
-import { parseRetryAfter } from '@luluchat/flow-runtime';
+import { parseRetryAfter } from '@luluchat/flow-runtime/values';
 import type { Clock, RandomSource } from '@luluchat/flow-runtime';
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import type { AttemptSeries } from '../attempt/attempt-series.js';

@@ -1,4 +1,5 @@
-import { FlowError, ownMembers } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { ownMembers } from '@luluchat/flow-runtime/values';
 
 /** Length of the pauses between attempts. */
 export interface RetryPauseOptions {

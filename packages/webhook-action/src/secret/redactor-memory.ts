@@ -1,5 +1,5 @@
-import { createRedactors, noRedactors } from '@luluchat/flow-runtime';
-import type { Redactors } from '@luluchat/flow-runtime';
+import { createRedactors, noRedactors } from '@luluchat/flow-runtime/values';
+import type { Redactors } from '@luluchat/flow-runtime/values';
 
 /** Creates a function that creates redactors and keeps the last ones: the secrets of a config rarely change between runs. */
 export function createRedactorMemory(): (values: readonly string[]) => Redactors {

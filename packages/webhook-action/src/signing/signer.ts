@@ -1,4 +1,4 @@
-import { parseSigningKeys } from '@luluchat/flow-runtime';
+import { parseSigningKeys } from '@luluchat/flow-runtime/values';
 import { Webhook } from 'standardwebhooks';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 

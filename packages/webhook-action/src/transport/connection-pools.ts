@@ -1,4 +1,5 @@
-import { FlowError, ownMembers } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { ownMembers } from '@luluchat/flow-runtime/values';
 import { Pool } from 'undici';
 import { ConnectionHabits } from './connection-habits.js';
 import type { Dispatch } from './exchange-ports.js';

@@ -3,7 +3,8 @@ import type { ClientRequest } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
-import { FlowError, parseUrl } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import { parseUrl } from '@luluchat/flow-runtime/values';
 import { NOTHING_INHERITED_BY_REQUEST } from './nothing-inherited.js';
 import { TLS_RULES } from './tls-rules.js';
 

@@ -1,4 +1,4 @@
-import { ownMembers } from '@luluchat/flow-runtime';
+import { ownMembers } from '@luluchat/flow-runtime/values';
 import { Client } from 'undici';
 import type { Dispatcher } from 'undici';
 import { Connection } from './connection.js';

@@ -1,4 +1,5 @@
-import { describeFound, checkAttributeValue } from '@luluchat/flow-runtime';
+import { checkAttributeValue } from '@luluchat/flow-runtime';
+import { describeFound } from '@luluchat/flow-runtime/values';
 import type { JsonValue } from '@luluchat/flow-runtime';
 import { describe, expect, it } from 'vitest';
 import { kindOfValue, kindsOfContainers } from './value-kind.js';

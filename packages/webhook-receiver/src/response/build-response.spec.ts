@@ -1,4 +1,5 @@
-import { isCalendarDay, checkAttributeValue } from '@luluchat/flow-runtime';
+import { checkAttributeValue } from '@luluchat/flow-runtime';
+import { isCalendarDay } from '@luluchat/flow-runtime/values';
 import type { JsonValue } from '@luluchat/flow-runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

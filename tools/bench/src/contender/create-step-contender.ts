@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { compileFlow, createRunState, createStepRegistry, performStep, silentLogger } from '@luluchat/flow-runtime';
-import type { AttributeDefinition, Contact, StepEnvironment } from '@luluchat/flow-runtime';
+import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import { compileFlow } from '@luluchat/flow-runtime/document';
+import { createRunState, performStep } from '@luluchat/flow-runtime/engine';
+import type { AttributeDefinition, Contact } from '@luluchat/flow-runtime';
+import type { StepEnvironment } from '@luluchat/flow-runtime/engine';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import type { Contender } from './contender.js';
 import { OPERATOR_SETTINGS, stepConfig } from './step-config.js';

@@ -1,5 +1,5 @@
-import { createRunState } from '@luluchat/flow-runtime';
-import type { RunState } from '@luluchat/flow-runtime';
+import { createRunState } from '@luluchat/flow-runtime/engine';
+import type { RunState } from '@luluchat/flow-runtime/engine';
 import { openFlowStore } from '@luluchat/flow-store';
 import Database from 'libsql';
 

@@ -1,6 +1,7 @@
 import { createEmbeddedEngineModule } from '@luluchat/engine-embedded/module';
 import { silentLogger } from '@luluchat/flow-runtime';
-import type { MessageChannel, SecretStore } from '@luluchat/flow-runtime';
+import type { SecretStore } from '@luluchat/flow-runtime';
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import { createFlowRuntimeModule, MESSAGE_CHANNEL, SECRET_STORE, STEP_PLUGIN } from '@luluchat/flow-runtime/module';
 import { createFlowStoreModule } from '@luluchat/flow-store/module';
 import { createWebhookActionModule } from '@luluchat/webhook-action/module';
