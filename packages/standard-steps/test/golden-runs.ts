@@ -109,7 +109,7 @@ const renew = {
 const answer = { tier: 'Gold', points: '120', year: 2026 };
 const drawing = { attributes: { points: 'numeric' }, data: { points: 7, order: 'A-1' } } as const;
 const LOST = { code: 'lost', reason: 'It got lost.' };
-const prize = { ...drawing, chances: { split: 0.3 } };
+const prize = { ...drawing, random: { split: 0.3 } };
 
 /** Returns the name of the folder in `golden/` that has the document, `flow.json`, and the recorded runs of a flow. */
 export function flowOf({ name }: FlowDocument): string {

@@ -28,7 +28,7 @@ export interface StepTest {
   readonly data: JsonObject;
 }
 
-/** What the body of a step test is checked against. */
+/** Facts that the body of a step test is checked against. */
 export interface StepTestContext {
   readonly attributes: AttributeCatalog;
   readonly defaultCountry: string | undefined;

@@ -4,10 +4,10 @@
  *
  *     node take-turns.mjs <file> <channel> <at> <runsEach> <number>...
  */
-import { createEmbeddedEngine } from '@luluchat/engine-embedded';
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
 import { openFlowStore } from '@luluchat/flow-store';
 import { createStandardSteps } from '@luluchat/standard-steps';
+import { createEmbeddedEngine } from '../../dist/index.js';
 import { subscribe } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 
