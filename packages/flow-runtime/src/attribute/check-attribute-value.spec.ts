@@ -3,27 +3,27 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../json/json-value.js';
 import { checkAttributeValue, MAX_STRING_LENGTH } from './check-attribute-value.js';
 
-const saved = (value: string | number) => ({ verdict: 'saved', value });
+const saved = (value: string | number) => ({ outcome: 'saved', value });
 
 describe('checkAttributeValue, string', () => {
   it.each<[string, JsonValue | undefined, object]>([
     ['an empty text', '', saved('')],
     ['white space, untrimmed', ' a ', saved(' a ')],
     ['255 letters', 'a'.repeat(255), saved('a'.repeat(255))],
-    ['256 letters', 'a'.repeat(256), { verdict: 'too_long' }],
+    ['256 letters', 'a'.repeat(256), { outcome: 'too_long' }],
     ['255 emoji, 510 code units', '😀'.repeat(255), saved('😀'.repeat(255))],
-    ['256 emoji', '😀'.repeat(256), { verdict: 'too_long' }],
+    ['256 emoji', '😀'.repeat(256), { outcome: 'too_long' }],
     ['254 letters and an emoji', `${'a'.repeat(254)}😀`, saved(`${'a'.repeat(254)}😀`)],
-    ['a megabyte', 'a'.repeat(1_000_000), { verdict: 'too_long' }],
-    ['half of an emoji', '\ud83d', { verdict: 'wrong_type' }],
+    ['a megabyte', 'a'.repeat(1_000_000), { outcome: 'too_long' }],
+    ['half of an emoji', '\ud83d', { outcome: 'wrong_type' }],
     ['a date', '2023-02-01', saved('2023-02-01')],
-    ['a number', 5, { verdict: 'wrong_type' }],
-    ['true', true, { verdict: 'wrong_type' }],
-    ['null', null, { verdict: 'wrong_type' }],
-    ['a list', ['a'], { verdict: 'wrong_type' }],
-    ['an object', {}, { verdict: 'wrong_type' }],
-    ['a number of many digits', { $number: '576461413038785752' }, { verdict: 'wrong_type' }],
-    ['nothing', undefined, { verdict: 'missing' }],
+    ['a number', 5, { outcome: 'wrong_type' }],
+    ['true', true, { outcome: 'wrong_type' }],
+    ['null', null, { outcome: 'wrong_type' }],
+    ['a list', ['a'], { outcome: 'wrong_type' }],
+    ['an object', {}, { outcome: 'wrong_type' }],
+    ['a number of many digits', { $number: '576461413038785752' }, { outcome: 'wrong_type' }],
+    ['nothing', undefined, { outcome: 'missing' }],
   ])('checks %s', (_, value, checked) => {
     expect(checkAttributeValue('string', value)).toEqual(checked);
   });
@@ -32,7 +32,7 @@ describe('checkAttributeValue, string', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
         const fits = Array.from(text).length <= MAX_STRING_LENGTH;
-        expect(checkAttributeValue('string', text)).toEqual(fits ? saved(text) : { verdict: 'too_long' });
+        expect(checkAttributeValue('string', text)).toEqual(fits ? saved(text) : { outcome: 'too_long' });
       }),
     );
   });
@@ -70,7 +70,7 @@ describe('checkAttributeValue, numeric', () => {
     [{ $number: '576461413038785752' }],
     [{ $number: '12345678901234567.89' }],
   ])('finds %j to be an unsafe number', (value) => {
-    expect(checkAttributeValue('numeric', value)).toEqual({ verdict: 'unsafe_number' });
+    expect(checkAttributeValue('numeric', value)).toEqual({ outcome: 'unsafe_number' });
   });
 
   it.each<[JsonValue]>([
@@ -97,7 +97,7 @@ describe('checkAttributeValue, numeric', () => {
     [[1]],
     [{}],
   ])('finds %j to be of the wrong type', (value) => {
-    expect(checkAttributeValue('numeric', value)).toEqual({ verdict: 'wrong_type' });
+    expect(checkAttributeValue('numeric', value)).toEqual({ outcome: 'wrong_type' });
   });
 
   it('saves every number that JSON carries exactly', () => {
@@ -132,10 +132,10 @@ describe('checkAttributeValue, date', () => {
     ['２０２３-02-01', false],
     ['', false],
   ])('tells whether %j is a day: %s', (text, isDay) => {
-    expect(checkAttributeValue('date', text)).toEqual(isDay ? saved(text) : { verdict: 'not_a_date' });
+    expect(checkAttributeValue('date', text)).toEqual(isDay ? saved(text) : { outcome: 'not_a_date' });
   });
 
   it.each<[JsonValue]>([[20230201], [null], [['2023-02-01']]])('finds %j to be of the wrong type', (value) => {
-    expect(checkAttributeValue('date', value)).toEqual({ verdict: 'wrong_type' });
+    expect(checkAttributeValue('date', value)).toEqual({ outcome: 'wrong_type' });
   });
 });

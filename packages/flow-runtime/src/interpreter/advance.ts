@@ -90,7 +90,7 @@ function ignore(state: RunState): Advance {
 function start(flow: CompiledFlow, state: RunState, event: RunStarted): Advance {
   const { mapped } = event;
   if (mapped === undefined) return enterStep(flow, state, flow.start, event);
-  const trigger = { ...state.trigger, verdicts: mapped.outcomes };
+  const trigger = { ...state.trigger, verdicts: mapped.verdicts };
   const entered = enterStep(flow, changeState(state, { trigger }), flow.start, event);
   if (mapped.effects.length === 0) return entered;
   const executionId = `${state.runId}-0`;

@@ -33,8 +33,8 @@ describe('mapAttributes', () => {
       ['tier', '{{data.tier | upcase}}'],
       ['tier', '{{data.tier | shout}}'],
     ].map(([attribute = '', value = '']) => ({ attribute, value }));
-    const { outcomes, effects } = mapAttributes(mappings, data, catalog);
-    expect(outcomes.map(({ verdict, path }) => [verdict, path])).toEqual([
+    const { verdicts, effects } = mapAttributes(mappings, data, catalog);
+    expect(verdicts.map(({ verdict, path }) => [verdict, path])).toEqual([
       ['saved', 'data.tier'],
       ['saved', 'data.points'],
       ['not_a_date', 'data.since'],
@@ -53,7 +53,7 @@ describe('mapAttributes', () => {
       { type: 'save-attribute', attribute: 'tier', value: 'x' },
       { type: 'save-attribute', attribute: 'tier', value: 'GOLD' },
     ]);
-    expect(outcomes.flatMap(({ found, template }) => (found === undefined ? [] : [[found, template]]))).toEqual([
+    expect(verdicts.flatMap(({ found, template }) => (found === undefined ? [] : [[found, template]]))).toEqual([
       ['a day that the calendar does not have', undefined],
       ['a list with one value', undefined],
     ]);
@@ -106,19 +106,19 @@ describe('mapAttributes', () => {
       { verdict: 'wrong_type', found: 'a value with which the filters cannot work' },
     ],
   ])('sets the attribute %s to {{%s}} with the outcome %j', (attribute, expression, expected) => {
-    const { outcomes, effects } = mapAttributes([{ attribute, value: `{{${expression}}}` }], data, catalog);
+    const { verdicts, effects } = mapAttributes([{ attribute, value: `{{${expression}}}` }], data, catalog);
     const { value, ...outcome } = expected as { verdict: string; value?: unknown };
-    expect(outcomes).toMatchObject([outcome]);
+    expect(verdicts).toMatchObject([outcome]);
     expect(effects.map((effect) => effect.value)).toEqual(value === undefined ? [] : [value]);
-    expect(outcomes[0]?.path).toMatch(/^data\.\w+$/);
+    expect(verdicts[0]?.path).toMatch(/^data\.\w+$/);
   });
 
   it('aborts filters that do too much work, and continues with the next mapping', () => {
     const long = { tier: 'x'.repeat(200_000) };
     const greedy = `{{data.tier${' | append: data.tier | replace: "x", "xxxxxxxx"'.repeat(9)}}}`;
     const mappings = [greedy, '{{data.tier | slice: 0, 3}}'].map((value) => ({ attribute: 'tier', value }));
-    const { outcomes, effects } = mapAttributes(mappings, long, catalog);
-    expect(outcomes.map(({ verdict }) => verdict)).toEqual(['wrong_type', 'saved']);
+    const { verdicts, effects } = mapAttributes(mappings, long, catalog);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['wrong_type', 'saved']);
     expect(effects.map(({ value }) => value)).toEqual(['xxx']);
   });
 
@@ -128,7 +128,7 @@ describe('mapAttributes', () => {
       attribute: 'tier',
       value: `{{data.${key}}}`,
     }));
-    expect(mapAttributes(mappings, data, catalog).outcomes.map(({ verdict }) => verdict)).toEqual([
+    expect(mapAttributes(mappings, data, catalog).verdicts.map(({ verdict }) => verdict)).toEqual([
       'missing',
       'missing',
       'saved',

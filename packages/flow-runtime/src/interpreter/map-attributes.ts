@@ -10,7 +10,7 @@ import type { MappingRecord } from '../attribute/mapping-outcome.js';
 
 /** Outcome of every mapping, in order, and an effect for each value to save. */
 export interface MappedAttributes {
-  readonly outcomes: readonly MappingRecord[];
+  readonly verdicts: readonly MappingRecord[];
   readonly effects: readonly SaveAttribute[];
 }
 
@@ -39,7 +39,7 @@ export function mapAttributes(
       effects.push({ type: 'save-attribute', attribute: mapping.attribute, value: checked.value });
     }
   }
-  return { outcomes: verdicts, effects };
+  return { verdicts: verdicts, effects };
 }
 
 interface ParsedMapping {

@@ -31,7 +31,7 @@ describe('the keys of a signing secret', () => {
     [keyOf(65), /it has 65 bytes/],
   ])('are rejected in %j without repeating it', (secret, fault) => {
     const read = parseSigningKeys(secret);
-    expect(read).toMatchObject({ fault: expect.stringMatching(fault) as unknown });
+    expect(read).toMatchObject({ problem: expect.stringMatching(fault) as unknown });
     for (const part of secret.split(/\s+/).filter((part) => part.length > 6))
       expect(JSON.stringify(read)).not.toContain(part);
   });

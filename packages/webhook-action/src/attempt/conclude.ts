@@ -25,7 +25,7 @@ export function concludeAttempts(
   return conclude(last, undefined, attempts, redactors, mapAttributes(config.attributeMapping, last.data, attributes));
 }
 
-const NOTHING_MAPPED: MappedAttributes = { outcomes: [], effects: [] };
+const NOTHING_MAPPED: MappedAttributes = { verdicts: [], effects: [] };
 
 function conclude(
   last: AttemptOutcome | undefined,
@@ -42,7 +42,7 @@ function conclude(
     status,
     errorKind,
     attempts,
-    verdicts: mapped.outcomes,
+    verdicts: mapped.verdicts,
     data: shown === kept ? data : redactJson(data, shown),
     ...(last?.bodyProblem !== undefined && { bodyProblem: last.bodyProblem }),
     ...(message !== undefined && { message }),
