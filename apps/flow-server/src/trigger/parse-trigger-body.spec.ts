@@ -1,7 +1,10 @@
 import { parseJson } from '@luluchat/flow-runtime/values';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../problem/http-problem.js';
-import { parseTriggerBody } from './parse-trigger-body.js';
+import { parseMembers } from '../body/parse-members.js';
+import { isCommonTriggerBody, parseTriggerBody } from './parse-trigger-body.js';
+import { TriggerBody } from './trigger-dto.js';
 
 function problemOf(body: unknown, country?: string): HttpProblem {
   try {
@@ -129,5 +132,35 @@ describe('parseTriggerBody', () => {
 
   it.each([[undefined], [null], [[]], ['text'], [1]])('refuses the body %j', (body) => {
     expect(problemOf(body).errors).toMatchObject([{ path: '' }]);
+  });
+});
+
+describe('isCommonTriggerBody', () => {
+  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom('', '\ud83d', '😀'.repeat(200)));
+  const value = fc.oneof(text, fc.integer(), fc.constant(null), fc.constant([]));
+  const bodies = fc.record(
+    { contact_number: value, name: value, contact_id: value, other: value },
+    { requiredKeys: [] },
+  );
+
+  it('is true only of bodies that TriggerBody accepts', () => {
+    const accepts = (body: object): boolean => {
+      const errors: [] = [];
+      parseMembers(TriggerBody, body as Record<string, unknown>, errors);
+      return errors.length === 0;
+    };
+    fc.assert(fc.property(bodies, (body) => !isCommonTriggerBody(body) || accepts(body)));
+  });
+
+  it.each([
+    [{ contact_number: '60123456789' }, true],
+    [{ contact_number: '60123456789', name: 'Åsa 🌸', points: 1 }, true],
+    [{ contact_number: 60123456789 }, false],
+    [{ contact_number: '60123456789', name: null }, false],
+    [{ contact_number: '60123456789', name: 'x'.repeat(256) }, false],
+    [{ contact_number: '60123456789', contact_id: 'CRM-1' }, false],
+    [{ name: 'Åsa' }, false],
+  ])('of %j is %j', (body, isCommon) => {
+    expect(isCommonTriggerBody(body)).toBe(isCommon);
   });
 });
