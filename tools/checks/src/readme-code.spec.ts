@@ -99,6 +99,8 @@ async function run(file: string): Promise<Ended> {
     extendEnv: false,
     stdin: 'ignore',
     ipc: false,
+    // By default, those of this process: vitest's conditions lead to the sources.
+    nodeOptions: [],
     stripFinalNewline: false,
     reject: false,
     timeout: TIME_TO_END_MS,

@@ -2,8 +2,5 @@ import { createRequire } from 'node:module';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
-/** Version of this package. */
-const VERSION = version;
-
 /** Value of `User-Agent` in every call. */
 export const USER_AGENT = `luluchat-webhook-check/${version}`;
