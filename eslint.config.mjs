@@ -24,7 +24,7 @@ const layers = {
   tool: [],
 };
 
-/** What the tests of a layer may import on top of that. */
+/** Layers that the tests of a layer may import in addition. */
 const testLayers = {
   testing: ['testing'],
   step: ['testing'],
@@ -34,7 +34,7 @@ const testLayers = {
   receiver: ['core', 'testing', 'step'],
 };
 
-/** The benchmark alone among the tools measures packages from outside, by their public entries. */
+/** Layers that the benchmark may import: it measures packages through their public entries. */
 const benchLayers = { tool: ['core', 'step', 'store'] };
 
 const boundaries = (moreLayers) => [
@@ -58,7 +58,7 @@ const projectFolders = ['packages', 'apps', 'tools'].flatMap((group) =>
     .filter((folder) => existsSync(join(root, folder, 'package.json'))),
 );
 
-/** What a project imports, its own manifest names: hoisting would hide a missing entry until after publishing. */
+/** Requires that a project's own manifest names its imports: hoisting would hide a missing entry until it is published. */
 const declaredDependencies = projectFolders.flatMap((folder) => [
   {
     files: [`${folder}/src/**/*.ts`],
@@ -66,7 +66,7 @@ const declaredDependencies = projectFolders.flatMap((folder) => [
     rules: {
       'import-x/no-extraneous-dependencies': [
         'error',
-        // Tools are not published: what they need is there for development.
+        // Tools are not published, so development dependencies suffice.
         { packageDir: join(root, folder), devDependencies: folder.startsWith('tools/') },
       ],
     },
@@ -78,24 +78,24 @@ const declaredDependencies = projectFolders.flatMap((folder) => [
 ]);
 
 /**
- * The folders of `src` in the order in which they are read: a folder imports from those before it, never from one behind it, and
- * the files beside the folders come last. To hold another package to an order, give it a line here.
+ * Folders of `src` in reading order: a folder imports from those before it, never from those behind it, and the files beside the
+ * folders come last. Add a line to give another package an order.
  */
 const readingOrder = {
   'packages/flow-runtime': [
-    // Values that know nothing of flows.
+    // Values without knowledge of flows.
     ['text', 'json', 'decimal', 'url', 'date', 'http', 'error', 'redaction', 'secret', 'environment'],
-    // What flows are about, and the document that says what happens to it.
+    // The subjects of flows, and the document of a flow.
     ['problem', 'attribute', 'contact', 'message', 'template', 'document', 'trigger'],
-    // Steps and their configs; flows checked, flows run; what engines, stores and channels are.
+    // Steps and their configs; checks of flows; the interpreter; the ports of engines, stores and channels.
     ['step', 'config', 'check', 'interpreter', 'port'],
   ],
   'packages/flow-store': [
     // The database: its tables, its connections, its queue of writes.
     ['text', 'page', 'failpoint', 'schema', 'connection', 'writer'],
-    // What is kept, and what looks after it.
+    // Tables, and the sweeps over them.
     ['contact', 'attribute', 'flow', 'message', 'counter', 'run', 'secret', 'probe', 'retention'],
-    // All that can be written, put together, and the thread that does it.
+    // All writes together, and the thread that performs them.
     ['saver', 'backup'],
   ],
   'packages/webhook-action': [
@@ -108,7 +108,7 @@ const readingOrder = {
   'packages/engine-embedded': [
     ['counter', 'failpoint', 'conversation', 'id', 'log', 'tracing'],
     ['contact', 'flow', 'run', 'outbox', 'reply', 'trigger'],
-    // What any engine does, and what this one does in its process: neither imports the other.
+    // Use cases of any engine, and the in-process parts of this one: neither imports the other.
     ['port', 'use-case', 'in-process'],
   ],
 };
@@ -132,7 +132,7 @@ const importsInReadingOrder = Object.entries(readingOrder)
     }));
     return {
       files: [`${folder}/src/**/*.ts`],
-      // A test shows what a part does by those that build on it.
+      // Tests may use the folders that build on theirs.
       ignores: testFiles,
       rules: { 'import-x/no-restricted-paths': ['error', { basePath: join(root, folder, 'src'), zones }] },
     };
@@ -150,7 +150,7 @@ const restrictedInCore = [
   "MemberExpression[object.name='Math'][property.name='random']",
 ].map((selector) => ({ selector, message: ambientMessage }));
 
-const dateMessage = 'Dates are read by parseDate: Date takes what is none, by the zone of the machine.';
+const dateMessage = 'Parse dates with parseDate: Date accepts invalid ones and depends on the zone of the machine.';
 const restrictedDates = [
   "MemberExpression[object.name='Date'][property.name='parse']",
   "NewExpression[callee.name='Date']",
@@ -158,7 +158,7 @@ const restrictedDates = [
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/out-tsc', '**/coverage', '**/node_modules', '**/.nx'] },
-  // It stands for a repository of its own, which compiles it: nothing that it imports is there before.
+  // A project of its own, compiled by the consumer test, which installs its imports.
   { ignores: ['tools/consumer/project'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,

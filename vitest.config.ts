@@ -8,13 +8,13 @@ import type { TestSpecification } from 'vitest/node';
 
 const root = import.meta.dirname;
 
-/** The private export condition under which workspace packages resolve to their sources. */
+/** Private export condition under which workspace packages resolve to their sources. */
 const sourceCondition = '@luluchat/source';
 
-/** As Node resolves: `module` leads to builds that only bundlers can read (OpenTelemetry has such ones). */
+/** Conditions of Node: `module` leads to builds for bundlers only (OpenTelemetry has some). */
 const serverConditions = defaultServerConditions.filter((condition) => condition !== 'module');
 
-/** Packages whose test files share what they load: none of them counts timers of the process or sets what is global in it. */
+/** Packages whose test files share loaded modules: none counts timers of the process or changes its globals. */
 const SHARING = new Set([
   'channel-http',
   'channel-whatsapp',
@@ -26,7 +26,7 @@ const SHARING = new Set([
   'webhook-receiver',
 ]);
 
-/** Every folder of packages/, apps/ and tools/ with a manifest is one project; the settings are the same for all. */
+/** Projects: one for every folder of packages/, apps/ and tools/ with a manifest, all with the same settings. */
 const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
   readdirSync(join(root, group), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(root, group, entry.name, 'package.json')))
@@ -38,8 +38,8 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
 );
 
 /**
- * What must not go by the zone of the machine runs once more in each of these: behind UTC with daylight saving time, ahead of it
- * with half an hour of it, and where a whole day was left out. `npx vitest run --project "zone-*"` runs them alone.
+ * Zones in which the specs of dates run again, since dates must not depend on the zone of the machine: behind UTC with daylight
+ * saving time, ahead of it with half an hour of it, and one that skipped a whole day. `npx vitest run --project "zone-*"` runs them alone.
  */
 const ZONES = ['America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia'];
 
@@ -57,7 +57,7 @@ const zonedProjects = ZONES.map((zone) => ({
   },
 }));
 
-/** What takes longest by far, and what comes before the rest: a processor that is left with one of these alone is a wait. */
+/** Files that take by far the longest, and start first: one that starts last would keep a single processor busy at the end. */
 const LONG = [
   /\/crash\/test\//,
   /generated-package/,
@@ -85,13 +85,12 @@ export default defineConfig({
     projects: [...projects, ...zonedProjects],
     include: ['src/**/*.spec.ts', 'test/**/*.int.spec.ts', 'e2e/**/*.e2e.spec.ts'],
     environment: 'node',
-    // Vitest leaves one processor to a person who watches; what watches here waits for the end.
-    // Where Nx runs several projects at once, each takes fewer.
+    // All processors: by default, vitest leaves one free. Fewer where Nx runs several projects at once.
     maxWorkers: Number(process.env['VITEST_MAX_WORKERS']) || availableParallelism(),
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,
-    // A busy machine takes longer than the second that is the default; what holds is seen at once anyway.
+    // The default of one second is too short for a busy machine; a condition that holds is seen at once.
     expect: { poll: { timeout: 10_000 } },
     coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'], exclude: ['**/*.spec.ts'] },
   },

@@ -33,7 +33,7 @@ export const noImportCircle = {
   },
 };
 
-/** The import specifiers that lead from a file to another one, `undefined` when it does not lead there. */
+/** Returns the import specifiers that lead from a file to another one, `undefined` when none do. */
 function findRoute(from, to, passed) {
   if (from === to) return [];
   if (from === undefined || passed.has(from)) return undefined;
@@ -45,7 +45,7 @@ function findRoute(from, to, passed) {
   return undefined;
 }
 
-/** The path of the source that a relative specifier names, `undefined` for any other specifier. */
+/** Returns the path of the source that a relative specifier names, `undefined` for any other specifier. */
 function resolveImport(from, specifier) {
   if (!specifier.startsWith('.')) return undefined;
   const path = resolve(dirname(from), specifier);

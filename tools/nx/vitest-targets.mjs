@@ -1,8 +1,8 @@
 /**
- * Nx plugin: gives every project with specs the targets that run them. `test` runs specs from the sources; `e2e` runs those that
- * drive what is built. `test-zones` repeats the specs of dates in three time zones.
+ * Nx plugin: adds targets to every project with specs. `test` runs specs from the sources; `e2e` runs those that drive built
+ * programs; `test-zones` repeats the specs of dates in three time zones.
  *
- * Each target leaves the numbers of its run in `out-tsc/results/<target>.json`, which Nx keeps with the cached result.
+ * Each target writes the numbers of its run in `out-tsc/results/<target>.json`, which Nx keeps with the cached result.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ const ZONED = new Set(['flow-runtime', 'standard-steps']);
 const hasSpecs = (folder) =>
   existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => file.endsWith('.spec.ts'));
 
-/** A target that runs the specs below some folders of a project. */
+/** Creates a target that runs the specs below some folders of a project. */
 const vitestTarget = (project, target, folders, vitestProject = project.name) => ({
   executor: 'nx:run-commands',
   cache: true,
@@ -29,7 +29,7 @@ const vitestTarget = (project, target, folders, vitestProject = project.name) =>
   },
 });
 
-/** The programs that an end-to-end spec drives are built before, and a change in one of them makes its result stale. */
+/** Creates the target of end-to-end specs: it builds the programs that they drive, and a change of one makes the result stale. */
 const drivingTarget = (project, folder) => {
   const target = vitestTarget(project, 'e2e', [folder]);
   return {

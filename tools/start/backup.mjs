@@ -1,5 +1,5 @@
 /**
- * Everything behind `npm run backup`: copies the store of a flow server, running or not, with the built server's code.
+ * `npm run backup`: copies the store of a flow server, running or not, with the built server's code.
  */
 import { runBuilt } from './run-built.mjs';
 

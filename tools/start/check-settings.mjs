@@ -2,13 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What is not a file of ours is left to Node. */
+/** Leaves all imports but those of our own files to Node. */
 const FOREIGN = /^(?!@luluchat\/|\.{0,2}\/|\w:)/;
 
 /**
- * Throws the line of the flow server's own check of its settings, and makes its data folder. Needs what is installed and
- * nothing that is built: a whole build would be a long way to a typing error. The sources are put into one file, which takes
- * half a second; what an older build says could be wrong.
+ * Checks the settings with the flow server's own check, and creates its data folder. Throws its message when they are invalid.
+ * Needs the installed packages but no build, which would delay the report of a mistyped setting: the sources are bundled into one
+ * file, which takes half a second. An older build could report wrong problems.
  */
 export const checkSettings = async (root, env) => {
   const { parseSettings, makeFolder } = await importSources(root, {
@@ -43,7 +43,7 @@ const importSources = async (root, files) => {
       },
     ],
   });
-  // Below the flow server: what it imports is resolved as it would be from there.
+  // Below the flow server, so that imports resolve as they do there.
   const folder = join(root, 'apps', 'flow-server', 'node_modules', '.cache', `luluchat-start-${process.pid}`);
   try {
     mkdirSync(folder, { recursive: true });

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 
-/** How long children have to stop by themselves when nothing else is said; the flow server takes up to 15 s. */
+/** Default time for children to stop before they are killed. The flow server takes up to 15 s. */
 const STOP_MS = 16_000;
 
 /**
- * The processes that belong together: when one of them ends unasked, `onDeath` is called with a line about it. Each has
- * a process group of its own, so that Ctrl-C reaches them once, through `stop`.
+ * Manages child processes: calls `onDeath` with a line about a child that ends without having been stopped. Each has
+ * a process group of its own, so that Ctrl-C reaches it only through `stop`. Without execa, as all of this folder: it runs before
+ * anything is installed.
  */
 export const createChildren = (onDeath) => {
   const running = new Map();

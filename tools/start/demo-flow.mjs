@@ -1,11 +1,11 @@
-/** The attributes that the demo flow saves. */
+/** Attributes that the demo flow saves. */
 export const DEMO_ATTRIBUTES = [
   { key: 'membership_tier', title: 'Membership tier', type: 'string' },
   { key: 'points', title: 'Points', type: 'numeric' },
   { key: 'renewal_date', title: 'Renewal date', type: 'date' },
 ];
 
-/** The demo flow: asks the demo receiver about the contact, saves what it says and tells the contact. */
+/** Demo flow: requests the contact's data from the demo receiver, saves them and sends them to the contact. */
 export const demoFlow = (receiverUrl) => ({
   name: 'Membership lookup (demo)',
   triggers: [{ type: 'webhook' }, { type: 'keyword', match: 'is', keywords: ['member', 'my points'] }],

@@ -1,7 +1,6 @@
 /**
- * Everything behind `npm run dev`: what `npm start` does, and again after each change of a source: compiles what changed and
- * starts the flow server and the demo receiver anew, with the same settings, ports and data. While a source does not compile, the
- * servers stay as they are.
+ * `npm run dev`: as `npm start`, and after each change of a source compiles the changed files and restarts the flow server and
+ * the demo receiver with the same settings, ports and data. While a source does not compile, the servers keep running.
  */
 import { join } from 'node:path';
 import { createChildren } from './children.mjs';
@@ -12,7 +11,7 @@ import { createShutdown } from './shut-down.mjs';
 import { createStack } from './stack.mjs';
 import { watchBuild } from './watch-build.mjs';
 
-/** Runs that are going on are continued after the restart, as after any other end: a developer need not wait for them. */
+/** Short, since active runs are resumed after the restart. */
 const RESTART_PATIENCE_MS = 500;
 const root = join(import.meta.dirname, '..', '..');
 const settings = readSettings();

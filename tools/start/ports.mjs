@@ -17,7 +17,7 @@ export const findPort = (name, port, host) =>
     });
   });
 
-/** The URL under which this machine reaches a server that listens on the host. */
+/** Returns the URL by which this machine reaches a server that listens on the host. */
 export const localUrl = (host, port) => {
   const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;

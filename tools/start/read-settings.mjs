@@ -1,6 +1,6 @@
 import { parseSettings } from './settings.mjs';
 
-/** The settings of `npm start` from the command line and the environment. Ends the process for `--help`, and for a fault in them. */
+/** Reads the settings of `npm start` from the command line and the environment. Exits for `--help` and for invalid settings. */
 export const readSettings = () => {
   const { settings, help, fault } = parseSettings(process.argv.slice(2), process.env);
   if (fault !== undefined) {

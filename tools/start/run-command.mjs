@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 
-/** How often a command that says nothing is told to be still at work. */
+/** Interval of the elapsed time that is shown while a command prints nothing. */
 const STILL_MS = 10_000;
 
 /**
- * Runs a command and shows how far it is: `title`, then what `describe` makes of a line of its output (nothing for most), and a
- * sign of life while there is nothing to show. Rejects with everything that it printed when it fails; ends it, and rejects, when
+ * Runs a command and shows its progress: `title`, then the result of `describe` for each line of its output (`undefined` for most),
+ * and the elapsed time while there is nothing to show. Rejects with its output when it fails; ends it, and rejects, when
  * `signal` aborts.
  */
 export const runCommand = ({ root, title, command, args, describe, signal }) =>

@@ -26,7 +26,7 @@ const readMarker = (file) => {
   }
 };
 
-/** A flow of an earlier start that ended before it could be remembered. */
+/** Finds the flow of an earlier start that ended before `demo.json` was written. */
 const findFlow = async (api, name) => {
   for (let cursor = ''; ;) {
     const { json } = await api('GET', `/v1/flows?limit=100${cursor}`);
@@ -44,7 +44,7 @@ const seedOnce = async (api, receiverUrl) => {
   return id;
 };
 
-/** Follows the demo receiver to another port, unless somebody has edited the flow meanwhile. */
+/** Updates the port of the demo receiver in the flow, unless the flow was edited. */
 const followReceiver = async (api, { flowId, receiverUrl: oldUrl }, draft, receiverUrl) => {
   if (!isDeepStrictEqual(draft, demoFlow(oldUrl))) return false;
   await api('PUT', `/v1/flows/${flowId}`, demoFlow(receiverUrl));
@@ -53,9 +53,9 @@ const followReceiver = async (api, { flowId, receiverUrl: oldUrl }, draft, recei
 };
 
 /**
- * Makes the attributes and the demo flow at the first start with a data folder; `demo.json` in that folder remembers it,
- * so that what people change or delete stays changed or deleted. Resolves to the flow's id, and a note for the operator
- * when the flow is not what the demo expects.
+ * Creates the attributes and the demo flow at the first start with a data folder, and records that in `demo.json` of the folder,
+ * so that later changes and deletions by users remain. Resolves to the flow's id, and a note for the operator
+ * when the flow differs from the demo.
  */
 export const seed = async ({ url, token, dataDir, receiverUrl }) => {
   const api = createApi(url, token);

@@ -1,5 +1,5 @@
 /**
- * Everything behind `npm run server`: the built flow server, in this very process.
+ * `npm run server`: runs the built flow server in this process.
  */
 import { runBuilt } from './run-built.mjs';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** Every setting: environment variable, default and meaning. The flag is the same name in kebab-case. */
+/** Settings by environment variable, with default and meaning. The flag has the same name in kebab-case. */
 const SETTINGS = [
   ['PORT', '3000', 'port of the flow server; 0 takes any free one'],
   ['HOST', '127.0.0.1', 'address of the flow server; beyond loopback API_ACCESS_TOKEN is needed'],
@@ -43,7 +43,7 @@ const readFlags = (args) => {
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 
-/** Whether only this machine can reach a server on the host. */
+/** Returns true when only this machine can reach a server on the host. */
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
 
 const findFault = (settings) => {
@@ -61,7 +61,7 @@ const findFault = (settings) => {
   return findUnreadable(settings);
 };
 
-/** What the flow server would refuse as well, but only once everything is built. No message shows a token. */
+/** Finds problems that the flow server would report too, but only after the build. No message contains a token. */
 const findUnreadable = ({ LOG_LEVEL, DEFAULT_COUNTRY, ...settings }) => {
   const token = ['TRIGGER_ACCESS_TOKEN', 'API_ACCESS_TOKEN'].find(
     (name) => !/^[\x21-\x7e]{0,512}$/.test(settings[name]),

@@ -2,8 +2,8 @@
 const SAME_KEYSTROKE_MS = 500;
 
 /**
- * Ends this process in good order on the first signal, and at once on another keystroke. `stopAll` resolves when all has stopped,
- * `killAll` does not wait. Gives `stop(exitCode, line)`, which does the same for another reason, and `isStopping()`.
+ * Ends this process gracefully on the first signal, and at once on another keystroke. `stopAll` resolves when everything has stopped,
+ * `killAll` does not wait. Returns `stop(exitCode, line)`, which stops for another reason, and `isStopping()`.
  */
 export const createShutdown = ({ stopAll, killAll }) => {
   let stoppingSince;

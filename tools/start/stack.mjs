@@ -4,11 +4,11 @@ import { findPort, localUrl } from './ports.mjs';
 import { seed } from './seed.mjs';
 
 const READY_MS = 60_000;
-/** As in `npm run server`. */
+/** Flags of Node, as in `npm run server`. */
 const SERVER_FLAGS = ['--max-semi-space-size=64'];
 const RECEIVER_HOST = '127.0.0.1';
 
-/** The demo receiver is a third party: it gets nothing that is the flow server's alone. */
+/** Removes the secrets of the flow server: the demo receiver plays a third party. */
 const withoutSecrets = (env) =>
   Object.fromEntries(
     Object.entries(env).filter(
@@ -17,8 +17,8 @@ const withoutSecrets = (env) =>
   );
 
 /**
- * The flow server and the demo receiver with the settings of `npm start`: finds their ports, which stay theirs over restarts.
- * Rejects with a line for the operator when a port is taken.
+ * Prepares the flow server and the demo receiver with the settings of `npm start`. Finds their ports, which restarts keep.
+ * Rejects with a line for the operator when a port is in use.
  */
 export const createStack = async (root, settings) => {
   const dataDir = resolve(settings.DATA_DIR);
@@ -69,7 +69,7 @@ const describeEgress = (settings, allowed) => {
   return `public addresses, and EGRESS_ALLOW_HOSTS=${hosts}${ranges}`;
 };
 
-/** How the reader's shell gets to know the tokens that the calls below are made with. */
+/** Describes how to export the tokens of the calls in the reader's shell. */
 const describeTokens = (settings) => {
   const names = ['TRIGGER_ACCESS_TOKEN', 'API_ACCESS_TOKEN'].filter((name) => settings[name] !== '');
   if (names.length === 0) return [];

@@ -1,6 +1,6 @@
 /**
- * Everything behind `npm start`: installs and builds when needed, starts the flow server and the demo receiver, seeds the
- * demo flow once, and says how to try it. Plain Node without dependencies: it runs before anything is installed.
+ * `npm start`: installs and builds when needed, starts the flow server and the demo receiver, seeds the demo flow once, and
+ * prints how to try it. Plain Node without dependencies: it runs before anything is installed.
  */
 import { join } from 'node:path';
 import { createChildren } from './children.mjs';

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** How the compiler ends each compilation. */
+/** Matches the last line of a compilation. */
 const ENDED = /Found (\d+) errors?\. Watching for file changes/;
-/** What its other lines of progress look like. */
+/** Matches other lines of progress. */
 const PROGRESS = /^\s*$|^(?:\[?\d.*)?(?:Starting compilation|File change detected|Starting incremental)/;
 
 /**
  * Compiles both apps and all packages that they need, and again whenever a source changes. `onBuilt` is called after each
- * compilation without errors, `onBroken` after one with errors, which were printed; `onDeath` when the compiler ends by itself.
- * Gives what stops it.
+ * compilation without errors, `onBroken` after one with errors, which were printed; `onDeath` when the compiler ends unexpectedly.
+ * Returns a function that stops it.
  */
 export const watchBuild = ({ root, onBuilt, onBroken, onDeath }) => {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');

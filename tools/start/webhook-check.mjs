@@ -1,13 +1,13 @@
 /**
- * `npm run webhook-check -- <url>`: builds the command when its sources have changed, in silence, and runs it. What it
- * prints goes out untouched, so that `--json` can be read by machines (with `npm run --silent`).
+ * `npm run webhook-check -- <url>`: builds the command silently when its sources have changed, and runs it. Its output is not
+ * changed, so that programs can parse that of `--json` (with `npm run --silent`).
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { isInstalled } from '../checks/installed.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
-/** As the command itself: 2 means that nothing was checked. */
+/** Exit code when nothing was checked, as that of the command itself. */
 const NOT_CHECKED = 2;
 
 const fail = (message) => {

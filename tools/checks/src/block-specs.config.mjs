@@ -1,4 +1,4 @@
-/** How blocks of pages that are tests are run: from the sources of the workspace, as everything else. */
+/** Configuration of vitest for the tests in code blocks: they run from the sources of the workspace, as all others do. */
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 

@@ -3,31 +3,31 @@ import { basename, join } from 'node:path';
 import { readFences } from './read-fences.js';
 import { foldersOf, root, walk } from './workspace.js';
 
-/** A block of code in a page, as a file that can be compiled and run. */
+/** Code block of a page, as a file that can be compiled and run. */
 export interface CodeBlock {
   /** `packages/flow-runtime/README.md:12`. */
   readonly place: string;
-  /** The page, relative to the root. */
+  /** Path of the page, relative to the root. */
   readonly page: string;
-  /** Where it is written to be run: beside the package, so that it finds what a user of that package finds. */
+  /** Path of the file: beside the package, so that its imports resolve as those of a user do. */
   readonly file: string;
   readonly text: string;
   /** Line of its first line in the page, counted from 1. */
   readonly line: number;
 }
 
-/** All ways of writing that a block is code that we could run. */
+/** Names of the languages that can be run. */
 const CODE = /^(?:ts|tsx|mts|cts|typescript|js|jsx|mjs|cjs|javascript|node)\b/i;
 /** `ts` is a module of its own, `ts name.ts` a file that other blocks of its page import as `./name.js`. */
 const RUNNABLE = /^ts(?: (?<name>[a-z0-9]+(?:[-.][a-z0-9]+)*\.ts))?$/;
 
-/** Every page with code for people: READMEs, and guides. */
+/** Finds every page with code: READMEs and guides. */
 export function codePages(): readonly string[] {
   const inFolders = ['packages', 'apps'].flatMap(foldersOf).flatMap(walk);
   return ['README.md', ...inFolders.filter((path) => /(?:^|\/)(?:README|guides\/[^/]+)\.md$/.test(path))];
 }
 
-/** The blocks of code of a page, and the places of those that nothing can run. */
+/** Reads the code blocks of a page, and the places of those that cannot be run. */
 export function readCodeBlocks(page: string): {
   readonly blocks: readonly CodeBlock[];
   readonly escaped: readonly string[];

@@ -1,11 +1,11 @@
 import ts from 'typescript';
 
-/** An idiom that the code base gives up, and the words that replace it. */
+/** Idiom to be removed, and the words that replace it. */
 export interface Idiom {
   /** Key in `idioms.json`. */
   readonly name: string;
   readonly instead: string;
-  /** Where it counts: in comments and test titles, in identifiers, or in the first words of a doc comment. */
+  /** Place in which it counts: comments and test titles, identifiers, or the first word of a doc comment. */
   readonly place: 'text' | 'identifier' | 'doc comment';
   readonly pattern: RegExp;
 }

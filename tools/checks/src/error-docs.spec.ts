@@ -5,7 +5,7 @@ import { root } from './workspace.js';
 
 const core = join(root, 'packages/flow-runtime');
 
-/** The sections of a page by their titles, without the back ticks. */
+/** Returns the sections of a page by title, without back ticks. */
 function sectionsOf(markdown: string): Map<string, string> {
   const [, ...sections] = markdown.split(/^## /m);
   return new Map(
@@ -16,7 +16,7 @@ function sectionsOf(markdown: string): Map<string, string> {
   );
 }
 
-it('ERRORS.md of flow-runtime has a section for each code, in the same order, and for nothing else', async () => {
+it('ERRORS.md of flow-runtime has a section for each code, in the same order, and no other section', async () => {
   // By its path: no tool depends on a package.
   const source = (await import(join(core, 'src/error/flow-error-code.ts'))) as { FLOW_ERROR_CODES: readonly string[] };
   const sections = sectionsOf(readFileSync(join(core, 'ERRORS.md'), 'utf8'));
@@ -30,7 +30,7 @@ interface ProblemRow {
   readonly cells: readonly string[];
 }
 
-/** The rows of the tables of a page; a `|` inside a cell is escaped. */
+/** Returns the rows of the tables of a page. A `|` inside a cell is escaped. */
 function rowsOf(markdown: string): readonly ProblemRow[] {
   const lines = markdown.split('\n').filter((line) => line.startsWith('|'));
   const rows = lines
@@ -63,7 +63,7 @@ it.each(pages)(
   },
 );
 
-/** The list that a file of a package exports. By its path: no tool depends on a package. */
+/** Loads a list that a file of a package exports, by its path: no tool depends on a package. */
 async function listOf(folder: string, file: string, name: string): Promise<readonly string[]> {
   const source = (await import(join(root, 'packages', folder, file))) as Readonly<Record<string, readonly string[]>>;
   return source[name] ?? [];
@@ -86,7 +86,7 @@ it('ERRORS.md of flow-runtime has a full row for each reason why a run ends, in 
   expectFullRows(rows);
 });
 
-it('ERRORS.md of standard-steps has a full row for each thing that can go wrong in a run, and for nothing else', async () => {
+it('ERRORS.md of standard-steps has a full row for each failure in a run, and no other row', async () => {
   const tables = pageOf('standard-steps')
     .split(/^## /m)
     .map(rowsOf)
@@ -102,7 +102,7 @@ it('ERRORS.md of standard-steps has a full row for each thing that can go wrong 
   for (const rows of tables) expectFullRows(rows);
 });
 
-it('no code means two things: what a package of steps reports beside the core has a name of its own', async () => {
+it('no code has two meanings: the codes of a package of steps differ from those of the core', async () => {
   const lists = await Promise.all(
     pages.map(async ([folder, file, list]) => {
       const source = (await import(join(root, 'packages', folder, file))) as Readonly<

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** Every name that a source file exports, and the members of exported interfaces, classes and object types. */
+/** Lists the names that a source file exports, and the members of exported interfaces, classes and object types. */
 export function exportedNames(source: string): readonly string[] {
   const names: string[] = [];
   const addMembers = (parent: ts.Node): void => {

@@ -1,9 +1,9 @@
 import type { BannedTerm } from './glossary.js';
 
-/** A synonym that somebody used. */
+/** Occurrence of a synonym. */
 export interface Synonym {
   readonly term: string;
-  /** The word of the glossary. */
+  /** Word of the glossary. */
   readonly word: string;
   /** Line of the page, counted from 1. */
   readonly line: number;
@@ -35,7 +35,7 @@ export function findInProse(markdown: string, banned: readonly BannedTerm[]): re
 export function findInName(name: string, banned: readonly BannedTerm[]): BannedTerm | undefined {
   const words = wordsOf(name);
   return banned.find(({ term, phrases }) => {
-    // A proper noun of one word looks in a name as the synonym does: only what stands beside it can tell.
+    // In an identifier, a proper noun of one word looks like the synonym: only its neighbours tell them apart.
     const longer = phrases.filter((phrase) => phrase.includes(' '));
     const text = longer.reduce((rest, phrase) => rest.replaceAll(wordPattern(phrase, 'gi'), ''), words);
     return wordPattern(term, 'i').test(text);
@@ -49,13 +49,13 @@ function wordsOf(name: string): string {
     .replace(/[-_.]+/g, ' ');
 }
 
-/** The words next to each other, also over the end of a line, in singular or plural. */
+/** Matches the words next to each other, also across lines, in singular or plural. */
 function wordPattern(term: string, flags: string): RegExp {
   const words = term.split(' ').map((word) => word.replace(/[^\w]/g, '\\$&'));
   return new RegExp(`(?<![\\w-])${words.join('[\\s-]+')}(?:s|es)?(?![\\w-])`, flags);
 }
 
-/** Puts blanks where a pattern matches; lines and places stay where they are. */
+/** Replaces all matches by blanks, so that lines and columns stay the same. */
 function blank(text: string, ...patterns: readonly RegExp[]): string {
   return patterns.reduce((rest, pattern) => rest.replace(pattern, (match) => match.replace(/[^\n]/g, ' ')), text);
 }

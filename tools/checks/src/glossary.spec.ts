@@ -8,7 +8,7 @@ import { foldersOf, root, walk } from './workspace.js';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Names that another system or the literature of an algorithm gives, by file. */
+/** Names that third parties or the literature of an algorithm chose: file, names. */
 const foreignNames: Readonly<Record<string, readonly string[]>> = {
   'packages/channel-whatsapp/src/message/whatsapp-payload.ts': ['action', 'recipient_type'],
   'packages/flow-runtime/src/check/data-flow/find-strongly-connected-components.ts': ['Edge'],
@@ -23,20 +23,20 @@ const pages = [
 
 const sources = code.filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'));
 
-describe('the words of the glossary in flow-runtime, and no synonyms', () => {
-  it('there are words, names and pages', () => {
+describe('the words of the glossary in flow-runtime', () => {
+  it('are read, with the names and pages to be checked', () => {
     expect(banned).toContainEqual({ term: 'action', word: 'step', phrases: ['webhook action'] });
     expect(banned.length).toBeGreaterThan(20);
     expect(code.flatMap((path) => (path.endsWith('.ts') ? exportedNames(read(path)) : [])).length).toBeGreaterThan(300);
     expect(pages.length).toBeGreaterThan(20);
   });
 
-  it.each(pages)('%s', (page) => {
+  it.each(pages)('have no synonym in %s', (page) => {
     const found = findInProse(read(page), banned);
     expect(found.map(({ term, word, line }) => `${page}:${line} "${term}": the word is "${word}"`)).toEqual([]);
   });
 
-  it('names of files and folders', () => {
+  it('have no synonym in the names of files and folders', () => {
     const found = code.flatMap((path) => {
       const synonym = findInName(basename(path).replace(/\..*$/, ''), banned);
       return synonym === undefined ? [] : [`${path} "${synonym.term}": the word is "${synonym.word}"`];
@@ -44,7 +44,7 @@ describe('the words of the glossary in flow-runtime, and no synonyms', () => {
     expect(found).toEqual([]);
   });
 
-  it('exported names and their members', () => {
+  it('have no synonym in exported names and their members', () => {
     const found = sources.flatMap((path) =>
       exportedNames(read(path)).flatMap((name) => {
         const synonym = findInName(name, banned);
@@ -55,7 +55,7 @@ describe('the words of the glossary in flow-runtime, and no synonyms', () => {
     expect(found).toEqual([]);
   });
 
-  it.each(Object.entries(foreignNames))('%s still has the names that it is excused for', (path, names) => {
+  it.each(Object.entries(foreignNames))('exempt only names that still occur in %s', (path, names) => {
     expect(exportedNames(read(path)).filter((name) => findInName(name, banned) !== undefined)).toEqual(
       expect.arrayContaining([...names]),
     );
@@ -82,7 +82,7 @@ describe('readGlossary', () => {
     ]);
   });
 
-  it('does not overlook that there is none', () => {
+  it('throws when a page has no glossary', () => {
     expect(() => readGlossary('| word | meaning |')).toThrow('no table');
   });
 });
@@ -102,7 +102,7 @@ describe('findInProse', () => {
     expect(findInProse(text, terms).map(({ term }) => term)).toEqual(found);
   });
 
-  it('says in which line', () => {
+  it('returns the line of each synonym', () => {
     expect(findInProse('```\nnode\n```\n\na node', terms)).toEqual([{ term: 'node', word: 'step', line: 5 }]);
   });
 });
@@ -121,7 +121,7 @@ describe('findInName', () => {
 });
 
 describe('exportedNames', () => {
-  it('reads declarations and their members, and nothing else', () => {
+  it('reads only declarations and their members', () => {
     const source = `
       export interface A { readonly b: { c: string }; d(e: string): void }
       export class F { g = 1; #h = 2; i(): void { const j = 1; } }

@@ -1,8 +1,8 @@
-/** A word of the glossary that stands for something else, or for nothing. */
+/** Synonym of a word of the glossary. */
 export interface BannedTerm {
   /** `workflow`, `custom field`. */
   readonly term: string;
-  /** The word to use instead. */
+  /** Word to use instead. */
   readonly word: string;
   /** Phrases in which it is no synonym: `webhook action`. */
   readonly phrases: readonly string[];

@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { foldersOf, root, walk } from './workspace.js';
 
-/** A folder is an idea, never a kind of code. */
+/** Folder names that describe a kind of code instead of an idea. */
 const KINDS = new Set(['utils', 'helpers', 'types', 'common', 'shared', 'models', 'services', 'constants']);
 const KEBAB_FILE = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$/;
-/** What a generator puts a name for. */
+/** Placeholders that a generator replaces by names. */
 const PLACEHOLDER = /__[a-z]+__/;
 const KEBAB_FOLDER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -25,7 +25,7 @@ function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-it('there are packages', () => {
+it('packages are found', () => {
   expect(packages.length).toBeGreaterThan(0);
 });
 
@@ -38,7 +38,7 @@ describe.each(packages)('%s', (folder) => {
     expect(readFileSync(join(root, folder, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
   });
 
-  it('says in its design what was left out', () => {
+  it('lists in its design what was left out', () => {
     expect(readFileSync(join(root, folder, 'DESIGN.md'), 'utf8').toLowerCase()).toContain('left out');
   });
 
@@ -50,14 +50,14 @@ describe.each(packages)('%s', (folder) => {
     expect(['layer:app', 'layer:tool']).not.toContain(layers[0]);
   });
 
-  it('exports sources, types and code of each entry, and nothing by a pattern', () => {
+  it('exports sources, types and code of each entry, none of them by a pattern', () => {
     const { exports } = manifestOf(folder);
     expect(Object.keys(exports)).toEqual(expect.arrayContaining(['.', './package.json']));
     for (const [entry, target] of Object.entries(exports)) {
       expect(entry).not.toContain('*');
       if (entry === './package.json') continue;
       if (typeof target === 'string') throw new Error(`"${entry}" has no types`);
-      // The order decides: the first condition that holds is taken.
+      // The order matters: Node takes the first condition that applies.
       expect(Object.keys(target)).toEqual(['@luluchat/source', 'types', 'default']);
       const source = target['@luluchat/source'] ?? '';
       expect(existsSync(join(root, folder, source))).toBe(true);
@@ -71,7 +71,7 @@ const programs = [...foldersOf('apps'), ...foldersOf('tools')].filter((folder) =
   existsSync(join(root, folder, 'package.json')),
 );
 
-it.each(programs)('%s names packages of the workspace by *, since a release leaves every range behind', (folder) => {
+it.each(programs)('%s names packages of the workspace by *, since releases do not update its ranges', (folder) => {
   const { dependencies = {}, devDependencies = {} } = manifestOf(folder);
   const named = Object.entries({ ...dependencies, ...devDependencies }).filter(([name]) =>
     name.startsWith('@luluchat/'),

@@ -1,4 +1,4 @@
-/** The lint rule that refuses circles of imports, on files of its own. */
+/** Tests the lint rule against circles of imports on files of its own. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -27,7 +27,7 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
   }
 }
 
-/** The messages about one of the files, without what is the same in all of them. */
+/** Returns the messages about one file, without their common part. */
 async function lint(path: string): Promise<readonly string[]> {
   const linter = new Linter({ cwd: folder });
   const config: Linter.Config = {
@@ -40,7 +40,7 @@ async function lint(path: string): Promise<readonly string[]> {
   return messages.map(({ message }) => message.replace('This import leads back to this file: ', ''));
 }
 
-it('lets files import each other in one direction', async () => {
+it('accepts imports in one direction', async () => {
   await write({
     'a.ts': "import { b } from './b.js';\nimport { c } from './part/c.js';\nexport const a = b + c;\n",
     'b.ts': "import { c } from './part/c.js';\nexport const b = c;\n",
@@ -49,7 +49,7 @@ it('lets files import each other in one direction', async () => {
   expect([await lint('a.ts'), await lint('b.ts'), await lint('part/c.ts')]).toEqual([[], [], []]);
 });
 
-it('refuses a circle of values at each file of it, and says how the import leads back', async () => {
+it('reports a circle of values in each of its files, with the way back', async () => {
   await write({
     'a.ts': "import { b } from './b.js';\nexport const a = () => b;\n",
     'b.ts': "import { c } from './part/c.js';\nexport const b = () => c;\n",
@@ -73,7 +73,7 @@ it.each([
   expect(await lint('b.ts')).toEqual(['./a.js -> ./b.js.']);
 });
 
-it('says nothing at a file that leads to a circle and is no part of it', async () => {
+it('reports nothing in a file that leads to a circle and is no part of it', async () => {
   await write({
     'a.ts': "import type { B } from './b.js';\nexport type A = B;\n",
     'b.ts': "import type { C } from './c.js';\nexport type B = C;\n",
@@ -82,12 +82,12 @@ it('says nothing at a file that leads to a circle and is no part of it', async (
   expect(await lint('a.ts')).toEqual([]);
 });
 
-it('refuses a file that imports itself', async () => {
+it('reports a file that imports itself', async () => {
   await write({ 'a.ts': "import type { A } from './a.js';\nexport type B = A;\nexport type A = number;\n" });
   expect(await lint('a.ts')).toEqual(['./a.js.']);
 });
 
-it('sees what has changed in another file since it was read', async () => {
+it('reads another file again after it has changed', async () => {
   await write({
     'a.ts': "import type { B } from './b.js';\nexport type A = B;\n",
     'b.ts': 'export type B = number;\n',
@@ -97,7 +97,7 @@ it('sees what has changed in another file since it was read', async () => {
   expect(await lint('a.ts')).toEqual(['./b.js -> ./a.js.']);
 });
 
-it('passes over an import of no file', async () => {
+it('ignores an import of no file', async () => {
   await write({ 'a.ts': "import type { B } from './b.js';\nexport type A = B;\n" });
   expect(await lint('a.ts')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The pre-commit hook, in a repository of its own with the settings of this one: what it lets pass, and what it does not. */
+/** Tests the pre-commit hook in a repository of its own, with the settings of this one. */
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-it('formats what is staged before it is committed, and touches nothing else', SLOW, async () => {
+it('formats staged files before they are committed, and changes no other file', SLOW, async () => {
   await write('staged.mjs', 'export const one = "1"\n');
   await write('page.md', '*  a point\n');
   await write('aside.mjs', 'export const two = "2"\n');
@@ -51,7 +51,7 @@ it('formats what is staged before it is committed, and touches nothing else', SL
   expect(await readFile(join(folder, 'aside.mjs'), 'utf8')).toBe('export const two = "2"\n');
 });
 
-it('refuses what breaks a rule, names it, and leaves the stage as it was', SLOW, async () => {
+it('rejects a file that breaks a rule, names the rule, and does not change the stage', SLOW, async () => {
   await write('broken.mjs', 'const unused = 1;\n');
   await git('add', 'broken.mjs');
   const { code, output } = await commit();
@@ -61,7 +61,7 @@ it('refuses what breaks a rule, names it, and leaves the stage as it was', SLOW,
   expect((await git('diff', '--cached', '--name-only')).output).toBe('broken.mjs\n');
 });
 
-it('refuses what cannot be read', SLOW, async () => {
+it('rejects a file that cannot be parsed', SLOW, async () => {
   await write('broken.json', '{ "one": \n');
   await git('add', 'broken.json');
   const { code, output } = await commit();
@@ -69,7 +69,7 @@ it('refuses what cannot be read', SLOW, async () => {
   expect(output).toMatch(/broken\.json: SyntaxError/);
 });
 
-it('says what to do when nothing is installed', async () => {
+it('asks for an install when nothing is installed', async () => {
   await rm(join(folder, 'node_modules'));
   await write('page.md', '- a point\n');
   await git('add', 'page.md');

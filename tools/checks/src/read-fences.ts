@@ -1,6 +1,6 @@
-/** A fenced block of a Markdown page. */
+/** Fenced block of a Markdown page. */
 export interface Fence {
-  /** What stands behind the back ticks: `ts`. */
+  /** Text behind the opening back ticks, such as `ts`. */
   readonly info: string;
   readonly text: string;
   /** Line of the first line of the text, counted from 1. */

@@ -1,6 +1,6 @@
 /**
- * Every `ts` block of every README and guide compiles, runs against the sources of the workspace, holds what it asserts,
- * and ends by itself. A block is a module of its own; blocks with names (`ts name.ts`) of one page import each other, and those
+ * Compiles every `ts` block of every README and guide, and runs it against the sources of the workspace: its assertions must hold,
+ * and its process must end. A block is a module of its own; blocks with names (`ts name.ts`) of one page import each other, and those
  * that are called `*.spec.ts` run under vitest. There is no way to exempt a block.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ const pages = codePages().map(readCodeBlocks);
 const blocks = pages.flatMap((page) => page.blocks);
 const blockOf = new Map(blocks.map((block) => [block.file, block]));
 const folders = [...new Set(blocks.map(({ file }) => dirname(file)))];
-/** A block that others of its page import is run by them. */
+/** Returns true for a block that others of its page import, which run it. */
 const isImported = ({ page, file }: CodeBlock): boolean => {
   const specifier = `'./${basename(file, '.ts')}.js'`;
   return blocks.some((other) => other.page === page && other.text.includes(specifier));
@@ -41,7 +41,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-it('there are blocks, each in a file of its own, and no code that escapes this check', () => {
+it('blocks are found, each in a file of its own, and no code escapes this check', () => {
   expect(blocks.length).toBeGreaterThan(0);
   expect(blockOf.size).toBe(blocks.length);
   expect(pages.flatMap(({ escaped }) => escaped)).toEqual([]);
@@ -52,7 +52,7 @@ it('all blocks compile', { timeout: 120_000 }, () => {
 });
 
 it.each(blocks.filter((block) => !isImported(block)).map(({ place, file }) => [place, file] as const))(
-  '%s runs, holds what it asserts and ends',
+  '%s runs, its assertions hold, and it ends',
   { timeout: TIME_TO_END_MS + 10_000 },
   async (_, file) => {
     const { end, stderr, stdout } = await run(file);
@@ -99,6 +99,8 @@ async function run(file: string): Promise<Ended> {
     extendEnv: false,
     stdin: 'ignore',
     ipc: false,
+    // By default, those of this process: vitest's conditions lead to the sources.
+    nodeOptions: [],
     stripFinalNewline: false,
     reject: false,
     timeout: TIME_TO_END_MS,

@@ -62,19 +62,19 @@ describe('summarizeRun', () => {
     ['a run that left no results', 'failure', undefined, [0, 1], 'a:test: ended without results'],
     ['a run without a test', 'success', { passed: 0, failed: 0 }, [0, 1], 'a:test: no test ran'],
     [
-      'a run that never began',
+      'a run that was not started',
       'skipped',
       { passed: 3, failed: 0 },
       [0, 1],
       'a:test: not run, since what it needs failed',
     ],
-  ] as const)('tells of %s', (_, status, results, counts, line) => {
+  ] as const)('reports %s', (_, status, results, counts, line) => {
     const { passed, failed, failures } = summarize([task('a:test', status)], results && { 'a:test': results });
     expect([passed, failed]).toEqual(counts);
     expect(failures).toEqual([line]);
   });
 
-  it('lists the steps by the time they took', () => {
+  it('lists the steps by duration', () => {
     const tasks = [task('a:lint', 'success', 1000), task('a:build', 'success', 1500), task('b:build', 'success', 1500)];
     expect(summarize(tasks).rows).toEqual([
       { step: 'build', seconds: 3, cached: '0 of 2' },
@@ -83,7 +83,7 @@ describe('summarizeRun', () => {
   });
 });
 
-it('tasksOfProfile reads the tasks of a profile and leaves the rest', () => {
+it('tasksOfProfile returns the tasks of a profile and ignores other events', () => {
   const target = { project: '@luluchat/a', target: 'test' };
   const events = [
     { ph: 'M', name: 'thread_name', args: { name: 'Group #1' } },

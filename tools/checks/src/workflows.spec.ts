@@ -29,15 +29,15 @@ describe('the workflows of GitHub', () => {
   let lint: Awaited<ReturnType<typeof createLinter>>;
   beforeAll(async () => void (lint = await createLinter()));
 
-  it('there are two, for changes and for releases', () => {
+  it('are two, for changes and for releases', () => {
     expect(workflows).toEqual([`${FOLDER}/ci.yml`, `${FOLDER}/release.yml`]);
   });
 
-  it.each(workflows)('%s is valid', (file) => {
+  it.each(workflows)('are valid: %s', (file) => {
     expect(lint(read(file), file).map(({ line, message }) => `${file}:${line} ${message}`)).toEqual([]);
   });
 
-  it('are read by a linter that finds a mistake', () => {
+  it('are checked by a linter that finds mistakes', () => {
     const [first] = lint(read(`${FOLDER}/ci.yml`).replace('matrix.node', 'matrix.nodes'), 'ci.yml');
     expect(first?.message).toContain('"nodes" is not defined');
   });
@@ -47,14 +47,14 @@ describe('the releases of Node that changes are tested with', () => {
   const ci = jobOf('ci.yml', 'test');
   const versions = ci.strategy?.matrix.node ?? [];
 
-  it('are those that the packages are used under before a release', async () => {
+  it('are those under which the packages are used before a release', async () => {
     const { RELEASES } = (await import(pathToFileURL(join(root, 'tools/consumer/node-versions.mjs')).href)) as {
       readonly RELEASES: Readonly<Record<string, string>>;
     };
     expect(versions).toEqual(Object.values(RELEASES));
   });
 
-  it('have the one of .nvmrc, and one of the lowest major version that "engines" takes', () => {
+  it('include that of .nvmrc, and one of the lowest major version that "engines" accepts', () => {
     const { engines } = JSON.parse(read('package.json')) as { readonly engines: { readonly node: string } };
     expect(versions).toContain(read('.nvmrc').trim());
     expect(versions.filter((version) => !satisfies(version, engines.node))).toEqual([]);
@@ -66,7 +66,7 @@ describe('the releases of Node that changes are tested with', () => {
     expect(rows).toEqual(versions);
   });
 
-  it('run what a developer runs', () => {
+  it('run the same commands as a developer', () => {
     expect(commandsOf(ci)).toEqual(['npm ci', 'npm test']);
   });
 });
@@ -78,7 +78,7 @@ describe('a release', () => {
     expect(commandsOf(release)).toEqual(['npm ci', 'npm run test:release', 'npm run release:publish']);
   });
 
-  it('is built with the Node of .nvmrc, and may prove to npm where', () => {
+  it('is built with the Node of .nvmrc, and may publish its provenance', () => {
     const setup = release.steps.find(({ uses = '' }) => uses.startsWith('actions/setup-node@'));
     expect(setup?.with).toEqual({ 'node-version-file': '.nvmrc' });
     expect(release.permissions).toEqual({ contents: 'read', 'id-token': 'write' });

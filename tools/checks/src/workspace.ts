@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The root of the workspace. */
+/** Root folder of the workspace. */
 export const root = join(import.meta.dirname, '..', '..', '..');
 
-/** The folders of a group such as `packages`, relative to the root; none when there is no such group. */
+/** Lists the folders of a group such as `packages`, relative to the root; empty when there is no such group. */
 export function foldersOf(group: string): readonly string[] {
   if (!existsSync(join(root, group))) return [];
   return readdirSync(join(root, group), { withFileTypes: true })
@@ -12,7 +12,7 @@ export function foldersOf(group: string): readonly string[] {
     .map((entry) => `${group}/${entry.name}`);
 }
 
-/** Every file and folder below a folder, relative to the root, without what tools put there. */
+/** Lists every file and folder below a folder, relative to the root, without the output of tools. */
 export function walk(folder: string): readonly string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {

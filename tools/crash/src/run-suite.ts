@@ -6,7 +6,7 @@ import { bundleServer } from './server/bundle-server.js';
 export interface SuiteOptions {
   /** Number of kills over all servers. */
   readonly kills: number;
-  /** How often each server is killed at each boundary at least; more kills are made for it where needed. */
+  /** Minimum number of kills of each server at each failpoint; the suite adds kills where needed. */
   readonly leastPerFailpoint?: number;
   readonly seed: number;
   /** Number of servers that run concurrently, each with its own store. */

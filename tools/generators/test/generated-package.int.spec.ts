@@ -178,6 +178,8 @@ async function startServer(): Promise<{ readonly url: string; readonly stop: () 
     extendEnv: false,
     stdin: 'ignore',
     ipc: false,
+    // By default, those of this process: vitest's conditions lead to the sources.
+    nodeOptions: [],
     all: true,
     reject: false,
   });

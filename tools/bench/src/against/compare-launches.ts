@@ -20,7 +20,7 @@ export interface LaunchPlan<Running, Place> {
 }
 
 /**
- * Compares two builds, each started anew for every launch: processes of one and the same build differ by up to 10 %, more than
+ * Compares two builds, each started again for every launch: processes of one and the same build differ by up to 10 %, more than
  * the turns of one process. Within a launch both run side by side; each place is warmed up and then measured in turns. Which side
  * starts and goes first alternates by launch. Resolves to one comparison for each launch, the median of its rounds, by place.
  */

@@ -1,6 +1,10 @@
 /**
- * The public surface of every entry point, held against the reports in `tools/checks/api`. A change that is meant is accepted by
- * `npm run api-report`, and reviewed as a diff of the reports.
+ * Compares the public surface of every entry point with the reports in `tools/checks/api`. `npm run api-report` accepts an
+ * intended change, which is reviewed as a diff of the reports.
+ *
+ * The reports are our own and not those of API Extractor (7.60.1, tried on all 24 entry points): it ends with an internal error
+ * at `AbortSignal` and `URL` unless the DOM is added to the libraries, and at `Buffer` in any case; it needs the build, took 47 s
+ * where this takes 33 s, and leaves out types that an exported one mentions but no entry point exports.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,20 +28,20 @@ if (process.env['API_REPORT'] === 'accept') {
   for (const { file, text } of reports) writeFileSync(join(folder, file), text);
 }
 
-it('there is a report for each entry point, and none is left over', () => {
+it('each entry point has a report, and each report an entry point', () => {
   const hint = 'Entry points were added or removed: run `npm run api-report` and look at what it changes.';
   expect(readdirSync(folder).sort(), hint).toEqual(reports.map(({ file }) => file).sort());
 });
 
 describe.each(reports)('$name', ({ file, text, undocumented }) => {
-  it('is what its report says', () => {
+  it('equals its report', () => {
     const hint =
-      `The public surface differs from tools/checks/api/${file}. If that is meant, run \`npm run api-report\`, look at the ` +
-      'diff, and let the commit say whether it breaks anybody (RELEASING.md).';
+      `The public surface differs from tools/checks/api/${file}. If that is intended, run \`npm run api-report\`, look at the ` +
+      'diff, and let the commit say whether it is a breaking change (RELEASING.md).';
     expect(text, hint).toBe(readFileSync(join(folder, file), 'utf8'));
   });
 
-  it('is explained: every export has a comment', () => {
+  it('has a comment for every export', () => {
     expect(undocumented).toEqual([]);
   });
 });

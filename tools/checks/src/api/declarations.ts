@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { foldersOf, root } from '../workspace.js';
 
-/** One thing that can be imported: `@luluchat/flow-testing/step-contract`. */
+/** Entry point of a package, such as `@luluchat/flow-testing/step-contract`. */
 export interface EntryPoint {
   readonly name: string;
   /** Folder of the package, relative to the root. */
   readonly folder: string;
-  /** The source of the entry, absolute. */
+  /** Absolute path of its source. */
   readonly source: string;
 }
 
@@ -17,7 +17,7 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }
 
-/** Every entry point of every package. */
+/** Lists every entry point of every package. */
 export function listEntryPoints(): readonly EntryPoint[] {
   const folders = foldersOf('packages').filter((folder) => existsSync(join(root, folder, 'package.json')));
   return folders.flatMap((folder) => {
@@ -30,7 +30,7 @@ export function listEntryPoints(): readonly EntryPoint[] {
   });
 }
 
-/** Declaration files as the build would write them, beside their sources and in memory, as a program that can be asked. */
+/** Creates the declaration files that the build would write, in memory, and returns a program of them. */
 export function openDeclarations(entries: readonly EntryPoint[]): ts.Program {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), (path) => readFileSync(path, 'utf8')) as {
     readonly config: { readonly compilerOptions: object };
@@ -45,7 +45,7 @@ export function openDeclarations(entries: readonly EntryPoint[]): ts.Program {
   const host = ts.createCompilerHost(options);
   const readSource = host.getSourceFile.bind(host);
   const isThere = host.fileExists.bind(host);
-  // The declarations stand where the sources do, and in their place.
+  // Declarations are found beside their sources, and take precedence over them.
   const isSource = (path: string): boolean => emitted.has(path.replace(/\.ts$/, '.d.ts')) && !path.endsWith('.d.ts');
   host.fileExists = (path) => emitted.has(path) || (!isSource(path) && isThere(path));
   host.getSourceFile = (path, target, ...rest) => {
@@ -59,7 +59,7 @@ export function openDeclarations(entries: readonly EntryPoint[]): ts.Program {
   return ts.createProgram(entries.map(declarationOf), { ...options, composite: false, noEmit: true }, host);
 }
 
-/** The declaration file of an entry, in the program of `openDeclarations`. */
+/** Returns the path of an entry's declaration file in the program of {@link openDeclarations}. */
 export function declarationOf({ source }: EntryPoint): string {
   return source.replace(/\.ts$/, '.d.ts');
 }

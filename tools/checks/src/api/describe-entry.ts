@@ -4,11 +4,11 @@ import { root } from '../workspace.js';
 import { declarationOf } from './declarations.js';
 import type { EntryPoint } from './declarations.js';
 
-/** The public surface of one entry point. */
+/** Public surface of one entry point. */
 export interface EntryReport {
-  /** Everything that can be imported, and what it mentions, as declarations without comments. */
+  /** Exported declarations and those that they mention, without comments. */
   readonly text: string;
-  /** Exported names that no comment explains. */
+  /** Exported names without a comment. */
   readonly undocumented: readonly string[];
 }
 
@@ -18,8 +18,8 @@ interface Declared {
 }
 
 /**
- * Describes an entry, so that two versions of it differ in their text exactly when a user could notice. What another entry of its
- * package exports stands in the report of that one.
+ * Describes an entry, so that the texts of two versions differ exactly when a user can notice. Declarations that another entry of
+ * its package exports are in the report of that entry.
  */
 export function describeEntry(entry: EntryPoint, all: readonly EntryPoint[], program: ts.Program): EntryReport {
   const checker = program.getTypeChecker();
@@ -35,9 +35,7 @@ export function describeEntry(entry: EntryPoint, all: readonly EntryPoint[], pro
       'The public surface of this entry point. `npm run api-report` writes it.',
       '',
       ...section(exported),
-      ...(mentioned.length === 0
-        ? []
-        : ['', 'What these mention, and nobody can import from here:', '', ...section(mentioned)]),
+      ...(mentioned.length === 0 ? [] : ['', 'Mentioned by these, but not exported:', '', ...section(mentioned)]),
       '',
     ].join('\n'),
     undocumented: undocumented.map(({ name }) => name),
@@ -56,7 +54,7 @@ function resolve(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
   return (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
 }
 
-/** Declarations of the same package that the exported ones lead to, and that no entry of it exports. */
+/** Finds the declarations of the same package that exported ones mention and that no entry of it exports. */
 function findMentioned(
   exported: readonly Declared[],
   elsewhere: ReadonlySet<ts.Symbol>,
@@ -77,7 +75,7 @@ function findMentioned(
   return [...found.values()].slice(exported.length);
 }
 
-/** Whether it is declared at the top of a file of the entry's package. */
+/** Returns true when the symbol is declared at the top level of a file of the entry's package. */
 function isOwn(symbol: ts.Symbol, { folder }: EntryPoint): boolean {
   return declarationsOf(symbol).some(
     (node) =>
@@ -85,7 +83,7 @@ function isOwn(symbol: ts.Symbol, { folder }: EntryPoint): boolean {
   );
 }
 
-/** The statements that declare a symbol. */
+/** Returns the statements that declare a symbol. */
 function declarationsOf(symbol: ts.Symbol): readonly ts.Node[] {
   return (symbol.declarations ?? []).map((node) => (ts.isVariableDeclaration(node) ? node.parent.parent : node));
 }
