@@ -31,7 +31,7 @@ export interface InProcessInboundQueue extends InboundQueue {
 }
 
 /** Maximum number of queued messages of one contact. */
-export const MAX_QUEUED_MESSAGES = 100;
+const MAX_QUEUED_MESSAGES = 100;
 /** Pause for senders of refused messages: a call takes seconds, and then there is room again. */
 const RETRY_AFTER_MS = 5_000;
 

@@ -5,7 +5,7 @@ import { HALF_CHARACTER, invalidRequest, renderScalar, scalarText } from './rend
 import type { Scalar } from './render-value.js';
 
 /** Maximum size of a body that is sent, in bytes. */
-export const MAX_REQUEST_BODY_BYTES = 1_048_576;
+const MAX_REQUEST_BODY_BYTES = 1_048_576;
 
 /**
  * Builds the query: the parameters as percent-encoded `name=value` pairs.

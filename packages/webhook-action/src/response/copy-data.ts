@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 
 /** Maximum nesting of objects and arrays, `data` itself included. */
-export const MAX_DATA_DEPTH = 32;
+const MAX_DATA_DEPTH = 32;
 
 /** Error for `data` that is nested deeper than `MAX_DATA_DEPTH`. */
 export class TooDeepError extends Error {

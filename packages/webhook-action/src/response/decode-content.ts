@@ -4,7 +4,7 @@ import { WebhookFailure } from '../failure/webhook-failure.js';
 import { BROTLI, CONTENT_CODINGS } from './content-codings.js';
 
 /** Maximum size of a decoded body, in bytes. */
-export const MAX_DECODED_BYTES = 1_048_576;
+const MAX_DECODED_BYTES = 1_048_576;
 
 /** One-shot function of zlib with the option `info`, which returns the engine too and is missing in the types of Node. */
 type Decompress = (
