@@ -89,6 +89,8 @@ const readingOrder = {
     ['problem', 'attribute', 'contact', 'message', 'template', 'document', 'trigger'],
     // Steps and their configs; checks of flows; the interpreter; the ports of engines, stores and channels.
     ['step', 'config', 'check', 'interpreter', 'port'],
+    // What each audience imports.
+    ['entry'],
   ],
   'packages/flow-store': [
     // The database: its tables, its connections, its queue of writes.
@@ -110,6 +112,13 @@ const readingOrder = {
     ['contact', 'flow', 'run', 'outbox', 'reply', 'trigger'],
     // Use cases of any engine, and the in-process parts of this one: neither imports the other.
     ['port', 'use-case', 'in-process'],
+  ],
+  'apps/flow-server': [
+    ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api'],
+    // One folder for each part of the API.
+    ['contact', 'flow', 'attribute', 'secret', 'run', 'step-type', 'trigger'],
+    // Metrics and probes, what reports to them, and the server that has all routes.
+    ['operation', 'message', 'store', 'channel', 'backup', 'server'],
   ],
 };
 

@@ -2,8 +2,6 @@ import type { Contact } from '@luluchat/flow-runtime';
 import type { ContactReference } from '@luluchat/flow-runtime/channel';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
-import type { ServerMetrics } from '../operation/server-metrics.js';
-import { toMessageView } from '../message/message-view.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { fetchPage } from '../page/fetch-page.js';
 import { PageQuery } from '../page/page-query.js';
@@ -14,8 +12,7 @@ import { parseContactChange } from './parse-contact-change.js';
 
 /** Dependencies of the routes of contacts. */
 export interface ContactRoutesOptions {
-  readonly store: Pick<FlowStore, 'contacts' | 'attributes' | 'messages'>;
-  readonly metrics: Pick<ServerMetrics, 'channel'>;
+  readonly store: Pick<FlowStore, 'contacts' | 'attributes'>;
   readonly defaultCountry: string | undefined;
 }
 
@@ -28,9 +25,9 @@ const byKey = { ...describe, params: { contact: 'Country prefix and number: 6012
 const BAD_QUERY = { 400: 'A query parameter or the contact number is not valid.' };
 const NO_CONTACT = { 400: 'The contact number is not valid.', 404: 'There is no such contact.' };
 
-/** Adds `/contacts`: contacts, their attributes and tags, and their transcripts. */
+/** Adds `/contacts`: contacts, their attributes and tags. */
 export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (server, options, done) => {
-  const { store, metrics, defaultCountry } = options;
+  const { store, defaultCountry } = options;
   const parsePath = ({ contact }: ContactPath): ContactReference =>
     parseContactKey(contact, '/contact', defaultCountry);
 
@@ -90,29 +87,6 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const change = parseContactChange(body, new Map(definitions.map((entry) => [entry.key, entry])));
       const contact = await findContact(store.contacts, reference);
       return toContactView((await store.contacts.update(contact.contactId, change)) ?? contact);
-    },
-  );
-
-  server.get<{ Params: ContactPath }>(
-    '/contacts/:contact/messages',
-    {
-      schema: describeRoute({
-        ...byKey,
-        operationId: 'listMessages',
-        summary: 'Read the transcript',
-        query: PageQuery,
-        responses: {
-          200: { description: 'Inbound and outbound messages, oldest first.', schema: pageOf('MessageView') },
-        },
-        problems: { ...NO_CONTACT, ...BAD_QUERY },
-      }),
-    },
-    async ({ params, query }) => {
-      const reference = parsePath(params);
-      const request = parseQuery(PageQuery, query);
-      const { contactId } = await findContact(store.contacts, reference);
-      const { items, nextCursor } = await fetchPage(request, (page) => store.messages.list(contactId, page));
-      return { items: items.map((message) => toMessageView(message, metrics.channel.failure)), nextCursor };
     },
   );
 

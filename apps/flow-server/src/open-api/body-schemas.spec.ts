@@ -7,7 +7,7 @@ import type { ProblemEntry } from '../problem/http-problem.js';
 import { SecretBody } from '../secret/secret-dto.js';
 import { StepTestBody, StepTestContact } from '../step-type/step-type-dto.js';
 import { TriggerBody } from '../trigger/trigger-dto.js';
-import { documentSchemas } from './document-schemas.js';
+import { documentSchemas } from '../server/document-schemas.js';
 
 const ajv = new Ajv2020({
   allErrors: true,

@@ -3,7 +3,7 @@ import { SendMessageConfig } from '@luluchat/standard-steps';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import { describe, expect, it } from 'vitest';
 import { classSchema } from './class-schemas.js';
-import { documentSchemas } from './document-schemas.js';
+import { documentSchemas } from '../server/document-schemas.js';
 
 function refsOf(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];

@@ -1,7 +1,7 @@
 import { noSecrets } from '@luluchat/flow-runtime/values';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { drainBody } from '../body/drain-body.js';
+import { drainBody } from './drain-body.js';
 import { HttpProblem } from './http-problem.js';
 import { PROBLEM_MEDIA_TYPE, toProblemDetails } from './problem-details.js';
 import { toHttpProblem } from './to-http-problem.js';

@@ -13,7 +13,7 @@ import { whatsappRoutes } from '../channel/whatsapp-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
 import { flowRoutes } from '../flow/flow-routes.js';
 import { messageRoutes } from '../message/message-routes.js';
-import { documentRoutes } from '../open-api/document-routes.js';
+import { transcriptRoutes } from '../message/transcript-routes.js';
 import { operationsRoutes } from '../operation/operations-routes.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import type { ServerPhase } from '../operation/server-phase.js';
@@ -27,6 +27,7 @@ import type { Settings } from '../settings/settings.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
 import { validateHeaders, LENIENT_PARSER } from './validate-headers.js';
+import { documentRoutes } from './document-routes.js';
 import { indexMethods } from './method-index.js';
 import { observeRequests } from './observe-requests.js';
 
@@ -128,7 +129,8 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(flowRoutes, { store, registry, secrets, clock, messageLimits, hidesNumbers });
       await api.register(attributeRoutes, { store, registry });
       await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });
-      await api.register(contactRoutes, { store, metrics, defaultCountry });
+      await api.register(contactRoutes, { store, defaultCountry });
+      await api.register(transcriptRoutes, { store, metrics, defaultCountry });
       await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });
       await api.register(runRoutes, { store, engine, defaultCountry });
       const { stopping } = phase;

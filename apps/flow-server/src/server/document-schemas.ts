@@ -22,8 +22,8 @@ import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
-import { classSchemas } from './class-schemas.js';
-import type { JsonSchema } from './class-schemas.js';
+import { classSchemas } from '../open-api/class-schemas.js';
+import type { JsonSchema } from '../open-api/class-schemas.js';
 
 const DTOS = [
   AdvertisementDto,

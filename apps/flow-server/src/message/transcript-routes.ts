@@ -1,0 +1,51 @@
+import type { FlowStore } from '@luluchat/flow-runtime/store';
+import type { FastifyPluginCallback } from 'fastify';
+import { findContact, parseContactKey } from '../contact/contact-reference.js';
+import { describeRoute, pageOf } from '../open-api/describe-route.js';
+import type { ServerMetrics } from '../operation/server-metrics.js';
+import { fetchPage } from '../page/fetch-page.js';
+import { PageQuery } from '../page/page-query.js';
+import { parseQuery } from '../page/parse-query.js';
+import { toMessageView } from './message-view.js';
+
+/** Dependencies of the route of transcripts. */
+export interface TranscriptRoutesOptions {
+  readonly store: Pick<FlowStore, 'contacts' | 'messages'>;
+  readonly metrics: Pick<ServerMetrics, 'channel'>;
+  readonly defaultCountry: string | undefined;
+}
+
+/** Adds `/contacts/{contact}/messages`: the messages of a contact in both directions. */
+export const transcriptRoutes: FastifyPluginCallback<TranscriptRoutesOptions> = (server, options, done) => {
+  const { store, metrics, defaultCountry } = options;
+
+  server.get<{ Params: { readonly contact: string } }>(
+    '/contacts/:contact/messages',
+    {
+      schema: describeRoute({
+        tag: 'contacts',
+        access: 'api',
+        params: { contact: 'Country prefix and number: 60123456789. Or the contact id.' },
+        operationId: 'listMessages',
+        summary: 'Read the transcript',
+        query: PageQuery,
+        responses: {
+          200: { description: 'Inbound and outbound messages, oldest first.', schema: pageOf('MessageView') },
+        },
+        problems: {
+          400: 'A query parameter or the contact number is not valid.',
+          404: 'There is no such contact.',
+        },
+      }),
+    },
+    async ({ params, query }) => {
+      const reference = parseContactKey(params.contact, '/contact', defaultCountry);
+      const request = parseQuery(PageQuery, query);
+      const { contactId } = await findContact(store.contacts, reference);
+      const { items, nextCursor } = await fetchPage(request, (page) => store.messages.list(contactId, page));
+      return { items: items.map((message) => toMessageView(message, metrics.channel.failure)), nextCursor };
+    },
+  );
+
+  done();
+};

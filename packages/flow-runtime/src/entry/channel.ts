@@ -1,0 +1,21 @@
+/** For authors of channels: messages in both directions, their statuses, contact numbers. */
+export { MAX_STRING_LENGTH } from '../attribute/check-attribute-value.js';
+export { CONTACT_NUMBER, isSameAddress } from '../contact/contact-address.js';
+export type { ContactAddress } from '../contact/contact-address.js';
+export { isContactId, toContactId } from '../contact/contact-id.js';
+export { numberVariants } from '../contact/number-variants.js';
+export { parseContactNumber, parseDefaultCountry } from '../contact/parse-contact-number.js';
+export { AD_MEMBERS } from '../message/advertisement.js';
+export type { Advertisement } from '../message/advertisement.js';
+export type { ContactReference, Delivery, InboundMessage } from '../port/flow-engine.js';
+export { DELIVERY_OUTCOMES } from '../message/delivery-outcome.js';
+export type { DeliveryOutcome } from '../message/delivery-outcome.js';
+export { checkMessage } from '../message/check-message.js';
+export type { MessageChannel, OutboundMessage, SendOutcome } from '../port/message-channel.js';
+export { DEFAULT_MESSAGE_LIMITS } from '../message/message-limits.js';
+export type { MessageLimits } from '../message/message-limits.js';
+export { MESSAGE_STATUSES } from '../message/message-status.js';
+export type { MessageStatus, StatusReport } from '../message/message-status.js';
+export { describeReply } from '../message/reply.js';
+export type { Reply, ReplyDetails } from '../message/reply.js';
+export { findButton } from '../message/find-button.js';

@@ -1,0 +1,45 @@
+/** For tools that handle flow documents: parse, check, compile. */
+export { ATTRIBUTE_TYPES } from '../attribute/attribute-definition.js';
+export { parseAttributeKey } from '../template/parse-attribute-key.js';
+export { MAPPING_OUTCOMES } from '../attribute/mapping-outcome.js';
+export { checkDraft } from '../check/check-draft.js';
+export { checkFlow } from '../check/check-flow.js';
+export { checkFlowJson } from '../check/check-flow-json.js';
+export { findUses } from '../check/find-uses.js';
+export type { FlowUses } from '../check/find-uses.js';
+export type { FlowCheckContext } from '../check/check-flow.js';
+export type { OtherFlow } from '../check/check-keywords.js';
+export { compileFlow } from '../interpreter/compile-flow.js';
+export type { CompiledFlow, CompiledStep, FlowIdentity } from '../interpreter/compile-flow.js';
+export {
+  KEYWORD_MATCHES,
+  LIMIT_UNITS,
+  MAX_RUNS_OF_CONTACT,
+  WHILE_RUNNING_POLICIES,
+} from '../document/flow-document.js';
+export type {
+  FlowDocument,
+  KeywordMatch,
+  KeywordTrigger,
+  StepDocument,
+  Trigger,
+  TriggerLimit,
+  UnmatchedTrigger,
+  WebhookTrigger,
+  WhileRunning,
+} from '../document/flow-document.js';
+export { validateStepConfig } from '../config/inspect-step-config.js';
+export type { VersionedConfig } from '../config/inspect-step-config.js';
+export { DOCUMENT_LIMITS } from '../document/document-limits.js';
+export { FLOW_DOCUMENT_SCHEMA } from '../document/flow-document-schema.js';
+export { RULES_BEYOND_SCHEMA } from '../document/rules-beyond-schema.js';
+export type { RuleBeyondSchema } from '../document/rules-beyond-schema.js';
+export { parseFlowDocument } from '../document/parse-flow-document.js';
+export type { ParsedFlowDocument } from '../document/parse-flow-document.js';
+export { PROBLEM_CODES } from '../problem/problem-code.js';
+export type { ProblemCode } from '../problem/problem-code.js';
+export type { Problem } from '../problem/problem.js';
+export { FLOW_ERROR_CODES } from '../error/flow-error-code.js';
+export { TEMPLATE_SCOPE_NAMES } from '../template/template-scope.js';
+export { variablePath } from '../template/variable-path.js';
+export { matchesKeyword } from '../trigger/match-keyword.js';

@@ -1,0 +1,44 @@
+/**
+ * For authors of stores. Loads nothing that only engines and steps need: a store may load it into a thread of its own, where
+ * validation, templates and phone numbers would take most of the time of a start.
+ */
+export type { AttributeDefinition, AttributeType, AttributeValue } from '../attribute/attribute-definition.js';
+export { checkAttributeValue } from '../attribute/check-attribute-value.js';
+export { CONTACT_NUMBER } from '../contact/contact-address.js';
+export type { ContactAddress } from '../contact/contact-address.js';
+export type { Contact } from '../contact/contact.js';
+export { MAX_RUNS_OF_CONTACT } from '../document/flow-document.js';
+export type { FlowDocument, WhileRunning } from '../document/flow-document.js';
+export type { FlowErrorCode } from '../error/flow-error-code.js';
+export { FlowError } from '../error/flow-error.js';
+export type { StepRecord } from '../interpreter/run-command.js';
+export type { RunState, RunStatus } from '../interpreter/run-state.js';
+export type { JsonObject } from '../json/json-value.js';
+export type { Clock } from '../environment/clock.js';
+export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad } from '../port/store/flow-store.js';
+export type { Page, PageRequest } from '../port/store/page.js';
+export type { FlowRecord, FlowRepository, PublishedFlow } from '../port/store/flow-repository.js';
+export type { AttributeRepository } from '../port/store/attribute-repository.js';
+export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
+export type {
+  FoundOutbound,
+  InboundRecord,
+  DequeuedMessage,
+  OutboundRecord,
+  TranscriptMessage,
+} from '../port/store/message-record.js';
+export type { DeferredConversation, MessageRepository, RequeueResult } from '../port/store/message-repository.js';
+export type { CounterState, CounterRepository, ConsumedNumber } from '../port/store/counter-repository.js';
+export type { PendingWork, RunFilter, RunRecord, RunStepRecord } from '../port/store/run-record.js';
+export type { AcceptedRun, AcceptRun } from '../port/store/accept-run.js';
+export type { LimitedStart } from '../port/store/limited-start.js';
+export type { ConversationCommit } from '../port/store/conversation-commit.js';
+export type { RunRepository } from '../port/store/run-repository.js';
+export type { SealedSecret, SealedSecretRepository } from '../port/store/sealed-secret-repository.js';
+export type { DeliveryOutcome } from '../message/delivery-outcome.js';
+export type { OutboundMessage } from '../port/message-channel.js';
+export { MESSAGE_STATUSES } from '../message/message-status.js';
+export type { MessageFailure, MessageStatus, StatusReport } from '../message/message-status.js';
+export type { EditableSecretStore, SecretEntry } from '../port/secret-store.js';
+export { SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '../secret/secret-name-pattern.js';
+export type { MessageContent } from '../message/message-content.js';
