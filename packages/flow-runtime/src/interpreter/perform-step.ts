@@ -36,7 +36,7 @@ export interface StepEnvironment {
    * {@link StepContext.counter}.
    */
   nextNumber(counterKey: string): Promise<number>;
-  /** Wraps the plugin call. Combine several with {@link composeInterceptors}. */
+  /** Wraps the plugin call. Combine several with `composeInterceptors`. */
   readonly interceptor?: StepInterceptor | undefined;
   /** See {@link StepContext.checkMessage}. */
   readonly checkMessage?: StepContext['checkMessage'];

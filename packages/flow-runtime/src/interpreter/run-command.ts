@@ -12,7 +12,7 @@ export interface ExecuteStep {
   readonly stepId: string;
   readonly executionId: string;
   readonly resumedBy: ResumeEvent | null;
-  /** See {@link StepContext.random}. */
+  /** See `StepContext.random`. */
   readonly random: number;
 }
 

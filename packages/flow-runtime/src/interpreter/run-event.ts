@@ -13,7 +13,7 @@ export type RunEvent =
 export interface RunStarted {
   readonly type: 'run-started';
   readonly at: number;
-  /** Random number for the step that is entered, see {@link StepContext.random}. Absent: 0. */
+  /** Random number for the step that is entered, see `StepContext.random`. Absent: 0. */
   readonly random?: number;
   /** Result of the trigger's attribute mappings, see {@link createStartEvent}. Absent: it has none. */
   readonly mapped?: MappedAttributes;
@@ -27,7 +27,7 @@ export interface StepFinished {
   readonly result: StepResult;
   /** Template variables without a value: `data.tier`. */
   readonly unfilled: readonly string[];
-  /** Random number for the step that is entered next, see {@link StepContext.random}. Absent: 0. */
+  /** Random number for the step that is entered next, see `StepContext.random`. Absent: 0. */
   readonly random?: number;
   /** Flow to enter, if the result has an `enter-flow` effect. Absent: it has none. */
   readonly entry?: FlowEntry;
@@ -46,7 +46,7 @@ export interface StepFailed {
   readonly at: number;
   /** Description of the failure for people. */
   readonly message: string;
-  /** Random number for the step behind {@link StepPlugin.failedExit}, see {@link StepContext.random}. Absent: 0. */
+  /** Random number for the step behind `StepPlugin.failedExit`, see `StepContext.random`. Absent: 0. */
   readonly random?: number;
 }
 
@@ -69,7 +69,7 @@ export interface MessageFailed {
    * since.
    */
   readonly isAwaited: boolean;
-  /** Random number for the step behind {@link StepPlugin.failedExit}, see {@link StepContext.random}. Absent: 0. */
+  /** Random number for the step behind `StepPlugin.failedExit`, see `StepContext.random`. Absent: 0. */
   readonly random?: number;
 }
 

@@ -113,10 +113,10 @@ export interface CurrentStep {
   readonly wait: {
     readonly until: number | null;
     readonly forMessage: boolean;
-    /** See {@link WaitResult.onlyButtons}. */
+    /** See `WaitResult.onlyButtons`. */
     readonly onlyButtons?: readonly Button[];
   } | null;
-  /** Random number of the execution, see {@link StepContext.random}. Stored under this name, so it keeps it. */
+  /** Random number of the execution, see `StepContext.random`. Stored under this name, so it keeps it. */
   readonly chance: number;
   /** Number of effects before the last wait, which is the number of the next effect. */
   readonly effectCount: number;

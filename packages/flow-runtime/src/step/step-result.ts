@@ -35,7 +35,7 @@ export interface WaitResult {
   /** `true` if an inbound message ends the wait. */
   readonly forMessage: boolean;
   /**
-   * With `forMessage`: only a message that selects one of these buttons ends the wait, see {@link findButton}. For
+   * With `forMessage`: only a message that selects one of these buttons ends the wait, see `findButton`. For
    * any other one the wait continues, and the engine looks for a keyword trigger. Absent: every message ends the wait.
    */
   readonly onlyButtons?: readonly Button[];
