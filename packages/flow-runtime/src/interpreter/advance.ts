@@ -15,6 +15,7 @@
  */
 import type { CompiledFlow } from './compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
+import { mergeMembers } from '../json/merge-members.js';
 import { describeReply } from '../message/reply.js';
 import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
@@ -255,7 +256,7 @@ function leave(
   shownButtons: RunState['shownButtons'],
 ): Advance {
   const left = changeState(state, {
-    data: result.data && { ...state.data, ...result.data },
+    data: result.data && mergeMembers(state.data, result.data),
     steps: result.output && withOutput(state.steps, stepId, result.output),
     shownButtons,
   });
