@@ -67,7 +67,10 @@ describe('a started run', () => {
       ['greet', 'next'],
       ['done', null],
     ]);
-    expect(rest.sent.map(({ content }) => content)).toEqual([{ type: 'text', text: 'Hi Ann, you are gold' }]);
+    // The outbox hands messages over after the commit that ends the run.
+    await expect
+      .poll(() => rest.sent.map(({ content }) => content))
+      .toEqual([{ type: 'text', text: 'Hi Ann, you are gold' }]);
   });
 
   it('is refused for a flow that is not published or has no webhook trigger', async () => {
@@ -306,7 +309,9 @@ describe('closing and opening again (E5)', () => {
     await harness.restart();
     expect(await harness.engine.deliver({ contactNumber: ANN, text: 'yes' })).toEqual({ outcome: 'resumed', runId });
     await harness.waitFor(runId, hasEnded);
-    expect(harness.sent.map(({ content }) => content)).toEqual([{ type: 'text', text: 'You said yes' }]);
+    await expect
+      .poll(() => harness.sent.map(({ content }) => content))
+      .toEqual([{ type: 'text', text: 'You said yes' }]);
   });
 
   it('without a step type of one flow does not affect other flows, and lets its waiting runs end', async () => {
