@@ -63,7 +63,7 @@ export function isCommonTriggerBody(body: UnknownMembers): body is Partial<Trigg
     Object.hasOwn(body, 'contact_number') &&
     typeof body['contact_number'] === 'string' &&
     !Object.hasOwn(body, 'contact_id') &&
-    (Object.hasOwn(body, 'name') ? isShortText(body['name']) : body['name'] === undefined)
+    (!Object.hasOwn(body, 'name') || isShortText(body['name']))
   );
 }
 

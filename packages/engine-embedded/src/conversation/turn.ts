@@ -80,13 +80,13 @@ export class Turn {
     return this.#reservedNumbers;
   }
 
-  reserve(round: ConsumedNumber): void {
-    this.#reservedNumbers.add(round);
+  reserve(consumed: ConsumedNumber): void {
+    this.#reservedNumbers.add(consumed);
   }
 
   /** Marks a result of `takeCommit` as committed. */
   committed({ consumedNumbers = [] }: ConversationCommit): void {
-    for (const round of consumedNumbers) this.#reservedNumbers.delete(round);
+    for (const consumed of consumedNumbers) this.#reservedNumbers.delete(consumed);
     this.#firstCommit ??= COMMITTED;
     this.#resolveFirstCommit?.();
   }

@@ -17,7 +17,7 @@ const stored = (count: CounterState) => {
   };
 };
 
-describe('round counters', () => {
+describe('counters', () => {
   it('reserve each number for one turn and read the store once (C1)', async () => {
     const store = stored({ next: 3, gaps: [] });
     const counters = createCounters(store);
@@ -36,15 +36,15 @@ describe('round counters', () => {
     const counters = createCounters(store);
     const [first, second, third] = [await counters.take('a'), await counters.take('a'), await counters.take('a')];
     store.set({ next: 2, gaps: [0] });
-    for (const round of [third, second, first]) counters.release({ counter: 'a', number: round });
+    for (const number of [third, second, first]) counters.release({ counter: 'a', number });
     expect([await counters.take('a'), await counters.take('a'), await counters.take('a')]).toEqual([0, 2, 3]);
   });
 
   it('do not release reserved or consumed numbers (C1)', async () => {
     const counters = createCounters(stored({ next: 0, gaps: [] }));
-    const round = await counters.take('a');
-    counters.used({ counter: 'a', number: round });
-    counters.release({ counter: 'a', number: round });
+    const number = await counters.take('a');
+    counters.used({ counter: 'a', number });
+    counters.release({ counter: 'a', number });
     expect(await counters.take('a')).toBe(1);
   });
 

@@ -15,9 +15,9 @@ export interface Counters {
   /** Reserves a number for the caller until `used` or `release`. */
   take(counter: string): Promise<number>;
   /** Records that the commit with this number is stored. */
-  used(round: ConsumedNumber): void;
+  used(consumed: ConsumedNumber): void;
   /** Releases a number at the end of a turn that may have stored it: the store is read before the number is given out again. */
-  release(round: ConsumedNumber): void;
+  release(consumed: ConsumedNumber): void;
 }
 
 interface Counter {
@@ -53,7 +53,7 @@ export function createCounters(rounds: CounterRepository): Counters {
       return;
     }
     counter.unconfirmed.splice(0, asked.length);
-    const unused = asked.filter((round) => round >= next || gaps.includes(round));
+    const unused = asked.filter((number) => number >= next || gaps.includes(number));
     counter.free.push(...unused);
     counter.free.sort((a, b) => a - b);
   };
@@ -66,9 +66,9 @@ export function createCounters(rounds: CounterRepository): Counters {
           await refresh(name);
           continue;
         }
-        const round = counter.free.shift() ?? counter.next++;
-        counter.reserved.add(round);
-        return round;
+        const number = counter.free.shift() ?? counter.next++;
+        counter.reserved.add(number);
+        return number;
       }
     },
     used: ({ counter, number }) => void counters.get(counter)?.reserved.delete(number),

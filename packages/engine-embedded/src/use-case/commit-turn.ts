@@ -13,7 +13,7 @@ export async function commitTurn(engine: EngineContext, turn: Turn): Promise<voi
   await engine.store.runs.commit(commit);
   if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(failpointOf(commit));
   turn.committed(commit);
-  for (const round of commit.consumedNumbers ?? []) engine.counters.used(round);
+  for (const consumed of commit.consumedNumbers ?? []) engine.counters.used(consumed);
   engine.outbox.send(commit.outbound);
   for (const run of commit.runs) {
     const { flowId, state } = run;

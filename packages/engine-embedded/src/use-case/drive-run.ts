@@ -33,7 +33,7 @@ export async function driveRun(engine: EngineContext, drive: Drive): Promise<voi
       next = await traceRun(now.flow, now.run, (span) => driveOn(engine, now, span));
     }
   } finally {
-    for (const round of drive.turn.reservedNumbers) engine.counters.release(round);
+    for (const reserved of drive.turn.reservedNumbers) engine.counters.release(reserved);
   }
 }
 
@@ -48,9 +48,9 @@ async function driveOn(
   let now = run;
   let entering: EnterRun | undefined;
   const nextNumber = async (counter: string): Promise<number> => {
-    const round = await counters.take(counter);
-    turn.reserve({ counter, number: round });
-    return round;
+    const number = await counters.take(counter);
+    turn.reserve({ counter, number });
+    return number;
   };
   const take = (advanced: Advance): ExecuteStep | undefined => {
     now = turn.take(now, advanced, clock.now());

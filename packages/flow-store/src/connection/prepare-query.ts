@@ -34,12 +34,19 @@ export function prepareQuery<Types extends ParameterTypes, Row>(
 ): PreparedQuery<ParameterValues<Types>, Row> {
   const placeholders = Object.fromEntries(Object.keys(types).map((name) => [name, new Placeholder(name)]));
   const compiled = build(db, placeholders as unknown as ParameterValues<Types>).compile();
-  const prepare = () => {
+  const prepareStatement = () => {
     const prepared = database.prepare(compiled.sql);
     return prepared.reader ? prepared.raw() : prepared;
   };
-  const first = prepare();
-  const columns = first.reader ? first.columns().map((column) => column.name) : [];
+  const statement = prepareStatement();
+  const columns = statement.reader ? statement.columns().map((column) => column.name) : [];
+  let unused: typeof statement | undefined = statement;
+  // Most queries are run in one way only, which takes the statement that is there.
+  const prepare = () => {
+    const prepared = unused ?? prepareStatement();
+    unused = undefined;
+    return prepared;
+  };
   const toRow = (values: unknown): Row => {
     const row: Record<string, unknown> = {};
     columns.forEach((column, index) => (row[column] = (values as unknown[])[index]));
@@ -48,7 +55,7 @@ export function prepareQuery<Types extends ParameterTypes, Row>(
   // One array: a lone `null` argument would be taken for a list of named parameters.
   const bind = (values: Readonly<Record<string, Bindable>>): unknown[] =>
     compiled.parameters.map((parameter) => (parameter instanceof Placeholder ? values[parameter.name] : parameter));
-  const find = reuseStatement(prepare, first);
+  const find = reuseStatement(prepare);
   const list = reuseStatement(prepare);
   const change = reuseStatement(prepare);
   const execute = reuseStatement(prepare);
@@ -70,8 +77,8 @@ export function prepareQuery<Types extends ParameterTypes, Row>(
  * Keeps one statement for each method. `get` of libsql does not reset a statement: after another method or an error, it runs with
  * the parameters of the previous call (findings/libsql-get-runs-with-the-parameters-of-the-call-before.sh).
  */
-function reuseStatement<Statement>(prepare: () => Statement, prepared?: Statement) {
-  let ready = prepared;
+function reuseStatement<Statement>(prepare: () => Statement) {
+  let ready: Statement | undefined;
   return <Result>(work: (statement: Statement) => Result): Result => {
     const statement = ready ?? prepare();
     ready = undefined;

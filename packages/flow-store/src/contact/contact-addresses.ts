@@ -63,14 +63,6 @@ function prepareListWithAddress(
   };
 }
 
-/** Prepares the search for the id of the contact with a contact number. */
-export function prepareFindOwner(connection: QueryPreparer): (contactNumber: string) => string | undefined {
-  const find = connection.prepare({ contactNumber: text() }, (db, { contactNumber }) =>
-    db.selectFrom('contacts').select('contact_id').where('contact_number', '=', contactNumber),
-  );
-  return (contactNumber) => find.first({ contactNumber })?.contact_id;
-}
-
 /** Prepares a function that adds an address to a contact, unless the contact has it. For write operations. */
 export function prepareAddAddress(connection: QueryPreparer): (contactId: string, address: ContactAddress) => void {
   const insert = connection.prepare({ kind: text(), value: text(), contact_id: text() }, (db, row) =>

@@ -4,7 +4,7 @@ import { text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 import { applyContactChange, mergeAttributes, recordNameOf } from './apply-contact-change.js';
-import { prepareAddAddress, prepareFindFirstWithAddress, prepareFindOwner } from './contact-addresses.js';
+import { prepareAddAddress, prepareFindFirstWithAddress } from './contact-addresses.js';
 import { prepareFindContact, prepareFindContactByNumber } from './find-contact.js';
 import { packAddress } from './packed-address.js';
 
@@ -39,7 +39,6 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   };
   const holder = { key: text(), contact_id: text() };
   const find = prepareFindContact(connection);
-  const findOwner = prepareFindOwner(connection);
   const addAddress = prepareAddAddress(connection);
   const findByNumber = prepareFindContactByNumber(connection);
   const findFirstWithAddress = prepareFindFirstWithAddress(connection);
@@ -71,8 +70,8 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   );
 
   const assertFree = (contactNumber: string | null): void => {
-    const owner = contactNumber === null ? undefined : findOwner(contactNumber);
-    if (owner !== undefined) throw conflict(owner);
+    const owner = contactNumber === null ? undefined : findByNumber(contactNumber);
+    if (owner !== undefined) throw conflict(owner.contactId);
   };
   const moveHolders = (contactId: string, before: Contact['attributes'], after: Contact['attributes']): void => {
     for (const key of Object.keys(after)) {

@@ -82,7 +82,7 @@ export function createRunOperations(connection: QueryPreparer) {
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);
-    for (const round of turn.consumedNumbers ?? []) consumeCounter(round);
+    for (const consumed of turn.consumedNumbers ?? []) consumeCounter(consumed);
     for (const id of turn.reportedFailures ?? []) closeFailure.execute({ id: packText(id) });
     if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);
   };

@@ -33,7 +33,7 @@ export function prepareRunPages(connection: QueryPreparer): ReadRunPage {
   return ({ flowId, contactId, status }, before, limit) => {
     const set = (flowId === undefined ? 0 : 1) + (contactId === undefined ? 0 : 2) + (status === undefined ? 0 : 4);
     const query = queries.get(set);
-    // Values without a placeholder in the query are not bound.
+    // A query ignores the values that it has no parameter for.
     const values = { flowId: flowId ?? '', contactId: contactId ?? '', status: status ?? 'running' };
     return query?.all({ ...values, before, limit }) ?? [];
   };
