@@ -46,6 +46,29 @@ describe('writes that are made at once', () => {
     expect(groups.length).toBeLessThan(20);
   });
 
+  it('fail alone when the store refuses one of them, and the others are stored once (S3)', async () => {
+    const store = await open();
+    const limit = { trigger: 'webhook', times: 1, periodMs: 60_000 } as const;
+    const start = (id: string) =>
+      store.runs.accept({ run: run(id, { contactId: 'limited' }), limit, whileRunning: 'keep' });
+    const keep = (id: string) =>
+      store.runs.commit(turn({ contactId: id, contactChange: { name: id }, runs: [run(id, { contactId: id })] }));
+    for (const round of [1, 2, 3]) {
+      const settled = await Promise.allSettled([
+        keep(`a${round}`),
+        start(`r${round}`),
+        start(`s${round}`),
+        keep(`b${round}`),
+      ]);
+      const isStarted = round === 1 ? 'fulfilled' : 'rejected';
+      expect(settled.map(({ status }) => status)).toEqual(['fulfilled', isStarted, 'rejected', 'fulfilled']);
+      expect(settled[2]).toMatchObject({ reason: { code: 'trigger_limit_reached' } });
+    }
+    expect(groups.map(({ writes }) => writes)).toEqual([4, 4, 4]);
+    const stored = lookFromOutside().prepare('select id from runs order by sequence').raw().all().flat();
+    expect(stored).toEqual(['a1', 'r1', 'b1', 'a2', 'b2', 'a3', 'b3']);
+  });
+
   it('are saved without blocking the event loop, and are not read before they are durable (S2, S6)', async () => {
     const store = await open();
     const messages = Array.from({ length: 16 }, (_, index) =>

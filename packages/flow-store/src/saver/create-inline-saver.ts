@@ -1,7 +1,7 @@
 import type { QueryConnection } from '../connection/query-connection.js';
 import type { GroupSaver } from '../writer/group-saver.js';
 import { createGroupTransaction } from '../writer/group-transaction.js';
-import { saveGroup } from '../writer/save-group.js';
+import { createGroupCommit } from '../writer/group-commit.js';
 import { createWriteOperations } from './write-operations.js';
 
 /**
@@ -9,10 +9,9 @@ import { createWriteOperations } from './write-operations.js';
  * connection comes between a write and its commit.
  */
 export function createInlineSaver(connection: QueryConnection): GroupSaver {
-  const transaction = createGroupTransaction(connection.database);
-  const operations = createWriteOperations(connection);
+  const commit = createGroupCommit(createGroupTransaction(connection.database), createWriteOperations(connection));
   return {
-    save: async (writes, onExecuted) => saveGroup(transaction, operations, writes, onExecuted),
+    save: async (writes, onExecuted) => commit(writes, onExecuted),
     checkpoint: async () => {
       connection.database.exec('pragma wal_checkpoint(truncate)');
     },

@@ -6,7 +6,7 @@ import type { SavedGroup, Write } from '../writer/group-saver.js';
 import { createGroupTransaction } from '../writer/group-transaction.js';
 import { serializeError } from './serialized-error.js';
 import type { SerializedError } from './serialized-error.js';
-import { saveGroup } from '../writer/save-group.js';
+import { createGroupCommit } from '../writer/group-commit.js';
 import { COMMIT_HELD, COMMIT_RELEASED } from './thread-messages.js';
 import type { ThreadAnswer, ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.js';
 import { createWriteOperations } from './write-operations.js';
@@ -41,11 +41,10 @@ function pack({ outcomes, failure, executeMs, commitMs }: SavedGroup): SavedGrou
 
 answer(() => {
   const connection = openWritingConnection(file);
-  const transaction = createGroupTransaction(connection.database);
-  const operations = createWriteOperations(connection);
+  const commit = createGroupCommit(createGroupTransaction(connection.database), createWriteOperations(connection));
   const save = (writes: readonly Write[], pauseBeforeCommit: boolean): ThreadAnswer => ({
     type: 'saved',
-    group: pack(saveGroup(transaction, operations, writes, pauseBeforeCommit ? waitForRelease : undefined)),
+    group: pack(commit(writes, pauseBeforeCommit ? waitForRelease : undefined)),
   });
   const checkpoint = (): ThreadAnswer => {
     connection.database.exec('pragma wal_checkpoint(truncate)');

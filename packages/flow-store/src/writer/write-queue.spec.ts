@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import type { GroupSaver } from './group-saver.js';
 import type { GroupTransaction } from './group-transaction.js';
-import { saveGroup } from './save-group.js';
+import { createGroupCommit } from './group-commit.js';
 import type { WriteOperationTable } from './write-operation.js';
 import type { WritePriority } from './write-priority.js';
 import { createWriteQueue } from './write-queue.js';
@@ -52,8 +52,9 @@ function createQueue(errors: InjectedErrors = {}, maxQueued = 100): { queue: Tes
       isOpen = false;
     },
   };
+  const commit = createGroupCommit(transaction, operations);
   const saver: GroupSaver = {
-    save: async (writes, onExecuted) => saveGroup(transaction, operations, writes, onExecuted),
+    save: async (writes, onExecuted) => commit(writes, onExecuted),
     checkpoint: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
