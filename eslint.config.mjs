@@ -82,17 +82,19 @@ const declaredDependencies = projectFolders.flatMap((folder) => [
  * folders come last. Add a line to give another package an order.
  */
 const readingOrder = {
-  'packages/flow-runtime': [
+  'packages/flow-runtime/src': [
     // Values without knowledge of flows.
     ['text', 'json', 'decimal', 'url', 'date', 'http', 'error', 'redaction', 'secret', 'environment'],
     // The subjects of flows, and the document of a flow.
     ['problem', 'attribute', 'contact', 'message', 'template', 'document', 'trigger'],
     // Steps and their configs; checks of flows; the interpreter; the ports of engines, stores and channels.
     ['step', 'config', 'check', 'interpreter', 'port'],
+    // The use cases of every engine, over its ports.
+    ['engine'],
     // What each audience imports.
     ['entry'],
   ],
-  'packages/flow-store': [
+  'packages/flow-store/src': [
     // The database: its tables, its connections, its queue of writes.
     ['text', 'page', 'failpoint', 'schema', 'connection', 'writer'],
     // Tables, and the sweeps over them.
@@ -100,20 +102,21 @@ const readingOrder = {
     // All writes together, and the thread that performs them.
     ['saver', 'backup'],
   ],
-  'packages/webhook-action': [
+  'packages/webhook-action/src': [
     ['failure', 'guard', 'failpoint', 'config'],
     // One request and its response.
     ['deadline', 'signing', 'secret', 'tracing', 'response', 'request', 'lint', 'transport', 'attempt'],
     // Attempts in a row, and destinations that fail.
     ['destination', 'retry'],
   ],
-  'packages/engine-embedded': [
-    ['counter', 'failpoint', 'conversation', 'id', 'log', 'tracing'],
-    ['contact', 'flow', 'run', 'outbox', 'reply', 'trigger'],
-    // Use cases of any engine, and the in-process parts of this one: neither imports the other.
-    ['port', 'use-case', 'in-process'],
+  'packages/flow-runtime/src/engine': [
+    ['log', 'failpoint', 'conversation', 'counter', 'run'],
+    ['contact', 'flow', 'reply', 'trigger'],
+    // What differs between engines, and what does not.
+    ['port', 'use-case'],
   ],
-  'apps/flow-server': [
+  'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'tracing', 'outbox', 'in-process']],
+  'apps/flow-server/src': [
     ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api'],
     // One folder for each part of the API.
     ['contact', 'flow', 'attribute', 'secret', 'run', 'step-type', 'trigger'],
@@ -122,30 +125,43 @@ const readingOrder = {
   ],
 };
 
-/** One zone for each folder: it must not import from a folder behind it, nor from a file beside the folders. */
-const importsInReadingOrder = Object.entries(readingOrder)
-  .filter(([folder]) => existsSync(join(root, folder)))
-  .map(([folder, parts]) => {
-    const order = parts.flat();
-    const entries = readdirSync(join(root, folder, 'src'), { withFileTypes: true });
-    const unplaced = entries.filter((entry) => entry.isDirectory() && !order.includes(entry.name));
-    if (unplaced.length > 0) {
-      const names = unplaced.map(({ name }) => name).join(', ');
-      throw new Error(`${folder}/src: readingOrder in eslint.config.mjs does not place: ${names}.`);
-    }
-    const beside = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-    const zones = order.map((name, place) => ({
-      target: name,
-      from: [...order.slice(place + 1), ...beside],
-      message: `Folders of ${folder}/src import in one direction: see readingOrder in eslint.config.mjs.`,
-    }));
-    return {
-      files: [`${folder}/src/**/*.ts`],
-      // Tests may use the folders that build on theirs.
-      ignores: testFiles,
-      rules: { 'import-x/no-restricted-paths': ['error', { basePath: join(root, folder, 'src'), zones }] },
-    };
+/** One zone for each folder of `parent`: it must not import from a folder behind it, nor from a file beside the folders. */
+const zonesOf = ([parent, parts]) => {
+  const order = parts.flat();
+  const entries = readdirSync(join(root, parent), { withFileTypes: true });
+  const unplaced = entries.filter((entry) => entry.isDirectory() && !order.includes(entry.name));
+  if (unplaced.length > 0) {
+    const names = unplaced.map(({ name }) => name).join(', ');
+    throw new Error(`${parent}: readingOrder in eslint.config.mjs does not place: ${names}.`);
+  }
+  const beside = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const within = (name) => join(root, parent, name);
+  return order.flatMap((name, place) => {
+    const from = [...order.slice(place + 1), ...beside].map(within);
+    return from.length === 0
+      ? []
+      : [
+          {
+            target: within(name),
+            from,
+            message: `Folders of ${parent} import in one direction: see readingOrder in eslint.config.mjs.`,
+          },
+        ];
   });
+};
+
+const ordered = Object.entries(readingOrder).filter(([parent]) => existsSync(join(root, parent)));
+const importsInReadingOrder = ordered.map(([parent]) => ({
+  files: [`${parent}/**/*.ts`],
+  // Tests may use the folders that build on theirs.
+  ignores: testFiles,
+  rules: {
+    'import-x/no-restricted-paths': [
+      'error',
+      { zones: ordered.filter(([outer]) => `${parent}/`.startsWith(`${outer}/`)).flatMap(zonesOf) },
+    ],
+  },
+}));
 
 const noEnum = {
   selector: 'TSEnumDeclaration',
@@ -257,6 +273,16 @@ export default tseslint.config(
           paths: builtinModules.map((name) => ({ name, message: ambientMessage })),
           patterns: [{ group: ['node:*'], message: ambientMessage }],
         },
+      ],
+    },
+  },
+  {
+    // Hashes and failpoints: the same input has the same effect.
+    files: ['packages/flow-runtime/src/engine/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*', '!node:crypto', '!node:diagnostics_channel'], message: ambientMessage }] },
       ],
     },
   },

@@ -27,6 +27,7 @@ export type { JsonObject, JsonValue } from './json/json-value.js';
 export { exponentialBackoffMs, jitterMs } from './environment/backoff.js';
 export type { BackoffOptions } from './environment/backoff.js';
 export type { Clock } from './environment/clock.js';
+export type { IdSource } from './environment/id-source.js';
 export type { RandomSource } from './environment/random-source.js';
 export type { MessageFailure } from './message/message-status.js';
 export type { SecretStore } from './port/secret-store.js';
