@@ -14,13 +14,14 @@ const testFiles = ['**/*.spec.ts', '**/test/**/*.ts', '**/e2e/**/*.{ts,mjs}'];
 /** Which layer may import which. An empty list means: nothing from the workspace. */
 const layers = {
   core: [],
-  testing: ['core'],
+  simulator: ['core'],
+  testing: ['core', 'simulator'],
   step: ['core'],
   channel: ['core', 'channel'],
   store: ['core'],
   engine: ['core'],
   receiver: ['receiver'],
-  app: ['core', 'testing', 'step', 'channel', 'store', 'engine', 'receiver'],
+  app: ['core', 'simulator', 'testing', 'step', 'channel', 'store', 'engine', 'receiver'],
   tool: [],
 };
 

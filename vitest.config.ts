@@ -21,6 +21,7 @@ const SHARING = new Set([
   'engine-embedded',
   'flow-runtime',
   'flow-store',
+  'flow-simulator',
   'flow-testing',
   'standard-steps',
   'webhook-receiver',

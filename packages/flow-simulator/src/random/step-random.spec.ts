@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createStepRandom } from './create-step-random.js';
+import { createStepRandom } from './step-random.js';
 
 it('returns the values of a step one by one, repeats the last one, and returns 0 for other steps', () => {
   const random = createStepRandom({ once: 0.5, list: [0.25, 0.75], none: [] });
