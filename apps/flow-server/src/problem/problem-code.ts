@@ -19,6 +19,7 @@ export const PROBLEM_CODES = [
   'request_timeout',
   'secret_not_found',
   'shutting_down',
+  'simulation_timeout',
   'step_test_timeout',
   'unauthorized',
   'unsupported_media_type',

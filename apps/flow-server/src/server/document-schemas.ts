@@ -1,4 +1,5 @@
 import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime/document';
+import { SIMULATION_REQUEST_SCHEMA } from '@luluchat/flow-simulator';
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {
@@ -20,6 +21,7 @@ import {
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
+import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
 import { classSchemas } from '../open-api/class-schemas.js';
@@ -48,6 +50,8 @@ const DTOS = [
   RunView,
   SecretBody,
   SecretView,
+  SimulatedCallView,
+  SimulationView,
   StatusBody,
   StepTestAnswer,
   StepTestBody,
@@ -64,5 +68,10 @@ const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails', 'FlowRefusal', 'DocumentR
 export function documentSchemas(): Readonly<Record<string, JsonSchema>> {
   const schemas = classSchemas(DTOS, '#/components/schemas/');
   const open = OPEN_SCHEMAS.map((name) => [name, { ...schemas[name], additionalProperties: true }] as const);
-  return { ...schemas, ...Object.fromEntries(open), FlowDocument: FLOW_DOCUMENT_SCHEMA };
+  return {
+    ...schemas,
+    ...Object.fromEntries(open),
+    FlowDocument: FLOW_DOCUMENT_SCHEMA,
+    SimulationRequest: SIMULATION_REQUEST_SCHEMA,
+  };
 }
