@@ -26,6 +26,11 @@ const SHARING = new Set([
   'webhook-receiver',
 ]);
 
+/** Files that run once before the specs of a project. */
+const SETUPS: Readonly<Record<string, string>> = {
+  'flow-server': join(root, 'apps/flow-server/e2e/provide-bundle.ts'),
+};
+
 /** Projects: one for every folder of packages/, apps/ and tools/ with a manifest, all with the same settings. */
 const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
   readdirSync(join(root, group), { withFileTypes: true })
@@ -33,7 +38,7 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
     .map((entry) => ({
       extends: true as const,
       root: join(root, group, entry.name),
-      test: { name: entry.name, isolate: !SHARING.has(entry.name) },
+      test: { name: entry.name, isolate: !SHARING.has(entry.name), globalSetup: SETUPS[entry.name] ?? [] },
     })),
 );
 
