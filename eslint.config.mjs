@@ -185,7 +185,10 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['vitest.config.ts'] }, tsconfigRootDir: root },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['vitest.config.ts', 'tools/vitest/*.ts'] },
+        tsconfigRootDir: root,
+      },
     },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',

@@ -5,6 +5,7 @@ import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
+import { writerThreadFromSource } from './tools/vitest/writer-thread-from-source.js';
 
 const root = import.meta.dirname;
 
@@ -84,6 +85,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [writerThreadFromSource(sourceCondition)],
   resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [sourceCondition, ...serverConditions] } },
   test: {
