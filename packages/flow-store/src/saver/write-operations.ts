@@ -2,6 +2,7 @@ import { createAttributeOperations } from '../attribute/attribute-operations.js'
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { createContactOperations } from '../contact/contact-operations.js';
 import { createFlowOperations } from '../flow/flow-operations.js';
+import { createNewFlowsOperations } from '../flow/new-flows-operations.js';
 import { createDeferralOperations } from '../message/deferral-operations.js';
 import { createMessageOperations } from '../message/message-operations.js';
 import { createProbeOperations } from '../probe/probe-operations.js';
@@ -17,6 +18,7 @@ export function createWriteOperations(connection: QueryPreparer) {
     ...createDeferralOperations(connection),
     ...createFlowOperations(connection),
     ...createMessageOperations(connection),
+    ...createNewFlowsOperations(connection),
     ...createProbeOperations(connection),
     ...createRetentionOperations(connection),
     ...createRunOperations(connection),

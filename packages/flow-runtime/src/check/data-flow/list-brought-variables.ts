@@ -48,10 +48,11 @@ export function listBroughtVariables(paths: PathsToStep): readonly AvailableVari
   const initialData = starts.length === 1 ? mappedKeys : [];
   const certainFacts = findCertainFacts({ start: document.start, stepId, initialData, passages });
   const providing = { ...paths, passages, mappedKeys, certainFacts };
+  const passagesOf = groupByStep(passages);
   return [
     ...listData(providing),
     ...listReply(providing),
-    ...[...steps.values()].flatMap((step) => listOutputs(step, providing)),
+    ...[...steps.values()].flatMap((step) => listOutputs(step, passagesOf.get(step.id) ?? [], certainFacts)),
   ];
 }
 
@@ -103,9 +104,9 @@ const FAILURE_MEMBERS = ['code', 'reason'];
 
 function listOutputs(
   { id, known }: ResolvedStep,
-  { passages, certainFacts }: ProvidingPaths,
+  own: readonly ProvidingPassage[],
+  certainFacts: CertainFacts,
 ): readonly AvailableVariable[] {
-  const own = passages.filter(({ stepId }) => stepId === id);
   const from: readonly VariableSource[] = [{ kind: 'step', stepId: id }];
   const names = new Set(own.flatMap(({ may }) => (may.output === 'any' ? [] : (may.output ?? []))));
   const isOpen = own.some(({ may }) => may.output === 'any');
@@ -135,4 +136,14 @@ function sourcesOf(starts: readonly FlowStart[], passages: readonly Passage[]): 
     ...starts.map((trigger): VariableSource => ({ kind: 'trigger', trigger })),
     ...[...stepIds].map((stepId): VariableSource => ({ kind: 'step', stepId })),
   ];
+}
+
+function groupByStep(passages: readonly ProvidingPassage[]): ReadonlyMap<string, readonly ProvidingPassage[]> {
+  const groups = new Map<string, ProvidingPassage[]>();
+  for (const passage of passages) {
+    const group = groups.get(passage.stepId);
+    if (group === undefined) groups.set(passage.stepId, [passage]);
+    else group.push(passage);
+  }
+  return groups;
 }
