@@ -1,5 +1,6 @@
 import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime/document';
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
+import { FlowBundle, ImportAnswer } from '../bundle/bundle-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {
   DocumentRefusal,
@@ -21,7 +22,9 @@ import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
+import { PreviewContact, TemplatePreview, TemplatePreviewBody } from '../template/template-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
+import { VariableView } from '../variable/variable-dto.js';
 import { classSchemas } from '../open-api/class-schemas.js';
 import type { JsonSchema } from '../open-api/class-schemas.js';
 
@@ -32,15 +35,18 @@ const DTOS = [
   ContactBody,
   ContactView,
   DocumentRefusal,
+  FlowBundle,
   FlowProblems,
   FlowPublication,
   FlowRefusal,
   FlowView,
+  ImportAnswer,
   InUseProblem,
   MessageAnswer,
   MessageBody,
   MessageFailureView,
   MessageView,
+  PreviewContact,
   ProblemDetails,
   RunLinkView,
   RunReasonView,
@@ -53,8 +59,11 @@ const DTOS = [
   StepTestBody,
   StepTestContact,
   StepTypeView,
+  TemplatePreview,
+  TemplatePreviewBody,
   TriggerAnswer,
   TriggerBody,
+  VariableView,
 ];
 
 /** Schemas that allow members beyond those that their class declares. */
