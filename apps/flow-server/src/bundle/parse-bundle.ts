@@ -7,7 +7,6 @@ import type { AttributeDefinition } from '@luluchat/flow-runtime/store';
 import { setImmediate } from 'node:timers/promises';
 import { toEntries } from '../body/parse-body.js';
 import { checkMemberNames, parseMembers, requireObject } from '../body/parse-members.js';
-import type { UnknownMembers } from '../body/parse-members.js';
 import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
 import { HttpProblem, invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
