@@ -18,8 +18,8 @@ export function renameFlows(
 }
 
 /**
- * Which ids the step names is read from its migrated config. They are replaced in the config as it is written, where an older
- * version may have them under another name.
+ * Reads the ids that the step names from its migrated config, and replaces them in the config as it is written: an older
+ * version may have them in another member.
  */
 function renameInStep(step: StepDocument, registry: StepRegistry, ids: ReadonlyMap<string, string>): StepDocument {
   const plugin = registry.get(step.type);

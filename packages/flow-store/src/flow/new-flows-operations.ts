@@ -1,12 +1,12 @@
 import type { FlowRecord, NewFlows } from '@luluchat/flow-runtime/store';
-import { createAttributeOperations } from '../attribute/attribute-operations.js';
-import type { QueryPreparer } from '../connection/query-connection.js';
-import { createFlowOperations } from './flow-operations.js';
+import type { AttributeOperations } from '../attribute/attribute-operations.js';
+import type { FlowOperations } from './flow-operations.js';
 
-/** Creates the operation that stores flows together with the attributes that they need. */
-export function createNewFlowsOperations(connection: QueryPreparer) {
-  const { createFlow } = createFlowOperations(connection);
-  const { addAttribute } = createAttributeOperations(connection);
+/** Creates the operation that stores flows together with the attributes that they need, out of those for one of each. */
+export function createNewFlowsOperations(
+  { createFlow }: Pick<FlowOperations, 'createFlow'>,
+  { addAttribute }: Pick<AttributeOperations, 'addAttribute'>,
+) {
   return {
     createFlows: {
       what: 'store flows and their attributes',

@@ -12,13 +12,15 @@ import { createSecretOperations } from '../secret/secret-operations.js';
 
 /** Creates all operations on the writing connection. */
 export function createWriteOperations(connection: QueryPreparer) {
+  const attributes = createAttributeOperations(connection);
+  const flows = createFlowOperations(connection);
   return {
-    ...createAttributeOperations(connection),
+    ...attributes,
     ...createContactOperations(connection),
     ...createDeferralOperations(connection),
-    ...createFlowOperations(connection),
+    ...flows,
     ...createMessageOperations(connection),
-    ...createNewFlowsOperations(connection),
+    ...createNewFlowsOperations(flows, attributes),
     ...createProbeOperations(connection),
     ...createRetentionOperations(connection),
     ...createRunOperations(connection),

@@ -3,7 +3,7 @@ import type { Edge } from './find-strongly-connected-components.js';
 import type { Facts } from './propagate-facts.js';
 
 /** An exit with the facts that it brings for certain. */
-export interface GeneratingEdge extends Edge {
+export interface GeneratingExit extends Edge {
   readonly generated: Facts;
 }
 
@@ -16,7 +16,7 @@ export interface MissingFactGraph {
   /** Facts that hold whenever a run starts. */
   readonly initialFacts: Facts;
   /** Returns the connected exits of a step. */
-  exitsOf(stepId: string): readonly GeneratingEdge[];
+  exitsOf(stepId: string): readonly GeneratingExit[];
 }
 
 /**
