@@ -5,6 +5,7 @@ import type { FlowUses } from '@luluchat/flow-runtime/document';
 import type { FlowRecord, FlowStore } from '@luluchat/flow-runtime/store';
 import { setImmediate } from 'node:timers/promises';
 import { HttpProblem } from '../problem/http-problem.js';
+import { secretNames } from './secret-names.js';
 import type { FlowBundle } from './bundle-dto.js';
 import { BUNDLE_FORMAT, BUNDLE_VERSION, MAX_BUNDLE_BYTES, MAX_BUNDLE_FLOWS } from './bundle-form.js';
 
@@ -50,7 +51,7 @@ export async function buildBundle(flowIds: readonly string[], { store, registry 
     version: BUNDLE_VERSION,
     flows: found.map(({ flow: { id, draft } }) => ({ id, source: 'draft', document: draft })),
     attributes: definitions.filter(({ key }) => found.some(({ uses }) => uses.attributes.has(key))),
-    secrets: [...new Set(found.flatMap(({ uses }) => [...uses.secrets.keys()]))].sort(),
+    secrets: secretNames(found.flatMap(({ uses }) => [...uses.secrets.keys()])),
     missingFlows,
   };
   if (Buffer.byteLength(stringifyJson(bundle)) > MAX_BUNDLE_BYTES) {

@@ -1,6 +1,6 @@
 import { findUses, renameFlows, TEMPLATE_SCOPE_NAMES } from '@luluchat/flow-runtime/document';
 import type { StepRegistry } from '@luluchat/flow-runtime';
-import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowDocument, FlowUses } from '@luluchat/flow-runtime/document';
 import type { AttributeDefinition, EditableSecretStore, FlowStore, NewFlows } from '@luluchat/flow-runtime/store';
 import { setImmediate } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,6 +8,7 @@ import { HttpProblem } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 import type { ImportedAttributes, ImportGaps } from './bundle-dto.js';
 import type { ParsedBundle } from './parse-bundle.js';
+import { secretNames } from './secret-names.js';
 
 /** Dependencies of an import. */
 export interface ImportTarget {
@@ -34,19 +35,15 @@ export async function planImport(bundle: ParsedBundle, target: ImportTarget): Pr
   const defined = new Set(definitions.map(({ key }) => key));
   const attributes = bundle.attributes.filter(({ key }) => !defined.has(key));
   const ids = new Map(bundle.flows.map(({ id }) => [id, uuidv7()]));
-  const flows: NewFlows['flows'][number][] = [];
-  for (const { id, document } of bundle.flows) {
-    flows.push({ id: ids.get(id) ?? '', draft: renameFlows(document, target.registry, ids) });
-    await setImmediate();
-  }
+  const inspected = await inspectFlows(bundle, target.registry, ids);
   return {
-    flows,
+    flows: inspected.map(({ id, draft }) => ({ id: ids.get(id) ?? '', draft })),
     attributes,
     keys: {
       created: attributes.map(({ key }) => key),
       existing: bundle.attributes.map(({ key }) => key).filter((key) => defined.has(key)),
     },
-    missing: await findGaps(bundle, defined, target),
+    missing: await findGaps(bundle, inspected, defined, target),
   };
 }
 
@@ -76,20 +73,43 @@ function refuseConflicts(wanted: readonly AttributeDefinition[], definitions: re
   });
 }
 
+interface InspectedFlow {
+  /** Id in the bundle. */
+  readonly id: string;
+  readonly draft: FlowDocument;
+  /** Names and ids in the bundle. */
+  readonly uses: FlowUses;
+}
+
+/** Finds what each flow uses, and renames. A large flow takes a while; other requests are processed in between. */
+async function inspectFlows(
+  { flows }: ParsedBundle,
+  registry: StepRegistry,
+  ids: ReadonlyMap<string, string>,
+): Promise<readonly InspectedFlow[]> {
+  const inspected: InspectedFlow[] = [];
+  for (const { id, document } of flows) {
+    const uses = findUses(document, registry);
+    const entersOther = [...uses.flows.keys()].some((entered) => ids.has(entered));
+    inspected.push({ id, uses, draft: entersOther ? renameFlows(document, registry, ids) : document });
+    await setImmediate();
+  }
+  return inspected;
+}
+
 async function findGaps(
-  { flows, attributes, secrets: named }: ParsedBundle,
+  { attributes, secrets: named }: ParsedBundle,
+  flows: readonly InspectedFlow[],
   defined: ReadonlySet<string>,
   { store, secrets, registry }: ImportTarget,
 ): Promise<ImportGaps> {
   const used = { secrets: new Set(named), attributes: new Set<string>(), flows: new Set<string>() };
   const stepTypes = new Set<string>();
-  for (const { document } of flows) {
-    const uses = findUses(document, registry);
+  for (const { draft, uses } of flows) {
     for (const kind of ['secrets', 'attributes', 'flows'] as const) {
       for (const name of uses[kind].keys()) used[kind].add(name);
     }
-    for (const type of unknownTypes(document, registry)) stepTypes.add(type);
-    await setImmediate();
+    for (const type of unknownTypes(draft, registry)) stepTypes.add(type);
   }
   const existingSecrets = new Set((await secrets.list()).map(({ name }) => name));
   const brought = new Set<string>([...attributes.map(({ key }) => key), ...TEMPLATE_SCOPE_NAMES]);
@@ -99,7 +119,7 @@ async function findGaps(
     if (!ids.has(id) && (await store.flows.find(id)) === undefined) missingFlows.push(id);
   }
   return {
-    secrets: [...used.secrets].filter((name) => !existingSecrets.has(name)).sort(),
+    secrets: secretNames(used.secrets).filter((name) => !existingSecrets.has(name)),
     attributes: [...used.attributes].filter((key) => !defined.has(key) && !brought.has(key)).sort(),
     flows: missingFlows,
     stepTypes: [...stepTypes].sort(),
