@@ -129,7 +129,7 @@ const readingOrder = {
   'apps/flow-server/src': [
     ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api'],
     // One folder for each part of the API.
-    ['contact', 'flow', 'attribute', 'secret', 'run', 'step-type', 'trigger'],
+    ['contact', 'flow', 'attribute', 'secret', 'run', 'step-type', 'trigger', 'variable', 'template', 'bundle'],
     // Metrics and probes, what reports to them, and the server that has all routes.
     ['operation', 'message', 'simulation', 'store', 'channel', 'backup', 'server'],
   ],

@@ -1,6 +1,7 @@
 import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime/document';
 import { SIMULATION_REQUEST_SCHEMA } from '@luluchat/flow-simulator';
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
+import { FlowBundle, ImportAnswer } from '../bundle/bundle-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {
   DocumentRefusal,
@@ -23,7 +24,9 @@ import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
+import { PreviewContact, TemplatePreview, TemplatePreviewBody } from '../template/template-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
+import { VariableView } from '../variable/variable-dto.js';
 import { classSchemas } from '../open-api/class-schemas.js';
 import type { JsonSchema } from '../open-api/class-schemas.js';
 
@@ -34,15 +37,18 @@ const DTOS = [
   ContactBody,
   ContactView,
   DocumentRefusal,
+  FlowBundle,
   FlowProblems,
   FlowPublication,
   FlowRefusal,
   FlowView,
+  ImportAnswer,
   InUseProblem,
   MessageAnswer,
   MessageBody,
   MessageFailureView,
   MessageView,
+  PreviewContact,
   ProblemDetails,
   RunLinkView,
   RunReasonView,
@@ -57,8 +63,11 @@ const DTOS = [
   StepTestBody,
   StepTestContact,
   StepTypeView,
+  TemplatePreview,
+  TemplatePreviewBody,
   TriggerAnswer,
   TriggerBody,
+  VariableView,
 ];
 
 /** Schemas that allow members beyond those that their class declares. */
