@@ -9,6 +9,8 @@ import {
   FlowView,
   InUseProblem,
 } from '../flow/flow-dto.js';
+import { FlowSummaryView, TriggerSummary } from '../flow/flow-summary-dto.js';
+import { FlowVersionDocument, FlowVersionView, RestoredFlow, UnpublishedFlow } from '../flow/version-dto.js';
 import {
   AdvertisementDto,
   MessageAnswer,
@@ -35,6 +37,9 @@ const DTOS = [
   FlowProblems,
   FlowPublication,
   FlowRefusal,
+  FlowSummaryView,
+  FlowVersionDocument,
+  FlowVersionView,
   FlowView,
   InUseProblem,
   MessageAnswer,
@@ -42,6 +47,7 @@ const DTOS = [
   MessageFailureView,
   MessageView,
   ProblemDetails,
+  RestoredFlow,
   RunLinkView,
   RunReasonView,
   RunSummary,
@@ -55,6 +61,8 @@ const DTOS = [
   StepTypeView,
   TriggerAnswer,
   TriggerBody,
+  TriggerSummary,
+  UnpublishedFlow,
 ];
 
 /** Schemas that allow members beyond those that their class declares. */
