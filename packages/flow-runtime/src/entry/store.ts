@@ -26,7 +26,9 @@ export type {
   PublishedFlow,
 } from '../port/store/flow-repository.js';
 export type { AttributeRepository } from '../port/store/attribute-repository.js';
+export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
+export { consumeCounter } from '../port/store/consume-counter.js';
 export type {
   FoundOutbound,
   InboundRecord,
