@@ -34,8 +34,9 @@ export function createFixedFlows(documents: ReadonlyMap<string, FlowDocument>): 
   };
 }
 
-function summarize({ draft, revision: _, ...flow }: FlowRecord): FlowSummary {
-  return { ...flow, name: draft.name, triggers: draft.triggers ?? [], hasUnpublishedChanges: false };
+function summarize({ id, draft, publishedVersion, createdAt, updatedAt }: FlowRecord): FlowSummary {
+  const { name, triggers = [] } = draft;
+  return { id, name, publishedVersion, hasUnpublishedChanges: false, triggers, createdAt, updatedAt };
 }
 
 function refuse(): Promise<never> {
