@@ -74,13 +74,13 @@ describe('the versions of a flow', () => {
     }
   });
 
-  it.each(['0', '-1', '01', '1.0', '1e0', 'latest', '%20', '1%00', '١', '9'.repeat(16)])(
+  it.each(['0', '-1', '01', '1.0', '1e0', 'latest', ' ', '1\0', '١', '9'.repeat(16)])(
     'have whole numbers, not %s: 400',
     async (version) => {
       const flow = await publishAll(named('One'));
       for (const answer of [
-        await get(`${flow}/versions/${encodeURIComponent(decodeURIComponent(version))}`),
-        await post(`${flow}/versions/${encodeURIComponent(decodeURIComponent(version))}/restore`),
+        await get(`${flow}/versions/${encodeURIComponent(version)}`),
+        await post(`${flow}/versions/${encodeURIComponent(version)}/restore`),
       ]) {
         expect(answer.body).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ path: '/version' }] });
       }
