@@ -24,7 +24,7 @@ import { resolveDestinationOptions } from './destination/destination-options.js'
 import type { DestinationOptions } from './destination/destination-options.js';
 import type { DestinationState } from './destination/destination-state.js';
 import { WebhookFailure } from './failure/webhook-failure.js';
-import { createDestinationGuard } from './guard/create-destination-guard.js';
+import { createDestinationGuard } from './guard/destination-guard.js';
 import { buildRequest } from './request/build-request.js';
 import { prepareRequest } from './request/prepare-request.js';
 import type { PreparedRequest } from './request/prepare-request.js';
