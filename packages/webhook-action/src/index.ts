@@ -28,4 +28,7 @@ export type { BodyProblem } from './response/body-problem.js';
 export { checkBrotli } from './response/check-brotli.js';
 export type { BrotliSupport } from './response/check-brotli.js';
 export type { RetryPauseOptions } from './retry/retry-pause-options.js';
+export { SIMULATED_ERROR_KINDS } from './source/simulated-error-kind.js';
+export type { SimulatedErrorKind } from './source/simulated-error-kind.js';
+export type { WebhookAnswer, WebhookCall, WebhookSource } from './source/webhook-source.js';
 export type { EgressOptions } from './transport/egress-options.js';
