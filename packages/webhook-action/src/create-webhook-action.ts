@@ -41,6 +41,7 @@ import type { Signer } from './signing/signer.js';
 import { SourceTransport } from './source/source-transport.js';
 import type { SourceContext } from './source/source-context.js';
 import type { WebhookSource } from './source/webhook-source.js';
+import { shuttingDown } from './transport/classify-failure.js';
 import { createTransport } from './transport/create-transport.js';
 import { TimerDeadline } from './deadline/timer-deadline.js';
 import { VirtualDeadline } from './deadline/virtual-deadline.js';
@@ -148,6 +149,7 @@ class WebhookExecution {
   readonly #prepared = new WeakMap<WebhookActionConfig, PreparedRequest>();
   /** Set when a source answers calls. */
   readonly #simulation: SourceContext | undefined;
+  #isClosed = false;
 
   constructor(options: WebhookActionOptions, transport: Transport, guard: DestinationGuard) {
     this.#secrets = options.secrets;
@@ -183,6 +185,7 @@ class WebhookExecution {
   }
 
   close(): Promise<void> {
+    this.#isClosed = true;
     return this.#transport.close();
   }
 
@@ -247,6 +250,7 @@ class WebhookExecution {
     { shown }: Redactors,
   ): CallTransport {
     if (this.#simulation === undefined) return this.#transport;
+    if (this.#isClosed) throw shuttingDown();
     const secretHeaders = new Set(headers.filter(({ isSecret }) => isSecret).map(({ name }) => name));
     return new SourceTransport(this.#simulation, { stepId, executionId, redactor: shown, secretHeaders });
   }

@@ -76,14 +76,18 @@ export class SourceExchange implements HttpExchange {
     return this.#receive(cause);
   }
 
-  /** Receives a response under the limits of one from the network. Its length is that of its body, whatever a header says. */
+  /**
+   * Receives a response under the limits of one from the network. It announces the length of its body unless a header does; the
+   * body is complete in either case.
+   */
   #receive({ status, headers = {}, body = '' }: SourceResponse): Response {
     this.wasSent = true;
-    const received = toHeaders(headers);
+    const bytes = Buffer.from(body);
+    const received: IncomingHttpHeaders = { 'content-length': String(bytes.length), ...toHeaders(headers) };
     const response = new ResponseBuffer(status, received);
     this.response = response;
     if (announcesTooMuch(status, received)) throw bodyTooLarge();
-    response.isComplete = BODILESS.has(status) || response.add(Buffer.from(body));
+    response.isComplete = BODILESS.has(status) || response.add(bytes);
     if (!response.isComplete && isSuccess(status)) throw bodyTooLarge();
     return response;
   }

@@ -74,9 +74,7 @@ export interface ExchangeState {
 export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: ExchangeState): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
   const code = codeOf(error);
-  if (isClosed(error)) {
-    throw new FlowError('shutting_down', 'The webhook action is closed: it makes no more calls.', { cause: error });
-  }
+  if (isClosed(error)) throw shuttingDown(error);
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return headersTooLarge(error);
   }
@@ -96,6 +94,11 @@ export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: 
   }
   const moment = hasHeaders ? 'before the answer was complete' : 'instead of answering';
   return new WebhookFailure('connection', `The receiver broke off the connection ${moment}.`, error);
+}
+
+/** Creates the error of a call after the transport was closed. */
+export function shuttingDown(cause?: Error): FlowError {
+  return new FlowError('shutting_down', 'The webhook action is closed: it makes no more calls.', { cause });
 }
 
 /** Creates the failure of a response that is no HTTP/1.1. */
