@@ -118,6 +118,8 @@ const readingOrder = {
     ['deadline', 'signing', 'secret', 'tracing', 'response', 'request', 'lint', 'transport', 'attempt'],
     // Attempts in a row, and destinations that fail.
     ['destination', 'retry'],
+    // Answers in place of the network.
+    ['source'],
   ],
   'packages/flow-runtime/src/engine': [
     ['log', 'failpoint', 'conversation', 'counter', 'run'],
