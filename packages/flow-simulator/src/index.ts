@@ -18,3 +18,8 @@ export type { RequestDifference } from './webhook/compare-request.js';
 export type { SimulatedCall, UnusedRule } from './webhook/scenario-webhooks.js';
 export type { ExpectedRequest, RecordedResponse, WebhookRule, WebhookRules } from './webhook/webhook-rule.js';
 export type { WebhookAnswer, WebhookCall, WebhookSource } from './webhook/webhook-source.js';
+export { parseSimulationRequest } from './request/parse-simulation-request.js';
+export type { ParsedSimulationRequest } from './request/parse-simulation-request.js';
+export { SIMULATION_REQUEST_SCHEMA } from './request/simulation-request-schema.js';
+export { SIMULATION_LIMITS } from './request/simulation-request.js';
+export type { SimulationRequest } from './request/simulation-request.js';

@@ -37,10 +37,7 @@ const request = fc.record(
   { requiredKeys: [] },
 );
 const answer = fc.oneof(
-  fc.record(
-    { fail: fc.constantFrom('timeout', 'dns'), request, delayMs: fc.nat(100) },
-    { requiredKeys: ['fail'] },
-  ),
+  fc.record({ fail: fc.constantFrom('timeout', 'dns'), request, delayMs: fc.nat(100) }, { requiredKeys: ['fail'] }),
   fc.record(
     {
       request,
@@ -80,7 +77,11 @@ const expectation = fc.record(
     exits: listOf(fc.constantFrom({ ask: 'next' }, { 'other/flow/ask': 'button:yes' })),
     requests: listOf(fc.tuple(request, optional(fc.constant('ask'))).map(([rest, step]) => ({ ...rest, step }))),
     attributes: byStep(
-      fc.oneof(attributeValue, fc.constant(null), fc.constantFrom({ value: 'gold', verdict: 'saved' }, { value: null })),
+      fc.oneof(
+        attributeValue,
+        fc.constant(null),
+        fc.constantFrom({ value: 'gold', verdict: 'saved' }, { value: null }),
+      ),
     ),
     tags: listOf(word),
     status: fc.constantFrom('waiting', 'completed'),
@@ -132,10 +133,43 @@ function set(holder: Container, key: string | number, value: unknown): void {
 }
 
 const otherValues: readonly unknown[] = [
-  ...[null, true, false, 0, 1, -1, 1.5, 99, 600, 2_147_483_648, '', ' ', 'a b', 'GET', 'x', '1', '\ud83d', '60123456789'],
-  ...['a'.repeat(200), 'a'.repeat(201), '🌸'.repeat(200), '2026-02-31T09:00:00Z', '2026-02-03', 'wake-up', '1 hour', '1 week'],
+  ...[
+    null,
+    true,
+    false,
+    0,
+    1,
+    -1,
+    1.5,
+    99,
+    600,
+    2_147_483_648,
+    '',
+    ' ',
+    'a b',
+    'GET',
+    'x',
+    '1',
+    '\ud83d',
+    '60123456789',
+  ],
+  ...[
+    'a'.repeat(200),
+    'a'.repeat(201),
+    '🌸'.repeat(200),
+    '2026-02-31T09:00:00Z',
+    '2026-02-03',
+    'wake-up',
+    '1 hour',
+    '1 week',
+  ],
   ...['http://x/?a=1', 'saved', 'running', 'numeric', [], {}, ['x'], [0.5], { ask: 'a', b: 'c' }, { fail: 'timeout' }],
-  ...[{ answer: { status: 200 } }, { answer: { status: 200 }, fail: 'dns' }, [{ fail: 'dns' }], { message: 'a', tap: 'b' }],
+  ...[
+    { answer: { status: 200 } },
+    { answer: { status: 200 }, fail: 'dns' },
+    [{ fail: 'dns' }],
+    { message: 'a', tap: 'b' },
+  ],
 ];
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.constantFrom(...otherValues).map(

@@ -73,7 +73,10 @@ const requestMembers = {
   ),
   headers: describe('Names of headers that are sent. Values are never written into a test.', list(name, many)),
 };
-const request = describe('As which the call is expected. Members that are absent are not compared.', object({}, requestMembers));
+const request = describe(
+  'As which the call is expected. Members that are absent are not compared.',
+  object({}, requestMembers),
+);
 
 const response = object(
   { status: number('a status from 100 to 599', { minimum: 100, maximum: 599, isWhole: true }) },
@@ -157,7 +160,10 @@ const expectation = describe(
           'the key of an attribute',
           byKind('a value, null, or an object with value and verdict', {
             ...attributeValueOrNone,
-            object: object({}, { value: byKind('a text, a number or null', attributeValueOrNone), verdict: oneOf(MAPPING_OUTCOMES) }),
+            object: object(
+              {},
+              { value: byKind('a text, a number or null', attributeValueOrNone), verdict: oneOf(MAPPING_OUTCOMES) },
+            ),
           }),
           attributeKey,
         ),
@@ -197,7 +203,10 @@ const event = exactlyOne('An event', {
       ...{ max: 40, pattern: new RegExp(`${INSTANT.source}|^wake-up$`) },
     }),
   ),
-  failed: describe('The last message that was sent turns out to have failed.', object({ code: name }, { reason: name })),
+  failed: describe(
+    'The last message that was sent turns out to have failed.',
+    object({ code: name }, { reason: name }),
+  ),
   cancel: describe('An operator cancels the newest run that has not ended.', oneOf([true])),
   expect: expectation,
 });
@@ -246,3 +255,6 @@ export const FLOW_TEST_SCHEMA: JsonObject = {
   ].join('\n'),
   ...FLOW_TEST_SHAPE.schema,
 };
+
+/** Parts that the request for a simulation has as well. */
+export const situationShapes = { contact, instant, random, response, delay, url };

@@ -1,4 +1,11 @@
-import type { AttributeType, AttributeValue, JsonObject, JsonValue, MappingOutcome, MediaType } from '@luluchat/flow-runtime';
+import type {
+  AttributeType,
+  AttributeValue,
+  JsonObject,
+  JsonValue,
+  MappingOutcome,
+  MediaType,
+} from '@luluchat/flow-runtime';
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
 
 /** Newest version of the format, and the only one so far. */

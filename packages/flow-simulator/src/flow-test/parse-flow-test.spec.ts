@@ -28,15 +28,15 @@ describe('parseFlowTest', () => {
     ['no case', { ...smallest, cases: [] }, ['invalid_value /cases']],
     ['an unknown member', { ...smallest, case: [] }, ['unknown_member /case']],
     ['two members in an event', withEvent({ message: 'a', tap: 'b' }), ['invalid_value /cases/0/events/0']],
-    [
-      'an unknown event',
-      withEvent({ sleep: 1 }),
-      ['unknown_member /cases/0/events/0/sleep'],
-    ],
+    ['an unknown event', withEvent({ sleep: 1 }), ['unknown_member /cases/0/events/0/sleep']],
     ['a number as a message', withEvent({ message: 5 }), ['invalid_value /cases/0/events/0/message']],
     ['a duration in weeks', withEvent({ wait: '1 week' }), ['invalid_value /cases/0/events/0/wait']],
     ['a time without an offset', withEvent({ until: '2026-01-05T09:00' }), ['invalid_value /cases/0/events/0/until']],
-    ['a day that does not exist', withEvent({ until: '2026-02-30T09:00:00Z' }), ['invalid_instant /cases/0/events/0/until']],
+    [
+      'a day that does not exist',
+      withEvent({ until: '2026-02-30T09:00:00Z' }),
+      ['invalid_instant /cases/0/events/0/until'],
+    ],
     [
       'an exit with two steps',
       withEvent({ expect: { exits: [{ a: 'next', b: 'next' }] } }),
@@ -47,10 +47,26 @@ describe('parseFlowTest', () => {
       withEvent({ expect: { requests: [{ headers: { Authorization: 'Bearer x' } }] } }),
       ['invalid_value /cases/0/events/0/expect/requests/0/headers'],
     ],
-    ['an answer that is live', withAnswer({ live: true }), ['unknown_member /webhooks/crm.example.com/live', 'invalid_value /webhooks/crm.example.com/answer']],
-    ['an answer and an error', withAnswer({ fail: 'dns', answer: { status: 200 } }), ['unknown_member /webhooks/crm.example.com/answer']],
-    ['an unknown verdict', withEvent({ expect: { attributes: { tier: { verdict: 'ok' } } } }), ['invalid_value /cases/0/events/0/expect/attributes/tier/verdict']],
-    ['two cases of a name', { ...smallest, cases: [...smallest.cases, ...smallest.cases] }, ['duplicate_case /cases/1/name']],
+    [
+      'an answer that is live',
+      withAnswer({ live: true }),
+      ['unknown_member /webhooks/crm.example.com/live', 'invalid_value /webhooks/crm.example.com/answer'],
+    ],
+    [
+      'an answer and an error',
+      withAnswer({ fail: 'dns', answer: { status: 200 } }),
+      ['unknown_member /webhooks/crm.example.com/answer'],
+    ],
+    [
+      'an unknown verdict',
+      withEvent({ expect: { attributes: { tier: { verdict: 'ok' } } } }),
+      ['invalid_value /cases/0/events/0/expect/attributes/tier/verdict'],
+    ],
+    [
+      'two cases of a name',
+      { ...smallest, cases: [...smallest.cases, ...smallest.cases] },
+      ['duplicate_case /cases/1/name'],
+    ],
     ['a newer version, whatever else it has', { version: 2, steps: 1 }, ['newer_version /version']],
   ])('returns code and path of each problem: %s', (_, json, problems) => {
     expect(problemsOf(json)).toEqual(problems);
@@ -63,7 +79,9 @@ describe('parseFlowTest', () => {
   });
 
   it('says which form a time has', () => {
-    expect(messageOf(withEvent({ wait: 90 }))).toBe('Expected here: a duration such as "1 hour" or "2 days 30 minutes".');
+    expect(messageOf(withEvent({ wait: 90 }))).toBe(
+      'Expected here: a duration such as "1 hour" or "2 days 30 minutes".',
+    );
   });
 
   it('refuses a test of a newer version with what to do', () => {

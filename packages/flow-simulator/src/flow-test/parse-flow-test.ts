@@ -55,7 +55,9 @@ function findRulesBroken({ startAt, cases }: FlowTest): readonly Problem[] {
       ...one.events.flatMap((event, place) => {
         const path = ['cases', index, 'events', place];
         if ('until' in event) return event.until === 'wake-up' ? [] : [{ path: [...path, 'until'], text: event.until }];
-        return 'expect' in event ? [{ path: [...path, 'expect', 'wakeAt'], text: event.expect.wakeAt ?? undefined }] : [];
+        return 'expect' in event
+          ? [{ path: [...path, 'expect', 'wakeAt'], text: event.expect.wakeAt ?? undefined }]
+          : [];
       }),
     ]),
   ];
