@@ -35,7 +35,9 @@ export class CaseProgress {
     const progress = {
       messages: sent.slice(this.#messages),
       calls: calls.slice(this.#calls),
-      exits: finished.flatMap(({ flowId, step: { stepId, exit } }) => (exit === null ? [] : [{ flowId, stepId, exit }])),
+      exits: finished.flatMap(({ flowId, step: { stepId, exit } }) =>
+        exit === null ? [] : [{ flowId, stepId, exit }],
+      ),
       verdicts: [
         ...started.flatMap(({ state }) => state.trigger.verdicts),
         ...finished.flatMap(({ step: { result } }) => verdictsIn(result?.['verdicts'])),

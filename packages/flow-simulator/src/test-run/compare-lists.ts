@@ -39,9 +39,5 @@ export function compareLists<Expected, Actual>(
       .slice(place, place + 1)
       .map((one): DifferenceLine => ({ in: 'actual', text: entries.actualLine(one, missing[place]) })),
   ]);
-  return [
-    ...actual.slice(0, head).map(both),
-    ...between.flat(),
-    ...actual.slice(actual.length - tail).map(both),
-  ];
+  return [...actual.slice(0, head).map(both), ...between.flat(), ...actual.slice(actual.length - tail).map(both)];
 }

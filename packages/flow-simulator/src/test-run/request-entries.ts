@@ -12,7 +12,8 @@ type StepRequest = TestRequest & { readonly step?: string };
 /** Requests of an expectation. Of headers only the names are shown. */
 export const requestEntries: ListEntries<StepRequest, SimulatedCall> = {
   fits: ({ step, ...request }, call) =>
-    (step === undefined || step === call.stepId) && compareRequest(toExpectedRequest(request), parseCall(call)).length === 0,
+    (step === undefined || step === call.stepId) &&
+    compareRequest(toExpectedRequest(request), parseCall(call)).length === 0,
   expectedLine: ({ step, method, url, parameters, headers }) =>
     lineOf([step, method, url], parameters, headers) || 'a call',
   actualLine: (call, expected) => {
