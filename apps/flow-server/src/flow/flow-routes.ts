@@ -1,4 +1,4 @@
-import type { Clock } from '@luluchat/flow-runtime';
+import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
 import type { Problem } from '@luluchat/flow-runtime/document';
 import type { FlowRecord, FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
@@ -10,8 +10,7 @@ import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { IF_MATCH, requireMatch, sendEntityTag } from './entity-tag.js';
-import { createFlowChecks } from './flow-checks.js';
-import type { FlowChecksOptions } from './flow-checks.js';
+import type { FlowChecks } from './flow-checks.js';
 import type { FlowProblems, FlowPublication, FlowView } from './flow-dto.js';
 import { toFlowSummaryView, toFlowView } from './flow-view.js';
 import { parseDraft } from './parse-draft.js';
@@ -19,8 +18,10 @@ import { replaceDraft } from './replace-draft.js';
 import { versionRoutes } from './version-routes.js';
 
 /** Dependencies of the routes of flows. */
-export interface FlowRoutesOptions extends FlowChecksOptions {
+export interface FlowRoutesOptions {
   readonly store: Pick<FlowStore, 'flows' | 'attributes' | 'runs'>;
+  readonly registry: StepRegistry;
+  readonly checks: FlowChecks;
   readonly clock: Clock;
 }
 
@@ -43,8 +44,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
 /** Adds `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
-  const { store, registry, clock } = options;
-  const checks = createFlowChecks(options);
+  const { store, registry, clock, checks } = options;
   const { requireFlow, loadContext, findProblems } = checks;
 
   server.post(

@@ -25,6 +25,7 @@ export type {
   FlowVersionRecord,
   PublishedFlow,
 } from '../port/store/flow-repository.js';
+export type { NewFlows } from '../port/store/new-flows.js';
 export type { AttributeRepository } from '../port/store/attribute-repository.js';
 export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';

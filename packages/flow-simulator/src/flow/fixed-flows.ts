@@ -16,6 +16,7 @@ export function createFixedFlows(documents: ReadonlyMap<string, FlowDocument>): 
   const records = [...documents].map(([id, draft]) => record(id, draft));
   return {
     create: () => refuse(),
+    createAll: () => refuse(),
     replaceDraft: () => refuse(),
     publish: () => refuse(),
     unpublish: () => refuse(),

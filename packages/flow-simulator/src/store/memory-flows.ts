@@ -1,13 +1,23 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { FlowDocument, FlowRepository, FlowSummary, FlowVersion, PageRequest } from '@luluchat/flow-runtime/store';
+import type {
+  FlowDocument,
+  FlowRecord,
+  FlowRepository,
+  FlowSummary,
+  FlowVersion,
+  NewFlows,
+  PageRequest,
+} from '@luluchat/flow-runtime/store';
 import { jsonCopy } from './json-copy.js';
+import { assertAddable } from './memory-attributes.js';
 import { cutPage } from './memory-page.js';
 import type { FlowRow, MemoryTables } from './memory-tables.js';
 
 type Request<Method extends 'create' | 'replaceDraft' | 'publish'> = Parameters<FlowRepository[Method]>[0];
 
 /** Creates the repository of flows. Synchronous: the store wraps it. */
-export function createMemoryFlows({ flows }: MemoryTables) {
+export function createMemoryFlows(tables: MemoryTables) {
+  const { flows } = tables;
   let publications = 0;
   const findRow = (flowId: string): FlowRow | undefined => {
     const row = flows.get(flowId);
@@ -19,6 +29,14 @@ export function createMemoryFlows({ flows }: MemoryTables) {
     throw new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
   };
   const existing = (): readonly FlowRow[] => [...flows.values()].filter(({ isDeleted }) => !isDeleted);
+  const assertNoFlow = (id: string): void => {
+    if (flows.has(id)) throw new FlowError('store_failed', `A flow with the id ${id} exists.`);
+  };
+  const create = ({ id, draft, at }: Request<'create'>): FlowRecord => {
+    const flow = jsonCopy({ id, draft, revision: 1, publishedVersion: null, createdAt: at, updatedAt: at });
+    flows.set(id, { flow, versions: [], isDeleted: false });
+    return flow;
+  };
   const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
     if (!hasUnmatchedTrigger(draft)) return;
     const other = existing().find(({ flow, versions }) => {
@@ -37,11 +55,18 @@ export function createMemoryFlows({ flows }: MemoryTables) {
     );
   };
   const methods = {
-    create: ({ id, draft, at }: Request<'create'>) => {
-      if (flows.has(id)) throw new FlowError('store_failed', `A flow with the id ${id} exists.`);
-      const flow = jsonCopy({ id, draft, revision: 1, publishedVersion: null, createdAt: at, updatedAt: at });
-      flows.set(id, { flow, versions: [], isDeleted: false });
-      return flow;
+    create: (request: Request<'create'>) => {
+      assertNoFlow(request.id);
+      return create(request);
+    },
+    createAll: (request: NewFlows) => {
+      const { flows: created, attributes, at } = jsonCopy(request);
+      for (const definition of attributes) assertAddable(tables, definition);
+      for (const { id } of created) assertNoFlow(id);
+      for (const definition of attributes) {
+        if (!tables.attributes.has(definition.key)) tables.attributes.set(definition.key, definition);
+      }
+      return created.map((flow) => create({ ...flow, at }));
     },
     find: (flowId: string) => findRow(flowId)?.flow,
     list: (page: PageRequest) => {

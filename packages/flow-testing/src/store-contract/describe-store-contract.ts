@@ -5,6 +5,7 @@ import { describeContactCases } from './contact-cases.js';
 import { describeCountCases } from './count-cases.js';
 import { describeDeferralCases } from './deferral-cases.js';
 import { describeFlowCases } from './flow-cases.js';
+import { describeNewFlowsCases } from './new-flows-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { ALI, flowDocument, inbound, run, turn } from './records.js';
 import { describeCounterCases } from './counter-cases.js';
@@ -26,6 +27,7 @@ export type { CreateStore, StoreUnderTest } from './store-under-test.js';
 export function describeStoreContract(name: string, create: CreateStore): void {
   describe(name, () => {
     describeFlowCases(create);
+    describeNewFlowsCases(create);
     describeVersionCases(create);
     describeAttributeCases(create);
     describeContactCases(create);
