@@ -14,13 +14,14 @@ const testFiles = ['**/*.spec.ts', '**/test/**/*.ts', '**/e2e/**/*.{ts,mjs}'];
 /** Which layer may import which. An empty list means: nothing from the workspace. */
 const layers = {
   core: [],
-  testing: ['core'],
+  simulator: ['core'],
+  testing: ['core', 'simulator'],
   step: ['core'],
   channel: ['core', 'channel'],
   store: ['core'],
   engine: ['core'],
   receiver: ['receiver'],
-  app: ['core', 'testing', 'step', 'channel', 'store', 'engine', 'receiver'],
+  app: ['core', 'simulator', 'testing', 'step', 'channel', 'store', 'engine', 'receiver'],
   tool: [],
 };
 
@@ -91,17 +92,19 @@ const typeInformation =
  * folders come last. Add a line to give another package an order.
  */
 const readingOrder = {
-  'packages/flow-runtime': [
+  'packages/flow-runtime/src': [
     // Values without knowledge of flows.
     ['text', 'json', 'decimal', 'url', 'date', 'http', 'error', 'redaction', 'secret', 'environment'],
     // The subjects of flows, and the document of a flow.
     ['problem', 'attribute', 'contact', 'message', 'template', 'document', 'trigger'],
     // Steps and their configs; checks of flows; the interpreter; the ports of engines, stores and channels.
     ['step', 'config', 'check', 'interpreter', 'port'],
+    // The use cases of every engine, over its ports.
+    ['engine'],
     // What each audience imports.
     ['entry'],
   ],
-  'packages/flow-store': [
+  'packages/flow-store/src': [
     // The database: its tables, its connections, its queue of writes.
     ['text', 'page', 'failpoint', 'schema', 'connection', 'writer'],
     // Tables, and the sweeps over them.
@@ -109,52 +112,66 @@ const readingOrder = {
     // All writes together, and the thread that performs them.
     ['saver', 'backup'],
   ],
-  'packages/webhook-action': [
+  'packages/webhook-action/src': [
     ['failure', 'guard', 'failpoint', 'config'],
     // One request and its response.
     ['deadline', 'signing', 'secret', 'tracing', 'response', 'request', 'lint', 'transport', 'attempt'],
     // Attempts in a row, and destinations that fail.
     ['destination', 'retry'],
   ],
-  'packages/engine-embedded': [
-    ['counter', 'failpoint', 'conversation', 'id', 'log', 'tracing'],
-    ['contact', 'flow', 'run', 'outbox', 'reply', 'trigger'],
-    // Use cases of any engine, and the in-process parts of this one: neither imports the other.
-    ['port', 'use-case', 'in-process'],
+  'packages/flow-runtime/src/engine': [
+    ['log', 'failpoint', 'conversation', 'counter', 'run'],
+    ['contact', 'flow', 'reply', 'trigger'],
+    // What differs between engines, and what does not.
+    ['port', 'use-case'],
   ],
-  'apps/flow-server': [
+  'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'tracing', 'outbox', 'in-process']],
+  'apps/flow-server/src': [
     ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api'],
     // One folder for each part of the API.
-    ['contact', 'flow', 'attribute', 'secret', 'run', 'step-type', 'trigger'],
+    ['contact', 'flow', 'attribute', 'secret', 'run', 'step-type', 'trigger', 'variable', 'template', 'bundle'],
     // Metrics and probes, what reports to them, and the server that has all routes.
-    ['operation', 'message', 'store', 'channel', 'backup', 'server'],
+    ['operation', 'message', 'simulation', 'store', 'channel', 'backup', 'server'],
   ],
 };
 
-/** One zone for each folder: it must not import from a folder behind it, nor from a file beside the folders. */
-const importsInReadingOrder = Object.entries(readingOrder)
-  .filter(([folder]) => existsSync(join(root, folder)))
-  .map(([folder, parts]) => {
-    const order = parts.flat();
-    const entries = readdirSync(join(root, folder, 'src'), { withFileTypes: true });
-    const unplaced = entries.filter((entry) => entry.isDirectory() && !order.includes(entry.name));
-    if (unplaced.length > 0) {
-      const names = unplaced.map(({ name }) => name).join(', ');
-      throw new Error(`${folder}/src: readingOrder in eslint.config.mjs does not place: ${names}.`);
-    }
-    const beside = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-    const zones = order.map((name, place) => ({
-      target: name,
-      from: [...order.slice(place + 1), ...beside],
-      message: `Folders of ${folder}/src import in one direction: see readingOrder in eslint.config.mjs.`,
-    }));
-    return {
-      files: [`${folder}/src/**/*.ts`],
-      // Tests may use the folders that build on theirs.
-      ignores: testFiles,
-      rules: { 'import-x/no-restricted-paths': ['error', { basePath: join(root, folder, 'src'), zones }] },
-    };
+/** One zone for each folder of `parent`: it must not import from a folder behind it, nor from a file beside the folders. */
+const zonesOf = ([parent, parts]) => {
+  const order = parts.flat();
+  const entries = readdirSync(join(root, parent), { withFileTypes: true });
+  const unplaced = entries.filter((entry) => entry.isDirectory() && !order.includes(entry.name));
+  if (unplaced.length > 0) {
+    const names = unplaced.map(({ name }) => name).join(', ');
+    throw new Error(`${parent}: readingOrder in eslint.config.mjs does not place: ${names}.`);
+  }
+  const beside = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const within = (name) => join(root, parent, name);
+  return order.flatMap((name, place) => {
+    const from = [...order.slice(place + 1), ...beside].map(within);
+    return from.length === 0
+      ? []
+      : [
+          {
+            target: within(name),
+            from,
+            message: `Folders of ${parent} import in one direction: see readingOrder in eslint.config.mjs.`,
+          },
+        ];
   });
+};
+
+const ordered = Object.entries(readingOrder).filter(([parent]) => existsSync(join(root, parent)));
+const importsInReadingOrder = ordered.map(([parent]) => ({
+  files: [`${parent}/**/*.ts`],
+  // Tests may use the folders that build on theirs.
+  ignores: testFiles,
+  rules: {
+    'import-x/no-restricted-paths': [
+      'error',
+      { zones: ordered.filter(([outer]) => `${parent}/`.startsWith(`${outer}/`)).flatMap(zonesOf) },
+    ],
+  },
+}));
 
 const noEnum = {
   selector: 'TSEnumDeclaration',
@@ -266,6 +283,16 @@ export default tseslint.config(
           paths: builtinModules.map((name) => ({ name, message: ambientMessage })),
           patterns: [{ group: ['node:*'], message: ambientMessage }],
         },
+      ],
+    },
+  },
+  {
+    // Hashes and failpoints: the same input has the same effect.
+    files: ['packages/flow-runtime/src/engine/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*', '!node:crypto', '!node:diagnostics_channel'], message: ambientMessage }] },
       ],
     },
   },

@@ -1,11 +1,26 @@
 import { composeInterceptors } from '@luluchat/flow-runtime';
+import type { IdSource } from '@luluchat/flow-runtime';
 import { checkMessage } from '@luluchat/flow-runtime/channel';
-import { createContactDirectory } from './contact/contact-directory.js';
-import { rememberAttributes } from './conversation/attribute-memory.js';
-import { createKeyedQueue } from './conversation/keyed-queue.js';
-import type { KeyedQueue } from './conversation/keyed-queue.js';
+import { advance } from '@luluchat/flow-runtime/engine';
+import {
+  createContactDirectory,
+  createCounters,
+  createFlowFinder,
+  createKeyedQueue,
+  createMessageRouter,
+  createPublishedTriggers,
+  createStaleTaps,
+  receiveMessage,
+  receiveQueuedMessage,
+  rememberAttributes,
+  resumeRun,
+  storeQueuedMessage,
+  tellFailure,
+  wakeRun,
+} from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, EngineObserver, KeyedQueue } from '@luluchat/flow-runtime/use-case';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
-import { createFlowFinder } from './flow/flow-finder.js';
+import { newId } from './id/new-id.js';
 import { createCallsUnderWay } from './in-process/calls-under-way.js';
 import { createFailureQueue } from './in-process/failure-queue.js';
 import type { InProcessFailureQueue } from './in-process/failure-queue.js';
@@ -21,17 +36,7 @@ import { createTimerWatch } from './in-process/timer-watch.js';
 import type { TimerWatch } from './in-process/timer-watch.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { Outbox } from './outbox/outbox.js';
-import type { EngineContext } from './port/engine-context.js';
-import type { EngineObserver } from './port/engine-observer.js';
-import { createStaleTaps } from './reply/stale-taps.js';
-import { createCounters } from './counter/counters.js';
-import { outsideOfTraces } from './tracing/spans.js';
-import { createMessageRouter } from './trigger/message-router.js';
-import { createPublishedTriggers } from './trigger/published-triggers.js';
-import { receiveMessage, receiveQueuedMessage, storeQueuedMessage } from './use-case/receive-message.js';
-import { resumeRun } from './use-case/resume-run.js';
-import { tellFailure } from './use-case/tell-failure.js';
-import { wakeRun } from './use-case/wake-run.js';
+import { openTelemetryTracing, outsideOfTraces } from './tracing/spans.js';
 
 /** The context of an engine in this process, with the parts that the engine opens and closes. */
 export interface EmbeddedContext extends EngineContext {
@@ -44,6 +49,7 @@ export interface EmbeddedContext extends EngineContext {
   readonly outbox: Outbox;
 }
 
+const ids: IdSource = { next: newId };
 const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 
 /** Connects the use cases to the queues and timers of this process. Reads nothing. */
@@ -56,8 +62,8 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
   const { closing } = lifecycle;
   const conversations = createKeyedQueue();
   const calls = createCallsUnderWay();
-  const flows = createFlowFinder(store.flows, registry);
-  const directory = createContactDirectory({ contacts, runs, messages, logger });
+  const flows = createFlowFinder(store.flows, registry, ids);
+  const directory = createContactDirectory({ contacts, runs, messages, ids, logger });
 
   const resumes = createResumeQueue({
     ...{ store, conversations, logger, closing },
@@ -94,6 +100,9 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     store,
     clock,
     random,
+    ids,
+    advance,
+    tracing: openTelemetryTracing,
     logger,
     observer,
     directory,
@@ -115,7 +124,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       wake: (run) => outsideOfTraces(() => wakeRun(context, run)),
     }),
     router: createMessageRouter({
-      ...{ runs, flows, clock, logger },
+      ...{ runs, flows, clock, ids, logger },
       triggers: createPublishedTriggers(store.flows),
       taps: createStaleTaps({ runs, messages }),
       onRefused: observer.onRunRefused,

@@ -2,10 +2,8 @@ import type { Clock, RandomSource, StepInterceptor, StepLogger, StepRegistry } f
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { RunTriggerType } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
-import type { NamePrecedence } from './contact/update-from-message.js';
+import type { FailureEffect, NamePrecedence, RunRefusedBecause } from '@luluchat/flow-runtime/use-case';
 import type { MessageFailedBecause } from './outbox/outbox-options.js';
-import type { FailureEffect } from './port/engine-observer.js';
-import type { RunRefusedBecause } from './trigger/message-router.js';
 
 /** Dependencies and settings of `createEmbeddedEngine`. */
 export interface EmbeddedEngineOptions {

@@ -1,13 +1,10 @@
 import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine, StartedRun, StartRequest } from '@luluchat/flow-runtime/engine';
 import type { OutboundRecord } from '@luluchat/flow-runtime/store';
+import { cancelRun, deliverMessage, recordStatus, startRun } from '@luluchat/flow-runtime/use-case';
 import { createEmbeddedContext } from './embedded-context.js';
 import type { EmbeddedContext } from './embedded-context.js';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
-import { cancelRun } from './use-case/cancel-run.js';
-import { deliverMessage } from './use-case/deliver-message.js';
-import { recordStatus } from './use-case/record-status.js';
-import { startRun } from './use-case/start-run.js';
 
 const CLOSE_GRACE_MS = 8_000;
 
@@ -16,7 +13,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): FlowEngine
   return new EmbeddedEngine(options);
 }
 
-/** Opens and closes the parts in this process; each request is a use case. `port/engine-context.ts` states the invariants. */
+/** Opens and closes the parts in this process; each request is a use case. Its context states the invariants. */
 class EmbeddedEngine implements FlowEngine {
   readonly #context: EmbeddedContext;
   readonly #closeGraceMs: number;

@@ -5,7 +5,7 @@ export type { RecordingChannel } from './channel/create-recording-channel.js';
 export { createManualClock, DEFAULT_START_AT } from './clock/create-manual-clock.js';
 export type { ManualClock } from './clock/create-manual-clock.js';
 export { createContact } from './contact/create-contact.js';
-export type { RandomByStep } from './flow/create-step-random.js';
+export type { RandomByStep } from '@luluchat/flow-simulator';
 export { runFlow } from './flow/run-flow.js';
 export type { FinishedFlow, FlowEvent, RunFlowOptions } from './flow/run-flow.js';
 export { createRecordingLogger } from './logger/create-recording-logger.js';

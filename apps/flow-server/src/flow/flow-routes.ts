@@ -1,9 +1,8 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { checkFlow } from '@luluchat/flow-runtime/document';
 import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
-import type { MessageLimits } from '@luluchat/flow-runtime/channel';
-import type { FlowCheckContext, Problem } from '@luluchat/flow-runtime/document';
-import type { EditableSecretStore, FlowRecord, FlowStore } from '@luluchat/flow-runtime/store';
+import type { Problem } from '@luluchat/flow-runtime/document';
+import type { FlowRecord, FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { refuseMembers } from '../body/parse-members.js';
@@ -12,23 +11,18 @@ import { fetchPage } from '../page/fetch-page.js';
 import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
-import { createEnteredFlows, flowIdsIn } from './entered-flows.js';
-import { createOtherFlows } from './other-flows.js';
 import { draftChanged, entityTag, requireMatch } from './entity-tag.js';
 import type { FlowProblems, FlowPublication, FlowView } from './flow-dto.js';
 import { toFlowView } from './flow-view.js';
+import type { CheckContextLoader } from './load-check-context.js';
 import { parseDraft } from './parse-draft.js';
 
 /** Dependencies of the routes of flows. */
 export interface FlowRoutesOptions {
   readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
   readonly registry: StepRegistry;
-  readonly secrets: Pick<EditableSecretStore, 'list'>;
+  readonly loadCheckContext: CheckContextLoader;
   readonly clock: Clock;
-  /** Message limits of the channel, when it declares them. */
-  readonly messageLimits?: MessageLimits | undefined;
-  /** `true` when contacts of the channel may have no number. */
-  readonly hidesNumbers?: boolean | undefined;
 }
 
 interface FlowPath {
@@ -48,36 +42,12 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
 /** Adds `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
-  const { store, registry, secrets, clock, messageLimits, hidesNumbers = false } = options;
-  const enteredFlows = createEnteredFlows(store.flows);
-  const otherFlows = createOtherFlows(store.flows);
+  const { store, registry, loadCheckContext, clock } = options;
 
   const requireFlow = async (flowId: string): Promise<FlowRecord> => {
     const flow = await store.flows.find(flowId);
     if (flow === undefined) throw new FlowError('unknown_flow', 'There is no flow with this id.');
     return flow;
-  };
-
-  const loadCheckContext = async (draft: unknown, flowId?: string): Promise<FlowCheckContext> => {
-    const [definitions, existing, published] = await Promise.all([
-      store.attributes.list(),
-      secrets.list(),
-      store.flows.listPublished(),
-    ]);
-    // The flow itself counts as published: the check describes the state after its publication.
-    const publishedFlows = new Set([...(flowId === undefined ? [] : [flowId]), ...published.map((one) => one.flowId)]);
-    const entered = flowId === undefined ? undefined : await enteredFlows.namedBy(published);
-    const isEntered = flowId !== undefined && (entered?.has(flowId) === true || flowIdsIn(draft).includes(flowId));
-    return {
-      registry,
-      attributes: new Map(definitions.map((entry) => [entry.key, entry])),
-      secrets: new Set(existing.map(({ name }) => name)),
-      publishedFlows,
-      isEntered,
-      otherFlows: await otherFlows.beside(flowId, published),
-      ...(messageLimits && { messageLimits }),
-      hidesNumbers,
-    };
   };
 
   const findProblems = async ({ id, draft }: FlowRecord): Promise<readonly Problem[]> =>

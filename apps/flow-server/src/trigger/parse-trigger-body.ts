@@ -1,8 +1,9 @@
 import { isContactId, MAX_STRING_LENGTH } from '@luluchat/flow-runtime/channel';
-import { isLongNumber, isPlainObject } from '@luluchat/flow-runtime/values';
-import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import { isPlainObject } from '@luluchat/flow-runtime/values';
+import type { JsonObject } from '@luluchat/flow-runtime';
 import type { ContactReference } from '@luluchat/flow-runtime/channel';
 import type { DroppedMember } from '@luluchat/flow-runtime/engine';
+import { collectTriggerData } from '@luluchat/flow-runtime/use-case';
 import { parseMembers } from '../body/parse-members.js';
 import type { UnknownMembers } from '../body/parse-members.js';
 import { givenName } from '../contact/given-name.js';
@@ -20,8 +21,7 @@ export interface TriggerRequest extends ContactReference {
   readonly dropped?: readonly DroppedMember[];
 }
 
-const MAX_DROPPED = 50;
-const MAX_NAME_LENGTH = 100;
+const RESERVED = ['contact_number', 'name'];
 
 /**
  * Parses the body of a webhook trigger: `TriggerBody`, and every other scalar member of the first level as data, names such as
@@ -44,7 +44,7 @@ export function parseTriggerBody(body: unknown, defaultCountry: string | undefin
   const contactId = typeof id === 'string' && isContactId(id) ? id : undefined;
   // Many back ends send null or an empty text for a name that they do not have.
   const name = givenName(writtenName ?? undefined);
-  const { data, dropped } = collectData(body, contactId !== undefined);
+  const { data, dropped } = collectTriggerData(body, contactId === undefined ? RESERVED : [...RESERVED, 'contact_id']);
   return {
     ...(contactNumber === undefined ? {} : { contactNumber }),
     ...(contactId === undefined ? {} : { contactId }),
@@ -69,31 +69,4 @@ export function isCommonTriggerBody(body: UnknownMembers): body is Partial<Trigg
 
 function isShortText(value: unknown): boolean {
   return typeof value === 'string' && value.length <= MAX_STRING_LENGTH && value.isWellFormed();
-}
-
-function collectData(
-  body: Readonly<Record<string, unknown>>,
-  hasContactId: boolean,
-): Required<Pick<TriggerRequest, 'data' | 'dropped'>> {
-  const data = Object.create(null) as Record<string, JsonValue>;
-  const dropped: DroppedMember[] = [];
-  for (const [name, value] of Object.entries(body)) {
-    if (name === 'contact_number' || name === 'name' || (name === 'contact_id' && hasContactId)) continue;
-    if (isScalar(value)) data[name] = value;
-    else if (dropped.length < MAX_DROPPED) {
-      dropped.push({ name: shorten(name), kind: Array.isArray(value) ? 'list' : 'object' });
-    }
-  }
-  return { data, dropped };
-}
-
-/** Names are of the sender's choice, and a run is no place for long ones. */
-function shorten(name: string): string {
-  if (name.length <= MAX_NAME_LENGTH) return name;
-  const characters = Array.from(name);
-  return characters.length <= MAX_NAME_LENGTH ? name : `${characters.slice(0, MAX_NAME_LENGTH - 1).join('')}…`;
-}
-
-function isScalar(value: unknown): value is JsonValue {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value) || isLongNumber(value);
 }

@@ -1,4 +1,4 @@
-import type { ExternalCalls } from '../port/external-calls.js';
+import type { ExternalCalls } from '@luluchat/flow-runtime/use-case';
 
 /** Registers the conversations of this process in which an external step is running. */
 export interface CallsUnderWay extends ExternalCalls {

@@ -1,10 +1,10 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { MessageRepository } from '@luluchat/flow-runtime/store';
+import { describeError } from '@luluchat/flow-runtime/use-case';
+import type { FailedMessage, FailureQueue } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '../conversation/backoff.js';
-import { describeError } from '../log/describe-error.js';
-import type { FailedMessage, FailureQueue } from '../port/failure-queue.js';
+import { backoffMs } from '../retry/backoff.js';
 
 /** Dependencies of the queue. */
 export interface FailureQueueOptions {

@@ -2,11 +2,10 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { Delivery } from '@luluchat/flow-runtime/channel';
 import type { InboundRecord, MessageRepository } from '@luluchat/flow-runtime/store';
+import { describeError } from '@luluchat/flow-runtime/use-case';
+import type { ArrivedMessage, ConversationQueue, InboundQueue, ReceivedMessage } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '../conversation/backoff.js';
-import { describeError } from '../log/describe-error.js';
-import type { ConversationQueue } from '../port/conversation-queue.js';
-import type { ArrivedMessage, InboundQueue, ReceivedMessage } from '../port/inbound-queue.js';
+import { backoffMs } from '../retry/backoff.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 
 /** Dependencies of the queue. */

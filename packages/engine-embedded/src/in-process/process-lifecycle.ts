@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { Lifecycle } from '../port/lifecycle.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Lifecycle } from '@luluchat/flow-runtime/use-case';
 
 /** Opens once and closes once. */
 export interface ProcessLifecycle extends Lifecycle {
@@ -18,6 +19,7 @@ export function createProcessLifecycle(): ProcessLifecycle {
       return isOpen;
     },
     closing: closing.signal,
+    pause: (ms) => sleep(ms, undefined, { signal: closing.signal }).catch(() => undefined),
     open: () => void (isOpen = true),
     close() {
       isOpen = false;

@@ -1,7 +1,7 @@
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { MessageRepository, RunRepository } from '@luluchat/flow-runtime/store';
+import type { Backlog } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Backlog } from '../port/backlog.js';
 
 /** Dependencies of the recovery. */
 export interface RecoveryOptions {

@@ -1,11 +1,10 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
+import type { ConversationQueue, ResumeQueue } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '../conversation/backoff.js';
-import { logRetry } from '../log/log-retry.js';
-import type { ConversationQueue } from '../port/conversation-queue.js';
-import type { ResumeQueue } from '../port/resume-queue.js';
+import { backoffMs } from '../retry/backoff.js';
+import { logRetry } from '../retry/log-retry.js';
 
 /** Dependencies of the queue. */
 export interface ResumeQueueOptions {

@@ -1,4 +1,4 @@
-import type { AbortCause, RunningSteps } from '../port/running-steps.js';
+import type { AbortCause, RunningSteps } from '@luluchat/flow-runtime/use-case';
 
 /** Aborts the step executions of this process: one run's when it is cancelled, all when the engine closes. */
 export interface InProcessRunningSteps extends RunningSteps {

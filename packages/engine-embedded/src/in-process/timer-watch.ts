@@ -1,6 +1,6 @@
 import type { Clock, StepLogger } from '@luluchat/flow-runtime';
 import type { RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
-import type { RunTimers } from '../port/run-timers.js';
+import type { RunTimers } from '@luluchat/flow-runtime/use-case';
 
 /** Dependencies of the watch. */
 export interface TimerWatchOptions {

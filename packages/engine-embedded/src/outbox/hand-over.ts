@@ -1,9 +1,9 @@
 import { jitterMs } from '@luluchat/flow-runtime';
 import type { MessageFailure, RandomSource } from '@luluchat/flow-runtime';
 import type { OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
-import { afterHandOver, beforeHandOver } from '../failpoint/failpoints.js';
-import type { MessageFailpoint } from '../failpoint/failpoints.js';
-import { backoffMs } from '../conversation/backoff.js';
+import type { MessageFailpoint } from '@luluchat/flow-runtime/use-case';
+import { afterHandOver, beforeHandOver } from '../failpoint/outbox-failpoints.js';
+import { backoffMs } from '../retry/backoff.js';
 import type { OutboxOptions } from './outbox-options.js';
 import type { StoreRetries } from './store-retries.js';
 

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { MessageSender } from '@luluchat/flow-runtime/use-case';
 import { setMaxListeners } from 'node:events';
 import { createConversationQueues } from './conversation-queues.js';
 import { createHandOver } from './hand-over.js';
@@ -14,13 +14,9 @@ import { createStoreRetries } from './store-retries.js';
  * A conversation whose message the channel does not accept is deferred: the store keeps the number of attempts and the instant
  * of the next one. Until then its messages are not in memory, so they delay no other conversation.
  */
-export interface Outbox {
+export interface Outbox extends MessageSender {
   /** Starts to hand over unsent messages, a window at a time: memory does not grow with the number of stored messages. */
   open(): Promise<void>;
-  /** Sends messages that have just been stored. */
-  send(messages: readonly OutboundMessage[]): void;
-  /** Records that sent messages are unsent again in the store: they are sent again within two minutes. */
-  putBack(): void;
   /** Stops; running hand-overs have `graceMs` milliseconds to finish. */
   close(graceMs: number): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '../conversation/backoff.js';
-import { logRetry } from '../log/log-retry.js';
+import { backoffMs } from '../retry/backoff.js';
+import { logRetry } from '../retry/log-retry.js';
 
 /** Repeats work on the store, with growing pauses, until it succeeds. Resolves to `undefined` if the outbox closes first. */
 export type StoreRetries = <Result>(

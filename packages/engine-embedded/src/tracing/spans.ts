@@ -10,6 +10,7 @@ import type { Attributes, Span } from '@opentelemetry/api';
 import type { CompiledFlow } from '@luluchat/flow-runtime/document';
 import type { ExecuteStep, RunEvent } from '@luluchat/flow-runtime/engine';
 import type { RunRecord } from '@luluchat/flow-runtime/store';
+import type { RunTracing } from '@luluchat/flow-runtime/use-case';
 
 /** Uses the provider that the application registers, also one that is registered later. */
 const tracer = trace.getTracer('@luluchat/engine-embedded');
@@ -18,7 +19,7 @@ const tracer = trace.getTracer('@luluchat/engine-embedded');
  * Performs a turn of a run within a span `flow.run`, a child of the active span. Without tracing, only calls `perform`.
  * Attributes name the flow, its version and the run, never the contact.
  */
-export function traceRun<Result>(
+function traceRun<Result>(
   flow: CompiledFlow,
   run: RunRecord,
   perform: (span: Span | undefined) => Promise<Result>,
@@ -27,14 +28,14 @@ export function traceRun<Result>(
 }
 
 /** Sets the final status of the run on the span of a turn. */
-export function describeRun(span: Span | undefined, { state }: RunRecord): void {
+function describeRun(span: Span | undefined, { state }: RunRecord): void {
   if (span === undefined) return;
   span.setAttribute('run.status', state.status);
   if (state.status === 'failed') fail(span, 'run_failed');
 }
 
 /** Executes a step within a span `flow.step`, a child of the span of its turn. Without tracing, only executes it. */
-export function traceStep(
+function traceStep(
   flow: CompiledFlow,
   run: RunRecord,
   { stepId }: ExecuteStep,
@@ -47,6 +48,9 @@ export function traceStep(
     return span === undefined ? executed : executed.then((event) => describeStep(span, event));
   });
 }
+
+/** Spans of OpenTelemetry. */
+export const openTelemetryTracing: RunTracing<Span> = { traceRun, describeRun, traceStep };
 
 /** Performs work outside of any trace: for work that was started during another run. */
 export function outsideOfTraces<Result>(perform: () => Result): Result {

@@ -18,8 +18,11 @@ export type { Clock } from '../environment/clock.js';
 export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad } from '../port/store/flow-store.js';
 export type { Page, PageRequest } from '../port/store/page.js';
 export type { FlowRecord, FlowRepository, PublishedFlow } from '../port/store/flow-repository.js';
+export type { NewFlows } from '../port/store/new-flows.js';
 export type { AttributeRepository } from '../port/store/attribute-repository.js';
+export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
+export { consumeCounter } from '../port/store/consume-counter.js';
 export type {
   FoundOutbound,
   InboundRecord,

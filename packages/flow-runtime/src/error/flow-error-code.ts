@@ -25,6 +25,7 @@ export const FLOW_ERROR_CODES = [
   'revision_conflict',
   'attribute_conflict',
   'problems_found',
+  'simulation_limit_reached',
   'secret_unreadable',
   'shutting_down',
   'store_busy',

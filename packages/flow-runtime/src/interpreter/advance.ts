@@ -14,7 +14,6 @@
  *   I9  A message that does not end a wait changes neither the run nor its timer.
  */
 import type { CompiledFlow } from './compile-flow.js';
-import type { JsonObject } from '../json/json-value.js';
 import { mergeMembers } from '../json/merge-members.js';
 import { describeReply } from '../message/reply.js';
 import type { StoredEffect } from '../step/effect.js';

@@ -1,6 +1,7 @@
 import type { FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { FlowOperations } from './flow-operations.js';
+import type { NewFlowsOperations } from './new-flows-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFlowQueries } from './flow-queries.js';
@@ -9,8 +10,11 @@ import { parseDocument, toRecord } from './flow-row.js';
 /** Maximum number of published flows whose versions are cached. */
 const MAX_KNOWN = 10_000;
 
-/** Keeps flows, their drafts and versions. */
-export function createFlowRepository(connection: StoreConnection<FlowOperations>): FlowRepository {
+/** Keeps flows, their drafts and versions. `onAttributes` is called when attributes may have been created with flows. */
+export function createFlowRepository(
+  connection: StoreConnection<FlowOperations & NewFlowsOperations>,
+  onAttributes: () => void = () => undefined,
+): FlowRepository {
   const queries = prepareFlowQueries(connection);
 
   let publications = 0;
@@ -30,6 +34,7 @@ export function createFlowRepository(connection: StoreConnection<FlowOperations>
       return publications;
     },
     create: (request) => connection.write('createFlow', () => request),
+    createAll: (request) => connection.write('createFlows', () => request).finally(onAttributes),
     find: (flowId) =>
       connection.read('read a flow', () => {
         const row = queries.find.first({ id: flowId });

@@ -1,8 +1,5 @@
-import { createStepRegistry, FlowError, silentLogger } from '@luluchat/flow-runtime';
-import { checkFlow, compileFlow, parseFlowDocument } from '@luluchat/flow-runtime/document';
-import { createRunState } from '@luluchat/flow-runtime/engine';
+import { silentLogger } from '@luluchat/flow-runtime';
 import type {
-  AttributeCatalog,
   AttributeValue,
   Contact,
   JsonObject,
@@ -12,17 +9,16 @@ import type {
   StepPlugin,
 } from '@luluchat/flow-runtime';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
-import type { CompiledFlow, FlowDocument, Problem } from '@luluchat/flow-runtime/document';
+import type { FlowDocument, Problem } from '@luluchat/flow-runtime/document';
+import { awaitsMessage, createRunState } from '@luluchat/flow-runtime/engine';
 import type { RunEvent, RunState, RunStatus, RunTrigger, StepRecord } from '@luluchat/flow-runtime/engine';
+import { createSimulator } from '@luluchat/flow-simulator';
+import type { RandomByStep } from '@luluchat/flow-simulator';
 import { createAttributeCatalog } from '../attribute/create-attribute-catalog.js';
 import type { AttributeTypes } from '../attribute/create-attribute-catalog.js';
 import { createManualClock } from '../clock/create-manual-clock.js';
 import type { ManualClock } from '../clock/create-manual-clock.js';
 import { createContact } from '../contact/create-contact.js';
-import { deepFreeze } from '../step/deep-freeze.js';
-import { createStepRandom } from './create-step-random.js';
-import type { RandomByStep } from './create-step-random.js';
-import { MemoryRun } from './memory-run.js';
 
 /** Event of a test while a flow runs in memory. */
 export type FlowEvent =
@@ -67,7 +63,7 @@ export interface RunFlowOptions {
   readonly afterEvents?: 'fire-timers' | 'stop';
   /** Random values of steps, by step id: `{ split: 0.7, again: [0.1, 0.9] }`. Default 0. */
   readonly random?: RandomByStep;
-  /** Clock that the run moves. Default: a manual clock at {@link DEFAULT_START_AT}. */
+  /** Clock that the run moves, which it also starts at. Default: a manual clock at {@link DEFAULT_START_AT}. */
   readonly clock?: ManualClock;
   /** Logger of steps. Default: silent. */
   readonly logger?: StepLogger;
@@ -96,99 +92,64 @@ export interface FinishedFlow {
   readonly events: readonly RunEvent[];
 }
 
-const MAX_TIMERS = 1000;
+const FLOW_ID = 'flow';
+/** Flow of the newer run that supersedes the tested one. */
+const NEWER_FLOW_ID = 'newer-flow';
 
 /**
  * Runs a flow in memory, with a virtual clock and real step plugins. Steps without IO take no time; a step that makes a call
- * really makes it. A step that throws is no exception: the status of the run is `failed`.
+ * really makes it. A step that throws is no exception: the status of the run is `failed`. `createSimulator` of
+ * `@luluchat/flow-simulator`, which this is made of, simulates conversations with several flows and answers calls.
  *
  * @throws {FlowError} `invalid_document` or `problems_found` (each with `details.problems`) when the flow could not be
  * published.
  * @throws {Error} When the run still waits after 1,000 timers in a row.
  */
 export async function runFlow(document: FlowDocument, options: RunFlowOptions): Promise<FinishedFlow> {
-  const attributes = createAttributeCatalog(options.attributes);
-  const { flow, warnings } = openFlow(document, options, attributes);
-  const clock = options.clock ?? createManualClock();
-  const run = new MemoryRun({
-    flow,
-    contact: deepFreeze(structuredClone(createContact(options.contact))),
-    attributes,
-    state: options.state ?? createRunState('run', options.data ?? {}, options.trigger ?? 'webhook'),
-    channel: options.channel,
-    publishedFlows: options.publishedFlows && new Set(options.publishedFlows),
-    clock,
-    random: createStepRandom(options.random ?? {}),
-    logger: options.logger ?? silentLogger,
+  const { clock = createManualClock(), publishedFlows, channel = {}, logger = silentLogger } = options;
+  const simulator = createSimulator({
+    ...{ channel, logger },
+    flows: { [FLOW_ID]: document },
+    outsideFlows: publishedFlows === undefined ? 'any' : new Set([...publishedFlows, NEWER_FLOW_ID]),
+    attributes: createAttributeCatalog(options.attributes),
+    steps: () => options.steps,
+    hasMessageTriggers: false,
   });
-  await run.start();
+  const run = options.state ?? createRunState('run', options.data ?? {}, options.trigger ?? 'webhook');
+  let state = run;
+  const events: RunEvent[] = [];
+  const simulation = simulator.open(
+    { contact: createContact(options.contact), random: { byStep: options.random ?? {} } },
+    {
+      clock: { now: () => clock.now(), moveTo: (at) => clock.set(Math.max(clock.now(), at)) },
+      onEvent: ({ before, event, advanced }) => {
+        if (before.runId !== run.runId) return;
+        events.push(event);
+        state = advanced.state;
+      },
+    },
+  );
+  await simulation.begin(FLOW_ID, run);
   const unmatched: string[] = [];
   for (const event of options.events ?? []) {
-    if ('wait' in event) await passTime(run, clock, event.wait);
-    else if ('failed' in event) await run.failLast(event.failed);
-    else if ('cancel' in event) await run.feed(endedEvent('cancelled', 'The run was cancelled.', clock.now()));
-    else if ('supersede' in event) await run.feed(endedEvent('superseded', 'A newer run took its place.', clock.now()));
-    else if (!run.awaits(event.message)) unmatched.push(event.message);
-    else await run.feed({ type: 'message-received', at: clock.now(), text: event.message });
+    if ('supersede' in event) await simulation.begin(NEWER_FLOW_ID, createRunState('newer-run', {}));
+    else if (!('message' in event) || awaitsMessage(state, event.message)) await simulation.apply(event);
+    else unmatched.push(event.message);
   }
-  if (options.afterEvents !== 'stop') await passTime(run, clock, Infinity);
-  const { state, contact, history, messages, events } = run;
+  if (options.afterEvents !== 'stop') await simulation.apply({ wait: Infinity });
+  const { contact, runs, sent } = await simulation.result();
   return {
     status: state.status,
-    messages,
-    texts: messages.map(toPlainText),
+    messages: sent,
+    texts: sent.map(toPlainText),
     attributes: contact.attributes,
     tags: contact.tags,
-    history,
+    history: runs.find(({ id }) => id === run.runId)?.steps ?? [],
     state,
     unmatched,
-    warnings,
+    warnings: simulator.warnings.get(FLOW_ID) ?? [],
     events,
   };
-}
-
-function openFlow(
-  json: FlowDocument,
-  { steps, publishedFlows, channel }: Pick<RunFlowOptions, 'steps' | 'publishedFlows' | 'channel'>,
-  attributes: AttributeCatalog,
-): { readonly flow: CompiledFlow; readonly warnings: readonly Problem[] } {
-  const parsed = parseFlowDocument(json);
-  if (!parsed.isValid) throw publishError('invalid_document', parsed.problems);
-  const registry = createStepRegistry(steps);
-  const problems = checkFlow(parsed.document, {
-    registry,
-    attributes,
-    ...(publishedFlows === undefined ? {} : { publishedFlows: new Set(publishedFlows) }),
-    ...(channel?.limits === undefined ? {} : { messageLimits: channel.limits }),
-  });
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw publishError('problems_found', errors);
-  return { flow: compileFlow(parsed.document, { flowId: 'flow', version: 1 }, registry), warnings: problems };
-}
-
-function publishError(code: 'invalid_document' | 'problems_found', problems: readonly Problem[]): FlowError {
-  const places = problems.map(({ path, message }) => `${path}: ${message}`).join('\n');
-  return new FlowError(code, `The flow cannot be published.\n${places}`, {
-    details: { problems: problems.map((problem) => ({ ...problem })) },
-  });
-}
-
-async function passTime(run: MemoryRun, clock: ManualClock, ms: number): Promise<void> {
-  const until = clock.now() + ms;
-  for (let fired = 0; run.wakeAt !== undefined && run.wakeAt <= until; fired += 1) {
-    if (fired === MAX_TIMERS) {
-      throw new Error(
-        `The run still waits after ${MAX_TIMERS} timers in a row: its steps form a loop. ` +
-          'Let less time pass, or leave the run as it is after the events with { afterEvents: "stop" }.',
-      );
-    }
-    await run.fireTimer();
-  }
-  if (until !== Infinity) clock.set(Math.max(until, clock.now()));
-}
-
-function endedEvent(code: 'cancelled' | 'superseded', message: string, at: number): RunEvent {
-  return { type: 'run-cancelled', at, reason: { code, message } };
 }
 
 function toPlainText(message: MessageContent): string {

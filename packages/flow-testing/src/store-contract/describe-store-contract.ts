@@ -4,6 +4,7 @@ import { describeContactAddressCases } from './contact-address-cases.js';
 import { describeContactCases } from './contact-cases.js';
 import { describeDeferralCases } from './deferral-cases.js';
 import { describeFlowCases } from './flow-cases.js';
+import { describeNewFlowsCases } from './new-flows-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { ALI, flowDocument, inbound, run, turn } from './records.js';
 import { describeCounterCases } from './counter-cases.js';
@@ -24,6 +25,7 @@ export type { CreateStore, StoreUnderTest } from './store-under-test.js';
 export function describeStoreContract(name: string, create: CreateStore): void {
   describe(name, () => {
     describeFlowCases(create);
+    describeNewFlowsCases(create);
     describeAttributeCases(create);
     describeContactCases(create);
     describeContactAddressCases(create);

@@ -1,4 +1,5 @@
 import type { FlowDocument } from '../../document/flow-document.js';
+import type { NewFlows } from './new-flows.js';
 import type { Page, PageRequest } from './page.js';
 
 /** A stored flow: its draft, and the version that is published. */
@@ -22,6 +23,13 @@ export interface PublishedFlow {
 /** Flows, their drafts and versions. */
 export interface FlowRepository {
   create(flow: { readonly id: string; readonly draft: FlowDocument; readonly at: number }): Promise<FlowRecord>;
+  /**
+   * Creates flows and attributes together, all or none; resolves to the flows in the given order. An attribute that exists with
+   * the same type stays as it is, its title included.
+   *
+   * @throws {FlowError} `attribute_conflict` when one exists with another type, or when its key differs from another only in case
+   */
+  createAll(request: NewFlows): Promise<readonly FlowRecord[]>;
   find(flowId: string): Promise<FlowRecord | undefined>;
   /** Lists flows in creation order. */
   list(page: PageRequest): Promise<Page<FlowRecord>>;

@@ -1,0 +1,66 @@
+import { CONTACT_NUMBER, isSameAddress } from '../../contact/contact-address.js';
+import type { Contact } from '../../contact/contact.js';
+import type { ContactAddress } from '../../contact/contact-address.js';
+import type { InboundMessage } from '../../port/flow-engine.js';
+import type { ContactChange } from '../../port/store/contact-repository.js';
+import { addressesOf } from './contact-directory.js';
+import type { Sender } from './contact-directory.js';
+
+/** Source whose name of a contact wins: the records (a trigger, an operator), or the latest of all. */
+export type NamePrecedence = 'records' | 'latest';
+
+/** A contact after a message of it, and the change for the store. */
+export interface UpdatedContact {
+  readonly contact: Contact;
+  readonly change: ContactChange;
+}
+
+/** Creates a contact with no data. */
+export function newContact(contactId: string, contactNumber: string | null = null): Contact {
+  return { contactId, contactNumber, name: '', attributes: {}, tags: [] };
+}
+
+/** Updates a contact from a message that it sent; `stored` is `undefined` for the first message. Pure. */
+export function updateFromMessage(
+  stored: Contact | undefined,
+  message: InboundMessage,
+  sender: Sender,
+  precedence: NamePrecedence,
+): UpdatedContact {
+  const known = stored ?? newContact(sender.contactId);
+  const missing = stored === undefined ? addressesOf(message) : sender.missing;
+  const takesNumber = known.contactNumber === null && (stored === undefined || sender.isNumberFree);
+  const number = takesNumber ? message.contactNumber : undefined;
+  const added = missing.filter(({ kind, value }) => kind !== CONTACT_NUMBER || value !== number);
+  const located = { ...known, contactNumber: known.contactNumber ?? number ?? null };
+  const from = cameFrom(located, message);
+  const isFromElsewhere = !isSameAddress(from, known.replyAddress);
+  const named = nameContact(located, message.name, precedence);
+  return {
+    contact: { ...named.contact, replyAddress: from },
+    change: {
+      ...named.change,
+      ...(number !== undefined && { contactNumber: number }),
+      ...(added.length > 0 && { addAddresses: added }),
+      ...(isFromElsewhere && { replyAddress: from ?? null }),
+    },
+  };
+}
+
+/** Returns the reply address; `undefined` is the number. A message without an address does not change it. */
+function cameFrom(contact: Contact, { contactNumber, addresses }: InboundMessage): ContactAddress | undefined {
+  if (contactNumber === undefined) return addresses?.[0] ?? contact.replyAddress;
+  return contactNumber === contact.contactNumber ? undefined : { kind: CONTACT_NUMBER, value: contactNumber };
+}
+
+function nameContact(contact: Contact, profileName: string | undefined, precedence: NamePrecedence): UpdatedContact {
+  if (profileName === undefined) return { contact, change: {} };
+  if (precedence === 'latest') {
+    const named: Contact = { ...contact, name: profileName, nameFrom: undefined, profileName };
+    return { contact: named, change: { name: profileName, profileName } };
+  }
+  if (profileName === contact.profileName) return { contact, change: {} };
+  const isNamed = contact.nameFrom === undefined && contact.name !== '';
+  const named: Contact = isNamed ? contact : { ...contact, name: profileName, nameFrom: 'profile' };
+  return { contact: { ...named, profileName }, change: { profileName } };
+}

@@ -1,0 +1,94 @@
+/**
+ * Context of the use cases of an engine. These invariants hold at every instant, through `kill -9` as well; code and tests cite
+ * them by number. They are stated here only:
+ *
+ *   E1  Events of one contact are processed in the order in which they were accepted, one at a time.
+ *       Held by one queue of turns for each contact (`ConversationQueue`).
+ *   E2  A start or a delivery that returned is stored and continues after a crash.
+ *       Held by answering after the commit.
+ *   E3  State, effects, history, outbox, timer, consumed numbers and limited starts of a turn are stored in one transaction, and so is
+ *       a run that takes over. Held by `Turn`, which collects, and one `commit`, which stores.
+ *   E4  Before an external step is executed, every decision of the steps before it is stored.
+ *       Held by a commit before an external step when the turn holds decisions (`driveRun`).
+ *   E5  A step that was being executed when the process ended is executed again under the same execution id.
+ *       Held by the stored state, of which the id is a part.
+ *   E6  A run that begins ends the waiting runs of its contact as `superseded`, unless its trigger keeps them or refuses to start.
+ *       Held by the turn of the new run (`beginRun`).
+ *   E7  At most one result is stored for each step execution, and a stored result never changes.
+ *       Held by the interpreter, which takes a result for the current execution id alone (its I4 and I6).
+ *   E8  A limited trigger starts no more runs for one contact in its period than it may.
+ *       Held by the store, in the transaction that accepts; for messages by E1.
+ *   E9  An outgoing message has one id and is handed to its channel at least once, in order within a conversation.
+ *       Held by the id, which comes from the execution, and by the outbox, which marks a message after the channel accepted it.
+ *   E10 A run that is stored as running is resumed without a request: none is stuck.
+ *       Held by `open`, which resumes all of them, and by retries with growing pauses (`ResumeQueue`).
+ *   E11 The failure of a message is reported to its run once, in the order of the conversation.
+ *       Held by the store, where the failure is open until the commit that reports it (`tellFailure`).
+ */
+import type { AttributeCatalog } from '../../attribute/attribute-definition.js';
+import type { Clock } from '../../environment/clock.js';
+import type { IdSource } from '../../environment/id-source.js';
+import type { RandomSource } from '../../environment/random-source.js';
+import type { StepContext } from '../../step/step-context.js';
+import type { StepInterceptor } from '../../step/step-interceptor.js';
+import type { StepLogger } from '../../environment/step-logger.js';
+import type { advance } from '../../interpreter/advance.js';
+import type { FlowStore } from '../../port/store/flow-store.js';
+import type { ContactDirectory } from '../contact/contact-directory.js';
+import type { NamePrecedence } from '../contact/update-from-message.js';
+import type { FlowFinder } from '../flow/flow-finder.js';
+import type { Counters } from '../counter/counters.js';
+import type { MessageRouter } from '../trigger/message-router.js';
+import type { Backlog } from './backlog.js';
+import type { ConversationQueue } from './conversation-queue.js';
+import type { EngineObserver } from './engine-observer.js';
+import type { ExternalCalls } from './external-calls.js';
+import type { FailureQueue } from './failure-queue.js';
+import type { InboundQueue } from './inbound-queue.js';
+import type { Lifecycle } from './lifecycle.js';
+import type { MessageSender } from './message-sender.js';
+import type { ResumeQueue } from './resume-queue.js';
+import type { RunTimers } from './run-timers.js';
+import type { RunTracing } from './run-tracing.js';
+import type { RunningSteps } from './running-steps.js';
+
+/** Dependencies of the use cases. Created once for an engine. */
+export interface EngineContext extends EnginePorts {
+  readonly store: FlowStore;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly ids: IdSource;
+  /** The interpreter. See {@link advance}. */
+  readonly advance: typeof advance;
+  readonly tracing: RunTracing;
+  readonly logger: StepLogger;
+  readonly observer: EngineObserver;
+  readonly directory: ContactDirectory;
+  readonly flows: FlowFinder;
+  readonly router: MessageRouter;
+  readonly counters: Counters;
+  readonly attributes: () => Promise<AttributeCatalog>;
+  /** Runs around every plugin call. `undefined`: none. */
+  readonly interceptor: StepInterceptor | undefined;
+  /** See `StepContext.checkMessage`. */
+  readonly checkMessage: StepContext['checkMessage'];
+  readonly namePrecedence: NamePrecedence;
+  /** Age in milliseconds at which a message that its channel has not accepted is given up. */
+  readonly messageGiveUpMs: number;
+}
+
+/** Ports that depend on where an engine runs: in the memory of one process, or in a service of a cluster. */
+export interface EnginePorts {
+  readonly lifecycle: Lifecycle;
+  readonly conversations: ConversationQueue;
+  /** Serialises messages with one id of a contact: a repeat finds the outcome of the first message. */
+  readonly messageIds: Pick<ConversationQueue, 'run'>;
+  readonly inbound: InboundQueue;
+  readonly calls: ExternalCalls;
+  readonly runningSteps: RunningSteps;
+  readonly timers: RunTimers;
+  readonly backlog: Backlog;
+  readonly resumes: ResumeQueue;
+  readonly failures: FailureQueue;
+  readonly outbox: MessageSender;
+}

@@ -1,0 +1,9 @@
+import type { OutboundMessage } from '../../port/message-channel.js';
+
+/** Sends messages of runs to the channel, in order within a conversation (E9). */
+export interface MessageSender {
+  /** Sends messages that have just been stored. */
+  send(messages: readonly OutboundMessage[]): void;
+  /** Records that sent messages are unsent again in the store, so that they are sent again. */
+  putBack(): void;
+}

@@ -1,0 +1,34 @@
+import type { RunState } from '../../interpreter/run-state.js';
+import type { ConversationCommit } from '../../port/store/conversation-commit.js';
+import { afterTurnCommit, beforeTurnCommit } from '../failpoint/failpoints.js';
+import type { TurnFailpoint } from '../failpoint/failpoints.js';
+import type { Turn } from '../conversation/turn.js';
+import type { EngineContext } from '../port/engine-context.js';
+
+/** Stores the decisions of a turn since its last commit in one transaction (E3), then passes on messages and timers. */
+export async function commitTurn(engine: EngineContext, turn: Turn): Promise<void> {
+  const commit = turn.takeCommit();
+  if (commit === undefined) return;
+  if (beforeTurnCommit.hasSubscribers) beforeTurnCommit.publish(failpointOf(commit));
+  await engine.store.runs.commit(commit);
+  if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(failpointOf(commit));
+  turn.committed(commit);
+  for (const consumed of commit.consumedNumbers ?? []) engine.counters.used(consumed);
+  engine.outbox.send(commit.outbound);
+  for (const run of commit.runs) {
+    const { flowId, state } = run;
+    if (run.wakeAt !== null) engine.timers.schedule(run);
+    if (state.status === 'superseded') reportSuperseded(engine, flowId, state);
+    // Stored once, together with the run that takes over.
+    if (state.entered !== undefined) engine.observer.onRunStarted('start-flow');
+  }
+}
+
+function reportSuperseded({ logger, observer }: EngineContext, flowId: string, { runId, reason }: RunState): void {
+  logger.info('a waiting run was superseded', { runId, flowId, reason: reason?.message ?? '' });
+  observer.onRunSuperseded();
+}
+
+function failpointOf({ runs }: ConversationCommit): TurnFailpoint {
+  return { runIds: runs.map(({ id }) => id) };
+}

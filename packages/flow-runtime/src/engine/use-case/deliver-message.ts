@@ -1,0 +1,64 @@
+import { FlowError } from '../../error/flow-error.js';
+import type { Delivery, InboundMessage } from '../../port/flow-engine.js';
+import type { InboundRecord } from '../../port/store/message-record.js';
+import { addressesOf } from '../contact/contact-directory.js';
+import { updateFromMessage } from '../contact/update-from-message.js';
+import type { EngineContext } from '../port/engine-context.js';
+import type { ArrivedMessage } from '../port/inbound-queue.js';
+import { requireOpen } from '../port/lifecycle.js';
+import { toDelivery } from './receive-message.js';
+
+type IdentifiedMessage = Omit<ArrivedMessage, 'contactChange'>;
+
+/** Delivers a message of a contact: finds its sender, and enqueues it unless it is a repeat. See `FlowEngine.deliver`. */
+export async function deliverMessage(engine: EngineContext, message: InboundMessage): Promise<Delivery> {
+  const { lifecycle, directory, messageIds } = engine;
+  requireOpen(lifecycle);
+  const found = directory.findSender(message);
+  const sender = found instanceof Promise ? await found : found;
+  const { contactId } = sender;
+  const { messageId } = message;
+  try {
+    if (messageId === undefined)
+      return await enqueue(engine, { contactId, messageId: engine.ids.next(), message, sender });
+    // One message with an id at a time: a repeat finds the outcome of the first.
+    const arrived = { contactId, messageId, message, sender };
+    return await messageIds.run(`${contactId} ${messageId}`, () => enqueueOnce(engine, arrived));
+  } catch (error) {
+    if (!FlowError.is(error, 'contact_conflict')) throw error;
+    directory.forget(addressesOf(message));
+    return deliverMessage(engine, message);
+  }
+}
+
+async function enqueueOnce(engine: EngineContext, arrived: IdentifiedMessage): Promise<Delivery> {
+  const known = await engine.store.messages.findInbound(arrived.contactId, arrived.messageId);
+  if (known === undefined) return enqueue(engine, arrived);
+  refuseOther(arrived, known);
+  return toDelivery(known);
+}
+
+async function enqueue(engine: EngineContext, arrived: IdentifiedMessage): Promise<Delivery> {
+  const { store, backlog, conversations, inbound, namePrecedence } = engine;
+  const { contactId, message, sender } = arrived;
+  await backlog.enqueue(contactId);
+  if (!conversations.isBusy(contactId)) return inbound.add({ ...arrived, contactChange: {} });
+  // Read before the message is enqueued: there must be no await between enqueueing and storing.
+  const stored = await store.contacts.find(contactId);
+  const { change: contactChange } = updateFromMessage(stored, message, sender, namePrecedence);
+  return inbound.add({ ...arrived, contactChange });
+}
+
+/**
+ * Refuses another text or tap with a known id. Messages that were stored before taps were recorded have none to compare.
+ */
+function refuseOther(
+  { messageId, message }: Pick<ArrivedMessage, 'messageId' | 'message'>,
+  known: InboundRecord,
+): void {
+  const isSameTap =
+    known.button === undefined || (known.button === message.button && known.replyTo === message.replyTo);
+  if (known.text === message.text && isSameTap) return;
+  const reason = 'The contact sent another message with this id before; nothing was stored.';
+  throw new FlowError('message_id_conflict', reason, { details: { messageId } });
+}

@@ -1,0 +1,130 @@
+import { performStep } from '../../interpreter/perform-step.js';
+import { createStartEvent } from '../../interpreter/create-start-event.js';
+import type { CompiledFlow } from '../../interpreter/compile-flow.js';
+import type { Advance } from '../../interpreter/advance.js';
+import type { EnterRun, ExecuteStep } from '../../interpreter/run-command.js';
+import type { RunEvent } from '../../interpreter/run-event.js';
+import type { RunRecord } from '../../port/store/run-record.js';
+import { afterExecute, beforeExecute } from '../failpoint/failpoints.js';
+import type { StepFailpoint } from '../failpoint/failpoints.js';
+import type { Turn } from '../conversation/turn.js';
+import type { EngineContext } from '../port/engine-context.js';
+import { cancelledAt } from '../run/cancelled-at.js';
+import { runOf } from '../run/new-run.js';
+import { commitTurn } from './commit-turn.js';
+
+/** A run and its next event, within one turn of its conversation. */
+export interface Drive {
+  readonly turn: Turn;
+  readonly flow: CompiledFlow;
+  readonly run: RunRecord;
+  /** The event of the run, or the execution to repeat after the process ended during it. */
+  readonly next: RunEvent | ExecuteStep;
+}
+
+/**
+ * Drives a run, and the runs that take over from it, until one waits or ends, or until the engine closes, which parks it for
+ * the next `open`. Steps without external calls share one commit; before an external call, all decisions are stored, so that a
+ * repeat after a crash makes the same call with the same execution id (E4, E5).
+ */
+export async function driveRun(engine: EngineContext, drive: Drive): Promise<void> {
+  try {
+    for (let next: Drive | undefined = drive; next !== undefined;) {
+      const now: Drive = next;
+      next = await engine.tracing.traceRun(now.flow, now.run, (span) => driveOn(engine, now, span));
+    }
+  } finally {
+    for (const reserved of drive.turn.reservedNumbers) engine.counters.release(reserved);
+  }
+}
+
+/** Drives one run. Resolves to the run that takes over, if any; the decisions are not stored then. */
+async function driveOn(
+  engine: EngineContext,
+  { turn, flow, run, next }: Drive,
+  span: unknown,
+): Promise<Drive | undefined> {
+  const { clock, random, logger, runningSteps, calls, lifecycle, counters, flows, interceptor, checkMessage } = engine;
+  const { advance, tracing } = engine;
+  const { signal, done } = runningSteps.begin(run.id);
+  let now = run;
+  let entering: EnterRun | undefined;
+  const nextNumber = async (counter: string): Promise<number> => {
+    const number = await counters.take(counter);
+    turn.reserve({ counter, number });
+    return number;
+  };
+  const take = (advanced: Advance): ExecuteStep | undefined => {
+    now = turn.take(now, advanced, clock.now());
+    entering = advanced.commands.find((command) => command.type === 'enter-run');
+    return advanced.commands.find((command) => command.type === 'execute-step');
+  };
+  try {
+    let command = next.type === 'execute-step' ? next : take(advance(flow, now.state, next));
+    while (command !== undefined) {
+      if (flow.steps.get(command.stepId)?.plugin.isExternal) {
+        if (turn.holdsDecisions) await commitTurn(engine, turn);
+        if (lifecycle.closing.aborted) return undefined;
+        calls.begin(run.contactId);
+      }
+      const { contact, attributes } = turn;
+      const { state } = now;
+      const { findEntry } = flows;
+      // Member by member: members after a spread take V8 longer than the rest of a step without IO.
+      const env = {
+        flow,
+        state,
+        contact,
+        attributes,
+        clock,
+        random,
+        logger,
+        signal,
+        nextNumber,
+        findEntry,
+        interceptor,
+        checkMessage,
+      };
+      const execution = command;
+      if (beforeExecute.hasSubscribers) beforeExecute.publish(failpointOf(flow, run, execution));
+      const event = await tracing.traceStep(flow, run, execution, () =>
+        performStep(execution, env).catch((reason: unknown) =>
+          reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
+        ),
+      );
+      calls.end(run.contactId);
+      if (event === undefined) return undefined;
+      if (afterExecute.hasSubscribers) afterExecute.publish(failpointOf(flow, run, execution));
+      command = take(advance(flow, now.state, event));
+    }
+    if (entering !== undefined) return await enter(engine, turn, run.contactId, entering);
+    await commitTurn(engine, turn);
+    return undefined;
+  } finally {
+    tracing.describeRun(span, now);
+    calls.end(run.contactId);
+    done();
+  }
+}
+
+/** Creates the run that takes over. The next commit stores it together with the end of the older one. */
+async function enter(
+  { flows, clock, random }: EngineContext,
+  turn: Turn,
+  contactId: string,
+  { flowId, version, state }: EnterRun,
+): Promise<Drive> {
+  const flow = await flows.get(flowId, version);
+  const at = clock.now();
+  const run = runOf(flow, contactId, state, at);
+  return { turn, flow, run, next: createStartEvent(flow, state, turn.attributes, { at, random: random.next() }) };
+}
+
+function failpointOf(flow: CompiledFlow, run: RunRecord, { stepId, executionId }: ExecuteStep): StepFailpoint {
+  return { runId: run.id, stepId, stepType: flow.steps.get(stepId)?.type, executionId };
+}
+
+function parkedOr(reason: unknown): undefined {
+  if (reason !== 'parked') throw reason;
+  return undefined;
+}

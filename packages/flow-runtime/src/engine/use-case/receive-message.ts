@@ -1,0 +1,80 @@
+import type { Delivery } from '../../port/flow-engine.js';
+import type { InboundRecord } from '../../port/store/message-record.js';
+import { messageQueued } from '../failpoint/failpoints.js';
+import type { MessageFailpoint } from '../failpoint/failpoints.js';
+import { updateFromMessage } from '../contact/update-from-message.js';
+import { Turn } from '../conversation/turn.js';
+import type { EngineContext } from '../port/engine-context.js';
+import type { ArrivedMessage, ReceivedMessage } from '../port/inbound-queue.js';
+import { engineNotOpen, requireOpen } from '../port/lifecycle.js';
+import { replyDetailsOf } from '../reply/reply-details-of.js';
+import { limitedStartOf, outcomeOf } from '../trigger/message-router.js';
+import type { Target } from '../trigger/message-router.js';
+import { followMessage } from './follow-message.js';
+import { openTurn } from './open-turn.js';
+
+/**
+ * Receives a message that is not stored; resolves at the first commit of its turn (E2), and rejects when nothing was stored.
+ * Call it in the contact's queue, which is free again when `end` has settled.
+ */
+export async function receiveMessage(engine: EngineContext, arrived: ArrivedMessage): Promise<ReceivedMessage> {
+  const { store, router, attributes, lifecycle, namePrecedence } = engine;
+  requireOpen(lifecycle);
+  const { contactId, messageId, message, sender } = arrived;
+  const [stored, catalog] = await Promise.all([store.contacts.find(contactId), attributes()]);
+  const { contact, change } = updateFromMessage(stored, message, sender, namePrecedence);
+  const turn = new Turn({ contact, attributes: catalog, ...(Object.keys(change).length > 0 && { change }) });
+  const target = await router.route(contactId, { ...message, messageId });
+  const inbound = { ...recordOf(engine, arrived), ...outcomeOf(target) };
+  turn.receive(inbound, limitedStartOf(target));
+  const committed = await followMessage(engine, turn, target, inbound);
+  // Parked before anything was stored: the sender still has the message and retries.
+  if (committed === undefined) throw engineNotOpen();
+  rememberAddresses(engine, arrived);
+  countStart(engine, target);
+  return { delivery: toDelivery(inbound), end: committed.end };
+}
+
+/**
+ * Receives a message that is stored as `queued`; resolves when its turn is over. Call it in the contact's queue. Parked before
+ * anything was stored, the message stays queued.
+ */
+export async function receiveQueuedMessage(engine: EngineContext, inbound: InboundRecord): Promise<void> {
+  const { id, contactId, text } = inbound;
+  const turn = await openTurn(engine, contactId);
+  const target = await engine.router.route(contactId, { ...replyDetailsOf(inbound), text, messageId: id });
+  turn.receiveQueued({ id, ...outcomeOf(target) }, limitedStartOf(target));
+  const committed = await followMessage(engine, turn, target, inbound);
+  if (committed === undefined) return;
+  countStart(engine, target);
+  await committed.end;
+}
+
+/** Stores a message behind an external step as `queued`, with the changes of its sender. Call it at any time. */
+export async function storeQueuedMessage(engine: EngineContext, arrived: ArrivedMessage): Promise<void> {
+  const { contactId, messageId, contactChange } = arrived;
+  const inbound = { ...recordOf(engine, arrived), outcome: 'queued', runId: null } as const;
+  await engine.store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [], inbound });
+  if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageFailpoint);
+  rememberAddresses(engine, arrived);
+}
+
+/** Returns the delivery for the sender of a message. */
+export function toDelivery({ outcome, runId }: Pick<InboundRecord, 'outcome' | 'runId'>): Delivery {
+  return runId === null ? { outcome } : { outcome, runId };
+}
+
+function recordOf(
+  { clock }: EngineContext,
+  { contactId, messageId, message }: ArrivedMessage,
+): Omit<InboundRecord, 'outcome' | 'runId'> {
+  return { id: messageId, contactId, text: message.text, ...replyDetailsOf(message), createdAt: clock.now() };
+}
+
+function rememberAddresses({ directory }: EngineContext, { contactId, sender }: ArrivedMessage): void {
+  if (sender.missing.length > 0) directory.remember(contactId, sender.missing);
+}
+
+function countStart({ observer }: EngineContext, target: Target): void {
+  if (target.outcome === 'started') observer.onRunStarted(target.run.state.trigger.type);
+}

@@ -1,0 +1,108 @@
+import { FlowError } from '../../error/flow-error.js';
+import type { CompiledFlow } from '../../interpreter/compile-flow.js';
+import type { StartedRun, StartRequest } from '../../port/flow-engine.js';
+import type { AcceptedRun } from '../../port/store/accept-run.js';
+import type { RunRecord } from '../../port/store/run-record.js';
+import { runAccepted } from '../failpoint/failpoints.js';
+import type { RunFailpoint } from '../failpoint/failpoints.js';
+import { addressesOf } from '../contact/contact-directory.js';
+import { Turn } from '../conversation/turn.js';
+import type { EngineContext } from '../port/engine-context.js';
+import { requireOpen } from '../port/lifecycle.js';
+import { fingerprintOf } from '../run/fingerprint-of.js';
+import { newRun } from '../run/new-run.js';
+import { limitOf } from '../trigger/limit-of.js';
+import { webhookPolicy } from '../trigger/webhook-policy.js';
+import { beginRun } from './begin-run.js';
+import { resumeRun } from './resume-run.js';
+
+const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+
+/** Starts a run over the webhook trigger of a published flow. See `FlowEngine.start`. */
+export async function startRun(engine: EngineContext, request: StartRequest): Promise<StartedRun> {
+  const { lifecycle, store, flows, directory } = engine;
+  requireOpen(lifecycle);
+  const published = await store.flows.findPublished(request.flowId);
+  if (published === undefined) throw new FlowError('unknown_flow', 'There is no published flow with this id.');
+  const flow = await flows.get(published.flowId, published.version);
+  if (flow.webhookTrigger === undefined) throw new FlowError('no_such_trigger', 'The flow has no webhook trigger.');
+  // Most numbers that are not cached are new, and the store checks that.
+  let accepted = await accept(engine, request, flow, directory.expect(request));
+  while (accepted === undefined) accepted = await accept(engine, request, flow, directory.find(request));
+  return accepted;
+}
+
+/**
+ * Stores a run of this contact and starts its first turn. Returns `undefined` if the number turns out to be another contact's.
+ * The store checks the idempotency key in the transaction that accepts.
+ */
+async function accept(
+  engine: EngineContext,
+  request: StartRequest,
+  flow: CompiledFlow,
+  found: string | Promise<string>,
+): Promise<StartedRun | undefined> {
+  const { contactNumber, name, data, dropped, idempotencyKey } = request;
+  const contactId = typeof found === 'string' ? found : await found;
+  const at = engine.clock.now();
+  const run = newRun({ id: engine.ids.next(), flow, contactId, trigger: 'webhook', data, dropped, at });
+  const limit = flow.webhookTrigger && limitOf(flow.webhookTrigger);
+  const recovering = engine.backlog.enqueue(contactId);
+  if (recovering !== undefined) await recovering;
+  const accepting = engine.store.runs.accept({
+    run,
+    whileRunning: webhookPolicy(flow),
+    ...(limit && { limit }),
+    contactName: name,
+    contactNumber,
+    isNumberUnchecked: true,
+    ...(idempotencyKey !== undefined && {
+      idempotency: { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS, fingerprint: fingerprintOf(request) },
+    }),
+  });
+  beginWhenAccepted(engine, flow, run, accepting);
+  const accepted = await accepting.catch((error: unknown) => {
+    if (!FlowError.is(error, 'contact_conflict')) return countRefusal(engine, error);
+    return undefined;
+  });
+  const addresses = addressesOf({ contactNumber });
+  if (accepted === undefined) {
+    engine.directory.forget(addresses);
+    return undefined;
+  }
+  const { runId, isRepeat } = accepted;
+  if (!isRepeat) engine.directory.remember(contactId, addresses);
+  if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies RunFailpoint);
+  if (!isRepeat) engine.observer.onRunStarted('webhook');
+  return { runId, isRepeat };
+}
+
+/**
+ * Enqueues the run before `accept` commits. If the contact's queue was empty, the state that `accept` returned is still current,
+ * so it is not read again.
+ */
+function beginWhenAccepted(
+  engine: EngineContext,
+  flow: CompiledFlow,
+  run: RunRecord,
+  accepting: Promise<AcceptedRun>,
+): void {
+  const isFirst = !engine.conversations.isBusy(run.contactId);
+  engine.conversations
+    .run(run.contactId, async () => {
+      const accepted = await accepting.catch(() => undefined);
+      if (accepted === undefined || accepted.isRepeat) return;
+      if (!isFirst || engine.lifecycle.closing.aborted) return resumeRun(engine, run.id);
+      const { contact, hasWaitingRuns } = accepted;
+      const turn = new Turn({ contact, attributes: await engine.attributes() });
+      await beginRun(engine, turn, flow, run, hasWaitingRuns && webhookPolicy(flow) === 'replace');
+    })
+    .catch((error: unknown) => engine.resumes.retryLater(error, run));
+}
+
+function countRefusal({ observer }: EngineContext, error: unknown): never {
+  if (FlowError.is(error) && (error.code === 'run_in_progress' || error.code === 'too_many_runs')) {
+    observer.onRunRefused(error.code);
+  }
+  throw error;
+}

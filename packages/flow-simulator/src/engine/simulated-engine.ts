@@ -1,0 +1,168 @@
+import type { AttributeCatalog, IdSource, StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
+import { checkMessage } from '@luluchat/flow-runtime/channel';
+import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
+import {
+  beginRun,
+  cancelRun,
+  createContactDirectory,
+  createCounters,
+  createKeyedQueue,
+  createMessageRouter,
+  createStaleTaps,
+  deliverMessage,
+  noTracing,
+  openTurn,
+  receiveMessage,
+  recordStatus,
+  startRun,
+  tellFailure,
+  wakeRun,
+} from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, FlowFinder, Lifecycle, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
+import type { VirtualClock } from '../clock/virtual-clock.js';
+import type { StepRandom } from '../random/step-random.js';
+import { createSimulatedAdvance } from './simulated-advance.js';
+import type { ProcessedEvent } from './simulated-advance.js';
+import { createSimulatedOutbox } from './simulated-outbox.js';
+
+/** Dependencies of {@link createSimulatedEngine}. */
+export interface SimulatedEngineOptions {
+  readonly store: FlowStore;
+  readonly flows: FlowFinder;
+  readonly triggers: PublishedTriggers;
+  readonly attributes: AttributeCatalog;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
+  readonly clock: VirtualClock;
+  readonly ids: IdSource;
+  readonly random: StepRandom;
+  readonly interceptor?: StepInterceptor | undefined;
+  readonly logger: StepLogger;
+  /** Aborted when the simulation must stop: a step that makes a call then ends. */
+  readonly signal: AbortSignal;
+  /** Called for each event of each run. What it throws ends the turn, and `settle` rejects with it. */
+  readonly onEvent: (processed: ProcessedEvent) => void;
+  /** Called for each message that the channel takes. */
+  readonly onSent: (message: OutboundMessage) => void;
+}
+
+/** Engine in memory, whose time passes when its caller says so. It executes all use cases of an engine but has no process to lose. */
+export interface SimulatedEngine extends FlowEngine {
+  /** Starts a run that is not stored yet, as a trigger would. */
+  begin(run: RunRecord): Promise<void>;
+  /**
+   * Moves the clock to `until`; timers that become due meanwhile fire at their instants. `Infinity`: until no run has a timer; the
+   * clock stays at the last one.
+   *
+   * @throws {Error} When runs still wait after 1,000 timers in a row.
+   */
+  passTime(until: number): Promise<void>;
+  /**
+   * Resolves when nothing is left to do without the passing of time. Rejects with the error of a turn that failed for a reason
+   * outside its run.
+   */
+  settle(): Promise<void>;
+}
+
+const MAX_TIMERS = 1000;
+
+/** Creates an engine that is open at once. */
+export function createSimulatedEngine(options: SimulatedEngineOptions): SimulatedEngine {
+  const { store, flows, triggers, attributes, channel, clock, ids, random, logger, signal, onEvent, onSent } = options;
+  const { contacts, runs, messages } = store;
+  const conversations = createKeyedQueue();
+  const outbox = createSimulatedOutbox(messages, clock, onSent);
+  const errors: unknown[] = [];
+  const attempt = (contactId: string, task: () => Promise<unknown>): void => {
+    conversations.run(contactId, task).catch((error: unknown) => void errors.push(error));
+  };
+  const lifecycle: Lifecycle = { isOpen: true, closing: signal, pause: () => Promise.resolve() };
+
+  const context: EngineContext = {
+    store,
+    flows,
+    clock,
+    ids,
+    logger,
+    lifecycle,
+    conversations,
+    outbox,
+    advance: createSimulatedAdvance(random, onEvent),
+    // The interpreter gets the values of steps with the events: see `createSimulatedAdvance`.
+    random: { next: () => 0 },
+    tracing: noTracing,
+    observer: { onRunStarted: none, onRunSuperseded: none, onRunRefused: none, onFailureReported: none },
+    directory: createContactDirectory({ contacts, runs, messages, ids, logger }),
+    router: createMessageRouter({
+      ...{ runs, flows, triggers, clock, ids, logger },
+      taps: createStaleTaps({ runs, messages }),
+      onRefused: none,
+    }),
+    counters: createCounters(store.counters),
+    attributes: () => Promise.resolve(attributes),
+    interceptor: options.interceptor,
+    checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
+    namePrecedence: 'records',
+    messageGiveUpMs: Infinity,
+    messageIds: createKeyedQueue(),
+    calls: { begin: none, end: none },
+    runningSteps: { begin: () => ({ signal, done: none }), cancel: none, forget: none },
+    timers: { schedule: none },
+    backlog: { enqueue: () => undefined },
+    resumes: { retryLater: (error) => void errors.push(error) },
+    failures: { add: ({ id, contactId }) => attempt(contactId, () => tellFailure(context, id)) },
+    inbound: {
+      add: (arrived) =>
+        conversations.run(arrived.contactId, async () => {
+          const { delivery, end } = await receiveMessage(context, arrived);
+          await end;
+          return delivery;
+        }),
+    },
+  };
+
+  const settle = async (): Promise<void> => {
+    while (conversations.size > 0 || outbox.isBusy) {
+      await conversations.idle();
+      await outbox.idle();
+    }
+    if (errors.length > 0) throw errors.shift();
+  };
+
+  return {
+    open: () => Promise.resolve(),
+    close: () => settle(),
+    start: (request) => startRun(context, request),
+    deliver: (message) => deliverMessage(context, message),
+    recordStatus: (report) => recordStatus(context, report),
+    cancel: (runId) => cancelRun(context, runId),
+    settle,
+    async begin(run) {
+      await runs.accept({ run });
+      attempt(run.contactId, async () => {
+        const flow = await flows.get(run.flowId, run.flowVersion);
+        await beginRun(context, await openTurn(context, run.contactId), flow, run, true);
+      });
+      await settle();
+    },
+    async passTime(until) {
+      await settle();
+      for (let fired = 0; ; fired += 1) {
+        const next = await runs.nextWakeAt();
+        if (next === null || next > until) break;
+        if (fired === MAX_TIMERS) {
+          throw new Error(
+            `A run still waits after ${MAX_TIMERS} timers in a row: its steps form a loop. Let less time pass.`,
+          );
+        }
+        clock.moveTo(next);
+        for (const due of await runs.listDue({ at: next, limit: 1 })) await wakeRun(context, due);
+        await settle();
+      }
+      if (Number.isFinite(until)) clock.moveTo(until);
+    },
+  };
+}
+
+function none(): void {}

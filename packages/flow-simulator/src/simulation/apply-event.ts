@@ -1,0 +1,129 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { Contact, FlowErrorCode } from '@luluchat/flow-runtime';
+import { findButton } from '@luluchat/flow-runtime/channel';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import { collectTriggerData } from '@luluchat/flow-runtime/use-case';
+import type { RunRepository } from '@luluchat/flow-runtime/store';
+import { parseInstant } from '../clock/parse-instant.js';
+import type { VirtualClock } from '../clock/virtual-clock.js';
+import type { SimulatedEngine } from '../engine/simulated-engine.js';
+import { WAKE_UP } from './simulation-event.js';
+import type { EventOutcome, SimulationEvent } from './simulation-event.js';
+import type { SimulationProblem } from './simulation-problem.js';
+
+/** Parts of a simulation that events are applied to. */
+export interface EventTarget {
+  readonly engine: SimulatedEngine;
+  readonly runs: RunRepository;
+  readonly clock: VirtualClock;
+  readonly documents: ReadonlyMap<string, FlowDocument>;
+  readonly contact: Pick<Contact, 'contactId'>;
+  /** Messages that were sent, in order. */
+  readonly sent: readonly OutboundMessage[];
+  readonly report: (problem: SimulationProblem) => void;
+}
+
+const MAX_LISTED = 1000;
+const PROCESSED: EventOutcome = { type: 'processed' };
+const REJECTED: EventOutcome = { type: 'rejected' };
+
+/** Applies an event to the engine. Resolves when the event is accepted; the engine settles afterwards. */
+export function applyEvent(target: EventTarget, event: SimulationEvent): Promise<EventOutcome> {
+  if ('trigger' in event) return start(target, event.trigger).catch(toRefusal);
+  if ('message' in event) return deliver(target, event).catch(toRefusal);
+  if ('tap' in event) return tap(target, event.tap).catch(toRefusal);
+  if ('failed' in event) return fail(target, event.failed);
+  if ('wait' in event) return wait(target, target.clock.now() + event.wait);
+  if ('waitUntil' in event) return waitUntil(target, event.waitUntil);
+  return cancel(target);
+}
+
+/** Codes with which an engine refuses a start or a message. */
+const REFUSALS: readonly FlowErrorCode[] = [
+  'run_in_progress',
+  'too_many_runs',
+  'trigger_limit_reached',
+  'unknown_flow',
+  'no_such_trigger',
+];
+
+function toRefusal(error: unknown): EventOutcome {
+  if (!FlowError.is(error) || !REFUSALS.includes(error.code)) throw error;
+  return { type: 'refused', code: error.code, message: error.message };
+}
+
+type Trigger = Extract<SimulationEvent, { readonly trigger: unknown }>['trigger'];
+
+async function start({ engine, documents, contact }: EventTarget, trigger: Trigger): Promise<EventOutcome> {
+  const { flow = firstWithWebhook(documents), data: members = {}, name } = trigger;
+  const { contactId } = contact;
+  const { data, dropped } = collectTriggerData(members);
+  const { runId } = await engine.start({
+    ...{ flowId: flow, contactId, data },
+    ...(name !== undefined && { name }),
+    ...(dropped.length > 0 && { dropped }),
+  });
+  return { type: 'started', runId };
+}
+
+function firstWithWebhook(documents: ReadonlyMap<string, FlowDocument>): string {
+  for (const [flowId, { triggers = [] }] of documents) {
+    if (triggers.some(({ type }) => type === 'webhook')) return flowId;
+  }
+  throw new FlowError('no_such_trigger', 'No flow of the simulation has a webhook trigger.');
+}
+
+type Message = Extract<SimulationEvent, { readonly message: string }>;
+
+async function deliver({ engine, contact }: EventTarget, event: Message): Promise<EventOutcome> {
+  const { message: text, button, replyTo } = event;
+  const { contactId } = contact;
+  const delivery = await engine.deliver({
+    ...{ contactId, text },
+    ...(button !== undefined && { button }),
+    ...(replyTo !== undefined && { replyTo }),
+  });
+  return { type: 'delivered', ...delivery };
+}
+
+async function tap(target: EventTarget, written: string): Promise<EventOutcome> {
+  for (const { id, content } of target.sent.toReversed()) {
+    const button = 'buttons' in content ? findButton(content.buttons ?? [], written) : undefined;
+    if (button !== undefined) return deliver(target, { message: button.label, button: button.id, replyTo: id });
+  }
+  target.report({ code: 'no_such_button', message: `No message so far shows a button "${written}".` });
+  return REJECTED;
+}
+
+type Failure = Extract<SimulationEvent, { readonly failed: unknown }>['failed'];
+
+async function fail({ engine, clock, sent, report }: EventTarget, failure: Failure): Promise<EventOutcome> {
+  const last = sent.at(-1);
+  if (last === undefined) {
+    report({ code: 'nothing_sent', message: 'No message was sent that could fail.' });
+    return REJECTED;
+  }
+  await engine.recordStatus({ message: { id: last.id }, status: 'failed', at: clock.now(), failure });
+  return PROCESSED;
+}
+
+async function waitUntil(target: EventTarget, instant: string): Promise<EventOutcome> {
+  if (instant !== WAKE_UP) return wait(target, parseInstant(instant));
+  const next = await target.runs.nextWakeAt();
+  return next === null ? PROCESSED : wait(target, next);
+}
+
+async function wait({ engine }: EventTarget, until: number): Promise<EventOutcome> {
+  if (Number.isNaN(until)) throw new FlowError('invalid_request', 'The time to wait is a number of milliseconds.');
+  await engine.passTime(until);
+  return PROCESSED;
+}
+
+async function cancel({ engine, runs, contact: { contactId } }: EventTarget): Promise<EventOutcome> {
+  const { items } = await runs.list({ contactId }, { limit: MAX_LISTED });
+  const newest = items.find(({ finishedAt }) => finishedAt === null);
+  if (newest === undefined) return REJECTED;
+  await engine.cancel(newest.id);
+  return PROCESSED;
+}

@@ -1,0 +1,193 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { AttributeCatalog, Contact, IdSource, StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
+import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { RunState } from '@luluchat/flow-runtime/engine';
+import type { FlowRepository, FlowStore, RunRecord, TranscriptMessage } from '@luluchat/flow-runtime/store';
+import { runOf } from '@luluchat/flow-runtime/use-case';
+import type { FlowFinder, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
+import { parseInstant } from '../clock/parse-instant.js';
+import { createVirtualClock, DEFAULT_START_AT } from '../clock/virtual-clock.js';
+import type { VirtualClock } from '../clock/virtual-clock.js';
+import type { ProcessedEvent } from '../engine/simulated-advance.js';
+import { createSimulatedEngine } from '../engine/simulated-engine.js';
+import type { SimulatedEngine } from '../engine/simulated-engine.js';
+import { FLOW_VERSION } from '../flow/fixed-flows.js';
+import { createSeededRandom } from '../random/seeded-random.js';
+import { constantRandom, createStepRandom } from '../random/step-random.js';
+import type { StepRandom } from '../random/step-random.js';
+import type { Scenario, ScenarioContact } from '../scenario/scenario.js';
+import { createMemoryStore } from '../store/create-memory-store.js';
+import { createScenarioWebhooks } from '../webhook/scenario-webhooks.js';
+import type { ScenarioWebhooks } from '../webhook/scenario-webhooks.js';
+import { applyEvent } from './apply-event.js';
+import type { EventOutcome, SimulationEvent } from './simulation-event.js';
+import type { SimulationProblem } from './simulation-problem.js';
+import type { SimulatedRun, SimulationResult } from './simulation-result.js';
+
+/** Default contact of a simulation. */
+const DEFAULT_CONTACT: Contact = {
+  contactId: 'c_01890a5d7b3c7def8123456789abcdef',
+  contactNumber: '60123456789',
+  name: 'Aisyah',
+  attributes: {},
+  tags: [],
+};
+const PAGE = 1000;
+
+/** Additional options of a simulation, which are no plain JSON. */
+export interface OpenOptions {
+  /** Clock that the simulation moves. Default: a new one. */
+  readonly clock?: VirtualClock;
+  /** Called for each event that the interpreter has processed. */
+  readonly onEvent?: (processed: ProcessedEvent) => void;
+}
+
+/** What a simulator gives to a simulation. */
+export interface SimulationParts {
+  readonly scenario: Scenario;
+  readonly attributes: AttributeCatalog;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
+  readonly interceptor: StepInterceptor | undefined;
+  readonly logger: StepLogger;
+  readonly documents: ReadonlyMap<string, FlowDocument>;
+  readonly flows: FlowRepository;
+  readonly finder: FlowFinder;
+  readonly triggers: PublishedTriggers;
+  readonly ids: IdSource;
+  readonly maxEvents: number;
+  readonly signal: AbortSignal;
+  readonly options: OpenOptions;
+}
+
+/** A simulation whose clock and answers its simulator hands to steps. */
+export interface ActiveSimulation {
+  readonly clock: VirtualClock;
+  readonly webhooks: ScenarioWebhooks;
+  /** Starts a run from a state that has not begun. */
+  begin(flowId: string, state: RunState): Promise<void>;
+  apply(event: SimulationEvent): Promise<EventOutcome>;
+  result(): Promise<SimulationResult>;
+}
+
+/** Opens a simulation: its contact is stored when the first event is applied. */
+export function openSimulation(parts: SimulationParts): ActiveSimulation {
+  return new StoredSimulation(parts);
+}
+
+class StoredSimulation implements ActiveSimulation {
+  readonly clock: VirtualClock;
+  readonly webhooks: ScenarioWebhooks;
+  readonly #parts: SimulationParts;
+  readonly #contact: Contact;
+  readonly #store: FlowStore;
+  readonly #engine: SimulatedEngine;
+  readonly #sent: OutboundMessage[] = [];
+  readonly #problems: SimulationProblem[] = [];
+  #isContactStored = false;
+  #events = 0;
+
+  constructor(parts: SimulationParts) {
+    const { scenario, flows, finder, options, ...shared } = parts;
+    this.#parts = parts;
+    this.#contact = contactOf(scenario.contact);
+    this.clock = options.clock ?? createVirtualClock(parseInstant(scenario.startAt ?? DEFAULT_START_AT));
+    this.webhooks = createScenarioWebhooks(scenario.webhooks ?? {}, (problem) => this.#problems.push(problem));
+    this.#store = { ...createMemoryStore(), flows };
+    this.#engine = createSimulatedEngine({
+      ...shared,
+      store: this.#store,
+      flows: finder,
+      clock: this.clock,
+      random: randomOf(scenario),
+      onEvent: (processed) => this.#countEvent(processed),
+      onSent: (message) => this.#sent.push(message),
+    });
+  }
+
+  async begin(flowId: string, state: RunState): Promise<void> {
+    await this.#storeContact();
+    const { contactId } = this.#contact;
+    await this.#engine.begin(runOf({ flowId, version: FLOW_VERSION }, contactId, state, this.clock.now()));
+  }
+
+  async apply(event: SimulationEvent): Promise<EventOutcome> {
+    this.#parts.signal.throwIfAborted();
+    await this.#storeContact();
+    const target = {
+      ...{ engine: this.#engine, clock: this.clock, sent: this.#sent, contact: this.#contact },
+      runs: this.#store.runs,
+      documents: this.#parts.documents,
+      report: (problem: SimulationProblem) => void this.#problems.push(problem),
+    };
+    const outcome = await applyEvent(target, event);
+    await this.#engine.settle();
+    return outcome;
+  }
+
+  async result(): Promise<SimulationResult> {
+    await this.#storeContact();
+    const { contacts, runs } = this.#store;
+    const { contactId } = this.#contact;
+    return {
+      now: this.clock.now(),
+      contact: (await contacts.find(contactId)) ?? this.#contact,
+      runs: await this.#listRuns(),
+      transcript: await this.#listTranscript(),
+      sent: this.#sent.map(({ content }) => content),
+      calls: [...this.webhooks.calls],
+      unusedAnswers: this.webhooks.unused(),
+      problems: [...this.#problems],
+      nextWakeAt: await runs.nextWakeAt(),
+    };
+  }
+
+  async #storeContact(): Promise<void> {
+    if (this.#isContactStored) return;
+    this.#isContactStored = true;
+    const { contactId, contactNumber, name, attributes, tags } = this.#contact;
+    const contactChange = { name, attributes, tags, ...(contactNumber !== null && { contactNumber }) };
+    await this.#store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [] });
+  }
+
+  #countEvent(processed: ProcessedEvent): void {
+    this.#events += 1;
+    if (this.#events > this.#parts.maxEvents) {
+      const reason = `The simulation has processed ${this.#parts.maxEvents} events of runs, which is its limit.`;
+      throw new FlowError('simulation_limit_reached', reason);
+    }
+    this.#parts.options.onEvent?.(processed);
+  }
+
+  async #listRuns(): Promise<readonly SimulatedRun[]> {
+    const { runs } = this.#store;
+    const { contactId } = this.#contact;
+    const found: RunRecord[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await runs.list({ contactId }, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      found.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return Promise.all(found.toReversed().map(async (run) => ({ ...run, steps: await runs.listSteps(run.id) })));
+  }
+
+  async #listTranscript(): Promise<readonly TranscriptMessage[]> {
+    const found: TranscriptMessage[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = { limit: PAGE, ...(cursor !== undefined && { cursor }) };
+      const { items, nextCursor } = await this.#store.messages.list(this.#contact.contactId, page);
+      found.push(...items);
+      cursor = nextCursor;
+    }
+    return found;
+  }
+}
+
+function contactOf(given: ScenarioContact = {}): Contact {
+  return { ...DEFAULT_CONTACT, ...given };
+}
+
+function randomOf({ random }: Scenario): StepRandom {
+  if (random === undefined) return constantRandom;
+  return 'seed' in random ? createSeededRandom(random.seed) : createStepRandom(random.byStep);
+}

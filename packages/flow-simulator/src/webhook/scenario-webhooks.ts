@@ -1,0 +1,114 @@
+import { stringifyJson } from '@luluchat/flow-runtime/values';
+import type { SimulationProblem } from '../simulation/simulation-problem.js';
+import { compareRequest } from './compare-request.js';
+import { parseCall } from './parse-call.js';
+import type { ParsedCall } from './parse-call.js';
+import type { RecordedResponse, WebhookRule, WebhookRules } from './webhook-rule.js';
+import type { WebhookAnswer, WebhookCall } from './webhook-source.js';
+
+/** A call with its answer. */
+export interface SimulatedCall extends WebhookCall {
+  /** Instant of the call, in ms since the epoch. */
+  readonly at: number;
+  /** `live`: made over the network; the history of the step has the answer. */
+  readonly answer: 'live' | WebhookAnswer;
+}
+
+/** A rule of a list that no call has used. */
+export interface UnusedRule {
+  /** Step id or host that the rule is for. */
+  readonly key: string;
+  /** Place in the list, from 0. */
+  readonly index: number;
+}
+
+/** Answers calls by the rules of a scenario. */
+export interface ScenarioWebhooks {
+  /** Calls so far, in order. */
+  readonly calls: readonly SimulatedCall[];
+  respond(call: WebhookCall, at: number): 'live' | WebhookAnswer;
+  /** Returns the rules of lists that no call has used; `live` rules and errors count as well. */
+  unused(): readonly UnusedRule[];
+}
+
+/** Answer to a call without a rule: the step sees a connection that fails. */
+const UNEXPECTED: WebhookAnswer = { fail: 'connection' };
+const ANY = '*';
+
+/** Creates the answers of a scenario. `report` is called for a call without a rule, and for a request that is not as expected. */
+export function createScenarioWebhooks(
+  rules: WebhookRules,
+  report: (problem: SimulationProblem) => void,
+): ScenarioWebhooks {
+  const calls: SimulatedCall[] = [];
+  const used = new Map<string, number>();
+
+  const findRule = ({ stepId }: WebhookCall, { host }: ParsedCall): WebhookRule | undefined => {
+    const key = [stepId, host, ANY].find((candidate) => Object.hasOwn(rules, candidate));
+    if (key === undefined) return undefined;
+    const given = rules[key];
+    if (!isList(given)) return given;
+    const index = used.get(key) ?? 0;
+    used.set(key, index + 1);
+    return given[index];
+  };
+
+  const answer = (call: WebhookCall): 'live' | WebhookAnswer => {
+    const parsed = parseCall(call);
+    const rule = findRule(call, parsed);
+    if (rule === undefined) {
+      report({
+        code: 'unexpected_call',
+        stepId: call.stepId,
+        message: `The step "${call.stepId}" calls ${call.method} ${parsed.url}, for which the scenario has no answer.`,
+      });
+      return UNEXPECTED;
+    }
+    if ('live' in rule) return 'live';
+    if ('fail' in rule) return rule;
+    const differences = rule.request === undefined ? [] : compareRequest(rule.request, parsed);
+    if (differences.length > 0) {
+      const parts = differences.map(({ part }) => part).join(', ');
+      report({
+        code: 'request_differs',
+        stepId: call.stepId,
+        message: `The request of the step "${call.stepId}" is not the recorded one: ${parts}.`,
+        differences,
+      });
+    }
+    return toAnswer(rule.answer);
+  };
+
+  return {
+    calls,
+    respond(call, at) {
+      const answered = answer(call);
+      calls.push({ ...call, at, answer: answered });
+      return answered;
+    },
+    unused: () =>
+      Object.entries(rules).flatMap(([key, given]) => {
+        if (!isList(given)) return [];
+        const first = Math.min(used.get(key) ?? 0, given.length);
+        return given.slice(first).map((_rule, place) => ({ key, index: first + place }));
+      }),
+  };
+}
+
+function isList(given: WebhookRules[string] | undefined): given is readonly WebhookRule[] {
+  return Array.isArray(given);
+}
+
+function toAnswer({ status, headers = {}, body, delayMs }: RecordedResponse): WebhookAnswer {
+  const isText = typeof body === 'string';
+  const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return {
+    status,
+    headers:
+      body === undefined || hasType
+        ? headers
+        : { 'content-type': isText ? 'text/plain' : 'application/json', ...headers },
+    ...(body !== undefined && { body: isText ? body : stringifyJson(body) }),
+    ...(delayMs !== undefined && { delayMs }),
+  };
+}

@@ -1,8 +1,0 @@
-import type { CounterState } from '@luluchat/flow-runtime/store';
-
-/** Returns the state of a counter after a number is consumed. Numbers that it skips become gaps. Pure. */
-export function consumeCounter({ next, gaps }: CounterState, consumed: number): CounterState {
-  if (consumed < next) return { next, gaps: gaps.filter((gap) => gap !== consumed) };
-  const left = Array.from({ length: consumed - next }, (_, index) => next + index);
-  return { next: consumed + 1, gaps: [...gaps, ...left] };
-}
