@@ -1,12 +1,13 @@
 import { checkAttributeValue, FlowError } from '@luluchat/flow-runtime/store';
 import type { AttributeDefinition, Contact } from '@luluchat/flow-runtime/store';
-import { jsonCopy } from './json-copy.js';
 import { changeContact } from './memory-contacts.js';
 import type { MemoryTables } from './memory-tables.js';
 
 /** Creates the repository of attributes. Synchronous: the store wraps it. */
 export function createMemoryAttributes(tables: MemoryTables) {
   const { attributes } = tables;
+  // Every turn of a conversation reads the list: engines know by its identity that it is the same.
+  let listed: readonly AttributeDefinition[] | undefined;
   const holdersOf = (key: string): readonly Contact[] =>
     [...tables.contacts.values()].filter((contact) => Object.hasOwn(contact.attributes, key));
   const unset = (key: string, contacts: readonly Contact[]): void => {
@@ -15,7 +16,7 @@ export function createMemoryAttributes(tables: MemoryTables) {
     }
   };
   return {
-    list: () => [...attributes.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+    list: () => (listed ??= Object.freeze([...attributes.values()].sort((a, b) => (a.key < b.key ? -1 : 1)))),
     put: (definition: AttributeDefinition) => {
       const { key, type } = definition;
       const current = attributes.get(key);
@@ -33,11 +34,13 @@ export function createMemoryAttributes(tables: MemoryTables) {
         const reason = `cannot become ${type}: contacts hold values of type ${current.type}. Delete it first`;
         throw conflict(key, reason);
       }
-      attributes.set(key, jsonCopy(definition));
+      attributes.set(key, definition);
+      listed = undefined;
       return { isNew: current === undefined };
     },
     delete: (key: string) => {
       if (!attributes.delete(key)) return false;
+      listed = undefined;
       unset(key, holdersOf(key));
       return true;
     },
