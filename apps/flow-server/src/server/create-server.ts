@@ -10,7 +10,9 @@ import { useBearerAuth } from '../access/require-bearer.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
 import { useJsonBodyParser } from '../body/parse-json-body.js';
 import { whatsappRoutes } from '../channel/whatsapp-routes.js';
+import { bundleRoutes } from '../bundle/bundle-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
+import { createFlowChecks } from '../flow/flow-checks.js';
 import { flowRoutes } from '../flow/flow-routes.js';
 import { messageRoutes } from '../message/message-routes.js';
 import { transcriptRoutes } from '../message/transcript-routes.js';
@@ -24,8 +26,12 @@ import { runRoutes } from '../run/run-routes.js';
 import { secretRoutes } from '../secret/secret-routes.js';
 import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
+import { simulationRoutes } from '../simulation/simulation-routes.js';
+import type { SimulatedSteps } from '../simulation/simulated-steps.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
+import { templateRoutes } from '../template/template-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
+import { variableRoutes } from '../variable/variable-routes.js';
 import { validateHeaders, LENIENT_PARSER } from './validate-headers.js';
 import { documentRoutes } from './document-routes.js';
 import { indexMethods } from './method-index.js';
@@ -43,6 +49,9 @@ export interface ServerParts {
   readonly registry: StepRegistry;
   /** Runs around the plugin call in tests of steps. */
   readonly interceptor: StepInterceptor;
+  readonly simulatedSteps: SimulatedSteps;
+  /** Runs around the plugin call in simulations. */
+  readonly simulationInterceptor: StepInterceptor;
   readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'hidesNumbers'>;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -126,7 +135,11 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
       const { limits: messageLimits, hidesNumbers } = parts.channel;
-      await api.register(flowRoutes, { store, registry, secrets, clock, messageLimits, hidesNumbers });
+      const checks = createFlowChecks({ store, registry, secrets, messageLimits, hidesNumbers });
+      await api.register(flowRoutes, { store, registry, checks, clock });
+      await api.register(variableRoutes, { checks });
+      await api.register(templateRoutes, { store, defaultCountry, redactor });
+      await api.register(bundleRoutes, { store, registry, secrets, clock });
       await api.register(attributeRoutes, { store, registry });
       await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });
       await api.register(contactRoutes, { store, defaultCountry });
@@ -148,6 +161,12 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
         maxTestMs,
       };
       await api.register(stepTypeRoutes, stepTypeOptions);
+      await api.register(simulationRoutes, {
+        ...{ store, stopping, channel: parts.channel, logger: stepLogger },
+        steps: parts.simulatedSteps,
+        interceptor: parts.simulationInterceptor,
+        maxMs: maxTestMs,
+      });
     },
     { prefix: '/v1' },
   );

@@ -1,4 +1,5 @@
-import type { AttributeCatalog, IdSource, StepLogger } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import type { AttributeCatalog, IdSource, StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
 import { checkMessage } from '@luluchat/flow-runtime/channel';
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
@@ -37,6 +38,7 @@ export interface SimulatedEngineOptions {
   readonly clock: VirtualClock;
   readonly ids: IdSource;
   readonly random: StepRandom;
+  readonly interceptor?: StepInterceptor | undefined;
   readonly logger: StepLogger;
   /** Aborted when the simulation must stop: a step that makes a call then ends. */
   readonly signal: AbortSignal;
@@ -54,7 +56,7 @@ export interface SimulatedEngine extends FlowEngine {
    * Moves the clock to `until`; timers that become due meanwhile fire at their instants. `Infinity`: until no run has a timer; the
    * clock stays at the last one.
    *
-   * @throws {Error} When runs still wait after 1,000 timers in a row.
+   * @throws {FlowError} `simulation_limit_reached` when runs still wait after 1,000 timers in a row
    */
   passTime(until: number): Promise<void>;
   /**
@@ -100,7 +102,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     }),
     counters: createCounters(store.counters),
     attributes: () => Promise.resolve(attributes),
-    interceptor: undefined,
+    interceptor: options.interceptor,
     checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
     namePrecedence: 'records',
     messageGiveUpMs: Infinity,
@@ -151,7 +153,8 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
         const next = await runs.nextWakeAt();
         if (next === null || next > until) break;
         if (fired === MAX_TIMERS) {
-          throw new Error(
+          throw new FlowError(
+            'simulation_limit_reached',
             `A run still waits after ${MAX_TIMERS} timers in a row: its steps form a loop. Let less time pass.`,
           );
         }
