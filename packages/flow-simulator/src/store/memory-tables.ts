@@ -75,6 +75,8 @@ export class MemoryTables {
   /** Contact ids by further address, in the order in which they got it. */
   readonly addresses = new Map<string, string[]>();
   readonly attributes = new Map<string, AttributeDefinition>();
+  /** The same by key, `undefined` after a change. */
+  listedAttributes: readonly AttributeDefinition[] | undefined;
   readonly flows = new Map<string, FlowRow>();
   readonly runs = new Map<string, RunRow>();
   /** Ids of runs by contact, in the order in which they were stored. */
