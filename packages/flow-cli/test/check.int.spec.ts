@@ -38,7 +38,8 @@ describe('luluchat check', () => {
     expect(exitCode).toBe(1);
     expect(report.files).toEqual(['a/good.flow.yaml', 'a/good.flowtest.yaml', 'a/luluchat.yaml', 'b/good.flow.json']);
     expect(report.problems).toMatchObject([
-      { file: 'a/good.flowtest.yaml', line: 5 },
+      { file: 'a/good.flowtest.yaml', code: 'invalid_value', line: 5 },
+      { file: 'a/good.flowtest.yaml', code: 'unknown_member', line: 5 },
       { file: 'a/luluchat.yaml', code: 'invalid_project', line: 1 },
     ]);
   });

@@ -1,3 +1,4 @@
+import type { StepPlugin } from '@luluchat/flow-runtime';
 import { createStandardSteps } from '@luluchat/standard-steps';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import { parseFlowTest, runFlowTest } from '@luluchat/flow-simulator';
@@ -49,21 +50,31 @@ describe('luluchat init', () => {
     expect(settings['yaml.schemas']['./.luluchat/flowtest.schema.json']).toEqual(['*.flowtest.yaml', '*.flowtest.yml']);
     const paths = [...Object.keys(settings['yaml.schemas']), ...settings['json.schemas'].map(({ url }) => url)];
     for (const path of paths) {
-      expect(JSON.parse(await readFile(join(folder, path), 'utf8'))).toHaveProperty('$schema');
+      expect(JSON.parse(await readFile(join(folder, path), 'utf8'))).toHaveProperty('properties');
     }
   });
 
-  it('makes a test that passes', async () => {
+  it('makes a test that passes and takes every exit', async () => {
     const folder = await folderOf({});
     await run(folder, ['init']);
     const read = async (name: string): Promise<unknown> => parse(await readFile(join(folder, name), 'utf8'));
     const parsed = parseFlowTest(await read('order-status.flowtest.yaml'));
     if (!parsed.isValid) throw new Error(JSON.stringify(parsed.problems));
     const result = await runFlowTest(parsed.test, {
-      documents: new Map([['./order-status.flow.yaml', await read('order-status.flow.yaml')]]),
-      steps: () => createStandardSteps(),
-    } as never);
-    expect(createWebhookAction).toBeDefined();
-    expect(result).toMatchObject({});
+      documents: { './order-status.flow.yaml': await read('order-status.flow.yaml') },
+      steps: ({ webhooks }) => [
+        ...createStandardSteps(),
+        createWebhookAction({ secrets: { get: () => Promise.resolve(undefined) }, source: webhooks }) as StepPlugin,
+      ],
+    });
+    expect(result).toMatchObject({ passed: true, problems: [], failures: [] });
+    expect(result.cases.map(({ name, passed }) => [name, passed])).toEqual([
+      ['tells the status of an order', true],
+      ['apologises when the shop does not answer', true],
+      ['reminds a contact who does not reply', true],
+    ]);
+    const exits = result.coverage.flatMap(({ steps }) => steps.flatMap(({ exits }) => exits));
+    expect(exits.length).toBeGreaterThan(0);
+    expect(exits.filter(({ taken }) => taken === 0)).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ describe('a file that cannot be parsed gets one clear error with its place', () 
     ['a.json', '{"name": "a",\n "name": "b"}', '2:2', '(duplicate_key)'],
     ['a.yaml', 'name: a\n---\nname: b\n', '2:1', 'A file holds one document'],
     ['a.yaml', 'name: !secret a\n', '1:7', 'Tags (!...) have no meaning here. Remove it. (not_json)'],
-    ['a.yaml', 'name: !!binary aGk=\n', '1:7', '(not_json)'],
+    ['a.yaml', 'name: !!binary aGk=\n', '1:16', '(not_json)'],
     ['a.yaml', 'name: .nan\n', '1:7', 'This number is not finite. Put quotes around it if it is a text. (not_json)'],
     ['a.yaml', '? [a]\n: b\n', '1:3', 'The name of a member must be a text. Put quotes around it. (not_json)'],
     ['a.yaml', 'name: *other\n', '1:7', '(invalid_yaml)'],
