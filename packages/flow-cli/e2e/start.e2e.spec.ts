@@ -7,7 +7,10 @@ import { folderOf } from '../test/run.js';
 const BIN = join(import.meta.dirname, '..', 'bin', 'luluchat.js');
 
 async function luluchat(cwd: string, args: readonly string[], nodeArgs: readonly string[] = []) {
-  const { exitCode, stdout, stderr } = await execa(process.execPath, [...nodeArgs, BIN, ...args], { cwd, reject: false });
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [...nodeArgs, BIN, ...args], {
+    cwd,
+    reject: false,
+  });
   return { exitCode, stdout, stderr };
 }
 
@@ -50,7 +53,8 @@ describe('the command as it is installed', () => {
   });
 
   it('--help loads neither the runtime nor YAML, and check does', async () => {
-    const heavy = /\/(?:flow-runtime|flow-simulator|standard-steps|webhook-action)\/dist\/|\/node_modules\/(?!commander\/)/;
+    const heavy =
+      /\/(?:flow-runtime|flow-simulator|standard-steps|webhook-action)\/dist\/|\/node_modules\/(?!commander\/)/;
     const ofHelp = await loadedModules(['--help']);
     expect(ofHelp.filter((line) => line.includes('/commander/'))).not.toEqual([]);
     expect(ofHelp.filter((line) => heavy.test(line))).toEqual([]);
@@ -62,7 +66,8 @@ describe('the command as it is installed', () => {
     const folder = await folderOf({});
     const { exitCode, stdout } = await luluchat(folder, ['--help']);
     expect(exitCode).toBe(0);
-    for (const { name, summary } of COMMANDS) expect(stdout).toMatch(new RegExp(`^ {2}${name} .*${summary.slice(0, 20)}`, 'm'));
+    for (const { name, summary } of COMMANDS)
+      expect(stdout).toMatch(new RegExp(`^ {2}${name} .*${summary.slice(0, 20)}`, 'm'));
     expect((await luluchat(folder, ['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+$/);
   });
 

@@ -17,7 +17,10 @@ const GOOD = 'name: Good\nstart: a\ntriggers:\n  - { type: unmatched }\nsteps:\n
 
 describe('luluchat check', () => {
   it('prints code, message, file, line and column of each problem, and exits with 1', async () => {
-    const folder = await folderOf({ 'greeting.flow.yaml': GREETING, 'luluchat.yaml': 'attributes: { points: numeric }\n' });
+    const folder = await folderOf({
+      'greeting.flow.yaml': GREETING,
+      'luluchat.yaml': 'attributes: { points: numeric }\n',
+    });
     const { exitCode, out, err } = await run(folder, ['check', 'greeting.flow.yaml']);
     expect([exitCode, err]).toEqual([1, '']);
     expect(out).toMatch(/^greeting\.flow\.yaml:11:14 error .*"lost".* \(unknown_step\)$/m);
@@ -28,7 +31,8 @@ describe('luluchat check', () => {
     const folder = await folderOf({
       'a/luluchat.yaml': 'attributes: { tier: text }\n',
       'a/good.flow.yaml': GOOD,
-      'a/good.flowtest.yaml': 'version: 1\nflow: ./good.flow.yaml\ncases:\n  - name: x\n    events: [{ tap: b, colour: red }]\n',
+      'a/good.flowtest.yaml':
+        'version: 1\nflow: ./good.flow.yaml\ncases:\n  - name: x\n    events: [{ tap: b, colour: red }]\n',
       'b/good.flow.json': JSON.stringify({ name: 'x', start: 'a', steps: { a: { type: 'complete' } } }),
       'node_modules/x/bad.flow.yaml': 'name: [',
       'notes.yaml': 'x',
@@ -79,7 +83,8 @@ describe('luluchat check', () => {
   });
 
   it('knows the other flows of the project: those that a step starts, and those with the same keyword', async () => {
-    const start = (flowId: string): string => GOOD.replace('{ type: complete }', `{ type: start-flow, config: { flowId: ${flowId} } }`);
+    const start = (flowId: string): string =>
+      GOOD.replace('{ type: complete }', `{ type: start-flow, config: { flowId: ${flowId} } }`);
     const folder = await folderOf({
       'luluchat.yaml': 'attributes: {}\nflows: { one: a.flow.yaml, two: { file: b.flow.yaml }, far: { id: "f-1" } }\n',
       'a.flow.yaml': GREETING.replace('lost', 'hi').replace('{{attributes.tier}}', 'here'),
@@ -90,7 +95,9 @@ describe('luluchat check', () => {
       'c.flow.yaml': start('three'),
     });
     const { out } = await run(folder, ['check']);
-    expect(out).toMatch(/^a\.flow\.yaml:3:\d+ warning .*"Greeting" and "Good" \(two\) have this keyword.* \(shared_keyword\)$/m);
+    expect(out).toMatch(
+      /^a\.flow\.yaml:3:\d+ warning .*"Greeting" and "Good" \(two\) have this keyword.* \(shared_keyword\)$/m,
+    );
     expect(out).toMatch(/^c\.flow\.yaml:\d+:\d+ (?:warning|error) .*flow/m);
     expect(out).not.toMatch(/^b\.flow\.yaml.*(?:not published|no published)/m);
   });
@@ -109,8 +116,15 @@ describe('luluchat check', () => {
   });
 
   it('accepts a private host that the project allows', async () => {
-    const call = GOOD.replace('{ type: complete }', '{ type: webhook-action, config: { method: GET, url: "http://127.0.0.1:3001/x" } }');
-    const folder = await folderOf({ 'a.flow.yaml': call, 'b/a.flow.yaml': call, 'b/luluchat.yaml': 'allowHosts: ["127.0.0.1:3001"]\n' });
+    const call = GOOD.replace(
+      '{ type: complete }',
+      '{ type: webhook-action, config: { method: GET, url: "http://127.0.0.1:3001/x" } }',
+    );
+    const folder = await folderOf({
+      'a.flow.yaml': call,
+      'b/a.flow.yaml': call,
+      'b/luluchat.yaml': 'allowHosts: ["127.0.0.1:3001"]\n',
+    });
     const { out } = await run(folder, ['check']);
     expect(out.match(/^.*blocked_destination/gm)).toEqual([expect.stringMatching(/^a\.flow\.yaml:6:/)]);
   });
@@ -139,7 +153,10 @@ describe('formats', () => {
 
   it('an unknown one is wrong use', async () => {
     const { exitCode, err } = await run(await folderOf(bad), ['check', '--format', 'xml']);
-    expect([exitCode, err]).toEqual([2, expect.stringContaining('Allowed choices are text, github, json, junit.') as string]);
+    expect([exitCode, err]).toEqual([
+      2,
+      expect.stringContaining('Allowed choices are text, github, json, junit.') as string,
+    ]);
   });
 });
 

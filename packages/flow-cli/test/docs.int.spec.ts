@@ -23,7 +23,9 @@ it('draws every step with its title and every exit with its label', async () => 
 it('says what an endpoint is sent and what it must answer', async () => {
   const { out } = await run(EXAMPLES, ['docs', 'appointment-booking.json']);
   const [, slots = ''] = /### slots\n([^]*)\n### /.exec(out) ?? [];
-  expect(slots).toContain('`GET http://127.0.0.1:3001/slots`, parameters in the query; up to 2 attempts within 10 seconds.');
+  expect(slots).toContain(
+    '`GET http://127.0.0.1:3001/slots`, parameters in the query; up to 2 attempts within 10 seconds.',
+  );
   expect(slots).toContain('| `day` | `{{reply.text \\| strip}}` |');
   expect(slots).toContain('| `data.morning` | read by `offer` |');
   expect(slots).toContain('| `data.reference` | read by `confirm`, unless a later answer has it |');
@@ -32,7 +34,10 @@ it('says what an endpoint is sent and what it must answer', async () => {
 });
 
 it('lists attributes with the types of the project, variables, triggers and exits', async () => {
-  const folder = await folderOf({ 'a.flow.yaml': STARTER_FLOW, 'luluchat.yaml': 'attributes: { order_status: string }\n' });
+  const folder = await folderOf({
+    'a.flow.yaml': STARTER_FLOW,
+    'luluchat.yaml': 'attributes: { order_status: string }\n',
+  });
   const { out } = await run(folder, ['docs', 'a.flow.yaml']);
   expect(out).toContain('- a message: contain "order"');
   expect(out).toContain('| `order_status` | string | `lookup`, `tell` |');
@@ -59,7 +64,10 @@ it('escapes texts for Mermaid and Markdown, and draws exits that lead nowhere', 
     name: 'A <b> | `c`',
     triggers: [{ type: 'keyword', match: 'is', keywords: ['"]; end\n%% #quot; `x`'] }],
     start: 'end',
-    steps: { end: { type: 'send-message', config: { blocks: [{ type: 'text', text: 'x' }] } }, b: { type: 'not-there' } },
+    steps: {
+      end: { type: 'send-message', config: { blocks: [{ type: 'text', text: 'x' }] } },
+      b: { type: 'not-there' },
+    },
   };
   const { out } = await run(await folderOf({ 'a.json': JSON.stringify(flow) }), ['docs', 'a.json']);
   expect(out).toContain('# A \\<b\\> \\| \\`c\\`\n');

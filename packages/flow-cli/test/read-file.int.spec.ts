@@ -30,7 +30,11 @@ describe('a file that cannot be parsed gets one clear error with its place', () 
   });
 
   it('a file that is not UTF-8 is named with the place of the first wrong byte', async () => {
-    const content = Buffer.concat([Buffer.from('name: x\nstart: é '), Buffer.from([0xe9, 0x0a]), Buffer.from('steps:')]);
+    const content = Buffer.concat([
+      Buffer.from('name: x\nstart: é '),
+      Buffer.from([0xe9, 0x0a]),
+      Buffer.from('steps:'),
+    ]);
     expect((await check('a.yaml', content)).out).toContain('a.yaml:2:10 error The file is not UTF-8 from here on.');
   });
 
@@ -65,7 +69,10 @@ describe('a file that cannot be parsed gets one clear error with its place', () 
 
 /** Lists of ten aliases each, every one of the list before it. */
 function multiplied(levels: number): string {
-  const lists = Array.from({ length: levels }, (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level}, `.repeat(10)}]`);
+  const lists = Array.from(
+    { length: levels },
+    (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level}, `.repeat(10)}]`,
+  );
   return ['l0: &l0 x', ...lists].join('\n');
 }
 
@@ -77,7 +84,8 @@ describe('a file that can be parsed', () => {
   });
 
   it('may begin with a byte order mark and be indented by tabs if it is JSON', async () => {
-    const content = '\uFEFF{\n\t"name": "Greeting",\n\t"start": "hi",\n\t"steps": {\n\t\t"hi": {"type": "complet"}\n\t}\n}\n';
+    const content =
+      '\uFEFF{\n\t"name": "Greeting",\n\t"start": "hi",\n\t"steps": {\n\t\t"hi": {"type": "complet"}\n\t}\n}\n';
     expect((await check('a.json', content)).out).toContain('a.json:5:10 error There is no step type "complet"');
   });
 

@@ -79,7 +79,11 @@ export class FlowChecker {
     const own = parseAttributes(parsed.test.attributes ?? {}, [], () => undefined);
     const known = await this.#attributesFor(path);
     const registry = this.#registryOf(project);
-    const problems = checkFlowTest(parsed.test, { documents, registry, attributes: new Map([...(known ?? []), ...own]) });
+    const problems = checkFlowTest(parsed.test, {
+      documents,
+      registry,
+      attributes: new Map([...(known ?? []), ...own]),
+    });
     const knowsAttributes = known !== undefined || parsed.test.attributes !== undefined;
     return [
       ...missing.map(({ path: pointer, message }) =>
