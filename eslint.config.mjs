@@ -21,6 +21,7 @@ const layers = {
   store: ['core'],
   engine: ['core'],
   receiver: ['receiver'],
+  command: ['core', 'simulator', 'step'],
   app: ['core', 'simulator', 'testing', 'step', 'channel', 'store', 'engine', 'receiver'],
   tool: [],
 };
@@ -33,6 +34,7 @@ const testLayers = {
   store: ['testing'],
   engine: ['testing', 'store', 'step'],
   receiver: ['core', 'testing', 'step'],
+  command: ['testing'],
 };
 
 /** Layers that the benchmark may import: it measures packages through their public entries. */
@@ -118,6 +120,8 @@ const readingOrder = {
     ['deadline', 'signing', 'secret', 'tracing', 'response', 'request', 'lint', 'transport', 'attempt'],
     // Attempts in a row, and destinations that fail.
     ['destination', 'retry'],
+    // Answers in place of the network.
+    ['source'],
   ],
   'packages/flow-runtime/src/engine': [
     ['log', 'failpoint', 'conversation', 'counter', 'run'],

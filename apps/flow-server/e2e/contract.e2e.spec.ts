@@ -67,6 +67,26 @@ describe('every response matches /openapi.json', () => {
     await tour(200, 'POST', `${flow}/validate`, {});
     await tour(200, 'POST', `${flow}/publish`, {});
     await tour(200, 'GET', flow);
+    await tour(200, 'GET', `/v1/flows?limit=100`);
+    await tour(200, 'GET', `${flow}/versions`);
+    await tour(400, 'GET', `${flow}/versions?cursor=x`);
+    await tour(200, 'GET', `${flow}/versions/1`);
+    await tour(404, 'GET', `${flow}/versions/2`);
+    await tour(400, 'GET', `${flow}/versions/x`);
+    await tour(200, 'POST', `${flow}/versions/1/restore`);
+    await tour(412, 'POST', `${flow}/versions/1/restore`, undefined, { 'if-match': '"x"' });
+    await tour(404, 'POST', `${flow}/versions/2/restore`);
+    await tour(400, 'POST', `${flow}/versions/x/restore`);
+    const { id: user } = await tour(201, 'POST', '/v1/flows', {
+      ...GREETING,
+      start: 'go',
+      steps: { go: { type: 'start-flow', config: { flowId: id } } },
+    });
+    await tour(200, 'POST', `/v1/flows/${String(user)}/publish`);
+    const { usedBy } = await tour(200, 'POST', `${flow}/unpublish`);
+    expect(usedBy).toMatchObject([{ flowId: user }]);
+    await tour(200, 'POST', `${flow}/unpublish`, {});
+    await tour(200, 'POST', `${flow}/publish`);
     const { id: broken } = await tour(201, 'POST', '/v1/flows', flowOf({ greet: sendText('Hi', 'nowhere') }));
     const { problems } = await tour(422, 'POST', `/v1/flows/${String(broken)}/publish`);
     expect(problems).toMatchObject([{ severity: 'error' }]);
@@ -78,6 +98,10 @@ describe('every response matches /openapi.json', () => {
       ['DELETE', ''],
       ['POST', '/validate'],
       ['POST', '/publish'],
+      ['POST', '/unpublish'],
+      ['GET', '/versions'],
+      ['GET', '/versions/1'],
+      ['POST', '/versions/1/restore'],
     ] as const) {
       await tour(404, method, `/v1/flows/${NO_ID}${path}`, method === 'PUT' ? GREETING : undefined);
     }
@@ -227,6 +251,8 @@ describe('every response matches /openapi.json', () => {
     ['PUT', `/v1/flows/${NO_ID}`],
     ['POST', `/v1/flows/${NO_ID}/validate`],
     ['POST', `/v1/flows/${NO_ID}/publish`],
+    ['POST', `/v1/flows/${NO_ID}/unpublish`],
+    ['POST', `/v1/flows/${NO_ID}/versions/1/restore`],
     ['PUT', '/v1/attributes/mood'],
     ['PUT', '/v1/secrets/mood'],
     ['PATCH', `/v1/contacts/${NUMBER}`],

@@ -26,6 +26,7 @@ export const PROBLEM_CODES = [
   'step_test_timeout',
   'unauthorized',
   'unsupported_media_type',
+  'version_not_found',
 ] as const;
 
 /** One of {@link PROBLEM_CODES}. */

@@ -12,8 +12,8 @@ import { useJsonBodyParser } from '../body/parse-json-body.js';
 import { whatsappRoutes } from '../channel/whatsapp-routes.js';
 import { bundleRoutes } from '../bundle/bundle-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
+import { createFlowChecks } from '../flow/flow-checks.js';
 import { flowRoutes } from '../flow/flow-routes.js';
-import { createCheckContextLoader } from '../flow/load-check-context.js';
 import { messageRoutes } from '../message/message-routes.js';
 import { transcriptRoutes } from '../message/transcript-routes.js';
 import { operationsRoutes } from '../operation/operations-routes.js';
@@ -26,6 +26,8 @@ import { runRoutes } from '../run/run-routes.js';
 import { secretRoutes } from '../secret/secret-routes.js';
 import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
+import { simulationRoutes } from '../simulation/simulation-routes.js';
+import type { SimulatedSteps } from '../simulation/simulated-steps.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { templateRoutes } from '../template/template-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
@@ -47,6 +49,9 @@ export interface ServerParts {
   readonly registry: StepRegistry;
   /** Runs around the plugin call in tests of steps. */
   readonly interceptor: StepInterceptor;
+  readonly simulatedSteps: SimulatedSteps;
+  /** Runs around the plugin call in simulations. */
+  readonly simulationInterceptor: StepInterceptor;
   readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'hidesNumbers'>;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -130,10 +135,9 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
       const { limits: messageLimits, hidesNumbers } = parts.channel;
-      const checked = { store, registry, secrets, messageLimits, hidesNumbers };
-      const loadCheckContext = createCheckContextLoader(checked);
-      await api.register(flowRoutes, { store, registry, loadCheckContext, clock });
-      await api.register(variableRoutes, { store, loadCheckContext });
+      const checks = createFlowChecks({ store, registry, secrets, messageLimits, hidesNumbers });
+      await api.register(flowRoutes, { store, registry, checks, clock });
+      await api.register(variableRoutes, { checks });
       await api.register(templateRoutes, { store, defaultCountry, redactor });
       await api.register(bundleRoutes, { store, registry, secrets, clock });
       await api.register(attributeRoutes, { store, registry });
@@ -157,6 +161,12 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
         maxTestMs,
       };
       await api.register(stepTypeRoutes, stepTypeOptions);
+      await api.register(simulationRoutes, {
+        ...{ store, stopping, channel: parts.channel, logger: stepLogger },
+        steps: parts.simulatedSteps,
+        interceptor: parts.simulationInterceptor,
+        maxMs: maxTestMs,
+      });
     },
     { prefix: '/v1' },
   );

@@ -11,6 +11,8 @@ import {
   FlowView,
   InUseProblem,
 } from '../flow/flow-dto.js';
+import { FlowSummaryView, TriggerSummary } from '../flow/flow-summary-dto.js';
+import { FlowVersionDocument, FlowVersionView, RestoredFlow, UnpublishedFlow } from '../flow/version-dto.js';
 import {
   AdvertisementDto,
   MessageAnswer,
@@ -41,6 +43,9 @@ const DTOS = [
   FlowProblems,
   FlowPublication,
   FlowRefusal,
+  FlowSummaryView,
+  FlowVersionDocument,
+  FlowVersionView,
   FlowView,
   ImportAnswer,
   InUseProblem,
@@ -50,6 +55,7 @@ const DTOS = [
   MessageView,
   PreviewContact,
   ProblemDetails,
+  RestoredFlow,
   RunLinkView,
   RunReasonView,
   RunSummary,
@@ -67,6 +73,8 @@ const DTOS = [
   TemplatePreviewBody,
   TriggerAnswer,
   TriggerBody,
+  TriggerSummary,
+  UnpublishedFlow,
   VariableView,
 ];
 

@@ -1,8 +1,6 @@
-import { FlowError } from '@luluchat/flow-runtime';
 import { listVariables } from '@luluchat/flow-runtime/document';
-import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
-import type { CheckContextLoader } from '../flow/load-check-context.js';
+import type { FlowChecks } from '../flow/flow-checks.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { parseQuery } from '../page/parse-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -10,13 +8,12 @@ import { VariableQuery } from './variable-dto.js';
 
 /** Dependencies of the routes of variables. */
 export interface VariableRoutesOptions {
-  readonly store: Pick<FlowStore, 'flows'>;
-  readonly loadCheckContext: CheckContextLoader;
+  readonly checks: FlowChecks;
 }
 
 /** Adds `/flows/:flowId/variables`: the variables that can have a value at a step of the draft. */
 export const variableRoutes: FastifyPluginCallback<VariableRoutesOptions> = (server, options, done) => {
-  const { store, loadCheckContext } = options;
+  const { checks } = options;
 
   server.get<{ Params: { readonly flowId: string } }>(
     '/flows/:flowId/variables',
@@ -40,10 +37,8 @@ export const variableRoutes: FastifyPluginCallback<VariableRoutesOptions> = (ser
     },
     async ({ params: { flowId }, query }) => {
       const { step } = parseQuery(VariableQuery, query);
-      const flow = await store.flows.find(flowId);
-      if (flow === undefined) throw new FlowError('unknown_flow', 'There is no flow with this id.');
-      const context = await loadCheckContext(flow.draft, flowId);
-      const items = listVariables(flow.draft, step, context);
+      const { draft } = await checks.requireFlow(flowId);
+      const items = listVariables(draft, step, await checks.loadContext(draft, flowId));
       if (items === undefined) throw noStep(step);
       return { items, nextCursor: null };
     },

@@ -1,0 +1,27 @@
+import type { CommandEntry } from './cli-command.js';
+
+/** The commands, in the order of `luluchat --help`. */
+export const COMMANDS: readonly CommandEntry[] = [
+  // Files on this machine.
+  {
+    name: 'init',
+    summary: 'makes a folder with a flow, its test and editor settings',
+    load: async () => (await import('./init-command.js')).initCommand,
+  },
+  {
+    name: 'check',
+    summary: 'validates flows and reports problems with the line of the file',
+    load: async () => (await import('./check-command.js')).checkCommand,
+  },
+
+  // Runs on this machine: test, chat, run.
+
+  // Pages.
+  {
+    name: 'docs',
+    summary: 'writes a Markdown page about a flow, with a drawing',
+    load: async () => (await import('./docs-command.js')).docsCommand,
+  },
+
+  // Flows of a server: list, pull, push, diff, publish, record.
+];
