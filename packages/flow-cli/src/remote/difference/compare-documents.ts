@@ -52,7 +52,11 @@ function compareSteps(before: JsonObject, after: JsonObject): readonly StepChang
   });
 }
 
-function compare(before: JsonValue, after: JsonValue, path: readonly (string | number)[] = []): readonly MemberChange[] {
+function compare(
+  before: JsonValue,
+  after: JsonValue,
+  path: readonly (string | number)[] = [],
+): readonly MemberChange[] {
   if (isDeepStrictEqual(before, after)) return [];
   const [old, now] = [entriesOf(before), entriesOf(after)];
   if (old === undefined || now === undefined || Array.isArray(before) !== Array.isArray(after)) {

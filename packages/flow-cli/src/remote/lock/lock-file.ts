@@ -23,6 +23,8 @@ export type LockEntries = ReadonlyMap<string, LockEntry>;
 /** Lock file, as far as it concerns one server. */
 export interface ServerLock {
   readonly entries: LockEntries;
+  /** Names of flows on any server. */
+  readonly allNames: ReadonlySet<string>;
   /** Finds the name of the flow with this id. */
   nameOf(id: string): string | undefined;
   /** Adds or replaces the entry of a flow, and writes the file. */
@@ -42,6 +44,7 @@ export async function openServerLock(folder: string, server: string): Promise<Se
   const entries = new Map(servers.get(server));
   return {
     entries,
+    allNames: new Set([...servers.values()].flatMap((flows) => [...flows.keys()])),
     nameOf: (id) => [...entries].find(([, entry]) => entry.id === id)?.[0],
     set: async (name, entry) => {
       entries.set(name, entry);
@@ -96,7 +99,9 @@ function damaged(path: string, what: string): CommandError {
 
 /** Writes the file in one step, with sorted members, so that two branches that change different flows merge. */
 async function writeServers(path: string, servers: ReadonlyMap<string, LockEntries>): Promise<void> {
-  const sorted = [...servers].sort(byName).map(([server, entries]) => [server, Object.fromEntries([...entries].sort(byName))]);
+  const sorted = [...servers]
+    .sort(byName)
+    .map(([server, entries]) => [server, Object.fromEntries([...entries].sort(byName))]);
   const text = `${JSON.stringify({ version: 1, servers: Object.fromEntries(sorted) as object }, null, 2)}\n`;
   const draft = `${path}.${process.pid}.tmp`;
   await writeFile(draft, text);

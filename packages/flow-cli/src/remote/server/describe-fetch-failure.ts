@@ -20,7 +20,8 @@ function describe(error: unknown, server: string, timeoutMs: number): string {
   if (BAD_CERTIFICATE.test(code)) {
     return `The certificate of ${server} is not accepted (${code}). Add its authority with NODE_EXTRA_CA_CERTS.`;
   }
-  if (code.startsWith('ERR_SSL')) return `${server} does not speak TLS (${code}). Does its address begin with http:// ?`;
+  if (code.startsWith('ERR_SSL'))
+    return `${server} does not speak TLS (${code}). Does its address begin with http:// ?`;
   const reason = code === '' ? '' : ` (${code})`;
   return `The connection to ${server} failed${reason}. Check the address, or try again later.`;
 }
