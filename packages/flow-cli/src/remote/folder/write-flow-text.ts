@@ -1,13 +1,10 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
-import { Document } from 'yaml';
-import { toYamlValue } from './to-yaml-value.js';
-import { updateYaml } from './update-yaml.js';
+import { updateYaml, writeYaml } from './update-yaml.js';
 
 /** Writes a flow document in the form of a file: JSON if its name ends with `.json`, or else YAML. */
 export function writeFlowText(file: string, document: JsonObject, before?: string): string {
   if (file.endsWith('.json')) return writeJson(document, before);
-  if (before !== undefined) return updateYaml(before, document);
-  return new Document(toYamlValue(document), { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
+  return before === undefined ? writeYaml(document) : updateYaml(before, document);
 }
 
 const LONG_NUMBER = /\{\s*"\$number":\s*"(-?\d[\d.]*)"\s*\}/g;
