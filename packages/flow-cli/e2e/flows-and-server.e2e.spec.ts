@@ -156,7 +156,7 @@ describe('luluchat push', () => {
     await write('b.flow.yaml', greeting());
     const pushed = await luluchat('push');
     expect(pushed).toMatchObject({ exitCode: 1, out: '' });
-    expect(pushed.err).toMatch(/a\.flow\.json: step go starts the flow "reminder".*\nNothing was pushed/);
+    expect(pushed.err).toMatch(/^a\.flow\.json:1:\d+ step go starts the flow "reminder".*\nNothing was pushed/);
     expect(await readdir(folder)).not.toContain('luluchat.lock.json');
   });
 
@@ -165,7 +165,7 @@ describe('luluchat push', () => {
     await write('b.flow.yaml', greeting());
     const pushed = await luluchat('push');
     expect(pushed).toMatchObject({ exitCode: 1, out: '' });
-    expect(pushed.err).toContain('/extra: Unknown property "extra"');
+    expect(pushed.err).toContain('a.flow.json:1:46 error /extra: Unknown property "extra"');
     expect(pushed.err).toContain('(unknown_step)');
   });
 
@@ -342,7 +342,7 @@ describe('luluchat publish and luluchat list', () => {
     await luluchat('push');
     const published = await luluchat('publish', 'greeting');
     expect(published).toMatchObject({ exitCode: 0, err: '' });
-    expect(published.out).toMatch(/^published {2}greeting: version 1\n {2}warning {2}step \w+/);
+    expect(published.out).toMatch(/^published {2}greeting: version 1\n {2}warning step \w+/);
     const { id } = await entryOf('greeting');
     const listed = await luluchat('list');
     expect(listed.out).toMatch(new RegExp(`greeting +${title} +version 1 +${id}`));
@@ -357,7 +357,7 @@ describe('luluchat publish and luluchat list', () => {
     await luluchat('push');
     const published = await luluchat('publish', 'greeting');
     expect(published).toMatchObject({ exitCode: 1, out: '' });
-    expect(published.err).toMatch(/^refused {4}greeting: .*\n {2}error {4}step greet, \/exits\/next: /);
+    expect(published.err).toMatch(/^refused {4}greeting: .*\n {2}error step greet, \/exits\/next: /);
   });
 
   it('publishes no draft that was changed after the last pull or push', async () => {

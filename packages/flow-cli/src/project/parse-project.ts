@@ -20,11 +20,7 @@ const SECRET = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 const MEMBERS = ['attributes', 'secrets', 'flows'];
 
 /** Parses the content of a project file. */
-export function parseProject(
-  file: string,
-  json: unknown,
-  positionOf: (pointer: string) => Position,
-): ParsedProject {
+export function parseProject(file: string, json: unknown, positionOf: (pointer: string) => Position): ParsedProject {
   const problems: FileProblem[] = [];
   const report: Report = (segments, message) => {
     const path = jsonPointer(segments);

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { resolve } from 'node:path';
 import type { CliCommand } from '../command/cli-command.js';
-import { openServerLock } from './lock/lock-file.js';
+import { openWorkspace } from './folder/open-workspace.js';
 import { addServerOptions, connect } from './server/connect.js';
 import type { ServerOptions } from './server/connect.js';
 import { createFlowApi } from './server/flow-api.js';
@@ -20,7 +20,7 @@ export const listCommand: CliCommand<ListOptions> = {
       .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text')),
   run: async ({ options }, context) => {
     const api = createFlowApi(await connect(options, context));
-    const lock = await openServerLock(resolve(context.cwd, options.folder), api.server);
+    const { lock } = await openWorkspace(resolve(context.cwd, options.folder), api.server);
     const flows = (await api.listFlows()).map((flow) => ({ ...flow, file: lock.nameOf(flow.id) ?? null }));
     if (options.format === 'json') {
       context.out(`${JSON.stringify({ server: api.server, flows }, null, 2)}\n`);

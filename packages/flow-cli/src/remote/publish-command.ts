@@ -4,11 +4,11 @@ import { findServerFlows } from './find-server-flows.js';
 import type { NamedFlow } from './find-server-flows.js';
 import { isSame } from './difference/compare-documents.js';
 import { compareWithDraft } from './difference/compare-with-draft.js';
-import { listFlowFiles } from './folder/flow-folder.js';
+import { openWorkspace } from './folder/open-workspace.js';
+import type { Workspace } from './folder/open-workspace.js';
 import { readFlowFile } from './folder/read-flow-file.js';
 import { formatProblems } from './format-problems.js';
-import { openServerLock } from './lock/lock-file.js';
-import type { ServerLock } from './lock/lock-file.js';
+import { namesIn } from './reference/flow-names.js';
 import { ApiError } from './server/api-error.js';
 import { addServerOptions, connect } from './server/connect.js';
 import type { ServerOptions } from './server/connect.js';
@@ -27,13 +27,10 @@ export const publishCommand: CliCommand<PublishOptions> = {
       .option('--folder <folder>', 'folder of the flow files', '.'),
   run: async ({ args, options }, context) => {
     const api = createFlowApi(await connect(options, context));
-    const folder = resolve(context.cwd, options.folder);
-    const lock = await openServerLock(folder, api.server);
-    const paths = await listFlowFiles(folder, lock.allNames);
+    const workspace = await openWorkspace(resolve(context.cwd, options.folder), api.server);
     let isGood = true;
-    for (const flow of await findServerFlows(args, api, lock)) {
-      const path = flow.name === undefined ? undefined : paths.get(flow.name);
-      isGood = (await publish(flow, path, api, lock, context)) && isGood;
+    for (const flow of await findServerFlows(args, api, workspace.lock)) {
+      isGood = (await publish(flow, api, workspace, context)) && isGood;
     }
     return isGood ? 0 : 1;
   },
@@ -42,11 +39,11 @@ export const publishCommand: CliCommand<PublishOptions> = {
 /** Publishes one draft. Refuses one that the folder has not seen, if it has the flow. */
 async function publish(
   { id, name }: NamedFlow,
-  path: string | undefined,
   api: FlowApi,
-  lock: ServerLock,
+  workspace: Workspace,
   { out, err }: CommandContext,
 ): Promise<boolean> {
+  const { lock, files, folder } = workspace;
   const shown = name ?? id;
   const draft = await api.findDraft(id);
   if (draft === undefined) {
@@ -60,7 +57,9 @@ async function publish(
     );
     return false;
   }
-  if (path !== undefined && !isSame(compareWithDraft(draft, await readFlowFile(path), lock))) {
+  const path = name === undefined ? undefined : files.get(name);
+  const file = name === undefined || path === undefined ? undefined : await readFlowFile(name, path, folder);
+  if (file !== undefined && !isSame(compareWithDraft(draft, file, namesIn(workspace)))) {
     err(`warning    ${shown}: the file has changes that are not pushed; the draft of the server is published\n`);
   }
   try {

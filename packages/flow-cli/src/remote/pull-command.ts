@@ -3,10 +3,11 @@ import type { CliCommand, CommandContext } from '../command/cli-command.js';
 import { CommandError } from '../error/command-error.js';
 import { findServerFlows, withName } from './find-server-flows.js';
 import type { NamedFlow } from './find-server-flows.js';
-import { listFlowFiles } from './folder/flow-folder.js';
+import { openWorkspace } from './folder/open-workspace.js';
 import { readFlowFile } from './folder/read-flow-file.js';
-import { LOCK_FILE, openServerLock } from './lock/lock-file.js';
+import { LOCK_FILE } from './lock/lock-file.js';
 import type { ServerLock } from './lock/lock-file.js';
+import { namesIn } from './reference/flow-names.js';
 import { chooseNames } from './pull/choose-names.js';
 import { pullFlow } from './pull/pull-flow.js';
 import type { PullOutcome } from './pull/pull-flow.js';
@@ -49,20 +50,21 @@ export const pullCommand: CliCommand<PullOptions> = {
       throw new CommandError(2, 'Name flows, or all of them with --all, but not both.');
     }
     const api = createFlowApi(await connect(options, context));
-    const folder = resolve(context.cwd, options.folder);
-    const lock = await openServerLock(folder, api.server);
+    const workspace = await openWorkspace(resolve(context.cwd, options.folder), api.server);
+    const { lock } = workspace;
     const { drafts, hasMissing } = await loadDrafts(await chooseFlows(args, options, api, lock), api, context);
 
-    const paths = await listFlowFiles(folder, lock.allNames);
-    const files = await Promise.all([...paths.values()].map(readFlowFile));
-    const names = chooseNames(drafts, lock, files);
-    const nameOf = (id: string): string | undefined => names.get(id) ?? lock.nameOf(id);
+    const files = await Promise.all(
+      [...workspace.files].map(([name, path]) => readFlowFile(name, path, workspace.folder)),
+    );
+    const chosen = chooseNames(drafts, workspace, files);
+    const names = namesIn(workspace, chosen);
     const { force = false, keepFiles = false, json = false } = options;
     let hasConflict = false;
     for (const draft of drafts) {
-      const name = names.get(draft.id) ?? draft.id;
-      const target = { name, draft, path: paths.get(name) };
-      const { outcome, file, open } = await pullFlow(target, folder, lock, nameOf, { force, keepFiles, json });
+      const name = chosen.get(draft.id) ?? draft.id;
+      const target = { name, draft, path: workspace.files.get(name) };
+      const { outcome, file, open } = await pullFlow(target, workspace, names, { force, keepFiles, json });
       hasConflict ||= outcome === 'conflict';
       (outcome === 'conflict' ? context.err : context.out)(`${LINES[outcome](file, name)}\n`);
       for (const { stepId, flow } of open) {

@@ -1,15 +1,12 @@
 import { parseFlowDocument } from '@luluchat/flow-runtime/document';
-import { basename } from 'node:path';
 import type { CliCommand, CommandContext } from '../command/cli-command.js';
 import { CommandError } from '../error/command-error.js';
 import { formatChanges } from './difference/format-changes.js';
-import { chooseFlowFiles } from './folder/choose-flow-files.js';
+import { openFiles } from './folder/open-workspace.js';
 import type { FlowFile } from './folder/flow-file.js';
-import { listFlowFiles } from './folder/flow-folder.js';
 import { readFlowFile } from './folder/read-flow-file.js';
 import { formatProblems } from './format-problems.js';
-import { openServerLock } from './lock/lock-file.js';
-import { findBrokenReferences } from './push/check-references.js';
+import { findBrokenReferences } from './reference/find-broken-references.js';
 import { pushAttributes } from './push/push-attributes.js';
 import { pushFlows } from './push/push-flows.js';
 import type { FlowResult } from './push/push-flows.js';
@@ -26,24 +23,19 @@ interface PushOptions extends ServerOptions {
 export const pushCommand: CliCommand<PushOptions> = {
   configure: (command) =>
     void addServerOptions(command)
-      .argument('[files...]', 'flow files of one folder (without any: all flow files of the working directory)')
+      .argument('[files...]', 'flow files (without any: all of the working directory or of its project)')
       .option('--with-attributes', 'creates attributes of luluchat.yaml that the server does not have')
       .option('--new', 'creates a flow although the server has one of this title, or had it and deleted it'),
   run: async ({ args, options }, context) => {
     const api = createFlowApi(await connect(options, context));
-    const { folder, files: chosen } = chooseFlowFiles(args, context.cwd);
-    const lock = await openServerLock(folder, api.server);
-    const folderFiles = await listFlowFiles(folder, lock.allNames);
-    const paths = chosen ?? folderFiles;
-    if (paths.size === 0)
-      throw new CommandError(2, `${folder} has no flow files (*.flow.yaml, *.flow.json). Name them.`);
-    const files = await Promise.all([...paths.values()].map(readFlowFile));
+    const { workspace, chosen } = await openFiles(args, context.cwd, api.server);
+    const files = await Promise.all([...chosen].map(([name, path]) => readFlowFile(name, path, workspace.folder)));
 
     refuse(files.flatMap(findFaults));
-    refuse(findBrokenReferences(files, lock, folderFiles));
-    await pushAttributes(folder, api, { create: options.withAttributes === true }, context);
+    refuse(findBrokenReferences(files, workspace));
+    await pushAttributes(workspace.project, api, { create: options.withAttributes === true }, context);
     let isGood = true;
-    await pushFlows(files, { api, lock }, { isNew: options.new === true }, (file, result) => {
+    await pushFlows(files, { api, workspace }, { isNew: options.new === true }, (file, result) => {
       isGood = report(file, result, context) && isGood;
     });
     return isGood ? 0 : 1;
@@ -55,14 +47,17 @@ function refuse(faults: readonly string[]): void {
   if (faults.length > 0) throw new CommandError(1, `${faults.join('\n')}\nNothing was pushed.`);
 }
 
-function findFaults({ path, document }: FlowFile): readonly string[] {
+function findFaults({ document, shown, positionOf }: FlowFile): readonly string[] {
   const parsed = parseFlowDocument(document);
-  return parsed.isValid ? [] : [`${basename(path)} is not a flow:`, ...formatProblems(parsed.problems)];
+  return parsed.isValid ? [] : formatProblems(parsed.problems, { shown, positionOf });
 }
 
 /** Writes the lines of one flow. Returns `false` if it was not pushed although it should be. */
-function report({ name, path }: FlowFile, result: FlowResult, { out, err }: CommandContext): boolean {
-  const file = basename(path);
+function report(
+  { name, shown: file, positionOf }: FlowFile,
+  result: FlowResult,
+  { out, err }: CommandContext,
+): boolean {
   const fail = (...lines: readonly string[]): false => {
     err(`${lines.join('\n')}\n`);
     return false;
@@ -92,6 +87,9 @@ function report({ name, path }: FlowFile, result: FlowResult, { out, err }: Comm
           'it by the file, or create another one with --new.',
       );
     case 'refused':
-      return fail(`refused    ${file}: ${result.message}`, ...formatProblems(result.problems));
+      return fail(
+        `refused    ${file}: ${result.message}`,
+        ...formatProblems(result.problems, { shown: file, positionOf }),
+      );
   }
 }

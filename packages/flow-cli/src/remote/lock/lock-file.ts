@@ -1,5 +1,4 @@
-import { parseJson } from '@luluchat/flow-runtime/values';
-import { isPlainObject } from '@luluchat/flow-runtime/values';
+import { isPlainObject, parseJson } from '@luluchat/flow-runtime/values';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandError } from '../../error/command-error.js';

@@ -1,17 +1,19 @@
 import type { FlowFile } from '../folder/flow-file.js';
 import { toFlowName } from '../lock/flow-name.js';
-import type { ServerLock } from '../lock/lock-file.js';
+import { namesIn } from '../reference/flow-names.js';
+import type { Workspace } from '../folder/open-workspace.js';
 import type { ServerDraft } from '../server/flow-api.js';
 
 /**
- * Chooses the name of each flow in the folder: the one of the lock file; or that of a file with the same title which no other
+ * Chooses the name of each flow in the folder: the one of the lock file or the project file; or that of a file with the same title which no other
  * flow of the server has; or a new one, made from the title. Returns names by id.
  */
 export function chooseNames(
   drafts: readonly ServerDraft[],
-  lock: ServerLock,
+  { lock, project }: Pick<Workspace, 'lock' | 'project'>,
   files: readonly FlowFile[],
 ): ReadonlyMap<string, string> {
+  const { nameOf } = namesIn({ lock, project });
   const chosen = new Map<string, string>();
   const taken = new Set(lock.entries.keys());
   const choose = (id: string, name: string): void => {
@@ -19,7 +21,7 @@ export function chooseNames(
     taken.add(name);
   };
   for (const { id, document } of drafts) {
-    const known = lock.nameOf(id);
+    const known = nameOf(id);
     const title = String(document['name']);
     const sameTitle = files.filter((file) => file.document['name'] === title && !taken.has(file.name));
     if (known !== undefined) choose(id, known);

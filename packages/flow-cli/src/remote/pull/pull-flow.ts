@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isSame } from '../difference/compare-documents.js';
 import { compareWithDraft } from '../difference/compare-with-draft.js';
+import type { Workspace } from '../folder/open-workspace.js';
 import { readFlowFile } from '../folder/read-flow-file.js';
 import { writeFlowText } from '../folder/write-flow-text.js';
 import { documentHash } from '../lock/document-hash.js';
-import type { ServerLock } from '../lock/lock-file.js';
+import type { FlowNames } from '../reference/flow-names.js';
 import { idsToNames } from '../reference/flow-references.js';
 import type { OpenReference } from '../reference/flow-references.js';
 import type { ServerDraft } from '../server/flow-api.js';
@@ -20,7 +21,7 @@ export type PullOutcome = 'created' | 'updated' | 'same' | 'kept' | 'linked' | '
 /** Result of {@link pullFlow}. */
 export interface PulledFlow {
   readonly outcome: PullOutcome;
-  /** Name of the file, without its folder. */
+  /** Path of the file, as output shows it. */
   readonly file: string;
   /** Ids of flows that the lock file does not know; they stay ids in the file. */
   readonly open: readonly OpenReference[];
@@ -47,17 +48,16 @@ export interface PullTarget {
 /** Writes the draft of a server to its file, and takes note of it in the lock file. */
 export async function pullFlow(
   { name, draft, path }: PullTarget,
-  folder: string,
-  lock: ServerLock,
-  nameOf: (id: string) => string | undefined,
+  { folder, lock }: Workspace,
+  names: FlowNames,
   choices: PullChoices,
 ): Promise<PulledFlow> {
   const { id, etag } = draft;
-  const { document, open } = idsToNames(draft.document, nameOf);
+  const { document, open } = idsToNames(draft.document, names.nameOf);
   const entry = lock.entries.get(name);
-  const local = path === undefined ? undefined : await readFlowFile(path);
+  const local = path === undefined ? undefined : await readFlowFile(name, path, folder);
   const target = path ?? join(folder, `${name}.flow.${choices.json ? 'json' : 'yaml'}`);
-  const result = (outcome: PullOutcome): PulledFlow => ({ outcome, file: basename(target), open });
+  const result = (outcome: PullOutcome): PulledFlow => ({ outcome, file: local?.shown ?? basename(target), open });
   const note = (known = document): Promise<void> => lock.set(name, { id, etag, hash: documentHash(known) });
 
   if (local === undefined) {
@@ -67,7 +67,7 @@ export async function pullFlow(
     return result('created');
   }
   const isLinked = entry?.id === id;
-  if (isSame(compareWithDraft(draft, local, { nameOf }))) {
+  if (isSame(compareWithDraft(draft, local, names))) {
     await note(local.document);
     return result('same');
   }

@@ -1,24 +1,24 @@
 import type { AttributeType } from '@luluchat/flow-runtime';
 import type { CommandContext } from '../../command/cli-command.js';
+import type { Project } from '../../project/project.js';
 import type { FlowApi } from '../server/flow-api.js';
 import { printable } from '../server/printable.js';
-import { readProjectAttributes } from './read-project-attributes.js';
 
 /**
  * Compares the attributes of the project file with those of the server. Creates missing ones if that was asked for, and names
  * them otherwise. Never changes the type of an attribute: contacts have values of it.
  */
 export async function pushAttributes(
-  folder: string,
+  project: Project | undefined,
   api: FlowApi,
   { create }: { readonly create: boolean },
   { out, err }: Pick<CommandContext, 'out' | 'err'>,
 ): Promise<void> {
-  const wanted = await readProjectAttributes(folder);
-  if (wanted.size === 0) return;
+  const wanted = [...(project?.attributes?.values() ?? [])];
+  if (wanted.length === 0) return;
   const existing = await api.listAttributes();
   const missing: [string, AttributeType][] = [];
-  for (const [key, type] of wanted) {
+  for (const { key, type } of wanted) {
     const found = existing.get(key);
     if (found === undefined) missing.push([key, type]);
     else if (found !== type) {

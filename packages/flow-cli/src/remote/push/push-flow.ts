@@ -4,8 +4,10 @@ import { isSame } from '../difference/compare-documents.js';
 import type { DocumentChanges } from '../difference/compare-documents.js';
 import { compareWithDraft } from '../difference/compare-with-draft.js';
 import type { FlowFile } from '../folder/flow-file.js';
+import type { Workspace } from '../folder/open-workspace.js';
 import { documentHash } from '../lock/document-hash.js';
-import type { LockEntry, ServerLock } from '../lock/lock-file.js';
+import type { LockEntry } from '../lock/lock-file.js';
+import { namesIn } from '../reference/flow-names.js';
 import { namesToIds } from '../reference/flow-references.js';
 import { ApiError } from '../server/api-error.js';
 import type { FlowApi, ServerDraft } from '../server/flow-api.js';
@@ -22,15 +24,16 @@ export type PushedFlow =
   /** The server refuses the document, or cannot store it now. */
   | { readonly outcome: 'refused'; readonly message: string; readonly problems: readonly Problem[] };
 
-/** Server and lock file of a push. */
+/** Server and workspace of a push. */
 export interface PushTarget {
   readonly api: FlowApi;
-  readonly lock: ServerLock;
+  readonly workspace: Workspace;
 }
 
 /** Creates the flow of a file. A reference to a flow that is created later stays a name, and is replaced by `replaceFlow`. */
-export async function createFlow(file: FlowFile, { api, lock }: PushTarget): Promise<PushedFlow> {
-  const { document, open } = namesToIds(file.document, (name) => lock.entries.get(name)?.id);
+export async function createFlow(file: FlowFile, { api, workspace }: PushTarget): Promise<PushedFlow> {
+  const { lock } = workspace;
+  const { document, open } = namesToIds(file.document, namesIn(workspace).idOf);
   return refusable(async () => {
     const draft = await api.createFlow(document);
     await lock.set(file.name, entryOf(draft, open.length === 0 ? file.document : undefined));
@@ -39,11 +42,17 @@ export async function createFlow(file: FlowFile, { api, lock }: PushTarget): Pro
 }
 
 /** Replaces the draft of a flow by its file, unless the draft has changed since the last pull or push. */
-export async function replaceFlow(file: FlowFile, entry: LockEntry, { api, lock }: PushTarget): Promise<PushedFlow> {
+export async function replaceFlow(
+  file: FlowFile,
+  entry: LockEntry,
+  { api, workspace }: PushTarget,
+): Promise<PushedFlow> {
+  const { lock } = workspace;
   const { id, etag } = entry;
+  const names = namesIn(workspace);
   const current = await api.findDraft(id);
   if (current === undefined) return { outcome: 'deleted' };
-  const changes = compareWithDraft(current, file, lock);
+  const changes = compareWithDraft(current, file, names);
   if (isSame(changes)) {
     await lock.set(file.name, entryOf(current, file.document));
     return { outcome: 'same', id };
@@ -54,7 +63,7 @@ export async function replaceFlow(file: FlowFile, entry: LockEntry, { api, lock 
   }
   return refusable(async () => {
     try {
-      const { document } = namesToIds(file.document, (name) => lock.entries.get(name)?.id);
+      const { document } = namesToIds(file.document, names.idOf);
       await lock.set(file.name, entryOf(await api.replaceDraft(id, etag, document), file.document));
       return { outcome: 'updated', id };
     } catch (error) {
@@ -62,7 +71,7 @@ export async function replaceFlow(file: FlowFile, entry: LockEntry, { api, lock 
       // The draft has changed since it was read above.
       const changed = await api.findDraft(id);
       if (changed === undefined) return { outcome: 'deleted' };
-      return { outcome: 'conflict', updatedAt: changed.updatedAt, changes: compareWithDraft(changed, file, lock) };
+      return { outcome: 'conflict', updatedAt: changed.updatedAt, changes: compareWithDraft(changed, file, names) };
     }
   });
 }

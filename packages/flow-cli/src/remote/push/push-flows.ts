@@ -1,7 +1,9 @@
 import type { FlowFile } from '../folder/flow-file.js';
 import { createFlow, replaceFlow } from './push-flow.js';
 import type { PushedFlow, PushTarget } from './push-flow.js';
+import { namesIn } from '../reference/flow-names.js';
 import { namesToIds } from '../reference/flow-references.js';
+import type { FlowSummary } from '../server/flow-api.js';
 
 /** Result of one flow of a push. */
 export type FlowResult =
@@ -21,40 +23,39 @@ export async function pushFlows(
   { isNew }: { readonly isNew: boolean },
   report: (file: FlowFile, result: FlowResult) => void,
 ): Promise<void> {
-  const { api, lock } = target;
-  const titles = files.every(({ name }) => lock.entries.has(name))
-    ? new Map<string, string>()
-    : await loadTitles(target);
-  const incomplete: FlowFile[] = [];
+  const { lock, project } = target.workspace;
   const known = files.filter(({ name }) => lock.entries.has(name));
-  for (const file of files.filter(({ name }) => !lock.entries.has(name))) {
-    const id = titles.get(String(file.document['name']));
-    if (id !== undefined && !isNew) {
-      report(file, { outcome: 'exists', id });
+  const unknown = files.filter(({ name }) => !lock.entries.has(name));
+  const others = unknown.length === 0 || isNew ? [] : await listOthers(target);
+  const incomplete: FlowFile[] = [];
+  for (const file of unknown) {
+    const listedId = project?.flows?.get(file.name)?.id;
+    const other = others.find(({ id, name }) => id === listedId || name === file.document['name']);
+    if (other !== undefined) {
+      report(file, { outcome: 'exists', id: other.id });
       continue;
     }
-    const isIncomplete = namesToIds(file.document, (name) => lock.entries.get(name)?.id).open.length > 0;
+    const isIncomplete = namesToIds(file.document, namesIn(target.workspace).idOf).open.length > 0;
     const result = await createFlow(file, target);
     if (result.outcome === 'created' && isIncomplete) incomplete.push(file);
     else report(file, result);
   }
   for (const file of incomplete) {
-    const result = await replaceKnown(file);
+    const result = await replaceKnown(file, target);
     report(file, result.outcome === 'updated' ? { ...result, outcome: 'created' } : result);
   }
   for (const file of known) {
-    const result = await replaceKnown(file);
+    const result = await replaceKnown(file, target);
     report(file, result.outcome === 'deleted' && isNew ? await createFlow(file, target) : result);
-  }
-
-  async function replaceKnown(file: FlowFile): Promise<PushedFlow> {
-    const entry = lock.entries.get(file.name);
-    return entry === undefined ? createFlow(file, { api, lock }) : replaceFlow(file, entry, target);
   }
 }
 
-/** Loads the ids of flows that the lock file does not know, by title. */
-async function loadTitles({ api, lock }: PushTarget): Promise<ReadonlyMap<string, string>> {
-  const flows = (await api.listFlows()).filter(({ id }) => lock.nameOf(id) === undefined);
-  return new Map(flows.map(({ id, name }) => [name, id]));
+async function replaceKnown(file: FlowFile, target: PushTarget): Promise<PushedFlow> {
+  const entry = target.workspace.lock.entries.get(file.name);
+  return entry === undefined ? createFlow(file, target) : replaceFlow(file, entry, target);
+}
+
+/** Lists the flows of the server that the lock file does not have. */
+async function listOthers({ api, workspace }: PushTarget): Promise<readonly FlowSummary[]> {
+  return (await api.listFlows()).filter(({ id }) => workspace.lock.nameOf(id) === undefined);
 }
