@@ -18,3 +18,45 @@ export type { RequestDifference } from './webhook/compare-request.js';
 export type { SimulatedCall, UnusedRule } from './webhook/scenario-webhooks.js';
 export type { ExpectedRequest, RecordedResponse, WebhookRule, WebhookRules } from './webhook/webhook-rule.js';
 export type { WebhookAnswer, WebhookCall, WebhookSource } from './webhook/webhook-source.js';
+export { parseSimulationRequest } from './request/parse-simulation-request.js';
+export type { ParsedSimulationRequest } from './request/parse-simulation-request.js';
+export { SIMULATION_REQUEST_SCHEMA } from './request/simulation-request-schema.js';
+export { SIMULATION_LIMITS } from './request/simulation-request.js';
+export type { SimulationRequest } from './request/simulation-request.js';
+export { checkFlowTest } from './flow-test/check-flow-test.js';
+export type { FlowTestCheckContext } from './flow-test/check-flow-test.js';
+export { FLOW_TEST_LIMITS } from './flow-test/flow-test-limits.js';
+export { flowIdOf, flowReferencesOf } from './flow-test/flow-references.js';
+export { FLOW_TEST_SCHEMA } from './flow-test/flow-test-schema.js';
+export { FLOW_TEST_VERSION } from './flow-test/flow-test.js';
+export type {
+  Expectation,
+  ExpectedAttribute,
+  FlowTest,
+  FlowTestCase,
+  FlowTestEvent,
+  TestAnswer,
+  TestContact,
+  TestMessage,
+  TestRequest,
+  TestResponse,
+  TestSituation,
+} from './flow-test/flow-test.js';
+export { parseDuration } from './flow-test/parse-duration.js';
+export { parseFlowTest } from './flow-test/parse-flow-test.js';
+export type { ParsedFlowTest } from './flow-test/parse-flow-test.js';
+export { FLOW_TEST_PROBLEM_CODES } from './flow-test/problem-code.js';
+export type { FlowTestProblemCode } from './flow-test/problem-code.js';
+export { TEST_RULES_BEYOND_SCHEMA } from './flow-test/test-rules-beyond-schema.js';
+export type { TestRuleBeyondSchema } from './flow-test/test-rules-beyond-schema.js';
+export { mergeCoverage, missedExitsOf, shareOf } from './test-run/coverage.js';
+export type { CoverageShare, ExitCoverage, FlowCoverage, StepCoverage } from './test-run/coverage.js';
+export type {
+  CaseResult,
+  DifferenceLine,
+  FlowTestResult,
+  TestFailure,
+  TestFailureCode,
+} from './test-run/flow-test-result.js';
+export { runFlowTest } from './test-run/run-flow-test.js';
+export type { FlowTestOptions } from './test-run/run-flow-test.js';

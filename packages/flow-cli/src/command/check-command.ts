@@ -1,7 +1,45 @@
+import { Option } from 'commander';
+import { FlowChecker } from '../check/flow-checker.js';
+import type { CheckedFile } from '../check/flow-checker.js';
+import { readAttributes } from '../check/read-attributes.js';
+import { shownPath } from '../file/shown-path.js';
+import { countProblems, REPORT_FORMATS } from '../output/report.js';
+import type { ReportFormat } from '../output/report.js';
+import { writeReport } from '../output/write-report.js';
+import { findFiles } from '../project/find-files.js';
+import { loadSteps } from '../steps/load-steps.js';
 import type { CliCommand } from './cli-command.js';
+import { createStepsOption } from './options.js';
 
-/** `luluchat check`. */
-export const checkCommand: CliCommand = {
-  configure: (command) => void command.argument('<files...>', 'flow files: .json, .yaml or .yml'),
-  run: async () => 0,
+interface CheckOptions {
+  readonly format: ReportFormat;
+  readonly attributes?: string;
+  readonly strict?: true;
+  readonly steps: readonly string[];
+}
+
+/** `luluchat check`: reports the problems of files. */
+export const checkCommand: CliCommand<CheckOptions> = {
+  configure: (command) => {
+    command
+      .argument('[files...]', 'flows, flow tests, project files, or folders with them', ['.'])
+      .addOption(new Option('--format <format>', 'how problems are written').choices(REPORT_FORMATS).default('text'))
+      .option('--attributes <file>', 'the attributes that exist, key to type, instead of those of luluchat.yaml')
+      .option('--strict', 'makes warnings count as errors for the exit code')
+      .addOption(createStepsOption());
+  },
+  run: async ({ args, options }, { cwd, out, err, withColour }) => {
+    const files = await findFiles(args.length > 0 ? args : ['.'], cwd);
+    const attributes = options.attributes === undefined ? undefined : await readAttributes(options.attributes, cwd);
+    const checker = new FlowChecker(await loadSteps(options.steps, cwd), attributes);
+    const checked: CheckedFile[] = [];
+    for (const file of files) checked.push(await checker.check(file));
+    const reports = checked.map(({ path, problems }) => ({ file: shownPath(path, cwd), problems }));
+    out(writeReport(reports, options.format, withColour));
+    if (checked.some(({ knowsAttributes }) => !knowsAttributes)) {
+      err('Attributes were not checked, since no luluchat.yaml and no --attributes lists them.\n');
+    }
+    const { errors, warnings } = countProblems(reports);
+    return errors > 0 || (options.strict === true && warnings > 0) ? 1 : 0;
+  },
 };

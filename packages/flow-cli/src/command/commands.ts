@@ -12,6 +12,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   // Runs on this machine: test, chat, run.
 
   // Pages.
+  {
+    name: 'docs',
+    summary: 'writes a Markdown page about a flow, with a drawing',
+    load: async () => (await import('./docs-command.js')).docsCommand,
+  },
 
   // Flows of a server.
   {

@@ -2,6 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { AttributeCatalog, AttributeDefinition, AttributeType } from '@luluchat/flow-runtime';
 import { ATTRIBUTE_TYPES, parseAttributeKey } from '@luluchat/flow-runtime/document';
 import { isPlainObject, jsonPointer } from '@luluchat/flow-runtime/values';
+import { createDestinationGuard } from '@luluchat/webhook-action';
 import { dirname, resolve } from 'node:path';
 import { fileError } from '../file/file-problem.js';
 import type { FileProblem, Position } from '../file/file-problem.js';
@@ -17,7 +18,8 @@ type Report = (path: readonly string[], message: string) => void;
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
 const SECRET = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
-const MEMBERS = ['attributes', 'secrets', 'flows'];
+const MEMBERS = ['attributes', 'secrets', 'allowHosts', 'flows'];
+const MEMBERS_IN_WORDS = '"attributes", "secrets", "allowHosts" and "flows"';
 
 /** Parses the content of a project file. */
 export function parseProject(file: string, json: unknown, positionOf: (pointer: string) => Position): ParsedProject {
@@ -27,18 +29,19 @@ export function parseProject(file: string, json: unknown, positionOf: (pointer: 
     problems.push(fileError('invalid_project', message, { path, position: positionOf(path) }));
   };
   if (!isPlainObject(json)) {
-    report([], 'A project file is an object with "attributes", "secrets" and "flows".');
+    report([], `A project file is an object with ${MEMBERS_IN_WORDS}.`);
     return { project: { file }, problems };
   }
   for (const member of Object.keys(json).filter((name) => !MEMBERS.includes(name))) {
-    report([member], 'This member is not known. A project file has "attributes", "secrets" and "flows".');
+    report([member], `This member is not known. A project file has ${MEMBERS_IN_WORDS}.`);
   }
-  const { attributes, secrets, flows } = json;
+  const { attributes, secrets, allowHosts, flows } = json;
   return {
     project: {
       file,
       ...(attributes !== undefined && { attributes: parseAttributes(attributes, ['attributes'], report) }),
       ...(secrets !== undefined && { secrets: parseSecrets(secrets, report) }),
+      ...(allowHosts !== undefined && { allowHosts: parseHosts(allowHosts, report) }),
       ...(flows !== undefined && { flows: parseFlows(flows, dirname(file), report) }),
     },
     problems,
@@ -81,6 +84,24 @@ function parseSecrets(json: unknown, report: Report): ReadonlySet<string> {
     report(['secrets', String(index)], 'The name of a secret has 1 to 64 letters, digits and underscores.');
   });
   return new Set(json.filter((name) => typeof name === 'string'));
+}
+
+/** Validates each host with the guard of the webhook action, as the server does. */
+function parseHosts(json: unknown, report: Report): readonly string[] {
+  if (!Array.isArray(json)) {
+    report(['allowHosts'], 'Hosts are a list, such as [127.0.0.1, "crm.internal:8443"].');
+    return [];
+  }
+  return json.filter((host: unknown, index): host is string => {
+    try {
+      createDestinationGuard({ allowHosts: [host as string] });
+      return true;
+    } catch (error) {
+      if (!FlowError.is(error)) throw error;
+      report(['allowHosts', String(index)], error.message);
+      return false;
+    }
+  });
 }
 
 function parseFlows(json: unknown, folder: string, report: Report): ReadonlyMap<string, ProjectFlow> {

@@ -21,6 +21,8 @@ export interface Project {
   readonly attributes?: AttributeCatalog;
   /** Names of the secrets that exist. Absent: not known. */
   readonly secrets?: ReadonlySet<string>;
+  /** Hosts that webhook actions may call although they are not public, as `EGRESS_ALLOW_HOSTS` of the server. Default: none. */
+  readonly allowHosts?: readonly string[];
   /** By name. Absent: not known. */
   readonly flows?: ReadonlyMap<string, ProjectFlow>;
 }

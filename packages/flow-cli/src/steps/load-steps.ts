@@ -14,12 +14,6 @@ export interface StepEnvironment {
   readonly webhook: WebhookActionOptions;
 }
 
-/** Steps that are described and checked, never executed: no secrets. */
-export const UNUSED_ENVIRONMENT: StepEnvironment = {
-  clock: { now: () => 0 },
-  webhook: { secrets: { get: () => Promise.resolve(undefined) } },
-};
-
 /** Creates steps. Called once for each simulator or check. */
 export type CreateSteps = (environment: StepEnvironment) => readonly StepPlugin[];
 

@@ -19,7 +19,9 @@ export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad } from '../port/st
 export type { Page, PageRequest } from '../port/store/page.js';
 export type { FlowRecord, FlowRepository, PublishedFlow } from '../port/store/flow-repository.js';
 export type { AttributeRepository } from '../port/store/attribute-repository.js';
+export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
+export { consumeCounter } from '../port/store/consume-counter.js';
 export type {
   FoundOutbound,
   InboundRecord,

@@ -25,6 +25,7 @@ export { redactJson } from '../redaction/redact-json.js';
 export { MAX_SIGNING_KEYS, parseSigningKeys } from '../secret/parse-signing-keys.js';
 export type { SigningKeys } from '../secret/parse-signing-keys.js';
 export { foldCase } from '../text/fold-case.js';
+export { findNearest, suggest } from '../text/find-nearest.js';
 export { foldText } from '../text/fold-text.js';
 export { parseRetryAfter } from '../http/parse-retry-after.js';
 export { parseUrl } from '../url/parse-url.js';

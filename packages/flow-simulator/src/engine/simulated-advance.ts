@@ -12,9 +12,6 @@ export interface ProcessedEvent {
   readonly advanced: Advance;
 }
 
-/** Events after which a run may enter another step. */
-const ENTERING: readonly RunEvent['type'][] = ['run-started', 'step-finished', 'step-failed', 'message-failed'];
-
 /**
  * Creates the interpreter of a simulation: gives each step its random value, and calls `onEvent` for each event. The step that an
  * event leads to is looked up first, if values depend on it.
@@ -24,11 +21,12 @@ export function createSimulatedAdvance(
   onEvent: (processed: ProcessedEvent) => void,
 ): typeof advance {
   const withRandom = (flow: CompiledFlow, before: RunState, event: RunEvent): RunEvent => {
-    if (!ENTERING.includes(event.type)) return event;
-    if (!random.isByStep) return { ...event, random: random.next('') } as RunEvent;
+    // Only events after which a run may enter another step have a value.
+    if (!('random' in event)) return event;
+    if (!random.isByStep) return { ...event, random: random.next('') };
     const { current, sequence } = advance(flow, before, event).state;
     const isEntered = current !== null && sequence > before.sequence;
-    return { ...event, random: isEntered ? random.next(current.stepId) : 0 } as RunEvent;
+    return { ...event, random: isEntered ? random.next(current.stepId) : 0 };
   };
   return (flow, before, given) => {
     const event = withRandom(flow, before, given);

@@ -18,16 +18,22 @@ export function compareRequest(expected: ExpectedRequest, call: ParsedCall): rea
     { part: 'url', expected: url, actual: call.url },
     ...names.map((name) => ({
       part: `parameters.${name}`,
-      expected: valueOf(parameters, name),
-      actual: valueOf(call.parameters, name),
+      ...sides(parameters, name, valueOf(call.parameters, name)),
     })),
-    ...Object.entries(headers).map(([name, value]) => {
-      const actual = valueOf(call.headers, name.toLowerCase());
-      return { part: `headers.${name}`, expected: value === true ? (actual ?? 'any value') : value, actual };
-    }),
+    ...Object.keys(headers).map((name) => ({
+      part: `headers.${name}`,
+      ...sides(headers, name, valueOf(call.headers, name.toLowerCase())),
+    })),
   ].filter((part) => part.expected !== part.actual);
 }
 
-function valueOf(values: Readonly<Record<string, string>>, name: string): string | undefined {
+type Values = Readonly<Record<string, string | true>>;
+
+function sides(values: Values, name: string, actual: string | undefined): Omit<RequestDifference, 'part'> {
+  const expected = valueOf(values, name);
+  return { expected: expected === true ? (actual ?? 'any value') : expected, actual };
+}
+
+function valueOf<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -65,7 +65,6 @@ export function createScenarioWebhooks(
       return UNEXPECTED;
     }
     if ('live' in rule) return 'live';
-    if ('fail' in rule) return rule;
     const differences = rule.request === undefined ? [] : compareRequest(rule.request, parsed);
     if (differences.length > 0) {
       const parts = differences.map(({ part }) => part).join(', ');
@@ -76,7 +75,7 @@ export function createScenarioWebhooks(
         differences,
       });
     }
-    return toAnswer(rule.answer);
+    return 'fail' in rule ? toFailure(rule) : toAnswer(rule.answer);
   };
 
   return {
@@ -97,6 +96,10 @@ export function createScenarioWebhooks(
 
 function isList(given: WebhookRules[string] | undefined): given is readonly WebhookRule[] {
   return Array.isArray(given);
+}
+
+function toFailure({ fail, delayMs }: Extract<WebhookRule, { readonly fail: string }>): WebhookAnswer {
+  return { fail, ...(delayMs !== undefined && { delayMs }) };
 }
 
 function toAnswer({ status, headers = {}, body, delayMs }: RecordedResponse): WebhookAnswer {

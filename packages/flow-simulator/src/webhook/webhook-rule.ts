@@ -5,8 +5,8 @@ export interface ExpectedRequest {
   readonly method?: 'GET' | 'POST';
   /** URL without its query. */
   readonly url?: string;
-  /** All parameters, from the query or the body: neither more nor fewer, with values as text. */
-  readonly parameters?: Readonly<Record<string, string>>;
+  /** All parameters, from the query or the body: neither more nor fewer, with values as text; `true`: with any value. */
+  readonly parameters?: Readonly<Record<string, string | true>>;
   /** Headers that are sent, by name in any case; `true`: with any value. */
   readonly headers?: Readonly<Record<string, string | true>>;
 }
@@ -26,7 +26,7 @@ export type WebhookRule =
   /** The call is made over the network. */
   | { readonly live: true }
   /** The call ends with this error kind of the webhook action. */
-  | { readonly fail: string; readonly delayMs?: number }
+  | { readonly request?: ExpectedRequest; readonly fail: string; readonly delayMs?: number }
   /** The call gets this response; a request that differs from the expected one is a problem. */
   | { readonly request?: ExpectedRequest; readonly answer: RecordedResponse };
 

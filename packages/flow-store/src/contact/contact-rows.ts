@@ -1,9 +1,14 @@
-import { CONTACT_NUMBER, FlowError } from '@luluchat/flow-runtime/store';
+import {
+  applyContactChange,
+  CONTACT_NUMBER,
+  FlowError,
+  mergeAttributes,
+  recordNameOf,
+} from '@luluchat/flow-runtime/store';
 import type { Contact, ContactChange } from '@luluchat/flow-runtime/store';
 import { text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
-import { applyContactChange, mergeAttributes, recordNameOf } from './apply-contact-change.js';
 import { prepareAddAddress, prepareFindFirstWithAddress } from './contact-addresses.js';
 import { prepareFindContact, prepareFindContactByNumber } from './find-contact.js';
 import { packAddress } from './packed-address.js';

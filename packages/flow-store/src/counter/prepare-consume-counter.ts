@@ -1,8 +1,8 @@
+import { consumeCounter } from '@luluchat/flow-runtime/store';
 import type { ConsumedNumber } from '@luluchat/flow-runtime/store';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFindCounter } from './find-counter.js';
-import { consumeCounter } from './consume-counter.js';
 
 /** Prepares a function that stores a consumed number of a counter. For write operations. */
 export function prepareConsumeCounter(connection: QueryPreparer): (used: ConsumedNumber) => void {

@@ -1,4 +1,4 @@
-import type { CounterState } from '@luluchat/flow-runtime/store';
+import type { CounterState } from './counter-repository.js';
 
 /** Returns the state of a counter after a number is consumed. Numbers that it skips become gaps. Pure. */
 export function consumeCounter({ next, gaps }: CounterState, consumed: number): CounterState {

@@ -1,4 +1,4 @@
-import type { Contact, ContactChange } from '@luluchat/flow-runtime/store';
+import type { Contact, ContactChange } from '../../entry/store.js';
 import { describe, expect, it } from 'vitest';
 import { applyContactChange } from './apply-contact-change.js';
 

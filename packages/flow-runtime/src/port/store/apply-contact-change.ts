@@ -1,4 +1,6 @@
-import type { AttributeValue, Contact, ContactChange } from '@luluchat/flow-runtime/store';
+import type { AttributeValue } from '../../attribute/attribute-definition.js';
+import type { Contact } from '../../contact/contact.js';
+import type { ContactChange } from './contact-repository.js';
 
 /** Returns the contact after a change. Keys such as `__proto__` are ordinary keys; a tag keeps its first position. */
 export function applyContactChange(contact: Contact, change: ContactChange): Contact {

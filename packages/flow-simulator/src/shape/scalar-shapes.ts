@@ -1,0 +1,80 @@
+import type { JsonValue } from '@luluchat/flow-runtime';
+import type { Path, Report, Shape } from './shape.js';
+
+/** A text that `expected` describes: "a text of 1 to 200 characters". Half of a surrogate pair is no text. */
+export function text(expected: string, { max, pattern }: { readonly max: number; readonly pattern?: RegExp }): Shape {
+  return {
+    schema: {
+      ...{ type: 'string', minLength: 1, maxLength: max, not: { pattern: '\\p{Cs}' } },
+      ...(pattern !== undefined && { pattern: pattern.source }),
+    },
+    check: (value, path, report) => {
+      const fits =
+        typeof value === 'string' &&
+        value !== '' &&
+        lengthOf(value) <= max &&
+        !/\p{Cs}/u.test(value) &&
+        (pattern?.test(value) ?? true);
+      refuseUnless(fits, expected, path, report);
+    },
+  };
+}
+
+/** A text of any length, the empty one included. */
+export const anyText: Shape = {
+  schema: { type: 'string' },
+  check: (value, path, report) => refuseUnless(typeof value === 'string', 'a text', path, report),
+};
+
+/** A finite number from `minimum` to `maximum`, or to less than `below`. */
+export function number(
+  expected: string,
+  limits: { readonly minimum?: number; readonly maximum?: number; readonly below?: number; readonly isWhole?: boolean },
+): Shape {
+  const { minimum = -Infinity, maximum = Infinity, below = Infinity, isWhole = false } = limits;
+  return {
+    schema: {
+      type: isWhole ? 'integer' : 'number',
+      ...(Number.isFinite(minimum) && { minimum }),
+      ...(Number.isFinite(maximum) && { maximum }),
+      ...(Number.isFinite(below) && { exclusiveMaximum: below }),
+    },
+    check: (value, path, report) => {
+      const fits =
+        typeof value === 'number' &&
+        Number.isFinite(value) &&
+        value >= minimum &&
+        value <= maximum &&
+        value < below &&
+        (!isWhole || Number.isInteger(value));
+      refuseUnless(fits, expected, path, report);
+    },
+  };
+}
+
+/** One of several constants. */
+export function oneOf(values: readonly (string | number | boolean | null)[]): Shape {
+  const expected = values.length === 1 ? JSON.stringify(values[0]) : `one of ${values.join(', ')}`;
+  return {
+    schema: values.length === 1 ? { const: values[0] as JsonValue } : { enum: values },
+    check: (value, path, report) =>
+      refuseUnless(
+        values.some((one) => one === value),
+        expected,
+        path,
+        report,
+      ),
+  };
+}
+
+/** Any JSON. */
+export const anyJson: Shape = { schema: {}, check: () => undefined };
+
+function refuseUnless(fits: boolean, expected: string, path: Path, report: Report): void {
+  if (!fits) report('invalid_value', path, `Expected here: ${expected}.`);
+}
+
+/** Length in code points, as JSON Schema counts. */
+function lengthOf(value: string): number {
+  return Array.from(value).length;
+}

@@ -1,0 +1,101 @@
+import { FlowError } from '@luluchat/flow-runtime/store';
+import type { FlowDocument, FlowRepository, PageRequest } from '@luluchat/flow-runtime/store';
+import { jsonCopy } from './json-copy.js';
+import { cutPage } from './memory-page.js';
+import type { FlowRow, MemoryTables } from './memory-tables.js';
+
+type Request<Method extends 'create' | 'replaceDraft' | 'publish'> = Parameters<FlowRepository[Method]>[0];
+
+/** Creates the repository of flows. Synchronous: the store wraps it. */
+export function createMemoryFlows({ flows }: MemoryTables) {
+  let publications = 0;
+  const findRow = (flowId: string): FlowRow | undefined => {
+    const row = flows.get(flowId);
+    return row?.isDeleted === true ? undefined : row;
+  };
+  const requireRow = (flowId: string): FlowRow => {
+    const row = findRow(flowId);
+    if (row !== undefined) return row;
+    throw new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
+  };
+  const existing = (): readonly FlowRow[] => [...flows.values()].filter(({ isDeleted }) => !isDeleted);
+  const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
+    if (!hasUnmatchedTrigger(draft)) return;
+    const other = existing().find(({ flow, versions }) => {
+      const published = flow.publishedVersion === null ? undefined : versions[flow.publishedVersion - 1];
+      return flow.id !== flowId && published !== undefined && hasUnmatchedTrigger(published);
+    });
+    if (other === undefined) return;
+    const { id } = other.flow;
+    const reason = `The flow ${id} takes the messages that match nothing already.`;
+    throw new FlowError('trigger_conflict', `${reason} Publish it without that trigger, or delete it, first.`, {
+      details: { flowId: id },
+    });
+  };
+  const methods = {
+    create: ({ id, draft, at }: Request<'create'>) => {
+      if (flows.has(id)) throw new FlowError('store_failed', `A flow with the id ${id} exists.`);
+      const flow = jsonCopy({ id, draft, revision: 1, publishedVersion: null, createdAt: at, updatedAt: at });
+      flows.set(id, { flow, versions: [], isDeleted: false });
+      return flow;
+    },
+    find: (flowId: string) => findRow(flowId)?.flow,
+    list: (page: PageRequest) => {
+      const rows = [...flows.values()].map((row, index) => ({ ...row, place: index + 1 }));
+      return cutPage(
+        'flows',
+        rows.filter(({ isDeleted }) => !isDeleted),
+        page,
+        ({ place }) => place,
+        ({ flow }) => flow,
+      );
+    },
+    replaceDraft: ({ flowId, draft, ifRevision, at }: Request<'replaceDraft'>) => {
+      const row = requireRow(flowId);
+      const { revision } = row.flow;
+      if (ifRevision !== undefined) assertRevision(flowId, revision, ifRevision);
+      row.flow = jsonCopy({ ...row.flow, draft, revision: revision + 1, updatedAt: at });
+      return row.flow;
+    },
+    publish: ({ flowId, revision, at }: Request<'publish'>) => {
+      const row = requireRow(flowId);
+      const { draft } = row.flow;
+      assertRevision(flowId, row.flow.revision, revision);
+      assertNoOtherDefault(flowId, draft);
+      row.versions.push(draft);
+      const version = row.versions.length;
+      row.flow = jsonCopy({ ...row.flow, publishedVersion: version, updatedAt: at });
+      publications += 1;
+      return { flowId, version };
+    },
+    delete: (flowId: string, _at: number) => {
+      const row = findRow(flowId);
+      if (row === undefined) return false;
+      row.isDeleted = true;
+      publications += 1;
+      return true;
+    },
+    findVersion: (flowId: string, version: number) => flows.get(flowId)?.versions[version - 1],
+    findPublished: (flowId: string) => {
+      const version = findRow(flowId)?.flow.publishedVersion;
+      return version === undefined || version === null ? undefined : { flowId, version };
+    },
+    listPublished: () =>
+      existing().flatMap(({ flow: { id, publishedVersion } }) =>
+        publishedVersion === null ? [] : [{ flowId: id, version: publishedVersion }],
+      ),
+  };
+  return { methods, publications: () => publications };
+}
+
+function hasUnmatchedTrigger({ triggers = [] }: FlowDocument): boolean {
+  return triggers.some(({ type }) => type === 'unmatched');
+}
+
+function assertRevision(flowId: string, current: number, expected: number): void {
+  if (current === expected) return;
+  const reason = `The draft of flow ${flowId} has changed: it is at revision ${current}, not ${expected}.`;
+  throw new FlowError('revision_conflict', `${reason} Read it again and repeat.`, {
+    details: { flowId, current, expected },
+  });
+}

@@ -1,0 +1,119 @@
+import type {
+  AttributeDefinition,
+  Contact,
+  CounterState,
+  DeferredConversation,
+  FlowDocument,
+  FlowRecord,
+  InboundRecord,
+  OutboundRecord,
+  RunRecord,
+  SealedSecret,
+  StepRecord,
+} from '@luluchat/flow-runtime/store';
+
+/** A run with its place among all runs. */
+export interface RunRow {
+  readonly sequence: number;
+  readonly run: RunRecord;
+}
+
+/** A message with its place in the transcript. */
+export type MessageRow = InboundRow | OutboundRow;
+
+/** An inbound message. */
+export interface InboundRow {
+  readonly direction: 'inbound';
+  sequence: number;
+  message: InboundRecord;
+  /** Sequence of the newest run when the message was stored as `queued`. */
+  readonly queuedAfter: number;
+}
+
+/** An outbound message. */
+export interface OutboundRow {
+  readonly direction: 'outbound';
+  readonly sequence: number;
+  message: OutboundRecord;
+  /** Id that the channel gave it last. */
+  channelMessageId: string | null;
+  /** `true` while its failure was not reported to its run. */
+  isFailureOpen: boolean;
+}
+
+/** A flow with its versions. */
+export interface FlowRow {
+  flow: FlowRecord;
+  /** Documents of its versions: the first is version 1. */
+  readonly versions: FlowDocument[];
+  isDeleted: boolean;
+}
+
+/** A use of an idempotency key. */
+export interface KeyRow {
+  readonly runId: string;
+  readonly contactId: string;
+  readonly fingerprint: string | undefined;
+  readonly at: number;
+}
+
+/** Messages of a contact. */
+export interface Conversation {
+  /** In the order of the transcript. */
+  readonly transcript: MessageRow[];
+  readonly inbound: Map<string, InboundRow>;
+}
+
+/** Everything that a memory store holds. Records in it are frozen; a change replaces them. */
+export class MemoryTables {
+  readonly contacts = new Map<string, Contact>();
+  /** Contact ids by contact number. */
+  readonly numbers = new Map<string, string>();
+  /** Contact ids by further address, in the order in which they got it. */
+  readonly addresses = new Map<string, string[]>();
+  readonly attributes = new Map<string, AttributeDefinition>();
+  readonly flows = new Map<string, FlowRow>();
+  readonly runs = new Map<string, RunRow>();
+  /** Ids of runs by contact, in the order in which they were stored. */
+  readonly runsByContact = new Map<string, string[]>();
+  /** Runs that are running or waiting. */
+  readonly unfinished = new Map<string, RunRow>();
+  /** Histories by run id, lines by sequence. */
+  readonly histories = new Map<string, Map<number, StepRecord>>();
+  readonly conversations = new Map<string, Conversation>();
+  readonly outbound = new Map<string, OutboundRow>();
+  /** Outbound messages by every id that a channel gave them. */
+  readonly byChannelId = new Map<string, OutboundRow>();
+  readonly deferred = new Map<string, DeferredConversation>();
+  /** Uses of idempotency keys, by flow and key. */
+  readonly keys = new Map<string, KeyRow>();
+  /** Instants of starts of limited triggers, by flow, trigger and contact. */
+  readonly starts = new Map<string, number[]>();
+  readonly counters = new Map<string, CounterState>();
+  readonly secrets = new Map<string, SealedSecret>();
+  #lastSequence = 0;
+
+  /** Returns a number that is greater than every one before. */
+  nextSequence(): number {
+    this.#lastSequence += 1;
+    return this.#lastSequence;
+  }
+
+  get lastSequence(): number {
+    return this.#lastSequence;
+  }
+
+  conversation(contactId: string): Conversation {
+    let conversation = this.conversations.get(contactId);
+    if (conversation === undefined) {
+      conversation = { transcript: [], inbound: new Map() };
+      this.conversations.set(contactId, conversation);
+    }
+    return conversation;
+  }
+}
+
+/** Makes one key of several strings. */
+export function keyOf(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}

@@ -1,0 +1,43 @@
+import type { DifferenceLine } from './flow-test-result.js';
+
+/** Compares entries of two lists and shows them as lines. */
+export interface ListEntries<Expected, Actual> {
+  fits(expected: Expected, actual: Actual): boolean;
+  expectedLine(expected: Expected): string;
+  /** `expected`: the entry that stands at the same place, if any. */
+  actualLine(actual: Actual, expected: Expected | undefined): string;
+}
+
+/**
+ * Compares two lists. Returns `undefined` when all entries fit, else lines: what both lists begin and end with, and between them
+ * expected and actual entries by turns.
+ */
+export function compareLists<Expected, Actual>(
+  expected: readonly Expected[],
+  actual: readonly Actual[],
+  entries: ListEntries<Expected, Actual>,
+): readonly DifferenceLine[] | undefined {
+  const fits = (place: number, other: number): boolean => {
+    if (place < 0 || other < 0 || place >= expected.length || other >= actual.length) return false;
+    return entries.fits(expected[place] as Expected, actual[other] as Actual);
+  };
+  let head = 0;
+  while (fits(head, head)) head += 1;
+  if (head === expected.length && head === actual.length) return undefined;
+  const room = Math.min(expected.length, actual.length) - head;
+  let tail = 0;
+  while (tail < room && fits(expected.length - 1 - tail, actual.length - 1 - tail)) tail += 1;
+
+  const both = (one: Actual): DifferenceLine => ({ in: 'both', text: entries.actualLine(one, undefined) });
+  const missing = expected.slice(head, expected.length - tail);
+  const surplus = actual.slice(head, actual.length - tail);
+  const between = Array.from({ length: Math.max(missing.length, surplus.length) }, (_, place): DifferenceLine[] => [
+    ...missing
+      .slice(place, place + 1)
+      .map((one): DifferenceLine => ({ in: 'expected', text: entries.expectedLine(one) })),
+    ...surplus
+      .slice(place, place + 1)
+      .map((one): DifferenceLine => ({ in: 'actual', text: entries.actualLine(one, missing[place]) })),
+  ]);
+  return [...actual.slice(0, head).map(both), ...between.flat(), ...actual.slice(actual.length - tail).map(both)];
+}

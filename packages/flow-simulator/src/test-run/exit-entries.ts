@@ -1,0 +1,18 @@
+import { splitExit } from '../flow-test/split-exit.js';
+import type { TakenExit } from './case-progress.js';
+import type { ListEntries } from './compare-lists.js';
+
+/** Exits of an expectation; those without a flow belong to `mainFlowId`. */
+export function exitEntries(mainFlowId: string): ListEntries<Readonly<Record<string, string>>, TakenExit> {
+  return {
+    fits: (expected, actual) => {
+      const { flowId = mainFlowId, stepId, exit } = splitExit(expected);
+      return flowId === actual.flowId && stepId === actual.stepId && exit === actual.exit;
+    },
+    expectedLine: (expected) => {
+      const [[place, exit] = ['', '']] = Object.entries(expected);
+      return `${place}: ${exit}`;
+    },
+    actualLine: ({ flowId, stepId, exit }) => `${flowId === mainFlowId ? '' : `${flowId}/`}${stepId}: ${exit}`,
+  };
+}

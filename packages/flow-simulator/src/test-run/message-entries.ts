@@ -1,0 +1,29 @@
+import type { MessageContent } from '@luluchat/flow-runtime';
+import type { TestMessage } from '../flow-test/flow-test.js';
+import type { ListEntries } from './compare-lists.js';
+
+/** Messages of an expectation: a text stands for the text of a message, or for the caption of one with media. */
+export const messageEntries: ListEntries<string | TestMessage, MessageContent> = {
+  fits: (expected, actual) => {
+    const shown = describeMessage(actual);
+    if (typeof expected === 'string') return (shown.text ?? shown.caption) === expected;
+    return Object.entries(expected).every(
+      ([member, value]) => JSON.stringify(shown[member as keyof TestMessage]) === JSON.stringify(value),
+    );
+  },
+  expectedLine: (expected) => JSON.stringify(expected),
+  actualLine: (actual, expected) => {
+    const shown = describeMessage(actual);
+    if (typeof expected === 'object') {
+      const compared = Object.keys(expected).map((member) => [member, shown[member as keyof TestMessage] ?? null]);
+      return JSON.stringify(Object.fromEntries(compared));
+    }
+    return JSON.stringify(shown.text ?? shown.caption ?? shown);
+  },
+};
+
+/** Returns a message as a test writes it. */
+export function describeMessage(content: MessageContent): TestMessage {
+  const { buttons, ...rest } = content;
+  return { ...rest, ...(buttons !== undefined && { buttons: buttons.map(({ label }) => label) }) };
+}

@@ -1,0 +1,54 @@
+import type { TestRequest } from '../flow-test/flow-test.js';
+import { compareRequest } from '../webhook/compare-request.js';
+import type { RequestDifference } from '../webhook/compare-request.js';
+import { parseCall } from '../webhook/parse-call.js';
+import type { SimulatedCall } from '../webhook/scenario-webhooks.js';
+import { toExpectedRequest } from './case-situation.js';
+import type { ListEntries } from './compare-lists.js';
+import type { DifferenceLine } from './flow-test-result.js';
+
+type StepRequest = TestRequest & { readonly step?: string };
+
+/** Requests of an expectation. Of headers only the names are shown. */
+export const requestEntries: ListEntries<StepRequest, SimulatedCall> = {
+  fits: ({ step, ...request }, call) =>
+    (step === undefined || step === call.stepId) &&
+    compareRequest(toExpectedRequest(request), parseCall(call)).length === 0,
+  expectedLine: ({ step, method, url, parameters, headers }) =>
+    lineOf([step, method, url], parameters, headers) || 'a call',
+  actualLine: (call, expected) => {
+    const { method, url, parameters, headers } = parseCall(call);
+    if (expected === undefined) return lineOf([call.stepId, method, url], parameters);
+    const names = expected.headers?.filter((name) => Object.hasOwn(headers, name.toLowerCase()));
+    return lineOf(
+      [
+        expected.step === undefined ? undefined : call.stepId,
+        expected.method === undefined ? undefined : method,
+        expected.url === undefined ? undefined : url,
+      ],
+      expected.parameters === undefined ? undefined : parameters,
+      names,
+    );
+  },
+};
+
+/** Shows the parts of a request that differ from what an answer expects. */
+export function linesOfDifferences(differences: readonly RequestDifference[]): readonly DifferenceLine[] {
+  return differences.flatMap(({ part, expected, actual }): DifferenceLine[] => [
+    { in: 'expected', text: `${part}: ${expected ?? '(none)'}` },
+    { in: 'actual', text: `${part}: ${actual ?? '(none)'}` },
+  ]);
+}
+
+function lineOf(
+  parts: readonly (string | undefined)[],
+  parameters: Readonly<Record<string, string | true>> = {},
+  headers: readonly string[] = [],
+): string {
+  const values = Object.entries(parameters).map(([name, value]) => `${name}=${value === true ? '*' : value}`);
+  return [
+    ...parts.filter((part) => part !== undefined),
+    ...values.sort(),
+    ...(headers.length > 0 ? [`headers: ${headers.join(', ')}`] : []),
+  ].join(' ');
+}

@@ -1,0 +1,110 @@
+import { IsTemplate, mapAttributes } from '@luluchat/flow-runtime';
+import { findButton } from '@luluchat/flow-runtime/channel';
+import type { Button, JsonObject, StepPlugin } from '@luluchat/flow-runtime';
+import type { SimulationEnvironment } from '../src/simulation/simulator.js';
+
+const HOUR = 3_600_000;
+const manifest = { title: 'Test', description: 'A step of a test.', icon: 'x', category: 'logic' } as const;
+
+class NoConfig {}
+
+class SayConfig {
+  @IsTemplate() readonly text!: string;
+  /** Labels of buttons, separated by `|`. */
+  @IsTemplate() readonly choices: string = '';
+}
+
+class CallConfig {
+  @IsTemplate() readonly url!: string;
+}
+
+function buttonsOf({ choices }: SayConfig): readonly Button[] {
+  return choices === '' ? [] : choices.split('|').map((label) => ({ id: label.toLowerCase(), label }));
+}
+
+/** Sends a text; with choices it waits for a tap. */
+const say: StepPlugin<SayConfig> = {
+  type: 'say',
+  manifest,
+  configType: SayConfig,
+  exits: (config) => ['next', ...buttonsOf(config).map(({ id }) => `button:${id}`)],
+  failedExit: 'failed',
+  execute: ({ config, templates }) => {
+    const buttons = buttonsOf(config);
+    const content = {
+      type: 'text',
+      text: templates.render(config.text),
+      ...(buttons.length > 0 && { buttons }),
+    } as const;
+    const effects = [{ type: 'send-message', content } as const];
+    if (buttons.length > 0) return { kind: 'wait', effects, forMessage: true, history: { messages: 1 } };
+    return { kind: 'exit', exit: 'next', effects, history: { messages: 1 } };
+  },
+  resume: ({ config }, event) => {
+    const button = event.type === 'message' ? findButton(buttonsOf(config), event.text, event.button) : undefined;
+    if (button === undefined) return { kind: 'exit', exit: 'next', output: {} };
+    return { kind: 'exit', exit: `button:${button.id}`, output: { button: button.id } };
+  },
+};
+
+/** Waits an hour for a message. */
+const ask: StepPlugin<NoConfig> = {
+  type: 'ask',
+  manifest,
+  configType: NoConfig,
+  exits: () => ['answered', 'late'],
+  failedExit: 'failed',
+  execute: ({ clock }) => {
+    const until = clock.now() + HOUR;
+    return { kind: 'wait', until, forMessage: true, history: { waitingUntil: new Date(until).toISOString() } };
+  },
+  resume: (_, event) =>
+    event.type === 'timer'
+      ? { kind: 'exit', exit: 'late', output: {} }
+      : { kind: 'exit', exit: 'answered', output: { text: event.text } },
+};
+
+/** Takes the exit `a` or `b` by the random value. */
+const pick: StepPlugin<NoConfig> = {
+  type: 'pick',
+  manifest,
+  configType: NoConfig,
+  exits: () => ['a', 'b'],
+  execute: ({ random }) => ({ kind: 'exit', exit: random < 0.5 ? 'a' : 'b' }),
+};
+
+const end: StepPlugin<NoConfig> = {
+  type: 'end',
+  manifest,
+  configType: NoConfig,
+  exits: () => [],
+  execute: () => ({ kind: 'complete' }),
+};
+
+/** Calls an endpoint with the number of the contact and saves `{{data.tier}}` of the answer. */
+function createCall({ webhooks }: SimulationEnvironment): StepPlugin<CallConfig> {
+  return {
+    type: 'call',
+    manifest,
+    configType: CallConfig,
+    isExternal: true,
+    exits: () => ['success', 'error'],
+    execute: async ({ config, templates, contact, attributes, stepId, executionId }) => {
+      const url = new URL(templates.render(config.url));
+      url.searchParams.set('contact_number', contact.contactNumber ?? '');
+      const headers = { Authorization: 'Bearer hidden' };
+      const call = { stepId, executionId, attempt: 1, method: 'GET', url: url.href, headers } as const;
+      const answer = await webhooks.respond(call);
+      if (answer === 'live' || 'fail' in answer || answer.status >= 300) return { kind: 'exit', exit: 'error' };
+      const { data } = JSON.parse(answer.body ?? '{"data":{}}') as { readonly data: JsonObject };
+      const mapped = mapAttributes([{ attribute: 'tier', value: '{{data.tier}}' }], data, attributes);
+      const history = { verdicts: mapped.verdicts.map((verdict) => ({ ...verdict })) };
+      return { kind: 'exit', exit: 'success', effects: mapped.effects, data, history };
+    },
+  };
+}
+
+/** Creates the steps of the tests of this package. */
+export function createConversationSteps(environment: SimulationEnvironment): readonly StepPlugin[] {
+  return [say, ask, pick, end, createCall(environment)];
+}
