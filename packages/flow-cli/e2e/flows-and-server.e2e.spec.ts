@@ -269,8 +269,8 @@ describe('luluchat pull', () => {
       const pushed = await runIn(folder, ['push', '--server', second.url]);
       expect(pushed).toMatchObject({ exitCode: 0, err: '' });
       const { body } = await second.call('GET', '/v1/flows');
-      const flows = body['items'] as readonly { readonly id: string; readonly draft: { readonly name: string } }[];
-      const ids = new Map(flows.map(({ id, draft }) => [draft.name, id]));
+      const flows = body['items'] as readonly { readonly id: string; readonly name: string }[];
+      const ids = new Map(flows.map(({ id, name }) => [name, id]));
       const main = await second.call('GET', `/v1/flows/${ids.get(`${title} main`) ?? ''}`);
       expect(main.body).toMatchObject({ draft: { steps: { go: { config: { flowId: ids.get(title) } } } } });
       expect(ids.get(title)).not.toBe((await entryOf('child')).id);

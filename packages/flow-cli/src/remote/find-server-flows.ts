@@ -1,7 +1,7 @@
 import { CommandError } from '../error/command-error.js';
 import type { ServerLock } from './lock/lock-file.js';
 import type { FlowApi, FlowSummary } from './server/flow-api.js';
-import { printable } from './server/printable.js';
+import { printable } from '../output/printable.js';
 
 /** Flow that a command line names. */
 export interface NamedFlow {

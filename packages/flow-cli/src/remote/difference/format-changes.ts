@@ -1,6 +1,6 @@
 import { stringifyJson } from '@luluchat/flow-runtime/values';
 import type { JsonValue } from '@luluchat/flow-runtime';
-import { printable } from '../server/printable.js';
+import { printable } from '../../output/printable.js';
 import type { DocumentChanges, MemberChange, StepChange } from './compare-documents.js';
 
 /** Longest value that is shown whole, in characters. */

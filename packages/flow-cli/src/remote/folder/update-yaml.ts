@@ -38,8 +38,11 @@ function valueOf(text: string): unknown {
 function replaceScalars(text: string, yaml: Document, document: JsonObject): string {
   const edits: { readonly start: number; readonly end: number; readonly value: string }[] = [];
   const visit = (node: unknown, value: unknown): void => {
+    if (value === undefined) return;
     if (isMap(node) && isPlainObject(value)) {
-      for (const pair of node.items) visit(pair.value, value[keyOf(pair.key)]);
+      for (const { key, value: member } of node.items) {
+        if (Object.hasOwn(value, keyOf(key))) visit(member, value[keyOf(key)]);
+      }
     } else if (isSeq(node) && Array.isArray(value)) {
       node.items.forEach((item, index) => visit(item, value[index]));
     } else if (isScalar(node) && node.range && !isDeepStrictEqual(fromYamlValue(node.value), value)) {

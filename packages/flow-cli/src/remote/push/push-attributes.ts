@@ -2,7 +2,7 @@ import type { AttributeType } from '@luluchat/flow-runtime';
 import type { CommandContext } from '../../command/cli-command.js';
 import type { Project } from '../../project/project.js';
 import type { FlowApi } from '../server/flow-api.js';
-import { printable } from '../server/printable.js';
+import { printable } from '../../output/printable.js';
 
 /**
  * Compares the attributes of the project file with those of the server. Creates missing ones if that was asked for, and names

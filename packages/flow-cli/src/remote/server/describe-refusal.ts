@@ -2,7 +2,7 @@ import type { JsonValue } from '@luluchat/flow-runtime';
 import { isPlainObject } from '@luluchat/flow-runtime/values';
 import { ApiError } from './api-error.js';
 import { parseProblems } from './parse-problems.js';
-import { printable } from './printable.js';
+import { printable } from '../../output/printable.js';
 import { TOKEN_VARIABLE } from './read-token.js';
 
 /** Describes the answer 401 or 403. */

@@ -5,7 +5,7 @@ import type { ApiAnswer, ApiClient } from './api-client.js';
 import { ApiError } from './api-error.js';
 import { listAll } from './list-all.js';
 import { parseProblems } from './parse-problems.js';
-import { printable } from './printable.js';
+import { printable } from '../../output/printable.js';
 
 /** Flow in the list of a server. */
 export interface FlowSummary {

@@ -1,6 +1,6 @@
 import type { Problem } from '@luluchat/flow-runtime/document';
 import { isPlainObject } from '@luluchat/flow-runtime/values';
-import { printable } from './printable.js';
+import { printable } from '../../output/printable.js';
 
 /** Parses a list of problems of a flow. Leaves out entries of another form. */
 export function parseProblems(list: unknown): readonly Problem[] {
