@@ -5,6 +5,7 @@ import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
+import { writerThreadFromSource } from './tools/vitest/writer-thread-from-source.js';
 
 const root = import.meta.dirname;
 
@@ -27,6 +28,11 @@ const SHARING = new Set([
   'webhook-receiver',
 ]);
 
+/** Files that run once before the specs of a project. */
+const SETUPS: Readonly<Record<string, string>> = {
+  'flow-server': join(root, 'apps/flow-server/e2e/provide-bundle.ts'),
+};
+
 /** Projects: one for every folder of packages/, apps/ and tools/ with a manifest, all with the same settings. */
 const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
   readdirSync(join(root, group), { withFileTypes: true })
@@ -34,7 +40,7 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
     .map((entry) => ({
       extends: true as const,
       root: join(root, group, entry.name),
-      test: { name: entry.name, isolate: !SHARING.has(entry.name) },
+      test: { name: entry.name, isolate: !SHARING.has(entry.name), globalSetup: SETUPS[entry.name] ?? [] },
     })),
 );
 
@@ -80,6 +86,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [writerThreadFromSource(sourceCondition)],
   resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [sourceCondition, ...serverConditions] } },
   test: {

@@ -30,7 +30,7 @@ const readMarker = (file) => {
 const findFlow = async (api, name) => {
   for (let cursor = ''; ;) {
     const { json } = await api('GET', `/v1/flows?limit=100${cursor}`);
-    const found = json.items.find(({ draft }) => draft.name === name);
+    const found = json.items.find((flow) => flow.name === name);
     if (found !== undefined || json.nextCursor === null) return found;
     cursor = `&cursor=${encodeURIComponent(json.nextCursor)}`;
   }

@@ -2,11 +2,8 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GREETING } from './flow-documents.js';
-import { startProcess } from './start-process.js';
-import { makeDataDir, removeDataDirs, startServer } from './start-server.js';
+import { makeDataDir, removeDataDirs, startServer, startServerProcess } from './start-server.js';
 import type { TestServer } from './start-server.js';
-
-const SERVER = 'apps/flow-server/dist/main.js';
 
 afterAll(() => removeDataDirs());
 
@@ -145,7 +142,7 @@ describe('access tokens', () => {
 
 describe('starting', () => {
   it('--help lists the settings', async () => {
-    const run = startProcess(SERVER, ['--help']);
+    const run = startServerProcess(['--help']);
     expect(await run.ended).toBe(0);
     for (const flag of [
       '--port',
@@ -164,7 +161,7 @@ describe('starting', () => {
     [['--colour', 'red'], "Unknown option '--colour'"],
     [['--data-dir', '/dev/null/x'], 'DATA_DIR'],
   ])('%j prints one clear line', async (args, text) => {
-    const run = startProcess(SERVER, args);
+    const run = startServerProcess(args);
     expect(await run.ended).toBe(1);
     expect(run.stderr()).toContain(text);
     expect(run.stderr().trimEnd().split('\n')).toHaveLength(1);
@@ -174,7 +171,7 @@ describe('starting', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
-    const run = startProcess(SERVER, ['--port', String(port), '--data-dir', makeDataDir()]);
+    const run = startServerProcess(['--port', String(port), '--data-dir', makeDataDir()]);
     expect(await run.ended).toBe(1);
     expect(run.stderr()).toBe(`Port ${port} on 127.0.0.1 is taken: stop what uses it, or choose another PORT.\n`);
     other.close();
@@ -182,7 +179,7 @@ describe('starting', () => {
 
   it('a data folder that another server uses prints one clear line', async () => {
     const first = await startServer();
-    const run = startProcess(SERVER, ['--port', '0', '--data-dir', first.dataDir]);
+    const run = startServerProcess(['--port', '0', '--data-dir', first.dataDir]);
     expect(await run.ended).toBe(1);
     expect(run.stderr().trimEnd().split('\n')).toHaveLength(1);
     await first.stop();

@@ -13,6 +13,7 @@ const NUMBER = '60123456789';
 const UNKNOWN_NUMBER = '60199999999';
 const NO_ID = '01890000-0000-7000-8000-000000000000';
 const TOO_LARGE = `"${'x'.repeat(1_048_577)}"`;
+const TOO_LARGE_BUNDLE = `"${'x'.repeat(8 * 1_048_576)}"`;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 let contract: OpenApiContract;
@@ -66,6 +67,26 @@ describe('every response matches /openapi.json', () => {
     await tour(200, 'POST', `${flow}/validate`, {});
     await tour(200, 'POST', `${flow}/publish`, {});
     await tour(200, 'GET', flow);
+    await tour(200, 'GET', `/v1/flows?limit=100`);
+    await tour(200, 'GET', `${flow}/versions`);
+    await tour(400, 'GET', `${flow}/versions?cursor=x`);
+    await tour(200, 'GET', `${flow}/versions/1`);
+    await tour(404, 'GET', `${flow}/versions/2`);
+    await tour(400, 'GET', `${flow}/versions/x`);
+    await tour(200, 'POST', `${flow}/versions/1/restore`);
+    await tour(412, 'POST', `${flow}/versions/1/restore`, undefined, { 'if-match': '"x"' });
+    await tour(404, 'POST', `${flow}/versions/2/restore`);
+    await tour(400, 'POST', `${flow}/versions/x/restore`);
+    const { id: user } = await tour(201, 'POST', '/v1/flows', {
+      ...GREETING,
+      start: 'go',
+      steps: { go: { type: 'start-flow', config: { flowId: id } } },
+    });
+    await tour(200, 'POST', `/v1/flows/${String(user)}/publish`);
+    const { usedBy } = await tour(200, 'POST', `${flow}/unpublish`);
+    expect(usedBy).toMatchObject([{ flowId: user }]);
+    await tour(200, 'POST', `${flow}/unpublish`, {});
+    await tour(200, 'POST', `${flow}/publish`);
     const { id: broken } = await tour(201, 'POST', '/v1/flows', flowOf({ greet: sendText('Hi', 'nowhere') }));
     const { problems } = await tour(422, 'POST', `/v1/flows/${String(broken)}/publish`);
     expect(problems).toMatchObject([{ severity: 'error' }]);
@@ -77,6 +98,10 @@ describe('every response matches /openapi.json', () => {
       ['DELETE', ''],
       ['POST', '/validate'],
       ['POST', '/publish'],
+      ['POST', '/unpublish'],
+      ['GET', '/versions'],
+      ['GET', '/versions/1'],
+      ['POST', '/versions/1/restore'],
     ] as const) {
       await tour(404, method, `/v1/flows/${NO_ID}${path}`, method === 'PUT' ? GREETING : undefined);
     }
@@ -185,6 +210,36 @@ describe('every response matches /openapi.json', () => {
     await tour(404, 'POST', '/v1/step-types/nope/test', {});
   });
 
+  it('of variables, templates and bundles', async () => {
+    const { id } = await tour(
+      201,
+      'POST',
+      '/v1/flows',
+      flowOf({ greet: sendText('Hi {{city}}', 'done'), done: COMPLETE }),
+    );
+    const variables = `/v1/flows/${String(id)}/variables`;
+    await tour(200, 'GET', `${variables}?step=greet`);
+    await tour(400, 'GET', variables);
+    await tour(404, 'GET', `${variables}?step=none`);
+    const contact = { name: 'Aisyah', contactNumber: null, attributes: { points: 5 } };
+    await tour(200, 'POST', '/v1/templates/preview', {
+      template: 'Hi {{name}}{{data.x}}',
+      contact,
+      data: {},
+      reply: {},
+    });
+    await tour(200, 'POST', '/v1/templates/preview', { template: '{{name', flowId: id });
+    await tour(404, 'POST', '/v1/templates/preview', { template: 'x', runId: NO_ID });
+    await tour(400, 'GET', '/v1/export');
+    await tour(404, 'GET', `/v1/export?flowId=${NO_ID}`);
+    const bundle = await tour(200, 'GET', `/v1/export?flowId=${String(id)}`);
+    await tour(200, 'POST', '/v1/import?dryRun=true', bundle);
+    await tour(201, 'POST', '/v1/import', bundle);
+    await tour(400, 'POST', '/v1/import', { ...bundle, version: 2 });
+    await tour(201, 'PUT', '/v1/attributes/size', { type: 'numeric' });
+    await tour(409, 'POST', '/v1/import', { ...bundle, attributes: [{ key: 'size', type: 'date' }] });
+  });
+
   it('of operation', async () => {
     await tour(200, 'GET', '/healthz');
     await tour(200, 'GET', '/readyz');
@@ -196,6 +251,8 @@ describe('every response matches /openapi.json', () => {
     ['PUT', `/v1/flows/${NO_ID}`],
     ['POST', `/v1/flows/${NO_ID}/validate`],
     ['POST', `/v1/flows/${NO_ID}/publish`],
+    ['POST', `/v1/flows/${NO_ID}/unpublish`],
+    ['POST', `/v1/flows/${NO_ID}/versions/1/restore`],
     ['PUT', '/v1/attributes/mood'],
     ['PUT', '/v1/secrets/mood'],
     ['PATCH', `/v1/contacts/${NUMBER}`],
@@ -203,9 +260,11 @@ describe('every response matches /openapi.json', () => {
     ['POST', `/v1/messages/${NO_ID}/status`],
     ['POST', `/v1/runs/${NO_ID}/cancel`],
     ['POST', '/v1/step-types/complete/test'],
+    ['POST', '/v1/templates/preview'],
+    ['POST', '/v1/import'],
   ])('of %s %s with invalid bodies', async (method, path) => {
     await tour(400, method, path, '{"broken":');
-    await tour(413, method, path, TOO_LARGE);
+    await tour(413, method, path, path === '/v1/import' ? TOO_LARGE_BUNDLE : TOO_LARGE);
     await tour(415, method, path, 'text', { 'content-type': 'text/plain' });
     await tour(415, method, path, '{}', { 'content-encoding': 'gzip' });
     const { errors } = await tour(400, method, path, { zzz: 1 });

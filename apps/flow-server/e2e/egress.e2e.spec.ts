@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf } from './flow-documents.js';
 import { startNameServer } from './start-name-server.js';
 import type { NameServer } from './start-name-server.js';
-import { ROOT, startProcess } from './start-process.js';
-import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer } from './start-server.js';
+import { ROOT } from './start-process.js';
+import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer, startServerProcess } from './start-server.js';
 import type { Json, TestServer } from './start-server.js';
 
 const CERTIFICATES = join(ROOT, 'packages/webhook-action/test/certificates');
@@ -127,7 +127,7 @@ describe('an operator', () => {
     ['EGRESS_CA_FILE', '/nowhere/ca.pem', '/nowhere/ca.pem'],
     ['SECRETS_KEY', 'hunter2hunter2', 'SECRETS_KEY is no key'],
   ])('gets one line that says why %s=%s is invalid', async (name, value, text) => {
-    const run = startProcess('apps/flow-server/dist/main.js', ['--data-dir', makeDataDir()], {
+    const run = startServerProcess(['--data-dir', makeDataDir()], {
       PORT: '0',
       [name]: value,
     });
@@ -141,7 +141,7 @@ describe('an operator', () => {
   it('gets one line for a file without a certificate', async () => {
     const file = join(makeDataDir(), 'ca.pem');
     writeFileSync(file, 'hello');
-    const run = startProcess('apps/flow-server/dist/main.js', ['--data-dir', makeDataDir()], {
+    const run = startServerProcess(['--data-dir', makeDataDir()], {
       PORT: '0',
       EGRESS_CA_FILE: file,
     });

@@ -81,6 +81,10 @@ describe('creating and reading flows', () => {
     ['DELETE', ''],
     ['POST', '/validate'],
     ['POST', '/publish'],
+    ['POST', '/unpublish'],
+    ['GET', '/versions'],
+    ['GET', '/versions/1'],
+    ['POST', '/versions/1/restore'],
   ])('answers 404 to %s of an unknown flow%s', async (method, path) => {
     const body = method === 'PUT' ? GREETING : undefined;
     for (const id of [UNKNOWN_ID, 'x', '%00', "1' OR '1'='1"]) {

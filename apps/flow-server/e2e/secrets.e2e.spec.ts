@@ -5,8 +5,7 @@ import { chmodSync, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf } from './flow-documents.js';
-import { startProcess } from './start-process.js';
-import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer } from './start-server.js';
+import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer, startServerProcess } from './start-server.js';
 import type { Json, TestServer } from './start-server.js';
 
 let receiver: ScriptedReceiver;
@@ -143,7 +142,7 @@ describe('the key', () => {
     await server?.stop();
     const file = join(dataDir, 'secrets.key');
     chmodSync(file, 0o640);
-    const run = startProcess('apps/flow-server/dist/main.js', ['--data-dir', dataDir], { PORT: '0' });
+    const run = startServerProcess(['--data-dir', dataDir], { PORT: '0' });
     expect(await run.ended).toBe(1);
     expect(run.stderr()).toBe(
       `The key file ${file} is open to other users (mode 640). Run "chmod 600" on it, and start again.\n`,

@@ -29,7 +29,16 @@ export function startProcess(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): TestProcess {
-  return startCommand(process.execPath, [join(ROOT, script), ...args], settings);
+  return startScript(join(ROOT, script), args, settings);
+}
+
+/** Starts a script at an absolute path with Node. */
+export function startScript(
+  path: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): TestProcess {
+  return startCommand(process.execPath, [path, ...args], settings);
 }
 
 /** Starts any program in the root of the repository. */

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startProcess } from './start-process.js';
+import { inject } from 'vitest';
+import { startScript } from './start-process.js';
 import type { TestProcess } from './start-process.js';
 
 /** Response of the server. */
@@ -14,7 +15,7 @@ export interface Answer<Body> {
 /** JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Built flow server in its own process, with its own database. */
+/** Flow server in its own process, with its own database. */
 export interface TestServer extends TestProcess {
   readonly url: string;
   readonly dataDir: string;
@@ -52,13 +53,21 @@ export function removeDataDirs(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Starts the built server on a free port and waits until it is ready. */
+/** Starts the bundled server with the given flags and settings only, and does not wait for anything. */
+export function startServerProcess(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): TestProcess {
+  return startScript(inject('bundledServer'), args, settings);
+}
+
+/** Starts the bundled server on a free port and waits until it is ready. */
 export async function startServer(
   options: { readonly dataDir?: string; readonly settings?: Readonly<Record<string, string>> } = {},
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? makeDataDir();
   const settings = { PORT: '0', DATA_DIR: dataDir, DRAIN_MS: '0', ...options.settings };
-  const running = startProcess('apps/flow-server/dist/main.js', [], settings);
+  const running = startServerProcess([], settings);
   const [, url = ''] = await running.waitForText(/listening on (http:\/\/[^"\s]+)/);
   const token = options.settings?.['API_ACCESS_TOKEN'];
   const server = createTestServer(running, url, dataDir, token);

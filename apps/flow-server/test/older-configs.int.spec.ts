@@ -129,6 +129,22 @@ describe('flows that the server stored while a step had an older config version'
     expect((await running.call('GET', `/v1/flows/${id}`)).body).toMatchObject({ draft: flowOf({ text: 'Hi' }) });
   });
 
+  it('can be restored from their versions, and are not changed by it', async () => {
+    running = await startServer(dataDir, firstVersion as StepPlugin);
+    const id = await create(flowOf({ text: 'Hi' }));
+    await publish(id);
+    await running.stop();
+
+    running = await startServer(dataDir, secondVersion as StepPlugin);
+    await running.call('PUT', `/v1/flows/${id}`, flowOf({ greeting: 'Hello' }, 2));
+    const restored = await running.call('POST', `/v1/flows/${id}/versions/1/restore`);
+    expect(restored).toMatchObject({ status: 200, body: { draft: flowOf({ text: 'Hi' }) } });
+    expect(restored.body['problems']).toMatchObject([{ code: 'config_version_missing', severity: 'warning' }]);
+    expect(await publish(id)).toMatchObject({ status: 200, body: { version: 2 } });
+    await trigger(id);
+    await expect.poll(texts).toEqual(['Hi!']);
+  });
+
   it('work beside new ones: step types have the version, and tests of a step accept it', async () => {
     running = await startServer(dataDir, secondVersion as StepPlugin);
     const { items } = (await running.call('GET', '/v1/step-types')).body;

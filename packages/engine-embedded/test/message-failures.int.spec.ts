@@ -157,7 +157,7 @@ describe('a question that is not delivered', () => {
     expect(await sent('The number is not in use.')).toMatchObject({
       status: expect.stringMatching(/pending|sent/) as string,
     });
-    expect(told).toEqual(['taken']);
+    await expect.poll(() => told).toEqual(['taken']);
   });
 
   it('ends the run with the reason when the exit is not connected, and its timer', async () => {

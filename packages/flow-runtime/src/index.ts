@@ -13,6 +13,7 @@ export type { MappedAttributes } from './interpreter/map-attributes.js';
 export type { MappingRecord, MappingOutcome } from './attribute/mapping-outcome.js';
 export { HoldsTemplate } from './config/holds-template.js';
 export { NamesAttribute } from './config/names-attribute.js';
+export { NamesFlow } from './config/names-flow.js';
 export { NamesSecret } from './config/names-secret.js';
 export { IsDataPath } from './config/is-data-path.js';
 export { IsTemplate } from './config/is-template.js';

@@ -103,10 +103,11 @@ function createStore(
   corruptionCheck?: CorruptionCheck,
 ): FlowStore {
   const isReady = createReadiness(connection);
+  const attributes = createAttributeRepository(connection);
   let closed: Promise<void> | undefined;
   return {
-    flows: createFlowRepository(connection),
-    attributes: createAttributeRepository(connection),
+    flows: createFlowRepository(connection, attributes.forgetList),
+    attributes,
     contacts: createContactRepository(connection),
     messages: createMessageRepository(connection),
     runs: createRunRepository(connection),

@@ -83,6 +83,8 @@ describe('every prepared query', () => {
     ['where "sequence" < ? and "contact_id" = ? and +"flow_id" = ? order', 'runs_by_contact'],
     ['where "sequence" < ? and "contact_id" = ? and +"status" = ?', 'runs_by_contact'],
     ['where "sequence" < ? and "contact_id" = ? and +"flow_id" = ? and +"status" = ?', 'runs_by_contact'],
+    ['where "flow_id" = ? and "sequence" >= ?', 'runs_by_flow'],
+    ['where "flow_id" = ? and "status" in (?, ?) and "sequence" >= ?', 'runs_by_flow_and_status'],
     ['where "accepted_at" < ?', 'idempotency_keys_by_age'],
   ])('of runs that says %s goes by %s', async (condition, index) => {
     const plans = await planQueries(createRunRepository, createRunOperations);

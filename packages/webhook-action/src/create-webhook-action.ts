@@ -3,17 +3,19 @@ import { ownMembers } from '@luluchat/flow-runtime/values';
 import type {
   ExitProvision,
   ExitResult,
+  RandomSource,
   SecretStore,
   StepContext,
   StepManifest,
   StepPlugin,
   TemplateSecrets,
 } from '@luluchat/flow-runtime';
+import type { Redactors } from '@luluchat/flow-runtime/values';
 import { concludeAttempts, concludeUnsent } from './attempt/conclude.js';
 import type { AttemptOutcome } from './attempt/attempt-outcome.js';
 import { singleAttempt } from './attempt/attempt-series.js';
 import type { AttemptSeries } from './attempt/attempt-series.js';
-import type { CallContext } from './attempt/call-context.js';
+import type { CallContext, CallTransport } from './attempt/call-context.js';
 import { makeAttempt } from './attempt/make-attempt.js';
 import { lintConfig } from './lint/lint-config.js';
 import { webhookActionConfigType } from './config/webhook-action-config-type.js';
@@ -24,7 +26,8 @@ import { resolveDestinationOptions } from './destination/destination-options.js'
 import type { DestinationOptions } from './destination/destination-options.js';
 import type { DestinationState } from './destination/destination-state.js';
 import { WebhookFailure } from './failure/webhook-failure.js';
-import { createDestinationGuard } from './guard/create-destination-guard.js';
+import { createDestinationGuard } from './guard/destination-guard.js';
+import type { DestinationGuard } from './guard/destination-guard.js';
 import { buildRequest } from './request/build-request.js';
 import { prepareRequest } from './request/prepare-request.js';
 import type { PreparedRequest } from './request/prepare-request.js';
@@ -35,8 +38,14 @@ import type { RetryPauseOptions } from './retry/retry-pause-options.js';
 import { fetchSecrets, fetchSigningSecret } from './secret/fetch-secrets.js';
 import { createSigner } from './signing/signer.js';
 import type { Signer } from './signing/signer.js';
+import { SourceTransport } from './source/source-transport.js';
+import type { SourceContext } from './source/source-context.js';
+import type { WebhookSource } from './source/webhook-source.js';
+import { shuttingDown } from './transport/classify-failure.js';
 import { createTransport } from './transport/create-transport.js';
-import { WebhookDeadline } from './deadline/webhook-deadline.js';
+import { TimerDeadline } from './deadline/timer-deadline.js';
+import { VirtualDeadline } from './deadline/virtual-deadline.js';
+import type { WebhookDeadline } from './deadline/webhook-deadline.js';
 import type { EgressOptions } from './transport/egress-options.js';
 import type { Transport } from './transport/transport.js';
 
@@ -54,6 +63,11 @@ export interface WebhookActionOptions {
   readonly destinations?: DestinationOptions;
   /** Pauses between attempts. */
   readonly retryPause?: RetryPauseOptions;
+  /**
+   * Answers calls in place of the network, for simulations: the step then counts time by `StepContext.clock`, waits by `sleep`
+   * of the source, and passes no limit of `destinations`. Default: every call is made over the network.
+   */
+  readonly source?: WebhookSource;
 }
 
 /** Webhook action: a step plugin that owns its connections. */
@@ -82,6 +96,9 @@ const MANIFEST: StepManifest = {
   },
 };
 
+/** Randomness of the pauses between attempts over the network. */
+const RANDOM: RandomSource = { next: Math.random };
+
 const EXITS = ['success', 'error'] as const;
 
 /** Data and outputs that each exit provides. Only the receiver knows the content of a response's `data`. */
@@ -103,7 +120,7 @@ export function createWebhookAction(given: WebhookActionOptions): WebhookAction 
   }
   const egress = ownMembers(options.egress);
   const guard = createDestinationGuard(egress);
-  const execution = new WebhookExecution(options, createTransport(egress, guard));
+  const execution = new WebhookExecution(options, createTransport(egress, guard), guard);
   return {
     type: 'webhook-action',
     manifest: MANIFEST,
@@ -130,13 +147,17 @@ class WebhookExecution {
   readonly #gates: DestinationGates;
   readonly #retryPause: Required<RetryPauseOptions>;
   readonly #prepared = new WeakMap<WebhookActionConfig, PreparedRequest>();
+  /** Set when a source answers calls. */
+  readonly #simulation: SourceContext | undefined;
+  #isClosed = false;
 
-  constructor(options: WebhookActionOptions, transport: Transport) {
+  constructor(options: WebhookActionOptions, transport: Transport, guard: DestinationGuard) {
     this.#secrets = options.secrets;
     this.#userAgent = options.userAgent ?? DEFAULT_USER_AGENT;
     this.#transport = transport;
     this.#gates = new DestinationGates(resolveDestinationOptions(options.destinations));
     this.#retryPause = resolveRetryPauseOptions(options.retryPause);
+    this.#simulation = options.source && { source: options.source, guard, network: transport };
   }
 
   get destinations(): readonly DestinationState[] {
@@ -146,7 +167,7 @@ class WebhookExecution {
   /** Executes the step. One function with few others below it: async frames are most of the memory of a call that waits. */
   async run(context: StepContext<WebhookActionConfig>): Promise<ExitResult> {
     context.signal.throwIfAborted();
-    const deadline = new WebhookDeadline(context.config.timeoutMs, context.signal);
+    const deadline = this.#createDeadline(context);
     try {
       const prepared = this.#prepare(context);
       const fetching = this.#fetchSecrets(prepared, context.config);
@@ -164,11 +185,18 @@ class WebhookExecution {
   }
 
   close(): Promise<void> {
+    this.#isClosed = true;
     return this.#transport.close();
   }
 
-  /** Makes an attempt once the gate of its destination admits it. */
+  #createDeadline({ config, signal, clock }: StepContext<WebhookActionConfig>): WebhookDeadline {
+    if (this.#simulation === undefined) return new TimerDeadline(config.timeoutMs, signal);
+    return new VirtualDeadline(config.timeoutMs, signal, clock, this.#simulation.source);
+  }
+
+  /** Makes an attempt once the gate of its destination admits it; a simulated one passes no gate. */
   #attempt(call: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
+    if (this.#simulation !== undefined) return makeAttempt(call, attemptsMade);
     const { origin } = call.request.target;
     const attempt = () => makeAttempt(call, attemptsMade);
     if (call.isTest) return this.#gates.at(origin).passTest(attempt, call.deadline);
@@ -178,10 +206,17 @@ class WebhookExecution {
   #repeat(
     first: AttemptOutcome,
     call: CallContext,
-    { config }: StepContext<WebhookActionConfig>,
+    { config, random }: StepContext<WebhookActionConfig>,
   ): Promise<AttemptSeries> {
     const { deadline, clock } = call;
-    const repeats = { maxAttempts: config.retry.maxAttempts, deadline, clock, retryPause: this.#retryPause };
+    const repeats = {
+      maxAttempts: config.retry.maxAttempts,
+      deadline,
+      clock,
+      // A simulation repeats itself exactly: its pauses depend on the random value of the execution.
+      random: this.#simulation === undefined ? RANDOM : { next: () => random },
+      retryPause: this.#retryPause,
+    };
     return repeatAttempt(first, (attemptsMade) => this.#attempt(call, attemptsMade), repeats);
   }
 
@@ -198,15 +233,26 @@ class WebhookExecution {
       executionId,
       signer,
       redactors,
-      transport: this.#transport,
+      transport: this.#transportFor(context, prepared, redactors),
       deadline,
       clock,
-      spanOptions: prepared.spanOptions,
+      spanOptions: this.#simulation === undefined ? prepared.spanOptions : undefined,
       authoredPath: prepared.url.path,
       isTest: context.isTest === true,
       strictJson: config.strictJson,
       keepResponseBody: config.keepResponseBody,
     };
+  }
+
+  #transportFor(
+    { stepId, executionId }: StepContext,
+    { headers }: PreparedRequest,
+    { shown }: Redactors,
+  ): CallTransport {
+    if (this.#simulation === undefined) return this.#transport;
+    if (this.#isClosed) throw shuttingDown();
+    const secretHeaders = new Set(headers.filter(({ isSecret }) => isSecret).map(({ name }) => name));
+    return new SourceTransport(this.#simulation, { stepId, executionId, redactor: shown, secretHeaders });
   }
 
   /** Returns `undefined` when the config uses no secret. */

@@ -18,19 +18,17 @@ export type { BreakerOptions, DestinationOptions } from './destination/destinati
 export type { BreakerState, DestinationState } from './destination/destination-state.js';
 export { ERROR_KINDS } from './failure/error-kind.js';
 export type { ErrorKind } from './failure/error-kind.js';
-export { createDestinationGuard } from './guard/create-destination-guard.js';
-export type {
-  DenialReason,
-  Destination,
-  DestinationGuard,
-  DestinationGuardOptions,
-  CheckedAddress,
-  GuardDecision,
-} from './guard/destination-guard.js';
+export { createDestinationGuard } from './guard/destination-guard.js';
+export type { DestinationGuard } from './guard/destination-guard.js';
+export type { DestinationGuardOptions } from './guard/destination-guard-options.js';
+export type { CheckedAddress, DenialReason, Destination, GuardDecision } from './guard/guard-decision.js';
 export type { RequestRecord } from './request/describe-request.js';
 export { BODY_PROBLEMS } from './response/body-problem.js';
 export type { BodyProblem } from './response/body-problem.js';
 export { checkBrotli } from './response/check-brotli.js';
 export type { BrotliSupport } from './response/check-brotli.js';
 export type { RetryPauseOptions } from './retry/retry-pause-options.js';
+export { SIMULATED_ERROR_KINDS } from './source/simulated-error-kind.js';
+export type { SimulatedErrorKind } from './source/simulated-error-kind.js';
+export type { WebhookAnswer, WebhookCall, WebhookSource } from './source/webhook-source.js';
 export type { EgressOptions } from './transport/egress-options.js';

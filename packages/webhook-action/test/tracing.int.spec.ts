@@ -11,6 +11,7 @@ import {
 import type { Sampler } from '@opentelemetry/sdk-trace-base';
 import { faults } from '@luluchat/flow-testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createSourceWorld } from './source-world.js';
 import { createWorld } from './world.js';
 import type { World } from './world.js';
 
@@ -50,6 +51,13 @@ describe('while the application traces', () => {
     trace.disable();
     context.disable();
     propagation.disable();
+  });
+
+  it('an attempt that a source answers has no span, and the parent of an application that does not trace', async () => {
+    const simulated = createSourceWorld([{ status: 200 }]);
+    await simulated.call({}, { executionId: '01a2049b-4f2a-7616-8cc3-4457e30cda4b-1' });
+    expect(exporter.getFinishedSpans()).toEqual([]);
+    expect(simulated.calls[0]?.headers['traceparent']).toBe('00-01a2049b4f2a76168cc34457e30cda4b-0000000000000011-00');
   });
 
   it('each attempt has a client span, and the receiver gets its ids', async () => {

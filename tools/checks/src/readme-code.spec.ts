@@ -9,6 +9,7 @@ import { execaNode } from 'execa';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codePages, readCodeBlocks } from './code-blocks.js';
+import { bundleBlocks } from './bundle-blocks.js';
 import type { CodeBlock } from './code-blocks.js';
 import { root } from './workspace.js';
 
@@ -23,9 +24,12 @@ const isImported = ({ page, file }: CodeBlock): boolean => {
   const specifier = `'./${basename(file, '.ts')}.js'`;
   return blocks.some((other) => other.page === page && other.text.includes(specifier));
 };
+/** Folder of the scripts of the blocks. */
+const bundled = join(root, 'tools', 'checks', 'out-tsc', 'blocks');
+let scriptOf: ReadonlyMap<string, string>;
 const isSpec = (file: string): boolean => file.endsWith('.spec.ts');
 
-beforeAll(() => {
+beforeAll(async () => {
   for (const folder of folders) {
     mkdirSync(folder, { recursive: true });
     const settings = { extends: relative(folder, join(root, 'tsconfig.base.json')), include: ['*.ts'] };
@@ -35,10 +39,12 @@ beforeAll(() => {
     // As many lines before the block as there are in the page: messages then point into the page.
     writeFileSync(file, `${'\n'.repeat(line - 1)}${text}\nexport {};\n`);
   }
+  const scripts = blocks.filter((block) => !isSpec(block.file) && !isImported(block)).map(({ file }) => file);
+  scriptOf = await bundleBlocks(scripts, bundled);
 });
 
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [...folders, bundled]) rmSync(folder, { recursive: true, force: true });
 });
 
 it('blocks are found, each in a file of its own, and no code escapes this check', () => {
@@ -92,15 +98,15 @@ async function run(file: string): Promise<Ended> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const [script = '', ...args] = isSpec(file)
     ? [vitest, 'run', '--config', join(here, 'block-specs.config.mjs'), '--root', dirname(file), file]
-    : [join(here, 'run-block.mjs'), file];
+    : [scriptOf.get(file)];
   const { stdout, stderr, exitCode, signal } = await execaNode(script, args, {
     cwd: dirname(file),
     env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], NODE_NO_WARNINGS: '1', NO_COLOR: '1' },
     extendEnv: false,
     stdin: 'ignore',
     ipc: false,
-    // By default, those of this process: vitest's conditions lead to the sources.
-    nodeOptions: [],
+    // A stack names the line of the page. By default, those of this process: vitest's conditions lead to the sources.
+    nodeOptions: ['--enable-source-maps'],
     stripFinalNewline: false,
     reject: false,
     timeout: TIME_TO_END_MS,

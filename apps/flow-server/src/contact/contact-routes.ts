@@ -1,4 +1,3 @@
-import type { Contact } from '@luluchat/flow-runtime';
 import type { ContactReference } from '@luluchat/flow-runtime/channel';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
@@ -6,8 +5,8 @@ import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { fetchPage } from '../page/fetch-page.js';
 import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
-import type { ContactView } from './contact-dto.js';
 import { findContact, parseContactKey } from './contact-reference.js';
+import { toContactView } from './contact-view.js';
 import { parseContactChange } from './parse-contact-change.js';
 
 /** Dependencies of the routes of contacts. */
@@ -92,7 +91,3 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
 
   done();
 };
-
-function toContactView({ contactId, contactNumber, name, profileName, attributes, tags }: Contact): ContactView {
-  return { contactId, contactNumber, name, profileName: profileName ?? null, attributes, tags };
-}

@@ -1,9 +1,20 @@
 import type { FlowRecord } from '@luluchat/flow-runtime/store';
+import type { FastifyReply } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
+
+/** JSON Schema of the header of changes that a caller makes on a draft which it has read. */
+export const IF_MATCH = {
+  'if-match': { type: 'string', description: 'ETag of the draft that the change is made on.' },
+} as const;
 
 /** Returns the strong entity tag of a draft. */
 export function entityTag({ revision }: Pick<FlowRecord, 'revision'>): string {
   return `"${revision}"`;
+}
+
+/** Sets the `ETag` header to the tag of the draft. */
+export function sendEntityTag(reply: FastifyReply, flow: Pick<FlowRecord, 'revision'>): void {
+  void reply.header('etag', entityTag(flow));
 }
 
 /**

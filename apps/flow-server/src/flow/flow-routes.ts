@@ -1,9 +1,6 @@
-import { FlowError } from '@luluchat/flow-runtime';
-import { checkFlow } from '@luluchat/flow-runtime/document';
 import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
-import type { MessageLimits } from '@luluchat/flow-runtime/channel';
-import type { FlowCheckContext, Problem } from '@luluchat/flow-runtime/document';
-import type { EditableSecretStore, FlowRecord, FlowStore } from '@luluchat/flow-runtime/store';
+import type { Problem } from '@luluchat/flow-runtime/document';
+import type { FlowRecord, FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { refuseMembers } from '../body/parse-members.js';
@@ -12,24 +9,24 @@ import { fetchPage } from '../page/fetch-page.js';
 import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
-import { createEnteredFlows, flowIdsIn } from './entered-flows.js';
-import { createOtherFlows } from './other-flows.js';
-import { draftChanged, entityTag, requireMatch } from './entity-tag.js';
+import { IF_MATCH, requireMatch, sendEntityTag } from './entity-tag.js';
+import type { FlowChecks } from './flow-checks.js';
 import type { FlowProblems, FlowPublication, FlowView } from './flow-dto.js';
-import { toFlowView } from './flow-view.js';
+import { toFlowSummaryView, toFlowView } from './flow-view.js';
 import { parseDraft } from './parse-draft.js';
+import { replaceDraft } from './replace-draft.js';
+import { versionRoutes } from './version-routes.js';
 
 /** Dependencies of the routes of flows. */
 export interface FlowRoutesOptions {
-  readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
+  readonly store: Pick<FlowStore, 'flows' | 'attributes' | 'runs'>;
   readonly registry: StepRegistry;
-  readonly secrets: Pick<EditableSecretStore, 'list'>;
+  readonly checks: FlowChecks;
   readonly clock: Clock;
-  /** Message limits of the channel, when it declares them. */
-  readonly messageLimits?: MessageLimits | undefined;
-  /** `true` when contacts of the channel may have no number. */
-  readonly hidesNumbers?: boolean | undefined;
 }
+
+/** Period of `runs24h` and `failed24h`. */
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface FlowPath {
   readonly flowId: string;
@@ -42,46 +39,13 @@ const BAD_DOCUMENT = {
     schema: 'DocumentRefusal',
   },
 };
-const IF_MATCH = { 'if-match': { type: 'string', description: 'ETag of the draft that the change is made on.' } };
 const describe = { tag: 'flows', access: 'api' } as const;
 const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
 /** Adds `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
-  const { store, registry, secrets, clock, messageLimits, hidesNumbers = false } = options;
-  const enteredFlows = createEnteredFlows(store.flows);
-  const otherFlows = createOtherFlows(store.flows);
-
-  const requireFlow = async (flowId: string): Promise<FlowRecord> => {
-    const flow = await store.flows.find(flowId);
-    if (flow === undefined) throw new FlowError('unknown_flow', 'There is no flow with this id.');
-    return flow;
-  };
-
-  const loadCheckContext = async (draft: unknown, flowId?: string): Promise<FlowCheckContext> => {
-    const [definitions, existing, published] = await Promise.all([
-      store.attributes.list(),
-      secrets.list(),
-      store.flows.listPublished(),
-    ]);
-    // The flow itself counts as published: the check describes the state after its publication.
-    const publishedFlows = new Set([...(flowId === undefined ? [] : [flowId]), ...published.map((one) => one.flowId)]);
-    const entered = flowId === undefined ? undefined : await enteredFlows.namedBy(published);
-    const isEntered = flowId !== undefined && (entered?.has(flowId) === true || flowIdsIn(draft).includes(flowId));
-    return {
-      registry,
-      attributes: new Map(definitions.map((entry) => [entry.key, entry])),
-      secrets: new Set(existing.map(({ name }) => name)),
-      publishedFlows,
-      isEntered,
-      otherFlows: await otherFlows.beside(flowId, published),
-      ...(messageLimits && { messageLimits }),
-      hidesNumbers,
-    };
-  };
-
-  const findProblems = async ({ id, draft }: FlowRecord): Promise<readonly Problem[]> =>
-    checkFlow(draft, await loadCheckContext(draft, id));
+  const { store, registry, clock, checks } = options;
+  const { requireFlow, loadContext, findProblems } = checks;
 
   server.post(
     '/flows',
@@ -97,7 +61,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       }),
     },
     async ({ body }, reply) => {
-      const draft = await parseDraft(body, registry, (written) => loadCheckContext(written));
+      const draft = await parseDraft(body, registry, (written) => loadContext(written));
       const flow = await store.flows.create({ id: uuidv7(), draft, at: clock.now() });
       void reply.code(201).header('location', `/v1/flows/${flow.id}`);
       return sendFlow(reply, flow);
@@ -111,14 +75,17 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         ...describe,
         operationId: 'listFlows',
         summary: 'List flows',
+        description: 'Summaries with the runs of the last 24 hours. GET /v1/flows/{flowId} has the draft.',
         query: PageQuery,
-        responses: { 200: { description: 'A page, in creation order.', schema: pageOf('FlowView') } },
+        responses: { 200: { description: 'A page, in creation order.', schema: pageOf('FlowSummaryView') } },
         problems: { 400: 'A query parameter is not valid.' },
       }),
     },
     async ({ query }) => {
       const { items, nextCursor } = await fetchPage(parseQuery(PageQuery, query), (page) => store.flows.list(page));
-      return { items: items.map(toFlowView), nextCursor };
+      const flowIds = items.map(({ id }) => id);
+      const counts = await store.runs.countStarted({ flowIds, since: clock.now() - DAY_MS });
+      return { items: items.map((flow, index) => toFlowSummaryView(flow, counts[index])), nextCursor };
     },
   );
 
@@ -151,15 +118,9 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       }),
     },
     async ({ params: { flowId }, body, headers }, reply) => {
-      const draft = await parseDraft(body, registry, (written) => loadCheckContext(written, flowId));
-      const ifMatch = headers['if-match'];
-      if (ifMatch === undefined) {
-        return sendFlow(reply, await store.flows.replaceDraft({ flowId, draft, at: clock.now() }));
-      }
-      const current = await requireFlow(flowId);
-      requireMatch(ifMatch, current);
-      const change = { flowId, draft, ifRevision: current.revision, at: clock.now() };
-      return sendFlow(reply, await store.flows.replaceDraft(change).catch(changedMeanwhile));
+      const draft = await parseDraft(body, registry, (written) => loadContext(written, flowId));
+      const change = { flowId, draft, at: clock.now() };
+      return sendFlow(reply, await replaceDraft(store.flows, requireFlow, change, headers['if-match']));
     },
   );
 
@@ -231,16 +192,13 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     },
   );
 
+  void server.register(versionRoutes, { store, registry, clock, checks });
   done();
 };
 
 function sendFlow(reply: FastifyReply, flow: FlowRecord): FlowView {
-  void reply.header('etag', entityTag(flow));
+  sendEntityTag(reply, flow);
   return toFlowView(flow);
-}
-
-function changedMeanwhile(error: unknown): never {
-  throw FlowError.is(error, 'revision_conflict') ? draftChanged() : error;
 }
 
 function refuseErrors(problems: readonly Problem[]): void {

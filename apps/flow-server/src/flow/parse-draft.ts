@@ -12,28 +12,30 @@ export type LoadCheckContext = (document: unknown) => Promise<FlowCheckContext>;
  * Parses a flow document that is to be stored as a draft: its shape must be valid, its steps may be unfinished.
  *
  * @throws HttpProblem 400 `invalid_document`. Its `errors` have the path of each problem that refuses the draft; its `problems`
- * are all problems that a publication would report, so that the author gets them in one response.
+ * are all problems that a publication would report, so that the author gets them in one response. `what` names the document in its
+ * `detail`.
  */
 export async function parseDraft(
   body: unknown,
   registry: StepRegistry,
   loadCheckContext: LoadCheckContext,
+  what = 'The flow document',
 ): Promise<FlowDocument> {
   refuseDeepNesting(body);
   const parsed = parseFlowDocument(body);
   const refusals = parsed.isValid ? checkDraft(parsed.document, registry) : parsed.problems;
   if (parsed.isValid && refusals.length === 0) return parsed.document;
-  throw refused(refusals, checkFlowJson(body, await loadCheckContext(body)));
+  throw refused(what, refusals, checkFlowJson(body, await loadCheckContext(body)));
 }
 
-function refused(refusals: readonly Problem[], problems: readonly Problem[]): HttpProblem {
+function refused(what: string, refusals: readonly Problem[], problems: readonly Problem[]): HttpProblem {
   return new HttpProblem({
     status: 400,
     code: 'invalid_document',
     detail:
       refusals.length === 1
-        ? 'The flow document has a problem; "errors" names it.'
-        : `The flow document has ${refusals.length} problems; "errors" names them.`,
+        ? `${what} has a problem; "errors" names it.`
+        : `${what} has ${refusals.length} problems; "errors" names them.`,
     errors: toEntries(refusals),
     members: { problems },
   });

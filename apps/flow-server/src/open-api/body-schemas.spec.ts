@@ -6,6 +6,7 @@ import { parseMembers } from '../body/parse-members.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 import { SecretBody } from '../secret/secret-dto.js';
 import { StepTestBody, StepTestContact } from '../step-type/step-type-dto.js';
+import { PreviewContact, TemplatePreviewBody } from '../template/template-dto.js';
 import { TriggerBody } from '../trigger/trigger-dto.js';
 import { documentSchemas } from '../server/document-schemas.js';
 
@@ -57,6 +58,22 @@ describe('the schema of a body in the OpenAPI document', () => {
       },
     ],
     ['StepTestContact', StepTestContact, { name, attributes: object, contactNumber: number, contactId: id }],
+    [
+      'PreviewContact',
+      PreviewContact,
+      { name, attributes: object, contactNumber: oneOf('60123456789', null, 1.5, []) },
+    ],
+    [
+      'TemplatePreviewBody',
+      TemplatePreviewBody,
+      {
+        template: oneOf('', 'Hi {{name}}', null, 1, []),
+        flowId: oneOf('f', null, 1),
+        data: object,
+        reply: object,
+        steps: oneOf({}, { ask: {} }, null, 'x', []),
+      },
+    ],
     ['TriggerBody', TriggerBody, { name, contact_number: number, contact_id: id }],
   ])('accepts the members that the class %s accepts', (schema, dto, members) => {
     const fitsSchema = ajv.compile({ $ref: `api#/components/schemas/${schema}` });

@@ -1,6 +1,8 @@
 /** Codes of the problems of the server, besides those of flow-runtime. ERRORS.md explains each. */
 export const PROBLEM_CODES = [
   'bad_request',
+  'bundle_too_large',
+  'bundle_too_new',
   'flow_not_runnable',
   'headers_too_large',
   'idempotency_key_invalid',
@@ -19,9 +21,12 @@ export const PROBLEM_CODES = [
   'request_timeout',
   'secret_not_found',
   'shutting_down',
+  'simulation_timeout',
+  'step_not_found',
   'step_test_timeout',
   'unauthorized',
   'unsupported_media_type',
+  'version_not_found',
 ] as const;
 
 /** One of {@link PROBLEM_CODES}. */

@@ -57,7 +57,7 @@ function fromFramework(error: unknown): HttpProblem | undefined {
       return new HttpProblem({
         status,
         code: 'payload_too_large',
-        detail: 'The body is too large: 1 MiB is allowed, 64 KiB on a webhook trigger.',
+        detail: 'The body is too large: 1 MiB is allowed, 8 MiB for an import, 64 KiB on a webhook trigger.',
       });
     case 415:
       return new HttpProblem({

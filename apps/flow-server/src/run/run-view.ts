@@ -1,6 +1,6 @@
 import { isFinal } from '@luluchat/flow-runtime/engine';
 import type { StepRecord } from '@luluchat/flow-runtime/engine';
-import type { ContactRepository, FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
+import type { ContactRepository, FlowRepository, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
 import { isoInstant } from '../page/iso-instant.js';
 import type { RunStepView, RunSummary, RunView } from './run-dto.js';
 
@@ -42,7 +42,11 @@ function toRunSummary(run: RunRecord, contactNumber: string | null): RunSummary 
  */
 export async function loadRunView(
   run: RunRecord,
-  store: Pick<FlowStore, 'contacts' | 'runs' | 'flows'>,
+  store: {
+    readonly contacts: Pick<ContactRepository, 'find'>;
+    readonly runs: Pick<RunRepository, 'listSteps'>;
+    readonly flows: Pick<FlowRepository, 'findVersion'>;
+  },
 ): Promise<RunView> {
   const records = await store.runs.listSteps(run.id);
   const summary = toRunSummary(run, await loadNumberOf(run.contactId, store.contacts));

@@ -1,5 +1,7 @@
 import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime/document';
+import { SIMULATION_REQUEST_SCHEMA } from '@luluchat/flow-simulator';
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
+import { FlowBundle, ImportAnswer } from '../bundle/bundle-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {
   DocumentRefusal,
@@ -9,6 +11,8 @@ import {
   FlowView,
   InUseProblem,
 } from '../flow/flow-dto.js';
+import { FlowSummaryView, TriggerSummary } from '../flow/flow-summary-dto.js';
+import { FlowVersionDocument, FlowVersionView, RestoredFlow, UnpublishedFlow } from '../flow/version-dto.js';
 import {
   AdvertisementDto,
   MessageAnswer,
@@ -20,8 +24,11 @@ import {
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
+import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
+import { PreviewContact, TemplatePreview, TemplatePreviewBody } from '../template/template-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
+import { VariableView } from '../variable/variable-dto.js';
 import { classSchemas } from '../open-api/class-schemas.js';
 import type { JsonSchema } from '../open-api/class-schemas.js';
 
@@ -32,29 +39,43 @@ const DTOS = [
   ContactBody,
   ContactView,
   DocumentRefusal,
+  FlowBundle,
   FlowProblems,
   FlowPublication,
   FlowRefusal,
+  FlowSummaryView,
+  FlowVersionDocument,
+  FlowVersionView,
   FlowView,
+  ImportAnswer,
   InUseProblem,
   MessageAnswer,
   MessageBody,
   MessageFailureView,
   MessageView,
+  PreviewContact,
   ProblemDetails,
+  RestoredFlow,
   RunLinkView,
   RunReasonView,
   RunSummary,
   RunView,
   SecretBody,
   SecretView,
+  SimulatedCallView,
+  SimulationView,
   StatusBody,
   StepTestAnswer,
   StepTestBody,
   StepTestContact,
   StepTypeView,
+  TemplatePreview,
+  TemplatePreviewBody,
   TriggerAnswer,
   TriggerBody,
+  TriggerSummary,
+  UnpublishedFlow,
+  VariableView,
 ];
 
 /** Schemas that allow members beyond those that their class declares. */
@@ -64,5 +85,10 @@ const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails', 'FlowRefusal', 'DocumentR
 export function documentSchemas(): Readonly<Record<string, JsonSchema>> {
   const schemas = classSchemas(DTOS, '#/components/schemas/');
   const open = OPEN_SCHEMAS.map((name) => [name, { ...schemas[name], additionalProperties: true }] as const);
-  return { ...schemas, ...Object.fromEntries(open), FlowDocument: FLOW_DOCUMENT_SCHEMA };
+  return {
+    ...schemas,
+    ...Object.fromEntries(open),
+    FlowDocument: FLOW_DOCUMENT_SCHEMA,
+    SimulationRequest: SIMULATION_REQUEST_SCHEMA,
+  };
 }

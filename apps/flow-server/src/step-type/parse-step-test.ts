@@ -1,21 +1,13 @@
-import { checkAttributeValue } from '@luluchat/flow-runtime';
 import { toContactId } from '@luluchat/flow-runtime/channel';
 import { validateStepConfig } from '@luluchat/flow-runtime/document';
-import { jsonPointer } from '@luluchat/flow-runtime/values';
-import type {
-  AttributeCatalog,
-  AttributeValue,
-  Contact,
-  JsonObject,
-  JsonValue,
-  StepPlugin,
-} from '@luluchat/flow-runtime';
+import type { AttributeCatalog, Contact, JsonObject, StepPlugin } from '@luluchat/flow-runtime';
 import { v7 as uuidv7 } from 'uuid';
 import { toEntries } from '../body/parse-body.js';
 import { checkMemberNames, parseMembers, requireObject } from '../body/parse-members.js';
 import type { UnknownMembers } from '../body/parse-members.js';
 import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
 import { collectNumber } from '../contact/parse-number.js';
+import { parseSampleAttributes } from '../contact/parse-sample-attributes.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 import { StepTestBody, StepTestContact } from './step-type-dto.js';
@@ -70,25 +62,7 @@ function parseContact(
         ? (collectNumber(contactNumber, '/contact/contactNumber', defaultCountry, errors) ?? null)
         : null,
     name,
-    attributes: parseAttributes(attributes, definitions, errors),
+    attributes: parseSampleAttributes(attributes, definitions, errors),
     tags: [],
   };
-}
-
-/** An attribute that is not defined yet is taken as it is, so that a step can be tried before it is. */
-function parseAttributes(
-  values: Readonly<Record<string, unknown>>,
-  definitions: AttributeCatalog,
-  errors: ProblemEntry[],
-): Readonly<Record<string, AttributeValue>> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([key, given]): [string, AttributeValue][] => {
-      const type = definitions.get(key)?.type ?? (typeof given === 'number' ? 'numeric' : 'string');
-      const checked = checkAttributeValue(type, given as JsonValue);
-      if (checked.outcome === 'saved') return [[key, checked.value]];
-      const path = jsonPointer(['contact', 'attributes', key]);
-      errors.push({ path, code: checked.outcome, message: `The value is not a ${type} that can be stored.` });
-      return [];
-    }),
-  );
 }

@@ -1,5 +1,6 @@
 import { findTemplates } from '../config/holds-template.js';
 import { findNamedAttributes } from '../config/names-attribute.js';
+import { findNamedFlows } from '../config/names-flow.js';
 import { findNamedSecrets } from '../config/names-secret.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { TemplateVariable } from '../template/template.js';
@@ -14,18 +15,20 @@ export interface NamedUse {
   readonly path: readonly (string | number)[];
 }
 
-/** Ids of the steps that use a secret or an attribute, by its name. Empty: only a trigger uses it. */
+/** Ids of the steps that use a secret, an attribute or a flow, by its name or id. Empty: only a trigger uses it. */
 export interface FlowUses {
   readonly secrets: ReadonlyMap<string, readonly string[]>;
   readonly attributes: ReadonlyMap<string, readonly string[]>;
+  /** Flows that steps enter, which `NamesFlow` marks. */
+  readonly flows: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * Finds the secrets and attributes that a flow depends on: those that its steps read or write, and attributes that
- * its triggers write. Steps of unknown type are skipped; they cannot run.
+ * Finds the secrets, attributes and flows that a flow depends on: those that its steps read, write or enter, and attributes
+ * that its triggers write. Steps of unknown type are skipped; they cannot run.
  */
 export function findUses(document: FlowDocument, registry: StepRegistry): FlowUses {
-  const [secrets, attributes] = [new Uses(), new Uses()];
+  const [secrets, attributes, flows] = [new Uses(), new Uses(), new Uses()];
   for (const trigger of document.triggers ?? []) {
     const mappings = trigger.type === 'webhook' ? (trigger.attributeMapping ?? []) : [];
     for (const { attribute } of mappings) attributes.add(attribute);
@@ -33,8 +36,9 @@ export function findUses(document: FlowDocument, registry: StepRegistry): FlowUs
   for (const step of resolveSteps(document, registry).values()) {
     for (const { name } of secretsOf(step)) secrets.add(name, step.id);
     for (const { name } of attributesOf(step)) attributes.add(name, step.id);
+    for (const { text } of step.instance === undefined ? [] : findNamedFlows(step.instance)) flows.add(text, step.id);
   }
-  return { secrets, attributes };
+  return { secrets, attributes, flows };
 }
 
 /** Returns the secrets that a step reads, in templates and by name. */

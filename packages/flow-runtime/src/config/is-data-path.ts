@@ -2,12 +2,17 @@ import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 import { isMappingProblem, parseMappingValue } from '../template/parse-mapping-value.js';
 import type { MappingProblem } from '../template/parse-mapping-value.js';
+import { findMarked, markMember } from './find-marked.js';
+import type { PlacedText } from './find-marked.js';
+
+const MARK = '@luluchat/flow-runtime/data-path';
 
 /**
  * class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`, optionally with filters.
  */
 export function IsDataPath(): PropertyDecorator {
   return (target, propertyName) => {
+    markMember(MARK)(target, propertyName);
     for (const [name, code] of RULES) {
       registerDecorator({
         name,
@@ -22,6 +27,11 @@ export function IsDataPath(): PropertyDecorator {
       });
     }
   };
+}
+
+/** Returns the data paths of a config, valid or not. */
+export function findDataPaths(config: object): readonly PlacedText[] {
+  return findMarked(config, MARK);
 }
 
 const RULES = [

@@ -8,7 +8,7 @@ export { CONTACT_NUMBER } from '../contact/contact-address.js';
 export type { ContactAddress } from '../contact/contact-address.js';
 export type { Contact } from '../contact/contact.js';
 export { MAX_RUNS_OF_CONTACT } from '../document/flow-document.js';
-export type { FlowDocument, WhileRunning } from '../document/flow-document.js';
+export type { FlowDocument, Trigger, WhileRunning } from '../document/flow-document.js';
 export type { FlowErrorCode } from '../error/flow-error-code.js';
 export { FlowError } from '../error/flow-error.js';
 export type { StepRecord } from '../interpreter/run-command.js';
@@ -17,7 +17,15 @@ export type { JsonObject } from '../json/json-value.js';
 export type { Clock } from '../environment/clock.js';
 export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad } from '../port/store/flow-store.js';
 export type { Page, PageRequest } from '../port/store/page.js';
-export type { FlowRecord, FlowRepository, PublishedFlow } from '../port/store/flow-repository.js';
+export type {
+  FlowRecord,
+  FlowRepository,
+  FlowSummary,
+  FlowVersion,
+  FlowVersionRecord,
+  PublishedFlow,
+} from '../port/store/flow-repository.js';
+export type { NewFlows } from '../port/store/new-flows.js';
 export type { AttributeRepository } from '../port/store/attribute-repository.js';
 export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
@@ -31,7 +39,7 @@ export type {
 } from '../port/store/message-record.js';
 export type { DeferredConversation, MessageRepository, RequeueResult } from '../port/store/message-repository.js';
 export type { CounterState, CounterRepository, ConsumedNumber } from '../port/store/counter-repository.js';
-export type { PendingWork, RunFilter, RunRecord, RunStepRecord } from '../port/store/run-record.js';
+export type { PendingWork, RunCounts, RunFilter, RunRecord, RunStepRecord } from '../port/store/run-record.js';
 export type { AcceptedRun, AcceptRun } from '../port/store/accept-run.js';
 export type { LimitedStart } from '../port/store/limited-start.js';
 export type { ConversationCommit } from '../port/store/conversation-commit.js';

@@ -5,6 +5,7 @@ import { namesPresent } from './date-filter.js';
 import { findFilterProblem } from './find-filter-problem.js';
 import type { WrittenFilter } from './find-filter-problem.js';
 import { LongNumberDrop } from './long-number-drop.js';
+import { TemplateFault } from './template-fault.js';
 import { valueText } from './value-text.js';
 
 /** Deepest nesting of blocks, and of brackets inside a variable. */
@@ -30,7 +31,7 @@ export interface TemplateInspection {
  * Walks once through a parsed template, and restores the digits of number literals. (LiquidJS has an analysis of its own; its
  * time grows with the square of the length.)
  *
- * @throws {Error} with the reason, in words for a flow author, for syntax of LiquidJS that is not allowed here
+ * @throws {TemplateFault} with the reason, in words for a flow author, for syntax of LiquidJS that is not allowed here
  */
 export function inspectTemplate(templates: readonly LiquidTemplate[]): TemplateInspection {
   const inspector = new Inspector();
@@ -51,10 +52,13 @@ class Inspector implements TemplateInspection {
   readonly problems: string[] = [];
   /** Names that tags have set so far; those of a block come last and are dropped when it ends. */
   readonly #locals: string[] = [];
+  /** Output or tag that is visited. */
+  #visited: Token | undefined;
 
   visit(templates: readonly LiquidTemplate[], depth: number): void {
-    if (depth > MAX_NESTING) throw new Error(`blocks are nested more than ${MAX_NESTING} deep`);
+    if (depth > MAX_NESTING) this.#refuse(`blocks are nested more than ${MAX_NESTING} deep`);
     for (const template of templates) {
+      this.#visited = template.token;
       this.hasTags ||= isTag(template);
       if (isText(template.token)) this.fixedParts.push(template.token.getContent());
       const begin = this.variables.length;
@@ -68,6 +72,10 @@ class Inspector implements TemplateInspection {
       for (const name of template.localScope?.() ?? []) this.#locals.unshift(name.content);
       this.#visitChildren(template, depth);
     }
+  }
+
+  #refuse(reason: string): never {
+    throw this.#visited === undefined ? new Error(reason) : new TemplateFault(reason, this.#visited);
   }
 
   #visitChildren(template: LiquidTemplate, depth: number): void {
@@ -84,7 +92,7 @@ class Inspector implements TemplateInspection {
   #readExpression({ initial, filters }: Expression, depth: number): void {
     const [first] = initial.postfix;
     if (filters[0]?.name.startsWith('date') && TypeGuards.isQuotedToken(first) && namesPresent(first.content)) {
-      throw new Error('templates have no clock, so "now" and "today" are no dates here');
+      this.#refuse('templates have no clock, so "now" and "today" are no dates here');
     }
     for (const filter of filters) {
       const problem = findFilterProblem(filter);
@@ -102,10 +110,10 @@ class Inspector implements TemplateInspection {
   }
 
   #readToken(token: unknown, depth: number): void {
-    if (depth > MAX_NESTING) throw new Error(`brackets are nested more than ${MAX_NESTING} deep`);
+    if (depth > MAX_NESTING) this.#refuse(`brackets are nested more than ${MAX_NESTING} deep`);
     if (TypeGuards.isRangeToken(token)) {
       // A range counts up by one, and never ends when its bounds, which may be foreign data, are too large for that.
-      throw new Error('ranges such as (1..5) are not supported; loop over a list of the data');
+      this.#refuse('ranges such as (1..5) are not supported; loop over a list of the data');
     }
     if (TypeGuards.isFilteredValueToken(token)) return this.#readExpression(token, depth + 1);
     if (!TypeGuards.isPropertyAccessToken(token)) return;
@@ -114,7 +122,7 @@ class Inspector implements TemplateInspection {
     if (token.variable !== undefined) return;
     const variable = writtenVariable(token);
     const [root] = variable;
-    if (typeof root !== 'string') throw new Error('a variable begins with a name, such as data or attributes');
+    if (typeof root !== 'string') this.#refuse('a variable begins with a name, such as data or attributes');
     if (!this.#locals.includes(root)) this.variables.push(variable);
   }
 }

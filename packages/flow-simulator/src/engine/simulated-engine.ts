@@ -1,4 +1,4 @@
-import type { AttributeCatalog, IdSource, StepLogger } from '@luluchat/flow-runtime';
+import type { AttributeCatalog, IdSource, StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
 import { checkMessage } from '@luluchat/flow-runtime/channel';
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
@@ -37,6 +37,7 @@ export interface SimulatedEngineOptions {
   readonly clock: VirtualClock;
   readonly ids: IdSource;
   readonly random: StepRandom;
+  readonly interceptor?: StepInterceptor | undefined;
   readonly logger: StepLogger;
   /** Aborted when the simulation must stop: a step that makes a call then ends. */
   readonly signal: AbortSignal;
@@ -100,7 +101,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     }),
     counters: createCounters(store.counters),
     attributes: () => Promise.resolve(attributes),
-    interceptor: undefined,
+    interceptor: options.interceptor,
     checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
     namePrecedence: 'records',
     messageGiveUpMs: Infinity,

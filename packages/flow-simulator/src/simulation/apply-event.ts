@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Contact } from '@luluchat/flow-runtime';
+import type { Contact, FlowErrorCode } from '@luluchat/flow-runtime';
 import { findButton } from '@luluchat/flow-runtime/channel';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
@@ -30,13 +30,27 @@ const REJECTED: EventOutcome = { type: 'rejected' };
 
 /** Applies an event to the engine. Resolves when the event is accepted; the engine settles afterwards. */
 export function applyEvent(target: EventTarget, event: SimulationEvent): Promise<EventOutcome> {
-  if ('trigger' in event) return start(target, event.trigger);
-  if ('message' in event) return deliver(target, event);
-  if ('tap' in event) return tap(target, event.tap);
+  if ('trigger' in event) return start(target, event.trigger).catch(toRefusal);
+  if ('message' in event) return deliver(target, event).catch(toRefusal);
+  if ('tap' in event) return tap(target, event.tap).catch(toRefusal);
   if ('failed' in event) return fail(target, event.failed);
   if ('wait' in event) return wait(target, target.clock.now() + event.wait);
   if ('waitUntil' in event) return waitUntil(target, event.waitUntil);
   return cancel(target);
+}
+
+/** Codes with which an engine refuses a start or a message. */
+const REFUSALS: readonly FlowErrorCode[] = [
+  'run_in_progress',
+  'too_many_runs',
+  'trigger_limit_reached',
+  'unknown_flow',
+  'no_such_trigger',
+];
+
+function toRefusal(error: unknown): EventOutcome {
+  if (!FlowError.is(error) || !REFUSALS.includes(error.code)) throw error;
+  return { type: 'refused', code: error.code, message: error.message };
 }
 
 type Trigger = Extract<SimulationEvent, { readonly trigger: unknown }>['trigger'];

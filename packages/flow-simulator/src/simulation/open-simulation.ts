@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { AttributeCatalog, Contact, IdSource, StepLogger } from '@luluchat/flow-runtime';
+import type { AttributeCatalog, Contact, IdSource, StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RunState } from '@luluchat/flow-runtime/engine';
@@ -48,6 +48,7 @@ export interface SimulationParts {
   readonly scenario: Scenario;
   readonly attributes: AttributeCatalog;
   readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
+  readonly interceptor: StepInterceptor | undefined;
   readonly logger: StepLogger;
   readonly documents: ReadonlyMap<string, FlowDocument>;
   readonly flows: FlowRepository;

@@ -1,4 +1,4 @@
-import type { JsonObject, MessageFailure } from '@luluchat/flow-runtime';
+import type { FlowErrorCode, JsonObject, MessageFailure } from '@luluchat/flow-runtime';
 import type { Delivery } from '@luluchat/flow-runtime/channel';
 
 /** Event of a simulation. Plain JSON. */
@@ -26,6 +26,8 @@ export type EventOutcome =
   | ({ readonly type: 'delivered' } & Delivery)
   /** Time has passed, or a report or cancellation was processed. */
   | { readonly type: 'processed' }
+  /** The engine refused a start or a message, as it refuses it in production: nothing has changed. */
+  | { readonly type: 'refused'; readonly code: FlowErrorCode; readonly message: string }
   /** The event does not apply: the result has a problem. */
   | { readonly type: 'rejected' };
 

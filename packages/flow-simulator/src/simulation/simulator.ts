@@ -1,5 +1,5 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
-import type { AttributeCatalog, Clock, StepLogger, StepPlugin } from '@luluchat/flow-runtime';
+import type { AttributeCatalog, Clock, StepInterceptor, StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { Problem } from '@luluchat/flow-runtime/document';
 import { createFlowFinder, createPublishedTriggers } from '@luluchat/flow-runtime/use-case';
@@ -38,6 +38,8 @@ export interface SimulatorOptions {
   readonly steps: (environment: SimulationEnvironment) => Iterable<StepPlugin>;
   /** Limits and further rules of the channel. Default: it accepts every message. */
   readonly channel?: Pick<MessageChannel, 'limits' | 'check'>;
+  /** Runs around every plugin call. Default: none. */
+  readonly interceptor?: StepInterceptor;
   /** Logger of steps. Default: silent. */
   readonly logger?: StepLogger;
   /** Most events that one simulation processes, over all of its runs. Default: no limit. */
@@ -80,7 +82,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const flows = createFixedFlows(documents);
   const compiled = createFlowFinder(flows, registry, createIds());
   const triggers = hasMessageTriggers ? createPublishedTriggers(flows) : NO_TRIGGERS;
-  const shared = { attributes, channel, logger, documents, flows, triggers, maxEvents, signal };
+  const { interceptor } = options;
+  const shared = { interceptor, attributes, channel, logger, documents, flows, triggers, maxEvents, signal };
 
   let turns: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(simulation: ActiveSimulation, work: () => Promise<Result>): Promise<Result> => {

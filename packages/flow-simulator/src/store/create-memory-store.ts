@@ -15,7 +15,7 @@ type Wrapped<Work> = Work extends (...parameters: infer Parameters) => infer Res
   : never;
 
 /** Names of methods that change nothing. */
-const READS = /^(?:find|list|next)/;
+const READS = /^(?:find|list|next|count)/;
 
 /**
  * Creates an empty store in memory, for simulations and tests: a process that ends loses it. It keeps what JSON keeps of a record,

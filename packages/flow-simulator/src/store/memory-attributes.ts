@@ -4,6 +4,19 @@ import { jsonCopy } from './json-copy.js';
 import { changeContact } from './memory-contacts.js';
 import type { MemoryTables } from './memory-tables.js';
 
+/** @throws {FlowError} `attribute_conflict` when the attribute exists with another type, or another key differs from it only in case */
+export function assertAddable({ attributes }: MemoryTables, { key, type }: AttributeDefinition): void {
+  const current = attributes.get(key);
+  if (current === undefined) assertNoTwin(attributes, key);
+  else if (current.type !== type) throw conflict(key, `exists with type ${current.type}, not ${type}`);
+}
+
+function assertNoTwin(attributes: MemoryTables['attributes'], key: string): void {
+  const twin = [...attributes.keys()].find((other) => other.toLowerCase() === key.toLowerCase());
+  if (twin === undefined) return;
+  throw conflict(key, `differs only in case from the attribute "${twin}". Use that one, or choose another key`);
+}
+
 /** Creates the repository of attributes. Synchronous: the store wraps it. */
 export function createMemoryAttributes(tables: MemoryTables) {
   const { attributes } = tables;
@@ -20,10 +33,7 @@ export function createMemoryAttributes(tables: MemoryTables) {
       const { key, type } = definition;
       const current = attributes.get(key);
       if (current === undefined) {
-        const twin = [...attributes.keys()].find((other) => other.toLowerCase() === key.toLowerCase());
-        if (twin !== undefined) {
-          throw conflict(key, `differs only in case from the attribute "${twin}". Use that one, or choose another key`);
-        }
+        assertNoTwin(attributes, key);
         // A turn that began before a deletion may have stored a value after it.
         unset(
           key,

@@ -1,13 +1,23 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { FlowDocument, FlowRepository, PageRequest } from '@luluchat/flow-runtime/store';
+import type {
+  FlowDocument,
+  FlowRecord,
+  FlowRepository,
+  FlowSummary,
+  FlowVersion,
+  NewFlows,
+  PageRequest,
+} from '@luluchat/flow-runtime/store';
 import { jsonCopy } from './json-copy.js';
+import { assertAddable } from './memory-attributes.js';
 import { cutPage } from './memory-page.js';
 import type { FlowRow, MemoryTables } from './memory-tables.js';
 
 type Request<Method extends 'create' | 'replaceDraft' | 'publish'> = Parameters<FlowRepository[Method]>[0];
 
 /** Creates the repository of flows. Synchronous: the store wraps it. */
-export function createMemoryFlows({ flows }: MemoryTables) {
+export function createMemoryFlows(tables: MemoryTables) {
+  const { flows } = tables;
   let publications = 0;
   const findRow = (flowId: string): FlowRow | undefined => {
     const row = flows.get(flowId);
@@ -19,25 +29,44 @@ export function createMemoryFlows({ flows }: MemoryTables) {
     throw new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
   };
   const existing = (): readonly FlowRow[] => [...flows.values()].filter(({ isDeleted }) => !isDeleted);
+  const assertNoFlow = (id: string): void => {
+    if (flows.has(id)) throw new FlowError('store_failed', `A flow with the id ${id} exists.`);
+  };
+  const create = ({ id, draft, at }: Request<'create'>): FlowRecord => {
+    const flow = jsonCopy({ id, draft, revision: 1, publishedVersion: null, createdAt: at, updatedAt: at });
+    flows.set(id, { flow, versions: [], isDeleted: false });
+    return flow;
+  };
   const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
     if (!hasUnmatchedTrigger(draft)) return;
     const other = existing().find(({ flow, versions }) => {
       const published = flow.publishedVersion === null ? undefined : versions[flow.publishedVersion - 1];
-      return flow.id !== flowId && published !== undefined && hasUnmatchedTrigger(published);
+      return flow.id !== flowId && published !== undefined && hasUnmatchedTrigger(published.document);
     });
     if (other === undefined) return;
     const { id } = other.flow;
     const reason = `The flow ${id} takes the messages that match nothing already.`;
-    throw new FlowError('trigger_conflict', `${reason} Publish it without that trigger, or delete it, first.`, {
-      details: { flowId: id },
-    });
+    throw new FlowError(
+      'trigger_conflict',
+      `${reason} Publish it without that trigger, unpublish it or delete it first.`,
+      {
+        details: { flowId: id },
+      },
+    );
   };
   const methods = {
-    create: ({ id, draft, at }: Request<'create'>) => {
-      if (flows.has(id)) throw new FlowError('store_failed', `A flow with the id ${id} exists.`);
-      const flow = jsonCopy({ id, draft, revision: 1, publishedVersion: null, createdAt: at, updatedAt: at });
-      flows.set(id, { flow, versions: [], isDeleted: false });
-      return flow;
+    create: (request: Request<'create'>) => {
+      assertNoFlow(request.id);
+      return create(request);
+    },
+    createAll: (request: NewFlows) => {
+      const { flows: created, attributes, at } = jsonCopy(request);
+      for (const definition of attributes) assertAddable(tables, definition);
+      for (const { id } of created) assertNoFlow(id);
+      for (const definition of attributes) {
+        if (!tables.attributes.has(definition.key)) tables.attributes.set(definition.key, definition);
+      }
+      return created.map((flow) => create({ ...flow, at }));
     },
     find: (flowId: string) => findRow(flowId)?.flow,
     list: (page: PageRequest) => {
@@ -47,7 +76,7 @@ export function createMemoryFlows({ flows }: MemoryTables) {
         rows.filter(({ isDeleted }) => !isDeleted),
         page,
         ({ place }) => place,
-        ({ flow }) => flow,
+        summarize,
       );
     },
     replaceDraft: ({ flowId, draft, ifRevision, at }: Request<'replaceDraft'>) => {
@@ -62,11 +91,18 @@ export function createMemoryFlows({ flows }: MemoryTables) {
       const { draft } = row.flow;
       assertRevision(flowId, row.flow.revision, revision);
       assertNoOtherDefault(flowId, draft);
-      row.versions.push(draft);
-      const version = row.versions.length;
+      const version = row.versions.length + 1;
+      row.versions.push({ version, publishedAt: at, document: draft });
       row.flow = jsonCopy({ ...row.flow, publishedVersion: version, updatedAt: at });
       publications += 1;
       return { flowId, version };
+    },
+    unpublish: (flowId: string, at: number) => {
+      const row = requireRow(flowId);
+      if (row.flow.publishedVersion === null) return false;
+      row.flow = jsonCopy({ ...row.flow, publishedVersion: null, updatedAt: at });
+      publications += 1;
+      return true;
     },
     delete: (flowId: string, _at: number) => {
       const row = findRow(flowId);
@@ -75,7 +111,17 @@ export function createMemoryFlows({ flows }: MemoryTables) {
       publications += 1;
       return true;
     },
-    findVersion: (flowId: string, version: number) => flows.get(flowId)?.versions[version - 1],
+    findVersion: (flowId: string, version: number) => flows.get(flowId)?.versions[version - 1]?.document,
+    findVersionRecord: (flowId: string, version: number) => flows.get(flowId)?.versions[version - 1],
+    listVersions: (flowId: string, page: PageRequest) =>
+      // Newest first: positions grow along the list.
+      cutPage(
+        'versions',
+        flows.get(flowId)?.versions.toReversed() ?? [],
+        page,
+        ({ version }) => -version,
+        ({ version, publishedAt }): FlowVersion => ({ version, publishedAt }),
+      ),
     findPublished: (flowId: string) => {
       const version = findRow(flowId)?.flow.publishedVersion;
       return version === undefined || version === null ? undefined : { flowId, version };
@@ -86,6 +132,20 @@ export function createMemoryFlows({ flows }: MemoryTables) {
       ),
   };
   return { methods, publications: () => publications };
+}
+
+function summarize({ flow, versions }: FlowRow): FlowSummary {
+  const { id, draft, publishedVersion, createdAt, updatedAt } = flow;
+  const published = publishedVersion === null ? undefined : versions[publishedVersion - 1]?.document;
+  return {
+    id,
+    name: draft.name,
+    publishedVersion,
+    hasUnpublishedChanges: JSON.stringify(draft) !== JSON.stringify(published),
+    triggers: (published ?? draft).triggers ?? [],
+    createdAt,
+    updatedAt,
+  };
 }
 
 function hasUnmatchedTrigger({ triggers = [] }: FlowDocument): boolean {

@@ -7,6 +7,7 @@ import type {
   LimitedStart,
   PageRequest,
   PendingWork,
+  RunCounts,
   RunFilter,
   RunRecord,
   RunStepRecord,
@@ -48,6 +49,12 @@ export function createMemoryRuns(tables: MemoryTables) {
         ({ run }) => run,
       );
     },
+    countStarted: ({ flowIds, since }: { readonly flowIds: readonly string[]; readonly since: number }) =>
+      flowIds.map((flowId): RunCounts => {
+        const started = [...runs.values()].filter(({ run }) => run.flowId === flowId && run.startedAt >= since);
+        const failed = started.filter(({ run: { state } }) => state.status === 'failed' || state.status === 'stalled');
+        return { flowId, started: started.length, failed: failed.length };
+      }),
     listWaiting: (contactId: string) =>
       unfinishedOf(contactId)
         .filter(({ run }) => run.state.status === 'waiting')

@@ -3,8 +3,8 @@ import type {
   Contact,
   CounterState,
   DeferredConversation,
-  FlowDocument,
   FlowRecord,
+  FlowVersionRecord,
   InboundRecord,
   OutboundRecord,
   RunRecord,
@@ -44,8 +44,8 @@ export interface OutboundRow {
 /** A flow with its versions. */
 export interface FlowRow {
   flow: FlowRecord;
-  /** Documents of its versions: the first is version 1. */
-  readonly versions: FlowDocument[];
+  /** Its versions: the first is version 1. */
+  readonly versions: FlowVersionRecord[];
   isDeleted: boolean;
 }
 

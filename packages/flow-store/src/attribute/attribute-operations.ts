@@ -29,19 +29,36 @@ export function createAttributeOperations(connection: QueryPreparer) {
     }
   };
 
+  const create = ({ key, title, type }: AttributeDefinition): void => {
+    assertNoTwin(key);
+    dropMisfits(key, type);
+    queries.upsert.execute({ key, title: packText(title), type });
+  };
+
   return {
     putAttribute: {
       what: 'store an attribute',
-      execute: ({ key, title, type }: AttributeDefinition): { readonly isNew: boolean } => {
+      execute: (definition: AttributeDefinition): { readonly isNew: boolean } => {
+        const { key, title, type } = definition;
         const current = queries.find.first({ key });
         if (current === undefined) {
-          assertNoTwin(key);
-          dropMisfits(key, type);
-        } else {
-          assertNotHeld(key, current.type, type);
+          create(definition);
+          return { isNew: true };
         }
+        assertNotHeld(key, current.type, type);
         queries.upsert.execute({ key, title: packText(title), type });
-        return { isNew: current === undefined };
+        return { isNew: false };
+      },
+    },
+    addAttribute: {
+      what: 'add an attribute',
+      /** Creates the attribute, unless it exists with this type. */
+      execute: (definition: AttributeDefinition): void => {
+        const current = queries.find.first({ key: definition.key });
+        if (current === undefined) create(definition);
+        else if (current.type !== definition.type) {
+          throw conflict(definition.key, `exists with type ${current.type}, not ${definition.type}`);
+        }
       },
     },
     deleteAttribute: {

@@ -3,8 +3,14 @@ import type { StoreConnection } from '../writer/store-connection.js';
 import type { AttributeOperations } from './attribute-operations.js';
 import { unpackText } from '../text/stored-text.js';
 
+/** Attributes of a store file. */
+export interface StoredAttributes extends AttributeRepository {
+  /** Reads the list anew at its next use, after another repository has changed definitions. */
+  readonly forgetList: () => void;
+}
+
 /** Keeps the definitions of custom attributes. */
-export function createAttributeRepository(connection: StoreConnection<AttributeOperations>): AttributeRepository {
+export function createAttributeRepository(connection: StoreConnection<AttributeOperations>): StoredAttributes {
   const list = connection.prepare({}, (db) => db.selectFrom('attributes').selectAll().orderBy('key'));
 
   // Every turn of a conversation reads the list, and it rarely changes. One process writes the file, so the copy stays current.
@@ -17,6 +23,9 @@ export function createAttributeRepository(connection: StoreConnection<AttributeO
   return {
     list: () => connection.read('list attributes', () => (listed ??= list.all({}).map(toDefinition))),
     put: (definition) => connection.write('putAttribute', () => definition).then(changed),
+    forgetList: () => {
+      listed = undefined;
+    },
     delete: (key) => connection.write('deleteAttribute', () => key).then(changed),
   };
 }

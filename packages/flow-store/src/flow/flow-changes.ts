@@ -1,4 +1,4 @@
-import { number, text } from '../connection/parameter.js';
+import { number, numberOrNull, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { selectPublished } from './select-published.js';
 
@@ -17,11 +17,19 @@ export function prepareFlowChanges(connection: QueryPreparer) {
       (db, { id, ...change }) => db.updateTable('flows').set(change).where('id', '=', id),
     ),
     setPublished: connection.prepare(
-      { id: text(), published_version: number(), updated_at: number() },
+      { id: text(), published_version: numberOrNull(), updated_at: number() },
       (db, { id, ...change }) => db.updateTable('flows').set(change).where('id', '=', id),
     ),
     delete: connection.prepare({ id: text(), deleted_at: number() }, (db, { id, deleted_at }) =>
       db.updateTable('flows').set({ deleted_at }).where('id', '=', id).where('deleted_at', 'is', null),
+    ),
+    findLastVersion: connection.prepare({ flowId: text() }, (db, { flowId }) =>
+      db
+        .selectFrom('flow_versions')
+        .select('version')
+        .where('flow_id', '=', flowId)
+        .orderBy('version', 'desc')
+        .limit(1),
     ),
     insertVersion: connection.prepare(
       { flow_id: text(), version: number(), document: text(), published_at: number() },

@@ -24,7 +24,7 @@ export function createFlowOperations(connection: QueryPreparer) {
     if (other === undefined) return;
     throw new FlowError(
       'trigger_conflict',
-      `The flow ${other.id} takes the messages that match nothing already. Publish it without that trigger, or delete it, first.`,
+      `The flow ${other.id} takes the messages that match nothing already. Publish it without that trigger, unpublish it or delete it first.`,
       { details: { flowId: other.id } },
     );
   };
@@ -57,10 +57,18 @@ export function createFlowOperations(connection: QueryPreparer) {
         const row = require(flowId);
         assertRevision(flowId, row.revision, revision);
         assertNoOtherDefault(flowId, parseDocument(row.draft));
-        const version = (row.published_version ?? 0) + 1;
+        const version = (queries.findLastVersion.first({ flowId })?.version ?? 0) + 1;
         queries.insertVersion.execute({ flow_id: flowId, version, document: row.draft, published_at: at });
         queries.setPublished.execute({ id: flowId, published_version: version, updated_at: at });
         return { flowId, version };
+      },
+    },
+    unpublishFlow: {
+      what: 'unpublish a flow',
+      execute: ([flowId, at]: readonly [string, number]): boolean => {
+        if (require(flowId).published_version === null) return false;
+        queries.setPublished.execute({ id: flowId, published_version: null, updated_at: at });
+        return true;
       },
     },
     deleteFlow: {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { selectPublished } from './select-published.js';
@@ -11,14 +12,38 @@ export function prepareFlowQueries(connection: QueryPreparer) {
     list: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
       db
         .selectFrom('flows')
-        .selectAll()
+        .leftJoin('flow_versions', (join) =>
+          join.onRef('flow_id', '=', 'flows.id').onRef('version', '=', 'flows.published_version'),
+        )
+        // SQLite takes the members out of the documents, so that those need not be parsed here.
+        .select([
+          'sequence',
+          'id',
+          'published_version',
+          'created_at',
+          'updated_at',
+          sql<string>`flows.draft -> '$.name'`.as('name'),
+          sql<string | null>`coalesce(flow_versions.document, flows.draft) -> '$.triggers'`.as('triggers'),
+          sql<number>`flows.draft is not flow_versions.document`.as('is_changed'),
+        ])
         .where('deleted_at', 'is', null)
         .where('sequence', '>', after)
         .orderBy('sequence')
         .limit(limit),
     ),
+    listVersions: connection.prepare(
+      { flowId: text(), before: number(), limit: number() },
+      (db, { flowId, before, limit }) =>
+        db
+          .selectFrom('flow_versions')
+          .select(['version', 'published_at'])
+          .where('flow_id', '=', flowId)
+          .where('version', '<', before)
+          .orderBy('version', 'desc')
+          .limit(limit),
+    ),
     findVersion: connection.prepare({ flowId: text(), version: number() }, (db, { flowId, version }) =>
-      db.selectFrom('flow_versions').select('document').where('flow_id', '=', flowId).where('version', '=', version),
+      db.selectFrom('flow_versions').selectAll().where('flow_id', '=', flowId).where('version', '=', version),
     ),
     findPublished: connection.prepare({ flowId: text() }, (db, { flowId }) =>
       selectPublished(db).where('id', '=', flowId),

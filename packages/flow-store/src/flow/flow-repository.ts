@@ -1,16 +1,20 @@
 import type { FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { FlowOperations } from './flow-operations.js';
+import type { NewFlowsOperations } from './new-flows-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFlowQueries } from './flow-queries.js';
-import { parseDocument, toRecord } from './flow-row.js';
+import { parseDocument, toRecord, toSummary, toVersion, toVersionRecord } from './flow-row.js';
 
 /** Maximum number of published flows whose versions are cached. */
 const MAX_KNOWN = 10_000;
 
-/** Keeps flows, their drafts and versions. */
-export function createFlowRepository(connection: StoreConnection<FlowOperations>): FlowRepository {
+/** Keeps flows, their drafts and versions. `onAttributes` is called when attributes may have been created with flows. */
+export function createFlowRepository(
+  connection: StoreConnection<FlowOperations & NewFlowsOperations>,
+  onAttributes: () => void = () => undefined,
+): FlowRepository {
   const queries = prepareFlowQueries(connection);
 
   let publications = 0;
@@ -30,6 +34,7 @@ export function createFlowRepository(connection: StoreConnection<FlowOperations>
       return publications;
     },
     create: (request) => connection.write('createFlow', () => request),
+    createAll: (request) => connection.write('createFlows', () => request).finally(onAttributes),
     find: (flowId) =>
       connection.read('read a flow', () => {
         const row = queries.find.first({ id: flowId });
@@ -40,15 +45,29 @@ export function createFlowRepository(connection: StoreConnection<FlowOperations>
         const limit = clampLimit(page.limit);
         const after = page.cursor === undefined ? 0 : decodeSequenceCursor('flows', page.cursor);
         const rows = queries.list.all({ after, limit: limit + 1 });
-        return cutPage(rows, limit, toRecord, (row) => encodeCursor('flows', row.sequence));
+        return cutPage(rows, limit, toSummary, (row) => encodeCursor('flows', row.sequence));
       }),
     replaceDraft: (request) => connection.write('replaceDraft', () => request),
     publish: (request) => changing(connection.write('publishFlow', () => request)),
+    unpublish: (flowId, at) => changing(connection.write('unpublishFlow', () => [flowId, at])),
     delete: (flowId, at) => changing(connection.write('deleteFlow', () => [flowId, at])),
     findVersion: (flowId, version) =>
       connection.read('read a version of a flow', () => {
         const row = queries.findVersion.first({ flowId, version });
         return row && parseDocument(row.document);
+      }),
+    findVersionRecord: (flowId, version) =>
+      connection.read('read a version of a flow', () => {
+        const row = queries.findVersion.first({ flowId, version });
+        return row && toVersionRecord(row);
+      }),
+    listVersions: (flowId, page) =>
+      connection.read('list the versions of a flow', () => {
+        const limit = clampLimit(page.limit);
+        const before =
+          page.cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeSequenceCursor('versions', page.cursor);
+        const rows = queries.listVersions.all({ flowId, before, limit: limit + 1 });
+        return cutPage(rows, limit, toVersion, (row) => encodeCursor('versions', row.version));
       }),
     findPublished: (flowId) =>
       connection.read('read a published flow', () => {

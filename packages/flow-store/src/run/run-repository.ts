@@ -3,6 +3,7 @@ import type { StoreConnection } from '../writer/store-connection.js';
 import type { RunOperations } from './run-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
+import { prepareCountStarted } from './count-started.js';
 import { prepareFindRetryAt } from './find-retry-at.js';
 import { prepareListPending } from './list-pending.js';
 import { serializeAccept, serializeTurn } from './serialize-turn.js';
@@ -16,6 +17,7 @@ export function createRunRepository(connection: StoreConnection<RunOperations>):
   const queries = prepareRunQueries(connection);
   const readPage = prepareRunPages(connection);
   const readHistory = prepareReadRunHistory(connection);
+  const countStarted = prepareCountStarted(connection);
   const findRetryAt = prepareFindRetryAt(connection);
   const listPending = prepareListPending(connection);
 
@@ -38,6 +40,7 @@ export function createRunRepository(connection: StoreConnection<RunOperations>):
         const rows = readPage(filter, before, limit + 1);
         return cutPage(rows, limit, toRun, (row) => encodeCursor('runs', row.sequence));
       }),
+    countStarted: (request) => connection.read('count the runs of flows', () => countStarted(request)),
     listWaiting: (contactId) =>
       connection.read('list waiting runs', () => queries.listWaiting.all({ contactId }).map(toRun)),
     listRunning: (page) =>

@@ -2,6 +2,7 @@ import { createAttributeOperations } from '../attribute/attribute-operations.js'
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { createContactOperations } from '../contact/contact-operations.js';
 import { createFlowOperations } from '../flow/flow-operations.js';
+import { createNewFlowsOperations } from '../flow/new-flows-operations.js';
 import { createDeferralOperations } from '../message/deferral-operations.js';
 import { createMessageOperations } from '../message/message-operations.js';
 import { createProbeOperations } from '../probe/probe-operations.js';
@@ -11,12 +12,15 @@ import { createSecretOperations } from '../secret/secret-operations.js';
 
 /** Creates all operations on the writing connection. */
 export function createWriteOperations(connection: QueryPreparer) {
+  const attributes = createAttributeOperations(connection);
+  const flows = createFlowOperations(connection);
   return {
-    ...createAttributeOperations(connection),
+    ...attributes,
     ...createContactOperations(connection),
     ...createDeferralOperations(connection),
-    ...createFlowOperations(connection),
+    ...flows,
     ...createMessageOperations(connection),
+    ...createNewFlowsOperations(flows, attributes),
     ...createProbeOperations(connection),
     ...createRetentionOperations(connection),
     ...createRunOperations(connection),

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { describeAttributeCases } from './attribute-cases.js';
 import { describeContactAddressCases } from './contact-address-cases.js';
 import { describeContactCases } from './contact-cases.js';
+import { describeCountCases } from './count-cases.js';
 import { describeDeferralCases } from './deferral-cases.js';
 import { describeFlowCases } from './flow-cases.js';
+import { describeNewFlowsCases } from './new-flows-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { ALI, flowDocument, inbound, run, turn } from './records.js';
 import { describeCounterCases } from './counter-cases.js';
@@ -11,6 +13,7 @@ import { describeRemovalCases } from './removal-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeSecretCases } from './secret-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
+import { describeVersionCases } from './version-cases.js';
 import { expectCode, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
@@ -24,12 +27,15 @@ export type { CreateStore, StoreUnderTest } from './store-under-test.js';
 export function describeStoreContract(name: string, create: CreateStore): void {
   describe(name, () => {
     describeFlowCases(create);
+    describeNewFlowsCases(create);
+    describeVersionCases(create);
     describeAttributeCases(create);
     describeContactCases(create);
     describeContactAddressCases(create);
     describeMessageCases(create);
     describeDeferralCases(create);
     describeRunCases(create);
+    describeCountCases(create);
     describeCounterCases(create);
     describeTriggerCases(create);
     describeSecretCases(create);

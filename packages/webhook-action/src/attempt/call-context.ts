@@ -6,6 +6,9 @@ import type { Signer } from '../signing/signer.js';
 import type { Transport } from '../transport/transport.js';
 import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 
+/** Sends the attempts of a call. */
+export type CallTransport = Pick<Transport, 'send'>;
+
 /** Context that the attempts of one step execution share. */
 export interface CallContext {
   /** The request without the headers that differ from attempt to attempt. */
@@ -13,10 +16,11 @@ export interface CallContext {
   readonly executionId: string;
   readonly signer: Signer | undefined;
   readonly redactors: Redactors;
-  readonly transport: Transport;
+  readonly transport: CallTransport;
   readonly deadline: WebhookDeadline;
   readonly clock: Clock;
-  readonly spanOptions: SpanOptions;
+  /** `undefined`: the attempts are not traced. */
+  readonly spanOptions: SpanOptions | undefined;
   /** Path of the URL as the author wrote it, templates included. */
   readonly authoredPath: string;
   /** `true` for a test of the step, which counts for no breaker. */

@@ -21,7 +21,7 @@ import type { SentAttempt } from './describe-attempt.js';
 export function makeAttempt(context: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
   const { request, executionId, signer, clock, spanOptions } = context;
   const at = clock.now();
-  const span = AttemptSpan.start(`HTTP ${request.method}`, spanOptions, attemptsMade);
+  const span = spanOptions && AttemptSpan.start(`HTTP ${request.method}`, spanOptions, attemptsMade);
   const traceHeaders = span?.headers ?? ['traceparent', untracedParent(executionId, attemptsMade)];
   const identity = buildIdentity(request, { executionId, at, signer, traceHeaders });
   const outcome = sendOnce(identity, at, context, attemptsMade > 0);
@@ -47,7 +47,7 @@ function sendOnce(
   isRepeat: boolean,
 ): Promise<AttemptOutcome> {
   // The durations of the first attempt count from the start of the step, those of a retry from its own.
-  const beganMs = isRepeat ? performance.now() - context.deadline.startedAt : 0;
+  const beganMs = isRepeat ? context.deadline.elapsedMs : 0;
   const exchange = context.transport.send(context.request, identity, context.deadline);
   const sent: SentAttempt = { at, beganMs, exchange };
   return exchange.settled.then(

@@ -7,25 +7,39 @@ export interface Stoppable {
 
 /**
  * Deadline of a step execution, which also ends when the run is cancelled. Everything that waits, waits through it. It
- * starts when it is created; call `dispose` when the step settles, or its timer and its listener stay behind.
+ * starts when it is created; call `dispose` when the step settles, or its listener, and its timer if it has one, stay behind.
  */
-export class WebhookDeadline {
-  /** `performance.now()` at the start. */
-  readonly startedAt = performance.now();
+export abstract class WebhookDeadline {
+  /** Instant at which it started, in milliseconds, by the clock of `now`. */
+  abstract readonly startedAt: number;
   /** Set once the time is up or the run was cancelled; `error` is a `WebhookFailure` or the reason of the signal. */
   stopped: { readonly error: unknown } | undefined;
   /** The current wait, stopped once when `stopped` is set. There is one at a time; it sets and clears this member itself. */
   waiting: Stoppable | undefined;
-  readonly #timer: NodeJS.Timeout;
   #isDisposed = false;
 
   constructor(
     readonly timeoutMs: number,
     readonly signal: AbortSignal,
   ) {
-    this.#timer = setTimeout(() => this.#stop(this.#timeout()), timeoutMs);
-    if (signal.aborted) this.#stop(signal.reason);
+    if (signal.aborted) this.stopped = { error: signal.reason };
     else signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  /** Returns the current instant of the clock by which the deadline counts, in milliseconds. */
+  abstract now(): number;
+
+  /** Waits for `ms` milliseconds. Rejects as soon as the deadline stops, with its reason. */
+  abstract pause(ms: number): Promise<void>;
+
+  /** Milliseconds since the start. */
+  get elapsedMs(): number {
+    return this.now() - this.startedAt;
+  }
+
+  /** Milliseconds until the time is up; may be negative. */
+  get leftMs(): number {
+    return this.timeoutMs - this.elapsedMs;
   }
 
   /**
@@ -34,7 +48,7 @@ export class WebhookDeadline {
    * @throws {WebhookFailure} `timeout`, or the reason of the signal.
    */
   check(): void {
-    if (this.stopped === undefined && performance.now() - this.startedAt >= this.timeoutMs) this.#stop(this.#timeout());
+    if (this.stopped === undefined && this.elapsedMs >= this.timeoutMs) this.stop(this.timeoutFailure());
     if (this.stopped !== undefined) throw this.stopped.error;
   }
 
@@ -60,18 +74,18 @@ export class WebhookDeadline {
     });
   }
 
-  /** Stops the timer and removes the listener from the signal. */
+  /** Removes the listener from the signal; a current wait is forgotten, not stopped. */
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    clearTimeout(this.#timer);
     this.signal.removeEventListener('abort', this.#onAbort);
     this.waiting = undefined;
   }
 
-  readonly #onAbort = (): void => this.#stop(this.signal.reason);
+  readonly #onAbort = (): void => this.stop(this.signal.reason);
 
-  #stop(error: unknown): void {
+  /** Sets `stopped`, and stops the current wait with this error. The first call counts. */
+  protected stop(error: unknown): void {
     if (this.stopped !== undefined) return;
     this.stopped = { error };
     const { waiting } = this;
@@ -79,7 +93,8 @@ export class WebhookDeadline {
     waiting?.stop(error);
   }
 
-  #timeout(): WebhookFailure {
+  /** Creates the failure of a call for which the time is up. */
+  timeoutFailure(): WebhookFailure {
     return new WebhookFailure('timeout', `There was no complete answer within ${this.timeoutMs} ms.`);
   }
 }

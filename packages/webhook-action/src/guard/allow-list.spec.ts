@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDestinationGuard } from './create-destination-guard.js';
+import { createDestinationGuard } from './destination-guard.js';
 
 const refusal = (message: RegExp) =>
   expect.objectContaining({ code: 'invalid_step_plugin', message: expect.stringMatching(message) as string });

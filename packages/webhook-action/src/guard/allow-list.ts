@@ -3,7 +3,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { parseUrl } from '@luluchat/flow-runtime/values';
 import { parseRange } from './address-range.js';
 import type { AddressRange } from './address-range.js';
-import type { DestinationGuardOptions } from './destination-guard.js';
+import type { DestinationGuardOptions } from './destination-guard-options.js';
 import { parseAddress } from './parse-address.js';
 import type { IpAddress } from './parse-address.js';
 

@@ -1,7 +1,7 @@
 import { lookup as systemLookup, Resolver } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { FlowError } from '@luluchat/flow-runtime';
-import type { DestinationGuardOptions } from './destination-guard.js';
+import type { DestinationGuardOptions } from './destination-guard-options.js';
 
 /** Time limit of a DNS query in milliseconds, and number of tries. The deadline of a call may end sooner. */
 const DNS_OPTIONS = { timeout: 2_000, tries: 2 } as const;

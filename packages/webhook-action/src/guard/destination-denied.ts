@@ -1,4 +1,4 @@
-import type { DenialReason } from './destination-guard.js';
+import type { DenialReason } from './guard-decision.js';
 
 /** Error of a connection that the guard denies. Its message contains no address. */
 export class DestinationDenied extends Error {

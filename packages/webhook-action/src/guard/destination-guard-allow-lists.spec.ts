@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answering, hostOf } from '../../test/guard-lookups.js';
-import { createDestinationGuard } from './create-destination-guard.js';
+import { createDestinationGuard } from './destination-guard.js';
 import { METADATA_ADDRESSES, METADATA_HOSTS } from './metadata-targets.js';
 
 describe('the guard with allow lists', () => {

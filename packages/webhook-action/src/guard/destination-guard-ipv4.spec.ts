@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostOf, noLookup } from '../../test/guard-lookups.js';
-import { createDestinationGuard } from './create-destination-guard.js';
+import { createDestinationGuard } from './destination-guard.js';
 import { DENIED_IPV4 } from './special-ranges.js';
 
 const guard = createDestinationGuard({ lookup: noLookup });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answering, hostOf, noLookup } from '../../test/guard-lookups.js';
-import { createDestinationGuard } from './create-destination-guard.js';
+import { createDestinationGuard } from './destination-guard.js';
 import { DENIED_IPV6, GLOBAL_IPV6 } from './special-ranges.js';
 
 const guard = createDestinationGuard({ lookup: noLookup });

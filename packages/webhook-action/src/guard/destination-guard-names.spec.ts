@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { answering, noLookup } from '../../test/guard-lookups.js';
-import { createDestinationGuard } from './create-destination-guard.js';
+import { createDestinationGuard } from './destination-guard.js';
 
 describe('the guard on host names', () => {
   const check = (lookup: LookupFunction, url = 'https://crm.example/') => createDestinationGuard({ lookup }).check(url);

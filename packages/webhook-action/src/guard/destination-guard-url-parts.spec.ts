@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noLookup } from '../../test/guard-lookups.js';
-import { createDestinationGuard } from './create-destination-guard.js';
+import { createDestinationGuard } from './destination-guard.js';
 
 const guard = createDestinationGuard({ lookup: noLookup });
 

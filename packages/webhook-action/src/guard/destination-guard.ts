@@ -1,51 +1,19 @@
+import { ownMembers, parseUrl } from '@luluchat/flow-runtime/values';
 import type { LookupFunction } from 'node:net';
-
-/** Destinations that an operator allows in addition to the public internet, and how names are resolved. */
-export interface DestinationGuardOptions {
-  /**
-   * Hosts that may be called although their addresses are denied: a host name, an IP address, each with or without a port
-   * (`crm.internal`, `crm.internal:8443`, `10.0.0.5`, `[fd00::5]:8080`). No wildcards. An entry with a port allows that port
-   * even if it is a denied one. Cloud metadata addresses stay denied unless they are listed themselves.
-   */
-  readonly allowHosts?: readonly string[];
-  /**
-   * Address ranges that may be called although they are denied (`10.1.0.0/16`). A metadata address needs its own /32 or
-   * /128.
-   */
-  readonly allowCidrs?: readonly string[];
-  /** Resolves host names, with the signature of `dns.lookup`; called with `all: true`. Default: the system's resolver. */
-  readonly lookup?: LookupFunction;
-  /**
-   * DNS servers to use instead: `9.9.9.9`, `[2620:fe::fe]:53`. The hosts file is not used then. Not together with `lookup`.
-   */
-  readonly dnsServers?: readonly string[];
-}
-
-/** Scheme, host and port as in a `URL`; the brackets of an IPv6 address may be missing. */
-export interface Destination {
-  readonly protocol: string;
-  readonly hostname: string;
-  /** Port as a decimal number; `''` is the default port of the scheme. */
-  readonly port: string;
-  readonly username?: string;
-  readonly password?: string;
-}
-
-/** Address that may be dialled. */
-export interface CheckedAddress {
-  /** Canonical text; an IPv4-mapped IPv6 address is written as IPv4. */
-  readonly address: string;
-  readonly family: 4 | 6;
-}
-
-/** Reason why a destination is denied. */
-export type DenialReason =
-  'invalid_url' | 'unsupported_scheme' | 'user_info' | 'denied_port' | 'denied_host' | 'denied_address' | 'unresolved';
-
-/** Decision of the guard about a destination. */
-export type GuardDecision =
-  | { readonly allowed: true; readonly addresses: readonly CheckedAddress[] }
-  | { readonly allowed: false; readonly reason: DenialReason };
+import { parseRange } from './address-range.js';
+import type { AddressRange } from './address-range.js';
+import { AllowList, canonicalHost } from './allow-list.js';
+import { chooseLookup } from './choose-lookup.js';
+import { DENIED_PORTS } from './denied-ports.js';
+import { DestinationDenied } from './destination-denied.js';
+import type { DestinationGuardOptions } from './destination-guard-options.js';
+import type { CheckedAddress, DenialReason, Destination, GuardDecision } from './guard-decision.js';
+import { METADATA_ADDRESSES, METADATA_HOSTS } from './metadata-targets.js';
+import { carriedIPv4, isIPv4, parseAddress } from './parse-address.js';
+import type { IpAddress } from './parse-address.js';
+import { resolveHost } from './resolve-host.js';
+import type { Resolved } from './resolve-host.js';
+import { DENIED_IPV4, DENIED_IPV6, GLOBAL_IPV6 } from './special-ranges.js';
 
 /** Decides which destinations may be called. It has no state: the same resolved addresses give the same decision. */
 export interface DestinationGuard {
@@ -66,4 +34,117 @@ export interface DestinationGuard {
    * it fail with a `DestinationDenied`.
    */
   lookupFor(destination: Destination): LookupFunction;
+}
+
+const DENIED: readonly AddressRange[] = [...DENIED_IPV4, ...DENIED_IPV6].map(({ cidr }) => parseRange(cidr));
+const GLOBAL = parseRange(GLOBAL_IPV6.cidr);
+const METADATA: ReadonlySet<string> = new Set(METADATA_ADDRESSES.map((text) => canonicalHost(text)));
+
+/**
+ * Creates a guard. Without options it allows public addresses only.
+ *
+ * @throws {FlowError} `invalid_step_plugin` when an entry of an allow list, or a lookup option, cannot be used.
+ */
+export function createDestinationGuard(options?: DestinationGuardOptions): DestinationGuard {
+  return new Guard(ownMembers(options));
+}
+
+/** Tells whether an address belongs to the public internet, regardless of the allow lists. */
+function isPublic(address: IpAddress): boolean {
+  return (isIPv4(address) || GLOBAL.contains(address)) && !DENIED.some((range) => range.contains(address));
+}
+
+class Guard implements DestinationGuard {
+  readonly #allow: AllowList;
+  readonly #lookup: LookupFunction;
+
+  constructor(options: DestinationGuardOptions) {
+    this.#allow = new AllowList(options);
+    this.#lookup = chooseLookup(options);
+  }
+
+  check(target: URL | string, signal?: AbortSignal): Promise<GuardDecision> {
+    const url = typeof target === 'string' ? parseUrl(target) : target;
+    const reason = url === undefined ? 'invalid_url' : this.checkLiteral(url);
+    if (url === undefined || reason !== undefined) return Promise.resolve(denied(reason ?? 'invalid_url'));
+    const host = withoutBrackets(url.hostname);
+    const literal = this.checkAddress(host, url);
+    if (literal !== undefined) return Promise.resolve({ allowed: true, addresses: [literal] });
+    return new Promise((resolve) => {
+      const onAbort = () => resolve(denied('unresolved'));
+      if (signal?.aborted) return onAbort();
+      signal?.addEventListener('abort', onAbort, { once: true });
+      resolveHost(this.#lookup, host, {}, (resolved) => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve(this.#checkAddresses(resolved, url));
+      });
+    });
+  }
+
+  checkLiteral(destination: Destination): DenialReason | undefined {
+    const { protocol, username, password } = destination;
+    if (protocol !== 'http:' && protocol !== 'https:') return 'unsupported_scheme';
+    if (username || password) return 'user_info';
+    const host = canonicalHost(destination.hostname);
+    const port = portOf(destination);
+    if (host === '') return 'invalid_url';
+    if (port === 0 || (DENIED_PORTS.has(port) && !this.#allow.hasHostWithPort(host, port))) return 'denied_port';
+    if (METADATA_HOSTS.has(host) && !this.#allow.hasHost(host, port)) return 'denied_host';
+    const address = parseAddress(host);
+    return address === undefined || this.#allows(address, host, port) ? undefined : 'denied_address';
+  }
+
+  checkAddress(text: unknown, destination: Destination): CheckedAddress | undefined {
+    const address = parseAddress(text);
+    if (address === undefined) return undefined;
+    if (!this.#allows(address, canonicalHost(destination.hostname), portOf(destination))) return undefined;
+    return { address: address.toString(), family: isIPv4(address) ? 4 : 6 };
+  }
+
+  lookupFor(destination: Destination): LookupFunction {
+    return (hostname, options, callback) => {
+      resolveHost(this.#lookup, hostname, options, (resolved) => {
+        const decision = this.#checkAddresses(resolved, destination);
+        if (decision.allowed) return callback(null, [...decision.addresses]);
+        callback('error' in resolved ? resolved.error : new DestinationDenied(decision.reason), []);
+      });
+    };
+  }
+
+  #checkAddresses(resolved: Resolved, destination: Destination): GuardDecision {
+    if ('error' in resolved) return denied('unresolved');
+    const addresses: CheckedAddress[] = [];
+    for (const found of resolved.addresses) {
+      const address = this.checkAddress(found, destination);
+      if (address === undefined) return denied('denied_address');
+      addresses.push(address);
+    }
+    return { allowed: true, addresses };
+  }
+
+  #allows(address: IpAddress, host: string, port: number): boolean {
+    if (this.#allow.namesAddress(address)) return true;
+    const text = address.toString();
+    const carried = carriedIPv4(address);
+    if (METADATA.has(text) || (carried !== undefined && METADATA.has(carried.toString()))) {
+      return text === host && this.#allow.hasHost(host, port);
+    }
+    if (this.#allow.hasHost(host, port)) return true;
+    // An allowed translator (NAT64) reaches every IPv4 address, so the IPv4 address that it carries is checked too.
+    if (this.#allow.hasAddress(address)) return carried === undefined || this.#allows(carried, host, port);
+    return isPublic(address);
+  }
+}
+
+function denied(reason: DenialReason): GuardDecision {
+  return { allowed: false, reason };
+}
+
+function portOf({ protocol, port }: Destination): number {
+  if (port !== '') return Number(port);
+  return protocol === 'https:' ? 443 : 80;
+}
+
+function withoutBrackets(hostname: string): string {
+  return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
 }

@@ -2,7 +2,7 @@ import { validateConfig } from '@luluchat/flow-runtime';
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { createAttributeCatalog } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
-import { createDestinationGuard } from '../guard/create-destination-guard.js';
+import { createDestinationGuard } from '../guard/destination-guard.js';
 import { lintConfig } from './lint-config.js';
 import { WebhookActionConfig } from '../config/webhook-action-config.js';
 

@@ -1,5 +1,6 @@
-import { createDestinationGuard } from '../guard/create-destination-guard.js';
-import type { DenialReason, DestinationGuard } from '../guard/destination-guard.js';
+import { createDestinationGuard } from '../guard/destination-guard.js';
+import type { DestinationGuard } from '../guard/destination-guard.js';
+import type { DenialReason } from '../guard/guard-decision.js';
 import type { LintProblem } from './lint-problem.js';
 import { parseUrlTemplate } from '../config/parse-url-template.js';
 

@@ -7,16 +7,14 @@ import { WebhookFailure } from '../failure/webhook-failure.js';
 import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
 import { choosePause } from './choose-pause.js';
 import { isWorthRepeating } from './is-worth-repeating.js';
-import { pause } from './pause.js';
 import type { RetryPauseOptions } from './retry-pause-options.js';
 
-const RANDOM: RandomSource = { next: Math.random };
-
-/** Limits and clock of the repeats of an attempt. */
+/** Limits of the repeats of an attempt, and what their pauses depend on. */
 export interface RepeatContext {
   readonly maxAttempts: number;
   readonly deadline: WebhookDeadline;
   readonly clock: Clock;
+  readonly random: RandomSource;
   readonly retryPause: Required<RetryPauseOptions>;
 }
 
@@ -46,15 +44,14 @@ async function repeat(
   make: (attemptsMade: number) => Promise<AttemptOutcome>,
   last: AttemptOutcome,
   attemptsMade: number,
-  { deadline, clock, retryPause }: RepeatContext,
+  { deadline, clock, random, retryPause }: RepeatContext,
 ): Promise<AttemptOutcome | undefined> {
   if (!isWorthRepeating(last)) return undefined;
-  const pauseMs = choosePause(attemptsMade, parseRetryAfter(last.retryAfter, clock.now()), retryPause, RANDOM);
-  const leftMs = deadline.startedAt + deadline.timeoutMs - performance.now();
+  const pauseMs = choosePause(attemptsMade, parseRetryAfter(last.retryAfter, clock.now()), retryPause, random);
   // An attempt that cannot end in time would only burden the receiver.
-  if (pauseMs + MIN_TIMEOUT_MS > leftMs) return undefined;
+  if (pauseMs + MIN_TIMEOUT_MS > deadline.leftMs) return undefined;
   try {
-    await pause(pauseMs, deadline);
+    await deadline.pause(pauseMs);
     return await make(attemptsMade);
   } catch (error) {
     // No further attempt could be made (deadline, open breaker): the outcome of the last one counts.

@@ -1,6 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { DestinationDenied } from '../guard/destination-denied.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
+import { headersTooLarge } from './response-buffer.js';
 
 /** First two bytes of a TLS alert (RFC 8446, 5.1). */
 const TLS_ALERT = 0x15;
@@ -73,11 +74,9 @@ export interface ExchangeState {
 export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: ExchangeState): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
   const code = codeOf(error);
-  if (isClosed(error)) {
-    throw new FlowError('shutting_down', 'The webhook action is closed: it makes no more calls.', { cause: error });
-  }
+  if (isClosed(error)) throw shuttingDown(error);
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
-    return new WebhookFailure('too_large', 'The headers of the answer are too large.', error);
+    return headersTooLarge(error);
   }
   if (error.name === 'HTTPParserError' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' || code === 'UND_ERR_SOCKET') {
     if (!isCutOff && !isPlainClose(error)) {
@@ -88,13 +87,23 @@ export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: 
           error,
         );
       }
-      return new WebhookFailure('protocol', 'The answer is not correct HTTP/1.1.', error);
+      return notHttp(error);
     }
   } else if (code.startsWith('UND_ERR_INVALID') || code === 'UND_ERR_NOT_SUPPORTED') {
     throw error;
   }
   const moment = hasHeaders ? 'before the answer was complete' : 'instead of answering';
   return new WebhookFailure('connection', `The receiver broke off the connection ${moment}.`, error);
+}
+
+/** Creates the error of a call after the transport was closed. */
+export function shuttingDown(cause?: Error): FlowError {
+  return new FlowError('shutting_down', 'The webhook action is closed: it makes no more calls.', { cause });
+}
+
+/** Creates the failure of a response that is no HTTP/1.1. */
+export function notHttp(cause?: Error): WebhookFailure {
+  return new WebhookFailure('protocol', 'The answer is not correct HTTP/1.1.', cause);
 }
 
 /** Tells whether a response is a TLS alert: servers send one to plain HTTP on a port for https. */

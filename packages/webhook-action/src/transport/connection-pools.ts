@@ -5,14 +5,12 @@ import { ConnectionHabits } from './connection-habits.js';
 import type { Dispatch } from './exchange-ports.js';
 import { IdleWatch } from './idle-watch.js';
 import { RecentMap } from './recent-map.js';
+import { MAX_HEADERS_BYTES } from './response-buffer.js';
 import type { Route } from './route.js';
 import { TrackedClient } from './tracked-client.js';
 
 /** Time for which an idle connection is kept, in milliseconds. */
 const KEEP_ALIVE_MS = 4_000;
-
-/** Maximum size of the headers of a response, in bytes. */
-const MAX_HEADERS_BYTES = 16_384;
 
 /** Maximum number of destinations whose habits are remembered; forgotten ones are learned again. */
 const MAX_HABITS = 10_000;

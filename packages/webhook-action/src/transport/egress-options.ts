@@ -1,4 +1,4 @@
-import type { DestinationGuardOptions } from '../guard/destination-guard.js';
+import type { DestinationGuardOptions } from '../guard/destination-guard-options.js';
 
 /** Destinations that may be called, and how they are reached. The guard is always active. */
 export interface EgressOptions extends DestinationGuardOptions {

@@ -11,7 +11,7 @@ import { classifyExchangeFailure, isClosed, isSystemError } from './classify-fai
 import type { ConnectionHandle, ConnectionUser, Dispatch, ExchangeDispatch } from './exchange-ports.js';
 import { PhaseTimings } from './phase-timings.js';
 import type { ConnectMark, Timings } from './phase-timings.js';
-import { joinHeader, MAX_BODY_BYTES, ResponseBuffer } from './response-buffer.js';
+import { announcesTooMuch, bodyTooLarge, joinHeader, ResponseBuffer } from './response-buffer.js';
 import type { HttpExchange } from './transport.js';
 
 /** Maximum number of times that a request is given to a connection before one sends it. */
@@ -136,13 +136,13 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     this.#timings.mark('headersAt');
     if (this.#idleMs < 0) this.#recordHabits(headers);
     this.#response = new ResponseBuffer(status, headers);
-    if (isSuccess(status) && Number(headers['content-length']) > MAX_BODY_BYTES) this.#fail(tooLarge());
+    if (announcesTooMuch(status, headers)) this.#fail(bodyTooLarge());
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     const response = this.#response;
     if (this.isSettled || response === undefined || response.add(chunk)) return;
-    if (isSuccess(response.status)) this.#fail(tooLarge());
+    if (isSuccess(response.status)) this.#fail(bodyTooLarge());
     else this.#finish(response);
   }
 
@@ -260,7 +260,3 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
 }
 
 const CUT_OFF = { isCutOff: true, hasHeaders: true } as const;
-
-function tooLarge(): WebhookFailure {
-  return new WebhookFailure('too_large', `The body of the answer is larger than ${MAX_BODY_BYTES} bytes (1 MiB).`);
-}

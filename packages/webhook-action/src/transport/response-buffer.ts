@@ -1,6 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { WebhookFailure } from '../failure/webhook-failure.js';
 import { isSuccess } from '../response/response.js';
 import type { Response } from '../response/response.js';
+
+/** Maximum size of the headers of a response, in bytes. */
+export const MAX_HEADERS_BYTES = 16_384;
 
 /** Maximum size of a body that is read, in bytes on the wire. */
 export const MAX_BODY_BYTES = 1_048_576;
@@ -51,6 +55,21 @@ export class ResponseBuffer implements Response {
 }
 
 const NO_BYTES = Buffer.alloc(0);
+
+/** Tells whether a successful response announces a body over the limit. */
+export function announcesTooMuch(status: number, headers: IncomingHttpHeaders): boolean {
+  return isSuccess(status) && Number(headers['content-length']) > MAX_BODY_BYTES;
+}
+
+/** Creates the failure of a successful response whose body is over the limit. */
+export function bodyTooLarge(): WebhookFailure {
+  return new WebhookFailure('too_large', `The body of the answer is larger than ${MAX_BODY_BYTES} bytes (1 MiB).`);
+}
+
+/** Creates the failure of a response whose headers are over the limit. */
+export function headersTooLarge(cause?: Error): WebhookFailure {
+  return new WebhookFailure('too_large', 'The headers of the answer are too large.', cause);
+}
 
 /** Joins the values of a header with commas; `null` when there is none. */
 export function joinHeader(value: string | string[] | undefined): string | null {

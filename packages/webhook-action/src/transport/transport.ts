@@ -29,7 +29,7 @@ export interface HttpExchange {
 export interface Transport {
   /**
    * Sends a request, with its own headers followed by those of `identity`. Sends it at most once, except that a GET is
-   * sent once more when its reused connection failed before any byte of a response.
+   * sent once more when its reused connection failed before any byte of a response. `deadline` counts by `performance.now()`.
    */
   send(request: OutgoingRequest, identity: readonly string[], deadline: WebhookDeadline): HttpExchange;
   /** Waits for the exchanges in progress, then closes every connection. Further calls wait for the same. */

@@ -15,10 +15,10 @@ import type { Path } from '../../problem/report-problem.js';
 import type { TemplateVariable } from '../../template/template.js';
 import { parseValidTemplate } from '../parse-valid-template.js';
 import type { ResolvedStep } from '../resolve-steps.js';
+import { connectedExitsOf } from './connected-exits-of.js';
 import { FactTable } from './fact-table.js';
-import type { Edge } from './find-strongly-connected-components.js';
+import { factsAtStart, startsOf } from './flow-starts.js';
 import { propagateFacts } from './propagate-facts.js';
-import type { Facts } from './propagate-facts.js';
 import { provisionOf } from './provision-of.js';
 import { requirementOf } from './requirement-of.js';
 import type { Requirement } from './requirement-of.js';
@@ -58,7 +58,7 @@ export function analyzeDataFlow(
   if (requirements.length === 0) return [];
   const facts = propagateFacts({
     start: document.start,
-    initialFacts: initialFactsOf(document, table, isEntered),
+    initialFacts: startsOf(document, isEntered).reduce((facts, start) => facts | factsAtStart(start, table), 0n),
     exitsOf: (stepId) => connectedExitsOf(steps.get(stepId), steps),
     generatedFacts: (stepId, exit) => table.generatedFacts(stepId, provisionOf(steps.get(stepId), exit)),
   });
@@ -85,17 +85,4 @@ function findVariables({ instance }: ResolvedStep): readonly PlacedVariable[] {
     const isShown = new Set(shown.map((variable) => JSON.stringify(variable)));
     return variables.map((variable) => ({ path, variable, isHidden: !isShown.has(JSON.stringify(variable)) }));
   });
-}
-
-function initialFactsOf({ triggers = [] }: FlowDocument, table: FactTable, isEntered: boolean): Facts {
-  if (isEntered) return table.anyData | table.reply | table.replyDetails;
-  const startsByWebhook = triggers.some(({ type }) => type === 'webhook');
-  const startsByMessage = triggers.some(({ type }) => type !== 'webhook');
-  return (startsByWebhook ? table.anyData : 0n) | (startsByMessage ? table.replyDetails : 0n);
-}
-
-function connectedExitsOf(step: ResolvedStep | undefined, steps: ReadonlyMap<string, ResolvedStep>): readonly Edge[] {
-  return Object.entries(step?.document.exits ?? {})
-    .filter(([exit, target]) => steps.has(target) && step?.known?.exitNames.has(exit) !== false)
-    .map(([exit, target]) => ({ exit, target }));
 }

@@ -1,4 +1,5 @@
-import type { FlowDocument } from '../../document/flow-document.js';
+import type { FlowDocument, Trigger } from '../../document/flow-document.js';
+import type { NewFlows } from './new-flows.js';
 import type { Page, PageRequest } from './page.js';
 
 /** A stored flow: its draft, and the version that is published. */
@@ -7,10 +8,35 @@ export interface FlowRecord {
   readonly draft: FlowDocument;
   /** Number of the draft, one higher with each replacement; the HTTP API sends it as `ETag`. */
   readonly revision: number;
-  /** `null` until the first publication. */
+  /** `null` until the first publication, and after `unpublish`. */
   readonly publishedVersion: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
+}
+
+/** A flow in a list, without its documents. */
+export interface FlowSummary {
+  readonly id: string;
+  /** Name in the draft. */
+  readonly name: string;
+  readonly publishedVersion: number | null;
+  /** `false` when the draft is the published document, member for member in the same order. */
+  readonly hasUnpublishedChanges: boolean;
+  /** Triggers of the published version, of the draft when none is published. */
+  readonly triggers: readonly Trigger[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** A version of a flow. */
+export interface FlowVersion {
+  readonly version: number;
+  readonly publishedAt: number;
+}
+
+/** A version of a flow with its document. */
+export interface FlowVersionRecord extends FlowVersion {
+  readonly document: FlowDocument;
 }
 
 /** Names the published version of a flow; `findVersion` has its document. Versions never change, so engines cache them. */
@@ -22,9 +48,16 @@ export interface PublishedFlow {
 /** Flows, their drafts and versions. */
 export interface FlowRepository {
   create(flow: { readonly id: string; readonly draft: FlowDocument; readonly at: number }): Promise<FlowRecord>;
+  /**
+   * Creates flows and attributes together, all or none; resolves to the flows in the given order. An attribute that exists with
+   * the same type stays as it is, its title included.
+   *
+   * @throws {FlowError} `attribute_conflict` when one exists with another type, or when its key differs from another only in case
+   */
+  createAll(request: NewFlows): Promise<readonly FlowRecord[]>;
   find(flowId: string): Promise<FlowRecord | undefined>;
   /** Lists flows in creation order. */
-  list(page: PageRequest): Promise<Page<FlowRecord>>;
+  list(page: PageRequest): Promise<Page<FlowSummary>>;
   /**
    * Replaces the draft; with `ifRevision` only when that is the current revision.
    *
@@ -37,7 +70,7 @@ export interface FlowRepository {
     readonly at: number;
   }): Promise<FlowRecord>;
   /**
-   * Makes the draft of this revision the next version (1, 2, ...).
+   * Makes the draft of this revision the next version (1, 2, ...). A number is never given twice, also after `unpublish`.
    *
    * @throws {FlowError} `revision_conflict` when the draft has changed since it was checked, `unknown_flow` when there is no such
    * flow, `trigger_conflict` when it has an `unmatched` trigger and another published flow has one, too
@@ -47,10 +80,21 @@ export interface FlowRepository {
     readonly revision: number;
     readonly at: number;
   }): Promise<PublishedFlow>;
+  /**
+   * Takes the published version back: the flow is as it was before its first publication, but its versions stay, for
+   * unfinished runs and for a list. Resolves to `true` if a version was published; otherwise nothing changes.
+   *
+   * @throws {FlowError} `unknown_flow` when there is no such flow
+   */
+  unpublish(flowId: string, at: number): Promise<boolean>;
   /** Deletes the flow for new runs; its versions stay for unfinished runs. Resolves to `true` if the flow existed. */
   delete(flowId: string, at: number): Promise<boolean>;
   /** Finds the document of a version, also of a deleted flow. */
   findVersion(flowId: string, version: number): Promise<FlowDocument | undefined>;
+  /** Finds a version with the instant of its publication, also of a deleted flow. */
+  findVersionRecord(flowId: string, version: number): Promise<FlowVersionRecord | undefined>;
+  /** Lists the versions of a flow, also of a deleted one, newest first. Empty for a flow without versions. */
+  listVersions(flowId: string, page: PageRequest): Promise<Page<FlowVersion>>;
   /** Finds the published version of a flow that is not deleted. */
   findPublished(flowId: string): Promise<PublishedFlow | undefined>;
   /** Counter that grows whenever the results of `findPublished` or `listPublished` change. In memory, so reading it is free. */

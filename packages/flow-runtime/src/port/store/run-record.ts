@@ -32,3 +32,11 @@ export interface PendingWork {
   readonly kind: 'run' | 'message';
   readonly id: string;
 }
+
+/** Numbers of runs of a flow. */
+export interface RunCounts {
+  readonly flowId: string;
+  readonly started: number;
+  /** Those of `started` that have ended as `failed` or `stalled`. */
+  readonly failed: number;
+}

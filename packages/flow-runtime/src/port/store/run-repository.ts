@@ -3,7 +3,7 @@ import type { AcceptedRun, AcceptRun } from './accept-run.js';
 import type { ConversationCommit } from './conversation-commit.js';
 import type { LimitedStart } from './limited-start.js';
 import type { Page, PageRequest } from './page.js';
-import type { PendingWork, RunFilter, RunRecord } from './run-record.js';
+import type { PendingWork, RunCounts, RunFilter, RunRecord } from './run-record.js';
 
 /** Runs, their histories and timers. */
 export interface RunRepository {
@@ -25,6 +25,11 @@ export interface RunRepository {
   listSteps(runId: string): Promise<readonly StepRecord[]>;
   /** Lists runs, newest first. */
   list(filter: RunFilter, page: PageRequest): Promise<Page<RunRecord>>;
+  /**
+   * Counts the runs of each flow that were started at `since` or later, in the order of `flowIds`. Runs count as accepted in the
+   * order in which they were started, so a store needs no index for it.
+   */
+  countStarted(request: { readonly flowIds: readonly string[]; readonly since: number }): Promise<readonly RunCounts[]>;
   /** Lists the runs of a contact that are `waiting`, newest first. */
   listWaiting(contactId: string): Promise<readonly RunRecord[]>;
   /** Lists runs with status `running`, oldest first, after the one with this id. */

@@ -1,0 +1,74 @@
+import { KEYWORD_MATCHES } from '@luluchat/flow-runtime/document';
+import type { KeywordMatch, Trigger } from '@luluchat/flow-runtime/document';
+import { Type } from 'class-transformer';
+import {
+  Allow,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+
+/** Trigger in the list of flows. */
+export class TriggerSummary {
+  @IsIn(['webhook', 'keyword', 'unmatched'])
+  readonly type!: Trigger['type'];
+
+  @JSONSchema({ description: 'Of a keyword trigger: how a message is compared.' })
+  @IsOptional()
+  @IsIn(KEYWORD_MATCHES)
+  readonly match?: KeywordMatch;
+
+  @JSONSchema({ description: 'Of a keyword trigger.' })
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  readonly keywords?: readonly string[];
+}
+
+/** Flow in a list. */
+export class FlowSummaryView {
+  @IsUUID()
+  readonly id!: string;
+
+  @JSONSchema({ description: 'Name in the draft.' })
+  @IsString()
+  readonly name!: string;
+
+  @JSONSchema({ type: ['integer', 'null'], minimum: 1, description: 'null while the flow is not published.' })
+  @Allow()
+  readonly publishedVersion!: number | null;
+
+  @JSONSchema({ description: 'false when the draft is the published document; true also when none is published.' })
+  @IsBoolean()
+  readonly hasUnpublishedChanges!: boolean;
+
+  @JSONSchema({ description: 'Triggers of the published version; of the draft when none is published.' })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => TriggerSummary)
+  readonly triggers!: readonly TriggerSummary[];
+
+  @IsISO8601()
+  readonly createdAt!: string;
+
+  @IsISO8601()
+  readonly updatedAt!: string;
+
+  @JSONSchema({ description: 'Runs of any version that were started in the last 24 hours.' })
+  @IsInt()
+  @Min(0)
+  readonly runs24h!: number;
+
+  @JSONSchema({ description: 'Those of "runs24h" that have ended as failed or stalled.' })
+  @IsInt()
+  @Min(0)
+  readonly failed24h!: number;
+}

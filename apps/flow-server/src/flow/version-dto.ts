@@ -1,0 +1,43 @@
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsISO8601, IsObject, Min, ValidateNested } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import { schemaRef } from '../open-api/describe-route.js';
+import { FlowProblem, FlowUse, FlowView } from './flow-dto.js';
+
+/** Version of a flow. */
+export class FlowVersionView {
+  @IsInt()
+  @Min(1)
+  readonly version!: number;
+
+  @IsISO8601()
+  readonly publishedAt!: string;
+}
+
+/** Version of a flow with its document. */
+export class FlowVersionDocument extends FlowVersionView {
+  @JSONSchema(schemaRef('FlowDocument'))
+  @IsObject()
+  readonly document!: FlowDocument;
+}
+
+/** Flow whose draft is the document of an earlier version again. */
+export class RestoredFlow extends FlowView {
+  @JSONSchema({ description: 'Errors and warnings of the draft, as validate answers them.' })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => FlowProblem)
+  readonly problems!: readonly FlowProblem[];
+}
+
+/** What a flow that is no longer published leaves behind. */
+export class UnpublishedFlow {
+  @JSONSchema({
+    description: 'Published flows with steps that enter this one; their runs fail there until it is published again.',
+  })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => FlowUse)
+  readonly usedBy!: readonly FlowUse[];
+}

@@ -1,0 +1,22 @@
+import type { FlowRecord, NewFlows } from '@luluchat/flow-runtime/store';
+import type { AttributeOperations } from '../attribute/attribute-operations.js';
+import type { FlowOperations } from './flow-operations.js';
+
+/** Creates the operation that stores flows together with the attributes that they need, out of those for one of each. */
+export function createNewFlowsOperations(
+  { createFlow }: Pick<FlowOperations, 'createFlow'>,
+  { addAttribute }: Pick<AttributeOperations, 'addAttribute'>,
+) {
+  return {
+    createFlows: {
+      what: 'store flows and their attributes',
+      execute: ({ flows, attributes, at }: NewFlows): readonly FlowRecord[] => {
+        for (const definition of attributes) addAttribute.execute(definition);
+        return flows.map(({ id, draft }) => createFlow.execute({ id, draft, at }));
+      },
+    },
+  };
+}
+
+/** The operations, by name. */
+export type NewFlowsOperations = ReturnType<typeof createNewFlowsOperations>;
