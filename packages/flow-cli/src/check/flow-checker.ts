@@ -1,14 +1,18 @@
 import type { AttributeCatalog, StepRegistry } from '@luluchat/flow-runtime';
 import { checkFlowJson, parseFlowDocument } from '@luluchat/flow-runtime/document';
-import type { FlowCheckContext, OtherFlow } from '@luluchat/flow-runtime/document';
+import type { FlowCheckContext, OtherFlow, Problem } from '@luluchat/flow-runtime/document';
+import { checkFlowTest, parseFlowTest } from '@luluchat/flow-simulator';
 import { dirname } from 'node:path';
+import { fileError } from '../file/file-problem.js';
 import type { FileProblem } from '../file/file-problem.js';
 import { readContent } from '../file/read-content.js';
 import type { FileKind, FoundFile } from '../project/find-files.js';
+import { parseAttributes } from '../project/parse-project.js';
 import { openProject, projectOf } from '../project/open-project.js';
 import type { Project, ProjectFlow } from '../project/project.js';
 import { createDescribedSteps } from '../steps/create-described-steps.js';
 import type { CreateSteps } from '../steps/load-steps.js';
+import { readTestFlows } from './read-test-flows.js';
 
 /** Problems of one file. */
 export interface CheckedFile extends FoundFile {
@@ -27,10 +31,7 @@ export class FlowChecker {
   readonly #checks: Readonly<Record<FileKind, (path: string) => Promise<readonly FileProblem[]>>> = {
     flow: (path) => this.#checkFlow(path),
     project: async (path) => (await openProject(path)).problems,
-    'flow-test': async (path) => {
-      const content = await readContent(path);
-      return content.isValid ? [] : content.problems;
-    },
+    'flow-test': (path) => this.#checkFlowTest(path),
   };
 
   /** @param attributes takes the place of those of the projects. */
@@ -60,6 +61,27 @@ export class FlowChecker {
     return checkFlowJson(content.json, context)
       .filter(({ code }) => attributes !== undefined || code !== 'unknown_attribute')
       .map((problem) => ({ ...problem, position: content.positionOf(problem.path) }));
+  }
+
+  async #checkFlowTest(path: string): Promise<readonly FileProblem[]> {
+    const content = await readContent(path);
+    if (!content.isValid) return content.problems;
+    const place = (problem: Problem): FileProblem => ({ ...problem, position: content.positionOf(problem.path) });
+    const parsed = parseFlowTest(content.json);
+    if (!parsed.isValid) return parsed.problems.map(place);
+    const project = await this.#projectOf(path);
+    const { documents, missing } = await readTestFlows(parsed.test, path, project);
+    const own = parseAttributes(parsed.test.attributes ?? {}, [], () => undefined);
+    const known = await this.#attributesFor(path);
+    const registry = this.#registryOf(project);
+    const problems = checkFlowTest(parsed.test, { documents, registry, attributes: new Map([...(known ?? []), ...own]) });
+    const knowsAttributes = known !== undefined || parsed.test.attributes !== undefined;
+    return [
+      ...missing.map(({ path: pointer, message }) =>
+        fileError('unreadable_file', message, { path: pointer, position: content.positionOf(pointer) }),
+      ),
+      ...problems.filter(({ code }) => knowsAttributes || code !== 'unknown_attribute').map(place),
+    ];
   }
 
   #registryOf(project: Project): StepRegistry {
