@@ -49,4 +49,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'publishes drafts of a server',
     load: async () => (await import('../remote/publish-command.js')).publishCommand,
   },
+  {
+    name: 'record',
+    summary: 'makes a flow test of a run on a server',
+    load: async () => (await import('../remote/record-command.js')).recordCommand,
+  },
 ];
