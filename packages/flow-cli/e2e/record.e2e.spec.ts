@@ -22,7 +22,7 @@ const ASK = {
       config: { blocks: [{ type: 'text', text: 'Tea or coffee, {{name}}?' }] },
       exits: { next: 'wait' },
     },
-    wait: { type: 'wait-for-reply', config: { timeout: { amount: 5, unit: 'minutes' } }, exits: { answered: 'more' } },
+    wait: { type: 'wait-for-reply', config: { duration: { amount: 5, unit: 'minutes' } }, exits: { answered: 'more' } },
     more: { type: 'start-flow', config: { flowId: 'thanks' } },
   },
 };
@@ -57,7 +57,7 @@ const luluchat = (...args: readonly string[]): Promise<Run> =>
 async function publish(): Promise<string> {
   await writeFile(join(folder, 'ask.flow.json'), JSON.stringify(ASK));
   await writeFile(join(folder, 'thanks.flow.json'), JSON.stringify(THANKS));
-  expect(await luluchat('push', '--new')).toMatchObject({ exitCode: 0 });
+  expect(await luluchat('push', '--new')).toMatchObject({ exitCode: 0, err: '' });
   expect(await luluchat('publish', 'thanks', 'ask')).toMatchObject({ exitCode: 0 });
   const lock = JSON.parse(await readFile(join(folder, 'luluchat.lock.json'), 'utf8')) as {
     readonly servers: Record<string, Record<string, { readonly id: string }>>;

@@ -67,6 +67,11 @@ export const pullCommand: CliCommand<PullOptions> = {
       const { outcome, file, open } = await pullFlow(target, workspace, names, { force, keepFiles, json });
       hasConflict ||= outcome === 'conflict';
       (outcome === 'conflict' ? context.err : context.out)(`${LINES[outcome](file, name)}\n`);
+      if (outcome === 'created' && workspace.project?.flows?.has(name) === false) {
+        context.err(
+          `note       add "${name}: ./${file}" to "flows" of luluchat.yaml, so that luluchat check knows it\n`,
+        );
+      }
       for (const { stepId, flow } of open) {
         context.err(
           `warning    ${file}: step ${stepId} starts the flow ${flow}, which has no file here, so its id stays\n`,
