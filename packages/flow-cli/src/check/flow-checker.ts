@@ -26,6 +26,7 @@ export class FlowChecker {
   readonly #createSteps: CreateSteps;
   readonly #attributes: AttributeCatalog | undefined;
   readonly #registries = new WeakMap<Project, StepRegistry>();
+  readonly #withoutAttributes = new Set<string>();
   readonly #projects = new Map<string, Promise<Project>>();
   readonly #otherFlows = new Map<string, Promise<OtherFlow | undefined>>();
   readonly #checks: Readonly<Record<FileKind, (path: string) => Promise<readonly FileProblem[]>>> = {
@@ -43,14 +44,18 @@ export class FlowChecker {
   /** Checks a file by its kind. Its problems are in the order of the file. */
   async check(file: FoundFile): Promise<CheckedFile> {
     const problems = await this.#checks[file.kind](file.path);
-    const knowsAttributes = file.kind !== 'flow' || (await this.#attributesFor(file.path)) !== undefined;
-    return { ...file, problems: [...problems].sort(byPosition), knowsAttributes };
+    return {
+      ...file,
+      problems: [...problems].sort(byPosition),
+      knowsAttributes: !this.#withoutAttributes.has(file.path),
+    };
   }
 
   async #checkFlow(path: string): Promise<readonly FileProblem[]> {
     const content = await readContent(path);
     if (!content.isValid) return content.problems;
     const attributes = await this.#attributesFor(path);
+    if (attributes === undefined) this.#withoutAttributes.add(path);
     const project = await this.#projectOf(path);
     const context: FlowCheckContext = {
       registry: this.#registryOf(project),
@@ -74,7 +79,11 @@ export class FlowChecker {
     const own = parseAttributes(parsed.test.attributes ?? {}, [], () => undefined);
     const known = await this.#attributesFor(path);
     const registry = this.#registryOf(project);
-    const problems = checkFlowTest(parsed.test, { documents, registry, attributes: new Map([...(known ?? []), ...own]) });
+    const problems = checkFlowTest(parsed.test, {
+      documents,
+      registry,
+      attributes: new Map([...(known ?? []), ...own]),
+    });
     const knowsAttributes = known !== undefined || parsed.test.attributes !== undefined;
     return [
       ...missing.map(({ path: pointer, message }) =>

@@ -18,10 +18,7 @@ export function isEndpoint(step: DescribedStep): step is Endpoint {
 }
 
 /** Describes the endpoint of a webhook action: what it is sent, and what it must answer. Shows no values of headers. */
-export function describeEndpoint(
-  step: Endpoint,
-  steps: readonly DescribedStep[],
-): string {
+export function describeEndpoint(step: Endpoint, steps: readonly DescribedStep[]): string {
   const { method, url, bodyFormat, parameters, headers, signing, timeoutMs, retry } = step.config;
   const where = method === 'GET' ? 'in the query' : `in the body, as ${bodyFormat === 'json' ? 'JSON' : 'a form'}`;
   const rows = [

@@ -18,7 +18,8 @@ export const PROJECT_SCHEMA = {
       items: { type: 'string' },
     },
     allowHosts: {
-      description: 'Hosts that webhook actions may call although they are not public, as EGRESS_ALLOW_HOSTS of the server.',
+      description:
+        'Hosts that webhook actions may call although they are not public, as EGRESS_ALLOW_HOSTS of the server.',
       type: 'array',
       items: { type: 'string' },
     },
