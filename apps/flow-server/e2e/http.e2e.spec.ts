@@ -183,6 +183,7 @@ describe('documentation', () => {
         'POST /v1/flows/{flowId}/validate',
         'POST /v1/flows/{flowId}/publish',
         'GET /v1/flows/{flowId}/variables',
+        'POST /v1/simulations',
         'POST /v1/templates/preview',
         'GET /v1/export',
         'POST /v1/import',

@@ -12,10 +12,14 @@ import {
 import { composeInterceptors } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
+import { createWebhookAction } from '@luluchat/webhook-action';
 import type { Container } from 'inversify';
 import type { ContainerOptions } from './container.js';
 import { createServerPhase } from './operation/server-phase.js';
+import { redactSteps } from './redaction/redact-steps.js';
 import { createServer } from './server/create-server.js';
+import { createSimulatedSteps } from './simulation/simulated-steps.js';
+import { toEgressOptions } from './webhook/to-egress-options.js';
 import type { RunningServer } from './server/stop-server.js';
 
 /** Server that neither listens nor runs flows yet. */
@@ -34,12 +38,19 @@ export async function composeServer(
   metrics.store.watch(store);
   const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
   const engine = await container.getAsync(FLOW_ENGINE);
+  const registry = container.get(STEP_REGISTRY);
+  const simulatedSteps = createSimulatedSteps(registry, (source) =>
+    createWebhookAction({ ...settings.webhook, egress: toEgressOptions(settings.egress), secrets, source }),
+  );
   const server = await createServer({
     settings,
     store,
     engine,
     secrets,
-    registry: container.get(STEP_REGISTRY),
+    registry,
+    simulatedSteps,
+    // Simulations are not measured: metrics are of real runs.
+    simulationInterceptor: redactSteps(watch),
     interceptor: composeInterceptors(container.getAll(STEP_INTERCEPTOR)),
     channel: await container.getAsync(MESSAGE_CHANNEL),
     clock: container.get(CLOCK),

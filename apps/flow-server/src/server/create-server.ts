@@ -26,6 +26,8 @@ import { runRoutes } from '../run/run-routes.js';
 import { secretRoutes } from '../secret/secret-routes.js';
 import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
+import { simulationRoutes } from '../simulation/simulation-routes.js';
+import type { SimulatedSteps } from '../simulation/simulated-steps.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { templateRoutes } from '../template/template-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
@@ -47,6 +49,9 @@ export interface ServerParts {
   readonly registry: StepRegistry;
   /** Runs around the plugin call in tests of steps. */
   readonly interceptor: StepInterceptor;
+  readonly simulatedSteps: SimulatedSteps;
+  /** Runs around the plugin call in simulations. */
+  readonly simulationInterceptor: StepInterceptor;
   readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'hidesNumbers'>;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -156,6 +161,12 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
         maxTestMs,
       };
       await api.register(stepTypeRoutes, stepTypeOptions);
+      await api.register(simulationRoutes, {
+        ...{ store, stopping, channel: parts.channel, logger: stepLogger },
+        steps: parts.simulatedSteps,
+        interceptor: parts.simulationInterceptor,
+        maxMs: maxTestMs,
+      });
     },
     { prefix: '/v1' },
   );

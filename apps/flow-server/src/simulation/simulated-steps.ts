@@ -1,5 +1,6 @@
 import type { StepInterceptor, StepPlugin, StepRegistry } from '@luluchat/flow-runtime';
 import type { SimulationEnvironment, WebhookSource } from '@luluchat/flow-simulator';
+import type { WebhookAction } from '@luluchat/webhook-action';
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** The steps of simulations, which all simulations share. */
@@ -7,6 +8,8 @@ export interface SimulatedSteps {
   readonly plugins: readonly StepPlugin[];
   /** Connects a simulator to its environment: calls of the webhook action are answered by it. */
   connect(environment: SimulationEnvironment): StepInterceptor;
+  /** Closes the connections of `live` calls. */
+  close(): Promise<void>;
 }
 
 /**
@@ -15,7 +18,7 @@ export interface SimulatedSteps {
  */
 export function createSimulatedSteps(
   registry: StepRegistry,
-  createWebhook: (source: WebhookSource) => StepPlugin,
+  createWebhook: (source: WebhookSource) => WebhookAction,
 ): SimulatedSteps {
   const active = new AsyncLocalStorage<WebhookSource>();
   const current = (): WebhookSource => {
@@ -33,5 +36,6 @@ export function createSimulatedSteps(
       ({ webhooks }) =>
       (_execution, next) =>
         active.run(webhooks, next),
+    close: () => webhook.close(),
   };
 }

@@ -38,6 +38,7 @@ const MAX_EVENTS = 5_000;
 export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = (server, options, done) => {
   const { store, stopping, maxMs } = options;
   let underWay = 0;
+  server.addHook('onClose', () => options.steps.close());
 
   server.post(
     '/simulations',

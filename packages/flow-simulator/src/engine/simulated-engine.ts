@@ -1,3 +1,4 @@
+import { FlowError } from '@luluchat/flow-runtime';
 import type { AttributeCatalog, IdSource, StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
 import { checkMessage } from '@luluchat/flow-runtime/channel';
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
@@ -55,7 +56,7 @@ export interface SimulatedEngine extends FlowEngine {
    * Moves the clock to `until`; timers that become due meanwhile fire at their instants. `Infinity`: until no run has a timer; the
    * clock stays at the last one.
    *
-   * @throws {Error} When runs still wait after 1,000 timers in a row.
+   * @throws {FlowError} `simulation_limit_reached` when runs still wait after 1,000 timers in a row
    */
   passTime(until: number): Promise<void>;
   /**
@@ -152,7 +153,8 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
         const next = await runs.nextWakeAt();
         if (next === null || next > until) break;
         if (fired === MAX_TIMERS) {
-          throw new Error(
+          throw new FlowError(
+            'simulation_limit_reached',
             `A run still waits after ${MAX_TIMERS} timers in a row: its steps form a loop. Let less time pass.`,
           );
         }

@@ -103,7 +103,7 @@ const NEWER_FLOW_ID = 'newer-flow';
  *
  * @throws {FlowError} `invalid_document` or `problems_found` (each with `details.problems`) when the flow could not be
  * published.
- * @throws {Error} When the run still waits after 1,000 timers in a row.
+ * @throws {FlowError} `simulation_limit_reached` when the run still waits after 1,000 timers in a row.
  */
 export async function runFlow(document: FlowDocument, options: RunFlowOptions): Promise<FinishedFlow> {
   const { clock = createManualClock(), publishedFlows, channel = {}, logger = silentLogger } = options;
