@@ -69,7 +69,7 @@ describe('bad input', () => {
   it.each<[string, string | Uint8Array, RegExp]>([
     ['a.flow.yaml', 'name: a\n  start: b', /^a\.flow\.yaml:1:\d+ .*\(invalid_yaml\)/],
     ['a.flow.json', '{"name": }', /^a\.flow\.json:1:10 .*\(invalid_json\)/],
-    ['a.flow.yaml', Uint8Array.of(0x6e, 0xff), /not UTF-8.*\(not_utf8\)/],
+    ['a.flow.yaml', Uint8Array.of(0x6e, 0xff), /not UTF-8.*\(wrong_encoding\)/],
     ['a.flow.yaml', `a: ${'x'.repeat(1024 * 1024)}`, /more than 1 MB.*\(file_too_large\)/],
     ['a.flow.yaml', '- 1', /is not a flow/],
     ['luluchat.yaml', 'attributes: { tier: number }', /^luluchat\.yaml:1:\d+ /],

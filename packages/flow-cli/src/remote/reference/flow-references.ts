@@ -28,11 +28,6 @@ export function idsToNames(document: JsonObject, nameOf: (id: string) => string 
   return translate(document, nameOf);
 }
 
-/** Lists the flows that `start-flow` steps of a document name. */
-export function referencesOf(document: JsonObject): readonly OpenReference[] {
-  return translate(document, () => undefined).open;
-}
-
 function translate(document: JsonObject, other: (flow: string) => string | undefined): TranslatedDocument {
   const { steps } = document;
   const open: OpenReference[] = [];
