@@ -6,13 +6,14 @@ import { parseCall } from '../webhook/parse-call.js';
 import type { SimulatedCall } from '../webhook/scenario-webhooks.js';
 
 /** Headers that the webhook action sends with every call, or that differ from call to call. */
-const OF_EVERY_CALL = /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
+const OF_EVERY_CALL =
+  /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
 
 /** Writes down what has happened since the last expectation, and how it is now, as an expectation. */
 export function expectationOf(flowId: string, progress: Progress, result: SimulationResult): Expectation {
-  const { messages, exits, calls, verdicts } = progress;
+  const { messages, exits, calls, mappings } = progress;
   const run = result.runs.at(-1);
-  const attributes = verdicts.map(({ attribute, verdict }): [string, ExpectedAttribute] => [
+  const attributes = mappings.map(({ attribute, verdict }): [string, ExpectedAttribute] => [
     attribute,
     { value: result.contact.attributes[attribute] ?? null, verdict },
   ]);

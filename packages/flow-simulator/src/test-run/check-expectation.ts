@@ -10,7 +10,7 @@ import type { DifferenceLine, TestFailure } from './flow-test-result.js';
 import { messageEntries } from './message-entries.js';
 import { requestEntries } from './request-entries.js';
 
-/** What an expectation is compared with. */
+/** Facts with which an expectation is compared. */
 export interface Observed {
   /** Id of the flow of the test. */
   readonly flowId: string;
@@ -44,14 +44,14 @@ export function checkExpectation(
     add(['requests'], 'Other calls were made than expected.', difference);
   }
   for (const [key, value] of Object.entries(attributes)) {
-    const { value: wanted, verdict } = asObject(value);
+    const { value: wanted, verdict: outcome } = asObject(value);
     const found = result.contact.attributes[key] ?? null;
     if (wanted !== undefined) {
       add(['attributes', key], `The attribute "${key}" has another value than expected.`, compareValues(wanted, found));
     }
-    const last = progress.verdicts.findLast(({ attribute }) => attribute === key);
-    if (verdict !== undefined) {
-      const difference = compareValues(verdict, last?.verdict ?? 'nothing was mapped to it');
+    const last = progress.mappings.findLast(({ attribute }) => attribute === key);
+    if (outcome !== undefined) {
+      const difference = compareValues(outcome, last?.verdict ?? 'nothing was mapped to it');
       add(['attributes', key], `The last mapping to "${key}" had another outcome than expected.`, difference);
     }
   }

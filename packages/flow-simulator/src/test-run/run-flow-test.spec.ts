@@ -248,6 +248,38 @@ describe('runFlowTest', () => {
     });
   });
 
+  it('follows a run into another flow of the test, and measures both', async () => {
+    const documents = {
+      './first.json': {
+        name: 'First',
+        triggers: [{ type: 'webhook' }],
+        start: 'jump',
+        steps: { jump: { type: 'jump', config: { flowId: 'second' } } },
+      },
+      './second.json': {
+        name: 'Second',
+        start: 'hello',
+        steps: { hello: { type: 'say', config: { text: 'Welcome' }, exits: { next: 'end' } }, end: { type: 'end' } },
+      },
+    };
+    const events: FlowTestEvent[] = [
+      { trigger: {} },
+      { expect: { messages: ['Welcome'], exits: [{ 'second/hello': 'next' }], status: 'completed' } },
+    ];
+    const test = {
+      version: 1,
+      flow: './first.json',
+      flows: { second: './second.json' },
+      cases: [{ name: 'one', events }],
+    };
+    const result = await runFlowTest(test as FlowTest, { documents, steps: createConversationSteps });
+    expect(result.cases.flatMap(({ failures }) => failures)).toEqual([]);
+    expect(result.coverage.map((flow) => [flow.flow, shareOf(flow)])).toEqual([
+      ['./first.json', { entered: 1, steps: 1, taken: 0, exits: 0 }],
+      ['./second.json', { entered: 2, steps: 2, taken: 1, exits: 1 }],
+    ]);
+  });
+
   it('has the same result each time', async () => {
     const test = testOf([{ trigger: {} }, { message: 'Monday' }, { tap: 'no' }], { seed: 42 });
     expect(JSON.stringify(await run(test))).toBe(JSON.stringify(await run(test)));
