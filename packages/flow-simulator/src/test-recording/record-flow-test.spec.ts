@@ -9,7 +9,7 @@ import type { SimulationEvent } from '../simulation/simulation-event.js';
 import { simulate } from '../simulation/simulate.js';
 import { runFlowTest } from '../test-run/run-flow-test.js';
 import { recordFlowTest } from './record-flow-test.js';
-import type { FlowTestRecording } from './record-flow-test.js';
+import type { FlowTestRecording } from './flow-test-recording.js';
 
 const booking: FlowDocument = {
   name: 'Booking',
