@@ -3,10 +3,11 @@ import type { SimulationResult } from '../simulation/simulation-result.js';
 import type { Progress } from '../test-run/case-progress.js';
 import { describeMessage } from '../test-run/message-entries.js';
 import { parseCall } from '../webhook/parse-call.js';
-import type { SimulatedCall } from '../webhook/scenario-webhooks.js';
+import type { SimulatedCall } from '../webhook/situation-webhooks.js';
 
 /** Headers that the webhook action sends with every call, or that differ from call to call. */
-const OF_EVERY_CALL = /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
+const OF_EVERY_CALL =
+  /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
 
 /** Writes down what has happened since the last expectation, and how it is now, as an expectation. */
 export function expectationOf(flowId: string, progress: Progress, result: SimulationResult): Expectation {

@@ -3,7 +3,7 @@ import type { Simulation } from '../simulation/simulation.js';
 import { applyTestEvent } from '../test-run/apply-test-event.js';
 import { CaseProgress } from '../test-run/case-progress.js';
 import type { TakenExit } from '../test-run/case-progress.js';
-import type { UnusedRule } from '../webhook/scenario-webhooks.js';
+import type { UnusedRule } from '../webhook/situation-webhooks.js';
 import { expectationOf } from './expectation-of.js';
 import type { RecordedExit, RecordedTurn } from './recorded-events.js';
 

@@ -11,7 +11,7 @@ import { flowIdOf } from '../flow-test/flow-references.js';
 import { FLOW_TEST_VERSION } from '../flow-test/flow-test.js';
 import type { FlowTest, FlowTestCase, TestAnswer, TestContact } from '../flow-test/flow-test.js';
 import type { SimulatorOptions } from '../simulation/simulator.js';
-import { scenarioOf } from '../test-run/case-situation.js';
+import { situationOf } from '../test-run/case-situation.js';
 import { openTestSimulator } from '../test-run/open-test-simulator.js';
 import { createPlaceholders, PLACEHOLDER_NUMBER } from './placeholders.js';
 import type { Placeholders } from './placeholders.js';
@@ -87,7 +87,7 @@ export async function recordFlowTest(
   };
   const name = recording.name ?? `recorded run of ${run.startedAt.slice(0, 10)}`;
   const unplayed: FlowTestCase = { name, ...situation, events: [] };
-  const simulation = simulator.open(scenarioOf({ ...test, cases: [] }, unplayed));
+  const simulation = simulator.open(situationOf({ ...test, cases: [] }, unplayed));
   const played = await playTurns(simulation, read.turns, flowId);
   const unknown = [...unknownOf(recording, attributes), ...answers.unknown, ...read.unknown, ...played.unknown];
   const webhooks = withoutUnused(answers.webhooks, played.unusedAnswers);
