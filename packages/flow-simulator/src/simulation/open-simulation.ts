@@ -43,7 +43,7 @@ export interface OpenOptions {
   readonly onEvent?: (processed: ProcessedEvent) => void;
 }
 
-/** What a simulator gives to a simulation. */
+/** Parts that a simulator gives to a simulation. */
 export interface SimulationParts {
   readonly situation: Situation;
   readonly attributes: AttributeCatalog;

@@ -14,7 +14,7 @@ import { openSimulation } from './open-simulation.js';
 import type { ActiveSimulation, OpenOptions } from './open-simulation.js';
 import type { Simulation } from './simulation.js';
 
-/** What the steps of a simulation are created with. */
+/** Clock and answers that the steps of a simulator are created with. */
 export interface SimulationEnvironment {
   /** Virtual clock; `StepContext.clock` shows the same. */
   readonly clock: Clock;

@@ -11,9 +11,9 @@ const OF_EVERY_CALL =
 
 /** Writes down what has happened since the last expectation, and how it is now, as an expectation. */
 export function expectationOf(flowId: string, progress: Progress, result: SimulationResult): Expectation {
-  const { messages, exits, calls, verdicts } = progress;
+  const { messages, exits, calls, mappings } = progress;
   const run = result.runs.at(-1);
-  const attributes = verdicts.map(({ attribute, verdict }): [string, ExpectedAttribute] => [
+  const attributes = mappings.map(({ attribute, verdict }): [string, ExpectedAttribute] => [
     attribute,
     { value: result.contact.attributes[attribute] ?? null, verdict },
   ]);

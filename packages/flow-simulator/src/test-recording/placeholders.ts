@@ -6,7 +6,7 @@ import { placeholderFor } from './attribute-placeholder.js';
 export const PLACEHOLDER_NAME = 'Alex Doe';
 export const PLACEHOLDER_NUMBER = '60123456789';
 
-/** What is known of a contact and must not be in a test. */
+/** Data of a contact that must not be in a test. */
 export interface PersonalData {
   readonly name: string;
   readonly contactNumber: string | null;

@@ -119,9 +119,9 @@ function savedValuesOf({ result }: RecordedStep): readonly { readonly key: strin
   });
 }
 
-function savedKeysIn({ verdicts }: JsonObject): readonly { readonly key: string; readonly path: string }[] {
-  if (!Array.isArray(verdicts)) return [];
-  return (verdicts as readonly unknown[]).flatMap((one) =>
+function savedKeysIn({ verdicts: mappings }: JsonObject): readonly { readonly key: string; readonly path: string }[] {
+  if (!Array.isArray(mappings)) return [];
+  return (mappings as readonly unknown[]).flatMap((one) =>
     isPlainObject(one) && one['verdict'] === 'saved'
       ? [{ key: String(one['attribute']), path: String(one['path']) }]
       : [],

@@ -21,10 +21,10 @@ export interface RecordedTurn {
   readonly exits: readonly RecordedExit[];
 }
 
-/** What happened in a recorded run, in order. */
+/** Events of a recorded run, in order. */
 export interface RecordedTurns {
   readonly turns: readonly RecordedTurn[];
-  /** What the records do not tell, in sentences. */
+  /** Sentences about gaps in the records. */
   readonly unknown: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import type { DifferenceLine, TestFailure } from './flow-test-result.js';
 import { messageEntries } from './message-entries.js';
 import { requestEntries } from './request-entries.js';
 
-/** What an expectation is compared with. */
+/** Records that an expectation is compared with. */
 export interface Observed {
   /** Id of the flow of the test. */
   readonly flowId: string;
@@ -49,7 +49,7 @@ export function checkExpectation(
     if (wanted !== undefined) {
       add(['attributes', key], `The attribute "${key}" has another value than expected.`, compareValues(wanted, found));
     }
-    const last = progress.verdicts.findLast(({ attribute }) => attribute === key);
+    const last = progress.mappings.findLast(({ attribute }) => attribute === key);
     if (verdict !== undefined) {
       const difference = compareValues(verdict, last?.verdict ?? 'nothing was mapped to it');
       add(['attributes', key], `The last mapping to "${key}" had another outcome than expected.`, difference);
