@@ -105,24 +105,25 @@ class StoredSimulation implements ActiveSimulation {
     });
   }
 
-  async begin(flowId: string, state: RunState): Promise<void> {
-    await this.#storeContact();
+  begin(flowId: string, state: RunState): Promise<void> {
     const { contactId } = this.#contact;
-    await this.#engine.begin(runOf({ flowId, version: FLOW_VERSION }, contactId, state, this.clock.now()));
+    const run = runOf({ flowId, version: FLOW_VERSION }, contactId, state, this.clock.now());
+    return this.#unlessAborted(() => this.#engine.begin(run));
   }
 
-  async apply(event: SimulationEvent): Promise<EventOutcome> {
-    this.#parts.signal.throwIfAborted();
-    await this.#storeContact();
+  apply(event: SimulationEvent): Promise<EventOutcome> {
     const target = {
       ...{ engine: this.#engine, clock: this.clock, sent: this.#sent, contact: this.#contact },
       runs: this.#store.runs,
       documents: this.#parts.documents,
       report: (problem: SimulationProblem) => void this.#problems.push(problem),
     };
-    const outcome = await applyEvent(target, event);
-    await this.#engine.settle();
-    return outcome;
+    return this.#unlessAborted(async () => {
+      const outcome = await applyEvent(target, event);
+      // Answers with a delay let time pass, in which timers of other runs may have become due.
+      await this.#engine.passTime(this.clock.now());
+      return outcome;
+    });
   }
 
   async result(): Promise<SimulationResult> {
@@ -140,6 +141,18 @@ class StoredSimulation implements ActiveSimulation {
       problems: [...this.#problems],
       nextWakeAt: await runs.nextWakeAt(),
     };
+  }
+
+  /** Stores the contact and does the work. Rejects with the reason of the signal if it is aborted before the work is done. */
+  async #unlessAborted<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { signal } = this.#parts;
+    signal.throwIfAborted();
+    try {
+      await this.#storeContact();
+      return await work();
+    } finally {
+      signal.throwIfAborted();
+    }
   }
 
   async #storeContact(): Promise<void> {
