@@ -46,15 +46,15 @@ const contact = describe(
   ),
 );
 
-const chance = number('a number from 0 to less than 1', { minimum: 0, below: 1 });
+const randomValue = number('a number from 0 to less than 1', { minimum: 0, below: 1 });
 const random = describe(
   'Random values by step id, from 0 to less than 1; of a list, each execution takes the next. A randomizer takes the exit ' +
     'whose share contains the value. Default: 0.',
   record(
     'the id of a step',
     byKind('a number from 0 to less than 1, or a list of them', {
-      number: chance,
-      list: list(chance, { min: 1, max: entries }),
+      number: randomValue,
+      list: list(randomValue, { min: 1, max: entries }),
     }),
     { pattern: stepId, max: entries },
   ),
@@ -79,7 +79,7 @@ const request = describe(
 );
 
 const response = object(
-  { status: number('a status from 100 to 599', { minimum: 100, maximum: 599, isWhole: true }) },
+  { status: number('a status from 200 to 599', { minimum: 200, maximum: 599, isWhole: true }) },
   {
     headers: record('the name of a header', anyText, { max: entries }),
     body: describe('JSON, sent as such, or a text. Absent: empty.', anyJson),
