@@ -10,7 +10,10 @@ export interface Launch {
   readonly cpuMs: number;
 }
 
-const REPORT = new URL('./report-processor-time.js', import.meta.url).href;
+/** Most of the output that an error shows. */
+const SHOWN_CHARACTERS = 2_000;
+/** As built: programs cannot load a source. */
+const REPORT = new URL('../../dist/launch/report-processor-time.js', import.meta.url).href;
 
 /** Runs a Node program to its end. Rejects with its output when it exits with another code than 0. */
 export async function launchProgram(script: string, args: readonly string[], cwd: string): Promise<Launch> {
@@ -25,6 +28,9 @@ export async function launchProgram(script: string, args: readonly string[], cwd
   const [code] = (await once(child, 'exit')) as [number | null];
   const wallMs = performance.now() - startedAt;
   const [output = '', errors = '', cpuMicros = ''] = await printed;
-  if (code !== 0) throw new Error(`${[script, ...args].join(' ')} exited with ${code}: ${output}${errors}`);
+  if (code !== 0) {
+    const shown = `${errors}${output}`.slice(0, SHOWN_CHARACTERS);
+    throw new Error(`${[script, ...args].join(' ')} exited with ${code}: ${shown}`);
+  }
   return { wallMs, cpuMs: Number(cpuMicros) / 1000 };
 }
