@@ -30,7 +30,7 @@ export class ConversationProcess {
   static async start(url: string): Promise<ConversationProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'luluchat-bench-'));
     const args = [url, join(folder, 'flows.db')];
-    const child = new Child('conversation/conversation-child.js', args, [...NODE_FLAGS, '--expose-gc']);
+    const child = new Child('conversation/conversation-child.js', args, NODE_FLAGS);
     return new ConversationProcess(child, folder);
   }
 

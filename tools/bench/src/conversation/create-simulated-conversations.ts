@@ -25,10 +25,10 @@ export function createSimulatedConversations(url: string): Conversations {
     ],
   });
   const recorded = { answer: { status: 200, body: APPOINTMENT_ANSWER } };
-  const scenario = { contact: { name: CONTACT_NAME }, webhooks: { slots: recorded, book: recorded } };
+  const situation = { contact: { name: CONTACT_NAME }, webhooks: { slots: recorded, book: recorded } };
   const events = [...APPOINTMENT_MESSAGES.map((message) => ({ message })), { tap: TAPPED.label }];
   const converse = async (): Promise<void> => {
-    const simulation = simulator.open(scenario);
+    const simulation = simulator.open(situation);
     for (const event of events) await simulation.apply(event);
     const { runs, sent } = await simulation.result();
     const last = sent.at(-1);
