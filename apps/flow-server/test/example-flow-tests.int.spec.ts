@@ -1,6 +1,12 @@
 /** Runs the flow tests of the examples, and records runs of them as tests. */
 import { missedExitsOf, parseFlowTest, recordFlowTest, runFlowTest, shareOf, simulate } from '@luluchat/flow-simulator';
-import type { FlowTest, RecordedFlowRun, SimulationEnvironment, SimulationEvent } from '@luluchat/flow-simulator';
+import type {
+  FlowTest,
+  RecordedFlowRun,
+  SimulationEnvironment,
+  SimulationEvent,
+  WebhookRules,
+} from '@luluchat/flow-simulator';
 import { createMemorySecretStore } from '@luluchat/flow-testing';
 import { createStandardSteps } from '@luluchat/standard-steps';
 import { createWebhookAction } from '@luluchat/webhook-action';
@@ -57,7 +63,7 @@ describe('recordFlowTest', () => {
     answer: { status: 200, body: { data: { day, time: '14:00', reference: 'A-1', for: 'Zoltan Nagy' } } },
   };
 
-  it.each<[string, readonly SimulationEvent[], object]>([
+  it.each<[string, readonly SimulationEvent[], WebhookRules]>([
     [
       'booked after a retry',
       [

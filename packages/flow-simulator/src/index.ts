@@ -64,7 +64,8 @@ export { expectationOf } from './test-recording/expectation-of.js';
 export { CaseProgress } from './test-run/case-progress.js';
 export type { Progress, TakenExit } from './test-run/case-progress.js';
 export { recordFlowTest } from './test-recording/record-flow-test.js';
-export type { FlowTestRecorderOptions, FlowTestRecording } from './test-recording/record-flow-test.js';
+export type { FlowTestRecorderOptions } from './test-recording/record-flow-test.js';
+export type { FlowTestRecording } from './test-recording/flow-test-recording.js';
 export type {
   RecordedContact,
   RecordedFlowRun,

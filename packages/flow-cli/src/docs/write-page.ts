@@ -8,7 +8,7 @@ import type { DescribedStep } from './described-flow.js';
 import { drawFlow } from './draw-flow.js';
 import { code, codes, plain, table } from './markdown.js';
 
-/** Parts that a page is written from. */
+/** Content of a page. */
 export interface PageInput {
   readonly document: FlowDocument;
   readonly registry: StepRegistry;

@@ -9,7 +9,7 @@ import type { SimulationEvent } from '../simulation/simulation-event.js';
 import { simulate } from '../simulation/simulate.js';
 import { runFlowTest } from '../test-run/run-flow-test.js';
 import { recordFlowTest } from './record-flow-test.js';
-import type { FlowTestRecording } from './record-flow-test.js';
+import type { FlowTestRecording } from './flow-test-recording.js';
 
 const booking: FlowDocument = {
   name: 'Booking',
@@ -199,6 +199,54 @@ describe('recordFlowTest', () => {
       'The message that started the run is not in the history; one that the trigger accepts stands for it.',
       'What the contact replied to the step "offer" is not in the history; "..." stands for it.',
     ]);
+  });
+
+  it('follows a run into another flow, whose run is recorded with it', async () => {
+    const first: FlowDocument = {
+      name: 'First',
+      triggers: [{ type: 'webhook' }],
+      start: 'ask',
+      steps: {
+        ask: { type: 'ask', exits: { answered: 'jump', late: 'jump' } },
+        jump: { type: 'jump', config: { flowId: 'booking' } },
+      },
+    };
+    const events = [{ trigger: {} }, { waitUntil: 'wake-up' }, { waitUntil: 'wake-up' }];
+    const result = await simulate({ ...options, flows: { first, booking }, attributes: catalog }, { contact }, events);
+    const [one, other] = result.runs;
+    if (one === undefined || other === undefined) throw new Error('No flow was entered.');
+    const recording = {
+      attributes,
+      contact: toRecordedContact(result),
+      messages: toRecordedMessages(result),
+      data: {},
+    };
+    const main = toRecordedRun(one, result, first, './first.json');
+    const test = await recordFlowTest(
+      { ...recording, runs: [main, toRecordedRun(other, result, booking, './booking.json')] },
+      options,
+    );
+    expect(test.flows).toEqual({ booking: './booking.json' });
+    const documents = { './first.json': first, './booking.json': booking };
+    const { cases, problems } = await runFlowTest(test, { ...options, documents });
+    expect([problems, cases.flatMap(({ failures }) => failures)]).toEqual([[], []]);
+    const exits = test.cases[0]?.events.flatMap((event) => ('expect' in event ? (event.expect.exits ?? []) : []));
+    expect(exits).toEqual([
+      { ask: 'late' },
+      { 'booking/hello': 'next' },
+      { 'booking/ask': 'late' },
+      { 'booking/bye': 'next' },
+    ]);
+  });
+
+  it('names the flow that a run entered when the run of that flow is not recorded with it', async () => {
+    const recording = await recordsOf([{ message: 'book' }]);
+    const [first] = recording.runs;
+    const run = { ...first.run, entered: { runId: 'r2', flowId: 'reminder' } };
+    const test = await recordFlowTest({ ...recording, runs: [{ ...first, run }] }, options);
+    expect(test.cases[0]?.unknown).toContain(
+      'The run continued in the flow "reminder", whose run was not recorded with it.',
+    );
   });
 
   it('expects the exits of the run where the test takes others, and says so', async () => {

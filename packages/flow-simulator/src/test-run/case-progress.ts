@@ -9,7 +9,7 @@ export interface TakenExit {
   readonly exit: string;
 }
 
-/** Records of a case that are new since its last expectation. */
+/** Events of a case since its last expectation. */
 export interface Progress {
   readonly messages: readonly MessageContent[];
   readonly exits: readonly TakenExit[];

@@ -1,3 +1,4 @@
+import type { JsonValue } from '@luluchat/flow-runtime';
 import type { Problem } from '@luluchat/flow-runtime/document';
 import type { SimulationResult } from '../simulation/simulation-result.js';
 import type { FlowCoverage } from './coverage.js';
@@ -42,6 +43,8 @@ export interface TestFailure {
   readonly message: string;
   /** Lines that show what differs. Absent: the message says everything. */
   readonly difference?: readonly DifferenceLine[];
+  /** Of an expectation: value that would fit at `path`. Absent: none does, and the member can only be removed. */
+  readonly actual?: JsonValue;
 }
 
 /** One line of a difference: `expected` and missing, `actual` and not expected, or in `both`. */

@@ -20,10 +20,11 @@ export const messageEntries: ListEntries<string | TestMessage, MessageContent> =
     }
     return JSON.stringify(shown.text ?? shown.caption ?? shown);
   },
+  write: (actual) => (actual.type === 'text' && actual.buttons === undefined ? actual.text : describeMessage(actual)),
 };
 
-/** Returns a message as a test writes it. */
-export function describeMessage(content: MessageContent): TestMessage {
+/** Returns all members of a message that a test can compare. */
+function describeMessage(content: MessageContent): TestMessage {
   const { buttons, ...rest } = content;
   return { ...rest, ...(buttons !== undefined && { buttons: buttons.map(({ label }) => label) }) };
 }

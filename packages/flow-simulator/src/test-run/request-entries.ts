@@ -7,6 +7,10 @@ import { toExpectedRequest } from './case-situation.js';
 import type { ListEntries } from './compare-lists.js';
 import type { DifferenceLine } from './flow-test-result.js';
 
+/** Headers that the webhook action sends with every call, or that differ from call to call. */
+const OF_EVERY_CALL =
+  /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
+
 type StepRequest = TestRequest & { readonly step?: string };
 
 /** Requests of an expectation. Of headers only the names are shown. */
@@ -29,6 +33,17 @@ export const requestEntries: ListEntries<StepRequest, SimulatedCall> = {
       expected.parameters === undefined ? undefined : parameters,
       names,
     );
+  },
+  write: (call) => {
+    const { url, parameters, headers } = parseCall(call);
+    const names = Object.keys(headers).filter((name) => !OF_EVERY_CALL.test(name));
+    return {
+      step: call.stepId,
+      method: call.method,
+      ...(!url.includes('?') && { url }),
+      parameters,
+      ...(names.length > 0 && { headers: names }),
+    };
   },
 };
 
