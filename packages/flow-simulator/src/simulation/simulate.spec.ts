@@ -46,6 +46,19 @@ describe('a start beside other runs', () => {
   });
 });
 
+describe('results of steps', () => {
+  it('go through JSON before the next step reads them', async () => {
+    const flow = flowOf({
+      stray: { type: 'stray', exits: { next: 'say' } },
+      say: say('{{data.day}}, {{data.none}}'),
+      end,
+    });
+    const result = await simulateFlows({ f: flow }, [trigger]);
+    expect(textsOf(result)).toEqual(['1970-01-01T00:00:00.000Z, ']);
+    expect(result.runs[0]?.state.data).toEqual({ day: '1970-01-01T00:00:00.000Z', list: [null] });
+  });
+});
+
 describe('several flows', () => {
   it('hand over a run with its data and its contact', async () => {
     const flows = {
