@@ -93,7 +93,7 @@ class StoredSimulation implements ActiveSimulation {
     this.#contact = contactOf(situation.contact);
     this.clock = options.clock ?? createVirtualClock(parseInstant(situation.startAt ?? DEFAULT_START_AT));
     this.webhooks = createSituationWebhooks(situation.webhooks ?? {}, (problem) => this.#problems.push(problem));
-    this.#store = { ...createMemoryStore(), flows };
+    this.#store = createMemoryStore({ flows });
     this.#engine = createSimulatedEngine({
       ...shared,
       store: this.#store,

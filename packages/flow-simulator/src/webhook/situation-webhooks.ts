@@ -2,7 +2,6 @@ import { stringifyJson } from '@luluchat/flow-runtime/values';
 import type { SimulationProblem } from '../simulation/simulation-problem.js';
 import { compareRequest } from './compare-request.js';
 import { parseCall } from './parse-call.js';
-import type { ParsedCall } from './parse-call.js';
 import type { RecordedResponse, WebhookRule, WebhookRules } from './webhook-rule.js';
 import type { WebhookAnswer, WebhookCall } from './webhook-source.js';
 
@@ -43,8 +42,13 @@ export function createSituationWebhooks(
   const calls: SimulatedCall[] = [];
   const used = new Map<string, number>();
 
-  const findRule = ({ stepId }: WebhookCall, { host }: ParsedCall): WebhookRule | undefined => {
-    const key = [stepId, host, ANY].find((candidate) => Object.hasOwn(rules, candidate));
+  const hasRules = (key: string): boolean => Object.hasOwn(rules, key);
+  const findKey = (call: WebhookCall): string | undefined => {
+    if (hasRules(call.stepId)) return call.stepId;
+    return [parseCall(call).host, ANY].find(hasRules);
+  };
+  const findRule = (call: WebhookCall): WebhookRule | undefined => {
+    const key = findKey(call);
     if (key === undefined) return undefined;
     const given = rules[key];
     if (!isList(given)) return given;
@@ -54,18 +58,17 @@ export function createSituationWebhooks(
   };
 
   const answer = (call: WebhookCall): 'live' | WebhookAnswer => {
-    const parsed = parseCall(call);
-    const rule = findRule(call, parsed);
+    const rule = findRule(call);
     if (rule === undefined) {
       report({
         code: 'unexpected_call',
         stepId: call.stepId,
-        message: `The step "${call.stepId}" calls ${call.method} ${parsed.url}, for which the situation has no answer.`,
+        message: `The step "${call.stepId}" calls ${call.method} ${parseCall(call).url}, for which the situation has no answer.`,
       });
       return UNEXPECTED;
     }
     if ('live' in rule) return 'live';
-    const differences = rule.request === undefined ? [] : compareRequest(rule.request, parsed);
+    const differences = rule.request === undefined ? [] : compareRequest(rule.request, parseCall(call));
     if (differences.length > 0) {
       const parts = differences.map(({ part }) => part).join(', ');
       report({
