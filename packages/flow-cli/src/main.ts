@@ -1,5 +1,11 @@
 import { runLuluchat } from './command/run-luluchat.js';
 
+// A reader that has seen enough, such as `head`, closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await runLuluchat(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,

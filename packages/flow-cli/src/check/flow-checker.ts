@@ -1,14 +1,18 @@
 import type { AttributeCatalog, StepRegistry } from '@luluchat/flow-runtime';
 import { checkFlowJson, parseFlowDocument } from '@luluchat/flow-runtime/document';
-import type { FlowCheckContext, OtherFlow } from '@luluchat/flow-runtime/document';
+import type { FlowCheckContext, OtherFlow, Problem } from '@luluchat/flow-runtime/document';
+import { checkFlowTest, parseFlowTest } from '@luluchat/flow-simulator';
 import { dirname } from 'node:path';
+import { fileError } from '../file/file-problem.js';
 import type { FileProblem } from '../file/file-problem.js';
 import { readContent } from '../file/read-content.js';
 import type { FileKind, FoundFile } from '../project/find-files.js';
+import { parseAttributes } from '../project/parse-project.js';
 import { openProject, projectOf } from '../project/open-project.js';
 import type { Project, ProjectFlow } from '../project/project.js';
 import { createDescribedSteps } from '../steps/create-described-steps.js';
 import type { CreateSteps } from '../steps/load-steps.js';
+import { readTestFlows } from './read-test-flows.js';
 
 /** Problems of one file. */
 export interface CheckedFile extends FoundFile {
@@ -22,15 +26,13 @@ export class FlowChecker {
   readonly #createSteps: CreateSteps;
   readonly #attributes: AttributeCatalog | undefined;
   readonly #registries = new WeakMap<Project, StepRegistry>();
+  readonly #withoutAttributes = new Set<string>();
   readonly #projects = new Map<string, Promise<Project>>();
   readonly #otherFlows = new Map<string, Promise<OtherFlow | undefined>>();
   readonly #checks: Readonly<Record<FileKind, (path: string) => Promise<readonly FileProblem[]>>> = {
     flow: (path) => this.#checkFlow(path),
     project: async (path) => (await openProject(path)).problems,
-    'flow-test': async (path) => {
-      const content = await readContent(path);
-      return content.isValid ? [] : content.problems;
-    },
+    'flow-test': (path) => this.#checkFlowTest(path),
   };
 
   /** @param attributes takes the place of those of the projects. */
@@ -42,14 +44,18 @@ export class FlowChecker {
   /** Checks a file by its kind. Its problems are in the order of the file. */
   async check(file: FoundFile): Promise<CheckedFile> {
     const problems = await this.#checks[file.kind](file.path);
-    const knowsAttributes = file.kind !== 'flow' || (await this.#attributesFor(file.path)) !== undefined;
-    return { ...file, problems: [...problems].sort(byPosition), knowsAttributes };
+    return {
+      ...file,
+      problems: [...problems].sort(byPosition),
+      knowsAttributes: !this.#withoutAttributes.has(file.path),
+    };
   }
 
   async #checkFlow(path: string): Promise<readonly FileProblem[]> {
     const content = await readContent(path);
     if (!content.isValid) return content.problems;
     const attributes = await this.#attributesFor(path);
+    if (attributes === undefined) this.#withoutAttributes.add(path);
     const project = await this.#projectOf(path);
     const context: FlowCheckContext = {
       registry: this.#registryOf(project),
@@ -60,6 +66,31 @@ export class FlowChecker {
     return checkFlowJson(content.json, context)
       .filter(({ code }) => attributes !== undefined || code !== 'unknown_attribute')
       .map((problem) => ({ ...problem, position: content.positionOf(problem.path) }));
+  }
+
+  async #checkFlowTest(path: string): Promise<readonly FileProblem[]> {
+    const content = await readContent(path);
+    if (!content.isValid) return content.problems;
+    const place = (problem: Problem): FileProblem => ({ ...problem, position: content.positionOf(problem.path) });
+    const parsed = parseFlowTest(content.json);
+    if (!parsed.isValid) return parsed.problems.map(place);
+    const project = await this.#projectOf(path);
+    const { documents, missing } = await readTestFlows(parsed.test, path, project);
+    const own = parseAttributes(parsed.test.attributes ?? {}, [], () => undefined);
+    const known = await this.#attributesFor(path);
+    const registry = this.#registryOf(project);
+    const problems = checkFlowTest(parsed.test, {
+      documents,
+      registry,
+      attributes: new Map([...(known ?? []), ...own]),
+    });
+    const knowsAttributes = known !== undefined || parsed.test.attributes !== undefined;
+    return [
+      ...missing.map(({ path: pointer, message }) =>
+        fileError('unreadable_file', message, { path: pointer, position: content.positionOf(pointer) }),
+      ),
+      ...problems.filter(({ code }) => knowsAttributes || code !== 'unknown_attribute').map(place),
+    ];
   }
 
   #registryOf(project: Project): StepRegistry {

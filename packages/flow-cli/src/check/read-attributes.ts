@@ -19,10 +19,14 @@ export async function readAttributes(name: string, cwd: string): Promise<Attribu
   const { json, positionOf } = content;
   const isNested = isPlainObject(json) && isPlainObject(json['attributes']);
   const problems: FileProblem[] = [];
-  const attributes = parseAttributes(isNested ? json['attributes'] : json, isNested ? ['attributes'] : [], (at, message) => {
-    const path = jsonPointer(at);
-    problems.push(fileError('invalid_project', message, { path, position: positionOf(path) }));
-  });
+  const attributes = parseAttributes(
+    isNested ? json['attributes'] : json,
+    isNested ? ['attributes'] : [],
+    (at, message) => {
+      const path = jsonPointer(at);
+      problems.push(fileError('invalid_project', message, { path, position: positionOf(path) }));
+    },
+  );
   if (problems.length > 0) throw new CommandError(2, describe(name, problems));
   return attributes;
 }

@@ -4,6 +4,11 @@ import type { CommandEntry } from './cli-command.js';
 export const COMMANDS: readonly CommandEntry[] = [
   // Files on this machine.
   {
+    name: 'init',
+    summary: 'makes a folder with a flow, its test and editor settings',
+    load: async () => (await import('./init-command.js')).initCommand,
+  },
+  {
     name: 'check',
     summary: 'validates flows and reports problems with the line of the file',
     load: async () => (await import('./check-command.js')).checkCommand,

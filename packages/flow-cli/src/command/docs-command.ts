@@ -22,7 +22,8 @@ export const docsCommand: CliCommand<DocsOptions> = {
   run: async ({ args: [name = ''], options }, { cwd, out }) => {
     const path = resolve(cwd, name);
     const content = await readContent(path);
-    if (!content.isValid) throw new CommandError(1, writeText([{ file: name, problems: content.problems }], false).trimEnd());
+    if (!content.isValid)
+      throw new CommandError(1, writeText([{ file: name, problems: content.problems }], false).trimEnd());
     const parsed = parseFlowDocument(content.json);
     if (!parsed.isValid) {
       const problems = parsed.problems.map((problem) => ({ ...problem, position: content.positionOf(problem.path) }));

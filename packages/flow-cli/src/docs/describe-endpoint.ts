@@ -7,16 +7,18 @@ import { code, codes, plain, table } from './markdown.js';
 /** Value in place of a fixed one whose name says that it is secret. */
 const HIDDEN = '***';
 
+/** A webhook action with a valid config. */
+export interface Endpoint extends DescribedStep {
+  readonly config: WebhookActionConfig;
+}
+
 /** Tells whether a step is a webhook action with a valid config. */
-export function isEndpoint(step: DescribedStep): step is DescribedStep & { readonly config: WebhookActionConfig } {
+export function isEndpoint(step: DescribedStep): step is Endpoint {
   return step.document.type === 'webhook-action' && step.config !== undefined;
 }
 
 /** Describes the endpoint of a webhook action: what it is sent, and what it must answer. Shows no values of headers. */
-export function describeEndpoint(
-  step: DescribedStep & { readonly config: WebhookActionConfig },
-  steps: readonly DescribedStep[],
-): string {
+export function describeEndpoint(step: Endpoint, steps: readonly DescribedStep[]): string {
   const { method, url, bodyFormat, parameters, headers, signing, timeoutMs, retry } = step.config;
   const where = method === 'GET' ? 'in the query' : `in the body, as ${bodyFormat === 'json' ? 'JSON' : 'a form'}`;
   const rows = [
@@ -35,45 +37,52 @@ export function describeEndpoint(
   ].join('\n\n');
 }
 
-function describeAnswer(
-  step: DescribedStep & { readonly config: WebhookActionConfig },
-  steps: readonly DescribedStep[],
-): string {
-  const uses = new Map<string, string[]>();
-  const add = (path: string, use: string): void => {
-    const known = uses.get(path) ?? [];
-    if (!known.includes(use)) uses.set(path, [...known, use]);
-  };
-  for (const { attribute, value } of step.config.attributeMapping) {
-    add(value.replace(/^\{\{\s*|\s*\}\}$/g, ''), `saved as ${code(attribute)}`);
-  }
-  const later = reachableFrom(step.exits.get('success'), steps);
-  for (const reader of steps) {
-    for (const variable of reader.variables) {
-      const [root, id, member] = variable;
-      // `steps.<id>.data` belongs to this step, wherever it is read; `data` to whatever ran before.
-      if (root === 'steps' && id === step.id && member === 'data' && variable.length > 3) {
-        add(variablePath(variable.slice(2)), `read by ${code(reader.id)}`);
-      }
-      if (root === 'data' && variable.length > 1 && later.has(reader.id)) {
-        add(variablePath(variable), `read by ${code(reader.id)}`);
-      }
-    }
-  }
-  if (uses.size === 0) return 'It must answer with a status of 2xx. Nothing of its answer is used.';
-  const rows = [...uses].map(([path, use]) => [code(path), use.join(', ')]);
+function describeAnswer(step: Endpoint, steps: readonly DescribedStep[]): string {
+  const uses = findUsedValues(step, steps);
+  if (uses.size === 0) return 'It must answer with a status of 2xx. No value of its answer is used.';
+  const rows = [...uses].map(([path, use]) => [code(path), [...use].join(', ')]);
   return `It must answer with a status of 2xx and a JSON object that has these values:\n\n${table(['value', 'use'], rows)}`;
 }
 
-function reachableFrom(start: string | undefined, steps: readonly DescribedStep[]): ReadonlySet<string> {
+/** Returns the paths into the answer that are saved or read, with a text for each use. */
+function findUsedValues(step: Endpoint, steps: readonly DescribedStep[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const uses = new Map<string, Set<string>>();
+  const add = (path: string, use: string): void => void uses.set(path, (uses.get(path) ?? new Set()).add(use));
+  for (const { attribute, value } of step.config.attributeMapping) {
+    add(value.replace(/^\{\{\s*|\s*\}\}$/g, ''), `saved as ${code(attribute)}`);
+  }
+  const near = reachableFrom(step.exits.get('success'), steps, isEndpoint);
+  const far = reachableFrom(step.exits.get('success'), steps, () => false);
+  for (const { id: reader, variables } of steps) {
+    for (const variable of variables) {
+      const [root, id, member] = variable;
+      // `steps.<id>.data` is of this answer, wherever it is read; `data` also of answers in between.
+      if (root === 'steps' && id === step.id && member === 'data' && variable.length > 3) {
+        add(variablePath(variable.slice(2)), `read by ${code(reader)}`);
+      }
+      if (root !== 'data' || variable.length === 1 || !far.has(reader)) continue;
+      const isSure = near.has(reader);
+      add(variablePath(variable), `read by ${code(reader)}${isSure ? '' : ', unless a later answer has it'}`);
+    }
+  }
+  return uses;
+}
+
+/** Returns the steps that runs reach from `start`. Behind the success of a step for which `isEnd` is true, none. */
+function reachableFrom(
+  start: string | undefined,
+  steps: readonly DescribedStep[],
+  isEnd: (step: DescribedStep) => boolean,
+): ReadonlySet<string> {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const reached = new Set<string>();
   const pending = [start];
   while (pending.length > 0) {
     const id = pending.pop();
-    if (id === undefined || reached.has(id)) continue;
-    reached.add(id);
-    pending.push(...(byId.get(id)?.exits.values() ?? []));
+    const step = id === undefined ? undefined : byId.get(id);
+    if (step === undefined || reached.has(step.id)) continue;
+    reached.add(step.id);
+    for (const [exit, target] of step.exits) if (exit !== 'success' || !isEnd(step)) pending.push(target);
   }
   return reached;
 }

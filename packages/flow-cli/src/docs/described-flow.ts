@@ -36,12 +36,19 @@ function describeStep(id: string, document: StepDocument, plugin: StepPlugin | u
     ...(config && { config }),
     title: plugin?.manifest.title ?? document.type,
     exits: new Map([...names, ...Object.keys(connected)].map((name) => [name, ownMember(connected, name)])),
-    variables: uniqueVariables(textsOf(document.config)),
+    variables: uniqueVariables(textsOf(readConfig(document))),
   };
 }
 
 function ownMember(record: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** Returns the config without the mapping of a webhook action, whose paths lead into the answer. */
+function readConfig({ type, config = {} }: StepDocument): object {
+  if (type !== 'webhook-action') return config;
+  const { attributeMapping: _, ...read } = config;
+  return read;
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -36,5 +36,5 @@ function drawStep({ id, title, plugin }: DescribedStep): string {
 export function escapeLabel(text: string): string {
   return text
     .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/[^\p{L}\p{N}\p{M}\p{Emoji_Presentation} ,.:?!'()/=+-]/gu, (sign) => `#${String(sign.codePointAt(0))};`);
+    .replace(/[^\p{L}\p{N}\p{M}\p{Emoji_Presentation} _,.:?!'()/=+-]/gu, (sign) => `#${String(sign.codePointAt(0))};`);
 }

@@ -26,7 +26,13 @@ export function writePage({ document, registry, attributes }: PageInput): string
     section('Steps', writeSteps(steps)),
     section('Attributes', writeAttributes(document, registry, attributes)),
     section('Variables', writeVariables(steps)),
-    section('Endpoints', steps.filter(isEndpoint).map((step) => describeEndpoint(step, steps)).join('\n\n')),
+    section(
+      'Endpoints',
+      steps
+        .filter(isEndpoint)
+        .map((step) => describeEndpoint(step, steps))
+        .join('\n\n'),
+    ),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -38,7 +44,8 @@ function section(title: string, content: string): string {
 function writeTrigger(trigger: Trigger): string {
   const mapping = trigger.type === 'webhook' ? (trigger.attributeMapping ?? []) : [];
   const saved = mapping.map(({ attribute, value }) => `${code(value)} as ${code(attribute)}`).join(', ');
-  const limit = trigger.limit && `at most ${trigger.limit.times} in ${trigger.limit.per.amount} ${trigger.limit.per.unit}`;
+  const limit =
+    trigger.limit && `at most ${trigger.limit.times} in ${trigger.limit.per.amount} ${trigger.limit.per.unit}`;
   const further = [saved === '' ? '' : `saves ${saved}`, limit ?? ''].filter((text) => text !== '');
   return `- ${[plain(describeTrigger(trigger)), ...further].join('; ')}`;
 }
@@ -54,7 +61,11 @@ function writeSteps(steps: readonly DescribedStep[]): string {
   return table(['step', 'type', 'exits'], rows);
 }
 
-function writeAttributes(document: FlowDocument, registry: StepRegistry, catalog: AttributeCatalog | undefined): string {
+function writeAttributes(
+  document: FlowDocument,
+  registry: StepRegistry,
+  catalog: AttributeCatalog | undefined,
+): string {
   const saved = new Set(
     (document.triggers ?? []).flatMap((trigger) =>
       trigger.type === 'webhook' ? (trigger.attributeMapping ?? []).map(({ attribute }) => attribute) : [],

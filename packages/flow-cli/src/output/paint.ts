@@ -12,6 +12,6 @@ export interface Paint {
 /** Creates colours for a terminal, or none. */
 export function createPaint(withColour: boolean): Paint {
   const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
-    withColour ? styleText(format, text) : text;
+    withColour ? styleText(format, text, { validateStream: false }) : text;
   return { red: paint('red'), green: paint('green'), yellow: paint('yellow'), bold: paint('bold'), dim: paint('dim') };
 }

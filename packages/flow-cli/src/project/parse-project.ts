@@ -22,11 +22,7 @@ const MEMBERS = ['attributes', 'secrets', 'allowHosts', 'flows'];
 const MEMBERS_IN_WORDS = '"attributes", "secrets", "allowHosts" and "flows"';
 
 /** Parses the content of a project file. */
-export function parseProject(
-  file: string,
-  json: unknown,
-  positionOf: (pointer: string) => Position,
-): ParsedProject {
+export function parseProject(file: string, json: unknown, positionOf: (pointer: string) => Position): ParsedProject {
   const problems: FileProblem[] = [];
   const report: Report = (segments, message) => {
     const path = jsonPointer(segments);

@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { STARTER_FILES } from '../src/init/starter-files.js';
+import { folderOf, run } from './run.js';
+
+const README = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+
+/** Returns the output that the README shows below a command. */
+function shown(command: string): string {
+  const start = README.indexOf(`$ luluchat ${command}\n`);
+  return start < 0 ? '' : README.slice(README.indexOf('\n', start) + 1, README.indexOf('```', start));
+}
+
+describe('the README shows what the command prints', () => {
+  it('of init', async () => {
+    expect((await run(await folderOf({}), ['init', 'my-flows'])).out).toBe(shown('init my-flows'));
+  });
+
+  it('of check', async () => {
+    const folder = await folderOf(Object.fromEntries(STARTER_FILES));
+    const flow = STARTER_FILES.get('order-status.flow.yaml') ?? '';
+    const broken = flow.replace('not-answered: remind', 'not-answered: reminder').replace('{{name}}', '{{nam}}');
+    writeFileSync(join(folder, 'order-status.flow.yaml'), broken);
+    expect((await run(folder, ['check'])).out).toBe(shown('check'));
+  });
+
+  it('of docs', async () => {
+    const folder = await folderOf(Object.fromEntries(STARTER_FILES));
+    const [, drawing = 'none'] = /(```mermaid\n[^`]*```)/.exec(README) ?? [];
+    expect((await run(folder, ['docs', 'order-status.flow.yaml'])).out).toContain(drawing);
+  });
+
+  it('of a project file, which has no problems', async () => {
+    const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(README) ?? [];
+    const folder = await folderOf({ 'luluchat.yaml': yaml });
+    expect((await run(folder, ['check'])).out).toBe('1 file, 0 errors, 0 warnings\n');
+  });
+});
