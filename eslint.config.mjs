@@ -98,7 +98,7 @@ const readingOrder = {
     // Values without knowledge of flows.
     ['text', 'json', 'decimal', 'url', 'date', 'http', 'error', 'redaction', 'secret', 'environment'],
     // The subjects of flows, and the document of a flow.
-    ['problem', 'attribute', 'contact', 'message', 'template', 'document', 'trigger'],
+    ['problem', 'attribute', 'contact', 'message', 'template', 'attribute-mapping', 'document', 'trigger'],
     // Steps and their configs; checks of flows; the interpreter; the ports of engines, stores and channels.
     ['step', 'config', 'check', 'interpreter', 'port'],
     // The use cases of every engine, over its ports.

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 import { writerThreadFromSource } from './tools/vitest/writer-thread-from-source.js';
@@ -15,18 +15,11 @@ const sourceCondition = '@luluchat/source';
 /** Conditions of Node: `module` leads to builds for bundlers only (OpenTelemetry has some). */
 const serverConditions = defaultServerConditions.filter((condition) => condition !== 'module');
 
-/** Packages whose test files share loaded modules: none counts timers of the process or changes its globals. */
-const SHARING = new Set([
-  'channel-http',
-  'channel-whatsapp',
-  'engine-embedded',
-  'flow-runtime',
-  'flow-store',
-  'flow-simulator',
-  'flow-testing',
-  'standard-steps',
-  'webhook-receiver',
-]);
+/** Projects whose test files each load their modules anew: their specs have not been tried otherwise. */
+const ISOLATED = new Set(['bench', 'crash', 'demo-receiver', 'flow-cli', 'generators']);
+
+/** Specs that count the timers of the process, or change what its modules share: they run in processes of their own, as `alone`. */
+const ALONE = ['packages/webhook-action/test/{faults,retry,tls,tracing}.int.spec.ts'];
 
 /** Files that run once before the specs of a project. */
 const SETUPS: Readonly<Record<string, string>> = {
@@ -40,7 +33,12 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
     .map((entry) => ({
       extends: true as const,
       root: join(root, group, entry.name),
-      test: { name: entry.name, isolate: !SHARING.has(entry.name), globalSetup: SETUPS[entry.name] ?? [] },
+      test: {
+        name: entry.name,
+        isolate: ISOLATED.has(entry.name),
+        exclude: [...configDefaults.exclude, ...ALONE.map((pattern) => join(root, pattern))],
+        globalSetup: SETUPS[entry.name] ?? [],
+      },
     })),
 );
 
@@ -85,12 +83,14 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const aloneProject = { extends: true as const, root, test: { name: 'alone', isolate: true, include: ALONE } };
+
 export default defineConfig({
   plugins: [writerThreadFromSource(sourceCondition)],
   resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [sourceCondition, ...serverConditions] } },
   test: {
-    projects: [...projects, ...zonedProjects],
+    projects: [...projects, aloneProject, ...zonedProjects],
     include: ['src/**/*.spec.ts', 'test/**/*.int.spec.ts', 'e2e/**/*.e2e.spec.ts'],
     environment: 'node',
     // All processors: by default, vitest leaves one free. Fewer where Nx runs several projects at once.

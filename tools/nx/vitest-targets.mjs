@@ -22,7 +22,7 @@ const vitestTarget = (project, target, folders, vitestProject = project.name) =>
   options: {
     cwd: '{workspaceRoot}',
     command: [
-      `vitest run --project "${vitestProject}"`,
+      `vitest run --project "${vitestProject}" --project alone`,
       ...folders.map((folder) => `${project.root}/${folder}/`),
       `--reporter=default --reporter=json --outputFile.json=${project.root}/out-tsc/results/${target}.json`,
     ].join(' '),

@@ -5,11 +5,11 @@ export type {
   AttributeType,
   AttributeValue,
 } from './attribute/attribute-definition.js';
-export type { AttributeMapping } from './attribute/attribute-mapping.js';
+export type { AttributeMapping } from './attribute-mapping/attribute-mapping.js';
 export { checkAttributeValue } from './attribute/check-attribute-value.js';
 export type { AttributeCheck } from './attribute/check-attribute-value.js';
-export { mapAttributes } from './interpreter/map-attributes.js';
-export type { MappedAttributes } from './interpreter/map-attributes.js';
+export { mapAttributes } from './attribute-mapping/attribute-mapping.js';
+export type { MappedAttributes } from './attribute-mapping/attribute-mapping.js';
 export type { MappingRecord, MappingOutcome } from './attribute/mapping-outcome.js';
 export { HoldsTemplate } from './config/holds-template.js';
 export { NamesAttribute } from './config/names-attribute.js';
@@ -34,15 +34,8 @@ export type { MessageFailure } from './message/message-status.js';
 export type { SecretStore } from './port/secret-store.js';
 export { silentLogger } from './environment/step-logger.js';
 export type { StepLogger } from './environment/step-logger.js';
-export type {
-  AddTag,
-  ConsumeCounter,
-  Effect,
-  EnterFlow,
-  RemoveTag,
-  SaveAttribute,
-  SendMessage,
-} from './step/effect.js';
+export type { SaveAttribute } from './attribute/save-attribute.js';
+export type { AddTag, ConsumeCounter, Effect, EnterFlow, RemoveTag, SendMessage } from './step/effect.js';
 export type { ExitProvision } from './step/exit-provision.js';
 export { MEDIA_TYPES } from './message/message-content.js';
 export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './message/message-content.js';

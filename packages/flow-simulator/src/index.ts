@@ -60,3 +60,15 @@ export type {
 } from './test-run/flow-test-result.js';
 export { runFlowTest } from './test-run/run-flow-test.js';
 export type { FlowTestOptions } from './test-run/run-flow-test.js';
+export { expectationOf } from './test-recording/expectation-of.js';
+export { CaseProgress } from './test-run/case-progress.js';
+export type { Progress, TakenExit } from './test-run/case-progress.js';
+export { recordFlowTest } from './test-recording/record-flow-test.js';
+export type { FlowTestRecorderOptions, FlowTestRecording } from './test-recording/record-flow-test.js';
+export type {
+  RecordedContact,
+  RecordedFlowRun,
+  RecordedMessage,
+  RecordedRun,
+  RecordedStep,
+} from './test-recording/recorded-run.js';

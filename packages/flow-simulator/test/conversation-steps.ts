@@ -29,6 +29,7 @@ const say: StepPlugin<SayConfig> = {
   configType: SayConfig,
   exits: (config) => ['next', ...buttonsOf(config).map(({ id }) => `button:${id}`)],
   failedExit: 'failed',
+  waits: ({ choices }) => choices !== '',
   execute: ({ config, templates }) => {
     const buttons = buttonsOf(config);
     const content = {
@@ -42,8 +43,8 @@ const say: StepPlugin<SayConfig> = {
   },
   resume: ({ config }, event) => {
     const button = event.type === 'message' ? findButton(buttonsOf(config), event.text, event.button) : undefined;
-    if (button === undefined) return { kind: 'exit', exit: 'next', output: {} };
-    return { kind: 'exit', exit: `button:${button.id}`, output: { button: button.id } };
+    const output: JsonObject = button === undefined ? {} : { button: button.id };
+    return { kind: 'exit', exit: button === undefined ? 'next' : `button:${button.id}`, output };
   },
 };
 
@@ -58,10 +59,10 @@ const ask: StepPlugin<NoConfig> = {
     const until = clock.now() + HOUR;
     return { kind: 'wait', until, forMessage: true, history: { waitingUntil: new Date(until).toISOString() } };
   },
-  resume: (_, event) =>
-    event.type === 'timer'
-      ? { kind: 'exit', exit: 'late', output: {} }
-      : { kind: 'exit', exit: 'answered', output: { text: event.text } },
+  resume: (_, event) => {
+    const output: JsonObject = event.type === 'timer' ? {} : { text: event.text };
+    return { kind: 'exit', exit: event.type === 'timer' ? 'late' : 'answered', output };
+  },
 };
 
 /** Takes the exit `a` or `b` by the random value. */
@@ -95,10 +96,25 @@ function createCall({ webhooks }: SimulationEnvironment): StepPlugin<CallConfig>
       const headers = { Authorization: 'Bearer hidden' };
       const call = { stepId, executionId, attempt: 1, method: 'GET', url: url.href, headers } as const;
       const answer = await webhooks.respond(call);
-      if (answer === 'live' || 'fail' in answer || answer.status >= 300) return { kind: 'exit', exit: 'error' };
-      const { data } = JSON.parse(answer.body ?? '{"data":{}}') as { readonly data: JsonObject };
+      if (answer === 'live' || 'fail' in answer) {
+        const errorKind = answer === 'live' ? 'blocked' : answer.fail;
+        const attempts = [{ status: null, errorKind, response: null }];
+        return { kind: 'exit', exit: 'error', history: { status: null, errorKind, attempts, verdicts: [], data: {} } };
+      }
+      const { status, body = null, headers: received = {} } = answer;
+      const response = { status, contentType: received['content-type'] ?? null, body, bodyTruncated: false };
+      if (status >= 300) {
+        const attempts = [{ status, errorKind: 'http_status', response }];
+        return {
+          kind: 'exit',
+          exit: 'error',
+          history: { status, errorKind: 'http_status', attempts, verdicts: [], data: {} },
+        };
+      }
+      const { data } = JSON.parse(body ?? '{"data":{}}') as { readonly data: JsonObject };
       const mapped = mapAttributes([{ attribute: 'tier', value: '{{data.tier}}' }], data, attributes);
-      const history = { verdicts: mapped.verdicts.map((verdict) => ({ ...verdict })) };
+      const verdicts = mapped.verdicts.map((verdict) => ({ ...verdict }));
+      const history = { status, errorKind: null, attempts: [{ status, errorKind: null, response }], verdicts, data };
       return { kind: 'exit', exit: 'success', effects: mapped.effects, data, history };
     },
   };

@@ -1,5 +1,4 @@
 import { createMemorySecretStore } from '@luluchat/flow-testing';
-import type { Reply } from '@luluchat/flow-testing';
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ERROR_KINDS, SIMULATED_ERROR_KINDS } from '../src/index.js';
@@ -27,7 +26,14 @@ const withoutTimes = (called: Called): object => {
 };
 
 const big = (bytes: number): string => 'x'.repeat(bytes);
-type SentReply = Required<Pick<Reply, 'status'>> & Pick<Reply, 'headers' | 'text'>;
+
+/** Response that a receiver sends, and a source gives. */
+interface SentReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly text?: string;
+}
+
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('a response of a source gives the result that the same response from the network gives', () => {

@@ -8,7 +8,7 @@ import { createEnteredFlows, flowIdsIn } from './entered-flows.js';
 import type { FlowUse } from './flow-dto.js';
 import { createOtherFlows } from './other-flows.js';
 
-/** What drafts are checked against. */
+/** Dependencies of the checks of drafts. */
 export interface FlowChecksOptions {
   readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
   readonly registry: StepRegistry;

@@ -31,7 +31,7 @@ export class RestoredFlow extends FlowView {
   readonly problems!: readonly FlowProblem[];
 }
 
-/** What a flow that is no longer published leaves behind. */
+/** Flow that is not published any more. */
 export class UnpublishedFlow {
   @JSONSchema({
     description: 'Published flows with steps that enter this one; their runs fail there until it is published again.',

@@ -4,7 +4,7 @@ import type { JsonValue } from '../json/json-value.js';
 import type { AttributeType, AttributeValue } from './attribute-definition.js';
 import { describeFound } from './describe-found.js';
 import { checkAttributeValue } from './check-attribute-value.js';
-import { mapAttributes } from '../interpreter/map-attributes.js';
+import { mapAttributes } from '../attribute-mapping/attribute-mapping.js';
 
 const A_DAY = '{{data.it | date: "%Y-%m-%d"}}';
 const php = { date: '2023-05-06 00:00:00.000000', timezone_type: 3, timezone: 'UTC' };

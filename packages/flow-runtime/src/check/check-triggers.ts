@@ -1,6 +1,6 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
-import type { AttributeMapping } from '../attribute/attribute-mapping.js';
-import { hasDefault, isMappingProblem, parseMappingValue } from '../template/parse-mapping-value.js';
+import type { AttributeMapping } from '../attribute-mapping/attribute-mapping.js';
+import { hasDefault, isMappingProblem, parseMappingValue } from '../attribute-mapping/parse-mapping-value.js';
 import type { FlowDocument } from '../document/flow-document.js';
 import type { Problem } from '../problem/problem.js';
 import { warning } from '../problem/report-problem.js';

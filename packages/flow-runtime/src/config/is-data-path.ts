@@ -1,7 +1,7 @@
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
-import { isMappingProblem, parseMappingValue } from '../template/parse-mapping-value.js';
-import type { MappingProblem } from '../template/parse-mapping-value.js';
+import { isMappingProblem, parseMappingValue } from '../attribute-mapping/parse-mapping-value.js';
+import type { MappingProblem } from '../attribute-mapping/parse-mapping-value.js';
 import { findMarked, markMember } from './find-marked.js';
 import type { PlacedText } from './find-marked.js';
 

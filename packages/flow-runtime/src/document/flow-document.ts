@@ -1,4 +1,4 @@
-import type { AttributeMapping } from '../attribute/attribute-mapping.js';
+import type { AttributeMapping } from '../attribute-mapping/attribute-mapping.js';
 import type { JsonObject } from '../json/json-value.js';
 
 /** A flow as an author publishes it: JSON that consists of triggers and of steps that are connected by exits. */

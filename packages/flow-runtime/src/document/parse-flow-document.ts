@@ -1,7 +1,7 @@
 import { isDeeperThan } from '../json/is-deeper-than.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
-import { isMappingProblem, parseMappingValue } from '../template/parse-mapping-value.js';
+import { isMappingProblem, parseMappingValue } from '../attribute-mapping/parse-mapping-value.js';
 import { DOCUMENT_LIMITS } from './document-limits.js';
 import { STEP_ID_PATTERN, STEP_TYPE_PATTERN } from './document-patterns.js';
 import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';

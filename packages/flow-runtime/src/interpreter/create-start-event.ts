@@ -1,5 +1,5 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
-import { mapAttributes } from './map-attributes.js';
+import { mapAttributes } from '../attribute-mapping/attribute-mapping.js';
 import type { CompiledFlow } from './compile-flow.js';
 import type { RunStarted } from './run-event.js';
 import type { RunState } from './run-state.js';

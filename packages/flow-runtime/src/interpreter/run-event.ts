@@ -1,4 +1,4 @@
-import type { MappedAttributes } from './map-attributes.js';
+import type { MappedAttributes } from '../attribute-mapping/attribute-mapping.js';
 import type { StepResult } from '../step/step-result.js';
 import type { Advertisement } from '../message/advertisement.js';
 import type { MessageFailure } from '../message/message-status.js';

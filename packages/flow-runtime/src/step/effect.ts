@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../attribute/attribute-definition.js';
+import type { SaveAttribute } from '../attribute/save-attribute.js';
 import type { MessageContent } from '../message/message-content.js';
 
 /**
@@ -9,13 +9,6 @@ export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage | ConsumeC
 
 /** An effect that a store applies. The interpreter handles `enter-flow` itself. */
 export type StoredEffect = Exclude<Effect, EnterFlow>;
-
-/** Sets a custom attribute to a value that {@link checkAttributeValue} accepted. */
-export interface SaveAttribute {
-  readonly type: 'save-attribute';
-  readonly attribute: string;
-  readonly value: AttributeValue;
-}
 
 /** Adds a tag; no effect if the contact has it already. */
 export interface AddTag {

@@ -55,7 +55,7 @@ describe('checkFlowTest', () => {
         '*': { fail: 'dns' },
       },
     };
-    const exits = [{ hello: 'next' }, { hello: 'failed' }, { 'reminder/ask': 'late' }];
+    const exits: Record<string, string>[] = [{ hello: 'next' }, { hello: 'failed' }, { 'reminder/ask': 'late' }];
     expect(problemsOf({ ...situation, ...expecting({ exits, requests: [{ step: 'lookup' }] }) })).toEqual([]);
   });
 

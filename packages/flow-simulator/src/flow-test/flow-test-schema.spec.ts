@@ -43,7 +43,7 @@ const answer = fc.oneof(
       request,
       answer: fc.record(
         {
-          status: fc.integer({ min: 100, max: 599 }),
+          status: fc.integer({ min: 200, max: 599 }),
           headers: byStep(word),
           body: fc.jsonValue({ maxDepth: 3 }),
           delayMs: fc.nat(100),

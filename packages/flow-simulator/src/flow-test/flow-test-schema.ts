@@ -79,7 +79,7 @@ const request = describe(
 );
 
 const response = object(
-  { status: number('a status from 100 to 599', { minimum: 100, maximum: 599, isWhole: true }) },
+  { status: number('a status from 200 to 599', { minimum: 200, maximum: 599, isWhole: true }) },
   {
     headers: record('the name of a header', anyText, { max: entries }),
     body: describe('JSON, sent as such, or a text. Absent: empty.', anyJson),

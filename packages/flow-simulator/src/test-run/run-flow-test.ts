@@ -1,15 +1,15 @@
-import { createStepRegistry, FlowError } from '@luluchat/flow-runtime';
-import type { AttributeCatalog, AttributeDefinition, StepRegistry } from '@luluchat/flow-runtime';
+import { FlowError } from '@luluchat/flow-runtime';
+import type { AttributeCatalog, AttributeDefinition } from '@luluchat/flow-runtime';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { checkFlowTest } from '../flow-test/check-flow-test.js';
 import { flowIdOf, flowReferencesOf } from '../flow-test/flow-references.js';
 import type { FlowTest } from '../flow-test/flow-test.js';
-import { createSimulator } from '../simulation/simulator.js';
 import type { SimulatorOptions } from '../simulation/simulator.js';
 import { countUses, findUnusedAnswers } from './answer-use.js';
 import { scenarioOf } from './case-situation.js';
 import { measureCoverage } from './coverage.js';
 import type { CaseResult, FlowTestResult, TestFailure } from './flow-test-result.js';
+import { openTestSimulator } from './open-test-simulator.js';
 import { playCase } from './play-case.js';
 
 /** Options of {@link runFlowTest}. */
@@ -23,9 +23,6 @@ export interface FlowTestOptions extends Pick<
   readonly attributes?: AttributeCatalog;
 }
 
-/** Most events of runs in one case, unless the options say otherwise. */
-const MAX_EVENTS = 100_000;
-
 /**
  * Plays all cases of a flow test, each in a simulation of its own, and compares what happens with its expectations. The same test
  * has the same result each time.
@@ -34,18 +31,11 @@ const MAX_EVENTS = 100_000;
  * `details.flowId` and `details.problems`) when a flow could not be published
  */
 export async function runFlowTest(test: FlowTest, options: FlowTestOptions): Promise<FlowTestResult> {
-  const { documents: given, attributes: outer = new Map<string, never>(), steps, ...rest } = options;
+  const { documents: given, attributes: outer = new Map<string, never>(), ...rest } = options;
   const references = flowReferencesOf(test);
   const flows = Object.fromEntries(Array.from(references, ([id, path]) => [id, requireDocument(given, path)]));
   const attributes = new Map<string, AttributeDefinition>([...outer, ...attributesOf(test)]);
-  let registry: StepRegistry = createStepRegistry([]);
-  const simulator = createSimulator({
-    ...{ maxEvents: MAX_EVENTS, ...rest, flows, attributes },
-    steps: (environment) => {
-      registry = createStepRegistry(steps(environment));
-      return registry.list();
-    },
-  });
+  const { simulator, registry } = openTestSimulator({ ...rest, flows, attributes });
   const documents = new Map(Array.from(references, ([id, path]) => [path, flows[id] as FlowDocument]));
   const problems = checkFlowTest(test, { documents, registry, attributes });
   if (problems.length > 0) return { passed: false, problems, cases: [], failures: [], coverage: [] };

@@ -1,7 +1,7 @@
 import { findDataPaths } from '../../config/is-data-path.js';
 import { findTemplates } from '../../config/holds-template.js';
 import type { FlowDocument } from '../../document/flow-document.js';
-import { isMappingProblem, parseMappingValue } from '../../template/parse-mapping-value.js';
+import { isMappingProblem, parseMappingValue } from '../../attribute-mapping/parse-mapping-value.js';
 import { parseValidTemplate } from '../parse-valid-template.js';
 import type { ResolvedStep } from '../resolve-steps.js';
 

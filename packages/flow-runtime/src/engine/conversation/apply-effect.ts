@@ -1,4 +1,5 @@
-import type { AddTag, RemoveTag, SaveAttribute } from '../../step/effect.js';
+import type { SaveAttribute } from '../../attribute/save-attribute.js';
+import type { AddTag, RemoveTag } from '../../step/effect.js';
 import type { Contact } from '../../contact/contact.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
 

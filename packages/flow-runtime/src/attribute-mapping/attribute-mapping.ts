@@ -1,12 +1,19 @@
 import type { JsonObject } from '../json/json-value.js';
-import type { SaveAttribute } from '../step/effect.js';
+import type { SaveAttribute } from '../attribute/save-attribute.js';
 import { variablePath } from '../template/variable-path.js';
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
-import type { AttributeMapping } from '../attribute/attribute-mapping.js';
 import { checkMappedValue } from './check-mapped-value.js';
-import { isMappingProblem, parseMappingValue } from '../template/parse-mapping-value.js';
-import type { MappingValue } from '../template/parse-mapping-value.js';
+import { isMappingProblem, parseMappingValue } from './parse-mapping-value.js';
+import type { MappingValue } from './parse-mapping-value.js';
 import type { MappingRecord } from '../attribute/mapping-outcome.js';
+
+/** Saves one value of a webhook's data as a custom attribute. */
+export interface AttributeMapping {
+  /** Key of the attribute. */
+  readonly attribute: string;
+  /** A data path in braces, optionally with filters: `{{data.tier}}`, `{{data.since | date: "%Y-%m-%d"}}`. */
+  readonly value: string;
+}
 
 /** Outcome of every mapping, in order, and an effect for each value to save. */
 export interface MappedAttributes {
@@ -39,7 +46,7 @@ export function mapAttributes(
       effects.push({ type: 'save-attribute', attribute: mapping.attribute, value: checked.value });
     }
   }
-  return { verdicts: verdicts, effects };
+  return { verdicts, effects };
 }
 
 interface ParsedMapping {

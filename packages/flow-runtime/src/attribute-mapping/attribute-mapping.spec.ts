@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../json/json-value.js';
 import type { AttributeDefinition } from '../attribute/attribute-definition.js';
-import { mapAttributes } from './map-attributes.js';
+import { mapAttributes } from './attribute-mapping.js';
 
 const definitions: readonly AttributeDefinition[] = [
   { key: 'tier', title: 'Tier', type: 'string' },

@@ -7,8 +7,8 @@ import type { Found } from '../attribute/describe-found.js';
 import { checkAttributeValue } from '../attribute/check-attribute-value.js';
 import type { AttributeCheck } from '../attribute/check-attribute-value.js';
 import { valueAtPath } from '../attribute/parse-data-path.js';
-import { hasDefault } from '../template/parse-mapping-value.js';
-import type { MappingValue } from '../template/parse-mapping-value.js';
+import { hasDefault } from './parse-mapping-value.js';
+import type { MappingValue } from './parse-mapping-value.js';
 
 /** Result of the data-formatting rules for a mapped value. */
 export interface MappedValueCheck {

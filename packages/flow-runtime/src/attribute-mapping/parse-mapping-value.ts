@@ -1,6 +1,6 @@
 import { FlowError } from '../error/flow-error.js';
-import { parseTemplate } from './parse-template.js';
-import type { Template } from './template.js';
+import { parseTemplate } from '../template/parse-template.js';
+import type { Template } from '../template/template.js';
 import { parseDataPath } from '../attribute/parse-data-path.js';
 import type { DataPath } from '../attribute/parse-data-path.js';
 

@@ -1,0 +1,217 @@
+import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import { describe, expect, it } from 'vitest';
+import { createConversationSteps } from '../../test/conversation-steps.js';
+import { toRecordedContact, toRecordedMessages, toRecordedRun } from '../../test/recorded-run.js';
+import { parseFlowTest } from '../flow-test/parse-flow-test.js';
+import type { FlowTest } from '../flow-test/flow-test.js';
+import type { Scenario } from '../scenario/scenario.js';
+import type { SimulationEvent } from '../simulation/simulation-event.js';
+import { simulate } from '../simulation/simulate.js';
+import { runFlowTest } from '../test-run/run-flow-test.js';
+import { recordFlowTest } from './record-flow-test.js';
+import type { FlowTestRecording } from './record-flow-test.js';
+
+const booking: FlowDocument = {
+  name: 'Booking',
+  triggers: [{ type: 'webhook' }, { type: 'keyword', match: 'contain', keywords: ['book'] }],
+  start: 'hello',
+  steps: {
+    hello: { type: 'say', config: { text: 'Hello {{name}}, {{data.topic}}' }, exits: { next: 'ask' } },
+    ask: { type: 'ask', exits: { answered: 'lookup', late: 'bye', failed: 'bye' } },
+    lookup: {
+      type: 'call',
+      config: { url: 'https://crm.example.com/slots?day={{reply.text}}' },
+      exits: { success: 'offer', error: 'sorry' },
+    },
+    offer: {
+      type: 'say',
+      config: { text: 'At {{data.slot}} for {{tier}}, {{data.note}}?', choices: 'Yes|No' },
+      exits: { next: 'bye', 'button:yes': 'bye', 'button:no': 'bye' },
+    },
+    sorry: { type: 'say', config: { text: 'Sorry' }, exits: { next: 'end' } },
+    bye: { type: 'say', config: { text: 'Bye' }, exits: { next: 'end' } },
+    end: { type: 'end' },
+  },
+};
+const attributes = { tier: 'string', unused: 'string' } as const;
+const catalog = new Map([['tier', { key: 'tier', title: 'Tier', type: 'string' } as const]]);
+const contact = { name: 'Beatrix Kowalski', contactNumber: '4915198765432' };
+const answer = {
+  status: 200,
+  body: { data: { slot: '10:00', tier: 'platinum plus', note: 'Beatrix, call 0151 98765432' } },
+};
+const options = { steps: createConversationSteps };
+
+/** Plays a conversation as production would, and returns its records. */
+async function recordsOf(events: readonly SimulationEvent[], scenario: Scenario = {}): Promise<FlowTestRecording> {
+  const flows = { booking };
+  const situation = { contact, webhooks: { lookup: { answer } }, startAt: '2026-03-02T08:15:30.250Z', ...scenario };
+  const result = await simulate({ ...options, flows, attributes: catalog }, situation, events);
+  const [run] = result.runs;
+  if (run === undefined) throw new Error('No run was started.');
+  return {
+    runs: [toRecordedRun(run, result, booking, './booking.json')],
+    attributes,
+    contact: toRecordedContact(result),
+    messages: toRecordedMessages(result),
+  };
+}
+
+/** Expects that the form of a test is valid, and that it passes. */
+async function expectPass(test: FlowTest): Promise<void> {
+  expect(parseFlowTest(test)).toMatchObject({ isValid: true });
+  const { problems, failures, cases } = await runFlowTest(test, {
+    ...options,
+    documents: { './booking.json': booking },
+  });
+  expect([problems, failures, cases.flatMap((one) => one.failures)]).toEqual([[], [], []]);
+}
+
+const HALF_AN_HOUR = 1_800_000;
+
+describe('recordFlowTest', () => {
+  it('makes a test that passes of a run with messages, a call and a button', async () => {
+    const recording = await recordsOf([
+      { message: 'I want to book' },
+      { wait: HALF_AN_HOUR },
+      { message: 'Monday, says Beatrix' },
+      { wait: 1000 },
+      { tap: 'No' },
+    ]);
+    const test = await recordFlowTest(recording, options);
+    await expectPass(test);
+    expect(test).toEqual({
+      version: 1,
+      flow: './booking.json',
+      attributes: { tier: 'string' },
+      cases: [
+        {
+          name: 'recorded run of 2026-03-02',
+          unknown: [
+            'The attributes that the contact had when the run started are not in the history: it has those of today that the run did not save.',
+            'Texts of the contact may hold more about it than its name, number and attributes: read them before you share the test.',
+          ],
+          contact: { name: 'Alex Doe', contactNumber: '60123456789' },
+          startAt: '2026-03-02T08:15:30.250Z',
+          webhooks: {
+            lookup: [
+              {
+                answer: {
+                  status: 200,
+                  body: { data: { slot: '10:00', tier: 'tier value', note: 'Alex, call 0123456789' } },
+                },
+              },
+            ],
+          },
+          events: [
+            { message: 'I want to book' },
+            {
+              expect: {
+                messages: ['Hello Alex Doe, '],
+                exits: [{ hello: 'next' }],
+                status: 'waiting',
+                wakeAt: '2026-03-02T09:15:30.250Z',
+              },
+            },
+            { until: '2026-03-02T08:45:30.250Z' },
+            { message: 'Monday, says Alex' },
+            {
+              expect: {
+                messages: [
+                  { type: 'text', text: 'At 10:00 for tier value, Alex, call 0123456789?', buttons: ['Yes', 'No'] },
+                ],
+                exits: [{ ask: 'answered' }, { lookup: 'success' }],
+                requests: [
+                  {
+                    step: 'lookup',
+                    method: 'GET',
+                    url: 'https://crm.example.com/slots',
+                    parameters: { day: 'Monday, says Alex', contact_number: '60123456789' },
+                    headers: ['authorization'],
+                  },
+                ],
+                attributes: { tier: { value: 'tier value', verdict: 'saved' } },
+                status: 'waiting',
+              },
+            },
+            { until: '2026-03-02T08:45:31.250Z' },
+            { tap: 'no' },
+            { expect: { messages: ['Bye'], exits: [{ offer: 'button:no' }, { bye: 'next' }], status: 'completed' } },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('holds no data of the contact and no secret', async () => {
+    const recording = await recordsOf([
+      { message: 'book for BEATRIX KOWALSKI, +49 151 9876-5432' },
+      { message: 'platinum plus' },
+    ]);
+    const written = JSON.stringify(await recordFlowTest(recording, options));
+    expect(written).toContain('book for ALEX DOE, 60123456789');
+    expect(written).not.toMatch(/beatrix|kowalski|9876-?5432|platinum|hidden/i);
+  });
+
+  it.each<[string, readonly SimulationEvent[], Scenario]>([
+    ['a wait that ended by its time', [{ message: 'book' }, { waitUntil: 'wake-up' }], {}],
+    ['a message that failed', [{ message: 'book' }, { failed: { code: 'gone', reason: 'No such number.' } }], {}],
+    ['a call that failed', [{ message: 'book' }, { message: 'x' }], { webhooks: { lookup: { fail: 'timeout' } } }],
+    [
+      'an answer with an error and no JSON',
+      [{ message: 'book' }, { message: 'x' }],
+      { webhooks: { lookup: { answer: { status: 503, body: 'Busy, Beatrix' } } } },
+    ],
+    ['a run that still waits', [{ message: 'book' }], {}],
+    ['a cancelled run', [{ message: 'book' }, { cancel: true }], {}],
+    ['a contact without a number', [{ message: 'book' }], { contact: { name: '', contactNumber: null } }],
+  ])('makes a test that passes of a run with %s', async (_, events, scenario) => {
+    await expectPass(await recordFlowTest(await recordsOf(events, scenario), options));
+  });
+
+  it('replaces the data of the trigger if it is given, and names it as unknown otherwise', async () => {
+    const recording = await recordsOf([{ trigger: { data: { topic: 'for Beatrix' } } }]);
+    const known = await recordFlowTest({ ...recording, data: { topic: 'for Beatrix' } }, options);
+    await expectPass(known);
+    expect(known.cases[0]?.events[0]).toEqual({ trigger: { data: { topic: 'for Alex' } } });
+    const test = await recordFlowTest(recording, options);
+    await expectPass(test);
+    expect(test.cases[0]?.unknown).toContain(
+      'The data of the trigger is not in the history. Add what the flow needs to "trigger": {"data": ...}.',
+    );
+  });
+
+  it('takes replies from the history when there are no messages, and names those that it does not have', async () => {
+    const {
+      messages: _messages,
+      contact: _contact,
+      ...recording
+    } = await recordsOf([{ message: 'please book' }, { message: 'Monday' }, { wait: 1000 }, { message: 'whatever' }]);
+    const test = await recordFlowTest(recording, options);
+    await expectPass(test);
+    expect(test.cases[0]?.events.filter((event) => 'message' in event)).toEqual([
+      { message: 'book' },
+      { message: 'Monday' },
+      { message: '...' },
+    ]);
+    expect(test.cases[0]?.unknown).toEqual([
+      'Name, attributes and tags of the contact are not known; texts may hold them.',
+      'The message that started the run is not in the history; one that the trigger accepts stands for it.',
+      'What the contact replied to the step "offer" is not in the history; "..." stands for it.',
+    ]);
+  });
+
+  it('expects the exits of the run where the test takes others, and says so', async () => {
+    const recording = await recordsOf([{ message: 'book' }, { message: 'Monday' }]);
+    const [first] = recording.runs;
+    const steps = first.run.steps.map((step) => (step.stepId === 'lookup' ? { ...step, exit: 'error' } : step));
+    const test = await recordFlowTest({ ...recording, runs: [{ ...first, run: { ...first.run, steps } }] }, options);
+    const [one] = test.cases;
+    expect(one?.events.at(-1)).toEqual({ expect: { exits: [{ ask: 'answered' }, { lookup: 'error' }] } });
+    expect(one?.unknown?.at(-1)).toContain(
+      'At the step "lookup" the run took lookup: error and the test takes lookup: success',
+    );
+    const { passed } = await runFlowTest(test, { ...options, documents: { './booking.json': booking } });
+    expect(passed).toBe(false);
+  });
+});
