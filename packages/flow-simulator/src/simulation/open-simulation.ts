@@ -19,7 +19,7 @@ import type { StepRandom } from '../random/step-random.js';
 import type { Scenario, ScenarioContact } from '../scenario/scenario.js';
 import { createMemoryStore } from '../store/create-memory-store.js';
 import { createScenarioWebhooks } from '../webhook/scenario-webhooks.js';
-import type { ScenarioWebhooks } from '../webhook/scenario-webhooks.js';
+import type { FindRule, ScenarioWebhooks } from '../webhook/scenario-webhooks.js';
 import { applyEvent } from './apply-event.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
 import type { SimulationProblem } from './simulation-problem.js';
@@ -41,6 +41,8 @@ export interface OpenOptions {
   readonly clock?: VirtualClock;
   /** Called for each event that the interpreter has processed. */
   readonly onEvent?: (processed: ProcessedEvent) => void;
+  /** Finds the rule of a call for which the scenario has none. Default: there is none, and the call is a problem. */
+  readonly findRule?: FindRule;
 }
 
 /** What a simulator gives to a simulation. */
@@ -92,7 +94,8 @@ class StoredSimulation implements ActiveSimulation {
     this.#parts = parts;
     this.#contact = contactOf(scenario.contact);
     this.clock = options.clock ?? createVirtualClock(parseInstant(scenario.startAt ?? DEFAULT_START_AT));
-    this.webhooks = createScenarioWebhooks(scenario.webhooks ?? {}, (problem) => this.#problems.push(problem));
+    const report = (problem: SimulationProblem): void => void this.#problems.push(problem);
+    this.webhooks = createScenarioWebhooks(scenario.webhooks ?? {}, report, options.findRule);
     this.#store = { ...createMemoryStore(), flows };
     this.#engine = createSimulatedEngine({
       ...shared,

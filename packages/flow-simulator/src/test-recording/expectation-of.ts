@@ -1,12 +1,9 @@
-import type { Expectation, ExpectedAttribute, TestRequest } from '../flow-test/flow-test.js';
+import type { Expectation, ExpectedAttribute } from '../flow-test/flow-test.js';
 import type { SimulationResult } from '../simulation/simulation-result.js';
 import type { Progress } from '../test-run/case-progress.js';
-import { describeMessage } from '../test-run/message-entries.js';
-import { parseCall } from '../webhook/parse-call.js';
-import type { SimulatedCall } from '../webhook/scenario-webhooks.js';
-
-/** Headers that the webhook action sends with every call, or that differ from call to call. */
-const OF_EVERY_CALL = /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
+import { exitEntries } from '../test-run/exit-entries.js';
+import { messageEntries } from '../test-run/message-entries.js';
+import { requestEntries } from '../test-run/request-entries.js';
 
 /** Writes down what has happened since the last expectation, and how it is now, as an expectation. */
 export function expectationOf(flowId: string, progress: Progress, result: SimulationResult): Expectation {
@@ -17,31 +14,14 @@ export function expectationOf(flowId: string, progress: Progress, result: Simula
     { value: result.contact.attributes[attribute] ?? null, verdict },
   ]);
   return {
-    ...(messages.length > 0 && { messages: messages.map(toTestMessage) }),
+    ...(messages.length > 0 && { messages: messages.map((one) => messageEntries.write(one, undefined)) }),
     ...(exits.length > 0 && {
-      exits: exits.map((one) => ({ [one.flowId === flowId ? one.stepId : `${one.flowId}/${one.stepId}`]: one.exit })),
+      exits: exits.map((one) => exitEntries(flowId).write(one, undefined)),
     }),
-    ...(calls.length > 0 && { requests: calls.map(toRequest) }),
+    ...(calls.length > 0 && { requests: calls.map((one) => requestEntries.write(one, undefined)) }),
     ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
     ...(run !== undefined && { status: run.state.status }),
     ...(run?.state.reason && { reason: run.state.reason.code }),
     ...(result.nextWakeAt !== null && { wakeAt: new Date(result.nextWakeAt).toISOString() }),
-  };
-}
-
-function toTestMessage(content: Progress['messages'][number]): NonNullable<Expectation['messages']>[number] {
-  const shown = describeMessage(content);
-  return content.type === 'text' && content.buttons === undefined ? content.text : shown;
-}
-
-function toRequest(call: SimulatedCall): TestRequest & { readonly step: string } {
-  const { url, parameters, headers } = parseCall(call);
-  const names = Object.keys(headers).filter((name) => !OF_EVERY_CALL.test(name));
-  return {
-    step: call.stepId,
-    method: call.method,
-    ...(!url.includes('?') && { url }),
-    parameters,
-    ...(names.length > 0 && { headers: names }),
   };
 }

@@ -1,4 +1,4 @@
-import type { AttributeValue } from '@luluchat/flow-runtime';
+import type { AttributeValue, JsonValue, MappingOutcome } from '@luluchat/flow-runtime';
 import { jsonPointer } from '@luluchat/flow-runtime/values';
 import { parseInstant } from '../clock/parse-instant.js';
 import type { Expectation, ExpectedAttribute } from '../flow-test/flow-test.js';
@@ -19,6 +19,13 @@ export interface Observed {
   readonly result: SimulationResult;
 }
 
+/** Difference between an expectation and what has happened. */
+interface Difference {
+  readonly lines: readonly DifferenceLine[];
+  /** See {@link TestFailure.actual}. */
+  readonly written?: unknown;
+}
+
 /** Returns a failure for each member of an expectation that is not as expected. `path` leads to it from the root of the test. */
 export function checkExpectation(
   expected: Expectation,
@@ -26,9 +33,14 @@ export function checkExpectation(
   path: readonly (string | number)[],
 ): readonly TestFailure[] {
   const failures: TestFailure[] = [];
-  const add = (place: readonly string[], message: string, difference: readonly DifferenceLine[] | undefined): void => {
-    if (difference === undefined) return;
-    failures.push({ code: 'expectation', path: jsonPointer([...path, ...place]), message, difference });
+  const add = (place: readonly string[], message: string, different: Difference | undefined): void => {
+    if (different === undefined) return;
+    const { lines, written } = different;
+    const at = jsonPointer([...path, ...place]);
+    failures.push({
+      ...{ code: 'expectation', path: at, message, difference: lines },
+      ...(written !== undefined && { actual: written as JsonValue }),
+    });
   };
   const { messages, exits, requests, tags, attributes = {} } = expected;
   if (messages !== undefined) {
@@ -46,12 +58,14 @@ export function checkExpectation(
   for (const [key, value] of Object.entries(attributes)) {
     const { value: wanted, verdict } = asObject(value);
     const found = result.contact.attributes[key] ?? null;
+    const last = progress.verdicts.findLast(({ attribute }) => attribute === key)?.verdict;
+    const written = writeAttribute(value, found, last);
     if (wanted !== undefined) {
-      add(['attributes', key], `The attribute "${key}" has another value than expected.`, compareValues(wanted, found));
+      const difference = compareValues(wanted, found, written);
+      add(['attributes', key], `The attribute "${key}" has another value than expected.`, difference);
     }
-    const last = progress.verdicts.findLast(({ attribute }) => attribute === key);
     if (verdict !== undefined) {
-      const difference = compareValues(verdict, last?.verdict ?? 'nothing was mapped to it');
+      const difference = compareValues(verdict, last ?? 'nothing was mapped to it', written);
       add(['attributes', key], `The last mapping to "${key}" had another outcome than expected.`, difference);
     }
   }
@@ -62,16 +76,19 @@ export function checkExpectation(
   const run = result.runs.at(-1);
   const none = 'no run has started';
   if (expected.status !== undefined) {
-    const difference = compareValues(expected.status, run?.state.status ?? none);
+    const status = run?.state.status;
+    const difference = compareValues(expected.status, status ?? none, status);
     add(['status'], `The run is not ${expected.status}${because(run?.state.reason?.message)}.`, difference);
   }
   if (expected.reason !== undefined) {
-    const actual = run === undefined ? none : (run.state.reason?.code ?? 'none');
-    add(['reason'], 'The run ended for another reason than expected.', compareValues(expected.reason, actual));
+    const code = run?.state.reason?.code;
+    const difference = compareValues(expected.reason, code ?? (run === undefined ? none : 'none'), code);
+    add(['reason'], 'The run ended for another reason than expected.', difference);
   }
   if (expected.wakeAt !== undefined) {
     const wanted = expected.wakeAt === null ? null : parseInstant(expected.wakeAt);
-    const difference = compareValues(showInstant(wanted), showInstant(result.nextWakeAt));
+    const actual = result.nextWakeAt === null ? null : new Date(result.nextWakeAt).toISOString();
+    const difference = compareValues(showInstant(wanted), actual ?? 'no timer', actual);
     add(['wakeAt'], 'The next timer is due at another time than expected.', difference);
   }
   return failures;
@@ -81,21 +98,38 @@ const textEntries = {
   fits: (expected: string, actual: string) => expected === actual,
   expectedLine: (text: string) => JSON.stringify(text),
   actualLine: (text: string) => JSON.stringify(text),
+  write: (text: string) => text,
 };
 
 function asObject(expected: AttributeValue | null | ExpectedAttribute): ExpectedAttribute {
   return typeof expected === 'object' && expected !== null ? expected : { value: expected };
 }
 
+/** Writes an attribute as an author does, with the members that the expectation has. */
+function writeAttribute(
+  expected: AttributeValue | null | ExpectedAttribute,
+  found: AttributeValue | null,
+  last: MappingOutcome | undefined,
+): AttributeValue | null | ExpectedAttribute {
+  if (typeof expected !== 'object' || expected === null) return found;
+  const { value, verdict } = expected;
+  return {
+    ...((value !== undefined || last === undefined) && { value: found }),
+    ...(verdict !== undefined && last !== undefined && { verdict: last }),
+  };
+}
+
 function compareValues(
   expected: AttributeValue | null,
   actual: AttributeValue | null,
-): readonly DifferenceLine[] | undefined {
+  written: unknown,
+): Difference | undefined {
   if (expected === actual) return undefined;
-  return [
+  const lines: readonly DifferenceLine[] = [
     { in: 'expected', text: showValue(expected) },
     { in: 'actual', text: showValue(actual) },
   ];
+  return { lines, written };
 }
 
 /** Texts that look like numbers are quoted, so that they differ from numbers. */

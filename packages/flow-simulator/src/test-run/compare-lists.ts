@@ -6,17 +6,24 @@ export interface ListEntries<Expected, Actual> {
   expectedLine(expected: Expected): string;
   /** `expected`: the entry that stands at the same place, if any. */
   actualLine(actual: Actual, expected: Expected | undefined): string;
+  /** Returns an actual entry as an author writes it: with the members of the expected entry at the same place, if any. */
+  write(actual: Actual, expected: Expected | undefined): Expected;
 }
 
-/**
- * Compares two lists. Returns `undefined` when all entries fit, else lines: what both lists begin and end with, and between them
- * expected and actual entries by turns.
- */
+/** Difference between two lists. */
+export interface ListDifference<Expected> {
+  /** Shows what both lists begin and end with, and between them expected and actual entries by turns. */
+  readonly lines: readonly DifferenceLine[];
+  /** The actual list as an author writes it. Entries at its beginning and end that fit are as they were. */
+  readonly written: readonly Expected[];
+}
+
+/** Compares two lists. Returns `undefined` when all entries fit. */
 export function compareLists<Expected, Actual>(
   expected: readonly Expected[],
   actual: readonly Actual[],
   entries: ListEntries<Expected, Actual>,
-): readonly DifferenceLine[] | undefined {
+): ListDifference<Expected> | undefined {
   const fits = (place: number, other: number): boolean => {
     if (place < 0 || other < 0 || place >= expected.length || other >= actual.length) return false;
     return entries.fits(expected[place] as Expected, actual[other] as Actual);
@@ -39,5 +46,12 @@ export function compareLists<Expected, Actual>(
       .slice(place, place + 1)
       .map((one): DifferenceLine => ({ in: 'actual', text: entries.actualLine(one, missing[place]) })),
   ]);
-  return [...actual.slice(0, head).map(both), ...between.flat(), ...actual.slice(actual.length - tail).map(both)];
+  return {
+    lines: [...actual.slice(0, head).map(both), ...between.flat(), ...actual.slice(actual.length - tail).map(both)],
+    written: [
+      ...expected.slice(0, head),
+      ...surplus.map((one, place) => entries.write(one, missing[place])),
+      ...expected.slice(expected.length - tail),
+    ],
+  };
 }

@@ -14,5 +14,6 @@ export function exitEntries(mainFlowId: string): ListEntries<Readonly<Record<str
       return `${place}: ${exit}`;
     },
     actualLine: ({ flowId, stepId, exit }) => `${flowId === mainFlowId ? '' : `${flowId}/`}${stepId}: ${exit}`,
+    write: ({ flowId, stepId, exit }) => ({ [`${flowId === mainFlowId ? '' : `${flowId}/`}${stepId}`]: exit }),
   };
 }

@@ -1,3 +1,4 @@
+import type { JsonValue } from '@luluchat/flow-runtime';
 import type { Problem } from '@luluchat/flow-runtime/document';
 import type { SimulationResult } from '../simulation/simulation-result.js';
 import type { FlowCoverage } from './coverage.js';
@@ -42,6 +43,11 @@ export interface TestFailure {
   readonly message: string;
   /** Lines that show what differs. Absent: the message says everything. */
   readonly difference?: readonly DifferenceLine[];
+  /**
+   * With `expectation`: the value with which the expectation at `path` would hold, as an author writes it; entries of a list that hold
+   * are as they were. Absent: none would, and the expectation has to go.
+   */
+  readonly actual?: JsonValue;
 }
 
 /** One line of a difference: `expected` and missing, `actual` and not expected, or in `both`. */

@@ -20,6 +20,16 @@ export const messageEntries: ListEntries<string | TestMessage, MessageContent> =
     }
     return JSON.stringify(shown.text ?? shown.caption ?? shown);
   },
+  write: (actual, expected) => {
+    const shown = describeMessage(actual);
+    const isPlain = actual.type === 'text' && actual.buttons === undefined;
+    if (typeof expected !== 'object') {
+      const text = shown.text ?? shown.caption;
+      return text !== undefined && (isPlain || expected !== undefined) ? text : shown;
+    }
+    const compared = Object.entries(shown).filter(([member]) => Object.hasOwn(expected, member));
+    return compared.length === Object.keys(expected).length ? Object.fromEntries(compared) : shown;
+  },
 };
 
 /** Returns a message as a test writes it. */

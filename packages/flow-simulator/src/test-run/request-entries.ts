@@ -9,6 +9,9 @@ import type { DifferenceLine } from './flow-test-result.js';
 
 type StepRequest = TestRequest & { readonly step?: string };
 
+/** Headers that the webhook action sends with every call, or that differ from call to call. */
+const OF_EVERY_CALL = /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
+
 /** Requests of an expectation. Of headers only the names are shown. */
 export const requestEntries: ListEntries<StepRequest, SimulatedCall> = {
   fits: ({ step, ...request }, call) =>
@@ -30,7 +33,36 @@ export const requestEntries: ListEntries<StepRequest, SimulatedCall> = {
       names,
     );
   },
+  write: (call, expected) => {
+    const { method, url, parameters, headers } = parseCall(call);
+    if (expected === undefined) {
+      const names = Object.keys(headers).filter((name) => !OF_EVERY_CALL.test(name));
+      return {
+        ...{ step: call.stepId, method: call.method },
+        ...(!url.includes('?') && { url }),
+        parameters,
+        ...(names.length > 0 && { headers: names }),
+      };
+    }
+    const sent = expected.headers?.filter((name) => Object.hasOwn(headers, name.toLowerCase()));
+    return {
+      ...(expected.step !== undefined && { step: call.stepId }),
+      ...(expected.method !== undefined && { method: method as 'GET' | 'POST' }),
+      ...(expected.url !== undefined && !url.includes('?') && { url }),
+      ...(expected.parameters !== undefined && { parameters: withAny(parameters, expected.parameters) }),
+      ...(sent !== undefined && { headers: sent }),
+    };
+  },
 };
+
+/** Keeps `true` for parameters that are expected with any value. */
+function withAny(
+  actual: Readonly<Record<string, string>>,
+  expected: Readonly<Record<string, string | true>>,
+): Readonly<Record<string, string | true>> {
+  const isAny = (name: string): boolean => Object.hasOwn(expected, name) && expected[name] === true;
+  return Object.fromEntries(Object.entries(actual).map(([name, value]) => [name, isAny(name) ? true : value]));
+}
 
 /** Shows the parts of a request that differ from what an answer expects. */
 export function linesOfDifferences(differences: readonly RequestDifference[]): readonly DifferenceLine[] {
