@@ -10,7 +10,8 @@ import type { DifferenceLine } from './flow-test-result.js';
 type StepRequest = TestRequest & { readonly step?: string };
 
 /** Headers that the webhook action sends with every call, or that differ from call to call. */
-const OF_EVERY_CALL = /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
+const OF_EVERY_CALL =
+  /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
 
 /** Requests of an expectation. Of headers only the names are shown. */
 export const requestEntries: ListEntries<StepRequest, SimulatedCall> = {

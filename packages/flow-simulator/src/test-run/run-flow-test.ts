@@ -22,7 +22,9 @@ export interface FlowTestInput {
 
 /** Options of {@link runFlowTest}. */
 export interface FlowTestOptions
-  extends FlowTestInput, Pick<SimulatorOptions, 'steps' | 'channel' | 'logger' | 'signal' | 'maxEvents' | 'outsideFlows'> {
+  extends
+    FlowTestInput,
+    Pick<SimulatorOptions, 'steps' | 'channel' | 'logger' | 'signal' | 'maxEvents' | 'outsideFlows'> {
   /** Simulators of earlier tests, which must have had the same other options. Default: none are kept. */
   readonly simulators?: TestSimulators;
 }
