@@ -20,6 +20,12 @@ export function toFlowTest({ flow, scenario, events, result }: Conversation, fil
   const paths = Array.from(flow.files, ([id, { path }]): [string, string] => [id, relativePath(file, path)]);
   const { contact = {}, random } = scenario;
   const { name: contactName, contactNumber, attributes = {}, tags = [] } = contact;
+  const known = {
+    ...(contactName !== undefined && { name: contactName }),
+    ...(contactNumber !== undefined && { contactNumber }),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
+    ...(tags.length > 0 && { tags }),
+  };
   const webhooks = answersOf(result);
   return {
     version: 1,
@@ -29,12 +35,7 @@ export function toFlowTest({ flow, scenario, events, result }: Conversation, fil
     cases: [
       {
         name,
-        contact: {
-          ...(contactName !== undefined && { name: contactName }),
-          ...(contactNumber !== undefined && { contactNumber }),
-          ...(Object.keys(attributes).length > 0 && { attributes }),
-          ...(tags.length > 0 && { tags }),
-        },
+        ...(Object.keys(known).length > 0 && { contact: known }),
         ...(random !== undefined && 'seed' in random && { seed: random.seed }),
         ...(webhooks.size > 0 && { webhooks: Object.fromEntries(webhooks) }),
         events: [...events, { expect: expectationOf(flow.id, new CaseProgress().take(result), result) }],

@@ -77,7 +77,10 @@ async function run(
     const { rerun, updated, refused } = await updateAll(files, runner);
     files = rerun;
     err(`Updated ${count(updated, 'expectation')}.\n`);
-    if (refused > 0) err(`${count(refused, 'expectation')} stand in YAML anchors or aliases: change them by hand.\n`);
+    if (refused > 0) {
+      const stand = refused === 1 ? '1 expectation stands' : `${refused} expectations stand`;
+      err(`${stand} in a YAML anchor or alias, which other places repeat: change it by hand.\n`);
+    }
   }
   const isCovered = coverage === true || minCoverage !== undefined || reporter === 'json';
   const report = {
