@@ -16,25 +16,23 @@ export const install = async (root, signal) => {
   await runCommand({ root, title: 'Installing packages', command: 'npm', args, signal });
 };
 
-/** Builds both apps with what they need. */
+/** Builds both apps with what they need, without Nx: when nothing changed, the compiler notices it in a tenth of the time. */
 export const build = async (root, signal) => {
-  const command = join(root, 'node_modules', '.bin', 'nx');
-  const projects = '--projects=@luluchat/flow-server,@luluchat/demo-receiver';
-  // References that are out of date are for `npm test` to complain about: they do not keep a build from working.
-  const args = ['run-many', '-t', 'build', projects, '--skip-sync'];
-  await runCommand({ root, title: 'Building', command, args, describe: createBuildCount(), signal });
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const apps = ['flow-server', 'demo-receiver'].map((app) => join('apps', app, 'tsconfig.lib.json'));
+  const args = [compiler, '--build', '--verbose', '--pretty', 'false', ...apps];
+  await runCommand({ root, title: 'Building', command: process.execPath, args, describe: createBuildCount(), signal });
 };
 
-/** Counts what Nx has built: `3 of 11: webhook-action`. */
+/** Counts the projects that the compiler has begun with: `3 of 11: webhook-action`. */
 const createBuildCount = () => {
   let all = 0;
-  let built = 0;
+  let seen = 0;
   return (line) => {
-    const [, projects, tasks = '0'] = /Running target build for (\d+) projects?(?: and (\d+) tasks?)?/.exec(line) ?? [];
-    if (projects !== undefined) all = Number(projects) + Number(tasks);
-    const [, name] = /nx run @luluchat\/([\w-]+):build/.exec(line) ?? [];
-    if (name === undefined || all === 0 || built === all) return undefined;
-    built += 1;
-    return `${built} of ${all}: ${name}`;
+    if (/^ +\* .*tsconfig/.test(line)) all += 1;
+    const [, name] = /Project '(?:.*[\\/])?([\w-]+)[\\/]tsconfig[\w.]*' is (?:up to|out of) date/.exec(line) ?? [];
+    if (name === undefined) return undefined;
+    seen += 1;
+    return `${seen} of ${all}: ${name}`;
   };
 };

@@ -13,8 +13,7 @@ export const runCommand = ({ root, title, command, args, describe, signal }) =>
   new Promise((resolve, reject) => {
     console.log(`${title} ...`);
     const began = performance.now();
-    const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
-    const child = spawn(command, args, { cwd: root, env, shell: process.platform === 'win32', signal });
+    const child = spawn(command, args, { cwd: root, shell: process.platform === 'win32', signal });
     let still = startSigns(began);
     let output = '';
     let line = '';

@@ -1,6 +1,12 @@
 /** Runs the flow tests of the examples, and records runs of them as tests. */
 import { missedExitsOf, parseFlowTest, recordFlowTest, runFlowTest, shareOf, simulate } from '@luluchat/flow-simulator';
-import type { FlowTest, RecordedFlowRun, SimulationEnvironment, SimulationEvent } from '@luluchat/flow-simulator';
+import type {
+  FlowTest,
+  RecordedFlowRun,
+  SimulationEnvironment,
+  SimulationEvent,
+  WebhookRules,
+} from '@luluchat/flow-simulator';
 import { createMemorySecretStore } from '@luluchat/flow-testing';
 import { createStandardSteps } from '@luluchat/standard-steps';
 import { createWebhookAction } from '@luluchat/webhook-action';
@@ -40,7 +46,7 @@ function readDocument({ flow }: FlowTest): FlowDocument {
 
 const examples = ['membership-lookup', 'order-status', 'appointment-booking'];
 
-it.each(examples)('%s passes its flow test, which takes every exit', async (name) => {
+it.each(examples)('%s passes its flow test, which takes every exit, with the same bytes each time', async (name) => {
   const test = readTest(name);
   const result = await runFlowTest(test, { documents: { [test.flow]: readDocument(test) }, steps });
   const failures = [...result.problems, ...result.failures, ...result.cases.flatMap((one) => one.failures)];
@@ -48,6 +54,8 @@ it.each(examples)('%s passes its flow test, which takes every exit', async (name
   const missed = result.coverage.flatMap(missedExitsOf);
   expect(missed).toEqual([]);
   for (const share of result.coverage.map(shareOf)) expect(share.entered).toBe(share.steps);
+  const again = await runFlowTest(test, { documents: { [test.flow]: readDocument(test) }, steps });
+  expect(JSON.stringify(again)).toBe(JSON.stringify(result));
 });
 
 describe('recordFlowTest', () => {
@@ -57,7 +65,7 @@ describe('recordFlowTest', () => {
     answer: { status: 200, body: { data: { day, time: '14:00', reference: 'A-1', for: 'Zoltan Nagy' } } },
   };
 
-  it.each<[string, readonly SimulationEvent[], object]>([
+  it.each<[string, readonly SimulationEvent[], WebhookRules]>([
     [
       'booked after a retry',
       [

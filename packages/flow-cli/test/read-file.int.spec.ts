@@ -40,7 +40,7 @@ describe('a file that cannot be parsed gets one clear error with its place', () 
 
   it('a file that is UTF-16 is named as such', async () => {
     const content = Buffer.from('\uFEFFname: x\n', 'utf16le');
-    expect((await check('a.yaml', content)).out).toContain('The file is UTF-16. Save it as UTF-8. (not_utf8)');
+    expect((await check('a.yaml', content)).out).toContain('The file is UTF-16. Save it as UTF-8. (wrong_encoding)');
   });
 
   it('a file of 10 MB is refused before it is parsed', async () => {
@@ -56,7 +56,7 @@ describe('a file that cannot be parsed gets one clear error with its place', () 
     const inBrackets = `name: ${'['.repeat(120)}${']'.repeat(120)}`;
     const inBlocks = Array.from({ length: 120 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
     for (const content of [inBrackets, inBlocks]) {
-      expect((await check('a.yaml', content)).out).toContain('nests deeper than 100 levels. (too_deep)');
+      expect((await check('a.yaml', content)).out).toContain('nests deeper than 100 levels. (nests_too_deep)');
     }
   });
 

@@ -1,9 +1,11 @@
 export { createVirtualClock, DEFAULT_START_AT } from './clock/virtual-clock.js';
 export type { VirtualClock } from './clock/virtual-clock.js';
 export type { ProcessedEvent } from './engine/simulated-advance.js';
+export { createSimulatedEngine } from './engine/simulated-engine.js';
+export type { SimulatedEngine, SimulatedEngineOptions } from './engine/simulated-engine.js';
 export { createStepRandom } from './random/step-random.js';
 export type { RandomByStep, StepRandom } from './random/step-random.js';
-export type { Scenario, ScenarioContact } from './scenario/scenario.js';
+export type { Situation, SituationContact } from './situation/situation.js';
 export type { OpenOptions } from './simulation/open-simulation.js';
 export { simulate } from './simulation/simulate.js';
 export type { Simulation } from './simulation/simulation.js';
@@ -15,7 +17,7 @@ export { createSimulator } from './simulation/simulator.js';
 export type { SimulationEnvironment, Simulator, SimulatorOptions } from './simulation/simulator.js';
 export { createMemoryStore } from './store/create-memory-store.js';
 export type { RequestDifference } from './webhook/compare-request.js';
-export type { FindRule, SimulatedCall, UnusedRule } from './webhook/scenario-webhooks.js';
+export type { FindRule, SimulatedCall, UnusedRule } from './webhook/situation-webhooks.js';
 export type { ExpectedRequest, RecordedResponse, WebhookRule, WebhookRules } from './webhook/webhook-rule.js';
 export type { WebhookAnswer, WebhookCall, WebhookSource } from './webhook/webhook-source.js';
 export { parseSimulationRequest } from './request/parse-simulation-request.js';
@@ -67,7 +69,8 @@ export { expectationOf } from './test-recording/expectation-of.js';
 export { CaseProgress } from './test-run/case-progress.js';
 export type { Progress, TakenExit } from './test-run/case-progress.js';
 export { recordFlowTest } from './test-recording/record-flow-test.js';
-export type { FlowTestRecorderOptions, FlowTestRecording } from './test-recording/record-flow-test.js';
+export type { FlowTestRecorderOptions } from './test-recording/record-flow-test.js';
+export type { FlowTestRecording } from './test-recording/flow-test-recording.js';
 export type {
   RecordedContact,
   RecordedFlowRun,

@@ -82,6 +82,19 @@ const end: StepPlugin<NoConfig> = {
   execute: () => ({ kind: 'complete' }),
 };
 
+class JumpConfig {
+  @IsTemplate() readonly flowId!: string;
+}
+
+/** Enters another flow. */
+const jump: StepPlugin<JumpConfig> = {
+  type: 'jump',
+  manifest,
+  configType: JumpConfig,
+  exits: () => [],
+  execute: ({ config: { flowId } }) => ({ kind: 'complete', effects: [{ type: 'enter-flow', flowId }] }),
+};
+
 /** Calls an endpoint with the number of the contact and saves `{{data.tier}}` of the answer. */
 function createCall({ webhooks }: SimulationEnvironment): StepPlugin<CallConfig> {
   return {
@@ -96,6 +109,7 @@ function createCall({ webhooks }: SimulationEnvironment): StepPlugin<CallConfig>
       const headers = { Authorization: 'Bearer hidden' };
       const call = { stepId, executionId, attempt: 1, method: 'GET', url: url.href, headers } as const;
       const answer = await webhooks.respond(call);
+      if (answer !== 'live' && answer.delayMs !== undefined) await webhooks.sleep(answer.delayMs);
       if (answer === 'live' || 'fail' in answer) {
         const errorKind = answer === 'live' ? 'blocked' : answer.fail;
         const attempts = [{ status: null, errorKind, response: null }];
@@ -122,5 +136,5 @@ function createCall({ webhooks }: SimulationEnvironment): StepPlugin<CallConfig>
 
 /** Creates the steps of the tests of this package. */
 export function createConversationSteps(environment: SimulationEnvironment): readonly StepPlugin[] {
-  return [say, ask, pick, end, createCall(environment)];
+  return [say, ask, pick, jump, end, createCall(environment)];
 }

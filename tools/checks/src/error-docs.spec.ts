@@ -46,6 +46,7 @@ const pages = [
   ['flow-runtime', 'src/problem/problem-code.ts', 'PROBLEM_CODES'],
   ['webhook-action', 'src/config/problem-code.ts', 'WEBHOOK_PROBLEM_CODES'],
   ['standard-steps', 'src/problem/problem-code.ts', 'STANDARD_STEP_PROBLEM_CODES'],
+  ['flow-simulator', 'src/flow-test/problem-code.ts', 'FLOW_TEST_PROBLEM_CODES'],
   ['flow-cli', 'src/file/problem-code.ts', 'FILE_PROBLEM_CODES'],
 ] as const;
 

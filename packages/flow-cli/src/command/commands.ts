@@ -38,5 +38,35 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./docs-command.js')).docsCommand,
   },
 
-  // Flows of a server: list, pull, push, diff, publish, record.
+  // Flows of a server.
+  {
+    name: 'list',
+    summary: 'lists the flows of a server',
+    load: async () => (await import('../remote/list-command.js')).listCommand,
+  },
+  {
+    name: 'pull',
+    summary: 'writes drafts of a server to files',
+    load: async () => (await import('../remote/pull-command.js')).pullCommand,
+  },
+  {
+    name: 'push',
+    summary: 'stores files as drafts of a server',
+    load: async () => (await import('../remote/push-command.js')).pushCommand,
+  },
+  {
+    name: 'diff',
+    summary: 'compares files with the drafts of a server, step by step',
+    load: async () => (await import('../remote/diff-command.js')).diffCommand,
+  },
+  {
+    name: 'publish',
+    summary: 'publishes drafts of a server',
+    load: async () => (await import('../remote/publish-command.js')).publishCommand,
+  },
+  {
+    name: 'record',
+    summary: 'makes a flow test of a run on a server',
+    load: async () => (await import('../remote/record-command.js')).recordCommand,
+  },
 ];

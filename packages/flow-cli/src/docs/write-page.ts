@@ -8,7 +8,7 @@ import type { DescribedStep } from './described-flow.js';
 import { drawFlow } from './draw-flow.js';
 import { code, codes, plain, table } from './markdown.js';
 
-/** What a page is made of. */
+/** Content of a page. */
 export interface PageInput {
   readonly document: FlowDocument;
   readonly registry: StepRegistry;

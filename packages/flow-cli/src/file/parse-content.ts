@@ -33,7 +33,8 @@ export function parseContent(text: string, language: Language): Content {
   }
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  if (isDeep(tokens)) return invalid([fileError('too_deep', `The content nests deeper than ${MAX_DEPTH} levels.`)]);
+  if (isDeep(tokens))
+    return invalid([fileError('nests_too_deep', `The content nests deeper than ${MAX_DEPTH} levels.`)]);
   const positionAt = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };

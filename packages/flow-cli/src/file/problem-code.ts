@@ -2,14 +2,14 @@
 export const FILE_PROBLEM_CODES = [
   'unreadable_file',
   'file_too_large',
-  'not_utf8',
+  'wrong_encoding',
   'empty_file',
   'invalid_json',
   'invalid_yaml',
   'duplicate_key',
   'not_json',
   'too_many_aliases',
-  'too_deep',
+  'nests_too_deep',
   'invalid_project',
 ] as const;
 

@@ -55,9 +55,9 @@ function explain(error: unknown): string {
 
 function describeEncoding(bytes: Buffer): FileProblem {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (isUtf16) return fileError('not_utf8', 'The file is UTF-16. Save it as UTF-8.');
+  if (isUtf16) return fileError('wrong_encoding', 'The file is UTF-16. Save it as UTF-8.');
   const position = positionOfFirstFault(bytes);
-  return fileError('not_utf8', 'The file is not UTF-8 from here on. Save it as UTF-8.', { position });
+  return fileError('wrong_encoding', 'The file is not UTF-8 from here on. Save it as UTF-8.', { position });
 }
 
 /** Finds the end of the longest beginning that is UTF-8. */

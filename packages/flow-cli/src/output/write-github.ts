@@ -1,6 +1,6 @@
 import type { FileReport } from './report.js';
 
-/** Writes reports as workflow commands of GitHub Actions, which shows them in the change at their lines. */
+/** Writes reports as commands of a GitHub workflow, which shows them in the change at their lines. */
 export function writeGithub(reports: readonly FileReport[]): string {
   return reports
     .flatMap(({ file, problems }) =>

@@ -13,7 +13,7 @@ export interface ProjectFlow {
   readonly id?: string;
 }
 
-/** What the flows of a folder rely on, as `luluchat.yaml` lists it. */
+/** Attributes, secrets, hosts and flows of a folder, as `luluchat.yaml` lists them. */
 export interface Project {
   /** Absolute path of the project file. */
   readonly file: string;

@@ -7,7 +7,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CommandError } from '../error/command-error.js';
 
-/** What steps are created with. */
+/** Dependencies of steps. */
 export interface StepEnvironment {
   readonly clock: Clock;
   /** Options of the webhook action: secrets, egress, a source of answers. */

@@ -9,7 +9,7 @@ import type { Expectation, FlowTest, TestSituation } from './flow-test.js';
 import { splitExit } from './split-exit.js';
 import { testProblem } from './test-problem.js';
 
-/** What a flow test is checked against. */
+/** Flows, steps and attributes with which a flow test is compared. */
 export interface FlowTestCheckContext {
   /** Documents by the path or id that the test writes. Flows that are absent are not compared. */
   readonly documents: ReadonlyMap<string, FlowDocument>;

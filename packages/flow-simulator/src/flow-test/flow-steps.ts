@@ -2,7 +2,7 @@ import type { StepRegistry } from '@luluchat/flow-runtime';
 import { validateStepConfig } from '@luluchat/flow-runtime/document';
 import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime/document';
 
-/** What a test can name of a step. */
+/** Parts of a step that a test can name. */
 export interface FlowStep {
   /** Exits of its config; of a step that cannot run: those that are connected. */
   readonly exits: ReadonlySet<string>;

@@ -46,15 +46,15 @@ const contact = describe(
   ),
 );
 
-const chance = number('a number from 0 to less than 1', { minimum: 0, below: 1 });
+const randomValue = number('a number from 0 to less than 1', { minimum: 0, below: 1 });
 const random = describe(
   'Random values by step id, from 0 to less than 1; of a list, each execution takes the next. A randomizer takes the exit ' +
     'whose share contains the value. Default: 0.',
   record(
     'the id of a step',
     byKind('a number from 0 to less than 1, or a list of them', {
-      number: chance,
-      list: list(chance, { min: 1, max: entries }),
+      number: randomValue,
+      list: list(randomValue, { min: 1, max: entries }),
     }),
     { pattern: stepId, max: entries },
   ),

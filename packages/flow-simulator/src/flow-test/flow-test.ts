@@ -85,7 +85,7 @@ export interface TestRequest {
 export interface FlowTestCase extends TestSituation {
   /** Name for people, unique in its test. */
   readonly name: string;
-  /** What the recorded run did not tell, in sentences. Ignored. */
+  /** Facts that the recorded run did not tell, in sentences. Ignored. */
   readonly unknown?: readonly string[];
   /** Events and expectations, in order. */
   readonly events: readonly FlowTestEvent[];
@@ -110,7 +110,7 @@ export type FlowTestEvent =
   | { readonly expect: Expectation };
 
 /**
- * What is expected at a point. `messages`, `exits`, `requests` and verdicts: what has happened since the last expectation of the
+ * Expected facts at a point. `messages`, `exits`, `requests` and verdicts: what has happened since the last expectation of the
  * case, in order and nothing else. The others: how it is now. Members that are absent are not compared.
  */
 export interface Expectation {

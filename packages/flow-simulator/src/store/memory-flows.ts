@@ -8,8 +8,7 @@ import type {
   NewFlows,
   PageRequest,
 } from '@luluchat/flow-runtime/store';
-import { jsonCopy } from './json-copy.js';
-import { assertAddable } from './memory-attributes.js';
+import { addAttribute, assertAllAddable } from './memory-attributes.js';
 import { cutPage } from './memory-page.js';
 import type { FlowRow, MemoryTables } from './memory-tables.js';
 
@@ -29,11 +28,12 @@ export function createMemoryFlows(tables: MemoryTables) {
     throw new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
   };
   const existing = (): readonly FlowRow[] => [...flows.values()].filter(({ isDeleted }) => !isDeleted);
-  const assertNoFlow = (id: string): void => {
-    if (flows.has(id)) throw new FlowError('store_failed', `A flow with the id ${id} exists.`);
+  const assertNoFlow = (id: string, others: readonly string[] = []): void => {
+    if (!flows.has(id) && !others.includes(id)) return;
+    throw new FlowError('store_failed', `A flow with the id ${id} exists.`);
   };
   const create = ({ id, draft, at }: Request<'create'>): FlowRecord => {
-    const flow = jsonCopy({ id, draft, revision: 1, publishedVersion: null, createdAt: at, updatedAt: at });
+    const flow = Object.freeze({ id, draft, revision: 1, publishedVersion: null, createdAt: at, updatedAt: at });
     flows.set(id, { flow, versions: [], isDeleted: false });
     return flow;
   };
@@ -59,12 +59,12 @@ export function createMemoryFlows(tables: MemoryTables) {
       assertNoFlow(request.id);
       return create(request);
     },
-    createAll: (request: NewFlows) => {
-      const { flows: created, attributes, at } = jsonCopy(request);
-      for (const definition of attributes) assertAddable(tables, definition);
-      for (const { id } of created) assertNoFlow(id);
+    createAll: ({ flows: created, attributes, at }: NewFlows) => {
+      assertAllAddable(tables, attributes);
+      const ids = created.map(({ id }) => id);
+      for (const [index, id] of ids.entries()) assertNoFlow(id, ids.slice(0, index));
       for (const definition of attributes) {
-        if (!tables.attributes.has(definition.key)) tables.attributes.set(definition.key, definition);
+        if (!tables.attributes.has(definition.key)) addAttribute(tables, definition);
       }
       return created.map((flow) => create({ ...flow, at }));
     },
@@ -83,7 +83,7 @@ export function createMemoryFlows(tables: MemoryTables) {
       const row = requireRow(flowId);
       const { revision } = row.flow;
       if (ifRevision !== undefined) assertRevision(flowId, revision, ifRevision);
-      row.flow = jsonCopy({ ...row.flow, draft, revision: revision + 1, updatedAt: at });
+      row.flow = Object.freeze({ ...row.flow, draft, revision: revision + 1, updatedAt: at });
       return row.flow;
     },
     publish: ({ flowId, revision, at }: Request<'publish'>) => {
@@ -92,15 +92,15 @@ export function createMemoryFlows(tables: MemoryTables) {
       assertRevision(flowId, row.flow.revision, revision);
       assertNoOtherDefault(flowId, draft);
       const version = row.versions.length + 1;
-      row.versions.push({ version, publishedAt: at, document: draft });
-      row.flow = jsonCopy({ ...row.flow, publishedVersion: version, updatedAt: at });
+      row.versions.push(Object.freeze({ version, publishedAt: at, document: draft }));
+      row.flow = Object.freeze({ ...row.flow, publishedVersion: version, updatedAt: at });
       publications += 1;
       return { flowId, version };
     },
     unpublish: (flowId: string, at: number) => {
       const row = requireRow(flowId);
       if (row.flow.publishedVersion === null) return false;
-      row.flow = jsonCopy({ ...row.flow, publishedVersion: null, updatedAt: at });
+      row.flow = Object.freeze({ ...row.flow, publishedVersion: null, updatedAt: at });
       publications += 1;
       return true;
     },

@@ -33,8 +33,10 @@ function isAfter(position: number | string, after: number | string): boolean {
   return typeof position === 'number' ? position > Number(after) : position > String(after);
 }
 
+/** Writes ASCII, the only characters that `btoa` takes. */
 function encode(list: string, position: number | string): string {
-  return btoa(JSON.stringify([list, position]));
+  const json = JSON.stringify([list, position]);
+  return btoa(json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
 
 function decode(list: string, cursor: string): number | string {

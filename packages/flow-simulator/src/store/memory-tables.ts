@@ -52,7 +52,6 @@ export interface FlowRow {
 /** A use of an idempotency key. */
 export interface KeyRow {
   readonly runId: string;
-  readonly contactId: string;
   readonly fingerprint: string | undefined;
   readonly at: number;
 }
@@ -60,11 +59,15 @@ export interface KeyRow {
 /** Messages of a contact. */
 export interface Conversation {
   /** In the order of the transcript. */
-  readonly transcript: MessageRow[];
+  transcript: MessageRow[];
   readonly inbound: Map<string, InboundRow>;
+  /** Inbound messages that are queued, oldest first. */
+  readonly queued: Map<string, InboundRow>;
+  /** Outbound messages that are pending, in no order. */
+  readonly unsent: Set<OutboundRow>;
 }
 
-/** Everything that a memory store holds. Records in it are frozen; a change replaces them. */
+/** Everything that a memory store holds. Records in it are frozen; a change replaces them. Each `Map` keeps the order of its keys. */
 export class MemoryTables {
   readonly contacts = new Map<string, Contact>();
   /** Contact ids by contact number. */
@@ -72,12 +75,16 @@ export class MemoryTables {
   /** Contact ids by further address, in the order in which they got it. */
   readonly addresses = new Map<string, string[]>();
   readonly attributes = new Map<string, AttributeDefinition>();
+  /** The same by key, `undefined` after a change. */
+  listedAttributes: readonly AttributeDefinition[] | undefined;
   readonly flows = new Map<string, FlowRow>();
   readonly runs = new Map<string, RunRow>();
   /** Ids of runs by contact, in the order in which they were stored. */
   readonly runsByContact = new Map<string, string[]>();
-  /** Runs that are running or waiting. */
+  /** Runs that are running or waiting, by id. */
   readonly unfinished = new Map<string, RunRow>();
+  /** The same by contact and id. */
+  readonly unfinishedByContact = new Map<string, Map<string, RunRow>>();
   /** Histories by run id, lines by sequence. */
   readonly histories = new Map<string, Map<number, StepRecord>>();
   readonly conversations = new Map<string, Conversation>();
@@ -106,7 +113,7 @@ export class MemoryTables {
   conversation(contactId: string): Conversation {
     let conversation = this.conversations.get(contactId);
     if (conversation === undefined) {
-      conversation = { transcript: [], inbound: new Map() };
+      conversation = { transcript: [], inbound: new Map(), queued: new Map(), unsent: new Set() };
       this.conversations.set(contactId, conversation);
     }
     return conversation;

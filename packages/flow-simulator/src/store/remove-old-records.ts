@@ -5,7 +5,7 @@ import type { MemoryTables, MessageRow } from './memory-tables.js';
 /** Removes old records, at most `limit` of each kind, the oldest first. See `FlowStore.removeOld`. */
 export function removeOldRecords(tables: MemoryTables, { before, limit }: RemoveOld): RemovedRecords {
   const most = clampLimit(limit);
-  const { runs, runsByContact, histories, conversations, outbound, byChannelId, keys } = tables;
+  const { runs, runsByContact, histories, conversations, keys } = tables;
 
   const ended = [...runs.values()]
     .flatMap(({ run }) => (run.finishedAt !== null && run.finishedAt < before ? [{ run, at: run.finishedAt }] : []))
@@ -25,15 +25,7 @@ export function removeOldRecords(tables: MemoryTables, { before, limit }: Remove
     .filter((row) => row.message.createdAt < before && !isUnderWay(row))
     .sort((a, b) => a.message.createdAt - b.message.createdAt)
     .slice(0, most);
-  for (const row of old) {
-    const { transcript, inbound } = tables.conversation(row.message.contactId);
-    transcript.splice(transcript.indexOf(row), 1);
-    if (row.direction === 'inbound') inbound.delete(row.message.id);
-    else {
-      outbound.delete(row.message.id);
-      for (const [id, known] of byChannelId) if (known === row) byChannelId.delete(id);
-    }
-  }
+  removeMessages(tables, new Set(old));
 
   const expired = [...keys]
     .filter(([, { at }]) => at < before)
@@ -41,6 +33,19 @@ export function removeOldRecords(tables: MemoryTables, { before, limit }: Remove
     .slice(0, most);
   for (const [key] of expired) keys.delete(key);
   return { runs: ended.length, messages: old.length, idempotencyKeys: expired.length };
+}
+
+function removeMessages(tables: MemoryTables, old: ReadonlySet<MessageRow>): void {
+  const { outbound, byChannelId } = tables;
+  for (const { direction, message } of old) {
+    if (direction === 'inbound') tables.conversation(message.contactId).inbound.delete(message.id);
+    else outbound.delete(message.id);
+  }
+  for (const contactId of new Set([...old].map(({ message }) => message.contactId))) {
+    const conversation = tables.conversation(contactId);
+    conversation.transcript = conversation.transcript.filter((row) => !old.has(row));
+  }
+  for (const [id, row] of byChannelId) if (old.has(row)) byChannelId.delete(id);
 }
 
 function isUnderWay(row: MessageRow): boolean {

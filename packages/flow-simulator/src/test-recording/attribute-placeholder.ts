@@ -28,15 +28,14 @@ export function placeholderFor(
   return index === 0 ? `${key} value` : `${key} value ${index + 1}`;
 }
 
-/** Returns `preferred` if it lies between the same neighbours as `value`, else a number that does. */
+/** Returns `preferred` if it lies between the same neighbours as `value`, else a number that does; never `value` if it has a choice. */
 function between(value: number, preferred: number, literals: readonly number[], isWhole: boolean): number {
   const low = Math.max(...literals.filter((literal) => literal < value), -Infinity);
   const high = Math.min(...literals.filter((literal) => literal > value), Infinity);
-  if (preferred > low && preferred < high) return preferred;
-  if (!Number.isFinite(high)) return low + 1;
-  if (!Number.isFinite(low)) return high - 1;
   const middle = (low + high) / 2;
-  return isWhole && Math.floor(middle) > low ? Math.floor(middle) : middle;
+  const candidates = [preferred, preferred + 1, low + 1, high - 1, isWhole ? Math.floor(middle) : middle, value + 1];
+  const fits = (candidate: number): boolean => candidate > low && candidate < high && candidate !== value;
+  return candidates.find(fits) ?? (isWhole ? value : (value + Math.min(high, value + 1)) / 2);
 }
 
 function dayOf(text: string): number {

@@ -3,10 +3,10 @@ import { foldCase } from '@luluchat/flow-runtime/values';
 import { placeholderFor } from './attribute-placeholder.js';
 
 /** Name and number of every recorded contact. */
-export const PLACEHOLDER_NAME = 'Alex Doe';
+const PLACEHOLDER_NAME = 'Alex Doe';
 export const PLACEHOLDER_NUMBER = '60123456789';
 
-/** What is known of a contact and must not be in a test. */
+/** Data of a contact that must not be in a test. */
 export interface PersonalData {
   readonly name: string;
   readonly contactNumber: string | null;
@@ -90,11 +90,11 @@ export function createPlaceholders(data: PersonalData, documents: readonly JsonV
 /** Patterns of a number with and without its country prefix, which has one to three digits; digits may be set apart. */
 function numberPatterns(digits: string | null): readonly { readonly pattern: string; readonly placeholder: string }[] {
   if (digits === null || digits.length < 7) return [];
-  const spaced = (text: string): string => Array.from(text).join('[\\s().-]{0,2}');
+  const spaced = (text: string): string => Array.from(text).join('[\\s()/.-]{0,2}');
   return [
     { pattern: `\\+?${spaced(digits)}`, placeholder: PLACEHOLDER_NUMBER },
     ...[3, 2, 1].map((prefix) => ({
-      pattern: spaced(`0${digits.slice(prefix)}`),
+      pattern: `\\(?${spaced(`0${digits.slice(prefix)}`)}`,
       placeholder: `0${PLACEHOLDER_NUMBER.slice(2)}`,
     })),
   ];

@@ -4,12 +4,12 @@ import { createConversationSteps } from '../../test/conversation-steps.js';
 import { toRecordedContact, toRecordedMessages, toRecordedRun } from '../../test/recorded-run.js';
 import { parseFlowTest } from '../flow-test/parse-flow-test.js';
 import type { FlowTest } from '../flow-test/flow-test.js';
-import type { Scenario } from '../scenario/scenario.js';
+import type { Situation } from '../situation/situation.js';
 import type { SimulationEvent } from '../simulation/simulation-event.js';
 import { simulate } from '../simulation/simulate.js';
 import { runFlowTest } from '../test-run/run-flow-test.js';
 import { recordFlowTest } from './record-flow-test.js';
-import type { FlowTestRecording } from './record-flow-test.js';
+import type { FlowTestRecording } from './flow-test-recording.js';
 
 const booking: FlowDocument = {
   name: 'Booking',
@@ -43,9 +43,9 @@ const answer = {
 const options = { steps: createConversationSteps };
 
 /** Plays a conversation as production would, and returns its records. */
-async function recordsOf(events: readonly SimulationEvent[], scenario: Scenario = {}): Promise<FlowTestRecording> {
+async function recordsOf(events: readonly SimulationEvent[], further: Situation = {}): Promise<FlowTestRecording> {
   const flows = { booking };
-  const situation = { contact, webhooks: { lookup: { answer } }, startAt: '2026-03-02T08:15:30.250Z', ...scenario };
+  const situation = { contact, webhooks: { lookup: { answer } }, startAt: '2026-03-02T08:15:30.250Z', ...further };
   const result = await simulate({ ...options, flows, attributes: catalog }, situation, events);
   const [run] = result.runs;
   if (run === undefined) throw new Error('No run was started.');
@@ -153,7 +153,7 @@ describe('recordFlowTest', () => {
     expect(written).not.toMatch(/beatrix|kowalski|9876-?5432|platinum|hidden/i);
   });
 
-  it.each<[string, readonly SimulationEvent[], Scenario]>([
+  it.each<[string, readonly SimulationEvent[], Situation]>([
     ['a wait that ended by its time', [{ message: 'book' }, { waitUntil: 'wake-up' }], {}],
     ['a message that failed', [{ message: 'book' }, { failed: { code: 'gone', reason: 'No such number.' } }], {}],
     ['a call that failed', [{ message: 'book' }, { message: 'x' }], { webhooks: { lookup: { fail: 'timeout' } } }],
@@ -165,8 +165,8 @@ describe('recordFlowTest', () => {
     ['a run that still waits', [{ message: 'book' }], {}],
     ['a cancelled run', [{ message: 'book' }, { cancel: true }], {}],
     ['a contact without a number', [{ message: 'book' }], { contact: { name: '', contactNumber: null } }],
-  ])('makes a test that passes of a run with %s', async (_, events, scenario) => {
-    await expectPass(await recordFlowTest(await recordsOf(events, scenario), options));
+  ])('makes a test that passes of a run with %s', async (_, events, situation) => {
+    await expectPass(await recordFlowTest(await recordsOf(events, situation), options));
   });
 
   it('replaces the data of the trigger if it is given, and names it as unknown otherwise', async () => {
@@ -199,6 +199,54 @@ describe('recordFlowTest', () => {
       'The message that started the run is not in the history; one that the trigger accepts stands for it.',
       'What the contact replied to the step "offer" is not in the history; "..." stands for it.',
     ]);
+  });
+
+  it('follows a run into another flow, whose run is recorded with it', async () => {
+    const first: FlowDocument = {
+      name: 'First',
+      triggers: [{ type: 'webhook' }],
+      start: 'ask',
+      steps: {
+        ask: { type: 'ask', exits: { answered: 'jump', late: 'jump' } },
+        jump: { type: 'jump', config: { flowId: 'booking' } },
+      },
+    };
+    const events = [{ trigger: {} }, { waitUntil: 'wake-up' }, { waitUntil: 'wake-up' }];
+    const result = await simulate({ ...options, flows: { first, booking }, attributes: catalog }, { contact }, events);
+    const [one, other] = result.runs;
+    if (one === undefined || other === undefined) throw new Error('No flow was entered.');
+    const recording = {
+      attributes,
+      contact: toRecordedContact(result),
+      messages: toRecordedMessages(result),
+      data: {},
+    };
+    const main = toRecordedRun(one, result, first, './first.json');
+    const test = await recordFlowTest(
+      { ...recording, runs: [main, toRecordedRun(other, result, booking, './booking.json')] },
+      options,
+    );
+    expect(test.flows).toEqual({ booking: './booking.json' });
+    const documents = { './first.json': first, './booking.json': booking };
+    const { cases, problems } = await runFlowTest(test, { ...options, documents });
+    expect([problems, cases.flatMap(({ failures }) => failures)]).toEqual([[], []]);
+    const exits = test.cases[0]?.events.flatMap((event) => ('expect' in event ? (event.expect.exits ?? []) : []));
+    expect(exits).toEqual([
+      { ask: 'late' },
+      { 'booking/hello': 'next' },
+      { 'booking/ask': 'late' },
+      { 'booking/bye': 'next' },
+    ]);
+  });
+
+  it('names the flow that a run entered when the run of that flow is not recorded with it', async () => {
+    const recording = await recordsOf([{ message: 'book' }]);
+    const [first] = recording.runs;
+    const run = { ...first.run, entered: { runId: 'r2', flowId: 'reminder' } };
+    const test = await recordFlowTest({ ...recording, runs: [{ ...first, run }] }, options);
+    expect(test.cases[0]?.unknown).toContain(
+      'The run continued in the flow "reminder", whose run was not recorded with it.',
+    );
   });
 
   it('expects the exits of the run where the test takes others, and says so', async () => {

@@ -21,10 +21,10 @@ export interface RecordedTurn {
   readonly exits: readonly RecordedExit[];
 }
 
-/** What happened in a recorded run, in order. */
+/** Turns of a recorded run, in order. */
 export interface RecordedTurns {
   readonly turns: readonly RecordedTurn[];
-  /** What the records do not tell, in sentences. */
+  /** Facts that the records do not tell, in sentences. */
   readonly unknown: readonly string[];
 }
 
@@ -85,7 +85,7 @@ class TurnReader {
       this.#unknown.add('Another run of the contact replaced this one; the test ends before that.');
     if (last?.status === 'running') this.#unknown.add('The run had not come to its next wait when it was recorded.');
     if (last?.entered) {
-      this.#unknown.add(`The run went on in the flow "${last.entered.flowId}", whose run was not recorded with it.`);
+      this.#unknown.add(`The run continued in the flow "${last.entered.flowId}", whose run was not recorded with it.`);
     }
     return { turns, unknown: [...this.#unknown] };
   }

@@ -1,6 +1,6 @@
 import type { MappingRecord, MessageContent } from '@luluchat/flow-runtime';
 import type { SimulationResult } from '../simulation/simulation-result.js';
-import type { SimulatedCall } from '../webhook/scenario-webhooks.js';
+import type { SimulatedCall } from '../webhook/situation-webhooks.js';
 
 /** An exit that a run has taken. */
 export interface TakenExit {
@@ -9,13 +9,13 @@ export interface TakenExit {
   readonly exit: string;
 }
 
-/** What has happened in a case since its last expectation. */
+/** Events of a case since its last expectation. */
 export interface Progress {
   readonly messages: readonly MessageContent[];
   readonly exits: readonly TakenExit[];
   readonly calls: readonly SimulatedCall[];
   /** Outcomes of mappings, in order. */
-  readonly verdicts: readonly MappingRecord[];
+  readonly mappings: readonly MappingRecord[];
 }
 
 /** Divides what a simulation records into what is new at each expectation. */
@@ -38,9 +38,9 @@ export class CaseProgress {
       exits: finished.flatMap(({ flowId, step: { stepId, exit } }) =>
         exit === null ? [] : [{ flowId, stepId, exit }],
       ),
-      verdicts: [
+      mappings: [
         ...started.flatMap(({ state }) => state.trigger.verdicts),
-        ...finished.flatMap(({ step: { result } }) => verdictsIn(result?.['verdicts'])),
+        ...finished.flatMap(({ step: { result } }) => mappingsIn(result?.['verdicts'])),
       ],
     };
     this.#messages = sent.length;
@@ -52,7 +52,7 @@ export class CaseProgress {
 }
 
 /** Steps that save attributes record the outcomes as `verdicts`. */
-function verdictsIn(recorded: unknown): readonly MappingRecord[] {
+function mappingsIn(recorded: unknown): readonly MappingRecord[] {
   if (!Array.isArray(recorded)) return [];
   return recorded.filter(
     (one): one is MappingRecord => typeof one === 'object' && one !== null && 'attribute' in one && 'verdict' in one,

@@ -1,16 +1,17 @@
-import type { AttributeValue, JsonValue, MappingOutcome } from '@luluchat/flow-runtime';
+import type { AttributeValue, JsonValue } from '@luluchat/flow-runtime';
 import { jsonPointer } from '@luluchat/flow-runtime/values';
 import { parseInstant } from '../clock/parse-instant.js';
 import type { Expectation, ExpectedAttribute } from '../flow-test/flow-test.js';
 import type { SimulationResult } from '../simulation/simulation-result.js';
 import type { Progress } from './case-progress.js';
 import { compareLists } from './compare-lists.js';
+import type { ListEntries } from './compare-lists.js';
 import { exitEntries } from './exit-entries.js';
 import type { DifferenceLine, TestFailure } from './flow-test-result.js';
 import { messageEntries } from './message-entries.js';
 import { requestEntries } from './request-entries.js';
 
-/** What an expectation is compared with. */
+/** Facts with which an expectation is compared. */
 export interface Observed {
   /** Id of the flow of the test. */
   readonly flowId: string;
@@ -19,128 +20,123 @@ export interface Observed {
   readonly result: SimulationResult;
 }
 
-/** Difference between an expectation and what has happened. */
-interface Difference {
-  readonly lines: readonly DifferenceLine[];
-  /** See {@link TestFailure.actual}. */
-  readonly written?: unknown;
-}
+type Path = readonly (string | number)[];
 
 /** Returns a failure for each member of an expectation that is not as expected. `path` leads to it from the root of the test. */
-export function checkExpectation(
-  expected: Expectation,
-  { flowId, progress, result }: Observed,
-  path: readonly (string | number)[],
-): readonly TestFailure[] {
-  const failures: TestFailure[] = [];
-  const add = (place: readonly string[], message: string, different: Difference | undefined): void => {
-    if (different === undefined) return;
-    const { lines, written } = different;
-    const at = jsonPointer([...path, ...place]);
-    failures.push({
-      ...{ code: 'expectation', path: at, message, difference: lines },
-      ...(written !== undefined && { actual: written as JsonValue }),
-    });
-  };
-  const { messages, exits, requests, tags, attributes = {} } = expected;
-  if (messages !== undefined) {
-    const difference = compareLists(messages, progress.messages, messageEntries);
-    add(['messages'], 'Other messages were sent than expected.', difference);
-  }
-  if (exits !== undefined) {
-    const difference = compareLists(exits, progress.exits, exitEntries(flowId));
-    add(['exits'], 'Other exits were taken than expected.', difference);
-  }
-  if (requests !== undefined) {
-    const difference = compareLists(requests, progress.calls, requestEntries);
-    add(['requests'], 'Other calls were made than expected.', difference);
-  }
-  for (const [key, value] of Object.entries(attributes)) {
-    const { value: wanted, verdict } = asObject(value);
-    const found = result.contact.attributes[key] ?? null;
-    const last = progress.verdicts.findLast(({ attribute }) => attribute === key)?.verdict;
-    const written = writeAttribute(value, found, last);
-    if (wanted !== undefined) {
-      const difference = compareValues(wanted, found, written);
-      add(['attributes', key], `The attribute "${key}" has another value than expected.`, difference);
-    }
-    if (verdict !== undefined) {
-      const difference = compareValues(verdict, last ?? 'nothing was mapped to it', written);
-      add(['attributes', key], `The last mapping to "${key}" had another outcome than expected.`, difference);
-    }
-  }
-  if (tags !== undefined) {
-    const difference = compareLists([...tags].sort(), [...result.contact.tags].sort(), textEntries);
-    add(['tags'], 'The contact has other tags than expected.', difference);
-  }
-  const run = result.runs.at(-1);
-  const none = 'no run has started';
-  if (expected.status !== undefined) {
-    const status = run?.state.status;
-    const difference = compareValues(expected.status, status ?? none, status);
-    add(['status'], `The run is not ${expected.status}${because(run?.state.reason?.message)}.`, difference);
-  }
-  if (expected.reason !== undefined) {
-    const code = run?.state.reason?.code;
-    const difference = compareValues(expected.reason, code ?? (run === undefined ? none : 'none'), code);
-    add(['reason'], 'The run ended for another reason than expected.', difference);
-  }
-  if (expected.wakeAt !== undefined) {
-    const wanted = expected.wakeAt === null ? null : parseInstant(expected.wakeAt);
-    const actual = result.nextWakeAt === null ? null : new Date(result.nextWakeAt).toISOString();
-    const difference = compareValues(showInstant(wanted), actual ?? 'no timer', actual);
-    add(['wakeAt'], 'The next timer is due at another time than expected.', difference);
-  }
-  return failures;
+export function checkExpectation(expected: Expectation, observed: Observed, path: Path): readonly TestFailure[] {
+  return new ExpectationChecker(path).check(expected, observed);
 }
 
-const textEntries = {
-  fits: (expected: string, actual: string) => expected === actual,
-  expectedLine: (text: string) => JSON.stringify(text),
-  actualLine: (text: string) => JSON.stringify(text),
-  write: (text: string) => text,
+class ExpectationChecker {
+  readonly #path: Path;
+  readonly #failures: TestFailure[] = [];
+
+  constructor(path: Path) {
+    this.#path = path;
+  }
+
+  check(expected: Expectation, { flowId, progress, result }: Observed): readonly TestFailure[] {
+    const { messages, exits, requests, tags, attributes = {} } = expected;
+    this.#checkList('messages', messages, progress.messages, messageEntries, 'Other messages were sent than expected.');
+    this.#checkList('exits', exits, progress.exits, exitEntries(flowId), 'Other exits were taken than expected.');
+    this.#checkList('requests', requests, progress.calls, requestEntries, 'Other calls were made than expected.');
+    for (const [key, value] of Object.entries(attributes)) this.#checkAttribute(key, value, progress, result);
+    const sorted = tags === undefined ? undefined : [...tags].sort();
+    const found = [...result.contact.tags].sort();
+    this.#checkList('tags', sorted, found, textEntries, 'The contact has other tags than expected.');
+    this.#checkState(expected, result);
+    return this.#failures;
+  }
+
+  #checkList<Expected, Actual>(
+    member: string,
+    expected: readonly Expected[] | undefined,
+    actual: readonly Actual[],
+    entries: ListEntries<Expected, Actual>,
+    message: string,
+  ): void {
+    if (expected === undefined) return;
+    const difference = compareLists(expected, actual, entries);
+    if (difference !== undefined) this.#add([member], message, difference.lines, difference.actual as JsonValue);
+  }
+
+  #checkAttribute(
+    key: string,
+    expected: AttributeValue | null | ExpectedAttribute,
+    { mappings }: Progress,
+    { contact }: SimulationResult,
+  ): void {
+    const isObject = typeof expected === 'object' && expected !== null;
+    const { value, verdict: outcome }: ExpectedAttribute = isObject ? expected : { value: expected };
+    const found = contact.attributes[key] ?? null;
+    const last = mappings.findLast(({ attribute }) => attribute === key)?.verdict;
+    const differences = [
+      ...(value === undefined ? [] : linesOf(showValue(value), showValue(found))),
+      ...(outcome === undefined ? [] : linesOf(outcome, last ?? 'nothing was mapped to it')),
+    ];
+    const actual = {
+      ...(value !== undefined && { value: found }),
+      ...(outcome !== undefined && last !== undefined && { verdict: last }),
+    };
+    this.#add(
+      ['attributes', key],
+      `The attribute "${key}" is not as expected.`,
+      differences,
+      isObject ? actual : found,
+    );
+  }
+
+  #checkState(expected: Expectation, { runs, nextWakeAt }: SimulationResult): void {
+    const state = runs.at(-1)?.state;
+    const none = 'no run has started';
+    if (expected.status !== undefined) {
+      const because = state?.reason?.message.replace(/\.$/, '');
+      const message = `The run is not ${expected.status}${because === undefined ? '' : `: ${because}`}.`;
+      this.#add(['status'], message, linesOf(expected.status, state?.status ?? none), state?.status);
+    }
+    if (expected.reason !== undefined) {
+      const code = state?.reason?.code;
+      const actual = code ?? (state === undefined ? none : 'none');
+      this.#add(['reason'], 'The run has another reason than expected.', linesOf(expected.reason, actual), code);
+    }
+    if (expected.wakeAt !== undefined) {
+      const wanted = showInstant(expected.wakeAt === null ? null : parseInstant(expected.wakeAt));
+      const lines = linesOf(wanted ?? NO_TIMER, showInstant(nextWakeAt) ?? NO_TIMER);
+      this.#add(['wakeAt'], 'The next timer is due at another time than expected.', lines, showInstant(nextWakeAt));
+    }
+  }
+
+  #add(place: Path, message: string, difference: readonly DifferenceLine[], actual: JsonValue | undefined): void {
+    if (difference.length === 0) return;
+    const path = jsonPointer([...this.#path, ...place]);
+    this.#failures.push({ code: 'expectation', path, message, difference, ...(actual !== undefined && { actual }) });
+  }
+}
+
+const NO_TIMER = 'no timer';
+
+const textEntries: ListEntries<string, string> = {
+  fits: (expected, actual) => expected === actual,
+  expectedLine: (text) => JSON.stringify(text),
+  actualLine: (text) => JSON.stringify(text),
+  write: (text) => text,
 };
 
-function asObject(expected: AttributeValue | null | ExpectedAttribute): ExpectedAttribute {
-  return typeof expected === 'object' && expected !== null ? expected : { value: expected };
-}
-
-/** Writes an attribute as an author does, with the members that the expectation has. */
-function writeAttribute(
-  expected: AttributeValue | null | ExpectedAttribute,
-  found: AttributeValue | null,
-  last: MappingOutcome | undefined,
-): AttributeValue | null | ExpectedAttribute {
-  if (typeof expected !== 'object' || expected === null) return found;
-  const { value, verdict } = expected;
-  return {
-    ...((value !== undefined || last === undefined) && { value: found }),
-    ...(verdict !== undefined && last !== undefined && { verdict: last }),
-  };
-}
-
-function compareValues(
-  expected: AttributeValue | null,
-  actual: AttributeValue | null,
-  written: unknown,
-): Difference | undefined {
-  if (expected === actual) return undefined;
-  const lines: readonly DifferenceLine[] = [
-    { in: 'expected', text: showValue(expected) },
-    { in: 'actual', text: showValue(actual) },
+/** Returns no lines when both are equal. */
+function linesOf(expected: string, actual: string): readonly DifferenceLine[] {
+  if (expected === actual) return [];
+  return [
+    { in: 'expected', text: expected },
+    { in: 'actual', text: actual },
   ];
-  return { lines, written };
 }
 
-/** Texts that look like numbers are quoted, so that they differ from numbers. */
+/** Texts that could be read as numbers are quoted, so that they differ from numbers. */
 function showValue(value: AttributeValue | null): string {
-  return typeof value === 'string' && !/^[-\d.]+$/.test(value) && value !== '' ? value : JSON.stringify(value);
+  const isPlain = typeof value === 'string' && value !== '' && value !== 'null' && !/^[-\d.]+$/.test(value);
+  return isPlain ? value : JSON.stringify(value);
 }
 
-function showInstant(at: number | null): string {
-  return at === null ? 'no timer' : new Date(at).toISOString();
-}
-
-function because(reason: string | undefined): string {
-  return reason === undefined ? '' : `: ${reason.replace(/\.$/, '')}`;
+function showInstant(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }

@@ -6,16 +6,16 @@ export interface ListEntries<Expected, Actual> {
   expectedLine(expected: Expected): string;
   /** `expected`: the entry that stands at the same place, if any. */
   actualLine(actual: Actual, expected: Expected | undefined): string;
-  /** Returns an actual entry as an author writes it: with the members of the expected entry at the same place, if any. */
-  write(actual: Actual, expected: Expected | undefined): Expected;
+  /** Returns an entry as a test would expect it: with the members of the expected entry at the same place, if any. */
+  write(actual: Actual, expected?: Expected): Expected;
 }
 
-/** Difference between two lists. */
+/** Difference of two lists. */
 export interface ListDifference<Expected> {
-  /** Shows what both lists begin and end with, and between them expected and actual entries by turns. */
+  /** Entries that both lists begin and end with, and between them expected and actual ones by turns. */
   readonly lines: readonly DifferenceLine[];
-  /** The actual list as an author writes it. Entries at its beginning and end that fit are as they were. */
-  readonly written: readonly Expected[];
+  /** List that would fit: expected entries that fit stay as they are written. */
+  readonly actual: readonly Expected[];
 }
 
 /** Compares two lists. Returns `undefined` when all entries fit. */
@@ -48,7 +48,7 @@ export function compareLists<Expected, Actual>(
   ]);
   return {
     lines: [...actual.slice(0, head).map(both), ...between.flat(), ...actual.slice(actual.length - tail).map(both)],
-    written: [
+    actual: [
       ...expected.slice(0, head),
       ...surplus.map((one, place) => entries.write(one, missing[place])),
       ...expected.slice(expected.length - tail),

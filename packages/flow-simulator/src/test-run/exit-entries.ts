@@ -4,6 +4,7 @@ import type { ListEntries } from './compare-lists.js';
 
 /** Exits of an expectation; those without a flow belong to `mainFlowId`. */
 export function exitEntries(mainFlowId: string): ListEntries<Readonly<Record<string, string>>, TakenExit> {
+  const placeOf = ({ flowId, stepId }: TakenExit): string => (flowId === mainFlowId ? stepId : `${flowId}/${stepId}`);
   return {
     fits: (expected, actual) => {
       const { flowId = mainFlowId, stepId, exit } = splitExit(expected);
@@ -13,7 +14,7 @@ export function exitEntries(mainFlowId: string): ListEntries<Readonly<Record<str
       const [[place, exit] = ['', '']] = Object.entries(expected);
       return `${place}: ${exit}`;
     },
-    actualLine: ({ flowId, stepId, exit }) => `${flowId === mainFlowId ? '' : `${flowId}/`}${stepId}: ${exit}`,
-    write: ({ flowId, stepId, exit }) => ({ [`${flowId === mainFlowId ? '' : `${flowId}/`}${stepId}`]: exit }),
+    actualLine: (actual) => `${placeOf(actual)}: ${actual.exit}`,
+    write: (actual) => ({ [placeOf(actual)]: actual.exit }),
   };
 }

@@ -43,10 +43,7 @@ export interface TestFailure {
   readonly message: string;
   /** Lines that show what differs. Absent: the message says everything. */
   readonly difference?: readonly DifferenceLine[];
-  /**
-   * With `expectation`: the value with which the expectation at `path` would hold, as an author writes it; entries of a list that hold
-   * are as they were. Absent: none would, and the expectation has to go.
-   */
+  /** Of an expectation: value that would fit at `path`. Absent: none does, and the member can only be removed. */
   readonly actual?: JsonValue;
 }
 

@@ -22,18 +22,18 @@ export const messageEntries: ListEntries<string | TestMessage, MessageContent> =
   },
   write: (actual, expected) => {
     const shown = describeMessage(actual);
-    const isPlain = actual.type === 'text' && actual.buttons === undefined;
-    if (typeof expected !== 'object') {
-      const text = shown.text ?? shown.caption;
-      return text !== undefined && (isPlain || expected !== undefined) ? text : shown;
+    if (typeof expected === 'object') {
+      const compared = Object.entries(shown).filter(([member]) => Object.hasOwn(expected, member));
+      return compared.length === Object.keys(expected).length ? Object.fromEntries(compared) : shown;
     }
-    const compared = Object.entries(shown).filter(([member]) => Object.hasOwn(expected, member));
-    return compared.length === Object.keys(expected).length ? Object.fromEntries(compared) : shown;
+    const text = shown.text ?? shown.caption;
+    const isPlain = expected !== undefined || (actual.type === 'text' && actual.buttons === undefined);
+    return text !== undefined && isPlain ? text : shown;
   },
 };
 
-/** Returns a message as a test writes it. */
-export function describeMessage(content: MessageContent): TestMessage {
+/** Returns all members of a message that a test can compare. */
+function describeMessage(content: MessageContent): TestMessage {
   const { buttons, ...rest } = content;
   return { ...rest, ...(buttons !== undefined && { buttons: buttons.map(({ label }) => label) }) };
 }

@@ -2,16 +2,16 @@ import type { TestRequest } from '../flow-test/flow-test.js';
 import { compareRequest } from '../webhook/compare-request.js';
 import type { RequestDifference } from '../webhook/compare-request.js';
 import { parseCall } from '../webhook/parse-call.js';
-import type { SimulatedCall } from '../webhook/scenario-webhooks.js';
+import type { SimulatedCall } from '../webhook/situation-webhooks.js';
 import { toExpectedRequest } from './case-situation.js';
 import type { ListEntries } from './compare-lists.js';
 import type { DifferenceLine } from './flow-test-result.js';
 
-type StepRequest = TestRequest & { readonly step?: string };
-
 /** Headers that the webhook action sends with every call, or that differ from call to call. */
 const OF_EVERY_CALL =
   /^(?:accept|accept-encoding|user-agent|content-type|traceparent|tracestate|idempotency-key|webhook-.*)$/i;
+
+type StepRequest = TestRequest & { readonly step?: string };
 
 /** Requests of an expectation. Of headers only the names are shown. */
 export const requestEntries: ListEntries<StepRequest, SimulatedCall> = {
@@ -35,34 +35,37 @@ export const requestEntries: ListEntries<StepRequest, SimulatedCall> = {
     );
   },
   write: (call, expected) => {
-    const { method, url, parameters, headers } = parseCall(call);
-    if (expected === undefined) {
-      const names = Object.keys(headers).filter((name) => !OF_EVERY_CALL.test(name));
-      return {
-        ...{ step: call.stepId, method: call.method },
-        ...(!url.includes('?') && { url }),
-        parameters,
-        ...(names.length > 0 && { headers: names }),
-      };
-    }
-    const sent = expected.headers?.filter((name) => Object.hasOwn(headers, name.toLowerCase()));
+    const { url, parameters, headers } = parseCall(call);
+    if (expected !== undefined) return rewrite(expected, call);
+    const names = Object.keys(headers).filter((name) => !OF_EVERY_CALL.test(name));
     return {
-      ...(expected.step !== undefined && { step: call.stepId }),
-      ...(expected.method !== undefined && { method: method as 'GET' | 'POST' }),
-      ...(expected.url !== undefined && !url.includes('?') && { url }),
-      ...(expected.parameters !== undefined && { parameters: withAny(parameters, expected.parameters) }),
-      ...(sent !== undefined && { headers: sent }),
+      step: call.stepId,
+      method: call.method,
+      url,
+      parameters,
+      ...(names.length > 0 && { headers: names }),
     };
   },
 };
 
-/** Keeps `true` for parameters that are expected with any value. */
-function withAny(
-  actual: Readonly<Record<string, string>>,
-  expected: Readonly<Record<string, string | true>>,
-): Readonly<Record<string, string | true>> {
-  const isAny = (name: string): boolean => Object.hasOwn(expected, name) && expected[name] === true;
-  return Object.fromEntries(Object.entries(actual).map(([name, value]) => [name, isAny(name) ? true : value]));
+/** Writes a call with the members of the expected one; parameters that it expects with any value stay so. */
+function rewrite(expected: StepRequest, call: SimulatedCall): StepRequest {
+  const { url, parameters, headers } = parseCall(call);
+  const isAny = (name: string): boolean =>
+    Object.hasOwn(expected.parameters ?? {}, name) && expected.parameters?.[name] === true;
+  return {
+    ...(expected.step !== undefined && { step: call.stepId }),
+    ...(expected.method !== undefined && { method: call.method }),
+    ...(expected.url !== undefined && { url }),
+    ...(expected.parameters !== undefined && {
+      parameters: Object.fromEntries(
+        Object.entries(parameters).map(([name, value]) => [name, isAny(name) ? true : value]),
+      ),
+    }),
+    ...(expected.headers !== undefined && {
+      headers: expected.headers.filter((name) => Object.hasOwn(headers, name.toLowerCase())),
+    }),
+  };
 }
 
 /** Shows the parts of a request that differ from what an answer expects. */

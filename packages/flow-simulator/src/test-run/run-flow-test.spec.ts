@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createConversationSteps } from '../../test/conversation-steps.js';
-import type { FlowTest, FlowTestCase, FlowTestEvent } from '../flow-test/flow-test.js';
+import type { Expectation, FlowTest, FlowTestCase, FlowTestEvent } from '../flow-test/flow-test.js';
 import { missedExitsOf, mergeCoverage, shareOf } from './coverage.js';
 import type { FlowTestResult, TestFailure } from './flow-test-result.js';
 import { runFlowTest } from './run-flow-test.js';
@@ -130,8 +130,7 @@ describe('runFlowTest', () => {
       noAnswers,
     );
     expect(failures.map((failure) => [failure.path.split('/expect')[1], ...shown(failure)])).toEqual([
-      ['/attributes/tier', '- gold', '+ null'],
-      ['/attributes/tier', '- saved', '+ nothing was mapped to it'],
+      ['/attributes/tier', '- gold', '+ null', '- saved', '+ nothing was mapped to it'],
       ['/tags', '- "vip"'],
       ['/status', '- completed', '+ waiting'],
       ['/reason', '- loop_limit', '+ none'],
@@ -155,6 +154,40 @@ describe('runFlowTest', () => {
       ['- lookup contact_number=* day=Tuesday headers: X-Key', '+ lookup contact_number=60123456789 day=Monday'],
     ]);
     expect(JSON.stringify(failures)).not.toContain('hidden');
+  });
+
+  it('gives the values with which an expectation would fit', async () => {
+    const before: FlowTestEvent[] = [{ trigger: {} }, { message: 'Monday' }, { message: 'x' }, { trigger: {} }];
+    const expected: Expectation = {
+      messages: ['Hallo'],
+      exits: [],
+      requests: [{ method: 'POST' }],
+      attributes: { tier: { value: null, verdict: 'missing' } },
+      tags: ['vip'],
+      status: 'failed',
+      reason: 'loop_limit',
+      wakeAt: null,
+    };
+    const failures = await failuresOf([...before, { expect: expected }]);
+    const actualOf = (place: string) => failures.find(({ path }) => path.endsWith(`/expect/${place}`))?.actual;
+    const updated = {
+      messages: actualOf('messages'),
+      exits: actualOf('exits'),
+      requests: actualOf('requests'),
+      attributes: { tier: actualOf('attributes/tier') },
+      tags: actualOf('tags'),
+      status: actualOf('status'),
+      wakeAt: actualOf('wakeAt'),
+    } as Expectation;
+    expect(updated).toMatchObject({
+      messages: ['Hello Ann', { type: 'text', text: 'At 10:00?', buttons: ['Yes', 'No'] }, 'Bye', 'Hello Ann'],
+      requests: [{ step: 'lookup', method: 'GET', parameters: { day: 'Monday' } }],
+      attributes: { tier: { value: 'gold', verdict: 'saved' } },
+      status: 'waiting',
+      wakeAt: '2026-01-05T10:00:00.000Z',
+    });
+    expect(actualOf('reason')).toBeUndefined();
+    expect(await failuresOf([...before, { expect: updated }])).toEqual([]);
   });
 
   it('fails a call without an answer', async () => {
@@ -246,6 +279,38 @@ describe('runFlowTest', () => {
         { exit: 'failed', taken: 0 },
       ],
     });
+  });
+
+  it('follows a run into another flow of the test, and measures both', async () => {
+    const documents = {
+      './first.json': {
+        name: 'First',
+        triggers: [{ type: 'webhook' }],
+        start: 'jump',
+        steps: { jump: { type: 'jump', config: { flowId: 'second' } } },
+      },
+      './second.json': {
+        name: 'Second',
+        start: 'hello',
+        steps: { hello: { type: 'say', config: { text: 'Welcome' }, exits: { next: 'end' } }, end: { type: 'end' } },
+      },
+    };
+    const events: FlowTestEvent[] = [
+      { trigger: {} },
+      { expect: { messages: ['Welcome'], exits: [{ 'second/hello': 'next' }], status: 'completed' } },
+    ];
+    const test = {
+      version: 1,
+      flow: './first.json',
+      flows: { second: './second.json' },
+      cases: [{ name: 'one', events }],
+    };
+    const result = await runFlowTest(test as FlowTest, { documents, steps: createConversationSteps });
+    expect(result.cases.flatMap(({ failures }) => failures)).toEqual([]);
+    expect(result.coverage.map((flow) => [flow.flow, shareOf(flow)])).toEqual([
+      ['./first.json', { entered: 1, steps: 1, taken: 0, exits: 0 }],
+      ['./second.json', { entered: 2, steps: 2, taken: 1, exits: 1 }],
+    ]);
   });
 
   it('has the same result each time', async () => {

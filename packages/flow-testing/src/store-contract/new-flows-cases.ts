@@ -1,7 +1,7 @@
 import type { AttributeType } from '@luluchat/flow-runtime';
 import type { AttributeDefinition, FlowRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
-import { flowDocument } from './records.js';
+import { ALI, flowDocument, turn } from './records.js';
 import { expectCode, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
@@ -43,6 +43,24 @@ export function describeNewFlowsCases(create: CreateStore): void {
       }
       expect(await storedIds()).toEqual([]);
       expect(await used.store.attributes.list()).toEqual([attribute('tier', 'string')]);
+    });
+
+    it('bring attributes of which contacts lose the values that do not fit', async () => {
+      const contactChange = { attributes: { points: 'many', tier: 'gold' } };
+      await used.store.runs.commit(turn({ contactChange }));
+      const attributes = [attribute('points', 'numeric'), attribute('tier', 'string')];
+      await flows().createAll({ flows: [], attributes, at: 1 });
+      expect(await used.store.contacts.find(ALI)).toMatchObject({ attributes: { tier: 'gold' } });
+      expect((await used.store.contacts.find(ALI))?.attributes).not.toHaveProperty('points');
+    });
+
+    it('are refused as a whole by two flows with one id, or two keys that differ only in case', async () => {
+      const twice = { flows: [newFlow('a'), newFlow('a')], attributes: [attribute('points', 'numeric')], at: 1 };
+      await expectCode(flows().createAll(twice), 'store_failed');
+      const attributes = [attribute('tier', 'string'), attribute('TIER', 'string')];
+      await expectCode(flows().createAll({ flows: [newFlow('a')], attributes, at: 1 }), 'attribute_conflict');
+      expect(await storedIds()).toEqual([]);
+      expect(await used.store.attributes.list()).toEqual([]);
     });
 
     it('are refused as a whole by an id that a flow has', async () => {

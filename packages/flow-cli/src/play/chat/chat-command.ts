@@ -25,9 +25,9 @@ export const chatCommand: CliCommand<PlayOptions> = {
   run: async ({ args: [name = ''], options }, context) => {
     const { cwd, out, withColour } = context;
     const flow = await loadPlayedFlow(name, cwd);
-    const { scenario, secrets } = await readSituation(options, flow.project, cwd);
+    const { situation, secrets } = await readSituation(options, flow.project, cwd);
     const simulator = openPlayedFlow(flow, { createSteps: await loadSteps(options.steps, cwd), secrets, cwd });
-    const answers = new ChatAnswers(scenario.webhooks ?? {});
+    const answers = new ChatAnswers(situation.webhooks ?? {});
     const reader = new LineReader(context);
     const findRule: FindRule = async (call) => {
       const rule = answers.take(call);
@@ -36,15 +36,15 @@ export const chatCommand: CliCommand<PlayOptions> = {
       return askFor(reader, out);
     };
     // Rules are found by `findRule`, so that they can change.
-    const { webhooks: _, ...situation } = scenario;
+    const { webhooks: _, ...withoutRules } = situation;
     const session = new ChatSession({
       flowId: flow.id,
-      simulation: simulator.open(situation, { findRule }),
+      simulation: simulator.open(withoutRules, { findRule }),
       out,
       withColour,
     });
     out(writeIntroduction(flow));
-    await converse({ flow, scenario, session, answers, cwd, out }, reader);
+    await converse({ flow, situation, session, answers, cwd, out }, reader);
     reader.close();
     return 0;
   },

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { isPlainObject, parseJson, suggest } from '@luluchat/flow-runtime/values';
-import type { Scenario } from '@luluchat/flow-simulator';
+import type { Situation } from '@luluchat/flow-simulator';
 import { basename, resolve } from 'node:path';
 import { CommandError } from '../../error/command-error.js';
 import { shownPath } from '../../file/shown-path.js';
@@ -16,7 +16,7 @@ import { toFlowTest } from './to-flow-test.js';
 /** What the commands of a chat work on. */
 export interface Chat {
   readonly flow: PlayedFlow;
-  readonly scenario: Scenario;
+  readonly situation: Situation;
   readonly session: ChatSession;
   readonly answers: ChatAnswers;
   readonly cwd: string;
@@ -87,11 +87,11 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     name: 'save',
     argument: '<file>',
     summary: 'saves the conversation as a flow test, such as greeting.flowtest.yaml',
-    run: async ({ flow, scenario, session, cwd, out }, argument) => {
+    run: async ({ flow, situation, session, cwd, out }, argument) => {
       if (session.events.length === 0) throw new CommandError(1, 'Nothing has happened that could be saved.');
       if (argument === '') throw new CommandError(1, 'Write :save <file>, such as :save greeting.flowtest.yaml.');
       const path = resolve(cwd, argument);
-      const conversation = { flow, scenario, events: session.events, result: await session.result() };
+      const conversation = { flow, situation, events: session.events, result: await session.result() };
       await saveFlowTest(path, toFlowTest(conversation, path, basename(path).replace(/\..*$/, '')));
       out(`Saved ${printable(shownPath(path, cwd))}.\n`);
     },

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@luluchat/flow-runtime';
 import { parseJson } from '@luluchat/flow-runtime/values';
 import { CaseProgress, expectationOf, recordedAnswersOf } from '@luluchat/flow-simulator';
-import type { FlowTest, Scenario, SimulatedCall, SimulationResult, TestAnswer } from '@luluchat/flow-simulator';
+import type { FlowTest, Situation, SimulatedCall, SimulationResult, TestAnswer } from '@luluchat/flow-simulator';
 import { dirname, relative, sep } from 'node:path';
 import type { PlayedFlow } from '../situation/load-played-flow.js';
 import { isoInstant } from '../run/simulation-view.js';
@@ -10,15 +10,15 @@ import type { ChatEvent } from './chat-session.js';
 /** A conversation that becomes a flow test. */
 export interface Conversation {
   readonly flow: PlayedFlow;
-  readonly scenario: Scenario;
+  readonly situation: Situation;
   readonly events: readonly ChatEvent[];
   readonly result: SimulationResult;
 }
 
 /** Writes a conversation as a flow test with one case: what happened, the answers that calls got, and how it is at the end. */
-export function toFlowTest({ flow, scenario, events, result }: Conversation, file: string, name: string): FlowTest {
+export function toFlowTest({ flow, situation, events, result }: Conversation, file: string, name: string): FlowTest {
   const paths = Array.from(flow.files, ([id, { path }]): [string, string] => [id, relativePath(file, path)]);
-  const { contact = {}, random } = scenario;
+  const { contact = {}, random } = situation;
   const { name: contactName, contactNumber, attributes = {}, tags = [] } = contact;
   const known = {
     ...(contactName !== undefined && { name: contactName }),

@@ -34,10 +34,10 @@ export const runCommand: CliCommand<RunOptions> = {
   },
   run: async ({ args: [name = ''], options }, { cwd, out, err, withColour }) => {
     const flow = await loadPlayedFlow(name, cwd);
-    const { scenario, secrets } = await readSituation(options, flow.project, cwd);
+    const { situation, secrets } = await readSituation(options, flow.project, cwd);
     const events = eventsOf(options, flow.document, flow.id);
     const simulator = openPlayedFlow(flow, { createSteps: await loadSteps(options.steps, cwd), secrets, cwd });
-    const simulation = simulator.open(scenario);
+    const simulation = simulator.open(situation);
     const outcomes: EventOutcome[] = [];
     for (const event of events) outcomes.push(await simulation.apply(event));
     const result = await simulation.result();

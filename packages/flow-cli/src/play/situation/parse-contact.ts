@@ -1,7 +1,7 @@
 import { checkAttributeValue } from '@luluchat/flow-runtime';
 import type { AttributeCatalog, AttributeValue } from '@luluchat/flow-runtime';
 import { suggest } from '@luluchat/flow-runtime/values';
-import type { ScenarioContact } from '@luluchat/flow-simulator';
+import type { SituationContact } from '@luluchat/flow-simulator';
 import { CommandError } from '../../error/command-error.js';
 
 const FORM = 'name=Ann,contactNumber=60123456789,tag=vip,attributes.tier=Gold';
@@ -13,7 +13,7 @@ const KNOWN = ['name', 'contactNumber', 'tag'];
  *
  * @throws {CommandError} 2 for another form, an attribute that does not exist, and a value that it does not accept
  */
-export function parseContact(given: readonly string[], attributes: AttributeCatalog | undefined): ScenarioContact {
+export function parseContact(given: readonly string[], attributes: AttributeCatalog | undefined): SituationContact {
   const members = given
     .flatMap((text) => text.split(/,(?=[A-Za-z][\w.-]*=)/))
     .map((member): [string, string] => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { SecretStore } from '@luluchat/flow-runtime';
-import type { Scenario } from '@luluchat/flow-simulator';
+import type { Situation } from '@luluchat/flow-simulator';
 import { createStepsOption } from '../../command/options.js';
 import { CommandError } from '../../error/command-error.js';
 import type { Project } from '../../project/project.js';
@@ -19,8 +19,8 @@ export interface PlayOptions {
 }
 
 /** Situation of a flow, and the secrets of its steps. */
-export interface Situation {
-  readonly scenario: Scenario;
+export interface PlaySituation {
+  readonly situation: Situation;
   readonly secrets: SecretStore;
 }
 
@@ -59,13 +59,17 @@ export function collect(value: string, before: readonly string[]): readonly stri
  *
  * @throws {CommandError} 2 if an option has another form
  */
-export async function readSituation(options: PlayOptions, { attributes }: Project, cwd: string): Promise<Situation> {
+export async function readSituation(
+  options: PlayOptions,
+  { attributes }: Project,
+  cwd: string,
+): Promise<PlaySituation> {
   const webhooks = Object.fromEntries(await Promise.all(options.webhook.map((text) => parseWebhook(text, cwd))));
   const { seed } = options;
   if (seed !== undefined && !/^\d{1,9}$/.test(seed))
     throw new CommandError(2, '--seed is a whole number of up to 9 digits.');
   return {
-    scenario: {
+    situation: {
       contact: parseContact(options.contact, attributes),
       webhooks,
       ...(seed !== undefined && { random: { seed: Number(seed) } }),

@@ -4,7 +4,7 @@ import type { Project } from '../../project/project.js';
 import type { CreateSteps } from '../../steps/load-steps.js';
 import { createPlaceholderSecrets } from './placeholder-secrets.js';
 
-/** Creates the steps of a simulation: its scenario answers the webhook action, and its clock is theirs. */
+/** Creates the steps of a simulation: its situation answers the webhook action, and its clock is theirs. */
 export function playSteps(
   createSteps: CreateSteps,
   { allowHosts = [] }: Project,

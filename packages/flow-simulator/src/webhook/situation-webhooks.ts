@@ -22,8 +22,8 @@ export interface UnusedRule {
   readonly index: number;
 }
 
-/** Answers calls by the rules of a scenario. */
-export interface ScenarioWebhooks {
+/** Answers calls by the rules of a situation. */
+export interface SituationWebhooks {
   /** Calls so far, in order. */
   readonly calls: readonly SimulatedCall[];
   respond(call: WebhookCall, at: number): 'live' | WebhookAnswer | Promise<'live' | WebhookAnswer>;
@@ -35,18 +35,18 @@ export interface ScenarioWebhooks {
 const UNEXPECTED: WebhookAnswer = { fail: 'connection' };
 const ANY = '*';
 
-/** Finds the rule of a call for which a scenario has none; `undefined`: there is no rule either. */
+/** Finds the rule of a call for which a situation has none; `undefined`: there is no rule either. */
 export type FindRule = (call: WebhookCall) => Promise<WebhookRule | undefined>;
 
 /**
- * Creates the answers of a scenario. `report` is called for a call without a rule, and for a request that is not as expected. Calls
- * without a rule of the scenario get that of `findOther`, if given.
+ * Creates the answers of a situation. `report` is called for a call without a rule, and for a request that is not as expected. Calls
+ * without a rule of the situation get that of `findOther`, if given.
  */
-export function createScenarioWebhooks(
+export function createSituationWebhooks(
   rules: WebhookRules,
   report: (problem: SimulationProblem) => void,
   findOther?: FindRule,
-): ScenarioWebhooks {
+): SituationWebhooks {
   const calls: SimulatedCall[] = [];
   const used = new Map<string, number>();
 
@@ -65,7 +65,7 @@ export function createScenarioWebhooks(
       report({
         code: 'unexpected_call',
         stepId: call.stepId,
-        message: `The step "${call.stepId}" calls ${call.method} ${parsed.url}, for which the scenario has no answer.`,
+        message: `The step "${call.stepId}" calls ${call.method} ${parsed.url}, for which the situation has no answer.`,
       });
       return UNEXPECTED;
     }

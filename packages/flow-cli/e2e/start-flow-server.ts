@@ -1,0 +1,59 @@
+import { execa } from 'execa';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MAIN = join(import.meta.dirname, '..', '..', '..', 'apps', 'flow-server', 'dist', 'main.js');
+
+/** Built flow server in its own process, with its own database. */
+export interface FlowServer {
+  readonly url: string;
+  /** Makes a call with JSON. */
+  call(method: string, path: string, body?: unknown): Promise<ServerAnswer>;
+  stop(): Promise<void>;
+}
+
+/** Answer of the server. */
+export interface ServerAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Starts the built server on a free port of this machine, and waits until it listens. */
+export async function startFlowServer(token = ''): Promise<FlowServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'luluchat-cli-server-'));
+  const child = execa(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: dataDir, DRAIN_MS: '0', API_ACCESS_TOKEN: token },
+    extendEnv: false,
+    buffer: false,
+    reject: false,
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      const [, found] = /listening on (http:\/\/[^"\s]+)/.exec(printed) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    void child.then(() => reject(new Error(`The server has ended:\n${printed}`)));
+  });
+  return {
+    url,
+    call: async (method, path, body) => {
+      const response = await fetch(url + path, {
+        method,
+        headers: {
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(token !== '' && { authorization: `Bearer ${token}` }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, body: (await response.json()) as ServerAnswer['body'] };
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await child;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { Option } from 'commander';
+import { resolve } from 'node:path';
+import type { CliCommand } from '../command/cli-command.js';
+import { openWorkspace } from './folder/open-workspace.js';
+import { addServerOptions, connect } from './server/connect.js';
+import type { ServerOptions } from './server/connect.js';
+import { createFlowApi } from './server/flow-api.js';
+import type { FlowSummary } from './server/flow-api.js';
+
+interface ListOptions extends ServerOptions {
+  readonly folder: string;
+  readonly format: 'text' | 'json';
+}
+
+/** `luluchat list`: the flows of a server, with the names that they have in this folder. */
+export const listCommand: CliCommand<ListOptions> = {
+  configure: (command) =>
+    void addServerOptions(command)
+      .option('--folder <folder>', 'folder of the flow files', '.')
+      .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text')),
+  run: async ({ options }, context) => {
+    const api = createFlowApi(await connect(options, context));
+    const { lock } = await openWorkspace(resolve(context.cwd, options.folder), api.server);
+    const flows = (await api.listFlows()).map((flow) => ({ ...flow, file: lock.nameOf(flow.id) ?? null }));
+    if (options.format === 'json') {
+      context.out(`${JSON.stringify({ server: api.server, flows }, null, 2)}\n`);
+    } else if (flows.length === 0) {
+      context.out(`${api.server} has no flows. Create one with luluchat push.\n`);
+    } else {
+      const rows = flows.map((flow) => [flow.file ?? '-', flow.name, stateOf(flow), flow.id]);
+      context.out(table([['FILE', 'NAME', 'STATE', 'ID'], ...rows]));
+    }
+    return 0;
+  },
+};
+
+function stateOf({ publishedVersion, hasUnpublishedChanges }: FlowSummary): string {
+  if (publishedVersion === null) return 'draft';
+  return `version ${publishedVersion}${hasUnpublishedChanges === true ? ', changed since' : ''}`;
+}
+
+/** Aligns the cells of all columns but the last. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows.reduce<readonly number[]>(
+    (before, row) => row.map((cell, column) => Math.max(before[column] ?? 0, cell.length)),
+    [],
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,122 @@
+import { createRedactor, isPlainObject, parseJson, redactJson, stringifyJson } from '@luluchat/flow-runtime/values';
+import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import { ApiError } from './api-error.js';
+import { describeFetchFailure } from './describe-fetch-failure.js';
+import { describeDeniedAccess, describeRefusal } from './describe-refusal.js';
+
+/** Call to a flow server. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Path below the address of the server, with its query: `/v1/flows?limit=100`. */
+  readonly path: string;
+  readonly body?: JsonValue;
+  /** Entity tag of the draft that the call is based on. */
+  readonly ifMatch?: string;
+}
+
+/** Successful answer. */
+export interface ApiAnswer {
+  readonly body: JsonObject;
+  /** Entity tag of what was read or written. */
+  readonly etag: string | undefined;
+}
+
+/** Client of the HTTP API of one flow server. */
+export interface ApiClient {
+  /** Address of the server, without a slash at the end. */
+  readonly server: string;
+  /**
+   * Makes a call.
+   *
+   * @throws {ApiError} if the server does not answer, refuses the call, or answers as no flow server does.
+   */
+  call(request: ApiRequest): Promise<ApiAnswer>;
+}
+
+/** Settings of {@link createApiClient}. */
+export interface ApiClientOptions {
+  /** Address of the server, as `parseServerUrl` returns it. */
+  readonly server: string;
+  readonly token: string | undefined;
+  /** Time that a call may take in all. Default: 30,000. */
+  readonly timeoutMs?: number;
+}
+
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
+
+/** Creates a client. It follows no redirect, so the token reaches the named server only. */
+export function createApiClient({ server, token, timeoutMs = 30_000 }: ApiClientOptions): ApiClient {
+  const redactor = createRedactor(token === undefined ? [] : [token]);
+
+  const send = async ({ method, path, body, ifMatch }: ApiRequest): Promise<Received> => {
+    try {
+      const response = await fetch(server + path, {
+        method,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeoutMs),
+        headers: {
+          accept: 'application/json',
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+        },
+        ...(body !== undefined && { body: stringifyJson(body) }),
+      });
+      return { response, text: await response.text() };
+    } catch (error) {
+      throw describeFetchFailure(error, server, timeoutMs);
+    }
+  };
+
+  return {
+    server,
+    call: async (request) => {
+      const { response, text } = await send(request);
+      const { status, headers } = response;
+      if (status >= 300 && status < 400) throw redirected(server, response);
+      if (status === 401 || status === 403) throw describeDeniedAccess(server, status, token !== undefined);
+      const body = parseBody(server, response, text);
+      // The server may repeat the token that it got.
+      if (status >= 400) throw describeRefusal(server, status, redactJson(body, redactor));
+      if (!isPlainObject(body)) throw foreign(server, `answered ${status} with JSON that is no object`, status);
+      return { body: body as JsonObject, etag: headers.get('etag') ?? undefined };
+    },
+  };
+}
+
+interface Received {
+  readonly response: Response;
+  readonly text: string;
+}
+
+function redirected(server: string, { status, headers }: Response): ApiError {
+  const location = headers.get('location') ?? '';
+  // Without the query, which may contain secrets.
+  const target = URL.canParse(location, server) ? new URL(location, server) : undefined;
+  const where = target === undefined ? '' : ` to ${target.origin}${target.pathname}`;
+  return new ApiError(`${server} redirects${where} (${status}). Redirects are not followed: name the final address.`, {
+    status,
+  });
+}
+
+function parseBody(server: string, { status, headers }: Response, text: string): JsonValue {
+  const type = headers.get('content-type') ?? '';
+  if (!JSON_TYPE.test(type)) {
+    const what = /html/i.test(type) ? 'with a web page' : 'without JSON';
+    throw foreign(server, `answered ${status} ${what}`, status);
+  }
+  try {
+    return parseJson(text);
+  } catch {
+    throw foreign(server, `answered ${status} with JSON that is not valid`, status);
+  }
+}
+
+function foreign(server: string, what: string, status: number): ApiError {
+  return new ApiError(
+    `${server} ${what}: a flow server does not do that. Check the address, and proxies in front of it.`,
+    {
+      status,
+    },
+  );
+}

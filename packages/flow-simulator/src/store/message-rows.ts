@@ -1,0 +1,65 @@
+import { FlowError } from '@luluchat/flow-runtime/store';
+import type { DequeuedMessage, InboundRecord, OutboundMessage, OutboundRecord } from '@luluchat/flow-runtime/store';
+import type { InboundRow, MemoryTables, OutboundRow } from './memory-tables.js';
+
+/** @throws {FlowError} `store_failed` if the contact has a message with this id: its turn must not count twice */
+export function assertNewInbound({ conversations }: MemoryTables, { contactId, id }: InboundRecord): void {
+  if (conversations.get(contactId)?.inbound.has(id) !== true) return;
+  throw new FlowError('store_failed', 'An inbound message with this id is stored already; nothing was changed.', {
+    details: { messageId: id },
+  });
+}
+
+/** @throws {FlowError} `store_failed` if the message is no longer queued: its turn must not count twice */
+export function requireQueued({ conversations }: MemoryTables, contactId: string, id: string): InboundRow {
+  const row = conversations.get(contactId)?.queued.get(id);
+  if (row !== undefined) return row;
+  throw new FlowError('store_failed', 'The inbound message is not queued any more; nothing was changed.', {
+    details: { messageId: id },
+  });
+}
+
+/** Adds an inbound message to the transcript. */
+export function addInbound(tables: MemoryTables, message: InboundRecord): void {
+  const { transcript, inbound, queued } = tables.conversation(message.contactId);
+  const queuedAfter = tables.lastSequence;
+  const row: InboundRow = { direction: 'inbound', sequence: tables.nextSequence(), message, queuedAfter };
+  transcript.push(row);
+  inbound.set(message.id, row);
+  if (message.outcome === 'queued') queued.set(message.id, row);
+}
+
+/** Stores the outcome of a queued message, which moves to the end of the transcript. */
+export function dequeue(tables: MemoryTables, row: InboundRow, { outcome, runId }: DequeuedMessage): void {
+  const { transcript, queued } = tables.conversation(row.message.contactId);
+  transcript.splice(transcript.lastIndexOf(row), 1);
+  row.sequence = tables.nextSequence();
+  row.message = Object.freeze({ ...row.message, outcome, runId });
+  transcript.push(row);
+  queued.delete(row.message.id);
+}
+
+/** Adds a message to the outbox, unless its id exists. */
+export function addOutbound(tables: MemoryTables, message: OutboundMessage): void {
+  const { outbound } = tables;
+  if (outbound.has(message.id)) return;
+  const { transcript, unsent } = tables.conversation(message.contactId);
+  const row: OutboundRow = {
+    direction: 'outbound',
+    sequence: tables.nextSequence(),
+    message: Object.freeze({ ...message, sentAt: null, status: 'pending', statusAt: null, failure: null }),
+    channelMessageId: null,
+    isFailureOpen: false,
+  };
+  outbound.set(message.id, row);
+  transcript.push(row);
+  unsent.add(row);
+}
+
+/** Changes members of an outbound message. */
+export function changeOutbound(tables: MemoryTables, row: OutboundRow, change: Partial<OutboundRecord>): void {
+  row.message = Object.freeze({ ...row.message, ...change });
+  const { unsent } = tables.conversation(row.message.contactId);
+  if (row.message.status === 'pending') unsent.add(row);
+  else unsent.delete(row);
+}

@@ -1,0 +1,79 @@
+import { MESSAGE_STATUSES } from '@luluchat/flow-runtime/store';
+import type { MessageStatus, OutboundRecord, RequeueResult, StatusReport } from '@luluchat/flow-runtime/store';
+import type { MemoryTables, OutboundRow } from './memory-tables.js';
+import { changeOutbound } from './message-rows.js';
+
+/** Stores that the channel took a message, see `MessageRepository.markSent`. */
+export function markSent(tables: MemoryTables, id: string, at: number, channelMessageId: string | undefined): void {
+  const row = tables.outbound.get(id);
+  if (row === undefined) return;
+  const { sentAt, status } = row.message;
+  if (sentAt === null) {
+    changeOutbound(tables, row, { sentAt: at, ...(status === 'pending' && { status: 'sent', statusAt: at }) });
+  }
+  if (channelMessageId !== undefined) keepChannelId(tables, row, channelMessageId);
+}
+
+/** Moves a message to a later status, see `MessageRepository.recordStatus`. */
+export function recordStatus(tables: MemoryTables, report: StatusReport): OutboundRecord | undefined {
+  const { message, status, at, failure } = report;
+  const row = findReported(tables, message);
+  if (row === undefined) return undefined;
+  if ('id' in message && message.channelMessageId !== undefined) keepChannelId(tables, row, message.channelMessageId);
+  if (!isLater(status, row.message.status)) return row.message;
+  const isFailed = status === 'failed';
+  changeOutbound(tables, row, {
+    status,
+    statusAt: at,
+    // A delivered message was sent, even if the response of the channel was lost.
+    sentAt: isFailed ? row.message.sentAt : (row.message.sentAt ?? at),
+    failure: isFailed ? (failure ?? null) : null,
+  });
+  row.isFailureOpen = isFailed;
+  return row.message;
+}
+
+/** Makes a sent message pending again, see `MessageRepository.requeue`. */
+export function requeue(
+  tables: MemoryTables,
+  { message, createdAfter }: { readonly message: StatusReport['message']; readonly createdAfter: number },
+): RequeueResult | undefined {
+  const row = findReported(tables, message);
+  if (row === undefined) return undefined;
+  const outcome = requeueOutcome(tables, row, message.channelMessageId, createdAfter);
+  if (outcome === 'put_back') {
+    changeOutbound(tables, row, { sentAt: null, status: 'pending', statusAt: null });
+    row.channelMessageId = null;
+  }
+  return { message: row.message, outcome };
+}
+
+function requeueOutcome(
+  { byChannelId }: MemoryTables,
+  row: OutboundRow,
+  given: string | undefined,
+  createdAfter: number,
+): RequeueResult['outcome'] {
+  const { status, createdAt } = row.message;
+  const isKnown = given === undefined || byChannelId.has(given);
+  if (status === 'pending') return isKnown ? 'past' : 'unsure';
+  if (status !== 'sent' || (given !== undefined && given !== row.channelMessageId)) return 'past';
+  return createdAt > createdAfter ? 'put_back' : 'too_old';
+}
+
+function findReported(
+  { outbound, byChannelId }: MemoryTables,
+  message: StatusReport['message'],
+): OutboundRow | undefined {
+  return 'id' in message ? outbound.get(message.id) : byChannelId.get(message.channelMessageId);
+}
+
+/** Keeps an id of the channel; a message that was sent more than once has several, of which the first is the current one. */
+function keepChannelId({ byChannelId }: MemoryTables, row: OutboundRow, channelMessageId: string): void {
+  row.channelMessageId ??= channelMessageId;
+  byChannelId.set(channelMessageId, row);
+}
+
+function isLater(status: MessageStatus, than: MessageStatus): boolean {
+  return MESSAGE_STATUSES.indexOf(status) > MESSAGE_STATUSES.indexOf(than);
+}

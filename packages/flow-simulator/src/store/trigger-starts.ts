@@ -1,0 +1,31 @@
+import { FlowError } from '@luluchat/flow-runtime/store';
+import type { LimitedStart } from '@luluchat/flow-runtime/store';
+import { keyOf } from './memory-tables.js';
+import type { MemoryTables } from './memory-tables.js';
+
+/** Returns the instant from which the limit of a trigger allows a start, `null` if it allows one now. */
+export function findRetryAt({ starts }: MemoryTables, start: LimitedStart): number | null {
+  const within = (starts.get(placeOf(start)) ?? []).filter((at) => at > start.at - start.periodMs);
+  const nth = within.sort((a, b) => b - a)[start.times - 1];
+  return nth === undefined ? null : nth + start.periodMs;
+}
+
+/** @throws {FlowError} `trigger_limit_reached` with `details.retryAt` when the limit does not allow the start */
+export function assertWithinLimit(tables: MemoryTables, start: LimitedStart): void {
+  const retryAt = findRetryAt(tables, start);
+  if (retryAt === null) return;
+  throw new FlowError('trigger_limit_reached', 'The trigger has started as many runs for this contact as it may.', {
+    details: { retryAt },
+  });
+}
+
+/** Counts a start, and forgets those that have left its period. */
+export function countStart({ starts }: MemoryTables, start: LimitedStart): void {
+  const place = placeOf(start);
+  const valid = (starts.get(place) ?? []).filter((at) => at > start.at - start.periodMs);
+  starts.set(place, [...valid, start.at]);
+}
+
+function placeOf({ flowId, trigger, contactId }: LimitedStart): string {
+  return keyOf(flowId, trigger, contactId);
+}
