@@ -13,7 +13,7 @@ async function open(): Promise<Readonly<Record<Partner, Conversations>>> {
 
 async function hold({ partner, count, sideBySide }: ConversationTask): Promise<Pace> {
   const conversations = (await opened)[partner];
-  // Without a forced collection before: V8 then discards compiled code, and the next thousand simulations take twice as long.
+  // Without a forced collection before: after one, simulations took half as much processor time again.
   const startedAt = performance.now();
   const cpuBefore = process.cpuUsage();
   await conversations.hold(count, sideBySide);
