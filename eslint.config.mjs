@@ -38,7 +38,7 @@ const testLayers = {
 };
 
 /** Layers that the benchmark may import: it measures packages through their public entries. */
-const benchLayers = { tool: ['core', 'step', 'store'] };
+const benchLayers = { tool: ['core', 'simulator', 'step', 'store', 'engine'] };
 
 const boundaries = (moreLayers) => [
   'error',

@@ -4,6 +4,7 @@ import { measureAgainst } from './against/measure-against.js';
 import type { FigureGroup } from './figure/figure.js';
 import { isReached } from './figure/figure.js';
 import { measureEngine } from './figure/measure-engine.js';
+import { measureSimulation } from './figure/measure-simulation.js';
 import { measureWebhook } from './figure/measure-webhook.js';
 import { describeMachine } from './machine/describe-machine.js';
 import { findOpenFilesProblem } from './machine/open-files.js';
@@ -38,6 +39,7 @@ try {
     const measure = {
       webhook: () => measureWebhook(settings, print),
       engine: () => measureEngine(settings.engine, print, console.log),
+      simulation: () => measureSimulation(settings.simulation, print),
     };
     for (const part of parts) {
       const commit = write ? describeCommit() : '';

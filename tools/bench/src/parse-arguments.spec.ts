@@ -3,9 +3,10 @@ import { parseArguments } from './parse-arguments.js';
 import { FULL, QUICK } from './settings.js';
 
 it.each([
-  [[], ['webhook', 'engine'], FULL],
+  [[], ['webhook', 'engine', 'simulation'], FULL],
   [['engine'], ['engine'], FULL],
   [['webhook', '--quick'], ['webhook'], QUICK],
+  [['simulation'], ['simulation'], FULL],
   [['--quick', 'engine', 'webhook'], ['webhook', 'engine'], QUICK],
 ])('parses %j', (args, parts, settings) => {
   expect(parseArguments(args)).toEqual({ parts, settings, write: false });
@@ -21,12 +22,17 @@ it('accepts a commit to measure against', () => {
   expect(() => parseArguments(['--against', ''])).toThrow('--against needs a commit');
 });
 
+it('leaves out the part that has nothing to be measured against, and refuses it alone', () => {
+  expect(parseArguments(['--against', 'main']).parts).toEqual(['webhook', 'engine']);
+  expect(() => parseArguments(['--against', 'main', 'simulation'])).toThrow('--against compares webhook and engine');
+});
+
 it('accepts that figures are written, unless they compare with another commit', () => {
   expect(parseArguments(['engine', '--write'])).toEqual({ parts: ['engine'], settings: FULL, write: true });
   expect(() => parseArguments(['--write', '--against', 'main'])).toThrow('--against is not written');
 });
 
 it('throws for unknown parts and options', () => {
-  expect(() => parseArguments(['engines'])).toThrow('Unknown part "engines": use webhook or engine, or none');
+  expect(() => parseArguments(['engines'])).toThrow('Unknown part "engines": use webhook, engine, simulation, or none');
   expect(() => parseArguments(['--fast'])).toThrow('--fast');
 });

@@ -3,7 +3,10 @@ import { FULL, QUICK } from './settings.js';
 import type { Settings } from './settings.js';
 
 /** Parts that can be measured alone. */
-export const PARTS = ['webhook', 'engine'] as const;
+export const PARTS = ['webhook', 'engine', 'simulation'] as const;
+
+/** Parts that can be measured against another commit. */
+const COMPARED: readonly Part[] = ['webhook', 'engine'];
 
 /** Name of a part. */
 export type Part = (typeof PARTS)[number];
@@ -19,8 +22,8 @@ export interface BenchArguments {
 }
 
 /**
- * Parses `[webhook] [engine] [--quick] [--write | --against <commit>]`; without a part, all are measured. Throws for invalid
- * arguments.
+ * Parses `[webhook] [engine] [simulation] [--quick] [--write | --against <commit>]`; without a part, all are measured. Throws for
+ * invalid arguments.
  */
 export function parseArguments(args: readonly string[]): BenchArguments {
   const { values, positionals } = parseArgs({
@@ -33,12 +36,16 @@ export function parseArguments(args: readonly string[]): BenchArguments {
     allowPositionals: true,
   });
   const unknown = positionals.find((name) => !PARTS.some((part) => part === name));
-  if (unknown !== undefined) throw new Error(`Unknown part "${unknown}": use ${PARTS.join(' or ')}, or none for all.`);
-  const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
+  if (unknown !== undefined) throw new Error(`Unknown part "${unknown}": use ${PARTS.join(', ')}, or none for all.`);
   const { against, write } = values;
+  const available = against === undefined ? PARTS : COMPARED;
+  const parts = available.filter((part) => positionals.length === 0 || positionals.includes(part));
   if (against?.trim() === '') throw new Error('--against needs a commit: a hash, a tag or a branch.');
   if (against !== undefined && write) {
     throw new Error('--write is for figures that stay: a comparison with --against is not written.');
+  }
+  if (parts.length < new Set(positionals).size) {
+    throw new Error(`--against compares ${COMPARED.join(' and ')}: the other part compares with this commit already.`);
   }
   return { parts, settings: values.quick ? QUICK : FULL, write, ...(against === undefined ? {} : { against }) };
 }

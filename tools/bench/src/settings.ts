@@ -15,6 +15,20 @@ export interface Settings {
   readonly latencyCalls: number;
   readonly hanging: number;
   readonly engine: EngineSettings;
+  readonly simulation: SimulationSettings;
+}
+
+/** Counts that limit how much of simulations and of the command line is measured. */
+export interface SimulationSettings {
+  readonly rounds: number;
+  /** Conversations of one turn. */
+  readonly conversations: number;
+  /** Conversations before the first round. */
+  readonly warmUpConversations: number;
+  /** Number of times that each command is started. */
+  readonly launches: number;
+  /** Flow tests that are compared with one. */
+  readonly flowTests: number;
 }
 
 /** Counts that limit how much of the engine is measured. */
@@ -56,6 +70,13 @@ export const FULL: Settings = {
     launches: 4,
     roundsPerLaunch: 3,
   },
+  simulation: {
+    rounds: 11,
+    conversations: 1_000,
+    warmUpConversations: 8_000,
+    launches: 11,
+    flowTests: 200,
+  },
 };
 
 /** Settings for a quick look: less than a minute on an idle machine. */
@@ -79,6 +100,13 @@ export const QUICK: Settings = {
     launches: 3,
     roundsPerLaunch: 2,
   },
+  simulation: {
+    rounds: 5,
+    conversations: 1_000,
+    warmUpConversations: 2_000,
+    launches: 5,
+    flowTests: 200,
+  },
 };
 
 /** Settings for tests: everything runs, the figures mean nothing. */
@@ -101,5 +129,12 @@ export const TINY: Settings = {
     waitingRuns: 100,
     launches: 2,
     roundsPerLaunch: 1,
+  },
+  simulation: {
+    rounds: 2,
+    conversations: 16,
+    warmUpConversations: 8,
+    launches: 1,
+    flowTests: 3,
   },
 };

@@ -61,9 +61,9 @@ function show(
 
 /** Converts a date that has a zone to the zone of the argument; takes any other as local time there. */
 function place({ at, zone }: WrittenDate, zoneId: string | undefined): Temporal.ZonedDateTime {
-  const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC');
-  if (zone === undefined && zoneId !== undefined) return moment.toPlainDateTime().toZonedDateTime(zoneId);
-  return moment.withTimeZone(zoneId ?? zone ?? 'UTC');
+  const instant = Temporal.Instant.fromEpochMilliseconds(at);
+  if (zone !== undefined || zoneId === undefined) return instant.toZonedDateTimeISO(zoneId ?? zone ?? 'UTC');
+  return instant.toZonedDateTimeISO('UTC').toPlainDateTime().toZonedDateTime(zoneId);
 }
 
 /** Parses a name, an offset, or the minutes of LiquidJS, which count westwards; `null` for anything else. */

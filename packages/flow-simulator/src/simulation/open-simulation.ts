@@ -96,7 +96,7 @@ class StoredSimulation implements ActiveSimulation {
     this.clock = options.clock ?? createVirtualClock(parseInstant(situation.startAt ?? DEFAULT_START_AT));
     const report = (problem: SimulationProblem): void => void this.#problems.push(problem);
     this.webhooks = createSituationWebhooks(situation.webhooks ?? {}, report, options.findRule);
-    this.#store = { ...createMemoryStore(), flows };
+    this.#store = createMemoryStore({ flows });
     this.#engine = createSimulatedEngine({
       ...shared,
       store: this.#store,

@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { FlowStore } from '@luluchat/flow-runtime/store';
+import type { FlowRepository, FlowStore } from '@luluchat/flow-runtime/store';
 import { jsonCopy } from './json-copy.js';
 import { createMemoryAttributes } from './memory-attributes.js';
 import { createMemoryContacts } from './memory-contacts.js';
@@ -16,6 +16,12 @@ type Wrapped<Work> = Work extends (...parameters: infer Parameters) => infer Res
   ? (...parameters: Parameters) => Promise<Result>
   : never;
 
+/** Options of {@link createMemoryStore}. */
+export interface MemoryStoreOptions {
+  /** Flows in place of those that the store would keep. Default: none, the store keeps flows. */
+  readonly flows?: FlowRepository;
+}
+
 /** Names of methods that change nothing. */
 const READS = /^(?:find|list|next|count)/;
 
@@ -23,7 +29,7 @@ const READS = /^(?:find|list|next|count)/;
  * Creates an empty store in memory, for simulations and tests: a process that ends loses it. It keeps what JSON keeps of a record,
  * as it is at the moment of the call, and returns frozen records. A record that is no JSON is {@link FlowError} `store_failed`.
  */
-export function createMemoryStore(): FlowStore {
+export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
   const tables = new MemoryTables();
   let isOpen = true;
   let unsaved = 0;
@@ -68,19 +74,22 @@ export function createMemoryStore(): FlowStore {
     }
     return wrapped as never;
   };
+  const createFlows = (): FlowRepository => {
+    const { methods, publications } = createMemoryFlows(tables);
+    return {
+      ...wrapAll(methods),
+      get publications() {
+        return publications();
+      },
+    };
+  };
 
-  const flows = createMemoryFlows(tables);
   return {
     attributes: wrapAll(createMemoryAttributes(tables)),
     contacts: wrapAll(createMemoryContacts(tables)),
     messages: wrapAll(createMemoryMessages(tables)),
     runs: wrapAll(createMemoryRuns(tables)),
-    flows: {
-      ...wrapAll(flows.methods),
-      get publications() {
-        return flows.publications();
-      },
-    },
+    flows: options.flows ?? createFlows(),
     counters: wrapAll(createMemoryCounters(tables)),
     secrets: wrapAll(createMemorySecrets(tables)),
     load: () => ({ unsaved, oldestMs: 0, failure: null }),

@@ -2,7 +2,6 @@ import { stringifyJson } from '@luluchat/flow-runtime/values';
 import type { SimulationProblem } from '../simulation/simulation-problem.js';
 import { compareRequest } from './compare-request.js';
 import { parseCall } from './parse-call.js';
-import type { ParsedCall } from './parse-call.js';
 import type { RecordedResponse, WebhookRule, WebhookRules } from './webhook-rule.js';
 import type { WebhookAnswer, WebhookCall } from './webhook-source.js';
 
@@ -50,8 +49,13 @@ export function createSituationWebhooks(
   const calls: SimulatedCall[] = [];
   const used = new Map<string, number>();
 
-  const findRule = ({ stepId }: WebhookCall, { host }: ParsedCall): WebhookRule | undefined => {
-    const key = [stepId, host, ANY].find((candidate) => Object.hasOwn(rules, candidate));
+  const hasRules = (key: string): boolean => Object.hasOwn(rules, key);
+  const findKey = (call: WebhookCall): string | undefined => {
+    if (hasRules(call.stepId)) return call.stepId;
+    return [parseCall(call).host, ANY].find(hasRules);
+  };
+  const findRule = (call: WebhookCall): WebhookRule | undefined => {
+    const key = findKey(call);
     if (key === undefined) return undefined;
     const given = rules[key];
     if (!isList(given)) return given;
@@ -60,17 +64,17 @@ export function createSituationWebhooks(
     return given[index];
   };
 
-  const answer = (call: WebhookCall, parsed: ParsedCall, rule: WebhookRule | undefined): 'live' | WebhookAnswer => {
+  const answer = (call: WebhookCall, rule: WebhookRule | undefined): 'live' | WebhookAnswer => {
     if (rule === undefined) {
       report({
         code: 'unexpected_call',
         stepId: call.stepId,
-        message: `The step "${call.stepId}" calls ${call.method} ${parsed.url}, for which the situation has no answer.`,
+        message: `The step "${call.stepId}" calls ${call.method} ${parseCall(call).url}, for which the situation has no answer.`,
       });
       return UNEXPECTED;
     }
     if ('live' in rule) return 'live';
-    const differences = rule.request === undefined ? [] : compareRequest(rule.request, parsed);
+    const differences = rule.request === undefined ? [] : compareRequest(rule.request, parseCall(call));
     if (differences.length > 0) {
       const parts = differences.map(({ part }) => part).join(', ');
       report({
@@ -86,13 +90,12 @@ export function createSituationWebhooks(
   return {
     calls,
     respond(call, at) {
-      const parsed = parseCall(call);
       const record = (rule: WebhookRule | undefined): 'live' | WebhookAnswer => {
-        const answered = answer(call, parsed, rule);
+        const answered = answer(call, rule);
         calls.push({ ...call, at, answer: answered });
         return answered;
       };
-      const rule = findRule(call, parsed);
+      const rule = findRule(call);
       return rule === undefined && findOther !== undefined ? findOther(call).then(record) : record(rule);
     },
     unused: () =>

@@ -20,8 +20,9 @@ export class ReceiverProcess {
     this.#address = address;
   }
 
-  static async start(): Promise<ReceiverProcess> {
-    const child = new Child('receiver/receiver.js', []);
+  /** Starts the receiver. `body` is the JSON with which it answers; absent: that of a membership. */
+  static async start(body?: object): Promise<ReceiverProcess> {
+    const child = new Child('receiver/receiver.js', body === undefined ? [] : [JSON.stringify(body)]);
     return new ReceiverProcess(child, await child.next<ReceiverAddress>());
   }
 

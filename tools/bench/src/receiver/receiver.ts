@@ -5,14 +5,17 @@
  * - `/after/<ms>` answers after that time, 0 at once.
  * - `/together/<count>/after/<ms>` waits for that many requests, then answers all of them after that time.
  * - `/never` does not answer.
+ *
+ * Its argument is the body of its answers; absent: that of a membership.
  */
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import type { ReceiverAddress, ReceiverQuestion } from './receiver-process.js';
 
-const BODY = JSON.stringify({
+const MEMBERSHIP = JSON.stringify({
   data: { membership_tier: 'gold', points: 1250, renewal_date: '2027-02-01', note: 'Thank you for staying with us.' },
 });
+const BODY = process.argv[2] ?? MEMBERSHIP;
 const ANSWER = Buffer.from(
   `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(BODY)}\r\n\r\n${BODY}`,
 );
