@@ -215,7 +215,7 @@ describe('luluchat chat', () => {
               { message: '1' },
               { message: 'order' },
               { message: '2' },
-              { expect: { status: 'completed', attributes: { order_status: { value: 'here', verdict: 'saved' } } } },
+              { expect: { status: 'completed', attributes: { order_status: { value: 'here' } } } },
             ],
           },
         ],

@@ -24,6 +24,24 @@ function simulateCalls(webhooks: WebhookRules, calls = 1) {
 }
 
 describe('answers of endpoints', () => {
+  it('are asked for where the situation has none, if there is something to ask', async () => {
+    const asked: string[] = [];
+    const simulation = createSimulator({ flows: { lookup }, steps: createAllSteps }).open(
+      { webhooks: { lookup: [answer('9:00')] } },
+      {
+        findRule: ({ stepId }) => {
+          asked.push(stepId);
+          return Promise.resolve(asked.length === 1 ? answer('10:00') : undefined);
+        },
+      },
+    );
+    for (let call = 0; call < 3; call += 1) await simulation.apply(trigger);
+    const result = await simulation.result();
+    expect(textsOf(result)).toEqual(['9:00', '10:00', 'Sorry']);
+    expect(asked).toEqual(['lookup', 'lookup']);
+    expect(result.problems).toMatchObject([{ code: 'unexpected_call', stepId: 'lookup' }]);
+  });
+
   it('are given to the step and recorded with the call', async () => {
     const result = await simulateCalls({ lookup: answer('10:00') });
     expect(textsOf(result)).toEqual(['10:00']);
