@@ -1,4 +1,4 @@
-import { isLongNumber, parseJson, stringifyJson } from '@luluchat/flow-runtime/values';
+import { isLongNumber, parseJson } from '@luluchat/flow-runtime/values';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseContent } from './parse-content.js';

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
-import { CommandError } from '../error/command-error.js';
-import type { ExitCode } from '../error/exit-code.js';
-import type { CliCommand, CommandContext, CommandEntry } from './cli-command.js';
+import { CommandError } from './error/command-error.js';
+import type { ExitCode } from './error/exit-code.js';
+import type { CliCommand, CommandContext, CommandEntry } from './command/cli-command.js';
 import { COMMANDS } from './commands.js';
-import { describeMisuse } from './describe-misuse.js';
+import { describeMisuse } from './command/describe-misuse.js';
 
 /** Width of `--help` where the output is no terminal, in columns. */
 const HELP_WIDTH = 100;
@@ -79,7 +79,7 @@ function parse(command: Command, args: readonly string[]): ExitCode | undefined 
 }
 
 function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     readonly version: string;
   };
   return manifest.version;
