@@ -109,6 +109,7 @@ function createCall({ webhooks }: SimulationEnvironment): StepPlugin<CallConfig>
       const headers = { Authorization: 'Bearer hidden' };
       const call = { stepId, executionId, attempt: 1, method: 'GET', url: url.href, headers } as const;
       const answer = await webhooks.respond(call);
+      if (answer !== 'live' && answer.delayMs !== undefined) await webhooks.sleep(answer.delayMs);
       if (answer === 'live' || 'fail' in answer) {
         const errorKind = answer === 'live' ? 'blocked' : answer.fail;
         const attempts = [{ status: null, errorKind, response: null }];

@@ -78,7 +78,14 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
   const attempt = (contactId: string, task: () => Promise<unknown>): void => {
     conversations.run(contactId, task).catch((error: unknown) => void errors.push(error));
   };
-  const lifecycle: Lifecycle = { isOpen: true, closing: signal, pause: () => Promise.resolve() };
+  let isOpen = true;
+  const lifecycle: Lifecycle = {
+    get isOpen() {
+      return isOpen;
+    },
+    closing: signal,
+    pause: () => Promise.resolve(),
+  };
 
   const context: EngineContext = {
     store,
@@ -128,12 +135,16 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
       await conversations.idle();
       await outbox.idle();
     }
-    if (errors.length > 0) throw errors.shift();
+    const [error] = errors.splice(0);
+    if (error !== undefined) throw error;
   };
 
   return {
     open: () => Promise.resolve(),
-    close: () => settle(),
+    close() {
+      isOpen = false;
+      return settle();
+    },
     start: (request) => startRun(context, request),
     deliver: (message) => deliverMessage(context, message),
     recordStatus: (report) => recordStatus(context, report),

@@ -11,7 +11,7 @@ export interface CheckedFlows {
   readonly warnings: ReadonlyMap<string, readonly Problem[]>;
 }
 
-/** What flows are checked against. */
+/** Steps, attributes and flows that documents are checked against. */
 export interface FlowsEnvironment {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;

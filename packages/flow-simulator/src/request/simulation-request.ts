@@ -1,9 +1,9 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
-import type { Scenario } from '../scenario/scenario.js';
+import type { Situation } from '../situation/situation.js';
 import type { SimulationEvent } from '../simulation/simulation-event.js';
 
 /** Request for a whole simulation, as plain JSON: who keeps the events so far can continue it by sending them again, with more. */
-export interface SimulationRequest extends Scenario {
+export interface SimulationRequest extends Situation {
   /** Id of the flow to simulate. With `document` absent: an existing flow. */
   readonly flow: string;
   /** Document of the flow. */

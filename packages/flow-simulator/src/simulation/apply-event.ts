@@ -28,7 +28,7 @@ const MAX_LISTED = 1000;
 const PROCESSED: EventOutcome = { type: 'processed' };
 const REJECTED: EventOutcome = { type: 'rejected' };
 
-/** Applies an event to the engine. Resolves when the event is accepted; the engine settles afterwards. */
+/** Applies an event to the engine. Resolves when the event is accepted, which may be before its run has gone as far as it can. */
 export function applyEvent(target: EventTarget, event: SimulationEvent): Promise<EventOutcome> {
   if ('trigger' in event) return start(target, event.trigger).catch(toRefusal);
   if ('message' in event) return deliver(target, event).catch(toRefusal);
@@ -120,10 +120,13 @@ async function wait({ engine }: EventTarget, until: number): Promise<EventOutcom
   return PROCESSED;
 }
 
-async function cancel({ engine, runs, contact: { contactId } }: EventTarget): Promise<EventOutcome> {
+async function cancel({ engine, runs, contact: { contactId }, report }: EventTarget): Promise<EventOutcome> {
   const { items } = await runs.list({ contactId }, { limit: MAX_LISTED });
   const newest = items.find(({ finishedAt }) => finishedAt === null);
-  if (newest === undefined) return REJECTED;
+  if (newest === undefined) {
+    report({ code: 'nothing_to_cancel', message: 'There is no run to cancel: none has started, or all have ended.' });
+    return REJECTED;
+  }
   await engine.cancel(newest.id);
   return PROCESSED;
 }

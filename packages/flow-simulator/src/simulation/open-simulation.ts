@@ -16,10 +16,10 @@ import { FLOW_VERSION } from '../flow/fixed-flows.js';
 import { createSeededRandom } from '../random/seeded-random.js';
 import { constantRandom, createStepRandom } from '../random/step-random.js';
 import type { StepRandom } from '../random/step-random.js';
-import type { Scenario, ScenarioContact } from '../scenario/scenario.js';
+import type { Situation, SituationContact } from '../situation/situation.js';
 import { createMemoryStore } from '../store/create-memory-store.js';
-import { createScenarioWebhooks } from '../webhook/scenario-webhooks.js';
-import type { ScenarioWebhooks } from '../webhook/scenario-webhooks.js';
+import { createSituationWebhooks } from '../webhook/situation-webhooks.js';
+import type { SituationWebhooks } from '../webhook/situation-webhooks.js';
 import { applyEvent } from './apply-event.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
 import type { SimulationProblem } from './simulation-problem.js';
@@ -43,9 +43,9 @@ export interface OpenOptions {
   readonly onEvent?: (processed: ProcessedEvent) => void;
 }
 
-/** What a simulator gives to a simulation. */
+/** Parts that a simulator gives to a simulation. */
 export interface SimulationParts {
-  readonly scenario: Scenario;
+  readonly situation: Situation;
   readonly attributes: AttributeCatalog;
   readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
   readonly interceptor: StepInterceptor | undefined;
@@ -63,7 +63,7 @@ export interface SimulationParts {
 /** A simulation whose clock and answers its simulator hands to steps. */
 export interface ActiveSimulation {
   readonly clock: VirtualClock;
-  readonly webhooks: ScenarioWebhooks;
+  readonly webhooks: SituationWebhooks;
   /** Starts a run from a state that has not begun. */
   begin(flowId: string, state: RunState): Promise<void>;
   apply(event: SimulationEvent): Promise<EventOutcome>;
@@ -77,7 +77,7 @@ export function openSimulation(parts: SimulationParts): ActiveSimulation {
 
 class StoredSimulation implements ActiveSimulation {
   readonly clock: VirtualClock;
-  readonly webhooks: ScenarioWebhooks;
+  readonly webhooks: SituationWebhooks;
   readonly #parts: SimulationParts;
   readonly #contact: Contact;
   readonly #store: FlowStore;
@@ -88,41 +88,42 @@ class StoredSimulation implements ActiveSimulation {
   #events = 0;
 
   constructor(parts: SimulationParts) {
-    const { scenario, flows, finder, options, ...shared } = parts;
+    const { situation, flows, finder, options, ...shared } = parts;
     this.#parts = parts;
-    this.#contact = contactOf(scenario.contact);
-    this.clock = options.clock ?? createVirtualClock(parseInstant(scenario.startAt ?? DEFAULT_START_AT));
-    this.webhooks = createScenarioWebhooks(scenario.webhooks ?? {}, (problem) => this.#problems.push(problem));
+    this.#contact = contactOf(situation.contact);
+    this.clock = options.clock ?? createVirtualClock(parseInstant(situation.startAt ?? DEFAULT_START_AT));
+    this.webhooks = createSituationWebhooks(situation.webhooks ?? {}, (problem) => this.#problems.push(problem));
     this.#store = { ...createMemoryStore(), flows };
     this.#engine = createSimulatedEngine({
       ...shared,
       store: this.#store,
       flows: finder,
       clock: this.clock,
-      random: randomOf(scenario),
+      random: randomOf(situation),
       onEvent: (processed) => this.#countEvent(processed),
       onSent: (message) => this.#sent.push(message),
     });
   }
 
-  async begin(flowId: string, state: RunState): Promise<void> {
-    await this.#storeContact();
+  begin(flowId: string, state: RunState): Promise<void> {
     const { contactId } = this.#contact;
-    await this.#engine.begin(runOf({ flowId, version: FLOW_VERSION }, contactId, state, this.clock.now()));
+    const run = runOf({ flowId, version: FLOW_VERSION }, contactId, state, this.clock.now());
+    return this.#unlessAborted(() => this.#engine.begin(run));
   }
 
-  async apply(event: SimulationEvent): Promise<EventOutcome> {
-    this.#parts.signal.throwIfAborted();
-    await this.#storeContact();
+  apply(event: SimulationEvent): Promise<EventOutcome> {
     const target = {
       ...{ engine: this.#engine, clock: this.clock, sent: this.#sent, contact: this.#contact },
       runs: this.#store.runs,
       documents: this.#parts.documents,
       report: (problem: SimulationProblem) => void this.#problems.push(problem),
     };
-    const outcome = await applyEvent(target, event);
-    await this.#engine.settle();
-    return outcome;
+    return this.#unlessAborted(async () => {
+      const outcome = await applyEvent(target, event);
+      // Answers with a delay let time pass, in which timers of other runs may have become due.
+      await this.#engine.passTime(this.clock.now());
+      return outcome;
+    });
   }
 
   async result(): Promise<SimulationResult> {
@@ -140,6 +141,18 @@ class StoredSimulation implements ActiveSimulation {
       problems: [...this.#problems],
       nextWakeAt: await runs.nextWakeAt(),
     };
+  }
+
+  /** Stores the contact and does the work. Rejects with the reason of the signal if it is aborted before the work is done. */
+  async #unlessAborted<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { signal } = this.#parts;
+    signal.throwIfAborted();
+    try {
+      await this.#storeContact();
+      return await work();
+    } finally {
+      signal.throwIfAborted();
+    }
   }
 
   async #storeContact(): Promise<void> {
@@ -183,11 +196,11 @@ class StoredSimulation implements ActiveSimulation {
   }
 }
 
-function contactOf(given: ScenarioContact = {}): Contact {
+function contactOf(given: SituationContact = {}): Contact {
   return { ...DEFAULT_CONTACT, ...given };
 }
 
-function randomOf({ random }: Scenario): StepRandom {
+function randomOf({ random }: Situation): StepRandom {
   if (random === undefined) return constantRandom;
   return 'seed' in random ? createSeededRandom(random.seed) : createStepRandom(random.byStep);
 }

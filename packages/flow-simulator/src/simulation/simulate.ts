@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario/scenario.js';
+import type { Situation } from '../situation/situation.js';
 import type { SimulationEvent } from './simulation-event.js';
 import type { SimulationResult } from './simulation-result.js';
 import { createSimulator } from './simulator.js';
@@ -11,10 +11,10 @@ import type { SimulatorOptions } from './simulator.js';
  */
 export async function simulate(
   options: SimulatorOptions,
-  scenario: Scenario,
+  situation: Situation,
   events: readonly SimulationEvent[],
 ): Promise<SimulationResult> {
-  const simulation = createSimulator(options).open(scenario);
+  const simulation = createSimulator(options).open(situation);
   for (const event of events) await simulation.apply(event);
   return simulation.result();
 }

@@ -1,7 +1,7 @@
 import type { Contact, MessageContent } from '@luluchat/flow-runtime';
 import type { StepRecord } from '@luluchat/flow-runtime/engine';
 import type { RunRecord, TranscriptMessage } from '@luluchat/flow-runtime/store';
-import type { SimulatedCall, UnusedRule } from '../webhook/scenario-webhooks.js';
+import type { SimulatedCall, UnusedRule } from '../webhook/situation-webhooks.js';
 import type { SimulationProblem } from './simulation-problem.js';
 
 /** A run with its history, as a store keeps them. */

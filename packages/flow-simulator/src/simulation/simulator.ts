@@ -8,13 +8,13 @@ import { createFixedFlows } from '../flow/fixed-flows.js';
 import { openFlows } from '../flow/open-flows.js';
 import { createSimulatedFinder } from '../flow/simulated-finder.js';
 import { createIds } from '../id/create-ids.js';
-import type { Scenario } from '../scenario/scenario.js';
+import type { Situation } from '../situation/situation.js';
 import type { WebhookSource } from '../webhook/webhook-source.js';
 import { openSimulation } from './open-simulation.js';
 import type { ActiveSimulation, OpenOptions } from './open-simulation.js';
 import type { Simulation } from './simulation.js';
 
-/** What the steps of a simulation are created with. */
+/** Clock and answers that the steps of a simulator are created with. */
 export interface SimulationEnvironment {
   /** Virtual clock; `StepContext.clock` shows the same. */
   readonly clock: Clock;
@@ -53,7 +53,7 @@ export interface Simulator {
   /** Warnings that publishing would return, by flow id. */
   readonly warnings: ReadonlyMap<string, readonly Problem[]>;
   /** Begins a simulation. Simulations of one simulator take turns: events are applied one at a time. */
-  open(scenario?: Scenario, options?: OpenOptions): Simulation;
+  open(situation?: Situation, options?: OpenOptions): Simulation;
 }
 
 const NO_TRIGGERS: PublishedTriggers = {
@@ -101,10 +101,10 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
   return {
     warnings,
-    open: (scenario = {}, options = {}) => {
+    open: (situation = {}, options = {}) => {
       const ids = createIds();
       const finder = createSimulatedFinder(compiled, ids, isOutside);
-      const simulation = openSimulation({ ...shared, scenario, options, ids, finder });
+      const simulation = openSimulation({ ...shared, situation, options, ids, finder });
       return {
         begin: (flowId, state) => inTurn(simulation, () => simulation.begin(flowId, state)),
         apply: (event) => inTurn(simulation, () => simulation.apply(event)),

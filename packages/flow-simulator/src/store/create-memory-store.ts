@@ -57,15 +57,17 @@ export function createMemoryStore(): FlowStore {
   };
   const wrapAll = <Repository extends object>(
     repository: Repository,
-  ): { readonly [Name in keyof Repository]: Wrapped<Repository[Name]> } =>
-    Object.fromEntries(
-      Object.entries(repository).map(([name, work]: [string, (...parameters: readonly unknown[]) => unknown]) => [
-        name,
-        READS.test(name)
-          ? (...parameters: readonly unknown[]) => read(() => work(...parameters))
-          : (...parameters: readonly unknown[]) => write(parameters, work),
-      ]),
-    ) as never;
+  ): { readonly [Name in keyof Repository]: Wrapped<Repository[Name]> } => {
+    const methods = repository as Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
+    const wrapped: Record<string, (...given: readonly unknown[]) => Promise<unknown>> = {};
+    // Each simulation creates a store: with `Object.entries` and `Object.fromEntries`, that takes half as long again.
+    for (const name in methods) {
+      const work = methods[name];
+      if (work === undefined) continue;
+      wrapped[name] = READS.test(name) ? (...given) => read(() => work(...given)) : (...given) => write(given, work);
+    }
+    return wrapped as never;
+  };
 
   const flows = createMemoryFlows(tables);
   return {

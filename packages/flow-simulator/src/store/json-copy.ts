@@ -38,8 +38,10 @@ function copyOfObject(value: object): unknown {
 }
 
 function copyOfList(list: readonly unknown[]): readonly unknown[] {
-  // Unlike `map`, fills holes.
-  return Object.freeze(Array.from(list, (item) => copyOf(item) ?? null));
+  const copy: unknown[] = [];
+  // Unlike `map`, visits holes.
+  for (const item of list) copy.push(copyOf(item) ?? null);
+  return Object.freeze(copy);
 }
 
 function copyOfMembers(value: object): object {

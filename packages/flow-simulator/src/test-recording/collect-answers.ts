@@ -1,5 +1,5 @@
 import type { TestAnswer } from '../flow-test/flow-test.js';
-import type { UnusedRule } from '../webhook/scenario-webhooks.js';
+import type { UnusedRule } from '../webhook/situation-webhooks.js';
 import type { FlowTestRecording } from './flow-test-recording.js';
 import type { Placeholders } from './placeholders.js';
 import { recordedAnswersOf } from './recorded-answers.js';

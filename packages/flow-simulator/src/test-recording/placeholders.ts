@@ -3,7 +3,7 @@ import { foldCase } from '@luluchat/flow-runtime/values';
 import { placeholderFor } from './attribute-placeholder.js';
 
 /** Name and number of every recorded contact. */
-export const PLACEHOLDER_NAME = 'Alex Doe';
+const PLACEHOLDER_NAME = 'Alex Doe';
 export const PLACEHOLDER_NUMBER = '60123456789';
 
 /** Data of a contact that must not be in a test. */

@@ -3,14 +3,14 @@ import type { Simulation } from '../simulation/simulation.js';
 import { applyTestEvent } from '../test-run/apply-test-event.js';
 import { CaseProgress } from '../test-run/case-progress.js';
 import type { TakenExit } from '../test-run/case-progress.js';
-import type { UnusedRule } from '../webhook/scenario-webhooks.js';
+import type { UnusedRule } from '../webhook/situation-webhooks.js';
 import { expectationOf } from './expectation-of.js';
 import type { RecordedExit, RecordedTurn } from './recorded-events.js';
 
 /** Events of a recorded run with what to expect after them. */
 export interface PlayedTurns {
   readonly events: readonly FlowTestEvent[];
-  /** Where the test takes another way than the run did, in sentences. */
+  /** Sentences about each place where the test takes another exit than the run did. */
   readonly unknown: readonly string[];
   /** Answers that no call got although the test took the way of the run. */
   readonly unusedAnswers: readonly UnusedRule[];

@@ -4,7 +4,7 @@ import { createConversationSteps } from '../../test/conversation-steps.js';
 import { toRecordedContact, toRecordedMessages, toRecordedRun } from '../../test/recorded-run.js';
 import { parseFlowTest } from '../flow-test/parse-flow-test.js';
 import type { FlowTest } from '../flow-test/flow-test.js';
-import type { Scenario } from '../scenario/scenario.js';
+import type { Situation } from '../situation/situation.js';
 import type { SimulationEvent } from '../simulation/simulation-event.js';
 import { simulate } from '../simulation/simulate.js';
 import { runFlowTest } from '../test-run/run-flow-test.js';
@@ -43,9 +43,9 @@ const answer = {
 const options = { steps: createConversationSteps };
 
 /** Plays a conversation as production would, and returns its records. */
-async function recordsOf(events: readonly SimulationEvent[], scenario: Scenario = {}): Promise<FlowTestRecording> {
+async function recordsOf(events: readonly SimulationEvent[], further: Situation = {}): Promise<FlowTestRecording> {
   const flows = { booking };
-  const situation = { contact, webhooks: { lookup: { answer } }, startAt: '2026-03-02T08:15:30.250Z', ...scenario };
+  const situation = { contact, webhooks: { lookup: { answer } }, startAt: '2026-03-02T08:15:30.250Z', ...further };
   const result = await simulate({ ...options, flows, attributes: catalog }, situation, events);
   const [run] = result.runs;
   if (run === undefined) throw new Error('No run was started.');
@@ -153,7 +153,7 @@ describe('recordFlowTest', () => {
     expect(written).not.toMatch(/beatrix|kowalski|9876-?5432|platinum|hidden/i);
   });
 
-  it.each<[string, readonly SimulationEvent[], Scenario]>([
+  it.each<[string, readonly SimulationEvent[], Situation]>([
     ['a wait that ended by its time', [{ message: 'book' }, { waitUntil: 'wake-up' }], {}],
     ['a message that failed', [{ message: 'book' }, { failed: { code: 'gone', reason: 'No such number.' } }], {}],
     ['a call that failed', [{ message: 'book' }, { message: 'x' }], { webhooks: { lookup: { fail: 'timeout' } } }],
@@ -165,8 +165,8 @@ describe('recordFlowTest', () => {
     ['a run that still waits', [{ message: 'book' }], {}],
     ['a cancelled run', [{ message: 'book' }, { cancel: true }], {}],
     ['a contact without a number', [{ message: 'book' }], { contact: { name: '', contactNumber: null } }],
-  ])('makes a test that passes of a run with %s', async (_, events, scenario) => {
-    await expectPass(await recordFlowTest(await recordsOf(events, scenario), options));
+  ])('makes a test that passes of a run with %s', async (_, events, situation) => {
+    await expectPass(await recordFlowTest(await recordsOf(events, situation), options));
   });
 
   it('replaces the data of the trigger if it is given, and names it as unknown otherwise', async () => {

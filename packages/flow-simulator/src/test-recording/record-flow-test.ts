@@ -4,7 +4,7 @@ import { flowIdOf } from '../flow-test/flow-references.js';
 import { FLOW_TEST_VERSION } from '../flow-test/flow-test.js';
 import type { FlowTest, FlowTestCase } from '../flow-test/flow-test.js';
 import type { SimulatorOptions } from '../simulation/simulator.js';
-import { scenarioOf } from '../test-run/case-situation.js';
+import { situationOf } from '../test-run/case-situation.js';
 import { openTestSimulator } from '../test-run/open-test-simulator.js';
 import { collectAnswers, withoutUnused } from './collect-answers.js';
 import type { FlowTestRecording } from './flow-test-recording.js';
@@ -64,7 +64,7 @@ export async function recordFlowTest(
   };
   const name = recording.name ?? `recorded run of ${run.startedAt.slice(0, 10)}`;
   const unplayed: FlowTestCase = { name, ...situation, events: [] };
-  const simulation = simulator.open(scenarioOf({ ...test, cases: [] }, unplayed));
+  const simulation = simulator.open(situationOf({ ...test, cases: [] }, unplayed));
   const played = await playTurns(simulation, read.turns, flowId);
   const unknown = [...unknownOf(recording, attributes), ...answers.unknown, ...read.unknown, ...played.unknown];
   const recorded: FlowTestCase = {

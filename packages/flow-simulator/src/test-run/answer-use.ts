@@ -1,7 +1,7 @@
 import { jsonPointer } from '@luluchat/flow-runtime/values';
 import type { TestSituation } from '../flow-test/flow-test.js';
 import { parseCall } from '../webhook/parse-call.js';
-import type { SimulatedCall } from '../webhook/scenario-webhooks.js';
+import type { SimulatedCall } from '../webhook/situation-webhooks.js';
 import type { TestFailure } from './flow-test-result.js';
 
 type Answers = NonNullable<TestSituation['webhooks']>;

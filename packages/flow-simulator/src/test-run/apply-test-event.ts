@@ -18,7 +18,6 @@ export async function applyTestEvent(
   } catch (error) {
     return error instanceof Error ? error.message : 'The event failed for an unknown reason.';
   }
-  if ('cancel' in event) return 'There is no run to cancel.';
   return (await simulation.result()).problems.at(-1)?.message ?? 'The event does not apply.';
 }
 

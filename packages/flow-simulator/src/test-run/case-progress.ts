@@ -1,6 +1,6 @@
 import type { MappingRecord, MessageContent } from '@luluchat/flow-runtime';
 import type { SimulationResult } from '../simulation/simulation-result.js';
-import type { SimulatedCall } from '../webhook/scenario-webhooks.js';
+import type { SimulatedCall } from '../webhook/situation-webhooks.js';
 
 /** An exit that a run has taken. */
 export interface TakenExit {

@@ -1,9 +1,9 @@
 import type { FlowTest, FlowTestCase, TestAnswer, TestRequest, TestSituation } from '../flow-test/flow-test.js';
-import type { Scenario } from '../scenario/scenario.js';
+import type { Situation } from '../situation/situation.js';
 import type { ExpectedRequest, WebhookRule } from '../webhook/webhook-rule.js';
 
-/** Converts the situation of a case, merged with that of its test, to a scenario. */
-export function scenarioOf(test: FlowTest, one: FlowTestCase): Scenario {
+/** Converts the situation of a case, merged with that of its test, to that of a simulation. */
+export function situationOf(test: FlowTest, one: FlowTestCase): Situation {
   const contact = { ...test.contact, ...one.contact };
   const startAt = one.startAt ?? test.startAt;
   const random = randomOf(one) ?? randomOf(test);
@@ -24,7 +24,7 @@ export function toExpectedRequest({ headers, ...request }: TestRequest): Expecte
   return { ...request, headers: Object.fromEntries(headers.map((name) => [name, true as const])) };
 }
 
-function randomOf({ random, seed }: TestSituation): Scenario['random'] {
+function randomOf({ random, seed }: TestSituation): Situation['random'] {
   if (seed !== undefined) return { seed };
   return random === undefined ? undefined : { byStep: random };
 }

@@ -2,7 +2,7 @@ import type { TestRequest } from '../flow-test/flow-test.js';
 import { compareRequest } from '../webhook/compare-request.js';
 import type { RequestDifference } from '../webhook/compare-request.js';
 import { parseCall } from '../webhook/parse-call.js';
-import type { SimulatedCall } from '../webhook/scenario-webhooks.js';
+import type { SimulatedCall } from '../webhook/situation-webhooks.js';
 import { toExpectedRequest } from './case-situation.js';
 import type { ListEntries } from './compare-lists.js';
 import type { DifferenceLine } from './flow-test-result.js';

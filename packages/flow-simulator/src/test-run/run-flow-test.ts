@@ -6,7 +6,7 @@ import { flowIdOf, flowReferencesOf } from '../flow-test/flow-references.js';
 import type { FlowTest } from '../flow-test/flow-test.js';
 import type { SimulatorOptions } from '../simulation/simulator.js';
 import { countUses, findUnusedAnswers } from './answer-use.js';
-import { scenarioOf } from './case-situation.js';
+import { situationOf } from './case-situation.js';
 import { measureCoverage } from './coverage.js';
 import type { CaseResult, FlowTestResult, TestFailure } from './flow-test-result.js';
 import { openTestSimulator } from './open-test-simulator.js';
@@ -45,9 +45,9 @@ export async function runFlowTest(test: FlowTest, options: FlowTestOptions): Pro
   const usesOfTest = new Map<string, number>();
   for (const [index, one] of test.cases.entries()) {
     const path = ['cases', index];
-    const scenario = scenarioOf(test, one);
-    const played = await playCase(simulator.open(scenario), { case: one, path, flowId });
-    const uses = countUses(scenario.webhooks ?? {}, played.simulation.calls);
+    const situation = situationOf(test, one);
+    const played = await playCase(simulator.open(situation), { case: one, path, flowId });
+    const uses = countUses(situation.webhooks ?? {}, played.simulation.calls);
     for (const [key, count] of uses) {
       if (!Object.hasOwn(one.webhooks ?? {}, key)) usesOfTest.set(key, Math.max(count, usesOfTest.get(key) ?? 0));
     }

@@ -71,6 +71,11 @@ export function describeContactCases(create: CreateStore): void {
       expect(JSON.stringify(stored?.attributes)).toBe('{"__proto__":"p","constructor":1,"tier":"gold"}');
     });
 
+    it('are listed page by page, whatever characters their ids have', async () => {
+      for (const contactId of ['علي', '😀', 'a"b', '客户']) await addContact(contactId);
+      await expectPages((page) => contacts().list(page));
+    });
+
     it('are listed in order of their ids', async () => {
       for (const contactId of ['60199', '60111', '8613', '60122']) await addContact(contactId);
       const { items } = await contacts().list({ limit: 10 });

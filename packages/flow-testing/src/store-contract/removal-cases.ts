@@ -62,6 +62,16 @@ export function describeRemovalCases(create: CreateStore): void {
       expect((await store.contacts.find(ALI))?.name).toBe('Ali');
     });
 
+    it('leaves the key of a removed run, with which another contact then gets the same answer', async () => {
+      const { store } = used;
+      const key = { key: 'k', notBefore: 0 };
+      await store.runs.accept({ run: run('old', { startedAt: 200 }), idempotency: key });
+      await store.runs.commit(turn({ runs: [ended('old', 99)] }));
+      expect(await store.removeOld({ before: 100, limit: 10 })).toEqual({ runs: 1, messages: 0, idempotencyKeys: 0 });
+      const again = store.runs.accept({ run: run('new', { contactId: 'c_other', startedAt: 201 }), idempotency: key });
+      expect(await again).toEqual({ runId: 'old', isRepeat: true });
+    });
+
     it('removes the oldest first, up to the limit, until none is left', async () => {
       const { store } = used;
       await store.runs.commit(turn({ runs: [5, 3, 1, 4, 2].map((at) => ended(`r${at}`, at)) }));

@@ -22,8 +22,8 @@ export interface UnusedRule {
   readonly index: number;
 }
 
-/** Answers calls by the rules of a scenario. */
-export interface ScenarioWebhooks {
+/** Answers calls by the rules of a situation. */
+export interface SituationWebhooks {
   /** Calls so far, in order. */
   readonly calls: readonly SimulatedCall[];
   respond(call: WebhookCall, at: number): 'live' | WebhookAnswer;
@@ -35,11 +35,11 @@ export interface ScenarioWebhooks {
 const UNEXPECTED: WebhookAnswer = { fail: 'connection' };
 const ANY = '*';
 
-/** Creates the answers of a scenario. `report` is called for a call without a rule, and for a request that is not as expected. */
-export function createScenarioWebhooks(
+/** Creates the answers of a situation. `report` is called for a call without a rule, and for a request that is not as expected. */
+export function createSituationWebhooks(
   rules: WebhookRules,
   report: (problem: SimulationProblem) => void,
-): ScenarioWebhooks {
+): SituationWebhooks {
   const calls: SimulatedCall[] = [];
   const used = new Map<string, number>();
 
@@ -60,7 +60,7 @@ export function createScenarioWebhooks(
       report({
         code: 'unexpected_call',
         stepId: call.stepId,
-        message: `The step "${call.stepId}" calls ${call.method} ${parsed.url}, for which the scenario has no answer.`,
+        message: `The step "${call.stepId}" calls ${call.method} ${parsed.url}, for which the situation has no answer.`,
       });
       return UNEXPECTED;
     }
