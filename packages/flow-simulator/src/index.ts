@@ -1,6 +1,8 @@
 export { createVirtualClock, DEFAULT_START_AT } from './clock/virtual-clock.js';
 export type { VirtualClock } from './clock/virtual-clock.js';
 export type { ProcessedEvent } from './engine/simulated-advance.js';
+export { createSimulatedEngine } from './engine/simulated-engine.js';
+export type { SimulatedEngine, SimulatedEngineOptions } from './engine/simulated-engine.js';
 export { createStepRandom } from './random/step-random.js';
 export type { RandomByStep, StepRandom } from './random/step-random.js';
 export type { Situation, SituationContact } from './situation/situation.js';

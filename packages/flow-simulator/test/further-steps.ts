@@ -1,5 +1,5 @@
 import { IsTemplate } from '@luluchat/flow-runtime';
-import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
 import type { SimulationEnvironment } from '../src/simulation/simulator.js';
 import { createConversationSteps } from './conversation-steps.js';
 
@@ -39,6 +39,18 @@ const blink: StepPlugin = {
   resume: () => ({ kind: 'exit', exit: 'next' }),
 };
 
+/** Returns data that is no JSON, as code without types can. */
+const stray: StepPlugin = {
+  type: 'stray',
+  manifest,
+  configType: NoConfig,
+  exits: () => ['next'],
+  execute: () => {
+    const data = { day: new Date(0), none: undefined, list: [Number.NaN] } as unknown as JsonObject;
+    return { kind: 'exit', exit: 'next', data };
+  },
+};
+
 /** Makes a call that is never answered: it ends when it is aborted. `onCall` is called when it has begun. */
 function createHang(onCall: () => void): StepPlugin {
   return {
@@ -74,5 +86,5 @@ export function createAllSteps(
   environment: SimulationEnvironment,
   onCall: () => void = () => undefined,
 ): readonly StepPlugin[] {
-  return [...createConversationSteps(environment), go, tag, blink, createHang(onCall), createTell(environment)];
+  return [...createConversationSteps(environment), go, tag, blink, stray, createHang(onCall), createTell(environment)];
 }

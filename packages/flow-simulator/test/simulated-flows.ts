@@ -1,5 +1,10 @@
 import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime/document';
+import { simulate } from '../src/simulation/simulate.js';
+import type { SimulationEvent } from '../src/simulation/simulation-event.js';
 import type { SimulationResult } from '../src/simulation/simulation-result.js';
+import type { SimulatorOptions } from '../src/simulation/simulator.js';
+import type { Situation } from '../src/situation/situation.js';
+import { createAllSteps } from './further-steps.js';
 
 /** Start of every simulation that names none, in ms since the epoch. */
 export const START = Date.parse('2026-01-05T09:00:00Z');
@@ -36,4 +41,13 @@ export function statusesOf({ runs }: SimulationResult): readonly string[] {
 /** Returns `<step id>: <exit>` of each line of the history of a run. */
 export function exitsOf({ runs }: SimulationResult, run = 0): readonly string[] {
   return (runs[run]?.steps ?? []).map(({ stepId, exit }) => `${stepId}: ${exit}`);
+}
+
+/** Simulates these flows with the steps of the tests. */
+export function simulateFlows(
+  flows: SimulatorOptions['flows'],
+  events: readonly SimulationEvent[],
+  situation: Situation = {},
+): Promise<SimulationResult> {
+  return simulate({ flows, steps: createAllSteps }, situation, events);
 }

@@ -2,6 +2,7 @@ import { advance } from '@luluchat/flow-runtime/engine';
 import type { Advance, RunEvent, RunState } from '@luluchat/flow-runtime/engine';
 import type { CompiledFlow } from '@luluchat/flow-runtime/document';
 import type { StepRandom } from '../random/step-random.js';
+import { jsonCopy } from '../store/json-copy.js';
 
 /** An event that the interpreter processed. */
 export interface ProcessedEvent {
@@ -14,7 +15,8 @@ export interface ProcessedEvent {
 
 /**
  * Creates the interpreter of a simulation: gives each step its random value, and calls `onEvent` for each event. The step that an
- * event leads to is looked up first, if values depend on it.
+ * event leads to is looked up first, if values depend on it. Results of steps go through JSON, so that a step which returns a `Date`
+ * or `NaN` behaves at once as it would after its state was stored.
  */
 export function createSimulatedAdvance(
   random: StepRandom,
@@ -29,9 +31,14 @@ export function createSimulatedAdvance(
     return { ...event, random: isEntered ? random.next(current.stepId) : 0 };
   };
   return (flow, before, given) => {
-    const event = withRandom(flow, before, given);
+    const event = withRandom(flow, before, throughJson(given));
     const advanced = advance(flow, before, event);
     onEvent({ flow, before, event, advanced });
     return advanced;
   };
+}
+
+/** Other events are made by the engine, of JSON. */
+function throughJson(event: RunEvent): RunEvent {
+  return event.type === 'step-finished' ? { ...event, result: jsonCopy(event.result) } : event;
 }

@@ -9,22 +9,25 @@ export interface ParsedCall {
   readonly url: string;
   /** Host with its port, if the URL has one. */
   readonly host: string;
-  /** Parameters of the query (GET) or of the body (POST), as text. */
+  /** Parameters of the query and of the body, as text; one that is in both has its value in the body. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Headers with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Parses a call. A body that is neither a JSON object nor a form has no parameters. */
+/**
+ * Parses a call. A body that is neither a JSON object nor a form has no parameters.
+ *
+ * @throws {TypeError} When the URL is not absolute.
+ */
 export function parseCall({ method, url, headers, body }: WebhookCall): ParsedCall {
   const parsed = new URL(url);
-  const query = parsed.searchParams;
+  const query = Object.fromEntries(parsed.searchParams);
   const names = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const parameters = method === 'GET' ? Object.fromEntries(query) : parseBody(names['content-type'] ?? '', body ?? '');
+  const parameters = { ...query, ...(body === undefined ? {} : parseBody(names['content-type'] ?? '', body)) };
   parsed.search = '';
   parsed.hash = '';
-  const address = method === 'GET' || query.size === 0 ? parsed.href : url;
-  return { method, url: address, host: parsed.host, parameters, headers: names };
+  return { method, url: parsed.href, host: parsed.host, parameters, headers: names };
 }
 
 function parseBody(contentType: string, body: string): Record<string, string> {

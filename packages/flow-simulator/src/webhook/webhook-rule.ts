@@ -5,7 +5,7 @@ export interface ExpectedRequest {
   readonly method?: 'GET' | 'POST';
   /** URL without its query. */
   readonly url?: string;
-  /** All parameters, from the query or the body: neither more nor fewer, with values as text; `true`: with any value. */
+  /** All parameters, of the query and the body: neither more nor fewer, with values as text; `true`: with any value. */
   readonly parameters?: Readonly<Record<string, string | true>>;
   /** Headers that are sent, by name in any case; `true`: with any value. */
   readonly headers?: Readonly<Record<string, string | true>>;
