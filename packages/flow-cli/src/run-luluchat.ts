@@ -9,7 +9,10 @@ import { describeMisuse } from './command/describe-misuse.js';
 /** Width of `--help` where the output is no terminal, in columns. */
 const HELP_WIDTH = 100;
 
-/** Runs `luluchat` with the arguments behind its name. Loads the modules of the chosen command alone. */
+/**
+ * Runs `luluchat` with the arguments behind its name, and returns its exit code. Loads the modules of the chosen command alone.
+ * Rejects with what a command does not expect; what it expects goes to `context.err`.
+ */
 export async function runLuluchat(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const [first, second, ...others] = args;
   if (first === 'help' && find(second) !== undefined) return runLuluchat([second ?? '', '--help', ...others], context);
