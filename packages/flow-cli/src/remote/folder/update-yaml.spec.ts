@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { parseContent } from '../../file/parse-content.js';
-import { updateYaml, writeYaml } from './update-yaml.js';
+import { writeYaml } from '../../file/write-content.js';
+import { updateYaml } from './update-yaml.js';
 
 const TEXT = `# The welcome.
 name: Welcome # short
@@ -95,7 +96,7 @@ describe('updateYaml', () => {
     const document = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value, { noNullPrototype: true });
     fc.assert(
       fc.property(document, document, (before, after) => {
-        const updated = updateYaml(writeYaml(before as JsonObject), after as JsonObject);
+        const updated = updateYaml(writeYaml(before), after as JsonObject);
         expect(valueOf(updated)).toEqual(after);
         expect(updated).not.toContain('$number');
       }),

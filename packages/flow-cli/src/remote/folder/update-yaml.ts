@@ -1,11 +1,12 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { isLongNumber, isPlainObject } from '@luluchat/flow-runtime/values';
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
-import type { Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
+import type { Document, Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
 import { withExactNumbers } from '../../file/exact-numbers.js';
 import { memberName } from '../../file/member-name.js';
 import { parseContent } from '../../file/parse-content.js';
+import { writeYaml } from '../../file/write-content.js';
 
 const EXACT = { customTags: withExactNumbers };
 
@@ -25,11 +26,6 @@ export function updateYaml(text: string, document: JsonObject): string {
     if (isWanted(updated)) return updated;
   }
   return writeYaml(document);
-}
-
-/** Writes a document as YAML. */
-export function writeYaml(document: JsonObject): string {
-  return new Document(document, { ...EXACT, aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
 }
 
 /** Returns the value of a text, as a command reads it; `undefined` if that fails. */
