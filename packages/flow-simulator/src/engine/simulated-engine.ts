@@ -166,7 +166,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
         if (fired === MAX_TIMERS) {
           throw new FlowError(
             'simulation_limit_reached',
-            `A run still waits after ${MAX_TIMERS} timers in a row: its steps form a loop. Let less time pass.`,
+            `A run still waits after ${MAX_TIMERS} timers in a row: its steps form a loop. Let less time pass, or make its waits longer.`,
           );
         }
         clock.moveTo(next);
