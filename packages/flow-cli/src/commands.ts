@@ -14,7 +14,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./check/check-command.js')).checkCommand,
   },
 
-  // Runs on this machine: test, chat, run.
+  // Runs on this machine.
+  {
+    name: 'test',
+    summary: 'runs flow tests and reports what differs',
+    load: async () => (await import('../play/test/test-command.js')).testCommand,
+  },
+  {
+    name: 'chat',
+    summary: 'talks with a flow in the terminal',
+    load: async () => (await import('../play/chat/chat-command.js')).chatCommand,
+  },
+  {
+    name: 'run',
+    summary: 'plays one run of a flow and shows its steps',
+    load: async () => (await import('../play/run/run-command.js')).runCommand,
+  },
 
   // Pages.
   {

@@ -23,14 +23,19 @@ export async function folderOf(files: Readonly<Record<string, string | Uint8Arra
   return folder;
 }
 
-/** Runs the command in a folder with its output captured. */
-export async function run(cwd: string, args: readonly string[], withColour = false): Promise<Run> {
+/** Runs the command in a folder with its output captured. `input` is its standard input. */
+export async function run(
+  cwd: string,
+  args: readonly string[],
+  withColour = false,
+  input: Readable = Readable.from([]),
+): Promise<Run> {
   let out = '';
   let err = '';
   const exitCode = await runLuluchat(args, {
     cwd,
     env: {},
-    input: Readable.from([]),
+    input,
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     isTerminal: withColour,

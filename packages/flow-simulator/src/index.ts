@@ -17,7 +17,7 @@ export { createSimulator } from './simulation/simulator.js';
 export type { SimulationEnvironment, Simulator, SimulatorOptions } from './simulation/simulator.js';
 export { createMemoryStore } from './store/create-memory-store.js';
 export type { RequestDifference } from './webhook/compare-request.js';
-export type { SimulatedCall, UnusedRule } from './webhook/situation-webhooks.js';
+export type { FindRule, SimulatedCall, UnusedRule } from './webhook/situation-webhooks.js';
 export type { ExpectedRequest, RecordedResponse, WebhookRule, WebhookRules } from './webhook/webhook-rule.js';
 export type { WebhookAnswer, WebhookCall, WebhookSource } from './webhook/webhook-source.js';
 export { parseSimulationRequest } from './request/parse-simulation-request.js';
@@ -61,7 +61,10 @@ export type {
   TestFailureCode,
 } from './test-run/flow-test-result.js';
 export { runFlowTest } from './test-run/run-flow-test.js';
-export type { FlowTestOptions } from './test-run/run-flow-test.js';
+export type { FlowTestInput, FlowTestOptions } from './test-run/run-flow-test.js';
+export { TestSimulators } from './test-run/test-simulators.js';
+export { recordedAnswersOf } from './test-recording/recorded-answers.js';
+export type { RecordedAnswers } from './test-recording/recorded-answers.js';
 export { expectationOf } from './test-recording/expectation-of.js';
 export { CaseProgress } from './test-run/case-progress.js';
 export type { Progress, TakenExit } from './test-run/case-progress.js';

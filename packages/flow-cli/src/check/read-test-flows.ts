@@ -23,7 +23,7 @@ export async function readTestFlows(test: FlowTest, testFile: string, project: P
   const documents = new Map<string, FlowDocument>();
   const missing: { path: string; message: string }[] = [];
   for (const [id, reference] of flowReferencesOf(test)) {
-    const file = fileOf(reference, testFile, project);
+    const file = flowFileOf(reference, testFile, project);
     if (file === undefined) continue;
     const content = await readContent(file);
     const parsed = content.isValid ? parseFlowDocument(content.json) : undefined;
@@ -36,7 +36,11 @@ export async function readTestFlows(test: FlowTest, testFile: string, project: P
   return { documents, missing };
 }
 
-function fileOf(reference: string, testFile: string, { flows }: Project): string | undefined {
+/**
+ * Returns the absolute path of the flow that a test names, `undefined` if the project knows only its id, or for no name and no path
+ * of a flow.
+ */
+export function flowFileOf(reference: string, testFile: string, { flows }: Project): string | undefined {
   const named = flows?.get(reference) ?? [...(flows?.values() ?? [])].find(({ id }) => id === reference);
   if (named !== undefined) return named.file;
   return languageOf(reference) === undefined ? undefined : resolve(dirname(testFile), reference);

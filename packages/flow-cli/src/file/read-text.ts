@@ -30,12 +30,15 @@ export async function readText(path: string): Promise<ReadText> {
 async function readBytes(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
-    const buffer = Buffer.alloc(MAX_FILE_BYTES + 1);
+    // By the size that it seems to have, since a large buffer for each of many small files costs more than reading them.
+    const { size } = await file.stat();
+    let buffer = Buffer.alloc(Math.min(size, MAX_FILE_BYTES) + 1);
     let length = 0;
     for (;;) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length);
       length += bytesRead;
-      if (bytesRead === 0 || length === buffer.length) return buffer.subarray(0, length);
+      if (bytesRead === 0 || length > MAX_FILE_BYTES) return buffer.subarray(0, length);
+      if (length === buffer.length) buffer = Buffer.concat([buffer], MAX_FILE_BYTES + 1);
     }
   } finally {
     await file.close();

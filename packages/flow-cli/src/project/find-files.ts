@@ -43,6 +43,29 @@ export async function findFiles(names: readonly string[], cwd: string): Promise<
   return [...found.values()];
 }
 
+/**
+ * Finds the flow tests of a command: those that are named, and in folders, at any depth, `*.flowtest.*`, sorted by path. Folders are
+ * left out as in {@link findFiles}. May be empty.
+ *
+ * @throws {CommandError} 2 if a name is of no folder and of no flow test.
+ */
+export async function findFlowTests(names: readonly string[], cwd: string): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const name of names) {
+    const path = resolve(cwd, name);
+    const isFolderOfTests = await isFolder(path, name);
+    if (!isFolderOfTests && kindOf(path) !== 'flow-test') {
+      throw new CommandError(
+        2,
+        `${name} is no flow test: its name must end in .flowtest.yaml, .flowtest.yml or .flowtest.json.`,
+      );
+    }
+    const entries = isFolderOfTests ? (await walk(path)).filter((entry) => kindOf(entry) === 'flow-test') : [path];
+    for (const entry of entries) found.add(entry);
+  }
+  return [...found];
+}
+
 async function isFolder(path: string, name: string): Promise<boolean> {
   try {
     const isFolder = (await stat(path)).isDirectory();

@@ -12,9 +12,17 @@ export interface FlowStep {
   readonly makesCalls: boolean;
 }
 
-/** Returns the steps of a flow by id. */
-export function flowStepsOf({ steps }: FlowDocument, registry: StepRegistry): ReadonlyMap<string, FlowStep> {
-  return new Map(Object.entries(steps).map(([id, step]) => [id, flowStepOf(step, registry)]));
+const known = new WeakMap<StepRegistry, WeakMap<FlowDocument, ReadonlyMap<string, FlowStep>>>();
+
+/** Returns the steps of a flow by id. Those of a document are found once, since many tests share it. */
+export function flowStepsOf(document: FlowDocument, registry: StepRegistry): ReadonlyMap<string, FlowStep> {
+  const byDocument = known.get(registry) ?? new WeakMap<FlowDocument, ReadonlyMap<string, FlowStep>>();
+  known.set(registry, byDocument);
+  const before = byDocument.get(document);
+  if (before !== undefined) return before;
+  const steps = new Map(Object.entries(document.steps).map(([id, step]) => [id, flowStepOf(step, registry)]));
+  byDocument.set(document, steps);
+  return steps;
 }
 
 function flowStepOf(step: StepDocument, registry: StepRegistry): FlowStep {

@@ -19,7 +19,7 @@ import type { StepRandom } from '../random/step-random.js';
 import type { Situation, SituationContact } from '../situation/situation.js';
 import { createMemoryStore } from '../store/create-memory-store.js';
 import { createSituationWebhooks } from '../webhook/situation-webhooks.js';
-import type { SituationWebhooks } from '../webhook/situation-webhooks.js';
+import type { FindRule, SituationWebhooks } from '../webhook/situation-webhooks.js';
 import { applyEvent } from './apply-event.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
 import type { SimulationProblem } from './simulation-problem.js';
@@ -41,6 +41,8 @@ export interface OpenOptions {
   readonly clock?: VirtualClock;
   /** Called for each event that the interpreter has processed. */
   readonly onEvent?: (processed: ProcessedEvent) => void;
+  /** Finds the rule of a call for which the situation has none. Default: there is none, and the call is a problem. */
+  readonly findRule?: FindRule;
 }
 
 /** Parts that a simulator gives to a simulation. */
@@ -92,7 +94,8 @@ class StoredSimulation implements ActiveSimulation {
     this.#parts = parts;
     this.#contact = contactOf(situation.contact);
     this.clock = options.clock ?? createVirtualClock(parseInstant(situation.startAt ?? DEFAULT_START_AT));
-    this.webhooks = createSituationWebhooks(situation.webhooks ?? {}, (problem) => this.#problems.push(problem));
+    const report = (problem: SimulationProblem): void => void this.#problems.push(problem);
+    this.webhooks = createSituationWebhooks(situation.webhooks ?? {}, report, options.findRule);
     this.#store = { ...createMemoryStore(), flows };
     this.#engine = createSimulatedEngine({
       ...shared,

@@ -6,8 +6,8 @@ export interface ListEntries<Expected, Actual> {
   expectedLine(expected: Expected): string;
   /** `expected`: the entry that stands at the same place, if any. */
   actualLine(actual: Actual, expected: Expected | undefined): string;
-  /** Returns an entry as a test would expect it. */
-  write(actual: Actual): Expected;
+  /** Returns an entry as a test would expect it: with the members of the expected entry at the same place, if any. */
+  write(actual: Actual, expected?: Expected): Expected;
 }
 
 /** Difference of two lists. */
@@ -50,7 +50,7 @@ export function compareLists<Expected, Actual>(
     lines: [...actual.slice(0, head).map(both), ...between.flat(), ...actual.slice(actual.length - tail).map(both)],
     actual: [
       ...expected.slice(0, head),
-      ...surplus.map((one) => entries.write(one)),
+      ...surplus.map((one, place) => entries.write(one, missing[place])),
       ...expected.slice(expected.length - tail),
     ],
   };

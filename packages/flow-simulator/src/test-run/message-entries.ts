@@ -20,7 +20,16 @@ export const messageEntries: ListEntries<string | TestMessage, MessageContent> =
     }
     return JSON.stringify(shown.text ?? shown.caption ?? shown);
   },
-  write: (actual) => (actual.type === 'text' && actual.buttons === undefined ? actual.text : describeMessage(actual)),
+  write: (actual, expected) => {
+    const shown = describeMessage(actual);
+    if (typeof expected === 'object') {
+      const compared = Object.entries(shown).filter(([member]) => Object.hasOwn(expected, member));
+      return compared.length === Object.keys(expected).length ? Object.fromEntries(compared) : shown;
+    }
+    const text = shown.text ?? shown.caption;
+    const isPlain = expected !== undefined || (actual.type === 'text' && actual.buttons === undefined);
+    return text !== undefined && isPlain ? text : shown;
+  },
 };
 
 /** Returns all members of a message that a test can compare. */

@@ -34,18 +34,39 @@ export const requestEntries: ListEntries<StepRequest, SimulatedCall> = {
       names,
     );
   },
-  write: (call) => {
+  write: (call, expected) => {
     const { url, parameters, headers } = parseCall(call);
+    if (expected !== undefined) return rewrite(expected, call);
     const names = Object.keys(headers).filter((name) => !OF_EVERY_CALL.test(name));
     return {
       step: call.stepId,
       method: call.method,
-      ...(!url.includes('?') && { url }),
+      url,
       parameters,
       ...(names.length > 0 && { headers: names }),
     };
   },
 };
+
+/** Writes a call with the members of the expected one; parameters that it expects with any value stay so. */
+function rewrite(expected: StepRequest, call: SimulatedCall): StepRequest {
+  const { url, parameters, headers } = parseCall(call);
+  const isAny = (name: string): boolean =>
+    Object.hasOwn(expected.parameters ?? {}, name) && expected.parameters?.[name] === true;
+  return {
+    ...(expected.step !== undefined && { step: call.stepId }),
+    ...(expected.method !== undefined && { method: call.method }),
+    ...(expected.url !== undefined && { url }),
+    ...(expected.parameters !== undefined && {
+      parameters: Object.fromEntries(
+        Object.entries(parameters).map(([name, value]) => [name, isAny(name) ? true : value]),
+      ),
+    }),
+    ...(expected.headers !== undefined && {
+      headers: expected.headers.filter((name) => Object.hasOwn(headers, name.toLowerCase())),
+    }),
+  };
+}
 
 /** Shows the parts of a request that differ from what an answer expects. */
 export function linesOfDifferences(differences: readonly RequestDifference[]): readonly DifferenceLine[] {

@@ -181,13 +181,24 @@ describe('runFlowTest', () => {
     } as Expectation;
     expect(updated).toMatchObject({
       messages: ['Hello Ann', { type: 'text', text: 'At 10:00?', buttons: ['Yes', 'No'] }, 'Bye', 'Hello Ann'],
-      requests: [{ step: 'lookup', method: 'GET', parameters: { day: 'Monday' } }],
+      // With the members that were compared.
+      requests: [{ method: 'GET' }],
       attributes: { tier: { value: 'gold', verdict: 'saved' } },
       status: 'waiting',
       wakeAt: '2026-01-05T10:00:00.000Z',
     });
     expect(actualOf('reason')).toBeUndefined();
     expect(await failuresOf([...before, { expect: updated }])).toEqual([]);
+  });
+
+  it('gives a request with the members that were compared, and keeps those with any value', async () => {
+    const requests = [
+      { step: 'lookup', parameters: { day: 'Tuesday', contact_number: true }, headers: ['X-Key', 'Authorization'] },
+    ] as const;
+    const [failure] = await failuresOf([{ trigger: {} }, { message: 'Monday' }, { expect: { requests } }]);
+    expect(failure?.actual).toEqual([
+      { step: 'lookup', parameters: { day: 'Monday', contact_number: true }, headers: ['Authorization'] },
+    ]);
   });
 
   it('fails a call without an answer', async () => {

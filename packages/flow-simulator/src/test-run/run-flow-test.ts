@@ -9,18 +9,24 @@ import { countUses, findUnusedAnswers } from './answer-use.js';
 import { situationOf } from './case-situation.js';
 import { measureCoverage } from './coverage.js';
 import type { CaseResult, FlowTestResult, TestFailure } from './flow-test-result.js';
-import { openTestSimulator } from './open-test-simulator.js';
+import { TestSimulators } from './test-simulators.js';
 import { playCase } from './play-case.js';
 
-/** Options of {@link runFlowTest}. */
-export interface FlowTestOptions extends Pick<
-  SimulatorOptions,
-  'steps' | 'channel' | 'logger' | 'signal' | 'maxEvents' | 'outsideFlows'
-> {
+/** What a test is run with. */
+export interface FlowTestInput {
   /** Flow documents by the path or id that the test writes in `flow` and `flows`. */
   readonly documents: Readonly<Record<string, unknown>>;
   /** Attributes that exist beside those of the test, which have precedence. */
   readonly attributes?: AttributeCatalog;
+}
+
+/** Options of {@link runFlowTest}. */
+export interface FlowTestOptions
+  extends
+    FlowTestInput,
+    Pick<SimulatorOptions, 'steps' | 'channel' | 'logger' | 'signal' | 'maxEvents' | 'outsideFlows'> {
+  /** Simulators of earlier tests, which must have had the same other options. Default: none are kept. */
+  readonly simulators?: TestSimulators;
 }
 
 /**
@@ -31,11 +37,11 @@ export interface FlowTestOptions extends Pick<
  * `details.flowId` and `details.problems`) when a flow could not be published
  */
 export async function runFlowTest(test: FlowTest, options: FlowTestOptions): Promise<FlowTestResult> {
-  const { documents: given, attributes: outer = new Map<string, never>(), ...rest } = options;
+  const { documents: given, attributes: outer = new Map<string, never>(), simulators, ...rest } = options;
   const references = flowReferencesOf(test);
   const flows = Object.fromEntries(Array.from(references, ([id, path]) => [id, requireDocument(given, path)]));
   const attributes = new Map<string, AttributeDefinition>([...outer, ...attributesOf(test)]);
-  const { simulator, registry } = openTestSimulator({ ...rest, flows, attributes });
+  const { simulator, registry } = (simulators ?? new TestSimulators()).open({ ...rest, flows, attributes });
   const documents = new Map(Array.from(references, ([id, path]) => [path, flows[id] as FlowDocument]));
   const problems = checkFlowTest(test, { documents, registry, attributes });
   if (problems.length > 0) return { passed: false, problems, cases: [], failures: [], coverage: [] };

@@ -26,7 +26,7 @@ export interface UnusedRule {
 export interface SituationWebhooks {
   /** Calls so far, in order. */
   readonly calls: readonly SimulatedCall[];
-  respond(call: WebhookCall, at: number): 'live' | WebhookAnswer;
+  respond(call: WebhookCall, at: number): 'live' | WebhookAnswer | Promise<'live' | WebhookAnswer>;
   /** Returns the rules of lists that no call has used; `live` rules and errors count as well. */
   unused(): readonly UnusedRule[];
 }
@@ -35,10 +35,17 @@ export interface SituationWebhooks {
 const UNEXPECTED: WebhookAnswer = { fail: 'connection' };
 const ANY = '*';
 
-/** Creates the answers of a situation. `report` is called for a call without a rule, and for a request that is not as expected. */
+/** Finds the rule of a call for which a situation has none; `undefined`: there is no rule either. */
+export type FindRule = (call: WebhookCall) => Promise<WebhookRule | undefined>;
+
+/**
+ * Creates the answers of a situation. `report` is called for a call without a rule, and for a request that is not as expected. Calls
+ * without a rule of the situation get that of `findOther`, if given.
+ */
 export function createSituationWebhooks(
   rules: WebhookRules,
   report: (problem: SimulationProblem) => void,
+  findOther?: FindRule,
 ): SituationWebhooks {
   const calls: SimulatedCall[] = [];
   const used = new Map<string, number>();
@@ -53,9 +60,7 @@ export function createSituationWebhooks(
     return given[index];
   };
 
-  const answer = (call: WebhookCall): 'live' | WebhookAnswer => {
-    const parsed = parseCall(call);
-    const rule = findRule(call, parsed);
+  const answer = (call: WebhookCall, parsed: ParsedCall, rule: WebhookRule | undefined): 'live' | WebhookAnswer => {
     if (rule === undefined) {
       report({
         code: 'unexpected_call',
@@ -81,9 +86,14 @@ export function createSituationWebhooks(
   return {
     calls,
     respond(call, at) {
-      const answered = answer(call);
-      calls.push({ ...call, at, answer: answered });
-      return answered;
+      const parsed = parseCall(call);
+      const record = (rule: WebhookRule | undefined): 'live' | WebhookAnswer => {
+        const answered = answer(call, parsed, rule);
+        calls.push({ ...call, at, answer: answered });
+        return answered;
+      };
+      const rule = findRule(call, parsed);
+      return rule === undefined && findOther !== undefined ? findOther(call).then(record) : record(rule);
     },
     unused: () =>
       Object.entries(rules).flatMap(([key, given]) => {
