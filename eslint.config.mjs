@@ -138,6 +138,12 @@ const readingOrder = {
     // One folder for each command, or for commands of one kind.
     ['init', 'check', 'docs', 'play', 'remote'],
   ],
+  'packages/flow-cli/src/play': [
+    // What a flow is played with, and what commands share.
+    ['edit', 'message', 'situation'],
+    // Commands.
+    ['run', 'test', 'chat'],
+  ],
   'packages/flow-cli/src/remote': [
     // The server, and what the folder remembers of it.
     ['server', 'lock'],

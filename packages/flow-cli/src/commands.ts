@@ -18,17 +18,17 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'test',
     summary: 'runs flow tests and reports what differs',
-    load: async () => (await import('../play/test/test-command.js')).testCommand,
+    load: async () => (await import('./play/test/test-command.js')).testCommand,
   },
   {
     name: 'chat',
     summary: 'talks with a flow in the terminal',
-    load: async () => (await import('../play/chat/chat-command.js')).chatCommand,
+    load: async () => (await import('./play/chat/chat-command.js')).chatCommand,
   },
   {
     name: 'run',
     summary: 'plays one run of a flow and shows its steps',
-    load: async () => (await import('../play/run/run-command.js')).runCommand,
+    load: async () => (await import('./play/run/run-command.js')).runCommand,
   },
 
   // Pages.

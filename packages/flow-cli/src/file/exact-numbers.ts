@@ -17,12 +17,10 @@ const TAGS: readonly ScalarTag[] = ['int', 'float'].map((name) => ({
 }));
 
 /**
- * Adds tags by which YAML keeps all digits of its numbers, for the option `customTags` of the library. A number that JavaScript
- * cannot keep becomes a `LongNumber`, as `parseJson` makes it of JSON, and a `LongNumber` is written as that number.
+ * Options of the YAML library by which it keeps all digits of numbers. A number that JavaScript cannot keep becomes a `LongNumber`,
+ * as `parseJson` makes it of JSON, and a `LongNumber` is written as that number.
  */
-export function withExactNumbers(tags: Tags): Tags {
-  return [...TAGS, ...tags];
-}
+export const EXACT_NUMBERS = { customTags: (tags: Tags): Tags => [...TAGS, ...tags] } as const;
 
 /** Writes a number of YAML as one of JSON: without `+`, zeros at the front, other bases, and points at an end. */
 function toJsonNumber(text: string): string {

@@ -1,7 +1,7 @@
 import { findJsonProblem, parseJson } from '@luluchat/flow-runtime/values';
 import { Composer, LineCounter, Parser } from 'yaml';
 import type { Document, ErrorCode, Node } from 'yaml';
-import { withExactNumbers } from './exact-numbers.js';
+import { EXACT_NUMBERS } from './exact-numbers.js';
 import { fileError } from './file-problem.js';
 import type { FileProblem, Position } from './file-problem.js';
 import { isDeep, MAX_DEPTH } from './is-deep.js';
@@ -43,7 +43,7 @@ export function parseContent(text: string, language: Language): Content {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const composer = new Composer({ uniqueKeys: false, logLevel: 'silent', customTags: withExactNumbers });
+  const composer = new Composer({ uniqueKeys: false, logLevel: 'silent', ...EXACT_NUMBERS });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
   if (second !== undefined && language === 'yaml') {
     const message = 'A file holds one document: remove everything from this line on.';

@@ -3,12 +3,10 @@ import { isLongNumber, isPlainObject } from '@luluchat/flow-runtime/values';
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { Document, Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
-import { withExactNumbers } from '../../file/exact-numbers.js';
+import { EXACT_NUMBERS } from '../../file/exact-numbers.js';
 import { memberName } from '../../file/member-name.js';
 import { parseContent } from '../../file/parse-content.js';
 import { writeYaml } from '../../file/write-content.js';
-
-const EXACT = { customTags: withExactNumbers };
 
 /**
  * Changes a YAML text so that it contains this document. Comments survive, and so does the notation of everything else if only
@@ -17,7 +15,7 @@ const EXACT = { customTags: withExactNumbers };
  */
 export function updateYaml(text: string, document: JsonObject): string {
   const isWanted = (updated: string): boolean => isDeepStrictEqual(valueOf(updated), document);
-  const yaml: Document = parseDocument(text, EXACT);
+  const yaml: Document = parseDocument(text, EXACT_NUMBERS);
   if (yaml.errors.length === 0) {
     const spliced = replaceScalars(text, yaml, document);
     if (isWanted(spliced)) return spliced;
@@ -63,7 +61,7 @@ function notate(value: unknown, type: string | undefined): string {
   if (typeof value === 'string' && /[\n\r]/.test(value)) return JSON.stringify(value);
   if (typeof value === 'string' && type === 'QUOTE_DOUBLE') return JSON.stringify(value);
   if (typeof value === 'string' && type === 'QUOTE_SINGLE') return `'${value.replaceAll("'", "''")}'`;
-  return stringify(value, { ...EXACT, lineWidth: 0 }).trimEnd();
+  return stringify(value, { ...EXACT_NUMBERS, lineWidth: 0 }).trimEnd();
 }
 
 /** Recognizes how a text indents. */
