@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { STARTER_FILES } from '../src/init/starter-files.js';
 import { folderOf, run } from './run.js';
@@ -213,7 +215,7 @@ describe('luluchat chat', () => {
               { message: '1' },
               { message: 'order' },
               { message: '2' },
-              { expect: { status: 'completed', attributes: { order_status: { value: 'here', verdict: 'saved' } } } },
+              { expect: { status: 'completed', attributes: { order_status: { value: 'here' } } } },
             ],
           },
         ],
@@ -228,6 +230,34 @@ describe('luluchat chat', () => {
       await chat(cwd, 'menu.flow.yaml', [...events, ':save menu.flowtest.yaml']);
       const { exitCode, out } = await run(cwd, ['test']);
       expect([exitCode, out]).toEqual([0, expect.stringContaining('✓ menu') as string]);
+    });
+
+    it('writes the answers of live calls, without the secret that they were made with', async () => {
+      const server = createServer(({ headers }, response) => {
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ data: { status: headers.authorization === 'correct-horse' ? 'here' : 'away' } }));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => void server.close());
+      const { port } = server.address() as AddressInfo;
+      const flow = FLOW.replace('https://shop.example.com', `http://127.0.0.1:${port}`).replace(
+        '      parameters:',
+        "      headers: [{ name: Authorization, value: '{{secrets.shop}}' }]\n      parameters:",
+      );
+      const cwd = await folderOf({
+        'luluchat.yaml': `${PROJECT}allowHosts: ['127.0.0.1:${port}']\n`,
+        'order-status.flow.yaml': flow,
+        'shop.secret': 'correct-horse\n',
+      });
+      const lines = [':webhook lookup live', 'order', '1', ':save live.flowtest.yaml'];
+      const { out } = await chat(cwd, 'order-status.flow.yaml', lines, ['--secret', 'shop=@shop.secret']);
+      expect(out).toContain('flow     Your order is here.');
+      const saved = readFileSync(join(cwd, 'live.flowtest.yaml'), 'utf8');
+      expect(parse(saved)).toMatchObject({
+        cases: [{ webhooks: { lookup: [{ answer: { status: 200, body: { data: { status: 'here' } } } }] } }],
+      });
+      expect(saved + out).not.toContain('correct-horse');
+      expect((await run(cwd, ['test'])).out).toContain('1 passed, 0 failed');
     });
 
     it('writes over no file, and no other name', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { STARTER_FILES } from '../src/init/starter-files.js';
 import { folderOf, run } from './run.js';
@@ -23,6 +24,29 @@ describe('the README shows what the command prints', () => {
     const broken = flow.replace('not-answered: remind', 'not-answered: reminder').replace('{{name}}', '{{nam}}');
     writeFileSync(join(folder, 'order-status.flow.yaml'), broken);
     expect((await run(folder, ['check'])).out).toBe(shown('check'));
+  });
+
+  it('of test', async () => {
+    const folder = await folderOf(Object.fromEntries(STARTER_FILES));
+    const flow = STARTER_FILES.get('order-status.flow.yaml') ?? '';
+    writeFileSync(join(folder, 'order-status.flow.yaml'), flow.replace("'Your order is {{", "'Order: {{"));
+    expect((await run(folder, ['test', '--coverage'])).out).toBe(shown('test --coverage'));
+  });
+
+  it('of chat, whose saved test passes', async () => {
+    const folder = await folderOf(Object.fromEntries(STARTER_FILES));
+    const conversation = shown('chat order-status.flow.yaml');
+    const lines = Array.from(conversation.matchAll(/^> (.*\n)/gm), ([, line = '']) => line);
+    const { out } = await run(folder, ['chat', 'order-status.flow.yaml'], false, Readable.from(lines));
+    expect(out).toBe(conversation);
+    expect((await run(folder, ['test'])).out).toContain('4 passed, 0 failed');
+  });
+
+  it('of run', async () => {
+    const folder = await folderOf(Object.fromEntries(STARTER_FILES));
+    const [, command = ''] = /\$ luluchat (run .*)\n/.exec(README) ?? [];
+    const args = Array.from(command.matchAll(/'([^']*)'|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
+    expect((await run(folder, args)).out).toBe(shown(command));
   });
 
   it('of docs', async () => {

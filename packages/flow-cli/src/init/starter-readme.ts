@@ -10,6 +10,8 @@ export const STARTER_README = `# Flows
 
 \`\`\`sh
 luluchat check                       # finds mistakes, with file and line
+luluchat test                        # runs the tests
+luluchat chat order-status.flow.yaml # talks with the flow
 luluchat docs order-status.flow.yaml # a page about the flow, with a drawing
 \`\`\`
 

@@ -26,9 +26,7 @@ export const messageEntries: ListEntries<string | TestMessage, MessageContent> =
       const compared = Object.entries(shown).filter(([member]) => Object.hasOwn(expected, member));
       return compared.length === Object.keys(expected).length ? Object.fromEntries(compared) : shown;
     }
-    const text = shown.text ?? shown.caption;
-    const isPlain = expected !== undefined || (actual.type === 'text' && actual.buttons === undefined);
-    return text !== undefined && isPlain ? text : shown;
+    return actual.type === 'text' && actual.buttons === undefined ? actual.text : shown;
   },
 };
 

@@ -12,7 +12,7 @@ import type { CaseResult, FlowTestResult, TestFailure } from './flow-test-result
 import { TestSimulators } from './test-simulators.js';
 import { playCase } from './play-case.js';
 
-/** What a test is run with. */
+/** Flows and attributes of a test. */
 export interface FlowTestInput {
   /** Flow documents by the path or id that the test writes in `flow` and `flows`. */
   readonly documents: Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ import { describeVariables } from './describe-run.js';
 import { saveFlowTest } from './save-flow-test.js';
 import { toFlowTest } from './to-flow-test.js';
 
-/** What the commands of a chat work on. */
+/** Parts of a chat that its commands use. */
 export interface Chat {
   readonly flow: PlayedFlow;
   readonly situation: Situation;
@@ -29,7 +29,7 @@ export interface ChatCommand {
   /** Form of its argument. */
   readonly argument: string;
   readonly summary: string;
-  /** @throws {CommandError} to go on with a message. */
+  /** @throws {CommandError} to show a message, after which the chat continues. */
   readonly run: (chat: Chat, argument: string) => Promise<void> | void;
 }
 

@@ -14,7 +14,7 @@ import { writeContent } from '../message/write-message.js';
 import { isoInstant } from '../run/simulation-view.js';
 import { describeRun } from './describe-run.js';
 
-/** What a chat needs of its command. */
+/** Dependencies of a {@link ChatSession}. */
 export interface ChatSessionOptions {
   readonly flowId: string;
   readonly simulation: Simulation;

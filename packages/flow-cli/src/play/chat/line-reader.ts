@@ -30,7 +30,7 @@ export class LineReader {
     this.#lines = this.#interface[Symbol.asyncIterator]();
   }
 
-  /** Reads the next line, `undefined` at the end. A line that nobody types is written behind the prompt. */
+  /** Reads the next line, `undefined` at the end. A line of a pipe is written behind the prompt. */
   async next(prompt: string): Promise<string | undefined> {
     if (this.isInteractive) {
       this.#interface.setPrompt(prompt);

@@ -5,7 +5,7 @@ import type { FileProblem, Position } from '../../file/file-problem.js';
 export interface TestedFile {
   /** Absolute path. */
   readonly path: string;
-  /** Why no case was played: problems of the file itself and of its flows. */
+  /** Reasons why no case was played: problems of the file itself and of its flows. */
   readonly problems: readonly LocatedProblem[];
   /** In the order of the file. */
   readonly cases: readonly TestedCase[];

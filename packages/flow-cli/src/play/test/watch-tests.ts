@@ -6,7 +6,7 @@ import type { CommandContext } from '../../command/cli-command.js';
 import { CommandError } from '../../error/command-error.js';
 import type { ExitCode } from '../../error/exit-code.js';
 
-/** What {@link watchTests} repeats. */
+/** Options of {@link watchTests}. */
 export interface WatchOptions {
   /** Finds the tests. */
   readonly find: () => Promise<readonly string[]>;
@@ -17,6 +17,7 @@ export interface WatchOptions {
 
 /** Time after a change in which others are awaited: editors write a file in several steps. */
 const SETTLE_MS = 50;
+const CTRL_C = '\u0003';
 const WATCHED = /\.(?:json|ya?ml)$/i;
 
 /** Runs tests, and again when they or their flows change: only changed tests if no other file has changed. Ends with `q`. */
@@ -30,7 +31,9 @@ export async function watchTests(options: WatchOptions): Promise<ExitCode> {
     lines.on('line', (line) => line.trim() === 'q' && resolve());
     // In raw mode, keys come one by one, and Ctrl-C is one of them.
     if (setRawMode !== undefined) {
-      input.on('data', (data: Buffer | string) => /[q\u0003]/.test(String(data)) && resolve());
+      input.on('data', (data: Buffer | string) => {
+        if (['q', CTRL_C].some((key) => String(data).includes(key))) resolve();
+      });
     }
   });
   try {

@@ -7,7 +7,7 @@ import type { CoveredFlow, TestReport } from './test-report.js';
 import { countCases, writeDifferenceLine } from './tested-file.js';
 import type { LocatedFailure, TestedFile } from './tested-file.js';
 
-/** How a report for people is written. */
+/** Options of {@link writeSpec}. */
 export interface SpecOptions {
   readonly withColour: boolean;
   /** Writes how long each file took. */
