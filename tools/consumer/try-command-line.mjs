@@ -6,6 +6,7 @@ import { run } from './run.mjs';
 const WALK = [
   [['init', 'demo'], 'made  demo/order-status.flow.yaml'],
   [['check', 'demo', '--strict'], '3 files, 0 errors, 0 warnings'],
+  [['test', 'demo', '--min-coverage', '100'], '3 passed, 0 failed'],
   [['docs', 'demo/order-status.flow.yaml'], 'flowchart TD'],
 ];
 
