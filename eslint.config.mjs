@@ -130,6 +130,28 @@ const readingOrder = {
     ['port', 'use-case'],
   ],
   'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'tracing', 'outbox', 'in-process']],
+  'packages/flow-cli/src': [
+    ['error', 'file'],
+    // The form of a command; the table of all commands, and what runs them, stand beside the folders.
+    ['command'],
+    ['output', 'project', 'steps'],
+    // One folder for each command, or for commands of one kind.
+    ['init', 'check', 'docs', 'play', 'remote'],
+  ],
+  'packages/flow-cli/src/play': [
+    // What a flow is played with, and what commands share.
+    ['edit', 'message', 'situation'],
+    // Commands.
+    ['run', 'test', 'chat'],
+  ],
+  'packages/flow-cli/src/remote': [
+    // The server, and what the folder remembers of it.
+    ['server', 'lock'],
+    // Flow files, the flows that they name, and what differs on the server.
+    ['folder', 'reference', 'difference'],
+    // Commands.
+    ['push', 'pull', 'record'],
+  ],
   'apps/flow-server/src': [
     ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api'],
     // One folder for each part of the API.

@@ -1,8 +1,8 @@
 /**
  * `npm run consumer-test`: uses the packages like a team outside of this repository. Publishes the built packages to a registry on
  * loopback, creates a project in a temporary folder, installs it, compiles the step of flow-runtime's README, tests it with
- * flow-testing, composes it with runtime, engine and webhook action, runs a flow against a real HTTP receiver, and loads every
- * entry by `import` and by `require()`.
+ * flow-testing and flow-simulator, composes it with runtime, engine and webhook action, runs a flow against a real HTTP receiver, and
+ * loads every entry by `import` and by `require()`. Then installs flow-cli alone in an empty folder and uses `npx luluchat`.
  *
  * `--node 20,22,24,26` repeats this with a new project under other versions of Node. Third-party packages come from npm's
  * configured registry. Only a cache in node_modules/.cache remains.
@@ -15,6 +15,7 @@ import { installVerdaccio, startRegistry } from './local-registry.mjs';
 import { describeRelease, environmentOf } from './node-versions.mjs';
 import { extractStep } from './extract-step.mjs';
 import { run } from './run.mjs';
+import { tryCommandLine } from './try-command-line.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const LOCK = 'package-lock.json';
@@ -83,6 +84,8 @@ async function useAsConsumer(major, settings) {
   await timed('test', () => run('node', [bin('vitest/vitest.mjs'), 'run', 'dist'], inProject));
   console.log(await timed('run a flow', () => run('node', [join('dist', 'main.js')], inProject)));
   console.log(await timed('load', () => run('node', [join('dist', 'entries.js')], inProject)));
+  const flows = { folder: join(folder, `flows-${version}`), settings, env: inProject.env };
+  console.log(await timed('command line', () => tryCommandLine(flows)));
   if (major !== undefined) console.log(describeRelease(major));
 }
 

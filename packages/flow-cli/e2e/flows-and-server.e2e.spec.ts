@@ -186,11 +186,11 @@ describe('luluchat push', () => {
 
   it('keeps the digits of long numbers', async () => {
     const text = JSON.stringify({ name: title, start: 'a', steps: { a: { type: 'later', config: { n: 1 } } } });
-    await write('long.flow.json', text.replace('"n":1', '"n":12345678901234567890'));
+    await write('long.flow.json', text.replace('"n":1', '"n":12345678901234567890,"m":-12345678901234567.89'));
     await luluchat('push');
     await rm(join(folder, 'long.flow.json'));
     await luluchat('pull', 'long');
-    expect(await read('long.flow.yaml')).toContain('n: 12345678901234567890');
+    expect(await read('long.flow.yaml')).toMatch(/n: 12345678901234567890\n *m: -12345678901234567\.89\n/);
     expect(await luluchat('push')).toMatchObject({ out: 'unchanged  long.flow.yaml\n' });
   });
 });

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { runLuluchat } from '../src/command/run-luluchat.js';
+import { runLuluchat } from '../src/index.js';
 
 /** Exit code and output of the command. */
 export interface Run {

@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../src/command/commands.js';
+import { COMMANDS } from '../src/commands.js';
 import { folderOf } from '../test/run.js';
 
 const BIN = join(import.meta.dirname, '..', 'bin', 'luluchat.js');

@@ -1,4 +1,4 @@
-import { runLuluchat } from './command/run-luluchat.js';
+import { runLuluchat } from './run-luluchat.js';
 
 // A reader that has seen enough, such as `head`, closes the pipe.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

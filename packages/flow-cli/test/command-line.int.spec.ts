@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { COMMANDS } from '../src/command/commands.js';
+import { COMMANDS } from '../src/commands.js';
 import { folderOf, run } from './run.js';
 
 it.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
-import { runLuluchat } from '../src/command/run-luluchat.js';
+import { runLuluchat } from '../src/index.js';
 
 /** Exit code and output of the command. */
 export interface Run {

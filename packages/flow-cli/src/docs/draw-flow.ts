@@ -33,7 +33,7 @@ function drawStep({ id, title, plugin }: DescribedStep): string {
 }
 
 /** Escapes a text for a quoted label: entities of Mermaid for signs of Mermaid, HTML and Markdown; line breaks become blanks. */
-export function escapeLabel(text: string): string {
+function escapeLabel(text: string): string {
   return text
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/[^\p{L}\p{N}\p{M}\p{Emoji_Presentation} _,.:?!'()/=+-]/gu, (sign) => `#${String(sign.codePointAt(0))};`);

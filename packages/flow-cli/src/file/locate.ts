@@ -1,5 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node } from 'yaml';
+import { memberName } from './member-name.js';
 
 /**
  * Finds the offset of the value or member that a JSON Pointer (RFC 6901) names: of a member that of its name. A pointer that
@@ -34,7 +35,7 @@ function child(
     return isNode(item) ? { node: item, offset: item.range?.[0] ?? 0 } : undefined;
   }
   if (!isMap(node)) return undefined;
-  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value ?? '') === segment);
+  const pair = node.items.find(({ key }) => memberName(key) === segment);
   if (pair === undefined || !isScalar(pair.key)) return undefined;
   return { node: isNode(pair.value) ? pair.value : null, offset: pair.key.range?.[0] ?? 0 };
 }

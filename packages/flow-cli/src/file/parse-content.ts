@@ -1,6 +1,7 @@
-import { findJsonProblem } from '@luluchat/flow-runtime/values';
+import { findJsonProblem, parseJson } from '@luluchat/flow-runtime/values';
 import { Composer, LineCounter, Parser } from 'yaml';
 import type { Document, ErrorCode, Node } from 'yaml';
+import { EXACT_NUMBERS } from './exact-numbers.js';
 import { fileError } from './file-problem.js';
 import type { FileProblem, Position } from './file-problem.js';
 import { isDeep, MAX_DEPTH } from './is-deep.js';
@@ -22,7 +23,10 @@ export type Content =
 
 const MAX_PROBLEMS = 20;
 
-/** Parses the text of a file. JSON is parsed by RFC 8259; its positions come from YAML, of which it is a part. */
+/**
+ * Parses the text of a file. JSON is parsed by RFC 8259; its positions come from YAML, of which it is a part. A number that
+ * JavaScript cannot keep becomes a `LongNumber`, in both languages.
+ */
 export function parseContent(text: string, language: Language): Content {
   if (text.trim() === '') return invalid([fileError('empty_file', 'The file is empty.')]);
   const fault = language === 'json' ? findJsonProblem(text) : undefined;
@@ -39,8 +43,8 @@ export function parseContent(text: string, language: Language): Content {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const documents = [...new Composer({ uniqueKeys: false, logLevel: 'silent' }).compose(tokens, true, text.length)];
-  const [document, second] = documents;
+  const composer = new Composer({ uniqueKeys: false, logLevel: 'silent', ...EXACT_NUMBERS });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
   if (second !== undefined && language === 'yaml') {
     const message = 'A file holds one document: remove everything from this line on.';
     return invalid([fileError('invalid_yaml', message, { position: positionAt(second.range[0]) })]);
@@ -74,7 +78,7 @@ function toContent(
   }
   return {
     isValid: true,
-    json: language === 'json' ? JSON.parse(text) : converted.json,
+    json: language === 'json' ? parseJson(text) : converted.json,
     positionOf: (pointer) => positionAt(locate(root, pointer, converted.targetOf)),
   };
 }

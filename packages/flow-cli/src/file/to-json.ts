@@ -1,5 +1,7 @@
+import { isLongNumber } from '@luluchat/flow-runtime/values';
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, YAMLMap } from 'yaml';
+import { memberName } from './member-name.js';
 import type { FileProblemCode } from './problem-code.js';
 
 /** Most values that aliases (`*name`) may add to a file. */
@@ -62,7 +64,7 @@ class Converter {
 
   #convertScalar(value: unknown, node: Node): unknown {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    if (Number.isFinite(value) || isLongNumber(value)) return value;
     const message =
       typeof value === 'number'
         ? 'This number is not finite. Put quotes around it if it is a text.'
@@ -89,7 +91,8 @@ class Converter {
   }
 
   #nameOf({ key }: Pair, map: YAMLMap): string | undefined {
-    if (isScalar(key) && (typeof key.value === 'string' || typeof key.value === 'number')) return String(key.value);
+    const name = memberName(key);
+    if (name !== undefined) return name;
     const message = 'The name of a member must be a text. Put quotes around it.';
     this.#report('not_json', isNode(key) ? key : map, message);
     return undefined;

@@ -8,6 +8,7 @@ import type { CliCommand } from '../command/cli-command.js';
 import { createStepsOption } from '../command/options.js';
 import { CommandError } from '../error/command-error.js';
 import { shownPath } from '../file/shown-path.js';
+import { writeYaml } from '../file/write-content.js';
 import { loadSteps } from '../steps/load-steps.js';
 import type { CreateSteps } from '../steps/load-steps.js';
 import { isSame } from './difference/compare-documents.js';
@@ -15,7 +16,6 @@ import { compareWithDraft } from './difference/compare-with-draft.js';
 import { openWorkspace } from './folder/open-workspace.js';
 import type { Workspace } from './folder/open-workspace.js';
 import { readFlowFile } from './folder/read-flow-file.js';
-import { writeYaml } from './folder/update-yaml.js';
 import { createRecordedSteps } from './record/create-recorded-steps.js';
 import { nameFlows } from './record/name-flows.js';
 import { namesIn } from './reference/flow-names.js';
@@ -100,9 +100,7 @@ async function record(
 
 async function write(file: string, test: FlowTest): Promise<void> {
   try {
-    await writeFile(file, writeYaml(JSON.parse(JSON.stringify(test)) as Parameters<typeof writeYaml>[0]), {
-      flag: 'wx',
-    });
+    await writeFile(file, writeYaml(test), { flag: 'wx' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

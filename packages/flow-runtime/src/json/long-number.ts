@@ -10,7 +10,7 @@ export interface LongNumber extends JsonObject {
   readonly $number: string;
 }
 
-/** Fewest digits that JavaScript may not keep. */
+/** Fewest digits, counting a decimal point, that JavaScript may not keep. */
 const FEWEST_DIGITS = 16;
 
 const FORM = /^-?[1-9]\d*(?:\.\d+)?$/;
@@ -41,6 +41,8 @@ export function parseLongNumber(literal: string): string | undefined {
   const value = Number(literal);
   if (Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent] = LITERAL.exec(literal) ?? [];
+  // As `parseJson` finds them: the rest of a document must not decide.
+  if (`${whole}.${fraction}`.length - (fraction === '' ? 1 : 0) < FEWEST_DIGITS) return undefined;
   if (exponent !== undefined && !Number.isFinite(value)) return undefined;
   const { length } = whole;
   const digits = whole + fraction;

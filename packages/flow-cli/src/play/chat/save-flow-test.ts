@@ -1,8 +1,8 @@
 import type { FlowTest } from '@luluchat/flow-simulator';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { stringify } from 'yaml';
 import { CommandError } from '../../error/command-error.js';
+import { writeJson, writeYaml } from '../../file/write-content.js';
 import { kindOf } from '../../project/find-files.js';
 
 /**
@@ -15,7 +15,7 @@ export async function saveFlowTest(path: string, test: FlowTest): Promise<void> 
     throw new CommandError(1, 'The name of a flow test ends in .flowtest.yaml, .flowtest.yml or .flowtest.json.');
   }
   const isJson = path.toLowerCase().endsWith('.json');
-  const text = isJson ? `${JSON.stringify(test, null, 2)}\n` : stringify(test, { lineWidth: 0 });
+  const text = isJson ? writeJson(test) : writeYaml(test);
   try {
     await writeFile(path, text, { flag: 'wx' });
   } catch (error) {

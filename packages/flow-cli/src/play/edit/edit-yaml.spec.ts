@@ -118,6 +118,21 @@ describe('editYaml', () => {
     );
   });
 
+  it.each<['yaml' | 'json', string, string]>([
+    ['yaml', 'a: 1 # one\nb: 576461413038785752\n', 'a: 12345678901234567.89 # one\nb: 576461413038785752\n'],
+    ['yaml', '{ a: 1, b: [1] }\n', '{ a: 12345678901234567.89, b: [576461413038785753] }\n'],
+    ['json', '{"a": 1, "b": [1]}', '{"a": 12345678901234567.89, "b": [576461413038785753]}'],
+  ])('writes long numbers as numbers, and leaves those that are the same: %s', (language, text, expected) => {
+    const changes = [
+      { path: ['a'], value: { $number: '12345678901234567.89' } },
+      {
+        path: ['b'],
+        value: text.includes('[') ? [{ $number: '576461413038785753' }] : { $number: '576461413038785752' },
+      },
+    ];
+    expect(editYaml(text, language, changes).text).toBe(expected);
+  });
+
   it.each(['expect: &all\n  status: a\nother: *all\n', 'a: &status a\nexpect:\n  status: *status\n'])(
     'refuses to change what other places repeat: %j',
     (text) => {

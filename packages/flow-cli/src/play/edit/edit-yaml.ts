@@ -3,6 +3,8 @@ import { isPlainObject } from '@luluchat/flow-runtime/values';
 import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { EXACT_NUMBERS } from '../../file/exact-numbers.js';
+import { memberName } from '../../file/member-name.js';
 import { applyEdits } from './text-edit.js';
 import type { TextEdit } from './text-edit.js';
 import { writeBlock, writeInline } from './yaml-style.js';
@@ -27,7 +29,11 @@ export interface EditedYaml {
  * others stay. Members must exist; no member may be within another.
  */
 export function editYaml(text: string, language: 'json' | 'yaml', changes: readonly YamlChange[]): EditedYaml {
-  const editor = new YamlEditor(text, parseDocument(text, { uniqueKeys: false }), language === 'json');
+  const editor = new YamlEditor(
+    text,
+    parseDocument(text, { ...EXACT_NUMBERS, uniqueKeys: false }),
+    language === 'json',
+  );
   const refused = changes.filter((change) => !editor.change(change));
   return { text: applyEdits(text, editor.edits), refused };
 }
@@ -49,7 +55,7 @@ class YamlEditor {
     const nodes = path.map((_, index) => this.#document.getIn(path.slice(0, index), true));
     const parent = nodes.at(-1);
     if (!isMap(parent)) return false;
-    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1));
+    const pair = parent.items.find(({ key }) => memberName(key) === path.at(-1));
     const isShared = [...nodes, pair?.value].some((node) => isAlias(node) || hasAnchor(node));
     if (pair === undefined || isShared || containsAlias(pair.value)) return false;
     if (value === undefined) this.#remove(pair, parent);
@@ -74,7 +80,7 @@ class YamlEditor {
 
   /** Returns `false` if the object gets members that it does not have. */
   #compareMap(node: YAMLMap, value: Readonly<Record<string, JsonValue>>, isFlow: boolean): boolean {
-    const pairs = new Map(node.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', pair]));
+    const pairs = new Map(node.items.map((pair) => [memberName(pair.key) ?? '', pair]));
     const names = Object.keys(value);
     if (names.length === 0 || names.some((name) => !pairs.has(name))) return false;
     if ([...pairs.keys()].filter((name) => !Object.hasOwn(value, name)).length > 1) return false;

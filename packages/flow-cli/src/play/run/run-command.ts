@@ -5,6 +5,7 @@ import type { EventOutcome, SimulationEvent } from '@luluchat/flow-simulator';
 import type { CliCommand } from '../../command/cli-command.js';
 import { describeTrigger } from '../../docs/describe-trigger.js';
 import { CommandError } from '../../error/command-error.js';
+import { writeJson } from '../../file/write-content.js';
 import { printable } from '../../output/printable.js';
 import { loadSteps } from '../../steps/load-steps.js';
 import { loadPlayedFlow, openPlayedFlow } from '../situation/load-played-flow.js';
@@ -43,7 +44,7 @@ export const runCommand: CliCommand<RunOptions> = {
     const result = await simulation.result();
     out(
       options.json === true
-        ? `${JSON.stringify(toSimulationView(result, outcomes, simulator.warnings.get(flow.id) ?? []), null, 2)}\n`
+        ? writeJson(toSimulationView(result, outcomes, simulator.warnings.get(flow.id) ?? []))
         : writeRuns(result, withColour),
     );
     for (const outcome of outcomes) if (outcome.type === 'refused') err(`${printable(outcome.message)}\n`);

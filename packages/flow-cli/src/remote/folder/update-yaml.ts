@@ -1,9 +1,12 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { isLongNumber, isPlainObject } from '@luluchat/flow-runtime/values';
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
-import type { Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
-import { fromYamlValue, toYamlValue } from './to-yaml-value.js';
+import { isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
+import type { Document, Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
+import { EXACT_NUMBERS } from '../../file/exact-numbers.js';
+import { memberName } from '../../file/member-name.js';
+import { parseContent } from '../../file/parse-content.js';
+import { writeYaml } from '../../file/write-content.js';
 
 /**
  * Changes a YAML text so that it contains this document. Comments survive, and so does the notation of everything else if only
@@ -12,7 +15,7 @@ import { fromYamlValue, toYamlValue } from './to-yaml-value.js';
  */
 export function updateYaml(text: string, document: JsonObject): string {
   const isWanted = (updated: string): boolean => isDeepStrictEqual(valueOf(updated), document);
-  const yaml: Document = parseDocument(text, { intAsBigInt: true });
+  const yaml: Document = parseDocument(text, EXACT_NUMBERS);
   if (yaml.errors.length === 0) {
     const spliced = replaceScalars(text, yaml, document);
     if (isWanted(spliced)) return spliced;
@@ -23,15 +26,10 @@ export function updateYaml(text: string, document: JsonObject): string {
   return writeYaml(document);
 }
 
-/** Writes a document as YAML. */
-export function writeYaml(document: JsonObject): string {
-  return new Document(toYamlValue(document), { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
-}
-
-/** Returns the value of a text; `undefined` if it is not valid YAML. */
+/** Returns the value of a text, as a command reads it; `undefined` if that fails. */
 function valueOf(text: string): unknown {
-  const yaml = parseDocument(text, { intAsBigInt: true });
-  return yaml.errors.length > 0 ? undefined : fromYamlValue(yaml.toJS({ maxAliasCount: 100 }));
+  const content = parseContent(text, 'yaml');
+  return content.isValid ? content.json : undefined;
 }
 
 /** Replaces values in the text, and leaves everything else. The result is not the document if more than values differs. */
@@ -41,11 +39,12 @@ function replaceScalars(text: string, yaml: Document, document: JsonObject): str
     if (value === undefined) return;
     if (isMap(node) && isPlainObject(value)) {
       for (const { key, value: member } of node.items) {
-        if (Object.hasOwn(value, keyOf(key))) visit(member, value[keyOf(key)]);
+        const name = memberName(key);
+        if (name !== undefined && Object.hasOwn(value, name)) visit(member, value[name]);
       }
     } else if (isSeq(node) && Array.isArray(value)) {
       node.items.forEach((item, index) => visit(item, value[index]));
-    } else if (isScalar(node) && node.range && !isDeepStrictEqual(fromYamlValue(node.value), value)) {
+    } else if (isScalar(node) && node.range && !isDeepStrictEqual(node.value, value)) {
       const [start, end] = node.range;
       edits.push({ start, end, value: notate(value, node.type) });
     }
@@ -62,7 +61,7 @@ function notate(value: unknown, type: string | undefined): string {
   if (typeof value === 'string' && /[\n\r]/.test(value)) return JSON.stringify(value);
   if (typeof value === 'string' && type === 'QUOTE_DOUBLE') return JSON.stringify(value);
   if (typeof value === 'string' && type === 'QUOTE_SINGLE') return `'${value.replaceAll("'", "''")}'`;
-  return stringify(toYamlValue(value), { lineWidth: 0 }).trimEnd();
+  return stringify(value, { ...EXACT_NUMBERS, lineWidth: 0 }).trimEnd();
 }
 
 /** Recognizes how a text indents. */
@@ -79,8 +78,8 @@ function notationOf(text: string): ToStringOptions {
 function merge(yaml: Document, node: unknown, value: unknown): Node {
   if (isMap(node) && isPlainObject(value) && !isLongNumber(value)) return mergeMap(yaml, node, value);
   if (isSeq(node) && Array.isArray(value)) return mergeList(yaml, node, value);
-  if (isScalar(node) && isDeepStrictEqual(fromYamlValue(node.value), value)) return node;
-  const created: Node = yaml.createNode(toYamlValue(value), { aliasDuplicateObjects: false });
+  if (isScalar(node) && isDeepStrictEqual(node.value, value)) return node;
+  const created: Node = yaml.createNode(value, { aliasDuplicateObjects: false });
   if (isScalar(node)) {
     created.comment = node.comment;
     created.commentBefore = node.commentBefore;
@@ -89,10 +88,13 @@ function merge(yaml: Document, node: unknown, value: unknown): Node {
 }
 
 function mergeMap(yaml: Document, map: YAMLMap, value: Record<string, unknown>): YAMLMap {
-  map.items = map.items.filter(({ key }) => Object.hasOwn(value, keyOf(key)));
+  map.items = map.items.filter(({ key }) => {
+    const name = memberName(key);
+    return name !== undefined && Object.hasOwn(value, name);
+  });
   for (const [name, member] of Object.entries(value)) {
-    const pair = map.items.find(({ key }) => keyOf(key) === name);
-    if (pair === undefined) map.items.push(yaml.createPair(name, toYamlValue(member)));
+    const pair = map.items.find(({ key }) => memberName(key) === name);
+    if (pair === undefined) map.items.push(yaml.createPair(name, member));
     else pair.value = merge(yaml, pair.value, member);
   }
   return map;
@@ -101,8 +103,4 @@ function mergeMap(yaml: Document, map: YAMLMap, value: Record<string, unknown>):
 function mergeList(yaml: Document, list: YAMLSeq, values: readonly unknown[]): YAMLSeq {
   list.items = values.map((value, index) => merge(yaml, list.items[index], value));
   return list;
-}
-
-function keyOf(key: unknown): string {
-  return String(isScalar(key) ? key.value : key);
 }

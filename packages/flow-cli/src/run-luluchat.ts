@@ -1,15 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
-import { CommandError } from '../error/command-error.js';
-import type { ExitCode } from '../error/exit-code.js';
-import type { CliCommand, CommandContext, CommandEntry } from './cli-command.js';
+import { CommandError } from './error/command-error.js';
+import type { ExitCode } from './error/exit-code.js';
+import type { CliCommand, CommandContext, CommandEntry } from './command/cli-command.js';
 import { COMMANDS } from './commands.js';
-import { describeMisuse } from './describe-misuse.js';
+import { describeMisuse } from './command/describe-misuse.js';
 
 /** Width of `--help` where the output is no terminal, in columns. */
 const HELP_WIDTH = 100;
 
-/** Runs `luluchat` with the arguments behind its name. Loads the modules of the chosen command alone. */
+/**
+ * Runs `luluchat` with the arguments behind its name, and returns its exit code. Loads the modules of the chosen command alone.
+ * Rejects with what a command does not expect; what it expects goes to `context.err`.
+ */
 export async function runLuluchat(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const [first, second, ...others] = args;
   if (first === 'help' && find(second) !== undefined) return runLuluchat([second ?? '', '--help', ...others], context);
@@ -79,7 +82,7 @@ function parse(command: Command, args: readonly string[]): ExitCode | undefined 
 }
 
 function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     readonly version: string;
   };
   return manifest.version;

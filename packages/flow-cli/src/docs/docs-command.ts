@@ -1,14 +1,14 @@
 import { parseFlowDocument } from '@luluchat/flow-runtime/document';
 import { resolve } from 'node:path';
-import { writePage } from '../docs/write-page.js';
+import { writePage } from './write-page.js';
 import { CommandError } from '../error/command-error.js';
 import { readContent } from '../file/read-content.js';
 import { writeText } from '../output/write-text.js';
 import { projectOf } from '../project/open-project.js';
 import { createDescribedSteps } from '../steps/create-described-steps.js';
 import { loadSteps } from '../steps/load-steps.js';
-import type { CliCommand } from './cli-command.js';
-import { createStepsOption } from './options.js';
+import type { CliCommand } from '../command/cli-command.js';
+import { createStepsOption } from '../command/options.js';
 
 interface DocsOptions {
   readonly steps: readonly string[];

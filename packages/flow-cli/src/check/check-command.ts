@@ -1,15 +1,15 @@
 import { Option } from 'commander';
-import { FlowChecker } from '../check/flow-checker.js';
-import type { CheckedFile } from '../check/flow-checker.js';
-import { readAttributes } from '../check/read-attributes.js';
+import { FlowChecker } from './flow-checker.js';
+import type { CheckedFile } from './flow-checker.js';
+import { readAttributes } from './read-attributes.js';
 import { shownPath } from '../file/shown-path.js';
 import { countProblems, REPORT_FORMATS } from '../output/report.js';
 import type { ReportFormat } from '../output/report.js';
 import { writeReport } from '../output/write-report.js';
 import { findFiles } from '../project/find-files.js';
 import { loadSteps } from '../steps/load-steps.js';
-import type { CliCommand } from './cli-command.js';
-import { createStepsOption } from './options.js';
+import type { CliCommand } from '../command/cli-command.js';
+import { createStepsOption } from '../command/options.js';
 
 interface CheckOptions {
   readonly format: ReportFormat;

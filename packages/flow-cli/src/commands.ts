@@ -1,4 +1,4 @@
-import type { CommandEntry } from './cli-command.js';
+import type { CommandEntry } from './command/cli-command.js';
 
 /** The commands, in the order of `luluchat --help`. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -6,67 +6,67 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'init',
     summary: 'makes a folder with a flow, its test and editor settings',
-    load: async () => (await import('./init-command.js')).initCommand,
+    load: async () => (await import('./init/init-command.js')).initCommand,
   },
   {
     name: 'check',
     summary: 'validates flows and reports problems with the line of the file',
-    load: async () => (await import('./check-command.js')).checkCommand,
+    load: async () => (await import('./check/check-command.js')).checkCommand,
   },
 
   // Runs on this machine.
   {
     name: 'test',
     summary: 'runs flow tests and reports what differs',
-    load: async () => (await import('../play/test/test-command.js')).testCommand,
+    load: async () => (await import('./play/test/test-command.js')).testCommand,
   },
   {
     name: 'chat',
     summary: 'talks with a flow in the terminal',
-    load: async () => (await import('../play/chat/chat-command.js')).chatCommand,
+    load: async () => (await import('./play/chat/chat-command.js')).chatCommand,
   },
   {
     name: 'run',
     summary: 'plays one run of a flow and shows its steps',
-    load: async () => (await import('../play/run/run-command.js')).runCommand,
+    load: async () => (await import('./play/run/run-command.js')).runCommand,
   },
 
   // Pages.
   {
     name: 'docs',
     summary: 'writes a Markdown page about a flow, with a drawing',
-    load: async () => (await import('./docs-command.js')).docsCommand,
+    load: async () => (await import('./docs/docs-command.js')).docsCommand,
   },
 
   // Flows of a server.
   {
     name: 'list',
     summary: 'lists the flows of a server',
-    load: async () => (await import('../remote/list-command.js')).listCommand,
+    load: async () => (await import('./remote/list-command.js')).listCommand,
   },
   {
     name: 'pull',
     summary: 'writes drafts of a server to files',
-    load: async () => (await import('../remote/pull-command.js')).pullCommand,
+    load: async () => (await import('./remote/pull-command.js')).pullCommand,
   },
   {
     name: 'push',
     summary: 'stores files as drafts of a server',
-    load: async () => (await import('../remote/push-command.js')).pushCommand,
+    load: async () => (await import('./remote/push-command.js')).pushCommand,
   },
   {
     name: 'diff',
     summary: 'compares files with the drafts of a server, step by step',
-    load: async () => (await import('../remote/diff-command.js')).diffCommand,
+    load: async () => (await import('./remote/diff-command.js')).diffCommand,
   },
   {
     name: 'publish',
     summary: 'publishes drafts of a server',
-    load: async () => (await import('../remote/publish-command.js')).publishCommand,
+    load: async () => (await import('./remote/publish-command.js')).publishCommand,
   },
   {
     name: 'record',
     summary: 'makes a flow test of a run on a server',
-    load: async () => (await import('../remote/record-command.js')).recordCommand,
+    load: async () => (await import('./remote/record-command.js')).recordCommand,
   },
 ];

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { CommandError } from '../error/command-error.js';
 import { shownPath } from '../file/shown-path.js';
-import { makeFolder } from '../init/make-folder.js';
-import type { MadeFolder } from '../init/make-folder.js';
-import { STARTER_FILES } from '../init/starter-files.js';
-import type { CliCommand } from './cli-command.js';
+import { makeFolder } from './make-folder.js';
+import type { MadeFolder } from './make-folder.js';
+import { STARTER_FILES } from './starter-files.js';
+import type { CliCommand } from '../command/cli-command.js';
 
 /** `luluchat init`: makes a folder to start with. */
 export const initCommand: CliCommand = {
