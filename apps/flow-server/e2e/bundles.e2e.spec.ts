@@ -294,6 +294,16 @@ describe('an import', () => {
     expect([refused.status, refused.body['code']]).toEqual([413, 'payload_too_large']);
   });
 
+  it('refuses a flow that is too large to be saved as a draft', async () => {
+    const steps = Array.from({ length: 300 }, (_, at) => [`s${at}`, sendText('x'.repeat(4000), 'done')] as const);
+    const document = flowOf({ ...Object.fromEntries(steps), done: COMPLETE });
+    expect((await target.call('POST', '/v1/flows', document)).status).toBe(413);
+    const flows = [{ id: 'f', document }];
+    const answer = await target.call('POST', '/v1/import?dryRun=true', bundleOf({ flows }));
+    expect([answer.status, answer.body['code']]).toEqual([400, 'invalid_document']);
+    expect(answer.body['errors']).toMatchObject([{ path: '/flows/0/document', code: 'invalid_value' }]);
+  });
+
   it.each(['?dryRun=yes', '?dryRun=true&dryRun=true', '?force=true'])('refuses the query %s', async (query) => {
     expect((await target.call('POST', `/v1/import${query}`, bundleOf({}))).status).toBe(400);
   });

@@ -240,6 +240,49 @@ describe('every response matches /openapi.json', () => {
     await tour(409, 'POST', '/v1/import', { ...bundle, attributes: [{ key: 'size', type: 'date' }] });
   });
 
+  it('of simulations', async () => {
+    const path = '/v1/simulations';
+    const ask = {
+      type: 'webhook-action',
+      config: { method: 'POST', url: 'https://crm.example.com/members', headers: [{ name: 'x-a', value: 'b' }] },
+      exits: { success: 'wait', error: 'wait' },
+    };
+    const wait = {
+      type: 'wait-for-reply',
+      config: { duration: { amount: 1, unit: 'hours' } },
+      exits: { answered: 'hello' },
+    };
+    const document = flowOf({ ask, wait, hello: sendText('Hello {{reply.text}} {{data.x}}', 'end'), end: COMPLETE });
+    const contact = { name: 'Ann', contactNumber: null, attributes: { points: 5 }, tags: ['vip'] };
+    const request = { flow: 'any name', document, flows: { 'another name': GREETING }, contact };
+    const webhooks = {
+      ask: [
+        { request: { headers: { 'x-a': 'c' } }, answer: { status: 200, body: { data: {} }, delayMs: 5 } },
+        { fail: 'timeout' },
+      ],
+      'other.example.com': [{ live: true }],
+    };
+    const startAt = '8999-12-31T23:00:00Z';
+    const events = [
+      { trigger: { data: { x: 1 } } },
+      { message: 'yes' },
+      { failed: { code: 'lost', reason: 'Lost.' } },
+      { cancel: true },
+      { trigger: {} },
+      { trigger: { flow: 'nothing' } },
+      { wait: 60_000 },
+    ];
+    const simulated = await tour(200, 'POST', path, { ...request, webhooks, startAt, events });
+    const outcomes = simulated['outcomes'] as readonly { readonly type: string }[];
+    expect(new Set(outcomes.map(({ type }) => type))).toEqual(
+      new Set(['started', 'delivered', 'processed', 'rejected', 'refused']),
+    );
+    await tour(200, 'POST', path, { ...request, random: { seed: 5 }, events: [] });
+    await tour(400, 'POST', path, { ...request, events: [{ sing: true }] });
+    await tour(404, 'POST', path, { flow: NO_ID, events: [] });
+    await tour(422, 'POST', path, { flow: 'a', document: {}, events: [] });
+  });
+
   it('of operation', async () => {
     await tour(200, 'GET', '/healthz');
     await tour(200, 'GET', '/readyz');
@@ -262,6 +305,7 @@ describe('every response matches /openapi.json', () => {
     ['POST', '/v1/step-types/complete/test'],
     ['POST', '/v1/templates/preview'],
     ['POST', '/v1/import'],
+    ['POST', '/v1/simulations'],
   ])('of %s %s with invalid bodies', async (method, path) => {
     await tour(400, method, path, '{"broken":');
     await tour(413, method, path, path === '/v1/import' ? TOO_LARGE_BUNDLE : TOO_LARGE);

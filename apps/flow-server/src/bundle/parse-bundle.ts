@@ -1,6 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { checkDraft, parseAttributeKey, parseFlowDocument } from '@luluchat/flow-runtime/document';
-import { isPlainObject } from '@luluchat/flow-runtime/values';
+import { isPlainObject, stringifyJson } from '@luluchat/flow-runtime/values';
 import type { StepRegistry } from '@luluchat/flow-runtime';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { AttributeDefinition } from '@luluchat/flow-runtime/store';
@@ -11,7 +11,7 @@ import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
 import { HttpProblem, invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 import { BundleAttribute, BundleFlow, FlowBundle } from './bundle-dto.js';
-import { BUNDLE_VERSION } from './bundle-form.js';
+import { BUNDLE_VERSION, MAX_DOCUMENT_BYTES } from './bundle-form.js';
 
 /** A bundle whose flows could be stored as drafts. */
 export interface ParsedBundle {
@@ -112,12 +112,20 @@ function checkKey(key: string | undefined, path: string, errors: ProblemEntry[])
   }
 }
 
+/** A larger draft could be stored, but never be saved again. */
+function findOversize(document: FlowDocument, path: string): readonly ProblemEntry[] {
+  if (Buffer.byteLength(stringifyJson(document)) <= MAX_DOCUMENT_BYTES) return [];
+  const message = `A flow document has at most ${MAX_DOCUMENT_BYTES / 1024 / 1024} MiB. Split the flow: a step can start another flow.`;
+  return [{ path, code: 'invalid_value', message }];
+}
+
 async function checkDocuments(flows: readonly BundleFlow[], registry: StepRegistry): Promise<void> {
   const errors: ProblemEntry[] = [];
   for (const [index, { document }] of flows.entries()) {
     const parsed = parseFlowDocument(document);
     const problems = parsed.isValid ? checkDraft(parsed.document, registry) : parsed.problems;
     errors.push(...toEntries(problems, `/flows/${index}/document`));
+    if (parsed.isValid) errors.push(...findOversize(parsed.document, `/flows/${index}/document`));
     if (errors.length >= MAX_ERRORS) break;
     // A large flow takes a while to check; other requests are processed in between.
     await setImmediate();

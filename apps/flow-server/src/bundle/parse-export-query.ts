@@ -14,8 +14,8 @@ export function parseExportQuery(query: unknown): readonly string[] {
     const message = `Unknown query parameter "${name}"; there is flowId.`;
     errors.push({ path: `/${name}`, code: 'unknown_member', message });
   }
-  const ids = [...new Set([flowId].flat())].filter((id): id is string => typeof id === 'string' && id !== '');
-  if (ids.length === 0 || ids.length > MAX_BUNDLE_FLOWS) {
+  const ids = [...new Set([flowId].flat())].filter((id): id is string => typeof id === 'string');
+  if (ids.length === 0 || ids.length > MAX_BUNDLE_FLOWS || ids.includes('')) {
     const message = `flowId is needed: the id of a flow, once for each of 1 to ${MAX_BUNDLE_FLOWS} flows.`;
     errors.push({ path: '/flowId', code: 'invalid_value', message });
   }

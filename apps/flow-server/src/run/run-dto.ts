@@ -107,7 +107,8 @@ export class RunSummary {
   @IsUUID()
   readonly id!: string;
 
-  @IsUUID()
+  @JSONSchema({ description: 'A UUID; in a simulation any name.' })
+  @IsString()
   readonly flowId!: string;
 
   @IsInt()

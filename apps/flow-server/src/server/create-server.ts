@@ -162,7 +162,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       };
       await api.register(stepTypeRoutes, stepTypeOptions);
       await api.register(simulationRoutes, {
-        ...{ store, stopping, channel: parts.channel, logger: stepLogger },
+        ...{ store, checks, stopping, redactor, channel: parts.channel, logger: stepLogger },
         steps: parts.simulatedSteps,
         interceptor: parts.simulationInterceptor,
         maxMs: maxTestMs,

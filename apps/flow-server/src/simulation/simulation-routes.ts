@@ -1,15 +1,19 @@
-import { composeInterceptors, FlowError } from '@luluchat/flow-runtime';
-import type { StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
+import { composeInterceptors } from '@luluchat/flow-runtime';
+import type { StepExecution, StepInterceptor, StepLogger, StepOutcome } from '@luluchat/flow-runtime';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
-import type { Problem } from '@luluchat/flow-runtime/document';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import { createSimulator, parseSimulationRequest, SIMULATION_LIMITS } from '@luluchat/flow-simulator';
-import type { EventOutcome, SimulationRequest, Simulator } from '@luluchat/flow-simulator';
+import type { EventOutcome, SimulationRequest } from '@luluchat/flow-simulator';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { toEntries } from '../body/parse-body.js';
+import type { FlowChecks } from '../flow/flow-checks.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem, invalidRequest } from '../problem/http-problem.js';
 import { shuttingDown } from '../problem/to-http-problem.js';
+import { checkSimulatedFlows } from './check-simulated-flows.js';
+import { checkSimulation } from './check-simulation.js';
+import { createPauses } from './create-pauses.js';
 import { loadSimulation } from './load-simulation.js';
 import type { SimulatedSteps } from './simulated-steps.js';
 import type { SimulationView } from './simulation-dto.js';
@@ -18,11 +22,14 @@ import { toSimulationView } from './simulation-view.js';
 /** Dependencies of the route of simulations. */
 export interface SimulationRoutesOptions {
   readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
+  readonly checks: Pick<FlowChecks, 'loadContext'>;
   readonly steps: SimulatedSteps;
   readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
   readonly logger: StepLogger;
   /** Redacts secrets in results of steps, as in runs. */
   readonly interceptor: StepInterceptor;
+  /** Redacts secrets in calls. */
+  readonly redactor: Redactor;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
   /** Time limit of one simulation, in milliseconds. */
@@ -33,10 +40,14 @@ export interface SimulationRoutesOptions {
 const MAX_SIMULATIONS = 10;
 /** Most events that the runs of one simulation process. */
 const MAX_EVENTS = 5_000;
+/** Most that one simulation records, in characters of JSON. */
+const MAX_RECORDED = 16 * 1024 * 1024;
 
 /** Adds `/simulations`: runs flows in memory and stores nothing. */
 export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = (server, options, done) => {
   const { store, stopping, maxMs } = options;
+  // Concurrent simulations share them.
+  const pauses = createPauses();
   let underWay = 0;
   server.addHook('onClose', () => options.steps.close());
 
@@ -55,7 +66,7 @@ export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = 
         responses: { 200: { description: 'Everything that was recorded.', schema: 'SimulationView' } },
         problems: {
           404: 'The request has no document, and there is no such flow.',
-          422: 'A flow could not be published ("problems" lists why), or its runs process more than 5,000 events.',
+          422: 'A flow could not be published ("problems" lists why), or its runs process more than 5,000 events or record more than 16 MiB.',
           429: `${MAX_SIMULATIONS} simulations are under way already.`,
           504: `The simulation did not end within ${maxMs / 1000} s.`,
         },
@@ -85,57 +96,48 @@ export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = 
   );
 
   async function run(
-    { steps, channel, logger, interceptor }: SimulationRoutesOptions,
-    request: SimulationRequest,
+    { steps, checks, channel, logger, interceptor, redactor }: SimulationRoutesOptions,
+    parsed: SimulationRequest,
     signal: AbortSignal,
   ): Promise<SimulationView> {
-    const [documents, definitions] = await Promise.all([loadSimulation(request, store.flows), store.attributes.list()]);
+    const attributes = new Map((await store.attributes.list()).map((entry) => [entry.key, entry]));
+    const request = checkSimulation(parsed, attributes);
+    const { written, entered, outsideFlows } = await loadSimulation(request, store.flows);
+    const { documents, warnings } = await checkSimulatedFlows(written, checks, pauses);
+    signal.throwIfAborted();
     let connect: StepInterceptor | undefined;
-    const simulator = open({
-      ...documents,
-      ...{ channel, logger, signal },
-      attributes: new Map(definitions.map((entry) => [entry.key, entry])),
+    const simulator = createSimulator({
+      flows: {},
+      checkedFlows: new Map([...documents, ...entered]),
+      outsideFlows,
+      ...{ attributes, channel, logger, signal },
       steps: (environment) => {
         connect = steps.connect(environment);
         return steps.plugins;
       },
       interceptor: (execution, next) =>
-        connect === undefined ? next() : composeInterceptors([interceptor, connect])(execution, next),
+        connect === undefined ? next() : composeInterceptors([pause, interceptor, connect])(execution, next),
       maxEvents: MAX_EVENTS,
+      maxRecorded: MAX_RECORDED,
     });
     const simulation = simulator.open(request);
     const outcomes: EventOutcome[] = [];
     for (const event of request.events) {
-      signal.throwIfAborted();
+      await pauses.next();
       outcomes.push(await simulation.apply(event));
     }
     signal.throwIfAborted();
-    return toSimulationView(await simulation.result(), outcomes, simulator.warnings.get(request.flow) ?? []);
+    return toSimulationView({ result: await simulation.result(), outcomes, warnings }, redactor);
+  }
+
+  /** Lets the server answer other requests between two steps. A promise only when a pause is due. */
+  function pause(_execution: StepExecution, next: () => StepOutcome): StepOutcome {
+    const due = pauses.next();
+    return due === undefined ? next() : due.then(next);
   }
 
   done();
 };
-
-/** Details of the error of a flow that could not be published. */
-interface FlowRefused {
-  readonly flowId: string;
-  readonly problems: readonly Problem[];
-}
-
-function open(options: Parameters<typeof createSimulator>[0]): Simulator {
-  try {
-    return createSimulator(options);
-  } catch (error) {
-    if (!FlowError.is(error) || (error.code !== 'invalid_document' && error.code !== 'problems_found')) throw error;
-    const { flowId, problems } = error.details as unknown as FlowRefused;
-    throw new HttpProblem({
-      status: 422,
-      code: 'problems_found',
-      detail: `The flow "${flowId}" cannot be published; "problems" lists why.`,
-      members: { flowId, problems },
-    });
-  }
-}
 
 function tooManySimulations(): HttpProblem {
   return new HttpProblem({

@@ -1,4 +1,7 @@
+import type { JsonObject } from '@luluchat/flow-runtime';
 import type { Problem } from '@luluchat/flow-runtime/document';
+import { redactJson } from '@luluchat/flow-runtime/values';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { EventOutcome, SimulatedCall, SimulationResult } from '@luluchat/flow-simulator';
 import { toContactView } from '../contact/contact-view.js';
 import { toMessageView } from '../message/message-view.js';
@@ -6,13 +9,23 @@ import { isoInstant } from '../page/iso-instant.js';
 import { loadRunView } from '../run/run-view.js';
 import type { SimulatedCallView, SimulationView } from './simulation-dto.js';
 
-/** Converts the result of a simulation. Runs, messages and the contact have the form that they have for real ones. */
+/** Results of a simulation, and what its route knows besides. */
+export interface SimulatedAnswer {
+  readonly result: SimulationResult;
+  readonly outcomes: readonly EventOutcome[];
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Converts the result of a simulation. Runs, messages and the contact have the form that they have for real ones. Secrets are
+ * redacted in calls and problems, which repeat what was recorded or sent.
+ */
 export async function toSimulationView(
-  result: SimulationResult,
-  outcomes: readonly EventOutcome[],
-  warnings: readonly Problem[],
+  { result, outcomes, warnings }: SimulatedAnswer,
+  redactor: Redactor,
 ): Promise<SimulationView> {
-  const { now, contact, runs, transcript, calls, problems, unusedAnswers, nextWakeAt } = result;
+  const { now, contact, runs, transcript, unusedAnswers, nextWakeAt } = result;
+  const { calls, problems } = redactCalls(result, redactor);
   const records = {
     contacts: { find: () => Promise.resolve(contact) },
     runs: { listSteps: (id: string) => Promise.resolve(runs.find((run) => run.id === id)?.steps ?? []) },
@@ -30,6 +43,12 @@ export async function toSimulationView(
     unusedAnswers,
     warnings,
   };
+}
+
+type Calls = Pick<SimulationResult, 'calls' | 'problems'>;
+
+function redactCalls({ calls, problems }: Calls, redactor: Redactor): Calls {
+  return redactJson({ calls, problems } as unknown as JsonObject, redactor) as unknown as Calls;
 }
 
 function toCallView({ at, ...call }: SimulatedCall): SimulatedCallView {

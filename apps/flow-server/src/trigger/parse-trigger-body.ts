@@ -21,7 +21,8 @@ export interface TriggerRequest extends ContactReference {
   readonly dropped?: readonly DroppedMember[];
 }
 
-const RESERVED = ['contact_number', 'name'];
+/** Members of a request that are about the contact and never data. */
+export const RESERVED = ['contact_number', 'name'];
 
 /**
  * Parses the body of a webhook trigger: `TriggerBody`, and every other scalar member of the first level as data, names such as

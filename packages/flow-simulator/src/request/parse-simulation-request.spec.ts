@@ -48,6 +48,26 @@ describe('parseSimulationRequest', () => {
       { flow: 'a', events: [], webhooks: { x: { live: true, answer: {} } } },
       ['unknown_member /webhooks/x/answer'],
     ],
+    [
+      'instants that do not exist',
+      { flow: 'a', startAt: '2026-02-30T09:00:00Z', events: [{ wait: 1 }, { waitUntil: '2026-99-99T09:00:00Z' }] },
+      ['invalid_instant /startAt', 'invalid_instant /events/1/waitUntil'],
+    ],
+    [
+      'an instant without an offset',
+      { flow: 'a', events: [{ waitUntil: '2026-01-05T09:00:00' }] },
+      ['invalid_instant /events/0/waitUntil'],
+    ],
+    [
+      'an instant that is too late',
+      { flow: 'a', startAt: '9000-01-01T00:00:00Z', events: [] },
+      ['invalid_value /startAt'],
+    ],
+    [
+      'two documents of the same flow',
+      { flow: 'a', document: {}, flows: { a: {} }, events: [] },
+      ['invalid_value /flows/a'],
+    ],
     ['too many events', { flow: 'a', events: Array.from({ length: 501 }, () => ({ wait: 1 })) }, ['too_many /events']],
   ])('reports %s with its path', (_what, json, expected) => {
     expect(problemsOf(json)).toEqual(expected);

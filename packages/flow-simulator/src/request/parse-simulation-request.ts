@@ -1,6 +1,7 @@
 import type { Problem } from '@luluchat/flow-runtime/document';
 import { isDeeperThan } from '@luluchat/flow-runtime/values';
 import { testProblem } from '../flow-test/test-problem.js';
+import { checkRequestRules } from './request-rules.js';
 import { SIMULATION_REQUEST_SHAPE } from './simulation-request-schema.js';
 import { SIMULATION_LIMITS } from './simulation-request.js';
 import type { SimulationRequest } from './simulation-request.js';
@@ -23,5 +24,7 @@ export function parseSimulationRequest(json: unknown): ParsedSimulationRequest {
     if (problems.length < MAX_PROBLEMS) problems.push(testProblem(code, path, message));
   });
   if (problems.length > 0) return { isValid: false, problems };
-  return { isValid: true, request: json as SimulationRequest };
+  const request = json as SimulationRequest;
+  const broken = checkRequestRules(request);
+  return broken.length > 0 ? { isValid: false, problems: broken.slice(0, MAX_PROBLEMS) } : { isValid: true, request };
 }

@@ -19,8 +19,9 @@ import type { StepRandom } from '../random/step-random.js';
 import type { Situation, SituationContact } from '../situation/situation.js';
 import { createMemoryStore } from '../store/create-memory-store.js';
 import { createSituationWebhooks } from '../webhook/situation-webhooks.js';
-import type { FindRule, SituationWebhooks } from '../webhook/situation-webhooks.js';
+import type { FindRule, SituationWebhooks, WebhookObserver } from '../webhook/situation-webhooks.js';
 import { applyEvent } from './apply-event.js';
+import { jsonLength } from './json-length.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
 import type { SimulationProblem } from './simulation-problem.js';
 import type { SimulatedRun, SimulationResult } from './simulation-result.js';
@@ -58,6 +59,7 @@ export interface SimulationParts {
   readonly triggers: PublishedTriggers;
   readonly ids: IdSource;
   readonly maxEvents: number;
+  readonly maxRecorded: number;
   readonly signal: AbortSignal;
   readonly options: OpenOptions;
 }
@@ -88,14 +90,18 @@ class StoredSimulation implements ActiveSimulation {
   readonly #problems: SimulationProblem[] = [];
   #isContactStored = false;
   #events = 0;
+  #recorded = 0;
 
   constructor(parts: SimulationParts) {
     const { situation, flows, finder, options, ...shared } = parts;
     this.#parts = parts;
     this.#contact = contactOf(situation.contact);
     this.clock = options.clock ?? createVirtualClock(parseInstant(situation.startAt ?? DEFAULT_START_AT));
-    const report = (problem: SimulationProblem): void => void this.#problems.push(problem);
-    this.webhooks = createSituationWebhooks(situation.webhooks ?? {}, report, options.findRule);
+    const observer: WebhookObserver = {
+      report: (problem) => this.#report(problem),
+      onCall: (call) => this.#countRecorded(call),
+    };
+    this.webhooks = createSituationWebhooks(situation.webhooks ?? {}, observer, options.findRule);
     this.#store = createMemoryStore({ flows });
     this.#engine = createSimulatedEngine({
       ...shared,
@@ -119,7 +125,7 @@ class StoredSimulation implements ActiveSimulation {
       ...{ engine: this.#engine, clock: this.clock, sent: this.#sent, contact: this.#contact },
       runs: this.#store.runs,
       documents: this.#parts.documents,
-      report: (problem: SimulationProblem) => void this.#problems.push(problem),
+      report: (problem: SimulationProblem) => this.#report(problem),
     };
     return this.#unlessAborted(async () => {
       const outcome = await applyEvent(target, event);
@@ -166,13 +172,23 @@ class StoredSimulation implements ActiveSimulation {
     await this.#store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [] });
   }
 
+  #report(problem: SimulationProblem): void {
+    this.#problems.push(problem);
+    this.#countRecorded(problem);
+  }
+
   #countEvent(processed: ProcessedEvent): void {
+    const { maxEvents, maxRecorded, signal, options } = this.#parts;
+    signal.throwIfAborted();
     this.#events += 1;
-    if (this.#events > this.#parts.maxEvents) {
-      const reason = `The simulation has processed ${this.#parts.maxEvents} events of runs, which is its limit.`;
-      throw new FlowError('simulation_limit_reached', reason);
-    }
-    this.#parts.options.onEvent?.(processed);
+    if (this.#events > maxEvents) throw limitReached(`has processed ${maxEvents} events of runs`);
+    this.#countRecorded(processed.advanced.commands);
+    if (this.#recorded > maxRecorded) throw limitReached(`has recorded more than ${maxRecorded} characters`);
+    options.onEvent?.(processed);
+  }
+
+  #countRecorded(entry: unknown): void {
+    if (this.#parts.maxRecorded < Infinity) this.#recorded += jsonLength(entry);
   }
 
   async #listRuns(): Promise<readonly SimulatedRun[]> {
@@ -197,6 +213,10 @@ class StoredSimulation implements ActiveSimulation {
     }
     return found;
   }
+}
+
+function limitReached(what: string): FlowError {
+  return new FlowError('simulation_limit_reached', `The simulation ${what}, which is its limit.`);
 }
 
 function contactOf(given: SituationContact = {}): Contact {

@@ -9,7 +9,7 @@ export interface Simulation {
   /**
    * Applies an event and everything that follows from it without the passing of time.
    *
-   * @throws {FlowError} `simulation_limit_reached` when the simulation takes too many steps; `invalid_request` for an event that is not well-formed
+   * @throws {FlowError} `simulation_limit_reached` when the simulation processes or records too much; `invalid_request` for an event that is not well-formed
    */
   apply(event: SimulationEvent): Promise<EventOutcome>;
   /** Returns everything that was recorded so far. */

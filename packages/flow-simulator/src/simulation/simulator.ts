@@ -1,7 +1,7 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
 import type { AttributeCatalog, Clock, StepInterceptor, StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
-import type { Problem } from '@luluchat/flow-runtime/document';
+import type { FlowDocument, Problem } from '@luluchat/flow-runtime/document';
 import { createFlowFinder, createPublishedTriggers } from '@luluchat/flow-runtime/use-case';
 import type { PublishedTriggers } from '@luluchat/flow-runtime/use-case';
 import { createFixedFlows } from '../flow/fixed-flows.js';
@@ -26,6 +26,8 @@ export interface SimulationEnvironment {
 export interface SimulatorOptions {
   /** Flows by id: documents as an author writes them. All count as published. */
   readonly flows: Readonly<Record<string, unknown>>;
+  /** Further flows by id, which their owner has checked: they are neither parsed nor checked again. Default: none. */
+  readonly checkedFlows?: ReadonlyMap<string, FlowDocument>;
   /**
    * Ids of further flows that count as published; `any`: every id does. A run that enters one ends there. Default: none.
    */
@@ -44,13 +46,15 @@ export interface SimulatorOptions {
   readonly logger?: StepLogger;
   /** Most events that one simulation processes, over all of its runs. Default: no limit. */
   readonly maxEvents?: number;
+  /** Most that one simulation records, in characters of JSON: histories, messages, calls with their answers. Default: no limit. */
+  readonly maxRecorded?: number;
   /** Ends calls of steps when it is aborted; the simulation then rejects. */
   readonly signal?: AbortSignal;
 }
 
 /** Runs simulations of the same flows, which are checked and compiled once. */
 export interface Simulator {
-  /** Warnings that publishing would return, by flow id. */
+  /** Warnings that publishing would return, by id of one of `flows`. */
   readonly warnings: ReadonlyMap<string, readonly Problem[]>;
   /** Begins a simulation. Simulations of one simulator take turns: events are applied one at a time. */
   open(situation?: Situation, options?: OpenOptions): Simulation;
@@ -69,21 +73,24 @@ const NO_TRIGGERS: PublishedTriggers = {
  */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { attributes = new Map<string, never>(), channel = {}, logger = silentLogger, outsideFlows } = options;
-  const { maxEvents = Infinity, signal = new AbortController().signal, hasMessageTriggers = true } = options;
+  const { checkedFlows = new Map<string, never>(), maxEvents = Infinity, maxRecorded = Infinity } = options;
+  const { signal = new AbortController().signal, hasMessageTriggers = true } = options;
   let active: ActiveSimulation | undefined;
   const registry = createStepRegistry(options.steps(environmentOf(() => active)));
-  const own = new Set(Object.keys(options.flows));
+  const own = new Set([...Object.keys(options.flows), ...checkedFlows.keys()]);
   const isOutside = (flowId: string): boolean =>
     !own.has(flowId) && (outsideFlows === 'any' || outsideFlows?.has(flowId) === true);
-  const { documents, warnings } = openFlows(options.flows, {
+  const checked = openFlows(options.flows, {
     ...{ registry, attributes, channel },
     publishedFlows: outsideFlows === 'any' ? undefined : new Set([...own, ...(outsideFlows ?? [])]),
   });
+  const documents = new Map([...checked.documents, ...checkedFlows]);
   const flows = createFixedFlows(documents);
   const compiled = createFlowFinder(flows, registry, createIds());
   const triggers = hasMessageTriggers ? createPublishedTriggers(flows) : NO_TRIGGERS;
   const { interceptor } = options;
-  const shared = { interceptor, attributes, channel, logger, documents, flows, triggers, maxEvents, signal };
+  const limits = { maxEvents, maxRecorded, signal };
+  const shared = { interceptor, attributes, channel, logger, documents, flows, triggers, ...limits };
 
   let turns: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(simulation: ActiveSimulation, work: () => Promise<Result>): Promise<Result> => {
@@ -100,7 +107,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   };
 
   return {
-    warnings,
+    warnings: checked.warnings,
     open: (situation = {}, options = {}) => {
       const ids = createIds();
       const finder = createSimulatedFinder(compiled, ids, isOutside);

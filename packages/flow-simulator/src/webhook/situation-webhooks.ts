@@ -37,13 +37,18 @@ const ANY = '*';
 /** Finds the rule of a call for which a situation has none; `undefined`: there is no rule either. */
 export type FindRule = (call: WebhookCall) => Promise<WebhookRule | undefined>;
 
-/**
- * Creates the answers of a situation. `report` is called for a call without a rule, and for a request that is not as expected. Calls
- * without a rule of the situation get that of `findOther`, if given.
- */
+/** Takes what happens to the calls of a situation. */
+export interface WebhookObserver {
+  /** Called for a call without a rule, and for a request that is not as expected. */
+  report(problem: SimulationProblem): void;
+  /** Called for each call with its answer. */
+  onCall(call: SimulatedCall): void;
+}
+
+/** Creates the answers of a situation. Calls without a rule of the situation get that of `findOther`, if given. */
 export function createSituationWebhooks(
   rules: WebhookRules,
-  report: (problem: SimulationProblem) => void,
+  { report, onCall }: WebhookObserver,
   findOther?: FindRule,
 ): SituationWebhooks {
   const calls: SimulatedCall[] = [];
@@ -92,7 +97,9 @@ export function createSituationWebhooks(
     respond(call, at) {
       const record = (rule: WebhookRule | undefined): 'live' | WebhookAnswer => {
         const answered = answer(call, rule);
-        calls.push({ ...call, at, answer: answered });
+        const made = { ...call, at, answer: answered };
+        calls.push(made);
+        onCall(made);
         return answered;
       };
       const rule = findRule(call);
