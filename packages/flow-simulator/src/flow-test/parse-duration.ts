@@ -4,7 +4,7 @@ const UNIT_MS = { millisecond: 1, second: 1000, minute: 60_000, hour: 3_600_000,
 export const DURATION_PATTERN =
   /^\d{1,9} (?:millisecond|second|minute|hour|day)s?(?: \d{1,9} (?:millisecond|second|minute|hour|day)s?)*$/;
 
-/** Parses a duration that fits {@link DURATION_PATTERN} to milliseconds. */
+/** Parses a duration that fits the pattern of durations to milliseconds. */
 export function parseDuration(text: string): number {
   let sum = 0;
   for (const [, amount, unit] of text.matchAll(/(\d+) ([a-z]+?)s?(?= |$)/g)) {
