@@ -92,7 +92,8 @@ describe('npm start', () => {
     const third = await start(dataDir);
     expect(third.stdout()).toContain('The demo flow was edited');
     const { items } = await call(`${third.url}/v1/flows`);
-    expect(items).toMatchObject([{ id: first.flowId, draft: edited }]);
+    expect(items).toMatchObject([{ id: first.flowId, name: 'My own version', hasUnpublishedChanges: true }]);
+    expect(await call(`${third.url}/v1/flows/${first.flowId}`)).toMatchObject({ draft: edited });
     expect(await stop(third)).toBe(0);
   }, 120_000);
 

@@ -17,6 +17,7 @@ it('the README shows what the commands with a server print', async () => {
   try {
     await luluchat('init');
     const pushed = await luluchat('push', '--with-attributes');
+    expect(readme).toContain(`$ luluchat push --with-attributes\n${pushed.out}\`\`\``);
     const published = await luluchat('publish', 'order-status');
     expect(readme).toContain(
       `$ luluchat push --with-attributes\n${pushed.out}$ luluchat publish order-status\n${published.out}\`\`\``,

@@ -105,6 +105,16 @@ describe('bad input', () => {
     expect(pushed).toMatchObject({ exitCode: 2, err: expect.stringContaining('luluchat.yaml') as string });
   });
 
+  it('a copy of the project in a folder below is named by its path', async () => {
+    await write('a.flow.yaml', flow('Twice'));
+    await mkdir(join(folder, 'copy'));
+    await write('copy/a.flow.yaml', flow('Twice'));
+    expect(await luluchat('push')).toMatchObject({
+      exitCode: 2,
+      err: 'a.flow.yaml and copy/a.flow.yaml are both the flow "a". Rename or delete one of them.\n',
+    });
+  });
+
   it('two files of the same flow are named', async () => {
     await write('a.flow.json', flow('Twice'));
     await write('a.flow.yaml', flow('Twice'));

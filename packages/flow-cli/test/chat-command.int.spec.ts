@@ -163,6 +163,14 @@ describe('luluchat chat', () => {
     expect(out).toMatch(/> :fail\n[^>]*$/);
   });
 
+  it('takes :help and :quit with words behind them', async () => {
+    const { exitCode, out } = await chat(await folder(), 'order-status.flow.yaml', [':help me', ':quit now', 'order']);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('ends the conversation\n> :quit now\n');
+    expect(out).not.toContain('There is no command');
+    expect(out).not.toContain('Aisyah');
+  });
+
   it.each([
     [':hepl', 'There is no command :hepl. Did you mean "help"?'],
     [':wait 2h', 'a duration such as "1 hour"'],

@@ -14,7 +14,9 @@ describe('luluchat init', () => {
     const { exitCode, out } = await run(folder, ['init', 'flows']);
     expect(exitCode).toBe(0);
     expect(out).toContain('made  flows/order-status.flow.yaml\n');
-    expect(out).toContain('Next:\n  cd flows\n  luluchat check\n');
+    expect(out).toContain(
+      'Next:\n  cd flows\n  luluchat check\n  luluchat test\n  luluchat chat order-status.flow.yaml\n',
+    );
     expect(await run(folder, ['check', 'flows', '--strict'])).toEqual({
       exitCode: 0,
       out: '3 files, 0 errors, 0 warnings\n',

@@ -7,17 +7,44 @@ import { folderOf, run } from './run.js';
 
 const README = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
 
-/** Returns the output that the README shows below a command. */
-function shown(command: string): string {
-  const start = README.indexOf(`$ luluchat ${command}\n`);
-  return start < 0 ? '' : README.slice(README.indexOf('\n', start) + 1, README.indexOf('```', start));
+const TOUR_START = README.indexOf('## Ten minutes');
+const TOUR_END = README.indexOf('\n## ', TOUR_START);
+const TOUR = README.slice(TOUR_START, TOUR_END);
+const REFERENCE = README.slice(TOUR_END);
+
+/** Returns the output that a part of the README shows below a command. */
+function shown(command: string, part = REFERENCE): string {
+  const start = part.indexOf(`$ luluchat ${command}\n`);
+  return start < 0 ? '' : part.slice(part.indexOf('\n', start) + 1, part.indexOf('```', start));
 }
 
-describe('the README shows what the command prints', () => {
-  it('of init', async () => {
-    expect((await run(await folderOf({}), ['init', 'my-flows'])).out).toBe(shown('init my-flows'));
+/** Returns the lines that are typed in a conversation. */
+const typed = (conversation: string): readonly string[] =>
+  Array.from(conversation.matchAll(/^> (.*\n)/gm), ([, line = '']) => line);
+
+describe('the ten minutes of the README', () => {
+  it('show what init, check, test and chat print, one after the other', async () => {
+    const parent = await folderOf({});
+    expect((await run(parent, ['init', 'my-flows'])).out).toBe(shown('init my-flows', TOUR));
+    const folder = join(parent, 'my-flows');
+    expect((await run(folder, ['check'])).out).toBe(shown('check', TOUR));
+    expect((await run(folder, ['test'])).out).toBe(shown('test', TOUR));
+    const conversation = shown('chat order-status.flow.yaml', TOUR);
+    const input = Readable.from(typed(conversation));
+    expect((await run(folder, ['chat', 'order-status.flow.yaml'], false, input)).out).toBe(conversation);
+    expect((await run(folder, ['test'])).out).toContain('4 passed, 0 failed');
   });
 
+  it('name a mistake that check finds', async () => {
+    const flow = STARTER_FILES.get('order-status.flow.yaml') ?? '';
+    const [, right = 'none', wrong = 'none'] = /Change `(.*?)` to `(.*?)`/.exec(TOUR) ?? [];
+    const folder = await folderOf({ 'order-status.flow.yaml': flow.replace(right, wrong) });
+    const { exitCode, out } = await run(folder, ['check']);
+    expect([exitCode, out]).toEqual([1, expect.stringContaining('aks') as string]);
+  });
+});
+
+describe('the README shows what the command prints', () => {
   it('of check', async () => {
     const folder = await folderOf(Object.fromEntries(STARTER_FILES));
     const flow = STARTER_FILES.get('order-status.flow.yaml') ?? '';
@@ -36,8 +63,7 @@ describe('the README shows what the command prints', () => {
   it('of chat, whose saved test passes', async () => {
     const folder = await folderOf(Object.fromEntries(STARTER_FILES));
     const conversation = shown('chat order-status.flow.yaml');
-    const lines = Array.from(conversation.matchAll(/^> (.*\n)/gm), ([, line = '']) => line);
-    const { out } = await run(folder, ['chat', 'order-status.flow.yaml'], false, Readable.from(lines));
+    const { out } = await run(folder, ['chat', 'order-status.flow.yaml'], false, Readable.from(typed(conversation)));
     expect(out).toBe(conversation);
     expect((await run(folder, ['test'])).out).toContain('4 passed, 0 failed');
   });

@@ -15,7 +15,7 @@ export const initCommand: CliCommand = {
     for (const file of made) out(`made  ${shownPath(`${folder}/${file}`, cwd)}\n`);
     for (const file of kept) out(`kept  ${shownPath(`${folder}/${file}`, cwd)}, which existed\n`);
     const enter = folder === cwd ? '' : `  cd ${name}\n`;
-    out(`\nNext:\n${enter}  luluchat check\n  luluchat test\n  luluchat docs order-status.flow.yaml\n`);
+    out(`\nNext:\n${enter}  luluchat check\n  luluchat test\n  luluchat chat order-status.flow.yaml\n`);
     return 0;
   },
 };

@@ -54,7 +54,7 @@ export const chatCommand: CliCommand<PlayOptions> = {
 async function converse(chat: Chat, reader: LineReader): Promise<void> {
   for (;;) {
     const line = (await reader.next(PROMPT))?.trim();
-    if (line === undefined || line === ':quit') return;
+    if (line === undefined || /^:quit(?:\s|$)/.test(line)) return;
     try {
       await handle(chat, line);
     } catch (error) {
@@ -67,7 +67,7 @@ async function converse(chat: Chat, reader: LineReader): Promise<void> {
 async function handle(chat: Chat, line: string): Promise<void> {
   const { session, out } = chat;
   if (line === '') return;
-  if (line === ':help') return out(writeHelp());
+  if (/^:help(?:\s|$)/.test(line)) return out(writeHelp());
   const [, name, argument = ''] = /^:(\S*)\s*(.*)$/s.exec(line) ?? [];
   if (name !== undefined) return findChatCommand(name).run(chat, argument);
   const label = /^\d{1,2}$/.test(line) ? (await session.buttons())[Number(line) - 1] : undefined;

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CommandError } from '../../error/command-error.js';
+import { shownPath } from '../../file/shown-path.js';
 import { openProject, nameProblem } from '../../project/open-project.js';
 import { findFiles } from '../../project/find-files.js';
 import { findProject } from '../../project/find-project.js';
@@ -36,7 +37,7 @@ export async function openWorkspace(start: string, server: string): Promise<Work
   );
   const nameOf = (path: string): string => named.get(path) ?? flowNameOf(path);
   const paths = new Set([...(await listFlowFiles(folder)), ...(await listKnown(folder, lock)), ...named.keys()]);
-  return { folder, project, lock, files: byName([...paths].sort(), nameOf), nameOf };
+  return { folder, project, lock, files: byName([...paths].sort(), nameOf, folder), nameOf };
 }
 
 /** Opens the workspace of the named files, or of the working directory if none is named, and chooses the files. */
@@ -58,7 +59,7 @@ export async function openFiles(
     const remedy = 'Put a luluchat.yaml into a folder above them, or name files of one folder.';
     throw new CommandError(2, `The files stand in folders that have a ${LOCK_FILE} each. ${remedy}`);
   }
-  return { workspace, chosen: byName(paths, workspace.nameOf) };
+  return { workspace, chosen: byName(paths, workspace.nameOf, cwd) };
 }
 
 async function loadProject(file: string): Promise<Project> {
@@ -93,13 +94,18 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-function byName(paths: readonly string[], nameOf: (path: string) => string): ReadonlyMap<string, string> {
+/** Maps names of flows to their files. A message shows the files as paths from the folder. */
+function byName(
+  paths: readonly string[],
+  nameOf: (path: string) => string,
+  folder: string,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const path of paths) {
     const name = nameOf(path);
     const other = found.get(name);
     if (other !== undefined && other !== path) {
-      const files = `${basename(other)} and ${basename(path)}`;
+      const files = `${shownPath(other, folder)} and ${shownPath(path, folder)}`;
       throw new CommandError(2, `${files} are both the flow "${name}". Rename or delete one of them.`);
     }
     found.set(name, path);
