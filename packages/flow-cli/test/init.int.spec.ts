@@ -36,6 +36,15 @@ describe('luluchat init', () => {
     expect(await readFile(join(folder, 'luluchat.yaml'), 'utf8')).toBe('mine');
   });
 
+  it('makes the parents of a folder, and refuses one below a file', async () => {
+    const folder = await folderOf({ file: '' });
+    expect((await run(folder, ['init', 'a/b/flows'])).exitCode).toBe(0);
+    expect((await run(folder, ['check', 'a/b/flows', '--strict'])).exitCode).toBe(0);
+    const { exitCode, err } = await run(folder, ['init', 'file/flows']);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('file');
+  });
+
   it('refuses a folder that is a file', async () => {
     const folder = await folderOf({ flows: '' });
     const { exitCode, err } = await run(folder, ['init', 'flows']);
