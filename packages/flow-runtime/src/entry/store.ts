@@ -7,6 +7,7 @@ export { checkAttributeValue } from '../attribute/check-attribute-value.js';
 export { CONTACT_NUMBER } from '../contact/contact-address.js';
 export type { ContactAddress } from '../contact/contact-address.js';
 export type { Contact } from '../contact/contact.js';
+export { newContact } from '../contact/new-contact.js';
 export { MAX_RUNS_OF_CONTACT } from '../document/flow-document.js';
 export type { FlowDocument, Trigger, WhileRunning } from '../document/flow-document.js';
 export type { FlowErrorCode } from '../error/flow-error-code.js';
@@ -29,6 +30,23 @@ export type { NewFlows } from '../port/store/new-flows.js';
 export type { AttributeRepository } from '../port/store/attribute-repository.js';
 export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
+export {
+  assertAdmitted,
+  assertRevision,
+  assertSameRequest,
+  assertWithinLimit,
+  attributeCaseConflict,
+  attributeHeldConflict,
+  attributeTypeConflict,
+  contactConflict,
+  fitsAttribute,
+  hasUnmatchedTrigger,
+  inboundNotQueued,
+  inboundStored,
+  unknownFlow,
+  unmatchedTriggerConflict,
+} from '../port/store/store-rules.js';
+export type { KeyedRequest } from '../port/store/store-rules.js';
 export { consumeCounter } from '../port/store/consume-counter.js';
 export type {
   FoundOutbound,

@@ -1,10 +1,17 @@
-import { CONTACT_NUMBER, FlowError, MAX_RUNS_OF_CONTACT } from '@luluchat/flow-runtime/store';
+import {
+  assertAdmitted,
+  assertSameRequest,
+  assertWithinLimit,
+  CONTACT_NUMBER,
+  contactConflict,
+  FlowError,
+} from '@luluchat/flow-runtime/store';
 import type { AcceptedRun, AcceptRun, Contact } from '@luluchat/flow-runtime/store';
-import { changeContact, contactConflict, findHolders } from './memory-contacts.js';
+import { changeContact, findHolders } from './memory-contacts.js';
 import { keyOf } from './memory-tables.js';
 import type { MemoryTables } from './memory-tables.js';
 import { putRun, unfinishedOf } from './run-rows.js';
-import { assertWithinLimit, countStart } from './trigger-starts.js';
+import { countStart, findRetryAt } from './trigger-starts.js';
 
 /** Stores a new run and its contact, see `RunRepository.accept`. Everything that may be refused comes before the first change. */
 export function acceptRun(tables: MemoryTables, accept: AcceptRun): AcceptedRun {
@@ -15,9 +22,16 @@ export function acceptRun(tables: MemoryTables, accept: AcceptRun): AcceptedRun 
   const use = idempotency && { ...idempotency, key: keyOf(flowId, idempotency.key) };
   const earlier = use && findRunOfKey(tables, contactId, use);
   if (earlier !== undefined) return { runId: earlier, isRepeat: true };
-  admitRun(tables, contactId, whileRunning);
+  if (whileRunning === 'keep' || whileRunning === 'refuse') {
+    assertAdmitted(
+      unfinishedOf(tables, contactId)
+        .toReversed()
+        .map((row) => row.run.id),
+      whileRunning,
+    );
+  }
   const start = limit && { ...limit, flowId, contactId, at: startedAt };
-  if (start !== undefined) assertWithinLimit(tables, start);
+  if (start !== undefined) assertWithinLimit(findRetryAt(tables, start));
   if (tables.runs.has(id)) throw new FlowError('store_failed', `A run with the id ${id} exists.`);
   // May be refused, and is then the last thing that was tried.
   const contact = acceptContact(tables, contactId, name, contactNumber);
@@ -42,29 +56,9 @@ function findRunOfKey(
   const used = keys.get(key);
   if (used === undefined || used.at < notBefore) return undefined;
   // A removed run leaves no contact to compare with.
-  if ((runs.get(used.runId)?.run.contactId ?? contactId) !== contactId) throw keyReused('another contact');
-  if (fingerprint !== undefined && (used.fingerprint ?? fingerprint) !== fingerprint) throw keyReused('other content');
+  const before = { contactId: runs.get(used.runId)?.run.contactId, fingerprint: used.fingerprint };
+  assertSameRequest(before, { contactId, fingerprint });
   return used.runId;
-}
-
-function keyReused(what: string): FlowError {
-  return new FlowError('idempotency_key_reused', `The idempotency key came with ${what} before; nothing was started.`);
-}
-
-function admitRun(tables: MemoryTables, contactId: string, whileRunning: AcceptRun['whileRunning']): void {
-  if (whileRunning === undefined || whileRunning === 'replace') return;
-  const others = unfinishedOf(tables, contactId);
-  const newest = others.at(-1);
-  if (newest === undefined) return;
-  if (whileRunning === 'refuse') {
-    const { id } = newest.run;
-    throw new FlowError('run_in_progress', `The run ${id} of this contact has not ended; nothing was started.`, {
-      details: { runId: id },
-    });
-  }
-  if (others.length < MAX_RUNS_OF_CONTACT) return;
-  const message = `${MAX_RUNS_OF_CONTACT} runs of this contact have not ended, which is the maximum; nothing was started.`;
-  throw new FlowError('too_many_runs', message);
 }
 
 /** Returns the contact of a run, which is created or renamed. */

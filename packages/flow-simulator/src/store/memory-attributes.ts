@@ -1,4 +1,9 @@
-import { checkAttributeValue, FlowError } from '@luluchat/flow-runtime/store';
+import {
+  attributeCaseConflict,
+  attributeHeldConflict,
+  attributeTypeConflict,
+  fitsAttribute,
+} from '@luluchat/flow-runtime/store';
 import type { AttributeDefinition, Contact } from '@luluchat/flow-runtime/store';
 import { changeContact } from './memory-contacts.js';
 import type { MemoryTables } from './memory-tables.js';
@@ -13,15 +18,15 @@ export function assertAllAddable({ attributes }: MemoryTables, definitions: read
     const { key, type } = definition;
     const current = after.get(key);
     if (current === undefined) assertNoTwin(after, key);
-    else if (current.type !== type) throw conflict(key, `exists with type ${current.type}, not ${type}`);
+    else if (current.type !== type) throw attributeTypeConflict(key, current.type, type);
     after.set(key, definition);
   }
 }
 
 /** Adds an attribute that does not exist. Contacts lose a value that does not fit: a turn may have stored it after a deletion. */
 export function addAttribute(tables: MemoryTables, definition: AttributeDefinition): void {
-  const { key } = definition;
-  const misfits = holdersOf(tables, key).filter((contact) => !fits(contact, definition));
+  const { key, type } = definition;
+  const misfits = holdersOf(tables, key).filter(({ attributes }) => !fitsAttribute(type, attributes[key]));
   unset(tables, key, misfits);
   setAttribute(tables, definition);
 }
@@ -41,8 +46,7 @@ export function createMemoryAttributes(tables: MemoryTables) {
         return { isNew: true };
       }
       if (current.type !== type && holdersOf(tables, key).length > 0) {
-        const reason = `cannot become ${type}: contacts hold values of type ${current.type}. Delete it first`;
-        throw conflict(key, reason);
+        throw attributeHeldConflict(key, current.type, type);
       }
       setAttribute(tables, definition);
       return { isNew: false };
@@ -73,18 +77,7 @@ function unset(tables: MemoryTables, key: string, contacts: readonly Contact[]):
 
 function assertNoTwin(attributes: MemoryTables['attributes'], key: string): void {
   const twin = [...attributes.keys()].find((other) => other.toLowerCase() === key.toLowerCase());
-  if (twin === undefined) return;
-  throw conflict(key, `differs only in case from the attribute "${twin}". Use that one, or choose another key`);
-}
-
-function fits(contact: Contact, { key, type }: AttributeDefinition): boolean {
-  const value = contact.attributes[key];
-  const checked = checkAttributeValue(type, value);
-  return checked.outcome === 'saved' && checked.value === value;
-}
-
-function conflict(key: string, reason: string): FlowError {
-  return new FlowError('attribute_conflict', `The attribute "${key}" ${reason}.`, { details: { key } });
+  if (twin !== undefined) throw attributeCaseConflict(key, twin);
 }
 
 function byKey(a: AttributeDefinition, b: AttributeDefinition): number {

@@ -1,4 +1,4 @@
-import { applyContactChange, CONTACT_NUMBER, FlowError } from '@luluchat/flow-runtime/store';
+import { applyContactChange, CONTACT_NUMBER, contactConflict, newContact } from '@luluchat/flow-runtime/store';
 import type { Contact, ContactAddress, ContactChange, ContactRepository } from '@luluchat/flow-runtime/store';
 import { jsonCopy } from './json-copy.js';
 import { cutPage } from './memory-page.js';
@@ -34,13 +34,6 @@ export function changeContact(tables: MemoryTables, contactId: string, change: C
   return after;
 }
 
-/** Creates the error of a number that another contact has. */
-export function contactConflict(contactId: string): FlowError {
-  return new FlowError('contact_conflict', 'The contact number is that of another contact.', {
-    details: { contactId },
-  });
-}
-
 /** Creates the repository of contacts. Synchronous: the store wraps it. */
 export function createMemoryContacts(tables: MemoryTables) {
   const { contacts } = tables;
@@ -63,8 +56,4 @@ export function createMemoryContacts(tables: MemoryTables) {
       if (contacts.has(contactId)) changeContact(tables, contactId, { addAddresses });
     },
   };
-}
-
-function newContact(contactId: string): Contact {
-  return { contactId, contactNumber: null, name: '', attributes: {}, tags: [] };
 }

@@ -1,4 +1,10 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
+import {
+  assertRevision,
+  FlowError,
+  hasUnmatchedTrigger,
+  unknownFlow,
+  unmatchedTriggerConflict,
+} from '@luluchat/flow-runtime/store';
 import type {
   FlowDocument,
   FlowRecord,
@@ -24,8 +30,8 @@ export function createMemoryFlows(tables: MemoryTables) {
   };
   const requireRow = (flowId: string): FlowRow => {
     const row = findRow(flowId);
-    if (row !== undefined) return row;
-    throw new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
+    if (row === undefined) throw unknownFlow(flowId);
+    return row;
   };
   const existing = (): readonly FlowRow[] => [...flows.values()].filter(({ isDeleted }) => !isDeleted);
   const assertNoFlow = (id: string, others: readonly string[] = []): void => {
@@ -43,16 +49,7 @@ export function createMemoryFlows(tables: MemoryTables) {
       const published = flow.publishedVersion === null ? undefined : versions[flow.publishedVersion - 1];
       return flow.id !== flowId && published !== undefined && hasUnmatchedTrigger(published.document);
     });
-    if (other === undefined) return;
-    const { id } = other.flow;
-    const reason = `The flow ${id} takes the messages that match nothing already.`;
-    throw new FlowError(
-      'trigger_conflict',
-      `${reason} Publish it without that trigger, unpublish it or delete it first.`,
-      {
-        details: { flowId: id },
-      },
-    );
+    if (other !== undefined) throw unmatchedTriggerConflict(other.flow.id);
   };
   const methods = {
     create: (request: Request<'create'>) => {
@@ -146,16 +143,4 @@ function summarize({ flow, versions }: FlowRow): FlowSummary {
     createdAt,
     updatedAt,
   };
-}
-
-function hasUnmatchedTrigger({ triggers = [] }: FlowDocument): boolean {
-  return triggers.some(({ type }) => type === 'unmatched');
-}
-
-function assertRevision(flowId: string, current: number, expected: number): void {
-  if (current === expected) return;
-  const reason = `The draft of flow ${flowId} has changed: it is at revision ${current}, not ${expected}.`;
-  throw new FlowError('revision_conflict', `${reason} Read it again and repeat.`, {
-    details: { flowId, current, expected },
-  });
 }

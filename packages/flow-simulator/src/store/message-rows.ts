@@ -1,22 +1,17 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
+import { inboundNotQueued, inboundStored } from '@luluchat/flow-runtime/store';
 import type { DequeuedMessage, InboundRecord, OutboundMessage, OutboundRecord } from '@luluchat/flow-runtime/store';
 import type { InboundRow, MemoryTables, OutboundRow } from './memory-tables.js';
 
 /** @throws {FlowError} `store_failed` if the contact has a message with this id: its turn must not count twice */
 export function assertNewInbound({ conversations }: MemoryTables, { contactId, id }: InboundRecord): void {
-  if (conversations.get(contactId)?.inbound.has(id) !== true) return;
-  throw new FlowError('store_failed', 'An inbound message with this id is stored already; nothing was changed.', {
-    details: { messageId: id },
-  });
+  if (conversations.get(contactId)?.inbound.has(id) === true) throw inboundStored(id);
 }
 
 /** @throws {FlowError} `store_failed` if the message is no longer queued: its turn must not count twice */
 export function requireQueued({ conversations }: MemoryTables, contactId: string, id: string): InboundRow {
   const row = conversations.get(contactId)?.queued.get(id);
-  if (row !== undefined) return row;
-  throw new FlowError('store_failed', 'The inbound message is not queued any more; nothing was changed.', {
-    details: { messageId: id },
-  });
+  if (row === undefined) throw inboundNotQueued(id);
+  return row;
 }
 
 /** Adds an inbound message to the transcript. */

@@ -1,4 +1,3 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
 import type { LimitedStart } from '@luluchat/flow-runtime/store';
 import { keyOf } from './memory-tables.js';
 import type { MemoryTables } from './memory-tables.js';
@@ -8,15 +7,6 @@ export function findRetryAt({ starts }: MemoryTables, start: LimitedStart): numb
   const within = (starts.get(placeOf(start)) ?? []).filter((at) => at > start.at - start.periodMs);
   const nth = within.sort((a, b) => b - a)[start.times - 1];
   return nth === undefined ? null : nth + start.periodMs;
-}
-
-/** @throws {FlowError} `trigger_limit_reached` with `details.retryAt` when the limit does not allow the start */
-export function assertWithinLimit(tables: MemoryTables, start: LimitedStart): void {
-  const retryAt = findRetryAt(tables, start);
-  if (retryAt === null) return;
-  throw new FlowError('trigger_limit_reached', 'The trigger has started as many runs for this contact as it may.', {
-    details: { retryAt },
-  });
 }
 
 /** Counts a start, and forgets those that have left its period. */

@@ -1,5 +1,10 @@
-import { FlowError, checkAttributeValue } from '@luluchat/flow-runtime/store';
-import type { AttributeDefinition, AttributeType, Contact } from '@luluchat/flow-runtime/store';
+import {
+  attributeCaseConflict,
+  attributeHeldConflict,
+  attributeTypeConflict,
+  fitsAttribute,
+} from '@luluchat/flow-runtime/store';
+import type { AttributeDefinition, AttributeType } from '@luluchat/flow-runtime/store';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
 import { packText } from '../text/stored-text.js';
@@ -12,18 +17,17 @@ export function createAttributeOperations(connection: QueryPreparer) {
 
   const assertNoTwin = (key: string): void => {
     const twin = queries.findTwin.first({ key });
-    if (twin === undefined) return;
-    throw conflict(key, `differs only in case from the attribute "${twin.key}". Use that one, or choose another key`);
+    if (twin !== undefined) throw attributeCaseConflict(key, twin.key);
   };
   const assertNotHeld = (key: string, current: AttributeType, type: AttributeType): void => {
     if (current === type || queries.findHolder.first({ key: packText(key) }) === undefined) return;
-    throw conflict(key, `cannot become ${type}: contacts hold values of type ${current}. Delete it first`);
+    throw attributeHeldConflict(key, current, type);
   };
   // A turn that began before a deletion may have stored a value after it; a new definition keeps only what fits.
   const dropMisfits = (key: string, type: AttributeType): void => {
     for (const { contact_id: contactId } of queries.listHolders.all({ key: packText(key) })) {
       const contact = contacts.find(contactId);
-      if (contact !== undefined && !fits(contact, key, type)) {
+      if (contact !== undefined && !fitsAttribute(type, contact.attributes[key])) {
         contacts.replace(contact, { attributes: Object.fromEntries([[key, null]]) });
       }
     }
@@ -57,7 +61,7 @@ export function createAttributeOperations(connection: QueryPreparer) {
         const current = queries.find.first({ key: definition.key });
         if (current === undefined) create(definition);
         else if (current.type !== definition.type) {
-          throw conflict(definition.key, `exists with type ${current.type}, not ${definition.type}`);
+          throw attributeTypeConflict(definition.key, current.type, definition.type);
         }
       },
     },
@@ -71,16 +75,6 @@ export function createAttributeOperations(connection: QueryPreparer) {
       },
     },
   };
-}
-
-function fits(contact: Contact, key: string, type: AttributeType): boolean {
-  const value = contact.attributes[key];
-  const checked = checkAttributeValue(type, value);
-  return checked.outcome === 'saved' && checked.value === value;
-}
-
-function conflict(key: string, reason: string): FlowError {
-  return new FlowError('attribute_conflict', `The attribute "${key}" ${reason}.`, { details: { key } });
 }
 
 /** The operations of an attribute, by name. */

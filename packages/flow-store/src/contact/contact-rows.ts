@@ -1,8 +1,9 @@
 import {
   applyContactChange,
   CONTACT_NUMBER,
-  FlowError,
+  contactConflict,
   mergeAttributes,
+  newContact,
   recordNameOf,
 } from '@luluchat/flow-runtime/store';
 import type { Contact, ContactChange } from '@luluchat/flow-runtime/store';
@@ -76,7 +77,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
 
   const assertFree = (contactNumber: string | null): void => {
     const owner = contactNumber === null ? undefined : findByNumber(contactNumber);
-    if (owner !== undefined) throw conflict(owner.contactId);
+    if (owner !== undefined) throw contactConflict(owner.contactId);
   };
   const moveHolders = (contactId: string, before: Contact['attributes'], after: Contact['attributes']): void => {
     for (const key of Object.keys(after)) {
@@ -114,7 +115,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       const first = owner?.contactId ?? findFirstWithAddress({ kind: CONTACT_NUMBER, value: contactNumber });
       if (first === undefined) return undefined;
       const contact = find(contactId);
-      if (contact === undefined) throw conflict(first);
+      if (contact === undefined) throw contactConflict(first);
       return contact;
     },
     create: (contactId, change) => {
@@ -166,15 +167,4 @@ function isEmpty(change: ContactChange): boolean {
 
 function changesOnlyAttributes({ attributes, ...rest }: ContactChange): boolean {
   return attributes !== undefined && isEmpty(rest);
-}
-
-/** Creates a contact with no data. */
-function newContact(contactId: string): Contact {
-  return { contactId, contactNumber: null, name: '', attributes: {}, tags: [] };
-}
-
-function conflict(contactId: string): FlowError {
-  return new FlowError('contact_conflict', 'The contact number is that of another contact.', {
-    details: { contactId },
-  });
 }

@@ -1,4 +1,9 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
+import {
+  assertRevision,
+  hasUnmatchedTrigger,
+  unknownFlow,
+  unmatchedTriggerConflict,
+} from '@luluchat/flow-runtime/store';
 import type { FlowDocument, FlowRecord, FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFlowChanges } from './flow-changes.js';
@@ -13,20 +18,14 @@ export function createFlowOperations(connection: QueryPreparer) {
 
   const require = (flowId: string): FlowRow => {
     const row = queries.find.first({ id: flowId });
-    if (row === undefined)
-      throw new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
+    if (row === undefined) throw unknownFlow(flowId);
     return row;
   };
 
   const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
     if (!hasUnmatchedTrigger(draft)) return;
     const other = queries.listDocuments.all({}).find((row) => row.id !== flowId && mentionsUnmatched(row.document));
-    if (other === undefined) return;
-    throw new FlowError(
-      'trigger_conflict',
-      `The flow ${other.id} takes the messages that match nothing already. Publish it without that trigger, unpublish it or delete it first.`,
-      { details: { flowId: other.id } },
-    );
+    if (other !== undefined) throw unmatchedTriggerConflict(other.id);
   };
 
   return {
@@ -79,22 +78,9 @@ export function createFlowOperations(connection: QueryPreparer) {
   };
 }
 
-function hasUnmatchedTrigger({ triggers = [] }: FlowDocument): boolean {
-  return triggers.some(({ type }) => type === 'unmatched');
-}
-
 /** Tells whether a document has an unmatched trigger. Most documents lack the word and are not parsed. */
 function mentionsUnmatched(document: string): boolean {
   return document.includes('"unmatched"') && hasUnmatchedTrigger(parseDocument(document));
-}
-
-function assertRevision(flowId: string, current: number, expected: number): void {
-  if (current === expected) return;
-  throw new FlowError(
-    'revision_conflict',
-    `The draft of flow ${flowId} has changed: it is at revision ${current}, not ${expected}. Read it again and repeat.`,
-    { details: { flowId, current, expected } },
-  );
 }
 
 /** The operations of a flow, by name. */

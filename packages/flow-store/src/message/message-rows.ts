@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
+import { inboundNotQueued, inboundStored } from '@luluchat/flow-runtime/store';
 import type {
   DeliveryOutcome,
   InboundRecord,
@@ -102,15 +102,11 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
   return {
     addInbound: (message) => {
       if ((message.outcome === 'queued' ? insertQueued : insertInbound).run(message) > 0) return;
-      throw new FlowError('store_failed', 'An inbound message with this id is stored already; nothing was changed.', {
-        details: { messageId: unpackText(message.id) },
-      });
+      throw inboundStored(unpackText(message.id));
     },
     take: (message) => {
       if (take.run(message) > 0) return;
-      throw new FlowError('store_failed', 'The inbound message is not queued any more; nothing was changed.', {
-        details: { messageId: unpackText(message.id) },
-      });
+      throw inboundNotQueued(unpackText(message.id));
     },
     addOutbound: insertOutbound.execute,
   };

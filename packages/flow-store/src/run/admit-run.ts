@@ -1,4 +1,4 @@
-import { FlowError, MAX_RUNS_OF_CONTACT } from '@luluchat/flow-runtime/store';
+import { assertAdmitted, MAX_RUNS_OF_CONTACT } from '@luluchat/flow-runtime/store';
 import type { WhileRunning } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
@@ -23,19 +23,9 @@ export function prepareAdmitRun(
   );
   return (contactId, whileRunning) => {
     if (whileRunning === undefined || whileRunning === 'replace') return;
-    const [newest, ...others] = listUnfinished.all({ contactId, limit: MAX_RUNS_OF_CONTACT });
-    if (newest === undefined) return;
-    if (whileRunning === 'refuse') {
-      throw new FlowError(
-        'run_in_progress',
-        `The run ${newest.id} of this contact has not ended; nothing was started.`,
-        {
-          details: { runId: newest.id },
-        },
-      );
-    }
-    if (others.length + 1 < MAX_RUNS_OF_CONTACT) return;
-    const message = `${MAX_RUNS_OF_CONTACT} runs of this contact have not ended, which is the maximum; nothing was started.`;
-    throw new FlowError('too_many_runs', message);
+    assertAdmitted(
+      listUnfinished.all({ contactId, limit: MAX_RUNS_OF_CONTACT }).map(({ id }) => id),
+      whileRunning,
+    );
   };
 }

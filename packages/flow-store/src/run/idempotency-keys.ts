@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
+import { assertSameRequest } from '@luluchat/flow-runtime/store';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
@@ -63,9 +63,8 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
       const earlier = find.first({ flowId, key: packText(key), notBefore });
       if (earlier === undefined) return undefined;
       // A removed run leaves no contact to compare with.
-      if ((earlier.contact_id ?? contactId) !== contactId) throw keyReused('another contact');
-      if (fingerprint !== undefined && (earlier.fingerprint ?? fingerprint) !== fingerprint)
-        throw keyReused('other content');
+      const before = { contactId: earlier.contact_id ?? undefined, fingerprint: earlier.fingerprint ?? undefined };
+      assertSameRequest(before, { contactId, fingerprint });
       return earlier.run_id;
     },
     remember: ({ flowId, key, notBefore, fingerprint }, runId, at) => {
@@ -79,8 +78,4 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
       });
     },
   };
-}
-
-function keyReused(what: string): FlowError {
-  return new FlowError('idempotency_key_reused', `The idempotency key came with ${what} before; nothing was started.`);
 }

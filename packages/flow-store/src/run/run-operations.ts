@@ -1,4 +1,4 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
+import { assertWithinLimit, FlowError } from '@luluchat/flow-runtime/store';
 import type { AcceptedRun, Contact, LimitedStart } from '@luluchat/flow-runtime/store';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
@@ -34,11 +34,8 @@ export function createRunOperations(connection: QueryPreparer) {
   );
 
   const countStart = (start: LimitedStart): void => {
-    const retryAt = starts.findRetryAt(start);
-    if (retryAt === null) return starts.add(start);
-    throw new FlowError('trigger_limit_reached', 'The trigger has started as many runs for this contact as it may.', {
-      details: { retryAt },
-    });
+    assertWithinLimit(starts.findRetryAt(start));
+    starts.add(start);
   };
 
   /** Stores the contact of a run; tells whether it existed before. */

@@ -2,7 +2,8 @@ import type { Contact } from '../../contact/contact.js';
 import type { InboundMessage } from '../../port/flow-engine.js';
 import { describe, expect, it } from 'vitest';
 import type { Sender } from './contact-directory.js';
-import { updateFromMessage, newContact } from './update-from-message.js';
+import { newContact } from '../../contact/new-contact.js';
+import { updateFromMessage } from './update-from-message.js';
 
 const NUMBER = { kind: 'number', value: '60111' };
 const USER = { kind: 'whatsapp-user-id', value: 'MY.111' };

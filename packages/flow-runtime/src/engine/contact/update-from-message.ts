@@ -1,5 +1,6 @@
 import { CONTACT_NUMBER, isSameAddress } from '../../contact/contact-address.js';
 import type { Contact } from '../../contact/contact.js';
+import { newContact } from '../../contact/new-contact.js';
 import type { ContactAddress } from '../../contact/contact-address.js';
 import type { InboundMessage } from '../../port/flow-engine.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
@@ -13,11 +14,6 @@ export type NamePrecedence = 'records' | 'latest';
 export interface UpdatedContact {
   readonly contact: Contact;
   readonly change: ContactChange;
-}
-
-/** Creates a contact with no data. */
-export function newContact(contactId: string, contactNumber: string | null = null): Contact {
-  return { contactId, contactNumber, name: '', attributes: {}, tags: [] };
 }
 
 /** Updates a contact from a message that it sent; `stored` is `undefined` for the first message. Pure. */

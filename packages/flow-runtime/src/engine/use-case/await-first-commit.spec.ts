@@ -1,7 +1,7 @@
 import type { ConversationCommit } from '../../port/store/conversation-commit.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 import { describe, expect, it } from 'vitest';
-import { newContact } from '../contact/update-from-message.js';
+import { newContact } from '../../contact/new-contact.js';
 import { Turn } from '../conversation/turn.js';
 import { awaitFirstCommit } from './await-first-commit.js';
 

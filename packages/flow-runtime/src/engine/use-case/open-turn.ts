@@ -1,4 +1,4 @@
-import { newContact } from '../contact/update-from-message.js';
+import { newContact } from '../../contact/new-contact.js';
 import { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 

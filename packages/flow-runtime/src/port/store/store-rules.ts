@@ -1,0 +1,137 @@
+/**
+ * Rules that every store keeps in the same way, and the errors with which it refuses a write. The ports say when each applies:
+ * `RunRepository`, `FlowRepository`, `AttributeRepository` and `ContactRepository`.
+ */
+import { checkAttributeValue } from '../../attribute/check-attribute-value.js';
+import type { AttributeType, AttributeValue } from '../../attribute/attribute-definition.js';
+import { MAX_RUNS_OF_CONTACT } from '../../document/flow-document.js';
+import type { FlowDocument, WhileRunning } from '../../document/flow-document.js';
+import { FlowError } from '../../error/flow-error.js';
+
+/** Contact and fingerprint of a request with an idempotency key. */
+export interface KeyedRequest {
+  /** Absent: not known any more. */
+  readonly contactId?: string | undefined;
+  /** Absent: only the contact is compared. */
+  readonly fingerprint?: string | undefined;
+}
+
+/**
+ * Checks a new run against the unfinished runs of its contact, of which `newestFirst` has at least the {@link MAX_RUNS_OF_CONTACT}
+ * newest ids.
+ *
+ * @throws {FlowError} `run_in_progress` with `details.runId`, or `too_many_runs`
+ */
+export function assertAdmitted(newestFirst: readonly string[], whileRunning: Exclude<WhileRunning, 'replace'>): void {
+  const [runId] = newestFirst;
+  if (runId === undefined) return;
+  if (whileRunning === 'refuse') {
+    throw new FlowError('run_in_progress', `The run ${runId} of this contact has not ended; nothing was started.`, {
+      details: { runId },
+    });
+  }
+  if (newestFirst.length < MAX_RUNS_OF_CONTACT) return;
+  const message = `${MAX_RUNS_OF_CONTACT} runs of this contact have not ended, which is the maximum; nothing was started.`;
+  throw new FlowError('too_many_runs', message);
+}
+
+/** @throws {FlowError} `idempotency_key_reused` when a key came with another contact or another fingerprint before */
+export function assertSameRequest(earlier: KeyedRequest, request: KeyedRequest): void {
+  if (differ(earlier.contactId, request.contactId)) throw keyReused('another contact');
+  if (differ(earlier.fingerprint, request.fingerprint)) throw keyReused('other content');
+}
+
+/** @throws {FlowError} `trigger_limit_reached` with `details.retryAt`, unless it is `null`: see `RunRepository.findRetryAt` */
+export function assertWithinLimit(retryAt: number | null): void {
+  if (retryAt === null) return;
+  throw new FlowError('trigger_limit_reached', 'The trigger has started as many runs for this contact as it may.', {
+    details: { retryAt },
+  });
+}
+
+/** @throws {FlowError} `revision_conflict` when the draft of a flow is at another revision than expected */
+export function assertRevision(flowId: string, current: number, expected: number): void {
+  if (current === expected) return;
+  throw new FlowError(
+    'revision_conflict',
+    `The draft of flow ${flowId} has changed: it is at revision ${current}, not ${expected}. Read it again and repeat.`,
+    { details: { flowId, current, expected } },
+  );
+}
+
+/** Tells whether a document has a trigger for unmatched messages, which one published flow may have. */
+export function hasUnmatchedTrigger({ triggers = [] }: FlowDocument): boolean {
+  return triggers.some(({ type }) => type === 'unmatched');
+}
+
+/** Creates the error of a flow with a trigger for unmatched messages beside this one. */
+export function unmatchedTriggerConflict(flowId: string): FlowError {
+  return new FlowError(
+    'trigger_conflict',
+    `The flow ${flowId} takes the messages that match nothing already. Publish it without that trigger, unpublish it or delete it first.`,
+    { details: { flowId } },
+  );
+}
+
+/** Creates the error of a flow that does not exist. */
+export function unknownFlow(flowId: string): FlowError {
+  return new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
+}
+
+/** Creates the error of a contact number that another contact has. */
+export function contactConflict(contactId: string): FlowError {
+  return new FlowError('contact_conflict', 'The contact number is that of another contact.', {
+    details: { contactId },
+  });
+}
+
+/** Tells whether the stored value of an attribute fits its definition. */
+export function fitsAttribute(type: AttributeType, value: AttributeValue | undefined): boolean {
+  const checked = checkAttributeValue(type, value);
+  return checked.outcome === 'saved' && checked.value === value;
+}
+
+/** Creates the error of an attribute whose key differs from another one only in case. */
+export function attributeCaseConflict(key: string, other: string): FlowError {
+  return attributeConflict(
+    key,
+    `differs only in case from the attribute "${other}". Use that one, or choose another key`,
+  );
+}
+
+/** Creates the error of a definition that would change the type of an attribute whose values contacts hold. */
+export function attributeHeldConflict(key: string, current: AttributeType, type: AttributeType): FlowError {
+  return attributeConflict(key, `cannot become ${type}: contacts hold values of type ${current}. Delete it first`);
+}
+
+/** Creates the error of an attribute to be added that exists with another type. */
+export function attributeTypeConflict(key: string, current: AttributeType, type: AttributeType): FlowError {
+  return attributeConflict(key, `exists with type ${current}, not ${type}`);
+}
+
+/** Creates the error of an inbound message that is stored already: its turn must not count twice. */
+export function inboundStored(messageId: string): FlowError {
+  return new FlowError('store_failed', 'An inbound message with this id is stored already; nothing was changed.', {
+    details: { messageId },
+  });
+}
+
+/** Creates the error of a message that is no longer queued: its turn must not count twice. */
+export function inboundNotQueued(messageId: string): FlowError {
+  return new FlowError('store_failed', 'The inbound message is not queued any more; nothing was changed.', {
+    details: { messageId },
+  });
+}
+
+/** What is not known is not compared. */
+function differ(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+function keyReused(what: string): FlowError {
+  return new FlowError('idempotency_key_reused', `The idempotency key came with ${what} before; nothing was started.`);
+}
+
+function attributeConflict(key: string, reason: string): FlowError {
+  return new FlowError('attribute_conflict', `The attribute "${key}" ${reason}.`, { details: { key } });
+}
