@@ -153,7 +153,7 @@ const readingOrder = {
     ['push', 'pull', 'record'],
   ],
   'apps/flow-server/src': [
-    ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api'],
+    ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api', 'work'],
     // One folder for each part of the API.
     ['contact', 'flow', 'attribute', 'secret', 'run', 'step-type', 'trigger', 'variable', 'template', 'bundle'],
     // Metrics and probes, what reports to them, and the server that has all routes.

@@ -10,7 +10,7 @@ import { toEntries } from '../body/parse-body.js';
 import type { FlowChecks } from '../flow/flow-checks.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem, invalidRequest } from '../problem/http-problem.js';
-import { shuttingDown } from '../problem/to-http-problem.js';
+import { createWorkLimit } from '../work/create-work-limit.js';
 import { checkSimulatedFlows } from './check-simulated-flows.js';
 import { checkSimulation } from './check-simulation.js';
 import { createPauses } from './create-pauses.js';
@@ -48,7 +48,13 @@ export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = 
   const { store, stopping, maxMs } = options;
   // Concurrent simulations share them.
   const pauses = createPauses();
-  let underWay = 0;
+  const limited = createWorkLimit({
+    name: 'simulations',
+    maxAtOnce: MAX_SIMULATIONS,
+    maxMs,
+    stopping,
+    tooLong: () => simulationTookTooLong(maxMs),
+  });
   server.addHook('onClose', () => options.steps.close());
 
   server.post(
@@ -75,23 +81,7 @@ export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = 
     async ({ body }, reply): Promise<SimulationView | FastifyReply> => {
       const parsed = parseSimulationRequest(body);
       if (!parsed.isValid) throw invalidRequest(toEntries(parsed.problems));
-      if (underWay >= MAX_SIMULATIONS) throw tooManySimulations();
-      underWay += 1;
-      const hangUp = new AbortController();
-      const onClose = (): void => hangUp.abort(new Error('The caller hung up.'));
-      reply.raw.once('close', onClose);
-      const tooLong = AbortSignal.timeout(maxMs);
-      try {
-        return await run(options, parsed.request, AbortSignal.any([stopping, hangUp.signal, tooLong]));
-      } catch (error) {
-        if (stopping.aborted) throw shuttingDown();
-        // The caller has disconnected, so there is no one to respond to.
-        if (hangUp.signal.aborted) return reply.hijack();
-        throw tooLong.aborted ? simulationTookTooLong(maxMs) : error;
-      } finally {
-        underWay -= 1;
-        reply.raw.off('close', onClose);
-      }
+      return limited(reply, (signal) => run(options, parsed.request, signal));
     },
   );
 
@@ -105,18 +95,17 @@ export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = 
     const { written, entered, outsideFlows } = await loadSimulation(request, store.flows);
     const { documents, warnings } = await checkSimulatedFlows(written, checks, pauses);
     signal.throwIfAborted();
-    let connect: StepInterceptor | undefined;
+    let intercept: StepInterceptor = (_execution, next) => next();
     const simulator = createSimulator({
       flows: {},
       checkedFlows: new Map([...documents, ...entered]),
       outsideFlows,
       ...{ attributes, channel, logger, signal },
       steps: (environment) => {
-        connect = steps.connect(environment);
+        intercept = composeInterceptors([pause, interceptor, steps.connect(environment)]);
         return steps.plugins;
       },
-      interceptor: (execution, next) =>
-        connect === undefined ? next() : composeInterceptors([pause, interceptor, connect])(execution, next),
+      interceptor: (execution, next) => intercept(execution, next),
       maxEvents: MAX_EVENTS,
       maxRecorded: MAX_RECORDED,
     });
@@ -138,15 +127,6 @@ export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = 
 
   done();
 };
-
-function tooManySimulations(): HttpProblem {
-  return new HttpProblem({
-    status: 429,
-    code: 'rate_limited',
-    detail: `${MAX_SIMULATIONS} simulations are under way; try again in a moment.`,
-    headers: { 'retry-after': '1' },
-  });
-}
 
 function simulationTookTooLong(maxMs: number): HttpProblem {
   return new HttpProblem({

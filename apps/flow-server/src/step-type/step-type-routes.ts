@@ -12,7 +12,7 @@ import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { classSchema } from '../open-api/class-schemas.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
-import { shuttingDown } from '../problem/to-http-problem.js';
+import { createWorkLimit } from '../work/create-work-limit.js';
 import { describeExits } from './describe-exits.js';
 import { parseStepTest } from './parse-step-test.js';
 import type { StepTestAnswer, StepTypeView } from './step-type-dto.js';
@@ -48,7 +48,13 @@ const describe = { tag: 'step types', access: 'api' } as const;
 export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
   const { registry, store, channel, clock, random, logger, interceptor, defaultCountry, stopping, maxTestMs } = options;
   const views = registry.list().map(toStepTypeView);
-  let testsUnderWay = 0;
+  const limited = createWorkLimit({
+    name: 'step tests',
+    maxAtOnce: MAX_TESTS,
+    maxMs: maxTestMs,
+    stopping,
+    tooLong: () => testTookTooLong(maxTestMs),
+  });
 
   server.get(
     '/step-types',
@@ -90,24 +96,9 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
       const definitions = await store.attributes.list();
       const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
       const test = parseStepTest(body, plugin, { attributes, defaultCountry });
-      if (testsUnderWay >= MAX_TESTS) throw tooManyTests();
-      testsUnderWay += 1;
-      const hangUp = new AbortController();
-      const onClose = (): void => hangUp.abort(new Error('The caller hung up.'));
-      reply.raw.once('close', onClose);
-      const tooLong = AbortSignal.timeout(maxTestMs);
-      try {
-        const signal = AbortSignal.any([stopping, hangUp.signal, tooLong]);
-        return await tryStep(type, test, { registry, attributes, channel, clock, random, logger, signal, interceptor });
-      } catch (error) {
-        if (stopping.aborted) throw shuttingDown();
-        // The caller has disconnected, so there is no one to respond to.
-        if (hangUp.signal.aborted) return reply.hijack();
-        throw tooLong.aborted ? testTookTooLong(maxTestMs) : error;
-      } finally {
-        testsUnderWay -= 1;
-        reply.raw.off('close', onClose);
-      }
+      return limited(reply, (signal) =>
+        tryStep(type, test, { registry, attributes, channel, clock, random, logger, signal, interceptor }),
+      );
     },
   );
 
@@ -129,15 +120,6 @@ function toStepTypeView(plugin: StepPlugin): StepTypeView {
 
 function noStepType(): HttpProblem {
   return new HttpProblem({ status: 404, code: 'unknown_step_type', detail: 'There is no such step type.' });
-}
-
-function tooManyTests(): HttpProblem {
-  return new HttpProblem({
-    status: 429,
-    code: 'rate_limited',
-    detail: `${MAX_TESTS} step tests are under way; try again in a moment.`,
-    headers: { 'retry-after': '1' },
-  });
 }
 
 function testTookTooLong(maxTestMs: number): HttpProblem {
