@@ -5,6 +5,7 @@ export { createSimulatedEngine } from './engine/simulated-engine.js';
 export type { SimulatedEngine, SimulatedEngineOptions } from './engine/simulated-engine.js';
 export { createStepRandom } from './random/step-random.js';
 export type { RandomByStep, StepRandom } from './random/step-random.js';
+export { DEFAULT_CONTACT } from './situation/default-contact.js';
 export type { Situation, SituationContact } from './situation/situation.js';
 export type { OpenOptions } from './simulation/open-simulation.js';
 export { simulate } from './simulation/simulate.js';
@@ -63,6 +64,8 @@ export type {
 export { runFlowTest } from './test-run/run-flow-test.js';
 export type { FlowTestInput, FlowTestOptions } from './test-run/run-flow-test.js';
 export { TestSimulators } from './test-run/test-simulators.js';
+export { toSimulationEvent } from './test-run/to-simulation-event.js';
+export type { PlayedEvent } from './test-run/to-simulation-event.js';
 export { recordedAnswersOf } from './test-recording/recorded-answers.js';
 export type { RecordedAnswers } from './test-recording/recorded-answers.js';
 export { expectationOf } from './test-recording/expectation-of.js';

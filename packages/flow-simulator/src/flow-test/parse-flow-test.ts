@@ -1,10 +1,10 @@
 import type { Problem } from '@luluchat/flow-runtime/document';
 import { isDeeperThan, isPlainObject } from '@luluchat/flow-runtime/values';
+import { findInstant } from '../clock/parse-instant.js';
 import { FLOW_TEST_LIMITS } from './flow-test-limits.js';
 import { FLOW_TEST_SHAPE } from './flow-test-schema.js';
 import { FLOW_TEST_VERSION } from './flow-test.js';
 import type { FlowTest } from './flow-test.js';
-import { isInstant } from './is-instant.js';
 import { testProblem } from './test-problem.js';
 
 /** A flow test, or all problems of its form. */
@@ -62,7 +62,7 @@ function findRulesBroken({ startAt, cases }: FlowTest): readonly Problem[] {
     ]),
   ];
   const impossible = instants.flatMap(({ path, text }) =>
-    text === undefined || isInstant(text)
+    text === undefined || findInstant(text) !== undefined
       ? []
       : [testProblem('invalid_instant', path, `"${text}" is a day or a time that does not exist.`)],
   );

@@ -1,5 +1,5 @@
 import type { Problem } from '@luluchat/flow-runtime/document';
-import { isInstant } from '../flow-test/is-instant.js';
+import { findInstant } from '../clock/parse-instant.js';
 import { testProblem } from '../flow-test/test-problem.js';
 import { WAKE_UP } from '../simulation/simulation-event.js';
 import type { SimulationRequest } from './simulation-request.js';
@@ -28,7 +28,7 @@ function checkInstants({ startAt, events }: SimulationRequest): readonly Problem
     ),
   ];
   return instants.flatMap(({ path, text }) => {
-    if (!isInstant(text)) return [testProblem('invalid_instant', path, describeImpossible(text))];
+    if (findInstant(text) === undefined) return [testProblem('invalid_instant', path, describeImpossible(text))];
     const message = `"${text}" is too late for a simulation, which ends before the year ${TOO_LATE}.`;
     return text < TOO_LATE ? [] : [testProblem('invalid_value', path, message)];
   });

@@ -16,6 +16,7 @@ import { FLOW_VERSION } from '../flow/fixed-flows.js';
 import { createSeededRandom } from '../random/seeded-random.js';
 import { constantRandom, createStepRandom } from '../random/step-random.js';
 import type { StepRandom } from '../random/step-random.js';
+import { DEFAULT_CONTACT } from '../situation/default-contact.js';
 import type { Situation, SituationContact } from '../situation/situation.js';
 import { createMemoryStore } from '../store/create-memory-store.js';
 import { createSituationWebhooks } from '../webhook/situation-webhooks.js';
@@ -25,15 +26,6 @@ import { jsonLength } from './json-length.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
 import type { SimulationProblem } from './simulation-problem.js';
 import type { SimulatedRun, SimulationResult } from './simulation-result.js';
-
-/** Default contact of a simulation. */
-const DEFAULT_CONTACT: Contact = {
-  contactId: 'c_01890a5d7b3c7def8123456789abcdef',
-  contactNumber: '60123456789',
-  name: 'Aisyah',
-  attributes: {},
-  tags: [],
-};
 const PAGE = 1000;
 
 /** Additional options of a simulation, which are no plain JSON. */

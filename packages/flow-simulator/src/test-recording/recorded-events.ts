@@ -3,7 +3,7 @@ import { isPlainObject } from '@luluchat/flow-runtime/values';
 import { validateStepConfig } from '@luluchat/flow-runtime/document';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
-import type { PlayedEvent } from '../test-run/apply-test-event.js';
+import type { PlayedEvent } from '../test-run/to-simulation-event.js';
 import type { Placeholders } from './placeholders.js';
 import type { RecordedFlowRun, RecordedMessage, RecordedRun, RecordedStep } from './recorded-run.js';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '@luluchat/flow-runtime';
+import { DEFAULT_START_AT } from '@luluchat/flow-simulator';
 
-/** Default start of a manual clock in ms since the epoch: 2026-01-05T09:00:00Z, a Monday. */
-export const DEFAULT_START_AT = Date.UTC(2026, 0, 5, 9);
+export { DEFAULT_START_AT } from '@luluchat/flow-simulator';
 
 /** Clock that a test moves by hand. */
 export interface ManualClock extends Clock {

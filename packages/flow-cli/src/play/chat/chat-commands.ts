@@ -1,8 +1,8 @@
-import type { JsonObject } from '@luluchat/flow-runtime';
-import { isPlainObject, parseJson, suggest } from '@luluchat/flow-runtime/values';
+import { suggest } from '@luluchat/flow-runtime/values';
 import type { Situation } from '@luluchat/flow-simulator';
 import { basename, resolve } from 'node:path';
 import { CommandError } from '../../error/command-error.js';
+import { parseObject } from '../situation/parse-object.js';
 import { shownPath } from '../../file/shown-path.js';
 import { printable } from '../../output/printable.js';
 import type { PlayedFlow } from '../situation/load-played-flow.js';
@@ -12,6 +12,8 @@ import type { ChatSession } from './chat-session.js';
 import { describeVariables } from './describe-run.js';
 import { saveFlowTest } from './save-flow-test.js';
 import { toFlowTest } from './to-flow-test.js';
+
+const NO_OBJECT = 'The data of a trigger is a JSON object, such as {"name": "Ann"}.';
 
 /** Parts of a chat that its commands use. */
 export interface Chat {
@@ -39,7 +41,8 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     name: 'trigger',
     argument: '{json}',
     summary: 'triggers the flow as another system does, with data',
-    run: ({ session }, argument) => session.apply({ trigger: argument === '' ? {} : { data: parseObject(argument) } }),
+    run: ({ session }, argument) =>
+      session.apply({ trigger: argument === '' ? {} : { data: parseObject(argument, 1, NO_OBJECT) } }),
   },
   {
     name: 'say',
@@ -108,14 +111,4 @@ export function findChatCommand(name: string): ChatCommand {
   if (command !== undefined) return command;
   const names = [...CHAT_COMMANDS.map((one) => one.name), 'help', 'quit'];
   throw new CommandError(1, `There is no command :${printable(name)}.${suggest(name, names)} :help lists all.`);
-}
-
-function parseObject(text: string): JsonObject {
-  try {
-    const json = parseJson(text);
-    if (isPlainObject(json)) return json as JsonObject;
-  } catch {
-    // Reported below.
-  }
-  throw new CommandError(1, 'The data of a trigger is a JSON object, such as {"name": "Ann"}.');
 }

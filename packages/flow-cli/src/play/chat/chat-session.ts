@@ -2,14 +2,8 @@ import { CommandError } from '../../error/command-error.js';
 import { createPaint } from '../../output/paint.js';
 import type { Paint } from '../../output/paint.js';
 import { printable } from '../../output/printable.js';
-import { parseDuration, parseFlowTest } from '@luluchat/flow-simulator';
-import type {
-  EventOutcome,
-  FlowTestEvent,
-  Simulation,
-  SimulationEvent,
-  SimulationResult,
-} from '@luluchat/flow-simulator';
+import { parseFlowTest, toSimulationEvent } from '@luluchat/flow-simulator';
+import type { EventOutcome, PlayedEvent, Simulation, SimulationResult } from '@luluchat/flow-simulator';
 import { writeContent } from '../message/write-message.js';
 import { isoInstant } from '../run/simulation-view.js';
 import { describeRun } from './describe-run.js';
@@ -22,13 +16,10 @@ export interface ChatSessionOptions {
   readonly withColour: boolean;
 }
 
-/** Event that a person makes happen. */
-export type ChatEvent = Exclude<FlowTestEvent, { readonly expect: unknown }>;
-
 /** A conversation with a flow: applies events and shows what follows from them. */
 export class ChatSession {
   /** Events so far, as a flow test has them. */
-  readonly events: ChatEvent[] = [];
+  readonly events: PlayedEvent[] = [];
   readonly #options: ChatSessionOptions;
   readonly #paint: Paint;
   #messages = 0;
@@ -51,10 +42,10 @@ export class ChatSession {
    *
    * @throws {CommandError} 1 for an event of another form
    */
-  async apply(event: ChatEvent): Promise<void> {
+  async apply(event: PlayedEvent): Promise<void> {
     checkEvent(event);
     const { simulation, flowId } = this.#options;
-    const outcome = await simulation.apply(toSimulationEvent(event, flowId));
+    const outcome = await simulation.apply(toSimulationEvent(event, flowId, 'Reported by :fail.'));
     if (outcome.type !== 'rejected') this.events.push(event);
     await this.#show(outcome);
   }
@@ -96,15 +87,7 @@ export class ChatSession {
 }
 
 /** Compares an event with the form of flow tests, so that it can be saved. */
-function checkEvent(event: ChatEvent): void {
+function checkEvent(event: PlayedEvent): void {
   const parsed = parseFlowTest({ version: 1, flow: 'flow', cases: [{ name: 'chat', events: [event] }] });
   if (!parsed.isValid) throw new CommandError(1, parsed.problems[0]?.message ?? 'This cannot happen.');
-}
-
-function toSimulationEvent(event: ChatEvent, flowId: string): SimulationEvent {
-  if ('trigger' in event) return { trigger: { flow: flowId, ...event.trigger } };
-  if ('wait' in event) return { wait: parseDuration(event.wait) };
-  if ('until' in event) return { waitUntil: event.until };
-  if ('failed' in event) return { failed: { reason: 'Reported by :fail.', ...event.failed } };
-  return event;
 }

@@ -1,17 +1,23 @@
 import type { JsonValue } from '@luluchat/flow-runtime';
 import { parseJson } from '@luluchat/flow-runtime/values';
 import { CaseProgress, expectationOf, recordedAnswersOf } from '@luluchat/flow-simulator';
-import type { FlowTest, Situation, SimulatedCall, SimulationResult, TestAnswer } from '@luluchat/flow-simulator';
+import type {
+  FlowTest,
+  PlayedEvent,
+  Situation,
+  SimulatedCall,
+  SimulationResult,
+  TestAnswer,
+} from '@luluchat/flow-simulator';
 import { dirname, relative, sep } from 'node:path';
 import type { PlayedFlow } from '../situation/load-played-flow.js';
 import { isoInstant } from '../run/simulation-view.js';
-import type { ChatEvent } from './chat-session.js';
 
 /** A conversation that becomes a flow test. */
 export interface Conversation {
   readonly flow: PlayedFlow;
   readonly situation: Situation;
-  readonly events: readonly ChatEvent[];
+  readonly events: readonly PlayedEvent[];
   readonly result: SimulationResult;
 }
 

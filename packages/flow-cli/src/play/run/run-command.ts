@@ -1,10 +1,10 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
-import { isPlainObject, parseJson } from '@luluchat/flow-runtime/values';
 import type { EventOutcome, SimulationEvent } from '@luluchat/flow-simulator';
 import type { CliCommand } from '../../command/cli-command.js';
 import { describeTrigger } from '../../docs/describe-trigger.js';
 import { CommandError } from '../../error/command-error.js';
+import { parseObject } from '../situation/parse-object.js';
 import { writeJson } from '../../file/write-content.js';
 import { printable } from '../../output/printable.js';
 import { loadSteps } from '../../steps/load-steps.js';
@@ -13,6 +13,8 @@ import { addPlayOptions, collect, readSituation } from '../situation/play-option
 import type { PlayOptions } from '../situation/play-options.js';
 import { toSimulationView } from './simulation-view.js';
 import { writeRuns } from './write-run.js';
+
+const NO_OBJECT = '--data-json is a JSON object, such as \'{"name": "Ann"}\'.';
 
 interface RunOptions extends PlayOptions {
   readonly data: readonly string[];
@@ -81,17 +83,7 @@ function parseData({ data, dataJson }: Pick<RunOptions, 'data' | 'dataJson'>): J
     if (key === '') throw new CommandError(2, '--data has the form key=value; --data-json takes an object.');
     return [key, value] as const;
   });
-  return { ...parseObject(dataJson ?? '{}'), ...Object.fromEntries(members) };
-}
-
-function parseObject(text: string): JsonObject {
-  try {
-    const json = parseJson(text);
-    if (isPlainObject(json)) return json as JsonObject;
-  } catch {
-    // Reported below, without the text.
-  }
-  throw new CommandError(2, '--data-json is a JSON object, such as \'{"name": "Ann"}\'.');
+  return { ...parseObject(dataJson ?? '{}', 2, NO_OBJECT), ...Object.fromEntries(members) };
 }
 
 function describeTriggers({ triggers = [] }: FlowDocument): string {
