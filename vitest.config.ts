@@ -26,6 +26,12 @@ const SETUPS: Readonly<Record<string, string>> = {
   'flow-server': join(root, 'apps/flow-server/e2e/provide-bundle.ts'),
 };
 
+/** Excludes the specs of a project that run alone. Only where there are any: a project's `exclude` replaces `--exclude`. */
+const excludeAlone = (folder: string) => {
+  const own = ALONE.filter((pattern) => pattern.startsWith(folder));
+  return own.length === 0 ? {} : { exclude: [...configDefaults.exclude, ...own.map((pattern) => join(root, pattern))] };
+};
+
 /** Projects: one for every folder of packages/, apps/ and tools/ with a manifest, all with the same settings. */
 const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
   readdirSync(join(root, group), { withFileTypes: true })
@@ -36,7 +42,7 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
       test: {
         name: entry.name,
         isolate: ISOLATED.has(entry.name),
-        exclude: [...configDefaults.exclude, ...ALONE.map((pattern) => join(root, pattern))],
+        ...excludeAlone(`${group}/${entry.name}/`),
         globalSetup: SETUPS[entry.name] ?? [],
       },
     })),
