@@ -3,7 +3,7 @@ import type { AttributeCatalog, Contact, IdSource, StepInterceptor, StepLogger }
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RunState } from '@luluchat/flow-runtime/engine';
-import type { FlowRepository, FlowStore, RunRecord, TranscriptMessage } from '@luluchat/flow-runtime/store';
+import type { FlowRepository, FlowStore, TranscriptMessage } from '@luluchat/flow-runtime/store';
 import { runOf } from '@luluchat/flow-runtime/use-case';
 import type { FlowFinder, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
 import { parseInstant } from '../clock/parse-instant.js';
@@ -26,7 +26,8 @@ import { jsonLength } from './json-length.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
 import type { SimulationProblem } from './simulation-problem.js';
 import type { SimulatedRun, SimulationResult } from './simulation-result.js';
-const PAGE = 1000;
+/** One page with everything: the store is in memory. */
+const EVERYTHING = { limit: Number.MAX_SAFE_INTEGER };
 
 /** Additional options of a simulation, which are no plain JSON. */
 export interface OpenOptions {
@@ -185,25 +186,12 @@ class StoredSimulation implements ActiveSimulation {
 
   async #listRuns(): Promise<readonly SimulatedRun[]> {
     const { runs } = this.#store;
-    const { contactId } = this.#contact;
-    const found: RunRecord[] = [];
-    for (let cursor: string | null | undefined; cursor !== null;) {
-      const page = await runs.list({ contactId }, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
-      found.push(...page.items);
-      cursor = page.nextCursor;
-    }
-    return Promise.all(found.toReversed().map(async (run) => ({ ...run, steps: await runs.listSteps(run.id) })));
+    const { items } = await runs.list({ contactId: this.#contact.contactId }, EVERYTHING);
+    return Promise.all(items.toReversed().map(async (run) => ({ ...run, steps: await runs.listSteps(run.id) })));
   }
 
   async #listTranscript(): Promise<readonly TranscriptMessage[]> {
-    const found: TranscriptMessage[] = [];
-    for (let cursor: string | null | undefined; cursor !== null;) {
-      const page = { limit: PAGE, ...(cursor !== undefined && { cursor }) };
-      const { items, nextCursor } = await this.#store.messages.list(this.#contact.contactId, page);
-      found.push(...items);
-      cursor = nextCursor;
-    }
-    return found;
+    return (await this.#store.messages.list(this.#contact.contactId, EVERYTHING)).items;
   }
 }
 
