@@ -35,13 +35,21 @@ export function assertAdmitted(newestFirst: readonly string[], whileRunning: Exc
   throw new FlowError('too_many_runs', message);
 }
 
-/** @throws {FlowError} `idempotency_key_reused` when a key came with another contact or another fingerprint before */
+/**
+ * Checks a request against an earlier one with the same idempotency key.
+ *
+ * @throws {FlowError} `idempotency_key_reused` when the contact or the fingerprint is another one
+ */
 export function assertSameRequest(earlier: KeyedRequest, request: KeyedRequest): void {
   if (differ(earlier.contactId, request.contactId)) throw keyReused('another contact');
   if (differ(earlier.fingerprint, request.fingerprint)) throw keyReused('other content');
 }
 
-/** @throws {FlowError} `trigger_limit_reached` with `details.retryAt`, unless it is `null`: see `RunRepository.findRetryAt` */
+/**
+ * Checks the instant from which a limited trigger may start a run, see `RunRepository.findRetryAt`.
+ *
+ * @throws {FlowError} `trigger_limit_reached` with `details.retryAt`, unless that is `null`
+ */
 export function assertWithinLimit(retryAt: number | null): void {
   if (retryAt === null) return;
   throw new FlowError('trigger_limit_reached', 'The trigger has started as many runs for this contact as it may.', {
@@ -49,7 +57,11 @@ export function assertWithinLimit(retryAt: number | null): void {
   });
 }
 
-/** @throws {FlowError} `revision_conflict` when the draft of a flow is at another revision than expected */
+/**
+ * Checks the revision of the draft of a flow.
+ *
+ * @throws {FlowError} `revision_conflict` when it is another one than expected
+ */
 export function assertRevision(flowId: string, current: number, expected: number): void {
   if (current === expected) return;
   throw new FlowError(
@@ -123,7 +135,7 @@ export function inboundNotQueued(messageId: string): FlowError {
   });
 }
 
-/** What is not known is not compared. */
+/** Compares values that may not be known: then they do not differ. */
 function differ(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
