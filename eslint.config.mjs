@@ -157,7 +157,7 @@ const readingOrder = {
     // One folder for each part of the API.
     ['contact', 'flow', 'attribute', 'secret', 'run', 'step-type', 'trigger', 'variable', 'template', 'bundle'],
     // Metrics and probes, what reports to them, and the server that has all routes.
-    ['operation', 'message', 'simulation', 'store', 'channel', 'backup', 'server'],
+    ['operation', 'message', 'simulation', 'store', 'channel', 'backup', 'studio', 'server'],
   ],
 };
 

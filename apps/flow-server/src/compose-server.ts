@@ -19,6 +19,7 @@ import { createServerPhase } from './operation/server-phase.js';
 import { redactSteps } from './redaction/redact-steps.js';
 import { createServer } from './server/create-server.js';
 import { createSimulatedSteps } from './simulation/simulated-steps.js';
+import { findStudio } from './studio/find-studio.js';
 import { toEgressOptions } from './webhook/to-egress-options.js';
 import type { RunningServer } from './server/stop-server.js';
 
@@ -33,6 +34,7 @@ export async function composeServer(
   container: Container,
   { settings, logger, metrics, watch }: ContainerOptions,
 ): Promise<ComposedServer> {
+  const studio = findStudio(settings);
   const phase = createServerPhase();
   const store = await container.getAsync(FLOW_STORE);
   metrics.store.watch(store);
@@ -44,6 +46,7 @@ export async function composeServer(
   );
   const server = await createServer({
     settings,
+    studio,
     store,
     engine,
     secrets,

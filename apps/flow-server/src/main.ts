@@ -13,6 +13,7 @@ import type { SecretWatch } from './redaction/secret-watch.js';
 import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
 import { parseSettings } from './settings/parse-settings.js';
+import { SettingError } from './settings/setting-error.js';
 import type { Settings } from './settings/settings.js';
 import { startRetentionSweeper } from './store/start-retention-sweeper.js';
 
@@ -109,7 +110,7 @@ function explainStart(error: unknown, { host, port, dataDir }: Settings): string
   if (code === 'EACCES' && error instanceof Error && 'syscall' in error && error.syscall === 'listen') {
     return `Port ${port} on ${host} may not be used by this user: choose another PORT.`;
   }
-  if (FlowError.is(error)) return error.message;
+  if (FlowError.is(error) || error instanceof SettingError) return error.message;
   const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
   return `The server cannot start with DATA_DIR ${resolve(dataDir)}: ${reason}`;
 }

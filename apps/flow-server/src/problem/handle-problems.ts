@@ -9,20 +9,31 @@ import { toHttpProblem } from './to-http-problem.js';
 /** Returns the methods that an address supports; none when it does not exist. */
 export type AllowedMethods = (path: string) => readonly string[];
 
+/** Responds to a request for an address, or a method of one, that does not exist. */
+export type AnswerNotFound = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
 /**
  * Responds to every error with a problem document, in which the redactor hides secrets. Call on the root instance, before its
- * routes are added.
+ * routes are added. Returns the handler of what does not exist, for scopes that have hooks of their own.
  */
-export function handleProblems(server: FastifyInstance, allowedMethods: AllowedMethods, redactor: Redactor): void {
+export function handleProblems(
+  server: FastifyInstance,
+  allowedMethods: AllowedMethods,
+  redactor: Redactor,
+): AnswerNotFound {
   server.setErrorHandler(async (error, request, reply) => {
     const problem = toLoggedProblem(error, request);
     if (problem.status === 413) await drainBody(request.raw);
     return sendProblem(problem, reply, redactor);
   });
-  server.setNotFoundHandler((request, reply) => {
-    const [path = ''] = request.url.split('?', 1);
-    return sendProblem(notFound(allowedMethods(path)), reply, redactor);
-  });
+  const answerNotFound: AnswerNotFound = ({ url, method }, reply) => {
+    const [path = ''] = url.split('?', 1);
+    const allowed = allowedMethods(path);
+    // A route of files takes the method, and has no such file.
+    return sendProblem(notFound(allowed.includes(method) ? [] : allowed), reply, redactor);
+  };
+  server.setNotFoundHandler(answerNotFound);
+  return answerNotFound;
 }
 
 /** Responds to errors before a route was found, for `frameworkErrors` of Fastify. The response repeats nothing of the request. */

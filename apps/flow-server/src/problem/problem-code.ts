@@ -17,6 +17,7 @@ export const PROBLEM_CODES = [
   'payload_too_large',
   'precondition_failed',
   'problems_found',
+  'range_not_satisfiable',
   'rate_limited',
   'request_timeout',
   'secret_not_found',

@@ -53,6 +53,19 @@ function tooManyQueued({ code, message, details: { retryAfterMs } }: FlowError):
 function fromFramework(error: unknown): HttpProblem | undefined {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   switch (status) {
+    case 412:
+      return new HttpProblem({
+        status,
+        code: 'precondition_failed',
+        detail: 'The file has another version: read it again.',
+      });
+    case 416:
+      return new HttpProblem({
+        status,
+        code: 'range_not_satisfiable',
+        detail: 'The file has no such range.',
+        headers: contentRangeOf(error),
+      });
     case 413:
       return new HttpProblem({
         status,
@@ -74,6 +87,13 @@ function fromFramework(error: unknown): HttpProblem | undefined {
     default:
       return undefined;
   }
+}
+
+/** Returns the header that says how long the file is, where the error has it. */
+function contentRangeOf(error: unknown): Readonly<Record<string, string>> {
+  const headers = (error as { readonly headers?: Readonly<Record<string, string>> }).headers ?? {};
+  const range = headers['Content-Range'];
+  return range === undefined ? {} : { 'content-range': range };
 }
 
 /** Creates the 500 for a published flow that no longer fits the installed step types. The operator has to act, not the caller. */

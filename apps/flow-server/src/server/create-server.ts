@@ -28,6 +28,7 @@ import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
 import { simulationRoutes } from '../simulation/simulation-routes.js';
 import type { SimulatedSteps } from '../simulation/simulated-steps.js';
+import { studioRoutes } from '../studio/studio-routes.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { templateRoutes } from '../template/template-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
@@ -43,6 +44,8 @@ export interface ServerParts {
     Settings,
     'host' | 'triggerAccessToken' | 'triggersPerMinute' | 'apiAccessToken' | 'channel' | 'defaultCountry' | 'webhook'
   >;
+  /** Folder of the studio's files; absent: no studio is served. */
+  readonly studio: string | undefined;
   readonly store: FlowStore;
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
@@ -72,7 +75,7 @@ const TEST_OVERHEAD_MS = 5_000;
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = createBareServer(parts.logger);
   const allowedMethods = indexMethods(server);
-  handleProblems(server, allowedMethods, parts.redactor);
+  const answerNotFound = handleProblems(server, allowedMethods, parts.redactor);
   validateHeaders(server);
   useJsonBodyParser(server);
   observeRequests(server, parts.metrics);
@@ -85,6 +88,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   await documentRoutes(server);
   await addRoutes(server, parts);
+  if (parts.studio !== undefined) {
+    await server.register(studioRoutes, { prefix: '/studio', folder: parts.studio, answerNotFound });
+    server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/studio/'));
+  }
   return server;
 }
 

@@ -15,8 +15,9 @@ export function indexMethods(server: FastifyInstance): (path: string) => readonl
 }
 
 function toPattern(url: string): RegExp {
-  const parts = url
-    .split('/')
-    .map((part) => (/^[:*]/.test(part) ? '[^/]+' : part.replace(/[.+?^${}()|[\]\\*]/g, '\\$&')));
+  const parts = url.split('/').map((part) => {
+    if (part === '*') return '.*';
+    return part.startsWith(':') ? '[^/]+' : part.replace(/[.+?^${}()|[\]\\*]/g, '\\$&');
+  });
   return new RegExp(`^${parts.join('/')}$`);
 }

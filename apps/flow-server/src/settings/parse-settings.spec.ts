@@ -10,6 +10,7 @@ const STANDARD = {
   triggerAccessToken: undefined,
   triggersPerMinute: 60,
   apiAccessToken: undefined,
+  studioDir: undefined,
   secretKeys: { current: undefined, previous: undefined },
   egress: { allowHosts: [], allowCidrs: [], dnsServers: [], proxy: undefined, caFile: undefined },
   webhook: {
@@ -56,6 +57,16 @@ describe('parseSettings', () => {
   ])('parses a limit of %s triggers a minute', (text, triggersPerMinute) => {
     const settings = { ...STANDARD, triggersPerMinute };
     expect(parseSettings([], { TRIGGER_LIMIT_PER_MINUTE: text })).toEqual({ kind: 'settings', settings });
+  });
+
+  it.each([
+    ['/srv/studio', '/srv/studio'],
+    ['off', null],
+  ])('parses STUDIO_DIR=%s', (text, studioDir) => {
+    expect(parseSettings([], { STUDIO_DIR: text })).toEqual({
+      kind: 'settings',
+      settings: { ...STANDARD, studioDir },
+    });
   });
 
   it('parses the precedence of contact names', () => {

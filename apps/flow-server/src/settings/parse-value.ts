@@ -7,6 +7,10 @@ export const parseText: ParseSetting<string> = (text) => text;
 /** Returns the text; `undefined` for an empty one. */
 export const parseOptionalText: ParseSetting<string | undefined> = (text) => text || undefined;
 
+/** Parses the folder of the studio: `undefined` for an empty text, `null` for `off`. */
+export const parseStudioDir: ParseSetting<string | null | undefined> = (text) =>
+  text === 'off' ? null : text || undefined;
+
 /** Parses a list separated by commas. Blanks around entries and empty entries are dropped. */
 export const parseList: ParseSetting<readonly string[]> = (text) =>
   text

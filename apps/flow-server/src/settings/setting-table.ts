@@ -1,5 +1,14 @@
 import { DEFAULT_GRAPH_URL, DEFAULT_GRAPH_VERSION, DEFAULT_LIST_LABEL } from '@luluchat/channel-whatsapp';
-import { amount, choice, integer, parseList, parseOptionalText, parseText, parseToken } from './parse-value.js';
+import {
+  amount,
+  choice,
+  integer,
+  parseList,
+  parseOptionalText,
+  parseStudioDir,
+  parseText,
+  parseToken,
+} from './parse-value.js';
 import { setting } from './setting.js';
 import { CHANNELS, CONTACT_NAMES, LOG_LEVELS } from './settings.js';
 
@@ -25,6 +34,12 @@ export const SETTINGS = {
     '',
     'token that callers of `/v1` must send as `Authorization: Bearer`; none: no check',
     parseToken,
+  ),
+  STUDIO_DIR: setting(
+    '',
+    'folder of the built studio, which is served at `/studio/`; `off` serves none',
+    parseStudioDir,
+    'the build of `apps/flow-studio`, if there is one',
   ),
   SECRETS_KEY: setting(
     '',

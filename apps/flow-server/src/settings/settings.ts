@@ -14,6 +14,8 @@ export interface Settings {
   readonly triggersPerMinute: number | null;
   /** Token that `/v1` requires; `undefined` accepts calls without one. */
   readonly apiAccessToken: string | undefined;
+  /** Folder of the studio's files: `undefined` is that of its build in this repository, `null` serves none. */
+  readonly studioDir: string | null | undefined;
   /** Keys that encrypt secrets. */
   readonly secretKeys: SecretKeySettings;
   /** Rules for outbound calls of webhook actions. */

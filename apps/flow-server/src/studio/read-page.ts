@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HttpProblem } from '../problem/http-problem.js';
+import { STUDIO_PAGE } from './find-studio.js';
+
+/** Text that Vite writes as the nonce of the page's scripts and styles (`html.cspNonce`). */
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+
+/**
+ * Reads the page of the studio with the nonce of one response. It is read each time: a new build is shown after a reload.
+ *
+ * @throws HttpProblem 503 while a build replaces the page.
+ */
+export async function readPage(folder: string, nonce: string): Promise<string> {
+  try {
+    const page = await readFile(join(folder, STUDIO_PAGE), 'utf8');
+    return page.replaceAll(NONCE_PLACEHOLDER, nonce);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new HttpProblem({
+      status: 503,
+      code: 'not_ready',
+      detail: 'The studio is being built; reload in a moment.',
+      headers: { 'retry-after': '2' },
+    });
+  }
+}
