@@ -56,7 +56,10 @@ async function publish(document: unknown): Promise<string> {
 
 describe('every response matches /openapi.json', () => {
   it('of flows', async () => {
-    const { id } = await tour(201, 'POST', '/v1/flows', GREETING);
+    const { id } = await tour(201, 'POST', '/v1/flows', {
+      ...GREETING,
+      editor: { positions: { greet: { x: 1.5, y: -2 } }, triggerPosition: { x: 0, y: 0 }, notes: { greet: 'Why' } },
+    });
     const flow = `/v1/flows/${String(id)}`;
     await tour(200, 'GET', '/v1/flows?limit=1');
     await tour(200, 'GET', flow);

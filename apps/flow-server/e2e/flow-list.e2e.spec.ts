@@ -77,6 +77,58 @@ describe('the list of flows', () => {
     expect(await findSummary(flowId)).toMatchObject({ name: 'Original', hasUnpublishedChanges: false });
   });
 
+  it('tells of no changes when only the layout or the notes of the draft differ, which make no version', async () => {
+    const draft = flowOf({ done: COMPLETE }, { name: 'Placed' });
+    const flowId = await server.publish(draft);
+    const editor = {
+      positions: { done: { x: 12.5, y: -40 }, gone: { x: 0, y: 0 } },
+      notes: { done: 'The <b>end</b>' },
+    };
+    expect((await server.call('PUT', `/v1/flows/${flowId}`, { ...draft, editor })).status).toBe(200);
+    expect(await findSummary(flowId)).toMatchObject({ publishedVersion: 1, hasUnpublishedChanges: false });
+    expect(await server.call('POST', `/v1/flows/${flowId}/publish`)).toMatchObject({
+      status: 200,
+      body: { version: 1 },
+    });
+    expect((await server.call<{ items: Json[] }>('GET', `/v1/flows/${flowId}/versions`)).body.items).toHaveLength(1);
+    expect((await server.call('GET', `/v1/flows/${flowId}`)).body['draft']).toEqual({ ...draft, editor });
+    const { body: bundle } = await server.call('GET', `/v1/export?flowId=${flowId}`);
+    const { body: imported } = await server.call<{ flows: Json[] }>('POST', '/v1/import', bundle);
+    const { body: copy } = await server.call('GET', `/v1/flows/${String(imported.flows[0]?.['id'])}`);
+    expect(copy['draft']).toEqual({ ...draft, editor });
+  });
+
+  it('has a flow of 1,000 steps, each with a place and a note, once it is published', async () => {
+    const ids = Array.from({ length: 1000 }, (_, at) => `step-${at}`);
+    const steps = ids.map(
+      (id, at) => [id, at === 999 ? COMPLETE : sendText(`Message ${at}`, `step-${at + 1}`)] as const,
+    );
+    const editor = {
+      positions: Object.fromEntries(ids.map((id, at) => [id, { x: (at % 40) * 260.5, y: Math.floor(at / 40) * 140 }])),
+      notes: Object.fromEntries(ids.map((id) => [id, `Note of ${id}`])),
+    };
+    const flowId = await server.publish({ ...flowOf(Object.fromEntries(steps), { name: 'Large' }), editor });
+    expect(await findSummary(flowId)).toMatchObject({
+      name: 'Large',
+      publishedVersion: 1,
+      hasUnpublishedChanges: false,
+    });
+  });
+
+  it('refuses a layout of another form, and names its place', async () => {
+    const editor = { positions: { done: { x: 1 } }, notes: { done: 7 }, zoom: 2 };
+    const { status, body } = await server.call<{ errors: Json[] }>('POST', '/v1/flows', {
+      ...flowOf({ done: COMPLETE }),
+      editor,
+    });
+    expect(status).toBe(400);
+    expect(body.errors.map(({ path }) => path).sort()).toEqual([
+      '/editor/notes/done',
+      '/editor/positions/done/y',
+      '/editor/zoom',
+    ]);
+  });
+
   it('has an empty list for a flow without triggers', async () => {
     const { triggers: _, ...document } = flowOf({ done: COMPLETE }, { name: 'Entered by others' });
     const { body } = await server.call('POST', '/v1/flows', document);

@@ -115,6 +115,7 @@ export class DocumentRefusal extends ProblemDetails {
 
 /** Published version. */
 export class FlowPublication {
+  @JSONSchema({ description: 'The new version, or the published one when the draft has no changes.' })
   @IsInt()
   @Min(1)
   readonly version!: number;

@@ -169,7 +169,8 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         summary: 'Publish the draft',
         description:
           'Makes the draft the next version, which new runs follow. Runs that are under way keep theirs. Errors refuse ' +
-          'it; warnings let it pass and are answered.',
+          'it; warnings let it pass and are answered. A draft that is the published document, except for "editor", makes no ' +
+          'version: the answer has the published one.',
         headers: IF_MATCH,
         body: 'none',
         responses: { 200: { description: 'The version and its warnings.', schema: 'FlowPublication' } },

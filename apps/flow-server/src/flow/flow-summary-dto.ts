@@ -46,7 +46,10 @@ export class FlowSummaryView {
   @Allow()
   readonly publishedVersion!: number | null;
 
-  @JSONSchema({ description: 'false when the draft is the published document; true also when none is published.' })
+  @JSONSchema({
+    description:
+      'false when the draft is the published document, except for "editor"; true also when none is published.',
+  })
   @IsBoolean()
   readonly hasUnpublishedChanges!: boolean;
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { CliCommand, CommandContext } from '../command/cli-command.js';
 import { findServerFlows } from './find-server-flows.js';
 import type { NamedFlow } from './find-server-flows.js';
-import { isSame } from './difference/compare-documents.js';
+import { runsTheSame } from './difference/compare-documents.js';
 import { compareWithDraft } from './difference/compare-with-draft.js';
 import { openWorkspace } from './folder/open-workspace.js';
 import type { Workspace } from './folder/open-workspace.js';
@@ -59,7 +59,7 @@ async function publish(
   }
   const path = name === undefined ? undefined : files.get(name);
   const file = name === undefined || path === undefined ? undefined : await readFlowFile(name, path, folder);
-  if (file !== undefined && !isSame(compareWithDraft(draft, file, namesIn(workspace)))) {
+  if (file !== undefined && !runsTheSame(compareWithDraft(draft, file, namesIn(workspace)))) {
     err(`warning    ${shown}: the file has changes that are not pushed; the draft of the server is published\n`);
   }
   try {

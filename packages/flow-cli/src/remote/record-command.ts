@@ -11,7 +11,7 @@ import { shownPath } from '../file/shown-path.js';
 import { writeYaml } from '../file/write-content.js';
 import { loadSteps } from '../steps/load-steps.js';
 import type { CreateSteps } from '../steps/load-steps.js';
-import { isSame } from './difference/compare-documents.js';
+import { runsTheSame } from './difference/compare-documents.js';
 import { compareWithDraft } from './difference/compare-with-draft.js';
 import { openWorkspace } from './folder/open-workspace.js';
 import type { Workspace } from './folder/open-workspace.js';
@@ -76,7 +76,7 @@ async function warnOfOtherDocument(
   const path = name === undefined ? undefined : workspace.files.get(name);
   if (name === undefined || path === undefined || !isPlainObject(document)) return;
   const file = await readFlowFile(name, path, workspace.folder);
-  if (isSame(compareWithDraft({ document: document as typeof file.document }, file, names))) return;
+  if (runsTheSame(compareWithDraft({ document: document as typeof file.document }, file, names))) return;
   err(`warning  ${file.shown} is not the version ${run.flowVersion} that the run followed: the test may fail.\n`);
 }
 

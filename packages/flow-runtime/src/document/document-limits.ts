@@ -1,7 +1,7 @@
 /** Limits of a flow document: maximum lengths in characters, numbers of entries, depths and values. */
 export const DOCUMENT_LIMITS = {
   nameLength: 200,
-  steps: 500,
+  steps: 1000,
   exits: 100,
   triggers: 50,
   keywords: 100,
@@ -12,4 +12,7 @@ export const DOCUMENT_LIMITS = {
   configVersion: 1000,
   limitTimes: 1000,
   limitAmount: 1000,
+  editorEntries: 2000,
+  noteLength: 2000,
+  coordinate: 1_000_000,
 } as const;

@@ -70,12 +70,22 @@ const step = fc.record({
   configVersion: optional(fc.integer({ min: 1, max: DOCUMENT_LIMITS.configVersion })),
   exits: optional(fc.dictionary(fc.string({ maxLength: 8 }), stepId, { maxKeys: 4 })),
 });
+const position = fc.record({
+  x: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+  y: fc.integer({ min: 0, max: 9000 }),
+});
+const editor = fc.record({
+  positions: optional(fc.dictionary(stepId, position, { maxKeys: 4 })),
+  triggerPosition: optional(position),
+  notes: optional(fc.dictionary(stepId, fc.string({ unit: characters, maxLength: 40 }), { maxKeys: 3 })),
+});
 /** As it comes from a request: members that are `undefined` are absent, and `__proto__` is an ordinary member. */
 const validDocument = fc
   .record({
     name: textUpTo(DOCUMENT_LIMITS.nameLength),
     triggers: optional(triggers),
     whileRunning: optional(fc.constantFrom(...WHILE_RUNNING_POLICIES)),
+    editor: optional(editor),
     steps: fc.uniqueArray(fc.tuple(stepId, step), { minLength: 1, maxLength: 5, selector: ([id]) => id }),
     first: fc.nat(),
   })
@@ -170,6 +180,18 @@ describe('FLOW_DOCUMENT_SCHEMA', () => {
   const keyword = { type: 'keyword', match: 'is', keywords: ['a'] };
   const many = (count: number) => Array.from({ length: count }, (_, at) => at);
 
+  const withEditor = (editor: unknown) => ({ ...smallest, editor });
+  const ofSteps = (count: number, value: unknown) => Object.fromEntries(many(count).map((at) => [`s${at}`, value]));
+
+  it.each<[string, unknown]>([
+    ['nothing', {}],
+    ['places and notes of steps that do not exist', { positions: { gone: { x: -1.5, y: 1e6 } }, notes: { gone: '' } }],
+    ['a note of 2,000 characters', { notes: { one: '🌸'.repeat(2000) } }],
+    ['2,000 positions', { positions: ofSteps(2000, { x: 0, y: 0 }) }],
+  ])('accepts an editor with %s, and so does the parser', (_, editor) => {
+    expect(compare(withEditor(editor))).toBe('valid');
+  });
+
   it.each<[string, unknown]>([
     ['a list', []],
     ['null', null],
@@ -183,7 +205,7 @@ describe('FLOW_DOCUMENT_SCHEMA', () => {
     ['a start that is no id', { ...smallest, start: 'a b' }],
     ['a list of steps', { ...smallest, steps: [] }],
     ['a step id with a dot', { ...smallest, steps: { ...smallest.steps, 'a.b': { type: 'x' } } }],
-    ['too many steps', { ...smallest, steps: Object.fromEntries(many(501).map((at) => [`s${at}`, { type: 'x' }])) }],
+    ['too many steps', { ...smallest, steps: Object.fromEntries(many(1001).map((at) => [`s${at}`, { type: 'x' }])) }],
     ['a step that is a string', { ...smallest, steps: { one: 'complete' } }],
     ['a step without a type', { ...smallest, steps: { one: {} } }],
     ['a type in capitals', withStep({ type: 'Complete' })],
@@ -208,6 +230,19 @@ describe('FLOW_DOCUMENT_SCHEMA', () => {
     ['a limit without a period', withTrigger({ ...keyword, limit: { times: 1 } })],
     ['a limit of 1.5', withTrigger({ ...keyword, limit: { times: 1.5, per: { amount: 1, unit: 'days' } } })],
     ['a limit in weeks', withTrigger({ ...keyword, limit: { times: 1, per: { amount: 1, unit: 'weeks' } } })],
+    ['an editor that is a list', withEditor([])],
+    ['an unknown member of the editor', withEditor({ zoom: 1 })],
+    ['positions that are a list', withEditor({ positions: [] })],
+    ['a position of no step id', withEditor({ positions: { 'a b': { x: 0, y: 0 } } })],
+    ['a position without y', withEditor({ positions: { one: { x: 0 } } })],
+    ['a position with a third axis', withEditor({ positions: { one: { x: 0, y: 0, z: 0 } } })],
+    ['a coordinate that is a text', withEditor({ triggerPosition: { x: '0', y: 0 } })],
+    ['a coordinate that is too large', withEditor({ triggerPosition: { x: 0, y: 1_000_001 } })],
+    ['too many positions', withEditor({ positions: ofSteps(2001, { x: 0, y: 0 }) })],
+    ['too many notes', withEditor({ notes: ofSteps(2001, '') })],
+    ['a note that is a number', withEditor({ notes: { one: 1 } })],
+    ['a note that is too long', withEditor({ notes: { one: '🌸'.repeat(2001) } })],
+    ['half a surrogate pair in a note', withEditor({ notes: { one: 'a\ud83d' } })],
     ['a mapping without a value', withTrigger({ type: 'webhook', attributeMapping: [{ attribute: 'a' }] })],
   ])('refuses %s, and so does the parser', (_, document) => {
     expect(compare(copyOf(document))).toBe('refused by both');

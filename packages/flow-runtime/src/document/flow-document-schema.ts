@@ -88,6 +88,31 @@ const STEP = objectOf(
   ['type'],
 );
 
+const COORDINATE = {
+  type: 'number',
+  minimum: -DOCUMENT_LIMITS.coordinate,
+  maximum: DOCUMENT_LIMITS.coordinate,
+} as const;
+
+const POSITION = objectOf({ x: COORDINATE, y: COORDINATE }, ['x', 'y']);
+
+const EDITOR = {
+  ...objectOf(
+    {
+      positions: { ...ofSteps(POSITION), description: 'Step id to the place of the step on the canvas.' },
+      triggerPosition: { ...POSITION, description: 'Place of the triggers, which the canvas shows as one node.' },
+      notes: {
+        ...ofSteps({ type: 'string', maxLength: DOCUMENT_LIMITS.noteLength, not: { pattern: '\\p{Cs}' } }),
+        description: 'Step id to a comment of the author.',
+      },
+    },
+    [],
+  ),
+  description:
+    'Layout and notes for people. No run depends on it, and a change of it alone is no change of the flow. Entries of steps ' +
+    'that do not exist any more are allowed.',
+} as const;
+
 /**
  * JSON Schema (2020-12) of a `FlowDocument`, to be put into an OpenAPI 3.1 document as it is. It accepts what
  * `parseFlowDocument` accepts, except for `RULES_BEYOND_SCHEMA`. Patterns are for the `u` flag.
@@ -111,6 +136,7 @@ export const FLOW_DOCUMENT_SCHEMA: JsonObject = {
         additionalProperties: STEP,
         description: 'Step id to step.',
       },
+      editor: EDITOR,
     },
     ['name', 'start', 'steps'],
   ),
@@ -122,6 +148,15 @@ export const FLOW_DOCUMENT_SCHEMA: JsonObject = {
 
 function objectOf(properties: JsonObject, required: readonly string[]): JsonObject {
   return { type: 'object', required, additionalProperties: false, properties };
+}
+
+function ofSteps(value: JsonObject): JsonObject {
+  return {
+    type: 'object',
+    maxProperties: DOCUMENT_LIMITS.editorEntries,
+    propertyNames: STEP_ID,
+    additionalProperties: value,
+  };
 }
 
 /** Counts code points. Neither white space alone nor half of a surrogate pair is text. */

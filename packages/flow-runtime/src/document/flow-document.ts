@@ -13,6 +13,24 @@ export interface FlowDocument {
   readonly start: string;
   /** Step id (`[A-Za-z0-9_-]{1,64}`) to step. */
   readonly steps: Readonly<Record<string, StepDocument>>;
+  /** Layout and notes for people. No run depends on it, and a change of it alone is no change of the flow. */
+  readonly editor?: FlowEditor;
+}
+
+/** Layout and notes that an editor shows beside the steps. Entries of steps that do not exist any more are allowed. */
+export interface FlowEditor {
+  /** Step id to the place of the step on the canvas. A step without an entry has none yet. */
+  readonly positions?: Readonly<Record<string, CanvasPosition>>;
+  /** Place of the triggers, which the canvas shows as one node. */
+  readonly triggerPosition?: CanvasPosition;
+  /** Step id to a comment of the author, up to 2,000 characters. */
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
+/** Place on the canvas, in pixels at a zoom of 1; `y` grows downwards. From -1,000,000 to 1,000,000. */
+export interface CanvasPosition {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** A step in a flow document. */

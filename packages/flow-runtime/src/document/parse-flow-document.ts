@@ -34,12 +34,13 @@ class DocumentParser {
   readonly problems: Problem[] = [];
 
   parse(json: unknown): void {
-    if (!this.#isObject(json, [], ['name', 'triggers', 'whileRunning', 'start', 'steps'])) return;
+    if (!this.#isObject(json, [], ['name', 'triggers', 'whileRunning', 'start', 'steps', 'editor'])) return;
     this.#checkString(json['name'], ['name'], DOCUMENT_LIMITS.nameLength);
     if (json['triggers'] !== undefined) this.#parseTriggers(json['triggers']);
     this.#checkWhileRunning(json['whileRunning'], ['whileRunning']);
     this.#checkStepId(json['start'], ['start']);
     this.#parseSteps(json['steps']);
+    if (json['editor'] !== undefined) this.#parseEditor(json['editor'], ['editor']);
     const { start, steps } = json;
     if (
       typeof start === 'string' &&
@@ -170,6 +171,42 @@ class DocumentParser {
       return this.#report('too_many', path, `A step has at most ${DOCUMENT_LIMITS.exits} exits.`);
     }
     for (const [exit, target] of entries) this.#checkStepId(target, [...path, exit]);
+  }
+
+  #parseEditor(editor: unknown, path: Path): void {
+    if (!this.#isObject(editor, path, ['positions', 'triggerPosition', 'notes'])) return;
+    const { positions, triggerPosition, notes } = editor;
+    if (triggerPosition !== undefined) this.#parsePosition(triggerPosition, [...path, 'triggerPosition']);
+    this.#parseOfSteps(positions, [...path, 'positions'], (position, place) => this.#parsePosition(position, place));
+    this.#parseOfSteps(notes, [...path, 'notes'], (note, place) => {
+      if (typeof note === 'string' && note.isWellFormed() && hasAtMost(DOCUMENT_LIMITS.noteLength, note)) return;
+      this.#report('invalid_value', place, `A note is a text of up to ${DOCUMENT_LIMITS.noteLength} characters.`);
+    });
+  }
+
+  /** Parses an object of step id to value. Whether the steps exist does not matter: an editor may keep what it knows. */
+  #parseOfSteps(values: unknown, path: Path, parseValue: (value: unknown, path: Path) => void): void {
+    if (values === undefined) return;
+    if (!isPlainObject(values)) return this.#report('invalid_value', path, 'An object with step ids is expected here.');
+    const entries = Object.entries(values);
+    if (entries.length > DOCUMENT_LIMITS.editorEntries) {
+      const message = `At most ${DOCUMENT_LIMITS.editorEntries} entries are allowed here.`;
+      return this.#report('too_many', path, message);
+    }
+    for (const [stepId, value] of entries) {
+      this.#checkStepId(stepId, [...path, stepId]);
+      parseValue(value, [...path, stepId]);
+    }
+  }
+
+  #parsePosition(position: unknown, path: Path): void {
+    if (!this.#isObject(position, path, ['x', 'y'])) return;
+    const max = DOCUMENT_LIMITS.coordinate;
+    for (const axis of ['x', 'y']) {
+      const value = position[axis];
+      if (typeof value === 'number' && Math.abs(value) <= max) continue;
+      this.#report('invalid_value', [...path, axis], `A number from ${-max} to ${max} is expected here.`);
+    }
   }
 
   #checkStepId(value: unknown, path: Path): void {

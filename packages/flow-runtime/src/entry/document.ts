@@ -23,7 +23,9 @@ export {
   WHILE_RUNNING_POLICIES,
 } from '../document/flow-document.js';
 export type {
+  CanvasPosition,
   FlowDocument,
+  FlowEditor,
   KeywordMatch,
   KeywordTrigger,
   StepDocument,

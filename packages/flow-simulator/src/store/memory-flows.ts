@@ -2,6 +2,7 @@ import {
   assertRevision,
   FlowError,
   hasUnmatchedTrigger,
+  isSameFlow,
   unknownFlow,
   unmatchedTriggerConflict,
 } from '@luluchat/flow-runtime/store';
@@ -11,6 +12,7 @@ import type {
   FlowRepository,
   FlowSummary,
   FlowVersion,
+  FlowVersionRecord,
   NewFlows,
   PageRequest,
 } from '@luluchat/flow-runtime/store';
@@ -45,9 +47,9 @@ export function createMemoryFlows(tables: MemoryTables) {
   };
   const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
     if (!hasUnmatchedTrigger(draft)) return;
-    const other = existing().find(({ flow, versions }) => {
-      const published = flow.publishedVersion === null ? undefined : versions[flow.publishedVersion - 1];
-      return flow.id !== flowId && published !== undefined && hasUnmatchedTrigger(published.document);
+    const other = existing().find((row) => {
+      const published = publishedOf(row);
+      return row.flow.id !== flowId && published !== undefined && hasUnmatchedTrigger(published.document);
     });
     if (other !== undefined) throw unmatchedTriggerConflict(other.flow.id);
   };
@@ -87,6 +89,8 @@ export function createMemoryFlows(tables: MemoryTables) {
       const row = requireRow(flowId);
       const { draft } = row.flow;
       assertRevision(flowId, row.flow.revision, revision);
+      const current = publishedOf(row);
+      if (current !== undefined && isSameFlow(draft, current.document)) return { flowId, version: current.version };
       assertNoOtherDefault(flowId, draft);
       const version = row.versions.length + 1;
       row.versions.push(Object.freeze({ version, publishedAt: at, document: draft }));
@@ -131,14 +135,18 @@ export function createMemoryFlows(tables: MemoryTables) {
   return { methods, publications: () => publications };
 }
 
-function summarize({ flow, versions }: FlowRow): FlowSummary {
-  const { id, draft, publishedVersion, createdAt, updatedAt } = flow;
-  const published = publishedVersion === null ? undefined : versions[publishedVersion - 1]?.document;
+function publishedOf({ flow: { publishedVersion }, versions }: FlowRow): FlowVersionRecord | undefined {
+  return publishedVersion === null ? undefined : versions[publishedVersion - 1];
+}
+
+function summarize(row: FlowRow): FlowSummary {
+  const { id, draft, publishedVersion, createdAt, updatedAt } = row.flow;
+  const published = publishedOf(row)?.document;
   return {
     id,
     name: draft.name,
     publishedVersion,
-    hasUnpublishedChanges: JSON.stringify(draft) !== JSON.stringify(published),
+    hasUnpublishedChanges: published === undefined || !isSameFlow(draft, published),
     triggers: (published ?? draft).triggers ?? [],
     createdAt,
     updatedAt,

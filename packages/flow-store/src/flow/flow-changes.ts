@@ -31,6 +31,9 @@ export function prepareFlowChanges(connection: QueryPreparer) {
         .orderBy('version', 'desc')
         .limit(1),
     ),
+    findDocument: connection.prepare({ flowId: text(), version: number() }, (db, { flowId, version }) =>
+      db.selectFrom('flow_versions').select('document').where('flow_id', '=', flowId).where('version', '=', version),
+    ),
     insertVersion: connection.prepare(
       { flow_id: text(), version: number(), document: text(), published_at: number() },
       (db, row) => db.insertInto('flow_versions').values(row),

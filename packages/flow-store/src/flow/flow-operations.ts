@@ -1,6 +1,8 @@
 import {
   assertRevision,
+  FlowError,
   hasUnmatchedTrigger,
+  isSameFlow,
   unknownFlow,
   unmatchedTriggerConflict,
 } from '@luluchat/flow-runtime/store';
@@ -20,6 +22,12 @@ export function createFlowOperations(connection: QueryPreparer) {
     const row = queries.find.first({ id: flowId });
     if (row === undefined) throw unknownFlow(flowId);
     return row;
+  };
+
+  const requireDocument = (flowId: string, version: number): FlowDocument => {
+    const row = queries.findDocument.first({ flowId, version });
+    if (row === undefined) throw new FlowError('store_failed', `The flow ${flowId} has no version ${version}.`);
+    return parseDocument(row.document);
   };
 
   const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
@@ -55,7 +63,11 @@ export function createFlowOperations(connection: QueryPreparer) {
       execute: ({ flowId, revision, at }: Request<'publish'>): PublishedFlow => {
         const row = require(flowId);
         assertRevision(flowId, row.revision, revision);
-        assertNoOtherDefault(flowId, parseDocument(row.draft));
+        const draft = parseDocument(row.draft);
+        const current = row.published_version;
+        if (current !== null && isSameFlow(draft, requireDocument(flowId, current)))
+          return { flowId, version: current };
+        assertNoOtherDefault(flowId, draft);
         const version = (queries.findLastVersion.first({ flowId })?.version ?? 0) + 1;
         queries.insertVersion.execute({ flow_id: flowId, version, document: row.draft, published_at: at });
         queries.setPublished.execute({ id: flowId, published_version: version, updated_at: at });

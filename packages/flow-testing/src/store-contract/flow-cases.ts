@@ -128,7 +128,8 @@ export function describeFlowCases(create: CreateStore): void {
     it('that are published are listed in creation order', async () => {
       for (const id of ['c', 'a', 'draft', 'b']) await createFlow(id);
       for (const id of ['a', 'b', 'c']) await flows().publish({ flowId: id, revision: 1, at: 2000 });
-      await flows().publish({ flowId: 'a', revision: 1, at: 3000 });
+      await flows().replaceDraft({ flowId: 'a', draft: flowDocument('second'), at: 2500 });
+      await flows().publish({ flowId: 'a', revision: 2, at: 3000 });
       expect(await flows().listPublished()).toEqual([
         { flowId: 'c', version: 1 },
         { flowId: 'a', version: 2 },

@@ -20,7 +20,10 @@ export function describeVersionCases(create: CreateStore): void {
     it('are listed newest first, with the instants of their publication', async () => {
       await createFlow('a');
       await createFlow('b');
-      for (const at of [2000, 3000, 4000]) await publish('a', at);
+      for (const at of [2000, 3000, 4000]) {
+        await replace('a', flowDocument(`a at ${at}`));
+        await publish('a', at);
+      }
       await publish('b', 5000);
       expect(await flows().listVersions('a', { limit: 10 })).toEqual({
         items: [
@@ -80,11 +83,27 @@ export function describeVersionCases(create: CreateStore): void {
     it('get the next number when the flow is published again', async () => {
       await createFlow('a');
       await publish('a', 2000);
-      await publish('a', 3000);
       await flows().unpublish('a', 4000);
-      expect(await publish('a', 5000)).toBe(3);
-      expect(await flows().findPublished('a')).toEqual({ flowId: 'a', version: 3 });
-      expect(await flows().findVersion('a', 3)).toEqual(flowDocument('a'));
+      expect(await publish('a', 5000)).toBe(2);
+      expect(await flows().findPublished('a')).toEqual({ flowId: 'a', version: 2 });
+      expect(await flows().findVersion('a', 2)).toEqual(flowDocument('a'));
+    });
+
+    it('are not made of a draft that is the published flow, whatever an editor keeps beside it', async () => {
+      const placed = (x: number): FlowDocument => ({ ...flowDocument('a'), editor: { positions: { a: { x, y: 0 } } } });
+      await createFlow('a', placed(1));
+      await publish('a', 2000);
+      expect(await publish('a', 3000)).toBe(1);
+      await replace('a', placed(2));
+      const before = await flows().find('a');
+      expect(await publish('a', 4000)).toBe(1);
+      expect(await flows().find('a')).toEqual(before);
+      expect((await flows().listVersions('a', { limit: 10 })).items).toEqual([{ version: 1, publishedAt: 2000 }]);
+      expect(await flows().findVersion('a', 1)).toEqual(placed(1));
+      await expectCode(flows().publish({ flowId: 'a', revision: 1, at: 5000 }), 'revision_conflict');
+      await replace('a', { ...placed(2), name: 'b' });
+      expect(await publish('a', 6000)).toBe(2);
+      expect(await flows().findVersion('a', 2)).toEqual({ ...placed(2), name: 'b' });
     });
 
     it('are taken back once: a flow that is not published does not change', async () => {
@@ -121,6 +140,7 @@ export function describeVersionCases(create: CreateStore): void {
     const used = useStore(create);
     const flows = (): FlowRepository => used.store.flows;
     const keyword = (...keywords: string[]): Trigger => ({ type: 'keyword', match: 'is', keywords });
+    const replace = (flowId: string, draft: FlowDocument) => flows().replaceDraft({ flowId, draft, at: 1500 });
     const documentOf = (name: string, ...triggers: Trigger[]): FlowDocument => ({ ...flowDocument(name), triggers });
     const summaryOf = async (flowId: string) => {
       const { items } = await flows().list({ limit: 100 });
@@ -152,6 +172,24 @@ export function describeVersionCases(create: CreateStore): void {
       expect(await summaryOf('a')).toMatchObject({ publishedVersion: 2, triggers: [keyword('ha')] });
       await flows().unpublish('a', 7000);
       expect(await summaryOf('a')).toMatchObject({ publishedVersion: null, hasUnpublishedChanges: true });
+    });
+
+    it('tell of no unpublished changes when only what an editor keeps differs', async () => {
+      const draft = documentOf('odd " \ud800 😀', keyword('hi'));
+      await flows().create({ id: 'a', draft, at: 1000 });
+      await flows().publish({ flowId: 'a', revision: 1, at: 2000 });
+      const editor = { positions: { x: { x: 1.5, y: -2 } }, triggerPosition: { x: 0, y: 0 }, notes: { x: 'why "' } };
+      const { name, ...rest } = draft;
+      for (const placed of [
+        { ...draft, editor },
+        { name, editor: { notes: {} }, ...rest },
+      ]) {
+        await replace('a', placed);
+        expect(await summaryOf('a')).toMatchObject({ hasUnpublishedChanges: false });
+        expect((await flows().find('a'))?.draft).toEqual(placed);
+      }
+      await replace('a', { ...draft, editor, start: 'elsewhere' });
+      expect(await summaryOf('a')).toMatchObject({ hasUnpublishedChanges: true });
     });
 
     it('keep texts of any kind, members whose names every object inherits, and documents without triggers', async () => {

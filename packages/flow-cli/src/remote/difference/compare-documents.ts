@@ -27,17 +27,28 @@ export interface DocumentChanges {
   readonly steps: readonly StepChange[];
   /** Members beside the steps: name, triggers, start. */
   readonly members: readonly MemberChange[];
+  /** `true` if the layout or the notes of an editor differ; no run depends on them. */
+  readonly isLayoutChanged: boolean;
 }
 
 /** Compares two flow documents step by step. The order of members is no difference. */
 export function compareDocuments(before: JsonObject, after: JsonObject): DocumentChanges {
-  const { steps: stepsBefore, ...restBefore } = before;
-  const { steps: stepsAfter, ...restAfter } = after;
-  return { steps: compareSteps(objectOf(stepsBefore), objectOf(stepsAfter)), members: compare(restBefore, restAfter) };
+  const { steps: stepsBefore, editor: editorBefore, ...restBefore } = before;
+  const { steps: stepsAfter, editor: editorAfter, ...restAfter } = after;
+  return {
+    steps: compareSteps(objectOf(stepsBefore), objectOf(stepsAfter)),
+    members: compare(restBefore, restAfter),
+    isLayoutChanged: compare(editorBefore ?? {}, editorAfter ?? {}).length > 0,
+  };
 }
 
 /** Tells whether there is no difference. */
-export function isSame({ steps, members }: DocumentChanges): boolean {
+export function isSame(changes: DocumentChanges): boolean {
+  return runsTheSame(changes) && !changes.isLayoutChanged;
+}
+
+/** Tells whether runs of both documents do the same: at most the layout or the notes differ. */
+export function runsTheSame({ steps, members }: DocumentChanges): boolean {
   return steps.length === 0 && members.length === 0;
 }
 

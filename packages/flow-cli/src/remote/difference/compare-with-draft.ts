@@ -14,9 +14,9 @@ interface WithDocument {
  * of the files.
  */
 export function compareWithDraft(draft: WithDocument, file: WithDocument, names: FlowNames): DocumentChanges {
-  const { steps, members } = compareDocuments(draft.document, namesToIds(file.document, names.idOf).document);
+  const { steps, ...others } = compareDocuments(draft.document, namesToIds(file.document, names.idOf).document);
   return {
-    members,
+    ...others,
     steps: steps.map((step) =>
       step.type === 'start-flow' ? { ...step, members: step.members.map((change) => withName(change, names)) } : step,
     ),

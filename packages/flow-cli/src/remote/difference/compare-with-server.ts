@@ -17,7 +17,7 @@ export interface FlowDifference {
   readonly changes: DocumentChanges;
 }
 
-const NONE: DocumentChanges = { steps: [], members: [] };
+const NONE: DocumentChanges = { steps: [], members: [], isLayoutChanged: false };
 
 /** Compares a file with the draft of the server that belongs to it. */
 export async function compareWithServer(file: FlowFile, api: FlowApi, workspace: Workspace): Promise<FlowDifference> {

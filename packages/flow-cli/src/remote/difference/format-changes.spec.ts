@@ -37,6 +37,13 @@ it('ignores the order of members, and keeps the digits of long numbers', () => {
   ]);
 });
 
+it('says of places and notes only that they differ', () => {
+  const flow = (x: number): JsonObject => ({ steps: { s: { type: 't' } }, editor: { positions: { s: { x, y: 0 } } } });
+  expect(linesOf(flow(1), flow(2))).toEqual(['~ layout: places or notes of steps']);
+  expect(linesOf(flow(1), { ...flow(1), editor: { positions: { s: { y: 0, x: 1 } } } })).toEqual([]);
+  expect(linesOf({ steps: {} }, { steps: {}, editor: { notes: { s: 'why' } } })).toHaveLength(1);
+});
+
 it('cuts long values around the first difference', () => {
   const [line = ''] = linesOf(
     { text: `${'x'.repeat(500)}old${'y'.repeat(500)}` },

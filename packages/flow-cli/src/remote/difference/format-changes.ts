@@ -11,8 +11,12 @@ const LEAD = 20;
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
 
 /** Formats differences as lines for people: `+` added, `-` removed, `~` changed. */
-export function formatChanges({ members, steps }: DocumentChanges): readonly string[] {
-  return [...members.map((change) => `${signOf(change)} ${formatMember(change)}`), ...steps.flatMap(formatStep)];
+export function formatChanges({ members, steps, isLayoutChanged }: DocumentChanges): readonly string[] {
+  return [
+    ...members.map((change) => `${signOf(change)} ${formatMember(change)}`),
+    ...steps.flatMap(formatStep),
+    ...(isLayoutChanged ? [`${SIGNS.changed} layout: places or notes of steps`] : []),
+  ];
 }
 
 function formatStep({ stepId, kind, type, members }: StepChange): readonly string[] {

@@ -20,7 +20,7 @@ export interface FlowSummary {
   /** Name in the draft. */
   readonly name: string;
   readonly publishedVersion: number | null;
-  /** `false` when the draft is the published document, member for member in the same order. */
+  /** `false` when the draft is the published flow: `isSameFlow`. */
   readonly hasUnpublishedChanges: boolean;
   /** Triggers of the published version, of the draft when none is published. */
   readonly triggers: readonly Trigger[];
@@ -70,7 +70,8 @@ export interface FlowRepository {
     readonly at: number;
   }): Promise<FlowRecord>;
   /**
-   * Makes the draft of this revision the next version (1, 2, ...). A number is never given twice, also after `unpublish`.
+   * Makes the draft of this revision the next version (1, 2, ...). A number is never given twice, also after `unpublish`. When the
+   * draft is the published flow (`isSameFlow`), nothing changes and the published version is the result.
    *
    * @throws {FlowError} `revision_conflict` when the draft has changed since it was checked, `unknown_flow` when there is no such
    * flow, `trigger_conflict` when it has an `unmatched` trigger and another published flow has one, too
