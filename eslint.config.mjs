@@ -5,11 +5,12 @@ import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { importX } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { noImportCircle } from './tools/lint/no-import-circle.mjs';
 
 /** Test files: they may import more layers than the code that ships. */
-const testFiles = ['**/*.spec.ts', '**/test/**/*.ts', '**/e2e/**/*.{ts,mjs}'];
+const testFiles = ['**/*.spec.{ts,tsx}', '**/test/**/*.{ts,tsx}', '**/e2e/**/*.{ts,mjs}'];
 
 /** Which layer may import which. An empty list means: nothing from the workspace. */
 const layers = {
@@ -64,7 +65,7 @@ const projectFolders = ['packages', 'apps', 'tools'].flatMap((group) =>
 /** Requires that a project's own manifest names its imports: hoisting would hide a missing entry until it is published. */
 const declaredDependencies = projectFolders.flatMap((folder) => [
   {
-    files: [`${folder}/src/**/*.ts`],
+    files: [`${folder}/src/**/*.{ts,tsx}`],
     ignores: testFiles,
     rules: {
       'import-x/no-extraneous-dependencies': [
@@ -86,7 +87,7 @@ const declaredDependencies = projectFolders.flatMap((folder) => [
  */
 const typeInformation =
   process.env.LINT_AS_ONE_PROGRAM === 'true'
-    ? { project: 'tools/lint/tsconfig.json' }
+    ? { project: ['tools/lint/tsconfig.json', 'apps/flow-studio/tsconfig.{app,spec}.json'] }
     : { projectService: { allowDefaultProject: ['vitest.config.ts', 'tools/vitest/*.ts'] } };
 
 /**
@@ -152,6 +153,15 @@ const readingOrder = {
     // Commands.
     ['push', 'pull', 'record'],
   ],
+  'apps/flow-studio/src': [
+    // Texts, the server, the look of controls.
+    ['text', 'format', 'api', 'design'],
+    // The open flow: its draft with commands, what the server says of steps, saving.
+    ['draft', 'step-type', 'save'],
+    ['features'],
+    // The frame around every screen, and the addresses.
+    ['shell'],
+  ],
   'apps/flow-server/src': [
     ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api', 'work'],
     // One folder for each part of the API.
@@ -188,7 +198,7 @@ const zonesOf = ([parent, parts]) => {
 
 const ordered = Object.entries(readingOrder).filter(([parent]) => existsSync(join(root, parent)));
 const importsInReadingOrder = ordered.map(([parent]) => ({
-  files: [`${parent}/**/*.ts`],
+  files: [`${parent}/**/*.{ts,tsx}`],
   // Tests may use the folders that build on theirs.
   ignores: testFiles,
   rules: {
@@ -234,7 +244,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended],
     languageOptions: {
       parserOptions: { ...typeInformation, tsconfigRootDir: root },
@@ -251,11 +261,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts', '**/*.mjs'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
     plugins: { '@nx': nx, 'import-x': importX, luluchat: { rules: { 'no-import-circle': noImportCircle } } },
     settings: {
-      'import-x/extensions': ['.ts', '.mjs', '.js'],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/extensions': ['.ts', '.tsx', '.mjs', '.js'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
           noWarnOnMultipleProjects: true,
@@ -277,6 +287,10 @@ export default tseslint.config(
   {
     files: ['tools/bench/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': boundaries(benchLayers) },
+  },
+  {
+    files: ['apps/flow-studio/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
   },
   ...declaredDependencies,
   ...importsInReadingOrder,

@@ -24,6 +24,7 @@ const ALONE = ['packages/webhook-action/test/{faults,retry,tls,tracing}.int.spec
 /** Files that run once before the specs of a project. */
 const SETUPS: Readonly<Record<string, string>> = {
   'flow-server': join(root, 'apps/flow-server/e2e/provide-bundle.ts'),
+  'flow-studio': join(root, 'apps/flow-studio/e2e/provide-browser.ts'),
 };
 
 /** Excludes the specs of a project that run alone. Only where there are any: a project's `exclude` replaces `--exclude`. */
@@ -97,7 +98,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: [sourceCondition, ...serverConditions] } },
   test: {
     projects: [...projects, aloneProject, ...zonedProjects],
-    include: ['src/**/*.spec.ts', 'test/**/*.int.spec.ts', 'e2e/**/*.e2e.spec.ts'],
+    include: ['src/**/*.spec.{ts,tsx}', 'test/**/*.int.spec.ts', 'e2e/**/*.e2e.spec.ts'],
     environment: 'node',
     // All processors: by default, vitest leaves one free. Fewer where Nx runs several projects at once.
     maxWorkers: Number(process.env['VITEST_MAX_WORKERS']) || availableParallelism(),

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import { isProblem } from './problem.js';
+
+/** Who uses the studio, as the server sees it. Named users and roles belong here once the server has them. */
+export interface Session {
+  /** Whether the server asks for its access token. */
+  readonly accessRequired: boolean;
+  readonly signedIn: boolean;
+  /** Sent with every call that changes something; null where the server asks for none. */
+  readonly csrfToken: string | null;
+}
+
+const ADDRESS = '/studio/session';
+const OPEN: Session = { accessRequired: false, signedIn: true, csrfToken: null };
+
+/** The session; null until the server has answered. */
+export const useSession = create<{ readonly session: Session | null }>(() => ({ session: null }));
+
+/** Returns the token that calls which change something carry. */
+export function csrfToken(): string | null {
+  return useSession.getState().session?.csrfToken ?? null;
+}
+
+/** Asks the server for the session. Rejects when it cannot be reached. */
+export async function loadSession(): Promise<void> {
+  const response = await fetch(ADDRESS, { headers: { accept: 'application/json' } });
+  useSession.setState({ session: response.ok ? ((await response.json()) as Session) : OPEN });
+}
+
+/** Signs in with the access token of the server. Resolves to what was wrong, in the server's words, or to null. */
+export async function signIn(token: string): Promise<string | null> {
+  const response = await fetch(ADDRESS, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken() ?? '' },
+    body: JSON.stringify({ token }),
+  });
+  if (response.ok) {
+    await loadSession();
+    return null;
+  }
+  const body: unknown = await response.json().catch(() => null);
+  return isProblem(body) ? body.detail : response.statusText;
+}
+
+/** Ends the session. */
+export async function signOut(): Promise<void> {
+  await fetch(ADDRESS, { method: 'DELETE', headers: { 'x-csrf-token': csrfToken() ?? '' } });
+  await loadSession();
+}
+
+/** Notes that the server no longer knows the session: the studio asks for the token again, over what is open. */
+export function loseSession(): void {
+  const { session } = useSession.getState();
+  if (session?.accessRequired === true) useSession.setState({ session: { ...session, signedIn: false } });
+}

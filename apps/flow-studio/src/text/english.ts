@@ -1,0 +1,34 @@
+import { api } from './english/api.js';
+import { canvas } from './english/canvas.js';
+import { commands } from './english/commands.js';
+import { contacts } from './english/contacts.js';
+import { controls } from './english/controls.js';
+import { editor } from './english/editor.js';
+import { flows } from './english/flows.js';
+import { inspector } from './english/inspector.js';
+import { runs } from './english/runs.js';
+import { session } from './english/session.js';
+import { settings } from './english/settings.js';
+import { shell } from './english/shell.js';
+import { simulator } from './english/simulator.js';
+import { stepTest } from './english/step-test.js';
+import { versions } from './english/versions.js';
+
+/** English texts, one file for each part of the studio. Texts with numbers or names are functions. */
+export const english = {
+  api,
+  canvas,
+  commands,
+  contacts,
+  controls,
+  editor,
+  flows,
+  inspector,
+  runs,
+  session,
+  settings,
+  shell,
+  simulator,
+  stepTest,
+  versions,
+};

@@ -1,0 +1,4 @@
+/** Texts of the contacts. */
+export const contacts = {
+  title: 'Contacts',
+};

@@ -1,0 +1,10 @@
+/** Texts of controls that every screen uses. */
+export const controls = {
+  cancel: 'Cancel',
+  close: 'Close',
+  remove: 'Remove',
+  retry: 'Try again',
+  loading: 'Loading',
+  failed: 'This could not be loaded',
+  more: 'Show more',
+};

@@ -1,0 +1,4 @@
+/** Texts of the runs. */
+export const runs = {
+  title: 'Runs',
+};

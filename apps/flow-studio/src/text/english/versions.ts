@@ -1,0 +1,4 @@
+/** Texts of the version history. */
+export const versions = {
+  title: 'Versions',
+};

@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Server that `npx vite` forwards calls to while somebody works on the studio. */
+const SERVER = process.env['STUDIO_SERVER'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  base: '/studio/',
+  plugins: [react()],
+  // The server replaces this text by a fresh nonce in each answer.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    target: 'es2023',
+    // A data: address of a script or a font would need more in the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es' },
+  server: {
+    proxy: { '/v1': SERVER, '/trigger': SERVER, '/studio/session': SERVER, '/openapi.json': SERVER },
+  },
+});
