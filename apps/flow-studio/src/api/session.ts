@@ -24,7 +24,8 @@ export function csrfToken(): string | null {
 /** Asks the server for the session. Rejects when it cannot be reached. */
 export async function loadSession(): Promise<void> {
   const response = await fetch(ADDRESS, { headers: { accept: 'application/json' } });
-  useSession.setState({ session: response.ok ? ((await response.json()) as Session) : OPEN });
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  useSession.setState({ session: response.ok && isJson ? ((await response.json()) as Session) : OPEN });
 }
 
 /** Signs in with the access token of the server. Resolves to what was wrong, in the server's words, or to null. */

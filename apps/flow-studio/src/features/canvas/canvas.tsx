@@ -31,7 +31,13 @@ export function Canvas() {
   );
   return (
     <section aria-label={text.canvas.region} className={styles.canvas}>
-      <ReactFlow nodes={nodes} edges={edges} fitView onNodeClick={(_event, node) => store.select([node.id])} />
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        fitView
+        proOptions={{ hideAttribution: true }}
+        onNodeClick={(_event, node) => store.select([node.id])}
+      />
     </section>
   );
 }
