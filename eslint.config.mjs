@@ -100,8 +100,8 @@ const readingOrder = {
     ['text', 'json', 'decimal', 'url', 'date', 'http', 'error', 'redaction', 'secret', 'environment'],
     // The subjects of flows, and the document of a flow.
     ['problem', 'attribute', 'contact', 'message', 'template', 'attribute-mapping', 'document', 'trigger'],
-    // Steps and their configs; checks of flows; the interpreter; the ports of engines, stores and channels.
-    ['step', 'config', 'check', 'interpreter', 'port'],
+    // Summaries of configs; steps and their configs; checks of flows; the interpreter; the ports of engines, stores and channels.
+    ['summary', 'step', 'config', 'check', 'interpreter', 'port'],
     // The use cases of every engine, over its ports.
     ['engine'],
     // What each audience imports.

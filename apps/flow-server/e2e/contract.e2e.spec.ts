@@ -211,6 +211,11 @@ describe('every response matches /openapi.json', () => {
     await tour(200, 'POST', '/v1/step-types/complete/test', { config: {}, contact: { contactNumber: NUMBER } });
     await tour(400, 'POST', '/v1/step-types/webhook-action/test', {});
     await tour(404, 'POST', '/v1/step-types/nope/test', {});
+    await tour(200, 'POST', '/v1/step-types/outline', GREETING);
+    await tour(200, 'POST', '/v1/step-types/outline', { steps: { a: { type: 'nope' }, b: { type: 'delay' } } });
+    await tour(400, 'POST', '/v1/step-types/outline', { steps: { a: {} } });
+    await tour(413, 'POST', '/v1/step-types/outline', TOO_LARGE);
+    await tour(415, 'POST', '/v1/step-types/outline', 'text', { 'content-type': 'text/plain' });
   });
 
   it('of variables, templates and bundles', async () => {

@@ -208,6 +208,7 @@ describe('documentation', () => {
         'POST /v1/runs/{runId}/cancel',
         'GET /v1/step-types',
         'POST /v1/step-types/{type}/test',
+        'POST /v1/step-types/outline',
         'GET /healthz',
         'GET /readyz',
         'GET /metrics',

@@ -94,6 +94,7 @@ const MANIFEST: StepManifest = {
     errorKind: 'why the call failed, nothing when it succeeded',
     data: 'the values that a successful answer brought',
   },
+  summary: '{{ method }} {{ url | place }}',
 };
 
 /** Randomness of the pauses between attempts over the network. */

@@ -29,6 +29,7 @@ import type { Settings } from '../settings/settings.js';
 import { simulationRoutes } from '../simulation/simulation-routes.js';
 import type { SimulatedSteps } from '../simulation/simulated-steps.js';
 import { studioRoutes } from '../studio/studio-routes.js';
+import { stepOutlineRoutes } from '../step-type/step-outline-routes.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { templateRoutes } from '../template/template-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
@@ -168,6 +169,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
         maxTestMs,
       };
       await api.register(stepTypeRoutes, stepTypeOptions);
+      await api.register(stepOutlineRoutes, { registry });
       await api.register(simulationRoutes, {
         ...{ store, checks, stopping, redactor, channel: parts.channel, logger: stepLogger },
         steps: parts.simulatedSteps,

@@ -25,6 +25,7 @@ import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
+import { StepOutlineBody, StepOutlines, StepOutlineView } from '../step-type/step-outline-dto.js';
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
 import { PreviewContact, TemplatePreview, TemplatePreviewBody } from '../template/template-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
@@ -65,6 +66,9 @@ const DTOS = [
   SimulatedCallView,
   SimulationView,
   StatusBody,
+  StepOutlineBody,
+  StepOutlineView,
+  StepOutlines,
   StepTestAnswer,
   StepTestBody,
   StepTestContact,
@@ -79,7 +83,14 @@ const DTOS = [
 ];
 
 /** Schemas that allow members beyond those that their class declares. */
-const OPEN_SCHEMAS = ['TriggerBody', 'ProblemDetails', 'FlowRefusal', 'DocumentRefusal', 'InUseProblem'];
+const OPEN_SCHEMAS = [
+  'TriggerBody',
+  'StepOutlineBody',
+  'ProblemDetails',
+  'FlowRefusal',
+  'DocumentRefusal',
+  'InUseProblem',
+];
 
 /** The schemas that the routes refer to by name. */
 export function documentSchemas(): Readonly<Record<string, JsonSchema>> {

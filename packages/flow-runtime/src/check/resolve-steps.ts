@@ -34,7 +34,10 @@ export interface KnownStep {
 }
 
 /** Resolves every step of a document, by step id; migrates and validates each config once. */
-export function resolveSteps(document: FlowDocument, registry: StepRegistry): ReadonlyMap<string, ResolvedStep> {
+export function resolveSteps(
+  document: Pick<FlowDocument, 'steps'>,
+  registry: StepRegistry,
+): ReadonlyMap<string, ResolvedStep> {
   return new Map(
     Object.entries(document.steps).map(([id, step]) => [id, { id, document: step, ...resolve(id, step, registry) }]),
   );

@@ -11,6 +11,8 @@ export { listVariables } from '../check/data-flow/list-variables.js';
 export type { VariableScope } from '../check/data-flow/list-variables.js';
 export { findUses } from '../check/find-uses.js';
 export type { FlowUses } from '../check/find-uses.js';
+export { outlineSteps } from '../check/outline-steps.js';
+export type { StepOutline } from '../check/outline-steps.js';
 export { renameFlows } from '../check/rename-flows.js';
 export type { FlowCheckContext } from '../check/check-flow.js';
 export type { OtherFlow } from '../check/check-keywords.js';

@@ -16,6 +16,12 @@ export interface StepManifest {
   readonly category: 'integration' | 'message' | 'logic' | 'contact' | 'time' | 'end';
   /** Members of the output that later steps can read as `{{steps.<id>.<name>}}`: name to description. */
   readonly outputs?: Readonly<Record<string, string>>;
+  /**
+   * Template of the line that says what a step is configured to do: `{{ method }} {{ url | place }}`. It reads members of the
+   * config, of which any may be missing, and must not show secrets. Liquid with the tags `if`, `unless`, `case` and `assign`,
+   * filters of text and lists, `count: "button"` (`3 buttons`) and `place` (host and path of a URL). At most 1,000 characters.
+   */
+  readonly summary?: string;
 }
 
 /** Facts about an account, its channel and the flow for {@link StepPlugin.lint}. */

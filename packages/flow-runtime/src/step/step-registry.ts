@@ -1,5 +1,6 @@
 import { DOCUMENT_LIMITS } from '../document/document-limits.js';
 import { FlowError } from '../error/flow-error.js';
+import { assertSummary } from '../summary/summarize-config.js';
 import type { StepPlugin } from './step-plugin.js';
 
 /** The step plugins of an application, by type. */
@@ -15,8 +16,8 @@ const TYPE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
  * Makes a registry of plugins. Throws at once, so that a wrong composition fails at start and not in a conversation.
  *
  * @throws {FlowError} `duplicate_step_type` if two plugins have the same type.
- * @throws {FlowError} `invalid_step_plugin` if a type is not kebab-case, or `configVersion` and `migrateConfig` do not
- * match.
+ * @throws {FlowError} `invalid_step_plugin` if a type is not kebab-case, `configVersion` and `migrateConfig` do not
+ * match, or a summary is no template for summaries.
  */
 export function createStepRegistry(plugins: Iterable<StepPlugin>): StepRegistry {
   const byType = new Map<string, StepPlugin>();
@@ -28,6 +29,7 @@ export function createStepRegistry(plugins: Iterable<StepPlugin>): StepRegistry 
       );
     }
     assertMigrations(plugin);
+    assertSummary(plugin.type, plugin.manifest);
     if (byType.has(plugin.type)) {
       throw new FlowError(
         'duplicate_step_type',

@@ -11,6 +11,7 @@ export function createAddTag(): StepPlugin<TagConfig> {
       description: 'Adds a tag to the contact. A tag that is there already stays.',
       icon: 'tag-plus',
       category: 'contact',
+      summary: '{{ tag }}',
     },
     configType: TagConfig,
     exits: () => ['next'],

@@ -10,6 +10,7 @@ export function createComplete(): StepPlugin<CompleteConfig> {
       description: 'Ends the flow and marks it as a success.',
       icon: 'flag',
       category: 'end',
+      summary: 'ends the flow',
     },
     configType: CompleteConfig,
     exits: () => [],

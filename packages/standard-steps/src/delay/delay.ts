@@ -1,6 +1,7 @@
 import type { StepPlugin } from '@luluchat/flow-runtime';
-import { durationMs } from '../duration/duration.js';
+import { DURATION_SUMMARY, durationMs } from '../duration/duration.js';
 import { nextOccurrence } from '../time-of-day/next-occurrence.js';
+import { TIME_OF_DAY_SUMMARY } from '../time-of-day/time-of-day.js';
 import { DelayConfig } from './delay-config.js';
 import { lintDelay } from './lint-delay.js';
 
@@ -13,6 +14,7 @@ export function createDelay(): StepPlugin<DelayConfig> {
       description: 'Waits for a fixed time, or until a time of day. A message from the contact does not shorten it.',
       icon: 'clock',
       category: 'time',
+      summary: `{% if duration %}after ${DURATION_SUMMARY}{% elsif until %}until ${TIME_OF_DAY_SUMMARY}{% endif %}`,
     },
     configType: DelayConfig,
     exits: () => ['next'],

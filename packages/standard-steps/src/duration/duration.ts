@@ -22,6 +22,10 @@ export class Duration {
   readonly unit!: DurationUnit;
 }
 
+/** Part of a summary that says the member `duration` in words: `1 hour`, `5 minutes`. */
+export const DURATION_SUMMARY =
+  '{{ duration.amount }} {% if duration.amount == 1 %}{{ duration.unit | remove_last: "s" }}{% else %}{{ duration.unit }}{% endif %}';
+
 /** Converts a valid duration to milliseconds. A day has 24 hours. */
 export function durationMs({ amount, unit }: Duration): number {
   return amount * UNIT_MS[unit];

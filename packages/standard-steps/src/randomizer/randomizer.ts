@@ -11,6 +11,8 @@ export function createRandomizer(): StepPlugin<RandomizerConfig> {
       description: 'Sends contacts through one of several exits at random, in the shares that you choose.',
       icon: 'random',
       category: 'logic',
+      summary:
+        '{% if variants.size > 0 %}{{ variants | count: "variant" }}: {{ variants | map: "percent" | join: " % / " }} %{% endif %}',
       outputs: { variant: 'The exit that was taken.' },
     },
     configType: RandomizerConfig,

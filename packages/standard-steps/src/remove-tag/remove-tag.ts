@@ -15,6 +15,7 @@ export function createRemoveTag(): StepPlugin<TagConfig> {
       description: 'Removes a tag from the contact. Nothing happens when it is not there.',
       icon: 'tag-minus',
       category: 'contact',
+      summary: '{{ tag }}',
     },
     configType: TagConfig,
     exits: () => ['next'],

@@ -13,6 +13,7 @@ export function createRoundRobin(): StepPlugin<RoundRobinConfig> {
       description: 'Sends each contact through the next exit, in turn.',
       icon: 'rotate',
       category: 'logic',
+      summary: '{% if exits.size > 0 %}{{ exits | count: "exit" }} in turn{% endif %}',
       outputs: { exit: 'The exit that was taken.' },
     },
     configType: RoundRobinConfig,

@@ -25,6 +25,7 @@ export function createSaveAttribute(): StepPlugin<SaveAttributeConfig> {
       description: 'Saves values as custom attributes of the contact.',
       icon: 'user-pen',
       category: 'contact',
+      summary: '{{ assignments | map: "attribute" | join: ", " }}',
     },
     configType: SaveAttributeConfig,
     exits: () => ['next'],

@@ -28,6 +28,7 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
       description: 'Sends text and media to the contact, with quick replies if you like.',
       icon: 'message',
       category: 'message',
+      summary: SUMMARY,
       outputs: {
         button: 'The id of the button that was tapped or typed; nothing for any other reply.',
         failure: 'Behind the exit failed: code and reason, say why the message did not reach the contact.',
@@ -53,6 +54,13 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
 }
 
 const FAILED = 'failed';
+
+/** Buttons first, which a long text would hide: `3 buttons: Your order?`, `image and 1 more`. */
+const SUMMARY =
+  '{% assign first = blocks | first %}' +
+  '{% if buttons.size > 0 %}{{ buttons | count: "button" }}: {% endif %}' +
+  '{% if first.type == "text" %}{{ first.text }}{% else %}{{ first.type }} {{ first.caption }}{% endif %}' +
+  '{% if blocks.size > 1 %}{% assign more = blocks.size | minus: 1 %} and {{ more }} more{% endif %}';
 
 function send({ config, templates, checkMessage }: StepContext<SendMessageConfig>): StepResult {
   const composed = composeMessages(config, templates);

@@ -13,6 +13,7 @@ export function createStartFlow(): StepPlugin<StartFlowConfig> {
       description: 'Leaves this flow and continues at the beginning of another one.',
       icon: 'arrow-right-circle',
       category: 'end',
+      summary: '{{ flowId }}',
     },
     configType: StartFlowConfig,
     exits: () => [],

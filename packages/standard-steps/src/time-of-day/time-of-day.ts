@@ -26,3 +26,7 @@ export class TimeOfDay {
   @IsArray({ message: 'weekdays is a list' })
   readonly weekdays?: readonly Weekday[];
 }
+
+/** Part of a summary that says the member `until` in words: `09:00 Asia/Kuala_Lumpur, monday, friday`. */
+export const TIME_OF_DAY_SUMMARY =
+  '{{ until.time }} {{ until.timeZone }}{% if until.weekdays.size > 0 %}, {{ until.weekdays | join: ", " }}{% endif %}';

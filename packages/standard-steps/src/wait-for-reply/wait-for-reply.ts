@@ -1,6 +1,6 @@
 import { findButton } from '@luluchat/flow-runtime/channel';
 import type { ResumeEvent, StepContext, StepPlugin, StepResult, WaitResult } from '@luluchat/flow-runtime';
-import { durationMs } from '../duration/duration.js';
+import { DURATION_SUMMARY, durationMs } from '../duration/duration.js';
 import { WaitForReplyConfig } from './wait-for-reply-config.js';
 
 /**
@@ -16,6 +16,7 @@ export function createWaitForReply(): StepPlugin<WaitForReplyConfig> {
       description: 'Waits until the contact writes or taps a button, or until the time is up.',
       icon: 'message-question',
       category: 'time',
+      summary: `{% if duration %}up to ${DURATION_SUMMARY}{% if mode == "buttons" %}, buttons only{% endif %}{% endif %}`,
       outputs: {
         text: 'What the contact wrote; nothing when the time was up.',
         button: 'The id of the button that was tapped or typed; nothing for any other reply.',
