@@ -1,28 +1,46 @@
-/** Targets that `npm run affected` runs at once; all others with a result are named, and run with `--all`. */
-export const QUICK = ['lint', 'typecheck', 'test', 'test-zones'];
+/** Targets that `npm run affected` runs for the changed projects. */
+export const QUICK = ['lint', 'typecheck', 'test'];
+/** Targets that can only fail in a dependent when types changed. */
+export const TYPED = ['lint', 'typecheck'];
 /** Targets that take long, or look at many projects together. */
-export const SLOW = ['lint-root', 'format', 'unused', 'api-report', 'api-docs', 'pack', 'consumer', 'e2e'];
+const SLOW = ['test-zones', 'lint-root', 'format', 'unused', 'api-report', 'api-docs', 'pack', 'consumer', 'e2e'];
 
 /**
  * Lists what must be run after a change. `projects` are those of Nx's graph, `{ name, tags, targets }`; `affected` are the names of
- * those that were changed or depend on a changed one. A project with `quick` targets is listed when it is among them. A slow target
- * is also listed when its `dependsOn` or `inputs` name an affected project, by name, by `tag:` or as `*`.
+ * those that were changed or depend on a changed one, `changed` and `retyped` those among them that hold a changed file and those for
+ * which a type may have changed.
  *
- * Returns `{ quick, slow }`: names of projects, and ids such as `@luluchat/flow-server:e2e`.
+ * Returns `{ quick, typed, related, slow }`. `quick` are the changed projects, whose {@link QUICK} targets run; `typed` are dependents
+ * to be linted and compiled again; `related` are dependents of which only the unit specs that import a changed file run. `slow` are ids
+ * such as `@luluchat/flow-server:e2e`: all else that may fail. A slow target is also listed when its `dependsOn` or `inputs` name an
+ * affected project, by name, by `tag:` or as `*`.
  */
-export function listTargets(projects, affected) {
+export function listTargets(projects, { affected, changed, retyped }) {
+  const has = ({ targets }, names) => names.some((target) => targets[target] !== undefined);
+  const affectedOnes = projects.filter(({ name }) => affected.includes(name));
+  const dependents = affectedOnes.filter(({ name }) => !changed.includes(name));
+  const namesOf = (some, targets) => some.filter((project) => has(project, targets)).map(({ name }) => name);
+  const idsOf = (project, targets) =>
+    targets.filter((target) => has(project, [target])).map((target) => `${project.name}:${target}`);
   const isAffected = new Set(affected);
-  const quick = projects
-    .filter(({ name, targets }) => isAffected.has(name) && QUICK.some((target) => targets[target] !== undefined))
-    .map(({ name }) => name);
-  const slow = projects.flatMap(({ name, targets }) =>
-    SLOW.filter((target) => targets[target] !== undefined)
-      .filter(
-        (target) => isAffected.has(name) || findNeeds(projects, targets[target]).some((need) => isAffected.has(need)),
-      )
-      .map((target) => `${name}:${target}`),
+  const slow = projects.flatMap((project) =>
+    idsOf(project, SLOW).filter((id) => {
+      if (isAffected.has(project.name)) return true;
+      return findNeeds(projects, project.targets[id.split(':')[1]]).some((need) => isAffected.has(need));
+    }),
   );
-  return { quick, slow };
+  return {
+    quick: namesOf(
+      affectedOnes.filter(({ name }) => changed.includes(name)),
+      QUICK,
+    ),
+    typed: namesOf(
+      dependents.filter(({ name }) => retyped.includes(name)),
+      TYPED,
+    ),
+    related: namesOf(dependents, ['test']),
+    slow: [...dependents.flatMap((project) => idsOf(project, ['test'])), ...slow],
+  };
 }
 
 /** Returns the names of the projects that a target names in `dependsOn` or `inputs`. */

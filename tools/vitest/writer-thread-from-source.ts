@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -47,8 +48,8 @@ async function bundle(sourceCondition: string): Promise<Bundled> {
     logLevel: 'silent',
   });
   await mkdir(FOLDER, { recursive: true });
-  // Several runs of vitest may write the script at once, and others have it open.
-  const own = join(FOLDER, `${process.pid}.mjs`);
+  // Several projects and runs of vitest may write the script at once, and others have it open.
+  const own = join(FOLDER, `${randomUUID()}.mjs`);
   await build.write({ file: own, format: 'esm', keepNames: true });
   const script = join(FOLDER, 'writer-thread.mjs');
   await rename(own, script);

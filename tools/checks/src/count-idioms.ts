@@ -62,17 +62,20 @@ export function countIdioms(text: string): ReadonlyMap<string, number> {
 
 /** Finds each comment once, in any order. */
 function commentsOf(file: ts.SourceFile): readonly string[] {
-  const found = new Map<number, string>();
+  const starts = new Set<number>();
+  const ends = new Set<number>();
   const visit = (node: ts.Node): void => {
-    for (const range of ts.getLeadingCommentRanges(file.text, node.getFullStart()) ?? []) {
-      found.set(range.pos, file.text.slice(range.pos, range.end));
-    }
-    for (const range of ts.getTrailingCommentRanges(file.text, node.end) ?? []) {
-      found.set(range.pos, file.text.slice(range.pos, range.end));
-    }
+    starts.add(node.getFullStart());
+    ends.add(node.end);
     ts.forEachChild(node, visit);
   };
   visit(file);
+  const found = new Map<number, string>();
+  const addAll = (ranges: readonly ts.CommentRange[] = []): void => {
+    for (const { pos, end } of ranges) found.set(pos, file.text.slice(pos, end));
+  };
+  for (const start of starts) addAll(ts.getLeadingCommentRanges(file.text, start));
+  for (const end of ends) addAll(ts.getTrailingCommentRanges(file.text, end));
   return [...found.values()];
 }
 
