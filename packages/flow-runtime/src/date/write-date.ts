@@ -13,40 +13,45 @@ export interface ShownMoment {
 
 const SIGN = /%([-_0^#:]+)?(\d+)?[EO]?(.)/g;
 
-type Write = (shown: ShownMoment, flags: string, width: number | undefined) => string | number;
+/** A moment with the date and time of its clock, which a `ZonedDateTime` would work out again for each part of them. */
+interface LocalMoment extends ShownMoment {
+  readonly local: Temporal.PlainDateTime;
+}
+
+type Write = (shown: LocalMoment, flags: string, width: number | undefined) => string | number;
 
 const WRITERS: Readonly<Record<string, Write>> = {
-  a: ({ moment }) => weekday(moment).slice(0, 3),
-  A: ({ moment }) => weekday(moment),
-  b: ({ moment }) => month(moment).slice(0, 3),
-  B: ({ moment }) => month(moment),
-  c: ({ moment }) => `${usDate(moment)}, ${usTime(moment)}`,
-  C: ({ moment }) => Math.floor(moment.year / 100),
-  d: ({ moment }) => moment.day,
-  e: ({ moment }) => moment.day,
-  h: ({ moment }) => month(moment).slice(0, 3),
-  H: ({ moment }) => moment.hour,
-  I: ({ moment }) => hour12(moment),
-  j: ({ moment }) => moment.dayOfYear,
-  k: ({ moment }) => moment.hour,
-  l: ({ moment }) => hour12(moment),
-  L: ({ moment }) => moment.millisecond,
-  m: ({ moment }) => moment.month,
-  M: ({ moment }) => moment.minute,
-  N: ({ moment }, _, width = 9) => pad(moment.millisecond, 3, '0').slice(0, width).padEnd(width, '0'),
-  p: ({ moment }) => (moment.hour < 12 ? 'AM' : 'PM'),
-  P: ({ moment }) => (moment.hour < 12 ? 'am' : 'pm'),
-  q: ({ moment }) => ordinal(moment.day),
+  a: ({ local }) => weekday(local).slice(0, 3),
+  A: ({ local }) => weekday(local),
+  b: ({ local }) => month(local).slice(0, 3),
+  B: ({ local }) => month(local),
+  c: ({ local }) => `${usDate(local)}, ${usTime(local)}`,
+  C: ({ local }) => Math.floor(local.year / 100),
+  d: ({ local }) => local.day,
+  e: ({ local }) => local.day,
+  h: ({ local }) => month(local).slice(0, 3),
+  H: ({ local }) => local.hour,
+  I: ({ local }) => hour12(local),
+  j: ({ local }) => local.dayOfYear,
+  k: ({ local }) => local.hour,
+  l: ({ local }) => hour12(local),
+  L: ({ local }) => local.millisecond,
+  m: ({ local }) => local.month,
+  M: ({ local }) => local.minute,
+  N: ({ local }, _, width = 9) => pad(local.millisecond, 3, '0').slice(0, width).padEnd(width, '0'),
+  p: ({ local }) => (local.hour < 12 ? 'AM' : 'PM'),
+  P: ({ local }) => (local.hour < 12 ? 'am' : 'pm'),
+  q: ({ local }) => ordinal(local.day),
   s: ({ moment }) => Math.floor(moment.epochMilliseconds / 1000),
-  S: ({ moment }) => moment.second,
-  u: ({ moment }) => moment.dayOfWeek,
-  U: ({ moment }) => weekOfYear(moment, 0),
-  w: ({ moment }) => moment.dayOfWeek % 7,
-  W: ({ moment }) => weekOfYear(moment, 1),
-  x: ({ moment }) => usDate(moment),
-  X: ({ moment }) => usTime(moment),
-  y: ({ moment }) => ((moment.year % 100) + 100) % 100,
-  Y: ({ moment }) => moment.year,
+  S: ({ local }) => local.second,
+  u: ({ local }) => local.dayOfWeek,
+  U: ({ local }) => weekOfYear(local, 0),
+  w: ({ local }) => local.dayOfWeek % 7,
+  W: ({ local }) => weekOfYear(local, 1),
+  x: ({ local }) => usDate(local),
+  X: ({ local }) => usTime(local),
+  y: ({ local }) => ((local.year % 100) + 100) % 100,
+  Y: ({ local }) => local.year,
   z: ({ moment }, flags) => offset(moment, flags.includes(':') ? ':' : ''),
   Z: ({ moment, zoneName }, flags) => zoneName ?? offset(moment, flags.includes(':') ? ':' : ''),
   t: () => '\t',
@@ -61,12 +66,14 @@ const PADDED_WITH_BLANKS = new Set('aAbBceklpP');
 
 /** Formats a moment. `charge` receives the number of characters that a width adds before they are made, and may throw. */
 export function writeDate(shown: ShownMoment, format: string, charge: (characters: number) => void): string {
+  const { moment, zoneName } = shown;
+  const local: LocalMoment = { moment, zoneName, local: moment.toPlainDateTime() };
   return format.replace(SIGN, (written: string, flags = '', width: string | undefined, sign: string) => {
     const write = Object.hasOwn(WRITERS, sign) ? WRITERS[sign] : undefined;
     if (write === undefined) return written;
     const wanted = width === undefined ? undefined : Number(width);
     charge(wanted ?? 0);
-    const text = changeCase(String(write(shown, flags as string, wanted)), flags as string);
+    const text = changeCase(String(write(local, flags as string, wanted)), flags as string);
     return pad(text, widthOf(sign, flags as string, wanted), paddingOf(sign, flags as string));
   });
 }
@@ -93,15 +100,15 @@ function changeCase(text: string, flags: string): string {
   return /[a-z]/.test(text) ? text.toUpperCase() : text.toLowerCase();
 }
 
-function weekday({ dayOfWeek }: Temporal.ZonedDateTime): string {
+function weekday({ dayOfWeek }: Temporal.PlainDateTime): string {
   return WEEKDAYS[dayOfWeek - 1] ?? '';
 }
 
-function month(moment: Temporal.ZonedDateTime): string {
-  return MONTHS[moment.month - 1] ?? '';
+function month(local: Temporal.PlainDateTime): string {
+  return MONTHS[local.month - 1] ?? '';
 }
 
-function hour12({ hour }: Temporal.ZonedDateTime): number {
+function hour12({ hour }: Temporal.PlainDateTime): number {
   return hour % 12 || 12;
 }
 
@@ -111,7 +118,7 @@ function ordinal(day: number): string {
 }
 
 /** Number of the week; days before the first such weekday (0: Sunday) of the year belong to week 0. */
-function weekOfYear({ dayOfWeek, dayOfYear }: Temporal.ZonedDateTime, firstDay: number): number {
+function weekOfYear({ dayOfWeek, dayOfYear }: Temporal.PlainDateTime, firstDay: number): number {
   const sinceFirst = ((dayOfWeek % 7) - firstDay + 7) % 7;
   return Math.floor((dayOfYear - 1 - sinceFirst + 7) / 7);
 }
@@ -122,11 +129,11 @@ function offset({ offsetNanoseconds }: Temporal.ZonedDateTime, between: string):
   return `${sign}${pad(Math.floor(minutes / 60), 2, '0')}${between}${pad(minutes % 60, 2, '0')}`;
 }
 
-function usDate({ month: monthNumber, day, year }: Temporal.ZonedDateTime): string {
+function usDate({ month: monthNumber, day, year }: Temporal.PlainDateTime): string {
   return `${monthNumber}/${day}/${year}`;
 }
 
-function usTime(moment: Temporal.ZonedDateTime): string {
-  const rest = [moment.minute, moment.second].map((part) => pad(part, 2, '0')).join(':');
-  return `${hour12(moment)}:${rest} ${moment.hour < 12 ? 'AM' : 'PM'}`;
+function usTime(local: Temporal.PlainDateTime): string {
+  const rest = [local.minute, local.second].map((part) => pad(part, 2, '0')).join(':');
+  return `${hour12(local)}:${rest} ${local.hour < 12 ? 'AM' : 'PM'}`;
 }

@@ -7,7 +7,7 @@ import { inspectTemplate } from './inspect-template.js';
 import type { TemplateInspection, WrittenVariable } from './inspect-template.js';
 import { MAX_TEMPLATE_LENGTH, textLiquid, typedLiquid, uriLiquid } from './liquid-engines.js';
 import { LongNumberDrop } from './long-number-drop.js';
-import { findPlainParts, LEFT_TO_LIQUID, readPlain, renderPlainParts } from './plain-parts.js';
+import { findPlainParts, isPlain, LEFT_TO_LIQUID, readPlain, renderPlainParts } from './plain-parts.js';
 import type { PlainParts } from './plain-parts.js';
 import { TemplateContext } from './template-context.js';
 import type { TemplateScope } from './template-scope.js';
@@ -76,6 +76,8 @@ class LiquidBackedTemplate implements Template {
   readonly #text: LiquidTemplate[];
   readonly #lone: Output | undefined;
   readonly #shown: readonly WrittenVariable[];
+  /** The same, if each is read without LiquidJS. */
+  readonly #plainShown: readonly TemplateVariable[] | undefined;
   /** Parts of a template of bare variables, which renders without LiquidJS. */
   readonly #plain: PlainParts | undefined;
   #uri: LiquidTemplate[] | undefined;
@@ -89,6 +91,7 @@ class LiquidBackedTemplate implements Template {
     this.shown = distinct(inspection.shown.map(staticPart));
     this.problems = inspection.problems;
     this.#shown = distinct(inspection.shown);
+    this.#plainShown = this.#shown.every(isPlain) ? this.#shown : undefined;
     const lone =
       templates.length === 1 && templates[0] instanceof Output ? parseWith(typedLiquid, source)[0] : undefined;
     this.#lone = lone instanceof Output ? lone : undefined;
@@ -129,7 +132,7 @@ class LiquidBackedTemplate implements Template {
 
   unfilled(scope: TemplateScope): readonly string[] {
     if (this.#shown.length === 0) return [];
-    const plain = this.#plain && blanksOf(this.#plain, scope);
+    const plain = this.#plainShown && blanksOf(this.#plainShown, scope);
     if (plain !== undefined) return plain;
     const context = new TemplateContext(textLiquid, scope);
     const blanks = this.#shown.map((variable) => blankPath(variable, context));
@@ -138,13 +141,13 @@ class LiquidBackedTemplate implements Template {
 }
 
 /** Finds the paths without a value, each once; `undefined` when LiquidJS is needed. Does not read secrets. */
-function blanksOf(parts: PlainParts, scope: TemplateScope): readonly string[] | undefined {
+function blanksOf(variables: readonly TemplateVariable[], scope: TemplateScope): readonly string[] | undefined {
   let blanks: Set<string> | undefined;
-  for (const part of parts) {
-    if (typeof part === 'string' || part[0] === 'secrets') continue;
-    const value = readPlain(part, scope, undefined);
+  for (const variable of variables) {
+    if (variable[0] === 'secrets') continue;
+    const value = readPlain(variable, scope, undefined);
     if (value === LEFT_TO_LIQUID) return undefined;
-    if (value === undefined || value === null || value === '') (blanks ??= new Set()).add(variablePath(part));
+    if (value === undefined || value === null || value === '') (blanks ??= new Set()).add(variablePath(variable));
   }
   return blanks === undefined ? NO_BLANKS : [...blanks];
 }

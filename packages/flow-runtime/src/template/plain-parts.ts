@@ -94,7 +94,8 @@ function isOrdinary(value: unknown): boolean {
   }
 }
 
-function isPlain(variable: WrittenVariable): variable is TemplateVariable {
+/** Tells whether `readPlain` reads this variable: its path has no computed member. */
+export function isPlain(variable: WrittenVariable): variable is TemplateVariable {
   return variable.every((segment) =>
     typeof segment === 'number' ? segment >= 0 : typeof segment === 'string' && !COMPUTED.has(segment),
   );

@@ -18,7 +18,11 @@ export async function awaitFirstCommit(
   run: RunRecord,
   driving: Promise<void>,
 ): Promise<CommittedTurn | undefined> {
-  const isCommitted = await Promise.race([turn.firstCommit.then(() => true), driving.then(() => false)]);
+  // As `Promise.race` of the two, which makes a promise more for each of them.
+  const isCommitted = await new Promise<boolean>((resolve, reject) => {
+    void turn.firstCommit.then(() => resolve(true));
+    driving.then(() => resolve(false), reject);
+  });
   if (!isCommitted) return undefined;
   return { end: driving.catch((error: unknown) => resumes.retryLater(error, run)) };
 }

@@ -21,7 +21,8 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
   const { store, router, attributes, lifecycle, namePrecedence } = engine;
   requireOpen(lifecycle);
   const { contactId, messageId, message, sender } = arrived;
-  const [stored, catalog] = await Promise.all([store.contacts.find(contactId), attributes()]);
+  const catalog = await attributes();
+  const stored = await store.contacts.find(contactId);
   const { contact, change } = updateFromMessage(stored, message, sender, namePrecedence);
   const turn = new Turn({ contact, attributes: catalog, ...(Object.keys(change).length > 0 && { change }) });
   const target = await router.route(contactId, { ...message, messageId });
