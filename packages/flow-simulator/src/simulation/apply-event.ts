@@ -8,6 +8,7 @@ import type { RunRepository } from '@luluchat/flow-runtime/store';
 import { parseInstant } from '../clock/parse-instant.js';
 import type { VirtualClock } from '../clock/virtual-clock.js';
 import type { SimulatedEngine } from '../engine/simulated-engine.js';
+import { jsonCopy } from '../store/json-copy.js';
 import { WAKE_UP } from './simulation-event.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
 import type { SimulationProblem } from './simulation-problem.js';
@@ -60,7 +61,7 @@ async function start({ engine, documents, contact }: EventTarget, trigger: Trigg
   const { contactId } = contact;
   const { data, dropped } = collectTriggerData(members);
   const { runId } = await engine.start({
-    ...{ flowId: flow, contactId, data },
+    ...{ flowId: flow, contactId, data: jsonCopy(data) },
     ...(name !== undefined && { name }),
     ...(dropped.length > 0 && { dropped }),
   });
@@ -104,7 +105,12 @@ async function fail({ engine, clock, sent, report }: EventTarget, failure: Failu
     report({ code: 'nothing_sent', message: 'No message was sent that could fail.' });
     return REJECTED;
   }
-  await engine.recordStatus({ message: { id: last.id }, status: 'failed', at: clock.now(), failure });
+  await engine.recordStatus({
+    message: { id: last.id },
+    status: 'failed',
+    at: clock.now(),
+    failure: jsonCopy(failure),
+  });
   return PROCESSED;
 }
 

@@ -19,6 +19,7 @@ import type { StepRandom } from '../random/step-random.js';
 import { DEFAULT_CONTACT } from '../situation/default-contact.js';
 import type { Situation, SituationContact } from '../situation/situation.js';
 import { createMemoryStore } from '../store/create-memory-store.js';
+import { jsonCopy } from '../store/json-copy.js';
 import { createSituationWebhooks } from '../webhook/situation-webhooks.js';
 import type { FindRule, SituationWebhooks, WebhookObserver } from '../webhook/situation-webhooks.js';
 import { applyEvent } from './apply-event.js';
@@ -26,6 +27,7 @@ import { jsonLength } from './json-length.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
 import type { SimulationProblem } from './simulation-problem.js';
 import type { SimulatedRun, SimulationResult } from './simulation-result.js';
+
 /** One page with everything: the store is in memory. */
 const EVERYTHING = { limit: Number.MAX_SAFE_INTEGER };
 
@@ -95,7 +97,8 @@ class StoredSimulation implements ActiveSimulation {
       onCall: (call) => this.#countRecorded(call),
     };
     this.webhooks = createSituationWebhooks(situation.webhooks ?? {}, observer, options.findRule);
-    this.#store = createMemoryStore({ flows });
+    // What callers and steps give is copied where it comes in, and nothing else changes a record.
+    this.#store = createMemoryStore({ flows, records: 'kept' });
     this.#engine = createSimulatedEngine({
       ...shared,
       store: this.#store,
@@ -109,7 +112,7 @@ class StoredSimulation implements ActiveSimulation {
 
   begin(flowId: string, state: RunState): Promise<void> {
     const { contactId } = this.#contact;
-    const run = runOf({ flowId, version: FLOW_VERSION }, contactId, state, this.clock.now());
+    const run = runOf({ flowId, version: FLOW_VERSION }, contactId, jsonCopy(state), this.clock.now());
     return this.#unlessAborted(() => this.#engine.begin(run));
   }
 
@@ -187,11 +190,12 @@ class StoredSimulation implements ActiveSimulation {
   async #listRuns(): Promise<readonly SimulatedRun[]> {
     const { runs } = this.#store;
     const { items } = await runs.list({ contactId: this.#contact.contactId }, EVERYTHING);
-    return Promise.all(items.toReversed().map(async (run) => ({ ...run, steps: await runs.listSteps(run.id) })));
+    const histories = items.toReversed().map(async (run) => ({ ...run, steps: await runs.listSteps(run.id) }));
+    return jsonCopy(await Promise.all(histories));
   }
 
   async #listTranscript(): Promise<readonly TranscriptMessage[]> {
-    return (await this.#store.messages.list(this.#contact.contactId, EVERYTHING)).items;
+    return jsonCopy((await this.#store.messages.list(this.#contact.contactId, EVERYTHING)).items);
   }
 }
 

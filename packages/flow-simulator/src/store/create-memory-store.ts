@@ -20,6 +20,11 @@ type Wrapped<Work> = Work extends (...parameters: infer Parameters) => infer Res
 export interface MemoryStoreOptions {
   /** Flows in place of those that the store would keep. Default: none, the store keeps flows. */
   readonly flows?: FlowRepository;
+  /**
+   * `kept`: the store keeps the records that it is given, which no one may change any more, and returns them as they are. Default
+   * `copied`.
+   */
+  readonly records?: 'copied' | 'kept';
 }
 
 /** Names of methods that change nothing. */
@@ -27,10 +32,12 @@ const READS = /^(?:find|list|next|count)/;
 
 /**
  * Creates an empty store in memory, for simulations and tests: a process that ends loses it. It keeps what JSON keeps of a record,
- * as it is at the moment of the call, and returns frozen records. A record that is no JSON is {@link FlowError} `store_failed`.
+ * as it is at the moment of the call, and returns frozen records, unless records are `kept`. A record that is no JSON is
+ * {@link FlowError} `store_failed`.
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
   const tables = new MemoryTables();
+  const take = options.records === 'kept' ? <Given>(given: Given): Given => given : copyGiven;
   let isOpen = true;
   let unsaved = 0;
 
@@ -55,7 +62,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
     work: (...copies: Given) => Result,
   ): Promise<Result> => {
     assertOpen();
-    const copies = copyGiven(given);
+    const copies = take(given);
     unsaved += 1;
     await undefined;
     unsaved -= 1;
@@ -84,14 +91,21 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
     };
   };
 
+  // A simulation uses neither attributes nor secrets of its store, so these are created when they are read.
+  let attributes: FlowStore['attributes'] | undefined;
+  let secrets: FlowStore['secrets'] | undefined;
   return {
-    attributes: wrapAll(createMemoryAttributes(tables)),
+    get attributes() {
+      return (attributes ??= wrapAll(createMemoryAttributes(tables)));
+    },
     contacts: wrapAll(createMemoryContacts(tables)),
     messages: wrapAll(createMemoryMessages(tables)),
     runs: wrapAll(createMemoryRuns(tables)),
     flows: options.flows ?? createFlows(),
     counters: wrapAll(createMemoryCounters(tables)),
-    secrets: wrapAll(createMemorySecrets(tables)),
+    get secrets() {
+      return (secrets ??= wrapAll(createMemorySecrets(tables)));
+    },
     load: () => ({ unsaved, oldestMs: 0, failure: null }),
     removeOld: ({ before, limit }) => write([], () => removeOldRecords(tables, { before, limit })),
     isReady: () => Promise.resolve(isOpen),

@@ -42,7 +42,7 @@ export function addOutbound(tables: MemoryTables, message: OutboundMessage): voi
   const row: OutboundRow = {
     direction: 'outbound',
     sequence: tables.nextSequence(),
-    message: Object.freeze({ ...message, sentAt: null, status: 'pending', statusAt: null, failure: null }),
+    message: Object.freeze(pendingOf(message)),
     channelMessageId: null,
     isFailureOpen: false,
   };
@@ -57,4 +57,39 @@ export function changeOutbound(tables: MemoryTables, row: OutboundRow, change: P
   const { unsent } = tables.conversation(row.message.contactId);
   if (row.message.status === 'pending') unsent.add(row);
   else unsent.delete(row);
+}
+
+/** Returns the record of a new message. Member by member: members after a spread take V8 longer than the rest of a write. */
+function pendingOf(message: OutboundMessage): OutboundRecord {
+  const { id, contactId, contactNumber, address, runId, stepId, content, createdAt } = message;
+  const status = 'pending';
+  if (address === undefined) {
+    return {
+      id,
+      contactId,
+      contactNumber,
+      runId,
+      stepId,
+      content,
+      createdAt,
+      sentAt: null,
+      status,
+      statusAt: null,
+      failure: null,
+    };
+  }
+  return {
+    id,
+    contactId,
+    contactNumber,
+    address,
+    runId,
+    stepId,
+    content,
+    createdAt,
+    sentAt: null,
+    status,
+    statusAt: null,
+    failure: null,
+  };
 }
