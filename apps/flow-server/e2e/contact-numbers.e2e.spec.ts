@@ -81,9 +81,10 @@ describe('members that a webhook trigger drops', () => {
     ];
     const path = `/v1/runs/${runId}`;
     await expect.poll(async () => (await server.call('GET', path)).body['status']).toBe('completed');
-    expect((await server.call('GET', path)).body['trigger']).toEqual({ type: 'webhook', verdicts: [], dropped });
+    const data = { tier: 'Gold', none: null };
+    expect((await server.call('GET', path)).body['trigger']).toEqual({ type: 'webhook', verdicts: [], dropped, data });
     const { body } = await server.call<{ items: Json[] }>('GET', `/v1/runs?flowId=${id}`);
-    expect(body.items).toMatchObject([{ trigger: { dropped } }]);
+    expect(body.items.map(({ trigger }) => trigger)).toEqual([{ type: 'webhook', verdicts: [], dropped }]);
     const plain = await server.trigger(id, { contact_number: NUMBER });
     expect((await server.call('GET', `/v1/runs/${plain}`)).body['trigger']).not.toHaveProperty('dropped');
   });

@@ -50,6 +50,19 @@ async function tryCall(running: TestServer): Promise<Json> {
 const sent = (): unknown => receiver.requests.at(-1)?.headers['authorization'];
 
 describe('secrets', () => {
+  it('are redacted in the data of a trigger that a run shows', async () => {
+    const running = await start();
+    await running.call('PUT', '/v1/secrets/crm_token', { value: 'sk_live_51HxYz' });
+    const flowId = await running.publish(flowOf({ done: COMPLETE }));
+    const runId = await running.trigger(flowId, {
+      contact_number: '60123456789',
+      told: 'It is sk_live_51HxYz.',
+      age: 7,
+    });
+    const { body } = await running.call('GET', `/v1/runs/${runId}`);
+    expect(body['trigger']).toMatchObject({ type: 'webhook', data: { told: 'It is [secret].', age: 7 } });
+  });
+
   it('are set, used, replaced, listed and deleted, and never read back', async () => {
     const running = await start();
     const put = await running.call('PUT', '/v1/secrets/crm_token', { value: 'sk_live_1' });

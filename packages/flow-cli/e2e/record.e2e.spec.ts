@@ -69,6 +69,7 @@ async function startRun(flowId: string, contactNumber: string): Promise<string> 
   const { body } = await server.call('POST', `/trigger/flow/${flowId}`, {
     contact_number: contactNumber,
     name: 'Beatrix',
+    drink: 'Tea of Beatrix',
   });
   return String(body['runId']);
 }
@@ -98,6 +99,8 @@ describe('luluchat record', () => {
     const result = await runFlowTest(test, { documents, steps: () => createStandardSteps() });
     expect(result.cases.flatMap(({ failures }) => failures)).toEqual([]);
     expect(JSON.stringify(test.cases)).toContain('Thank you');
+    expect(test.cases[0]?.events[0]).toEqual({ trigger: { data: { drink: 'Tea of Alex Doe' } } });
+    expect(recorded.err).not.toContain('data of the trigger');
   });
 
   it('never replaces a file, and warns if the flow has changed since the run', async () => {

@@ -100,6 +100,16 @@ export class RunTriggerView {
   @ValidateNested({ each: true })
   @Type(() => DroppedMemberView)
   readonly dropped?: readonly DroppedMemberView[];
+
+  @JSONSchema({
+    additionalProperties: true,
+    description:
+      'Not in lists: the data that the run began with, {{data.<key>}}. With "start-flow" it is what the run before left. Secrets ' +
+      'are redacted. Absent when there is none, and in runs of older versions.',
+  })
+  @IsOptional()
+  @IsObject()
+  readonly data?: JsonObject;
 }
 
 /** Run in a list. */

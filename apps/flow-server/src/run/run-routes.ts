@@ -1,6 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime/store';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
 import { refuseMembers } from '../body/parse-members.js';
 import { findContactId, parseReference } from '../contact/contact-reference.js';
@@ -15,6 +16,8 @@ export interface RunRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'runs' | 'flows'>;
   readonly engine: Pick<FlowEngine, 'cancel'>;
   readonly defaultCountry: string | undefined;
+  /** Redacts the data of triggers. */
+  readonly redactor: Redactor;
 }
 
 interface RunPath {
@@ -28,7 +31,7 @@ const NO_CONTACT = 'none';
 
 /** Adds `/runs`: lists, histories and cancellation. */
 export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, options, done) => {
-  const { store, engine, defaultCountry } = options;
+  const { store, engine, defaultCountry, redactor } = options;
 
   const requireRun = async (runId: string): Promise<RunRecord> => {
     const run = await store.runs.find(runId);
@@ -81,7 +84,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         problems: { 404: 'There is no such run.' },
       }),
     },
-    async ({ params }) => loadRunView(await requireRun(params.runId), store),
+    async ({ params }) => loadRunView(await requireRun(params.runId), store, redactor),
   );
 
   server.post<{ Params: RunPath }>(
@@ -100,7 +103,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
     async ({ params: { runId }, body }) => {
       refuseMembers(body);
       await engine.cancel(runId);
-      return loadRunView(await requireRun(runId), store);
+      return loadRunView(await requireRun(runId), store, redactor);
     },
   );
 

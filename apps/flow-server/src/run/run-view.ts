@@ -1,8 +1,10 @@
 import { isFinal } from '@luluchat/flow-runtime/engine';
-import type { StepRecord } from '@luluchat/flow-runtime/engine';
+import type { RunTrigger, StepRecord } from '@luluchat/flow-runtime/engine';
 import type { ContactRepository, FlowRepository, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
+import { redactJson } from '@luluchat/flow-runtime/values';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import { isoInstant } from '../page/iso-instant.js';
-import type { RunStepView, RunSummary, RunView } from './run-dto.js';
+import type { RunStepView, RunSummary, RunTriggerView, RunView } from './run-dto.js';
 
 /** Converts runs for a list. Loads the contact numbers. */
 export async function loadRunSummaries(
@@ -28,12 +30,21 @@ function toRunSummary(run: RunRecord, contactNumber: string | null): RunSummary 
     contactNumber,
     status: state.status,
     reason: state.reason,
-    trigger: state.trigger,
+    trigger: withoutData(state.trigger),
     entered: state.entered ?? null,
     startedAt: isoInstant(startedAt),
     finishedAt: isoInstant(finishedAt),
     wakeAt: isoInstant(wakeAt),
   };
+}
+
+function withoutData({ data: _, ...trigger }: RunTrigger): RunTriggerView {
+  return trigger;
+}
+
+/** Returns the trigger with its data, in which the values of secrets are redacted as in the results of steps. */
+function toTriggerView({ data, ...trigger }: RunTrigger, redactor: Redactor): RunTriggerView {
+  return data === undefined ? trigger : { ...trigger, data: redactJson(data, redactor) };
 }
 
 /**
@@ -47,9 +58,13 @@ export async function loadRunView(
     readonly runs: Pick<RunRepository, 'listSteps'>;
     readonly flows: Pick<FlowRepository, 'findVersion'>;
   },
+  redactor: Redactor,
 ): Promise<RunView> {
   const records = await store.runs.listSteps(run.id);
-  const summary = toRunSummary(run, await loadNumberOf(run.contactId, store.contacts));
+  const summary = {
+    ...toRunSummary(run, await loadNumberOf(run.contactId, store.contacts)),
+    trigger: toTriggerView(run.state.trigger, redactor),
+  };
   const { status, current, sequence } = run.state;
   const steps = records.map(toStepView);
   const isUnderWay = !isFinal(status) && !records.some((record) => record.sequence >= Math.max(sequence, 1));

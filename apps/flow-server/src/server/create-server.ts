@@ -153,7 +153,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(contactRoutes, { store, defaultCountry });
       await api.register(transcriptRoutes, { store, metrics, defaultCountry });
       await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });
-      await api.register(runRoutes, { store, engine, defaultCountry });
+      await api.register(runRoutes, { store, engine, defaultCountry, redactor });
       const { stopping } = phase;
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
       const stepTypeOptions = {

@@ -18,7 +18,7 @@ export interface SimulatedAnswer {
 
 /**
  * Converts the result of a simulation. Runs, messages and the contact have the form that they have for real ones. Secrets are
- * redacted in calls and problems, which repeat what was recorded or sent.
+ * redacted in calls, problems and the data of triggers, which repeat what was recorded or sent.
  */
 export async function toSimulationView(
   { result, outcomes, warnings }: SimulatedAnswer,
@@ -35,7 +35,7 @@ export async function toSimulationView(
     now: isoInstant(now),
     nextWakeAt: isoInstant(nextWakeAt),
     contact: toContactView(contact),
-    runs: await Promise.all(runs.map((run) => loadRunView(run, records))),
+    runs: await Promise.all(runs.map((run) => loadRunView(run, records, redactor))),
     messages: transcript.map((message) => toMessageView(message, null)),
     calls: calls.map(toCallView),
     outcomes,

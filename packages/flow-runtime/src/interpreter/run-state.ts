@@ -93,6 +93,11 @@ export interface RunTrigger {
   readonly verdicts: readonly MappingRecord[];
   /** With `webhook`: members of the request that were dropped. Absent: none. */
   readonly dropped?: readonly DroppedMember[];
+  /**
+   * Data that the run began with, for people: the members of the request, with `start-flow` what the run before left. Engines add it
+   * when they store a new run. Absent: none, or the run was started by an earlier version.
+   */
+  readonly data?: JsonObject;
 }
 
 /** Member of a trigger's request that was dropped, because arrays and objects are not allowed in the data of a run. */

@@ -11,7 +11,7 @@ export interface FlowTestRecording {
   readonly contact?: RecordedContact;
   /** Messages of the contact. Absent: only replies that steps keep in their history are known. */
   readonly messages?: readonly RecordedMessage[];
-  /** Members of the request that started the run. Absent: not known, no history keeps them. */
+  /** Members of the request that started the run. Absent: those of the run's `trigger.data`, which old runs lack. */
   readonly data?: JsonObject;
   /** Name of the case. Default: one with the day of the run. */
   readonly name?: string;

@@ -169,12 +169,18 @@ describe('recordFlowTest', () => {
     await expectPass(await recordFlowTest(await recordsOf(events, situation), options));
   });
 
-  it('replaces the data of the trigger if it is given, and names it as unknown otherwise', async () => {
+  it('takes the data of the trigger from the run, with placeholders, and names it as unknown in an old run', async () => {
     const recording = await recordsOf([{ trigger: { data: { topic: 'for Beatrix' } } }]);
-    const known = await recordFlowTest({ ...recording, data: { topic: 'for Beatrix' } }, options);
+    const known = await recordFlowTest(recording, options);
     await expectPass(known);
     expect(known.cases[0]?.events[0]).toEqual({ trigger: { data: { topic: 'for Alex' } } });
-    const test = await recordFlowTest(recording, options);
+    expect(JSON.stringify(known.cases[0]?.unknown)).not.toContain('data of the trigger');
+    const given = await recordFlowTest({ ...recording, data: { topic: 'from elsewhere' } }, options);
+    expect(given.cases[0]?.events[0]).toEqual({ trigger: { data: { topic: 'from elsewhere' } } });
+    const [{ run, ...first }, ...others] = recording.runs;
+    const { data: _, ...trigger } = run.trigger;
+    const old = { ...recording, runs: [{ ...first, run: { ...run, trigger } }, ...others] as const };
+    const test = await recordFlowTest(old, options);
     await expectPass(test);
     expect(test.cases[0]?.unknown).toContain(
       'The data of the trigger is not in the history. Add what the flow needs to "trigger": {"data": ...}.',

@@ -32,9 +32,10 @@ export async function recordFlowTest(
   recording: FlowTestRecording,
   options: FlowTestRecorderOptions,
 ): Promise<FlowTest> {
-  const { runs, messages, data } = recording;
+  const { runs, messages } = recording;
   const [first, ...entered] = runs;
   const { run } = first;
+  const data = recording.data ?? run.trigger.data;
   const flows = Object.fromEntries(entered.map((one): [string, string] => [one.run.flowId, one.flow]));
   const test: Omit<FlowTest, 'cases'> = {
     version: FLOW_TEST_VERSION,

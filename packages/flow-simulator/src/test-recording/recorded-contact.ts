@@ -4,16 +4,23 @@ import type { TestContact } from '../flow-test/flow-test.js';
 import type { FlowTestRecording } from './flow-test-recording.js';
 import { PLACEHOLDER_NUMBER } from './placeholders.js';
 import type { PersonalData, Placeholders } from './placeholders.js';
-import type { RecordedStep } from './recorded-run.js';
+import type { RecordedRun } from './recorded-run.js';
 
 /** Returns name and number of a contact, and the values of all attributes that it has or that the run saved. */
 export function personalDataOf({ contact, runs }: FlowTestRecording): PersonalData {
   const stored = Object.entries(contact?.attributes ?? {}).map(([key, value]) => ({ key, value }));
-  const saved = runs.flatMap(({ run }) => run.steps.flatMap(savedValuesOf));
+  const saved = runs.flatMap(({ run: { trigger, steps } }) =>
+    [toResult(trigger), ...steps.map(({ result }) => result)].flatMap(savedValuesOf),
+  );
   return { name: contact?.name ?? '', contactNumber: runs[0].run.contactNumber, values: [...stored, ...saved] };
 }
 
-function savedValuesOf({ result }: RecordedStep): readonly { readonly key: string; readonly value: AttributeValue }[] {
+/** Returns the data and the verdicts of a trigger in the form of a result. */
+function toResult({ data = {}, verdicts = [] }: RecordedRun['trigger']): JsonObject {
+  return { data, verdicts: verdicts.map(({ attribute, path, verdict }) => ({ attribute, path, verdict })) };
+}
+
+function savedValuesOf(result: JsonObject): readonly { readonly key: string; readonly value: AttributeValue }[] {
   const { data } = result;
   return savedKeysIn(result).flatMap(({ key, path }) => {
     const parsed = parseDataPath(`{{${path}}}`);
@@ -38,7 +45,8 @@ export function testContactOf(
   used: readonly string[],
 ): TestContact {
   const steps = runs.flatMap(({ run }) => run.steps);
-  const saved = new Set(steps.flatMap(({ result }) => savedKeysIn(result).map(({ key }) => key)));
+  const results = [...runs.map(({ run }) => toResult(run.trigger)), ...steps.map(({ result }) => result)];
+  const saved = new Set(results.flatMap((result) => savedKeysIn(result).map(({ key }) => key)));
   const kept = Object.entries(contact?.attributes ?? {}).filter(([key]) => used.includes(key) && !saved.has(key));
   const added = new Set(steps.map(({ result }) => result['tag']));
   const named = JSON.stringify(runs.map(({ document }) => document));

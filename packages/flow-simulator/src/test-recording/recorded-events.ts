@@ -96,11 +96,14 @@ class TurnReader {
     if (run.trigger.type === 'webhook') return this.#trigger();
     if (run.trigger.type === 'start-flow') {
       this.#unknown.add(
-        'Another flow started this run; what it left in the data is not in the history. The test starts it by a trigger.',
+        data === undefined
+          ? 'Another flow started this run; what it left in the data is not in the history. The test starts it by a trigger.'
+          : 'Another flow started this run. The test starts it by a trigger.',
       );
       if (document.triggers?.some(({ type }) => type === 'webhook') === true) return this.#trigger();
     }
-    if (data !== undefined) this.#unknown.add('The run was not started by a webhook, so the data is not in the test.');
+    if (data !== undefined && Object.keys(data).length > 0)
+      this.#unknown.add('The run was not started by a webhook, so the data is not in the test.');
     const started = this.#inbound.findIndex(({ runId, outcome }) => runId === run.id && outcome === 'started');
     const [message] = started < 0 ? [] : this.#inbound.splice(started, 1);
     if (message?.text !== undefined) return { message: placeholders.text(message.text) };

@@ -1,4 +1,4 @@
-import type { AttributeValue, JsonObject } from '@luluchat/flow-runtime';
+import type { AttributeValue, JsonObject, MappingRecord } from '@luluchat/flow-runtime';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RunStatus, RunTriggerType } from '@luluchat/flow-runtime/engine';
 
@@ -13,6 +13,10 @@ export interface RecordedRun {
   readonly trigger: {
     readonly type: RunTriggerType;
     readonly dropped?: readonly { readonly name: string }[];
+    /** Data that the run began with. Absent: not known, or none. */
+    readonly data?: JsonObject;
+    /** Outcomes of its attribute mappings. Absent: not known. */
+    readonly verdicts?: readonly MappingRecord[];
   };
   /** Run that took over from this one. */
   readonly entered: { readonly runId: string; readonly flowId: string } | null;

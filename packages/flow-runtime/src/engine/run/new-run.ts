@@ -33,5 +33,12 @@ export function runOf(
   startedAt: number,
 ): RunRecord {
   const timing = { wakeAt: null, startedAt, finishedAt: null };
-  return { id: state.runId, flowId, flowVersion: version, contactId, state, ...timing };
+  return { id: state.runId, flowId, flowVersion: version, contactId, state: withStartData(state), ...timing };
+}
+
+/** Keeps the data that the run begins with: steps replace members of `data`. A run that a message starts begins with none. */
+function withStartData(state: RunState): RunState {
+  const { trigger, data } = state;
+  if (trigger.type !== 'webhook' && trigger.type !== 'start-flow') return state;
+  return { ...state, trigger: { ...trigger, data } };
 }
