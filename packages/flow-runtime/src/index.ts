@@ -11,6 +11,8 @@ export type { AttributeCheck } from './attribute/check-attribute-value.js';
 export { mapAttributes } from './attribute-mapping/attribute-mapping.js';
 export type { MappedAttributes } from './attribute-mapping/attribute-mapping.js';
 export type { MappingRecord, MappingOutcome } from './attribute/mapping-outcome.js';
+export { FORM_FORMATS, FormField } from './config/form-field.js';
+export type { FormFieldOptions, FormFormat } from './config/form-field.js';
 export { HoldsTemplate } from './config/holds-template.js';
 export { NamesAttribute } from './config/names-attribute.js';
 export { NamesFlow } from './config/names-flow.js';

@@ -11,14 +11,15 @@ describe('describeStepContract', () => {
 
   it('passes a correct plugin', () => {
     expect(result.broken.get('correct')).toBeUndefined();
-    expect(result.passed.get('correct')).toBe(13);
+    expect(result.passed.get('correct')).toBe(14);
     expect(result.broken.get('versioned')).toBeUndefined();
-    expect(result.passed.get('versioned')).toBe(16);
+    expect(result.passed.get('versioned')).toBe(17);
   });
 
   it.each([
     ['invalid type', 'P1'],
     ['blank description', 'P1'],
+    ['member without a title', 'P1'],
     ['lenient config', 'P2'],
     ['changing exits', 'P3'],
     ['duplicate exits', 'P3'],

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { findFormField } from '@luluchat/flow-runtime/document';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
@@ -49,7 +50,7 @@ export function classSchemas(classes: readonly Constructor[], refPrefix: string)
       additionalConverters: CONVERTERS,
     });
     const exact = withIntegers({ type: 'object', ...schema, additionalProperties: false }, next);
-    schemas.set(next.name, withDefaults(exact, new next()));
+    schemas.set(next.name, withFormFields(withDefaults(exact, new next()), next));
     open.push(...nestedClasses(next));
   }
   return Object.fromEntries(schemas);
@@ -76,6 +77,28 @@ function withDefaults(schema: JsonSchema, standard: object): JsonSchema {
     ),
     required: needed,
   };
+}
+
+/** Adds what the form of a config shows of each member, see `FormField`. The format of an array is that of its entries. */
+function withFormFields(schema: JsonSchema, { prototype }: Constructor): JsonSchema {
+  const { properties = {} } = schema as Partial<{ properties: Readonly<Record<string, JsonSchema>> }>;
+  const described = Object.entries(properties).map(([name, property]): [string, JsonSchema] => {
+    const field = findFormField(prototype as object, name);
+    if (field === undefined) return [name, property];
+    const { title, description, format, multiline, schema: more } = field;
+    const hints = {
+      ...(format !== undefined && { 'x-luluchat-format': format }),
+      ...(multiline !== undefined && { 'x-luluchat-multiline': multiline }),
+    };
+    const { items, ...own } = property;
+    return [
+      name,
+      items === undefined
+        ? { title, description, ...own, ...more, ...hints }
+        : { title, description, ...own, ...more, items: { ...(items as object), ...hints } },
+    ];
+  });
+  return { ...schema, properties: Object.fromEntries(described) };
 }
 
 /** Restores `integer`: the bounds of a number are described after its `IsInt` and make it a `number`. */

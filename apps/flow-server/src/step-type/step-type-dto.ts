@@ -17,13 +17,19 @@ export class StepTypeView {
   @IsString()
   readonly type!: string;
 
-  @JSONSchema({ ...FREE_OBJECT, description: 'title, description, icon, category, and outputs: name to description.' })
+  @JSONSchema({
+    ...FREE_OBJECT,
+    description: 'title, description, icon, category, summary (a template), and outputs: name to description.',
+  })
   @IsObject()
   readonly manifest!: StepManifest;
 
   @JSONSchema({
     ...FREE_OBJECT,
-    description: 'JSON Schema (2020-12) of the config. Texts of format "template" may hold {{...}}.',
+    description:
+      'JSON Schema (2020-12) of the config, from which an editor generates a form: title and description of each member, ' +
+      '"x-luluchat-format" (such as template, url, attribute, flow, secret) and "x-luluchat-multiline". Texts of format ' +
+      '"template" may hold {{...}}.',
   })
   @IsObject()
   readonly configSchema!: Readonly<Record<string, unknown>>;

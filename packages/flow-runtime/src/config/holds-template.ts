@@ -6,7 +6,8 @@ export interface PlacedTemplate {
   readonly source: string;
 }
 
-const MARK = '@luluchat/flow-runtime/holds-template';
+/** Mark of members that are templates. */
+export const MARK = '@luluchat/flow-runtime/holds-template';
 
 /**
  * Property decorator: the string of this member, or each in its array, is a template, so that `checkFlow` checks the

@@ -5,7 +5,8 @@ import type { MappingProblem } from '../attribute-mapping/parse-mapping-value.js
 import { findMarked, markMember } from './find-marked.js';
 import type { PlacedText } from './find-marked.js';
 
-const MARK = '@luluchat/flow-runtime/data-path';
+/** Mark of members that are paths into data. */
+export const MARK = '@luluchat/flow-runtime/data-path';
 
 /**
  * class-validator decorator: the value names one member of a webhook's data, `{{data.<key>}}`, optionally with filters.

@@ -1,7 +1,8 @@
 import { findMarked, markMember } from './find-marked.js';
 import type { PlacedText } from './find-marked.js';
 
-const MARK = '@luluchat/flow-runtime/names-attribute';
+/** Mark of members that are keys of attributes. */
+export const MARK = '@luluchat/flow-runtime/names-attribute';
 
 /**
  * Property decorator: the string of this member, or each in its array, is the key of a custom attribute, so that an

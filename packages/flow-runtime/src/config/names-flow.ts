@@ -1,7 +1,8 @@
 import { findMarked, markMember } from './find-marked.js';
 import type { PlacedText } from './find-marked.js';
 
-const MARK = '@luluchat/flow-runtime/names-flow';
+/** Mark of members that are ids of flows. */
+export const MARK = '@luluchat/flow-runtime/names-flow';
 
 /**
  * Property decorator: the string of this member, or each in its array, is the id of a flow, so that the id is replaced when

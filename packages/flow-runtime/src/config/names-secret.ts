@@ -1,7 +1,8 @@
 import { findMarked, markMember } from './find-marked.js';
 import type { PlacedText } from './find-marked.js';
 
-const MARK = '@luluchat/flow-runtime/names-secret';
+/** Mark of members that are names of secrets. */
+export const MARK = '@luluchat/flow-runtime/names-secret';
 
 /**
  * Property decorator: the string of this member, or each in its array, is the name of a secret. `checkFlow` reports a

@@ -37,6 +37,7 @@ export type {
   WebhookTrigger,
   WhileRunning,
 } from '../document/flow-document.js';
+export { findFormField } from '../config/form-field.js';
 export { validateStepConfig } from '../config/inspect-step-config.js';
 export type { VersionedConfig } from '../config/inspect-step-config.js';
 export { DOCUMENT_LIMITS } from '../document/document-limits.js';

@@ -1,7 +1,7 @@
 /**
  * Contract of step plugins as tests, whose titles cite these numbers:
  *
- *   P1  Its type and manifest are complete and valid for a registry and an editor.
+ *   P1  Its type, its manifest and the form fields of its config are complete and valid for a registry and an editor.
  *   P2  Its config accepts the examples, rejects invalid configs with a path and a sentence, and rejects undeclared
  *       members at any depth.
  *   P3  Its exits are distinct names and depend on the config alone.
@@ -24,6 +24,7 @@ import { deepFreeze } from '../step/deep-freeze.js';
 import { executeStep, resumeStep } from '../step/execute-step.js';
 import { describeMigrations } from './describe-migrations.js';
 import type { OlderConfig } from './describe-migrations.js';
+import { findUndescribed } from './find-undescribed.js';
 import { findObjects, withMemberAt } from './find-objects.js';
 import type { Place } from './find-objects.js';
 
@@ -127,6 +128,11 @@ function describeConfig(createPlugin: CreatePlugin, example: StepExample, freeFo
         expect.objectContaining({ code: 'unknown_member', path: surplusPath(place) }),
       );
     }
+  });
+
+  it('P1: has a title and a description for each member of the config', async () => {
+    const config = validConfig(await createPlugin(), example);
+    expect(findUndescribed(config), 'describe these members with @FormField').toEqual([]);
   });
 
   it('P3: has distinct exits that depend on the config alone', async () => {

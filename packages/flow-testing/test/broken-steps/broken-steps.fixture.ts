@@ -2,16 +2,18 @@
  * Step plugins that break one rule of the contract each. `step-contract.int.spec.ts` runs this file in a separate vitest and
  * expects the tests of that rule to fail.
  */
-import { IsTemplate } from '@luluchat/flow-runtime';
+import { FormField, IsTemplate } from '@luluchat/flow-runtime';
 import type { JsonObject, StepPlugin } from '@luluchat/flow-runtime';
 import { describe } from 'vitest';
 import type { OlderConfig } from '../../src/contract/describe-migrations.js';
 import { describeStepContract } from '../../src/contract/describe-step-contract.js';
 
 class GreetConfig {
+  @FormField({ title: 'Text', description: 'The greeting.' })
   @IsTemplate()
   readonly text: string = 'Hi';
 
+  @FormField({ title: 'More texts', description: 'Further greetings.' })
   @IsTemplate({ each: true })
   readonly more: readonly string[] = [];
 }
@@ -40,6 +42,11 @@ const check = (name: string, plugin: StepPlugin, invalidConfigs: Readonly<Record
 check('correct', greet, { 'a number': { text: 1 } });
 check('invalid type', { ...greet, type: 'Greet Me' });
 check('blank description', { ...greet, manifest: { ...greet.manifest, description: ' ' } });
+class BareConfig {
+  @IsTemplate()
+  readonly text: string = 'Hi';
+}
+check('member without a title', { ...greet, configType: BareConfig } as StepPlugin);
 check('lenient config', greet, { 'a valid config': { text: 'fine' } });
 let calls = 0;
 check('changing exits', { ...greet, exits: () => [`next${(calls += 1)}`] });

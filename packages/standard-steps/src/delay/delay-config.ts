@@ -1,3 +1,4 @@
+import { FormField } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import { IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
@@ -8,6 +9,7 @@ import { TimeOfDay } from '../time-of-day/time-of-day.js';
 /** Config of `delay`: a duration or a time of day. */
 export class DelayConfig {
   /** Duration of the pause, from the instant at which the run reaches this step. */
+  @FormField({ title: 'Duration', description: 'How long to wait. Leave it out to wait until a time of day.' })
   @ValidateNested()
   @Type(() => Duration)
   @IsObject({
@@ -18,6 +20,10 @@ export class DelayConfig {
   readonly duration?: Duration;
 
   /** Time of day in a time zone; the pause ends at its next occurrence. */
+  @FormField({
+    title: 'Until',
+    description: 'The next time that a clock shows this. Leave it out to wait for a duration.',
+  })
   @ValidateNested()
   @Type(() => TimeOfDay)
   @IsObject({ message: 'until is an object with time and timeZone' })

@@ -1,3 +1,4 @@
+import { FormField } from '@luluchat/flow-runtime';
 import { registerDecorator, IsIn } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 
@@ -15,9 +16,15 @@ export const MAX_DURATION_MS = 365 * UNIT_MS.days;
 /** Duration as an integer number of units, from one second to 365 days. */
 export class Duration {
   /** Number of units, an integer from 1. */
+  @FormField({
+    title: 'Amount',
+    description: 'A whole number; 365 days at most.',
+    schema: { type: 'integer', minimum: 1, maximum: MAX_DURATION_MS / 1000 },
+  })
   @IsAmount()
   readonly amount!: number;
 
+  @FormField({ title: 'Unit', description: 'A day has 24 hours.' })
   @IsIn(DURATION_UNITS, { message: `unit is one of ${DURATION_UNITS.join(', ')}` })
   readonly unit!: DurationUnit;
 }

@@ -1,4 +1,4 @@
-import { IsTemplate, MEDIA_TYPES } from '@luluchat/flow-runtime';
+import { FormField, IsTemplate, MEDIA_TYPES } from '@luluchat/flow-runtime';
 import type { MediaType } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
@@ -28,22 +28,30 @@ const BLOCK_TYPES = ['text', ...MEDIA_TYPES] as const;
 
 /** Block of one message: text, or a medium by URL. */
 export class MessageBlock {
+  @FormField({ title: 'Kind', description: 'Text, or a file that the contact gets by its URL.' })
   @IsIn(BLOCK_TYPES, { message: `type is one of ${BLOCK_TYPES.join(', ')}` })
   readonly type!: 'text' | MediaType;
 
   /** Text of a text block: fixed text or a template. */
+  @FormField({ title: 'Text', description: 'Fixed text or a template. Only with the kind text.', multiline: true })
   @IsTemplate()
   @Matches(/\S/, { message: 'text must not be blank' })
   @BelongsTo({ member: 'type', values: ['text'], isRequired: true })
   readonly text?: string;
 
   /** URL of a media block: http or https, or a template. */
+  @FormField({
+    title: 'URL',
+    description: 'http or https address of the file, or a template of one. Not with the kind text.',
+    format: 'url',
+  })
   @IsMediaUrl()
   @IsTemplate({ tags: false })
   @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: true })
   readonly url?: string;
 
   /** Caption of a media block: fixed text or a template. */
+  @FormField({ title: 'Caption', description: 'Text below the file. Not with the kind text.', multiline: true })
   @IsTemplate()
   @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: false })
   readonly caption?: string;
@@ -52,10 +60,15 @@ export class MessageBlock {
 /** Quick reply below the last message, with the exit `button:<id>`. */
 export class MessageButton {
   /** Id in the name of the exit, so it must not change once the exit is connected. */
+  @FormField({
+    title: 'Id',
+    description: 'Part of the name of the exit, so leave it as it is once the exit is connected.',
+  })
   @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'id has 1 to 64 letters, digits, "_" and "-"' })
   readonly id!: string;
 
   /** Label that the contact sees and can type instead of tapping. Fixed text. */
+  @FormField({ title: 'Label', description: 'Fixed text on the button. The contact can also type it.' })
   @Matches(/^(?!.*(?:\{\{|\{%)).*\S.*$/su, {
     message: 'label is fixed text that is not blank; templates are not filled in',
   })
@@ -67,6 +80,7 @@ export class MessageButton {
 /** Config of `send-message`. */
 export class SendMessageConfig {
   /** Blocks in order, one message each. */
+  @FormField({ title: 'Messages', description: 'Sent in this order, one message for each.' })
   @ValidateNested({ each: true })
   @Type(() => MessageBlock)
   @IsObject({ each: true, message: 'each block is an object with a type' })
@@ -76,6 +90,10 @@ export class SendMessageConfig {
   readonly blocks!: MessageBlock[];
 
   /** Quick replies. With them the step waits for the contact. */
+  @FormField({
+    title: 'Buttons',
+    description: 'Quick replies below the last message. With them the step waits for the contact.',
+  })
   @IsOptional()
   @ValidateNested({ each: true })
   @Type(() => MessageButton)

@@ -1,9 +1,10 @@
-import { NamesFlow } from '@luluchat/flow-runtime';
+import { FormField, NamesFlow } from '@luluchat/flow-runtime';
 import { Matches } from 'class-validator';
 
 /** Config of `start-flow`. */
 export class StartFlowConfig {
   /** Id of the flow to start, in its published version at that moment. */
+  @FormField({ title: 'Flow', description: 'The flow to start, in its published version at that moment.' })
   @NamesFlow()
   @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'flowId is the id of a flow' })
   readonly flowId!: string;
