@@ -5,6 +5,7 @@ import { contacts } from './english/contacts.js';
 import { controls } from './english/controls.js';
 import { editor } from './english/editor.js';
 import { flows } from './english/flows.js';
+import { form } from './english/form.js';
 import { inspector } from './english/inspector.js';
 import { runs } from './english/runs.js';
 import { session } from './english/session.js';
@@ -23,6 +24,7 @@ export const english = {
   controls,
   editor,
   flows,
+  form,
   inspector,
   runs,
   session,

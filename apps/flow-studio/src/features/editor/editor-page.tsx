@@ -6,6 +6,8 @@ import { createDraftStore } from '../../draft/draft-store.js';
 import { DraftContext } from '../../draft/use-draft.js';
 import { loadFlow } from '../../save/load-flow.js';
 import type { LoadedFlow } from '../../save/load-flow.js';
+import { createProblemStore } from '../../problem/problem-store.js';
+import { ProblemsContext } from '../../problem/use-problems.js';
 import { createAutosave } from '../../save/autosave.js';
 import { AutosaveContext } from '../../save/use-save-state.js';
 import { EditorFrame } from './editor-frame.js';
@@ -30,11 +32,15 @@ export function EditorPage() {
 function OpenFlow({ loaded }: { readonly loaded: LoadedFlow }) {
   const [store] = useState(() => createDraftStore(loaded.flowId, loaded.draft));
   const [autosave] = useState(() => createAutosave(store, loaded));
+  const [problems] = useState(() => createProblemStore(loaded.flowId, autosave));
   useEffect(() => autosave.start(), [autosave]);
+  useEffect(() => problems.start(), [problems]);
   return (
     <DraftContext value={store}>
       <AutosaveContext value={autosave}>
-        <EditorFrame />
+        <ProblemsContext value={problems}>
+          <EditorFrame />
+        </ProblemsContext>
       </AutosaveContext>
     </DraftContext>
   );

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { ConfigPath } from './config-path.js';
+import type { JsonSchema } from './json-schema.js';
+
+/** What every control of a form gets. */
+export interface ControlProps {
+  readonly path: ConfigPath;
+  readonly label: string;
+  /** With its reference followed. */
+  readonly schema: JsonSchema;
+  readonly isRequired: boolean;
+  readonly labelHidden?: boolean;
+}
+
+/** Place of a field, with what it is called there. */
+export interface ConfigFieldProps {
+  readonly path: ConfigPath;
+  /** Accessible name; by default that of the schema, or the member's name in words. */
+  readonly label?: string | undefined;
+  readonly labelHidden?: boolean;
+}
+
+/** What controls with fields inside them get as well. */
+export interface ContainerProps extends ControlProps {
+  readonly renderField: (props: ConfigFieldProps) => ReactNode;
+}

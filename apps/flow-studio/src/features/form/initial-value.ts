@@ -1,0 +1,38 @@
+import { chooseControl } from './choose-control.js';
+import { resolveSchema } from './json-schema.js';
+import type { JsonSchema } from './json-schema.js';
+
+/** Deepest nesting that a new value is made of; a schema that holds itself ends here. */
+const MAX_DEPTH = 8;
+
+/** Makes the value that a new entry or part begins with: defaults, the first of what can be chosen, and room to type. */
+export function initialValue(root: JsonSchema, schema: JsonSchema, depth = 0): unknown {
+  const resolved = resolveSchema(root, schema);
+  if (resolved.default !== undefined) return resolved.default;
+  const control = chooseControl(root, resolved);
+  switch (control.kind) {
+    case 'boolean':
+      return false;
+    case 'number':
+      return resolved.minimum ?? 0;
+    case 'choice':
+      return control.values[0]?.value;
+    case 'choices':
+      return [];
+    case 'duration':
+      return { amount: 5, unit: control.units.includes('minutes') ? 'minutes' : control.units[0] };
+    case 'list': {
+      const count = depth < MAX_DEPTH && resolved.minItems !== undefined ? Math.min(resolved.minItems, 2) : 0;
+      return Array.from({ length: count }, () => initialValue(root, control.items, depth + 1));
+    }
+    case 'object': {
+      const required = new Set(resolved.required);
+      const members = depth < MAX_DEPTH ? control.members.filter(([name]) => required.has(name)) : [];
+      return Object.fromEntries(members.map(([name, member]) => [name, initialValue(root, member, depth + 1)]));
+    }
+    case 'json':
+      return resolved.type === 'object' ? {} : resolved.type === 'array' ? [] : null;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,22 @@
+import type { ContainerProps } from './control-props.js';
+import { FieldGroup } from './field-group.js';
+import { useField, useForm } from './form-context.js';
+import { initialValue } from './initial-value.js';
+import { OptionalPart } from './optional-part.js';
+import styles from './form.module.css';
+
+/** Renders a field for each member of an object. */
+export function ObjectControl(props: ContainerProps) {
+  const { path, schema, renderField } = props;
+  const { schema: root } = useForm();
+  const { error } = useField(path, { own: true });
+  return (
+    <OptionalPart {...props} initial={initialValue(root, schema)}>
+      <FieldGroup {...props} error={error}>
+        <div className={styles.members}>
+          {Object.keys(schema.properties ?? {}).map((name) => renderField({ path: [...path, name] }))}
+        </div>
+      </FieldGroup>
+    </OptionalPart>
+  );
+}

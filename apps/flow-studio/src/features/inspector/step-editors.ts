@@ -1,0 +1,7 @@
+import type { StepEditor } from '../form/step-editor.js';
+
+/**
+ * Editors of step types that are worth more than the form made of their schema. Each is a chunk of its own:
+ * `'webhook-action': lazy(() => import(...))`. Every other step type gets the generated form.
+ */
+export const STEP_EDITORS: Readonly<Record<string, StepEditor>> = {};

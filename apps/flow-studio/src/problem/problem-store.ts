@@ -1,0 +1,95 @@
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import { api, dataOf } from '../api/client.js';
+import type { Autosave } from '../save/autosave.js';
+import { stepOf } from './flow-problem.js';
+import type { FlowProblem } from './flow-problem.js';
+
+/** Problems of the open flow, by the step that they are in. */
+export interface ProblemState {
+  readonly problems: readonly FlowProblem[];
+  /** Lists stay the same ones while their problems do, so that only steps whose problems changed render again. */
+  readonly byStep: ReadonlyMap<string | null, readonly FlowProblem[]>;
+  /** Whether the server has checked the draft since it was opened. */
+  readonly isKnown: boolean;
+  /** Place that the author wants to see, until it has the focus: a JSON Pointer. */
+  readonly wanted: string | null;
+}
+
+/** Store of the problems of an open flow. */
+export interface ProblemStore extends StoreApi<ProblemState> {
+  /** Starts to check the draft, now and after each save. Returns what ends it. */
+  readonly start: () => () => void;
+  /** Asks for the field at a place to get the focus; null when it has it. */
+  readonly want: (pointer: string | null) => void;
+}
+
+/** Pause between a save and the check, so that typing does not ask for each letter. */
+const PAUSE_MS = 200;
+const RETRY_MS = 3_000;
+
+/** Makes the store of the problems of a flow. The server checks the draft that it has stored. */
+export function createProblemStore(flowId: string, autosave: Autosave): ProblemStore {
+  const store = createStore<ProblemState>(() => ({
+    problems: [],
+    byStep: new Map(),
+    isKnown: false,
+    wanted: null,
+  }));
+  let controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const check = async () => {
+    controller.abort();
+    controller = new AbortController();
+    const { signal } = controller;
+    try {
+      const params = { path: { flowId } };
+      const { problems } = await dataOf(api.POST('/v1/flows/{flowId}/validate', { params, signal }));
+      if (!signal.aborted)
+        store.setState(({ byStep }) => ({ problems, byStep: group(problems, byStep), isKnown: true }));
+    } catch {
+      if (!signal.aborted) schedule(RETRY_MS);
+    }
+  };
+  const schedule = (pause: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void check(), pause);
+  };
+  return {
+    ...store,
+    want: (wanted) => store.setState({ wanted }),
+    start: () => {
+      schedule(0);
+      const unsubscribe = autosave.state.subscribe((now, before) => {
+        if (now.saveState === 'saved' && before.saveState !== 'saved') schedule(PAUSE_MS);
+      });
+      return () => {
+        unsubscribe();
+        clearTimeout(timer);
+        controller.abort();
+      };
+    },
+  };
+}
+
+/** Groups problems by step and keeps each list that did not change. */
+function group(problems: readonly FlowProblem[], before: ProblemState['byStep']): ProblemState['byStep'] {
+  const byStep = new Map<string | null, FlowProblem[]>();
+  for (const problem of problems) {
+    const step = stepOf(problem);
+    byStep.set(step, [...(byStep.get(step) ?? []), problem]);
+  }
+  const keep = ([step, list]: [string | null, readonly FlowProblem[]]) => {
+    const known = before.get(step);
+    return [step, known !== undefined && isSame(known, list) ? known : list] as const;
+  };
+  return new Map([...byStep].map(keep));
+}
+
+const isSame = (one: readonly FlowProblem[], other: readonly FlowProblem[]) =>
+  one.length === other.length &&
+  one.every(({ path, code, message, severity }, index) => {
+    const twin = other[index];
+    return path === twin?.path && code === twin.code && message === twin.message && severity === twin.severity;
+  });
