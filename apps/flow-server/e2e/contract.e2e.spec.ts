@@ -112,6 +112,19 @@ describe('every response matches /openapi.json', () => {
     await tour(400, 'POST', '/v1/flows', { name: '' });
   });
 
+  it('of the session and of refusals that protect an author', async () => {
+    const { csrfToken } = await tour(200, 'GET', '/studio/session');
+    await tour(200, 'POST', '/studio/session', { token: 'any' });
+    await tour(400, 'POST', '/studio/session', {});
+    await tour(204, 'DELETE', '/studio/session');
+    const foreign = { origin: 'https://evil.example' };
+    await tour(403, 'POST', '/studio/session', { token: 'any' }, foreign);
+    await tour(403, 'DELETE', '/studio/session', undefined, foreign);
+    await tour(403, 'POST', '/v1/flows', GREETING, foreign);
+    await tour(403, 'POST', '/v1/flows', GREETING, { origin: server.url });
+    await tour(201, 'POST', '/v1/flows', GREETING, { origin: server.url, 'x-csrf-token': String(csrfToken) });
+  });
+
   it('of attributes, secrets and contacts', async () => {
     await tour(201, 'PUT', '/v1/attributes/points', { type: 'numeric', title: 'Points' });
     await tour(200, 'PUT', '/v1/attributes/points', { type: 'numeric' });
@@ -326,13 +339,14 @@ describe('every response matches /openapi.json', () => {
 
   it('where a token is needed', async () => {
     const guarded = await startServer({ settings: { API_ACCESS_TOKEN: 'api', TRIGGER_ACCESS_TOKEN: 'trigger' } });
-    const open = ['GET /healthz', 'GET /readyz', 'GET /metrics'];
+    const open = ['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /studio/session', 'DELETE /studio/session'];
     for (const name of contract.operations.filter((operation) => !open.includes(operation))) {
       const [method = '', template = ''] = name.split(' ');
       const path = template.replaceAll(/\{[^}]+\}/g, 'x');
-      const answer = await guarded.call(method, path, undefined, { authorization: 'Bearer wrong' });
+      const body = path === '/studio/session' ? { token: 'wrong' } : undefined;
+      const answer = await guarded.call(method, path, body, { authorization: 'Bearer wrong' });
       expect([name, answer.status]).toEqual([name, 401]);
-      expect(contract.check({ method, path }, answer)).toEqual([]);
+      expect(contract.check({ method, path, body }, answer)).toEqual([]);
     }
     expect(await guarded.stop()).toBe(0);
   });

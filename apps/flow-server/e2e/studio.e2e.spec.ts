@@ -1,21 +1,14 @@
-import { request } from 'node:http';
-import type { IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeStudio, PAGE, SCRIPT } from './make-studio.js';
+import { requestRaw } from './request-raw.js';
+import type { RawAnswer } from './request-raw.js';
 import { makeDataDir, removeDataDirs, startServer, startServerProcess } from './start-server.js';
 import type { TestServer } from './start-server.js';
 
 const ASSET = '/studio/assets/index-Dk3x9a.js';
-
-interface RawAnswer {
-  readonly status: number | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly bytes: Buffer;
-  readonly text: string;
-}
 
 let folder: string;
 let server: TestServer;
@@ -29,22 +22,8 @@ afterAll(async () => {
   removeDataDirs();
 });
 
-/** Requests the path as written, with the bytes as sent: `fetch` would resolve dots and decompress. */
-function get(path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<RawAnswer> {
-  return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(server.url);
-    request({ hostname, port, path, method, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => void chunks.push(chunk));
-      response.once('end', () => {
-        const bytes = Buffer.concat(chunks);
-        resolve({ status: response.statusCode, headers: response.headers, bytes, text: bytes.toString('utf8') });
-      });
-    })
-      .once('error', reject)
-      .end();
-  });
-}
+const get = (path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<RawAnswer> =>
+  requestRaw(server.url, path, { method, headers });
 
 const policyOf = ({ headers }: RawAnswer): string => String(headers['content-security-policy']);
 

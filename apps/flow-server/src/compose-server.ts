@@ -14,9 +14,11 @@ import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import type { Container } from 'inversify';
+import { createSessions } from './access/sessions.js';
 import type { ContainerOptions } from './container.js';
 import { createServerPhase } from './operation/server-phase.js';
 import { redactSteps } from './redaction/redact-steps.js';
+import { openSecretKeys } from './secret/open-secret-keys.js';
 import { createServer } from './server/create-server.js';
 import { createSimulatedSteps } from './simulation/simulated-steps.js';
 import { findStudio } from './studio/find-studio.js';
@@ -39,6 +41,10 @@ export async function composeServer(
   const store = await container.getAsync(FLOW_STORE);
   metrics.store.watch(store);
   const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
+  const { apiAccessToken } = settings;
+  // The key was opened for the secrets, whose store has reported what is wrong with it.
+  const { key } = openSecretKeys(settings).key;
+  const sessions = createSessions({ key, apiAccessToken, clock: container.get(CLOCK) });
   const engine = await container.getAsync(FLOW_ENGINE);
   const registry = container.get(STEP_REGISTRY);
   const simulatedSteps = createSimulatedSteps(registry, (source) =>
@@ -47,6 +53,7 @@ export async function composeServer(
   const server = await createServer({
     settings,
     studio,
+    sessions,
     store,
     engine,
     secrets,

@@ -44,7 +44,7 @@ export interface RouteDescription {
   readonly problems?: ProblemTexts;
   /** `true`: the route responds while the server stops. */
   readonly isAlwaysOpen?: boolean;
-  /** The token that the route requires: `API_ACCESS_TOKEN` (`api`) or `TRIGGER_ACCESS_TOKEN` (`trigger`). Absent: none. */
+  /** The token that the route requires: `API_ACCESS_TOKEN` or a session (`api`), or `TRIGGER_ACCESS_TOKEN` (`trigger`). Absent: none. */
   readonly access?: 'api' | 'trigger';
 }
 
@@ -64,7 +64,7 @@ export function describeRoute(route: RouteDescription): FastifySchema {
       : { querystring: objectOf(typeof query === 'function' ? propertiesOf(query) : query) }),
     ...(headers === undefined ? {} : { headers: objectOf(headers) }),
     ...(body === undefined || body === 'none' ? {} : { body: schemaRef(body) }),
-    ...(access === undefined ? { security: [] } : { security: [{ [access]: [] }] }),
+    ...(access === undefined ? { security: [] } : { security: SECURITY[access] }),
     response: {
       ...mapValues(responses, ({ description: text, schema, mediaType = 'application/json' }) => ({
         description: text,
@@ -86,6 +86,7 @@ function problemsOf({ isAlwaysOpen = false, body, access, problems }: RouteDescr
     500: 'Something failed inside the server.',
     ...(isAlwaysOpen ? NO_PROBLEMS : STOPPING),
     ...(access === undefined ? NO_PROBLEMS : UNAUTHORIZED),
+    ...(access === 'api' ? FORBIDDEN : NO_PROBLEMS),
     ...(body === undefined ? NO_PROBLEMS : BAD_BODY),
     ...(body === 'none' ? UNWANTED_BODY : NO_PROBLEMS),
     ...problems,
@@ -109,11 +110,16 @@ export function schemaRef(name: string): JsonSchema {
   return { $ref: `#/components/schemas/${name}` };
 }
 
+/** Names of the security schemes by access; a caller needs one of them. */
+const SECURITY = { api: [{ api: [] }, { session: [] }], trigger: [{ trigger: [] }] } as const;
 const NO_PROBLEMS: ProblemTexts = {};
 const STOPPING: ProblemTexts = {
   503: 'The server is stopping, or cannot save new work at the moment; Retry-After says when to try again.',
 };
 const UNAUTHORIZED: ProblemTexts = { 401: 'The access token is missing or wrong.' };
+const FORBIDDEN: ProblemTexts = {
+  403: 'A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed.',
+};
 const BAD_BODY: ProblemTexts = {
   400: 'The body is not valid; "errors" names each bad member.',
   413: 'The body is larger than 1 MiB.',

@@ -13,7 +13,7 @@ export interface OperationsRoutesOptions {
   readonly store: Pick<FlowStore, 'isReady'>;
   readonly phase: ServerPhase;
   readonly metrics: ServerMetrics;
-  /** Access check of `/metrics`; absent on loopback. */
+  /** Access check of `/metrics`; absent on loopback with an access token, which scrapers there need not know. */
   readonly metricsAccess: onRequestHookHandler | undefined;
 }
 
@@ -93,7 +93,10 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
             mediaType: 'text/plain',
           },
         },
-        problems: { 401: 'The access token is missing or wrong.' },
+        problems: {
+          401: 'The access token is missing or wrong.',
+          403: 'The name of the server is not allowed, where it has no access token.',
+        },
       }),
     },
     async (_request, reply) =>

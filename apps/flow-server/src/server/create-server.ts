@@ -6,7 +6,9 @@ import type { EditableSecretStore, FlowStore } from '@luluchat/flow-runtime/stor
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { createApiAccess } from '../access/api-access.js';
 import { useBearerAuth } from '../access/require-bearer.js';
+import type { Sessions } from '../access/sessions.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
 import { useJsonBodyParser } from '../body/parse-json-body.js';
 import { whatsappRoutes } from '../channel/whatsapp-routes.js';
@@ -28,6 +30,7 @@ import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
 import { simulationRoutes } from '../simulation/simulation-routes.js';
 import type { SimulatedSteps } from '../simulation/simulated-steps.js';
+import { sessionRoutes } from '../studio/session-routes.js';
 import { studioRoutes } from '../studio/studio-routes.js';
 import { stepOutlineRoutes } from '../step-type/step-outline-routes.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
@@ -43,10 +46,19 @@ import { observeRequests } from './observe-requests.js';
 export interface ServerParts {
   readonly settings: Pick<
     Settings,
-    'host' | 'triggerAccessToken' | 'triggersPerMinute' | 'apiAccessToken' | 'channel' | 'defaultCountry' | 'webhook'
+    | 'host'
+    | 'triggerAccessToken'
+    | 'triggersPerMinute'
+    | 'apiAccessToken'
+    | 'allowedHosts'
+    | 'channel'
+    | 'defaultCountry'
+    | 'webhook'
   >;
   /** Folder of the studio's files; absent: no studio is served. */
   readonly studio: string | undefined;
+  /** Sessions of authors. */
+  readonly sessions: Sessions;
   readonly store: FlowStore;
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
@@ -120,11 +132,12 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
 
 async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<void> {
   const { store, engine, secrets, registry, clock, random, metrics, phase, stepLogger, redactor, settings } = parts;
-  const { defaultCountry, triggerAccessToken, triggersPerMinute, apiAccessToken, host } = settings;
+  const { defaultCountry, triggerAccessToken, triggersPerMinute, apiAccessToken, allowedHosts, host } = settings;
   const requireBearer = await useBearerAuth(server);
   const access = triggerAccessToken === undefined ? undefined : requireBearer(triggerAccessToken, 'trigger');
-  const apiAccess = apiAccessToken === undefined ? undefined : requireBearer(apiAccessToken, 'api');
-  const metricsAccess = isLoopbackHost(host) ? undefined : apiAccess;
+  const { sessions } = parts;
+  const apiAccess = createApiAccess({ apiAccessToken, allowedHosts, sessions, requireBearer });
+  const metricsAccess = apiAccess.isRequired && isLoopbackHost(host) ? undefined : apiAccess.check;
   await server.register(operationsRoutes, { store, phase, metrics, metricsAccess });
   await server.register(triggerRoutes, {
     engine,
@@ -134,13 +147,14 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     triggersPerMinute,
     access,
   });
+  await server.register(sessionRoutes, { access: apiAccess, sessions, apiAccessToken, clock });
   if (settings.channel.kind === 'whatsapp') {
     const { phoneNumberId } = settings.channel;
     await server.register(whatsappRoutes, { phoneNumberId, engine, secrets, clock, metrics, stepLogger, redactor });
   }
   await server.register(
     async (api) => {
-      if (apiAccess !== undefined) api.addHook('onRequest', apiAccess);
+      api.addHook('onRequest', apiAccess.check);
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
       const { limits: messageLimits, hidesNumbers } = parts.channel;
       const checks = createFlowChecks({ store, registry, secrets, messageLimits, hidesNumbers });

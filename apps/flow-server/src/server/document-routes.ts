@@ -1,7 +1,13 @@
 import { fastifySwagger } from '@fastify/swagger';
 import { fastifySwaggerUi } from '@fastify/swagger-ui';
+import type { FastifySwaggerUiOptions } from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+import { SESSION_COOKIE } from '../access/session-cookie.js';
+import { addCsrfToken } from './add-csrf-token.js';
 import { documentSchemas } from './document-schemas.js';
+
+/** Type by which the package describes an interceptor; Swagger UI calls it with an object of its own. */
+type Interceptor = NonNullable<NonNullable<FastifySwaggerUiOptions['uiConfig']>['requestInterceptor']>;
 
 const DESCRIPTION = [
   'Stores, checks, publishes and runs flows. Lists come in pages: pass `nextCursor` as `cursor` to get the next one.',
@@ -23,6 +29,12 @@ export async function documentRoutes(server: FastifyInstance): Promise<void> {
         schemas: documentSchemas(),
         securitySchemes: {
           api: { type: 'http', scheme: 'bearer', description: 'API_ACCESS_TOKEN, when the server has one.' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: SESSION_COOKIE,
+            description: 'The session of POST /studio/session; changes need the header x-csrf-token as well.',
+          },
           trigger: { type: 'http', scheme: 'bearer', description: 'TRIGGER_ACCESS_TOKEN, when the server has one.' },
         },
       },
@@ -31,7 +43,7 @@ export async function documentRoutes(server: FastifyInstance): Promise<void> {
   await server.register(fastifySwaggerUi, {
     routePrefix: '/docs',
     // The layout without the top bar, which holds only a logo; and our own icon.
-    uiConfig: { layout: 'BaseLayout' },
+    uiConfig: { layout: 'BaseLayout', requestInterceptor: addCsrfToken as unknown as Interceptor },
     logo: { type: 'image/svg+xml', content: ICON },
     theme: {
       title: 'Luluchat Flows',

@@ -27,6 +27,7 @@ import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
 import { StepOutlineBody, StepOutlines, StepOutlineView } from '../step-type/step-outline-dto.js';
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
+import { SessionBody, SessionView } from '../studio/session-dto.js';
 import { PreviewContact, TemplatePreview, TemplatePreviewBody } from '../template/template-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
 import { VariableView } from '../variable/variable-dto.js';
@@ -63,6 +64,8 @@ const DTOS = [
   RunView,
   SecretBody,
   SecretView,
+  SessionBody,
+  SessionView,
   SimulatedCallView,
   SimulationView,
   StatusBody,

@@ -10,6 +10,7 @@ const STANDARD = {
   triggerAccessToken: undefined,
   triggersPerMinute: 60,
   apiAccessToken: undefined,
+  allowedHosts: [],
   studioDir: undefined,
   secretKeys: { current: undefined, previous: undefined },
   egress: { allowHosts: [], allowCidrs: [], dnsServers: [], proxy: undefined, caFile: undefined },
@@ -68,6 +69,22 @@ describe('parseSettings', () => {
       settings: { ...STANDARD, studioDir },
     });
   });
+
+  it('parses the names of the server', () => {
+    expect(parseSettings([], { ALLOWED_HOSTS: 'Flows.Example.com, a.internal,' })).toMatchObject({
+      settings: { allowedHosts: ['flows.example.com', 'a.internal'] },
+    });
+  });
+
+  it.each(['https://flows.example.com', 'flows.example.com:3000', '*.example.com', '[::1]'])(
+    'rejects the name %s of the server',
+    (text) => {
+      expect(parseSettings([], { ALLOWED_HOSTS: text })).toEqual({
+        kind: 'invalid',
+        message: `ALLOWED_HOSTS holds "${text}"; host names without scheme and port are needed.`,
+      });
+    },
+  );
 
   it('parses the precedence of contact names', () => {
     expect(parseSettings(['--contact-names', 'latest'], {})).toMatchObject({ settings: { contactNames: 'latest' } });

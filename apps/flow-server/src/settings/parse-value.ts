@@ -18,6 +18,13 @@ export const parseList: ParseSetting<readonly string[]> = (text) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
 
+/** Parses a list of host names, and returns them in lower case. */
+export const parseHosts: ParseSetting<readonly string[]> = (text, name) =>
+  parseList(text.toLowerCase(), name).map((host) => {
+    if (/^[a-z0-9]([a-z0-9_.-]*[a-z0-9])?$/.test(host)) return host;
+    throw new SettingError(`${name} holds "${host}"; host names without scheme and port are needed.`);
+  });
+
 /** Parses an access token; `undefined` for an empty text. No message shows it. */
 export const parseToken: ParseSetting<string | undefined> = (text, name) => {
   if (text === '') return undefined;

@@ -3,6 +3,7 @@ import {
   amount,
   choice,
   integer,
+  parseHosts,
   parseList,
   parseOptionalText,
   parseStudioDir,
@@ -34,6 +35,11 @@ export const SETTINGS = {
     '',
     'token that callers of `/v1` must send as `Authorization: Bearer`; none: no check',
     parseToken,
+  ),
+  ALLOWED_HOSTS: setting(
+    '',
+    'names of this server, such as `flows.example.com`, by which `/v1` and the studio may be called without `API_ACCESS_TOKEN`; IP addresses and names without a dot always may',
+    parseHosts,
   ),
   STUDIO_DIR: setting(
     '',

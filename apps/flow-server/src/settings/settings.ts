@@ -14,6 +14,8 @@ export interface Settings {
   readonly triggersPerMinute: number | null;
   /** Token that `/v1` requires; `undefined` accepts calls without one. */
   readonly apiAccessToken: string | undefined;
+  /** Names of this server, in lower case, by which `/v1` and the studio may be reached while `apiAccessToken` is not set. */
+  readonly allowedHosts: readonly string[];
   /** Folder of the studio's files: `undefined` is that of its build in this repository, `null` serves none. */
   readonly studioDir: string | null | undefined;
   /** Keys that encrypt secrets. */

@@ -22,6 +22,7 @@ export function toSettings(get: GetSetting): Settings {
     triggerAccessToken: get('TRIGGER_ACCESS_TOKEN'),
     triggersPerMinute: get('TRIGGER_LIMIT_PER_MINUTE') || null,
     apiAccessToken: get('API_ACCESS_TOKEN'),
+    allowedHosts: get('ALLOWED_HOSTS'),
     studioDir: get('STUDIO_DIR'),
     secretKeys: parseSecretKeys(get),
     egress: parseEgress(get),

@@ -24,6 +24,16 @@ describe('createRateLimiter', () => {
     expect(limiter.take('a')).toEqual({ isAllowed: false, retryAfterMs: 100 });
   });
 
+  it('decides without counting when it is only asked', () => {
+    const { limiter, time } = limiterAt();
+    for (let asked = 0; asked < 5; asked += 1) expect(limiter.peek('a')).toEqual({ isAllowed: true });
+    for (let taken = 0; taken < 3; taken += 1) limiter.take('a');
+    time.now = 300;
+    expect(limiter.peek('a')).toEqual({ isAllowed: false, retryAfterMs: 700 });
+    time.now = 1000;
+    expect(limiter.peek('a')).toEqual({ isAllowed: true });
+  });
+
   it('counts each key separately', () => {
     const { limiter } = limiterAt();
     for (const key of ['a', 'a', 'a', 'b', 'b', 'b']) expect(limiter.take(key).isAllowed).toBe(true);

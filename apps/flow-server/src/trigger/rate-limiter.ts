@@ -16,6 +16,8 @@ export type RateLimitDecision =
 export interface RateLimiter {
   /** Decides about a request now. Only an allowed one counts. */
   take(key: string): RateLimitDecision;
+  /** Decides as `take` would, and counts nothing. */
+  peek(key: string): RateLimitDecision;
 }
 
 /** Creates a limiter that keeps at most `maxKeys` times `requests` instants. */
@@ -31,16 +33,27 @@ export function createRateLimiter({ requests, windowMs, maxKeys }: RateLimit, cl
     }
   };
 
+  const findRecent = (key: string, now: number): readonly number[] =>
+    (passed.get(key) ?? []).filter((instant) => instant > now - windowMs);
+
+  const decide = (recent: readonly number[], now: number): RateLimitDecision => {
+    if (recent.length < requests) return { isAllowed: true };
+    return { isAllowed: false, retryAfterMs: (recent[0] ?? now) + windowMs - now };
+  };
+
   return {
     take(key) {
       const now = clock.now();
-      const recent = (passed.get(key) ?? []).filter((instant) => instant > now - windowMs);
+      const recent = findRecent(key, now);
+      const decision = decide(recent, now);
       passed.delete(key);
-      const isAllowed = recent.length < requests;
-      passed.set(key, isAllowed ? [...recent, now] : recent);
+      passed.set(key, decision.isAllowed ? [...recent, now] : [...recent]);
       dropIdleKeys(now);
-      if (isAllowed) return { isAllowed };
-      return { isAllowed, retryAfterMs: (recent[0] ?? now) + windowMs - now };
+      return decision;
+    },
+    peek(key) {
+      const now = clock.now();
+      return decide(findRecent(key, now), now);
     },
   };
 }

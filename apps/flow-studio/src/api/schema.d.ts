@@ -78,6 +78,34 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/studio/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the session
+     * @description Whether the caller has to sign in, and the CSRF token that changes need.
+     */
+    get: operations['getSession'];
+    put?: never;
+    /**
+     * Sign in
+     * @description Sets a cookie with which the API can be called for a week. Where no access is required, it sets none. A change of API_ACCESS_TOKEN ends all sessions.
+     */
+    post: operations['signIn'];
+    /**
+     * Sign out
+     * @description Ends the session and removes the cookie. Without a session nothing changes.
+     */
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/flows': {
     parameters: {
       query?: never;
@@ -155,7 +183,7 @@ export interface paths {
     put?: never;
     /**
      * Publish the draft
-     * @description Makes the draft the next version, which new runs follow. Runs that are under way keep theirs. Errors refuse it; warnings let it pass and are answered.
+     * @description Makes the draft the next version, which new runs follow. Runs that are under way keep theirs. Errors refuse it; warnings let it pass and are answered. A draft that is the published document, except for "editor", makes no version: the answer has the published one.
      */
     post: operations['publishDraft'];
     delete?: never;
@@ -589,6 +617,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/step-types/outline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Outline steps
+     * @description Answers for each step of a draft, or for one step, what an editor draws: its exits, a line about its config, and the problems of its config. Stores nothing.
+     */
+    post: operations['outlineSteps'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/simulations': {
     parameters: {
       query?: never;
@@ -800,6 +848,73 @@ export interface components {
       } | null;
       /** @description Template variables that had no value and left a blank. */
       unfilled?: string[];
+    };
+    /**
+     * @example {
+     *       "steps": {
+     *         "lookup": {
+     *           "exits": [
+     *             "success",
+     *             "error"
+     *           ],
+     *           "optionalExits": [],
+     *           "summary": "GET crm.example.com/members",
+     *           "isValid": true,
+     *           "problems": []
+     *         }
+     *       }
+     *     }
+     */
+    StepOutlines: {
+      /** @description Step id to outline, for every step of the body. */
+      steps: {
+        [key: string]: components['schemas']['StepOutlineView'];
+      };
+    };
+    StepOutlineView: {
+      /** @description In the order of the step type. Of a config that is not valid: those that it would have, as far as it can be read. Of an unknown step type: those that are connected. */
+      exits: string[];
+      /** @description Further exits that may be left unconnected. */
+      optionalExits: string[];
+      /** @description What the step is configured to do, in one line of at most 120 characters; may be empty. */
+      summary: string;
+      /** @description Whether the step type is known and its config valid. */
+      isValid: boolean;
+      /** @description Of type and config, at most 100. What depends on other steps and on stored data is left to validate. */
+      problems: components['schemas']['FlowProblem'][];
+    };
+    FlowProblem: {
+      /**
+       * @description An error keeps the flow from being published, a warning does not.
+       * @enum {string}
+       */
+      severity: 'error' | 'warning';
+      code: string;
+      /** @description JSON Pointer (RFC 6901) into the flow document: "/steps/lookup/config/url". */
+      path: string;
+      message: string;
+    };
+    /**
+     * @description A flow document, or only the "steps" of one.
+     * @example {
+     *       "steps": {
+     *         "lookup": {
+     *           "type": "webhook-action",
+     *           "config": {
+     *             "method": "GET",
+     *             "url": "https://crm.example.com/members"
+     *           }
+     *         }
+     *       }
+     *     }
+     */
+    StepOutlineBody: {
+      /** @description Step id to step, as in a flow document. Configs need not be valid. */
+      steps: {
+        [key: string]: Record<string, never>;
+      };
+    } & {
+      [key: string]: unknown;
     };
     StatusBody: {
       /** @enum {string} */
@@ -1029,6 +1144,19 @@ export interface components {
       };
       tags: string[];
     };
+    /** @description Whether the caller has to sign in, and the token that changes need. */
+    SessionView: {
+      /** @description The server has an API_ACCESS_TOKEN, so callers have to sign in or send it. */
+      accessRequired: boolean;
+      /** @description The caller may call the API: no access is required, or the session cookie is valid. */
+      signedIn: boolean;
+      /** @description Value of the header x-csrf-token of every change; null until the caller has signed in. */
+      csrfToken: string | null;
+    };
+    SessionBody: {
+      /** @description The API_ACCESS_TOKEN of the server. */
+      token: string;
+    };
     /** @description A secret, without its value: that cannot be read back. */
     SecretView: {
       name: string;
@@ -1088,17 +1216,6 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
-    };
-    FlowProblem: {
-      /**
-       * @description An error keeps the flow from being published, a warning does not.
-       * @enum {string}
-       */
-      severity: 'error' | 'warning';
-      code: string;
-      /** @description JSON Pointer (RFC 6901) into the flow document: "/steps/lookup/config/url". */
-      path: string;
-      message: string;
     };
     /** @description A problem document (RFC 9457). */
     ProblemDetails: {
@@ -1232,7 +1349,7 @@ export interface components {
       name: string;
       /** @description null while the flow is not published. */
       publishedVersion: number | null;
-      /** @description false when the draft is the published document; true also when none is published. */
+      /** @description false when the draft is the published document, except for "editor"; true also when none is published. */
       hasUnpublishedChanges: boolean;
       /** @description Triggers of the published version; of the draft when none is published. */
       triggers: components['schemas']['TriggerSummary'][];
@@ -1261,6 +1378,7 @@ export interface components {
       [key: string]: unknown;
     };
     FlowPublication: {
+      /** @description The new version, or the published one when the draft has no changes. */
       version: number;
       /** @description Warnings, as validate answers them; the version is published all the same. */
       problems: components['schemas']['FlowProblem'][];
@@ -1448,6 +1566,25 @@ export interface components {
           exits?: {
             [key: string]: string;
           };
+        };
+      };
+      /** @description Layout and notes for people. No run depends on it, and a change of it alone is no change of the flow. Entries of steps that do not exist any more are allowed. */
+      editor?: {
+        /** @description Step id to the place of the step on the canvas. */
+        positions?: {
+          [key: string]: {
+            x: number;
+            y: number;
+          };
+        };
+        /** @description Place of the triggers, which the canvas shows as one node. */
+        triggerPosition?: {
+          x: number;
+          y: number;
+        };
+        /** @description Step id to a comment of the author. */
+        notes?: {
+          [key: string]: string;
         };
       };
     };
@@ -1726,6 +1863,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description The name of the server is not allowed, where it has no access token. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Something failed inside the server. */
       500: {
         headers: {
@@ -1865,6 +2011,194 @@ export interface operations {
       };
     };
   };
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The session of the caller. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionView'];
+        };
+      };
+      /** @description A page of another origin asks for it, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SessionBody'];
+      };
+    };
+    responses: {
+      /** @description The author has signed in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionView'];
+        };
+      };
+      /** @description The body is not valid; "errors" names each bad member. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description This is not the token of the server. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A page of another origin asks for it, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description More than ten wrong tokens in a minute; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The caller has no session now. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The CSRF token is missing or wrong. A page of another origin asks for it, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listFlows: {
     parameters: {
       query?: {
@@ -1903,6 +2237,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -1963,6 +2306,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2038,6 +2390,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description There is no such flow. */
       404: {
         headers: {
@@ -2106,6 +2467,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2197,6 +2567,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description There is no such flow. */
       404: {
         headers: {
@@ -2258,6 +2637,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2347,6 +2735,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2476,6 +2873,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description There is no such flow. */
       404: {
         headers: {
@@ -2539,6 +2945,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2612,6 +3027,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2714,6 +3138,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description There is no such flow. */
       404: {
         headers: {
@@ -2807,6 +3240,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description There is no such flow, or its draft has no such step. */
       404: {
         headers: {
@@ -2869,6 +3311,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2955,6 +3406,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3052,6 +3512,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description An attribute has another type on this server; "errors" names each one. */
       409: {
         headers: {
@@ -3130,6 +3599,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Something failed inside the server. */
       500: {
         headers: {
@@ -3195,6 +3673,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3289,6 +3776,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description There is no such attribute. */
       404: {
         headers: {
@@ -3358,6 +3854,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Something failed inside the server. */
       500: {
         headers: {
@@ -3412,6 +3917,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3490,6 +4004,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3580,6 +4103,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Something failed inside the server. */
       500: {
         headers: {
@@ -3632,6 +4164,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3704,6 +4245,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3806,6 +4356,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description There is no such contact. */
       404: {
         headers: {
@@ -3868,6 +4427,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3983,6 +4551,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description There is no outbound message with this id. */
       404: {
         headers: {
@@ -4083,6 +4660,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description contactNumber is not one of the contact with this contactId. */
       422: {
         headers: {
@@ -4135,6 +4721,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -4203,6 +4798,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -4288,6 +4892,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Something failed inside the server. */
       500: {
         headers: {
@@ -4344,6 +4957,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -4416,6 +5038,93 @@ export interface operations {
       };
     };
   };
+  outlineSteps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StepOutlineBody'];
+      };
+    };
+    responses: {
+      /** @description An outline of each step. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StepOutlines'];
+        };
+      };
+      /** @description The steps do not have the form of a flow document; "errors" gives each path. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   simulate: {
     parameters: {
       query?: never;
@@ -4449,6 +5158,15 @@ export interface operations {
       };
       /** @description The access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

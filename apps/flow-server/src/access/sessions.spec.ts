@@ -1,0 +1,66 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createSessions, SESSION_MS } from './sessions.js';
+
+const key = createSecretKey(randomBytes(32));
+let now = 1_800_000_000_000;
+const clock = { now: () => now };
+const create = (changes: { readonly apiAccessToken?: string; readonly key?: typeof key } = {}) =>
+  createSessions({ key, apiAccessToken: 'token', clock, ...changes });
+
+describe('sessions', () => {
+  it('are found by their value, each with an id and a CSRF token of its own', () => {
+    const sessions = create();
+    const [one, other] = [sessions.find(sessions.start()), sessions.find(sessions.start())];
+    expect(one).toEqual({ id: expect.stringMatching(/^[\w-]{43}$/) as string, startedAt: now });
+    expect(other?.id).not.toBe(one?.id);
+    expect(sessions.csrfToken(one)).not.toBe(sessions.csrfToken(other));
+    expect(sessions.csrfToken(one)).not.toBe(sessions.csrfToken());
+  });
+
+  it('and their CSRF tokens survive a restart', () => {
+    const before = create();
+    const value = before.start();
+    const after = create();
+    expect(after.find(value)).toEqual(before.find(value));
+    expect(after.csrfToken(after.find(value))).toBe(before.csrfToken(before.find(value)));
+    expect(after.csrfToken()).toBe(before.csrfToken());
+  });
+
+  it('end after a week, and not before', () => {
+    const sessions = create();
+    const value = sessions.start();
+    now += SESSION_MS - 1;
+    expect(sessions.find(value)).toBeDefined();
+    now += 1;
+    expect(sessions.find(value)).toBeUndefined();
+  });
+
+  it('end when their author signs out, and no other does', () => {
+    const sessions = create();
+    const [value, other] = [sessions.start(), sessions.start()];
+    const session = sessions.find(value);
+    if (session !== undefined) sessions.end(session);
+    expect(sessions.find(value)).toBeUndefined();
+    expect(sessions.find(other)).toBeDefined();
+  });
+
+  it('end with the token of the API, and with the key of the server', () => {
+    const value = create().start();
+    expect(create({ apiAccessToken: 'another' }).find(value)).toBeUndefined();
+    expect(create({ key: createSecretKey(randomBytes(32)) }).find(value)).toBeUndefined();
+  });
+
+  it('are not found by a value that was changed, at any of its characters', () => {
+    const sessions = create();
+    const value = sessions.start();
+    for (let place = 0; place < value.length; place += 1) {
+      // Another letter that can stand there: in the last place of Base64, some letters decode to the same bytes.
+      const changed = value.slice(0, place) + (value[place] === 'a' ? 'b' : 'a') + value.slice(place + 1);
+      expect(sessions.find(changed)).toBeUndefined();
+    }
+    for (const other of ['', '.', 'a.b.c', `${value}.`, ` ${value}`, value.slice(1)]) {
+      expect(sessions.find(other)).toBeUndefined();
+    }
+  });
+});
