@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 
 /** Default time for children to stop before they are killed. The flow server takes up to 15 s. */
 const STOP_MS = 16_000;
+const STANDBY = join(import.meta.dirname, 'standby.mjs');
 
 /**
  * Manages child processes: calls `onDeath` with a line about a child that ends without having been stopped. Each has
@@ -12,11 +14,10 @@ export const createChildren = (onDeath) => {
   const running = new Map();
   const asked = new Set();
 
-  /** `env` is the whole environment of the child, `flags` are of Node. */
-  const start = (name, script, env, flags = []) => {
-    const child = spawn(process.execPath, [...flags, script], {
+  const spawnChild = (name, args, env, stdio) => {
+    const child = spawn(process.execPath, args, {
       env,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit', ...stdio],
       detached: process.platform !== 'win32',
     });
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -25,16 +26,25 @@ export const createChildren = (onDeath) => {
       running.delete(child);
       if (!asked.delete(child)) onDeath(`The ${name} stopped unexpectedly (${signal ?? `exit code ${code}`}).`);
     });
+    return child;
   };
 
-  /** Asks all to stop and waits; kills those that do not within `patienceMs`. Others may be started afterwards. */
-  const stop = async (patienceMs = STOP_MS) => {
-    const ends = [...running.values()];
-    for (const child of running.keys()) {
+  /** Starts a script and returns its process. `env` is the whole environment, `flags` are of Node. */
+  const start = ({ name, script, env, flags = [] }) => spawnChild(name, [...flags, script], env, []);
+
+  /** Starts a process that becomes the script as soon as `send` gives it the path; see `standby.mjs`. */
+  const startStandby = ({ name, script, env, flags = [] }) =>
+    spawnChild(name, [...flags, STANDBY, script], env, ['ipc']);
+
+  /** Asks some or all to stop and waits; kills those that do not within `patienceMs`. Others may be started afterwards. */
+  const stop = async (patienceMs = STOP_MS, some = [...running.keys()]) => {
+    const meant = some.filter((child) => running.has(child));
+    const ends = meant.map((child) => running.get(child));
+    for (const child of meant) {
       asked.add(child);
       child.kill('SIGTERM');
     }
-    const timer = setTimeout(kill, patienceMs);
+    const timer = setTimeout(() => meant.forEach((child) => child.kill('SIGKILL')), patienceMs);
     await Promise.all(ends);
     clearTimeout(timer);
   };
@@ -43,5 +53,5 @@ export const createChildren = (onDeath) => {
     for (const child of running.keys()) child.kill('SIGKILL');
   };
 
-  return { start, stop, kill };
+  return { start, startStandby, stop, kill };
 };

@@ -1,23 +1,23 @@
 /**
- * `npm run dev`: as `npm start`, and after each change of a source compiles the changed files and restarts the flow server and
- * the demo receiver with the same settings, ports and data. While a source does not compile, the servers keep running.
+ * `npm run dev`: as `npm start`, and after each change of a source compiles the changed files and restarts the flow server, and
+ * the demo receiver if it changed, with the same settings, ports and data. While a source does not compile, both keep running.
  */
 import { join } from 'node:path';
 import { createChildren } from './children.mjs';
 import { checkSettings } from './check-settings.mjs';
 import { checkNode, install } from './prepare.mjs';
 import { readSettings } from './read-settings.mjs';
+import { createDevServers } from './dev-servers.mjs';
 import { createShutdown } from './shut-down.mjs';
 import { createStack } from './stack.mjs';
 import { watchBuild } from './watch-build.mjs';
 
-/** Short, since active runs are resumed after the restart. */
-const RESTART_PATIENCE_MS = 500;
 const root = join(import.meta.dirname, '..', '..');
 const settings = readSettings();
 const preparing = new AbortController();
 let stopBuild = () => undefined;
 let restarting = Promise.resolve();
+let newer = new AbortController();
 let isDescribed = false;
 const children = createChildren((line) => console.error(`${line} It starts again after the next change.`));
 const shutdown = createShutdown({
@@ -29,13 +29,10 @@ const shutdown = createShutdown({
   killAll: () => children.kill(),
 });
 
-const restart = async (stack) => {
-  if (shutdown.isStopping()) return;
+const restart = async (stack, servers, signal) => {
+  if (signal.aborted || shutdown.isStopping()) return;
   const beganAt = performance.now();
-  await children.stop(RESTART_PATIENCE_MS);
-  if (shutdown.isStopping()) return;
-  stack.start(children);
-  await stack.untilReady(preparing.signal);
+  await servers.restart(AbortSignal.any([signal, preparing.signal]));
   if (isDescribed) console.log(`Restarted in ${((performance.now() - beganAt) / 1000).toFixed(1)} s.`);
   else console.log(`${await stack.describe()}\nA change of a source restarts them.`);
   isDescribed = true;
@@ -45,15 +42,20 @@ try {
   checkNode();
   const stack = await createStack(root, settings);
   await install(root, preparing.signal);
-  await checkSettings(root, stack.serverEnv);
+  await checkSettings(root, stack.server.env);
+  const servers = createDevServers({ root, stack, children });
   console.log('Building, and watching the sources ...');
   stopBuild = watchBuild({
     root,
     onBuilt: () => {
+      // A newer build ends the wait for a server that may not have started.
+      newer.abort();
+      newer = new AbortController();
+      const { signal } = newer;
       restarting = restarting
-        .then(() => restart(stack))
+        .then(() => restart(stack, servers, signal))
         .catch((error) => {
-          if (!shutdown.isStopping()) console.error(error.message);
+          if (!signal.aborted && !shutdown.isStopping()) console.error(error.message);
         });
     },
     onBroken: (errors) => console.log(`${errors} ${errors === 1 ? 'error' : 'errors'}: what runs stays as it is.`),

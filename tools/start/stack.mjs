@@ -26,7 +26,7 @@ export const createStack = async (root, settings) => {
   const receiverPort = await findPort('DEMO_RECEIVER_PORT', Number(settings.DEMO_RECEIVER_PORT), RECEIVER_HOST);
   const url = localUrl(settings.HOST, port);
   const receiverUrl = localUrl(RECEIVER_HOST, receiverPort);
-  const script = (app) => join(root, 'apps', app, 'dist', 'main.js');
+  const built = (app, file) => join(root, 'apps', app, 'dist', file);
   const allowed = `${RECEIVER_HOST}:${receiverPort}`;
   const serverEnv = {
     ...process.env,
@@ -36,13 +36,18 @@ export const createStack = async (root, settings) => {
     DATA_DIR: dataDir,
   };
 
-  const start = (children) => {
-    children.start('demo receiver', script('demo-receiver'), {
-      ...withoutSecrets(process.env),
-      DEMO_RECEIVER_PORT: receiverPort,
-      HOST: RECEIVER_HOST,
-    });
-    children.start('flow server', script('flow-server'), serverEnv, SERVER_FLAGS);
+  const receiver = {
+    name: 'demo receiver',
+    script: built('demo-receiver', 'main.js'),
+    env: { ...withoutSecrets(process.env), DEMO_RECEIVER_PORT: receiverPort, HOST: RECEIVER_HOST },
+  };
+  const server = {
+    name: 'flow server',
+    script: built('flow-server', 'main.js'),
+    env: serverEnv,
+    flags: SERVER_FLAGS,
+    /** Imports almost all that the script does, and starts nothing. */
+    modules: built('flow-server', 'compose-server.js'),
   };
 
   /** Resolves when the flow server is ready; rejects when it takes too long, or when `signal` aborts. */
@@ -60,7 +65,7 @@ export const createStack = async (root, settings) => {
     return describeStack(settings, { url, receiverUrl, dataDir, allowed, ...seeded });
   };
 
-  return { serverEnv, start, untilReady, describe };
+  return { server, receiver, untilReady, describe };
 };
 
 const describeEgress = (settings, allowed) => {

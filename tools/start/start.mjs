@@ -26,10 +26,11 @@ try {
   checkNode();
   const stack = await createStack(root, settings);
   await install(root, preparing.signal);
-  await checkSettings(root, stack.serverEnv);
+  await checkSettings(root, stack.server.env);
   await build(root, preparing.signal);
   console.log('Starting the flow server and the demo receiver ...');
-  stack.start(children);
+  children.start(stack.receiver);
+  children.start(stack.server);
   await stack.untilReady();
   const description = await stack.describe();
   if (!shutdown.isStopping()) console.log(description);
