@@ -88,7 +88,7 @@ export class SimulationView {
   readonly outcomes!: readonly EventOutcome[];
 
   @JSONSchema({
-    description: 'Events and calls that the situation does not allow for, such as a call without an answer.',
+    description: 'Events and calls that the simulation has no place for, such as a call without an answer.',
     items: FREE_OBJECT,
   })
   @IsArray()

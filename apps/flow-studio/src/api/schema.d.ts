@@ -945,7 +945,7 @@ export interface components {
       outcomes: {
         [key: string]: unknown;
       }[];
-      /** @description Events and calls that the situation does not allow for, such as a call without an answer. */
+      /** @description Events and calls that the simulation has no place for, such as a call without an answer. */
       problems: {
         [key: string]: unknown;
       }[];

@@ -67,7 +67,7 @@ const requestMembers = {
     'All parameters, of the query or the body, with their values as text; true: any value.',
     record(
       'the name of a parameter',
-      byKind('a text (a number in quotes), or true for any value', { string: anyText, boolean: oneOf([true]) }),
+      byKind('a text, or true for any value', { string: anyText, boolean: oneOf([true]) }),
       { max: entries },
     ),
   ),
@@ -250,7 +250,7 @@ export const FLOW_TEST_SCHEMA: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Flow test',
   description: [
-    'A test of a flow: a situation, and conversations that are played in it. Beyond this schema:',
+    'A test of a flow: its contact, clock and answers, and conversations that are played with them. Beyond this schema:',
     ...TEST_RULES_BEYOND_SCHEMA.map(({ rule }) => `- ${rule}`),
   ].join('\n'),
   ...FLOW_TEST_SHAPE.schema,

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
-import { isPlainObject } from '@luluchat/flow-runtime/values';
+import { isLongNumber, isPlainObject } from '@luluchat/flow-runtime/values';
+import { quotesHint } from './scalar-shapes.js';
 import type { Path, Report, Shape } from './shape.js';
 
 /** Members of an object by name. */
@@ -101,7 +102,10 @@ export function byKind(expected: string, shapes: Readonly<Partial<Record<JsonKin
     schema: { anyOf: Object.values(shapes).map(({ schema }) => schema) },
     check: (value, path, report) => {
       const shape = shapes[kindOf(value)];
-      if (shape === undefined) return report('invalid_value', path, `Expected here: ${expected}.`);
+      if (shape === undefined) {
+        const hint = quotesHint(value, (text) => shapes.string !== undefined && accepts(shapes.string, text, path));
+        return report('invalid_value', path, `Expected here: ${expected}${hint}.`);
+      }
       shape.check(value, path, report);
     },
   };
@@ -118,9 +122,16 @@ export function byMember(name: string, present: Shape, absent: Shape): Shape {
   };
 }
 
+function accepts(shape: Shape, value: unknown, path: Path): boolean {
+  let isFit = true;
+  shape.check(value, path, () => (isFit = false));
+  return isFit;
+}
+
 function kindOf(value: unknown): JsonKind {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
+  if (isLongNumber(value)) return 'number';
   const kind = typeof value;
   return kind === 'string' || kind === 'number' || kind === 'boolean' ? kind : 'object';
 }

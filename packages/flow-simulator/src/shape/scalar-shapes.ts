@@ -1,4 +1,5 @@
 import type { JsonValue } from '@luluchat/flow-runtime';
+import { isLongNumber } from '@luluchat/flow-runtime/values';
 import type { Path, Report, Shape } from './shape.js';
 
 /** A text that `expected` describes: "a text of 1 to 200 characters". Half of a surrogate pair is no text. */
@@ -9,13 +10,10 @@ export function text(expected: string, { max, pattern }: { readonly max: number;
       ...(pattern !== undefined && { pattern: pattern.source }),
     },
     check: (value, path, report) => {
-      const fits =
-        typeof value === 'string' &&
-        value !== '' &&
-        lengthOf(value) <= max &&
-        !/\p{Cs}/u.test(value) &&
-        (pattern?.test(value) ?? true);
-      refuseUnless(fits, expected, path, report);
+      const fits = (written: string): boolean =>
+        written !== '' && lengthOf(written) <= max && !/\p{Cs}/u.test(written) && (pattern?.test(written) ?? true);
+      const isText = typeof value === 'string' && fits(value);
+      refuseUnless(isText, `${expected}${quotesHint(value, fits)}`, path, report);
     },
   };
 }
@@ -23,7 +21,8 @@ export function text(expected: string, { max, pattern }: { readonly max: number;
 /** A text of any length, the empty one included. */
 export const anyText: Shape = {
   schema: { type: 'string' },
-  check: (value, path, report) => refuseUnless(typeof value === 'string', 'a text', path, report),
+  check: (value, path, report) =>
+    refuseUnless(typeof value === 'string', `a text${quotesHint(value, () => true)}`, path, report),
 };
 
 /** A finite number from `minimum` to `maximum`, or to less than `below`. */
@@ -69,6 +68,16 @@ export function oneOf(values: readonly (string | number | boolean | null)[]): Sh
 
 /** Any JSON. */
 export const anyJson: Shape = { schema: {}, check: () => undefined };
+
+/**
+ * Returns the advice to write a number, `true` or `false` in quotes, without which YAML reads it as such; empty if its text does not
+ * fit either, and for other values.
+ */
+export function quotesHint(value: unknown, fits: (text: string) => boolean): string {
+  const isScalar = typeof value === 'number' || typeof value === 'boolean';
+  const text = isLongNumber(value) ? value.$number : isScalar ? String(value) : undefined;
+  return text !== undefined && fits(text) ? '; put it in quotes' : '';
+}
 
 function refuseUnless(fits: boolean, expected: string, path: Path, report: Report): void {
   if (!fits) report('invalid_value', path, `Expected here: ${expected}.`);

@@ -3,7 +3,7 @@ import type { RequestDifference } from '../webhook/compare-request.js';
 /** Something in a simulation that its situation does not allow for. It ends no run. */
 export interface SimulationProblem {
   /**
-   * `unexpected_call`: the situation has no answer for a call. `request_differs`: a request is not the recorded one.
+   * `unexpected_call`: there is no answer for a call. `request_differs`: a request is not the recorded one.
    * `no_such_button`: no message shows the button that is tapped. `nothing_sent`: no message can fail.
    * `nothing_to_cancel`: no run is unfinished.
    */

@@ -74,7 +74,7 @@ export function createSituationWebhooks(
       report({
         code: 'unexpected_call',
         stepId: call.stepId,
-        message: `The step "${call.stepId}" calls ${call.method} ${parseCall(call).url}, for which the situation has no answer.`,
+        message: `The step "${call.stepId}" calls ${call.method} ${parseCall(call).url}, for which there is no answer.`,
       });
       return UNEXPECTED;
     }
