@@ -136,6 +136,42 @@ describe('luluchat chat', () => {
     expect(out).toMatch(/An endpoint can fail with timeout,/);
   });
 
+  it('says that the body of an answer is no JSON, and answers with it as a text', async () => {
+    const { out } = await chat(await folder(), 'order-status.flow.yaml', [
+      ':webhook lookup 200 {"data": {"status": "lost"}',
+      'order',
+      '1',
+      ':webhook lookup 200 {"data": {"status": "here"}}',
+    ]);
+    const NOTE = 'The body is no JSON, so the endpoint answers with this text, as text/plain.\n';
+    expect(out.split(NOTE)).toHaveLength(2);
+    expect(out).toContain(`> :webhook lookup 200 {"data": {"status": "lost"}\n${NOTE}Calls of lookup get this answer`);
+    expect(out).toMatch(/order_number=1 200/);
+  });
+
+  it.each([
+    ['lokup', 'There is no step "lokup". Did you mean "lookup"? The steps are: ask, '],
+    ['shop', 'There is no step "shop".'],
+  ])('refuses an answer to calls of %s, which is no step and no host', async (key, message) => {
+    const { out } = await chat(await folder(), 'order-status.flow.yaml', [`:webhook ${key} fail timeout`]);
+    expect(out).toContain(message);
+    expect(out).not.toContain('from now on');
+  });
+
+  it.each(['shop.example.com', 'localhost', '*', 'other.example.com:8443'])(
+    'takes an answer to calls of %s, which is no step',
+    async (key) => {
+      const { out } = await chat(await folder(), 'order-status.flow.yaml', [`:webhook ${key} fail timeout`]);
+      expect(out).toContain('from now on');
+    },
+  );
+
+  it('takes a host without a dot that a URL of the flow has', async () => {
+    const cwd = await folderOf({ 'a.flow.yaml': FLOW.replaceAll('shop.example.com', 'intranet') });
+    expect((await chat(cwd, 'a.flow.yaml', [':webhook intranet fail timeout'])).out).toContain('from now on');
+    expect((await chat(cwd, 'a.flow.yaml', [':webhook intra fail timeout'])).out).toContain('no step "intra"');
+  });
+
   it('from a pipe, a call without an answer fails as a connection, and the chat says so', async () => {
     const { out } = await chat(await folder(), 'order-status.flow.yaml', [
       'order',
@@ -149,12 +185,22 @@ describe('luluchat chat', () => {
   });
 
   it('on a terminal, it asks for the answer of a call', async () => {
-    const { out } = await type(await folder(), ['order', '1', 'maybe', '200 {"data": {"status": "here"}}', ':quit']);
+    const { out } = await type(await folder(), [
+      'order',
+      '1',
+      'maybe',
+      '200 {"data": {"status": "here"}}',
+      'order',
+      '2',
+      '200 {"data',
+      ':quit',
+    ]);
     // eslint-disable-next-line no-control-regex -- colours and the cursor of the terminal
     const plain = out.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
     expect(plain).toContain('lookup calls GET https://shop.example.com/orders');
     expect(plain).toContain('An answer is fail <error kind>, live, or <status> <body>.');
     expect(plain).toContain('flow     Your order is here.');
+    expect(plain).toContain('The body is no JSON, so the endpoint answers with this text');
   });
 
   it('reports a message that could not be delivered', async () => {

@@ -115,6 +115,29 @@ describe('luluchat check', () => {
     expect(out).toContain('b.flowtest.yaml:2:1 error This leads to no flow that can be read.');
   });
 
+  it.each([
+    ['of syntax', GOOD.replace('steps:', 'steps: ]')],
+    ['of form', GOOD.replace('start:', 'strat:')],
+  ])('a mistake %s of a flow is reported once, and its test is said to be unchecked', async (_, flow) => {
+    const test = 'version: 1\nflow: ./a.flow.yaml\ncases:\n  - name: x\n    events: [{ message: hi }]\n';
+    const folder = await folderOf({ 'a.flow.yaml': flow, 'a.flowtest.yaml': test });
+    const all = await run(folder, ['check']);
+    expect(all.exitCode).toBe(1);
+    expect(all.out).toMatch(/^a\.flow\.yaml:\d+:\d+ error /);
+    expect(all.out).not.toContain('a.flowtest.yaml:');
+    expect(all.err).toContain('a.flowtest.yaml was not checked, since there are mistakes in a.flow.yaml.\n');
+    const testAlone = await run(folder, ['check', 'a.flowtest.yaml']);
+    expect(testAlone).toMatchObject({ exitCode: 1, err: all.err });
+    expect(testAlone.out).toMatch(/^a\.flow\.yaml:\d+:\d+ error /);
+  });
+
+  it('a text of a test that YAML reads as a number is to be put in quotes', async () => {
+    const test =
+      'version: 1\nflow: ./a.flow.yaml\ncases:\n  - name: x\n    events: [{ message: 1003 }, { tap: true }]\n';
+    const { out } = await run(await folderOf({ 'a.flow.yaml': GOOD, 'a.flowtest.yaml': test }), ['check']);
+    expect(out.match(/^a\.flowtest\.yaml:5:\d+ error Expected here: .*; put it in quotes\./gm)).toHaveLength(2);
+  });
+
   it('accepts a private host that the project allows', async () => {
     const call = GOOD.replace(
       '{ type: complete }',

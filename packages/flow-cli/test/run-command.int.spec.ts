@@ -239,6 +239,10 @@ describe('luluchat run', () => {
     [['run', 'greeting.flow.yaml', '--webhook', 'lookup=fail:slow'], 'An endpoint can fail with timeout,'],
     [['run', 'greeting.flow.yaml', '--webhook', 'lookup=@none.json'], 'none.json There is no such file.'],
     [['run', 'greeting.flow.yaml', '--webhook', 'lookup=@bad.yaml'], 'bad.yaml:2:1 '],
+    [
+      ['run', 'order-status.flow.yaml', '--webhook', 'lokup=fail:dns'],
+      'There is no step "lokup". Did you mean "lookup"? The steps are: ask, ',
+    ],
     [['run', 'greeting.flow.yaml', '--secret', 'shop=hunter2'], '--secret has the form name=@file'],
     [['run', 'greeting.flow.yaml', '--secret', 'shop=@none'], 'The secret "shop": none: There is no such file.'],
   ])('%j is wrong use, and the value is not repeated', async (args, message) => {

@@ -3,6 +3,7 @@ import { FlowChecker } from './flow-checker.js';
 import type { CheckedFile } from './flow-checker.js';
 import { readAttributes } from './read-attributes.js';
 import { shownPath } from '../file/shown-path.js';
+import { printable } from '../output/printable.js';
 import { countProblems, REPORT_FORMATS } from '../output/report.js';
 import type { ReportFormat } from '../output/report.js';
 import { writeReport } from '../output/write-report.js';
@@ -34,10 +35,19 @@ export const checkCommand: CliCommand<CheckOptions> = {
     const checker = new FlowChecker(await loadSteps(options.steps, cwd), attributes);
     const checked: CheckedFile[] = [];
     for (const file of files) checked.push(await checker.check(file));
+    // A mistake of a flow is reported once, for the flow, though a test alone was named.
+    const named = new Set(files.map(({ path }) => path));
+    const broken = new Set(checked.flatMap(({ brokenFlows }) => brokenFlows));
+    for (const path of broken) if (!named.has(path)) checked.push(await checker.check({ path, kind: 'flow' }));
     const reports = checked.map(({ path, problems }) => ({ file: shownPath(path, cwd), problems }));
     out(writeReport(reports, options.format, withColour));
     if (checked.some(({ knowsAttributes }) => !knowsAttributes)) {
       err('Attributes were not checked, since no luluchat.yaml and no --attributes lists them.\n');
+    }
+    for (const { path, brokenFlows } of checked) {
+      if (brokenFlows.length === 0) continue;
+      const flows = brokenFlows.map((flow) => printable(shownPath(flow, cwd))).join(', ');
+      err(`${printable(shownPath(path, cwd))} was not checked, since there are mistakes in ${flows}.\n`);
     }
     const { errors, warnings } = countProblems(reports);
     return errors > 0 || (options.strict === true && warnings > 0) ? 1 : 0;

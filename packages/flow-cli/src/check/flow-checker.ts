@@ -19,6 +19,8 @@ export interface CheckedFile extends FoundFile {
   readonly problems: readonly FileProblem[];
   /** `false` if no list of attributes is known, so that uses of unknown ones are not reported. */
   readonly knowsAttributes: boolean;
+  /** Absolute paths of flows with mistakes, for which a flow test was not compared with its flows. Empty: it was. */
+  readonly brokenFlows: readonly string[];
 }
 
 /** Checks files one after the other, each against the project that it belongs to. */
@@ -27,6 +29,7 @@ export class FlowChecker {
   readonly #attributes: AttributeCatalog | undefined;
   readonly #registries = new WeakMap<Project, StepRegistry>();
   readonly #withoutAttributes = new Set<string>();
+  readonly #brokenFlows = new Map<string, readonly string[]>();
   readonly #projects = new Map<string, Promise<Project>>();
   readonly #otherFlows = new Map<string, Promise<OtherFlow | undefined>>();
   readonly #checks: Readonly<Record<FileKind, (path: string) => Promise<readonly FileProblem[]>>> = {
@@ -48,6 +51,7 @@ export class FlowChecker {
       ...file,
       problems: [...problems].sort(byPosition),
       knowsAttributes: !this.#withoutAttributes.has(file.path),
+      brokenFlows: this.#brokenFlows.get(file.path) ?? [],
     };
   }
 
@@ -75,7 +79,14 @@ export class FlowChecker {
     const parsed = parseFlowTest(content.json);
     if (!parsed.isValid) return parsed.problems.map(place);
     const project = await this.#projectOf(path);
-    const { documents, missing } = await readTestFlows(parsed.test, path, project);
+    const { documents, broken, missing } = await readTestFlows(parsed.test, path, project);
+    const unread = missing.map(({ path: pointer, message }) =>
+      fileError('unreadable_file', message, { path: pointer, position: content.positionOf(pointer) }),
+    );
+    if (broken.length > 0) {
+      this.#brokenFlows.set(path, broken);
+      return unread;
+    }
     const own = parseAttributes(parsed.test.attributes ?? {}, [], () => undefined);
     const known = await this.#attributesFor(path);
     const registry = this.#registryOf(project);
@@ -85,12 +96,7 @@ export class FlowChecker {
       attributes: new Map([...(known ?? []), ...own]),
     });
     const knowsAttributes = known !== undefined || parsed.test.attributes !== undefined;
-    return [
-      ...missing.map(({ path: pointer, message }) =>
-        fileError('unreadable_file', message, { path: pointer, position: content.positionOf(pointer) }),
-      ),
-      ...problems.filter(({ code }) => knowsAttributes || code !== 'unknown_attribute').map(place),
-    ];
+    return [...unread, ...problems.filter(({ code }) => knowsAttributes || code !== 'unknown_attribute').map(place)];
   }
 
   #registryOf(project: Project): StepRegistry {

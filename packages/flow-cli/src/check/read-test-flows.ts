@@ -11,7 +11,9 @@ import type { Project } from '../project/project.js';
 export interface TestFlows {
   /** Documents by the path or id that the test writes. */
   readonly documents: ReadonlyMap<string, FlowDocument>;
-  /** References, as JSON Pointers (RFC 6901) into the test, that lead to no readable flow. */
+  /** Absolute paths of flows that were read and are no flows: with mistakes of syntax or form. */
+  readonly broken: readonly string[];
+  /** References, as JSON Pointers (RFC 6901) into the test, that lead to no file that can be read. */
   readonly missing: readonly { readonly path: string; readonly message: string }[];
 }
 
@@ -21,6 +23,7 @@ export interface TestFlows {
  */
 export async function readTestFlows(test: FlowTest, testFile: string, project: Project): Promise<TestFlows> {
   const documents = new Map<string, FlowDocument>();
+  const broken: string[] = [];
   const missing: { path: string; message: string }[] = [];
   for (const [id, reference] of flowReferencesOf(test)) {
     const file = flowFileOf(reference, testFile, project);
@@ -28,12 +31,13 @@ export async function readTestFlows(test: FlowTest, testFile: string, project: P
     const content = await readContent(file);
     const parsed = content.isValid ? parseFlowDocument(content.json) : undefined;
     if (parsed?.isValid === true) documents.set(reference, parsed.document);
+    else if (content.isValid || content.problems.every(({ code }) => code !== 'unreadable_file')) broken.push(file);
     else {
       const path = reference === test.flow ? '/flow' : jsonPointer(['flows', id]);
-      missing.push({ path, message: 'This leads to no flow that can be read. Check the path, and the flow itself.' });
+      missing.push({ path, message: 'This leads to no flow that can be read. Check the path.' });
     }
   }
-  return { documents, missing };
+  return { documents, broken, missing };
 }
 
 /**

@@ -28,21 +28,36 @@ export class ChatAnswers {
   }
 }
 
+/** An answer as people wrote it. */
+export interface WrittenAnswer {
+  readonly rule: WebhookRule;
+  /** Sentence about a body that may not be what its author meant. Absent: there is nothing to say. */
+  readonly note?: string;
+}
+
+const NOT_JSON = 'The body is no JSON, so the endpoint answers with this text, as text/plain.';
+
 /** Forms that {@link parseAnswer} reads. */
 export const ANSWER_FORMS = 'fail <error kind>, live, or <status> <body>';
 
 /**
- * Parses an answer as people write it: `fail timeout`, `live`, `200 {"data": {"tier": "Gold"}}`. A body that is no JSON is a text.
+ * Parses an answer as people write it: `fail timeout`, `live`, `200 {"data": {"tier": "Gold"}}`. A body that is no JSON is a text,
+ * which the note says.
  *
  * @throws {CommandError} 1 for another form
  */
-export function parseAnswer(text: string): WebhookRule {
-  if (text === 'live') return { live: true };
+export function parseAnswer(text: string): WrittenAnswer {
+  if (text === 'live') return { rule: { live: true } };
   const [, kind] = /^fail +(\S+)$/.exec(text) ?? [];
-  if (kind !== undefined) return failAs(kind);
+  if (kind !== undefined) return { rule: failAs(kind) };
   const [, status = '', body = ''] = /^([2-5]\d\d)(?:\s+(.+))?$/s.exec(text) ?? [];
   if (status === '') throw new CommandError(1, `An answer is ${ANSWER_FORMS}.`);
-  return { answer: { status: Number(status), ...(body !== '' && { body: parseBody(body) }) } };
+  const answer = { status: Number(status) };
+  if (body === '') return { rule: { answer } };
+  const json = parseBody(body);
+  return json === undefined
+    ? { rule: { answer: { ...answer, body } }, note: NOT_JSON }
+    : { rule: { answer: { ...answer, body: json } } };
 }
 
 /** Tells whether a word begins an answer, so that no step or host stands before it. */
@@ -50,11 +65,12 @@ export function beginsAnswer(word: string): boolean {
   return word === 'live' || word === 'fail' || /^[2-5]\d\d$/.test(word);
 }
 
-function parseBody(text: string): JsonValue {
+/** Returns `undefined` for what is no JSON. */
+function parseBody(text: string): JsonValue | undefined {
   try {
     return parseJson(text);
   } catch {
-    return text;
+    return undefined;
   }
 }
 

@@ -25,7 +25,7 @@ export const chatCommand: CliCommand<PlayOptions> = {
   run: async ({ args: [name = ''], options }, context) => {
     const { cwd, out, withColour } = context;
     const flow = await loadPlayedFlow(name, cwd);
-    const { situation, secrets } = await readSituation(options, flow.project, cwd);
+    const { situation, secrets } = await readSituation(options, flow, cwd);
     const simulator = openPlayedFlow(flow, { createSteps: await loadSteps(options.steps, cwd), secrets, cwd });
     const answers = new ChatAnswers(situation.webhooks ?? {});
     const reader = new LineReader(context);
@@ -79,7 +79,9 @@ async function askFor(reader: LineReader, out: (text: string) => void): ReturnTy
     const line = await reader.next('answer> ');
     if (line === undefined) return undefined;
     try {
-      return parseAnswer(line.trim());
+      const { rule, note } = parseAnswer(line.trim());
+      if (note !== undefined) out(`${note}\n`);
+      return rule;
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       out(`${error.message}\n`);

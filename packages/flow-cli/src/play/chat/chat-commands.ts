@@ -3,6 +3,7 @@ import type { Situation } from '@luluchat/flow-simulator';
 import { basename, resolve } from 'node:path';
 import { CommandError } from '../../error/command-error.js';
 import { parseObject } from '../situation/parse-object.js';
+import { requireStepOrHost } from '../situation/require-step-or-host.js';
 import { shownPath } from '../../file/shown-path.js';
 import { printable } from '../../output/printable.js';
 import type { PlayedFlow } from '../situation/load-played-flow.js';
@@ -72,11 +73,14 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     name: 'webhook',
     argument: '<step, host or *> <answer>',
     summary: `answers calls from now on: ${ANSWER_FORMS}`,
-    run: ({ answers, out }, argument) => {
+    run: ({ flow, answers, out }, argument) => {
       const [word = ''] = argument.split(/\s/, 1);
       const key = beginsAnswer(word) ? '*' : word;
       if (key === '') throw new CommandError(1, `Write :webhook <step, host or *> ${ANSWER_FORMS}.`);
-      answers.set(key, parseAnswer(key === word ? argument.slice(word.length).trim() : argument));
+      requireStepOrHost(key, flow, 1);
+      const { rule, note } = parseAnswer(key === word ? argument.slice(word.length).trim() : argument);
+      answers.set(key, rule);
+      if (note !== undefined) out(`${note}\n`);
       out(`Calls of ${key === '*' ? 'all other steps' : printable(key)} get this answer from now on.\n`);
     },
   },

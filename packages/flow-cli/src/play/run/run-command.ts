@@ -37,7 +37,7 @@ export const runCommand: CliCommand<RunOptions> = {
   },
   run: async ({ args: [name = ''], options }, { cwd, out, err, withColour }) => {
     const flow = await loadPlayedFlow(name, cwd);
-    const { situation, secrets } = await readSituation(options, flow.project, cwd);
+    const { situation, secrets } = await readSituation(options, flow, cwd);
     const events = eventsOf(options, flow.document, flow.id);
     const simulator = openPlayedFlow(flow, { createSteps: await loadSteps(options.steps, cwd), secrets, cwd });
     const simulation = simulator.open(situation);

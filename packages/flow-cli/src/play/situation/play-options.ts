@@ -3,11 +3,12 @@ import type { SecretStore } from '@luluchat/flow-runtime';
 import type { Situation } from '@luluchat/flow-simulator';
 import { createStepsOption } from '../../command/options.js';
 import { CommandError } from '../../error/command-error.js';
-import type { Project } from '../../project/project.js';
+import type { PlayedFlow } from './load-played-flow.js';
 import { parseContact } from './parse-contact.js';
 import { parseWebhook } from './parse-webhook.js';
 import { createPlaceholderSecrets } from './placeholder-secrets.js';
 import { readSecrets } from './read-secrets.js';
+import { requireStepOrHost } from './require-step-or-host.js';
 
 /** Options of commands that play a flow. */
 export interface PlayOptions {
@@ -57,20 +58,17 @@ export function collect(value: string, before: readonly string[]): readonly stri
 /**
  * Reads the situation of the options.
  *
- * @throws {CommandError} 2 if an option has another form
+ * @throws {CommandError} 2 if an option has another form, or answers the calls of a step that does not exist
  */
-export async function readSituation(
-  options: PlayOptions,
-  { attributes }: Project,
-  cwd: string,
-): Promise<PlaySituation> {
+export async function readSituation(options: PlayOptions, flow: PlayedFlow, cwd: string): Promise<PlaySituation> {
   const webhooks = Object.fromEntries(await Promise.all(options.webhook.map((text) => parseWebhook(text, cwd))));
+  for (const key of Object.keys(webhooks)) requireStepOrHost(key, flow, 2);
   const { seed } = options;
   if (seed !== undefined && !/^\d{1,9}$/.test(seed))
     throw new CommandError(2, '--seed is a whole number of up to 9 digits.');
   return {
     situation: {
-      contact: parseContact(options.contact, attributes),
+      contact: parseContact(options.contact, flow.project.attributes),
       webhooks,
       ...(seed !== undefined && { random: { seed: Number(seed) } }),
     },
