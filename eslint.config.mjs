@@ -156,8 +156,8 @@ const readingOrder = {
   'apps/flow-studio/src': [
     // Texts, the server, the look of controls.
     ['text', 'format', 'api', 'design'],
-    // The open flow: its draft with commands, what the server says of steps, saving, problems.
-    ['draft', 'step-type', 'save', 'problem'],
+    // The open flow: its draft with commands, what the server says of steps, the places of its nodes, saving, problems.
+    ['draft', 'step-type', 'layout', 'save', 'problem'],
     ['features'],
     // The frame around every screen, and the addresses.
     ['shell'],

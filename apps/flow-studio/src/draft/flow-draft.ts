@@ -24,6 +24,8 @@ export interface Position {
 /** What the canvas keeps in the document. The runtime ignores it. */
 export interface EditorPart {
   readonly positions?: Readonly<Record<string, Position>>;
+  /** Place of the triggers, which the canvas shows as one node. */
+  readonly triggerPosition?: Position;
   /** Comments of the author, by step. */
   readonly notes?: Readonly<Record<string, string>>;
 }

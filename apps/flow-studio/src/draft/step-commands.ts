@@ -2,6 +2,7 @@ import { current, isDraft } from 'immer';
 import type { Draft } from 'immer';
 import { text } from '../text/text.js';
 import type { Command } from './draft-history.js';
+import { TRIGGER_NODE } from './draft-store.js';
 import type { DraftStep, FlowDraft, Position } from './flow-draft.js';
 
 type Changeable = Draft<FlowDraft>;
@@ -70,14 +71,16 @@ export function disconnect(step: string, exit: string): Command {
   };
 }
 
-/** Moves nodes. One command for each drag, arrow key or layout. */
+/** Moves nodes, `TRIGGER_NODE` among them. One command for each drag, arrow key or layout. */
 export function moveNodes(positions: Readonly<Record<string, Position>>, label = text.commands.move): Command {
   return {
     label,
     change: (draft) => {
-      for (const [id, position] of Object.entries(positions)) {
-        const known = draft.editor?.positions?.[id];
-        if (known?.x !== position.x || known.y !== position.y) positionsOf(draft)[id] = { ...position };
+      for (const [id, { x, y }] of Object.entries(positions)) {
+        const known = id === TRIGGER_NODE ? draft.editor?.triggerPosition : draft.editor?.positions?.[id];
+        if (known?.x === x && known.y === y) continue;
+        if (id === TRIGGER_NODE) (draft.editor ??= {}).triggerPosition = { x, y };
+        else positionsOf(draft)[id] = { x, y };
       }
     },
   };

@@ -13,6 +13,7 @@ import { settings } from './english/settings.js';
 import { shell } from './english/shell.js';
 import { simulator } from './english/simulator.js';
 import { stepTest } from './english/step-test.js';
+import { triggers } from './english/triggers.js';
 import { versions } from './english/versions.js';
 
 /** English texts, one file for each part of the studio. Texts with numbers or names are functions. */
@@ -32,5 +33,6 @@ export const english = {
   shell,
   simulator,
   stepTest,
+  triggers,
   versions,
 };

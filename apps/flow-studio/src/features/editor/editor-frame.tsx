@@ -1,4 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react';
+import { useState } from 'react';
+import { createMarksStore, MarksContext } from '../../draft/flow-marks.js';
+import { PositionsProvider } from '../../layout/positions-provider.js';
+import { StepViewsProvider } from '../../step-type/step-views.js';
 import { Canvas } from '../canvas/canvas.js';
 import { Inspector } from '../inspector/inspector.js';
 import { Palette } from '../palette/palette.js';
@@ -9,18 +13,25 @@ import styles from './editor-frame.module.css';
 
 /** Renders the regions of the editor: what can be added, the canvas with its problems, the chosen step, and the phone. */
 export function EditorFrame() {
+  const [marks] = useState(() => createMarksStore());
   return (
-    <ReactFlowProvider>
-      <div className={styles.frame}>
-        <EditorToolbar />
-        <Palette />
-        <div className={styles.middle}>
-          <Canvas />
-          <Problems />
-        </div>
-        <Inspector />
-        <Simulator />
-      </div>
-    </ReactFlowProvider>
+    <MarksContext value={marks}>
+      <StepViewsProvider>
+        <PositionsProvider>
+          <ReactFlowProvider>
+            <div className={styles.frame}>
+              <EditorToolbar />
+              <Palette />
+              <div className={styles.middle}>
+                <Canvas />
+                <Problems />
+              </div>
+              <Inspector />
+              <Simulator />
+            </div>
+          </ReactFlowProvider>
+        </PositionsProvider>
+      </StepViewsProvider>
+    </MarksContext>
   );
 }

@@ -1,0 +1,30 @@
+import { text } from '../text/text.js';
+import type { DraftTrigger } from './flow-draft.js';
+
+/** Trigger in words. */
+export interface TriggerWords {
+  /** What starts the flow, such as "Keyword". */
+  readonly title: string;
+  /** More of it, such as "hi, hello"; may be empty. */
+  readonly detail: string;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Says a trigger in a few words. A trigger of an unknown type is called by it. */
+export function triggerWords(trigger: DraftTrigger): TriggerWords {
+  const words = text.triggers.words;
+  switch (trigger.type) {
+    case 'keyword': {
+      const keywords = Array.isArray(trigger['keywords']) ? trigger['keywords'].filter(isText) : [];
+      const match = isText(trigger['match']) ? trigger['match'] : 'is';
+      return { title: words.keyword(match), detail: keywords.join(', ') };
+    }
+    case 'webhook':
+      return { title: words.webhook, detail: '' };
+    case 'unmatched':
+      return { title: words.unmatched, detail: '' };
+    default:
+      return { title: trigger.type, detail: '' };
+  }
+}

@@ -1,0 +1,68 @@
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { DraftStore } from '../../draft/draft-store.js';
+import type { Position } from '../../draft/flow-draft.js';
+import type { CanvasPositions } from '../../layout/canvas-positions.js';
+import type { StepViewsStore } from '../../step-type/step-views-store.js';
+import { buildEdges } from './build-edges.js';
+import type { ExitEdge } from './build-edges.js';
+import { buildNodes } from './build-nodes.js';
+import type { CanvasNode } from './build-nodes.js';
+
+/** What React Flow shows. */
+export interface CanvasState {
+  readonly nodes: readonly CanvasNode[];
+  readonly edges: readonly ExitEdge[];
+}
+
+/**
+ * Model of the canvas: follows the draft without React, so that an edit which changes nothing on the canvas (the letters typed into
+ * a field) renders nothing on it.
+ */
+export interface CanvasModel extends StoreApi<CanvasState> {
+  /** Follows the draft from now on. Returns what ends it. */
+  readonly start: () => () => void;
+  /** Shows nodes in other places than the stored ones while they are dragged; null shows the stored ones again. */
+  readonly hold: (places: Readonly<Record<string, Position>> | null) => void;
+  readonly selectEdges: (ids: Iterable<string>) => void;
+}
+
+/** Makes the model of a canvas. */
+export function createCanvasModel(draft: DraftStore, views: StepViewsStore, positions: CanvasPositions): CanvasModel {
+  let held: Readonly<Record<string, Position>> | null = null;
+  let selectedEdges: ReadonlySet<string> = new Set();
+
+  const build = ({ nodes, edges }: CanvasState): CanvasState => {
+    const state = draft.getState();
+    const sources = {
+      draft: state.draft,
+      selection: state.selection,
+      views: views.getState().views,
+      positions: held === null ? positions.all() : { ...positions.all(), ...held },
+    };
+    const next = { nodes: buildNodes(sources, nodes), edges: buildEdges(state.draft, selectedEdges, edges) };
+    return next.nodes === nodes && next.edges === edges ? { nodes, edges } : next;
+  };
+  const store = createStore<CanvasState>(() => build({ nodes: [], edges: [] }));
+  const update = () =>
+    store.setState((state) => {
+      const next = build(state);
+      return next.nodes === state.nodes && next.edges === state.edges ? state : next;
+    });
+  return {
+    ...store,
+    start: () => {
+      update();
+      const ends = [draft.subscribe(update), views.subscribe(update), positions.subscribe(update)];
+      return () => ends.forEach((end) => end());
+    },
+    hold: (places) => {
+      held = places;
+      update();
+    },
+    selectEdges: (ids) => {
+      selectedEdges = new Set(ids);
+      update();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { Background, BackgroundVariant, ReactFlow, useStore as useFlowStore } from '@xyflow/react';
+import type { ReactFlowProps } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { GRID } from '../../layout/step-geometry.js';
+import { text } from '../../text/text.js';
+import type { ExitEdge } from './build-edges.js';
+import type { CanvasNode } from './build-nodes.js';
+import type { CanvasModel } from './canvas-model.js';
+import { ExitEdgeView } from './exit-edge.js';
+import { FarEdges } from './far-edges.js';
+import { StepNodeView } from './step-node.js';
+import { TriggerNodeView } from './trigger-node.js';
+import { useFirstView } from './use-first-view.js';
+import { createFarSelector, FarContext } from './use-is-far.js';
+
+const NODE_TYPES = { step: StepNodeView, trigger: TriggerNodeView };
+const EDGE_TYPES = { exit: ExitEdgeView };
+const SNAP: [number, number] = [GRID, GRID];
+const NO_ATTRIBUTION = { hideAttribution: true };
+const NO_EDGES: ExitEdge[] = [];
+
+/** Our own announcements take the place of the library's, which say the position before a move. */
+const ARIA_LABELS = {
+  'node.a11yDescription.default': text.canvas.keys,
+  'node.a11yDescription.keyboardDisabled': text.canvas.keysOfView,
+  'node.a11yDescription.ariaLiveMessage': () => '',
+};
+
+export interface FlowCanvasProps extends ReactFlowProps<CanvasNode, ExitEdge> {
+  readonly model: CanvasModel;
+  readonly children?: ReactNode;
+}
+
+/** Renders nodes and edges of a model with React Flow. What can be done with them comes in as React Flow's props. */
+export function FlowCanvas({ model, children, ...rest }: FlowCanvasProps) {
+  const nodes = useStore(model, (state) => state.nodes);
+  const edges = useStore(model, (state) => state.edges);
+  const [selectFar] = useState(() => createFarSelector(() => model.getState().nodes));
+  const isFar = useFlowStore(selectFar);
+  useFirstView(model);
+  return (
+    <FarContext value={isFar}>
+      <ReactFlow<CanvasNode, ExitEdge>
+        nodes={nodes as CanvasNode[]}
+        edges={isFar ? NO_EDGES : (edges as ExitEdge[])}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onlyRenderVisibleElements
+        edgesFocusable={false}
+        snapToGrid
+        snapGrid={SNAP}
+        minZoom={0.05}
+        maxZoom={1.75}
+        deleteKeyCode={null}
+        proOptions={NO_ATTRIBUTION}
+        ariaLabelConfig={ARIA_LABELS}
+        {...rest}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={GRID * 2} size={1.2} />
+        {isFar && <FarEdges model={model} />}
+        {children}
+      </ReactFlow>
+    </FarContext>
+  );
+}
