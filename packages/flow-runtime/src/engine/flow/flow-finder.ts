@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { FlowError } from '../../error/flow-error.js';
 import { compileFlow } from '../../interpreter/compile-flow.js';
 import { createTemplateCache } from '../../template/template-cache.js';
@@ -7,6 +8,7 @@ import type { CompiledFlow } from '../../interpreter/compile-flow.js';
 import type { FlowEntry } from '../../interpreter/run-event.js';
 import type { FlowRepository } from '../../port/store/flow-repository.js';
 
+/** Maximum number of compiled versions that are cached. */
 const MAX_FLOWS = 500;
 
 /** Finds and compiles versions of flows. A version never changes, so compiled versions are cached. */
@@ -21,18 +23,15 @@ export interface FlowFinder {
 
 /** Creates a finder that caches the versions that were used last. */
 export function createFlowFinder(flows: FlowRepository, registry: StepRegistry, ids: IdSource): FlowFinder {
-  const compiled = new Map<string, CompiledFlow>();
+  const compiled = new LRUCache<string, CompiledFlow>({ max: MAX_FLOWS });
   const get = async (flowId: string, version: number): Promise<CompiledFlow> => {
     const key = `${flowId}@${version}`;
-    let flow = compiled.get(key);
-    if (flow === undefined) {
-      const document = await flows.findVersion(flowId, version);
-      if (document === undefined) throw new FlowError('unknown_flow', `The flow ${flowId} has no version ${version}.`);
-      flow = compileFlow(document, { flowId, version }, registry);
-    }
-    compiled.delete(key);
+    const cached = compiled.get(key);
+    if (cached !== undefined) return cached;
+    const document = await flows.findVersion(flowId, version);
+    if (document === undefined) throw new FlowError('unknown_flow', `The flow ${flowId} has no version ${version}.`);
+    const flow = compileFlow(document, { flowId, version }, registry);
     compiled.set(key, flow);
-    if (compiled.size > MAX_FLOWS) compiled.delete(compiled.keys().next().value ?? key);
     return flow;
   };
   return {
