@@ -2,11 +2,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
-import { createMemorySecretStore, faults } from '@luluchat/flow-testing';
+import { faults } from '@luluchat/flow-testing';
 import type { ReceiverScript } from '@luluchat/flow-testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWebhookAction, checkBrotli } from '../src/index.js';
-import type { EgressOptions, ErrorKind } from '../src/index.js';
+import { checkBrotli } from '../src/index.js';
+import type { ErrorKind } from '../src/index.js';
 import { createWorld } from './world.js';
 import type { World } from './world.js';
 
@@ -118,68 +118,6 @@ describe('an unsuccessful status takes precedence over a problem of its body', (
   });
 });
 
-describe('a kept connection', () => {
-  it('that was closed without a reset meanwhile is replaced, without a second POST', async () => {
-    world.receiver.answerNext(faults.closeWhenIdle({ json: {} }, 1));
-    await world.call({ method: 'POST' });
-    await world.receiver.untilOpenConnections(0);
-    expect((await world.call({ method: 'POST' })).exit).toBe('success');
-    expect(world.receiver.requests).toHaveLength(2);
-  });
-
-  it('that was closed meanwhile is replaced, without a second POST', async () => {
-    await world.call({ method: 'POST' });
-    await world.rest();
-    world.receiver.dropConnections();
-    await world.receiver.untilOpenConnections(0);
-    expect((await world.call({ method: 'POST' })).exit).toBe('success');
-    expect(world.receiver.requests).toHaveLength(2);
-  });
-
-  it('that fails before a byte of the response lets a GET be sent once more', async () => {
-    await world.call();
-    await world.rest();
-    world.receiver.answerNext(faults.resetBeforeAnswer());
-    const called = await world.call();
-    expect(called.exit).toBe('success');
-    expect(called.result.attempts).toHaveLength(1);
-    expect(world.receiver.requests).toHaveLength(3);
-  });
-
-  it('lets a GET be sent again only once', async () => {
-    await world.call();
-    await world.rest();
-    world.receiver.answer(faults.resetBeforeAnswer());
-    expect((await world.call()).result.errorKind).toBe('connection');
-    expect(world.receiver.requests).toHaveLength(3);
-  });
-
-  it('that fails after the first byte fails the GET', async () => {
-    await world.call();
-    await world.rest();
-    world.receiver.answer(faults.resetInHeaders());
-    expect((await world.call()).result.errorKind).toBe('connection');
-    expect(world.receiver.requests).toHaveLength(2);
-  });
-
-  it('never lets a POST be sent twice', async () => {
-    await world.call({ method: 'POST' });
-    await world.rest();
-    world.receiver.answer(faults.resetBeforeAnswer());
-    expect((await world.call({ method: 'POST' })).result.errorKind).toBe('connection');
-    expect(world.receiver.requests).toHaveLength(2);
-  });
-
-  it('does not take surplus bytes for the next response', async () => {
-    const surplus = 'HTTP/1.1 200 OK\r\nContent-Length: 24\r\n\r\n{"data":{"evil":"data"}}';
-    world.receiver.answerNext(faults.rawBytes(`HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}${surplus}`));
-    await world.call();
-    await world.rest();
-    expect((await world.call()).result).toMatchObject({ status: 200, data: {} });
-    expect(world.receiver.requests).toHaveLength(2);
-  });
-});
-
 describe('a connection that cannot be made', () => {
   it('fails at a port where nothing listens', async () => {
     const server = createServer().listen(0, '127.0.0.1');
@@ -195,117 +133,6 @@ describe('a connection that cannot be made', () => {
     world.receiver.onNextConnection((socket) => socket.resetAndDestroy());
     expect((await world.call({ method: 'POST' })).result.errorKind).toBe('connection');
   });
-});
-
-describe('host names', () => {
-  const lookups: Record<string, EgressOptions['lookup']> = {
-    missing: (_name, _options, callback) =>
-      setImmediate(() => callback(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '')),
-    loopback: (_name, _options, callback) => setImmediate(() => callback(null, [{ address: '127.0.0.1', family: 4 }])),
-    silent: () => undefined,
-  };
-
-  it.each([
-    ['missing', 'dns', false],
-    ['silent', 'timeout', false],
-    ['loopback', null, true],
-  ])('that are %s end a call with the right error kind', async (kind, errorKind, resolves) => {
-    const lookup = lookups[kind];
-    const named = await createWorld({ egress: { ...(lookup && { lookup }) } });
-    const url = named.receiver.url.replace('127.0.0.1', 'crm.example');
-    const { result } = await named.call({ url, timeoutMs: 300 });
-    expect(result.errorKind).toBe(errorKind);
-    expect(result.attempts[0]?.timings).toMatchObject({
-      dnsMs: resolves ? (expect.any(Number) as unknown) : null,
-      connectMs: resolves ? (expect.any(Number) as unknown) : null,
-    });
-    expect(JSON.stringify(result)).not.toContain('127.0.0.1');
-    await named.close();
-  });
-});
-
-describe('a run that is cancelled', () => {
-  it.each<[string, ReceiverScript]>([
-    ['while the receiver is silent', faults.silence()],
-    ['in the middle of a body', faults.dripBody(slow)],
-  ])('stops %s', async (_, script) => {
-    world.receiver.answer(script);
-    const controller = new AbortController();
-    const reason = new Error('cancelled');
-    const [outcome] = await Promise.all([
-      world.call({ timeoutMs: 10_000 }, { signal: controller.signal }).catch((error: unknown) => error),
-      world.receiver.nextRequest().then(() => controller.abort(reason)),
-    ]);
-    expect(outcome).toBe(reason);
-    await world.receiver.untilOpenConnections(0);
-  });
-
-  it('stops while connecting', async () => {
-    const controller = new AbortController();
-    const named = await createWorld({ egress: { lookup: () => controller.abort('enough') } });
-    const url = named.receiver.url.replace('127.0.0.1', 'crm.example');
-    await expect(named.call({ url }, { signal: controller.signal })).rejects.toBe('enough');
-    await named.close();
-  });
-
-  it('does not start when it was cancelled before', async () => {
-    const signal = AbortSignal.abort(new Error('cancelled'));
-    await expect(world.call({}, { signal })).rejects.toThrow('cancelled');
-    expect(world.receiver.totalConnections).toBe(0);
-  });
-
-  it('stops while a secret is fetched', async () => {
-    const controller = new AbortController();
-    const waiting = await createWorld({
-      secrets: {
-        get: () => {
-          controller.abort(new Error('cancelled'));
-          return new Promise(() => undefined);
-        },
-      },
-    });
-    const headers = [{ name: 'X-Key', value: '{{secrets.key}}' }];
-    await expect(waiting.call({ headers }, { signal: controller.signal })).rejects.toThrow('cancelled');
-    await waiting.close();
-  });
-});
-
-it('counts the fetching of secrets into the deadline', async () => {
-  const waiting = await createWorld({ secrets: { get: () => new Promise(() => undefined) } });
-  const headers = [{ name: 'X-Key', value: '{{secrets.key}}' }];
-  expect((await waiting.call({ headers, timeoutMs: 100 })).result).toMatchObject({
-    errorKind: 'timeout',
-    attempts: [],
-  });
-  await waiting.close();
-});
-
-it('leaves no listener on the signal', async () => {
-  const { signal } = new AbortController();
-  let listeners = 0;
-  const counted = Object.create(signal, {
-    aborted: { get: () => signal.aborted },
-    throwIfAborted: { value: () => signal.throwIfAborted() },
-    addEventListener: { value: () => (listeners += 1) },
-    removeEventListener: { value: () => (listeners -= 1) },
-  }) as AbortSignal;
-  await world.call({}, { signal: counted });
-  world.receiver.answer(faults.silence());
-  await world.call({ timeoutMs: 100 }, { signal: counted });
-  expect(listeners).toBe(0);
-});
-
-it('settles many dripping calls by their deadline, and serves others meanwhile', async () => {
-  world.receiver.answer((exchange) =>
-    exchange.request.path === '/slow' ? faults.dripBody({ everyMs: 20 })(exchange) : exchange.respond({ json: {} }),
-  );
-  const slowCalls = Array.from({ length: 100 }, () =>
-    world.call({ url: `${world.receiver.url}/slow`, timeoutMs: 1000 }),
-  );
-  expect((await world.call({ timeoutMs: 900 })).exit).toBe('success');
-  for (const { result } of await Promise.all(slowCalls)) expect(result.errorKind).toBe('timeout');
-  await world.receiver.untilOpenConnections(1);
-  expect(world.receiver.totalConnections).toBe(101);
 });
 
 it.each([
@@ -327,119 +154,12 @@ it.each([
   expect(sent).toBeLessThan(64 * 2 ** 20);
 });
 
-it.each<[string, string | undefined]>([
-  ['http://127.0.0.1:2/', 'http://127.0.0.1:2/'],
-  ['http://10.0.0.1/?member=hidden', 'http://10.0.0.1/'],
-  ['http://169.254.169.254/latest/meta-data/', 'http://169.254.169.254/latest/meta-data/'],
-  ['http://[::1]/', 'http://[::1]/'],
-  ['//10.0.0.1/#hidden', 'http://10.0.0.1/'],
-  ['http://hidden:hidden@10.0.0.1/', 'http://10.0.0.1/'],
-  ['file:///hidden', undefined],
-])('does not follow a redirect to %s, and says where it leads', async (location, shown) => {
-  for (const status of [301, 302, 303, 307, 308]) {
-    world.receiver.answer({ status, headers: { location } });
-    const { result } = await world.call();
-    expect(result).toMatchObject({ status, errorKind: 'redirect' });
-    expect(result.message).toContain(
-      shown === undefined ? 'does not say where it leads' : ` to ${shown}, which is not`,
-    );
-    expect(JSON.stringify(result)).not.toContain('hidden');
-  }
-  expect(world.receiver.requests).toHaveLength(5);
-});
-
-describe('a GET that may be too long', () => {
-  const long = (status: number | ReceiverScript) => {
-    world.receiver.answer(typeof status === 'number' ? { status } : status);
-    return world.call(
-      { timeoutMs: 300, parameters: [{ name: 'note', value: '{{data.note}}' }] },
-      { data: { note: '安'.repeat(200) } },
-    );
-  };
-
-  it.each<[string, number | ReceiverScript]>([
-    ['a close instead of an answer', faults.closeBeforeAnswer()],
-    ['silence', faults.silence()],
-    ['400', 400],
-    ['414', 414],
-    ['431', 431],
-    ['502', 502],
-  ])('tells its length when it ends with %s', async (_, script) => {
-    expect((await long(script)).result.message).toMatch(
-      /\. The path and query had 18\d\d characters, and some servers cut or drop more than 1400: use POST\.$/,
-    );
-  });
-
-  it.each([401, 404, 429])('has the usual message when it ends with %i', async (status) => {
-    expect((await long(status)).result.message).not.toContain('characters');
-  });
-
-  it('tells its length when the response has nothing to save, and only then', async () => {
-    expect((await long((exchange) => exchange.respond({ json: {} }))).result.message).toContain('use POST');
-    expect((await long((exchange) => exchange.respond({ json: { data: {} } }))).result).not.toHaveProperty('message');
-  });
-
-  it('is not mentioned for a short GET or for a POST', async () => {
-    world.receiver.answer({ status: 502 });
-    expect((await world.call()).result.message).not.toContain('characters');
-    const parameters = [{ name: 'note', value: 'x'.repeat(5000) }];
-    expect((await world.call({ method: 'POST', parameters })).result.message).not.toContain('characters');
-  });
-});
-
 it('explains that the receiver speaks TLS', async () => {
   world.receiver.answer(faults.rawBytes(Buffer.from([0x15, 3, 1, 0, 2, 2, 0x46])));
   expect((await world.call()).result).toMatchObject({
     errorKind: 'protocol',
     message: 'The receiver speaks TLS on this port. Write https:// in the URL.',
   });
-});
-
-it('does not follow a redirect to itself', async () => {
-  world.receiver.answer({ status: 302, headers: { location: `${world.receiver.url}/` } });
-  expect((await world.call()).result.errorKind).toBe('redirect');
-  expect(world.receiver.requests).toHaveLength(1);
-});
-
-it('settles every slow failure within the deadline and a tenth of it', async () => {
-  const timeoutMs = 500;
-  const silentLookup = await createWorld({ egress: { lookup: () => undefined } });
-  const scripts: ReceiverScript[] = [
-    faults.silence(),
-    faults.dripHeaders(slow),
-    faults.dripBody(slow),
-    faults.dripBody({ ...slow, headers: 'Content-Encoding: gzip\r\n', body: gzipSync('x'.repeat(100_000)) }),
-    faults.rawBytes('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n'),
-  ];
-  world.receiver.answerNext(...scripts);
-  // Timers go off in the order of their instants, however busy the machine is: no clock is read here.
-  const isLate = Symbol('late');
-  const late = new Promise((resolve) => setTimeout(resolve, timeoutMs * 1.1, isLate));
-  const calls = [
-    ...scripts.map(() => world.call({ timeoutMs })),
-    silentLookup.call({ url: 'http://crm.example/', timeoutMs }),
-    world.call({ url: world.receiver.url.replace('http:', 'https:'), timeoutMs }),
-  ];
-  for (const called of calls) expect(await Promise.race([called, late])).not.toBe(isLate);
-  expect((await Promise.all(calls)).map(({ exit }) => exit)).toEqual(calls.map(() => 'error'));
-  await silentLookup.close();
-});
-
-it('throws once it is closed', async () => {
-  const action = createWebhookAction({ secrets: createMemorySecretStore() });
-  const closed = await createWorld();
-  await closed.action.close();
-  await expect(closed.call()).rejects.toMatchObject({ code: 'shutting_down' });
-  await closed.receiver.close();
-  await action.close();
-});
-
-it('lets calls in progress end before it closes', async () => {
-  world.receiver.answer({ json: { data: { a: 1 } }, delayMs: 100 });
-  const pending = world.call();
-  await world.receiver.nextRequest();
-  const [called] = await Promise.all([pending, world.action.close()]);
-  expect(called.exit).toBe('success');
 });
 
 /** Sends 1 GB while the caller reads, and counts the bytes. */
