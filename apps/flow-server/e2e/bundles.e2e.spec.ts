@@ -263,15 +263,17 @@ describe('an import', () => {
     ['names of secrets that are none', bundleOf({ secrets: [1] }), 'invalid_request', '/secrets'],
     [
       'an invalid document',
-      bundleOf({ flows: [...flows(1), ...flow({ document: { ...flowOf({ done: COMPLETE }), start: 'b' } })] }),
+      bundleOf({ flows: [...flows(1), ...flow({ document: { ...flowOf({ done: COMPLETE }), start: 'a b' } })] }),
       'invalid_document',
       '/flows/1/document/start',
     ],
     [
-      'an unknown member of a config',
-      bundleOf({ flows: flow({ document: flowOf({ a: { type: 'complete', config: { colour: 1 } } }) }) }),
+      'a password in a URL',
+      bundleOf({
+        flows: flow({ document: flowOf({ a: { type: 'webhook-action', config: { url: 'https://a:b@c.example' } } }) }),
+      }),
       'invalid_document',
-      '/flows/0/document/steps/a/config/colour',
+      '/flows/0/document/steps/a/config/url',
     ],
     ['nesting without end', `{"flows":${'['.repeat(5000)}${']'.repeat(5000)}}`, 'invalid_request', ''],
   ])('refuses %s, and stores nothing', async (_, bundle, code, path) => {

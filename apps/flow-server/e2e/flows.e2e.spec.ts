@@ -104,8 +104,7 @@ describe('documents that are refused', () => {
     ['no name', { ...ok, name: undefined }, '/name'],
     ['a blank name', { ...ok, name: ' ' }, '/name'],
     ['a name of 201 characters', { ...ok, name: 'x'.repeat(201) }, '/name'],
-    ['no start', { ...ok, start: undefined }, '/start'],
-    ['a start that is not there', { ...ok, start: 'b' }, '/start'],
+    ['a start that is no id', { ...ok, start: '' }, '/start'],
     ['no steps', { ...ok, steps: undefined }, '/steps'],
     ['a list of steps', { ...ok, steps: [] }, '/steps'],
     ['a step id with a space', flowOf({ 'a b': COMPLETE }), '/steps/a b'],
@@ -115,26 +114,10 @@ describe('documents that are refused', () => {
     ['an exit to a number', flowOf({ a: { type: 'complete', exits: { next: 1 as never } } }), '/steps/a/exits/next'],
     ['an unknown member', { ...ok, colour: 'red' }, '/colour'],
     ['an unknown member of a step', flowOf({ a: { type: 'complete', x: 1 } as never }), '/steps/a/x'],
-    ['an unknown member of a config', flowOf({ a: { type: 'delay', config: { x: 1 } } }), '/steps/a/config/x'],
-    [
-      'two webhook triggers',
-      flowOf({ a: COMPLETE }, { triggers: [{ type: 'webhook' }, { type: 'webhook' }] }),
-      '/triggers/1',
-    ],
     ['an unknown trigger', flowOf({ a: COMPLETE }, { triggers: [{ type: 'cron' } as never] }), '/triggers/0/type'],
     [
-      'a keyword trigger without keywords',
-      flowOf({ a: COMPLETE }, { triggers: [{ type: 'keyword', match: 'is', keywords: [] }] }),
-      '/triggers/0/keywords',
-    ],
-    [
-      'a mapping from nowhere',
-      flowOf({ a: COMPLETE }, { triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'a', value: 'b' }] }] }),
-      '/triggers/0/attributeMapping/0/value',
-    ],
-    [
-      '501 steps',
-      flowOf(Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`s${index}`, COMPLETE]))),
+      '1,001 steps',
+      flowOf(Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`s${index}`, COMPLETE]))),
       '/steps',
     ],
     ['__proto__ as a member', '{"__proto__":{"name":"x"}}', '/__proto__'],
@@ -203,6 +186,7 @@ describe('checking and publishing', () => {
     });
     expect(await server.call('POST', `/v1/flows/${id}/publish`)).toMatchObject({ status: 200, body: { version: 1 } });
     expect((await server.call('GET', `/v1/flows/${id}`)).body['publishedVersion']).toBe(1);
+    await server.call('PUT', `/v1/flows/${id}`, { ...GREETING, name: 'Changed' });
     expect((await server.call('POST', `/v1/flows/${id}/publish`)).body).toEqual({ version: 2, problems: [] });
   });
 

@@ -166,7 +166,31 @@ describe('luluchat push', () => {
     const pushed = await luluchat('push');
     expect(pushed).toMatchObject({ exitCode: 1, out: '' });
     expect(pushed.err).toContain('a.flow.json:1:46 error /extra: Unknown property "extra"');
-    expect(pushed.err).toContain('(unknown_step)');
+    expect(pushed.err).not.toContain('(no_steps)');
+  });
+
+  it('pushes a flow without steps beside others, and says what it lacks; pull and diff find it unchanged', async () => {
+    await write('empty.flow.json', JSON.stringify({ name: `${title}, empty`, steps: {} }));
+    await write('greeting.flow.yaml', greeting());
+    const pushed = await luluchat('push');
+    expect(pushed).toEqual({
+      exitCode: 0,
+      out: 'created    empty.flow.json\ncreated    greeting.flow.yaml\n',
+      err: expect.stringMatching(
+        /^ {2}empty\.flow\.json:1:\d+ error \/steps: Add a step: the flow has none yet\. \(no_steps\)\n$/,
+      ) as string,
+    });
+    expect(await draftOf('empty')).toEqual({ name: `${title}, empty`, steps: {} });
+    expect(await luluchat('push')).toMatchObject({ exitCode: 0, err: '' });
+    expect(await luluchat('diff')).toMatchObject({ exitCode: 0 });
+    expect(await luluchat('pull', 'empty')).toMatchObject({ exitCode: 0, err: '' });
+    expect(await luluchat('check', 'empty.flow.json')).toMatchObject({
+      exitCode: 1,
+      out: expect.stringContaining('Add a step: the flow has none yet.') as string,
+    });
+    const published = await luluchat('publish', 'empty');
+    expect(published).toMatchObject({ exitCode: 1, out: '' });
+    expect(published.err).toContain('Add a step: the flow has none yet.');
   });
 
   it('names attributes that the server does not have, and creates them when asked', async () => {

@@ -1,5 +1,5 @@
 import { ATTRIBUTE_TYPES } from '@luluchat/flow-runtime/document';
-import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowDraft } from '@luluchat/flow-runtime/document';
 import type { AttributeType } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
@@ -34,9 +34,9 @@ export class BundleFlow {
   @IsIn(SOURCES, { message: `source is one of ${SOURCES.join(', ')}` })
   readonly source?: (typeof SOURCES)[number];
 
-  @JSONSchema(schemaRef('FlowDocument'))
+  @JSONSchema(schemaRef('FlowDraft'))
   @IsObject({ message: 'document is needed: a flow document' })
-  readonly document!: FlowDocument;
+  readonly document!: FlowDraft;
 }
 
 /** Custom attribute of a bundle. */

@@ -1,8 +1,8 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import { checkDraft, parseAttributeKey, parseFlowDocument } from '@luluchat/flow-runtime/document';
+import { checkDraft, parseAttributeKey, parseFlowDraft } from '@luluchat/flow-runtime/document';
 import { isPlainObject, stringifyJson } from '@luluchat/flow-runtime/values';
 import type { StepRegistry } from '@luluchat/flow-runtime';
-import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowDraft } from '@luluchat/flow-runtime/document';
 import type { AttributeDefinition } from '@luluchat/flow-runtime/store';
 import { setImmediate } from 'node:timers/promises';
 import { toEntries } from '../body/parse-body.js';
@@ -15,7 +15,7 @@ import { BUNDLE_VERSION, MAX_DOCUMENT_BYTES } from './bundle-form.js';
 
 /** A bundle whose flows could be stored as drafts. */
 export interface ParsedBundle {
-  readonly flows: readonly { readonly id: string; readonly document: FlowDocument }[];
+  readonly flows: readonly { readonly id: string; readonly document: FlowDraft }[];
   readonly attributes: readonly AttributeDefinition[];
   readonly secrets: readonly string[];
 }
@@ -113,7 +113,7 @@ function checkKey(key: string | undefined, path: string, errors: ProblemEntry[])
 }
 
 /** A larger draft could be stored, but never be saved again. */
-function findOversize(document: FlowDocument, path: string): readonly ProblemEntry[] {
+function findOversize(document: FlowDraft, path: string): readonly ProblemEntry[] {
   if (Buffer.byteLength(stringifyJson(document)) <= MAX_DOCUMENT_BYTES) return [];
   const message = `A flow document has at most ${MAX_DOCUMENT_BYTES / 1024 / 1024} MiB. Split the flow: a step can start another flow.`;
   return [{ path, code: 'invalid_value', message }];
@@ -122,10 +122,10 @@ function findOversize(document: FlowDocument, path: string): readonly ProblemEnt
 async function checkDocuments(flows: readonly BundleFlow[], registry: StepRegistry): Promise<void> {
   const errors: ProblemEntry[] = [];
   for (const [index, { document }] of flows.entries()) {
-    const parsed = parseFlowDocument(document);
-    const problems = parsed.isValid ? checkDraft(parsed.document, registry) : parsed.problems;
+    const parsed = parseFlowDraft(document);
+    const problems = parsed.isValid ? checkDraft(parsed.draft, registry) : parsed.problems;
     errors.push(...toEntries(problems, `/flows/${index}/document`));
-    if (parsed.isValid) errors.push(...findOversize(parsed.document, `/flows/${index}/document`));
+    if (parsed.isValid) errors.push(...findOversize(parsed.draft, `/flows/${index}/document`));
     if (errors.length >= MAX_ERRORS) break;
     // A large flow takes a while to check; other requests are processed in between.
     await setImmediate();

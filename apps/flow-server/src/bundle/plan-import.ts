@@ -1,6 +1,6 @@
 import { findUses, renameFlows, TEMPLATE_SCOPE_NAMES } from '@luluchat/flow-runtime/document';
 import type { StepRegistry } from '@luluchat/flow-runtime';
-import type { FlowDocument, FlowUses } from '@luluchat/flow-runtime/document';
+import type { FlowDraft, FlowUses } from '@luluchat/flow-runtime/document';
 import type { AttributeDefinition, EditableSecretStore, FlowStore, NewFlows } from '@luluchat/flow-runtime/store';
 import { setImmediate } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
@@ -76,7 +76,7 @@ function refuseConflicts(wanted: readonly AttributeDefinition[], definitions: re
 interface InspectedFlow {
   /** Id in the bundle. */
   readonly id: string;
-  readonly draft: FlowDocument;
+  readonly draft: FlowDraft;
   /** Names and ids in the bundle. */
   readonly uses: FlowUses;
 }
@@ -126,7 +126,7 @@ async function findGaps(
   };
 }
 
-function unknownTypes({ steps }: FlowDocument, registry: StepRegistry): readonly string[] {
+function unknownTypes({ steps }: FlowDraft, registry: StepRegistry): readonly string[] {
   return Object.values(steps)
     .map(({ type }) => type)
     .filter((type) => registry.get(type) === undefined);

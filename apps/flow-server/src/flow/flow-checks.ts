@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import { checkFlow } from '@luluchat/flow-runtime/document';
+import { checkFlowJson } from '@luluchat/flow-runtime/document';
 import type { StepRegistry } from '@luluchat/flow-runtime';
 import type { MessageLimits } from '@luluchat/flow-runtime/channel';
 import type { FlowCheckContext, Problem } from '@luluchat/flow-runtime/document';
@@ -66,7 +66,7 @@ export function createFlowChecks(options: FlowChecksOptions): FlowChecks {
       return flow;
     },
     loadContext,
-    findProblems: async ({ id, draft }) => checkFlow(draft, await loadContext(draft, id)),
+    findProblems: async ({ id, draft }) => checkFlowJson(draft, await loadContext(draft, id)),
     findEntering: async (flowId) => {
       const others = (await store.flows.listPublished()).filter((one) => one.flowId !== flowId);
       return enteredFlows.naming(flowId, others);

@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowDraft } from '@luluchat/flow-runtime/document';
 import { Type } from 'class-transformer';
 import {
   Allow,
@@ -22,9 +22,9 @@ export class FlowView {
   @IsUUID()
   readonly id!: string;
 
-  @JSONSchema(schemaRef('FlowDocument'))
+  @JSONSchema(schemaRef('FlowDraft'))
   @IsObject()
-  readonly draft!: FlowDocument;
+  readonly draft!: FlowDraft;
 
   @JSONSchema({ type: ['integer', 'null'], minimum: 1, description: 'null until the flow is published.' })
   @Allow()

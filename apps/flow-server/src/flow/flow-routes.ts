@@ -35,7 +35,8 @@ interface FlowPath {
 const NO_FLOW = { 404: 'There is no such flow.' };
 const BAD_DOCUMENT = {
   400: {
-    description: 'The document is not valid; "errors" names what refuses it, "problems" lists all errors and warnings.',
+    description:
+      'The document cannot be stored; "errors" names what refuses it, "problems" lists all errors and warnings.',
     schema: 'DocumentRefusal',
   },
 };
@@ -54,8 +55,9 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         ...describe,
         operationId: 'createFlow',
         summary: 'Create a flow',
-        description: 'Stores a flow document as a draft. Steps may be unfinished; publishing asks for more.',
-        body: 'FlowDocument',
+        description:
+          'Stores a flow document as a draft. It may be unfinished, and have no steps yet; publishing asks for more.',
+        body: 'FlowDraft',
         responses: { 201: { description: 'The flow. Location and ETag are set.', schema: 'FlowView' } },
         problems: BAD_DOCUMENT,
       }),
@@ -112,7 +114,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         summary: 'Replace the draft',
         description: 'Runs and the published version stay as they are.',
         headers: IF_MATCH,
-        body: 'FlowDocument',
+        body: 'FlowDraft',
         responses: { 200: { description: 'The flow. ETag is set.', schema: 'FlowView' } },
         problems: { ...BAD_DOCUMENT, ...NO_FLOW, 412: 'The draft has another ETag by now.' },
       }),

@@ -1,4 +1,5 @@
-import type { Trigger } from '@luluchat/flow-runtime/document';
+import { DOCUMENT_LIMITS, KEYWORD_MATCHES } from '@luluchat/flow-runtime/document';
+import type { DraftTrigger } from '@luluchat/flow-runtime/document';
 import type { FlowRecord, FlowSummary, FlowVersion, RunCounts } from '@luluchat/flow-runtime/store';
 import { isoInstant } from '../page/iso-instant.js';
 import type { FlowView } from './flow-dto.js';
@@ -31,7 +32,14 @@ export function toVersionView({ version, publishedAt }: FlowVersion): FlowVersio
   return { version, publishedAt: isoInstant(publishedAt) };
 }
 
-function toTriggerSummary(trigger: Trigger): TriggerSummary {
-  if (trigger.type !== 'keyword') return { type: trigger.type };
-  return { type: trigger.type, match: trigger.match, keywords: trigger.keywords };
+/** Converts a trigger. That of a draft may be unfinished: what is no keyword is left out. */
+function toTriggerSummary({ type, match, keywords }: DraftTrigger): TriggerSummary {
+  if (type !== 'keyword') return { type };
+  const chosen = KEYWORD_MATCHES.find((one) => one === match);
+  const written: readonly unknown[] = Array.isArray(keywords) ? keywords.slice(0, DOCUMENT_LIMITS.keywords) : [];
+  return { type, ...(chosen && { match: chosen }), keywords: written.filter(isKeyword) };
+}
+
+function isKeyword(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= 2 * DOCUMENT_LIMITS.keywordLength;
 }

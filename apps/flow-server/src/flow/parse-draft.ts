@@ -1,6 +1,6 @@
-import { checkDraft, checkFlowJson, parseFlowDocument } from '@luluchat/flow-runtime/document';
+import { checkDraft, checkFlowJson, parseFlowDraft } from '@luluchat/flow-runtime/document';
 import type { StepRegistry } from '@luluchat/flow-runtime';
-import type { FlowDocument, FlowCheckContext, Problem } from '@luluchat/flow-runtime/document';
+import type { FlowCheckContext, FlowDraft, Problem } from '@luluchat/flow-runtime/document';
 import { toEntries } from '../body/parse-body.js';
 import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -9,7 +9,7 @@ import { HttpProblem } from '../problem/http-problem.js';
 export type LoadCheckContext = (document: unknown) => Promise<FlowCheckContext>;
 
 /**
- * Parses a flow document that is to be stored as a draft: its shape must be valid, its steps may be unfinished.
+ * Parses a flow document that is to be stored as a draft: its shape must be valid, its steps and triggers may be unfinished.
  *
  * @throws HttpProblem 400 `invalid_document`. Its `errors` have the path of each problem that refuses the draft; its `problems`
  * are all problems that a publication would report, so that the author gets them in one response. `what` names the document in its
@@ -20,11 +20,11 @@ export async function parseDraft(
   registry: StepRegistry,
   loadCheckContext: LoadCheckContext,
   what = 'The flow document',
-): Promise<FlowDocument> {
+): Promise<FlowDraft> {
   refuseDeepNesting(body);
-  const parsed = parseFlowDocument(body);
-  const refusals = parsed.isValid ? checkDraft(parsed.document, registry) : parsed.problems;
-  if (parsed.isValid && refusals.length === 0) return parsed.document;
+  const parsed = parseFlowDraft(body);
+  const refusals = parsed.isValid ? checkDraft(parsed.draft, registry) : parsed.problems;
+  if (parsed.isValid && refusals.length === 0) return parsed.draft;
   throw refused(what, refusals, checkFlowJson(body, await loadCheckContext(body)));
 }
 

@@ -1,12 +1,12 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowDraft } from '@luluchat/flow-runtime/document';
 import type { FlowRecord, FlowRepository } from '@luluchat/flow-runtime/store';
 import { draftChanged, requireMatch } from './entity-tag.js';
 
 /** A new draft of a flow. */
 export interface DraftChange {
   readonly flowId: string;
-  readonly draft: FlowDocument;
+  readonly draft: FlowDraft;
   readonly at: number;
 }
 

@@ -1,4 +1,4 @@
-import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime/document';
+import { FLOW_DOCUMENT_SCHEMA, FLOW_DRAFT_SCHEMA } from '@luluchat/flow-runtime/document';
 import { SIMULATION_REQUEST_SCHEMA } from '@luluchat/flow-simulator';
 import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
 import { FlowBundle, ImportAnswer } from '../bundle/bundle-dto.js';
@@ -103,6 +103,7 @@ export function documentSchemas(): Readonly<Record<string, JsonSchema>> {
     ...schemas,
     ...Object.fromEntries(open),
     FlowDocument: FLOW_DOCUMENT_SCHEMA,
+    FlowDraft: FLOW_DRAFT_SCHEMA,
     SimulationRequest: SIMULATION_REQUEST_SCHEMA,
   };
 }

@@ -1,5 +1,5 @@
-import { checkFlow, parseFlowDocument } from '@luluchat/flow-runtime/document';
-import type { FlowDocument, Problem } from '@luluchat/flow-runtime/document';
+import { checkFlow, checkFlowJson, parseFlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowCheckContext, FlowDocument, Problem } from '@luluchat/flow-runtime/document';
 import type { FlowChecks } from '../flow/flow-checks.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import type { Pauses } from './create-pauses.js';
@@ -26,15 +26,15 @@ export async function checkSimulatedFlows(
   let warnings: readonly Problem[] | undefined;
   for (const [flowId, json] of written) {
     const parsed = parseFlowDocument(json);
-    if (!parsed.isValid) throw cannotBePublished(flowId, parsed.problems);
-    const { publishedFlows = [], isEntered = true, ...context } = await checks.loadContext(parsed.document, flowId);
-    const problems = checkFlow(parsed.document, {
-      ...context,
+    const { publishedFlows = [], isEntered = true, ...loaded } = await checks.loadContext(json, flowId);
+    const context: FlowCheckContext = {
+      ...loaded,
       publishedFlows: new Set([...publishedFlows, ...written.keys()]),
       isEntered: isEntered || written.size > 1,
-    });
+    };
+    const problems = parsed.isValid ? checkFlow(parsed.document, context) : checkFlowJson(json, context);
     const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) throw cannotBePublished(flowId, errors);
+    if (!parsed.isValid || errors.length > 0) throw cannotBePublished(flowId, errors);
     documents.set(flowId, parsed.document);
     warnings ??= problems;
     await pauses.next();

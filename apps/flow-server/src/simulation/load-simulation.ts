@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowDocument, FlowDraft } from '@luluchat/flow-runtime/document';
 import type { FlowRepository } from '@luluchat/flow-runtime/store';
 import type { SimulationRequest } from '@luluchat/flow-simulator';
 import { flowIdsIn } from '../flow/entered-flows.js';
@@ -47,7 +47,7 @@ export async function loadSimulation(
   return { written, entered, outsideFlows };
 }
 
-async function findDraft(repository: Pick<FlowRepository, 'find'>, flowId: string): Promise<FlowDocument> {
+async function findDraft(repository: Pick<FlowRepository, 'find'>, flowId: string): Promise<FlowDraft> {
   const record = await repository.find(flowId);
   if (record === undefined) throw new FlowError('unknown_flow', 'There is no flow with this id, and no document.');
   return record.draft;

@@ -1,7 +1,6 @@
-import { outlineSteps, parseFlowDocument } from '@luluchat/flow-runtime/document';
+import { outlineSteps, parseFlowDraft } from '@luluchat/flow-runtime/document';
 import type { StepRegistry } from '@luluchat/flow-runtime';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
-import { isPlainObject } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
 import { toEntries } from '../body/parse-body.js';
 import { requireObject } from '../body/parse-members.js';
@@ -39,14 +38,11 @@ export const stepOutlineRoutes: FastifyPluginCallback<StepOutlineRoutesOptions> 
   done();
 };
 
-/** Parses the steps of a body by the rules of flow documents. Throws a 400 that names each bad member. */
+/** Parses the steps of a body by the rules of drafts. Throws a 400 that names each bad member. */
 function parseSteps(body: unknown): FlowDocument['steps'] {
   refuseDeepNesting(body);
   const { steps } = requireObject(body);
-  // A document needs a start, and a new flow has no steps.
-  const [start] = isPlainObject(steps) ? Object.keys(steps) : ['none'];
-  if (start === undefined) return {};
-  const parsed = parseFlowDocument({ name: 'Outline', start, steps });
-  if (parsed.isValid) return parsed.document.steps;
-  throw invalidRequest(toEntries(parsed.problems.filter(({ path }) => path.startsWith('/steps'))));
+  const parsed = parseFlowDraft({ name: 'Outline', steps });
+  if (parsed.isValid) return parsed.draft.steps;
+  throw invalidRequest(toEntries(parsed.problems));
 }

@@ -1,4 +1,4 @@
-import { parseFlowDocument } from '@luluchat/flow-runtime/document';
+import { parseFlowDocument, parseFlowDraft } from '@luluchat/flow-runtime/document';
 import type { CliCommand, CommandContext } from '../command/cli-command.js';
 import { CommandError } from '../error/command-error.js';
 import { formatChanges } from './difference/format-changes.js';
@@ -47,17 +47,20 @@ function refuse(faults: readonly string[]): void {
   if (faults.length > 0) throw new CommandError(1, `${faults.join('\n')}\nNothing was pushed.`);
 }
 
-function findFaults({ document, shown, positionOf }: FlowFile): readonly string[] {
-  const parsed = parseFlowDocument(document);
-  return parsed.isValid ? [] : formatProblems(parsed.problems, { shown, positionOf });
+function findFaults(file: FlowFile): readonly string[] {
+  const parsed = parseFlowDraft(file.document);
+  return parsed.isValid ? [] : formatProblems(parsed.problems, file);
+}
+
+/** Returns a line for each place of a flow that a draft may have and that must be finished before it is published. */
+function findUnfinished(file: FlowFile): readonly string[] {
+  const parsed = parseFlowDocument(file.document);
+  return parsed.isValid ? [] : formatProblems(parsed.problems, file);
 }
 
 /** Writes the lines of one flow. Returns `false` if it was not pushed although it should be. */
-function report(
-  { name, shown: file, positionOf }: FlowFile,
-  result: FlowResult,
-  { out, err }: CommandContext,
-): boolean {
+function report(flowFile: FlowFile, result: FlowResult, { out, err }: CommandContext): boolean {
+  const { name, shown: file, positionOf } = flowFile;
   const fail = (...lines: readonly string[]): false => {
     err(`${lines.join('\n')}\n`);
     return false;
@@ -66,6 +69,7 @@ function report(
     case 'created':
     case 'updated':
       out(`${result.outcome.padEnd(9)}  ${file}\n`);
+      for (const line of findUnfinished(flowFile)) err(`${line}\n`);
       return true;
     case 'same':
       out(`unchanged  ${file}\n`);

@@ -1,15 +1,15 @@
 import type { StepRegistry } from '../step/step-registry.js';
-import type { FlowDocument } from '../document/flow-document.js';
+import type { FlowDraft } from '../document/flow-draft.js';
 import { explainMigrated, inspectStepConfig } from '../config/inspect-step-config.js';
 import type { Problem } from '../problem/problem.js';
 import { below } from '../problem/report-problem.js';
 
 /**
- * Returns the problems for which even a draft is refused: unknown members, and secrets that would be stored
- * unencrypted. A draft may be unfinished or wrong in any other way; `checkFlow` reports that.
+ * Returns the problems for which even a draft is refused: secrets that would be stored unencrypted, and configs that
+ * cannot be checked for them. A draft may be unfinished or wrong in any other way; `checkFlow` reports that.
  */
-export function checkDraft(document: FlowDocument, registry: StepRegistry): readonly Problem[] {
-  return Object.entries(document.steps).flatMap(([id, step]) => {
+export function checkDraft(draft: FlowDraft, registry: StepRegistry): readonly Problem[] {
+  return Object.entries(draft.steps).flatMap(([id, step]) => {
     const plugin = registry.get(step.type);
     if (plugin === undefined) return [];
     return inspectStepConfig(plugin, step)
@@ -19,9 +19,8 @@ export function checkDraft(document: FlowDocument, registry: StepRegistry): read
 }
 
 const REFUSED_IN_DRAFTS = new Set([
-  'unknown_member',
   'url_user_info',
-  // Such a config was not validated, so it may contain an unknown member or a secret.
+  // Such a config was not validated, so it may contain a secret.
   'too_large',
   'too_deep',
   'unknown_config_version',

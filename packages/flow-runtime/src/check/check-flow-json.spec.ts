@@ -8,6 +8,7 @@ import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import { checkFlow } from './check-flow.js';
 import { checkFlowJson } from './check-flow-json.js';
+import type { OtherFlow } from './check-keywords.js';
 
 class CallConfig {
   @IsOptional()
@@ -75,6 +76,32 @@ describe('checkFlowJson', () => {
       expect(codes.filter((code) => code === 'unknown_secret' || code === 'unreachable_step')).toEqual([]);
     },
   );
+
+  it('returns the warnings of triggers for a flow without steps', () => {
+    const mapping = [
+      { attribute: 'gone', value: '{{data.x}}' },
+      { attribute: '', value: '' },
+    ];
+    const keyword = { type: 'keyword', match: 'is', keywords: ['', 'hello'] };
+    const json = { name: 'Empty', steps: {}, triggers: [{ type: 'webhook', attributeMapping: mapping }, keyword] };
+    const others = [{ flowId: 'f', name: 'Other', triggers: [{ ...keyword, keywords: ['Hello'] }] }] as OtherFlow[];
+    expect(checkFlowJson(json, { ...env, otherFlows: others })).toMatchObject([
+      { severity: 'error', code: 'invalid_value', path: '/triggers/0/attributeMapping/1/attribute' },
+      { severity: 'error', code: 'invalid_data_path', path: '/triggers/0/attributeMapping/1/value' },
+      { severity: 'error', code: 'invalid_value', path: '/triggers/1/keywords/0' },
+      { severity: 'error', code: 'no_steps', path: '/steps', message: 'Add a step: the flow has none yet.' },
+      { severity: 'warning', code: 'unknown_attribute', path: '/triggers/0/attributeMapping/0/attribute' },
+      { severity: 'warning', code: 'shared_keyword', path: '/triggers/1/keywords/1' },
+    ]);
+  });
+
+  it('says the name of the flow in a warning beside a problem of its form', () => {
+    const keyword = { type: 'keyword', match: 'is', keywords: ['hello'] };
+    const json = { ...flowOf({ a: {} }), name: 'Mine', triggers: [keyword, { type: 'keyword' }] };
+    const others = [{ flowId: 'f', name: 'Other', triggers: [keyword] }] as OtherFlow[];
+    const shared = checkFlowJson(json, { ...env, otherFlows: others }).find(({ code }) => code === 'shared_keyword');
+    expect(shared?.message).toContain('The flows "Mine" and "Other"');
+  });
 
   it('returns the problems of checkFlow for a document that parses', () => {
     const document = flowOf({ a: { key: 'one' }, b: {} });

@@ -4,7 +4,8 @@ import { findNamedFlows } from '../config/names-flow.js';
 import { findNamedSecrets } from '../config/names-secret.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { TemplateVariable } from '../template/template.js';
-import type { FlowDocument } from '../document/flow-document.js';
+import type { FlowDraft } from '../document/flow-draft.js';
+import { mappingsOf } from '../document/mappings-of.js';
 import { parseValidTemplate } from './parse-valid-template.js';
 import { resolveSteps } from './resolve-steps.js';
 import type { ResolvedStep } from './resolve-steps.js';
@@ -27,13 +28,12 @@ export interface FlowUses {
  * Finds the secrets, attributes and flows that a flow depends on: those that its steps read, write or enter, and attributes
  * that its triggers write. Steps of unknown type are skipped; they cannot run.
  */
-export function findUses(document: FlowDocument, registry: StepRegistry): FlowUses {
+export function findUses(draft: FlowDraft, registry: StepRegistry): FlowUses {
   const [secrets, attributes, flows] = [new Uses(), new Uses(), new Uses()];
-  for (const trigger of document.triggers ?? []) {
-    const mappings = trigger.type === 'webhook' ? (trigger.attributeMapping ?? []) : [];
-    for (const { attribute } of mappings) attributes.add(attribute);
+  for (const { attribute } of (draft.triggers ?? []).flatMap(mappingsOf)) {
+    if (attribute !== undefined) attributes.add(attribute);
   }
-  for (const step of resolveSteps(document, registry).values()) {
+  for (const step of resolveSteps(draft, registry).values()) {
     for (const { name } of secretsOf(step)) secrets.add(name, step.id);
     for (const { name } of attributesOf(step)) attributes.add(name, step.id);
     for (const { text } of step.instance === undefined ? [] : findNamedFlows(step.instance)) flows.add(text, step.id);

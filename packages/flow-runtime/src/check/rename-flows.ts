@@ -1,20 +1,17 @@
 import { findNamedFlows } from '../config/names-flow.js';
 import { inspectStepConfig } from '../config/inspect-step-config.js';
-import type { FlowDocument, StepDocument } from '../document/flow-document.js';
+import type { StepDocument } from '../document/flow-document.js';
+import type { FlowDraft } from '../document/flow-draft.js';
 import type { JsonObject, JsonValue } from '../json/json-value.js';
 import type { StepRegistry } from '../step/step-registry.js';
 
 /**
- * Returns a copy of a document in which steps that enter a flow name its new id, where `ids` has one. Steps whose type is not
+ * Returns a copy of a draft in which steps that enter a flow name its new id, where `ids` has one. Steps whose type is not
  * in the registry stay as they are. A config keeps its version.
  */
-export function renameFlows(
-  document: FlowDocument,
-  registry: StepRegistry,
-  ids: ReadonlyMap<string, string>,
-): FlowDocument {
-  const steps = Object.entries(document.steps).map(([id, step]) => [id, renameInStep(step, registry, ids)] as const);
-  return { ...document, steps: Object.fromEntries(steps) };
+export function renameFlows(draft: FlowDraft, registry: StepRegistry, ids: ReadonlyMap<string, string>): FlowDraft {
+  const steps = Object.entries(draft.steps).map(([id, step]) => [id, renameInStep(step, registry, ids)] as const);
+  return { ...draft, steps: Object.fromEntries(steps) };
 }
 
 /**

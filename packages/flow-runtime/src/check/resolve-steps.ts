@@ -1,7 +1,8 @@
 import { exitNamesOf } from '../step/exit-names.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
-import type { FlowDocument, StepDocument } from '../document/flow-document.js';
+import type { StepDocument } from '../document/flow-document.js';
+import type { FlowDraft } from '../document/flow-draft.js';
 import { inspectStepConfig, MAX_PROBLEMS } from '../config/inspect-step-config.js';
 import type { Problem } from '../problem/problem.js';
 import { below, error } from '../problem/report-problem.js';
@@ -35,11 +36,11 @@ export interface KnownStep {
 
 /** Resolves every step of a document, by step id; migrates and validates each config once. */
 export function resolveSteps(
-  document: Pick<FlowDocument, 'steps'>,
+  { steps }: Pick<FlowDraft, 'steps'>,
   registry: StepRegistry,
 ): ReadonlyMap<string, ResolvedStep> {
   return new Map(
-    Object.entries(document.steps).map(([id, step]) => [id, { id, document: step, ...resolve(id, step, registry) }]),
+    Object.entries(steps).map(([id, step]) => [id, { id, document: step, ...resolve(id, step, registry) }]),
   );
 }
 

@@ -4,12 +4,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_LIMITS } from './document-limits.js';
 import { FLOW_DOCUMENT_SCHEMA } from './flow-document-schema.js';
+import { FLOW_DRAFT_SCHEMA } from './flow-draft-schema.js';
 import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
-import { parseFlowDocument } from './parse-flow-document.js';
+import { parseFlowDocument, parseFlowDraft } from './parse-flow-document.js';
 import { RULES_BEYOND_SCHEMA } from './rules-beyond-schema.js';
 
 const ajv = new Ajv2020({ strict: true, formats: { 'data-path': true } });
 const fitsSchema = ajv.compile(FLOW_DOCUMENT_SCHEMA);
+const fitsDraftSchema = ajv.compile(FLOW_DRAFT_SCHEMA);
 
 type Comparison = 'valid' | 'refused by both' | 'beyond the schema' | 'contradiction';
 
@@ -19,6 +21,14 @@ function compare(json: unknown): Comparison {
   if (!fitsSchema(json)) return parsed.isValid ? 'contradiction' : 'refused by both';
   if (parsed.isValid) return 'valid';
   return parsed.problems.every(isBeyondSchema) ? 'beyond the schema' : 'contradiction';
+}
+
+/** Compares the answers of the parser of drafts and their schema for the same JSON. */
+function compareDraft(json: unknown): Comparison {
+  const parsed = parseFlowDraft(json);
+  if (!fitsDraftSchema(json)) return parsed.isValid ? 'contradiction' : 'refused by both';
+  if (parsed.isValid) return 'valid';
+  return parsed.problems.every(({ code }) => code === 'too_deep') ? 'beyond the schema' : 'contradiction';
 }
 
 function isBeyondSchema({ code, path }: { readonly code: string; readonly path: string }): boolean {
@@ -276,5 +286,43 @@ describe('FLOW_DOCUMENT_SCHEMA', () => {
       expect(FLOW_DOCUMENT_SCHEMA['description']).toContain(rule);
       expect(readme).toContain(`- ${rule}\n`);
     }
+  });
+});
+
+describe('FLOW_DRAFT_SCHEMA', () => {
+  it('accepts every document that can run', () => {
+    fc.assert(
+      fc.property(validDocument, (json) => {
+        expect(compareDraft(json)).toBe('valid');
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('agrees with the parser of drafts about documents that were changed at random', () => {
+    const seen = new Map<string, number>();
+    fc.assert(
+      fc.property(validDocument, changes, (json, made) => {
+        const written = made.reduce(changed, json);
+        const comparison = compareDraft(written);
+        const outcome = comparison === 'valid' && compare(written) !== 'valid' ? 'unfinished' : comparison;
+        seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
+        expect(comparison).not.toBe('contradiction');
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(seen.get('refused by both')).toBeGreaterThan(300);
+    expect(seen.get('unfinished')).toBeGreaterThan(50);
+    expect(seen.get('valid')).toBeGreaterThan(50);
+  });
+
+  it.each<[string, unknown]>([
+    ['no steps', { name: 'x', steps: {} }],
+    ['no start', { name: 'x', steps: { one: { type: 'x' } } }],
+    ['a keyword trigger without keywords', { name: 'x', steps: {}, triggers: [{ type: 'keyword', keywords: [] }] }],
+    ['two webhook triggers', { name: 'x', steps: {}, triggers: [{ type: 'webhook' }, { type: 'webhook' }] }],
+  ])('accepts a draft with %s, and so does the parser', (_, json) => {
+    expect(compareDraft(json)).toBe('valid');
+    expect(compare(json)).toBe('refused by both');
   });
 });

@@ -131,6 +131,7 @@ export const FLOW_DOCUMENT_SCHEMA: JsonObject = {
       start: { ...STEP_ID, description: 'Id of the first step.' },
       steps: {
         type: 'object',
+        minProperties: 1,
         maxProperties: DOCUMENT_LIMITS.steps,
         propertyNames: STEP_ID,
         additionalProperties: STEP,

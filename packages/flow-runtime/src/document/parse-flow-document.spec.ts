@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_LIMITS } from './document-limits.js';
-import { parseFlowDocument } from './parse-flow-document.js';
+import { parseFlowDocument, parseFlowDraft } from './parse-flow-document.js';
 
 const smallest = { name: 'Test', start: 'one', steps: { one: { type: 'complete' } } };
 const complete = {
@@ -45,7 +45,8 @@ describe('parseFlowDocument', () => {
   });
 
   it.each<[string, unknown, string[]]>([
-    ['missing members', {}, ['invalid_value /name', 'invalid_step_id /start', 'invalid_value /steps']],
+    ['missing members', {}, ['invalid_value /name', 'invalid_value /steps']],
+    ['a missing start', { ...smallest, start: undefined }, ['no_start /start']],
     ['an unknown member', { ...smallest, id: 'x' }, ['unknown_member /id']],
     [
       'a member called __proto__',
@@ -58,7 +59,8 @@ describe('parseFlowDocument', () => {
     ['a start that is no step', { ...smallest, start: 'two' }, ['unknown_step /start']],
     ['a start that is an inherited member of objects', { ...smallest, start: 'constructor' }, ['unknown_step /start']],
     ['a start that is no id', { ...smallest, start: 'a b' }, ['invalid_step_id /start']],
-    ['no steps', { ...smallest, steps: {} }, ['unknown_step /start']],
+    ['no steps', { name: 'Test', steps: {} }, ['no_steps /steps']],
+    ['no steps, and a start', { ...smallest, steps: {} }, ['no_steps /steps']],
     ['a list of steps', { ...smallest, steps: [] }, ['invalid_value /steps']],
     ['triggers that are no list', { ...smallest, triggers: {} }, ['invalid_value /triggers']],
     ['null for triggers', { ...smallest, triggers: null }, ['invalid_value /triggers']],
@@ -229,5 +231,82 @@ describe('parseFlowDocument', () => {
     const bad = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`x${index}`, null]));
     expect(problemsOf({ ...smallest, steps: bad })).toHaveLength(100);
     expect(problemsOf({ ...smallest, ...bad })).toHaveLength(100);
+  });
+});
+
+describe('parseFlowDraft', () => {
+  const withTriggers = (...triggers: unknown[]) => ({ ...smallest, triggers });
+  const refusalsOf = (json: unknown) => {
+    const parsed = parseFlowDraft(json);
+    return parsed.isValid ? [] : parsed.problems.map(({ code, path }) => `${code} ${path}`);
+  };
+
+  it.each<[string, unknown, string[]]>([
+    ['no steps', { name: 'Test', steps: {} }, ['no_steps /steps']],
+    ['no steps, and a start', { ...smallest, steps: {} }, ['no_steps /steps']],
+    ['no start', { ...smallest, start: undefined }, ['no_start /start']],
+    ['a start that was deleted', { ...smallest, start: 'two' }, ['unknown_step /start']],
+    ['two webhook triggers', withTriggers({ type: 'webhook' }, { type: 'webhook' }), ['duplicate_trigger /triggers/1']],
+    [
+      'a keyword trigger of which only the type is chosen',
+      withTriggers({ type: 'keyword' }),
+      ['invalid_value /triggers/0/match', 'invalid_value /triggers/0/keywords'],
+    ],
+    [
+      'an empty keyword',
+      withTriggers({ type: 'keyword', match: 'is', keywords: [''] }),
+      ['invalid_value /triggers/0/keywords/0'],
+    ],
+    [
+      'an empty row of a mapping',
+      withTriggers({ type: 'webhook', attributeMapping: [{ attribute: '', value: '' }, {}] }),
+      [
+        'invalid_value /triggers/0/attributeMapping/0/attribute',
+        'invalid_data_path /triggers/0/attributeMapping/0/value',
+        'invalid_value /triggers/0/attributeMapping/1/attribute',
+        'invalid_data_path /triggers/0/attributeMapping/1/value',
+      ],
+    ],
+    [
+      'a limit without numbers, and a policy that does not exist',
+      withTriggers({ type: 'unmatched', limit: { per: { unit: 'days' } }, whileRunning: '' }),
+      [
+        'invalid_value /triggers/0/whileRunning',
+        'invalid_value /triggers/0/limit/times',
+        'invalid_value /triggers/0/limit/per/amount',
+      ],
+    ],
+  ])('accepts %s, which parseFlowDocument reports', (_, json, problems) => {
+    expect(parseFlowDraft(json)).toEqual({ isValid: true, draft: json });
+    expect(problemsOf(json)).toEqual(problems);
+  });
+
+  const deep = JSON.parse('['.repeat(40) + ']'.repeat(40)) as unknown;
+
+  it.each<[string, unknown, string[]]>([
+    ['no object', [], ['invalid_value ']],
+    ['an empty name', { ...smallest, name: '' }, ['invalid_value /name']],
+    ['no steps object', { name: 'Test' }, ['invalid_value /steps']],
+    ['an unknown member', { ...smallest, id: 'x' }, ['unknown_member /id']],
+    ['a start that is no id', { ...smallest, start: '' }, ['invalid_step_id /start']],
+    ['a trigger that is no object', withTriggers('webhook'), ['invalid_value /triggers/0']],
+    ['a trigger of unknown type', withTriggers({ type: 'cron' }), ['unknown_trigger_type /triggers/0/type']],
+    [
+      'a member of another trigger',
+      withTriggers({ type: 'webhook', keywords: [] }),
+      ['unknown_member /triggers/0/keywords'],
+    ],
+    ['a trigger that is nested too deep', withTriggers({ type: 'webhook', limit: deep }), ['too_deep /triggers/0']],
+    ['a step without a type', { ...smallest, steps: { one: {} } }, ['invalid_value /steps/one/type']],
+  ])('refuses %s', (_, json, problems) => {
+    expect(refusalsOf(json)).toEqual(problems);
+  });
+
+  it('refuses a document behind more unfinished places than one response has problems', () => {
+    const triggers = Array.from({ length: 40 }, () => ({ type: 'keyword', match: 'is', keywords: ['', '', ''] }));
+    expect(refusalsOf({ ...withTriggers(...triggers), colour: 'red', steps: { one: 1 } })).toEqual([
+      'unknown_member /colour',
+      'invalid_value /steps/one',
+    ]);
   });
 });

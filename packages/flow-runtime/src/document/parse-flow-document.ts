@@ -7,6 +7,8 @@ import { STEP_ID_PATTERN, STEP_TYPE_PATTERN } from './document-patterns.js';
 import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
 import { foldText } from '../text/fold-text.js';
 import type { FlowDocument } from './flow-document.js';
+import type { FlowDraft } from './flow-draft.js';
+import { isUnfinished } from './is-unfinished.js';
 import type { ProblemCode } from '../problem/problem-code.js';
 import type { Problem } from '../problem/problem.js';
 import { error } from '../problem/report-problem.js';
@@ -17,37 +19,63 @@ export type ParsedFlowDocument =
   | { readonly isValid: true; readonly document: FlowDocument }
   | { readonly isValid: false; readonly problems: readonly Problem[] };
 
+/** A draft, or the problems of its form for which it cannot be stored. */
+export type ParsedFlowDraft =
+  | { readonly isValid: true; readonly draft: FlowDraft }
+  | { readonly isValid: false; readonly problems: readonly Problem[] };
+
 const MAX_PROBLEMS = 100;
 
 /**
  * Parses the form of a flow document: members, types, ids and limits. Its step types, configs and exits are left to
- * `checkFlow`, so that an unfinished draft can be stored. At most 100 problems.
+ * `checkFlow`. At most 100 problems.
  */
 export function parseFlowDocument(json: unknown): ParsedFlowDocument {
-  const parser = new DocumentParser();
-  parser.parse(json);
-  if (parser.problems.length > 0) return { isValid: false, problems: parser.problems.slice(0, MAX_PROBLEMS) };
-  return { isValid: true, document: json as FlowDocument };
+  const problems = new DocumentParser(() => true).parse(json);
+  return problems.length > 0 ? { isValid: false, problems } : { isValid: true, document: json as FlowDocument };
+}
+
+/**
+ * Parses the form of a draft, which may be unfinished: without steps, without a start, and with values of any kind in its
+ * triggers. `parseFlowDocument` reports these. At most 100 problems.
+ */
+export function parseFlowDraft(json: unknown): ParsedFlowDraft {
+  const problems = new DocumentParser((code, path) => !isUnfinished(code, path)).parse(json);
+  return problems.length > 0 ? { isValid: false, problems } : { isValid: true, draft: json as FlowDraft };
 }
 
 class DocumentParser {
-  readonly problems: Problem[] = [];
+  readonly #problems: Problem[] = [];
+  readonly #reports: (code: ProblemCode, path: Path) => boolean;
 
-  parse(json: unknown): void {
+  /** `reports` tells which problems count. */
+  constructor(reports: (code: ProblemCode, path: Path) => boolean) {
+    this.#reports = reports;
+  }
+
+  parse(json: unknown): readonly Problem[] {
+    this.#parseDocument(json);
+    return this.#problems;
+  }
+
+  #parseDocument(json: unknown): void {
     if (!this.#isObject(json, [], ['name', 'triggers', 'whileRunning', 'start', 'steps', 'editor'])) return;
-    this.#checkString(json['name'], ['name'], DOCUMENT_LIMITS.nameLength);
+    if (!isTextUpTo(DOCUMENT_LIMITS.nameLength, json['name'])) {
+      this.#report('invalid_value', ['name'], `A flow needs a name of 1 to ${DOCUMENT_LIMITS.nameLength} characters.`);
+    }
     if (json['triggers'] !== undefined) this.#parseTriggers(json['triggers']);
     this.#checkWhileRunning(json['whileRunning'], ['whileRunning']);
-    this.#checkStepId(json['start'], ['start']);
-    this.#parseSteps(json['steps']);
     if (json['editor'] !== undefined) this.#parseEditor(json['editor'], ['editor']);
     const { start, steps } = json;
-    if (
-      typeof start === 'string' &&
-      STEP_ID_PATTERN.test(start) &&
-      isPlainObject(steps) &&
-      !Object.hasOwn(steps, start)
-    ) {
+    if (start !== undefined) this.#checkStepId(start, ['start']);
+    this.#parseSteps(steps);
+    if (!isPlainObject(steps)) return;
+    if (Object.keys(steps).length === 0) {
+      this.#report('no_steps', ['steps'], 'Add a step: the flow has none yet.');
+    } else if (start === undefined) {
+      const message = 'Choose the step that a run enters first: "start" is the id of a step.';
+      this.#report('no_start', ['start'], message);
+    } else if (typeof start === 'string' && STEP_ID_PATTERN.test(start) && !Object.hasOwn(steps, start)) {
       this.#report('unknown_step', ['start'], `The flow has no step "${start}" to start with.`);
     }
   }
@@ -67,6 +95,9 @@ class DocumentParser {
 
   #parseTrigger(trigger: unknown, path: Path): void {
     if (!isPlainObject(trigger)) return this.#report('invalid_value', path, 'A trigger is an object with a "type".');
+    if (isDeeperThan(trigger, DOCUMENT_LIMITS.configDepth)) {
+      return this.#report('too_deep', path, `A trigger has at most ${DOCUMENT_LIMITS.configDepth} levels.`);
+    }
     if (trigger['type'] === 'webhook') {
       this.#isObject(trigger, path, ['type', 'attributeMapping', 'limit', 'whileRunning']);
       const mapping = trigger['attributeMapping'];
@@ -220,7 +251,7 @@ class DocumentParser {
   }
 
   #checkString(value: unknown, path: Path, maxLength: number): void {
-    if (typeof value === 'string' && value.trim() !== '' && value.isWellFormed() && hasAtMost(maxLength, value)) return;
+    if (isTextUpTo(maxLength, value)) return;
     this.#report('invalid_value', path, `A text of 1 to ${maxLength} characters is expected here.`);
   }
 
@@ -254,10 +285,14 @@ class DocumentParser {
   }
 
   #report(code: ProblemCode, path: Path, message: string): void {
-    if (this.problems.length < MAX_PROBLEMS) {
-      this.problems.push(error(code, path, message));
+    if (this.#problems.length < MAX_PROBLEMS && this.#reports(code, path)) {
+      this.#problems.push(error(code, path, message));
     }
   }
+}
+
+function isTextUpTo(maxLength: number, value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && value.isWellFormed() && hasAtMost(maxLength, value);
 }
 
 /** Compares the length in code points, so that an emoji counts as one character. */

@@ -10,6 +10,7 @@ export type { Contact } from '../contact/contact.js';
 export { newContact } from '../contact/new-contact.js';
 export { MAX_RUNS_OF_CONTACT } from '../document/flow-document.js';
 export type { FlowDocument, Trigger, WhileRunning } from '../document/flow-document.js';
+export type { DraftTrigger, FlowDraft } from '../document/flow-draft.js';
 export { isSameFlow } from '../document/is-same-flow.js';
 export type { FlowErrorCode } from '../error/flow-error-code.js';
 export { FlowError } from '../error/flow-error.js';

@@ -18,6 +18,8 @@ export const PROBLEM_CODES = [
   'unknown_config_version',
   'config_not_migrated',
   // Problems of the flow as a whole.
+  'no_steps',
+  'no_start',
   'unknown_step_type',
   'unknown_step',
   'unknown_exit',

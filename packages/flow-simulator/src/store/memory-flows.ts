@@ -8,6 +8,7 @@ import {
 } from '@luluchat/flow-runtime/store';
 import type {
   FlowDocument,
+  FlowDraft,
   FlowRecord,
   FlowRepository,
   FlowSummary,
@@ -45,7 +46,7 @@ export function createMemoryFlows(tables: MemoryTables) {
     flows.set(id, { flow, versions: [], isDeleted: false });
     return flow;
   };
-  const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
+  const assertNoOtherDefault = (flowId: string, draft: FlowDraft): void => {
     if (!hasUnmatchedTrigger(draft)) return;
     const other = existing().find((row) => {
       const published = publishedOf(row);
@@ -93,7 +94,9 @@ export function createMemoryFlows(tables: MemoryTables) {
       if (current !== undefined && isSameFlow(draft, current.document)) return { flowId, version: current.version };
       assertNoOtherDefault(flowId, draft);
       const version = row.versions.length + 1;
-      row.versions.push(Object.freeze({ version, publishedAt: at, document: draft }));
+      // Whoever publishes has checked the draft.
+      const document = draft as FlowDocument;
+      row.versions.push(Object.freeze({ version, publishedAt: at, document }));
       row.flow = Object.freeze({ ...row.flow, publishedVersion: version, updatedAt: at });
       publications += 1;
       return { flowId, version };

@@ -6,10 +6,10 @@ import {
   unknownFlow,
   unmatchedTriggerConflict,
 } from '@luluchat/flow-runtime/store';
-import type { FlowDocument, FlowRecord, FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
+import type { FlowDocument, FlowDraft, FlowRecord, FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFlowChanges } from './flow-changes.js';
-import { parseDocument, toRecord } from './flow-row.js';
+import { parseDocument, parseDraft, toRecord } from './flow-row.js';
 import type { FlowRow } from './flow-row.js';
 
 type Request<Method extends 'create' | 'replaceDraft' | 'publish'> = Parameters<FlowRepository[Method]>[0];
@@ -30,7 +30,7 @@ export function createFlowOperations(connection: QueryPreparer) {
     return parseDocument(row.document);
   };
 
-  const assertNoOtherDefault = (flowId: string, draft: FlowDocument): void => {
+  const assertNoOtherDefault = (flowId: string, draft: FlowDraft): void => {
     if (!hasUnmatchedTrigger(draft)) return;
     const other = queries.listDocuments.all({}).find((row) => row.id !== flowId && mentionsUnmatched(row.document));
     if (other !== undefined) throw unmatchedTriggerConflict(other.id);
@@ -63,7 +63,7 @@ export function createFlowOperations(connection: QueryPreparer) {
       execute: ({ flowId, revision, at }: Request<'publish'>): PublishedFlow => {
         const row = require(flowId);
         assertRevision(flowId, row.revision, revision);
-        const draft = parseDocument(row.draft);
+        const draft = parseDraft(row.draft);
         const current = row.published_version;
         if (current !== null && isSameFlow(draft, requireDocument(flowId, current)))
           return { flowId, version: current };

@@ -1,10 +1,11 @@
 import type {
+  DraftTrigger,
   FlowDocument,
+  FlowDraft,
   FlowRecord,
   FlowSummary,
   FlowVersion,
   FlowVersionRecord,
-  Trigger,
 } from '@luluchat/flow-runtime/store';
 import type { Selectable } from 'kysely';
 import type { FlowTable, FlowVersionTable } from '../schema/schema.js';
@@ -16,7 +17,7 @@ export type FlowRow = Selectable<FlowTable>;
 export function toRecord(row: FlowRow): FlowRecord {
   return {
     id: row.id,
-    draft: parseDocument(row.draft),
+    draft: parseDraft(row.draft),
     revision: row.revision,
     publishedVersion: row.published_version,
     createdAt: row.created_at,
@@ -41,7 +42,7 @@ export function toSummary(row: FlowSummaryRow): FlowSummary {
     name: JSON.parse(row.name) as string,
     publishedVersion: row.published_version,
     hasUnpublishedChanges: row.is_changed === 1,
-    triggers: row.triggers === null ? [] : (JSON.parse(row.triggers) as readonly Trigger[]),
+    triggers: row.triggers === null ? [] : (JSON.parse(row.triggers) as readonly DraftTrigger[]),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -57,7 +58,12 @@ export function toVersionRecord(row: FlowVersionTable): FlowVersionRecord {
   return { ...toVersion(row), document: parseDocument(row.document) };
 }
 
-/** Parses the document of a row. */
+/** Parses the draft of a row. */
+export function parseDraft(json: string): FlowDraft {
+  return JSON.parse(json) as FlowDraft;
+}
+
+/** Parses the document of a version. */
 export function parseDocument(json: string): FlowDocument {
   return JSON.parse(json) as FlowDocument;
 }

@@ -1,15 +1,14 @@
 import { findDataPaths } from '../../config/is-data-path.js';
 import { findTemplates } from '../../config/holds-template.js';
-import type { FlowDocument } from '../../document/flow-document.js';
+import type { FlowDraft } from '../../document/flow-draft.js';
+import { mappingsOf } from '../../document/mappings-of.js';
 import { isMappingProblem, parseMappingValue } from '../../attribute-mapping/parse-mapping-value.js';
 import { parseValidTemplate } from '../parse-valid-template.js';
 import type { ResolvedStep } from '../resolve-steps.js';
 
 /** Returns the members of `data` that the webhook trigger saves as attributes, so that its caller is expected to send them. */
-export function keysMappedByTrigger({ triggers = [] }: FlowDocument): readonly string[] {
-  return triggers.flatMap((trigger) =>
-    trigger.type === 'webhook' ? keysOfMappings((trigger.attributeMapping ?? []).map(({ value }) => value)) : [],
-  );
+export function keysMappedByTrigger({ triggers = [] }: FlowDraft): readonly string[] {
+  return keysOfMappings(triggers.flatMap(mappingsOf).map(({ value = '' }) => value));
 }
 
 /** Returns the members of `data` that a step saves as attributes, so that its response is expected to have them. */

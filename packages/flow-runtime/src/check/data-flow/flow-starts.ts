@@ -1,4 +1,5 @@
-import type { FlowDocument, Trigger } from '../../document/flow-document.js';
+import type { Trigger } from '../../document/flow-document.js';
+import type { FlowDraft } from '../../document/flow-draft.js';
 import type { FactTable } from './fact-table.js';
 import type { Facts } from './propagate-facts.js';
 
@@ -6,7 +7,7 @@ import type { Facts } from './propagate-facts.js';
 export type FlowStart = Trigger['type'] | 'start-flow';
 
 /** Returns the ways in which runs of a flow start, each once. */
-export function startsOf({ triggers = [] }: FlowDocument, isEntered: boolean): readonly FlowStart[] {
+export function startsOf({ triggers = [] }: FlowDraft, isEntered: boolean): readonly FlowStart[] {
   const types = new Set<FlowStart>(triggers.map(({ type }) => type));
   if (isEntered) types.add('start-flow');
   return [...types];

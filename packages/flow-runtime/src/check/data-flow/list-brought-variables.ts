@@ -1,4 +1,4 @@
-import type { FlowDocument } from '../../document/flow-document.js';
+import type { FlowDraft } from '../../document/flow-draft.js';
 import { AD_MEMBERS } from '../../message/advertisement.js';
 import type { ExitProvision } from '../../step/exit-provision.js';
 import type { TemplateVariable } from '../../template/template.js';
@@ -16,7 +16,9 @@ import { provisionOf } from './provision-of.js';
 
 /** The paths to a step. */
 export interface PathsToStep {
-  readonly document: FlowDocument;
+  readonly draft: FlowDraft;
+  /** Id of the step that a run enters first. */
+  readonly start: string;
   readonly steps: ReadonlyMap<string, ResolvedStep>;
   readonly starts: readonly FlowStart[];
   readonly stepId: string;
@@ -38,15 +40,15 @@ interface ProvidingPaths extends PathsToStep {
 
 /** Lists the variables that the paths to a step bring: `data`, `reply`, then outputs in the order of the steps. */
 export function listBroughtVariables(paths: PathsToStep): readonly AvailableVariable[] {
-  const { document, steps, starts, stepId } = paths;
+  const { draft, start, steps, starts, stepId } = paths;
   const passages = paths.passages.map((passage): ProvidingPassage => {
     const step = steps.get(passage.stepId);
     const certain = certainProvisionOf(step, passage.exit);
     return { ...passage, may: provisionOf(step, passage.exit), certain };
   });
-  const mappedKeys = new Set(starts.includes('webhook') ? keysMappedByTrigger(document) : []);
+  const mappedKeys = new Set(starts.includes('webhook') ? keysMappedByTrigger(draft) : []);
   const initialData = starts.length === 1 ? mappedKeys : [];
-  const certainFacts = findCertainFacts({ start: document.start, stepId, initialData, passages });
+  const certainFacts = findCertainFacts({ start, stepId, initialData, passages });
   const providing = { ...paths, passages, mappedKeys, certainFacts };
   const passagesOf = groupByStep(passages);
   return [

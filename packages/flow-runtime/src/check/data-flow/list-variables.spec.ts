@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { IsDataPath } from '../../config/is-data-path.js';
 import { IsTemplate } from '../../config/is-template.js';
 import type { FlowDocument, StepDocument } from '../../document/flow-document.js';
+import type { FlowDraft } from '../../document/flow-draft.js';
 import { createStepRegistry } from '../../step/step-registry.js';
 import type { StepPlugin } from '../../step/step-plugin.js';
 import { checkFlow } from '../check-flow.js';
@@ -234,4 +235,31 @@ describe('listVariables', () => {
         : name === `steps.${from}.o` && output.includes('o');
     };
   }
+});
+
+describe('listVariables of an unfinished draft', () => {
+  const scope = { registry: createStepRegistry([anyStep]), attributes: new Map(), isEntered: false };
+  const steps = { a: { type: 'any' } };
+  const namesOf = (draft: FlowDraft) => listVariables(draft, 'a', scope)?.map(({ variable }) => variable);
+  const ofContact = ['name', 'contact_number', 'contact_id'];
+
+  it('returns undefined for a draft without steps', () => {
+    expect(namesOf({ name: 'Empty', steps: {} })).toBeUndefined();
+  });
+
+  it('lists the contact at a step while no start is chosen, and while the start is a step that was deleted', () => {
+    const triggers = [{ type: 'webhook' } as const];
+    expect(namesOf({ name: 'No start', steps, triggers })).toEqual(ofContact);
+    expect(namesOf({ name: 'No start', start: 'gone', steps, triggers })).toEqual(ofContact);
+  });
+
+  it('lists what the finished rows of a mapping name', () => {
+    const attributeMapping = [{ attribute: '', value: '{{data.tier}}' }, { value: 5 }, { value: '{{data.' }, null];
+    const draft: FlowDraft = { name: 'Rows', start: 'a', steps, triggers: [{ type: 'webhook', attributeMapping }] };
+    expect(namesOf(draft)).toEqual([...ofContact, 'data', 'data.tier']);
+    expect(namesOf({ ...draft, triggers: [{ type: 'webhook', attributeMapping: 'x' }] })).toEqual([
+      ...ofContact,
+      'data',
+    ]);
+  });
 });

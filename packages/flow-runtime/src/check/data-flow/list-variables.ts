@@ -1,5 +1,5 @@
 import type { AttributeCatalog, AttributeDefinition } from '../../attribute/attribute-definition.js';
-import type { FlowDocument } from '../../document/flow-document.js';
+import type { FlowDraft } from '../../document/flow-draft.js';
 import type { StepRegistry } from '../../step/step-registry.js';
 import { variablePath } from '../../template/variable-path.js';
 import { resolveSteps } from '../resolve-steps.js';
@@ -24,25 +24,29 @@ export interface VariableScope {
  * filled: those of the contact and its attributes, then `data`, `reply` and outputs of steps. The members of `data` are those
  * that the flow names anywhere; secrets are left out. A step that no path leads to has the contact and its attributes only.
  *
- * @returns `undefined` if the document has no step with this id
+ * @returns `undefined` if the draft has no step with this id
  */
 export function listVariables(
-  document: FlowDocument,
+  draft: FlowDraft,
   stepId: string,
   { registry, attributes, isEntered = true, hidesNumbers = false }: VariableScope,
 ): readonly AvailableVariable[] | undefined {
-  if (!Object.hasOwn(document.steps, stepId)) return undefined;
-  const steps = resolveSteps(document, registry);
-  const passages = findPassages(document.start, stepId, (id) => connectedExitsOf(steps.get(id), steps));
+  if (!Object.hasOwn(draft.steps, stepId)) return undefined;
+  const steps = resolveSteps(draft, registry);
+  const { start } = draft;
   return [
     ofContact('name', false),
     ofContact('contact_number', !hidesNumbers),
     ofContact('contact_id', true),
     ...[...attributes.values()].map(ofAttribute),
-    ...(passages === undefined
-      ? []
-      : listBroughtVariables({ document, steps, starts: startsOf(document, isEntered), stepId, passages })),
+    ...(start === undefined ? [] : listBrought(start)),
   ];
+
+  function listBrought(start: string): readonly AvailableVariable[] {
+    const passages = findPassages(start, stepId, (id) => connectedExitsOf(steps.get(id), steps));
+    if (passages === undefined) return [];
+    return listBroughtVariables({ draft, start, steps, starts: startsOf(draft, isEntered), stepId, passages });
+  }
 }
 
 function ofContact(variable: string, always: boolean): AvailableVariable {

@@ -1,11 +1,12 @@
-import type { FlowDocument, Trigger } from '../../document/flow-document.js';
+import type { FlowDocument } from '../../document/flow-document.js';
+import type { DraftTrigger, FlowDraft } from '../../document/flow-draft.js';
 import type { NewFlows } from './new-flows.js';
 import type { Page, PageRequest } from './page.js';
 
 /** A stored flow: its draft, and the version that is published. */
 export interface FlowRecord {
   readonly id: string;
-  readonly draft: FlowDocument;
+  readonly draft: FlowDraft;
   /** Number of the draft, one higher with each replacement; the HTTP API sends it as `ETag`. */
   readonly revision: number;
   /** `null` until the first publication, and after `unpublish`. */
@@ -23,7 +24,7 @@ export interface FlowSummary {
   /** `false` when the draft is the published flow: `isSameFlow`. */
   readonly hasUnpublishedChanges: boolean;
   /** Triggers of the published version, of the draft when none is published. */
-  readonly triggers: readonly Trigger[];
+  readonly triggers: readonly DraftTrigger[];
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -47,7 +48,7 @@ export interface PublishedFlow {
 
 /** Flows, their drafts and versions. */
 export interface FlowRepository {
-  create(flow: { readonly id: string; readonly draft: FlowDocument; readonly at: number }): Promise<FlowRecord>;
+  create(flow: { readonly id: string; readonly draft: FlowDraft; readonly at: number }): Promise<FlowRecord>;
   /**
    * Creates flows and attributes together, all or none; resolves to the flows in the given order. An attribute that exists with
    * the same type stays as it is, its title included.
@@ -65,13 +66,14 @@ export interface FlowRepository {
    */
   replaceDraft(change: {
     readonly flowId: string;
-    readonly draft: FlowDocument;
+    readonly draft: FlowDraft;
     readonly ifRevision?: number;
     readonly at: number;
   }): Promise<FlowRecord>;
   /**
    * Makes the draft of this revision the next version (1, 2, ...). A number is never given twice, also after `unpublish`. When the
    * draft is the published flow (`isSameFlow`), nothing changes and the published version is the result.
+   * The caller has checked the draft: it is a `FlowDocument` without errors of `checkFlow`.
    *
    * @throws {FlowError} `revision_conflict` when the draft has changed since it was checked, `unknown_flow` when there is no such
    * flow, `trigger_conflict` when it has an `unmatched` trigger and another published flow has one, too

@@ -5,7 +5,8 @@
 import { checkAttributeValue } from '../../attribute/check-attribute-value.js';
 import type { AttributeType, AttributeValue } from '../../attribute/attribute-definition.js';
 import { MAX_RUNS_OF_CONTACT } from '../../document/flow-document.js';
-import type { FlowDocument, WhileRunning } from '../../document/flow-document.js';
+import type { WhileRunning } from '../../document/flow-document.js';
+import type { FlowDraft } from '../../document/flow-draft.js';
 import { FlowError } from '../../error/flow-error.js';
 
 /** Contact and fingerprint of a request with an idempotency key. */
@@ -71,8 +72,8 @@ export function assertRevision(flowId: string, current: number, expected: number
   );
 }
 
-/** Tells whether a document has a trigger for unmatched messages, which one published flow may have. */
-export function hasUnmatchedTrigger({ triggers = [] }: FlowDocument): boolean {
+/** Tells whether a flow has a trigger for unmatched messages, which one published flow may have. */
+export function hasUnmatchedTrigger({ triggers = [] }: FlowDraft): boolean {
   return triggers.some(({ type }) => type === 'unmatched');
 }
 
