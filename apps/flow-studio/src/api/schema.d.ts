@@ -121,7 +121,7 @@ export interface paths {
     put?: never;
     /**
      * Create a flow
-     * @description Stores a flow document as a draft. Steps may be unfinished; publishing asks for more.
+     * @description Stores a flow document as a draft. It may be unfinished, and have no steps yet; publishing asks for more.
      */
     post: operations['createFlow'];
     delete?: never;
@@ -784,11 +784,11 @@ export interface components {
     StepTypeView: {
       /** @description What "type" of a step in a flow document names. */
       type: string;
-      /** @description title, description, icon, category, and outputs: name to description. */
+      /** @description title, description, icon, category, summary (a template), and outputs: name to description. */
       manifest: {
         [key: string]: unknown;
       };
-      /** @description JSON Schema (2020-12) of the config. Texts of format "template" may hold {{...}}. */
+      /** @description JSON Schema (2020-12) of the config, from which an editor generates a form: title and description of each member, "x-luluchat-format" (such as template, url, attribute, flow, secret) and "x-luluchat-multiline". Texts of format "template" may hold {{...}}. */
       configSchema: {
         [key: string]: unknown;
       };
@@ -1083,6 +1083,10 @@ export interface components {
       verdicts: components['schemas']['MappingRecordView'][];
       /** @description Lists and objects in the request of a webhook trigger, which are not stored as data; the first 50. */
       dropped?: components['schemas']['DroppedMemberView'][];
+      /** @description Not in lists: the data that the run began with, {{data.<key>}}. With "start-flow" it is what the run before left. Secrets are redacted. Absent when there is none, and in runs of older versions. */
+      data?: {
+        [key: string]: unknown;
+      };
     };
     DroppedMemberView: {
       name: string;
@@ -1209,7 +1213,7 @@ export interface components {
       problems: components['schemas']['FlowProblem'][];
       /** Format: uuid */
       id: string;
-      draft: components['schemas']['FlowDocument'];
+      draft: components['schemas']['FlowDraft'];
       /** @description null until the flow is published. */
       publishedVersion: number | null;
       /** Format: date-time */
@@ -1323,7 +1327,7 @@ export interface components {
     FlowView: {
       /** Format: uuid */
       id: string;
-      draft: components['schemas']['FlowDocument'];
+      draft: components['schemas']['FlowDraft'];
       /** @description null until the flow is published. */
       publishedVersion: number | null;
       /** Format: date-time */
@@ -1420,7 +1424,7 @@ export interface components {
        * @enum {string}
        */
       source?: 'draft' | 'published';
-      document: components['schemas']['FlowDocument'];
+      document: components['schemas']['FlowDraft'];
     };
     /** @description A problem document (RFC 9457). */
     DocumentRefusal: {
@@ -1550,6 +1554,82 @@ export interface components {
       whileRunning: 'replace' | 'keep' | 'refuse';
       /** @description Id of the first step. */
       start: string;
+      /** @description Step id to step. */
+      steps: {
+        [key: string]: {
+          /** @description The permanent id of a step plugin, such as send-message. */
+          type: string;
+          /** @description As the config schema of the step type says. */
+          config?: Record<string, never>;
+          /**
+           * @description The "configVersion" of the step type that the config is written for.
+           * @default 1
+           */
+          configVersion: number;
+          /** @description Exit name to step id. */
+          exits?: {
+            [key: string]: string;
+          };
+        };
+      };
+      /** @description Layout and notes for people. No run depends on it, and a change of it alone is no change of the flow. Entries of steps that do not exist any more are allowed. */
+      editor?: {
+        /** @description Step id to the place of the step on the canvas. */
+        positions?: {
+          [key: string]: {
+            x: number;
+            y: number;
+          };
+        };
+        /** @description Place of the triggers, which the canvas shows as one node. */
+        triggerPosition?: {
+          x: number;
+          y: number;
+        };
+        /** @description Step id to a comment of the author. */
+        notes?: {
+          [key: string]: string;
+        };
+      };
+    };
+    /**
+     * @description A flow that may be unfinished: without steps, without a start, with triggers of which only the type is certain. A publication asks for a FlowDocument. Beyond this schema:
+     *     - A trigger and a config have at most 32 levels of nesting.
+     */
+    FlowDraft: {
+      name: string;
+      triggers?: (
+        | {
+            /** @constant */
+            type: 'webhook';
+            limit?: unknown;
+            whileRunning?: unknown;
+            attributeMapping?: unknown;
+          }
+        | {
+            /** @constant */
+            type: 'keyword';
+            limit?: unknown;
+            whileRunning?: unknown;
+            match?: unknown;
+            keywords?: unknown;
+            interruptsWait?: unknown;
+          }
+        | {
+            /** @constant */
+            type: 'unmatched';
+            limit?: unknown;
+            whileRunning?: unknown;
+          }
+      )[];
+      /**
+       * @description The default of its triggers.
+       * @default replace
+       * @enum {unknown}
+       */
+      whileRunning: 'replace' | 'keep' | 'refuse';
+      /** @description Id of the first step. Without it, or without such a step, nothing can be published. */
+      start?: string;
       /** @description Step id to step. */
       steps: {
         [key: string]: {
@@ -2282,7 +2362,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['FlowDocument'];
+        'application/json': components['schemas']['FlowDraft'];
       };
     };
     responses: {
@@ -2295,7 +2375,7 @@ export interface operations {
           'application/json': components['schemas']['FlowView'];
         };
       };
-      /** @description The document is not valid; "errors" names what refuses it, "problems" lists all errors and warnings. */
+      /** @description The document cannot be stored; "errors" names what refuses it, "problems" lists all errors and warnings. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -2443,7 +2523,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['FlowDocument'];
+        'application/json': components['schemas']['FlowDraft'];
       };
     };
     responses: {
@@ -2456,7 +2536,7 @@ export interface operations {
           'application/json': components['schemas']['FlowView'];
         };
       };
-      /** @description The document is not valid; "errors" names what refuses it, "problems" lists all errors and warnings. */
+      /** @description The document cannot be stored; "errors" names what refuses it, "problems" lists all errors and warnings. */
       400: {
         headers: {
           [name: string]: unknown;

@@ -40,8 +40,8 @@ export interface FlowDraft {
   readonly editor?: EditorPart;
 }
 
-/** Document as the API types it. */
-export type ApiDocument = components['schemas']['FlowDocument'];
+/** Draft as the API types it. */
+export type ApiDocument = components['schemas']['FlowDraft'];
 
 /** Reads a document of the API as a draft. */
 export function toDraft(document: ApiDocument): FlowDraft {
