@@ -10,6 +10,7 @@ import { readSettings } from './read-settings.mjs';
 import { createDevServers } from './dev-servers.mjs';
 import { createShutdown } from './shut-down.mjs';
 import { createStack } from './stack.mjs';
+import { buildStudio } from './studio.mjs';
 import { watchBuild } from './watch-build.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -43,6 +44,8 @@ try {
   const stack = await createStack(root, settings);
   await install(root, preparing.signal);
   await checkSettings(root, stack.server.env);
+  // Once: a restart of the server serves the same studio. `npx vite` in its folder shows changes of it at once.
+  await buildStudio(root, settings, preparing.signal);
   const servers = createDevServers({ root, stack, children });
   console.log('Building, and watching the sources ...');
   stopBuild = watchBuild({

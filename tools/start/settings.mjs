@@ -8,6 +8,7 @@ const SETTINGS = [
   ['DEMO_RECEIVER_PORT', '3001', 'port of the demo receiver; 0 takes any free one'],
   ['TRIGGER_ACCESS_TOKEN', '', 'token that webhook triggers must send; none: no check'],
   ['API_ACCESS_TOKEN', '', 'token that callers of /v1 must send; none: no check'],
+  ['STUDIO_DIR', '', 'folder of a built studio, or off for none; by default apps/flow-studio is built and served'],
   [
     'EGRESS_ALLOW_HOSTS',
     '',
@@ -22,7 +23,7 @@ const flagName = (name) => name.toLowerCase().replaceAll('_', '-');
 
 const helpText = () =>
   [
-    'Installs and builds what is needed, starts the flow server and the demo receiver, and prepares the demo flow.',
+    'Installs and builds what is needed, starts the flow server with the studio and the demo receiver, and prepares the demo flow.',
     '',
     'Usage: npm start -- [flags]',
     '',

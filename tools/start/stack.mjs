@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPort, localUrl } from './ports.mjs';
 import { seed } from './seed.mjs';
+import { servesStudio } from './studio.mjs';
 
 const READY_MS = 60_000;
 /** Flags of Node, as in `npm run server`. */
@@ -62,7 +63,8 @@ export const createStack = async (root, settings) => {
   /** Seeds the demo flow once, and resolves to the lines that say how to try it. */
   const describe = async () => {
     const seeded = await seed({ url, token: settings.API_ACCESS_TOKEN, dataDir, receiverUrl });
-    return describeStack(settings, { url, receiverUrl, dataDir, allowed, ...seeded });
+    const studioUrl = servesStudio(root, settings) ? `${url}/studio/` : undefined;
+    return describeStack(settings, { studioUrl, url, receiverUrl, dataDir, allowed, ...seeded });
   };
 
   return { server, receiver, untilReady, describe };
@@ -85,11 +87,12 @@ const describeTokens = (settings) => {
   ];
 };
 
-const describeStack = (settings, { url, receiverUrl, dataDir, allowed, flowId, note }) => {
+const describeStack = (settings, { studioUrl, url, receiverUrl, dataDir, allowed, flowId, note }) => {
   const bearer = (name) => (settings[name] === '' ? '' : ` -H "Authorization: Bearer $${name}"`);
   const shownDir = relative(process.cwd(), dataDir);
   return [
     '',
+    ...(studioUrl === undefined ? [] : [`Studio         ${studioUrl}`]),
     `Flow server    ${url} (API documentation: ${url}/docs)`,
     `Demo receiver  ${receiverUrl}`,
     `Egress         ${describeEgress(settings, allowed)}`,

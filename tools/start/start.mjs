@@ -1,6 +1,6 @@
 /**
- * `npm start`: installs and builds when needed, starts the flow server and the demo receiver, seeds the demo flow once, and
- * prints how to try it. Plain Node without dependencies: it runs before anything is installed.
+ * `npm start`: installs and builds when needed, starts the flow server with the studio and the demo receiver, seeds the demo flow
+ * once, and prints how to try it. Plain Node without dependencies: it runs before anything is installed.
  */
 import { join } from 'node:path';
 import { createChildren } from './children.mjs';
@@ -9,6 +9,7 @@ import { build, checkNode, install } from './prepare.mjs';
 import { readSettings } from './read-settings.mjs';
 import { createShutdown } from './shut-down.mjs';
 import { createStack } from './stack.mjs';
+import { buildStudio } from './studio.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const settings = readSettings();
@@ -28,6 +29,7 @@ try {
   await install(root, preparing.signal);
   await checkSettings(root, stack.server.env);
   await build(root, preparing.signal);
+  await buildStudio(root, settings, preparing.signal);
   console.log('Starting the flow server and the demo receiver ...');
   children.start(stack.receiver);
   children.start(stack.server);

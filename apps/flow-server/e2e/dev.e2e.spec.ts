@@ -5,6 +5,8 @@ import { ROOT, startProcess } from './start-process.js';
 import { makeDataDir, removeDataDirs } from './start-server.js';
 
 const SLOW = { timeout: 120_000 };
+/** The build of the studio takes long, and has its own test. */
+const NO_STUDIO = { STUDIO_DIR: 'off' };
 
 afterAll(() => removeDataDirs());
 
@@ -18,7 +20,7 @@ it(
   SLOW,
   async () => {
     const args = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', makeDataDir()];
-    const running = startProcess('tools/start/dev.mjs', args);
+    const running = startProcess('tools/start/dev.mjs', args, NO_STUDIO);
     try {
       const [, url] = await running.waitForText(/Flow server +(http\S+)/);
       await running.waitForText(/A change of a source restarts them/);
@@ -43,14 +45,11 @@ it(
   async () => {
     const dataDir = makeDataDir();
     const saved = `${dataDir}-saved`;
-    const running = startProcess('tools/start/dev.mjs', [
-      '--port',
-      '0',
-      '--demo-receiver-port',
-      '0',
-      '--data-dir',
-      dataDir,
-    ]);
+    const running = startProcess(
+      'tools/start/dev.mjs',
+      ['--port', '0', '--demo-receiver-port', '0', '--data-dir', dataDir],
+      NO_STUDIO,
+    );
     try {
       const [, url] = await running.waitForText(/Flow server +(http\S+)/);
       await running.waitForText(/A change of a source restarts them/);

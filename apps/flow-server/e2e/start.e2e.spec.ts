@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { makeStudio } from './make-studio.js';
 import { ROOT, startCommand, startProcess } from './start-process.js';
 import type { TestProcess } from './start-process.js';
 import { makeDataDir, removeDataDirs } from './start-server.js';
@@ -11,6 +12,9 @@ import type { Json } from './start-server.js';
 const SCRIPT = 'tools/start/start.mjs';
 
 afterAll(() => removeDataDirs());
+
+/** The build of the studio takes long, and has its own test. */
+const NO_STUDIO = { STUDIO_DIR: 'off' };
 
 /** Folders that cannot be created: below a file, directly and deeper. */
 const UNCREATABLE = [join(ROOT, 'package.json', 'data'), join(ROOT, 'package.json', 'data', 'below')];
@@ -26,7 +30,7 @@ async function start(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Started> {
   const flags = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', dataDir, ...args];
-  const running = startProcess(SCRIPT, flags, settings);
+  const running = startProcess(SCRIPT, flags, { ...NO_STUDIO, ...settings });
   await running.waitForText(/Ctrl-C stops everything/);
   const [, url = ''] = /Flow server +(\S+)/.exec(running.stdout()) ?? [];
   const [, flowId = ''] = /\/trigger\/flow\/(\S+)/.exec(running.stdout()) ?? [];
@@ -178,7 +182,7 @@ describe('npm start', () => {
     'ends with its servers when a signal goes to npm',
     async () => {
       const flags = ['--port', '0', '--demo-receiver-port', '0', '--data-dir', makeDataDir()];
-      const run = startCommand('npm', ['start', '--silent', '--', ...flags]);
+      const run = startCommand('npm', ['start', '--silent', '--', ...flags], NO_STUDIO);
       await run.waitForText(/Ctrl-C stops everything/);
       const [, url = ''] = /Flow server +(\S+)/.exec(run.stdout()) ?? [];
       const [, receiver = ''] = /Demo receiver +(\S+)/.exec(run.stdout()) ?? [];
@@ -200,6 +204,21 @@ describe('npm start', () => {
       expect(printed + running.stderr()).not.toContain(token);
     }
     expect(await stop(running)).toBe(0);
+  }, 60_000);
+
+  it('prints the address of the studio first when it serves one, and nothing of it otherwise', async () => {
+    const running = await start(makeDataDir(), [], { STUDIO_DIR: makeStudio() });
+    const [, ...printed] =
+      /Starting the flow server[^]*?\n\n(\w+) +(\S+)\n(\w+ \w+) +(\S+)/.exec(running.stdout()) ?? [];
+    expect(printed).toEqual(['Studio', `${running.url}/studio/`, 'Flow server', running.url]);
+    const page = await fetch(`${running.url}/`);
+    expect([page.url, page.status]).toEqual([`${running.url}/studio/`, 200]);
+    expect(await page.text()).toContain('<div id="root"></div>');
+    expect(await stop(running)).toBe(0);
+
+    const without = await start(makeDataDir());
+    expect(without.stdout()).not.toMatch(/studio/i);
+    expect(await stop(without)).toBe(0);
   }, 60_000);
 
   it('lists its settings', async () => {
