@@ -5,7 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './design/base.css';
-import { cspNonce } from './shell/csp-nonce.js';
+import { cspNonce } from './api/csp-nonce.js';
 import { queryClient } from './api/query-client.js';
 import { router } from './shell/router.js';
 import { SessionGate } from './features/session/session-gate.js';

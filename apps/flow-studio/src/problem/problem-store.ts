@@ -10,8 +10,8 @@ export interface ProblemState {
   readonly problems: readonly FlowProblem[];
   /** Lists stay the same ones while their problems do, so that only steps whose problems changed render again. */
   readonly byStep: ReadonlyMap<string | null, readonly FlowProblem[]>;
-  /** Whether the server has checked the draft since it was opened. */
-  readonly isKnown: boolean;
+  /** Count of the checks that the server made since the flow was opened. */
+  readonly checks: number;
   /** Place that the author wants to see, until it has the focus: a JSON Pointer. */
   readonly wanted: string | null;
 }
@@ -33,7 +33,7 @@ export function createProblemStore(flowId: string, autosave: Autosave): ProblemS
   const store = createStore<ProblemState>(() => ({
     problems: [],
     byStep: new Map(),
-    isKnown: false,
+    checks: 0,
     wanted: null,
   }));
   let controller = new AbortController();
@@ -47,7 +47,7 @@ export function createProblemStore(flowId: string, autosave: Autosave): ProblemS
       const params = { path: { flowId } };
       const { problems } = await dataOf(api.POST('/v1/flows/{flowId}/validate', { params, signal }));
       if (!signal.aborted)
-        store.setState(({ byStep }) => ({ problems, byStep: group(problems, byStep), isKnown: true }));
+        store.setState(({ byStep, checks }) => ({ problems, byStep: group(problems, byStep), checks: checks + 1 }));
     } catch {
       if (!signal.aborted) schedule(RETRY_MS);
     }

@@ -1,18 +1,22 @@
 import { api } from './english/api.js';
 import { canvas } from './english/canvas.js';
 import { commands } from './english/commands.js';
+import { condition } from './english/condition.js';
 import { contacts } from './english/contacts.js';
 import { controls } from './english/controls.js';
 import { editor } from './english/editor.js';
 import { flows } from './english/flows.js';
 import { form } from './english/form.js';
 import { inspector } from './english/inspector.js';
+import { problems } from './english/problems.js';
 import { runs } from './english/runs.js';
 import { session } from './english/session.js';
 import { settings } from './english/settings.js';
 import { shell } from './english/shell.js';
 import { simulator } from './english/simulator.js';
 import { stepTest } from './english/step-test.js';
+import { template } from './english/template.js';
+import { trigger } from './english/trigger.js';
 import { triggers } from './english/triggers.js';
 import { versions } from './english/versions.js';
 
@@ -21,18 +25,22 @@ export const english = {
   api,
   canvas,
   commands,
+  condition,
   contacts,
   controls,
   editor,
   flows,
   form,
   inspector,
+  problems,
   runs,
   session,
   settings,
   shell,
   simulator,
   stepTest,
+  template,
+  trigger,
   triggers,
   versions,
 };

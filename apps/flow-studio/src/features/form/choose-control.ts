@@ -79,7 +79,8 @@ function choicesOf(schema: JsonSchema): readonly ChoiceValue[] | undefined {
 
 function textKind(schema: JsonSchema): 'text' | 'template' | 'date' | 'time' {
   const format = formatOf(schema);
-  if (format === 'template' || format === 'data-path') return 'template';
+  // A format for forms says more than that of JSON Schema, which a text with templates keeps.
+  if (schema.format === 'template' || format === 'template') return 'template';
   if (format === 'date') return 'date';
   return format === 'time-of-day' || schema.pattern === '^(?:[01]\\d|2[0-3]):[0-5]\\d$' ? 'time' : 'text';
 }

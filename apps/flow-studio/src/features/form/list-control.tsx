@@ -44,10 +44,8 @@ export function ListControl({ path, label, schema, isRequired, labelHidden = fal
             return (
               // Entries have no identity of their own; every field shows what is stored, so the place is enough.
               <li key={index} className={styles.item} data-item={index}>
-                <div className={styles.itemBody}>
-                  {renderField({ path: [...path, index], label: item, labelHidden: true })}
-                </div>
-                <div className={styles.itemActions}>
+                <div className={styles.itemHead}>
+                  <span className={styles.itemName}>{item}</span>
                   <IconButton
                     label={text.form.list.up(item)}
                     icon={<ArrowUp aria-hidden />}
@@ -67,6 +65,9 @@ export function ListControl({ path, label, schema, isRequired, labelHidden = fal
                     icon={<Trash2 aria-hidden />}
                     onClick={() => remove(index)}
                   />
+                </div>
+                <div className={styles.itemBody}>
+                  {renderField({ path: [...path, index], label: item, labelHidden: true })}
                 </div>
               </li>
             );

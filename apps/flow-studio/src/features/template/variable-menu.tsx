@@ -1,0 +1,52 @@
+import { Menu } from '@base-ui/react/menu';
+import { Braces } from 'lucide-react';
+import { text } from '../../text/text.js';
+import { describeVariable, groupBySource } from './variable.js';
+import type { Variable } from './variable.js';
+import buttonStyles from '../../design/button.module.css';
+import styles from './template-field.module.css';
+
+export interface VariableMenuProps {
+  /** Accessible name of the button. */
+  readonly label: string;
+  readonly variables: readonly Variable[];
+  readonly onChoose: (variable: Variable) => void;
+}
+
+/** Renders the button that lists the variables of a step, by where they come from. Typing a name goes to it. */
+export function VariableMenu({ label, variables, onChoose }: VariableMenuProps) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        aria-label={label}
+        title={label}
+        className={`${buttonStyles.button} ${buttonStyles.quiet} ${buttonStyles.square} ${styles.tool}`}
+      >
+        <Braces aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="end" className={styles.positioner}>
+          <Menu.Popup className={styles.menu}>
+            {variables.length === 0 && <p className={styles.none}>{text.template.noVariables}</p>}
+            {[...groupBySource(variables)].map(([source, members]) => (
+              <Menu.Group key={source}>
+                <Menu.GroupLabel className={styles.source}>{source}</Menu.GroupLabel>
+                {members.map((variable) => (
+                  <Menu.Item
+                    key={variable.variable}
+                    label={variable.variable}
+                    className={styles.variable}
+                    onClick={() => onChoose(variable)}
+                  >
+                    <code>{variable.variable}</code>
+                    <small>{describeVariable({ ...variable, from: [] })}</small>
+                  </Menu.Item>
+                ))}
+              </Menu.Group>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

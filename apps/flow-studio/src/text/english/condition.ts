@@ -1,0 +1,2 @@
+/** Texts of the conditions of a flow. */
+export const condition = {};

@@ -1,0 +1,2 @@
+/** Texts of the problems of a flow. */
+export const problems = {};

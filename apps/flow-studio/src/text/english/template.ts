@@ -1,0 +1,27 @@
+const list = new Intl.ListFormat('en');
+
+/** Texts of fields that hold templates. */
+export const template = {
+  insertInto: (label: string) => `Insert variable into ${label}`,
+  preview: (label: string) => `Preview ${label}`,
+  previewOf: (label: string) => `Preview of ${label}`,
+  noVariables: 'No variable can have a value here yet. Ask the contact something or call a webhook before this step.',
+  withRun: 'With the values of the newest run',
+  withSample: 'With a contact made up for the preview, since the flow has no run yet',
+  blank: '(nothing)',
+  unfilled: (variables: readonly string[]) => `Blank here: ${list.format(variables)}`,
+  mayBeBlank: 'may be blank',
+  sampleContact: { name: 'Aisha Rahman', contactNumber: '60123456789' },
+  types: { string: 'text', numeric: 'number', date: 'date' },
+  sources: {
+    contact: 'Contact',
+    attribute: 'Attributes of the contact',
+    step: (stepId: string) => `Step ${stepId}`,
+    trigger: {
+      webhook: 'Webhook trigger',
+      keyword: 'Message of the keyword trigger',
+      unmatched: 'Message that started the flow',
+      'start-flow': 'Run that started this flow',
+    },
+  },
+};

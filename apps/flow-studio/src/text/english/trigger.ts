@@ -1,0 +1,2 @@
+/** Texts of the triggers of a flow. */
+export const trigger = {};
