@@ -3,7 +3,8 @@
  * Exits with 1 when a tarball must not be published.
  *
  * Checks: publint; attw with the profile for ESM only; each file of code has its source map and each source that a map names is
- * packed; the package has no side effects and contains its licence.
+ * packed; the package has no side effects and contains its licence; each relative link of a page leads to a file of the tarball, or
+ * of that of a package that it depends on, which npm installs beside it.
  */
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -23,11 +24,12 @@ removeStaleOutput(root);
 const folder = mkdtempSync(join(tmpdir(), 'luluchat-pack-'));
 try {
   const packed = await packAll(folder);
+  const filesOf = new Map(packed.map(({ name, files }) => [name, new Set(files.map(({ path }) => path))]));
   let unfit = 0;
   const rows = [];
   for (const one of packed) {
     const tarball = readFileSync(join(folder, one.filename));
-    const problems = await findProblems(tarball);
+    const problems = [...(await findProblems(tarball)), ...findLinkProblems(one.name, filesOf)];
     for (const problem of problems) console.log(`${one.name}: ${problem}`);
     unfit += problems.length;
     rows.push({
@@ -93,12 +95,42 @@ function findMapProblems(contents) {
     });
 }
 
+/** Finds relative links of pages that lead nowhere once the package is installed. */
+function findLinkProblems(name, filesOf) {
+  const packageFolder = join(root, 'packages', name.replace('@luluchat/', ''));
+  const { dependencies = {}, peerDependencies = {} } = readManifest(packageFolder);
+  const beside = new Set([name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
+  const isInstalled = (path) =>
+    [...filesOf].some(([other, files]) => beside.has(other) && files.has(posix.relative(`/${other}`, path)));
+  return [...filesOf.get(name)]
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      linksOf(readFileSync(join(packageFolder, file), 'utf8'))
+        .filter((link) => !isInstalled(posix.join(`/${name}`, posix.dirname(file), link)))
+        .map((link) => `${file} links to ${link}, which is not packed.`),
+    );
+}
+
+/** Returns the relative links of a page, without their anchors. */
+function linksOf(markdown) {
+  const links = Array.from(markdown.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g), ([, link]) => link);
+  return links.filter((link) => !/^[a-z]+:/i.test(link));
+}
+
+function readManifest(place) {
+  return JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'));
+}
+
 /** Counts each installed package once, as npm lays them out. */
 function footprint({ name, unpackedSize }) {
   const seen = new Map();
   const visit = (place) => {
-    const manifest = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'));
-    const { dependencies = {}, optionalDependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = manifest;
+    const {
+      dependencies = {},
+      optionalDependencies = {},
+      peerDependencies = {},
+      peerDependenciesMeta = {},
+    } = readManifest(place);
     const peers = Object.keys(peerDependencies).filter((peer) => peerDependenciesMeta[peer]?.optional !== true);
     for (const needed of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
       const found = findInstalled(needed, place);
