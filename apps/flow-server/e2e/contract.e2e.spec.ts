@@ -213,6 +213,8 @@ describe('every response matches /openapi.json', () => {
 
   it('of step types', async () => {
     await tour(200, 'GET', '/v1/step-types');
+    await tour(200, 'GET', '/v1/trigger-types');
+    await tour(200, 'GET', '/v1/attribute-types');
     const contact = { contactNumber: NUMBER, name: 'Aisyah', attributes: { points: 5 } };
     const call = { config: { method: 'GET', url: receiverUrl }, contact, data: { a: 1 } };
     const { response } = await tour(200, 'POST', '/v1/step-types/webhook-action/test', call);

@@ -209,6 +209,8 @@ describe('documentation', () => {
         'GET /v1/step-types',
         'POST /v1/step-types/{type}/test',
         'POST /v1/step-types/outline',
+        'GET /v1/trigger-types',
+        'GET /v1/attribute-types',
         'GET /healthz',
         'GET /readyz',
         'GET /metrics',

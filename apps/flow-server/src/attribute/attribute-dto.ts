@@ -1,6 +1,8 @@
 import { ATTRIBUTE_TYPES } from '@luluchat/flow-runtime/document';
-import type { AttributeType } from '@luluchat/flow-runtime';
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import type { AttributeType, AttributeValue } from '@luluchat/flow-runtime';
+import type { AttributeTypeDescription } from '@luluchat/flow-runtime/document';
+import { Allow, IsIn, IsOptional, IsString } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import { IsText } from '../body/is-text.js';
 
 /** Custom attribute. */
@@ -13,6 +15,23 @@ export class AttributeView {
 
   @IsIn(ATTRIBUTE_TYPES)
   readonly type!: AttributeType;
+}
+
+/** Type that attributes can have. */
+export class AttributeTypeView implements AttributeTypeDescription {
+  @IsIn(ATTRIBUTE_TYPES)
+  readonly type!: AttributeType;
+
+  @JSONSchema({ examples: ['Number'] })
+  @IsString()
+  readonly title!: string;
+
+  @IsString()
+  readonly description!: string;
+
+  @JSONSchema({ type: ['string', 'number'], description: 'A value of this type.', examples: ['Gold', 120.5] })
+  @Allow()
+  readonly example!: AttributeValue;
 }
 
 /** Body that defines an attribute. */

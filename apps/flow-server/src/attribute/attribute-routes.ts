@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import { parseAttributeKey } from '@luluchat/flow-runtime/document';
+import { ATTRIBUTE_TYPE_DESCRIPTIONS, parseAttributeKey } from '@luluchat/flow-runtime/document';
 import type { StepRegistry } from '@luluchat/flow-runtime';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
@@ -39,6 +39,19 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
       }),
     },
     async () => ({ items: await store.attributes.list(), nextCursor: null }),
+  );
+
+  server.get(
+    '/attribute-types',
+    {
+      schema: describeRoute({
+        ...describe,
+        operationId: 'listAttributeTypes',
+        summary: 'List types of attributes',
+        responses: { 200: { description: 'All of them: there is one page.', schema: pageOf('AttributeTypeView') } },
+      }),
+    },
+    () => ({ items: ATTRIBUTE_TYPE_DESCRIPTIONS, nextCursor: null }),
   );
 
   server.put<{ Params: AttributePath }>(

@@ -36,6 +36,7 @@ import { stepOutlineRoutes } from '../step-type/step-outline-routes.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { templateRoutes } from '../template/template-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
+import { triggerTypeRoutes } from '../trigger/trigger-type-routes.js';
 import { variableRoutes } from '../variable/variable-routes.js';
 import { validateHeaders, LENIENT_PARSER } from './validate-headers.js';
 import { documentRoutes } from './document-routes.js';
@@ -184,6 +185,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       };
       await api.register(stepTypeRoutes, stepTypeOptions);
       await api.register(stepOutlineRoutes, { registry });
+      await api.register(triggerTypeRoutes);
       await api.register(simulationRoutes, {
         ...{ store, checks, stopping, redactor, channel: parts.channel, logger: stepLogger },
         steps: parts.simulatedSteps,

@@ -1,6 +1,6 @@
 import { FLOW_DOCUMENT_SCHEMA, FLOW_DRAFT_SCHEMA } from '@luluchat/flow-runtime/document';
 import { SIMULATION_REQUEST_SCHEMA } from '@luluchat/flow-simulator';
-import { AttributeBody, AttributeView } from '../attribute/attribute-dto.js';
+import { AttributeBody, AttributeTypeView, AttributeView } from '../attribute/attribute-dto.js';
 import { FlowBundle, ImportAnswer } from '../bundle/bundle-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {
@@ -30,6 +30,7 @@ import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../
 import { SessionBody, SessionView } from '../studio/session-dto.js';
 import { PreviewContact, TemplatePreview, TemplatePreviewBody } from '../template/template-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
+import { TriggerTypeView } from '../trigger/trigger-type-dto.js';
 import { VariableView } from '../variable/variable-dto.js';
 import { classSchemas } from '../open-api/class-schemas.js';
 import type { JsonSchema } from '../open-api/class-schemas.js';
@@ -37,6 +38,7 @@ import type { JsonSchema } from '../open-api/class-schemas.js';
 const DTOS = [
   AdvertisementDto,
   AttributeBody,
+  AttributeTypeView,
   AttributeView,
   ContactBody,
   ContactView,
@@ -81,6 +83,7 @@ const DTOS = [
   TriggerAnswer,
   TriggerBody,
   TriggerSummary,
+  TriggerTypeView,
   UnpublishedFlow,
   VariableView,
 ];

@@ -1,69 +1,11 @@
 import type { JsonObject } from '../json/json-value.js';
 import { DOCUMENT_LIMITS } from './document-limits.js';
 import { STEP_ID_PATTERN, STEP_TYPE_PATTERN } from './document-patterns.js';
-import { KEYWORD_MATCHES, LIMIT_UNITS, MAX_RUNS_OF_CONTACT, WHILE_RUNNING_POLICIES } from './flow-document.js';
 import { RULES_BEYOND_SCHEMA } from './rules-beyond-schema.js';
+import { count, objectOf, text } from './schema-parts.js';
+import { KEYWORD_SCHEMA, UNMATCHED_SCHEMA, WEBHOOK_SCHEMA, WHILE_RUNNING_SCHEMA } from './trigger-schemas.js';
 
 const STEP_ID = { type: 'string', pattern: STEP_ID_PATTERN.source } as const;
-
-const MAPPING = {
-  type: 'array',
-  maxItems: DOCUMENT_LIMITS.mappings,
-  items: objectOf(
-    { attribute: text(DOCUMENT_LIMITS.attributeLength), value: { type: 'string', format: 'data-path' } },
-    ['attribute', 'value'],
-  ),
-} as const;
-
-const LIMIT = {
-  ...objectOf(
-    {
-      times: count(DOCUMENT_LIMITS.limitTimes),
-      per: objectOf({ amount: count(DOCUMENT_LIMITS.limitAmount), unit: { enum: LIMIT_UNITS } }, ['amount', 'unit']),
-    },
-    ['times', 'per'],
-  ),
-  description: 'At most so many starts for each contact in any period of this length.',
-} as const;
-
-const WHILE_RUNNING = {
-  enum: WHILE_RUNNING_POLICIES,
-  description:
-    'Effect of a start on the runs of the contact that have not ended: replace ends those that wait, keep lets all ' +
-    `continue (${MAX_RUNS_OF_CONTACT} at most), refuse starts nothing beside another run.`,
-} as const;
-
-const EVERY_TRIGGER = { limit: LIMIT, whileRunning: WHILE_RUNNING } as const;
-
-const WEBHOOK = objectOf({ type: { const: 'webhook' }, attributeMapping: MAPPING, ...EVERY_TRIGGER }, ['type']);
-
-const KEYWORD = objectOf(
-  {
-    type: { const: 'keyword' },
-    match: { enum: KEYWORD_MATCHES },
-    keywords: {
-      type: 'array',
-      minItems: 1,
-      maxItems: DOCUMENT_LIMITS.keywords,
-      items: text(DOCUMENT_LIMITS.keywordLength),
-    },
-    ...EVERY_TRIGGER,
-    interruptsWait: {
-      type: 'boolean',
-      default: false,
-      description: 'Starts the flow also while a run waits for a reply.',
-    },
-  },
-  ['type', 'match', 'keywords'],
-);
-
-const UNMATCHED = objectOf(
-  {
-    type: { const: 'unmatched', description: 'Any message that no run and no keyword takes.' },
-    ...EVERY_TRIGGER,
-  },
-  ['type'],
-);
 
 const STEP = objectOf(
   {
@@ -124,10 +66,10 @@ export const FLOW_DOCUMENT_SCHEMA: JsonObject = {
       triggers: {
         type: 'array',
         maxItems: DOCUMENT_LIMITS.triggers,
-        items: { oneOf: [WEBHOOK, KEYWORD, UNMATCHED] },
+        items: { oneOf: [WEBHOOK_SCHEMA, KEYWORD_SCHEMA, UNMATCHED_SCHEMA] },
         allOf: [atMostOne('webhook'), atMostOne('unmatched')],
       },
-      whileRunning: { ...WHILE_RUNNING, default: 'replace', description: 'The default of its triggers.' },
+      whileRunning: { ...WHILE_RUNNING_SCHEMA, default: 'replace', description: 'The default of its triggers.' },
       start: { ...STEP_ID, description: 'Id of the first step.' },
       steps: {
         type: 'object',
@@ -147,10 +89,6 @@ export const FLOW_DOCUMENT_SCHEMA: JsonObject = {
   ].join('\n'),
 };
 
-function objectOf(properties: JsonObject, required: readonly string[]): JsonObject {
-  return { type: 'object', required, additionalProperties: false, properties };
-}
-
 function ofSteps(value: JsonObject): JsonObject {
   return {
     type: 'object',
@@ -158,15 +96,6 @@ function ofSteps(value: JsonObject): JsonObject {
     propertyNames: STEP_ID,
     additionalProperties: value,
   };
-}
-
-/** Counts code points. Neither white space alone nor half of a surrogate pair is text. */
-function text(maxLength: number): JsonObject {
-  return { type: 'string', minLength: 1, maxLength, pattern: '\\S', not: { pattern: '\\p{Cs}' } };
-}
-
-function count(maximum: number): JsonObject {
-  return { type: 'integer', minimum: 1, maximum };
 }
 
 function atMostOne(type: string): JsonObject {

@@ -1,5 +1,6 @@
 /** For tools that handle flow documents: parse, check, compile. */
-export { ATTRIBUTE_TYPES } from '../attribute/attribute-definition.js';
+export { ATTRIBUTE_TYPE_DESCRIPTIONS, ATTRIBUTE_TYPES } from '../attribute/attribute-definition.js';
+export type { AttributeTypeDescription } from '../attribute/attribute-definition.js';
 export { parseAttributeKey } from '../template/parse-attribute-key.js';
 export { MAPPING_OUTCOMES } from '../attribute/mapping-outcome.js';
 export { checkDraft } from '../check/check-draft.js';
@@ -48,6 +49,8 @@ export { RULES_BEYOND_SCHEMA } from '../document/rules-beyond-schema.js';
 export type { RuleBeyondSchema } from '../document/rules-beyond-schema.js';
 export { parseFlowDocument, parseFlowDraft } from '../document/parse-flow-document.js';
 export type { ParsedFlowDocument, ParsedFlowDraft } from '../document/parse-flow-document.js';
+export { TRIGGER_TYPES } from '../document/trigger-types.js';
+export type { TriggerType } from '../document/trigger-types.js';
 export { PROBLEM_CODES } from '../problem/problem-code.js';
 export type { ProblemCode } from '../problem/problem-code.js';
 export type { Problem } from '../problem/problem.js';
