@@ -1,6 +1,6 @@
 import { outlineSteps, parseFlowDraft } from '@luluchat/flow-runtime/document';
 import type { StepRegistry } from '@luluchat/flow-runtime';
-import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowDraft } from '@luluchat/flow-runtime/document';
 import type { FastifyPluginCallback } from 'fastify';
 import { toEntries } from '../body/parse-body.js';
 import { requireObject } from '../body/parse-members.js';
@@ -39,7 +39,7 @@ export const stepOutlineRoutes: FastifyPluginCallback<StepOutlineRoutesOptions> 
 };
 
 /** Parses the steps of a body by the rules of drafts. Throws a 400 that names each bad member. */
-function parseSteps(body: unknown): FlowDocument['steps'] {
+function parseSteps(body: unknown): FlowDraft['steps'] {
   refuseDeepNesting(body);
   const { steps } = requireObject(body);
   const parsed = parseFlowDraft({ name: 'Outline', steps });
