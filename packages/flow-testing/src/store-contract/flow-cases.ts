@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowDocument, FlowDraft } from '@luluchat/flow-runtime/document';
 import type { FlowRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { flowDocument, adversarialJson } from './records.js';
@@ -39,6 +39,23 @@ export function describeFlowCases(create: CreateStore): void {
       const stored = await flows().find('a');
       expect(JSON.stringify(stored?.draft)).toBe(JSON.stringify(draft));
       expect(Object.keys(stored?.draft.steps['x']?.config ?? {})).toContain('__proto__');
+    });
+
+    it('keep an unfinished draft, which has no steps, and list its triggers as they are', async () => {
+      const triggers: FlowDraft['triggers'] = [
+        { type: 'keyword' },
+        { type: 'webhook', attributeMapping: [{ value: '' }] },
+      ];
+      await flows().create({ id: 'a', draft: { name: 'Empty', steps: {} }, at: 1 });
+      await createFlow('b');
+      await flows().replaceDraft({ flowId: 'b', draft: { name: 'Begun', steps: {}, triggers }, at: 2 });
+      expect((await flows().find('a'))?.draft).toEqual({ name: 'Empty', steps: {} });
+      expect((await flows().find('b'))?.draft).toEqual({ name: 'Begun', steps: {}, triggers });
+      const { items } = await flows().list({ limit: 10 });
+      expect(items).toMatchObject([
+        { name: 'Empty', triggers: [], hasUnpublishedChanges: true },
+        { name: 'Begun', triggers },
+      ]);
     });
 
     it('are listed in creation order, without deleted ones', async () => {
