@@ -48,6 +48,36 @@ describe('runs', () => {
     });
   });
 
+  it('are listed by the error kinds of their steps and the instants of their starts', async () => {
+    const call = {
+      type: 'webhook-action',
+      config: { method: 'GET', url: 'http://nowhere.invalid/' },
+      exits: { success: 'done', error: 'done' },
+    };
+    const failing = await server.publish(flowOf({ call, done: COMPLETE }));
+    const runId = await server.trigger(failing, { contact_number: '60123500020' });
+    await untilStatus(server, runId, 'completed');
+    const { startedAt, steps } = (await server.call<{ startedAt: string; steps: Json[] }>('GET', `/v1/runs/${runId}`))
+      .body;
+    const { errorKind } = steps[0]?.['result'] as { errorKind: string };
+    const list = async (query: string) =>
+      (await server.call<Page>('GET', `/v1/runs?${query}`)).body.items.map(({ id }) => id);
+    const later = new Date(Date.parse(startedAt) + 1).toISOString();
+    expect(await list(`errorKind=${errorKind}`)).toEqual([runId]);
+    expect(
+      await list(`errorKind=${errorKind}&flowId=${failing}&status=completed&from=${startedAt}&to=${later}`),
+    ).toEqual([runId]);
+    expect(await list(`errorKind=${errorKind}&to=${startedAt}`)).toEqual([]);
+    expect(await list(`flowId=${failing}&from=${later}`)).toEqual([]);
+    expect(await list(`flowId=${flowId}&errorKind=${errorKind}`)).toEqual([]);
+    expect(await list('errorKind=redirect')).toEqual([]);
+    const bad = await server.call<{ errors: Json[] }>(
+      'GET',
+      '/v1/runs?errorKind=No%20kind&from=yesterday&to=2027-01-31',
+    );
+    expect([bad.status, bad.body.errors.map(({ path }) => path).sort()]).toEqual([400, ['/errorKind', '/from', '/to']]);
+  });
+
   it('can be cancelled, also twice', async () => {
     const runId = await server.trigger(flowId, { contact_number: '60123500010' });
     await untilStatus(server, runId, 'waiting');

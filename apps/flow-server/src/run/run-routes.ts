@@ -3,6 +3,7 @@ import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime/store';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
+import { parseInstant } from '../body/is-instant.js';
 import { refuseMembers } from '../body/parse-members.js';
 import { findContactId, parseReference } from '../contact/contact-reference.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
@@ -46,6 +47,8 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         ...describe,
         operationId: 'listRuns',
         summary: 'List runs',
+        description:
+          'With errorKind a page may be short, or empty, while "nextCursor" is not null: the work of one page is bounded.',
         query: RunQuery,
         responses: { 200: { description: 'A page, newest first, without histories.', schema: pageOf('RunSummary') } },
         problems: {
@@ -56,11 +59,8 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
     },
     async ({ query }) => {
       const request = parseQuery(RunQuery, query);
-      const { flowId, status, contactNumber, contactId } = request;
-      const filter: RunFilter = {
-        ...(flowId === undefined ? {} : { flowId }),
-        ...(status === undefined ? {} : { status }),
-      };
+      const { contactNumber, contactId } = request;
+      const filter = toFilter(request);
       const reference = parseReference({ contactNumber, contactId }, defaultCountry);
       const isOfContact = contactNumber !== undefined || contactId !== undefined;
       const ofContact = isOfContact
@@ -109,3 +109,16 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
 
   done();
 };
+
+/** Converts the parameters that a store can filter by as they are. */
+function toFilter({ flowId, status, errorKind, from, to }: RunQuery): RunFilter {
+  const startedFrom = parseInstant(from);
+  const startedBefore = parseInstant(to);
+  return {
+    ...(flowId === undefined ? {} : { flowId }),
+    ...(status === undefined ? {} : { status }),
+    ...(errorKind === undefined ? {} : { errorKind }),
+    ...(startedFrom === undefined ? {} : { startedFrom }),
+    ...(startedBefore === undefined ? {} : { startedBefore }),
+  };
+}

@@ -60,6 +60,7 @@ export type {
 export type { DeferredConversation, MessageRepository, RequeueResult } from '../port/store/message-repository.js';
 export type { CounterState, CounterRepository, ConsumedNumber } from '../port/store/counter-repository.js';
 export type { PendingWork, RunCounts, RunFilter, RunRecord, RunStepRecord } from '../port/store/run-record.js';
+export { ERROR_KIND_PATTERN, errorKindOf } from '../port/store/error-kind-of.js';
 export type { AcceptedRun, AcceptRun } from '../port/store/accept-run.js';
 export type { LimitedStart } from '../port/store/limited-start.js';
 export type { ConversationCommit } from '../port/store/conversation-commit.js';

@@ -1,3 +1,4 @@
+import { errorKindOf } from '@luluchat/flow-runtime/store';
 import type {
   AcceptRun,
   ConversationCommit,
@@ -18,6 +19,9 @@ import { findRetryAt } from './trigger-starts.js';
 /** Creates the repository of runs. Synchronous: the store wraps it. */
 export function createMemoryRuns(tables: MemoryTables) {
   const { runs, unfinished } = tables;
+  const hasErrorKind = (runId: string, { errorKind }: RunFilter): boolean =>
+    errorKind === undefined ||
+    [...(tables.histories.get(runId)?.values() ?? [])].some((line) => errorKindOf(line) === errorKind);
   return {
     accept: (accept: AcceptRun) => acceptRun(tables, accept),
     commit: (commit: ConversationCommit) => commitTurn(tables, commit),
@@ -25,14 +29,12 @@ export function createMemoryRuns(tables: MemoryTables) {
     find: (runId: string) => runs.get(runId)?.run,
     listSteps: (runId: string) =>
       [...(tables.histories.get(runId)?.values() ?? [])].sort((a, b) => a.sequence - b.sequence),
-    list: ({ contactId, flowId, status }: RunFilter, page: PageRequest) => {
+    list: (filter: RunFilter, page: PageRequest) => {
+      const { contactId } = filter;
       const ids = contactId === undefined ? [...runs.keys()] : (tables.runsByContact.get(contactId) ?? []);
       const rows = ids
         .flatMap((id) => runs.get(id) ?? [])
-        .filter(
-          ({ run }) =>
-            (flowId === undefined || run.flowId === flowId) && (status === undefined || run.state.status === status),
-        );
+        .filter(({ run }) => matches(run, filter) && hasErrorKind(run.id, filter));
       // Newest first: positions grow along the list.
       return cutPage(
         'runs',
@@ -92,6 +94,16 @@ export function createMemoryRuns(tables: MemoryTables) {
       return earliest;
     },
   };
+}
+
+/** Tells whether a run matches what its record tells. */
+function matches(run: RunRecord, { flowId, status, startedFrom, startedBefore }: RunFilter): boolean {
+  return (
+    (flowId === undefined || run.flowId === flowId) &&
+    (status === undefined || run.state.status === status) &&
+    (startedFrom === undefined || run.startedAt >= startedFrom) &&
+    (startedBefore === undefined || run.startedAt < startedBefore)
+  );
 }
 
 /** Returns the instant of the timer of a waiting run. */

@@ -45,6 +45,7 @@ export function createRetentionOperations(connection: QueryPreparer) {
     const runs = listRuns.all(request);
     for (const { sequence, id } of runs) {
       queries.removeSteps.execute({ runId: id });
+      queries.removeErrorKinds.execute({ sequence });
       queries.removeRun.execute({ sequence });
     }
     const messages = listMessages.all(request);
@@ -67,6 +68,9 @@ function prepareQueries(connection: QueryPreparer) {
     ),
     removeSteps: connection.prepare({ runId: text() }, (db, { runId }) =>
       db.deleteFrom('run_histories').where('run_id', '=', runId),
+    ),
+    removeErrorKinds: connection.prepare({ sequence: number() }, (db, { sequence }) =>
+      db.deleteFrom('run_error_kinds').where('run_sequence', '=', sequence),
     ),
     removeMessage: connection.prepare({ sequence: number() }, (db, { sequence }) =>
       db.deleteFrom('messages').where('sequence', '=', sequence),

@@ -7,6 +7,7 @@ import { isOutbound } from '../message/is-outbound.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { prepareConsumeCounter } from '../counter/prepare-consume-counter.js';
 import { packText } from '../text/stored-text.js';
+import { prepareAddErrorKind } from './add-error-kinds.js';
 import { prepareAddRunHistory } from './add-run-history.js';
 import { prepareAdmitRun } from './admit-run.js';
 import { prepareIdempotencyKeys } from './idempotency-keys.js';
@@ -19,6 +20,7 @@ import { prepareTriggerStarts } from './trigger-starts.js';
 export function createRunOperations(connection: QueryPreparer) {
   const runs = prepareRunWriter(connection);
   const addHistory = prepareAddRunHistory(connection);
+  const addErrorKind = prepareAddErrorKind(connection);
   const keys = prepareIdempotencyKeys(connection);
   const contacts = prepareContactRows(connection);
   const messages = prepareMessageWriter(connection);
@@ -79,6 +81,7 @@ export function createRunOperations(connection: QueryPreparer) {
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);
+    for (const reported of turn.errorKinds) addErrorKind(reported);
     for (const consumed of turn.consumedNumbers ?? []) consumeCounter(consumed);
     for (const id of turn.reportedFailures ?? []) closeFailure.execute({ id: packText(id) });
     if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);

@@ -1,23 +1,56 @@
-import type { RunFilter, RunStatus } from '@luluchat/flow-runtime/store';
+import type { Page, PageRequest, RunFilter, RunRecord, RunStatus } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
+import { clampLimit, cutPage } from '../page/cut-page.js';
+import { prepareErrorKindPages } from './error-kind-pages.js';
+import { prepareFindStartedAt } from './find-started-at.js';
+import type { RunPage } from './run-page.js';
+import { toRun } from './run-rows.js';
 import type { RunRow } from './run-rows.js';
 
-/** Reads runs that match a filter and were accepted before a sequence number, newest first. */
-export type ReadRunPage = (filter: RunFilter, before: number, limit: number) => RunRow[];
+/**
+ * Prepares the pages of the list of runs. Runs were accepted in the order in which they were started, so a period is a range of
+ * sequence numbers, and needs no index.
+ */
+export function prepareRunPages(connection: QueryPreparer): (filter: RunFilter, page: PageRequest) => Page<RunRecord> {
+  const findStart = prepareFindStartedAt(connection);
+  const read = prepareFilteredRuns(connection);
+  const withErrorKind = prepareErrorKindPages(connection);
+  return (filter, page) => {
+    const { errorKind, startedFrom, startedBefore } = filter;
+    const limit = clampLimit(page.limit);
+    const cursor = page.cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeSequenceCursor('runs', page.cursor);
+    const end = startedBefore === undefined ? cursor : findStart(startedBefore);
+    const from = startedFrom === undefined ? 0 : findStart(startedFrom);
+    const wanted: RunPage = { filter, from, before: Math.min(cursor, end), limit: limit + 1 };
+    const toCursor = (sequence: number): string => encodeCursor('runs', sequence);
+    if (errorKind === undefined) return cutPage(read(wanted), limit, toRun, ({ sequence }) => toCursor(sequence));
+    const { rows, reached } = withErrorKind(errorKind, wanted);
+    const found = cutPage(rows, limit, toRun, ({ sequence }) => toCursor(sequence));
+    return found.nextCursor === null && reached !== undefined ? { ...found, nextCursor: toCursor(reached) } : found;
+  };
+}
 
 /**
  * Prepares one query for each set of filters. A contact has few runs, so its index comes first and other filters are checked
  * row by row; the `+` keeps SQLite, which has no statistics, from choosing another index.
  */
-export function prepareRunPages(connection: QueryPreparer): ReadRunPage {
+function prepareFilteredRuns(connection: QueryPreparer): (page: RunPage) => RunRow[] {
   const prepare = (has: { readonly flow: boolean; readonly contact: boolean; readonly status: boolean }) =>
     connection.prepare(
-      { flowId: text(), contactId: text(), status: text<RunStatus>(), before: number(), limit: number() },
-      (db, { flowId, contactId, status, before, limit }) => {
+      {
+        flowId: text(),
+        contactId: text(),
+        status: text<RunStatus>(),
+        from: number(),
+        before: number(),
+        limit: number(),
+      },
+      (db, { flowId, contactId, status, from, before, limit }) => {
         const plain = has.contact ? sql.raw('+') : sql.raw('');
-        let query = db.selectFrom('runs').selectAll().where('sequence', '<', before);
+        let query = db.selectFrom('runs').selectAll().where('sequence', '>=', from).where('sequence', '<', before);
         if (has.contact) query = query.where('contact_id', '=', contactId);
         if (has.flow) query = query.where(sql<string>`${plain}${sql.ref('flow_id')}`, '=', flowId);
         if (has.status) query = query.where(sql<RunStatus>`${plain}${sql.ref('status')}`, '=', status);
@@ -30,11 +63,11 @@ export function prepareRunPages(connection: QueryPreparer): ReadRunPage {
       prepare({ flow: (set & 1) !== 0, contact: (set & 2) !== 0, status: (set & 4) !== 0 }),
     ]),
   );
-  return ({ flowId, contactId, status }, before, limit) => {
+  return ({ filter: { flowId, contactId, status }, ...range }) => {
     const set = (flowId === undefined ? 0 : 1) + (contactId === undefined ? 0 : 2) + (status === undefined ? 0 : 4);
     const query = queries.get(set);
     // A query ignores the values that it has no parameter for.
     const values = { flowId: flowId ?? '', contactId: contactId ?? '', status: status ?? 'running' };
-    return query?.all({ ...values, before, limit }) ?? [];
+    return query?.all({ ...values, ...range }) ?? [];
   };
 }

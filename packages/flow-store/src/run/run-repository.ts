@@ -1,8 +1,7 @@
 import type { RunRepository } from '@luluchat/flow-runtime/store';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { RunOperations } from './run-operations.js';
-import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
-import { clampLimit, cutPage } from '../page/cut-page.js';
+import { clampLimit } from '../page/cut-page.js';
 import { prepareCountStarted } from './count-started.js';
 import { prepareFindRetryAt } from './find-retry-at.js';
 import { prepareListPending } from './list-pending.js';
@@ -33,13 +32,7 @@ export function createRunRepository(connection: StoreConnection<RunOperations>):
         return row && toRun(row);
       }),
     listSteps: (runId) => connection.read('read the history of a run', () => readHistory(runId)),
-    list: (filter, page) =>
-      connection.read('list runs', () => {
-        const limit = clampLimit(page.limit);
-        const before = page.cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeSequenceCursor('runs', page.cursor);
-        const rows = readPage(filter, before, limit + 1);
-        return cutPage(rows, limit, toRun, (row) => encodeCursor('runs', row.sequence));
-      }),
+    list: (filter, page) => connection.read('list runs', () => readPage(filter, page)),
     countStarted: (request) => connection.read('count the runs of flows', () => countStarted(request)),
     listWaiting: (contactId) =>
       connection.read('list waiting runs', () => queries.listWaiting.all({ contactId }).map(toRun)),

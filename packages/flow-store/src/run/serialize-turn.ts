@@ -1,6 +1,8 @@
 import type { AcceptRun, ConversationCommit } from '@luluchat/flow-runtime/store';
 import { toInboundValues, toOutboundValues, toTakenValues } from '../message/message-rows.js';
 import type { InboundValues, OutboundValues, TakenValues } from '../message/message-rows.js';
+import { errorKindsIn } from './add-error-kinds.js';
+import type { RunErrorKind } from './add-error-kinds.js';
 import { toRunHistoryValues } from './add-run-history.js';
 import type { RunHistoryValues } from './add-run-history.js';
 import { toRunValues } from './run-rows.js';
@@ -16,6 +18,7 @@ export type SerializedAccept = Omit<AcceptRun, 'run'> & { readonly run: RunValue
 export type SerializedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbound' | 'inbound' | 'taken'> & {
   readonly runs: readonly RunValues[];
   readonly histories: readonly RunHistoryValues[];
+  readonly errorKinds: readonly RunErrorKind[];
   readonly outbound: readonly OutboundValues[];
   readonly inbound: InboundValues | undefined;
   readonly taken: TakenValues | undefined;
@@ -38,6 +41,7 @@ export function serializeTurn({
   return {
     runs: runs.map(toRunValues),
     histories: toRunHistoryValues(steps),
+    errorKinds: errorKindsIn(steps),
     outbound: outbound.map(toOutboundValues),
     inbound: inbound && toInboundValues(inbound),
     taken: dequeued && toTakenValues(dequeued, rest.contactId),

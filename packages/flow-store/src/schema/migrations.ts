@@ -8,6 +8,7 @@ import { messageStatuses } from './message-statuses.js';
 import { messageIds } from './message-ids.js';
 import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
+import { runErrorKinds } from './run-error-kinds.js';
 import { runHistories } from './run-histories.js';
 import { sealedSecrets } from './sealed-secrets.js';
 import { triggerStarts } from './trigger-starts.js';
@@ -29,6 +30,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-failure-reports': failureReports,
   '0011-message-ids': messageIds,
   '0012-deferred-conversations': deferredConversations,
+  '0013-run-error-kinds': runErrorKinds,
 };
 
 /** The table with the names of the migrations of a file. */

@@ -14,6 +14,7 @@ export interface StoreSchema {
   readonly contact_addresses: ContactAddressTable;
   readonly runs: RunTable;
   readonly run_histories: RunHistoryTable;
+  readonly run_error_kinds: RunErrorKindTable;
   readonly idempotency_keys: IdempotencyKeyTable;
   readonly messages: MessageTable;
   readonly secrets: SecretTable;
@@ -105,6 +106,12 @@ export interface RunHistoryTable {
   readonly run_id: string;
   /** JSON array of lines; a line replaces an earlier one with the same sequence number. */
   readonly steps: string;
+}
+
+/** Error kinds that steps of runs reported: the index of `errorKind` in the histories. */
+export interface RunErrorKindTable {
+  readonly run_sequence: number;
+  readonly kind: string;
 }
 
 /** Idempotency keys of accepted runs, until they expire. */

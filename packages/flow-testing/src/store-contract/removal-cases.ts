@@ -14,7 +14,10 @@ export function describeRemovalCases(create: CreateStore): void {
       const runs = [ended('old', 99), ended('new', 100), run('runs', { startedAt: 1 })];
       const waits = run('waits', { status: 'waiting', startedAt: 1, wakeAt: 50 });
       await store.runs.commit(
-        turn({ runs: [...runs, waits], steps: [step('old', 1), step('old', 2), step('new', 1)] }),
+        turn({
+          runs: [...runs, waits],
+          steps: [step('old', 1), step('old', 2, { result: { errorKind: 'dns' } }), step('new', 1)],
+        }),
       );
       expect(await store.removeOld({ before: 100, limit: 10 })).toEqual({ runs: 1, messages: 0, idempotencyKeys: 0 });
       const again = await used.reopen();
@@ -22,6 +25,7 @@ export function describeRemovalCases(create: CreateStore): void {
       expect(items.map(({ id }) => id)).toEqual(['waits', 'runs', 'new']);
       expect(await again.runs.find('old')).toBeUndefined();
       expect(await again.runs.listSteps('old')).toEqual([]);
+      expect((await again.runs.list({ errorKind: 'dns' }, { limit: 10 })).items).toEqual([]);
       expect(await again.runs.listSteps('new')).toHaveLength(1);
       expect(await again.runs.listDue({ at: 60, limit: 10 })).toHaveLength(1);
     });

@@ -1,5 +1,6 @@
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
-import type { RunRepository } from '@luluchat/flow-runtime/store';
+import type { JsonValue } from '@luluchat/flow-runtime';
+import type { RunFilter, RunRepository } from '@luluchat/flow-runtime/store';
 import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
 import { describe, expect, it } from 'vitest';
 import { ALI, inbound, outbound, run, step, adversarialJson, turn } from './records.js';
@@ -214,6 +215,65 @@ export function describeRunCases(create: CreateStore): void {
           }
         }
       }
+    });
+
+    it('are listed by the instant of their start, from one on and before another', async () => {
+      for (const at of [1000, 2000, 2000, 3000]) {
+        const { items } = await runs().list({}, { limit: 10 });
+        await runs().accept({ run: run(`r${items.length + 1}`, { startedAt: at, flowId: at === 3000 ? 'b' : 'a' }) });
+      }
+      const list = async (filter: RunFilter) => idsOf((await runs().list(filter, { limit: 10 })).items);
+      expect(await list({ startedFrom: 2000 })).toEqual(['r4', 'r3', 'r2']);
+      expect(await list({ startedBefore: 2000 })).toEqual(['r1']);
+      expect(await list({ startedFrom: 1500, startedBefore: 3000 })).toEqual(['r3', 'r2']);
+      expect(await list({ startedFrom: 1001, startedBefore: 3001, flowId: 'b' })).toEqual(['r4']);
+      expect(await list({ startedFrom: 3001 })).toEqual([]);
+      expect(await list({ startedBefore: 1000 })).toEqual([]);
+      expect(await list({ startedFrom: 3000, startedBefore: 1000 })).toEqual([]);
+      await expectPages((page) => runs().list({ startedFrom: 1000, startedBefore: 3000 }, page));
+    });
+
+    it('are listed by the error kinds that their steps reported, also once others took their place', async () => {
+      const failing = (runId: string, sequence: number, errorKind: JsonValue) =>
+        step(runId, sequence, { exit: 'error', result: { status: null, errorKind } });
+      const records = ['r1', 'r2', 'r3', 'r4', 'r5'].map((id, at) =>
+        run(id, {
+          flowId: at === 2 ? 'b' : 'a',
+          startedAt: 1000 * (at + 1),
+          status: at === 3 ? 'failed' : 'completed',
+        }),
+      );
+      await runs().commit(
+        turn({
+          runs: records,
+          steps: [
+            failing('r1', 1, 'timeout'),
+            failing('r1', 2, 'timeout'),
+            failing('r2', 1, 'dns'),
+            failing('r3', 1, 'timeout'),
+            failing('r4', 1, 'dns'),
+            failing('r5', 1, null),
+            step('r5', 2),
+            ...['Not a kind', 'x'.repeat(65), 7].map((odd, at) => failing('r5', 3 + at, odd)),
+          ],
+        }),
+      );
+      await runs().commit(
+        turn({ runs: [run('r4', { ...records[3], status: 'failed' })], steps: [failing('r4', 2, 'timeout')] }),
+      );
+      const again = (await used.reopen()).runs;
+      const list = async (filter: RunFilter) => idsOf((await again.list(filter, { limit: 10 })).items);
+      expect(await list({ errorKind: 'timeout' })).toEqual(['r4', 'r3', 'r1']);
+      expect(await list({ errorKind: 'dns' })).toEqual(['r4', 'r2']);
+      expect(await list({ errorKind: 'tls' })).toEqual([]);
+      expect(await list({ errorKind: 'Not a kind' })).toEqual([]);
+      expect(await list({ errorKind: 'timeout', flowId: 'a' })).toEqual(['r4', 'r1']);
+      expect(await list({ errorKind: 'timeout', status: 'failed' })).toEqual(['r4']);
+      expect(await list({ errorKind: 'timeout', contactId: 'ghost' })).toEqual([]);
+      expect(await list({ errorKind: 'timeout', contactId: ALI, startedFrom: 1001, startedBefore: 4000 })).toEqual([
+        'r3',
+      ]);
+      await expectPages((page) => again.list({ errorKind: 'timeout' }, page));
     });
 
     it('that wait are listed for a contact, newest first', async () => {

@@ -25,6 +25,12 @@ export interface RunFilter {
   readonly flowId?: string;
   readonly contactId?: string;
   readonly status?: RunStatus;
+  /** Runs with a step that reported this error kind, see `errorKindOf`. */
+  readonly errorKind?: string;
+  /** Runs that were started at this instant or later. */
+  readonly startedFrom?: number;
+  /** Runs that were started before this instant. */
+  readonly startedBefore?: number;
 }
 
 /** Stored work of a contact that has not ended: a run that is `running`, or a message that is `queued`. */

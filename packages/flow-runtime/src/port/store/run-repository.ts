@@ -23,7 +23,10 @@ export interface RunRepository {
   find(runId: string): Promise<RunRecord | undefined>;
   /** Lists the history of a run, in the order of sequence numbers. */
   listSteps(runId: string): Promise<readonly StepRecord[]>;
-  /** Lists runs, newest first. */
+  /**
+   * Lists runs, newest first. A page may be short, or empty, although more follow: a store bounds the work of one page. Runs count
+   * as accepted in the order in which they were started, see `countStarted`.
+   */
   list(filter: RunFilter, page: PageRequest): Promise<Page<RunRecord>>;
   /**
    * Counts the runs of each flow that were started at `since` or later, in the order of `flowIds`. Runs count as accepted in the
