@@ -111,7 +111,7 @@ const readingOrder = {
     // The database: its tables, its connections, its queue of writes.
     ['text', 'page', 'failpoint', 'schema', 'connection', 'writer'],
     // Tables, and the sweeps over them.
-    ['contact', 'attribute', 'flow', 'message', 'counter', 'run', 'secret', 'probe', 'retention'],
+    ['contact', 'attribute', 'flow', 'message', 'counter', 'run', 'secret', 'probe', 'measure', 'retention'],
     // All writes together, and the thread that performs them.
     ['saver', 'backup'],
   ],

@@ -214,6 +214,7 @@ describe('every response matches /openapi.json', () => {
   it('of step types', async () => {
     await tour(200, 'GET', '/v1/step-types');
     await tour(200, 'GET', '/v1/trigger-types');
+    await tour(200, 'GET', '/v1/status');
     await tour(200, 'GET', '/v1/attribute-types');
     const contact = { contactNumber: NUMBER, name: 'Aisyah', attributes: { points: 5 } };
     const call = { config: { method: 'GET', url: receiverUrl }, contact, data: { a: 1 } };

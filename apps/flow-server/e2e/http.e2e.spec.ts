@@ -210,6 +210,7 @@ describe('documentation', () => {
         'POST /v1/step-types/{type}/test',
         'POST /v1/step-types/outline',
         'GET /v1/trigger-types',
+        'GET /v1/status',
         'GET /v1/attribute-types',
         'GET /healthz',
         'GET /readyz',

@@ -15,6 +15,7 @@ import { takeStoreLock } from './connection/store-lock.js';
 import type { StoreLock } from './connection/store-lock.js';
 import { createContactRepository } from './contact/contact-repository.js';
 import { createFlowRepository } from './flow/flow-repository.js';
+import { createMeasure } from './measure/create-measure.js';
 import { createMessageRepository } from './message/message-repository.js';
 import { createReadiness } from './probe/create-readiness.js';
 import { createCounterRepository } from './counter/counter-repository.js';
@@ -113,6 +114,7 @@ function createStore(
     runs: createRunRepository(connection),
     counters: createCounterRepository(connection),
     secrets: createSealedSecretRepository(connection),
+    measure: createMeasure(connection),
     load: () => connection.load(),
     removeOld: (request) => connection.write('removeOld', () => request),
     isReady: async () => corruptionCheck?.found === undefined && isReady(),

@@ -9,6 +9,7 @@ import { createContactOperations } from '../src/contact/contact-operations.js';
 import { createContactRepository } from '../src/contact/contact-repository.js';
 import { createFlowOperations } from '../src/flow/flow-operations.js';
 import { createFlowRepository } from '../src/flow/flow-repository.js';
+import { createMeasure } from '../src/measure/create-measure.js';
 import { createMessageOperations } from '../src/message/message-operations.js';
 import { createMessageRepository } from '../src/message/message-repository.js';
 import { createReadiness } from '../src/probe/create-readiness.js';
@@ -95,6 +96,14 @@ describe('every prepared query', () => {
     const found = [...plans].filter(([sql]) => sql.includes(condition));
     expect(found.length).toBeGreaterThan(0);
     for (const [sql, steps] of found) expect(steps.join(), sql).toMatch(new RegExp(`INDEX ${index}\\b`));
+  });
+
+  it('of a measurement goes by an index', async () => {
+    const plans = await planQueries(createMeasure);
+    const steps = [...plans].map(([, found]) => found.join());
+    expect(steps.filter((step) => step.includes('INDEX messages_unsent'))).toHaveLength(2);
+    expect(steps.filter((step) => step.includes('INDEX runs_by_status'))).toHaveLength(1);
+    expect(steps.join()).not.toMatch(/SCAN (?:messages|runs)|TEMP B-TREE/);
   });
 
   it('of the outbox goes by messages_unsent', async () => {

@@ -5,6 +5,7 @@ import { ERROR_KINDS } from '@luluchat/webhook-action';
 import type { DestinationState } from '@luluchat/webhook-action';
 import { Counter, Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
+import { destinationsOf, heaviestFirst } from './destinations.js';
 
 /** Maximum number of destinations with a label of their own. Flows can name any number of destinations. */
 export const MAX_DESTINATION_LABELS = 50;
@@ -60,8 +61,7 @@ export function createWebhookMetrics(metrics: Registry, redactor: Redactor): Web
   });
   return {
     watch: (registry) => {
-      const action = registry.get('webhook-action');
-      if (action !== undefined && knowsDestinations(action)) destinations = () => action.destinations();
+      destinations = () => destinationsOf(registry);
     },
     interceptor: ({ plugin }, next) => {
       if (plugin.type !== 'webhook-action') return next();
@@ -73,10 +73,6 @@ export function createWebhookMetrics(metrics: Registry, redactor: Redactor): Web
   };
 }
 
-function knowsDestinations(plugin: object): plugin is { destinations(): readonly DestinationState[] } {
-  return 'destinations' in plugin && typeof plugin.destinations === 'function';
-}
-
 function errorKindOf(result: StepResult): string {
   const kind = result.kind === 'exit' ? result.output?.['errorKind'] : undefined;
   if (typeof kind !== 'string') return 'none';
@@ -85,9 +81,7 @@ function errorKindOf(result: StepResult): string {
 
 /** Returns each destination with its label: open breakers first, then the busiest. */
 function labelled(states: readonly DestinationState[], redactor: Redactor): readonly [string, DestinationState][] {
-  const weight = ({ breaker, inFlight, queued }: DestinationState): number =>
-    (breaker === 'closed' ? 0 : Number.MAX_SAFE_INTEGER / 2) + inFlight + queued;
-  const ordered = states.length > MAX_DESTINATION_LABELS ? [...states].sort((a, b) => weight(b) - weight(a)) : states;
+  const ordered = states.length > MAX_DESTINATION_LABELS ? heaviestFirst(states) : states;
   return ordered.map((state, index) => [
     index < MAX_DESTINATION_LABELS ? redactor.redact(state.destination) : OTHER,
     state,

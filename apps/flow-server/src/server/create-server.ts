@@ -19,6 +19,7 @@ import { flowRoutes } from '../flow/flow-routes.js';
 import { messageRoutes } from '../message/message-routes.js';
 import { transcriptRoutes } from '../message/transcript-routes.js';
 import { operationsRoutes } from '../operation/operations-routes.js';
+import { statusRoutes } from '../operation/status-routes.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import type { ServerPhase } from '../operation/server-phase.js';
 import { answerClientError } from '../problem/answer-client-error.js';
@@ -186,6 +187,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(stepTypeRoutes, stepTypeOptions);
       await api.register(stepOutlineRoutes, { registry });
       await api.register(triggerTypeRoutes);
+      await api.register(statusRoutes, { store, registry, metrics, redactor, clock, channel: settings.channel.kind });
       await api.register(simulationRoutes, {
         ...{ store, checks, stopping, redactor, channel: parts.channel, logger: stepLogger },
         steps: parts.simulatedSteps,

@@ -21,6 +21,7 @@ import {
   MessageView,
   StatusBody,
 } from '../message/message-dto.js';
+import { StatusView } from '../operation/status-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
@@ -71,6 +72,7 @@ const DTOS = [
   SimulatedCallView,
   SimulationView,
   StatusBody,
+  StatusView,
   StepOutlineBody,
   StepOutlineView,
   StepOutlines,

@@ -18,7 +18,8 @@ export type { StepRecord } from '../interpreter/run-command.js';
 export type { RunState, RunStatus } from '../interpreter/run-state.js';
 export type { JsonObject } from '../json/json-value.js';
 export type { Clock } from '../environment/clock.js';
-export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad } from '../port/store/flow-store.js';
+export { MAX_COUNTED } from '../port/store/flow-store.js';
+export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad, StoreMeasures } from '../port/store/flow-store.js';
 export type { Page, PageRequest } from '../port/store/page.js';
 export type {
   FlowRecord,

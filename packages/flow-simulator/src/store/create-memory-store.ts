@@ -8,6 +8,7 @@ import { createMemoryFlows } from './memory-flows.js';
 import { createMemoryMessages } from './memory-messages.js';
 import { createMemoryRuns } from './memory-runs.js';
 import { createMemorySecrets } from './memory-secrets.js';
+import { measureTables } from './measure-tables.js';
 import { MemoryTables } from './memory-tables.js';
 import { removeOldRecords } from './remove-old-records.js';
 
@@ -106,6 +107,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
     get secrets() {
       return (secrets ??= wrapAll(createMemorySecrets(tables)));
     },
+    measure: () => read(() => measureTables(tables)),
     load: () => ({ unsaved, oldestMs: 0, failure: null }),
     removeOld: ({ before, limit }) => write([], () => removeOldRecords(tables, { before, limit })),
     isReady: () => Promise.resolve(isOpen),

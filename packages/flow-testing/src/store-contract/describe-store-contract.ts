@@ -3,6 +3,7 @@ import { describeAttributeCases } from './attribute-cases.js';
 import { describeContactAddressCases } from './contact-address-cases.js';
 import { describeContactCases } from './contact-cases.js';
 import { describeCountCases } from './count-cases.js';
+import { describeMeasureCases } from './measure-cases.js';
 import { describeDeferralCases } from './deferral-cases.js';
 import { describeFlowCases } from './flow-cases.js';
 import { describeNewFlowsCases } from './new-flows-cases.js';
@@ -36,6 +37,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeDeferralCases(create);
     describeRunCases(create);
     describeCountCases(create);
+    describeMeasureCases(create);
     describeCounterCases(create);
     describeTriggerCases(create);
     describeSecretCases(create);

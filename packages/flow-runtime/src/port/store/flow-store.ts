@@ -25,6 +25,8 @@ export interface FlowStore {
   readonly runs: RunRepository;
   readonly counters: CounterRepository;
   readonly secrets: SealedSecretRepository;
+  /** Measures the store for operators. Takes milliseconds however much it holds: counts end at {@link MAX_COUNTED}. */
+  measure(): Promise<StoreMeasures>;
   /** Returns how far the store lags behind its writes. */
   load(): StoreLoad;
   /**
@@ -36,6 +38,23 @@ export interface FlowStore {
   isReady(): Promise<boolean>;
   /** Saves all writes so far, and rejects every later call. */
   close(): Promise<void>;
+}
+
+/** Number at which a store stops counting. */
+export const MAX_COUNTED = 10_000;
+
+/** Measures of a store. A count of {@link MAX_COUNTED} means at least that many. */
+export interface StoreMeasures {
+  /** Size of the database in bytes; 0 if it has no file. */
+  readonly bytes: number;
+  /** Number of outbound messages that are `pending`. */
+  readonly unsentMessages: number;
+  /** Instant at which the first stored of them was created; `null` without any. */
+  readonly oldestUnsentAt: number | null;
+  /** Number of runs with status `running`. */
+  readonly runningRuns: number;
+  /** Number of runs with status `waiting`. */
+  readonly waitingRuns: number;
 }
 
 /** Writes that a store has accepted and not saved yet. */

@@ -1,0 +1,150 @@
+import { Type } from 'class-transformer';
+import { Allow, IsArray, IsIn, IsInt, IsISO8601, IsString, Min, ValidateNested } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import type { DestinationState } from '@luluchat/webhook-action';
+
+const COUNTED = 'Counted up to 10,000, which means at least that many.';
+
+/** State of the store. */
+export class StoreStatus {
+  @JSONSchema({ description: 'Size of the database in bytes.' })
+  @IsInt()
+  @Min(0)
+  readonly bytes!: number;
+
+  @JSONSchema({ description: 'Writes that are not durable yet.' })
+  @IsInt()
+  @Min(0)
+  readonly unsavedWrites!: number;
+
+  @JSONSchema({ description: 'How long the oldest of them has waited, in milliseconds.' })
+  @Min(0)
+  readonly lagMs!: number;
+
+  @JSONSchema({ type: ['string', 'null'], description: 'Code of the error of the newest attempt to save; null: none.' })
+  @Allow()
+  readonly failure!: string | null;
+}
+
+/** Messages that are not sent yet. */
+export class OutboxStatus {
+  @JSONSchema({ description: COUNTED })
+  @IsInt()
+  @Min(0)
+  readonly unsent!: number;
+
+  @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'When the oldest was made; null: none.' })
+  @Allow()
+  readonly oldestAt!: string | null;
+}
+
+/** State of the channel. */
+export class ChannelStatus {
+  @JSONSchema({ examples: ['whatsapp'] })
+  @IsString()
+  readonly kind!: string;
+
+  @IsIn(['ready', 'needs_operator'])
+  readonly status!: 'ready' | 'needs_operator';
+
+  @JSONSchema({ type: ['string', 'null'], description: 'Stable code of what the operator sets right; null: nothing.' })
+  @Allow()
+  readonly code!: string | null;
+
+  @JSONSchema({ type: ['string', 'null'], description: 'The same in words.' })
+  @Allow()
+  readonly reason!: string | null;
+
+  @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'Since when messages wait.' })
+  @Allow()
+  readonly since!: string | null;
+}
+
+/** State of a destination of webhooks. */
+export class DestinationStatus implements DestinationState {
+  @JSONSchema({ description: 'Scheme, host and port.', examples: ['https://crm.example.com:443'] })
+  @IsString()
+  readonly destination!: string;
+
+  @JSONSchema({ description: 'open: calls are refused. half-open: one call is tried.' })
+  @IsIn(['closed', 'open', 'half-open'])
+  readonly breaker!: DestinationState['breaker'];
+
+  @JSONSchema({ description: 'Calls in progress.' })
+  @IsInt()
+  readonly inFlight!: number;
+
+  @JSONSchema({ description: 'Calls that wait for a place.' })
+  @IsInt()
+  readonly queued!: number;
+
+  @JSONSchema({ description: 'Calls since the destination was first called.' })
+  @IsInt()
+  readonly calls!: number;
+
+  @JSONSchema({ description: 'Those without a response, or with a status of 500 or above.' })
+  @IsInt()
+  readonly failures!: number;
+
+  @JSONSchema({ description: 'Calls that the breaker refused.' })
+  @IsInt()
+  readonly refusedByBreaker!: number;
+
+  @JSONSchema({ description: 'Calls that were refused because too many were in progress and waiting.' })
+  @IsInt()
+  readonly refusedByBulkhead!: number;
+}
+
+/** Runs that have not ended. */
+export class RunsStatus {
+  @JSONSchema({ description: `Runs that are executing a step. ${COUNTED}` })
+  @IsInt()
+  readonly running!: number;
+
+  @JSONSchema({ description: `Runs that wait for a contact or a time. ${COUNTED}` })
+  @IsInt()
+  readonly waiting!: number;
+}
+
+/** State of the server for a status page. Holds no secrets. */
+export class StatusView {
+  @JSONSchema({ description: 'Version of the server.', examples: ['1.4.0'] })
+  @IsString()
+  readonly version!: string;
+
+  @IsISO8601()
+  readonly startedAt!: string;
+
+  @JSONSchema({ examples: ['v22.23.5'] })
+  @IsString()
+  readonly nodeVersion!: string;
+
+  @ValidateNested()
+  @Type(() => StoreStatus)
+  readonly store!: StoreStatus;
+
+  @ValidateNested()
+  @Type(() => OutboxStatus)
+  readonly outbox!: OutboxStatus;
+
+  @ValidateNested()
+  @Type(() => RunsStatus)
+  readonly runs!: RunsStatus;
+
+  @JSONSchema({ description: 'The channels of the server.' })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ChannelStatus)
+  readonly channels!: readonly ChannelStatus[];
+
+  @JSONSchema({ description: 'At most 100 destinations: open breakers first, then the busiest.', maxItems: 100 })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => DestinationStatus)
+  readonly destinations!: readonly DestinationStatus[];
+
+  @JSONSchema({ description: 'Number of destinations that were called recently.' })
+  @IsInt()
+  @Min(0)
+  readonly destinationCount!: number;
+}

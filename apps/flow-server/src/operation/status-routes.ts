@@ -1,0 +1,78 @@
+import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
+import type { Redactor } from '@luluchat/flow-runtime/values';
+import type { FastifyPluginCallback } from 'fastify';
+import { createRequire } from 'node:module';
+import { describeRoute } from '../open-api/describe-route.js';
+import { isoInstant } from '../page/iso-instant.js';
+import { destinationsOf, heaviestFirst } from './destinations.js';
+import type { ServerMetrics } from './server-metrics.js';
+import type { ChannelStatus, StatusView } from './status-dto.js';
+
+/** Dependencies of the route of the status. */
+export interface StatusRoutesOptions {
+  readonly store: Pick<FlowStore, 'load' | 'measure'>;
+  readonly registry: StepRegistry;
+  readonly metrics: Pick<ServerMetrics, 'channel'>;
+  readonly channel: string;
+  readonly redactor: Redactor;
+  readonly clock: Clock;
+}
+
+/** Maximum number of destinations in a status. */
+const MAX_DESTINATIONS = 100;
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
+/** Adds `/status`: what a status page shows of the server. */
+export const statusRoutes: FastifyPluginCallback<StatusRoutesOptions> = (server, options, done) => {
+  const { store, registry, metrics, channel, redactor, clock } = options;
+  const startedAt = isoInstant(clock.now());
+
+  const describeChannel = (): ChannelStatus => {
+    const { failure } = metrics.channel;
+    return failure === null
+      ? { kind: channel, status: 'ready', code: null, reason: null, since: null }
+      : {
+          kind: channel,
+          status: 'needs_operator',
+          code: failure.code,
+          reason: redactor.redact(failure.reason),
+          since: isoInstant(failure.since),
+        };
+  };
+
+  server.get(
+    '/status',
+    {
+      schema: describeRoute({
+        tag: 'operation',
+        access: 'api',
+        operationId: 'getStatus',
+        summary: 'Read the state of the server',
+        description: 'For a status page: takes milliseconds however large the store is, and shows no secrets.',
+        responses: { 200: { description: 'The state at this moment.', schema: 'StatusView' } },
+      }),
+    },
+    async (): Promise<StatusView> => {
+      const measures = await store.measure();
+      const { unsaved, oldestMs, failure } = store.load();
+      const destinations = destinationsOf(registry);
+      return {
+        version,
+        startedAt,
+        nodeVersion: process.version,
+        store: { bytes: measures.bytes, unsavedWrites: unsaved, lagMs: oldestMs, failure: failure?.code ?? null },
+        outbox: { unsent: measures.unsentMessages, oldestAt: isoInstant(measures.oldestUnsentAt) },
+        runs: { running: measures.runningRuns, waiting: measures.waitingRuns },
+        channels: [describeChannel()],
+        destinations: heaviestFirst(destinations)
+          .slice(0, MAX_DESTINATIONS)
+          .map((state) => ({ ...state, destination: redactor.redact(state.destination) })),
+        destinationCount: destinations.length,
+      };
+    },
+  );
+
+  done();
+};
