@@ -6,7 +6,7 @@
  * at `AbortSignal` and `URL` unless the DOM is added to the libraries, and at `Buffer` in any case; it needs the build, took 47 s
  * where this takes 33 s, and leaves out types that an exported one mentions but no entry point exports.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../workspace.js';
@@ -38,7 +38,8 @@ describe.each(reports)('$name', ({ file, text, undocumented }) => {
     const hint =
       `The public surface differs from tools/checks/api/${file}. If that is intended, run \`npm run api-report\`, look at the ` +
       'diff, and let the commit say whether it is a breaking change (RELEASING.md).';
-    expect(text, hint).toBe(readFileSync(join(folder, file), 'utf8'));
+    const path = join(folder, file);
+    expect(text, hint).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '');
   });
 
   it('has a comment for every export', () => {

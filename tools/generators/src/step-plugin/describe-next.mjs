@@ -8,8 +8,9 @@ export function describeNext({ name, className, kind }) {
   const collaborators = kind === 'external' ? '{ client }' : '';
   return [
     '',
-    `The step "${name}" is in packages/${name}. It passes every check without changes:`,
+    `The step "${name}" is in packages/${name}. It passes every check as soon as its API report exists:`,
     '',
+    '  npm run api-report',
     `  npx vitest run --project ${name}`,
     `  npx nx run-many -t lint typecheck build -p @luluchat/${name}`,
     '',
