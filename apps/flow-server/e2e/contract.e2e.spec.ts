@@ -216,6 +216,13 @@ describe('every response matches /openapi.json', () => {
     await tour(200, 'GET', '/v1/trigger-types');
     await tour(200, 'GET', '/v1/status');
     await tour(200, 'GET', '/v1/attribute-types');
+    await tour(200, 'POST', '/v1/attribute-mappings/preview', {
+      value: '{{data.since}}',
+      data: { since: '1 May 2027' },
+    });
+    await tour(400, 'POST', '/v1/attribute-mappings/preview', { value: '{{name}}' });
+    await tour(413, 'POST', '/v1/attribute-mappings/preview', TOO_LARGE);
+    await tour(415, 'POST', '/v1/attribute-mappings/preview', 'text', { 'content-type': 'text/plain' });
     const contact = { contactNumber: NUMBER, name: 'Aisyah', attributes: { points: 5 } };
     const call = { config: { method: 'GET', url: receiverUrl }, contact, data: { a: 1 } };
     const { response } = await tour(200, 'POST', '/v1/step-types/webhook-action/test', call);

@@ -212,6 +212,7 @@ describe('documentation', () => {
         'GET /v1/trigger-types',
         'GET /v1/status',
         'GET /v1/attribute-types',
+        'POST /v1/attribute-mappings/preview',
         'GET /healthz',
         'GET /readyz',
         'GET /metrics',

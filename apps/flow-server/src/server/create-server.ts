@@ -10,6 +10,7 @@ import { createApiAccess } from '../access/api-access.js';
 import { useBearerAuth } from '../access/require-bearer.js';
 import type { Sessions } from '../access/sessions.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
+import { mappingPreviewRoutes } from '../attribute/mapping-preview-routes.js';
 import { useJsonBodyParser } from '../body/parse-json-body.js';
 import { whatsappRoutes } from '../channel/whatsapp-routes.js';
 import { bundleRoutes } from '../bundle/bundle-routes.js';
@@ -165,6 +166,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(templateRoutes, { store, defaultCountry, redactor });
       await api.register(bundleRoutes, { store, registry, secrets, clock });
       await api.register(attributeRoutes, { store, registry });
+      await api.register(mappingPreviewRoutes);
       await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });
       await api.register(contactRoutes, { store, defaultCountry });
       await api.register(transcriptRoutes, { store, metrics, defaultCountry });

@@ -1,6 +1,7 @@
 import { FLOW_DOCUMENT_SCHEMA, FLOW_DRAFT_SCHEMA } from '@luluchat/flow-runtime/document';
 import { SIMULATION_REQUEST_SCHEMA } from '@luluchat/flow-simulator';
 import { AttributeBody, AttributeTypeView, AttributeView } from '../attribute/attribute-dto.js';
+import { MappingPreview, MappingPreviewBody, MappingPreviewOutcome } from '../attribute/mapping-preview-dto.js';
 import { FlowBundle, ImportAnswer } from '../bundle/bundle-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {
@@ -54,6 +55,9 @@ const DTOS = [
   FlowView,
   ImportAnswer,
   InUseProblem,
+  MappingPreview,
+  MappingPreviewBody,
+  MappingPreviewOutcome,
   MessageAnswer,
   MessageBody,
   MessageFailureView,
