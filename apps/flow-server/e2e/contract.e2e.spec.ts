@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, GREETING, sendText } from './flow-documents.js';
+import { openEventStream } from './open-event-stream.js';
 import { compileContract } from './open-api-contract.js';
 import type { OpenApiContract } from './open-api-contract.js';
 import { ALLOW_LOOPBACK, startServer } from './start-server.js';
@@ -312,6 +313,16 @@ describe('every response matches /openapi.json', () => {
     await tour(400, 'POST', path, { ...request, events: [{ sing: true }] });
     await tour(404, 'POST', path, { flow: NO_ID, events: [] });
     await tour(422, 'POST', path, { flow: 'a', document: {}, events: [] });
+  });
+
+  it('of the stream of runs', async () => {
+    const path = '/v1/runs/stream';
+    const stream = await openEventStream(`${server.url}${path}`);
+    expect(await stream.next()).toMatchObject({ type: 'reload' });
+    stream.close();
+    const { status, headers } = stream.response;
+    expect(contract.check({ method: 'GET', path }, { status, headers, body: 'event: reload' })).toEqual([]);
+    await tour(400, 'GET', `${path}?x=1`);
   });
 
   it('of operation', async () => {

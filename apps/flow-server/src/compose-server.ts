@@ -34,7 +34,7 @@ export interface ComposedServer extends RunningServer {
 /** Gets the parts of the server from a container that was created with the same options. Opens the store; starts nothing. */
 export async function composeServer(
   container: Container,
-  { settings, logger, metrics, watch }: ContainerOptions,
+  { settings, logger, metrics, watch, runChanges }: ContainerOptions,
 ): Promise<ComposedServer> {
   const studio = findStudio(settings);
   const phase = createServerPhase();
@@ -69,6 +69,7 @@ export async function composeServer(
     metrics,
     phase,
     redactor: watch,
+    runChanges,
     logger,
   });
   return { server, engine, store, phase, drainMs: settings.drainMs };

@@ -10,6 +10,7 @@ import { createChannelModule } from './channel/create-channel-module.js';
 import { createStepLogger } from './log/create-step-logger.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
+import type { RunChanges } from './run/run-changes.js';
 import { openSecretKeys } from './secret/open-secret-keys.js';
 import { reportSecrets } from './secret/report-secrets.js';
 import { createServerModule } from './server-module.js';
@@ -25,10 +26,12 @@ export interface ContainerOptions {
   readonly metrics: ServerMetrics;
   /** Gets the value of every stored secret. */
   readonly watch: SecretWatch;
+  /** Gets every run that the engine stored. */
+  readonly runChanges: RunChanges;
 }
 
 /** Composes the application. No other place lists modules. */
-export function createServerContainer({ settings, logger, metrics, watch }: ContainerOptions): Container {
+export function createServerContainer({ settings, logger, metrics, watch, runChanges }: ContainerOptions): Container {
   const container = new Container();
   container.load(
     createFlowRuntimeModule({
@@ -59,6 +62,7 @@ export function createServerContainer({ settings, logger, metrics, watch }: Cont
       namePrecedence: settings.contactNames,
       onMessageFailed: (why) => metrics.countMessageFailed(why),
       onRunStarted: (trigger) => metrics.countRun(trigger),
+      onRunChanged: runChanges.publish,
       onRunSuperseded: () => metrics.countSuperseded(),
       onRunRefused: (because) => metrics.countRefused(because),
       onFailureReported: (effect) => metrics.countFailureEffect(effect),

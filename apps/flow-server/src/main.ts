@@ -10,6 +10,7 @@ import { warnOfRelease } from './log/warn-of-release.js';
 import { createServerMetrics } from './operation/server-metrics.js';
 import { createSecretWatch } from './redaction/secret-watch.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
+import { createRunChanges } from './run/run-changes.js';
 import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
 import { parseSettings } from './settings/parse-settings.js';
@@ -43,7 +44,7 @@ if (parsed.kind === 'help') {
 async function start(settings: Settings, logger: Logger, watch: SecretWatch): Promise<RunningServer> {
   makeFolder(resolve(settings.dataDir));
   const metrics = createServerMetrics(watch);
-  const parts = { settings, logger, metrics, watch };
+  const parts = { settings, logger, metrics, watch, runChanges: createRunChanges() };
   const container = createServerContainer(parts);
   const running = await composeServer(container, parts);
   try {

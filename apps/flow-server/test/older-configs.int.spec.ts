@@ -11,6 +11,7 @@ import { createServerContainer } from '../src/container.js';
 import { createLogger } from '../src/log/create-logger.js';
 import { createServerMetrics } from '../src/operation/server-metrics.js';
 import { createSecretWatch } from '../src/redaction/secret-watch.js';
+import { createRunChanges } from '../src/run/run-changes.js';
 import { stopServer } from '../src/server/stop-server.js';
 import { parseSettings } from '../src/settings/parse-settings.js';
 
@@ -74,7 +75,8 @@ async function startServer(dataDir: string, greet: StepPlugin) {
   const { settings } = parsed;
   const watch = createSecretWatch([]);
   const metrics = createServerMetrics(watch);
-  const parts = { settings, logger: createLogger(settings.logLevel, watch), metrics, watch };
+  const logger = createLogger(settings.logLevel, watch);
+  const parts = { settings, logger, metrics, watch, runChanges: createRunChanges() };
   const container = createServerContainer(parts);
   container.bind(STEP_PLUGIN).toConstantValue(greet);
   const running = await composeServer(container, parts);
@@ -122,7 +124,7 @@ describe('flows that the server stored while a step had an older config version'
     await trigger(id);
     await expect.poll(texts).toEqual(['Hi', 'Hi!']);
     const again = await publish(id);
-    expect(again).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(again).toMatchObject({ status: 200, body: { version: 1 } });
     expect(again.body['problems']).toMatchObject([{ code: 'config_version_missing', severity: 'warning' }]);
     await trigger(id);
     await expect.poll(texts).toEqual(['Hi', 'Hi!', 'Hi!']);
@@ -140,7 +142,7 @@ describe('flows that the server stored while a step had an older config version'
     const restored = await running.call('POST', `/v1/flows/${id}/versions/1/restore`);
     expect(restored).toMatchObject({ status: 200, body: { draft: flowOf({ text: 'Hi' }) } });
     expect(restored.body['problems']).toMatchObject([{ code: 'config_version_missing', severity: 'warning' }]);
-    expect(await publish(id)).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await publish(id)).toMatchObject({ status: 200, body: { version: 1 } });
     await trigger(id);
     await expect.poll(texts).toEqual(['Hi!']);
   });

@@ -139,11 +139,12 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
 
 function observerOf({
   onRunStarted = nothing,
+  onRunChanged = nothing,
   onRunSuperseded = nothing,
   onRunRefused = nothing,
   onFailureReported = nothing,
 }: EmbeddedEngineOptions): EngineObserver {
-  return { onRunStarted, onRunSuperseded, onRunRefused, onFailureReported: onFailureReported };
+  return { onRunStarted, onRunChanged, onRunSuperseded, onRunRefused, onFailureReported: onFailureReported };
 }
 
 function nothing(): void {}

@@ -1,7 +1,7 @@
 import type { Clock, RandomSource, StepInterceptor, StepLogger, StepRegistry } from '@luluchat/flow-runtime';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { RunTriggerType } from '@luluchat/flow-runtime/engine';
-import type { FlowStore } from '@luluchat/flow-runtime/store';
+import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
 import type { FailureEffect, NamePrecedence, RunRefusedBecause } from '@luluchat/flow-runtime/use-case';
 import type { MessageFailedBecause } from './outbox/outbox-options.js';
 
@@ -28,6 +28,8 @@ export interface EmbeddedEngineOptions {
   readonly namePrecedence?: NamePrecedence;
   /** Called once for each stored run, with the type of its trigger: a count for operators. Must not throw. */
   readonly onRunStarted?: (trigger: RunTriggerType) => void;
+  /** Called with each run that was stored, after each commit that stored it, for those who watch runs. Must not throw. */
+  readonly onRunChanged?: (run: RunRecord) => void;
   /** Called once for each waiting run that a newer run superseded, once stored: a count for operators. Must not throw. */
   readonly onRunSuperseded?: () => void;
   /** Called for each start that was refused because of other runs of the contact: a count for operators. Must not throw. */

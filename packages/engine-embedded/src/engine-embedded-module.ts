@@ -20,6 +20,7 @@ export type EmbeddedEngineModuleOptions = Pick<
   | 'namePrecedence'
   | 'onMessageFailed'
   | 'onRunStarted'
+  | 'onRunChanged'
   | 'onRunSuperseded'
   | 'onRunRefused'
   | 'onFailureReported'

@@ -1,14 +1,25 @@
 import { isFinal } from '@luluchat/flow-runtime/engine';
-import type { RunTrigger, StepRecord } from '@luluchat/flow-runtime/engine';
+import type { RunState, RunTrigger, StepRecord } from '@luluchat/flow-runtime/engine';
 import type { ContactRepository, FlowRepository, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
 import { redactJson } from '@luluchat/flow-runtime/values';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import { isoInstant } from '../page/iso-instant.js';
 import type { RunStepView, RunSummary, RunTriggerView, RunView } from './run-dto.js';
 
+/** What a list shows of a run. */
+export interface RunHead extends Omit<RunRecord, 'state'> {
+  readonly state: Pick<RunState, 'status' | 'reason' | 'trigger' | 'entered'>;
+}
+
+/** Returns what a list shows of a run, without the data and the outputs that its state holds. */
+export function headOf({ state, ...run }: RunRecord): RunHead {
+  const { status, reason, trigger, entered } = state;
+  return { ...run, state: { status, reason, trigger: withoutData(trigger), entered } };
+}
+
 /** Converts runs for a list. Loads the contact numbers. */
 export async function loadRunSummaries(
-  runs: readonly RunRecord[],
+  runs: readonly RunHead[],
   contacts: Pick<ContactRepository, 'find'>,
 ): Promise<readonly RunSummary[]> {
   const ids = [...new Set(runs.map(({ contactId }) => contactId))];
@@ -20,7 +31,7 @@ async function loadNumberOf(contactId: string, contacts: Pick<ContactRepository,
   return (await contacts.find(contactId))?.contactNumber ?? null;
 }
 
-function toRunSummary(run: RunRecord, contactNumber: string | null): RunSummary {
+function toRunSummary(run: RunHead, contactNumber: string | null): RunSummary {
   const { id, flowId, flowVersion, contactId, state, startedAt, finishedAt, wakeAt } = run;
   return {
     id,
@@ -38,7 +49,7 @@ function toRunSummary(run: RunRecord, contactNumber: string | null): RunSummary 
   };
 }
 
-function withoutData({ data: _, ...trigger }: RunTrigger): RunTriggerView {
+function withoutData({ data: _, ...trigger }: RunTrigger): RunTrigger {
   return trigger;
 }
 

@@ -26,7 +26,9 @@ import type { ServerPhase } from '../operation/server-phase.js';
 import { answerClientError } from '../problem/answer-client-error.js';
 import { answerFrameworkError, handleProblems } from '../problem/handle-problems.js';
 import { shuttingDown } from '../problem/to-http-problem.js';
+import type { RunChanges } from '../run/run-changes.js';
 import { runRoutes } from '../run/run-routes.js';
+import { runStreamRoutes } from '../run/run-stream-routes.js';
 import { secretRoutes } from '../secret/secret-routes.js';
 import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
@@ -78,6 +80,7 @@ export interface ServerParts {
   readonly metrics: ServerMetrics;
   readonly phase: ServerPhase;
   readonly redactor: Redactor;
+  readonly runChanges: RunChanges;
   readonly logger: FastifyBaseLogger;
 }
 
@@ -171,8 +174,9 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(contactRoutes, { store, defaultCountry });
       await api.register(transcriptRoutes, { store, metrics, defaultCountry });
       await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });
-      await api.register(runRoutes, { store, engine, defaultCountry, redactor });
       const { stopping } = phase;
+      await api.register(runRoutes, { store, engine, defaultCountry, redactor });
+      await api.register(runStreamRoutes, { store, changes: parts.runChanges, stopping });
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
       const stepTypeOptions = {
         registry,

@@ -100,7 +100,13 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     // The interpreter gets the values of steps with the events: see `createSimulatedAdvance`.
     random: { next: () => 0 },
     tracing: noTracing,
-    observer: { onRunStarted: none, onRunSuperseded: none, onRunRefused: none, onFailureReported: none },
+    observer: {
+      onRunStarted: none,
+      onRunChanged: none,
+      onRunSuperseded: none,
+      onRunRefused: none,
+      onFailureReported: none,
+    },
     directory: createContactDirectory({ contacts, runs, messages, ids, logger }),
     router: createMessageRouter({
       ...{ runs, flows, triggers, clock, ids, logger },

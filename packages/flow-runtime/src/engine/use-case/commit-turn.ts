@@ -17,6 +17,7 @@ export async function commitTurn(engine: EngineContext, turn: Turn): Promise<voi
   engine.outbox.send(commit.outbound);
   for (const run of commit.runs) {
     const { flowId, state } = run;
+    engine.observer.onRunChanged(run);
     if (run.wakeAt !== null) engine.timers.schedule(run);
     if (state.status === 'superseded') reportSuperseded(engine, flowId, state);
     // Stored once, together with the run that takes over.

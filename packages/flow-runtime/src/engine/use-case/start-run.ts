@@ -73,7 +73,10 @@ async function accept(
   const { runId, isRepeat } = accepted;
   if (!isRepeat) engine.directory.remember(contactId, addresses);
   if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies RunFailpoint);
-  if (!isRepeat) engine.observer.onRunStarted('webhook');
+  if (!isRepeat) {
+    engine.observer.onRunStarted('webhook');
+    engine.observer.onRunChanged(run);
+  }
   return { runId, isRepeat };
 }
 
