@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
 import { ROOT } from './start-programs.js';
@@ -8,8 +9,30 @@ import { noBrowser, useStudio } from './use-studio.js';
 const example = (name: string): unknown =>
   JSON.parse(readFileSync(join(ROOT, 'apps/flow-server/examples', `${name}.json`), 'utf8'));
 
+interface Draft {
+  readonly start: string;
+  readonly steps: Record<string, { type: string; exits?: Record<string, string> }>;
+  readonly editor?: { positions?: Record<string, { x: number; y: number }> };
+}
+
+const middleOf = async (locator: Locator) => {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('The element is not on the page.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+const drag = async (page: Page, from: { x: number; y: number }, to: { x: number; y: number }) => {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+};
+
 describe.skipIf(noBrowser)('the canvas', () => {
   const studio = useStudio();
+  const draftOf = async (id: string) => (await studio.call<{ draft: Draft }>('GET', `/v1/flows/${id}`)).draft;
+  const saved = (page: Page) =>
+    page.getByRole('status', { name: 'Save state' }).getByText('Saved', { exact: true }).waitFor();
 
   it('lays a flow without places out, and stores nothing by that', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
@@ -19,7 +42,104 @@ describe.skipIf(noBrowser)('the canvas', () => {
     await canvas.getByText('1 case: top').waitFor();
     await studio.screenshot(page, 'canvas');
     await expectAccessible(page);
-    const { draft } = await studio.call<{ draft: object }>('GET', `/v1/flows/${id}`);
-    expect(draft).not.toHaveProperty('editor');
+    expect(await draftOf(id)).not.toHaveProperty('editor');
+  });
+
+  it('moves by mouse and by key as one command each, and ends a drag before an undo', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
+    const page = await studio.open(`flows/${id}`);
+    const step = page.getByRole('group', { name: 'Complete done' });
+    await step.waitFor();
+    const from = await middleOf(step);
+    await drag(page, from, { x: from.x, y: from.y + 120 });
+    await page.mouse.up();
+    await saved(page);
+    const dragged = (await draftOf(id)).editor?.positions;
+    expect(Object.keys(dragged ?? {}).toSorted()).toEqual(Object.keys((await draftOf(id)).steps).toSorted());
+    await step.press('ArrowDown');
+    await saved(page);
+    expect((await draftOf(id)).editor?.positions?.['done']?.y).toBe((dragged?.['done']?.y ?? 0) + 12);
+    // Undo in the middle of a drag takes the drag back, and moving on moves nothing.
+    const at = await middleOf(step);
+    await drag(page, at, { x: at.x, y: at.y - 90 });
+    await page.keyboard.press('Control+z');
+    await page.mouse.move(at.x - 60, at.y - 120);
+    await page.mouse.up();
+    expect(await middleOf(step)).toEqual(at);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(await middleOf(step)).toEqual(from);
+    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Control+Shift+z');
+    await page.getByRole('button', { name: 'Tidy up' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+  });
+
+  it('connects by mouse, adds where a connection is dropped, and joins what a deleted step leaves', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
+    const page = await studio.open(`flows/${id}`);
+    const canvas = page.getByRole('region', { name: 'Canvas' });
+    const failed = canvas.getByRole('group', { name: 'Send message tell', exact: true }).getByText('failed');
+    await failed.waitFor();
+    const handle = failed.locator('xpath=..').locator('.react-flow__handle');
+    await drag(page, await middleOf(handle), await middleOf(canvas.getByRole('group', { name: 'Complete done' })));
+    await page.mouse.up();
+    await saved(page);
+    expect((await draftOf(id)).steps['tell']?.exits?.['failed']).toBe('done');
+    const start = await middleOf(handle);
+    await drag(page, start, { x: start.x + 40, y: start.y + 200 });
+    await page.mouse.up();
+    await page.getByRole('combobox', { name: 'Search step types' }).fill('add tag');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    expect((await draftOf(id)).steps['tell']?.exits?.['failed']).toBe('add_tag');
+    await canvas.getByRole('group', { name: 'Condition is_top' }).press('Delete');
+    await saved(page);
+    await canvas.getByRole('group', { name: 'Webhook lookup' }).waitFor();
+    await canvas.getByRole('group', { name: 'Add tag tag_top' }).press('Delete');
+    await saved(page);
+    expect(Object.keys((await draftOf(id)).steps)).not.toContain('tag_top');
+  });
+
+  it('copies steps between flows by the clipboard, and leaves foreign texts alone', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
+    const page = await studio.open(`flows/${id}`);
+    const canvas = page.getByRole('region', { name: 'Canvas' });
+    await canvas.getByRole('group', { name: 'Complete done' }).focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    const other = await studio.call<{ id: string }>('POST', '/v1/flows', example('order-status'));
+    const before = Object.keys((await draftOf(other.id)).steps);
+    const tab = await studio.openTab(page, `flows/${other.id}`);
+    await tab.getByRole('region', { name: 'Canvas' }).getByRole('group').first().focus();
+    await tab.keyboard.press('Control+v');
+    await saved(tab);
+    const { steps } = await draftOf(other.id);
+    expect(Object.keys(steps)).toHaveLength(before.length + 7);
+    const pasted = Object.keys(steps).filter((step) => !before.includes(step));
+    for (const step of pasted) {
+      for (const target of Object.values(steps[step]?.exits ?? {})) expect(pasted).toContain(target);
+    }
+  });
+
+  it('connects and adds by keyboard alone', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
+    const page = await studio.open(`flows/${id}`);
+    const step = page.getByRole('group', { name: 'Send message tell', exact: true });
+    await step.focus();
+    await page.keyboard.press('c');
+    const dialog = page.getByRole('dialog', { name: 'Connect Send message tell' });
+    await dialog.getByRole('radio', { name: 'failed' }).waitFor();
+    await studio.screenshot(page, 'connect');
+    await expectAccessible(page);
+    await page.keyboard.type('apolog');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    expect((await draftOf(id)).steps['tell']?.exits?.['failed']).toBe('apologise');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-id') === 'tell');
+    await page.keyboard.press('Escape');
+    expect(await step.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 });

@@ -32,6 +32,9 @@ export interface FlowMarks {
 /** Marks of a flow that has none. */
 export const NO_MARKS: FlowMarks = { steps: new Map(), exits: new Map() };
 
+/** Exit of the triggers: it leads to the first step. */
+export const START_EXIT = 'start';
+
 /** Makes the key of an exit in `FlowMarks`. Use `TRIGGER_NODE` and `START_EXIT` for what leads to the first step. */
 export function exitKey(step: string, exit: string): string {
   return `${step} ${exit}`;

@@ -10,13 +10,17 @@ type Changeable = Draft<FlowDraft>;
 const positionsOf = (draft: Changeable) => ((draft.editor ??= {}).positions ??= {});
 const notesOf = (draft: Changeable) => ((draft.editor ??= {}).notes ??= {});
 
-/** Finds an id for a new step: the type with "_" for "-", and a number where that is taken. */
-export function freeStepId(draft: Pick<FlowDraft, 'steps'>, type: string): string {
+/** Finds an id for a new step: the wished one, or the type with "_" for "-", and a number where that is taken. */
+export function freeStepId(
+  draft: Pick<FlowDraft, 'steps'>,
+  type: string,
+  wish = type.replaceAll('-', '_').slice(0, 56),
+): string {
+  if (!Object.hasOwn(draft.steps, wish)) return wish;
   const base = type.replaceAll('-', '_').slice(0, 56);
-  if (!(base in draft.steps)) return base;
   for (let number = 2; ; number += 1) {
     const id = `${base}_${number}`;
-    if (!(id in draft.steps)) return id;
+    if (!Object.hasOwn(draft.steps, id)) return id;
   }
 }
 
@@ -59,6 +63,24 @@ export function setStart(target: string): Command {
       if (target in draft.steps) draft.start = target;
     },
   };
+}
+
+/** Moves the end of a connection to another step, or to another exit; one command for both ends. */
+export function reconnect(from: ExitOfStep, to: ExitOfStep, target: string): Command {
+  return {
+    label: text.commands.connect,
+    change: (draft) => {
+      if (!(target in draft.steps) || draft.steps[to.step] === undefined) return;
+      if (from.step !== to.step || from.exit !== to.exit) delete draft.steps[from.step]?.exits?.[from.exit];
+      connectIn(draft, to.step, to.exit, target);
+    },
+  };
+}
+
+/** Exit of a step. */
+export interface ExitOfStep {
+  readonly step: string;
+  readonly exit: string;
 }
 
 /** Takes the connection of an exit away. */

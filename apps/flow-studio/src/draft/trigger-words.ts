@@ -13,7 +13,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Says a trigger in a few words. A trigger of an unknown type is called by it. */
 export function triggerWords(trigger: DraftTrigger): TriggerWords {
-  const words = text.triggers.words;
+  const words = text.canvas.triggerWords;
   switch (trigger.type) {
     case 'keyword': {
       const keywords = Array.isArray(trigger['keywords']) ? trigger['keywords'].filter(isText) : [];

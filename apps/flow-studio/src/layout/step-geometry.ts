@@ -1,5 +1,5 @@
 /** Width of every node. */
-export const NODE_WIDTH = 264;
+export const NODE_WIDTH = 240;
 /** Height of the part with icon, title and summary; the handle on the left is in its middle. */
 export const HEAD_HEIGHT = 64;
 /** Height of the row of an exit. */
@@ -11,7 +11,7 @@ export const NOTE_HEIGHT = 48;
 /** Distance of the grid that nodes snap to. */
 export const GRID = 12;
 /** Free space between neighbours. */
-export const GAP = { x: 96, y: 36 };
+export const GAP = { x: 60, y: 36 };
 
 /** Returns the height of a node. Fixed by its content, so that nothing has to be measured. */
 export function nodeHeight(exits: number, hasNote: boolean): number {

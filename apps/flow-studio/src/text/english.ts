@@ -9,6 +9,7 @@ import { flows } from './english/flows.js';
 import { form } from './english/form.js';
 import { inspector } from './english/inspector.js';
 import { problems } from './english/problems.js';
+import { palette } from './english/palette.js';
 import { runs } from './english/runs.js';
 import { session } from './english/session.js';
 import { settings } from './english/settings.js';
@@ -17,7 +18,7 @@ import { simulator } from './english/simulator.js';
 import { stepTest } from './english/step-test.js';
 import { template } from './english/template.js';
 import { trigger } from './english/trigger.js';
-import { triggers } from './english/triggers.js';
+import { steps } from './english/steps.js';
 import { versions } from './english/versions.js';
 
 /** English texts, one file for each part of the studio. Texts with numbers or names are functions. */
@@ -33,6 +34,7 @@ export const english = {
   form,
   inspector,
   problems,
+  palette,
   runs,
   session,
   settings,
@@ -41,6 +43,6 @@ export const english = {
   stepTest,
   template,
   trigger,
-  triggers,
+  steps,
   versions,
 };

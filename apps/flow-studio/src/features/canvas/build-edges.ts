@@ -1,8 +1,7 @@
 import type { Edge } from '@xyflow/react';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import type { FlowDraft } from '../../draft/flow-draft.js';
-import { exitKey } from '../../draft/flow-marks.js';
-import { START_EXIT } from './build-nodes.js';
+import { exitKey, START_EXIT } from '../../draft/flow-marks.js';
 
 /** Connection of an exit with a step. Its id is the `exitKey` of the exit. */
 export type ExitEdge = Edge<Record<string, never>, 'exit'>;

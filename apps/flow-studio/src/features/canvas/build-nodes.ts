@@ -1,6 +1,7 @@
 import { Position as Side } from '@xyflow/react';
 import type { Node, NodeHandle } from '@xyflow/react';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
+import { START_EXIT } from '../../draft/flow-marks.js';
 import type { DraftTrigger, FlowDraft, Position } from '../../draft/flow-draft.js';
 import { triggerHeight } from '../../layout/flow-graph.js';
 import { exitMiddle, HEAD_HEIGHT, NODE_WIDTH, nodeHeight } from '../../layout/step-geometry.js';
@@ -14,9 +15,6 @@ export type StepNode = Node<{ readonly view: StepView; readonly note: string | u
 export type TriggerNode = Node<{ readonly triggers: readonly DraftTrigger[]; readonly hasStart: boolean }, 'trigger'>;
 
 export type CanvasNode = StepNode | TriggerNode;
-
-/** Exit of the triggers: it leads to the first step. */
-export const START_EXIT = 'start';
 
 /** What nodes are made of. */
 export interface NodeSources {

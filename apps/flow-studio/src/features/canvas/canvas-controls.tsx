@@ -1,15 +1,20 @@
-import { MiniMap, Panel, useReactFlow } from '@xyflow/react';
+import { MiniMap, Panel, useReactFlow, useStore } from '@xyflow/react';
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { IconButton } from '../../design/icon-button.js';
 import { text } from '../../text/text.js';
 import styles from './flow-canvas.module.css';
 
+/** From how many nodes on an overview helps. */
+const MAP_FROM = 12;
+const MAP_SIZE = { width: 168, height: 112 };
+
 /** Renders the overview of the flow and the buttons of the zoom. */
 export function CanvasControls() {
+  const hasMap = useStore(({ nodeLookup }) => nodeLookup.size > MAP_FROM);
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   return (
     <>
-      <MiniMap pannable zoomable ariaLabel={text.canvas.overview} className={styles.map} nodeBorderRadius={24} />
+      {hasMap && <MiniMap pannable zoomable ariaLabel={text.canvas.overview} nodeBorderRadius={24} style={MAP_SIZE} />}
       <Panel position="bottom-left" className={styles.controls}>
         <IconButton label={text.canvas.zoomOut} icon={<ZoomOut aria-hidden />} onClick={() => void zoomOut()} />
         <IconButton label={text.canvas.zoomIn} icon={<ZoomIn aria-hidden />} onClick={() => void zoomIn()} />

@@ -4,26 +4,29 @@ import { useStore } from 'zustand';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import type { CanvasModel } from './canvas-model.js';
 
-/** Largest flow that is shown as a whole on opening. */
+/** Most nodes that are shown together on opening. */
 const WHOLE_UNTIL = 30;
+/** Zoom at which the beginning of a larger flow is shown. */
+const READABLE = 0.8;
+const MARGIN = 40;
 
 /** Shows the whole of a small flow on opening, and of a large one its beginning in a size that can be read. */
 export function useFirstView(model: CanvasModel): void {
   const { fitView, setViewport } = useReactFlow();
-  const hasSize = useFlowStore(({ width, height }) => width > 0 && height > 0);
+  const width = useFlowStore((store) => store.width);
   const height = useFlowStore((store) => store.height);
   const hasNodes = useStore(model, ({ nodes }) => nodes.length > 0);
   const isShown = useRef(false);
   useEffect(() => {
-    if (!hasSize || !hasNodes || isShown.current) return;
+    if (width === 0 || height === 0 || !hasNodes || isShown.current) return;
     isShown.current = true;
     const { nodes } = model.getState();
     const first = nodes.find(({ id }) => id === TRIGGER_NODE) ?? nodes[0];
     if (nodes.length <= WHOLE_UNTIL || first === undefined) {
-      void fitView({ padding: 0.12, maxZoom: 1, minZoom: 0.35 });
-      return;
+      void fitView({ padding: `${MARGIN}px`, minZoom: 0.3, maxZoom: 1 });
+    } else {
+      const { x, y } = first.position;
+      void setViewport({ x: MARGIN - x * READABLE, y: height * 0.4 - y * READABLE, zoom: READABLE });
     }
-    const zoom = 0.85;
-    void setViewport({ x: 48 - first.position.x * zoom, y: height / 2 - first.position.y * zoom, zoom });
-  }, [hasSize, hasNodes, height, model, fitView, setViewport]);
+  }, [width, height, hasNodes, model, fitView, setViewport]);
 }

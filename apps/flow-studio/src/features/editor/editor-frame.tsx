@@ -3,12 +3,16 @@ import { useState } from 'react';
 import { createMarksStore, MarksContext } from '../../draft/flow-marks.js';
 import { PositionsProvider } from '../../layout/positions-provider.js';
 import { StepViewsProvider } from '../../step-type/step-views.js';
+import { Announcer } from '../../design/announcer.js';
 import { Canvas } from '../canvas/canvas.js';
 import { Inspector } from '../inspector/inspector.js';
 import { Palette } from '../palette/palette.js';
 import { Problems } from '../problems/problems.js';
 import { Simulator } from '../simulator/simulator.js';
+import { StepDialogs } from '../step-actions/step-dialogs.js';
+import { StepActionsProvider } from '../step-actions/use-step-actions.js';
 import { EditorToolbar } from './editor-toolbar.js';
+import { useEditorKeys } from './use-editor-keys.js';
 import styles from './editor-frame.module.css';
 
 /** Renders the regions of the editor: what can be added, the canvas with its problems, the chosen step, and the phone. */
@@ -18,20 +22,30 @@ export function EditorFrame() {
     <MarksContext value={marks}>
       <StepViewsProvider>
         <PositionsProvider>
-          <ReactFlowProvider>
-            <div className={styles.frame}>
-              <EditorToolbar />
-              <Palette />
-              <div className={styles.middle}>
-                <Canvas />
-                <Problems />
+          <StepActionsProvider>
+            <ReactFlowProvider>
+              <EditorKeys />
+              <div className={styles.frame}>
+                <EditorToolbar />
+                <Palette />
+                <div className={styles.middle}>
+                  <Canvas />
+                  <Problems />
+                </div>
+                <Inspector />
+                <Simulator />
               </div>
-              <Inspector />
-              <Simulator />
-            </div>
-          </ReactFlowProvider>
+              <StepDialogs />
+              <Announcer />
+            </ReactFlowProvider>
+          </StepActionsProvider>
         </PositionsProvider>
       </StepViewsProvider>
     </MarksContext>
   );
+}
+
+function EditorKeys() {
+  useEditorKeys();
+  return null;
 }

@@ -1,14 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, Redo2, Undo2 } from 'lucide-react';
+import { ChevronLeft, Redo2, Undo2, Workflow } from 'lucide-react';
 import { IconButton } from '../../design/icon-button.js';
-import { useDraft, useDraftStore } from '../../draft/use-draft.js';
+import { useDraft } from '../../draft/use-draft.js';
+import { usePositions } from '../../layout/positions-provider.js';
 import { text } from '../../text/text.js';
+import { useStore } from 'zustand';
 import { SaveStateView } from './save-state-view.js';
+import { useUndoRedo } from './use-editor-keys.js';
 import styles from './editor-toolbar.module.css';
 
 /** Renders the bar above the canvas: name, state of saving, undo and redo, publishing. */
 export function EditorToolbar() {
-  const store = useDraftStore();
+  const { undo, redo } = useUndoRedo();
+  const positions = usePositions();
+  const isLayingOut = useStore(positions, ({ cancelLayout }) => cancelLayout !== null);
   const name = useDraft((state) => state.draft.name);
   const canUndo = useDraft((state) => state.past.length > 0);
   const canRedo = useDraft((state) => state.future.length > 0);
@@ -20,8 +25,26 @@ export function EditorToolbar() {
       <h1 className={styles.name}>{name}</h1>
       <SaveStateView />
       <span className={styles.space} />
-      <IconButton label={text.editor.undo} icon={<Undo2 aria-hidden />} disabled={!canUndo} onClick={store.undo} />
-      <IconButton label={text.editor.redo} icon={<Redo2 aria-hidden />} disabled={!canRedo} onClick={store.redo} />
+      <IconButton
+        label={text.editor.undo}
+        keys="Ctrl Z"
+        icon={<Undo2 aria-hidden />}
+        disabled={!canUndo}
+        onClick={undo}
+      />
+      <IconButton
+        label={text.editor.redo}
+        keys="Ctrl Y"
+        icon={<Redo2 aria-hidden />}
+        disabled={!canRedo}
+        onClick={redo}
+      />
+      <IconButton
+        label={text.editor.tidyUp}
+        icon={<Workflow aria-hidden />}
+        disabled={isLayingOut}
+        onClick={() => void positions.tidyUp()}
+      />
     </header>
   );
 }

@@ -1,5 +1,13 @@
 import { plural } from '../plural.js';
 
+const MATCHES: Readonly<Record<string, string>> = {
+  is: 'Message is',
+  contain: 'Message contains',
+  'contain-all': 'Message contains all of',
+  'begin-with': 'Message begins with',
+  'end-with': 'Message ends with',
+};
+
 /** Texts of the canvas. */
 export const canvas = {
   region: 'Canvas',
@@ -10,10 +18,17 @@ export const canvas = {
     count === 0 ? 'No trigger yet' : plural(count, { one: '1 trigger', other: `any of ${count} triggers` }),
   keys: 'Enter selects the step, the arrow keys move a selected one. C connects its exits, Delete deletes it, Ctrl+D duplicates it. The view "List" shows the same flow as a list.',
   keysOfView: 'Enter shows the step.',
+  layingOut: 'Looking for a good layout of the steps.',
+  cancelLayout: 'Stop',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show the whole flow',
   overview: 'Overview of the flow',
+  triggerWords: {
+    keyword: (match: string) => MATCHES[match] ?? 'Message',
+    webhook: 'Call of the webhook address',
+    unmatched: 'Any other message',
+  },
   hasProblems: 'This step has problems',
   lostExit: 'The step has no such exit any more.',
 };
