@@ -23,8 +23,11 @@ const pages = [
 
 const sources = code.filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'));
 
+/** Long, since all sources are read, on a machine that may be busy. */
+const WHOLE_WORKSPACE = { timeout: 120_000 };
+
 describe('the words of the glossary in flow-runtime', () => {
-  it('are read, with the names and pages to be checked', () => {
+  it('are read, with the names and pages to be checked', WHOLE_WORKSPACE, () => {
     expect(banned).toContainEqual({ term: 'action', word: 'step', phrases: ['webhook action'] });
     expect(banned.length).toBeGreaterThan(20);
     expect(code.flatMap((path) => (path.endsWith('.ts') ? exportedNames(read(path)) : [])).length).toBeGreaterThan(300);
@@ -44,7 +47,7 @@ describe('the words of the glossary in flow-runtime', () => {
     expect(found).toEqual([]);
   });
 
-  it('have no synonym in exported names and their members', () => {
+  it('have no synonym in exported names and their members', WHOLE_WORKSPACE, () => {
     const found = sources.flatMap((path) =>
       exportedNames(read(path)).flatMap((name) => {
         const synonym = findInName(name, banned);
