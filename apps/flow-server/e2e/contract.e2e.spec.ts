@@ -315,6 +315,17 @@ describe('every response matches /openapi.json', () => {
     await tour(422, 'POST', path, { flow: 'a', document: {}, events: [] });
   });
 
+  it('of the counts of steps', async () => {
+    const flowId = await publish(flowOf({ done: COMPLETE }));
+    const path = `/v1/flows/${flowId}/step-counts`;
+    await server.trigger(flowId, { contact_number: NUMBER });
+    const counts = await tour(200, 'GET', path);
+    expect(counts).toMatchObject({ isComplete: true });
+    await tour(200, 'GET', `${path}?hours=168`);
+    await tour(400, 'GET', `${path}?hours=169`);
+    await tour(404, 'GET', `/v1/flows/${NO_ID}/step-counts`);
+  });
+
   it('of the stream of runs', async () => {
     const path = '/v1/runs/stream';
     const stream = await openEventStream(`${server.url}${path}`);

@@ -63,7 +63,9 @@ export function compileContract(document: Json): OpenApiContract {
     operations: operations.map(({ name }) => name),
     check({ method, path, body }, { status, headers, body: answered }) {
       const [address = ''] = path.split('?', 1);
-      const found = operations.find((known) => known.method === method && known.pattern.test(address));
+      const fitting = operations.filter((known) => known.method === method && known.pattern.test(address));
+      // As for the server, a path without parameters comes before one with them.
+      const found = fitting.find(({ template }) => template === address) ?? fitting[0];
       if (found === undefined) return [`${method} ${path} is not documented`];
       const { name, template, operation } = found;
       const place = ['paths', template, method.toLowerCase()];

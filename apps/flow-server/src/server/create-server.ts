@@ -29,6 +29,7 @@ import { shuttingDown } from '../problem/to-http-problem.js';
 import type { RunChanges } from '../run/run-changes.js';
 import { runRoutes } from '../run/run-routes.js';
 import { runStreamRoutes } from '../run/run-stream-routes.js';
+import { stepCountRoutes } from '../run/step-count-routes.js';
 import { secretRoutes } from '../secret/secret-routes.js';
 import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
@@ -176,6 +177,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });
       const { stopping } = phase;
       await api.register(runRoutes, { store, engine, defaultCountry, redactor });
+      await api.register(stepCountRoutes, { store, checks, clock });
       await api.register(runStreamRoutes, { store, changes: parts.runChanges, stopping });
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
       const stepTypeOptions = {

@@ -25,6 +25,7 @@ import {
 import { StatusView } from '../operation/status-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
+import { StepCounts } from '../run/step-count-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
 import { StepOutlineBody, StepOutlines, StepOutlineView } from '../step-type/step-outline-dto.js';
@@ -69,6 +70,7 @@ const DTOS = [
   RunReasonView,
   RunSummary,
   RunView,
+  StepCounts,
   SecretBody,
   SecretView,
   SessionBody,
