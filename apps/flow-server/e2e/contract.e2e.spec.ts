@@ -148,6 +148,8 @@ describe('every response matches /openapi.json', () => {
     await tour(404, 'GET', `/v1/contacts/${UNKNOWN_NUMBER}`);
     await tour(400, 'GET', '/v1/contacts/nobody');
     await tour(200, 'GET', '/v1/contacts?limit=5');
+    await tour(200, 'GET', '/v1/contacts?query=aisyah');
+    await tour(400, 'GET', '/v1/contacts?query=');
     await tour(400, 'GET', '/v1/contacts?cursor=x');
     await tour(200, 'GET', `${contact}/messages`);
     await tour(404, 'GET', `/v1/contacts/${UNKNOWN_NUMBER}/messages`);

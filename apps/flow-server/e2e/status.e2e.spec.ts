@@ -12,10 +12,10 @@ const read = async () => (await server.call<Record<string, Json>>('GET', '/v1/st
 
 describe('the status of the server', () => {
   it('says which build runs, since when, and on which Node', async () => {
-    const { version, startedAt, nodeVersion } = await read();
+    const { version, startedAt, nodejsVersion } = await read();
     expect(String(version)).toMatch(/^\d+\.\d+\.\d+/);
     expect(new Date(String(startedAt)).getTime()).toBeLessThanOrEqual(Date.now());
-    expect(nodeVersion).toBe(process.version);
+    expect(nodejsVersion).toBe(process.version);
   });
 
   it('counts runs that wait, and has the size of the store and an empty outbox', async () => {

@@ -3,8 +3,8 @@ import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { fetchPage } from '../page/fetch-page.js';
-import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
+import { ContactQuery } from './contact-query.js';
 import { findContact, parseContactKey } from './contact-reference.js';
 import { toContactView } from './contact-view.js';
 import { parseContactChange } from './parse-contact-change.js';
@@ -37,7 +37,10 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         ...describe,
         operationId: 'listContacts',
         summary: 'List contacts',
-        query: PageQuery,
+        description:
+          'A page of a search may be short or empty although there is a nextCursor: the server looks at a bounded number of contacts ' +
+          'for each page, so go on while there is one.',
+        query: ContactQuery,
         responses: {
           200: {
             description: 'A page, in the order of contact ids, which is about that of their making.',
@@ -48,7 +51,8 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       }),
     },
     async ({ query }) => {
-      const { items, nextCursor } = await fetchPage(parseQuery(PageQuery, query), (page) => store.contacts.list(page));
+      const request = parseQuery(ContactQuery, query);
+      const { items, nextCursor } = await fetchPage(request, (page) => store.contacts.list(page, request.query));
       return { items: items.map(toContactView), nextCursor };
     },
   );

@@ -4,8 +4,8 @@ import { findContact, parseContactKey } from '../contact/contact-reference.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { fetchPage } from '../page/fetch-page.js';
-import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
+import { TranscriptQuery } from './transcript-query.js';
 import { toMessageView } from './message-view.js';
 
 /** Dependencies of the route of transcripts. */
@@ -28,9 +28,9 @@ export const transcriptRoutes: FastifyPluginCallback<TranscriptRoutesOptions> = 
         params: { contact: 'Country prefix and number: 60123456789. Or the contact id.' },
         operationId: 'listMessages',
         summary: 'Read the transcript',
-        query: PageQuery,
+        query: TranscriptQuery,
         responses: {
-          200: { description: 'Inbound and outbound messages, oldest first.', schema: pageOf('MessageView') },
+          200: { description: 'Inbound and outbound messages, in the given order.', schema: pageOf('MessageView') },
         },
         problems: {
           400: 'A query parameter or the contact number is not valid.',
@@ -40,9 +40,11 @@ export const transcriptRoutes: FastifyPluginCallback<TranscriptRoutesOptions> = 
     },
     async ({ params, query }) => {
       const reference = parseContactKey(params.contact, '/contact', defaultCountry);
-      const request = parseQuery(PageQuery, query);
+      const request = parseQuery(TranscriptQuery, query);
       const { contactId } = await findContact(store.contacts, reference);
-      const { items, nextCursor } = await fetchPage(request, (page) => store.messages.list(contactId, page));
+      const { items, nextCursor } = await fetchPage(request, (page) =>
+        store.messages.list(contactId, page, request.order),
+      );
       return { items: items.map((message) => toMessageView(message, metrics.channel.failure)), nextCursor };
     },
   );

@@ -117,7 +117,7 @@ export class StatusView {
 
   @JSONSchema({ examples: ['v22.23.5'] })
   @IsString()
-  readonly nodeVersion!: string;
+  readonly nodejsVersion!: string;
 
   @ValidateNested()
   @Type(() => StoreStatus)

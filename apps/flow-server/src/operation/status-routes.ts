@@ -61,7 +61,7 @@ export const statusRoutes: FastifyPluginCallback<StatusRoutesOptions> = (server,
       return {
         version,
         startedAt,
-        nodeVersion: process.version,
+        nodejsVersion: process.version,
         store: { bytes: measures.bytes, unsavedWrites: unsaved, lagMs: oldestMs, failure: failure?.code ?? null },
         outbox: { unsent: measures.unsentMessages, oldestAt: isoInstant(measures.oldestUnsentAt) },
         runs: { running: measures.runningRuns, waiting: measures.waitingRuns },

@@ -33,6 +33,8 @@ export type { NewFlows } from '../port/store/new-flows.js';
 export type { AttributeRepository } from '../port/store/attribute-repository.js';
 export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
+export { createContactMatcher } from '../port/store/create-contact-matcher.js';
+export type { SearchedContact } from '../port/store/create-contact-matcher.js';
 export {
   assertAdmitted,
   assertRevision,
@@ -58,7 +60,13 @@ export type {
   OutboundRecord,
   TranscriptMessage,
 } from '../port/store/message-record.js';
-export type { DeferredConversation, MessageRepository, RequeueResult } from '../port/store/message-repository.js';
+export { TRANSCRIPT_ORDERS } from '../port/store/message-repository.js';
+export type {
+  DeferredConversation,
+  MessageRepository,
+  RequeueResult,
+  TranscriptOrder,
+} from '../port/store/message-repository.js';
 export type { CounterState, CounterRepository, ConsumedNumber } from '../port/store/counter-repository.js';
 export type { PendingWork, RunCounts, RunFilter, RunRecord, RunStepRecord } from '../port/store/run-record.js';
 export { ERROR_KIND_PATTERN, errorKindOf } from '../port/store/error-kind-of.js';

@@ -1,4 +1,10 @@
-import { applyContactChange, CONTACT_NUMBER, contactConflict, newContact } from '@luluchat/flow-runtime/store';
+import {
+  applyContactChange,
+  CONTACT_NUMBER,
+  contactConflict,
+  createContactMatcher,
+  newContact,
+} from '@luluchat/flow-runtime/store';
 import type { Contact, ContactAddress, ContactChange, ContactRepository } from '@luluchat/flow-runtime/store';
 import { jsonCopy } from './json-copy.js';
 import { cutPage } from './memory-page.js';
@@ -40,8 +46,9 @@ export function createMemoryContacts(tables: MemoryTables) {
   return {
     find: (contactId: string) => contacts.get(contactId),
     findHolders: (address: ContactAddress) => findHolders(tables, address),
-    list: (page: Parameters<ContactRepository['list']>[0]) => {
-      const sorted = [...contacts.values()].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+    list: (page: Parameters<ContactRepository['list']>[0], query?: string) => {
+      const matches = query === undefined ? () => true : createContactMatcher(query);
+      const sorted = [...contacts.values()].filter(matches).sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
       return cutPage(
         'contacts',
         sorted,

@@ -5,6 +5,7 @@ import type {
   PageRequest,
   StatusReport,
   TranscriptMessage,
+  TranscriptOrder,
 } from '@luluchat/flow-runtime/store';
 import { clampLimit, cutPage } from './memory-page.js';
 import type { MemoryTables, MessageRow, OutboundRow } from './memory-tables.js';
@@ -15,14 +16,11 @@ export function createMemoryMessages(tables: MemoryTables) {
   const { conversations, outbound, deferred } = tables;
   const unsent = (): readonly OutboundRow[] => [...outbound.values()].filter(isPending);
   return {
-    list: (contactId: string, page: PageRequest) =>
-      cutPage(
-        'messages',
-        conversations.get(contactId)?.transcript ?? [],
-        page,
-        ({ sequence }) => sequence,
-        toTranscript,
-      ),
+    list: (contactId: string, page: PageRequest, order: TranscriptOrder = 'oldest') => {
+      const rows = conversations.get(contactId)?.transcript ?? [];
+      if (order === 'oldest') return cutPage('messages', rows, page, ({ sequence }) => sequence, toTranscript);
+      return cutPage('newest-messages', rows.toReversed(), page, ({ sequence }) => -sequence, toTranscript);
+    },
     findInbound: (contactId: string, id: string) => conversations.get(contactId)?.inbound.get(id)?.message,
     listQueued: (contactId: string) =>
       [...(conversations.get(contactId)?.queued.values() ?? [])].map(({ message }) => message),

@@ -21,9 +21,15 @@ export function createMessageRepository(
 ): MessageRepository {
   const queries = prepareQueries(connection);
   return {
-    list: (contactId, page) =>
+    list: (contactId, page, order = 'oldest') =>
       connection.read('list messages', () => {
         const limit = clampLimit(page.limit);
+        if (order === 'newest') {
+          const before =
+            page.cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeSequenceCursor('newest-messages', page.cursor);
+          const newest = queries.listNewest.all({ contactId, before, limit: limit + 1 });
+          return cutPage(newest, limit, toTranscriptMessage, (row) => encodeCursor('newest-messages', row.sequence));
+        }
         const after = page.cursor === undefined ? 0 : decodeSequenceCursor('messages', page.cursor);
         const rows = queries.list.all({ contactId, after, limit: limit + 1 });
         return cutPage(rows, limit, toTranscriptMessage, (row) => encodeCursor('messages', row.sequence));
@@ -103,6 +109,15 @@ function prepareQueries(connection: QueryPreparer) {
         .where('contact_id', '=', parameters.contactId)
         .where('sequence', '>', parameters.after)
         .orderBy('sequence')
+        .limit(parameters.limit),
+    ),
+    listNewest: connection.prepare({ contactId: text(), before: number(), limit: number() }, (db, parameters) =>
+      db
+        .selectFrom('messages')
+        .selectAll()
+        .where('contact_id', '=', parameters.contactId)
+        .where('sequence', '<', parameters.before)
+        .orderBy('sequence', 'desc')
         .limit(parameters.limit),
     ),
     findInbound: connection.prepare({ id: text(), contactId: text() }, (db, { id, contactId }) =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { FlowError } from '@luluchat/flow-runtime/store';
 
 /** Lists with pages. A cursor names its list, so that another list refuses it. */
-export type CursorList = 'contacts' | 'flows' | 'messages' | 'runs' | 'versions';
+export type CursorList = 'contacts' | 'flows' | 'messages' | 'newest-messages' | 'runs' | 'versions';
 
 const CHECKSUM_LENGTH = 8;
 

@@ -1,7 +1,7 @@
 import type { ContactRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { ALI, run, turn } from './records.js';
-import { expectPages, useStore } from './store-under-test.js';
+import { expectPages, readAll, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
 /** Defines the tests of contacts. */
@@ -74,6 +74,24 @@ export function describeContactCases(create: CreateStore): void {
     it('are listed page by page, whatever characters their ids have', async () => {
       for (const contactId of ['علي', '😀', 'a"b', '客户']) await addContact(contactId);
       await expectPages((page) => contacts().list(page));
+    });
+
+    it('are searched by parts of their names and numbers', async () => {
+      const add = (contactId: string, contactNumber: string, contactName: string) =>
+        used.store.runs.accept({ run: run(`run-of-${contactId}`, { contactId }), contactNumber, contactName });
+      await add('c1', '60123456781', 'Aisyah');
+      await add('c2', '60123456782', 'a\0B"');
+      await addContact('c3', 'aisyah <i>');
+      await used.store.contacts.update('c2', { profileName: 'Ben AISYAH' });
+      const search = async (query: string, limit: number) =>
+        (await readAll((page) => contacts().list(page, query), limit)).flat().map(({ contactId }) => contactId);
+      for (const limit of [1, 2, 3, 10]) {
+        expect(await search('AISYAH', limit)).toEqual(['c1', 'c2', 'c3']);
+        expect(await search('+60 12-345', limit)).toEqual(['c1', 'c2']);
+        expect(await search('6782', limit)).toEqual(['c2']);
+        expect(await search('A\0b"', limit)).toEqual(['c2']);
+        expect(await search('%', limit)).toEqual([]);
+      }
     });
 
     it('are listed in order of their ids', async () => {

@@ -34,6 +34,15 @@ export function describeMessageCases(create: CreateStore): void {
       await expectPages((page) => messages().list(ALI, page));
     });
 
+    it('are listed the newest first, too, with cursors of that order', async () => {
+      for (const id of ['a', 'b', 'c']) await commit({ outbound: [outbound(id)] });
+      const newest = await messages().list(ALI, { limit: 10 }, 'newest');
+      expect(newest.items).toEqual((await messages().list(ALI, { limit: 10 }, 'oldest')).items.toReversed());
+      await expectPages((page) => messages().list(ALI, page, 'newest'));
+      const { nextCursor } = await messages().list(ALI, { limit: 1 });
+      await expectCode(messages().list(ALI, { limit: 1, cursor: nextCursor ?? '' }, 'newest'), 'invalid_request');
+    });
+
     it('keep their members', async () => {
       const media = outbound('m', {
         content: {

@@ -30,8 +30,12 @@ export interface ContactRepository {
    * they got it. More than one if contacts turned out to be one person.
    */
   findHolders(address: ContactAddress): Promise<readonly string[]>;
-  /** Lists contacts in the order of their ids, which never changes. */
-  list(page: PageRequest): Promise<Page<Contact>>;
+  /**
+   * Lists contacts in the order of their ids, which never changes: all of them, or those that match a search by
+   * `createContactMatcher`. A page of a search may have fewer contacts than its limit, or none, although `nextCursor` is there: a
+   * store looks at a bounded number of contacts for each page.
+   */
+  list(page: PageRequest, query?: string): Promise<Page<Contact>>;
   /** Applies a change. Resolves to the contact, `undefined` when there is none with that id. */
   update(contactId: string, change: ContactChange): Promise<Contact | undefined>;
   /** Adds addresses to a contact, if it exists. May wait to share a commit with other writes. */

@@ -29,10 +29,19 @@ export interface RequeueResult {
   readonly outcome: 'put_back' | 'too_old' | 'unsure' | 'past';
 }
 
+/** Orders of a transcript, by the message that comes first. */
+export const TRANSCRIPT_ORDERS = ['oldest', 'newest'] as const;
+
+/** Order of a transcript, one of `TRANSCRIPT_ORDERS`. */
+export type TranscriptOrder = (typeof TRANSCRIPT_ORDERS)[number];
+
 /** Messages in both directions, and the outbox. */
 export interface MessageRepository {
-  /** Lists the transcript in the order in which messages were stored. */
-  list(contactId: string, page: PageRequest): Promise<Page<TranscriptMessage>>;
+  /**
+   * Lists the transcript in the order in which messages were stored, the oldest or the newest first. Default: `oldest`. A cursor
+   * belongs to its order.
+   */
+  list(contactId: string, page: PageRequest, order?: TranscriptOrder): Promise<Page<TranscriptMessage>>;
   /** Finds an inbound message. Ids are unique within a contact only. */
   findInbound(contactId: string, messageId: string): Promise<InboundRecord | undefined>;
   /** Lists the inbound messages of a contact that are `queued`, oldest first. */
