@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { flowTemplates } from './vite-templates.js';
 
 /** Server that `npx vite` forwards calls to while somebody works on the studio. */
 const SERVER = process.env['STUDIO_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   base: '/studio/',
-  plugins: [react()],
+  plugins: [react(), flowTemplates()],
   // The server replaces this text by a fresh nonce in each answer.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

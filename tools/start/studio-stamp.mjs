@@ -6,6 +6,8 @@ import { join, relative } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..');
 /** What a build depends on besides the sources: versions of packages, and the build itself. */
 const SHARED = ['package-lock.json', 'tools/start/build-studio.mjs', 'tools/start/studio-stamp.mjs'];
+/** Flows that the studio offers as templates. */
+const EXAMPLES = join(ROOT, 'apps', 'flow-server', 'examples');
 /** Folders and files that a build does not read. */
 const UNUSED = /^(?:dist|e2e|node_modules|out-tsc|\..*)$|\.spec\.tsx?$|\.md$/;
 
@@ -23,7 +25,8 @@ export const writeStamp = (folder, hash) => writeFile(stampOf(folder), hash);
 /** Resolves to a hash of the sources by content: times of files change with a checkout. Of 300 files in 20 ms. */
 export const hashSources = async (folder) => {
   const hash = createHash('sha256');
-  for (const file of [...SHARED.map((name) => join(ROOT, name)), ...(await listSources(folder))]) {
+  const shared = [...SHARED.map((name) => join(ROOT, name)), ...(await listSources(EXAMPLES))];
+  for (const file of [...shared, ...(await listSources(folder))]) {
     const content = await readFile(file);
     hash.update(`${relative(folder, file)}\0${content.length}\0`).update(content);
   }

@@ -2,20 +2,97 @@ import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
 import { noBrowser, useStudio } from './use-studio.js';
 
-describe.skipIf(noBrowser)('the list of flows', () => {
-  const studio = useStudio();
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly name: string; readonly publishedVersion: number | null }[];
+}
 
-  it('shows a flow of the server, and opens it in the editor', async () => {
-    await studio.call('POST', '/v1/flows', {
-      name: 'Greeting',
-      start: 'hello',
-      steps: { hello: { type: 'add-tag', config: { tag: 'greeted' }, exits: {} } },
-    });
+describe.skipIf(noBrowser)('the list of flows', () => {
+  // The templates call the demo receiver where `npm start` has it.
+  const studio = useStudio({ EGRESS_ALLOW_HOSTS: '127.0.0.1:3001' });
+  const flows = async () => (await studio.call<Listed>('GET', '/v1/flows')).items;
+
+  it('makes an empty flow and opens it in the editor', async () => {
+    const page = await studio.open();
+    await page.getByRole('button', { name: 'New flow' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'New flow' });
+    expect(await dialog.getByRole('button', { name: 'Create' }).isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('<b>Clinic</b>');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('region', { name: 'Canvas' }).waitFor();
+    expect(await flows()).toMatchObject([{ name: '<b>Clinic</b>', publishedVersion: null }]);
+    await page.getByRole('link', { name: 'Flows', exact: true }).click();
+    await page.getByRole('link', { name: '<b>Clinic</b>' }).waitFor();
+  });
+
+  it('makes a flow of each template that can be published as it is', async () => {
+    for (const template of ['Membership lookup', 'Order status', 'Appointment booking']) {
+      const page = await studio.open('flows');
+      await page.getByRole('button', { name: 'New flow' }).click();
+      const dialog = page.getByRole('dialog', { name: 'New flow' });
+      await dialog.getByRole('radio', { name: template }).check();
+      if (template === 'Order status') {
+        await expectAccessible(page);
+        await studio.screenshot(page, 'new-flow');
+      }
+      await dialog.getByRole('button', { name: 'Create' }).click();
+      await page.getByRole('region', { name: 'Canvas' }).waitFor();
+      await page.close();
+      const made = (await flows()).find(({ name }) => name === template);
+      await studio.call('POST', `/v1/flows/${made?.id}/publish`);
+    }
+  });
+
+  it('searches, duplicates, exports and imports flows', async () => {
     const page = await studio.open('flows');
-    await page.getByRole('link', { name: 'Greeting' }).click();
-    await page.getByRole('group', { name: 'Add tag hello' }).waitFor();
-    expect(await page.getByRole('status', { name: 'Save state' }).textContent()).toBe('Saved');
+    await page.getByRole('searchbox', { name: 'Search flows' }).fill('order');
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    const menu = page.getByRole('button', { name: 'Actions of Order status' });
+    await menu.click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Export' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('order-status.flows.json');
+    const bundle = Buffer.concat(await (await download.createReadStream()).toArray());
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await page.getByRole('region', { name: 'Canvas' }).waitFor();
+
+    await page.getByRole('link', { name: 'Flows', exact: true }).click();
+    await page.getByRole('button', { name: 'Import' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import flows' });
+    const choose = dialog.locator('input[type=file]');
+    await choose.setInputFiles({ name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+    await dialog.getByRole('alert').getByText('“notes.json” is no JSON file').waitFor();
+    await choose.setInputFiles({ name: 'flow.json', mimeType: 'application/json', buffer: bundle });
+    await dialog.getByText('1 flow will be added').waitFor();
+    await dialog.getByRole('button', { name: 'Import 1 flow' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const names = (await flows()).map(({ name }) => name);
+    expect(names.filter((name) => name.includes('Order status')).sort()).toEqual([
+      'Copy of Order status',
+      'Order status',
+      'Order status',
+    ]);
+  });
+
+  it('says what a deletion takes away before it deletes', async () => {
+    const flow = (await flows()).find(({ name }) => name === 'Appointment booking');
+    await studio.call('POST', '/v1/messages', { contactNumber: '60123456701', text: 'An appointment please' });
+    await expect
+      .poll(async () => (await studio.call<Listed>('GET', `/v1/runs?flowId=${flow?.id}&status=waiting`)).items.length)
+      .toBe(1);
+    const page = await studio.open('flows');
     await expectAccessible(page);
-    await studio.screenshot(page, 'editor');
+    await studio.screenshot(page, 'flows');
+    await page.getByRole('button', { name: 'Actions of Appointment booking' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete “Appointment booking”?' });
+    await dialog.getByText('One run waits in it').waitFor();
+    await dialog.getByText('contacts can no longer start it').waitFor();
+    await dialog.getByRole('button', { name: 'Delete flow' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'Appointment booking' }).waitFor({ state: 'hidden' });
+    expect((await flows()).map(({ name }) => name)).not.toContain('Appointment booking');
   });
 });

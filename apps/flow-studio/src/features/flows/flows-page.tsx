@@ -1,29 +1,79 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { api, dataOf } from '../../api/client.js';
+import { Download, Plus, Search, Upload } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { Button } from '../../design/button.js';
+import { EmptyState } from '../../design/empty-state.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
+import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
+import { exportFlows } from './export-flows.js';
+import { FlowTable } from './flow-table.js';
+import { ImportDialog } from './import-dialog.js';
+import { NewFlowDialog } from './new-flow-dialog.js';
+import { flowsQuery } from './use-flows.js';
+import styles from './flows-page.module.css';
 
-/** Renders the list of flows. */
+/** Renders the list of flows, with what can be done with them. */
 export function FlowsPage() {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['flows'],
-    queryFn: ({ signal }) => dataOf(api.GET('/v1/flows', { signal })),
-  });
+  const { data, error, refetch } = useQuery(flowsQuery);
+  const [search, setSearch] = useState('');
+  const [open, setOpen] = useState<'new' | 'import' | null>(null);
+  const wanted = useDeferredValue(search).trim().toLowerCase();
+  const flows = (data ?? []).filter(({ name }) => name.toLowerCase().includes(wanted));
+  const newButton = (
+    <Button kind="primary" icon={<Plus aria-hidden />} onClick={() => setOpen('new')}>
+      {text.flows.newFlow}
+    </Button>
+  );
+  const isEmpty = data?.length === 0;
+
   return (
-    <Page title={text.flows.title}>
+    <Page
+      title={text.flows.title}
+      actions={
+        <>
+          <Button icon={<Upload aria-hidden />} onClick={() => setOpen('import')}>
+            {text.flows.import}
+          </Button>
+          {!isEmpty && (
+            <Button
+              icon={<Download aria-hidden />}
+              disabled={flows.length === 0}
+              onClick={() => void exportFlows(flows)}
+            >
+              {text.flows.exportAll(flows.length)}
+            </Button>
+          )}
+          {newButton}
+        </>
+      }
+    >
       {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading />}
-      <ul>
-        {data?.items.map((flow) => (
-          <li key={flow.id}>
-            <Link to="/flows/$flowId" params={{ flowId: flow.id }}>
-              {flow.name}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {isEmpty && (
+        <EmptyState title={text.flows.none} action={newButton}>
+          {text.flows.noneHint}
+        </EmptyState>
+      )}
+      {data !== undefined && !isEmpty && (
+        <>
+          <div className={styles.search}>
+            <Search size={16} aria-hidden />
+            <TextField
+              label={text.flows.search}
+              labelHidden
+              type="search"
+              placeholder={text.flows.search}
+              value={search}
+              onChange={setSearch}
+            />
+          </div>
+          {flows.length === 0 ? <p>{text.flows.noMatch(search)}</p> : <FlowTable flows={flows} />}
+        </>
+      )}
+      {open === 'new' && <NewFlowDialog onClose={() => setOpen(null)} />}
+      {open === 'import' && <ImportDialog onClose={() => setOpen(null)} />}
     </Page>
   );
 }

@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, dataOf } from '../../api/client.js';
+import { Button } from '../../design/button.js';
+import { Modal } from '../../design/modal.js';
+import { Notice } from '../../design/notice.js';
+import { text } from '../../text/text.js';
+import { flowsQuery } from './use-flows.js';
+import type { FlowSummary } from './use-flows.js';
+
+/** What is taken away: the flow, or that it is published. */
+export type Removal = 'unpublish' | 'delete';
+
+const SHOWN = 100;
+
+/** Counts the runs of a flow that wait, up to `SHOWN`. */
+const countWaiting = async (flowId: string, signal: AbortSignal) => {
+  const query = { flowId, status: 'waiting' as const, limit: SHOWN };
+  const { items, nextCursor } = await dataOf(api.GET('/v1/runs', { params: { query }, signal }));
+  return { count: items.length, isMore: nextCursor !== null };
+};
+
+export interface RemoveFlowDialogProps {
+  readonly flow: FlowSummary;
+  readonly removal: Removal;
+  readonly onClose: () => void;
+}
+
+/** Renders the question before a flow is unpublished or deleted, with what still runs and what names it. */
+export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogProps) {
+  const queries = useQueryClient();
+  const words = text.flows.removal[removal];
+  const waiting = useQuery({
+    queryKey: ['waiting-runs', flow.id],
+    queryFn: ({ signal }) => countWaiting(flow.id, signal),
+    staleTime: 0,
+  });
+  const remove = useMutation({
+    mutationFn: async () => {
+      const params = { path: { flowId: flow.id } };
+      if (removal === 'delete') await api.DELETE('/v1/flows/{flowId}', { params });
+      else await api.POST('/v1/flows/{flowId}/unpublish', { params });
+    },
+    onSuccess: () => {
+      void queries.invalidateQueries(flowsQuery);
+      onClose();
+    },
+  });
+  const runs = waiting.data;
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      size="small"
+      title={words.title(flow.name)}
+      description={words.effect}
+      actions={
+        <>
+          <Button onClick={onClose}>{text.controls.cancel}</Button>
+          <Button kind="danger" disabled={remove.isPending} onClick={() => remove.mutate()}>
+            {words.confirm}
+          </Button>
+        </>
+      }
+    >
+      {flow.triggers.length > 0 && flow.publishedVersion !== null && (
+        <Notice tone="warning">{text.flows.removal.triggers(flow.triggers.length)}</Notice>
+      )}
+      {runs !== undefined && runs.count > 0 && (
+        <Notice tone="warning">{text.flows.removal.waiting(runs.count, runs.isMore)}</Notice>
+      )}
+      {remove.error !== null && <Notice tone="danger">{remove.error.message}</Notice>}
+    </Modal>
+  );
+}

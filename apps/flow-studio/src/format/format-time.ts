@@ -1,0 +1,21 @@
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
+const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** Writes how long before or after `now` an instant is, such as "2 min ago". Both in milliseconds. */
+export function formatRelative(instant: number, now: number): string {
+  const seconds = Math.round((instant - now) / 1_000);
+  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
+  return RELATIVE.format(Math.trunc(seconds / length), unit);
+}
+
+/** Writes an instant with date and time in the reader's zone. */
+export function formatInstant(instant: number): string {
+  return EXACT.format(instant);
+}
