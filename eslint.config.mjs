@@ -157,7 +157,7 @@ const readingOrder = {
     // Texts, the server, the look of controls.
     ['text', 'format', 'api', 'design'],
     // The open flow: its draft with commands, what the server says of steps, the places of its nodes, saving, problems.
-    ['draft', 'step-type', 'layout', 'save', 'problem'],
+    ['draft', 'difference', 'step-type', 'layout', 'save', 'problem'],
     ['features'],
     // The frame around every screen, and the addresses.
     ['shell'],

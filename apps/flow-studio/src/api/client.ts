@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch';
 import type { Middleware } from 'openapi-fetch';
 import { text } from '../text/text.js';
 import { ApiProblem, isProblem, ServerUnreachable } from './problem.js';
-import { csrfToken, loseSession } from './session.js';
+import { csrfToken, loadSession, loseSession } from './session.js';
 import type { paths } from './schema.js';
 
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -25,8 +25,10 @@ const throwProblems: Middleware = {
       .json()
       .catch(() => null);
     if (response.status === 401) loseSession();
-    if (isProblem(body)) throw new ApiProblem(body);
-    throw new ServerUnreachable(text.api.strangeAnswer(response.status));
+    if (!isProblem(body)) throw new ServerUnreachable(text.api.strangeAnswer(response.status));
+    // Another window signed in anew: the next call has the token of that session.
+    if (body.code.startsWith('csrf_token_')) await loadSession().catch(() => undefined);
+    throw new ApiProblem(body);
   },
   onError({ error }) {
     if (error instanceof DOMException && error.name === 'AbortError') return error;

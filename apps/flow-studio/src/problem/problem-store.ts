@@ -62,7 +62,8 @@ export function createProblemStore(flowId: string, autosave: Autosave): ProblemS
     start: () => {
       schedule(0);
       const unsubscribe = autosave.state.subscribe((now, before) => {
-        if (now.saveState === 'saved' && before.saveState !== 'saved') schedule(PAUSE_MS);
+        if (now.saveState !== 'saved') return;
+        if (before.saveState !== 'saved' || before.revision !== now.revision) schedule(PAUSE_MS);
       });
       return () => {
         unsubscribe();

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Autosave, SaveState } from './autosave.js';
+import type { Autosave, AutosaveState } from './autosave.js';
 
 /** Autosave of the open flow. */
 export const AutosaveContext = createContext<Autosave | null>(null);
@@ -15,7 +15,7 @@ export function useAutosave(): Autosave {
   return autosave;
 }
 
-/** Returns whether what is on the screen is stored by the server. */
-export function useSaveState(): SaveState {
-  return useStore(useAutosave().state, ({ saveState }) => saveState);
+/** Reads a part of the state of saving. Renders again only when that part changes. */
+export function useSaving<T>(select: (state: AutosaveState) => T): T {
+  return useStore(useAutosave().state, select);
 }

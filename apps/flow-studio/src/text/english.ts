@@ -11,6 +11,7 @@ import { inspector } from './english/inspector.js';
 import { problems } from './english/problems.js';
 import { palette } from './english/palette.js';
 import { runs } from './english/runs.js';
+import { saving } from './english/saving.js';
 import { session } from './english/session.js';
 import { settings } from './english/settings.js';
 import { shell } from './english/shell.js';
@@ -36,6 +37,7 @@ export const english = {
   problems,
   palette,
   runs,
+  saving,
   session,
   settings,
   shell,

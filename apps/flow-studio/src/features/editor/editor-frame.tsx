@@ -12,6 +12,7 @@ import { Simulator } from '../simulator/simulator.js';
 import { StepDialogs } from '../step-actions/step-dialogs.js';
 import { StepActionsProvider } from '../step-actions/use-step-actions.js';
 import { EditorToolbar } from './editor-toolbar.js';
+import { SaveNotice } from './save-notice.js';
 import { useEditorKeys } from './use-editor-keys.js';
 import styles from './editor-frame.module.css';
 
@@ -29,6 +30,7 @@ export function EditorFrame() {
                 <EditorToolbar />
                 <Palette />
                 <div className={styles.middle}>
+                  <SaveNotice />
                   <Canvas />
                   <Problems />
                 </div>

@@ -16,4 +16,5 @@ export const commands = {
   paste: 'Paste',
   duplicate: 'Duplicate',
   restore: 'Restore version',
+  merge: 'Merge with edits from elsewhere',
 };
