@@ -128,6 +128,10 @@ export function useStudio(settings: Readonly<Record<string, string>> = {}): Stud
       mkdirSync(folder, { recursive: true });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        // The colours are on the screen two frames later.
+        await page.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        );
         await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
       }
     },

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import clsx from 'clsx';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { text } from '../text/text.js';
 import { IconButton } from './icon-button.js';
 import styles from './modal.module.css';
@@ -16,15 +16,29 @@ export interface ModalProps {
   /** Buttons at the bottom, the main one last. */
   readonly actions?: ReactNode;
   readonly size?: 'small' | 'medium' | 'large';
+  /** What gets the focus first; by default the first control. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
 }
 
 /** Renders a dialog over the page. Escape and the close button call `onClose`; focus returns to what opened it. */
-export function Modal({ open, onClose, title, description, children, actions, size = 'medium' }: ModalProps) {
+export function Modal({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  actions,
+  size = 'medium',
+  initialFocus,
+}: ModalProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={clsx(styles.popup, styles[size])}>
+        <Dialog.Popup
+          className={clsx(styles.popup, styles[size])}
+          {...(initialFocus === undefined ? {} : { initialFocus })}
+        >
           <header className={styles.header}>
             <Dialog.Title render={<h2 />}>{title}</Dialog.Title>
             <Dialog.Close render={<IconButton label={text.controls.close} icon={<X aria-hidden />} />} />

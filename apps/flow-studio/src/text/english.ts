@@ -1,4 +1,5 @@
 import { api } from './english/api.js';
+import { attribute } from './english/attribute.js';
 import { canvas } from './english/canvas.js';
 import { commands } from './english/commands.js';
 import { condition } from './english/condition.js';
@@ -21,10 +22,12 @@ import { template } from './english/template.js';
 import { trigger } from './english/trigger.js';
 import { steps } from './english/steps.js';
 import { versions } from './english/versions.js';
+import { webhook } from './english/webhook.js';
 
 /** English texts, one file for each part of the studio. Texts with numbers or names are functions. */
 export const english = {
   api,
+  attribute,
   canvas,
   commands,
   condition,
@@ -47,4 +50,5 @@ export const english = {
   trigger,
   steps,
   versions,
+  webhook,
 };

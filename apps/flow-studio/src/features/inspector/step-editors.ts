@@ -1,7 +1,10 @@
+import { lazy } from 'react';
 import type { StepEditor } from '../form/step-editor.js';
 
 /**
  * Editors of step types that are worth more than the form made of their schema. Each is a chunk of its own:
  * `'webhook-action': lazy(() => import(...))`. Every other step type gets the generated form.
  */
-export const STEP_EDITORS: Readonly<Record<string, StepEditor>> = {};
+export const STEP_EDITORS: Readonly<Record<string, StepEditor>> = {
+  'webhook-action': lazy(async () => ({ default: (await import('../webhook/webhook-editor.js')).WebhookEditor })),
+};

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { api, dataOf } from '../../api/client.js';
+import { Button } from '../../design/button.js';
+import { TextField } from '../../design/text-field.js';
+import { text } from '../../text/text.js';
+import styles from './step-test.module.css';
+
+export interface ContactSearchProps {
+  /** Id of the chosen contact. */
+  readonly chosen: string | null;
+  readonly onChoose: (contactId: string) => void;
+}
+
+const SEARCHED = 100;
+const SHOWN = 6;
+
+/** Renders a choice of one contact of the server, by name or number. */
+export function ContactSearch({ chosen, onChoose }: ContactSearchProps) {
+  const [typed, setTyped] = useState('');
+  const { data = NONE } = useQuery({
+    queryKey: ['sample-contacts'],
+    queryFn: async ({ signal }) =>
+      (await dataOf(api.GET('/v1/contacts', { params: { query: { limit: SEARCHED } }, signal }))).items,
+  });
+  const { sample: words } = text.stepTest;
+  const wanted = typed.trim().toLocaleLowerCase();
+  const found = data
+    .filter(({ name, contactNumber }) =>
+      words
+        .who(name, contactNumber ?? '')
+        .toLocaleLowerCase()
+        .includes(wanted),
+    )
+    .slice(0, SHOWN);
+  return (
+    <div className={styles.part}>
+      <TextField label={words.find} hint={words.findHint} type="search" value={typed} onChange={setTyped} dir="auto" />
+      {found.length === 0 && <p className={styles.muted}>{words.none}</p>}
+      <div className={styles.found}>
+        {found.map(({ contactId, name, contactNumber }) => (
+          <Button
+            key={contactId}
+            kind="quiet"
+            aria-pressed={contactId === chosen}
+            icon={contactId === chosen ? <Check aria-hidden /> : undefined}
+            onClick={() => onChoose(contactId)}
+            dir="auto"
+          >
+            {words.who(name, contactNumber ?? '') || contactId}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const NONE: readonly never[] = [];

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { buildTestValues, sampledVariables } from './sample-values.js';
+
+describe('the sample values of a test', () => {
+  it('are asked for variables that the config mentions or that were left blank', () => {
+    const variables = ['name', 'attributes.tier', 'data.order', 'data.other', 'steps.ask.text'].map((variable) => ({
+      variable,
+      from: [],
+      always: true,
+    }));
+    const config = { url: 'https://crm.example.com/{{data.order}}?n={{ name }}', parameters: ['{{attributes.tier}}'] };
+    const state = { unfilled: ['data.blank', 'name'], values: { 'data.kept': '1', 'data.gone': '' } };
+    expect(sampledVariables(variables, config, state)).toEqual([
+      'attributes.tier',
+      'data.order',
+      'data.blank',
+      'data.kept',
+    ]);
+  });
+
+  it('become attributes with their types, and data with its members', () => {
+    const values = {
+      'attributes.points': '12',
+      'attributes.tier': '12',
+      'data.order.id': '7',
+      'data.order.lines[0]["full name"]': 'Ann',
+      'data.__proto__.x': 'kept',
+      'data.empty': '',
+    };
+    const built = buildTestValues(values, new Map([['points', 'numeric']]));
+    expect(built.attributes).toEqual({ points: 12, tier: '12' });
+    expect(JSON.stringify(built.data)).toBe(
+      '{"order":{"id":"7","lines":[{"full name":"Ann"}]},"__proto__":{"x":"kept"}}',
+    );
+  });
+});

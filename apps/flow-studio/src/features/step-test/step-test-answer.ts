@@ -1,0 +1,60 @@
+import type { components } from '../../api/schema.js';
+
+/** Answer of the test endpoint, with what steps that call something report. */
+export interface StepTestAnswer extends Omit<
+  components['schemas']['StepTestAnswer'],
+  'request' | 'response' | 'result' | 'reason'
+> {
+  readonly result: StepTestResult;
+  readonly reason: { readonly code: string; readonly message: string } | null;
+}
+
+/** Result of a step. Members are absent for steps that call nothing. */
+export interface StepTestResult {
+  readonly status?: number | null;
+  readonly errorKind?: string | null;
+  readonly attempts?: readonly AttemptRecord[];
+  readonly message?: string;
+  readonly data?: unknown;
+  readonly verdicts?: readonly VerdictRecord[];
+  readonly [member: string]: unknown;
+}
+
+/** Outcome of one mapping. */
+export interface VerdictRecord {
+  readonly attribute: string;
+  readonly path: string;
+  readonly verdict: string;
+  readonly found?: string;
+  readonly template?: string;
+}
+
+/** One call of a step. */
+export interface AttemptRecord {
+  readonly startedAt: string;
+  readonly status: number | null;
+  readonly errorKind: string | null;
+  readonly message: string | null;
+  readonly request: RequestRecord;
+  readonly response: ResponseRecord | null;
+  readonly timings: Readonly<Record<string, number | null>>;
+}
+
+/** Request of a call. */
+export interface RequestRecord {
+  readonly method: string;
+  readonly url: string;
+  readonly headerNames: readonly string[];
+  readonly parameterNames: readonly string[];
+  readonly bodyBytes: number;
+}
+
+/** Answer to a call. */
+export interface ResponseRecord {
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly wireBytes: number;
+  readonly decodedBytes: number | null;
+  readonly body: string | null;
+  readonly bodyTruncated: boolean;
+}

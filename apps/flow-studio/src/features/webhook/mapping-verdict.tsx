@@ -1,0 +1,26 @@
+import { dataOf } from '../step-test/answer-tree.js';
+import { writeJson } from '../step-test/json-value.js';
+import type { TestOutcome } from '../step-test/test-step.js';
+import { useMappingPreview } from '../attribute/mapping-preview.js';
+import type { AttributeType } from '../attribute/use-attributes.js';
+import { text } from '../../text/text.js';
+import styles from './webhook.module.css';
+
+export interface MappingVerdictProps {
+  readonly value: string;
+  readonly type: AttributeType;
+  readonly outcome: TestOutcome;
+}
+
+/** Renders what a mapping would save of the last test's answer. */
+export function MappingVerdict({ value, type, outcome }: MappingVerdictProps) {
+  const { data } = useMappingPreview(value, writeJson(dataOf(outcome)));
+  const found = data?.find((one) => one.type === type);
+  if (found === undefined) return null;
+  const isSaved = found.verdict === 'saved';
+  return (
+    <span className={isSaved ? styles.saved : styles.notSaved} dir="auto">
+      {isSaved ? text.webhook.mapping.wouldSave(String(found.saved)) : text.attribute.verdicts[found.verdict]}
+    </span>
+  );
+}

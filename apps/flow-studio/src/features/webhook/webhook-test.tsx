@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useDraft, useDraftStore } from '../../draft/use-draft.js';
+import { MapDialog } from '../attribute/map-dialog.js';
+import type { MappedValue } from '../attribute/map-dialog.js';
+import { mappingValue } from '../attribute/mapping-path.js';
+import { dataOf } from '../step-test/answer-tree.js';
+import { JsonNumber, writeJson } from '../step-test/json-value.js';
+import { StepTestPanel } from '../step-test/step-test-panel.js';
+import { useStepTest } from '../step-test/step-tests.js';
+import type { ValueRow } from '../step-test/tree-rows.js';
+import { MapAction } from './map-action.js';
+import { mapToAttribute, readMappings } from './webhook-commands.js';
+
+export interface WebhookTestProps {
+  readonly stepId: string;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** Renders the test of a webhook, whose values can be mapped to attributes. */
+export function WebhookTest({ stepId, config }: WebhookTestProps) {
+  const store = useDraftStore();
+  const flowId = useDraft((state) => state.flowId);
+  const test = useStepTest(flowId, stepId);
+  const [mapped, setMapped] = useState<MappedValue | null>(null);
+  const mappings = readMappings(config);
+  const start = (row: ValueRow, value: string) => {
+    if (test?.outcome === undefined) return;
+    const isNumber = row.value instanceof JsonNumber;
+    const shown = typeof row.value === 'string' ? row.value : writeJson(row.value);
+    setMapped({
+      path: row.path,
+      value,
+      isNumber,
+      shown: shown.slice(0, 200),
+      data: writeJson(dataOf(test.outcome)),
+    });
+  };
+  const renderAction = (row: ValueRow) => {
+    if (row.path.length === 1 && row.path[0] === 'data') return null;
+    const named = mappingValue(row.path);
+    const value = typeof named === 'string' ? undefined : named.value;
+    const attributes = mappings.filter((mapping) => mapping.value === value).map(({ attribute }) => attribute);
+    return (
+      <MapAction
+        attributes={attributes}
+        reason={typeof named === 'string' ? named : undefined}
+        onMap={() => value !== undefined && start(row, value)}
+      />
+    );
+  };
+  const { method = 'GET', url = '' } = config;
+  return (
+    <>
+      <StepTestPanel
+        stepId={stepId}
+        calls={`${String(method)} ${String(url)}`}
+        ignored={MAPPING}
+        renderAction={renderAction}
+      />
+      {mapped !== null && (
+        <MapDialog
+          mapped={mapped}
+          onClose={() => setMapped(null)}
+          onMap={(attribute, value) => {
+            setMapped(null);
+            store.run(mapToAttribute(stepId, attribute, value));
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Mappings are judged anew for the answer that is there. */
+const MAPPING = ['attributeMapping'];

@@ -1,0 +1,33 @@
+/** Texts of saving values as attributes of contacts. */
+export const attribute = {
+  map: 'Map to attribute',
+  mapTitle: 'Map to attribute',
+  mapAction: 'Map',
+  mappedTo: (attribute: string) => `Saved as ${attribute}`,
+  of: (path: string) => `Value of ${path}`,
+  key: 'Attribute',
+  keyHint: 'Letters, digits and "_". Choose an existing attribute, or type the name of a new one.',
+  isNew: 'New attribute',
+  exists: (type: string) => `Existing attribute of type ${type}`,
+  type: 'Type',
+  types: { string: 'Text', numeric: 'Number', date: 'Date' },
+  verdictTitle: 'What a run would save',
+  verdicts: {
+    saved: 'Saved',
+    missing: 'The answer has no such value.',
+    wrong_type: 'The value does not fit the type.',
+    too_long: 'The text is longer than 255 characters.',
+    not_a_date: 'The value is not a date written as YYYY-MM-DD.',
+    unsafe_number: 'The number has more digits than can be kept exactly. Save it as text.',
+    unknown_attribute: 'There is no such attribute.',
+  },
+  found: (found: string) => `The value is ${found}.`,
+  useTemplate: (template: string) => `Convert it with ${template}`,
+  whyNot: {
+    outside: 'Only values below "data" can be mapped. Ask the owner of the address to put this value inside "data".',
+    name: 'The name of this value has quotation marks or braces, so no template can name it.',
+    deep: 'This value lies more than 20 levels deep, so it cannot be mapped.',
+  },
+  commands: { map: 'Map to attribute', unmap: 'Remove mapping' },
+  failed: 'The attribute could not be made',
+};
