@@ -19,8 +19,8 @@ import { shell } from './english/shell.js';
 import { simulator } from './english/simulator.js';
 import { stepTest } from './english/step-test.js';
 import { template } from './english/template.js';
-import { trigger } from './english/trigger.js';
 import { steps } from './english/steps.js';
+import { triggers } from './english/triggers.js';
 import { versions } from './english/versions.js';
 import { webhook } from './english/webhook.js';
 
@@ -47,8 +47,8 @@ export const english = {
   simulator,
   stepTest,
   template,
-  trigger,
   steps,
+  triggers,
   versions,
   webhook,
 };

@@ -1,8 +1,8 @@
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { toPointer } from './config-path.js';
 import type { ConfigPath } from './config-path.js';
-import { useField, useForm } from './form-context.js';
+import { FieldMessages } from './field-messages.js';
+import { useForm } from './form-context.js';
 import styles from './form.module.css';
 
 export interface FieldPlaceProps {
@@ -22,12 +22,7 @@ export function FieldPlace({ path, children }: FieldPlaceProps) {
 }
 
 function FieldWarning({ path }: { readonly path: ConfigPath }) {
-  const { warning } = useField(path, { own: true });
-  if (warning === undefined) return null;
-  return (
-    <p className={styles.warning}>
-      <TriangleAlert size={13} aria-hidden />
-      <span>{warning}</span>
-    </p>
-  );
+  const { place, problems } = useForm();
+  const pointer = place + toPointer(path);
+  return <FieldMessages problems={problems.filter((one) => one.severity === 'warning' && one.path === pointer)} />;
 }

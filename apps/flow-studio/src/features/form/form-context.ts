@@ -44,9 +44,8 @@ export interface FieldState {
   readonly value: unknown;
   /** JSON Pointer of the value in the flow document. */
   readonly pointer: string;
-  /** Error and warnings of the value, and of what lies within it, as one text each. */
+  /** Errors of the value, and of what lies within it, as one text. `FieldPlace` shows warnings. */
   readonly error: string | undefined;
-  readonly warning: string | undefined;
   readonly set: (value: unknown, options?: { readonly typed?: boolean }) => void;
 }
 
@@ -57,16 +56,13 @@ export interface FieldState {
 export function useField(path: ConfigPath, { own = false }: { readonly own?: boolean } = {}): FieldState {
   const { value, onChange, place, problems } = useForm();
   const pointer = place + toPointer(path);
-  const found = problems.filter((problem) => (own ? problem.path === pointer : isWithin(problem.path, pointer)));
-  const textOf = (severity: FlowProblem['severity']) => {
-    const messages = found.filter((problem) => problem.severity === severity).map(({ message }) => message);
-    return messages.length === 0 ? undefined : [...new Set(messages)].join(' ');
-  };
+  const messages = problems
+    .filter(({ severity, path: at }) => severity === 'error' && (own ? at === pointer : isWithin(at, pointer)))
+    .map(({ message }) => message);
   return {
     value: valueAt(value, path),
     pointer,
-    error: textOf('error'),
-    warning: textOf('warning'),
+    error: messages.length === 0 ? undefined : [...new Set(messages)].join(' '),
     set: (next, options) => onChange(path, next, options),
   };
 }

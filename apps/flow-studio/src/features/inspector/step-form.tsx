@@ -8,6 +8,7 @@ import { useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
 import { ConfigForm } from '../form/config-form.js';
 import { setValueAt, toPointer } from '../form/config-path.js';
+import { FocusWanted } from '../form/focus-wanted.js';
 import type { ChangeValue } from '../form/form-context.js';
 import { GeneratedForm } from '../form/generated-form.js';
 import type { JsonSchema } from '../form/json-schema.js';
@@ -44,6 +45,7 @@ export function StepForm({ stepId, type }: StepFormProps) {
     >
       <Suspense fallback={<Loading />}>
         {Editor === undefined ? <GeneratedForm /> : <Editor stepId={stepId} config={config} onChange={onChange} />}
+        <FocusWanted />
       </Suspense>
     </ConfigForm>
   );

@@ -1,10 +1,15 @@
+import { Notice } from '../../design/notice.js';
 import { useDraft } from '../../draft/use-draft.js';
+import { isWithin } from '../form/config-path.js';
+import { useStepProblems } from '../../problem/use-problems.js';
 import { StepIcon } from '../../step-type/step-icon.js';
 import { titleOf, useStepTypes } from '../../step-type/use-step-types.js';
+import { StepDetails } from './step-details.js';
+import { StepExits } from './step-exits.js';
 import { StepForm } from './step-form.js';
 import styles from './inspector.module.css';
 
-/** Renders one step: what it is, and its editor. */
+/** Renders one step: what it is, its editor, where its exits lead, and what the author says of it. */
 export function StepInspector({ stepId }: { readonly stepId: string }) {
   const type = useDraft(({ draft }) => draft.steps[stepId]?.type);
   const stepTypes = useStepTypes();
@@ -21,10 +26,27 @@ export function StepInspector({ stepId }: { readonly stepId: string }) {
           <code className={styles.id}>{stepId}</code>
         </div>
       </header>
-      <div className={styles.body}>
+      <div className={styles.body} data-pointer={`/steps/${stepId}`}>
         {manifest?.description !== undefined && <p className={styles.description}>{manifest.description}</p>}
+        <ProblemsElsewhere stepId={stepId} />
         <StepForm stepId={stepId} type={type} />
       </div>
+      <StepExits stepId={stepId} />
+      <StepDetails stepId={stepId} />
     </>
   );
+}
+
+/** Renders the problems of a step that no field shows. */
+function ProblemsElsewhere({ stepId }: { readonly stepId: string }) {
+  const place = `/steps/${stepId}`;
+  const problems = useStepProblems(stepId).filter(
+    ({ path }) =>
+      path === `${place}/config` || (!isWithin(path, `${place}/config`) && !isWithin(path, `${place}/exits`)),
+  );
+  return problems.map(({ path, code, message, severity }) => (
+    <Notice key={`${path} ${code} ${message}`} tone={severity === 'error' ? 'danger' : 'warning'}>
+      {message}
+    </Notice>
+  ));
 }

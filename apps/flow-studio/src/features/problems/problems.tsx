@@ -1,6 +1,86 @@
+import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useDraftStore } from '../../draft/use-draft.js';
+import type { FlowProblem } from '../../problem/flow-problem.js';
+import { stepOf } from '../../problem/flow-problem.js';
+import { useProblems, useProblemStore } from '../../problem/use-problems.js';
+import { IconButton } from '../../design/icon-button.js';
+import { useStepViews } from '../../step-type/step-views.js';
 import { text } from '../../text/text.js';
+import styles from './problems.module.css';
 
-/** Renders the region of the editor that is named after this. */
+/** Renders all that is wrong with the draft, in the words of the server. Choosing a problem goes to its field. */
 export function Problems() {
-  return <section aria-label={text.editor.problems} />;
+  const problems = useProblems((state) => state.problems);
+  const isKnown = useProblems((state) => state.checks > 0);
+  const [isOpen, setIsOpen] = useState(true);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const isShown = isOpen && problems.length > 0;
+  return (
+    <section aria-label={text.editor.problems} className={styles.problems}>
+      <header className={styles.header}>
+        <p role="status" className={styles.count}>
+          {problems.length === 0 ? (
+            <>
+              {isKnown && <CircleCheck size={15} aria-hidden className={styles.good} />}
+              {isKnown ? text.problems.none : text.problems.unknown}
+            </>
+          ) : (
+            <>
+              <SeverityIcon severity={errors > 0 ? 'error' : 'warning'} />
+              {text.problems.count(errors, problems.length - errors)}
+            </>
+          )}
+        </p>
+        {problems.length > 0 && (
+          <IconButton
+            label={isOpen ? text.problems.hide : text.problems.show}
+            icon={isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
+            aria-expanded={isOpen}
+            className={styles.toggle}
+            onClick={() => setIsOpen(!isOpen)}
+          />
+        )}
+      </header>
+      {isShown && (
+        <ul className={styles.list}>
+          {[...problems].sort(bySeverity).map((problem) => (
+            <ProblemLine key={`${problem.path} ${problem.code} ${problem.message}`} problem={problem} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const RANKS = { error: 0, warning: 1 };
+const bySeverity = (one: FlowProblem, other: FlowProblem) => RANKS[one.severity] - RANKS[other.severity];
+
+function SeverityIcon({ severity }: Pick<FlowProblem, 'severity'>) {
+  const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
+  return <Icon size={15} aria-hidden className={styles[severity]} />;
+}
+
+function ProblemLine({ problem }: { readonly problem: FlowProblem }) {
+  const draft = useDraftStore();
+  const store = useProblemStore();
+  const views = useStepViews();
+  const step = stepOf(problem);
+  const view = step === null ? undefined : views.get(step);
+  const trigger = /^\/triggers\/(\d+)/.exec(problem.path)?.[1];
+  const place = trigger === undefined ? text.problems.flow : text.problems.trigger(Number(trigger) + 1);
+  const choose = () => {
+    draft.select(view === undefined ? [] : [view.id]);
+    store.want(problem.path);
+  };
+  return (
+    <li>
+      <button type="button" className={styles.line} onClick={choose}>
+        <SeverityIcon severity={problem.severity} />
+        <span className="visually-hidden">{text.problems.severity[problem.severity]}</span>
+        <span className={styles.place}>{view === undefined ? place : text.canvas.stepName(view.title, view.id)}</span>
+        <span className={styles.message}>{problem.message}</span>
+      </button>
+    </li>
+  );
 }

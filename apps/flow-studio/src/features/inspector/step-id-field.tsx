@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { TextField } from '../../design/text-field.js';
+import { findIdProblem, renameStep } from '../../draft/rename-step.js';
+import { useDraftStore } from '../../draft/use-draft.js';
+import { text } from '../../text/text.js';
+
+/** Renders the id of a step. It changes when the field is left or with Enter; Escape brings the id back. */
+export function StepIdField({ stepId }: { readonly stepId: string }) {
+  const store = useDraftStore();
+  const [typed, setTyped] = useState(stepId);
+  const error = findIdProblem(store.getState().draft, stepId, typed);
+  const rename = () => {
+    if (typed === stepId || error !== undefined) return;
+    store.run(renameStep(stepId, typed));
+    store.select([typed]);
+  };
+  return (
+    <TextField
+      label={text.inspector.id}
+      hint={text.inspector.idHint}
+      error={error}
+      value={typed}
+      spellCheck={false}
+      autoCapitalize="none"
+      onChange={setTyped}
+      onBlur={rename}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') rename();
+        if (event.key === 'Escape') setTyped(stepId);
+      }}
+    />
+  );
+}

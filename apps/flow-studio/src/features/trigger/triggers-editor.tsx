@@ -1,0 +1,4 @@
+/** Renders what starts the flow. */
+export function TriggersEditor() {
+  return null;
+}

@@ -1,2 +1,0 @@
-/** Texts of the triggers of a flow. */
-export const trigger = {};
