@@ -9,8 +9,8 @@ import { editor } from './english/editor.js';
 import { flows } from './english/flows.js';
 import { form } from './english/form.js';
 import { inspector } from './english/inspector.js';
-import { problems } from './english/problems.js';
 import { palette } from './english/palette.js';
+import { problems } from './english/problems.js';
 import { runs } from './english/runs.js';
 import { saving } from './english/saving.js';
 import { session } from './english/session.js';
@@ -18,9 +18,9 @@ import { settings } from './english/settings.js';
 import { shell } from './english/shell.js';
 import { simulator } from './english/simulator.js';
 import { stepTest } from './english/step-test.js';
-import { template } from './english/template.js';
 import { steps } from './english/steps.js';
-import { triggers } from './english/triggers.js';
+import { template } from './english/template.js';
+import { trigger } from './english/trigger.js';
 import { versions } from './english/versions.js';
 import { webhook } from './english/webhook.js';
 
@@ -37,8 +37,8 @@ export const english = {
   flows,
   form,
   inspector,
-  problems,
   palette,
+  problems,
   runs,
   saving,
   session,
@@ -46,9 +46,9 @@ export const english = {
   shell,
   simulator,
   stepTest,
-  template,
   steps,
-  triggers,
+  template,
+  trigger,
   versions,
   webhook,
 };

@@ -22,7 +22,7 @@ export function ChoicesControl({ path, label, schema, isRequired, labelHidden = 
     <ChecksField
       label={label}
       labelHidden={labelHidden}
-      hint={fieldHint({ ...schema, minItems: undefined, maxItems: undefined } as typeof schema)}
+      hint={fieldHint({ ...schema, minItems: undefined, maxItems: undefined })}
       error={error}
       values={options.filter((_, index) => stored.includes(values[index]?.value)).map((option) => option.value)}
       options={options}

@@ -1,10 +1,13 @@
 import { text } from '../../text/text.js';
 import { formatOf, resolveSchema } from './json-schema.js';
 import type { JsonSchema } from './json-schema.js';
+import { isSuggested } from './use-suggestions.js';
+import type { SuggestionSource } from './use-suggestions.js';
 
 /** Control that edits a value. `json` stands for whatever no other control can show, with the reason. */
 export type Control =
-  | { readonly kind: 'text' | 'template' | 'number' | 'boolean' | 'date' | 'time' }
+  | { readonly kind: 'text' | 'template' | 'number' | 'boolean' | 'date' | 'time' | 'flow' }
+  | { readonly kind: 'suggest'; readonly source: SuggestionSource }
   | { readonly kind: 'choice' | 'choices'; readonly values: readonly ChoiceValue[] }
   | { readonly kind: 'duration'; readonly units: readonly string[] }
   | { readonly kind: 'list'; readonly items: JsonSchema }
@@ -50,7 +53,7 @@ export function chooseControl(root: JsonSchema, schema: JsonSchema): Control {
   if (schema.oneOf !== undefined || schema.anyOf !== undefined) return json(text.form.reasons.alternatives);
   switch (schema.type) {
     case 'string':
-      return { kind: textKind(schema) };
+      return textControl(schema);
     case 'number':
     case 'integer':
       return { kind: 'number' };
@@ -77,12 +80,13 @@ function choicesOf(schema: JsonSchema): readonly ChoiceValue[] | undefined {
   return found.length === alternatives.length ? found : undefined;
 }
 
-function textKind(schema: JsonSchema): 'text' | 'template' | 'date' | 'time' {
+function textControl(schema: JsonSchema): Control {
   const format = formatOf(schema);
   // A format for forms says more than that of JSON Schema, which a text with templates keeps.
-  if (schema.format === 'template' || format === 'template') return 'template';
-  if (format === 'date') return 'date';
-  return format === 'time-of-day' || schema.pattern === '^(?:[01]\\d|2[0-3]):[0-5]\\d$' ? 'time' : 'text';
+  if (schema.format === 'template' || format === 'template') return { kind: 'template' };
+  if (isSuggested(format)) return { kind: 'suggest', source: format };
+  if (format === 'flow' || format === 'date') return { kind: format };
+  return { kind: format === 'time-of-day' ? 'time' : 'text' };
 }
 
 function listControl(root: JsonSchema, schema: JsonSchema): Control {

@@ -5,19 +5,23 @@ import { ChoicesControl } from './choices-control.js';
 import type { ConfigFieldProps } from './control-props.js';
 import { DurationControl } from './duration-control.js';
 import { FieldPlace } from './field-place.js';
+import { FlowControl } from './flow-control.js';
 import { useForm } from './form-context.js';
 import { JsonControl } from './json-control.js';
+import type { JsonSchema } from './json-schema.js';
 import { schemaAt } from './json-schema.js';
 import { labelOf } from './label-of.js';
 import { ListControl } from './list-control.js';
 import { NumberControl } from './number-control.js';
 import { ObjectControl } from './object-control.js';
+import { SuggestControl } from './suggest-control.js';
 import { TextControl } from './text-control.js';
 
 /** Renders the field of one value of the form, with the control that its schema asks for. */
-export function ConfigField({ path, label: given, labelHidden = false }: ConfigFieldProps) {
+export function ConfigField({ path, label: given, labelHidden = false, withHint = true }: ConfigFieldProps) {
   const { schema: root } = useForm();
-  const { schema, isRequired } = schemaAt(root, path);
+  const { schema: found, isRequired } = schemaAt(root, path);
+  const schema = withHint ? found : withoutHint(found);
   const label = given ?? labelOf(String(path.at(-1) ?? ''), schema);
   const control = chooseControl(root, schema);
   const props = { path, label, schema, isRequired, labelHidden };
@@ -28,6 +32,10 @@ export function ConfigField({ path, label: given, labelHidden = false }: ConfigF
       case 'date':
       case 'time':
         return <TextControl {...props} kind={control.kind} />;
+      case 'suggest':
+        return <SuggestControl {...props} source={control.source} />;
+      case 'flow':
+        return <FlowControl {...props} />;
       case 'number':
         return <NumberControl {...props} />;
       case 'boolean':
@@ -50,3 +58,12 @@ export function ConfigField({ path, label: given, labelHidden = false }: ConfigF
 }
 
 const renderField = (props: ConfigFieldProps) => <ConfigField key={String(props.path.at(-1))} {...props} />;
+
+/** Takes away what is only shown. The control is chosen by the rest. */
+const withoutHint = (schema: JsonSchema): JsonSchema => ({
+  ...schema,
+  description: undefined,
+  examples: undefined,
+  minimum: undefined,
+  maximum: undefined,
+});

@@ -18,6 +18,8 @@ export interface ConfigFieldProps {
   /** Accessible name; by default that of the schema, or the member's name in words. */
   readonly label?: string | undefined;
   readonly labelHidden?: boolean;
+  /** Whether description and limits are shown below the label. Default true; false inside a sentence that says enough. */
+  readonly withHint?: boolean;
 }
 
 /** What controls with fields inside them get as well. */

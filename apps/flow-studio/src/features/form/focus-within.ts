@@ -1,8 +1,9 @@
 import type { RefObject } from 'react';
 
+/** What a value is entered in. It goes before buttons, which may stand above it. */
+const INPUT = 'input:not([type=hidden]), textarea, [contenteditable=true], [role=combobox]';
 /** What can have the focus. */
-const FOCUSABLE =
-  'input:not([type=hidden]), textarea, select, button:not(:disabled), a[href], [contenteditable=true], [tabindex]:not([tabindex="-1"])';
+const FOCUSABLE = `${INPUT}, button:not(:disabled), a[href], [tabindex]:not([tabindex="-1"])`;
 
 /** Focuses what a selector finds inside an element, or the first control within it, once the change under way is on the screen. */
 export function focusWithin(root: RefObject<HTMLElement | null>, selector: string): void {
@@ -12,9 +13,11 @@ export function focusWithin(root: RefObject<HTMLElement | null>, selector: strin
   });
 }
 
-/** Focuses an element, or the first control within it. Tells whether there was one. */
+/** Focuses an element, or the first control within it, inputs before buttons. Tells whether there was one. */
 export function focusFirst(element: HTMLElement): boolean {
-  const target = element.matches(FOCUSABLE) ? element : element.querySelector<HTMLElement>(FOCUSABLE);
+  const target = element.matches(FOCUSABLE)
+    ? element
+    : (element.querySelector<HTMLElement>(INPUT) ?? element.querySelector<HTMLElement>(FOCUSABLE));
   target?.focus();
   target?.scrollIntoView({ block: 'nearest' });
   return target !== null;

@@ -22,7 +22,9 @@ export function initialValue(root: JsonSchema, schema: JsonSchema, depth = 0): u
     case 'duration':
       return { amount: 5, unit: control.units.includes('minutes') ? 'minutes' : control.units[0] };
     case 'list': {
-      const count = depth < MAX_DEPTH && resolved.minItems !== undefined ? Math.min(resolved.minItems, 2) : 0;
+      // An empty text would be an entry that the author never made.
+      const isText = resolveSchema(root, control.items).type === 'string';
+      const count = depth < MAX_DEPTH && !isText ? Math.min(resolved.minItems ?? 0, 2) : 0;
       return Array.from({ length: count }, () => initialValue(root, control.items, depth + 1));
     }
     case 'object': {

@@ -16,7 +16,7 @@ export function Inspector() {
       {first === undefined ? (
         <FlowInspector />
       ) : steps.length === 1 ? (
-        <StepInspector key={first} stepId={first} />
+        <StepInspector stepId={first} />
       ) : (
         <SeveralSteps ids={steps} />
       )}

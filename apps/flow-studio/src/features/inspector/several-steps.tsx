@@ -3,15 +3,15 @@ import { Button } from '../../design/button.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import { StepIcon } from '../../step-type/step-icon.js';
 import { useStepViews } from '../../step-type/step-views.js';
+import { useStepActions } from '../step-actions/use-step-actions.js';
 import { text } from '../../text/text.js';
-import { useDeleteSteps } from './use-delete-steps.js';
 import styles from './inspector.module.css';
 
 /** Renders what several selected steps have in common: which they are, and what can be done with all of them. */
 export function SeveralSteps({ ids }: { readonly ids: readonly string[] }) {
   const store = useDraftStore();
   const views = useStepViews();
-  const { remove, dialog } = useDeleteSteps(ids);
+  const actions = useStepActions();
   return (
     <>
       <header className={styles.header}>
@@ -30,11 +30,10 @@ export function SeveralSteps({ ids }: { readonly ids: readonly string[] }) {
             );
           })}
         </ul>
-        <Button kind="danger" icon={<Trash2 aria-hidden />} onClick={remove}>
+        <Button kind="danger" icon={<Trash2 aria-hidden />} onClick={() => actions.remove(ids)}>
           {text.inspector.deleteSteps(ids.length)}
         </Button>
       </div>
-      {dialog}
     </>
   );
 }

@@ -3,9 +3,9 @@ import { Button } from '../../design/button.js';
 import { TextArea } from '../../design/text-field.js';
 import { setNote, setStart } from '../../draft/step-commands.js';
 import { useDraft, useDraftStore } from '../../draft/use-draft.js';
+import { useStepActions } from '../step-actions/use-step-actions.js';
 import { text } from '../../text/text.js';
 import { StepIdField } from './step-id-field.js';
-import { useDeleteSteps } from './use-delete-steps.js';
 import styles from './inspector.module.css';
 
 /** Renders what the author says of a step: its note and id; and what can be done with it as a whole. */
@@ -13,7 +13,7 @@ export function StepDetails({ stepId }: { readonly stepId: string }) {
   const store = useDraftStore();
   const note = useDraft(({ draft }) => draft.editor?.notes?.[stepId] ?? '');
   const isFirst = useDraft(({ draft }) => draft.start === stepId);
-  const { remove, dialog } = useDeleteSteps([stepId]);
+  const actions = useStepActions();
   return (
     <section className={styles.section} aria-label={text.inspector.details}>
       <h3>{text.inspector.details}</h3>
@@ -37,11 +37,10 @@ export function StepDetails({ stepId }: { readonly stepId: string }) {
             {text.inspector.makeFirst}
           </Button>
         )}
-        <Button kind="danger" icon={<Trash2 aria-hidden />} onClick={remove}>
+        <Button kind="danger" icon={<Trash2 aria-hidden />} onClick={() => actions.remove([stepId])}>
           {text.inspector.deleteStep}
         </Button>
       </div>
-      {dialog}
     </section>
   );
 }

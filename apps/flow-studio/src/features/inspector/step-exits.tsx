@@ -1,10 +1,9 @@
 import { SelectField } from '../../design/select-field.js';
-import { connect, disconnect } from '../../draft/step-commands.js';
-import { useDraftStore } from '../../draft/use-draft.js';
 import { FieldMessages } from '../form/field-messages.js';
 import { useStepProblems } from '../../problem/use-problems.js';
 import { useStepView, useStepViews } from '../../step-type/step-views.js';
 import type { StepExit } from '../../step-type/step-view.js';
+import { useStepActions } from '../step-actions/use-step-actions.js';
 import { text } from '../../text/text.js';
 import styles from './inspector.module.css';
 
@@ -25,7 +24,7 @@ export function StepExits({ stepId }: { readonly stepId: string }) {
 }
 
 function ExitField({ stepId, exit }: { readonly stepId: string; readonly exit: StepExit }) {
-  const store = useDraftStore();
+  const actions = useStepActions();
   const views = useStepViews();
   const pointer = `/steps/${stepId}/exits/${exit.name}`;
   const problems = useStepProblems(stepId).filter(({ path }) => path === pointer);
@@ -41,7 +40,9 @@ function ExitField({ stepId, exit }: { readonly stepId: string; readonly exit: S
         label={text.inspector.exitLeadsTo(exit.name)}
         value={target ?? NONE}
         options={options}
-        onChange={(next) => store.run(next === NONE ? disconnect(stepId, exit.name) : connect(stepId, exit.name, next))}
+        onChange={(next) =>
+          next === NONE ? actions.disconnect(stepId, exit.name) : actions.connect(stepId, exit.name, next)
+        }
       />
       {exit.kind === 'lost' && <p className={styles.description}>{text.inspector.lostExit}</p>}
       <FieldMessages problems={problems} />

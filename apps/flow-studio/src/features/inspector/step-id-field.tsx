@@ -7,7 +7,10 @@ import { text } from '../../text/text.js';
 /** Renders the id of a step. It changes when the field is left or with Enter; Escape brings the id back. */
 export function StepIdField({ stepId }: { readonly stepId: string }) {
   const store = useDraftStore();
-  const [typed, setTyped] = useState(stepId);
+  const [entered, setEntered] = useState({ for: stepId, id: stepId });
+  // The field stays the same one when the step gets its new id or another step is selected.
+  const typed = entered.for === stepId ? entered.id : stepId;
+  const setTyped = (id: string) => setEntered({ for: stepId, id });
   const error = findIdProblem(store.getState().draft, stepId, typed);
   const rename = () => {
     if (typed === stepId || error !== undefined) return;

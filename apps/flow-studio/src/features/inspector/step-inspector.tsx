@@ -29,7 +29,7 @@ export function StepInspector({ stepId }: { readonly stepId: string }) {
       <div className={styles.body} data-pointer={`/steps/${stepId}`}>
         {manifest?.description !== undefined && <p className={styles.description}>{manifest.description}</p>}
         <ProblemsElsewhere stepId={stepId} />
-        <StepForm stepId={stepId} type={type} />
+        <StepForm key={stepId} stepId={stepId} type={type} />
       </div>
       <StepExits stepId={stepId} />
       <StepDetails stepId={stepId} />

@@ -4,6 +4,7 @@ import { text } from '../../text/text.js';
 import { describeVariable, groupBySource } from './variable.js';
 import type { Variable } from './variable.js';
 import buttonStyles from '../../design/button.module.css';
+import menuStyles from '../../design/menu.module.css';
 import styles from './template-field.module.css';
 
 export interface VariableMenuProps {
@@ -25,17 +26,17 @@ export function VariableMenu({ label, variables, onChoose }: VariableMenuProps) 
         <Braces aria-hidden />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" className={styles.positioner}>
-          <Menu.Popup className={styles.menu}>
+        <Menu.Positioner sideOffset={4} align="end" className={menuStyles.positioner}>
+          <Menu.Popup className={menuStyles.menu}>
             {variables.length === 0 && <p className={styles.none}>{text.template.noVariables}</p>}
             {[...groupBySource(variables)].map(([source, members]) => (
               <Menu.Group key={source}>
-                <Menu.GroupLabel className={styles.source}>{source}</Menu.GroupLabel>
+                <Menu.GroupLabel className={menuStyles.group}>{source}</Menu.GroupLabel>
                 {members.map((variable) => (
                   <Menu.Item
                     key={variable.variable}
                     label={variable.variable}
-                    className={styles.variable}
+                    className={menuStyles.item}
                     onClick={() => onChoose(variable)}
                   >
                     <code>{variable.variable}</code>

@@ -2,6 +2,8 @@
 export const controls = {
   cancel: 'Cancel',
   close: 'Close',
+  copy: (what: string) => `Copy ${what.toLowerCase()}`,
+  copied: 'Copied',
   remove: 'Remove',
   retry: 'Try again',
   loading: 'Loading',

@@ -14,6 +14,7 @@ export const form = {
   whole: 'Settings as JSON',
   nothing: 'This step needs no settings.',
   notSet: 'Not set',
+  chooseFlow: 'Choose a flow',
   yes: 'Yes',
   no: 'No',
   nothingValue: 'Nothing',

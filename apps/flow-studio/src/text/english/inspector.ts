@@ -20,11 +20,6 @@ export const inspector = {
   makeFirst: 'Start the flow here',
   deleteStep: 'Delete step',
   deleteSteps: (count: number) => plural(count, { one: 'Delete 1 step', other: `Delete ${count} steps` }),
-  deleteQuestion: (title: string) => `Delete ${title}?`,
-  deleteJoin: (target: string) =>
-    `What led to this step can lead to ${target} from now on, so that nothing is left unconnected.`,
-  deleteAndJoin: 'Delete and join',
-  deleteOnly: 'Delete only',
   several: (count: number) => plural(count, { one: '1 step selected', other: `${count} steps selected` }),
   flow: 'Flow',
   flowName: 'Name of the flow',

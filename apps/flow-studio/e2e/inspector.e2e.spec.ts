@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './expect-accessible.js';
+import { noBrowser, useStudio } from './use-studio.js';
+
+interface StoredFlow {
+  readonly draft: {
+    readonly name: string;
+    readonly start?: string;
+    readonly triggers?: readonly unknown[];
+    readonly steps: Readonly<
+      Record<string, { readonly config: unknown; readonly exits?: Readonly<Record<string, string>> }>
+    >;
+    readonly editor?: { readonly notes?: Readonly<Record<string, string>> };
+  };
+}
+
+const FLOW = {
+  name: 'Ask',
+  start: 'ask',
+  steps: {
+    ask: {
+      type: 'wait-for-reply',
+      config: { duration: { amount: 5, unit: 'minutes' } },
+      exits: { answered: 'mark', 'not-answered': 'mark' },
+    },
+    mark: { type: 'add-tag', config: { tag: 'said {{steps.ask.text}}' }, exits: { next: 'done' } },
+    done: { type: 'complete', config: {} },
+  },
+};
+
+describe.skipIf(noBrowser)('the inspector', () => {
+  const studio = useStudio();
+  const make = async (flow: object = FLOW) => (await studio.call<{ id: string }>('POST', '/v1/flows', flow)).id;
+  const saved = async (page: Page, id: string) => {
+    await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+    return (await studio.call<StoredFlow>('GET', `/v1/flows/${id}`)).draft;
+  };
+
+  it('connects exits, renames a step everywhere, keeps notes, and joins what stood around a deleted step', async () => {
+    const id = await make();
+    const page = await studio.open(`flows/${id}`);
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    await page.getByRole('group', { name: 'Wait for reply ask' }).click();
+
+    const exit = inspector.getByRole('combobox', { name: 'not-answered leads to' });
+    await exit.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Complete done' }).click();
+    await inspector.getByRole('textbox', { name: 'Note' }).fill('Patience');
+    const field = inspector.getByRole('textbox', { name: 'Step id' });
+    await field.fill('mark');
+    await inspector.getByText('Another step has the id "mark"').waitFor();
+    await field.fill('question');
+    await field.press('Enter');
+    await page.getByRole('group', { name: 'Wait for reply question' }).waitFor();
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    let draft = await saved(page, id);
+    expect(draft).toMatchObject({
+      start: 'question',
+      steps: {
+        question: { exits: { answered: 'mark', 'not-answered': 'done' } },
+        mark: { config: { tag: 'said {{steps.question.text}}' } },
+      },
+      editor: { notes: { question: 'Patience' } },
+    });
+
+    await page.getByRole('group', { name: 'Add tag mark' }).click();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'inspector');
+    await inspector.getByRole('button', { name: 'Delete step' }).click();
+    await page.getByRole('button', { name: 'Delete and join' }).click();
+    await page.getByRole('group', { name: 'Add tag mark' }).waitFor({ state: 'detached' });
+    draft = await saved(page, id);
+    expect(Object.keys(draft.steps).sort()).toEqual(['done', 'question']);
+    expect(draft.steps['question']?.exits).toEqual({ answered: 'done', 'not-answered': 'done' });
+  });
+
+  it('names the flow, has its triggers in words, and leads from a problem to its field', async () => {
+    const id = await make({ name: 'Start', start: 'mark', steps: { mark: { type: 'add-tag', config: {} } } });
+    const page = await studio.open(`flows/${id}`);
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    const problems = page.getByRole('region', { name: 'Problems' });
+
+    await problems
+      .getByRole('button', { name: /Add tag mark.*tag/ })
+      .first()
+      .click();
+    const tag = inspector.getByRole('textbox', { name: 'Tag' });
+    await tag.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('vip');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('group', { name: /^Triggers/ }).click();
+    await inspector.getByRole('textbox', { name: 'Name of the flow' }).fill('Begin');
+    await inspector.getByRole('button', { name: 'Add trigger' }).click();
+    await page.getByRole('menuitem', { name: /^Keyword/ }).click();
+    const keyword = inspector.getByRole('group', { name: 'Keyword trigger 1' });
+    await keyword.getByRole('textbox', { name: 'Keywords' }).fill('book, ');
+    await keyword.getByRole('textbox', { name: 'Keywords' }).fill('appointment');
+    await keyword.getByRole('textbox', { name: 'Keywords' }).press('Enter');
+    await keyword.getByRole('switch', { name: 'Limit how often a contact can start it' }).click();
+    await keyword.getByRole('textbox', { name: 'Times' }).fill('2');
+    await inspector.getByRole('button', { name: 'Add trigger' }).click();
+    await page.getByRole('menuitem', { name: /^Webhook/ }).click();
+    const webhook = inspector.getByRole('group', { name: 'Webhook trigger 2' });
+    expect(await webhook.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(
+      `${studio.address()}/trigger/flow/${id}`,
+    );
+    await webhook.getByRole('combobox', { name: 'While another run' }).click();
+    await page.getByRole('option', { name: 'Do not start' }).click();
+    const draft = await saved(page, id);
+    expect(draft).toMatchObject({
+      name: 'Begin',
+      steps: { mark: { config: { tag: 'vip' } } },
+      triggers: [
+        {
+          type: 'keyword',
+          match: 'is',
+          keywords: ['book', 'appointment'],
+          limit: { times: 2, per: { amount: 7, unit: 'days' } },
+        },
+        { type: 'webhook', whileRunning: 'refuse' },
+      ],
+    });
+    await expectAccessible(page);
+    await studio.screenshot(page, 'triggers');
+  });
+});

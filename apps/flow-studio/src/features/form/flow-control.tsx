@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, dataOf } from '../../api/client.js';
+import { SelectField } from '../../design/select-field.js';
+import { text } from '../../text/text.js';
+import type { ControlProps } from './control-props.js';
+import { fieldHint } from './field-hint.js';
+import { useField } from './form-context.js';
+
+/** Renders the choice of a flow by its name. */
+export function FlowControl({ path, label, schema, isRequired, labelHidden = false }: ControlProps) {
+  const { value, error, set } = useField(path);
+  const { data = [] } = useQuery({
+    queryKey: ['suggestions', 'flows'],
+    queryFn: async ({ signal }) => {
+      const query = { limit: 200 };
+      return (await dataOf(api.GET('/v1/flows', { params: { query }, signal }))).items;
+    },
+  });
+  const stored = typeof value === 'string' && value !== '' ? value : null;
+  const isListed = stored === null || data.some(({ id }) => id === stored);
+  const options = [
+    ...(isRequired ? [] : [{ value: '', label: text.form.notSet }]),
+    ...data.map(({ id, name }) => ({ value: id, label: name })),
+    ...(isListed ? [] : [{ value: stored, label: stored }]),
+  ];
+  return (
+    <SelectField
+      label={label}
+      labelHidden={labelHidden}
+      hint={fieldHint(schema)}
+      error={error}
+      value={stored}
+      options={options}
+      placeholder={text.form.chooseFlow}
+      onChange={(next) => set(next === '' ? undefined : next)}
+    />
+  );
+}

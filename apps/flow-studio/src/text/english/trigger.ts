@@ -1,0 +1,31 @@
+/** Texts of the triggers. */
+export const trigger = {
+  none: 'Nothing starts this flow yet. Add a keyword, a webhook address, or any other message.',
+  add: 'Add trigger',
+  full: 'The flow has one already.',
+  name: (title: string, position: number) => `${title} trigger ${position}`,
+  unknown: (type: string) => `The server knows no trigger of the type "${type}".`,
+  match: 'The message',
+  matches: {
+    is: 'is one of the keywords',
+    contain: 'contains one of the keywords',
+    'contain-all': 'contains all of the keywords',
+    'begin-with': 'begins with one of the keywords',
+    'end-with': 'ends with one of the keywords',
+  },
+  keywords: 'Keywords',
+  keywordsHint: 'Enter or a comma adds one. Upper and lower case are alike.',
+  limit: 'Limit how often a contact can start it',
+  atMost: 'At most',
+  timesPer: 'times per',
+  whileRunning: 'While another run of the contact is under way',
+  whileRunningDefault: 'As the flow says',
+  whileRunningWords: {
+    replace: 'End the one that waits, start this flow',
+    keep: 'Start this flow beside it',
+    refuse: 'Do not start',
+  },
+  address: 'Address',
+  addressHint: 'Another system starts the flow by a POST to it, once the flow is published.',
+  curl: 'Try it in a terminal',
+};
