@@ -47,6 +47,7 @@ describe.skipIf(noBrowser)('the inspector', () => {
     await exit.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'Complete done' }).click();
+    await inspector.getByRole('combobox', { name: 'failed leads to' }).getByText('Not connected').waitFor();
     await inspector.getByRole('textbox', { name: 'Note' }).fill('Patience');
     const field = inspector.getByRole('textbox', { name: 'Step id' });
     await field.fill('mark');
@@ -107,7 +108,9 @@ describe.skipIf(noBrowser)('the inspector', () => {
     expect(await webhook.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(
       `${studio.address()}/trigger/flow/${id}`,
     );
-    await webhook.getByRole('combobox', { name: 'While another run' }).click();
+    const whileRunning = webhook.getByRole('combobox', { name: 'While another run' });
+    expect(await whileRunning.textContent()).toBe('As the flow says');
+    await whileRunning.click();
     await page.getByRole('option', { name: 'Do not start' }).click();
     const draft = await saved(page, id);
     expect(draft).toMatchObject({

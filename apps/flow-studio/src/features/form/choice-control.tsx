@@ -13,7 +13,7 @@ export interface ChoiceControlProps extends ControlProps {
 
 /** Most values that are shown as radio buttons; more stand in a list to open. */
 const MAX_RADIOS = 3;
-const UNSET = '';
+const UNSET = 'unset';
 
 /** Renders the choice of one value out of an enumeration: radio buttons when they are few, else a list. */
 export function ChoiceControl({ path, label, schema, isRequired, labelHidden = false, values }: ChoiceControlProps) {

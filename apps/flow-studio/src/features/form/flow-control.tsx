@@ -6,6 +6,9 @@ import type { ControlProps } from './control-props.js';
 import { fieldHint } from './field-hint.js';
 import { useField } from './form-context.js';
 
+/** Stands for no flow: no id of a flow has parentheses. */
+const UNSET = '(none)';
+
 /** Renders the choice of a flow by its name. */
 export function FlowControl({ path, label, schema, isRequired, labelHidden = false }: ControlProps) {
   const { value, error, set } = useField(path);
@@ -19,7 +22,7 @@ export function FlowControl({ path, label, schema, isRequired, labelHidden = fal
   const stored = typeof value === 'string' && value !== '' ? value : null;
   const isListed = stored === null || data.some(({ id }) => id === stored);
   const options = [
-    ...(isRequired ? [] : [{ value: '', label: text.form.notSet }]),
+    ...(isRequired ? [] : [{ value: UNSET, label: text.form.notSet }]),
     ...data.map(({ id, name }) => ({ value: id, label: name })),
     ...(isListed ? [] : [{ value: stored, label: stored }]),
   ];
@@ -29,10 +32,10 @@ export function FlowControl({ path, label, schema, isRequired, labelHidden = fal
       labelHidden={labelHidden}
       hint={fieldHint(schema)}
       error={error}
-      value={stored}
+      value={stored ?? (isRequired ? null : UNSET)}
       options={options}
       placeholder={text.form.chooseFlow}
-      onChange={(next) => set(next === '' ? undefined : next)}
+      onChange={(next) => set(next === UNSET ? undefined : next)}
     />
   );
 }

@@ -7,7 +7,8 @@ import { useStepActions } from '../step-actions/use-step-actions.js';
 import { text } from '../../text/text.js';
 import styles from './inspector.module.css';
 
-const NONE = '';
+/** Stands for no step: no id of a step has parentheses. */
+const NONE = '(none)';
 
 /** Renders where each exit of a step leads, so that steps can be connected without a mouse. */
 export function StepExits({ stepId }: { readonly stepId: string }) {

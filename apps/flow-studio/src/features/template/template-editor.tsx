@@ -1,6 +1,6 @@
 import { Compartment, EditorState, Transaction } from '@codemirror/state';
 import { EditorView, placeholder as placeholderOf } from '@codemirror/view';
-import { useEffect, useImperativeHandle, useRef } from 'react';
+import { useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import type { Ref } from 'react';
 import { templateExtensions } from './template-extensions.js';
 import type { Variable } from './variable.js';
@@ -28,18 +28,21 @@ export interface TemplateEditorProps {
   readonly ref?: Ref<TemplateEditorHandle>;
 }
 
-/** Renders a CodeMirror for one template. */
+/**
+ * Renders a CodeMirror for one template. Its effects run before the browser takes the next key: a letter typed while the editor
+ * takes the place of the plain field would be lost otherwise.
+ */
 export function TemplateEditor(props: TemplateEditorProps) {
   const { value, isMultiline, nonce, placeholder, labelledBy, describedBy, isInvalid, takesFocus, ref } = props;
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef(props);
   const attributes = useRef(new Compartment());
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = props;
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const created = new EditorView({
       parent: parent.current!,
       state: EditorState.create({
@@ -67,7 +70,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
     };
   }, [isMultiline, nonce, placeholder, takesFocus]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     view.current?.dispatch({
       effects: attributes.current.reconfigure(
         EditorView.contentAttributes.of({
@@ -82,7 +85,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
   }, [labelledBy, describedBy, isInvalid, isMultiline, nonce, placeholder]);
 
   // The draft changed elsewhere: undo, another field.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = view.current;
     if (shown === null || shown.state.doc.toString() === value) return;
     shown.dispatch({

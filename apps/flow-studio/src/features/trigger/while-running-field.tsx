@@ -5,7 +5,7 @@ import { schemaAt } from '../form/json-schema.js';
 import { inWords } from '../form/label-of.js';
 import { text } from '../../text/text.js';
 
-const DEFAULT = '';
+const DEFAULT = 'default';
 
 /** Renders what a start does while another run of the contact is under way, in words. */
 export function WhileRunningField() {
