@@ -80,7 +80,7 @@ export const runStreamRoutes: FastifyPluginCallback<RunStreamRoutesOptions> = (s
         description:
           'Server-sent events. "run" has a run as in the list, each time it was stored: it started, waits, continued or ended. ' +
           '"reload" says that the client must load the list: at the start, and when it was away or slow for too long. A client ' +
-          'opens the stream first and loads the list at "reload". After a lost connection it goes on from the id of its last ' +
+          'opens the stream first and loads the list at "reload". After a lost connection it continues from the id of its last ' +
           'event. Comments keep the connection open.',
         query: RunStreamQuery,
         headers: { 'last-event-id': { type: 'string', description: 'Sent by browsers that connect again.' } },

@@ -6,7 +6,7 @@ import type { Redactor } from '@luluchat/flow-runtime/values';
 import { isoInstant } from '../page/iso-instant.js';
 import type { RunStepView, RunSummary, RunTriggerView, RunView } from './run-dto.js';
 
-/** What a list shows of a run. */
+/** Part of a run that a list shows. */
 export interface RunHead extends Omit<RunRecord, 'state'> {
   readonly state: Pick<RunState, 'status' | 'reason' | 'trigger' | 'entered'>;
 }

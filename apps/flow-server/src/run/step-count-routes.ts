@@ -21,7 +21,7 @@ interface FlowPath {
 }
 
 const HOUR_MS = 60 * 60 * 1000;
-/** Takes half a second for runs with ten steps. */
+/** Takes up to a second for runs with ten steps, in portions between which other requests are processed. */
 const MAX_RUNS = 5_000;
 const MAX_LINES = 200_000;
 /** Time in milliseconds for which counts are given again, so that many clients cost as much as one. */

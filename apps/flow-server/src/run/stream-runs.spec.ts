@@ -29,7 +29,7 @@ async function take(stream: AsyncGenerator<string, void>, count: number): Promis
 }
 
 describe('streamRuns', () => {
-  it('replaces the changes that a slow client has not taken by reload, and goes on from there', async () => {
+  it('replaces the changes that a slow client has not taken by reload, and continues from there', async () => {
     const { changes, start } = open({ maxQueued: 3 });
     const stream = start();
     expect(await take(stream, 1)).toMatch(/event: reload/);
