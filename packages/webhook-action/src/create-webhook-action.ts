@@ -200,7 +200,7 @@ class WebhookExecution {
     if (this.#simulation !== undefined) return makeAttempt(call, attemptsMade);
     const { origin } = call.request.target;
     const attempt = () => makeAttempt(call, attemptsMade);
-    if (call.isTest) return this.#gates.at(origin).passTest(attempt, call.deadline);
+    if (call.tested !== undefined) return this.#gates.at(origin).passTest(attempt, call.deadline);
     return this.#gates.atPath(origin, call.authoredPath).pass(attempt, call.deadline);
   }
 
@@ -239,20 +239,17 @@ class WebhookExecution {
       clock,
       spanOptions: this.#simulation === undefined ? prepared.spanOptions : undefined,
       authoredPath: prepared.url.path,
-      isTest: context.isTest === true,
+      tested:
+        context.isTest === true ? { redactor: redactors.shown, secretHeaders: secretHeadersOf(prepared) } : undefined,
       strictJson: config.strictJson,
       keepResponseBody: config.keepResponseBody,
     };
   }
 
-  #transportFor(
-    { stepId, executionId }: StepContext,
-    { headers }: PreparedRequest,
-    { shown }: Redactors,
-  ): CallTransport {
+  #transportFor({ stepId, executionId }: StepContext, prepared: PreparedRequest, { shown }: Redactors): CallTransport {
     if (this.#simulation === undefined) return this.#transport;
     if (this.#isClosed) throw shuttingDown();
-    const secretHeaders = new Set(headers.filter(({ isSecret }) => isSecret).map(({ name }) => name));
+    const secretHeaders = secretHeadersOf(prepared);
     return new SourceTransport(this.#simulation, { stepId, executionId, redactor: shown, secretHeaders });
   }
 
@@ -283,4 +280,9 @@ class WebhookExecution {
     }
     return prepared;
   }
+}
+
+/** Returns the names of the headers that use a secret. */
+function secretHeadersOf({ headers }: PreparedRequest): ReadonlySet<string> {
+  return new Set(headers.filter(({ isSecret }) => isSecret).map(({ name }) => name));
 }

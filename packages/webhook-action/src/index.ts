@@ -1,4 +1,11 @@
-export type { Attempt, ResponseRecord, TimingsRecord } from './attempt/attempt.js';
+export type {
+  Attempt,
+  ResponseRecord,
+  TestedAnswer,
+  TestedAttempt,
+  TestedRecord,
+  TimingsRecord,
+} from './attempt/attempt.js';
 export type { WebhookResult } from './attempt/webhook-result.js';
 export { WEBHOOK_PROBLEM_CODES } from './config/problem-code.js';
 export type { WebhookProblemCode } from './config/problem-code.js';

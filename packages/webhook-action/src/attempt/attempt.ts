@@ -28,6 +28,28 @@ export interface TimingsRecord extends JsonObject {
   readonly totalMs: number;
 }
 
+/** Answer of the receiver to a test of the step, secrets hidden. */
+export interface TestedAnswer extends JsonObject {
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decoded body as far as it was received, up to 1 MiB; `null` when it could not be decoded. */
+  readonly body: string | null;
+}
+
+/** Values of an attempt of a test of the step, secrets hidden. No run keeps them. */
+export interface TestedRecord extends JsonObject {
+  readonly request: {
+    /** URL with its query. */
+    readonly url: string;
+    /** By name, without those of the connection (`Host`, `Content-Length`). */
+    readonly headers: Readonly<Record<string, string>>;
+    /** `null` with GET. */
+    readonly body: string | null;
+  };
+  /** `null` without a response. */
+  readonly response: TestedAnswer | null;
+}
+
 /** Record of one attempt to call the receiver in the history of a run. */
 export interface Attempt extends JsonObject {
   /** ISO 8601, UTC. */
@@ -40,4 +62,9 @@ export interface Attempt extends JsonObject {
   /** Explanation for a flow author; `null` when nothing failed. */
   readonly message: string | null;
   readonly timings: TimingsRecord;
+}
+
+/** Record of an attempt of a test of the step. */
+export interface TestedAttempt extends Attempt {
+  readonly tested: TestedRecord;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '@luluchat/flow-runtime';
 import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { SpanOptions } from '@opentelemetry/api';
+import type { SentSecrets } from '../request/describe-sent.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Signer } from '../signing/signer.js';
 import type { Transport } from '../transport/transport.js';
@@ -23,8 +24,8 @@ export interface CallContext {
   readonly spanOptions: SpanOptions | undefined;
   /** Path of the URL as the author wrote it, templates included. */
   readonly authoredPath: string;
-  /** `true` for a test of the step, which counts for no breaker. */
-  readonly isTest: boolean;
+  /** Set in a test of the step, which counts for no breaker: the attempts are then described with their values. */
+  readonly tested: SentSecrets | undefined;
   readonly strictJson: boolean;
   readonly keepResponseBody: boolean;
 }

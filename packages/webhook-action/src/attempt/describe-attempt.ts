@@ -8,7 +8,9 @@ import type { Response } from '../response/response.js';
 import type { Timings } from '../transport/phase-timings.js';
 import type { HttpExchange } from '../transport/transport.js';
 import type { TimingsRecord } from './attempt.js';
+import type { SentSecrets } from '../request/describe-sent.js';
 import type { AttemptOutcome } from './attempt-outcome.js';
+import { describeTested } from './describe-tested.js';
 import { describeResponse } from './describe-response.js';
 
 /** Attempt whose request was given to the transport. */
@@ -18,6 +20,14 @@ export interface SentAttempt {
   /** Time from the start of the step to that of the attempt, in milliseconds; 0 for the first attempt. */
   readonly beganMs: number;
   readonly exchange: HttpExchange;
+}
+
+/** What the description of an attempt holds. */
+export interface DescribeOptions {
+  readonly keepResponseBody: boolean;
+  readonly redactors: Redactors;
+  /** Set in a test of the step. */
+  readonly tested: SentSecrets | undefined;
 }
 
 /** Matches statuses with which servers and proxies reject a request that is too long. */
@@ -30,7 +40,7 @@ export function describeAttempt(
   { at, beganMs, exchange }: SentAttempt,
   response: Response | undefined,
   parsed: ParsedResponse,
-  { keepResponseBody, redactors }: { readonly keepResponseBody: boolean; readonly redactors: Redactors },
+  { keepResponseBody, redactors, tested }: DescribeOptions,
 ): AttemptOutcome {
   const { request } = exchange;
   const failure = parsed.failure && withLength(parsed.failure, response?.status, exchange);
@@ -45,6 +55,7 @@ export function describeAttempt(
       errorKind: failure?.kind ?? null,
       message: failure === undefined && parsed.bodyProblem === undefined ? null : (message ?? null),
       timings: since(beganMs, exchange.timings),
+      ...(tested !== undefined && { tested: describeTested(exchange, response, parsed.decoded, tested) }),
     },
     failure,
     hasReachedOut: exchange.hasReachedOut,

@@ -1,6 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 /** Response to a request, as far as it was received. */
 export interface Response {
   readonly status: number;
+  /** By name in lower case. */
+  readonly headers: IncomingHttpHeaders;
   readonly contentType: string | null;
   /** `Content-Encoding` as received, several joined with a comma; `null` when missing. */
   readonly contentEncoding: string | null;

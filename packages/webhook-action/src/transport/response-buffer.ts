@@ -27,7 +27,7 @@ export class ResponseBuffer implements Response {
 
   constructor(
     readonly status: number,
-    headers: IncomingHttpHeaders,
+    readonly headers: IncomingHttpHeaders,
   ) {
     this.contentType = headers['content-type'] ?? null;
     this.contentEncoding = joinHeader(headers['content-encoding']);
