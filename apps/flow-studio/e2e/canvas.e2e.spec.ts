@@ -142,4 +142,26 @@ describe.skipIf(noBrowser)('the canvas', () => {
     await page.keyboard.press('Escape');
     expect(await step.evaluate((element) => element === document.activeElement)).toBe(true);
   });
+
+  it('shows the same flow as a list, in which a step is added, connected and deleted by keyboard', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('appointment-booking'));
+    const page = await studio.open(`flows/${id}`);
+    await page.getByRole('button', { name: 'List view' }).click();
+    const list = page.getByRole('region', { name: 'Step list' });
+    await list.getByRole('button', { name: 'Triggers of the flow', exact: true }).focus();
+    await page.keyboard.press('ArrowDown');
+    await studio.screenshot(page, 'step-list');
+    await expectAccessible(page);
+    const { start, steps } = await draftOf(id);
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['step'])).toBe(start);
+    await page.keyboard.press('c');
+    await page.keyboard.type('remove tag');
+    await page.keyboard.press('Enter');
+    await list.getByRole('button', { name: 'Remove tag remove_tag', exact: true }).waitFor();
+    await page.waitForFunction(() => (document.activeElement as HTMLElement).dataset['step'] === 'remove_tag');
+    await page.keyboard.press('Delete');
+    await saved(page);
+    expect(Object.keys((await draftOf(id)).steps).toSorted()).toEqual(Object.keys(steps).toSorted());
+    await page.waitForFunction((focused) => (document.activeElement as HTMLElement).dataset['step'] === focused, start);
+  });
 });

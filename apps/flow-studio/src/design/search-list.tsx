@@ -29,10 +29,19 @@ export interface SearchListProps {
   readonly className?: string;
 }
 
+/** Says how well an entry matches what was typed, from 0 (not at all): every word must occur in its label or its detail. */
+function match(_id: string, typed: string, [label = '', detail = '']: readonly string[] = []): number {
+  const [name, more] = [label.toLowerCase(), detail.toLowerCase()];
+  const words = typed.toLowerCase().split(/\s+/);
+  if (!words.every((word) => name.includes(word) || more.includes(word))) return 0;
+  if (name.startsWith(typed.toLowerCase())) return 1;
+  return words.every((word) => name.includes(word)) ? 0.8 : 0.5;
+}
+
 /** Renders a field with a list below it: letters narrow it down, arrows move, Enter chooses. */
 export function SearchList({ label, groups, nothing, onChoose, autoFocus = false, className }: SearchListProps) {
   return (
-    <Command label={label} className={clsx(styles.search, className)} loop>
+    <Command label={label} filter={match} className={clsx(styles.search, className)} loop>
       <Command.Input placeholder={label} aria-label={label} autoFocus={autoFocus} className={styles.input} />
       <Command.List label={label} className={styles.list}>
         <Command.Empty className={styles.nothing}>{nothing}</Command.Empty>

@@ -7,7 +7,7 @@ import { useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
 import { chosenType, stepTypeGroup } from '../step-actions/step-type-groups.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
-import styles from './menus.module.css';
+import styles from '../step-actions/menus.module.css';
 import type { QuickAddRequest } from './use-editing.js';
 
 export interface QuickAddProps {

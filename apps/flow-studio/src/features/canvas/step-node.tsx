@@ -1,9 +1,8 @@
 import type { NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
-import { TriangleAlert } from 'lucide-react';
 import { useMarks } from '../../draft/flow-marks.js';
+import { StepProblems } from '../step-actions/step-problems.js';
 import { StepIcon } from '../../step-type/step-icon.js';
-import { text } from '../../text/text.js';
 import type { StepNode } from './build-nodes.js';
 import { ExitRow } from './exit-row.js';
 import { TargetHandle } from './handles.js';
@@ -32,11 +31,7 @@ export function StepNodeView({ id, data: { view, note }, selected }: NodeProps<S
         <span className={styles.summary} dir="auto">
           {view.summary}
         </span>
-        {!view.isValid && (
-          <span className={styles.badge} role="img" aria-label={text.canvas.hasProblems}>
-            <TriangleAlert size={14} aria-hidden />
-          </span>
-        )}
+        <StepProblems stepId={id} className={styles.badge} />
       </div>
       {view.exits.length > 0 && (
         <ul className={styles.exits}>

@@ -5,17 +5,12 @@ import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import { reconnect } from '../../draft/step-commands.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import { usePositions } from '../../layout/positions-provider.js';
+import type { MenuPlace } from '../step-actions/menu-place.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
 import type { ExitEdge } from './build-edges.js';
 import type { CanvasNode } from './build-nodes.js';
 import type { CanvasModel } from './canvas-model.js';
 import { createNodeDrag } from './node-drag.js';
-
-/** Place at which a menu opens, on the page. */
-export interface MenuPlace {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Exit whose connection was dropped where nothing is. */
 export interface QuickAddRequest extends MenuPlace {

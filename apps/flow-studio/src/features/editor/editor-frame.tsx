@@ -11,7 +11,10 @@ import { Problems } from '../problems/problems.js';
 import { Simulator } from '../simulator/simulator.js';
 import { StepDialogs } from '../step-actions/step-dialogs.js';
 import { StepActionsProvider } from '../step-actions/use-step-actions.js';
+import { StepList } from '../step-list/step-list.js';
 import { EditorToolbar } from './editor-toolbar.js';
+
+import { useFlowLook } from './flow-look.js';
 import { SaveNotice } from './save-notice.js';
 import { useEditorKeys } from './use-editor-keys.js';
 import styles from './editor-frame.module.css';
@@ -31,7 +34,7 @@ export function EditorFrame() {
                 <Palette />
                 <div className={styles.middle}>
                   <SaveNotice />
-                  <Canvas />
+                  <FlowPane />
                   <Problems />
                 </div>
                 <Inspector />
@@ -45,6 +48,10 @@ export function EditorFrame() {
       </StepViewsProvider>
     </MarksContext>
   );
+}
+
+function FlowPane() {
+  return useFlowLook(({ isList }) => isList) ? <StepList /> : <Canvas />;
 }
 
 function EditorKeys() {

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, Redo2, Undo2, Workflow } from 'lucide-react';
+import { ChevronLeft, List, Redo2, Undo2, Workflow } from 'lucide-react';
 import { IconButton } from '../../design/icon-button.js';
 import { useDraft } from '../../draft/use-draft.js';
 import { usePositions } from '../../layout/positions-provider.js';
 import { text } from '../../text/text.js';
 import { useStore } from 'zustand';
+import { showAsList, useFlowLook } from './flow-look.js';
 import { SaveStateView } from './save-state-view.js';
 import { useUndoRedo } from './use-editor-keys.js';
 import styles from './editor-toolbar.module.css';
@@ -14,6 +15,7 @@ export function EditorToolbar() {
   const { undo, redo } = useUndoRedo();
   const positions = usePositions();
   const isLayingOut = useStore(positions, ({ cancelLayout }) => cancelLayout !== null);
+  const isList = useFlowLook((look) => look.isList);
   const name = useDraft((state) => state.draft.name);
   const canUndo = useDraft((state) => state.past.length > 0);
   const canRedo = useDraft((state) => state.future.length > 0);
@@ -38,6 +40,12 @@ export function EditorToolbar() {
         icon={<Redo2 aria-hidden />}
         disabled={!canRedo}
         onClick={redo}
+      />
+      <IconButton
+        label={text.steps.listView}
+        icon={<List aria-hidden />}
+        aria-pressed={isList}
+        onClick={() => showAsList(!isList)}
       />
       <IconButton
         label={text.editor.tidyUp}

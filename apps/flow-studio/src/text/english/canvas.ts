@@ -29,6 +29,5 @@ export const canvas = {
     webhook: 'Call of the webhook address',
     unmatched: 'Any other message',
   },
-  hasProblems: 'This step has problems',
   lostExit: 'The step has no such exit any more.',
 };

@@ -39,5 +39,11 @@ export const steps = {
   duplicate: 'Duplicate',
   copy: 'Copy',
   remove: 'Delete',
+  problems: (count: number) => plural(count, { one: '1 problem', other: `${count} problems` }),
+  list: 'Step list',
+  listView: 'List view',
+  goesOnAt: (name: string) => `goes on at ${name}`,
+  goesNowhere: 'leads nowhere yet',
+  notReached: 'Steps that nothing leads to',
   noExits: 'This step ends the flow: it has no exits.',
 };

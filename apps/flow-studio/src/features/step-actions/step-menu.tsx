@@ -3,9 +3,9 @@ import { Cable, CopyPlus, Trash2 } from 'lucide-react';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
-import { useStepActions } from '../step-actions/use-step-actions.js';
+import { useStepActions } from './use-step-actions.js';
 import styles from './menus.module.css';
-import type { MenuPlace } from './use-editing.js';
+import type { MenuPlace } from './menu-place.js';
 
 /** Step whose menu is open. */
 export interface StepMenuRequest extends MenuPlace {
