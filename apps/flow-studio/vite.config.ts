@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { flowTemplates } from './vite-templates.js';
 
-/** Server that `npx vite` forwards calls to while somebody works on the studio. */
+/** Server that `npx vite` forwards calls to while a developer works on the studio. */
 const SERVER = process.env['STUDIO_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({

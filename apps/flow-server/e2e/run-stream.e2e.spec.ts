@@ -65,7 +65,7 @@ describe('the stream of runs', () => {
     expect(new Set(events.map(({ data }) => data['flowId']))).toEqual(new Set([one]));
   });
 
-  it.each(['after', 'Last-Event-ID'])('goes on from the event that %s names, without a gap', async (way) => {
+  it.each(['after', 'Last-Event-ID'])('continues from the event that %s names, without a gap', async (way) => {
     const flowId = await server.publish(waiting());
     const first = await watch();
     const { id = '' } = await first.next();

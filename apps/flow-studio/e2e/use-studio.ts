@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { ROOT, startProgram } from './start-programs.js';
 import type { Program } from './start-programs.js';
 
-/** Whether there is no browser: give it to `describe.skipIf`. */
+/** True when there is no browser: give it to `describe.skipIf`. */
 export const noBrowser = inject('browserEndpoint') === null;
 
 /** Running server with the studio, the demo receiver, and a browser. */
@@ -29,7 +29,7 @@ export interface Studio {
   screenshot(page: Page, name: string): Promise<void>;
 }
 
-/** What a page must never do; the test in which it did fails. */
+/** Errors and requests that no page may make; the test in which one did fails. */
 const complaints: string[] = [];
 
 /**

@@ -41,7 +41,7 @@ export class MappingPreviewOutcome {
   readonly template?: string;
 }
 
-/** What a mapping would save. */
+/** Values that a mapping would save. */
 export class MappingPreview {
   @JSONSchema({ description: 'Path of the value.', examples: ['data.tier'] })
   @IsString()

@@ -39,7 +39,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         summary: 'List contacts',
         description:
           'A page of a search may be short or empty although there is a nextCursor: the server looks at a bounded number of contacts ' +
-          'for each page, so go on while there is one.',
+          'for each page, so continue while there is one.',
         query: ContactQuery,
         responses: {
           200: {

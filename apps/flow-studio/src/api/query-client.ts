@@ -4,7 +4,7 @@ import { ApiProblem } from './problem.js';
 /** Failures that do not go away by asking again. */
 const isFinal = (error: Error) => error instanceof ApiProblem && error.status < 500 && error.status !== 429;
 
-/** What the studio knows of the server. Reads are repeated while the server is away; changes are never repeated by themselves. */
+/** Cache of what the server answered. Reads are repeated while the server is away; changes are never repeated by themselves. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

@@ -477,7 +477,7 @@ export interface paths {
     };
     /**
      * List contacts
-     * @description A page of a search may be short or empty although there is a nextCursor: the server looks at a bounded number of contacts for each page, so go on while there is one.
+     * @description A page of a search may be short or empty although there is a nextCursor: the server looks at a bounded number of contacts for each page, so continue while there is one.
      */
     get: operations['listContacts'];
     put?: never;

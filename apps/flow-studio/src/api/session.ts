@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import { isProblem } from './problem.js';
 
-/** Who uses the studio, as the server sees it. Named users and roles belong here once the server has them. */
+/** Session of the person who uses the studio, as the server sees it. Named users and roles belong here once the server has them. */
 export interface Session {
-  /** Whether the server asks for its access token. */
+  /** True when the server asks for its access token. */
   readonly accessRequired: boolean;
   readonly signedIn: boolean;
   /** Sent with every call that changes something; null where the server asks for none. */

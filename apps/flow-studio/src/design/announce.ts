@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** What screen readers are told. The number makes the same words heard again. */
+/** Words that screen readers are told. The number makes the same words heard again. */
 export const useAnnouncement = create<{ readonly words: string; readonly number: number }>(() => ({
   words: '',
   number: 0,

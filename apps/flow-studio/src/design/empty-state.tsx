@@ -4,7 +4,7 @@ import styles from './empty-state.module.css';
 export interface EmptyStateProps {
   readonly icon?: ReactNode;
   readonly title: string;
-  /** What belongs here and how it gets here. */
+  /** Explanation of what belongs here and how it gets here. */
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }

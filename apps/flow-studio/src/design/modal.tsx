@@ -16,7 +16,7 @@ export interface ModalProps {
   /** Buttons at the bottom, the main one last. */
   readonly actions?: ReactNode;
   readonly size?: 'small' | 'medium' | 'large';
-  /** What gets the focus first; by default the first control. */
+  /** Element that gets the focus first; by default the first control. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
 }
 

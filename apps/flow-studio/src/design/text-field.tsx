@@ -5,9 +5,9 @@ import styles from './field.module.css';
 
 interface FieldFrame {
   readonly label: string;
-  /** What the field is for, below the label. */
+  /** Purpose of the field, below the label. */
   readonly hint?: ReactNode;
-  /** What is wrong with the value and how to fix it. */
+  /** Error of the value, and how to fix it. */
   readonly error?: string | undefined;
   readonly labelHidden?: boolean;
 }

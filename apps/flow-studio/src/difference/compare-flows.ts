@@ -3,7 +3,7 @@ import { compareValues } from './compare-values.js';
 import type { ValueChange } from './compare-values.js';
 import { sameJson } from './same-json.js';
 
-/** What became of a part of a flow. */
+/** Kind of change of a part of a flow. */
 export type ChangeKind = 'added' | 'removed' | 'changed';
 
 /** Value before and after; undefined where there is none. */
@@ -17,7 +17,7 @@ export interface ConnectionChange extends Change<string> {
   readonly exit: string;
 }
 
-/** What differs in one step. */
+/** Differences in one step. */
 export interface StepDifference {
   readonly id: string;
   readonly kind: ChangeKind;
@@ -34,7 +34,7 @@ export interface TriggerDifference {
   readonly trigger: DraftTrigger;
 }
 
-/** What differs between two states of a flow. Places on the canvas do not count. */
+/** Differences between two states of a flow. Places on the canvas do not count. */
 export interface FlowDifference {
   readonly name: Change<string> | null;
   readonly start: Change<string> | null;

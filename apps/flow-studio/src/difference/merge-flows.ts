@@ -3,7 +3,7 @@ import { isObject, sameJson } from './same-json.js';
 
 /** Two states of a flow that were both made of a third one. */
 export interface Fork {
-  /** What both were made of. */
+  /** Flow that both were made of. */
   readonly base: FlowDraft;
   /** State in this window. */
   readonly mine: FlowDraft;

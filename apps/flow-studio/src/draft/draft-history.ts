@@ -6,7 +6,7 @@ enablePatches();
 
 /** Change of a draft by the author, as it is named in the undo menu. */
 export interface Command {
-  /** What the author did, such as "Move step". */
+  /** Edit of the author in words, such as "Move step". */
   readonly label: string;
   /** Changes the draft in place. */
   readonly change: (draft: Draft<FlowDraft>) => void;

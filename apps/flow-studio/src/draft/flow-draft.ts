@@ -21,7 +21,7 @@ export interface Position {
   readonly y: number;
 }
 
-/** What the canvas keeps in the document. The runtime ignores it. */
+/** Data that the canvas keeps in the document. The runtime ignores it. */
 export interface EditorPart {
   readonly positions?: Readonly<Record<string, Position>>;
   /** Place of the triggers, which the canvas shows as one node. */

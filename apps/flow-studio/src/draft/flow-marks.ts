@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
-/** How a marked step is shown. */
+/** Look of a marked step. */
 export type MarkTone = 'neutral' | 'good' | 'info' | 'warning' | 'danger';
 
 /** Mark on a step, such as "waits for a reply" on the step of a run. */
@@ -15,13 +15,13 @@ export interface StepMark {
 
 /** Mark on an exit. */
 export interface ExitMark {
-  /** How often it was taken, shown beside its name. */
+  /** Number of times that it was taken, shown beside its name. */
   readonly count?: number;
-  /** Whether the path that is shown took it: its connection is drawn thick. */
+  /** True when the path that is shown took it: its connection is drawn thick. */
   readonly taken?: boolean;
 }
 
-/** What a canvas shows on top of a flow: the path of a run, counts, what a version changed. */
+/** Marks that a canvas shows on top of a flow: the path of a run, counts, what a version changed. */
 export interface FlowMarks {
   /** By step id. */
   readonly steps: ReadonlyMap<string, StepMark>;

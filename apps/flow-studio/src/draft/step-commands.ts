@@ -24,7 +24,7 @@ export function freeStepId(
   }
 }
 
-/** Where a new step is connected from. */
+/** Exit that a new step is connected from. */
 export interface ConnectFrom {
   /** Id of a step, or null for the start of the flow. */
   readonly step: string | null;

@@ -3,7 +3,7 @@ import type { DraftTrigger } from './flow-draft.js';
 
 /** Trigger in words. */
 export interface TriggerWords {
-  /** What starts the flow, such as "Keyword". */
+  /** Kind of trigger, such as "Keyword". */
   readonly title: string;
   /** More of it, such as "hi, hello"; may be empty. */
   readonly detail: string;

@@ -22,14 +22,14 @@ import { toTrouble } from './save-trouble.js';
 import type { SaveTrouble } from './save-trouble.js';
 import { noteSave } from './saves-under-way.js';
 
-/** Whether what is on the screen is stored by the server. */
+/** Place of what is on the screen: stored by the server, under way, or in this browser only. */
 export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict';
 
 export interface AutosaveState {
   readonly saveState: SaveState;
   /** Revision of the draft that the server is known to have. */
   readonly revision: string;
-  /** Why the last edits are not stored; null when nothing stands in the way. */
+  /** Reason why the last edits are not stored; null when nothing stands in the way. */
   readonly trouble: SaveTrouble | null;
   /** Set while the author has to choose between two sides; nothing is saved until then. */
   readonly conflict: Conflict | null;
@@ -60,7 +60,7 @@ const KEEPALIVE_LENGTH = 60_000;
  *
  * 1. The answer of a save is a revision and never changes the draft; edits made meanwhile are saved by the next one.
  * 2. What the server does not have is kept in the browser until it does.
- * 3. Nothing is written over what somebody else wrote: a save names its base. A draft of ours that comes back is no conflict.
+ * 3. Nothing is written over what another author or window wrote: a save names its base. A draft of ours that comes back is no conflict.
  * 4. The draft is replaced only when the server has all of it, or by what the author chose.
  */
 export function createAutosave(draft: DraftStore, loaded: LoadedFlow): Autosave {
@@ -72,14 +72,14 @@ export function createAutosave(draft: DraftStore, loaded: LoadedFlow): Autosave 
     conflict: null,
   }));
   const keeper = createEditKeeper(flowId);
-  /** What the server is known to have. */
+  /** Draft that the server is known to have. */
   let saved: FlowDraft = loaded.draft;
   /** Sent without an answer: the server may have one of these. */
   let sent: readonly FlowDraft[] = [];
   let toTakeOver: readonly KeptEdits[] = loaded.kept;
   let underWay: Promise<void> | null = null;
   let channel: FlowChannel | null = null;
-  /** Whether another window saved something that this one has not shown. */
+  /** True when another window saved something that this one has not shown. */
   let isBehind = false;
 
   const current = () => draft.getState().draft;

@@ -1,6 +1,6 @@
 import type { FlowDraft } from '../draft/flow-draft.js';
 
-/** What a window tells the others of this browser after it has saved a flow. */
+/** Message of a window to the others of this browser after it has saved a flow. */
 export interface SavedElsewhere {
   readonly draft: FlowDraft;
   readonly revision: string;

@@ -10,10 +10,10 @@ export interface KeptEdits {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly draft: FlowDraft;
-  /** What the server had when the edits were made, and its revision. */
+  /** Draft of the server when the edits were made, and its revision. */
   readonly base: FlowDraft;
   readonly baseRevision: string;
-  /** What was sent to the server without an answer: it may have one of these. */
+  /** Drafts that were sent to the server without an answer: it may have one of these. */
   readonly sent: readonly FlowDraft[];
 }
 
@@ -61,7 +61,7 @@ export function createEditKeeper(flowId: string): EditKeeper {
   return {
     claim: () => holdLock(key),
     keep: (edits) => {
-      // Somebody who types without a pause is no reason to wait longer.
+      // An author who types without a pause is no reason to wait longer.
       if (waiting === null)
         timer = setTimeout(() => {
           if (waiting !== null) store(waiting);

@@ -1,6 +1,6 @@
 import { useSession } from '../api/session.js';
 
-/** What a page learns from its browser. */
+/** Events that a page learns from its browser. */
 export interface PageEvents {
   /** The page may go at once, without another call. */
   readonly onLeaving: () => void;

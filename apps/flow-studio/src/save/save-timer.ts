@@ -10,7 +10,7 @@ export interface SaveTimer {
 }
 
 const PAUSE_MS = 500;
-/** Longest time that somebody who types without a pause waits for a save. */
+/** Longest time that an author who types without a pause waits for a save. */
 const LONGEST_PAUSE_MS = 3_000;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;

@@ -7,7 +7,7 @@ export interface RefusedPlace {
   readonly message: string;
 }
 
-/** Why the last edits are not stored. */
+/** Reason why the last edits are not stored. */
 export interface SaveTrouble {
   /** `away` passes by itself, `signed-out` when the author signs in, `refused` with other edits, and `gone` never. */
   readonly kind: 'away' | 'signed-out' | 'refused' | 'gone';

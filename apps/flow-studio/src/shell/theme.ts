@@ -1,4 +1,4 @@
-/** How the studio looks: as the system does, or always light or dark. */
+/** Look of the studio: as the system, or always light or dark. */
 export type Theme = 'system' | 'light' | 'dark';
 
 const KEY = 'luluchat-theme';

@@ -2,7 +2,7 @@ import type { components } from '../api/schema.js';
 import type { DraftStep } from '../draft/flow-draft.js';
 import type { StepType } from './use-step-types.js';
 
-/** What the server says of the config of a step. */
+/** Description that the server gives of the config of a step. */
 export type StepOutline = components['schemas']['StepOutlineView'];
 
 /** Exit of a step as the studio shows it. */
@@ -12,7 +12,7 @@ export interface StepExit {
   readonly kind: 'normal' | 'optional' | 'lost';
 }
 
-/** What the studio shows of a step. */
+/** Parts of a step that the studio shows. */
 export interface StepView {
   readonly id: string;
   readonly type: string;
@@ -20,7 +20,7 @@ export interface StepView {
   /** Name of an icon, see `StepIcon`. */
   readonly icon: string | undefined;
   readonly category: string;
-  /** What the step is configured to do, in one line; `''` when nothing is known. */
+  /** Summary of its config in one line; `''` when nothing is known. */
   readonly summary: string;
   /** All exits; last those that are connected although the config has no such exit any more (`lost`). */
   readonly exits: readonly StepExit[];

@@ -2,12 +2,12 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client.js';
 import type { components } from '../api/schema.js';
 
-/** What the server tells of a step plugin. */
+/** Step plugin, as the server describes it. */
 export interface StepType extends Omit<components['schemas']['StepTypeView'], 'manifest'> {
   readonly manifest: StepManifest;
 }
 
-/** What an editor shows of a step type. */
+/** Parts of a step type that an editor shows. */
 export interface StepManifest {
   readonly title: string;
   readonly description?: string;

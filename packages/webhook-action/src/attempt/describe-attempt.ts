@@ -22,7 +22,7 @@ export interface SentAttempt {
   readonly exchange: HttpExchange;
 }
 
-/** What the description of an attempt holds. */
+/** Content of the description of an attempt. */
 export interface DescribeOptions {
   readonly keepResponseBody: boolean;
   readonly redactors: Redactors;

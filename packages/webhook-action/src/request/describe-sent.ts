@@ -2,7 +2,7 @@ import { REDACTED } from '@luluchat/flow-runtime/values';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { OutgoingRequest } from './outgoing-request.js';
 
-/** What must not be shown of a request. */
+/** Parts of a request that must not be shown. */
 export interface SentSecrets {
   readonly redactor: Redactor;
   /** Names of the headers that use a secret. */

@@ -19,7 +19,7 @@ export interface MappedValue {
   readonly path: readonly (string | number)[];
   /** Path as a mapping names it: "{{data.tier}}". */
   readonly value: string;
-  /** Whether the answer has a number there. */
+  /** True when the answer has a number there. */
   readonly isNumber: boolean;
   /** Value in words. */
   readonly shown: string;

@@ -1,4 +1,4 @@
-/** Why a value cannot be mapped. */
+/** Reason why a value cannot be mapped. */
 export type Unmappable = 'outside' | 'name' | 'deep';
 
 /** Most parts of a path that the server reads. */

@@ -3,7 +3,7 @@ import { api, dataOf } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import type { AttributeType } from './use-attributes.js';
 
-/** What a mapping would save, by the type of the attribute. */
+/** Values that a mapping would save, by the type of the attribute. */
 export type MappingOutcome = components['schemas']['MappingPreviewOutcome'];
 
 /**

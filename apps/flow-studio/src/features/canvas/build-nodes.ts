@@ -16,7 +16,7 @@ export type TriggerNode = Node<{ readonly triggers: readonly DraftTrigger[]; rea
 
 export type CanvasNode = StepNode | TriggerNode;
 
-/** What nodes are made of. */
+/** Values that nodes are made of. */
 export interface NodeSources {
   readonly draft: FlowDraft;
   readonly views: ReadonlyMap<string, StepView>;

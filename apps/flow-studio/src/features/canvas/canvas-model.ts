@@ -9,7 +9,7 @@ import type { ExitEdge } from './build-edges.js';
 import { buildNodes } from './build-nodes.js';
 import type { CanvasNode } from './build-nodes.js';
 
-/** What React Flow shows. */
+/** Nodes and edges that React Flow shows. */
 export interface CanvasState {
   readonly nodes: readonly CanvasNode[];
   readonly edges: readonly ExitEdge[];

@@ -16,7 +16,7 @@ import { useCanvasModel } from './use-canvas-model.js';
 export interface FlowViewProps {
   /** Flow to show, such as the version that a run ran on. */
   readonly draft: FlowDraft;
-  /** What is shown on top of it. May change often: only what differs is rendered. */
+  /** Marks on top of it. May change often: only what differs is rendered. */
   readonly marks?: FlowMarks;
   /** Accessible name of the region. */
   readonly label: string;

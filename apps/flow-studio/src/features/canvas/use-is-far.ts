@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** Whether so much of the flow is in view that steps are plain boxes. Changes with a zoom across the limit only. */
+/** Returns true while so much of the flow is in view that steps are plain boxes. Changes with a zoom across the limit only. */
 export const FarContext = createContext(false);
 
 /** Returns whether steps are plain boxes. */

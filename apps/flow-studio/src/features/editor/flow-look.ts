@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 const KEY = 'luluchat-flow-as-list';
 
-/** Whether flows are shown as a list in place of the canvas. This browser keeps it. */
+/** Choice between the canvas and the list of steps. This browser keeps it. */
 export const useFlowLook = create<{ readonly isList: boolean }>(() => ({
   isList: localStorage.getItem(KEY) === 'yes',
 }));

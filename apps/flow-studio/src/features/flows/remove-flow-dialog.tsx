@@ -7,7 +7,7 @@ import { text } from '../../text/text.js';
 import { flowsQuery } from './use-flows.js';
 import type { FlowSummary } from './use-flows.js';
 
-/** What is taken away: the flow, or that it is published. */
+/** Kind of removal: of the flow, or of its publication. */
 export type Removal = 'unpublish' | 'delete';
 
 const SHOWN = 100;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ConfigPath } from './config-path.js';
 import type { JsonSchema } from './json-schema.js';
 
-/** What every control of a form gets. */
+/** Props of every control of a form. */
 export interface ControlProps {
   readonly path: ConfigPath;
   readonly label: string;
@@ -18,11 +18,11 @@ export interface ConfigFieldProps {
   /** Accessible name; by default that of the schema, or the member's name in words. */
   readonly label?: string | undefined;
   readonly labelHidden?: boolean;
-  /** Whether description and limits are shown below the label. Default true; false inside a sentence that says enough. */
+  /** Shows description and limits below the label. Default true; false inside a sentence that says enough. */
   readonly withHint?: boolean;
 }
 
-/** What controls with fields inside them get as well. */
+/** Further props of controls with fields inside them. */
 export interface ContainerProps extends ControlProps {
   readonly renderField: (props: ConfigFieldProps) => ReactNode;
 }

@@ -24,7 +24,7 @@ function describeLimits(schema: JsonSchema): string | undefined {
   const { limits } = text.form;
   if (schema.type === 'array') return range(minItems, maxItems, limits.entries);
   if (schema.type === 'string') {
-    // Limits that nobody comes near are noise.
+    // Limits that no author comes near are noise.
     const most = maxLength !== undefined && maxLength <= 255 ? maxLength : undefined;
     return range(minLength === 1 ? undefined : minLength, most, limits.characters) ?? describePattern(schema);
   }

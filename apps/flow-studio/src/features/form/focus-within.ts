@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 
-/** What a value is entered in. It goes before buttons, which may stand above it. */
+/** Controls in which a value is entered. They go before buttons, which may stand above them. */
 const INPUT = 'input:not([type=hidden]), textarea, [contenteditable=true], [role=combobox]';
-/** What can have the focus. */
+/** Elements that can have the focus. */
 const FOCUSABLE = `${INPUT}, button:not(:disabled), a[href], [tabindex]:not([tabindex="-1"])`;
 
 /** Focuses what a selector finds inside an element, or the first control within it, once the change under way is on the screen. */

@@ -9,11 +9,11 @@ import styles from './folded-fields.module.css';
 
 export interface FoldedFieldsProps {
   readonly title: string;
-  /** What the fields hold, in a few words. */
+  /** Content of the fields, in a few words. */
   readonly summary?: ReactNode;
   /** Values that are edited inside. An error in one of them opens the part. */
   readonly paths: readonly ConfigPath[];
-  /** Whether the part is open until the author opens or closes it. */
+  /** Opens the part until the author opens or closes it. */
   readonly isOpenByItself?: boolean;
   readonly children: ReactNode;
 }

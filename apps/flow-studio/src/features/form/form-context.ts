@@ -10,7 +10,7 @@ import type { JsonSchema } from './json-schema.js';
  */
 export type ChangeValue = (path: ConfigPath, value: unknown, options?: { readonly typed?: boolean }) => void;
 
-/** What the fields of a form share. */
+/** Values that the fields of a form share. */
 export interface FormScope {
   /** Schema of the whole value, with the `$defs` that its parts refer to. */
   readonly schema: JsonSchema;

@@ -9,7 +9,7 @@ export interface JsonControlProps {
   readonly label: string;
   readonly labelHidden?: boolean;
   readonly isRequired?: boolean;
-  /** Why no other control shows the value. */
+  /** Reason why no other control shows the value. */
   readonly reason: string;
 }
 

@@ -27,9 +27,9 @@ export interface JsonSchema {
   readonly format?: string;
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
-  /** How the value is edited, where `format` does not say it: `template`, `url` and so on. */
+  /** Way to edit the value, where `format` does not say it: `template`, `url` and so on. */
   readonly 'x-luluchat-format'?: string;
-  /** Whether the text may have several lines. */
+  /** True for a text that may have several lines. */
   readonly 'x-luluchat-multiline'?: boolean;
   readonly [keyword: string]: unknown;
 }
@@ -68,7 +68,7 @@ export function formatOf(schema: JsonSchema): string | undefined {
 export interface PlacedSchema {
   /** With its reference followed. */
   readonly schema: JsonSchema;
-  /** Whether the value must be there. */
+  /** True for a value that must be there. */
   readonly isRequired: boolean;
 }
 

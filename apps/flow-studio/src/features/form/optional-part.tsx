@@ -8,7 +8,7 @@ import { useField } from './form-context.js';
 import styles from './form.module.css';
 
 export interface OptionalPartProps extends ControlProps {
-  /** What is stored when the author sets the part. */
+  /** Value that is stored when the author sets the part. */
   readonly initial: unknown;
   readonly children: ReactNode;
 }

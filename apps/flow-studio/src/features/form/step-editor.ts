@@ -2,10 +2,10 @@ import type { ComponentType } from 'react';
 import type { DraftStep } from '../../draft/flow-draft.js';
 import type { ChangeValue } from './form-context.js';
 
-/** What the editor of a step type gets. It stands inside a `ConfigForm`, so `ConfigField` and `useField` work in it. */
+/** Props of the editor of a step type. It stands inside a `ConfigForm`, so `ConfigField` and `useField` work in it. */
 export interface StepEditorProps {
   readonly stepId: string;
-  /** What the author has entered so far; no member is sure to be there or to have its type. */
+  /** Config as the author has entered it so far; no member is sure to be there or to have its type. */
   readonly config: DraftStep['config'];
   /** Changes one value of the config, see `ChangeValue`. */
   readonly onChange: ChangeValue;

@@ -13,12 +13,12 @@ export interface Rectangle {
   readonly height: number;
 }
 
-/** What stands where. */
+/** Places of steps, and what they depend on. */
 export interface Places {
   readonly draft: FlowDraft;
   readonly views: ReadonlyMap<string, StepView>;
   readonly positions: Readonly<Record<string, Position>>;
-  /** What is in view; null while no canvas is shown. */
+  /** Part of the canvas in view; null while no canvas is shown. */
   readonly visible: Rectangle | null;
 }
 

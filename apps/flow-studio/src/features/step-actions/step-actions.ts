@@ -8,20 +8,20 @@ import type { Rectangle } from './place-step.js';
 export type StepDialog =
   { readonly kind: 'connect'; readonly step: string } | { readonly kind: 'delete'; readonly ids: readonly string[] };
 
-/** What the views of the flow are asked to do. */
+/** Requests to the views of the flow. */
 export interface StepActionsState {
   readonly dialog: StepDialog | null;
   /** Step to bring into view, and to give the focus. */
   readonly wanted: { readonly id: string; readonly focus: boolean } | null;
 }
 
-/** What the canvas lends to the actions while it is shown. */
+/** Abilities that the canvas lends to the actions while it is shown. */
 export interface ViewOfCanvas {
   /** Returns the part of the canvas that is in view. */
   readonly visible: () => Rectangle;
 }
 
-/** What can be done with steps, from the canvas, the list, the palette and by keys. Each is one command, and is announced. */
+/** Actions on steps, from the canvas, the list, the palette and by keys. Each is one command, and is announced. */
 export interface StepActions extends StoreApi<StepActionsState> {
   /** Adds a step: at a place, or beside what it is connected from, or in view. Returns its id. */
   readonly add: (stepType: StepType, options?: { readonly at?: Position; readonly from?: ConnectFrom }) => string;

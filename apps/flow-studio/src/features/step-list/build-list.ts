@@ -1,6 +1,6 @@
 import type { StepExit, StepView } from '../../step-type/step-view.js';
 
-/** Step in the list, or a hint that the list goes on at a step which stands elsewhere. */
+/** Step in the list, or a hint that the list continues at a step which stands elsewhere. */
 export type ListEntry =
   | { readonly kind: 'step'; readonly view: StepView; readonly branches: readonly ListBranch[] }
   | { readonly kind: 'reference'; readonly id: string };
@@ -13,7 +13,7 @@ export interface ListBranch {
 
 /** Flow as a list. */
 export interface FlowList {
-  /** What runs go through, from the first step on. */
+  /** Steps that runs go through, from the first one on. */
   readonly reached: readonly ListEntry[];
   /** Steps that nothing leads to, each with what follows it. */
   readonly notReached: readonly (readonly ListEntry[])[];

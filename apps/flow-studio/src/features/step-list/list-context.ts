@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { MouseEvent } from 'react';
 
-/** What the rows of the list share. */
+/** Values that the rows of the list share. */
 export interface ListContextValue {
   /** Id of the row that the Tab key comes to; arrows lead to the others. */
   readonly stop: string;

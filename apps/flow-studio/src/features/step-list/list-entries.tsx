@@ -58,7 +58,7 @@ function Branch({ exit, entries }: ListBranch) {
   );
 }
 
-/** Renders where a branch goes on, and leads there. */
+/** Renders where a branch continues, and leads there. */
 function Reference({ id }: { readonly id: string }) {
   const view = useStepView(id);
   const actions = useStepActions();

@@ -8,7 +8,7 @@ export interface CallViewProps {
   /** From 1. */
   readonly position: number;
   readonly count: number;
-  /** Whether the body of the answer is shown as text. */
+  /** Shows the body of the answer as text. */
   readonly showsBody: boolean;
 }
 

@@ -4,7 +4,7 @@ import styles from './step-test.module.css';
 
 export interface ErrorAdviceProps {
   readonly kind: string;
-  /** What the step said. */
+  /** Message of the step. */
   readonly message: string | undefined;
 }
 

@@ -13,7 +13,7 @@ import styles from './step-test.module.css';
 
 export interface StepTestPanelProps {
   readonly stepId: string;
-  /** What the step calls, such as "GET https://crm.example.com"; absent for steps that call nothing. */
+  /** Address that the step calls, such as "GET https://crm.example.com"; absent for steps that call nothing. */
   readonly calls?: string;
   /** Members of the config that change nothing of what is tried. */
   readonly ignored?: readonly string[];

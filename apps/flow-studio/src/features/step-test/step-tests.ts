@@ -9,7 +9,7 @@ export interface StepTest {
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** What was tried. Values of drafts are never changed in place, so the config is the same one while nothing was changed. */
+  /** Config that was tried. Values of drafts are never changed in place, so the config is the same one while nothing was changed. */
   readonly step: DraftStep;
   readonly outcome?: TestOutcome;
   readonly error?: Error;
@@ -20,7 +20,7 @@ const keyOf = (flowId: string, stepId: string) => `${flowId} ${stepId}`;
 
 const useTests = create<Readonly<Record<string, StepTest>>>(() => ({}));
 
-/** Returns the last test of a step. It stays while the studio is open, and goes on while another step is looked at. */
+/** Returns the last test of a step. It stays while the studio is open, and continues while another step is looked at. */
 export function useStepTest(flowId: string, stepId: string): StepTest | undefined {
   return useTests((tests) => tests[keyOf(flowId, stepId)]);
 }

@@ -1,6 +1,6 @@
 import type { TreeRow } from './tree-rows.js';
 
-/** What a key does in a tree. */
+/** Effect of a key in a tree. */
 export type TreeMove =
   | { readonly kind: 'go'; readonly row: TreeRow }
   | { readonly kind: 'open'; readonly isOpen: boolean }

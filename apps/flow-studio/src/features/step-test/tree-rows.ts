@@ -4,7 +4,7 @@ import type { JsonValue } from './json-value.js';
 /** Way to a value of an answer. */
 export type ValuePath = readonly (string | number)[];
 
-/** What of a tree is open, by the id of its rows. */
+/** Open parts of a tree, by the id of its rows. */
 export interface TreeState {
   readonly open: ReadonlySet<string>;
   /** Count of members that are shown of a long object or list. */

@@ -6,7 +6,7 @@ import { templateExtensions } from './template-extensions.js';
 import type { Variable } from './variable.js';
 import styles from './template-field.module.css';
 
-/** What a template field can ask of its editor. */
+/** Requests of a template field to its editor. */
 export interface TemplateEditorHandle {
   /** Writes a text at the cursor, and gives the editor the focus. */
   readonly insert: (inserted: string) => void;

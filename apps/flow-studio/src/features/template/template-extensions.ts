@@ -10,7 +10,7 @@ import { completeTemplate } from './complete-template.js';
 import { highlightStyle, theme } from './template-theme.js';
 import type { Variable } from './variable.js';
 
-/** What makes a template editor out of CodeMirror. */
+/** Settings that make a template editor out of CodeMirror. */
 export interface TemplateExtensionOptions {
   readonly isMultiline: boolean;
   readonly nonce: string;

@@ -24,7 +24,7 @@ export interface TemplateFieldProps {
   readonly onChange: (value: string) => void;
   /** Step whose variables are offered; null offers none. */
   readonly stepId: string | null;
-  /** Whether the text may have several lines. Default false. */
+  /** Allows several lines. Default false. */
   readonly isMultiline?: boolean;
   readonly placeholder?: string;
 }

@@ -7,7 +7,7 @@ import styles from './template-field.module.css';
 
 export interface TemplatePreviewProps {
   readonly template: string;
-  /** What the template is for. */
+  /** Purpose of the template. */
   readonly label: string;
 }
 

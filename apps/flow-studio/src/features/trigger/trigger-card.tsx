@@ -23,7 +23,7 @@ import styles from './trigger.module.css';
 export interface TriggerCardProps {
   readonly trigger: DraftTrigger;
   readonly position: number;
-  /** What the server says of its kind; undefined until it has answered. */
+  /** Description that the server gives of its kind; undefined until it has answered. */
   readonly type: TriggerType | undefined;
 }
 

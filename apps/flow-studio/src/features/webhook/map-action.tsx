@@ -9,7 +9,7 @@ import styles from './webhook.module.css';
 export interface MapActionProps {
   /** Attributes that the value is saved as already. */
   readonly attributes: readonly string[];
-  /** Why the value cannot be mapped. */
+  /** Reason why the value cannot be mapped. */
   readonly reason: Unmappable | undefined;
   readonly onMap: () => void;
 }

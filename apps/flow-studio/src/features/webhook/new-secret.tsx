@@ -11,7 +11,7 @@ import { makeSigningKey } from './make-signing-key.js';
 import { secretsQuery } from './use-secrets.js';
 
 export interface NewSecretProps {
-  /** Whether the secret signs requests: a key can be made then. */
+  /** True for a secret that signs requests: a key can be made then. */
   readonly isSigningKey?: boolean;
   readonly onClose: () => void;
   /** Gets the name once the secret is stored. */

@@ -1,9 +1,9 @@
-/** What an error kind means to an author. */
+/** Meaning of an error kind for an author. */
 export interface Advice {
   readonly title: string;
-  /** What happened. */
+  /** Cause, in a sentence. */
   readonly happened: string;
-  /** What to do, and who can do it. */
+  /** Advice, with who can follow it. */
   readonly fix: string;
 }
 
