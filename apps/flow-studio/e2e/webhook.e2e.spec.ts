@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
 import { noBrowser, useStudio } from './use-studio.js';
 
@@ -6,8 +8,19 @@ interface StoredFlow {
   readonly draft: { readonly steps: Readonly<Record<string, { readonly config: Readonly<Record<string, unknown>> }>> };
 }
 
+/** Answer with markup, a number of many digits, a long list, and a value that no mapping reaches. */
+const STRANGE = `{"data":{"<b>markup</b>":"<img src=x onerror=alert(1)>","order":12345678901234567890,"full name":"Ann",
+  "list":${JSON.stringify(Array.from({ length: 250 }, (_, index) => index))}},"outside":1}`;
+
 describe.skipIf(noBrowser)('the editor of webhooks', () => {
-  const studio = useStudio();
+  const studio = useStudio({ EGRESS_ALLOW_HOSTS: '127.0.0.1' });
+  const receiver = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json').end(STRANGE);
+  });
+  const strangeUrl = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/strange`;
+
+  beforeAll(() => new Promise<void>((resolve) => void receiver.listen(0, '127.0.0.1', () => resolve())));
+  afterAll(() => void receiver.close());
 
   const makeFlow = async (config: object) => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
@@ -95,5 +108,105 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
         { timeout: 10_000 },
       )
       .toMatchObject({ points: expect.any(Number), renewal_date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
+  }, 60_000);
+
+  it('shows answers as they were sent, never as markup, and says which values cannot be mapped', async () => {
+    const headers = [{ name: 'Authorization', value: '' }];
+    const id = await makeFlow({ method: 'GET', url: strangeUrl(), headers });
+    const { page, inspector } = await openStep(id);
+    await inspector.getByRole('button', { name: 'Use a secret in header 1' }).click();
+    await page.getByRole('menuitem', { name: 'New secret' }).click();
+    const made = page.getByRole('dialog', { name: 'New secret' });
+    await made.getByRole('textbox', { name: 'Secret name' }).fill('crm_token');
+    await made.getByRole('textbox', { name: 'Secret value' }).fill('sk_live_51HxYz');
+    await made.getByRole('button', { name: 'Store secret' }).click();
+    await made.waitFor({ state: 'detached' });
+    await inspector.getByText('Bearer {{secrets.crm_token}}').waitFor();
+
+    await inspector.getByRole('button', { name: 'Try it' }).click();
+    const tree = inspector.getByRole('tree', { name: 'Response' });
+    await tree.getByRole('treeitem', { name: '<b>markup</b>: <img src=x onerror=alert(1)>' }).waitFor();
+    await tree.getByRole('treeitem', { name: 'order: 12345678901234567890' }).waitFor();
+    expect(await tree.locator('img, b').count()).toBe(0);
+    await inspector.getByText('Headers of the request').click();
+    await inspector.getByText('[secret]').waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('sk_live');
+
+    const outside = tree
+      .getByRole('treeitem', { name: 'outside: 1' })
+      .getByRole('button', { name: 'Map to attribute' });
+    expect(await outside.getAttribute('aria-disabled')).toBe('true');
+    await outside.hover();
+    await page.getByText('Only values below "data" can be mapped.').first().waitFor();
+    await tree.getByRole('treeitem', { name: 'list: 250 entries' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    await tree.getByRole('treeitem', { name: /^data/ }).waitFor();
+
+    const map = (name: string) =>
+      tree.getByRole('treeitem', { name }).getByRole('button', { name: 'Map to attribute' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Map to attribute' });
+    const verdict = dialog.getByRole('group', { name: 'What a run would save' });
+    await map('order: 12345678901234567890');
+    await verdict.getByRole('button', { name: /^Convert it with/ }).click();
+    await verdict.getByText('12345678901234567890').waitFor();
+    await dialog.getByRole('button', { name: 'Map', exact: true }).click();
+    await map('full name: Ann');
+    await dialog.getByRole('button', { name: 'Map', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+    expect((await configOf(id))?.['attributeMapping']).toEqual([
+      { attribute: 'order', value: expect.stringMatching(/^\{\{ ?data\.order \| append: "" ?\}\}$/) },
+      { attribute: 'full_name', value: '{{data["full name"]}}' },
+    ]);
+  }, 60_000);
+
+  it('explains each failure where it happened, and cancels a call that takes long', async () => {
+    const step = (config: object) => ({ type: 'webhook-action', config: { method: 'GET', ...config } });
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Failures',
+      start: 'broken',
+      steps: {
+        broken: step({ url: `${studio.receiver()}/broken` }),
+        inside: step({ url: 'http://10.0.0.1/' }),
+        slow: step({ url: `${studio.receiver()}/slow`, timeoutMs: 300 }),
+        text: step({ url: `${studio.receiver()}/not-json`, strictJson: true }),
+        waits: step({ url: `${studio.receiver()}/slow` }),
+        tag: { type: 'add-tag', config: { tag: 'tried by {{name}}' } },
+      },
+    });
+    const page = await studio.open(`flows/${id}`);
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    const tryStep = async (stepId: string) => {
+      await page.getByRole('group', { name: `Webhook ${stepId}` }).click();
+      await inspector.getByRole('button', { name: 'Try it' }).click();
+    };
+    const failures = [
+      ['broken', 'http_status', 'The address answered with an error'],
+      ['inside', 'blocked', 'This address may not be called'],
+      ['slow', 'timeout', 'No complete answer in time'],
+      ['text', 'invalid_json', 'The answer is not JSON'],
+    ] as const;
+    for (const [stepId, kind, title] of failures) {
+      await tryStep(stepId);
+      const alert = inspector.getByRole('alert');
+      await alert.getByText(title, { exact: true }).waitFor();
+      await alert.getByText(kind, { exact: true }).waitFor();
+    }
+    await inspector.getByRole('region', { name: 'Body of the answer' }).waitFor();
+    await studio.screenshot(page, 'webhook-failure');
+
+    await tryStep('waits');
+    await inspector.getByText(`Calling GET ${studio.receiver()}/slow`).waitFor();
+    await inspector.getByRole('button', { name: 'Cancel' }).click();
+    await inspector.getByText('The test was cancelled.').waitFor();
+
+    await page.getByRole('group', { name: 'Add tag tag' }).click();
+    await inspector.getByText('Try this step').click();
+    await inspector.getByRole('button', { name: 'Try it' }).click();
+    await inspector.getByText('Takes the exit "next".').waitFor();
+    await inspector.getByRole('treeitem', { name: 'tag: tried by Aisha Rahman' }).waitFor();
+    await expectAccessible(page);
   }, 60_000);
 });

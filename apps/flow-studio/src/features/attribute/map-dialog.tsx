@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { Button } from '../../design/button.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Modal } from '../../design/modal.js';
 import { SelectField } from '../../design/select-field.js';
-import { TextField } from '../../design/text-field.js';
+import { SuggestField } from '../../design/suggest-field.js';
 import { text } from '../../text/text.js';
 import { proposeType, useMappingPreview } from './mapping-preview.js';
 import { proposeKey } from './propose-key.js';
@@ -41,8 +41,7 @@ export function MapDialog({ mapped, onClose, onMap }: MapDialogProps) {
   const { path, isNumber } = mapped;
   const attributes = useAttributes();
   const queryClient = useQueryClient();
-  const listId = useId();
-  const keyField = useRef<HTMLInputElement>(null);
+  const mapButton = useRef<HTMLButtonElement>(null);
   const [typedKey, setTypedKey] = useState<string | null>(null);
   const [chosenType, setChosenType] = useState<AttributeType | null>(null);
   const [value, setValue] = useState(mapped.value);
@@ -56,6 +55,7 @@ export function MapDialog({ mapped, onClose, onMap }: MapDialogProps) {
       if (existing === undefined && type !== null) {
         await dataOf(api.PUT('/v1/attributes/{key}', { params: { path: { key } }, body: { type } }));
         await queryClient.invalidateQueries(attributesQuery);
+        await queryClient.invalidateQueries({ queryKey: ['suggestions', 'attribute'] });
       }
       return key;
     },
@@ -68,7 +68,7 @@ export function MapDialog({ mapped, onClose, onMap }: MapDialogProps) {
       open
       onClose={onClose}
       size="small"
-      initialFocus={keyField}
+      initialFocus={mapButton}
       title={words.mapTitle}
       description={
         <>
@@ -81,27 +81,19 @@ export function MapDialog({ mapped, onClose, onMap }: MapDialogProps) {
       actions={
         <>
           <Button onClick={onClose}>{text.controls.cancel}</Button>
-          <Button kind="primary" disabled={!isReady} onClick={() => save.mutate()}>
+          <Button ref={mapButton} kind="primary" aria-disabled={!isReady} onClick={() => isReady && save.mutate()}>
             {words.mapAction}
           </Button>
         </>
       }
     >
-      <TextField
-        ref={keyField}
+      <SuggestField
         label={words.key}
         hint={words.keyHint}
         value={key}
-        list={listId}
-        spellCheck={false}
+        suggestions={[...attributes.keys()]}
         onChange={setTypedKey}
-        onKeyDown={({ key: pressed }) => pressed === 'Enter' && isReady && save.mutate()}
       />
-      <datalist id={listId}>
-        {[...attributes.keys()].map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
       {existing === undefined ? (
         <SelectField
           label={words.type}

@@ -24,6 +24,8 @@ export function FoldedFields({ title, summary, paths, isOpenByItself = false, ch
   const [chosen, setChosen] = useState<boolean | null>(null);
   const holds = (pointer: string) => paths.some((path) => isWithin(pointer, place + toPointer(path)));
   const isWanted = useProblems(({ wanted }) => wanted !== null && holds(wanted));
+  // It stays open once the field has the focus and is no longer looked for.
+  if (isWanted && chosen !== true) setChosen(true);
   const hasError = problems.some(({ path, severity }) => severity === 'error' && holds(path));
   const isOpen = (chosen ?? isOpenByItself) || isWanted || hasError;
   return (

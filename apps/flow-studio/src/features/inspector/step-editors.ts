@@ -8,3 +8,6 @@ import type { StepEditor } from '../form/step-editor.js';
 export const STEP_EDITORS: Readonly<Record<string, StepEditor>> = {
   'webhook-action': lazy(async () => ({ default: (await import('../webhook/webhook-editor.js')).WebhookEditor })),
 };
+
+/** Step types whose editors have the test of the step in them. Every other one has it below its form. */
+export const TESTED_IN_EDITOR: ReadonlySet<string> = new Set(['webhook-action']);

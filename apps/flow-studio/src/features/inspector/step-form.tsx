@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Loading } from '../../design/loading.js';
 import { Notice } from '../../design/notice.js';
 import { changeConfig } from '../../draft/step-commands.js';
@@ -8,11 +8,16 @@ import { useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
 import { ConfigForm } from '../form/config-form.js';
 import { setValueAt, toPointer } from '../form/config-path.js';
+import { FoldedFields } from '../form/folded-fields.js';
 import { FocusWanted } from '../form/focus-wanted.js';
 import type { ChangeValue } from '../form/form-context.js';
 import { GeneratedForm } from '../form/generated-form.js';
 import type { JsonSchema } from '../form/json-schema.js';
-import { STEP_EDITORS } from './step-editors.js';
+import { STEP_EDITORS, TESTED_IN_EDITOR } from './step-editors.js';
+
+const StepTestPanel = lazy(async () => ({
+  default: (await import('../step-test/step-test-panel.js')).StepTestPanel,
+}));
 
 export interface StepFormProps {
   readonly stepId: string;
@@ -45,6 +50,11 @@ export function StepForm({ stepId, type }: StepFormProps) {
     >
       <Suspense fallback={<Loading />}>
         {Editor === undefined ? <GeneratedForm /> : <Editor stepId={stepId} config={config} onChange={onChange} />}
+        {!TESTED_IN_EDITOR.has(type) && (
+          <FoldedFields title={text.stepTest.section} paths={NO_PATHS}>
+            <StepTestPanel stepId={stepId} />
+          </FoldedFields>
+        )}
         <FocusWanted />
       </Suspense>
     </ConfigForm>
@@ -52,3 +62,4 @@ export function StepForm({ stepId, type }: StepFormProps) {
 }
 
 const NO_CONFIG = {};
+const NO_PATHS: readonly [] = [];

@@ -1,5 +1,6 @@
 import { isMembers, parseJsonText } from './json-value.js';
 import type { JsonValue } from './json-value.js';
+import type { AttemptRecord } from './step-test-answer.js';
 import { exactAt } from './test-step.js';
 import type { TestOutcome } from './test-step.js';
 
@@ -8,11 +9,16 @@ import type { TestOutcome } from './test-step.js';
  * undefined when there is neither.
  */
 export function answerTree({ answer, exact }: TestOutcome): JsonValue | undefined {
-  const response = answer.result.attempts?.at(-1)?.response;
-  const body = response?.bodyTruncated === false && response.body !== null ? parseJsonText(response.body) : undefined;
-  if (body !== undefined) return body;
+  const body = bodyOf(answer.result.attempts?.at(-1)) ?? '';
+  const whole = parseJsonText(body.replace(/^\uFEFF/, ''));
+  if (whole !== undefined) return whole;
   const data = dataOf({ exact });
   return Object.keys(data).length === 0 ? undefined : { data };
+}
+
+/** Returns the body of an answer as text, as much of it as is known; null when there is none. */
+export function bodyOf(attempt: AttemptRecord | undefined): string | null {
+  return attempt?.tested?.response?.body ?? attempt?.response?.body ?? null;
 }
 
 /** Returns the `data` that a step read from an answer; empty when there is none. */

@@ -1,5 +1,8 @@
 import { text } from '../../text/text.js';
+import { bodyOf } from './answer-tree.js';
+import { BodyText } from './body-text.js';
 import { CallTimes } from './call-times.js';
+import { HeaderList } from './header-list.js';
 import type { AttemptRecord } from './step-test-answer.js';
 import styles from './step-test.module.css';
 
@@ -14,45 +17,41 @@ export interface CallViewProps {
 
 /** Renders one call: the request as it was sent, the answer without its tree, and how long each phase took. */
 export function CallView({ attempt, position, count, showsBody }: CallViewProps) {
-  const { request, response, timings, message } = attempt;
+  const { request, response, timings, message, tested } = attempt;
+  const body = tested?.request.body ?? null;
+  const answer = bodyOf(attempt);
+  const words = text.stepTest;
+  const size = response === null ? null : words.bytes(response.decodedBytes ?? response.wireBytes);
   return (
-    <details className={styles.call} open={count === 1 || position === count}>
+    <details className={styles.call} open={position === count}>
       <summary>
-        {count === 1 ? text.stepTest.request : text.stepTest.attempt(position, count)}
-        <span className={styles.muted}>{text.stepTest.milliseconds(timings['totalMs'] ?? 0)}</span>
+        {count === 1 ? words.call : words.attempt(position, count)}
+        <span className={styles.muted}>
+          {[attempt.status, words.milliseconds(timings['totalMs'] ?? 0)].filter((part) => part !== null).join(' · ')}
+        </span>
       </summary>
-      <p className={styles.line}>
-        <strong>{request.method}</strong> <span dir="ltr">{request.url}</span>
-      </p>
-      {request.parameterNames.length > 0 && (
-        <p className={styles.muted}>{text.stepTest.parameters(request.parameterNames.join(', '))}</p>
-      )}
-      <p className={styles.muted}>
-        {text.stepTest.headers}: {request.headerNames.join(', ')}
-      </p>
       <CallTimes timings={timings} />
-      {response !== null && (
-        <p className={styles.muted}>
-          {[response.contentType, text.stepTest.bytes(response.decodedBytes ?? response.wireBytes)]
-            .filter((part) => part !== null)
-            .join(' · ')}
-        </p>
+      <h5>{words.request}</h5>
+      <p className={styles.line} dir="ltr">
+        <strong>{request.method}</strong> {tested?.request.url ?? request.url}
+      </p>
+      <HeaderList label={words.headersOf.request} headers={tested?.request.headers ?? namesOnly(request.headerNames)} />
+      {body !== null && <BodyText label={words.bodyOf.request} body={body} />}
+      {response === null ? (
+        <p className={styles.muted}>{words.noAnswer}</p>
+      ) : (
+        <>
+          <h5>{words.answer}</h5>
+          <p className={styles.muted}>
+            {[words.status(response.status), response.contentType, size].filter((part) => part !== null).join(' · ')}
+          </p>
+          {tested?.response != null && <HeaderList label={words.headersOf.answer} headers={tested.response.headers} />}
+          {showsBody && answer !== null && <BodyText label={words.bodyOf.answer} body={answer} />}
+        </>
       )}
       {count > 1 && message !== null && <p dir="auto">{message}</p>}
-      {showsBody && response !== null && response.body !== null && <BodyText {...response} body={response.body} />}
     </details>
   );
 }
 
-function BodyText({ body, bodyTruncated }: { readonly body: string; readonly bodyTruncated: boolean }) {
-  if (body === '') return <p className={styles.muted}>{text.stepTest.emptyBody}</p>;
-  return (
-    <>
-      <h5>{text.stepTest.bodyAsText}</h5>
-      <pre className={styles.bodyText} dir="auto" tabIndex={0} aria-label={text.stepTest.bodyAsText}>
-        {body}
-      </pre>
-      {bodyTruncated && <p className={styles.muted}>{text.stepTest.cutBody}</p>}
-    </>
-  );
-}
+const namesOnly = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, '…']));

@@ -38,6 +38,20 @@ export interface AttemptRecord {
   readonly request: RequestRecord;
   readonly response: ResponseRecord | null;
   readonly timings: Readonly<Record<string, number | null>>;
+  /** Values of the call, secrets hidden. */
+  readonly tested?: TestedRecord;
+}
+
+/** Values of a call. */
+export interface TestedRecord {
+  readonly request: TestedMessage & { readonly url: string };
+  readonly response: TestedMessage | null;
+}
+
+/** Headers and body of a request or of an answer. */
+export interface TestedMessage {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
 }
 
 /** Request of a call. */

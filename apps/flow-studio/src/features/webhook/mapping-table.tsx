@@ -1,11 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
 import { TextField } from '../../design/text-field.js';
 import { useDraft } from '../../draft/use-draft.js';
 import { useAttributes } from '../attribute/use-attributes.js';
+import { ConfigField } from '../form/config-field.js';
 import { FieldPlace } from '../form/field-place.js';
 import { focusWithin } from '../form/focus-within.js';
 import { useField } from '../form/form-context.js';
@@ -21,8 +22,6 @@ export function MappingTable({ stepId }: { readonly stepId: string }) {
   const { value, error, set } = useField([MEMBER], { own: true });
   const rows: readonly unknown[] = Array.isArray(value) ? value : [];
   const list = useRef<HTMLDivElement>(null);
-  const listId = useId();
-  const attributes = useAttributes();
   const words = text.webhook;
   const store = (next: readonly unknown[]) => set(next.length === 0 ? undefined : next);
   const add = () => {
@@ -38,13 +37,8 @@ export function MappingTable({ stepId }: { readonly stepId: string }) {
       <h3 className={styles.heading}>{words.mappings}</h3>
       {rows.length === 0 && <p className={styles.muted}>{words.mappingsHint}</p>}
       {rows.map((_, index) => (
-        <MappingRow key={index} stepId={stepId} index={index} listId={listId} onRemove={() => remove(index)} />
+        <MappingRow key={index} stepId={stepId} index={index} onRemove={() => remove(index)} />
       ))}
-      <datalist id={listId}>
-        {[...attributes.keys()].map((key) => (
-          <option key={key} value={key} />
-        ))}
-      </datalist>
       {error !== undefined && <p className={styles.error}>{error}</p>}
       <Button kind="quiet" icon={<Plus aria-hidden />} data-add onClick={add}>
         {words.mapping.add}
@@ -56,11 +50,10 @@ export function MappingTable({ stepId }: { readonly stepId: string }) {
 interface MappingRowProps {
   readonly stepId: string;
   readonly index: number;
-  readonly listId: string;
   readonly onRemove: () => void;
 }
 
-function MappingRow({ stepId, index, listId, onRemove }: MappingRowProps) {
+function MappingRow({ stepId, index, onRemove }: MappingRowProps) {
   const attribute = useField([MEMBER, index, 'attribute']);
   const path = useField([MEMBER, index, 'value']);
   const attributes = useAttributes();
@@ -86,17 +79,12 @@ function MappingRow({ stepId, index, listId, onRemove }: MappingRowProps) {
         <span className={styles.arrow} aria-hidden>
           →
         </span>
-        <FieldPlace path={[MEMBER, index, 'attribute']}>
-          <TextField
-            label={words.attribute(index + 1)}
-            labelHidden
-            list={listId}
-            value={key}
-            error={attribute.error}
-            spellCheck={false}
-            onChange={(next) => attribute.set(next, { typed: true })}
-          />
-        </FieldPlace>
+        <ConfigField
+          path={[MEMBER, index, 'attribute']}
+          label={words.attribute(index + 1)}
+          labelHidden
+          withHint={false}
+        />
         <IconButton label={words.remove(index + 1)} icon={<Trash2 aria-hidden />} onClick={onRemove} />
       </div>
       <div className={styles.below}>

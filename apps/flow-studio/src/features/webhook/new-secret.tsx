@@ -28,6 +28,7 @@ export function NewSecret({ isSigningKey = false, onClose, onMade }: NewSecretPr
     mutationFn: () => api.PUT('/v1/secrets/{name}', { params: { path: { name } }, body: { value } }),
     onSuccess: async () => {
       await queryClient.invalidateQueries(secretsQuery);
+      await queryClient.invalidateQueries({ queryKey: ['suggestions', 'secret'] });
       onMade(name);
     },
     gcTime: 0,

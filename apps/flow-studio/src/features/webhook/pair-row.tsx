@@ -44,7 +44,7 @@ export function PairRow({ member, kind, index, onRemove }: PairRowProps) {
         </FieldPlace>
         <IconButton label={words.remove(one, index + 1)} icon={<Trash2 aria-hidden />} onClick={onRemove} />
       </div>
-      <ConfigField path={[...path, 'value']} label={words.value(one, index + 1)} labelHidden />
+      <ConfigField path={[...path, 'value']} label={words.value(one, index + 1)} labelHidden withHint={false} />
       {kind === 'headers' && <SecretMenu label={words.useSecret(index + 1)} onChoose={insertSecret} />}
     </div>
   );

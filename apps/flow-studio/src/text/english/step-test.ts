@@ -85,6 +85,7 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 /** Texts of trying a step. */
 export const stepTest = {
   tryIt: 'Try it',
+  section: 'Try this step',
   cancel: 'Cancel',
   running: (what: string) => `Calling ${what}`,
   runningStep: 'Trying the step',
@@ -104,11 +105,11 @@ export const stepTest = {
   unfilled: (variables: readonly string[]) =>
     `Without a value in this test, so left blank: ${new Intl.ListFormat('en').format(variables)}. Give them sample values below.`,
   request: 'Request',
-  parameters: (names: string) => `Parameters: ${names}`,
-  headers: 'Headers',
-  body: 'Body',
-  bodyAsText: 'Body of the answer',
-  cutBody: 'Only the beginning is shown.',
+  call: 'Call',
+  counted: (label: string, count: number) => `${label} (${number.format(count)})`,
+  status: (status: number) => `Status ${status}`,
+  headersOf: { request: 'Headers of the request', answer: 'Headers of the answer' },
+  bodyOf: { request: 'Body of the request', answer: 'Body of the answer' },
   emptyBody: 'The answer has no body.',
   answer: 'Answer',
   times: 'Times',
