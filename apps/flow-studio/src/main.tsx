@@ -9,7 +9,7 @@ import { cspNonce } from './api/csp-nonce.js';
 import { queryClient } from './api/query-client.js';
 import { router } from './shell/router.js';
 import { SessionGate } from './features/session/session-gate.js';
-import { applyTheme } from './shell/theme.js';
+import { applyTheme } from './design/theme.js';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root.');

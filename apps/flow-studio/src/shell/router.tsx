@@ -55,6 +55,44 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-page.js'), 'SettingsPage'),
 });
 
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/attributes' });
+  },
+});
+
+const attributesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/attributes',
+  component: lazyRouteComponent(() => import('../features/settings/attributes-section.js'), 'AttributesSection'),
+});
+
+const secretsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/secrets',
+  component: lazyRouteComponent(() => import('../features/settings/secrets-section.js'), 'SecretsSection'),
+});
+
+const accessRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../features/settings/access-section.js'), 'AccessSection'),
+});
+
+const statusRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/status',
+  component: lazyRouteComponent(() => import('../features/settings/status-section.js'), 'StatusSection'),
+});
+
+const appearanceRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/appearance',
+  component: lazyRouteComponent(() => import('../features/settings/appearance-section.js'), 'AppearanceSection'),
+});
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   flowsRoute,
@@ -63,7 +101,14 @@ const routeTree = rootRoute.addChildren([
   runRoute,
   contactsRoute,
   contactRoute,
-  settingsRoute,
+  settingsRoute.addChildren([
+    settingsIndexRoute,
+    attributesRoute,
+    secretsRoute,
+    accessRoute,
+    statusRoute,
+    appearanceRoute,
+  ]),
 ]);
 
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

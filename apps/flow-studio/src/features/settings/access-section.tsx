@@ -1,0 +1,20 @@
+import { Button } from '../../design/button.js';
+import { Notice } from '../../design/notice.js';
+import { signOut, useSession } from '../../api/session.js';
+import { text } from '../../text/text.js';
+import { Section } from './section.js';
+
+/** Renders who may use the studio, as far as the server knows. */
+export function AccessSection() {
+  const words = text.settings.access;
+  const isRequired = useSession(({ session }) => session?.accessRequired === true);
+  return (
+    <Section
+      title={words.title}
+      hint={words.hint}
+      actions={isRequired && <Button onClick={() => void signOut()}>{text.session.signOut}</Button>}
+    >
+      {isRequired ? <p>{words.token}</p> : <Notice tone="warning">{words.open}</Notice>}
+    </Section>
+  );
+}

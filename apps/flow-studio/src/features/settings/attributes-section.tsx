@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { api, dataOf } from '../../api/client.js';
+import type { components } from '../../api/schema.js';
+import { Button } from '../../design/button.js';
+import { IconButton } from '../../design/icon-button.js';
+import { LoadFailure, Loading } from '../../design/loading.js';
+import table from '../../design/table.module.css';
+import { text } from '../../text/text.js';
+import { AttributeDialog } from './attribute-dialog.js';
+import { RemovalDialog } from './removal-dialog.js';
+import { Section } from './section.js';
+
+type Attribute = components['schemas']['AttributeView'];
+
+/** Renders the custom attributes of contacts. */
+export function AttributesSection() {
+  const words = text.settings.attributes;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['attributes'],
+    queryFn: async ({ signal }) => (await dataOf(api.GET('/v1/attributes', { signal }))).items,
+  });
+  const [isAdding, setAdding] = useState(false);
+  const [leaving, setLeaving] = useState<Attribute | null>(null);
+  return (
+    <Section
+      title={words.title}
+      hint={words.hint}
+      actions={
+        <Button icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
+          {words.add}
+        </Button>
+      }
+    >
+      {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <Loading />}
+      {data?.length === 0 && <p>{words.none}</p>}
+      {data !== undefined && data.length > 0 && (
+        <div className={table.frame}>
+          <table className={table.table} aria-label={words.title}>
+            <thead>
+              <tr>
+                <th scope="col">{words.name}</th>
+                <th scope="col">{words.key}</th>
+                <th scope="col">{words.type}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{words.actions}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((attribute) => (
+                <tr key={attribute.key}>
+                  <td dir="auto">{attribute.title}</td>
+                  <td>
+                    <code>{attribute.key}</code>
+                  </td>
+                  <td>{words.types[attribute.type]}</td>
+                  <td className={table.number}>
+                    <IconButton
+                      label={words.delete(attribute.title)}
+                      icon={<Trash2 aria-hidden />}
+                      onClick={() => setLeaving(attribute)}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {isAdding && <AttributeDialog onClose={() => setAdding(false)} />}
+      {leaving !== null && (
+        <RemovalDialog
+          title={words.deleteTitle(leaving.title)}
+          effect={words.deleteEffect}
+          confirm={words.deleteConfirm}
+          queryKey="attributes"
+          remove={() => api.DELETE('/v1/attributes/{key}', { params: { path: { key: leaving.key } } })}
+          onClose={() => setLeaving(null)}
+        />
+      )}
+    </Section>
+  );
+}

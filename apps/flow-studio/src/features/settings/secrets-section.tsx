@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { KeyRound, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { api, dataOf } from '../../api/client.js';
+import { Button } from '../../design/button.js';
+import { IconButton } from '../../design/icon-button.js';
+import { LoadFailure, Loading } from '../../design/loading.js';
+import table from '../../design/table.module.css';
+import { TimeAgo } from '../../design/time-ago.js';
+import { text } from '../../text/text.js';
+import { RemovalDialog } from './removal-dialog.js';
+import { SecretDialog } from './secret-dialog.js';
+import { Section } from './section.js';
+
+/** Renders the names of secrets. Their values can be set and never be read. */
+export function SecretsSection() {
+  const words = text.settings.secrets;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['secrets'],
+    queryFn: async ({ signal }) => (await dataOf(api.GET('/v1/secrets', { signal }))).items,
+  });
+  /** Name of the secret that is being set; empty for a new one. */
+  const [setting, setSetting] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState<string | null>(null);
+  return (
+    <Section
+      title={words.title}
+      hint={words.hint}
+      actions={
+        <Button icon={<KeyRound aria-hidden />} onClick={() => setSetting('')}>
+          {words.add}
+        </Button>
+      }
+    >
+      {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <Loading />}
+      {data?.length === 0 && <p>{words.none}</p>}
+      {data !== undefined && data.length > 0 && (
+        <div className={table.frame}>
+          <table className={table.table} aria-label={words.title}>
+            <thead>
+              <tr>
+                <th scope="col">{words.name}</th>
+                <th scope="col">{words.changed}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{words.actions}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map(({ name, updatedAt }) => (
+                <tr key={name}>
+                  <td>
+                    <code>{name}</code>
+                  </td>
+                  <td>
+                    <TimeAgo instant={updatedAt} />
+                  </td>
+                  <td className={table.number}>
+                    <IconButton
+                      label={words.replace(name)}
+                      icon={<KeyRound aria-hidden />}
+                      onClick={() => setSetting(name)}
+                    />
+                    <IconButton
+                      label={words.delete(name)}
+                      icon={<Trash2 aria-hidden />}
+                      onClick={() => setLeaving(name)}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {setting !== null && <SecretDialog name={setting} onClose={() => setSetting(null)} />}
+      {leaving !== null && (
+        <RemovalDialog
+          title={words.deleteTitle(leaving)}
+          effect={words.deleteEffect}
+          confirm={words.deleteConfirm}
+          queryKey="secrets"
+          remove={() => api.DELETE('/v1/secrets/{name}', { params: { path: { name: leaving } } })}
+          onClose={() => setLeaving(null)}
+        />
+      )}
+    </Section>
+  );
+}
