@@ -155,7 +155,7 @@ const readingOrder = {
   ],
   'apps/flow-studio/src': [
     // Texts, the server, the look of controls.
-    ['text', 'format', 'api', 'design'],
+    ['text', 'format', 'api', 'design', 'command'],
     // The open flow: its draft with commands, what the server says of steps, the places of its nodes, saving, problems.
     ['draft', 'difference', 'step-type', 'layout', 'save', 'problem'],
     ['features'],

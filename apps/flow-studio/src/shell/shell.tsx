@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { MessagesSquare, Route, Settings, Users } from 'lucide-react';
+import { Search } from '../features/search/search.js';
 import { text } from '../text/text.js';
 import icon from './icon.svg';
 import styles from './shell.module.css';
@@ -26,6 +27,7 @@ export function Shell() {
             <span>{label}</span>
           </Link>
         ))}
+        <Search />
       </nav>
       <main id="content" className={styles.content} tabIndex={-1}>
         <Outlet />

@@ -13,6 +13,7 @@ import { palette } from './english/palette.js';
 import { problems } from './english/problems.js';
 import { runs } from './english/runs.js';
 import { saving } from './english/saving.js';
+import { search } from './english/search.js';
 import { session } from './english/session.js';
 import { settings } from './english/settings.js';
 import { shell } from './english/shell.js';
@@ -41,6 +42,7 @@ export const english = {
   problems,
   runs,
   saving,
+  search,
   session,
   settings,
   shell,

@@ -16,6 +16,7 @@ import { EditorToolbar } from './editor-toolbar.js';
 
 import { useFlowLook } from './flow-look.js';
 import { SaveNotice } from './save-notice.js';
+import { useEditorSearch } from '../search/use-editor-search.js';
 import { useEditorKeys } from './use-editor-keys.js';
 import styles from './editor-frame.module.css';
 
@@ -56,5 +57,6 @@ function FlowPane() {
 
 function EditorKeys() {
   useEditorKeys();
+  useEditorSearch();
   return null;
 }

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './expect-accessible.js';
+import { noBrowser, useStudio } from './use-studio.js';
+
+const TOKEN = 'a-token-of-this-test-alone';
+
+describe.skipIf(noBrowser)('the settings, behind the access token', () => {
+  const studio = useStudio({ API_ACCESS_TOKEN: TOKEN });
+
+  it('asks for the token once, makes and deletes attributes and secrets, and shows the state of the server', async () => {
+    const page = await studio.open('settings');
+    const form = page.getByRole('form', { name: 'Sign in to the studio' });
+    await form.getByLabel('Access token').fill('wrong');
+    await form.getByRole('button', { name: 'Sign in' }).click();
+    await form.getByText(/token/i).last().waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'sign-in');
+    await form.getByLabel('Access token').fill(TOKEN);
+    await form.getByRole('button', { name: 'Sign in' }).click();
+
+    await page.getByRole('button', { name: 'New attribute' }).click();
+    const attribute = page.getByRole('dialog', { name: 'New attribute' });
+    await attribute.getByRole('textbox', { name: 'Name' }).fill('<i>Next</i> visit');
+    expect(await attribute.getByRole('textbox', { name: 'Key' }).inputValue()).toBe('i_next_i_visit');
+    await attribute.getByRole('textbox', { name: 'Key' }).fill('next_visit');
+    await attribute.getByText('Date', { exact: true }).click();
+    await attribute.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('row', { name: '<i>Next</i> visit next_visit Date' }).waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'settings-attributes');
+
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Reminder',
+      start: 'save',
+      steps: {
+        save: { type: 'save-attribute', config: { assignments: [{ attribute: 'next_visit', value: '2027-01-01' }] } },
+      },
+    });
+    await studio.call('POST', `/v1/flows/${id}/publish`);
+    await page.getByRole('button', { name: 'Delete <i>Next</i> visit' }).click();
+    const question = page.getByRole('dialog', { name: 'Delete “<i>Next</i> visit”?' });
+    await question.getByRole('button', { name: 'Delete attribute' }).click();
+    await question.getByRole('alert').getByText('Reminder').first().waitFor();
+    await question.getByRole('button', { name: 'Cancel' }).click();
+
+    await page.getByRole('link', { name: 'Secrets' }).click();
+    await page.getByRole('button', { name: 'New secret' }).click();
+    const secret = page.getByRole('dialog', { name: 'New secret' });
+    await secret.getByRole('textbox', { name: 'Name' }).fill('crm_key');
+    await secret.getByLabel('Value').fill('never-to-be-seen');
+    await secret.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('row', { name: /crm_key/ }).waitFor();
+    expect(await page.content()).not.toContain('never-to-be-seen');
+    await studio.screenshot(page, 'settings-secrets');
+
+    await page.getByRole('link', { name: 'Status' }).click();
+    await page.getByText('No webhook has been called').waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'settings-status');
+  });
+
+  it('keeps what is open when the session ends, and signs out', async () => {
+    const page = await studio.open('settings/appearance');
+    await page.getByLabel('Access token').fill(TOKEN);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Dark', { exact: true }).click();
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: 'Status' }).click();
+    await page.getByLabel('Access token').fill(TOKEN);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Runs that wait').waitFor();
+
+    await page.getByRole('link', { name: 'Access', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Access token').waitFor();
+  });
+
+  it('finds a flow, a step of the open flow and a screen by Ctrl K', async () => {
+    const page = await studio.open('flows');
+    await page.getByLabel('Access token').fill(TOKEN);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('link', { name: 'Reminder' }).waitFor();
+    const search = page.getByRole('dialog', { name: 'Search flows, steps and commands' });
+    await page.keyboard.press('Control+k');
+    await search.getByRole('combobox').fill('remin');
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: 'Save attribute save' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await search.getByRole('combobox').fill('save attribute');
+    await expectAccessible(page);
+    await studio.screenshot(page, 'search');
+    await page.keyboard.press('Enter');
+    await search.waitFor({ state: 'hidden' });
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Inspector' }).getByRole('heading').first().textContent())
+      .toContain('Save attribute');
+    await page.keyboard.press('Control+k');
+    await search.getByRole('combobox').fill('contacts');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Contacts' }).waitFor();
+  });
+});
