@@ -10,8 +10,9 @@ export type Control =
   | { readonly kind: 'suggest'; readonly source: SuggestionSource }
   | { readonly kind: 'choice' | 'choices'; readonly values: readonly ChoiceValue[] }
   | { readonly kind: 'duration'; readonly units: readonly string[] }
+  | { readonly kind: 'time-of-day' }
   | { readonly kind: 'list'; readonly items: JsonSchema }
-  | { readonly kind: 'object'; readonly members: readonly (readonly [name: string, schema: JsonSchema])[] }
+  | { readonly kind: 'object' }
   | { readonly kind: 'json'; readonly reason: string };
 
 /** Value that can be chosen. */
@@ -97,11 +98,11 @@ function listControl(root: JsonSchema, schema: JsonSchema): Control {
 }
 
 function objectControl(root: JsonSchema, schema: JsonSchema): Control {
-  const members = Object.entries(schema.properties ?? {});
   const units = durationUnits(root, schema);
   if (units !== undefined) return { kind: 'duration', units };
+  if (isTimeOfDay(root, schema)) return { kind: 'time-of-day' };
   const isOpen = schema.additionalProperties !== undefined && schema.additionalProperties !== false;
-  return isOpen ? json(text.form.reasons.openObject) : { kind: 'object', members };
+  return isOpen ? json(text.form.reasons.openObject) : { kind: 'object' };
 }
 
 /** Returns the units of a duration: an object of nothing but a number `amount` and an enumeration `unit`. */
@@ -112,4 +113,12 @@ function durationUnits(root: JsonSchema, { properties = {} }: JsonSchema): reado
   const units = resolveSchema(root, unit).enum;
   if ((type !== 'number' && type !== 'integer') || units === undefined) return undefined;
   return units.every((one) => typeof one === 'string') ? units : undefined;
+}
+
+/** Tells whether an object is a time of day in a time zone, perhaps on some weekdays. */
+function isTimeOfDay(root: JsonSchema, { properties = {} }: JsonSchema): boolean {
+  const { time, timeZone, weekdays: _, ...others } = properties;
+  if (time === undefined || timeZone === undefined || Object.keys(others).length > 0) return false;
+  const formats = [time, timeZone].map((member) => formatOf(resolveSchema(root, member)));
+  return formats[0] === 'time-of-day' && formats[1] === 'time-zone';
 }

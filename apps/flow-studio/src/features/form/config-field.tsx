@@ -16,6 +16,7 @@ import { NumberControl } from './number-control.js';
 import { ObjectControl } from './object-control.js';
 import { SuggestControl } from './suggest-control.js';
 import { TextControl } from './text-control.js';
+import { TimeOfDayControl } from './time-of-day-control.js';
 
 /** Renders the field of one value of the form, with the control that its schema asks for. */
 export function ConfigField({ path, label: given, labelHidden = false, withHint = true }: ConfigFieldProps) {
@@ -46,6 +47,8 @@ export function ConfigField({ path, label: given, labelHidden = false, withHint 
         return <ChoicesControl {...props} values={control.values} />;
       case 'duration':
         return <DurationControl {...props} units={control.units} />;
+      case 'time-of-day':
+        return <TimeOfDayControl {...props} renderField={renderField} />;
       case 'list':
         return <ListControl {...props} renderField={renderField} />;
       case 'object':

@@ -27,9 +27,15 @@ export function initialValue(root: JsonSchema, schema: JsonSchema, depth = 0): u
       const count = depth < MAX_DEPTH && !isText ? Math.min(resolved.minItems ?? 0, 2) : 0;
       return Array.from({ length: count }, () => initialValue(root, control.items, depth + 1));
     }
+    case 'time':
+      return '09:00';
+    case 'suggest':
+      return control.source === 'time-zone' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : '';
+    case 'time-of-day':
     case 'object': {
       const required = new Set(resolved.required);
-      const members = depth < MAX_DEPTH ? control.members.filter(([name]) => required.has(name)) : [];
+      const all = Object.entries(resolved.properties ?? {});
+      const members = depth < MAX_DEPTH ? all.filter(([name]) => required.has(name)) : [];
       return Object.fromEntries(members.map(([name, member]) => [name, initialValue(root, member, depth + 1)]));
     }
     case 'json':

@@ -2,10 +2,11 @@ import { lazy } from 'react';
 import type { StepEditor } from '../form/step-editor.js';
 
 /**
- * Editors of step types that are worth more than the form made of their schema. Each is a chunk of its own:
- * `'webhook-action': lazy(() => import(...))`. Every other step type gets the generated form.
+ * Editors of step types that are worth more than the form made of their schema. Each is a chunk of its own. Every other step type
+ * gets the generated form.
  */
 export const STEP_EDITORS: Readonly<Record<string, StepEditor>> = {
+  condition: lazy(async () => ({ default: (await import('../condition/condition-editor.js')).ConditionEditor })),
   'webhook-action': lazy(async () => ({ default: (await import('../webhook/webhook-editor.js')).WebhookEditor })),
 };
 

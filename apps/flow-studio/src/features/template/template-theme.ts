@@ -10,6 +10,7 @@ export const theme = EditorView.theme({
   '.cm-content': { padding: '6px 0', minHeight: '32px', caretColor: 'var(--text)' },
   '&[data-multiline] .cm-content': { minHeight: '64px' },
   '.cm-line': { padding: '0 10px' },
+  '.cm-placeholder': { color: 'var(--text-muted)' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-output': {
     padding: '1px 2px',

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './expect-accessible.js';
+import { noBrowser, useStudio } from './use-studio.js';
+
+interface StoredFlow {
+  readonly draft: { readonly steps: Readonly<Record<string, { readonly config: unknown; readonly exits?: unknown }>> };
+}
+
+describe.skipIf(noBrowser)('conditions and delays', () => {
+  const studio = useStudio();
+
+  it('are made as sentences, without JSON, and exits keep their connections under a new name', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Sort',
+      start: 'check',
+      steps: {
+        check: { type: 'condition', config: {}, exits: { case_1: 'later', else: 'later' } },
+        later: { type: 'delay', config: {}, exits: {} },
+      },
+    });
+    const page = await studio.open(`flows/${id}`);
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    await page.getByRole('group', { name: 'Condition check' }).click();
+    await inspector.getByRole('button', { name: 'Add case' }).click();
+    const first = inspector.getByRole('group', { name: 'Case 1' });
+    const rule = first.getByRole('group', { name: 'Rule 1' });
+    await rule.getByRole('textbox', { name: 'Value' }).fill('{{name}}');
+    await rule.getByRole('combobox', { name: 'Comparison' }).click();
+    await page.getByRole('option', { name: 'is one of', exact: true }).click();
+    await rule.getByRole('textbox', { name: 'One of' }).fill('Aisha\nBala');
+    await first.getByRole('button', { name: 'Add rule' }).click();
+    const second = first.getByRole('group', { name: 'Rule 2' });
+    await second.getByRole('combobox', { name: 'Comparison' }).click();
+    await page.getByRole('option', { name: 'The contact has the tag' }).click();
+    await second.getByRole('textbox', { name: 'Tag' }).fill('vip');
+    await first.getByRole('radio', { name: 'one of these holds' }).check({ force: true });
+    const exit = first.getByRole('textbox', { name: 'Then take the exit' });
+    await exit.fill('known');
+    await exit.press('Enter');
+    await inspector.getByRole('button', { name: 'Add case' }).click();
+    await inspector.getByRole('button', { name: 'Move Case 2 up' }).click();
+    await inspector.getByRole('button', { name: 'Move Case 1 up' }).and(page.locator(':focus')).waitFor();
+    expect(await exit.inputValue()).toBe('case_2');
+    await expectAccessible(page);
+    await studio.screenshot(page, 'condition');
+    await inspector.getByRole('button', { name: 'Remove Case 1' }).click();
+
+    await page.getByRole('group', { name: 'Delay later' }).click();
+    await inspector.getByRole('button', { name: 'Set until' }).click();
+    const until = inspector.getByRole('group', { name: 'Until' });
+    await until.getByLabel('Time', { exact: true }).fill('08:30');
+    await until.getByRole('combobox', { name: 'Time zone' }).fill('Asia/Kuala_L');
+    await page.getByRole('option', { name: 'Asia/Kuala_Lumpur' }).click();
+    await until.getByRole('checkbox', { name: 'Monday' }).check({ force: true });
+    await until.getByText('Next 08:30 Asia/Kuala_Lumpur on a Monday.').waitFor();
+    await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+    const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
+    expect(draft.steps['check']).toMatchObject({
+      config: {
+        cases: [
+          {
+            exit: 'known',
+            any: [
+              { value: '{{name}}', operator: 'one-of', to: ['Aisha', 'Bala'] },
+              { operator: 'has-tag', to: 'vip' },
+            ],
+          },
+        ],
+      },
+      exits: { known: 'later', else: 'later' },
+    });
+    expect(draft.steps['later']?.config).toEqual({
+      until: { time: '08:30', timeZone: 'Asia/Kuala_Lumpur', weekdays: ['monday'] },
+    });
+    await studio.screenshot(page, 'delay');
+  });
+});
