@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './expect-accessible.js';
 import { noBrowser, useStudio } from './use-studio.js';
 
 interface StoredFlow {
@@ -22,6 +23,17 @@ describe.skipIf(noBrowser)('saving', () => {
     });
     return id;
   };
+  /** Changes the flow the way another browser does. */
+  const changeElsewhere = async (id: string, tags: Readonly<Record<string, string>>, name = 'Greeting') => {
+    const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
+    const steps = Object.fromEntries(
+      Object.entries(draft.steps).map(([key, step]) => [
+        key,
+        { ...step, config: { tag: tags[key] ?? step.config['tag'] } },
+      ]),
+    );
+    await studio.call('PUT', `/v1/flows/${id}`, { ...draft, name, steps });
+  };
   const tagsOf = async (id: string) => {
     const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
     return Object.values(draft.steps).map(({ config }) => config['tag']);
@@ -29,7 +41,7 @@ describe.skipIf(noBrowser)('saving', () => {
   const choose = async (page: Page, step: string) => {
     await page.getByRole('group', { name: `Add tag ${step}` }).click();
     const field = page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'Tag' });
-    await field.waitFor();
+    await field.and(page.locator('.cm-content')).waitFor();
     return field;
   };
   const expectState = (page: Page, state: string) =>
@@ -85,6 +97,82 @@ describe.skipIf(noBrowser)('saving', () => {
     await page.reload();
     await expectState(page, 'Saved');
     await expect.poll(() => tagsOf(id)).toEqual(['sent and more', 'second']);
+    await page.context().close();
+  });
+
+  it('follows a save of another tab where nothing is edited, keeps the selection there, and takes own saves for no change', async () => {
+    const id = await createFlow();
+    const page = await studio.open(`flows/${id}`);
+    const field = await choose(page, 'one');
+    const other = await studio.openTab(page, `flows/${id}`);
+    const followed = await choose(other, 'one');
+    await field.fill('from the first tab');
+    await expectState(page, 'Saved');
+    await expect.poll(() => followed.textContent()).toBe('from the first tab');
+    await followed.fill('from the second tab');
+    await expectState(other, 'Saved');
+    await expect.poll(() => field.textContent()).toBe('from the second tab');
+    await expectState(page, 'Saved');
+    await field.press('End');
+    await field.pressSequentially(' and back');
+    await expectState(page, 'Saved');
+    expect(await tagsOf(id)).toEqual(['from the second tab and back', 'second']);
+    await page.context().close();
+  });
+
+  it('shows both sides of a conflict step by step, writes nothing before a choice, and a second conflict loses nothing', async () => {
+    const id = await createFlow();
+    const page = await studio.open(`flows/${id}`);
+    const field = await choose(page, 'one');
+    await changeElsewhere(id, { two: 'theirs' });
+    await field.fill('mine');
+    await expectState(page, 'Conflict');
+    expect(await tagsOf(id)).toEqual(['first', 'theirs']);
+    await page.getByRole('button', { name: 'Compare and choose' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Two versions of this flow' });
+    // Each side changed another step, so the merged result is what is offered.
+    const choice = (step: string, side: string) =>
+      dialog.getByRole('radiogroup', { name: `Add tag ${step}` }).getByRole('radio', { name: side });
+    expect(await choice('one', 'Yours').isChecked()).toBe(true);
+    expect(await choice('two', 'From elsewhere').isChecked()).toBe(true);
+    await changeElsewhere(id, { one: 'theirs too' });
+    await dialog.getByRole('button', { name: 'Save this choice' }).click();
+
+    await page.getByRole('button', { name: 'Compare and choose' }).click();
+    await dialog.getByText('1 part was changed by both sides').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save this choice' }).isDisabled()).toBe(true);
+    await dialog.getByText('theirs too').waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'conflict');
+    expect(await tagsOf(id)).toEqual(['theirs too', 'theirs']);
+    await choice('one', 'Yours').check();
+    await dialog.getByRole('button', { name: 'Save this choice' }).click();
+    await expectState(page, 'Saved');
+    expect(await tagsOf(id)).toEqual(['mine', 'theirs']);
+    await page.context().close();
+  });
+
+  it('says what the server refuses to store, and stores the edits once that is changed', async () => {
+    const id = await createFlow();
+    const page = await studio.open(`flows/${id}`);
+    const name = page.getByRole('textbox', { name: 'Flow name' });
+    await name.fill('');
+    await page.getByRole('alert').getByText('The server does not store the flow like this').waitFor();
+    await expectState(page, 'Offline');
+    await page.reload();
+    await page.getByRole('alert').getByText('A flow needs a name').waitFor();
+    await name.fill('Renamed');
+    await expectState(page, 'Saved');
+    const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
+    expect(draft.name).toBe('Renamed');
+
+    // Deleted elsewhere: what is on the screen can become a new flow.
+    await studio.call('DELETE', `/v1/flows/${id}`);
+    await (await choose(page, 'one')).fill('kept');
+    await page.getByRole('button', { name: 'Save as a new flow' }).click();
+    await expectState(page, 'Saved');
+    await page.waitForURL((url) => !url.pathname.endsWith(id));
+    expect(await tagsOf(new URL(page.url()).pathname.split('/').at(-1) ?? '')).toEqual(['kept', 'second']);
     await page.context().close();
   });
 });

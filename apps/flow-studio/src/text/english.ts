@@ -3,8 +3,10 @@ import { attribute } from './english/attribute.js';
 import { canvas } from './english/canvas.js';
 import { commands } from './english/commands.js';
 import { condition } from './english/condition.js';
+import { conflict } from './english/conflict.js';
 import { contacts } from './english/contacts.js';
 import { controls } from './english/controls.js';
+import { difference } from './english/difference.js';
 import { editor } from './english/editor.js';
 import { flows } from './english/flows.js';
 import { form } from './english/form.js';
@@ -32,8 +34,10 @@ export const english = {
   canvas,
   commands,
   condition,
+  conflict,
   contacts,
   controls,
+  difference,
   editor,
   flows,
   form,

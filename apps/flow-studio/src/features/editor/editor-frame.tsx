@@ -13,7 +13,6 @@ import { StepDialogs } from '../step-actions/step-dialogs.js';
 import { StepActionsProvider } from '../step-actions/use-step-actions.js';
 import { StepList } from '../step-list/step-list.js';
 import { EditorToolbar } from './editor-toolbar.js';
-
 import { useFlowLook } from './flow-look.js';
 import { SaveNotice } from './save-notice.js';
 import { useEditorSearch } from '../search/use-editor-search.js';

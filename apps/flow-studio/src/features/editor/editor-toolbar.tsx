@@ -5,6 +5,7 @@ import { useDraft } from '../../draft/use-draft.js';
 import { usePositions } from '../../layout/positions-provider.js';
 import { text } from '../../text/text.js';
 import { useStore } from 'zustand';
+import { FlowName } from './flow-name.js';
 import { showAsList, useFlowLook } from './flow-look.js';
 import { SaveStateView } from './save-state-view.js';
 import { useUndoRedo } from './use-editor-keys.js';
@@ -16,7 +17,6 @@ export function EditorToolbar() {
   const positions = usePositions();
   const isLayingOut = useStore(positions, ({ cancelLayout }) => cancelLayout !== null);
   const isList = useFlowLook((look) => look.isList);
-  const name = useDraft((state) => state.draft.name);
   const canUndo = useDraft((state) => state.past.length > 0);
   const canRedo = useDraft((state) => state.future.length > 0);
   return (
@@ -24,7 +24,7 @@ export function EditorToolbar() {
       <Link to="/flows" className={styles.back} aria-label={text.editor.back}>
         <ChevronLeft size={18} aria-hidden />
       </Link>
-      <h1 className={styles.name}>{name}</h1>
+      <FlowName />
       <SaveStateView />
       <span className={styles.space} />
       <IconButton

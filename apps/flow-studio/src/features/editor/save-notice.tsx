@@ -8,6 +8,7 @@ import { useProblemStore } from '../../problem/use-problems.js';
 import type { RefusedPlace, SaveTrouble } from '../../save/save-trouble.js';
 import { useAutosave, useSaving } from '../../save/use-save-state.js';
 import { text } from '../../text/text.js';
+import { ConflictNotice } from '../conflict/conflict-notice.js';
 import styles from './save-notice.module.css';
 
 /** Most places of a refusal that are shown at once. */
@@ -16,10 +17,13 @@ const PLACES = 3;
 /** Renders why the last edits are not stored, and what to do; nothing when they are or soon will be. */
 export function SaveNotice() {
   const trouble = useSaving((state) => state.trouble);
-  if (trouble === null) return null;
+  const hasConflict = useSaving(({ conflict }) => conflict !== null);
+  if (trouble === null && !hasConflict) return null;
   return (
     <div className={styles.bar}>
-      {trouble.kind === 'gone' ? <GoneNotice message={trouble.message} /> : <TroubleNotice trouble={trouble} />}
+      <ConflictNotice />
+      {trouble?.kind === 'gone' && <GoneNotice message={trouble.message} />}
+      {trouble !== null && trouble.kind !== 'gone' && <TroubleNotice trouble={trouble} />}
     </div>
   );
 }

@@ -11,5 +11,6 @@ export const editor = {
   simulator: 'Simulator',
   saveState: 'Save state',
   back: 'All flows',
+  name: 'Flow name',
   saveStates: { saved: 'Saved', saving: 'Saving', offline: 'Offline', conflict: 'Conflict' },
 };
