@@ -19,3 +19,16 @@ export function formatRelative(instant: number, now: number): string {
 export function formatInstant(instant: number): string {
   return EXACT.format(instant);
 }
+
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+
+/** Writes the time of the day of an instant (milliseconds) in the reader's zone, such as "14:05". */
+export function formatTime(instant: number): string {
+  return TIME.format(instant);
+}
+
+/** Writes the day of an instant (milliseconds) in the reader's zone, such as "Mon, 7 Jun 2027". */
+export function formatDay(instant: number): string {
+  return DAY.format(instant);
+}

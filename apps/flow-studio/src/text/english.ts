@@ -13,6 +13,7 @@ import { form } from './english/form.js';
 import { inspector } from './english/inspector.js';
 import { palette } from './english/palette.js';
 import { problems } from './english/problems.js';
+import { phone } from './english/phone.js';
 import { runs } from './english/runs.js';
 import { saving } from './english/saving.js';
 import { search } from './english/search.js';
@@ -44,6 +45,7 @@ export const english = {
   inspector,
   palette,
   problems,
+  phone,
   runs,
   saving,
   search,

@@ -1,6 +1,57 @@
+import { useEffect, useState } from 'react';
+import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { Badge } from '../../design/badge.js';
+import { IconButton } from '../../design/icon-button.js';
+import { NO_MARKS, useMarksStore } from '../../draft/flow-marks.js';
+import { useDraftStore } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
+import { useStepActions } from '../step-actions/use-step-actions.js';
+import { currentStepOf, pathMarks } from './path-marks.js';
+import { createSimulationStore } from './simulation-store.js';
+import { SimulatorChat } from './simulator-chat.js';
+import { SimulationContext } from './use-simulation.js';
+import styles from './simulator.module.css';
 
-/** Renders the region of the editor that is named after this. */
+/** Renders the phone beside the canvas, on which the author chats with the flow as it is on the screen. */
 export function Simulator() {
-  return <section aria-label={text.simulator.region} />;
+  const drafts = useDraftStore();
+  const marks = useMarksStore();
+  const [store] = useState(() => createSimulationStore(drafts));
+  const actions = useStepActions();
+  const [isOpen, setIsOpen] = useState(true);
+  useEffect(() => {
+    const { flowId } = drafts.getState();
+    const unsubscribe = store.subscribe(({ view }, before) => {
+      if (view === before.view) return;
+      marks.setState(pathMarks(flowId, view), true);
+      const current = currentStepOf(flowId, view);
+      if (current !== undefined) actions.want(current);
+    });
+    return () => {
+      unsubscribe();
+      marks.setState(NO_MARKS, true);
+    };
+  }, [actions, drafts, marks, store]);
+  return (
+    <SimulationContext value={store}>
+      <section aria-label={text.simulator.region} className={styles.simulator} data-open={isOpen}>
+        <header className={styles.header}>
+          {isOpen && (
+            <>
+              <h2>{text.simulator.region}</h2>
+              <Badge tone="info">{text.simulator.label}</Badge>
+              <span className={styles.space} />
+            </>
+          )}
+          <IconButton
+            label={isOpen ? text.simulator.hide : text.simulator.show}
+            icon={isOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen(!isOpen)}
+          />
+        </header>
+        {isOpen && <SimulatorChat />}
+      </section>
+    </SimulationContext>
+  );
 }

@@ -1,0 +1,56 @@
+import { formatInstant } from '../../format/format-time.js';
+import { text } from '../../text/text.js';
+import type { ChatEntry, ChatNote } from '../phone/chat-message.js';
+import type { EventOutcome, SimulationEvent, SimulationProblem } from './simulation-types.js';
+import type { SimulationState } from './simulation-store.js';
+
+/** Writes down a chat as the phone shows it: the messages, what happened between them, and what waits for its answer. */
+export function chatEntries({ view, events, counts, isPending }: SimulationState): readonly ChatEntry[] {
+  const messages = view?.messages ?? [];
+  const outcomes = (view?.outcomes ?? []) as unknown as readonly EventOutcome[];
+  const entries: ChatEntry[] = [];
+  let shown = 0;
+  events.slice(0, counts.length).forEach((event, index) => {
+    const note = noteOf(event);
+    if (note !== undefined) entries.push({ id: `event ${index}`, note });
+    const until = counts[index] ?? 0;
+    entries.push(...messages.slice(shown, until));
+    shown = Math.max(shown, until);
+    const refusal = refusalOf(outcomes[index], index);
+    if (refusal !== undefined) entries.push(refusal);
+  });
+  entries.push(...messages.slice(shown));
+  const waiting = events.at(-1);
+  if (isPending && waiting !== undefined && events.length > counts.length) entries.push(pendingEntry(waiting));
+  return entries;
+}
+
+function noteOf(event: SimulationEvent): string | undefined {
+  const notes = text.simulator.notes;
+  if ('trigger' in event) return notes.trigger(Object.keys(event.trigger.data).length);
+  if ('failed' in event) return notes.failed(event.failed.code);
+  if ('wait' in event) return notes.wait(event.wait);
+  if ('waitUntil' in event)
+    return event.waitUntil === 'wake-up' ? notes.wakeUp : notes.waitUntil(formatInstant(Date.parse(event.waitUntil)));
+  if ('cancel' in event) return notes.cancel;
+  return undefined;
+}
+
+function refusalOf(outcome: EventOutcome | undefined, index: number): ChatNote | undefined {
+  const id = `outcome ${index}`;
+  if (outcome?.type === 'refused') return { id, note: outcome.message ?? text.simulator.notes.refused, tone: 'danger' };
+  if (outcome?.outcome === 'unmatched') return { id, note: text.simulator.notes.unmatched, tone: 'warning' };
+  return undefined;
+}
+
+/** What is shown until the server has answered. */
+function pendingEntry(event: SimulationEvent): ChatEntry {
+  const words = 'message' in event ? event.message : 'tap' in event ? event.tap : undefined;
+  if (words === undefined) return { id: 'pending', note: text.simulator.pending };
+  return { id: 'pending', direction: 'inbound', type: 'text', text: words };
+}
+
+/** Returns what the simulation had no place for, in words. */
+export function problemsOf({ view }: SimulationState): readonly SimulationProblem[] {
+  return (view?.problems ?? []) as unknown as readonly SimulationProblem[];
+}

@@ -1,0 +1,94 @@
+import { useStore } from 'zustand';
+import { ApiProblem } from '../../api/problem.js';
+import { Button } from '../../design/button.js';
+import { Notice } from '../../design/notice.js';
+import { useDraft, useDraftStore } from '../../draft/use-draft.js';
+import { stepOf } from '../../problem/flow-problem.js';
+import type { FlowProblem } from '../../problem/flow-problem.js';
+import { useProblemStore } from '../../problem/use-problems.js';
+import { text } from '../../text/text.js';
+import { useStepActions } from '../step-actions/use-step-actions.js';
+import { problemsOf } from './chat-entries.js';
+import { isOutdated } from './simulation-store.js';
+import { useSimulation, useSimulationStore } from './use-simulation.js';
+import styles from './simulator.module.css';
+
+/** Renders what the author should know of the chat: that it failed and why, or that the flow has changed since. */
+export function ChatNotices() {
+  const store = useSimulationStore();
+  const state = useStore(store);
+  const { failure, played, setup, isPending } = state;
+  const outdated = useDraft(({ draft }) => isOutdated(played, draft, setup));
+  const problems = problemsOf(state);
+  return (
+    <div className={styles.notices}>
+      {failure !== null && <Failure error={failure} />}
+      {failure === null && outdated && !isPending && (
+        <Notice tone="info" action={<Button onClick={store.replay}>{text.simulator.replay}</Button>}>
+          {text.simulator.outdated}
+        </Notice>
+      )}
+      {failure === null &&
+        problems.map(({ message, stepId }, index) => (
+          <Notice key={index} tone="warning" action={stepId !== undefined && <ShowStep stepId={stepId} />}>
+            {message}
+          </Notice>
+        ))}
+    </div>
+  );
+}
+
+function Failure({ error }: { readonly error: Error }) {
+  const store = useSimulationStore();
+  const canTakeBack = useSimulation(({ events }) => events.length > 0);
+  const problems = error instanceof ApiProblem ? flowProblemsIn(error) : [];
+  return (
+    <Notice tone="danger">
+      <p>{problems.length > 0 ? text.simulator.cannotPlay : error.message}</p>
+      <ul className={styles.problems}>
+        {problems.slice(0, 5).map((problem, index) => (
+          <li key={index}>
+            {problem.message} <ShowPlace problem={problem} />
+          </li>
+        ))}
+      </ul>
+      <span className={styles.actions}>
+        <Button onClick={store.replay}>{text.controls.retry}</Button>
+        {canTakeBack && <Button onClick={store.takeBack}>{text.simulator.takeBack}</Button>}
+      </span>
+    </Notice>
+  );
+}
+
+function ShowStep({ stepId }: { readonly stepId: string }) {
+  const drafts = useDraftStore();
+  const actions = useStepActions();
+  const isThere = useDraft(({ draft }) => Object.hasOwn(draft.steps, stepId));
+  if (!isThere) return null;
+  const show = () => {
+    drafts.select([stepId]);
+    actions.want(stepId);
+  };
+  return <Button onClick={show}>{text.simulator.showStep}</Button>;
+}
+
+function ShowPlace({ problem }: { readonly problem: FlowProblem }) {
+  const drafts = useDraftStore();
+  const places = useProblemStore();
+  const stepId = stepOf(problem);
+  if (stepId === null) return null;
+  const show = () => {
+    drafts.select([stepId]);
+    places.want(problem.path);
+  };
+  return (
+    <Button kind="quiet" className={styles.place} onClick={show}>
+      {stepId}
+    </Button>
+  );
+}
+
+function flowProblemsIn({ problem }: ApiProblem): readonly FlowProblem[] {
+  const { problems } = problem as { readonly problems?: unknown };
+  return Array.isArray(problems) ? (problems as readonly FlowProblem[]) : [];
+}

@@ -1,0 +1,67 @@
+import type { components } from '../../api/schema.js';
+import type { FlowDraft } from '../../draft/flow-draft.js';
+
+/** Everything that a simulation recorded. */
+export type SimulationView = components['schemas']['SimulationView'];
+
+/** What happens in a chat, as `POST /v1/simulations` takes it. */
+export type SimulationEvent =
+  | { readonly trigger: { readonly data: Readonly<Record<string, unknown>>; readonly name?: string } }
+  | { readonly message: string }
+  | { readonly tap: string }
+  | { readonly failed: { readonly code: string; readonly reason: string } }
+  | { readonly wait: number }
+  | { readonly waitUntil: string }
+  | { readonly cancel: true };
+
+/** Answer of an endpoint. */
+export interface EndpointAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly delayMs?: number;
+}
+
+/** How one call is answered. */
+export type WebhookRule =
+  { readonly live: true } | { readonly fail: string; readonly delayMs?: number } | { readonly answer: EndpointAnswer };
+
+/** Contact who chats. */
+export interface SimulatedContact {
+  readonly name: string;
+  readonly contactNumber: string;
+  readonly attributes: Readonly<Record<string, string | number>>;
+  readonly tags: readonly string[];
+}
+
+/** What the author chooses before a chat: all of it can be changed between two events. */
+export interface SimulationSetup {
+  readonly contact: SimulatedContact;
+  /** Instant at which the virtual clock starts, as ISO text; null: when the chat begins. */
+  readonly startAt: string | null;
+  /** Rule of each webhook step that is not called live. */
+  readonly webhooks: Readonly<Record<string, WebhookRule>>;
+  /** Random value of a step, from 0 to less than 1. */
+  readonly random: Readonly<Record<string, number>>;
+}
+
+/** Flow and settings that a chat began with. */
+export interface PlayedOn {
+  readonly draft: FlowDraft;
+  readonly setup: SimulationSetup;
+  readonly startAt: string;
+}
+
+/** What became of an event. */
+export interface EventOutcome {
+  readonly type: 'started' | 'delivered' | 'processed' | 'refused' | 'rejected';
+  readonly outcome?: string;
+  readonly message?: string;
+}
+
+/** Something that the simulation has no place for. */
+export interface SimulationProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly stepId?: string;
+}

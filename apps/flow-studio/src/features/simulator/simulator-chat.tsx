@@ -1,0 +1,89 @@
+import { RotateCcw, SendHorizontal, SkipForward } from 'lucide-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../design/button.js';
+import { IconButton } from '../../design/icon-button.js';
+import { formatInstant } from '../../format/format-time.js';
+import { text } from '../../text/text.js';
+import { ChatLog } from '../phone/chat-log.js';
+import { chatEntries } from './chat-entries.js';
+import { ChatNotices } from './chat-notices.js';
+import { StartHint } from './start-hint.js';
+import { useSimulationStore } from './use-simulation.js';
+import styles from './simulator.module.css';
+
+/** Renders the chat, the virtual clock, and the field for what the contact writes. */
+export function SimulatorChat() {
+  const store = useSimulationStore();
+  const state = useStore(store);
+  const { view, isPending, failure, events } = state;
+  const isBlocked = isPending || failure !== null;
+  return (
+    <>
+      <div className={styles.clock}>
+        <span className={styles.instants}>
+          <span>{view === null ? text.simulator.notStarted : formatInstant(Date.parse(view.now))}</span>
+          {view !== null && (
+            <span className={styles.wake}>
+              {view.nextWakeAt === null
+                ? text.simulator.noTimer
+                : text.simulator.wakesAt(formatInstant(Date.parse(view.nextWakeAt)))}
+            </span>
+          )}
+        </span>
+        <IconButton
+          label={text.simulator.skipWait}
+          icon={<SkipForward aria-hidden />}
+          disabled={isBlocked || view === null || view.nextWakeAt === null}
+          onClick={() => store.act({ waitUntil: 'wake-up' })}
+        />
+        <IconButton
+          label={text.simulator.restart}
+          icon={<RotateCcw aria-hidden />}
+          disabled={events.length === 0}
+          onClick={store.restart}
+        />
+      </div>
+      <ChatNotices />
+      <ChatLog
+        label={text.simulator.chat}
+        messages={chatEntries(state)}
+        onTap={isBlocked ? undefined : ({ id }) => store.act({ tap: id })}
+        empty={<StartHint />}
+      />
+      <Composer isBlocked={isBlocked} />
+    </>
+  );
+}
+
+/** Renders the field for what the contact writes. What is typed stays until it is sent. */
+function Composer({ isBlocked }: { readonly isBlocked: boolean }) {
+  const store = useSimulationStore();
+  const [words, setWords] = useState('');
+  const canSend = !isBlocked && words.trim() !== '';
+  return (
+    <form
+      className={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!canSend) return;
+        store.act({ message: words });
+        setWords('');
+      }}
+    >
+      <input
+        className={styles.message}
+        aria-label={text.simulator.message}
+        placeholder={text.simulator.message}
+        value={words}
+        maxLength={4096}
+        dir="auto"
+        autoComplete="off"
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <Button type="submit" kind="primary" disabled={!canSend} icon={<SendHorizontal aria-hidden />}>
+        {text.simulator.send}
+      </Button>
+    </form>
+  );
+}
