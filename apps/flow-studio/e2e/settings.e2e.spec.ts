@@ -77,6 +77,25 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await page.getByLabel('Access token').waitFor();
   });
 
+  it('sends a change again with a new CSRF token when the server no longer takes the old one', async () => {
+    const page = await studio.open('settings/secrets');
+    await page.getByLabel('Access token').fill(TOKEN);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'New secret' }).waitFor();
+    await page.route(
+      '**/studio/session',
+      (route) => route.fulfill({ json: { accessRequired: true, signedIn: true, csrfToken: 'out-of-date' } }),
+      { times: 1 },
+    );
+    await page.reload();
+    await page.getByRole('button', { name: 'New secret' }).click();
+    const secret = page.getByRole('dialog', { name: 'New secret' });
+    await secret.getByRole('textbox', { name: 'Name' }).fill('other_key');
+    await secret.getByLabel('Value').fill('a value');
+    await secret.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('row', { name: /other_key/ }).waitFor();
+  });
+
   it('finds a flow, a step of the open flow and a screen by Ctrl K', async () => {
     const page = await studio.open('flows');
     await page.getByLabel('Access token').fill(TOKEN);

@@ -7,27 +7,40 @@ import type { paths } from './schema.js';
 
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Adds the CSRF token to calls that change something. */
-const sendCsrfToken: Middleware = {
-  onRequest({ request }) {
-    const token = csrfToken();
-    if (token !== null && CHANGING.has(request.method)) request.headers.set('x-csrf-token', token);
-    return request;
-  },
+/** Adds the CSRF token to a call that changes something. */
+const withToken = (request: Request) => {
+  const token = csrfToken();
+  if (token !== null && CHANGING.has(request.method)) request.headers.set('x-csrf-token', token);
+  return request;
+};
+
+const problemOf = async (response: Response): Promise<unknown> =>
+  response
+    .clone()
+    .json()
+    .catch(() => null);
+
+/**
+ * Sends a call. When the server no longer takes the CSRF token (another window signed in anew, or the server has a new key), loads
+ * the session and sends the call once more: the server refused it before it did anything.
+ */
+const send = async (request: Request): Promise<Response> => {
+  const again = request.clone();
+  const response = await fetch(withToken(request));
+  if (response.status !== 403) return response;
+  const body = await problemOf(response);
+  if (!isProblem(body) || !body.code.startsWith('csrf_token_')) return response;
+  await loadSession();
+  return fetch(withToken(again));
 };
 
 /** Turns every refusal into an `ApiProblem`, and a broken connection into `ServerUnreachable`. */
 const throwProblems: Middleware = {
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return undefined;
-    const body: unknown = await response
-      .clone()
-      .json()
-      .catch(() => null);
+    const body = await problemOf(response);
     if (response.status === 401) loseSession();
     if (!isProblem(body)) throw new ServerUnreachable(text.api.strangeAnswer(response.status));
-    // Another window signed in anew: the next call has the token of that session.
-    if (body.code.startsWith('csrf_token_')) await loadSession().catch(() => undefined);
     throw new ApiProblem(body);
   },
   onError({ error }) {
@@ -37,8 +50,8 @@ const throwProblems: Middleware = {
 };
 
 /** Calls the server, typed by its OpenAPI document. Every call resolves to data or throws, see `throwProblems`. */
-export const api = createClient<paths>({ baseUrl: window.location.origin });
-api.use(sendCsrfToken, throwProblems);
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: send });
+api.use(throwProblems);
 
 /**
  * Takes the data out of an answer.

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { isProblem } from './problem.js';
+import { text } from '../text/text.js';
+import { isProblem, ServerUnreachable } from './problem.js';
 
 /** Session of the person who uses the studio, as the server sees it. Named users and roles belong here once the server has them. */
 export interface Session {
@@ -11,7 +12,6 @@ export interface Session {
 }
 
 const ADDRESS = '/studio/session';
-const OPEN: Session = { accessRequired: false, signedIn: true, csrfToken: null };
 
 /** The session; null until the server has answered. */
 export const useSession = create<{ readonly session: Session | null }>(() => ({ session: null }));
@@ -21,11 +21,14 @@ export function csrfToken(): string | null {
   return useSession.getState().session?.csrfToken ?? null;
 }
 
-/** Asks the server for the session. Rejects when it cannot be reached. */
+/**
+ * Asks the server for the session.
+ * @throws ServerUnreachable when the server answers that it cannot say; TypeError when it cannot be reached.
+ */
 export async function loadSession(): Promise<void> {
   const response = await fetch(ADDRESS, { headers: { accept: 'application/json' } });
-  const isJson = response.headers.get('content-type')?.includes('json') === true;
-  useSession.setState({ session: response.ok && isJson ? ((await response.json()) as Session) : OPEN });
+  if (!response.ok) throw new ServerUnreachable(text.api.strangeAnswer(response.status));
+  useSession.setState({ session: (await response.json()) as Session });
 }
 
 /** Signs in with the access token of the server. Resolves to what was wrong, in the server's words, or to null. */
