@@ -49,8 +49,8 @@ function findRoute(from, to, passed) {
 function resolveImport(from, specifier) {
   if (!specifier.startsWith('.')) return undefined;
   const path = resolve(dirname(from), specifier);
-  const source = path.replace(/\.js$/, '.ts');
-  return existsSync(source) ? source : path;
+  const source = ['.ts', '.tsx'].map((ending) => path.replace(/\.js$/, ending)).find((file) => existsSync(file));
+  return source ?? path;
 }
 
 /** Path to specifiers. A file is read once, and again when it has changed: an editor keeps this process for hours. */

@@ -36,8 +36,11 @@ export const IDIOMS: readonly Idiom[] = [
   { name: 'boundary', instead: 'failpoint', place: 'identifier', pattern: /boundar(?:y|ies)/iu },
 ];
 
-/** Counts the idioms in the text of a TypeScript file: by name, those that do not occur left out. */
-export function countIdioms(text: string): ReadonlyMap<string, number> {
+/**
+ * Counts the idioms in the text of a TypeScript file: by name, those that do not occur left out. `fileName` tells by its ending
+ * whether the text may hold JSX.
+ */
+export function countIdioms(text: string, fileName = 'file.ts'): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const add = (place: Idiom['place'], value: string): void => {
     for (const { name, pattern, place: counted } of IDIOMS) {
@@ -46,7 +49,7 @@ export function countIdioms(text: string): ReadonlyMap<string, number> {
       if (found > 0) counts.set(name, (counts.get(name) ?? 0) + found);
     }
   };
-  const file = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true);
+  const file = ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true);
   for (const comment of commentsOf(file)) {
     add('text', comment);
     if (comment.startsWith('/**')) add('doc comment', comment.replace(/^\/\*\*[\s*]*/u, ''));
@@ -67,6 +70,8 @@ function commentsOf(file: ts.SourceFile): readonly string[] {
   const visit = (node: ts.Node): void => {
     starts.add(node.getFullStart());
     ends.add(node.end);
+    // A comment that stands alone in the braces of JSX is part of no node within them.
+    if (ts.isJsxExpression(node)) for (const places of [starts, ends]) places.add(node.getStart(file) + 1);
     ts.forEachChild(node, visit);
   };
   visit(file);

@@ -1,7 +1,10 @@
 import ts from 'typescript';
 
-/** Lists the names that a source file exports, and the members of exported interfaces, classes and object types. */
-export function exportedNames(source: string): readonly string[] {
+/**
+ * Lists the names that a source file exports, and the members of exported interfaces, classes and object types. `fileName` tells by
+ * its ending whether the source may hold JSX.
+ */
+export function exportedNames(source: string, fileName = 'source.ts'): readonly string[] {
   const names: string[] = [];
   const addMembers = (parent: ts.Node): void => {
     parent.forEachChild((child) => {
@@ -11,7 +14,7 @@ export function exportedNames(source: string): readonly string[] {
       addMembers(child);
     });
   };
-  const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true);
+  const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true);
   for (const statement of file.statements) {
     if (!ts.canHaveModifiers(statement)) continue;
     if (!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) continue;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countIdioms, IDIOMS } from './count-idioms.js';
-import { foldersOf, root, walk } from './workspace.js';
+import { foldersOf, isSource, root, walk } from './workspace.js';
 
 const RATCHET = join(root, 'tools', 'checks', 'idioms.json');
 
@@ -10,7 +10,7 @@ const sources = ['packages', 'apps', 'tools']
   .flatMap(foldersOf)
   .flatMap((folder) => walk(folder))
   // The files of this check name the idioms.
-  .filter((path) => path.endsWith('.ts') && !/\/(?:count-idioms|idioms\.spec)\.ts$/u.test(path));
+  .filter((path) => isSource(path) && !/\/(?:count-idioms|idioms\.spec)\.ts$/u.test(path));
 
 /** Long, since all sources are read, on a machine that may be busy. */
 const WHOLE_WORKSPACE = { timeout: 120_000 };
@@ -20,7 +20,7 @@ describe('banned idioms', () => {
     const allowed = JSON.parse(readFileSync(RATCHET, 'utf8')) as Readonly<Record<string, number>>;
     const counted = Object.fromEntries(IDIOMS.map(({ name }) => [name, 0]));
     for (const path of sources) {
-      for (const [name, count] of countIdioms(readFileSync(join(root, path), 'utf8'))) {
+      for (const [name, count] of countIdioms(readFileSync(join(root, path), 'utf8'), path)) {
         counted[name] = (counted[name] ?? 0) + count;
       }
     }
@@ -53,5 +53,14 @@ describe('countIdioms', () => {
     ['const url = `x${chance}`;', { chance: 1 }],
   ])('of %j are %j', (text, counts) => {
     expect(Object.fromEntries(countIdioms(text))).toEqual(counts);
+  });
+
+  it('reads comments and names of components', () => {
+    const text = "/** What is shown. */\nexport const Row = () => <p title={verdict}>{/* nobody */}it's here</p>;";
+    expect(Object.fromEntries(countIdioms(text, 'row.tsx'))).toEqual({
+      'doc comment that opens with What, Whether, How or Who': 1,
+      nobody: 1,
+      verdict: 1,
+    });
   });
 });

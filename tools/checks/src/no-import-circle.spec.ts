@@ -31,7 +31,7 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
 async function lint(path: string): Promise<readonly string[]> {
   const linter = new Linter({ cwd: folder });
   const config: Linter.Config = {
-    files: ['**/*.ts', '**/*.mjs'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
     languageOptions: { parser },
     plugins: { own: { rules: { circle: rule } } },
     rules: { 'own/circle': 'error' },
@@ -100,6 +100,14 @@ it('reads another file again after it has changed', async () => {
 it('ignores an import of no file', async () => {
   await write({ 'a.ts': "import type { B } from './b.js';\nexport type A = B;\n" });
   expect(await lint('a.ts')).toEqual([]);
+});
+
+it('follows the imports of components as well', async () => {
+  await write({
+    'list.tsx': "import { Row } from './row.js';\nexport const List = () => <Row>it's here</Row>;\n",
+    'row.tsx': "import { List } from './list.js';\nexport const Row = () => <List />;\n",
+  });
+  expect(await lint('list.tsx')).toEqual(['./row.js -> ./list.js.']);
 });
 
 it('follows the imports of scripts as well', async () => {

@@ -12,6 +12,12 @@ export function foldersOf(group: string): readonly string[] {
     .map((entry) => `${group}/${entry.name}`);
 }
 
+/** Source of a program, and no declarations, which are generated or describe code of others. */
+const SOURCE = /(?<!\.d)\.tsx?$/;
+
+/** Returns true for the path of a source that is written by hand, components included. */
+export const isSource = (path: string): boolean => SOURCE.test(path);
+
 /** Lists every file and folder below a folder, relative to the root, without the output of tools. */
 export function walk(folder: string): readonly string[] {
   if (!existsSync(join(root, folder))) return [];

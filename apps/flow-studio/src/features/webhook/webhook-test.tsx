@@ -8,7 +8,7 @@ import { JsonNumber, writeJson } from '../step-test/json-value.js';
 import { StepTestPanel } from '../step-test/step-test-panel.js';
 import { useStepTest } from '../step-test/step-tests.js';
 import type { ValueRow } from '../step-test/tree-rows.js';
-import { MapAction } from './map-action.js';
+import { MapButton } from './map-button.js';
 import { mapToAttribute, readMappings } from './webhook-commands.js';
 
 export interface WebhookTestProps {
@@ -41,7 +41,7 @@ export function WebhookTest({ stepId, config }: WebhookTestProps) {
     const value = typeof named === 'string' ? undefined : named.value;
     const attributes = mappings.filter((mapping) => mapping.value === value).map(({ attribute }) => attribute);
     return (
-      <MapAction
+      <MapButton
         attributes={attributes}
         reason={typeof named === 'string' ? named : undefined}
         onMap={() => value !== undefined && start(row, value)}

@@ -6,7 +6,7 @@ import type { Unmappable } from '../attribute/mapping-path.js';
 import { text } from '../../text/text.js';
 import styles from './webhook.module.css';
 
-export interface MapActionProps {
+export interface MapButtonProps {
   /** Attributes that the value is saved as already. */
   readonly attributes: readonly string[];
   /** Reason why the value cannot be mapped. */
@@ -15,7 +15,7 @@ export interface MapActionProps {
 }
 
 /** Renders the button that maps a value of an answer. A value that cannot be mapped has it too, and it says why not. */
-export function MapAction({ attributes, reason, onMap }: MapActionProps) {
+export function MapButton({ attributes, reason, onMap }: MapButtonProps) {
   const words = text.attribute;
   const explained =
     reason === undefined
