@@ -60,11 +60,15 @@ function AlwaysSent() {
   return (
     <dl className={styles.always} aria-label={words.alwaysSent}>
       <div>
-        <dt>contact_number</dt>
+        <dt>
+          <code>contact_number</code>
+        </dt>
         <dd>{words.contactNumber}</dd>
       </div>
       <div>
-        <dt>name</dt>
+        <dt>
+          <code>name</code>
+        </dt>
         <dd>{words.contactName}</dd>
       </div>
     </dl>
