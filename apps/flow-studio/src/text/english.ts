@@ -11,9 +11,10 @@ import { editor } from './english/editor.js';
 import { flows } from './english/flows.js';
 import { form } from './english/form.js';
 import { inspector } from './english/inspector.js';
+import { message } from './english/message.js';
 import { palette } from './english/palette.js';
-import { problems } from './english/problems.js';
 import { phone } from './english/phone.js';
+import { problems } from './english/problems.js';
 import { runs } from './english/runs.js';
 import { saving } from './english/saving.js';
 import { search } from './english/search.js';
@@ -43,9 +44,10 @@ export const english = {
   flows,
   form,
   inspector,
+  message,
   palette,
-  problems,
   phone,
+  problems,
   runs,
   saving,
   search,

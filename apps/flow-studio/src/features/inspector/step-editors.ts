@@ -7,6 +7,7 @@ import type { StepEditor } from '../form/step-editor.js';
  */
 export const STEP_EDITORS: Readonly<Record<string, StepEditor>> = {
   condition: lazy(async () => ({ default: (await import('../condition/condition-editor.js')).ConditionEditor })),
+  'send-message': lazy(async () => ({ default: (await import('../message/message-editor.js')).MessageEditor })),
   'webhook-action': lazy(async () => ({ default: (await import('../webhook/webhook-editor.js')).WebhookEditor })),
 };
 

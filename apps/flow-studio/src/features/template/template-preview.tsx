@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
-import { api, dataOf } from '../../api/client.js';
 import { useDraft } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
+import { templatePreviewQuery } from './template-preview-query.js';
 import styles from './template-field.module.css';
 
 export interface TemplatePreviewProps {
@@ -16,20 +16,8 @@ export function TemplatePreview({ template, label }: TemplatePreviewProps) {
   const flowId = useDraft((state) => state.flowId);
   const shown = useDeferredValue(template);
   const { data, error } = useQuery({
-    queryKey: ['template-preview', flowId, shown],
-    queryFn: async ({ signal }) => {
-      const ask = (contact?: typeof text.template.sampleContact) =>
-        dataOf(
-          api.POST('/v1/templates/preview', {
-            body: { template: shown, flowId, ...(contact === undefined ? {} : { contact }) },
-            signal,
-          }),
-        );
-      const byRun = await ask();
-      return byRun.runId === null ? ask(text.template.sampleContact) : byRun;
-    },
+    ...templatePreviewQuery(flowId, shown),
     placeholderData: keepPreviousData,
-    gcTime: 0,
   });
   if (error !== null) return <p className={styles.problem}>{error.message}</p>;
   if (data === undefined) return null;

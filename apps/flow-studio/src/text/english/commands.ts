@@ -19,4 +19,6 @@ export const commands = {
   duplicate: 'Duplicate',
   restore: 'Restore version',
   merge: 'Merge with edits from elsewhere',
+  changeButton: 'Change button',
+  removeButton: 'Remove button',
 };

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './expect-accessible.js';
+import { noBrowser, useStudio } from './use-studio.js';
+
+interface StoredFlow {
+  readonly draft: {
+    readonly steps: Readonly<
+      Record<string, { readonly config: unknown; readonly exits?: Readonly<Record<string, string>> }>
+    >;
+  };
+}
+
+describe.skipIf(noBrowser)('the editor of a message', () => {
+  const studio = useStudio();
+
+  it('shows messages and buttons as a phone does, makes ids of labels once, and warns before a connected button goes', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Offer',
+      triggers: [{ type: 'keyword', match: 'is', keywords: ['hi'] }],
+      start: 'offer',
+      steps: {
+        offer: {
+          type: 'send-message',
+          config: { blocks: [{ type: 'text', text: 'Hi' }] },
+          exits: { next: 'done' },
+        },
+        done: { type: 'complete', config: {} },
+      },
+    });
+    const stored = async () => {
+      await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+      return (await studio.call<StoredFlow>('GET', `/v1/flows/${id}`)).draft.steps['offer'];
+    };
+    const page = await studio.open(`flows/${id}`);
+    await page.getByRole('group', { name: 'Send message offer' }).click();
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    const preview = inspector.getByRole('log', { name: 'Preview' });
+    await inspector.locator('.cm-content').first().waitFor();
+
+    // Marks are shown, markup is text, and templates are filled in by the server.
+    await inspector
+      .getByRole('textbox', { name: 'Text of message 1' })
+      .fill('*Dear* {{ name }}, <img src=x onerror=alert(1)> مرحبا');
+    await preview.locator('strong', { hasText: 'Dear' }).waitFor();
+    await preview.getByText(/Aisha Rahman, <img src=x onerror=alert\(1\)> مرحبا$/).waitFor();
+    expect(await preview.locator('img').count()).toBe(0);
+
+    await inspector.getByRole('button', { name: 'Add image' }).click();
+    await inspector
+      .getByRole('textbox', { name: 'Address of the file of message 2' })
+      .fill('https://cdn.example.com/slots/June%20plan.png');
+    await preview.getByText('June plan.png').waitFor();
+    await inspector.getByRole('button', { name: /^Move Message 2: Image up$/ }).click();
+    await inspector.getByText('Message 1: Image').waitFor();
+
+    // An id is made of the label once. Up to three buttons stand below the message, more are a list.
+    for (const [index, label] of ['Yes, please', 'No', 'Later', 'Ask a human'].entries()) {
+      await inspector.getByRole('button', { name: 'Add button' }).click();
+      await page.keyboard.type(label);
+      if (index === 2) await preview.getByText('Later').waitFor();
+    }
+    expect(await inspector.getByRole('textbox', { name: 'Id of button 1' }).inputValue()).toBe('yes-please');
+    await preview.getByRole('button', { name: 'Choose' }).click();
+    await page.getByRole('dialog', { name: 'Choices' }).getByText('Ask a human').waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'message-editor');
+    await page.keyboard.press('Escape');
+
+    // A label that changes later leaves the id and the connection as they are; an id that changes takes the connection along.
+    await inspector.getByRole('combobox', { name: /button:yes-please/ }).click();
+    await page.getByRole('option', { name: 'Complete done' }).click();
+    await inspector.getByRole('textbox', { name: 'Label of button 1' }).fill('Yes!');
+    expect((await stored())?.exits).toEqual({ next: 'done', 'button:yes-please': 'done' });
+    await inspector.getByRole('textbox', { name: 'Id of button 1' }).fill('yes');
+    expect(await stored()).toMatchObject({
+      exits: { next: 'done', 'button:yes': 'done' },
+      config: { buttons: [{ id: 'yes', label: 'Yes!' }, { id: 'no' }, { id: 'later' }, { id: 'ask-a-human' }] },
+    });
+
+    await inspector.getByRole('button', { name: 'Remove Button 1' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Remove the button "Yes!"?' });
+    await dialog.getByText('button:yes leads to done').waitFor();
+    await dialog.getByRole('button', { name: 'Remove button' }).click();
+    expect((await stored())?.exits).toEqual({ next: 'done' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect((await stored())?.exits).toEqual({ next: 'done', 'button:yes': 'done' });
+  });
+});

@@ -1,0 +1,104 @@
+import { File, Image, Music, Type, Video } from 'lucide-react';
+import { useRef } from 'react';
+import { Button } from '../../design/button.js';
+import { ConfigField } from '../form/config-field.js';
+import { FieldPlace } from '../form/field-place.js';
+import { useField, useForm } from '../form/form-context.js';
+import { schemaAt } from '../form/json-schema.js';
+import { ItemHead } from '../form/item-head.js';
+import { useList } from '../form/use-list.js';
+import { text } from '../../text/text.js';
+import { CharacterCount } from './character-count.js';
+import { MESSAGE_LIMITS } from './message-limits.js';
+import styles from './message.module.css';
+
+const ICONS = { text: Type, image: Image, video: Video, audio: Music, file: File };
+const TYPES = Object.keys(ICONS) as readonly (keyof typeof ICONS)[];
+
+/** Renders the messages of the step, each of which can be changed, moved and removed, and what adds one of each kind. */
+export function BlockList() {
+  const element = useRef<HTMLDivElement>(null);
+  const { schema } = useForm();
+  const list = useList(['blocks'], { isRequired: true, element });
+  const { maxItems } = schemaAt(schema, ['blocks']).schema;
+  const words = text.message;
+  return (
+    <FieldPlace path={['blocks']}>
+      <div ref={element} role="group" aria-label={words.blocks} className={styles.group}>
+        <h3>{words.blocks}</h3>
+        <p className={styles.hint}>{words.blocksHint}</p>
+        {list.isStrange && <p className={styles.error}>{text.form.list.notAList}</p>}
+        <ol className={styles.items}>
+          {list.items.map((block, index) => {
+            const type = typeOf(block);
+            const title = type === undefined ? '' : words.types[type];
+            return (
+              // Entries have no identity of their own; every field shows what is stored, so the place is enough.
+              <li key={index} className={styles.item} data-item={index}>
+                <ItemHead list={list} index={index} name={words.block(index + 1, title)} />
+                <div className={styles.itemBody}>
+                  {type === undefined ? (
+                    <ConfigField path={['blocks', index]} labelHidden />
+                  ) : (
+                    <BlockFields index={index} isText={type === 'text'} isLast={index === list.items.length - 1} />
+                  )}
+                </div>
+              </li>
+            );
+          })}
+        </ol>
+        {list.error !== undefined && <p className={styles.error}>{list.error}</p>}
+        <div className={styles.adders} data-add>
+          {TYPES.map((type) => {
+            const Icon = ICONS[type];
+            return (
+              <Button
+                key={type}
+                kind="quiet"
+                aria-label={words.add[type]}
+                icon={<Icon aria-hidden />}
+                disabled={maxItems !== undefined && list.items.length >= maxItems}
+                onClick={() => list.add(type === 'text' ? { type, text: '' } : { type, url: '' })}
+              >
+                {words.types[type]}
+              </Button>
+            );
+          })}
+        </div>
+      </div>
+    </FieldPlace>
+  );
+}
+
+interface BlockFieldsProps {
+  readonly index: number;
+  readonly isText: boolean;
+  /** Whether the buttons are below this message. */
+  readonly isLast: boolean;
+}
+
+function BlockFields({ index, isText, isLast }: BlockFieldsProps) {
+  const buttons = useField(['buttons'], { own: true }).value;
+  const written = useField(['blocks', index, isText ? 'text' : 'caption'], { own: true }).value;
+  const hasButtons = isLast && Array.isArray(buttons) && buttons.length > 0;
+  const most = isText ? MESSAGE_LIMITS.text : MESSAGE_LIMITS.caption;
+  const words = text.message;
+  return (
+    <>
+      {isText ? (
+        <ConfigField path={['blocks', index, 'text']} label={words.textOf(index + 1)} labelHidden withHint={false} />
+      ) : (
+        <>
+          <ConfigField path={['blocks', index, 'url']} label={words.urlOf(index + 1)} withHint={false} />
+          <ConfigField path={['blocks', index, 'caption']} label={words.captionOf(index + 1)} withHint={false} />
+        </>
+      )}
+      <CharacterCount value={written} most={hasButtons ? Math.min(most, MESSAGE_LIMITS.textWithButtons) : most} />
+    </>
+  );
+}
+
+function typeOf(block: unknown): keyof typeof ICONS | undefined {
+  const type: unknown = typeof block === 'object' && block !== null ? Reflect.get(block, 'type') : undefined;
+  return TYPES.find((known) => known === type);
+}

@@ -1,0 +1,40 @@
+import { text } from '../../text/text.js';
+import type { ChatButton, ChatEntry } from '../phone/chat-message.js';
+
+type Config = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) ? value.filter(isObject) : [];
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+const isTemplate = (value: string) => value.includes('{{') || value.includes('{%');
+
+/** Returns the templates of a message that the server has to fill in, each once. */
+export function templatesIn(config: Config): readonly string[] {
+  const texts = listOf(config['blocks']).flatMap((block) => [block['text'], block['url'], block['caption']]);
+  return [...new Set(texts.map(textOf).filter(isTemplate))];
+}
+
+/**
+ * Writes the messages of a step as a phone shows them.
+ * @param filled - Result of each template; null while there is none, or when it cannot be filled in: it is shown as written.
+ */
+export function previewEntries(config: Config, filled: ReadonlyMap<string, string | null>): readonly ChatEntry[] {
+  const fill = (value: unknown) => filled.get(textOf(value)) ?? textOf(value);
+  const blocks = listOf(config['blocks']).map((block, index): ChatEntry => {
+    const id = String(index);
+    const type = block['type'];
+    if (type === 'image' || type === 'video' || type === 'audio' || type === 'file')
+      return { id, direction: 'outbound', type, url: fill(block['url']), caption: fill(block['caption']) };
+    const words = fill(block['text']);
+    if (words.trim() === '') return { id, note: text.message.skipped(index + 1) };
+    return { id, direction: 'outbound', type: 'text', text: words };
+  });
+  const buttons = listOf(config['buttons']).map(({ id, label }, index): ChatButton => ({
+    id: `${index} ${textOf(id)}`,
+    label: textOf(label),
+  }));
+  const last = blocks.findLastIndex((entry) => !('note' in entry));
+  return blocks.map((entry, index) => (index === last && !('note' in entry) ? { ...entry, buttons } : entry));
+}
