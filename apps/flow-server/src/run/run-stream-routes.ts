@@ -26,7 +26,7 @@ const HEARTBEAT_MS = 15_000;
 const MAX_QUEUED = 500;
 
 /** The query of the stream of runs. */
-export class RunStreamQuery {
+class RunStreamQuery {
   @JSONSchema({ description: 'Runs of this flow.' })
   @IsOptional()
   @IsString()

@@ -65,7 +65,7 @@ export function isEmptyDifference({ name, start, triggers, settings, steps }: Fl
 }
 
 /** Returns the members of a document besides those that every editor knows. */
-export function otherMembers(draft: FlowDraft): Readonly<Record<string, unknown>> {
+function otherMembers(draft: FlowDraft): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(draft).filter(([name]) => !KNOWN_MEMBERS.has(name)));
 }
 

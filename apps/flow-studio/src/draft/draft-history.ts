@@ -33,7 +33,7 @@ export interface History {
 }
 
 /** Most commands that can be undone. */
-export const HISTORY_LIMIT = 500;
+const HISTORY_LIMIT = 500;
 
 /** Starts a history at a draft as it was loaded: loading is no command. */
 export function startHistory(draft: FlowDraft): History {

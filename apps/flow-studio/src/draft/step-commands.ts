@@ -149,7 +149,7 @@ export function deleteSteps(ids: readonly string[], { join }: { readonly join: b
 }
 
 /** Returns the step that follows a step when all of its connected exits lead to one step. */
-export function successor(step: Pick<DraftStep, 'exits'> | undefined): string | undefined {
+function successor(step: Pick<DraftStep, 'exits'> | undefined): string | undefined {
   const targets = new Set(Object.values(step?.exits ?? {}));
   return targets.size === 1 ? [...targets][0] : undefined;
 }

@@ -37,7 +37,7 @@ export interface CanvasPositions extends StoreApi<CanvasPositionsState> {
 const LAYOUT_FROM = 3;
 
 /** Returns the places that the document has, of steps that exist. */
-export function storedPositions({ editor, steps }: FlowDraft): Positions {
+function storedPositions({ editor, steps }: FlowDraft): Positions {
   const stored = Object.entries(editor?.positions ?? {}).filter(([id]) => id in steps);
   const trigger = editor?.triggerPosition;
   return Object.fromEntries(trigger === undefined ? stored : [...stored, [TRIGGER_NODE, trigger]]);

@@ -44,7 +44,7 @@ export function toGraph(draft: FlowDraft, views: ReadonlyMap<string, StepView>):
 }
 
 /** Returns what each node leads to, in order. */
-export function successorsOf({ nodes, edges }: FlowGraph): ReadonlyMap<string, readonly string[]> {
+function successorsOf({ nodes, edges }: FlowGraph): ReadonlyMap<string, readonly string[]> {
   const successors = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
   for (const [from, to] of edges) successors.get(from)?.push(to);
   return successors;

@@ -4,7 +4,7 @@ import { layoutRows } from './layout-rows.js';
 import workerUrl from './layout-worker.js?worker&url';
 
 /** Longest time that a layout may take before rows take its place. */
-export const LAYOUT_LIMIT_MS = 15_000;
+const LAYOUT_LIMIT_MS = 15_000;
 
 interface TrustedTypes {
   createPolicy(

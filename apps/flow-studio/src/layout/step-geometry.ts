@@ -3,11 +3,11 @@ export const NODE_WIDTH = 240;
 /** Height of the part with icon, title and summary; the handle on the left is in its middle. */
 export const HEAD_HEIGHT = 64;
 /** Height of the row of an exit. */
-export const EXIT_HEIGHT = 28;
+const EXIT_HEIGHT = 28;
 /** Room below the rows of exits. */
-export const FOOT_HEIGHT = 8;
+const FOOT_HEIGHT = 8;
 /** Height of the author's note below a step; a longer one is cut. */
-export const NOTE_HEIGHT = 48;
+const NOTE_HEIGHT = 48;
 /** Distance of the grid that nodes snap to. */
 export const GRID = 12;
 /** Free space between neighbours. */

@@ -30,7 +30,7 @@ export function createFarSelector(nodesOf: () => readonly Placed[]): (viewport: 
 }
 
 /** Tells whether more nodes are in view than the canvas can show in detail. Between the two limits it stays as it was. */
-export function isFarAway(
+function isFarAway(
   nodes: readonly Placed[],
   { transform: [tx, ty, zoom], width, height }: Viewport,
   wasFar: boolean,

@@ -41,7 +41,7 @@ export interface EnteredMapping {
 }
 
 /** Reads a mapping of a config, which may hold anything. */
-export function readMapping(mapping: unknown): EnteredMapping {
+function readMapping(mapping: unknown): EnteredMapping {
   const { attribute, value } = (typeof mapping === 'object' && mapping !== null ? mapping : {}) as Record<
     string,
     unknown
