@@ -56,6 +56,23 @@ describe('a randomizer', () => {
   });
 });
 
+describe('the test of a step', () => {
+  const contact = { contactNumber: '60123456789' };
+
+  it('reads what a run would have brought: data, the reply and outputs of steps', async () => {
+    const tag = '{{data.order}} {{reply.text}} {{steps.ask.text}}';
+    const values = { data: { order: 7 }, reply: { text: 'hello' }, steps: { ask: { text: 'blue' } } };
+    const answer = await server.call('POST', '/v1/step-types/add-tag/test', { config: { tag }, contact, ...values });
+    expect(answer.body).toMatchObject({ exit: 'next', result: { tag: '7 hello blue' } });
+  });
+
+  it('refuses outputs that are no objects, with their places', async () => {
+    const body = { config: { tag: 'a' }, contact, reply: 'hello', steps: { ask: 'blue', 'a/b': {} } };
+    const answer = await server.call('POST', '/v1/step-types/add-tag/test', body);
+    expect([answer.status, answer.body['errors']]).toMatchObject([400, [{ path: '/reply' }, { path: '/steps/ask' }]]);
+  });
+});
+
 describe('a wait that only buttons answer', () => {
   const ask = {
     type: 'send-message',

@@ -54,7 +54,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
 
     const tree = inspector.getByRole('tree', { name: 'Response' });
     await inspector.getByText('Test call').waitFor();
-    await inspector.getByText('Status 200: success').waitFor();
+    await inspector.getByText('Status 200: success', { exact: true }).waitFor();
     await inspector.getByText('contact_number=').waitFor();
     // Keys of the tree: from the first row to the value, whose action Enter takes.
     await tree.getByRole('treeitem', { name: /^data/ }).focus();
@@ -64,7 +64,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     const dialog = page.getByRole('dialog', { name: 'Map to attribute' });
     await dialog.getByRole('group', { name: 'What a run would save' }).waitFor();
     expect(await dialog.getByRole('combobox', { name: 'Attribute' }).inputValue()).toBe('points');
-    expect(await dialog.getByRole('combobox', { name: 'Type' }).textContent()).toContain('Number');
+    await dialog.getByRole('combobox', { name: 'Type' }).getByText('Number').waitFor();
     await studio.screenshot(page, 'map-to-attribute');
     await dialog.getByRole('button', { name: 'Map', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -73,7 +73,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
       .getByRole('treeitem', { name: /^renewal_date/ })
       .getByRole('button', { name: 'Map to attribute' })
       .click();
-    expect(await dialog.getByRole('combobox', { name: 'Type' }).textContent()).toContain('Date');
+    await dialog.getByRole('combobox', { name: 'Type' }).getByText('Date').waitFor();
     await dialog.getByRole('button', { name: 'Map', exact: true }).click();
     await inspector.getByText(/^Would save \d{4}-\d{2}-\d{2}$/).waitFor();
     await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
@@ -108,12 +108,20 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
         { timeout: 10_000 },
       )
       .toMatchObject({ points: expect.any(Number), renewal_date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
+
+    // The contact that the run made can be the one that the step is tried with.
+    await inspector.getByText('Sample contact').click();
+    await inspector.getByRole('radio', { name: 'Existing contact' }).check({ force: true });
+    await inspector.getByRole('button', { name: /^Ann · 60123456789$/ }).click();
+    await inspector.getByRole('button', { name: 'Try it' }).click();
+    await inspector.getByText('contact_number=60123456789&name=Ann&source=flow').waitFor();
   }, 60_000);
 
   it('shows answers as they were sent, never as markup, and says which values cannot be mapped', async () => {
     const headers = [{ name: 'Authorization', value: '' }];
     const id = await makeFlow({ method: 'GET', url: strangeUrl(), headers });
     const { page, inspector } = await openStep(id);
+    await inspector.getByText('Headers', { exact: true }).click();
     await inspector.getByRole('button', { name: 'Use a secret in header 1' }).click();
     await page.getByRole('menuitem', { name: 'New secret' }).click();
     const made = page.getByRole('dialog', { name: 'New secret' });
@@ -172,8 +180,14 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
         inside: step({ url: 'http://10.0.0.1/' }),
         slow: step({ url: `${studio.receiver()}/slow`, timeoutMs: 300 }),
         text: step({ url: `${studio.receiver()}/not-json`, strictJson: true }),
+        again: step({ url: `${studio.receiver()}/orders?order_number=1233`, retry: { maxAttempts: 2 } }),
         waits: step({ url: `${studio.receiver()}/slow` }),
-        tag: { type: 'add-tag', config: { tag: 'tried by {{name}}' } },
+        ask: {
+          type: 'wait-for-reply',
+          config: { duration: { amount: 5, unit: 'minutes' } },
+          exits: { answered: 'tag' },
+        },
+        tag: { type: 'add-tag', config: { tag: '{{steps.ask.text}} by {{name}}' } },
       },
     });
     const page = await studio.open(`flows/${id}`);
@@ -197,6 +211,10 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await inspector.getByRole('region', { name: 'Body of the answer' }).waitFor();
     await studio.screenshot(page, 'webhook-failure');
 
+    await tryStep('again');
+    await inspector.getByText('Attempt 1 of 2').click();
+    await inspector.getByText('Status 503: the receiver is not available').waitFor();
+
     await tryStep('waits');
     await inspector.getByText(`Calling GET ${studio.receiver()}/slow`).waitFor();
     await inspector.getByRole('button', { name: 'Cancel' }).click();
@@ -206,7 +224,12 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await inspector.getByText('Try this step').click();
     await inspector.getByRole('button', { name: 'Try it' }).click();
     await inspector.getByText('Takes the exit "next".').waitFor();
-    await inspector.getByRole('treeitem', { name: 'tag: tried by Aisha Rahman' }).waitFor();
+    await inspector.getByText('left blank: steps.ask.text').waitFor();
+    await inspector.getByRole('textbox', { name: 'Contact name' }).fill('Ann');
+    await inspector.getByRole('textbox', { name: 'steps.ask.text' }).fill('blue');
+    await inspector.getByRole('button', { name: 'Try it' }).click();
+    await inspector.getByRole('treeitem', { name: 'tag: blue by Ann' }).waitFor();
+    await studio.screenshot(page, 'step-test');
     await expectAccessible(page);
   }, 60_000);
 });

@@ -36,6 +36,8 @@ describe('parseStepTest', () => {
         tags: [],
       },
       data: {},
+      reply: null,
+      steps: {},
     });
   });
 
@@ -58,7 +60,7 @@ describe('parseStepTest', () => {
     expect(found).toHaveLength(8);
     expect(found).toEqual(
       expect.arrayContaining([
-        '/mode Unknown property "mode"; it takes config, configVersion, contact, data.',
+        '/mode Unknown property "mode"; it takes config, configVersion, contact, data, reply, steps.',
         '/configVersion configVersion is a whole number from 1 to 1000.',
         '/data data is an object.',
         '/contact/tags Unknown property "tags"; contact takes contactNumber, contactId, name, attributes.',

@@ -10,6 +10,7 @@ import { collectNumber } from '../contact/parse-number.js';
 import { parseSampleAttributes } from '../contact/parse-sample-attributes.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
+import { checkSampleOutputs } from '../run/check-sample-outputs.js';
 import { StepTestBody, StepTestContact } from './step-type-dto.js';
 
 /** The validated input of a step test. */
@@ -18,6 +19,9 @@ export interface StepTest {
   readonly configVersion: number;
   readonly contact: Contact;
   readonly data: JsonObject;
+  readonly reply: JsonObject | null;
+  /** Outputs of steps that a run would have been through. */
+  readonly steps: Readonly<Record<string, JsonObject>>;
 }
 
 /** Facts that the body of a step test is checked against. */
@@ -35,7 +39,9 @@ export function parseStepTest(body: unknown, plugin: StepPlugin, context: StepTe
   const errors: ProblemEntry[] = [];
   const json = requireObject(body);
   checkMemberNames(StepTestBody, json, errors);
-  const { config, configVersion, contact: written, data = {} } = parseMembers(StepTestBody, json, errors);
+  const members = parseMembers(StepTestBody, json, errors);
+  const { config, configVersion, contact: written, data = {}, reply = null, steps = {} } = members;
+  checkSampleOutputs(steps, errors);
   if (config !== undefined && configVersion !== undefined) {
     const validated = validateStepConfig(plugin, { config, configVersion });
     if (!validated.isValid) errors.push(...toEntries(validated.problems));
@@ -44,7 +50,7 @@ export function parseStepTest(body: unknown, plugin: StepPlugin, context: StepTe
   if (errors.length > 0 || config === undefined || configVersion === undefined || contact === undefined) {
     throw invalidRequest(errors.slice(0, 100));
   }
-  return { config, configVersion, contact, data };
+  return { config, configVersion, contact, data, reply, steps };
 }
 
 function parseContact(

@@ -105,6 +105,20 @@ export class StepTestBody {
   @IfPresent()
   @IsObject({ message: 'data is an object' })
   readonly data?: JsonObject;
+
+  @JSONSchema({ ...FREE_OBJECT, description: 'What templates read as {{reply.text}} and so on.' })
+  @IfPresent()
+  @IsObject({ message: 'reply is an object' })
+  readonly reply?: JsonObject;
+
+  @JSONSchema({
+    type: 'object',
+    additionalProperties: FREE_OBJECT,
+    description: 'What templates read as {{steps.<id>.<name>}}: step id to output.',
+  })
+  @IfPresent()
+  @IsObject({ message: 'steps is an object: step id to output' })
+  readonly steps?: Readonly<Record<string, JsonObject>>;
 }
 
 /** Result of a test of a step. Nothing of it is stored. */

@@ -12,7 +12,7 @@ import type {
   StepLogger,
   StepRegistry,
 } from '@luluchat/flow-runtime';
-import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { MessageChannel, Reply } from '@luluchat/flow-runtime/channel';
 import type { ExecuteStep, RecordStep } from '@luluchat/flow-runtime/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { StepTest } from './parse-step-test.js';
@@ -44,7 +44,9 @@ export async function tryStep(type: string, test: StepTest, env: StepTestEnviron
   const { config, configVersion } = test;
   const document = { name: 'Test', start: STEP_ID, steps: { [STEP_ID]: { type, config, configVersion } } };
   const flow = compileFlow(document, { flowId: uuidv7(), version: 0 }, registry);
-  const accepted = createRunState(uuidv7(), test.data);
+  // Templates read the reply as any JSON.
+  const begins = createRunState(uuidv7(), test.data, 'webhook', test.reply as Reply | null);
+  const accepted = { ...begins, steps: test.steps };
   const begun = advance(
     flow,
     accepted,

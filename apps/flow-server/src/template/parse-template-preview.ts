@@ -1,4 +1,3 @@
-import { isPlainObject, jsonPointer } from '@luluchat/flow-runtime/values';
 import { toContactId } from '@luluchat/flow-runtime/channel';
 import type { AttributeCatalog, Contact } from '@luluchat/flow-runtime';
 import { v7 as uuidv7 } from 'uuid';
@@ -9,6 +8,7 @@ import { collectNumber } from '../contact/parse-number.js';
 import { parseSampleAttributes } from '../contact/parse-sample-attributes.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
+import { checkSampleOutputs } from '../run/check-sample-outputs.js';
 import { PreviewContact, TemplatePreviewBody } from './template-dto.js';
 
 /** The validated input of a preview. */
@@ -36,7 +36,7 @@ export function parseTemplatePreview(body: unknown, context: TemplatePreviewCont
   const { template, contact, ...members } = parseMembers(TemplatePreviewBody, json, errors);
   refuseBoth(json, ['flowId', 'runId'], errors);
   refuseBoth(json, ['contact', 'contactId'], errors);
-  checkOutputs(members.steps ?? {}, errors);
+  checkSampleOutputs(members.steps ?? {}, errors);
   const sample = contact && parseContact(contact, context, errors);
   if (errors.length > 0 || template === undefined) throw invalidRequest(errors.slice(0, 100));
   return { template, ...members, ...(sample && { sample }) };
@@ -45,14 +45,6 @@ export function parseTemplatePreview(body: unknown, context: TemplatePreviewCont
 function refuseBoth(json: UnknownMembers, [one, other]: readonly [string, string], errors: ProblemEntry[]): void {
   if (json[one] === undefined || json[other] === undefined) return;
   errors.push({ path: `/${other}`, code: 'invalid_value', message: `Give ${one} or ${other}, not both.` });
-}
-
-function checkOutputs(steps: UnknownMembers, errors: ProblemEntry[]): void {
-  for (const [id, output] of Object.entries(steps)) {
-    if (isPlainObject(output)) continue;
-    const message = 'The output of a step is an object.';
-    errors.push({ path: jsonPointer(['steps', id]), code: 'invalid_value', message });
-  }
 }
 
 function parseContact(

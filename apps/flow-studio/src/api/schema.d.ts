@@ -962,6 +962,16 @@ export interface components {
       data?: {
         [key: string]: unknown;
       };
+      /** @description What templates read as {{reply.text}} and so on. */
+      reply?: {
+        [key: string]: unknown;
+      };
+      /** @description What templates read as {{steps.<id>.<name>}}: step id to output. */
+      steps?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
     };
     StepTestAnswer: {
       /** @description null when the step waits, completes or failed. */

@@ -21,13 +21,18 @@ export interface SampleFormProps {
 /** Renders who a step is tried with, and sample values of the variables that it uses. */
 export function SampleForm({ flowId, stepId, unfilled }: SampleFormProps) {
   const [sample, change] = useSample(flowId);
-  const [isOpen, setIsOpen] = useState(false);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? unfilled.length > 0;
   const config = useDraft(({ draft }) => draft.steps[stepId]?.config);
   const variables = useVariables(stepId);
   const names = sampledVariables(variables, config, { unfilled, values: sample.values });
   const { sample: words } = text.stepTest;
   return (
-    <details className={styles.sample} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details
+      className={styles.sample}
+      open={isOpen}
+      onToggle={({ currentTarget }) => currentTarget.open !== isOpen && setChosen(currentTarget.open)}
+    >
       <summary>
         <strong>{words.title}</strong>{' '}
         <span className={styles.muted} dir="auto">

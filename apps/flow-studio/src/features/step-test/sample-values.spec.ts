@@ -26,9 +26,14 @@ describe('the sample values of a test', () => {
       'data.order.lines[0]["full name"]': 'Ann',
       'data.__proto__.x': 'kept',
       'data.empty': '',
+      'reply.text': 'hello',
+      'steps.ask.text': 'blue',
+      'steps.ask': 'no output',
     };
     const built = buildTestValues(values, new Map([['points', 'numeric']]));
     expect(built.attributes).toEqual({ points: 12, tier: '12' });
+    expect(built.reply).toEqual({ text: 'hello' });
+    expect(built.steps).toEqual({ ask: { text: 'blue' } });
     expect(JSON.stringify(built.data)).toBe(
       '{"order":{"id":"7","lines":[{"full name":"Ann"}]},"__proto__":{"x":"kept"}}',
     );

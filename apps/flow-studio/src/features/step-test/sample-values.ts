@@ -5,11 +5,13 @@ import { partsOf } from '../template/variable.js';
 export interface TestValues {
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly data: Readonly<Record<string, unknown>>;
+  readonly reply: Readonly<Record<string, unknown>>;
+  readonly steps: Readonly<Record<string, Record<string, unknown>>>;
 }
 
 /**
- * Returns the variables that a test needs sample values for: those of data and attributes that the config mentions, that the last
- * test left blank, or that have a value already.
+ * Returns the variables that a test needs sample values for, since a run would bring them: those that the config mentions, that the
+ * last test left blank, or that have a value already. The contact's own values are those of the sample contact.
  */
 export function sampledVariables(
   variables: readonly Variable[],
@@ -19,7 +21,7 @@ export function sampledVariables(
   const written = JSON.stringify(config) ?? '';
   const mentioned = variables.map(({ variable }) => variable).filter((variable) => written.includes(variable));
   const candidates = [...mentioned, ...unfilled, ...Object.keys(values).filter((name) => values[name] !== '')];
-  return [...new Set(candidates)].filter((variable) => /^(?:data|attributes)[.[]/.test(variable));
+  return [...new Set(candidates)].filter((variable) => /^(?:data|attributes|reply|steps)[.[]/.test(variable));
 }
 
 /** Builds the values of a test from what was typed. A number typed for an attribute that is one is sent as a number. */
@@ -28,17 +30,20 @@ export function buildTestValues(
   types: ReadonlyMap<string, string>,
 ): TestValues {
   const attributes: Record<string, string | number> = {};
-  const data: Record<string, unknown> = {};
+  const places = { data: {}, reply: {}, steps: {} };
   for (const [variable, value] of Object.entries(values)) {
     if (value === '') continue;
     const [root, ...path] = partsOf(variable);
     const [key] = path;
     if (root === 'attributes' && key !== undefined && path.length === 1)
       define(attributes, key, types.get(key) === 'numeric' && Number.isFinite(Number(value)) ? Number(value) : value);
-    if (root === 'data' && path.length > 0) place(data, path, value);
+    if (isPlace(root, places) && path.length > (root === 'steps' ? 1 : 0)) place(places[root], path, value);
   }
-  return { attributes, data };
+  return { attributes, ...places };
 }
+
+const isPlace = <P extends object>(root: string | undefined, places: P): root is keyof P & string =>
+  root !== undefined && Object.hasOwn(places, root);
 
 /** Puts a value at a path of objects and lists, which are made on the way. */
 function place(target: object, path: readonly string[], value: string): void {

@@ -29,6 +29,7 @@ export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: S
   const test = useStepTest(flowId, stepId);
   const isRunning = test?.state === 'running';
   const start = () => {
+    if (isRunning) return;
     store.seal();
     const step = store.getState().draft.steps[stepId];
     if (step !== undefined) void startTest(flowId, stepId, step);

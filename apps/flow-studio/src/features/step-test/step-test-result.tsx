@@ -38,11 +38,7 @@ export function StepTestResult({ outcome, startedAt, isCall, renderAction }: Ste
         </Badge>
         {last !== undefined && (
           <Badge tone={isError ? 'danger' : 'good'}>
-            {last.status === null
-              ? text.stepTest.noAnswer
-              : isError
-                ? text.stepTest.failure(last.status)
-                : text.stepTest.success(last.status)}
+            {last.status === null ? text.stepTest.noAnswer : text.stepTest.status(last.status)}
           </Badge>
         )}
       </div>

@@ -20,7 +20,7 @@ export interface TestOutcome {
 export async function testStep(step: DraftStep, sample: Sample, signal: AbortSignal): Promise<TestOutcome> {
   const definitions = await dataOf(api.GET('/v1/attributes', { signal }));
   const types = new Map(definitions.items.map(({ key, type }) => [key, type]));
-  const { attributes, data } = buildTestValues(sample.values, types);
+  const { attributes, ...values } = buildTestValues(sample.values, types);
   const contact = await contactOf(sample, signal);
   const { type, config, configVersion } = step;
   const text = await dataOf(
@@ -30,7 +30,7 @@ export async function testStep(step: DraftStep, sample: Sample, signal: AbortSig
         config: { ...config },
         configVersion: configVersion ?? 1,
         contact: { ...contact, attributes: { ...contact.attributes, ...attributes } },
-        data: { ...data },
+        ...values,
       },
       parseAs: 'text',
       signal,

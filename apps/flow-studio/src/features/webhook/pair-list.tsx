@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../design/button.js';
 import { focusWithin } from '../form/focus-within.js';
@@ -11,17 +11,17 @@ import styles from './webhook.module.css';
 
 export interface PairListProps {
   /** Member of the config that holds the list. */
-  readonly member: 'parameters' | 'headers';
   readonly kind: 'parameters' | 'headers';
-  readonly config: Readonly<Record<string, unknown>>;
   /** Fields that belong to the whole list. */
   readonly children?: ReactNode;
 }
 
 /** Renders names and values that are sent, one row for each. */
-export function PairList({ member, kind, children }: PairListProps) {
-  const { value, error, set } = useField([member], { own: true });
+export function PairList({ kind, children }: PairListProps) {
+  const { value, error, set } = useField([kind], { own: true });
   const rows: readonly unknown[] = Array.isArray(value) ? value : [];
+  // What was there before is folded; a list that grows, also by undo or from the URL, shows what came.
+  const [countAtFirst] = useState(rows.length);
   const list = useRef<HTMLDivElement>(null);
   const words = text.webhook;
   const store = (next: readonly unknown[]) => set(next.length === 0 ? undefined : next);
@@ -36,15 +36,15 @@ export function PairList({ member, kind, children }: PairListProps) {
   return (
     <FoldedFields
       title={words[kind]}
-      summary={words.count(rows.length)}
-      paths={kind === 'parameters' ? [[member], ['bodyFormat']] : [[member]]}
-      isOpenByItself={rows.length > 0}
+      summary={summaryOf(rows)}
+      paths={kind === 'parameters' ? [[kind], ['bodyFormat']] : [[kind]]}
+      isOpenByItself={rows.length > countAtFirst}
     >
       <div ref={list} className={styles.pairs} role="group" aria-label={words[kind]}>
         {children}
         {kind === 'parameters' && <AlwaysSent />}
         {rows.map((_, index) => (
-          <PairRow key={index} member={member} kind={kind} index={index} onRemove={() => remove(index)} />
+          <PairRow key={index} kind={kind} index={index} onRemove={() => remove(index)} />
         ))}
         {error !== undefined && <p className={styles.error}>{error}</p>}
         <Button kind="quiet" icon={<Plus aria-hidden />} data-add onClick={add}>
@@ -53,6 +53,13 @@ export function PairList({ member, kind, children }: PairListProps) {
       </div>
     </FoldedFields>
   );
+}
+
+/** Returns the names of what is sent, as they are entered so far. */
+function summaryOf(rows: readonly unknown[]): string {
+  const names = rows.map((row) => (typeof row === 'object' && row !== null ? Reflect.get(row, 'name') : undefined));
+  const known = names.filter((name) => typeof name === 'string' && name !== '');
+  return rows.length === 0 ? text.webhook.none : known.join(', ');
 }
 
 function AlwaysSent() {

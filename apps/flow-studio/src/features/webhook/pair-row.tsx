@@ -9,15 +9,14 @@ import { SecretMenu } from './secret-menu.js';
 import styles from './webhook.module.css';
 
 export interface PairRowProps {
-  readonly member: string;
   readonly kind: 'parameters' | 'headers';
   readonly index: number;
   readonly onRemove: () => void;
 }
 
 /** Renders one name with its value. */
-export function PairRow({ member, kind, index, onRemove }: PairRowProps) {
-  const path = [member, index];
+export function PairRow({ kind, index, onRemove }: PairRowProps) {
+  const path = [kind, index];
   const name = useField([...path, 'name']);
   const value = useField([...path, 'value']);
   const words = text.webhook;

@@ -36,12 +36,10 @@ export function WebhookEditor({ stepId, config }: StepEditorProps) {
         <ConfigField path={['url']} />
         <QueryOffer stepId={stepId} />
       </div>
+      <PairList kind="parameters">{config['method'] === 'POST' && <ConfigField path={['bodyFormat']} />}</PairList>
+      <PairList kind="headers" />
       <WebhookTest stepId={stepId} config={config} />
       <MappingTable stepId={stepId} />
-      <PairList member="parameters" kind="parameters" config={config}>
-        {config['method'] === 'POST' && <ConfigField path={['bodyFormat']} />}
-      </PairList>
-      <PairList member="headers" kind="headers" config={config} />
       <FoldedFields
         title={text.webhook.signing}
         summary={signing === '' ? text.webhook.secret.notChosen : text.webhook.signed(signing)}

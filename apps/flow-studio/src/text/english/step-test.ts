@@ -80,6 +80,37 @@ const advice: Readonly<Record<string, Advice>> = {
   },
 };
 
+const statuses: Readonly<Record<number, string>> = {
+  200: 'success',
+  201: 'created',
+  202: 'accepted',
+  204: 'success, without a body',
+  301: 'moved',
+  302: 'found elsewhere',
+  304: 'not modified',
+  307: 'found elsewhere',
+  308: 'moved',
+  400: 'the request is not valid',
+  401: 'credentials are missing or wrong',
+  403: 'not allowed',
+  404: 'not found',
+  405: 'the method is not allowed',
+  408: 'the receiver waited too long',
+  409: 'a conflict',
+  410: 'gone',
+  413: 'the request is too large',
+  415: 'the format is not supported',
+  422: 'the values are not valid',
+  429: 'too many requests',
+  500: 'an error of the receiver',
+  501: 'not supported by the receiver',
+  502: 'an error behind the receiver',
+  503: 'the receiver is not available',
+  504: 'the receiver waited too long',
+};
+const classes = ['unknown', 'interim', 'success', 'redirect', 'the request was refused', 'an error of the receiver'];
+const statusWords = (status: number) => statuses[status] ?? classes[Math.floor(status / 100)] ?? 'unknown';
+
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** Texts of trying a step. */
@@ -96,18 +127,16 @@ export const stepTest = {
   reallyCalls: 'Really calls the address, with the settings on the screen.',
   changedSince: 'The settings have changed since this test.',
   advice,
-  success: (status: number) => `Status ${status}: success`,
-  failure: (status: number) => `Status ${status}: error`,
+  status: (status: number) => `Status ${status}: ${statusWords(status)}`,
   noAnswer: 'No answer',
   exit: (exit: string) => `Takes the exit "${exit}".`,
   noExit: 'Takes no exit: the step waits, or ends the run.',
   runFails: 'A run would fail here.',
   unfilled: (variables: readonly string[]) =>
-    `Without a value in this test, so left blank: ${new Intl.ListFormat('en').format(variables)}. Give them sample values below.`,
+    `Without a value in this test, so left blank: ${new Intl.ListFormat('en').format(variables)}. Give them sample values above.`,
   request: 'Request',
   call: 'Call',
   counted: (label: string, count: number) => `${label} (${number.format(count)})`,
-  status: (status: number) => `Status ${status}`,
   headersOf: { request: 'Headers of the request', answer: 'Headers of the answer' },
   bodyOf: { request: 'Body of the request', answer: 'Body of the answer' },
   emptyBody: 'The answer has no body.',

@@ -21,8 +21,7 @@ export const webhook = {
   kinds: { parameters: 'Parameter', headers: 'Header' },
   namePlaceholder: 'Name',
   headers: 'Headers',
-  noHeaders: 'None of your own',
-  count: (count: number) => (count === 0 ? 'None' : String(count)),
+  none: 'None',
   useSecret: (position: number) => `Use a secret in header ${position}`,
   secret: {
     use: 'Use a secret',
