@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { bundleWithStep } from './bundle-with-step.js';
+import { expectAccessible } from './expect-accessible.js';
 import { noBrowser, useStudio } from './use-studio.js';
 
 interface StoredFlow {
-  readonly draft: { readonly steps: Readonly<Record<string, { readonly config: unknown }>> };
+  readonly draft: { readonly steps: Readonly<Record<string, { readonly config: unknown; readonly exits?: unknown }>> };
 }
 
 describe.skipIf(noBrowser)('the form that is made of a schema', () => {
-  const studio = useStudio();
+  const studio = useStudio({}, { makeServer: () => bundleWithStep('loyalty-points', 'Loyalty points') });
 
-  it('changes what the step does, keeps what is typed while it is no number, and shows the problem at its field', async () => {
+  it('keeps what is typed while it is no number, shows problems at their fields, and knows a step of the generator', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
       name: 'Split',
       start: 'split',
@@ -32,6 +34,23 @@ describe.skipIf(noBrowser)('the form that is made of a schema', () => {
         { exit: 'b', percent: 50 },
       ],
     });
-    await studio.screenshot(page, 'inspector');
+
+    // A step type that the studio has never seen, made by the generator: palette, form, summary, exits and problems.
+    await page.getByRole('region', { name: 'Palette' }).getByRole('button', { name: 'Loyalty points' }).click();
+    const node = page.getByRole('group', { name: 'Loyalty points loyalty_points' });
+    const field = inspector.getByRole('textbox', { name: 'Text' });
+    await inspector.getByText('text must not be blank').waitFor();
+    await field.fill('{{name}} has points');
+    await node.getByText('{{name}} has points').waitFor();
+    await inspector.getByRole('combobox', { name: 'blank leads to' }).click();
+    await page.getByRole('option', { name: 'Randomizer split' }).click();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'generated-form');
+    await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+    const { draft: extended } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
+    expect(extended.steps['loyalty_points']).toMatchObject({
+      config: { text: '{{name}} has points' },
+      exits: { blank: 'split' },
+    });
   });
 });

@@ -29,6 +29,11 @@ export interface Studio {
   screenshot(page: Page, name: string): Promise<void>;
 }
 
+export interface StudioOptions {
+  /** Makes another server than the one that is built; its folder is removed behind the specs. */
+  readonly makeServer?: () => Promise<{ readonly program: string; readonly folder: string }>;
+}
+
 /** Errors and requests that no page may make; the test in which one did fails. */
 const complaints: string[] = [];
 
@@ -36,15 +41,16 @@ const complaints: string[] = [];
  * Starts server, demo receiver and browser before the specs of a file and ends them after. A test fails when a page logs an error,
  * breaks the Content-Security-Policy, or asks another host. `expectComplaint` takes back what a test provokes.
  */
-export function useStudio(settings: Readonly<Record<string, string>> = {}): Studio {
+export function useStudio(settings: Readonly<Record<string, string>> = {}, options: StudioOptions = {}): Studio {
   let browser: Browser;
   let server: Program;
   let receiver: Program;
   let dataDir: string;
   let port = '0';
+  let made: { readonly program: string; readonly folder: string } | undefined;
 
   const startServer = async () => {
-    server = await startProgram(inject('studioServer'), {
+    server = await startProgram(made?.program ?? inject('studioServer'), {
       PORT: port,
       DATA_DIR: dataDir,
       STUDIO_DIR: join(ROOT, 'apps', 'flow-studio', 'dist'),
@@ -58,6 +64,7 @@ export function useStudio(settings: Readonly<Record<string, string>> = {}): Stud
   beforeAll(async () => {
     const endpoint = inject('browserEndpoint');
     if (endpoint === null) return;
+    made = await options.makeServer?.();
     dataDir = mkdtempSync(join(tmpdir(), 'luluchat-studio-'));
     receiver = await startProgram(join(ROOT, 'apps/demo-receiver/dist/main.js'), { DEMO_RECEIVER_PORT: '0' });
     [browser] = await Promise.all([chromium.connect(endpoint), startServer()]);
@@ -72,7 +79,8 @@ export function useStudio(settings: Readonly<Record<string, string>> = {}): Stud
     await browser?.close();
     await server?.stop('SIGKILL').catch(() => undefined);
     await receiver?.stop('SIGKILL').catch(() => undefined);
-    if (dataDir !== undefined) rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, made?.folder])
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
   const watch = async (page: Page) => {
