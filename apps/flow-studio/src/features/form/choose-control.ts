@@ -1,8 +1,8 @@
 import { text } from '../../text/text.js';
 import { formatOf, resolveSchema } from './json-schema.js';
 import type { JsonSchema } from './json-schema.js';
-import { isSuggested } from './use-suggestions.js';
-import type { SuggestionSource } from './use-suggestions.js';
+import { isSuggested } from './suggestion-source.js';
+import type { SuggestionSource } from './suggestion-source.js';
 
 /** Control that edits a value. `json` stands for whatever no other control can show, with the reason. */
 export type Control =

@@ -23,29 +23,25 @@ export function valueAt(value: unknown, path: ConfigPath): unknown {
 
 /**
  * Sets the value at a path, in place. Makes the objects and lists on the way, also where something else stands. undefined takes a
- * member away, and an entry out of its list.
+ * member away, and an entry out of its list. A path through `__proto__` changes nothing.
  */
 export function setValueAt(target: Record<string, unknown>, path: ConfigPath, value: unknown): void {
+  // A member of this name is the way to the prototype of every object.
+  if (path.includes('__proto__')) return;
   let at: Record<string | number, unknown> | unknown[] = target;
   for (const [index, part] of path.slice(0, -1).entries()) {
     const isList = typeof path[index + 1] === 'number';
-    const next: unknown = Reflect.get(at, part);
+    const next: unknown = Object.hasOwn(at, part) ? Reflect.get(at, part) : undefined;
     const fits = isList ? Array.isArray(next) : typeof next === 'object' && next !== null && !Array.isArray(next);
     if (!fits) {
       if (value === undefined) return;
-      setOwn(at, part, isList ? [] : {});
+      Reflect.set(at, part, isList ? [] : {});
     }
     at = Reflect.get(at, part) as typeof at;
   }
   const last = path.at(-1);
   if (last === undefined) return;
-  if (value !== undefined) setOwn(at, last, value);
+  if (value !== undefined) Reflect.set(at, last, value);
   else if (Array.isArray(at)) at.splice(Number(last), 1);
   else Reflect.deleteProperty(at, last);
 }
-
-/** Sets a member of its own, so that a member named `__proto__` is no way to the prototype. */
-const setOwn = (target: object, key: string | number, value: unknown) =>
-  key === '__proto__'
-    ? Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true })
-    : Reflect.set(target, key, value);

@@ -4,7 +4,7 @@ import { fieldHint } from './field-hint.js';
 import { useField } from './form-context.js';
 import { formatTyped } from './parse-number.js';
 import { useSuggestions } from './use-suggestions.js';
-import type { SuggestionSource } from './use-suggestions.js';
+import type { SuggestionSource } from './suggestion-source.js';
 
 export interface SuggestControlProps extends ControlProps {
   readonly source: SuggestionSource;

@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
-
-/** Names that a text of a format can be. */
-export type SuggestionSource = 'attribute' | 'secret' | 'time-zone';
+import type { SuggestionSource } from './suggestion-source.js';
 
 const ASK: Readonly<Record<SuggestionSource, (signal: AbortSignal) => Promise<readonly string[]>>> = {
   attribute: async (signal) => {
@@ -15,11 +13,6 @@ const ASK: Readonly<Record<SuggestionSource, (signal: AbortSignal) => Promise<re
   },
   'time-zone': () => Promise.resolve([...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]),
 };
-
-/** Tells whether there are names for texts of a format. */
-export function isSuggested(format: string | undefined): format is SuggestionSource {
-  return format !== undefined && Object.hasOwn(ASK, format);
-}
 
 /** Returns the names that exist, empty until the server has answered. */
 export function useSuggestions(source: SuggestionSource): readonly string[] {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { initialValue } from './initial-value.js';
+import type { JsonSchema } from './json-schema.js';
+
+describe('initialValue', () => {
+  it('has the required members with defaults, choices and the entries that must be there', () => {
+    const schema: JsonSchema = {
+      type: 'object',
+      required: ['variants', 'mode', 'isOn', 'keywords'],
+      properties: {
+        variants: {
+          type: 'array',
+          minItems: 2,
+          items: { type: 'object', required: ['percent'], properties: { percent: { type: 'integer', minimum: 1 } } },
+        },
+        mode: { enum: ['any', 'buttons'], default: 'buttons' },
+        isOn: { type: 'boolean' },
+        keywords: { type: 'array', minItems: 1, items: { type: 'string' } },
+        note: { type: 'string' },
+      },
+    };
+    expect(initialValue(schema, schema)).toEqual({
+      variants: [{ percent: 1 }, { percent: 1 }],
+      mode: 'buttons',
+      isOn: false,
+      keywords: [],
+    });
+  });
+
+  it('ends for a schema that holds itself', () => {
+    const schema: JsonSchema = {
+      type: 'object',
+      required: ['next'],
+      properties: { next: { $ref: '#/$defs/Node' } },
+      $defs: { Node: { type: 'object', required: ['next'], properties: { next: { $ref: '#/$defs/Node' } } } },
+    };
+    expect(initialValue(schema, schema)).toMatchObject({ next: { next: {} } });
+  });
+});
