@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openapiTypes, { astToString } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
 
 const SERVER = join(import.meta.dirname, '..', 'flow-server', 'dist', 'main.js');
 const TARGET = join(import.meta.dirname, 'src', 'api', 'schema.d.ts');
@@ -28,7 +29,7 @@ const startServer = (dataDir) =>
     child.on('exit', (code) => reject(new Error(`The server ended with code ${code}: ${output}`)));
   });
 
-/** Resolves to the text of the types that the built server's document gives. */
+/** Resolves to the types that the built server's document gives, formatted as all files of the repository. */
 export const generateApiTypes = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'studio-api-types-'));
   const { child, address } = await startServer(dataDir);
@@ -38,7 +39,8 @@ export const generateApiTypes = async () => {
     const types = astToString(await openapiTypes(await response.json()));
     child.kill('SIGTERM');
     await ended;
-    return `/* Generated from /openapi.json by \`npm run api-types\`. Do not edit. */\n\n${types}`;
+    const text = `/* Generated from /openapi.json by \`npm run api-types\`. Do not edit. */\n\n${types}`;
+    return await format(text, { ...(await resolveConfig(TARGET)), filepath: TARGET });
   } finally {
     child.kill('SIGKILL');
     rmSync(dataDir, { recursive: true, force: true });
