@@ -15,7 +15,8 @@ export interface ModalProps {
   readonly children?: ReactNode;
   /** Buttons at the bottom, the main one last. */
   readonly actions?: ReactNode;
-  readonly size?: 'small' | 'medium' | 'large';
+  /** `full` takes nearly the whole window, and its body has a fixed height. */
+  readonly size?: 'small' | 'medium' | 'large' | 'full';
   /** Element that gets the focus first; by default the first control. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
 }

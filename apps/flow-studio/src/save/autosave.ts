@@ -42,6 +42,11 @@ export interface Autosave {
    * @throws Error that says in words why it could not be stored.
    */
   readonly flush: () => Promise<string>;
+  /**
+   * Saves like `flush`, and then shows what others saved. Resolves to the revision of what is on the screen.
+   * @throws Error that says in words why an edit could not be stored.
+   */
+  readonly catchUp: () => Promise<string>;
   /** Ends a conflict with what the author chose. */
   readonly resolve: (chosen: FlowDraft) => void;
   /** Stores the draft as a new flow, for one that is gone. Resolves to its id. */
@@ -235,14 +240,21 @@ export function createAutosave(draft: DraftStore, loaded: LoadedFlow): Autosave 
   };
   const onReturn = () => void (isClean() ? refresh() : run());
 
+  const flush = async () => {
+    do await run();
+    while (state.getState().saveState === 'saving');
+    const { saveState, trouble, revision } = state.getState();
+    if (saveState !== 'saved') throw new Error(trouble?.message ?? text.saving.states[saveState]);
+    return revision;
+  };
+
   return {
     state,
-    flush: async () => {
-      do await run();
-      while (state.getState().saveState === 'saving');
-      const { saveState, trouble, revision } = state.getState();
-      if (saveState !== 'saved') throw new Error(trouble?.message ?? text.saving.states[saveState]);
-      return revision;
+    flush,
+    catchUp: async () => {
+      await flush();
+      await refresh();
+      return state.getState().revision;
     },
     resolve: (chosen) => {
       const { conflict } = state.getState();

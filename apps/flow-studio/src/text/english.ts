@@ -15,6 +15,7 @@ import { message } from './english/message.js';
 import { palette } from './english/palette.js';
 import { phone } from './english/phone.js';
 import { problems } from './english/problems.js';
+import { publish } from './english/publish.js';
 import { runs } from './english/runs.js';
 import { saving } from './english/saving.js';
 import { search } from './english/search.js';
@@ -48,6 +49,7 @@ export const english = {
   palette,
   phone,
   problems,
+  publish,
   runs,
   saving,
   search,

@@ -5,6 +5,9 @@ import { useDraft } from '../../draft/use-draft.js';
 import { usePositions } from '../../layout/positions-provider.js';
 import { text } from '../../text/text.js';
 import { useStore } from 'zustand';
+import { PublicationView } from '../publish/publication-view.js';
+import { PublishButton } from '../publish/publish-button.js';
+import { VersionsButton } from '../versions/versions-button.js';
 import { FlowName } from './flow-name.js';
 import { showAsList, useFlowLook } from './flow-look.js';
 import { SaveStateView } from './save-state-view.js';
@@ -26,6 +29,7 @@ export function EditorToolbar() {
       </Link>
       <FlowName />
       <SaveStateView />
+      <PublicationView />
       <span className={styles.space} />
       <IconButton
         label={text.editor.undo}
@@ -53,6 +57,9 @@ export function EditorToolbar() {
         disabled={isLayingOut}
         onClick={() => void positions.tidyUp()}
       />
+      <span className={styles.divider} />
+      <VersionsButton />
+      <PublishButton />
     </header>
   );
 }

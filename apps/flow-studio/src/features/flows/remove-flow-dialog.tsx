@@ -20,7 +20,7 @@ const countWaiting = async (flowId: string, signal: AbortSignal) => {
 };
 
 export interface RemoveFlowDialogProps {
-  readonly flow: FlowSummary;
+  readonly flow: Pick<FlowSummary, 'id' | 'name' | 'publishedVersion'> & { readonly triggers: readonly unknown[] };
   readonly removal: Removal;
   readonly onClose: () => void;
 }
@@ -42,6 +42,7 @@ export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogPro
     },
     onSuccess: () => {
       void queries.invalidateQueries(flowsQuery);
+      void queries.invalidateQueries({ queryKey: ['published', flow.id] });
       onClose();
     },
   });

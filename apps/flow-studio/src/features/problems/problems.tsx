@@ -1,12 +1,10 @@
-import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { ChevronDown, ChevronUp, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { useDraftStore } from '../../draft/use-draft.js';
 import type { FlowProblem } from '../../problem/flow-problem.js';
-import { stepOf } from '../../problem/flow-problem.js';
-import { useProblems, useProblemStore } from '../../problem/use-problems.js';
+import { useProblems } from '../../problem/use-problems.js';
 import { IconButton } from '../../design/icon-button.js';
-import { useStepViews } from '../../step-type/step-views.js';
 import { text } from '../../text/text.js';
+import { ProblemLine, SeverityIcon } from './problem-line.js';
 import styles from './problems.module.css';
 
 /** Renders all that is wrong with the draft, in the words of the server. Choosing a problem goes to its field. */
@@ -55,32 +53,3 @@ export function Problems() {
 
 const RANKS = { error: 0, warning: 1 };
 const bySeverity = (one: FlowProblem, other: FlowProblem) => RANKS[one.severity] - RANKS[other.severity];
-
-function SeverityIcon({ severity }: Pick<FlowProblem, 'severity'>) {
-  const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
-  return <Icon size={15} aria-hidden className={styles[severity]} />;
-}
-
-function ProblemLine({ problem }: { readonly problem: FlowProblem }) {
-  const draft = useDraftStore();
-  const store = useProblemStore();
-  const views = useStepViews();
-  const step = stepOf(problem);
-  const view = step === null ? undefined : views.get(step);
-  const trigger = /^\/triggers\/(\d+)/.exec(problem.path)?.[1];
-  const place = trigger === undefined ? text.problems.flow : text.problems.trigger(Number(trigger) + 1);
-  const choose = () => {
-    draft.select(view === undefined ? [] : [view.id]);
-    store.want(problem.path);
-  };
-  return (
-    <li>
-      <button type="button" className={styles.line} onClick={choose}>
-        <SeverityIcon severity={problem.severity} />
-        <span className="visually-hidden">{text.problems.severity[problem.severity]}</span>
-        <span className={styles.place}>{view === undefined ? place : text.canvas.stepName(view.title, view.id)}</span>
-        <span className={styles.message}>{problem.message}</span>
-      </button>
-    </li>
-  );
-}

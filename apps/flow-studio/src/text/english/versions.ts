@@ -1,4 +1,20 @@
 /** Texts of the version history. */
 export const versions = {
   title: 'Versions',
+  list: 'Versions of the flow',
+  draft: 'Draft',
+  draftHint: 'What you are editing',
+  version: (version: number) => `Version ${version}`,
+  published: 'Published',
+  none: 'No version yet. The first one comes when you publish.',
+  compareWith: 'Compare with',
+  difference: 'Difference',
+  look: 'Look at it',
+  how: 'Show',
+  nothingToCompare: 'There is nothing before this version to compare it with.',
+  restore: 'Restore into the draft',
+  restoreHint: 'The draft becomes this version. What is published stays published, and Undo brings your draft back.',
+  restored: (state: string) => `The draft is now what ${state} was.`,
+  canvas: (version: number) => `Version ${version} of the flow`,
+  canvasOfDraft: 'Draft of the flow',
 };
