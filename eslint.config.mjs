@@ -158,6 +158,8 @@ const readingOrder = {
     ['text', 'format', 'api', 'design', 'command'],
     // The open flow: its draft with commands, what the server says of steps, the places of its nodes, saving, problems.
     ['draft', 'difference', 'step-type', 'layout', 'save', 'problem'],
+    // Changes of runs as they happen.
+    ['live'],
     ['features'],
     // The frame around every screen, and the addresses.
     ['shell'],

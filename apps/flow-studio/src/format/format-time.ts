@@ -6,6 +6,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
+const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** Writes how long before or after `now` an instant is, such as "2 min ago". Both in milliseconds. */
@@ -31,4 +32,9 @@ export function formatTime(instant: number): string {
 /** Writes the day of an instant (milliseconds) in the reader's zone, such as "Mon, 7 Jun 2027". */
 export function formatDay(instant: number): string {
   return DAY.format(instant);
+}
+
+/** Writes the time of the day of an instant (milliseconds) with its seconds, such as "14:05:09". */
+export function formatClock(instant: number): string {
+  return CLOCK.format(instant);
 }

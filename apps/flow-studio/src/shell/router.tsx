@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { LoadFailure, Loading } from '../design/loading.js';
+import { readRunSearch } from '../features/runs/run-search.js';
 import { NotFound } from './not-found.js';
 import { Shell } from './shell.js';
 
@@ -28,6 +29,7 @@ const editorRoute = createRoute({
 const runsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/runs',
+  validateSearch: readRunSearch,
   component: lazyRouteComponent(() => import('../features/runs/runs-page.js'), 'RunsPage'),
 });
 

@@ -1,7 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from '../../design/button.js';
+import { EmptyState } from '../../design/empty-state.js';
+import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
+import { flowsQuery } from '../flows/use-flows.js';
 import { text } from '../../text/text.js';
+import { LiveState } from './live-state.js';
+import { RunFilters } from './run-filters.js';
+import { RunTable } from './run-table.js';
+import type { RunSearch } from './run-search.js';
+import { useRuns } from './use-runs.js';
 
-/** Renders the screen of the same name. */
+/** Renders the list of runs. Its filters stand in the address, so that they can be shared and gone back to. */
 export function RunsPage() {
-  return <Page title={text.runs.title}>{null}</Page>;
+  const search = useSearch({ from: '/runs' });
+  const navigate = useNavigate();
+  const flows = useQuery(flowsQuery).data ?? [];
+  const setSearch = (next: RunSearch) => void navigate({ to: '/runs', search: next });
+  const { runs, error, isLive, retry, ...more } = useRuns(search);
+  const isFiltered = Object.keys(search).length > 0;
+  const isEmpty = runs?.length === 0 && !more.hasMore;
+  return (
+    <Page title={text.runs.title} actions={<LiveState isLive={isLive} />} isFilled>
+      <RunFilters search={search} onChange={setSearch} flows={flows} />
+      {error !== null && <LoadFailure error={error} onRetry={retry} />}
+      {runs === undefined && error === null && <Loading />}
+      {isEmpty && isFiltered && (
+        <EmptyState
+          title={text.runs.noMatch}
+          action={<Button onClick={() => setSearch({})}>{text.runs.clear}</Button>}
+        />
+      )}
+      {isEmpty && !isFiltered && <EmptyState title={text.runs.none}>{text.runs.noneHint}</EmptyState>}
+      {runs !== undefined && !isEmpty && (
+        <RunTable
+          key={JSON.stringify(search)}
+          runs={runs}
+          flowNames={new Map(flows.map(({ id, name }) => [id, name]))}
+          {...more}
+        />
+      )}
+    </Page>
+  );
 }

@@ -11,6 +11,8 @@ import styles from './response-tree.module.css';
 
 export interface ResponseTreeProps {
   readonly value: JsonValue;
+  /** Accessible name. Default: `Response`. */
+  readonly label?: string;
   /** Renders what can be done with a value, at the end of its row. */
   readonly renderAction?: ((row: ValueRow) => ReactNode) | undefined;
 }
@@ -20,7 +22,7 @@ const WHOLE = 200;
 const ROW_HEIGHT = 30;
 
 /** Renders an answer as a tree, with the keys of the ARIA pattern. Give it a `key` that changes with the answer. */
-export function ResponseTree({ value, renderAction }: ResponseTreeProps) {
+export function ResponseTree({ value, label = text.stepTest.response, renderAction }: ResponseTreeProps) {
   const [state, setState] = useState<TreeState>(() => openFirst(value));
   const [active, setActive] = useState<string | null>(null);
   const wantsFocus = useRef(false);
@@ -95,7 +97,7 @@ export function ResponseTree({ value, renderAction }: ResponseTreeProps) {
     <div ref={scroller} className={styles.scroller}>
       <div
         role="tree"
-        aria-label={text.stepTest.response}
+        aria-label={label}
         className={styles.tree}
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}

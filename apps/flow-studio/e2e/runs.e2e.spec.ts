@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './expect-accessible.js';
+import { noBrowser, useStudio } from './use-studio.js';
+
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly status: string }[];
+}
+
+/** Text that would run a script if it were HTML. */
+const MARKUP = '<img src=x onerror=alert(1)>';
+
+describe.skipIf(noBrowser)('runs', () => {
+  const studio = useStudio();
+  let flowId = '';
+
+  /** A webhook that the receiver answers with 404, a message with what came in, and a wait for a reply. */
+  const publishFlow = async (name: string, keyword: string) => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name,
+      triggers: [{ type: 'keyword', match: 'begin-with', keywords: [keyword] }],
+      start: 'look_up',
+      steps: {
+        look_up: {
+          type: 'webhook-action',
+          config: { method: 'GET', url: `${studio.receiver()}/nowhere` },
+          exits: { success: 'say', error: 'say' },
+        },
+        say: {
+          type: 'send-message',
+          config: { blocks: [{ type: 'text', text: `Hello, ${MARKUP}` }] },
+          exits: { next: 'wait' },
+        },
+        wait: {
+          type: 'wait-for-reply',
+          config: { duration: { amount: 2, unit: 'hours' } },
+          exits: { answered: 'end', 'not-answered': 'end' },
+        },
+        end: { type: 'complete' },
+      },
+    });
+    await studio.call('POST', `/v1/flows/${id}/publish`);
+    return id;
+  };
+  const send = (contactNumber: string, text: string) => studio.call('POST', '/v1/messages', { contactNumber, text });
+  const rows = (page: Page) => page.getByRole('table', { name: 'Runs' }).getByRole('row');
+  const rowOf = (page: Page, contact: string) =>
+    rows(page).filter({ has: page.getByRole('link', { name: contact, exact: true }) });
+
+  it('lists a run the moment it starts, follows it, and goes on after the server was killed', async () => {
+    flowId = await publishFlow('Check in', 'hello');
+    const page = await studio.open('runs');
+    await page.getByText('No run yet').waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await send('60123456701', 'hello <b>there</b>');
+    await rowOf(page, '60123456701').getByText('Waiting').waitFor();
+    await send('60123456701', 'bye');
+    await rowOf(page, '60123456701').getByText('Completed').waitFor();
+
+    await studio.killServer();
+    await page.getByText('Connecting').waitFor();
+    await studio.startServer();
+    await expect.poll(async () => (await fetch(`${studio.address()}/readyz`)).ok).toBe(true);
+    await send('60123456702', `hello ${MARKUP}`);
+    await rowOf(page, '60123456702').getByText('Waiting').waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await send('60123456703', 'hello, third');
+    await rowOf(page, '60123456703').getByText('Waiting').waitFor();
+    expect(await rows(page).count()).toBe(4);
+    await page.context().close();
+  }, 60_000);
+
+  it('filters by what stands in the address', async () => {
+    const otherId = await publishFlow('Other', 'other');
+    await send('60123456704', 'other');
+    const page = await studio.open(`runs?flowId=${flowId}&status=waiting`);
+    await rowOf(page, '60123456703').waitFor();
+    await expect.poll(() => rows(page).count()).toBe(3);
+    await page.getByRole('textbox', { name: 'Contact number' }).fill('+60 12-345 6702');
+    await expect.poll(() => rows(page).count()).toBe(2);
+    expect(page.url()).toContain('60123456702');
+    await page.getByRole('combobox', { name: 'Flow' }).click();
+    await page.getByRole('option', { name: 'Other' }).click();
+    await page.getByText('No run matches these filters').waitFor();
+    await page.goBack();
+    await rowOf(page, '60123456702').waitFor();
+    await page.goto(`${studio.address()}/studio/runs?errorKind=http_status&flowId=${otherId}&time=24h`);
+    await rowOf(page, '60123456704').waitFor();
+    expect(await page.getByRole('combobox', { name: 'Error' }).textContent()).toContain('Answered with an error');
+    await page.getByRole('combobox', { name: 'Error' }).click();
+    await page.getByRole('option', { name: 'No answer in time' }).click();
+    await page.getByText('No run matches these filters').waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect.poll(() => rows(page).count()).toBe(5);
+    await expectAccessible(page);
+    await studio.screenshot(page, 'runs');
+    await page.context().close();
+  });
+
+  it('shows the path and the steps of a run, and follows it until it is cancelled', async () => {
+    const { items } = await studio.call<Listed>('GET', '/v1/runs?contactNumber=60123456702');
+    const page = await studio.open('runs');
+    await page.getByRole('link', { name: 'Run of 60123456702' }).click();
+    await page.getByRole('heading', { name: 'Run of Check in' }).waitFor();
+    const path = page.getByRole('region', { name: 'Path' });
+    await path.getByRole('group', { name: 'Wait for reply wait' }).getByText('waits here').waitFor();
+    const steps = page.getByRole('table', { name: 'Steps' });
+    expect(await steps.getByRole('row').count()).toBe(4);
+    await path.getByRole('group', { name: 'Webhook look_up' }).click();
+    await steps.getByText('The address answered with an error').waitFor();
+    await steps.getByText('/nowhere').first().waitFor();
+    await page.getByRole('log', { name: 'Messages of this run' }).getByText(`Hello, ${MARKUP}`).waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'run');
+    await page.getByRole('button', { name: 'Cancel run' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click();
+    await page.getByText('The run was cancelled', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Cancel run' }).count()).toBe(0);
+    expect(await studio.call<Listed>('GET', '/v1/runs?contactNumber=60123456702')).toMatchObject({
+      items: [{ id: items[0]?.id, status: 'cancelled' }],
+    });
+    await page.context().close();
+  });
+});

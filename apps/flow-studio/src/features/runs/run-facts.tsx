@@ -1,0 +1,83 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { TimeAgo } from '../../design/time-ago.js';
+import { formatDuration } from '../../format/format-duration.js';
+import { formatInstant } from '../../format/format-time.js';
+import { text } from '../../text/text.js';
+import { RunStatusBadge } from './run-status.js';
+import { isUnderWay } from './use-run.js';
+import type { Run } from './use-run.js';
+import styles from './run-page.module.css';
+
+export interface RunFactsProps {
+  readonly run: Run;
+  /** Undefined when the flow was deleted. */
+  readonly flowName: string | undefined;
+}
+
+/** Renders who a run belongs to, what it follows, and when it ran. */
+export function RunFacts({ run, flowName }: RunFactsProps) {
+  const { run: words, columns } = text.runs;
+  const { trigger, finishedAt, entered } = run;
+  return (
+    <dl className={styles.facts}>
+      <Fact name={columns.status}>
+        <RunStatusBadge status={run.status} />
+      </Fact>
+      <Fact name={words.contact}>
+        <Link to="/contacts/$contactId" params={{ contactId: run.contactId }}>
+          {run.contactNumber ?? text.runs.noNumber}
+        </Link>
+      </Fact>
+      <Fact name={words.flow}>
+        {flowName === undefined ? (
+          words.deletedFlow
+        ) : (
+          <Link to="/flows/$flowId" params={{ flowId: run.flowId }} dir="auto">
+            {flowName}
+          </Link>
+        )}{' '}
+        <span className={styles.muted}>{words.version(run.flowVersion)}</span>
+      </Fact>
+      <Fact name={words.startedBy}>{text.runs.triggers[trigger.type] ?? trigger.type}</Fact>
+      <Fact name={words.started}>
+        <TimeAgo instant={run.startedAt} />
+      </Fact>
+      {finishedAt !== null && (
+        <>
+          <Fact name={words.ended}>{formatInstant(Date.parse(finishedAt))}</Fact>
+          <Fact name={words.duration}>{formatDuration(Date.parse(finishedAt) - Date.parse(run.startedAt))}</Fact>
+        </>
+      )}
+      {run.status === 'waiting' && <Fact name={text.runs.statuses.waiting}>{waitWords(run)}</Fact>}
+      {trigger.from !== undefined && <RunLink name={words.cameFrom} runId={trigger.from.runId} />}
+      {entered !== null && <RunLink name={words.wentTo} runId={entered.runId} />}
+    </dl>
+  );
+}
+
+function waitWords(run: Run): string {
+  const { run: words } = text.runs;
+  const place = isUnderWay(run) ? run.steps.at(-1)?.stepId : undefined;
+  const until = run.wakeAt === null ? words.noTimer : words.until(formatInstant(Date.parse(run.wakeAt)));
+  return `${words.waitsFor(place ?? '')}${until}`;
+}
+
+function RunLink({ name, runId }: { readonly name: string; readonly runId: string }) {
+  return (
+    <Fact name={name}>
+      <Link to="/runs/$runId" params={{ runId }}>
+        {text.runs.run.anotherRun}
+      </Link>
+    </Fact>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
