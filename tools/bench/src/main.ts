@@ -5,6 +5,7 @@ import type { FigureGroup } from './figure/figure.js';
 import { isReached } from './figure/figure.js';
 import { measureEngine } from './figure/measure-engine.js';
 import { measureSimulation } from './figure/measure-simulation.js';
+import { measureStudio } from './figure/measure-studio.js';
 import { measureWebhook } from './figure/measure-webhook.js';
 import { describeMachine } from './machine/describe-machine.js';
 import { findOpenFilesProblem } from './machine/open-files.js';
@@ -40,6 +41,7 @@ try {
       webhook: () => measureWebhook(settings, print),
       engine: () => measureEngine(settings.engine, print, console.log),
       simulation: () => measureSimulation(settings.simulation, print),
+      studio: () => measureStudio(settings.studio, print),
     };
     for (const part of parts) {
       const commit = write ? describeCommit() : '';

@@ -3,10 +3,11 @@ import { parseArguments } from './parse-arguments.js';
 import { FULL, QUICK } from './settings.js';
 
 it.each([
-  [[], ['webhook', 'engine', 'simulation'], FULL],
+  [[], ['webhook', 'engine', 'simulation', 'studio'], FULL],
   [['engine'], ['engine'], FULL],
   [['webhook', '--quick'], ['webhook'], QUICK],
   [['simulation'], ['simulation'], FULL],
+  [['studio'], ['studio'], FULL],
   [['--quick', 'engine', 'webhook'], ['webhook', 'engine'], QUICK],
 ])('parses %j', (args, parts, settings) => {
   expect(parseArguments(args)).toEqual({ parts, settings, write: false });
@@ -33,6 +34,8 @@ it('accepts that figures are written, unless they compare with another commit', 
 });
 
 it('throws for unknown parts and options', () => {
-  expect(() => parseArguments(['engines'])).toThrow('Unknown part "engines": use webhook, engine, simulation, or none');
+  expect(() => parseArguments(['engines'])).toThrow(
+    'Unknown part "engines": use webhook, engine, simulation, studio, or none',
+  );
   expect(() => parseArguments(['--fast'])).toThrow('--fast');
 });

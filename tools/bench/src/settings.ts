@@ -16,6 +16,15 @@ export interface Settings {
   readonly hanging: number;
   readonly engine: EngineSettings;
   readonly simulation: SimulationSettings;
+  readonly studio: StudioSettings;
+}
+
+/** Counts that limit how much of the studio is measured. */
+export interface StudioSettings {
+  readonly rounds: number;
+  readonly steps: number;
+  /** Time of each drag. */
+  readonly dragMs: number;
 }
 
 /** Counts that limit how much of simulations and of the command line is measured. */
@@ -77,6 +86,7 @@ export const FULL: Settings = {
     launches: 11,
     flowTests: 200,
   },
+  studio: { rounds: 5, steps: 800, dragMs: 3_000 },
 };
 
 /** Settings for a quick look: less than a minute on an idle machine. */
@@ -107,6 +117,7 @@ export const QUICK: Settings = {
     launches: 5,
     flowTests: 200,
   },
+  studio: { rounds: 1, steps: 800, dragMs: 1_500 },
 };
 
 /** Settings for tests: everything runs, the figures mean nothing. */
@@ -137,4 +148,5 @@ export const TINY: Settings = {
     launches: 1,
     flowTests: 3,
   },
+  studio: { rounds: 1, steps: 20, dragMs: 200 },
 };

@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<Part, string>> = {
   webhook: '## Webhook step',
   engine: '## Whole servers',
   simulation: '## Simulations and the command line',
+  studio: '## Studio',
 };
 
 /**
