@@ -45,7 +45,7 @@ export function parseArguments(args: readonly string[]): BenchArguments {
     throw new Error('--write is for figures that stay: a comparison with --against is not written.');
   }
   if (parts.length < new Set(positionals).size) {
-    throw new Error(`--against compares ${COMPARED.join(' and ')}: the other part compares with this commit already.`);
+    throw new Error(`--against compares ${COMPARED.join(' and ')}: the other parts compare with this commit already.`);
   }
   return { parts, settings: values.quick ? QUICK : FULL, write, ...(against === undefined ? {} : { against }) };
 }

@@ -47,7 +47,16 @@ function storedPositions({ editor, steps }: FlowDraft): Positions {
 export function createCanvasPositions(draftStore: DraftStore, views: StepViewsStore): CanvasPositions {
   const store = createStore<CanvasPositionsState>(() => ({ chosen: {}, cancelLayout: null }));
   const graph = () => toGraph(draftStore.getState().draft, views.getState().views);
-  const all = () => ({ ...store.getState().chosen, ...storedPositions(draftStore.getState().draft) });
+  let known: { readonly draft: FlowDraft; readonly chosen: Positions; readonly all: Positions } | null = null;
+  /** Asked for in each frame of a drag, so it is put together once for each change. */
+  const all = () => {
+    const { draft } = draftStore.getState();
+    const { chosen } = store.getState();
+    if (known?.draft !== draft || known.chosen !== chosen) {
+      known = { draft, chosen, all: { ...chosen, ...storedPositions(draft) } };
+    }
+    return known.all;
+  };
 
   /** Lays the flow out, unless that is under way already. */
   const layOut = async () => {
@@ -60,13 +69,13 @@ export function createCanvasPositions(draftStore: DraftStore, views: StepViewsSt
   };
   const placeNodes = () => {
     const { draft } = draftStore.getState();
-    const known = all();
-    const missing = Object.keys(draft.steps).filter((id) => !(id in known));
-    if (missing.length === 0 && TRIGGER_NODE in known) return;
+    const placed = all();
+    const missing = Object.keys(draft.steps).filter((id) => !Object.hasOwn(placed, id));
+    if (missing.length === 0 && TRIGGER_NODE in placed) return;
     const { chosen, cancelLayout } = store.getState();
     if (cancelLayout !== null) return;
     if (missing.length < LAYOUT_FROM || missing.length < Object.keys(draft.steps).length) {
-      store.setState({ chosen: { ...chosen, ...placeMissing(graph(), known) } });
+      store.setState({ chosen: { ...chosen, ...placeMissing(graph(), placed) } });
       return;
     }
     void layOut().then((done) => {

@@ -19,7 +19,7 @@ export function makeLargeFlow(steps: number): LargeFlow {
     ...(index + 1 < steps ? { yes: ids[index + 1] } : {}),
     ...(index % 2 === 0 && steps > 1 ? { else: ids[(index + ROWS) % steps] } : {}),
   });
-  const config = { cases: [{ exit: 'yes', all: [{ value: '{{ name }}', operator: 'is', operand: 'Aisyah' }] }] };
+  const config = { cases: [{ exit: 'yes', all: [{ value: '{{ name }}', operator: 'equals', to: 'Aisyah' }] }] };
   const edges = ids.flatMap((source, index) =>
     Object.entries(exitsOf(index)).map(([exit, target]) => ({ id: `${source} ${exit}`, source, target })),
   );

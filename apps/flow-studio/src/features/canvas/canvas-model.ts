@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { DraftStore } from '../../draft/draft-store.js';
+import type { DraftState, DraftStore } from '../../draft/draft-store.js';
 import type { Position } from '../../draft/flow-draft.js';
 import type { CanvasPositions } from '../../layout/canvas-positions.js';
 import type { StepViewsStore } from '../../step-type/step-views-store.js';
@@ -32,6 +32,14 @@ export function createCanvasModel(draft: DraftStore, views: StepViewsStore, posi
   let held: Readonly<Record<string, Position>> | null = null;
   let selectedEdges: ReadonlySet<string> = new Set();
 
+  let edgesOf: readonly unknown[] = [];
+  /** Makes the edges anew only when they can have changed: not in each frame of a drag. */
+  const buildEdgesOnce = (state: DraftState, before: readonly ExitEdge[]) => {
+    const made = [state.draft.steps, state.draft.start, selectedEdges];
+    if (made.every((part, index) => part === edgesOf[index])) return before;
+    edgesOf = made;
+    return buildEdges(state.draft, selectedEdges, before);
+  };
   const build = ({ nodes, edges }: CanvasState): CanvasState => {
     const state = draft.getState();
     const sources = {
@@ -40,7 +48,7 @@ export function createCanvasModel(draft: DraftStore, views: StepViewsStore, posi
       views: views.getState().views,
       positions: held === null ? positions.all() : { ...positions.all(), ...held },
     };
-    const next = { nodes: buildNodes(sources, nodes), edges: buildEdges(state.draft, selectedEdges, edges) };
+    const next = { nodes: buildNodes(sources, nodes), edges: buildEdgesOnce(state, edges) };
     return next.nodes === nodes && next.edges === edges ? { nodes, edges } : next;
   };
   const store = createStore<CanvasState>(() => build({ nodes: [], edges: [] }));

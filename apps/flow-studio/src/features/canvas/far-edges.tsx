@@ -1,56 +1,53 @@
-import { ViewportPortal } from '@xyflow/react';
+import { useStore as useFlowStore } from '@xyflow/react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { ExitEdge } from './build-edges.js';
-import type { CanvasNode } from './build-nodes.js';
 import type { CanvasModel } from './canvas-model.js';
+import { drawCurves, isSameDrawing } from './draw-curves.js';
+import type { Drawing } from './draw-curves.js';
+import { splitCurves } from './far-curves.js';
 import styles from './far-edges.module.css';
 
-interface Curve {
-  readonly from: CanvasNode;
-  readonly to: CanvasNode;
-  readonly path: string;
-}
+const DARK = '(prefers-color-scheme: dark)';
 
-/** Curves by edge, computed anew when one of their nodes has moved. */
-const curves = new WeakMap<ExitEdge, Curve>();
-
-const curveOf = (edge: ExitEdge, from: CanvasNode, to: CanvasNode): string => {
-  const known = curves.get(edge);
-  if (known?.from === from && known.to === to) return known.path;
-  const exit = from.handles?.find(({ id, type }) => type === 'source' && id === edge.sourceHandle);
-  const entry = to.handles?.find(({ type }) => type === 'target');
-  const x1 = from.position.x + (from.width ?? 0);
-  const y1 = from.position.y + (exit?.y ?? 0);
-  const x2 = to.position.x;
-  const y2 = to.position.y + (entry?.y ?? 0);
-  const bend = Math.max(80, Math.abs(x2 - x1) * 0.3);
-  const path = `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
-  curves.set(edge, { from, to, path });
-  return path;
+const onSchemeChange = (notify: () => void) => {
+  const query = matchMedia(DARK);
+  query.addEventListener('change', notify);
+  return () => query.removeEventListener('change', notify);
 };
 
 /**
- * Renders all connections as one path, and those of the selected steps as another one, so that a drag draws only these anew. Lines
- * keep their width on the screen.
+ * Draws all connections on one element, and those of the selected steps on another one, so that a drag draws only these anew: as
+ * elements of their own, or as one of SVG, they would take most of each frame.
  */
 export function FarEdges({ model }: { readonly model: CanvasModel }) {
   const nodes = useStore(model, (state) => state.nodes);
   const edges = useStore(model, (state) => state.edges);
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const still: string[] = [];
-  const moving: string[] = [];
-  for (const edge of edges) {
-    const [from, to] = [byId.get(edge.source), byId.get(edge.target)];
-    if (from === undefined || to === undefined) continue;
-    const isMoving = from.selected === true || to.selected === true;
-    (isMoving ? moving : still).push(curveOf(edge, from, to));
-  }
+  const { still, moving } = splitCurves(nodes, edges);
   return (
-    <ViewportPortal>
-      <svg className={styles.edges} aria-hidden>
-        <path d={still.join('')} />
-        <path d={moving.join('')} className={styles.selected} />
-      </svg>
-    </ViewportPortal>
+    <>
+      <CurveCanvas curves={still} className={styles.still} />
+      <CurveCanvas curves={moving} className={styles.moving} />
+    </>
   );
+}
+
+interface CurveCanvasProps {
+  readonly curves: Drawing['curves'];
+  readonly className: string | undefined;
+}
+
+function CurveCanvas({ curves, className }: CurveCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawn = useRef<Drawing | null>(null);
+  const viewport = useFlowStore(({ transform }) => transform);
+  const width = useFlowStore((store) => store.width);
+  const height = useFlowStore((store) => store.height);
+  const isDark = useSyncExternalStore(onSchemeChange, () => matchMedia(DARK).matches);
+  useEffect(() => {
+    const drawing = { curves, viewport, width, height, isDark };
+    if (canvas.current === null || isSameDrawing(drawing, drawn.current)) return;
+    drawn.current = drawing;
+    drawCurves(canvas.current, drawing);
+  }, [curves, viewport, width, height, isDark]);
+  return <canvas ref={canvas} className={className} aria-hidden />;
 }
