@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /** Files that no other project sees when it compiles. */
-const PRIVATE = /\.md$|\.spec\.ts$|\/(?:test|e2e)\//;
-const SOURCE = /\/src\/.*\.ts$/;
+const PRIVATE = /\.md$|\.spec\.tsx?$|\/(?:test|e2e)\//;
+const SOURCE = /\/src\/.*\.tsx?$/;
 /** Doc comments are left out: no rule of lint reads those of another project. */
 const OPTIONS = { declaration: true, isolatedDeclarations: true, removeComments: true };
 

@@ -3,24 +3,26 @@ const FROM_CACHE = new Set(['local-cache', 'local-cache-kept-existing', 'remote-
 
 /**
  * Summarizes a run of Nx. `tasks` are `{ id, target, status, ms }`; `resultsOf(task)` gives the numbers that vitest left,
- * `{ passed, failed }`, or `undefined` for a task that did not run vitest or ended without results.
+ * `{ passed, failed, skipped }`, or `undefined` for a task that did not run vitest or ended without results.
  *
  * Each test counts as one. All other tasks with the same target are one step and count as one; so does a vitest run that failed
- * outside of a test. Returns `{ passed, failed, failures, rows }`: `failures` are lines, `rows` have `step`, `seconds` and `cached`.
+ * outside of a test. Returns `{ passed, failed, failures, skips, rows }`: `failures` and `skips` are lines, `rows` have `step`, `seconds` and `cached`.
  */
 export function summarizeRun(tasks, resultsOf, isVitest) {
   let passed = 0;
   let failed = 0;
   const failures = [];
-  const fail = (count, line) => {
-    failed += count;
+  const skips = [];
+  const fail = (number, line) => {
+    failed += number;
     failures.push(line);
   };
   for (const task of tasks.filter(isVitest)) {
     const isOk = task.status === 'success' || FROM_CACHE.has(task.status);
     const results = task.status === 'skipped' ? undefined : resultsOf(task);
     passed += results?.passed ?? 0;
-    if (results?.failed > 0) fail(results.failed, `${task.id}: ${results.failed} tests`);
+    if (results?.skipped > 0) skips.push(`${task.id}: ${count(results.skipped)}`);
+    if (results?.failed > 0) fail(results.failed, `${task.id}: ${count(results.failed)}`);
     else if (task.status === 'skipped') fail(1, `${task.id}: not run, since what it needs failed`);
     else if (results === undefined) fail(1, `${task.id}: ended without results`);
     else if (!isOk) fail(1, `${task.id}: a test file or hook failed outside of a test`);
@@ -37,7 +39,7 @@ export function summarizeRun(tasks, resultsOf, isVitest) {
     seconds: Math.round(own.reduce((sum, { ms, status }) => sum + (FROM_CACHE.has(status) ? 0 : ms), 0) / 100) / 10,
     cached: `${own.filter(({ status }) => FROM_CACHE.has(status)).length} of ${own.length}`,
   }));
-  return { passed, failed, failures, rows: rows.sort((one, other) => other.seconds - one.seconds) };
+  return { passed, failed, failures, skips, rows: rows.sort((one, other) => other.seconds - one.seconds) };
 }
 
 /** Returns the tasks of a profile that Nx wrote (`NX_PROFILE`), as {@link summarizeRun} takes them. */
@@ -46,6 +48,8 @@ export function tasksOfProfile(events) {
     .filter(({ ph }) => ph === 'X')
     .map(({ name, dur, args }) => ({ id: name, target: args.target.target, status: args.status, ms: dur / 1000 }));
 }
+
+const count = (tests) => `${tests} ${tests === 1 ? 'test' : 'tests'}`;
 
 function groupByTarget(tasks) {
   return tasks.reduce((groups, task) => groups.set(task.target, [...(groups.get(task.target) ?? []), task]), new Map());

@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { findBrowser } from './find-browser.mjs';
 import { findProjects } from './find-projects.mjs';
 import { isInstalled } from './installed.mjs';
 import { summarizeRun, tasksOfProfile } from './summarize-run.mjs';
@@ -97,6 +98,17 @@ const runTargets = (targets) => {
   }
 };
 
+/** Returns why the browser tests of the studio did not run, or `undefined` when they did. */
+const whyNoBrowser = () => {
+  try {
+    return findBrowser() === null
+      ? 'there is no Chromium: install it (Debian: chromium) or set CHROMIUM_PATH'
+      : undefined;
+  } catch (error) {
+    return error.message;
+  }
+};
+
 /** Returns the numbers of tests that a vitest target wrote, `undefined` when it wrote none in this run. */
 const resultsOf = ({ id, target, status }) => {
   const [project] = id.split(':');
@@ -105,7 +117,7 @@ const resultsOf = ({ id, target, status }) => {
     const results = JSON.parse(readFileSync(join(root, folder, 'out-tsc', 'results', `${target}.json`), 'utf8'));
     // A failed run may have left the file of the run before.
     if (status === 'failure' && results.startTime < startedAt) return undefined;
-    return { passed: results.numPassedTests, failed: results.numFailedTests };
+    return { passed: results.numPassedTests, failed: results.numFailedTests, skipped: results.numPendingTests };
   } catch {
     return undefined;
   }
@@ -119,10 +131,17 @@ const isReachable = canReachRegistry();
 const online = isRelease ? RELEASE_ONLINE : ONLINE;
 const tasks = runTargets([...TESTS, ...STEPS, ...(isRelease ? RELEASE_ONLY : []), ...(isReachable ? online : [])]);
 if (tasks.length === 0) finish(0, ['nx: nothing ran, see above'], 1);
-const { passed, failed, failures, rows } = summarizeRun(tasks, resultsOf, ({ target }) => TESTS.includes(target));
+const { passed, failed, failures, skips, rows } = summarizeRun(tasks, resultsOf, ({ target }) =>
+  TESTS.includes(target),
+);
 if (!isReachable) {
   console.log(`\nNot run, since npm cannot reach its registry: ${online.join(', ')}.`);
   if (isRelease) failures.push(`registry: without ${online.join(' and ')}, nothing may be released`);
+}
+if (skips.length > 0) {
+  console.log(`\nSkipped tests:\n${skips.map((line) => `  - ${line}`).join('\n')}`);
+  const reason = whyNoBrowser();
+  if (reason !== undefined) console.log(`The browser tests of @luluchat/flow-studio did not run, since ${reason}.`);
 }
 console.log('\nTime of each step. Steps run beside each other; results from the cache take no time.');
 console.table(rows);

@@ -11,7 +11,7 @@ import { basename, dirname, join } from 'node:path';
 const ZONED = new Set(['flow-runtime', 'standard-steps']);
 
 const hasSpecs = (folder) =>
-  existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => file.endsWith('.spec.ts'));
+  existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => /\.spec\.tsx?$/.test(file));
 
 /** Creates a target that runs the specs below some folders of a project. */
 const vitestTarget = (project, target, folders, vitestProject = project.name) => ({

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { findBrowser } from './find-browser.js';
 import { BROWSER_FLAGS } from './browser-flags.js';
 
 declare module 'vitest' {
@@ -15,6 +14,7 @@ declare module 'vitest' {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
+const BROWSER_SCRIPT = new URL('../../../tools/checks/find-browser.mjs', import.meta.url);
 const BUNDLE_SCRIPT = new URL('../../../tools/start/bundle-server.mjs', import.meta.url);
 
 /**
@@ -24,6 +24,7 @@ const BUNDLE_SCRIPT = new URL('../../../tools/start/bundle-server.mjs', import.m
 export async function setup({ vitest, provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (!vitest.state.getPaths().some((path) => path.includes('flow-studio') && path.endsWith('.e2e.spec.ts')))
     return undefined;
+  const { findBrowser } = (await import(BROWSER_SCRIPT.href)) as { findBrowser(): string | null };
   const program = findBrowser();
   if (program === null) {
     console.warn(

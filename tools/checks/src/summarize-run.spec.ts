@@ -13,7 +13,7 @@ interface Task {
 const task = (id: string, status: Status, ms = 1000): Task => ({ id, target: id.split(':')[1] ?? '', status, ms });
 const summarize = (
   tasks: readonly Task[],
-  results: Readonly<Record<string, { passed: number; failed: number }>> = {},
+  results: Readonly<Record<string, { passed: number; failed: number; skipped?: number }>> = {},
 ) =>
   summarizeRun(
     tasks,
@@ -39,6 +39,21 @@ describe('summarizeRun', () => {
       [0, '1 of 1'],
       [0, '1 of 1'],
     ]);
+  });
+
+  it('counts skipped tests neither as passed nor as failed, and says where they are', () => {
+    const tasks = [task('a:test', 'success'), task('b:test', 'local-cache'), task('c:test', 'success')];
+    const results = {
+      'a:test': { passed: 3, failed: 0, skipped: 2 },
+      'b:test': { passed: 4, failed: 0, skipped: 1 },
+      'c:test': { passed: 5, failed: 0, skipped: 0 },
+    };
+    expect(summarize(tasks, results)).toMatchObject({
+      passed: 12,
+      failed: 0,
+      failures: [],
+      skips: ['a:test: 2 tests', 'b:test: 1 test'],
+    });
   });
 
   it('names the projects in which a step failed', () => {
