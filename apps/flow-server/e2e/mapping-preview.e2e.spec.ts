@@ -11,21 +11,21 @@ describe('the preview of an attribute mapping', () => {
     expect((await preview({ value: '{{data.member.points}}', data })).body).toEqual({
       path: 'data.member.points',
       outcomes: [
-        expect.objectContaining({ type: 'string', verdict: 'wrong_type', template: expect.stringContaining('append') }),
-        { type: 'numeric', verdict: 'saved', saved: 120.5 },
-        expect.objectContaining({ type: 'date', verdict: 'wrong_type' }),
+        expect.objectContaining({ type: 'string', outcome: 'wrong_type', template: expect.stringContaining('append') }),
+        { type: 'numeric', outcome: 'saved', saved: 120.5 },
+        expect.objectContaining({ type: 'date', outcome: 'wrong_type' }),
       ],
     });
     const { body } = await preview({ value: '{{data.member.since}}', data });
     expect(body['outcomes']).toMatchObject([
-      { verdict: 'saved', saved: '2027-03-14' },
-      { verdict: 'wrong_type' },
-      { verdict: 'saved', saved: '2027-03-14' },
+      { outcome: 'saved', saved: '2027-03-14' },
+      { outcome: 'wrong_type' },
+      { outcome: 'saved', saved: '2027-03-14' },
     ]);
     expect((await preview({ value: '{{data.nobody}}', data })).body['outcomes']).toMatchObject([
-      { verdict: 'missing' },
-      { verdict: 'missing' },
-      { verdict: 'missing' },
+      { outcome: 'missing' },
+      { outcome: 'missing' },
+      { outcome: 'missing' },
     ]);
     expect((await server.call('GET', '/v1/attributes')).body['items']).toEqual([]);
   });

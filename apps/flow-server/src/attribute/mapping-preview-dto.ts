@@ -23,7 +23,7 @@ export class MappingPreviewOutcome {
 
   @JSONSchema({ description: 'As in the history of a run.' })
   @IsIn(MAPPING_OUTCOMES)
-  readonly verdict!: MappingOutcome;
+  readonly outcome!: MappingOutcome;
 
   @JSONSchema({ type: ['string', 'number'], description: 'What would be saved; absent when nothing would.' })
   @IsOptional()

@@ -49,11 +49,11 @@ function parseMappingPreview(body: unknown): Required<MappingPreviewBody> {
 function previewMapping(value: string, data: JsonObject): MappingPreview {
   const catalog = new Map(ATTRIBUTE_TYPES.map((type) => [type, { key: type, title: type, type }]));
   const mappings = ATTRIBUTE_TYPES.map((type) => ({ attribute: type, value }));
-  const { verdicts, effects } = mapAttributes(mappings, data, catalog);
+  const { verdicts: records, effects } = mapAttributes(mappings, data, catalog);
   const saved = new Map(effects.map((effect) => [effect.attribute, effect.value]));
   const outcomes = ATTRIBUTE_TYPES.map((type, index) => {
-    const { attribute: _, path: __, ...outcome } = verdicts[index]!;
-    return { type, ...outcome, ...(saved.has(type) && { saved: saved.get(type)! }) };
+    const { attribute: _, path: __, verdict: outcome, ...reason } = records[index]!;
+    return { type, outcome, ...reason, ...(saved.has(type) && { saved: saved.get(type)! }) };
   });
-  return { path: verdicts[0]!.path, outcomes };
+  return { path: records[0]!.path, outcomes };
 }

@@ -1570,7 +1570,7 @@ export interface components {
        * @description As in the history of a run.
        * @enum {string}
        */
-      verdict: 'saved' | 'missing' | 'wrong_type' | 'too_long' | 'not_a_date' | 'unsafe_number' | 'unknown_attribute';
+      outcome: 'saved' | 'missing' | 'wrong_type' | 'too_long' | 'not_a_date' | 'unsafe_number' | 'unknown_attribute';
       /** @description What would be saved; absent when nothing would. */
       saved?: string | number;
       /** @description Kind of the value, without the value, where its type is the problem. */

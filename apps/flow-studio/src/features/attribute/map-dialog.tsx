@@ -11,7 +11,7 @@ import { proposeType, useMappingPreview } from './mapping-preview.js';
 import { proposeKey } from './propose-key.js';
 import { attributesQuery, useAttributes } from './use-attributes.js';
 import type { AttributeType } from './use-attributes.js';
-import { VerdictView } from './verdict-view.js';
+import { OutcomeView } from './outcome-view.js';
 import styles from './map-dialog.module.css';
 
 /** Value of an answer that is to be mapped. */
@@ -110,7 +110,7 @@ export function MapDialog({ mapped, onClose, onMap }: MapDialogProps) {
       ) : outcome === undefined ? (
         <Loading />
       ) : (
-        <VerdictView outcome={outcome} onUseTemplate={setValue} />
+        <OutcomeView outcome={outcome} onUseTemplate={setValue} />
       )}
       {save.error !== null && <LoadFailure error={save.error} />}
     </Modal>

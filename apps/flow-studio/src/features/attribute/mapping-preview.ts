@@ -34,7 +34,7 @@ export function useMappingPreview(value: string, data: string) {
 /** Proposes the type of a new attribute by what the server would save: a date, a number, else a text. */
 export function proposeType(outcomes: readonly MappingOutcome[], isNumber: boolean): AttributeType {
   const fits = (type: AttributeType) =>
-    outcomes.some((outcome) => outcome.type === type && outcome.verdict === 'saved');
+    outcomes.some((outcome) => outcome.type === type && outcome.outcome === 'saved');
   if (fits('date')) return 'date';
   // A text of digits may be a telephone number or a postcode, so only numbers are proposed as such.
   return isNumber && fits('numeric') ? 'numeric' : 'string';

@@ -12,7 +12,7 @@ import { focusWithin } from '../form/focus-within.js';
 import { useField } from '../form/form-context.js';
 import { useStepTest } from '../step-test/step-tests.js';
 import { text } from '../../text/text.js';
-import { MappingVerdict } from './mapping-verdict.js';
+import { MappingOutcomeView } from './mapping-outcome-view.js';
 import styles from './webhook.module.css';
 
 const MEMBER = 'attributeMapping';
@@ -90,7 +90,7 @@ function MappingRow({ stepId, index, onRemove }: MappingRowProps) {
       <div className={styles.below}>
         {definition !== undefined && <Badge>{text.attribute.types[definition.type]}</Badge>}
         {test?.outcome !== undefined && definition !== undefined && (
-          <MappingVerdict value={value} type={definition.type} outcome={test.outcome} />
+          <MappingOutcomeView value={value} type={definition.type} outcome={test.outcome} />
         )}
       </div>
     </div>

@@ -11,8 +11,8 @@ export const attribute = {
   exists: (type: string) => `Existing attribute of type ${type}`,
   type: 'Type',
   types: { string: 'Text', numeric: 'Number', date: 'Date' },
-  verdictTitle: 'What a run would save',
-  verdicts: {
+  outcomeTitle: 'What a run would save',
+  outcomes: {
     saved: 'Saved',
     missing: 'The answer has no such value.',
     wrong_type: 'The value does not fit the type.',

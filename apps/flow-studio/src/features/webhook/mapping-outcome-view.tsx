@@ -6,21 +6,21 @@ import type { AttributeType } from '../attribute/use-attributes.js';
 import { text } from '../../text/text.js';
 import styles from './webhook.module.css';
 
-export interface MappingVerdictProps {
+export interface MappingOutcomeViewProps {
   readonly value: string;
   readonly type: AttributeType;
   readonly outcome: TestOutcome;
 }
 
 /** Renders what a mapping would save of the last test's answer. */
-export function MappingVerdict({ value, type, outcome }: MappingVerdictProps) {
+export function MappingOutcomeView({ value, type, outcome }: MappingOutcomeViewProps) {
   const { data } = useMappingPreview(value, writeJson(dataOf(outcome)));
   const found = data?.find((one) => one.type === type);
   if (found === undefined) return null;
-  const isSaved = found.verdict === 'saved';
+  const isSaved = found.outcome === 'saved';
   return (
     <span className={isSaved ? styles.saved : styles.notSaved} dir="auto">
-      {isSaved ? text.webhook.mapping.wouldSave(String(found.saved)) : text.attribute.verdicts[found.verdict]}
+      {isSaved ? text.webhook.mapping.wouldSave(String(found.saved)) : text.attribute.outcomes[found.outcome]}
     </span>
   );
 }

@@ -4,22 +4,22 @@ import { text } from '../../text/text.js';
 import type { MappingOutcome } from './mapping-preview.js';
 import styles from './map-dialog.module.css';
 
-export interface VerdictViewProps {
-  readonly outcome: Pick<MappingOutcome, 'verdict' | 'saved' | 'found' | 'template'>;
+export interface OutcomeViewProps {
+  readonly outcome: Pick<MappingOutcome, 'outcome' | 'saved' | 'found' | 'template'>;
   /** Takes the template that converts the value; absent where none can be taken. */
   readonly onUseTemplate?: (template: string) => void;
 }
 
 /** Renders what a run would save, or why it would save nothing. */
-export function VerdictView({ outcome: { verdict, saved, found, template }, onUseTemplate }: VerdictViewProps) {
+export function OutcomeView({ outcome: { outcome, saved, found, template }, onUseTemplate }: OutcomeViewProps) {
   const words = text.attribute;
-  const isSaved = verdict === 'saved';
+  const isSaved = outcome === 'saved';
   return (
-    <div className={styles.verdict} data-saved={isSaved} role="group" aria-label={words.verdictTitle}>
-      <h3>{words.verdictTitle}</h3>
-      <p className={styles.outcome}>
+    <div className={styles.outcome} data-saved={isSaved} role="group" aria-label={words.outcomeTitle}>
+      <h3>{words.outcomeTitle}</h3>
+      <p className={styles.saved}>
         {isSaved ? <Check size={16} aria-hidden /> : <TriangleAlert size={16} aria-hidden />}
-        <span dir="auto">{isSaved ? String(saved) : words.verdicts[verdict]}</span>
+        <span dir="auto">{isSaved ? String(saved) : words.outcomes[outcome]}</span>
       </p>
       {found !== undefined && <p className={styles.muted}>{words.found(found)}</p>}
       {template !== undefined && onUseTemplate !== undefined && (
