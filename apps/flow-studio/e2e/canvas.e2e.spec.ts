@@ -15,6 +15,9 @@ interface Draft {
   readonly editor?: { positions?: Record<string, { x: number; y: number }> };
 }
 
+/** Room for the canvas beside everything else. */
+const WIDE = { viewport: { width: 1920, height: 1000 } };
+
 const middleOf = async (locator: Locator) => {
   const box = await locator.boundingBox();
   if (box === null) throw new Error('The element is not on the page.');
@@ -36,7 +39,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('lays a flow without places out, and stores nothing by that', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.open(`flows/${id}`, WIDE);
     const canvas = page.getByRole('region', { name: 'Canvas' });
     await canvas.getByRole('group', { name: 'Webhook lookup' }).waitFor();
     await canvas.getByText('1 case: top').waitFor();
@@ -47,7 +50,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('moves by mouse and by key as one command each, and ends a drag before an undo', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.open(`flows/${id}`, WIDE);
     const step = page.getByRole('group', { name: 'Complete done' });
     await step.waitFor();
     const from = await middleOf(step);
@@ -79,7 +82,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('connects by mouse, adds where a connection is dropped, and joins what a deleted step leaves', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.open(`flows/${id}`, WIDE);
     const canvas = page.getByRole('region', { name: 'Canvas' });
     const failed = canvas.getByRole('group', { name: 'Send message tell', exact: true }).getByText('failed');
     await failed.waitFor();
@@ -105,7 +108,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('copies steps between flows by the clipboard, and leaves foreign texts alone', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.open(`flows/${id}`, WIDE);
     const canvas = page.getByRole('region', { name: 'Canvas' });
     await canvas.getByRole('group', { name: 'Complete done' }).focus();
     await page.keyboard.press('Control+a');
@@ -126,7 +129,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('connects and adds by keyboard alone', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.open(`flows/${id}`, WIDE);
     const step = page.getByRole('group', { name: 'Send message tell', exact: true });
     await step.focus();
     await page.keyboard.press('c');
@@ -145,7 +148,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('shows the same flow as a list, in which a step is added, connected and deleted by keyboard', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('appointment-booking'));
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.open(`flows/${id}`, WIDE);
     await page.getByRole('button', { name: 'List view' }).click();
     const list = page.getByRole('region', { name: 'Step list' });
     await list.getByRole('button', { name: 'Triggers of the flow', exact: true }).focus();

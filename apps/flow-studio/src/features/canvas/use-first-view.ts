@@ -23,7 +23,7 @@ export function useFirstView(model: CanvasModel): void {
     const { nodes } = model.getState();
     const first = nodes.find(({ id }) => id === TRIGGER_NODE) ?? nodes[0];
     if (nodes.length <= WHOLE_UNTIL || first === undefined) {
-      void fitView({ padding: `${MARGIN}px`, minZoom: 0.3, maxZoom: 1 });
+      void fitView({ padding: `${MARGIN}px`, minZoom: 0.15, maxZoom: 1 });
     } else {
       const { x, y } = first.position;
       void setViewport({ x: MARGIN - x * READABLE, y: height * 0.4 - y * READABLE, zoom: READABLE });
