@@ -12,7 +12,7 @@ export function freeExit(cases: readonly unknown[]): string {
   }
 }
 
-/** What a rule compares with. Decided by the operator; one that this editor does not know compares with a text. */
+/** Kind of value that a rule compares with. Decided by the operator; one that this editor does not know compares with a text. */
 export type OperandKind = 'text' | 'number' | 'date' | 'list' | 'tag' | 'none';
 
 const KINDS: Readonly<Record<string, OperandKind>> = {

@@ -7,7 +7,7 @@ import styles from './form.module.css';
 export interface ItemHeadProps {
   readonly list: ListState;
   readonly index: number;
-  /** What the entry is called. */
+  /** Name of the entry. */
   readonly name: string;
 }
 

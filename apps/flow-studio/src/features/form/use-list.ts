@@ -7,9 +7,9 @@ import { moveItem } from './move-item.js';
 /** List of a form with what can be done with its entries. */
 export interface ListState {
   readonly items: readonly unknown[];
-  /** What is wrong with the list itself. */
+  /** Problem of the list itself. */
   readonly error: string | undefined;
-  /** Whether something else than a list is stored. */
+  /** `true` when something else than a list is stored. */
   readonly isStrange: boolean;
   /** Adds an entry and gives it the focus. */
   readonly add: (value: unknown) => void;
@@ -20,7 +20,7 @@ export interface ListState {
 }
 
 export interface ListOptions {
-  /** Whether the list must be there: an optional one whose last entry goes is taken out of the config. */
+  /** `false` for a list that is taken out of the config with its last entry. */
   readonly isRequired: boolean;
   /** Element around the entries, each marked by `data-item` with its place, and the button that adds one, marked by `data-add`. */
   readonly element: RefObject<HTMLElement | null>;
