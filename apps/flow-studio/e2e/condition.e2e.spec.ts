@@ -53,6 +53,7 @@ describe.skipIf(noBrowser)('conditions and delays', () => {
     await page.getByRole('option', { name: 'Asia/Kuala_Lumpur' }).click();
     await until.getByRole('checkbox', { name: 'Monday' }).check({ force: true });
     await until.getByText('Next 08:30 Asia/Kuala_Lumpur on a Monday.').waitFor();
+    await inspector.getByText('until 08:30 Asia/Kuala_Lumpur').waitFor();
     await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
     const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
     expect(draft.steps['check']).toMatchObject({

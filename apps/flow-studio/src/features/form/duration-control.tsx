@@ -18,7 +18,7 @@ export interface DurationControlProps extends ControlProps {
 export function DurationControl(props: DurationControlProps) {
   const { path, units } = props;
   const unit = units.includes('minutes') ? 'minutes' : units[0];
-  const { error, value } = useField(path);
+  const { error } = useField(path);
   return (
     <OptionalPart {...props} initial={{ amount: 5, unit }}>
       <FieldGroup {...props} error={error}>
@@ -26,17 +26,9 @@ export function DurationControl(props: DurationControlProps) {
           <AmountField path={[...path, 'amount']} group={props.label} />
           <UnitField path={[...path, 'unit']} group={props.label} units={units} />
         </div>
-        <DurationSentence value={value} />
       </FieldGroup>
     </OptionalPart>
   );
-}
-
-/** Renders a duration in words, once it has an amount. */
-function DurationSentence({ value }: { readonly value: unknown }) {
-  const { amount, unit } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  if (typeof amount !== 'number' || typeof unit !== 'string') return null;
-  return <p className={styles.sentence}>{text.form.duration.sentence(amount, unit)}</p>;
 }
 
 interface PartProps {

@@ -9,16 +9,6 @@ const counts = (one: string, other: string) => ({
   most: (most: number) => `At most ${counted(most, one, other)}.`,
 });
 
-/** Writes an amount of time: Intl knows the units, in the singular. */
-const inUnit = (amount: number, unit: string) => {
-  try {
-    const options = { style: 'unit', unit: unit.replace(/s$/, ''), unitDisplay: 'long' } as const;
-    return new Intl.NumberFormat('en', options).format(amount);
-  } catch {
-    return `${number.format(amount)} ${unit}`;
-  }
-};
-
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const either = new Intl.ListFormat('en', { type: 'disjunction' });
 
@@ -73,7 +63,6 @@ export const form = {
     type: (type: string) => `there is no control for the type ${type}`,
   },
   duration: {
-    sentence: (amount: number, unit: string) => `After ${inUnit(amount, unit)}.`,
     part: (group: string, part: string) => `${group}: ${part.toLowerCase()}`,
     amount: 'Amount',
     unit: 'Unit',
