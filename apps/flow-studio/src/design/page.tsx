@@ -16,7 +16,7 @@ export function Page({ title, actions, isFilled = false, children }: PageProps) 
   return (
     <div className={clsx(styles.page, isFilled && styles.filled)}>
       <header className={styles.header}>
-        <h1>{title}</h1>
+        <h1 dir="auto">{title}</h1>
         <div className={styles.actions}>{actions}</div>
       </header>
       {children}

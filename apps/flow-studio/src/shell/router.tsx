@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { LoadFailure, Loading } from '../design/loading.js';
+import { readContactSearch } from '../features/contacts/contact-search.js';
 import { readRunSearch } from '../features/runs/run-search.js';
 import { NotFound } from './not-found.js';
 import { Shell } from './shell.js';
@@ -42,6 +43,7 @@ const runRoute = createRoute({
 const contactsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/contacts',
+  validateSearch: readContactSearch,
   component: lazyRouteComponent(() => import('../features/contacts/contacts-page.js'), 'ContactsPage'),
 });
 

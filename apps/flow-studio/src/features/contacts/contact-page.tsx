@@ -1,7 +1,48 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
+import { Announcer } from '../../design/announcer.js';
+import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
+import { useRunStream } from '../../live/use-run-stream.js';
 import { text } from '../../text/text.js';
+import { ContactForm } from './contact-form.js';
+import styles from './contact-page.module.css';
+import { ContactRuns } from './contact-runs.js';
+import { ContactTags } from './contact-tags.js';
+import { Transcript } from './transcript.js';
+import { contactQuery } from './use-contact.js';
 
-/** Renders the screen of the same name. */
+/** Renders the contact in the address: messages as a chat, what is stored, and the runs. */
 export function ContactPage() {
-  return <Page title={text.contacts.title}>{null}</Page>;
+  const { contactId } = useParams({ from: '/contacts/$contactId' });
+  const client = useQueryClient();
+  const { data: contact, error, refetch } = useQuery(contactQuery(contactId));
+  const reload = () => {
+    for (const key of ['contact', 'transcript', 'contact-runs'])
+      void client.invalidateQueries({ queryKey: [key, contactId] });
+  };
+  useRunStream({ onReload: reload, onRun: (run) => run.contactId === contactId && reload() });
+  const title = contact === undefined ? text.contacts.title : contact.name || contact.contactNumber;
+  return (
+    <Page title={title ?? text.contacts.noName} isFilled>
+      <Link to="/contacts" className={styles.back}>
+        <ChevronLeft size={16} aria-hidden />
+        {text.contacts.back}
+      </Link>
+      {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
+      {contact === undefined && error === null && <Loading />}
+      {contact !== undefined && (
+        <div key={contactId} className={styles.columns}>
+          <Transcript contactId={contactId} />
+          <div className={styles.details}>
+            <ContactForm contact={contact} />
+            <ContactTags contact={contact} />
+            <ContactRuns contactId={contactId} />
+          </div>
+        </div>
+      )}
+      <Announcer />
+    </Page>
+  );
 }

@@ -1,7 +1,76 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { Button } from '../../design/button.js';
+import { EmptyState } from '../../design/empty-state.js';
+import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
+import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
+import { ContactTable } from './contact-table.js';
+import styles from './contacts-page.module.css';
+import { readContactSearch } from './contact-search.js';
+import { useContacts } from './use-contacts.js';
 
-/** Renders the screen of the same name. */
+/** Renders the list of contacts with its search, which stands in the address. */
 export function ContactsPage() {
-  return <Page title={text.contacts.title}>{null}</Page>;
+  const { query = '' } = useSearch({ from: '/contacts' });
+  const { contacts, error, hasMore, isLoading, loadMore, retry } = useContacts(query.trim());
+  const isEmpty = contacts?.length === 0 && !hasMore && !isLoading;
+  return (
+    <Page title={text.contacts.title}>
+      <ContactSearchField query={query} />
+      {error !== null && <LoadFailure error={error} onRetry={retry} />}
+      {contacts === undefined && error === null && <Loading />}
+      {isEmpty && query === '' && <EmptyState title={text.contacts.none}>{text.contacts.noneHint}</EmptyState>}
+      {isEmpty && query !== '' && <p dir="auto">{text.contacts.noMatch(query)}</p>}
+      {contacts !== undefined && contacts.length > 0 && <ContactTable contacts={contacts} />}
+      {contacts !== undefined && !isEmpty && (
+        <p role="status" className={styles.end}>
+          {isLoading ? text.contacts.searching : hasMore ? '' : text.contacts.end}
+        </p>
+      )}
+      {hasMore && !isLoading && (
+        <Button className={styles.more} onClick={loadMore}>
+          {text.controls.more}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+const TYPING_MS = 250;
+
+/** Renders the field of the search; it searches when the typing stops. */
+function ContactSearchField({ query }: { readonly query: string }) {
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(query);
+  const [known, setKnown] = useState(query);
+  if (known !== query) {
+    // The reader went back or forward to another search.
+    setKnown(query);
+    if (readContactSearch({ query: typed }).query !== query) setTyped(query);
+  }
+  const search = useEffectEvent(
+    () => void navigate({ to: '/contacts', search: readContactSearch({ query: typed }), replace: true }),
+  );
+  useEffect(() => {
+    if (typed === query) return undefined;
+    const timer = setTimeout(search, TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [typed, query]);
+  return (
+    <div className={styles.search}>
+      <Search size={16} aria-hidden />
+      <TextField
+        label={text.contacts.search}
+        labelHidden
+        type="search"
+        dir="auto"
+        placeholder={text.contacts.searchHint}
+        value={typed}
+        onChange={setTyped}
+      />
+    </div>
+  );
 }

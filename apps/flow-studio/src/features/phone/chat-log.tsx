@@ -1,6 +1,7 @@
 import clsx from 'clsx';
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { Button } from '../../design/button.js';
 import { formatDay } from '../../format/format-time.js';
 import { Bubble } from './bubble.js';
 import type { ChatButton, ChatEntry, ChatMessage } from './chat-message.js';
@@ -15,23 +16,52 @@ export interface ChatLogProps {
   readonly onTap?: ((button: ChatButton, message: ChatMessage) => void) | undefined;
   /** Shown while there is nothing else. */
   readonly empty?: ReactNode;
+  /** Messages before the first one, which can be loaded; absent: there are none. */
+  readonly older?: OlderMessages | undefined;
   /** Shown below the newest message. */
   readonly children?: ReactNode;
   readonly className?: string;
 }
 
+/** What loads messages before those that are shown. */
+export interface OlderMessages {
+  readonly label: string;
+  readonly isLoading: boolean;
+  readonly onLoad: () => void;
+}
+
+/** Distance from the top in pixels at which older messages are loaded. */
+const NEAR_TOP = 60;
+
 /** Renders a chat as the phone of a contact shows it, and keeps its end in view. Texts are text: no markup of theirs counts. */
-export function ChatLog({ label, messages, onTap, empty, children, className }: ChatLogProps) {
+export function ChatLog({ label, messages, onTap, empty, older, children, className }: ChatLogProps) {
   const screen = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
   const count = messages.length;
-  useEffect(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight });
-  }, [count]);
+  const firstId = messages[0]?.id;
+  const lastId = messages.at(-1)?.id;
+  const before = useRef<{ readonly lastId: string | undefined; readonly height: number }>(undefined);
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (element === null) return;
+    const { scrollHeight: height } = element;
+    // What is read stays in its place when older messages come in above it.
+    if (before.current?.lastId === lastId) element.scrollTop += height - (before.current?.height ?? height);
+    else element.scrollTo({ top: height });
+    before.current = { lastId, height };
+  }, [firstId, lastId, count]);
+  const onScroll = () => {
+    if (older?.isLoading === false && (log.current?.scrollTop ?? 0) < NEAR_TOP) older.onLoad();
+  };
   const days = daysOf(messages);
   return (
     <div ref={screen} className={clsx(styles.screen, className)}>
-      <div ref={log} role="log" aria-label={label} tabIndex={0} className={styles.log}>
+      <div ref={log} role="log" aria-label={label} tabIndex={0} className={styles.log} onScroll={onScroll}>
+        {older !== undefined && (
+          <Button className={styles.older} disabled={older.isLoading} onClick={older.onLoad}>
+            {older.label}
+          </Button>
+        )}
         {count === 0 && empty !== undefined && <div className={styles.empty}>{empty}</div>}
         {messages.map((entry, index) => (
           <Fragment key={entry.id}>

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api, dataOf } from '../../api/client.js';
+import { LoadFailure } from '../../design/loading.js';
+import { TimeAgo } from '../../design/time-ago.js';
+import { text } from '../../text/text.js';
+import { flowsQuery } from '../flows/use-flows.js';
+import { RunStatusBadge } from '../runs/run-status.js';
+import styles from './contact-page.module.css';
+
+const SHOWN = 8;
+
+/** Renders the latest runs of a contact. */
+export function ContactRuns({ contactId }: { readonly contactId: string }) {
+  const flows = useQuery(flowsQuery).data ?? [];
+  const { data, error, refetch } = useQuery({
+    queryKey: ['contact-runs', contactId],
+    queryFn: async ({ signal }) =>
+      (await dataOf(api.GET('/v1/runs', { params: { query: { contactId, limit: SHOWN } }, signal }))).items,
+  });
+  return (
+    <section className={styles.part}>
+      <h2>{text.contacts.latestRuns}</h2>
+      {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && <p className={styles.muted}>{text.contacts.noRuns}</p>}
+      {data !== undefined && data.length > 0 && (
+        <>
+          <ul className={styles.runs} aria-label={text.contacts.runs}>
+            {data.map(({ id, flowId, status, startedAt }) => (
+              <li key={id}>
+                <Link to="/runs/$runId" params={{ runId: id }} dir="auto">
+                  {flows.find((flow) => flow.id === flowId)?.name ?? text.runs.run.deletedFlow}
+                </Link>
+                <RunStatusBadge status={status} />
+                <span className={styles.muted}>
+                  <TimeAgo instant={startedAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+          <Link to="/runs" search={{ contactId }} className={styles.all}>
+            {text.contacts.allRuns}
+          </Link>
+        </>
+      )}
+    </section>
+  );
+}
