@@ -16,7 +16,17 @@ export interface StepTestResult {
   readonly attempts?: readonly AttemptRecord[];
   readonly message?: string;
   readonly data?: unknown;
+  readonly verdicts?: readonly VerdictRecord[];
   readonly [member: string]: unknown;
+}
+
+/** Outcome of one mapping. */
+export interface VerdictRecord {
+  readonly attribute: string;
+  readonly path: string;
+  readonly verdict: string;
+  readonly found?: string;
+  readonly template?: string;
 }
 
 /** One call of a step. */

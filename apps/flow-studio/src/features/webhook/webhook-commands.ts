@@ -52,6 +52,19 @@ function readMapping(mapping: unknown): EnteredMapping {
   };
 }
 
+/** Tells whether a mapping reads the value at a path, with filters or without. Both are written as in a config: "{{data.tier}}". */
+export function readsValue(mapping: string, value: string): boolean {
+  const read = innerOf(mapping);
+  const path = innerOf(value);
+  return read.startsWith(path) && /^\s*(?:\||$)/.test(read.slice(path.length));
+}
+
+const innerOf = (output: string) =>
+  output
+    .trim()
+    .replace(/^\{\{-?\s*/, '')
+    .replace(/\s*-?\}\}$/, '');
+
 /** Reads the mappings of a config. */
 export function readMappings(config: Readonly<Record<string, unknown>>): readonly EnteredMapping[] {
   return listOf(config, 'attributeMapping').map(readMapping);

@@ -9,7 +9,7 @@ import { StepTestPanel } from '../step-test/step-test-panel.js';
 import { useStepTest } from '../step-test/step-tests.js';
 import type { ValueRow } from '../step-test/tree-rows.js';
 import { MapButton } from './map-button.js';
-import { mapToAttribute, readMappings } from './webhook-commands.js';
+import { mapToAttribute, readMappings, readsValue } from './webhook-commands.js';
 
 export interface WebhookTestProps {
   readonly stepId: string;
@@ -39,7 +39,9 @@ export function WebhookTest({ stepId, config }: WebhookTestProps) {
     if (row.path.length === 1 && row.path[0] === 'data') return null;
     const named = mappingValue(row.path);
     const value = typeof named === 'string' ? undefined : named.value;
-    const attributes = mappings.filter((mapping) => mapping.value === value).map(({ attribute }) => attribute);
+    const attributes = mappings
+      .filter((mapping) => value !== undefined && readsValue(mapping.value, value))
+      .map(({ attribute }) => attribute);
     return (
       <MapButton
         attributes={attributes}
