@@ -4,6 +4,8 @@ import { flowTemplates } from './vite-templates.js';
 
 /** Server that `npx vite` forwards calls to while a developer works on the studio. */
 const SERVER = process.env['STUDIO_SERVER'] ?? 'http://127.0.0.1:3000';
+/** Paths of the server. It gets the Host header of the browser: changes of a page of another host are refused. */
+const FORWARDED = ['/v1', '/trigger', '/studio/session', '/openapi.json'];
 
 export default defineConfig({
   base: '/studio/',
@@ -19,6 +21,6 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: {
-    proxy: { '/v1': SERVER, '/trigger': SERVER, '/studio/session': SERVER, '/openapi.json': SERVER },
+    proxy: Object.fromEntries(FORWARDED.map((path) => [path, { target: SERVER, changeOrigin: false }])),
   },
 });
