@@ -22,6 +22,8 @@ interface Simulated {
   readonly messages: readonly { readonly direction: string; readonly text: string }[];
   readonly calls: readonly { readonly url: string; readonly headers: object; readonly answer: unknown }[];
   readonly outcomes: readonly object[];
+  readonly answers: object;
+  readonly expectation: object;
   readonly problems: readonly { readonly code: string }[];
   readonly warnings: readonly { readonly code: string }[];
 }
@@ -122,6 +124,17 @@ describe('POST /v1/simulations', () => {
     expect(receiver.requests).toHaveLength(1);
     expect(receiver.requests[0]?.headers['x-key']).toBe('a-very-secret-key');
     expect(JSON.stringify(simulated)).not.toContain('a-very-secret-key');
+
+    // The answers spare the network the same calls when the chat goes on, and become part of a flow test.
+    expect(simulated.answers).toEqual({ ask: [{ answer: { status: 200, body: { data: { tier: 'gold' } } } }] });
+    expect(simulated.expectation).toMatchObject({
+      exits: [{ ask: 'success' }],
+      attributes: { tier: { value: 'gold', verdict: 'saved' } },
+      status: 'completed',
+    });
+    const again = await simulate({ ...request, document, webhooks: simulated.answers });
+    expect([again.contact.attributes, again.expectation]).toEqual([{ tier: 'gold' }, simulated.expectation]);
+    expect(receiver.requests).toHaveLength(1);
     const blocked = flowOf({ ask: webhook('http://10.0.0.1/members'), done: COMPLETE });
     const refused = await server.call('POST', '/v1/simulations', { ...request, document: blocked });
     expect(refused.body['problems']).toMatchObject([{ code: 'blocked_destination', path: '/steps/ask/config/url' }]);

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
@@ -35,6 +37,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
     const page = await studio.open(`flows/${await booking()}`);
     const { simulator, chat, say } = partsOf(page);
     await simulator.getByText('Simulation', { exact: true }).waitFor();
+    await page.getByRole('group', { name: 'Webhook slots' }).waitFor();
     await say('I need an appointment');
     await chat.getByText('Gladly, Aisyah. On which day?').waitFor();
     await page.getByRole('group', { name: 'Wait for reply wait_day' }).getByText('waits here').waitFor();
@@ -54,5 +57,72 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await chat.getByText(/^Good morning!/).waitFor();
     expect(await simulator.getByRole('button', { name: 'Skip wait' }).isDisabled()).toBe(true);
     expect(await studio.call('GET', '/v1/runs')).toMatchObject({ items: [] });
+  });
+
+  it('lets a call fail on purpose, plays the chat again on a changed flow, and saves it as a test that luluchat passes', async () => {
+    const id = await booking();
+    const page = await studio.open(`flows/${id}`);
+    const { simulator, chat, say } = partsOf(page);
+    const view = (name: string) => simulator.getByRole('tab', { name }).click();
+    await say('appointment');
+    await chat.getByText('Gladly, Aisyah. On which day?').waitFor();
+    await say('2027-06-07');
+    await chat.getByRole('button', { name: 'Morning' }).waitFor();
+
+    await view('Settings');
+    await simulator.getByText('Webhooks are really called.').waitFor();
+    await simulator.getByRole('combobox', { name: 'book' }).click();
+    await page.getByRole('option', { name: 'Fail: No complete answer in time' }).click();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'simulator-settings');
+    await view('Chat');
+    await chat.getByRole('button', { name: 'Morning' }).click();
+    await chat.getByText(/^A colleague of mine calls you/).waitFor();
+
+    await view('Details');
+    await simulator.getByRole('region', { name: 'Tags' }).getByText('call-back').waitFor();
+    await simulator
+      .getByRole('region', { name: 'Requests' })
+      .getByText(/^POST .*\/bookings$/)
+      .first()
+      .click();
+    await simulator.getByText('Failed on purpose: timeout').first().waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'simulator-details');
+
+    // The flow changes during the chat: the same events are played on it, and markup stays text.
+    await simulator.getByText('Send message promise').click();
+    await simulator.getByRole('button', { name: 'Show step' }).click();
+    await page
+      .getByRole('region', { name: 'Inspector' })
+      .getByRole('textbox', { name: 'Text of message 1' })
+      .fill('<b>Sorry</b>, we call *soon*.');
+    await view('Chat');
+    await simulator.getByText('have changed since this chat began').waitFor();
+    await simulator.getByRole('button', { name: 'Replay' }).click();
+    await chat.getByText('<b>Sorry</b>, we call').waitFor();
+    await chat.locator('strong', { hasText: 'soon' }).waitFor();
+    expect(await chat.locator('b').count()).toBe(0);
+
+    await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+    const { draft } = await studio.call<{ draft: object }>('GET', `/v1/flows/${id}`);
+    await simulator.getByRole('button', { name: 'More of the simulation' }).click();
+    await page.getByRole('menuitem', { name: 'Save as test' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Save as test' });
+    await dialog.getByRole('textbox', { name: 'Name of the test' }).fill('nobody books');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Save file' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('appointment-booking.flowtest.yaml');
+    const folder = mkdtempSync(join(tmpdir(), 'luluchat-test-'));
+    await download.saveAs(join(folder, 'appointment-booking.flowtest.yaml'));
+    writeFileSync(join(folder, 'appointment-booking.json'), JSON.stringify(draft));
+    writeFileSync(join(folder, 'luluchat.yaml'), `allowHosts: ['${new URL(studio.receiver()).host}']\n`);
+    const cli = join(ROOT, 'packages', 'flow-cli', 'dist', 'main.js');
+    const { exitCode, all } = await execa(process.execPath, [cli, 'test', folder], { all: true, reject: false });
+    rmSync(folder, { recursive: true });
+    expect(all).toContain('nobody books');
+    expect(exitCode, all).toBe(0);
   });
 });

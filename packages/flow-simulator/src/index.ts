@@ -66,6 +66,7 @@ export type { FlowTestInput, FlowTestOptions } from './test-run/run-flow-test.js
 export { TestSimulators } from './test-run/test-simulators.js';
 export { toSimulationEvent } from './test-run/to-simulation-event.js';
 export type { PlayedEvent } from './test-run/to-simulation-event.js';
+export { answersOfCalls } from './test-recording/answers-of-calls.js';
 export { recordedAnswersOf } from './test-recording/recorded-answers.js';
 export type { RecordedAnswers } from './test-recording/recorded-answers.js';
 export { expectationOf } from './test-recording/expectation-of.js';

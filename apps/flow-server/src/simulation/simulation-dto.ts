@@ -1,5 +1,12 @@
 import type { Problem } from '@luluchat/flow-runtime/document';
-import type { EventOutcome, SimulationProblem, UnusedRule, WebhookAnswer } from '@luluchat/flow-simulator';
+import type {
+  EventOutcome,
+  Expectation,
+  SimulationProblem,
+  TestAnswer,
+  UnusedRule,
+  WebhookAnswer,
+} from '@luluchat/flow-simulator';
 import { Type } from 'class-transformer';
 import { Allow, IsArray, IsISO8601, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
@@ -93,6 +100,22 @@ export class SimulationView {
   })
   @IsArray()
   readonly problems!: readonly SimulationProblem[];
+
+  @JSONSchema({
+    ...FREE_OBJECT,
+    description:
+      'Answers that the calls got, by step id and in order, as a flow test has them; those of "live" calls too. As "webhooks" of the ' +
+      'next request, they spare the network the same calls.',
+  })
+  @IsObject()
+  readonly answers!: Readonly<Record<string, readonly TestAnswer[]>>;
+
+  @JSONSchema({
+    ...FREE_OBJECT,
+    description: 'Everything that happened, and how it is now, as an "expect" of a flow test.',
+  })
+  @IsObject()
+  readonly expectation!: Expectation;
 
   @JSONSchema({ description: 'Rules of lists that no call has used.', items: FREE_OBJECT })
   @IsArray()

@@ -116,7 +116,7 @@ export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = 
       outcomes.push(await simulation.apply(event));
     }
     signal.throwIfAborted();
-    return toSimulationView({ result: await simulation.result(), outcomes, warnings }, redactor);
+    return toSimulationView({ flowId: request.flow, result: await simulation.result(), outcomes, warnings }, redactor);
   }
 
   /** Lets the server answer other requests between two steps. A promise only when a pause is due. */

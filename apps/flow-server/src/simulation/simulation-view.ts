@@ -2,6 +2,7 @@ import type { JsonObject } from '@luluchat/flow-runtime';
 import type { Problem } from '@luluchat/flow-runtime/document';
 import { redactJson } from '@luluchat/flow-runtime/values';
 import type { Redactor } from '@luluchat/flow-runtime/values';
+import { answersOfCalls, CaseProgress, expectationOf } from '@luluchat/flow-simulator';
 import type { EventOutcome, SimulatedCall, SimulationResult } from '@luluchat/flow-simulator';
 import { toContactView } from '../contact/contact-view.js';
 import { toMessageView } from '../message/message-view.js';
@@ -11,6 +12,8 @@ import type { SimulatedCallView, SimulationView } from './simulation-dto.js';
 
 /** Results of a simulation, and what its route knows besides. */
 export interface SimulatedAnswer {
+  /** Flow that was simulated. */
+  readonly flowId: string;
   readonly result: SimulationResult;
   readonly outcomes: readonly EventOutcome[];
   readonly warnings: readonly Problem[];
@@ -18,14 +21,22 @@ export interface SimulatedAnswer {
 
 /**
  * Converts the result of a simulation. Runs, messages and the contact have the form that they have for real ones. Secrets are
- * redacted in calls, problems and the data of triggers, which repeat what was recorded or sent.
+ * redacted in calls with their answers, problems, expectations and the data of triggers, which repeat what was recorded or sent.
  */
 export async function toSimulationView(
-  { result, outcomes, warnings }: SimulatedAnswer,
+  { flowId, result, outcomes, warnings }: SimulatedAnswer,
   redactor: Redactor,
 ): Promise<SimulationView> {
   const { now, contact, runs, transcript, unusedAnswers, nextWakeAt } = result;
-  const { calls, problems } = redactCalls(result, redactor);
+  const { calls, problems, answers, expectation } = redact(
+    {
+      calls: result.calls,
+      problems: result.problems,
+      answers: answersOfCalls(result),
+      expectation: expectationOf(flowId, new CaseProgress().take(result), result),
+    },
+    redactor,
+  );
   const records = {
     contacts: { find: () => Promise.resolve(contact) },
     runs: { listSteps: (id: string) => Promise.resolve(runs.find((run) => run.id === id)?.steps ?? []) },
@@ -40,15 +51,15 @@ export async function toSimulationView(
     calls: calls.map(toCallView),
     outcomes,
     problems,
+    answers,
+    expectation,
     unusedAnswers,
     warnings,
   };
 }
 
-type Calls = Pick<SimulationResult, 'calls' | 'problems'>;
-
-function redactCalls({ calls, problems }: Calls, redactor: Redactor): Calls {
-  return redactJson({ calls, problems } as unknown as JsonObject, redactor) as unknown as Calls;
+function redact<T extends object>(recorded: T, redactor: Redactor): T {
+  return redactJson(recorded as JsonObject, redactor) as T;
 }
 
 function toCallView({ at, ...call }: SimulatedCall): SimulatedCallView {

@@ -1179,6 +1179,14 @@ export interface components {
       problems: {
         [key: string]: unknown;
       }[];
+      /** @description Answers that the calls got, by step id and in order, as a flow test has them; those of "live" calls too. As "webhooks" of the next request, they spare the network the same calls. */
+      answers: {
+        [key: string]: unknown;
+      };
+      /** @description Everything that happened, and how it is now, as an "expect" of a flow test. */
+      expectation: {
+        [key: string]: unknown;
+      };
       /** @description Rules of lists that no call has used. */
       unusedAnswers: {
         [key: string]: unknown;

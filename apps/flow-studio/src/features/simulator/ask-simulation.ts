@@ -2,7 +2,7 @@ import { api, dataOf } from '../../api/client.js';
 import { toDocument } from '../../draft/flow-draft.js';
 import type { FlowDraft } from '../../draft/flow-draft.js';
 import type { components } from '../../api/schema.js';
-import type { SimulatedContact, SimulationEvent, SimulationView, WebhookRule } from './simulation-types.js';
+import type { SimulatedContact, SimulationEvent, SimulationView, WebhookRules } from './simulation-types.js';
 
 /** Chat with all that decides on it. */
 export interface SimulationRequest {
@@ -10,7 +10,7 @@ export interface SimulationRequest {
   readonly document: FlowDraft;
   readonly contact: SimulatedContact;
   readonly startAt: string;
-  readonly webhooks: Readonly<Record<string, WebhookRule | readonly WebhookRule[]>>;
+  readonly webhooks: WebhookRules;
   readonly random: Readonly<Record<string, number>>;
   readonly events: readonly SimulationEvent[];
 }

@@ -5,15 +5,14 @@ import type { EventOutcome, SimulationEvent, SimulationProblem } from './simulat
 import type { SimulationState } from './simulation-store.js';
 
 /** Writes down a chat as the phone shows it: the messages, what happened between them, and what waits for its answer. */
-export function chatEntries({ view, events, counts, isPending }: SimulationState): readonly ChatEntry[] {
+export function chatEntries({ view, events, turns, isPending }: SimulationState): readonly ChatEntry[] {
   const messages = view?.messages ?? [];
   const outcomes = (view?.outcomes ?? []) as unknown as readonly EventOutcome[];
   const entries: ChatEntry[] = [];
   let shown = 0;
-  events.slice(0, counts.length).forEach((event, index) => {
+  turns.forEach(({ event, messages: until }, index) => {
     const note = noteOf(event);
     if (note !== undefined) entries.push({ id: `event ${index}`, note });
-    const until = counts[index] ?? 0;
     entries.push(...messages.slice(shown, until));
     shown = Math.max(shown, until);
     const refusal = refusalOf(outcomes[index], index);
@@ -21,7 +20,7 @@ export function chatEntries({ view, events, counts, isPending }: SimulationState
   });
   entries.push(...messages.slice(shown));
   const waiting = events.at(-1);
-  if (isPending && waiting !== undefined && events.length > counts.length) entries.push(pendingEntry(waiting));
+  if (isPending && waiting !== undefined && events.length > turns.length) entries.push(pendingEntry(waiting));
   return entries;
 }
 

@@ -4,16 +4,23 @@ import type { DraftStore } from '../../draft/draft-store.js';
 import type { FlowDraft } from '../../draft/flow-draft.js';
 import { askSimulation } from './ask-simulation.js';
 import { isSameFlow } from './is-same-flow.js';
-import { webhookRulesFor } from './webhook-rules.js';
+import { answersToKeep, webhookRulesFor } from './webhook-rules.js';
 import { text } from '../../text/text.js';
-import type { PlayedOn, SimulationEvent, SimulationSetup, SimulationView } from './simulation-types.js';
+import type {
+  KeptAnswers,
+  PlayedOn,
+  SimulationEvent,
+  SimulationSetup,
+  SimulationView,
+  Turn,
+} from './simulation-types.js';
 
 /** State of the chat with the flow on the screen. */
 export interface SimulationState {
   readonly setup: SimulationSetup;
   readonly events: readonly SimulationEvent[];
-  /** How many messages there were after each event that was played. */
-  readonly counts: readonly number[];
+  /** Events that were played, with how far the chat had come after each. */
+  readonly turns: readonly Turn[];
   /** What the events were played on; null before the first. */
   readonly played: PlayedOn | null;
   readonly view: SimulationView | null;
@@ -43,7 +50,7 @@ const DEFAULT_SETUP: SimulationSetup = {
   random: {},
 };
 
-const NO_CHAT = { events: [], counts: [], played: null, view: null, isPending: false, failure: null };
+const NO_CHAT = { events: [], turns: [], played: null, view: null, isPending: false, failure: null };
 
 /** Makes the store of the chat with an open flow. */
 export function createSimulationStore(drafts: DraftStore): SimulationStore {
@@ -55,7 +62,7 @@ export function createSimulationStore(drafts: DraftStore): SimulationStore {
     const now = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
     return { draft: drafts.getState().draft, setup, startAt: setup.startAt ?? startAt ?? now };
   };
-  const play = async (events: readonly SimulationEvent[], played: PlayedOn) => {
+  const play = async (events: readonly SimulationEvent[], played: PlayedOn, kept: KeptAnswers) => {
     controller.abort();
     controller = new AbortController();
     const { signal } = controller;
@@ -63,12 +70,12 @@ export function createSimulationStore(drafts: DraftStore): SimulationStore {
     store.setState({ events, played, isPending: true, failure: null });
     const { draft: document, startAt } = played;
     const { contact, random } = played.setup;
-    const webhooks = webhookRulesFor({ document, setup });
+    const webhooks = webhookRulesFor(setup, kept);
     try {
       const { flowId } = drafts.getState();
       const view = await askSimulation({ flowId, document, contact, startAt, webhooks, random, events }, signal);
       if (signal.aborted) return;
-      store.setState(({ counts }) => ({ view, isPending: false, counts: countsFor(counts, events, view) }));
+      store.setState(({ turns }) => ({ view, isPending: false, turns: turnsAfter(turns, events, view) }));
     } catch (error) {
       if (signal.aborted) return;
       store.setState({ isPending: false, failure: error instanceof Error ? error : new Error(String(error)) });
@@ -81,41 +88,45 @@ export function createSimulationStore(drafts: DraftStore): SimulationStore {
   return {
     ...store,
     act: (event) => {
-      const { isPending, failure, events, played } = store.getState();
+      const { isPending, failure, events, played, turns } = store.getState();
       if (isPending || failure !== null) return;
-      void play([...events, event], played ?? playedNow());
+      void play([...events, event], played ?? playedNow(), turns.at(-1)?.answers ?? {});
     },
     replay: () => {
-      const { events, played } = store.getState();
-      if (events.length > 0) void play(events, playedNow(played?.startAt));
+      const { events, played, turns, setup } = store.getState();
+      if (events.length === 0 || played === null) return;
+      const next = playedNow(played.startAt);
+      void play(events, next, answersToKeep(turns.at(-1)?.answers ?? {}, played, next.draft, setup));
     },
     takeBack: () => {
-      const { events, played, counts } = store.getState();
+      const { events, played, turns } = store.getState();
       const rest = events.slice(0, -1);
       if (rest.length === 0 || played === null) return restart();
-      store.setState({ counts: counts.slice(0, rest.length) });
-      void play(rest, played);
+      const kept = turns.slice(0, rest.length);
+      store.setState({ turns: kept });
+      void play(rest, played, kept.at(-1)?.answers ?? {});
     },
     restart,
     changeSetup: (change) => store.setState(({ setup }) => ({ setup: { ...setup, ...change } })),
   };
 }
 
-/** Keeps how many messages there were after each event, as far as that is still true. */
-function countsFor(
-  before: readonly number[],
+/** Notes how far a chat has come after its last event; what is known of those before stays, as far as it is still true. */
+function turnsAfter(
+  before: readonly Turn[],
   events: readonly SimulationEvent[],
-  { messages }: SimulationView,
-): readonly number[] {
-  const known = before.slice(0, events.length - 1).map((count) => Math.min(count, messages.length));
-  const gap = Array.from({ length: events.length - 1 - known.length }, () => known.at(-1) ?? 0);
-  return [...known, ...gap, messages.length];
+  { messages: { length }, answers }: SimulationView,
+): readonly Turn[] {
+  const now = { messages: length, answers: answers as unknown as KeptAnswers };
+  return events.map((event, index) => {
+    const known = before[index];
+    if (index === events.length - 1 || known === undefined) return { event, ...now };
+    return { event, messages: Math.min(known.messages, length), answers: known.answers };
+  });
 }
 
 /** Tells whether the flow or the settings are no longer those that a chat was played on. */
 export function isOutdated(played: PlayedOn | null, draft: FlowDraft, setup: SimulationSetup): boolean {
   if (played === null) return false;
-  const { contact, random, startAt } = played.setup;
-  const isSameSetup = contact === setup.contact && random === setup.random && startAt === setup.startAt;
-  return !isSameSetup || !isSameFlow(played.draft, draft);
+  return played.setup !== setup || !isSameFlow(played.draft, draft);
 }

@@ -26,6 +26,20 @@ export interface EndpointAnswer {
 export type WebhookRule =
   { readonly live: true } | { readonly fail: string; readonly delayMs?: number } | { readonly answer: EndpointAnswer };
 
+/** Rules by step id, `*` for all other calls: one for every call, or a list with one for each call. */
+export type WebhookRules = Readonly<Record<string, WebhookRule | readonly WebhookRule[]>>;
+
+/** Answers that the calls of a simulation got, by step id and in order. */
+export type KeptAnswers = Readonly<Record<string, readonly WebhookRule[]>>;
+
+/** One event of a chat, and how far the chat had come after it. */
+export interface Turn {
+  readonly event: SimulationEvent;
+  /** Messages so far. */
+  readonly messages: number;
+  readonly answers: KeptAnswers;
+}
+
 /** Contact who chats. */
 export interface SimulatedContact {
   readonly name: string;

@@ -6,6 +6,7 @@ import { IconButton } from '../../design/icon-button.js';
 import { formatInstant } from '../../format/format-time.js';
 import { text } from '../../text/text.js';
 import { ChatLog } from '../phone/chat-log.js';
+import { ChatMenu } from './chat-menu.js';
 import { chatEntries } from './chat-entries.js';
 import { ChatNotices } from './chat-notices.js';
 import { StartHint } from './start-hint.js';
@@ -43,6 +44,7 @@ export function SimulatorChat() {
           disabled={events.length === 0}
           onClick={store.restart}
         />
+        <ChatMenu />
       </div>
       <ChatNotices />
       <ChatLog

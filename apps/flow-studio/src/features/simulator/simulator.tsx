@@ -1,3 +1,4 @@
+import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useState } from 'react';
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { Badge } from '../../design/badge.js';
@@ -7,6 +8,8 @@ import { useDraftStore } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
 import { currentStepOf, pathMarks } from './path-marks.js';
+import { DetailsPanel } from './details-panel.js';
+import { SetupPanel } from './setup-panel.js';
 import { createSimulationStore } from './simulation-store.js';
 import { SimulatorChat } from './simulator-chat.js';
 import { SimulationContext } from './use-simulation.js';
@@ -50,7 +53,31 @@ export function Simulator() {
             onClick={() => setIsOpen(!isOpen)}
           />
         </header>
-        {isOpen && <SimulatorChat />}
+        {isOpen && (
+          <Tabs.Root defaultValue="chat" className={styles.views}>
+            <Tabs.List className={styles.tabs} aria-label={text.simulator.views.label}>
+              <Tabs.Tab value="chat" className={styles.tab}>
+                {text.simulator.views.chat}
+              </Tabs.Tab>
+              <Tabs.Tab value="details" className={styles.tab}>
+                {text.simulator.views.details}
+              </Tabs.Tab>
+              <Tabs.Tab value="setup" className={styles.tab}>
+                {text.simulator.views.setup}
+              </Tabs.Tab>
+            </Tabs.List>
+            {/* Kept, so that what was typed stays. */}
+            <Tabs.Panel value="chat" keepMounted className={styles.view}>
+              <SimulatorChat />
+            </Tabs.Panel>
+            <Tabs.Panel value="details" className={styles.view}>
+              <DetailsPanel />
+            </Tabs.Panel>
+            <Tabs.Panel value="setup" className={styles.view}>
+              <SetupPanel />
+            </Tabs.Panel>
+          </Tabs.Root>
+        )}
       </section>
     </SimulationContext>
   );
