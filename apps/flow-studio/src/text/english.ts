@@ -14,6 +14,7 @@ import { inspector } from './english/inspector.js';
 import { message } from './english/message.js';
 import { palette } from './english/palette.js';
 import { phone } from './english/phone.js';
+import { panels } from './english/panels.js';
 import { problems } from './english/problems.js';
 import { publish } from './english/publish.js';
 import { runs } from './english/runs.js';
@@ -48,6 +49,7 @@ export const english = {
   message,
   palette,
   phone,
+  panels,
   problems,
   publish,
   runs,

@@ -6,6 +6,7 @@ import { StepViewsProvider } from '../../step-type/step-views.js';
 import { Announcer } from '../../design/announcer.js';
 import { Canvas } from '../canvas/canvas.js';
 import { Inspector } from '../inspector/inspector.js';
+import { Panel } from '../panels/panel.js';
 import { Palette } from '../palette/palette.js';
 import { Problems } from '../problems/problems.js';
 import { Simulator } from '../simulator/simulator.js';
@@ -31,14 +32,20 @@ export function EditorFrame() {
               <EditorKeys />
               <div className={styles.frame}>
                 <EditorToolbar />
-                <Palette />
+                <Panel name="palette" side="start">
+                  <Palette />
+                </Panel>
                 <div className={styles.middle}>
                   <SaveNotice />
                   <FlowPane />
                   <Problems />
                 </div>
-                <Inspector />
-                <Simulator />
+                <Panel name="inspector" side="end">
+                  <Inspector />
+                </Panel>
+                <Panel name="simulator" side="end" foldsItself>
+                  <Simulator />
+                </Panel>
               </div>
               <StepDialogs />
               <Announcer />

@@ -5,6 +5,7 @@ import { useDraft } from '../../draft/use-draft.js';
 import { usePositions } from '../../layout/positions-provider.js';
 import { text } from '../../text/text.js';
 import { useStore } from 'zustand';
+import { PanelToggle } from '../panels/panel-toggle.js';
 import { PublicationView } from '../publish/publication-view.js';
 import { PublishButton } from '../publish/publish-button.js';
 import { VersionsButton } from '../versions/versions-button.js';
@@ -57,6 +58,8 @@ export function EditorToolbar() {
         disabled={isLayingOut}
         onClick={() => void positions.tidyUp()}
       />
+      <PanelToggle name="palette" />
+      <PanelToggle name="inspector" />
       <span className={styles.divider} />
       <VersionsButton />
       <PublishButton />

@@ -6,6 +6,7 @@ import { IconButton } from '../../design/icon-button.js';
 import { NO_MARKS, useMarksStore } from '../../draft/flow-marks.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
+import { usePanel } from '../panels/panel-layout.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
 import { currentStepOf, pathMarks } from './path-marks.js';
 import { DetailsPanel } from './details-panel.js';
@@ -21,7 +22,7 @@ export function Simulator() {
   const marks = useMarksStore();
   const [store] = useState(() => createSimulationStore(drafts));
   const actions = useStepActions();
-  const [isOpen, setIsOpen] = useState(true);
+  const { isOpen, setOpen } = usePanel('simulator');
   useEffect(() => {
     const { flowId } = drafts.getState();
     const unsubscribe = store.subscribe(({ view }, before) => {
@@ -50,7 +51,7 @@ export function Simulator() {
             label={isOpen ? text.simulator.hide : text.simulator.show}
             icon={isOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}
             aria-expanded={isOpen}
-            onClick={() => setIsOpen(!isOpen)}
+            onClick={() => setOpen(!isOpen)}
           />
         </header>
         {isOpen && (
