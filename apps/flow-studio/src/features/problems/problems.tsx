@@ -2,16 +2,21 @@ import { ChevronDown, ChevronUp, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { FlowProblem } from '../../problem/flow-problem.js';
 import { useProblems } from '../../problem/use-problems.js';
+import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
 import { text } from '../../text/text.js';
 import { ProblemLine, SeverityIcon } from './problem-line.js';
 import styles from './problems.module.css';
+
+/** Problems that are shown at first: an unfinished flow of 800 steps has thousands. */
+const PAGE = 100;
 
 /** Renders all that is wrong with the draft, in the words of the server. Choosing a problem goes to its field. */
 export function Problems() {
   const problems = useProblems((state) => state.problems);
   const isKnown = useProblems((state) => state.checks > 0);
   const [isOpen, setIsOpen] = useState(true);
+  const [limit, setLimit] = useState(PAGE);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const isShown = isOpen && problems.length > 0;
   return (
@@ -42,9 +47,19 @@ export function Problems() {
       </header>
       {isShown && (
         <ul className={styles.list}>
-          {[...problems].sort(bySeverity).map((problem) => (
-            <ProblemLine key={`${problem.path} ${problem.code} ${problem.message}`} problem={problem} />
-          ))}
+          {[...problems]
+            .sort(bySeverity)
+            .slice(0, limit)
+            .map((problem) => (
+              <ProblemLine key={`${problem.path} ${problem.code} ${problem.message}`} problem={problem} />
+            ))}
+          {problems.length > limit && (
+            <li>
+              <Button kind="quiet" onClick={() => setLimit(limit + PAGE)}>
+                {text.controls.more}
+              </Button>
+            </li>
+          )}
         </ul>
       )}
     </section>
