@@ -5,9 +5,10 @@ import { ErrorAdvice } from '../step-test/error-advice.js';
 import { isMembers } from '../step-test/json-value.js';
 import type { JsonValue } from '../step-test/json-value.js';
 import { ResponseTree } from '../step-test/response-tree.js';
-import type { StepTestResult, VerdictRecord } from '../step-test/step-test-answer.js';
+import type { StepTestResult } from '../step-test/step-test-answer.js';
 import type { RunStep } from './use-run.js';
 import { VerdictList } from './verdict-list.js';
+import type { VerdictRecord } from './verdict-list.js';
 import styles from './run-steps.module.css';
 
 export interface StepDetailProps {
@@ -24,7 +25,8 @@ const SHOWN = new Set(['attempts', 'verdicts', 'errorKind', 'message', 'status']
 /** Renders what a step did: why it failed, its calls, what it saved, and all that it reported. */
 export function StepDetail({ step, exact, config }: StepDetailProps) {
   const { run: words } = text.runs;
-  const { errorKind, message, attempts = [], verdicts = [] } = step.result as StepTestResult;
+  const { errorKind, message, attempts = [], verdicts: found = [] } = step.result as StepTestResult;
+  const verdicts = found as readonly VerdictRecord[];
   const hasCalls = attempts.every(({ request }) => typeof request === 'object');
   const rest = isMembers(exact)
     ? Object.fromEntries(
@@ -52,7 +54,7 @@ export function StepDetail({ step, exact, config }: StepDetailProps) {
       {verdicts.length > 0 && (
         <section>
           <h3>{words.saved}</h3>
-          <VerdictList verdicts={verdicts as readonly VerdictRecord[]} />
+          <VerdictList verdicts={verdicts} />
         </section>
       )}
       {!isEmpty(rest) && (

@@ -1,7 +1,15 @@
 import { Badge } from '../../design/badge.js';
 import { text } from '../../text/text.js';
-import type { VerdictRecord } from '../step-test/step-test-answer.js';
 import styles from './run-steps.module.css';
+
+/** Outcome of one mapping, as the history has it. */
+export interface VerdictRecord {
+  readonly attribute: string;
+  readonly path: string;
+  readonly verdict: string;
+  readonly found?: string;
+  readonly template?: string;
+}
 
 /** Renders what became of each mapping: the attribute, where its value came from, and why it was not saved. */
 export function VerdictList({ verdicts }: { readonly verdicts: readonly VerdictRecord[] }) {
