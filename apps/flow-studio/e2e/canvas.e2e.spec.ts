@@ -167,4 +167,52 @@ describe.skipIf(noBrowser)('the canvas', () => {
     expect(Object.keys((await draftOf(id)).steps).toSorted()).toEqual(Object.keys(steps).toSorted());
     await page.waitForFunction((focused) => (document.activeElement as HTMLElement).dataset['step'] === focused, start);
   });
+
+  it('shows a flow of 300 steps at its beginning, as plain boxes from afar, and renders no other step while a config is typed', async () => {
+    const ids = Array.from({ length: 300 }, (_, index) => `tag_${index}`);
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Long',
+      start: ids[0],
+      steps: Object.fromEntries(
+        ids.map((step, index) => [
+          step,
+          { type: 'add-tag', config: { tag: 'a' }, exits: index === 299 ? {} : { next: ids[index + 1] } },
+        ]),
+      ),
+      editor: {
+        positions: Object.fromEntries(
+          ids.map((step, index) => [step, { x: Math.floor(index / 15) * 300, y: (index % 15) * 150 }]),
+        ),
+        triggerPosition: { x: -300, y: 0 },
+      },
+    });
+    const page = await studio.open(`flows/${id}`, WIDE);
+    const steps = page.getByRole('region', { name: 'Canvas' }).getByRole('group');
+    const first = page.getByRole('group', { name: 'Add tag tag_0', exact: true });
+    await first.click();
+    expect(await steps.count()).toBeLessThan(80);
+    // Steps of which anything changes on the page.
+    await page.evaluate(() => {
+      const changed = new Set<string>();
+      (window as unknown as { changed: typeof changed }).changed = changed;
+      const observer = new MutationObserver((records) => {
+        for (const { target } of records) {
+          const element = target instanceof Element ? target : target.parentElement;
+          changed.add(element?.closest<HTMLElement>('.react-flow__node')?.dataset['id'] ?? 'the canvas');
+        }
+      });
+      const nodes = document.querySelector('.react-flow__nodes');
+      if (nodes !== null)
+        observer.observe(nodes, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    const tag = page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'Tag', exact: true });
+    await tag.press('End');
+    await page.keyboard.type('bc');
+    await first.getByText('abc', { exact: true }).waitFor();
+    expect(await page.evaluate(() => [...(window as unknown as { changed: Set<string> }).changed])).toEqual(['tag_0']);
+    await page.getByRole('button', { name: 'Show the whole flow' }).click();
+    await expect.poll(() => steps.count()).toBe(301);
+    expect(await steps.locator('.react-flow__handle').count()).toBe(0);
+    await studio.screenshot(page, 'canvas-large');
+  });
 });
