@@ -39,7 +39,7 @@ const complaints: string[] = [];
 
 /**
  * Starts server, demo receiver and browser before the specs of a file and ends them after. A test fails when a page logs an error,
- * breaks the Content-Security-Policy, or asks another host. `expectComplaint` takes back what a test provokes.
+ * breaks the Content-Security-Policy, or asks another host.
  */
 export function useStudio(settings: Readonly<Record<string, string>> = {}, options: StudioOptions = {}): Studio {
   let browser: Browser;
@@ -144,11 +144,4 @@ export function useStudio(settings: Readonly<Record<string, string>> = {}, optio
       }
     },
   };
-}
-
-/** Takes back the complaints of pages that match a pattern; fails when there is none, since the test provoked it. */
-export function expectComplaint(pattern: RegExp): void {
-  const others = complaints.filter((complaint) => !pattern.test(complaint));
-  expect(others.length).toBeLessThan(complaints.length);
-  complaints.splice(0, complaints.length, ...others);
 }
