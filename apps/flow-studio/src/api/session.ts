@@ -31,6 +31,14 @@ export async function loadSession(): Promise<void> {
   useSession.setState({ session: (await response.json()) as Session });
 }
 
+/** Asks whether the server answers at all. */
+export function isServerThere(): Promise<boolean> {
+  return fetch(ADDRESS, { method: 'HEAD' }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Signs in with the access token of the server. Resolves to what was wrong, in the server's words, or to null. */
 export async function signIn(token: string): Promise<string | null> {
   const response = await fetch(ADDRESS, {

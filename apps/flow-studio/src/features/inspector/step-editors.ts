@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazyPart } from '../../design/lazy-part.js';
 import type { StepEditor } from '../form/step-editor.js';
 
 /**
@@ -6,9 +6,9 @@ import type { StepEditor } from '../form/step-editor.js';
  * gets the generated form.
  */
 export const STEP_EDITORS: Readonly<Record<string, StepEditor>> = {
-  condition: lazy(async () => ({ default: (await import('../condition/condition-editor.js')).ConditionEditor })),
-  'send-message': lazy(async () => ({ default: (await import('../message/message-editor.js')).MessageEditor })),
-  'webhook-action': lazy(async () => ({ default: (await import('../webhook/webhook-editor.js')).WebhookEditor })),
+  condition: lazyPart(async () => (await import('../condition/condition-editor.js')).ConditionEditor),
+  'send-message': lazyPart(async () => (await import('../message/message-editor.js')).MessageEditor),
+  'webhook-action': lazyPart(async () => (await import('../webhook/webhook-editor.js')).WebhookEditor),
 };
 
 /** Step types whose editors have the test of the step in them. Every other one has it below its form. */

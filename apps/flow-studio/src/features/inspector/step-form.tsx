@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../design/lazy-part.js';
 import { Loading } from '../../design/loading.js';
 import { Notice } from '../../design/notice.js';
 import { changeConfig } from '../../draft/step-commands.js';
@@ -15,9 +16,7 @@ import { GeneratedForm } from '../form/generated-form.js';
 import type { JsonSchema } from '../form/json-schema.js';
 import { STEP_EDITORS, TESTED_IN_EDITOR } from './step-editors.js';
 
-const StepTestPanel = lazy(async () => ({
-  default: (await import('../step-test/step-test-panel.js')).StepTestPanel,
-}));
+const StepTestPanel = lazyPart(async () => (await import('../step-test/step-test-panel.js')).StepTestPanel);
 
 export interface StepFormProps {
   readonly stepId: string;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
+import { lazyPart } from '../../design/lazy-part.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Notice } from '../../design/notice.js';
 import { ApiProblem } from '../../api/problem.js';
@@ -9,7 +10,7 @@ import { versionQuery } from './use-run.js';
 import type { Run } from './use-run.js';
 import styles from './run-page.module.css';
 
-const FlowView = lazy(async () => ({ default: (await import('../canvas/flow-view.js')).FlowView }));
+const FlowView = lazyPart(async () => (await import('../canvas/flow-view.js')).FlowView);
 
 export interface RunPathProps {
   readonly run: Run;

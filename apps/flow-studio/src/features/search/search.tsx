@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Search as SearchIcon } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazyPart } from '../../design/lazy-part.js';
 import { useSearchSource } from '../../command/use-search-source.js';
 import { applyTheme } from '../../design/theme.js';
 import { text } from '../../text/text.js';
 import { flowsQuery } from '../flows/use-flows.js';
 import styles from './search.module.css';
 
-const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.js')).SearchDialog }));
+const SearchDialog = lazyPart(async () => (await import('./search-dialog.js')).SearchDialog);
 
 /** Renders the button of the search, which Ctrl K (on a Mac, Command K) opens as well, and offers flows and screens to it. */
 export function Search() {

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useCallback, useId, useRef, useState } from 'react';
+import { Suspense, useCallback, useId, useRef, useState } from 'react';
 import clsx from 'clsx';
 import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { lazyPart } from '../../design/lazy-part.js';
 import { cspNonce } from '../../api/csp-nonce.js';
 import fieldStyles from '../../design/field.module.css';
 import { IconButton } from '../../design/icon-button.js';
@@ -13,7 +14,7 @@ import { toOutput } from './variable.js';
 import { VariableMenu } from './variable-menu.js';
 import styles from './template-field.module.css';
 
-const TemplateEditor = lazy(async () => ({ default: (await import('./template-editor.js')).TemplateEditor }));
+const TemplateEditor = lazyPart(async () => (await import('./template-editor.js')).TemplateEditor);
 
 export interface TemplateFieldProps {
   readonly label: string;
