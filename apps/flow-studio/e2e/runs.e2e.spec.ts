@@ -97,9 +97,55 @@ describe.skipIf(noBrowser)('runs', () => {
     await page.context().close();
   });
 
+  it('keeps what is read in its place while new runs come in', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Quick',
+      triggers: [{ type: 'keyword', match: 'is', keywords: ['quick'] }],
+      start: 'end',
+      steps: { end: { type: 'complete' } },
+    });
+    await studio.call('POST', `/v1/flows/${id}/publish`);
+    for (let index = 0; index < 60; index += 1) await send('60123456705', 'quick');
+    const page = await studio.open(`runs?flowId=${id}`);
+    await rows(page).nth(5).waitFor();
+    // Of 60 runs only those in view are in the page, and the first 50 are loaded.
+    expect(await rows(page).count()).toBeLessThan(50);
+    await rows(page).nth(5).hover();
+    await page.mouse.wheel(0, 500);
+    const top = () => page.getByRole('table', { name: 'Runs' }).evaluate((table) => table.parentElement?.scrollTop);
+    await expect.poll(top).toBe(500);
+    for (let index = 0; index < 3; index += 1) await send('60123456706', 'quick');
+    const button = page.getByRole('button', { name: '3 new runs' });
+    await button.waitFor();
+    expect(await top()).toBe(500);
+    await button.click();
+    await expect.poll(() => rowOf(page, '60123456706').count()).toBe(3);
+    await page.mouse.wheel(0, 5_000);
+    await page.getByText('No older runs').waitFor();
+    await page.context().close();
+  });
+
+  it('shows counts and the path of the newest run on the canvas, labelled as data of runs', async () => {
+    const page = await studio.open(`flows/${flowId}`);
+    await page.getByRole('button', { name: 'Run data' }).click();
+    const label = page.getByRole('status', { name: 'Real runs, last 24 hours' });
+    await label.getByText('3 runs; counts are of version 1').waitFor();
+    const canvas = page.getByRole('region', { name: 'Canvas' });
+    await canvas.getByRole('group', { name: 'Wait for reply wait' }).getByText('2 waiting').waitFor();
+    await send('60123456707', 'hello');
+    const { items } = await studio.call<Listed>('GET', '/v1/runs?contactNumber=60123456707');
+    const newest = label.getByRole('link', { name: 'Newest run' });
+    await expect.poll(() => newest.getAttribute('href')).toContain(items[0]?.id);
+    await expectAccessible(page);
+    await studio.screenshot(page, 'run-data');
+    await page.getByRole('button', { name: 'Run data' }).click();
+    await canvas.getByText('waiting').first().waitFor({ state: 'hidden' });
+    await page.context().close();
+  });
+
   it('shows the path and the steps of a run, and follows it until it is cancelled', async () => {
     const { items } = await studio.call<Listed>('GET', '/v1/runs?contactNumber=60123456702');
-    const page = await studio.open('runs');
+    const page = await studio.open('runs?contactNumber=60123456702');
     await page.getByRole('link', { name: 'Run of 60123456702' }).click();
     await page.getByRole('heading', { name: 'Run of Check in' }).waitFor();
     const path = page.getByRole('region', { name: 'Path' });

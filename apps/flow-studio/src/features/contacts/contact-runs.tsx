@@ -4,7 +4,7 @@ import { api, dataOf } from '../../api/client.js';
 import { LoadFailure } from '../../design/loading.js';
 import { TimeAgo } from '../../design/time-ago.js';
 import { text } from '../../text/text.js';
-import { flowsQuery } from '../flows/use-flows.js';
+import { useFlowNames } from '../flows/use-flow-names.js';
 import { RunStatusBadge } from '../runs/run-status.js';
 import styles from './contact-page.module.css';
 
@@ -12,12 +12,12 @@ const SHOWN = 8;
 
 /** Renders the latest runs of a contact. */
 export function ContactRuns({ contactId }: { readonly contactId: string }) {
-  const flows = useQuery(flowsQuery).data ?? [];
   const { data, error, refetch } = useQuery({
     queryKey: ['contact-runs', contactId],
     queryFn: async ({ signal }) =>
       (await dataOf(api.GET('/v1/runs', { params: { query: { contactId, limit: SHOWN } }, signal }))).items,
   });
+  const nameOf = useFlowNames(data?.map(({ flowId }) => flowId) ?? []);
   return (
     <section className={styles.part}>
       <h2>{text.contacts.latestRuns}</h2>
@@ -29,7 +29,7 @@ export function ContactRuns({ contactId }: { readonly contactId: string }) {
             {data.map(({ id, flowId, status, startedAt }) => (
               <li key={id}>
                 <Link to="/runs/$runId" params={{ runId: id }} dir="auto">
-                  {flows.find((flow) => flow.id === flowId)?.name ?? text.runs.run.deletedFlow}
+                  {nameOf(flowId)}
                 </Link>
                 <RunStatusBadge status={status} />
                 <span className={styles.muted}>

@@ -9,6 +9,7 @@ import { Inspector } from '../inspector/inspector.js';
 import { Panel } from '../panels/panel.js';
 import { Palette } from '../palette/palette.js';
 import { Problems } from '../problems/problems.js';
+import { RunData } from '../runs/run-data.js';
 import { Simulator } from '../simulator/simulator.js';
 import { StepDialogs } from '../step-actions/step-dialogs.js';
 import { StepActionsProvider } from '../step-actions/use-step-actions.js';
@@ -37,7 +38,10 @@ export function EditorFrame() {
                 </Panel>
                 <div className={styles.middle}>
                   <SaveNotice />
-                  <FlowPane />
+                  <div className={styles.pane}>
+                    <FlowPane />
+                    <RunData />
+                  </div>
                   <Problems />
                 </div>
                 <Panel name="inspector" side="end">

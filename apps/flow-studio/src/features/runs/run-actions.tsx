@@ -10,8 +10,14 @@ import { text } from '../../text/text.js';
 import { isUnderWay } from './use-run.js';
 import type { Run } from './use-run.js';
 
+export interface RunActionsProps {
+  readonly run: Run;
+  /** False when the flow was deleted. */
+  readonly hasFlow: boolean;
+}
+
 /** Renders what can be done with a run. */
-export function RunActions({ run }: { readonly run: Run }) {
+export function RunActions({ run, hasFlow }: RunActionsProps) {
   const [isAsking, setIsAsking] = useState(false);
   const navigate = useNavigate();
   const { run: words } = text.runs;
@@ -24,9 +30,11 @@ export function RunActions({ run }: { readonly run: Run }) {
           {words.cancel}
         </Button>
       )}
-      <Button icon={<MessageCircleMore aria-hidden />} onClick={simulate}>
-        {words.simulate}
-      </Button>
+      {hasFlow && (
+        <Button icon={<MessageCircleMore aria-hidden />} onClick={simulate}>
+          {words.simulate}
+        </Button>
+      )}
       {isAsking && <CancelDialog runId={run.id} onClose={() => setIsAsking(false)} />}
     </>
   );

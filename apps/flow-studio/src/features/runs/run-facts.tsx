@@ -11,8 +11,7 @@ import styles from './run-page.module.css';
 
 export interface RunFactsProps {
   readonly run: Run;
-  /** Undefined when the flow was deleted. */
-  readonly flowName: string | undefined;
+  readonly flowName: string;
 }
 
 /** Renders who a run belongs to, what it follows, and when it ran. */
@@ -30,8 +29,8 @@ export function RunFacts({ run, flowName }: RunFactsProps) {
         </Link>
       </Fact>
       <Fact name={words.flow}>
-        {flowName === undefined ? (
-          words.deletedFlow
+        {flowName === text.flows.deleted ? (
+          flowName
         ) : (
           <Link to="/flows/$flowId" params={{ flowId: run.flowId }} dir="auto">
             {flowName}

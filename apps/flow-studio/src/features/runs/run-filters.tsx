@@ -28,7 +28,7 @@ export function RunFilters({ search, onChange, flows }: RunFiltersProps) {
   const kinds = new Set([...Object.keys(errorKinds), ...(search.errorKind === undefined ? [] : [search.errorKind])]);
   const flowChoices = flows.map(({ id, name }) => ({ value: id, label: name }));
   if (search.flowId !== undefined && !flows.some(({ id }) => id === search.flowId))
-    flowChoices.push({ value: search.flowId, label: text.runs.run.deletedFlow });
+    flowChoices.push({ value: search.flowId, label: text.flows.deleted });
   return (
     <search className={styles.filters} aria-label={filters.title}>
       <SelectField

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
@@ -6,7 +5,7 @@ import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import { text } from '../../text/text.js';
-import { flowsQuery } from '../flows/use-flows.js';
+import { useFlowNames } from '../flows/use-flow-names.js';
 import { LiveState } from './live-state.js';
 import { RunActions } from './run-actions.js';
 import { RunFacts } from './run-facts.js';
@@ -23,16 +22,16 @@ import styles from './run-page.module.css';
 export function RunPage() {
   const { runId } = useParams({ from: '/runs/$runId' });
   const { run, error, refetch, isActive, isLive } = useRun(runId);
-  const flowName = useQuery(flowsQuery).data?.find(({ id }) => id === run?.flowId)?.name;
-  const title = text.runs.run.title(flowName ?? text.runs.run.deletedFlow);
+  const nameOf = useFlowNames(run === undefined ? [] : [run.flowId]);
+  const flowName = run === undefined ? '' : nameOf(run.flowId);
   return (
     <Page
-      title={run === undefined ? text.runs.title : title}
+      title={text.runs.run.title(flowName)}
       actions={
         run !== undefined && (
           <>
             {isActive && <LiveState isLive={isLive} />}
-            <RunActions run={run} />
+            <RunActions run={run} hasFlow={flowName !== text.flows.deleted} />
           </>
         )
       }
@@ -48,7 +47,7 @@ export function RunPage() {
   );
 }
 
-function RunContent({ run, flowName }: { readonly run: Run; readonly flowName: string | undefined }) {
+function RunContent({ run, flowName }: { readonly run: Run; readonly flowName: string }) {
   /** Place of the execution that is open among the steps of the run. */
   const [chosen, setChosen] = useState<number | null>(null);
   const choose = (stepId: string) => {

@@ -5,8 +5,8 @@ import { LoadFailure, Loading } from '../../design/loading.js';
 import { Notice } from '../../design/notice.js';
 import { ApiProblem } from '../../api/problem.js';
 import { text } from '../../text/text.js';
+import { versionQuery } from '../publish/use-published.js';
 import { markRun } from './run-marks.js';
-import { versionQuery } from './use-run.js';
 import type { Run } from './use-run.js';
 import styles from './run-page.module.css';
 

@@ -11,8 +11,7 @@ import styles from './run-table.module.css';
 
 export interface RunRowProps {
   readonly run: RunSummary;
-  /** Undefined when the flow was deleted, or its name is not known yet. */
-  readonly flowName: string | undefined;
+  readonly flowName: string;
   /** From 1, with the row of headings. */
   readonly rowIndex: number;
 }
@@ -35,7 +34,7 @@ export function RunRow({ run, flowName, rowIndex }: RunRowProps) {
         </Link>
       </td>
       <td title={flowName}>
-        <span dir="auto">{flowName ?? text.runs.run.deletedFlow}</span>
+        <span dir="auto">{flowName}</span>
         <span className={styles.version}>{text.runs.version(flowVersion)}</span>
       </td>
       <td>

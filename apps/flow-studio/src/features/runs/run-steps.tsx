@@ -9,9 +9,9 @@ import { formatClock } from '../../format/format-time.js';
 import { titleOf, useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
 import type { StepTestResult } from '../step-test/step-test-answer.js';
+import { versionQuery } from '../publish/use-published.js';
 import { outcomeOf } from './step-outcome.js';
 import { StepDetail } from './step-detail.js';
-import { versionQuery } from './use-run.js';
 import type { Run, RunStep } from './use-run.js';
 import styles from './run-steps.module.css';
 

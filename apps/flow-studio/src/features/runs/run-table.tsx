@@ -11,8 +11,8 @@ import styles from './run-table.module.css';
 
 export interface RunTableProps extends Pick<LiveRuns, 'hasMore' | 'isLoadingMore' | 'loadMore'> {
   readonly runs: readonly RunSummary[];
-  /** Names of flows by id. */
-  readonly flowNames: ReadonlyMap<string, string>;
+  /** Names a flow by its id. */
+  readonly nameOf: (flowId: string) => string;
 }
 
 const ROW_HEIGHT = 45;
@@ -21,7 +21,7 @@ const ROW_HEIGHT = 45;
  * Renders runs as a table of which only what is in view is in the page. While the reader is not at its top, new runs wait behind a
  * button, so that nothing moves below the eyes.
  */
-export function RunTable({ runs, flowNames, hasMore, isLoadingMore, loadMore }: RunTableProps) {
+export function RunTable({ runs, nameOf, hasMore, isLoadingMore, loadMore }: RunTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   /** First run that is shown; null at the top, where all are. */
   const [firstId, setFirstId] = useState<string | null>(null);
@@ -107,7 +107,7 @@ export function RunTable({ runs, flowNames, hasMore, isLoadingMore, loadMore }: 
             {items.map(({ index, key }) => {
               const run = shown[index];
               return run === undefined ? null : (
-                <RunRow key={key} run={run} flowName={flowNames.get(run.flowId)} rowIndex={index + 2} />
+                <RunRow key={key} run={run} flowName={nameOf(run.flowId)} rowIndex={index + 2} />
               );
             })}
             <Spacer height={after} />

@@ -4,6 +4,7 @@ import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
+import { useFlowNames } from '../flows/use-flow-names.js';
 import { flowsQuery } from '../flows/use-flows.js';
 import { text } from '../../text/text.js';
 import { LiveState } from './live-state.js';
@@ -19,6 +20,7 @@ export function RunsPage() {
   const flows = useQuery(flowsQuery).data ?? [];
   const setSearch = (next: RunSearch) => void navigate({ to: '/runs', search: next });
   const { runs, error, isLive, retry, ...more } = useRuns(search);
+  const nameOf = useFlowNames(runs?.map(({ flowId }) => flowId) ?? []);
   const isFiltered = Object.keys(search).length > 0;
   const isEmpty = runs?.length === 0 && !more.hasMore;
   return (
@@ -34,12 +36,7 @@ export function RunsPage() {
       )}
       {isEmpty && !isFiltered && <EmptyState title={text.runs.none}>{text.runs.noneHint}</EmptyState>}
       {runs !== undefined && !isEmpty && (
-        <RunTable
-          key={JSON.stringify(search)}
-          runs={runs}
-          flowNames={new Map(flows.map(({ id, name }) => [id, name]))}
-          {...more}
-        />
+        <RunTable key={JSON.stringify(search)} runs={runs} nameOf={nameOf} {...more} />
       )}
     </Page>
   );

@@ -34,6 +34,7 @@ export const flows = {
     actions: 'Actions',
   },
   draft: 'Draft',
+  deleted: 'Deleted flow',
   published: (version: number) => `Published v${version}`,
   changed: 'Unpublished changes',
   noTrigger: 'Other flows only',

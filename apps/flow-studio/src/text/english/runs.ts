@@ -91,7 +91,7 @@ export const runs = {
   noNumber: 'No number',
   openRun: (contact: string) => `Run of ${contact},`,
   version: (version: number) => `v${version}`,
-  wakes: (when: string) => `Until ${when} at the latest`,
+  wakes: (when: string) => `Until ${when}`,
   live: 'Live',
   notLive: 'Connecting',
   liveHint: 'Changes appear as they happen.',
@@ -122,8 +122,7 @@ export const runs = {
     to: 'To',
   },
   run: {
-    title: (flow: string) => `Run of ${flow}`,
-    deletedFlow: 'a deleted flow',
+    title: (flow: string) => (flow === '' ? 'Run' : `Run of ${flow}`),
     all: 'All runs',
     path: 'Path',
     steps: 'Steps',
@@ -190,11 +189,14 @@ export const runs = {
   counts: {
     show: 'Run data',
     hint: 'Shows how often each exit was taken, and the path of the newest run as it happens.',
-    label: 'Run data of the last 24 hours',
-    summary: (runs: string, version: number) => `${runs} of version ${version}`,
+    label: 'Real runs, last 24 hours',
+    summary: (runs: string, version: number) => `${runs}; counts are of version ${version}`,
+    none: (version: number) => `no runs of version ${version}`,
     runs: (count: number, shown: string) => plural(count, { one: '1 run', other: `${shown} runs` }),
-    notAll: 'the newest 5,000 only',
-    noVersion: 'The flow is not published, so it has no runs.',
+    notAll: 'only the newest are counted',
     newest: 'Newest run',
+    waiting: (count: number) => `${count} waiting`,
+    failed: (failed: number, waiting: number) =>
+      waiting === 0 ? `${failed} failed` : `${failed} failed, ${waiting} waiting`,
   },
 };
