@@ -125,7 +125,7 @@ describe('POST /v1/simulations', () => {
     expect(receiver.requests[0]?.headers['x-key']).toBe('a-very-secret-key');
     expect(JSON.stringify(simulated)).not.toContain('a-very-secret-key');
 
-    // The answers spare the network the same calls when the chat goes on, and become part of a flow test.
+    // The answers spare the network the same calls when the chat continues, and become part of a flow test.
     expect(simulated.answers).toEqual({ ask: [{ answer: { status: 200, body: { data: { tier: 'gold' } } } }] });
     expect(simulated.expectation).toMatchObject({
       exits: [{ ask: 'success' }],

@@ -47,7 +47,7 @@ describe.skipIf(noBrowser)('runs', () => {
   const rowOf = (page: Page, contact: string) =>
     rows(page).filter({ has: page.getByRole('link', { name: contact, exact: true }) });
 
-  it('lists a run the moment it starts, follows it, and goes on after the server was killed', async () => {
+  it('lists a run the moment it starts, follows it, and continues after the server was killed', async () => {
     flowId = await publishFlow('Check in', 'hello');
     const page = await studio.open('runs');
     await page.getByText('No run yet').waitFor();

@@ -6,7 +6,7 @@ export interface PageProps {
   readonly title: string;
   /** Buttons of the whole page, the main one last. */
   readonly actions?: ReactNode;
-  /** Whether the screen has the height of the window, so that a part of it scrolls instead of all. Default false. */
+  /** Gives the screen the height of the window, so that a part of it scrolls instead of all. Default false. */
   readonly isFilled?: boolean;
   readonly children: ReactNode;
 }

@@ -3,17 +3,17 @@ import type { components } from '../api/schema.js';
 /** Run as the list has it. */
 export type RunSummary = components['schemas']['RunSummary'];
 
-/** What a watcher is told. */
+/** Events that a watcher is told. */
 export interface RunWatcher {
   /** A run was stored: it started, waits, continued or ended. */
   readonly onRun: (run: RunSummary) => void;
-  /** What was loaded before may be out of date: load it again. Comes at the start, too. */
+  /** Says that what was loaded before may be out of date: load it again. Comes at the start, too. */
   readonly onReload: () => void;
-  /** Whether changes come in as they happen. */
+  /** Says whether changes come in as they happen. */
   readonly onLive?: (isLive: boolean) => void;
 }
 
-/** What a stream is made of. */
+/** Parts that a stream is made of. */
 export interface RunStreamOptions extends RunWatcher {
   /** Only runs of this flow. */
   readonly flowId?: string | undefined;
@@ -27,7 +27,7 @@ const PAUSES = [1_000, 2_000, 5_000, 10_000, 30_000];
 const HIDDEN_MS = 10_000;
 
 /**
- * Watches changes of runs until the returned function is called. A lost connection is opened again, with pauses that grow, and goes on
+ * Watches changes of runs until the returned function is called. A lost connection is opened again, with pauses that grow, and continues
  * after the last event that came in, so that none is missed or told twice; where the server no longer knows that event it sends
  * `reload`.
  */

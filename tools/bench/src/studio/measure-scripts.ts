@@ -5,7 +5,7 @@ import { openPage } from './measure-page.js';
 /** Sizes of the scripts that pages load, compressed, in KB of 1,000 bytes. */
 export interface ScriptSizes {
   readonly firstScreen: number;
-  /** What the editor loads besides. */
+  /** Scripts that the editor loads besides. */
   readonly editor: number;
 }
 

@@ -6,7 +6,7 @@ export interface Curve {
   readonly y2: number;
 }
 
-/** What stands on an element. */
+/** Curves on an element. */
 export interface Drawing {
   readonly curves: readonly Curve[];
   readonly viewport: readonly [x: number, y: number, zoom: number];

@@ -12,7 +12,7 @@ import { SideChanges } from './side-changes.js';
 
 export interface ConflictPartProps {
   readonly divergence: Divergence;
-  /** What each side changed since both had the same. */
+  /** Changes of each side since both had the same. */
   readonly differences: Readonly<Record<Side, FlowDifference>>;
   readonly chosen: Side | undefined;
   readonly onChoose: (side: Side) => void;

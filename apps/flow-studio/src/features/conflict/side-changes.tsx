@@ -5,7 +5,7 @@ import { PlainChange, SettingRows, StepRows, TriggerRows } from '../difference/c
 import styles from './conflict.module.css';
 
 export interface SideChangesProps {
-  /** What one side changed in the whole flow. */
+  /** Changes of one side in the whole flow. */
   readonly difference: FlowDifference;
   /** Part to show, see `Divergence`. */
   readonly part: string;

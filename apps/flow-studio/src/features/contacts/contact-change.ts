@@ -1,7 +1,7 @@
 import type { ApiProblem } from '../../api/problem.js';
 import type { ContactChange, ContactDetail } from './use-contact.js';
 
-/** What was typed and is not saved yet. */
+/** Values that were typed and are not saved yet. */
 export interface ContactEdits {
   readonly name?: string;
   /** By attribute key; `''` takes the value away. */

@@ -9,7 +9,7 @@ export interface ContactDetail extends Omit<Contact, 'attributes'> {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** What is changed of a contact. */
+/** Change of a contact. */
 export interface ContactChange {
   readonly name?: string;
   /** Attribute key to what was typed; null takes the value away. */

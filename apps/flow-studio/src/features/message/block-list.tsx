@@ -73,7 +73,7 @@ export function BlockList() {
 interface BlockFieldsProps {
   readonly index: number;
   readonly isText: boolean;
-  /** Whether the buttons are below this message. */
+  /** True when the buttons are below this message. */
   readonly isLast: boolean;
 }
 

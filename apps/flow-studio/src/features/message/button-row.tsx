@@ -19,7 +19,7 @@ export interface ButtonRowProps {
   readonly id: string;
   /** Ids of the other buttons. */
   readonly others: readonly string[];
-  /** Whether the phone shows the buttons as a list. */
+  /** True when the phone shows the buttons as a list. */
   readonly isInList: boolean;
 }
 

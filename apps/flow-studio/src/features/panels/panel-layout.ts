@@ -7,7 +7,7 @@ export type PanelName = 'palette' | 'inspector' | 'simulator';
 /** Side of the canvas that a panel is on. */
 export type PanelSide = 'start' | 'end';
 
-/** How wide a panel may be, in pixels. */
+/** Limits of the width of a panel, in pixels. */
 export interface PanelLimits {
   readonly least: number;
   readonly usual: number;
@@ -20,7 +20,7 @@ export const PANEL_LIMITS: Readonly<Record<PanelName, PanelLimits>> = {
   simulator: { least: 240, usual: 280, most: 480 },
 };
 
-/** How somebody arranged a panel; what is absent was never chosen. */
+/** Arrangement of a panel by the author; what is absent was never chosen. */
 interface Arrangement {
   readonly width?: number;
   readonly isOpen?: boolean;
@@ -38,7 +38,7 @@ export interface PanelState {
 }
 
 const KEY = 'luluchat-panels';
-/** In a narrower window the simulator leaves its place to the canvas, until somebody opens it. */
+/** In a narrower window the simulator leaves its place to the canvas, until the author opens it. */
 const WIDE = window.matchMedia('(min-width: 1180px)');
 
 const useLayout = create<Layout>(() => readLayout());

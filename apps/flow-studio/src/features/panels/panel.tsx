@@ -8,7 +8,7 @@ import { Splitter } from './splitter.js';
 export interface PanelProps {
   readonly name: PanelName;
   readonly side: PanelSide;
-  /** Whether the panel shows its own narrow form when it is folded. */
+  /** True when the panel shows its own narrow form while it is folded. */
   readonly foldsItself?: boolean;
   readonly children: ReactNode;
 }

@@ -23,7 +23,7 @@ export interface ChatLogProps {
   readonly className?: string;
 }
 
-/** What loads messages before those that are shown. */
+/** Source of the messages before those that are shown. */
 export interface OlderMessages {
   readonly label: string;
   readonly isLoading: boolean;

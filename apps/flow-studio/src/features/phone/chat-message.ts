@@ -25,5 +25,5 @@ export interface ChatNote {
   readonly tone?: 'neutral' | 'warning' | 'danger';
 }
 
-/** What a chat shows, in order. */
+/** Entries of a chat, in order. */
 export type ChatEntry = ChatMessage | ChatNote;

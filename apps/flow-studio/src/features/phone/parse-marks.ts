@@ -1,4 +1,4 @@
-/** How a part of a text is shown. */
+/** Style of a part of a text. */
 export type Mark = 'bold' | 'italic' | 'strike' | 'code';
 
 /** Part of a text: plain, or with a mark around further parts. */

@@ -18,7 +18,7 @@ const MAX_PAGES = 5;
 export function RunMessages({ run }: { readonly run: Run }) {
   const { run: words } = text.runs;
   const { data, error, refetch } = useQuery({
-    // A run that went on has new messages.
+    // A run that continued has new messages.
     queryKey: ['run-messages', run.id, run.status, run.steps.length],
     queryFn: ({ signal }) => loadMessages(run, signal),
     placeholderData: (before) => before,

@@ -3,7 +3,7 @@ import { text } from '../../text/text.js';
 import type { StepTestResult } from '../step-test/step-test-answer.js';
 import type { Run, RunStep } from './use-run.js';
 
-/** What became of the execution of a step. */
+/** Outcome of the execution of a step. */
 export interface StepOutcome {
   readonly tone: NonNullable<BadgeProps['tone']>;
   readonly words: string;

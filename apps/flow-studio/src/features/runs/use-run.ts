@@ -45,7 +45,7 @@ export function useRun(runId: string) {
   return { ...query, run, isActive, isLive };
 }
 
-/** Tells whether a run goes on by itself or when something happens. */
+/** Tells whether a run continues by itself or when something happens. */
 export function isUnderWay({ status }: Pick<Run, 'status'>): boolean {
   return status === 'running' || status === 'waiting';
 }

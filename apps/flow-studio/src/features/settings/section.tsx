@@ -3,7 +3,7 @@ import styles from './section.module.css';
 
 export interface SectionProps {
   readonly title: string;
-  /** What the section is for. */
+  /** Purpose of the section. */
   readonly hint: string;
   readonly actions?: ReactNode;
   readonly children: ReactNode;

@@ -42,7 +42,7 @@ function refusalOf(outcome: EventOutcome | undefined, index: number): ChatNote |
   return undefined;
 }
 
-/** What is shown until the server has answered. */
+/** Entries that are shown until the server has answered. */
 function pendingEntry(event: SimulationEvent): ChatEntry {
   const words = 'message' in event ? event.message : 'tap' in event ? event.tap : undefined;
   if (words === undefined) return { id: 'pending', note: text.simulator.pending };

@@ -21,11 +21,11 @@ export interface SimulationState {
   readonly events: readonly SimulationEvent[];
   /** Events that were played, with how far the chat had come after each. */
   readonly turns: readonly Turn[];
-  /** What the events were played on; null before the first. */
+  /** Settings that the events were played on; null before the first. */
   readonly played: PlayedOn | null;
   readonly view: SimulationView | null;
   readonly isPending: boolean;
-  /** Why the last event could not be played: it stays among the events. */
+  /** Reason why the last event could not be played: it stays among the events. */
   readonly failure: Error | null;
 }
 

@@ -4,7 +4,7 @@ import type { FlowDraft } from '../../draft/flow-draft.js';
 /** Everything that a simulation recorded. */
 export type SimulationView = components['schemas']['SimulationView'];
 
-/** What happens in a chat, as `POST /v1/simulations` takes it. */
+/** Event of a chat, as `POST /v1/simulations` takes it. */
 export type SimulationEvent =
   | { readonly trigger: { readonly data: Readonly<Record<string, unknown>>; readonly name?: string } }
   | { readonly message: string }
@@ -22,7 +22,7 @@ export interface EndpointAnswer {
   readonly delayMs?: number;
 }
 
-/** How one call is answered. */
+/** Answer to one call. */
 export type WebhookRule =
   { readonly live: true } | { readonly fail: string; readonly delayMs?: number } | { readonly answer: EndpointAnswer };
 
@@ -48,7 +48,7 @@ export interface SimulatedContact {
   readonly tags: readonly string[];
 }
 
-/** What the author chooses before a chat: all of it can be changed between two events. */
+/** Choices of the author before a chat: all of it can be changed between two events. */
 export interface SimulationSetup {
   readonly contact: SimulatedContact;
   /** Instant at which the virtual clock starts, as ISO text; null: when the chat begins. */
@@ -66,7 +66,7 @@ export interface PlayedOn {
   readonly startAt: string;
 }
 
-/** What became of an event. */
+/** Outcome of an event. */
 export interface EventOutcome {
   readonly type: 'started' | 'delivered' | 'processed' | 'refused' | 'rejected';
   readonly outcome?: string;

@@ -25,7 +25,7 @@ const short = (entries: readonly ListEntry[]): string =>
     .join(', ');
 
 describe('a flow as a list', () => {
-  it('goes on below a step with one connection, and branches at one with several', () => {
+  it('continues below a step with one connection, and branches at one with several', () => {
     const { reached } = list('a', { a: { next: 'b' }, b: { yes: 'c', no: 'd' }, c: { next: 'd' }, d: {} });
     expect(short(reached)).toBe('a, b (yes: c, d) (no: > d)');
   });

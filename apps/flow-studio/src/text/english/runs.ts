@@ -17,7 +17,7 @@ const TRIGGERS: Readonly<Record<string, string>> = {
   'start-flow': 'Another flow',
 };
 
-/** Why a run ended, and what to do about it. */
+/** Reason for the end of a run, and what to do about it. */
 const REASONS: Readonly<Record<string, { readonly title: string; readonly fix: string }>> = {
   step_failed: {
     title: 'A step failed',
