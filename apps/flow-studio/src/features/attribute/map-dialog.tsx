@@ -8,6 +8,7 @@ import { SelectField } from '../../design/select-field.js';
 import { SuggestField } from '../../design/suggest-field.js';
 import { text } from '../../text/text.js';
 import { proposeType, useMappingPreview } from './mapping-preview.js';
+import type { AnswerData } from './mapping-preview.js';
 import { proposeKey } from './propose-key.js';
 import { attributesQuery, useAttributes } from './use-attributes.js';
 import type { AttributeType } from './use-attributes.js';
@@ -23,8 +24,7 @@ export interface MappedValue {
   readonly isNumber: boolean;
   /** Value in words. */
   readonly shown: string;
-  /** Data of the answer as JSON text. */
-  readonly data: string;
+  readonly data: AnswerData;
 }
 
 export interface MapDialogProps {

@@ -6,20 +6,26 @@ import type { AttributeType } from './use-attributes.js';
 /** Values that a mapping would save, by the type of the attribute. */
 export type MappingOutcome = components['schemas']['MappingPreviewOutcome'];
 
+/** Data of an answer as JSON text. */
+export interface AnswerData {
+  readonly id: number;
+  readonly json: string;
+}
+
 /**
  * Asks the server what a mapping would save of an answer: it maps the value as a run does.
  * @param value - As it stands in the config: "{{data.tier}}".
- * @param data - Data of the answer as JSON text, numbers with all of their digits.
+ * @param data - Data of the answer as JSON text, numbers with all of their digits. Its `id` stands for it.
  */
-export function useMappingPreview(value: string, data: string) {
+export function useMappingPreview(value: string, { id, json }: AnswerData) {
   return useQuery({
-    queryKey: ['mapping-preview', value, data],
+    queryKey: ['mapping-preview', value, id],
     queryFn: async ({ signal }) => {
       const answer = await dataOf(
         api.POST('/v1/attribute-mappings/preview', {
           body: { value, data: {} },
           // The text goes out as it is, since numbers of JavaScript have 15 digits.
-          bodySerializer: () => `{"value":${JSON.stringify(value)},"data":${data}}`,
+          bodySerializer: () => `{"value":${JSON.stringify(value)},"data":${json}}`,
           signal,
         }),
       );

@@ -1,4 +1,4 @@
-import { isMembers, parseJsonText } from './json-value.js';
+import { isMembers, parseJsonText, writeJson } from './json-value.js';
 import type { JsonValue } from './json-value.js';
 import type { AttemptRecord } from './step-test-answer.js';
 import { exactAt } from './test-step.js';
@@ -22,7 +22,26 @@ export function bodyOf(attempt: AttemptRecord | undefined): string | null {
 }
 
 /** Returns the `data` that a step read from an answer; empty when there is none. */
-export function dataOf({ exact }: Pick<TestOutcome, 'exact'>): Readonly<Record<string, JsonValue>> {
+function dataOf({ exact }: Pick<TestOutcome, 'exact'>): Readonly<Record<string, JsonValue>> {
   const data = exactAt(exact, 'result', 'data');
   return data !== undefined && isMembers(data) ? data : {};
+}
+
+/** Texts of data by outcome: an answer may have a megabyte, and is written once for all of its mappings. */
+const texts = new WeakMap<TestOutcome, TestedData>();
+let count = 0;
+
+/** Data of one answer as JSON text. */
+export interface TestedData {
+  /** Differs from one answer to the next. */
+  readonly id: number;
+  /** Numbers have all of their digits. */
+  readonly json: string;
+}
+
+/** Returns the `data` that a step read from an answer as JSON text, the same object each time. */
+export function testedData(outcome: TestOutcome): TestedData {
+  let found = texts.get(outcome);
+  if (found === undefined) texts.set(outcome, (found = { id: (count += 1), json: writeJson(dataOf(outcome)) }));
+  return found;
 }

@@ -46,7 +46,8 @@ export function ResponseTree({ value, label = text.stepTest.response, renderActi
   useEffect(() => {
     if (!wantsFocus.current || active === null) return;
     const element = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(active)}"]`);
-    if (element == null) return;
+    // A row out of view is in the page once it has been scrolled to.
+    if (element == null) return virtualizer.scrollToIndex(activeIndex);
     wantsFocus.current = false;
     element.focus();
   });
@@ -79,8 +80,7 @@ export function ResponseTree({ value, label = text.stepTest.response, renderActi
     const move = nextRow(event.key, rows, activeIndex);
     if (move === undefined) return;
     // Enter and Space on a button within a row are for the button.
-    if (move.kind === 'act' && event.target !== event.currentTarget.querySelector(`[data-row="${CSS.escape(row.id)}"]`))
-      return;
+    if (move.kind === 'act' && event.target instanceof Element && event.target.closest('button') !== null) return;
     event.preventDefault();
     if (move.kind === 'go') goTo(move.row);
     else if (move.kind === 'open' && row.kind === 'value') setOpen(row, move.isOpen);

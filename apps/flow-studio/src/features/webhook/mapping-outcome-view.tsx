@@ -1,5 +1,4 @@
-import { dataOf } from '../step-test/answer-tree.js';
-import { writeJson } from '../step-test/json-value.js';
+import { testedData } from '../step-test/answer-tree.js';
 import type { TestOutcome } from '../step-test/test-step.js';
 import { useMappingPreview } from '../attribute/mapping-preview.js';
 import type { AttributeType } from '../attribute/use-attributes.js';
@@ -14,7 +13,7 @@ export interface MappingOutcomeViewProps {
 
 /** Renders what a mapping would save of the last test's answer. */
 export function MappingOutcomeView({ value, type, outcome }: MappingOutcomeViewProps) {
-  const { data } = useMappingPreview(value, writeJson(dataOf(outcome)));
+  const { data } = useMappingPreview(value, testedData(outcome));
   const found = data?.find((one) => one.type === type);
   if (found === undefined) return null;
   const isSaved = found.outcome === 'saved';

@@ -3,7 +3,7 @@ import { useDraft, useDraftStore } from '../../draft/use-draft.js';
 import { MapDialog } from '../attribute/map-dialog.js';
 import type { MappedValue } from '../attribute/map-dialog.js';
 import { mappingValue } from '../attribute/mapping-path.js';
-import { dataOf } from '../step-test/answer-tree.js';
+import { testedData } from '../step-test/answer-tree.js';
 import { JsonNumber, writeJson } from '../step-test/json-value.js';
 import { StepTestPanel } from '../step-test/step-test-panel.js';
 import { useStepTest } from '../step-test/step-tests.js';
@@ -32,7 +32,7 @@ export function WebhookTest({ stepId, config }: WebhookTestProps) {
       value,
       isNumber,
       shown: shown.slice(0, 200),
-      data: writeJson(dataOf(test.outcome)),
+      data: testedData(test.outcome),
     });
   };
   const renderAction = (row: ValueRow) => {
