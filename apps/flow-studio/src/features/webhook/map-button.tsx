@@ -1,6 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import clsx from 'clsx';
 import { Check, Tag } from 'lucide-react';
+import { announce } from '../../design/announce.js';
 import buttonStyles from '../../design/button.module.css';
 import type { Unmappable } from '../attribute/mapping-path.js';
 import { text } from '../../text/text.js';
@@ -33,7 +34,7 @@ export function MapButton({ attributes, reason, onMap }: MapButtonProps) {
             aria-label={words.map}
             aria-description={explained === words.map ? undefined : explained}
             aria-disabled={reason !== undefined}
-            onClick={() => reason === undefined && onMap()}
+            onClick={() => (reason === undefined ? onMap() : announce(explained))}
           />
         }
         closeOnClick={false}
