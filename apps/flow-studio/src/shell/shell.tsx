@@ -1,5 +1,6 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { MessagesSquare, Route, Settings, Users } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Search } from '../features/search/search.js';
 import { text } from '../text/text.js';
 import icon from './icon.svg';
@@ -14,6 +15,14 @@ const PLACES = [
 
 /** Renders the frame around every screen: the navigation, and the screen of the address. */
 export function Shell() {
+  const content = useRef<HTMLElement>(null);
+  const screen = useLocation({ select: ({ pathname }) => screenOf(pathname) });
+  const shown = useRef(screen);
+  // What had the focus is gone with the screen before, so the new one takes it.
+  useEffect(() => {
+    if (shown.current !== screen) content.current?.focus({ preventScroll: true });
+    shown.current = screen;
+  }, [screen]);
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -29,9 +38,14 @@ export function Shell() {
         ))}
         <Search />
       </nav>
-      <main id="content" className={styles.content} tabIndex={-1}>
+      <main ref={content} id="content" className={styles.content} tabIndex={-1}>
         <Outlet />
       </main>
     </div>
   );
+}
+
+/** Returns what stays the same while only a part of a screen changes: the settings are one screen. */
+function screenOf(pathname: string): string {
+  return pathname.startsWith('/settings') ? '/settings' : pathname;
 }

@@ -12,6 +12,8 @@ type Steps = Readonly<Record<string, DraftStep>>;
 export interface StepViewsStore extends StoreApi<{ readonly views: ReadonlyMap<string, StepView> }> {
   /** Shows steps: at once with what is known, and again when the server has answered for those that are new to it. */
   readonly show: (steps: Steps, stepTypes: ReadonlyMap<string, StepType>) => void;
+  /** Resolves once the views are those of the steps as they are now, or when the server does not answer in time. Never rejects. */
+  readonly settle: () => Promise<void>;
   /** Allows calls to the server from now on. Returns what ends them. */
   readonly start: () => () => void;
 }
@@ -19,6 +21,8 @@ export interface StepViewsStore extends StoreApi<{ readonly views: ReadonlyMap<s
 /** Pause after a change before the server is asked, so that typing sends one call. */
 const PAUSE_MS = 150;
 const RETRY_MS = 2_000;
+/** Longest time that an action waits for the exits of a step that was changed just before. */
+const SETTLE_MS = 1_000;
 
 /** View with what it was made of. */
 interface Made {
@@ -36,6 +40,8 @@ export function createStepViews(): StepViewsStore {
   let isStarted = false;
   let isAsking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the waits of `settle`. */
+  const waiting = new Set<() => void>();
 
   const render = () => {
     const [steps, stepTypes] = shown;
@@ -51,6 +57,7 @@ export function createStepViews(): StepViewsStore {
     made = next;
     if (!isSame) store.setState({ views: new Map(Array.from(next, ([id, { view }]) => [id, view])) });
   };
+  const isSettled = () => Object.keys(stepsWithoutOutline(shown[0])).length === 0;
   const ask = async () => {
     const missing = stepsWithoutOutline(shown[0]);
     if (isAsking || Object.keys(missing).length === 0) return;
@@ -61,6 +68,8 @@ export function createStepViews(): StepViewsStore {
     );
     isAsking = false;
     render();
+    // What was changed in the meantime is asked for next.
+    if (!isAnswered || isSettled()) for (const end of [...waiting]) end();
     schedule(isAnswered ? 0 : RETRY_MS);
   };
   const schedule = (pause: number) => {
@@ -76,6 +85,18 @@ export function createStepViews(): StepViewsStore {
       render();
       schedule(isFirst ? 0 : PAUSE_MS);
     },
+    settle: () =>
+      new Promise((resolve) => {
+        if (isSettled() || !isStarted) return resolve();
+        const end = () => {
+          clearTimeout(limit);
+          waiting.delete(end);
+          resolve();
+        };
+        const limit = setTimeout(end, SETTLE_MS);
+        waiting.add(end);
+        return schedule(0);
+      }),
     start: () => {
       isStarted = true;
       schedule(0);

@@ -3,6 +3,11 @@ export function newRule(): Record<string, unknown> {
   return { value: '', operator: 'equals', to: '' };
 }
 
+/** Makes the case that is added to others. */
+export function newCase(cases: readonly unknown[]): Record<string, unknown> {
+  return { exit: freeExit(cases), all: [newRule()] };
+}
+
 /** Finds a name for the exit of a new case. */
 export function freeExit(cases: readonly unknown[]): string {
   const taken = new Set(cases.map((one) => (isObject(one) ? one['exit'] : undefined)));

@@ -6,7 +6,7 @@ import type { StepEditorProps } from '../form/step-editor.js';
 import { useList } from '../form/use-list.js';
 import { text } from '../../text/text.js';
 import { CaseCard } from './case-card.js';
-import { freeExit, newRule } from './condition-case.js';
+import { newCase } from './condition-case.js';
 import styles from './condition.module.css';
 
 /** Renders the cases of a condition as sentences, the first that holds decides. */
@@ -31,7 +31,7 @@ export function ConditionEditor({ stepId }: StepEditorProps) {
           icon={<Plus aria-hidden />}
           data-add
           className={styles.add}
-          onClick={() => list.add({ exit: freeExit(list.items), all: [newRule()] })}
+          onClick={() => list.add(newCase(list.items))}
         >
           {text.condition.addCase}
         </Button>

@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import type { ConnectFrom } from '../../draft/step-commands.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import { useStepViewsStore } from '../../step-type/step-views.js';
 import { StepIcon } from '../../step-type/step-icon.js';
@@ -10,7 +12,6 @@ import { useStepActions } from '../step-actions/use-step-actions.js';
 import { byCategory } from './by-category.js';
 import styles from './palette.module.css';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
-import type { ConnectFrom } from '../../draft/step-commands.js';
 
 /** Renders a button for each step type that the server knows, by category. */
 export function Palette() {
@@ -18,6 +19,7 @@ export function Palette() {
   const views = useStepViewsStore();
   const actions = useStepActions();
   const stepTypes = useStepTypes();
+  const adding = useRef(Promise.resolve());
   /** Finds what a new step is connected from: the first free exit of the one selected step. */
   const connectFrom = (): ConnectFrom | undefined => {
     const { selection, draft: flow } = draft.getState();
@@ -27,8 +29,12 @@ export function Palette() {
     return exit && { step: id === TRIGGER_NODE ? null : id, exit: exit.name };
   };
   const add = (stepType: StepType) => {
-    const from = connectFrom();
-    actions.add(stepType, from === undefined ? {} : { from });
+    adding.current = adding.current.then(async () => {
+      // The exits of a step that was changed just before, such as a renamed one, are those that the server says now.
+      await views.settle();
+      const from = connectFrom();
+      actions.add(stepType, from === undefined ? {} : { from });
+    });
   };
   return (
     <section className={styles.palette} aria-label={text.editor.palette}>

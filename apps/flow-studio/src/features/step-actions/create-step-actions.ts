@@ -4,12 +4,15 @@ import { announce } from '../../design/announce.js';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import type { DraftStore } from '../../draft/draft-store.js';
 import type { FlowDraft, Position } from '../../draft/flow-draft.js';
+import { START_EXIT } from '../../draft/flow-marks.js';
 import { addStep, connect, deleteSteps, disconnect, freeStepId, setStart } from '../../draft/step-commands.js';
+import type { ConnectFrom } from '../../draft/step-commands.js';
 import { freeIds, insertSteps, takeSteps } from '../../draft/step-set.js';
 import type { StepSet } from '../../draft/step-set.js';
 import type { CanvasPositions } from '../../layout/canvas-positions.js';
 import type { StepViewsStore } from '../../step-type/step-views-store.js';
 import { text } from '../../text/text.js';
+import { firstConfig } from './first-config.js';
 import { neighbourOf } from './neighbour-of.js';
 import { placeBeside, placeInView, shiftOfCopy } from './place-step.js';
 import type { Places } from './place-step.js';
@@ -42,6 +45,9 @@ export function createStepActions(draft: DraftStore, views: StepViewsStore, posi
     if (first !== undefined) want(first, true);
     announce(text.steps.inserted(ids.size));
   };
+  /** The first step follows the triggers, whatever it is added by. */
+  const firstFrom = (): ConnectFrom | undefined =>
+    flow().start === undefined ? { step: null, exit: START_EXIT } : undefined;
   const stepsAmong = (ids: Iterable<string>) => [...ids].filter((id) => Object.hasOwn(flow().steps, id));
   const removeNow = (chosen: readonly string[], join: boolean) => {
     const ids = stepsAmong(chosen);
@@ -64,11 +70,13 @@ export function createStepActions(draft: DraftStore, views: StepViewsStore, posi
     lend: (view) => {
       canvas = view;
     },
-    add: ({ type, configVersion, manifest, exits }, { at, from } = {}) => {
+    add: (stepType, { at, from = firstFrom() } = {}) => {
+      const { type, configVersion, manifest, exits } = stepType;
       const id = freeStepId(flow(), type);
       const beside = from && placeBeside(places(), from.step ?? TRIGGER_NODE, from.exit, exits.length);
       const place = at ?? beside ?? placeInView(places(), exits.length);
-      draft.run(positions.settle(addStep(id, { type, config: {}, configVersion, exits: {} }, place, from)));
+      const step = { type, config: firstConfig(stepType), configVersion, exits: {} };
+      draft.run(positions.settle(addStep(id, step, place, from)));
       draft.select([id]);
       want(id, false);
       const added = text.canvas.stepName(manifest.title, id);

@@ -1,4 +1,5 @@
 import { Play, Square } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../design/button.js';
 import { LoadFailure } from '../../design/loading.js';
@@ -28,8 +29,17 @@ export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: S
   const config = useDraft(({ draft }) => draft.steps[stepId]?.config);
   const test = useStepTest(flowId, stepId);
   const isRunning = test?.state === 'running';
+  const result = useRef<HTMLDivElement>(null);
+  const isAwaited = useRef(false);
+  const outcome = test?.outcome;
+  useEffect(() => {
+    if (outcome === undefined || !isAwaited.current) return;
+    isAwaited.current = false;
+    result.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
   const start = () => {
     if (isRunning) return;
+    isAwaited.current = true;
     store.seal();
     const step = store.getState().draft.steps[stepId];
     if (step !== undefined) void startTest(flowId, stepId, step);
@@ -59,7 +69,7 @@ export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: S
       </div>
       {test?.error !== undefined && <LoadFailure error={test.error} />}
       {test?.outcome !== undefined && (
-        <>
+        <div ref={result} className={styles.outcome}>
           {!isSameBut(ignored, test.step.config, config) && <Notice tone="info">{text.stepTest.changedSince}</Notice>}
           <StepTestResult
             key={test.startedAt}
@@ -68,7 +78,7 @@ export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: S
             isCall={calls !== undefined}
             renderAction={renderAction}
           />
-        </>
+        </div>
       )}
     </section>
   );

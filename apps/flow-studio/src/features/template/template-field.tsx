@@ -52,8 +52,12 @@ export function TemplateField(props: TemplateFieldProps) {
   const describedBy = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
     .filter(Boolean)
     .join(' ');
-  const insert = (inserted: string) =>
-    editor.current === null ? onChange(value + inserted) : editor.current.insert(inserted);
+  const insert = (inserted: string) => {
+    if (editor.current !== null) return editor.current.insert(inserted);
+    // The editor takes the focus once it is loaded.
+    hadFocus.current = true;
+    return onChange(value + inserted);
+  };
   return (
     <div className={fieldStyles.field}>
       <div className={styles.head}>

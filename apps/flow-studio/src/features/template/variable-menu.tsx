@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Braces } from 'lucide-react';
+import { useRef } from 'react';
 import { text } from '../../text/text.js';
 import { describeVariable, groupBySource } from './variable.js';
 import type { Variable } from './variable.js';
@@ -16,8 +17,15 @@ export interface VariableMenuProps {
 
 /** Renders the button that lists the variables of a step, by where they come from. Typing a name goes to it. */
 export function VariableMenu({ label, variables, onChoose }: VariableMenuProps) {
+  const chosen = useRef<Variable>(null);
+  // The menu has the focus until it is closed; the field that the variable goes into takes it then.
+  const choose = (isOpen: boolean) => {
+    if (isOpen || chosen.current === null) return;
+    onChoose(chosen.current);
+    chosen.current = null;
+  };
   return (
-    <Menu.Root>
+    <Menu.Root onOpenChangeComplete={choose}>
       <Menu.Trigger
         aria-label={label}
         title={label}
@@ -37,7 +45,9 @@ export function VariableMenu({ label, variables, onChoose }: VariableMenuProps) 
                     key={variable.variable}
                     label={variable.variable}
                     className={menuStyles.item}
-                    onClick={() => onChoose(variable)}
+                    onClick={() => {
+                      chosen.current = variable;
+                    }}
                   >
                     <code>{variable.variable}</code>
                     <small>{describeVariable({ ...variable, from: [] })}</small>

@@ -7,6 +7,7 @@ import { useDraft, useDraftStore } from '../../draft/use-draft.js';
 import { FocusWanted } from '../form/focus-wanted.js';
 import { initialValue } from '../form/initial-value.js';
 import type { JsonSchema } from '../form/json-schema.js';
+import { useProblemStore } from '../../problem/use-problems.js';
 import { text } from '../../text/text.js';
 import { TriggerCard } from './trigger-card.js';
 import { useTriggerTypes } from './use-trigger-types.js';
@@ -18,9 +19,11 @@ export function TriggersEditor() {
   const store = useDraftStore();
   const triggers = useDraft(({ draft }) => draft.triggers) ?? [];
   const types = useTriggerTypes();
+  const problems = useProblemStore();
   const add = ({ type, configSchema }: TriggerType) => {
     const schema = configSchema as JsonSchema;
     store.run(addTrigger({ type, ...(initialValue(schema, schema) as Record<string, unknown>) }));
+    problems.want(`/triggers/${triggers.length}${type === 'keyword' ? '/keywords' : ''}`);
   };
   return (
     <div className={styles.triggers} data-pointer="/triggers">

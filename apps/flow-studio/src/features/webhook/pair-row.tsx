@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { Trash2 } from 'lucide-react';
 import { IconButton } from '../../design/icon-button.js';
 import { TextField } from '../../design/text-field.js';
@@ -27,8 +28,8 @@ export function PairRow({ kind, index, onRemove }: PairRowProps) {
     value.set(`${isBearer ? 'Bearer ' : written}{{secrets.${secret}}}`);
   };
   return (
-    <div className={styles.pair} data-row={index}>
-      <div className={styles.pairHead}>
+    <div className={clsx(styles.pair, styles.row)} data-row={index}>
+      <div>
         <FieldPlace path={[...path, 'name']}>
           <TextField
             label={words.name(one, index + 1)}
@@ -41,9 +42,16 @@ export function PairRow({ kind, index, onRemove }: PairRowProps) {
             onChange={(next) => name.set(next, { typed: true })}
           />
         </FieldPlace>
-        <IconButton label={words.remove(one, index + 1)} icon={<Trash2 aria-hidden />} onClick={onRemove} />
       </div>
-      <ConfigField path={[...path, 'value']} label={words.value(one, index + 1)} labelHidden withHint={false} />
+      <div className={styles.value}>
+        <ConfigField path={[...path, 'value']} label={words.value(one, index + 1)} labelHidden withHint={false} />
+      </div>
+      <IconButton
+        label={words.remove(one, index + 1)}
+        icon={<Trash2 aria-hidden />}
+        className={styles.remove}
+        onClick={onRemove}
+      />
       {kind === 'headers' && <SecretMenu label={words.useSecret(index + 1)} onChoose={insertSecret} />}
     </div>
   );
