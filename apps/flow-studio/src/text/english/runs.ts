@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<string, { readonly title: string; readonly fix: s
   },
   unknown_step: { title: 'The next step does not exist', fix: 'Publish the flow again.' },
   unknown_flow: {
-    title: 'The flow to go on with is not published',
+    title: 'The next flow is not published',
     fix: 'Publish that flow, or choose another in the step.',
   },
   loop_limit: {
@@ -46,7 +46,7 @@ const REASONS: Readonly<Record<string, { readonly title: string; readonly fix: s
   },
   message_failed: {
     title: 'A message could not be delivered',
-    fix: 'Correct what the message says. Connect the exit “failed” of the step, so that the flow goes on next time.',
+    fix: 'Correct what the message says. Connect the exit “failed” of the step, so that the flow continues next time.',
   },
   cancelled: { title: 'The run was cancelled', fix: 'Nothing is to be done.' },
   superseded: {
@@ -143,7 +143,7 @@ export const runs = {
     cancel: 'Cancel run',
     cancelTitle: 'Cancel this run?',
     cancelHint:
-      'The run ends now and does not go on. What it has sent and saved stays. This cannot be undone; the contact can start the flow again.',
+      'The run ends now. What it has sent and saved stays. This cannot be undone; the contact can start the flow again.',
     cancelConfirm: 'Cancel run',
     keep: 'Keep it',
     simulate: 'Open in simulator',
